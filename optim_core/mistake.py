@@ -1,0 +1,67 @@
+"""What a mistake is, and how one is written: the right rule with one thing altered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeAlias
+
+from optim_core.optimizer import Optimizer
+
+Maker: TypeAlias = Callable[..., Optimizer]
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A wrong rule that learners write. It may divide by zero, or raise what their code raises.
+
+    Attributes:
+        id: unique within its rule.
+        formula: what was written, in the notation of the rule's own docstring.
+        diagnosis: what went wrong, in Japanese.
+        hint: a question or a pointer that leads on without giving the answer away, in Japanese.
+        blind: the inputs on which it cannot be told from the right rule, in Japanese.
+        load: yields its class as a newly started program would define it: objects of one class
+            may share class variables, two loaded classes share nothing.
+    """
+
+    id: str
+    formula: str
+    diagnosis: str
+    hint: str
+    blind: str
+    load: Callable[[], Maker]
+
+    def make(self, *settings: float) -> Optimizer:
+        """Make one with the positional settings of the right rule, alone in its program."""
+        return self.load()(*settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another right way to write a rule.
+
+    Attributes:
+        id: unique within its rule, also among its mistakes.
+        formula: what was written.
+        note: which convention it is and where it parts from the textbook's, in Japanese.
+        load: yields its class; see `Mistake.load`.
+    """
+
+    id: str
+    formula: str
+    note: str
+    load: Callable[[], Maker]
+
+    def make(self, *settings: float) -> Optimizer:
+        """Make one with the positional settings of the right rule."""
+        return self.load()(*settings)
+
+
+def altered(rule: type[Optimizer], **parts: Any) -> Callable[[], Maker]:  # noqa: ANN401  # methods of any signature
+    """The rule with some of its methods replaced."""
+    return lambda: type(rule.__name__, (rule,), parts)
+
+
+def preset(rule: type[Optimizer], **conventions: float) -> Callable[[], Maker]:
+    """The rule with some of its keyword settings fixed."""
+    return lambda: partial(rule, **conventions)

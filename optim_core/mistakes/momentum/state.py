@@ -1,0 +1,92 @@
+"""Momentum whose velocity starts wrong, or is kept in the wrong place."""
+
+from typing import Any
+
+import numpy as np
+
+from optim_core.bookkeeping import forgets, shares_between_keys, shares_between_objects
+from optim_core.mistake import Mistake, altered
+from optim_core.optimizer import Values
+from optim_core.optimizers.momentum import Momentum
+
+
+def _start_as_the_parameter(rule: Momentum, params: Values, grads: Values) -> None:
+    for key, value in params.items():
+        rule.v.setdefault(key, value * 1.0)
+    Momentum.update(rule, params, grads)
+
+
+def _start_as_one(rule: Momentum, params: Values, grads: Values) -> None:
+    for key in params:
+        rule.v.setdefault(key, 1.0)
+    Momentum.update(rule, params, grads)
+
+
+def _adopt_the_gradient(rule: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # v is changed in place
+    for key, g in grads.items():
+        if key in rule.v:
+            rule.v[key] *= rule.momentum
+            rule.v[key] += g
+        else:
+            rule.v[key] = g
+        params[key] -= rule.lr * rule.v[key]
+
+
+MISTAKES: tuple[Mistake, ...] = (
+    Mistake(
+        id="reset",
+        formula="v ← 0 を毎回; v ← αv − ηg; W ← W + v",
+        diagnosis="呼び出しのたびに速度が 0 に戻るので、SGD と同じ動きになっています。",
+        hint="前回の v は self に残していますか？",
+        blind="最初の 1 歩・α = 0",
+        load=forgets(Momentum, "v"),
+    ),
+    Mistake(
+        id="shared_keys",
+        formula="v がキーによらず 1 つ",
+        diagnosis="すべてのパラメータで 1 つの速度を使い回しています。",
+        hint="v は辞書にして、キーごとに持ちましょう。",
+        blind="キーが 1 個（形が違うキーがあるとエラーになることがあります）",
+        load=shares_between_keys(Momentum),
+    ),
+    Mistake(
+        id="class_state",
+        formula="v がクラス変数",
+        diagnosis="速度がインスタンスの間で共有され、2 回目の学習に前の勢いが残ります。",
+        hint="self.v は __init__ で作りましょう。",
+        blind="インスタンスが 1 個",
+        load=shares_between_objects(Momentum, "v"),
+    ),
+    Mistake(
+        id="init_param",
+        formula="v の初期値が W のコピー",
+        diagnosis="速度の初期値に、0 ではなく W 自身を入れています。",
+        hint="最初はまだ動いていません。そのときの速度はいくつですか？",
+        blind="W = 0 から始めたとき",
+        load=altered(Momentum, update=_start_as_the_parameter),
+    ),
+    Mistake(
+        id="init_ones",
+        formula="v の初期値が 1",
+        diagnosis="速度を 1 で初期化しています。",
+        hint="最初はまだ動いていません。初期化には np.zeros_like が使えます。",
+        blind="なし",
+        load=altered(Momentum, update=_start_as_one),
+    ),
+    Mistake(
+        id="int_trunc",
+        formula="v（整数の配列） ← αv − ηg; W ← W + v",
+        diagnosis="整数型の状態に代入しているため、速度の小数部分が切り捨てられています。",
+        hint="v.dtype を表示してみましょう。",
+        blind="v が整数になる値だけの検査",
+        load=altered(Momentum, velocity=lambda r, v, g: np.trunc(r.momentum * v - r.lr * g)),
+    ),
+    Mistake(
+        id="alias_grad",
+        formula="v = g（コピーなし）; v *= α; v += g; W −= ηv",
+        diagnosis="最初の勾配の配列をそのまま状態にしていて、呼び出し側の grads を書き換えます。",
+        hint="勾配を状態として残すときは .copy() しましょう。",
+        blind="毎回新しい grads を渡す検査（η が一定のとき）",
+        load=altered(Momentum, update=_adopt_the_gradient),
+    ),
+)

@@ -1,0 +1,103 @@
+"""RMSProp with a wrong h, or with h kept in the wrong place."""
+
+import numpy as np
+
+from optim_core.bookkeeping import forgets, shares_between_keys, shares_between_objects
+from optim_core.mistake import Mistake, altered
+from optim_core.optimizers.rmsprop import RMSProp
+
+# ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
+
+MISTAKES: tuple[Mistake, ...] = (
+    Mistake(
+        id="rho_swap",
+        formula="h ← (1−ρ)h + ρg²; W ← W − ηg / (√h + ε)",
+        diagnosis="ρ と 1−ρ が逆です。",
+        hint="ρ = 0.99 なら、過去の h を 99 % 残します。",
+        blind="ρ = 0.5",
+        load=altered(RMSProp, average=lambda r, h, g: (1 - r.rho) * h + r.rho * g * g),
+    ),
+    Mistake(
+        id="no_1mrho",
+        formula="h ← ρh + g²; W ← W − ηg / (√h + ε)",
+        diagnosis="g² に (1−ρ) を掛け忘れ、h が 1/(1−ρ) 倍になっています。",
+        hint="移動平均の重みの和は 1 になっていますか？",
+        blind="ρ = 0（η を 1/√(1−ρ) 倍するとほぼ同じ値）",
+        load=altered(RMSProp, average=lambda r, h, g: r.rho * h + g * g),
+    ),
+    Mistake(
+        id="adagrad",
+        formula="h ← h + g²; W ← W − ηg / (√h + ε)",
+        diagnosis="h が AdaGrad の累積のままです。",
+        hint="古い勾配を少しずつ忘れる項が必要です。",
+        blind="なし",
+        load=altered(RMSProp, average=lambda r, h, g: h + g * g),
+    ),
+    Mistake(
+        id="no_decay",
+        formula="h ← h + (1−ρ)g²; W ← W − ηg / (√h + ε)",
+        diagnosis="過去の h に ρ を掛け忘れています。",
+        hint="h は増え続けてよいでしょうか？",
+        blind="最初の 1 歩",
+        load=altered(RMSProp, average=lambda r, h, g: h + (1 - r.rho) * g * g),
+    ),
+    Mistake(
+        id="no_square",
+        formula="h ← ρh + (1−ρ)g; W ← W − ηg / (√h + ε)",
+        diagnosis="勾配の二乗を忘れているので、負の勾配で根号の中が負になります。",
+        hint="移動平均するのは、勾配の何でしょうか？",
+        blind="g が 0 か 1",
+        load=altered(RMSProp, average=lambda r, h, g: r.rho * h + (1 - r.rho) * g),
+    ),
+    Mistake(
+        id="square_sum",
+        formula="h ← (√ρ√h + √(1−ρ)|g|)²; W ← W − ηg / (√h + ε)",
+        diagnosis="「和の二乗」と「二乗の和」を取り違えています。",
+        hint="(a + b)² と a² + b² は同じですか？",
+        blind="最初の 1 歩",
+        load=altered(
+            RMSProp,
+            average=lambda r, h, g: (np.sqrt(r.rho * h) + np.sqrt(1 - r.rho) * np.abs(g)) ** 2,
+        ),
+    ),
+    Mistake(
+        id="scalar_h",
+        formula="h ← ρh + (1−ρ)×(g² の平均); W ← W − ηg / (√h + ε)",
+        diagnosis="h が要素ごとではなく、全要素の平均になっています。",
+        hint="h は W と同じ形の配列で、要素ごとに別の値を持ちます。",
+        blind="要素が 1 個のパラメータ",
+        load=altered(RMSProp, average=lambda r, h, g: r.rho * h + (1 - r.rho) * np.mean(g * g)),
+    ),
+    Mistake(
+        id="rho_09",
+        formula="h ← 0.9h + 0.1g²; W ← W − ηg / (√h + ε)",
+        diagnosis="引数の ρ を使わず、0.9 を直接書いています。",
+        hint="self.rho の値を変えて、結果が変わるか試してみましょう。",
+        blind="ρ = 0.9",
+        load=altered(RMSProp, average=lambda r, h, g: 0.9 * h + 0.1 * g * g),
+    ),
+    Mistake(
+        id="reset",
+        formula="h ← 0 を毎回; h ← ρh + (1−ρ)g²; W ← W − ηg / (√h + ε)",
+        diagnosis="呼び出しのたびに履歴が消えるため、歩幅が η/√(1−ρ) で一定です。",
+        hint="前回の h は self に残していますか？",
+        blind="最初の 1 歩・ρ = 0",
+        load=forgets(RMSProp, "h"),
+    ),
+    Mistake(
+        id="shared_keys",
+        formula="h がキーによらず 1 つ",
+        diagnosis="1 つの h を使い回していて、別のパラメータの履歴が混ざっています。",
+        hint="h は辞書にして、キーごとに持ちましょう。",
+        blind="キーが 1 個（形が違うキーがあるとエラーになることがあります）",
+        load=shares_between_keys(RMSProp),
+    ),
+    Mistake(
+        id="class_state",
+        formula="h がクラス変数",
+        diagnosis="履歴がインスタンスの間で共有され、2 回目の学習に前の h が残ります。",
+        hint="self.h は __init__ で作りましょう。",
+        blind="インスタンスが 1 個",
+        load=shares_between_objects(RMSProp, "h"),
+    ),
+)
