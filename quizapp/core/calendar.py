@@ -1,0 +1,15 @@
+"""Which day an instant belongs to for a learner who may sit up past midnight."""
+
+from datetime import date, datetime, timedelta
+
+DAY_BEGINS_AT_HOUR = 4
+"""A study day turns at 4:00 local time: work after midnight still counts for the evening."""
+
+
+def study_day(now: datetime) -> date:
+    """The study day of `now`, read off the wall clock of the zone `now` is in.
+
+    The same instant written in UTC would turn the day at 13:00 in Japan, so `now` must be in
+    the learner's own zone.
+    """
+    return (now - timedelta(hours=DAY_BEGINS_AT_HOUR)).date()

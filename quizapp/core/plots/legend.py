@@ -1,0 +1,72 @@
+"""The lines below a picture: which mark is which path, and what the axes span."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import reduce
+
+from quizapp.core.plots.canvas import Charset, Row, Rows, Run
+from quizapp.core.plots.trace import Walk
+from quizapp.core.plots.view import View
+
+GOAL = "+"
+_GAP = 2
+
+
+def start_mark(charset: Charset) -> str:
+    """The sign of the point a path begins at."""
+    return "◎" if charset == "braille" else "@"
+
+
+def cell_width(text: str) -> int:
+    """Terminal cells: 2 for East Asian wide characters, 0 for combining ones, else 1."""
+    return sum(map(_character_width, text))
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def legend(shown: Sequence[Walk], view: View, columns: int, charset: Charset) -> Rows:
+    """As many lines of `columns` cells as the items need; no item is broken over two lines."""
+    items = [
+        *(Run(_named(walk), walk.brush.style) for walk in shown),
+        Run(f"{start_mark(charset)} 開始", "start"),
+        Run(f"{GOAL} 最小", "goal"),
+        Run(f"x[{view.x0:.3g}, {view.x1:.3g}]", "axis"),
+        Run(f"y[{view.y0:.3g}, {view.y1:.3g}]", "axis"),
+    ]
+    return tuple(_filled(line, columns) for line in _wrapped(items, columns))
+
+
+def _named(walk: Walk) -> str:
+    return walk.label if walk.brush.mark == walk.label else f"{walk.brush.mark} {walk.label}"
+
+
+def _wrapped(items: Iterable[Run], columns: int) -> list[Row]:
+    def with_item(lines: list[Row], item: Run) -> list[Row]:
+        gap = Run(" " * _GAP, "text")
+        if lines and _row_width(lines[-1]) + _GAP + cell_width(item.text) <= columns:
+            return [*lines[:-1], (*lines[-1], gap, item)]
+        return [*lines, (item,)]
+
+    return reduce(with_item, items, [])
+
+
+def _row_width(row: Row) -> int:
+    return sum(cell_width(run.text) for run in row)
+
+
+def _filled(row: Row, columns: int) -> Row:
+    """The row cut or filled up to exactly `columns` cells; only a lone item can be too long."""
+    if _row_width(row) > columns:
+        row = (Run(_cut(row[0].text, columns), row[0].style),)
+    rest = columns - _row_width(row)
+    return (*row, Run(" " * rest, "text")) if rest else row
+
+
+def _cut(text: str, columns: int) -> str:
+    while cell_width(text) > columns:
+        text = text[:-1]
+    return text

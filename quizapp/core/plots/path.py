@@ -1,0 +1,65 @@
+"""A walk over the plane as dots: clipped to the raster first, stepped through dot by dot then."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quizapp.core.plots.canvas import Dots, Raster
+from quizapp.core.plots.view import nearest
+
+_EDGE = 1e-6  # dots
+
+
+def trail(places: NDArray[np.float64], raster: Raster, dashes: tuple[bool, ...] = (True,)) -> Dots:
+    """The dots of the straight lines between successive places.
+
+    Args:
+        places: dots (x, y) as `view.places` gives them: finite, on the raster or not, (n, 2).
+        raster: where they are drawn.
+        dashes: which dots along the way are set, over and over.
+    """
+    dots = np.zeros((raster.height, raster.width), dtype=np.bool_)
+    begin, end = _clipped(places[:-1], places[1:], raster)
+    steps = _stepped(_whole(begin, raster), _whole(end, raster))
+    steps = steps[np.resize(np.array(dashes), len(steps))]
+    dots[steps[:, 1], steps[:, 0]] = True
+    return dots
+
+
+def _bounds(raster: Raster) -> tuple[float, NDArray[np.float64]]:
+    # A dot reaches half its size to each side of its centre, the far edge being the next one's.
+    return -0.5, np.array([raster.width, raster.height]) - 0.5 - _EDGE
+
+
+def _clipped(
+    begin: NDArray[np.float64], end: NDArray[np.float64], raster: Raster
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The parts of the segments that lie on the raster (Liang and Barsky, 1984)."""
+    span = end - begin
+    low, high = _bounds(raster)
+    with np.errstate(all="ignore"):
+        to_low, to_high = (low - begin) / span, (high - begin) / span
+    # Parallel to a border: between the borders for all of the segment, or for none of it.
+    still = span == 0
+    between = (begin >= low) & (begin <= high)
+    enter = np.where(still, np.where(between, 0.0, 2.0), np.minimum(to_low, to_high))
+    leave = np.where(still, 1.0, np.maximum(to_low, to_high))
+    first = np.maximum(enter.max(axis=1, initial=0), 0)[:, None]
+    final = np.minimum(leave.min(axis=1, initial=1), 1)[:, None]
+    seen = (first <= final)[:, 0]
+    begin, span = begin[seen], span[seen]
+    return begin + first[seen] * span, begin + final[seen] * span
+
+
+def _whole(places: NDArray[np.float64], raster: Raster) -> NDArray[np.int64]:
+    # Clipping a line from a billion dots off may err by more than `_EDGE`.
+    return np.clip(nearest(places), 0, [raster.width - 1, raster.height - 1])
+
+
+def _stepped(first: NDArray[np.int64], final: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Every dot on the way, one after the other along the longer axis; shape (m, 2)."""
+    span = final - first
+    counts = np.maximum(np.abs(span).max(axis=1, initial=0), 1)
+    segment = np.repeat(np.arange(len(counts)), counts + 1)
+    walked = np.arange(len(segment)) - np.repeat(np.cumsum(counts + 1) - counts - 1, counts + 1)
+    offset = np.rint(walked[:, None] * span[segment] / counts[segment, None])
+    return np.asarray(first[segment] + offset.astype(np.int64))

@@ -1,0 +1,115 @@
+"""Paths of optimizers over the contours of a loss surface, all at the same step."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optim_core.surfaces import Surface
+from quizapp.core.plots.brush import Brush
+from quizapp.core.plots.canvas import Canvas, Charset, Raster, Rows, on_raster
+from quizapp.core.plots.contour import contour
+from quizapp.core.plots.legend import GOAL, legend, start_mark
+from quizapp.core.plots.path import trail
+from quizapp.core.plots.trace import Trace, Walk, walks
+from quizapp.core.plots.view import View, fitting, followed, nearest, places
+
+_LEAST_ROWS = 4  # of the plot itself; a lower picture goes without its legend
+_CONTOUR_GLYPH = "."
+_SAME = 0.5  # dots apart
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Rows of exactly the cells asked for, the legend among them, and sentences to go with it."""
+
+    rows: Rows
+    notes: tuple[str, ...]
+
+
+def picture(
+    surface: Surface,
+    paths: Sequence[Trace],
+    columns: int,
+    rows: int,
+    step: int | None = None,
+    *,
+    charset: Charset = "braille",
+    iterates: bool = True,
+) -> Picture:
+    """Draw every path up to `step` (all of it if None), later paths over earlier ones.
+
+    The view is the surface's domain, widened as `view.fitting` says; it is taken from whole
+    paths, so it stands still while the step moves and the contours are computed once.
+
+    Args:
+        surface: gives loss, domain and minimum.
+        paths: at most `brush.MOST_PATHS`; a shorter one waits at its end for the others.
+        columns: cells across.
+        rows: cells down, the lines of the legend included.
+        step: how many updates to show, from 0.
+        charset: "ascii" draws with no character that some terminal might show two cells wide.
+        iterates: whether each point has a mark, or only the first and the current one.
+
+    Raises:
+        ValueError: for too many paths, or points that are not pairs of numbers.
+    """
+    shown = walks(paths, step, charset)
+    view = fitting(surface.domain, [walk.sound for walk in shown])
+    if columns < 1 or rows < 1:
+        return Picture((), tuple(_divergences(shown)))
+    below = legend(shown, view, columns, charset)
+    if rows - len(below) < _LEAST_ROWS:
+        below = ()
+    raster = Raster(columns, rows - len(below), charset)
+    notes = (*_divergences(shown), *_remarks(shown, view, raster))
+    return Picture(_plot(surface, shown, view, raster, iterates=iterates) + below, notes)
+
+
+def _plot(
+    surface: Surface, shown: Sequence[Walk], view: View, raster: Raster, *, iterates: bool
+) -> Rows:
+    canvas = Canvas(raster)
+    canvas.paint(contour(surface, view, raster), "contour", _CONTOUR_GLYPH)
+    for walk in shown:
+        last = followed(walk.sound, surface.domain)
+        _draw(canvas, walk.brush, places(walk.so_far[:last], view, raster), iterates=iterates)
+    minimum = places(np.array([surface.minimum]), view, raster)
+    canvas.mark(nearest(minimum), "goal", GOAL)
+    for walk in shown:
+        ends = nearest(places(walk.so_far, view, raster))
+        canvas.mark(ends[:1], "start", start_mark(raster.charset))
+        if len(ends) > 1:
+            canvas.mark(ends[-1:], "point", walk.brush.current)
+    return canvas.drawn()
+
+
+def _draw(canvas: Canvas, brush: Brush, spots: NDArray[np.float64], *, iterates: bool) -> None:
+    canvas.paint(trail(spots, canvas.raster, brush.dashes), brush.style, brush.line)
+    if iterates:
+        canvas.mark(nearest(spots), brush.style, brush.mark)
+
+
+def _divergences(shown: Sequence[Walk]) -> Iterator[str]:
+    for walk in shown:
+        if walk.diverged_at is not None:
+            yield f"{walk.label}: {walk.diverged_at} ステップ目で発散"
+
+
+def _remarks(shown: Sequence[Walk], view: View, raster: Raster) -> Iterator[str]:
+    for walk in shown:
+        if not on_raster(nearest(places(walk.so_far[-1:], view, raster)), raster).all():
+            yield f"{walk.label}: 今の点は図の外"
+    for one, other in combinations(shown, 2):
+        if _coincide(one, other, view, Raster(raster.columns, raster.rows)):
+            yield f"{one.label} と {other.label} は図では重なって見えます"
+
+
+def _coincide(one: Walk, other: Walk, view: View, finest: Raster) -> bool:
+    """Whether even braille dots would not tell the two ways apart, once there is a way."""
+    if one.shown != other.shown or one.shown <= 1:
+        return False
+    apart = places(one.so_far, view, finest) - places(other.so_far, view, finest)
+    return bool(np.abs(apart).max() < _SAME)

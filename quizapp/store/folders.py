@@ -1,0 +1,19 @@
+"""Where a learner's data lies on this system."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+HOME_VARIABLE = "QUIZAPP_HOME"
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """The absolute folder of the journal: QUIZAPP_HOME, else the system's place for user data.
+
+    Nothing is created. An empty QUIZAPP_HOME counts as none.
+    """
+    home = environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).expanduser().absolute()
+    import platformdirs
+
+    return platformdirs.user_data_path("quizapp", appauthor=False)

@@ -1,0 +1,123 @@
+"""One SQLite file, written once per entry and never changed; any number of copies may share it."""
+
+import json
+import sqlite3
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from quizapp.core.calendar import study_day
+from quizapp.core.entry import Entry, Stamped
+from quizapp.core.ports import Clock
+from quizapp.store import refusals
+from quizapp.store.codec import Encoded, decode, encode
+from quizapp.store.database import connected
+
+FILE_NAME = "journal.sqlite3"
+
+
+class SqliteJournal:
+    """Satisfies `quizapp.core.ports.Journal`; close it, or use it in a `with` statement.
+
+    One connection behind a lock serves every thread: a connection for each call would check
+    the format and fold the write-ahead log into the file each time, for no gain, as SQLite
+    lets one writer in at a time anyway.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, clock: Clock) -> None:
+        self.path = path
+        self._connection = connection
+        self._clock = clock
+        self._lock = Lock()
+        self._known: list[Stamped] = []
+        self._last_read = 0
+
+    def append(self, entry: Entry) -> Stamped:
+        """Write durably before returning.
+
+        Raises:
+            QuizError: when the disk refuses; the entry is then not in the journal.
+        """
+        now, zone, text = self._clock.now(), self._clock.zone(), encode(entry)
+        at, day = now.astimezone(UTC), study_day(now)
+        with self._lock, refusals.translated(self.path):
+            cursor = self._connection.execute(
+                "INSERT INTO entries (at, zone, day, kind, body) VALUES (?, ?, ?, ?, ?)",
+                (at.isoformat(), zone, day.isoformat(), text.kind, text.body),
+            )
+        return Stamped(cursor.lastrowid or 0, at, zone, day, entry)
+
+    def entries(self) -> tuple[Stamped, ...]:
+        """All that happened, oldest first; only what is new since the last call is read.
+
+        Raises:
+            QuizError: when the file cannot be read.
+        """
+        with self._lock, refusals.translated(self.path):
+            rows = self._connection.execute(
+                "SELECT number, at, zone, day, kind, body FROM entries"
+                " WHERE number > ? ORDER BY number",
+                (self._last_read,),
+            )
+            for row in rows:
+                self._remember(*row)
+            return tuple(self._known)
+
+    def draft(self, question: str) -> str | None:
+        """The code last typed for a question and not yet right."""
+        with self._lock, refusals.translated(self.path):
+            row = self._connection.execute(
+                "SELECT source FROM drafts WHERE question = ?", (question,)
+            ).fetchone()
+        return None if row is None else str(json.loads(row[0]))
+
+    def keep_draft(self, question: str, source: str) -> None:
+        """Keep what has been typed so far; an empty text forgets it."""
+        with self._lock, refusals.translated(self.path):
+            if source:
+                self._connection.execute(
+                    "INSERT INTO drafts (question, source) VALUES (?, ?)"
+                    " ON CONFLICT (question) DO UPDATE SET source = excluded.source",
+                    (question, json.dumps(source)),
+                )
+            else:
+                self._connection.execute("DELETE FROM drafts WHERE question = ?", (question,))
+
+    def close(self) -> None:
+        """Give the file up; a second call does nothing."""
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _remember(self, number: int, at: str, zone: str, day: str, kind: str, body: str) -> None:
+        try:
+            entry = decode(Encoded(kind, body))
+            instant, study = datetime.fromisoformat(at), date.fromisoformat(day)
+        except ValueError as error:
+            raise refusals.unreadable_entry(self.path, number) from error
+        self._last_read = number
+        if entry is not None:
+            self._known.append(Stamped(number, instant, zone, study, entry))
+
+
+def open_journal(folder: Path, clock: Clock) -> SqliteJournal:
+    """Open the journal in `folder`, making both where they are missing (modes 0700 and 0600).
+
+    Raises:
+        QuizError: when the folder or file cannot be made or read, is damaged, is another
+            program's, or was written by a newer version; the file is then left as it was.
+    """
+    path = folder / FILE_NAME
+    return SqliteJournal(path, connected(path), clock)

@@ -1,0 +1,198 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from optim_core.descent import descend
+from optim_core.optimizers import SGD, Momentum
+from optim_core.surfaces import SURFACES
+from quizapp.core.plots import Charset, Picture, Trace, cell_width, picture
+from tests.core.plots.reading import marked, styles_of, text_of
+
+VALLEY = SURFACES["valley"]
+CHARSETS: tuple[Charset, ...] = ("braille", "ascii")
+
+
+def of_sgd(lr: float, label: str = "S", steps: int = 6) -> Trace:
+    descent = descend(SGD(lr=lr), VALLEY, steps=steps)
+    return Trace(label, descent.path, descent.diverged_at)
+
+
+def of_momentum() -> Trace:
+    return Trace("M", descend(Momentum(lr=0.1), VALLEY, steps=6).path)
+
+
+def framed(drawn: Picture) -> str:
+    return "\n" + "\n".join(f"|{line}|" for line in text_of(drawn.rows)) + "\n"
+
+
+def test_golden_braille_picture() -> None:
+    drawn = picture(VALLEY, [of_sgd(0.9), of_momentum()], 40, 12)
+    assert (
+        framed(drawn)
+        == """
+|                                        |
+|         ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡠⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀         |
+|⠤⠤⠒⠒⠒⠉⠉⠉⠉                     ⠈⠉⠉⠉⠙⠒⠒⠲⠤⠤|
+|     ⢀◎⠤●⠒⠒⠒⠊⠉⢉⣉⣉⣉⣉⣉⣉⣉⣉⣉⣉⡉⠉⠓⠒⠒⠲⠤⢤⣀⡀     |
+|   ⡠⠊⠁○⢠⢳⢀●⢀S⠉⡡⠔⡲⠶⠶⠛⠻⠶⠶⡖⠦⡍⠉⠙⠲⡄    ⠉⠳⡄   |
+|   ⠙⠦⣄⠸○⠘⡜⠈●⠤⠤⣍⣓⣛⣛⣻⣶+⣛⣛⣓⣊⡡⠤⠤⠒⠁   ⣀⡠⠔⠁   |
+|      ⠈○M●⠒⠒⠦⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠉⠉       |
+|⠉⠙⠒⠒⠲⠤⠤⠤⢤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡀⢀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⠤⠤⠤⠤⠒⠒⠒⠉⠉|
+|                   ⠉⠁                   |
+|                                        |
+|● S  ○ M  ◎ 開始  + 最小  x[-10, 10]    |
+|y[-5, 5]                                |
+"""
+    )
+
+
+def test_golden_ascii_picture() -> None:
+    drawn = picture(VALLEY, [of_sgd(0.9), of_momentum()], 40, 12, charset="ascii")
+    assert (
+        framed(drawn)
+        == """
+|                                        |
+|                                        |
+|      ............................      |
+| .....@ S   ................     ...... |
+|.     M s S.S   . . . .    .          . |
+|...... M s S........+.......      ..... |
+|     ..MMS........................      |
+|                                        |
+|                                        |
+|                                        |
+|S  M  @ 開始  + 最小  x[-10, 10]        |
+|y[-5, 5]                                |
+"""
+    )
+
+
+def test_golden_picture_of_a_wrong_sign_beside_the_right_step() -> None:
+    learner = Trace("あなた", [(-7.0, 2.0), (-7.7, 6.0), (-8.5, 18.0)])
+    assert (
+        framed(picture(VALLEY, [of_sgd(1.0, "正解"), learner], 26, 11, 1))
+        == """
+|  ○                       |
+|   ⡅                      |
+|⠤⠤⠒⢡⠒⠒⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠙⠒⠒⠒⠲⠤⠤|
+|   ◎⡀⠤⠤⠒⠒⢒⣒⣒⣉⣙⣒⣒⡒⠒⠲⠤⢤⣀    |
+|   ⢺⡇⡀  ⠮⣅⣺⣭⣭+⣭⣃⡩⠇  ⢀⣨⠃   |
+|    ●⠉⠙⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠉⠁     |
+|⠉⠉⠓⠒⠒⠒⠦⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠊⠉⠉|
+|                          |
+|● 正解  ○ あなた  ◎ 開始  |
+|+ 最小  x[-10, 10]        |
+|y[-5, 6.4]                |
+"""
+    )
+
+
+def test_only_the_steps_asked_for_are_drawn() -> None:
+    def marks(step: int | None) -> int:
+        drawn = picture(VALLEY, [of_sgd(0.9, "正解")], 80, 24, step)
+        return "".join(text_of(drawn.rows[:-1])).count("●")
+
+    assert [marks(step) for step in (0, 1, 2, 3, None)] == [0, 1, 2, 3, 6]
+
+
+def test_a_shorter_path_waits_for_the_others() -> None:
+    short, long = of_sgd(0.9, "あなた", steps=2), of_sgd(0.3, "正解", steps=6)
+    assert picture(VALLEY, [short, long], 60, 20, 6) == picture(VALLEY, [short, long], 60, 20)
+    assert list(marked(picture(VALLEY, [short, long], 60, 20, 5).rows, "point")) != []
+
+
+def test_the_view_stands_still_while_the_step_moves() -> None:
+    steps = [picture(VALLEY, [of_sgd(1.1)], 60, 20, step) for step in range(6)]
+    assert len({line for drawn in steps for line in text_of(drawn.rows[-1:])}) == 1
+
+
+def test_marks_between_start_and_now_can_be_left_out() -> None:
+    drawn = picture(VALLEY, [of_sgd(0.9)], 80, 24, iterates=False)
+    assert "●" not in "".join(text_of(drawn.rows[:-1]))
+    assert [*marked(drawn.rows[:-1], "start"), *marked(drawn.rows[:-1], "point")] == ["◎", "S"]
+
+
+def test_a_path_covers_the_contour() -> None:
+    bare, with_path = (picture(VALLEY, paths, 60, 20) for paths in ([], [of_sgd(0.9)]))
+    changed = {
+        after
+        for row, other in zip(styles_of(bare.rows), styles_of(with_path.rows), strict=True)
+        for before, after in zip(row, other, strict=False)
+        if before == "contour" != after
+    }
+    assert changed == {"path:0", "point"}
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_the_minimum_and_the_start_are_marked(charset: Charset) -> None:
+    plot = picture(VALLEY, [of_sgd(0.9)], 60, 20, 1, charset=charset).rows[:-1]
+    assert list(marked(plot, "goal")) == ["+"]
+    assert len(list(marked(plot, "start"))) == 1
+
+
+def test_the_ascii_plot_has_only_ascii_characters() -> None:
+    paths = [of_sgd(0.9, "あなた"), of_momentum()]
+    drawn = picture(VALLEY, paths, 60, 20, charset="ascii")
+    assert "".join(text_of(drawn.rows[:-1])).isascii()
+
+
+@pytest.mark.parametrize("bad", [float("nan"), float("inf"), -1e300, 2e12])
+def test_a_diverged_path_is_drawn_to_its_last_sound_point_and_named(bad: float) -> None:
+    path = Trace("M", [(-7.0, 2.0), (-6.0, 1.0), (-5.0, bad), (0.0, 0.0)])
+    sound = Trace("M", [(-7.0, 2.0), (-6.0, 1.0)])
+    drawn = picture(VALLEY, [path], 60, 20)
+    assert drawn.rows == picture(VALLEY, [sound], 60, 20).rows
+    assert drawn.notes == ("M: 2 ステップ目で発散",)
+
+
+def test_divergence_is_not_told_before_its_step() -> None:
+    path = Trace("M", [(-7.0, 2.0), (-6.0, 1.0), (-5.0, np.nan)])
+    assert picture(VALLEY, [path], 60, 20, 1).notes == ()
+    assert picture(VALLEY, [path], 60, 20, 2).notes == ("M: 2 ステップ目で発散",)
+
+
+def test_the_recorders_word_on_divergence_is_taken() -> None:
+    trace = of_sgd(4.0, steps=60)
+    assert trace.diverged_at is not None
+    notes = picture(VALLEY, [trace], 60, 20).notes
+    assert notes == (f"S: {trace.diverged_at} ステップ目で発散", "S: 今の点は図の外")
+
+
+def test_paths_that_look_alike_are_said_to() -> None:
+    paths = [of_sgd(0.9, "あなた"), of_sgd(0.9 + 1e-9, "正解")]
+    assert picture(VALLEY, paths, 60, 20).notes == ("あなた と 正解 は図では重なって見えます",)
+    assert picture(VALLEY, paths, 60, 20, 0).notes == ()
+    assert picture(VALLEY, [of_sgd(0.9), of_momentum()], 60, 20).notes == ()
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(0, 5), (5, 0), (-1, -1)])
+def test_no_room_gives_no_rows(columns: int, rows: int) -> None:
+    assert picture(VALLEY, [of_sgd(0.9)], columns, rows).rows == ()
+
+
+@pytest.mark.parametrize("points", [[1.0, 2.0], [(1.0, 2.0, 3.0)], 5.0])
+def test_points_that_are_not_pairs_are_refused(points: object) -> None:
+    with pytest.raises(ValueError, match="shape"):
+        picture(VALLEY, [Trace("S", np.array(points))], 20, 8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.tuples(st.floats(), st.floats()), max_size=12), max_size=3),
+    st.integers(1, 60),
+    st.integers(1, 20),
+    st.none() | st.integers(0, 15),
+    st.sampled_from(CHARSETS),
+)
+def test_any_points_at_all_fill_exactly_the_cells_asked_for(
+    paths: list[list[tuple[float, float]]],
+    columns: int,
+    rows: int,
+    step: int | None,
+    charset: Charset,
+) -> None:
+    labels = ["あなた", "正解", "M"]
+    traces = [Trace(label, points) for label, points in zip(labels, paths, strict=False)]
+    drawn = picture(VALLEY, traces, columns, rows, step, charset=charset)
+    assert [cell_width(line) for line in text_of(drawn.rows)] == [columns] * rows

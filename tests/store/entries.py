@@ -1,0 +1,41 @@
+"""Strategies for everything a journal may be given."""
+
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from quizapp.core.answer import Answer, Filled, Picked, Written
+from quizapp.core.entry import Answered, Ended, Entry, Item, Rating, Started
+from quizapp.core.verdict import Word
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=30)
+"""NUL and lone surrogates among it."""
+
+texts = st.text(max_size=30)
+items = st.builds(Item, texts, st.integers())
+answers: st.SearchStrategy[Answer] = st.one_of(
+    st.builds(Picked, st.lists(st.integers(0, 9)).map(tuple)),
+    st.builds(Filled, st.dictionaries(texts, texts, max_size=4)),
+    st.builds(Written, texts),
+)
+words: st.SearchStrategy[Word] = st.sampled_from(get_args(Word))
+ratings: st.SearchStrategy[Rating] = st.sampled_from(get_args(Rating))
+
+answered = st.builds(
+    Answered,
+    session=texts,
+    showing=st.integers(0),
+    item=items,
+    answer=st.none() | answers,
+    word=words,
+    rating=st.none() | ratings,
+    mistake=st.none() | texts,
+    hints=st.integers(0, 9),
+    seconds=st.floats(0, allow_infinity=False),
+    revision=texts,
+)
+entries: st.SearchStrategy[Entry] = st.one_of(
+    st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts),
+    answered,
+    st.builds(Ended, texts),
+)
