@@ -1,0 +1,27 @@
+"""Formulas: reading what a learner types, and drawing them; judging is in judge.py and number.py.
+
+Nothing here loads NumPy: a formula can be read back and drawn before anything is judged.
+"""
+
+from quizapp.core.formula.box import Box
+from quizapp.core.formula.expr import Expr
+from quizapp.core.formula.layout import draw
+from quizapp.core.formula.notation import TEXTBOOK, Notation, Symbol, extended
+from quizapp.core.formula.one_line import one_line
+from quizapp.core.formula.parse import read
+from quizapp.core.formula.show import show
+from quizapp.core.formula.tex import BadTeX
+
+__all__ = [
+    "TEXTBOOK",
+    "BadTeX",
+    "Box",
+    "Expr",
+    "Notation",
+    "Symbol",
+    "draw",
+    "extended",
+    "one_line",
+    "read",
+    "show",
+]

@@ -1,0 +1,54 @@
+"""The values of a formula over NumPy arrays."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias, assert_never
+
+import numpy as np
+import numpy.typing as npt
+
+from quizapp.core.formula.expr import Binary, Call, Expr, FunctionName, Name, Neg, Num, Operator
+
+Values: TypeAlias = npt.NDArray[np.float64]
+
+_FUNCTIONS: Mapping[FunctionName, Callable[[Values], Values]] = {
+    "sqrt": np.sqrt,
+    "exp": np.exp,
+    "log": np.log,
+    "abs": np.abs,
+    "sign": np.sign,
+}
+_OPERATORS: Mapping[Operator, Callable[[Values, Values], Values]] = {
+    "+": np.add,
+    "-": np.subtract,
+    "*": np.multiply,
+    "/": np.divide,
+    "^": np.power,
+}
+
+
+def evaluate(expr: Expr, env: Mapping[str, Values]) -> Values:
+    """The values of a formula where `env` gives those of each name, by `Name.label`.
+
+    The arrays must broadcast together. What is undefined or too large comes out as nan or inf.
+
+    Raises:
+        KeyError: a name has no values.
+    """
+    with np.errstate(all="ignore"):
+        return _values(expr, env)
+
+
+def _values(expr: Expr, env: Mapping[str, Values]) -> Values:
+    match expr:
+        case Num(value):
+            return np.asarray(value, dtype=np.float64)
+        case Name():
+            return env[expr.label]
+        case Neg(arg):
+            return np.negative(_values(arg, env))
+        case Call(function, arg):
+            return _FUNCTIONS[function](_values(arg, env))
+        case Binary(op, left, right):
+            return _OPERATORS[op](_values(left, env), _values(right, env))
+        case _:
+            assert_never(expr)

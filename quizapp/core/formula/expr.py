@@ -1,0 +1,122 @@
+"""What a formula is once read: a union of small frozen trees, and the names that occur in one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, assert_never
+
+Operator: TypeAlias = Literal["+", "-", "*", "/", "^"]
+FunctionName: TypeAlias = Literal["sqrt", "exp", "log", "abs", "sign"]
+
+
+@dataclass(frozen=True, slots=True)
+class Num:
+    """A finite number that is not negative; a minus before it is a `Neg`."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A declared symbol, by its own name; `index` is its time subscript ("t+1") or empty."""
+
+    name: str
+    index: str = ""
+
+    @property
+    def label(self) -> str:
+        """The key of this symbol's values in an environment."""
+        return f"{self.name}_{{{self.index}}}" if self.index else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Neg:
+    """−arg."""
+
+    arg: "Expr"
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """left op right, element by element; `^` is to the power of."""
+
+    op: Operator
+    left: "Expr"
+    right: "Expr"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of one argument."""
+
+    function: FunctionName
+    arg: "Expr"
+
+
+Expr: TypeAlias = Num | Name | Neg | Binary | Call
+
+
+def names(expr: Expr) -> Iterator[Name]:
+    """Every occurrence of a name, from left to right."""
+    match expr:
+        case Num():
+            return
+        case Name():
+            yield expr
+        case Neg(arg) | Call(arg=arg):
+            yield from names(arg)
+        case Binary(_, left, right):
+            yield from names(left)
+            yield from names(right)
+        case _:
+            assert_never(expr)
+
+
+def renamed(expr: Expr, change: Callable[[Name], Name]) -> Expr:
+    """The same tree with every name passed through `change`."""
+    match expr:
+        case Num():
+            return expr
+        case Name():
+            return change(expr)
+        case Neg(arg):
+            return Neg(renamed(arg, change))
+        case Call(function, arg):
+            return Call(function, renamed(arg, change))
+        case Binary(op, left, right):
+            return Binary(op, renamed(left, change), renamed(right, change))
+        case _:
+            assert_never(expr)
+
+
+def terms(expr: Expr) -> tuple[Expr, ...]:
+    """The summands of a sum, each with its sign: a + b − c gives a, b, −c."""
+    match expr:
+        case Binary("+", left, right):
+            return terms(left) + terms(right)
+        case Binary("-", left, right):
+            return terms(left) + tuple(_negated(term) for term in terms(right))
+        case Neg(arg):
+            return tuple(_negated(term) for term in terms(arg))
+        case _:
+            return (expr,)
+
+
+def factors(expr: Expr) -> tuple[tuple[Expr, ...], tuple[Expr, ...]]:
+    """What a product multiplies, and what it divides by; a square counts as x² and as x."""
+    match expr:
+        case Neg(arg):
+            return factors(arg)
+        case Binary("*", left, right):
+            (over, under), (more_over, more_under) = factors(left), factors(right)
+            return over + more_over, under + more_under
+        case Binary("/", left, right):
+            (over, under), (more_over, more_under) = factors(left), factors(right)
+            return over + more_under, under + more_over
+        case Binary("^", base, Num(2.0)):
+            return (expr, base), ()
+        case _:
+            return (expr,), ()
+
+
+def _negated(expr: Expr) -> Expr:
+    return expr.arg if isinstance(expr, Neg) else Neg(expr)

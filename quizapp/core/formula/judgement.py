@@ -1,0 +1,67 @@
+"""What the judging of one blank says, and the author's named answers it is told apart by."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from quizapp.core.formula.expr import Expr
+
+Kind: TypeAlias = Literal[
+    "equal",
+    "accepted",  # another convention, which the author accepts
+    "mistake",  # one the author named
+    "sign",
+    "missing_factor",
+    "extra_factor",
+    "inverted_factor",  # multiplied instead of divided, or the other way round
+    "missing_term",
+    "swapped",
+    "constant",
+    "rounded",  # right to fewer digits than asked
+    "truncated",  # cut off instead of rounded
+    "magnitude",  # a power of ten away
+    "different",
+    "undecided",  # too few points where the key has a value: the author's problem
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFormula:
+    """A formula with what it means to have answered it: a mistake, or an accepted convention."""
+
+    formula: Expr
+    because: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNumber:
+    """A number with the mistake that leads to it."""
+
+    number: float
+    because: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One blank judged.
+
+    `mistake` is the id of the author's mistake it equals, None for any other answer; `note` says
+    which accepted convention was used.
+    """
+
+    right: bool
+    kind: Kind
+    message: str
+    mistake: str | None = None
+    note: str = ""
+
+
+def right(kind: Kind, message: str, note: str = "") -> Judgement:
+    """A judgement that counts as right."""
+    return Judgement(right=True, kind=kind, message=message, note=note)
+
+
+def wrong(kind: Kind, message: str, mistake: str | None = None) -> Judgement:
+    """A judgement that counts as wrong."""
+    return Judgement(right=False, kind=kind, message=message, mistake=mistake)

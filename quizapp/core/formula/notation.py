@@ -1,0 +1,123 @@
+"""The one table of symbols: how each is spelled, drawn and called, and where it is tried."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from quizapp.core.formula.symbols import typed_sign
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One symbol of a notation.
+
+    Formulas are compared at values drawn from low to high, `whole` numbers only where said.
+    `aliases` are further spellings, `tex` how it is drawn, `called` its Japanese name. A symbol
+    that `stands_for` another is drawn as itself and has the other's values: θ and W. `pattern` is
+    a regular expression for spellings too many to list, tried on normalised text before them.
+    """
+
+    name: str
+    low: float
+    high: float
+    tex: str = ""
+    aliases: tuple[str, ...] = ()
+    called: str = ""
+    stands_for: str = ""
+    whole: bool = False
+    pattern: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """The symbols a formula may use; of two with one spelling the later one has it."""
+
+    symbols: tuple[Symbol, ...]
+
+    def symbol(self, name: str) -> Symbol:
+        """The symbol of that name.
+
+        Raises:
+            KeyError: the notation does not declare it.
+        """
+        for symbol in self.symbols:
+            if symbol.name == name:
+                return symbol
+        raise KeyError(name)
+
+    def meaning(self, name: str) -> Symbol:
+        """The symbol whose values that name has: W for θ, g for ∂L/∂W."""
+        symbol = self.symbol(name)
+        return self.symbol(symbol.stands_for) if symbol.stands_for else symbol
+
+
+def extended(notation: Notation, extra: Mapping[str, tuple[float, float]]) -> Notation:
+    """The notation with an author's own symbols, each with the range (low, high) it is tried in."""
+    kept = tuple(symbol for symbol in notation.symbols if symbol.name not in extra)
+    added = tuple(_extra(notation, name, low, high) for name, (low, high) in extra.items())
+    return Notation(kept + added)
+
+
+def _extra(notation: Notation, name: str, low: float, high: float) -> Symbol:
+    for known in notation.symbols:
+        if known.name == name:
+            return replace(known, low=low, high=high, stands_for="")
+    if len(name) > 1:
+        return Symbol(name, low, high, rf"\mathrm{{{name}}}")
+    return Symbol(name, low, high, name, (typed_sign(name).plain,))
+
+
+_LOSS = r"[LEJfC](?: \( POINT \))?"
+_POINT = r"(?:theta|[Wwθx]) (?:_\{[^{}]*\})?"
+
+
+def _spaced(pattern: str) -> str:
+    """A pattern of normalised text in which every space stands for any number of spaces."""
+    return pattern.replace("LOSS", _LOSS).replace("POINT", _POINT).replace(" ", r"\s*")
+
+
+_QUOTIENT = _spaced(r"[∂d] LOSS / [∂d] POINT|\\frac \{ [∂d] LOSS \} \{ [∂d] POINT \}")
+_NABLA = _spaced(r"(?:∇|(?:grad|nabla)(?= [LEJfC])) (?:_\{[^{}]*\})? (?:LOSS)?")
+
+_VELOCITY = (0.2, 3.0)  # positive: Adam's v stands under a root
+_SIGNED = (-2.0, 2.0)
+_DECAY = (0.5, 0.95)  # far from 0 and 1, where mistakes with 1−β cannot be seen
+
+TEXTBOOK = Notation(
+    (
+        Symbol("W", -3.0, 3.0, "W", ("params",), "パラメータ"),
+        Symbol("θ", -3.0, 3.0, r"\theta", ("theta",), "パラメータ", stands_for="W"),
+        Symbol("w", -3.0, 3.0, "w", (), "パラメータ", stands_for="W"),
+        Symbol("x", -3.0, 3.0, "x", (), "パラメータ", stands_for="W"),
+        Symbol("v", *_VELOCITY, "v", ("velocity", "速度"), "速度"),
+        Symbol("h", 0.2, 4.0, "h", (), "勾配の二乗の蓄積"),
+        Symbol("m", *_SIGNED, "m", (), "1 次モーメント"),
+        Symbol("g", *_SIGNED, "g", ("grad", "grads", "gradient", "dW", "dw", "勾配"), "勾配"),
+        Symbol(
+            "∂L/∂W",
+            *_SIGNED,
+            r"\frac{\partial L}{\partial W}",
+            called="勾配",
+            stands_for="g",
+            pattern=_QUOTIENT,
+        ),
+        Symbol("∇L", *_SIGNED, r"\nabla L", called="勾配", stands_for="g", pattern=_NABLA),
+        Symbol("η", 0.05, 0.9, r"\eta", ("eta", "lr", "learning_rate", "学習率"), "学習率"),
+        Symbol("α", *_DECAY, r"\alpha", ("alpha", "momentum", "mu", "μ"), "慣性の係数"),
+        Symbol("β", *_DECAY, r"\beta", ("beta",), "減衰率"),
+        Symbol("ρ", *_DECAY, r"\rho", ("rho", "decay_rate", "decay"), "減衰率"),
+        Symbol("β1", *_DECAY, r"\beta_1", ("beta1", "β_1", "beta_1", "b1"), "1 次の減衰率"),
+        Symbol("β2", *_DECAY, r"\beta_2", ("beta2", "β_2", "beta_2", "b2"), "2 次の減衰率"),
+        # At 1e-8 the mistake √(h+ε) for √h+ε would be invisible.
+        Symbol("ε", 0.01, 0.3, r"\varepsilon", ("eps", "epsilon"), "0 除算を防ぐ定数"),
+        Symbol("t", 1, 6, "t", (), "ステップ数", whole=True),
+        Symbol("m̂", *_SIGNED, r"\hat{m}", ("m_hat", "mhat", "hat_m"), "補正後の m"),
+        Symbol("v̂", *_VELOCITY, r"\hat{v}", ("v_hat", "vhat", "hat_v"), "補正後の v"),
+    )
+)
+
+NUMBERS_ONLY = Notation(())

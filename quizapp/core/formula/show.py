@@ -1,0 +1,114 @@
+"""A formula that was read, as TeX again, so that the learner sees how it was understood."""
+
+from typing import assert_never
+
+from quizapp.core.formula.expr import Binary, Call, Expr, Name, Neg, Num, Operator
+from quizapp.core.formula.notation import TEXTBOOK, Notation
+
+# Loosest first: what stands inside something tighter is put in parentheses.
+_SUM, _SIGN, _PRODUCT, _ATOM = range(4)
+_LONGEST_INTEGER = 1e15  # beyond it a float no longer holds every integer
+_WORDS = ("new", "old", "next", "prev")
+
+
+def show(expr: Expr, notation: Notation = TEXTBOOK) -> str:
+    r"""The TeX of a formula; reading it again gives the same values.
+
+    Raises:
+        KeyError: the notation does not declare one of its names.
+    """
+    return _Writer(notation).written(expr, _SUM)
+
+
+class _Writer:
+    def __init__(self, notation: Notation) -> None:
+        self.notation = notation
+
+    def written(self, expr: Expr, at_least: int) -> str:
+        tex = self.bare(expr)
+        return tex if _strength(expr) >= at_least else rf"\left({tex}\right)"
+
+    def bare(self, expr: Expr) -> str:
+        match expr:
+            case Num(value):
+                return _number(value)
+            case Name():
+                return self.name(expr)
+            case Neg(arg):
+                return f"-{self.written(arg, _PRODUCT)}"
+            case Binary(op, left, right):
+                return self.binary(op, left, right)
+            case Call(function, arg):
+                return self.call(function, arg)
+            case _:
+                assert_never(expr)
+
+    def binary(self, op: Operator, left: Expr, right: Expr) -> str:
+        match op:
+            case "+" | "-":
+                return f"{self.written(left, _SUM)} {op} {self.written(right, _PRODUCT)}"
+            case "*":
+                return self.product(left, right)
+            case "/":
+                return rf"\frac{{{self.bare(left)}}}{{{self.bare(right)}}}"
+            case "^":
+                return f"{self.base(left)}^{{{self.bare(right)}}}"
+            case _:
+                assert_never(op)
+
+    def product(self, left: Expr, right: Expr) -> str:
+        # A number behind a factor, or a t, would run into it.
+        dotted = isinstance(_leftmost(right), Num) or right == Name("t")
+        sign = r" \cdot " if dotted or _strength(right) == _PRODUCT else " "
+        return f"{self.written(left, _PRODUCT)}{sign}{self.written(right, _PRODUCT)}"
+
+    def base(self, expr: Expr) -> str:
+        tex = self.bare(expr)
+        plain = isinstance(expr, Name | Num) and " " not in tex
+        return tex if plain else rf"\left({tex}\right)"
+
+    def name(self, name: Name) -> str:
+        tex = self.notation.symbol(name.name).tex
+        if not name.index:
+            return tex
+        index = rf"\text{{{name.index}}}" if name.index in _WORDS else name.index
+        return f"{tex}_{{{index}}}"
+
+    def call(self, function: str, arg: Expr) -> str:
+        inner = self.bare(arg)
+        match function:
+            case "sqrt":
+                return rf"\sqrt{{{inner}}}"
+            case "abs" if "|" not in inner:
+                return rf"\left|{inner}\right|"
+            case "abs" | "sign":
+                return rf"\operatorname{{{function}}}\left({inner}\right)"
+            case _:
+                return rf"\{function}\left({inner}\right)"
+
+
+def _strength(expr: Expr) -> int:
+    match expr:
+        case Binary("+" | "-"):
+            return _SUM
+        case Neg():
+            return _SIGN
+        case Binary("*"):
+            return _PRODUCT
+        case Num(value) if "e" in repr(value):
+            return _PRODUCT
+        case _:
+            return _ATOM
+
+
+def _leftmost(expr: Expr) -> Expr:
+    while isinstance(expr, Binary) and expr.op in "*^":
+        expr = expr.left
+    return expr
+
+
+def _number(value: float) -> str:
+    if value.is_integer() and value < _LONGEST_INTEGER:
+        return str(int(value))
+    digits, _, power = repr(value).partition("e")
+    return rf"{digits} \cdot 10^{{{int(power)}}}" if power else digits

@@ -1,0 +1,133 @@
+"""What was typed, in one spelling: no look-alikes and no TeX words.
+
+Every character keeps the column of the learner's own text it came from.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from quizapp.core.formula.symbols import COMMANDS
+
+_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵗⁿᵏⁱ", "0123456789+-()tnki", strict=True))
+_SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₜₙₖᵢ", "0123456789+-tnki", strict=True))
+_HAT = "\u0302"
+# ー is what a Japanese keyboard gives for minus, ・ and 。 what it gives for · and the point.
+_LOOK_ALIKES = str.maketrans(
+    {
+        **dict.fromkeys("−–—―‐‑‒─ー", "-"),
+        **dict.fromkeys("×·⋅∙・⊙∗•∘✕✖", "*"),
+        **dict.fromkeys("÷∕⁄", "/"),
+        **dict.fromkeys("⇐⟵", "←"),
+        **dict.fromkeys("≈≒", "="),
+        "ˆ": "^",
+        "ß": "β",
+        "∊": "ε",
+        "ɑ": "α",
+        "≔": ":=",
+        "〔": "(",
+        "〕": ")",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`columns[i]` is the original column of `text[i]`; one more for the end."""
+
+    text: str
+    columns: tuple[int, ...]
+
+
+def normalised(typed: str) -> Source:
+    """The typed text in one spelling; subscripts become `_{…}`, superscripts `^(…)`."""
+    pieces = [*_pieces(typed), ("", len(typed))]
+    text = "".join(piece for piece, _ in pieces)
+    columns = tuple(column for piece, column in pieces for _ in piece)
+    source = Source(text, (*columns, len(typed)))
+    for pattern, new in _REWRITES:
+        source = _rewritten(source, pattern, new)
+    return source
+
+
+def _pieces(typed: str) -> Iterator[tuple[str, int]]:
+    """Spellings with columns; raised and lowered runs first, NFKC would make g² the name g2."""
+    for level, run in groupby(enumerate(typed), key=lambda place: _level(place[1])):
+        places = list(run)
+        if level is None:
+            yield from ((_spelling(char), column) for column, char in places)
+            continue
+        opening, closing, table = level
+        yield opening, places[0][0]
+        yield from ((table[char], column) for column, char in places)
+        yield closing, places[-1][0]
+
+
+def _level(char: str) -> tuple[str, str, dict[str, str]] | None:
+    if char in _SUPERSCRIPTS:
+        return "^(", ")", _SUPERSCRIPTS
+    return ("_{", "}", _SUBSCRIPTS) if char in _SUBSCRIPTS else None
+
+
+def _spelling(char: str) -> str:
+    if unicodedata.category(char) == "Cf":
+        return ""
+    plain = unicodedata.normalize("NFKC", char)
+    if "⁄" in plain:
+        return f"({plain.replace('⁄', '/')})"
+    parted = unicodedata.normalize("NFD", plain)
+    if parted.endswith(_HAT):
+        return parted
+    return plain.translate(_LOOK_ALIKES)
+
+
+def _rewritten(
+    source: Source, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]
+) -> Source:
+    text: list[str] = []
+    columns: list[int] = []
+    end = 0
+    for match in pattern.finditer(source.text):
+        piece = new(match)
+        text += (source.text[end : match.start()], piece)
+        columns += source.columns[end : match.start()]
+        columns += [source.columns[match.start()]] * len(piece)
+        end = match.end()
+    if not text:
+        return source
+    return Source("".join((*text, source.text[end:])), (*columns, *source.columns[end:]))
+
+
+def _command(match: re.Match[str]) -> str:
+    sign = COMMANDS.get(match[1])
+    return match[0] if sign is None else sign.text.translate(_LOOK_ALIKES)
+
+
+def _subscript(match: re.Match[str]) -> str:
+    return "_{" + "".join(match[match.lastindex or 0].split()) + "}"
+
+
+_REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\*\*"), lambda _: "^"),
+    (re.compile(r"(?<=\d)。(?=\d)"), lambda _: "."),
+    (re.compile(r"\b(?:np|numpy|math|torch|self)\."), lambda _: ""),
+    (re.compile(r"\[ *(?:key|k|'\w*'|\"\w*\") *\]"), lambda _: ""),
+    (re.compile(r"\\(?:left|right|[bB]igg?[lr]?|displaystyle)(?![A-Za-z])"), lambda _: ""),
+    (
+        re.compile(r"\\(?:mathrm|mathbf|mathit|boldsymbol|bm|text|operatorname)\s*\{([^{}\\]*)\}"),
+        lambda match: match[1],
+    ),
+    (re.compile(r"\\([A-Za-z]+|[,;:! ])"), _command),
+    (
+        re.compile(r"\\(?:wide)?hat\s*(?:\{\s*([A-Za-z])\s*\}|([A-Za-z]))"),
+        lambda match: f"{match[1] or match[2]}{_HAT}",
+    ),
+    (re.compile(r"(?<![A-Za-z}])\{\s*([A-Za-z]\u0302)\s*\}(?=\s*_)"), lambda match: match[1]),
+    (re.compile(r"\\[dt]frac(?![A-Za-z])"), lambda _: r"\frac"),
+    # v_t+1 without a space is v at t+1: no update rule adds 1 to an indexed name.
+    (re.compile(r"_([tkn][+-]1)(?![\d.A-Za-z(])"), _subscript),
+    (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),
+    (re.compile(r"_(hat|new|old|next|prev|[A-Za-z0-9α-ω])"), _subscript),
+)

@@ -1,0 +1,80 @@
+"""Which declared symbol or function stands at a place of the text, and which one was meant."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from quizapp.core.formula.expr import FunctionName
+from quizapp.core.formula.notation import Notation
+from quizapp.core.formula.source import normalised
+
+FUNCTIONS: Mapping[str, FunctionName] = {
+    "sqrt": "sqrt",
+    "√": "sqrt",
+    r"\sqrt": "sqrt",
+    "exp": "exp",
+    "log": "log",
+    "ln": "log",
+    "abs": "abs",
+    "sign": "sign",
+    "sgn": "sign",
+}
+# Latin letters typed for the Greek ones they look like.
+_LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β", "E": "ε"}
+_LONGEST_GUESSED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Every spelling of a notation: `pattern` matches the longest one, `names` says whose it is.
+
+    Symbols with a pattern of their own are the groups of `pattern`, in the order of `grouped`.
+    """
+
+    pattern: re.Pattern[str]
+    names: Mapping[str, str]
+    grouped: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def spellings(notation: Notation) -> Spellings:
+    """The matcher of a notation; spaces inside ∂L / ∂W do not matter."""
+    names = {
+        _squeezed(normalised(spelling).text): symbol.name
+        for symbol in notation.symbols
+        for spelling in symbol.spellings
+    }
+    # An author's symbol keeps its own name even where another symbol has it as an alias.
+    names |= {_squeezed(normalised(symbol.name).text): symbol.name for symbol in notation.symbols}
+    longest_first = sorted({*names, *FUNCTIONS}, key=len, reverse=True)
+    own = [symbol for symbol in notation.symbols if symbol.pattern]
+    patterns = [f"({symbol.pattern})" for symbol in own] + [*map(_pattern, longest_first)]
+    return Spellings(re.compile("|".join(patterns)), names, tuple(symbol.name for symbol in own))
+
+
+def name_of(match: re.Match[str], known: Spellings) -> str | None:
+    """The name of the symbol that was matched, None where it is a function's."""
+    if match.lastindex:
+        return known.grouped[match.lastindex - 1]
+    return known.names.get(_squeezed(match[0]))
+
+
+def meant(word: str, notation: Notation) -> str | None:
+    """The declared spelling nearest to an unknown word, if any is near."""
+    known = spellings(notation).names
+    likely = _LOOKS_LIKE.get(word)
+    if likely is not None and likely in known:
+        return known[likely]
+    candidates = [*filter(str.isalnum, known), *filter(str.isalpha, FUNCTIONS)]
+    near = get_close_matches(word[:_LONGEST_GUESSED].lower(), candidates, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+def _squeezed(spelled: str) -> str:
+    return "".join(spelled.split())
+
+
+def _pattern(spelling: str) -> str:
+    return r"\s*".join(map(re.escape, re.findall(r"[A-Za-z0-9]+|.", spelling)))

@@ -1,0 +1,112 @@
+"""Numbers as answers: how they may be typed, and what is said about a wrong one."""
+
+import pytest
+
+from quizapp.core.formula.judgement import NamedNumber
+from quizapp.core.formula.number import judge_number, read_number
+from quizapp.core.verdict import Unreadable
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("0.81", 0.81),
+        ("０．８１", 0.81),
+        ("0。81", 0.81),
+        (".81", 0.81),
+        ("−0.5", -0.5),
+        ("ー0.5", -0.5),
+        ("－０．５", -0.5),
+        ("+3", 3.0),
+        ("81/100", 0.81),
+        ("８１／１００", 0.81),
+        ("8.1e-1", 0.81),
+        ("8.1E-1", 0.81),
+        ("8.1×10^-1", 0.81),
+        ("8.1×10⁻¹", 0.81),
+        ("8.1x10^-1", 0.81),
+        ("8.1*10**-1", 0.81),
+        ("8.1 \\times 10^{-1}", 0.81),
+        ("\\frac{81}{100}", 0.81),
+        ("81%", 0.81),
+        ("８１％", 0.81),
+        ("1,234.5", 1234.5),
+        ("-7+0.1*0.7", -6.93),
+        ("1-0.9^2", 0.19),
+        ("√2/2", 0.7071067811865476),
+        ("=0.81", 0.81),
+        ("≒0.81", 0.81),
+        ("½", 0.5),
+    ],
+)
+def test_a_number_is_read_however_it_is_typed(typed: str, value: float) -> None:
+    assert read_number(typed) == pytest.approx(value, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("typed", "column", "why"),
+    [
+        ("", 0, "入力されていません"),
+        ("八十一", 0, "漢数字"),
+        ("0.八一", 2, "漢数字"),
+        ("abc", 0, "数を入力してください"),
+        ("nan", 0, "数を入力してください"),
+        ("inf", 0, "数を入力してください"),
+        ("∞", 0, "使えません"),
+        ("1e999", 0, "大きすぎます"),
+        ("1/0", 0, "計算できない"),
+        ("9^9^9^9", 0, "計算できない"),
+        ("√(-1)", 0, "計算できない"),
+        ("1 2", 2, "演算子がありません"),
+        ("0,81", 1, "コンマ"),
+        ("約0.8", 0, "数を入力してください"),
+    ],
+)
+def test_what_is_no_number_says_why(typed: str, column: int, why: str) -> None:
+    found = read_number(typed)
+    assert isinstance(found, Unreadable)
+    assert (found.column, why in found.why) == (column, True), found
+
+
+@pytest.mark.parametrize(
+    ("answer", "key", "digits", "kind"),
+    [
+        (0.81, 0.81, 2, "equal"),
+        (0.8149, 0.81234, 2, "equal"),
+        (0.815, 0.81, 2, "equal"),  # exactly half a unit away
+        (0.82, 0.81, 2, "different"),
+        (-6.93, -6.93, 3, "equal"),
+        (-6.9300000001, -6.93, 3, "equal"),
+        (6.93, -6.93, 3, "sign"),
+        (0.8123, 0.812345, 4, "equal"),
+        (0.81, 0.812345, 4, "rounded"),
+        (0.8, 0.812345, 4, "rounded"),
+        (0.8126, 0.812345, 4, "rounded"),
+        (0.8129, 0.81296, 4, "truncated"),
+        (8.12, 0.812, 3, "magnitude"),
+        (0.0812, 0.812345, 4, "magnitude"),
+        (0.0, 0.0004, 4, "different"),
+        (0.0, 0.0, 2, "equal"),
+        (5.0, 0.0, 2, "different"),
+        (1 / 3, 1 / 3, None, "equal"),
+        (0.3333, 1 / 3, None, "different"),
+        (1.0, float("nan"), 2, "undecided"),
+    ],
+)
+def test_a_number_is_judged_by_the_places_asked_for(
+    answer: float, key: float, digits: int | None, kind: str
+) -> None:
+    judgement = judge_number(answer, key, digits)
+    assert judgement.kind == kind
+    assert judgement.right is (kind == "equal")
+
+
+def test_too_few_digits_says_how_many_were_right_and_how_many_are_wanted() -> None:
+    message = judge_number(0.81, 0.812345, 4).message
+    assert message == "小数第 2 位までは合っています。小数第 4 位まで求めてください。"
+
+
+def test_the_authors_mistake_comes_before_the_sign() -> None:
+    mistake = NamedNumber(6.93, "勾配を足しています。", "sign")
+    judgement = judge_number(6.93, -6.93, 2, [mistake])
+    assert (judgement.mistake, judgement.message) == ("sign", "勾配を足しています。")

@@ -1,0 +1,143 @@
+"""What holds for every formula and for every string."""
+
+import subprocess
+import sys
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizapp.core.formula import TEXTBOOK, Expr, draw, one_line, read, show
+from quizapp.core.formula.evaluate import evaluate
+from quizapp.core.formula.expr import Binary, Call, FunctionName, Name, Neg, Num, Operator, names
+from quizapp.core.formula.judge import judge_formula
+from quizapp.core.formula.number import read_number
+from quizapp.core.formula.points import close, points
+from quizapp.core.formula.tex import BadTeX
+from quizapp.core.verdict import Unreadable
+from tests.core.formula.test_drawing import STANDARD
+from tests.core.formula.test_right_forms import RIGHT, parsed
+
+_OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/", "^")
+_FUNCTIONS: tuple[FunctionName, ...] = ("sqrt", "exp", "log", "abs", "sign")
+_LEAVES = st.one_of(
+    st.builds(Num, st.sampled_from([0.0, 1.0, 2.0, 0.5, 1e-7, 1e20])),
+    st.builds(Name, st.sampled_from([symbol.name for symbol in TEXTBOOK.symbols if symbol.tex])),
+    st.builds(Name, st.sampled_from(["v", "W", "m", "m̂"]), st.sampled_from(["t", "t+1", "new"])),
+)
+
+
+def _grown(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
+    return st.one_of(
+        st.builds(Neg, inner),
+        st.builds(Binary, st.sampled_from(_OPERATORS), inner, inner),
+        st.builds(Call, st.sampled_from(_FUNCTIONS), inner),
+    )
+
+
+EXPRS: st.SearchStrategy[Expr] = st.recursive(_LEAVES, _grown, max_leaves=6)
+_PIECES = ["\\frac{", "}", "{", "(", ")", "^", "_", "√", "|", "ηg", "β₁ᵗ", "v_t", "**", "∂L/∂W"]
+TYPED = st.one_of(
+    st.text(),
+    st.text(alphabet="αβη εgvWmht0129.+-−ー*/^_(){}[]|√\\²ᵗ₁=←,%'ｇＶ"),
+    st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=3))).map("".join),
+)
+
+
+def _same_values(left: Expr, right: Expr) -> bool:
+    env = points((*names(left), *names(right)), TEXTBOOK)
+    one, other = evaluate(left, env), evaluate(right, env)
+    # Associating a product anew may overflow on one side only.
+    both = np.isfinite(one) & np.isfinite(other) & (np.abs(one) < 1e100)
+    return bool((close(one, other) | ~both).all())
+
+
+@given(EXPRS)
+def test_a_formula_that_is_shown_reads_as_the_same_formula(expr: Expr) -> None:
+    again = read(show(expr), TEXTBOOK)
+    if isinstance(again, Unreadable):
+        assert "深すぎ" in again.why or "文字まで" in again.why, (show(expr), again)
+        return
+    assert _same_values(expr, again), show(expr)
+
+
+@given(EXPRS)
+def test_a_formula_on_one_line_reads_as_the_same_formula(expr: Expr) -> None:
+    for plain in (False, True):
+        line = one_line(show(expr), plain=plain)
+        again = read(line, TEXTBOOK)
+        if isinstance(again, Unreadable):
+            assert "深すぎ" in again.why or "文字まで" in again.why, (line, again)
+            continue
+        assert _same_values(expr, again), line
+
+
+@given(TYPED)
+@settings(max_examples=300)
+def test_any_string_at_all_gives_a_value(text: str) -> None:
+    found = read(text, TEXTBOOK)
+    if isinstance(found, Unreadable):
+        assert 0 <= found.column <= len(text)
+        assert found.why
+    else:
+        judgement = judge_formula(found, parsed("αv - ηg"), TEXTBOOK)
+        assert judgement.message
+        assert one_line(show(found))
+
+
+@given(TYPED)
+@settings(max_examples=200)
+def test_any_string_at_all_is_a_number_or_unreadable(text: str) -> None:
+    found = read_number(text)
+    assert isinstance(found, Unreadable) or np.isfinite(found)
+
+
+@given(TYPED)
+@settings(max_examples=200)
+def test_any_tex_at_all_is_drawn_or_bad(tex: str) -> None:
+    try:
+        box = draw(tex)
+    except BadTeX as caught:
+        bad = caught
+    else:
+        assert 0 <= box.baseline < box.height
+        return
+    assert 0 <= bad.column <= len(tex)
+
+
+@given(EXPRS, EXPRS)
+@settings(max_examples=50)
+def test_equality_is_symmetric(left: Expr, right: Expr) -> None:
+    kinds = {
+        judge_formula(left, right, TEXTBOOK).kind,
+        judge_formula(right, left, TEXTBOOK).kind,
+    }
+    assert "undecided" in kinds or "equal" not in kinds or kinds == {"equal"}
+
+
+_UNSPACED = [
+    form
+    for forms in RIGHT.values()
+    for form in forms
+    if not {*"\\_=＝ₜ"} & {*form} and "**" not in form
+]
+
+
+@given(st.sampled_from(_UNSPACED))
+def test_spaces_between_signs_change_nothing(form: str) -> None:
+    spaced = "".join(f" {char} " if char in "+*()（）＋×・" else char for char in form)
+    assert _same_values(parsed(form), parsed(spaced))
+
+
+def test_the_one_line_of_every_standard_formula_reads_as_its_tex() -> None:
+    for tex, line, plain, _ in STANDARD:
+        assert _same_values(parsed(tex), parsed(line)), line
+        assert _same_values(parsed(tex), parsed(plain)), plain
+
+
+def test_reading_and_drawing_load_no_numpy() -> None:
+    program = (
+        "import sys; from quizapp.core.formula import *; import quizapp.core.formula.number;"
+        "one_line(show(read('αv−ηg', TEXTBOOK))); sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

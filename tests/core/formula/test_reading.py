@@ -1,0 +1,118 @@
+"""What cannot be read is never wrong: the learner gets the column and the reason."""
+
+import pytest
+
+from quizapp.core.formula import TEXTBOOK, extended, one_line, read, show
+from quizapp.core.verdict import Unreadable
+from tests.core.formula.test_right_forms import parsed
+
+UNREADABLE = [
+    ("", 0, "入力されていません"),
+    ("   ", 0, "入力されていません"),
+    ("αv − velosity", 5, "もしかして「velocity」ですか"),
+    ("alhpa v", 0, "もしかして「alpha」ですか"),
+    ("ａ*v", 0, "もしかして「α」ですか"),
+    ("β₁ m + λg", 7, "「λ」という記号はこの問題では使いません"),
+    ("ETA g", 0, "もしかして「eta」ですか"),
+    ("αv-ηq", 4, "「q」という記号"),
+    ("αv − η × ", 9, "途中で終わっています"),
+    ("αv − ", 5, "途中で終わっています"),
+    ("* g", 0, "「*」の前に数か記号"),
+    ("(αv − ηg", 0, "「(」が閉じられていません"),
+    ("αv − ηg)", 7, "開きかっこがありません"),
+    ("(αv − ηg]", 8, "「)」で閉じてください"),
+    ("g2", 1, "g^2"),
+    ("ηg2+h", 2, "g^2"),
+    ("vt", 1, "v_t"),
+    ("v_{dW}", 1, "添字「dW」"),
+    ("_t v", 0, "添字の前に記号がありません"),
+    ("αv, ηg", 2, "コンマ"),
+    ("αv、ηg", 2, "読点"),
+    ("W = v = 3", 6, "1 つだけ"),
+    ("W + v = αv", 6, "左は記号 1 つ"),
+    ("η g ± ε", 4, "±"),
+    ("∇L(W + αv)", 2, "勾配をとる点"),
+    ("|g", 0, "閉じられていません"),
+    ("‖g‖", 0, "絶対値"),
+    ("\\foo g", 0, "「\\foo」は読めません"),
+    ("\\frac{m}", 0, "分母"),
+    ("\\sqrt[3]{h}", 0, "n 乗根"),
+    ("一 + g", 0, "漢数字"),
+    ("1e999 g", 0, "大きすぎます"),
+    ("g\x00", 1, "U+0000"),
+    ("😀", 0, "「😀」は式の中で使えません"),
+    ("g^2^2^2^2^2", 7, "べき乗"),
+    ("（" * 100, 40, "深すぎます"),
+    ("-" * 200 + "g", 40, "深すぎます"),
+    ("g" * 301, 300, "300 文字"),
+    ("__import__('os')", 0, "添字の前"),
+    ("ηg; drop table", 2, "「;」"),
+]
+
+
+@pytest.mark.parametrize(("typed", "column", "why"), UNREADABLE)
+def test_what_cannot_be_read_gives_the_column_and_the_reason(
+    typed: str, column: int, why: str
+) -> None:
+    found = read(typed, TEXTBOOK)
+    assert isinstance(found, Unreadable)
+    assert (found.column, why in found.why) == (column, True), found
+
+
+READ_AS = [
+    ("θ-η∂L/∂W", "θ − η·∂L/∂W"),
+    ("θ-η*g", "θ − ηg"),
+    ("W -= lr*g", "W − ηg"),
+    ("β₁ᵗ", "β₁^t"),
+    ("beta1**t", "β₁^t"),
+    ("√h+ε", "√h + ε"),
+    ("√(h+ε)", "√(h + ε)"),
+    ("√g²", "√(g²)"),
+    ("sqrt(h)^2", "(√h)²"),
+    ("-g^2", "−g²"),
+    ("(-g)^2", "(−g)²"),
+    ("m/1-β1^t", "m/1 − β₁^t"),
+    ("η/√h g", "(η/√h)·g"),
+    ("ηg/√h+ε", "ηg/√h + ε"),
+    ("2ηg", "2ηg"),
+    ("g 2^t", "g·2^t"),
+    ("η 1/(√h+ε)", "η·1/(√h + ε)"),
+    ("v_t+1", "v_{t+1}"),
+    ("v_t + 1", "v_t + 1"),
+    ("90% v", "(90/100)·v"),
+    ("1,000 g", "1000g"),
+    ("|v||g|", "|v||g|"),
+    ("sign(g)", "sign(g)"),
+    ("exp(-t)", "exp(−t)"),
+    ("½g", "(1/2)·g"),
+    ("v - (g - h)", "v − (g − h)"),
+    ("v/(g/h)", "v/(g/h)"),
+    ("α^β^t", "α^(β^t)"),
+    ("(α^β)^t", "(α^β)^t"),
+    ("m̂_t", "m̂_t"),
+    ("α^(v_t + 1)", "α^(v_t + 1)"),
+]
+
+
+@pytest.mark.parametrize(("typed", "shown"), READ_AS)
+def test_what_was_read_is_shown_back_on_one_line(typed: str, shown: str) -> None:
+    assert one_line(show(parsed(typed))) == shown
+
+
+def test_columns_count_the_learners_own_characters() -> None:
+    typed = "\\frac{g²}{\\sqrt{h}} + ｑ"
+    found = read(typed, TEXTBOOK)
+    assert isinstance(found, Unreadable)
+    assert typed[found.column] == "ｑ"
+
+
+def test_a_name_is_read_only_where_the_notation_declares_it() -> None:
+    assert isinstance(read("λW", TEXTBOOK), Unreadable)
+    assert not isinstance(read("λW", extended(TEXTBOOK, {"λ": (0.0, 1.0)})), Unreadable)
+
+
+def test_a_longer_name_of_the_author_is_read_and_drawn_whole() -> None:
+    notation = extended(TEXTBOOK, {"loss": (0.0, 1.0)})
+    expr = read("loss g", notation)
+    assert not isinstance(expr, Unreadable)
+    assert one_line(show(expr, notation)) == "loss·g"
