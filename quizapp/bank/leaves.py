@@ -1,0 +1,155 @@
+"""Single values from scalars: text as typed, numbers and truth by the rules of YAML 1.2.
+
+A reader that noted a fault returns BAD.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from enum import Enum
+from typing import Final, TypeAlias
+
+import yaml
+
+from quizapp.bank import scalars
+from quizapp.bank.nodes import MappingNode, Node, Refused, Scalar, end_of, mark_of, start_of
+from quizapp.bank.problem import named
+from quizapp.bank.quoting import value_quoted
+from quizapp.bank.source import Report
+from quizapp.bank.spelling import meant, perhaps
+
+
+class Bad(Enum):
+    """What a reader returns for a value whose fault is in the report."""
+
+    BAD = "bad"
+
+
+BAD: Final = Bad.BAD
+
+Reader: TypeAlias = Callable[[Node, Report], object]
+
+
+def read_text(node: Node, report: Report) -> str | Bad:
+    """Any scalar is its own text: `no`, `0.90`, `2024-08-30`, `12:30` stay as typed."""
+    if isinstance(node, yaml.ScalarEvent) and (node.value or node.style):
+        return node.value
+    return refuse(node, report, "文字列")
+
+
+def read_integer(node: Node, report: Report) -> int | Bad:
+    """A decimal integer."""
+    scalar = _plain(node, report, "整数")
+    if scalar is BAD:
+        return BAD
+    value = scalars.as_integer(scalar.value)
+    return _refuse_number(scalar, report, "整数") if value is None else value
+
+
+def read_float(node: Node, report: Report) -> float | Bad:
+    """A finite decimal number."""
+    scalar = _plain(node, report, "数")
+    if scalar is BAD:
+        return BAD
+    value = scalars.as_float(scalar.value)
+    return _refuse_number(scalar, report, "数") if value is None else value
+
+
+def read_truth(node: Node, report: Report) -> bool | Bad:
+    """`true` or `false`."""
+    wanted = "true か false"
+    scalar = _plain(node, report, wanted)
+    if scalar is BAD:
+        return BAD
+    value = scalars.as_truth(scalar.value)
+    if value is None:
+        word = scalars.TRUTH_WORDS.get(scalar.value.lower(), "")
+        message = f"{wanted} を書いてください（今は{named(scalar.value)}です）。"
+        report.error(start_of(scalar), "wrong-type", message, replaced(report, scalar, word))
+        return BAD
+    return value
+
+
+def literal_reader(choices: tuple[object, ...]) -> Reader:
+    """The reader of one out of a few texts or integers.
+
+    Raises:
+        TypeError: a choice is neither.
+    """
+    if not all(type(choice) in {str, int} for choice in choices):
+        raise TypeError(f"no reader for {choices!r}")
+    by_text = {str(choice): choice for choice in choices}
+
+    def read(node: Node, report: Report) -> object:
+        text = read_text(node, report)
+        if text is BAD or text in by_text:
+            return BAD if text is BAD else by_text[text]
+        word = meant(text, by_text)
+        listed = "、".join(by_text)
+        message = f"{named(text)}は使えません。{listed} のどれかを書いてください。{perhaps(word)}"
+        report.error(mark_of(node), "unknown-value", message, replaced(report, node, word))
+        return BAD
+
+    return read
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether a node is an empty value, `~` or `null`."""
+    return isinstance(node, yaml.ScalarEvent) and not node.style and node.value in _NOTHING
+
+
+_NOTHING = frozenset(("", "~", "null"))
+
+
+def refuse(node: Node, report: Report, wanted: str) -> Bad:
+    """Note that a node is of the wrong form, with the cure that its own form suggests."""
+    if isinstance(node, Refused):
+        return BAD
+    mark = mark_of(node)
+    if isinstance(node, yaml.ScalarEvent):
+        found = "値がありません。" if is_nothing(node) else f"今は{named(node.value)}です。"
+        report.error(mark, "wrong-type", f"{wanted}を書いてください。{found}")
+    elif node.flow and wanted not in _COLLECTIONS:
+        sign = "{" if isinstance(node, MappingNode) else "["
+        message = f"{wanted}を書いてください。「{sign}」で始まる値は '…' で囲んでください。"
+        report.error(mark, "wrong-type", message, value_quoted(report.source.line(mark.line)))
+    else:
+        found = "キーと値" if isinstance(node, MappingNode) else "一覧"
+        report.error(mark, "wrong-type", f"{wanted}を書いてください。今は{found}です。")
+    return BAD
+
+
+LIST = "一覧（「- 」の行を並べるか、[a, b]）"
+ENTRIES = "キーと値（「キー: 値」の行）"
+_COLLECTIONS = frozenset((LIST, ENTRIES))
+
+
+def _plain(node: Node, report: Report, wanted: str) -> Scalar | Bad:
+    if not isinstance(node, yaml.ScalarEvent) or is_nothing(node):
+        return refuse(node, report, wanted)
+    if not node.style:
+        return node
+    message = f"{wanted}を書いてください。引用符やブロックに入れると文字列になります。"
+    report.error(start_of(node), "wrong-type", message, replaced(report, node, node.value))
+    return BAD
+
+
+def _refuse_number(scalar: Scalar, report: Report, wanted: str) -> Bad:
+    plain = unicodedata.normalize("NFKC", scalar.value).replace("_", "").replace(",", "")
+    good = scalars.as_integer(plain) if wanted == "整数" else scalars.as_float(plain)
+    message = f"{wanted}を半角の 10 進数で書いてください（今は{named(scalar.value)}です）。"
+    if len(plain) > scalars.MOST_DIGITS and plain.isdecimal():
+        message = f"{wanted}の桁が多すぎます（{scalars.MOST_DIGITS} 桁まで）。"
+    fix = "" if good is None else replaced(report, scalar, plain)
+    report.error(start_of(scalar), "wrong-type", message, fix)
+    return BAD
+
+
+def replaced(report: Report, node: Node, text: str) -> str:
+    """The line with another text in a scalar's place; empty for no text or several lines."""
+    if not isinstance(node, yaml.ScalarEvent) or not text:
+        return ""
+    start, end = start_of(node), end_of(node)
+    if start.line != end.line:
+        return ""
+    line = report.source.line(start.line)
+    return line[: start.column] + text + line[end.column :]

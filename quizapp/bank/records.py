@@ -1,0 +1,53 @@
+"""Dataclasses from mappings: the keys there are, the keys there must be, and no others."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from quizapp.bank.leaves import BAD, Bad, Reader, is_nothing, replaced
+from quizapp.bank.nodes import MappingNode, Node, Scalar, start_of
+from quizapp.bank.problem import named
+from quizapp.bank.source import Report
+from quizapp.bank.spelling import meant, perhaps
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A dataclass as authors write it: a reader for each key, and the keys that must be."""
+
+    make: Callable[..., object]
+    readers: Mapping[str, Reader]
+    required: tuple[str, ...]
+
+
+def filled(record: Record, node: MappingNode, report: Report) -> object | Bad:
+    """The record's value from its own keys; other keys are left alone."""
+    entries = node.entries
+    values = {
+        name: read(entries[name][1], report)
+        for name, read in record.readers.items()
+        if name in entries
+    }
+    missing = [name for name in record.required if name not in entries]
+    for name in missing:
+        report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。")
+    return BAD if missing or BAD in values.values() else record.make(**values)
+
+
+def refuse_unknown(known: frozenset[str], node: MappingNode, report: Report) -> None:
+    """Note every key that is not among the known ones."""
+    if node.entries.keys() <= known:
+        return
+    for name, (key, value) in node.entries.items():
+        if name in known:
+            continue
+        unused = sorted(known - node.entries.keys())
+        _refuse_key(key, value, report, meant(name, unused), flow=node.flow)
+
+
+def _refuse_key(key: Scalar, value: Node, report: Report, word: str, *, flow: bool) -> None:
+    message = f"{named(key.value)}というキーはここにはありません。{perhaps(word)}"
+    if flow and not word and isinstance(value, yaml.ScalarEvent) and is_nothing(value):
+        message = f"値が「,」で切れて{named(key.value)}が残りました。値を '…' で囲んでください。"
+    report.error(start_of(key), "unknown-key", message, replaced(report, key, word))

@@ -1,0 +1,120 @@
+"""The parser's own complaints, said in Japanese with the cure, at the place to mend."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, cast
+
+import yaml
+
+from quizapp.bank.quoting import requoted, value_quoted
+from quizapp.bank.source import Mark, Report
+
+
+class Complaint(NamedTuple):
+    """What is said for one of the parser's messages, and how its line is put right."""
+
+    rule: str
+    message: str
+    fix: Callable[[str], str] = lambda _: ""
+    at_context: bool = False
+
+
+_FULL_WIDTH_KEY = re.compile(r"^(\s*(?:- )?[^\s：]+)：\s*")
+_ESCAPE = Complaint(
+    "escape",
+    "\"…\" の中の「\\」は特別な文字の印です。TeX は '…' で囲むか、| のブロックに書いてください。",
+    requoted,
+)
+_INDENT = Complaint(
+    "syntax",
+    "ここでキーが来るはずです。字下げをそろえるか、"
+    "「{ [ \" '」で始まる値なら全体を '…' で囲んでください。",
+    value_quoted,
+)
+_UNCLOSED = "閉じられていません。値の中に記号があるときは '…' で囲んでください。"
+
+COMPLAINTS = {
+    "found unknown escape character": _ESCAPE,
+    "did not find expected hexdecimal number": _ESCAPE,
+    "found invalid Unicode character escape code": _ESCAPE,
+    "mapping values are not allowed in this context": Complaint(
+        "syntax",
+        "値の中の「: 」がキーの区切りと読まれました。値を '…' で囲むか、字下げを直してください。",
+        value_quoted,
+    ),
+    "could not find expected ':'": Complaint(
+        "syntax",
+        "キーの後に「: 」（半角のコロンと空白）がありません。",
+        lambda line: _FULL_WIDTH_KEY.sub(r"\1: ", line) if "：" in line else "",
+        at_context=True,
+    ),
+    "did not find expected key": _INDENT,
+    "did not find expected '-' indicator": Complaint(
+        "syntax", "ここは一覧の続きです。「- 」で始めるか、字下げをそろえてください。"
+    ),
+    "found unexpected end of stream": Complaint(
+        "syntax", "引用符が閉じられていません。", at_context=True
+    ),
+    "did not find expected ',' or ']'": Complaint("syntax", f"「[」が{_UNCLOSED}", at_context=True),
+    "did not find expected ',' or '}'": Complaint(
+        "syntax", f"「{{」が{_UNCLOSED}", at_context=True
+    ),
+    "block sequence entries are not allowed in this context": Complaint(
+        "syntax", "一覧の「- 」はここには書けません。キーの次の行から書いてください。"
+    ),
+    "did not find expected comment or line break": Complaint(
+        "syntax", "「|」や「>」の後には何も書けません。次の行から、字下げして書いてください。"
+    ),
+    "did not find expected <document start>": Complaint(
+        "several-documents", "1 つのファイルに書けるのは 1 つの文書だけです。"
+    ),
+    "did not find expected node content": Complaint(
+        "syntax", "値がありません。「, ] }」で始まる値は '…' で囲んでください。", value_quoted
+    ),
+    "did not find expected alphabetic or numeric character": Complaint(
+        "syntax", "「*」や「&」で始まる値は '…' で囲んでください。", value_quoted, at_context=True
+    ),
+}
+
+_TAB = Complaint("tab", "字下げにタブは使えません。半角の空白にしてください。")
+_SIGN = Complaint("syntax", "この記号で始まる値は '…' で囲んでください。", value_quoted)
+
+
+def explain_syntax_error(report: Report, error: yaml.MarkedYAMLError) -> None:
+    """Note the parser's complaint; what it says is about the first place it stumbled over."""
+    mark = cast("Mark", error.problem_mark or error.context_mark)
+    complaint = _complaint(report, error, mark)
+    if complaint.at_context and error.context_mark is not None:
+        mark = error.context_mark
+    line = report.source.line(mark.line)
+    fix = complaint.fix(line)
+    if fix and (not _is_read(fix) or (complaint.fix is value_quoted and _is_read(line))):
+        fix = ""  # quoting does not mend it, or the line itself is sound
+    report.error(mark, complaint.rule, complaint.message + _opening(error, mark), fix)
+
+
+def _opening(error: yaml.MarkedYAMLError, mark: Mark) -> str:
+    """Where a quoted text began, when that is far from where the parser stumbled."""
+    if error.context != "while parsing a quoted scalar" or error.context_mark is None:
+        return ""
+    if error.context_mark.line == mark.line:
+        return ""
+    return f"この引用符は {error.context_mark.line + 1} 行目で始まります。"
+
+
+def _is_read(line: str) -> bool:
+    try:
+        for _ in yaml.parse(line.strip(), Loader=yaml.SafeLoader):
+            pass
+    except yaml.YAMLError:
+        return False
+    return True
+
+
+def _complaint(report: Report, error: yaml.MarkedYAMLError, mark: Mark) -> Complaint:
+    problem = error.problem or ""
+    if "cannot start any token" in problem or "tab character" in problem:
+        line = report.source.line(mark.line)
+        return _TAB if "\t" in line[: mark.column + 1] else _SIGN
+    fallback = Complaint("syntax", f"YAML として読めません（{problem}）。")
+    return COMPLAINTS.get(problem, fallback)

@@ -1,0 +1,85 @@
+"""What a learner reads: every formula must draw, every `{name}` must stand for something."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from quizapp.bank.problem import named
+from quizapp.core.formula import BadTeX, draw
+from quizapp.core.kinds.fill import Fill
+from quizapp.core.question import AS_AUTHORED, Fault, Path, Question, names_in
+
+PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
+"""The keys whose texts are prose; all others hold code, expressions or words."""
+
+_FENCED = re.compile(r"^ *```.*?(?:^ *```|\Z)", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"`[^`\n]+`")
+_FORMULA = re.compile(r"\$([^$]*)\$")
+
+
+def text_faults(question: Question) -> Iterator[Fault]:
+    """Formulas that cannot be drawn, a `$` without its partner, names that nothing fills.
+
+    The names in the stem are left to its kind, which knows what a blank is.
+    """
+    for path, text in prose(question):
+        yield from _formula_faults(path, _without_code(text))
+    known = _names(question)
+    for path, text in _common(question):
+        for name in names_in(_without_code(text)):
+            if name not in known and path != ("ask",):
+                message = f"{{{name}}} は blanks にも given にもありません。"
+                yield Fault(path, message, "unknown-name")
+
+
+def prose(question: Question) -> Iterator[tuple[Path, str]]:
+    """Every text of a question that a learner reads as prose, with its path."""
+    yield from _common(question)
+    yield from _prose_in(question.body, (), within=False)
+
+
+def _common(question: Question) -> Iterator[tuple[Path, str]]:
+    yield ("ask",), question.ask
+    yield ("explain",), question.explain
+    for i, hint in enumerate(question.hints):
+        yield ("hints", i), hint
+
+
+def _prose_in(value: object, path: Path, *, within: bool) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        if within:
+            yield path, value
+        return
+    for step, inner in _parts(value):
+        listed = within and isinstance(step, int)
+        yield from _prose_in(inner, (*path, step), within=listed or step in PROSE)
+
+
+def _parts(value: object) -> Iterator[tuple[str | int, object]]:
+    if isinstance(value, Mapping):
+        yield from value.items()
+    elif isinstance(value, tuple):
+        yield from enumerate(value)
+    elif is_dataclass(value):
+        yield from ((field.name, getattr(value, field.name)) for field in fields(value))
+
+
+def _formula_faults(path: Path, text: str) -> Iterator[Fault]:
+    for match in _FORMULA.finditer(text):
+        try:
+            draw(match[1])
+        except BadTeX as bad:
+            message = f"数式{named(match[0])}を描けません: {bad.why}"
+            yield Fault(path, message, "bad-tex")
+    if "$" in _FORMULA.sub("", text):
+        yield Fault(path, "数式を囲む「$」の片方がありません。", "lone-dollar")
+
+
+def _without_code(text: str) -> str:
+    return _CODE.sub("", _FENCED.sub("", text))
+
+
+def _names(question: Question) -> frozenset[str]:
+    _, values = question.body.drawn(AS_AUTHORED)
+    blanks = question.body.blanks if isinstance(question.body, Fill) else ()
+    return frozenset((*values, *blanks))
