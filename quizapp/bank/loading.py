@@ -36,7 +36,8 @@ class Bank:
 
     def place(self, question: str) -> str:
         """`file:line:column` of a question's id."""
-        return _place(self.authored[question])
+        authored = self.authored[question]
+        return _place(authored.source, authored.spot)
 
 
 def load(paths: Sequence[Path]) -> Bank:
@@ -72,6 +73,7 @@ class _Loading:
     """What has been read so far, and what must agree between files."""
 
     authored: dict[str, Authored] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     topics: dict[str, Authored] = field(default_factory=dict)
 
@@ -82,36 +84,41 @@ class _Loading:
         if isinstance(source, Problem):
             self.problems.append(source)
             return
-        questions, problems = read_sheet(source)
-        self.problems.extend(problems)
-        for authored in questions:
+        sheet = read_sheet(source)
+        self.problems.extend(sheet.problems)
+        for name, spot in sheet.ids:
+            self.claim(name, source, spot)
+        for authored in sheet.questions:
             self.add(authored)
+
+    def claim(self, name: str, source: Source, spot: Spot) -> None:
+        """Note who uses an id, sound or not; a second use is a problem."""
+        first = self.ids.setdefault(name, _place(source, spot))
+        if first != _place(source, spot):
+            message = f"id「{name}」は {first} でも使われています。"
+            self.problems.append(_at(source, spot, "duplicate-id", message))
 
     def add(self, new: Authored) -> None:
         """Add a question, unless its id is taken."""
         question = new.question
         if question.id in self.authored:
-            place = _place(self.authored[question.id])
-            message = f"id「{question.id}」は {place} でも使われています。"
-            self.problems.append(_at_id(new, "duplicate-id", message))
             return
         self.authored[question.id] = new
         first = self.topics.setdefault(question.topic.id, new)
         if first.question.topic != question.topic:
             self.topics[question.topic.id] = new
             message = f"topic「{question.topic.id}」の見出しが {first.source.file} と異なります。"
-            self.problems.append(_at_id(new, "topic-differs", message))
+            self.problems.append(_at(new.source, new.spot, "topic-differs", message))
 
 
-def _at_id(authored: Authored, rule: str, message: str) -> Problem:
-    report = Report(authored.source)
-    report.error(authored.spot, rule, message)
+def _at(source: Source, spot: Spot, rule: str, message: str) -> Problem:
+    report = Report(source)
+    report.error(spot, rule, message)
     return report.problems[0]
 
 
-def _place(authored: Authored) -> str:
-    spot = authored.spot
-    return f"{authored.source.file}:{spot.line + 1}:{spot.column + 1}"
+def _place(source: Source, spot: Spot) -> str:
+    return f"{source.file}:{spot.line + 1}:{spot.column + 1}"
 
 
 def _mark(source: Source, path: KeyPath) -> Mark:

@@ -60,17 +60,27 @@ class Authored:
     spot: Spot
 
 
-def read_sheet(source: Source) -> tuple[tuple[Authored, ...], tuple[Problem, ...]]:
-    """The sound questions of a file, and everything that is wrong with the others."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a file holds: its sound questions, the ids of all, and what is wrong with the others."""
+
+    questions: tuple[Authored, ...]
+    ids: tuple[tuple[str, Spot], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_sheet(source: Source) -> Sheet:
+    """Read one file; whatever is wrong with it becomes a problem."""
     report = Report(source)
     questions: list[Authored] = []
+    ids: list[tuple[str, Spot]] = []
     with suppress(GivenUp):
-        questions.extend(_questions(report))
+        questions.extend(_questions(report, ids))
     in_order = sorted(report.problems, key=lambda problem: (problem.line, problem.column))
-    return tuple(questions), tuple(in_order)
+    return Sheet(tuple(questions), tuple(ids), tuple(in_order))
 
 
-def _questions(report: Report) -> Iterator[Authored]:
+def _questions(report: Report, ids: list[tuple[str, Spot]]) -> Iterator[Authored]:
     root = compose(report)
     if root is None:
         message = "ファイルに何も書かれていません。topic、title、questions を書いてください。"
@@ -80,6 +90,7 @@ def _questions(report: Report) -> Iterator[Authored]:
     else:
         topic = _topic(root, report)
         for index, node in enumerate(_items(root, report)):
+            ids.extend(_own_id(node))
             authored = _question(node, index, topic, report)
             if authored is not None:
                 yield authored
@@ -131,6 +142,14 @@ def _question(node: Node, index: int, topic: Topic | None, report: Report) -> Au
         revision=revision(node),
     )
     return Authored(question, report.source, index, spot_of(mark_of(node.entries["id"][1])))
+
+
+def _own_id(node: Node) -> Iterator[tuple[str, Spot]]:
+    """The id a question claims, whether or not the rest of it can be used."""
+    if isinstance(node, MappingNode) and "id" in node.entries:
+        value = node.entries["id"][1]
+        if isinstance(value, Scalar):
+            yield value.value, spot_of(mark_of(value))
 
 
 def _is_sound(node: MappingNode, report: Report) -> bool:

@@ -23,7 +23,7 @@ TOKENS = [
 
 def problems_of(text: str) -> tuple[Problem, ...]:
     source = decode("x.yaml", text.encode("utf-8", "surrogatepass"))
-    return (source,) if isinstance(source, Problem) else read_sheet(source)[1]
+    return (source,) if isinstance(source, Problem) else read_sheet(source).problems
 
 
 @given(st.text(st.sampled_from("".join(TOKENS) + "abid01速"), max_size=200))
