@@ -1,0 +1,64 @@
+"""Submissions as files: found, and opened without trusting their names or kinds."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST_BYTES = 32 * 1024
+"""The largest submission that is read, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One file handed in: its text, or why it cannot be one (`refusal`, in Japanese)."""
+
+    path: Path
+    source: str = ""
+    refusal: str = ""
+
+
+def collect(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every file named, and the `*.py` of every folder named, in the order of their names."""
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            yield from sorted(path.rglob("*.py"))
+        else:
+            yield path
+
+
+def read(path: Path) -> Submission:
+    """Open and read one submission; whatever is wrong with the file becomes its refusal."""
+    try:
+        content = _bytes(path)
+    except OSError as error:
+        return Submission(path, refusal=f"ファイルを開けません（{error.strerror}）。")
+    return content if isinstance(content, Submission) else _decoded(path, content)
+
+
+def _bytes(path: Path) -> "bytes | Submission":
+    # A link could lead to any file of the grader's own; a pipe without a writer would block.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    if path.is_symlink():
+        return Submission(path, refusal="シンボリックリンクは採点しません。")
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return Submission(path, refusal="通常のファイルではありません。")
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        return Submission(path, refusal=f"ファイルが {MOST_BYTES // 1024} KiB を超えています。")
+    return content
+
+
+def _decoded(path: Path, content: bytes) -> Submission:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Submission(path, refusal="UTF-16 です。UTF-8 で保存し直してください。")
+    if b"\0" in content:
+        return Submission(path, refusal="NUL バイトが含まれています。テキストではありません。")
+    try:
+        return Submission(path, content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Submission(path, refusal=f"{line} 行目が UTF-8 ではありません。")

@@ -1,0 +1,41 @@
+"""quizapp check: prove the questions right, or say where they are not."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from quizapp.cli import exits
+from quizapp.cli.rooms import open_bank, open_sandbox
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of this command."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="問題のファイルかフォルダ（省くと同梱の問題）",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print every problem with its place; 0 clean, 1 problems, 2 a path that does not exist."""
+    missing = [path for path in arguments.paths if not path.exists() and not path.is_symlink()]
+    if missing:
+        print(f"quizapp: {missing[0]} がありません。", file=sys.stderr)
+        return exits.USAGE
+    from quizapp.bank import check, render
+
+    bank = open_bank(arguments.paths)
+    errors = warnings = 0
+    with open_sandbox() as sandbox:
+        for problem in check(bank, sandbox):
+            print(render(problem), flush=True)
+            errors += problem.severity == "error"
+            warnings += problem.severity == "warning"
+    print(
+        f"{len(bank.questions)} 問を検査しました: 誤り {errors} 件、注意 {warnings} 件",
+        file=sys.stderr,
+    )
+    return exits.FAILED if errors else exits.OK

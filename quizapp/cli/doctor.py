@@ -1,0 +1,92 @@
+"""quizapp doctor: what this machine offers, and where things lie."""
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+import quizapp
+from quizapp.cli import exits
+from quizapp.cli.rooms import is_terminal, open_bank, open_journal, open_sandbox
+from quizapp.core.errors import QuizError
+from quizapp.core.outcome import Isolation
+
+ISOLATION: dict[Isolation, str] = {
+    "full": "full（ファイル・通信・プロセスの生成を遮断しています）",
+    "limits-only": "limits-only（時間とメモリだけを制限。他人のコードは実行しないでください）",
+    "none": "none（時間だけを制限。他人のコードは実行しないでください）",
+}
+
+LIBRARIES = ("textual", "numpy", "PyYAML", "fsrs", "tree-sitter")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """This command has no words of its own."""
+    del parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was found; 1 if something keeps the app from working."""
+    del arguments
+    sound = True
+    for name, found, good in _findings():
+        print(f"{name}: {found}")
+        sound = sound and good
+    return exits.OK if sound else exits.FAILED
+
+
+def _findings() -> Iterator[tuple[str, str, bool]]:
+    yield "quizapp", quizapp.__version__, True
+    yield "Python", f"{platform.python_version()}（{sys.platform}）", True
+    yield "ライブラリ", "、".join(f"{name} {_version(name)}" for name in LIBRARIES), True
+    yield "隔離", _isolation(), True
+    yield "端末", _terminal(), True
+    yield _bank()
+    yield _journal()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "なし"
+
+
+def _isolation() -> str:
+    with open_sandbox() as sandbox:
+        return ISOLATION[sandbox.isolation()]
+
+
+def _terminal() -> str:
+    if not is_terminal():
+        return "端末ではありません"
+    from quizapp.cli.terminal import ambiguous_width
+
+    size = os.get_terminal_size()
+    told = {
+        None: "文字幅は確かめられませんでした",
+        1: "α の幅は 1（正常）",
+        2: "α の幅が 2 です。枠や図が崩れるときは --ascii を付けてください",
+    }
+    width = told.get(ambiguous_width(), "文字幅を確かめられませんでした")
+    return f"{size.columns}×{size.lines}、{width}"
+
+
+def _bank() -> tuple[str, str, bool]:
+    bank = open_bank()
+    lines = [f"{len(bank.questions)} 問、読めない箇所 {len(bank.problems)} 件"]
+    lines += [f"{problem.place}: {problem.message}" for problem in bank.problems]
+    return "問題", "\n  ".join(lines), not bank.problems
+
+
+def _journal() -> tuple[str, str, bool]:
+    from quizapp.store import data_folder
+
+    folder = data_folder(os.environ)
+    try:
+        with open_journal() as journal:
+            return "学習の記録", f"{folder}（{len(journal.entries())} 件）", True
+    except QuizError as error:
+        return "学習の記録", str(error), False

@@ -1,0 +1,67 @@
+"""quizapp grade: run submissions and say what is right, what is wrong, and which wrong it is."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from quizapp.classroom.grading import Graded, grade_all
+from quizapp.classroom.reports import REPORTS
+from quizapp.classroom.submission import collect
+from quizapp.cli import exits
+from quizapp.cli.rooms import draw_seed, open_bank, open_sandbox, question_named
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of this command."""
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", type=Path, help="提出されたファイル、またはフォルダ"
+    )
+    parser.add_argument("--question", metavar="ID", required=True, help="コードの問題の id")
+    parser.add_argument("--format", choices=sorted(REPORTS), default="text", help="出力の形式")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        metavar="整数",
+        help="入力の引き方（前と同じ値なら、採点をそのまま再現します）",
+    )
+    parser.add_argument(
+        "--allow-unsandboxed",
+        action="store_true",
+        help="隔離が full でない環境でも採点します（提出者を信頼できるときだけ）",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Grade; 0 all passed, 1 some did not, 2 usage, 3 the wall does not hold here."""
+    question = question_named(open_bank(), arguments.question)
+    if question.body.kind != "code":
+        print("quizapp: 選択・穴埋めの問題は quizapp judge で判定してください。", file=sys.stderr)
+        return exits.USAGE
+    with open_sandbox() as sandbox:
+        isolation = sandbox.isolation()
+        if isolation != "full" and not arguments.allow_unsandboxed:
+            print(
+                f"quizapp: この環境では提出コードを完全には隔離できません（{isolation}）。"
+                "提出者を信頼できるときだけ --allow-unsandboxed を付けてください。",
+                file=sys.stderr,
+            )
+            return exits.REFUSED
+        seed = draw_seed if arguments.seed is None else lambda: arguments.seed
+        tally = _Tally(grade_all(question, collect(arguments.paths), sandbox, seed))
+        for line in REPORTS[arguments.format](tally, isolation):
+            print(line, flush=True)
+    return exits.OK if tally.all_passed else exits.FAILED
+
+
+class _Tally:
+    """Remembers, while a report is written, whether everything has passed."""
+
+    def __init__(self, graded: Iterable[Graded]) -> None:
+        self._graded = graded
+        self.all_passed = True
+
+    def __iter__(self) -> Iterator[Graded]:
+        for one in self._graded:
+            self.all_passed &= one.verdict.right
+            yield one

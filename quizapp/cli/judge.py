@@ -1,0 +1,84 @@
+"""quizapp judge: one choice or fill-in answer, judged without the app."""
+
+import argparse
+import json
+import sys
+
+from quizapp.cli import exits
+from quizapp.cli.rooms import open_bank, question_named
+from quizapp.core.question import AS_AUTHORED
+from quizapp.core.verdict import Unreadable, Verdict
+from quizapp.core.wording import WORDS
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of this command."""
+    parser.add_argument("id", metavar="ID", help="問題の id（quizapp list で表示できます）")
+    parser.add_argument(
+        "answer", metavar="解答", nargs="+", help="選択肢の番号か記号、または空欄ごとの解答を順に"
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=AS_AUTHORED,
+        metavar="整数",
+        help="値の引き方（既定は 0: 選択肢も値もファイルに書かれた順）",
+    )
+    parser.add_argument("--json", action="store_true", help="JSON で出力します")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Judge and print; 0 right, 1 wrong, 2 unreadable."""
+    question = question_named(open_bank(), arguments.id).drawn(arguments.seed)
+    if question.body.kind == "code":
+        print("quizapp: コードの問題は quizapp grade で採点してください。", file=sys.stderr)
+        return exits.USAGE
+    answer = question.body.read(arguments.answer)
+    judgement = answer if isinstance(answer, Unreadable) else question.body.judge(answer)
+    match judgement:
+        case Unreadable():
+            _print_unreadable(arguments, judgement)
+            return exits.USAGE
+        case Verdict():
+            _print_verdict(arguments, judgement)
+            return exits.OK if judgement.right else exits.FAILED
+        case _:
+            raise TypeError(judgement)
+
+
+def _print_unreadable(arguments: argparse.Namespace, unreadable: Unreadable) -> None:
+    # Without a blank the words as a whole are not an answer, and no column is to blame.
+    column = unreadable.column + 1 if unreadable.part else None
+    if arguments.json:
+        record = {
+            "question": arguments.id,
+            "status": "unreadable",
+            "part": unreadable.part or None,
+            "column": column,
+            "message": unreadable.why,
+        }
+        print(json.dumps(record, ensure_ascii=False))
+    else:
+        place = f"{unreadable.part}の {column} 文字目: " if unreadable.part else ""
+        print(f"{place}{unreadable.why}", file=sys.stderr)
+
+
+def _print_verdict(arguments: argparse.Namespace, verdict: Verdict) -> None:
+    if arguments.json:
+        record = {
+            "question": arguments.id,
+            "status": verdict.word,
+            "score": verdict.score,
+            "mistake": verdict.mistake,
+            "message": verdict.message,
+            "parts": [
+                {"name": part.name, "right": part.right, "message": part.message}
+                for part in verdict.parts
+            ],
+        }
+        print(json.dumps(record, ensure_ascii=False))
+        return
+    print(f"{WORDS[verdict.word]}: {verdict.message}")
+    for part in verdict.parts:
+        if part.message and part.message != verdict.message:
+            print(f"  {'✓' if part.right else '✗'} {part.name}: {part.message}")

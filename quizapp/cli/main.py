@@ -1,0 +1,118 @@
+"""Finding the command, running it, and turning what went wrong with the machine into one line."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Protocol, cast
+
+import quizapp
+from quizapp.cli import exits
+from quizapp.cli.parser import Parser
+from quizapp.core.errors import QuizError
+
+
+class Command(Protocol):
+    """What the module of a command offers."""
+
+    configure: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+COMMANDS: dict[str, str] = {
+    "study": "学習を始めます（コマンドを省くとホーム画面）",
+    "check": "問題ファイルを検査します",
+    "list": "問題の一覧を表示します",
+    "grade": "提出されたコードを採点します",
+    "judge": "選択・穴埋めの解答を判定します",
+    "plot": "最適化の軌跡を端末に描きます",
+    "doctor": "この環境の状態（隔離・文字幅・記録の場所）を調べます",
+}
+"""Every command with its help line; the module of the same name holds it."""
+
+DEFAULT = "study"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run quizapp with these words (sys.argv by default) and return the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        return _run(words)
+    except QuizError as error:
+        print(f"quizapp: {error}", file=sys.stderr)
+        return exits.FAILED
+    except KeyboardInterrupt:
+        return exits.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python would complain once more while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.FAILED
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _run(words: list[str]) -> int:
+    first = words[0] if words else DEFAULT
+    if first in COMMANDS:
+        return _command(first, words[1:])
+    if first in ("-h", "--help", "--version") or not first.startswith("-"):
+        return _top(first)
+    return _command(DEFAULT, words)
+
+
+def _command(name: str, words: list[str]) -> int:
+    command = cast("Command", importlib.import_module(f"quizapp.cli.{name}"))
+    parser = Parser(f"quizapp {name}", COMMANDS[name])
+    command.configure(parser)
+    try:
+        arguments = parser.parse_args(words)
+    except SystemExit as leaving:
+        return int(leaving.code or exits.OK)
+    return command.run(arguments)
+
+
+def _top(word: str) -> int:
+    match word:
+        case "--version":
+            print(f"quizapp {quizapp.__version__}")
+        case "-h" | "--help":
+            print(_help())
+        case _:
+            known = "、".join(COMMANDS)
+            print(
+                f"quizapp: {word} というコマンドはありません。使えるのは {known} です。",
+                file=sys.stderr,
+            )
+            return exits.USAGE
+    return exits.OK
+
+
+def _help() -> str:
+    commands = "\n".join(f"  {name:<8}{text}" for name, text in COMMANDS.items())
+    return f"""使い方: quizapp [コマンド] [オプション]
+
+E資格の最適化手法（SGD・Momentum・Nesterov・AdaGrad・RMSProp・Adam）を端末で学びます。
+コマンドを付けずに起動すると、ホーム画面が開きます。
+
+コマンド:
+{commands}
+
+  quizapp コマンド --help で、それぞれの使い方を表示します。
+
+オプション:
+  -h, --help  この説明を表示して終了します
+  --version   版を表示して終了します
+  --ascii     罫線や点字を使わずに描きます（study と同じ）
+
+環境変数:
+  QUIZAPP_HOME  学習の記録を置くフォルダ
+  NO_COLOR      色を使わずに表示します
+
+終了コード: 0 正常、1 検査や採点で不合格あり、2 使い方の誤りか端末なし、
+            3 隔離できないため採点を拒否、130 中断"""

@@ -1,0 +1,57 @@
+"""quizapp study: the app itself."""
+
+import argparse
+import sys
+import uuid
+
+from quizapp.cli import exits
+from quizapp.cli.rooms import (
+    SystemClock,
+    draw_seed,
+    is_terminal,
+    open_bank,
+    open_journal,
+    open_sandbox,
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of this command."""
+    parser.add_argument(
+        "--topic", metavar="名前", help="この分野だけを、すぐに始めます（例: momentum）"
+    )
+    parser.add_argument("--ascii", action="store_true", help="罫線や点字を使わずに描きます")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the app; 2 without a terminal or for an unknown topic."""
+    if not is_terminal():
+        print(
+            "quizapp: 端末の中で起動してください（入出力が端末ではありません）。", file=sys.stderr
+        )
+        return exits.USAGE
+    bank = open_bank()
+    topics = [topic.id for topic in bank.questions.topics()]
+    if arguments.topic and arguments.topic not in topics:
+        known = "、".join(topics)
+        print(
+            f"quizapp: {arguments.topic} という分野はありません。使えるのは {known} です。",
+            file=sys.stderr,
+        )
+        return exits.USAGE
+    # Textual is imported only now: it would hang without a terminal.
+    from quizapp.tui import Wiring, run
+
+    with open_journal() as journal, open_sandbox() as sandbox:
+        wiring = Wiring(
+            questions=bank.questions,
+            problems=tuple(f"{problem.place}: {problem.message}" for problem in bank.problems),
+            journal=journal,
+            runner=sandbox,
+            clock=SystemClock(),
+            draw_seed=draw_seed,
+            new_name=lambda: uuid.uuid4().hex,
+            topic=arguments.topic,
+            ascii=arguments.ascii,
+        )
+        return run(wiring)

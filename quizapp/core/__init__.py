@@ -1,0 +1,1 @@
+"""What the app knows, with no outside at all: questions, verdicts, formulas, plots, sessions."""

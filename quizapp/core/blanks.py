@@ -1,0 +1,173 @@
+"""The blanks of a fill-in question: what the author writes for one, and how it is judged."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from quizapp.core.formula.expr import Expr
+from quizapp.core.formula.notation import NUMBERS_ONLY, TEXTBOOK
+from quizapp.core.formula.one_line import one_line
+from quizapp.core.formula.parse import read
+from quizapp.core.formula.show import show
+from quizapp.core.question import Path
+from quizapp.core.verdict import Part, Unreadable
+from quizapp.core.worked import BadExampleError, number
+
+if TYPE_CHECKING:
+    from quizapp.core.formula.judgement import Judgement
+
+Known: TypeAlias = Mapping[str, float]
+"""The drawn and computed values that numbers may use."""
+
+Sample: TypeAlias = tuple[Path, str, str]
+"""Where an authored answer stands in its blank, how it is typed, and the verdict it must get."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongFormula:
+    """A formula learners write by mistake, and what to tell them."""
+
+    formula: str
+    because: str
+    id: str = ""
+
+    def named(self, place: int) -> str:
+        """The id under which it is counted: its own, or its place in the list."""
+        return self.id or f"mistake-{place + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedFormula:
+    """Another right form, and the note that names its convention."""
+
+    formula: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaBlank:
+    """A blank whose answer is a formula in the textbook's letters."""
+
+    formula: str
+    accepts: tuple[AcceptedFormula, ...] = ()
+    mistakes: tuple[WrongFormula, ...] = ()
+
+    def judge(self, name: str, text: str, known: Known) -> Part | Unreadable:  # noqa: ARG002  # formulas stand alone
+        """Judge what was typed; BadExampleError if the author's own formulas cannot be read."""
+        from quizapp.core.formula.judge import judge_formula
+        from quizapp.core.formula.judgement import NamedFormula
+
+        answer = read(text, TEXTBOOK)
+        if isinstance(answer, Unreadable):
+            return answer
+        accepts = [
+            NamedFormula(_authored(accepted.formula, ("accepts", i)), accepted.note)
+            for i, accepted in enumerate(self.accepts)
+        ]
+        mistakes = [
+            NamedFormula(_authored(wrong.formula, ("mistakes", i)), wrong.because, wrong.named(i))
+            for i, wrong in enumerate(self.mistakes)
+        ]
+        key = _authored(self.formula)
+        return _part(name, judge_formula(answer, key, TEXTBOOK, mistakes, accepts))
+
+    def samples(self, known: Known) -> Iterator[Sample]:  # noqa: ARG002  # formulas stand alone
+        """Every answer the author wrote."""
+        yield ("formula",), self.formula, "pass"
+        for i, accepted in enumerate(self.accepts):
+            yield ("accepts", i, "formula"), accepted.formula, "pass"
+        for i, wrong in enumerate(self.mistakes):
+            yield ("mistakes", i, "formula"), wrong.formula, wrong.named(i)
+
+    def reading(self, text: str) -> str | Unreadable:
+        """How the typed text is understood, drawn in one line."""
+        return _reading(read(text, TEXTBOOK))
+
+    def shown(self, known: Known) -> str:  # noqa: ARG002  # formulas stand alone
+        """The right answer as prose."""
+        return f"${show(_authored(self.formula))}$"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongNumber:
+    """How learners get a wrong number, as an expression, and what to tell them."""
+
+    number: str
+    because: str
+    id: str = ""
+
+    def named(self, place: int) -> str:
+        """The id under which it is counted: its own, or its place in the list."""
+        return self.id or f"mistake-{place + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBlank:
+    """A blank whose answer is a number: an expression over given and computed values.
+
+    `digits` is how many places after the point are asked for.
+    """
+
+    number: str
+    digits: int = 3
+    mistakes: tuple[WrongNumber, ...] = ()
+
+    def judge(self, name: str, text: str, known: Known) -> Part | Unreadable:
+        """Judge what was typed; BadExampleError if the author's own numbers cannot be computed."""
+        from quizapp.core.formula.judgement import NamedNumber
+        from quizapp.core.formula.number import judge_number, read_number
+
+        answer = read_number(text)
+        if isinstance(answer, Unreadable):
+            return answer
+        mistakes = [
+            NamedNumber(_wrong_number(wrong, i, known), wrong.because, wrong.named(i))
+            for i, wrong in enumerate(self.mistakes)
+        ]
+        key = number(self.number, known, ("number",))
+        return _part(name, judge_number(answer, key, self.digits, mistakes))
+
+    def samples(self, known: Known) -> Iterator[Sample]:
+        """Every answer the author wrote, rounded as a learner would type it."""
+        yield ("number",), self.shown(known), "pass"
+        for i, wrong in enumerate(self.mistakes):
+            typed = self._rounded(_wrong_number(wrong, i, known))
+            yield ("mistakes", i, "number"), typed, wrong.named(i)
+
+    def reading(self, text: str) -> str | Unreadable:
+        """How the typed text is understood: the number, or the expression it is written as."""
+        return _reading(read(text, NUMBERS_ONLY))
+
+    def shown(self, known: Known) -> str:
+        """The right answer as prose."""
+        return self._rounded(number(self.number, known, ("number",)))
+
+    def _rounded(self, value: float) -> str:
+        return f"{value:z.{self.digits}f}"
+
+
+Blank: TypeAlias = FormulaBlank | NumberBlank
+
+
+def _wrong_number(wrong: WrongNumber, place: int, known: Known) -> float:
+    return number(wrong.number, known, ("mistakes", place, "number"))
+
+
+def _authored(text: str, path: Path = ()) -> Expr:
+    expr = read(text, TEXTBOOK)
+    if isinstance(expr, Unreadable):
+        raise BadExampleError((*path, "formula"), f"{text} を読めません: {expr.why}")
+    return expr
+
+
+def _reading(expr: Expr | Unreadable) -> str | Unreadable:
+    return expr if isinstance(expr, Unreadable) else one_line(show(expr))
+
+
+def _part(name: str, judgement: "Judgement") -> Part:
+    if judgement.kind == "undecided":
+        raise BadExampleError(("formula",), judgement.message)
+    message = judgement.note or judgement.message
+    nameless = judgement.right or judgement.kind == "different"
+    mistake = judgement.mistake or (None if nameless else judgement.kind)
+    return Part(name, judgement.right, message, mistake)

@@ -1,0 +1,68 @@
+"""What the journal holds: what happened, in the order it happened; everything else is a fold."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+from quizapp.core.answer import Answer
+from quizapp.core.verdict import Word
+
+Rating: TypeAlias = Literal["again", "hard", "good"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One showing of a question: the seed fixes the order of options and the drawn values."""
+
+    question: str
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A session began with this plan; `topic` is empty when all topics were mixed."""
+
+    session: str
+    plan: tuple[Item, ...]
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer was judged, or given up (`answer` is None).
+
+    `showing` counts the questions shown in the session from 0; `rating` is None where the
+    answer must not move the schedule; `revision` names the question's content at that time.
+    """
+
+    session: str
+    showing: int
+    item: Item
+    answer: Answer | None
+    word: Word
+    rating: Rating | None
+    mistake: str | None = None
+    hints: int = 0
+    seconds: float = 0.0
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The session was finished, or given up for a new one."""
+
+    session: str
+
+
+Entry: TypeAlias = Started | Answered | Ended
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """An entry as it stands in the journal: `at` in UTC, `zone` and study `day` of the learner."""
+
+    number: int
+    at: datetime
+    zone: str
+    day: date
+    entry: Entry

@@ -1,0 +1,94 @@
+"""From what came back of a submission to its verdict: compared, recognised, put into words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+import numpy as np
+
+from optim_core import OPTIMIZERS
+from quizapp.core.diagnosis import Known, Right, Unknown, first_difference, recognise
+from quizapp.core.outcome import BadValue, Execution, Missing, Raised, Ran, Stopped
+from quizapp.core.probes import draw_trials, play
+from quizapp.core.trial import Limits, Trial, TrialRun
+from quizapp.core.troubles import trouble
+from quizapp.core.verdict import Verdict
+
+RIGHT_PATH, OWN_PATH = "正解", "あなた"
+"""The labels under which the two walks are drawn."""
+
+REBOUND = (
+    "値は正しいですが、配列を書き換えずに新しい配列へ差し替えています。"
+    "元の配列を別名で持つ側には更新が伝わりません。"
+)
+
+
+def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: bool) -> Verdict:
+    """The verdict on a submission that was to be the rule `rule` of optim_core.
+
+    `textbook_only` fails another convention that would else pass with a note.
+    """
+    trials = draw_trials(rule, execution.seed)
+    outcome = execution.outcome
+    match outcome:
+        case Ran(runs):
+            verdict = _compared(rule, trials, runs, textbook_only=textbook_only)
+        case Raised(runs=runs) | BadValue(runs=runs):
+            verdict = _named(trouble(outcome, limits), rule, trials, runs)
+        case Missing() | Stopped():
+            verdict = trouble(outcome, limits)
+        case _:
+            assert_never(outcome)
+    return replace(verdict, output=execution.output, truncated=execution.truncated)
+
+
+def _compared(
+    rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun], *, textbook_only: bool
+) -> Verdict:
+    finding = recognise(rule, trials, runs)
+    match finding:
+        case Right(variant) if variant and textbook_only:
+            message = "値は同じですが、この問題では教科書の形で書いてください。"
+            verdict = Verdict("fail", message, convention=variant.note)
+        case Right(variant):
+            note = variant.note if variant else _rebound(runs)
+            verdict = Verdict("pass", "正解です。", convention=note)
+        case Known(mistake):
+            verdict = Verdict("fail", mistake.diagnosis, mistake=mistake.id, hint=mistake.hint)
+        case Unknown(remark):
+            verdict = Verdict("fail", remark)
+        case _:
+            assert_never(finding)
+    detail = None if verdict.right else first_difference(rule, trials, runs)
+    return replace(verdict, detail=detail, paths=_walks(rule, trials[-1], runs[-1]))
+
+
+def _named(
+    verdict: Verdict, rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun]
+) -> Verdict:
+    """Name the mistake that the numbers show which came before the submission stopped."""
+    finding = recognise(rule, trials, runs)
+    if not isinstance(finding, Known):
+        return verdict
+    return replace(
+        verdict,
+        message=f"{finding.mistake.diagnosis}（{verdict.message}）",
+        mistake=finding.mistake.id,
+        hint=finding.mistake.hint,
+        detail=first_difference(rule, trials, runs),
+    )
+
+
+def _rebound(runs: Sequence[TrialRun]) -> str:
+    return REBOUND if any(run.rebound for run in runs) else ""
+
+
+def _walks(rule: str, trial: Trial, own: TrialRun) -> Mapping[str, tuple[tuple[float, float], ...]]:
+    right = play(OPTIMIZERS[rule], trial)
+    labelled = {RIGHT_PATH: right, OWN_PATH: own}
+    start = np.asarray(trial.params["W"])[np.newaxis]
+    return {
+        label: tuple((float(x), float(y)) for x, y in np.concatenate([start, run.values]))
+        for label, run in labelled.items()
+        if run is not None
+    }

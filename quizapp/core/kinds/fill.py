@@ -1,0 +1,119 @@
+"""Filling in formulas and numbers; a wrong answer is told which mistake it equals."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from quizapp.core.answer import Answer, Filled
+from quizapp.core.blanks import Blank
+from quizapp.core.question import DRAWN, Claim, Fault, Judgement, names_in
+from quizapp.core.verdict import Part, Unreadable, Verdict
+from quizapp.core.worked import BadExampleError, OneOf, Run, compute, draw_values
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Blanks by name; `values` are what one showing drew for `given`."""
+
+    kind: ClassVar[str] = "fill"
+
+    blanks: Mapping[str, Blank]
+    given: Mapping[str, OneOf] = field(default_factory=dict)
+    run: Run | None = None
+    values: Mapping[str, str] = field(default_factory=dict, metadata=DRAWN)
+
+    def drawn(self, seed: int) -> tuple["Fill", Mapping[str, str]]:
+        """The same blanks with values drawn for `given`."""
+        values = draw_values(self.given, seed)
+        return replace(self, values=values), values
+
+    def faults(self, ask: str) -> Iterator[Fault]:
+        """Blanks that the stem does not show, names it does not explain, keys without a value."""
+        if not self.blanks:
+            yield Fault(("blanks",), "空欄が 1 つもありません。", "no-blank")
+        asked = names_in(ask)
+        for name in self.blanks:
+            if name not in asked:
+                message = f"問題文に空欄 {{{name}}} がありません。"
+                yield Fault(("blanks", name), message, "blank-not-asked")
+        for name in asked:
+            if name not in self.blanks and name not in self.given:
+                message = f"{{{name}}} は blanks にも given にもありません。"
+                yield Fault(("ask",), message, "unknown-name")
+        for name, one in self.given.items():
+            if not one.one_of:
+                message = f"{name} の候補（one_of）が空です。"
+                yield Fault(("given", name, "one_of"), message, "empty-given")
+        yield from self._uncomputable()
+
+    def _uncomputable(self) -> Iterator[Fault]:
+        try:
+            known = compute(draw_values(self.given, seed=0), self.run)
+        except BadExampleError as bad:
+            yield Fault(bad.path, str(bad), "bad-example")
+            return
+        for name, blank in self.blanks.items():
+            try:
+                blank.shown(known)
+                for _, typed, _ in blank.samples(known):
+                    blank.judge(name, typed, known)
+            except BadExampleError as bad:
+                yield Fault(("blanks", name, *bad.path), str(bad), "bad-example")
+
+    def claims(self) -> Iterator[Claim]:
+        """Each authored answer in its blank, the right ones in all others."""
+        known = self._known()
+        keys = {name: _first(blank, known) for name, blank in self.blanks.items()}
+        for name, blank in self.blanks.items():
+            for path, typed, expected in blank.samples(known):
+                answer = Filled({**keys, name: typed})
+                yield Claim(("blanks", name, *path), answer, expected)
+
+    def judge(self, answer: Answer) -> Judgement:
+        """Every blank judged; the first that cannot be read stops the judging."""
+        if not isinstance(answer, Filled):
+            raise TypeError(answer)
+        known = self._known()
+        parts = []
+        for name, blank in self.blanks.items():
+            part = blank.judge(name, answer.blanks.get(name, ""), known)
+            if isinstance(part, Unreadable):
+                return replace(part, part=name)
+            parts.append(part)
+        return _verdict(tuple(parts))
+
+    def reading(self, name: str, text: str) -> str | Unreadable:
+        """How the text typed into one blank is understood, drawn in one line."""
+        return self.blanks[name].reading(text)
+
+    def read(self, words: Sequence[str]) -> Answer | Unreadable:
+        """One word for each blank, in their order."""
+        if len(words) != len(self.blanks):
+            names = "、".join(self.blanks)
+            return Unreadable(
+                f"空欄は {len(self.blanks)} 個です（{names}）。順に渡してください。", 0
+            )
+        return Filled(dict(zip(self.blanks, words, strict=True)))
+
+    def key(self) -> str:
+        """The right answer of every blank."""
+        known = self._known()
+        return "、".join(f"{name}: {blank.shown(known)}" for name, blank in self.blanks.items())
+
+    def _known(self) -> Mapping[str, float]:
+        return compute(self.values or draw_values(self.given, seed=0), self.run)
+
+
+def _first(blank: Blank, known: Mapping[str, float]) -> str:
+    _, typed, _ = next(blank.samples(known))
+    return typed
+
+
+def _verdict(parts: tuple[Part, ...]) -> Verdict:
+    wrong = [part for part in parts if not part.right]
+    if not wrong:
+        return Verdict("pass", "正解です。", parts=parts)
+    message = wrong[0].message
+    if len(parts) > 1:
+        message = f"{len(parts)} 個の空欄のうち {len(parts) - len(wrong)} 個が正解です。{message}"
+    return Verdict("fail", message, mistake=wrong[0].mistake, parts=parts)

@@ -1,0 +1,159 @@
+"""Questions as everyone but their author sees them, and what every kind of question can do."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal, Protocol, Self, TypeAlias
+
+from quizapp.core.answer import Answer
+from quizapp.core.outcome import Execution
+from quizapp.core.trial import Program
+from quizapp.core.verdict import Unreadable, Verdict
+
+AS_AUTHORED = 0
+"""The seed that keeps options in the author's order and takes the first of every list of values."""
+
+DRAWN: Mapping[str, bool] = {"drawn": True}
+"""Metadata of a field that a showing fills in; authors never write it."""
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and indices from the question's mapping down to a value, as in ("options", 2, "answer")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something an author must mend: `rule` is its short id, `path` where it lies."""
+
+    path: Path
+    message: str
+    rule: str
+    severity: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An answer and the verdict it must get; the checker judges it and compares.
+
+    `expected` is "pass", "wrong" (anything that is not right) or the id of a mistake.
+    """
+
+    path: Path
+    answer: Answer
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A judgement that waits for numbers: run `program`, then `decide` on what came back."""
+
+    program: Program
+    decide: Callable[[Execution], Verdict]
+
+
+Judgement: TypeAlias = Verdict | Unreadable | Pending
+
+
+class Body(Protocol):
+    """What a kind of question must be able to do; one file a kind in `kinds/`."""
+
+    kind: ClassVar[str]
+
+    def drawn(self, seed: int) -> tuple[Self, Mapping[str, str]]:
+        """One showing: options in their order, values drawn; and the texts for `{name}`."""
+
+    def faults(self, ask: str) -> Iterator[Fault]:
+        """What is wrong with it as authored, found by looking."""
+
+    def claims(self) -> Iterator[Claim]:
+        """What must hold when answers are judged; call it on a drawn body."""
+
+    def judge(self, answer: Answer) -> Judgement:
+        """Judge an answer of this kind's own form; call it on a drawn body."""
+
+    def read(self, words: Sequence[str]) -> Answer | Unreadable:
+        """An answer from words typed on a command line."""
+
+    def key(self) -> str:
+        """The right answer, as a learner may read it (prose with `$…$`, or code)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the questions of one file share; `convention` is the letters and form they use."""
+
+    id: str
+    title: str
+    syllabus: str = ""
+    convention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. Texts are prose: `$…$` is TeX, `` `…` `` code, `**…**` stress.
+
+    `{name}` outside `$…$` is a drawn value or, outside code too, a blank. `revision` changes
+    with the content.
+    """
+
+    id: str
+    topic: Topic
+    body: Body
+    ask: str
+    explain: str
+    level: int = 1
+    tags: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    revision: str = ""
+
+    def drawn(self, seed: int) -> "Question":
+        """The question as one showing presents it, the same for the same seed."""
+        body, values = self.body.drawn(seed)
+        return replace(
+            self,
+            body=body,
+            ask=with_values(self.ask, values),
+            explain=with_values(self.explain, values),
+            hints=tuple(with_values(hint, values) for hint in self.hints),
+        )
+
+
+_PIECE = re.compile(r"(\$[^$\n]+\$)|\{([^{}$\n]+)\}")
+_CODE = re.compile(r"^ *```.*?(?:^ *```|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+
+
+def with_values(text: str, values: Mapping[str, str]) -> str:
+    """Put drawn values in place of their `{name}`; formulas, code and other names stay."""
+
+    def value(match: re.Match[str]) -> str:
+        return values.get(match[2], match[0]) if match[2] else match[0]
+
+    return _PIECE.sub(value, text)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Every `{name}` outside formulas and code, in their order."""
+    return tuple(match[2] for match in _PIECE.finditer(_CODE.sub("", text)) if match[2])
+
+
+class QuestionSet(Mapping[str, Question]):
+    """All questions by id, in the order of their files."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self._by_id = {question.id: question for question in questions}
+
+    def __getitem__(self, name: str) -> Question:
+        return self._by_id[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic once, in the order of its first question."""
+        return tuple({question.topic.id: question.topic for question in self.values()}.values())
+
+    def of_topic(self, topic: str) -> tuple[Question, ...]:
+        """The questions of one topic, in their order; an unknown topic has none."""
+        return tuple(question for question in self.values() if question.topic.id == topic)

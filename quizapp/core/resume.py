@@ -1,0 +1,90 @@
+"""Taking a session up again where it was left, from the journal alone."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from quizapp.core.entry import Answered, Ended, Entry, Started
+from quizapp.core.question import QuestionSet
+from quizapp.core.session import Judged, Session, after, given_up
+from quizapp.core.verdict import Verdict
+
+
+def resume(entries: Iterable[Entry], questions: QuestionSet) -> Session | None:
+    """The last session that was started and not ended, where it was left.
+
+    The last judged answer is on the screen again; hints opened after it are closed. Questions
+    that are no longer in the bank are passed over.
+    """
+    unended: dict[str, tuple[Started, list[Answered]]] = {}
+    for entry in entries:
+        match entry:
+            case Started(name):
+                unended[name] = (entry, [])
+            case Answered(name) if name in unended:
+                unended[name][1].append(entry)
+            case Ended(name):
+                unended.pop(name, None)
+            case _:
+                pass
+    for started, answers in reversed(unended.values()):
+        left = _left(started, answers, questions)
+        if left.queue:
+            return left
+    return None
+
+
+def _left(started: Started, answers: list[Answered], questions: QuestionSet) -> Session:
+    session = Session(started.session, questions, started.plan, started.topic)
+    revision = ""
+    for entry in answers:
+        if entry.showing >= session.showing:  # else of another running copy that lags behind
+            session, revision = _answered(session, entry), entry.revision
+    if isinstance(session.phase, Judged):
+        session = _shown_again(session, session.phase, revision)
+    queue = tuple(item for item in session.queue if item.question in questions)
+    return replace(session, queue=queue)
+
+
+def _answered(session: Session, entry: Answered) -> Session:
+    """The session with one more answer; only its word is needed to go on from there."""
+    session = _at(session, entry)
+    return replace(
+        session,
+        phase=Judged(entry.answer, _as_recorded(entry)),
+        hints=entry.hints,
+        rated=session.rated or entry.rating is not None,
+    )
+
+
+def _at(session: Session, entry: Answered) -> Session:
+    """The session at the showing of an answer: what was answered was on the screen."""
+    if isinstance(session.phase, Judged) and session.showing < entry.showing:
+        session = after(session, came_right=session.phase.verdict.right)
+    rest = list(session.queue)
+    if entry.item in rest:
+        rest.remove(entry.item)
+    return replace(session, queue=(entry.item, *rest), showing=entry.showing)
+
+
+def _as_recorded(entry: Answered) -> Verdict:
+    message = "正解です。" if entry.word == "pass" else "前回の提出は不正解でした。"
+    return Verdict(entry.word, message, mistake=entry.mistake)
+
+
+def _shown_again(session: Session, judged: Judged, revision: str) -> Session:
+    """With the verdict in full; an answer to what is now another question is left behind."""
+    now = session.questions.get(session.item.question)
+    if now is None or now.revision != revision:
+        return after(session, came_right=judged.verdict.right)
+    return replace(session, phase=Judged(judged.answer, _in_full(session, judged)))
+
+
+def _in_full(session: Session, judged: Judged) -> Verdict:
+    """The verdict as it was; what had to be run is not run again, only its word is known."""
+    if judged.answer is None:
+        return given_up(session)
+    judgement = session.question().body.judge(judged.answer)
+    # Judging may have become better since, but what was recorded has been scheduled and counted.
+    if isinstance(judgement, Verdict) and judgement.word == judged.verdict.word:
+        return judgement
+    return judged.verdict

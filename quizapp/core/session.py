@@ -1,0 +1,198 @@
+"""A sitting of questions as a value: step(session, event) -> (session, effects).
+
+What is shown, asked, run and recorded is decided here; the app only dispatches and performs.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias, assert_never
+
+from quizapp.core.answer import Answer
+from quizapp.core.entry import Answered, Ended, Item, Rating, Started
+from quizapp.core.event import (
+    CameBack,
+    Effect,
+    Event,
+    GaveUp,
+    HintWanted,
+    Record,
+    Run,
+    Submitted,
+    WentOn,
+)
+from quizapp.core.question import Pending, Question, QuestionSet
+from quizapp.core.verdict import Unreadable, Verdict
+
+COMES_BACK_AFTER = 3
+"""How many other questions stand between a wrong answer and the same question again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Waiting for an answer; `unreadable` is what could not be read of the last try."""
+
+    unreadable: Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A submission is out at the sandbox."""
+
+    answer: Answer
+    pending: Pending
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict is on the screen; `answer` is None when the learner gave up."""
+
+    answer: Answer | None
+    verdict: Verdict
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to answer: it came right, or the answer has been shown."""
+        return self.verdict.right or self.answer is None
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Nothing is left to ask."""
+
+
+Phase: TypeAlias = Asking | Running | Judged | Over
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One sitting: `queue` starts with the question on the screen, `showing` counts those left.
+
+    `right` counts the showings that were left right, `hints` the hints that are open in this
+    one; `rated` says that an answer in this one has already moved the schedule.
+    """
+
+    id: str
+    questions: QuestionSet = field(repr=False)
+    queue: tuple[Item, ...]
+    topic: str = ""
+    showing: int = 0
+    right: int = 0
+    hints: int = 0
+    rated: bool = False
+    phase: Phase = Asking()
+
+    @property
+    def item(self) -> Item:
+        """The showing on the screen; there is none once the session is over."""
+        return self.queue[0]
+
+    def question(self) -> Question:
+        """The question on the screen, drawn for this showing."""
+        return self.questions[self.item.question].drawn(self.item.seed)
+
+
+def start(
+    name: str, plan: tuple[Item, ...], questions: QuestionSet, topic: str = ""
+) -> tuple[Session, tuple[Effect, ...]]:
+    """A session at its first question; an empty plan is over at once and leaves no trace."""
+    session = Session(name, questions, plan, topic)
+    if not plan:
+        return replace(session, phase=Over()), ()
+    return session, (Record(Started(name, plan, topic)),)
+
+
+def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
+    """What the session becomes, and what must be done; an event out of place changes nothing."""
+    match event, session.phase:
+        case Submitted(), Asking() | Judged(settled=False):
+            return _submitted(session, event)
+        case CameBack(), Running() as running if event.showing == session.showing:
+            verdict = running.pending.decide(event.execution)
+            return _judged(session, running.answer, verdict, running.seconds)
+        case HintWanted(), Asking() | Judged(settled=False):
+            most = len(session.question().hints)
+            return replace(session, hints=min(session.hints + 1, most)), ()
+        case GaveUp(), Asking() | Judged(settled=False):
+            return _judged(session, None, given_up(session), event.seconds)
+        case WentOn(), Judged() as judged:
+            return _moved_on(session, came_right=judged.verdict.right)
+        case _:
+            return session, ()
+
+
+def _submitted(session: Session, event: Submitted) -> tuple[Session, tuple[Effect, ...]]:
+    judgement = session.question().body.judge(event.answer)
+    match judgement:
+        case Unreadable():
+            return replace(session, phase=Asking(judgement)), ()
+        case Pending():
+            running = Running(event.answer, judgement, event.seconds)
+            effect = Run(session.showing, judgement.program)
+            return replace(session, phase=running), (effect,)
+        case Verdict():
+            return _judged(session, event.answer, judgement, event.seconds)
+        case _:
+            assert_never(judgement)
+
+
+def given_up(session: Session) -> Verdict:
+    """The verdict of who asked for the answer."""
+    return Verdict("fail", "答えを表示しました。", hint=session.question().body.key())
+
+
+def _judged(
+    session: Session, answer: Answer | None, verdict: Verdict, seconds: float
+) -> tuple[Session, tuple[Effect, ...]]:
+    moves = rating(session, verdict)
+    entry = Answered(
+        session=session.id,
+        showing=session.showing,
+        item=session.item,
+        answer=answer,
+        word=verdict.word,
+        rating=moves,
+        mistake=verdict.mistake,
+        hints=session.hints,
+        seconds=seconds,
+        revision=session.questions[session.item.question].revision,
+    )
+    rated = session.rated or moves is not None
+    return replace(session, phase=Judged(answer, verdict), rated=rated), (Record(entry),)
+
+
+def rating(session: Session, verdict: Verdict) -> Rating | None:
+    """What an answer means for the schedule: only the first that counts in a showing does.
+
+    Wrong or given up: again. Right after a hint: hard, after the last of several: again.
+    """
+    if not verdict.counts or session.rated:
+        return None
+    if not verdict.right:
+        return "again"
+    if not session.hints:
+        return "good"
+    hints = len(session.question().hints)
+    return "again" if session.hints >= hints > 1 else "hard"
+
+
+def _moved_on(session: Session, *, came_right: bool) -> tuple[Session, tuple[Effect, ...]]:
+    session = after(session, came_right=came_right)
+    if session.queue:
+        return session, ()
+    return replace(session, phase=Over()), (Record(Ended(session.id)),)
+
+
+def after(session: Session, *, came_right: bool) -> Session:
+    """The session at its next question; one that did not come right will be asked again."""
+    item, *rest = session.queue
+    if not came_right:
+        rest.insert(COMES_BACK_AFTER, Item(item.question, item.seed + 1))
+    return replace(
+        session,
+        queue=tuple(rest),
+        showing=session.showing + 1,
+        right=session.right + came_right,
+        hints=0,
+        rated=False,
+        phase=Asking(),
+    )

@@ -1,0 +1,98 @@
+"""What a submission is run on: trajectories the grader draws, and the program they serve."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Value: TypeAlias = float | NDArray[np.float64]
+    """A parameter or a gradient: a Python float, or an array of any shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """One update per entry; `shared` hands the very same dict and arrays over at every step.
+
+    A shared replay has equal entries: what changes between calls is what the submission wrote
+    into its caller's gradients.
+    """
+
+    grads: "tuple[Mapping[str, Value], ...]"
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bowl:
+    """`steps` updates with the gradient of ½ Σ c x²: c times the submission's own parameters."""
+
+    curvature: "Mapping[str, Value]"
+    steps: int
+
+
+Drive: TypeAlias = Replay | Bowl
+
+
+@dataclass(frozen=True, slots=True)
+class LearningRateChange:
+    """Before update number `step` (from 1) every attribute that equals settings[0] becomes `lr`."""
+
+    step: int
+    lr: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One trajectory on a fresh optimizer `Entry(*settings)`; settings[0] is the learning rate.
+
+    The order of keys in `params` and in each dict of gradients is kept, and may differ.
+    """
+
+    settings: tuple[float, ...]
+    params: "Mapping[str, Value]"
+    drive: Drive
+    change: LearningRateChange | None = None
+
+    @property
+    def steps(self) -> int:
+        """How many times `update` is called."""
+        return self.drive.steps if isinstance(self.drive, Bowl) else len(self.drive.grads)
+
+
+@dataclass(frozen=True, slots=True)
+class TrialRun:
+    """The numbers of one trajectory.
+
+    `values` has shape (steps, n): after each step all parameters, flattened in the order of
+    the trial's `params`. `rebound` says that some array in the dict was replaced by another,
+    `lr_changed` that a learning-rate change found an attribute to change.
+    """
+
+    values: "NDArray[np.float64]"
+    rebound: bool = False
+    lr_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one submission may use: wall-clock seconds, MiB beyond the start, output bytes."""
+
+    seconds: float = 2.0
+    memory_mib: int = 256
+    output_bytes: int = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A submission and the questions put to it.
+
+    `draw` is called with the seed only when the source has been loaded, so no input exists
+    while the submission's own top-level code runs.
+    """
+
+    source: bytes
+    entry: str
+    draw: Callable[[int], tuple[Trial, ...]]
+    limits: Limits = Limits()

@@ -1,0 +1,88 @@
+"""What a judgement is: its word, its sentence, the mistake by name, and where the numbers part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Word: TypeAlias = Literal[
+    "pass",  # right
+    "fail",  # wrong values
+    "error",  # the submission raised
+    "timeout",
+    "memory",
+    "output",  # printed without end
+    "crash",  # killed by a signal
+    "exited",  # left the process by itself
+    "protocol",  # answered something that is not an answer
+    "refused",  # could not even be read, or must not be run
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An answer that could not be read; never counted as wrong.
+
+    `column` counts characters of the learner's own text from 0; `part` names the blank.
+    """
+
+    why: str
+    column: int
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The first place where code differs: `step` and `index` count from 1 and 0."""
+
+    step: int
+    key: str
+    index: tuple[int, ...]
+    expected: float
+    got: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The judgement of one blank, or of one option that was picked or missed."""
+
+    name: str
+    right: bool
+    message: str
+    mistake: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One judged answer.
+
+    `mistake` is the id of the named mistake it equals; `convention` the note of an accepted
+    variant; `paths` what a picture is drawn from, by label, each (steps + 1) points (x, y).
+    `output` is what the submission printed, cleaned and capped; `traceback` its own frames.
+    `counts` is False where the verdict says nothing about what the learner knows (a syntax
+    error, a sandbox that failed): such an answer leaves the schedule alone.
+    """
+
+    word: Word
+    message: str
+    mistake: str | None = None
+    hint: str = ""
+    convention: str = ""
+    detail: Detail | None = None
+    parts: tuple[Part, ...] = ()
+    output: str = ""
+    truncated: bool = False
+    traceback: str = ""
+    paths: Mapping[str, tuple[tuple[float, float], ...]] | None = None
+    counts: bool = True
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing is left to mend."""
+        return self.word == "pass"
+
+    @property
+    def score(self) -> float:
+        """The share of parts that are right; without parts 1 or 0."""
+        if not self.parts:
+            return float(self.right)
+        return sum(part.right for part in self.parts) / len(self.parts)

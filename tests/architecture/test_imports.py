@@ -1,0 +1,96 @@
+"""Which room may import which, and what must not be loaded: the rules hold, and they bite."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as lint; lint()",
+    ]
+    command += ["--no-cache"]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={"PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_every_import_contract_holds() -> None:
+    linted = lint_imports(ROOT)
+    assert linted.returncode == 0, linted.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("quizapp/core/verdict.py", "import quizapp.bank"),
+        ("quizapp/core/verdict.py", "import os"),
+        ("quizapp/core/verdict.py", "import textual"),
+        ("quizapp/tui/wiring.py", "import quizapp.store"),
+        ("quizapp/bank/problem.py", "import quizapp.sandbox"),
+        ("quizapp/bank/problem.py", "import sqlite3"),
+        ("quizapp/store/codec.py", "import yaml"),
+        ("quizapp/classroom/grading.py", "import subprocess"),
+        ("quizapp/cli/main.py", "import ctypes"),
+        ("quizapp/sandbox/inside/wire.py", "import quizapp.core.trial"),
+        ("optim_core/surfaces.py", "import quizapp.core"),
+    ],
+)
+def test_a_planted_import_breaks_a_contract(tmp_path: Path, file: str, line: str) -> None:
+    for name in ("quizapp", "optim_core"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    planted = tmp_path / file
+    planted.write_text(f"{planted.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+    linted = lint_imports(tmp_path)
+    assert linted.returncode != 0
+    assert "BROKEN" in linted.stdout
+
+
+HEAVY = ("textual", "rich", "numpy", "fsrs", "yaml", "sqlite3", "tree_sitter", "asyncio")
+
+
+def loaded_by(statement: str) -> set[str]:
+    script = f"{statement}\nimport sys\nprint(*(name for name in sys.modules if '.' not in name))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("statement", "allowed"),
+    [
+        ("import quizapp.core.session, quizapp.core.kinds, quizapp.core.prose", set()),
+        ("import quizapp.core.memory, quizapp.core.agenda, quizapp.core.stats", set()),
+        ("import quizapp.bank", {"yaml"}),
+        ("import quizapp.store", {"sqlite3"}),
+        ("import quizapp.sandbox", set()),
+        ("import quizapp.classroom.grading, quizapp.classroom.reports", set()),
+        ("import quizapp.cli", set()),
+    ],
+)
+def test_a_room_loads_nothing_heavy_but_its_own_library(statement: str, allowed: set[str]) -> None:
+    assert loaded_by(statement) & set(HEAVY) <= allowed
+
+
+def test_the_terminal_room_loads_no_numpy_before_its_first_paint() -> None:
+    assert not loaded_by("import quizapp.tui") & {"numpy", "fsrs", "yaml", "sqlite3"}
+
+
+@pytest.mark.parametrize("word", ["--help", "--version"])
+def test_help_and_version_load_neither_textual_nor_numpy(word: str) -> None:
+    statement = f"from quizapp.cli import main\nassert main([{word!r}]) == 0"
+    assert not loaded_by(statement) & set(HEAVY)

@@ -1,0 +1,38 @@
+"""Open sets are tables: the files in a folder are the entries of the table that lists them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from optim_core import OPTIMIZERS
+from optim_core.mistakes import MISTAKES
+from quizapp.classroom.reports import REPORTS
+from quizapp.cli.main import COMMANDS
+from quizapp.core.kinds import KINDS
+
+ROOT = Path(__file__).parents[2]
+
+NOT_COMMANDS = {"main", "parser", "rooms", "exits", "terminal", "colours"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "table", "others"),
+    [
+        ("quizapp/core/kinds", KINDS, set()),
+        ("quizapp/classroom/reports", REPORTS, set()),
+        ("quizapp/cli", COMMANDS, NOT_COMMANDS),
+        ("optim_core/optimizers", OPTIMIZERS, set()),
+        ("optim_core/mistakes", MISTAKES, set()),
+    ],
+)
+def test_the_files_of_a_folder_are_the_entries_of_its_table(
+    folder: str, table: Iterable[str], others: set[str]
+) -> None:
+    found = {path.stem for path in (ROOT / folder).iterdir() if not path.stem.startswith("_")}
+    assert found - others == set(table)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_called_as_the_table_calls_it(kind: str) -> None:
+    assert KINDS[kind].kind == kind

@@ -1,0 +1,22 @@
+"""python -m tests.benchmarks [NAME…]: measure, print ratios, judge nothing."""
+
+import importlib
+import sys
+
+BENCHMARKS = {
+    "startup": "from the command line to the first output, against a bare interpreter",
+    "verdicts": "one submission in the sandbox, against running it unguarded and as a subprocess",
+    "answers": "judging a typed formula, against evaluating it",
+    "pictures": "one frame of a plot, against evaluating the loss at its dots",
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named benchmarks, or all."""
+    for name in names or list(BENCHMARKS):
+        print(f"{name}: {BENCHMARKS[name]}")
+        print(importlib.import_module(f"tests.benchmarks.{name}").run(), flush=True)
+    return 0
+
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,107 @@
+"""quizapp grade, from file to report, with the real sandbox."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.cli import main
+from tests.cli.submissions import CASES, STALE, TEXTBOOK
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="the wall is built on Linux")
+
+
+def grade(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    code = main(["grade", "--question", "momentum-class", *words])
+    return code, capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Every case graded in one call, by name."""
+    folder = tmp_path_factory.mktemp("submissions")
+    paths = [folder / f"{number:02}.py" for number in range(len(CASES))]
+    for path, case in zip(paths, CASES.values(), strict=True):
+        path.write_text(case.source, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        written: list[str] = []
+        patch.setattr("builtins.print", lambda *words, **_: written.append(str(words[0])))
+        main(["grade", "--question", "momentum-class", "--format", "json", *map(str, paths)])
+    document = json.loads("\n".join(written))
+    return dict(zip(CASES, document["results"], strict=True))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_submission_gets_its_verdict(records: dict[str, Any], name: str) -> None:
+    case, record = CASES[name], records[name]
+    assert record["status"] == case.status
+    assert record["mistake"] == case.mistake
+    assert case.convention in (record["convention"] or "")
+    assert case.said in record["message"] + (record["hint"] or "")
+    assert record["isolation"] == "full"
+
+
+def test_a_wrong_submission_says_where_its_numbers_part(records: dict[str, Any]) -> None:
+    detail = records["velocity used before it is updated"]["detail"]
+    assert detail["step"] == 1
+    assert detail["expected"] != detail["got"]
+
+
+def test_a_learner_reads_the_cause_the_place_and_a_hint(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.py"
+    file.write_text(STALE, encoding="utf-8")
+    code, out = grade(capsys, str(file))
+    assert code == 1
+    assert "不正解" in out
+    assert "1 ステップ" in out
+    assert "ヒント: " in out
+
+
+def test_a_folder_is_graded_whole_and_unreadable_files_have_their_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.py").write_text(TEXTBOOK, encoding="utf-8")
+    (tmp_path / "b.py").symlink_to("/etc/passwd")
+    (tmp_path / "c.py").write_bytes("クラス".encode("utf-16"))
+    (tmp_path / "d.py").write_bytes(b"x" * 40_000)
+    os.mkfifo(tmp_path / "e.py")
+    code, out = grade(capsys, str(tmp_path), "--format", "json")
+    statuses = [record["status"] for record in json.loads(out)["results"]]
+    assert (code, statuses) == (1, ["pass", *["refused"] * 4])
+
+
+def test_all_right_exits_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.py").write_text(TEXTBOOK, encoding="utf-8-sig")
+    assert grade(capsys, str(tmp_path))[0] == 0
+
+
+def test_the_seed_of_a_report_repeats_the_grade_exactly(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.py"
+    file.write_text(STALE, encoding="utf-8")
+    _, first = grade(capsys, str(file), "--format", "json")
+    (record,) = json.loads(first)["results"]
+    _, second = grade(capsys, str(file), "--format", "json", "--seed", str(record["seed"]))
+    (again,) = json.loads(second)["results"]
+    assert again["detail"] == record["detail"]
+
+
+def test_escape_sequences_in_file_names_are_not_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "\x1b[31mred.py").write_text(TEXTBOOK, encoding="utf-8")
+    _, out = grade(capsys, str(tmp_path))
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("question", ["no-such-question", "momentum-rule"])
+def test_a_question_that_cannot_be_graded_is_refused(
+    question: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["grade", "--question", question, "x.py"]) in (1, 2)
+    assert capsys.readouterr().err.startswith("quizapp: ")
