@@ -1,0 +1,75 @@
+"""What is said to a child and what its answers amount to; who carries the bytes is no matter.
+
+A dialogue is a generator: it yields bytes to send, is sent frames, and returns what came of it.
+"""
+
+from collections.abc import Generator
+from typing import TypeAlias, TypeVar
+
+from quizapp.core.outcome import Isolation, Outcome, Ran
+from quizapp.core.trial import Limits, Program, Trial, TrialRun
+from quizapp.sandbox import replies
+from quizapp.sandbox.asking import packed
+from quizapp.sandbox.frames import Frame, ViolationError
+from quizapp.sandbox.inside import wire
+
+T = TypeVar("T")
+Dialogue: TypeAlias = Generator[bytes, Frame, T]
+
+
+def readiness() -> Dialogue[bool]:
+    """Wait for the child's first word; whether it says to be sealed."""
+    frame = yield b""
+    if frame.tag != wire.READY or len(frame.payload) != 1:
+        raise ViolationError("not ready")
+    return frame.payload == b"\1"
+
+
+def probing(limits: Limits) -> Dialogue[Isolation]:
+    """Have a child try what must not be possible."""
+    frame = yield wire.frame(wire.PROBE, str(limits.memory_mib).encode())
+    if frame.tag != wire.REPORT or not frame.payload:
+        raise ViolationError("no report")
+    if all(frame.payload):
+        return "full"
+    return "limits-only" if frame.payload[0] else "none"
+
+
+def grading(program: Program, seed: int) -> Dialogue[Outcome]:
+    """Send the source; once it is loaded draw the trials, and collect their numbers."""
+    source = program.entry.encode() + b"\0" + program.source
+    frame = yield wire.frame(wire.SOURCE, source)
+    stopped = replies.ending(frame)
+    if stopped:
+        return stopped
+    if frame.tag == wire.RAISED:
+        return replies.raised(frame.payload, loading=True)
+    if frame.tag == wire.MISSING:
+        return replies.missing(program.entry, frame.payload)
+    if frame.tag != wire.LOADED or frame.payload:
+        raise ViolationError("not loaded")
+    trials = program.draw(seed)
+    return (yield from _numbers(trials))
+
+
+def _numbers(trials: tuple[Trial, ...]) -> Dialogue[Outcome]:
+    runs: tuple[TrialRun, ...] = ()
+    said = wire.frame(wire.TRIALS, packed(trials))
+    while len(runs) < len(trials):
+        frame = yield said
+        said = b""
+        if frame.tag != wire.VALUES:
+            return _trouble(frame, trials, runs)
+        runs = (*runs, replies.run_of(trials[len(runs)], frame.payload))
+    return Ran(runs)
+
+
+def _trouble(frame: Frame, trials: tuple[Trial, ...], runs: tuple[TrialRun, ...]) -> Outcome:
+    stopped = replies.ending(frame)
+    if stopped:
+        return stopped
+    if frame.tag == wire.RAISED:
+        return replies.raised(frame.payload, loading=False, runs=runs)
+    if frame.tag == wire.BAD_VALUE:
+        return replies.bad_value(trials, runs, frame.payload)
+    raise ViolationError("no answer")

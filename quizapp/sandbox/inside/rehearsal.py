@@ -1,0 +1,45 @@
+"""A first run before the first submission: what Python and NumPy load late is loaded by then."""
+
+import linecache
+import struct
+import sys
+
+from . import trials
+from .loading import MODULE, load
+from .telling import told
+
+SOURCE = """
+import numpy as np
+
+
+class 稽古:
+    def __init__(self, lr):
+        self.lr = lr
+        self.h = None
+
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(value) for key, value in params.items()}
+        for key in params:
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + 1e-7)
+
+
+def 例外():
+    return "日本語" + (1 / 0)
+"""
+
+
+def rehearse() -> None:
+    """Run a class and report an exception, then forget both."""
+    names = load(SOURCE.encode())
+    two = struct.pack("2d", 1.0, 2.0)
+    block: trials.Block = (("W", (2,), two), ("b", None, 0.5))
+    trials.run(names["稽古"], ((0.1,), block, None, (block,), 3, (2, 0.2)))
+    trials.run(names["稽古"], ((0.1,), block, block, (), 3, None))
+    try:
+        names["例外"]()
+    except ZeroDivisionError as error:
+        told(error)
+    del sys.modules[MODULE]
+    linecache.clearcache()

@@ -1,0 +1,86 @@
+"""The system calls CPython and NumPy need once everything is imported; none takes a path."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One machine: its audit word, the calls allowed by name."""
+
+    arch: int
+    allowed: dict[str, int]
+
+
+CLONE3 = 435
+"""The same on every machine; answered with ENOSYS, so that libc falls back to a refused clone."""
+
+X32 = 0x4000_0000
+"""From here on x86_64 numbers mean the x32 calls, which would slip past the list."""
+
+TABLES = {
+    "x86_64": Table(
+        arch=0xC000_003E,
+        allowed={
+            "read": 0,
+            "write": 1,
+            "mmap": 9,
+            "munmap": 11,
+            "brk": 12,
+            "mremap": 25,
+            "madvise": 28,
+            "mprotect": 10,
+            "futex": 202,
+            "clock_gettime": 228,
+            "clock_nanosleep": 230,
+            "exit_group": 231,
+            "exit": 60,
+            "getrandom": 318,
+            "rt_sigaction": 13,
+            "rt_sigprocmask": 14,
+            "rt_sigreturn": 15,
+            "sigaltstack": 131,
+            "restart_syscall": 219,
+            "sched_yield": 24,
+            "sched_getaffinity": 204,
+            "getpid": 39,
+            "gettid": 186,
+            "gettimeofday": 96,
+            "time": 201,
+            "clock_getres": 229,
+            "nanosleep": 35,
+            "lseek": 8,
+        },
+    ),
+    "aarch64": Table(
+        arch=0xC000_00B7,
+        allowed={
+            "read": 63,
+            "write": 64,
+            "mmap": 222,
+            "munmap": 215,
+            "brk": 214,
+            "mremap": 216,
+            "madvise": 233,
+            "mprotect": 226,
+            "futex": 98,
+            "clock_gettime": 113,
+            "clock_nanosleep": 115,
+            "exit_group": 94,
+            "exit": 93,
+            "getrandom": 278,
+            "rt_sigaction": 134,
+            "rt_sigprocmask": 135,
+            "rt_sigreturn": 139,
+            "sigaltstack": 132,
+            "restart_syscall": 128,
+            "sched_yield": 124,
+            "sched_getaffinity": 123,
+            "getpid": 172,
+            "gettid": 178,
+            "gettimeofday": 169,
+            "clock_getres": 114,
+            "nanosleep": 101,
+            "lseek": 62,
+        },
+    ),
+}

@@ -1,0 +1,133 @@
+"""Running trials on a submission's class and noting its parameters after every step."""
+
+import marshal
+from collections.abc import Callable, Iterator
+from math import prod
+from typing import Any, TypeAlias
+
+from numpy import array, empty, errstate, float64, frombuffer, multiply, ndarray
+
+from .plain import NotNumbersError, Numbers, place
+from .wire import LR_CHANGED, REBOUND
+
+Entry: TypeAlias = Callable[..., Any]
+Block: TypeAlias = tuple[tuple[str, tuple[int, ...] | None, Any], ...]
+"""A dict in its order: key, shape (None for a Python float), float64 bytes or the float."""
+
+Wanted: TypeAlias = tuple[
+    tuple[float, ...],  # settings
+    Block,  # params
+    Block | None,  # curvature of a bowl
+    tuple[Block, ...],  # gradients; a single block is handed over again and again
+    int,  # steps
+    tuple[int, float] | None,  # learning-rate change
+]
+
+MISSING_KEY = "辞書に無い"
+
+_attributes = object.__getattribute__
+
+
+class BadParameterError(Exception):
+    """After `step` the parameter `key` was not numbers; `found` says what it was."""
+
+    def __init__(self, step: int, key: str, found: str) -> None:
+        super().__init__(step, key, found)
+        self.step, self.key, self.found = step, key, found
+
+
+def unpack(payload: bytes) -> tuple[Wanted, ...]:
+    """The trials as the parent, which is trusted, has written them."""
+    wanted: tuple[Wanted, ...] = marshal.loads(payload)  # noqa: S302  # from the parent only
+    return wanted
+
+
+def run(entry: Entry, wanted: Wanted) -> bytes:
+    """One trial on a fresh instance: a byte of flags, then every step's float64 parameters.
+
+    Raises:
+        BadParameterError: as soon as a parameter is not numbers of its own shape.
+    """
+    settings, block, curvature, blocks, steps, change = wanted
+    optimizer = entry(*settings)
+    params = build(block)
+    originals = dict(params)
+    watch = Watch(block)
+    gradients = [build(each) for each in blocks]
+    values = empty((steps, watch.size), float64)
+    before = watch.row(0, params)
+    flags = 0
+    for step in range(steps):
+        if change and change[0] == step + 1 and change_lr(optimizer, settings[0], change[1]):
+            flags |= LR_CHANGED
+        if curvature is None:
+            grads = gradients[step % len(gradients)]
+        else:
+            grads = slope(curvature, watch, before)
+        optimizer.update(params, grads)
+        before = values[step] = watch.row(step + 1, params)
+        if any(params[key] is not originals[key] for key in watch.arrays):
+            flags |= REBOUND
+    return bytes((flags,)) + values.tobytes()
+
+
+def build(block: Block) -> dict[str, Any]:
+    """A fresh dict: Python floats stay floats, arrays are new and writable."""
+    return {
+        key: value if shape is None else array(frombuffer(value, float64).reshape(shape))
+        for key, shape, value in block
+    }
+
+
+class Watch:
+    """Reads a trial's parameters as one row of float64, in the order they were given."""
+
+    def __init__(self, block: Block) -> None:
+        self.arrays = [key for key, shape, _ in block if shape is not None]
+        self.places: dict[str, tuple[slice, tuple[int, ...]]] = {}
+        end = 0
+        for key, shape, _ in block:
+            start, end = end, end + prod(shape or ())
+            self.places[key] = slice(start, end), shape or ()
+        self.size = end
+
+    def row(self, step: int, params: dict[str, Any]) -> Numbers:
+        """All parameters, flattened; raises BadParameterError."""
+        row: Numbers = empty(self.size, float64)
+        for key, (part, shape) in self.places.items():
+            if key not in params:
+                raise BadParameterError(step, key, MISSING_KEY)
+            try:
+                place(params[key], shape, row[part])
+            except NotNumbersError as wrong:
+                raise BadParameterError(step, key, str(wrong)) from None
+        return row
+
+
+def slope(curvature: Block, watch: Watch, row: Numbers) -> dict[str, Any]:
+    """The gradient of a bowl at the parameters in `row`: curvature times parameter."""
+    grads: dict[str, Any] = {}
+    for key, value in build(curvature).items():
+        part, shape = watch.places[key]
+        with errstate(all="ignore"):
+            product = array(multiply(value, row[part].reshape(shape)))
+        grads[key] = product if type(value) is ndarray else float(product)
+    return grads
+
+
+def change_lr(optimizer: object, old: float, new: float) -> bool:
+    """Set every attribute that equals the learning rate; say whether there was one."""
+    names = list(_rates(optimizer, old))
+    for name in names:
+        _attributes(optimizer, "__dict__")[name] = new
+    return bool(names)
+
+
+def _rates(optimizer: object, old: float) -> Iterator[str]:
+    try:
+        attributes = _attributes(optimizer, "__dict__")
+    except AttributeError:
+        return
+    for name, value in attributes.items():
+        if issubclass(type(value), float) and float.__float__(value) == old:
+            yield name

@@ -1,0 +1,115 @@
+"""The frames both sides speak: tag, length, payload; the parent believes none of them."""
+
+import os
+import struct
+from collections.abc import Sequence
+from typing import Final
+
+HEADER: Final = struct.Struct("<cI")
+MOST_PAYLOAD: Final = 1 << 20
+
+# From the parent.
+PROBE: Final = b"Q"
+SOURCE: Final = b"S"
+TRIALS: Final = b"T"
+
+# From the child.
+READY: Final = b"R"
+REPORT: Final = b"P"
+LOADED: Final = b"L"
+MISSING: Final = b"N"
+VALUES: Final = b"V"
+RAISED: Final = b"E"
+BAD_VALUE: Final = b"B"
+MEMORY: Final = b"M"
+EXITED: Final = b"X"
+
+PLACE: Final = struct.Struct("<II")
+"""Two numbers before the texts of RAISED (line, column) and BAD_VALUE (step, 0); 0 is none."""
+
+COUNT: Final = struct.Struct("<I")
+
+REBOUND: Final = 1
+LR_CHANGED: Final = 2
+
+HARNESS_FAILED: Final = 98
+"""Exit status of a child whose harness, not the submission, could not go on."""
+
+ORDER: Final = struct.Struct("<cqI")
+"""From the sandbox to the zygote: FORK, MiB, CPU seconds; or STATUS, pid, 0."""
+
+FORK: Final = b"F"
+STATUS: Final = b"W"
+NUMBER: Final = struct.Struct("<q")
+
+FILENAME: Final = "<提出コード>"
+"""What tracebacks call the submission; it tells its frames from the harness's."""
+
+_read, _write = os.read, os.write
+
+
+class BrokenWireError(Exception):
+    """The other side has gone, or what it says is not a frame."""
+
+
+def frame(tag: bytes, payload: bytes = b"") -> bytes:
+    """One message, ready to be written."""
+    if len(payload) > MOST_PAYLOAD:
+        raise ValueError(f"a payload of {len(payload)} bytes")
+    return HEADER.pack(tag, len(payload)) + payload
+
+
+def texts(*parts: str) -> bytes:
+    """Strings, each after its length in bytes; lone surrogates are spelled out."""
+    out = bytearray()
+    for part in parts:
+        data = str.encode(part, "utf-8", "backslashreplace")
+        out += COUNT.pack(len(data)) + data
+    return bytes(out)
+
+
+def unpack_texts(payload: bytes) -> Sequence[str]:
+    """The strings of `texts`; raises BrokenWireError if anything is over or missing."""
+    found, place = [], 0
+    while place < len(payload):
+        end = place + COUNT.size
+        if end > len(payload):
+            raise BrokenWireError("text length cut")
+        (size,) = COUNT.unpack(payload[place:end])
+        place = end + size
+        if place > len(payload):
+            raise BrokenWireError("text cut")
+        found.append(payload[end:place].decode("utf-8", "replace"))
+    return found
+
+
+def send(fd: int, data: bytes) -> None:
+    """Write everything to a blocking descriptor."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[_write(fd, rest) :]
+
+
+def receive(fd: int, *tags: bytes) -> tuple[bytes, bytes]:
+    """Wait for one frame of the parent, its tag one of `tags`.
+
+    Raises:
+        BrokenWireError: at the end of the pipe, or if the frame is another one.
+    """
+    tag, size = HEADER.unpack(_exactly(fd, HEADER.size))
+    if tag not in tags:
+        raise BrokenWireError(f"tag {tag!r}")
+    return tag, _exactly(fd, size)
+
+
+def _exactly(fd: int, size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        try:
+            more = _read(fd, size - len(data))
+        except OSError as error:
+            raise BrokenWireError(str(error)) from error
+        if not more:
+            raise BrokenWireError("end of pipe")
+        data += more
+    return data

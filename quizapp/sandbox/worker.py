@@ -1,0 +1,63 @@
+"""What a conversation needs of the process at its other end."""
+
+import os
+import socket
+from typing import Protocol
+
+
+class WorkerLostError(Exception):
+    """The sandbox's own process failed, not the submission; worth one more try."""
+
+
+class Pipe:
+    """Our end of a pipe, never waiting."""
+
+    def __init__(self, descriptor: int) -> None:
+        os.set_blocking(descriptor, False)
+        self._descriptor = descriptor
+
+    def fileno(self) -> int:
+        """The descriptor, for waiting on it."""
+        return self._descriptor
+
+    def recv(self, most: int) -> bytes:
+        """What is there; empty at the end. Raises BlockingIOError if nothing is there yet."""
+        return os.read(self._descriptor, most)
+
+    def send(self, data: memoryview) -> int:
+        """Write what fits and say how much that was."""
+        return os.write(self._descriptor, data)
+
+    def close(self) -> None:
+        """Let go of the descriptor, once."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
+
+
+End = Pipe | socket.socket
+
+
+class Worker(Protocol):
+    """One process for one submission."""
+
+    @property
+    def request(self) -> End:
+        """Where we write."""
+
+    @property
+    def result(self) -> End:
+        """Where it answers."""
+
+    @property
+    def output(self) -> End:
+        """What the submission prints."""
+
+    def ended(self, within: float) -> int | None:
+        """Its exit status, negative for a signal; None if it lives on after so many seconds."""
+
+    def stop(self) -> None:
+        """Kill it and wait for its end; what it printed can still be read."""
+
+    def close(self) -> None:
+        """Stop it and let go of everything."""

@@ -1,0 +1,174 @@
+import pytest
+
+from quizapp.core.outcome import Missing, Raised
+from quizapp.sandbox import Sandbox
+from tests.sandbox.programs import MOMENTUM, program, updating
+
+
+def raised(sandbox: Sandbox, source: str | bytes) -> Raised:
+    outcome = sandbox.run(program(source), seed=1).outcome
+    assert isinstance(outcome, Raised), outcome
+    return outcome
+
+
+def test_a_syntax_error_has_its_line_and_column(either: Sandbox) -> None:
+    error = raised(either, "x = 1\ny = (1, 2\nz = 3\n")
+    assert (error.kind, error.line, error.column) == ("SyntaxError", 2, 5)
+    assert error.text == "'(' was never closed"
+    assert "y = (1, 2" in error.trace
+    assert error.loading
+
+
+def test_a_full_width_sign_is_found_by_its_character(sandbox: Sandbox) -> None:
+    error = raised(sandbox, "勾配 = 1\nprint（勾配）\n")
+    assert (error.line, error.column) == (2, 6)
+    assert "（" in error.text
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("def f():\nreturn 1", "IndentationError"),
+        ("if 1:\n\tx = 1\n        y = 2", "TabError"),
+        ("return 1", "SyntaxError"),
+        (b"x = '\xff'", "SyntaxError"),
+        ("# coding: nonsense\n", "SyntaxError"),
+    ],
+)
+def test_other_errors_of_syntax_keep_their_kind(
+    sandbox: Sandbox, source: str | bytes, kind: str
+) -> None:
+    assert raised(sandbox, source).kind == kind
+
+
+def test_an_error_in_update_has_its_own_line_and_only_its_own_frames(either: Sandbox) -> None:
+    source = (
+        "import numpy as np\n"
+        "class Opt:\n"
+        "    def __init__(self, lr): pass\n"
+        "    def update(self, params, grads):\n"
+        "        self.help(params)\n"
+        "    def help(self, params):\n"
+        "        np.linalg.inv(params['b'])\n"
+    )
+    error = raised(either, source)
+    assert (error.kind, error.line, error.loading) == ("LinAlgError", 7, False)
+    assert error.trace.count('File "<提出コード>"') == error.trace.count("File ") == 2
+    assert "np.linalg.inv(params['b'])" in error.trace
+    assert "line 5, in update" in error.trace
+
+
+def test_the_causes_frames_are_shown_and_cleaned_too(sandbox: Sandbox) -> None:
+    source = updating(
+        """
+        try:
+            np.linalg.inv(params['b'])
+        except Exception as error:
+            raise ValueError('だめ') from error
+        """
+    )
+    trace = raised(sandbox, source).trace
+    assert "direct cause" in trace
+    assert trace.count('File "<提出コード>"') == trace.count("File ") == 2
+
+
+def test_an_error_without_a_line_of_its_own_has_none(sandbox: Sandbox) -> None:
+    error = raised(sandbox, "class Opt:\n    def __init__(self, lr): pass\n")
+    assert (error.kind, error.line) == ("AttributeError", None)
+    assert error.text == "'Opt' object has no attribute 'update'"
+    assert "File" not in error.trace
+
+
+def test_a_wrong_number_of_arguments_is_their_error(sandbox: Sandbox) -> None:
+    error = raised(sandbox, "class Opt:\n    pass\n")
+    assert error.kind == "TypeError"
+    assert not error.loading
+
+
+def test_a_runtime_syntax_error_is_not_one_of_the_source(sandbox: Sandbox) -> None:
+    error = raised(sandbox, "x = 1\nexec('(')\n")
+    assert (error.kind, error.line, error.column) == ("SyntaxError", 2, None)
+
+
+def test_a_very_deep_trace_is_cut(sandbox: Sandbox) -> None:
+    error = raised(sandbox, "import sys\nsys.setrecursionlimit(900)\ndef f(): f()\nf()\n")
+    assert error.kind == "RecursionError"
+    assert error.line == 3
+    assert error.trace.count("\n") < 200
+
+
+def test_a_long_message_is_cut(sandbox: Sandbox) -> None:
+    error = raised(sandbox, "raise ValueError('長' * 1_000_000)")
+    assert 100 < len(error.text) < 3_000
+    assert len(error.trace) < 12_000
+
+
+def test_messages_carry_no_escapes(either: Sandbox) -> None:
+    error = raised(
+        either, "raise type('E\\x1b[31m', (Exception,), {})('a\\x1b]0;b\\x07c\\x9b1m\\u202ed')"
+    )
+    assert (error.kind, error.text) == ("E", "acd")
+    assert "\x1b" not in error.trace
+
+
+def test_a_missing_class_is_told_with_the_names_there_are(either: Sandbox) -> None:
+    source = "import math\nfrom math import pi\nalpha = 1\ndef helper(): pass\nclass opt: pass\n"
+    outcome = either.run(program(source), seed=1).outcome
+    assert outcome == Missing("Opt", ("opt", "helper", "pi", "alpha"))
+
+
+@pytest.mark.parametrize("value", ["None", "3", "[]"])
+def test_a_name_that_cannot_be_called_is_no_class(sandbox: Sandbox, value: str) -> None:
+    outcome = sandbox.run(program(f"Opt = {value}"), seed=1).outcome
+    assert outcome == Missing("Opt", ("Opt",))
+
+
+def test_a_flood_of_names_is_cut(sandbox: Sandbox) -> None:
+    source = "for i in range(10_000): globals()['x' * 500 + str(i)] = i"
+    outcome = sandbox.run(program(source), seed=1).outcome
+    assert isinstance(outcome, Missing)
+    assert len(outcome.defined) <= 30
+    assert all(len(name) <= 101 for name in outcome.defined)
+
+
+OFF_MENU = [
+    "subprocess",
+    "socket",
+    "ctypes",
+    "threading",
+    "torch",
+    "quizapp",
+    "optim_core",
+    "inside",
+]
+
+
+@pytest.mark.parametrize("module", OFF_MENU)
+def test_a_module_off_the_menu_is_named(sandbox: Sandbox, module: str) -> None:
+    error = raised(sandbox, f"import {module}")
+    assert (error.kind, error.line) == ("ImportError", 1)
+    assert error.text == f"モジュール {module} はこの環境では使えません"
+
+
+@pytest.mark.parametrize(
+    "statement", ["from optim_core import x", "__import__('optim_core')", "import optim_core as np"]
+)
+def test_no_way_of_importing_goes_round_the_menu(either: Sandbox, statement: str) -> None:
+    assert raised(either, statement).text == "モジュール optim_core はこの環境では使えません"
+
+
+def test_the_menu_can_be_imported(either: Sandbox) -> None:
+    source = (
+        "from __future__ import annotations\n"
+        "import math, random, itertools, functools, copy, abc, warnings, typing, numpy.linalg\n"
+        "from collections import defaultdict\nfrom collections.abc import Iterable\n"
+        "from dataclasses import dataclass\nfrom numpy.random import default_rng\nimport os.path\n"
+        "@dataclass\nclass D:\n    x: int = 1\n"
+        "default_rng().normal(); np = numpy; np.linalg.svd(np.eye(30)); np.fft.fft(np.ones(8))\n"
+        "np.linalg.eigh(np.eye(40)); np.einsum('ij,jk', np.eye(3), np.eye(3))\n"
+        "np.ones((200, 200)) @ np.ones((200, 200))\n"
+        "np.polyfit([1, 2, 3], [1, 2, 3], 1); sorted(np.random.rand(9)); warnings.warn('警告')\n"
+    )
+    execution = either.run(program(source + MOMENTUM), seed=1)
+    assert type(execution.outcome).__name__ == "Ran", execution
+    assert "警告" in execution.output

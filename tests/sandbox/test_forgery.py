@@ -1,0 +1,173 @@
+"""Submissions that would rather answer for the grader than be graded."""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from quizapp.core.outcome import Outcome, Raised, Ran, Stopped
+from quizapp.core.trial import Limits, Trial
+from quizapp.sandbox import Sandbox
+from tests.sandbox.programs import MOMENTUM, SHORT, drawn, program, updating
+
+FRAME = """
+import os, struct
+def frame(tag, payload=b""): return struct.pack("<cI", tag, len(payload)) + payload
+def bad(step): return struct.pack("<III", step, 0, 1)
+def everywhere(data):
+    for number in range(21):
+        try: os.write(number, data)
+        except OSError: pass
+"""
+
+ZEROS = "frame(b'V', bytes(1 + 5 * 10 * 8))"
+"""Exactly as many bytes as the true answer has."""
+
+FORGED = {
+    "loaded, twice": "everywhere(frame(b'L') * 2)",
+    "loaded and values at once": f"everywhere(frame(b'L') + {ZEROS})",
+    "values before loaded": f"everywhere({ZEROS})",
+    "ready again": "everywhere(frame(b'R', b'\\1'))",
+    "report": "everywhere(frame(b'P', b'\\1' * 8))",
+    "garbage": "everywhere(bytes(range(256)))",
+    "a huge frame": "everywhere(struct.pack('<cI', b'V', 2 ** 32 - 1))",
+    "half a frame, then the end": "everywhere(b'L\\0'); os._exit(0)",
+    "memory with a payload": "everywhere(frame(b'M', b'x'))",
+    "exception cut short": "everywhere(frame(b'E', b'\\0' * 9))",
+    "exception with too long a text": "everywhere(frame(b'E', b'\\xff' * 40))",
+    "names that are none": "everywhere(frame(b'N', b'\\xff' * 3))",
+    "unknown tag": "everywhere(frame(b'?'))",
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_what_is_written_while_loading_is_never_an_answer(either: Sandbox, name: str) -> None:
+    asked = program(FRAME + FORGED[name] + MOMENTUM)
+    outcome = either.run(asked, seed=1).outcome
+    assert isinstance(outcome, Stopped), outcome
+    assert outcome.ending == "protocol"
+
+
+LATE = {
+    "too short": "everywhere(frame(b'V', bytes(9)))",
+    "too long": "everywhere(frame(b'V', bytes(2 + 5 * 10 * 8)))",
+    "unknown flags": "everywhere(frame(b'V', b'\\xff' + bytes(5 * 10 * 8)))",
+    "one trial too many": f"everywhere({ZEROS} * 2)",
+    "a parameter nobody knows": "everywhere(frame(b'B', bad(1) + b'Q' + bytes(4)))",
+    "a step nobody asked for": "everywhere(frame(b'B', bad(99) + b'W' + bytes(4)))",
+    "loaded again": "everywhere(frame(b'L'))",
+    "missing after loading": "everywhere(frame(b'N'))",
+}
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_what_is_not_an_exact_answer_is_none(either: Sandbox, name: str) -> None:
+    asked = program(FRAME + updating(LATE[name]))
+    outcome = either.run(asked, seed=1).outcome
+    assert isinstance(outcome, Stopped), outcome
+    assert outcome.ending == "protocol"
+
+
+def test_forged_numbers_are_numbers_and_no_more(sandbox: Sandbox) -> None:
+    """Whoever writes zeros gets zeros: what they are worth is decided elsewhere."""
+    asked = program(FRAME + updating(f"everywhere({ZEROS}); os._exit(0)"))
+    outcome = sandbox.run(asked, seed=1).outcome
+    assert isinstance(outcome, Ran)
+    assert not outcome.runs[0].values.any()
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import time\ntime.sleep(60)", "raise ValueError", "x = (", "import os\nos._exit(0)", "y = 1"],
+)
+def test_no_input_exists_while_the_source_is_loaded(either: Sandbox, source: str) -> None:
+    seeds: list[int] = []
+
+    def draw(seed: int) -> tuple[Trial, ...]:
+        seeds.append(seed)
+        return drawn(seed)
+
+    either.run(replace(program(source, SHORT), draw=draw), seed=4)
+    assert seeds == []
+    either.run(replace(program(MOMENTUM), draw=draw), seed=4)
+    assert seeds == [4]
+
+
+def test_the_time_the_inputs_take_is_not_the_submissions(sandbox: Sandbox) -> None:
+    def draw(seed: int) -> tuple[Trial, ...]:
+        time.sleep(0.6)
+        return drawn(seed)
+
+    asked = replace(program(MOMENTUM, Limits(seconds=0.5)), draw=draw)
+    assert isinstance(sandbox.run(asked, seed=1).outcome, Ran)
+
+
+PATCHED = {
+    "comparison": "np.allclose = np.array_equal = np.isclose = lambda *a, **k: True",
+    "arrays": "np.array = np.asarray = np.empty = np.frombuffer = lambda *a, **k: 0",
+    "types": "np.ndarray = np.float64 = np.generic = int",
+    "ufuncs": "np.multiply = np.add = lambda *a, **k: 0.0",
+    "builtins": "import builtins\nbuiltins.len = builtins.bytes = builtins.zip = lambda *a: 0",
+    "isinstance": "import builtins\nbuiltins.isinstance = builtins.issubclass = lambda *a: True",
+    "os": "import os\nos.write = os.read = os._exit = lambda *a: 0",
+    "marshal": "import sys\nsys.modules['marshal'].loads = lambda *a: ()",
+    "error state": "np.seterr(all='raise')",
+    "print": "import builtins, sys\nbuiltins.print = None\nsys.stdout = sys.__stdout__ = None",
+    "modules": "import sys\nsys.modules.clear()",
+    "frames": "import sys\nf = sys._getframe()\n"
+    "while f:\n    f.f_globals['frame'] = None; f = f.f_back",
+    "garbage": "import gc\nfor o in gc.get_objects():\n"
+    "    if type(o) is dict and 'NotNumbersError' in o: o['place'] = lambda *a: None",
+    "tracing": "import sys\nsys.settrace(lambda *a: 1 / 0)",
+    "recursion": "import sys\nsys.setrecursionlimit(30)",
+}
+
+
+@pytest.mark.parametrize("name", PATCHED)
+def test_a_patched_interpreter_changes_nothing_but_its_own_fate(
+    sandbox: Sandbox, name: str
+) -> None:
+    wrong = "import numpy as np\n" + updating("pass").replace("import os, sys, numpy as np", "")
+    source = f"import numpy as np\n{PATCHED[name]}\n{wrong}"
+    outcome = sandbox.run(program(source, SHORT), seed=1).outcome
+    if isinstance(outcome, Ran):
+        still = np.concatenate([np.ravel(value) for value in drawn(1)[0].params.values()])
+        # Whoever rewrites the harness may spoil its own numbers, but learns no others.
+        assert (outcome.runs[0].values == still).all() or name == "garbage"
+    else:
+        assert isinstance(outcome, Raised | Stopped), outcome
+
+
+def test_an_object_that_says_it_is_an_array_is_not_one(sandbox: Sandbox) -> None:
+    source = updating("params['b'] = Fake()") + (
+        "class Fake:\n"
+        "    __class__ = np.ndarray\n"
+        "    shape = (3,)\n"
+        "    __array__ = lambda *a, **k: np.ones(3)\n"
+    )
+    outcome = sandbox.run(program(source), seed=1).outcome
+    assert type(outcome).__name__ == "BadValue"
+
+
+def endings(outcome: Outcome) -> str:
+    return outcome.ending if isinstance(outcome, Stopped) else type(outcome).__name__
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_closing_a_descriptor_neither_hangs_nor_forges(either: Sandbox, number: int) -> None:
+    source = f"import os\ntry: os.close({number})\nexcept OSError: pass\n"
+    outcome = either.run(program(source + MOMENTUM, Limits(seconds=5.0)), seed=1).outcome
+    assert endings(outcome) in ("Ran", "protocol")
+
+
+def test_a_closed_answer_with_an_endless_loop_behind_does_not_hang(portable: Sandbox) -> None:
+    source = "import os\nos.closerange(0, 50)\nwhile True: pass"
+    outcome = portable.run(program(source, Limits(seconds=5.0)), seed=1).outcome
+    assert endings(outcome) == "protocol"
+
+
+def test_a_fork_that_keeps_the_pipes_does_not_hang(portable: Sandbox) -> None:
+    source = "import os\nif os.fork() == 0:\n    while True: pass\n"
+    outcome = portable.run(program(source + MOMENTUM, Limits(seconds=5.0)), seed=1).outcome
+    assert endings(outcome) in ("Ran", "Raised")

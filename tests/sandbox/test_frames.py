@@ -1,0 +1,111 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.core.trial import Limits
+from quizapp.sandbox.dialogue import grading, probing
+from quizapp.sandbox.frames import Frame, Frames, ViolationError
+from quizapp.sandbox.inside import wire
+from quizapp.sandbox.inside.seccomp import instructions
+from quizapp.sandbox.inside.syscalls import CLONE3, TABLES, X32, Table
+from tests.sandbox.programs import MOMENTUM, program
+
+messages = st.lists(st.tuples(st.sampled_from([b"L", b"V", b"\0"]), st.binary(max_size=50)))
+
+
+@given(messages, st.lists(st.integers(1, 20)))
+def test_frames_come_out_as_they_went_in_however_they_are_cut(
+    said: list[tuple[bytes, bytes]], cuts: list[int]
+) -> None:
+    data = b"".join(wire.frame(tag, payload) for tag, payload in said)
+    frames, heard = Frames(), []
+    for size in [*cuts, len(data)]:
+        frames.feed(data[:size])
+        data = data[size:]
+        while found := frames.next():
+            heard.append((found.tag, found.payload))
+    assert heard == said
+    assert frames.rest == 0
+
+
+@given(st.binary(max_size=300))
+def test_noise_is_a_frame_a_violation_or_not_complete(noise: bytes) -> None:
+    frames = Frames()
+    frames.feed(noise)
+    try:
+        while found := frames.next():
+            assert len(found.payload) <= wire.MOST_PAYLOAD
+    except ViolationError:
+        pass
+    assert frames.rest <= len(noise)
+
+
+@given(st.lists(st.tuples(st.sampled_from(b"RPLNVEBMX?"), st.binary(max_size=60)), max_size=3))
+def test_no_sequence_of_frames_breaks_the_grading(said: list[tuple[int, bytes]]) -> None:
+    dialogue = grading(program(MOMENTUM), seed=1)
+    next(dialogue)
+    try:
+        for tag, payload in said:
+            dialogue.send(Frame(bytes((tag,)), payload))
+    except (ViolationError, StopIteration):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("report", "level"),
+    [
+        (b"\1\1\1", "full"),
+        (b"\1\0\1", "limits-only"),
+        (b"\1\1\0", "limits-only"),
+        (b"\0\1\1", "none"),
+        (b"\0\0\0", "none"),
+    ],
+)
+def test_the_level_is_what_was_refused(report: bytes, level: str) -> None:
+    dialogue = probing(Limits())
+    next(dialogue)
+    with pytest.raises(StopIteration) as end:
+        dialogue.send(Frame(wire.REPORT, report))
+    assert end.value.value == level
+
+
+def answered(code: bytes, arch: int, number: int) -> int:
+    """What the kernel's own machine makes of a filter of loads, tests and returns."""
+    import struct
+
+    place, value = 0, 0
+    while True:
+        kind, yes, no, operand = struct.unpack_from("<HBBI", code, place * 8)
+        place += 1
+        match kind:
+            case 0x20:
+                value = {0: number, 4: arch}[operand]
+            case 0x15:
+                place += yes if value == operand else no
+            case 0x35:
+                place += yes if value >= operand else no
+            case 0x06:
+                return int(operand)
+            case _:
+                raise AssertionError(kind)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_the_filter_allows_its_list_and_nothing_else(table: Table) -> None:
+    code = instructions(table)
+    refused, unknown, allowed = 0x5_0001, 0x5_0026, 0x7FFF_0000
+    for number in [*range(600), *range(X32, X32 + 600), 2**32 - 1]:
+        expected = allowed if number in table.allowed.values() else refused
+        expected = unknown if number == CLONE3 else expected
+        assert answered(code, table.arch, number) == expected
+    for foreign in {0x4000_0003, 0x4000_0028, *(t.arch for t in TABLES.values())} - {table.arch}:
+        assert answered(code, foreign, 0) == 0x8000_0000
+
+
+def test_no_call_on_the_lists_takes_a_path_or_makes_a_process() -> None:
+    for table in TABLES.values():
+        taken = set(table.allowed)
+        assert not taken & {"open", "openat", "execve", "fork", "clone", "socket", "kill", "ptrace"}
+    # The old calls of x86_64 that newer machines do not have.
+    only = set(TABLES["x86_64"].allowed) ^ set(TABLES["aarch64"].allowed)
+    assert only == {"time"}

@@ -1,0 +1,83 @@
+"""Each layer of the wall by itself, in a process that tries what it forbids."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import quizapp.sandbox
+from tests.sandbox.programs import linux_only
+
+pytestmark = linux_only
+
+FOLDER = Path(quizapp.sandbox.__file__).parent
+
+BOOT = f"""
+import ctypes, os, socket, sys
+sys.path.append({str(FOLDER)!r})
+from inside import landlock, rlimits, seccomp
+
+def tried(attempt):
+    try:
+        attempt()
+    except OSError as error:
+        return error.errno
+    return 0
+
+ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)
+"""
+
+
+def said(body: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", BOOT + body], capture_output=True, text=True, check=False, timeout=20
+    )
+    return done.stdout.strip() or f"{done.returncode}: {done.stderr}"
+
+
+def test_landlock_alone_closes_files() -> None:
+    body = """
+if not landlock.deny_everything():
+    print("no landlock")
+else:
+    print(tried(lambda: open(os.__file__)), tried(lambda: os.listdir("/")), tried(os.getcwd))
+"""
+    answer = said(body)
+    if answer == "no landlock":
+        pytest.skip("this kernel has no Landlock")
+    assert answer == "13 13 0"
+
+
+def test_the_filter_alone_closes_files_sockets_and_forks() -> None:
+    body = """
+laid = seccomp.Filter().lay()
+attempts = (lambda: open(os.__file__), socket.socket, os.fork, lambda: os.stat("/"))
+os.write(1, repr((laid, [tried(a) for a in attempts])).encode())
+os._exit(0)
+"""
+    assert said(body) == "(True, [1, 1, 1, 1])"
+
+
+def test_the_limits_alone_bound_memory_and_files(tmp_path: Path) -> None:
+    body = f"""
+rlimits.restrict(rlimits.address_space() + (64 << 20), 5)
+try:
+    bytearray(1 << 30)
+    print("memory")
+except MemoryError:
+    pass
+with open({str(tmp_path / "new")!r}, "wb", buffering=0) as file:
+    print(tried(lambda: file.write(b"x")))
+"""
+    assert said(body) == "27"
+
+
+def test_what_is_already_tighter_stays_so() -> None:
+    body = """
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, (3, 3))
+rlimits.restrict(None, 50)
+print(resource.getrlimit(resource.RLIMIT_CPU))
+"""
+    assert said(body) == "(3, 3)"
