@@ -40,6 +40,12 @@ def sandboxed(sandbox: Sandbox) -> Callable[[], object]:
     return verdict
 
 
+def first_verdict() -> object:
+    """From nothing to a verdict: the interpreter started, its wall tried, one submission run."""
+    with Sandbox() as sandbox:
+        return sandboxed(sandbox)()
+
+
 def run() -> str:
     """Time a right submission of momentum-class."""
     with (
@@ -58,6 +64,7 @@ def run() -> str:
             "a plain subprocess, no wall": lambda: subprocess.run(
                 [sys.executable, str(file)], check=True
             ),
+            "a new sandbox's first verdict": first_verdict,
             f"portable sandbox ({portable.isolation()})": sandboxed(portable),
         }
         floor = "in this process, no wall"
