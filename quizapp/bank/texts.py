@@ -14,7 +14,7 @@ PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
 
 _FENCED = re.compile(r"^ *```.*?(?:^ *```|\Z)", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]+`")
-_FORMULA = re.compile(r"\$([^$]*)\$")
+_FORMULA = re.compile(r"\$([^$\n]*)\$")
 
 
 def text_faults(question: Question) -> Iterator[Fault]:

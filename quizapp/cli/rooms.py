@@ -67,5 +67,5 @@ def question_named(bank: "Bank", name: str) -> "Question":
 
 
 def is_terminal() -> bool:
-    """Whether somebody sits in front: both ends must be a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether somebody sits in front; Textual reads stdin and draws on stderr."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()

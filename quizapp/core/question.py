@@ -54,9 +54,13 @@ Judgement: TypeAlias = Verdict | Unreadable | Pending
 
 
 class Body(Protocol):
-    """What a kind of question must be able to do; one file a kind in `kinds/`."""
+    """What a kind of question must be able to do; one file a kind in `kinds/`.
+
+    A `mendable` answer is worked at until it is right; any other would only be guessed again.
+    """
 
     kind: ClassVar[str]
+    mendable: ClassVar[bool]
 
     def drawn(self, seed: int) -> tuple[Self, Mapping[str, str]]:
         """One showing: options in their order, values drawn; and the texts for `{name}`."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizapp.core.entry import Answered, Ended, Entry, Started
 from quizapp.core.question import QuestionSet
-from quizapp.core.session import Judged, Session, after, given_up
+from quizapp.core.session import Judged, Session, after, given_up, rated
 from quizapp.core.verdict import Verdict
 
 
@@ -47,19 +47,14 @@ def _left(started: Started, answers: list[Answered], questions: QuestionSet) -> 
 
 def _answered(session: Session, entry: Answered) -> Session:
     """The session with one more answer; only its word is needed to go on from there."""
-    session = _at(session, entry)
-    return replace(
-        session,
-        phase=Judged(entry.answer, _as_recorded(entry)),
-        hints=entry.hints,
-        rated=session.rated or entry.rating is not None,
-    )
+    phase = Judged(entry.answer, _as_recorded(entry))
+    return rated(replace(_at(session, entry), phase=phase, hints=entry.hints), entry.rating)
 
 
 def _at(session: Session, entry: Answered) -> Session:
     """The session at the showing of an answer: what was answered was on the screen."""
     if isinstance(session.phase, Judged) and session.showing < entry.showing:
-        session = after(session, came_right=session.phase.verdict.right)
+        session = after(session)
     rest = list(session.queue)
     if entry.item in rest:
         rest.remove(entry.item)
@@ -75,7 +70,7 @@ def _shown_again(session: Session, judged: Judged, revision: str) -> Session:
     """With the verdict in full; an answer to what is now another question is left behind."""
     now = session.questions.get(session.item.question)
     if now is None or now.revision != revision:
-        return after(session, came_right=judged.verdict.right)
+        return after(session)
     return replace(session, phase=Judged(judged.answer, _in_full(session, judged)))
 
 

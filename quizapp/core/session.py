@@ -67,8 +67,9 @@ Phase: TypeAlias = Asking | Running | Judged | Over
 class Session:
     """One sitting: `queue` starts with the question on the screen, `showing` counts those left.
 
-    `right` counts the showings that were left right, `hints` the hints that are open in this
-    one; `rated` says that an answer in this one has already moved the schedule.
+    `right` counts the showings that came right, `hints` the hints that are open in this one;
+    `rated` says that an answer in this one has already moved the schedule, `missed` that it
+    moved it back to the beginning.
     """
 
     id: str
@@ -79,12 +80,18 @@ class Session:
     right: int = 0
     hints: int = 0
     rated: bool = False
+    missed: bool = False
     phase: Phase = Asking()
 
     @property
     def item(self) -> Item:
         """The showing on the screen; there is none once the session is over."""
         return self.queue[0]
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether this showing has been answered, even if something unreadable came after."""
+        return self.rated or isinstance(self.phase, Judged)
 
     def question(self) -> Question:
         """The question on the screen, drawn for this showing."""
@@ -114,8 +121,8 @@ def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
             return replace(session, hints=min(session.hints + 1, most)), ()
         case GaveUp(), Asking() | Judged(settled=False):
             return _judged(session, None, given_up(session), event.seconds)
-        case WentOn(), Judged() as judged:
-            return _moved_on(session, came_right=judged.verdict.right)
+        case WentOn(), Asking() | Judged() if session.may_go_on:
+            return _moved_on(session)
         case _:
             return session, ()
 
@@ -156,8 +163,16 @@ def _judged(
         seconds=seconds,
         revision=session.questions[session.item.question].revision,
     )
-    rated = session.rated or moves is not None
-    return replace(session, phase=Judged(answer, verdict), rated=rated), (Record(entry),)
+    return rated(replace(session, phase=Judged(answer, verdict)), moves), (Record(entry),)
+
+
+def rated(session: Session, moves: Rating | None) -> Session:
+    """The session once an answer has been rated, or found not to count."""
+    return replace(
+        session,
+        rated=session.rated or moves is not None,
+        missed=session.missed or moves == "again",
+    )
 
 
 def rating(session: Session, verdict: Verdict) -> Rating | None:
@@ -175,24 +190,37 @@ def rating(session: Session, verdict: Verdict) -> Rating | None:
     return "again" if session.hints >= hints > 1 else "hard"
 
 
-def _moved_on(session: Session, *, came_right: bool) -> tuple[Session, tuple[Effect, ...]]:
-    session = after(session, came_right=came_right)
+def came_right(session: Session) -> bool:
+    """Whether the question on the screen need not be asked again in this sitting.
+
+    Code may be mended until it runs; another option, or another formula, is only guessed.
+    """
+    question = session.questions.get(session.item.question)
+    mended = question is None or question.body.mendable
+    right = isinstance(session.phase, Judged) and session.phase.verdict.right
+    return right and (mended or not session.missed)
+
+
+def _moved_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
+    session = after(session)
     if session.queue:
         return session, ()
     return replace(session, phase=Over()), (Record(Ended(session.id)),)
 
 
-def after(session: Session, *, came_right: bool) -> Session:
+def after(session: Session) -> Session:
     """The session at its next question; one that did not come right will be asked again."""
     item, *rest = session.queue
-    if not came_right:
+    right = came_right(session)
+    if not right:
         rest.insert(COMES_BACK_AFTER, Item(item.question, item.seed + 1))
     return replace(
         session,
         queue=tuple(rest),
         showing=session.showing + 1,
-        right=session.right + came_right,
+        right=session.right + right,
         hints=0,
         rated=False,
+        missed=False,
         phase=Asking(),
     )

@@ -66,7 +66,12 @@ def compute(values: Mapping[str, str], run: Run | None) -> Mapping[str, float]:
         BadExampleError: an expression cannot be read, or the optimizer refuses what it was given.
     """
     known = {name: number(text, {}, ("given", name)) for name, text in values.items()}
-    return known if run is None else {**known, **_results(run, known)}
+    results = {} if run is None else _results(run, known)
+    for name in known.keys() & results.keys():
+        raise BadExampleError(
+            ("given", name), f"{name} は run の結果の名前です。別の名前にしてください。"
+        )
+    return {**known, **results}
 
 
 def number(text: str, known: Mapping[str, float], path: Path) -> float:

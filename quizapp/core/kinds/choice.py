@@ -30,6 +30,7 @@ class Choice:
     """Options in the author's order; `order` is the order of one showing."""
 
     kind: ClassVar[str] = "choice"
+    mendable: ClassVar[bool] = False
 
     options: tuple[Option, ...]
     order: tuple[int, ...] = field(default=(), metadata=DRAWN)

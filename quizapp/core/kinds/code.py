@@ -37,6 +37,7 @@ class Code:
     """
 
     kind: ClassVar[str] = "code"
+    mendable: ClassVar[bool] = True
 
     reference: str
     entry: str

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice, product
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Filled
 from quizapp.core.blanks import Blank
-from quizapp.core.question import DRAWN, Claim, Fault, Judgement, names_in
+from quizapp.core.question import DRAWN, Claim, Fault, Judgement, Path, names_in
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.worked import BadExampleError, OneOf, Run, compute, draw_values
+
+MOST_COMBINATIONS = 500
+"""How many combinations of drawn values are tried before a question is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class Fill:
     """Blanks by name; `values` are what one showing drew for `given`."""
 
     kind: ClassVar[str] = "fill"
+    mendable: ClassVar[bool] = False
 
     blanks: Mapping[str, Blank]
     given: Mapping[str, OneOf] = field(default_factory=dict)
@@ -47,10 +52,21 @@ class Fill:
         yield from self._uncomputable()
 
     def _uncomputable(self) -> Iterator[Fault]:
+        """What gives no number, or cannot be read, with any combination of drawn values."""
+        lists = [one.one_of for one in self.given.values()]
+        reported: set[Path] = set()
+        for drawn in islice(product(*lists), MOST_COMBINATIONS):
+            values = dict(zip(self.given, drawn, strict=True))
+            for bad in self._bad_examples(values):
+                if bad.path not in reported:
+                    reported.add(bad.path)
+                    yield Fault(bad.path, f"{bad}{_case(values)}", "bad-example")
+
+    def _bad_examples(self, values: Mapping[str, str]) -> Iterator[BadExampleError]:
         try:
-            known = compute(draw_values(self.given, seed=0), self.run)
+            known = compute(values, self.run)
         except BadExampleError as bad:
-            yield Fault(bad.path, str(bad), "bad-example")
+            yield bad
             return
         for name, blank in self.blanks.items():
             try:
@@ -58,7 +74,7 @@ class Fill:
                 for _, typed, _ in blank.samples(known):
                     blank.judge(name, typed, known)
             except BadExampleError as bad:
-                yield Fault(("blanks", name, *bad.path), str(bad), "bad-example")
+                yield BadExampleError(("blanks", name, *bad.path), str(bad))
 
     def claims(self) -> Iterator[Claim]:
         """Each authored answer in its blank, the right ones in all others."""
@@ -107,6 +123,11 @@ class Fill:
 def _first(blank: Blank, known: Mapping[str, float]) -> str:
     _, typed, _ = next(blank.samples(known))
     return typed
+
+
+def _case(values: Mapping[str, str]) -> str:
+    drawn = "、".join(f"{name}={text}" for name, text in values.items())
+    return f"（{drawn} のとき）" if drawn else ""
 
 
 def _verdict(parts: tuple[Part, ...]) -> Verdict:

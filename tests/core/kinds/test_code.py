@@ -1,0 +1,121 @@
+"""Completing code."""
+
+from dataclasses import replace
+
+import pytest
+
+from quizapp.core.answer import Picked, Written
+from quizapp.core.kinds.code import MOST_BYTES, Code, WrongCode
+from quizapp.core.outcome import Stopped
+from quizapp.core.question import AS_AUTHORED, Pending
+from quizapp.core.verdict import Verdict
+from tests.core.executions import SEED, execution, mistake, ran, ran_right, variant
+from tests.core.samples import DESCENT, SOLUTION
+
+TORCH = ran("momentum", variant("momentum", "torch_form").load())
+MOMENTUM = replace(DESCENT, reference="momentum", entry="Momentum", mistakes=())
+
+
+def pending(code: Code, source: str = SOLUTION) -> Pending:
+    judgement = code.judge(Written(source))
+    assert isinstance(judgement, Pending)
+    return judgement
+
+
+def faults(code: Code) -> list[tuple[str, str, str]]:
+    return [
+        (fault.rule, ".".join(map(str, fault.path)), fault.severity) for fault in code.faults("？")
+    ]
+
+
+def test_code_looks_the_same_at_every_showing() -> None:
+    assert DESCENT.drawn(3) == DESCENT.drawn(AS_AUTHORED) == (DESCENT, {})
+
+
+def test_code_is_judged_by_running_the_class_it_must_define() -> None:
+    program = pending(DESCENT).program
+    assert (program.source, program.entry) == (SOLUTION.encode(), "SGD")
+
+
+def test_the_inputs_of_a_run_are_drawn_from_its_seed() -> None:
+    draw = pending(DESCENT).program.draw
+    assert draw(1)[0].settings == draw(1)[0].settings != draw(2)[0].settings
+
+
+def test_numbers_of_the_reference_pass() -> None:
+    assert pending(DESCENT).decide(ran_right("sgd")).word == "pass"
+
+
+def test_numbers_of_a_mistake_fail_by_its_name() -> None:
+    verdict = pending(DESCENT).decide(ran("sgd", mistake("sgd", "sign").load()))
+    assert (verdict.word, verdict.mistake) == ("fail", "sign")
+
+
+def test_another_convention_passes_unless_the_question_insists_on_the_textbooks() -> None:
+    assert pending(MOMENTUM).decide(TORCH).word == "pass"
+    assert pending(replace(MOMENTUM, convention="textbook")).decide(TORCH).word == "fail"
+
+
+def test_the_limits_that_are_told_are_those_of_the_program() -> None:
+    judgement = pending(DESCENT)
+    verdict = judgement.decide(execution(Stopped("memory"), SEED))
+    assert f"{judgement.program.limits.memory_mib} MiB" in verdict.message
+
+
+def test_code_that_is_too_long_is_refused_and_counts_for_nothing() -> None:
+    verdict = DESCENT.judge(Written("あ" * (MOST_BYTES // 3 + 1)))
+    assert isinstance(verdict, Verdict)
+    assert (verdict.word, verdict.counts) == ("refused", False)
+
+
+def test_code_of_the_greatest_length_is_run() -> None:
+    assert isinstance(DESCENT.judge(Written("#" * MOST_BYTES)), Pending)
+
+
+def test_half_a_character_is_left_to_the_interpreter_to_refuse() -> None:
+    assert pending(DESCENT, "x = '\ud800'").program.source == b"x = '\xed\xa0\x80'"
+
+
+def test_another_kinds_answer_is_a_programmers_mistake() -> None:
+    with pytest.raises(TypeError):
+        DESCENT.judge(Picked((0,)))
+
+
+def test_words_are_the_lines_of_a_source() -> None:
+    assert DESCENT.read(["a = 1", "b = 2"]) == Written("a = 1\nb = 2")
+
+
+def test_the_key_is_the_authors_solution() -> None:
+    assert DESCENT.key() == SOLUTION
+
+
+def test_the_solution_must_pass_the_starter_must_not_and_wrong_code_fails_as_named() -> None:
+    claims = [(".".join(map(str, claim.path)), claim.expected) for claim in DESCENT.claims()]
+    assert claims == [("solution", "pass"), ("starter", "wrong"), ("mistakes.0.code", "sign")]
+
+
+def test_a_mistake_with_a_twin_is_claimed_by_the_name_that_is_found() -> None:
+    twin = replace(MOMENTUM, mistakes=(WrongCode("minus_v", SOLUTION),))
+    *_, claim = twin.claims()
+    assert claim.expected == "plus_grad"
+
+
+def test_sound_code_has_no_faults() -> None:
+    assert faults(DESCENT) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        (replace(DESCENT, reference="lion"), ("unknown-reference", "reference", "error")),
+        (
+            replace(DESCENT, mistakes=(WrongCode("stale_v", ""),)),
+            ("unknown-mistake", "mistakes.0.mistake", "error"),
+        ),
+        (replace(DESCENT, starter=SOLUTION), ("no-blank", "starter", "warning")),
+    ],
+)
+def test_what_an_author_must_mend_is_named_with_its_place(
+    code: Code, fault: tuple[str, str, str]
+) -> None:
+    assert faults(code) == [fault]

@@ -1,0 +1,147 @@
+"""Numbers of every known rule are recognised as that rule, whatever inputs are drawn."""
+
+import numpy as np
+import pytest
+
+from optim_core import OPTIMIZERS
+from optim_core.mistake import Mistake, Variant
+from optim_core.mistakes import MISTAKES, VARIANTS
+from quizapp.core.diagnosis import (
+    DECISIVE,
+    Finding,
+    Known,
+    Right,
+    Unknown,
+    canonical,
+    first_difference,
+    recognise,
+)
+from quizapp.core.probes import PROBES, draw_trials, play
+from quizapp.core.trial import TrialRun
+from tests.core.executions import runs_of
+
+SEEDS = (1, 300)
+
+EVERY_MISTAKE = [
+    pytest.param(rule, mistake, id=f"{rule}-{mistake.id}")
+    for rule, mistakes in MISTAKES.items()
+    for mistake in mistakes
+]
+EVERY_VARIANT = [
+    pytest.param(rule, variant, id=f"{rule}-{variant.id}")
+    for rule, variants in VARIANTS.items()
+    for variant in variants
+    if variant.id != "rebind"
+]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_the_reference_itself_is_right_without_a_note(rule: str, seed: int) -> None:
+    trials = draw_trials(rule, seed)
+    assert recognise(rule, trials, runs_of(OPTIMIZERS[rule], trials)) == Right(None)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("rule", "mistake"), EVERY_MISTAKE)
+def test_every_mistake_is_recognised_as_itself_or_its_twin(
+    rule: str, mistake: Mistake, seed: int
+) -> None:
+    trials = draw_trials(rule, seed)
+    finding = recognise(rule, trials, runs_of(mistake.load(), trials))
+    assert isinstance(finding, Known)
+    assert finding.mistake.id == canonical(rule, mistake.id)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("rule", "variant"), EVERY_VARIANT)
+def test_every_accepted_convention_is_right(rule: str, variant: Variant, seed: int) -> None:
+    trials = draw_trials(rule, seed)
+    assert isinstance(recognise(rule, trials, runs_of(variant.load(), trials)), Right)
+
+
+def test_pytorchs_momentum_is_told_from_the_textbooks_by_the_changed_learning_rate() -> None:
+    trials = draw_trials("momentum", 7)
+    variant = next(v for v in VARIANTS["momentum"] if v.id == "torch_form")
+    assert recognise("momentum", trials, runs_of(variant.load(), trials)) == Right(variant)
+
+
+def test_code_that_keeps_no_learning_rate_attribute_is_right_without_a_note() -> None:
+    trials = draw_trials("sgd", 7)
+    runs = [play(OPTIMIZERS["sgd"], trial, lr_changes=False) for trial in trials]
+    assert recognise("sgd", trials, [run for run in runs if run]) == Right(None)
+
+
+def test_the_first_difference_names_step_key_and_component() -> None:
+    trials = draw_trials("momentum", 3)
+    runs = runs_of(OPTIMIZERS["momentum"], trials)
+    values = runs[0].values.copy()
+    values[2, 4] += 0.5
+    detail = first_difference("momentum", trials, (TrialRun(values), *runs[1:]))
+    assert detail is not None
+    assert (detail.step, detail.key, detail.index) == (3, "W2", (1,))
+    assert detail.got == pytest.approx(detail.expected + 0.5)
+
+
+def shifted(rule: str, scale: float, shift: float) -> Finding:
+    """What is found in the right numbers with every step scaled, and shifted."""
+    trials = draw_trials(rule, 5)
+    runs = []
+    for trial, run in zip(trials, runs_of(OPTIMIZERS[rule], trials), strict=True):
+        start = np.concatenate([np.ravel(value) for value in trial.params.values()])
+        runs.append(TrialRun(start + scale * (run.values - start) + shift))
+    return recognise(rule, trials, runs)
+
+
+@pytest.mark.parametrize(
+    ("rule", "scale", "shift", "said"),
+    [
+        ("rmsprop", 0.0, 0.0, "パラメータが変わっていません"),
+        ("rmsprop", -1.0, 0.0, "向きが逆です"),
+        ("sgd", 3.0, 0.0, "正解の 3 倍"),
+        ("sgd", 1.0, np.nan, "1 ステップ目で値が nan"),
+        ("sgd", 1.0, 0.7, "最初の 1 ステップから値が違います"),
+    ],
+)
+def test_numbers_that_equal_nothing_known_get_a_true_remark(
+    rule: str, scale: float, shift: float, said: str
+) -> None:
+    finding = shifted(rule, scale, shift)
+    assert isinstance(finding, Unknown)
+    assert said in finding.remark
+
+
+def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:
+    trials = draw_trials("adam", 5)
+    runs = runs_of(OPTIMIZERS["adam"], trials)
+    values = runs[0].values.copy()
+    values[3:] += 1.0
+    finding = recognise("adam", trials, (TrialRun(values), *runs[1:]))
+    said = "3 ステップ目までは正しく、4 ステップ目から値が違います。"
+    assert finding == Unknown(said)
+
+
+@pytest.mark.parametrize("ended", range(1, DECISIVE + 1))
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_numbers_that_are_right_until_something_raises_are_no_mistake(
+    rule: str, ended: int
+) -> None:
+    trials = draw_trials(rule, 3)
+    runs = runs_of(OPTIMIZERS[rule], trials)[:ended]
+    assert isinstance(recognise(rule, trials, runs), Unknown)
+
+
+def test_the_picture_does_not_decide() -> None:
+    trials = draw_trials("sgd", 5)
+    runs = runs_of(OPTIMIZERS["sgd"], trials)
+    spoiled = TrialRun(runs[-1].values + 1.0)
+    assert recognise("sgd", trials, (*runs[:-1], spoiled)) == Right(None)
+
+
+def test_the_same_seed_draws_the_same_inputs_and_another_draws_others() -> None:
+    one, same, other = (draw_trials("adam", seed)[0] for seed in (1, 1, 2))
+    assert one.settings == same.settings != other.settings
+
+
+def test_every_probe_names_what_it_is_for() -> None:
+    assert all(probe.__doc__ for probe in PROBES.values())

@@ -1,0 +1,182 @@
+"""Prose broken into lines."""
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.core.formula.width import cells
+from quizapp.core.prose import NOT_FIRST, NOT_LAST, Line, Span, spans, wrap
+
+MARKED = st.text(
+    st.one_of(
+        st.sampled_from("$`*{}\\_^ \n\t。、（）「」あー漢アabc1,.()\u0302\u20d7\u3000\u200b～"),
+        st.characters(),
+    ),
+    max_size=80,
+)
+
+_WORD = st.one_of(
+    st.text("あ漢の値学", min_size=1, max_size=8),
+    st.text("abxW0", min_size=1, max_size=6),
+    st.sampled_from([r"$\eta g$", r"$\hat{m}_t$", "`self.v`"]),
+)
+_CLAUSE = st.tuples(
+    st.sampled_from(["", "", "「", "（", "(", "（「"]),
+    _WORD,
+    st.sampled_from(["", "", "。", "、", "）", "」。", ")", ".", "ー"]),
+    st.sampled_from(["", "", " "]),
+).map("".join)
+CLAUSES = st.lists(_CLAUSE, max_size=20).map("".join)
+"""Texts in which no line of 20 cells need ever break where it must not."""
+
+
+def text_of(line: Line) -> str:
+    return "".join(span.text for span in line)
+
+
+def texts(text: str, columns: int) -> list[str]:
+    return [text_of(line) for line in wrap(text, columns)]
+
+
+def without_spaces(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("", 10, [""]),
+        ("あいうえお", 10, ["あいうえお"]),
+        ("あいうえおか", 10, ["あいうえお", "か"]),
+        ("あいうえおか", 11, ["あいうえお", "か"]),
+        ("一行目\n二行目", 20, ["一行目", "二行目"]),
+        ("一行目\n\n三行目\n", 20, ["一行目", "", "三行目"]),
+        ("two words", 5, ["two", "words"]),
+        ("two   words", 20, ["two words"]),
+        ("学習率lrを", 8, ["学習率lr", "を"]),
+        ("学習率abcを", 8, ["学習率", "abcを"]),
+    ],
+)
+def test_a_line_is_filled_as_far_as_it_goes(text: str, columns: int, lines: list[str]) -> None:
+    assert texts(text, columns) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("ああああ。い", 8, ["あああ", "あ。い"]),
+        ("ああああ」。", 8, ["あああ", "あ」。"]),
+        ("あああ「いい", 8, ["あああ", "「いい"]),
+        ("ああっ", 4, ["あ", "あっ"]),
+        ("データー", 6, ["デー", "ター"]),
+        ("aaaaaaaaaa。b", 10, ["aaaaaaaaa", "a。b"]),
+        ("ああ 、い", 5, ["あ", "あ 、", "い"]),
+    ],
+)
+def test_marks_stay_with_what_they_close_or_open(text: str, columns: int, lines: list[str]) -> None:
+    assert texts(text, columns) == lines
+
+
+@pytest.mark.parametrize("text", ["あ、、、、、、", "（（（（（（", "。", ") ) ) ) )"])
+def test_marks_that_cannot_stay_are_broken_rather_than_lost(text: str) -> None:
+    lines = texts(text, 4)
+    assert without_spaces("".join(lines)) == without_spaces(text)
+    assert max(map(cells, lines)) <= 4
+
+
+def test_a_long_word_is_broken_where_the_line_ends() -> None:
+    assert texts("x" * 25, 10) == ["x" * 10, "x" * 10, "x" * 5]
+
+
+def test_a_formula_stays_whole_as_long_as_it_fits_a_line() -> None:
+    assert texts(r"ここで $W - \eta g$ です", 8) == ["ここで", "W − ηg", "です"]
+
+
+def test_a_formula_wider_than_any_line_is_broken_at_its_spaces() -> None:
+    text = r"$h \leftarrow \rho h + (1 - \rho) g \odot g$"
+    assert texts(text, 20) == ["h ← ρh + (1 − ρ)g ⊙", "g"]
+
+
+@pytest.mark.parametrize("columns", range(2, 12))
+def test_a_hat_stays_on_its_letter(columns: int) -> None:
+    lines = texts("$\\hat{m} + \\hat{v}$ と ああm\u0302。m\u0302", columns)
+    assert not any(unicodedata.combining(line[0]) for line in lines if line)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("文", [Span("文")]),
+        (r"$\eta$", [Span("η", "formula")]),
+        (r"$\frac{a}{b}$ {名}", [Span("a/b", "formula"), Span(" "), Span("［名］", "blank")]),
+        ("`a{b}$c$`", [Span("a{b}$c$", "code")]),
+        ("**強い**", [Span("強い", "strong")]),
+        (
+            r"**強い $\eta$ は**",
+            [Span("強い ", "strong"), Span("η", "formula"), Span(" は", "strong")],
+        ),
+        (r"$\nosuch$", [Span(r"$\nosuch$", "formula")]),
+        ("片方の $ と {空欄}", [Span("片方の $ と "), Span("［空欄］", "blank")]),
+        ("{} ** `", [Span("{} ** `")]),
+    ],
+)
+def test_marks_make_styles(text: str, runs: list[Span]) -> None:
+    assert list(spans(text)) == runs
+
+
+def test_an_unpaired_dollar_does_not_reach_into_the_next_line() -> None:
+    assert texts("$5 です\n{空欄} は $6 です", 30) == ["$5 です", "［空欄］ は $6 です"]
+
+
+def test_a_formula_of_nothing_takes_no_room() -> None:
+    assert texts("a$ $b", 10) == ["ab"]
+
+
+def test_plain_formulas_are_ascii() -> None:
+    (line,) = wrap(r"$W \leftarrow W - \eta \hat{g}$", 40, plain=True)
+    assert text_of(line).isascii()
+
+
+def test_fenced_code_is_kept_as_it_is() -> None:
+    text = "前\n```python\nfor key in params:\n\tp = {'a': $1}  # **x**\n```\n後"
+    assert wrap(text, 10) == (
+        (Span("前"),),
+        (Span("for key in params:", "code"),),
+        (Span("    p = {'a': $1}  # **x**", "code"),),
+        (Span("後"),),
+    )
+
+
+def test_a_fence_that_is_never_closed_holds_the_rest() -> None:
+    assert wrap("```\n{a}\n**b**", 10) == ((Span("{a}", "code"),), (Span("**b**", "code"),))
+
+
+def test_runs_of_one_style_are_one_span() -> None:
+    assert wrap("学習率 lr を", 40) == ((Span("学習率 lr を"),),)
+
+
+@given(MARKED.filter(lambda text: "```" not in text), st.integers(2, 30))
+def test_no_line_is_wider_than_the_columns(text: str, columns: int) -> None:
+    assert all(cells(line) <= columns for line in texts(text, columns))
+
+
+@given(MARKED.filter(lambda text: "```" not in text), st.integers(-1, 30))
+def test_nothing_but_spaces_is_lost(text: str, columns: int) -> None:
+    drawn = "".join(span.text for line in text.split("\n") for span in spans(line))
+    assert without_spaces("".join(texts(text, columns))) == without_spaces(drawn)
+
+
+@given(CLAUSES, st.integers(20, 60))
+def test_no_line_begins_with_what_closes_or_ends_with_what_opens(text: str, columns: int) -> None:
+    lines = [line for line in texts(text, columns) if line]
+    assert not any(line[0] in NOT_FIRST for line in lines[1:])
+    assert not any(line[-1] in NOT_LAST for line in lines[:-1])
+
+
+@given(CLAUSES, st.integers(20, 60))
+def test_two_lines_would_not_have_fitted_into_one(text: str, columns: int) -> None:
+    for line, following in pairwise(texts(text, columns)):
+        assert cells(f"{line} {following}") > columns

@@ -1,0 +1,87 @@
+"""Drawn values in texts, names found in them, and the set of all questions."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizapp.core.kinds import KINDS
+from quizapp.core.question import AS_AUTHORED, Question, names_in, with_values
+from tests.core.samples import QUESTIONS
+
+if TYPE_CHECKING:
+    from quizapp.core.question import Body
+
+EVERY_QUESTION = [pytest.param(one, id=one.id) for one in QUESTIONS.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("学習率 {lr} で", "学習率 0.1 で"),
+        ("{lr}{lr}", "0.10.1"),
+        ("{空欄} と {lr}", "{空欄} と 0.1"),
+        ("$x^{lr}$ と {lr}", "$x^{lr}$ と 0.1"),
+        ("$\\frac{lr}{2}$", "$\\frac{lr}{2}$"),
+        ("片方だけの $ と {lr}", "片方だけの $ と 0.1"),
+        ("$5 と {lr}\n次の行の $x$", "$5 と 0.1\n次の行の $x$"),
+        ("`{lr}` の行", "`0.1` の行"),
+        ("{}", "{}"),
+        ("{lr", "{lr"),
+        ("{{lr}}", "{0.1}"),
+    ],
+)
+def test_values_take_the_place_of_their_names_outside_formulas(text: str, shown: str) -> None:
+    assert with_values(text, {"lr": "0.1"}) == shown
+
+
+@pytest.mark.parametrize("value", ["{g}", "$", "\\1", "{"])
+def test_a_value_is_put_in_as_it_is_whatever_it_contains(value: str) -> None:
+    assert with_values("{lr}、{g}", {"lr": value, "g": "2"}) == f"{value}、2"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{速度} と {答え}", ("速度", "答え")),
+        ("$x_{t}$ と {答え}", ("答え",)),
+        ("`{'a': 1}` と {答え}", ("答え",)),
+        ("```\nparams = {'a': 1}\n```\n{答え}", ("答え",)),
+        ("```\n{閉じない}", ()),
+        ("{改行\nを含む}", ()),
+        ("", ()),
+    ],
+)
+def test_names_stand_outside_formulas_and_code(text: str, names: tuple[str, ...]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize("seed", [AS_AUTHORED, 1, 2, 99])
+@pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_a_showing_is_the_same_for_the_same_seed(question: Question, seed: int) -> None:
+    assert question.drawn(seed) == question.drawn(seed)
+
+
+def test_a_showing_puts_the_drawn_values_into_every_text() -> None:
+    question = QUESTIONS["momentum-steps"].drawn(AS_AUTHORED)
+    assert question.ask == "学習率 0.1、勾配 2.0。{速度} と {答え}"
+
+
+def test_the_questions_of_a_topic_keep_their_order_and_an_unknown_topic_has_none() -> None:
+    names = [question.id for question in QUESTIONS.of_topic("momentum")]
+    assert names == ["momentum-steps", "momentum-sign", "momentum-again"]
+    assert QUESTIONS.of_topic("none") == ()
+
+
+def test_every_topic_is_named_once_in_the_order_of_its_first_question() -> None:
+    assert [topic.id for topic in QUESTIONS.topics()] == ["sgd", "momentum"]
+
+
+def test_the_set_of_questions_is_a_mapping_by_id() -> None:
+    assert list(QUESTIONS) == [question.id for question in QUESTIONS.values()]
+    assert len(QUESTIONS) == 5
+    assert "nobody" not in QUESTIONS
+
+
+def test_every_kind_stands_in_the_table_under_its_own_name() -> None:
+    bodies: dict[str, type[Body]] = dict(KINDS)
+    assert {body.kind for body in bodies.values()} == set(bodies)
