@@ -62,13 +62,13 @@ def _isolation() -> str:
 def _terminal() -> str:
     if not is_terminal():
         return "端末ではありません"
-    from quizapp.cli.terminal import ambiguous_width
+    from quizapp.cli.terminal import WIDE, ambiguous_width
 
     size = os.get_terminal_size()
     told = {
         None: "文字幅は確かめられませんでした",
         1: "α の幅は 1（正常）",
-        2: "α の幅が 2 です。枠や図が崩れるときは --ascii を付けてください",
+        WIDE: "α の幅が 2 です。枠や図が崩れるときは --ascii を付けてください",
     }
     width = told.get(ambiguous_width(), "文字幅を確かめられませんでした")
     return f"{size.columns}×{size.lines}、{width}"

@@ -13,6 +13,7 @@ from quizapp.cli.rooms import (
     open_journal,
     open_sandbox,
 )
+from quizapp.cli.terminal import WIDE, ambiguous_width
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +53,17 @@ def run(arguments: argparse.Namespace) -> int:
             draw_seed=draw_seed,
             new_name=lambda: uuid.uuid4().hex,
             topic=arguments.topic,
-            ascii=arguments.ascii,
+            ascii=arguments.ascii or _prefers_ascii(),
         )
         return run(wiring)
+
+
+def _prefers_ascii() -> bool:
+    """Ask whoever sits at a terminal that draws α two cells wide; others are not asked."""
+    if ambiguous_width() != WIDE:
+        return False
+    print("この端末では α や罫線が 2 桁の幅になり、図や枠が崩れることがあります。")
+    try:
+        return input("ASCII だけで描きますか（--ascii と同じ）？ [Y/n] ").strip().lower() != "n"
+    except EOFError:
+        return True

@@ -8,6 +8,8 @@ import time
 AMBIGUOUS = "α"
 """A character that is one cell wide to us, and two to terminals set for old East Asian fonts."""
 
+WIDE = 2
+
 _POSITION = re.compile(rb"\x1b\[(\d+);(\d+)R")
 
 

@@ -1,0 +1,207 @@
+"""The app: opens screens, starts workers, tells of trouble; the sitting does the rest."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.screen import Screen
+
+from quizapp.core.agenda import agenda
+from quizapp.core.event import Run
+from quizapp.core.session import Over, Session
+from quizapp.tui import theme, words
+from quizapp.tui.drafts import Drafts
+from quizapp.tui.errands import Errands
+from quizapp.tui.glyphs import ASCII, UNICODE
+from quizapp.tui.keys import plain_key
+from quizapp.tui.messages import Begin, Folded, GoHome, GoOn, Happened, Trouble
+from quizapp.tui.overview import Overview, returns
+from quizapp.tui.recorder import Recorder
+from quizapp.tui.screens.done import DoneScreen
+from quizapp.tui.screens.help import HelpScreen, help_lines
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.sitting import Sitting
+from quizapp.tui.wiring import Wiring
+
+SECONDS_TO_RETRY = 5.0
+"""How long an entry that the disk refused waits before it is written again."""
+
+INTERRUPTED = 130
+
+
+class QuizApp(App[int]):
+    """Home at the bottom, one question or the result above it."""
+
+    TITLE = "quizapp"
+    ENABLE_COMMAND_PALETTE = False
+    CSS = theme.CSS
+    HORIZONTAL_BREAKPOINTS = theme.WIDTHS
+    VERTICAL_BREAKPOINTS = theme.HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "keys", "ヘルプ", key_display="?", id="app.help"),
+        Binding("ctrl+q", "quit", "終了", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+c", "interrupt", "終了", show=False, priority=True, id="app.interrupt"),
+    ]
+
+    def __init__(self, wiring: Wiring) -> None:
+        super().__init__()
+        self.wiring = wiring
+        self._glyphs = ASCII if wiring.ascii else UNICODE
+        self._errands = Errands(wiring, self.post_message)
+        self._recorder = Recorder(wiring.journal, self._warn, self._inform)
+        self._drafts = Drafts(wiring.journal)
+        self.sitting = Sitting(self._recorder.record, self._start_run)
+        self._overview: Overview | None = None
+        self._wish = wiring.topic
+        topics = wiring.questions.topics()
+        self._home = HomeScreen(topics, wiring.problems, self._glyphs)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home is what is left when everything else is closed."""
+        return self._home
+
+    def on_mount(self) -> None:
+        """First paint first; what is slow to import comes after it."""
+        self.register_theme(theme.THEME)
+        self.theme = theme.THEME.name
+        self.set_interval(SECONDS_TO_RETRY, self._recorder.retry)
+        self.call_after_refresh(self._fold)
+
+    def _fold(self) -> None:
+        self.run_worker(self._errands.fold, thread=True, group="fold")
+
+    @on(Folded)
+    async def _folded(self, folded: Folded) -> None:
+        if not self._home.is_running:
+            return  # the learner has quit while the journal was being read
+        self._overview = folded.overview
+        await self._home.show(folded.overview, self._unfinished())
+        for screen in self.screen_stack:
+            if isinstance(screen, DoneScreen) and self.sitting.session:
+                now = self.wiring.clock.now()
+                screen.show(returns(folded.overview, self.sitting.session.id, now))
+        if self._wish is not None:
+            topic, self._wish = self._wish, None
+            self._study_topic(topic)
+
+    def _unfinished(self) -> Session | None:
+        if self.sitting.session or not self._overview:
+            return self.sitting.unfinished
+        return self._overview.unfinished
+
+    def _study_topic(self, topic: str) -> None:
+        """What was asked for on starting: an unfinished sitting of that topic is gone on with."""
+        unfinished = self._unfinished()
+        if unfinished and unfinished.topic == topic:
+            self._open(self.sitting.go_on(unfinished))
+        else:
+            self._begin(Begin(topic))
+
+    @on(Begin)
+    def _begin(self, begin: Begin) -> None:
+        if self._overview is None:
+            self._wish = begin.topic  # begun as soon as it is known what is due
+            return
+        wiring, topic = self.wiring, begin.topic
+        todo = agenda(wiring.questions, self._overview.memory, wiring.clock.now(), topic)
+        plan = todo.plan(wiring.draw_seed())
+        if not plan:
+            self._inform(words.NO_QUESTIONS)
+            return
+        if unfinished := self._unfinished():
+            self.sitting.end(unfinished)
+        self._open(self.sitting.begin(wiring.new_name(), plan, wiring.questions, topic))
+
+    @on(GoOn)
+    def _go_on(self) -> None:
+        if unfinished := self._unfinished():
+            self._open(self.sitting.go_on(unfinished))
+
+    @on(Happened)
+    def _happened(self, happened: Happened) -> None:
+        session = self.sitting.step(happened.event, happened.session)
+        if session:
+            self._show(session)
+
+    def _show(self, session: Session) -> None:
+        """Let the question's screen draw the session, or open the one that it has come to."""
+        from quizapp.tui.screens.study import StudyScreen
+
+        open_now = [screen for screen in self.screen_stack if isinstance(screen, StudyScreen)]
+        for screen in open_now:
+            if screen.is_of(session):
+                screen.show(session)
+            else:
+                self._open(session)
+
+    def _open(self, session: Session) -> None:
+        from quizapp.tui.screens.study import StudyScreen
+
+        screen: Screen[None]
+        if isinstance(session.phase, Over):
+            screen = DoneScreen(session, self.sitting.slips, self._glyphs)
+            self._fold()
+        else:
+            screen = StudyScreen(session, self._drafts, self.wiring.clock, self._glyphs)
+            if session.question().body.kind == "code":
+                self.run_worker(self._errands.warm, thread=True, group="warm")
+        if self.screen is self._home:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
+
+    @on(GoHome)
+    async def _go_home(self) -> None:
+        if self.screen is not self._home:
+            await self.pop_screen()
+            self._fold()
+
+    def _start_run(self, session: str, run: Run) -> None:
+        self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
+
+    @on(Trouble)
+    def _trouble(self, trouble: Trouble) -> None:
+        self._warn(trouble.sentence)
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="error", markup=False)
+
+    def _inform(self, sentence: str) -> None:
+        self.notify(sentence, markup=False)
+
+    async def on_key(self, event: Key) -> None:
+        """Keys that an input method changed count as the keys that were pressed."""
+        plain = plain_key(event.character)
+        if plain:
+            event.stop()
+            event.prevent_default()
+            self.simulate_key(plain)
+
+    def action_keys(self) -> None:
+        """Help on the keys that work right now."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(help_lines(self.screen.active_bindings.values())))
+
+    def action_interrupt(self) -> None:
+        """Copy what is selected, as everywhere; quit when nothing is."""
+        if getattr(self.focused, "selected_text", ""):
+            self.simulate_key("super+c")
+        else:
+            self._leave(INTERRUPTED)
+
+    async def action_quit(self) -> None:
+        """Quit; what the disk refused is tried once more."""
+        self._leave(0)
+
+    def _leave(self, code: int) -> None:
+        lost = self._recorder.last_words()
+        self.exit(1 if lost else code, message=lost or None)
+
+
+def run(wiring: Wiring) -> int:
+    """Run the app to its end; the exit code."""
+    app = QuizApp(wiring)
+    code = app.run()
+    return (app.return_code or 0) if code is None else code

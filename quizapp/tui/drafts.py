@@ -1,0 +1,36 @@
+"""What has been typed and not handed in: code in the journal, half-filled blanks in memory."""
+
+from quizapp.core.entry import Item
+from quizapp.core.ports import Journal
+
+
+class Drafts:
+    """Drafts of one run of the app."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._blanks: dict[Item, dict[str, str]] = {}
+
+    def code(self, item: Item) -> str | None:
+        """The code typed last for this question, whatever the showing.
+
+        Raises:
+            QuizError: when the journal cannot be read.
+        """
+        return self._journal.draft(item.question)
+
+    def keep_code(self, item: Item, source: str) -> None:
+        """Keep code; an empty text forgets it.
+
+        Raises:
+            QuizError: when the disk refuses.
+        """
+        self._journal.keep_draft(item.question, source)
+
+    def blanks(self, item: Item) -> dict[str, str]:
+        """What stands in the blanks of this showing; other showings draw other values."""
+        return self._blanks.get(item, {})
+
+    def keep_blanks(self, item: Item, typed: dict[str, str]) -> None:
+        """Keep half-filled blanks until the app ends."""
+        self._blanks[item] = typed

@@ -1,0 +1,50 @@
+"""What is done off the screen's thread; errands touch no widget and report by message."""
+
+from collections.abc import Callable
+from threading import Lock
+
+from textual.message import Message
+
+from quizapp.core.errors import QuizError
+from quizapp.core.event import CameBack, Run
+from quizapp.core.outcome import Execution, Stopped
+from quizapp.tui.messages import Folded, Happened, Trouble
+from quizapp.tui.overview import overview
+from quizapp.tui.wiring import Wiring
+
+
+class Errands:
+    """Each method runs in a thread of its own; `post` may be called from any thread."""
+
+    def __init__(self, wiring: Wiring, post: Callable[[Message], object]) -> None:
+        self._wiring = wiring
+        self._post = post
+        self._runner_is_free = Lock()
+
+    def fold(self) -> None:
+        """Read the journal; the first time imports the scheduler, then the study screen."""
+        wiring = self._wiring
+        try:
+            self._post(Folded(overview(wiring.questions, wiring.journal, wiring.clock)))
+        except QuizError as error:
+            self._post(Trouble(str(error)))
+        import quizapp.tui.screens.study  # noqa: F401  # so that the first question opens at once
+
+    def warm(self) -> None:
+        """Make the first run fast."""
+        with self._runner_is_free:
+            try:
+                self._wiring.runner.warm()
+            except QuizError as error:
+                self._post(Trouble(str(error)))
+
+    def run(self, session: str, run: Run) -> None:
+        """Run a submission; a runner that fails has refused it, which counts for nothing."""
+        seed = self._wiring.draw_seed()
+        with self._runner_is_free:
+            try:
+                execution = self._wiring.runner.run(run.program, seed)
+            except QuizError as error:
+                refused = Stopped("refused", str(error))
+                execution = Execution(refused, seed, isolation="none", elapsed_ms=0.0)
+        self._post(Happened(CameBack(run.showing, execution), session))

@@ -1,0 +1,24 @@
+"""The signs the app draws besides text, and plain stand-ins for terminals that draw them wide."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One sign each; all are one cell wide where ambiguous characters count as one."""
+
+    pointer: str = "▸"
+    right: str = "✓"
+    wrong: str = "✗"
+    full: str = "█"
+    rest: str = "░"
+    ascii: bool = False
+
+    def bar(self, share: float, cells: int) -> str:
+        """A bar of `cells` cells; full only when nothing is missing."""
+        filled = int(share * cells)
+        return self.full * filled + self.rest * (cells - filled)
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(pointer=">", right="o", wrong="x", full="#", rest=".", ascii=True)

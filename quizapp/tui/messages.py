@@ -1,0 +1,56 @@
+"""Everything screens and workers say to the app."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from quizapp.core.answer import Answer
+from quizapp.core.event import Event
+from quizapp.tui.overview import Overview
+
+
+@dataclass
+class Happened(Message):
+    """Something happened to a session: the app steps it and performs the effects.
+
+    A `session` that is named must still be the one under way: a run can outlast its session.
+    """
+
+    event: Event
+    session: str | None = None
+
+
+@dataclass
+class HandedIn(Message):
+    """An answer area has an answer; the study screen adds how long it took."""
+
+    answer: Answer
+
+
+@dataclass
+class Begin(Message):
+    """The learner wants a new sitting, of one topic or (empty) of all."""
+
+    topic: str
+
+
+class GoOn(Message):
+    """The learner wants the unfinished sitting back."""
+
+
+class GoHome(Message):
+    """The learner wants to leave the question, or has read how the sitting went."""
+
+
+@dataclass
+class Folded(Message):
+    """A worker has read the journal."""
+
+    overview: Overview
+
+
+@dataclass
+class Trouble(Message):
+    """The machine refused something; the learner must be told."""
+
+    sentence: str

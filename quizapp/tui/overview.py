@@ -1,0 +1,77 @@
+"""The journal folded into what home shows and a new sitting needs; slow the first time."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.core.agenda import agenda
+from quizapp.core.calendar import study_day
+from quizapp.core.entry import Answered, Stamped
+from quizapp.core.memory import Memory, remember
+from quizapp.core.ports import Clock, Journal
+from quizapp.core.question import QuestionSet
+from quizapp.core.resume import resume
+from quizapp.core.session import Session
+from quizapp.core.stats import Mastery, mastery, streak
+from quizapp.tui import words
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How the learner stands: numbers of questions due and new, days in a row, each topic.
+
+    `sittings` has the questions answered in each session, by the session's id.
+    """
+
+    due: int
+    new: int
+    streak: int
+    topics: tuple[Mastery, ...]
+    memory: Mapping[str, Memory]
+    unfinished: Session | None
+    sittings: Mapping[str, frozenset[str]]
+
+
+def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview:
+    """Fold the whole journal; imports the scheduler.
+
+    Raises:
+        QuizError: when the journal cannot be read.
+    """
+    entries = journal.entries()
+    now = clock.now()
+    memory = remember(entries)
+    today = agenda(questions, memory, now)
+    return Overview(
+        due=len(today.due),
+        new=len(today.new),
+        streak=streak(entries, study_day(now)),
+        topics=mastery(questions, memory),
+        memory=memory,
+        unfinished=resume((stamped.entry for stamped in entries), questions),
+        sittings=_sittings(entries),
+    )
+
+
+def _sittings(entries: Iterable[Stamped]) -> Mapping[str, frozenset[str]]:
+    sittings: dict[str, set[str]] = {}
+    for stamped in entries:
+        if isinstance(stamped.entry, Answered):
+            asked = sittings.setdefault(stamped.entry.session, set())
+            asked.add(stamped.entry.item.question)
+    return {session: frozenset(asked) for session, asked in sittings.items()}
+
+
+def returns(overview: Overview, session: str, now: datetime) -> tuple[str, ...]:
+    """When the questions of a sitting are asked again, the earliest first, counted together."""
+    asked = overview.sittings.get(session, frozenset())
+    found = [overview.memory[name] for name in asked if name in overview.memory]
+    dues = sorted(memory.due for memory in found)
+    when = Counter(_when(due, now) for due in dues)
+    return tuple(words.returning(name, count) for name, count in when.items())
+
+
+def _when(due: datetime, now: datetime) -> str:
+    days = (study_day(due.astimezone(now.tzinfo)) - study_day(now)).days
+    return words.comes_back((due - now).total_seconds() / 60, days)

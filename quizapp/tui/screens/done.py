@@ -1,0 +1,67 @@
+"""The end of a sitting: how it went, which mistakes were made, and when what comes back."""
+
+from collections import Counter
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from quizapp.core.session import Session
+from quizapp.tui import words
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.messages import GoHome
+from quizapp.tui.paragraphs import Paragraph, Said
+from quizapp.tui.widgets.page import Page
+from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.too_small import TooSmall
+
+
+class DoneScreen(Screen[None]):
+    """What comes back is known a moment later: the journal has to be folded for it."""
+
+    AUTO_FOCUS = "Page"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter,escape,q,n,space", "leave", "ホームへ", key_display="Enter", id="done.leave"
+        ),
+    ]
+
+    def __init__(self, session: Session, slips: Counter[str], glyphs: Glyphs) -> None:
+        super().__init__()
+        self._result = words.result(session.right, session.showing)
+        self._share = session.right / session.showing if session.showing else 0.0
+        self._slips = slips
+        self._glyphs = glyphs
+        self._said = Prose(glyphs=glyphs)
+
+    def compose(self) -> ComposeResult:
+        """One page of prose."""
+        yield TooSmall()
+        page = Page(self._said)
+        page.can_focus = True
+        yield page
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """All but what comes back."""
+        self.show(())
+
+    def show(self, returns: tuple[str, ...]) -> None:
+        """Add when questions come back: one line each, the earliest first."""
+        paragraphs: list[Paragraph] = [
+            Said(words.DONE, "heading"),
+            Said(f"{self._result}　{self._glyphs.bar(self._share, 20)}"),
+            Said(""),
+            Said(words.SLIPS if self._slips else words.NO_SLIPS, "heading"),
+        ]
+        paragraphs += [Said(words.slip(name, n)) for name, n in self._slips.most_common()]
+        if returns:
+            paragraphs += [Said(""), Said(words.RETURNS, "heading")]
+            paragraphs += [Said(line) for line in returns]
+        self._said.say(*paragraphs)
+
+    def action_leave(self) -> None:
+        """Home."""
+        self.post_message(GoHome())

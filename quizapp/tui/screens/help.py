@@ -1,0 +1,79 @@
+"""The keys that work right now, read off the bindings of what has the focus."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer
+
+from quizapp.tui import words
+from quizapp.tui.paragraphs import Quoted, Said
+from quizapp.tui.widgets.prose import Prose
+
+
+class HelpScreen(ModalScreen[None]):
+    """One line a command, over the screen it is about."""
+
+    AUTO_FOCUS = "VerticalScroll"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "dismiss", "閉じる", key_display="Esc"),
+    ]
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
+        self._lines = tuple(lines)
+
+    def compose(self) -> ComposeResult:
+        """A box with the commands."""
+        keys = Quoted("\n".join(self._lines), "plain")
+        end = (Said(""), Said(words.EDITOR_HELP), Said(words.HELP_ENDS))
+        yield VerticalScroll(Prose(Said(words.HELP, "heading"), Said(""), keys, *end))
+        yield Footer(compact=True)
+
+
+def help_lines(active: Iterable[ActiveBinding]) -> tuple[str, ...]:
+    """Each command of ours once: its keys, and what it does.
+
+    Ours are the bindings with an id; the others are Textual's own editing keys.
+    """
+    keys: dict[str, list[str]] = {}
+    for one in active:
+        binding = one.binding
+        if binding.id and one.enabled:
+            shown = keys.setdefault(binding.tooltip or binding.description, [])
+            name = binding.key_display if binding.key_display in ALIKE else key_name(binding.key)
+            if name not in shown:
+                shown.append(name)
+    column = max((cell_len(" ".join(names)) for names in keys.values()), default=0) + 2
+    return tuple(
+        set_cell_size(" ".join(names), column) + description for description, names in keys.items()
+    )
+
+
+ALIKE = ("1〜9", "a〜d")
+"""How rows of keys are written that differ only in which place they mean."""
+
+_NAMES = {
+    "question_mark": "?",
+    "full_stop": ".",
+    "comma": ",",
+    "escape": "Esc",
+    "space": "Space",
+    "enter": "Enter",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↓",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as it stands on the keyboard."""
+    name = _NAMES.get(key, key)
+    if name.startswith("ctrl+"):
+        return f"Ctrl-{name.removeprefix('ctrl+').upper()}"
+    is_function_key = name[0] == "f" and name[1:].isdecimal()
+    return name.upper() if is_function_key else name

@@ -1,0 +1,145 @@
+"""One showing of a question: stem, answer area, verdict. The session itself lives in the app."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from quizapp.core.event import GaveUp, HintWanted, Submitted, WentOn
+from quizapp.core.ports import Clock
+from quizapp.core.session import Asking, Judged, Running, Session
+from quizapp.tui.drafts import Drafts
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.messages import GoHome, HandedIn, Happened
+from quizapp.tui.paragraphs import Said
+from quizapp.tui.views import VIEWS
+from quizapp.tui.widgets.answer_view import Sheet
+from quizapp.tui.widgets.page import Page
+from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.study_header import StudyHeader
+from quizapp.tui.widgets.too_small import TooSmall
+
+
+class StudyScreen(Screen[None]):
+    """Shows one showing from first sight to verdict; the next one gets a screen of its own."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,space", "next", "次へ", key_display="n", id="study.next"),
+        Binding("enter", "next", "次へ", show=False, id="study.enter"),
+        Binding("h", "hint", "ヒント", id="study.hint"),
+        Binding("e", "explain", "解説", id="study.explain"),
+        Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
+        Binding("tab", "app.focus_next", "次の欄へ", show=False),
+        Binding(
+            "escape,q", "leave", "戻る", tooltip="ホームへ戻る", key_display="q", id="study.leave"
+        ),
+    ]
+
+    def __init__(self, session: Session, drafts: Drafts, clock: Clock, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._question = session.question()
+        self._session = session
+        self._clock = clock
+        self._since = clock.now()
+        self._explained = False
+        sheet = Sheet(session.item, self._question, drafts, glyphs)
+        self.view = VIEWS[self._question.body.kind](sheet)
+        total = session.showing + len(session.queue)
+        self._header = StudyHeader(self._question, session.showing + 1, total, glyphs)
+        self._convention = Prose(
+            Said(self._question.topic.convention, "quiet"), glyphs=glyphs, classes="convention"
+        )
+        self._stem = Prose(Said(self._question.ask), glyphs=glyphs, classes="stem")
+        self._page = Page()
+
+    def compose(self) -> ComposeResult:
+        """Stem and answer scroll together, unless the answer area wants the room for itself."""
+        yield TooSmall()
+        yield self._header
+        if self._question.topic.convention:
+            yield self._convention
+        with self._page:
+            yield self._stem
+            if not self.view.fills_screen:
+                yield self.view
+        if self.view.fills_screen:
+            yield self.view
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Show the session as it stands, then let the learner go on."""
+        self._page.set_class(self.view.fills_screen, "-short-stem")
+        self.show(self._session)
+        self.call_after_refresh(self.view.take_focus)
+
+    def show(self, session: Session) -> None:
+        """Draw another state of the same showing."""
+        news = session.phase is not self._session.phase
+        self._session = session
+        self.view.show(session, explained=self._explained)
+        if self.view.settled() and not self.view.fills_screen:
+            self._page.can_focus = True
+            self._page.focus()
+        if (news and isinstance(session.phase, Judged)) or session.hints:
+            self.call_after_refresh(self._bring_verdict)
+        self.refresh_bindings()
+
+    def _bring_verdict(self) -> None:
+        if not self.view.fills_screen:
+            too_tall = self.view.panel.size.height > self._page.size.height
+            self._page.scroll_to_widget(self.view.panel, animate=False, top=too_tall)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense now is offered, in the footer and in the help."""
+        del parameters
+        phase = self._session.phase
+        match action:
+            case "next":
+                return isinstance(phase, Judged)
+            case "hint":
+                return self._session.hints < len(self._question.hints) and not self.view.settled()
+            case "explain":
+                return isinstance(phase, Judged) and not self.view.settled()
+            case "give_up":
+                return isinstance(phase, Asking | Judged) and not self.view.settled()
+            case _:
+                return True
+
+    def is_of(self, session: Session) -> bool:
+        """Whether this screen shows the question that `session` is at."""
+        return (session.id, session.showing) == (self._session.id, self._session.showing)
+
+    def _seconds(self) -> float:
+        return max(0.0, (self._clock.now() - self._since).total_seconds())
+
+    @on(HandedIn)
+    def _hand_in(self, handed: HandedIn) -> None:
+        if not isinstance(self._session.phase, Running):
+            self.post_message(Happened(Submitted(handed.answer, self._seconds())))
+
+    def action_next(self) -> None:
+        """On to the next question."""
+        self.post_message(Happened(WentOn()))
+
+    def action_hint(self) -> None:
+        """One more hint."""
+        self.post_message(Happened(HintWanted()))
+
+    def action_give_up(self) -> None:
+        """Show the answer."""
+        self.post_message(Happened(GaveUp(self._seconds())))
+
+    def action_explain(self) -> None:
+        """Show the explanation, and with it which answer is right."""
+        self._explained = True
+        self.show(self._session)
+        if not self.view.fills_screen:
+            self.call_after_refresh(self._bring_verdict)
+
+    def action_leave(self) -> None:
+        """Home; the question waits as it is."""
+        self.post_message(GoHome())

@@ -1,0 +1,103 @@
+"""Every colour and all that is looks; layout that belongs to one widget stands with it.
+
+The hues are Okabe and Ito's, told apart by colour-blind eyes, too; nothing rests on them alone.
+"""
+
+from textual.theme import Theme
+
+THEME = Theme(
+    name="quizapp",
+    primary="#56B4E9",
+    secondary="#0072B2",
+    accent="#E69F00",
+    foreground="#E6E6E6",
+    background="#101418",
+    surface="#161C22",
+    panel="#1E262E",
+    success="#2FBF8F",
+    warning="#F0E442",
+    error="#FF7A45",
+    dark=True,
+)
+
+WIDTHS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
+HEIGHTS = [(0, "-short"), (16, "-tall")]
+"""From how many columns and rows on a screen carries which class."""
+
+CSS = """
+Screen { background: $background; color: $foreground; }
+TooSmall { display: none; width: 1fr; height: 1fr; content-align: center middle; }
+Screen.-tiny > *, Screen.-short > * { display: none; }
+Screen.-tiny > TooSmall, Screen.-short > TooSmall { display: block; }
+
+.title { text-style: bold; color: $primary; padding: 0 1; }
+.today { padding: 1 1; }
+.problems { height: auto; max-height: 5; padding: 0 1; color: $warning; }
+HomeScreen > VerticalScroll { padding: 0 1; }
+.topic { width: 1fr; max-width: 36; margin-right: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+.mastery { width: auto; text-wrap: nowrap; }
+Row.-here { text-style: bold; background: $panel; }
+Row > .mark { color: $accent; }
+
+StudyHeader { background: $panel; text-style: bold; padding: 0 1; }
+.convention { padding: 0 1; }
+.stem { margin-bottom: 1; }
+Page { padding: 0 1; }
+Page.-short-stem { height: auto; max-height: 5; }
+Page.-short-stem > .stem { margin-bottom: 0; }
+.report { margin-top: 1; }
+DoneScreen > Page { padding: 1 2; }
+
+BlankField > Label { text-style: bold; color: $accent; }
+BlankField > Input { background: $panel; }
+BlankField > .reading { color: $primary; }
+
+CodeView { height: 1fr; }
+CodeView .strip { height: 1; background: $panel; }
+CodeView .strip > Button { min-width: 8; width: auto; }
+CodeView .strip > .run { dock: right; min-width: 12; }
+CodeView .panes { height: 1fr; }
+CodeView Editor { border: none; padding: 0; width: 1fr; height: 1fr; }
+CodeView .outcome { width: 1fr; }
+CodeView .results { padding: 0 1; height: 1fr; }
+CodeView .results > .report { margin-top: 0; }
+CodeView PlotView { padding: 0 1; }
+.-narrow CodeView.-front-0 .outcome { display: none; }
+.-narrow CodeView.-front-1 Editor, .-narrow CodeView.-front-1 PlotView { display: none; }
+.-narrow CodeView.-front-2 Editor, .-narrow CodeView.-front-2 .results { display: none; }
+.-wide CodeView .outcome { border-left: solid $panel; width: 46%; }
+.-wide CodeView PlotView { display: none; }
+.-wide CodeView.-pictured PlotView { display: block; height: 3fr; }
+.-wide CodeView.-pictured .results { height: 2fr; }
+PlotView:focus { background: $surface; }
+
+Prose > .prose--formula { color: $primary; }
+Prose > .prose--code { color: $accent; }
+Prose > .prose--strong { text-style: bold; }
+Prose > .prose--blank { text-style: bold underline; }
+Prose > .prose--heading { text-style: bold underline; }
+Prose > .prose--right { color: $success; text-style: bold; }
+Prose > .prose--wrong { color: $error; text-style: bold; }
+Prose > .prose--quiet { color: $foreground 70%; }
+
+PlotView > .plot--contour { color: $foreground 35%; }
+PlotView > .plot--axis { color: $foreground 60%; }
+PlotView > .plot--goal { text-style: bold; }
+PlotView > .plot--start { text-style: bold; }
+PlotView > .plot--point { color: #F0E442; text-style: bold; }
+PlotView > .plot--path-0 { color: #56B4E9; }
+PlotView > .plot--path-1 { color: #E69F00; }
+PlotView > .plot--path-2 { color: #2FBF8F; }
+PlotView > .plot--path-3 { color: #CC79A7; }
+PlotView > .plot--path-4 { color: #F0E442; }
+PlotView > .plot--path-5 { color: #FF7A45; }
+PlotView > .plot--path-6 { color: $foreground; }
+
+Toast { max-width: 100%; }
+
+HelpScreen { align: center middle; }
+HelpScreen > VerticalScroll {
+    width: 60; max-width: 100%; height: auto; max-height: 90%;
+    padding: 1 2; background: $panel;
+}
+"""

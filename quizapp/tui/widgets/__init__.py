@@ -1,0 +1,1 @@
+"""What screens are made of; importing one widget imports no other."""

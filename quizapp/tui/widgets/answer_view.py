@@ -1,0 +1,71 @@
+"""What the study screen asks of the answer area of any kind."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.containers import VerticalGroup
+
+from quizapp.core.answer import Answer
+from quizapp.core.entry import Item
+from quizapp.core.question import Question
+from quizapp.core.session import Asking, Judged, Phase, Session
+from quizapp.tui.drafts import Drafts
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.messages import HandedIn
+from quizapp.tui.report import report
+from quizapp.tui.widgets.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One showing as its answer area gets it; `question` is drawn."""
+
+    item: Item
+    question: Question
+    drafts: Drafts
+    glyphs: Glyphs
+
+
+class AnswerView(VerticalGroup):
+    """Shows the answer so far and what became of it, and posts HandedIn.
+
+    `fills_screen` is True where it takes all the room below the stem and scrolls by itself.
+    """
+
+    fills_screen: ClassVar[bool] = False
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.panel = Prose(glyphs=sheet.glyphs, classes="report")
+        self.phase: Phase = Asking()
+
+    def show(self, session: Session, *, explained: bool) -> None:
+        """Draw the state of the session; called whenever it changes."""
+        self.phase = session.phase
+        self.panel.say(
+            *report(
+                self.sheet.question,
+                session.phase,
+                session.hints,
+                self.sheet.glyphs,
+                explained=explained,
+            )
+        )
+
+    def settled(self) -> bool:
+        """Whether nothing is left to answer: it came right, or the answer has been shown."""
+        match self.phase:
+            case Judged(answer=answer, verdict=verdict):
+                return verdict.right or answer is None
+            case _:
+                return False
+
+    def hand_in(self, answer: Answer) -> None:
+        """Post an answer, unless it is the one just judged or the question is closed."""
+        judged_already = isinstance(self.phase, Judged) and self.phase.answer == answer
+        if not self.settled() and not judged_already:
+            self.post_message(HandedIn(answer))
+
+    def take_focus(self) -> None:
+        """Put the focus where the learner goes on."""

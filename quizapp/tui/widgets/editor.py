@@ -1,0 +1,69 @@
+"""A code editor for Python: keeps the indentation, marks blanks, and can be left by one key."""
+
+import re
+from typing import ClassVar, Self
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import TextArea
+
+from quizapp.core.kinds.code import BLANK
+
+
+class Editor(TextArea):
+    """Tab indents; F6 and Esc leave, as Textual's own keys for these would not."""
+
+    class Left(Message):
+        """The learner wants single keys to be commands again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6,escape", "leave", "エディタを出る", key_display="F6", id="editor.leave"),
+    ]
+
+    @classmethod
+    def for_python(cls) -> Self:
+        """An empty editor; without tree-sitter it works the same in one colour."""
+        return cls(
+            language="python",
+            theme="monokai",
+            tab_behavior="indent",
+            show_line_numbers=True,
+            soft_wrap=False,
+        )
+
+    def on_key(self, event: Key) -> None:
+        """Enter keeps the indentation; Esc goes to our binding instead of the next widget."""
+        if event.key == "escape":
+            event.prevent_default()
+        if event.key == "enter" and not self.read_only:
+            event.prevent_default()
+            event.stop()
+            self.replace("\n" + self._indentation(), *self.selection)
+
+    def _indentation(self) -> str:
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column]
+        indent = before[: len(before) - len(before.lstrip(" "))]
+        deeper = before.rstrip().endswith(":")
+        return indent + " " * self.indent_width * deeper
+
+    def get_line(self, line_index: int) -> Text:
+        """The line with its blanks in reverse: visible without colours, too."""
+        line = super().get_line(line_index)
+        line.highlight_regex(re.compile(re.escape(BLANK)), "reverse bold")
+        return line
+
+    def to_first_blank(self) -> None:
+        """Select the first blank, so that typing replaces it."""
+        for row, line in enumerate(self.text.split("\n")):
+            column = line.find(BLANK)
+            if column >= 0:
+                self.move_cursor((row, column))
+                self.move_cursor((row, column + len(BLANK)), select=True)
+                return
+
+    def action_leave(self) -> None:
+        """Say that the learner wants out."""
+        self.post_message(self.Left())

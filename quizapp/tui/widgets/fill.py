@@ -1,0 +1,147 @@
+"""Blanks to type into, with how each is being read shown under it while it is typed."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
+from textual.widgets import Input, Label, Static
+
+from quizapp.core.answer import Filled
+from quizapp.core.kinds.fill import Fill
+from quizapp.core.session import Asking, Judged, Session
+from quizapp.core.verdict import Unreadable
+from quizapp.tui import words
+from quizapp.tui.widgets.answer_view import AnswerView, Sheet
+
+
+class BlankInput(Input):
+    """An input whose keys are explained in the footer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "答え合わせ", key_display="Enter", id="fill.submit"),
+        Binding("tab", "app.focus_next", "次の欄へ", key_display="Tab", id="fill.tab"),
+    ]
+
+
+class BlankField(VerticalGroup):
+    """One blank: its name, its input, and a line or two on how the input is read."""
+
+    DEFAULT_CSS = """
+    BlankField { height: auto; margin-bottom: 1; }
+    BlankField > Input { width: 1fr; }
+    BlankField > .reading { height: auto; }
+    """
+
+    def __init__(self, name: str, body: Fill, typed: str) -> None:
+        super().__init__()
+        self.blank = name
+        self._body = body
+        self.input = BlankInput(typed, compact=True, select_on_focus=False)
+        self._reading = Static(markup=False, classes="reading")
+
+    def compose(self) -> ComposeResult:
+        """The label above, so that the input has the whole line for a long formula."""
+        yield Label(f"［{self.blank}］", markup=False)
+        yield self.input
+        yield self._reading
+
+    def on_mount(self) -> None:
+        """A draft is read at once."""
+        self.read()
+
+    @on(Input.Changed)
+    def read(self) -> None:
+        """Show how the text is understood, or where it cannot be."""
+        text = self.input.value
+        if not text.strip():
+            self._reading.update("")
+            return
+        reading = self._body.reading(self.blank, text)
+        if isinstance(reading, Unreadable):
+            self.point_at(reading)
+        else:
+            self._reading.update(words.understood(reading))
+
+    def point_at(self, unreadable: Unreadable) -> None:
+        """A caret under the first character that could not be read, and why."""
+        before = cell_len(self.input.value[: unreadable.column])
+        why = words.unreadable(unreadable.why, unreadable.column)
+        in_sight = 0 <= before - self.input.scroll_x < self.input.content_size.width
+        caret = " " * int(before - self.input.scroll_x) + "^\n" if in_sight else ""
+        self._reading.update(caret + why)
+
+
+class FillView(AnswerView):
+    """All blanks are handed in together."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f6", "leave_fields", "欄を出る", key_display="Esc", id="fill.leave"),
+    ]
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(sheet)
+        if not isinstance(sheet.question.body, Fill):
+            raise TypeError(sheet.question.body)
+        typed: Mapping[str, str] = sheet.drafts.blanks(sheet.item)
+        body = sheet.question.body
+        self.fields = tuple(BlankField(name, body, typed.get(name, "")) for name in body.blanks)
+
+    def compose(self) -> ComposeResult:
+        """The blanks in their order, then the verdict."""
+        yield from self.fields
+        yield self.panel
+
+    def take_focus(self) -> None:
+        """The first blank that is still empty, or the first."""
+        empty = (field for field in self.fields if not field.input.value)
+        next(empty, self.fields[0]).input.focus()
+
+    def action_leave_fields(self) -> None:
+        """Let single keys be commands again."""
+        self.screen.set_focus(None)
+
+    def show(self, session: Session, *, explained: bool) -> None:
+        """Say what could not be read; close the fields when nothing is left to answer."""
+        super().show(session, explained=explained)
+        match session.phase:
+            case Asking(unreadable=Unreadable() as unreadable):
+                self._point_at(unreadable)
+            case Judged(answer=Filled(blanks=blanks)):
+                self._recall(blanks)
+            case _:
+                pass
+        for field in self.fields:
+            field.input.disabled = self.settled()
+
+    def _point_at(self, unreadable: Unreadable) -> None:
+        for field in self.fields:
+            if field.blank == unreadable.part:
+                field.point_at(unreadable)
+                field.input.focus()
+
+    def _recall(self, blanks: Mapping[str, str]) -> None:
+        """A resumed session shows again what had been answered."""
+        for field in self.fields:
+            if not field.input.value:
+                field.input.value = blanks.get(field.blank, "")
+
+    @on(Input.Changed)
+    def _keep(self) -> None:
+        self.sheet.drafts.keep_blanks(self.sheet.item, self._typed())
+
+    def _typed(self) -> dict[str, str]:
+        return {field.blank: field.input.value for field in self.fields}
+
+    @on(Input.Submitted)
+    def _enter(self, submitted: Input.Submitted) -> None:
+        """Enter goes to the next empty blank, and hands in when there is none."""
+        submitted.stop()
+        empty = [field for field in self.fields if not field.input.value.strip()]
+        if empty:
+            empty[0].input.focus()
+        else:
+            self.hand_in(Filled(self._typed()))

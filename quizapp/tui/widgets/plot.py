@@ -1,0 +1,149 @@
+"""Paths over contours, step by step; the picture itself is drawn by the core."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.events import Hide
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from quizapp.core.prose import wrap
+from quizapp.tui import words
+from quizapp.tui.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from quizapp.core.plots import Charset
+
+SURFACE = "valley"
+"""The surface that submissions walk on."""
+
+STEPS_A_SECOND = 6
+
+NOTE_ROWS = 2
+"""Rows below the picture for what must be said in words, such as a path that ran away."""
+
+Paths: TypeAlias = Mapping[str, tuple[tuple[float, float], ...]]
+Lines: TypeAlias = list[list[tuple[str, str]]]
+
+
+class PlotView(Widget, can_focus=True):
+    """All paths at the same step; the contours stand still while it moves."""
+
+    ALLOW_MAXIMIZE: ClassVar[bool | None] = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"plot--{style}"
+        for style in (
+            *("text", "contour", "point", "start", "goal", "axis"),
+            *(f"path-{number}" for number in range(7)),
+        )
+    }
+    DEFAULT_CSS = "PlotView { height: 1fr; width: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "play", "再生", tooltip="再生・停止", key_display="Space", id="plot.play"),
+        Binding("0", "restart", "図を最初へ戻す", show=False, id="plot.restart"),
+    ]
+
+    step: reactive[int] = reactive(0)
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._paths: Paths = {}
+        self._drawn: tuple[tuple[int, int, int], Lines] | None = None
+        self._timer: Timer | None = None
+
+    @property
+    def last(self) -> int:
+        """The last step of the longest path."""
+        return max((len(points) - 1 for points in self._paths.values()), default=0)
+
+    def trace(self, paths: Paths) -> None:
+        """Show these paths, whole."""
+        if paths is not self._paths:
+            self._stop()
+            self._paths, self._drawn = paths, None
+            self.step = self.last
+            self.refresh()
+
+    def validate_step(self, step: int) -> int:
+        """Between the start and the end."""
+        return min(max(step, 0), self.last)
+
+    def action_play(self) -> None:
+        """Play from here, from the start when at the end; or stop."""
+        if self._timer:
+            self._stop()
+        elif self.app.animation_level == "none":
+            self.step = self.last
+        else:
+            self.step = 0 if self.step == self.last else self.step
+            self._timer = self.set_interval(1 / STEPS_A_SECOND, self._advance)
+
+    def action_restart(self) -> None:
+        """Back to the start, standing still."""
+        self._stop()
+        self.step = 0
+
+    def by(self, steps: int) -> None:
+        """Move by hand."""
+        self._stop()
+        self.step += steps
+
+    def on_hide(self, event: Hide) -> None:
+        """Nothing moves where nobody looks."""
+        del event
+        self._stop()
+
+    def _advance(self) -> None:
+        self.step += 1
+        if self.step == self.last:
+            self._stop()
+
+    def _stop(self) -> None:
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+
+    def render_line(self, y: int) -> Strip:
+        """The title, the picture, and below it what must be said in words."""
+        size = self.content_size
+        lines = self._lines(size.width, size.height)
+        base = self.rich_style
+        if y >= len(lines):
+            return Strip.blank(size.width, base)
+        runs = [Segment(text, base + self._looks(style)) for text, style in lines[y]]
+        return Strip(runs).adjust_cell_length(size.width, base)
+
+    def _lines(self, columns: int, rows: int) -> Lines:
+        key = (columns, rows, self.step)
+        if self._drawn is None or self._drawn[0] != key:
+            lines = self._picture(*key) if self._paths else _said(words.NO_PICTURE, columns)
+            self._drawn = (key, lines)
+        return self._drawn[1]
+
+    def _picture(self, columns: int, rows: int, step: int) -> Lines:
+        from optim_core.surfaces import SURFACES
+        from quizapp.core.plots import Trace, picture
+
+        traces = [Trace(label, points) for label, points in self._paths.items()]
+        charset: Charset = "ascii" if self._glyphs.ascii else "braille"
+        title = _said(words.picture_title(step, self.last), columns)
+        height = rows - len(title) - NOTE_ROWS  # kept free always, so that nothing jumps
+        drawn = picture(SURFACES[SURFACE], traces, columns, height, step, charset=charset)
+        notes = _said("、".join(drawn.notes), columns)[:NOTE_ROWS]
+        shown: Lines = [[(run.text, run.style) for run in row] for row in drawn.rows]
+        return [*title, *shown, *notes]
+
+    def _looks(self, style: str) -> Style:
+        name = "plot--" + style.replace(":", "-")
+        return self.get_component_rich_style(name, partial=True)
+
+
+def _said(text: str, columns: int) -> Lines:
+    return [[(span.text, "text") for span in line] for line in wrap(text, max(columns, 2))]

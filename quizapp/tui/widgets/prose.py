@@ -1,0 +1,70 @@
+"""Paragraphs at the widget's own width, laid out again whenever that changes."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from quizapp.tui.glyphs import UNICODE, Glyphs
+from quizapp.tui.paragraphs import Paragraph, Run, laid_out
+
+
+class Prose(Widget):
+    """Lays its paragraphs out with kinsoku and unbroken formulas, which Textual cannot."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"prose--{style}"
+        for style in (
+            *("plain", "formula", "code", "strong", "blank"),
+            *("heading", "right", "wrong", "quiet"),
+        )
+    }
+    DEFAULT_CSS = "Prose { height: auto; width: 1fr; }"
+
+    def __init__(
+        self, *paragraphs: Paragraph, glyphs: Glyphs = UNICODE, classes: str | None = None
+    ) -> None:
+        super().__init__(classes=classes)
+        self._paragraphs = paragraphs
+        self._plain_signs = glyphs.ascii
+        self._lines: tuple[int, list[tuple[Run, ...]]] | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is any paragraph."""
+        return bool(self._paragraphs)
+
+    def say(self, *paragraphs: Paragraph) -> None:
+        """Show these paragraphs instead."""
+        if paragraphs != self._paragraphs:
+            self._paragraphs = paragraphs
+            self._lines = None
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines at this width."""
+        del container, viewport
+        return len(self._laid_out(width))
+
+    def render_line(self, y: int) -> Strip:
+        """One line, filled up with the background."""
+        width = self.content_size.width
+        lines = self._laid_out(width)
+        base = self.rich_style
+        if y >= len(lines):
+            return Strip.blank(width, base)
+        runs = [Segment(text, base + self.looks(style)) for text, style in lines[y]]
+        return Strip(runs).adjust_cell_length(width, base)
+
+    def looks(self, style: str) -> Style:
+        """The style's colours and weight, from the theme."""
+        return self.get_component_rich_style(f"prose--{style}", partial=True)
+
+    def _laid_out(self, width: int) -> list[tuple[Run, ...]]:
+        if self._lines is None or self._lines[0] != width:
+            lines = laid_out(self._paragraphs, width, plain_signs=self._plain_signs)
+            self._lines = (width, list(lines))
+        return self._lines[1]

@@ -1,0 +1,33 @@
+"""The line that says where the learner is: topic, number of the question, level."""
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+from textual.widget import Widget
+
+from quizapp.core.question import Question
+from quizapp.tui import words
+from quizapp.tui.glyphs import Glyphs
+
+MOST_BAR_CELLS = 24
+
+
+class StudyHeader(Widget):
+    """Topic to the left, progress in figures and as a bar to the right."""
+
+    DEFAULT_CSS = "StudyHeader { height: 1; }"
+
+    def __init__(self, question: Question, number: int, total: int, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._title = question.topic.title
+        self._place = f"{words.place(number, total)}　難しさ {question.level}"
+        self._share = (number - 1) / total
+        self._glyphs = glyphs
+
+    def render(self) -> Text:
+        """The title is cut before the figures are."""
+        width = self.content_size.width
+        room = width - cell_len(self._place) - 2
+        title = set_cell_size(self._title, min(cell_len(self._title), room))
+        bar = min(MOST_BAR_CELLS, room - cell_len(title) - 2)
+        parts = [title, self._place, self._glyphs.bar(self._share, bar) if bar > 0 else ""]
+        return Text("  ".join(filter(None, parts)), no_wrap=True)

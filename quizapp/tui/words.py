@@ -1,0 +1,109 @@
+"""What the learner reads on every screen of the app, apart from the questions themselves."""
+
+from collections.abc import Mapping
+
+from quizapp.core.verdict import Word
+
+TITLE = "quizapp　E資格 最適化手法"
+TOO_SMALL = "画面が小さすぎます。横 60 文字、縦 16 行以上に広げてください。"
+COUNTING = "学習記録を読んでいます…"
+CONTINUE = "続きから"
+TODAY = "今日の学習（全分野）"
+ALL_TOPICS = "全分野"
+QUIT = "終了"
+NOTHING_DUE = "今日の分は終わりました（先の分も学べます）"
+DONE = "おつかれさまでした"
+SLIPS = "今回の間違い"
+NO_SLIPS = "名前の付いた間違いはありませんでした。"
+RETURNS = "次に出るとき"
+HELP = "使えるキー"
+HELP_ENDS = "Esc か ? で閉じます。"
+EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
+NOT_SAVED = "記録できなかった答えが {count} 件あります。"
+NO_QUESTIONS = "この分野には問題がありません。"
+RUN = "F5 実行"
+RUNNING = "実行中…"
+NOTHING_RUN_YET = "F5 で実行すると、ここに結果が出ます。"
+NO_PICTURE = "実行すると、あなたの更新の道筋と正しい道筋が等高線の上に出ます。"
+TRY_AGAIN = "もう一度答えられます。e で解説、n で次へ進みます（この問題は後でまた出ます）。"
+EDIT_AGAIN = (
+    "F6 でエディタに戻って直せます。e で解説、n で次へ進みます（この問題は後でまた出ます）。"
+)
+GO_ON = "n で次へ進みます。"
+NOT_COUNTED = "この結果は成績に数えません。直してもう一度実行してください。"
+NOT_WRITTEN = "{why}　答えは失われていません。もう一度書き込みます。"
+WRITTEN = "待たせていた答えをすべて記録しました。"
+
+HEADINGS: Mapping[Word, str] = {
+    "pass": "正解",
+    "fail": "不正解",
+    "error": "エラー",
+    "timeout": "時間切れ",
+    "memory": "メモリの使いすぎ",
+    "output": "出力の出しすぎ",
+    "crash": "異常終了",
+    "exited": "途中で終了",
+    "protocol": "判定できません",
+    "refused": "実行できません",
+}
+
+PANES = ("エディタ", "結果", "図")
+
+
+def today(due: int, new: int, streak: int) -> str:
+    """The line of home that says what waits."""
+    days = f"連続学習 {streak} 日" if streak else "連続学習 0 日（今日から始めましょう）"
+    waiting = f"復習 {due} 問・新しい問題 {new} 問" if due or new else NOTHING_DUE
+    return f"今日：{waiting}　　{days}"
+
+
+def bad_files(count: int) -> str:
+    """Above the bank's files that could not be read."""
+    return f"読めない問題ファイルが {count} 件あります（quizapp check で確認できます）"
+
+
+def mastered(right: int, questions: int) -> str:
+    """How far a topic is, in figures."""
+    return f"{right} / {questions} 問"
+
+
+def result(right: int, shown: int) -> str:
+    """How a sitting went."""
+    return f"{shown} 問中 {right} 問正解"
+
+
+def slip(name: str, count: int) -> str:
+    """A mistake by name, with how often it was made."""
+    return f"・{name}（{count} 回）"
+
+
+def place(number: int, total: int) -> str:
+    """Where in the sitting the learner is."""
+    return f"問題 {number} / {total}"
+
+
+def picture_title(step: int, last: int) -> str:
+    """Every picture names what it shows."""
+    return f"x²/20 + y² を下る道筋　ステップ {step} / {last}"
+
+
+def understood(reading: str) -> str:
+    """How a formula that is being typed was read."""
+    return f"{reading} と解釈しました"
+
+
+def unreadable(why: str, column: int) -> str:
+    """What could not be read, and where, in the learner's own counting."""
+    return f"{why}（{column + 1} 文字目）"
+
+
+def comes_back(minutes: float, days: int) -> str:
+    """When the next question is due: within the study day by minutes, later by days."""
+    if days > 0:
+        return f"{days} 日後"
+    return f"約 {max(1, round(minutes))} 分後"
+
+
+def returning(when: str, count: int) -> str:
+    """How many questions come back then."""
+    return f"・{when}：{count} 問"

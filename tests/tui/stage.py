@@ -1,0 +1,166 @@
+"""An app on a terminal in memory, with a real journal and a real sandbox behind it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from quizapp.core.entry import Answered, Entry, Stamped
+from quizapp.core.errors import QuizError
+from quizapp.core.ports import Journal, Runner
+from quizapp.core.question import QuestionSet
+from quizapp.sandbox import Sandbox
+from quizapp.store import SqliteJournal, open_journal
+from quizapp.tui.app import QuizApp
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.study import StudyScreen
+from quizapp.tui.wiring import Wiring
+from tests.tui.bank import QUESTIONS
+
+PATIENCE = 500  # pauses of 20 ms before a test gives up waiting
+BOTH_SIZES = ((80, 24), (100, 30))
+
+
+class StillClock:
+    """A morning in Japan that does not pass by itself."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+    def now(self) -> datetime:
+        return self.at
+
+    def zone(self) -> str:
+        return "Asia/Tokyo"
+
+    def pass_time(self, **span: float) -> None:
+        self.at += timedelta(**span)
+
+
+class FullDisk:
+    """A journal on a disk that refuses writes until it is told to be well again."""
+
+    def __init__(self, journal: SqliteJournal) -> None:
+        self.journal = journal
+        self.full = False
+
+    def append(self, entry: Entry) -> Stamped:
+        if self.full:
+            raise QuizError("ディスクがいっぱいです。")
+        return self.journal.append(entry)
+
+    def entries(self) -> tuple[Stamped, ...]:
+        return self.journal.entries()
+
+    def draft(self, question: str) -> str | None:
+        return self.journal.draft(question)
+
+    def keep_draft(self, question: str, source: str) -> None:
+        if self.full:
+            raise QuizError("ディスクがいっぱいです。")
+        self.journal.keep_draft(question, source)
+
+
+@dataclass
+class Stage:
+    """Everything around the app; `app` makes a fresh one over the same journal."""
+
+    folder: Path
+    clock: StillClock = field(default_factory=StillClock)
+    runner: Runner = field(default_factory=Sandbox)
+    named: int = 0
+
+    def __post_init__(self) -> None:
+        self.journal = open_journal(self.folder, self.clock)
+
+    def app(
+        self,
+        *questions: str,
+        journal: Journal | None = None,
+        topic: str | None = None,
+        problems: tuple[str, ...] = (),
+        plain: bool = False,
+    ) -> QuizApp:
+        chosen = [QUESTIONS[name] for name in questions] or list(QUESTIONS.values())
+        return QuizApp(
+            Wiring(
+                questions=QuestionSet(chosen),
+                journal=journal or self.journal,
+                runner=self.runner,
+                clock=self.clock,
+                draw_seed=lambda: 7,
+                new_name=self._new_name,
+                problems=problems,
+                topic=topic,
+                ascii=plain,
+            )
+        )
+
+    def _new_name(self) -> str:
+        self.named += 1
+        return f"s{self.named}"
+
+    def answers(self) -> list[Answered]:
+        """What the journal holds of answers."""
+        entries = (stamped.entry for stamped in self.journal.entries())
+        return [entry for entry in entries if isinstance(entry, Answered)]
+
+
+def rows(app: QuizApp) -> list[str]:
+    """What stands on the screen, without looks."""
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+def text(app: QuizApp) -> str:
+    """The screen's rows without the blanks at their ends."""
+    return "\n".join(row.rstrip() for row in rows(app)).strip("\n")
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
+    """Wait for a worker or a redraw; fails with the screen as its message."""
+    for _ in range(PATIENCE):
+        await asyncio.sleep(0.02)  # the pilot's own pause waits until the machine is idle
+        if condition():
+            return
+    assert isinstance(pilot.app, QuizApp)
+    raise AssertionError("nothing came of waiting; the screen:\n" + text(pilot.app))
+
+
+async def until_text(pilot: Pilot[int], *wanted: str) -> None:
+    """Wait until all of this stands on the screen."""
+    app = pilot.app
+    assert isinstance(app, QuizApp)
+    await until(pilot, lambda: all(one in text(app) for one in wanted))
+
+
+async def home(pilot: Pilot[int]) -> None:
+    """Wait for home with its figures."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+    await until_text(pilot, "連続学習", "終了\n")
+
+
+async def begin(pilot: Pilot[int]) -> StudyScreen:
+    """From home to the first question."""
+    await home(pilot)
+    pilot.app.simulate_key("1")
+    return await studying(pilot)
+
+
+async def studying(pilot: Pilot[int]) -> StudyScreen:
+    """Wait for a question to be ready for keys."""
+    app = pilot.app
+    await until(pilot, lambda: isinstance(app.screen, StudyScreen) and bool(app.focused))
+    assert isinstance(app.screen, StudyScreen)
+    return app.screen
+
+
+async def write(pilot: Pilot[int], typed: str) -> None:
+    """Put a text into what has the focus, as a terminal hands over what is pasted."""
+    app = pilot.app
+    app.post_message(Paste(typed))
+    await until(pilot, lambda: typed in getattr(app.focused, "value", ""))

@@ -1,0 +1,196 @@
+"""Completing code: run for real in the sandbox, judged, drawn, and kept as a draft."""
+
+import pytest
+from textual.containers import VerticalScroll
+
+from quizapp.tui.app import QuizApp
+from quizapp.tui.screens.study import StudyScreen
+from quizapp.tui.widgets.code import CodeView
+from quizapp.tui.widgets.editor import Editor
+from tests.tui.bank import STARTER, filled
+from tests.tui.stage import Stage, begin, home, studying, text, until, until_text
+
+WRONG = filled("self.momentum * self.v[key] + self.lr * grads[key]")
+
+
+def view_of(screen: StudyScreen) -> CodeView:
+    assert isinstance(screen.view, CodeView)
+    return screen.view
+
+
+async def test_right_code_passes_and_its_draft_is_forgotten(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        view.editor.load_text(filled())
+        await pilot.press("f5")
+        await until_text(pilot, "✓ 正解", "解説")
+        assert isinstance(pilot.app.focused, VerticalScroll)
+    assert [(a.word, a.rating) for a in stage.answers()] == [("pass", "good")]
+    assert stage.journal.draft("momentum-class") is None
+
+
+async def test_wrong_code_is_named_with_the_first_difference(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        view.editor.load_text(WRONG)
+        await pilot.press("f5")
+        await until_text(
+            pilot, "✗ 不正解", "最初に違った所：1 ステップ目", "正しい値", "あなたの値"
+        )
+    assert [a.mistake for a in stage.answers()] == ["plus_grad"]
+    assert stage.journal.draft("momentum-class") == WRONG
+
+
+async def test_markup_and_control_characters_of_a_submission_are_shown_not_obeyed(
+    stage: Stage,
+) -> None:
+    hostile = 'print("[bold]$x$[/] \\x1b[31mred")\nraise ValueError("[link=x]$y$")\n'
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        view.editor.load_text(hostile)
+        await pilot.press("f5")
+        await until_text(pilot, "✗ エラー", "[link=x]$y$", "[bold]$x$[/]")
+        assert "\x1b" not in text_of(pilot.app)
+
+
+async def test_a_slow_submission_is_said_to_run_until_it_is_judged(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        view.editor.load_text("sum(range(2 * 10**7))\n")
+        await pilot.press("f5")
+        await until_text(pilot, "実行中…")
+        await until_text(pilot, "✗ エラー", "クラス Momentum が見つかりません。")
+
+
+async def test_the_blanks_stand_out_and_the_first_is_selected(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        editor = view_of(await begin(pilot)).editor
+        await until(pilot, lambda: editor.selected_text == "____")
+        row = STARTER.split("\n").index("            self.v[key] = ____")
+        spans = editor.get_line(row).spans
+    assert any("reverse" in str(span.style) for span in spans)
+
+
+async def test_a_new_line_keeps_the_indentation_and_deepens_after_a_colon(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        editor = view_of(await begin(pilot)).editor
+        editor.load_text("    if x:")
+        editor.move_cursor(editor.document.end)
+        await pilot.press("enter", "y", "enter", "z")
+        assert editor.text == "    if x:\n        y\n        z"
+
+
+async def test_a_draft_survives_the_app(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("x", "y", "ctrl+q")
+    assert "self.v[key] = xy\n" in (stage.journal.draft("momentum-class") or "")
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await until_text(pilot, "続きから")
+        await pilot.press("1")
+        await studying(pilot)
+        await until_text(pilot, "self.v[key] = xy")
+
+
+async def test_looking_at_the_starter_makes_no_draft(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("escape", "escape")
+        await home(pilot)
+    assert stage.journal.draft("momentum-class") is None
+
+
+async def test_the_picture_steps_back_and_forth_and_starts_again(stage: Stage) -> None:
+    app = stage.app("momentum-class")
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        view.editor.load_text(WRONG)
+        await pilot.press("f5")
+        await until_text(pilot, "✗ 不正解")
+        await pilot.press("p")
+        last = view.plot.last
+        await until_text(pilot, f"ステップ {last} / {last}", "あなた", "正解")
+        whole = text(app)
+        await pilot.press(",", ",")
+        await until_text(pilot, f"ステップ {last - 2} / {last}")
+        await pilot.press("0", ".")
+        await until_text(pilot, f"ステップ 1 / {last}")
+        assert text(app) != whole
+        await pilot.press("escape")
+        await until_text(pilot, "[図]")
+
+
+async def test_playing_moves_on_by_itself_until_it_is_stopped(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.tui.widgets.plot.STEPS_A_SECOND", 20)
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        view.editor.load_text(WRONG)
+        await pilot.press("f5")
+        await until_text(pilot, "✗ 不正解")
+        await pilot.press("p", "0", "space")
+        await until(pilot, lambda: view.plot.step >= 2)
+        await pilot.press("space")
+        stopped_at = view.plot.step
+        await pilot.pause(0.15)
+        assert view.plot.step == stopped_at < view.plot.last
+
+
+async def test_editor_and_results_stand_side_by_side_only_where_there_is_room(
+    stage: Stage,
+) -> None:
+    async with stage.app("momentum-class").run_test(size=(100, 30)) as pilot:
+        view = view_of(await begin(pilot))
+        view.editor.load_text(WRONG)
+        await pilot.press("f5")
+        await until_text(pilot, "✗ 不正解", "class Momentum:", "ステップ")
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "class Momentum:" not in text_of(pilot.app))
+        await pilot.click(view._tabs[0])
+        await until_text(pilot, "class Momentum:")
+
+
+async def test_the_run_button_runs(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        view.editor.load_text(filled())
+        await pilot.click(view._run)
+        await until_text(pilot, "✓ 正解")
+
+
+async def test_without_a_grammar_the_editor_works_in_one_colour(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textual.document._syntax_aware_document.TREE_SITTER", False)
+    monkeypatch.setattr("textual.widgets._text_area.TREE_SITTER", False)
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        editor = view_of(await begin(pilot)).editor
+        await pilot.press("x")
+        assert isinstance(editor, Editor)
+        await until_text(pilot, "self.v[key] = x")
+
+
+async def test_a_verdict_that_comes_after_the_learner_left_is_not_lost(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        view.editor.load_text(WRONG)
+        await pilot.press("f5", "escape", "escape")
+        await home(pilot)
+        await until(pilot, lambda: bool(stage.answers()))
+        await pilot.press("1")
+        await until_text(pilot, "✗ 不正解")
+
+
+async def test_the_editor_starts_at_its_left_edge(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(100, 30)) as pilot:
+        view = view_of(await begin(pilot))
+        await until(pilot, lambda: view.editor.selected_text == "____")
+        await until_text(pilot, " import numpy as np", "F5 で実行すると")
+        assert view.editor.scroll_x == 0
+
+
+def text_of(app: object) -> str:
+    assert isinstance(app, QuizApp)
+    return text(app)

@@ -1,0 +1,110 @@
+"""Filling in: the live reading, what cannot be read, and the verdict of each blank."""
+
+from textual.widgets import Input
+
+from quizapp.core.answer import Filled
+from tests.tui.stage import Stage, begin, home, studying, text, until_text, write
+
+
+async def test_a_right_answer_of_two_blanks_is_called_right(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, "αv-ηg")
+        await pilot.press("tab")
+        await write(pilot, "W+v")
+        await pilot.press("enter")
+        await until_text(pilot, "✓ 正解", "まず速度を、次に位置を更新します。")
+        assert not isinstance(pilot.app.focused, Input)
+    assert [a.answer for a in stage.answers()] == [Filled({"速度": "αv-ηg", "位置": "W+v"})]
+
+
+async def test_what_is_typed_is_read_back_while_it_is_typed(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press(*"αv-2η", "g")
+        await until_text(pilot, "αv − 2ηg と解釈しました")
+
+
+async def test_a_caret_stands_under_what_cannot_be_read(stage: Stage) -> None:
+    app = stage.app("momentum-rule")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, "v+zz")
+        await until_text(pilot, "（3 文字目）")
+        typed, caret = (row for row in text(app).split("\n") if row.strip() in ("v+zz", "^"))
+    assert caret.index("^") == typed.index("z")
+
+
+async def test_the_caret_counts_cells_where_characters_are_wide(stage: Stage) -> None:
+    app = stage.app("momentum-rule")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        screen.view.query(Input)[0].value = "ｖ＋漢"
+        await until_text(pilot, "（3 文字目）")
+        caret = next(row for row in text(app).split("\n") if row.strip() == "^")
+    assert caret.index("^") == 1 + 4
+
+
+async def test_an_unreadable_answer_is_pointed_at_and_not_recorded(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await write(pilot, "αv-ηg")
+        await pilot.press("tab")
+        await write(pilot, "W+(")
+        await pilot.press("enter")
+        await until_text(pilot, "文字目）", "^")
+        assert pilot.app.focused is screen.view.query(Input)[1]
+        assert "不正解" not in text(screen.app)  # type: ignore[arg-type]
+    assert stage.answers() == []
+
+
+async def test_a_wrong_blank_is_named_and_the_right_one_is_left_in_peace(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, "αv+ηg")
+        await pilot.press("tab")
+        await write(pilot, "W+v")
+        await pilot.press("enter")
+        await until_text(pilot, "✗ 不正解", "✗ 速度：符号が逆で、坂を登っています。", "✓ 位置：")
+    assert [a.mistake for a in stage.answers()] == ["plus"]
+
+
+async def test_a_wrong_blank_can_be_mended(stage: Stage) -> None:
+    async with stage.app("sgd-step").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, "2")
+        await pilot.press("enter")
+        await until_text(pilot, "✗ 不正解")
+        await pilot.press("backspace")
+        await write(pilot, "０．９０")
+        await pilot.press("enter")
+        await until_text(pilot, "正解")
+    assert len(stage.answers()) == 2
+
+
+async def test_enter_goes_to_the_blank_that_is_still_empty(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await write(pilot, "v")
+        await pilot.press("enter")
+        assert pilot.app.focused is screen.view.query(Input)[1]
+    assert stage.answers() == []
+
+
+async def test_a_half_filled_blank_is_still_there_after_a_visit_home(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, "αv-η")
+        await pilot.press("escape", "escape")
+        await home(pilot)
+        await until_text(pilot, "続きから")
+        await pilot.press("1")
+        await studying(pilot)
+        await until_text(pilot, "αv-η", "αv − η と解釈しました")
+
+
+async def test_single_keys_are_commands_once_the_fields_are_left(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("escape", "h")
+        await until_text(pilot, "ヒント 1：")

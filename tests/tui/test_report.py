@@ -1,0 +1,91 @@
+"""The verdict area as paragraphs: what is said, and what is only quoted."""
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from quizapp.core.answer import Written
+from quizapp.core.session import Asking, Judged, Phase
+from quizapp.core.verdict import Detail, Part, Verdict, Word
+from quizapp.tui import words
+from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from quizapp.tui.paragraphs import Paragraph, Quoted, Said, laid_out
+from quizapp.tui.report import report
+from tests.tui.bank import CODE, FORMULA
+
+WRONG = Verdict("fail", "符号が逆です。", mistake="plus_grad")
+
+
+def told(verdict: Verdict, *, explained: bool = False, glyphs: Glyphs = UNICODE) -> list[Paragraph]:
+    """What is said of code that was judged so."""
+    judged = Judged(Written("x"), verdict)
+    return list(report(CODE, judged, 0, glyphs, explained=explained))
+
+
+def texts(paragraphs: list[Paragraph]) -> str:
+    return "\n".join(paragraph.text for paragraph in paragraphs)
+
+
+@pytest.mark.parametrize("word", get_args(Word))
+def test_every_word_has_a_heading_with_a_sign(word: Word) -> None:
+    sign = "✓" if word == "pass" else "✗"
+    assert told(Verdict(word, "理由。"))[0].text == f"{sign} {words.HEADINGS[word]}"
+
+
+def test_signs_are_plain_where_the_terminal_wants_it() -> None:
+    assert told(WRONG, glyphs=ASCII)[0].text == "x 不正解"
+
+
+def test_text_of_a_submission_is_quoted_never_read_as_prose() -> None:
+    hostile = "$\\frac{1}{2}$ **x** {y}"
+    verdict = Verdict("error", hostile, traceback=hostile, output=hostile)
+    holding = [paragraph for paragraph in told(verdict) if hostile in paragraph.text]
+    assert [type(paragraph) for paragraph in holding] == [Quoted] * 3
+
+
+def test_output_that_was_cut_says_so() -> None:
+    assert "途中まで" in texts(told(replace(WRONG, output="x", truncated=True)))
+    assert "途中まで" not in texts(told(replace(WRONG, output="x")))
+
+
+def test_the_first_difference_names_step_key_index_and_both_values() -> None:
+    said = texts(told(replace(WRONG, detail=Detail(2, "W1", (0, 1), 0.5, -0.25))))
+    assert "2 ステップ目の params['W1'][0][1]" in said
+    assert "正しい値   0.5" in said
+    assert "あなたの値 -0.25" in said
+
+
+def test_a_part_that_only_repeats_the_verdict_is_not_said_twice() -> None:
+    verdict = replace(WRONG, parts=(Part("x", right=False, message=WRONG.message),))
+    assert texts(told(verdict)).count(WRONG.message) == 1
+
+
+def test_the_explanation_waits_until_it_is_asked_for_or_the_answer_was_right() -> None:
+    assert CODE.explain not in texts(told(WRONG))
+    assert CODE.explain in texts(told(WRONG, explained=True))
+    assert CODE.explain in texts(told(Verdict("pass", "正解です。")))
+
+
+def test_what_says_nothing_of_the_learner_is_said_not_to_count() -> None:
+    assert words.NOT_COUNTED in texts(told(Verdict("refused", "動きません。", counts=False)))
+
+
+@pytest.mark.parametrize(("phase", "hints"), [(Asking(), 0), (Asking(), 1)])
+def test_open_hints_are_all_there_is_before_an_answer(phase: Phase, hints: int) -> None:
+    assert len(report(FORMULA, phase, hints, UNICODE, explained=False)) == hints
+
+
+@pytest.mark.parametrize("columns", [10, 37, 80])
+def test_no_line_is_wider_than_the_room_there_is(columns: int) -> None:
+    from rich.cells import cell_len
+
+    fenced = Said("```\n" + "値 = np.array([1, 2])  # 長い行\n" * 3 + "```")
+    quoted = Quoted("全角と half が混ざる長い行です。" * 4 + "\tタブ")
+    lines = list(laid_out((Said(FORMULA.ask), fenced, quoted), columns))
+    assert all(cell_len("".join(text for text, _ in line)) <= columns for line in lines)
+
+
+def test_control_characters_of_a_quote_are_not_sent_to_the_terminal() -> None:
+    lines = list(laid_out((Quoted("a\x1b[31mb\x07\u202e"),), 40))
+    assert "".join(text for line in lines for text, _ in line) == "a�[31mb��"

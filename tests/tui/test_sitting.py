@@ -1,0 +1,176 @@
+"""From home through a sitting and back: nothing answered is ever lost on the way."""
+
+import pytest
+
+from quizapp.core.answer import Picked
+from quizapp.core.entry import Ended, Started
+from quizapp.tui.app import QuizApp
+from quizapp.tui.screens.done import DoneScreen
+from tests.tui.stage import FullDisk, Stage, begin, home, studying, text, until, until_text
+
+
+async def test_leaving_and_coming_back_shows_the_verdict_again(stage: Stage) -> None:
+    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("g")
+        await until_text(pilot, "答え")
+        await pilot.press("q")
+        await home(pilot)
+        await until_text(pilot, "続きから（全分野　問題 1 / 2）")
+        await pilot.press("enter")
+        await until_text(pilot, "問題 1 / 2", "答え")
+    assert len(stage.answers()) == 1
+
+
+async def test_a_fresh_app_goes_on_where_the_last_was_left(stage: Stage) -> None:
+    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("g", "n")
+        await until_text(pilot, "問題 2 /")
+        await pilot.press("1")
+        await until_text(pilot, "正解")
+    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("1")
+        await until_text(pilot, "問題 2 /", "正解")
+
+
+async def test_the_end_tells_the_score_the_mistakes_and_what_comes_back(stage: Stage) -> None:
+    async with stage.app("momentum-velocity").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        wrong = screen._session.question().body
+        sign = next(str(i) for i in range(1, 5) if wrong.read([str(i)]) == Picked((1,)))
+        await pilot.press(sign)
+        await until_text(pilot, "✗ 不正解")
+        await pilot.press("n")
+        await until_text(pilot, "問題 2 / 2")
+        await studying(pilot)
+        body = pilot.app.screen._session.question().body  # type: ignore[attr-defined]
+        right = next(str(i) for i in range(1, 5) if body.read([str(i)]) == Picked((0,)))
+        await pilot.press(right)
+        await until_text(pilot, "✓ 正解")
+        await pilot.press("n")
+        await until_text(
+            pilot, "2 問中 1 問正解", "・勾配の符号が逆です。坂を登る向きに加速しています。（1 回）"
+        )
+        await until_text(pilot, "次に出るとき", "分後：1 問")
+        await pilot.press("enter")
+        await home(pilot)
+        assert "続きから" not in text(stage_app(pilot.app))
+    kinds = [type(stamped.entry) for stamped in stage.journal.entries()]
+    assert (kinds[0], kinds[-1]) == (Started, Ended)
+
+
+async def test_a_new_sitting_ends_the_unfinished_one(stage: Stage) -> None:
+    async with stage.app().run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("escape")
+        await home(pilot)
+        await until_text(pilot, "続きから")
+        await pilot.press("2")
+        await studying(pilot)
+    entries = [stamped.entry for stamped in stage.journal.entries()]
+    assert [type(entry) for entry in entries] == [Started, Ended, Started]
+
+
+async def test_a_topic_given_at_the_start_is_studied_at_once(stage: Stage) -> None:
+    async with stage.app(topic="sgd").run_test(size=(80, 24)) as pilot:
+        await studying(pilot)
+        await until_text(pilot, "SGD", "問題 1 / 1")
+
+
+async def test_a_topic_without_questions_says_so(stage: Stage) -> None:
+    app = stage.app(topic="adam")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await home(pilot)
+        await until_text(pilot, "この分野には問題がありません。")
+    assert list(stage.journal.entries()) == []
+
+
+async def test_an_answer_the_disk_refuses_is_told_and_written_later(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.tui.app.SECONDS_TO_RETRY", 0.1)
+    disk = FullDisk(stage.journal)
+    app = stage.app("nesterov-look", journal=disk)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await begin(pilot)
+        disk.full = True
+        await pilot.press("1")
+        await until_text(pilot, "正解", "ディスクがいっぱいです。")
+        assert stage.answers() == []
+        disk.full = False
+        await until(pilot, lambda: len(stage.answers()) == 1)
+        await until_text(pilot, "待たせていた答えをすべて記録しました。")
+
+
+async def test_entries_that_waited_are_written_in_their_order(stage: Stage) -> None:
+    disk = FullDisk(stage.journal)
+    async with stage.app("nesterov-look", journal=disk).run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        disk.full = True
+        await pilot.press("1")
+        await studying(pilot)
+        await pilot.press("g")
+        await until_text(pilot, "答え")
+        disk.full = False
+        await pilot.press("ctrl+q")
+    entries = [type(stamped.entry).__name__ for stamped in stage.journal.entries()]
+    assert entries == ["Started", "Answered"]
+    assert pilot.app.return_value == 0
+
+
+async def test_quitting_with_a_full_disk_says_what_was_not_written(stage: Stage) -> None:
+    disk = FullDisk(stage.journal)
+    app = stage.app("nesterov-look", journal=disk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        disk.full = True
+        await pilot.press("g")
+        await until_text(pilot, "答え")
+        await pilot.press("ctrl+q")
+    assert app.return_value == 1
+
+
+async def test_ctrl_c_quits_as_an_interruption(stage: Stage) -> None:
+    app = stage.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("ctrl+c")
+    assert app.return_value == 130
+
+
+async def test_ctrl_c_copies_while_something_is_selected(stage: Stage) -> None:
+    app = stage.app("momentum-class")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: app.clipboard == "____")
+        assert app.return_value is None
+
+
+async def test_the_seconds_spent_on_a_question_are_recorded(stage: Stage) -> None:
+    async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        stage.clock.pass_time(seconds=42)
+        await pilot.press("1")
+        await until_text(pilot, "正解")
+    assert [a.seconds for a in stage.answers()] == [42.0]
+
+
+async def test_the_sitting_is_over_after_the_last_question(stage: Stage) -> None:
+    app = stage.app("nesterov-look")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        body = screen._session.question().body
+        right = next(str(i) for i in (1, 2) if body.read([str(i)]) == Picked((0,)))
+        await pilot.press(right)
+        await until_text(pilot, "✓ 正解")
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(app.screen, DoneScreen))
+        assert app.sitting.unfinished is None
+
+
+def stage_app(app: object) -> QuizApp:
+    assert isinstance(app, QuizApp)
+    return app
