@@ -34,6 +34,7 @@ class Heading:
     topic: str
     title: str
     syllabus: str = ""
+    symbols: str = ""
     convention: str = ""
 
 
@@ -100,7 +101,9 @@ def _topic(root: MappingNode, report: Report) -> Topic | None:
     (heading,) = read_flat((Heading,), root, report, (QUESTIONS,))
     if heading is BAD or not _is_id(root, "topic", report):
         return None
-    return Topic(heading.topic, heading.title, heading.syllabus, heading.convention)
+    return Topic(
+        heading.topic, heading.title, heading.syllabus, heading.symbols, heading.convention
+    )
 
 
 def _items(root: MappingNode, report: Report) -> list[Node]:

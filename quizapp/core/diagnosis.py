@@ -1,7 +1,7 @@
 """Which rule a submission's numbers equal: the right one, another form of it, or a mistake."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,19 +11,24 @@ from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import MISTAKES, TWINS, VARIANTS
 from quizapp.core.probes import PROBES, play, play_all
-from quizapp.core.trial import Trial, TrialRun
+from quizapp.core.trial import Replay, Trial, TrialRun
 from quizapp.core.verdict import Detail
 
 TOLERANCE = 3e-4
 """Relative to a trial's largest entry: conventions differ by 6e-5 at most, mistakes by 1e-2."""
 
 DECISIVE = len(PROBES)
-"""How many of the trials decide; those behind them only inform."""
+"""How many probes decide; of the trials behind them the change of learning rate only informs."""
+
+
+GRADS_CHANGED = (
+    "同じ grads を続けて渡すと値が違ってきます。受け取った grads の配列を書き換えていませんか？"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """Right on every deciding trial; `variant` is the convention that the rest shows."""
+    """Right on the deciding trials; `variant` is the convention that the other one shows."""
 
     variant: Variant | None
 
@@ -51,15 +56,28 @@ def recognise(rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun]) -> F
     The right rule comes first, then its accepted variants, then its mistakes.
     """
     right = play_all(lambda: OPTIMIZERS[rule], trials, runs)
-    complete = len(runs) == len(trials)
-    if complete and same(right, runs, upto=len(PROBES) + 1):
-        return Right(None)
-    variant = next((v for v in VARIANTS[rule] if equals(v.load, trials, runs)), None)
-    if complete and (variant or same(right, runs, upto=DECISIVE)):
-        return Right(variant)
+    accepted = _accepted(rule, trials, right, runs) if len(runs) == len(trials) else None
+    if accepted and same(right[-1:], runs[-1:], upto=1):
+        return accepted
+    if accepted:
+        # Only the long walk differs, and no convention parts there.
+        return Unknown(remark(trials[-1:], right[-1:], runs[-1:]))
     right_so_far = same(right, runs, upto=min(len(runs), DECISIVE + 1))
     mistake = _mistake(rule, trials, runs, breaking_only=right_so_far)
     return Known(mistake) if mistake else Unknown(remark(trials, right, runs))
+
+
+def _accepted(
+    rule: str,
+    trials: Sequence[Trial],
+    right: Sequence[TrialRun | None],
+    runs: Sequence[TrialRun],
+) -> Right | None:
+    """Right on the deciding trials, and which convention the change of learning rate shows."""
+    if same(right, runs, upto=DECISIVE + 1):
+        return Right(None)
+    variant = next((v for v in VARIANTS[rule] if equals(v.load, trials, runs)), None)
+    return Right(variant) if variant or same(right, runs, upto=DECISIVE) else None
 
 
 def _mistake(
@@ -71,12 +89,29 @@ def _mistake(
     none of the mistakes that only later numbers would tell.
     """
     fitting = [one for one in MISTAKES[rule] if equals(one.load, trials, runs)]
+    if all(map(_still, trials, runs)):
+        fitting = [one for one in fitting if _never_moves(one.load(), trials[0])]
     broken_off = trials[len(runs) : len(runs) + 1]
     for mistake in fitting:
         make = mistake.load()
         if any(play(make, trial) is None for trial in broken_off):
             return mistake
     return fitting[0] if fitting and not breaking_only else None
+
+
+def _never_moves(make: Callable[..., Any], trial: Trial) -> bool:
+    # What only small steps keep from moving is no name for code that does nothing at all.
+    lr, *rest = trial.settings
+    run = play(make, replace(trial, settings=(100 * lr, *rest)))
+    return run is not None and _still(trial, run)
+
+
+def _still(trial: Trial, run: TrialRun) -> bool:
+    return bool((run.values == _start(trial)).all())
+
+
+def _start(trial: Trial) -> NDArray[np.float64]:
+    return np.concatenate([np.ravel(value) for value in trial.params.values()])
 
 
 def canonical(rule: str, mistake: str) -> str:
@@ -139,8 +174,11 @@ def remark(
     """The first of a few true statements about numbers that equal nothing known."""
     for trial, one, run in zip(trials, right, runs, strict=False):
         if one is not None and not close(one.values, run.values).all():
-            start = np.concatenate([np.ravel(value) for value in trial.params.values()])
-            return next(_remarks(start, one.values, run.values))
+            if isinstance(trial.drive, Replay) and trial.drive.shared:
+                return GRADS_CHANGED
+            # Ratios of what has run away overflow, and are then no match.
+            with np.errstate(all="ignore"):
+                return next(_remarks(_start(trial), one.values, run.values))
     return "計算の途中で止まったため、値を比べられませんでした。"
 
 
@@ -167,5 +205,5 @@ def _first_step(wanted: NDArray[np.float64], moved: NDArray[np.float64]) -> Iter
     ratios = moved[nonzero] / wanted[nonzero]
     if not moved.any():
         yield "最初の 1 ステップで、パラメータが動いていません。"
-    if ratios.size and np.allclose(ratios, ratios[0], rtol=TOLERANCE):
+    if np.isfinite(ratios).all() and ratios.size and np.allclose(ratios, ratios[0], rtol=TOLERANCE):
         yield f"最初の 1 ステップの大きさが、正解の {ratios[0]:.3g} 倍になっています。"

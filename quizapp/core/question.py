@@ -83,11 +83,16 @@ class Body(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What the questions of one file share; `convention` is the letters and form they use."""
+    """What the questions of one file share.
+
+    `symbols` says what the letters stand for and is always shown; `convention` is the form of
+    the rule, which would give many answers away: it is shown with the verdict.
+    """
 
     id: str
     title: str
     syllabus: str = ""
+    symbols: str = ""
     convention: str = ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from quizapp.core.question import Question
 from quizapp.core.session import Judged, Phase, Running
 from quizapp.core.verdict import Detail, Part, Verdict
+from quizapp.core.wording import WORDS
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said
@@ -38,7 +39,7 @@ def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Para
         return
     verdict = judged.verdict
     sign, tone = (glyphs.right, "right") if verdict.right else (glyphs.wrong, "wrong")
-    yield Said(f"{sign} {words.HEADINGS[verdict.word]}", tone)
+    yield Said(f"{sign} {WORDS[verdict.word]}", tone)
     yield from _reasons(verdict)
     yield from (_part(part, glyphs) for part in verdict.parts if _adds(part, verdict))
     if verdict.hint:
@@ -98,6 +99,8 @@ def _explanation(question: Question) -> Iterator[Paragraph]:
     if question.explain:
         yield Said("解説", "heading")
         yield Said(question.explain)
+    if question.topic.convention:
+        yield Said(f"この教材の形：{question.topic.convention}", "quiet")
 
 
 def _next(question: Question, judged: Judged) -> str:
@@ -105,4 +108,4 @@ def _next(question: Question, judged: Judged) -> str:
         return words.GO_ON
     if not judged.verdict.counts:
         return words.NOT_COUNTED
-    return words.EDIT_AGAIN if question.body.kind == "code" else words.TRY_AGAIN
+    return words.AGAIN.get(question.body.kind, words.LEAVE_IT)

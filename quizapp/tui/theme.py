@@ -40,7 +40,7 @@ Row.-here { text-style: bold; background: $panel; }
 Row > .mark { color: $accent; }
 
 StudyHeader { background: $panel; text-style: bold; padding: 0 1; }
-.convention { padding: 0 1; }
+.symbols { padding: 0 1; }
 .stem { margin-bottom: 1; }
 Page { padding: 0 1; }
 Page.-short-stem { height: auto; max-height: 5; }

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from quizapp.core.verdict import Word
-
 TITLE = "quizapp　E資格 最適化手法"
 TOO_SMALL = "画面が小さすぎます。横 60 文字、縦 16 行以上に広げてください。"
 COUNTING = "学習記録を読んでいます…"
@@ -25,27 +23,18 @@ RUN = "F5 実行"
 RUNNING = "実行中…"
 NOTHING_RUN_YET = "F5 で実行すると、ここに結果が出ます。"
 NO_PICTURE = "実行すると、あなたの更新の道筋と正しい道筋が等高線の上に出ます。"
-TRY_AGAIN = "もう一度答えられます。e で解説、n で次へ進みます（この問題は後でまた出ます）。"
-EDIT_AGAIN = (
-    "F6 でエディタに戻って直せます。e で解説、n で次へ進みます（この問題は後でまた出ます）。"
-)
+LEAVE_IT = "e で解説、n で次へ進みます（この問題は後でまた出ます）。"
+AGAIN: Mapping[str, str] = {
+    "choice": f"もう一度選べます。{LEAVE_IT}",
+    "fill": f"Tab で欄に戻って直せます。{LEAVE_IT}",
+    "code": f"F6 でエディタに戻って直せます。{LEAVE_IT}",
+}
+"""How a wrong answer is tried again, by the kind of the question."""
+
 GO_ON = "n で次へ進みます。"
 NOT_COUNTED = "この結果は成績に数えません。直してもう一度実行してください。"
 NOT_WRITTEN = "{why}　答えは失われていません。もう一度書き込みます。"
 WRITTEN = "待たせていた答えをすべて記録しました。"
-
-HEADINGS: Mapping[Word, str] = {
-    "pass": "正解",
-    "fail": "不正解",
-    "error": "エラー",
-    "timeout": "時間切れ",
-    "memory": "メモリの使いすぎ",
-    "output": "出力の出しすぎ",
-    "crash": "異常終了",
-    "exited": "途中で終了",
-    "protocol": "判定できません",
-    "refused": "実行できません",
-}
 
 PANES = ("エディタ", "結果", "図")
 

@@ -11,7 +11,7 @@ MOMENTUM = Topic(
     "momentum",
     "Momentum（慣性）",
     syllabus="3.2.i",
-    convention="記号：$v$ は速度、$\\alpha$ は慣性の係数、$\\eta$ は学習率、$g$ は勾配。",
+    symbols="記号：$v$ は速度、$\\alpha$ は慣性の係数、$\\eta$ は学習率、$g$ は勾配。",
 )
 SGD = Topic("sgd", "SGD")
 NESTEROV = Topic("nesterov", "Nesterov の加速勾配法")

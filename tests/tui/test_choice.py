@@ -59,7 +59,7 @@ async def test_plain_and_full_width_keys_choose_the_first_option(stage: Stage, k
         screen = await begin(pilot)
         first = screen._session.question().body.read(["1"])
         await pilot.press(key)
-        await until_text(pilot, "正解")
+        await until_text(pilot, "✗ 不正解")
     assert [a.answer for a in stage.answers()] == [first]
 
 
@@ -70,7 +70,7 @@ async def test_the_pointer_moves_by_j_and_k_and_enter_settles(stage: Stage) -> N
         await pilot.press("j", "down", "k", "ｊ", "k")
         await until_text(pilot, "▸  2 b")
         await pilot.press("enter")
-        await until_text(pilot, "正解")
+        await until_text(pilot, "✓ 正解")
     assert [a.answer for a in stage.answers()] == [second]
 
 
@@ -79,7 +79,7 @@ async def test_an_option_can_be_clicked(stage: Stage) -> None:
         screen = await begin(pilot)
         second = screen._session.question().body.read(["2"])
         await pilot.click(screen.view.query("Row")[1])
-        await until_text(pilot, "正解")
+        await until_text(pilot, "✓ 正解")
     assert [a.answer for a in stage.answers()] == [second]
 
 

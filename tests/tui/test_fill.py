@@ -75,11 +75,21 @@ async def test_a_wrong_blank_can_be_mended(stage: Stage) -> None:
         await write(pilot, "2")
         await pilot.press("enter")
         await until_text(pilot, "✗ 不正解")
-        await pilot.press("backspace")
-        await write(pilot, "０．９０")
+        await pilot.press("tab", "backspace")
+        await write(pilot, "０．９５０")
         await pilot.press("enter")
-        await until_text(pilot, "正解")
+        await until_text(pilot, "✓ 正解")
     assert len(stage.answers()) == 2
+
+
+async def test_after_a_wrong_answer_single_keys_are_commands(stage: Stage) -> None:
+    async with stage.app("sgd-step").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, "2")
+        await pilot.press("enter")
+        await until_text(pilot, "✗ 不正解")
+        await pilot.press("e")
+        await until_text(pilot, "解説")
 
 
 async def test_enter_goes_to_the_blank_that_is_still_empty(stage: Stage) -> None:

@@ -8,6 +8,7 @@ import pytest
 from quizapp.core.answer import Written
 from quizapp.core.session import Asking, Judged, Phase
 from quizapp.core.verdict import Detail, Part, Verdict, Word
+from quizapp.core.wording import WORDS
 from quizapp.tui import words
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, laid_out
@@ -30,7 +31,7 @@ def texts(paragraphs: list[Paragraph]) -> str:
 @pytest.mark.parametrize("word", get_args(Word))
 def test_every_word_has_a_heading_with_a_sign(word: Word) -> None:
     sign = "✓" if word == "pass" else "✗"
-    assert told(Verdict(word, "理由。"))[0].text == f"{sign} {words.HEADINGS[word]}"
+    assert told(Verdict(word, "理由。"))[0].text == f"{sign} {WORDS[word]}"
 
 
 def test_signs_are_plain_where_the_terminal_wants_it() -> None:

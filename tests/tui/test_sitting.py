@@ -28,11 +28,11 @@ async def test_a_fresh_app_goes_on_where_the_last_was_left(stage: Stage) -> None
         await pilot.press("g", "n")
         await until_text(pilot, "問題 2 /")
         await pilot.press("1")
-        await until_text(pilot, "正解")
+        await until_text(pilot, "✓ 正解")
     async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("1")
-        await until_text(pilot, "問題 2 /", "正解")
+        await until_text(pilot, "問題 2 /", "✓ 正解")
 
 
 async def test_the_end_tells_the_score_the_mistakes_and_what_comes_back(stage: Stage) -> None:
@@ -97,7 +97,7 @@ async def test_an_answer_the_disk_refuses_is_told_and_written_later(
         await begin(pilot)
         disk.full = True
         await pilot.press("1")
-        await until_text(pilot, "正解", "ディスクがいっぱいです。")
+        await until_text(pilot, "✗ 不正解", "ディスクがいっぱいです。")
         assert stage.answers() == []
         disk.full = False
         await until(pilot, lambda: len(stage.answers()) == 1)
@@ -154,7 +154,7 @@ async def test_the_seconds_spent_on_a_question_are_recorded(stage: Stage) -> Non
         await begin(pilot)
         stage.clock.pass_time(seconds=42)
         await pilot.press("1")
-        await until_text(pilot, "正解")
+        await until_text(pilot, "✗ 不正解")
     assert [a.seconds for a in stage.answers()] == [42.0]
 
 

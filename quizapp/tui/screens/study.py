@@ -50,8 +50,8 @@ class StudyScreen(Screen[None]):
         self.view = VIEWS[self._question.body.kind](sheet)
         total = session.showing + len(session.queue)
         self._header = StudyHeader(self._question, session.showing + 1, total, glyphs)
-        self._convention = Prose(
-            Said(self._question.topic.convention, "quiet"), glyphs=glyphs, classes="convention"
+        self._symbols = Prose(
+            Said(self._question.topic.symbols, "quiet"), glyphs=glyphs, classes="symbols"
         )
         self._stem = Prose(Said(self._question.ask), glyphs=glyphs, classes="stem")
         self._page = Page()
@@ -60,8 +60,8 @@ class StudyScreen(Screen[None]):
         """Stem and answer scroll together, unless the answer area wants the room for itself."""
         yield TooSmall()
         yield self._header
-        if self._question.topic.convention:
-            yield self._convention
+        if self._question.topic.symbols:
+            yield self._symbols
         with self._page:
             yield self._stem
             if not self.view.fills_screen:
@@ -99,7 +99,7 @@ class StudyScreen(Screen[None]):
         phase = self._session.phase
         match action:
             case "next":
-                return isinstance(phase, Judged)
+                return self._session.may_go_on and not isinstance(phase, Running)
             case "hint":
                 return self._session.hints < len(self._question.hints) and not self.view.settled()
             case "explain":

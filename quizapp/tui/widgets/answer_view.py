@@ -55,11 +55,7 @@ class AnswerView(VerticalGroup):
 
     def settled(self) -> bool:
         """Whether nothing is left to answer: it came right, or the answer has been shown."""
-        match self.phase:
-            case Judged(answer=answer, verdict=verdict):
-                return verdict.right or answer is None
-            case _:
-                return False
+        return isinstance(self.phase, Judged) and self.phase.settled
 
     def hand_in(self, answer: Answer) -> None:
         """Post an answer, unless it is the one just judged or the question is closed."""

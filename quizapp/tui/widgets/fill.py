@@ -105,7 +105,8 @@ class FillView(AnswerView):
         self.screen.set_focus(None)
 
     def show(self, session: Session, *, explained: bool) -> None:
-        """Say what could not be read; close the fields when nothing is left to answer."""
+        """Say what could not be read; leave the fields when a verdict has come."""
+        news = session.phase is not self.phase
         super().show(session, explained=explained)
         match session.phase:
             case Asking(unreadable=Unreadable() as unreadable):
@@ -114,6 +115,8 @@ class FillView(AnswerView):
                 self._recall(blanks)
             case _:
                 pass
+        if news and isinstance(session.phase, Judged):
+            self.action_leave_fields()
         for field in self.fields:
             field.input.disabled = self.settled()
 
