@@ -64,7 +64,7 @@ def difference(detail: Detail) -> str:
     """Where code first differs, and by what."""
     index = "".join(f"[{i}]" for i in detail.index)
     return (
-        f"最初に違った所：{detail.step} ステップ目の params['{detail.key}']{index}\n"
+        f"最初に違った所：{detail.step} ステップ目の {detail.key}{index}\n"
         f"  正しい値   {detail.expected:.6g}\n"
         f"  あなたの値 {detail.got:.6g}"
     )

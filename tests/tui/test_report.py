@@ -52,7 +52,7 @@ def test_output_that_was_cut_says_so() -> None:
 
 def test_the_first_difference_names_step_key_index_and_both_values() -> None:
     said = texts(told(replace(WRONG, detail=Detail(2, "W1", (0, 1), 0.5, -0.25))))
-    assert "2 ステップ目の params['W1'][0][1]" in said
+    assert "2 ステップ目の W1[0][1]" in said
     assert "正しい値   0.5" in said
     assert "あなたの値 -0.25" in said
 
