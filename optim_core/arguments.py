@@ -1,6 +1,9 @@
 """Checks on what an optimizer is given: settings, and the pair of params and grads."""
 
 import math
+from collections.abc import Iterator
+from itertools import combinations
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -10,33 +13,49 @@ from optim_core.optimizer import Values
 
 def positive(name: str, value: float) -> float:
     """Return `value` as a float; ValueError unless it is finite and above 0."""
-    if not (math.isfinite(value) and value > 0):
+    number = _number(name, value)
+    if not (math.isfinite(number) and number > 0):
         raise ValueError(f"{name} must be a finite number above 0, not {value!r}")
-    return float(value)
+    return number
 
 
 def not_negative(name: str, value: float) -> float:
     """Return `value` as a float; ValueError unless it is finite and at least 0."""
-    if not (math.isfinite(value) and value >= 0):
+    number = _number(name, value)
+    if not (math.isfinite(number) and number >= 0):
         raise ValueError(f"{name} must be a finite number of at least 0, not {value!r}")
-    return float(value)
+    return number
 
 
 def fraction(name: str, value: float) -> float:
     """Return `value` as a float; ValueError unless it is at least 0 and below 1."""
-    if not 0 <= value < 1:
+    number = _number(name, value)
+    if not 0 <= number < 1:
         raise ValueError(f"{name} must be at least 0 and below 1, not {value!r}")
-    return float(value)
+    return number
+
+
+def _number(name: str, value: Any) -> float:  # noqa: ANN401  # anything may be passed in
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(f"{name} must be a number, not {value!r}")
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
 
 
 def check_pair(params: Values, grads: Values) -> None:
     """Check that `grads` fits `params`, before anything is changed.
 
     Raises:
-        ValueError: nothing to update, other keys, or other shapes.
-        TypeError: a value that is not floating point. Integers would be cut off or fail
-            half-way through an update, depending on the rule.
+        ValueError: nothing to update, other keys, other shapes, an array that cannot be written
+            to, or memory that one key would change under another one's feet. A gradient may be
+            its own parameter's array.
+        TypeError: no dict, or a value that is not floating point. Integers would be cut off or
+            fail half-way through an update, depending on the rule.
     """
+    _check_dict("params", params)
+    _check_dict("grads", grads)
     if not params:
         raise ValueError("params is empty: there is nothing to update")
     if params.keys() != grads.keys():
@@ -49,6 +68,14 @@ def check_pair(params: Values, grads: Values) -> None:
                 f"params[{key!r}] has shape {np.shape(value)}, "
                 f"but its gradient has {np.shape(grads[key])}"
             )
+        if isinstance(value, np.ndarray) and not value.flags.writeable:
+            raise ValueError(f"params[{key!r}] is read-only: it cannot be changed in place")
+    _check_memory(params, grads)
+
+
+def _check_dict(name: str, values: Any) -> None:  # noqa: ANN401  # anything may be passed in
+    if not isinstance(values, dict):
+        raise TypeError(f"{name} must be a dict, not {type(values).__name__}")
 
 
 def _check_floating(name: str, value: Any) -> None:  # noqa: ANN401  # anything may be passed in
@@ -58,3 +85,31 @@ def _check_floating(name: str, value: Any) -> None:  # noqa: ANN401  # anything 
         raise TypeError(f"{name} must be a float or a float array, not {type(value).__name__}")
     if value.dtype.kind != "f":
         raise TypeError(f"{name} must hold floating point numbers, not {value.dtype}")
+
+
+def _check_memory(params: Values, grads: Values) -> None:
+    for one, other in _pairs_of_keys(params, grads):
+        for name, value in (("params", params[other]), ("grads", grads[other])):
+            if np.shares_memory(params[one], value):
+                raise ValueError(
+                    f"params[{one!r}] shares memory with {name}[{other!r}], "
+                    "which would change while it is still needed"
+                )
+
+
+def _pairs_of_keys(params: Values, grads: Values) -> Iterator[tuple[Any, Any]]:
+    """The pairs of different keys whose arrays lie in the same buffer, either way round."""
+    owners: dict[int, set[Any]] = {}
+    for values in (params, grads):
+        for key, value in values.items():
+            if isinstance(value, np.ndarray):
+                owners.setdefault(owner(value), set()).add(key)
+    for keys in owners.values():
+        for one, other in combinations(keys, 2):
+            yield one, other
+            yield other, one
+
+
+def owner(array: "np.ndarray[Any, Any]") -> int:
+    """The identity of the array whose memory this one shows: its own, unless it is a view."""
+    return id(array if array.base is None else array.base)

@@ -1,16 +1,26 @@
 """One recorded walk of an optimizer over a surface."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from optim_core.optimizer import Optimizer
+from optim_core.counts import whole
+from optim_core.optimizer import Optimizer, Values
+from optim_core.schedules import ReduceLROnPlateau, Schedule
 from optim_core.surfaces import Point, Slope, Surface
 
 # No surface here is wider than 20, so a point this far out is on its way to overflow.
 DIVERGED = 1e12
+
+Clipping: TypeAlias = Callable[[Values], Values]
+
+
+class _Adjustable(Optimizer, Protocol):
+    lr: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +39,13 @@ class Descent:
 
 
 def descend(
-    optimizer: Optimizer, surface: Surface | Slope, start: Point | None = None, steps: int = 30
+    optimizer: Optimizer,
+    surface: Surface | Slope,
+    start: Point | None = None,
+    steps: int = 30,
+    *,
+    schedule: Schedule | ReduceLROnPlateau | None = None,
+    clip: Clipping | None = None,
 ) -> Descent:
     """Let `optimizer` take `steps` steps and record every point.
 
@@ -41,22 +57,29 @@ def descend(
         surface: a surface, or just its gradient (x, y) -> (gx, gy).
         start: (x, y); the surface's own start if left out.
         steps: how many steps to take, at least 0.
+        schedule: sets `optimizer.lr` before each step, from t = 0 on; a `ReduceLROnPlateau`
+            sees the loss after each step, and keeps its state.
+        clip: what the gradients go through, such as `partial(clip_by_global_norm, limit=1.0)`.
 
     Raises:
-        ValueError: `steps` is negative, or there is no finite start.
+        ValueError: `steps` is negative or no whole number, there is no finite start, or the
+            schedule gives a rate that is negative or not finite.
+        TypeError: there is a schedule, but no `optimizer.lr`, or no loss to find a plateau in.
     """
     gradient = surface.gradient if isinstance(surface, Surface) else surface
-    point = _start_of(surface, start)
-    if steps < 0:
-        raise ValueError(f"steps must be at least 0, not {steps}")
-    path = np.empty((steps + 1, 2))
-    path[0] = point
+    _check_schedule(optimizer, schedule, surface)
+    path = np.empty((whole("steps", steps, 0) + 1, 2))
+    path[0] = _start_of(surface, start)
     # NumPy scalars, so that a rule dividing by zero yields inf instead of raising.
     params: dict[str, Any] = {"x": path[0, 0], "y": path[0, 1]}
     with np.errstate(all="ignore"):
         for step in range(1, steps + 1):
-            gx, gy = gradient(params["x"], params["y"])
-            optimizer.update(params, {"x": np.float64(gx), "y": np.float64(gy)})
+            if schedule is not None:
+                lr = _rate(schedule, surface, step - 1, path[step - 1])
+                cast("_Adjustable", optimizer).lr = lr
+            gx, gy = gradient(*path[step - 1])
+            grads = {"x": np.float64(gx), "y": np.float64(gy)}
+            optimizer.update(params, clip(grads) if clip else grads)
             path[step] = params["x"], params["y"]
             if not np.all(np.abs(path[step]) <= DIVERGED):
                 return Descent(path[:step].copy(), step)
@@ -69,3 +92,30 @@ def _start_of(surface: Surface | Slope, start: Point | None) -> Point:
     if start is None or not np.all(np.isfinite(start)):
         raise ValueError(f"a descent needs a finite start (x, y), not {start!r}")
     return start
+
+
+def _check_schedule(
+    optimizer: Optimizer, schedule: Schedule | ReduceLROnPlateau | None, surface: Surface | Slope
+) -> None:
+    if schedule is not None and not hasattr(optimizer, "lr"):
+        raise TypeError(f"{type(optimizer).__name__} has no lr that the schedule could set")
+    if isinstance(schedule, ReduceLROnPlateau) and not isinstance(surface, Surface):
+        raise TypeError("schedule looks for a plateau, but a bare gradient has no loss")
+
+
+def _rate(
+    schedule: Schedule | ReduceLROnPlateau,
+    surface: Surface | Slope,
+    t: int,
+    point: NDArray[np.float64],
+) -> float:
+    """The learning rate of step t, which starts from `point`."""
+    if not isinstance(schedule, ReduceLROnPlateau):
+        lr = schedule(t)
+    elif t == 0 or not isinstance(surface, Surface):
+        lr = schedule.lr  # no loss has been measured yet
+    else:
+        lr = schedule.step(float(surface.value(*point)))
+    if not (math.isfinite(lr) and lr >= 0):
+        raise ValueError(f"schedule gives the learning rate {lr!r} at t = {t}")
+    return lr

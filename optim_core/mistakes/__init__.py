@@ -6,7 +6,18 @@ TypeError and ZeroDivisionError.
 """
 
 from optim_core.mistake import Mistake, Variant
-from optim_core.mistakes import adagrad, adam, momentum, nesterov, rmsprop, sgd
+from optim_core.mistakes import (
+    adadelta,
+    adagrad,
+    adam,
+    adamw,
+    amsgrad,
+    momentum,
+    nadam,
+    nesterov,
+    rmsprop,
+    sgd,
+)
 
 MISTAKES: dict[str, tuple[Mistake, ...]] = {
     "sgd": sgd.MISTAKES,
@@ -15,6 +26,10 @@ MISTAKES: dict[str, tuple[Mistake, ...]] = {
     "adagrad": adagrad.MISTAKES,
     "rmsprop": rmsprop.MISTAKES,
     "adam": adam.MISTAKES,
+    "adamw": adamw.MISTAKES,
+    "adadelta": adadelta.MISTAKES,
+    "nadam": nadam.MISTAKES,
+    "amsgrad": amsgrad.MISTAKES,
 }
 
 VARIANTS: dict[str, tuple[Variant, ...]] = {
@@ -24,6 +39,10 @@ VARIANTS: dict[str, tuple[Variant, ...]] = {
     "adagrad": adagrad.VARIANTS,
     "rmsprop": rmsprop.VARIANTS,
     "adam": adam.VARIANTS,
+    "adamw": adamw.VARIANTS,
+    "adadelta": adadelta.VARIANTS,
+    "nadam": nadam.VARIANTS,
+    "amsgrad": amsgrad.VARIANTS,
 }
 
 # Mistakes of one rule that give the same values on every input, or differ by about ε where both
@@ -35,6 +54,10 @@ TWINS: dict[str, tuple[frozenset[str], ...]] = {
     "adagrad": (frozenset({"no_accum", "reset"}), frozenset({"no_eps", "paren"})),
     "rmsprop": (frozenset({"no_eps", "paren"}),),
     "adam": (frozenset({"t_stuck", "t_reset"}), frozenset({"no_eps", "paren_eps"})),
+    "adamw": (),
+    "adadelta": (),
+    "nadam": (),
+    "amsgrad": (frozenset({"adam", "reset_max"}),),
 }
 
 __all__ = ["MISTAKES", "TWINS", "VARIANTS", "Mistake", "Variant"]

@@ -1,9 +1,13 @@
 """The update rules: one class a file, in the notation of the textbook."""
 
 from optim_core.optimizer import Optimizer
+from optim_core.optimizers.adadelta import AdaDelta
 from optim_core.optimizers.adagrad import AdaGrad
 from optim_core.optimizers.adam import Adam
+from optim_core.optimizers.adamw import AdamW
+from optim_core.optimizers.amsgrad import AMSGrad
 from optim_core.optimizers.momentum import Momentum
+from optim_core.optimizers.nadam import Nadam
 from optim_core.optimizers.nesterov import Nesterov
 from optim_core.optimizers.rmsprop import RMSProp
 from optim_core.optimizers.sgd import SGD
@@ -15,6 +19,22 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
     "adagrad": AdaGrad,
     "rmsprop": RMSProp,
     "adam": Adam,
+    "adamw": AdamW,
+    "adadelta": AdaDelta,
+    "nadam": Nadam,
+    "amsgrad": AMSGrad,
 }
 
-__all__ = ["OPTIMIZERS", "SGD", "AdaGrad", "Adam", "Momentum", "Nesterov", "RMSProp"]
+__all__ = [
+    "OPTIMIZERS",
+    "SGD",
+    "AMSGrad",
+    "AdaDelta",
+    "AdaGrad",
+    "Adam",
+    "AdamW",
+    "Momentum",
+    "Nadam",
+    "Nesterov",
+    "RMSProp",
+]

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from optim_core.arguments import check_pair, not_negative, positive
+from optim_core.arguments import not_negative, positive
 from optim_core.optimizer import Value, Values
+from optim_core.rule import Rule
 
 
-class AdaGrad:
+class AdaGrad(Rule):
     """Brake where it was steep: h ← h + g², then W ← W − ηg / (√h + ε).
 
     Args:
@@ -27,10 +28,10 @@ class AdaGrad:
 
     def update(self, params: Values, grads: Values) -> None:
         """Take one step in place, from h = h0; see `Optimizer.update`."""
-        check_pair(params, grads)
-        for key in params:
-            self.h[key] = self.accumulate(self.h.get(key, self.h0), grads[key])
-            params[key] -= self.step(self.h[key], grads[key])
+        for w, g, h in self.pieces(params, grads, self.h):
+            for key in w:
+                h[key] = self.accumulate(h.get(key, self.h0), g[key])
+                w[key] -= self.step(h[key], g[key])
 
     def accumulate(self, h: Value, g: Value) -> Value:
         """The new h: h + g², element by element."""

@@ -4,11 +4,12 @@ import math
 
 import numpy as np
 
-from optim_core.arguments import check_pair, fraction, not_negative, positive
+from optim_core.arguments import fraction, not_negative, positive
 from optim_core.optimizer import Value, Values
+from optim_core.rule import Rule
 
 
-class Adam:
+class Adam(Rule):
     """Average the gradient and its square, correct both, then step (Kingma & Ba, 2015).
 
     m ← β1·m + (1−β1)g,  v ← β2·v + (1−β2)g²,
@@ -46,12 +47,13 @@ class Adam:
 
     def update(self, params: Values, grads: Values) -> None:
         """Take one step in place, from m = v = 0; see `Optimizer.update`."""
-        check_pair(params, grads)
+        pieces = self.pieces(params, grads, self.m, self.v)
         self.t += 1
-        for key in params:
-            self.m[key] = self.first_moment(self.m.get(key, 0.0), grads[key])
-            self.v[key] = self.second_moment(self.v.get(key, 0.0), grads[key])
-            params[key] -= self.step(self.m[key], self.v[key])
+        for w, g, m, v in pieces:
+            for key in w:
+                m[key] = self.first_moment(m.get(key, 0.0), g[key])
+                v[key] = self.second_moment(v.get(key, 0.0), g[key])
+                w[key] -= self.step(m[key], v[key])
 
     def first_moment(self, m: Value, g: Value) -> Value:
         """The new m: β1·m + (1−β1)g."""

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from optim_core.arguments import check_pair, fraction, not_negative, positive
+from optim_core.arguments import fraction, not_negative, positive
 from optim_core.optimizer import Value, Values
+from optim_core.rule import Rule
 
 
-class RMSProp:
+class RMSProp(Rule):
     """Brake where it was steep lately: h ← ρh + (1−ρ)g², then W ← W − ηg / (√h + ε).
 
     Args:
@@ -27,10 +28,10 @@ class RMSProp:
 
     def update(self, params: Values, grads: Values) -> None:
         """Take one step in place, from h = 0; see `Optimizer.update`."""
-        check_pair(params, grads)
-        for key in params:
-            self.h[key] = self.average(self.h.get(key, 0.0), grads[key])
-            params[key] -= self.step(self.h[key], grads[key])
+        for w, g, h in self.pieces(params, grads, self.h):
+            for key in w:
+                h[key] = self.average(h.get(key, 0.0), g[key])
+                w[key] -= self.step(h[key], g[key])
 
     def average(self, h: Value, g: Value) -> Value:
         """The new h: ρh + (1−ρ)g², element by element."""

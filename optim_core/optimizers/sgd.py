@@ -1,10 +1,11 @@
 """Stochastic gradient descent."""
 
-from optim_core.arguments import check_pair, positive
+from optim_core.arguments import positive
 from optim_core.optimizer import Value, Values
+from optim_core.rule import Rule
 
 
-class SGD:
+class SGD(Rule):
     """Walk downhill: W ← W − ηg.
 
     Args:
@@ -16,9 +17,9 @@ class SGD:
 
     def update(self, params: Values, grads: Values) -> None:
         """Take one step in place; see `Optimizer.update`."""
-        check_pair(params, grads)
-        for key in params:
-            params[key] -= self.step(grads[key])
+        for w, g in self.pieces(params, grads):
+            for key in w:
+                w[key] -= self.step(g[key])
 
     def step(self, g: Value) -> Value:
         """What W loses: ηg."""

@@ -24,6 +24,12 @@ SETTINGS: dict[str, tuple[tuple[float, float], ...]] = {
     "adagrad": (LR,),
     "rmsprop": (LR, DECAY),
     "adam": (LR, (0.6, 0.9), (0.92, 0.99)),
+    "adamw": (LR, (0.6, 0.9), (0.92, 0.99), (0.2, 0.4)),
+    # Its steps grow from √ε: with a small factor they would not be seen.
+    "adadelta": ((20.0, 40.0), DECAY),
+    "nadam": (LR, (0.6, 0.9), (0.92, 0.99)),
+    # The largest v is another one than the last only where v forgets quickly.
+    "amsgrad": (LR, (0.6, 0.9), (0.4, 0.6)),
 }
 """The range each positional setting is drawn from: never a default, nor a degenerate value."""
 
@@ -34,6 +40,10 @@ PICTURED: dict[str, tuple[float, ...]] = {
     "adagrad": (1.5,),
     "rmsprop": (0.1, 0.9),
     "adam": (0.3, 0.9, 0.999),
+    "adamw": (0.3, 0.9, 0.999, 0.01),
+    "adadelta": (50.0, 0.9),
+    "nadam": (0.3, 0.9, 0.999),
+    "amsgrad": (0.3, 0.9, 0.999),
 }
 """The settings under which each rule's walk down the valley is drawn."""
 

@@ -45,7 +45,7 @@ def test_every_import_contract_holds() -> None:
         ("quizapp/classroom/grading.py", "import subprocess"),
         ("quizapp/cli/main.py", "import ctypes"),
         ("quizapp/sandbox/inside/wire.py", "import quizapp.core.trial"),
-        ("optim_core/surfaces.py", "import quizapp.core"),
+        ("optim_core/descent.py", "import quizapp.core"),
     ],
 )
 def test_a_planted_import_breaks_a_contract(tmp_path: Path, file: str, line: str) -> None:

@@ -1,9 +1,25 @@
 """What the rules refuse: values that are no floats, pairs that do not fit, bad settings."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from optim_core import OPTIMIZERS, AdaGrad, Adam, Momentum, Nesterov, Optimizer, RMSProp, Values
+from optim_core import (
+    OPTIMIZERS,
+    SGD,
+    AdaDelta,
+    AdaGrad,
+    Adam,
+    AdamW,
+    AMSGrad,
+    Momentum,
+    Nadam,
+    Nesterov,
+    Optimizer,
+    RMSProp,
+    Values,
+)
 
 NAMES = list(OPTIMIZERS)
 
@@ -47,6 +63,106 @@ def test_a_refused_update_changes_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("params", "grads", "why"),
+    [
+        ({"w": 1.0, "b": 1.0}, {"w": np.ones(2), "b": 1.0}, "shape"),
+        ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(3), "b": 1.0}, "shape"),
+        ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(1), "b": 1.0}, "shape"),
+        ({"w": np.ones(2), "b": 1.0}, {"w": 1.0, "b": 1.0}, "shape"),
+        ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(2), "c": 1.0}, "keys"),
+        ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(2)}, "keys"),
+        ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(2, int), "b": 1.0}, "floating point"),
+        ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(2), "b": 1}, "float"),
+        ({"w": np.ones(2), "b": 1.0}, {"w": None, "b": 1.0}, "float"),
+        ({}, {}, "empty"),
+    ],
+)
+def test_what_does_not_fit_is_refused_after_steps_that_did(
+    name: str, params: Values, grads: Values, why: str
+) -> None:
+    optimizer, b = OPTIMIZERS[name](), 1.0
+    w = params.get("w", np.ones(2))
+    good = {"w": w, "b": b}
+    for _ in range(2):
+        optimizer.update(good, {"w": w * 1.0, "b": 1.0})
+    before, t = w * 1.0, getattr(optimizer, "t", 0)
+    with pytest.raises((ValueError, TypeError), match=why):
+        optimizer.update(params, grads)
+    np.testing.assert_array_equal(w, before)
+    assert getattr(optimizer, "t", 0) == t
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_two_parameters_must_not_share_memory(name: str) -> None:
+    w = np.ones(4)
+    for params in ({"a": w, "b": w}, {"a": w[:3], "b": w[2:]}):
+        grads = {key: np.ones_like(value) for key, value in params.items()}
+        with pytest.raises(ValueError, match=r"params\['.'\] shares memory with params\['.'\]"):
+            OPTIMIZERS[name]().update(params, grads)
+    np.testing.assert_array_equal(w, np.ones(4))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_gradient_must_not_be_another_parameter(name: str) -> None:
+    optimizer = OPTIMIZERS[name]()
+    params = {"a": np.ones(2), "b": np.ones(2)}
+    optimizer.update(params, {"a": np.ones(2), "b": np.ones(2)})
+    with pytest.raises(ValueError, match="shares memory with grads"):
+        optimizer.update(params, {"a": params["b"], "b": params["a"]})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_views_that_do_not_overlap_are_parameters_like_others(name: str) -> None:
+    flat, slopes = np.ones(4), np.full(4, 0.5)
+    optimizer = OPTIMIZERS[name]()
+    for _ in range(2):
+        optimizer.update(
+            {"even": flat[::2], "odd": flat[1::2]}, {"even": slopes[::2], "odd": slopes[1::2]}
+        )
+    assert np.all(flat < 1)
+    assert np.ptp(flat) == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_gradient_may_be_its_own_parameter(name: str) -> None:
+    one, other = OPTIMIZERS[name](0.1), OPTIMIZERS[name](0.1)
+    shared, apart = {"w": np.array([1.0, -2.0])}, {"w": np.array([1.0, -2.0])}
+    for _ in range(3):
+        one.update(shared, {"w": shared["w"]})
+        other.update(apart, {"w": apart["w"].copy()})
+    np.testing.assert_array_equal(shared["w"], apart["w"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_array_that_cannot_be_written_is_refused(name: str) -> None:
+    w = np.ones(2)
+    w.flags.writeable = False
+    with pytest.raises(ValueError, match="read-only"):
+        OPTIMIZERS[name]().update({"w": w}, {"w": np.ones(2)})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_dicts_are_updated(name: str) -> None:
+    with pytest.raises(TypeError, match="params must be a dict"):
+        OPTIMIZERS[name]().update([1.0], {"w": 1.0})  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(TypeError, match="grads must be a dict"):
+        OPTIMIZERS[name]().update({"w": 1.0}, [1.0])  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("lr", ["0.1", None, True, 1j, [0.1]])
+def test_a_learning_rate_must_be_a_number(name: str, lr: Any) -> None:  # noqa: ANN401  # anything
+    with pytest.raises(TypeError, match="lr must be a number"):
+        OPTIMIZERS[name](lr)
+
+
+def test_a_number_too_large_for_a_float_is_refused_like_infinity() -> None:
+    with pytest.raises(ValueError, match="lr must be a finite number"):
+        SGD(10**400)
+
+
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("lr", [0, -0.1, float("nan"), float("inf")])
 def test_a_learning_rate_must_be_finite_and_above_zero(name: str, lr: float) -> None:
     with pytest.raises(ValueError, match="lr must be"):
@@ -62,6 +178,10 @@ def test_a_learning_rate_must_be_finite_and_above_zero(name: str, lr: float) -> 
         (RMSProp, "rho"),
         (Adam, "beta1"),
         (Adam, "beta2"),
+        (AdamW, "beta1"),
+        (AdaDelta, "rho"),
+        (Nadam, "beta1"),
+        (AMSGrad, "beta2"),
     ],
 )
 def test_a_decay_must_be_a_fraction(make: type[Optimizer], setting: str, bad: float) -> None:
@@ -70,7 +190,24 @@ def test_a_decay_must_be_a_fraction(make: type[Optimizer], setting: str, bad: fl
 
 
 @pytest.mark.parametrize("bad", [-1e-8, float("nan"), float("inf")])
-@pytest.mark.parametrize("make", [AdaGrad, RMSProp, Adam])
+@pytest.mark.parametrize("make", [AdaGrad, RMSProp, Adam, AdamW, AdaDelta, Nadam, AMSGrad])
 def test_eps_must_be_finite_and_not_negative(make: type[Optimizer], bad: float) -> None:
     with pytest.raises(ValueError, match="eps must be"):
         make(eps=bad)
+
+
+@pytest.mark.parametrize("bad", [-0.1, float("nan"), float("inf")])
+def test_a_weight_decay_must_be_finite_and_not_negative(bad: float) -> None:
+    with pytest.raises(ValueError, match="weight_decay must be"):
+        AdamW(weight_decay=bad)
+
+
+@pytest.mark.parametrize("bad", [-0.1, float("nan"), -float("inf")])
+def test_a_momentum_decay_must_not_be_negative(bad: float) -> None:
+    with pytest.raises(ValueError, match="momentum_decay must be"):
+        Nadam(momentum_decay=bad)
+
+
+def test_amsgrad_cannot_take_the_largest_of_what_it_does_not_compute() -> None:
+    with pytest.raises(ValueError, match="no corrected v"):
+        AMSGrad(eps_hat=True, max_of_corrected=True)

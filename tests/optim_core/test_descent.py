@@ -1,9 +1,21 @@
 """Recorded walks: what is recorded, and how a divergence ends one."""
 
+import math
+
 import numpy as np
 import pytest
 
-from optim_core import DIVERGED, OPTIMIZERS, SGD, SURFACES, Momentum, Surface, Values, descend
+from optim_core import (
+    DIVERGED,
+    OPTIMIZERS,
+    SGD,
+    SURFACES,
+    Momentum,
+    Surface,
+    Value,
+    Values,
+    descend,
+)
 from optim_core.mistakes import MISTAKES
 
 VALLEY = SURFACES["valley"]
@@ -81,5 +93,58 @@ def test_a_walk_needs_a_finite_start(start: tuple[float, float] | None) -> None:
 
 
 def test_a_negative_number_of_steps_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least 0"):
+    with pytest.raises(ValueError, match="steps must be a whole number of at least 0"):
         descend(SGD(), VALLEY, steps=-1)
+
+
+@pytest.mark.parametrize("steps", [2.5, math.nan])
+def test_half_a_step_is_refused(steps: int) -> None:
+    with pytest.raises(ValueError, match="steps must be a whole number"):
+        descend(SGD(), VALLEY, steps=steps)
+
+
+@pytest.mark.parametrize("start", [(1e300, 1e300), (-1e13, 0.0)])
+def test_a_start_far_out_diverges_at_once(start: tuple[float, float]) -> None:
+    descent = descend(SGD(), SURFACES["beale"], start, steps=5)
+    assert descent.diverged_at == 1
+    np.testing.assert_array_equal(descent.path, [start])
+
+
+@pytest.mark.parametrize("bad", [1e300, math.nan, math.inf])
+def test_a_gradient_that_explodes_ends_the_walk_at_its_step(bad: float) -> None:
+    def slope(x: Value, y: Value) -> tuple[Value, Value]:
+        return (bad, y) if x < 0.95 else (x, y)
+
+    descent = descend(SGD(0.1), slope, (1.0, 1.0), steps=50)
+    assert descent.diverged_at == 2
+    np.testing.assert_allclose(descent.path, [(1, 1), (0.9, 0.9)])
+
+
+@pytest.mark.parametrize(
+    ("name", "lr"),
+    [
+        *(("sgd", 1e-4), ("momentum", 1e-4), ("nesterov", 1e-4)),
+        *(("adagrad", 0.1), ("rmsprop", 0.1), ("adam", 0.1)),
+    ],
+)
+def test_a_loss_a_thousand_times_as_large_needs_a_smaller_rate_or_none(
+    name: str, lr: float
+) -> None:
+    def steeper(x: Value, y: Value) -> tuple[Value, Value]:
+        gx, gy = VALLEY.gradient(x, y)
+        return 1000 * gx, 1000 * gy
+
+    plain = descend(OPTIMIZERS[name](0.1), VALLEY).path
+    scaled = descend(OPTIMIZERS[name](lr), steeper, VALLEY.start).path
+    np.testing.assert_allclose(scaled, plain, rtol=1e-5, atol=1e-5)
+
+
+@pytest.mark.parametrize("name", list(OPTIMIZERS))
+def test_exchanging_the_axes_exchanges_the_path(name: str) -> None:
+    def exchanged(x: Value, y: Value) -> tuple[Value, Value]:
+        gy, gx = VALLEY.gradient(y, x)
+        return gx, gy
+
+    plain = descend(OPTIMIZERS[name](0.1), VALLEY).path
+    turned = descend(OPTIMIZERS[name](0.1), exchanged, VALLEY.start[::-1]).path
+    np.testing.assert_array_equal(turned[:, ::-1], plain)

@@ -9,14 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import optim_core.optimizers
-from optim_core import OPTIMIZERS, Adam, Values
+from optim_core import OPTIMIZERS, AdaDelta, Adam, AdamW, AMSGrad, Nadam, Values
 
 NAMES = list(OPTIMIZERS)
+
+# AdaDelta's rate is a factor on steps that grow from √ε.
+RATES = dict.fromkeys(NAMES, 0.01) | {"adadelta": 20.0}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_optimizer_lowers_the_bowl(name: str) -> None:
-    optimizer = OPTIMIZERS[name](0.01)
+    optimizer = OPTIMIZERS[name](RATES[name])
     params: Values = {"w": np.array([[1.0, -2.0], [0.5, 3.0]]), "b": -1.0}
     loss = [sum(np.sum(np.square(w)) for w in params.values())]
     for _ in range(50):
@@ -44,7 +47,8 @@ def test_state_keeps_the_dtype_of_the_parameters(name: str) -> None:
     w = np.ones(2, np.float32)
     for _ in range(3):
         optimizer.update({"w": w}, {"w": w * 0.5})
-    states = [value["w"] for value in vars(optimizer).values() if isinstance(value, dict)]
+    names = [name for name in ("v", "h", "m", "u", "v_max") if hasattr(optimizer, name)]
+    states = [getattr(optimizer, name)["w"] for name in names]
     assert all(state.dtype == np.float32 and state.shape == (2,) for state in states)
 
 
@@ -96,13 +100,103 @@ def test_splitting_an_array_in_two_gives_the_same_path(name: str, data: st.DataO
         ("adagrad", {"h"}),
         ("rmsprop", {"h"}),
         ("adam", {"m", "v"}),
+        ("adamw", {"m", "v"}),
+        ("adadelta", {"h", "u"}),
+        ("nadam", {"m", "v"}),
+        ("amsgrad", {"m", "v", "v_max"}),
     ],
 )
 def test_state_can_be_inspected_by_name(name: str, state: set[str]) -> None:
     optimizer = OPTIMIZERS[name]()
     optimizer.update({"w": 1.0}, {"w": 0.5})
-    assert {key for key, value in vars(optimizer).items() if value.__class__ is dict} == state
+    held = {key for key, value in vars(optimizer).items() if value.__class__ is dict}
+    assert {key for key in held if not key.startswith("_")} == state
     assert all(list(getattr(optimizer, key)) == ["w"] for key in state)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(order=st.permutations(["a", "b", "c"]), data=st.data())
+def test_the_order_of_the_keys_does_not_matter(
+    name: str, order: list[str], data: st.DataObject
+) -> None:
+    grads = data.draw(st.lists(st.tuples(*[st.floats(-3, 3)] * 3), min_size=1, max_size=4))
+    one, other = OPTIMIZERS[name](0.1), OPTIMIZERS[name](0.1)
+    params = {"a": 1.0, "b": 2.0, "c": 3.0}
+    reordered = {key: params[key] for key in order}
+    for step in grads:
+        g = dict(zip("abc", step, strict=True))
+        one.update(params, g)
+        other.update(reordered, {key: g[key] for key in reversed(order)})
+    assert params == reordered
+
+
+@pytest.mark.parametrize("name", ["sgd", "momentum", "nesterov"])
+@given(scale=st.sampled_from([2.0**-20, 0.5, 8.0, 2.0**30]), data=st.data())
+def test_larger_gradients_are_a_larger_learning_rate(
+    name: str, scale: float, data: st.DataObject
+) -> None:
+    grads = data.draw(st.lists(st.floats(-3, 3), min_size=1, max_size=5))
+    one, other = OPTIMIZERS[name](0.1), OPTIMIZERS[name](0.1 / scale)
+    params, scaled = {"w": 1.0}, {"w": 1.0}
+    for g in grads:
+        one.update(params, {"w": g})
+        other.update(scaled, {"w": g * scale})
+    assert params["w"] == pytest.approx(scaled["w"], rel=1e-12)
+
+
+@pytest.mark.parametrize("name", ["adagrad", "rmsprop", "adam", "nadam", "amsgrad"])
+@given(scale=st.sampled_from([2.0**-20, 0.5, 8.0, 2.0**30]), data=st.data())
+def test_an_adaptive_rule_does_not_see_the_scale_of_the_gradients(
+    name: str, scale: float, data: st.DataObject
+) -> None:
+    sizes = st.one_of(st.floats(0.1, 3), st.floats(-3, -0.1))
+    grads = data.draw(st.lists(sizes, min_size=1, max_size=5))
+    one, other = OPTIMIZERS[name](0.1, eps=0.0), OPTIMIZERS[name](0.1, eps=0.0)
+    params, scaled = {"w": 1.0}, {"w": 1.0}
+    for g in grads:
+        one.update(params, {"w": g})
+        other.update(scaled, {"w": g * scale})
+    assert params["w"] == pytest.approx(scaled["w"], rel=1e-12)
+
+
+def test_adamw_without_decay_is_adam() -> None:
+    one, other = AdamW(0.1, weight_decay=0.0), Adam(0.1)
+    params, same = {"w": 1.0}, {"w": 1.0}
+    for g in (0.5, -1.5, 0.25):
+        one.update(params, {"w": g})
+        other.update(same, {"w": g})
+    assert params == same
+
+
+def test_adamw_decays_where_nothing_pushes() -> None:
+    params, optimizer = {"w": 2.0}, AdamW(0.1, weight_decay=0.5)
+    for _ in range(10):
+        optimizer.update(params, {"w": 0.0})
+    assert params["w"] == pytest.approx(2 * 0.95**10)
+
+
+def test_adadeltas_first_step_has_the_size_of_root_eps() -> None:
+    params = {"w": 0.0}
+    AdaDelta(rho=0.95).update(params, {"w": 3.0})
+    assert params["w"] == pytest.approx(-np.sqrt(1e-6 / 0.05), rel=1e-5)
+
+
+def test_nadam_begins_with_a_larger_step_than_adam() -> None:
+    params = {"w": 0.0}
+    Nadam(0.1, 0.9).update(params, {"w": 3.0})
+    assert params["w"] == pytest.approx(-0.1 * (1 + 0.9 / 1.9))
+
+
+def test_amsgrads_steps_do_not_recover_from_a_spike() -> None:
+    def step_after_a_spike(make: type[Adam]) -> float:
+        optimizer, params = make(0.1, 0.5, 0.5), {"w": 0.0}
+        for g in [100.0] + [0.1] * 30:
+            before = params["w"]
+            optimizer.update(params, {"w": g})
+        return float(before - params["w"])
+
+    assert step_after_a_spike(Adam) == pytest.approx(0.1, rel=0.1)
+    assert step_after_a_spike(AMSGrad) == pytest.approx(0.1 * 0.1 / np.sqrt(5000), rel=0.01)
 
 
 def test_adam_counts_updates_not_parameters() -> None:

@@ -18,6 +18,12 @@ SETTINGS: dict[str, tuple[float, ...]] = {
     "adagrad": (0.05,),
     "rmsprop": (0.05, 0.85),
     "adam": (0.05, 0.8, 0.95),
+    "adamw": (0.05, 0.8, 0.95, 0.3),
+    # Its steps grow from √ε: with a small factor they would not be seen.
+    "adadelta": (20.0, 0.85),
+    "nadam": (0.05, 0.8, 0.95),
+    # The largest v is another one than the last only where v forgets quickly.
+    "amsgrad": (0.05, 0.8, 0.6),
 }
 
 Track = list[NDArray[np.float64]]
