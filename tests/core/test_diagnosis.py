@@ -16,7 +16,7 @@ from quizapp.core.diagnosis import (
     first_difference,
     recognise,
 )
-from quizapp.core.probes import PROBES, draw_trials, play
+from quizapp.core.probes import PROBES, STEPS, draw_trials, play
 from quizapp.core.trial import TrialRun
 from tests.core.executions import runs_of
 
@@ -131,11 +131,73 @@ def test_numbers_that_are_right_until_something_raises_are_no_mistake(
     assert isinstance(recognise(rule, trials, runs), Unknown)
 
 
-def test_the_picture_does_not_decide() -> None:
-    trials = draw_trials("sgd", 5)
-    runs = runs_of(OPTIMIZERS["sgd"], trials)
-    spoiled = TrialRun(runs[-1].values + 1.0)
-    assert recognise("sgd", trials, (*runs[:-1], spoiled)) == Right(None)
+@pytest.mark.parametrize(("added", "said"), [(1.0, "値が違います"), (np.nan, "nan または inf")])
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_numbers_that_part_only_on_the_long_walk_are_not_right(
+    rule: str, added: float, said: str
+) -> None:
+    trials = draw_trials(rule, 5)
+    runs = runs_of(OPTIMIZERS[rule], trials)
+    late = runs[-1].values.copy()
+    late[STEPS:] += added
+    finding = recognise(rule, trials, (*runs[:-1], TrialRun(late)))
+    assert isinstance(finding, Unknown)
+    assert f"{STEPS + 1} ステップ目" in finding.remark
+    assert said in finding.remark
+
+
+@pytest.mark.parametrize("seed", range(20, 32))
+@pytest.mark.parametrize("upto", [1, DECISIVE, DECISIVE + 2])
+@pytest.mark.parametrize("rule", [rule for rule in OPTIMIZERS if rule != "sgd"])
+def test_code_that_does_nothing_is_no_subtler_mistake(rule: str, upto: int, seed: int) -> None:
+    trials = draw_trials(rule, seed)
+    finding = recognise(rule, trials, runs_of(DoesNothing, trials)[:upto])
+    assert finding == Unknown("update を呼んでもパラメータが変わっていません。")
+
+
+class DoesNothing:
+    """An optimizer whose `update` has been left empty."""
+
+    def __init__(self, *settings: float) -> None:
+        self.lr = settings[0]
+
+    def update(self, params: dict[str, object], grads: dict[str, object]) -> None:
+        """Take no step."""
+
+
+@pytest.mark.parametrize("value", [1.7e308, -1.79e308, np.finfo(float).max, 5e-324])
+def test_numbers_at_the_edge_of_their_range_are_told_without_a_warning(value: float) -> None:
+    trials = draw_trials("momentum", 5)
+    runs = runs_of(OPTIMIZERS["momentum"], trials)
+    edge = [
+        TrialRun(np.where(np.arange(len(r.values))[:, None] % 2, -value, value) + 0 * r.values)
+        for r in runs
+    ]
+    finding = recognise("momentum", trials, edge)
+    assert isinstance(finding, Unknown)
+    assert "inf 倍" not in finding.remark
+
+
+def test_gradients_that_the_code_rewrites_are_told() -> None:
+    trials = draw_trials("momentum", 5)
+    finding = recognise("momentum", trials, runs_of(RewritesGradients, trials))
+    assert isinstance(finding, Unknown)
+    assert "grads の配列を書き換えていませんか" in finding.remark
+
+
+class RewritesGradients:
+    """Momentum that scales the caller's gradients in place."""
+
+    def __init__(self, lr: float, momentum: float) -> None:
+        self.lr, self.momentum = lr, momentum
+        self.v: dict[str, float] = {}
+
+    def update(self, params: dict[str, float], grads: dict[str, float]) -> None:
+        """Take a step, and leave η times the gradient behind."""
+        for key in params:
+            grads[key] *= self.lr
+            self.v[key] = self.momentum * self.v.get(key, 0.0) - grads[key]
+            params[key] += self.v[key]
 
 
 def test_the_same_seed_draws_the_same_inputs_and_another_draws_others() -> None:
