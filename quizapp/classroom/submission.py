@@ -1,5 +1,6 @@
 """Submissions as files: found, and opened without trusting their names or kinds."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,14 @@ from pathlib import Path
 
 MOST_BYTES = 32 * 1024
 """The largest submission that is read, in bytes."""
+
+REASONS: dict[int, str] = {
+    errno.ENOENT: "ありません",
+    errno.EACCES: "読む権限がありません",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+    errno.ENXIO: "ソケットかデバイスです",
+}
+"""What the system says most when it does not open a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,8 @@ def read(path: Path) -> Submission:
     try:
         content = _bytes(path)
     except OSError as error:
-        return Submission(path, refusal=f"ファイルを開けません（{error.strerror}）。")
+        why = REASONS.get(error.errno or 0, error.strerror)
+        return Submission(path, refusal=f"ファイルを開けません（{why}）。")
     return content if isinstance(content, Submission) else _decoded(path, content)
 
 
@@ -43,12 +53,21 @@ def _bytes(path: Path) -> "bytes | Submission":
     if path.is_symlink():
         return Submission(path, refusal="シンボリックリンクは採点しません。")
     descriptor = os.open(path, flags)
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return Submission(path, refusal="通常のファイルではありません。")
-        content = file.read(MOST_BYTES + 1)
+        content = _read(descriptor, MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
     if len(content) > MOST_BYTES:
         return Submission(path, refusal=f"ファイルが {MOST_BYTES // 1024} KiB を超えています。")
+    return content
+
+
+def _read(descriptor: int, most: int) -> bytes:
+    content = b""
+    while len(content) < most and (more := os.read(descriptor, most - len(content))):
+        content += more
     return content
 
 

@@ -2,9 +2,9 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from quizapp.cli import exits
+from quizapp.cli.parser import named_path
 from quizapp.cli.rooms import open_bank, open_sandbox
 
 
@@ -14,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "paths",
         metavar="PATH",
         nargs="*",
-        type=Path,
+        type=named_path,
         help="問題のファイルかフォルダ（省くと同梱の問題）",
     )
 

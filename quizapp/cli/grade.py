@@ -3,19 +3,23 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from quizapp.classroom.grading import Graded, grade_all
 from quizapp.classroom.reports import REPORTS
 from quizapp.classroom.submission import collect
 from quizapp.cli import exits
+from quizapp.cli.parser import named_path
 from quizapp.cli.rooms import draw_seed, open_bank, open_sandbox, question_named
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the words of this command."""
     parser.add_argument(
-        "paths", metavar="PATH", nargs="+", type=Path, help="提出されたファイル、またはフォルダ"
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        type=named_path,
+        help="提出されたファイル、またはフォルダ",
     )
     parser.add_argument("--question", metavar="ID", required=True, help="コードの問題の id")
     parser.add_argument("--format", choices=sorted(REPORTS), default="text", help="出力の形式")
@@ -28,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--allow-unsandboxed",
         action="store_true",
-        help="隔離が full でない環境でも採点します（提出者を信頼できるときだけ）",
+        help="隔離が full でなくても採点します（提出コードは、あなたの権限で何でもできてしまいます）",
     )
 
 

@@ -1,6 +1,7 @@
 """argparse, speaking Japanese."""
 
 import argparse
+from pathlib import Path
 from typing import NoReturn
 
 
@@ -36,3 +37,10 @@ class Parser(argparse.ArgumentParser):
         """Print one line on stderr and leave with 2."""
         cure = f"{self.prog} --help で使い方を表示します。"
         self.exit(2, f"{self.prog}: 引数を読めません: {message}\n{cure}\n")
+
+
+def named_path(word: str) -> Path:
+    """A path as typed; an empty word (an unset shell variable) is not the folder we are in."""
+    if not word:
+        raise argparse.ArgumentTypeError("PATH が空です")
+    return Path(word)

@@ -99,6 +99,11 @@ def test_escape_sequences_in_file_names_are_not_printed(
     assert "\x1b" not in out
 
 
+def test_an_empty_path_is_not_the_folder_we_are_in(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grade", "--question", "momentum-class", ""]) == 2
+    assert "PATH が空" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("question", ["no-such-question", "momentum-rule"])
 def test_a_question_that_cannot_be_graded_is_refused(
     question: str, capsys: pytest.CaptureFixture[str]
