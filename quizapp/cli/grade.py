@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--allow-unsandboxed",
         action="store_true",
-        help="隔離が full でなくても採点します（提出コードは、あなたの権限で何でもできてしまいます）",
+        help="隔離が full でなくても採点します（提出コードは、あなたの権限で何でもできます）",
     )
 
 
