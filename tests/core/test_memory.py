@@ -78,11 +78,6 @@ def test_again_is_the_only_rating_that_counts_as_not_known(rating: Rating, right
     assert only([answered("good", START), answered(rating, START)]).right is right
 
 
-def test_answers_and_lapses_are_counted() -> None:
-    memory = only(journal(["again", "good", "again", "hard"], [timedelta(days=1)] * 4))
-    assert (memory.answers, memory.lapses) == (4, 2)
-
-
 def test_questions_are_remembered_apart() -> None:
     entries = [answered("good", START, "a"), answered("again", START, "b")]
     both = remember(entries)

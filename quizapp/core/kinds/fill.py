@@ -136,5 +136,5 @@ def _verdict(parts: tuple[Part, ...]) -> Verdict:
         return Verdict("pass", "正解です。", parts=parts)
     message = wrong[0].message
     if len(parts) > 1:
-        message = f"{len(parts)} 個の空欄のうち {len(parts) - len(wrong)} 個が正解です。{message}"
+        message = f"{len(parts)} 個の空欄のうち {len(parts) - len(wrong)} 個が正解です。"
     return Verdict("fail", message, mistake=wrong[0].mistake, parts=parts)

@@ -70,7 +70,7 @@ def test_all_blanks_right_passes() -> None:
 def test_one_blank_wrong_fails_with_its_name_and_the_others_score() -> None:
     verdict = judged(AS_SHOWN, 速度="α v + η g", 答え="0.42")
     assert (verdict.word, verdict.mistake, verdict.score) == ("fail", "plus_grad", 0.5)
-    assert verdict.message == "2 個の空欄のうち 1 個が正解です。符号が逆です。"
+    assert verdict.message == "2 個の空欄のうち 1 個が正解です。"
 
 
 def test_the_first_wrong_blank_gives_the_verdict_its_name() -> None:
