@@ -53,6 +53,10 @@ def test_a_broken_file_prints_every_fault_with_its_place_and_exits_1(
         assert place in out
 
 
+def test_a_path_longer_than_any_file_name_is_a_usage_error() -> None:
+    assert main(["check", "x" * 5_000]) == 2
+
+
 def test_a_path_that_does_not_exist_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "no/such/file.yaml"]) == 2
     assert "no/such/file.yaml" in capsys.readouterr().err
