@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from quizapp.cli import exits
 from quizapp.cli.exits import UsageError
@@ -29,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{printable(str(missing[0]))} がありません。")
     from quizapp.bank import check, render
 
-    bank = open_bank(arguments.paths)
+    bank = open_bank(_with_its_neighbours(arguments.paths))
     errors = warnings = 0
     with open_sandbox() as sandbox:
         for problem in check(bank, sandbox):
@@ -41,3 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     return exits.FAILED if errors else exits.OK
+
+
+def _with_its_neighbours(paths: Sequence[Path]) -> Sequence[Path]:
+    """A file of the bundled questions is checked with the others, whose ids it must not take."""
+    from quizapp.bank import bundled
+
+    folder = bundled()
+    inside = paths and all(path.resolve().is_relative_to(folder.resolve()) for path in paths)
+    return [*paths, folder] if inside else paths

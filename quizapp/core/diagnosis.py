@@ -153,9 +153,14 @@ def same(
     upto: int,
     tolerance: float = TOLERANCE,
 ) -> bool:
-    """Whether the first `upto` runs have the expected numbers."""
+    """Whether the first `upto` runs have the expected numbers.
+
+    A rule that raises in Python's floats gives nan or inf in NumPy's: that is the same.
+    """
     return all(
-        one is not None and close(one.values, run.values, tolerance).all()
+        close(one.values, run.values, tolerance).all()
+        if one is not None
+        else not np.isfinite(run.values).any()
         for one, run in zip(expected[:upto], runs[:upto], strict=False)
     )
 
@@ -175,11 +180,18 @@ def first_difference(rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun
     for trial, one, run in zip(trials, right, runs, strict=False):
         if one is None or close(one.values, run.values).all():
             continue
-        step, column = (int(i) for i in np.argwhere(~close(one.values, run.values))[0])
+        step, column = _first(~close(one.values, run.values), ~np.isfinite(run.values))
         key, index = _place(trial, column)
         expected, got = float(one.values[step, column]), float(run.values[step, column])
         return Detail(step + 1, key, index, expected, got)
     return None
+
+
+def _first(differs: NDArray[np.bool_], broken: NDArray[np.bool_]) -> tuple[int, int]:
+    """The first step with a difference, and there what is no number before all else."""
+    step = int(np.argmax(differs.any(axis=1)))
+    worst = differs[step] & broken[step]
+    return step, int(np.argmax(worst if worst.any() else differs[step]))
 
 
 def _place(trial: Trial, column: int) -> tuple[str, tuple[int, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from quizapp.core.calendar import study_day
@@ -10,6 +10,9 @@ from quizapp.core.entry import Answered, Rating, Stamped
 
 if TYPE_CHECKING:
     import fsrs
+
+SOON = timedelta(minutes=10)
+"""When a wrong answer is due again; a right one is due in days, from the first time on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def remember(entries: Iterable[Stamped]) -> Mapping[str, Memory]:
     """The memory of every question that has a rated answer, by id."""
     import fsrs
 
-    scheduler = fsrs.Scheduler(enable_fuzzing=False)
+    scheduler = fsrs.Scheduler(learning_steps=[SOON], relearning_steps=[SOON], enable_fuzzing=False)
     cards: dict[str, fsrs.Card] = {}
     memories: dict[str, Memory] = {}
     latest = datetime.min.replace(tzinfo=UTC)

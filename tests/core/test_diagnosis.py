@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from optim_core import OPTIMIZERS, Momentum, Values
+from optim_core import OPTIMIZERS, Adam, Momentum, Values
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import MISTAKES, VARIANTS
 from quizapp.core.diagnosis import (
@@ -133,6 +133,33 @@ def test_a_mistake_made_in_another_convention_is_named_all_the_same() -> None:
     finding = recognise("momentum", trials, runs_of(StaleInPytorchsForm, trials))
     assert isinstance(finding, Known)
     assert finding.mistake.id == "stale_v"
+
+
+def test_t_counted_after_its_use_is_named_also_where_numpy_gives_nan() -> None:
+    class CountsAtTheEnd(Adam):
+        def update(self, params: Values, grads: Values) -> None:
+            for key, g in grads.items():
+                m = self.first_moment(self.m.get(key, np.zeros_like(g)), g)
+                v = self.second_moment(self.v.get(key, np.zeros_like(g)), g)
+                self.m[key], self.v[key] = m, v
+                params[key] = params[key] - self.step(m, v)
+            self.t += 1
+
+    trials = draw_trials("adam", 5)
+    finding = recognise("adam", trials, runs_of(CountsAtTheEnd, trials))
+    assert isinstance(finding, Known)
+    assert finding.mistake.id == "t0"
+
+
+def test_what_is_no_number_is_shown_before_other_differences() -> None:
+    trials = draw_trials("momentum", 3)
+    runs = runs_of(OPTIMIZERS["momentum"], trials)
+    values = runs[0].values.copy()
+    values[2, 1:] += 0.5
+    values[2, 4] = np.nan
+    detail = first_difference("momentum", trials, (TrialRun(values), *runs[1:]))
+    assert detail is not None
+    assert (detail.step, detail.key, detail.index) == (3, "W2", (1,))
 
 
 def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:

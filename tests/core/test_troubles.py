@@ -40,7 +40,7 @@ def test_an_exception_is_told_with_the_learners_own_line(outcome: Raised, messag
         ("NameError", "name 'lr' is not defined", "定義していない名前"),
         ("AttributeError", "'dict' object has no attribute 'key'", "keys()"),
         ("AttributeError", "'SGD' object has no attribute 'lr'", "その属性はありません"),
-        ("KeyError", "'W'", "辞書にまだ無いキー"),
+        ("KeyError", "'W'", "辞書に無いキー"),
         ("ZeroDivisionError", "float division by zero", "ε"),
         ("SyntaxError", "invalid character '（' (U+FF08)", "全角"),
         ("SyntaxError", "'(' was never closed", "括弧の閉じ忘れ"),

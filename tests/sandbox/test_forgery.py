@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from functools import partial
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -98,13 +99,21 @@ def test_no_input_exists_while_the_source_is_loaded(either: Sandbox, source: str
     assert seeds == [4]
 
 
-def test_the_time_the_inputs_take_is_not_the_submissions(sandbox: Sandbox) -> None:
+def test_the_time_the_inputs_take_is_not_the_submissions(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = program(MOMENTUM)
+    spent: list[float] = []
+
     def draw(seed: int) -> tuple[Trial, ...]:
-        time.sleep(0.6)
+        spent.append(2 * asked.limits.seconds)
         return drawn(seed)
 
-    asked = replace(program(MOMENTUM, Limits(seconds=0.5)), draw=draw)
-    assert isinstance(sandbox.run(asked, seed=1).outcome, Ran)
+    clock = SimpleNamespace(monotonic=lambda: time.monotonic() + sum(spent))
+    monkeypatch.setattr("quizapp.sandbox.conversation.time", clock)
+    outcome = sandbox.run(replace(asked, draw=draw), seed=1).outcome
+    assert isinstance(outcome, Ran)
+    assert spent
 
 
 PATCHED = {

@@ -30,7 +30,8 @@ class Fill:
     def drawn(self, seed: int) -> tuple["Fill", Mapping[str, str]]:
         """The same blanks with values drawn for `given`."""
         values = draw_values(self.given, seed)
-        return replace(self, values=values), values
+        shown = {name: text.replace("-", "−") for name, text in values.items()}
+        return replace(self, values=values), shown
 
     def faults(self, ask: str) -> Iterator[Fault]:
         """Blanks that the stem does not show, names it does not explain, keys without a value."""
