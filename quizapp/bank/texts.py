@@ -8,7 +8,7 @@ from quizapp.bank.problem import named
 from quizapp.core.formula import BadTeX, draw
 from quizapp.core.kinds.code import Code
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.question import AS_AUTHORED, Fault, Path, Question, names_in, without_code
+from quizapp.core.question import AS_AUTHORED, Fault, Path, Question, Topic, names_in, without_code
 
 PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
 """The keys whose texts are prose; all others hold code, expressions or words."""
@@ -21,6 +21,12 @@ def text_faults(question: Question) -> Iterator[Fault]:
     for path, text in (*_common(question), *_own(question)):
         yield from _formula_faults(path, without_code(text))
     yield from _name_faults(question)
+
+
+def heading_faults(topic: Topic) -> Iterator[Fault]:
+    """The same of what stands above the questions."""
+    for name, text in (("symbols", topic.symbols), ("convention", topic.convention)):
+        yield from _formula_faults((name,), without_code(text))
 
 
 def _name_faults(question: Question) -> Iterator[Fault]:

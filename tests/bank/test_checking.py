@@ -124,6 +124,15 @@ def test_a_mistake_that_is_right_in_some_draw_is_found_with_the_draw(tmp_path: P
     assert "g1=0.1 のとき" in problem.message
 
 
+def test_what_stands_above_the_questions_must_draw_too(tmp_path: Path) -> None:
+    text = with_change("convention: textbook", r"convention: '$\wrong v$'")
+    (problem,) = checked(tmp_path, text)
+    assert (problem.rule, problem.line) == (
+        "bad-tex",
+        text[: text.index("convention")].count("\n") + 1,
+    )
+
+
 def test_the_same_bank_gives_the_same_problems(tmp_path: Path) -> None:
     text = with_change("number: W,", "number: 1 / (g1 + 2),")
     first = checked(tmp_path, text)
