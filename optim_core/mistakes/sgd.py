@@ -114,7 +114,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="local_rebind",
         formula="p ← p − ηg（p は局所変数）",
-        diagnosis="局所変数に代入しただけで、辞書の中身は変わっていません。",
+        diagnosis="params の中身が変わっていません。局所変数に代入しただけのようです。",
         hint="params[key] を書き換えていますか？",
         blind="g = 0 のときだけ",
         load=altered(SGD, update=_rebind_a_local),

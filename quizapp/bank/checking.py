@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from quizapp.bank.claims import claim_faults
 from quizapp.bank.loading import Bank
 from quizapp.bank.problem import Problem
-from quizapp.bank.texts import text_faults
+from quizapp.bank.texts import heading_faults, text_faults
 from quizapp.core.ports import Runner
-from quizapp.core.question import Fault, Question
+from quizapp.core.question import Fault, Question, Topic
 
 
 def check(bank: Bank, runner: Runner, draws: int = 40) -> Iterator[Problem]:
@@ -21,7 +21,12 @@ def check(bank: Bank, runner: Runner, draws: int = 40) -> Iterator[Problem]:
     """
     yield from bank.problems
     stems: dict[tuple[str, str, str], str] = {}
+    topics: set[Topic] = set()
     for name, question in bank.questions.items():
+        if question.topic not in topics:
+            topics.add(question.topic)
+            for fault in heading_faults(question.topic):
+                yield bank.heading_problem(name, fault)
         first = stems.setdefault(_stem(question), name)
         if first != name:
             message = f"同じ問題文が {bank.place(first)} にもあります。"

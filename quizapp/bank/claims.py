@@ -10,6 +10,10 @@ from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS
 from quizapp.core.worked import BadExampleError
 
+INDISTINGUISHABLE = (
+    "誤答として用意した答えが、正解と区別できません。値の候補や桁数を変えてください。"
+)
+
 
 def claim_faults(question: Question, runner: Runner, draws: int) -> Iterator[Fault]:
     """Every claim that does not hold, as authored and in `draws` further showings.
@@ -67,9 +71,10 @@ def _disagreement(claim: Claim, got: Verdict | Unreadable) -> str:
             expected, holds = "正解", got.right
         case "wrong":
             expected, holds = "不正解", not got.right
+        case _ if got.right:
+            return INDISTINGUISHABLE
         case mistake:
-            expected = f"名前のある誤り {mistake} "
-            holds = got.mistake == mistake and not got.right
+            expected, holds = f"名前のある誤り {mistake} ", got.mistake == mistake
     if holds:
         return ""
     return f"{expected}と判定されるはずの答えが、{_came(got)}"

@@ -28,11 +28,11 @@ class Bank:
     def problem(self, question: str, fault: Fault) -> Problem:
         """A fault of a question, placed where its path leads, or at the nearest node above."""
         authored = self.authored[question]
-        report = Report(authored.source)
-        mark = _mark(authored.source, (QUESTIONS, authored.index, *fault.path))
-        note = report.error if fault.severity == "error" else report.warning
-        note(mark, fault.rule, fault.message)
-        return report.problems[0]
+        return _problem(authored.source, (QUESTIONS, authored.index), fault)
+
+    def heading_problem(self, question: str, fault: Fault) -> Problem:
+        """A fault of what stands above the questions, in the file of this one."""
+        return _problem(self.authored[question].source, (), fault)
 
     def place(self, question: str) -> str:
         """`file:line:column` of a question's id."""
@@ -109,6 +109,13 @@ class _Loading:
             self.topics[question.topic.id] = new
             message = f"topic「{question.topic.id}」の見出しが {first.source.file} と異なります。"
             self.problems.append(_at(new.source, new.spot, "topic-differs", message))
+
+
+def _problem(source: Source, above: KeyPath, fault: Fault) -> Problem:
+    report = Report(source)
+    note = report.error if fault.severity == "error" else report.warning
+    note(_mark(source, (*above, *fault.path)), fault.rule, fault.message)
+    return report.problems[0]
 
 
 def _at(source: Source, spot: Spot, rule: str, message: str) -> Problem:

@@ -1,10 +1,10 @@
 """One thing an author must mend, and how it is printed; the rest of the room only makes them."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from quizapp.core.formula.width import cells
+from quizapp.core.width import cells
+from quizapp.core.wording import printable
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -64,16 +64,6 @@ def _cropped(text: str, room: int) -> str:
         if used > room:
             return text[:i] + "…"
     return text
-
-
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
-
-
-def printable(text: str) -> str:
-    """The text in one line, with nothing that moves a cursor, colours or hides."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", " "))
 
 
 def named(text: str) -> str:

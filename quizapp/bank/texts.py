@@ -6,36 +6,42 @@ from dataclasses import fields, is_dataclass
 
 from quizapp.bank.problem import named
 from quizapp.core.formula import BadTeX, draw
+from quizapp.core.kinds.code import Code
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.question import AS_AUTHORED, Fault, Path, Question, names_in
+from quizapp.core.question import AS_AUTHORED, Fault, Path, Question, Topic, names_in, without_code
 
 PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
 """The keys whose texts are prose; all others hold code, expressions or words."""
 
-_FENCED = re.compile(r"^ *```.*?(?:^ *```|\Z)", re.DOTALL | re.MULTILINE)
-_CODE = re.compile(r"`[^`\n]+`")
 _FORMULA = re.compile(r"\$([^$\n]*)\$")
 
 
 def text_faults(question: Question) -> Iterator[Fault]:
-    """Formulas that cannot be drawn, a `$` without its partner, names that nothing fills.
+    """Formulas that cannot be drawn, a `$` without its partner, names that nothing fills."""
+    for path, text in (*_common(question), *_own(question)):
+        yield from _formula_faults(path, without_code(text))
+    yield from _name_faults(question)
 
-    The names in the stem are left to its kind, which knows what a blank is.
-    """
-    for path, text in prose(question):
-        yield from _formula_faults(path, _without_code(text))
+
+def heading_faults(topic: Topic) -> Iterator[Fault]:
+    """The same of what stands above the questions."""
+    for name, text in (("symbols", topic.symbols), ("convention", topic.convention)):
+        yield from _formula_faults((name,), without_code(text))
+
+
+def _name_faults(question: Question) -> Iterator[Fault]:
     known = _names(question)
     for path, text in _common(question):
-        for name in names_in(_without_code(text)):
-            if name not in known and path != ("ask",):
+        if path == ("ask",) and not isinstance(question.body, Code):
+            continue  # the other kinds judge the names of their stems themselves
+        for name in names_in(text):
+            if name not in known:
                 message = f"{{{name}}} は blanks にも given にもありません。"
                 yield Fault(path, message, "unknown-name")
-
-
-def prose(question: Question) -> Iterator[tuple[Path, str]]:
-    """Every text of a question that a learner reads as prose, with its path."""
-    yield from _common(question)
-    yield from _prose_in(question.body, (), within=False)
+    for path, text in _own(question):
+        for name in names_in(text):
+            message = f"{{{name}}} は、ここでは値に置き換わりません。言葉で書いてください。"
+            yield Fault(path, message, "unknown-name")
 
 
 def _common(question: Question) -> Iterator[tuple[Path, str]]:
@@ -43,6 +49,11 @@ def _common(question: Question) -> Iterator[tuple[Path, str]]:
     yield ("explain",), question.explain
     for i, hint in enumerate(question.hints):
         yield ("hints", i), hint
+
+
+def _own(question: Question) -> Iterator[tuple[Path, str]]:
+    """The texts of the kind: options, reasons and notes, in which no showing fills anything."""
+    yield from _prose_in(question.body, (), within=False)
 
 
 def _prose_in(value: object, path: Path, *, within: bool) -> Iterator[tuple[Path, str]]:
@@ -73,10 +84,6 @@ def _formula_faults(path: Path, text: str) -> Iterator[Fault]:
             yield Fault(path, message, "bad-tex")
     if "$" in _FORMULA.sub("", text):
         yield Fault(path, "数式を囲む「$」の片方がありません。", "lone-dollar")
-
-
-def _without_code(text: str) -> str:
-    return _CODE.sub("", _FENCED.sub("", text))
 
 
 def _names(question: Question) -> frozenset[str]:

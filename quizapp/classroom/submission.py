@@ -1,5 +1,6 @@
 """Submissions as files: found, and opened without trusting their names or kinds."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,14 @@ from pathlib import Path
 
 MOST_BYTES = 32 * 1024
 """The largest submission that is read, in bytes."""
+
+REASONS: dict[int, str] = {
+    errno.ENOENT: "ありません",
+    errno.EACCES: "読む権限がありません",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+    errno.ENXIO: "ソケットかデバイスです",
+}
+"""What the system says most when it does not open a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,7 @@ class Submission:
 def collect(paths: Iterable[Path]) -> Iterator[Path]:
     """Every file named, and the `*.py` of every folder named, in the order of their names."""
     for path in paths:
-        if path.is_dir() and not path.is_symlink():
+        if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114  # never raise
             yield from sorted(path.rglob("*.py"))
         else:
             yield path
@@ -33,22 +42,34 @@ def read(path: Path) -> Submission:
     try:
         content = _bytes(path)
     except OSError as error:
-        return Submission(path, refusal=f"ファイルを開けません（{error.strerror}）。")
+        why = REASONS.get(error.errno or 0, error.strerror)
+        return Submission(path, refusal=f"ファイルを開けません（{why}）。")
     return content if isinstance(content, Submission) else _decoded(path, content)
 
 
 def _bytes(path: Path) -> "bytes | Submission":
     # A link could lead to any file of the grader's own; a pipe without a writer would block.
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # each where the system has it
+        flags |= getattr(os, name, 0)
     if path.is_symlink():
         return Submission(path, refusal="シンボリックリンクは採点しません。")
     descriptor = os.open(path, flags)
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return Submission(path, refusal="通常のファイルではありません。")
-        content = file.read(MOST_BYTES + 1)
+        content = _read(descriptor, MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
     if len(content) > MOST_BYTES:
         return Submission(path, refusal=f"ファイルが {MOST_BYTES // 1024} KiB を超えています。")
+    return content
+
+
+def _read(descriptor: int, most: int) -> bytes:
+    content = b""
+    while len(content) < most and (more := os.read(descriptor, most - len(content))):
+        content += more
     return content
 
 

@@ -1,33 +1,37 @@
 """quizapp check: prove the questions right, or say where they are not."""
 
 import argparse
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from quizapp.cli import exits
+from quizapp.cli.exits import UsageError
+from quizapp.cli.parser import Parser, named_path
 from quizapp.cli.rooms import open_bank, open_sandbox
+from quizapp.core.wording import printable
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the words of this command."""
     parser.add_argument(
         "paths",
         metavar="PATH",
         nargs="*",
-        type=Path,
+        type=named_path,
         help="問題のファイルかフォルダ（省くと同梱の問題）",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every problem with its place; 0 clean, 1 problems, 2 a path that does not exist."""
-    missing = [path for path in arguments.paths if not path.exists() and not path.is_symlink()]
+    missing = [path for path in arguments.paths if not os.path.lexists(path)]
     if missing:
-        print(f"quizapp: {missing[0]} がありません。", file=sys.stderr)
-        return exits.USAGE
+        raise UsageError(f"{printable(str(missing[0]))} がありません。")
     from quizapp.bank import check, render
 
-    bank = open_bank(arguments.paths)
+    bank = open_bank(_with_its_neighbours(arguments.paths))
     errors = warnings = 0
     with open_sandbox() as sandbox:
         for problem in check(bank, sandbox):
@@ -35,7 +39,16 @@ def run(arguments: argparse.Namespace) -> int:
             errors += problem.severity == "error"
             warnings += problem.severity == "warning"
     print(
-        f"{len(bank.questions)} 問を検査しました: 誤り {errors} 件、注意 {warnings} 件",
+        f"{len(bank.questions)} 問を検査しました: エラー {errors} 件、警告 {warnings} 件",
         file=sys.stderr,
     )
     return exits.FAILED if errors else exits.OK
+
+
+def _with_its_neighbours(paths: Sequence[Path]) -> Sequence[Path]:
+    """A file of the bundled questions is checked with the others, whose ids it must not take."""
+    from quizapp.bank import bundled
+
+    folder = bundled()
+    inside = paths and all(path.resolve().is_relative_to(folder.resolve()) for path in paths)
+    return [*paths, folder] if inside else paths

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import quizapp
 from quizapp.cli import exits
+from quizapp.cli.parser import Parser
 from quizapp.cli.rooms import is_terminal, open_bank, open_journal, open_sandbox
 from quizapp.core.errors import QuizError
 from quizapp.core.outcome import Isolation
@@ -22,7 +23,7 @@ ISOLATION: dict[Isolation, str] = {
 LIBRARIES = ("textual", "numpy", "PyYAML", "fsrs", "tree-sitter")
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """This command has no words of its own."""
     del parser
 

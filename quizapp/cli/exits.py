@@ -1,7 +1,11 @@
-"""What the exit codes mean, the same for every command."""
+"""What the exit codes mean, the same for every command, and the error that stands for one."""
 
 OK = 0
 FAILED = 1
 USAGE = 2
 REFUSED = 3
 INTERRUPTED = 130
+
+
+class UsageError(Exception):
+    """Words of the command line that name nothing or cannot be meant; the message is Japanese."""

@@ -3,19 +3,25 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from quizapp.classroom.grading import Graded, grade_all
 from quizapp.classroom.reports import REPORTS
 from quizapp.classroom.submission import collect
 from quizapp.cli import exits
+from quizapp.cli.exits import UsageError
+from quizapp.cli.parser import Parser, named_path
 from quizapp.cli.rooms import draw_seed, open_bank, open_sandbox, question_named
+from quizapp.core.kinds.code import Code
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the words of this command."""
     parser.add_argument(
-        "paths", metavar="PATH", nargs="+", type=Path, help="提出されたファイル、またはフォルダ"
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        type=named_path,
+        help="提出されたファイル、またはフォルダ",
     )
     parser.add_argument("--question", metavar="ID", required=True, help="コードの問題の id")
     parser.add_argument("--format", choices=sorted(REPORTS), default="text", help="出力の形式")
@@ -28,16 +34,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--allow-unsandboxed",
         action="store_true",
-        help="隔離が full でない環境でも採点します（提出者を信頼できるときだけ）",
+        help="隔離が full でなくても採点します（提出コードは、あなたの権限で何でもできます）",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Grade; 0 all passed, 1 some did not, 2 usage, 3 the wall does not hold here."""
     question = question_named(open_bank(), arguments.question)
-    if question.body.kind != "code":
-        print("quizapp: 選択・穴埋めの問題は quizapp judge で判定してください。", file=sys.stderr)
-        return exits.USAGE
+    if not isinstance(question.body, Code):
+        raise UsageError("選択・穴埋めの問題は quizapp judge で判定してください。")
+    paths = list(collect(arguments.paths))
+    if not paths:
+        raise UsageError("採点するファイル（*.py）がありません。")
     with open_sandbox() as sandbox:
         isolation = sandbox.isolation()
         if isolation != "full" and not arguments.allow_unsandboxed:
@@ -48,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
             )
             return exits.REFUSED
         seed = draw_seed if arguments.seed is None else lambda: arguments.seed
-        tally = _Tally(grade_all(question, collect(arguments.paths), sandbox, seed))
+        tally = _Tally(grade_all(question, paths, sandbox, seed))
         for line in REPORTS[arguments.format](tally, isolation):
             print(line, flush=True)
     return exits.OK if tally.all_passed else exits.FAILED

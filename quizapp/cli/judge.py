@@ -3,16 +3,20 @@
 import argparse
 import json
 import sys
+from typing import assert_never
 
 from quizapp.cli import exits
+from quizapp.cli.exits import UsageError
+from quizapp.cli.parser import Parser
 from quizapp.cli.rooms import open_bank, question_named
-from quizapp.core.question import AS_AUTHORED
+from quizapp.core.question import AS_AUTHORED, Pending
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """Declare the words of this command."""
+def configure(parser: Parser) -> None:
+    """Declare the words of this command; an answer may begin with a minus."""
+    parser.takes_minus = True
     parser.add_argument("id", metavar="ID", help="問題の id（quizapp list で表示できます）")
     parser.add_argument(
         "answer", metavar="解答", nargs="+", help="選択肢の番号か記号、または空欄ごとの解答を順に"
@@ -30,12 +34,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Judge and print; 0 right, 1 wrong, 2 unreadable."""
     question = question_named(open_bank(), arguments.id).drawn(arguments.seed)
-    if question.body.kind == "code":
-        print("quizapp: コードの問題は quizapp grade で採点してください。", file=sys.stderr)
-        return exits.USAGE
     answer = question.body.read(arguments.answer)
     judgement = answer if isinstance(answer, Unreadable) else question.body.judge(answer)
     match judgement:
+        case Pending():
+            raise UsageError("コードの問題は quizapp grade で採点してください。")
         case Unreadable():
             _print_unreadable(arguments, judgement)
             return exits.USAGE
@@ -43,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             _print_verdict(arguments, judgement)
             return exits.OK if judgement.right else exits.FAILED
         case _:
-            raise TypeError(judgement)
+            assert_never(judgement)
 
 
 def _print_unreadable(arguments: argparse.Namespace, unreadable: Unreadable) -> None:

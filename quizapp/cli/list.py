@@ -4,11 +4,12 @@ import argparse
 import json
 
 from quizapp.cli import exits
-from quizapp.cli.rooms import open_bank
+from quizapp.cli.parser import Parser
+from quizapp.cli.rooms import known_topic, open_bank
 from quizapp.core.question import Question
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the words of this command."""
     parser.add_argument("--topic", metavar="名前", help="この分野の問題だけを表示します")
     parser.add_argument("--json", action="store_true", help="JSON で出力します")
@@ -16,9 +17,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print id, kind, level and the first line of each stem; 1 if there is none to print."""
+    bank = open_bank()
+    known_topic(bank, arguments.topic)
     questions = [
         question
-        for question in open_bank().questions.values()
+        for question in bank.questions.values()
         if arguments.topic in (None, question.topic.id)
     ]
     if arguments.json:

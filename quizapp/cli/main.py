@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 import quizapp
 from quizapp.cli import exits
+from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import Parser
 from quizapp.core.errors import QuizError
 
@@ -16,7 +17,7 @@ from quizapp.core.errors import QuizError
 class Command(Protocol):
     """What the module of a command offers."""
 
-    configure: Callable[[argparse.ArgumentParser], None]
+    configure: Callable[[Parser], None]
     run: Callable[[argparse.Namespace], int]
 
 
@@ -40,6 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         return _run(words)
+    except UsageError as error:
+        print(f"quizapp: {error}", file=sys.stderr)
+        return exits.USAGE
     except QuizError as error:
         print(f"quizapp: {error}", file=sys.stderr)
         return exits.FAILED
@@ -47,8 +51,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return exits.INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; Python would complain once more while closing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()
         return exits.FAILED
+    except OSError as error:
+        print(f"quizapp: 入出力に失敗しました（{error.strerror}）。", file=sys.stderr)
+        _close_stdout()
+        return exits.FAILED
+
+
+def _close_stdout() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:
@@ -71,7 +83,7 @@ def _command(name: str, words: list[str]) -> int:
     parser = Parser(f"quizapp {name}", COMMANDS[name])
     command.configure(parser)
     try:
-        arguments = parser.parse_args(words)
+        arguments = parser.read(words)
     except SystemExit as leaving:
         return int(leaving.code or exits.OK)
     return command.run(arguments)
@@ -85,11 +97,7 @@ def _top(word: str) -> int:
             print(_help())
         case _:
             known = "、".join(COMMANDS)
-            print(
-                f"quizapp: {word} というコマンドはありません。使えるのは {known} です。",
-                file=sys.stderr,
-            )
-            return exits.USAGE
+            raise UsageError(f"{word} というコマンドはありません。使えるのは {known} です。")
     return exits.OK
 
 

@@ -1,6 +1,10 @@
 """argparse, speaking Japanese."""
 
 import argparse
+import re
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
 from typing import NoReturn
 
 
@@ -16,9 +20,13 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose help and errors are Japanese; exits 2 on words it cannot read."""
+    """A parser whose help and errors are Japanese; exits 2 on words it cannot read.
 
-    def __init__(self, prog: str, description: str, *, options: bool = True) -> None:
+    With `takes_minus` a word such as −ηg is no option although it begins with a minus: only the
+    declared options are.
+    """
+
+    def __init__(self, prog: str, description: str) -> None:
         super().__init__(
             prog=prog,
             description=description,
@@ -26,13 +34,58 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
             allow_abbrev=False,
         )
+        self.takes_minus = False
         self._positionals.title = "引数"
         self._optionals.title = "オプション"
-        if options:
-            message = "この説明を表示して終了します"
-            self.add_argument("-h", "--help", action="help", help=message)
+        message = "この説明を表示して終了します"
+        self.add_argument("-h", "--help", action="help", help=message)
+
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """Parse the words of a command."""
+        return self.parse_args(self._apart(words) if self.takes_minus else words)
+
+    def _apart(self, words: Sequence[str]) -> list[str]:
+        """Declared options with their values first, then `--`, then all other words."""
+        options: list[str] = []
+        others: list[str] = []
+        left = iter(words)
+        for word in left:
+            action = self._option_string_actions.get(word)
+            if action is None:
+                others.append(word)
+            else:
+                options += [word, *islice(left, 1 if action.nargs is None else 0)]
+        return [*options, "--", *others]
 
     def error(self, message: str) -> NoReturn:
-        """Print one line on stderr and leave with 2."""
+        """Print what is wrong and where help is, on stderr, and leave with 2."""
         cure = f"{self.prog} --help で使い方を表示します。"
-        self.exit(2, f"{self.prog}: 引数を読めません: {message}\n{cure}\n")
+        self.exit(2, f"{self.prog}: {_in_japanese(message)}\n{cure}\n")
+
+
+MESSAGES = (
+    (r"the following arguments are required: (.*)", r"\1 が足りません。"),
+    (r"unrecognized arguments: (.*)", r"\1 という引数はありません。"),
+    (r"argument (\S+): expected one argument", r"\1 の値がありません。"),
+    (
+        r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)",
+        r"\1 は \3 のどれかです（\2）。",
+    ),
+    (r"argument (\S+): invalid int value: (.*)", r"\1 は整数です（\2）。"),
+    (r"argument (\S+): (.*)", r"\1: \2"),
+)
+"""argparse's own sentences, and ours."""
+
+
+def _in_japanese(message: str) -> str:
+    for english, japanese in MESSAGES:
+        if match := re.fullmatch(english, message, re.DOTALL):
+            return match.expand(japanese)
+    return f"引数を読めません（{message}）。"
+
+
+def named_path(word: str) -> Path:
+    """A path as typed; an empty word (an unset shell variable) is not the folder we are in."""
+    if not word:
+        raise argparse.ArgumentTypeError("PATH が空です")
+    return Path(word)

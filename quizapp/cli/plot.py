@@ -1,26 +1,35 @@
 """quizapp plot: the walks of one or more rules over a surface, printed."""
 
 import argparse
+import inspect
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
 from quizapp.cli.colours import painted
+from quizapp.cli.exits import UsageError
+from quizapp.cli.parser import Parser
 
 if TYPE_CHECKING:
     from optim_core import Optimizer
-    from quizapp.core.plots import Trace
+    from quizapp.core.plots import Charset, Trace
 
 EXAMPLE = """例:
   quizapp plot sgd momentum
+  quizapp plot sgd:lr=0.1 sgd:lr=0.9
   quizapp plot momentum:lr=0.05,momentum=0.8 adam --surface rosenbrock --steps 100"""
 
-MOST_STEPS = 10_000
+STEPS = range(10_001)
+COLUMNS = range(20, 401)
+ROWS = range(8, 201)
+BELOW = 4
+"""Lines of the terminal that are left for the title, the settings and the prompt."""
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the words of this command."""
     parser.epilog = EXAMPLE
     parser.add_argument(
@@ -43,53 +52,54 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the picture and its settings; 2 for a rule, setting or surface that is not known."""
     from optim_core import SURFACES
-    from quizapp.core.plots import picture
+    from quizapp.core.plots import MOST_PATHS, picture
 
-    try:
-        surface = SURFACES[_known(arguments.surface, SURFACES, "曲面")]
-        steps = _steps(arguments.steps)
-        walks = [_walk(rule, surface.name, steps) for rule in arguments.rules]
-    except _UnknownError as unknown:
-        print(f"quizapp plot: {unknown}", file=sys.stderr)
-        return exits.USAGE
-    size = shutil.get_terminal_size((80, 24))
-    drawn = picture(
-        surface,
-        [trace for _, trace in walks],
-        min(arguments.columns or size.columns, 400),
-        min(arguments.rows or size.lines - 4, 200),
-        charset="ascii" if arguments.ascii else "braille",
-    )
+    columns, rows = _size(arguments)
+    steps = _within("--steps", arguments.steps, STEPS)
+    surface = SURFACES[_known(arguments.surface, SURFACES, "曲面")]
+    if len(arguments.rules) > MOST_PATHS:
+        raise UsageError(f"一度に描けるのは {MOST_PATHS} 本までです。")
+    walks = [_walk(words, surface.name, steps) for words in arguments.rules]
+    charset: Charset = "ascii" if arguments.ascii else "braille"
+    drawn = picture(surface, [trace for trace, _ in walks], columns, rows, charset=charset)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     print(f"{surface.title}（{steps} ステップ）")
     for row in drawn.rows:
         print("".join(painted(run.text, run.style) if colour else run.text for run in row))
-    for note in (*drawn.notes, *(settings for settings, _ in walks)):
+    for trace, settings in walks:
+        print(f"{trace.label}: {settings}")
+    for note in drawn.notes:
         print(note)
     return exits.OK
 
 
-class _UnknownError(Exception):
-    """A word of the command line that names nothing; the message is Japanese."""
+def _size(arguments: argparse.Namespace) -> tuple[int, int]:
+    """What was asked for, or what fits the terminal."""
+    terminal = shutil.get_terminal_size((80, 24))
+    columns = min(max(terminal.columns, COLUMNS[0]), COLUMNS[-1])
+    rows = min(max(terminal.lines - BELOW, ROWS[0]), ROWS[-1])
+    if arguments.columns is not None:
+        columns = _within("--columns", arguments.columns, COLUMNS)
+    if arguments.rows is not None:
+        rows = _within("--rows", arguments.rows, ROWS)
+    return columns, rows
 
 
-def _steps(steps: int) -> int:
-    if not 0 <= steps <= MOST_STEPS:
-        raise _UnknownError(f"--steps は 0〜{MOST_STEPS} にしてください。")
-    return steps
+def _within(option: str, value: int, allowed: range) -> int:
+    if value not in allowed:
+        raise UsageError(f"{option} は {allowed[0]}〜{allowed[-1]} にしてください。")
+    return value
 
 
-def _known(word: str, table: object, what: str) -> str:
-    names = list(table) if isinstance(table, dict) else []
-    if word not in names:
-        raise _UnknownError(
-            f"{word} という{what}はありません。使えるのは {'、'.join(names)} です。"
-        )
+def _known(word: str, table: Mapping[str, object], what: str) -> str:
+    if word not in table:
+        names = "、".join(table)
+        raise UsageError(f"{word} という{what}はありません。使えるのは {names} です。")
     return word
 
 
-def _walk(words: str, surface: str, steps: int) -> "tuple[str, Trace]":
-    """One rule as typed to its settings, in words, and its walk."""
+def _walk(words: str, surface: str, steps: int) -> "tuple[Trace, str]":
+    """One rule as typed to its walk, labelled as typed, and its settings in words."""
     from optim_core import OPTIMIZERS, SURFACES, descend
     from quizapp.core.plots import Trace
 
@@ -97,11 +107,12 @@ def _walk(words: str, surface: str, steps: int) -> "tuple[str, Trace]":
     rule = _known(name.lower(), OPTIMIZERS, "規則")
     optimizer = _optimizer(rule, surface, _settings(typed))
     descent = descend(optimizer, SURFACES[surface], steps=steps)
-    used = ", ".join(
-        f"{key}={value:g}" for key, value in vars(optimizer).items() if isinstance(value, float)
-    )
-    label = OPTIMIZERS[rule].__name__
-    return f"{label}: {used}", Trace(label, tuple((float(x), float(y)) for x, y in descent.path))
+    names = inspect.signature(OPTIMIZERS[rule]).parameters
+    given = ((name, getattr(optimizer, name)) for name in names)
+    used = ", ".join(f"{name}={value:g}" for name, value in given if isinstance(value, float))
+    label = ":".join(filter(None, (OPTIMIZERS[rule].__name__, typed)))
+    points = tuple((float(x), float(y)) for x, y in descent.path)
+    return Trace(label, points, descent.diverged_at), used
 
 
 def _settings(typed: str) -> dict[str, float]:
@@ -109,18 +120,18 @@ def _settings(typed: str) -> dict[str, float]:
     try:
         return {key.strip(): float(value) for key, _, value in pairs}
     except ValueError:
-        raise _UnknownError(f"「{typed}」を読めません。lr=0.1 のように書いてください。") from None
+        raise UsageError(f"「{typed}」を読めません。lr=0.1 のように書いてください。") from None
 
 
 def _optimizer(rule: str, surface: str, settings: dict[str, float]) -> "Optimizer":
+    """The rule with what was typed laid over the settings that suit the surface."""
     from optim_core import OPTIMIZERS
-    from quizapp.core.probes import PICTURED
+    from quizapp.core.probes import PICTURED, PICTURED_SURFACE
 
-    # The pictured settings suit the valley; elsewhere the rule's own defaults are safer.
-    pictured = PICTURED[rule] if surface == "valley" and not settings else ()
+    suiting = PICTURED.get(rule, {}) if surface == PICTURED_SURFACE else {}
     try:
-        return OPTIMIZERS[rule](*pictured, **settings)
+        return OPTIMIZERS[rule](**{**suiting, **settings})
     except TypeError:
-        raise _UnknownError(f"{rule} に {'、'.join(settings)} という設定はありません。") from None
+        raise UsageError(f"{rule} に {'、'.join(settings)} という設定はありません。") from None
     except ValueError as refusal:
-        raise _UnknownError(f"{rule} に使えない値です: {refusal}") from None
+        raise UsageError(f"{rule} に使えない値です: {refusal}") from None

@@ -8,7 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.core.errors import QuizError
+from tzlocal import get_localzone
+
+from quizapp.cli.exits import UsageError
 
 if TYPE_CHECKING:
     from quizapp.bank import Bank
@@ -20,13 +22,16 @@ if TYPE_CHECKING:
 class SystemClock:
     """The machine's own time and zone."""
 
+    def __init__(self) -> None:
+        self._zone = get_localzone()
+
     def now(self) -> datetime:
         """The instant, in the machine's zone."""
-        return datetime.now().astimezone()
+        return datetime.now(self._zone)
 
     def zone(self) -> str:
-        """The zone's name, such as JST."""
-        return self.now().tzname() or "UTC"
+        """The zone's lasting name, such as Asia/Tokyo, where the machine knows one."""
+        return str(self._zone)
 
 
 def draw_seed() -> int:
@@ -56,16 +61,24 @@ def open_sandbox(*, portable: bool = False) -> "Sandbox":
 
 
 def question_named(bank: "Bank", name: str) -> "Question":
-    """The question with this id; QuizError with the nearest ids if there is none."""
+    """The question with this id; UsageError with the nearest ids if there is none."""
     import difflib
 
     if name in bank.questions:
         return bank.questions[name]
     near = difflib.get_close_matches(name, bank.questions, n=3)
     meant = f"もしかして: {'、'.join(near)}" if near else "quizapp list で一覧を表示できます。"
-    raise QuizError(f"{name} という問題はありません。{meant}")
+    raise UsageError(f"{name} という問題はありません。{meant}")
+
+
+def known_topic(bank: "Bank", name: str | None) -> None:
+    """Raise UsageError for a topic that no question has; None is any topic."""
+    topics = [topic.id for topic in bank.questions.topics()]
+    if name is not None and name not in topics:
+        raise UsageError(f"{name} という分野はありません。使えるのは {'、'.join(topics)} です。")
 
 
 def is_terminal() -> bool:
     """Whether somebody sits in front; Textual reads stdin and draws on stderr."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # None where the caller closed them
+    return all(stream is not None and stream.isatty() for stream in streams)

@@ -5,10 +5,12 @@ import sys
 import uuid
 
 from quizapp.cli import exits
+from quizapp.cli.parser import Parser
 from quizapp.cli.rooms import (
     SystemClock,
     draw_seed,
     is_terminal,
+    known_topic,
     open_bank,
     open_journal,
     open_sandbox,
@@ -16,7 +18,7 @@ from quizapp.cli.rooms import (
 from quizapp.cli.terminal import WIDE, ambiguous_width
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the words of this command."""
     parser.add_argument(
         "--topic", metavar="名前", help="この分野だけを、すぐに始めます（例: momentum）"
@@ -32,18 +34,12 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return exits.USAGE
     bank = open_bank()
-    topics = [topic.id for topic in bank.questions.topics()]
-    if arguments.topic and arguments.topic not in topics:
-        known = "、".join(topics)
-        print(
-            f"quizapp: {arguments.topic} という分野はありません。使えるのは {known} です。",
-            file=sys.stderr,
-        )
-        return exits.USAGE
+    known_topic(bank, arguments.topic)
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run
 
     with open_journal() as journal, open_sandbox() as sandbox:
+        journal.entries()  # a journal that cannot be read is told before the screen is taken
         wiring = Wiring(
             questions=bank.questions,
             problems=tuple(f"{problem.place}: {problem.message}" for problem in bank.problems),

@@ -1,10 +1,11 @@
 """The blanks of a fill-in question: what the author writes for one, and how it is judged."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from quizapp.core.formula.expr import Expr
+from quizapp.core.formula.expr import Expr, Num
 from quizapp.core.formula.notation import NUMBERS_ONLY, TEXTBOOK
 from quizapp.core.formula.one_line import one_line
 from quizapp.core.formula.parse import read
@@ -136,7 +137,11 @@ class NumberBlank:
 
     def reading(self, text: str) -> str | Unreadable:
         """How the typed text is understood: the number, or the expression it is written as."""
-        return _reading(read(text, NUMBERS_ONLY))
+        expr = read(text, NUMBERS_ONLY)
+        # A plain number is shown with all the digits that were typed.
+        if isinstance(expr, Num):
+            return unicodedata.normalize("NFKC", text).strip()
+        return _reading(expr)
 
     def shown(self, known: Known) -> str:
         """The right answer as prose."""

@@ -17,6 +17,9 @@ from quizapp.core.verdict import Detail
 TOLERANCE = 3e-4
 """Relative to a trial's largest entry: conventions differ by 6e-5 at most, mistakes by 1e-2."""
 
+EXACT = 1e-11
+"""Within this the numbers are one rule's own; other values of ε are 1e-9 away at least."""
+
 DECISIVE = len(PROBES)
 """How many probes decide; of the trials behind them the change of learning rate only informs."""
 
@@ -28,9 +31,14 @@ GRADS_CHANGED = (
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """Right on the deciding trials; `variant` is the convention that the other one shows."""
+    """Right on the deciding trials.
 
-    variant: Variant | None
+    `variant` is the accepted convention it is written in; `nearly` says that the numbers are
+    right to the tolerance but no known rule's own: another ε, or float32.
+    """
+
+    variant: Variant | None = None
+    nearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +81,15 @@ def _accepted(
     right: Sequence[TrialRun | None],
     runs: Sequence[TrialRun],
 ) -> Right | None:
-    """Right on the deciding trials, and which convention the change of learning rate shows."""
-    if same(right, runs, upto=DECISIVE + 1):
-        return Right(None)
-    variant = next((v for v in VARIANTS[rule] if equals(v.load, trials, runs)), None)
-    return Right(variant) if variant or same(right, runs, upto=DECISIVE) else None
+    """Right on the deciding trials, and in which form: first exactly, then to the tolerance."""
+    for tolerance in (EXACT, TOLERANCE):
+        nearly = tolerance > EXACT
+        if same(right, runs, DECISIVE + 1, tolerance):
+            return Right(nearly=nearly)
+        for variant in VARIANTS[rule]:
+            if equals(variant.load, trials, runs, tolerance=tolerance):
+                return Right(variant, nearly)
+    return Right() if same(right, runs, DECISIVE) else None
 
 
 def _mistake(
@@ -88,7 +100,10 @@ def _mistake(
     `breaking_only` leaves out the others: numbers that are right until something raises show
     none of the mistakes that only later numbers would tell.
     """
-    fitting = [one for one in MISTAKES[rule] if equals(one.load, trials, runs)]
+    # A mistake made in another convention has its own numbers after a change of learning rate.
+    fitting = [one for one in MISTAKES[rule] if equals(one.load, trials, runs)] or [
+        one for one in MISTAKES[rule] if equals(one.load, trials, runs, DECISIVE)
+    ]
     if all(map(_still, trials, runs)):
         fitting = [one for one in fitting if _never_moves(one.load(), trials[0])]
     broken_off = trials[len(runs) : len(runs) + 1]
@@ -125,25 +140,38 @@ def equals(
     trials: Sequence[Trial],
     runs: Sequence[TrialRun],
     most: int = DECISIVE + 1,
+    tolerance: float = TOLERANCE,
 ) -> bool:
     """Whether a known rule gives the numbers of the first `most` runs: all but the picture."""
     upto = min(len(runs), most)
-    return upto > 0 and same(play_all(load, trials, runs[:upto]), runs, upto)
+    return upto > 0 and same(play_all(load, trials, runs[:upto]), runs, upto, tolerance)
 
 
-def same(expected: Sequence[TrialRun | None], runs: Sequence[TrialRun], upto: int) -> bool:
-    """Whether the first `upto` runs have the expected numbers."""
+def same(
+    expected: Sequence[TrialRun | None],
+    runs: Sequence[TrialRun],
+    upto: int,
+    tolerance: float = TOLERANCE,
+) -> bool:
+    """Whether the first `upto` runs have the expected numbers.
+
+    A rule that raises in Python's floats gives nan or inf in NumPy's: that is the same.
+    """
     return all(
-        one is not None and close(one.values, run.values).all()
+        close(one.values, run.values, tolerance).all()
+        if one is not None
+        else not np.isfinite(run.values).any()
         for one, run in zip(expected[:upto], runs[:upto], strict=False)
     )
 
 
-def close(expected: NDArray[np.float64], got: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Entry by entry, within `TOLERANCE` of the largest finite entry; nan equals nan."""
+def close(
+    expected: NDArray[np.float64], got: NDArray[np.float64], tolerance: float = TOLERANCE
+) -> NDArray[np.bool_]:
+    """Entry by entry, within `tolerance` of the largest finite entry; nan equals nan."""
     finite = np.abs(expected[np.isfinite(expected)])
     scale = float(finite.max()) if finite.size else 1.0
-    return np.isclose(got, expected, rtol=0.0, atol=TOLERANCE * scale, equal_nan=True)
+    return np.isclose(got, expected, rtol=0.0, atol=tolerance * scale, equal_nan=True)
 
 
 def first_difference(rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun]) -> Detail | None:
@@ -152,11 +180,18 @@ def first_difference(rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun
     for trial, one, run in zip(trials, right, runs, strict=False):
         if one is None or close(one.values, run.values).all():
             continue
-        step, column = (int(i) for i in np.argwhere(~close(one.values, run.values))[0])
+        step, column = _first(~close(one.values, run.values), ~np.isfinite(run.values))
         key, index = _place(trial, column)
         expected, got = float(one.values[step, column]), float(run.values[step, column])
         return Detail(step + 1, key, index, expected, got)
     return None
+
+
+def _first(differs: NDArray[np.bool_], broken: NDArray[np.bool_]) -> tuple[int, int]:
+    """The first step with a difference, and there what is no number before all else."""
+    step = int(np.argmax(differs.any(axis=1)))
+    worst = differs[step] & broken[step]
+    return step, int(np.argmax(worst if worst.any() else differs[step]))
 
 
 def _place(trial: Trial, column: int) -> tuple[str, tuple[int, ...]]:

@@ -41,7 +41,7 @@ class Answered:
     answer: Answer | None
     word: Word
     rating: Rating | None
-    mistake: str | None = None
+    mistakes: tuple[str, ...] = ()
     hints: int = 0
     seconds: float = 0.0
     revision: str = ""

@@ -1,6 +1,6 @@
 """From what came back of a submission to its verdict: compared, recognised, put into words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -9,10 +9,10 @@ import numpy as np
 from optim_core import OPTIMIZERS
 from quizapp.core.diagnosis import Known, Right, Unknown, first_difference, recognise
 from quizapp.core.outcome import BadValue, Execution, Missing, Raised, Ran, Stopped
-from quizapp.core.probes import draw_trials, play
+from quizapp.core.probes import PICTURED, PICTURED_SURFACE, draw_trials, play
 from quizapp.core.trial import Limits, Trial, TrialRun
 from quizapp.core.troubles import trouble
-from quizapp.core.verdict import Verdict
+from quizapp.core.verdict import Verdict, Walks
 
 RIGHT_PATH, OWN_PATH = "正解", "あなた"
 """The labels under which the two walks are drawn."""
@@ -20,6 +20,10 @@ RIGHT_PATH, OWN_PATH = "正解", "あなた"
 REBOUND = (
     "値は正しいですが、配列を書き換えずに新しい配列へ差し替えています。"
     "元の配列を別名で持つ側には更新が伝わりません。"
+)
+
+NEARLY = (
+    "正解とわずかに違いますが、許される範囲です。ε の値が違うか、float32 で計算しているようです。"
 )
 
 
@@ -39,7 +43,12 @@ def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: boo
             verdict = trouble(outcome, limits)
         case _:
             assert_never(outcome)
-    return replace(verdict, output=execution.output, truncated=execution.truncated)
+    return replace(
+        verdict,
+        output=execution.output,
+        truncated=execution.truncated,
+        isolation=execution.isolation,
+    )
 
 
 def _compared(
@@ -50,9 +59,8 @@ def _compared(
         case Right(variant) if variant and textbook_only:
             message = "値は同じですが、この問題では教科書の形で書いてください。"
             verdict = Verdict("fail", message, convention=variant.note)
-        case Right(variant):
-            note = variant.note if variant else _rebound(runs)
-            verdict = Verdict("pass", "正解です。", convention=note)
+        case Right():
+            verdict = Verdict("pass", "正解です。", convention=_note(finding, runs))
         case Known(mistake):
             verdict = Verdict("fail", mistake.diagnosis, mistake=mistake.id, hint=mistake.hint)
         case Unknown(remark):
@@ -60,7 +68,7 @@ def _compared(
         case _:
             assert_never(finding)
     detail = None if verdict.right else first_difference(rule, trials, runs)
-    return replace(verdict, detail=detail, paths=_walks(rule, trials[-1], runs[-1]))
+    return replace(verdict, detail=detail, walks=_walks(rule, trials[-1], runs[-1]))
 
 
 def _named(
@@ -79,16 +87,21 @@ def _named(
     )
 
 
-def _rebound(runs: Sequence[TrialRun]) -> str:
-    return REBOUND if any(run.rebound for run in runs) else ""
+def _note(finding: Right, runs: Sequence[TrialRun]) -> str:
+    """What a teacher would add to a right answer: the convention, and how it is written."""
+    notes = [finding.variant.note] if finding.variant else [NEARLY] if finding.nearly else []
+    if any(run.rebound for run in runs):
+        notes.append(REBOUND)
+    return "".join(notes)
 
 
-def _walks(rule: str, trial: Trial, own: TrialRun) -> Mapping[str, tuple[tuple[float, float], ...]]:
+def _walks(rule: str, trial: Trial, own: TrialRun) -> Walks:
     right = play(OPTIMIZERS[rule], trial)
     labelled = {RIGHT_PATH: right, OWN_PATH: own}
     start = np.asarray(trial.params["W"])[np.newaxis]
-    return {
+    paths = {
         label: tuple((float(x), float(y)) for x, y in np.concatenate([start, run.values]))
         for label, run in labelled.items()
         if run is not None
     }
+    return Walks(PICTURED_SURFACE, PICTURED[rule], paths)

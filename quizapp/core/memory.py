@@ -1,8 +1,8 @@
 """When each question is due, as a fold over the journal; the scheduling itself is FSRS-6's."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from quizapp.core.calendar import study_day
@@ -10,6 +10,9 @@ from quizapp.core.entry import Answered, Rating, Stamped
 
 if TYPE_CHECKING:
     import fsrs
+
+SOON = timedelta(minutes=10)
+"""When a wrong answer is due again; a right one is due in days, from the first time on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,6 @@ class Memory:
     due: datetime
     learning: bool
     right: bool
-    answers: int = 1
-    lapses: int = 0
 
     def is_due(self, now: datetime) -> bool:
         """Learning steps are due by the instant, reviews by the study day of `now`'s zone."""
@@ -36,7 +37,7 @@ def remember(entries: Iterable[Stamped]) -> Mapping[str, Memory]:
     """The memory of every question that has a rated answer, by id."""
     import fsrs
 
-    scheduler = fsrs.Scheduler(enable_fuzzing=False)
+    scheduler = fsrs.Scheduler(learning_steps=[SOON], relearning_steps=[SOON], enable_fuzzing=False)
     cards: dict[str, fsrs.Card] = {}
     memories: dict[str, Memory] = {}
     latest = datetime.min.replace(tzinfo=UTC)
@@ -49,7 +50,8 @@ def remember(entries: Iterable[Stamped]) -> Mapping[str, Memory]:
         name = entry.item.question
         card = cards.get(name) or _new_card(latest)
         cards[name], _ = scheduler.review_card(card, _rating(entry.rating), latest)
-        memories[name] = _grown(memories.get(name), cards[name], entry)
+        learning = cards[name].state is not fsrs.State.Review
+        memories[name] = Memory(cards[name].due, learning, right=entry.rating != "again")
     return memories
 
 
@@ -64,12 +66,3 @@ def _rating(rating: Rating) -> "fsrs.Rating":
     import fsrs
 
     return {"again": fsrs.Rating.Again, "hard": fsrs.Rating.Hard, "good": fsrs.Rating.Good}[rating]
-
-
-def _grown(before: Memory | None, card: "fsrs.Card", entry: Answered) -> Memory:
-    import fsrs
-
-    memory = Memory(card.due, card.state is not fsrs.State.Review, right=entry.rating != "again")
-    if before is None:
-        return replace(memory, lapses=int(not memory.right))
-    return replace(memory, answers=before.answers + 1, lapses=before.lapses + int(not memory.right))

@@ -33,19 +33,20 @@ SETTINGS: dict[str, tuple[tuple[float, float], ...]] = {
 }
 """The range each positional setting is drawn from: never a default, nor a degenerate value."""
 
-PICTURED: dict[str, tuple[float, ...]] = {
-    "sgd": (0.9,),
-    "momentum": (0.1, 0.9),
-    "nesterov": (0.1, 0.9),
-    "adagrad": (1.5,),
-    "rmsprop": (0.1, 0.9),
-    "adam": (0.3, 0.9, 0.999),
-    "adamw": (0.3, 0.9, 0.999, 0.01),
-    "adadelta": (50.0, 0.9),
-    "nadam": (0.3, 0.9, 0.999),
-    "amsgrad": (0.3, 0.9, 0.999),
+PICTURED_SURFACE = "valley"
+PICTURED: dict[str, dict[str, float]] = {
+    "sgd": {"lr": 0.9},
+    "momentum": {"lr": 0.1, "momentum": 0.9},
+    "nesterov": {"lr": 0.1, "momentum": 0.9},
+    "adagrad": {"lr": 1.5},
+    "rmsprop": {"lr": 0.1, "rho": 0.9},
+    "adam": {"lr": 0.3, "beta1": 0.9, "beta2": 0.999},
+    "adamw": {"lr": 0.3, "beta1": 0.9, "beta2": 0.999, "weight_decay": 0.01},
+    "adadelta": {"lr": 50.0, "rho": 0.9},
+    "nadam": {"lr": 0.3, "beta1": 0.9, "beta2": 0.999},
+    "amsgrad": {"lr": 0.3, "beta1": 0.9, "beta2": 0.999},
 }
-"""The settings under which each rule's walk down the valley is drawn."""
+"""The settings, in the order of their positions, of each rule's walk that is drawn."""
 
 PICTURED_STEPS = 30
 STEPS = 6
@@ -133,11 +134,12 @@ def lr_change(draw: Draw) -> Trial:
 
 def valley(rule: str) -> Trial:
     """The walk that is drawn, down x²/20 + y²; the same at every grading."""
-    surface = SURFACES["valley"]
+    surface = SURFACES[PICTURED_SURFACE]
     # The valley's gradient is linear, so its slope at (1, 1) is its curvature.
     curvature = np.array(surface.gradient(1.0, 1.0), dtype=np.float64)
     start = np.array(surface.start, dtype=np.float64)
-    return Trial(PICTURED[rule], {"W": start}, Bowl({"W": curvature}, PICTURED_STEPS))
+    settings = tuple(PICTURED[rule].values())
+    return Trial(settings, {"W": start}, Bowl({"W": curvature}, PICTURED_STEPS))
 
 
 def draw_trials(rule: str, seed: int) -> tuple[Trial, ...]:

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from quizapp.core.formula.one_line import one_line
 from quizapp.core.formula.tex import BadTeX
-from quizapp.core.formula.width import cells
+from quizapp.core.width import cells
 
 Style: TypeAlias = Literal["plain", "formula", "code", "strong", "blank"]
 
@@ -42,7 +42,7 @@ Line: TypeAlias = tuple[Span, ...]
 _MARKED = re.compile(r"\$([^$]+)\$|`([^`\n]+)`|\*\*(.+?)\*\*|\{([^{}$\n]+)\}")
 _MARKS: tuple[Style, ...] = ("formula", "code", "strong", "blank")
 _CHARACTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
-_WORD = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
+_WORD = re.compile(r"[!-~α-ωΑ-Ω₀-₉]+|\s+|.", re.DOTALL)
 
 
 def wrap(text: str, columns: int, *, plain: bool = False) -> tuple[Line, ...]:

@@ -100,8 +100,8 @@ class Topic:
 class Question:
     """One question. Texts are prose: `$…$` is TeX, `` `…` `` code, `**…**` stress.
 
-    `{name}` outside `$…$` is a drawn value or, outside code too, a blank. `revision` changes
-    with the content.
+    `{name}` outside formulas and code is a drawn value or a blank. `revision` changes with the
+    content.
     """
 
     id: str
@@ -126,22 +126,30 @@ class Question:
         )
 
 
-_PIECE = re.compile(r"(\$[^$\n]+\$)|\{([^{}$\n]+)\}")
-_CODE = re.compile(r"^ *```.*?(?:^ *```|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"^[ \t]*```.*?(?:^[ \t]*```[^\n]*|\Z)|`[^`\n]+`",
+    re.DOTALL | re.MULTILINE,
+)
+_PIECE = re.compile(rf"{_CODE.pattern}|\$[^$\n]+\$|\{{([^{{}}$\n]+)\}}", _CODE.flags)
 
 
 def with_values(text: str, values: Mapping[str, str]) -> str:
     """Put drawn values in place of their `{name}`; formulas, code and other names stay."""
 
     def value(match: re.Match[str]) -> str:
-        return values.get(match[2], match[0]) if match[2] else match[0]
+        return values.get(match[1], match[0]) if match[1] else match[0]
 
     return _PIECE.sub(value, text)
 
 
 def names_in(text: str) -> tuple[str, ...]:
     """Every `{name}` outside formulas and code, in their order."""
-    return tuple(match[2] for match in _PIECE.finditer(_CODE.sub("", text)) if match[2])
+    return tuple(match[1] for match in _PIECE.finditer(text) if match[1])
+
+
+def without_code(text: str) -> str:
+    """Prose without its fenced blocks and its `` `…` ``."""
+    return _CODE.sub("", text)
 
 
 class QuestionSet(Mapping[str, Question]):

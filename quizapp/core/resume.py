@@ -63,7 +63,7 @@ def _at(session: Session, entry: Answered) -> Session:
 
 def _as_recorded(entry: Answered) -> Verdict:
     message = "正解です。" if entry.word == "pass" else "前回の提出は不正解でした。"
-    return Verdict(entry.word, message, mistake=entry.mistake)
+    return Verdict(entry.word, message, mistake=next(iter(entry.mistakes), None))
 
 
 def _shown_again(session: Session, judged: Judged, revision: str) -> Session:
@@ -77,7 +77,7 @@ def _shown_again(session: Session, judged: Judged, revision: str) -> Session:
 def _in_full(session: Session, judged: Judged) -> Verdict:
     """The verdict as it was; what had to be run is not run again, only its word is known."""
     if judged.answer is None:
-        return given_up(session)
+        return given_up()
     judgement = session.question().body.judge(judged.answer)
     # Judging may have become better since, but what was recorded has been scheduled and counted.
     if isinstance(judgement, Verdict) and judgement.word == judged.verdict.word:

@@ -120,7 +120,7 @@ def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
             most = len(session.question().hints)
             return replace(session, hints=min(session.hints + 1, most)), ()
         case GaveUp(), Asking() | Judged(settled=False):
-            return _judged(session, None, given_up(session), event.seconds)
+            return _judged(session, None, given_up(), event.seconds)
         case WentOn(), Asking() | Judged() if session.may_go_on:
             return _moved_on(session)
         case _:
@@ -142,9 +142,9 @@ def _submitted(session: Session, event: Submitted) -> tuple[Session, tuple[Effec
             assert_never(judgement)
 
 
-def given_up(session: Session) -> Verdict:
+def given_up() -> Verdict:
     """The verdict of who asked for the answer."""
-    return Verdict("fail", "答えを表示しました。", hint=session.question().body.key())
+    return Verdict("fail", "答えを表示しました。")
 
 
 def _judged(
@@ -158,7 +158,7 @@ def _judged(
         answer=answer,
         word=verdict.word,
         rating=moves,
-        mistake=verdict.mistake,
+        mistakes=verdict.mistakes,
         hints=session.hints,
         seconds=seconds,
         revision=session.questions[session.item.question].revision,

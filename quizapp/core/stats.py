@@ -1,6 +1,5 @@
-"""What the journal says about the learner: mastery, days of work, the mistakes made most."""
+"""What the journal says about the learner: mastery, and days of work in a row."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,13 +49,3 @@ def streak(entries: Iterable[Stamped], today: date) -> int:
         length += 1
         day -= timedelta(days=1)
     return length
-
-
-def frequent_mistakes(entries: Iterable[Stamped], most: int = 3) -> list[tuple[str, int]]:
-    """The named mistakes made most often, with their counts."""
-    made = Counter(
-        stamped.entry.mistake
-        for stamped in entries
-        if isinstance(stamped.entry, Answered) and stamped.entry.mistake
-    )
-    return [(name, count) for name, count in made.most_common(most) if name]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from quizapp.core.outcome import Isolation
+
 Word: TypeAlias = Literal[
     "pass",  # right
     "fail",  # wrong values
@@ -52,11 +54,23 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Walks:
+    """What a picture is drawn from: the surface, the settings of the rule, and where it led.
+
+    `paths` has (steps + 1) points (x, y) by label.
+    """
+
+    surface: str
+    settings: Mapping[str, float]
+    paths: Mapping[str, tuple[tuple[float, float], ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One judged answer.
 
     `mistake` is the id of the named mistake it equals; `convention` the note of an accepted
-    variant; `paths` what a picture is drawn from, by label, each (steps + 1) points (x, y).
+    variant; `isolation` the wall behind which code was run.
     `output` is what the submission printed, cleaned and capped; `traceback` its own frames.
     `counts` is False where the verdict says nothing about what the learner knows (a syntax
     error, a sandbox that failed): such an answer leaves the schedule alone.
@@ -72,13 +86,20 @@ class Verdict:
     output: str = ""
     truncated: bool = False
     traceback: str = ""
-    paths: Mapping[str, tuple[tuple[float, float], ...]] | None = None
+    walks: Walks | None = None
+    isolation: Isolation | None = None
     counts: bool = True
 
     @property
     def right(self) -> bool:
         """Whether nothing is left to mend."""
         return self.word == "pass"
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """The ids of all named mistakes: one a wrong part, or that of the whole answer."""
+        of_parts = tuple(part.mistake for part in self.parts if part.mistake)
+        return of_parts or ((self.mistake,) if self.mistake else ())
 
     @property
     def score(self) -> float:

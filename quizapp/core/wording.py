@@ -1,5 +1,7 @@
 """The Japanese words for verdicts, and hostile text made printable, for screens and reports."""
 
+import unicodedata
+
 from quizapp.core.verdict import Detail, Word
 
 WORDS: dict[Word, str] = {
@@ -25,11 +27,14 @@ def where(detail: Detail) -> str:
     )
 
 
-IDEOGRAPHIC_SPACE = "\u3000"
-
-
 def printable(text: str) -> str:
-    """Text with every control, escape or unpaired character replaced by one that is seen."""
-    return "".join(
-        char if char.isprintable() or char == IDEOGRAPHIC_SPACE else "\ufffd" for char in text
-    )
+    """The text in one line, as long as before, with nothing that moves a cursor, colours or hides.
+
+    A tab becomes a space; every other control, format or unpaired character one that is seen.
+    Spaces of any width (U+3000) stay.
+    """
+    return "".join(map(_seen, text.replace("\t", " ")))
+
+
+def _seen(char: str) -> str:
+    return char if char.isprintable() or unicodedata.category(char) == "Zs" else "\ufffd"

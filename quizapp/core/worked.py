@@ -9,6 +9,11 @@ from quizapp.core.formula.parse import read
 from quizapp.core.question import Path
 from quizapp.core.verdict import Unreadable
 
+REFUSED = (
+    "{optimizer} に使えない設定か値です。"
+    "学習率は 0 より大きい数、慣性や減衰の係数は 0 以上 1 未満にしてください。"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
@@ -34,11 +39,15 @@ class Run:
     beta1: str = ""
     beta2: str = ""
     eps: str = ""
+    weight_decay: str = ""
 
     def settings(self) -> Mapping[str, str]:
         """The optimizer's settings that the author gave, by name."""
-        names = [field.name for field in fields(self)][3:]
-        return {name: text for name in names if (text := getattr(self, name))}
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: text for name, text in given.items() if text and name not in NO_SETTINGS}
+
+
+NO_SETTINGS = frozenset(("optimizer", "start", "grads"))
 
 
 class BadExampleError(Exception):
@@ -107,9 +116,8 @@ def _results(run: Run, known: Mapping[str, float]) -> dict[str, float]:
     try:
         optimizer = OPTIMIZERS[run.optimizer](**settings)
     except (TypeError, ValueError) as refusal:
-        raise BadExampleError(
-            ("run", "optimizer"), f"{run.optimizer} に与えられない設定です: {refusal}"
-        ) from None
+        named = next((name for name in settings if str(refusal).startswith(name)), "optimizer")
+        raise BadExampleError(("run", named), REFUSED.format(optimizer=run.optimizer)) from None
     params = {"W": number(run.start, known, ("run", "start"))}
     results = {"W0": params["W"]}
     for step, text in enumerate(run.grads, start=1):

@@ -28,7 +28,7 @@ def readiness() -> Dialogue[bool]:
 def probing(limits: Limits) -> Dialogue[Isolation]:
     """Have a child try what must not be possible."""
     frame = yield wire.frame(wire.PROBE, str(limits.memory_mib).encode())
-    if frame.tag != wire.REPORT or not frame.payload:
+    if frame.tag != wire.REPORT or len(frame.payload) != wire.ATTEMPTS:
         raise ViolationError("no report")
     if all(frame.payload):
         return "full"

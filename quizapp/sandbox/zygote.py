@@ -126,9 +126,10 @@ class Child:
             return
         with suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._handle, signal.SIGKILL)
-        # A zygote that fails here has marked itself; the outcome stands.
-        with suppress(WorkerLostError):
-            self._status = self._zygote.status(self._pid)
+        # A zygote that fails here has marked itself, and is not waited for again.
+        if self._zygote.alive:
+            with suppress(WorkerLostError):
+                self._status = self._zygote.status(self._pid)
 
     def close(self) -> None:
         """Stop it and let go of the pipes."""

@@ -96,7 +96,7 @@ def _answered_fields(entry: Answered) -> Fields:
         "answer": _answer_fields(entry.answer),
         "word": entry.word,
         "rating": entry.rating,
-        "mistake": entry.mistake,
+        "mistakes": list(entry.mistakes),
         "hints": entry.hints,
         "seconds": entry.seconds,
         "revision": entry.revision,
@@ -150,7 +150,7 @@ def _started(fields: Fields) -> Started:
 
 
 def _answered(fields: Fields) -> Answered:
-    mistake = fields.get("mistake")
+    mistakes = _typed(fields.get("mistakes", []), list)
     return Answered(
         session=_typed(fields["session"], str),
         showing=_typed(fields["showing"], int),
@@ -158,7 +158,7 @@ def _answered(fields: Fields) -> Answered:
         answer=_answer(fields["answer"]),
         word=_word(fields["word"]),
         rating=_rating(fields["rating"]),
-        mistake=None if mistake is None else _typed(mistake, str),
+        mistakes=tuple(_typed(mistake, str) for mistake in mistakes),
         hints=_typed(fields.get("hints", 0), int),
         seconds=_typed(fields.get("seconds", 0.0), float),
         revision=_typed(fields.get("revision", ""), str),

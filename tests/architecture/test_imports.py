@@ -59,6 +59,15 @@ def test_a_planted_import_breaks_a_contract(tmp_path: Path, file: str, line: str
     assert "BROKEN" in linted.stdout
 
 
+def test_a_new_room_must_take_its_place_among_the_layers(tmp_path: Path) -> None:
+    for name in ("quizapp", "optim_core"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "quizapp" / "attic").mkdir()
+    (tmp_path / "quizapp" / "attic" / "__init__.py").write_text("", encoding="utf-8")
+    assert lint_imports(tmp_path).returncode != 0
+
+
 HEAVY = ("textual", "rich", "numpy", "fsrs", "yaml", "sqlite3", "tree_sitter", "asyncio")
 
 

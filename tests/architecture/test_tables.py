@@ -1,15 +1,17 @@
 """Open sets are tables: the files in a folder are the entries of the table that lists them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from optim_core import OPTIMIZERS
-from optim_core.mistakes import MISTAKES
+from optim_core.mistakes import MISTAKES, VARIANTS
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli.main import COMMANDS
 from quizapp.core.kinds import KINDS
+from quizapp.core.probes import PICTURED, SETTINGS
+from quizapp.tui.views import VIEWS
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +33,15 @@ def test_the_files_of_a_folder_are_the_entries_of_its_table(
 ) -> None:
     found = {path.stem for path in (ROOT / folder).iterdir() if not path.stem.startswith("_")}
     assert found - others == set(table)
+
+
+@pytest.mark.parametrize("table", [SETTINGS, PICTURED, MISTAKES, VARIANTS])
+def test_every_rule_has_its_place_in_every_table_about_rules(table: Mapping[str, object]) -> None:
+    assert set(table) == set(OPTIMIZERS)
+
+
+def test_every_kind_has_a_view() -> None:
+    assert set(VIEWS) == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -85,7 +85,7 @@ def test_a_sound_bank_gives_no_problem(tmp_path: Path) -> None:
             "-η g + α v",
             "broken-claim",
             (32, 19),
-            "名前のある誤り ema と判定されるはずの答えが、正解になりました。",
+            "誤答として用意した答えが、正解と区別できません。",
         ),
         ("formula: W + v}", "formula: W + }", "bad-example", (33, 19), "読めません"),
         ("{number: W, digits: 3}", "{number: W / 0, digits: 3}", "bad-example", (42, 18), "有限"),
@@ -95,6 +95,15 @@ def test_a_sound_bank_gives_no_problem(tmp_path: Path) -> None:
         ("学習率 {lr} で", "学習率 {eta} で", "unknown-name", (43, 12), "{eta}"),
         ("[坂を下る向きを考えます。]", "['{x} の向き']", "unknown-name", (20, 11), "{x}"),
         ("求めよ。{W2}", "求めよ。", "blank-not-asked", (42, 9), "{W2}"),
+        ("because: 勾配の符号", "because: 勾配 {g} の符号", "unknown-name", (17, 14), "言葉で"),
+        ("- answer: $v", "- answer: '{x}'  # $v", "unknown-name", (13, 13), "{x}"),
+        (
+            "because: 指数移動平均と混同しています。",
+            "because: '{速度} と混同しています。'",
+            "unknown-name",
+            (32, 45),
+            "言葉で",
+        ),
     ],
 )
 def test_a_planted_fault_is_found_at_its_place(
@@ -113,6 +122,15 @@ def test_a_mistake_that_is_right_in_some_draw_is_found_with_the_draw(tmp_path: P
     assert problem.rule == "broken-claim"
     assert (problem.line, problem.column) == (42, 52)
     assert "g1=0.1 のとき" in problem.message
+
+
+def test_what_stands_above_the_questions_must_draw_too(tmp_path: Path) -> None:
+    text = with_change("convention: textbook", r"convention: '$\wrong v$'")
+    (problem,) = checked(tmp_path, text)
+    assert (problem.rule, problem.line) == (
+        "bad-tex",
+        text[: text.index("convention")].count("\n") + 1,
+    )
 
 
 def test_the_same_bank_gives_the_same_problems(tmp_path: Path) -> None:
@@ -140,6 +158,12 @@ def test_structural_problems_come_with_the_others(tmp_path: Path) -> None:
 
 def test_sound_code_is_run_and_gives_no_problem(tmp_path: Path, sandbox: Sandbox) -> None:
     assert list(check(load_text(tmp_path, CODE), sandbox)) == []
+
+
+def test_a_stem_of_code_has_no_blanks_to_name(tmp_path: Path, sandbox: Sandbox) -> None:
+    text = CODE.replace("`{key}` ごとに", "{key} ごとに")
+    (problem,) = check(load_text(tmp_path, text), sandbox)
+    assert (problem.rule, problem.line) == ("unknown-name", 6)
 
 
 SOLUTION = "params[key] -= self.lr * grads[key]"

@@ -53,6 +53,23 @@ def test_a_broken_file_prints_every_fault_with_its_place_and_exits_1(
         assert place in out
 
 
+def test_a_bundled_file_is_checked_against_the_ids_of_its_neighbours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "topic: {0}\ntitle: 題\nquestions:\n- id: same\n  kind: choice\n  ask: {0} か。\n"
+    options = "  options: [{answer: はい, correct: true}, {answer: いいえ, because: 逆です。}]\n"
+    for name in ("first", "second"):
+        text = question.format(name) + options + "  explain: 説明\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("quizapp.bank.bundled", lambda: tmp_path)
+    assert main(["check", str(tmp_path / "first.yaml")]) == 1
+    assert "id「same」" in capsys.readouterr().out
+
+
+def test_a_path_longer_than_any_file_name_is_a_usage_error() -> None:
+    assert main(["check", "x" * 5_000]) == 2
+
+
 def test_a_path_that_does_not_exist_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "no/such/file.yaml"]) == 2
     assert "no/such/file.yaml" in capsys.readouterr().err

@@ -1,15 +1,18 @@
 """The commands that need no sandbox, from words to output and exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tzlocal import reload_localzone
 
 from quizapp import __version__
 from quizapp.cli import main
 from quizapp.cli.main import COMMANDS
+from quizapp.cli.rooms import SystemClock
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,7 +33,8 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["nonsense"], ["list", "--nonsense"], ["judge"], ["plot"], ["study", "--topic", "x"]]
+    "words",
+    [["nonsense"], ["list", "--nonsense"], ["list", "--topic", "x"], ["judge"], ["plot"]],
 )
 def test_words_that_cannot_be_read_exit_2_with_a_line_on_stderr(
     words: list[str], capsys: pytest.CaptureFixture[str]
@@ -41,17 +45,32 @@ def test_words_that_cannot_be_read_exit_2_with_a_line_on_stderr(
     assert captured.err.startswith("quizapp")
 
 
-def test_without_a_terminal_the_app_prints_one_line_and_exits_2() -> None:
+@pytest.mark.parametrize("stdin", ["</dev/null", "<&-"])
+def test_without_a_terminal_the_app_prints_one_line_and_exits_2(stdin: str) -> None:
+    command = f"{sys.executable} -m quizapp {stdin}"
     done = subprocess.run(
-        [sys.executable, "-m", "quizapp"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=20,
+        ["bash", "-c", command], capture_output=True, text=True, check=False, timeout=20
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
+
+
+def test_an_unknown_topic_is_told_before_the_screen_is_taken(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("quizapp.cli.study.is_terminal", lambda: True)
+    assert main(["study", "--topic", "x"]) == 2
+    assert "使えるのは sgd" in capsys.readouterr().err
+
+
+def test_a_journal_that_cannot_be_read_is_told_before_the_screen_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("quizapp.cli.study.is_terminal", lambda: True)
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path))
+    (tmp_path / "journal.sqlite3").write_bytes(b"not a database" * 100)
+    assert main(["study"]) == 1
+    assert "journal.sqlite3" in capsys.readouterr().err
 
 
 def test_list_prints_every_question_of_a_topic(capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,7 +83,7 @@ def test_list_prints_every_question_of_a_topic(capsys: pytest.CaptureFixture[str
 def test_an_unknown_question_is_answered_with_the_nearest(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(["judge", "momentum-rull", "1"]) == 1
+    assert main(["judge", "momentum-rull", "1"]) == 2
     assert "momentum-rule" in capsys.readouterr().err
 
 
@@ -77,6 +96,8 @@ def test_an_unknown_question_is_answered_with_the_nearest(
         (["momentum-alpha-meaning", "7"], 2, "1〜4"),
         (["momentum-rule", "αｖ ー η∂L／∂W", "W+v"], 0, "正解"),
         (["momentum-rule", "αv + ηg", "W+v"], 1, "勾配の符号が逆"),
+        (["momentum-rule", "-ηg+αv", "W+v"], 0, "正解"),
+        (["sgd-rule", "-ηg+W"], 0, "正解"),
         (["momentum-rule", "αv - ηq", "W+v"], 2, "7 文字目"),
         (["momentum-rule", "αv - ηg"], 2, "空欄は 2 個"),
         (["momentum-class", "x"], 2, "quizapp grade"),
@@ -104,8 +125,23 @@ def test_plot_prints_the_picture_and_names_its_settings(
     assert main(["plot", "sgd:lr=0.9", "momentum", "--columns", "50", "--rows", "14"]) == 0
     out = capsys.readouterr().out
     assert "●" in out
-    assert "SGD: lr=0.9" in out
+    assert "SGD:lr=0.9: lr=0.9" in out
     assert "\x1b" not in out
+
+
+def test_two_walks_of_one_rule_are_told_apart_by_what_was_typed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["plot", "sgd:lr=0.1", "sgd:lr=0.9", "--columns", "60", "--rows", "14"]) == 0
+    out = capsys.readouterr().out
+    assert "● S SGD:lr=0.1  ○ SGD:lr=0.9" in out
+
+
+def test_a_setting_that_is_not_typed_stays_the_one_that_suits_the_picture(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["plot", "momentum:momentum=0.8", "--columns", "60", "--rows", "14"])
+    assert "lr=0.1, momentum=0.8" in capsys.readouterr().out
 
 
 def test_plot_in_ascii_draws_with_ascii_alone(capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,6 +159,8 @@ def test_plot_in_ascii_draws_with_ascii_alone(capsys: pytest.CaptureFixture[str]
         (["sgd:lr=-1"], "sgd"),
         (["sgd", "--surface", "moon"], "valley"),
         (["sgd", "--steps", "-3"], "--steps"),
+        (["sgd", "--columns", "3"], "--columns"),
+        (["sgd"] * 8, "7 本"),
     ],
 )
 def test_plot_names_what_it_does_not_know(
@@ -151,9 +189,26 @@ def test_doctor_says_when_the_journal_cannot_be_used(
     assert "学習の記録" in capsys.readouterr().out
 
 
-def test_a_reader_that_goes_away_leaves_no_traceback() -> None:
-    command = f"{sys.executable} -m quizapp list | head -1"
+def test_a_reader_that_has_gone_away_leaves_no_traceback() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
     done = subprocess.run(
-        ["bash", "-c", command], capture_output=True, text=True, check=True, timeout=20
+        [sys.executable, "-m", "quizapp", "list"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=20,
     )
-    assert "Traceback" not in done.stderr
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_the_clock_tells_the_zone_by_its_lasting_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    reload_localzone()
+    clock = SystemClock()
+    assert clock.zone() == "Asia/Tokyo"
+    assert str(clock.now().tzinfo) == "Asia/Tokyo"
+    monkeypatch.undo()
+    reload_localzone()

@@ -38,6 +38,7 @@ def test_each_submission_gets_its_verdict(records: dict[str, Any], name: str) ->
     case, record = CASES[name], records[name]
     assert record["status"] == case.status
     assert record["mistake"] == case.mistake
+    assert bool(record["convention"]) == bool(case.convention)
     assert case.convention in (record["convention"] or "")
     assert case.said in record["message"] + (record["hint"] or "")
     assert record["isolation"] == "full"
@@ -57,7 +58,7 @@ def test_a_learner_reads_the_cause_the_place_and_a_hint(
     code, out = grade(capsys, str(file))
     assert code == 1
     assert "不正解" in out
-    assert "1 ステップ" in out
+    assert "1 ステップ目の W1[0]: 正しくは " in out
     assert "ヒント: " in out
 
 
@@ -99,9 +100,29 @@ def test_escape_sequences_in_file_names_are_not_printed(
     assert "\x1b" not in out
 
 
+def test_a_folder_without_submissions_is_not_a_success(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["grade", "--question", "momentum-class", str(tmp_path)]) == 2
+    assert "採点するファイル" in capsys.readouterr().err
+
+
+def test_a_path_longer_than_any_file_name_has_its_record(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out = grade(capsys, "x" * 5_000, "--format", "json")
+    (record,) = json.loads(out)["results"]
+    assert (code, record["status"]) == (1, "refused")
+
+
+def test_an_empty_path_is_not_the_folder_we_are_in(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grade", "--question", "momentum-class", ""]) == 2
+    assert "PATH が空" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("question", ["no-such-question", "momentum-rule"])
 def test_a_question_that_cannot_be_graded_is_refused(
     question: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["grade", "--question", question, "x.py"]) in (1, 2)
+    assert main(["grade", "--question", question, "x.py"]) == 2
     assert capsys.readouterr().err.startswith("quizapp: ")

@@ -25,7 +25,9 @@ def steps(
 def has_its_place(happened: Event, session: Session) -> bool:
     match session.phase:
         case Asking():
-            return not isinstance(happened, CameBack | WentOn)
+            return not isinstance(happened, CameBack | WentOn) or (
+                isinstance(happened, WentOn) and session.may_go_on
+            )
         case Running():
             return isinstance(happened, CameBack) and happened.showing == session.showing
         case Judged(settled=True):

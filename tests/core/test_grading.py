@@ -9,7 +9,7 @@ from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake
 from optim_core.mistakes import MISTAKES
 from quizapp.core.diagnosis import canonical
-from quizapp.core.grading import OWN_PATH, REBOUND, RIGHT_PATH, grade
+from quizapp.core.grading import NEARLY, OWN_PATH, REBOUND, RIGHT_PATH, grade
 from quizapp.core.outcome import BadValue, Execution, Missing, Raised, Ran, Stopped
 from quizapp.core.probes import PICTURED_STEPS, draw_trials
 from quizapp.core.trial import Limits, TrialRun
@@ -90,7 +90,7 @@ def test_new_arrays_in_place_of_the_callers_pass_with_a_note(textbook_only: bool
 def test_the_note_on_a_convention_goes_before_the_note_on_new_arrays() -> None:
     torch = variant("momentum", "torch_form")
     verdict = graded("momentum", rebound(ran("momentum", torch.load())))
-    assert verdict.convention == torch.note
+    assert verdict.convention == torch.note + REBOUND
 
 
 def test_single_precision_is_precise_enough() -> None:
@@ -98,7 +98,13 @@ def test_single_precision_is_precise_enough() -> None:
         replace(run, values=run.values.astype(np.float32).astype(np.float64))
         for run in right_runs("adam")
     )
-    assert graded("adam", execution(Ran(runs))).right
+    verdict = graded("adam", execution(Ran(runs)))
+    assert (verdict.right, verdict.convention) == (True, NEARLY)
+
+
+def test_another_epsilon_is_named_as_the_convention_it_is() -> None:
+    other = variant("adagrad", "eps_1e8")
+    assert graded("adagrad", ran("adagrad", other.load())).convention == other.note
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, 1e300])
@@ -167,7 +173,7 @@ def test_what_gave_no_numbers_has_neither_mistake_nor_picture(
     came_back: Execution, word: str
 ) -> None:
     verdict = graded("sgd", came_back)
-    assert (verdict.word, verdict.mistake, verdict.paths) == (word, None, None)
+    assert (verdict.word, verdict.mistake, verdict.walks) == (word, None, None)
 
 
 @pytest.mark.parametrize(
@@ -181,17 +187,18 @@ def test_what_was_printed_is_kept_whatever_happened(came_back: Execution) -> Non
 
 def test_both_walks_start_at_the_start_and_have_all_their_steps() -> None:
     verdict = graded("sgd", ran("sgd", mistake("sgd", "sign").load()))
-    assert verdict.paths is not None
-    assert list(verdict.paths) == [RIGHT_PATH, OWN_PATH]
-    for path in verdict.paths.values():
+    assert verdict.walks is not None
+    assert (verdict.walks.surface, verdict.walks.settings) == ("valley", {"lr": 0.9})
+    assert list(verdict.walks.paths) == [RIGHT_PATH, OWN_PATH]
+    for path in verdict.walks.paths.values():
         assert path[0] == (-7.0, 2.0)
         assert len(path) == PICTURED_STEPS + 1
 
 
 def test_the_walks_of_a_right_submission_are_one() -> None:
     verdict = graded("adam", ran_right("adam"))
-    assert verdict.paths is not None
-    assert verdict.paths[RIGHT_PATH] == verdict.paths[OWN_PATH]
+    assert verdict.walks is not None
+    assert verdict.walks.paths[RIGHT_PATH] == verdict.walks.paths[OWN_PATH]
 
 
 def test_a_grade_can_be_repeated() -> None:

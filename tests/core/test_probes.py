@@ -110,7 +110,9 @@ def test_the_learning_rate_changes_half_way_to_another_one() -> None:
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_the_picture_is_the_descent_down_the_valley(rule: str) -> None:
     trial = draw_trials(rule, 99)[-1]
-    path = descend(OPTIMIZERS[rule](*PICTURED[rule]), SURFACES["valley"], steps=PICTURED_STEPS)
+    path = descend(
+        OPTIMIZERS[rule](*PICTURED[rule].values()), SURFACES["valley"], steps=PICTURED_STEPS
+    )
     assert isinstance(trial.drive, Bowl)
     assert run(rule, trial).values == pytest.approx(path.path[1:])
 

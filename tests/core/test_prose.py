@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.formula.width import cells
 from quizapp.core.prose import NOT_FIRST, NOT_LAST, Line, Span, spans, wrap
+from quizapp.core.width import cells
 
 MARKED = st.text(
     st.one_of(

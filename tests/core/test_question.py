@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import AS_AUTHORED, Question, names_in, with_values
+from quizapp.core.question import AS_AUTHORED, Question, names_in, with_values, without_code
 from tests.core.samples import QUESTIONS
 
 if TYPE_CHECKING:
@@ -24,13 +24,19 @@ EVERY_QUESTION = [pytest.param(one, id=one.id) for one in QUESTIONS.values()]
         ("$\\frac{lr}{2}$", "$\\frac{lr}{2}$"),
         ("片方だけの $ と {lr}", "片方だけの $ と 0.1"),
         ("$5 と {lr}\n次の行の $x$", "$5 と 0.1\n次の行の $x$"),
-        ("`{lr}` の行", "`0.1` の行"),
+        ("`x = {lr}` と {lr}", "`x = {lr}` と 0.1"),
+        ("```\nx = {lr}\n```\n{lr}", "```\nx = {lr}\n```\n0.1"),
+        ("  ```python\n{lr}", "  ```python\n{lr}"),
+        ("片方だけの ` と {lr}", "片方だけの ` と 0.1"),
+        ("`$` と {lr} と `$`", "`$` と 0.1 と `$`"),
         ("{}", "{}"),
         ("{lr", "{lr"),
         ("{{lr}}", "{0.1}"),
     ],
 )
-def test_values_take_the_place_of_their_names_outside_formulas(text: str, shown: str) -> None:
+def test_values_take_the_place_of_their_names_outside_formulas_and_code(
+    text: str, shown: str
+) -> None:
     assert with_values(text, {"lr": "0.1"}) == shown
 
 
@@ -47,12 +53,26 @@ def test_a_value_is_put_in_as_it_is_whatever_it_contains(value: str) -> None:
         ("`{'a': 1}` と {答え}", ("答え",)),
         ("```\nparams = {'a': 1}\n```\n{答え}", ("答え",)),
         ("```\n{閉じない}", ()),
+        ("\t```\n{中}\n``` {閉じる行}\n{答え}", ("答え",)),
+        ("`$` と {答え} と `$`", ("答え",)),
         ("{改行\nを含む}", ()),
         ("", ()),
     ],
 )
 def test_names_stand_outside_formulas_and_code(text: str, names: tuple[str, ...]) -> None:
     assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("`a` と $b$", " と $b$"),
+        ("前\n  ```\n$a\n  ```\n後", "前\n\n後"),
+        ("片方だけの ` と $b$", "片方だけの ` と $b$"),
+    ],
+)
+def test_prose_without_its_code_keeps_everything_else(text: str, prose: str) -> None:
+    assert without_code(text) == prose
 
 
 @pytest.mark.parametrize("seed", [AS_AUTHORED, 1, 2, 99])

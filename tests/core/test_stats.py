@@ -7,7 +7,7 @@ import pytest
 from quizapp.core.entry import Answered, Ended, Entry, Item, Stamped, Started
 from quizapp.core.memory import Memory
 from quizapp.core.question import QuestionSet
-from quizapp.core.stats import Mastery, frequent_mistakes, mastery, streak
+from quizapp.core.stats import Mastery, mastery, streak
 from tests.core.samples import QUESTIONS
 
 TODAY = date(2026, 5, 10)
@@ -18,8 +18,8 @@ def stamped(entry: Entry, days_ago: int = 0) -> Stamped:
     return Stamped(1, NOON, "UTC", TODAY - timedelta(days=days_ago), entry)
 
 
-def answered(mistake: str | None = None, days_ago: int = 0) -> Stamped:
-    return stamped(Answered("s", 0, Item("q", 1), None, "fail", "again", mistake), days_ago)
+def answered(days_ago: int = 0) -> Stamped:
+    return stamped(Answered("s", 0, Item("q", 1), None, "fail", "again"), days_ago)
 
 
 def remembered(*, right: bool) -> Memory:
@@ -72,12 +72,3 @@ def test_a_streak_is_days_in_a_row_up_to_today_or_yesterday(
 
 def test_a_session_opened_without_an_answer_is_no_day_of_work() -> None:
     assert streak([stamped(Started("s", ())), stamped(Ended("s"))], TODAY) == 0
-
-
-def test_the_mistakes_made_most_come_first() -> None:
-    made = ["sign", None, "stale_v", "sign", "no_lr", "no_lr", "sign", "eps"]
-    assert frequent_mistakes(map(answered, made), most=2) == [("sign", 3), ("no_lr", 2)]
-
-
-def test_without_mistakes_there_are_none_to_tell() -> None:
-    assert frequent_mistakes([answered(None), stamped(Ended("s"))]) == []

@@ -40,7 +40,7 @@ def test_an_exception_is_told_with_the_learners_own_line(outcome: Raised, messag
         ("NameError", "name 'lr' is not defined", "定義していない名前"),
         ("AttributeError", "'dict' object has no attribute 'key'", "keys()"),
         ("AttributeError", "'SGD' object has no attribute 'lr'", "その属性はありません"),
-        ("KeyError", "'W'", "辞書にまだ無いキー"),
+        ("KeyError", "'W'", "辞書に無いキー"),
         ("ZeroDivisionError", "float division by zero", "ε"),
         ("SyntaxError", "invalid character '（' (U+FF08)", "全角"),
         ("SyntaxError", "'(' was never closed", "括弧の閉じ忘れ"),
@@ -51,6 +51,22 @@ def test_an_exception_is_told_with_the_learners_own_line(outcome: Raised, messag
         ("UFuncTypeError", "Cannot cast ufunc", "整数の配列"),
         ("PermissionError", "Operation not permitted", "採点環境"),
         ("RecursionError", "maximum recursion depth exceeded", "自分自身"),
+        ("UnboundLocalError", "cannot access local variable 'v'", "値を入れる前"),
+        ("AttributeError", "'SGD' object has no attribute 'update'", "update メソッド"),
+        ("AttributeError", "'NoneType' object has no attribute 'update'", "None"),
+        ("SyntaxError", "invalid character '、' (U+3001)", "全角"),
+        ("SyntaxError", "invalid non-printable character U+3000", "見えない文字"),
+        ("SyntaxError", "Missing parentheses in call to 'print'. Did you", "print( )"),
+        ("SyntaxError", "unknown encoding: shift_jis", "UTF-8"),
+        ("TypeError", "SGD() takes no arguments", "__init__"),
+        ("TypeError", "unsupported operand type(s) for *: 'float' and 'dict'", "キーごとに"),
+        ("TypeError", "'NoneType' object is not subscriptable", "初期化"),
+        ("TypeError", "'float' object is not callable", "掛け算"),
+        ("RuntimeError", "dictionary changed size during iteration", "キーを増減"),
+        ("IndexError", "index 3 is out of bounds for axis 0 with size 3", "添字"),
+        ("EOFError", "EOF when reading a line", "input()"),
+        ("ModuleNotFoundError", "No module named 'numpy.testing'", "NumPy だけで"),
+        ("ImportError", "cannot import name 'zeroslike' from 'numpy'", "その名前はありません"),
     ],
 )
 def test_an_exception_is_explained(kind: str, text: str, meaning: str) -> None:
@@ -98,6 +114,23 @@ def test_a_missing_class_is_told_with_one_whose_name_is_near(
     assert verdict.message.startswith("クラス SGD が見つかりません。")
     assert ("定義されているのは" in verdict.message) == (near is not None)
     assert near is None or f"定義されているのは {near} です。" in verdict.message
+
+
+def test_a_name_that_is_there_but_no_class_is_told_as_such() -> None:
+    verdict = trouble(Missing("SGD", ("SGD",)), LIMITS)
+    assert verdict.message == "SGD がクラスではありません。class SGD: で定義しましょう。"
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        raised("正解\nother.py: 正解", "a\n合計 1 件\u2028b"),
+        Missing("SGD", ("sgd\nother.py: 正解",)),
+        BadValue(1, 4, "W1", "x\nother.py: 正解"),
+    ],
+)
+def test_a_submissions_words_begin_no_line_of_ours(outcome: Raised | Missing | BadValue) -> None:
+    assert len(trouble(outcome, LIMITS).message.splitlines()) == 1
 
 
 def test_a_value_that_is_not_numbers_is_told_with_its_step_and_key() -> None:

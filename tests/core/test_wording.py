@@ -27,11 +27,13 @@ def test_the_first_difference_is_told_with_its_step_and_component(
     ("hostile", "seen"),
     [
         ("\x1b[31m赤", "\ufffd[31m赤"),
-        ("a\nb\tc", "a\ufffdb\ufffdc"),
+        ("a\nb\tc", "a\ufffdb c"),
         ("\u202e逆", "\ufffd逆"),
         ("\ud800", "\ufffd"),
         ("普通の 文 です", "普通の 文 です"),
-        ("全角の\u3000空白", "全角の\u3000空白"),
+        ("全角の\u3000空白\xa0", "全角の\u3000空白\xa0"),
+        ("隠\xad\u200b\u2066\ufeff\U000e0041す", "隠\ufffd\ufffd\ufffd\ufffd\ufffdす"),
+        ("\x9b1m\u2028\x7f", "\ufffd1m\ufffd\ufffd"),
     ],
 )
 def test_what_a_terminal_would_obey_is_replaced_by_what_is_seen(hostile: str, seen: str) -> None:

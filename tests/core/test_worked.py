@@ -84,7 +84,7 @@ def test_sgd_has_no_state() -> None:
     [
         (run("lion"), ("run", "optimizer")),
         (run("sgd", momentum="0.9"), ("run", "optimizer")),
-        (run("momentum", momentum="2"), ("run", "optimizer")),
+        (run("momentum", momentum="2"), ("run", "momentum")),
         (run(lr="nobody"), ("run", "lr")),
         (run(start="?"), ("run", "start")),
         (run(grads=("1", "x")), ("run", "grads", 1)),

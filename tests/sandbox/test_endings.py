@@ -51,6 +51,14 @@ ENDINGS: dict[str, tuple[str, set[str]]] = {
     ),
     "recursion": (updating("self.update(params, grads)"), {"RecursionError"}),
     "no memory, it says": ("raise MemoryError", {"memory"}),
+    "SystemExit that cannot be told": (
+        "class R:\n    def __repr__(self): raise KeyboardInterrupt\nraise SystemExit(R())",
+        {"exited"},
+    ),
+    "SystemExit with a long story": (
+        "class R:\n    def __repr__(self): return 'x' * 10 ** 9\nraise SystemExit(R())",
+        {"exited"},
+    ),
     "interrupt": ("raise KeyboardInterrupt", {"KeyboardInterrupt"}),
     "generator exit": (updating("raise GeneratorExit"), {"GeneratorExit"}),
     "print flood": ("while True: print('あ' * 1000)", {"output"}),
@@ -72,6 +80,10 @@ ENDINGS: dict[str, tuple[str, set[str]]] = {
         {"E"},
     ),
     "closed output": (updating("sys.stdout.close(); sys.stderr.close()"), {"Ran"}),
+    "output that leaves when flushed": (
+        updating("sys.__stdout__ = type('F', (), {'flush': lambda self: exit()})()"),
+        {"Ran"},
+    ),
     "output replaced": (updating("sys.stdout = None; print(1)"), {"Ran"}),
     "exit handler": ("import atexit" + MOMENTUM, {"ImportError"}),
     "right": (MOMENTUM, {"Ran"}),

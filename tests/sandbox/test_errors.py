@@ -111,6 +111,27 @@ def test_messages_carry_no_escapes(either: Sandbox) -> None:
     assert "\x1b" not in error.trace
 
 
+LIARS = {
+    "its name": "class M(type): __name__ = property(lambda c: 1 / 0)\n"
+    "class E(Exception, metaclass=M): pass",
+    "its frames": "class E(Exception): __traceback__ = property(lambda s: 1 / 0)",
+    "frames without end": "class E(Exception):\n"
+    "    __traceback__ = tb_next = tb_frame = f_code = property(lambda s: s)\n"
+    "    tb_lineno, co_filename = 1, ''",
+    "its text": "class S(str):\n    def __getitem__(self, where): raise SystemExit\n"
+    "class E(Exception):\n    def __str__(self): return S('x')",
+    "its class": "class E(SyntaxError): filename = msg = property(lambda s: 1 / 0)",
+}
+
+
+@pytest.mark.parametrize("name", LIARS)
+def test_an_exception_that_lies_about_itself_is_told_all_the_same(
+    sandbox: Sandbox, name: str
+) -> None:
+    error = raised(sandbox, f"{LIARS[name]}\nraise E")
+    assert (error.kind, error.line) == ("E", LIARS[name].count("\n") + 2)
+
+
 def test_a_missing_class_is_told_with_the_names_there_are(either: Sandbox) -> None:
     source = "import math\nfrom math import pi\nalpha = 1\ndef helper(): pass\nclass opt: pass\n"
     outcome = either.run(program(source), seed=1).outcome
@@ -162,6 +183,7 @@ def test_the_menu_can_be_imported(either: Sandbox) -> None:
         "from __future__ import annotations\n"
         "import math, random, itertools, functools, copy, abc, warnings, typing, numpy.linalg\n"
         "from collections import defaultdict\nfrom collections.abc import Iterable\n"
+        "from numpy import *\n"
         "from dataclasses import dataclass\nfrom numpy.random import default_rng\nimport os.path\n"
         "@dataclass\nclass D:\n    x: int = 1\n"
         "default_rng().normal(); np = numpy; np.linalg.svd(np.eye(30)); np.fft.fft(np.ones(8))\n"

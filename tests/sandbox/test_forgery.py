@@ -2,11 +2,16 @@
 
 import time
 from dataclasses import replace
+from functools import partial
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from optim_core import OPTIMIZERS
+from quizapp.core.grading import grade
 from quizapp.core.outcome import Outcome, Raised, Ran, Stopped
+from quizapp.core.probes import SETTINGS, draw_trials
 from quizapp.core.trial import Limits, Trial
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import MOMENTUM, SHORT, drawn, program, updating
@@ -94,13 +99,21 @@ def test_no_input_exists_while_the_source_is_loaded(either: Sandbox, source: str
     assert seeds == [4]
 
 
-def test_the_time_the_inputs_take_is_not_the_submissions(sandbox: Sandbox) -> None:
+def test_the_time_the_inputs_take_is_not_the_submissions(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = program(MOMENTUM)
+    spent: list[float] = []
+
     def draw(seed: int) -> tuple[Trial, ...]:
-        time.sleep(0.6)
+        spent.append(2 * asked.limits.seconds)
         return drawn(seed)
 
-    asked = replace(program(MOMENTUM, Limits(seconds=0.5)), draw=draw)
-    assert isinstance(sandbox.run(asked, seed=1).outcome, Ran)
+    clock = SimpleNamespace(monotonic=lambda: time.monotonic() + sum(spent))
+    monkeypatch.setattr("quizapp.sandbox.conversation.time", clock)
+    outcome = sandbox.run(replace(asked, draw=draw), seed=1).outcome
+    assert isinstance(outcome, Ran)
+    assert spent
 
 
 PATCHED = {
@@ -137,6 +150,23 @@ def test_a_patched_interpreter_changes_nothing_but_its_own_fate(
         assert (outcome.runs[0].values == still).all() or name == "garbage"
     else:
         assert isinstance(outcome, Raised | Stopped), outcome
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_no_class_that_lies_about_in_the_process_is_an_answer(sandbox: Sandbox, rule: str) -> None:
+    """Whatever can be found in the harness and handed in is wrong for every rule."""
+    source = """
+import sys
+names = {}
+exec(sys.modules["inside.rehearsal"].SOURCE, names)
+Opt = next(value for value in names.values() if isinstance(value, type))
+"""
+    draw = partial(draw_trials, rule)
+    if len(SETTINGS[rule]) > 1:
+        source += "found = Opt\ndef Opt(lr, *rest): return found(lr)\n"
+    asked = replace(program(source), draw=draw)
+    verdict = grade(rule, sandbox.run(asked, seed=3), asked.limits, textbook_only=False)
+    assert verdict.word == "fail"
 
 
 def test_an_object_that_says_it_is_an_array_is_not_one(sandbox: Sandbox) -> None:

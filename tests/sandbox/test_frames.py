@@ -6,6 +6,7 @@ from quizapp.core.trial import Limits
 from quizapp.sandbox.dialogue import grading, probing
 from quizapp.sandbox.frames import Frame, Frames, ViolationError
 from quizapp.sandbox.inside import wire
+from quizapp.sandbox.inside.attempts import HARMFUL
 from quizapp.sandbox.inside.seccomp import instructions
 from quizapp.sandbox.inside.syscalls import CLONE3, TABLES, X32, Table
 from tests.sandbox.programs import MOMENTUM, program
@@ -54,11 +55,11 @@ def test_no_sequence_of_frames_breaks_the_grading(said: list[tuple[int, bytes]])
 @pytest.mark.parametrize(
     ("report", "level"),
     [
-        (b"\1\1\1", "full"),
-        (b"\1\0\1", "limits-only"),
-        (b"\1\1\0", "limits-only"),
-        (b"\0\1\1", "none"),
-        (b"\0\0\0", "none"),
+        (b"\1" * 8, "full"),
+        (b"\1\0" + b"\1" * 6, "limits-only"),
+        (b"\1" * 7 + b"\0", "limits-only"),
+        (b"\0" + b"\1" * 7, "none"),
+        (b"\0" * 8, "none"),
     ],
 )
 def test_the_level_is_what_was_refused(report: bytes, level: str) -> None:
@@ -67,6 +68,18 @@ def test_the_level_is_what_was_refused(report: bytes, level: str) -> None:
     with pytest.raises(StopIteration) as end:
         dialogue.send(Frame(wire.REPORT, report))
     assert end.value.value == level
+
+
+@pytest.mark.parametrize("length", [0, 1, 7, 9, 100])
+def test_a_report_of_any_other_length_is_none(length: int) -> None:
+    dialogue = probing(Limits())
+    next(dialogue)
+    with pytest.raises(ViolationError):
+        dialogue.send(Frame(wire.REPORT, b"\1" * length))
+
+
+def test_a_report_has_one_byte_for_memory_and_one_for_each_harmful_act() -> None:
+    assert 1 + len(HARMFUL) == wire.ATTEMPTS
 
 
 def answered(code: bytes, arch: int, number: int) -> int:

@@ -214,13 +214,20 @@ def test_threads_take_turns(sandbox: Sandbox) -> None:
     assert outcomes == [True] * 8
 
 
+@linux_only
 def test_a_zygote_outlives_the_thread_that_started_it() -> None:
     with Sandbox() as sandbox:
         thread = threading.Thread(target=sandbox.warm)
         thread.start()
         thread.join()
-        time.sleep(0.05)
+        # Python is done with a thread a little before the kernel is.
+        deadline = time.monotonic() + 20
+        while Path(f"/proc/self/task/{thread.native_id}").exists():
+            assert time.monotonic() < deadline, "a joined thread goes on"
+            time.sleep(0.001)
+        started = zygote_of(sandbox)
         assert runs(sandbox)
+        assert zygote_of(sandbox) == started
 
 
 @pytest.mark.parametrize("executable", ["/bin/false", "/no/such/python"])

@@ -147,6 +147,8 @@ def test_replacing_an_array_is_noticed(sandbox: Sandbox, statement: str, *, rebo
         ("float(params['b'][0])", "形 () の値"),
         ("10 ** 400", "大きすぎる整数"),
         ("Opt", "type"),
+        ("type('M', (type,), {'__name__': 5})('長' * 200, (), {})()", "長" * 100),
+        ("np.zeros(3, [('x' * 200, float)])", "[('" + "x" * 97),
     ],
 )
 def test_what_is_not_numbers_of_its_own_shape_is_told(

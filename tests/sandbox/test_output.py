@@ -44,6 +44,13 @@ def test_warnings_show_their_own_line(sandbox: Sandbox) -> None:
     assert "<提出コード>:5: RuntimeWarning" in sandbox.run(program(source), seed=1).output
 
 
+def test_warnings_from_elsewhere_do_not_tell_where_that_is(sandbox: Sandbox) -> None:
+    source = updating("pass").replace("def update", "async def update")
+    output = sandbox.run(program(source), seed=1).output
+    assert output.startswith("RuntimeWarning: coroutine 'Opt.update' was never awaited\n")
+    assert "/" not in output
+
+
 @pytest.mark.parametrize(
     ("text", "seen"),
     [

@@ -29,7 +29,7 @@ answered = st.builds(
     answer=st.none() | answers,
     word=words,
     rating=st.none() | ratings,
-    mistake=st.none() | texts,
+    mistakes=st.lists(texts, max_size=3).map(tuple),
     hints=st.integers(0, 9),
     seconds=st.floats(0, allow_infinity=False),
     revision=texts,

@@ -72,7 +72,7 @@ def test_what_only_a_newer_version_knows_is_read_as_nothing(newer: Encoded) -> N
         {"item": None},
         {"item": {"question": "q"}},
         {"answer": {"picked": ["a"]}},
-        {"mistake": 1},
+        {"mistakes": [1]},
         {"seconds": "fast"},
     ],
 )

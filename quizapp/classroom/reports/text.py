@@ -8,15 +8,19 @@ from quizapp.core.outcome import Isolation
 from quizapp.core.verdict import Verdict
 from quizapp.core.wording import WORDS, printable, where
 
+MOST_LINES = 20
+MOST_COLUMNS = 120
+"""How much of what a failed submission printed is shown."""
+
 
 def lines(graded: Iterable[Graded], isolation: Isolation) -> Iterator[str]:
     """A block for each submission as soon as it is graded, then the count of each verdict."""
     counts = Counter[str]()
     for one in graded:
         counts[WORDS[one.verdict.word]] += 1
-        yield f"{printable(str(one.path))}: {WORDS[one.verdict.word]}"
+        yield f"{printable(str(one.path))}: {WORDS[one.verdict.word]}（seed {one.seed}）"
         yield from (f"  {line}" for line in _said(one.verdict))
-    summary = "、".join(f"{word} {count}" for word, count in counts.items())
+    summary = "、".join(f"{word} {counts[word]}" for word in WORDS.values() if counts[word])
     yield f"合計 {counts.total()} 件（{summary or 'なし'}）  隔離: {isolation}"
 
 
@@ -29,6 +33,8 @@ def _said(verdict: Verdict) -> Iterator[str]:
     if verdict.convention:
         yield f"流儀: {verdict.convention}"
     yield from verdict.traceback.splitlines()
-    if verdict.output:
-        yield "出力" + ("（途中まで）:" if verdict.truncated else ":")
-        yield from (f"| {line}" for line in verdict.output.splitlines())
+    if verdict.output and not verdict.right:
+        lines = verdict.output.splitlines()
+        cut = verdict.truncated or len(lines) > MOST_LINES
+        yield "出力" + ("（途中まで）:" if cut else ":")
+        yield from (f"| {line[:MOST_COLUMNS]}" for line in lines[:MOST_LINES])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizapp.core.formula.width import cells
+from quizapp.core.width import cells
 
 
 @dataclass(frozen=True, slots=True)

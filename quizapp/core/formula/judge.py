@@ -42,7 +42,7 @@ def _accepted(
 ) -> Judgement | None:
     for named in accepts:
         if same(got, evaluate(named.formula, env)):
-            return right("accepted", "正解です(別の流儀の書き方です)。", note=named.because)
+            return right("accepted", "正解です（別の流儀の書き方です）。", note=named.because)
     return None
 
 

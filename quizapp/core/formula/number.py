@@ -24,7 +24,7 @@ def read_number(text: str) -> float | Unreadable:
     value = _value(expr)
     if math.isfinite(value):
         return value
-    return Unreadable("計算できない式です(0 で割る、負の数の平方根、大きすぎる数など)。", 0)
+    return Unreadable("計算できない式です（0 で割る、負の数の平方根、大きすぎる数など）。", 0)
 
 
 def _value(expr: Expr) -> float:
@@ -106,7 +106,7 @@ def _magnitude(answer: float, key: float, digits: int | None, half: float) -> Ju
     places = digits or 0
     if power == 0 or not _within(answer / 10.0**power, key, max(half, _half_unit(places + power))):
         return None
-    return wrong("magnitude", f"桁が違います(正解の 10^{power} 倍になっています)。")
+    return wrong("magnitude", f"桁が違います（正解の 10^{power} 倍になっています）。")
 
 
 _DIAGNOSES: tuple[Callable[[float, float, int | None, float], Judgement | None], ...] = (

@@ -35,11 +35,11 @@ def points(names: Iterable[Name], notation: Notation) -> Mapping[str, Values]:
 @lru_cache(maxsize=4096)
 def _column(symbol: Symbol, label: str) -> Values:
     # Seeded by the label: a name's values do not depend on which others occur.
-    random = np.random.default_rng((_SEED, crc32(label.encode())))
+    rng = np.random.default_rng((_SEED, crc32(label.encode())))
     if symbol.whole:
-        values = random.integers(int(symbol.low), int(symbol.high) + 1, POINTS).astype(np.float64)
+        values = rng.integers(int(symbol.low), int(symbol.high) + 1, POINTS).astype(np.float64)
     else:
-        values = random.uniform(symbol.low, symbol.high, POINTS)
+        values = rng.uniform(symbol.low, symbol.high, POINTS)
     values.flags.writeable = False
     return values
 

@@ -72,7 +72,9 @@ class _Writer:
         if not name.index:
             return tex
         index = rf"\text{{{name.index}}}" if name.index in _WORDS else name.index
-        return f"{tex}_{{{index}}}"
+        # β₁ has a subscript of its own already.
+        base = f"{{{tex}}}" if "_" in tex else tex
+        return f"{base}_{{{index}}}"
 
     def call(self, function: str, arg: Expr) -> str:
         inner = self.bare(arg)

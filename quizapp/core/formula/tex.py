@@ -14,7 +14,7 @@ class BadTeX(ValueError):  # noqa: N818  # the author's fault, named after what 
     """TeX that cannot be drawn: `why` in Japanese, `column` in the TeX text from 0."""
 
     def __init__(self, why: str, column: int) -> None:
-        super().__init__(f"{why} (列 {column})")
+        super().__init__(f"{why}（列 {column}）")
         self.why = why
         self.column = column
 

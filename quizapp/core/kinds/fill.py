@@ -30,7 +30,8 @@ class Fill:
     def drawn(self, seed: int) -> tuple["Fill", Mapping[str, str]]:
         """The same blanks with values drawn for `given`."""
         values = draw_values(self.given, seed)
-        return replace(self, values=values), values
+        shown = {name: text.replace("-", "−") for name, text in values.items()}
+        return replace(self, values=values), shown
 
     def faults(self, ask: str) -> Iterator[Fault]:
         """Blanks that the stem does not show, names it does not explain, keys without a value."""
@@ -136,5 +137,5 @@ def _verdict(parts: tuple[Part, ...]) -> Verdict:
         return Verdict("pass", "正解です。", parts=parts)
     message = wrong[0].message
     if len(parts) > 1:
-        message = f"{len(parts)} 個の空欄のうち {len(parts) - len(wrong)} 個が正解です。{message}"
+        message = f"{len(parts)} 個の空欄のうち {len(parts) - len(wrong)} 個が正解です。"
     return Verdict("fail", message, mistake=wrong[0].mistake, parts=parts)

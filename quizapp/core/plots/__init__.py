@@ -2,7 +2,6 @@
 
 from quizapp.core.plots.brush import LETTERS, MOST_PATHS
 from quizapp.core.plots.canvas import Charset, Row, Rows, Run, Style
-from quizapp.core.plots.legend import cell_width
 from quizapp.core.plots.picture import Picture, picture
 from quizapp.core.plots.trace import Trace
 
@@ -16,6 +15,5 @@ __all__ = [
     "Run",
     "Style",
     "Trace",
-    "cell_width",
     "picture",
 ]

@@ -1,14 +1,27 @@
 """What tells one path from another: place in the palette, dashes, marks; never colour alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.core.plots.canvas import Charset, Style
 
 MOST_PATHS = 7
 
-LETTERS = "SMNGRA"
-"""The optimizers' own letters: SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam."""
+OPTIMIZERS = {
+    "SGD": "S",
+    "Momentum": "M",
+    "Nesterov": "N",
+    "AdaGrad": "G",
+    "RMSProp": "R",
+    "Adam": "A",
+}
+"""The optimizers' own letters, in the order of the palette."""
+
+LETTERS = "".join(OPTIMIZERS.values())
+
+_LETTER_OF = {name.casefold(): letter for name, letter in OPTIMIZERS.items()} | {
+    letter: letter for letter in LETTERS
+}
 
 _STYLES: tuple[Style, ...] = (
     "path:0",
@@ -49,28 +62,33 @@ class Brush:
 
 
 def brushes(labels: Sequence[str], charset: Charset) -> tuple[Brush, ...]:
-    """A brush for each label; an optimizer's letter gets the same one in every picture.
+    """A brush for each label; an optimizer's name or letter gets the same one in every picture.
+
+    Any other label, and an optimizer's second path, gets a brush that is free.
 
     Raises:
         ValueError: for more than `MOST_PATHS` labels.
     """
     if len(labels) > MOST_PATHS:
         raise ValueError(f"at most {MOST_PATHS} paths in one picture, not {len(labels)}")
-    own = {label: LETTERS.index(label) for label in labels if label and label in LETTERS}
-    free = iter(slot for slot in range(MOST_PATHS) if slot not in own.values())
-    return tuple(_brush(slot, label, charset) for slot, label in _slots(labels, own, free))
+    letters = [_letter(label) for label in labels]
+    taken = {LETTERS.index(letter) for letter in letters if letter}
+    free = iter(slot for slot in range(MOST_PATHS) if slot not in taken)
+    return tuple(
+        _brush(next(free), "", charset)
+        if not letter or letter in letters[:i]
+        else _brush(LETTERS.index(letter), letter, charset)
+        for i, letter in enumerate(letters)
+    )
 
 
-def _slots(
-    labels: Sequence[str], own: dict[str, int], free: Iterator[int]
-) -> Iterator[tuple[int, str]]:
-    unused = dict(own)
-    for label in labels:
-        yield unused.pop(label) if label in unused else next(free), label
+def _letter(label: str) -> str:
+    """The optimizer's letter, whatever settings follow its name after a colon; else nothing."""
+    name = label.partition(":")[0].strip()
+    return _LETTER_OF.get(name) or _LETTER_OF.get(name.casefold(), "")
 
 
-def _brush(slot: int, label: str, charset: Charset) -> Brush:
-    letter = label if len(label) == 1 and label.isascii() and label.isalpha() else None
+def _brush(slot: int, letter: str, charset: Charset) -> Brush:
     if charset == "braille":
         mark = _MARKS[slot]
         return Brush(_STYLES[slot], _DASHES[slot], mark, letter or mark, " ")

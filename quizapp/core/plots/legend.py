@@ -1,12 +1,12 @@
 """The lines below a picture: which mark is which path, and what the axes span."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from quizapp.core.plots.canvas import Charset, Row, Rows, Run
 from quizapp.core.plots.trace import Walk
 from quizapp.core.plots.view import View
+from quizapp.core.width import cells
 
 GOAL = "+"
 _GAP = 2
@@ -15,17 +15,6 @@ _GAP = 2
 def start_mark(charset: Charset) -> str:
     """The sign of the point a path begins at."""
     return "◎" if charset == "braille" else "@"
-
-
-def cell_width(text: str) -> int:
-    """Terminal cells: 2 for East Asian wide characters, 0 for combining ones, else 1."""
-    return sum(map(_character_width, text))
-
-
-def _character_width(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def legend(shown: Sequence[Walk], view: View, columns: int, charset: Charset) -> Rows:
@@ -41,13 +30,14 @@ def legend(shown: Sequence[Walk], view: View, columns: int, charset: Charset) ->
 
 
 def _named(walk: Walk) -> str:
-    return walk.label if walk.brush.mark == walk.label else f"{walk.brush.mark} {walk.label}"
+    """The signs of the path, at its points and where it is now, then its name; each but once."""
+    return " ".join(dict.fromkeys((walk.brush.mark, walk.brush.current, walk.label)))
 
 
 def _wrapped(items: Iterable[Run], columns: int) -> list[Row]:
     def with_item(lines: list[Row], item: Run) -> list[Row]:
         gap = Run(" " * _GAP, "text")
-        if lines and _row_width(lines[-1]) + _GAP + cell_width(item.text) <= columns:
+        if lines and _row_width(lines[-1]) + _GAP + cells(item.text) <= columns:
             return [*lines[:-1], (*lines[-1], gap, item)]
         return [*lines, (item,)]
 
@@ -55,7 +45,7 @@ def _wrapped(items: Iterable[Run], columns: int) -> list[Row]:
 
 
 def _row_width(row: Row) -> int:
-    return sum(cell_width(run.text) for run in row)
+    return sum(cells(run.text) for run in row)
 
 
 def _filled(row: Row, columns: int) -> Row:
@@ -67,6 +57,6 @@ def _filled(row: Row, columns: int) -> Row:
 
 
 def _cut(text: str, columns: int) -> str:
-    while cell_width(text) > columns:
+    while cells(text) > columns:
         text = text[:-1]
     return text

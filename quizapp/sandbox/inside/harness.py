@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from . import attempts, trials
 from .loading import defined, entry_of, load
-from .telling import told
+from .telling import left, told
 from .wire import (
     BAD_VALUE,
     EXITED,
@@ -70,7 +70,7 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
     except MemoryError:
         return _out_of_memory
     except SystemExit as leaving:
-        return frame(EXITED, texts(repr(leaving.code)[:100]))
+        return frame(EXITED, texts(left(leaving)))
     except BrokenWireError:
         raise
     except BaseException as error:  # noqa: BLE001  # a submission may raise anything at all
@@ -82,5 +82,5 @@ def _flush() -> None:
         try:
             if stream:
                 stream.flush()
-        except Exception:  # noqa: BLE001, S110  # what cannot be printed is lost, nothing more
+        except BaseException:  # noqa: BLE001, S110  # what cannot be printed is lost, nothing more
             pass

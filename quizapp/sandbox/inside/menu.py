@@ -4,10 +4,13 @@ import builtins
 import importlib
 import io
 import sys
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
+
+from .wire import FILENAME
 
 MENU: Final = (
     "__future__",
@@ -73,6 +76,7 @@ SUBMODULES: Final = (
 )
 
 _import = builtins.__import__
+_with_place = warnings.formatwarning
 _loaded: frozenset[str] = frozenset()
 
 
@@ -81,6 +85,8 @@ def preload() -> None:
     global _loaded  # noqa: PLW0603  # set once, before the first submission
     for name in (*MENU, *SUBMODULES):
         importlib.import_module(name)
+    # `from numpy import *` asks for every part of NumPy, and not all of them are loaded.
+    np.__all__ = [name for name in np.__all__ if name in vars(np)]
     _loaded = frozenset(name for name in sys.modules if name.partition(".")[0] in MENU)
     sys.path.clear()
     sys.path_importer_cache.clear()
@@ -93,6 +99,20 @@ def prepare_process() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace", line_buffering=True)
+    warnings.formatwarning = _worded
+
+
+def _worded(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    line: str | None = None,
+) -> str:
+    # A place in a file that is not the submission's would only tell where ours lie.
+    if filename != FILENAME:
+        return f"{category.__name__}: {message}\n"
+    return _with_place(message, category, filename, lineno, line)
 
 
 def guarded_builtins() -> dict[str, Any]:

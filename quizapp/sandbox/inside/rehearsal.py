@@ -1,4 +1,7 @@
-"""A first run before the first submission: what Python and NumPy load late is loaded by then."""
+"""A first run before the first submission: what Python and NumPy load late is loaded by then.
+
+Its class is no rule that anybody is asked for: a submission can find it and hand it in.
+"""
 
 import linecache
 import struct
@@ -21,8 +24,8 @@ class 稽古:
         if self.h is None:
             self.h = {key: np.zeros_like(value) for key, value in params.items()}
         for key in params:
-            self.h[key] += grads[key] * grads[key]
-            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + 1e-7)
+            self.h[key] += params[key] * params[key]
+            params[key] -= self.lr * self.h[key] / (np.sqrt(abs(grads[key])) + 1.0)
 
 
 def 例外():

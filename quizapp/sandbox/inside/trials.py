@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from numpy import array, empty, errstate, float64, frombuffer, multiply, ndarray
 
-from .plain import NotNumbersError, Numbers, place
+from .plain import MOST_NAME, NotNumbersError, Numbers, place
 from .wire import LR_CHANGED, REBOUND
 
 Entry: TypeAlias = Callable[..., Any]
@@ -100,7 +100,7 @@ class Watch:
             try:
                 place(params[key], shape, row[part])
             except NotNumbersError as wrong:
-                raise BadParameterError(step, key, str(wrong)) from None
+                raise BadParameterError(step, key, str(wrong)[:MOST_NAME]) from None
         return row
 
 

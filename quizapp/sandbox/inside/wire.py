@@ -42,6 +42,9 @@ FORK: Final = b"F"
 STATUS: Final = b"W"
 NUMBER: Final = struct.Struct("<q")
 
+ATTEMPTS: Final = 8
+"""How many bytes a REPORT has: one for memory, one for each harmful act of `attempts`."""
+
 FILENAME: Final = "<提出コード>"
 """What tracebacks call the submission; it tells its frames from the harness's."""
 

@@ -129,6 +129,12 @@ def test_spaces_between_signs_change_nothing(form: str) -> None:
     assert _same_values(parsed(form), parsed(spaced))
 
 
+def test_a_second_subscript_is_drawn_behind_the_first() -> None:
+    found = read("beta_1_{t+1} g", TEXTBOOK)
+    assert not isinstance(found, Unreadable)
+    assert one_line(show(found)) == "β₁_{t+1}·g"
+
+
 def test_the_one_line_of_every_standard_formula_reads_as_its_tex() -> None:
     for tex, line, plain, _ in STANDARD:
         assert _same_values(parsed(tex), parsed(line)), line

@@ -1,6 +1,6 @@
 import pytest
 
-from quizapp.core.plots.brush import LETTERS, MOST_PATHS, brushes
+from quizapp.core.plots.brush import LETTERS, MOST_PATHS, OPTIMIZERS, brushes
 from quizapp.core.plots.canvas import Charset
 
 CHARSETS: tuple[Charset, ...] = ("braille", "ascii")
@@ -15,7 +15,33 @@ def test_an_optimizer_has_the_same_brush_in_every_picture(charset: Charset) -> N
 
 
 @pytest.mark.parametrize("charset", CHARSETS)
-@pytest.mark.parametrize("labels", [[*LETTERS, "あなた"], ["あなた", "正解"], ["M", "M", "S"]])
+@pytest.mark.parametrize(("name", "letter"), OPTIMIZERS.items())
+def test_an_optimizer_has_the_brush_of_its_letter_however_it_is_spelled(
+    charset: Charset, name: str, letter: str
+) -> None:
+    (own,) = brushes([letter], charset)
+    assert own.current == letter
+    for spelled in (name, name.lower(), name.upper(), f"{name}:lr=0.9"):
+        assert brushes(["あなた", spelled], charset)[1] == own
+
+
+@pytest.mark.parametrize("label", ["SM", "MNG", "m", "", "Sgdx"])
+def test_a_part_of_the_letters_is_no_optimizer(label: str) -> None:
+    assert brushes([label, "SGD"], "braille")[0] == brushes(["あなた", "SGD"], "braille")[0]
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_a_second_path_of_an_optimizer_takes_a_free_brush(charset: Charset) -> None:
+    first, second, other = brushes(["SGD", "sgd", "Momentum"], charset)
+    assert first == brushes(["S"], charset)[0]
+    assert len({first.mark, second.mark, other.mark}) == 3
+    assert second.current != "S"
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+@pytest.mark.parametrize(
+    "labels", [[*LETTERS, "あなた"], ["あなた", "正解"], ["M", "M", "S"], ["x"] * MOST_PATHS]
+)
 def test_no_two_paths_share_a_style(charset: Charset, labels: list[str]) -> None:
     assert len({brush.style for brush in brushes(labels, charset)}) == len(labels)
 

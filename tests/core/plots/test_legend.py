@@ -1,9 +1,10 @@
 import pytest
 
 from quizapp.core.plots import Trace
-from quizapp.core.plots.legend import cell_width, legend
+from quizapp.core.plots.legend import legend
 from quizapp.core.plots.trace import walks
 from quizapp.core.plots.view import View
+from quizapp.core.width import cells
 from tests.core.plots.reading import text_of
 
 PLAIN = View(-10.0, 10.0, -5.0, 5.0)
@@ -14,16 +15,9 @@ def lines(labels: list[str], columns: int) -> list[str]:
     return text_of(legend(walks(traces, None, "braille"), PLAIN, columns, "braille"))
 
 
-@pytest.mark.parametrize(
-    ("text", "width"), [("abc", 3), ("あなた", 6), ("●", 1), ("⣿", 1), ("か\u3099", 2), ("Ａ", 2)]
-)
-def test_width_counts_terminal_cells(text: str, width: int) -> None:
-    assert cell_width(text) == width
-
-
 def test_it_is_one_line_where_there_is_room() -> None:
     items = "● あなた  ○ 正解  ◎ 開始  + 最小  x[-10, 10]  y[-5, 5]"
-    assert lines(["あなた", "正解"], 64) == [items + " " * (64 - cell_width(items))]
+    assert lines(["あなた", "正解"], 64) == [items + " " * (64 - cells(items))]
 
 
 def test_it_is_wrapped_between_items() -> None:
@@ -37,4 +31,8 @@ def test_it_is_wrapped_between_items() -> None:
 @pytest.mark.parametrize("columns", [1, 2, 3, 5, 9, 20, 100])
 def test_every_line_is_as_wide_as_asked(columns: int) -> None:
     for line in lines(["あなた", "正解", "M"], columns):
-        assert cell_width(line) == columns
+        assert cells(line) == columns
+
+
+def test_an_optimizer_is_named_by_its_letter_too() -> None:
+    assert lines(["AdaGrad", "あなた"], 26)[0].rstrip() == "□ G AdaGrad  ● あなた"

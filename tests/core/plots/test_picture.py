@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from optim_core.descent import descend
 from optim_core.optimizers import SGD, Momentum
 from optim_core.surfaces import SURFACES
-from quizapp.core.plots import Charset, Picture, Trace, cell_width, picture
+from quizapp.core.plots import Charset, Picture, Trace, picture
+from quizapp.core.width import cells
 from tests.core.plots.reading import marked, styles_of, text_of
 
 VALLEY = SURFACES["valley"]
@@ -195,4 +196,4 @@ def test_any_points_at_all_fill_exactly_the_cells_asked_for(
     labels = ["あなた", "正解", "M"]
     traces = [Trace(label, points) for label, points in zip(labels, paths, strict=False)]
     drawn = picture(VALLEY, traces, columns, rows, step, charset=charset)
-    assert [cell_width(line) for line in text_of(drawn.rows)] == [columns] * rows
+    assert [cells(line) for line in text_of(drawn.rows)] == [columns] * rows

@@ -7,7 +7,7 @@ _NO_CELL = frozenset(("Mn", "Me", "Cf"))
 
 
 def cells(text: str) -> int:
-    """The number of cells: 0 for a combining mark, 2 for East Asian wide, else 1."""
+    """The number of cells: 0 for combining and format characters, 2 for East Asian wide, else 1."""
     if text.isascii():
         return len(text)
     return sum(_cell(char) for char in text)
