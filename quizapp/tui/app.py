@@ -10,13 +10,14 @@ from textual.screen import Screen
 
 from quizapp.core.agenda import agenda
 from quizapp.core.event import Run
+from quizapp.core.kinds.code import Code
 from quizapp.core.session import Over, Session
 from quizapp.tui import theme, words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands
 from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.keys import plain_key
-from quizapp.tui.messages import Begin, Folded, GoHome, GoOn, Happened, Trouble
+from quizapp.tui.messages import Begin, Folded, GoHome, GoOn, Happened, Notice, Trouble, Unfolded
 from quizapp.tui.overview import Overview, returns
 from quizapp.tui.recorder import Recorder
 from quizapp.tui.screens.done import DoneScreen
@@ -54,6 +55,7 @@ class QuizApp(App[int]):
         self._drafts = Drafts(wiring.journal)
         self.sitting = Sitting(self._recorder.record, self._start_run)
         self._overview: Overview | None = None
+        self._unreadable = False
         self._wish = wiring.topic
         topics = wiring.questions.topics()
         self._home = HomeScreen(topics, wiring.problems, self._glyphs)
@@ -70,6 +72,7 @@ class QuizApp(App[int]):
         self.call_after_refresh(self._fold)
 
     def _fold(self) -> None:
+        self._unreadable = False
         self.run_worker(self._errands.fold, thread=True, group="fold")
 
     @on(Folded)
@@ -77,7 +80,8 @@ class QuizApp(App[int]):
         if not self._home.is_running:
             return  # the learner has quit while the journal was being read
         self._overview = folded.overview
-        await self._home.show(folded.overview, self._unfinished())
+        self.sitting.recall(folded.overview.unfinished)
+        await self._home.show(folded.overview, self.sitting.unfinished)
         for screen in self.screen_stack:
             if isinstance(screen, DoneScreen) and self.sitting.session:
                 now = self.wiring.clock.now()
@@ -86,16 +90,21 @@ class QuizApp(App[int]):
             topic, self._wish = self._wish, None
             self._study_topic(topic)
 
-    def _unfinished(self) -> Session | None:
-        if self.sitting.session or not self._overview:
-            return self.sitting.unfinished
-        return self._overview.unfinished
+    @on(Unfolded)
+    async def _unfolded(self, unfolded: Unfolded) -> None:
+        """What is due is not known: nothing new is begun before the journal has been read."""
+        if not self._home.is_running:
+            return
+        self._unreadable, self._overview, self._wish = True, None, None
+        await self._home.complain(unfolded.why, self.sitting.unfinished)
+        if self.screen is not self._home:
+            self._warn(unfolded.why)
 
     def _study_topic(self, topic: str) -> None:
         """What was asked for on starting: an unfinished sitting of that topic is gone on with."""
-        unfinished = self._unfinished()
+        unfinished = self.sitting.unfinished
         if unfinished and unfinished.topic == topic:
-            self._open(self.sitting.go_on(unfinished))
+            self._open(unfinished)
         else:
             self._begin(Begin(topic))
 
@@ -103,6 +112,9 @@ class QuizApp(App[int]):
     def _begin(self, begin: Begin) -> None:
         if self._overview is None:
             self._wish = begin.topic  # begun as soon as it is known what is due
+            if self._unreadable:
+                self._home.count()
+                self._fold()
             return
         wiring, topic = self.wiring, begin.topic
         todo = agenda(wiring.questions, self._overview.memory, wiring.clock.now(), topic)
@@ -110,27 +122,23 @@ class QuizApp(App[int]):
         if not plan:
             self._inform(words.NO_QUESTIONS)
             return
-        if unfinished := self._unfinished():
-            self.sitting.end(unfinished)
         self._open(self.sitting.begin(wiring.new_name(), plan, wiring.questions, topic))
 
     @on(GoOn)
     def _go_on(self) -> None:
-        if unfinished := self._unfinished():
-            self._open(self.sitting.go_on(unfinished))
+        if unfinished := self.sitting.unfinished:
+            self._open(unfinished)
 
     @on(Happened)
     def _happened(self, happened: Happened) -> None:
-        session = self.sitting.step(happened.event, happened.session)
-        if session:
+        if session := self.sitting.step(happened.event, happened.session):
             self._show(session)
 
     def _show(self, session: Session) -> None:
         """Let the question's screen draw the session, or open the one that it has come to."""
         from quizapp.tui.screens.study import StudyScreen
 
-        open_now = [screen for screen in self.screen_stack if isinstance(screen, StudyScreen)]
-        for screen in open_now:
+        for screen in [one for one in self.screen_stack if isinstance(one, StudyScreen)]:
             if screen.is_of(session):
                 screen.show(session)
             else:
@@ -145,7 +153,7 @@ class QuizApp(App[int]):
             self._fold()
         else:
             screen = StudyScreen(session, self._drafts, self.wiring.clock, self._glyphs)
-            if session.question().body.kind == "code":
+            if isinstance(session.question().body, Code):
                 self.run_worker(self._errands.warm, thread=True, group="warm")
         if self.screen is self._home:
             self.push_screen(screen)
@@ -160,6 +168,10 @@ class QuizApp(App[int]):
 
     def _start_run(self, session: str, run: Run) -> None:
         self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
+
+    @on(Notice)
+    def _notice(self, notice: Notice) -> None:
+        self._inform(notice.sentence)
 
     @on(Trouble)
     def _trouble(self, trouble: Trouble) -> None:

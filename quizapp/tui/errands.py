@@ -7,8 +7,9 @@ from textual.message import Message
 
 from quizapp.core.errors import QuizError
 from quizapp.core.event import CameBack, Run
-from quizapp.core.outcome import Execution, Stopped
-from quizapp.tui.messages import Folded, Happened, Trouble
+from quizapp.core.outcome import Execution, Isolation, Stopped
+from quizapp.tui import words
+from quizapp.tui.messages import Folded, Happened, Notice, Trouble, Unfolded
 from quizapp.tui.overview import overview
 from quizapp.tui.wiring import Wiring
 
@@ -20,6 +21,7 @@ class Errands:
         self._wiring = wiring
         self._post = post
         self._runner_is_free = Lock()
+        self._isolation: Isolation = "full"
 
     def fold(self) -> None:
         """Read the journal; the first time imports the scheduler, then the study screen."""
@@ -27,16 +29,23 @@ class Errands:
         try:
             self._post(Folded(overview(wiring.questions, wiring.journal, wiring.clock)))
         except QuizError as error:
-            self._post(Trouble(str(error)))
+            self._post(Unfolded(str(error)))
         import quizapp.tui.screens.study  # noqa: F401  # so that the first question opens at once
 
     def warm(self) -> None:
-        """Make the first run fast."""
+        """Make the first run fast, and tell of its isolation before it happens."""
+        runner = self._wiring.runner
         with self._runner_is_free:
             try:
-                self._wiring.runner.warm()
+                runner.warm()
+                self._tell(runner.isolation())
             except QuizError as error:
                 self._post(Trouble(str(error)))
+
+    def _tell(self, isolation: Isolation) -> None:
+        if isolation != self._isolation:
+            self._isolation = isolation
+            self._post(Notice(words.ISOLATION[isolation]))
 
     def run(self, session: str, run: Run) -> None:
         """Run a submission; a runner that fails has refused it, which counts for nothing."""

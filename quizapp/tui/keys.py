@@ -2,10 +2,11 @@
 
 import unicodedata
 
-from textual.keys import _character_to_key  # the one table of Textual's key names
-
 _VOWELS = {"あ": "a", "い": "i", "う": "u", "え": "e", "お": "o"}
 """The only letters an input method turns into kana without waiting for another."""
+
+_NAMES = {" ": "space", "?": "question_mark", ".": "full_stop", ",": "comma"}
+"""How bindings name the keys of this app that are neither letters nor digits."""
 
 
 def plain_key(character: str | None) -> str | None:
@@ -15,4 +16,5 @@ def plain_key(character: str | None) -> str | None:
     plain = _VOWELS.get(character) or unicodedata.normalize("NFKC", character).lower()
     if plain == character:
         return None
-    return _character_to_key(plain) if len(plain) == 1 and plain.isascii() else None
+    is_plain = len(plain) == 1 and plain.isascii() and plain.isalnum()
+    return plain if is_plain else _NAMES.get(plain)

@@ -50,6 +50,20 @@ class Folded(Message):
 
 
 @dataclass
+class Unfolded(Message):
+    """The journal could not be read; `why` says so to the learner."""
+
+    why: str
+
+
+@dataclass
+class Notice(Message):
+    """Something the learner should know, and need do nothing about."""
+
+    sentence: str
+
+
+@dataclass
 class Trouble(Message):
     """The machine refused something; the learner must be told."""
 

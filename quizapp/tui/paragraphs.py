@@ -10,6 +10,7 @@ from typing import TypeAlias
 from rich.cells import cell_len, chop_cells
 
 from quizapp.core.prose import Span, wrap
+from quizapp.core.wording import printable
 
 Style: TypeAlias = str
 """A span's style of prose, or a tone of this app; `theme` gives each its looks."""
@@ -48,8 +49,8 @@ def laid_out(
         if isinstance(paragraph, Said):
             yield from _said(paragraph, columns, plain_signs=plain_signs)
         else:
-            for line in _harmless(paragraph.text).split("\n"):
-                yield from _chopped(line, paragraph.tone, columns)
+            for line in paragraph.text.expandtabs(4).rstrip("\n").split("\n"):
+                yield from _chopped(printable(line), paragraph.tone, columns)
 
 
 def _said(said: Said, columns: int, *, plain_signs: bool) -> Iterator[tuple[Run, ...]]:
@@ -68,9 +69,3 @@ def _chopped(line: str, tone: Style, columns: int) -> Iterator[tuple[Run, ...]]:
 
 def _toned(span: Span, tone: Style) -> Run:
     return span.text, tone if span.style == "plain" else span.style
-
-
-def _harmless(text: str) -> str:
-    """Without anything that a terminal would obey."""
-    kept = text.expandtabs(4).rstrip("\n")
-    return "".join(c if c == "\n" or c.isprintable() else "�" for c in kept)

@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator
 
+from quizapp.core.kinds.code import Code
 from quizapp.core.question import Question
 from quizapp.core.session import Judged, Phase, Running
-from quizapp.core.verdict import Detail, Part, Verdict
-from quizapp.core.wording import WORDS
+from quizapp.core.verdict import Part, Verdict
+from quizapp.core.wording import WORDS, where
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 
 
 def report(
-    question: Question, phase: Phase, hints: int, glyphs: Glyphs, *, explained: bool
-) -> tuple[Paragraph, ...]:
-    """All there is to say about the answer of a question so far."""
-    return tuple(_report(question, phase, hints, glyphs, explained=explained))
-
-
-def _report(
-    question: Question, phase: Phase, hints: int, glyphs: Glyphs, *, explained: bool
+    question: Question, phase: Phase, hints: int, glyphs: Glyphs, *, explained: bool, again: str
 ) -> Iterator[Paragraph]:
+    """All there is to say about the answer of a question so far.
+
+    `again` is how a wrong answer is tried again.
+    """
     for number, hint in enumerate(question.hints[:hints], start=1):
         yield Said(f"ヒント {number}：{hint}", "quiet")
     if isinstance(phase, Running):
@@ -29,7 +27,7 @@ def _report(
         yield from _judged(question, phase, glyphs)
         if explained or phase.verdict.right or phase.answer is None:
             yield from _explanation(question)
-        yield Said(_next(question, phase), "quiet")
+        yield Said(_next(phase, again), "quiet")
 
 
 def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Paragraph]:
@@ -46,6 +44,7 @@ def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Para
         yield Said(f"ヒント：{verdict.hint}")
     if verdict.convention:
         yield Said(f"流儀：{verdict.convention}")
+    yield from _isolation(verdict)
     yield from _quotes(verdict)
 
 
@@ -57,17 +56,14 @@ def _reasons(verdict: Verdict) -> Iterator[Paragraph]:
     elif verdict.message.rstrip("。") != "正解です":
         yield Said(verdict.message)
     if verdict.detail:
-        yield Quoted(difference(verdict.detail), "strong")
+        yield Said(words.FIRST_DIFFERENCE, "strong")
+        yield Said(where(verdict.detail), "strong")
 
 
-def difference(detail: Detail) -> str:
-    """Where code first differs, and by what."""
-    index = "".join(f"[{i}]" for i in detail.index)
-    return (
-        f"最初に違った所：{detail.step} ステップ目の {detail.key}{index}\n"
-        f"  正しい値   {detail.expected:.6g}\n"
-        f"  あなたの値 {detail.got:.6g}"
-    )
+def _isolation(verdict: Verdict) -> Iterator[Paragraph]:
+    level = verdict.isolation
+    if level and level != "full" and verdict.word != "refused":  # what is refused is never run
+        yield Said(words.ISOLATION[level], "quiet")
 
 
 def _adds(part: Part, verdict: Verdict) -> bool:
@@ -92,7 +88,7 @@ def _quotes(verdict: Verdict) -> Iterator[Paragraph]:
 
 def _key(question: Question) -> Iterator[Paragraph]:
     key = question.body.key()
-    yield Quoted(key) if question.body.kind == "code" else Said(key)
+    yield Quoted(key) if isinstance(question.body, Code) else Said(key)
 
 
 def _explanation(question: Question) -> Iterator[Paragraph]:
@@ -100,12 +96,12 @@ def _explanation(question: Question) -> Iterator[Paragraph]:
         yield Said("解説", "heading")
         yield Said(question.explain)
     if question.topic.convention:
-        yield Said(f"この教材の形：{question.topic.convention}", "quiet")
+        yield Said(f"この教材での表記：{question.topic.convention}", "quiet")
 
 
-def _next(question: Question, judged: Judged) -> str:
+def _next(judged: Judged, again: str) -> str:
     if judged.verdict.right or judged.answer is None:
         return words.GO_ON
     if not judged.verdict.counts:
         return words.NOT_COUNTED
-    return words.AGAIN.get(question.body.kind, words.LEAVE_IT)
+    return again

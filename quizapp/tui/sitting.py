@@ -17,6 +17,7 @@ RunIt = Callable[[str, Run], None]
 class Sitting:
     """`record` must keep what it cannot write; `run` must return at once.
 
+    A session that was left in an earlier run of the app is the one under way, too.
     `slips` counts the named mistakes of this sitting by their sentences.
     """
 
@@ -35,23 +36,18 @@ class Sitting:
     def begin(
         self, name: str, plan: tuple[Item, ...], questions: QuestionSet, topic: str
     ) -> Session:
-        """A new session under the id `name`."""
+        """A new session under the id `name`; it ends the one that is unfinished."""
+        if self.unfinished:
+            self._record(Ended(self.unfinished.id))
         self.slips.clear()
         self.session, effects = start(name, plan, questions, topic)
         self._perform(effects)
         return self.session
 
-    def end(self, session: Session) -> None:
-        """Give up an unfinished session for a new one."""
-        self._record(Ended(session.id))
-        self.session = None
-
-    def go_on(self, session: Session) -> Session:
-        """Take up a session, from the journal or as it was left a moment ago."""
-        if self.session is not session:
-            self.slips.clear()
-        self.session = session
-        return session
+    def recall(self, session: Session | None) -> None:
+        """Take up what the journal says was left; what has been done since goes before it."""
+        if self.session is None:
+            self.session = session
 
     def step(self, event: Event, session: str | None) -> Session | None:
         """Step and perform; None if the event is of another session than the one under way."""

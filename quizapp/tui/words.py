@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from quizapp.core.outcome import Isolation
+
 TITLE = "quizapp　E資格 最適化手法"
 TOO_SMALL = "画面が小さすぎます。横 60 文字、縦 16 行以上に広げてください。"
 COUNTING = "学習記録を読んでいます…"
+READ_AGAIN = "項目を選ぶと、もう一度読み込みます。"
 CONTINUE = "続きから"
 TODAY = "今日の学習（全分野）"
 ALL_TOPICS = "全分野"
@@ -17,24 +20,28 @@ RETURNS = "次に出るとき"
 HELP = "使えるキー"
 HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
-NOT_SAVED = "記録できなかった答えが {count} 件あります。"
+NOT_SAVED = "記録できなかった解答が {count} 件あります。"
 NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
 RUNNING = "実行中…"
 NOTHING_RUN_YET = "F5 で実行すると、ここに結果が出ます。"
-NO_PICTURE = "実行すると、あなたの更新の道筋と正しい道筋が等高線の上に出ます。"
+NO_PICTURE = "実行すると、あなたの更新の軌跡と正しい軌跡が等高線の上に出ます。"
 LEAVE_IT = "e で解説、n で次へ進みます（この問題は後でまた出ます）。"
-AGAIN: Mapping[str, str] = {
-    "choice": f"もう一度選べます。{LEAVE_IT}",
-    "fill": f"Tab で欄に戻って直せます。{LEAVE_IT}",
-    "code": f"F6 でエディタに戻って直せます。{LEAVE_IT}",
-}
-"""How a wrong answer is tried again, by the kind of the question."""
-
+CHOOSE_AGAIN = f"もう一度選べます。{LEAVE_IT}"
+FILL_AGAIN = f"Tab で欄に戻って直せます。{LEAVE_IT}"
+CODE_AGAIN = f"F6 でエディタに戻って直せます。{LEAVE_IT}"
 GO_ON = "n で次へ進みます。"
 NOT_COUNTED = "この結果は成績に数えません。直してもう一度実行してください。"
-NOT_WRITTEN = "{why}　答えは失われていません。もう一度書き込みます。"
-WRITTEN = "待たせていた答えをすべて記録しました。"
+NOT_WRITTEN = "{why}　解答は失われていません。もう一度書き込みます。"
+WRITTEN = "保留していた解答をすべて記録しました。"
+FIRST_DIFFERENCE = "最初に値が食い違った箇所"
+ISOLATION: Mapping[Isolation, str] = {
+    "full": "隔離：full（ファイル・通信・プロセスの生成を遮断しています）",
+    "limits-only": "隔離：limits-only（時間とメモリだけを制限しています）",
+    "none": "隔離：none（時間だけを制限しています）",
+}
+"""What stands between the machine and the code that it runs."""
+
 
 PANES = ("エディタ", "結果", "図")
 
@@ -71,9 +78,15 @@ def place(number: int, total: int) -> str:
     return f"問題 {number} / {total}"
 
 
-def picture_title(step: int, last: int) -> str:
-    """Every picture names what it shows."""
-    return f"x²/20 + y² を下る道筋　ステップ {step} / {last}"
+def picture_title(surface: str, settings: Mapping[str, float]) -> str:
+    """Every picture names what it shows, and with which settings."""
+    chosen = ", ".join(f"{name}={value:g}" for name, value in settings.items())
+    return f"{surface} での軌跡（{chosen}）" if chosen else f"{surface} での軌跡"
+
+
+def picture_step(step: int, last: int) -> str:
+    """How much of the paths is drawn."""
+    return f"ステップ {step} / {last}"
 
 
 def understood(reading: str) -> str:

@@ -15,6 +15,13 @@ def sandbox() -> Iterator[Sandbox]:
         yield sandbox
 
 
+@pytest.fixture(scope="session")
+def portable() -> Iterator[Sandbox]:
+    """The way of systems that cannot wall a process in."""
+    with Sandbox(portable=True) as portable:
+        yield portable
+
+
 @pytest.fixture
 def stage(tmp_path: Path, sandbox: Sandbox) -> Iterator[Stage]:
     stage = Stage(tmp_path, runner=sandbox)

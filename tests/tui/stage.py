@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from zoneinfo import ZoneInfo
 
 from textual.events import Paste
@@ -12,8 +13,10 @@ from textual.pilot import Pilot
 
 from quizapp.core.entry import Answered, Entry, Stamped
 from quizapp.core.errors import QuizError
+from quizapp.core.outcome import Execution, Isolation
 from quizapp.core.ports import Journal, Runner
 from quizapp.core.question import QuestionSet
+from quizapp.core.trial import Program
 from quizapp.sandbox import Sandbox
 from quizapp.store import SqliteJournal, open_journal
 from quizapp.tui.app import QuizApp
@@ -43,11 +46,13 @@ class StillClock:
 
 
 class FullDisk:
-    """A journal on a disk that refuses writes until it is told to be well again."""
+    """A journal on a disk that refuses writes, or reads, until it is told to be well again."""
 
-    def __init__(self, journal: SqliteJournal) -> None:
+    def __init__(self, journal: SqliteJournal, *, unreadable: bool = False) -> None:
         self.journal = journal
         self.full = False
+        self.unreadable = unreadable
+        self.refusals = 0
 
     def append(self, entry: Entry) -> Stamped:
         if self.full:
@@ -55,6 +60,9 @@ class FullDisk:
         return self.journal.append(entry)
 
     def entries(self) -> tuple[Stamped, ...]:
+        if self.unreadable:
+            self.refusals += 1
+            raise QuizError("学習記録の 3 件目を読めません。")
         return self.journal.entries()
 
     def draft(self, question: str) -> str | None:
@@ -64,6 +72,27 @@ class FullDisk:
         if self.full:
             raise QuizError("ディスクがいっぱいです。")
         self.journal.keep_draft(question, source)
+
+
+class Held:
+    """A sandbox that begins each run only when it is let go."""
+
+    def __init__(self, sandbox: Runner) -> None:
+        self.sandbox = sandbox
+        self.let_go = Event()
+
+    def isolation(self) -> Isolation:
+        return self.sandbox.isolation()
+
+    def run(self, program: Program, seed: int) -> Execution:
+        assert self.let_go.wait(timeout=60)
+        return self.sandbox.run(program, seed)
+
+    def warm(self) -> None:
+        self.sandbox.warm()
+
+    def close(self) -> None:
+        self.sandbox.close()
 
 
 @dataclass

@@ -66,7 +66,7 @@ async def test_a_wrong_blank_is_named_and_the_right_one_is_left_in_peace(stage: 
         await write(pilot, "W+v")
         await pilot.press("enter")
         await until_text(pilot, "✗ 不正解", "✗ 速度：符号が逆で、坂を登っています。", "✓ 位置：")
-    assert [a.mistake for a in stage.answers()] == ["plus"]
+    assert [a.mistakes for a in stage.answers()] == [("plus",)]
 
 
 async def test_a_wrong_blank_can_be_mended(stage: Stage) -> None:

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from quizapp.core.answer import Written
+from quizapp.core.outcome import Isolation
 from quizapp.core.session import Asking, Judged, Phase
 from quizapp.core.verdict import Detail, Part, Verdict, Word
 from quizapp.core.wording import WORDS
@@ -21,7 +22,7 @@ WRONG = Verdict("fail", "符号が逆です。", mistake="plus_grad")
 def told(verdict: Verdict, *, explained: bool = False, glyphs: Glyphs = UNICODE) -> list[Paragraph]:
     """What is said of code that was judged so."""
     judged = Judged(Written("x"), verdict)
-    return list(report(CODE, judged, 0, glyphs, explained=explained))
+    return list(report(CODE, judged, 0, glyphs, explained=explained, again="もう一度。"))
 
 
 def texts(paragraphs: list[Paragraph]) -> str:
@@ -53,8 +54,31 @@ def test_output_that_was_cut_says_so() -> None:
 def test_the_first_difference_names_step_key_index_and_both_values() -> None:
     said = texts(told(replace(WRONG, detail=Detail(2, "W1", (0, 1), 0.5, -0.25))))
     assert "2 ステップ目の W1[0][1]" in said
-    assert "正しい値   0.5" in said
-    assert "あなたの値 -0.25" in said
+    assert "正しくは 0.5、提出は -0.25" in said
+
+
+@pytest.mark.parametrize("level", ["limits-only", "none"])
+def test_a_lower_level_of_isolation_is_named_quietly(level: Isolation) -> None:
+    (said,) = (one for one in told(replace(WRONG, isolation=level)) if "隔離" in one.text)
+    assert level in said.text
+    assert said.tone == "quiet"
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        WRONG,
+        replace(WRONG, isolation="full"),
+        Verdict("refused", "動きません。", counts=False, isolation="none"),
+    ],
+)
+def test_nothing_is_said_of_isolation_where_it_is_full_or_nothing_was_run(verdict: Verdict) -> None:
+    assert "隔離" not in texts(told(verdict))
+
+
+def test_a_wrong_answer_is_told_how_to_try_again() -> None:
+    assert "もう一度。" in texts(told(WRONG))
+    assert "もう一度。" not in texts(told(Verdict("pass", "正解です。")))
 
 
 def test_a_part_that_only_repeats_the_verdict_is_not_said_twice() -> None:
@@ -74,7 +98,8 @@ def test_what_says_nothing_of_the_learner_is_said_not_to_count() -> None:
 
 @pytest.mark.parametrize(("phase", "hints"), [(Asking(), 0), (Asking(), 1)])
 def test_open_hints_are_all_there_is_before_an_answer(phase: Phase, hints: int) -> None:
-    assert len(report(FORMULA, phase, hints, UNICODE, explained=False)) == hints
+    said = report(FORMULA, phase, hints, UNICODE, explained=False, again="")
+    assert len(list(said)) == hints
 
 
 @pytest.mark.parametrize("columns", [10, 37, 80])

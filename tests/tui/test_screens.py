@@ -10,7 +10,7 @@ from textual.widgets._footer import FooterKey
 
 from quizapp.tui.app import QuizApp
 from tests.tui.bank import filled
-from tests.tui.stage import BOTH_SIZES, Stage, begin, home, rows, text, until_text
+from tests.tui.stage import BOTH_SIZES, Stage, begin, home, rows, text, until, until_text
 
 GOLDEN = Path(__file__).parent / "golden"
 WRONG = filled("self.momentum * self.v[key] + self.lr * grads[key]")
@@ -30,9 +30,8 @@ async def test_home_looks_as_it_should(stage: Stage, size: tuple[int, int]) -> N
     app = stage.app(problems=("adam.yaml:12:3: 記号が読めません。",))
     async with app.run_test(size=size) as pilot:
         await home(pilot)
-        await pilot.pause()
+        await until(pilot, lambda: text(app) == golden(f"home-{size[0]}"))
         assert_whole(app, size)
-        assert text(app) == golden(f"home-{size[0]}")
 
 
 @pytest.mark.parametrize("size", BOTH_SIZES)
@@ -42,9 +41,8 @@ async def test_a_question_looks_as_it_should(stage: Stage, size: tuple[int, int]
         await begin(pilot)
         await pilot.press("g", "j")
         await until_text(pilot, "解説")
-        await pilot.pause()
+        await until(pilot, lambda: text(app) == golden(f"question-{size[0]}"))
         assert_whole(app, size)
-        assert text(app) == golden(f"question-{size[0]}")
 
 
 def golden(name: str) -> str:

@@ -53,7 +53,7 @@ async def test_the_end_tells_the_score_the_mistakes_and_what_comes_back(stage: S
         await until_text(
             pilot, "2 問中 1 問正解", "・勾配の符号が逆です。坂を登る向きに加速しています。（1 回）"
         )
-        await until_text(pilot, "次に出るとき", "分後：1 問")
+        await until_text(pilot, "次に出るとき", "日後：1 問")
         await pilot.press("enter")
         await home(pilot)
         assert "続きから" not in text(stage_app(pilot.app))
@@ -101,7 +101,50 @@ async def test_an_answer_the_disk_refuses_is_told_and_written_later(
         assert stage.answers() == []
         disk.full = False
         await until(pilot, lambda: len(stage.answers()) == 1)
-        await until_text(pilot, "待たせていた答えをすべて記録しました。")
+        await until_text(pilot, "保留していた解答をすべて記録しました。")
+
+
+async def test_a_journal_that_cannot_be_read_is_told_on_home_and_read_again(stage: Stage) -> None:
+    disk = FullDisk(stage.journal, unreadable=True)
+    app = stage.app(journal=disk, topic="sgd")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "学習記録の 3 件目を読めません。", "もう一度読み込みます。")
+        assert "学習記録を読んでいます" not in text(app)
+        await pilot.press("4")
+        await until(pilot, lambda: disk.refusals == 2)
+        await until_text(pilot, "学習記録の 3 件目を読めません。")
+        disk.unreadable = False
+        await pilot.press("4")
+        await until_text(pilot, "Nesterov", "問題 1 / 1")
+    (started,) = (stamped.entry for stamped in stage.journal.entries())
+    assert isinstance(started, Started)
+    assert started.topic == "nesterov"
+
+
+async def test_a_sitting_goes_on_though_the_journal_cannot_be_read_any_more(stage: Stage) -> None:
+    disk = FullDisk(stage.journal)
+    app = stage.app("momentum-velocity", "nesterov-look", journal=disk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        disk.unreadable = True
+        await pilot.press("q")
+        await until_text(pilot, "学習記録の 3 件目を読めません。", "続きから")
+        assert "連続学習" not in text(app)
+        await pilot.press("1")
+        await until_text(pilot, "問題 1 / 2")
+
+
+async def test_at_the_end_of_a_sitting_too_an_unreadable_journal_is_told(stage: Stage) -> None:
+    disk = FullDisk(stage.journal)
+    app = stage.app("nesterov-look", journal=disk)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await begin(pilot)
+        body = screen._session.question().body
+        await pilot.press(next(str(i) for i in (1, 2) if body.read([str(i)]) == Picked((0,))))
+        await until_text(pilot, "✓ 正解")
+        disk.unreadable = True
+        await pilot.press("n")
+        await until_text(pilot, "1 問中 1 問正解", "学習記録の 3 件目を読めません。")
 
 
 async def test_entries_that_waited_are_written_in_their_order(stage: Stage) -> None:

@@ -68,6 +68,15 @@ class HomeScreen(Screen[None]):
         """A menu without figures, until they are known."""
         await self._offer(None, None)
 
+    def count(self) -> None:
+        """Say that the figures are on their way."""
+        self._today.update(words.COUNTING)
+
+    async def complain(self, why: str, unfinished: Session | None) -> None:
+        """Say in place of the figures why there are none, and how to try again."""
+        await self._offer(None, unfinished)
+        self._today.update(f"{why}\n{words.READ_AGAIN}")
+
     async def show(self, overview: Overview, unfinished: Session | None) -> None:
         """Fill in the figures, and the sitting that can be gone on with."""
         await self._offer(overview, unfinished)

@@ -9,6 +9,7 @@ from quizapp.core.answer import Answer
 from quizapp.core.entry import Item
 from quizapp.core.question import Question
 from quizapp.core.session import Asking, Judged, Phase, Session
+from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import HandedIn
@@ -29,10 +30,12 @@ class Sheet:
 class AnswerView(VerticalGroup):
     """Shows the answer so far and what became of it, and posts HandedIn.
 
-    `fills_screen` is True where it takes all the room below the stem and scrolls by itself.
+    `fills_screen` is True where it takes all the room below the stem and scrolls by itself;
+    `again` says how a wrong answer is tried again.
     """
 
     fills_screen: ClassVar[bool] = False
+    again: ClassVar[str] = words.LEAVE_IT
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
@@ -50,6 +53,7 @@ class AnswerView(VerticalGroup):
                 session.hints,
                 self.sheet.glyphs,
                 explained=explained,
+                again=self.again,
             )
         )
 

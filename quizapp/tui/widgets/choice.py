@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from quizapp.core.answer import Picked
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.session import Judged, Session
+from quizapp.tui import words
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Sheet
 from quizapp.tui.widgets.prose import Prose
@@ -29,6 +30,8 @@ class Options(Rows):
 
 class ChoiceView(AnswerView):
     """One option settles the question; after a wrong one another may be tried."""
+
+    again: ClassVar[str] = words.CHOOSE_AGAIN
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)

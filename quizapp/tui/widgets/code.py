@@ -36,11 +36,13 @@ class CodeView(AnswerView):
     """One pane is in front; `front` matters only where panes do not stand side by side."""
 
     fills_screen: ClassVar[bool] = True
+    again: ClassVar[str] = words.CODE_AGAIN
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "run", "実行", key_display="F5", id="code.run"),
         Binding("f6", "edit", "編集", tooltip="エディタへ", key_display="F6", id="code.edit"),
-        Binding("full_stop", "by(1)", "図を 1 歩進める", show=False, key_display=".", id="plot.on"),
-        Binding("comma", "by(-1)", "図を 1 歩戻す", show=False, key_display=",", id="plot.back"),
+        Binding("full_stop", "by(1)", "図を 1 ステップ進める", show=False, id="plot.on"),
+        Binding("comma", "by(-1)", "図を 1 ステップ戻す", show=False, id="plot.back"),
+        Binding("0", "restart", "図を最初へ戻す", show=False, id="plot.restart"),
         Binding("p", "enlarge", "図", tooltip="図を全画面に・戻す", id="plot.enlarge"),
     ]
 
@@ -122,7 +124,7 @@ class CodeView(AnswerView):
         if judged.verdict.right:
             self._unkept = ""
             self.keep()
-        self.plot.trace(judged.verdict.paths or {})
+        self.plot.trace(judged.verdict.walks)
         self.bring(RESULTS)
         self._results.focus()
         self._results.scroll_home(animate=False)
@@ -130,7 +132,7 @@ class CodeView(AnswerView):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Picture keys need a picture; what is running or settled is not run again."""
         del parameters
-        if action in ("by", "enlarge"):
+        if action in ("by", "restart", "enlarge"):
             return bool(self.plot.last)
         if action == "run":
             return not self.settled() and not isinstance(self.phase, Running)
@@ -149,6 +151,10 @@ class CodeView(AnswerView):
     def action_by(self, steps: int) -> None:
         """Step the picture."""
         self.plot.by(steps)
+
+    def action_restart(self) -> None:
+        """Take the picture back to its start."""
+        self.plot.restart()
 
     def action_enlarge(self) -> None:
         """The picture over the whole screen, and back."""

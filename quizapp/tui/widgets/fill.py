@@ -78,6 +78,7 @@ class BlankField(VerticalGroup):
 class FillView(AnswerView):
     """All blanks are handed in together."""
 
+    again: ClassVar[str] = words.FILL_AGAIN
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f6", "leave_fields", "欄を出る", key_display="Esc", id="fill.leave"),
     ]

@@ -1,6 +1,5 @@
 """Paths over contours, step by step; the picture itself is drawn by the core."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from rich.segment import Segment
@@ -12,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from quizapp.core.prose import wrap
+from quizapp.core.verdict import Walks
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 
@@ -20,15 +20,11 @@ if TYPE_CHECKING:
 
     from quizapp.core.plots import Charset
 
-SURFACE = "valley"
-"""The surface that submissions walk on."""
-
 STEPS_A_SECOND = 6
 
 NOTE_ROWS = 2
 """Rows below the picture for what must be said in words, such as a path that ran away."""
 
-Paths: TypeAlias = Mapping[str, tuple[tuple[float, float], ...]]
 Lines: TypeAlias = list[list[tuple[str, str]]]
 
 
@@ -46,7 +42,6 @@ class PlotView(Widget, can_focus=True):
     DEFAULT_CSS = "PlotView { height: 1fr; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "play", "再生", tooltip="再生・停止", key_display="Space", id="plot.play"),
-        Binding("0", "restart", "図を最初へ戻す", show=False, id="plot.restart"),
     ]
 
     step: reactive[int] = reactive(0)
@@ -54,20 +49,26 @@ class PlotView(Widget, can_focus=True):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self._paths: Paths = {}
+        self._walks: Walks | None = None
         self._drawn: tuple[tuple[int, int, int], Lines] | None = None
         self._timer: Timer | None = None
 
     @property
     def last(self) -> int:
         """The last step of the longest path."""
-        return max((len(points) - 1 for points in self._paths.values()), default=0)
+        paths = self._walks.paths.values() if self._walks else ()
+        return max((len(points) - 1 for points in paths), default=0)
 
-    def trace(self, paths: Paths) -> None:
+    @property
+    def playing(self) -> bool:
+        """Whether it moves by itself."""
+        return self._timer is not None
+
+    def trace(self, walks: Walks | None) -> None:
         """Show these paths, whole."""
-        if paths is not self._paths:
+        if walks is not self._walks:
             self._stop()
-            self._paths, self._drawn = paths, None
+            self._walks, self._drawn = walks, None
             self.step = self.last
             self.refresh()
 
@@ -85,7 +86,7 @@ class PlotView(Widget, can_focus=True):
             self.step = 0 if self.step == self.last else self.step
             self._timer = self.set_interval(1 / STEPS_A_SECOND, self._advance)
 
-    def action_restart(self) -> None:
+    def restart(self) -> None:
         """Back to the start, standing still."""
         self._stop()
         self.step = 0
@@ -123,19 +124,22 @@ class PlotView(Widget, can_focus=True):
     def _lines(self, columns: int, rows: int) -> Lines:
         key = (columns, rows, self.step)
         if self._drawn is None or self._drawn[0] != key:
-            lines = self._picture(*key) if self._paths else _said(words.NO_PICTURE, columns)
+            walks = self._walks
+            lines = self._picture(walks, *key) if walks else _said(words.NO_PICTURE, columns)
             self._drawn = (key, lines)
         return self._drawn[1]
 
-    def _picture(self, columns: int, rows: int, step: int) -> Lines:
+    def _picture(self, walks: Walks, columns: int, rows: int, step: int) -> Lines:
         from optim_core.surfaces import SURFACES
         from quizapp.core.plots import Trace, picture
 
-        traces = [Trace(label, points) for label, points in self._paths.items()]
+        surface = SURFACES[walks.surface]
+        traces = [Trace(label, points) for label, points in walks.paths.items()]
         charset: Charset = "ascii" if self._glyphs.ascii else "braille"
-        title = _said(words.picture_title(step, self.last), columns)
+        title = _said(words.picture_title(surface.title, walks.settings), columns)
+        title += _said(words.picture_step(step, self.last), columns)
         height = rows - len(title) - NOTE_ROWS  # kept free always, so that nothing jumps
-        drawn = picture(SURFACES[SURFACE], traces, columns, height, step, charset=charset)
+        drawn = picture(surface, traces, columns, height, step, charset=charset)
         notes = _said("、".join(drawn.notes), columns)[:NOTE_ROWS]
         shown: Lines = [[(run.text, run.style) for run in row] for row in drawn.rows]
         return [*title, *shown, *notes]

@@ -1,0 +1,88 @@
+"""The picture of one's own path: what it is called, and how it is stepped and played."""
+
+import pytest
+from textual.pilot import Pilot
+
+from quizapp.core.verdict import Walks
+from quizapp.tui.widgets.code import CodeView
+from tests.tui.bank import filled
+from tests.tui.stage import Stage, begin, text, until, until_text
+
+WRONG = filled("self.momentum * self.v[key] + self.lr * grads[key]")
+STEPS_A_SECOND = "quizapp.tui.widgets.plot.STEPS_A_SECOND"
+
+
+async def drawn(pilot: Pilot[int]) -> CodeView:
+    """Run code whose path is then to be seen."""
+    view = (await begin(pilot)).view
+    assert isinstance(view, CodeView)
+    view.editor.load_text(WRONG)
+    await pilot.press("f5")
+    await until_text(pilot, "✗ 不正解")
+    return view
+
+
+async def test_the_picture_names_what_it_shows_and_steps_back_and_forth(stage: Stage) -> None:
+    app = stage.app("momentum-class")
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await drawn(pilot)
+        await pilot.press("p")
+        last = view.plot.last
+        await until_text(pilot, "細長い谷 f = x²/20 + y² での軌跡（lr=", "momentum=0.9）")
+        await until_text(pilot, f"ステップ {last} / {last}", "あなた", "正解")
+        whole = text(app)
+        await pilot.press(",", ",")
+        await until_text(pilot, f"ステップ {last - 2} / {last}")
+        await pilot.press("0", ".")
+        await until_text(pilot, f"ステップ 1 / {last}")
+        assert text(app) != whole
+        await pilot.press("escape")
+        await until_text(pilot, "[図]")
+
+
+async def test_another_surface_is_named_as_itself(stage: Stage) -> None:
+    walks = Walks("saddle", {"lr": 0.05}, {"正解": ((-2.0, 0.01), (-1.9, 0.02))})
+    async with stage.app("momentum-class").run_test(size=(100, 30)) as pilot:
+        view = await drawn(pilot)
+        view.plot.trace(walks)
+        await until_text(pilot, "鞍点 f = x²/2", "y⁴/4", "（lr=0.05）", "ステップ 1 / 1")
+
+
+async def test_the_picture_is_stepped_from_the_results_too(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(100, 30)) as pilot:
+        view = await drawn(pilot)
+        await until_text(pilot, f"ステップ {view.plot.last} / ")
+        assert view._results.has_focus
+        await pilot.press("comma")
+        await until_text(pilot, f"ステップ {view.plot.last - 1} / ")
+        await pilot.press("0")
+        await until_text(pilot, "ステップ 0 / ")
+        await pilot.press("full_stop")
+        await until_text(pilot, "ステップ 1 / ")
+
+
+async def test_playing_moves_on_by_itself_to_the_last_step(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(STEPS_A_SECOND, 1000)
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = await drawn(pilot)
+        await pilot.press("p", "0")
+        await until(pilot, lambda: view.plot.step == 0 and view.plot.has_focus)
+        await pilot.press("space")
+        await until(pilot, lambda: view.plot.step == view.plot.last and not view.plot.playing)
+
+
+async def test_playing_stops_where_it_is_told_to(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(STEPS_A_SECOND, 1e-6)  # never within a test
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = await drawn(pilot)
+        await pilot.press("p", "0", ".", ".")
+        await until(pilot, lambda: view.plot.step == 2)
+        await pilot.press("space")
+        await until(pilot, lambda: view.plot.playing)
+        await pilot.press("space")
+        await until(pilot, lambda: not view.plot.playing)
+        assert view.plot.step == 2
