@@ -44,6 +44,13 @@ def _number(name: str, value: Any) -> float:  # noqa: ANN401  # anything may be 
         return math.inf
 
 
+def whole(name: str, value: object, least: int) -> int:
+    """Return `value` as an int; ValueError unless it is a whole number of at least `least`."""
+    if isinstance(value, int | np.integer) and not isinstance(value, bool) and value >= least:
+        return int(value)
+    raise ValueError(f"{name} must be a whole number of at least {least}, not {value!r}")
+
+
 def check_pair(params: Values, grads: Values) -> None:
     """Check that `grads` fits `params`, before anything is changed.
 

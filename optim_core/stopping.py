@@ -5,8 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from optim_core.arguments import not_negative
-from optim_core.counts import whole
+from optim_core.arguments import not_negative, whole
 from optim_core.optimizer import Values
 
 

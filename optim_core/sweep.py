@@ -8,8 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from optim_core.arguments import positive
-from optim_core.counts import whole
+from optim_core.arguments import positive, whole
 from optim_core.descent import DIVERGED
 from optim_core.optimizer import Optimizer
 from optim_core.surfaces import Point, Surface

@@ -3,8 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from optim_core.arguments import not_negative, positive
-from optim_core.counts import whole
+from optim_core.arguments import not_negative, positive, whole
 
 
 def _factor(value: float) -> None:

@@ -4,8 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from optim_core.arguments import not_negative, positive
-from optim_core.counts import whole
+from optim_core.arguments import not_negative, positive, whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from optim_core.arguments import positive
-from optim_core.counts import whole
+from optim_core.arguments import positive, whole
 from optim_core.schedules.schedule import Schedule
 
 

@@ -3,8 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from optim_core.arguments import not_negative
-from optim_core.counts import whole
+from optim_core.arguments import not_negative, whole
 from optim_core.optimizer import Value
 from optim_core.surfaces.surface import Surface
 

@@ -6,8 +6,7 @@ the argument.
 
 import math
 
-from optim_core.arguments import fraction, not_negative, positive
-from optim_core.counts import whole
+from optim_core.arguments import fraction, not_negative, positive, whole
 
 
 def adagrad_step(lr: float, t: int) -> float:

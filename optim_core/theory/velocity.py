@@ -5,8 +5,7 @@ All errors are ValueErrors that name the argument.
 
 import math
 
-from optim_core.arguments import fraction, positive
-from optim_core.counts import whole
+from optim_core.arguments import fraction, positive, whole
 
 
 def velocity(t: int, lr: float, gradient: float, momentum: float) -> float:
