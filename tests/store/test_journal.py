@@ -2,9 +2,11 @@ import os
 import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,8 +22,9 @@ from tests.store.entries import ANY_TEXT, entries
 POSIX_MODES = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 
 
-def raw(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(folder / FILE_NAME, isolation_level=None)
+def raw(folder: Path, statement: str, *values: object) -> Any:  # noqa: ANN401  # one row
+    with closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as connection:
+        return connection.execute(statement, values).fetchone()
 
 
 def ended(*sessions: str) -> list[Entry]:
@@ -49,7 +52,7 @@ def test_an_entry_is_stamped_in_utc_with_zone_and_study_day(tmp_path: Path) -> N
         journal.append(Ended("s"))
         expected = Stamped(1, late, "Asia/Tokyo", date(2026, 3, 1), Ended("s"))
         assert journal.entries() == (expected,)
-    row = raw(tmp_path).execute("SELECT at, zone, day FROM entries").fetchone()
+    row = raw(tmp_path, "SELECT at, zone, day FROM entries")
     assert row == ("2026-03-01T18:30:00+00:00", "Asia/Tokyo", "2026-03-01")
 
 
@@ -84,7 +87,7 @@ def test_an_entry_cannot_be_changed_or_removed(tmp_path: Path, tampering: str) -
     with open_journal(tmp_path, TokyoClock()) as journal:
         journal.append(Ended("s"))
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            raw(tmp_path).execute(tampering)
+            raw(tmp_path, tampering)
         assert held(journal) == ended("s")
 
 
@@ -113,16 +116,17 @@ def test_folder_and_file_are_the_learners_alone(tmp_path: Path) -> None:
 def test_an_entry_of_a_newer_version_is_kept_but_skipped(tmp_path: Path) -> None:
     with open_journal(tmp_path, TokyoClock()) as journal:
         journal.append(Ended("before"))
-        raw(tmp_path).execute(
+        raw(
+            tmp_path,
             "INSERT INTO entries (at, zone, day, kind, body) VALUES"
-            " ('2026-01-01T00:00:00+00:00', 'Asia/Tokyo', '2026-01-01', 'retracted', '{}')"
+            " ('2026-01-01T00:00:00+00:00', 'Asia/Tokyo', '2026-01-01', 'retracted', '{}')",
         )
         journal.append(Ended("after"))
         assert [(stamped.number, stamped.entry) for stamped in journal.entries()] == [
             (1, Ended("before")),
             (3, Ended("after")),
         ]
-    assert raw(tmp_path).execute("SELECT count(*) FROM entries").fetchone() == (3,)
+    assert raw(tmp_path, "SELECT count(*) FROM entries") == (3,)
 
 
 def test_a_draft_is_kept_replaced_and_forgotten(tmp_path: Path) -> None:

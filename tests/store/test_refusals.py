@@ -1,5 +1,6 @@
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -120,5 +121,9 @@ def test_a_copy_that_never_lets_go_is_named_after_a_wait(tmp_path: Path) -> None
 
 
 def test_a_mistake_in_our_own_sql_is_not_dressed_up() -> None:
-    with pytest.raises(sqlite3.OperationalError), translated(Path("journal")):
-        sqlite3.connect(":memory:").execute("SELEC 1")
+    with (
+        closing(sqlite3.connect(":memory:")) as connection,
+        pytest.raises(sqlite3.OperationalError),
+        translated(Path("journal")),
+    ):
+        connection.execute("SELEC 1")
