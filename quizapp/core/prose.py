@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from quizapp.core.formula.one_line import one_line
 from quizapp.core.formula.tex import BadTeX
+from quizapp.core.transliterate import transliterated
 from quizapp.core.width import cells
 
 Style: TypeAlias = Literal["plain", "formula", "code", "strong", "blank"]
@@ -27,6 +28,9 @@ NOT_FIRST = frozenset(
 
 NOT_LAST = frozenset("“‘（〔［｛〈《「『【([{")
 """Characters that must not end a line (行末禁則)."""
+
+WIDEST_TIED = 8
+"""In cells: a longer end of a line is not moved to the next for the sake of one character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def wrap(text: str, columns: int, *, plain: bool = False) -> tuple[Line, ...]:
     """Break prose into lines of at most `columns` cells.
 
     Formulas and code stay whole while they fit a line at all. A formula that cannot be drawn
-    is shown as it was written; `plain` draws formulas in ASCII.
+    is shown as it was written; `plain` draws formulas in ASCII and writes out Greek in prose.
     """
     lines: list[Line] = []
     fenced = False
@@ -59,7 +63,8 @@ def wrap(text: str, columns: int, *, plain: bool = False) -> tuple[Line, ...]:
         elif fenced:
             lines.append((Span(line.expandtabs(4), "code"),))
         else:
-            lines.extend(_filled(_groups(_atoms(spans(line, plain=plain))), columns))
+            groups = list(_groups(_atoms(spans(line, plain=plain))))
+            lines.extend(_filled(_without_orphan(groups), columns))
     return tuple(lines)
 
 
@@ -68,7 +73,7 @@ def spans(text: str, *, plain: bool = False) -> Iterator[Span]:
     end = 0
     for match in _MARKED.finditer(text):
         if match.start() > end:
-            yield Span(text[end : match.start()])
+            yield Span(_prose(text[end : match.start()], plain=plain))
         style = _MARKS[(match.lastindex or 1) - 1]
         inner = match[match.lastindex or 1]
         if style == "strong":
@@ -77,7 +82,11 @@ def spans(text: str, *, plain: bool = False) -> Iterator[Span]:
             yield Span(_inner(inner, style, plain=plain), style)
         end = match.end()
     if end < len(text):
-        yield Span(text[end:])
+        yield Span(_prose(text[end:], plain=plain))
+
+
+def _prose(text: str, *, plain: bool) -> str:
+    return transliterated(text) if plain else text
 
 
 def _stressed(span: Span) -> Span:
@@ -92,7 +101,7 @@ def _inner(text: str, style: Style, *, plain: bool) -> str:
             except BadTeX:
                 return f"${text}$"
         case "blank":
-            return f"［{text}］"
+            return f"［{_prose(text, plain=plain)}］"
         case _:
             return text
 
@@ -128,6 +137,16 @@ def _groups(atoms: Iterable[Span]) -> Iterator[list[Span]]:
             yield from (whole for whole in (group, gap) if whole)
             group, gap = [atom], []
     yield from (whole for whole in (group, gap) if whole)
+
+
+def _without_orphan(groups: list[list[Span]]) -> list[list[Span]]:
+    """The last character of a paragraph tied to what it follows: alone in its line it is lost."""
+    if len(groups) < 2:  # noqa: PLR2004  # nothing to tie
+        return groups
+    *rest, before, last = groups
+    is_lone = len(last[0].text) == 1 and len(last) <= 2  # noqa: PLR2004  # itself and a 。
+    short = before[0].text != " " and _width(before) + _width(last) <= WIDEST_TIED
+    return [*rest, [*before, *last]] if is_lone and short else groups
 
 
 def _tied(before: Span, after: Span) -> bool:

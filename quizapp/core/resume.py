@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from quizapp.core.entry import Answered, Ended, Entry, Started
 from quizapp.core.question import QuestionSet
-from quizapp.core.session import Judged, Session, after, given_up, rated
+from quizapp.core.session import Asking, Judged, Session, after, given_up, rated
 from quizapp.core.verdict import Verdict
 
 
 def resume(entries: Iterable[Entry], questions: QuestionSet) -> Session | None:
     """The last session that was started and not ended, where it was left.
 
-    The last judged answer is on the screen again; hints opened after it are closed. Questions
-    that are no longer in the bank are passed over.
+    The last judged answer is on the screen again; hints opened after it are closed. One that
+    counted for nothing leaves its question open. Questions that are no longer in the bank are
+    passed over.
     """
     unended: dict[str, tuple[Started, list[Answered]]] = {}
     for entry in entries:
@@ -71,6 +72,8 @@ def _shown_again(session: Session, judged: Judged, revision: str) -> Session:
     now = session.questions.get(session.item.question)
     if now is None or now.revision != revision:
         return after(session)
+    if not (session.rated or judged.verdict.right):
+        return replace(session, phase=Asking())  # what counted for nothing was no miss
     return replace(session, phase=Judged(judged.answer, _in_full(session, judged)))
 
 

@@ -41,7 +41,8 @@ class QuizApp(App[int]):
     HORIZONTAL_BREAKPOINTS = theme.WIDTHS
     VERTICAL_BREAKPOINTS = theme.HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "keys", "ヘルプ", key_display="?", id="app.help"),
+        Binding("question_mark", "keys", "ヘルプ", key_display="?", id="app.help"),
+        Binding("f1", "keys", "ヘルプ", key_display="F1", id="app.help_where_keys_are_typed"),
         Binding("ctrl+q", "quit", "終了", show=False, priority=True, id="app.quit"),
         Binding("ctrl+c", "interrupt", "終了", show=False, priority=True, id="app.interrupt"),
     ]
@@ -83,9 +84,9 @@ class QuizApp(App[int]):
         self.sitting.recall(folded.overview.unfinished)
         await self._home.show(folded.overview, self.sitting.unfinished)
         for screen in self.screen_stack:
-            if isinstance(screen, DoneScreen) and self.sitting.session:
+            if isinstance(screen, DoneScreen):
                 now = self.wiring.clock.now()
-                screen.show(returns(folded.overview, self.sitting.session.id, now))
+                screen.show(returns(folded.overview, screen.sitting, now))
         if self._wish is not None:
             topic, self._wish = self._wish, None
             self._study_topic(topic)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from quizapp.core.transliterate import transliterated
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -13,6 +15,10 @@ class Glyphs:
     full: str = "█"
     rest: str = "░"
     ascii: bool = False
+
+    def write(self, text: str) -> str:
+        """A text that is not laid out as prose, with Greek written out where signs are plain."""
+        return transliterated(text) if self.ascii else text
 
     def bar(self, share: float, cells: int) -> str:
         """A bar of `cells` cells; full only when nothing is missing."""

@@ -9,12 +9,17 @@ _NAMES = {" ": "space", "?": "question_mark", ".": "full_stop", ",": "comma"}
 """How bindings name the keys of this app that are neither letters nor digits."""
 
 
+_UPPER_CASE_ONLY = frozenset("G")
+"""Upper-case letters that stand for no key: what records a miss is not pressed by accident."""
+
+
 def plain_key(character: str | None) -> str | None:
     """The name of the plain key meant by `１` `ａ` `？` `　` `あ`; None for any other."""
     if character is None or len(character) != 1:
         return None
-    plain = _VOWELS.get(character) or unicodedata.normalize("NFKC", character).lower()
-    if plain == character:
+    typed = unicodedata.normalize("NFKC", character)
+    plain = _VOWELS.get(character) or typed.lower()
+    if plain == character or typed in _UPPER_CASE_ONLY:
         return None
     is_plain = len(plain) == 1 and plain.isascii() and plain.isalnum()
     return plain if is_plain else _NAMES.get(plain)

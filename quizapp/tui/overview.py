@@ -1,13 +1,13 @@
 """The journal folded into what home shows and a new sitting needs; slow the first time."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from quizapp.core.agenda import agenda
 from quizapp.core.calendar import study_day
-from quizapp.core.entry import Answered, Stamped
+from quizapp.core.entry import Answered, Entry, Stamped
 from quizapp.core.memory import Memory, remember
 from quizapp.core.ports import Clock, Journal
 from quizapp.core.question import QuestionSet
@@ -15,6 +15,9 @@ from quizapp.core.resume import resume
 from quizapp.core.session import Session
 from quizapp.core.stats import Mastery, mastery, streak
 from quizapp.tui import words
+
+DAYS_TO_GO_ON = 7
+"""For how many study days a sitting that was left can be gone on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,14 @@ def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview
         streak=streak(entries, study_day(now)),
         topics=mastery(questions, memory),
         memory=memory,
-        unfinished=resume((stamped.entry for stamped in entries), questions),
+        unfinished=resume(_recent(entries, study_day(now)), questions),
         sittings=_sittings(entries),
     )
+
+
+def _recent(entries: Iterable[Stamped], today: date) -> Iterator[Entry]:
+    since = today - timedelta(days=DAYS_TO_GO_ON)
+    return (stamped.entry for stamped in entries if stamped.day > since)
 
 
 def _sittings(entries: Iterable[Stamped]) -> Mapping[str, frozenset[str]]:

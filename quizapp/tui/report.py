@@ -39,7 +39,7 @@ def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Para
     sign, tone = (glyphs.right, "right") if verdict.right else (glyphs.wrong, "wrong")
     yield Said(f"{sign} {WORDS[verdict.word]}", tone)
     yield from _reasons(verdict)
-    yield from (_part(part, glyphs) for part in verdict.parts if _adds(part, verdict))
+    yield from (_part(part, verdict, glyphs) for part in verdict.parts if _adds(part, verdict))
     if verdict.hint:
         yield Said(f"ヒント：{verdict.hint}")
     if verdict.convention:
@@ -71,9 +71,10 @@ def _adds(part: Part, verdict: Verdict) -> bool:
     return bool(part.message) and (len(verdict.parts) > 1 or part.message != verdict.message)
 
 
-def _part(part: Part, glyphs: Glyphs) -> Paragraph:
-    sign = glyphs.right if part.right else glyphs.wrong
-    return Said(f"{sign} {part.name}：{part.message}", "right" if part.right else "wrong")
+def _part(part: Part, verdict: Verdict, glyphs: Glyphs) -> Paragraph:
+    sign, tone = (glyphs.right, "right") if part.right else (glyphs.wrong, "wrong")
+    name = f"{part.name}：" if len(verdict.parts) > 1 else ""  # else it is clear what is meant
+    return Said(f"{sign} {name}{part.message}", tone)
 
 
 def _quotes(verdict: Verdict) -> Iterator[Paragraph]:

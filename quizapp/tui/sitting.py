@@ -26,6 +26,7 @@ class Sitting:
         self._run = run
         self.session: Session | None = None
         self.slips: Counter[str] = Counter()
+        self._over: set[str] = set()
 
     @property
     def unfinished(self) -> Session | None:
@@ -36,18 +37,18 @@ class Sitting:
     def begin(
         self, name: str, plan: tuple[Item, ...], questions: QuestionSet, topic: str
     ) -> Session:
-        """A new session under the id `name`; it ends the one that is unfinished."""
-        if self.unfinished:
+        """A new session under the id `name`; one with answers in it can be gone on with later."""
+        if self.unfinished and _is_untouched(self.unfinished):
             self._record(Ended(self.unfinished.id))
-        self.slips.clear()
+        self.slips = Counter()  # a new one: the last one's is still on the screen
         self.session, effects = start(name, plan, questions, topic)
         self._perform(effects)
         return self.session
 
     def recall(self, session: Session | None) -> None:
         """Take up what the journal says was left; what has been done since goes before it."""
-        if self.session is None:
-            self.session = session
+        if self.unfinished is None and session and session.id not in self._over:
+            self.session, self.slips = session, Counter()
 
     def step(self, event: Event, session: str | None) -> Session | None:
         """Step and perform; None if the event is of another session than the one under way."""
@@ -56,6 +57,8 @@ class Sitting:
             return None
         self.session, effects = step(before, event)
         self._perform(effects)
+        if isinstance(self.session.phase, Over):
+            self._over.add(self.session.id)
         if isinstance(self.session.phase, Judged) and self.session.phase is not before.phase:
             self.slips.update(named_mistakes(self.session.phase.verdict))
         return self.session
@@ -69,6 +72,10 @@ class Sitting:
                     self._run(self.session.id if self.session else "", effect)
                 case _:
                     assert_never(effect)
+
+
+def _is_untouched(session: Session) -> bool:
+    return not session.showing and not session.may_go_on
 
 
 def named_mistakes(verdict: Verdict) -> list[str]:

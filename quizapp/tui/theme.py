@@ -20,7 +20,7 @@ THEME = Theme(
     dark=True,
 )
 
-WIDTHS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
+WIDTHS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (130, "-wide")]
 HEIGHTS = [(0, "-short"), (16, "-tall")]
 """From how many columns and rows on a screen carries which class."""
 
@@ -62,13 +62,19 @@ CodeView .outcome { width: 1fr; }
 CodeView .results { padding: 0 1; height: 1fr; }
 CodeView .results > .report { margin-top: 0; }
 CodeView PlotView { padding: 0 1; }
-.-narrow CodeView.-front-0 .outcome { display: none; }
+.-narrow CodeView.-front-0 .outcome, .-medium CodeView.-front-0 .outcome { display: none; }
 .-narrow CodeView.-front-1 Editor, .-narrow CodeView.-front-1 PlotView { display: none; }
 .-narrow CodeView.-front-2 Editor, .-narrow CodeView.-front-2 .results { display: none; }
+.-medium CodeView.-front-1 Editor, .-medium CodeView.-front-2 Editor { display: none; }
+.-medium CodeView.-front-1 .outcome { layout: horizontal; }
+.-medium CodeView.-front-1 PlotView { display: none; }
+.-medium CodeView.-front-1.-pictured PlotView { display: block; }
+.-medium CodeView.-front-2 .results { display: none; }
 .-wide CodeView .outcome { border-left: solid $panel; width: 46%; }
+.-wide CodeView.-ascii .outcome { border-left: ascii $panel; }
 .-wide CodeView PlotView { display: none; }
-.-wide CodeView.-pictured PlotView { display: block; height: 3fr; }
-.-wide CodeView.-pictured .results { height: 2fr; }
+.-wide CodeView.-pictured PlotView { display: block; }
+.-wide CodeView.-pictured .results { height: auto; max-height: 60%; }
 PlotView:focus { background: $surface; }
 
 Prose > .prose--formula { color: $primary; }

@@ -26,10 +26,14 @@ RUN = "F5 実行"
 RUNNING = "実行中…"
 NOTHING_RUN_YET = "F5 で実行すると、ここに結果が出ます。"
 NO_PICTURE = "実行すると、あなたの更新の軌跡と正しい軌跡が等高線の上に出ます。"
-LEAVE_IT = "e で解説、n で次へ進みます（この問題は後でまた出ます）。"
+REALLY_GIVE_UP = "もう一度 g を押すと答えを表示します（不正解として記録します）。"
+GO_ON_FROM_WRONG = "n で次へ進みます（この問題は後でまた出ます）。"
+LEAVE_IT = f"e で解説、{GO_ON_FROM_WRONG}"
 CHOOSE_AGAIN = f"もう一度選べます。{LEAVE_IT}"
-FILL_AGAIN = f"Tab で欄に戻って直せます。{LEAVE_IT}"
-CODE_AGAIN = f"F6 でエディタに戻って直せます。{LEAVE_IT}"
+TO_FIELDS = "Tab で欄に戻って直せます。"
+FILL_AGAIN, FILL_AGAIN_EXPLAINED = TO_FIELDS + LEAVE_IT, TO_FIELDS + GO_ON_FROM_WRONG
+TO_EDITOR = "F6 でエディタに戻って直せます。"
+CODE_AGAIN, CODE_AGAIN_EXPLAINED = TO_EDITOR + LEAVE_IT, TO_EDITOR + GO_ON_FROM_WRONG
 GO_ON = "n で次へ進みます。"
 NOT_COUNTED = "この結果は成績に数えません。直してもう一度実行してください。"
 NOT_WRITTEN = "{why}　解答は失われていません。もう一度書き込みます。"
@@ -64,8 +68,8 @@ def mastered(right: int, questions: int) -> str:
 
 
 def result(right: int, shown: int) -> str:
-    """How a sitting went."""
-    return f"{shown} 問中 {right} 問正解"
+    """How a sitting went: questions that came back are counted each time."""
+    return f"{shown} 回の出題のうち {right} 回正解"
 
 
 def slip(name: str, count: int) -> str:

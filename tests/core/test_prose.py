@@ -50,13 +50,13 @@ def without_spaces(text: str) -> str:
     [
         ("", 10, [""]),
         ("あいうえお", 10, ["あいうえお"]),
-        ("あいうえおか", 10, ["あいうえお", "か"]),
-        ("あいうえおか", 11, ["あいうえお", "か"]),
+        ("あいうえおかき", 10, ["あいうえお", "かき"]),
+        ("あいうえおかき", 11, ["あいうえお", "かき"]),
         ("一行目\n二行目", 20, ["一行目", "二行目"]),
         ("一行目\n\n三行目\n", 20, ["一行目", "", "三行目"]),
         ("two words", 5, ["two", "words"]),
         ("two   words", 20, ["two words"]),
-        ("学習率lrを", 8, ["学習率lr", "を"]),
+        ("学習率lrを使", 8, ["学習率lr", "を使"]),
         ("学習率abcを", 8, ["学習率", "abcを"]),
     ],
 )
@@ -85,6 +85,22 @@ def test_marks_that_cannot_stay_are_broken_rather_than_lost(text: str) -> None:
     lines = texts(text, 4)
     assert without_spaces("".join(lines)) == without_spaces(text)
     assert max(map(cells, lines)) <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("あいうえおか", 10, ["あいうえ", "おか"]),
+        ("あいうえおか。", 10, ["あいうえ", "おか。"]),
+        ("学習率lrを", 8, ["学習率", "lrを"]),
+        ("ああ momentum_w", 12, ["ああ", "momentum_w"]),
+        ("ああmomentum_wを", 14, ["ああmomentum_w", "を"]),
+    ],
+)
+def test_a_single_character_is_not_left_alone_in_the_last_line(
+    text: str, columns: int, lines: list[str]
+) -> None:
+    assert texts(text, columns) == lines
 
 
 def test_a_long_word_is_broken_where_the_line_ends() -> None:
@@ -138,6 +154,18 @@ def test_a_formula_of_nothing_takes_no_room() -> None:
 def test_plain_formulas_are_ascii() -> None:
     (line,) = wrap(r"$W \leftarrow W - \eta \hat{g}$", 40, plain=True)
     assert text_of(line).isascii()
+
+
+def test_plain_prose_is_written_out_and_still_fits_its_lines() -> None:
+    lines = wrap("**β₁** は η² の {γ} より大きく、`β` は符号のまま", 12, plain=True)
+    assert "".join(map(text_of, lines)).replace(" ", "").startswith("beta1はeta^2の［gamma］より")
+    assert all(cells(text_of(line)) <= 12 for line in lines)
+
+
+@pytest.mark.parametrize("columns", range(4, 20))
+def test_a_letter_and_its_number_are_one_word(columns: int) -> None:
+    lines = texts("係数 β1・β2 と β₁・β₂ を使う", columns)
+    assert not any(line.startswith(("1", "2", "₁", "₂")) for line in lines)
 
 
 def test_fenced_code_is_kept_as_it_is() -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from quizapp.core.answer import Picked
+from quizapp.tui.app import QuizApp
 from quizapp.tui.widgets.choice import ChoiceView
-from tests.tui.stage import Stage, begin, until_text
+from tests.tui.stage import Stage, begin, text, until, until_text
 
 
 def key_of(view: object, wanted: str) -> str:
@@ -49,7 +50,7 @@ async def test_nothing_can_be_changed_after_a_right_answer(stage: Stage) -> None
         screen = await begin(pilot)
         await pilot.press(key_of(screen.view, "少し先の位置"))
         await until_text(pilot, "✓ 正解")
-        await pilot.press(key_of(screen.view, "今の位置"), "g")
+        await pilot.press(key_of(screen.view, "今の位置"), "g", "g")
     assert len(stage.answers()) == 1
 
 
@@ -93,10 +94,53 @@ async def test_hints_open_one_by_one_and_weigh_on_the_rating(stage: Stage) -> No
     assert [(a.hints, a.rating) for a in stage.answers()] == [(1, "hard")]
 
 
+async def test_keys_work_again_after_the_screen_was_too_small(stage: Stage) -> None:
+    async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await pilot.resize_terminal(50, 24)
+        await until_text(pilot, "画面が小さすぎます")
+        await until(pilot, lambda: pilot.app.focused is None)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: pilot.app.focused is not None)
+        await pilot.press(key_of(screen.view, "少し先の位置"))
+        await until_text(pilot, "✓ 正解")
+
+
+async def test_giving_up_is_asked_for_twice_and_never_in_upper_case(stage: Stage) -> None:
+    async with stage.app("momentum-velocity").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("G", "G", "Ｇ")
+        assert "もう一度 g" not in text(stage_app(pilot.app))
+        await pilot.press("g")
+        await until_text(pilot, "もう一度 g を押すと答えを表示します（不正解として記録します）。")
+        await pilot.press("h")
+        await until(pilot, lambda: "もう一度 g" not in text(stage_app(pilot.app)))
+        await pilot.press("g")
+        await until_text(pilot, "もう一度 g")
+    assert stage.answers() == []
+
+
+async def test_a_settled_question_is_shown_again_as_it_was_left(stage: Stage) -> None:
+    questions = ("momentum-velocity", "nesterov-look")
+    async with stage.app(*questions).run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        options = screen._session.question().body
+        right = next(key for key in "4321" if options.read([key]) == Picked((0,)))
+        await pilot.press(right)
+        await until_text(pilot, "✓ 正解")
+        live = text(stage_app(pilot.app))
+    async with stage.app(*questions).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await until(pilot, lambda: text(stage_app(pilot.app)) == live)
+        assert "Enter 決定" not in live
+        await pilot.press("enter")
+        await until_text(pilot, "問題 2 /")
+
+
 async def test_giving_up_shows_the_answer_and_marks_the_option(stage: Stage) -> None:
     async with stage.app("momentum-velocity").run_test(size=(80, 24)) as pilot:
         await begin(pilot)
-        await pilot.press("g")
+        await pilot.press("g", "g")
         await until_text(pilot, "答え", "解説")
         marks = [str(mark.render()) for mark in pilot.app.screen.query("Row > .mark")]
         assert sum("✓" in mark for mark in marks) == 1
@@ -110,5 +154,13 @@ async def test_the_explanation_of_a_wrong_answer_is_one_key_away(stage: Stage) -
         await pilot.press(key_of(screen.view, "v + \\eta"))
         await until_text(pilot, "✗ 不正解")
         assert "過去の勾配" not in str(screen.view.panel._paragraphs)
+        assert "もう一度選べます" in text(stage_app(pilot.app))
         await pilot.press("e")
-        await until_text(pilot, "解説", "過去の勾配")
+        await until_text(pilot, "解説", "過去の勾配", "n で次へ進みます")
+        assert "もう一度選べます" not in text(stage_app(pilot.app))
+        await until(pilot, lambda: "e 解説" not in text(stage_app(pilot.app)))
+
+
+def stage_app(app: object) -> QuizApp:
+    assert isinstance(app, QuizApp)
+    return app

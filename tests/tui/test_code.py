@@ -108,13 +108,16 @@ async def test_looking_at_the_starter_makes_no_draft(stage: Stage) -> None:
 async def test_editor_and_results_stand_side_by_side_only_where_there_is_room(
     stage: Stage,
 ) -> None:
-    async with stage.app("momentum-class").run_test(size=(100, 30)) as pilot:
+    async with stage.app("momentum-class").run_test(size=(130, 30)) as pilot:
         view = view_of(await begin(pilot))
         view.editor.load_text(WRONG)
         await pilot.press("f5")
         await until_text(pilot, "✗ 不正解", "class Momentum:", "ステップ")
-        await pilot.resize_terminal(80, 24)
+        await pilot.resize_terminal(100, 30)
         await until(pilot, lambda: "class Momentum:" not in text_of(pilot.app))
+        await until_text(pilot, "✗ 不正解", "ステップ")
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "ステップ" not in text_of(pilot.app).replace("1 ステップ目", ""))
         await pilot.click(view._tabs[0])
         await until_text(pilot, "class Momentum:")
 
@@ -150,12 +153,62 @@ async def test_a_verdict_that_comes_after_the_learner_left_is_not_lost(stage: St
         await until_text(pilot, "✗ 不正解")
 
 
-async def test_the_editor_starts_at_its_left_edge(stage: Stage) -> None:
-    async with stage.app("momentum-class").run_test(size=(100, 30)) as pilot:
+@pytest.mark.parametrize("size", [(80, 16), (100, 30), (130, 30)])
+async def test_the_editor_starts_at_its_left_edge_with_its_first_blank_in_sight(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    async with stage.app("momentum-class").run_test(size=size) as pilot:
         view = view_of(await begin(pilot))
         await until(pilot, lambda: view.editor.selected_text == "____")
-        await until_text(pilot, " import numpy as np", "F5 で実行すると")
+        await until_text(pilot, "self.v[key] = ____")
         assert view.editor.scroll_x == 0
+
+
+async def test_the_starter_can_be_had_again_and_what_it_replaced_too(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        await until_text(pilot, "F8 最初に戻す", "F1 ヘルプ")
+        await pilot.press("x", "y", "f8")
+        await until(pilot, lambda: view.editor.text == STARTER)
+        assert view.editor.selected_text == "____"
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "self.v[key] = xy" in view.editor.text)
+        await pilot.press("escape")
+        await until(pilot, lambda: "F8" not in text_of(pilot.app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (130, 30)])
+@pytest.mark.parametrize("on_plot", [False, True])
+async def test_a_long_verdict_can_be_read_to_its_end_wherever_the_focus_is(
+    stage: Stage, size: tuple[int, int], on_plot: bool
+) -> None:
+    async with stage.app("momentum-class").run_test(size=size) as pilot:
+        view = view_of(await begin(pilot))
+        view.editor.load_text(WRONG + "for line in range(60):\n    print('行', line)\n")
+        await pilot.press("f5")
+        await until_text(pilot, "✗ 不正解", "j 続き")
+        if on_plot:
+            view.plot.focus()
+        await pilot.press("j")
+        await until(pilot, lambda: view._results.scroll_y == 1)
+        await pilot.press("k")
+        await until(pilot, lambda: view._results.scroll_y == 0)
+        await pilot.press("pagedown", "pagedown")
+        await until(pilot, lambda: view._results.scroll_y > 8)
+        await pilot.press("pageup", "pageup")
+        await until(pilot, lambda: view._results.scroll_y == 0)
+
+
+async def test_keys_work_again_after_the_screen_was_too_small(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.resize_terminal(80, 12)
+        await until_text(pilot, "画面が小さすぎます")
+        await until(pilot, lambda: pilot.app.focused is None)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: isinstance(pilot.app.focused, Editor))
+        await pilot.press("f5")
+        await until_text(pilot, "✗")
 
 
 def text_of(app: object) -> str:

@@ -113,6 +113,17 @@ async def test_a_half_filled_blank_is_still_there_after_a_visit_home(stage: Stag
         await until_text(pilot, "αv-η", "αv − η と解釈しました")
 
 
+async def test_the_way_back_into_the_fields_is_shown_and_tab_and_enter_go_it(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await until_text(pilot, "Tab 次の欄へ", "F1 ヘルプ")
+        for key in ("tab", "enter"):
+            await pilot.press("escape")
+            await until_text(pilot, "Tab 欄へ", "? ヘルプ")
+            await pilot.press(key)
+            assert pilot.app.focused is screen.view.query(Input)[0]
+
+
 async def test_single_keys_are_commands_once_the_fields_are_left(stage: Stage) -> None:
     async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
         await begin(pilot)

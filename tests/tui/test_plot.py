@@ -48,6 +48,18 @@ async def test_another_surface_is_named_as_itself(stage: Stage) -> None:
         await until_text(pilot, "鞍点 f = x²/2", "y⁴/4", "（lr=0.05）", "ステップ 1 / 1")
 
 
+async def test_plain_signs_write_out_the_powers_in_the_title(stage: Stage) -> None:
+    app = stage.app("momentum-class", plain=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = (await begin(pilot)).view
+        assert isinstance(view, CodeView)
+        view.editor.load_text(WRONG)
+        await pilot.press("f5")
+        await until_text(pilot, "x 不正解")
+        await pilot.press("p")
+        await until_text(pilot, "x^2/20 + y^2")
+
+
 async def test_the_picture_is_stepped_from_the_results_too(stage: Stage) -> None:
     async with stage.app("momentum-class").run_test(size=(100, 30)) as pilot:
         view = await drawn(pilot)
@@ -71,6 +83,30 @@ async def test_playing_moves_on_by_itself_to_the_last_step(
         await until(pilot, lambda: view.plot.step == 0 and view.plot.has_focus)
         await pilot.press("space")
         await until(pilot, lambda: view.plot.step == view.plot.last and not view.plot.playing)
+
+
+async def test_space_beside_a_picture_plays_it_and_does_not_leave_the_question(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(STEPS_A_SECOND, 1e-6)  # never within a test
+    async with stage.app("momentum-class").run_test(size=(100, 30)) as pilot:
+        view = await drawn(pilot)
+        await until_text(pilot, "Space 再生", "n 次へ")
+        assert view._results.has_focus
+        await pilot.press("space")
+        await until(pilot, lambda: view.plot.playing)
+        await pilot.press("n")
+        await until_text(pilot, "問題 2 /")
+
+
+async def test_what_is_asked_over_the_whole_screen_picture_is_seen(stage: Stage) -> None:
+    app = stage.app("momentum-class")
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await drawn(pilot)
+        await pilot.press("p")
+        await until(pilot, lambda: app.screen.maximized is view.plot)
+        await pilot.press("g")
+        await until_text(pilot, "もう一度 g を押すと", "[結果]")
 
 
 async def test_playing_stops_where_it_is_told_to(

@@ -39,7 +39,7 @@ async def test_a_question_looks_as_it_should(stage: Stage, size: tuple[int, int]
     app = stage.app("momentum-velocity")
     async with app.run_test(size=size) as pilot:
         await begin(pilot)
-        await pilot.press("g", "j")
+        await pilot.press("g", "g", "j")
         await until_text(pilot, "解説")
         await until(pilot, lambda: text(app) == golden(f"question-{size[0]}"))
         assert_whole(app, size)
@@ -100,7 +100,7 @@ async def test_help_follows_what_has_become_possible(stage: Stage) -> None:
     app = stage.app("momentum-velocity")
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
-        await pilot.press("g")
+        await pilot.press("g", "g")
         await until_text(pilot, "解説")
         await pilot.press("f1")
         await until_text(pilot, "使えるキー", "次へ")
@@ -123,9 +123,17 @@ async def test_plain_signs_keep_to_characters_no_terminal_draws_wide(stage: Stag
     app = stage.app("momentum-velocity", plain=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
-        await pilot.press("g")
+        await pilot.press("g", "g")
         await until_text(pilot, "解説")
         assert not set(text(app)) & set("αηβρ∂←▸✓✗█░−·")
+
+
+async def test_plain_signs_part_the_panes_of_a_wide_screen(stage: Stage) -> None:
+    app = stage.app("momentum-class", plain=True)
+    async with app.run_test(size=(130, 30)) as pilot:
+        await begin(pilot)
+        await until_text(pilot, "|", "F5 で実行すると", "eta は学習率")
+        assert not set(text(app)) & set("│▏η█░")
 
 
 async def test_what_the_bank_could_not_read_is_said_on_home(stage: Stage) -> None:

@@ -9,32 +9,6 @@ from quizapp.tui.screens.done import DoneScreen
 from tests.tui.stage import FullDisk, Stage, begin, home, studying, text, until, until_text
 
 
-async def test_leaving_and_coming_back_shows_the_verdict_again(stage: Stage) -> None:
-    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
-        await begin(pilot)
-        await pilot.press("g")
-        await until_text(pilot, "答え")
-        await pilot.press("q")
-        await home(pilot)
-        await until_text(pilot, "続きから（全分野　問題 1 / 2）")
-        await pilot.press("enter")
-        await until_text(pilot, "問題 1 / 2", "答え")
-    assert len(stage.answers()) == 1
-
-
-async def test_a_fresh_app_goes_on_where_the_last_was_left(stage: Stage) -> None:
-    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
-        await begin(pilot)
-        await pilot.press("g", "n")
-        await until_text(pilot, "問題 2 /")
-        await pilot.press("1")
-        await until_text(pilot, "✓ 正解")
-    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
-        await home(pilot)
-        await pilot.press("1")
-        await until_text(pilot, "問題 2 /", "✓ 正解")
-
-
 async def test_the_end_tells_the_score_the_mistakes_and_what_comes_back(stage: Stage) -> None:
     async with stage.app("momentum-velocity").run_test(size=(80, 24)) as pilot:
         screen = await begin(pilot)
@@ -51,7 +25,9 @@ async def test_the_end_tells_the_score_the_mistakes_and_what_comes_back(stage: S
         await until_text(pilot, "✓ 正解")
         await pilot.press("n")
         await until_text(
-            pilot, "2 問中 1 問正解", "・勾配の符号が逆です。坂を登る向きに加速しています。（1 回）"
+            pilot,
+            "2 回の出題のうち 1 回正解",
+            "・勾配の符号が逆です。坂を登る向きに加速しています。（1 回）",
         )
         await until_text(pilot, "次に出るとき", "日後：1 問")
         await pilot.press("enter")
@@ -59,18 +35,6 @@ async def test_the_end_tells_the_score_the_mistakes_and_what_comes_back(stage: S
         assert "続きから" not in text(stage_app(pilot.app))
     kinds = [type(stamped.entry) for stamped in stage.journal.entries()]
     assert (kinds[0], kinds[-1]) == (Started, Ended)
-
-
-async def test_a_new_sitting_ends_the_unfinished_one(stage: Stage) -> None:
-    async with stage.app().run_test(size=(80, 24)) as pilot:
-        await begin(pilot)
-        await pilot.press("escape")
-        await home(pilot)
-        await until_text(pilot, "続きから")
-        await pilot.press("2")
-        await studying(pilot)
-    entries = [stamped.entry for stamped in stage.journal.entries()]
-    assert [type(entry) for entry in entries] == [Started, Ended, Started]
 
 
 async def test_a_topic_given_at_the_start_is_studied_at_once(stage: Stage) -> None:
@@ -144,7 +108,7 @@ async def test_at_the_end_of_a_sitting_too_an_unreadable_journal_is_told(stage: 
         await until_text(pilot, "✓ 正解")
         disk.unreadable = True
         await pilot.press("n")
-        await until_text(pilot, "1 問中 1 問正解", "学習記録の 3 件目を読めません。")
+        await until_text(pilot, "1 回の出題のうち 1 回正解", "学習記録の 3 件目を読めません。")
 
 
 async def test_entries_that_waited_are_written_in_their_order(stage: Stage) -> None:
@@ -154,7 +118,7 @@ async def test_entries_that_waited_are_written_in_their_order(stage: Stage) -> N
         disk.full = True
         await pilot.press("1")
         await studying(pilot)
-        await pilot.press("g")
+        await pilot.press("g", "g")
         await until_text(pilot, "答え")
         disk.full = False
         await pilot.press("ctrl+q")
@@ -169,7 +133,7 @@ async def test_quitting_with_a_full_disk_says_what_was_not_written(stage: Stage)
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         disk.full = True
-        await pilot.press("g")
+        await pilot.press("g", "g")
         await until_text(pilot, "答え")
         await pilot.press("ctrl+q")
     assert app.return_value == 1

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -19,7 +20,10 @@ from quizapp.tui.widgets.too_small import TooSmall
 
 
 class DoneScreen(Screen[None]):
-    """What comes back is known a moment later: the journal has to be folded for it."""
+    """What comes back is known a moment later: the journal has to be folded for it.
+
+    `sitting` is the id of the session that it is about.
+    """
 
     AUTO_FOCUS = "Page"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,6 +34,7 @@ class DoneScreen(Screen[None]):
 
     def __init__(self, session: Session, slips: Counter[str], glyphs: Glyphs) -> None:
         super().__init__()
+        self.sitting = session.id
         self._result = words.result(session.right, session.showing)
         self._share = session.right / session.showing if session.showing else 0.0
         self._slips = slips
@@ -61,6 +66,10 @@ class DoneScreen(Screen[None]):
             paragraphs += [Said(""), Said(words.RETURNS, "heading")]
             paragraphs += [Said(line) for line in returns]
         self._said.say(*paragraphs)
+
+    @on(TooSmall.Gone)
+    def _take_focus_back(self) -> None:
+        self.query_one(Page).focus()
 
     def action_leave(self) -> None:
         """Home."""

@@ -65,6 +65,8 @@ _NAMES = {
     "space": "Space",
     "enter": "Enter",
     "tab": "Tab",
+    "pageup": "PageUp",
+    "pagedown": "PageDown",
     "up": "↑",
     "down": "↓",
 }

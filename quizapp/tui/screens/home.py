@@ -99,7 +99,7 @@ class HomeScreen(Screen[None]):
 
     def _topic(self, topic: Topic, mastery: Mastery | None) -> Widget:
         """The title, cut where there is no room, and figures that are never cut."""
-        title = Static(topic.title, markup=False, classes="topic")
+        title = Static(self._glyphs.write(topic.title), markup=False, classes="topic")
         if mastery is None:
             return title
         bar = self._glyphs.bar(mastery.share, BAR_CELLS)
@@ -110,8 +110,12 @@ class HomeScreen(Screen[None]):
     def _unfinished(self, session: Session) -> str:
         titles = {topic.id: topic.title for topic in self._topics}
         total = session.showing + len(session.queue)
-        title = titles.get(session.topic, words.ALL_TOPICS)
+        title = self._glyphs.write(titles.get(session.topic, words.ALL_TOPICS))
         return f"{words.CONTINUE}（{title}　{words.place(session.showing + 1, total)}）"
+
+    @on(TooSmall.Gone)
+    def _take_focus_back(self) -> None:
+        self._menu.query(Rows).focus()
 
     @on(Rows.Chosen)
     async def _choose(self, chosen: Rows.Chosen) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Footer
 from quizapp.core.event import GaveUp, HintWanted, Submitted, WentOn
 from quizapp.core.ports import Clock
 from quizapp.core.session import Asking, Judged, Running, Session
+from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome, HandedIn, Happened
@@ -30,6 +31,7 @@ class StudyScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,space", "next", "次へ", key_display="n", id="study.next"),
         Binding("enter", "next", "次へ", show=False, id="study.enter"),
+        Binding("tab,enter", "fields", "欄へ", key_display="Tab", id="study.fields"),
         Binding("h", "hint", "ヒント", id="study.hint"),
         Binding("e", "explain", "解説", id="study.explain"),
         Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
@@ -46,6 +48,7 @@ class StudyScreen(Screen[None]):
         self._clock = clock
         self._since = clock.now()
         self._explained = False
+        self._giving_up = False
         sheet = Sheet(session.item, self._question, drafts, glyphs)
         self.view = VIEWS[self._question.body.kind](sheet)
         total = session.showing + len(session.queue)
@@ -74,12 +77,24 @@ class StudyScreen(Screen[None]):
         """Show the session as it stands, then let the learner go on."""
         self._page.set_class(self.view.fills_screen, "-short-stem")
         self.show(self._session)
-        self.call_after_refresh(self.view.take_focus)
+        self.call_after_refresh(self._give_focus)
+
+    def _give_focus(self) -> None:
+        if self._page.can_focus:
+            self._page.focus()
+        else:
+            self.view.take_focus()
+
+    @on(TooSmall.Gone)
+    def _take_focus_back(self) -> None:
+        if self.focused is None:
+            self._give_focus()
 
     def show(self, session: Session) -> None:
         """Draw another state of the same showing."""
         news = session.phase is not self._session.phase
         self._session = session
+        self._giving_up = False  # what asked for the second press is gone
         self.view.show(session, explained=self._explained)
         if self.view.settled() and not self.view.fills_screen:
             self._page.can_focus = True
@@ -103,7 +118,9 @@ class StudyScreen(Screen[None]):
             case "hint":
                 return self._session.hints < len(self._question.hints) and not self.view.settled()
             case "explain":
-                return isinstance(phase, Judged) and not self.view.settled()
+                return isinstance(phase, Judged) and not (self._explained or self.view.settled())
+            case "fields":
+                return self.view.has_fields and self.focused is None and not self.view.settled()
             case "give_up":
                 return isinstance(phase, Asking | Judged) and not self.view.settled()
             case _:
@@ -130,8 +147,17 @@ class StudyScreen(Screen[None]):
         self.post_message(Happened(HintWanted()))
 
     def action_give_up(self) -> None:
-        """Show the answer."""
-        self.post_message(Happened(GaveUp(self._seconds())))
+        """Show the answer, which is recorded as a miss: only when asked a second time."""
+        if self._giving_up:
+            self.post_message(Happened(GaveUp(self._seconds())))
+        else:
+            self._giving_up = True
+            self.view.ask(words.REALLY_GIVE_UP)
+            self.call_after_refresh(self._bring_verdict)
+
+    def action_fields(self) -> None:
+        """Back into the fields that were left."""
+        self.view.enter_fields()
 
     def action_explain(self) -> None:
         """Show the explanation, and with it which answer is right."""

@@ -13,6 +13,7 @@ from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import HandedIn
+from quizapp.tui.paragraphs import Said
 from quizapp.tui.report import report
 from quizapp.tui.widgets.prose import Prose
 
@@ -31,11 +32,14 @@ class AnswerView(VerticalGroup):
     """Shows the answer so far and what became of it, and posts HandedIn.
 
     `fills_screen` is True where it takes all the room below the stem and scrolls by itself;
-    `again` says how a wrong answer is tried again.
+    `again` says how a wrong answer is tried again, `again_explained` how after the explanation;
+    `has_fields` is True where fields take the keys and can be left.
     """
 
     fills_screen: ClassVar[bool] = False
     again: ClassVar[str] = words.LEAVE_IT
+    again_explained: ClassVar[str] = words.GO_ON_FROM_WRONG
+    has_fields: ClassVar[bool] = False
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
@@ -53,7 +57,7 @@ class AnswerView(VerticalGroup):
                 session.hints,
                 self.sheet.glyphs,
                 explained=explained,
-                again=self.again,
+                again=self.again_explained if explained else self.again,
             )
         )
 
@@ -66,6 +70,13 @@ class AnswerView(VerticalGroup):
         judged_already = isinstance(self.phase, Judged) and self.phase.answer == answer
         if not self.settled() and not judged_already:
             self.post_message(HandedIn(answer))
+
+    def ask(self, sentence: str) -> None:
+        """Ask the learner something below the verdict, until the next change."""
+        self.panel.add(Said(sentence, "strong"))
+
+    def enter_fields(self) -> None:
+        """Back into a field, where there are any."""
 
     def take_focus(self) -> None:
         """Put the focus where the learner goes on."""

@@ -59,8 +59,11 @@ class ChoiceView(AnswerView):
 
     def show(self, session: Session, *, explained: bool) -> None:
         """Mark the picked option, and the right one once it may be known."""
+        news = session.phase is not self.phase
         super().show(session, explained=explained)
         if isinstance(session.phase, Judged):
+            if news and isinstance(session.phase.answer, Picked):
+                self.options.point(self._order.index(session.phase.answer.options[0]))
             known = explained or self.settled()
             self.options.signs([self._sign(i, session.phase, known=known) for i in self._order])
 

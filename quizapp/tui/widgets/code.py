@@ -3,31 +3,25 @@
 Side by side where there is room, one at a time where there is not.
 """
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, HorizontalGroup, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, TextArea
+from textual.widgets import Button
 
 from quizapp.core.answer import Written
-from quizapp.core.errors import QuizError
 from quizapp.core.kinds.code import Code
 from quizapp.core.session import Judged, Running, Session
 from quizapp.tui import words
-from quizapp.tui.messages import HandedIn, Trouble
+from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Sheet
+from quizapp.tui.widgets.drafted import DraftedEditor
 from quizapp.tui.widgets.editor import Editor
 from quizapp.tui.widgets.plot import PlotView
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
-SECONDS_TO_KEEP = 2.0
-"""How long after the last edit a draft is written."""
 
 EDITOR, RESULTS, PICTURE = range(3)
 
@@ -37,9 +31,18 @@ class CodeView(AnswerView):
 
     fills_screen: ClassVar[bool] = True
     again: ClassVar[str] = words.CODE_AGAIN
+    again_explained: ClassVar[str] = words.CODE_AGAIN_EXPLAINED
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "run", "実行", key_display="F5", id="code.run"),
         Binding("f6", "edit", "編集", tooltip="エディタへ", key_display="F6", id="code.edit"),
+        Binding("f8", "start_over", "最初に戻す", key_display="F8", id="code.start_over"),
+        Binding("space", "play", "再生", tooltip="再生・停止", key_display="Space", id="plot.play"),
+        Binding(
+            "j,down", "scroll_results(1)", "続き", tooltip="下へ", key_display="j", id="code.down"
+        ),
+        Binding("k,up", "scroll_results(-1)", "上へ", show=False, id="code.up"),
+        Binding("pagedown", "scroll_results(8)", "下へ", show=False, id="code.page_down"),
+        Binding("pageup", "scroll_results(-8)", "上へ", show=False, id="code.page_up"),
         Binding("full_stop", "by(1)", "図を 1 ステップ進める", show=False, id="plot.on"),
         Binding("comma", "by(-1)", "図を 1 ステップ戻す", show=False, id="plot.back"),
         Binding("0", "restart", "図を最初へ戻す", show=False, id="plot.restart"),
@@ -50,16 +53,13 @@ class CodeView(AnswerView):
         super().__init__(sheet)
         if not isinstance(sheet.question.body, Code):
             raise TypeError(sheet.question.body)
-        self._starter = sheet.question.body.starter
-        self.editor = Editor.for_python()
+        self.editor = DraftedEditor.of(sheet, sheet.question.body.starter)
         self.plot = PlotView(sheet.glyphs)
         self._results = VerticalScroll(self.panel, classes="results")
         self._tabs = tuple(Button(name, compact=True) for name in words.PANES)
         self._run = Button(words.RUN, compact=True, classes="run")
         self._hints = 0
-        self._known = ""
-        self._unkept: str | None = None
-        self._timer: Timer | None = None
+        self.set_class(sheet.glyphs.ascii, "-ascii")
 
     def compose(self) -> ComposeResult:
         """A strip of tabs and the run button, then the panes."""
@@ -71,21 +71,8 @@ class CodeView(AnswerView):
         )
 
     def on_mount(self) -> None:
-        """Load what was typed last, or the starter."""
-        self._load(self._draft() or self._starter)
-        self.call_after_refresh(self.editor.to_first_blank)  # it scrolls by the size it has
+        """The editor first."""
         self.bring(EDITOR)
-
-    def _load(self, text: str) -> None:
-        self._known = text  # what is loaded is not an edit
-        self.editor.load_text(text)
-
-    def _draft(self) -> str | None:
-        try:
-            return self.sheet.drafts.code(self.sheet.item)
-        except QuizError as error:
-            self.post_message(Trouble(str(error)))
-            return None
 
     def take_focus(self) -> None:
         """The editor, or what was said about its text."""
@@ -96,9 +83,23 @@ class CodeView(AnswerView):
 
     def bring(self, pane: int) -> None:
         """Put a pane in front; its tab says so in brackets, not by colour alone."""
+        if self.screen.maximized:
+            self.screen.minimize()
         for number, (tab, name) in enumerate(zip(self._tabs, words.PANES, strict=True)):
             self.set_class(number == pane, f"-front-{number}")
             tab.label = Content(f"[{name}]" if number == pane else f" {name} ")
+        self.call_after_refresh(self.refresh_bindings)
+
+    def ask(self, sentence: str) -> None:
+        """Ask where it is seen."""
+        super().ask(sentence)
+        self.bring(RESULTS)
+        self._results.focus()
+        self._results.scroll_end(animate=False)
+
+    def on_resize(self) -> None:
+        """What fits now is another question."""
+        self.call_after_refresh(self.refresh_bindings)
 
     def show(self, session: Session, *, explained: bool) -> None:
         """Say what became of the run, and bring news to the front."""
@@ -116,14 +117,14 @@ class CodeView(AnswerView):
         self._run.label = words.RUNNING if running else words.RUN
         self._run.disabled = running or self.settled()
         self.set_class(bool(self.plot.last), "-pictured")
+        self.call_after_refresh(self.refresh_bindings)  # only then is it known what fits
 
     def _tell(self, judged: Judged) -> None:
         written = judged.answer.source if isinstance(judged.answer, Written) else self.editor.text
-        if self.editor.text == self._starter != written:
-            self._load(written)  # the session was resumed, and no draft kept
+        if self.editor.text == self.editor.starter != written:
+            self.editor.load(written)  # the session was resumed, and no draft kept
         if judged.verdict.right:
-            self._unkept = ""
-            self.keep()
+            self.editor.forget()
         self.plot.trace(judged.verdict.walks)
         self.bring(RESULTS)
         self._results.focus()
@@ -134,19 +135,37 @@ class CodeView(AnswerView):
         del parameters
         if action in ("by", "restart", "enlarge"):
             return bool(self.plot.last)
+        if action == "play":
+            return self.plot.in_sight
+        if action == "scroll_results":
+            return self._results.max_scroll_y > 0 and self.screen.maximized is None
+        if action == "start_over":
+            return self.editor.has_focus
         if action == "run":
             return not self.settled() and not isinstance(self.phase, Running)
         return True
 
     def action_run(self) -> None:
         """Hand in what the editor holds, the same text again if the learner wants."""
-        self.keep()
+        self.editor.keep()
         self.post_message(HandedIn(Written(self.editor.text)))
 
     def action_edit(self) -> None:
         """Back into the editor."""
         self.bring(EDITOR)
         self.editor.focus()
+
+    def action_start_over(self) -> None:
+        """The starter again, as an edit that the editor can undo."""
+        self.editor.start_over()
+
+    def action_scroll_results(self, rows: int) -> None:
+        """Read on, wherever the focus is."""
+        self._results.scroll_relative(y=rows, animate=False)
+
+    def action_play(self) -> None:
+        """Play the picture, or stop it."""
+        self.plot.play()
 
     def action_by(self, steps: int) -> None:
         """Step the picture."""
@@ -159,7 +178,6 @@ class CodeView(AnswerView):
     def action_enlarge(self) -> None:
         """The picture over the whole screen, and back."""
         if self.screen.maximized is self.plot:
-            self.screen.minimize()
             self.bring(RESULTS)
             self._results.focus()
             return
@@ -179,30 +197,6 @@ class CodeView(AnswerView):
 
     @on(Editor.Left)
     def _leave_editor(self) -> None:
-        self.keep()
+        self.editor.keep()
         self.bring(RESULTS if isinstance(self.phase, Judged) else EDITOR)
         self._results.focus()
-
-    @on(TextArea.Changed)
-    def _edited(self) -> None:
-        text = self.editor.text
-        if text == self._known:
-            return
-        self._known = self._unkept = text
-        if self._timer:
-            self._timer.stop()
-        self._timer = self.set_timer(SECONDS_TO_KEEP, self.keep)
-
-    def on_unmount(self) -> None:
-        """Nothing typed is lost, however the question is left."""
-        self.keep()
-
-    def keep(self) -> None:
-        """Write the draft if it has changed since it was last written."""
-        if self._unkept is None:
-            return
-        try:
-            self.sheet.drafts.keep_code(self.sheet.item, self._unkept)
-            self._unkept = None
-        except QuizError as error:
-            self.app.post_message(Trouble(str(error)))

@@ -62,6 +62,8 @@ class Editor(TextArea):
             if column >= 0:
                 self.move_cursor((row, column))
                 self.move_cursor((row, column + len(BLANK)), select=True)
+                if column + len(BLANK) < self.content_size.width - self.gutter_width:
+                    self.scroll_to(x=0, animate=False)
                 return
 
     def action_leave(self) -> None:

@@ -15,6 +15,7 @@ from quizapp.core.kinds.fill import Fill
 from quizapp.core.session import Asking, Judged, Session
 from quizapp.core.verdict import Unreadable
 from quizapp.tui import words
+from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.answer_view import AnswerView, Sheet
 
 
@@ -36,16 +37,17 @@ class BlankField(VerticalGroup):
     BlankField > .reading { height: auto; }
     """
 
-    def __init__(self, name: str, body: Fill, typed: str) -> None:
+    def __init__(self, name: str, body: Fill, typed: str, glyphs: Glyphs) -> None:
         super().__init__()
         self.blank = name
         self._body = body
+        self._glyphs = glyphs
         self.input = BlankInput(typed, compact=True, select_on_focus=False)
         self._reading = Static(markup=False, classes="reading")
 
     def compose(self) -> ComposeResult:
         """The label above, so that the input has the whole line for a long formula."""
-        yield Label(f"［{self.blank}］", markup=False)
+        yield Label(self._glyphs.write(f"［{self.blank}］"), markup=False)
         yield self.input
         yield self._reading
 
@@ -64,7 +66,7 @@ class BlankField(VerticalGroup):
         if isinstance(reading, Unreadable):
             self.point_at(reading)
         else:
-            self._reading.update(words.understood(reading))
+            self._reading.update(self._glyphs.write(words.understood(reading)))
 
     def point_at(self, unreadable: Unreadable) -> None:
         """A caret under the first character that could not be read, and why."""
@@ -79,6 +81,8 @@ class FillView(AnswerView):
     """All blanks are handed in together."""
 
     again: ClassVar[str] = words.FILL_AGAIN
+    again_explained: ClassVar[str] = words.FILL_AGAIN_EXPLAINED
+    has_fields: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f6", "leave_fields", "欄を出る", key_display="Esc", id="fill.leave"),
     ]
@@ -89,7 +93,9 @@ class FillView(AnswerView):
             raise TypeError(sheet.question.body)
         typed: Mapping[str, str] = sheet.drafts.blanks(sheet.item)
         body = sheet.question.body
-        self.fields = tuple(BlankField(name, body, typed.get(name, "")) for name in body.blanks)
+        self.fields = tuple(
+            BlankField(name, body, typed.get(name, ""), sheet.glyphs) for name in body.blanks
+        )
 
     def compose(self) -> ComposeResult:
         """The blanks in their order, then the verdict."""
@@ -97,6 +103,11 @@ class FillView(AnswerView):
         yield self.panel
 
     def take_focus(self) -> None:
+        """Into a field while nothing has been judged; then single keys are commands."""
+        if not isinstance(self.phase, Judged):
+            self.enter_fields()
+
+    def enter_fields(self) -> None:
         """The first blank that is still empty, or the first."""
         empty = (field for field in self.fields if not field.input.value)
         next(empty, self.fields[0]).input.focus()

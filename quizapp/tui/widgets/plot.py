@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
 from textual.events import Hide
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -40,10 +39,6 @@ class PlotView(Widget, can_focus=True):
         )
     }
     DEFAULT_CSS = "PlotView { height: 1fr; width: 1fr; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "play", "再生", tooltip="再生・停止", key_display="Space", id="plot.play"),
-    ]
-
     step: reactive[int] = reactive(0)
 
     def __init__(self, glyphs: Glyphs) -> None:
@@ -72,11 +67,18 @@ class PlotView(Widget, can_focus=True):
             self.step = self.last
             self.refresh()
 
+    @property
+    def in_sight(self) -> bool:
+        """Whether there is a picture, and no tab hides it."""
+        return bool(self.last) and all(
+            node.display for node in self.ancestors_with_self if isinstance(node, Widget)
+        )
+
     def validate_step(self, step: int) -> int:
         """Between the start and the end."""
         return min(max(step, 0), self.last)
 
-    def action_play(self) -> None:
+    def play(self) -> None:
         """Play from here, from the start when at the end; or stop."""
         if self._timer:
             self._stop()
@@ -136,11 +138,12 @@ class PlotView(Widget, can_focus=True):
         surface = SURFACES[walks.surface]
         traces = [Trace(label, points) for label, points in walks.paths.items()]
         charset: Charset = "ascii" if self._glyphs.ascii else "braille"
-        title = _said(words.picture_title(surface.title, walks.settings), columns)
+        named = words.picture_title(surface.title, walks.settings)
+        title = _said(self._glyphs.write(named), columns)
         title += _said(words.picture_step(step, self.last), columns)
         height = rows - len(title) - NOTE_ROWS  # kept free always, so that nothing jumps
         drawn = picture(surface, traces, columns, height, step, charset=charset)
-        notes = _said("、".join(drawn.notes), columns)[:NOTE_ROWS]
+        notes = _said(self._glyphs.write("、".join(drawn.notes)), columns)[:NOTE_ROWS]
         shown: Lines = [[(run.text, run.style) for run in row] for row in drawn.rows]
         return [*title, *shown, *notes]
 

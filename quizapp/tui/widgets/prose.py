@@ -44,6 +44,10 @@ class Prose(Widget):
             self._lines = None
             self.refresh(layout=True)
 
+    def add(self, paragraph: Paragraph) -> None:
+        """Show this paragraph, too."""
+        self.say(*self._paragraphs, paragraph)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines at this width."""
         del container, viewport

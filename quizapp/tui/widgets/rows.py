@@ -84,6 +84,11 @@ class Rows(VerticalGroup, can_focus=True):
         self._signs = list(signs)
         self._draw()
 
+    def point(self, at: int) -> None:
+        """Put the pointer on the row at `at`."""
+        self.at = at
+        self._draw()
+
     def action_move(self, by: int) -> None:
         """Move the pointer, around the ends."""
         self.at = (self.at + by) % len(self.rows)

@@ -18,7 +18,7 @@ class StudyHeader(Widget):
 
     def __init__(self, question: Question, number: int, total: int, glyphs: Glyphs) -> None:
         super().__init__()
-        self._title = question.topic.title
+        self._title = glyphs.write(question.topic.title)
         self._place = f"{words.place(number, total)}　難しさ {question.level}"
         self._share = (number - 1) / total
         self._glyphs = glyphs

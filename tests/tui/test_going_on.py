@@ -1,0 +1,84 @@
+"""A sitting that was left is offered again, and shows what it showed."""
+
+from quizapp.core.answer import Picked
+from quizapp.core.entry import Ended, Started
+from quizapp.tui.app import QuizApp
+from tests.tui.stage import Stage, begin, home, studying, text, until, until_text
+
+
+async def test_leaving_and_coming_back_shows_the_verdict_again(stage: Stage) -> None:
+    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("g", "g")
+        await until_text(pilot, "答え")
+        await pilot.press("q")
+        await home(pilot)
+        await until_text(pilot, "続きから（全分野　問題 1 / 2）")
+        await pilot.press("enter")
+        await until_text(pilot, "問題 1 / 2", "答え")
+    assert len(stage.answers()) == 1
+
+
+async def test_a_fresh_app_goes_on_where_the_last_was_left(stage: Stage) -> None:
+    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("g", "g", "n")
+        await until_text(pilot, "問題 2 /")
+        await pilot.press("1")
+        await until_text(pilot, "✓ 正解")
+    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("1")
+        await until_text(pilot, "問題 2 /", "✓ 正解")
+
+
+async def test_a_sitting_left_for_another_can_be_gone_on_with_after_that(stage: Stage) -> None:
+    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("g", "g")
+        await until(pilot, lambda: bool(stage.answers()))
+        await pilot.press("q")
+        await home(pilot)
+        await until_text(pilot, "続きから（全分野")
+        await pilot.press("4")
+        screen = await studying(pilot)
+        await until_text(pilot, "Nesterov", "問題 1 / 1")
+        body = screen._session.question().body
+        await pilot.press(next(str(i) for i in (1, 2) if body.read([str(i)]) == Picked((0,))))
+        await until_text(pilot, "✓ 正解")
+        await pilot.press("q")
+        await until_text(pilot, "続きから（Nesterov")
+        await pilot.press("1", "n")
+        await until_text(pilot, "1 回の出題のうち 1 回正解", "次に出るとき")
+        await pilot.press("enter")
+        await until_text(pilot, "続きから（全分野　問題 1 / 2）")
+
+
+async def test_a_sitting_left_long_ago_is_not_offered_any_more(stage: Stage) -> None:
+    async with stage.app().run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+    stage.clock.pass_time(days=6)
+    async with stage.app().run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await until_text(pilot, "続きから")
+    stage.clock.pass_time(days=1)
+    async with stage.app().run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        assert "続きから" not in text(stage_app(pilot.app))
+
+
+async def test_a_new_sitting_ends_one_in_which_nothing_was_answered(stage: Stage) -> None:
+    async with stage.app().run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("escape")
+        await home(pilot)
+        await until_text(pilot, "続きから")
+        await pilot.press("2")
+        await studying(pilot)
+    entries = [stamped.entry for stamped in stage.journal.entries()]
+    assert [type(entry) for entry in entries] == [Started, Ended, Started]
+
+
+def stage_app(app: object) -> QuizApp:
+    assert isinstance(app, QuizApp)
+    return app
