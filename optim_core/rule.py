@@ -21,10 +21,11 @@ class Rule:
 
     Attributes:
         BLOCK: arrays with more elements are updated block by block, so that what is computed on
-            the way stays in the processor's cache. 32,768 elements of float64 are 256 KiB.
+            the way stays in the processor's cache. 8,192 elements of float64 are 64 KiB: blocks
+            of 128 KiB and more make some allocators ask for new pages every time.
     """
 
-    BLOCK: ClassVar[int] = 32_768
+    BLOCK: ClassVar[int] = 8_192
 
     # What was fully checked last: from then on only the gradients are looked at.
     _seen: Mapping[Any, _Seen] = MappingProxyType({})

@@ -20,7 +20,7 @@ _Pair: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 class Outcome(IntEnum):
-    """How a walk ended; whatever comes first is meant.
+    """How a walk ended, by its last point alone; the first of these that holds is meant.
 
     DIVERGED: the last point is not finite, is farther than `descent.DIVERGED` from an axis,
     or lies higher than the start.

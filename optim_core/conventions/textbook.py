@@ -1,4 +1,8 @@
-"""The rules as the exam's textbook has them, and as their papers do where it has none."""
+"""The rules as the exam's textbook has them, and as their papers do where it has none.
+
+Adam is in its paper's standard form; the textbook's own code folds the correction into η, with
+ε = 1e-7 outside the root, which is the form of `keras`.
+"""
 
 from optim_core.conventions.convention import Convention
 

@@ -54,7 +54,8 @@ class Nadam(Adam):
 
     def mu(self, t: int) -> float:
         """μt: β1(1 − 0.96^(ψt) / 2)."""
-        return self.beta1 * (1 - math.pow(0.96, t * self.momentum_decay) / 2)
+        held_back: float = 0.96 ** (t * self.momentum_decay)
+        return self.beta1 * (1 - held_back / 2)
 
     def look_ahead(self, m: Value, g: Value) -> Value:
         """m̂, with the new m: μ(t+1)·m / (1−μ1⋯μ(t+1)) + (1−μt)g / (1−μ1⋯μt)."""

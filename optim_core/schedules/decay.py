@@ -88,4 +88,5 @@ class CosineDecay:
     def __call__(self, t: int) -> float:
         """η_t; see `Schedule`."""
         passed = min(whole("t", t, 0) / self.steps, 1.0)
-        return self.min_lr + (self.lr - self.min_lr) * (1 + math.cos(math.pi * passed)) / 2
+        height = (1 + math.cos(math.pi * passed)) / 2
+        return float(self.min_lr + (self.lr - self.min_lr) * height)

@@ -33,7 +33,7 @@ class LinearWarmup:
     def __call__(self, t: int) -> float:
         """η_t; see `Schedule`."""
         passed = min(whole("t", t, 0) / self.steps, 1.0)
-        return self.lr * (self.start + (1 - self.start) * passed)
+        return float(self.lr * (self.start + (1 - self.start) * passed))
 
 
 @dataclass(frozen=True, slots=True)

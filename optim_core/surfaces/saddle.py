@@ -9,7 +9,7 @@ def _value(x: Value, y: Value) -> Value:
 
 
 def _gradient(x: Value, y: Value) -> tuple[Value, Value]:
-    return x, y * y * y - y
+    return x * 1.0, y * y * y - y
 
 
 SADDLE = Surface(

@@ -45,7 +45,9 @@ def test_a_variant_agrees_with_the_right_rule(rule: str, variant: Variant) -> No
     right = behaviour(lambda: OPTIMIZERS[rule], rule, CONSTANT_RATE)
     ours = behaviour(variant.load, rule, CONSTANT_RATE)
     assert not any(isinstance(track, str) for track in right)
-    assert alike(ours, right, tolerance=1e-6)
+    # ε inside the root shows most where h is smallest, at RMSProp's first steps.
+    tolerance = 1e-6 if (rule, variant.id) == ("rmsprop", "eps_in_sqrt") else 1e-7
+    assert alike(ours, right, tolerance=tolerance)
 
 
 @pytest.mark.parametrize("rule", ["momentum", "nesterov"])
