@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterator
-from itertools import combinations
 from numbers import Real
 from typing import Any
 
 import numpy as np
+from numpy.lib.array_utils import byte_bounds
 
 from optim_core.optimizer import Values
 
@@ -105,16 +105,21 @@ def _check_memory(params: Values, grads: Values) -> None:
 
 
 def _pairs_of_keys(params: Values, grads: Values) -> Iterator[tuple[Any, Any]]:
-    """The pairs of different keys whose arrays lie in the same buffer, either way round."""
-    owners: dict[int, set[Any]] = {}
-    for values in (params, grads):
-        for key, value in values.items():
-            if isinstance(value, np.ndarray):
-                owners.setdefault(owner(value), set()).add(key)
-    for keys in owners.values():
-        for one, other in combinations(keys, 2):
-            yield one, other
-            yield other, one
+    """The pairs of different keys whose arrays lie across one another, either way round."""
+    spans = [
+        (*byte_bounds(value), key)
+        for values in (params, grads)
+        for key, value in values.items()
+        if isinstance(value, np.ndarray)
+    ]
+    spans.sort(key=lambda span: span[:2])
+    for place, (_, end, one) in enumerate(spans):
+        for begin, _, other in spans[place + 1 :]:
+            if begin >= end:
+                break
+            if one != other:
+                yield one, other
+                yield other, one
 
 
 def owner(array: "np.ndarray[Any, Any]") -> int:

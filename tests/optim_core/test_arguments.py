@@ -103,6 +103,13 @@ def test_two_parameters_must_not_share_memory(name: str) -> None:
     np.testing.assert_array_equal(w, np.ones(4))
 
 
+def test_memory_is_found_to_be_shared_whoever_made_the_views() -> None:
+    buffer = bytearray(np.ones(4).tobytes())
+    params = {"a": np.frombuffer(buffer), "b": np.frombuffer(buffer)}
+    with pytest.raises(ValueError, match="shares memory"):
+        SGD().update(params, {"a": np.ones(4), "b": np.ones(4)})
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_gradient_must_not_be_another_parameter(name: str) -> None:
     optimizer = OPTIMIZERS[name]()
