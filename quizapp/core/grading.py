@@ -7,7 +7,8 @@ from typing import assert_never
 import numpy as np
 
 from optim_core import OPTIMIZERS
-from quizapp.core.diagnosis import Known, Right, Unknown, first_difference, recognise
+from quizapp.core.diagnosis import Known, Right, Unknown, recognise
+from quizapp.core.difference import first_difference
 from quizapp.core.outcome import BadValue, Execution, Missing, Raised, Ran, Stopped
 from quizapp.core.probes import PICTURED, PICTURED_SURFACE, draw_trials, play
 from quizapp.core.trial import Limits, Trial, TrialRun

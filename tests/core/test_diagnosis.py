@@ -13,9 +13,9 @@ from quizapp.core.diagnosis import (
     Right,
     Unknown,
     canonical,
-    first_difference,
     recognise,
 )
+from quizapp.core.difference import first_difference
 from quizapp.core.probes import PROBES, STEPS, draw_trials, play
 from quizapp.core.trial import TrialRun
 from tests.core.executions import runs_of
