@@ -39,7 +39,6 @@ def run(arguments: argparse.Namespace) -> int:
     from quizapp.tui import Wiring, run
 
     with open_journal() as journal, open_sandbox() as sandbox:
-        journal.entries()  # a journal that cannot be read is told before the screen is taken
         wiring = Wiring(
             questions=bank.questions,
             problems=tuple(f"{problem.place}: {problem.message}" for problem in bank.problems),
