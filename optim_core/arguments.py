@@ -1,7 +1,7 @@
 """Checks on what an optimizer is given: settings, and the pair of params and grads."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from numbers import Real
 from typing import Any
 
@@ -58,8 +58,9 @@ def check_pair(params: Values, grads: Values) -> None:
         ValueError: nothing to update, other keys, other shapes, an array that cannot be written
             to, or memory that one key would change under another one's feet. A gradient may be
             its own parameter's array.
-        TypeError: no dict, or a value that is not floating point. Integers would be cut off or
-            fail half-way through an update, depending on the rule.
+        TypeError: no dict, a value that is not floating point, or an array and a gradient of
+            other precision. Integers would be cut off or fail half-way through an update,
+            depending on the rule.
     """
     _check_dict("params", params)
     _check_dict("grads", grads)
@@ -75,9 +76,24 @@ def check_pair(params: Values, grads: Values) -> None:
                 f"params[{key!r}] has shape {np.shape(value)}, "
                 f"but its gradient has {np.shape(grads[key])}"
             )
-        if isinstance(value, np.ndarray) and not value.flags.writeable:
-            raise ValueError(f"params[{key!r}] is read-only: it cannot be changed in place")
+        if isinstance(value, np.ndarray):
+            _check_array(key, value, grads[key])
     _check_memory(params, grads)
+
+
+def check_state(params: Values, states: Iterable[Values]) -> None:
+    """Check that what earlier steps kept for the keys of `params` belongs to them.
+
+    Raises:
+        ValueError: it has another shape: it was kept for other parameters of the same name.
+    """
+    for state in states:
+        for key in params.keys() & state.keys():
+            if np.shape(state[key]) != np.shape(params[key]):
+                raise ValueError(
+                    f"params[{key!r}] has shape {np.shape(params[key])}, but the state kept for it "
+                    f"has {np.shape(state[key])}: other parameters need an optimizer of their own"
+                )
 
 
 def _check_dict(name: str, values: Any) -> None:  # noqa: ANN401  # anything may be passed in
@@ -92,6 +108,16 @@ def _check_floating(name: str, value: Any) -> None:  # noqa: ANN401  # anything 
         raise TypeError(f"{name} must be a float or a float array, not {type(value).__name__}")
     if value.dtype.kind != "f":
         raise TypeError(f"{name} must hold floating point numbers, not {value.dtype}")
+
+
+def _check_array(key: Any, value: Any, grad: Any) -> None:  # noqa: ANN401  # any key, any array
+    if not value.flags.writeable:
+        raise ValueError(f"params[{key!r}] is read-only: it cannot be changed in place")
+    if isinstance(grad, np.ndarray) and grad.dtype != value.dtype:
+        raise TypeError(
+            f"params[{key!r}] holds {value.dtype}, but its gradient {grad.dtype}: "
+            "give both the same precision"
+        )
 
 
 def _check_memory(params: Values, grads: Values) -> None:

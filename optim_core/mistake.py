@@ -9,9 +9,6 @@ from optim_core.optimizer import Optimizer
 
 Maker: TypeAlias = Callable[..., Optimizer]
 
-WHOLE = 2**62
-"""More elements than any array has."""
-
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -61,11 +58,8 @@ class Variant:
 
 
 def altered(rule: type[Optimizer], **parts: Any) -> Callable[[], Maker]:  # noqa: ANN401  # methods of any signature
-    """The rule with some of its methods replaced.
-
-    Large arrays are not cut into blocks any more: a mistake may mix their elements.
-    """
-    return lambda: type(rule.__name__, (rule,), {"BLOCK": WHOLE, **parts})
+    """The rule with some of its methods replaced; a mistake may mix the elements of an array."""
+    return lambda: type(rule.__name__, (rule,), {"ELEMENTWISE": False, **parts})
 
 
 def preset(rule: type[Optimizer], **conventions: float) -> Callable[[], Maker]:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
 
-from optim_core.arguments import check_pair, owner
+from optim_core.arguments import check_pair, check_state, owner
 from optim_core.optimizer import Values
 
 Pieces: TypeAlias = Iterable[tuple[Values, ...]]
@@ -20,11 +20,14 @@ class Rule:
     """A rule that treats every element alike, from that element's own gradients.
 
     Attributes:
+        ELEMENTWISE: whether that is so; of a wrong rule it may not be, and then no array is cut
+            up and no state needs to have its parameter's shape.
         BLOCK: arrays with more elements are updated block by block, so that what is computed on
             the way stays in the processor's cache. 8,192 elements of float64 are 64 KiB: blocks
             of 128 KiB and more make some allocators ask for new pages every time.
     """
 
+    ELEMENTWISE: ClassVar[bool] = True
     BLOCK: ClassVar[int] = 8_192
 
     # What was fully checked last: from then on only the gradients are looked at.
@@ -39,10 +42,12 @@ class Rule:
         views under its key; what the caller stores under that key is copied back.
 
         Raises:
-            ValueError, TypeError: see `check_pair`.
+            ValueError, TypeError: see `check_pair` and `check_state`.
         """
         if not self._fits(params, grads):
             check_pair(params, grads)
+            if self.ELEMENTWISE:
+                check_state(params, states)
             self._remember(params)
         if self._large:
             return _in_blocks(self.BLOCK, params, grads, states)
@@ -60,7 +65,7 @@ class Rule:
                 if w is array:
                     if g.shape != shape or g.dtype is not dtype or (owners and owner(g) in owners):
                         return False
-                elif not (isinstance(w, float) and isinstance(g, float)):
+                elif array is not None or not (isinstance(w, float) and isinstance(g, float)):
                     return False
         except (KeyError, AttributeError, TypeError):
             return False
@@ -73,7 +78,7 @@ class Rule:
             **{key: (w, w.shape, w.dtype) for key, w in arrays.items()},
         }
         self._owners = frozenset(map(owner, arrays.values())) if len(params) > 1 else frozenset()
-        self._large = any(w.size > self.BLOCK for w in arrays.values())
+        self._large = self.ELEMENTWISE and any(w.size > self.BLOCK for w in arrays.values())
 
 
 def _in_blocks(size: int, params: Values, grads: Values, states: tuple[Values, ...]) -> Pieces:

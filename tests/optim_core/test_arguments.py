@@ -1,5 +1,6 @@
 """What the rules refuse: values that are no floats, pairs that do not fit, bad settings."""
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from optim_core import (
     Nesterov,
     Optimizer,
     RMSProp,
+    Value,
     Values,
 )
 
@@ -91,6 +93,28 @@ def test_what_does_not_fit_is_refused_after_steps_that_did(
         optimizer.update(params, grads)
     np.testing.assert_array_equal(w, before)
     assert getattr(optimizer, "t", 0) == t
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "sgd"])
+@pytest.mark.parametrize("other", [1.0, np.ones(3), np.ones((1, 2)), np.ones(())])
+def test_state_is_not_carried_over_to_a_parameter_of_another_shape(name: str, other: Value) -> None:
+    optimizer = OPTIMIZERS[name]()
+    optimizer.update({"w": np.ones(2)}, {"w": np.ones(2)})
+    kept = {key: copy.deepcopy(value) for key, value in vars(optimizer).items() if key[0] != "_"}
+    with pytest.raises(ValueError, match="other parameters need an optimizer of their own"):
+        optimizer.update({"w": other}, {"w": other * 0.5})
+    for key, value in kept.items():
+        np.testing.assert_equal(vars(optimizer)[key], value)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("wide", "narrow"), [(float, np.float32), (np.float32, float)])
+@pytest.mark.parametrize("size", [2, 20_000])
+def test_an_array_and_its_gradient_have_the_same_precision(
+    name: str, wide: type, narrow: type, size: int
+) -> None:
+    with pytest.raises(TypeError, match="same precision"):
+        OPTIMIZERS[name]().update({"w": np.ones(size, wide)}, {"w": np.ones(size, narrow)})
 
 
 @pytest.mark.parametrize("name", NAMES)
