@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
+from optim_core.conditions import Condition
 from optim_core.optimizer import Optimizer
 
 Maker: TypeAlias = Callable[..., Optimizer]
@@ -19,17 +20,20 @@ class Mistake:
         formula: what was written, in the notation of the rule's own docstring.
         diagnosis: what went wrong, in Japanese.
         hint: a question or a pointer that leads on without giving the answer away, in Japanese.
-        blind: the inputs on which it cannot be told from the right rule, in Japanese.
         load: yields its class as a newly started program would define it: objects of one class
             may share class variables, two loaded classes share nothing.
+        blind: where it cannot be told from the right rule: any one of these hides it. Gradients
+            that are all 0, on which most rules stand still, are named only if nothing else is.
+        note: what else is true of it, in Japanese; often nothing.
     """
 
     id: str
     formula: str
     diagnosis: str
     hint: str
-    blind: str
     load: Callable[[], Maker]
+    blind: tuple[Condition, ...] = ()
+    note: str = ""
 
     def make(self, *settings: float) -> Optimizer:
         """Make one with the positional settings of the right rule, alone in its program."""

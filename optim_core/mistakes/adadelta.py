@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from optim_core.bookkeeping import forgets, rebinds, shares_between_keys, shares_between_objects
+from optim_core.bookkeeping import class_state, rebind, reset, shared_keys
+from optim_core.conditions import FIRST_STEP, NO_GRADIENT, given
 from optim_core.mistake import Mistake, Variant, altered
 from optim_core.optimizer import Values
 from optim_core.optimizers.adadelta import AdaDelta
@@ -24,7 +25,6 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="Δ = g / √(h+ε)",
         diagnosis="分子の √(u+ε) が無く、RMSProp になっています。",
         hint="AdaDelta が学習率の代わりに使うものは何でしょうか？",
-        blind="なし",
         load=altered(AdaDelta, delta=lambda r, u, h, g: g / r.rms(h)),
     ),
     Mistake(
@@ -32,7 +32,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="Δ = √(h+ε) / √(u+ε) · g",
         diagnosis="分母と分子が逆です。歩幅が √h/√u 倍と、とても大きくなります。",
         hint="Δ の単位が W の単位になるのは、u と h のどちらが分子のときですか？",
-        blind="g = 0",
+        blind=(NO_GRADIENT,),
         load=altered(AdaDelta, delta=lambda r, u, h, g: r.rms(h) / r.rms(u) * g),
     ),
     Mistake(
@@ -40,7 +40,6 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="Δ = √u / √h · g",
         diagnosis="ε が無いので、u = 0 から動き出せません（勾配 0 の成分は 0/0 = nan です）。",
         hint="最初の 1 歩で √u はいくつですか？",
-        blind="なし",
         load=altered(AdaDelta, rms=lambda r, mean_square: np.sqrt(mean_square)),
     ),
     Mistake(
@@ -48,7 +47,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="Δ = (u+ε) / (h+ε) · g",
         diagnosis="平方根を取り忘れています。",
         hint="RMS の R は何の略でしょうか？",
-        blind="g = 0",
+        blind=(NO_GRADIENT,),
         load=altered(AdaDelta, rms=lambda r, mean_square: mean_square + r.eps),
     ),
     Mistake(
@@ -56,7 +55,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="Δ = (√u+ε) / (√h+ε) · g",
         diagnosis="ε が根号の外にあるので、最初の歩幅が √ε ではなく ε の大きさになります。",
         hint="u = 0 のとき、√(u+ε) と √u+ε はどれだけ違いますか？",
-        blind="u ≫ ε",
+        blind=(NO_GRADIENT,),
         load=altered(AdaDelta, rms=lambda r, mean_square: np.sqrt(mean_square) + r.eps),
     ),
     Mistake(
@@ -64,7 +63,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="u ← ρu + (1−ρ)g²",
         diagnosis="u に、更新量 Δ ではなく勾配の二乗を貯めています。",
         hint="u と h に貯めるのは、それぞれ何の二乗ですか？",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=altered(AdaDelta, update=_average_g_twice),
     ),
     Mistake(
@@ -72,7 +71,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="u ← u + Δ²",
         diagnosis="u を移動平均ではなく和にしているため、歩幅が増え続けます。",
         hint="u の式に ρ は現れていますか？",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=altered(AdaDelta, average_of_steps=lambda r, u, delta: u + delta * delta),
     ),
     Mistake(
@@ -80,7 +79,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="u ← ρu + (1−ρ)(ηΔ)²",
         diagnosis="u に η を掛けた後の更新量を貯めているため、η が何度も効いてしまいます。",
         hint="Δ と ηΔ の、どちらを u に貯めますか？",
-        blind="η = 1・最初の 1 歩",
+        blind=(given("lr", 1), FIRST_STEP),
         load=altered(
             AdaDelta,
             average_of_steps=lambda r, u, delta: AdaDelta.average_of_steps(r, u, r.lr * delta),
@@ -91,7 +90,6 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g²",
         diagnosis="h が AdaGrad の累積のままです。",
         hint="古い勾配を忘れる項が必要です。",
-        blind="なし",
         load=altered(AdaDelta, average=lambda r, h, g: h + g * g),
     ),
     Mistake(
@@ -99,7 +97,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← (1−ρ)h + ρg²",
         diagnosis="h の式で、ρ と 1−ρ が逆です。",
         hint="ρ = 0.95 なら、過去を 95 % 残します。",
-        blind="ρ = 0.5",
+        blind=(given("rho", 0.5),),
         load=altered(AdaDelta, average=lambda r, h, g: (1 - r.rho) * h + r.rho * g * g),
     ),
     Mistake(
@@ -107,33 +105,12 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W + ηΔ",
         diagnosis="W の更新の符号が逆なので、坂を登っています。",
         hint="勾配は損失が最も増える向きです。",
-        blind="g = 0",
+        blind=(NO_GRADIENT,),
         load=altered(AdaDelta, step=lambda r, delta: -r.lr * delta),
     ),
-    Mistake(
-        id="reset",
-        formula="h ← 0, u ← 0 を毎回",
-        diagnosis="呼び出しのたびに h と u の履歴が消えています。",
-        hint="前回の h と u は self に残していますか？",
-        blind="最初の 1 歩",
-        load=forgets(AdaDelta, "h", "u"),
-    ),
-    Mistake(
-        id="shared_keys",
-        formula="h と u がキーによらず 1 つずつ",
-        diagnosis="1 組の h と u を使い回していて、別のパラメータの履歴が混ざっています。",
-        hint="h と u は辞書にして、キーごとに持ちましょう。",
-        blind="キーが 1 個（形が違うキーがあるとエラーになることがあります）",
-        load=shares_between_keys(AdaDelta),
-    ),
-    Mistake(
-        id="class_state",
-        formula="h と u がクラス変数",
-        diagnosis="h と u がインスタンスの間で共有され、2 回目の学習に前の履歴が残ります。",
-        hint="self.h と self.u は __init__ で作りましょう。",
-        blind="インスタンスが 1 個",
-        load=shares_between_objects(AdaDelta, "h", "u"),
-    ),
+    reset(AdaDelta, "h", "u", effect="それまでの履歴が消えています。"),
+    shared_keys(AdaDelta, "h", "u"),
+    class_state(AdaDelta, "h", "u"),
 )
 
 VARIANTS: tuple[Variant, ...] = (
@@ -143,11 +120,5 @@ VARIANTS: tuple[Variant, ...] = (
         note="根号を 1 つにまとめた書き方です。常に同じ値になります。",
         load=altered(AdaDelta, delta=lambda r, u, h, g: np.sqrt((u + r.eps) / (h + r.eps)) * g),
     ),
-    Variant(
-        id="rebind",
-        formula="params[key] = params[key] − ηΔ",
-        note="値は正しいですが、新しい配列に差し替わるため、元の配列を別名で持つ側には"
-        "更新が伝わりません。",
-        load=rebinds(AdaDelta),
-    ),
+    rebind(AdaDelta, "− ηΔ"),
 )

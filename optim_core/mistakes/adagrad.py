@@ -2,12 +2,18 @@
 
 import numpy as np
 
-from optim_core.bookkeeping import (
-    counts,
-    forgets,
-    rebinds,
-    shares_between_keys,
-    shares_between_objects,
+from optim_core.bookkeeping import class_state, counts, rebind, reset, shared_keys
+from optim_core.conditions import (
+    FIRST_STEP,
+    LARGE,
+    NEVER_ZERO,
+    NO_GRADIENT,
+    ONE_ELEMENT,
+    SIZE_ZERO_OR_ONE,
+    UNIT,
+    ZERO_OR_ONE,
+    all_of,
+    given,
 )
 from optim_core.mistake import Mistake, Variant, altered, preset
 from optim_core.optimizer import Values
@@ -29,7 +35,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← g²; W ← W − ηg / (√h + ε)",
         diagnosis="h を累積せず毎回上書きしているため、歩幅が常に η（符号だけ）になります。",
         hint="h は「過去すべての」勾配の二乗和です。",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=altered(AdaGrad, accumulate=lambda r, h, g: g * g),
     ),
     Mistake(
@@ -37,7 +43,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g; W ← W − ηg / (√h + ε)",
         diagnosis="勾配を二乗せずに足しているので、負の勾配で根号の中が負になります。",
         hint="h に足すのは、勾配の何でしょうか？",
-        blind="g が 0 か 1",
+        blind=(ZERO_OR_ONE,),
         load=altered(AdaGrad, accumulate=lambda r, h, g: h + g),
     ),
     Mistake(
@@ -45,7 +51,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + |g|; W ← W − ηg / (√h + ε)",
         diagnosis="二乗の代わりに絶対値を足しています。",
         hint="√h が勾配と同じ単位になるのは、h が何の和のときでしょうか？",
-        blind="|g| が 0 か 1",
+        blind=(SIZE_ZERO_OR_ONE, ZERO_OR_ONE),
         load=altered(AdaGrad, accumulate=lambda r, h, g: h + np.abs(g)),
     ),
     Mistake(
@@ -53,7 +59,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g²; W ← W − ηg / (h + ε)",
         diagnosis="平方根を取り忘れているため、歩幅が勾配の大きさに反比例してしまいます。",
         hint="h は勾配の 2 乗の単位を持っています。",
-        blind="h = 1 となる入力",
+        blind=(all_of(FIRST_STEP, UNIT),),
         load=altered(AdaGrad, denominator=lambda r, h: h + r.eps),
     ),
     Mistake(
@@ -61,7 +67,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g²; W ← W − ηg / √h",
         diagnosis="分母に ε が無く、勾配が 0 の成分で 0/0 = nan になります。",
         hint="まだ一度も勾配を受け取っていない成分では何が起きますか？",
-        blind="g に 0 が無い入力",
+        blind=(NEVER_ZERO,),
         load=altered(AdaGrad, denominator=lambda r, h: np.sqrt(h)),
     ),
     Mistake(
@@ -69,7 +75,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g²; W ← W − (ηg / √h + ε)",
         diagnosis="√h + ε を囲む括弧が無く、ε が分母ではなく更新量に足されています。",
         hint="割り算と足し算の優先順位を確認しましょう。",
-        blind="g に 0 が無い入力（差が ε 程度しかありません）",
+        blind=(NEVER_ZERO,),
         load=altered(AdaGrad, step=lambda r, h, g: r.lr * g / np.sqrt(h) + r.eps),
     ),
     Mistake(
@@ -77,7 +83,6 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − ηg / (√h + ε)（古い h）; h ← h + g²",
         diagnosis="更新前の h で割っているため、最初の 1 歩が ηg/ε と巨大になります。",
         hint="h と W は、どちらを先に更新しますか？",
-        blind="なし",
         load=altered(AdaGrad, update=_move_first),
     ),
     Mistake(
@@ -85,7 +90,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g²; W ← W + ηg / (√h + ε)",
         diagnosis="W の更新の符号が逆なので、坂を登っています。",
         hint="勾配は損失が最も増える向きです。",
-        blind="g = 0",
+        blind=(NO_GRADIENT,),
         load=altered(AdaGrad, step=lambda r, h, g: -r.lr * g / r.denominator(h)),
     ),
     Mistake(
@@ -93,7 +98,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g²; W ← W − g / (√h + ε)",
         diagnosis="学習率 η を掛け忘れています。",
         hint="最初の 1 歩の大きさは η になるはずです。",
-        blind="η = 1",
+        blind=(given("lr", 1),),
         load=altered(AdaGrad, step=lambda r, h, g: g / r.denominator(h)),
     ),
     Mistake(
@@ -101,7 +106,6 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← 0.9h + 0.1g²; W ← W − ηg / (√h + ε)",
         diagnosis="h に RMSProp の減衰が入っています。",
         hint="AdaGrad は過去の勾配を忘れず、足し続けます。",
-        blind="なし",
         load=altered(AdaGrad, accumulate=lambda r, h, g: 0.9 * h + 0.1 * g * g),
     ),
     Mistake(
@@ -109,7 +113,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g²; W ← W − ηg√h",
         diagnosis="√h で割るところを、掛けています。",
         hint="h が増えると、歩幅は大きくなりますか、小さくなりますか？",
-        blind="h = 1 となる入力",
+        blind=(all_of(FIRST_STEP, UNIT),),
         load=altered(AdaGrad, step=lambda r, h, g: r.lr * g * np.sqrt(h)),
     ),
     Mistake(
@@ -117,7 +121,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + Σg²; W ← W − ηg / (√h + ε)",
         diagnosis="h が要素ごとではなく、全要素の二乗和になっています。",
         hint="h は W と同じ形の配列で、要素ごとに別の値を持ちます。",
-        blind="要素が 1 個のパラメータ",
+        blind=(ONE_ELEMENT,),
         load=altered(AdaGrad, accumulate=lambda r, h, g: h + np.sum(g * g)),
     ),
     Mistake(
@@ -125,7 +129,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g @ g; W ← W − ηg / (√h + ε)",
         diagnosis="要素ごとの積と行列積（内積）を取り違えています。",
         hint="要素ごとの積（アダマール積）を表す演算子はどれですか？",
-        blind="要素が 1 個のパラメータ（1 次元の配列では scalar_h と同じ値）",
+        blind=(ONE_ELEMENT,),
         load=altered(AdaGrad, accumulate=lambda r, h, g: h + np.dot(g, g)),
     ),
     Mistake(
@@ -133,7 +137,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + (ηg)²; W ← W − ηg / (√h + ε)",
         diagnosis="勾配ではなく更新量の二乗を貯めているため、η が打ち消されています。",
         hint="h に貯めるのは、何の二乗でしょうか？",
-        blind="η = 1",
+        blind=(given("lr", 1),),
         load=altered(AdaGrad, accumulate=lambda r, h, g: h + (r.lr * g) ** 2),
     ),
     Mistake(
@@ -141,7 +145,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g²; W ← W − ηg / (√(h/t) + ε)",
         diagnosis="二乗の和ではなく平均で割っているため、減速しなくなっています。",
         hint="t で割ると、歩幅が 1/√t で小さくなる性質はどうなりますか？",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=altered(
             AdaGrad, update=counts(AdaGrad), denominator=lambda r, h: np.sqrt(h / r.t) + r.eps
         ),
@@ -151,33 +155,12 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h の初期値が 0.1",
         diagnosis="h を 0.1 から始めています（Keras・optax の既定値です）。",
         hint="教科書の h は、いくつから始まりますか？",
-        blind="h ≫ 0.1",
+        blind=(LARGE,),
         load=preset(AdaGrad, h0=0.1),
     ),
-    Mistake(
-        id="reset",
-        formula="h ← 0 を毎回; h ← h + g²; W ← W − ηg / (√h + ε)",
-        diagnosis="呼び出しのたびに履歴が消えるため、歩幅が常に η（符号だけ）になります。",
-        hint="前回の h は self に残していますか？",
-        blind="最初の 1 歩（no_accum とは常に同じ値）",
-        load=forgets(AdaGrad, "h"),
-    ),
-    Mistake(
-        id="shared_keys",
-        formula="h がキーによらず 1 つ",
-        diagnosis="1 つの h を使い回していて、別のパラメータの履歴まで足しています。",
-        hint="h は辞書にして、キーごとに持ちましょう。",
-        blind="キーが 1 個（形が違うキーがあるとエラーになることがあります）",
-        load=shares_between_keys(AdaGrad),
-    ),
-    Mistake(
-        id="class_state",
-        formula="h がクラス変数",
-        diagnosis="履歴がインスタンスの間で共有され、2 回目の学習が減速した状態から始まります。",
-        hint="self.h は __init__ で作りましょう。",
-        blind="インスタンスが 1 個",
-        load=shares_between_objects(AdaGrad, "h"),
-    ),
+    reset(AdaGrad, "h", effect="歩幅が常に η（符号だけ）になっています。"),
+    shared_keys(AdaGrad, "h"),
+    class_state(AdaGrad, "h"),
 )
 
 VARIANTS: tuple[Variant, ...] = (
@@ -193,11 +176,5 @@ VARIANTS: tuple[Variant, ...] = (
         note="ε を根号の中に入れる Keras・optax の流儀です。h がとても小さいときだけ差が出ます。",
         load=preset(AdaGrad, eps_in_sqrt=True),
     ),
-    Variant(
-        id="rebind",
-        formula="params[key] = params[key] − ηg / (√h + ε)",
-        note="値は正しいですが、新しい配列に差し替わるため、元の配列を別名で持つ側には"
-        "更新が伝わりません。",
-        load=rebinds(AdaGrad),
-    ),
+    rebind(AdaGrad, "− ηg / (√h + ε)"),
 )

@@ -1,6 +1,7 @@
 """Wrong ways to write v ← αv − ηg; W ← W + αv − ηg."""
 
-from optim_core.bookkeeping import forgets, rebinds, shares_between_keys, shares_between_objects
+from optim_core.bookkeeping import class_state, rebind, reset, shared_keys
+from optim_core.conditions import FIRST_STEP, NO_GRADIENT, given
 from optim_core.mistake import Mistake, Variant, altered
 from optim_core.mistakes.momentum.order import moving_first
 from optim_core.optimizers.nesterov import Nesterov
@@ -11,7 +12,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + α²v − (1+α)ηg（新しい v）",
         diagnosis="v を先に更新してから「古い v 用」の式を使っています。順序の誤りです。",
         hint="α²v の v は、更新前と更新後のどちらでしょうか？",
-        blind="α = 0",
+        blind=(given("momentum", 0),),
         load=altered(
             Nesterov, step=lambda r, v, g: r.momentum**2 * v - (1 + r.momentum) * r.lr * g
         ),
@@ -21,7 +22,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + v",
         diagnosis="先読みがなく、通常の Momentum になっています。",
         hint="W の更新には、v そのものではなく先読みの αv − ηg を使います。",
-        blind="α = 0",
+        blind=(given("momentum", 0),),
         load=altered(Nesterov, step=lambda r, v, g: v),  # noqa: ARG005  # the look-ahead is missing
     ),
     Mistake(
@@ -29,7 +30,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W + αv − ηg（古い v）; v ← αv − ηg",
         diagnosis="先読みに更新前の v を使っているため、通常の Momentum と同じ値になっています。",
         hint="更新した後の新しい v を、もう一度 α 倍して使います。",
-        blind="α = 0（classical とは常に同じ値）",
+        blind=(given("momentum", 0),),
         load=altered(Nesterov, update=moving_first(lambda r, v, g: r.momentum * v - r.lr * g)),
     ),
     Mistake(
@@ -37,7 +38,8 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + αv",
         diagnosis="W の更新で勾配の項 −ηg が抜けています。",
         hint="W の更新量は 2 つの項の和です。",
-        blind="g = 0 のときだけ（α = 0 では W がまったく動きません）",
+        blind=(NO_GRADIENT,),
+        note="α = 0 では W がまったく動きません。",
         load=altered(Nesterov, step=lambda r, v, g: r.momentum * v),  # noqa: ARG005  # g is missing
     ),
     Mistake(
@@ -45,7 +47,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + αv + ηg",
         diagnosis="W の更新で、勾配の項の符号が逆です。",
         hint="どちらの項も坂を下る向きのはずです。",
-        blind="g = 0",
+        blind=(NO_GRADIENT,),
         load=altered(Nesterov, step=lambda r, v, g: r.momentum * v + r.lr * g),
     ),
     Mistake(
@@ -53,7 +55,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W − (αv + ηg)",
         diagnosis="v は既に勾配のマイナスを含んでいるのに、さらに引いています。",
         hint="v がマイナスを含む流儀かどうか、符号を確認しましょう。",
-        blind="α = 0",
+        blind=(given("momentum", 0),),
         load=altered(Nesterov, step=lambda r, v, g: -(r.momentum * v + r.lr * g)),
     ),
     Mistake(
@@ -61,7 +63,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + v − ηg",
         diagnosis="先読みの v に α を掛け忘れています。",
         hint="次の 1 歩で残る勢いは αv です。",
-        blind="なし（α = 1 のときだけ一致します）",
+        note="α = 1 のときだけ一致します。",
         load=altered(Nesterov, step=lambda r, v, g: v - r.lr * g),
     ),
     Mistake(
@@ -69,7 +71,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W + αv − (1+α)ηg（古い v）; v ← αv − ηg",
         diagnosis="古い v の係数が α² ではなく α になっています。",
         hint="新しい v を古い v の式で置き換えて、αv − ηg を展開してみましょう。",
-        blind="最初の 1 歩・α = 0",
+        blind=(FIRST_STEP, given("momentum", 0)),
         load=altered(
             Nesterov,
             update=moving_first(lambda r, v, g: r.momentum * v - (1 + r.momentum) * r.lr * g),
@@ -80,7 +82,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + (1+α)v",
         diagnosis="−αv（古い v）の項が抜けています。",
         hint="新旧の v で書くと、W の更新量は −α×(古い v) + (1+α)×(新しい v) です。",
-        blind="最初の 1 歩・α = 0",
+        blind=(FIRST_STEP, given("momentum", 0)),
         load=altered(Nesterov, step=lambda r, v, g: (1 + r.momentum) * v),  # noqa: ARG005  # a term is missing
     ),
     Mistake(
@@ -88,7 +90,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v' ← αv − ηg; W ← W + αv + (1+α)v'; v ← v'",
         diagnosis="−αv（古い v）の項の符号が逆です。",
         hint="W の更新量 −α×(古い v) + (1+α)×(新しい v) の 1 つ目の符号を確かめましょう。",
-        blind="最初の 1 歩・α = 0",
+        blind=(FIRST_STEP, given("momentum", 0)),
         load=altered(
             Nesterov,
             update=moving_first(
@@ -101,7 +103,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + αv − g",
         diagnosis="W の更新で、勾配の項に学習率 η がありません。",
         hint="η は勾配が現れるたびに掛かります。",
-        blind="η = 1",
+        blind=(given("lr", 1),),
         load=altered(Nesterov, step=lambda r, v, g: r.momentum * v - g),
     ),
     Mistake(
@@ -109,35 +111,16 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − (1−α)ηg; W ← W + αv − ηg",
         diagnosis="速度が指数移動平均になっています。",
         hint="速度の式の勾配に (1−α) は掛かりません。",
-        blind="α = 0",
+        blind=(given("momentum", 0),),
         load=altered(
             Nesterov, velocity=lambda r, v, g: r.momentum * v - (1 - r.momentum) * r.lr * g
         ),
     ),
-    Mistake(
-        id="reset",
-        formula="v ← 0 を毎回; v ← αv − ηg; W ← W + αv − ηg",
-        diagnosis="速度が残らず、1 歩が (1+α)ηg の SGD になっています。",
-        hint="v は self に残していますか？",
-        blind="最初の 1 歩",
-        load=forgets(Nesterov, "v"),
+    reset(
+        Nesterov, "v", effect="1 歩が (1+α)ηg の SGD になっています。", also=(given("momentum", 0),)
     ),
-    Mistake(
-        id="shared_keys",
-        formula="v がキーによらず 1 つ",
-        diagnosis="すべてのパラメータで 1 つの速度を使い回しています。",
-        hint="v は辞書にして、キーごとに持ちましょう。",
-        blind="キーが 1 個（形が違うキーがあるとエラーになることがあります）",
-        load=shares_between_keys(Nesterov),
-    ),
-    Mistake(
-        id="class_state",
-        formula="v がクラス変数",
-        diagnosis="速度がインスタンスの間で共有され、2 回目の学習に前の勢いが残ります。",
-        hint="self.v は __init__ で作りましょう。",
-        blind="インスタンスが 1 個",
-        load=shares_between_objects(Nesterov, "v"),
-    ),
+    shared_keys(Nesterov, "v", also=(given("momentum", 0),)),
+    class_state(Nesterov, "v", also=(given("momentum", 0),)),
 )
 
 VARIANTS: tuple[Variant, ...] = (
@@ -161,11 +144,5 @@ VARIANTS: tuple[Variant, ...] = (
             step=lambda r, v, g: -r.lr * (g + r.momentum * v),
         ),
     ),
-    Variant(
-        id="rebind",
-        formula="params[key] = params[key] + αv − ηg",
-        note="値は正しいですが、新しい配列に差し替わるため、元の配列を別名で持つ側には"
-        "更新が伝わりません。",
-        load=rebinds(Nesterov),
-    ),
+    rebind(Nesterov, "+ αv − ηg"),
 )

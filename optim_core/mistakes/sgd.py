@@ -4,7 +4,20 @@ from typing import Any
 
 import numpy as np
 
-from optim_core.bookkeeping import rebinds
+from optim_core.bookkeeping import rebind
+from optim_core.conditions import (
+    ARRAYS,
+    FIRST_STEP,
+    FROM_ONE,
+    FROM_ZERO,
+    NEW_GRADS,
+    NO_GRADIENT,
+    ONE_KEY,
+    SAME_ORDER,
+    UNIT,
+    all_of,
+    given,
+)
 from optim_core.mistake import Mistake, Variant, altered
 from optim_core.optimizer import Values
 from optim_core.optimizers.sgd import SGD
@@ -52,7 +65,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W + ηg",
         diagnosis="勾配の向きに進んでいるため、損失を増やす「登り」になっています。",
         hint="勾配は損失が最も増える向きです。下るには符号をどうすればよいでしょうか？",
-        blind="g = 0 のときだけ",
+        blind=(NO_GRADIENT,),
         load=altered(SGD, step=lambda r, g: -r.lr * g),
     ),
     Mistake(
@@ -60,7 +73,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − g",
         diagnosis="学習率 η を掛け忘れ、勾配をそのまま引いています。",
         hint="1 歩の大きさを決めるハイパーパラメータは、式のどこに入りますか？",
-        blind="η = 1",
+        blind=(given("lr", 1),),
         load=altered(SGD, step=lambda r, g: 1.0 * g),  # noqa: ARG005  # that η is unused is the point
     ),
     Mistake(
@@ -68,7 +81,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − η²g",
         diagnosis="学習率を 2 回掛けています。",
         hint="更新式に η は何回現れますか？",
-        blind="η = 1",
+        blind=(given("lr", 1),),
         load=altered(SGD, step=lambda r, g: r.lr * r.lr * g),
     ),
     Mistake(
@@ -76,7 +89,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − g / η",
         diagnosis="学習率を掛けるのではなく、学習率で割っています。",
         hint="η を小さくしたとき、歩幅は小さくなりますか？",
-        blind="η = 1",
+        blind=(given("lr", 1),),
         load=altered(SGD, step=lambda r, g: g / r.lr),
     ),
     Mistake(
@@ -84,7 +97,8 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − 0.01 g",
         diagnosis="引数の学習率を使わず、0.01 を直接書いています。",
         hint="self.lr の値を変えて、結果が変わるか試してみましょう。",
-        blind="η = 0.01（既定値のままの検査）",
+        blind=(given("lr", 0.01),),
+        note="η の既定値も 0.01 です。",
         load=altered(SGD, step=lambda r, g: 0.01 * g),  # noqa: ARG005  # that η is unused is the point
     ),
     Mistake(
@@ -92,7 +106,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W (1 − ηg)",
         diagnosis="ηg を引くのではなく、W を割合で縮めています。",
         hint="更新量に W 自身は掛かりません。",
-        blind="W = 1",
+        blind=(all_of(FIRST_STEP, FROM_ONE),),
         load=altered(SGD, update=_shrink),
     ),
     Mistake(
@@ -100,7 +114,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − η sign(g)",
         diagnosis="勾配の符号だけを使い、大きさを捨てています。",
         hint="急な坂ほど、1 歩の大きさ η|g| は大きくなるはずです。",
-        blind="|g| = 1",
+        blind=(UNIT,),
         load=altered(SGD, step=lambda r, g: r.lr * np.sign(g)),
     ),
     Mistake(
@@ -108,7 +122,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← −ηg",
         diagnosis="`-=` が `=-` になっていて、元の重みを捨てています。",
         hint="代入演算子の文字の順番を見直しましょう。",
-        blind="W = 0 から始めた最初の 1 歩",
+        blind=(all_of(FIRST_STEP, FROM_ZERO),),
         load=altered(SGD, update=_replace),
     ),
     Mistake(
@@ -116,7 +130,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="p ← p − ηg（p は局所変数）",
         diagnosis="params の中身が変わっていません。局所変数に代入しただけのようです。",
         hint="params[key] を書き換えていますか？",
-        blind="g = 0 のときだけ",
+        blind=(NO_GRADIENT,),
         load=altered(SGD, update=_rebind_a_local),
     ),
     Mistake(
@@ -124,7 +138,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="for key, p in params.items(): p -= ηg",
         diagnosis="配列では動きますが、Python の数値は変更できない値なので更新が消えます。",
         hint="値が float のとき、`p -= …` は何を書き換えますか？",
-        blind="値がすべて配列のとき",
+        blind=(ARRAYS,),
         load=altered(SGD, update=_change_a_local),
     ),
     Mistake(
@@ -132,7 +146,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="return がループの中にある",
         diagnosis="インデントの誤りで、最初のキーだけを更新しています。",
         hint="2 個目のパラメータは変化していますか？",
-        blind="キーが 1 個",
+        blind=(ONE_KEY,),
         load=altered(SGD, update=_return_in_the_loop),
     ),
     Mistake(
@@ -140,7 +154,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="zip(params, grads.values())",
         diagnosis="辞書の並び順に頼っていて、別のパラメータの勾配を使うことがあります。",
         hint="パラメータと勾配の対応は、順番ではなくキーで取りましょう。",
-        blind="2 つの辞書の順序が同じとき",
+        blind=(SAME_ORDER, ONE_KEY),
         load=altered(SGD, update=_pair_by_order),
     ),
     Mistake(
@@ -148,17 +162,9 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="g ← ηg（呼び出し側の配列）; W ← W − g",
         diagnosis="呼び出し側の勾配の配列を書き換えています。",
         hint="update の後で grads を表示してみましょう。",
-        blind="同じ grads を再び使わない検査",
+        blind=(NEW_GRADS, FIRST_STEP, given("lr", 1)),
         load=altered(SGD, step=_scale_the_gradient),
     ),
 )
 
-VARIANTS: tuple[Variant, ...] = (
-    Variant(
-        id="rebind",
-        formula="params[key] = params[key] − ηg",
-        note="値は正しいですが、新しい配列に差し替わるため、元の配列を別名で持つ側には"
-        "更新が伝わりません。",
-        load=rebinds(SGD),
-    ),
-)
+VARIANTS: tuple[Variant, ...] = (rebind(SGD, "− ηg"),)

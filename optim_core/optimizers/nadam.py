@@ -49,8 +49,7 @@ class Nadam(Adam):
             for key in w:
                 m[key] = self.first_moment(m.get(key, 0.0), g[key])
                 v[key] = self.second_moment(v.get(key, 0.0), g[key])
-                m_hat = self.look_ahead(m[key], g[key])
-                w[key] -= self.lr * m_hat / self.denominator(self.v_hat(v[key]))
+                w[key] -= self.step(self.look_ahead(m[key], g[key]), v[key])
 
     def mu(self, t: int) -> float:
         """μt: β1(1 − 0.96^(ψt) / 2)."""
@@ -61,3 +60,7 @@ class Nadam(Adam):
         """m̂, with the new m: μ(t+1)·m / (1−μ1⋯μ(t+1)) + (1−μt)g / (1−μ1⋯μt)."""
         now, after = self.mu(self.t), self.mu(self.t + 1)
         return after * m / (1 - self.mu_product * after) + (1 - now) * g / (1 - self.mu_product)
+
+    def m_hat(self, m: Value) -> Value:
+        """What `step` steps along: `look_ahead` has corrected it already."""
+        return m

@@ -1,7 +1,9 @@
 """Adam with the bias correction missing, or with a wrong factor or count."""
 
 from optim_core.bookkeeping import forgets, shares_between_objects
+from optim_core.conditions import FIRST_STEP, LATE, ONE_KEY, ONE_OBJECT, all_of, given, same
 from optim_core.mistake import Mistake, altered
+from optim_core.mistakes.adam.family import ADAM, no_bias, v_uncorrected
 from optim_core.optimizer import Values
 from optim_core.optimizers.adam import Adam
 
@@ -23,28 +25,14 @@ def _keep_the_corrected(rule: Adam, params: Values, grads: Values) -> None:
 
 
 MISTAKES: tuple[Mistake, ...] = (
-    Mistake(
-        id="no_bias",
-        formula="W ← W − ηm / (√v + ε)",
-        diagnosis="バイアス補正を忘れ、m と v をそのまま使っています。",
-        hint="初期の m と v は 0 に偏っています。最初の 1 歩の大きさを計算してみましょう。",
-        blind="t が十分に大きいとき・β1 = β2 = 0",
-        load=altered(Adam, m_hat=lambda r, m: m, v_hat=lambda r, v: v),
-    ),
-    Mistake(
-        id="only_m",
-        formula="W ← W − ηm̂ / (√v + ε)",
-        diagnosis="v のバイアス補正を忘れています。",
-        hint="0 から始まる移動平均は m だけでしょうか？",
-        blind="β2 = 0",
-        load=altered(Adam, v_hat=lambda r, v: v),
-    ),
+    no_bias(ADAM),
+    v_uncorrected(ADAM, "only_m", "W ← W − ηm̂ / (√v + ε)"),
     Mistake(
         id="only_v",
         formula="W ← W − ηm / (√v̂ + ε)",
         diagnosis="m のバイアス補正を忘れています。",
         hint="0 から始まる移動平均は v だけでしょうか？",
-        blind="β1 = 0",
+        blind=(LATE, given("beta1", 0)),
         load=altered(Adam, m_hat=lambda r, m: m),
     ),
     Mistake(
@@ -52,7 +40,6 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="m̂ = m / (1−β1^t)（t は 0 から）",
         diagnosis="t を増やす前に補正しているので、最初に 1−β⁰ = 0 で割っています。",
         hint="最初の更新のとき、t はいくつであるべきですか？",
-        blind="なし（nan か 0 になります）",
         load=altered(Adam, correction=lambda r, beta: 1 - beta ** (r.t - 1)),
     ),
     Mistake(
@@ -60,7 +47,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="m̂ = m / (1−β1^t)（t は 2 から）",
         diagnosis="t が 1 つ先に進んでいて、2 から始まっています。",
         hint="最初の更新で、β の指数は 1 になっていますか？",
-        blind="β1 = β2 = 0",
+        blind=(LATE, all_of(given("beta1", 0), given("beta2", 0))),
         load=altered(Adam, correction=lambda r, beta: 1 - beta ** (r.t + 1)),
     ),
     Mistake(
@@ -68,7 +55,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="m̂ = m / (1−β1); v̂ = v / (1−β2)",
         diagnosis="t が常に 1 のままで、補正が最初の 1 歩から変わりません。",
         hint="update を 2 回呼んだ後の t はいくつですか？",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=altered(Adam, correction=lambda r, beta: 1 - beta),
     ),
     Mistake(
@@ -76,7 +63,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="t ← 0 を毎回; t ← t + 1",
         diagnosis="t が呼び出しのたびに 0 に戻るため、補正がいつも t = 1 のものになります。",
         hint="t は局所変数になっていませんか？ self に保存しましょう。",
-        blind="最初の 1 歩（t_stuck とは常に同じ値）",
+        blind=(FIRST_STEP,),
         load=forgets(Adam, "t"),
     ),
     Mistake(
@@ -84,7 +71,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="t ← t + 1 がキーのループの中",
         diagnosis="パラメータごとに t が進んでいます。",
         hint="t は update 1 回につき、いくつ増えるべきですか？",
-        blind="キーが 1 個",
+        blind=(ONE_KEY, LATE),
         load=altered(Adam, update=_count_in_the_loop),
     ),
     Mistake(
@@ -92,7 +79,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="t がクラス変数",
         diagnosis="t がインスタンスの間で共有され、2 個目の最適化器の t が途中から始まります。",
         hint="self.t は __init__ で 0 にしましょう。",
-        blind="インスタンスが 1 個",
+        blind=(ONE_OBJECT, LATE),
         load=shares_between_objects(Adam, "t"),
     ),
     Mistake(
@@ -100,7 +87,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="m̂ = m / (1−β2^t); v̂ = v / (1−β1^t)",
         diagnosis="補正に使う β が m と v で互い違いになっています。",
         hint="m を作るときに使った β はどちらですか？",
-        blind="β1 = β2",
+        blind=(LATE, same("beta1", "beta2")),
         load=altered(
             Adam,
             m_hat=lambda r, m: m / r.correction(r.beta2),
@@ -112,7 +99,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="m̂ = m / (1−β1)^t; v̂ = v / (1−β2)^t",
         diagnosis="1−β^t のはずが (1−β)^t になっています。",
         hint="べき乗が掛かるのは、どこまでですか？",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=altered(Adam, correction=lambda r, beta: (1 - beta) ** r.t),
     ),
     Mistake(
@@ -120,7 +107,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="m̂ = m / (1−β1·t); v̂ = v / (1−β2·t)",
         diagnosis="β^t のはずが β×t になっています。",
         hint="Python の `**` と `*` の違いを確認しましょう。",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=altered(Adam, correction=lambda r, beta: 1 - beta * r.t),
     ),
     Mistake(
@@ -128,7 +115,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="m̂ = m (1−β1^t); v̂ = v (1−β2^t)",
         diagnosis="割るはずの補正係数を、掛けています。",
         hint="小さすぎる m を大きく戻すには、1 より小さい係数をどう使いますか？",
-        blind="t が十分に大きいとき",
+        blind=(LATE,),
         load=altered(Adam, correction=lambda r, beta: 1 / (1 - beta**r.t)),
     ),
     Mistake(
@@ -136,7 +123,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="m ← m / (1−β1^t); v ← v / (1−β2^t)",
         diagnosis="補正後の値を m と v に保存しているため、次の回に二重に補正されます。",
         hint="m̂ と v̂ は、次の更新でも必要な値ですか？",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=altered(Adam, update=_keep_the_corrected),
     ),
 )

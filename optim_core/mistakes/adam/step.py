@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from optim_core.bookkeeping import forgets, shares_between_keys, shares_between_objects
+from optim_core.bookkeeping import forgets
+from optim_core.conditions import FIRST_STEP, LATE, NEVER_ZERO, UNIT, given
 from optim_core.mistake import Mistake, altered
+from optim_core.mistakes.adam.family import ADAM, reset, shared, sign
 from optim_core.optimizer import Values
 from optim_core.optimizers.adam import Adam
 
@@ -26,20 +28,13 @@ def _move_first(rule: Adam, params: Values, grads: Values) -> None:
 
 
 MISTAKES: tuple[Mistake, ...] = (
-    Mistake(
-        id="sign",
-        formula="W ← W + ηm̂ / (√v̂ + ε)",
-        diagnosis="W の更新の符号が逆なので、坂を登っています。",
-        hint="m̂ は平均した勾配、つまり損失が増える向きです。",
-        blind="g = 0",
-        load=altered(Adam, step=lambda r, m, v: -Adam.step(r, m, v)),
-    ),
+    sign(ADAM),
     Mistake(
         id="no_lr",
         formula="W ← W − m̂ / (√v̂ + ε)",
         diagnosis="学習率 η を掛け忘れています。",
         hint="1 歩の大きさはおよそ η になるはずです。",
-        blind="η = 1",
+        blind=(given("lr", 1),),
         load=altered(Adam, step=lambda r, m, v: r.m_hat(m) / r.denominator(r.v_hat(v))),
     ),
     Mistake(
@@ -47,7 +42,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − ηm̂ / (v̂ + ε)",
         diagnosis="平方根を取り忘れています。",
         hint="分母が勾配と同じ単位になるには、v̂ に何をすればよいでしょうか？",
-        blind="|g| が常に 1",
+        blind=(UNIT,),
         load=altered(Adam, denominator=lambda r, v_hat: v_hat + r.eps),
     ),
     Mistake(
@@ -55,7 +50,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − ηm̂ / √v̂",
         diagnosis="分母に ε が無く、勾配が 0 の成分で 0/0 = nan になります。",
         hint="分母が 0 になるのは、どのような成分ですか？",
-        blind="g に 0 が無い入力",
+        blind=(NEVER_ZERO, UNIT),
         load=altered(Adam, denominator=lambda r, v_hat: np.sqrt(v_hat)),
     ),
     Mistake(
@@ -63,7 +58,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − (ηm̂ / √v̂ + ε)",
         diagnosis="√v̂ + ε を囲む括弧が無く、ε が分母ではなく更新量に足されています。",
         hint="割り算と足し算の優先順位を確認しましょう。",
-        blind="g に 0 が無い入力（差が ε 程度しかありません）",
+        blind=(NEVER_ZERO, UNIT),
         load=altered(Adam, step=lambda r, m, v: r.lr * r.m_hat(m) / np.sqrt(r.v_hat(v)) + r.eps),
     ),
     Mistake(
@@ -71,7 +66,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − ηg / (√v̂ + ε)",
         diagnosis="分子に m̂ を使っていません（補正つきの RMSProp になっています）。",
         hint="分子は今の勾配ではなく、1 次モーメントです。",
-        blind="最初の 1 歩・β1 = 0",
+        blind=(FIRST_STEP, given("beta1", 0)),
         load=altered(Adam, update=_move_by_g),
     ),
     Mistake(
@@ -79,7 +74,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="ηt = η(1−β2^t) / (1−β1^t); W ← W − ηt·m / (√v + ε)",
         diagnosis="補正を学習率に畳み込む形で、1−β2^t の平方根を忘れています。",
         hint="v̂ の補正は根号の中にありました。外に出すとどうなりますか？",
-        blind="t が十分に大きいとき",
+        blind=(LATE, given("beta2", 0)),
         load=altered(
             Adam,
             step=lambda r, m, v: (
@@ -92,39 +87,16 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − ηm̂ / (√v̂ + ε)（古い m と v）; m, v を更新",
         diagnosis="更新前の m と v を使っているため、最初の 1 歩では W が動きません。",
         hint="m と v の更新と W の更新は、どちらが先ですか？",
-        blind="なし",
         load=altered(Adam, update=_move_first),
     ),
-    Mistake(
-        id="reset",
-        formula="m ← 0, v ← 0 を毎回（t は進む）",
-        diagnosis="呼び出しのたびに m と v の履歴が消えています。",
-        hint="前回の m と v は self に残していますか？",
-        blind="最初の 1 歩",
-        load=forgets(Adam, "m", "v"),
-    ),
+    reset(ADAM),
     Mistake(
         id="reset_all",
         formula="m ← 0, v ← 0, t ← 0 を毎回",
         diagnosis="状態がすべて消え、毎回が最初の 1 歩（およそ η×勾配の符号）になっています。",
         hint="m, v, t は self に残していますか？",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=forgets(Adam, "m", "v", "t"),
     ),
-    Mistake(
-        id="shared_keys",
-        formula="m と v がキーによらず 1 つずつ",
-        diagnosis="m と v を使い回していて、別のパラメータの履歴が混ざっています。",
-        hint="m と v は辞書にして、キーごとに持ちましょう。",
-        blind="キーが 1 個（形が違うキーがあるとエラーになることがあります）",
-        load=shares_between_keys(Adam),
-    ),
-    Mistake(
-        id="class_state",
-        formula="m と v がクラス変数",
-        diagnosis="m と v がインスタンスの間で共有され、2 回目の学習に前の履歴が残ります。",
-        hint="self.m と self.v は __init__ で作りましょう。",
-        blind="インスタンスが 1 個",
-        load=shares_between_objects(Adam, "m", "v"),
-    ),
+    *shared(ADAM),
 )

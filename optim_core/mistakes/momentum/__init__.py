@@ -1,6 +1,6 @@
 """Wrong ways to write v ← αv − ηg; W ← W + v: in v, in W, and in what is kept."""
 
-from optim_core.bookkeeping import rebinds
+from optim_core.bookkeeping import rebind
 from optim_core.mistake import Mistake, Variant, altered
 from optim_core.mistakes.momentum import order, state, velocity
 from optim_core.optimizers.momentum import Momentum
@@ -19,11 +19,5 @@ VARIANTS: tuple[Variant, ...] = (
             step=lambda r, v: -r.lr * v,
         ),
     ),
-    Variant(
-        id="rebind",
-        formula="params[key] = params[key] + v",
-        note="値は正しいですが、新しい配列に差し替わるため、元の配列を別名で持つ側には"
-        "更新が伝わりません。",
-        load=rebinds(Momentum),
-    ),
+    rebind(Momentum, "+ v"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from optim_core.conditions import CONSTANT_LR, FIRST_STEP, NO_GRADIENT, all_of, first_steps, given
 from optim_core.mistake import Mistake, altered
 from optim_core.optimizer import Value, Values
 from optim_core.optimizers.momentum import Momentum
@@ -28,7 +29,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W + v（古い v）; v ← αv − ηg",
         diagnosis="更新する前の速度で W を動かしているため、動きが 1 ステップ遅れています。",
         hint="W の式の v は、更新前と更新後のどちらでしょうか？",
-        blind="なし（t+1 回目の W が、正しい t 回目の W と一致します）",
+        note="t+1 回目の W が、正しい t 回目の W と一致します。",
         load=altered(Momentum, update=moving_first(lambda r, v, g: v)),  # noqa: ARG005  # only v moves W
     ),
     Mistake(
@@ -36,7 +37,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − η(g + α×直前の g)",
         diagnosis="直前の勾配だけを混ぜていて、それより前の勢いが残りません。",
         hint="3 歩前の勾配の影響は、α³ 倍で残るはずです。",
-        blind="最初の 2 歩・α = 0",
+        blind=(FIRST_STEP, all_of(first_steps(2), CONSTANT_LR), given("momentum", 0)),
         load=altered(
             Momentum,
             # v holds the previous gradient here, and nothing older.
@@ -49,7 +50,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + αv",
         diagnosis="W の更新でも速度に α を掛けています。",
         hint="α が掛かるのは速度の式だけです。W には v をそのまま足します。",
-        blind="なし（α = 1 のときだけ一致します）",
+        note="α = 1 のときだけ一致します。",
         load=altered(Momentum, step=lambda r, v: r.momentum * v),
     ),
     Mistake(
@@ -57,7 +58,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W − v",
         diagnosis="v に既にマイナスが入っているのに、さらに引いているため坂を登ります。",
         hint="v は「動く量」です。W には足しますか、引きますか？",
-        blind="g = 0",
+        blind=(NO_GRADIENT,),
         load=altered(Momentum, step=lambda r, v: -v),  # noqa: ARG005  # no setting in it
     ),
     Mistake(
@@ -65,7 +66,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + ηv",
         diagnosis="学習率を速度の中と外で 2 回掛けています。",
         hint="η はどちらか一方だけに置きましょう。",
-        blind="η = 1",
+        blind=(given("lr", 1),),
         load=altered(Momentum, step=lambda r, v: r.lr * v),
     ),
     Mistake(
@@ -73,7 +74,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + v − ηg",
         diagnosis="W の更新で、勾配の項をもう一度引いています。",
         hint="v には既に −ηg が含まれています。",
-        blind="g = 0",
+        blind=(NO_GRADIENT,),
         load=altered(
             Momentum,
             update=moving_first(lambda r, v, g: r.velocity(v, g) - r.lr * g),
@@ -84,7 +85,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − ηg; W ← W + αv − ηg",
         diagnosis="先読みをする Nesterov の更新式になっています。",
         hint="通常の Momentum では、W に v をそのまま足します。",
-        blind="α = 0",
+        blind=(given("momentum", 0),),
         load=altered(
             Momentum,
             update=moving_first(lambda r, v, g: r.momentum * r.velocity(v, g) - r.lr * g),

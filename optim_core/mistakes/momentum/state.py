@@ -4,7 +4,16 @@ from typing import Any
 
 import numpy as np
 
-from optim_core.bookkeeping import forgets, shares_between_keys, shares_between_objects
+from optim_core.bookkeeping import class_state, reset, shared_keys
+from optim_core.conditions import (
+    CONSTANT_LR,
+    FIRST_STEP,
+    FROM_ZERO,
+    NEW_GRADS,
+    WHOLE,
+    all_of,
+    given,
+)
 from optim_core.mistake import Mistake, altered
 from optim_core.optimizer import Values
 from optim_core.optimizers.momentum import Momentum
@@ -33,36 +42,15 @@ def _adopt_the_gradient(rule: Any, params: Values, grads: Values) -> None:  # no
 
 
 MISTAKES: tuple[Mistake, ...] = (
-    Mistake(
-        id="reset",
-        formula="v ← 0 を毎回; v ← αv − ηg; W ← W + v",
-        diagnosis="呼び出しのたびに速度が 0 に戻るので、SGD と同じ動きになっています。",
-        hint="前回の v は self に残していますか？",
-        blind="最初の 1 歩・α = 0",
-        load=forgets(Momentum, "v"),
-    ),
-    Mistake(
-        id="shared_keys",
-        formula="v がキーによらず 1 つ",
-        diagnosis="すべてのパラメータで 1 つの速度を使い回しています。",
-        hint="v は辞書にして、キーごとに持ちましょう。",
-        blind="キーが 1 個（形が違うキーがあるとエラーになることがあります）",
-        load=shares_between_keys(Momentum),
-    ),
-    Mistake(
-        id="class_state",
-        formula="v がクラス変数",
-        diagnosis="速度がインスタンスの間で共有され、2 回目の学習に前の勢いが残ります。",
-        hint="self.v は __init__ で作りましょう。",
-        blind="インスタンスが 1 個",
-        load=shares_between_objects(Momentum, "v"),
-    ),
+    reset(Momentum, "v", effect="SGD と同じ動きになっています。", also=(given("momentum", 0),)),
+    shared_keys(Momentum, "v", also=(given("momentum", 0),)),
+    class_state(Momentum, "v", also=(given("momentum", 0),)),
     Mistake(
         id="init_param",
         formula="v の初期値が W のコピー",
         diagnosis="速度の初期値に、0 ではなく W 自身を入れています。",
         hint="最初はまだ動いていません。そのときの速度はいくつですか？",
-        blind="W = 0 から始めたとき",
+        blind=(FROM_ZERO, given("momentum", 0)),
         load=altered(Momentum, update=_start_as_the_parameter),
     ),
     Mistake(
@@ -70,7 +58,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v の初期値が 1",
         diagnosis="速度を 1 で初期化しています。",
         hint="最初はまだ動いていません。初期化には np.zeros_like が使えます。",
-        blind="なし",
+        blind=(given("momentum", 0),),
         load=altered(Momentum, update=_start_as_one),
     ),
     Mistake(
@@ -78,7 +66,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v（整数の配列） ← αv − ηg; W ← W + v",
         diagnosis="整数型の状態に代入しているため、速度の小数部分が切り捨てられています。",
         hint="v.dtype を表示してみましょう。",
-        blind="v が整数になる値だけの検査",
+        blind=(all_of(given("lr", 1), given("momentum", 0), WHOLE),),
         load=altered(Momentum, velocity=lambda r, v, g: np.trunc(r.momentum * v - r.lr * g)),
     ),
     Mistake(
@@ -86,7 +74,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v = g（コピーなし）; v *= α; v += g; W −= ηv",
         diagnosis="最初の勾配の配列をそのまま状態にしていて、呼び出し側の grads を書き換えます。",
         hint="勾配を状態として残すときは .copy() しましょう。",
-        blind="毎回新しい grads を渡す検査（η が一定のとき）",
+        blind=(FIRST_STEP, all_of(NEW_GRADS, CONSTANT_LR)),
         load=altered(Momentum, update=_adopt_the_gradient),
     ),
 )

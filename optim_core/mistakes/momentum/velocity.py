@@ -1,5 +1,6 @@
 """Momentum with a wrong formula for v."""
 
+from optim_core.conditions import FIRST_STEP, NO_GRADIENT, given, same
 from optim_core.mistake import Mistake, altered
 from optim_core.optimizers.momentum import Momentum
 
@@ -9,7 +10,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv + ηg; W ← W + v",
         diagnosis="速度の式で勾配の符号が逆なので、坂を登る速度になっています。",
         hint="ボールが加速するのは坂の下向き、つまり −勾配の向きです。",
-        blind="g = 0",
+        blind=(NO_GRADIENT,),
         load=altered(Momentum, velocity=lambda r, v, g: r.momentum * v + r.lr * g),
     ),
     Mistake(
@@ -17,7 +18,8 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − (1−α)ηg; W ← W + v",
         diagnosis="指数移動平均と混同し、新しい勾配を (1−α) 倍しています。",
         hint="Momentum では、新しい −ηg はそのまま（100 %）加わります。",
-        blind="α = 0（η を 1/(1−α) 倍すると完全に同じ値）",
+        blind=(given("momentum", 0),),
+        note="η を 1/(1−α) 倍すると、正しい規則と同じ値になります。",
         load=altered(
             Momentum, velocity=lambda r, v, g: r.momentum * v - (1 - r.momentum) * r.lr * g
         ),
@@ -27,7 +29,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv + (1−α)g; W ← W − ηv",
         diagnosis="v が、Adam の m のような勾配の移動平均になっています。",
         hint="係数の和 α + (1−α) が 1 になる式は指数移動平均です。",
-        blind="α = 0",
+        blind=(given("momentum", 0),),
         load=altered(
             Momentum,
             velocity=lambda r, v, g: r.momentum * v + (1 - r.momentum) * g,
@@ -39,7 +41,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← αv − g; W ← W + v",
         diagnosis="学習率 η を掛け忘れています。",
         hint="速度の増分は −η×勾配です。",
-        blind="η = 1",
+        blind=(given("lr", 1),),
         load=altered(Momentum, velocity=lambda r, v, g: r.momentum * v - g),
     ),
     Mistake(
@@ -47,7 +49,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← v − αηg; W ← W + v",
         diagnosis="α を前の速度ではなく勾配に掛けています。",
         hint="α は「前の速度をどれだけ残すか」を表します。",
-        blind="なし（α = 1 のときだけ一致します）",
+        note="α = 1 のときだけ一致します。",
         load=altered(Momentum, velocity=lambda r, v, g: v - r.momentum * r.lr * g),
     ),
     Mistake(
@@ -55,7 +57,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← ηv − αg; W ← W + v",
         diagnosis="学習率 η と α を取り違えています。",
         hint="0.9 はどちらの既定値でしたか？ 資料によって記号が違うことにも注意しましょう。",
-        blind="α = η",
+        blind=(same("lr", "momentum"),),
         load=altered(Momentum, velocity=lambda r, v, g: r.lr * v - r.momentum * g),
     ),
     Mistake(
@@ -63,7 +65,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← (1−α)v − ηg; W ← W + v",
         diagnosis="α を「失われる割合」（摩擦そのもの）と読み違えています。",
         hint="α = 0.9 なら、前の速度は 90 % 残ります。",
-        blind="α = 0.5・最初の 1 歩",
+        blind=(given("momentum", 0.5), FIRST_STEP),
         load=altered(Momentum, velocity=lambda r, v, g: (1 - r.momentum) * v - r.lr * g),
     ),
     Mistake(
@@ -71,7 +73,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← v − (αv − ηg); W ← W + v",
         diagnosis="`-=` で代入したため、v − (αv − ηg) = (1−α)v + ηg になっています。",
         hint="右辺の全体が新しい v です。引き算ではなく代入にしましょう。",
-        blind="g = 0",
+        blind=(NO_GRADIENT,),
         load=altered(Momentum, velocity=lambda r, v, g: v - (r.momentum * v - r.lr * g)),
     ),
     Mistake(
@@ -79,7 +81,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="v ← v + αv − ηg; W ← W + v",
         diagnosis="`+=` で代入したため、前の v が (1+α) 倍されて増え続けます。",
         hint="`v = …` と `v += …` の違いを確認しましょう。",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=altered(Momentum, velocity=lambda r, v, g: v + r.momentum * v - r.lr * g),
     ),
 )

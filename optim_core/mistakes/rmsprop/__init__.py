@@ -1,6 +1,6 @@
 """Wrong ways to write h ← ρh + (1−ρ)g²; W ← W − ηg / (√h + ε): in h, and in the step."""
 
-from optim_core.bookkeeping import rebinds
+from optim_core.bookkeeping import rebind
 from optim_core.mistake import Mistake, Variant, preset
 from optim_core.mistakes.rmsprop import average, step
 from optim_core.optimizers.rmsprop import RMSProp
@@ -20,11 +20,5 @@ VARIANTS: tuple[Variant, ...] = (
         note="ε を根号の中に入れる Keras・optax の流儀です。h がとても小さいときだけ差が出ます。",
         load=preset(RMSProp, eps_in_sqrt=True),
     ),
-    Variant(
-        id="rebind",
-        formula="params[key] = params[key] − ηg / (√h + ε)",
-        note="値は正しいですが、新しい配列に差し替わるため、元の配列を別名で持つ側には"
-        "更新が伝わりません。",
-        load=rebinds(RMSProp),
-    ),
+    rebind(RMSProp, "− ηg / (√h + ε)"),
 )

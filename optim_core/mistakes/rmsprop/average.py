@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from optim_core.bookkeeping import forgets, shares_between_keys, shares_between_objects
+from optim_core.bookkeeping import class_state, reset, shared_keys
+from optim_core.conditions import FIRST_STEP, LATE, ONE_ELEMENT, ZERO_OR_ONE, given
 from optim_core.mistake import Mistake, altered
 from optim_core.optimizers.rmsprop import RMSProp
 
@@ -14,7 +15,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← (1−ρ)h + ρg²; W ← W − ηg / (√h + ε)",
         diagnosis="ρ と 1−ρ が逆です。",
         hint="ρ = 0.99 なら、過去の h を 99 % 残します。",
-        blind="ρ = 0.5",
+        blind=(given("rho", 0.5),),
         load=altered(RMSProp, average=lambda r, h, g: (1 - r.rho) * h + r.rho * g * g),
     ),
     Mistake(
@@ -22,7 +23,8 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← ρh + g²; W ← W − ηg / (√h + ε)",
         diagnosis="g² に (1−ρ) を掛け忘れ、h が 1/(1−ρ) 倍になっています。",
         hint="移動平均の重みの和は 1 になっていますか？",
-        blind="ρ = 0（η を 1/√(1−ρ) 倍するとほぼ同じ値）",
+        blind=(given("rho", 0),),
+        note="η を 1/√(1−ρ) 倍すると、正しい規則とほぼ同じ値になります。",
         load=altered(RMSProp, average=lambda r, h, g: r.rho * h + g * g),
     ),
     Mistake(
@@ -30,7 +32,6 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + g²; W ← W − ηg / (√h + ε)",
         diagnosis="h が AdaGrad の累積のままです。",
         hint="古い勾配を少しずつ忘れる項が必要です。",
-        blind="なし",
         load=altered(RMSProp, average=lambda r, h, g: h + g * g),
     ),
     Mistake(
@@ -38,7 +39,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← h + (1−ρ)g²; W ← W − ηg / (√h + ε)",
         diagnosis="過去の h に ρ を掛け忘れています。",
         hint="h は増え続けてよいでしょうか？",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP,),
         load=altered(RMSProp, average=lambda r, h, g: h + (1 - r.rho) * g * g),
     ),
     Mistake(
@@ -46,7 +47,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← ρh + (1−ρ)g; W ← W − ηg / (√h + ε)",
         diagnosis="勾配の二乗を忘れているので、負の勾配で根号の中が負になります。",
         hint="移動平均するのは、勾配の何でしょうか？",
-        blind="g が 0 か 1",
+        blind=(ZERO_OR_ONE,),
         load=altered(RMSProp, average=lambda r, h, g: r.rho * h + (1 - r.rho) * g),
     ),
     Mistake(
@@ -54,7 +55,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← (√ρ√h + √(1−ρ)|g|)²; W ← W − ηg / (√h + ε)",
         diagnosis="「和の二乗」と「二乗の和」を取り違えています。",
         hint="(a + b)² と a² + b² は同じですか？",
-        blind="最初の 1 歩",
+        blind=(FIRST_STEP, given("rho", 0)),
         load=altered(
             RMSProp,
             average=lambda r, h, g: (np.sqrt(r.rho * h) + np.sqrt(1 - r.rho) * np.abs(g)) ** 2,
@@ -65,7 +66,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← ρh + (1−ρ)×(g² の平均); W ← W − ηg / (√h + ε)",
         diagnosis="h が要素ごとではなく、全要素の平均になっています。",
         hint="h は W と同じ形の配列で、要素ごとに別の値を持ちます。",
-        blind="要素が 1 個のパラメータ",
+        blind=(ONE_ELEMENT,),
         load=altered(RMSProp, average=lambda r, h, g: r.rho * h + (1 - r.rho) * np.mean(g * g)),
     ),
     Mistake(
@@ -73,31 +74,10 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← 0.9h + 0.1g²; W ← W − ηg / (√h + ε)",
         diagnosis="引数の ρ を使わず、0.9 を直接書いています。",
         hint="self.rho の値を変えて、結果が変わるか試してみましょう。",
-        blind="ρ = 0.9",
+        blind=(given("rho", 0.9),),
         load=altered(RMSProp, average=lambda r, h, g: 0.9 * h + 0.1 * g * g),
     ),
-    Mistake(
-        id="reset",
-        formula="h ← 0 を毎回; h ← ρh + (1−ρ)g²; W ← W − ηg / (√h + ε)",
-        diagnosis="呼び出しのたびに履歴が消えるため、歩幅が η/√(1−ρ) で一定です。",
-        hint="前回の h は self に残していますか？",
-        blind="最初の 1 歩・ρ = 0",
-        load=forgets(RMSProp, "h"),
-    ),
-    Mistake(
-        id="shared_keys",
-        formula="h がキーによらず 1 つ",
-        diagnosis="1 つの h を使い回していて、別のパラメータの履歴が混ざっています。",
-        hint="h は辞書にして、キーごとに持ちましょう。",
-        blind="キーが 1 個（形が違うキーがあるとエラーになることがあります）",
-        load=shares_between_keys(RMSProp),
-    ),
-    Mistake(
-        id="class_state",
-        formula="h がクラス変数",
-        diagnosis="履歴がインスタンスの間で共有され、2 回目の学習に前の h が残ります。",
-        hint="self.h は __init__ で作りましょう。",
-        blind="インスタンスが 1 個",
-        load=shares_between_objects(RMSProp, "h"),
-    ),
+    reset(RMSProp, "h", effect="歩幅が η/√(1−ρ) で一定になっています。", also=(given("rho", 0),)),
+    shared_keys(RMSProp, "h", also=(given("rho", 0),)),
+    class_state(RMSProp, "h", also=(LATE, given("rho", 0))),
 )

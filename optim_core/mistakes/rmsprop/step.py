@@ -3,6 +3,7 @@
 import numpy as np
 
 from optim_core.bookkeeping import counts
+from optim_core.conditions import LATE, NEVER_ZERO, NO_GRADIENT, UNIT, all_of, given
 from optim_core.mistake import Mistake, altered
 from optim_core.optimizer import Value, Values
 from optim_core.optimizers.rmsprop import RMSProp
@@ -40,7 +41,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← ρh + (1−ρ)g²; W ← W − ηg / (h + ε)",
         diagnosis="平方根を取り忘れています。",
         hint="RMS は Root Mean Square の略です。R にあたる計算はありますか？",
-        blind="h = 1 となる入力",
+        blind=(all_of(UNIT, LATE),),
         load=altered(RMSProp, denominator=lambda r, h: h + r.eps),
     ),
     Mistake(
@@ -48,7 +49,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← ρh + (1−ρ)g²; W ← W − ηg / √h",
         diagnosis="分母に ε が無く、勾配が 0 の成分で 0/0 = nan になります。",
         hint="まだ一度も勾配を受け取っていない成分では何が起きますか？",
-        blind="g に 0 が無い入力",
+        blind=(NEVER_ZERO,),
         load=altered(RMSProp, denominator=lambda r, h: np.sqrt(h)),
     ),
     Mistake(
@@ -56,7 +57,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← ρh + (1−ρ)g²; W ← W − (ηg / √h + ε)",
         diagnosis="√h + ε を囲む括弧が無く、ε が分母ではなく更新量に足されています。",
         hint="割り算と足し算の優先順位を確認しましょう。",
-        blind="g に 0 が無い入力（差が ε 程度しかありません）",
+        blind=(NEVER_ZERO,),
         load=altered(RMSProp, step=lambda r, h, g: r.lr * g / np.sqrt(h) + r.eps),
     ),
     Mistake(
@@ -64,7 +65,6 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="W ← W − ηg / (√h + ε)（古い h）; h ← ρh + (1−ρ)g²",
         diagnosis="更新前の h で割っているため、最初の 1 歩が ηg/ε と巨大になります。",
         hint="h と W は、どちらを先に更新しますか？",
-        blind="なし",
         load=altered(RMSProp, update=_move_first),
     ),
     Mistake(
@@ -72,7 +72,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="ĥ = h / (1−ρ^t); W ← W − ηg / (√ĥ + ε)",
         diagnosis="Adam のバイアス補正を入れています。",
         hint="標準の RMSProp は、h をそのまま使います。",
-        blind="t が十分に大きいとき",
+        blind=(LATE, given("rho", 0)),
         load=altered(
             RMSProp,
             update=counts(RMSProp),
@@ -84,7 +84,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← ρh + (1−ρ)g²; W ← W + ηg / (√h + ε)",
         diagnosis="W の更新の符号が逆なので、坂を登っています。",
         hint="勾配は損失が最も増える向きです。",
-        blind="g = 0",
+        blind=(NO_GRADIENT,),
         load=altered(RMSProp, step=lambda r, h, g: -r.lr * g / r.denominator(h)),
     ),
     Mistake(
@@ -92,7 +92,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="h ← ρh + (1−ρ)g²; W ← W − g / (√h + ε)",
         diagnosis="学習率 η を掛け忘れています。",
         hint="歩幅を決める η は、式のどこに入りますか？",
-        blind="η = 1",
+        blind=(given("lr", 1),),
         load=altered(RMSProp, step=lambda r, h, g: g / r.denominator(h)),
     ),
     Mistake(
@@ -100,7 +100,7 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="m ← ρm + (1−ρ)g; W ← W − ηm / (√h + ε)",
         diagnosis="分子まで勾配の移動平均にしています（補正のない Adam に似た式です）。",
         hint="RMSProp の分子は、今の勾配でしょうか、平均した勾配でしょうか？",
-        blind="ρ = 0",
+        blind=(given("rho", 0),),
         load=altered(_MeanNumerator),
     ),
     Mistake(
@@ -108,7 +108,6 @@ MISTAKES: tuple[Mistake, ...] = (
         formula="m ← ρm + (1−ρ)g; W ← W − ηg / (√(h − m²) + ε)",
         diagnosis="二乗平均ではなく分散で割る centered 版になっています。",
         hint="標準の RMSProp は、h から何も引きません。",
-        blind="なし",
         load=altered(
             _MeanNumerator, step_along=lambda r, m, h, g: r.lr * g / r.denominator(h - m * m)
         ),

@@ -9,7 +9,7 @@ import pytest
 from optim_core import Optimizer, Values
 from optim_core.mistake import Maker
 from optim_core.mistakes import MISTAKES
-from tests.optim_core.mistakes.probes import alike, behaviour
+from tests.optim_core.mistakes.probes import alike, behaviour, inputs_for
 
 
 class WithRate:
@@ -134,6 +134,7 @@ def test_a_mistake_does_what_the_code_learners_write_does(
     rule: str, id_: str, written: Callable[[], Maker]
 ) -> None:
     mistake = next(mistake for mistake in MISTAKES[rule] if mistake.id == id_)
-    seen = behaviour(mistake.load, rule)
+    inputs = inputs_for(rule)
+    seen = behaviour(mistake.load, inputs)
     assert not any(isinstance(track, str) for track in seen)
-    assert alike(seen, behaviour(written, rule), tolerance=1e-12)
+    assert alike(seen, behaviour(written, inputs), tolerance=1e-12)

@@ -8,16 +8,18 @@ import numpy as np
 import pytest
 
 import optim_core.mistakes
-from optim_core import OPTIMIZERS
+from optim_core import OPTIMIZERS, RMSProp
+from optim_core.inputs import Inputs, walk
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import MISTAKES, TWINS, VARIANTS
 from tests.optim_core.mistakes.probes import (
-    CONSTANT_RATE,
+    PROBES,
     SETTINGS,
     alike,
     behaviour,
     gradients,
-    lr_changed,
+    inputs_for,
+    right,
     start,
 )
 
@@ -34,32 +36,50 @@ ALL_VARIANTS = [
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 
+CONSTANT_RATE = [name for name in PROBES if name != "lr_cut"]
+
+
 @pytest.mark.parametrize(("rule", "mistake"), ALL_MISTAKES)
 def test_a_mistake_differs_from_the_right_rule(rule: str, mistake: Mistake) -> None:
-    right = behaviour(lambda: OPTIMIZERS[rule], rule)
-    assert not alike(behaviour(mistake.load, rule), right, tolerance=1e-4)
+    inputs = inputs_for(rule)
+    assert not alike(behaviour(mistake.load, inputs), right(rule, inputs), tolerance=1e-4)
+
+
+def h_of_unit_size(inputs: Inputs) -> Inputs:
+    """√h as large as the gradients were, from the first step on: RMSProp's begins at √(1−ρ)|g|."""
+    size = (1 - inputs.settings.get("rho", 0.0)) ** -0.5
+    return inputs.with_grads(lambda grads: {key: g * size for key, g in grads.items()})
 
 
 @pytest.mark.parametrize(("rule", "variant"), ALL_VARIANTS)
 def test_a_variant_agrees_with_the_right_rule(rule: str, variant: Variant) -> None:
-    right = behaviour(lambda: OPTIMIZERS[rule], rule, CONSTANT_RATE)
-    ours = behaviour(variant.load, rule, CONSTANT_RATE)
-    assert not any(isinstance(track, str) for track in right)
-    # ε inside the root shows most where h is smallest, at RMSProp's first steps.
-    tolerance = 1e-6 if (rule, variant.id) == ("rmsprop", "eps_in_sqrt") else 1e-7
-    assert alike(ours, right, tolerance=tolerance)
+    names = CONSTANT_RATE if variant.id == "torch_form" else PROBES
+    inputs = [h_of_unit_size(one) for one in inputs_for(rule, names)]
+    expected = right(rule, inputs)
+    assert not any(isinstance(track, str) for track in expected)
+    assert alike(behaviour(variant.load, inputs), expected, tolerance=1e-7)
+
+
+@pytest.mark.parametrize("rho", [0.85, 0.99])
+def test_where_rmsprops_h_is_small_eps_in_the_root_shows_as_much_as_it_must(rho: float) -> None:
+    variant = next(variant for variant in VARIANTS["rmsprop"] if variant.id == "eps_in_sqrt")
+    inputs = Inputs({"lr": 1.0, "rho": rho}, {"w": 0.0}, ({"w": 0.3},))
+    inside, outside = walk(variant.load(), inputs), walk(RMSProp, inputs)
+    h, eps = (1 - rho) * 0.3**2, 1e-7
+    assert (outside / inside - 1).item() == pytest.approx(eps / (2 * h) - eps / h**0.5, rel=1e-3)
 
 
 @pytest.mark.parametrize("rule", ["momentum", "nesterov"])
 def test_the_torch_form_parts_from_the_textbook_when_the_rate_changes(rule: str) -> None:
     torch_form = next(variant for variant in VARIANTS[rule] if variant.id == "torch_form")
-    right = behaviour(lambda: OPTIMIZERS[rule], rule, (lr_changed,))
-    assert not alike(behaviour(torch_form.load, rule, (lr_changed,)), right, tolerance=1e-3)
+    inputs = inputs_for(rule, ["lr_cut"])
+    assert not alike(behaviour(torch_form.load, inputs), right(rule, inputs), tolerance=1e-3)
 
 
 @pytest.mark.parametrize("rule", list(MISTAKES))
 def test_exactly_the_listed_twins_cannot_be_told_apart(rule: str) -> None:
-    seen = {mistake.id: behaviour(mistake.load, rule) for mistake in MISTAKES[rule]}
+    inputs = inputs_for(rule)
+    seen = {mistake.id: behaviour(mistake.load, inputs) for mistake in MISTAKES[rule]}
     same = {frozenset({a, b}) for a, b in combinations(seen, 2) if alike(seen[a], seen[b])}
     assert same == set(TWINS[rule])
 
@@ -69,14 +89,15 @@ def test_a_rebound_array_leaves_its_alias_behind(rule: str) -> None:
     rebind = next(variant for variant in VARIANTS[rule] if variant.id == "rebind")
     params = start(w=(2,))
     alias, before = params["w"], params["w"].copy()
-    rebind.make(*SETTINGS[rule]).update(params, gradients(w=(2,))[0])
+    rebind.make(*SETTINGS[rule].values()).update(params, gradients(w=(2,))[0])
     np.testing.assert_array_equal(alias, before)
     assert not np.array_equal(params["w"], before)
 
 
 def test_objects_of_two_loaded_classes_share_nothing() -> None:
     class_state = next(mistake for mistake in MISTAKES["momentum"] if mistake.id == "class_state")
-    first, again = (behaviour(class_state.load, "momentum") for _ in range(2))
+    inputs = inputs_for("momentum")
+    first, again = (behaviour(class_state.load, inputs) for _ in range(2))
     assert alike(first, again, tolerance=0.0)
 
 
@@ -93,7 +114,7 @@ def test_a_mistake_is_explained_in_japanese(rule: str, mistake: Mistake) -> None
     assert mistake.diagnosis.endswith("。")
     assert mistake.hint.endswith(("。", "？"))
     assert mistake.formula
-    assert mistake.blind
+    assert not mistake.note or mistake.note.endswith("。")
 
 
 @pytest.mark.parametrize(("rule", "variant"), ALL_VARIANTS)

@@ -1,0 +1,63 @@
+"""Where a mistake hides is where it is said to, and nowhere else."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from optim_core import SGD
+from optim_core.conditions import NO_GRADIENT, Condition, all_of, first_steps, given
+from optim_core.inputs import Inputs, walk
+from optim_core.mistakes import MISTAKES
+from tests.optim_core.mistakes.probes import alike, behaviour, inputs_for, right
+
+
+def conditions() -> Iterator[tuple[str, Condition]]:
+    """For each rule, every condition that one of its mistakes names."""
+    for rule, mistakes in MISTAKES.items():
+        for condition in dict.fromkeys(c for mistake in mistakes for c in mistake.blind):
+            yield rule, condition
+
+
+ALL_CONDITIONS = [
+    pytest.param(rule, condition, id=f"{rule}-{condition.english}")
+    for rule, condition in conditions()
+]
+
+
+def hidden(rule: str, condition: Condition) -> set[str]:
+    """The mistakes that give the right numbers wherever the condition holds."""
+    inputs = [condition.narrow(one) for one in inputs_for(rule)]
+    expected = right(rule, inputs)
+    assert not any(isinstance(track, str) for track in expected)
+    found = {mistake.id: behaviour(mistake.load, inputs) for mistake in MISTAKES[rule]}
+    return {id_ for id_, track in found.items() if alike(track, expected)}
+
+
+@pytest.mark.parametrize(("rule", "condition"), ALL_CONDITIONS)
+def test_a_mistake_hides_just_where_it_is_said_to(rule: str, condition: Condition) -> None:
+    said = {mistake.id for mistake in MISTAKES[rule] if condition in mistake.blind}
+    if condition.parts or condition == NO_GRADIENT:
+        # Those that one part hides, or the rule's standing still, are not named again.
+        assert said <= hidden(rule, condition)
+    else:
+        assert said == hidden(rule, condition)
+
+
+@pytest.mark.parametrize(("rule", "condition"), ALL_CONDITIONS)
+def test_a_condition_leaves_the_inputs_it_is_given_alone(rule: str, condition: Condition) -> None:
+    inputs = inputs_for(rule)
+    for one in inputs:
+        condition.narrow(one)
+    assert repr(inputs) == repr(inputs_for(rule))
+
+
+def test_of_two_conditions_both_hold() -> None:
+    both = all_of(given("lr", 1), first_steps(1))
+    inputs = Inputs({"lr": 0.5}, {"w": 1.0}, ({"w": 0.5}, {"w": 0.25}))
+    np.testing.assert_allclose(walk(SGD, both.narrow(inputs)), [[0.5]])
+    assert (both.japanese, both.english) == ("η = 1 かつ 最初の 1 歩", "η = 1 and the first step")
+
+
+def test_conditions_of_one_name_are_the_same() -> None:
+    assert len({given("lr", 1), given("lr", 1.0), given("lr", 2)}) == 2
