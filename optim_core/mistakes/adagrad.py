@@ -6,8 +6,6 @@ from optim_core.bookkeeping import class_state, counts, rebind, reset, shared_ke
 from optim_core.conditions import (
     FIRST_STEP,
     LARGE,
-    NEVER_ZERO,
-    NO_GRADIENT,
     ONE_ELEMENT,
     SIZE_ZERO_OR_ONE,
     UNIT,
@@ -15,19 +13,14 @@ from optim_core.conditions import (
     all_of,
     given,
 )
+from optim_core.division import Divided, mistakes_of_division
 from optim_core.mistake import Mistake, Variant, altered, preset
-from optim_core.optimizer import Values
 from optim_core.optimizers.adagrad import AdaGrad
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
 
 
-def _move_first(rule: AdaGrad, params: Values, grads: Values) -> None:
-    for key in params:
-        h = rule.h.get(key, np.float64(0.0))
-        params[key] -= rule.step(h, grads[key])
-        rule.h[key] = rule.accumulate(h, grads[key])
-
+DIVIDED = Divided(AdaGrad, AdaGrad.accumulate, "h ← h + g²")
 
 MISTAKES: tuple[Mistake, ...] = (
     Mistake(
@@ -54,53 +47,7 @@ MISTAKES: tuple[Mistake, ...] = (
         blind=(SIZE_ZERO_OR_ONE, ZERO_OR_ONE),
         load=altered(AdaGrad, accumulate=lambda r, h, g: h + np.abs(g)),
     ),
-    Mistake(
-        id="no_sqrt",
-        formula="h ← h + g²; W ← W − ηg / (h + ε)",
-        diagnosis="平方根を取り忘れているため、歩幅が勾配の大きさに反比例してしまいます。",
-        hint="h は勾配の 2 乗の単位を持っています。",
-        blind=(all_of(FIRST_STEP, UNIT),),
-        load=altered(AdaGrad, denominator=lambda r, h: h + r.eps),
-    ),
-    Mistake(
-        id="no_eps",
-        formula="h ← h + g²; W ← W − ηg / √h",
-        diagnosis="分母に ε が無く、勾配が 0 の成分で 0/0 = nan になります。",
-        hint="まだ一度も勾配を受け取っていない成分では何が起きますか？",
-        blind=(NEVER_ZERO,),
-        load=altered(AdaGrad, denominator=lambda r, h: np.sqrt(h)),
-    ),
-    Mistake(
-        id="paren",
-        formula="h ← h + g²; W ← W − (ηg / √h + ε)",
-        diagnosis="√h + ε を囲む括弧が無く、ε が分母ではなく更新量に足されています。",
-        hint="割り算と足し算の優先順位を確認しましょう。",
-        blind=(NEVER_ZERO,),
-        load=altered(AdaGrad, step=lambda r, h, g: r.lr * g / np.sqrt(h) + r.eps),
-    ),
-    Mistake(
-        id="stale_h",
-        formula="W ← W − ηg / (√h + ε)（古い h）; h ← h + g²",
-        diagnosis="更新前の h で割っているため、最初の 1 歩が ηg/ε と巨大になります。",
-        hint="h と W は、どちらを先に更新しますか？",
-        load=altered(AdaGrad, update=_move_first),
-    ),
-    Mistake(
-        id="sign",
-        formula="h ← h + g²; W ← W + ηg / (√h + ε)",
-        diagnosis="W の更新の符号が逆なので、坂を登っています。",
-        hint="勾配は損失が最も増える向きです。",
-        blind=(NO_GRADIENT,),
-        load=altered(AdaGrad, step=lambda r, h, g: -r.lr * g / r.denominator(h)),
-    ),
-    Mistake(
-        id="no_lr",
-        formula="h ← h + g²; W ← W − g / (√h + ε)",
-        diagnosis="学習率 η を掛け忘れています。",
-        hint="最初の 1 歩の大きさは η になるはずです。",
-        blind=(given("lr", 1),),
-        load=altered(AdaGrad, step=lambda r, h, g: g / r.denominator(h)),
-    ),
+    *mistakes_of_division(DIVIDED, unit_h=all_of(FIRST_STEP, UNIT)),
     Mistake(
         id="rms",
         formula="h ← 0.9h + 0.1g²; W ← W − ηg / (√h + ε)",
