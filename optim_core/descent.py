@@ -1,6 +1,5 @@
 """One recorded walk of an optimizer over a surface."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, cast
@@ -8,8 +7,9 @@ from typing import Any, Protocol, TypeAlias, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from optim_core.arguments import whole
+from optim_core.arguments import not_negative, whole
 from optim_core.optimizer import Optimizer, Values
+from optim_core.ranges import point
 from optim_core.schedules import ReduceLROnPlateau, Schedule
 from optim_core.surfaces import Point, Slope, Surface
 
@@ -62,42 +62,70 @@ def descend(
         clip: what the gradients go through, such as `partial(clip_by_global_norm, limit=1.0)`.
 
     Raises:
-        ValueError: `steps` is negative or no whole number, there is no finite start, or the
-            schedule gives a rate that is negative or not finite.
-        TypeError: there is a schedule, but no `optimizer.lr`, or no loss to find a plateau in.
+        ValueError: `steps` is negative or no whole number, `start` is no finite point or is
+            missing, or the schedule gives a rate that is negative or not finite.
+        TypeError: an argument of another kind; a schedule, but no `optimizer.lr`, or no loss to
+            find a plateau in.
     """
-    gradient = surface.gradient if isinstance(surface, Surface) else surface
+    _check_kinds(surface, clip)
     _check_schedule(optimizer, schedule, surface)
     path = np.empty((whole("steps", steps, 0) + 1, 2))
     path[0] = _start_of(surface, start)
+    with np.errstate(all="ignore"):
+        diverged_at = _walk(optimizer, surface, path, schedule, clip)
+    return Descent(path[:diverged_at].copy(), diverged_at)
+
+
+def _walk(
+    optimizer: Optimizer,
+    surface: Surface | Slope,
+    path: NDArray[np.float64],
+    schedule: Schedule | ReduceLROnPlateau | None,
+    clip: Clipping | None,
+) -> int | None:
+    """Fill `path` from its second point on; the step that diverged, if one did."""
+    gradient = surface.gradient if isinstance(surface, Surface) else surface
     # NumPy scalars, so that a rule dividing by zero yields inf instead of raising.
     params: dict[str, Any] = {"x": path[0, 0], "y": path[0, 1]}
-    with np.errstate(all="ignore"):
-        for step in range(1, steps + 1):
-            if schedule is not None:
-                lr = _rate(schedule, surface, step - 1, path[step - 1])
-                cast("_Adjustable", optimizer).lr = lr
-            gx, gy = gradient(*path[step - 1])
-            grads = {"x": np.float64(gx), "y": np.float64(gy)}
-            optimizer.update(params, clip(grads) if clip else grads)
-            path[step] = params["x"], params["y"]
-            if not np.all(np.abs(path[step]) <= DIVERGED):
-                return Descent(path[:step].copy(), step)
-    return Descent(path, None)
+    for step in range(1, len(path)):
+        if schedule is not None:
+            lr = _rate(schedule, surface, step - 1, path[step - 1])
+            cast("_Adjustable", optimizer).lr = lr
+        gx, gy = gradient(*path[step - 1])
+        grads = {"x": np.float64(gx), "y": np.float64(gy)}
+        optimizer.update(params, clip(grads) if clip else grads)
+        path[step] = params["x"], params["y"]
+        if not np.all(np.abs(path[step]) <= DIVERGED):
+            return step
+    return None
 
 
 def _start_of(surface: Surface | Slope, start: Point | None) -> Point:
     if start is None and isinstance(surface, Surface):
         return surface.start
-    if start is None or not np.all(np.isfinite(start)):
-        raise ValueError(f"a descent needs a finite start (x, y), not {start!r}")
-    return start
+    if start is None:
+        raise ValueError("start must be given: a bare gradient has no start of its own")
+    return point("start", start)
+
+
+def _check_kinds(surface: Any, clip: Any) -> None:  # noqa: ANN401  # anything may be passed in
+    if not (isinstance(surface, Surface) or callable(surface)):
+        raise TypeError(f"surface must be a Surface or a gradient (x, y) -> …, not {surface!r}")
+    if not (clip is None or callable(clip)):
+        raise TypeError(
+            "clip must be a function of the gradients, "
+            f"such as partial(clip_by_norm, limit=1.0), not {clip!r}"
+        )
 
 
 def _check_schedule(
     optimizer: Optimizer, schedule: Schedule | ReduceLROnPlateau | None, surface: Surface | Slope
 ) -> None:
-    if schedule is not None and not hasattr(optimizer, "lr"):
+    if schedule is None:
+        return
+    if not (isinstance(schedule, ReduceLROnPlateau) or callable(schedule)):
+        raise TypeError(f"schedule must be one such as StepDecay(0.1), not {schedule!r}")
+    if not hasattr(optimizer, "lr"):
         raise TypeError(f"{type(optimizer).__name__} has no lr that the schedule could set")
     if isinstance(schedule, ReduceLROnPlateau) and not isinstance(surface, Surface):
         raise TypeError("schedule looks for a plateau, but a bare gradient has no loss")
@@ -107,15 +135,13 @@ def _rate(
     schedule: Schedule | ReduceLROnPlateau,
     surface: Surface | Slope,
     t: int,
-    point: NDArray[np.float64],
+    here: NDArray[np.float64],
 ) -> float:
-    """The learning rate of step t, which starts from `point`."""
+    """The learning rate of step t, which starts from `here`."""
     if not isinstance(schedule, ReduceLROnPlateau):
         lr = schedule(t)
     elif t == 0 or not isinstance(surface, Surface):
         lr = schedule.lr  # no loss has been measured yet
     else:
-        lr = schedule.step(float(surface.value(*point)))
-    if not (math.isfinite(lr) and lr >= 0):
-        raise ValueError(f"schedule gives the learning rate {lr!r} at t = {t}")
-    return lr
+        lr = schedule.step(float(surface.value(*here)))
+    return not_negative(f"what the schedule gives at t = {t}", lr)

@@ -1,6 +1,6 @@
 """A whole grid of settings at once: the final loss of each, and how its walk ended."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
@@ -11,19 +11,21 @@ from numpy.typing import ArrayLike, NDArray
 from optim_core.arguments import positive, whole
 from optim_core.descent import DIVERGED
 from optim_core.optimizer import Optimizer
+from optim_core.ranges import point
 from optim_core.surfaces import Point, Surface
 
 BLOCK = 8192
 """How many settings walk together: their arrays fit into a core's second-level cache."""
 
-_Pair: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64]]
+Made: TypeAlias = Callable[..., Optimizer]
+_Numbers: TypeAlias = NDArray[np.float64]
 
 
 class Outcome(IntEnum):
-    """How a walk ended, by its last point alone; the first of these that holds is meant.
+    """How a walk ended; the first of these that holds is meant.
 
-    DIVERGED: the last point is not finite, is farther than `descent.DIVERGED` from an axis,
-    or lies higher than the start.
+    DIVERGED: some point was not finite or farther than `descent.DIVERGED` from an axis, where
+    `descend` stops, or the last one lies higher than the start, which `descend` does not ask.
     CONVERGED: the loss came down to `tolerance` of its height at the start.
     OSCILLATING: in the second half of the walk some coordinate turned back.
     UNFINISHED: none of these; too small a learning rate, a plateau, or another basin.
@@ -41,7 +43,7 @@ class Sweep:
 
     Attributes:
         settings: the values of each setting, one axis of the grid for each.
-        loss: float64, f at the last point; inf where the walk diverged beyond measure.
+        loss: float64, f at the last point; inf where `descend` would have stopped.
         outcome: uint8, the `Outcome` of each walk.
     """
 
@@ -57,7 +59,7 @@ class Sweep:
 
 
 def sweep(
-    rule: type[Optimizer],
+    rule: Made,
     surface: Surface,
     settings: Mapping[str, ArrayLike],
     start: Point | None = None,
@@ -70,7 +72,8 @@ def sweep(
     an entry for each walk. Memory: 9 bytes for each combination, and less than 4 MB beside.
 
     Args:
-        rule: a class such as `Momentum`.
+        rule: a class such as `Momentum`, or one with other settings fixed, such as
+            `partial(Momentum, lr_outside=True)`.
         surface: where to walk.
         settings: by name, such as {"lr": [...], "momentum": [...]}: one or more axes.
         start: (x, y), the surface's own start if left out.
@@ -80,43 +83,43 @@ def sweep(
     Raises:
         ValueError: an empty or nested axis, a value that the rule refuses, or another argument
             out of its range.
-        TypeError: the rule has no such setting.
+        TypeError: the rule has no such setting, or it is a switch, or a value is no number.
     """
     whole("steps", steps, 1)
     positive("tolerance", tolerance)
-    begin = surface.start if start is None else start
-    if not np.all(np.isfinite(begin)):
-        raise ValueError(f"start must be finite, not {begin!r}")
+    begin = surface.start if start is None else point("start", start)
     axes = _axes(rule, settings)
     shape = tuple(len(axis) for axis in axes.values())
     loss, outcome = np.empty(shape), np.empty(shape, np.uint8)
     with np.errstate(all="ignore"):
         for block, optimizer in _optimizers(rule, axes, shape):
-            points, turned = _walked(optimizer, surface, begin, steps, block)
-            loss.flat[block], outcome.flat[block] = _judged(
-                surface, begin, points, turned, tolerance
-            )
+            walks = _Walks.from_rest(begin, block.stop - block.start)
+            walks.go(optimizer, surface, steps)
+            loss.flat[block], outcome.flat[block] = _judged(surface, begin, walks, tolerance)
     return Sweep(axes, loss, outcome)
 
 
-def _axes(
-    rule: type[Optimizer], settings: Mapping[str, ArrayLike]
-) -> dict[str, NDArray[np.float64]]:
+def _axes(rule: Made, settings: Mapping[str, ArrayLike]) -> dict[str, _Numbers]:
     """The settings as arrays, each value having been accepted by the rule."""
     if not settings:
         raise ValueError("settings is empty: there is nothing to sweep")
-    axes = {name: np.array(values, dtype=np.float64) for name, values in settings.items()}
-    for name, axis in axes.items():
-        if axis.ndim != 1 or axis.size == 0:
-            raise ValueError(f"{name} must be a list of at least one number")
-        made = [rule(**{name: float(value)}) for value in axis]
-        if not hasattr(made[0], name):
-            raise TypeError(f"{rule.__name__} does not keep {name} as an attribute")
-    return axes
+    return {name: _axis(rule, name, values) for name, values in settings.items()}
+
+
+def _axis(rule: Made, name: str, values: ArrayLike) -> _Numbers:
+    held = np.asarray(values)
+    if held.ndim != 1 or held.size == 0:
+        raise ValueError(f"{name} must be a list of at least one number")
+    made = [rule(**{name: value}) for value in held.tolist()]
+    if not hasattr(made[0], name):
+        raise TypeError(f"{made[0].__class__.__name__} does not keep {name} as an attribute")
+    if isinstance(getattr(rule(), name), bool):
+        raise TypeError(f"{name} is a switch, not a number: sweep partial(…, {name}=True) instead")
+    return held.astype(np.float64)
 
 
 def _optimizers(
-    rule: type[Optimizer], axes: Mapping[str, NDArray[np.float64]], shape: Sequence[int]
+    rule: Made, axes: Mapping[str, _Numbers], shape: Sequence[int]
 ) -> Iterator[tuple[slice, Optimizer]]:
     """The grid in blocks: which cells of it, row by row, and a rule with those settings."""
     cells = int(np.prod(shape))
@@ -129,39 +132,53 @@ def _optimizers(
         yield block, optimizer
 
 
-def _walked(
-    optimizer: Optimizer, surface: Surface, start: Point, steps: int, block: slice
-) -> tuple[_Pair, NDArray[np.bool_]]:
-    """The last points of a block, and which walks turned back in the second half."""
-    size = block.stop - block.start
-    params = {"x": np.full(size, start[0]), "y": np.full(size, start[1])}
-    before, moved = params, {key: np.zeros(size) for key in params}
-    turned = np.zeros(size, np.bool_)
-    for step in range(steps):
-        watched = step >= steps // 2
-        if watched:
-            before = {key: w.copy() for key, w in params.items()}
-        gx, gy = surface.gradient(params["x"], params["y"])
-        optimizer.update(params, {"x": gx, "y": gy})
-        if watched:
-            for key, w in params.items():
-                move = w - before[key]
-                turned |= move * moved[key] < 0
-                moved[key] = move
-    return (params["x"], params["y"]), turned
+@dataclass(frozen=True, slots=True)
+class _Walks:
+    """Walks side by side; all arrays have the shape (2, walks), x first.
+
+    Attributes:
+        places: where they are.
+        farthest: how far from its axis each has been, nan if it was nowhere.
+        turned: which turned back in the second half.
+    """
+
+    places: _Numbers
+    farthest: _Numbers
+    turned: NDArray[np.bool_]
+
+    @classmethod
+    def from_rest(cls, start: Point, count: int) -> "_Walks":
+        places = np.repeat(np.array(start)[:, None], count, axis=1)
+        return cls(places, np.zeros_like(places), np.zeros(places.shape, np.bool_))
+
+    def go(self, optimizer: Optimizer, surface: Surface, steps: int) -> None:
+        x, y = self.places
+        distance, move, moved = (np.zeros_like(self.places) for _ in range(3))
+        for step in range(steps):
+            watched = step >= steps // 2
+            if watched:
+                np.copyto(move, self.places)
+            gx, gy = surface.gradient(x, y)
+            optimizer.update({"x": x, "y": y}, {"x": gx, "y": gy})
+            np.maximum(self.farthest, np.abs(self.places, out=distance), out=self.farthest)
+            if watched:
+                np.subtract(self.places, move, out=move)
+                np.multiply(move, moved, out=moved)
+                np.logical_or(self.turned, moved < 0, out=self.turned)
+                move, moved = moved, move
 
 
 def _judged(
-    surface: Surface, start: Point, points: _Pair, turned: NDArray[np.bool_], tolerance: float
-) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
-    loss = np.asarray(surface.value(*points), dtype=np.float64)
+    surface: Surface, start: Point, walks: _Walks, tolerance: float
+) -> tuple[_Numbers, NDArray[np.uint8]]:
+    x, y = walks.places
+    loss = np.asarray(surface.value(x, y), dtype=np.float64)
     lowest, highest = float(surface.value(*surface.minimum)), float(surface.value(*start))
-    far = np.maximum(np.abs(points[0]), np.abs(points[1]))
-    diverged = ~((far <= DIVERGED) & (loss <= highest))
+    gone = ~np.all(walks.farthest <= DIVERGED, axis=0)
     converged = loss - lowest <= tolerance * (highest - lowest)
     outcome = np.select(
-        [diverged, converged, turned],
+        [gone | ~(loss <= highest), converged, walks.turned.any(axis=0)],
         [Outcome.DIVERGED, Outcome.CONVERGED, Outcome.OSCILLATING],
         Outcome.UNFINISHED,
     )
-    return np.where(np.isfinite(loss), loss, np.inf), outcome.astype(np.uint8)
+    return np.where(gone | ~np.isfinite(loss), np.inf, loss), outcome.astype(np.uint8)

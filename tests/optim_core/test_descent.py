@@ -1,6 +1,7 @@
 """Recorded walks: what is recorded, and how a divergence ends one."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,8 +16,10 @@ from optim_core import (
     Value,
     Values,
     descend,
+    sweep,
 )
 from optim_core.mistakes import MISTAKES
+from optim_core.surfaces import Point
 
 VALLEY = SURFACES["valley"]
 
@@ -86,10 +89,50 @@ def test_every_optimizer_gets_down_every_surface(name: str, surface: Surface) ->
     assert surface.value(*path[-1]) < surface.value(*path[0])
 
 
-@pytest.mark.parametrize("start", [None, (np.nan, 0.0), (0.0, np.inf)])
-def test_a_walk_needs_a_finite_start(start: tuple[float, float] | None) -> None:
-    with pytest.raises(ValueError, match="finite start"):
-        descend(SGD(), VALLEY.gradient, start)
+BAD_STARTS: list[tuple[Any, type[Exception], str]] = [
+    ((np.nan, 0.0), ValueError, "x of start must be a finite number, not nan"),
+    ((0.0, np.inf), ValueError, "y of start must be a finite number"),
+    ((10**400, 0), ValueError, "x of start must be a finite number"),
+    ((1.0,), ValueError, r"start must be a point \(x, y\)"),
+    ((1.0, 2.0, 3.0), ValueError, r"start must be a point \(x, y\)"),
+    (5, ValueError, r"start must be a point \(x, y\), not 5"),
+    (np.ones((2, 2)), TypeError, "x of start must be a number"),
+    (("1", "2"), TypeError, "x of start must be a number, not '1'"),
+    ((0.0, True), TypeError, "y of start must be a number"),
+]
+
+
+@pytest.mark.parametrize(("start", "error", "why"), BAD_STARTS)
+def test_a_start_that_is_no_point_is_refused(
+    start: Point, error: type[Exception], why: str
+) -> None:
+    with pytest.raises(error, match=why):
+        descend(SGD(), VALLEY, start)
+    with pytest.raises(error, match=why):
+        sweep(SGD, VALLEY, {"lr": [0.1]}, start)
+
+
+@pytest.mark.parametrize("start", [(-7, 2), [-7.0, 2.0], np.array([-7, 2])])
+def test_a_start_may_be_any_pair_of_numbers(start: Point) -> None:
+    np.testing.assert_array_equal(descend(SGD(), VALLEY, start).path, descend(SGD(), VALLEY).path)
+
+
+def test_a_bare_gradient_has_no_start_of_its_own() -> None:
+    with pytest.raises(ValueError, match="start must be given"):
+        descend(SGD(), VALLEY.gradient)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ({"surface": "valley"}, "surface must be a Surface or a gradient"),
+        ({"surface": VALLEY, "clip": 1.0}, "clip must be a function of the gradients"),
+        ({"surface": VALLEY, "schedule": 0.1}, r"schedule must be one such as StepDecay"),
+    ],
+)
+def test_an_argument_of_another_kind_is_a_type_error(arguments: dict[str, Any], why: str) -> None:
+    with pytest.raises(TypeError, match=why):
+        descend(SGD(), **arguments)
 
 
 def test_a_negative_number_of_steps_is_refused() -> None:

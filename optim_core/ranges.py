@@ -1,0 +1,41 @@
+"""Checks on numbers that are no settings of a rule: places, slopes, and parts of a whole."""
+
+import math
+from numbers import Real
+from typing import Any
+
+from optim_core.arguments import positive
+
+
+def finite(name: str, value: Any) -> float:  # noqa: ANN401  # anything may be passed in
+    """Return `value` as a float; ValueError unless it is finite, TypeError if it is no number."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(f"{name} must be a number, not {value!r}")
+    try:
+        number = float(value)
+    except OverflowError:  # a whole number beyond all floats
+        number = math.inf
+    if not math.isfinite(number):
+        raise ValueError(f"{name} must be a finite number, not {value!r}")
+    return number
+
+
+def part(name: str, value: float) -> float:
+    """Return `value` as a float; ValueError unless it is above 0 and at most 1."""
+    if positive(name, value) > 1:
+        raise ValueError(f"{name} must be above 0 and at most 1, not {value!r}")
+    return float(value)
+
+
+def point(name: str, value: Any) -> tuple[float, float]:  # noqa: ANN401  # anything may be passed in
+    """Return `value` as a pair of floats.
+
+    Raises:
+        ValueError: it is no pair, or one of the two is not finite.
+        TypeError: one of the two is no number.
+    """
+    try:
+        x, y = value
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be a point (x, y), not {value!r}") from None
+    return finite(f"x of {name}", x), finite(f"y of {name}", y)
