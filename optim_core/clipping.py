@@ -1,5 +1,8 @@
 """Gradient clipping: gradients in, gradients that are not too large out."""
 
+import math
+from collections.abc import Iterable
+
 import numpy as np
 
 from optim_core.arguments import not_negative, positive
@@ -21,6 +24,7 @@ def clip_by_value(grads: Values, limit: float) -> Values:
 
     Raises:
         ValueError: `limit` is not a finite number above 0.
+        TypeError: it is no number.
     """
     positive("limit", limit)
     return {key: np.clip(g, -limit, limit) for key, g in grads.items()}
@@ -41,9 +45,11 @@ def clip_by_norm(grads: Values, limit: float, *, eps: float = 0.0) -> Values:
         New values, of the same shapes and dtypes. A gradient with inf or nan in it becomes nan.
 
     Raises:
-        ValueError: `limit` is not a finite number above 0, or `eps` is negative.
+        ValueError: `limit` is not a finite number above 0, or `eps` is negative or not finite.
+        TypeError: one of the two is no number.
     """
-    return {key: g * _scale(_norm(g), limit, eps) for key, g in grads.items()}
+    _check(limit, eps)
+    return {key: _shortened(g, _norm_of([g]), limit, eps) for key, g in grads.items()}
 
 
 def clip_by_global_norm(grads: Values, limit: float, *, eps: float = 0.0) -> Values:
@@ -52,27 +58,39 @@ def clip_by_global_norm(grads: Values, limit: float, *, eps: float = 0.0) -> Val
     This is PyTorch's `clip_grad_norm_` and Keras' `global_clipnorm`. The direction stays
     (Pascanu et al., 2013). For the arguments and errors see `clip_by_norm`.
     """
-    scale = _scale(global_norm(grads), limit, eps)
-    return {key: g * scale for key, g in grads.items()}
+    _check(limit, eps)
+    norm = _norm_of(grads.values())
+    return {key: _shortened(g, norm, limit, eps) for key, g in grads.items()}
 
 
 def global_norm(grads: Values) -> float:
-    """√(Σ ‖g‖²) over all arrays; 0 if there is none."""
-    return _norm(np.array([_norm(g) for g in grads.values()]))
+    """√(Σ ‖g‖²) over all arrays; 0 if there is none, inf if it is beyond all floats."""
+    largest, length = _norm_of(grads.values())
+    return largest * length
 
 
-def _norm(g: Value) -> float:
-    # The largest component is taken out first: 1e200² would overflow, 1e-200² vanish.
-    sizes = np.abs(np.asarray(g, dtype=np.float64))
-    largest = float(sizes.max(initial=0.0))
-    if largest in (0.0, np.inf) or np.isnan(largest):
-        return largest
-    return largest * float(np.sqrt(np.sum((sizes / largest) ** 2)))
+def _norm_of(arrays: Iterable[Value]) -> tuple[float, float]:
+    """A norm as the largest component and the norm in units of it: 1e308·√2 would be inf.
+
+    Nor do 1e200² overflow or 1e-200² vanish. The largest is inf or nan if one of them is.
+    """
+    sizes = [np.abs(np.asarray(g, dtype=np.float64)) for g in arrays]
+    largest = float(np.max([size.max(initial=0.0) for size in sizes], initial=0.0))
+    if largest == 0.0 or not math.isfinite(largest):
+        return largest, 1.0
+    return largest, math.sqrt(sum(float(np.sum((size / largest) ** 2)) for size in sizes))
 
 
-def _scale(norm: float, limit: float, eps: float) -> float:
+def _shortened(g: Value, norm: tuple[float, float], limit: float, eps: float) -> Value:
+    largest, length = norm
+    if not math.isfinite(largest):
+        return g * math.nan
+    if largest == 0 or largest * length + eps <= limit:
+        return g * 1.0
+    # g · limit / (norm + ε), without the norm itself.
+    return g / largest * (limit / (length + eps / largest))
+
+
+def _check(limit: float, eps: float) -> None:
     positive("limit", limit)
-    reach = norm + not_negative("eps", eps)
-    if not np.isfinite(reach):
-        return float("nan")
-    return limit / reach if reach > limit else 1.0
+    not_negative("eps", eps)

@@ -4,20 +4,31 @@ import math
 from numbers import Real
 from typing import Any
 
-from optim_core.arguments import positive
+from optim_core.arguments import not_negative, positive
 
 
-def finite(name: str, value: Any) -> float:  # noqa: ANN401  # anything may be passed in
-    """Return `value` as a float; ValueError unless it is finite, TypeError if it is no number."""
+def number(name: str, value: Any) -> float:  # noqa: ANN401  # anything may be passed in
+    """Return `value` as a float, nan and inf as well; TypeError if it is no number."""
     if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(f"{name} must be a number, not {value!r}")
     try:
-        number = float(value)
+        return float(value)
     except OverflowError:  # a whole number beyond all floats
-        number = math.inf
-    if not math.isfinite(number):
+        return math.inf
+
+
+def finite(name: str, value: float) -> float:
+    """Return `value` as a float; ValueError unless it is finite, TypeError if it is no number."""
+    if not math.isfinite(number(name, value)):
         raise ValueError(f"{name} must be a finite number, not {value!r}")
-    return number
+    return float(value)
+
+
+def share(name: str, value: float) -> float:
+    """Return `value` as a float; ValueError unless it is at least 0 and at most 1."""
+    if not_negative(name, value) > 1:
+        raise ValueError(f"{name} must be at least 0 and at most 1, not {value!r}")
+    return float(value)
 
 
 def part(name: str, value: float) -> float:

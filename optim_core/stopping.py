@@ -7,14 +7,16 @@ import numpy as np
 
 from optim_core.arguments import not_negative, whole
 from optim_core.optimizer import Values
+from optim_core.ranges import number
 
 
 class EarlyStopping:
     """Stop after `patience` epochs in a row with no better metric, counted as Keras does.
 
-    A metric is better if it beats the best so far by more than `min_delta`; one that is not a
-    number never is. The first epoch never stops, so a patience of 0 is the same as 1. The
-    state can be read: `best`, `best_epoch` (from 0; None before any), `wait`, `best_params`.
+    A metric is better if it beats the best so far by more than `min_delta`; nan never is, not
+    even as the first, which Keras takes as its best. The first epoch never stops, so a patience
+    of 0 is the same as 1. The state can be read: `best`, `best_epoch` (from 0; None before any),
+    `wait`, `best_params`.
 
     Args:
         patience: how many epochs without a better metric are waited for.
@@ -48,7 +50,11 @@ class EarlyStopping:
 
         Returns:
             Whether to stop now. The params stay as they are; see `restore`.
+
+        Raises:
+            TypeError: `metric` is no number.
         """
+        metric = number("metric", metric)
         self.epoch += 1
         self.wait += 1
         if self._is_better(metric):

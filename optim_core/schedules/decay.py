@@ -4,11 +4,7 @@ import math
 from dataclasses import dataclass
 
 from optim_core.arguments import not_negative, positive, whole
-
-
-def _factor(value: float) -> None:
-    if not 0 < value <= 1:
-        raise ValueError(f"factor must be above 0 and at most 1, not {value!r}")
+from optim_core.ranges import part
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +24,7 @@ class StepDecay:
     def __post_init__(self) -> None:
         positive("lr", self.lr)
         whole("every", self.every, 1)
-        _factor(self.factor)
+        part("factor", self.factor)
 
     def __call__(self, t: int) -> float:
         """η_t; see `Schedule`."""
@@ -54,7 +50,7 @@ class ExponentialDecay:
 
     def __post_init__(self) -> None:
         positive("lr", self.lr)
-        _factor(self.factor)
+        part("factor", self.factor)
         positive("every", self.every)
 
     def __call__(self, t: int) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from optim_core.arguments import not_negative, positive, whole
+from optim_core.ranges import number, part
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ COUNTINGS = {
 class ReduceLROnPlateau:
     """Cut the rate, η ← max(factor · η, η_min), after `patience` epochs with no better loss.
 
-    A loss that is not a number is never better. The state can be read: `lr`, `best`,
+    A loss that is nan is never better, not even as the first; Keras takes that one as its best,
+    which nothing beats from then on. The state can be read: `lr`, `best`,
     `bad_epochs`, `cooldown_left`.
 
     Args:
@@ -52,6 +54,7 @@ class ReduceLROnPlateau:
 
     Raises:
         ValueError: a setting out of its range.
+        TypeError: a setting that is no number.
     """
 
     def __init__(
@@ -66,14 +69,14 @@ class ReduceLROnPlateau:
         min_lr: float = 0.0,
         mode: Literal["min", "max"] = "min",
     ) -> None:
-        if not 0 < factor < 1:
+        if part("factor", factor) == 1:
             raise ValueError(f"factor must be above 0 and below 1, not {factor!r}")
         if counting not in COUNTINGS:
             raise ValueError(f"counting must be one of {', '.join(COUNTINGS)}, not {counting!r}")
         if mode not in ("min", "max"):
             raise ValueError(f"mode must be min or max, not {mode!r}")
         self.lr = positive("lr", lr)
-        self.factor = factor
+        self.factor = float(factor)
         self.patience = whole("patience", patience, 0)
         self.counting = COUNTINGS[counting]
         self.threshold = not_negative("threshold", threshold)
@@ -85,7 +88,12 @@ class ReduceLROnPlateau:
         self.cooldown_left = 0
 
     def step(self, metric: float) -> float:
-        """Take in the metric of one more epoch and return the rate of the next."""
+        """Take in the metric of one more epoch and return the rate of the next.
+
+        Raises:
+            TypeError: `metric` is no number.
+        """
+        metric = number("metric", metric)
         cooling = self.cooldown_left > 0
         self.cooldown_left -= cooling
         if self._is_better(metric):

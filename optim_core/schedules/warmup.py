@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from optim_core.arguments import positive, whole
+from optim_core.ranges import share
 from optim_core.schedules.schedule import Schedule
 
 
@@ -27,8 +28,7 @@ class LinearWarmup:
     def __post_init__(self) -> None:
         positive("lr", self.lr)
         whole("steps", self.steps, 1)
-        if not 0 <= self.start <= 1:
-            raise ValueError(f"start must be at least 0 and at most 1, not {self.start!r}")
+        share("start", self.start)
 
     def __call__(self, t: int) -> float:
         """η_t; see `Schedule`."""
@@ -49,6 +49,10 @@ class WarmupThenDecay:
     decay: Schedule
 
     def __post_init__(self) -> None:
+        if not isinstance(self.warmup, LinearWarmup):
+            raise TypeError(f"warmup must be a LinearWarmup, not {self.warmup!r}")
+        if not callable(self.decay):
+            raise TypeError(f"decay must be a schedule such as StepDecay, not {self.decay!r}")
         if not math.isclose(self.decay(0), self.warmup.lr):
             raise ValueError(
                 f"decay must begin with the lr of the warm-up, {self.warmup.lr}, "

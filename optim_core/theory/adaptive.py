@@ -1,12 +1,17 @@
 """How large the steps of AdaGrad, RMSProp and Adam are, for gradients of a known course.
 
-All steps are sizes, without ε unless it is an argument. All errors are ValueErrors that name
-the argument.
+All steps are sizes, without ε unless it is an argument. An argument that is out of its range is
+a ValueError that names it, and so is a count that is no whole number; any other that is no
+number is a TypeError.
 """
 
 import math
 
 from optim_core.arguments import fraction, not_negative, positive, whole
+from optim_core.ranges import finite
+
+_SUMMED = 1000
+_ZETA_OF_HALF = -1.4603545088095868
 
 
 def adagrad_step(lr: float, t: int) -> float:
@@ -17,11 +22,14 @@ def adagrad_step(lr: float, t: int) -> float:
 def adagrad_total(lr: float, steps: int) -> float:
     """The way of T steps under the same gradient: η Σ 1/√t, about η(2√T − 1.46).
 
-    It has no bound, so AdaGrad never stands still for good; 1.46 is −ζ(½).
+    It has no bound, so AdaGrad never stands still for good; 1.46 is −ζ(½). Beyond the first
+    thousand steps the sum is 2√T + ζ(½) + 1/(2√T) − 1/(24T√T) to all digits (Euler, Maclaurin).
     """
-    return positive("lr", lr) * math.fsum(
-        1 / math.sqrt(t) for t in range(1, whole("steps", steps, 0) + 1)
-    )
+    rate, last = positive("lr", lr), whole("steps", steps, 0)
+    if last <= _SUMMED:
+        return rate * math.fsum(1 / math.sqrt(t) for t in range(1, last + 1))
+    root = math.sqrt(last)
+    return rate * (2 * root + _ZETA_OF_HALF + 1 / (2 * root) - 1 / (24 * last * root))
 
 
 def rmsprop_step(lr: float, rho: float, t: int) -> float:
@@ -38,10 +46,10 @@ def adam_step(lr: float, gradient: float, eps: float = 1e-8) -> float:
     Raises:
         ValueError: also if gradient and eps are both 0, which is 0/0.
     """
-    size = abs(gradient) + not_negative("eps", eps)
-    if size == 0:
+    size, rate = abs(finite("gradient", gradient)), positive("lr", lr)
+    if not_negative("eps", eps) == size == 0:
         raise ValueError("gradient must not be 0 where eps is")
-    return positive("lr", lr) * abs(gradient) / size
+    return rate / (1 + eps / size) if size else 0.0
 
 
 def adam_first_step(

@@ -1,6 +1,7 @@
 """On a quadratic loss λw²/2: how far the learning rate may go, and how fast the descent is.
 
-All errors are ValueErrors that name the argument.
+An argument that is out of its range is a ValueError that names it, and so is a count that is no
+whole number; any other that is no number is a TypeError.
 """
 
 import cmath
@@ -55,8 +56,13 @@ def nesterov_rate(lr: float, momentum: float, curvature: float) -> float:
 
 def _larger_root(total: float, product: float) -> float:
     """The larger |r| with r² − total·r + product = 0."""
-    root = cmath.sqrt(total * total - 4 * product)
-    return max(abs(total + root), abs(total - root)) / 2
+    size = max(abs(total), math.sqrt(abs(product)))
+    if size == 0 or math.isinf(size):
+        return size
+    # In units of the larger term, for the square of a large total would be inf.
+    half = total / size / 2
+    root = cmath.sqrt(half * half - product / size / size)
+    return size * max(abs(half + root), abs(half - root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ def best_sgd(largest: float, smallest: float) -> Best:
     η = 2/(L + μ), rate (κ − 1)/(κ + 1): both ends shrink equally fast.
     """
     _ordered(largest, smallest)
-    return Best(2 / (largest + smallest), 0.0, (largest - smallest) / (largest + smallest))
+    part = smallest / largest
+    return Best(2 / largest / (1 + part), 0.0, (1 - part) / (1 + part))
 
 
 def best_momentum(largest: float, smallest: float) -> Best:
@@ -85,7 +92,7 @@ def best_momentum(largest: float, smallest: float) -> Best:
     _ordered(largest, smallest)
     steep, flat = math.sqrt(largest), math.sqrt(smallest)
     rate = (steep - flat) / (steep + flat)
-    return Best(4 / (steep + flat) ** 2, rate**2, rate)
+    return Best((2 / (steep + flat)) ** 2, rate**2, rate)
 
 
 def _ordered(largest: float, smallest: float) -> None:
@@ -102,4 +109,4 @@ def sgd_variance(lr: float, curvature: float, noise: float) -> float:
     not_negative("noise", noise)
     if positive("lr", lr) >= sgd_limit(curvature):
         return math.inf
-    return lr * noise**2 / (curvature * (2 - lr * curvature))
+    return lr * noise * noise / (curvature * (2 - lr * curvature))

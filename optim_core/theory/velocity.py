@@ -1,11 +1,13 @@
 """What a velocity or an average remembers: terminal velocity, half-life, weights.
 
-All errors are ValueErrors that name the argument.
+An argument that is out of its range is a ValueError that names it, and so is a count that is no
+whole number; any other that is no number is a TypeError.
 """
 
 import math
 
 from optim_core.arguments import fraction, positive, whole
+from optim_core.ranges import finite
 
 
 def velocity(t: int, lr: float, gradient: float, momentum: float) -> float:
@@ -16,12 +18,14 @@ def velocity(t: int, lr: float, gradient: float, momentum: float) -> float:
 
 def terminal_velocity(lr: float, gradient: float, momentum: float) -> float:
     """What Momentum's v tends to under the same gradient: −ηg/(1 − α), 10 steps' worth at 0.9."""
-    return -positive("lr", lr) * gradient / (1 - fraction("momentum", momentum))
+    alpha = fraction("momentum", momentum)
+    return -positive("lr", lr) * finite("gradient", gradient) / (1 - alpha)
 
 
 def alternating_velocity(lr: float, gradient: float, momentum: float) -> float:
     """What Momentum's |v| tends to when g changes its sign at every step: η|g|/(1 + α)."""
-    return positive("lr", lr) * abs(gradient) / (1 + fraction("momentum", momentum))
+    alpha = fraction("momentum", momentum)
+    return positive("lr", lr) * abs(finite("gradient", gradient)) / (1 + alpha)
 
 
 def straight_to_zigzag(momentum: float) -> float:
@@ -36,7 +40,7 @@ def straight_to_zigzag(momentum: float) -> float:
 def coasting_distance(velocity: float, momentum: float) -> float:
     """How far Momentum still rolls where the gradient is 0: |v|α/(1 − α), 9|v| at 0.9."""
     alpha = fraction("momentum", momentum)
-    return abs(velocity) * alpha / (1 - alpha)
+    return abs(finite("velocity", velocity)) * alpha / (1 - alpha)
 
 
 def half_life(decay: float) -> float:
@@ -50,7 +54,7 @@ def half_life(decay: float) -> float:
 def steps_to_share(decay: float, share: float) -> float:
     """After how many steps 1 − decay^t reaches `share`: ln(1 − share) / ln decay.
 
-    The least whole number of steps is the next one up. `decay` lies between 0 and 1, both left
+    The least whole number of steps is this one rounded up. `decay` lies between 0 and 1, both left
     out; `share` is at least 0 and below 1.
     """
     if fraction("decay", decay) == 0:

@@ -1,6 +1,7 @@
 """Gradient clipping, against the libraries' figures and as properties."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -10,6 +11,8 @@ from hypothesis.extra import numpy as hnp
 
 from optim_core import Values, clip_by_global_norm, clip_by_norm, clip_by_value, global_norm
 from optim_core.clipping import PYTORCH_EPS
+
+Clip = Callable[[Values, float], Values]
 
 EVERY_WAY = pytest.mark.parametrize("clip", [clip_by_value, clip_by_norm, clip_by_global_norm])
 ARRAYS = hnp.arrays(
@@ -109,6 +112,38 @@ def test_zero_gradients_stay_zero(clip: type) -> None:
 def test_neither_huge_nor_tiny_gradients_lose_their_norm() -> None:
     assert global_norm({"w": np.array([3e300, 4e300])}) == pytest.approx(5e300)
     assert global_norm({"w": np.array([3e-300, 4e-300])}) == pytest.approx(5e-300)
+
+
+@pytest.mark.parametrize("clip", [clip_by_norm, clip_by_global_norm])
+@pytest.mark.parametrize(
+    ("dtype", "size"), [(np.float64, 1.7e308), (np.float64, 5e-324), (np.float32, 3e38)]
+)
+def test_a_norm_beyond_the_range_of_its_floats_is_clipped_as_well(
+    clip: Clip, dtype: type, size: float
+) -> None:
+    grads: Values = {"a": np.array([size, -size], dtype)}
+    limit = min(size, 1e-3)
+    clipped = clip(grads, limit)["a"]
+    assert clipped.dtype == dtype
+    half = limit / math.sqrt(2)
+    np.testing.assert_allclose(clipped, [half, -half], rtol=1e-6, atol=5e-324)
+
+
+def test_arrays_whose_norms_add_up_to_more_than_a_float_are_clipped_together() -> None:
+    clipped = clip_by_global_norm({"a": np.array([1.7e308]), "b": -1.7e308}, 1.0)
+    assert [float(clipped["a"][0]), clipped["b"]] == pytest.approx([0.5**0.5, -(0.5**0.5)])
+    assert global_norm({"a": np.array([1.7e308]), "b": -1.7e308}) == math.inf
+
+
+def test_no_gradient_is_not_divided_by_itself_whatever_eps() -> None:
+    np.testing.assert_array_equal(clip_by_norm({"w": np.zeros(2)}, 1.0, eps=2.0)["w"], [0, 0])
+
+
+@EVERY_WAY
+@pytest.mark.parametrize("limit", ["1", None, True])
+def test_a_limit_must_be_a_number(clip: Clip, limit: float) -> None:
+    with pytest.raises(TypeError, match="limit must be a number"):
+        clip({"w": np.ones(2)}, limit)
 
 
 def test_no_gradients_have_no_norm() -> None:

@@ -113,6 +113,20 @@ def test_a_metric_that_is_no_number_is_never_better() -> None:
     assert schedule.best == 1.0
 
 
+@pytest.mark.parametrize("counting", sorted(COUNTINGS))
+def test_a_first_loss_of_nan_is_not_the_best(counting: str) -> None:
+    schedule = ReduceLROnPlateau(0.1, 0.5, 5, counting=counting)
+    schedule.step(math.nan)
+    schedule.step(1.0)
+    assert (schedule.best, schedule.bad_epochs) == (1.0, 0)
+
+
+@pytest.mark.parametrize("metric", ["1.0", None, True])
+def test_a_metric_is_a_number(metric: float) -> None:
+    with pytest.raises(TypeError, match="metric must be a number"):
+        ReduceLROnPlateau(0.1).step(metric)
+
+
 @pytest.mark.parametrize(
     ("name", "settings"),
     [

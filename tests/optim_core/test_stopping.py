@@ -133,6 +133,14 @@ def test_a_bad_setting_is_named(name: str, settings: dict[str, float]) -> None:
         EarlyStopping(**settings)  # type: ignore[arg-type]  # bad on purpose
 
 
+@pytest.mark.parametrize("metric", ["1.0", None, True])
+def test_a_metric_is_a_number(metric: float) -> None:
+    stopping = EarlyStopping()
+    with pytest.raises(TypeError, match="metric must be a number"):
+        stopping.step(metric, {"w": 1.0})
+    assert stopping.best_params == {}
+
+
 def test_nothing_can_be_restored_before_the_first_step() -> None:
     with pytest.raises(ValueError, match="before the first step"):
         EarlyStopping().restore({"w": 1.0})

@@ -45,6 +45,16 @@ def test_adagrads_way_grows_without_end(count: int) -> None:
     assert adagrad_total(0.1, 10_000) == pytest.approx(19.85, abs=5e-3)
 
 
+@pytest.mark.parametrize("count", [1000, 1001, 1002, 20_000])
+def test_adagrads_long_ways_are_the_sum_to_all_digits(count: int) -> None:
+    exact = math.fsum(1 / math.sqrt(t) for t in range(1, count + 1))
+    assert adagrad_total(1, count) == pytest.approx(exact, rel=2e-15)
+
+
+def test_adagrads_way_of_a_million_million_steps_is_known_at_once() -> None:
+    assert adagrad_total(1, 10**12) == pytest.approx(2e6 - 1.46, abs=1e-3)
+
+
 @pytest.mark.parametrize("rho", DECAYS)
 @given(g=SIZES)
 def test_rmsprop_begins_with_large_steps(rho: float, g: float) -> None:
@@ -136,6 +146,19 @@ def test_adam_hardly_moves_when_the_gradient_keeps_changing_its_sign() -> None:
 def test_adam_cannot_divide_zero_by_zero() -> None:
     with pytest.raises(ValueError, match="gradient must not be 0"):
         adam_step(0.1, 0.0, eps=0.0)
+
+
+def test_adams_step_on_the_largest_gradient_is_the_rate() -> None:
+    assert adam_step(0.3, 1.7e308, eps=1e308) == pytest.approx(0.3 * 1.7 / 2.7)
+    assert adam_step(0.3, 0.0) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("bad", "error"), [(math.nan, ValueError), (math.inf, ValueError), ("1", TypeError)]
+)
+def test_a_gradient_that_is_no_finite_number_is_named(bad: float, error: type[Exception]) -> None:
+    with pytest.raises(error, match="gradient must be a"):
+        adam_step(0.1, bad)
 
 
 @pytest.mark.parametrize("bad", [0, -1, math.nan, math.inf])

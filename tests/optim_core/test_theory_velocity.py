@@ -95,6 +95,13 @@ def test_the_latest_ten_gradients_weigh_two_thirds() -> None:
     assert ema_share(0.9, 10) == pytest.approx(0.651, abs=5e-4)
 
 
+@given(st.floats(0.1, 0.99), st.floats(0, 0.99))
+def test_so_many_steps_reach_the_share_and_one_fewer_does_not(decay: float, share: float) -> None:
+    count = math.ceil(steps_to_share(decay, share) - 1e-9)
+    assert ema_share(decay, count) >= share - 1e-9
+    assert count == 0 or ema_share(decay, count - 1) < share
+
+
 def test_nothing_is_never_halved() -> None:
     with pytest.raises(ValueError, match="decay must be above 0"):
         half_life(0.0)
@@ -111,6 +118,25 @@ def test_nothing_is_never_halved() -> None:
 )
 def test_a_bad_rate_is_named(call: Callable[[float], object], bad: float) -> None:
     with pytest.raises(ValueError, match="lr must be"):
+        call(bad)
+
+
+@pytest.mark.parametrize(
+    ("bad", "error"), [(math.nan, ValueError), (math.inf, ValueError), ("1", TypeError)]
+)
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [
+        ("gradient", lambda bad: velocity(1, 0.1, bad, 0.9)),
+        ("gradient", lambda bad: terminal_velocity(0.1, bad, 0.9)),
+        ("gradient", lambda bad: alternating_velocity(0.1, bad, 0.9)),
+        ("velocity", lambda bad: coasting_distance(bad, 0.9)),
+    ],
+)
+def test_a_gradient_that_is_no_finite_number_is_named(
+    name: str, call: Callable[[float], object], bad: float, error: type[Exception]
+) -> None:
+    with pytest.raises(error, match=f"{name} must be a"):
         call(bad)
 
 
