@@ -4,6 +4,8 @@ import math
 from numbers import Real
 from typing import Any
 
+import numpy as np
+
 from optim_core.arguments import not_negative, positive
 
 
@@ -29,6 +31,13 @@ def share(name: str, value: float) -> float:
     if not_negative(name, value) > 1:
         raise ValueError(f"{name} must be at least 0 and at most 1, not {value!r}")
     return float(value)
+
+
+def switch(name: str, value: object) -> bool:
+    """Return `value` as a bool; TypeError unless it is one, or 0 or 1."""
+    if isinstance(value, bool | np.bool_ | Real) and value in (0, 1):
+        return bool(value)
+    raise TypeError(f"{name} must be True or False, not {value!r}")
 
 
 def part(name: str, value: float) -> float:

@@ -1,5 +1,7 @@
 """How the libraries write the rules: the same numbers as theirs, and where they part."""
 
+from typing import Any
+
 from optim_core.conventions.convention import Convention
 from optim_core.conventions.keras import KERAS
 from optim_core.conventions.optax import OPTAX
@@ -42,9 +44,11 @@ def partings(rule: str, one: str, other: str, **settings: float) -> tuple[Partin
 
     `partings("momentum", "textbook", "pytorch", lr=0.1, momentum=0.9)` holds one parting: they
     agree until the learning rate changes. Settings that are not given have each library's default.
+    A difference that the settings make ineffective, such as this one at momentum = 0, is none.
 
     Raises:
-        ValueError, TypeError: see `make`; a setting may be one that only one of them has.
+        ValueError: an unknown rule or library, or a setting out of its range.
+        TypeError: a setting that neither library has, or that is no number.
     """
     first, second = (_convention(rule, library) for library in (one, other))
     for name in settings.keys() - first.names.keys() - second.names.keys():
@@ -53,6 +57,10 @@ def partings(rule: str, one: str, other: str, **settings: float) -> tuple[Partin
         {**convention.options, **{k: v for k, v in settings.items() if k in convention.names}}
         for convention in (first, second)
     )
+    for options in (ours, theirs):
+        # The rule itself says what is wrong with a setting; what has no default can wait.
+        known: Any = {k: v for k, v in options.items() if v is not None or k in settings}
+        OPTIMIZERS[rule](**known)
     return partings_of(rule, ours, theirs)
 
 

@@ -1,5 +1,7 @@
 """Where two conventions of one rule part, and where they cannot be told apart."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -83,13 +85,35 @@ _STARTER: tuple[When, str] = (
 )
 
 
+def _drowned(options: Options) -> bool:
+    """Whether ε is lost in the h0 that h never falls below."""
+    eps, h0 = options["eps"] or 0.0, options.get("h0") or 0.0
+    effect = eps / 2 if options.get("eps_in_sqrt") else eps * math.sqrt(h0)
+    return effect < 1e-6 * h0
+
+
+# The option changes nothing beside these others.
+_IDLE: dict[str, Callable[[Options], bool]] = {
+    "lr_outside": lambda options: options["momentum"] == 0,
+    "eps": _drowned,
+    "eps_in_sqrt": lambda options: options["eps"] == 0 or _drowned(options),
+    "eps_hat": lambda options: options["eps"] == 0 or options["beta2"] == 0,
+    "momentum_decay": lambda options: options["beta1"] == 0,
+    "max_of_corrected": lambda options: options["beta2"] == 0,
+}
+
+
 def partings_of(rule: str, here: Options, there: Options) -> tuple[Parting, ...]:
-    """The differences between two sets of keyword arguments of one rule."""
+    """The differences between two sets of keyword arguments of one rule that can be seen."""
     return tuple(
         Parting(option, here[option], there[option], *_seen(rule, option))
         for option in here
-        if here[option] != there[option]
+        if here[option] != there[option] and not (_idle(option, here) and _idle(option, there))
     )
+
+
+def _idle(option: str, options: Options) -> bool:
+    return option in _IDLE and _IDLE[option](options)
 
 
 def _seen(rule: str, option: str) -> tuple[When, str]:

@@ -4,6 +4,7 @@ import numpy as np
 
 from optim_core.arguments import not_negative, positive
 from optim_core.optimizer import Value, Values
+from optim_core.ranges import switch
 from optim_core.rule import Rule
 
 
@@ -22,7 +23,7 @@ class AdaGrad(Rule):
     ) -> None:
         self.lr = positive("lr", lr)
         self.eps = not_negative("eps", eps)
-        self.eps_in_sqrt = eps_in_sqrt
+        self.eps_in_sqrt = switch("eps_in_sqrt", eps_in_sqrt)
         self.h0 = not_negative("h0", h0)
         self.h: Values = {}
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from optim_core.arguments import fraction, not_negative, positive
 from optim_core.optimizer import Value, Values
+from optim_core.ranges import switch
 from optim_core.rule import Rule
 
 
@@ -39,8 +40,8 @@ class Adam(Rule):
         self.beta1 = fraction("beta1", beta1)
         self.beta2 = fraction("beta2", beta2)
         self.eps = not_negative("eps", eps)
-        self.eps_hat = eps_hat
-        self.eps_in_sqrt = eps_in_sqrt
+        self.eps_hat = switch("eps_hat", eps_hat)
+        self.eps_in_sqrt = switch("eps_in_sqrt", eps_in_sqrt)
         self.m: Values = {}
         self.v: Values = {}
         self.t = 0

@@ -4,6 +4,7 @@ import numpy as np
 
 from optim_core.optimizer import Value, Values
 from optim_core.optimizers.adam import Adam
+from optim_core.ranges import switch
 
 
 class AMSGrad(Adam):
@@ -37,7 +38,7 @@ class AMSGrad(Adam):
         super().__init__(lr, beta1, beta2, eps=eps, eps_hat=eps_hat, eps_in_sqrt=eps_in_sqrt)
         if eps_hat and max_of_corrected:
             raise ValueError("eps_hat leaves v uncorrected: there is no corrected v to take")
-        self.max_of_corrected = max_of_corrected
+        self.max_of_corrected = switch("max_of_corrected", max_of_corrected)
         self.v_max: Values = {}
 
     def update(self, params: Values, grads: Values) -> None:

@@ -2,6 +2,7 @@
 
 from optim_core.arguments import fraction, positive
 from optim_core.optimizer import Value, Values
+from optim_core.ranges import switch
 from optim_core.rule import Rule
 
 
@@ -22,7 +23,7 @@ class Nesterov(Rule):
     ) -> None:
         self.lr = positive("lr", lr)
         self.momentum = fraction("momentum", momentum)
-        self.lr_outside = lr_outside
+        self.lr_outside = switch("lr_outside", lr_outside)
         self.v: Values = {}
 
     def update(self, params: Values, grads: Values) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 
 from optim_core.arguments import fraction, not_negative, positive
 from optim_core.optimizer import Value, Values
+from optim_core.ranges import switch
 from optim_core.rule import Rule
 
 
@@ -23,7 +24,7 @@ class RMSProp(Rule):
         self.lr = positive("lr", lr)
         self.rho = fraction("rho", rho)
         self.eps = not_negative("eps", eps)
-        self.eps_in_sqrt = eps_in_sqrt
+        self.eps_in_sqrt = switch("eps_in_sqrt", eps_in_sqrt)
         self.h: Values = {}
 
     def update(self, params: Values, grads: Values) -> None:

@@ -76,7 +76,10 @@ def test_two_conventions_part_where_it_is_said_and_only_there(
 def test_defaults_part_if_they_are_left_to_the_libraries(rule: str, one: str, other: str) -> None:
     found = {p.option: (p.here, p.there) for p in partings(rule, one, other)}
     options, others = CONVENTIONS[one][rule].options, CONVENTIONS[other][rule].options
-    assert found == {k: (options[k], others[k]) for k in options if options[k] != others[k]}
+    differ = {k: (options[k], others[k]) for k in options if options[k] != others[k]}
+    if rule in {"momentum", "nesterov"} and options["momentum"] == others["momentum"] == 0:
+        del differ["lr_outside"]
+    assert found == differ
 
 
 def test_the_same_settings_make_two_libraries_one() -> None:
