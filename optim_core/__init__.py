@@ -2,7 +2,8 @@
 
 The wrong rules learners write are in `optim_core.mistakes`, and what can be computed without
 running a rule is in `optim_core.theory`; the libraries' forms of the rules are in
-`optim_core.conventions`. All three are imported on their own.
+`optim_core.conventions`; the inputs on which mistakes hide are in `optim_core.conditions`. All
+four are imported on their own.
 """
 
 from optim_core.clipping import clip_by_global_norm, clip_by_norm, clip_by_value, global_norm

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from optim_core.conditions import FIRST_STEP, ONE_KEY, ONE_OBJECT, Condition
-from optim_core.mistake import Maker, Mistake, Variant, altered
-from optim_core.optimizer import Optimizer, Values
+from optim_core.mistake import Mistake, Variant, altered
+from optim_core.optimizer import Maker, Optimizer, Values
 
 
 def reset(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from optim_core.optimizer import Optimizer, Values
+from optim_core.optimizer import Maker, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Inputs:
         return replace(self, grads=tuple(changed[id(g)] for g in self.grads))
 
 
-def walk(make: Callable[..., Optimizer], inputs: Inputs) -> NDArray[np.float64]:
+def walk(make: Maker, inputs: Inputs) -> NDArray[np.float64]:
     """What is seen of all walks, shape (objects × steps seen, elements).
 
     The inputs themselves stay as they are, whatever the rule does to what it is handed; whatever

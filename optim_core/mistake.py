@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any
 
 from optim_core.conditions import Condition
-from optim_core.optimizer import Optimizer
-
-Maker: TypeAlias = Callable[..., Optimizer]
+from optim_core.optimizer import Maker, Optimizer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What every optimizer is: something that updates a dict of parameters in place."""
 
+from collections.abc import Callable
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
@@ -23,3 +24,7 @@ class Optimizer(Protocol):
             grads: the gradient of the loss for each of them, same keys and shapes.
         """
         ...
+
+
+Maker: TypeAlias = Callable[..., Optimizer]
+"""Makes one of its settings: a class, or a class with some of its settings fixed."""

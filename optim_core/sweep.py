@@ -1,6 +1,6 @@
 """A whole grid of settings at once: the final loss of each, and how its walk ended."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
@@ -10,14 +10,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from optim_core.arguments import positive, whole
 from optim_core.descent import DIVERGED
-from optim_core.optimizer import Optimizer
+from optim_core.optimizer import Maker, Optimizer
 from optim_core.ranges import point
 from optim_core.surfaces import Point, Surface
+from optim_core.walks import Walks
 
 BLOCK = 8192
 """How many settings walk together: their arrays fit into a core's second-level cache."""
 
-Made: TypeAlias = Callable[..., Optimizer]
 _Numbers: TypeAlias = NDArray[np.float64]
 
 
@@ -59,7 +59,7 @@ class Sweep:
 
 
 def sweep(
-    rule: Made,
+    rule: Maker,
     surface: Surface,
     settings: Mapping[str, ArrayLike],
     start: Point | None = None,
@@ -93,20 +93,20 @@ def sweep(
     loss, outcome = np.empty(shape), np.empty(shape, np.uint8)
     with np.errstate(all="ignore"):
         for block, optimizer in _optimizers(rule, axes, shape):
-            walks = _Walks.from_rest(begin, block.stop - block.start)
+            walks = Walks.from_rest(begin, block.stop - block.start)
             walks.go(optimizer, surface, steps)
             loss.flat[block], outcome.flat[block] = _judged(surface, begin, walks, tolerance)
     return Sweep(axes, loss, outcome)
 
 
-def _axes(rule: Made, settings: Mapping[str, ArrayLike]) -> dict[str, _Numbers]:
+def _axes(rule: Maker, settings: Mapping[str, ArrayLike]) -> dict[str, _Numbers]:
     """The settings as arrays, each value having been accepted by the rule."""
     if not settings:
         raise ValueError("settings is empty: there is nothing to sweep")
     return {name: _axis(rule, name, values) for name, values in settings.items()}
 
 
-def _axis(rule: Made, name: str, values: ArrayLike) -> _Numbers:
+def _axis(rule: Maker, name: str, values: ArrayLike) -> _Numbers:
     held = np.asarray(values)
     if held.ndim != 1 or held.size == 0:
         raise ValueError(f"{name} must be a list of at least one number")
@@ -119,7 +119,7 @@ def _axis(rule: Made, name: str, values: ArrayLike) -> _Numbers:
 
 
 def _optimizers(
-    rule: Made, axes: Mapping[str, _Numbers], shape: Sequence[int]
+    rule: Maker, axes: Mapping[str, _Numbers], shape: Sequence[int]
 ) -> Iterator[tuple[slice, Optimizer]]:
     """The grid in blocks: which cells of it, row by row, and a rule with those settings."""
     cells = int(np.prod(shape))
@@ -132,44 +132,8 @@ def _optimizers(
         yield block, optimizer
 
 
-@dataclass(frozen=True, slots=True)
-class _Walks:
-    """Walks side by side; all arrays have the shape (2, walks), x first.
-
-    Attributes:
-        places: where they are.
-        farthest: how far from its axis each has been, nan if it was nowhere.
-        turned: which turned back in the second half.
-    """
-
-    places: _Numbers
-    farthest: _Numbers
-    turned: NDArray[np.bool_]
-
-    @classmethod
-    def from_rest(cls, start: Point, count: int) -> "_Walks":
-        places = np.repeat(np.array(start)[:, None], count, axis=1)
-        return cls(places, np.zeros_like(places), np.zeros(places.shape, np.bool_))
-
-    def go(self, optimizer: Optimizer, surface: Surface, steps: int) -> None:
-        x, y = self.places
-        distance, move, moved = (np.zeros_like(self.places) for _ in range(3))
-        for step in range(steps):
-            watched = step >= steps // 2
-            if watched:
-                np.copyto(move, self.places)
-            gx, gy = surface.gradient(x, y)
-            optimizer.update({"x": x, "y": y}, {"x": gx, "y": gy})
-            np.maximum(self.farthest, np.abs(self.places, out=distance), out=self.farthest)
-            if watched:
-                np.subtract(self.places, move, out=move)
-                np.multiply(move, moved, out=moved)
-                np.logical_or(self.turned, moved < 0, out=self.turned)
-                move, moved = moved, move
-
-
 def _judged(
-    surface: Surface, start: Point, walks: _Walks, tolerance: float
+    surface: Surface, start: Point, walks: Walks, tolerance: float
 ) -> tuple[_Numbers, NDArray[np.uint8]]:
     x, y = walks.places
     loss = np.asarray(surface.value(x, y), dtype=np.float64)

@@ -23,6 +23,7 @@ from optim_core import (
     ill_conditioned,
     sweep,
 )
+from optim_core.rule import Rule
 from optim_core.sweep import BLOCK
 from optim_core.theory import best_momentum, best_sgd, momentum_limit, nesterov_limit
 
@@ -72,6 +73,11 @@ def test_three_settings_make_three_axes() -> None:
     assert swept.loss.shape == (2, 3, 2)
     alone = descend(Adam(0.2, 0.95, 0.9), VALLEY, steps=20)
     assert swept.loss[1, 2, 0] == pytest.approx(VALLEY.value(*alone.path[-1]), rel=1e-9)
+
+
+def test_no_rule_cuts_up_a_block_of_the_grid() -> None:
+    # Its settings are arrays as long as the block: they would not fit a part of it.
+    assert BLOCK <= Rule.BLOCK
 
 
 def test_the_border_between_two_blocks_leaves_no_trace() -> None:

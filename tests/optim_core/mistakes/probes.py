@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from optim_core import OPTIMIZERS, Values
 from optim_core.inputs import Inputs, walk
-from optim_core.mistake import Maker
+from optim_core.optimizer import Maker
 
 STEPS = 6
 # No default, no 0, 1/2 or 1, and no two alike: each of those hides some mistake.

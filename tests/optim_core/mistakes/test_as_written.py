@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from optim_core import Optimizer, Values
-from optim_core.mistake import Maker
 from optim_core.mistakes import MISTAKES
+from optim_core.optimizer import Maker
 from tests.optim_core.mistakes.probes import alike, behaviour, inputs_for
 
 
