@@ -1,4 +1,4 @@
-"""Checks on numbers that are no settings of a rule: places, slopes, and parts of a whole."""
+"""Checks on what is neither a rate nor a decay: places, slopes, parts of a whole, switches."""
 
 import math
 from numbers import Real

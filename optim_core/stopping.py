@@ -70,12 +70,17 @@ class EarlyStopping:
         `restore_best_weights`. If no metric was a number they are those of the first epoch.
 
         Raises:
-            ValueError: no epoch was taken in, or `params` has other keys than then.
+            ValueError: no epoch was taken in, or `params` has other keys or shapes than then.
         """
         if not self.best_params:
             raise ValueError("there are no best params before the first step")
         if params.keys() != self.best_params.keys():
             raise ValueError(f"params has the keys {list(params)}, not {list(self.best_params)}")
+        for key, value in self.best_params.items():
+            if np.shape(params[key]) != value.shape:
+                raise ValueError(
+                    f"params[{key!r}] has shape {np.shape(params[key])}, not {value.shape}"
+                )
         for key, value in self.best_params.items():
             if isinstance(params[key], np.ndarray):
                 params[key][...] = value

@@ -146,6 +146,15 @@ def test_nothing_can_be_restored_before_the_first_step() -> None:
         EarlyStopping().restore({"w": 1.0})
 
 
+def test_params_of_another_shape_are_refused_before_any_is_restored() -> None:
+    stopping = EarlyStopping()
+    stopping.step(1.0, {"b": 1.0, "w": np.ones(2)})
+    params = {"b": 5.0, "w": np.zeros((3, 2))}
+    with pytest.raises(ValueError, match=r"params\['w'\] has shape \(3, 2\), not \(2,\)"):
+        stopping.restore(params)
+    assert params["b"] == 5.0
+
+
 def test_other_params_cannot_be_restored() -> None:
     stopping = EarlyStopping()
     stopping.step(1.0, {"w": 1.0})
