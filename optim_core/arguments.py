@@ -1,47 +1,41 @@
-"""Checks on what an optimizer is given: settings, and the pair of params and grads."""
+"""Checks on single values: rates, decays, counts, switches, places."""
 
 import math
-from collections.abc import Iterable, Iterator
 from numbers import Real
 from typing import Any
 
 import numpy as np
-from numpy.lib.array_utils import byte_bounds
-
-from optim_core.optimizer import Values
 
 
-def positive(name: str, value: float) -> float:
-    """Return `value` as a float; ValueError unless it is finite and above 0."""
-    number = _number(name, value)
-    if not (math.isfinite(number) and number > 0):
-        raise ValueError(f"{name} must be a finite number above 0, not {value!r}")
-    return number
-
-
-def not_negative(name: str, value: float) -> float:
-    """Return `value` as a float; ValueError unless it is finite and at least 0."""
-    number = _number(name, value)
-    if not (math.isfinite(number) and number >= 0):
-        raise ValueError(f"{name} must be a finite number of at least 0, not {value!r}")
-    return number
-
-
-def fraction(name: str, value: float) -> float:
-    """Return `value` as a float; ValueError unless it is at least 0 and below 1."""
-    number = _number(name, value)
-    if not 0 <= number < 1:
-        raise ValueError(f"{name} must be at least 0 and below 1, not {value!r}")
-    return number
-
-
-def _number(name: str, value: Any) -> float:  # noqa: ANN401  # anything may be passed in
+def number(name: str, value: Any) -> float:  # noqa: ANN401  # anything may be passed in
+    """Return `value` as a float, nan and inf as well; TypeError if it is no number."""
     if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(f"{name} must be a number, not {value!r}")
     try:
         return float(value)
-    except OverflowError:
+    except OverflowError:  # a whole number beyond all floats
         return math.inf
+
+
+def positive(name: str, value: float) -> float:
+    """Return `value` as a float; ValueError unless it is finite and above 0."""
+    if not 0 < number(name, value) < math.inf:
+        raise ValueError(f"{name} must be a finite number above 0, not {value!r}")
+    return float(value)
+
+
+def not_negative(name: str, value: float) -> float:
+    """Return `value` as a float; ValueError unless it is finite and at least 0."""
+    if not 0 <= number(name, value) < math.inf:
+        raise ValueError(f"{name} must be a finite number of at least 0, not {value!r}")
+    return float(value)
+
+
+def fraction(name: str, value: float) -> float:
+    """Return `value` as a float; ValueError unless it is at least 0 and below 1."""
+    if not 0 <= number(name, value) < 1:
+        raise ValueError(f"{name} must be at least 0 and below 1, not {value!r}")
+    return float(value)
 
 
 def whole(name: str, value: object, least: int) -> int:
@@ -51,103 +45,43 @@ def whole(name: str, value: object, least: int) -> int:
     raise ValueError(f"{name} must be a whole number of at least {least}, not {value!r}")
 
 
-def check_pair(params: Values, grads: Values) -> None:
-    """Check that `grads` fits `params`, before anything is changed.
+def finite(name: str, value: float) -> float:
+    """Return `value` as a float; ValueError unless it is finite, TypeError if it is no number."""
+    if not math.isfinite(number(name, value)):
+        raise ValueError(f"{name} must be a finite number, not {value!r}")
+    return float(value)
+
+
+def share(name: str, value: float) -> float:
+    """Return `value` as a float; ValueError unless it is at least 0 and at most 1."""
+    if not_negative(name, value) > 1:
+        raise ValueError(f"{name} must be at least 0 and at most 1, not {value!r}")
+    return float(value)
+
+
+def switch(name: str, value: object) -> bool:
+    """Return `value` as a bool; TypeError unless it is one, or 0 or 1."""
+    if isinstance(value, bool | np.bool_ | Real) and value in (0, 1):
+        return bool(value)
+    raise TypeError(f"{name} must be True or False, not {value!r}")
+
+
+def part(name: str, value: float) -> float:
+    """Return `value` as a float; ValueError unless it is above 0 and at most 1."""
+    if positive(name, value) > 1:
+        raise ValueError(f"{name} must be above 0 and at most 1, not {value!r}")
+    return float(value)
+
+
+def point(name: str, value: Any) -> tuple[float, float]:  # noqa: ANN401  # anything may be passed in
+    """Return `value` as a pair of floats.
 
     Raises:
-        ValueError: nothing to update, other keys, other shapes, an array that cannot be written
-            to, or memory that one key would change under another one's feet. A gradient may be
-            its own parameter's array.
-        TypeError: no dict, a value that is not floating point, or an array and a gradient of
-            other precision. Integers would be cut off or fail half-way through an update,
-            depending on the rule.
+        ValueError: it is no pair, or one of the two is not finite.
+        TypeError: one of the two is no number.
     """
-    _check_dict("params", params)
-    _check_dict("grads", grads)
-    if not params:
-        raise ValueError("params is empty: there is nothing to update")
-    if params.keys() != grads.keys():
-        raise ValueError(f"params has the keys {list(params)}, but grads has {list(grads)}")
-    for key, value in params.items():
-        _check_floating(f"params[{key!r}]", value)
-        _check_floating(f"grads[{key!r}]", grads[key])
-        if np.shape(value) != np.shape(grads[key]):
-            raise ValueError(
-                f"params[{key!r}] has shape {np.shape(value)}, "
-                f"but its gradient has {np.shape(grads[key])}"
-            )
-        if isinstance(value, np.ndarray):
-            _check_array(key, value, grads[key])
-    _check_memory(params, grads)
-
-
-def check_state(params: Values, states: Iterable[Values]) -> None:
-    """Check that what earlier steps kept for the keys of `params` belongs to them.
-
-    Raises:
-        ValueError: it has another shape: it was kept for other parameters of the same name.
-    """
-    for state in states:
-        for key in params.keys() & state.keys():
-            if np.shape(state[key]) != np.shape(params[key]):
-                raise ValueError(
-                    f"params[{key!r}] has shape {np.shape(params[key])}, but the state kept for it "
-                    f"has {np.shape(state[key])}: other parameters need an optimizer of their own"
-                )
-
-
-def _check_dict(name: str, values: Any) -> None:  # noqa: ANN401  # anything may be passed in
-    if not isinstance(values, dict):
-        raise TypeError(f"{name} must be a dict, not {type(values).__name__}")
-
-
-def _check_floating(name: str, value: Any) -> None:  # noqa: ANN401  # anything may be passed in
-    if isinstance(value, float):
-        return
-    if not isinstance(value, np.ndarray | np.generic):
-        raise TypeError(f"{name} must be a float or a float array, not {type(value).__name__}")
-    if value.dtype.kind != "f":
-        raise TypeError(f"{name} must hold floating point numbers, not {value.dtype}")
-
-
-def _check_array(key: Any, value: Any, grad: Any) -> None:  # noqa: ANN401  # any key, any array
-    if not value.flags.writeable:
-        raise ValueError(f"params[{key!r}] is read-only: it cannot be changed in place")
-    if isinstance(grad, np.ndarray) and grad.dtype != value.dtype:
-        raise TypeError(
-            f"params[{key!r}] holds {value.dtype}, but its gradient {grad.dtype}: "
-            "give both the same precision"
-        )
-
-
-def _check_memory(params: Values, grads: Values) -> None:
-    for one, other in _pairs_of_keys(params, grads):
-        for name, value in (("params", params[other]), ("grads", grads[other])):
-            if np.shares_memory(params[one], value):
-                raise ValueError(
-                    f"params[{one!r}] shares memory with {name}[{other!r}], "
-                    "which would change while it is still needed"
-                )
-
-
-def _pairs_of_keys(params: Values, grads: Values) -> Iterator[tuple[Any, Any]]:
-    """The pairs of different keys whose arrays lie across one another, either way round."""
-    spans = [
-        (*byte_bounds(value), key)
-        for values in (params, grads)
-        for key, value in values.items()
-        if isinstance(value, np.ndarray)
-    ]
-    spans.sort(key=lambda span: span[:2])
-    for place, (_, end, one) in enumerate(spans):
-        for begin, _, other in spans[place + 1 :]:
-            if begin >= end:
-                break
-            if one != other:
-                yield one, other
-                yield other, one
-
-
-def owner(array: "np.ndarray[Any, Any]") -> int:
-    """The identity of the array whose memory this one shows: its own, unless it is a view."""
-    return id(array if array.base is None else array.base)
+    try:
+        x, y = value
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be a point (x, y), not {value!r}") from None
+    return finite(f"x of {name}", x), finite(f"y of {name}", y)

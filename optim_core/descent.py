@@ -7,9 +7,8 @@ from typing import Any, Protocol, TypeAlias, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from optim_core.arguments import not_negative, whole
+from optim_core.arguments import not_negative, point, whole
 from optim_core.optimizer import Optimizer, Values
-from optim_core.ranges import point
 from optim_core.schedules import ReduceLROnPlateau, Schedule
 from optim_core.surfaces import Point, Slope, Surface
 

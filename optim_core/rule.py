@@ -6,8 +6,8 @@ from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
 
-from optim_core.arguments import check_pair, check_state, owner
 from optim_core.optimizer import Values
+from optim_core.pair import check_pair, check_state, owner
 
 Pieces: TypeAlias = Iterable[tuple[Values, ...]]
 

@@ -5,9 +5,8 @@ from typing import Literal
 
 import numpy as np
 
-from optim_core.arguments import not_negative, whole
+from optim_core.arguments import not_negative, number, whole
 from optim_core.optimizer import Values
-from optim_core.ranges import number
 
 
 class EarlyStopping:

@@ -8,10 +8,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from optim_core.arguments import positive, whole
+from optim_core.arguments import point, positive, whole
 from optim_core.descent import DIVERGED
 from optim_core.optimizer import Maker, Optimizer
-from optim_core.ranges import point
 from optim_core.surfaces import Point, Surface
 from optim_core.walks import Walks
 

@@ -4,9 +4,8 @@ import math
 
 import numpy as np
 
-from optim_core.arguments import fraction, not_negative, positive
+from optim_core.arguments import fraction, not_negative, positive, switch
 from optim_core.optimizer import Value, Values
-from optim_core.ranges import switch
 from optim_core.rule import Rule
 
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from optim_core.arguments import switch
 from optim_core.optimizer import Value, Values
 from optim_core.optimizers.adam import Adam
-from optim_core.ranges import switch
 
 
 class AMSGrad(Adam):

@@ -1,8 +1,7 @@
 """Nesterov's accelerated gradient, in the form that stores the look-ahead point."""
 
-from optim_core.arguments import fraction, positive
+from optim_core.arguments import fraction, positive, switch
 from optim_core.optimizer import Value, Values
-from optim_core.ranges import switch
 from optim_core.rule import Rule
 
 

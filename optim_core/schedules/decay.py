@@ -3,8 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from optim_core.arguments import not_negative, positive, whole
-from optim_core.ranges import part
+from optim_core.arguments import not_negative, part, positive, whole
 
 
 @dataclass(frozen=True, slots=True)

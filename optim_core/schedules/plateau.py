@@ -4,8 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from optim_core.arguments import not_negative, positive, whole
-from optim_core.ranges import number, part
+from optim_core.arguments import not_negative, number, part, positive, whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from optim_core.arguments import positive, whole
-from optim_core.ranges import share
+from optim_core.arguments import positive, share, whole
 from optim_core.schedules.schedule import Schedule
 
 

@@ -7,8 +7,7 @@ number is a TypeError.
 
 import math
 
-from optim_core.arguments import fraction, not_negative, positive, whole
-from optim_core.ranges import finite
+from optim_core.arguments import finite, fraction, not_negative, positive, whole
 
 _SUMMED = 1000
 _ZETA_OF_HALF = -1.4603545088095868

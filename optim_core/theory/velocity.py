@@ -6,8 +6,7 @@ whole number; any other that is no number is a TypeError.
 
 import math
 
-from optim_core.arguments import fraction, positive, whole
-from optim_core.ranges import finite
+from optim_core.arguments import finite, fraction, positive, whole
 
 
 def velocity(t: int, lr: float, gradient: float, momentum: float) -> float:
