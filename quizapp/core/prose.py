@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from quizapp.core.formula.lexemes import BadTeX
 from quizapp.core.formula.one_line import one_line
-from quizapp.core.formula.tex import BadTeX
 from quizapp.core.transliterate import transliterated
 from quizapp.core.width import cells
 

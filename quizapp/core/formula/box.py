@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from quizapp.core.width import cells
 
+_GAP = "  "
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -51,6 +53,31 @@ def stacked_left(rows: Sequence[str], baseline: int) -> Box:
     """Rows of text, flush left."""
     width = max(map(cells, rows))
     return Box(tuple(row + " " * (width - cells(row)) for row in rows), baseline)
+
+
+def grid(lines: Sequence[Sequence[Box]], sides: str) -> Box:
+    """Boxes in lines and columns, the middle line of them on the text's line.
+
+    `sides` says in turn how columns are set, "l" or "r"; before each further turn is a gap.
+    """
+    columns = range(max(map(len, lines)))
+    widths = [max(line[i].width for line in lines if i < len(line)) for i in columns]
+    drawn = [
+        beside(
+            [_set(cells[i] if i < len(cells) else line(""), widths[i], i, sides) for i in columns]
+        )
+        for cells in lines
+    ]
+    rows = tuple(row for box in drawn for row in box.rows)
+    return Box(rows, len(rows) // 2)
+
+
+def _set(box: Box, width: int, column: int, sides: str) -> Box:
+    """A cell of a grid, as wide as its column."""
+    spare = " " * (width - box.width)
+    gap = _GAP if column and column % len(sides) == 0 else ""
+    before, after = (spare, "") if sides[column % len(sides)] == "r" else ("", spare)
+    return Box(tuple(gap + before + row + after for row in box.rows), box.baseline)
 
 
 def _padded(box: Box, above: int, below: int) -> Box:

@@ -46,11 +46,19 @@ class Hat:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """Something in parentheses, brackets or bars, which grow with it."""
+    """Something in parentheses, brackets or bars, which grow with it; `closing` may be empty."""
 
     opening: str
     body: Row
     closing: str
 
 
-Node: TypeAlias = Sign | Row | Fraction | Root | Scripted | Hat | Fence
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of cells: `cases` stand behind a brace, the others are aligned where a cell begins."""
+
+    lines: tuple[tuple[Row, ...], ...]
+    cases: bool
+
+
+Node: TypeAlias = Sign | Row | Fraction | Root | Scripted | Hat | Fence | Lines

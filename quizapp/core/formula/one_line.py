@@ -1,10 +1,11 @@
 """A TeX formula on one line that means the same: for narrow screens, screen readers and copying."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
-from quizapp.core.formula.nodes import Fence, Fraction, Hat, Node, Root, Row, Scripted
+from quizapp.core.formula.binding import is_loose, is_solid, is_under_root, takes_script
+from quizapp.core.formula.letters import letter, small_scripts
+from quizapp.core.formula.nodes import Fence, Fraction, Hat, Lines, Node, Root, Row, Scripted
 from quizapp.core.formula.spacing import (
     is_operand,
     is_spaced,
@@ -15,9 +16,11 @@ from quizapp.core.formula.spacing import (
 from quizapp.core.formula.symbols import Sign
 from quizapp.core.formula.tex import parsed
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_HAT = "\u0302"
+_Marks: TypeAlias = tuple[str, str, str]
+
+_LOWERED: _Marks = ("_", "{", "}")
+_RAISED: _Marks = ("^", "(", ")")
+_MATES = {"(": ")", "[": "]", "{": "}"}
 
 
 def one_line(tex: str, *, plain: bool = False) -> str:
@@ -67,35 +70,31 @@ class _Line:
         if not isinstance(node, Fraction):
             return text
         # a/b·c is read as a/(b·c) by some, and ∇a/b as (∇a)/b.
-        clings = is_operand(after) or sort_of(after) == "prefix"
+        clings = is_operand(after) or sort_of(after) in ("prefix", "big", "func")
         held = sort_of(before) in ("tight", "prefix", "func")
         return f"({text})" if clings or held else text
 
     def node(self, node: Node) -> str:  # noqa: PLR0911  # one case a node
         match node:
-            case Sign():
-                return node.plain if self.plain else node.text
+            case Sign() | Hat():
+                return letter(node, plain=self.plain)
             case Row():
                 return self.row(node)
             case Fraction(over, under):
                 return f"{self.numerator(over)}/{self.solid(under)}"
             case Root(body):
                 return self.root(body)
-            case Hat(base):
-                return f"{base.plain}_hat" if self.plain else base.text + _HAT
-            case Fence(opening, body, closing):
-                return f"{opening}{self.row(body)}{closing}"
+            case Fence():
+                return self.fenced(node)
+            case Lines():
+                return self.lines(node)
             case Scripted():
                 return self.scripted(node)
             case _:
                 assert_never(node)
 
     def numerator(self, row: Row) -> str:
-        loose = any(
-            isinstance(item, Fraction) or sort_of(item) in ("op", "rel", "big", "func")
-            for item in row.items
-        )
-        return f"({self.row(row)})" if loose else self.row(row)
+        return f"({self.row(row)})" if is_loose(row) else self.row(row)
 
     def solid(self, row: Row) -> str:
         return self.row(row) if is_solid(row) else f"({self.row(row)})"
@@ -104,59 +103,39 @@ class _Line:
         inner = self.row(body)
         if self.plain:
             return f"sqrt({inner})"
-        simple = len(body.items) == 1 and isinstance(body.items[0], Sign | Hat | Fence)
-        return f"√{inner}" if simple else f"√({inner})"
+        return f"√{inner}" if is_under_root(body) else f"√({inner})"
+
+    def fenced(self, node: Fence) -> str:
+        double = self.plain and node.opening == "‖"
+        opening, closing = ("||", "||") if double else (node.opening, node.closing)
+        return f"{opening}{self.row(node.body)}{closing or _MATES[opening]}"
+
+    def lines(self, node: Lines) -> str:
+        if node.cases:
+            return "{" + "; ".join(map(self.case, node.lines)) + "}"
+        return "; ".join(self.row(_run_on(line)) for line in node.lines)
+
+    def case(self, cells: tuple[Row, ...]) -> str:
+        value, *conditions = [text for cell in cells if (text := self.row(cell))]
+        return " ".join((value, *(f"({condition})" for condition in conditions)))
 
     def scripted(self, node: Scripted) -> str:
-        closed = takes_script(node.base)
-        base = self.node(node.base) if closed else f"({self.node(node.base)})"
-        sub = "" if node.sub is None else self.script(node.sub, ("_", "{", "}"), lowered)
-        sup = "" if node.sup is None else self.script(node.sup, ("^", "(", ")"), raised)
-        return base + sub + sup
+        base = self.node(node.base)
+        closed = base if takes_script(node.base) else f"({base})"
+        sub, sup = (None, None) if self.plain else small_scripts(node)
+        if sort_of(node.base) == "big" and None in (sub, sup):
+            sub = sup = None  # one limit raised and one spelled out would look like two things
+        return closed + self.script(node.sub, sub, _LOWERED) + self.script(node.sup, sup, _RAISED)
 
-    def script(self, row: Row, marks: tuple[str, str, str], small: Callable[[str], str]) -> str:
+    def script(self, row: Row | None, small: str | None, marks: _Marks) -> str:
+        if row is None or small is not None:
+            return small or ""
         mark, opening, closing = marks
         text = self.row(row)
-        if text.isdecimal() and not self.plain:
-            return small(text)
         # A space may tell v_t + 1 from v_{t+1}.
         tight = text if "_" in text else text.replace(" ", "")
         return mark + (tight if len(tight) == 1 else opening + tight + closing)
 
 
-def raised(digits: str) -> str:
-    """Digits as superscripts."""
-    return digits.translate(_RAISED)
-
-
-def lowered(digits: str) -> str:
-    """Digits as subscripts."""
-    return digits.translate(_LOWERED)
-
-
-def takes_script(node: Node) -> bool:
-    """Whether a script behind this is read as belonging to all of it."""
-    match node:
-        case Row((only,)):
-            return takes_script(only)
-        case Scripted(sup=sup):
-            return sup is None
-        case Row() | Fraction() | Root():
-            return False
-        case _:
-            return True
-
-
-def is_solid(node: Node) -> bool:
-    """Whether a node can be divided by, or raised, without parentheses around it."""
-    match node:
-        case Row((only,)):
-            return is_solid(only)
-        case Row((prefix, thing)) if sort_of(prefix) == "prefix":
-            return is_solid(thing)
-        case Row() | Fraction():
-            return False
-        case Scripted(base=base):
-            return is_solid(base)
-        case _:
-            return True
+def _run_on(line: tuple[Row, ...]) -> Row:
+    return Row(tuple(item for cell in line for item in cell.items))

@@ -3,6 +3,7 @@
 A product is written without a sign only where nobody can read it as something else.
 """
 
+from quizapp.core.formula.letters import small_scripts
 from quizapp.core.formula.nodes import Fence, Fraction, Hat, Node, Root, Row, Scripted
 from quizapp.core.formula.symbols import Sign, Sort
 
@@ -64,8 +65,8 @@ def needs_product(left: Node, right: Node, *, plain: bool) -> bool:
 
 
 def _ends_open(node: Node) -> bool:
-    """Whether a letter behind would be read into its last script: β^t m."""
+    """Whether a letter behind would be read into its last script: e^x m, but β₁ᵗm."""
     if not isinstance(node, Scripted):
         return False
-    last = node.sup or node.sub
-    return last is not None and not all(sort_of(item) == "digits" for item in last.items)
+    sub, sup = small_scripts(node)
+    return (sub if node.sup is None else sup) is None

@@ -73,80 +73,69 @@ h ← ρh + (1 − ρ)g²
     ),
     (
         r"m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t",
-        "m_t = β₁m_{t−1} + (1 − β₁)g_t",
+        "mₜ = β₁mₜ₋₁ + (1 − β₁)gₜ",
         "m_t = beta_1*m_{t-1} + (1 - beta_1)*g_t",
         """
-m  = β₁m    + (1 − β₁)g
- t      t−1            t
+mₜ = β₁mₜ₋₁ + (1 − β₁)gₜ
 """,
     ),
     (
         r"v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2",
-        "v_t = β₂v_{t−1} + (1 − β₂)g_t²",
+        "vₜ = β₂vₜ₋₁ + (1 − β₂)gₜ²",
         "v_t = beta_2*v_{t-1} + (1 - beta_2)*g_t^2",
         """
-v  = β₂v    + (1 − β₂)g²
- t      t−1             t
+vₜ = β₂vₜ₋₁ + (1 − β₂)gₜ²
 """,
     ),
     (
         r"\hat{m}_t = \frac{m_t}{1-\beta_1^t}",
-        "m̂_t = m_t/(1 − β₁^t)",
+        "m̂ₜ = mₜ/(1 − β₁ᵗ)",
         "m_hat_t = m_t/(1 - beta_1^t)",
         """
-        m
-         t
-m̂  = ─────────
- t          t
-      1 − β₁
+        mₜ
+m̂ₜ = ─────────
+      1 − β₁ᵗ
 """,
     ),
     (
         r"\hat v_t = \frac{v_t}{1-\beta_2^t}",
-        "v̂_t = v_t/(1 − β₂^t)",
+        "v̂ₜ = vₜ/(1 − β₂ᵗ)",
         "v_hat_t = v_t/(1 - beta_2^t)",
         """
-        v
-         t
-v̂  = ─────────
- t          t
-      1 − β₂
+        vₜ
+v̂ₜ = ─────────
+      1 − β₂ᵗ
 """,
     ),
     (
         r"W \leftarrow W - \eta\frac{\hat{m}_t}{\sqrt{\hat{v}_t}+\varepsilon}",
-        "W ← W − η·m̂_t/(√(v̂_t) + ε)",
+        "W ← W − η·m̂ₜ/(√v̂ₜ + ε)",
         "W <- W - eta*m_hat_t/(sqrt(v_hat_t) + eps)",
         """
-              m̂
-               t
-W ← W − η ───────────
-           √⎛v̂ ⎞ + ε
-            ⎝ t⎠
+             m̂ₜ
+W ← W − η ─────────
+           √v̂ₜ + ε
 """,
     ),
     (
         r"\eta\frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t}",
-        "η·√(1 − β₂^t)/(1 − β₁^t)",
+        "η·√(1 − β₂ᵗ)/(1 − β₁ᵗ)",
         "eta*sqrt(1 - beta_2^t)/(1 - beta_1^t)",
         """
-    ⎛      t⎞
-   √⎝1 − β₂ ⎠
+   √(1 − β₂ᵗ)
 η ────────────
-          t
-    1 − β₁
+    1 − β₁ᵗ
 """,
     ),
     (
         r"\left(\frac{m}{1-\beta_1^t}\right)^2",
-        "(m/(1 − β₁^t))²",
+        "(m/(1 − β₁ᵗ))²",
         "(m/(1 - beta_1^t))^2",
         """
            2
 ⎛    m    ⎞
 ⎜─────────⎟
-⎜       t ⎟
-⎝ 1 − β₁  ⎠
+⎝ 1 − β₁ᵗ ⎠
 """,
     ),
 ]
@@ -169,7 +158,137 @@ def test_a_standard_formula_in_two_dimensions(tex: str, drawn: str) -> None:
     assert rows == drawn.strip("\n")
 
 
-@pytest.mark.parametrize("tex", [tex for tex, *_ in STANDARD])
+# TeX, two dimensions, two dimensions in ASCII (trailing spaces cut)
+STANDING: list[tuple[str, str, str]] = [
+    (
+        r"v = - \frac{\eta g}{1 - \alpha}",
+        """
+        ηg
+v = − ───────
+       1 − α
+""",
+        """
+         eta*g
+v = - -----------
+       1 - alpha
+""",
+    ),
+    (
+        r"f = \begin{cases} x & x > 0 \\ 0 & \text{otherwise} \end{cases}",
+        """
+    ⎧ x  x > 0
+f = ⎨
+    ⎩ 0  otherwise
+""",
+        r"""
+    / x  x > 0
+f = <
+    \ 0  otherwise
+""",
+    ),
+    (
+        r"k = \begin{cases} \frac{c}{\left\|g\right\|} & \left\|g\right\| > c \\ 1 \end{cases}",
+        """
+    ⎧   c
+    ⎪ ─────  ‖g‖ > c
+k = ⎨  ‖g‖
+    ⎩ 1
+""",
+        r"""
+    /    c
+    | -------  ||g|| > c
+k = <  ||g||
+    \ 1
+""",
+    ),
+    (
+        r"\begin{aligned} v &\leftarrow \alpha v - \frac{g}{h} \\ W_{t+1} &\gets v \end{aligned}",
+        """
+             g
+   v ← αv − ───
+             h
+Wₜ₊₁ ← v
+""",
+        """
+                      g
+      v <- alpha*v - ---
+                      h
+W_{t+1} <- v
+""",
+    ),
+    (
+        r"\left\{\begin{aligned} a &= 1 \\ b &= -2 \\ c &= 3 \end{aligned}\right.",
+        """
+⎧a = 1
+⎨b = −2
+⎩c = 3
+""",
+        r"""
+/a = 1
+<b = -2
+\c = 3
+""",
+    ),
+    (
+        r"\frac{1}{n} \sum_{i=1}^n g_i^2",
+        """
+ 1   n
+───  Σ  gᵢ²
+ n  i=1
+""",
+        """
+ 1   n
+--- sum g_i^2
+ n  i=1
+""",
+    ),
+    (
+        r"\left[\sum_{j=1}^N a_j\right]",
+        """
+⎡ N    ⎤
+⎢ Σ  a ⎥
+⎣j=1  j⎦
+""",
+        """
+[ N     ]
+[sum a_j]
+[j=1    ]
+""",
+    ),
+    (
+        r"v_{\text{new}}^2",
+        """
+ 2
+v
+ new
+""",
+        """
+v_{new}^2
+""",
+    ),
+    (
+        r"\beta^{\frac{1}{2}}",
+        """
+  1
+ ───
+  2
+β
+""",
+        """
+beta^(1/2)
+""",
+    ),
+]
+
+
+@pytest.mark.parametrize(("tex", "drawn", "plain"), STANDING)
+def test_a_larger_formula_in_two_dimensions(tex: str, drawn: str, plain: str) -> None:
+    for expected, in_ascii in ((drawn, False), (plain, True)):
+        rows = "\n".join(row.rstrip() for row in draw(tex, plain=in_ascii).rows)
+        assert rows == expected.strip("\n")
+
+
+@pytest.mark.parametrize("tex", [tex for tex, *_ in (*STANDARD, *STANDING)])
 @pytest.mark.parametrize("plain", [False, True])
 def test_all_rows_of_a_drawing_are_equally_wide(tex: str, plain: bool) -> None:
     box = draw(tex, plain=plain)
@@ -196,7 +315,15 @@ def test_all_rows_of_a_drawing_are_equally_wide(tex: str, plain: bool) -> None:
         (r"{a+b}^2", "(a + b)²"),
         (r"{a^b}^c", "(a^b)^c"),
         (r"a^{b^c}", "a^(b^c)"),
-        (r"\beta_1^t m", "β₁^t·m"),
+        (r"\beta_1^t m", "β₁ᵗm"),
+        (r"\beta_1^x m", "β₁^x·m"),
+        (r"m_t g", "mₜg"),
+        (r"m_{\text{new}} g", "m_{new}·g"),
+        (r"h^{-1} g", "h⁻¹g"),
+        (r"g^\top g", "gᵀg"),
+        (r"\sqrt{v_t}", "√vₜ"),
+        (r"\sqrt{v_x}", "√(v_x)"),
+        (r"\sqrt{v_t^2}", "√(vₜ²)"),
         (r"a^{10}", "a¹⁰"),
         (r"-a - b", "−a − b"),
         (r"a \cdot -b", "a·−b"),
@@ -206,7 +333,24 @@ def test_all_rows_of_a_drawing_are_equally_wide(tex: str, plain: bool) -> None:
         (r"v_{\text{new}}", "v_{new}"),
         (r"\log \frac{a}{b}", "log (a/b)"),
         (r"\exp(-t)", "exp(−t)"),
-        (r"\sum_{i=1}^{t} g_i", "Σ_{i=1}^t g_i"),
+        (r"\sum_{i=1}^{t} g_i", "Σᵢ₌₁ᵗ gᵢ"),
+        (r"\sum_{i=1}^N g_i", "Σ_{i=1}^N gᵢ"),
+        (r"\sum_{j} g_j^2", "Σ_j g_j²"),
+        (r"\frac{1}{n} \sum_i g_i", "(1/n) Σᵢ gᵢ"),
+        (r"\frac{1}{2} \exp(t)", "(1/2) exp(t)"),
+        (r"v = - \frac{\eta g}{1 - \alpha}", "v = −ηg/(1 − α)"),
+        (r"g \leftarrow \frac{c}{\left\|g\right\|} g", "g ← (c/‖g‖)·g"),
+        (
+            r"\begin{aligned} v &\leftarrow v - \eta g \\ W &\leftarrow W + v \end{aligned}",
+            "v ← v − ηg; W ← W + v",
+        ),
+        (r"\begin{aligned} a &= b \\ &- c \end{aligned}", "a = b; −c"),
+        (
+            r"f = \begin{cases} x^2 & x > 0 \\ 0 & \text{それ以外} \end{cases}",
+            "f = {x² (x > 0); 0 (それ以外)}",
+        ),
+        (r"\begin{cases} a \\ b \\ \end{cases}", "{a; b}"),
+        (r"\left\{ \begin{aligned} a &= 1 \\ b &= 2 \end{aligned} \right.", "{a = 1; b = 2}"),
         (r"\mathrm{loss} g", "loss·g"),
         (r"\text{損失 } L", "損失 L"),
         (r"g \bm{W}", "gW"),
@@ -237,6 +381,15 @@ def test_one_line_keeps_the_meaning(tex: str, line: str) -> None:
         (r"a & b", 2, "使えません"),
         (r"\text{a\b}", 0, "{文字}"),
         ("{" * 60, 40, "深すぎます"),
+        (r"a \\ b", 2, "使えません"),
+        (r"a = \begin{matrix} a \end{matrix}", 4, "「matrix」の環境"),
+        (r"\begin{cases} a", 15, r"\end{cases}"),
+        (r"\begin{cases} a \end{aligned}", 0, "閉じられていません"),
+        (r"\begin{cases} a ) \end{cases}", 0, "閉じられていません"),
+        (r"x + \begin{cases} & \\ \end{cases}", 4, "1 行もありません"),
+        (r"\begin{cases} {a & b} \end{cases}", 17, "使えません"),
+        (r"\begin cases", 0, "{文字}"),
+        (r"\left( a \right.", 15, "描けません"),
         ("\\", 0, "「\\」"),
     ],
 )

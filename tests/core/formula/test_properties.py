@@ -11,9 +11,9 @@ from quizapp.core.formula import TEXTBOOK, Expr, draw, one_line, read, show
 from quizapp.core.formula.evaluate import evaluate
 from quizapp.core.formula.expr import Binary, Call, FunctionName, Name, Neg, Num, Operator, names
 from quizapp.core.formula.judge import judge_formula
+from quizapp.core.formula.lexemes import BadTeX
 from quizapp.core.formula.number import read_number
 from quizapp.core.formula.points import close, points
-from quizapp.core.formula.tex import BadTeX
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.test_drawing import STANDARD
 from tests.core.formula.test_right_forms import RIGHT, parsed
