@@ -80,7 +80,7 @@ def _refuse_properties(report: Report, event: yaml.ScalarEvent | yaml.Collection
 
 def _check_full_width(report: Report, scalar: yaml.ScalarEvent) -> None:
     mark = cast("Mark", scalar.start_mark)
-    raw = _raw(report, scalar)
+    raw = report.source.between(mark, cast("Mark", scalar.end_mark))
     colon = _FULL_WIDTH_COLON.search(raw)
     if colon and (colon.start() or _opens_its_line(report, mark)):
         message = "全角の「：」はキーの区切りになりません。半角の「: 」にしてください。"
@@ -104,7 +104,7 @@ def _suggest_half_width(report: Report, spot: Spot, sign: str, message: str) -> 
 
 def _check_escapes(report: Report, scalar: yaml.ScalarEvent) -> None:
     mark = cast("Mark", scalar.start_mark)
-    raw = _raw(report, scalar)
+    raw = report.source.between(mark, cast("Mark", scalar.end_mark))
     found = [match for match in UNWANTED_ESCAPE.finditer(raw) if match["name"]]
     for match in found:
         spot = after(mark, raw, match.start())
@@ -114,12 +114,3 @@ def _check_escapes(report: Report, scalar: yaml.ScalarEvent) -> None:
     if not found and _CONTROL.search(scalar.value):
         message = '"…" の中に制御文字になるエスケープがあります。'
         report.error(mark, "control-character", message)
-
-
-def _raw(report: Report, scalar: yaml.ScalarEvent) -> str:
-    """The scalar as typed, quotes and line breaks with it."""
-    start, end = cast("Mark", scalar.start_mark), cast("Mark", scalar.end_mark)
-    rows = [report.source.line(number) for number in range(start.line, end.line + 1)]
-    rows[-1] = rows[-1][: end.column]
-    rows[0] = rows[0][start.column :]
-    return "\n".join(rows)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from quizapp.bank.decoding import decode
 from quizapp.bank.files import find, read_bytes
-from quizapp.bank.nodes import MappingNode, Node, Refused, SequenceNode, compose, mark_of
+from quizapp.bank.nodes import MappingNode, Node, Refused, Scalar, SequenceNode, compose, mark_of
+from quizapp.bank.offsets import place_in
 from quizapp.bank.problem import Problem
 from quizapp.bank.sheet import QUESTIONS, Authored, read_sheet
 from quizapp.bank.source import Mark, Report, Source, Spot
@@ -114,7 +115,7 @@ class _Loading:
 def _problem(source: Source, above: KeyPath, fault: Fault) -> Problem:
     report = Report(source)
     note = report.error if fault.severity == "error" else report.warning
-    note(_mark(source, (*above, *fault.path)), fault.rule, fault.message)
+    note(_mark(source, (*above, *fault.path), fault.ahead), fault.rule, fault.message)
     return report.problems[0]
 
 
@@ -128,13 +129,15 @@ def _place(source: Source, spot: Spot) -> str:
     return f"{source.file}:{spot.line + 1}:{spot.column + 1}"
 
 
-def _mark(source: Source, path: KeyPath) -> Mark:
+def _mark(source: Source, path: KeyPath, ahead: int | None) -> Mark:
     node = _tree(source)
     for step in path:
         below = _below(node, step)
         if below is None:
             break
         node = below
+    if ahead is not None and isinstance(node, Scalar):
+        return place_in(source, node, ahead)
     return mark_of(node)
 
 

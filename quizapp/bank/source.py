@@ -23,6 +23,13 @@ class Source:
         lines = _lines(self.text)
         return lines[number] if number < len(lines) else ""
 
+    def between(self, start: "Mark", end: "Mark") -> str:
+        """The text from one place to another, which lies behind it."""
+        rows = [self.line(number) for number in range(start.line, end.line + 1)]
+        rows[-1] = rows[-1][: end.column]
+        rows[0] = rows[0][start.column :]
+        return "\n".join(rows)
+
 
 @lru_cache(maxsize=4)
 def _lines(text: str) -> list[str]:

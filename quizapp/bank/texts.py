@@ -13,20 +13,20 @@ from quizapp.core.question import AS_AUTHORED, Fault, Path, Question, Topic, nam
 PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
 """The keys whose texts are prose; all others hold code, expressions or words."""
 
-_FORMULA = re.compile(r"\$([^$\n]*)\$")
+_FORMULA = re.compile(r"\$\$(?P<shown>[^$\n]+)\$\$|\$(?P<inline>[^$\n]*)\$")
 
 
 def text_faults(question: Question) -> Iterator[Fault]:
     """Formulas that cannot be drawn, a `$` without its partner, names that nothing fills."""
     for path, text in (*_common(question), *_own(question)):
-        yield from _formula_faults(path, without_code(text))
+        yield from _formula_faults(path, text)
     yield from _name_faults(question)
 
 
 def heading_faults(topic: Topic) -> Iterator[Fault]:
     """The same of what stands above the questions."""
     for name, text in (("symbols", topic.symbols), ("convention", topic.convention)):
-        yield from _formula_faults((name,), without_code(text))
+        yield from _formula_faults((name,), text)
 
 
 def _name_faults(question: Question) -> Iterator[Fault]:
@@ -76,14 +76,23 @@ def _parts(value: object) -> Iterator[tuple[str | int, object]]:
 
 
 def _formula_faults(path: Path, text: str) -> Iterator[Fault]:
-    for match in _FORMULA.finditer(text):
+    prose = without_code(text)
+    for match in _FORMULA.finditer(prose):
+        group = match.lastgroup or "inline"
         try:
-            draw(match[1])
+            draw(match[group])
         except BadTeX as bad:
             message = f"数式{named(match[0])}を描けません: {bad.why}"
-            yield Fault(path, message, "bad-tex")
-    if "$" in _FORMULA.sub("", text):
-        yield Fault(path, "数式を囲む「$」の片方がありません。", "lone-dollar")
+            ahead = _ahead(text, match.start(group) + bad.column)
+            yield Fault(path, message, "bad-tex", ahead=ahead)
+    lone = _FORMULA.sub(lambda formula: " " * len(formula[0]), prose).find("$")
+    if lone >= 0:
+        message = "数式を囲む「$」の片方がありません。"
+        yield Fault(path, message, "lone-dollar", ahead=_ahead(text, lone))
+
+
+def _ahead(text: str, index: int) -> int:
+    return len("".join(text[:index].split()))
 
 
 def _names(question: Question) -> frozenset[str]:

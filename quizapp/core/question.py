@@ -22,12 +22,16 @@ Path: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something an author must mend: `rule` is its short id, `path` where it lies."""
+    """Something an author must mend: `rule` is its short id, `path` where it lies.
+
+    `ahead` is how many characters, spaces not counted, stand before it in the text at `path`.
+    """
 
     path: Path
     message: str
     rule: str
     severity: Literal["error", "warning"] = "error"
+    ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ _CODE = re.compile(
     r"^[ \t]*```.*?(?:^[ \t]*```[^\n]*|\Z)|`[^`\n]+`",
     re.DOTALL | re.MULTILINE,
 )
+_NOT_BREAK = re.compile(r"[^\n]")
 _PIECE = re.compile(rf"{_CODE.pattern}|\$[^$\n]+\$|\{{([^{{}}$\n]+)\}}", _CODE.flags)
 
 
@@ -148,8 +153,8 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def without_code(text: str) -> str:
-    """Prose without its fenced blocks and its `` `…` ``."""
-    return _CODE.sub("", text)
+    """Prose with spaces in place of its fenced blocks and its `` `…` ``."""
+    return _CODE.sub(lambda code: _NOT_BREAK.sub(" ", code[0]), text)
 
 
 class QuestionSet(Mapping[str, Question]):

@@ -66,12 +66,12 @@ def test_names_stand_outside_formulas_and_code(text: str, names: tuple[str, ...]
 @pytest.mark.parametrize(
     ("text", "prose"),
     [
-        ("`a` と $b$", " と $b$"),
-        ("前\n  ```\n$a\n  ```\n後", "前\n\n後"),
+        ("`a` と $b$", "    と $b$"),
+        ("前\n  ```\n$a\n  ```\n後", "前\n     \n  \n     \n後"),
         ("片方だけの ` と $b$", "片方だけの ` と $b$"),
     ],
 )
-def test_prose_without_its_code_keeps_everything_else(text: str, prose: str) -> None:
+def test_prose_without_its_code_keeps_everything_else_in_its_place(text: str, prose: str) -> None:
     assert without_code(text) == prose
 
 
