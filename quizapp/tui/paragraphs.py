@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from rich.cells import cell_len, chop_cells
 
-from quizapp.core.prose import Span, wrap
+from quizapp.core.prose import wrap
+from quizapp.core.spans import Span
 from quizapp.core.wording import printable
 
 Style: TypeAlias = str

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.prose import NOT_FIRST, NOT_LAST, Line, Span, spans, wrap
+from quizapp.core.kinsoku import NOT_FIRST, NOT_LAST, Line
+from quizapp.core.prose import wrap
+from quizapp.core.spans import Span, spans
 from quizapp.core.width import cells
 
 MARKED = st.text(
@@ -111,9 +113,90 @@ def test_a_formula_stays_whole_as_long_as_it_fits_a_line() -> None:
     assert texts(r"ここで $W - \eta g$ です", 8) == ["ここで", "W − ηg", "です"]
 
 
-def test_a_formula_wider_than_any_line_is_broken_at_its_spaces() -> None:
-    text = r"$h \leftarrow \rho h + (1 - \rho) g \odot g$"
-    assert texts(text, 20) == ["h ← ρh + (1 − ρ)g ⊙", "g"]
+@pytest.mark.parametrize(
+    ("tex", "columns", "lines"),
+    [
+        (r"h \leftarrow \rho h + (1 - \rho) g \odot g", 20, ["h ← ρh", "+ (1 − ρ)g ⊙ g"]),
+        (r"h \leftarrow \rho h + (1 - \rho) g \odot g", 13, ["h ← ρh", "+ (1 − ρ)g", "⊙ g"]),
+        (r"h \leftarrow \rho h + (1 - \rho) g \odot g", 8, ["h ← ρh", "+ (1", "− ρ)g", "⊙ g"]),
+        (
+            r"W = 1 + v_1 + v_2 = 1 - 2.9 \eta g",
+            20,
+            ["W = 1 + v₁ + v₂", "= 1 − 2.9ηg"],
+        ),
+        (
+            r"W + \alpha (\alpha v - \eta g) - \eta g = W + \alpha^2 v - (1 + \alpha) \eta g",
+            30,
+            ["W + α(αv − ηg) − ηg", "= W + α²v − (1 + α)ηg"],
+        ),
+        (
+            r"\begin{aligned} v &\leftarrow \alpha v - \eta g \\ W &\leftarrow W + v \end{aligned}",
+            16,
+            ["v ← αv − ηg;", "W ← W + v"],
+        ),
+        (r"f = \begin{cases} x & x > 0 \\ 0 \end{cases} + 1", 16, ["f = {x (x > 0);", "0} + 1"]),
+        (r"\beta_{12345678901234}", 6, ["β₁₂₃₄₅", "₆₇₈₉₀₁", "₂₃₄"]),
+    ],
+)
+def test_a_formula_wider_than_any_line_is_broken_at_its_loosest_signs(
+    tex: str, columns: int, lines: list[str]
+) -> None:
+    assert texts(f"${tex}$", columns) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        # From the bank, or much like it.
+        (
+            r"一方、x 方向は $x \leftarrow (1 - \frac{\eta}{10}) x$ で、係数は 0.905 です。",
+            40,
+            ["一方、x 方向は x ← (1 − η/10)x で、係数", "は 0.905 です。"],
+        ),
+        (
+            r"学習率 0.95 では係数が −0.9 となり、y は毎回符号を変えながら縮みます。",
+            25,
+            ["学習率 0.95 では係数が", "−0.9 となり、y は毎回符号", "を変えながら縮みます。"],
+        ),
+        (
+            r"実質の学習率は $\frac{\eta}{1 - \alpha}$ と考えることができます。",
+            24,
+            ["実質の学習率は η/(1 − α)", "と考えることができます。"],
+        ),
+        (
+            r"「新しい勾配の影響は 10 %」と言えるのは、$\alpha v + (1 - \alpha) g$ の形です。",
+            30,
+            ["「新しい勾配の影響は 10 %」と", "言えるのは、αv + (1 − α)g の形", "です。"],
+        ),
+        (
+            r"`self.momentum * v` は速度 $\alpha v - \eta g$、つまり**差**です。",
+            26,
+            ["self.momentum * v は速度", "αv − ηg、つまり差です。"],
+        ),
+        (
+            r"データをサーバーへコピーした「ユーザー」。",
+            12,
+            ["データをサー", "バーへコピー", "した「ユー", "ザー」。"],
+        ),
+        (
+            r"$h \leftarrow \rho h + (1 - \rho) g \odot g$、$t \geq 1$（**必ず** $h_0 = 0$）。",
+            28,
+            ["h ← ρh + (1 − ρ)g ⊙ g、t ≥ 1", "（必ず h₀ = 0）。"],
+        ),
+        (
+            r"$m_t$ を $1 - \beta_1^t$ で割ると $\hat{m}_t$ です。",
+            14,
+            ["mₜ を 1 − β₁ᵗ", "で割ると m̂ₜ", "です。"],
+        ),
+        (
+            r"ＳＧＤ・ＡｄａＧｒａｄ・Adam の順に、β₁ᵗ と x² を比べます。",
+            20,
+            ["ＳＧＤ・", "ＡｄａＧｒａｄ・Adam", "の順に、β₁ᵗ と x² を", "比べます。"],
+        ),
+    ],
+)
+def test_real_sentences_wrap_as_in_a_book(text: str, columns: int, lines: list[str]) -> None:
+    assert texts(text, columns) == lines
 
 
 @pytest.mark.parametrize("columns", range(2, 12))
@@ -186,9 +269,10 @@ def test_runs_of_one_style_are_one_span() -> None:
     assert wrap("学習率 lr を", 40) == ((Span("学習率 lr を"),),)
 
 
-@given(MARKED.filter(lambda text: "```" not in text), st.integers(2, 30))
-def test_no_line_is_wider_than_the_columns(text: str, columns: int) -> None:
-    assert all(cells(line) <= columns for line in texts(text, columns))
+@given(MARKED.filter(lambda text: "```" not in text), st.integers(2, 30), st.booleans())
+def test_no_line_is_wider_than_the_columns(text: str, columns: int, standing: bool) -> None:
+    lines = wrap(text, columns, standing=standing)
+    assert all(cells(text_of(line)) <= columns for line in lines)
 
 
 @given(MARKED.filter(lambda text: "```" not in text), st.integers(-1, 30))
