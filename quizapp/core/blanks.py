@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.core.formula.expr import Expr, Num
 from quizapp.core.formula.notation import NUMBERS_ONLY, TEXTBOOK
-from quizapp.core.formula.one_line import one_line
 from quizapp.core.formula.parse import read
 from quizapp.core.formula.show import show
 from quizapp.core.question import Path
@@ -81,12 +80,12 @@ class FormulaBlank:
             yield ("mistakes", i, "formula"), wrong.formula, wrong.named(i)
 
     def reading(self, text: str) -> str | Unreadable:
-        """How the typed text is understood, drawn in one line."""
+        """How the typed text is understood, as prose."""
         return _reading(read(text, TEXTBOOK))
 
     def shown(self, known: Known) -> str:  # noqa: ARG002  # formulas stand alone
         """The right answer as prose."""
-        return f"${show(_authored(self.formula))}$"
+        return f"$${show(_authored(self.formula))}$$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ class NumberBlank:
             yield ("mistakes", i, "number"), typed, wrong.named(i)
 
     def reading(self, text: str) -> str | Unreadable:
-        """How the typed text is understood: the number, or the expression it is written as."""
+        """How the typed text is understood, as prose: the number, or what it is computed from."""
         expr = read(text, NUMBERS_ONLY)
         # A plain number is shown with all the digits that were typed.
         if isinstance(expr, Num):
@@ -166,7 +165,7 @@ def _authored(text: str, path: Path = ()) -> Expr:
 
 
 def _reading(expr: Expr | Unreadable) -> str | Unreadable:
-    return expr if isinstance(expr, Unreadable) else one_line(show(expr))
+    return expr if isinstance(expr, Unreadable) else f"$${show(expr)}$$"
 
 
 def _part(name: str, judgement: "Judgement") -> Part:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from quizapp.core.formula.box import Box, beside, line
@@ -13,7 +14,15 @@ _DISPLAY = "$$"
 _BETWEEN = re.compile(r"[\s、。，．,.]*")
 
 
-def displayed(text: str, columns: int, *, plain: bool) -> list[tuple[Span, ...]] | None:
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Rows of runs; what is no formula stands in row `baseline`."""
+
+    rows: tuple[tuple[Span, ...], ...]
+    baseline: int
+
+
+def displayed(text: str, columns: int, *, plain: bool) -> Display | None:
     """One line of prose as rows; None where it is better written as prose.
 
     It is displayed where it says so by `$$…$$`, or is nothing but formulas and blanks; and only
@@ -29,7 +38,8 @@ def displayed(text: str, columns: int, *, plain: bool) -> list[tuple[Span, ...]]
     whole = beside(boxes)
     if whole.height == 1 or whole.width > columns:
         return None
-    return [tuple(_row(boxes, runs, whole, row)) for row in range(whole.height)]
+    above = range(-whole.baseline, whole.height - whole.baseline)
+    return Display(tuple(tuple(_row(boxes, runs, row)) for row in above), whole.baseline)
 
 
 def _stands_alone(runs: Sequence[Marked]) -> bool:
@@ -44,11 +54,10 @@ def _box(run: Marked, *, plain: bool) -> Box:
     return line(written(run, plain=plain).text)
 
 
-def _row(boxes: Sequence[Box], runs: Sequence[Marked], whole: Box, row: int) -> Iterator[Span]:
-    """One row of all boxes; neighbours of one style are one span."""
+def _row(boxes: Sequence[Box], runs: Sequence[Marked], row: int) -> Iterator[Span]:
+    """The row that stands `row` below the baseline; neighbours of one style are one span."""
     pieces = [
-        _piece(box, run, row - whole.baseline + box.baseline)
-        for box, run in zip(boxes, runs, strict=True)
+        _piece(box, run, row + box.baseline) for box, run in zip(boxes, runs, strict=True)
     ]
     for style, alike in groupby(pieces, key=lambda piece: piece[1]):
         yield Span("".join(text for text, _ in alike), style)

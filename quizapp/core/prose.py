@@ -34,5 +34,5 @@ def _lines(text: str, columns: int, *, plain: bool, standing: bool) -> Iterator[
         elif fenced:
             yield (Span(line.expandtabs(4), "code"),)
         else:
-            rows = displayed(line, columns, plain=plain) if standing else None
-            yield from rows or filled(spans(line, plain=plain), columns)
+            display = displayed(line, columns, plain=plain) if standing else None
+            yield from display.rows if display else filled(spans(line, plain=plain), columns)

@@ -5,11 +5,14 @@ What a submission printed or raised is quoted: no formula, no markup, no control
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from rich.cells import cell_len, chop_cells
 
+from quizapp.core.displayed import displayed
+from quizapp.core.kinsoku import filled
 from quizapp.core.prose import wrap
+from quizapp.core.question import without_code
 from quizapp.core.spans import Span
 from quizapp.core.wording import printable
 
@@ -35,27 +38,65 @@ class Quoted:
     tone: Style = "code"
 
 
-Paragraph: TypeAlias = Said | Quoted
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The app's sentence with anyone's text in it: laid out as prose, no mark in it read."""
+
+    text: str
+    tone: Style = "plain"
+
+
+Paragraph: TypeAlias = Said | Quoted | Told
 
 
 def laid_out(
-    paragraphs: tuple[Paragraph, ...], columns: int, *, plain_signs: bool = False
+    paragraphs: tuple[Paragraph, ...],
+    columns: int,
+    *,
+    plain_signs: bool = False,
+    standing: bool = False,
 ) -> Iterator[tuple[Run, ...]]:
     """Every line of the paragraphs, none wider than `columns` (at least 2).
 
-    `plain_signs` keeps formulas to ASCII.
+    `plain_signs` keeps formulas to ASCII; `standing` draws in two dimensions those that have a
+    line to themselves.
     """
     columns = max(columns, 2)
     for paragraph in paragraphs:
-        if isinstance(paragraph, Said):
-            yield from _said(paragraph, columns, plain_signs=plain_signs)
-        else:
-            for line in paragraph.text.expandtabs(4).rstrip("\n").split("\n"):
-                yield from _chopped(printable(line), paragraph.tone, columns)
+        match paragraph:
+            case Said():
+                yield from _said(paragraph, columns, plain_signs=plain_signs, standing=standing)
+            case Told(text, tone):
+                for line in filled([Span(printable(text))], columns):
+                    yield tuple((span.text, tone) for span in line)
+            case Quoted(text, tone):
+                for row in text.expandtabs(4).rstrip("\n").split("\n"):
+                    yield from _chopped(printable(row), tone, columns)
+            case _:
+                assert_never(paragraph)
 
 
-def _said(said: Said, columns: int, *, plain_signs: bool) -> Iterator[tuple[Run, ...]]:
-    for line in wrap(said.text, columns, plain=plain_signs):
+def lead(paragraph: Paragraph, columns: int, *, plain_signs: bool) -> int:
+    """How many rows a standing formula takes above the paragraph's first line of text."""
+    if not isinstance(paragraph, Said):
+        return 0
+    first = paragraph.text.split("\n", 1)[0]
+    display = displayed(first, max(columns, 2), plain=plain_signs)
+    return display.baseline if display else 0
+
+
+def may_stand(paragraphs: tuple[Paragraph, ...], columns: int) -> bool:
+    """Whether any formula would take more than one row where it may."""
+    texts = (without_code(said.text) for said in paragraphs if isinstance(said, Said))
+    return any(
+        displayed(line, columns, plain=False) for text in texts for line in text.split("\n")
+    )
+
+
+def _said(
+    said: Said, columns: int, *, plain_signs: bool, standing: bool
+) -> Iterator[tuple[Run, ...]]:
+    for line in wrap(said.text, columns, plain=plain_signs, standing=standing):
         # Only a line of fenced code can be too long: prose was broken, code is kept as it is.
         if sum(cell_len(span.text) for span in line) > columns:
             yield from _chopped("".join(span.text for span in line), "code", columns)

@@ -97,7 +97,8 @@ def _explanation(question: Question) -> Iterator[Paragraph]:
         yield Said("解説", "heading")
         yield Said(question.explain)
     if question.topic.convention:
-        yield Said(f"この教材での表記：{question.topic.convention}", "quiet")
+        yield Said(words.CONVENTION, "heading")
+        yield Said(question.topic.convention, "quiet")
 
 
 def _next(judged: Judged, again: str) -> str:

@@ -35,6 +35,7 @@ FILL_AGAIN, FILL_AGAIN_EXPLAINED = TO_FIELDS + LEAVE_IT, TO_FIELDS + GO_ON_FROM_
 TO_EDITOR = "F6 でエディタに戻って直せます。"
 CODE_AGAIN, CODE_AGAIN_EXPLAINED = TO_EDITOR + LEAVE_IT, TO_EDITOR + GO_ON_FROM_WRONG
 GO_ON = "n で次へ進みます。"
+CONVENTION = "この教材での表記"
 NOT_COUNTED = "この結果は成績に数えません。直してもう一度実行してください。"
 NOT_WRITTEN = "{why}　解答は失われていません。もう一度書き込みます。"
 WRITTEN = "保留していた解答をすべて記録しました。"

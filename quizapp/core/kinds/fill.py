@@ -100,7 +100,7 @@ class Fill:
         return _verdict(tuple(parts))
 
     def reading(self, name: str, text: str) -> str | Unreadable:
-        """How the text typed into one blank is understood, drawn in one line."""
+        """How the text typed into one blank is understood, as prose."""
         return self.blanks[name].reading(text)
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
@@ -113,9 +113,9 @@ class Fill:
         return Filled(dict(zip(self.blanks, words, strict=True)))
 
     def key(self) -> str:
-        """The right answer of every blank."""
+        """The right answer of every blank, one a line."""
         known = self._known()
-        return "、".join(f"{name}: {blank.shown(known)}" for name, blank in self.blanks.items())
+        return "\n".join(f"{name}: {blank.shown(known)}" for name, blank in self.blanks.items())
 
     def _known(self) -> Mapping[str, float]:
         return compute(self.values or draw_values(self.given, seed=0), self.run)

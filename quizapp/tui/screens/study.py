@@ -16,6 +16,7 @@ from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome, HandedIn, Happened
 from quizapp.tui.paragraphs import Said
+from quizapp.tui.standing import turn
 from quizapp.tui.views import VIEWS
 from quizapp.tui.widgets.answer_view import Sheet
 from quizapp.tui.widgets.page import Page
@@ -35,6 +36,7 @@ class StudyScreen(Screen[None]):
         Binding("h", "hint", "ヒント", id="study.hint"),
         Binding("e", "explain", "解説", id="study.explain"),
         Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
+        Binding("v", "turn", "数式", tooltip="数式を 1 行で書く・立てて書く", id="study.turn"),
         Binding("tab", "app.focus_next", "次の欄へ", show=False),
         Binding(
             "escape,q", "leave", "戻る", tooltip="ホームへ戻る", key_display="q", id="study.leave"
@@ -121,6 +123,8 @@ class StudyScreen(Screen[None]):
                 return isinstance(phase, Judged) and not (self._explained or self.view.settled())
             case "fields":
                 return self.view.has_fields and self.focused is None and not self.view.settled()
+            case "turn":
+                return any(prose.may_stand for prose in self.query(Prose))
             case "give_up":
                 return isinstance(phase, Asking | Judged) and not self.view.settled()
             case _:
@@ -165,6 +169,12 @@ class StudyScreen(Screen[None]):
         self.show(self._session)
         if not self.view.fills_screen:
             self.call_after_refresh(self._bring_verdict)
+
+    def action_turn(self) -> None:
+        """Formulas in one line, or in two dimensions."""
+        turn(self.app)
+        for prose in self.query(Prose):
+            prose.refresh(layout=True)
 
     def action_leave(self) -> None:
         """Home; the question waits as it is."""

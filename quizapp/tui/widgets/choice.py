@@ -20,6 +20,22 @@ LETTERS_THAT_CHOOSE = "abcd"
 """Later letters are commands (e, g, h): digits reach every option."""
 
 
+class OptionRow(Row):
+    """An option whose key stands beside its first line of text, also below a numerator."""
+
+    DEFAULT_CSS = "OptionRow.-standing { margin-bottom: 1; }"
+
+    def __init__(self, key: str, option: Prose) -> None:
+        super().__init__(key, option)
+        self._option = option
+
+    def on_resize(self) -> None:
+        """How the option is drawn depends on the room."""
+        lead = self._option.lead
+        self.mark_at(lead)
+        self.set_class(lead > 0, "-standing")
+
+
 class Options(Rows):
     """Rows that letters choose, too."""
 
@@ -41,12 +57,12 @@ class ChoiceView(AnswerView):
         self._order = self._choice.order or tuple(range(len(self._choice.options)))
         self.options = Options(list(self._rows()), sheet.glyphs.pointer)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator["OptionRow"]:
         for place, option in enumerate(self._choice.shown()):
             key = str(place + 1)
             if place < len(LETTERS_THAT_CHOOSE):
                 key += f" {LETTERS_THAT_CHOOSE[place]}"
-            yield Row(key, Prose(Said(option.answer), glyphs=self.sheet.glyphs))
+            yield OptionRow(key, Prose(Said(option.answer), glyphs=self.sheet.glyphs))
 
     def compose(self) -> ComposeResult:
         """The options, then the verdict."""

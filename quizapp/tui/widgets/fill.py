@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Label
 
 from quizapp.core.answer import Filled
 from quizapp.core.kinds.fill import Fill
@@ -16,7 +16,9 @@ from quizapp.core.session import Asking, Judged, Session
 from quizapp.core.verdict import Unreadable
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.paragraphs import Quoted, Said, Told
 from quizapp.tui.widgets.answer_view import AnswerView, Sheet
+from quizapp.tui.widgets.prose import Prose
 
 
 class BlankInput(Input):
@@ -43,7 +45,7 @@ class BlankField(VerticalGroup):
         self._body = body
         self._glyphs = glyphs
         self.input = BlankInput(typed, compact=True, select_on_focus=False)
-        self._reading = Static(markup=False, classes="reading")
+        self._reading = Prose(glyphs=glyphs, classes="reading")
 
     def compose(self) -> ComposeResult:
         """The label above, so that the input has the whole line for a long formula."""
@@ -60,21 +62,21 @@ class BlankField(VerticalGroup):
         """Show how the text is understood, or where it cannot be."""
         text = self.input.value
         if not text.strip():
-            self._reading.update("")
+            self._reading.say()
             return
         reading = self._body.reading(self.blank, text)
         if isinstance(reading, Unreadable):
             self.point_at(reading)
         else:
-            self._reading.update(self._glyphs.write(words.understood(reading)))
+            self._reading.say(Said(words.understood(reading)))
 
     def point_at(self, unreadable: Unreadable) -> None:
         """A caret under the first character that could not be read, and why."""
         before = cell_len(self.input.value[: unreadable.column])
         why = words.unreadable(unreadable.why, unreadable.column)
         in_sight = 0 <= before - self.input.scroll_x < self.input.content_size.width
-        caret = " " * int(before - self.input.scroll_x) + "^\n" if in_sight else ""
-        self._reading.update(caret + why)
+        caret = Quoted(" " * int(before - self.input.scroll_x) + "^", "plain")
+        self._reading.say(*[caret] * in_sight, Told(why))
 
 
 class FillView(AnswerView):

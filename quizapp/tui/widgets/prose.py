@@ -9,7 +9,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from quizapp.tui.glyphs import UNICODE, Glyphs
-from quizapp.tui.paragraphs import Paragraph, Run, laid_out
+from quizapp.tui.paragraphs import Paragraph, Run, laid_out, lead, may_stand
+from quizapp.tui.standing import standing
 
 
 class Prose(Widget):
@@ -30,7 +31,8 @@ class Prose(Widget):
         super().__init__(classes=classes)
         self._paragraphs = paragraphs
         self._plain_signs = glyphs.ascii
-        self._lines: tuple[int, list[tuple[Run, ...]]] | None = None
+        self._lines: list[tuple[Run, ...]] = []
+        self._laid_out_for: tuple[int, bool] | None = None
 
     @property
     def says_something(self) -> bool:
@@ -41,12 +43,25 @@ class Prose(Widget):
         """Show these paragraphs instead."""
         if paragraphs != self._paragraphs:
             self._paragraphs = paragraphs
-            self._lines = None
+            self._laid_out_for = None
             self.refresh(layout=True)
 
     def add(self, paragraph: Paragraph) -> None:
         """Show this paragraph, too."""
         self.say(*self._paragraphs, paragraph)
+
+    @property
+    def lead(self) -> int:
+        """How many rows a formula that stands takes above the first line of text."""
+        if not (self._paragraphs and standing(self.app)):
+            return 0
+        width = self.content_size.width
+        return lead(self._paragraphs[0], width, plain_signs=self._plain_signs)
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether any formula in it would be drawn in two dimensions, if that was wanted."""
+        return may_stand(self._paragraphs, self.content_size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines at this width."""
@@ -68,7 +83,10 @@ class Prose(Widget):
         return self.get_component_rich_style(f"prose--{style}", partial=True)
 
     def _laid_out(self, width: int) -> list[tuple[Run, ...]]:
-        if self._lines is None or self._lines[0] != width:
-            lines = laid_out(self._paragraphs, width, plain_signs=self._plain_signs)
-            self._lines = (width, list(lines))
-        return self._lines[1]
+        tall = standing(self.app)
+        if self._laid_out_for != (width, tall):
+            self._laid_out_for = (width, tall)
+            self._lines = list(
+                laid_out(self._paragraphs, width, plain_signs=self._plain_signs, standing=tall)
+            )
+        return self._lines

@@ -12,13 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 
-def numbered(keys: str, description: str, display: str) -> list[Binding]:
+def numbered(keys: str, explained: str, display: str) -> list[Binding]:
     """A binding for each key, the first for the first row; shown as one."""
     return [
         Binding(
             key,
             f"pick({place})",
-            description,
+            "選ぶ",
+            tooltip=explained,
             show=place == 0,
             key_display=display,
             id=f"rows.pick.{key}",
@@ -49,6 +50,10 @@ class Row(Horizontal):
     def mark(self, pointer: str, sign: str) -> None:
         """Put a pointer and a sign, one cell each, before the key."""
         self._mark.update(f"{pointer or ' '}{sign or ' '} {self._key}")
+
+    def mark_at(self, row: int) -> None:
+        """Put the mark beside that row of the content, from 0."""
+        self._mark.styles.margin = (row, 0, 0, 0)
 
 
 class Rows(VerticalGroup, can_focus=True):

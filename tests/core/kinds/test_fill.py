@@ -173,7 +173,11 @@ def test_a_mistake_that_is_right_after_all_breaks_its_claim() -> None:
 
 @pytest.mark.parametrize(
     ("blank", "typed", "reading"),
-    [("速度", "alpha*v-eta*g", "αv − ηg"), ("答え", "0．５", "0.5"), ("答え", "1/2", "1/2")],
+    [
+        ("速度", "alpha*v-eta*g", r"$$\alpha v - \eta g$$"),
+        ("答え", "0．５", "0.5"),
+        ("答え", "1/2", r"$$\frac{1}{2}$$"),
+    ],
 )
 def test_what_is_typed_is_read_back(blank: str, typed: str, reading: str) -> None:
     assert TWO_STEPS.reading(blank, typed) == reading
@@ -197,4 +201,4 @@ def test_too_few_or_too_many_words_are_unreadable(words: list[str]) -> None:
 
 
 def test_the_key_names_every_blank() -> None:
-    assert AS_SHOWN.key() == r"速度: $\alpha v - \eta g$、答え: 0.420"
+    assert AS_SHOWN.key() == "速度: $$\\alpha v - \\eta g$$\n答え: 0.420"
