@@ -7,6 +7,7 @@ BENCHMARKS = {
     "startup": "from the command line to the first output, against a bare interpreter",
     "verdicts": "one submission in the sandbox, against running it unguarded and as a subprocess",
     "answers": "judging a typed formula, against evaluating it",
+    "drawing": "the twelve standard formulas, against reading their TeX (2 ms allowed)",
     "sweep": "10,000 settings of Momentum for 200 steps at once, against one after another",
     "optimizers": "one step of a rule, against plain code and against PyTorch",
     "pictures": "one frame of a plot, against evaluating the loss at its dots",

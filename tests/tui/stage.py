@@ -15,7 +15,7 @@ from quizapp.core.entry import Answered, Entry, Stamped
 from quizapp.core.errors import QuizError
 from quizapp.core.outcome import Execution, Isolation
 from quizapp.core.ports import Journal, Runner
-from quizapp.core.question import QuestionSet
+from quizapp.core.question import Question, QuestionSet
 from quizapp.core.trial import Program
 from quizapp.sandbox import Sandbox
 from quizapp.store import SqliteJournal, open_journal
@@ -109,13 +109,14 @@ class Stage:
 
     def app(
         self,
-        *questions: str,
+        *questions: str | Question,
         journal: Journal | None = None,
         topic: str | None = None,
         problems: tuple[str, ...] = (),
         plain: bool = False,
     ) -> QuizApp:
-        chosen = [QUESTIONS[name] for name in questions] or list(QUESTIONS.values())
+        named = [QUESTIONS[one] if isinstance(one, str) else one for one in questions]
+        chosen = named or list(QUESTIONS.values())
         return QuizApp(
             Wiring(
                 questions=QuestionSet(chosen),

@@ -35,6 +35,8 @@ def beside(boxes: Sequence[Box]) -> Box:
     """Boxes in a row, their baselines on one line."""
     above = max((box.baseline for box in boxes), default=0)
     below = max((box.height - box.baseline for box in boxes), default=1)
+    if (above, below) == (0, 1):
+        return line("".join(box.rows[0] for box in boxes))
     padded = [
         _padded(box, above - box.baseline, below + box.baseline - box.height) for box in boxes
     ]

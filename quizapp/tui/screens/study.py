@@ -36,7 +36,7 @@ class StudyScreen(Screen[None]):
         Binding("h", "hint", "ヒント", id="study.hint"),
         Binding("e", "explain", "解説", id="study.explain"),
         Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
-        Binding("v", "turn", "数式", tooltip="数式を 1 行で書く・立てて書く", id="study.turn"),
+        Binding("v", "turn", "数式", tooltip="数式の表示を切り替える（1 行か、分数を縦に組むか）", id="study.turn"),
         Binding("tab", "app.focus_next", "次の欄へ", show=False),
         Binding(
             "escape,q", "leave", "戻る", tooltip="ホームへ戻る", key_display="q", id="study.leave"
@@ -173,8 +173,16 @@ class StudyScreen(Screen[None]):
     def action_turn(self) -> None:
         """Formulas in one line, or in two dimensions."""
         turn(self.app)
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Whether formulas stand depends on the height, on which nothing else here does."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         for prose in self.query(Prose):
             prose.refresh(layout=True)
+        self.call_after_refresh(self.refresh_bindings)
 
     def action_leave(self) -> None:
         """Home; the question waits as it is."""
