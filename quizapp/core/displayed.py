@@ -56,9 +56,7 @@ def _box(run: Marked, *, plain: bool) -> Box:
 
 def _row(boxes: Sequence[Box], runs: Sequence[Marked], row: int) -> Iterator[Span]:
     """The row that stands `row` below the baseline; neighbours of one style are one span."""
-    pieces = [
-        _piece(box, run, row + box.baseline) for box, run in zip(boxes, runs, strict=True)
-    ]
+    pieces = [_piece(box, run, row + box.baseline) for box, run in zip(boxes, runs, strict=True)]
     for style, alike in groupby(pieces, key=lambda piece: piece[1]):
         yield Span("".join(text for text, _ in alike), style)
 

@@ -88,9 +88,7 @@ def lead(paragraph: Paragraph, columns: int, *, plain_signs: bool) -> int:
 def may_stand(paragraphs: tuple[Paragraph, ...], columns: int) -> bool:
     """Whether any formula would take more than one row where it may."""
     texts = (without_code(said.text) for said in paragraphs if isinstance(said, Said))
-    return any(
-        displayed(line, columns, plain=False) for text in texts for line in text.split("\n")
-    )
+    return any(displayed(line, columns, plain=False) for text in texts for line in text.split("\n"))
 
 
 def _said(

@@ -94,6 +94,13 @@ async def test_turning_is_offered_only_where_something_would_turn(stage: Stage) 
         await until(pilot, lambda: "v 数式" in rows(app_of(pilot))[-1])
 
 
+async def test_with_it_the_footer_still_fits_the_narrowest_screen(stage: Stage) -> None:
+    hinted = replace(STANDING, hints=("h は何か。",))
+    async with stage.app(hinted).run_test(size=(60, 20)) as pilot:
+        await begin(pilot)
+        await until(pilot, lambda: "v 数式 q 戻る ? ヘルプ" in rows(app_of(pilot))[-1])
+
+
 async def test_in_ascii_formulas_stand_in_ascii(stage: Stage) -> None:
     async with stage.app(STANDING, plain=True).run_test(size=(80, 24)) as pilot:
         await begin(pilot)

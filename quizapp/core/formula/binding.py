@@ -1,6 +1,6 @@
 """What holds together without parentheses: under a root, behind a bar, below a script."""
 
-from quizapp.core.formula.letters import lowered
+from quizapp.core.formula.letterforms import lowered
 from quizapp.core.formula.nodes import Fence, Fraction, Hat, Lines, Node, Root, Row, Scripted
 from quizapp.core.formula.spacing import sort_of
 from quizapp.core.formula.symbols import Sign

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from quizapp.core.formula.binding import is_under_root, takes_script
 from quizapp.core.formula.box import Box, above_one_another, beside, grid, line, stacked_left
-from quizapp.core.formula.letters import letter, small_scripts
+from quizapp.core.formula.letterforms import letter, small_scripts
 from quizapp.core.formula.nodes import Fence, Fraction, Hat, Lines, Node, Root, Row, Scripted
 from quizapp.core.formula.one_line import written
 from quizapp.core.formula.spacing import is_spaced, needs_product, needs_word_space, sort_of

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from quizapp.core.formula.binding import is_loose, is_solid, is_under_root, takes_script
-from quizapp.core.formula.letters import letter, small_scripts
+from quizapp.core.formula.letterforms import letter, small_scripts
 from quizapp.core.formula.nodes import Fence, Fraction, Hat, Lines, Node, Root, Row, Scripted
 from quizapp.core.formula.spacing import (
     is_operand,

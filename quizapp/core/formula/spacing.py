@@ -3,7 +3,7 @@
 A product is written without a sign only where nobody can read it as something else.
 """
 
-from quizapp.core.formula.letters import small_scripts
+from quizapp.core.formula.letterforms import small_scripts
 from quizapp.core.formula.nodes import Fence, Fraction, Hat, Node, Root, Row, Scripted
 from quizapp.core.formula.symbols import Sign, Sort
 

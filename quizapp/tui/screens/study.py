@@ -36,7 +36,13 @@ class StudyScreen(Screen[None]):
         Binding("h", "hint", "ヒント", id="study.hint"),
         Binding("e", "explain", "解説", id="study.explain"),
         Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
-        Binding("v", "turn", "数式", tooltip="数式の表示を切り替える（1 行か、分数を縦に組むか）", id="study.turn"),
+        Binding(
+            "v",
+            "turn",
+            "数式",
+            tooltip="数式の表示を切り替える（1 行か、分数を縦に組むか）",
+            id="study.turn",
+        ),
         Binding("tab", "app.focus_next", "次の欄へ", show=False),
         Binding(
             "escape,q", "leave", "戻る", tooltip="ホームへ戻る", key_display="q", id="study.leave"
@@ -110,7 +116,9 @@ class StudyScreen(Screen[None]):
             too_tall = self.view.panel.size.height > self._page.size.height
             self._page.scroll_to_widget(self.view.panel, animate=False, top=too_tall)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(  # noqa: PLR0911  # one case an action
+        self, action: str, parameters: tuple[object, ...]
+    ) -> bool | None:
         """Only what makes sense now is offered, in the footer and in the help."""
         del parameters
         phase = self._session.phase

@@ -40,6 +40,7 @@ class Options(Rows):
     """Rows that letters choose, too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *numbered("123456789", "選ぶ", "1〜9", "番号で選ぶ"),
         *numbered(LETTERS_THAT_CHOOSE, "記号で選ぶ", "a〜d"),
     ]
 

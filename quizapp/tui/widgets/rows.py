@@ -12,13 +12,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 
-def numbered(keys: str, explained: str, display: str) -> list[Binding]:
-    """A binding for each key, the first for the first row; shown as one."""
+def numbered(keys: str, description: str, display: str, explained: str = "") -> list[Binding]:
+    """A binding for each key, the first for the first row; shown as one.
+
+    `explained` is what the help says instead of the description.
+    """
     return [
         Binding(
             key,
             f"pick({place})",
-            "選ぶ",
+            description,
             tooltip=explained,
             show=place == 0,
             key_display=display,
