@@ -24,6 +24,9 @@ NOT_FIRST = frozenset(
 NOT_LAST = frozenset("“‘（〔［｛〈《「『【〘〖｢([{")
 """Characters that must not end a line (行末禁則)."""
 
+COUNTERS = frozenset("回個件次歩倍目番章問日分秒本行列階桁項")
+"""Units that stay with the number before them (分離禁則)."""
+
 WIDEST_TIED = 8
 """In cells: a longer end of a line is not moved to the next for the sake of one character."""
 
@@ -107,12 +110,15 @@ def _groups(atoms: Iterable[Span]) -> Iterator[list[Span]]:
 
 
 def _tied(before: Span, after: Span) -> bool:
-    first = after.text[0]
-    return first in NOT_FIRST or bool(unicodedata.combining(first)) or before.text[-1] in NOT_LAST
+    first, last = after.text[0], before.text[-1]
+    closes = first in NOT_FIRST or bool(unicodedata.combining(first))
+    return closes or last in NOT_LAST or (last.isdecimal() and first in COUNTERS)
 
 
 def _without_orphan(groups: list[list[Span]]) -> list[list[Span]]:
     """The last character of a paragraph tied to what it follows: alone in its line it is lost."""
+    if groups and groups[-1][0].text == " ":
+        return _without_orphan(groups[:-1])
     if len(groups) < 2:  # noqa: PLR2004  # nothing to tie
         return groups
     *rest, before, last = groups

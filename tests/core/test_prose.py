@@ -76,6 +76,9 @@ def test_a_line_is_filled_as_far_as_it_goes(text: str, columns: int, lines: list
         ("データー", 6, ["デー", "ター"]),
         ("aaaaaaaaaa。b", 10, ["aaaaaaaaa", "a。b"]),
         ("ああ 、い", 5, ["あ", "あ 、", "い"]),
+        ("歩幅は 30 回更新", 9, ["歩幅は", "30 回更新"]),
+        ("歩幅は 30 回更新", 10, ["歩幅は", "30 回更新"]),
+        ("歩幅は $\\alpha^2$ 回更新", 10, ["歩幅は α²", "回更新"]),
     ],
 )
 def test_marks_stay_with_what_they_close_or_open(text: str, columns: int, lines: list[str]) -> None:
@@ -94,6 +97,8 @@ def test_marks_that_cannot_stay_are_broken_rather_than_lost(text: str) -> None:
     [
         ("あいうえおか", 10, ["あいうえ", "おか"]),
         ("あいうえおか。", 10, ["あいうえ", "おか。"]),
+        ("あいうえおか。 ", 10, ["あいうえ", "おか。"]),
+        ("あああ「0」。 ", 13, ["あああ「0」。"]),
         ("学習率lrを", 8, ["学習率", "lrを"]),
         ("ああ momentum_w", 12, ["ああ", "momentum_w"]),
         ("ああmomentum_wを", 14, ["ああmomentum_w", "を"]),

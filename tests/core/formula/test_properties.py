@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,15 +16,21 @@ from quizapp.core.formula.lexemes import BadTeX
 from quizapp.core.formula.number import read_number
 from quizapp.core.formula.points import close, points
 from quizapp.core.verdict import Unreadable
+from quizapp.core.width import cells
 from tests.core.formula.test_drawing import STANDARD
 from tests.core.formula.test_right_forms import RIGHT, parsed
 
 _OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/", "^")
 _FUNCTIONS: tuple[FunctionName, ...] = ("sqrt", "exp", "log", "abs", "sign")
+_INDICES = ["t", "t+1", "t-1", "k", "new"]
 _LEAVES = st.one_of(
     st.builds(Num, st.sampled_from([0.0, 1.0, 2.0, 0.5, 1e-7, 1e20])),
     st.builds(Name, st.sampled_from([symbol.name for symbol in TEXTBOOK.symbols if symbol.tex])),
-    st.builds(Name, st.sampled_from(["v", "W", "m", "m̂"]), st.sampled_from(["t", "t+1", "new"])),
+    st.builds(
+        Name,
+        st.sampled_from(["v", "W", "m", "m̂"]),
+        st.sampled_from(["t", "t+1", "t-1", "k", "new"]),
+    ),
 )
 
 
@@ -92,17 +99,29 @@ def test_any_string_at_all_is_a_number_or_unreadable(text: str) -> None:
     assert isinstance(found, Unreadable) or np.isfinite(found)
 
 
-@given(TYPED)
-@settings(max_examples=200)
-def test_any_tex_at_all_is_drawn_or_bad(tex: str) -> None:
+_TEX_PIECES = (
+    *(r"\begin{cases}", r"\end{cases}", r"\begin{aligned}", r"\end{aligned}", "&", r"\\"),
+    *(r"\left\{", r"\left\|", r"\left(", r"\right.", r"\right\|", r"\right)", r"\frac", r"\sum"),
+    *("{", "}", "_", "^", "t", "+", "2", r"\sqrt", r"\hat", r"\beta", r"\text{勾配}", " "),
+)
+TEX = st.one_of(TYPED, st.lists(st.sampled_from(_TEX_PIECES), max_size=16).map(" ".join))
+
+
+@given(TEX, st.booleans())
+@settings(max_examples=400)
+def test_any_tex_at_all_is_drawn_or_bad(tex: str, plain: bool) -> None:
     try:
-        box = draw(tex)
+        box = draw(tex, plain=plain)
     except BadTeX as caught:
         bad = caught
     else:
         assert 0 <= box.baseline < box.height
+        assert {cells(row) for row in box.rows} == {box.width}
+        assert one_line(tex, plain=plain) is not None
         return
     assert 0 <= bad.column <= len(tex)
+    with pytest.raises(BadTeX):
+        one_line(tex, plain=plain)
 
 
 @given(EXPRS, EXPRS)
