@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from quizapp.core.answer import Answer
 from quizapp.core.ports import Runner
-from quizapp.core.question import AS_AUTHORED, Body, Claim, Fault, Pending, Question
+from quizapp.core.question import AS_AUTHORED, Body, Claim, Fault, Pending, Question, settled
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS
 from quizapp.core.worked import BadExampleError
@@ -58,7 +58,7 @@ def _broken(body: Body, values: Mapping[str, str], runner: Runner, seed: int) ->
 def _judged(body: Body, answer: Answer, runner: Runner, seed: int) -> Verdict | Unreadable:
     judgement = body.judge(answer)
     if isinstance(judgement, Pending):
-        return judgement.decide(runner.run(judgement.program, seed))
+        return settled(judgement, lambda program: runner.run(program, seed))
     return judgement
 
 

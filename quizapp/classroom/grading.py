@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
-from quizapp.classroom.submission import Submission, read
+from quizapp.classroom.submission import read
 from quizapp.core.answer import Written
+from quizapp.core.outcome import Execution
 from quizapp.core.ports import Runner
-from quizapp.core.question import Pending, Question
+from quizapp.core.question import Pending, Question, settled
+from quizapp.core.trial import Program
 from quizapp.core.verdict import Unreadable, Verdict
 
 
@@ -22,25 +25,47 @@ class Graded:
     elapsed_ms: float
 
 
+def grade(source: str, question: Question, runner: Runner, seed: int) -> Verdict:
+    """The verdict on code handed in for a question; the same seed gives the same again.
+
+    Raises:
+        TypeError: if the question does not ask for code.
+    """
+    return _judged(source, question, runner, seed)[0]
+
+
 def grade_all(
     question: Question, paths: Iterable[Path], runner: Runner, draw_seed: Callable[[], int]
 ) -> Iterator[Graded]:
     """Grade files as they come; no file, whatever is in it, stops the others."""
     for path in paths:
-        yield _graded(question, read(path), runner, draw_seed())
+        seed = draw_seed()
+        submission = read(path)
+        if submission.refusal:
+            verdict, elapsed = Verdict("refused", submission.refusal, counts=False), 0.0
+        else:
+            verdict, elapsed = _judged(submission.source, question, runner, seed)
+        yield Graded(path, question.id, verdict, seed, elapsed)
 
 
-def _graded(question: Question, submission: Submission, runner: Runner, seed: int) -> Graded:
-    if submission.refusal:
-        verdict = Verdict("refused", submission.refusal, counts=False)
-        return Graded(submission.path, question.id, verdict, seed, 0.0)
-    judgement = question.body.judge(Written(submission.source))
+def _judged(source: str, question: Question, runner: Runner, seed: int) -> tuple[Verdict, float]:
+    """The verdict, and how many milliseconds code ran for it."""
+    judgement = question.body.judge(Written(source))
+    elapsed = 0.0
+
+    def run(program: Program) -> Execution:
+        nonlocal elapsed
+        execution = runner.run(program, seed)
+        elapsed += execution.elapsed_ms
+        return execution
+
     match judgement:
-        case Pending(program, decide):
-            execution = runner.run(program, seed)
-            verdict, elapsed = decide(execution), execution.elapsed_ms
+        case Pending():
+            verdict = settled(judgement, run)
+            return verdict, elapsed
         case Unreadable(why):
-            verdict, elapsed = Verdict("refused", why, counts=False), 0.0
+            return Verdict("refused", why, counts=False), elapsed
         case Verdict():
-            verdict, elapsed = judgement, 0.0
-    return Graded(submission.path, question.id, verdict, seed, elapsed)
+            return judgement, elapsed
+        case _:
+            assert_never(judgement)

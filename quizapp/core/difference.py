@@ -5,46 +5,24 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from optim_core import OPTIMIZERS
-from quizapp.core.probes import play_all
-from quizapp.core.trial import Replay, Trial, TrialRun
+from quizapp.core.attempt import TOLERANCE, Attempt, close
+from quizapp.core.trial import Replay, Trial
 from quizapp.core.verdict import Detail
-
-TOLERANCE = 3e-4
-"""Relative to a trial's largest entry: conventions differ by 6e-5 at most, mistakes by 1e-2."""
-
-EXACT = 1e-11
-"""Within this the numbers are one rule's own; other values of ε are 1e-9 away at least."""
 
 GRADS_CHANGED = (
     "同じ grads を続けて渡すと値が違ってきます。受け取った grads の配列を書き換えていませんか？"
 )
 
 
-def start_of(trial: Trial) -> NDArray[np.float64]:
-    """A trial's parameters before any update, in one row."""
-    return np.concatenate([np.ravel(value) for value in trial.params.values()])
-
-
-def close(
-    expected: NDArray[np.float64], got: NDArray[np.float64], tolerance: float = TOLERANCE
-) -> NDArray[np.bool_]:
-    """Entry by entry, within `tolerance` of the largest finite entry; nan equals nan."""
-    finite = np.abs(expected[np.isfinite(expected)])
-    scale = float(finite.max()) if finite.size else 1.0
-    return np.isclose(got, expected, rtol=0.0, atol=tolerance * scale, equal_nan=True)
-
-
-def first_difference(rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun]) -> Detail | None:
+def first_difference(tried: Sequence[Attempt]) -> Detail | None:
     """Where the numbers first leave the right path: the first trial, step and component."""
-    right = play_all(lambda: OPTIMIZERS[rule], trials, runs)
-    for trial, one, run in zip(trials, right, runs, strict=False):
-        if one is None or close(one.values, run.values).all():
-            continue
-        step, column = _first(~close(one.values, run.values), ~np.isfinite(run.values))
-        key, index = _place(trial, column)
-        expected, got = float(one.values[step, column]), float(run.values[step, column])
-        return Detail(step + 1, key, index, expected, got)
+    for one in tried:
+        differs = ~close(one.right.values, one.own.values)
+        if differs.any():
+            step, column = _first(differs, ~np.isfinite(one.own.values))
+            key, index = _place(one.trial, column)
+            expected, got = one.right.values[step, column], one.own.values[step, column]
+            return Detail(step + 1, key, index, float(expected), float(got))
     return None
 
 
@@ -64,17 +42,15 @@ def _place(trial: Trial, column: int) -> tuple[str, tuple[int, ...]]:
     raise IndexError(column)
 
 
-def remark(
-    trials: Sequence[Trial], right: Sequence[TrialRun | None], runs: Sequence[TrialRun]
-) -> str:
+def remark(tried: Sequence[Attempt]) -> str:
     """The first of a few true statements about numbers that equal nothing known."""
-    for trial, one, run in zip(trials, right, runs, strict=False):
-        if one is not None and not close(one.values, run.values).all():
-            if isinstance(trial.drive, Replay) and trial.drive.shared:
+    for one in tried:
+        if not one.is_right():
+            if isinstance(one.trial.drive, Replay) and one.trial.drive.shared:
                 return GRADS_CHANGED
             # Ratios of what has run away overflow, and are then no match.
             with np.errstate(all="ignore"):
-                return next(_remarks(start_of(trial), one.values, run.values))
+                return next(_remarks(one.start, one.right.values, one.own.values))
     return "計算の途中で止まったため、値を比べられませんでした。"
 
 

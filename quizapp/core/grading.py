@@ -6,12 +6,21 @@ from typing import assert_never
 
 import numpy as np
 
-from optim_core import OPTIMIZERS
+from quizapp.core.attempt import Attempt, attempts
 from quizapp.core.diagnosis import Known, Right, Unknown, recognise
 from quizapp.core.difference import first_difference
-from quizapp.core.outcome import BadValue, Execution, Missing, Raised, Ran, Stopped
-from quizapp.core.probes import PICTURED, PICTURED_SURFACE, draw_trials, play
-from quizapp.core.trial import Limits, Trial, TrialRun
+from quizapp.core.outcome import (
+    BadReturn,
+    BadValue,
+    Execution,
+    Missing,
+    Raised,
+    Ran,
+    Returned,
+    Stopped,
+)
+from quizapp.core.probes import PICTURED, PICTURED_SURFACE, draw_trials
+from quizapp.core.trial import Limits, Trial
 from quizapp.core.troubles import trouble
 from quizapp.core.verdict import Verdict, Walks
 
@@ -37,11 +46,14 @@ def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: boo
     outcome = execution.outcome
     match outcome:
         case Ran(runs):
-            verdict = _compared(rule, trials, runs, textbook_only=textbook_only)
+            verdict = _compared(rule, trials, attempts(rule, trials, runs), textbook_only)
         case Raised(runs=runs) | BadValue(runs=runs):
-            verdict = _named(trouble(outcome, limits), rule, trials, runs)
+            tried = attempts(rule, trials, runs)
+            verdict = _named(trouble(outcome, limits), rule, trials, tried)
         case Missing() | Stopped():
             verdict = trouble(outcome, limits)
+        case Returned() | BadReturn():
+            raise TypeError("a rule is asked for, and no function")
         case _:
             assert_never(outcome)
     return replace(
@@ -53,30 +65,30 @@ def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: boo
 
 
 def _compared(
-    rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun], *, textbook_only: bool
+    rule: str, trials: Sequence[Trial], tried: Sequence[Attempt], textbook_only: bool
 ) -> Verdict:
-    finding = recognise(rule, trials, runs)
+    finding = recognise(rule, trials, tried)
     match finding:
         case Right(variant) if variant and textbook_only:
             message = "値は同じですが、この問題では教科書の形で書いてください。"
             verdict = Verdict("fail", message, convention=variant.note)
         case Right():
-            verdict = Verdict("pass", "正解です。", convention=_note(finding, runs))
+            verdict = Verdict("pass", "正解です。", convention=_note(finding, tried))
         case Known(mistake):
             verdict = Verdict("fail", mistake.diagnosis, mistake=mistake.id, hint=mistake.hint)
         case Unknown(remark):
             verdict = Verdict("fail", remark)
         case _:
             assert_never(finding)
-    detail = None if verdict.right else first_difference(rule, trials, runs)
-    return replace(verdict, detail=detail, walks=_walks(rule, trials[-1], runs[-1]))
+    detail = None if verdict.right else first_difference(tried)
+    return replace(verdict, detail=detail, walks=_walks(rule, tried[-1]))
 
 
 def _named(
-    verdict: Verdict, rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun]
+    verdict: Verdict, rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]
 ) -> Verdict:
     """Name the mistake that the numbers show which came before the submission stopped."""
-    finding = recognise(rule, trials, runs)
+    finding = recognise(rule, trials, tried) if tried else None
     if not isinstance(finding, Known):
         return verdict
     return replace(
@@ -84,25 +96,21 @@ def _named(
         message=f"{finding.mistake.diagnosis}（{verdict.message}）",
         mistake=finding.mistake.id,
         hint=finding.mistake.hint,
-        detail=first_difference(rule, trials, runs),
+        detail=first_difference(tried),
     )
 
 
-def _note(finding: Right, runs: Sequence[TrialRun]) -> str:
+def _note(finding: Right, tried: Sequence[Attempt]) -> str:
     """What a teacher would add to a right answer: the convention, and how it is written."""
     notes = [finding.variant.note] if finding.variant else [NEARLY] if finding.nearly else []
-    if any(run.rebound for run in runs):
+    if any(one.own.rebound for one in tried):
         notes.append(REBOUND)
     return "".join(notes)
 
 
-def _walks(rule: str, trial: Trial, own: TrialRun) -> Walks:
-    right = play(OPTIMIZERS[rule], trial)
-    labelled = {RIGHT_PATH: right, OWN_PATH: own}
-    start = np.asarray(trial.params["W"])[np.newaxis]
+def _walks(rule: str, last: Attempt) -> Walks:
     paths = {
-        label: tuple((float(x), float(y)) for x, y in np.concatenate([start, run.values]))
-        for label, run in labelled.items()
-        if run is not None
+        label: tuple((float(x), float(y)) for x, y in np.vstack([last.start, run.values]))
+        for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.own))
     }
     return Walks(PICTURED_SURFACE, PICTURED[rule], paths)

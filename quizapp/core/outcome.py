@@ -7,7 +7,7 @@ be trusted as markup.
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from quizapp.core.trial import TrialRun
+from quizapp.core.trial import CallRun, TrialRun
 
 Isolation: TypeAlias = Literal["full", "limits-only", "none"]
 Ending: TypeAlias = Literal["timeout", "memory", "output", "crash", "exited", "protocol", "refused"]
@@ -18,6 +18,13 @@ class Ran:
     """Every trial ran to its end; one run per trial, in their order."""
 
     runs: tuple[TrialRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Every call returned numbers; one run per call, in their order."""
+
+    calls: tuple[CallRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The source was loaded but lacks the class asked for; `defined` are the names it has."""
+    """The source was loaded but lacks what was asked for; `defined` are the names it has."""
 
     entry: str
     defined: tuple[str, ...]
@@ -61,6 +68,14 @@ class BadValue:
 
 
 @dataclass(frozen=True, slots=True)
+class BadReturn:
+    """Call number `call` (from 1) returned no numbers; `found` says what instead."""
+
+    call: int
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """The submission did not come to an end by itself; `why` is a word for the log."""
 
@@ -68,7 +83,7 @@ class Stopped:
     why: str = ""
 
 
-Outcome: TypeAlias = Ran | Raised | Missing | BadValue | Stopped
+Outcome: TypeAlias = Ran | Returned | Raised | Missing | BadValue | BadReturn | Stopped
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The inputs that tell right optimizer code from wrong, and what a known rule makes of them."""
 
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -33,6 +33,16 @@ SETTINGS: dict[str, tuple[tuple[float, float], ...]] = {
 }
 """The range each positional setting is drawn from: never a default, nor a degenerate value."""
 
+ALIASES: dict[str, tuple[str, ...]] = {
+    "lr": ("learning_rate", "eta", "η", "step_size", "学習率"),
+    "momentum": ("alpha", "α", "mu", "μ", "beta", "β", "gamma", "γ", "慣性"),
+    "rho": ("ρ", "decay", "decay_rate", "alpha", "α", "beta", "β", "gamma", "γ"),
+    "beta1": ("beta_1", "β1", "b1", "rho1", "ρ1"),
+    "beta2": ("beta_2", "β2", "b2", "rho2", "ρ2"),
+    "weight_decay": ("wd", "lambda_", "lam", "λ", "decay"),
+}
+"""What else a parameter for a setting may be called, in lower case."""
+
 PICTURED_SURFACE = "valley"
 PICTURED: dict[str, dict[str, float]] = {
     "sgd": {"lr": 0.9},
@@ -47,6 +57,12 @@ PICTURED: dict[str, dict[str, float]] = {
     "amsgrad": {"lr": 0.3, "beta1": 0.9, "beta2": 0.999},
 }
 """The settings, in the order of their positions, of each rule's walk that is drawn."""
+
+
+def names_of(rule: str) -> tuple[tuple[str, ...], ...]:
+    """For each positional setting of a rule the names its parameter may have."""
+    return tuple((name, *ALIASES[name]) for name in PICTURED[rule])
+
 
 PICTURED_STEPS = 30
 STEPS = 6
@@ -145,7 +161,9 @@ def valley(rule: str) -> Trial:
 def draw_trials(rule: str, seed: int) -> tuple[Trial, ...]:
     """Every probe of `PROBES`, then the learning-rate change, then the valley."""
     draw = Draw(rule, random.Random(seed))  # noqa: S311  # unpredictable through its seed
-    return (*(probe(draw) for probe in PROBES.values()), lr_change(draw), valley(rule))
+    trials = (*(probe(draw) for probe in PROBES.values()), lr_change(draw), valley(rule))
+    names = names_of(rule)
+    return tuple(replace(trial, names=names) for trial in trials)
 
 
 Maker = Callable[..., Any]
@@ -186,14 +204,3 @@ def _gradients(trial: Trial, step: int, params: dict[str, Any]) -> dict[str, Any
 
 def _own(value: "Value") -> Any:  # noqa: ANN401  # float or array, copied
     return value if isinstance(value, float) else value.copy()
-
-
-def play_all(
-    load: Callable[[], Maker], trials: Sequence[Trial], runs: Sequence[TrialRun]
-) -> list[TrialRun | None]:
-    """One loaded class through all trials, each learning-rate change as the submission took it."""
-    make = load()
-    return [
-        play(make, trial, lr_changes=run.lr_changed)
-        for trial, run in zip(trials, runs, strict=False)
-    ]

@@ -48,13 +48,24 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A judgement that waits for numbers: run `program`, then `decide` on what came back."""
+    """A judgement that waits for numbers: run `program`, then `decide` on what came back.
+
+    The first is the submission's own; deciding may need another run, of the author's code.
+    """
 
     program: Program
-    decide: Callable[[Execution], Verdict]
+    decide: Callable[[Execution], "Verdict | Pending"]
 
 
 Judgement: TypeAlias = Verdict | Unreadable | Pending
+
+
+def settled(pending: Pending, run: Callable[[Program], Execution]) -> Verdict:
+    """The verdict, once `run` has run whatever it takes."""
+    judgement: Verdict | Pending = pending
+    while isinstance(judgement, Pending):
+        judgement = judgement.decide(run(judgement.program))
+    return judgement
 
 
 class Body(Protocol):

@@ -114,8 +114,7 @@ def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
         case Submitted(), Asking() | Judged(settled=False):
             return _submitted(session, event)
         case CameBack(), Running() as running if event.showing == session.showing:
-            verdict = running.pending.decide(event.execution)
-            return _judged(session, running.answer, verdict, running.seconds)
+            return _came_back(session, running, event)
         case HintWanted(), Asking() | Judged(settled=False):
             most = len(session.question().hints)
             return replace(session, hints=min(session.hints + 1, most)), ()
@@ -140,6 +139,16 @@ def _submitted(session: Session, event: Submitted) -> tuple[Session, tuple[Effec
             return _judged(session, event.answer, judgement, event.seconds)
         case _:
             assert_never(judgement)
+
+
+def _came_back(
+    session: Session, running: Running, event: CameBack
+) -> tuple[Session, tuple[Effect, ...]]:
+    judgement = running.pending.decide(event.execution)
+    if isinstance(judgement, Verdict):
+        return _judged(session, running.answer, judgement, running.seconds)
+    phase = replace(running, pending=judgement)
+    return replace(session, phase=phase), (Run(session.showing, judgement.program),)
 
 
 def given_up() -> Verdict:

@@ -1,4 +1,4 @@
-"""What a submission is run on: trajectories the grader draws, and the program they serve."""
+"""What a submission is run on: drawn trajectories or calls, and the program they serve."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
     Value: TypeAlias = float | NDArray[np.float64]
     """A parameter or a gradient: a Python float, or an array of any shape."""
+
+    Argument: TypeAlias = (
+        float | int | NDArray[np.float64] | NDArray[np.int64] | Mapping[str, "Argument"]
+    )
+    """What a function is called with: a number, an array, or a dict of either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,16 @@ class LearningRateChange:
 class Trial:
     """One trajectory on a fresh optimizer `Entry(*settings)`; settings[0] is the learning rate.
 
-    The order of keys in `params` and in each dict of gradients is kept, and may differ.
+    The order of keys in `params` and in each dict of gradients is kept, and may differ. `names`
+    holds what a parameter for each setting may be called: where all of them have such a name,
+    or cannot be passed by position, they are passed by keyword.
     """
 
     settings: tuple[float, ...]
     params: "Mapping[str, Value]"
     drive: Drive
     change: LearningRateChange | None = None
+    names: tuple[tuple[str, ...], ...] = ()
 
     @property
     def steps(self) -> int:
@@ -76,6 +84,35 @@ class TrialRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a function, its arguments by name in the order of their positions."""
+
+    arguments: "Mapping[str, Argument]"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One array of what a function returned; `label` says where in it, as in `[0]` or `['W']`.
+
+    Numbers are arrays without axes; lists and tuples of one shape are one array.
+    """
+
+    label: str
+    values: "NDArray[np.float64]"
+
+
+@dataclass(frozen=True, slots=True)
+class CallRun:
+    """What one call returned; `changed` says that it wrote into its own arguments."""
+
+    leaves: tuple[Leaf, ...]
+    changed: bool = False
+
+
+Asked: TypeAlias = tuple[Trial, ...] | tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What one submission may use: wall-clock seconds, MiB beyond the start, output bytes."""
 
@@ -94,5 +131,5 @@ class Program:
 
     source: bytes
     entry: str
-    draw: Callable[[int], tuple[Trial, ...]]
+    draw: Callable[[int], Asked]
     limits: Limits = Limits()

@@ -2,24 +2,27 @@
 
 import difflib
 import re
-from typing import assert_never
+from typing import Literal, TypeAlias, assert_never
 
-from quizapp.core.outcome import BadValue, Ending, Missing, Raised, Stopped
+from quizapp.core.outcome import BadReturn, BadValue, Ending, Missing, Raised, Stopped
 from quizapp.core.trial import Limits
 from quizapp.core.verdict import Verdict
 
-Trouble = Raised | Missing | BadValue | Stopped
+Trouble = Raised | Missing | BadValue | BadReturn | Stopped
+Form: TypeAlias = Literal["class", "function"]
 
 
-def trouble(outcome: Trouble, limits: Limits) -> Verdict:
-    """The verdict on a submission that did not come to its end."""
+def trouble(outcome: Trouble, limits: Limits, form: Form = "class") -> Verdict:
+    """The verdict on a submission that did not come to its end; `form` is what was asked for."""
     match outcome:
         case Raised():
             return _raised(outcome)
         case Missing():
-            return _missing(outcome)
+            return _missing(outcome, form)
         case BadValue():
             return _bad_value(outcome)
+        case BadReturn():
+            return _bad_return(outcome)
         case Stopped():
             return _stopped(outcome, limits)
         case _:
@@ -134,18 +137,33 @@ def explanation(kind: str, text: str) -> str:
     return ""
 
 
-def _missing(outcome: Missing) -> Verdict:
-    if outcome.entry in outcome.defined:
-        message = (
-            f"{outcome.entry} がクラスではありません。class {outcome.entry}: で定義しましょう。"
-        )
+DEFINED_BY: dict[Form, tuple[str, str]] = {
+    "class": ("クラス", "class {}:"),
+    "function": ("関数", "def {}(…):"),
+}
+
+
+def _missing(outcome: Missing, form: Form) -> Verdict:
+    noun, how = DEFINED_BY[form]
+    entry = outcome.entry
+    if entry in outcome.defined:
+        message = f"{entry} が{noun}ではありません。{how.format(entry)} で定義しましょう。"
         return Verdict("error", message)
-    message = f"クラス {outcome.entry} が見つかりません。"
+    message = f"{noun} {entry} が見つかりません。"
     lowered = {name.lower(): _one_line(name) for name in outcome.defined}
-    near = difflib.get_close_matches(outcome.entry.lower(), lowered, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(entry.lower(), lowered, n=1, cutoff=0.6)
     if near:
-        message += f"定義されているのは {lowered[near[0]]} です。名前を確認しましょう。"
+        message += f"定義されているのは {lowered[near[0]]} です。"
+        only_case = near[0] == entry.lower()
+        message += "大文字と小文字が違います。" if only_case else "名前を確認しましょう。"
     return Verdict("error", message)
+
+
+def _bad_return(outcome: BadReturn) -> Verdict:
+    found = _one_line(outcome.found)
+    hint = "計算した値を return で返していますか？" if found == "NoneType" else ""
+    message = f"{outcome.call} 回目の呼び出しの返り値が数値ではありません（{found}）。"
+    return Verdict("error", message, hint=hint)
 
 
 def _bad_value(outcome: BadValue) -> Verdict:

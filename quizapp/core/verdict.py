@@ -34,13 +34,18 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """The first place where code differs: `step` and `index` count from 1 and 0."""
+    """The first place where code differs: `step` and `index` count from 1 and 0.
+
+    Of a function `step` is the number of the call, `call` the call itself, and `key` where in
+    the returned value the number lies (empty if it is one array).
+    """
 
     step: int
     key: str
     index: tuple[int, ...]
     expected: float
     got: float
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,12 @@ WORDS: dict[Word, str] = {
 
 def where(detail: Detail) -> str:
     """The first place where the numbers differ, with expected and got."""
-    index = "".join(f"[{i}]" for i in detail.index)
-    return (
-        f"{detail.step} ステップ目の {detail.key}{index}: "
-        f"正しくは {detail.expected:.6g}、提出は {detail.got:.6g}"
-    )
+    place = detail.key + "".join(f"[{i}]" for i in detail.index)
+    if detail.call:
+        at = f"{detail.call} の返り値{f' の {place}' if place else ''}"
+    else:
+        at = f"{detail.step} ステップ目の {place}"
+    return f"{at}: 正しくは {detail.expected:.6g}、提出は {detail.got:.6g}"
 
 
 def printable(text: str) -> str:

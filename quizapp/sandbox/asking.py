@@ -40,7 +40,8 @@ def _wanted(trial: Trial) -> "Wanted":
     change = (trial.change.step, trial.change.lr) if trial.change else None
     curvature, grads = _drive(trial)
     settings = tuple(float(setting) for setting in trial.settings)
-    return settings, _block(trial.params), curvature, grads, trial.steps, change
+    block = _block(trial.params)
+    return settings, block, curvature, grads, trial.steps, change, trial.names
 
 
 def _drive(trial: Trial) -> "tuple[Block | None, tuple[Block, ...]]":

@@ -6,9 +6,9 @@ A dialogue is a generator: it yields bytes to send, is sent frames, and returns 
 from collections.abc import Generator
 from typing import TypeAlias, TypeVar
 
-from quizapp.core.outcome import Isolation, Outcome, Ran
-from quizapp.core.trial import Limits, Program, Trial, TrialRun
-from quizapp.sandbox import replies
+from quizapp.core.outcome import BadReturn, Isolation, Outcome, Ran, Returned
+from quizapp.core.trial import Call, CallRun, Limits, Program, Trial, TrialRun
+from quizapp.sandbox import calling, replies
 from quizapp.sandbox.asking import packed
 from quizapp.sandbox.frames import Frame, ViolationError
 from quizapp.sandbox.inside import wire
@@ -48,8 +48,11 @@ def grading(program: Program, seed: int) -> Dialogue[Outcome]:
         return replies.missing(program.entry, frame.payload)
     if frame.tag != wire.LOADED or frame.payload:
         raise ViolationError("not loaded")
-    trials = program.draw(seed)
-    return (yield from _numbers(trials))
+    asked = program.draw(seed)
+    calls = tuple(one for one in asked if isinstance(one, Call))
+    if calls:
+        return (yield from _returned(calls))
+    return (yield from _numbers(tuple(one for one in asked if isinstance(one, Trial))))
 
 
 def _numbers(trials: tuple[Trial, ...]) -> Dialogue[Outcome]:
@@ -64,12 +67,26 @@ def _numbers(trials: tuple[Trial, ...]) -> Dialogue[Outcome]:
     return Ran(runs)
 
 
+def _returned(calls: tuple[Call, ...]) -> Dialogue[Outcome]:
+    runs: tuple[CallRun, ...] = ()
+    said = wire.frame(wire.CALLS, calling.packed(calls))
+    while len(runs) < len(calls):
+        frame = yield said
+        said = b""
+        if frame.tag == wire.BAD_VALUE:
+            return BadReturn(len(runs) + 1, replies.bad_return(frame.payload))
+        if frame.tag != wire.VALUES:
+            return _trouble(frame, (), ())
+        runs = (*runs, calling.run_of(frame.payload))
+    return Returned(runs)
+
+
 def _trouble(frame: Frame, trials: tuple[Trial, ...], runs: tuple[TrialRun, ...]) -> Outcome:
     stopped = replies.ending(frame)
     if stopped:
         return stopped
     if frame.tag == wire.RAISED:
         return replies.raised(frame.payload, loading=False, runs=runs)
-    if frame.tag == wire.BAD_VALUE:
+    if frame.tag == wire.BAD_VALUE and len(runs) < len(trials):
         return replies.bad_value(trials, runs, frame.payload)
     raise ViolationError("no answer")

@@ -70,6 +70,13 @@ def bad_value(trials: Sequence[Trial], runs: tuple[TrialRun, ...], payload: byte
     return BadValue(len(runs), step, key, clean(found, MOST_NAME), runs)
 
 
+def bad_return(payload: bytes) -> str:
+    """What a call returned in place of numbers."""
+    _, _, rest = _placed(payload)
+    _, found = _texts(rest, 2)
+    return clean(found, MOST_NAME)
+
+
 def _placed(payload: bytes) -> tuple[int, int, bytes]:
     if len(payload) < wire.PLACE.size:
         raise ViolationError("place cut")

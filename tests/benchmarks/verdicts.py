@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Written
+from quizapp.core.attempt import attempts
 from quizapp.core.diagnosis import recognise
 from quizapp.core.probes import draw_trials, play
 from quizapp.core.question import Pending
@@ -25,7 +26,7 @@ def in_process() -> object:
     make = module["Momentum"]
     trials = draw_trials("momentum", SEED)
     runs = [play(make, trial) for trial in trials if callable(make)]
-    return recognise("momentum", trials, [run for run in runs if run])
+    return recognise("momentum", trials, attempts("momentum", trials, [run for run in runs if run]))
 
 
 def sandboxed(sandbox: Sandbox) -> Callable[[], object]:

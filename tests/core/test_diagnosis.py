@@ -1,11 +1,14 @@
 """Numbers of every known rule are recognised as that rule, whatever inputs are drawn."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from optim_core import OPTIMIZERS, Adam, Momentum, Values
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import MISTAKES, VARIANTS
+from quizapp.core.attempt import attempts
 from quizapp.core.diagnosis import (
     DECISIVE,
     Finding,
@@ -17,7 +20,7 @@ from quizapp.core.diagnosis import (
 )
 from quizapp.core.difference import first_difference
 from quizapp.core.probes import PROBES, STEPS, draw_trials, play
-from quizapp.core.trial import TrialRun
+from quizapp.core.trial import Trial, TrialRun
 from tests.core.executions import runs_of
 
 STANDING_STILL = ("sgd", "adadelta")
@@ -38,11 +41,15 @@ EVERY_VARIANT = [
 ]
 
 
+def recognised(rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun]) -> Finding:
+    return recognise(rule, trials, attempts(rule, trials, runs))
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_the_reference_itself_is_right_without_a_note(rule: str, seed: int) -> None:
     trials = draw_trials(rule, seed)
-    assert recognise(rule, trials, runs_of(OPTIMIZERS[rule], trials)) == Right(None)
+    assert recognised(rule, trials, runs_of(OPTIMIZERS[rule], trials)) == Right(None)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -51,7 +58,7 @@ def test_every_mistake_is_recognised_as_itself_or_its_twin(
     rule: str, mistake: Mistake, seed: int
 ) -> None:
     trials = draw_trials(rule, seed)
-    finding = recognise(rule, trials, runs_of(mistake.load(), trials))
+    finding = recognised(rule, trials, runs_of(mistake.load(), trials))
     assert isinstance(finding, Known)
     assert finding.mistake.id == canonical(rule, mistake.id)
 
@@ -60,19 +67,19 @@ def test_every_mistake_is_recognised_as_itself_or_its_twin(
 @pytest.mark.parametrize(("rule", "variant"), EVERY_VARIANT)
 def test_every_accepted_convention_is_right(rule: str, variant: Variant, seed: int) -> None:
     trials = draw_trials(rule, seed)
-    assert isinstance(recognise(rule, trials, runs_of(variant.load(), trials)), Right)
+    assert isinstance(recognised(rule, trials, runs_of(variant.load(), trials)), Right)
 
 
 def test_pytorchs_momentum_is_told_from_the_textbooks_by_the_changed_learning_rate() -> None:
     trials = draw_trials("momentum", 7)
     variant = next(v for v in VARIANTS["momentum"] if v.id == "torch_form")
-    assert recognise("momentum", trials, runs_of(variant.load(), trials)) == Right(variant)
+    assert recognised("momentum", trials, runs_of(variant.load(), trials)) == Right(variant)
 
 
 def test_code_that_keeps_no_learning_rate_attribute_is_right_without_a_note() -> None:
     trials = draw_trials("sgd", 7)
     runs = [play(OPTIMIZERS["sgd"], trial, lr_changes=False) for trial in trials]
-    assert recognise("sgd", trials, [run for run in runs if run]) == Right(None)
+    assert recognised("sgd", trials, [run for run in runs if run]) == Right(None)
 
 
 def test_the_first_difference_names_step_key_and_component() -> None:
@@ -80,7 +87,7 @@ def test_the_first_difference_names_step_key_and_component() -> None:
     runs = runs_of(OPTIMIZERS["momentum"], trials)
     values = runs[0].values.copy()
     values[2, 4] += 0.5
-    detail = first_difference("momentum", trials, (TrialRun(values), *runs[1:]))
+    detail = first_difference(attempts("momentum", trials, (TrialRun(values), *runs[1:])))
     assert detail is not None
     assert (detail.step, detail.key, detail.index) == (3, "W2", (1,))
     assert detail.got == pytest.approx(detail.expected + 0.5)
@@ -93,7 +100,7 @@ def shifted(rule: str, scale: float, shift: float) -> Finding:
     for trial, run in zip(trials, runs_of(OPTIMIZERS[rule], trials), strict=True):
         start = np.concatenate([np.ravel(value) for value in trial.params.values()])
         runs.append(TrialRun(start + scale * (run.values - start) + shift))
-    return recognise(rule, trials, runs)
+    return recognised(rule, trials, runs)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +126,7 @@ def test_a_first_step_the_other_way_is_said_to_be_so() -> None:
     for trial, run in zip(trials, runs_of(OPTIMIZERS["adam"], trials), strict=True):
         start = np.concatenate([np.ravel(value) for value in trial.params.values()])
         runs.append(TrialRun(np.vstack([2 * start - run.values[0], run.values[1:]])))
-    finding = recognise("adam", trials, runs)
+    finding = recognised("adam", trials, runs)
     assert isinstance(finding, Unknown)
     assert "向きが逆です" in finding.remark
 
@@ -133,7 +140,7 @@ def test_a_mistake_made_in_another_convention_is_named_all_the_same() -> None:
                 params[key] -= self.lr * b
 
     trials = draw_trials("momentum", 5)
-    finding = recognise("momentum", trials, runs_of(StaleInPytorchsForm, trials))
+    finding = recognised("momentum", trials, runs_of(StaleInPytorchsForm, trials))
     assert isinstance(finding, Known)
     assert finding.mistake.id == "stale_v"
 
@@ -149,7 +156,7 @@ def test_t_counted_after_its_use_is_named_also_where_numpy_gives_nan() -> None:
             self.t += 1
 
     trials = draw_trials("adam", 5)
-    finding = recognise("adam", trials, runs_of(CountsAtTheEnd, trials))
+    finding = recognised("adam", trials, runs_of(CountsAtTheEnd, trials))
     assert isinstance(finding, Known)
     assert finding.mistake.id == "t0"
 
@@ -160,7 +167,7 @@ def test_what_is_no_number_is_shown_before_other_differences() -> None:
     values = runs[0].values.copy()
     values[2, 1:] += 0.5
     values[2, 4] = np.nan
-    detail = first_difference("momentum", trials, (TrialRun(values), *runs[1:]))
+    detail = first_difference(attempts("momentum", trials, (TrialRun(values), *runs[1:])))
     assert detail is not None
     assert (detail.step, detail.key, detail.index) == (3, "W2", (1,))
 
@@ -170,7 +177,7 @@ def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:
     runs = runs_of(OPTIMIZERS["adam"], trials)
     values = runs[0].values.copy()
     values[3:] += 1.0
-    finding = recognise("adam", trials, (TrialRun(values), *runs[1:]))
+    finding = recognised("adam", trials, (TrialRun(values), *runs[1:]))
     said = "3 ステップ目までは正しく、4 ステップ目から値が違います。"
     assert finding == Unknown(said)
 
@@ -182,7 +189,7 @@ def test_numbers_that_are_right_until_something_raises_are_no_mistake(
 ) -> None:
     trials = draw_trials(rule, 3)
     runs = runs_of(OPTIMIZERS[rule], trials)[:ended]
-    assert isinstance(recognise(rule, trials, runs), Unknown)
+    assert isinstance(recognised(rule, trials, runs), Unknown)
 
 
 @pytest.mark.parametrize(("added", "said"), [(1.0, "値が違います"), (np.nan, "nan または inf")])
@@ -194,7 +201,7 @@ def test_numbers_that_part_only_on_the_long_walk_are_not_right(
     runs = runs_of(OPTIMIZERS[rule], trials)
     late = runs[-1].values.copy()
     late[STEPS:] += added
-    finding = recognise(rule, trials, (*runs[:-1], TrialRun(late)))
+    finding = recognised(rule, trials, (*runs[:-1], TrialRun(late)))
     assert isinstance(finding, Unknown)
     assert f"{STEPS + 1} ステップ目" in finding.remark
     assert said in finding.remark
@@ -205,7 +212,7 @@ def test_numbers_that_part_only_on_the_long_walk_are_not_right(
 @pytest.mark.parametrize("rule", [rule for rule in OPTIMIZERS if rule not in STANDING_STILL])
 def test_code_that_does_nothing_is_no_subtler_mistake(rule: str, upto: int, seed: int) -> None:
     trials = draw_trials(rule, seed)
-    finding = recognise(rule, trials, runs_of(DoesNothing, trials)[:upto])
+    finding = recognised(rule, trials, runs_of(DoesNothing, trials)[:upto])
     assert finding == Unknown("update を呼んでもパラメータが変わっていません。")
 
 
@@ -227,14 +234,14 @@ def test_numbers_at_the_edge_of_their_range_are_told_without_a_warning(value: fl
         TrialRun(np.where(np.arange(len(r.values))[:, None] % 2, -value, value) + 0 * r.values)
         for r in runs
     ]
-    finding = recognise("momentum", trials, edge)
+    finding = recognised("momentum", trials, edge)
     assert isinstance(finding, Unknown)
     assert "inf 倍" not in finding.remark
 
 
 def test_gradients_that_the_code_rewrites_are_told() -> None:
     trials = draw_trials("momentum", 5)
-    finding = recognise("momentum", trials, runs_of(RewritesGradients, trials))
+    finding = recognised("momentum", trials, runs_of(RewritesGradients, trials))
     assert isinstance(finding, Unknown)
     assert "grads の配列を書き換えていませんか" in finding.remark
 

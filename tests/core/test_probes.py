@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim_core import OPTIMIZERS, SURFACES, descend
+from quizapp.core.attempt import attempts, equals
 from quizapp.core.probes import (
     PICTURED,
     PICTURED_STEPS,
@@ -14,7 +15,6 @@ from quizapp.core.probes import (
     STEPS,
     draw_trials,
     play,
-    play_all,
 )
 from quizapp.core.trial import Bowl, Replay, Trial, TrialRun
 from tests.core.executions import mistake
@@ -160,9 +160,8 @@ def test_the_learning_rate_is_left_alone_where_the_submission_had_none_to_change
 def test_one_loaded_class_plays_all_trials() -> None:
     trials = draw_trials("momentum", 1)
     runs = [run("momentum", trial) for trial in trials]
-    shared = play_all(mistake("momentum", "class_state").load, trials, runs)
-    first, second = shared[:2]
-    assert first is not None
-    assert second is not None
-    assert first.values == pytest.approx(runs[0].values)
-    assert not np.allclose(second.values, runs[1].values)
+    tried = attempts("momentum", trials, runs)
+    load = mistake("momentum", "class_state").load
+    assert equals(load(), tried[:1])
+    assert equals(load(), tried[1:2])
+    assert not equals(load(), tried[:2])

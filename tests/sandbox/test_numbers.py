@@ -114,12 +114,21 @@ class Opt:
     assert outcome.runs[0].values[:, 0].tolist() == expected
 
 
-def test_slots_have_no_attributes_to_change(sandbox: Sandbox) -> None:
-    source = SGD.replace("class Opt:", "class Opt:\n    __slots__ = ('lr',)")
+@pytest.mark.parametrize(
+    "source",
+    [
+        SGD.replace("class Opt:", "class Opt:\n    __slots__ = ('lr',)"),
+        SGD.replace("class Opt:", "class Base:\n    __slots__ = ('lr', 'm')\nclass Opt(Base):"),
+        SGD.replace("self.lr = lr", "self.p = {'lr': lr}").replace("self.lr *", "self.p['lr'] *"),
+        SGD.replace("self.lr = lr", "import numpy as np; self.lr = np.float64(lr)"),
+    ],
+    ids=["slots", "inherited slots", "dict", "float64"],
+)
+def test_a_learning_rate_is_changed_wherever_it_is_held(sandbox: Sandbox, source: str) -> None:
     trial = replace(drawn(1)[0], change=LearningRateChange(2, 0.5))
     outcome = sandbox.run(on(source, trial), seed=0).outcome
     assert isinstance(outcome, Ran)
-    assert not outcome.runs[0].lr_changed
+    assert outcome.runs[0].lr_changed
 
 
 @pytest.mark.parametrize(

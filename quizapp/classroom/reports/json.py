@@ -48,6 +48,7 @@ def _detail(detail: Detail) -> dict[str, object]:
         "index": list(detail.index),
         "expected": _number(detail.expected),
         "got": _number(detail.got),
+        "call": detail.call or None,
     }
 
 

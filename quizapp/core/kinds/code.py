@@ -6,64 +6,73 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
-from quizapp.core.outcome import Execution
+from quizapp.core.inputs import Inputs, input_faults
 from quizapp.core.question import Claim, Fault, Judgement, Pending
-from quizapp.core.trial import Limits, Program
+from quizapp.core.trial import Program
 from quizapp.core.verdict import Unreadable, Verdict
 
 if TYPE_CHECKING:
-    from quizapp.core.trial import Trial
+    from quizapp.core.imitation import Model, Own
+    from quizapp.core.outcome import Execution
+    from quizapp.core.trial import Asked
 
 MOST_BYTES = 32 * 1024
 """The largest source that is run, in bytes of UTF-8."""
 
 BLANK = "____"
 
+SOLUTION = "solution"
+"""The `reference` of a function that must return what the author's own solution returns."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrongCode:
-    """Code that must be recognised as the mistake `mistake` of the reference rule."""
+    """Code that must be recognised as the mistake `mistake`.
+
+    It is one that is known of the reference rule, or, with `because`, one of the question's own.
+    """
 
     mistake: str
     code: str
+    because: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A class to complete: `reference` is the rule of optim_core that it must equal.
+    """A class or a function to complete.
 
-    `entry` is the class's name; `convention: textbook` insists on the textbook's form where
-    another would pass with a note.
+    `reference` is the rule of optim_core that the class `entry` must equal; `convention:
+    textbook` insists on the textbook's form where another would pass with a note. Or it is
+    `solution`: then the function `call` must return what the solution returns for `inputs`, to
+    the relative `tolerance`.
     """
 
     kind: ClassVar[str] = "code"
     mendable: ClassVar[bool] = True
 
     reference: str
-    entry: str
     starter: str
     solution: str
+    entry: str = ""
     convention: Literal["any", "textbook"] = "any"
+    call: str = ""
+    inputs: tuple[Inputs, ...] = ()
+    tolerance: float = 1e-6
     mistakes: tuple[WrongCode, ...] = ()
+
+    @property
+    def takes_path(self) -> bool:
+        """Whether the code walks, so that there is a picture of its path."""
+        return self.reference != SOLUTION
 
     def drawn(self, seed: int) -> tuple["Code", Mapping[str, str]]:  # noqa: ARG002  # nothing is drawn: inputs are
         """Code looks the same at every showing; its inputs are drawn when it is run."""
         return self, {}
 
     def faults(self, ask: str) -> Iterator[Fault]:  # noqa: ARG002  # the stem may say anything
-        """An unknown rule, an unknown mistake, a starter without a blank."""
-        from optim_core.mistakes import MISTAKES
-
-        if self.reference not in MISTAKES:
-            known = "、".join(MISTAKES)
-            message = f"reference: {self.reference} は未知の規則です。使えるのは {known} です。"
-            yield Fault(("reference",), message, "unknown-reference")
-            return
-        known_ids = {mistake.id for mistake in MISTAKES[self.reference]}
-        for i, wrong in enumerate(self.mistakes):
-            if wrong.mistake not in known_ids:
-                message = f"{self.reference} に {wrong.mistake} という誤りはありません。"
-                yield Fault(("mistakes", i, "mistake"), message, "unknown-mistake")
+        """An unknown rule or mistake, keys of the other form, a starter without a blank."""
+        yield from _function_faults(self) if self.reference == SOLUTION else _rule_faults(self)
         if BLANK not in self.starter:
             message = f"starter に空欄 {BLANK} がありません。"
             yield Fault(("starter",), message, "no-blank", "warning")
@@ -75,24 +84,20 @@ class Code:
         yield Claim(("solution",), Written(self.solution), "pass")
         yield Claim(("starter",), Written(self.starter), "wrong")
         for i, wrong in enumerate(self.mistakes):
-            yield Claim(
-                ("mistakes", i, "code"),
-                Written(wrong.code),
-                canonical(self.reference, wrong.mistake),
-            )
+            name = canonical(self.reference, wrong.mistake) if self.takes_path else wrong.mistake
+            yield Claim(("mistakes", i, "code"), Written(wrong.code), name)
 
     def judge(self, answer: Answer) -> Judgement:
         """Not decided here: run the program, then decide on its numbers."""
         if not isinstance(answer, Written):
             raise TypeError(answer)
-        # A lone surrogate cannot be written as UTF-8; the interpreter then names its line.
-        source = answer.source.encode("utf-8", "surrogatepass")
+        source = _encoded(answer.source)
         if len(source) > MOST_BYTES:
             return Verdict(
                 "refused", f"コードが {MOST_BYTES // 1024} KiB を超えています。", counts=False
             )
-        program = Program(source, self.entry, partial(_draw_trials, self.reference))
-        return Pending(program, partial(_decide, self, program.limits))
+        program = Program(source, self.call or self.entry, partial(_draw, self))
+        return Pending(program, partial(_decide, self, program))
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """Source code cannot be typed as words; a file is graded instead."""
@@ -103,15 +108,89 @@ class Code:
         return self.solution
 
 
-def _draw_trials(rule: str, seed: int) -> "tuple[Trial, ...]":
+def _encoded(source: str) -> bytes:
+    # A lone surrogate cannot be written as UTF-8; the interpreter then names its line.
+    return source.encode("utf-8", "surrogatepass")
+
+
+def _rule_faults(code: Code) -> Iterator[Fault]:
+    from optim_core.mistakes import MISTAKES
+    from quizapp.core.suspects import names_beside
+
+    rule = code.reference
+    if rule not in MISTAKES:
+        known = "、".join((*MISTAKES, SOLUTION))
+        message = f"reference: {rule} は未知の規則です。使えるのは {known} です。"
+        yield Fault(("reference",), message, "unknown-reference")
+        return
+    if not code.entry:
+        yield Fault(
+            ("reference",), "entry に、完成させるクラスの名前を書いてください。", "no-entry"
+        )
+    yield from _needless(code, ("call", "inputs"), f"reference: {SOLUTION}")
+    own = {one.id for one in MISTAKES[rule]} | names_beside(rule)
+    for i, wrong in enumerate(code.mistakes):
+        path = ("mistakes", i, "mistake")
+        if wrong.mistake not in own and not wrong.because:
+            message = (
+                f"{rule} に {wrong.mistake} という誤りはありません。"
+                "この問題だけの誤りなら、because に説明を書いてください。"
+            )
+            yield Fault(path, message, "unknown-mistake")
+        if wrong.mistake in own and (wrong.because or wrong.hint):
+            message = (
+                f"{wrong.mistake} の説明はアプリが持っています。because と hint は要りません。"
+            )
+            yield Fault(path, message, "known-mistake")
+
+
+def _function_faults(code: Code) -> Iterator[Fault]:
+    if not code.call.isidentifier():
+        message = "call に、完成させる関数の名前を書いてください。"
+        yield Fault(("call",) if code.call else ("reference",), message, "no-call")
+    if not code.inputs:
+        message = "inputs に、関数に渡す引数を書いてください。"
+        yield Fault(("reference",), message, "no-inputs")
+    if not 0 < code.tolerance < 1:
+        yield Fault(("tolerance",), "tolerance は 0 より大きく 1 より小さい数です。", "tolerance")
+    yield from _needless(code, ("entry",), "手法の名前の reference")
+    yield from input_faults(code.inputs)
+    for i, wrong in enumerate(code.mistakes):
+        if not wrong.because:
+            message = "because に、どこを誤解しているかを書いてください。"
+            yield Fault(("mistakes", i, "mistake"), message, "no-because")
+
+
+def _needless(code: Code, names: Sequence[str], where: str) -> Iterator[Fault]:
+    for name in names:
+        if getattr(code, name):
+            yield Fault((name,), f"{name} は {where} と一緒に使うキーです。", "needless-key")
+
+
+def _draw(code: Code, seed: int) -> "Asked":
     # NumPy is loaded here, long after the first screen stands.
-    from quizapp.core.probes import draw_trials
-
-    return draw_trials(rule, seed)
+    return _model(code).draw(seed)
 
 
-def _decide(code: Code, limits: Limits, execution: Execution) -> Verdict:
-    from quizapp.core.grading import grade
+def _decide(code: Code, program: Program, execution: "Execution") -> Verdict | Pending:
+    from quizapp.core.imitation import decide
 
-    strict = code.convention == "textbook"
-    return grade(code.reference, execution, limits, textbook_only=strict)
+    return decide(_model(code), program, _owns(code), execution)
+
+
+def _model(code: Code) -> "Model":
+    from quizapp.core.imitation import Function, Rule
+
+    if code.reference == SOLUTION:
+        return Function(_encoded(code.solution), code.inputs, code.tolerance)
+    return Rule(code.reference, textbook_only=code.convention == "textbook")
+
+
+def _owns(code: Code) -> "tuple[Own, ...]":
+    from quizapp.core.imitation import Own
+
+    return tuple(
+        Own(wrong.mistake, _encoded(wrong.code), wrong.because, wrong.hint)
+        for wrong in code.mistakes
+        if wrong.because
+    )

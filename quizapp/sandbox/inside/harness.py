@@ -4,11 +4,12 @@ import os
 import sys
 from typing import NoReturn
 
-from . import attempts, trials
+from . import attempts, calls, trials
 from .loading import defined, entry_of, load
 from .telling import left, told
 from .wire import (
     BAD_VALUE,
+    CALLS,
     EXITED,
     HARNESS_FAILED,
     LOADED,
@@ -27,6 +28,7 @@ from .wire import (
     receive,
     send,
     texts,
+    unpack,
 )
 
 _exit = os._exit
@@ -61,8 +63,9 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
         if entry is None:
             return frame(MISSING, texts(*defined(names)))
         send(result, frame(LOADED))
-        _, asked = receive(request, TRIALS)
-        done.extend(frame(VALUES, trials.run(entry, wanted)) for wanted in trials.unpack(asked))
+        tag, asked = receive(request, TRIALS, CALLS)
+        answer = calls.run if tag == CALLS else trials.run
+        done.extend(frame(VALUES, answer(entry, wanted)) for wanted in unpack(asked))
         return b"".join(done)
     except trials.BadParameterError as bad:
         trouble = frame(BAD_VALUE, PLACE.pack(bad.step, 0) + texts(bad.key, bad.found))

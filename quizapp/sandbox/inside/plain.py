@@ -38,6 +38,19 @@ def place(value: Any, shape: tuple[int, ...], row: Numbers) -> None:  # noqa: AN
         row[:] = found.reshape(-1)
 
 
+def numbers(value: Any) -> Numbers:  # noqa: ANN401  # anything at all
+    """A returned value as float64 of whatever shape; truth values are numbers here.
+
+    Raises:
+        NotNumbersError: for anything that is not real numbers.
+    """
+    found = _array(value)
+    if found.dtype.kind not in "fiub":
+        raise NotNumbersError(f"{found.dtype} の値")
+    with errstate(all="ignore"):
+        return array(found, float64, order="C")
+
+
 def class_name(kind: type) -> str:
     """The beginning of a class's name, whatever its metaclass says it is."""
     return str.__getitem__(_own_name(kind), slice(MOST_NAME))

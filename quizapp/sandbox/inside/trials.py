@@ -1,16 +1,17 @@
 """Running trials on a submission's class and noting its parameters after every step."""
 
-import marshal
 from collections.abc import Callable, Iterator
+from functools import partial
 from math import prod
+from types import MemberDescriptorType
 from typing import Any, TypeAlias
 
 from numpy import array, empty, errstate, float64, frombuffer, multiply, ndarray
 
+from .making import Entry, Names, called
 from .plain import MOST_NAME, NotNumbersError, Numbers, place
 from .wire import LR_CHANGED, REBOUND
 
-Entry: TypeAlias = Callable[..., Any]
 Block: TypeAlias = tuple[tuple[str, tuple[int, ...] | None, Any], ...]
 """A dict in its order: key, shape (None for a Python float), float64 bytes or the float."""
 
@@ -21,6 +22,7 @@ Wanted: TypeAlias = tuple[
     tuple[Block, ...],  # gradients; a single block is handed over again and again
     int,  # steps
     tuple[int, float] | None,  # learning-rate change
+    Names,  # of the settings
 ]
 
 MISSING_KEY = "辞書に無い"
@@ -36,20 +38,14 @@ class BadParameterError(Exception):
         self.step, self.key, self.found = step, key, found
 
 
-def unpack(payload: bytes) -> tuple[Wanted, ...]:
-    """The trials as the parent, which is trusted, has written them."""
-    wanted: tuple[Wanted, ...] = marshal.loads(payload)  # noqa: S302  # from the parent only
-    return wanted
-
-
 def run(entry: Entry, wanted: Wanted) -> bytes:
     """One trial on a fresh instance: a byte of flags, then every step's float64 parameters.
 
     Raises:
         BadParameterError: as soon as a parameter is not numbers of its own shape.
     """
-    settings, block, curvature, blocks, steps, change = wanted
-    optimizer = entry(*settings)
+    settings, block, curvature, blocks, steps, change, names = wanted
+    optimizer = called(entry, settings, names)
     params = build(block)
     originals = dict(params)
     watch = Watch(block)
@@ -117,17 +113,47 @@ def slope(curvature: Block, watch: Watch, row: Numbers) -> dict[str, Any]:
 
 def change_lr(optimizer: object, old: float, new: float) -> bool:
     """Set every attribute that equals the learning rate; say whether there was one."""
-    names = list(_rates(optimizer, old))
-    for name in names:
-        _attributes(optimizer, "__dict__")[name] = new
-    return bool(names)
+    places = [setter for value, setter in _held(optimizer) if _is(value, old)]
+    for setter in places:
+        setter(new)
+    return bool(places)
 
 
-def _rates(optimizer: object, old: float) -> Iterator[str]:
+def _is(value: object, number: float) -> bool:
+    return issubclass(type(value), float) and float.__float__(value) == number  # type: ignore[arg-type]
+
+
+Held: TypeAlias = tuple[object, Callable[[float], None]]
+"""A value that an optimizer holds, and what puts another one in its place."""
+
+
+def _held(optimizer: object) -> Iterator[Held]:
+    """What lies in its attributes, in its slots, and in dicts among the attributes."""
     try:
         attributes = _attributes(optimizer, "__dict__")
     except AttributeError:
+        attributes = {}
+    yield from _entries(attributes)
+    for value in list(attributes.values()):
+        if type(value) is dict:
+            yield from _entries(value)
+    for kind in _bases(type(optimizer)):
+        for slot in list(_own(kind).values()):
+            if type(slot) is MemberDescriptorType:
+                yield from _slot(slot, optimizer)
+
+
+def _entries(entries: dict[Any, Any]) -> Iterator[Held]:
+    for key, value in list(entries.items()):
+        yield value, partial(entries.__setitem__, key)
+
+
+def _slot(slot: MemberDescriptorType, optimizer: object) -> Iterator[Held]:
+    try:
+        yield slot.__get__(optimizer), partial(slot.__set__, optimizer)
+    except AttributeError:
         return
-    for name, value in attributes.items():
-        if issubclass(type(value), float) and float.__float__(value) == old:
-            yield name
+
+
+_bases = type.__dict__["__mro__"].__get__
+_own = type.__dict__["__dict__"].__get__

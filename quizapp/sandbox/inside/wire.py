@@ -1,9 +1,10 @@
 """The frames both sides speak: tag, length, payload; the parent believes none of them."""
 
+import marshal
 import os
 import struct
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 HEADER: Final = struct.Struct("<cI")
 MOST_PAYLOAD: Final = 1 << 20
@@ -12,6 +13,7 @@ MOST_PAYLOAD: Final = 1 << 20
 PROBE: Final = b"Q"
 SOURCE: Final = b"S"
 TRIALS: Final = b"T"
+CALLS: Final = b"C"
 
 # From the child.
 READY: Final = b"R"
@@ -31,6 +33,8 @@ COUNT: Final = struct.Struct("<I")
 
 REBOUND: Final = 1
 LR_CHANGED: Final = 2
+CHANGED: Final = 1
+"""The flag of a call: it wrote into its arguments."""
 
 HARNESS_FAILED: Final = 98
 """Exit status of a child whose harness, not the submission, could not go on."""
@@ -84,6 +88,12 @@ def unpack_texts(payload: bytes) -> Sequence[str]:
             raise BrokenWireError("text cut")
         found.append(payload[end:place].decode("utf-8", "replace"))
     return found
+
+
+def unpack(payload: bytes) -> tuple[Any, ...]:
+    """What the parent, which is trusted, asks: trials, or calls."""
+    wanted: tuple[Any, ...] = marshal.loads(payload)  # noqa: S302  # from the parent only
+    return wanted
 
 
 def send(fd: int, data: bytes) -> None:

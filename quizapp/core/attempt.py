@@ -1,0 +1,84 @@
+"""A trial with the right numbers beside the submission's: what every judgement looks at."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from optim_core import OPTIMIZERS
+from quizapp.core.probes import Maker, play
+from quizapp.core.trial import Trial, TrialRun
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+TOLERANCE = 3e-4
+"""Relative to a trial's largest entry: conventions differ by 6e-5 at most, mistakes by 1e-2."""
+
+EXACT = 1e-11
+"""Within this the numbers are one rule's own; other values of ε are 1e-9 away at least."""
+
+Numbers: TypeAlias = "NDArray[np.float64]"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One trial that ran to its end; the reference's learning rate changed as the submission's."""
+
+    trial: Trial
+    right: TrialRun
+    own: TrialRun
+
+    @property
+    def start(self) -> Numbers:
+        """The parameters before any update, in one row."""
+        return np.concatenate([np.ravel(value) for value in self.trial.params.values()])
+
+    @property
+    def still(self) -> bool:
+        """Whether the submission never moved."""
+        return bool((self.own.values == self.start).all())
+
+    def is_right(self, tolerance: float = TOLERANCE) -> bool:
+        """Whether the numbers are the reference's."""
+        return bool(close(self.right.values, self.own.values, tolerance).all())
+
+
+def attempts(rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun]) -> tuple[Attempt, ...]:
+    """One attempt for each run; there may be fewer runs than trials."""
+    return tuple(
+        Attempt(trial, _right(rule, trial, run), run)
+        for trial, run in zip(trials, runs, strict=False)
+    )
+
+
+def _right(rule: str, trial: Trial, run: TrialRun) -> TrialRun:
+    right = play(OPTIMIZERS[rule], trial, lr_changes=run.lr_changed)
+    if right is None:
+        raise AssertionError(f"{rule} refuses what is drawn for it")
+    return right
+
+
+def close(expected: Numbers, got: Numbers, tolerance: float = TOLERANCE) -> "NDArray[np.bool_]":
+    """Entry by entry, within `tolerance` of the largest finite entry; nan equals nan."""
+    finite = np.abs(expected[np.isfinite(expected)])
+    scale = float(finite.max()) if finite.size else 1.0
+    return np.isclose(got, expected, rtol=0.0, atol=tolerance * scale, equal_nan=True)
+
+
+def equals(make: Maker, tried: Sequence[Attempt], tolerance: float = TOLERANCE) -> bool:
+    """Whether one freshly loaded class gives the submission's numbers on all of some attempts.
+
+    A rule that raises in Python's floats gives nan or inf in NumPy's: that is the same.
+    """
+    return bool(tried) and all(same for same in _compared(make, tried, tolerance))
+
+
+def _compared(make: Maker, tried: Sequence[Attempt], tolerance: float) -> Iterator[bool]:
+    for one in tried:
+        run = play(make, one.trial, lr_changes=one.own.lr_changed)
+        if run is None:
+            yield not np.isfinite(one.own.values).any()
+        else:
+            yield bool(close(run.values, one.own.values, tolerance).all())

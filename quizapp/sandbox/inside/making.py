@@ -1,0 +1,59 @@
+"""Calling what a submission defines: by keyword where its parameters' names tell which is which."""
+
+from collections.abc import Callable, Sequence
+from inspect import Parameter, signature
+from typing import Any, TypeAlias
+
+Entry: TypeAlias = Callable[..., Any]
+Names: TypeAlias = tuple[tuple[str, ...], ...]
+"""For each value what its parameter may be called, in lower case; the first is the usual name."""
+
+_known: list[tuple[Entry, Names, tuple[str, ...]]] = []
+
+
+def called(entry: Entry, values: Sequence[Any], names: Names) -> Any:  # noqa: ANN401  # anything
+    """What `entry` makes of the values; raises whatever it raises."""
+    keywords = _remembered(entry, names)
+    first = len(values) - len(keywords)
+    return entry(*values[:first], **dict(zip(keywords, values[first:], strict=True)))
+
+
+def _remembered(entry: Entry, names: Names) -> tuple[str, ...]:
+    # The same entry is called for one trial after another, and reading a signature is slow.
+    if not (_known and _known[0][0] is entry and _known[0][1] == names):
+        _known[:] = [(entry, names, keywords_of(entry, names))]
+    return _known[0][2]
+
+
+def keywords_of(entry: Entry, names: Names) -> tuple[str, ...]:
+    """The keywords of the last values; those before them are passed by position."""
+    try:
+        parameters = list(signature(entry).parameters.values())
+    except (TypeError, ValueError):
+        return ()
+    taken = _by_name(parameters, names)
+    if None not in taken:
+        return tuple(name for name in taken if name is not None)
+    first = sum(one.kind in _POSITIONAL for one in parameters)
+    if first >= len(names) or any(one.kind is Parameter.VAR_POSITIONAL for one in parameters):
+        return ()
+    return _the_rest(parameters, taken[first:], names[first:])
+
+
+_POSITIONAL = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+_KEYWORD = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
+
+
+def _by_name(parameters: list[Parameter], names: Names) -> list[str | None]:
+    free = [one.name for one in parameters if one.kind in _KEYWORD]
+    return [next((name for name in free if name.lower() in usual), None) for usual in names]
+
+
+def _the_rest(
+    parameters: list[Parameter], taken: Sequence[str | None], names: Names
+) -> tuple[str, ...]:
+    """Keyword-only parameters of unknown names in their order, then what `**` may take."""
+    only = [one.name for one in parameters if one.kind is Parameter.KEYWORD_ONLY]
+    unknown = (name for name in only if name not in taken)
+    # One too many is passed all the same: Python's own sentence says what is wrong.
+    return tuple(name or next(unknown, usual[0]) for name, usual in zip(taken, names, strict=True))
