@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import MISTAKES, TWINS, VARIANTS
 from quizapp.core.attempt import EXACT, TOLERANCE, Attempt, equals
+from quizapp.core.blends import blends
 from quizapp.core.difference import remark
 from quizapp.core.probes import PROBES, Maker, play
 from quizapp.core.suspects import suspects
@@ -66,14 +67,21 @@ def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> F
 
 def _accepted(rule: str, tried: Sequence[Attempt]) -> Right | None:
     """Right on the deciding trials, and in which form: first exactly, then to the tolerance."""
-    for tolerance in (EXACT, TOLERANCE):
+    if not _all_right(tried[:DECISIVE]):
+        return None
+    for tolerance, variants in ((EXACT, _known_and_blended(rule)), (TOLERANCE, VARIANTS[rule])):
         nearly = tolerance > EXACT
         if _all_right(tried[:MOST], tolerance):
             return Right(nearly=nearly)
-        for variant in VARIANTS[rule]:
+        for variant in variants:
             if equals(variant.load(), tried[:MOST], tolerance):
                 return Right(variant, nearly)
-    return Right() if _all_right(tried[:DECISIVE]) else None
+    return Right()
+
+
+def _known_and_blended(rule: str) -> Iterator[Variant]:
+    yield from VARIANTS[rule]
+    yield from blends(rule)
 
 
 def _all_right(tried: Sequence[Attempt], tolerance: float = TOLERANCE) -> bool:

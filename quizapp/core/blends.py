@@ -1,0 +1,33 @@
+"""Accepted conventions with an ε of their own: libraries differ in its value and in its place."""
+
+from collections.abc import Iterator
+from inspect import signature
+
+from optim_core import OPTIMIZERS
+from optim_core.mistake import Variant, preset
+from optim_core.mistakes import VARIANTS
+
+EPSILONS = (1e-7, 1e-8, 1e-10, 1e-6, 1e-5, 1e-9, 1e-12, 1e-15, 1e-4)
+"""The values found in libraries and textbooks, the commonest first."""
+
+PLACES = ("eps_in_sqrt", "eps_hat")
+"""Variants that are also switches of their rule, to be set together with a value of ε."""
+
+
+def blends(rule: str) -> Iterator[Variant]:
+    """The rule, and each of its conventions about ε, with every usual value of it."""
+    if "eps" not in signature(OPTIMIZERS[rule]).parameters:
+        return
+    for eps in EPSILONS:
+        text = f"{eps:.0e}".replace("e-0", "e-")
+        note = f"ε が {text} です。|g| が ε よりずっと大きければ差は見えません。"
+        yield Variant("eps", f"ε = {text}", note, preset(OPTIMIZERS[rule], eps=eps))
+    for variant in VARIANTS[rule]:
+        if variant.id in PLACES:
+            yield from _with_epsilons(rule, variant)
+
+
+def _with_epsilons(rule: str, variant: Variant) -> Iterator[Variant]:
+    for eps in EPSILONS:
+        load = preset(OPTIMIZERS[rule], eps=eps, **{variant.id: True})
+        yield Variant(variant.id, f"{variant.formula}（ε = {eps:g}）", variant.note, load)

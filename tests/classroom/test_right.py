@@ -1,0 +1,158 @@
+"""What is right passes in any honest style, and with a note where it keeps another convention."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.classroom.conftest import Grade
+from tests.classroom.styles import STYLES, key_loop
+from tests.classroom.textbooks import TEXTBOOKS
+
+
+@pytest.mark.parametrize("rule", TEXTBOOKS)
+@pytest.mark.parametrize("style", STYLES)
+def test_every_honest_style_passes(graded: Grade, rule: str, style: str) -> None:
+    book = TEXTBOOKS[rule]
+    verdict = graded(book.question, STYLES[style](book))
+    assert verdict.right, verdict
+    assert ("差し替え" in verdict.convention) == (style == "rebinding")
+    assert bool(verdict.convention) == (style == "rebinding")
+
+
+STEP = "{w} -= {lr} * {g} / (np.sqrt({h}) + 1e-7)"
+ADAM = TEXTBOOKS["adam"].statements
+FOLDED = "{lr} * np.sqrt(1 - {beta2} ** {t}) / (1 - {beta1} ** {t})"
+
+
+def own(rule: str, *statements: str) -> str:
+    return key_loop(replace(TEXTBOOKS[rule], statements=statements))
+
+
+def changed(rule: str, old: str, new: str) -> str:
+    statements = tuple(line.replace(old, new) for line in TEXTBOOKS[rule].statements)
+    assert statements != TEXTBOOKS[rule].statements
+    return key_loop(replace(TEXTBOOKS[rule], statements=statements))
+
+
+CONVENTIONS: dict[str, tuple[str, str, str]] = {
+    "PyTorch's Momentum": (
+        "momentum",
+        own("momentum", "{v} = {momentum} * {v} + {g}", "{w} -= {lr} * {v}"),
+        "PyTorch",
+    ),
+    "PyTorch's Nesterov": (
+        "nesterov",
+        own(
+            "nesterov",
+            "{v} = {momentum} * {v} + {g}",
+            "{w} -= {lr} * ({g} + {momentum} * {v})",
+        ),
+        "PyTorch",
+    ),
+    "the textbook's Nesterov since 2021": (
+        "nesterov",
+        own(
+            "nesterov",
+            "{w} += {momentum} * {momentum} * {v} - (1 + {momentum}) * {lr} * {g}",
+            "{v} = {momentum} * {v} - {lr} * {g}",
+        ),
+        "",
+    ),
+    "Nesterov by old and new velocity": (
+        "nesterov",
+        own(
+            "nesterov",
+            "old = {v}",
+            "{v} = {momentum} * old - {lr} * {g}",
+            "{w} += -{momentum} * old + (1 + {momentum}) * {v}",
+        ),
+        "",
+    ),
+    "AdaGrad with PyTorch's ε": ("adagrad", changed("adagrad", "1e-7", "1e-10"), "1e-10"),
+    "AdaGrad with ε = 1e-8": ("adagrad", changed("adagrad", "1e-7", "1e-8"), "1e-8"),
+    "AdaGrad with ε under the root": (
+        "adagrad",
+        changed("adagrad", "(np.sqrt({h}) + 1e-7)", "np.sqrt({h} + 1e-7)"),
+        "Keras",
+    ),
+    "AdaGrad by a power": ("adagrad", changed("adagrad", "np.sqrt({h})", "{h} ** 0.5"), ""),
+    "AdaGrad with np.square": ("adagrad", changed("adagrad", "{g} * {g}", "np.square({g})"), ""),
+    "AdaGrad with h += g²": (
+        "adagrad",
+        changed("adagrad", "{h} = {h} + {g} * {g}", "{h} += {g} ** 2"),
+        "",
+    ),
+    "AdaGrad by the adapted rate": (
+        "adagrad",
+        own(
+            "adagrad",
+            "{h} = {h} + np.power({g}, 2)",
+            "rate = {lr} / (1e-7 + np.sqrt({h}))",
+            "{w} -= rate * {g}",
+        ),
+        "",
+    ),
+    "RMSProp with ε = 1e-8": ("rmsprop", changed("rmsprop", "1e-7", "1e-8"), "1e-8"),
+    "RMSProp with ε under the root": (
+        "rmsprop",
+        changed("rmsprop", "(np.sqrt({h}) + 1e-7)", "np.sqrt({h} + 1e-7)"),
+        "Keras",
+    ),
+    "RMSProp in two statements": (
+        "rmsprop",
+        own("rmsprop", "{h} *= {rho}", "{h} += (1 - {rho}) * {g} * {g}", STEP),
+        "",
+    ),
+    "Adam with ε = 1e-7": ("adam", changed("adam", "1e-8", "1e-7"), "1e-7"),
+    "Adam with ε under the root": (
+        "adam",
+        changed("adam", "(np.sqrt(v_hat) + 1e-8)", "np.sqrt(v_hat + 1e-8)"),
+        "ε",
+    ),
+    "Adam with the correction folded": (
+        "adam",
+        own("adam", *ADAM[:2], f"lr_t = {FOLDED}", "{w} -= lr_t * {m} / (np.sqrt({v}) + 1e-7)"),
+        "畳み込む",
+    ),
+    "Adam by increments": (
+        "adam",
+        own(
+            "adam",
+            "{m} += (1 - {beta1}) * ({g} - {m})",
+            "{v} += (1 - {beta2}) * ({g} ** 2 - {v})",
+            *ADAM[2:],
+        ),
+        "",
+    ),
+    "Adam in single precision": (
+        "adam",
+        changed("adam", "{m} = ", "{m} = np.float32(1) * ").replace(
+            "np.zeros_like(params[key])", "np.zeros_like(params[key], dtype=np.float32)"
+        ),
+        "float32",
+    ),
+    "RMSProp under the root with its own ε": (
+        "rmsprop",
+        changed("rmsprop", "(np.sqrt({h}) + 1e-7)", "np.sqrt({h} + 1e-8)"),
+        "Keras",
+    ),
+    "SGD from the negative": ("sgd", own("sgd", "{w} += -{lr} * {g}"), ""),
+    "SGD through np.subtract": (
+        "sgd",
+        own("sgd", "{w} = np.subtract({w}, np.multiply({lr}, {g}))"),
+        "差し替え",
+    ),
+    "Momentum through np.copyto": (
+        "momentum",
+        own("momentum", "{v} = {momentum} * {v} - {lr} * {g}", "{w} = {w} + {v}"),
+        "差し替え",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CONVENTIONS)
+def test_an_accepted_convention_passes_and_is_named(graded: Grade, name: str) -> None:
+    rule, source, note = CONVENTIONS[name]
+    verdict = graded(TEXTBOOKS[rule].question, source)
+    assert verdict.right, verdict
+    assert note in verdict.convention
