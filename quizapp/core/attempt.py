@@ -63,7 +63,7 @@ def _right(rule: str, trial: Trial, run: TrialRun) -> TrialRun:
 def close(expected: Numbers, got: Numbers, tolerance: float = TOLERANCE) -> "NDArray[np.bool_]":
     """Entry by entry, within `tolerance` of the largest finite entry; nan equals nan."""
     finite = np.abs(expected[np.isfinite(expected)])
-    scale = float(finite.max()) if finite.size else 1.0
+    scale = float(finite.max(initial=0.0)) or 1.0
     return np.isclose(got, expected, rtol=0.0, atol=tolerance * scale, equal_nan=True)
 
 
@@ -81,4 +81,6 @@ def _compared(make: Maker, tried: Sequence[Attempt], tolerance: float) -> Iterat
         if run is None:
             yield not np.isfinite(one.own.values).any()
         else:
-            yield bool(close(run.values, one.own.values, tolerance).all())
+            # Of the way gone, so that small steps are told apart as well as large ones.
+            way, own = run.values - one.start, one.own.values - one.start
+            yield bool(close(way, own, tolerance).all())

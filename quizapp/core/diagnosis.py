@@ -131,3 +131,16 @@ def canonical(rule: str, mistake: str) -> str:
     """The id under which a mistake is recognised: the first of those that nothing tells apart."""
     twins = next((pair for pair in TWINS.get(rule, ()) if mistake in pair), frozenset({mistake}))
     return next((one.id for one in MISTAKES[rule] if one.id in twins), mistake)
+
+
+def told(rule: str, mistake: Mistake) -> tuple[str, str]:
+    """What a learner is told, and the hint: of all mistakes that nothing tells apart from this."""
+    twins = [
+        one
+        for pair in TWINS.get(rule, ())
+        if mistake.id in pair
+        for one in MISTAKES[rule]
+        if one.id in pair and one.id != mistake.id
+    ]
+    diagnoses = (mistake.diagnosis, *(one.diagnosis for one in twins))
+    return "あるいは、".join(diagnoses), "".join((mistake.hint, *(one.hint for one in twins)))

@@ -7,7 +7,7 @@ from typing import assert_never
 import numpy as np
 
 from quizapp.core.attempt import Attempt, attempts
-from quizapp.core.diagnosis import Known, Right, Unknown, recognise
+from quizapp.core.diagnosis import Known, Right, Unknown, recognise, told
 from quizapp.core.difference import first_difference
 from quizapp.core.outcome import (
     BadReturn,
@@ -75,7 +75,8 @@ def _compared(
         case Right():
             verdict = Verdict("pass", "正解です。", convention=_note(finding, tried))
         case Known(mistake):
-            verdict = Verdict("fail", mistake.diagnosis, mistake=mistake.id, hint=mistake.hint)
+            diagnosis, hint = told(rule, mistake)
+            verdict = Verdict("fail", diagnosis, mistake=mistake.id, hint=hint)
         case Unknown(remark):
             verdict = Verdict("fail", remark)
         case _:
@@ -91,11 +92,12 @@ def _named(
     finding = recognise(rule, trials, tried) if tried else None
     if not isinstance(finding, Known):
         return verdict
+    diagnosis, hint = told(rule, finding.mistake)
     return replace(
         verdict,
-        message=f"{finding.mistake.diagnosis}（{verdict.message}）",
+        message=f"{diagnosis}（{verdict.message}）",
         mistake=finding.mistake.id,
-        hint=finding.mistake.hint,
+        hint=hint,
         detail=first_difference(tried),
     )
 

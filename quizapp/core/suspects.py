@@ -63,14 +63,15 @@ def names_beside(rule: str) -> frozenset[str]:
 def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:
     """The right rule with one or more of its settings fixed at some usual value."""
     names = tuple(PICTURED[rule])
-    usual = {name: USUAL[name] for name in names}
-    usual["lr"] = (*_fitted(first), *usual["lr"])
-    for count in range(1, len(names) + 1):
+    for name in names:
+        fitted = _fitted(first) if name == "lr" else ()
+        for value in (*fitted, *USUAL[name]):
+            yield _fixed(rule, {name: value})
+    for count in range(2, len(names) + 1):
         for some in combinations(names, count):
-            # Several at once are the defaults; alone it may be any.
-            values = product(*(usual[name][: 2 if count > 1 else None] for name in some))
-            for fixed in values:
-                yield _fixed(rule, dict(zip(some, fixed, strict=True)))
+            # Several at once are defaults; alone it may be any.
+            for values in product(*(USUAL[name][:2] for name in some)):
+                yield _fixed(rule, dict(zip(some, values, strict=True)))
 
 
 def _fitted(first: Attempt) -> Iterator[float]:
