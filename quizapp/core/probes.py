@@ -142,9 +142,13 @@ A matrix comes last: mistakes that mix up keys raise there, after their numbers 
 
 
 def lr_change(draw: Draw) -> Trial:
-    """The learning rate is changed half-way: here equivalent conventions part."""
+    """The learning rate is changed half-way: here equivalent conventions part.
+
+    One step is then longer than 1, so that a velocity cut off to whole numbers moves at last.
+    """
     grads = tuple(draw.pair() for _ in range(STEPS))
-    change = LearningRateChange(STEPS // 2 + 1, draw.rng.uniform(0.5, 0.9))
+    change = LearningRateChange(STEPS // 2 + 1, draw.rng.uniform(0.8, 0.95))
+    np.asarray(grads[change.step - 1]["W1"])[0] = draw.rng.choice((-1, 1)) * 1.8
     return Trial(draw.settings(), draw.pair(), Replay(grads), change)
 
 

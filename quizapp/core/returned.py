@@ -25,7 +25,7 @@ def judged(
     """Pass if every call returned the expected numbers; else the first that did not, and how."""
     for number, (call, right, own) in enumerate(zip(calls, expected, got, strict=True), start=1):
         if not same((right,), (own,), tolerance):
-            return _wrong(f"{shown(entry, call)}", number, right, own, tolerance)
+            return _wrong(shown(entry, call), number, right, own, tolerance)
     changed = any(
         own.changed and not right.changed for right, own in zip(expected, got, strict=True)
     )
@@ -51,7 +51,7 @@ def _forms(run: CallRun) -> list[tuple[str, tuple[int, ...]]]:
 def _wrong(call: str, number: int, right: CallRun, own: CallRun, tolerance: float) -> Verdict:
     if _forms(right) != _forms(own):
         message = (
-            f"返り値の形が違います。{call} は、正しくは{_form(right)}、提出は{_form(own)}です。"
+            f"返り値の形が違います。{call} は、正しくは {_form(right)}、提出は {_form(own)} です。"
         )
         return Verdict("fail", message)
     pairs = zip(right.leaves, own.leaves, strict=True)
@@ -66,7 +66,9 @@ def _wrong(call: str, number: int, right: CallRun, own: CallRun, tolerance: floa
 
 
 def _form(run: CallRun) -> str:
-    return "、".join(f"{leaf.label}形 {leaf.values.shape} の数値" for leaf in run.leaves) or "空"
+    forms = ((leaf.label, leaf.values.shape) for leaf in run.leaves)
+    said = (f"{label} {shape or '1 つの数'}".strip() for label, shape in forms)
+    return "、".join(said) or "空"
 
 
 def _remarks(expected: Numbers, got: Numbers, tolerance: float) -> Iterator[str]:

@@ -111,7 +111,21 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         r"not callable",
         "関数でないものを呼び出しています。掛け算の * を忘れていませんか？",
     ),
-    ("TypeError", r"positional argument", "引数の数が合いません。self を書き忘れていませんか？"),
+    (
+        "TypeError",
+        r"(\.\w+|__init__|update)\(\) (takes|missing)",
+        "引数の数が合いません。self を書き忘れていませんか？",
+    ),
+    (
+        "TypeError",
+        r"\(\) (takes|missing)",
+        "引数の数が合いません。定義した引数と、呼び出し方を見比べましょう。",
+    ),
+    (
+        "TypeError",
+        r"unexpected keyword argument",
+        "その名前の引数はありません。問題文の引数の名前と見比べましょう。",
+    ),
     (
         "ValueError",
         r"broadcast",

@@ -34,13 +34,15 @@ def keywords_of(entry: Entry, names: Names) -> tuple[str, ...]:
     taken = _by_name(parameters, names)
     if None not in taken:
         return tuple(name for name in taken if name is not None)
-    first = sum(one.kind in _POSITIONAL for one in parameters)
-    if first >= len(names) or any(one.kind is Parameter.VAR_POSITIONAL for one in parameters):
+    kinds = [one.kind for one in parameters]
+    first = sum(kind in _POSITIONAL for kind in kinds)
+    if Parameter.VAR_POSITIONAL in kinds or not _BEHIND.intersection(kinds):
         return ()
     return _the_rest(parameters, taken[first:], names[first:])
 
 
 _POSITIONAL = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+_BEHIND = frozenset((Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD))
 _KEYWORD = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
 
 
