@@ -4,6 +4,7 @@ import difflib
 import re
 from typing import Literal, TypeAlias, assert_never
 
+from quizapp.core.explanations import BLANK_LEFT, explanation
 from quizapp.core.outcome import BadReturn, BadValue, Ending, Missing, Raised, Stopped
 from quizapp.core.trial import Limits
 from quizapp.core.verdict import Verdict
@@ -53,103 +54,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-BLANK_LEFT = r"'_{2,}'"
 UNREADABLE = ("SyntaxError", "IndentationError", "TabError")
-
-EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
-    ("NameError", BLANK_LEFT, "空欄（____）が残っています。すべて埋めてから実行しましょう。"),
-    (
-        "UnboundLocalError",
-        r"",
-        "値を入れる前の変数を使っています。self. の付け忘れはありませんか？",
-    ),
-    ("NameError", r"'np'", "先頭に import numpy as np が必要です。"),
-    ("NameError", r"", "定義していない名前です。綴りと、self. の付け忘れを確認しましょう。"),
-    ("AttributeError", r"'key'", "辞書のキーを取り出すメソッドは keys() です。"),
-    (
-        "AttributeError",
-        r"^'(?!NoneType)\w+' object has no attribute 'update'",
-        "update メソッドがありません。def update(self, params, grads): をクラスに書きましょう。",
-    ),
-    (
-        "AttributeError",
-        r"'NoneType' object",
-        "値が None になっています。初期化や return を忘れていませんか？",
-    ),
-    ("AttributeError", r"", "その属性はありません。__init__ で作ったか、綴りを確認しましょう。"),
-    ("KeyError", r"", "辞書に無いキーです。キーの決め打ちと、状態の初期化し忘れを確認しましょう。"),
-    ("ZeroDivisionError", r"", "0 で割っています。分母に ε が入っているか確認しましょう。"),
-    ("TabError", r"", "字下げにタブと空白が混ざっています。空白にそろえましょう。"),
-    ("IndentationError", r"", "字下げがそろっていません。"),
-    ("SyntaxError", r"invalid character", "全角の記号が混ざっています。半角で入力し直しましょう。"),
-    (
-        "SyntaxError",
-        r"non-printable character",
-        "全角の空白など、見えない文字が混ざっています。その行を半角で打ち直しましょう。",
-    ),
-    ("SyntaxError", r"call to 'print'", "print は関数です。print( ) と括弧を付けましょう。"),
-    ("SyntaxError", r"encoding", "先頭の coding の行を消して、UTF-8 で保存しましょう。"),
-    ("SyntaxError", r"", "文法の誤りです。括弧の閉じ忘れや、行末の : を確認しましょう。"),
-    (
-        "UFuncTypeError",
-        r"",
-        "整数の配列に小数を書き込もうとしています。float の配列を使いましょう。",
-    ),
-    (
-        "TypeError",
-        r"takes no arguments",
-        "学習率などを受け取る def __init__(self, …): がありません。名前の綴りを確認しましょう。",
-    ),
-    (
-        "TypeError",
-        r"'dict'",
-        "辞書のまま計算しています。for key in params: の中で、キーごとに計算しましょう。",
-    ),
-    ("TypeError", r"'NoneType'", "None のまま計算しています。状態を初期化しましたか？"),
-    (
-        "TypeError",
-        r"not callable",
-        "関数でないものを呼び出しています。掛け算の * を忘れていませんか？",
-    ),
-    (
-        "TypeError",
-        r"(\.\w+|__init__|update)\(\) (takes|missing)",
-        "引数の数が合いません。self を書き忘れていませんか？",
-    ),
-    (
-        "TypeError",
-        r"\(\) (takes|missing)",
-        "引数の数が合いません。定義した引数と、呼び出し方を見比べましょう。",
-    ),
-    (
-        "TypeError",
-        r"unexpected keyword argument",
-        "その名前の引数はありません。問題文の引数の名前と見比べましょう。",
-    ),
-    (
-        "ValueError",
-        r"broadcast",
-        "配列の形が合いません。状態をキーごとに持っているか確認しましょう。",
-    ),
-    ("RuntimeError", r"during iteration", "for で回している辞書のキーを増減しています。"),
-    ("IndexError", r"", "添字が範囲を超えています。"),
-    ("EOFError", r"", "採点環境では input() で入力を受け取れません。"),
-    ("ModuleNotFoundError", r"", "採点環境には無いモジュールです。NumPy だけで書きましょう。"),
-    ("ImportError", r"cannot import name", "そのモジュールに、その名前はありません。"),
-    ("RecursionError", r"", "関数が自分自身を呼び続けています。"),
-    ("PermissionError", r"", "採点環境では、ファイルや通信などは使えません。"),
-    ("OSError", r"", "採点環境では、ファイルや通信などは使えません。"),
-)
-"""Exception, a pattern in its text, and what it usually means; the first that fits is shown."""
-
-
-def explanation(kind: str, text: str) -> str:
-    """What an exception usually means to a learner; empty if there is nothing useful to say."""
-    for name, pattern, meaning in EXPLANATIONS:
-        if kind == name and re.search(pattern, text):
-            return meaning
-    return ""
-
 
 DEFINED_BY: dict[Form, tuple[str, str]] = {
     "class": ("クラス", "class {}:"),

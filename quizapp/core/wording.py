@@ -21,11 +21,8 @@ WORDS: dict[Word, str] = {
 def where(detail: Detail) -> str:
     """The first place where the numbers differ, with expected and got."""
     place = detail.key + "".join(f"[{i}]" for i in detail.index)
-    if detail.call:
-        at = f"{detail.call} の返り値{place}"
-    else:
-        at = f"{detail.step} ステップ目の {place}"
-    return f"{at}: 正しくは {detail.expected:.6g}、提出は {detail.got:.6g}"
+    at = f"{detail.call} の返り値" if detail.call else f"{detail.step} ステップ目の "
+    return f"{at}{place}: 正しくは {detail.expected:.6g}、提出は {detail.got:.6g}"
 
 
 def printable(text: str) -> str:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.core.explanations import EXPLANATIONS, explanation
 from quizapp.core.outcome import BadValue, Ending, Missing, Raised, Stopped
 from quizapp.core.trial import Limits
-from quizapp.core.troubles import EXPLANATIONS, explanation, trouble
+from quizapp.core.troubles import trouble
 
 LIMITS = Limits(seconds=2.5, memory_mib=64)
 
