@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.answer import Picked, Written
+from quizapp.core.inputs import Range
 from quizapp.core.kinds.code import MOST_BYTES, Code, WrongCode
 from quizapp.core.outcome import Execution, Stopped
 from quizapp.core.question import AS_AUTHORED, Pending
@@ -130,3 +131,56 @@ def test_what_an_author_must_mend_is_named_with_its_place(
     code: Code, fault: tuple[str, str, str]
 ) -> None:
     assert faults(code) == [fault]
+
+
+DOUBLE = Code(
+    reference="solution",
+    call="double",
+    inputs=({"x": Range(0.5, 2.0)},),
+    starter="def double(x):\n    return ____\n",
+    solution="def double(x):\n    return 2 * x\n",
+    mistakes=(WrongCode("halved", "", because="半分にしています。"),),
+)
+
+
+def test_a_sound_function_has_no_faults() -> None:
+    assert faults(DOUBLE) == []
+
+
+def test_the_claims_of_a_function_are_by_the_authors_own_names() -> None:
+    assert [claim.expected for claim in DOUBLE.claims()] == ["pass", "wrong", "halved"]
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        (replace(DOUBLE, call=""), ("no-call", "reference", "error")),
+        (replace(DOUBLE, call="2x"), ("no-call", "call", "error")),
+        (replace(DOUBLE, inputs=()), ("no-inputs", "reference", "error")),
+        (replace(DOUBLE, inputs=({"x": Range(2, 1)},)), ("empty-range", "inputs.0.x", "error")),
+        (replace(DOUBLE, entry="Double"), ("needless-key", "entry", "error")),
+        (replace(DOUBLE, tolerance=0.0), ("tolerance", "tolerance", "error")),
+        (
+            replace(DOUBLE, mistakes=(WrongCode("halved", ""),)),
+            ("no-because", "mistakes.0.mistake", "error"),
+        ),
+        (replace(DESCENT, entry=""), ("no-entry", "reference", "error")),
+        (replace(DESCENT, call="sgd"), ("needless-key", "call", "error")),
+        (
+            replace(DESCENT, mistakes=(WrongCode("sign", "", because="逆です。"),)),
+            ("known-mistake", "mistakes.0.mistake", "error"),
+        ),
+    ],
+)
+def test_keys_of_the_other_form_are_faults(code: Code, fault: tuple[str, str, str]) -> None:
+    assert faults(code) == [fault]
+
+
+@pytest.mark.parametrize("name", ["momentum", "lr_fixed", "adam"])
+def test_other_rules_and_settings_written_in_may_be_claimed(name: str) -> None:
+    assert faults(replace(DESCENT, mistakes=(WrongCode(name, ""),))) == []
+
+
+def test_a_mistake_of_the_questions_own_may_have_any_name() -> None:
+    own = WrongCode("twice", "", because="2 回動かしています。")
+    assert faults(replace(DESCENT, mistakes=(own,))) == []

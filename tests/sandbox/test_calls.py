@@ -1,0 +1,215 @@
+"""Functions: what they are called with, what they returned, and what is no answer to a call."""
+
+import struct
+from contextlib import suppress
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.core.outcome import BadReturn, Outcome, Raised, Returned
+from quizapp.core.trial import Call, Limits, Program
+from quizapp.sandbox import Sandbox
+from quizapp.sandbox.calling import run_of
+from quizapp.sandbox.frames import ViolationError
+from quizapp.sandbox.inside.making import keywords_of
+
+ARRAY = np.array([1.0, 2.0, 3.0])
+
+
+def asking(source: str, **arguments: object) -> Program:
+    call: Any = arguments or {"x": ARRAY}
+    calls = (Call(call),)
+    return Program(source.encode(), "f", lambda _: calls, Limits())
+
+
+def returned(sandbox: Sandbox, expression: str, **arguments: object) -> Outcome:
+    names = ", ".join(arguments or {"x": ARRAY})
+    source = f"import numpy as np\ndef f({names}):\n    return {expression}\n"
+    return sandbox.run(asking(source, **arguments), seed=0).outcome
+
+
+def leaves(outcome: Outcome) -> list[tuple[str, Any]]:
+    assert isinstance(outcome, Returned), outcome
+    (run,) = outcome.calls
+    return [(leaf.label, leaf.values.tolist()) for leaf in run.leaves]
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("2.5", [("", 2.5)]),
+        ("np.float32(0.5)", [("", 0.5)]),
+        ("int(x[0])", [("", 1.0)]),
+        ("x[0] > 0", [("", 1.0)]),
+        ("x > 1.5", [("", [0.0, 1.0, 1.0])]),
+        ("2 * x", [("", [2.0, 4.0, 6.0])]),
+        ("[1, 2.5]", [("", [1.0, 2.5])]),
+        ("(x, -x)", [("", [[1.0, 2.0, 3.0], [-1.0, -2.0, -3.0]])]),
+        ("(x, 5)", [("[0]", [1.0, 2.0, 3.0]), ("[1]", 5.0)]),
+        ("{'b': 1, 'W': x}", [("['W']", [1.0, 2.0, 3.0]), ("['b']", 1.0)]),
+        ("{'a': (1, [2, 3])}", [("['a'][0]", 1.0), ("['a'][1]", [2.0, 3.0])]),
+        ("()", [("", [])]),
+        ("[float(i) for i in range(100)][98:]", [("", [98.0, 99.0])]),
+        ("np.array([], dtype=float).reshape(0, 3)", [("", [])]),
+    ],
+)
+def test_numbers_of_any_form_come_back(
+    sandbox: Sandbox, expression: str, expected: list[tuple[str, Any]]
+) -> None:
+    assert leaves(returned(sandbox, expression)) == expected
+
+
+def test_a_long_list_is_one_array(sandbox: Sandbox) -> None:
+    ((label, values),) = leaves(returned(sandbox, "list(range(500))"))
+    assert (label, values) == ("", [float(i) for i in range(500)])
+
+
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ("None", "NoneType"),
+        ("'1.0'", "str"),
+        ("x + 1j", "complex128 の値"),
+        ("np.array(['a'])", "<U1 の値"),
+        ("{'W': None}", "NoneType"),
+        ("np.zeros(10 ** 6)", "大きすぎる値"),
+        ("[np.zeros(40_000), 1.0, np.zeros(40_000)]", "大きすぎる値"),
+        ("(lambda a: a.append(a) or a)([])", "list"),
+        ("(i for i in x)", "generator"),
+    ],
+)
+def test_what_is_no_number_is_told_by_its_kind(
+    sandbox: Sandbox, expression: str, found: str
+) -> None:
+    assert returned(sandbox, expression) == BadReturn(1, found)
+
+
+def test_arguments_come_as_they_were_described(either: Sandbox) -> None:
+    arguments: dict[str, Any] = {
+        "a": 2,
+        "b": 0.5,
+        "t": np.array([[1, 2]], np.int64),
+        "grads": {"W": ARRAY, "b": 4.0},
+    }
+    source = """
+def f(a, b, t, grads):
+    assert type(a) is int and type(b) is float, (a, b)
+    assert t.dtype == 'int64' and t.shape == (1, 2) and t.flags.writeable
+    assert list(grads) == ['W', 'b'] and type(grads['b']) is float
+    return a + b + t.sum() + grads['W'].sum() + grads['b']
+"""
+    outcome = either.run(asking(source, **arguments), seed=0).outcome
+    assert leaves(outcome) == [("", 15.5)]
+
+
+@pytest.mark.parametrize(
+    ("body", "changed"),
+    [
+        ("return x * 2", False),
+        ("x *= 2; return x", True),
+        ("x = x * 2; return x", False),
+        ("d['k'] += 1; return x", True),
+        ("d['new'] = 1; return x", True),
+        ("d['k'] = np.ones(2); return x", False),
+    ],
+)
+def test_writing_into_an_argument_is_noticed(sandbox: Sandbox, body: str, *, changed: bool) -> None:
+    source = f"import numpy as np\ndef f(x, d):\n    {body}\n"
+    program = asking(source, x=ARRAY, d={"k": np.ones(2)})
+    outcome = sandbox.run(program, seed=0).outcome
+    assert isinstance(outcome, Returned)
+    assert outcome.calls[0].changed is changed
+
+
+def test_each_call_gets_arguments_of_its_own(sandbox: Sandbox) -> None:
+    calls = (Call({"x": ARRAY}), Call({"x": ARRAY}))
+    source = b"def f(x):\n    x += 1\n    return x\n"
+    outcome = sandbox.run(Program(source, "f", lambda _: calls), seed=0).outcome
+    assert isinstance(outcome, Returned)
+    assert [run.leaves[0].values.tolist() for run in outcome.calls] == [[2.0, 3.0, 4.0]] * 2
+
+
+def test_an_exception_in_a_call_is_the_submissions(sandbox: Sandbox) -> None:
+    outcome = returned(sandbox, "x[7]")
+    assert isinstance(outcome, Raised)
+    assert (outcome.kind, outcome.line, outcome.loading) == ("IndexError", 3, False)
+
+
+def payload(label: bytes, *shape: int, numbers: int = 0, leaves: int = 1) -> bytes:
+    def count(value: int) -> bytes:
+        return struct.pack("<I", value)
+
+    head = b"\0" + count(leaves) + count(len(label)) + label
+    return head + count(len(shape)) + b"".join(map(count, shape)) + bytes(8 * numbers)
+
+
+def test_a_sound_answer_is_read() -> None:
+    (leaf,) = run_of(payload(b"[0]", 2, 3, numbers=6)).leaves
+    assert (leaf.label, leaf.values.shape) == ("[0]", (2, 3))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"\2",
+        b"\0",
+        payload(b"", 2, numbers=1),
+        payload(b"", 2, numbers=3),
+        payload(b"", 2, numbers=2, leaves=2),
+        payload(b"", 2, numbers=2, leaves=65),
+        payload(b"", *[2**20] * 3, 0),
+        payload(b"", *[1] * 65, numbers=1),
+        payload(b"", 2**32 - 1),
+        b"\0" + struct.pack("<II", 1, 2**31),
+    ],
+)
+def test_anything_else_is_no_answer(answer: bytes) -> None:
+    with pytest.raises(ViolationError):
+        run_of(answer)
+
+
+@given(st.binary(max_size=200))
+def test_noise_is_an_answer_or_a_violation(noise: bytes) -> None:
+    with suppress(ViolationError):
+        assert all(leaf.values.size <= len(noise) for leaf in run_of(noise).leaves)
+
+
+NAMES = (("lr", "eta"), ("momentum", "alpha"))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "keywords"),
+    [
+        ("lr, momentum", ("lr", "momentum")),
+        ("momentum, lr", ("lr", "momentum")),
+        ("ALPHA=0.9, Eta=0.1", ("Eta", "ALPHA")),
+        ("a, b", ()),
+        ("a, lr", ()),
+        ("lr", ()),
+        ("*args", ()),
+        ("lr, *, momentum", ("lr", "momentum")),
+        ("lr, *, friction", ("friction",)),
+        ("*, rate, friction", ("rate", "friction")),
+        ("*, friction, lr", ("lr", "friction")),
+        ("**settings", ("lr", "momentum")),
+        ("rate, **settings", ("momentum",)),
+        ("lr, momentum, /", ()),
+    ],
+)
+def test_settings_are_passed_by_name_where_the_names_tell(
+    parameters: str, keywords: tuple[str, ...]
+) -> None:
+    names: dict[str, Any] = {}
+    exec(f"def f({parameters}): pass", names)  # noqa: S102  # our own signatures
+    assert keywords_of(names["f"], NAMES) == keywords
+
+
+def test_a_signature_that_cannot_be_read_is_passed_by_position() -> None:
+    class Odd:
+        __signature__ = "no signature"
+
+    assert keywords_of(Odd, NAMES) == ()
