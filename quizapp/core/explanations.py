@@ -47,6 +47,11 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         r"[Mm]aybe you meant '=='|cannot assign to",
         "等しいかどうかを調べるのは = ではなく == です。代入なら、左辺を変数だけにしましょう。",
     ),
+    (
+        "SyntaxError",
+        r"too many nested",
+        "括弧や演算子の入れ子が深すぎて、Python が読めません。式を短く分けましょう。",
+    ),
     ("SyntaxError", r"encoding", "先頭の coding の行を消して、UTF-8 で保存しましょう。"),
     ("SyntaxError", r"", "文法の誤りです。括弧の閉じ忘れや、行末の : を確認しましょう。"),
     (

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from quizapp.cli import main
+from quizapp.cli.rooms import open_sandbox
 from tests.cli.submissions import CASES, STALE, TEXTBOOK
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the wall is built on Linux")
@@ -118,6 +119,90 @@ def test_a_path_longer_than_any_file_name_has_its_record(
 def test_an_empty_path_is_not_the_folder_we_are_in(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["grade", "--question", "momentum-class", ""]) == 2
     assert "PATH が空" in capsys.readouterr().err
+
+
+FIELDS = [
+    "submission",
+    "question",
+    "status",
+    "score",
+    "mistake",
+    "convention",
+    "message",
+    "hint",
+    "detail",
+    "traceback",
+    "output",
+    "truncated",
+    "isolation",
+    "seed",
+    "elapsed_ms",
+]
+
+
+def test_one_call_is_one_document_with_an_object_for_each_path_in_its_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "inner").mkdir()
+    for name in ("b.py", "a.py", "inner/c.py"):
+        (tmp_path / name).write_text(TEXTBOOK, encoding="utf-8")
+    odd = os.fsencode(tmp_path) + b"/\xff.py"
+    Path(os.fsdecode(odd)).write_text(STALE, encoding="utf-8")
+    words = ("b.py", "missing.py", "b.py", "inner", os.fsdecode(b"\xff.py"), "a.py")
+    code, out = grade(capsys, *(str(tmp_path / word) for word in words), "--format", "json")
+    document = json.loads(out, parse_constant=pytest.fail)
+    assert list(document) == ["isolation", "results"]
+    assert all(list(record) == FIELDS for record in document["results"])
+    named = [(Path(record["submission"]).name, record["status"]) for record in document["results"]]
+    assert named == [
+        ("b.py", "pass"),
+        ("missing.py", "refused"),
+        ("b.py", "pass"),
+        ("c.py", "pass"),
+        ("\ufffd.py", "fail"),
+        ("a.py", "pass"),
+    ]
+    assert code == 1
+
+
+@pytest.mark.parametrize("factor", ["np.inf", "np.nan", "1e308 * 10"])
+def test_what_is_no_number_is_written_as_a_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], factor: str
+) -> None:
+    file = tmp_path / "a.py"
+    file.write_text(TEXTBOOK.replace("+= self", f"+= {factor} * self"), encoding="utf-8")
+    _, out = grade(capsys, str(file), "--format", "json")
+    (record,) = json.loads(out, parse_constant=pytest.fail)["results"]
+    assert record["detail"]["got"] in ("inf", "-inf", "nan")
+
+
+def test_a_function_is_graded_beside_the_authors_own_and_repeated_by_its_seed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.py"
+    file.write_text("def learning_rate(t, lr, warmup, every):\n    return lr\n", encoding="utf-8")
+    words = ["grade", "--question", "warmup-then-step-decay", "--format", "json", str(file)]
+    assert main(words) == 1
+    (record,) = json.loads(capsys.readouterr().out)["results"]
+    assert record["detail"]["call"].startswith("learning_rate(t=")
+    main([*words, "--seed", str(record["seed"])])
+    (again,) = json.loads(capsys.readouterr().out)["results"]
+    assert again | {"elapsed_ms": 0} == record | {"elapsed_ms": 0}
+
+
+def test_without_a_wall_nothing_is_graded_unless_that_is_allowed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.cli.grade.open_sandbox", lambda: open_sandbox(portable=True))
+    file = tmp_path / "a.py"
+    file.write_text(TEXTBOOK, encoding="utf-8")
+    assert main(["grade", "--question", "momentum-class", str(file)]) == 3
+    refused = capsys.readouterr()
+    assert (refused.out, "--allow-unsandboxed" in refused.err) == ("", True)
+    code, out = grade(capsys, str(file), "--allow-unsandboxed", "--format", "json")
+    (record,) = json.loads(out)["results"]
+    assert (code, record["status"]) == (0, "pass")
+    assert record["isolation"] != "full"
 
 
 @pytest.mark.parametrize("question", ["no-such-question", "momentum-rule"])
