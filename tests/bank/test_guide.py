@@ -1,0 +1,62 @@
+"""The authoring guide's own examples are sound questions."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quizapp.bank import bundled, check
+from quizapp.sandbox import Sandbox
+from tests.bank.sheets import load_text
+
+GUIDE = (bundled() / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```yaml\n(- id: .*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+HEAD = "topic: example\ntitle: 例\nquestions:\n"
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+def test_the_guide_shows_every_kind() -> None:
+    assert {re.search(r"kind: (\w+)", example)[1] for example in EXAMPLES} == {  # type: ignore[index]
+        "choice",
+        "fill",
+        "code",
+    }
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda text: text.split()[2])
+def test_an_example_holds_what_it_promises(tmp_path: Path, sandbox: Sandbox, example: str) -> None:
+    problems = list(check(load_text(tmp_path, HEAD + example), sandbox))
+    assert problems == []
+
+
+FUNCTION = next(example for example in EXAMPLES if "reference: solution" in example)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("return ____", "return 0.5 * np.mean((y - t) ** 2)  # ____", "不正解と判定されるはず"),
+        ("0.5 * np.sum", "0.25 * np.mean", ""),
+        ("np.sum", "np.mean", "区別できません"),
+        ("call: mse", "call: msee", "正解と判定されるはず"),
+        ("  call: mse\n", "", "call に"),
+        ("low: -2, high: 2", "low: 2, high: -2", "low から high"),
+        ("shape: [5]", "shape: [5], integer: true", "integer"),
+        ("    because: 平均ではなく合計になっています。\n", "", "because"),
+        ("reference: solution", "reference: mse", "未知の規則"),
+    ],
+)
+def test_what_is_wrong_with_a_function_is_found(
+    tmp_path: Path, sandbox: Sandbox, old: str, new: str, said: str
+) -> None:
+    assert old in FUNCTION
+    bank = load_text(tmp_path, HEAD + FUNCTION.replace(old, new))
+    messages = [problem.message for problem in check(bank, sandbox)]
+    assert any(said in message for message in messages) or not said
+    assert bool(messages) == bool(said)
