@@ -56,7 +56,8 @@ class CodeView(AnswerView):
         self.editor = DraftedEditor.of(sheet, sheet.question.body.starter)
         self.plot = PlotView(sheet.glyphs)
         self._results = VerticalScroll(self.panel, classes="results")
-        self._tabs = tuple(Button(name, compact=True) for name in words.PANES)
+        panes = words.PANES if sheet.question.body.takes_path else words.PANES[:PICTURE]
+        self._tabs = tuple(Button(name, compact=True) for name in panes)
         self._run = Button(words.RUN, compact=True, classes="run")
         self._hints = 0
         self.set_class(sheet.glyphs.ascii, "-ascii")
@@ -85,7 +86,7 @@ class CodeView(AnswerView):
         """Put a pane in front; its tab says so in brackets, not by colour alone."""
         if self.screen.maximized:
             self.screen.minimize()
-        for number, (tab, name) in enumerate(zip(self._tabs, words.PANES, strict=True)):
+        for number, (tab, name) in enumerate(zip(self._tabs, words.PANES, strict=False)):
             self.set_class(number == pane, f"-front-{number}")
             tab.label = Content(f"[{name}]" if number == pane else f" {name} ")
         self.call_after_refresh(self.refresh_bindings)
