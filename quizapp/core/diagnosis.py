@@ -8,15 +8,9 @@ from optim_core.mistakes import MISTAKES, TWINS, VARIANTS
 from quizapp.core.attempt import EXACT, TOLERANCE, Attempt, equals
 from quizapp.core.blends import blends
 from quizapp.core.difference import remark
-from quizapp.core.probes import PROBES, Maker, play
+from quizapp.core.probes import Maker, play
 from quizapp.core.suspects import suspects
 from quizapp.core.trial import Trial
-
-DECISIVE = len(PROBES)
-"""How many probes decide; of the trials behind them the change of learning rate only informs."""
-
-MOST = DECISIVE + 1
-"""How many attempts are compared with other rules than the right one: all but the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +48,29 @@ def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> F
     The right rule comes first, then its accepted variants, its mistakes, a setting that is
     written into the code, and other rules.
     """
-    if len(tried) == len(trials):
+    pictures = [one for one in tried if one.is_picture]
+    if pictures:  # what raises behind it does so for floats alone
         accepted = _accepted(rule, tried)
-        if accepted and tried[-1].is_right():
+        if accepted and _all_right(pictures):
             return accepted
         if accepted:
             # Only the long walk differs, and no convention parts there.
-            return Unknown(remark(tried[-1:]))
+            return Unknown(remark(pictures))
     mistake = _mistake(rule, trials, tried)
     return Known(mistake) if mistake else Unknown(remark(tried))
 
 
 def _accepted(rule: str, tried: Sequence[Attempt]) -> Right | None:
     """Right on the deciding trials, and in which form: first exactly, then to the tolerance."""
-    if not _all_right(tried[:DECISIVE]):
+    if not _all_right([one for one in tried if one.decides]):
         return None
+    compared = [one for one in tried if not one.is_picture]
     for tolerance, variants in ((EXACT, _known_and_blended(rule)), (TOLERANCE, VARIANTS[rule])):
         nearly = tolerance > EXACT
-        if _all_right(tried[:MOST], tolerance):
+        if _all_right(compared, tolerance):
             return Right(nearly=nearly)
         for variant in variants:
-            if equals(variant.load(), tried[:MOST], tolerance):
+            if equals(variant.load(), tried, tolerance):
                 return Right(variant, nearly)
     return Right()
 
@@ -98,7 +94,7 @@ def _mistake(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Mi
         make = mistake.load()
         if any(play(make, trial) is None for trial in broken_off):
             return mistake
-    if _all_right(tried[:MOST]):
+    if _all_right([one for one in tried if not one.is_picture]):
         # Numbers that are right until something raises show none of the mistakes that only
         # later numbers would tell.
         return None
@@ -107,16 +103,17 @@ def _mistake(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Mi
 
 def _fitting(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> list[Mistake]:
     # A mistake made in another convention has its own numbers after a change of learning rate.
-    return list(_equal(mistakes, tried[:MOST])) or list(_equal(mistakes, tried[:DECISIVE]))
+    fitting = [one for one in mistakes if equals(one.load(), tried)]
+    return fitting or list(_deciding(mistakes, tried))
 
 
-def _equal(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> Iterator[Mistake]:
-    return (one for one in mistakes if equals(one.load(), tried))
+def _deciding(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> Iterator[Mistake]:
+    return (one for one in mistakes if equals(one.load(), tried, deciding_only=True))
 
 
 def _other(rule: str, tried: Sequence[Attempt]) -> Mistake | None:
     """A setting written into the code, or the right answer to another question."""
-    return next(_equal(suspects(rule, tried[0]), tried[:DECISIVE]), None)
+    return next(_deciding(suspects(rule, tried[0]), tried), None)
 
 
 def _never_moves(make: Maker, trial: Trial) -> bool:

@@ -32,6 +32,8 @@ REBOUND = (
     "元の配列を別名で持つ側には更新が伝わりません。"
 )
 
+ARRAYS_ONLY = "配列のパラメータでは正しく動きます（Python の数値 1 つのパラメータでは動きません）。"
+
 NEARLY = (
     "正解とわずかに違いますが、許される範囲です。ε の値が違うか、float32 で計算しているようです。"
 )
@@ -46,10 +48,13 @@ def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: boo
     outcome = execution.outcome
     match outcome:
         case Ran(runs):
-            verdict = _compared(rule, trials, attempts(rule, trials, runs), textbook_only)
+            verdict = _compared(
+                rule, trials, attempts(rule, trials, runs), textbook_only=textbook_only
+            )
         case Raised(runs=runs) | BadValue(runs=runs):
             tried = attempts(rule, trials, runs)
-            verdict = _named(trouble(outcome, limits), rule, trials, tried)
+            stopped = trouble(outcome, limits)
+            verdict = _named(stopped, rule, trials, tried, textbook_only=textbook_only)
         case Missing() | Stopped():
             verdict = trouble(outcome, limits)
         case Returned() | BadReturn():
@@ -65,7 +70,7 @@ def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: boo
 
 
 def _compared(
-    rule: str, trials: Sequence[Trial], tried: Sequence[Attempt], textbook_only: bool
+    rule: str, trials: Sequence[Trial], tried: Sequence[Attempt], *, textbook_only: bool
 ) -> Verdict:
     finding = recognise(rule, trials, tried)
     match finding:
@@ -82,13 +87,26 @@ def _compared(
         case _:
             assert_never(finding)
     detail = None if verdict.right else first_difference(tried)
-    return replace(verdict, detail=detail, walks=_walks(rule, tried[-1]))
+    walks = next((_walks(rule, one) for one in tried if one.is_picture), None)
+    return replace(verdict, detail=detail, walks=walks)
 
 
 def _named(
-    verdict: Verdict, rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]
+    verdict: Verdict,
+    rule: str,
+    trials: Sequence[Trial],
+    tried: Sequence[Attempt],
+    *,
+    textbook_only: bool,
 ) -> Verdict:
-    """Name the mistake that the numbers show which came before the submission stopped."""
+    """Name the mistake that the numbers show which came before the submission stopped.
+
+    Code that stopped at Python's floats, which come last, is judged by what it does to arrays.
+    """
+    if any(one.is_picture for one in tried):
+        judged = _compared(rule, trials, tried, textbook_only=textbook_only)
+        note = ARRAYS_ONLY if judged.right else ""
+        return replace(judged, convention=judged.convention + note)
     finding = recognise(rule, trials, tried) if tried else None
     if not isinstance(finding, Known):
         return verdict

@@ -6,14 +6,13 @@ from functools import partial
 from typing import TypeAlias, assert_never
 
 from quizapp.core.attempt import close
-from quizapp.core.diagnosis import DECISIVE
 from quizapp.core.grading import grade
 from quizapp.core.inputs import Inputs, draw_calls
-from quizapp.core.outcome import Execution, Outcome, Ran, Returned
+from quizapp.core.outcome import BadValue, Execution, Outcome, Raised, Ran, Returned
 from quizapp.core.probes import draw_trials
 from quizapp.core.question import Pending
 from quizapp.core.returned import judged, same
-from quizapp.core.trial import Asked, Program
+from quizapp.core.trial import Asked, Program, TrialRun
 from quizapp.core.troubles import trouble
 from quizapp.core.verdict import Verdict
 
@@ -123,14 +122,13 @@ def _by_authors_names(
 
 
 def _same_runs(wrong: Outcome, own: Outcome) -> bool:
-    return (
-        isinstance(wrong, Ran)
-        and isinstance(own, Ran)
-        and all(
-            close(one.values, other.values).all()
-            for one, other in zip(wrong.runs[:DECISIVE], own.runs[:DECISIVE], strict=True)
-        )
-    )
+    pairs = list(zip(_runs(wrong), _runs(own), strict=False))
+    return bool(pairs) and all(close(one.values, other.values).all() for one, other in pairs)
+
+
+def _runs(outcome: Outcome) -> Sequence[TrialRun]:
+    # What stopped at the floats, which come last, has its numbers too.
+    return outcome.runs if isinstance(outcome, Ran | Raised | BadValue) else ()
 
 
 def _same_calls(tolerance: float, wrong: Outcome, own: Outcome) -> bool:

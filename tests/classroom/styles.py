@@ -304,6 +304,21 @@ def zip_of_items(book: Textbook) -> str:
     )
 
 
+def zeros_of_shape(book: Textbook) -> str:
+    """State from the shape, which Python's floats have not."""
+    return key_loop(book).replace("np.zeros_like(params[key])", "np.zeros(params[key].shape)")
+
+
+def into_the_slice(book: Textbook) -> str:
+    """`params[key][:] = …`, right for arrays."""
+    lines = [line.replace("params[key] ", "params[key][...] ") for line in filled(book)]
+    return a_class(
+        book,
+        init(book, *empty_dicts(book)),
+        update(book, "for key in params:", [*lazily(book), *lines]),
+    )
+
+
 def factory(book: Textbook) -> str:
     """The asked-for name is a function that makes the object."""
     text = key_loop(book).replace(f"class {book.entry}:", "class _Impl:")
@@ -338,6 +353,8 @@ STYLES: dict[str, Style] = {
         default_dicts,
         state_in_one_dict,
         zip_of_items,
+        zeros_of_shape,
+        into_the_slice,
         factory,
     )
 }

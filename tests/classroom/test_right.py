@@ -16,7 +16,9 @@ def test_every_honest_style_passes(graded: Grade, rule: str, style: str) -> None
     verdict = graded(book.question, STYLES[style](book))
     assert verdict.right, verdict
     assert ("差し替え" in verdict.convention) == (style == "rebinding")
-    assert bool(verdict.convention) == (style == "rebinding")
+    for_arrays = style == "into_the_slice" or (style == "zeros_of_shape" and rule != "sgd")
+    assert ("配列のパラメータでは" in verdict.convention) == for_arrays
+    assert bool(verdict.convention) == (style == "rebinding" or for_arrays)
 
 
 STEP = "{w} -= {lr} * {g} / (np.sqrt({h}) + 1e-7)"

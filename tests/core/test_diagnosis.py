@@ -10,7 +10,6 @@ from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import MISTAKES, VARIANTS
 from quizapp.core.attempt import attempts
 from quizapp.core.diagnosis import (
-    DECISIVE,
     Finding,
     Known,
     Right,
@@ -182,7 +181,7 @@ def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:
     assert finding == Unknown(said)
 
 
-@pytest.mark.parametrize("ended", range(1, DECISIVE + 1))
+@pytest.mark.parametrize("ended", range(1, len(PROBES) + 2))
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_numbers_that_are_right_until_something_raises_are_no_mistake(
     rule: str, ended: int
@@ -199,16 +198,17 @@ def test_numbers_that_part_only_on_the_long_walk_are_not_right(
 ) -> None:
     trials = draw_trials(rule, 5)
     runs = runs_of(OPTIMIZERS[rule], trials)
-    late = runs[-1].values.copy()
+    *before, walk, floats = runs
+    late = walk.values.copy()
     late[STEPS:] += added
-    finding = recognised(rule, trials, (*runs[:-1], TrialRun(late)))
+    finding = recognised(rule, trials, (*before, TrialRun(late), floats))
     assert isinstance(finding, Unknown)
     assert f"{STEPS + 1} ステップ目" in finding.remark
     assert said in finding.remark
 
 
 @pytest.mark.parametrize("seed", range(20, 32))
-@pytest.mark.parametrize("upto", [1, DECISIVE, DECISIVE + 2])
+@pytest.mark.parametrize("upto", [1, len(PROBES), len(PROBES) + 3])
 @pytest.mark.parametrize("rule", [rule for rule in OPTIMIZERS if rule not in STANDING_STILL])
 def test_code_that_does_nothing_is_no_subtler_mistake(rule: str, upto: int, seed: int) -> None:
     trials = draw_trials(rule, seed)

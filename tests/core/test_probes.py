@@ -24,7 +24,8 @@ seeds = st.integers(0, 2**63)
 
 
 def probe(name: str, rule: str = "sgd", seed: int = 1) -> Trial:
-    return draw_trials(rule, seed)[list(PROBES).index(name)]
+    names = (*PROBES, "lr_change", "valley", "floats")
+    return draw_trials(rule, seed)[names.index(name)]
 
 
 def replayed(trial: Trial) -> Replay:
@@ -56,13 +57,17 @@ def test_the_same_seed_draws_the_same_inputs(rule: str, seed: int) -> None:
 
 @given(rules, seeds)
 def test_numbers_keep_to_the_range_in_which_conventions_agree(rule: str, seed: int) -> None:
-    for trial in draw_trials(rule, seed)[:-1]:
+    for trial in draw_trials(rule, seed):
+        if isinstance(trial.drive, Bowl):
+            continue
         assert all(x == 0.0 or 0.3 <= abs(x) <= 2.0 for x in numbers(trial))
 
 
 @given(rules, seeds)
 def test_settings_keep_to_their_ranges(rule: str, seed: int) -> None:
-    for trial in draw_trials(rule, seed)[:-1]:
+    for trial in draw_trials(rule, seed):
+        if isinstance(trial.drive, Bowl):
+            continue
         assert all(
             low <= value <= high
             for value, (low, high) in zip(trial.settings, SETTINGS[rule], strict=True)
@@ -101,7 +106,7 @@ def test_parameters_may_have_several_ranks() -> None:
 
 
 def test_the_learning_rate_changes_half_way_to_another_one() -> None:
-    trial = draw_trials("adam", 1)[-2]
+    trial = probe("lr_change", "adam")
     assert trial.change is not None
     assert 1 < trial.change.step <= STEPS
     assert trial.change.lr > trial.settings[0]
@@ -109,7 +114,7 @@ def test_the_learning_rate_changes_half_way_to_another_one() -> None:
 
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_the_picture_is_the_descent_down_the_valley(rule: str) -> None:
-    trial = draw_trials(rule, 99)[-1]
+    trial = probe("valley", rule, 99)
     path = descend(
         OPTIMIZERS[rule](*PICTURED[rule].values()), SURFACES["valley"], steps=PICTURED_STEPS
     )
@@ -149,7 +154,7 @@ def test_a_rule_that_raises_gives_no_run() -> None:
 
 
 def test_the_learning_rate_is_left_alone_where_the_submission_had_none_to_change() -> None:
-    trial = draw_trials("sgd", 1)[-2]
+    trial = probe("lr_change")
     changed, kept = (play(OPTIMIZERS["sgd"], trial, lr_changes=change) for change in (True, False))
     assert changed is not None
     assert kept is not None
