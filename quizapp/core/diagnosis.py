@@ -39,6 +39,9 @@ class Unknown:
     remark: str
 
 
+LOST_ON_FLOATS = next(one for one in MISTAKES["sgd"] if one.id == "local_inplace")
+"""Every rule's updates in place are lost on Python's floats; its words fit them all."""
+
 Finding = Right | Known | Unknown
 
 
@@ -112,7 +115,11 @@ def _deciding(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> Iterator
 
 
 def _other(rule: str, tried: Sequence[Attempt]) -> Mistake | None:
-    """A setting written into the code, or the right answer to another question."""
+    """What any rule can suffer, a setting written in, or the right answer to another question."""
+    *arrays, last = tried
+    behind_picture = any(one.is_picture for one in arrays)  # where the floats are
+    if behind_picture and last.still and _all_right(arrays):
+        return LOST_ON_FLOATS
     return next(_deciding(suspects(rule, tried[0]), tried), None)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quizapp.core.entry import Answered, Ended, Entry, Started
-from quizapp.core.question import QuestionSet
+from quizapp.core.question import Pending, QuestionSet
 from quizapp.core.session import Asking, Judged, Session, after, given_up, rated
 from quizapp.core.verdict import Verdict
+
+RUN_AGAIN = "前回の提出は不正解でした。もう一度実行すると、違っている箇所を表示します。"
 
 
 def resume(entries: Iterable[Entry], questions: QuestionSet) -> Session | None:
@@ -85,4 +87,6 @@ def _in_full(session: Session, judged: Judged) -> Verdict:
     # Judging may have become better since, but what was recorded has been scheduled and counted.
     if isinstance(judgement, Verdict) and judgement.word == judged.verdict.word:
         return judgement
+    if isinstance(judgement, Pending) and not judged.verdict.right:
+        return replace(judged.verdict, message=RUN_AGAIN)
     return judged.verdict

@@ -57,7 +57,8 @@ def names_beside(rule: str) -> frozenset[str]:
     fixed = {
         _fixed_id(some) for count in range(len(names)) for some in combinations(names, count + 1)
     }
-    return frozenset(fixed | OPTIMIZERS.keys() - {rule}) - {one.id for one in MISTAKES[rule]}
+    others = OPTIMIZERS.keys() - {rule}
+    return frozenset({"local_inplace"} | fixed | others) - {one.id for one in MISTAKES[rule]}
 
 
 def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:

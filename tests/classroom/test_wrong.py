@@ -3,8 +3,22 @@
 import pytest
 
 from tests.classroom.conftest import Grade
+from tests.classroom.styles import key_loop
 from tests.classroom.textbooks import TEXTBOOKS
 from tests.classroom.wrong import WRONG
+
+
+@pytest.mark.parametrize("rule", TEXTBOOKS)
+def test_updates_that_floats_lose_are_named_for_every_rule(graded: Grade, rule: str) -> None:
+    book = TEXTBOOKS[rule]
+    source = (
+        key_loop(book)
+        .replace("for key in params:", "for key, p in params.items():")
+        .replace("params[key] -=", "p -=")
+        .replace("params[key] +=", "p +=")
+    )
+    verdict = graded(book.question, source)
+    assert (verdict.word, verdict.mistake) == ("fail", "local_inplace"), verdict
 
 
 @pytest.mark.parametrize("name", WRONG)

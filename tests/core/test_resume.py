@@ -9,7 +9,7 @@ from quizapp.core.answer import Filled, Picked, Written
 from quizapp.core.entry import Answered, Ended, Entry, Item, Rating, Started
 from quizapp.core.event import WentOn
 from quizapp.core.question import QuestionSet
-from quizapp.core.resume import resume
+from quizapp.core.resume import RUN_AGAIN, resume
 from quizapp.core.session import Asking, Judged, Over, Session, after, step
 from quizapp.core.verdict import Word
 from tests.core.happenings import Deed, deeds, lived, plans
@@ -132,7 +132,7 @@ def test_of_code_only_the_word_of_its_verdict_is_known_again(word: Word) -> None
     session = resumed(Started("s1", (D,)), answer(D, 0, word, given=Written("pass")))
     assert isinstance(session.phase, Judged)
     assert session.phase.verdict.word == word
-    assert session.phase.verdict.message == "前回の提出は不正解でした。"
+    assert session.phase.verdict.message == RUN_AGAIN
 
 
 @pytest.mark.parametrize("lost", [A, B, C, D])
