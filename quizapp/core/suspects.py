@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from inspect import signature
 from itertools import combinations, product
 from typing import Any
 
 import numpy as np
 
 from optim_core import OPTIMIZERS
-from optim_core.mistake import Mistake
+from optim_core.mistake import Mistake, preset
 from optim_core.mistakes import MISTAKES
 from quizapp.core.attempt import Attempt
 from quizapp.core.probes import PICTURED, Maker
@@ -22,6 +23,9 @@ USUAL: dict[str, tuple[float, ...]] = {
     "weight_decay": (0.01, 0.1, 0.001),
 }
 """What each setting is when it is written into the code; the first is its commonest default."""
+
+LARGE_EPSILON = "eps_large"
+LARGE_EPSILONS = (1e-3, 1e-2, 0.1, 1.0, 1e-4)
 
 ASKED: dict[str, str] = {
     "sgd": "SGD の 1 歩を決めるのは、今の勾配のほかに何でしょう？",
@@ -46,6 +50,7 @@ def suspects(rule: str, first: Attempt) -> Iterator[Mistake]:
     if first.still:
         return
     yield from _written_in(rule, first)
+    yield from _large_epsilons(rule)
     for other in OPTIMIZERS:
         if other != rule:
             yield from _instead(rule, other)
@@ -58,7 +63,9 @@ def names_beside(rule: str) -> frozenset[str]:
         _fixed_id(some) for count in range(len(names)) for some in combinations(names, count + 1)
     }
     others = OPTIMIZERS.keys() - {rule}
-    return frozenset({"local_inplace"} | fixed | others) - {one.id for one in MISTAKES[rule]}
+    return frozenset({"local_inplace", LARGE_EPSILON} | fixed | others) - {
+        one.id for one in MISTAKES[rule]
+    }
 
 
 def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:
@@ -95,6 +102,21 @@ def _fixed(rule: str, fixed: Mapping[str, float]) -> Mistake:
         blind=f"{named} = {values}",
         load=_with(rule, rule, fixed),
     )
+
+
+def _large_epsilons(rule: str) -> Iterator[Mistake]:
+    """The right rule with an ε that is no longer small beside the gradients."""
+    if "eps" not in signature(OPTIMIZERS[rule]).parameters:
+        return
+    for eps in LARGE_EPSILONS:
+        yield Mistake(
+            id=LARGE_EPSILON,
+            formula=f"ε = {eps:g}",
+            diagnosis=f"ε が {eps:g} と大きすぎるため、歩幅まで変わっています。",
+            hint="ε は何を防ぐための数でしょう？ そのために必要な大きさは？",
+            blind="|g| ≫ ε",
+            load=preset(OPTIMIZERS[rule], eps=eps),
+        )
 
 
 def _fixed_id(names: tuple[str, ...]) -> str:

@@ -532,6 +532,8 @@ WRONG: dict[str, Wrong] = {
         changed("adam", ("{w} -= {lr} * m_hat", "{w} -= {lr} * 0.01 * {w} + {lr} * m_hat")),
         "adamw",
     ),
+    "adam with a large ε": ("adam", changed("adam", ("1e-8", "1e-3")), "eps_large"),
+    "adagrad with ε = 1": ("adagrad", changed("adagrad", ("1e-7", "1.0")), "eps_large"),
     "adam keeps the largest v": (
         "adam",
         edited("adam", ("self.v = {}", "self.v = {}\n        self.x = {}"))
