@@ -99,7 +99,6 @@ def _fixed(rule: str, fixed: Mapping[str, float]) -> Mistake:
         formula=f"{named} = {values}",
         diagnosis=f"引数の {named} を使わず、{values} を直書きしています。",
         hint=f"{named} を変えて作ったとき、動き方も変わるでしょうか？",
-        blind=f"{named} = {values}",
         load=_with(rule, rule, fixed),
     )
 
@@ -114,7 +113,6 @@ def _large_epsilons(rule: str) -> Iterator[Mistake]:
             formula=f"ε = {eps:g}",
             diagnosis=f"ε が {eps:g} と大きすぎるため、歩幅まで変わっています。",
             hint="ε は何を防ぐための数でしょう？ そのために必要な大きさは？",
-            blind="|g| ≫ ε",
             load=preset(OPTIMIZERS[rule], eps=eps),
         )
 
@@ -138,7 +136,6 @@ def _instead(rule: str, other: str) -> Iterator[Mistake]:
             formula=got,
             diagnosis=f"これは {asked} ではなく {got} になっています。",
             hint=ASKED[rule],
-            blind="",
             load=_with(rule, other, dict(zip(wanted, taken, strict=True))),
         )
 
