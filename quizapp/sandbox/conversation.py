@@ -77,7 +77,7 @@ class Conversation:
         """After the worker's end: take what it printed and has not been read."""
         self._forget(self._worker.result)
         self._forget(self._worker.request)
-        deadline = time.monotonic() + GRACE_SECONDS
+        deadline = time.monotonic() + self._worker.linger
         with suppress(_StoppedError):
             while self._selector.get_map():
                 self._wait(deadline)

@@ -19,5 +19,6 @@ def main(mib: str, seconds: str) -> None:
     preload()
     rehearse()
     start = rlimits.address_space()
+    rlimits.restrict_for_good()
     rlimits.restrict(start and start + (int(mib) << 20), int(seconds))
     serve(request, result, sealed=False)
