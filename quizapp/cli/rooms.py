@@ -14,8 +14,10 @@ from quizapp.cli.exits import UsageError
 
 if TYPE_CHECKING:
     from quizapp.bank import Bank
+    from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
     from quizapp.sandbox import Sandbox
+    from quizapp.sandbox.pool import Pool
     from quizapp.store import SqliteJournal
 
 
@@ -58,6 +60,16 @@ def open_sandbox(*, portable: bool = False) -> "Sandbox":
     from quizapp.sandbox import Sandbox
 
     return Sandbox(portable=portable)
+
+
+def open_pool(question: "Question") -> "Pool[tuple[Path, int], Graded]":
+    """Grading processes, one a core, for submissions to one question with their seeds."""
+    from functools import partial
+
+    from quizapp.classroom.grading import grade_one
+    from quizapp.sandbox.pool import Pool
+
+    return Pool(partial(grade_one, question))
 
 
 def question_named(bank: "Bank", name: str) -> "Question":

@@ -5,7 +5,7 @@ More processes than cores do not help: each of them, its zygote and its child ta
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from queue import SimpleQueue
@@ -54,7 +54,7 @@ class Pool(Generic[Task, Result]):
         """The weakest level in force at any of them; raises QuizError if one cannot start."""
         return min((one.isolation() for one in self._stations), key=WEAKEST.index)
 
-    def map(self, tasks: Iterable[Task]) -> Iterator[Result]:
+    def map(self, tasks: Iterable[Task]) -> Generator[Result, None, None]:
         """Results in the order of the tasks.
 
         Raises:
