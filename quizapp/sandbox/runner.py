@@ -15,7 +15,7 @@ from quizapp.core.trial import Limits, Program
 from quizapp.sandbox.conversation import Conversation
 from quizapp.sandbox.dialogue import grading, probing, readiness
 from quizapp.sandbox.nursery import Nursery
-from quizapp.sandbox.worker import Worker, WorkerLostError
+from quizapp.sandbox.worker import WorkerLostError
 
 TRIES = 2
 """A submission is run once more when the sandbox itself has failed."""
