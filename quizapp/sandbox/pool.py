@@ -4,7 +4,6 @@ More processes than cores do not help: each of them, its zygote and its child ta
 """
 
 import os
-import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -81,6 +80,6 @@ class Pool(Generic[Task, Result]):
 
 def usable_cores() -> Sequence[int]:
     """The processors this process may use."""
-    if sys.platform == "linux":
+    if hasattr(os, "sched_getaffinity"):
         return sorted(os.sched_getaffinity(0))
     return range(os.cpu_count() or 1)

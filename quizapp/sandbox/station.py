@@ -20,6 +20,9 @@ Result = TypeVar("Result")
 TRIES = 2
 """Tasks are given out once more when the process that had them is gone."""
 
+LAST_SECONDS = 1.0
+"""How long a process may take to end its sandbox before it is ended itself."""
+
 BOOT = "import sys; sys.path[:] = sys.argv[2:]; import quizapp.sandbox.station as s; s.serve()"
 
 
@@ -50,11 +53,15 @@ class Station(Generic[Task, Result]):
         raise QuizError("採点プロセスが二度続けて終了しました。")
 
     def close(self) -> None:
-        """End it, with its sandbox."""
-        if self._process:
-            with self._process:
-                self._process.kill()
-        self._process = self._isolation = None
+        """End it, with its sandbox: by itself if it is not in the middle of something."""
+        process, self._process, self._isolation = self._process, None, None
+        if process is None:
+            return
+        with process:
+            # Communicating closes its input, at which it ends; whatever it says is late.
+            with suppress(OSError, ValueError, subprocess.TimeoutExpired):
+                process.communicate(timeout=LAST_SECONDS)
+            process.kill()
 
     def _open(self) -> None:
         command = [sys.executable, "-c", BOOT, str(self._core), *sys.path]
@@ -77,7 +84,7 @@ class Station(Generic[Task, Result]):
 
 def serve() -> None:
     """The process's side: say the isolation, then do tasks until nobody asks any more."""
-    if sys.platform == "linux":
+    if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {int(sys.argv[1])})
     # Ctrl-C is for the one who reads the results, and who ends us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -86,8 +86,8 @@ LIES: dict[str, tuple[str, str]] = {
     ),
     # Looking for the answers.
     "answers in the frames": (
-        f"{TEXTBOOK}{SEEN}f = sys._getframe()\nwhile f: look(f.f_locals); look(f.f_globals); f = f.f_back\n"
-        + updating("pass"),
+        f"{TEXTBOOK}{SEEN}f = sys._getframe()\n"
+        "while f: look(f.f_locals); look(f.f_globals); f = f.f_back\n" + updating("pass"),
         "fail",
     ),
     "answers in the garbage": (
