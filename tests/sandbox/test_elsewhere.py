@@ -11,7 +11,7 @@ HIDING = """
 import os, sys
 for name in ("resource", "fcntl"):
     sys.modules[name] = None
-for name in ("fork", "forkpty", "pidfd_open", "register_at_fork", "sched_setaffinity", "sched_getaffinity"):
+for name in ("fork", "forkpty", "pidfd_open", "sched_setaffinity", "sched_getaffinity"):
     vars(os).pop(name, None)
 """
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 import threading
 import time
 from dataclasses import replace
@@ -14,6 +15,7 @@ from quizapp.core.errors import QuizError
 from quizapp.core.outcome import Raised, Ran, Stopped
 from quizapp.core.trial import Limits, Trial
 from quizapp.sandbox import Sandbox, runner
+from quizapp.sandbox.zygote import Child
 from tests.sandbox.programs import MOMENTUM, drawn, linux_only, program, updating
 
 if TYPE_CHECKING:
@@ -97,6 +99,12 @@ def test_a_closed_sandbox_starts_afresh() -> None:
         assert runs(sandbox)
 
 
+A_BIRTHS_DESCRIPTORS = 4
+"""What a zygote holds while it bears a child, which may be at any time."""
+
+SLACK_KIB = 2_000
+"""What an allocator may keep of one run or another, however many there were."""
+
 ENDS = (
     MOMENTUM,
     "print('x' * 2_000_000)",
@@ -107,15 +115,36 @@ ENDS = (
 )
 
 
-@linux_only
-def test_thirty_runs_leave_no_process_and_no_descriptor(sandbox: Sandbox) -> None:
-    sandbox.warm()
-    born, fds = zygote_of(sandbox), descriptors()
-    for i in range(30):
+def use_of(pid: int) -> tuple[int, int]:
+    """KiB of memory of its own, and descriptors."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    own = next(line for line in status.splitlines() if line.startswith("RssAnon"))
+    return int(own.split()[1]), len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+def soak(sandbox: Sandbox, number: int) -> None:
+    """Run submissions of every ending; nothing may have grown by the end."""
+    folders = [Path(tempfile.gettempdir()), Path("/dev/shm")]  # noqa: S108  # looked at only
+    for i in range(60):
+        sandbox.run(program(ENDS[i % len(ENDS)]), seed=i)
+    born, files = zygote_of(sandbox), [len(list(folder.iterdir())) for folder in folders]
+    before = use_of(born), use_of(os.getpid())
+    for i in range(number):
         sandbox.run(program(ENDS[i % len(ENDS)]), seed=i)
     assert zygote_of(sandbox) == born
     assert settled(born, most=1), "more than the one that waits for the next"
-    assert descriptors() == fds
+    for (kib, fds), (kib_now, fds_now) in zip(
+        before, (use_of(born), use_of(os.getpid())), strict=True
+    ):
+        assert fds_now <= fds + A_BIRTHS_DESCRIPTORS
+        assert kib_now - kib < SLACK_KIB
+    assert [len(list(folder.iterdir())) for folder in folders] <= [one + 5 for one in files]
+
+
+@linux_only
+def test_a_hundred_runs_leave_no_process_no_descriptor_no_file_and_no_memory() -> None:
+    with Sandbox() as sandbox:
+        soak(sandbox, 120)
 
 
 @linux_only
@@ -131,15 +160,20 @@ def test_in_bulk_no_process_waits() -> None:
 @linux_only
 def test_the_process_that_waits_serves_the_next_submission(sandbox: Sandbox) -> None:
     sandbox.warm()
-    (waiting,) = children_of(zygote_of(sandbox))
+    assert sandbox._nursery._spare
+    _, waiting = sandbox._nursery._spare
+    assert isinstance(waiting, Child)
+    waiting.arrive()
     said = sandbox.run(program("import os\nraise ValueError(os.getpid())"), seed=1).outcome
     assert isinstance(said, Raised)
-    assert said.text == str(waiting)
+    assert said.text == str(waiting._pid)
 
 
 @linux_only
 def test_one_that_died_while_waiting_is_not_handed_out(sandbox: Sandbox) -> None:
     sandbox.warm()
+    assert sandbox._nursery._spare
+    sandbox._nursery._spare[1].arrive()
     for waiting in children_of(zygote_of(sandbox)):
         os.kill(waiting, signal.SIGKILL)
     assert runs(sandbox)
