@@ -30,13 +30,6 @@ def grade_all(
         yield _graded(question, read(path), runner, draw_seed())
 
 
-def grade_one(question: Question, runner: Runner, task: tuple[Path, int]) -> Graded:
-    """Grade one file with the seed that comes with it, as a pool of runners asks for it."""
-    path, seed = task
-    (graded,) = grade_all(question, [path], runner, lambda: seed)
-    return graded
-
-
 def _graded(question: Question, submission: Submission, runner: Runner, seed: int) -> Graded:
     if submission.refusal:
         verdict = Verdict("refused", submission.refusal, counts=False)

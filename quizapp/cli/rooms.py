@@ -66,7 +66,7 @@ def open_pool(question: "Question") -> "Pool[tuple[Path, int], Graded]":
     """Grading processes, one a core, for submissions to one question with their seeds."""
     from functools import partial
 
-    from quizapp.classroom.grading import grade_one
+    from quizapp.classroom.bulk import grade_one
     from quizapp.sandbox.pool import Pool
 
     return Pool(partial(grade_one, question))

@@ -86,11 +86,6 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ),
     ("SyntaxError", r"call to 'print'", "print は関数です。print( ) と括弧を付けましょう。"),
     ("SyntaxError", r"encoding", "先頭の coding の行を消して、UTF-8 で保存しましょう。"),
-    (
-        "SyntaxError",
-        r"too many nested",
-        "括弧や演算子の入れ子が深すぎて、Python が読めません。式を短く分けましょう。",
-    ),
     ("SyntaxError", r"", "文法の誤りです。括弧の閉じ忘れや、行末の : を確認しましょう。"),
     (
         "UFuncTypeError",

@@ -1,4 +1,4 @@
-"""Thousands of submissions: run it with `pytest -m long`; the suite itself holds a short version."""
+"""Thousands of submissions: run it with `pytest -m long`; the suite holds a short version."""
 
 import pytest
 
