@@ -2,25 +2,23 @@
 
 import os
 import resource
+import tempfile
 import time
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
-from quizapp.core.ports import Runner
+from quizapp.classroom.bulk import grade_one
+from quizapp.classroom.grading import Graded
 from quizapp.sandbox.pool import Pool, usable_cores
 from tests.benchmarks.measure import in_turn
-from tests.benchmarks.verdicts import asked, in_process
+from tests.benchmarks.verdicts import in_process, momentum
+from tests.cli.submissions import TEXTBOOK
 
-FEW, MANY = 300, 3000
+FIRST, FEW, MANY = 40, 300, 3000
 
 Rate = tuple[float, float]
 """Submissions a second; CPU milliseconds of all processes for each, their start left out."""
-
-
-def graded(runner: Runner, seed: int) -> bool:
-    """One task: a right submission of momentum-class."""
-    pending = asked()
-    verdict = pending.decide(runner.run(pending.program, seed))
-    return bool(verdict.right)
 
 
 def cpu_seconds() -> float:
@@ -29,22 +27,22 @@ def cpu_seconds() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def rate(cores: Sequence[int], number: int) -> Rate:
-    """Grade so many on these cores, each process having graded a few before."""
+def rate(file: Path, cores: Sequence[int], number: int) -> Rate:
+    """Grade a file so many times on these cores, each process having graded a few before."""
     start = cpu_seconds()
-    with Pool(graded, cores) as pool:
-        _all_right(pool, 20 * len(cores))
+    with Pool(partial(grade_one, momentum()), cores) as pool:
+        _all_right(pool, file, FIRST)
     idle = cpu_seconds() - start
-    with Pool(graded, cores) as pool:
-        _all_right(pool, 20 * len(cores))
+    with Pool(partial(grade_one, momentum()), cores) as pool:
+        _all_right(pool, file, FIRST)
         began = time.perf_counter()
-        _all_right(pool, number)
+        _all_right(pool, file, number)
         taken = time.perf_counter() - began
     return number / taken, 1000 * (cpu_seconds() - start - 2 * idle) / number
 
 
-def _all_right(pool: Pool[int, bool], number: int) -> None:
-    if not all(pool.map(range(1, number + 1))):
+def _all_right(pool: Pool[tuple[Path, int], Graded], file: Path, number: int) -> None:
+    if not all(one.verdict.right for one in pool.map((file, 1 + i) for i in range(number))):
         raise AssertionError("a right submission did not pass")
 
 
@@ -53,9 +51,12 @@ def run() -> str:
     cores = usable_cores()[:2]
     os.sched_setaffinity(0, cores)
     floor = in_turn({"floor": in_process()}, 300)["floor"].p50
-    one = rate(cores[:1], FEW)
-    two = rate(cores, FEW)
-    long = rate(cores[:1], MANY)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "a.py"
+        file.write_text(TEXTBOOK, encoding="utf-8")
+        one = rate(file, cores[:1], FEW)
+        two = rate(file, cores, FEW)
+        long = rate(file, cores[:1], MANY)
     return "\n".join(
         (
             f"  in this process, no wall        {1000 / floor:>6.0f}/s",

@@ -13,7 +13,7 @@ from quizapp.core.answer import Written
 from quizapp.core.outcome import Execution, Ran
 from quizapp.core.ports import Runner
 from quizapp.core.probes import play
-from quizapp.core.question import Pending
+from quizapp.core.question import Pending, Question
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.inside.wire import LAYERS
 from tests.benchmarks.measure import Timing, in_turn, table
@@ -41,9 +41,14 @@ def test_momentum():
 
 
 @cache
+def momentum() -> Question:
+    """The question asked."""
+    return load([bundled()]).questions["momentum-class"]
+
+
 def asked() -> Pending:
-    """A right submission to momentum-class, ready to be run."""
-    pending = load([bundled()]).questions["momentum-class"].body.judge(Written(TEXTBOOK))
+    """A right submission to it, ready to be run."""
+    pending = momentum().body.judge(Written(TEXTBOOK))
     if not isinstance(pending, Pending):
         raise TypeError(pending)
     return pending
