@@ -32,23 +32,19 @@ class Nursery:
         Raises:
             WorkerLostError: if none can be had.
         """
-        spare, self._spare = self._spare, None
-        if spare:
-            born_for, worker = spare
-            worker.arrive()
-            if born_for == limits and worker.ended(0) is None:
-                return worker
-            worker.close()
+        waiting = self._waiting(limits)
+        if waiting:
+            self._spare = None
+            return waiting
         worker = self._ordered(limits, rehearsed=False)
         worker.arrive()
         return worker
 
     def expect(self, limits: Limits) -> None:
         """Order one for the next to ask, and wait for nothing; a failure shows to the next."""
-        if self._spare:
-            return
         try:
-            self._spare = limits, self._ordered(limits, rehearsed=True)
+            if not self._waiting(limits):
+                self._spare = limits, self._ordered(limits, rehearsed=True)
         except WorkerLostError:
             self.close()
 
@@ -60,6 +56,18 @@ class Nursery:
             zygote.close()
         if spare:
             spare[1].close()
+
+    def _waiting(self, limits: Limits) -> Worker | None:
+        """The one that waits, if it is of use; any other is ended."""
+        if self._spare is None:
+            return None
+        born_for, worker = self._spare
+        worker.arrive()
+        if born_for == limits and worker.ended(0) is None:
+            return worker
+        self._spare = None
+        worker.close()
+        return None
 
     def _ordered(self, limits: Limits, *, rehearsed: bool) -> Worker:
         if self.portable:

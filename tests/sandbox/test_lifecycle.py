@@ -174,8 +174,11 @@ def test_one_that_died_while_waiting_is_not_handed_out(sandbox: Sandbox) -> None
     sandbox.warm()
     assert sandbox._nursery._spare
     sandbox._nursery._spare[1].arrive()
-    for waiting in children_of(zygote_of(sandbox)):
-        os.kill(waiting, signal.SIGKILL)
+    waiting = children_of(zygote_of(sandbox))
+    for pid in waiting:
+        os.kill(pid, signal.SIGKILL)
+    while any(alive(pid) for pid in waiting):
+        time.sleep(0.001)
     assert runs(sandbox)
 
 
