@@ -1,14 +1,11 @@
 """Opening the rooms for the commands: the bank, the journal, the sandbox, the clock."""
 
 import os
-import secrets
 import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from tzlocal import get_localzone
 
 from quizapp.cli.exits import UsageError
 
@@ -25,6 +22,8 @@ class SystemClock:
     """The machine's own time and zone."""
 
     def __init__(self) -> None:
+        from tzlocal import get_localzone
+
         self._zone = get_localzone()
 
     def now(self) -> datetime:
@@ -38,6 +37,8 @@ class SystemClock:
 
 def draw_seed() -> int:
     """A seed nobody can foresee; never 0, which means "as authored"."""
+    import secrets
+
     return secrets.randbelow(2**53 - 1) + 1
 
 

@@ -1,5 +1,6 @@
 """One grading process of a pool: our own code in an interpreter of its own, on one core."""
 
+import gc
 import os
 import pickle
 import signal
@@ -94,6 +95,8 @@ def serve() -> None:
     with Sandbox(in_bulk=True) as sandbox:
         try:
             _say(answers, sandbox.isolation())
+            # What is loaded by now stays; looking through it again and again only takes time.
+            gc.freeze()
             while True:
                 tasks = pickle.load(asked)  # noqa: S301  # from the pool
                 _say(answers, [work(sandbox, task) for task in tasks])

@@ -9,6 +9,7 @@ from quizapp.core.outcome import Raised, Ran
 from quizapp.core.trial import Limits, Program, Replay, Trial
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.inside.syscalls import CLONE3, TABLES, X32
+from quizapp.sandbox.inside.wire import LAYERS
 from tests.sandbox.programs import MOMENTUM, linux_only, program
 
 pytestmark = linux_only
@@ -17,6 +18,23 @@ pytestmark = linux_only
 def test_the_level_is_full_where_the_kernel_has_it(sandbox: Sandbox) -> None:
     assert sandbox.isolation() == "full"
     assert sandbox.run(program(MOMENTUM), seed=1).isolation == "full"
+
+
+@pytest.mark.parametrize(
+    ("without", "level"),
+    [
+        (("landlock", "namespaces"), "full"),
+        (("seccomp",), "limits-only"),
+        (LAYERS, "none"),
+    ],
+)
+def test_the_level_is_what_the_layers_that_are_left_refuse(
+    without: tuple[str, ...], level: str
+) -> None:
+    with Sandbox(without=without, in_bulk=True) as sandbox:
+        assert sandbox.isolation() == level
+        assert not set(sandbox.layers()) & set(without)
+        assert sandbox.run(program(MOMENTUM), seed=1).isolation == level
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to give up")
