@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import linux_only
-from tests.sandbox.test_lifecycle import soak
+from tests.sandbox.soak import soak
 
 pytestmark = [pytest.mark.long, linux_only]
 

@@ -17,8 +17,8 @@ from tests.cli.submissions import TEXTBOOK
 from tests.sandbox import hostile
 from tests.sandbox.hostile import TABLE, verdict_on
 from tests.sandbox.hostile_harm import CURES, HARM
+from tests.sandbox.processes import children_of, settled, zygote_of
 from tests.sandbox.programs import linux_only
-from tests.sandbox.test_lifecycle import children_of, settled, zygote_of
 
 UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
 

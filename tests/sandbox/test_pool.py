@@ -12,8 +12,8 @@ from quizapp.core.errors import QuizError
 from quizapp.core.outcome import Isolation, Ran
 from quizapp.core.ports import Runner
 from quizapp.sandbox.pool import Pool, usable_cores
+from tests.sandbox.processes import alive, children_of, descriptors
 from tests.sandbox.programs import MOMENTUM, linux_only, program
-from tests.sandbox.test_lifecycle import alive, children_of, descriptors
 
 pytestmark = linux_only
 
