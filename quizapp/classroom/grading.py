@@ -39,13 +39,18 @@ def grade_all(
 ) -> Iterator[Graded]:
     """Grade files as they come; no file, whatever is in it, stops the others."""
     for path in paths:
-        seed = draw_seed()
-        submission = read(path)
-        if submission.refusal:
-            verdict, elapsed = Verdict("refused", submission.refusal, counts=False), 0.0
-        else:
-            verdict, elapsed = _judged(submission.source, question, runner, seed)
-        yield Graded(path, question.id, verdict, seed, elapsed)
+        yield grade_file(question, runner, (path, draw_seed()))
+
+
+def grade_file(question: Question, runner: Runner, task: tuple[Path, int]) -> Graded:
+    """Grade one file with the seed that comes with it; a pool hands out such tasks."""
+    path, seed = task
+    submission = read(path)
+    if submission.refusal:
+        verdict, elapsed = Verdict("refused", submission.refusal, counts=False), 0.0
+    else:
+        verdict, elapsed = _judged(submission.source, question, runner, seed)
+    return Graded(path, question.id, verdict, seed, elapsed)
 
 
 def _judged(source: str, question: Question, runner: Runner, seed: int) -> tuple[Verdict, float]:

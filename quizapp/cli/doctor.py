@@ -20,6 +20,14 @@ ISOLATION: dict[Isolation, str] = {
     "none": "none（時間だけを制限。他人のコードは実行しないでください）",
 }
 
+LAYERS: dict[str, str] = {
+    "limits": "資源の上限",
+    "namespaces": "名前空間",
+    "landlock": "Landlock",
+    "seccomp": "システムコールの制限（seccomp）",
+}
+"""The layers of the wall; where the kernel lacks one the others still hold."""
+
 LIBRARIES = ("textual", "numpy", "PyYAML", "fsrs", "tree-sitter")
 
 
@@ -57,7 +65,13 @@ def _version(name: str) -> str:
 
 def _isolation() -> str:
     with open_sandbox() as sandbox:
-        return ISOLATION[sandbox.isolation()]
+        told = ISOLATION[sandbox.isolation()]
+        held = sandbox.layers()
+    if not held:
+        return told
+    lacking = [name for layer, name in LAYERS.items() if layer not in held]
+    told += f"\n  効いている層: {'、'.join(LAYERS[layer] for layer in held)}"
+    return told + (f"\n  使えない層: {'、'.join(lacking)}" if lacking else "")
 
 
 def _terminal() -> str:

@@ -1,8 +1,11 @@
 """quizapp grade: run submissions and say what is right, what is wrong, and which wrong it is."""
 
 import argparse
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.classroom.grading import Graded, grade_all
 from quizapp.classroom.reports import REPORTS
@@ -10,8 +13,14 @@ from quizapp.classroom.submission import collect
 from quizapp.cli import exits
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import Parser, named_path
-from quizapp.cli.rooms import draw_seed, open_bank, open_sandbox, question_named
-from quizapp.core.kinds.code import Code
+from quizapp.cli.rooms import draw_seed, open_bank, open_pool, open_sandbox, question_named
+
+if TYPE_CHECKING:
+    from quizapp.core.outcome import Isolation
+    from quizapp.core.question import Question
+
+MANY = 100
+"""From so many submissions on it pays to start a grading process for each core."""
 
 
 def configure(parser: Parser) -> None:
@@ -40,25 +49,52 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Grade; 0 all passed, 1 some did not, 2 usage, 3 the wall does not hold here."""
-    question = question_named(open_bank(), arguments.question)
-    if not isinstance(question.body, Code):
-        raise UsageError("選択・穴埋めの問題は quizapp judge で判定してください。")
+    # The arrays are tiny: NumPy's threads would only have to be started.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     paths = list(collect(arguments.paths))
     if not paths:
         raise UsageError("採点するファイル（*.py）がありません。")
+    seed = draw_seed if arguments.seed is None else lambda: arguments.seed
+    return (_many if len(paths) >= MANY else _few)(arguments, paths, seed)
+
+
+def _few(arguments: argparse.Namespace, paths: list[Path], seed: Callable[[], int]) -> int:
     with open_sandbox() as sandbox:
-        isolation = sandbox.isolation()
-        if isolation != "full" and not arguments.allow_unsandboxed:
-            print(
-                f"quizapp: この環境では提出コードを完全には隔離できません（{isolation}）。"
-                "提出者を信頼できるときだけ --allow-unsandboxed を付けてください。",
-                file=sys.stderr,
-            )
-            return exits.REFUSED
-        seed = draw_seed if arguments.seed is None else lambda: arguments.seed
-        tally = _Tally(grade_all(question, paths, sandbox, seed))
-        for line in REPORTS[arguments.format](tally, isolation):
-            print(line, flush=True)
+        # It loads NumPy while we load the questions.
+        sandbox.start()
+        question = _code_question(arguments.question)
+        graded = grade_all(question, paths, sandbox, seed)
+        return _reported(arguments, sandbox.isolation(), graded)
+
+
+def _many(arguments: argparse.Namespace, paths: list[Path], seed: Callable[[], int]) -> int:
+    with open_pool(_code_question(arguments.question)) as pool:
+        graded = pool.map((path, seed()) for path in paths)
+        return _reported(arguments, pool.isolation(), graded)
+
+
+def _code_question(name: str) -> "Question":
+    from quizapp.core.kinds.code import Code
+
+    question = question_named(open_bank(), name)
+    if not isinstance(question.body, Code):
+        raise UsageError("選択・穴埋めの問題は quizapp judge で判定してください。")
+    return question
+
+
+def _reported(
+    arguments: argparse.Namespace, isolation: "Isolation", graded: Iterable[Graded]
+) -> int:
+    if isolation != "full" and not arguments.allow_unsandboxed:
+        print(
+            f"quizapp: この環境では提出コードを完全には隔離できません（{isolation}）。"
+            "提出者を信頼できるときだけ --allow-unsandboxed を付けてください。",
+            file=sys.stderr,
+        )
+        return exits.REFUSED
+    tally = _Tally(graded)
+    for line in REPORTS[arguments.format](tally, isolation):
+        print(line, flush=True)
     return exits.OK if tally.all_passed else exits.FAILED
 
 

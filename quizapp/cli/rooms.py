@@ -1,21 +1,20 @@
 """Opening the rooms for the commands: the bank, the journal, the sandbox, the clock."""
 
 import os
-import secrets
 import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tzlocal import get_localzone
-
 from quizapp.cli.exits import UsageError
 
 if TYPE_CHECKING:
     from quizapp.bank import Bank
+    from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
     from quizapp.sandbox import Sandbox
+    from quizapp.sandbox.pool import Pool
     from quizapp.store import SqliteJournal
 
 
@@ -23,6 +22,8 @@ class SystemClock:
     """The machine's own time and zone."""
 
     def __init__(self) -> None:
+        from tzlocal import get_localzone
+
         self._zone = get_localzone()
 
     def now(self) -> datetime:
@@ -36,6 +37,8 @@ class SystemClock:
 
 def draw_seed() -> int:
     """A seed nobody can foresee; never 0, which means "as authored"."""
+    import secrets
+
     return secrets.randbelow(2**53 - 1) + 1
 
 
@@ -58,6 +61,16 @@ def open_sandbox(*, portable: bool = False) -> "Sandbox":
     from quizapp.sandbox import Sandbox
 
     return Sandbox(portable=portable)
+
+
+def open_pool(question: "Question") -> "Pool[tuple[Path, int], Graded]":
+    """Grading processes, one a core, for submissions to one question with their seeds."""
+    from functools import partial
+
+    from quizapp.classroom.grading import grade_file
+    from quizapp.sandbox.pool import Pool
+
+    return Pool(partial(grade_file, question))
 
 
 def question_named(bank: "Bank", name: str) -> "Question":

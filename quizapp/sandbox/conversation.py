@@ -77,10 +77,10 @@ class Conversation:
         """After the worker's end: take what it printed and has not been read."""
         self._forget(self._worker.result)
         self._forget(self._worker.request)
-        deadline = time.monotonic() + GRACE_SECONDS
+        deadline = time.monotonic() + self._worker.linger
         with suppress(_StoppedError):
-            while self._selector.get_map():
-                self._wait(deadline)
+            while self._selector.get_map() and self._stir(deadline - time.monotonic()):
+                pass
 
     def close(self) -> None:
         """Let go of the selector; the pipes are the worker's."""
@@ -97,8 +97,14 @@ class Conversation:
         left = deadline - time.monotonic()
         if left <= 0:
             raise _StoppedError(Stopped("timeout"))
-        for key, _ in self._selector.select(left):
+        self._stir(left)
+
+    def _stir(self, seconds: float) -> bool:
+        """Do what can be done within these seconds, or at once; whether there was anything."""
+        ready = self._selector.select(max(seconds, 0.0))
+        for key, _ in ready:
             key.data()
+        return bool(ready)
 
     def _tell(self) -> None:
         try:

@@ -26,7 +26,11 @@ def readiness() -> Dialogue[bool]:
 
 
 def probing(limits: Limits) -> Dialogue[Isolation]:
-    """Have a child try what must not be possible."""
+    """Have a child try what must not be possible.
+
+    Full is where every attempt is refused, by whichever layer: the list of system calls does it
+    alone, and Landlock and namespaces, which not every machine has, stand behind it.
+    """
     frame = yield wire.frame(wire.PROBE, str(limits.memory_mib).encode())
     if frame.tag != wire.REPORT or len(frame.payload) != wire.ATTEMPTS:
         raise ViolationError("no report")

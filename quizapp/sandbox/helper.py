@@ -17,6 +17,8 @@ JOIN_SECONDS = 1.0
 class Helper:
     """One spawned interpreter: a Worker."""
 
+    linger = 1.0
+
     def __init__(self, limits: Limits) -> None:
         self._process = launch.start(
             "helper",
@@ -30,6 +32,9 @@ class Helper:
         self.result, answering = pump.reading(cast("IO[bytes]", self._process.stdout))
         self.output, printing = pump.reading(cast("IO[bytes]", self._process.stderr))
         self._pumps = asking, answering, printing
+
+    def arrive(self) -> None:
+        """Nothing to wait for: an interpreter that could not be started has said so."""
 
     def ended(self, within: float) -> int | None:
         """Its exit status, negative for a signal; None if it lives on after so many seconds."""

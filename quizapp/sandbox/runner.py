@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import closing
 from threading import RLock
 from types import TracebackType
@@ -13,9 +14,8 @@ from quizapp.core.outcome import Execution, Isolation, Outcome, Stopped
 from quizapp.core.trial import Limits, Program
 from quizapp.sandbox.conversation import Conversation
 from quizapp.sandbox.dialogue import grading, probing, readiness
-from quizapp.sandbox.helper import Helper
-from quizapp.sandbox.worker import Worker, WorkerLostError
-from quizapp.sandbox.zygote import Zygote
+from quizapp.sandbox.nursery import Nursery
+from quizapp.sandbox.worker import WorkerLostError
 
 TRIES = 2
 """A submission is run once more when the sandbox itself has failed."""
@@ -30,13 +30,18 @@ MOST_SOURCE = 1_000_000
 class Sandbox:
     """Runs a stranger's code; one call at a time, from any thread.
 
-    Nothing is started before the first call. `portable` chooses the way that needs no fork:
-    an interpreter for each submission, without the wall of system calls.
+    Nothing is started before the first call. After each run the next submission's process is
+    ordered, which is there before anybody has typed another; `in_bulk` orders each only when
+    it is wanted, which is less work in all. `portable` chooses the way that needs no fork: an
+    interpreter for each submission, without the wall of system calls. `without` names layers
+    of the wall to leave out, to measure or to test the others.
     """
 
-    def __init__(self, *, portable: bool = False) -> None:
-        self._portable = portable or not _can_fork()
-        self._zygote: Zygote | None = None
+    def __init__(
+        self, *, portable: bool = False, in_bulk: bool = False, without: Iterable[str] = ()
+    ) -> None:
+        self._nursery = Nursery(portable=portable or not _can_fork(), without=without)
+        self._in_bulk = in_bulk
         self._level: Isolation | None = None
         self._lock = RLock()
 
@@ -51,6 +56,11 @@ class Sandbox:
     ) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Start what the first run needs and wait for nothing; failures show when it runs."""
+        with self._lock:
+            self._nursery.start()
+
     def isolation(self) -> Isolation:
         """The level in force, found by trying; starts what is needed to know it.
 
@@ -61,6 +71,16 @@ class Sandbox:
             if self._level is None:
                 self._level = self._found()
             return self._level
+
+    def layers(self) -> tuple[str, ...]:
+        """The layers of the wall that hold, by name; starts what is needed to know it.
+
+        Raises:
+            QuizError: if no process can be started at all.
+        """
+        with self._lock:
+            self.isolation()
+            return self._nursery.layers()
 
     def run(self, program: Program, seed: int) -> Execution:
         """Run one submission; never raises for anything the submission does.
@@ -86,32 +106,30 @@ class Sandbox:
                     raise
             return Execution(Stopped("protocol", why), seed, level, 0.0)
 
-    def warm(self) -> None:
-        """Make the next `run` fast: load everything now."""
+    def warm(self, limits: Limits | None = None) -> None:
+        """Make the next `run` within these limits fast: load everything now."""
         with self._lock:
             self.isolation()
-            if not self._portable:
-                self._running_zygote()
+            if not self._in_bulk:
+                self._nursery.expect(limits or Limits())
 
     def close(self) -> None:
         """End every process; a later `run` starts afresh."""
         with self._lock:
-            zygote, self._zygote = self._zygote, None
-            if zygote:
-                zygote.close()
+            self._nursery.close()
 
     def _run_once(self, program: Program, seed: int, level: Isolation) -> Execution:
         limits = program.limits
-        worker = self._worker(limits)
+        worker = self._nursery.worker(limits)
         with closing(worker), closing(Conversation(worker, limits.output_bytes)) as talk:
-            sealed = talk.hold(readiness(), READY_SECONDS)
-            if isinstance(sealed, Stopped) or (level == "full" and not sealed):
-                raise WorkerLostError(f"a child did not get ready: {sealed}")
+            _get_ready(talk, sealed=level == "full")
             began = time.perf_counter()
             outcome: Outcome = talk.hold(grading(program, seed), limits.seconds)
             elapsed_ms = (time.perf_counter() - began) * 1000
             worker.stop()
             talk.listen_out()
+        if not self._in_bulk:
+            self._nursery.expect(limits)
         printed = talk.printed
         if printed.flooded:
             outcome = Stopped("output")
@@ -120,8 +138,9 @@ class Sandbox:
     def _found(self) -> Isolation:
         why = ""
         # A kernel may be too old for the zygote; the portable way is left then.
-        for portable in (self._portable, self._portable, True):
-            self._portable = portable
+        for fall_back in (False, False, True):
+            if fall_back:
+                self._nursery.portable = True
             try:
                 return self._probe_once()
             except WorkerLostError as lost:
@@ -134,24 +153,20 @@ class Sandbox:
 
     def _probe_once(self) -> Isolation:
         limits = Limits()
-        worker = self._worker(limits)
+        worker = self._nursery.worker(limits)
         with closing(worker), closing(Conversation(worker, limits.output_bytes)) as talk:
-            ready = talk.hold(readiness(), READY_SECONDS)
+            _get_ready(talk, sealed=False)
             level = talk.hold(probing(limits), READY_SECONDS)
-        if isinstance(ready, Stopped) or isinstance(level, Stopped):
-            raise WorkerLostError(f"a child did not get ready: {ready}, {level}")
+        if isinstance(level, Stopped):
+            raise WorkerLostError(f"a child did not try: {level}")
         return level
 
-    def _worker(self, limits: Limits) -> Worker:
-        return Helper(limits) if self._portable else self._running_zygote().bear(limits)
 
-    def _running_zygote(self) -> Zygote:
-        if self._zygote and not self._zygote.alive:
-            self.close()
-        if self._zygote is None:
-            self._zygote = Zygote()
-            self._zygote.wait_until_ready()
-        return self._zygote
+def _get_ready(talk: Conversation, *, sealed: bool) -> None:
+    """Hear a worker's first word, which must be that it is sealed if it is to be."""
+    said = talk.hold(readiness(), READY_SECONDS)
+    if isinstance(said, Stopped) or (sealed and not said):
+        raise WorkerLostError(f"a child did not get ready: {said}")
 
 
 def _can_fork() -> bool:

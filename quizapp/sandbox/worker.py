@@ -42,6 +42,10 @@ class Worker(Protocol):
     """One process for one submission."""
 
     @property
+    def linger(self) -> float:
+        """How many seconds after its end what it printed may still be on its way."""
+
+    @property
     def request(self) -> End:
         """Where we write."""
 
@@ -53,11 +57,14 @@ class Worker(Protocol):
     def output(self) -> End:
         """What the submission prints."""
 
+    def arrive(self) -> None:
+        """Wait until it exists; it may have been ordered long ago."""
+
     def ended(self, within: float) -> int | None:
         """Its exit status, negative for a signal; None if it lives on after so many seconds."""
 
     def stop(self) -> None:
-        """Kill it and wait for its end; what it printed can still be read."""
+        """Kill it; what it printed can still be read."""
 
     def close(self) -> None:
         """Stop it and let go of everything."""

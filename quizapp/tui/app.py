@@ -154,8 +154,8 @@ class QuizApp(App[int]):
             self._fold()
         else:
             screen = StudyScreen(session, self._drafts, self.wiring.clock, self._glyphs)
-            if isinstance(session.question().body, Code):
-                self.run_worker(self._errands.warm, thread=True, group="warm")
+            if isinstance(code := session.question().body, Code):
+                self.run_worker(lambda: self._errands.warm(code), thread=True, group="warm")
         if self.screen is self._home:
             self.push_screen(screen)
         else:

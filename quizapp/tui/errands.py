@@ -5,9 +5,12 @@ from threading import Lock
 
 from textual.message import Message
 
+from quizapp.core.answer import Written
 from quizapp.core.errors import QuizError
 from quizapp.core.event import CameBack, Run
+from quizapp.core.kinds.code import Code
 from quizapp.core.outcome import Execution, Isolation, Stopped
+from quizapp.core.question import Pending, settled
 from quizapp.tui import words
 from quizapp.tui.messages import Folded, Happened, Notice, Trouble, Unfolded
 from quizapp.tui.overview import overview
@@ -32,13 +35,18 @@ class Errands:
             self._post(Unfolded(str(error)))
         import quizapp.tui.screens.study  # noqa: F401  # so that the first question opens at once
 
-    def warm(self) -> None:
+    def warm(self, code: Code) -> None:
         """Make the first run fast, and tell of its isolation before it happens."""
         runner = self._wiring.runner
         with self._runner_is_free:
             try:
                 runner.warm()
                 self._tell(runner.isolation())
+                # Once for nothing: what judging needs is loaded by then, as well as what runs.
+                rehearsal = code.judge(Written(code.solution))
+                if isinstance(rehearsal, Pending):
+                    seed = self._wiring.draw_seed()
+                    settled(rehearsal, lambda program: runner.run(program, seed))
             except QuizError as error:
                 self._post(Trouble(str(error)))
 

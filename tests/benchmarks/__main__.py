@@ -6,6 +6,7 @@ import sys
 BENCHMARKS = {
     "startup": "from the command line to the first output, against a bare interpreter",
     "verdicts": "one submission in the sandbox, against running it unguarded and as a subprocess",
+    "bulk": "hundreds of submissions on one core and on two, against the unguarded rate",
     "answers": "judging a typed formula, against evaluating it",
     "drawing": "the twelve standard formulas, against reading their TeX (2 ms allowed)",
     "sweep": "10,000 settings of Momentum for 200 steps at once, against one after another",

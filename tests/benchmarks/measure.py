@@ -14,11 +14,17 @@ class Timing:
     p99: float
 
 
-def in_turn(actions: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timing]:
-    """Call every action once a round, after one round that is not counted."""
+def in_turn(
+    actions: Mapping[str, Callable[[], object]], rounds: int, rest: float = 0.0
+) -> dict[str, Timing]:
+    """Call every action once a round, after one round that is not counted.
+
+    `rest` is how many seconds pass before each, as between two things that somebody does.
+    """
     taken: dict[str, list[float]] = {name: [] for name in actions}
     for counted in [False, *[True] * rounds]:
         for name, action in actions.items():
+            time.sleep(rest)
             start = time.perf_counter()
             action()
             if counted:

@@ -1,44 +1,82 @@
-"""One submission at a time: the sandbox against no sandbox, and against the usual way."""
+"""One submission at a time: the sandbox against no sandbox, and against the usual ways."""
 
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Written
-from quizapp.core.attempt import attempts
-from quizapp.core.diagnosis import recognise
-from quizapp.core.probes import draw_trials, play
-from quizapp.core.question import Pending
+from quizapp.core.outcome import Execution, Ran
+from quizapp.core.ports import Runner
+from quizapp.core.probes import play
+from quizapp.core.question import Pending, Question
+from quizapp.core.trial import Trial
 from quizapp.sandbox import Sandbox
-from tests.benchmarks.measure import in_turn, table
+from quizapp.sandbox.inside.wire import LAYERS
+from tests.benchmarks.measure import Timing, in_turn, table
 from tests.cli.submissions import TEXTBOOK
 
 SEED = 1
 
+REST = 0.02
+"""Seconds between two submissions: nobody types faster, and the next child is ready by then."""
 
-def in_process() -> object:
-    """Compile, execute, run every trial and compare, with no wall at all."""
-    module: dict[str, object] = {}
-    exec(compile(TEXTBOOK, "submission", "exec"), module)  # noqa: S102  # the floor has no wall
-    make = module["Momentum"]
-    trials = draw_trials("momentum", SEED)
-    runs = [play(make, trial) for trial in trials if callable(make)]
-    return recognise("momentum", trials, attempts("momentum", trials, [run for run in runs if run]))
+FLOOR = "in this process, no wall"
+WALL, NO_WALL = "sandbox", "sandbox, every layer left out"
+PLAIN, PYTEST = "a plain subprocess that imports NumPy", "pytest in a subprocess"
+
+TEST = """
+import numpy as np
+from a import Momentum
 
 
-def sandboxed(sandbox: Sandbox) -> Callable[[], object]:
-    """The whole of one verdict, as the app and `quizapp grade` give it."""
-    body = load([bundled()]).questions["momentum-class"].body
+def test_momentum():
+    params = {"W": np.ones(3)}
+    Momentum(0.1, 0.9).update(params, {"W": np.ones(3)})
+    assert np.allclose(params["W"], 0.9)
+"""
+
+
+@cache
+def momentum() -> Question:
+    """The question asked."""
+    return load([bundled()]).questions["momentum-class"]
+
+
+def asked() -> Pending:
+    """A right submission to it, ready to be run."""
+    pending = momentum().body.judge(Written(TEXTBOOK))
+    if not isinstance(pending, Pending):
+        raise TypeError(pending)
+    return pending
+
+
+def in_process() -> Callable[[], object]:
+    """All of a verdict but the wall: drawn, compiled, executed, run and compared, each anew."""
+    pending = asked()
 
     def verdict() -> object:
-        pending = body.judge(Written(TEXTBOOK))
-        assert isinstance(pending, Pending)
-        return pending.decide(sandbox.run(pending.program, SEED))
+        module: dict[str, object] = {}
+        exec(compile(TEXTBOOK, "submission", "exec"), module)  # noqa: S102  # the floor has no wall
+        make = module["Momentum"]
+        runs = []
+        for trial in pending.program.draw(SEED):
+            if isinstance(trial, Trial) and callable(make):
+                run = play(make, trial)
+                runs += [replace(run, lr_changed=trial.change is not None)] if run else []
+        return pending.decide(Execution(Ran(tuple(runs)), SEED, "none", 0.0))
 
     return verdict
+
+
+def sandboxed(sandbox: Runner) -> Callable[[], object]:
+    """The whole of one verdict, as the app and `quizapp grade` give it."""
+    pending = asked()
+    return lambda: pending.decide(sandbox.run(pending.program, SEED))
 
 
 def first_verdict() -> object:
@@ -47,26 +85,47 @@ def first_verdict() -> object:
         return sandboxed(sandbox)()
 
 
+def process(*words: str, folder: str) -> Callable[[], object]:
+    """A fresh interpreter, run to its end."""
+    command = [sys.executable, *words]
+    return lambda: subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+
 def run() -> str:
     """Time a right submission of momentum-class."""
     with (
         Sandbox() as sandbox,
+        Sandbox(without=LAYERS) as bare,
+        Sandbox(in_bulk=True) as unprepared,
         Sandbox(portable=True) as portable,
-        tempfile.TemporaryDirectory() as f,
+        tempfile.TemporaryDirectory() as folder,
     ):
-        file = Path(f) / "a.py"
-        file.write_text(TEXTBOOK, encoding="utf-8")
+        (Path(folder) / "a.py").write_text(TEXTBOOK, encoding="utf-8")
+        (Path(folder) / "test_a.py").write_text(TEST, encoding="utf-8")
         quick = {
-            "in this process, no wall": in_process,
-            f"sandbox ({sandbox.isolation()})": sandboxed(sandbox),
+            FLOOR: in_process(),
+            WALL: sandboxed(sandbox),
+            NO_WALL: sandboxed(bare),
+        }
+        others = {
+            "sandbox, no child waiting": sandboxed(unprepared),
+            "portable sandbox": sandboxed(portable),
         }
         slow = {
-            "in this process, no wall": in_process,
-            "a plain subprocess, no wall": lambda: subprocess.run(
-                [sys.executable, str(file)], check=True
-            ),
+            PLAIN: process("a.py", folder=folder),
+            PYTEST: process("-m", "pytest", "-q", "-p", "no:cacheprovider", folder=folder),
             "a new sandbox's first verdict": first_verdict,
-            f"portable sandbox ({portable.isolation()})": sandboxed(portable),
         }
-        floor = "in this process, no wall"
-        return f"{table(in_turn(quick, 300), floor)}\n{table(in_turn(slow, 10), floor)}"
+        timings = in_turn(quick, 300, REST) | in_turn(others, 50, REST) | in_turn(slow, 10)
+    return f"{table(timings, FLOOR)}\n{_claims(timings)}"
+
+
+def _claims(timings: Mapping[str, Timing]) -> str:
+    ours = timings[WALL]
+    return (
+        f"  verdict: ×{ours.p50 / timings[FLOOR].p50:.2f} the floor, "
+        f"p99 ×{ours.p99 / ours.p50:.2f} its own p50, "
+        f"wall {100 * (ours.p50 / timings[NO_WALL].p50 - 1):+.0f} %; "
+        f"{timings[PLAIN].p50 / ours.p50:.0f}× faster than a plain subprocess, "
+        f"{timings[PYTEST].p50 / ours.p50:.0f}× than pytest"
+    )

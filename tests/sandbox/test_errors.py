@@ -194,3 +194,12 @@ def test_the_menu_can_be_imported(either: Sandbox) -> None:
     execution = either.run(program(source + MOMENTUM), seed=1)
     assert type(execution.outcome).__name__ == "Ran", execution
     assert "警告" in execution.output
+
+
+@pytest.mark.parametrize("bomb", ["(" * 150 + "-" * 9_000 + "1" + ")" * 150, "-" * 30_000 + "1"])
+def test_a_source_nested_too_deep_is_told_as_that_and_not_as_a_lack_of_memory(
+    either: Sandbox, bomb: str
+) -> None:
+    error = raised(either, f"x = {bomb}")
+    assert (error.kind, error.line) == ("SyntaxError", None)
+    assert "入れ子が深すぎます" in error.text

@@ -16,7 +16,7 @@ FOLDER = Path(quizapp.sandbox.__file__).parent
 BOOT = f"""
 import ctypes, os, socket, sys
 sys.path.append({str(FOLDER)!r})
-from inside import landlock, rlimits, seccomp
+from inside import landlock, namespaces, rlimits, seccomp, syscalls
 
 def tried(attempt):
     try:
@@ -51,7 +51,8 @@ else:
 
 def test_the_filter_alone_closes_files_sockets_and_forks() -> None:
     body = """
-laid = seccomp.Filter().lay()
+calls = syscalls.table()
+laid = seccomp.Filter(seccomp.allowing(calls.arch, calls.allowed.values())).lay()
 attempts = (lambda: open(os.__file__), socket.socket, os.fork, lambda: os.stat("/"))
 os.write(1, repr((laid, [tried(a) for a in attempts])).encode())
 os._exit(0)
@@ -61,6 +62,7 @@ os._exit(0)
 
 def test_the_limits_alone_bound_memory_and_files(tmp_path: Path) -> None:
     body = f"""
+rlimits.restrict_for_good()
 rlimits.restrict(rlimits.address_space() + (64 << 20), 5)
 try:
     bytearray(1 << 30)
@@ -81,3 +83,17 @@ rlimits.restrict(None, 50)
 print(resource.getrlimit(resource.RLIMIT_CPU))
 """
     assert said(body) == "(3, 3)"
+
+
+def test_the_namespaces_alone_leave_no_capability_and_no_network() -> None:
+    body = """
+if not namespaces.leave_the_machines():
+    print("no namespaces")
+else:
+    way = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    print(tried(lambda: way.connect(("192.0.2.1", 9))), tried(lambda: os.setuid(1)), os.getuid())
+"""
+    answer = said(body)
+    if answer == "no namespaces":
+        pytest.skip("this machine allows no namespaces")
+    assert answer == "101 22 65534"

@@ -1,68 +1,23 @@
-"""Processes, descriptors and threads: what is started is ended, and a failure is survived."""
+"""Processes, descriptors and threads: what is started is ended."""
 
 import os
-import signal
 import threading
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.core.errors import QuizError
-from quizapp.core.outcome import Ran, Stopped
-from quizapp.core.trial import Trial
-from quizapp.sandbox import Sandbox, runner, zygote
-from tests.sandbox.programs import MOMENTUM, drawn, linux_only, program, updating
+from quizapp.core.outcome import Raised, Stopped
+from quizapp.core.trial import Limits
+from quizapp.sandbox import Sandbox, runner
+from quizapp.sandbox.zygote import Child
+from tests.sandbox.processes import children_of, descriptors, runs, settled, zygote_of
+from tests.sandbox.programs import linux_only, program, updating
+from tests.sandbox.soak import ENDS, soak
 
 if TYPE_CHECKING:
     from quizapp.core.ports import Runner
-
-
-def children_of(pid: int) -> list[int]:
-    """Its living and its unreaped children."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        if int(fields[1]) == pid:
-            found.append(int(stat.parent.name))
-    return found
-
-
-def descriptors() -> int:
-    return len(list(Path("/proc/self/fd").iterdir()))
-
-
-def zygote_of(sandbox: Sandbox) -> int:
-    assert sandbox._zygote
-    return sandbox._zygote.pid
-
-
-def kill_zygote(sandbox: Sandbox) -> list[int]:
-    """Kill it, wait until its children are gone too, and say which they were."""
-    pid = zygote_of(sandbox)
-    children = children_of(pid)
-    os.kill(pid, signal.SIGKILL)
-    deadline = time.monotonic() + 20
-    while any(alive(child) for child in children):
-        assert time.monotonic() < deadline, "children outlive their zygote"
-        time.sleep(0.005)
-    return children
-
-
-def alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
-def runs(sandbox: Sandbox) -> bool:
-    return isinstance(sandbox.run(program(MOMENTUM), seed=1).outcome, Ran)
 
 
 def test_a_sandbox_is_a_runner() -> None:
@@ -89,119 +44,49 @@ def test_a_closed_sandbox_starts_afresh() -> None:
         assert runs(sandbox)
 
 
-ENDS = (
-    MOMENTUM,
-    "print('x' * 2_000_000)",
-    "import os\nos._exit(1)",
-    "import numpy as np\nnp.ones(10 ** 12)",
-    "raise ValueError",
-    "import os\nos.abort()",
-)
+@linux_only
+def test_a_hundred_runs_leave_no_process_no_descriptor_no_file_and_no_memory() -> None:
+    with Sandbox() as sandbox:
+        soak(sandbox, 120)
 
 
 @linux_only
-def test_thirty_runs_leave_no_process_and_no_descriptor(sandbox: Sandbox) -> None:
+def test_in_bulk_no_process_waits() -> None:
+    with Sandbox(in_bulk=True) as sandbox:
+        sandbox.warm()
+        fds = descriptors()
+        assert runs(sandbox)
+        assert settled(zygote_of(sandbox), most=0)
+        assert descriptors() == fds
+
+
+@linux_only
+def test_the_process_that_waits_serves_the_next_submission(sandbox: Sandbox) -> None:
     sandbox.warm()
-    born, fds = zygote_of(sandbox), descriptors()
-    for i in range(30):
-        sandbox.run(program(ENDS[i % len(ENDS)]), seed=i)
-    assert zygote_of(sandbox) == born
-    assert children_of(born) == []
-    assert descriptors() == fds
+    assert sandbox._nursery._spare
+    _, waiting = sandbox._nursery._spare
+    assert isinstance(waiting, Child)
+    waiting.arrive()
+    said = sandbox.run(program("import os\nraise ValueError(os.getpid())"), seed=1).outcome
+    assert isinstance(said, Raised)
+    assert said.text == str(waiting._pid)
+
+
+@linux_only
+def test_one_born_for_other_limits_is_not_handed_out(sandbox: Sandbox) -> None:
+    sandbox.warm(Limits(memory_mib=1024))
+    hungry = program(updating("np.ones(60 << 20)"), Limits(memory_mib=256))
+    assert sandbox.run(hungry, seed=1).outcome == Stopped("memory")
 
 
 @linux_only
 def test_portable_runs_leave_no_process_no_descriptor_and_no_thread(portable: Sandbox) -> None:
-    portable.warm()
+    runs(portable)
     before = children_of(os.getpid()), descriptors(), threading.active_count()
     for i, source in enumerate(ENDS):
         portable.run(program(source), seed=i)
-    assert (children_of(os.getpid()), descriptors(), threading.active_count()) == before
-
-
-@linux_only
-def test_a_zygote_killed_between_runs_is_replaced(sandbox: Sandbox) -> None:
-    assert runs(sandbox)
-    first = zygote_of(sandbox)
-    os.kill(first, signal.SIGKILL)
-    assert runs(sandbox)
-    assert zygote_of(sandbox) != first
-
-
-@linux_only
-def test_a_zygote_killed_during_a_run_costs_one_repetition(sandbox: Sandbox) -> None:
-    sandbox.warm()
-    first, seeds = zygote_of(sandbox), []
-
-    def draw(seed: int) -> tuple[Trial, ...]:
-        seeds.append(seed)
-        if zygote_of(sandbox) == first:
-            kill_zygote(sandbox)
-        return drawn(seed)
-
-    assert isinstance(sandbox.run(replace(program(MOMENTUM), draw=draw), seed=6).outcome, Ran)
-    assert seeds == [6, 6]
-
-
-@linux_only
-def test_a_zygote_that_dies_twice_is_a_protocol_error_and_not_the_end(sandbox: Sandbox) -> None:
-    def draw(seed: int) -> tuple[Trial, ...]:
-        kill_zygote(sandbox)
-        return drawn(seed)
-
-    outcome = sandbox.run(replace(program(MOMENTUM), draw=draw), seed=6).outcome
-    assert isinstance(outcome, Stopped)
-    assert (outcome.ending, bool(outcome.why)) == ("protocol", True)
-    assert runs(sandbox)
-
-
-@linux_only
-def test_a_wedged_zygote_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zygote, "REPLY_SECONDS", 0.2)
-    with Sandbox() as sandbox:
-        assert runs(sandbox)
-        first = zygote_of(sandbox)
-        os.kill(first, signal.SIGSTOP)
-        assert runs(sandbox)
-        assert zygote_of(sandbox) != first
-        assert first not in children_of(os.getpid())
-
-
-@linux_only
-def test_children_die_with_their_zygote(sandbox: Sandbox) -> None:
-    killed: list[int] = []
-
-    def draw(seed: int) -> tuple[Trial, ...]:
-        killed.extend(kill_zygote(sandbox))
-        return drawn(seed)
-
-    sandbox.run(replace(program(updating("while True: pass")), draw=draw), seed=1)
-    assert len(killed) == 2
-
-
-@pytest.mark.parametrize("portably", [False, True])
-@linux_only
-def test_an_interrupt_leaves_nothing_behind(*, portably: bool) -> None:
-    before, fds = children_of(os.getpid()), descriptors()
-    with Sandbox(portable=portably) as sandbox:
-        sandbox.warm()
-        timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
-        timer.start()
-        with pytest.raises(KeyboardInterrupt):
-            sandbox.run(program("while True: pass"), seed=1)
-        timer.join()
-        assert children_of(os.getpid()) == before
-        assert descriptors() == fds
-        assert runs(sandbox)
-
-
-def test_an_error_in_drawing_is_the_callers_and_leaves_nothing(sandbox: Sandbox) -> None:
-    def draw(_seed: int) -> tuple[Trial, ...]:
-        raise LookupError("no such rule")
-
-    with pytest.raises(LookupError):
-        sandbox.run(replace(program(MOMENTUM), draw=draw), seed=1)
-    assert runs(sandbox)
+    assert settled(os.getpid(), most=len(before[0]))
+    assert (descriptors(), threading.active_count()) == before[1:]
 
 
 def test_threads_take_turns(sandbox: Sandbox) -> None:
@@ -228,15 +113,6 @@ def test_a_zygote_outlives_the_thread_that_started_it() -> None:
         started = zygote_of(sandbox)
         assert runs(sandbox)
         assert zygote_of(sandbox) == started
-
-
-@pytest.mark.parametrize("executable", ["/bin/false", "/no/such/python"])
-def test_without_an_interpreter_the_machine_is_to_blame(
-    monkeypatch: pytest.MonkeyPatch, executable: str
-) -> None:
-    monkeypatch.setattr("sys.executable", executable)
-    with Sandbox() as sandbox, pytest.raises(QuizError, match="起動できません"):
-        sandbox.isolation()
 
 
 def test_a_system_without_fork_uses_the_portable_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,12 @@ def test_what_is_printed_before_a_sudden_end_is_kept(either: Sandbox) -> None:
     assert execution.output == "ここまで\n"
 
 
+def test_what_is_printed_and_not_yet_read_at_the_end_is_kept(sandbox: Sandbox) -> None:
+    source = MOMENTUM + "        print('x' * 60_000)\n"
+    execution = sandbox.run(program(source, Limits(output_bytes=400_000)), seed=1)
+    assert len(execution.output) == 5 * 60_001
+
+
 def test_long_output_is_cut_and_said_to_be(either: Sandbox) -> None:
     limits = Limits(seconds=10.0, output_bytes=1_000)
     execution = either.run(program(MOMENTUM + "print('あ' * 5_000)", limits), seed=1)

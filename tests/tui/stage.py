@@ -75,17 +75,19 @@ class FullDisk:
 
 
 class Held:
-    """A sandbox that begins each run only when it is let go."""
+    """A sandbox that begins each run only when it is let go, and remembers what it ran."""
 
     def __init__(self, sandbox: Runner) -> None:
         self.sandbox = sandbox
         self.let_go = Event()
+        self.sources: list[bytes] = []
 
     def isolation(self) -> Isolation:
         return self.sandbox.isolation()
 
     def run(self, program: Program, seed: int) -> Execution:
         assert self.let_go.wait(timeout=60)
+        self.sources.append(program.source)
         return self.sandbox.run(program, seed)
 
     def warm(self) -> None:

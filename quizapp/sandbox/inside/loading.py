@@ -1,32 +1,33 @@
 """From the bytes of a submission to its names."""
 
 import linecache
-import random
 import sys
-from collections.abc import Callable
-from types import ModuleType
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from types import CodeType, ModuleType
 from typing import Any
 
-from .menu import guarded_builtins
+from .menu import BUILTINS
 from .wire import FILENAME
 
 MODULE = "submission"
 MOST_NAMES = 30
+
+TOO_DEEP = "括弧や演算子の入れ子が深すぎます"
 
 Namespace = dict[str, Any]
 
 
 def load(source: bytes) -> Namespace:
     """Run a submission's module body; raises whatever it raises."""
-    _remember(source)
-    # A fork gives `random` a fresh seed, but the same submission must give the same numbers.
-    random.seed(0)
-    code = compile(source, FILENAME, "exec", dont_inherit=True)
+    # Without a time the entry is never looked up on disk.
+    linecache.cache[FILENAME] = (len(source), None, Lines(source), FILENAME)  # type: ignore[assignment]
+    code = _compiled(source)
     module = ModuleType(MODULE)
     # Dataclasses and pickles look their module up here.
     sys.modules[MODULE] = module
     names = vars(module)
-    names["__builtins__"] = guarded_builtins()
+    names["__builtins__"] = BUILTINS
     exec(code, names)  # noqa: S102  # what this process is for
     return names
 
@@ -50,8 +51,28 @@ def _rank(value: object) -> int:
     return 1 if callable(value) else 2
 
 
-def _remember(source: bytes) -> None:
-    text = source.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    lines = [f"{line}\n" for line in text.split("\n")]
-    # Without a time the entry is never looked up on disk.
-    linecache.cache[FILENAME] = (len(source), None, lines, FILENAME)
+class Lines(Sequence[str]):
+    """The lines of a source, cut when the first is wanted: only errors and warnings show them."""
+
+    def __init__(self, source: bytes) -> None:
+        self._source = source
+
+    def __len__(self) -> int:
+        return len(self._cut)
+
+    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401  # a line, or some of them
+        return self._cut[place]
+
+    @cached_property
+    def _cut(self) -> list[str]:
+        text = self._source.decode("utf-8-sig", "replace")
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return [f"{line}\n" for line in lines]
+
+
+def _compiled(source: bytes) -> CodeType:
+    try:
+        return compile(source, FILENAME, "exec", dont_inherit=True)
+    except (MemoryError, RecursionError):
+        # No source that may be handed in fills the memory: its brackets or signs nest too deep.
+        raise SyntaxError(TOO_DEEP, (FILENAME, None, None, None)) from None

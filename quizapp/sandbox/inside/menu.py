@@ -3,6 +3,7 @@
 import builtins
 import importlib
 import io
+import random
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
@@ -91,6 +92,7 @@ def preload() -> None:
     sys.path.clear()
     sys.path_importer_cache.clear()
     # The same submission must give the same numbers again.
+    random.seed(0)
     np.random.seed(0)  # noqa: NPY002  # the state submissions share through np.random.*
 
 
@@ -115,11 +117,6 @@ def _worded(
     return _with_place(message, category, filename, lineno, line)
 
 
-def guarded_builtins() -> dict[str, Any]:
-    """The builtins of a submission: its imports come from the menu, `exit` is there."""
-    return {**vars(builtins), "__import__": _guarded_import, "exit": sys.exit, "quit": sys.exit}
-
-
 def _guarded_import(
     name: str,
     globals: Mapping[str, object] | None = None,  # noqa: A002  # Python's own parameter names
@@ -130,3 +127,12 @@ def _guarded_import(
     if level == 0 and name not in _loaded:
         raise ImportError(f"モジュール {name} はこの環境では使えません", name=name)
     return _import(name, globals, locals, fromlist, level)
+
+
+BUILTINS: Final = {
+    **vars(builtins),
+    "__import__": _guarded_import,
+    "exit": sys.exit,
+    "quit": sys.exit,
+}
+"""What every submission may call by name; made once, since making it touches a lot of memory."""

@@ -5,13 +5,14 @@ The NumPy names are taken before a submission can replace them.
 
 from typing import Any
 
-from numpy import array, errstate, float64, generic, ndarray
+from numpy import array, dtype, errstate, float64, generic, ndarray
 from numpy.typing import NDArray
 
 Numbers = NDArray[float64]
 
 _as_base = ndarray.view
 _float, _int = float.__float__, int.__float__
+_float64 = dtype(float64)
 _own_name = type.__dict__["__name__"].__get__
 
 MOST_NAME = 100
@@ -34,6 +35,10 @@ def place(value: Any, shape: tuple[int, ...], row: Numbers) -> None:  # noqa: AN
         raise NotNumbersError(f"{found.dtype} の値")
     if found.shape != shape:
         raise NotNumbersError(f"形 {found.shape} の値")
+    if found.dtype is _float64:
+        row[:] = found.reshape(-1)
+        return
+    # Only a conversion can overflow, and saying that it may takes longer than copying.
     with errstate(all="ignore"):
         row[:] = found.reshape(-1)
 

@@ -21,34 +21,30 @@ def address_space() -> int | None:
     return pages * int(resource.getpagesize())
 
 
+def restrict_for_good() -> None:
+    """Bind this process and its children: no files written, no core dumps, a plain stack."""
+    for name, value in (("FSIZE", 0), ("CORE", 0), ("STACK", STACK_BYTES)):
+        _set(name, value)
+
+
 def restrict(memory: int | None, cpu_seconds: int) -> None:
-    """Bind this process: bytes of address space, CPU seconds, and no files or processes at all.
+    """Bind this process: bytes of address space, CPU seconds, and no processes at all.
 
     A limit the system refuses stays as it was: what holds is found by trying.
     """
-    if resource is None:
-        return
-    wanted = {
-        "RLIMIT_CPU": cpu_seconds,
-        "RLIMIT_FSIZE": 0,
-        "RLIMIT_CORE": 0,
-        "RLIMIT_NPROC": 0,
-        "RLIMIT_STACK": STACK_BYTES,
-    }
+    _set("CPU", cpu_seconds)
+    _set("NPROC", 0)
     if memory is not None:
-        wanted["RLIMIT_AS"] = memory
-    for name, value in wanted.items():
-        _set(name, value)
+        _set("AS", memory)
 
 
 def cap_descriptors(most: int) -> None:
     """Bind this process and its children to so many open descriptors."""
-    if resource is not None:
-        _set("RLIMIT_NOFILE", most)
+    _set("NOFILE", most)
 
 
 def _set(name: str, value: int) -> None:
-    which = getattr(resource, name, None)
+    which = getattr(resource, f"RLIMIT_{name}", None)
     if which is None:
         return
     _, hard = resource.getrlimit(which)

@@ -1,11 +1,11 @@
-"""The allow-list of system calls as a seccomp-BPF filter."""
+"""Lists of system calls as seccomp-BPF filters; a process bound by two obeys both."""
 
 import ctypes
 import errno
-import os
 import struct
+from collections.abc import Collection
 
-from .syscalls import CLONE3, TABLES, X32, Table
+from .syscalls import CLONE3, X32
 
 # <linux/bpf_common.h>, <linux/seccomp.h>
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
@@ -13,16 +13,14 @@ _CALL_NUMBER, _CALL_ARCH = 0, 4
 _ALLOW, _ERROR, _KILL = 0x7FFF_0000, 0x0005_0000, 0x8000_0000
 
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
-_POINTER_BYTES = 8
 
 
 class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_char_p))
 
 
-def instructions(table: Table) -> bytes:
-    """The filter: any call not on the list gets EPERM, a foreign kind of call ends the process."""
-    numbers = list(table.allowed.values())
+def allowing(arch: int, numbers: Collection[int]) -> bytes:
+    """Any call not listed gets EPERM, a foreign kind of call ends the process."""
     # Behind the tests stand three returns: refuse, not implemented, allow.
     tests = [
         (_IF_AT_LEAST, X32, "refuse"),
@@ -31,7 +29,7 @@ def instructions(table: Table) -> bytes:
     ]
     code = [
         _op(_LOAD, _CALL_ARCH),
-        _op(_IF_EQUAL, table.arch, 1),
+        _op(_IF_EQUAL, arch, 1),
         _op(_RETURN, _KILL),
         _op(_LOAD, _CALL_NUMBER),
     ]
@@ -46,24 +44,29 @@ def instructions(table: Table) -> bytes:
     return b"".join(code)
 
 
+def refusing(numbers: Collection[int]) -> bytes:
+    """The listed calls get EPERM too, in a process that `allowing` already binds."""
+    code = [_op(_LOAD, _CALL_NUMBER)]
+    for place, number in enumerate(numbers):
+        code.append(_op(_IF_EQUAL, number, len(numbers) - place))
+    code += [_op(_RETURN, _ALLOW), _op(_RETURN, _ERROR | errno.EPERM)]
+    return b"".join(code)
+
+
 def _op(code: int, value: int, jump_if_true: int = 0) -> bytes:
     return struct.pack("<HBBI", code, jump_if_true, 0, value)
 
 
 class Filter:
-    """This machine's filter, made once and laid over many processes."""
+    """One filter, made once and laid over as many processes as there are."""
 
-    def __init__(self) -> None:
-        table = TABLES.get(os.uname().machine)
-        known = table is not None and struct.calcsize("P") == _POINTER_BYTES
-        code = instructions(table) if table and known else b""
+    def __init__(self, code: bytes) -> None:
         self._program = _Program(len(code) // 8, code)
-        self._libc = ctypes.CDLL(None, use_errno=True)
+        self._address = ctypes.byref(self._program)
+        # Without letting go of the interpreter: nothing else is there to run.
+        self._prctl = ctypes.PyDLL(None).prctl
 
     def lay(self) -> bool:
-        """Bind this process for good; False where the machine or the kernel has no such wall."""
-        if not self._program.length:
-            return False
-        address = ctypes.byref(self._program)
-        done: int = self._libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, address, 0, 0)
+        """Bind this process for good; False where the kernel has no such wall."""
+        done: int = self._prctl(_PR_SET_SECCOMP, _MODE_FILTER, self._address, 0, 0)
         return done == 0

@@ -1,18 +1,27 @@
-"""The system calls CPython and NumPy need once everything is imported; none takes a path."""
+"""The system calls that the wall lets through, by machine: a submission's, and the zygote's own."""
 
+import os
+import struct
 from dataclasses import dataclass
+
+_POINTER_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One machine: its audit word, the calls allowed by name."""
+    """One machine: its audit word, and calls by name.
+
+    `allowed` is what CPython and NumPy need once everything is imported; none takes a path.
+    `bearing` is what the zygote needs besides, to bear children and to bind them.
+    """
 
     arch: int
     allowed: dict[str, int]
+    bearing: dict[str, int]
 
 
 CLONE3 = 435
-"""The same on every machine; answered with ENOSYS, so that libc falls back to a refused clone."""
+"""The same on every machine; answered with ENOSYS, so that libc falls back to clone."""
 
 X32 = 0x4000_0000
 """From here on x86_64 numbers mean the x32 calls, which would slip past the list."""
@@ -50,6 +59,23 @@ TABLES = {
             "nanosleep": 35,
             "lseek": 8,
         },
+        bearing={
+            "fork": 57,
+            "clone": 56,
+            "set_robust_list": 273,
+            "wait4": 61,
+            "pidfd_open": 434,
+            "getppid": 110,
+            "sendmsg": 46,
+            "sendto": 44,
+            "recvmsg": 47,
+            "close": 3,
+            "close_range": 436,
+            "dup2": 33,
+            "dup3": 292,
+            "prlimit64": 302,
+            "prctl": 157,
+        },
     ),
     "aarch64": Table(
         arch=0xC000_00B7,
@@ -82,5 +108,27 @@ TABLES = {
             "nanosleep": 101,
             "lseek": 62,
         },
+        bearing={
+            "clone": 220,
+            "set_robust_list": 99,
+            "wait4": 260,
+            "pidfd_open": 434,
+            "getppid": 173,
+            "sendmsg": 211,
+            "sendto": 206,
+            "recvmsg": 212,
+            "close": 57,
+            "close_range": 436,
+            "dup3": 24,
+            "prlimit64": 261,
+            "prctl": 167,
+        },
     ),
 }
+
+
+def table() -> Table | None:
+    """This machine's; None where its calls are not known."""
+    if struct.calcsize("P") != _POINTER_BYTES:
+        return None
+    return TABLES.get(os.uname().machine)

@@ -39,12 +39,23 @@ CHANGED: Final = 1
 HARNESS_FAILED: Final = 98
 """Exit status of a child whose harness, not the submission, could not go on."""
 
-ORDER: Final = struct.Struct("<cqI")
-"""From the sandbox to the zygote: FORK, MiB, CPU seconds; or STATUS, pid, 0."""
+ORDER: Final = struct.Struct("<cqI?")
+"""From the sandbox to the zygote: FORK, MiB, CPU seconds, whether to rehearse; or a word, pid."""
 
 FORK: Final = b"F"
+"""Bear a child on the three pipes that come along; the answer is its pid, with a pidfd."""
+
 STATUS: Final = b"W"
+"""Reap a child that has ended; the answer is its exit status, negative for a signal."""
+
+FORGET: Final = b"D"
+"""Reap a child that has been killed; nobody waits for an answer."""
+
 NUMBER: Final = struct.Struct("<q")
+"""An answer of the zygote; its very first is one bit for each of LAYERS that it has laid."""
+
+LAYERS: Final = ("limits", "namespaces", "landlock", "seccomp")
+"""The layers of the wall, in the order in which they are laid."""
 
 ATTEMPTS: Final = 8
 """How many bytes a REPORT has: one for memory, one for each harmful act of `attempts`."""

@@ -1,34 +1,40 @@
-"""The process everything is loaded in once, and that forks one child a submission."""
+"""The process everything is loaded in once, and that forks one child a submission.
+
+It knows its orders only: what a child is given comes by the child's own pipes.
+"""
 
 import ctypes
 import gc
 import os
-import signal
 import socket
 from typing import NoReturn
 
-from . import landlock, rlimits
 from .harness import serve
 from .menu import preload, prepare_process
 from .rehearsal import rehearse
-from .seccomp import Filter
-from .wire import FORK, HARNESS_FAILED, NUMBER, ORDER
-
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
-
-MOST_DESCRIPTORS = 32
-"""More than a zygote and a child ever have."""
+from .seal import MOST_DESCRIPTORS, Seal
+from .wire import FORK, HARNESS_FAILED, NUMBER, ORDER, STATUS
 
 PIPES = 3
 
+CHANNEL = REQUEST = 3
+"""The descriptor of the channel, which in a child gives way to the request."""
 
-def main(channel: str) -> None:
+RESULT = 4
+
+REHEARSALS = 3
+"""From the third run on Python's own caches no longer change, so children share them."""
+
+
+def main(channel: str, without: str) -> None:
     """Serve orders on a socket, given by its descriptor, until the sandbox closes it."""
     prepare_process()
     preload()
-    rehearse()
-    rlimits.cap_descriptors(MOST_DESCRIPTORS)
-    zygote = Zygote(socket.socket(fileno=int(channel)))
+    for _ in range(REHEARSALS):
+        rehearse()
+    os.dup2(int(channel), CHANNEL)
+    os.closerange(CHANNEL + 1, MOST_DESCRIPTORS)
+    zygote = Zygote(socket.socket(fileno=CHANNEL), Seal(frozenset(without.split())))
     gc.collect()
     gc.freeze()
     zygote.work()
@@ -37,60 +43,60 @@ def main(channel: str) -> None:
 class Zygote:
     """Holds what every child needs, ready before any is born."""
 
-    def __init__(self, channel: socket.socket) -> None:
+    def __init__(self, channel: socket.socket, seal: Seal) -> None:
         self._channel = channel
         self._pid = os.getpid()
-        self._start = rlimits.address_space()
-        self._filter = Filter()
-        self._libc = ctypes.CDLL(None, use_errno=True)
-        self._libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        self._libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-        landlock.deny_everything()
+        self._seal = seal
+        # Python's own would prepare a child for threads, and this process has only one.
+        self._fork = ctypes.PyDLL(None).fork
 
     def work(self) -> None:
         """Fork when told to, and say how a child ended when asked."""
         # Fails here, before anything is promised, where the kernel has no pidfd.
         os.close(os.pidfd_open(self._pid))
-        self._channel.send(NUMBER.pack(self._pid))
+        self._channel.send(NUMBER.pack(self._seal.bind_zygote()))
         while True:
             order, pipes, _, _ = socket.recv_fds(self._channel, ORDER.size, PIPES)
             if not order:
                 return
-            what, number, seconds = ORDER.unpack(order)
+            what, number, seconds, rehearsed = ORDER.unpack(order)
             if what == FORK:
-                self._bear(pipes, number << 20, seconds)
-            else:
-                _, status = os.waitpid(number, 0)
+                self._bear(pipes, number << 20, seconds, rehearsed=rehearsed)
+                continue
+            _, status = os.waitpid(number, 0)
+            if what == STATUS:
                 self._channel.send(NUMBER.pack(os.waitstatus_to_exitcode(status)))
 
-    def _bear(self, pipes: list[int], memory: int, seconds: int) -> None:
-        pid = os.fork()
+    def _bear(self, pipes: list[int], memory: int, seconds: int, *, rehearsed: bool) -> None:
+        pid: int = self._fork()
         if pid == 0:
-            self._live(pipes, memory, seconds)
+            self._live(pipes, memory, seconds, rehearsed=rehearsed)
+        if pid < 0:
+            raise OSError("no process can be forked")
         handle = os.pidfd_open(pid)
         socket.send_fds(self._channel, [NUMBER.pack(pid)], [handle])
         for descriptor in (handle, *pipes):
             os.close(descriptor)
 
-    def _live(self, pipes: list[int], memory: int, seconds: int) -> NoReturn:
+    def _live(self, pipes: list[int], memory: int, seconds: int, *, rehearsed: bool) -> NoReturn:
         """The child: from here to its end nothing returns to the zygote's loop."""
         try:
-            request, result, output = pipes
-            _keep_only(request, result, output)
-            rlimits.restrict(self._start and self._start + memory, seconds)
-            self._libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-            # Where the zygote died before the line above, nothing would end this process.
-            if os.getppid() == self._pid:
-                serve(request, result, sealed=self._filter.lay())
+            _keep_only(*pipes)
+            sealed = self._seal.bind_child(memory, seconds)
+            if rehearsed:
+                rehearse()
+            serve(REQUEST, RESULT, sealed=sealed)
         finally:
             os._exit(HARNESS_FAILED)
 
 
 def _keep_only(request: int, result: int, output: int) -> None:
-    """Print to the output pipe; close everything else, the way to the sandbox above all."""
+    """Print to the output pipe; close everything else, the way to the sandbox above all.
+
+    The pipes' descriptors rise in the order of their coming, so none is overwritten too early.
+    """
     os.dup2(output, 1)
     os.dup2(output, 2)
-    low, high = sorted((request, result))
-    os.closerange(3, low)
-    os.closerange(low + 1, high)
-    os.closerange(high + 1, MOST_DESCRIPTORS)
+    os.dup2(request, REQUEST)
+    os.dup2(result, RESULT)
+    os.closerange(RESULT + 1, MOST_DESCRIPTORS)

@@ -1,0 +1,88 @@
+"""Several grading processes at once."""
+
+import os
+import signal
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from quizapp.core.errors import QuizError
+from quizapp.core.outcome import Isolation, Ran
+from quizapp.core.ports import Runner
+from quizapp.sandbox.pool import Pool, usable_cores
+from tests.sandbox.processes import alive, children_of, descriptors
+from tests.sandbox.programs import MOMENTUM, linux_only, program
+
+pytestmark = linux_only
+
+Said = tuple[int, bool, int, set[int], Isolation]
+
+
+def graded(runner: Runner, number: int) -> Said:
+    """A task: which one, whether it ran, where and behind what."""
+    execution = runner.run(program(MOMENTUM), number)
+    ran = isinstance(execution.outcome, Ran)
+    return number, ran, os.getpid(), os.sched_getaffinity(0), execution.isolation
+
+
+def deadly(marker: Path, runner: Runner, number: int) -> int:
+    """A task whose process is killed over it until the marker is there."""
+    if number == 3 and not marker.exists():
+        marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return graded(runner, number)[0]
+
+
+def always_deadly(_runner: Runner, _number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool[int, Said]]:
+    with Pool(graded) as one:
+        yield one
+
+
+def test_results_come_in_the_order_of_the_tasks(pool: Pool[int, Said]) -> None:
+    said = list(pool.map(range(30)))
+    assert [number for number, *_ in said] == list(range(30))
+    assert all(ran for _, ran, *_ in said)
+
+
+def test_every_process_has_a_core_of_its_own(pool: Pool[int, Said]) -> None:
+    where = {pid: frozenset(cores) for _, _, pid, cores, _ in pool.map(range(60))}
+    assert os.getpid() not in where
+    assert {len(cores) for cores in where.values()} == {1}
+    assert len(set(where.values())) == len(where) <= len(usable_cores())
+
+
+def test_the_pool_says_the_isolation_that_its_results_have(pool: Pool[int, Said]) -> None:
+    assert {isolation for *_, isolation in pool.map(range(9))} == {pool.isolation()}
+
+
+def test_a_process_that_is_killed_costs_a_repetition_and_no_result(tmp_path: Path) -> None:
+    with Pool(partial(deadly, tmp_path / "marker"), cores=usable_cores()[:1]) as pool:
+        assert list(pool.map(range(20))) == list(range(20))
+
+
+def test_tasks_that_end_two_processes_are_the_machines_fault() -> None:
+    with (
+        Pool(always_deadly, cores=usable_cores()[:1]) as pool,
+        pytest.raises(QuizError, match="二度"),
+    ):
+        list(pool.map(range(3)))
+
+
+def test_nothing_is_left_of_a_pool_that_is_closed_half_way() -> None:
+    before, fds = children_of(os.getpid()), descriptors()
+    with Pool(graded) as pool:
+        results = pool.map(range(100))
+        next(results)
+        started = [pid for pid in children_of(os.getpid()) if pid not in before]
+        results.close()
+    assert started
+    assert not any(alive(pid) for pid in started)
+    assert (children_of(os.getpid()), descriptors()) == (before, fds)
