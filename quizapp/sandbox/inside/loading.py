@@ -13,7 +13,7 @@ from .wire import FILENAME
 MODULE = "submission"
 MOST_NAMES = 30
 
-TOO_DEEP = "括弧や演算子の入れ子が深すぎます"
+TOO_DEEP = "too many nested parentheses or operators"
 
 Namespace = dict[str, Any]
 
