@@ -14,6 +14,7 @@ import numpy as np
 from quizapp.core.formula.evaluate import Values, evaluate
 from quizapp.core.formula.expr import Binary, Call, Expr, Name, Neg, Num, factors, names, terms
 from quizapp.core.formula.judgement import Judgement, wrong
+from quizapp.core.formula.misplaced import slip
 from quizapp.core.formula.notation import Notation, Symbol
 from quizapp.core.formula.one_line import one_line
 from quizapp.core.formula.points import POINTS, agreeing, points, same
@@ -172,6 +173,11 @@ def _complement(case: Case) -> Judgement | None:
     return None
 
 
+def _misplaced(case: Case) -> Judgement | None:
+    found = slip(case.got, case.key, case.notation)
+    return None if found is None else wrong("misplaced", found.message)
+
+
 def _constant(case: Case) -> Judgement | None:
     for part in case.parts:
         finite = part.ratio[np.isfinite(part.ratio)]
@@ -187,5 +193,6 @@ _DIAGNOSES: tuple[Callable[[Case], Judgement | None], ...] = (
     _extra,
     _complement,
     _swap,
+    _misplaced,
     _constant,
 )

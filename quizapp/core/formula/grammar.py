@@ -11,11 +11,11 @@ _DEEPEST = 40
 _MOST_POWERS = 3
 
 OPERATORS: dict[str, Operator] = {"+": "+", "-": "-", "*": "*", "/": "/", "^": "^"}
-_STRENGTH = {"+": 10, "-": 10, "*": 20, "/": 20, "^": 40}
+STRENGTH = {"+": 10, "-": 10, "*": 20, "/": 20, "^": 40}
 # A product without a sign is as strong as one with it: η/(√h+ε) g is meant from left to right.
 _UNWRITTEN = 20
-_SIGN = 25
-_ARGUMENT = 30
+SIGN = 25
+ARGUMENT = 30
 _BEGINS_OPERAND = frozenset(("number", "name", "call", "open", "frac", "bar"))
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
@@ -70,7 +70,7 @@ class Parser:
         if token is None or (token.kind == "bar" and self.inside_bars):
             return 0
         if token.kind == "op":
-            return _STRENGTH[token.text]
+            return STRENGTH[token.text]
         return _UNWRITTEN if token.kind in _BEGINS_OPERAND else 0
 
     def _extended(self, left: Expr, strength: int) -> Expr:
@@ -89,7 +89,7 @@ class Parser:
         if self.powers > _MOST_POWERS:
             raise CannotReadError("べき乗の重なりが深すぎます。", token.column)
         # One below its own strength: a^b^c is a^(b^c).
-        right = self._expression(_STRENGTH["^"] - 1)
+        right = self._expression(STRENGTH["^"] - 1)
         self.powers -= 1
         return Binary("^", left, right)
 
@@ -109,7 +109,7 @@ class Parser:
             case "bar":
                 return self._absolute(token)
             case "op" if token.text in "+-":
-                value = self._expression(_SIGN)
+                value = self._expression(SIGN)
                 return Neg(value) if token.text == "-" else value
             case _:
                 raise CannotReadError(f"「{token.text}」の前に数か記号が要ります。", token.column)
@@ -142,7 +142,7 @@ class Parser:
         token = self._peek()
         if token is not None and token.kind == "open":
             return self._group(self._take())
-        return self._expression(_ARGUMENT)
+        return self._expression(ARGUMENT)
 
     def _braced(self, fraction: Token) -> Expr:
         token = self._peek()

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from quizapp.core.formula.expr import FunctionName
-from quizapp.core.formula.notation import Notation
+from quizapp.core.formula.notation import WORDS, Notation
 from quizapp.core.formula.source import normalised
 
 FUNCTIONS: Mapping[str, FunctionName] = {
@@ -24,6 +24,11 @@ FUNCTIONS: Mapping[str, FunctionName] = {
 # Latin letters typed for the Greek ones they look like.
 _LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β", "E": "ε"}
 _LONGEST_GUESSED = 20
+_LETTERS = {
+    normalised(spelled).text: letter
+    for letter, words in WORDS.items()
+    for spelled in (letter, *words)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,15 @@ def spellings(notation: Notation) -> Spellings:
         for symbol in notation.symbols
         for spelling in symbol.spellings
     }
-    # An author's symbol keeps its own name even where another symbol has it as an alias.
-    names |= {_squeezed(normalised(symbol.name).text): symbol.name for symbol in notation.symbols}
+    # A symbol keeps its own letter even where another has that as an alias.
+    names |= {
+        _squeezed(normalised(symbol.written).text): symbol.name for symbol in notation.symbols
+    }
     longest_first = sorted({*names, *FUNCTIONS}, key=len, reverse=True)
     own = [symbol for symbol in notation.symbols if symbol.pattern]
     patterns = [f"({symbol.pattern})" for symbol in own] + [*map(_pattern, longest_first)]
-    return Spellings(re.compile("|".join(patterns)), names, tuple(symbol.name for symbol in own))
+    grouped = tuple(symbol.name for symbol in own)
+    return Spellings(re.compile("|".join(patterns)), names, grouped)
 
 
 def name_of(match: re.Match[str], known: Spellings) -> str | None:
@@ -66,10 +74,15 @@ def meant(word: str, notation: Notation) -> str | None:
     known = spellings(notation).names
     likely = _LOOKS_LIKE.get(word)
     if likely is not None and likely in known:
-        return known[likely]
+        return likely
     candidates = [*filter(str.isalnum, known), *filter(str.isalpha, FUNCTIONS)]
     near = get_close_matches(word[:_LONGEST_GUESSED].lower(), candidates, n=1, cutoff=0.6)
     return near[0] if near else None
+
+
+def letter_of(match: re.Match[str]) -> str:
+    """The Greek letter that was matched, by itself or spelled out; empty for anything else."""
+    return _LETTERS.get(_squeezed(match[0]), "")
 
 
 def _squeezed(spelled: str) -> str:

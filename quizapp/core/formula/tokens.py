@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NoReturn, TypeAlias
 
 from quizapp.core.formula.notation import Notation
 from quizapp.core.formula.source import Source
-from quizapp.core.formula.spelling import FUNCTIONS, Spellings, meant, name_of, spellings
+from quizapp.core.formula.spelling import FUNCTIONS, Spellings, letter_of, meant, name_of, spellings
 
 Kind: TypeAlias = Literal[
     "number", "name", "call", "op", "open", "close", "bar", "frac", "percent", "assign"
@@ -47,7 +47,7 @@ _LETTERS = re.compile(r"[A-Za-z]+|[\u0370-\u03ff]|[^\W\d_]+")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tkni](?:[+-]\d)?|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
-_ASSIGN = re.compile(r"←|<-|:=|[-+*/]=|=")
+_ASSIGN = re.compile(r"←|<-|->|:=|[-+*/]=|=")
 _SINGLE: dict[str, Kind] = {
     **dict.fromkeys("+-*/^", "op"),
     **dict.fromkeys("([{", "open"),
@@ -90,6 +90,8 @@ class _Scan:
     source: Source
     notation: Notation
     known: Spellings
+    written: dict[str, str] = field(default_factory=dict)
+    """The Greek letter that each name has been written with so far."""
 
     def at(self, place: int) -> Iterator[tuple[Token, int]]:
         """The token at a place with the place after it; all tokens of a word of letters."""
@@ -147,7 +149,19 @@ class _Scan:
         name = name_of(match, self.known)
         if name is None:
             return self._call(match)
+        self._refuse_second_letter(name, match)
         return self._indexed(name, match)
+
+    def _refuse_second_letter(self, name: str, match: re.Match[str]) -> None:
+        """α and η in one formula are two things, even where either alone would be the rate."""
+        letter = letter_of(match)
+        before = self.written.setdefault(name, letter) if letter else ""
+        if letter and letter != before:
+            called = self.notation.symbol(name).called
+            raise CannotReadError(
+                f"「{before}」と「{letter}」は、どちらも{called}の記号です。{self.notation.told}",
+                self._column(match),
+            )
 
     def _call(self, match: re.Match[str]) -> tuple[Token, int]:
         if match[0] == r"\sqrt" and self.source.text.startswith("[", match.end()):

@@ -37,6 +37,14 @@ from quizapp.core.verdict import Unreadable
         ("=0.81", 0.81),
         ("≒0.81", 0.81),
         ("½", 0.5),
+        ("W = 0.9", 0.9),
+        ("Ｗ＝０．９", 0.9),
+        ("W_{t+1} ← −0.5", -0.5),
+        ("$\\hat{m} = 0.271$", 0.271),
+        ("答え：0.9", 0.9),
+        ("約0.8", 0.8),
+        ("0.81。", 0.81),
+        ("－７＋０．１×０．７", -6.93),
     ],
 )
 def test_a_number_is_read_however_it_is_typed(typed: str, value: float) -> None:
@@ -59,7 +67,6 @@ def test_a_number_is_read_however_it_is_typed(typed: str, value: float) -> None:
         ("√(-1)", 0, "計算できない"),
         ("1 2", 2, "演算子がありません"),
         ("0,81", 1, "コンマ"),
-        ("約0.8", 0, "数を入力してください"),
     ],
 )
 def test_what_is_no_number_says_why(typed: str, column: int, why: str) -> None:
