@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Protocol, Self, TypeAlias
 
 from quizapp.core.answer import Answer
-from quizapp.core.formula.letters import Letters
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.markup import CODE, PIECE
 from quizapp.core.outcome import Execution
 from quizapp.core.respelling import respelled
@@ -208,6 +208,8 @@ class QuestionSet(Mapping[str, Question]):
 
     def in_letters(self, letters: Letters) -> "QuestionSet":
         """The same questions as a learner of these letters reads and answers them."""
+        if letters == TEXTBOOK_LETTERS:
+            return self
         return QuestionSet([question.in_letters(letters) for question in self.values()])
 
     def topics(self) -> tuple[Topic, ...]:

@@ -22,11 +22,11 @@ _TEX = re.compile(
 )
 
 
-def respelled(text: str, letters: Letters) -> str:
-    """Prose with its formulas in a learner's letters."""
-    if letters == TEXTBOOK_LETTERS:
+def respelled(text: str, letters: Letters, before: Letters = TEXTBOOK_LETTERS) -> str:
+    """Prose with its formulas, written in the letters of `before`, in a learner's letters."""
+    if letters == before:
         return text
-    exchanged = letters.exchanged
+    exchanged = {before.exchanged[one]: new for one, new in letters.exchanged.items()}
     parts, end = [], 0
     for piece in PIECE.finditer(text):
         parts.append(_prose(text[end : piece.start()], exchanged))
@@ -35,18 +35,22 @@ def respelled(text: str, letters: Letters) -> str:
     return "".join((*parts, _prose(text[end:], exchanged)))
 
 
-def respelled_verdict(verdict: Verdict, letters: Letters) -> Verdict:
+def respelled_verdict(
+    verdict: Verdict, letters: Letters, before: Letters = TEXTBOOK_LETTERS
+) -> Verdict:
     """A verdict whose sentences are in a learner's letters; what a submission said stays."""
-    if letters == TEXTBOOK_LETTERS or verdict.word not in ("pass", "fail"):
+    if letters == before or verdict.word not in ("pass", "fail"):
         return verdict
+
+    def said(text: str) -> str:
+        return respelled(text, letters, before)
+
     return replace(
         verdict,
-        message=respelled(verdict.message, letters),
-        hint=respelled(verdict.hint, letters),
-        convention=respelled(verdict.convention, letters),
-        parts=tuple(
-            replace(part, message=respelled(part.message, letters)) for part in verdict.parts
-        ),
+        message=said(verdict.message),
+        hint=said(verdict.hint),
+        convention=said(verdict.convention),
+        parts=tuple(replace(part, message=said(part.message)) for part in verdict.parts),
     )
 
 
