@@ -111,11 +111,13 @@ class WrongNumber:
 class NumberBlank:
     """A blank whose answer is a number: an expression over given and computed values.
 
-    `digits` is how many places after the point are asked for.
+    `digits` is how many places after the point are asked for; `tolerance` is how far off an
+    answer may lie where that is more than half a unit of the last of them.
     """
 
     number: str
     digits: int = 3
+    tolerance: float = 0.0
     mistakes: tuple[WrongNumber, ...] = ()
 
     def read(self, text: str, notation: Notation) -> float | Unreadable:  # noqa: ARG002  # numbers need no letters
@@ -134,7 +136,7 @@ class NumberBlank:
             for i, wrong in enumerate(self.mistakes)
         ]
         key = number(self.number, known, ("number",))
-        return _part(name, judge_number(answer, key, self.digits, mistakes))
+        return _part(name, judge_number(answer, key, self.digits, mistakes, self.tolerance))
 
     def samples(self, known: Known) -> Iterator[Sample]:
         """Every answer the author wrote, rounded as a learner would type it."""

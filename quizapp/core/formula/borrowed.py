@@ -3,8 +3,8 @@
 Only letters that the question does not use can be borrowed: ηv − αg for αv − ηg is a mistake.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import permutations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import TypeAlias
 
 from quizapp.core.formula.expr import Expr, Name, names, renamed
@@ -19,15 +19,20 @@ Borrowing: TypeAlias = Mapping[str, str]
 """What each letter of the answers stands for in the question."""
 
 
-def borrowings(answers: Iterable[Expr], keys: Iterable[Expr]) -> Iterator[Borrowing]:
-    """Every way to take the answers' letters for the question's; none where all are its own."""
-    typed, wanted = _letters(answers), _letters(keys)
-    if typed <= wanted:
+def borrowings(answers: Sequence[Expr], keys: Iterable[Expr]) -> Iterator[Borrowing]:
+    """Every way to take the answers' letters for the question's; none where all are its own.
+
+    Within one formula two letters are always two things.
+    """
+    each = [_letters(answer) for answer in answers]
+    typed = sorted(set().union(*each))
+    wanted = sorted(set().union(*map(_letters, keys)))
+    if {*typed} <= {*wanted}:
         return
-    ordered = sorted(typed)
-    for chosen in permutations(sorted(wanted), len(ordered)):
-        pairs = dict(zip(ordered, chosen, strict=True))
-        if all(letter in _WRITTEN.get(meant, meant) for letter, meant in pairs.items()):
+    offered = [[one for one in wanted if letter in _WRITTEN.get(one, one)] for letter in typed]
+    for chosen in product(*offered):
+        pairs = dict(zip(typed, chosen, strict=True))
+        if all(len({pairs[letter] for letter in letters}) == len(letters) for letters in each):
             yield pairs
 
 
@@ -44,5 +49,5 @@ def named(borrowing: Borrowing) -> str:
     return f"{theirs} と書く流儀ですね。ここでは、{ours} と書きます。"
 
 
-def _letters(formulas: Iterable[Expr]) -> set[str]:
-    return {name.name for formula in formulas for name in names(formula)} & _LETTERS
+def _letters(formula: Expr) -> set[str]:
+    return {name.name for name in names(formula)} & _LETTERS

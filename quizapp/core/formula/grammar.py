@@ -103,7 +103,7 @@ class Parser:
             case "open":
                 return self._group(token)
             case "call":
-                return Call(FUNCTIONS[token.text], self._argument())
+                return Call(FUNCTIONS[token.text], self._argument(token))
             case "frac":
                 return Binary("/", self._braced(token), self._braced(token))
             case "bar":
@@ -138,8 +138,10 @@ class Parser:
         self._take()
         return inner
 
-    def _argument(self) -> Expr:
+    def _argument(self, call: Token) -> Expr:
         token = self._peek()
+        if token is not None and token.text == "+":
+            raise CannotReadError(f"「{call.text}」の中身がありません。", token.column)
         if token is not None and token.kind == "open":
             return self._group(self._take())
         return self._expression(ARGUMENT)

@@ -29,10 +29,14 @@ Spelling: TypeAlias = tuple[Token, ...]
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A key regrouped: the tree it became, and what is to be said of it."""
+    """A key regrouped: the tree it became, and what is to be said of it.
+
+    `rootless` says that a root, or another function, is not there at all.
+    """
 
     expr: Expr
     message: str
+    rootless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,15 @@ def _regrouped(key: Expr) -> Iterator[Slip]:
     if len(spelled) > _LONGEST_SPELLING:
         return
     seen = {key}
-    for spelling, message in chain(_rootless(spelled), _dropped(spelled), _added(spelled)):
+    lost = tuple(_rootless(spelled))
+    for spelling, message in chain(lost, _dropped(spelled), _added(spelled)):
         try:
             expr = Parser(list(spelling), 0).whole()
         except CannotReadError:
             continue  # a parenthesis where none can stand
         if expr not in seen:
             seen.add(expr)
-            yield Slip(expr, message)
+            yield Slip(expr, message, rootless=(spelling, message) in lost)
 
 
 def _rootless(spelled: Spelling) -> Iterator[tuple[Spelling, str]]:
@@ -94,7 +99,8 @@ def _added(spelled: Spelling) -> Iterator[tuple[Spelling, str]]:
     for first in range(len(spelled)):
         for last in range(first + 1, len(spelled)):
             inner = spelled[first : last + 1]
-            if not _is_balanced(inner):
+            # (+ ε) would be a sign, where there was a sum before.
+            if inner[0].kind == "op" or not _is_balanced(inner):
                 continue
             rooted = first > 0 and spelled[first - 1].kind == "call"
             message = _reach(spelled[first - 1]) if rooted else _WRONG_PARENTHESES

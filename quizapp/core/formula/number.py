@@ -55,16 +55,21 @@ def _value(expr: Expr) -> float:
 
 
 def judge_number(
-    answer: float, key: float, digits: int | None = None, mistakes: Sequence[NamedNumber] = ()
+    answer: float,
+    key: float,
+    digits: int | None = None,
+    mistakes: Sequence[NamedNumber] = (),
+    tolerance: float = 0.0,
 ) -> Judgement:
     """Judges a number asked for to `digits` decimal places; without `digits`, exactly.
 
-    Right is what lies within half a unit of the last place; a further digit does no harm. Then
+    Right is what lies within half a unit of the last place, or within `tolerance` where that is
+    more; a further digit does no harm. Then
     the author's mistakes by the same rule, then the general ones, first match wins.
     """
     if not math.isfinite(key):
         return wrong("undecided", "この問題の正解が数にならず、判定できませんでした。")
-    half = _UNROUNDED * abs(key) if digits is None else _half_unit(digits)
+    half = max(tolerance, _UNROUNDED * abs(key) if digits is None else _half_unit(digits))
     if _within(answer, key, half):
         return right("equal", "正解です。")
     for named in mistakes:

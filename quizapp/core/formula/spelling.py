@@ -24,6 +24,8 @@ FUNCTIONS: Mapping[str, FunctionName] = {
 # Latin letters typed for the Greek ones they look like.
 _LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β", "E": "ε"}
 _LONGEST_GUESSED = 20
+_LONGEST_RUN = 2
+"""Letters that may be a product of look-alikes; more are a misspelt word."""
 _LETTERS = {
     normalised(spelled).text: letter
     for letter, words in WORDS.items()
@@ -70,11 +72,14 @@ def name_of(match: re.Match[str], known: Spellings) -> str | None:
 
 
 def meant(word: str, notation: Notation) -> str | None:
-    """The declared spelling nearest to an unknown word, if any is near."""
+    """What an unknown word may be meant as: declared letters, or the nearest spelling."""
     known = spellings(notation).names
     likely = _LOOKS_LIKE.get(word)
     if likely is not None and likely in known:
         return likely
+    letters = "".join(_LOOKS_LIKE.get(letter, letter) for letter in word)
+    if len(word) <= _LONGEST_RUN and letters != word and all(letter in known for letter in letters):
+        return letters  # αv typed as av
     candidates = [*filter(str.isalnum, known), *filter(str.isalpha, FUNCTIONS)]
     near = get_close_matches(word[:_LONGEST_GUESSED].lower(), candidates, n=1, cutoff=0.6)
     return near[0] if near else None

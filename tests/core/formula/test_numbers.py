@@ -117,3 +117,14 @@ def test_the_authors_mistake_comes_before_the_sign() -> None:
     mistake = NamedNumber(6.93, "勾配を足しています。", "sign")
     judgement = judge_number(6.93, -6.93, 2, [mistake])
     assert (judgement.mistake, judgement.message) == ("sign", "勾配を足しています。")
+
+
+@pytest.mark.parametrize(("answer", "kind"), [(0.86, "equal"), (0.861, "different")])
+def test_an_author_may_allow_more_than_half_a_unit(answer: float, kind: str) -> None:
+    assert judge_number(answer, 0.81, 2, tolerance=0.05).kind == kind
+
+
+def test_a_missing_factor_of_a_sum_of_powers_is_the_authors_mistake() -> None:
+    one_over = NamedNumber(-1.0 / (1 - 0.9), "1/(1 − α) 倍になっています。", "ema_lr")
+    judgement = judge_number(-10.0, -1.0, 2, [one_over])
+    assert (judgement.kind, judgement.mistake) == ("mistake", "ema_lr")

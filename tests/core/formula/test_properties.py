@@ -8,17 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.bank import bundled, load
+from quizapp.core.blanks import FormulaBlank
 from quizapp.core.formula import TEXTBOOK, Expr, draw, one_line, read, show
 from quizapp.core.formula.evaluate import evaluate
 from quizapp.core.formula.expr import Binary, Call, FunctionName, Name, Neg, Num, Operator, names
 from quizapp.core.formula.judge import judge_formula
 from quizapp.core.formula.lexemes import BadTeX
+from quizapp.core.formula.letters import CHOICES, Letters, notation
 from quizapp.core.formula.number import read_number
 from quizapp.core.formula.points import close, points
+from quizapp.core.kinds.fill import Fill
+from quizapp.core.respelling import respelled
 from quizapp.core.verdict import Unreadable
 from quizapp.core.width import cells
+from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.test_drawing import STANDARD
-from tests.core.formula.test_right_forms import RIGHT, parsed
 
 _OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/", "^")
 _FUNCTIONS: tuple[FunctionName, ...] = ("sqrt", "exp", "log", "abs", "sign")
@@ -49,6 +54,30 @@ TYPED = st.one_of(
     st.text(alphabet="αβη εgvWmht0129.+-−ー*/^_(){}[]|√\\²ᵗ₁=←,%'ｇＶ"),
     st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=3))).map("".join),
 )
+
+
+NOTATIONS = [
+    Letters(momentum, lr, parameter)
+    for momentum in CHOICES["momentum"]
+    for lr in CHOICES["lr"]
+    for parameter in CHOICES["parameter"]
+    if momentum != lr
+]
+AUTHORED = sorted(
+    {
+        formula
+        for question in load([bundled()]).questions.values()
+        if isinstance(question.body, Fill)
+        for blank in question.body.blanks.values()
+        if isinstance(blank, FormulaBlank)
+        for formula in (
+            blank.formula,
+            *(accepted.formula for accepted in blank.accepts),
+            *(wrong.formula for wrong in blank.mistakes),
+        )
+    }
+)
+"""Every formula of the bank."""
 
 
 def _same_values(left: Expr, right: Expr) -> bool:
@@ -134,18 +163,72 @@ def test_equality_is_symmetric(left: Expr, right: Expr) -> None:
     assert "undecided" in kinds or "equal" not in kinds or kinds == {"equal"}
 
 
-_UNSPACED = [
-    form
-    for forms in RIGHT.values()
-    for form in forms
-    if not {*"\\_=＝ₜ"} & {*form} and "**" not in form
-]
+_UNSPACED = [form for form in FORMS if not {*"\\_=＝ₜ→'x[|@"} & {*form} and "**" not in form]
 
 
 @given(st.sampled_from(_UNSPACED))
 def test_spaces_between_signs_change_nothing(form: str) -> None:
     spaced = "".join(f" {char} " if char in "+*()（）＋×・" else char for char in form)
     assert _same_values(parsed(form), parsed(spaced))
+
+
+@pytest.mark.parametrize("letters", NOTATIONS, ids=str)
+def test_every_typed_formula_is_shown_in_every_notation_as_one_that_reads_the_same(
+    letters: Letters,
+) -> None:
+    known = notation(letters)
+    for form in (*FORMS, *AUTHORED):
+        expr = read(form, known)
+        if isinstance(expr, Unreadable):
+            continue  # two letters that are one thing to this learner
+        for shown in (show(expr, known), one_line(show(expr, known))):
+            again = read(shown, known)
+            assert not isinstance(again, Unreadable), (form, shown, again)
+            assert _same_values(expr, again), (form, shown)
+
+
+@pytest.mark.parametrize("letters", NOTATIONS, ids=str)
+def test_an_authors_formula_in_other_letters_is_the_same_formula(letters: Letters) -> None:
+    for form in AUTHORED:
+        expr = read(respelled(form, letters), notation(letters))
+        assert not isinstance(expr, Unreadable), (form, expr)
+        assert _same_values(expr, parsed(form)), form
+
+
+@given(TYPED, st.sampled_from(NOTATIONS))
+@settings(max_examples=150)
+def test_any_string_at_all_gives_a_value_in_every_notation(text: str, letters: Letters) -> None:
+    known = notation(letters)
+    found = read(text, known)
+    assert isinstance(found, Unreadable) or one_line(show(found, known))
+
+
+def _commuted(expr: Expr) -> Expr:
+    """The same sums and products the other way round."""
+    match expr:
+        case Binary("+" | "*" as op, left, right):
+            return Binary(op, _commuted(right), _commuted(left))
+        case Binary("-", left, right):
+            return Binary("+", Neg(_commuted(right)), _commuted(left))
+        case Binary(op, left, right):
+            return Binary(op, _commuted(left), _commuted(right))
+        case Neg(arg):
+            return Neg(_commuted(arg))
+        case Call(function, arg):
+            return Call(function, _commuted(arg))
+        case _:
+            return expr
+
+
+@given(st.sampled_from(FORMS))
+def test_equality_does_not_depend_on_order_and_is_symmetric(form: str) -> None:
+    expr = parsed(form)
+    other = _commuted(expr)
+    kinds = {
+        judge_formula(expr, other, TEXTBOOK).kind,
+        judge_formula(other, expr, TEXTBOOK).kind,
+    }
+    assert kinds <= {"equal"} or kinds == {"undecided"}, form
 
 
 def test_a_second_subscript_is_drawn_behind_the_first() -> None:

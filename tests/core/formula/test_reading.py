@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.core.formula import TEXTBOOK, extended, one_line, read, show
 from quizapp.core.verdict import Unreadable
-from tests.core.formula.test_right_forms import parsed
+from tests.core.formula.forms import parsed
 
 UNREADABLE = [
     ("", 0, "入力されていません"),
