@@ -102,8 +102,7 @@ class QuizApp(App[int]):
 
     def _study_topic(self, topic: str) -> None:
         """What was asked for on starting: an unfinished sitting of that topic is gone on with."""
-        unfinished = self.sitting.unfinished
-        if unfinished and unfinished.topic == topic:
+        if (unfinished := self.sitting.unfinished) and unfinished.topic == topic:
             self._open(unfinished)
         else:
             self._begin(Begin(topic))
