@@ -46,7 +46,21 @@ def judged(
     formulas = {name: expr for name, expr in answers.items() if not isinstance(expr, float)}
     if not formulas or all(part.right for part in parts):
         return _verdict(parts)
-    return _as_one(blanks, updates, formulas, answers, known)
+    from quizapp.core.formula.together import in_our_letters
+
+    keys = {
+        name: blank.authored() for name, blank in blanks.items() if isinstance(blank, FormulaBlank)
+    }
+
+    def rejudged(taken: Sequence[Expr]) -> Verdict:
+        own = dict(zip(formulas, taken, strict=True))
+        return _paired(_each(blanks, {**answers, **own}, known), own, keys, updates)
+
+    first = _paired(parts, formulas, keys, updates)
+    verdict, note = in_our_letters(
+        first, tuple(formulas.values()), tuple(keys.values()), rejudged, _rating
+    )
+    return replace(verdict, convention=f"{note}{verdict.convention}")
 
 
 def _each(blanks: Mapping[str, Blank], answers: Answers, known: Known) -> tuple[Part, ...]:
@@ -61,28 +75,6 @@ def _one(name: str, blank: Blank, answer: Expr | float, known: Known) -> Part:
             return blank.judge(name, answer, known)
         case _:
             raise TypeError(answer)
-
-
-def _as_one(
-    blanks: Mapping[str, Blank],
-    updates: Mapping[str, str],
-    formulas: Mapping[str, Expr],
-    answers: Answers,
-    known: Known,
-) -> Verdict:
-    """The formulas in whichever book's letters they do best, then as lines of one rule."""
-    from quizapp.core.formula.together import in_our_letters
-
-    keys = {
-        name: blank.authored() for name, blank in blanks.items() if isinstance(blank, FormulaBlank)
-    }
-
-    def tried(taken: Sequence[Expr]) -> Verdict:
-        own = dict(zip(formulas, taken, strict=True))
-        return _paired(_each(blanks, {**answers, **own}, known), own, keys, updates)
-
-    verdict, note = in_our_letters(tuple(formulas.values()), tuple(keys.values()), tried, _rating)
-    return replace(verdict, convention=f"{note}{verdict.convention}")
 
 
 def _rating(verdict: Verdict) -> tuple[int, int]:

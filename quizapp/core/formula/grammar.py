@@ -9,6 +9,8 @@ from quizapp.core.formula.tokens import CannotReadError, Token
 
 _DEEPEST = 40
 _MOST_POWERS = 3
+_MOST_OPERATIONS = 80
+"""A run of products is as deep a tree as it is long; rules have a quarter of this."""
 
 OPERATORS: dict[str, Operator] = {"+": "+", "-": "-", "*": "*", "/": "/", "^": "^"}
 STRENGTH = {"+": 10, "-": 10, "*": 20, "/": 20, "^": 40}
@@ -29,6 +31,7 @@ class Parser:
         self.place = 0
         self.depth = 0
         self.powers = 0
+        self.operations = 0
         self.inside_bars = False
 
     def whole(self) -> Expr:
@@ -75,6 +78,9 @@ class Parser:
 
     def _extended(self, left: Expr, strength: int) -> Expr:
         token = self._peek()
+        self.operations += 1
+        if self.operations > _MOST_OPERATIONS:
+            self._refuse_here("式が長すぎます。演算は 80 個までです。")
         if token is None or token.kind != "op":
             if token is not None and token.kind == "number":
                 _refuse_run_together(left, token)

@@ -73,17 +73,18 @@ def _plainness(scale: Scale) -> tuple[bool, int, int, str]:
 
 
 def in_our_letters(
+    first: Judged,
     answers: Sequence[Expr],
     keys: Sequence[Expr],
     judge: Callable[[Sequence[Expr]], Judged],
     rate: Callable[[Judged], tuple[int, ...]],
 ) -> tuple[Judged, str]:
-    """The answers judged as they are, or as another book's letters where they then rate higher.
+    """The answers as judged first, or as another book's letters where they then rate higher.
 
     Returns:
         The judgement, and the note on the letters that were borrowed, if any were.
     """
-    best, note = judge(answers), ""
+    best, note = first, ""
     for borrowing in borrowings(answers, keys):
         judged = judge([returned(answer, borrowing) for answer in answers])
         if rate(judged) > rate(best):
