@@ -7,8 +7,8 @@ from quizapp.core.formula import TEXTBOOK, one_line, read, show
 from quizapp.core.formula.judge import judge_formula
 from quizapp.core.formula.number import read_number
 from quizapp.core.verdict import Unreadable
-from tests.core.formula.forms import parsed
-from tests.core.formula.hostile import SPECIMENS, strings
+from tests.core.formula.forms import FORMS, parsed
+from tests.core.formula.hostile import SPECIMENS, mutated, strings
 
 STRINGS = 200_000
 KEY = parsed("W - η m̂/(√v̂ + ε)")
@@ -50,10 +50,11 @@ def _seconds(text: str, act: Callable[[str], bool]) -> float:
 
 
 def run() -> str:
-    """Read, show back and judge random strings, then the specimens."""
+    """Read, show back and judge random strings and slips of the hand, then the specimens."""
     lines = [
-        f"  formulas: {slowest(strings(3, STRINGS), understood)}",
-        f"  numbers: {slowest(strings(4, STRINGS), numbered)}",
+        f"  random: {slowest(strings(3, STRINGS // 2), understood)}",
+        f"  slips of the hand: {slowest(mutated(FORMS, 5, STRINGS // 2), understood)}",
+        f"  as numbers: {slowest(strings(4, STRINGS), numbered)}",
     ]
     for name, text in SPECIMENS.items():
         taken = min(_seconds(text, understood) for _ in range(3)) * 1000

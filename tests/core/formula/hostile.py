@@ -1,7 +1,7 @@
 """Text that nobody should type, for the suite, the long runs and the benchmarks."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 PIECES = [
     *"αβηρεθWvhmgt0123456789+-*/^_(){}[]|=←−ー×÷√∂∇²³₁⊙ 　$'.,;~xｇＶ",
@@ -25,7 +25,7 @@ SPECIMENS = {
     "300 superscripts": "g" + "²" * 299,
     "300 combining hats": "m" + "\u0302" * 299,
     "300 bars": "|" * 300,
-    "nested fractions": "\\frac{1}{" * 30 + "g" + "}" * 30,
+    "nested fractions": "\\frac{1}{" * 29 + "g" + "}" * 29,
     "unclosed braces": "_{" * 150,
     "spaces": "g" + " " * 299,
     "NUL": "g\x00",
@@ -41,3 +41,14 @@ def strings(seed: int, count: int) -> Iterator[str]:
     rng = random.Random(seed)  # noqa: S311  # fuzz, not a secret
     for _ in range(count):
         yield "".join(rng.choices(PIECES, k=rng.randint(0, 40)))
+
+
+def mutated(forms: Sequence[str], seed: int, count: int) -> Iterator[str]:
+    """What somebody typed, with a few slips of the hand: much of it can still be read."""
+    rng = random.Random(seed)  # noqa: S311  # fuzz, not a secret
+    for _ in range(count):
+        text = rng.choice(forms)
+        for _ in range(rng.randint(1, 3)):
+            start = rng.randint(0, len(text))
+            text = text[:start] + rng.choice(["", *PIECES]) + text[start + rng.randint(0, 2) :]
+        yield text

@@ -6,8 +6,8 @@ from quizapp.core.formula import TEXTBOOK, extended, one_line, read, show
 from quizapp.core.formula.judge import judge_formula
 from quizapp.core.formula.number import read_number
 from quizapp.core.verdict import Unreadable
-from tests.core.formula.forms import parsed
-from tests.core.formula.hostile import SPECIMENS, strings
+from tests.core.formula.forms import FORMS, parsed
+from tests.core.formula.hostile import SPECIMENS, mutated, strings
 
 UNREADABLE = [
     ("", 0, "入力されていません"),
@@ -151,7 +151,7 @@ def test_nothing_typed_raises_or_is_read_as_it_is_not(typed: str) -> None:
 
 
 def test_random_strings_give_a_formula_or_a_place_and_a_reason() -> None:
-    for text in strings(7, 1500):
+    for text in (*strings(7, 800), *mutated(FORMS, 8, 800)):
         found = read(text, TEXTBOOK)
         assert not isinstance(found, Unreadable) or (0 <= found.column <= len(text) and found.why)
         number = read_number(text)
