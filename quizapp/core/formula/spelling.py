@@ -49,14 +49,12 @@ class Spellings:
 def spellings(notation: Notation) -> Spellings:
     """The matcher of a notation; spaces inside ∂L / ∂W do not matter."""
     names = {
-        _squeezed(normalised(spelling).text): symbol.name
+        squeezed(normalised(spelling).text): symbol.name
         for symbol in notation.symbols
         for spelling in symbol.spellings
     }
     # A symbol keeps its own letter even where another has that as an alias.
-    names |= {
-        _squeezed(normalised(symbol.written).text): symbol.name for symbol in notation.symbols
-    }
+    names |= {squeezed(normalised(symbol.written).text): symbol.name for symbol in notation.symbols}
     longest_first = sorted({*names, *FUNCTIONS}, key=len, reverse=True)
     own = [symbol for symbol in notation.symbols if symbol.pattern]
     patterns = [f"({symbol.pattern})" for symbol in own] + [*map(_pattern, longest_first)]
@@ -68,7 +66,7 @@ def name_of(match: re.Match[str], known: Spellings) -> str | None:
     """The name of the symbol that was matched, None where it is a function's."""
     if match.lastindex:
         return known.grouped[match.lastindex - 1]
-    return known.names.get(_squeezed(match[0]))
+    return known.names.get(squeezed(match[0]))
 
 
 def meant(word: str, notation: Notation) -> str | None:
@@ -87,10 +85,11 @@ def meant(word: str, notation: Notation) -> str | None:
 
 def letter_of(match: re.Match[str]) -> str:
     """The Greek letter that was matched, by itself or spelled out; empty for anything else."""
-    return _LETTERS.get(_squeezed(match[0]), "")
+    return _LETTERS.get(squeezed(match[0]), "")
 
 
-def _squeezed(spelled: str) -> str:
+def squeezed(spelled: str) -> str:
+    """A spelling without the spaces that may stand in it."""
     return "".join(spelled.split())
 
 

@@ -4,22 +4,16 @@ import subprocess
 import sys
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.bank import bundled, load
-from quizapp.core.blanks import FormulaBlank
 from quizapp.core.formula import TEXTBOOK, Expr, draw, one_line, read, show
 from quizapp.core.formula.evaluate import evaluate
 from quizapp.core.formula.expr import Binary, Call, FunctionName, Name, Neg, Num, Operator, names
 from quizapp.core.formula.judge import judge_formula
 from quizapp.core.formula.lexemes import BadTeX
-from quizapp.core.formula.letters import CHOICES, Letters, notation
 from quizapp.core.formula.number import read_number
 from quizapp.core.formula.points import close, points
-from quizapp.core.kinds.fill import Fill
-from quizapp.core.respelling import respelled
 from quizapp.core.verdict import Unreadable
 from quizapp.core.width import cells
 from tests.core.formula.forms import FORMS, parsed
@@ -56,31 +50,7 @@ TYPED = st.one_of(
 )
 
 
-NOTATIONS = [
-    Letters(momentum, lr, parameter)
-    for momentum in CHOICES["momentum"]
-    for lr in CHOICES["lr"]
-    for parameter in CHOICES["parameter"]
-    if momentum != lr
-]
-AUTHORED = sorted(
-    {
-        formula
-        for question in load([bundled()]).questions.values()
-        if isinstance(question.body, Fill)
-        for blank in question.body.blanks.values()
-        if isinstance(blank, FormulaBlank)
-        for formula in (
-            blank.formula,
-            *(accepted.formula for accepted in blank.accepts),
-            *(wrong.formula for wrong in blank.mistakes),
-        )
-    }
-)
-"""Every formula of the bank."""
-
-
-def _same_values(left: Expr, right: Expr) -> bool:
+def same_values(left: Expr, right: Expr) -> bool:
     env = points((*names(left), *names(right)), TEXTBOOK)
     one, other = evaluate(left, env), evaluate(right, env)
     # Associating a product anew may overflow on one side only.
@@ -94,7 +64,7 @@ def test_a_formula_that_is_shown_reads_as_the_same_formula(expr: Expr) -> None:
     if isinstance(again, Unreadable):
         assert "深すぎ" in again.why or "文字まで" in again.why, (show(expr), again)
         return
-    assert _same_values(expr, again), show(expr)
+    assert same_values(expr, again), show(expr)
 
 
 @given(EXPRS)
@@ -105,7 +75,7 @@ def test_a_formula_on_one_line_reads_as_the_same_formula(expr: Expr) -> None:
         if isinstance(again, Unreadable):
             assert "深すぎ" in again.why or "文字まで" in again.why, (line, again)
             continue
-        assert _same_values(expr, again), line
+        assert same_values(expr, again), line
 
 
 @given(TYPED)
@@ -169,38 +139,7 @@ _UNSPACED = [form for form in FORMS if not {*"\\_=＝ₜ→'x[|@"} & {*form} and
 @given(st.sampled_from(_UNSPACED))
 def test_spaces_between_signs_change_nothing(form: str) -> None:
     spaced = "".join(f" {char} " if char in "+*()（）＋×・" else char for char in form)
-    assert _same_values(parsed(form), parsed(spaced))
-
-
-@pytest.mark.parametrize("letters", NOTATIONS, ids=str)
-def test_every_typed_formula_is_shown_in_every_notation_as_one_that_reads_the_same(
-    letters: Letters,
-) -> None:
-    known = notation(letters)
-    for form in (*FORMS, *AUTHORED):
-        expr = read(form, known)
-        if isinstance(expr, Unreadable):
-            continue  # two letters that are one thing to this learner
-        for shown in (show(expr, known), one_line(show(expr, known))):
-            again = read(shown, known)
-            assert not isinstance(again, Unreadable), (form, shown, again)
-            assert _same_values(expr, again), (form, shown)
-
-
-@pytest.mark.parametrize("letters", NOTATIONS, ids=str)
-def test_an_authors_formula_in_other_letters_is_the_same_formula(letters: Letters) -> None:
-    for form in AUTHORED:
-        expr = read(respelled(form, letters), notation(letters))
-        assert not isinstance(expr, Unreadable), (form, expr)
-        assert _same_values(expr, parsed(form)), form
-
-
-@given(TYPED, st.sampled_from(NOTATIONS))
-@settings(max_examples=150)
-def test_any_string_at_all_gives_a_value_in_every_notation(text: str, letters: Letters) -> None:
-    known = notation(letters)
-    found = read(text, known)
-    assert isinstance(found, Unreadable) or one_line(show(found, known))
+    assert same_values(parsed(form), parsed(spaced))
 
 
 def _commuted(expr: Expr) -> Expr:
@@ -239,8 +178,8 @@ def test_a_second_subscript_is_drawn_behind_the_first() -> None:
 
 def test_the_one_line_of_every_standard_formula_reads_as_its_tex() -> None:
     for tex, line, plain, _ in STANDARD:
-        assert _same_values(parsed(tex), parsed(line)), line
-        assert _same_values(parsed(tex), parsed(plain)), plain
+        assert same_values(parsed(tex), parsed(line)), line
+        assert same_values(parsed(tex), parsed(plain)), plain
 
 
 def test_reading_and_drawing_load_no_numpy() -> None:
