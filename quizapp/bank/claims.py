@@ -33,7 +33,7 @@ def _showings(question: Question, draws: int) -> Iterator[tuple[Body, Mapping[st
     """Each distinct showing once."""
     seen: list[Mapping[str, str]] = []
     for seed in (AS_AUTHORED, *(_seed(f"{question.id}/{i}") for i in range(draws))):
-        body, values = question.body.drawn(seed)
+        body, values = question.body.drawn(seed, question.ask)
         if values not in seen:
             seen.append(values)
             yield body, values

@@ -74,6 +74,7 @@ def _print_verdict(arguments: argparse.Namespace, verdict: Verdict) -> None:
             "score": verdict.score,
             "mistake": verdict.mistake,
             "message": verdict.message,
+            "convention": verdict.convention,
             "parts": [
                 {"name": part.name, "right": part.right, "message": part.message}
                 for part in verdict.parts
@@ -85,3 +86,5 @@ def _print_verdict(arguments: argparse.Namespace, verdict: Verdict) -> None:
     for part in verdict.parts:
         if part.message and part.message != verdict.message:
             print(f"  {'✓' if part.right else '✗'} {part.name}: {part.message}")
+    if verdict.convention:
+        print(f"  流儀: {verdict.convention}")

@@ -3,10 +3,11 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.core.formula.expr import Expr, Num
-from quizapp.core.formula.notation import NUMBERS_ONLY, TEXTBOOK
+from quizapp.core.formula.notation import TEXTBOOK, Notation
 from quizapp.core.formula.parse import read
 from quizapp.core.formula.show import show
 from quizapp.core.question import Path
@@ -52,14 +53,19 @@ class FormulaBlank:
     accepts: tuple[AcceptedFormula, ...] = ()
     mistakes: tuple[WrongFormula, ...] = ()
 
-    def judge(self, name: str, text: str, known: Known) -> Part | Unreadable:  # noqa: ARG002  # formulas stand alone
-        """Judge what was typed; BadExampleError if the author's own formulas cannot be read."""
+    def read(self, text: str, notation: Notation) -> Expr | Unreadable:
+        """What was typed, in the learner's letters, as a tree of the textbook's."""
+        return read(text, notation)
+
+    def authored(self) -> Expr:
+        """The right answer; BadExampleError if it cannot be read."""
+        return _authored(self.formula)
+
+    def judge(self, name: str, answer: Expr, known: Known) -> Part:  # noqa: ARG002  # formulas stand alone
+        """Judge what was read; BadExampleError if the author's own formulas cannot be read."""
         from quizapp.core.formula.judge import judge_formula
         from quizapp.core.formula.judgement import NamedFormula
 
-        answer = read(text, TEXTBOOK)
-        if isinstance(answer, Unreadable):
-            return answer
         accepts = [
             NamedFormula(_authored(accepted.formula, ("accepts", i)), accepted.note)
             for i, accepted in enumerate(self.accepts)
@@ -68,8 +74,8 @@ class FormulaBlank:
             NamedFormula(_authored(wrong.formula, ("mistakes", i)), wrong.because, wrong.named(i))
             for i, wrong in enumerate(self.mistakes)
         ]
-        key = _authored(self.formula)
-        return _part(name, judge_formula(answer, key, TEXTBOOK, mistakes, accepts))
+        judged = judge_formula(answer, self.authored(), TEXTBOOK, mistakes, accepts)
+        return _part(name, judged)
 
     def samples(self, known: Known) -> Iterator[Sample]:  # noqa: ARG002  # formulas stand alone
         """Every answer the author wrote."""
@@ -79,13 +85,13 @@ class FormulaBlank:
         for i, wrong in enumerate(self.mistakes):
             yield ("mistakes", i, "formula"), wrong.formula, wrong.named(i)
 
-    def reading(self, text: str) -> str | Unreadable:
+    def reading(self, text: str, notation: Notation) -> str | Unreadable:
         """How the typed text is understood, as prose."""
-        return _reading(read(text, TEXTBOOK))
+        return _reading(read(text, notation), notation)
 
     def shown(self, known: Known) -> str:  # noqa: ARG002  # formulas stand alone
         """The right answer as prose."""
-        return f"$${show(_authored(self.formula))}$$"
+        return f"$${show(self.authored())}$$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +111,32 @@ class WrongNumber:
 class NumberBlank:
     """A blank whose answer is a number: an expression over given and computed values.
 
-    `digits` is how many places after the point are asked for.
+    `digits` is how many places after the point are asked for; `tolerance` is how far off an
+    answer may lie where that is more than half a unit of the last of them.
     """
 
     number: str
     digits: int = 3
+    tolerance: float = 0.0
     mistakes: tuple[WrongNumber, ...] = ()
 
-    def judge(self, name: str, text: str, known: Known) -> Part | Unreadable:
-        """Judge what was typed; BadExampleError if the author's own numbers cannot be computed."""
-        from quizapp.core.formula.judgement import NamedNumber
-        from quizapp.core.formula.number import judge_number, read_number
+    def read(self, text: str, notation: Notation) -> float | Unreadable:  # noqa: ARG002  # numbers need no letters
+        """What was typed as a number."""
+        from quizapp.core.formula.number import read_number
 
-        answer = read_number(text)
-        if isinstance(answer, Unreadable):
-            return answer
+        return read_number(text)
+
+    def judge(self, name: str, answer: float, known: Known) -> Part:
+        """Judge what was read; BadExampleError if the author's own numbers cannot be computed."""
+        from quizapp.core.formula.judgement import NamedNumber
+        from quizapp.core.formula.number import judge_number
+
         mistakes = [
             NamedNumber(_wrong_number(wrong, i, known), wrong.because, wrong.named(i))
             for i, wrong in enumerate(self.mistakes)
         ]
         key = number(self.number, known, ("number",))
-        return _part(name, judge_number(answer, key, self.digits, mistakes))
+        return _part(name, judge_number(answer, key, self.digits, mistakes, self.tolerance))
 
     def samples(self, known: Known) -> Iterator[Sample]:
         """Every answer the author wrote, rounded as a learner would type it."""
@@ -134,13 +145,15 @@ class NumberBlank:
             typed = self._rounded(_wrong_number(wrong, i, known))
             yield ("mistakes", i, "number"), typed, wrong.named(i)
 
-    def reading(self, text: str) -> str | Unreadable:
+    def reading(self, text: str, notation: Notation) -> str | Unreadable:
         """How the typed text is understood, as prose: the number, or what it is computed from."""
-        expr = read(text, NUMBERS_ONLY)
+        from quizapp.core.formula.number import read_expression
+
+        expr = read_expression(text)
         # A plain number is shown with all the digits that were typed.
         if isinstance(expr, Num):
             return unicodedata.normalize("NFKC", text).strip()
-        return _reading(expr)
+        return _reading(expr, notation)
 
     def shown(self, known: Known) -> str:
         """The right answer as prose."""
@@ -158,14 +171,20 @@ def _wrong_number(wrong: WrongNumber, place: int, known: Known) -> float:
 
 
 def _authored(text: str, path: Path = ()) -> Expr:
-    expr = read(text, TEXTBOOK)
+    expr = _read_once(text)
     if isinstance(expr, Unreadable):
         raise BadExampleError((*path, "formula"), f"{text} を読めません: {expr.why}")
     return expr
 
 
-def _reading(expr: Expr | Unreadable) -> str | Unreadable:
-    return expr if isinstance(expr, Unreadable) else f"$${show(expr)}$$"
+@lru_cache(maxsize=1024)
+def _read_once(text: str) -> Expr | Unreadable:
+    """Authors' formulas are judged against at every answer and never change."""
+    return read(text, TEXTBOOK)
+
+
+def _reading(expr: Expr | Unreadable, notation: Notation) -> str | Unreadable:
+    return expr if isinstance(expr, Unreadable) else f"$${show(expr, notation)}$$"
 
 
 def _part(name: str, judgement: "Judgement") -> Part:

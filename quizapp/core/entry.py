@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from quizapp.core.answer import Answer
+from quizapp.core.formula.letters import Letters
 from quizapp.core.verdict import Word
 
 Rating: TypeAlias = Literal["again", "hard", "good"]
@@ -54,7 +55,14 @@ class Ended:
     session: str
 
 
-Entry: TypeAlias = Started | Answered | Ended
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """From here on the learner reads and writes formulas in these letters."""
+
+    letters: Letters
+
+
+Entry: TypeAlias = Started | Answered | Ended | Lettered
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Protocol, Self, TypeAlias
 
 from quizapp.core.answer import Answer
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
+from quizapp.core.markup import CODE, PIECE
 from quizapp.core.outcome import Execution
+from quizapp.core.respelling import respelled
 from quizapp.core.trial import Program
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -77,8 +80,14 @@ class Body(Protocol):
     kind: ClassVar[str]
     mendable: ClassVar[bool]
 
-    def drawn(self, seed: int) -> tuple[Self, Mapping[str, str]]:
-        """One showing: options in their order, values drawn; and the texts for `{name}`."""
+    def drawn(self, seed: int, ask: str = "") -> tuple[Self, Mapping[str, str]]:
+        """One showing: options in their order, values drawn; and the texts for `{name}`.
+
+        `ask` is the stem, which may say of blanks what they update.
+        """
+
+    def in_letters(self, letters: Letters) -> Self:
+        """The same body, read and shown in a learner's letters; call it on an authored body."""
 
     def faults(self, ask: str) -> Iterator[Fault]:
         """What is wrong with it as authored, found by looking."""
@@ -110,6 +119,14 @@ class Topic:
     symbols: str = ""
     convention: str = ""
 
+    def in_letters(self, letters: Letters) -> "Topic":
+        """The topic as a learner of these letters reads it."""
+        return replace(
+            self,
+            symbols=respelled(self.symbols, letters),
+            convention=respelled(self.convention, letters),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -131,7 +148,7 @@ class Question:
 
     def drawn(self, seed: int) -> "Question":
         """The question as one showing presents it, the same for the same seed."""
-        body, values = self.body.drawn(seed)
+        body, values = self.body.drawn(seed, self.ask)
         return replace(
             self,
             body=body,
@@ -140,32 +157,38 @@ class Question:
             hints=tuple(with_values(hint, values) for hint in self.hints),
         )
 
+    def in_letters(self, letters: Letters) -> "Question":
+        """The question as a learner of these letters reads and answers it."""
+        return replace(
+            self,
+            topic=self.topic.in_letters(letters),
+            body=self.body.in_letters(letters),
+            ask=respelled(self.ask, letters),
+            explain=respelled(self.explain, letters),
+            hints=tuple(respelled(hint, letters) for hint in self.hints),
+        )
 
-_CODE = re.compile(
-    r"^[ \t]*```.*?(?:^[ \t]*```[^\n]*|\Z)|`[^`\n]+`",
-    re.DOTALL | re.MULTILINE,
-)
+
 _NOT_BREAK = re.compile(r"[^\n]")
-_PIECE = re.compile(rf"{_CODE.pattern}|\$[^$\n]+\$|\{{([^{{}}$\n]+)\}}", _CODE.flags)
 
 
 def with_values(text: str, values: Mapping[str, str]) -> str:
     """Put drawn values in place of their `{name}`; formulas, code and other names stay."""
 
     def value(match: re.Match[str]) -> str:
-        return values.get(match[1], match[0]) if match[1] else match[0]
+        return values.get(match["name"], match[0]) if match["name"] else match[0]
 
-    return _PIECE.sub(value, text)
+    return PIECE.sub(value, text)
 
 
 def names_in(text: str) -> tuple[str, ...]:
     """Every `{name}` outside formulas and code, in their order."""
-    return tuple(match[1] for match in _PIECE.finditer(text) if match[1])
+    return tuple(match["name"] for match in PIECE.finditer(text) if match["name"])
 
 
 def without_code(text: str) -> str:
     """Prose with spaces in place of its fenced blocks and its `` `…` ``."""
-    return _CODE.sub(lambda code: _NOT_BREAK.sub(" ", code[0]), text)
+    return CODE.sub(lambda code: _NOT_BREAK.sub(" ", code[0]), text)
 
 
 class QuestionSet(Mapping[str, Question]):
@@ -182,6 +205,12 @@ class QuestionSet(Mapping[str, Question]):
 
     def __len__(self) -> int:
         return len(self._by_id)
+
+    def in_letters(self, letters: Letters) -> "QuestionSet":
+        """The same questions as a learner of these letters reads and answers them."""
+        if letters == TEXTBOOK_LETTERS:
+            return self
+        return QuestionSet([question.in_letters(letters) for question in self.values()])
 
     def topics(self) -> tuple[Topic, ...]:
         """Every topic once, in the order of its first question."""

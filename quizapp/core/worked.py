@@ -93,6 +93,8 @@ def number(text: str, known: Mapping[str, float], path: Path) -> float:
 
     from quizapp.core.formula.evaluate import evaluate
 
+    if "$" in text:
+        raise BadExampleError(path, f"{text} に $ は要りません。数か式だけを書いてください。")
     expr = read(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
     if isinstance(expr, Unreadable):
         raise BadExampleError(path, f"{text} を読めません: {expr.why}")

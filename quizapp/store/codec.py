@@ -6,11 +6,12 @@ entry of a kind, answer, word or rating this version does not know is read as No
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias, TypeVar, assert_never, get_args
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
-from quizapp.core.entry import Answered, Ended, Entry, Item, Rating, Started
+from quizapp.core.entry import Answered, Ended, Entry, Item, Lettered, Rating, Started
+from quizapp.core.formula.letters import CHOICES, Letters
 from quizapp.core.verdict import Word
 
 Fields: TypeAlias = Mapping[str, Any]
@@ -45,6 +46,8 @@ def encode(entry: Entry) -> Encoded:
             return _encoded("answered", _answered_fields(entry))
         case Ended(session):
             return _encoded("ended", {"session": session})
+        case Lettered(letters):
+            return _encoded("lettered", asdict(letters))
         case _:
             assert_never(entry)
 
@@ -169,8 +172,17 @@ def _ended(fields: Fields) -> Ended:
     return Ended(_typed(fields["session"], str))
 
 
+def _lettered(fields: Fields) -> Lettered:
+    chosen = {role: _typed(fields[role], str) for role in CHOICES if role in fields}
+    try:
+        return Lettered(Letters(**chosen))
+    except ValueError as error:
+        raise _UnknownError from error  # a newer version may offer more letters
+
+
 _READERS: Mapping[str, Callable[[Fields], Entry]] = {
     "started": _started,
     "answered": _answered,
     "ended": _ended,
+    "lettered": _lettered,
 }

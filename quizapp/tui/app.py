@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Key
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from quizapp.core.agenda import agenda
 from quizapp.core.event import Run
@@ -19,15 +19,13 @@ from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import Begin, Folded, GoHome, GoOn, Happened, Notice, Trouble, Unfolded
 from quizapp.tui.overview import Overview, returns
-from quizapp.tui.recorder import Recorder
+from quizapp.tui.recorder import SECONDS_TO_RETRY, Recorder
 from quizapp.tui.screens.done import DoneScreen
 from quizapp.tui.screens.help import HelpScreen, help_lines
 from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.letters import LettersScreen
 from quizapp.tui.sitting import Sitting
 from quizapp.tui.wiring import Wiring
-
-SECONDS_TO_RETRY = 5.0
-"""How long an entry that the disk refused waits before it is written again."""
 
 INTERRUPTED = 130
 
@@ -43,6 +41,7 @@ class QuizApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "keys", "ヘルプ", key_display="?", id="app.help"),
         Binding("f1", "keys", "ヘルプ", key_display="F1", id="app.help_where_keys_are_typed"),
+        Binding("f2", "letters", "文字", tooltip=words.LETTERS, show=False, id="app.letters"),
         Binding("ctrl+q", "quit", "終了", show=False, priority=True, id="app.quit"),
         Binding("ctrl+c", "interrupt", "終了", show=False, priority=True, id="app.interrupt"),
     ]
@@ -54,12 +53,11 @@ class QuizApp(App[int]):
         self._errands = Errands(wiring, self.post_message)
         self._recorder = Recorder(wiring.journal, self._warn, self._inform)
         self._drafts = Drafts(wiring.journal)
-        self.sitting = Sitting(self._recorder.record, self._start_run)
+        self.sitting = Sitting(wiring.questions, self._recorder.record, self._start_run)
         self._overview: Overview | None = None
         self._unreadable = False
         self._wish = wiring.topic
-        topics = wiring.questions.topics()
-        self._home = HomeScreen(topics, wiring.problems, self._glyphs)
+        self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self._glyphs)
 
     def get_default_screen(self) -> Screen[None]:
         """Home is what is left when everything else is closed."""
@@ -81,6 +79,7 @@ class QuizApp(App[int]):
         if not self._home.is_running:
             return  # the learner has quit while the journal was being read
         self._overview = folded.overview
+        self.sitting.adopt(folded.overview.letters)
         self.sitting.recall(folded.overview.unfinished)
         await self._home.show(folded.overview, self.sitting.unfinished)
         for screen in self.screen_stack:
@@ -103,8 +102,7 @@ class QuizApp(App[int]):
 
     def _study_topic(self, topic: str) -> None:
         """What was asked for on starting: an unfinished sitting of that topic is gone on with."""
-        unfinished = self.sitting.unfinished
-        if unfinished and unfinished.topic == topic:
+        if (unfinished := self.sitting.unfinished) and unfinished.topic == topic:
             self._open(unfinished)
         else:
             self._begin(Begin(topic))
@@ -118,12 +116,12 @@ class QuizApp(App[int]):
                 self._fold()
             return
         wiring, topic = self.wiring, begin.topic
-        todo = agenda(wiring.questions, self._overview.memory, wiring.clock.now(), topic)
+        todo = agenda(self.sitting.questions, self._overview.memory, wiring.clock.now(), topic)
         plan = todo.plan(wiring.draw_seed())
         if not plan:
             self._inform(words.NO_QUESTIONS)
             return
-        self._open(self.sitting.begin(wiring.new_name(), plan, wiring.questions, topic))
+        self._open(self.sitting.begin(wiring.new_name(), plan, topic))
 
     @on(GoOn)
     def _go_on(self) -> None:
@@ -197,6 +195,15 @@ class QuizApp(App[int]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(help_lines(self.screen.active_bindings.values())))
 
+    @work
+    async def action_letters(self) -> None:
+        """Choose the letters of formulas, once the journal has said which they are."""
+        if self.sitting.letters and not isinstance(self.screen, ModalScreen):
+            letters = LettersScreen(self.sitting.letters, self._glyphs)
+            session = self.sitting.choose(await self.push_screen_wait(letters))
+            if session and self.screen is not self._home:
+                self._open(session)
+
     def action_interrupt(self) -> None:
         """Copy what is selected, as everywhere; quit when nothing is."""
         if getattr(self.focused, "selected_text", ""):
@@ -211,10 +218,3 @@ class QuizApp(App[int]):
     def _leave(self, code: int) -> None:
         lost = self._recorder.last_words()
         self.exit(1 if lost else code, message=lost or None)
-
-
-def run(wiring: Wiring) -> int:
-    """Run the app to its end; the exit code."""
-    app = QuizApp(wiring)
-    code = app.run()
-    return (app.return_code or 0) if code is None else code

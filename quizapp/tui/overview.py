@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from quizapp.core.agenda import agenda
 from quizapp.core.calendar import study_day
 from quizapp.core.entry import Answered, Entry, Stamped
+from quizapp.core.formula.letters import Letters
+from quizapp.core.lettering import letters_chosen
 from quizapp.core.memory import Memory, remember
 from quizapp.core.ports import Clock, Journal
 from quizapp.core.question import QuestionSet
@@ -24,7 +26,8 @@ DAYS_TO_GO_ON = 7
 class Overview:
     """How the learner stands: numbers of questions due and new, days in a row, each topic.
 
-    `sittings` has the questions answered in each session, by the session's id.
+    `sittings` has the questions answered in each session, by the session's id; `letters` are
+    those the learner has chosen, in which the unfinished session is already.
     """
 
     due: int
@@ -34,6 +37,7 @@ class Overview:
     memory: Mapping[str, Memory]
     unfinished: Session | None
     sittings: Mapping[str, frozenset[str]]
+    letters: Letters
 
 
 def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview:
@@ -43,6 +47,7 @@ def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview
         QuizError: when the journal cannot be read.
     """
     entries = journal.entries()
+    letters = letters_chosen(entries)
     now = clock.now()
     memory = remember(entries)
     today = agenda(questions, memory, now)
@@ -52,8 +57,9 @@ def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview
         streak=streak(entries, study_day(now)),
         topics=mastery(questions, memory),
         memory=memory,
-        unfinished=resume(_recent(entries, study_day(now)), questions),
+        unfinished=resume(_recent(entries, study_day(now)), questions.in_letters(letters)),
         sittings=_sittings(entries),
+        letters=letters,
     )
 
 

@@ -8,6 +8,9 @@ from quizapp.core.errors import QuizError
 from quizapp.core.ports import Journal
 from quizapp.tui import words
 
+SECONDS_TO_RETRY = 5.0
+"""How long an entry that the disk refused waits before it is written again."""
+
 
 class Recorder:
     """A queue before the journal: usually empty, never dropped.

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import assert_never
 
-from quizapp.core.entry import Ended, Entry, Item
+from quizapp.core.entry import Ended, Entry, Item, Lettered
 from quizapp.core.event import Effect, Event, Record, Run
+from quizapp.core.formula.letters import Letters
 from quizapp.core.question import QuestionSet
+from quizapp.core.respelling import respelled_verdict
 from quizapp.core.session import Judged, Over, Session, start, step
 from quizapp.core.verdict import Verdict
 
@@ -18,10 +21,13 @@ class Sitting:
     """`record` must keep what it cannot write; `run` must return at once.
 
     A session that was left in an earlier run of the app is the one under way, too.
-    `slips` counts the named mistakes of this sitting by their sentences.
+    `questions` are in the `letters` that the learner has chosen, None while the journal has not
+    named them. `slips` counts the named mistakes of this sitting by their sentences.
     """
 
-    def __init__(self, record: Callable[[Entry], None], run: RunIt) -> None:
+    def __init__(self, questions: QuestionSet, record: Callable[[Entry], None], run: RunIt) -> None:
+        self._authored = self.questions = questions
+        self.letters: Letters | None = None
         self._record = record
         self._run = run
         self.session: Session | None = None
@@ -34,14 +40,12 @@ class Sitting:
         over = self.session is None or isinstance(self.session.phase, Over)
         return None if over else self.session
 
-    def begin(
-        self, name: str, plan: tuple[Item, ...], questions: QuestionSet, topic: str
-    ) -> Session:
+    def begin(self, name: str, plan: tuple[Item, ...], topic: str) -> Session:
         """A new session under the id `name`; one with answers in it can be gone on with later."""
         if self.unfinished and _is_untouched(self.unfinished):
             self._record(Ended(self.unfinished.id))
         self.slips = Counter()  # a new one: the last one's is still on the screen
-        self.session, effects = start(name, plan, questions, topic)
+        self.session, effects = start(name, plan, self.questions, topic)
         self._perform(effects)
         return self.session
 
@@ -49,6 +53,27 @@ class Sitting:
         """Take up what the journal says was left; what has been done since goes before it."""
         if self.unfinished is None and session and session.id not in self._over:
             self.session, self.slips = session, Counter()
+
+    def adopt(self, letters: Letters) -> None:
+        """Take up the letters that the journal names; a choice made since goes before it."""
+        if self.letters is None:
+            self._use(letters)
+
+    def choose(self, letters: Letters) -> Session | None:
+        """The session under way in the letters that the learner has chosen now."""
+        if letters != self.letters:
+            self._record(Lettered(letters))
+            self._use(letters)
+        return self.unfinished
+
+    def _use(self, letters: Letters) -> None:
+        before, self.letters = self.letters or letters, letters
+        self.questions = self._authored.in_letters(letters)
+        if session := self.unfinished:
+            phase = session.phase
+            if isinstance(phase, Judged):
+                phase = replace(phase, verdict=respelled_verdict(phase.verdict, letters, before))
+            self.session = replace(session, questions=self.questions, phase=phase)
 
     def step(self, event: Event, session: str | None) -> Session | None:
         """Step and perform; None if the event is of another session than the one under way."""

@@ -39,6 +39,11 @@ HomeScreen > VerticalScroll { padding: 0 1; }
 Row.-here { text-style: bold; background: $panel; }
 Row > .mark { color: $accent; }
 
+LettersScreen { align: center middle; }
+LettersScreen > VerticalScroll {
+    width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
+}
+
 StudyHeader { background: $panel; text-style: bold; padding: 0 1; }
 .symbols { padding: 0 1; }
 .stem { margin-bottom: 1; }

@@ -1,6 +1,6 @@
 """What the learner reads on every screen of the app, apart from the questions themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from quizapp.core.outcome import Isolation
 
@@ -20,6 +20,10 @@ RETURNS = "次に出るとき"
 HELP = "使えるキー"
 HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
+LETTERS = "数式に使う文字"
+LETTERS_FOR = "使い慣れた本に合わせて選びます。問題文も、ヒントも、判定も、この文字で表示します。"
+LETTERS_EXAMPLE = "例：$v \\leftarrow \\alpha v - \\eta g$、$W \\leftarrow W + v$"
+LETTERS_TYPED = "番号か Enter で次の文字に替わります。Esc で決まります。"
 NOT_SAVED = "記録できなかった解答が {count} 件あります。"
 NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
@@ -49,6 +53,12 @@ ISOLATION: Mapping[Isolation, str] = {
 
 
 PANES = ("エディタ", "結果", "図")
+
+
+def letters_offered(called: str, offered: Sequence[str], chosen: str) -> str:
+    """What may be written for a quantity, the letter that is chosen in brackets."""
+    letters = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in offered)
+    return f"{called.ljust(6, '　')}{letters}"
 
 
 def today(due: int, new: int, streak: int) -> str:

@@ -9,6 +9,8 @@ BENCHMARKS = {
     "bulk": "hundreds of submissions on one core and on two, against the unguarded rate",
     "answers": "judging a typed formula, against evaluating it",
     "drawing": "the twelve standard formulas, against reading their TeX (2 ms allowed)",
+    "equality": "judging two forms of Adam as equal, against SymPy's simplify",
+    "fuzz": "200,000 hostile strings typed into a blank: the slowest of them",
     "sweep": "10,000 settings of Momentum for 200 steps at once, against one after another",
     "optimizers": "one step of a rule, against plain code and against PyTorch",
     "pictures": "one frame of a plot, against evaluating the loss at its dots",

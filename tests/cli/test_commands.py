@@ -97,6 +97,7 @@ def test_an_unknown_question_is_answered_with_the_nearest(
         (["momentum-rule", "αｖ ー η∂L／∂W", "W+v"], 0, "正解"),
         (["momentum-rule", "αv + ηg", "W+v"], 1, "勾配の符号が逆"),
         (["momentum-rule", "-ηg+αv", "W+v"], 0, "正解"),
+        (["momentum-rule", "αv+g", "W-ηv"], 0, "v に η を含めない流儀"),
         (["sgd-rule", "-ηg+W"], 0, "正解"),
         (["momentum-rule", "αv - ηq", "W+v"], 2, "7 文字目"),
         (["momentum-rule", "αv - ηg"], 2, "空欄は 2 個"),

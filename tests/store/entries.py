@@ -5,7 +5,8 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
-from quizapp.core.entry import Answered, Ended, Entry, Item, Rating, Started
+from quizapp.core.entry import Answered, Ended, Entry, Item, Lettered, Rating, Started
+from quizapp.core.formula.letters import Letters
 from quizapp.core.verdict import Word
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=30)
@@ -38,4 +39,5 @@ entries: st.SearchStrategy[Entry] = st.one_of(
     st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts),
     answered,
     st.builds(Ended, texts),
+    st.builds(Lettered, st.sampled_from([Letters(), Letters("β", "α", "θ"), Letters("μ")])),
 )

@@ -5,11 +5,15 @@ import pytest
 from hypothesis import given
 
 from quizapp.core.answer import Picked, Written
-from quizapp.core.entry import Answered, Ended, Entry, Item, Started
+from quizapp.core.entry import Answered, Ended, Entry, Item, Lettered, Started
+from quizapp.core.formula.letters import Letters
 from quizapp.store.codec import Encoded, decode, encode
 from tests.store.entries import ANY_TEXT, entries
 
 ANSWERED = Answered("s", 0, Item("q", 1), Picked((0, 2)), "pass", "good")
+
+
+ONE_OF_EACH = (ANSWERED, Started("s", ()), Ended("s"), Lettered(Letters()))
 
 
 def with_fields(entry: Entry, **changes: object) -> Encoded:
@@ -23,7 +27,7 @@ def test_every_entry_comes_back_equal(entry: Entry) -> None:
 
 
 def test_every_kind_of_entry_is_among_the_generated_ones() -> None:
-    assert {type(entry) for entry in (ANSWERED, Started("s", ()), Ended("s"))} == {*get_args(Entry)}
+    assert {type(entry) for entry in ONE_OF_EACH} == {*get_args(Entry)}
 
 
 @given(ANY_TEXT)
@@ -85,3 +89,14 @@ def test_fields_of_the_wrong_type_are_damage(changes: dict[str, Any]) -> None:
 def test_a_body_that_is_not_an_object_is_damage(body: str) -> None:
     with pytest.raises(ValueError, match=r"not the fields|Expecting"):
         decode(Encoded("ended", body))
+
+
+def test_letters_that_only_a_newer_version_offers_are_passed_over() -> None:
+    assert decode(Encoded("lettered", '{"momentum": "γ"}')) is None
+    assert decode(Encoded("lettered", '{"momentum": "α", "lr": "α"}')) is None
+
+
+def test_letters_that_an_older_version_did_not_offer_are_the_textbooks() -> None:
+    assert decode(Encoded("lettered", '{"lr": "α", "momentum": "β"}')) == Lettered(
+        Letters("β", "α", "W")
+    )

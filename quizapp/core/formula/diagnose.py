@@ -1,61 +1,19 @@
-"""What is wrong with a formula that equals nothing known: a sign, a factor, a term, a swap.
-
-A part is the whole key, or one of its terms; the ratio of what the learner has in place of the
-part to the part itself says what happened to it.
-"""
+"""What is wrong with a formula that equals nothing known: a sign, a factor, a term, a swap."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
+from quizapp.core.formula.case import Case
 from quizapp.core.formula.evaluate import Values, evaluate
-from quizapp.core.formula.expr import Binary, Call, Expr, Name, Neg, Num, factors, names, terms
+from quizapp.core.formula.expr import Binary, Call, Expr, Name, Num, factors, names
 from quizapp.core.formula.judgement import Judgement, wrong
-from quizapp.core.formula.notation import Notation, Symbol
-from quizapp.core.formula.one_line import one_line
+from quizapp.core.formula.notation import Symbol
 from quizapp.core.formula.points import POINTS, agreeing, points, same
-from quizapp.core.formula.show import show
 
 _ZERO = np.zeros(POINTS)
 _MINUS_ONE = np.full(POINTS, -1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The whole key or one term, how to call it, and the learner's values over the key's."""
-
-    expr: Expr
-    place: str
-    ratio: Values
-
-
-@dataclass(frozen=True)
-class Case:
-    """One wrong answer: the trees, the values of every name, and the values of both sides."""
-
-    answer: Expr
-    key: Expr
-    notation: Notation
-    env: Mapping[str, Values]
-    got: Values
-    wanted: Values
-
-    @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """The whole first; the terms only where there are several."""
-        found = [_part(self, self.key, "式全体")]
-        summands = terms(self.key)
-        if len(summands) > 1:
-            found += [_part(self, term, f"「{self.drawn(term)}」の項") for term in summands]
-        return tuple(found)
-
-    def drawn(self, expr: Expr) -> str:
-        """The formula in one line, without its sign."""
-        positive = expr.arg if isinstance(expr, Neg) else expr
-        return one_line(show(positive, self.notation))
 
 
 def diagnosis(case: Case) -> Judgement:
@@ -66,12 +24,6 @@ def diagnosis(case: Case) -> Judgement:
             if found is not None:
                 return found
     return wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
-
-
-def _part(case: Case, expr: Expr, place: str) -> Part:
-    values = evaluate(expr, case.env)
-    in_its_place = case.got - (case.wanted - values)
-    return Part(expr, place, np.broadcast_to(in_its_place / values, (POINTS,)))
 
 
 def _sign(case: Case) -> Judgement | None:
@@ -161,6 +113,18 @@ def _exchanged(name: Name, pair: tuple[Name, Name]) -> Name:
     return {first: second, second: first}.get(name, name)
 
 
+def _taken_for(case: Case) -> Judgement | None:
+    """A symbol that the key does not have, written where one of the key's is missing."""
+    typed, wanted = (dict.fromkeys(names(expr)) for expr in (case.answer, case.key))
+    for missing in (name for name in wanted if name not in typed):
+        for foreign in (name for name in typed if name not in wanted):
+            env = {**case.env, missing.label: case.env[foreign.label]}
+            if same(evaluate(case.key, env), case.got):
+                right, written = case.drawn(missing), case.drawn(foreign)
+                return wrong("swapped", f"{right} と書くところが {written} になっています。")
+    return None
+
+
 def _complement(case: Case) -> Judgement | None:
     """A rate ρ written where 1−ρ belongs, and the other way round."""
     for name in dict.fromkeys(names(case.key)):
@@ -170,6 +134,14 @@ def _complement(case: Case) -> Judgement | None:
             drawn = case.drawn(name)
             return wrong("swapped", f"{drawn} と 1 − {drawn} が逆になっています。")
     return None
+
+
+def _rootless(case: Case) -> Judgement | None:
+    return wrong("misplaced", case.slip.message) if case.slip and case.slip.rootless else None
+
+
+def _misplaced(case: Case) -> Judgement | None:
+    return wrong("misplaced", case.slip.message) if case.slip else None
 
 
 def _constant(case: Case) -> Judgement | None:
@@ -184,8 +156,11 @@ _DIAGNOSES: tuple[Callable[[Case], Judgement | None], ...] = (
     _sign,
     _term,
     _lost,
+    _rootless,
     _extra,
     _complement,
     _swap,
+    _taken_for,
+    _misplaced,
     _constant,
 )

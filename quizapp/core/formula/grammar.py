@@ -9,13 +9,15 @@ from quizapp.core.formula.tokens import CannotReadError, Token
 
 _DEEPEST = 40
 _MOST_POWERS = 3
+_MOST_OPERATIONS = 80
+"""A run of products is as deep a tree as it is long; rules have a quarter of this."""
 
 OPERATORS: dict[str, Operator] = {"+": "+", "-": "-", "*": "*", "/": "/", "^": "^"}
-_STRENGTH = {"+": 10, "-": 10, "*": 20, "/": 20, "^": 40}
+STRENGTH = {"+": 10, "-": 10, "*": 20, "/": 20, "^": 40}
 # A product without a sign is as strong as one with it: η/(√h+ε) g is meant from left to right.
 _UNWRITTEN = 20
-_SIGN = 25
-_ARGUMENT = 30
+SIGN = 25
+ARGUMENT = 30
 _BEGINS_OPERAND = frozenset(("number", "name", "call", "open", "frac", "bar"))
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
@@ -29,6 +31,7 @@ class Parser:
         self.place = 0
         self.depth = 0
         self.powers = 0
+        self.operations = 0
         self.inside_bars = False
 
     def whole(self) -> Expr:
@@ -70,11 +73,14 @@ class Parser:
         if token is None or (token.kind == "bar" and self.inside_bars):
             return 0
         if token.kind == "op":
-            return _STRENGTH[token.text]
+            return STRENGTH[token.text]
         return _UNWRITTEN if token.kind in _BEGINS_OPERAND else 0
 
     def _extended(self, left: Expr, strength: int) -> Expr:
         token = self._peek()
+        self.operations += 1
+        if self.operations > _MOST_OPERATIONS:
+            self._refuse_here("式が長すぎます。演算は 80 個までです。")
         if token is None or token.kind != "op":
             if token is not None and token.kind == "number":
                 _refuse_run_together(left, token)
@@ -89,7 +95,7 @@ class Parser:
         if self.powers > _MOST_POWERS:
             raise CannotReadError("べき乗の重なりが深すぎます。", token.column)
         # One below its own strength: a^b^c is a^(b^c).
-        right = self._expression(_STRENGTH["^"] - 1)
+        right = self._expression(STRENGTH["^"] - 1)
         self.powers -= 1
         return Binary("^", left, right)
 
@@ -103,13 +109,13 @@ class Parser:
             case "open":
                 return self._group(token)
             case "call":
-                return Call(FUNCTIONS[token.text], self._argument())
+                return Call(FUNCTIONS[token.text], self._argument(token))
             case "frac":
                 return Binary("/", self._braced(token), self._braced(token))
             case "bar":
                 return self._absolute(token)
             case "op" if token.text in "+-":
-                value = self._expression(_SIGN)
+                value = self._expression(SIGN)
                 return Neg(value) if token.text == "-" else value
             case _:
                 raise CannotReadError(f"「{token.text}」の前に数か記号が要ります。", token.column)
@@ -138,11 +144,13 @@ class Parser:
         self._take()
         return inner
 
-    def _argument(self) -> Expr:
+    def _argument(self, call: Token) -> Expr:
         token = self._peek()
+        if token is not None and token.text == "+":
+            raise CannotReadError(f"「{call.text}」の中身がありません。", token.column)
         if token is not None and token.kind == "open":
             return self._group(self._take())
-        return self._expression(_ARGUMENT)
+        return self._expression(ARGUMENT)
 
     def _braced(self, fraction: Token) -> Expr:
         token = self._peek()

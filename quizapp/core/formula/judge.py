@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from quizapp.core.formula.diagnose import Case, diagnosis
+from quizapp.core.formula.case import Case
+from quizapp.core.formula.diagnose import diagnosis
 from quizapp.core.formula.evaluate import Values, evaluate
 from quizapp.core.formula.expr import Expr, Name, names, renamed
 from quizapp.core.formula.judgement import Judgement, NamedFormula, right, wrong

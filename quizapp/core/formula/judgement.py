@@ -15,6 +15,7 @@ Kind: TypeAlias = Literal[
     "inverted_factor",  # multiplied instead of divided, or the other way round
     "missing_term",
     "swapped",
+    "misplaced",  # a parenthesis or a root in the wrong place
     "constant",
     "rounded",  # right to fewer digits than asked
     "truncated",  # cut off instead of rounded

@@ -14,6 +14,7 @@ class Symbol:
     `aliases` are further spellings, `tex` how it is drawn, `called` its Japanese name. A symbol
     that `stands_for` another is drawn as itself and has the other's values: θ and W. `pattern` is
     a regular expression for spellings too many to list, tried on normalised text before them.
+    `letter` is what is written for it where that is not its name.
     """
 
     name: str
@@ -25,18 +26,28 @@ class Symbol:
     stands_for: str = ""
     whole: bool = False
     pattern: str = ""
+    letter: str = ""
+
+    @property
+    def written(self) -> str:
+        """What is written for it: its letter or its name."""
+        return self.letter or self.name
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Its name and its aliases."""
-        return (self.name, *self.aliases)
+        """What is written for it, and its aliases."""
+        return (self.written, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """The symbols a formula may use; of two with one spelling the later one has it."""
+    """The symbols a formula may use; of two with one spelling the later one has it.
+
+    `told` says in Japanese which letters are in use, for who mixes two books' letters.
+    """
 
     symbols: tuple[Symbol, ...]
+    told: str = ""
 
     def symbol(self, name: str) -> Symbol:
         """The symbol of that name.
@@ -59,7 +70,7 @@ def extended(notation: Notation, extra: Mapping[str, tuple[float, float]]) -> No
     """The notation with an author's own symbols, each with the range (low, high) it is tried in."""
     kept = tuple(symbol for symbol in notation.symbols if symbol.name not in extra)
     added = tuple(_extra(notation, name, low, high) for name, (low, high) in extra.items())
-    return Notation(kept + added)
+    return Notation(kept + added, notation.told)
 
 
 def _extra(notation: Notation, name: str, low: float, high: float) -> Symbol:
@@ -83,6 +94,20 @@ def _spaced(pattern: str) -> str:
 _QUOTIENT = _spaced(r"[∂d] LOSS / [∂d] POINT|\\frac \{ [∂d] LOSS \} \{ [∂d] POINT \}")
 _NABLA = _spaced(r"(?:∇|(?:grad|nabla)(?= [LEJfC])) (?:_\{[^{}]*\})? (?:LOSS)?")
 
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "α": ("alpha", "アルファ"),
+    "β": ("beta", "ベータ"),
+    "γ": ("gamma", "ガンマ"),
+    "μ": ("mu", "ミュー"),
+    "η": ("eta", "イータ"),
+    "θ": ("theta", "シータ"),
+    "ρ": ("rho",),
+}
+"""How a Greek letter itself is spelled out."""
+
+PARAMETER, GRADIENT, STEP = "W", "g", "t"
+"""The symbols that every rule shares: what is learned, what it follows, and the count of steps."""
+
 _VELOCITY = (0.2, 3.0)  # positive: Adam's v stands under a root
 _SIGNED = (-2.0, 2.0)
 _DECAY = (0.5, 0.95)  # far from 0 and 1, where mistakes with 1−β cannot be seen
@@ -90,7 +115,7 @@ _DECAY = (0.5, 0.95)  # far from 0 and 1, where mistakes with 1−β cannot be s
 TEXTBOOK = Notation(
     (
         Symbol("W", -3.0, 3.0, "W", ("params",), "パラメータ"),
-        Symbol("θ", -3.0, 3.0, r"\theta", ("theta",), "パラメータ", stands_for="W"),
+        Symbol("θ", -3.0, 3.0, r"\theta", WORDS["θ"], "パラメータ", stands_for="W"),
         Symbol("w", -3.0, 3.0, "w", (), "パラメータ", stands_for="W"),
         Symbol("x", -3.0, 3.0, "x", (), "パラメータ", stands_for="W"),
         Symbol("v", *_VELOCITY, "v", ("velocity", "速度"), "速度"),
@@ -106,10 +131,11 @@ TEXTBOOK = Notation(
             pattern=_QUOTIENT,
         ),
         Symbol("∇L", *_SIGNED, r"\nabla L", called="勾配", stands_for="g", pattern=_NABLA),
-        Symbol("η", 0.05, 0.9, r"\eta", ("eta", "lr", "learning_rate", "学習率"), "学習率"),
-        Symbol("α", *_DECAY, r"\alpha", ("alpha", "momentum", "mu", "μ"), "慣性の係数"),
-        Symbol("β", *_DECAY, r"\beta", ("beta",), "減衰率"),
-        Symbol("ρ", *_DECAY, r"\rho", ("rho", "decay_rate", "decay"), "減衰率"),
+        Symbol("η", 0.05, 0.9, r"\eta", (*WORDS["η"], "lr", "learning_rate", "学習率"), "学習率"),
+        Symbol("α", *_DECAY, r"\alpha", (*WORDS["α"], "momentum", "μ", *WORDS["μ"]), "慣性の係数"),
+        Symbol("β", *_DECAY, r"\beta", WORDS["β"], "減衰率"),
+        Symbol("γ", *_DECAY, r"\gamma", WORDS["γ"], "減衰率"),
+        Symbol("ρ", *_DECAY, r"\rho", (*WORDS["ρ"], "decay_rate", "decay"), "減衰率"),
         Symbol("β1", *_DECAY, r"\beta_1", ("beta1", "β_1", "beta_1", "b1"), "1 次の減衰率"),
         Symbol("β2", *_DECAY, r"\beta_2", ("beta2", "β_2", "beta_2", "b2"), "2 次の減衰率"),
         # At 1e-8 the mistake √(h+ε) for √h+ε would be invisible.
@@ -117,7 +143,8 @@ TEXTBOOK = Notation(
         Symbol("t", 1, 6, "t", (), "ステップ数", whole=True),
         Symbol("m̂", *_SIGNED, r"\hat{m}", ("m_hat", "mhat", "hat_m"), "補正後の m"),
         Symbol("v̂", *_VELOCITY, r"\hat{v}", ("v_hat", "vhat", "hat_v"), "補正後の v"),
-    )
+    ),
+    told="慣性の係数は α、学習率は η と書いてください。",
 )
 
 NUMBERS_ONLY = Notation(())

@@ -7,24 +7,38 @@ from collections.abc import Callable, Sequence
 from quizapp.core.formula.expr import Expr, Neg, Num
 from quizapp.core.formula.judgement import Judgement, NamedNumber, right, wrong
 from quizapp.core.formula.notation import NUMBERS_ONLY
-from quizapp.core.formula.parse import read
+from quizapp.core.formula.parse import LONGEST, read
 from quizapp.core.verdict import Unreadable
 
 # An answer on the very edge of the rounding interval is right whichever way binary fractions fall.
 _HAIR = 1e-9
 _UNROUNDED = 1e-9
 _LETTER_X = re.compile(r"(?<=\d)[xXｘＸ](?=\d)")  # 8.1x10^-1
+# What may be said before the number: W = 0.9, W_1 = 0.9, \hat{m} = 0.9, 答え：0.9, 約 0.9.
+_BEFORE = re.compile(
+    r"\s*(?:約|およそ|\$*\s*\\?[^\W\d][\w{}+\u0302-]*\s*(?:=|＝|≒|≈|←|:=|：|:)(?!=))"
+)
 
 
 def read_number(text: str) -> float | Unreadable:
     """Reads `0．８１`, `−0.5`, `8.1e-1`, `81/100`, `90%`, and sums such as `-7+0.1*0.7`."""
-    expr = read(_LETTER_X.sub("×", text), NUMBERS_ONLY)
+    expr = read_expression(text)
     if isinstance(expr, Unreadable):
         return expr
     value = _value(expr)
     if math.isfinite(value):
         return value
     return Unreadable("計算できない式です（0 で割る、負の数の平方根、大きすぎる数など）。", 0)
+
+
+def read_expression(text: str) -> Expr | Unreadable:
+    """Reads what was typed as an expression without names; what it is called may stand before it.
+
+    Columns stay those of the learner's own text: what is passed over is blanked, not cut.
+    """
+    name = _BEFORE.match(text[:LONGEST])
+    passed = name.end() if name else 0
+    return read(" " * passed + _LETTER_X.sub("×", text[passed:]), NUMBERS_ONLY)
 
 
 def _value(expr: Expr) -> float:
@@ -41,16 +55,21 @@ def _value(expr: Expr) -> float:
 
 
 def judge_number(
-    answer: float, key: float, digits: int | None = None, mistakes: Sequence[NamedNumber] = ()
+    answer: float,
+    key: float,
+    digits: int | None = None,
+    mistakes: Sequence[NamedNumber] = (),
+    tolerance: float = 0.0,
 ) -> Judgement:
     """Judges a number asked for to `digits` decimal places; without `digits`, exactly.
 
-    Right is what lies within half a unit of the last place; a further digit does no harm. Then
+    Right is what lies within half a unit of the last place, or within `tolerance` where that is
+    more; a further digit does no harm. Then
     the author's mistakes by the same rule, then the general ones, first match wins.
     """
     if not math.isfinite(key):
         return wrong("undecided", "この問題の正解が数にならず、判定できませんでした。")
-    half = _UNROUNDED * abs(key) if digits is None else _half_unit(digits)
+    half = max(tolerance, _UNROUNDED * abs(key) if digits is None else _half_unit(digits))
     if _within(answer, key, half):
         return right("equal", "正解です。")
     for named in mistakes:

@@ -28,12 +28,13 @@ def points(names: Iterable[Name], notation: Notation) -> Mapping[str, Values]:
     env = {}
     for name in names:
         symbol = notation.meaning(name.name)
-        env[name.label] = _column(symbol, Name(symbol.name, name.index).label)
+        env[name.label] = column(symbol, Name(symbol.name, name.index).label)
     return env
 
 
 @lru_cache(maxsize=4096)
-def _column(symbol: Symbol, label: str) -> Values:
+def column(symbol: Symbol, label: str) -> Values:
+    """The 24 values of a symbol under one label, the same every time."""
     # Seeded by the label: a name's values do not depend on which others occur.
     rng = np.random.default_rng((_SEED, crc32(label.encode())))
     if symbol.whole:
@@ -51,12 +52,8 @@ def enough(values: Values) -> bool:
 
 def close(left: Values, right: Values) -> npt.NDArray[np.bool_]:
     """Where two values agree up to rounding; False where one of them is not finite."""
-    finite = np.isfinite(left) & np.isfinite(right)
     with np.errstate(all="ignore"):
-        size = np.maximum(np.abs(left), np.abs(right))
-        near = np.abs(left - right) <= _RELATIVE * size + _ABSOLUTE
-    agree: npt.NDArray[np.bool_] = finite & near
-    return agree
+        return np.isfinite(left) & np.isfinite(right) & _near(left, right)
 
 
 def same(left: Values, right: Values) -> bool:
@@ -66,9 +63,16 @@ def same(left: Values, right: Values) -> bool:
 
 def agreeing(left: Values, right: Values) -> npt.NDArray[np.bool_]:
     """`same` for stacks of columns: the last axis runs over the points."""
-    left, right, _ = np.broadcast_arrays(left, right, np.empty(POINTS))
-    both = np.isfinite(left) & np.isfinite(right)
-    agree: npt.NDArray[np.bool_] = (both.sum(axis=-1) >= FEWEST) & (close(left, right) | ~both).all(
-        axis=-1
-    )
+    with np.errstate(all="ignore"):
+        both = np.isfinite(left) & np.isfinite(right)
+        near = _near(left, right) | ~both
+    if not both.ndim:  # two constants hold at every point
+        both = np.broadcast_to(both, (POINTS,))
+    agree: npt.NDArray[np.bool_] = (both.sum(axis=-1) >= FEWEST) & near.all(axis=-1)
     return agree
+
+
+def _near(left: Values, right: Values) -> npt.NDArray[np.bool_]:
+    size = np.maximum(np.abs(left), np.abs(right))
+    near: npt.NDArray[np.bool_] = np.abs(left - right) <= _RELATIVE * size + _ABSOLUTE
+    return near

@@ -14,13 +14,14 @@ from quizapp.core.formula.symbols import COMMANDS
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵗⁿᵏⁱ", "0123456789+-()tnki", strict=True))
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₜₙₖᵢ", "0123456789+-tnki", strict=True))
 _HAT = "\u0302"
+_COMPONENT = re.compile(r"(?<=.),[ij]$|^[ij],(?=.)")
 # ー is what a Japanese keyboard gives for minus, ・ and 。 what it gives for · and the point.
 _LOOK_ALIKES = str.maketrans(
     {
         **dict.fromkeys("−–—―‐‑‒─ー", "-"),
         **dict.fromkeys("×·⋅∙・⊙∗•∘✕✖", "*"),
         **dict.fromkeys("÷∕⁄", "/"),
-        **dict.fromkeys("⇐⟵", "←"),
+        **dict.fromkeys("⇐⟵→⟶", "←"),
         **dict.fromkeys("≈≒", "="),
         "ˆ": "^",
         "ß": "β",
@@ -106,28 +107,54 @@ def _command(match: re.Match[str]) -> str:
 
 
 def _subscript(match: re.Match[str]) -> str:
-    return "_{" + "".join(match[match.lastindex or 0].split()) + "}"
+    """A subscript without spaces, and without the component: rules hold for each one alike."""
+    index = "".join(match[match.lastindex or 0].split())
+    return "_{" + _COMPONENT.sub("", index) + "}"
+
+
+def _swapped_scripts(match: re.Match[str]) -> str:
+    return match[2] + match[1]
+
+
+def _hatted(match: re.Match[str]) -> str:
+    return f"{match[1] or match[3]}{_HAT}{match[2] or ''}"
 
 
 _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\$+|\\[()\[\]]"), lambda _: ""),  # what pasted TeX stands between
+    (re.compile(r"[。.;]\s*$"), lambda _: ""),
     (re.compile(r"\*\*"), lambda _: "^"),
     (re.compile(r"(?<=\d)。(?=\d)"), lambda _: "."),
     (re.compile(r"\b(?:np|numpy|math|torch|self)\."), lambda _: ""),
     (re.compile(r"\[ *(?:key|k|'\w*'|\"\w*\") *\]"), lambda _: ""),
     (re.compile(r"\\(?:left|right|[bB]igg?[lr]?|displaystyle)(?![A-Za-z])"), lambda _: ""),
+    (re.compile(r"~|\\(?:[lr]vert)(?![A-Za-z])"), lambda match: " " if match[0] == "~" else "|"),
+    (re.compile(r"\\([A-Za-z]+|[,;:! ])"), _command),
     (
         re.compile(r"\\(?:mathrm|mathbf|mathit|boldsymbol|bm|text|operatorname)\s*\{([^{}\\]*)\}"),
         lambda match: match[1],
     ),
-    (re.compile(r"\\([A-Za-z]+|[,;:! ])"), _command),
+    # Somebody's times, with operands on both sides: η x g.
+    (re.compile(r"(?<=[\w)\]}]) [xX] (?=[\w(\[{\\√∂∇])"), lambda _: " * "),
     (
-        re.compile(r"\\(?:wide)?hat\s*(?:\{\s*([A-Za-z])\s*\}|([A-Za-z]))"),
-        lambda match: f"{match[1] or match[2]}{_HAT}",
+        re.compile(
+            r"\\(?:wide)?hat\s*(?:\{\s*([A-Za-z])\s*(_\s*\{?[A-Za-z0-9]\}?)?\s*\}|([A-Za-z]))"
+        ),
+        _hatted,
     ),
     (re.compile(r"(?<![A-Za-z}])\{\s*([A-Za-z]\u0302)\s*\}(?=\s*_)"), lambda match: match[1]),
     (re.compile(r"\\[dt]frac(?![A-Za-z])"), lambda _: r"\frac"),
+    (re.compile(r"(?<=\\frac)\s*(\d)(?![.,])"), lambda match: f"{{{match[1]}}}"),
+    (re.compile(r"(\\frac\s*\{[^{}]*\})\s*(\d)"), lambda match: f"{match[1]}{{{match[2]}}}"),
+    (re.compile(r"(?<=[A-Za-zθ\u0302])['′]"), lambda _: "_{new}"),
+    # The state at a time, as some write it: v(t+1), W[t].
+    (
+        re.compile(r"(?<![A-Za-z])([WwθxvhmgE]\u0302?)\s*[(\[]\s*(t(?:\s*[+-]\s*1)?)\s*[)\]]"),
+        lambda match: f"{match[1]}_{{{''.join(match[2].split())}}}",
+    ),
     # v_t+1 without a space is v at t+1: no update rule adds 1 to an indexed name.
     (re.compile(r"_([tkn][+-]1)(?![\d.A-Za-z(])"), _subscript),
     (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),
     (re.compile(r"_(hat|new|old|next|prev|[A-Za-z0-9α-ω])"), _subscript),
+    (re.compile(r"(\^(?:\([^()]*\)|\{[^{}]*\}|[\w.]))(_\{[^{}]*\})"), _swapped_scripts),
 )

@@ -1,14 +1,22 @@
 """Cuts normalised text into tokens, by declared names only; says what cannot be read, and where."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NoReturn, TypeAlias
 
+from quizapp.core.formula.explained import explained, is_kanji_digit
 from quizapp.core.formula.notation import Notation
 from quizapp.core.formula.source import Source
-from quizapp.core.formula.spelling import FUNCTIONS, Spellings, meant, name_of, spellings
+from quizapp.core.formula.spelling import (
+    FUNCTIONS,
+    Spellings,
+    letter_of,
+    meant,
+    name_of,
+    spellings,
+    squeezed,
+)
 
 Kind: TypeAlias = Literal[
     "number", "name", "call", "op", "open", "close", "bar", "frac", "percent", "assign"
@@ -47,7 +55,7 @@ _LETTERS = re.compile(r"[A-Za-z]+|[\u0370-\u03ff]|[^\W\d_]+")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tkni](?:[+-]\d)?|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
-_ASSIGN = re.compile(r"←|<-|:=|[-+*/]=|=")
+_ASSIGN = re.compile(r"←|<-|->|:=|[-+*/]=|=")
 _SINGLE: dict[str, Kind] = {
     **dict.fromkeys("+-*/^", "op"),
     **dict.fromkeys("([{", "open"),
@@ -56,15 +64,6 @@ _SINGLE: dict[str, Kind] = {
     "%": "percent",
 }
 _LONGEST_SHOWN = 20
-_KANJI_DIGITS = frozenset("〇零一二三四五六七八九十百千万")
-_EXPLAINED = {
-    ",": "コンマは読めません。小数点は「.」です。式は 1 つだけ入力してください。",
-    "、": "読点は読めません。小数点は「.」です。式は 1 つだけ入力してください。",
-    "±": "± は使えません。符号を 1 つ選んで入力してください。",
-    "_": "添字の前に記号がありません。添字は v_t や v_{t+1} のように書いてください。",
-    "‖": "ノルム ‖…‖ は読めません。絶対値は |g| と書いてください。",
-    "&": "「&」は読めません。式は 1 つだけ入力してください。",
-}
 
 
 def tokens(source: Source, notation: Notation) -> Iterator[Token]:
@@ -90,6 +89,8 @@ class _Scan:
     source: Source
     notation: Notation
     known: Spellings
+    written: dict[str, str] = field(default_factory=dict)
+    """The Greek letter that each name has been written with so far."""
 
     def at(self, place: int) -> Iterator[tuple[Token, int]]:
         """The token at a place with the place after it; all tokens of a word of letters."""
@@ -147,14 +148,27 @@ class _Scan:
         name = name_of(match, self.known)
         if name is None:
             return self._call(match)
+        self._refuse_second_letter(name, match)
         return self._indexed(name, match)
 
+    def _refuse_second_letter(self, name: str, match: re.Match[str]) -> None:
+        """α and η in one formula are two things, even where either alone would be the rate."""
+        letter = letter_of(match)
+        before = self.written.setdefault(name, letter) if letter else ""
+        if letter and letter != before:
+            called = self.notation.symbol(name).called
+            raise CannotReadError(
+                f"「{before}」と「{letter}」は、どちらも{called}の記号です。{self.notation.told}",
+                self._column(match),
+            )
+
     def _call(self, match: re.Match[str]) -> tuple[Token, int]:
-        if match[0] == r"\sqrt" and self.source.text.startswith("[", match.end()):
+        called = squeezed(match[0])
+        if called == r"\sqrt" and self.source.text.startswith("[", match.end()):
             raise CannotReadError(
                 "n 乗根は読めません。x^(1/3) のように書いてください。", self._column(match)
             )
-        return self._token("call", FUNCTIONS[match[0]], match.start()), match.end()
+        return self._token("call", FUNCTIONS[called], match.start()), match.end()
 
     def _indexed(self, name: str, match: re.Match[str]) -> tuple[Token, int]:
         index = _INDEX.match(self.source.text, match.end())
@@ -181,18 +195,10 @@ class _Scan:
         text, column = self.source.text, self.source.columns[place]
         char = text[place]
         letters = _LETTERS.match(text, place)
-        if char in _KANJI_DIGITS:
-            raise CannotReadError(
-                "漢数字は読めません。0.81 のように算用数字で入力してください。", column
-            )
-        if letters:
+        letters = _LETTERS.match(text, place)
+        if letters and not is_kanji_digit(char):
             self._unknown(letters[0], place)
-        if char == "\\":
-            command = re.match(r"\\[A-Za-z]*", text[place : place + 20])
-            raise CannotReadError(f"TeX の命令「{command and command[0]}」は読めません。", column)
-        raise CannotReadError(
-            _EXPLAINED.get(char, f"{_quoted(char)}は式の中で使えません。"), column
-        )
+        raise CannotReadError(explained(text, place), column)
 
     def _unknown(self, word: str, place: int) -> NoReturn:
         column = self.source.columns[place]
@@ -204,9 +210,3 @@ class _Scan:
         near = meant(word, self.notation)
         guess = f"もしかして「{near}」ですか。" if near else ""
         raise CannotReadError(f"「{shown}」という記号はこの問題では使いません。{guess}", column)
-
-
-def _quoted(char: str) -> str:
-    if unicodedata.category(char).startswith(("C", "M")):
-        return f"文字 U+{ord(char):04X} "
-    return f"「{char}」"

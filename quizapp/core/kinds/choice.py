@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Picked
+from quizapp.core.formula.letters import Letters
 from quizapp.core.question import AS_AUTHORED, DRAWN, Claim, Fault, Judgement, names_in
+from quizapp.core.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
 
 FEWEST = 2
@@ -35,13 +37,25 @@ class Choice:
     options: tuple[Option, ...]
     order: tuple[int, ...] = field(default=(), metadata=DRAWN)
 
-    def drawn(self, seed: int) -> tuple["Choice", Mapping[str, str]]:
+    def drawn(self, seed: int, ask: str = "") -> tuple["Choice", Mapping[str, str]]:  # noqa: ARG002  # the stem says nothing of options
         """Options shuffled by the seed; pinned ones (どれでもない) stay last."""
         loose = [i for i, option in enumerate(self.options) if not option.pinned]
         if seed != AS_AUTHORED:
             random.Random(seed).shuffle(loose)  # noqa: S311  # an order, not a secret
         pinned = [i for i, option in enumerate(self.options) if option.pinned]
         return replace(self, order=(*loose, *pinned)), {}
+
+    def in_letters(self, letters: Letters) -> "Choice":
+        """The options as a learner of these letters reads them."""
+        options = (
+            replace(
+                option,
+                answer=respelled(option.answer, letters),
+                because=respelled(option.because, letters),
+            )
+            for option in self.options
+        )
+        return replace(self, options=tuple(options))
 
     def shown(self) -> tuple[Option, ...]:
         """The options in the order of this showing."""

@@ -1,13 +1,15 @@
 """Completing code, which is really run; the numbers tell right from wrong and which wrong."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.inputs import Inputs, input_faults
-from quizapp.core.question import Claim, Fault, Judgement, Pending
+from quizapp.core.question import DRAWN, Claim, Fault, Judgement, Pending
+from quizapp.core.respelling import respelled_verdict
 from quizapp.core.trial import Program
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -60,15 +62,20 @@ class Code:
     inputs: tuple[Inputs, ...] = ()
     tolerance: float = 1e-6
     mistakes: tuple[WrongCode, ...] = ()
+    letters: Letters = field(default=TEXTBOOK_LETTERS, metadata=DRAWN)
 
     @property
     def takes_path(self) -> bool:
         """Whether the code walks, so that there is a picture of its path."""
         return self.reference != SOLUTION
 
-    def drawn(self, seed: int) -> tuple["Code", Mapping[str, str]]:  # noqa: ARG002  # nothing is drawn: inputs are
+    def drawn(self, seed: int, ask: str = "") -> tuple["Code", Mapping[str, str]]:  # noqa: ARG002  # nothing is drawn: inputs are
         """Code looks the same at every showing; its inputs are drawn when it is run."""
         return self, {}
+
+    def in_letters(self, letters: Letters) -> "Code":
+        """Code stays as it is; what is said about it is in the learner's letters."""
+        return replace(self, letters=letters)
 
     def faults(self, ask: str) -> Iterator[Fault]:  # noqa: ARG002  # the stem may say anything
         """An unknown rule or mistake, keys of the other form, a starter without a blank."""
@@ -175,7 +182,16 @@ def _draw(code: Code, seed: int) -> "Asked":
 def _decide(code: Code, program: Program, execution: "Execution") -> Verdict | Pending:
     from quizapp.core.imitation import decide
 
-    return decide(_model(code), program, _owns(code), execution)
+    decided = decide(_model(code), program, _owns(code), execution)
+    return _told(decided, code.letters)
+
+
+def _told(decided: Verdict | Pending, letters: Letters) -> Verdict | Pending:
+    """In the learner's letters, now or once what is still to be run has come back."""
+    if isinstance(decided, Verdict):
+        return respelled_verdict(decided, letters)
+    decide = decided.decide
+    return replace(decided, decide=lambda execution: _told(decide(execution), letters))
 
 
 def _model(code: Code) -> "Model":

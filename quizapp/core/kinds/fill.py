@@ -7,8 +7,12 @@ from typing import ClassVar
 
 from quizapp.core.answer import Answer, Filled
 from quizapp.core.blanks import Blank
+from quizapp.core.blanks_together import judged, updated_by
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
+from quizapp.core.formula.notation import TEXTBOOK
 from quizapp.core.question import DRAWN, Claim, Fault, Judgement, Path, names_in
-from quizapp.core.verdict import Part, Unreadable, Verdict
+from quizapp.core.respelling import respelled, respelled_verdict
+from quizapp.core.verdict import Unreadable
 from quizapp.core.worked import BadExampleError, OneOf, Run, compute, draw_values
 
 MOST_COMBINATIONS = 500
@@ -17,7 +21,10 @@ MOST_COMBINATIONS = 500
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Blanks by name; `values` are what one showing drew for `given`."""
+    """Blanks by name; `values` are what one showing drew for `given`.
+
+    `updates` is what the stem says each blank updates, `letters` those of the learner.
+    """
 
     kind: ClassVar[str] = "fill"
     mendable: ClassVar[bool] = False
@@ -26,12 +33,18 @@ class Fill:
     given: Mapping[str, OneOf] = field(default_factory=dict)
     run: Run | None = None
     values: Mapping[str, str] = field(default_factory=dict, metadata=DRAWN)
+    updates: Mapping[str, str] = field(default_factory=dict, metadata=DRAWN)
+    letters: Letters = field(default=TEXTBOOK_LETTERS, metadata=DRAWN)
 
-    def drawn(self, seed: int) -> tuple["Fill", Mapping[str, str]]:
-        """The same blanks with values drawn for `given`."""
+    def drawn(self, seed: int, ask: str = "") -> tuple["Fill", Mapping[str, str]]:
+        """The same blanks with values drawn for `given`, and what the stem says they update."""
         values = draw_values(self.given, seed)
         shown = {name: text.replace("-", "−") for name, text in values.items()}
-        return replace(self, values=values), shown
+        return replace(self, values=values, updates=updated_by(ask)), shown
+
+    def in_letters(self, letters: Letters) -> "Fill":
+        """Formulas are read, shown back and talked about in these letters."""
+        return replace(self, letters=letters)
 
     def faults(self, ask: str) -> Iterator[Fault]:
         """Blanks that the stem does not show, names it does not explain, keys without a value."""
@@ -73,7 +86,7 @@ class Fill:
             try:
                 blank.shown(known)
                 for _, typed, _ in blank.samples(known):
-                    blank.judge(name, typed, known)
+                    _tried(name, blank, typed, known)
             except BadExampleError as bad:
                 yield BadExampleError(("blanks", name, *bad.path), str(bad))
 
@@ -90,18 +103,18 @@ class Fill:
         """Every blank judged; the first that cannot be read stops the judging."""
         if not isinstance(answer, Filled):
             raise TypeError(answer)
-        known = self._known()
-        parts = []
+        answers = {}
         for name, blank in self.blanks.items():
-            part = blank.judge(name, answer.blanks.get(name, ""), known)
-            if isinstance(part, Unreadable):
-                return replace(part, part=name)
-            parts.append(part)
-        return _verdict(tuple(parts))
+            typed = blank.read(answer.blanks.get(name, ""), notation(self.letters))
+            if isinstance(typed, Unreadable):
+                return replace(typed, part=name)
+            answers[name] = typed
+        verdict = judged(self.blanks, self.updates, answers, self._known())
+        return respelled_verdict(verdict, self.letters)
 
     def reading(self, name: str, text: str) -> str | Unreadable:
         """How the text typed into one blank is understood, as prose."""
-        return self.blanks[name].reading(text)
+        return self.blanks[name].reading(text, notation(self.letters))
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """One word for each blank, in their order."""
@@ -115,10 +128,17 @@ class Fill:
     def key(self) -> str:
         """The right answer of every blank, one a line."""
         known = self._known()
-        return "\n".join(f"{name}: {blank.shown(known)}" for name, blank in self.blanks.items())
+        shown = "\n".join(f"{name}: {blank.shown(known)}" for name, blank in self.blanks.items())
+        return respelled(shown, self.letters)
 
     def _known(self) -> Mapping[str, float]:
         return compute(self.values or draw_values(self.given, seed=0), self.run)
+
+
+def _tried(name: str, blank: Blank, typed: str, known: Mapping[str, float]) -> None:
+    answer = blank.read(typed, TEXTBOOK)
+    if not isinstance(answer, Unreadable):
+        judged({name: blank}, {}, {name: answer}, known)
 
 
 def _first(blank: Blank, known: Mapping[str, float]) -> str:
@@ -129,13 +149,3 @@ def _first(blank: Blank, known: Mapping[str, float]) -> str:
 def _case(values: Mapping[str, str]) -> str:
     drawn = "、".join(f"{name}={text}" for name, text in values.items())
     return f"（{drawn} のとき）" if drawn else ""
-
-
-def _verdict(parts: tuple[Part, ...]) -> Verdict:
-    wrong = [part for part in parts if not part.right]
-    if not wrong:
-        return Verdict("pass", "正解です。", parts=parts)
-    message = wrong[0].message
-    if len(parts) > 1:
-        message = f"{len(parts)} 個の空欄のうち {len(parts) - len(wrong)} 個が正解です。"
-    return Verdict("fail", message, mistake=wrong[0].mistake, parts=parts)

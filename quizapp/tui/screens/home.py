@@ -40,6 +40,9 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", "終了", id="home.quit"),
+        Binding(
+            "f2", "app.letters", "文字", tooltip=words.LETTERS, key_display="F2", id="home.letters"
+        ),
     ]
 
     def __init__(

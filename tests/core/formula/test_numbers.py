@@ -37,6 +37,14 @@ from quizapp.core.verdict import Unreadable
         ("=0.81", 0.81),
         ("≒0.81", 0.81),
         ("½", 0.5),
+        ("W = 0.9", 0.9),
+        ("Ｗ＝０．９", 0.9),
+        ("W_{t+1} ← −0.5", -0.5),
+        ("$\\hat{m} = 0.271$", 0.271),
+        ("答え：0.9", 0.9),
+        ("約0.8", 0.8),
+        ("0.81。", 0.81),
+        ("－７＋０．１×０．７", -6.93),
     ],
 )
 def test_a_number_is_read_however_it_is_typed(typed: str, value: float) -> None:
@@ -59,7 +67,6 @@ def test_a_number_is_read_however_it_is_typed(typed: str, value: float) -> None:
         ("√(-1)", 0, "計算できない"),
         ("1 2", 2, "演算子がありません"),
         ("0,81", 1, "コンマ"),
-        ("約0.8", 0, "数を入力してください"),
     ],
 )
 def test_what_is_no_number_says_why(typed: str, column: int, why: str) -> None:
@@ -110,3 +117,14 @@ def test_the_authors_mistake_comes_before_the_sign() -> None:
     mistake = NamedNumber(6.93, "勾配を足しています。", "sign")
     judgement = judge_number(6.93, -6.93, 2, [mistake])
     assert (judgement.mistake, judgement.message) == ("sign", "勾配を足しています。")
+
+
+@pytest.mark.parametrize(("answer", "kind"), [(0.86, "equal"), (0.861, "different")])
+def test_an_author_may_allow_more_than_half_a_unit(answer: float, kind: str) -> None:
+    assert judge_number(answer, 0.81, 2, tolerance=0.05).kind == kind
+
+
+def test_a_missing_factor_of_a_sum_of_powers_is_the_authors_mistake() -> None:
+    one_over = NamedNumber(-1.0 / (1 - 0.9), "1/(1 − α) 倍になっています。", "ema_lr")
+    judgement = judge_number(-10.0, -1.0, 2, [one_over])
+    assert (judgement.kind, judgement.mistake) == ("mistake", "ema_lr")

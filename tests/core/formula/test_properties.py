@@ -17,8 +17,8 @@ from quizapp.core.formula.number import read_number
 from quizapp.core.formula.points import close, points
 from quizapp.core.verdict import Unreadable
 from quizapp.core.width import cells
+from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.test_drawing import STANDARD
-from tests.core.formula.test_right_forms import RIGHT, parsed
 
 _OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/", "^")
 _FUNCTIONS: tuple[FunctionName, ...] = ("sqrt", "exp", "log", "abs", "sign")
@@ -51,7 +51,7 @@ TYPED = st.one_of(
 )
 
 
-def _same_values(left: Expr, right: Expr) -> bool:
+def same_values(left: Expr, right: Expr) -> bool:
     env = points((*names(left), *names(right)), TEXTBOOK)
     one, other = evaluate(left, env), evaluate(right, env)
     # Associating a product anew may overflow on one side only.
@@ -65,7 +65,7 @@ def test_a_formula_that_is_shown_reads_as_the_same_formula(expr: Expr) -> None:
     if isinstance(again, Unreadable):
         assert "深すぎ" in again.why or "文字まで" in again.why, (show(expr), again)
         return
-    assert _same_values(expr, again), show(expr)
+    assert same_values(expr, again), show(expr)
 
 
 @given(EXPRS)
@@ -76,7 +76,7 @@ def test_a_formula_on_one_line_reads_as_the_same_formula(expr: Expr) -> None:
         if isinstance(again, Unreadable):
             assert "深すぎ" in again.why or "文字まで" in again.why, (line, again)
             continue
-        assert _same_values(expr, again), line
+        assert same_values(expr, again), line
 
 
 @given(TYPED)
@@ -134,18 +134,41 @@ def test_equality_is_symmetric(left: Expr, right: Expr) -> None:
     assert "undecided" in kinds or "equal" not in kinds or kinds == {"equal"}
 
 
-_UNSPACED = [
-    form
-    for forms in RIGHT.values()
-    for form in forms
-    if not {*"\\_=＝ₜ"} & {*form} and "**" not in form
-]
+_UNSPACED = [form for form in FORMS if not {*"\\_=＝ₜ→'x[|@"} & {*form} and "**" not in form]
 
 
 @given(st.sampled_from(_UNSPACED))
 def test_spaces_between_signs_change_nothing(form: str) -> None:
     spaced = "".join(f" {char} " if char in "+*()（）＋×・" else char for char in form)
-    assert _same_values(parsed(form), parsed(spaced))
+    assert same_values(parsed(form), parsed(spaced))
+
+
+def _commuted(expr: Expr) -> Expr:
+    """The same sums and products the other way round."""
+    match expr:
+        case Binary("+" | "*" as op, left, right):
+            return Binary(op, _commuted(right), _commuted(left))
+        case Binary("-", left, right):
+            return Binary("+", Neg(_commuted(right)), _commuted(left))
+        case Binary(op, left, right):
+            return Binary(op, _commuted(left), _commuted(right))
+        case Neg(arg):
+            return Neg(_commuted(arg))
+        case Call(function, arg):
+            return Call(function, _commuted(arg))
+        case _:
+            return expr
+
+
+@given(st.sampled_from(FORMS))
+def test_equality_does_not_depend_on_order_and_is_symmetric(form: str) -> None:
+    expr = parsed(form)
+    other = _commuted(expr)
+    kinds = {
+        judge_formula(expr, other, TEXTBOOK).kind,
+        judge_formula(other, expr, TEXTBOOK).kind,
+    }
+    assert kinds <= {"equal"} or kinds == {"undecided"}, form
 
 
 def test_a_second_subscript_is_drawn_behind_the_first() -> None:
@@ -156,8 +179,8 @@ def test_a_second_subscript_is_drawn_behind_the_first() -> None:
 
 def test_the_one_line_of_every_standard_formula_reads_as_its_tex() -> None:
     for tex, line, plain, _ in STANDARD:
-        assert _same_values(parsed(tex), parsed(line)), line
-        assert _same_values(parsed(tex), parsed(plain)), plain
+        assert same_values(parsed(tex), parsed(line)), line
+        assert same_values(parsed(tex), parsed(plain)), plain
 
 
 def test_reading_and_drawing_load_no_numpy() -> None:

@@ -3,8 +3,11 @@
 import pytest
 
 from quizapp.core.formula import TEXTBOOK, extended, one_line, read, show
+from quizapp.core.formula.judge import judge_formula
+from quizapp.core.formula.number import read_number
 from quizapp.core.verdict import Unreadable
-from tests.core.formula.test_right_forms import parsed
+from tests.core.formula.forms import FORMS, parsed
+from tests.core.formula.hostile import SPECIMENS, mutated, strings
 
 UNREADABLE = [
     ("", 0, "入力されていません"),
@@ -41,6 +44,10 @@ UNREADABLE = [
     ("1e999 g", 0, "大きすぎます"),
     ("g\x00", 1, "U+0000"),
     ("😀", 0, "「😀」は式の中で使えません"),
+    ("√ + ε", 2, "中身がありません"),
+    ("av - ηg", 0, "もしかして「αv」ですか"),
+    ("αv - μg", 5, "どちらも慣性の係数"),
+    ("\ud800", 0, "U+D800"),
     ("g^2^2^2^2^2", 7, "べき乗"),
     ("（" * 100, 40, "深すぎます"),
     ("-" * 200 + "g", 40, "深すぎます"),
@@ -60,6 +67,22 @@ def test_what_cannot_be_read_gives_the_column_and_the_reason(
 
 
 READ_AS = [
+    (r"$W - \eta g$", "W − ηg"),
+    (r"\[v \leftarrow \alpha v - \eta g\]", "αv − ηg"),
+    (r"\dfrac{\hat{m}_t}{1-\beta_1^t}", "m̂ₜ/(1 − β₁ᵗ)"),
+    (r"\left( 1 - \beta_1 \right) \cdot g \odot g", "(1 − β₁)gg"),
+    (r"\hat{m_t} + \beta^t_1 + g^2_t", "m̂ₜ + β₁ᵗ + gₜ²"),
+    (r"\eta \nabla_W L + \partial L/\partial W", "η∇L + ∂L/∂W"),
+    (r"\frac12 g + \frac1{2} g", "(1/2)·g + (1/2)·g"),
+    (r"\bm{\theta} - \lvert g \rvert", "θ − |g|"),
+    ("v(t+1) = αv(t) - ηg(t)", "αvₜ − ηgₜ"),
+    ("W[t] + v'", "Wₜ + v_{new}"),
+    ("g_{t,i} + W_{i, t}", "gₜ + Wₜ"),
+    ("W → W - ηg。", "W − ηg"),
+    ("η x g", "ηg"),
+    ("アルファv - イータg", "αv − ηg"),
+    ("γv", "γv"),
+    ("\\ sqrt{h} + \\\nsqrt{h}", "√h + √h"),
     ("θ-η∂L/∂W", "θ − η·∂L/∂W"),
     ("θ-η*g", "θ − ηg"),
     ("W -= lr*g", "W − ηg"),
@@ -116,3 +139,21 @@ def test_a_longer_name_of_the_author_is_read_and_drawn_whole() -> None:
     expr = read("loss g", notation)
     assert not isinstance(expr, Unreadable)
     assert one_line(show(expr, notation)) == "loss·g"
+
+
+@pytest.mark.parametrize("typed", SPECIMENS.values(), ids=SPECIMENS)
+def test_nothing_typed_raises_or_is_read_as_it_is_not(typed: str) -> None:
+    found, number = read(typed, TEXTBOOK), read_number(typed)
+    for one in (found, number):
+        assert not isinstance(one, Unreadable) or 0 <= one.column <= len(typed)
+    if not isinstance(found, Unreadable):
+        assert judge_formula(found, parsed("αv - ηg"), TEXTBOOK).message
+        assert one_line(show(found))
+
+
+def test_random_strings_give_a_formula_or_a_place_and_a_reason() -> None:
+    for text in (*strings(7, 800), *mutated(FORMS, 8, 800)):
+        found = read(text, TEXTBOOK)
+        assert not isinstance(found, Unreadable) or (0 <= found.column <= len(text) and found.why)
+        number = read_number(text)
+        assert not isinstance(number, Unreadable) or 0 <= number.column <= len(text)

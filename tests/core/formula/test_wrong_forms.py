@@ -6,7 +6,7 @@ from quizapp.core.formula import TEXTBOOK, extended, read
 from quizapp.core.formula.judge import judge_formula
 from quizapp.core.formula.judgement import NamedFormula
 from quizapp.core.verdict import Unreadable
-from tests.core.formula.test_right_forms import parsed
+from tests.core.formula.forms import parsed
 
 SGD = "W - ηg"
 VELOCITY = "αv - ηg"
@@ -52,9 +52,9 @@ WRONG = [
     (ADAGRAD, "W - ηg(√h+ε)", "inverted_factor", "√h + ε で割るところを掛けています。"),
     (ADAGRAD, "W - ηg", "missing_factor", "√h + ε で割り忘れています。"),
     (ADAGRAD, "W - η/(√h+ε)", "missing_factor", "g を掛け忘れています。"),
-    (ADAGRAD, "W - ηg/(h+ε)", "different", "一致しません"),
-    (ADAGRAD, "W - ηg/√(h+ε)", "different", "一致しません"),
-    (ADAGRAD, "W - ηg/√h+ε", "different", "一致しません"),
+    (ADAGRAD, "W - ηg/(h+ε)", "misplaced", "√ を取り忘れています。"),
+    (ADAGRAD, "W - ηg/√(h+ε)", "misplaced", "√ の掛かる範囲が違います。"),
+    (ADAGRAD, "W - ηg/√h+ε", "misplaced", "かっこが足りないため、計算の順番が"),
     ("W - ηg/√h", "W - ηg√h", "inverted_factor", "√h で割るところを掛けています。"),
     (SQUARES, "(1-ρ)h+ρg²", "swapped", "ρ と 1 − ρ が逆になっています。"),
     (SQUARES, "ρh + g²", "missing_factor", "1 − ρ を掛け忘れています。"),
@@ -70,7 +70,7 @@ WRONG = [
     (CORRECTED, "m", "missing_factor", "1 − β₁ᵗ で割り忘れています。"),
     (CORRECTED, "m(1-β1^t)", "inverted_factor", "1 − β₁ᵗ で割るところを掛けています。"),
     (CORRECTED, "m/(β1^t-1)", "sign", "式全体の符号が逆です。"),
-    (CORRECTED, "m/(1-β1)^t", "different", "一致しません"),
+    (CORRECTED, "m/(1-β1)^t", "misplaced", "かっこの位置が違うため、計算の順番が"),
     (CORRECTED, "m/(1-t^β1)", "swapped", "β₁ と t を取り違えています。"),
     (ADAM, "W - ηv̂/(√m̂+ε)", "swapped", "m̂ と v̂ を取り違えています。"),
     (ADAM, "W - m̂/(√v̂+ε)", "missing_factor", "η を掛け忘れています。"),
@@ -154,3 +154,38 @@ def test_an_authors_own_symbol_is_judged_in_its_range() -> None:
     assert not isinstance(key, Unreadable)
     assert not isinstance(typed, Unreadable)
     assert judge_formula(typed, key, notation).right
+
+
+RULES = (SGD, VELOCITY, "W + v", ADAGRAD, "h + g²", SQUARES, MOMENT, CORRECTED, ADAM)
+
+
+@pytest.mark.parametrize("key", RULES)
+def test_the_formulas_of_different_rules_are_told_apart(key: str) -> None:
+    others = [other for other in RULES if other != key]
+    assert not any(judge_formula(parsed(o), parsed(key), TEXTBOOK).right for o in others)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "message"),
+    [
+        ("m/(1-β1^t)", "m/1-β1^t", "かっこが足りないため、計算の順番が変わっています。"),
+        ("m/(1-β1^t)", "m/(1-β1)^t", "かっこの位置が違うため、計算の順番が変わっています。"),
+        ("√(2-β2^t)", "√2-β2^t", "√ の掛かる範囲が違います。"),
+        ("√h + ε", "√(h+ε)", "√ の掛かる範囲が違います。"),
+        ("√h + ε", "h + ε", "√ を取り忘れています。"),
+        ("g|v - W|", "g(v - W)", "絶対値を取り忘れています。"),
+        ("exp(-t) g", "exp(-t g)", "exp の掛かる範囲が違います。"),
+        ("(W - v)^2 + g", "W - v^2 + g", "かっこが足りないため、計算の順番が変わっています。"),
+        ("α^(β^t)", "(α^β)^t", "かっこの位置が違うため、計算の順番が変わっています。"),
+    ],
+)
+def test_a_parenthesis_or_a_root_in_the_wrong_place_is_told_from_the_key_alone(
+    key: str, typed: str, message: str
+) -> None:
+    judgement = judge_formula(parsed(typed), parsed(key), TEXTBOOK)
+    assert (judgement.kind, judgement.message) == ("misplaced", message)
+
+
+def test_a_very_long_key_is_judged_without_trying_its_groupings() -> None:
+    key = " + ".join(f"{i} g^{i} / (1 - β1^t)" for i in range(1, 9))
+    assert judge_formula(parsed("W"), parsed(key), TEXTBOOK).kind == "different"

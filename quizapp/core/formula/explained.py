@@ -1,0 +1,36 @@
+"""What is said of a character that cannot stand in a typed formula."""
+
+import re
+import unicodedata
+
+_KANJI_DIGITS = frozenset("〇零一二三四五六七八九十百千万")
+_EXPLAINED = {
+    ",": "コンマは読めません。小数点は「.」です。式は 1 つだけ入力してください。",
+    "、": "読点は読めません。小数点は「.」です。式は 1 つだけ入力してください。",
+    "±": "± は使えません。符号を 1 つ選んで入力してください。",
+    "_": "添字の前に記号がありません。添字は v_t や v_{t+1} のように書いてください。",
+    "‖": "ノルム ‖…‖ は読めません。絶対値は |g| と書いてください。",
+    "&": "「&」は読めません。式は 1 つだけ入力してください。",
+}
+
+
+def is_kanji_digit(char: str) -> bool:
+    """Whether a number begins here as it is written in prose."""
+    return char in _KANJI_DIGITS
+
+
+def explained(text: str, place: int) -> str:
+    """Why the character at a place cannot be read, and what to type instead."""
+    char = text[place]
+    if is_kanji_digit(char):
+        return "漢数字は読めません。0.81 のように算用数字で入力してください。"
+    if char == "\\":
+        command = re.match(r"\\[A-Za-z]*", text[place : place + 20])
+        return f"TeX の命令「{command and command[0]}」は読めません。"
+    return _EXPLAINED.get(char, f"{_quoted(char)}は式の中で使えません。")
+
+
+def _quoted(char: str) -> str:
+    if unicodedata.category(char).startswith(("C", "M")):
+        return f"文字 U+{ord(char):04X} "
+    return f"「{char}」"

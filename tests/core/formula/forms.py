@@ -1,0 +1,21 @@
+"""Formulas as learners type them: all of the tables that can be read, and how to read one."""
+
+from quizapp.core.formula import TEXTBOOK, Expr, read
+from quizapp.core.verdict import Unreadable
+from tests.core.typed import RULES, rows
+
+
+def parsed(text: str) -> Expr:
+    expr = read(text, TEXTBOOK)
+    assert not isinstance(expr, Unreadable), (text, expr)
+    return expr
+
+
+def _typed() -> list[str]:
+    blanks = (row.blanks for rule in RULES for row in rows(rule) if "?" not in row.verdict)
+    typed = (one.values() if isinstance(one, dict) else one for one in blanks)
+    return sorted({text for texts in typed for text in texts})
+
+
+FORMS = _typed()
+"""Right ones and wrong ones."""

@@ -1,0 +1,93 @@
+"""The letters a learner is used to: how formulas are typed and drawn in them."""
+
+import pytest
+
+from quizapp.core.formula import TEXTBOOK, one_line, read, show
+from quizapp.core.formula.letters import CHOICES, TEXTBOOK_LETTERS, Letters, Role, notation
+from quizapp.core.verdict import Unreadable
+from tests.core.formula.forms import parsed
+
+SUTSKEVER = Letters("β", "α", "θ")
+
+
+def test_the_textbooks_letters_need_no_notation_of_their_own() -> None:
+    assert notation(TEXTBOOK_LETTERS) is TEXTBOOK
+
+
+@pytest.mark.parametrize("letters", [("γ", "η", "W"), ("α", "α", "W"), ("α", "η", "w")])
+def test_letters_that_are_not_offered_or_meet_are_refused(letters: tuple[str, str, str]) -> None:
+    with pytest.raises(ValueError, match=r"offered|both"):
+        Letters(*letters)
+
+
+@pytest.mark.parametrize("role", CHOICES)
+def test_choosing_goes_through_every_letter_and_comes_back(role: Role) -> None:
+    letters, seen = TEXTBOOK_LETTERS, []
+    for _ in CHOICES[role]:
+        seen.append(letters.of(role))
+        letters = letters.next(role)
+    assert seen == [*CHOICES[role]]
+    assert letters.of(role) == CHOICES[role][0]
+
+
+def test_where_two_letters_would_meet_the_other_gives_way() -> None:
+    assert TEXTBOOK_LETTERS.next("lr") == Letters("β", "α")
+    assert Letters("μ", "α").next("momentum") == Letters("α", "η")
+
+
+@pytest.mark.parametrize(
+    ("letters", "typed", "meant", "shown"),
+    [
+        (Letters("β", "η"), "βv-ηg", "αv-ηg", "βv − ηg"),
+        (Letters("β", "η"), "αv-ηg", "αv-ηg", "βv − ηg"),
+        (Letters("β", "η"), "beta*v - lr*g", "αv-ηg", "βv − ηg"),
+        (Letters("β", "η"), "β1 m + (1-β1)g", "β1 m + (1-β1)g", "β₁m + (1 − β₁)g"),
+        (Letters("μ", "η"), "\\mu v - \\eta g", "αv-ηg", "μv − ηg"),
+        (Letters("μ", "η"), "momentum v - ηg", "αv-ηg", "μv − ηg"),
+        (SUTSKEVER, "βv-αg", "αv-ηg", "βv − αg"),
+        (SUTSKEVER, "βv-ηg", "αv-ηg", "βv − αg"),
+        (SUTSKEVER, "beta v - alpha ∂L/∂θ", "αv-ηg", "βv − α·∂L/∂θ"),
+        (SUTSKEVER, "θ - α∇L", "W-ηg", "θ − α∇L"),
+        (Letters("μ", "α"), "μv - αg", "αv-ηg", "μv − αg"),
+    ],
+)
+def test_formulas_are_read_and_shown_in_the_letters_chosen(
+    letters: Letters, typed: str, meant: str, shown: str
+) -> None:
+    expr, textbook = read(typed, notation(letters)), parsed(meant)
+    assert not isinstance(expr, Unreadable), expr
+    assert one_line(show(expr, notation(letters))) == shown
+    assert one_line(show(expr)).replace("·∂L/∂W", "g") in (
+        one_line(show(textbook)),
+        "θ − η∇L",
+    )
+
+
+@pytest.mark.parametrize(
+    ("letters", "typed", "column"),
+    [
+        (SUTSKEVER, "αv-ηg", 3),
+        (SUTSKEVER, "alpha*v - eta*g", 10),
+        (Letters("β", "η"), "βv-αg", 3),
+        (TEXTBOOK_LETTERS, "αv - μg", 5),
+    ],
+)
+def test_two_letters_for_one_thing_are_refused_with_the_letters_in_use(
+    letters: Letters, typed: str, column: int
+) -> None:
+    found = read(typed, notation(letters))
+    assert isinstance(found, Unreadable)
+    assert found.column == column
+    assert "どちらも" in found.why
+    assert f"慣性の係数は {letters.momentum}、学習率は {letters.lr}" in found.why
+
+
+@pytest.mark.parametrize("momentum", CHOICES["momentum"])
+@pytest.mark.parametrize("lr", CHOICES["lr"])
+@pytest.mark.parametrize("parameter", CHOICES["parameter"])
+def test_letters_are_exchanged_and_never_merged(momentum: str, lr: str, parameter: str) -> None:
+    if momentum == lr:
+        return
+    exchanged = Letters(momentum, lr, parameter).exchanged
+    assert {*exchanged} == {*exchanged.values()} == {*"αβμηWθ"}
+    assert (exchanged["α"], exchanged["η"], exchanged["W"]) == (momentum, lr, parameter)

@@ -1,0 +1,69 @@
+"""What holds for every formula in every learner's letters."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizapp.bank import bundled, load
+from quizapp.core.blanks import FormulaBlank
+from quizapp.core.formula import one_line, read, show
+from quizapp.core.formula.letters import CHOICES, Letters, notation
+from quizapp.core.kinds.fill import Fill
+from quizapp.core.respelling import respelled
+from quizapp.core.verdict import Unreadable
+from tests.core.formula.forms import FORMS, parsed
+from tests.core.formula.test_properties import TYPED, same_values
+
+NOTATIONS = [
+    Letters(momentum, lr, parameter)
+    for momentum in CHOICES["momentum"]
+    for lr in CHOICES["lr"]
+    for parameter in CHOICES["parameter"]
+    if momentum != lr
+]
+AUTHORED = sorted(
+    {
+        formula
+        for question in load([bundled()]).questions.values()
+        if isinstance(question.body, Fill)
+        for blank in question.body.blanks.values()
+        if isinstance(blank, FormulaBlank)
+        for formula in (
+            blank.formula,
+            *(accepted.formula for accepted in blank.accepts),
+            *(wrong.formula for wrong in blank.mistakes),
+        )
+    }
+)
+"""Every formula of the bank."""
+
+
+@pytest.mark.parametrize("letters", NOTATIONS, ids=str)
+def test_every_typed_formula_is_shown_in_every_notation_as_one_that_reads_the_same(
+    letters: Letters,
+) -> None:
+    known = notation(letters)
+    for form in (*FORMS, *AUTHORED):
+        expr = read(form, known)
+        if isinstance(expr, Unreadable):
+            continue  # two letters that are one thing to this learner
+        for shown in (show(expr, known), one_line(show(expr, known))):
+            again = read(shown, known)
+            assert not isinstance(again, Unreadable), (form, shown, again)
+            assert same_values(expr, again), (form, shown)
+
+
+@pytest.mark.parametrize("letters", NOTATIONS, ids=str)
+def test_an_authors_formula_in_other_letters_is_the_same_formula(letters: Letters) -> None:
+    for form in AUTHORED:
+        expr = read(respelled(form, letters), notation(letters))
+        assert not isinstance(expr, Unreadable), (form, expr)
+        assert same_values(expr, parsed(form)), form
+
+
+@given(TYPED, st.sampled_from(NOTATIONS))
+@settings(max_examples=150)
+def test_any_string_at_all_gives_a_value_in_every_notation(text: str, letters: Letters) -> None:
+    known = notation(letters)
+    found = read(text, known)
+    assert isinstance(found, Unreadable) or one_line(show(found, known))
