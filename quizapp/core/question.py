@@ -121,11 +121,8 @@ class Topic:
 
     def in_letters(self, letters: Letters) -> "Topic":
         """The topic as a learner of these letters reads it."""
-        return replace(
-            self,
-            symbols=respelled(self.symbols, letters),
-            convention=respelled(self.convention, letters),
-        )
+        symbols, convention = (respelled(text, letters) for text in (self.symbols, self.convention))
+        return replace(self, symbols=symbols, convention=convention)
 
 
 @dataclass(frozen=True, slots=True)
