@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
+from quizapp.bank.authored import Authored, Sheet
 from quizapp.bank.leaves import BAD, ENTRIES, LIST, literal_reader, refuse
 from quizapp.bank.nodes import (
     MappingNode,
@@ -15,14 +16,11 @@ from quizapp.bank.nodes import (
     compose,
     mark_of,
 )
-from quizapp.bank.problem import Problem
 from quizapp.bank.reading import read_flat
 from quizapp.bank.revision import revision
-from quizapp.bank.source import GivenUp, Report, Source, Spot, spot_of
+from quizapp.bank.source import QUESTIONS, GivenUp, Report, Source, Spot, spot_of
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Question, Topic
-
-QUESTIONS = "questions"
 
 _ID = re.compile(r"[a-z0-9-]+")
 
@@ -49,25 +47,6 @@ class Common:
     level: Literal[1, 2, 3, 4, 5] = 1
     tags: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Authored:
-    """A sound question and its place: the index in its file's list, and where its id stands."""
-
-    question: Question
-    source: Source
-    index: int
-    spot: Spot
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a file holds: its sound questions, the ids of all, and what is wrong with the others."""
-
-    questions: tuple[Authored, ...]
-    ids: tuple[tuple[str, Spot], ...]
-    problems: tuple[Problem, ...]
 
 
 def read_sheet(source: Source) -> Sheet:
@@ -144,7 +123,8 @@ def _question(node: Node, index: int, topic: Topic | None, report: Report) -> Au
         hints=tuple(hint.strip() for hint in common.hints),
         revision=revision(node),
     )
-    return Authored(question, report.source, index, spot_of(mark_of(node.entries["id"][1])))
+    spot = spot_of(mark_of(node.entries["id"][1]))
+    return Authored(question, report.source.file, index, spot)
 
 
 def _own_id(node: Node) -> Iterator[tuple[str, Spot]]:

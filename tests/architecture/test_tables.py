@@ -15,7 +15,17 @@ from quizapp.tui.views import VIEWS
 
 ROOT = Path(__file__).parents[2]
 
-NOT_COMMANDS = {"main", "parser", "rooms", "exits", "terminal", "colours"}
+NOT_COMMANDS = {
+    "main",
+    "parser",
+    "rooms",
+    "exits",
+    "terminal",
+    "colours",
+    "banks",
+    "problems",
+    "progress",
+}
 
 
 @pytest.mark.parametrize(

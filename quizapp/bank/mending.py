@@ -1,0 +1,62 @@
+"""A sheet of which some question is no YAML: that one is named and left out, the others stay.
+
+Only the lines that open an item of the list of questions are trusted to part them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import yaml
+
+from quizapp.bank.source import Report
+from quizapp.bank.syntax import explain_syntax_error
+
+if TYPE_CHECKING:
+    from yaml import CSafeLoader, SafeLoader
+
+_LIST = re.compile(
+    r"^questions:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*(?P<indent> *)- ", re.MULTILINE
+)
+
+
+def without_broken_items(
+    report: Report, text: str, parser: "type[CSafeLoader | SafeLoader]"
+) -> str:
+    """The text with empty lines for every item that cannot be parsed; each is reported.
+
+    The text comes back as it was when nothing is gained: its items cannot be told apart, or
+    each of them can be parsed and the fault lies elsewhere.
+    """
+    kept = []
+    first = 0
+    for piece, is_item in _pieces(text):
+        error = _error_in(piece, parser) if is_item else None
+        if error is not None:
+            explain_syntax_error(report, error, first)
+        kept.append(piece if error is None else "\n" * piece.count("\n"))
+        first += piece.count("\n")
+    return "".join(kept)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The text cut where items begin; the first piece is what stands above them."""
+    opening = _LIST.search(text)
+    if opening is None:
+        yield text, False
+        return
+    cut = re.compile(rf"^(?P<item>{opening['indent']}- )|^[a-z_]+:(?:\s|$)", re.MULTILINE)
+    cuts = list(cut.finditer(text, opening.start("indent")))
+    yield text[: cuts[0].start()], False
+    ends = [*(match.start() for match in cuts[1:]), len(text)]
+    for match, end in zip(cuts, ends, strict=True):
+        yield text[match.start() : end], match["item"] is not None
+
+
+def _error_in(piece: str, parser: "type[CSafeLoader | SafeLoader]") -> yaml.MarkedYAMLError | None:
+    try:
+        for _ in yaml.parse(piece, Loader=parser):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return error
+    return None
