@@ -8,7 +8,7 @@ import yaml
 from quizapp.bank.quoting import LONGEST_FIXED, UNWANTED_ESCAPE, requoted
 from quizapp.bank.source import Mark, Report, Spot, after, spot_at
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U0010fffe]")
 _INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FULL_WIDTH_COLON = re.compile(r"(?:^|\n)[ \u3000]*(?:-[ \u3000]+)?[a-z_]+：")
 _FULL_WIDTH_SPACE = re.compile(r"^\u3000|(?::|(?:^|\n) *-)\u3000|\u3000$|\n *\u3000")

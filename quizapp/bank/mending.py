@@ -15,6 +15,9 @@ from quizapp.bank.syntax import explain_syntax_error
 if TYPE_CHECKING:
     from yaml import CSafeLoader, SafeLoader
 
+LEFT_OUT = "\U0010fffe"
+"""Stands for an item that has been reported; no text that is parsed has this character."""
+
 _LIST = re.compile(
     r"^questions:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*(?P<indent> *)- ", re.MULTILINE
 )
@@ -23,7 +26,7 @@ _LIST = re.compile(
 def without_broken_items(
     report: Report, text: str, parser: "type[CSafeLoader | SafeLoader]"
 ) -> str:
-    """The text with empty lines for every item that cannot be parsed; each is reported.
+    """The text with LEFT_OUT and empty lines for each item that is no YAML, which is reported.
 
     The text comes back as it was when nothing is gained: its items cannot be told apart, or
     each of them can be parsed and the fault lies elsewhere.
@@ -34,9 +37,13 @@ def without_broken_items(
         error = _error_in(piece, parser) if is_item else None
         if error is not None:
             explain_syntax_error(report, error, first)
-        kept.append(piece if error is None else "\n" * piece.count("\n"))
+        kept.append(piece if error is None else _emptied(piece))
         first += piece.count("\n")
     return "".join(kept)
+
+
+def _emptied(piece: str) -> str:
+    return f"{piece[: piece.index('-')]}- {LEFT_OUT}" + "\n" * piece.count("\n")
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple, NoReturn, TypeAlias, TypeGuard, cast
 import yaml
 
 from quizapp.bank import guards
-from quizapp.bank.mending import without_broken_items
+from quizapp.bank.mending import LEFT_OUT, without_broken_items
 from quizapp.bank.problem import named
 from quizapp.bank.source import GivenUp, Mark, Report
 from quizapp.bank.syntax import explain_syntax_error
@@ -134,7 +134,7 @@ class _Composer:
                 or not (style or value.isascii() or ("：" not in value and "\u3000" not in value))
             ):
                 guards.check_scalar(self.report, event)
-            return event
+            return event if value != LEFT_OUT else Refused(start_of(event))
         if isinstance(event, yaml.AliasEvent):
             guards.refuse_alias(self.report, start_of(event))
             return Refused(start_of(event))

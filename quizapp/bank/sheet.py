@@ -22,7 +22,7 @@ from quizapp.bank.source import QUESTIONS, GivenUp, Report, Source, Spot, spot_o
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Question, Topic
 
-_ID = re.compile(r"[a-z0-9-]+")
+ID = re.compile(r"[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _is_sound(node: MappingNode, report: Report) -> bool:
 
 def _is_id(node: MappingNode, name: str, report: Report) -> bool:
     value = node.entries[name][1]
-    if isinstance(value, Scalar) and _ID.fullmatch(value.value):
+    if isinstance(value, Scalar) and ID.fullmatch(value.value):
         return True
     message = f"{name} には半角の英小文字、数字、ハイフンだけを使ってください。"
     report.error(mark_of(value), "bad-id", message)
