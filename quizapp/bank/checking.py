@@ -18,9 +18,6 @@ from quizapp.core.question import Fault, Question, Topic
 DRAWS = 300
 """How many showings of a question with drawn values are tried beside the first."""
 
-BETWEEN_FILES = frozenset(("duplicate-id", "topic-differs"))
-"""Problems that two files have together, wherever they are told."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -56,7 +53,7 @@ def check(
         scope: what of it is looked at.
     """
     for problem in bank.problems:
-        if scope.holds(problem.file) or problem.rule in BETWEEN_FILES:
+        if scope.holds(problem.file) or scope.holds(problem.other):
             yield problem
     own = {name: one for name, one in bank.authored.items() if scope.holds(one.file)}
     yield from _beside_others(bank, own)

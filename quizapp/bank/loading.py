@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 
@@ -114,7 +114,7 @@ class _Loading:
             first = self.ids.setdefault(name, (file, spot))
             if first != (file, spot):
                 message = f"id「{name}」は {place_of(*first)} でも使われています。"
-                self.note(file, spot, "duplicate-id", message)
+                self.note(file, spot, Fault((), message, "duplicate-id"), first[0])
         for authored in sheet.questions:
             self.add(authored)
 
@@ -128,13 +128,13 @@ class _Loading:
         if first.question.topic != question.topic:
             self.topics[question.topic.id] = new
             message = f"topic「{question.topic.id}」の見出しが {first.file} と異なります。"
-            self.note(new.file, new.spot, "topic-differs", message)
+            self.note(new.file, new.spot, Fault((), message, "topic-differs"), first.file)
 
-    def note(self, file: str, spot: Spot, rule: str, message: str) -> None:
+    def note(self, file: str, spot: Spot, fault: Fault, other: str) -> None:
         """A problem between two files; it is told in the later one."""
         from quizapp.bank.placing import at
 
-        self.problems.append(at(file, spot, Fault((), message, rule)))
+        self.problems.append(replace(at(file, spot, fault), other=other))
 
 
 def _kept(cache: Cache, file: str, data: bytes) -> Sheet:

@@ -53,11 +53,11 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         yield text, False
         return
     cut = re.compile(rf"^(?P<item>{opening['indent']}- )|^[a-z_]+:(?:\s|$)", re.MULTILINE)
-    cuts = list(cut.finditer(text, opening.start("indent")))
-    yield text[: cuts[0].start()], False
-    ends = [*(match.start() for match in cuts[1:]), len(text)]
-    for match, end in zip(cuts, ends, strict=True):
-        yield text[match.start() : end], match["item"] is not None
+    start, is_item = 0, False
+    for match in cut.finditer(text, opening.start("indent")):
+        yield text[start : match.start()], is_item
+        start, is_item = match.start(), match["item"] is not None
+    yield text[start:], is_item
 
 
 def _error_in(piece: str, parser: "type[CSafeLoader | SafeLoader]") -> yaml.MarkedYAMLError | None:

@@ -22,8 +22,8 @@ except ImportError:  # PyYAML built without libyaml: slower, the same events
 
 DEEPEST = 24
 
-MOST_NODES = 150_000
-"""Per file. 2 MB of questions have some 90,000 values; a list of commas has a million."""
+MOST_NODES = 100_000
+"""Items and keys per file. 2 MB of questions have some 55,000, a list of commas a million."""
 
 Scalar: TypeAlias = yaml.ScalarEvent
 
@@ -99,7 +99,8 @@ def compose(report: Report) -> Node | None:
 def _composed(report: Report, text: str) -> Node | None:
     parser = Parser(text)
     try:
-        return _Composer(report, parser.get_event).document()
+        take = cast("Callable[[], yaml.Event]", parser.get_event)
+        return _Composer(report, take).document()
     finally:
         parser.dispose()
 
@@ -176,7 +177,7 @@ class _Composer:
 
     def too_many(self, event: yaml.Event) -> NoReturn:
         """Give up a file of more values than any sheet has: each costs far more than its text."""
-        message = f"値が多すぎます（1 つのファイルに {MOST_NODES} 個まで）。"
+        message = f"値が多すぎます（1 つのファイルに {MOST_NODES:,} 個まで）。"
         self.report.give_up(start_of(event), "too-many-values", message)
 
     def is_key(self, key: Node, entries: dict[str, tuple[Scalar, Node]]) -> TypeGuard[Scalar]:

@@ -101,7 +101,8 @@ def _one_of(topics: Sequence[Topic]) -> Coder:
 
 @cache
 def _body_coder() -> Coder:
-    coders = {kind: coder_for(body) for kind, body in KINDS.items()}
+    bodies: Mapping[str, type] = KINDS
+    coders = {kind: coder_for(body) for kind, body in bodies.items()}
 
     def encode(body: Any) -> Json:  # noqa: ANN401  # one of the kinds
         return [body.kind, coders[body.kind].encode(body)]

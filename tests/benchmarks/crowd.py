@@ -6,7 +6,8 @@ from pathlib import Path
 FILES = 20
 EACH = 500
 
-_PHRASES = """\
+_PHRASES = (
+    """\
 勾配の大きい方向では、|緩やかな谷に沿って、|最初の数回の更新で、|慣性の項があるとき、
 平坦な所に入ると、|学習率を半分にすると、|ミニバッチが小さいと、|勾配の符号が変わると、
 過去の勾配の二乗和は、|指数移動平均の係数は、|更新前の位置から見て、|バイアスを補正すると、
@@ -17,7 +18,10 @@ _PHRASES = """\
 次の一歩を考える。|二つの手法を比べる。|式の形から読み取る。|軌跡の図を思い出す。
 損失の等高線に注目し、|各成分を別々に追い、|前の一歩を覚えておき、|単位をそろえてから、
 資料の説明と照らして、|手計算の結果を使い、|極端な場合を調べて、|収束の条件を確かめ、
-""".replace("\n", "|").strip("|").split("|")
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
 
 _CHOICE = """\
 - id: {name}
@@ -36,12 +40,12 @@ _CHOICE = """\
 
 _OPTIONS = (
     """\
-  - answer: '$v \\leftarrow \\alpha v - \\eta \\frac{{\\partial L}}{{\\partial W}}$ に {n} を入れた値'
+  - answer: '$v \\leftarrow \\alpha v - \\eta \\frac{{\\partial L}}{{\\partial W}}$ の {n} 回分'
     correct: true
     because: 更新後の速度で動くので、{n} 回目の歩幅がそのまま残ります。
 """,
     """\
-  - answer: '$v \\leftarrow \\alpha v + \\eta \\frac{{\\partial L}}{{\\partial W}}$ に {n} を入れた値'
+  - answer: '$v \\leftarrow \\alpha v + \\eta \\frac{{\\partial L}}{{\\partial W}}$ の {n} 回分'
     because: 勾配の符号が逆です。坂を登る向きに {n} だけ加速しています。
 """,
     """\
