@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from quizapp.bank.problem import Problem
 from quizapp.bank.source import Spot
-from quizapp.core.question import Question
+from quizapp.core.question import Listed
 
 
 @dataclass(frozen=True, slots=True)
 class Authored:
     """A sound question and its place: the index in its file's list, and where its id stands."""
 
-    question: Question
+    question: Listed
     file: str
     index: int
     spot: Spot

@@ -41,6 +41,11 @@ class Cache:
             self._write(name, data)
             self._prune()
 
+    def drop(self, name: str) -> None:
+        """Forget an entry that turned out to be wrong."""
+        with suppress(OSError):
+            (self.folder / name).unlink()
+
     def _write(self, name: str, data: bytes) -> None:
         handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".new-")
         try:

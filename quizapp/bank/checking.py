@@ -59,9 +59,9 @@ def check(
     yield from _beside_others(bank, own)
     yield from _headings(bank, own)
     try:
-        for done, (name, authored) in enumerate(own.items()):
+        for done, name in enumerate(own):
             scope.progress(done, len(own))
-            for fault in _proof(authored.question, runner, draws, scope.remembered):
+            for fault in _proof(bank.questions[name], runner, draws, scope.remembered):
                 yield bank.problem(name, fault)
         scope.progress(len(own), len(own))
     finally:

@@ -16,7 +16,8 @@ from quizapp.bank.problem import Problem
 from quizapp.bank.sheet_coding import packed, unpacked
 from quizapp.bank.source import QUESTIONS, Spot
 from quizapp.core.errors import QuizError
-from quizapp.core.question import Fault, QuestionSet
+from quizapp.core.question import Fault, Question, QuestionSet
+from quizapp.core.wording import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +141,31 @@ class _Loading:
 def _kept(cache: Cache, file: str, data: bytes) -> Sheet:
     """What was read from the same bytes before, or is read now and kept."""
     name = f"{name_of(data)}.sheet"
+
+    def again(question: str) -> Question:
+        cache.drop(name)
+        return _reread(file, question)
+
     kept = cache.get(name)
     if kept is not None:
         with suppress(Stale):
-            return unpacked(kept, file)
+            return unpacked(kept, file, again)
     sheet = _read(file, data)
-    cache.put(name, packed(sheet))
+    cache.put(name, packed(sheet, tuple(_questions(sheet).values())))
     return sheet
+
+
+def _reread(file: str, name: str) -> Question:
+    """A question from its file itself; raises QuizError if it is no longer there."""
+    data = read_bytes(Path(file))
+    questions = {} if isinstance(data, Problem) else _questions(_read(file, data))
+    if name not in questions:
+        raise QuizError(f"問題 {name} を {printable(file)} から読めなくなりました。")
+    return questions[name]
+
+
+def _questions(sheet: Sheet) -> QuestionSet:
+    return QuestionSet(one.question for one in sheet.questions)
 
 
 def _read(file: str, data: bytes) -> Sheet:

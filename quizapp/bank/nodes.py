@@ -5,7 +5,7 @@ One pass over the parser's events both guards and builds; aliases are never foll
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, NoReturn, TypeAlias, TypeGuard, cast
+from typing import NamedTuple, NoReturn, TypeAlias, cast
 
 import yaml
 
@@ -156,23 +156,27 @@ class _Composer:
 
     def sequence(self, mark: Mark, flow: bool, depth: int) -> Node:
         items: list[Node] = []
-        while type(event := self.take()) is not yaml.SequenceEndEvent:
+        take, node = self.take, self.node
+        while type(event := take()) is not yaml.SequenceEndEvent:
             self.left -= 1
             if not self.left:
                 self.too_many(event)
-            items.append(self.node(event, None, depth))
+            items.append(node(event, None, depth))
         return SequenceNode(mark, end_of(event), flow, items)
 
     def mapping(self, mark: Mark, flow: bool, depth: int) -> Node:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        while type(event := self.take()) is not yaml.MappingEndEvent:
+        take, node = self.take, self.node
+        while type(event := take()) is not yaml.MappingEndEvent:
             self.left -= 1
             if not self.left:
                 self.too_many(event)
-            key = self.node(event, None, depth)
-            value = self.node(self.take(), key, depth)
-            if self.is_key(key, entries):
+            key = node(event, None, depth)
+            value = node(take(), key, depth)
+            if type(key) is Scalar and key.value not in entries and key.value != "<<":
                 entries[key.value] = (key, value)
+            else:
+                self.refuse_key(key, value, entries)
         return MappingNode(mark, end_of(event), flow, entries)
 
     def too_many(self, event: yaml.Event) -> NoReturn:
@@ -180,18 +184,15 @@ class _Composer:
         message = f"値が多すぎます（1 つのファイルに {MOST_NODES:,} 個まで）。"
         self.report.give_up(start_of(event), "too-many-values", message)
 
-    def is_key(self, key: Node, entries: dict[str, tuple[Scalar, Node]]) -> TypeGuard[Scalar]:
-        """Whether a value is kept under this key; says why not."""
-        if type(key) is yaml.ScalarEvent and key.value not in entries and key.value != "<<":
-            return True
+    def refuse_key(self, key: Node, value: Node, entries: dict[str, tuple[Scalar, Node]]) -> None:
+        """Say why a value is not kept under this key; a quoted << is a key like any other."""
         if not isinstance(key, yaml.ScalarEvent):
             message = "キーには文字だけを書けます。「{」や「[」で始まる値は '…' で囲んでください。"
             self.report.error(mark_of(key), "key-not-text", message)
-        elif key.value not in entries:
-            return not guards.refuse_merge(self.report, key)
-        else:
+        elif key.value in entries:
             first = start_of(entries[key.value][0])
             message = f"キー{named(key.value)}が 2 回あります（最初は {first.line + 1} 行目の "
             message += f"{first.column + 1} 文字目）。どちらかを消してください。"
             self.report.error(start_of(key), "duplicate-key", message)
-        return False
+        elif not guards.refuse_merge(self.report, key):
+            entries[key.value] = (key, value)

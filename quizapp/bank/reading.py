@@ -55,7 +55,7 @@ def _tuple_reader(arguments: tuple[object, ...]) -> Reader:
         if not isinstance(node, SequenceNode):
             return refuse(node, report, leaves.LIST)
         values = tuple([item(child, report) for child in node.items])
-        return BAD if BAD in values else values
+        return BAD if any(value is BAD for value in values) else values
 
     return read
 

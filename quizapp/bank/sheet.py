@@ -143,6 +143,8 @@ def _is_sound(node: MappingNode, report: Report) -> bool:
         if isinstance(value, Scalar) and not value.value.strip():
             report.error(mark_of(value), "empty-text", f"{name} が空です。")
             sound = False
+    if not report.problems:
+        return sound
     return sound and not report.errors_between(spot_of(node.mark), spot_of(node.end))
 
 

@@ -2,8 +2,8 @@
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from operator import itemgetter
 from typing import Any, get_type_hints
 
@@ -12,58 +12,81 @@ from quizapp.bank.coding import Coder, Json, Stale, coder_for, decoded, record_c
 from quizapp.bank.problem import Problem
 from quizapp.bank.source import Spot
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import Question, Topic
+from quizapp.core.question import Later, Question, Topic
 
 _SUM_BYTES = 8
 
 
-def packed(sheet: Sheet) -> bytes:
-    """The sheet as a checksum and JSON; the name of its file is left out."""
-    topics = tuple({one.question.topic: None for one in sheet.questions})
+def packed(sheet: Sheet, questions: Sequence[Question]) -> bytes:
+    """A checksum, what is wanted of a sheet at once, and its questions one after another.
+
+    The name of its file is left out.
+    """
+    topics = tuple({question.topic: None for question in questions})
     coder = _question_coder(topics)
+    rows = [_bytes(coder.encode(question)) for question in questions]
     sound = {(one.question.id, one.spot) for one in sheet.questions}
-    content = [
-        [_TOPIC.encode(topic) for topic in topics],
-        [[one.index, *one.spot, coder.encode(one.question)] for one in sheet.questions],
-        [[name, *spot] for name, spot in sheet.ids if (name, spot) not in sound],
-        [_PROBLEM.encode(problem)[1:] for problem in sheet.problems],
+    listed = [
+        [one.id, topics.index(one.topic), one.level, place.index, *place.spot, len(row)]
+        for one, place, row in zip(questions, sheet.questions, rows, strict=True)
     ]
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    others = [[name, *spot] for name, spot in sheet.ids if (name, spot) not in sound]
+    problems = [_PROBLEM.encode(problem)[1:] for problem in sheet.problems]
+    head = _bytes([[_TOPIC.encode(topic) for topic in topics], listed, others, problems])
+    data = head + b"\n" + b"".join(rows)
     return _sum(data) + data
 
 
-def unpacked(data: bytes, file: str) -> Sheet:
-    """The sheet of this file again.
+def unpacked(data: bytes, file: str, again: Callable[[str], Question]) -> Sheet:
+    """The sheet of this file again, its questions to be made when they are asked for.
+
+    Args:
+        data: what `packed` gave.
+        file: the name of the file.
+        again: reads the question with this id from the file, should it turn out to be damaged.
 
     Raises:
         Stale: the bytes are damaged, or are not those of a sheet.
     """
-    content = data[_SUM_BYTES:]
-    if data[:_SUM_BYTES] != _sum(content):
+    head, _, rows = data[_SUM_BYTES:].partition(b"\n")
+    if data[:_SUM_BYTES] != _sum(data[_SUM_BYTES:]):
         raise Stale
     try:
-        topics, questions, ids, problems = json.loads(content)
-        coder = _question_coder(tuple(decoded(_TOPIC, topic) for topic in topics))
-        authored = tuple([_authored(raw, file, coder) for raw in questions])
+        raw_topics, listed, others, problems = json.loads(head)
+        topics = tuple(decoded(_TOPIC, topic) for topic in raw_topics)
+        authored = tuple(_authored(listed, topics, rows, file, again))
         return Sheet(
             authored,
-            _ids(ids, authored),
+            _ids(others, authored),
             tuple([decoded(_PROBLEM, [file, *raw]) for raw in problems]),
         )
-    except (ValueError, TypeError, RecursionError) as other:
+    except (ValueError, TypeError, IndexError, RecursionError) as other:
         raise Stale from other
 
 
-def question_json(question: Question) -> bytes:
-    """All of one question, its topic's heading with it."""
-    coder = _question_coder((question.topic,))
-    content = [_TOPIC.encode(question.topic), coder.encode(question)]
-    return json.dumps(content, ensure_ascii=False).encode()
+def _authored(
+    listed: Json, topics: Sequence[Topic], rows: bytes, file: str, again: Callable[[str], Question]
+) -> Iterator[Authored]:
+    coder = _question_coder(topics)
+    start = 0
+    for row in listed:
+        if list(map(type, row)) != _LISTED:
+            raise Stale
+        name, topic, level, index, line, column, length = row
+        make = partial(_made, rows[start : start + length], coder, name, again)
+        start += length
+        yield Authored(Later(name, topics[topic], level, make), file, index, Spot(line, column))
 
 
-def _authored(raw: Json, file: str, coder: Coder) -> Authored:
-    index, line, column, question = raw
-    return Authored(decoded(coder, question), file, index, Spot(line, column))
+_LISTED = [str, int, int, int, int, int, int]
+
+
+def _made(data: bytes, coder: Coder, name: str, again: Callable[[str], Question]) -> Question:
+    try:
+        question: Question = decoded(coder, json.loads(data))
+    except (Stale, ValueError, TypeError, RecursionError):
+        return again(name)
+    return question if question.id == name else again(name)
 
 
 def _ids(others: Json, authored: Sequence[Authored]) -> tuple[tuple[str, Spot], ...]:
@@ -71,6 +94,16 @@ def _ids(others: Json, authored: Sequence[Authored]) -> tuple[tuple[str, Spot], 
     sound = [(one.question.id, one.spot) for one in authored]
     ids = [*sound, *((name, Spot(line, column)) for name, line, column in others)]
     return tuple(sorted(ids, key=itemgetter(1)) if others else sound)
+
+
+def _bytes(content: Json) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def question_json(question: Question) -> bytes:
+    """All of one question, its topic's heading with it."""
+    coder = _question_coder((question.topic,))
+    return _bytes([_TOPIC.encode(question.topic), coder.encode(question)])
 
 
 def _sum(data: bytes) -> bytes:

@@ -12,6 +12,8 @@ from quizapp.bank.decoding import decode
 from quizapp.bank.sheet import read_sheet
 from quizapp.bank.sheet_coding import packed
 from quizapp.bank.source import Source
+from quizapp.core.errors import QuizError
+from quizapp.core.question import Question
 from tests.bank.sheets import GOOD, with_change, write
 
 FAULTY = with_change("level: 2", "levl: 2")
@@ -28,11 +30,15 @@ def entry(kept: Cache) -> Path:
 
 
 def same(one: Bank, other: Bank) -> bool:
-    return (dict(one.questions), one.problems, one.authored) == (
+    return (dict(one.questions), one.problems, places(one)) == (
         dict(other.questions),
         other.problems,
-        other.authored,
+        places(other),
     )
+
+
+def places(bank: Bank) -> list[object]:
+    return [(name, at.file, at.index, at.spot) for name, at in bank.authored.items()]
 
 
 @pytest.mark.parametrize("text", [GOOD, FAULTY, "", "\x00", with_change("ask: M", "ask: @M")])
@@ -82,14 +88,18 @@ def test_a_moved_file_is_named_by_its_new_name(tmp_path: Path, kept: Cache) -> N
 
 
 def damaged(data: bytes) -> list[bytes]:
-    text = data[8:]
-    others = (b"[]", b"[[],[],[],[[1]]]", b'[[["a"]],[],[],[]]', b"[" * 100_000, b"[[],[[]],[],[]]")
-    other_kind = text.replace(b'"choice"', b'"chance"')
-    other_form = text.replace(b"true", b'"true"')
-    return [
-        *(b"", b"\x80\x04cposix\nsystem\n", data[:-1], data + b" ", data[:40] + b"x" + data[41:]),
-        *(packed_anew(one) for one in (*others, other_kind, other_form)),
+    head, rows = data[8:].split(b"\n")
+    lists = (b"[]", b"[[],[],[],[[1]]]", b'[[["a"]],[],[],[]]', b"[" * 100_000, b"[[],[[]],[],[]]")
+    others = [
+        *(one + b"\n" + rows for one in lists),
+        *(head, head.replace(b",0,", b",9,") + b"\n" + rows),
+        head + b"\n" + rows.replace(b'"choice"', b'"chance"'),
+        head + b"\n" + rows.replace(b"true", b'"on"'),
+        head + b"\n" + rows.replace(b"momentum-rule", b"momentum-mule"),
+        head + b"\n" + b"[" * 100_000,
     ]
+    plain = (b"", b"\x80\x04cposix\nsystem\n", data[:-1], data + b" ", data[:40] + b"x" + data[41:])
+    return [*plain, *map(packed_anew, others)]
 
 
 def packed_anew(content: bytes) -> bytes:
@@ -102,7 +112,9 @@ def packed_anew(content: bytes) -> bytes:
 def sheet_data() -> bytes:
     source = decode("x.yaml", GOOD.encode())
     assert isinstance(source, Source)
-    return packed(read_sheet(source))
+    sheet = read_sheet(source)
+    questions = [one.question for one in sheet.questions if isinstance(one.question, Question)]
+    return packed(sheet, questions)
 
 
 @pytest.mark.parametrize("data", damaged(sheet_data()), ids=lambda data: repr(data[:24]))
@@ -114,7 +126,21 @@ def test_a_damaged_or_forged_entry_is_silently_made_anew(
     sound = entry(kept).read_bytes()
     entry(kept).write_bytes(data)
     assert same(load([file], kept), fresh)
+    assert same(load([file], kept), fresh)
     assert entry(kept).read_bytes() == sound
+
+
+def test_a_forged_question_whose_file_is_gone_is_a_fault_of_the_machine(
+    tmp_path: Path, kept: Cache
+) -> None:
+    file = write(tmp_path, GOOD)
+    load([file], kept)
+    head, rows = entry(kept).read_bytes()[8:].split(b"\n")
+    entry(kept).write_bytes(packed_anew(head + b"\n" + rows.replace(b'"choice"', b'"chance"')))
+    questions = load([file], kept).questions
+    file.unlink()
+    with pytest.raises(QuizError, match="momentum-velocity"):
+        questions["momentum-velocity"]
 
 
 def test_an_entry_that_cannot_be_read_is_no_obstacle(tmp_path: Path, kept: Cache) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 FILES = 20
 EACH = 500
+TOPICS = 6
 
 _PHRASES = (
     """\
@@ -142,10 +143,21 @@ def write_crowd(folder: Path) -> None:
     """Write the same files at every call."""
     rng = random.Random(1)  # noqa: S311  # made-up text, not a secret
     for number in range(FILES):
-        heading = f"topic: t{number}\ntitle: 分野 {number}\nquestions:\n"
         questions = [_question(number * EACH + i, rng) for i in range(EACH)]
-        text = "\n".join([heading, *questions])
-        (folder / f"{number:02}.yaml").write_text(text, encoding="utf-8")
+        write_sheet(folder / f"{number:02}.yaml", number % TOPICS, questions)
+
+
+def write_few(folder: Path) -> None:
+    """One question of each topic, so that the screens are the same."""
+    rng = random.Random(1)  # noqa: S311  # made-up text, not a secret
+    for number in range(TOPICS):
+        write_sheet(folder / f"{number:02}.yaml", number, [_question(number, rng)])
+
+
+def write_sheet(file: Path, topic: int, questions: list[str]) -> None:
+    """One file of a topic."""
+    heading = f"topic: t{topic}\ntitle: 分野 {topic}\nquestions:\n"
+    file.write_text("\n".join([heading, *questions]), encoding="utf-8")
 
 
 def _question(number: int, rng: random.Random) -> str:
