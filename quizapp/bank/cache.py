@@ -5,6 +5,7 @@ A name is a digest of everything the content hangs on, so what is found is never
 
 import hashlib
 import os
+import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -76,12 +77,13 @@ def name_of(*parts: bytes) -> str:
 
 @cache
 def code_state() -> bytes:
-    """Changes with any file of the app or of optim_core: the format of what is kept is in them."""
+    """Changes with the code that reads, judges and runs: the format of what is kept is in it."""
     package = Path(__file__).parents[1]
+    rooms = [package / room for room in ("bank", "core", "sandbox")]
     state = [
         (path.name, found.st_size, found.st_mtime_ns)
-        for root in (package / "bank", package / "core", package.parent / "optim_core")
+        for root in (*rooms, package.parent / "optim_core")
         for path in sorted(root.rglob("*.py"))
         for found in [path.stat()]
     ]
-    return repr(state).encode()
+    return repr((sys.version, state)).encode()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizapp.bank.authored import Authored
 from quizapp.bank.claims import claim_faults
-from quizapp.bank.guessing import habit_faults, length_faults
+from quizapp.bank.guessing import habit_faults, hint_faults, length_faults
 from quizapp.bank.likeness import Alike, look_alikes
 from quizapp.bank.loading import Bank
 from quizapp.bank.problem import Problem
@@ -86,6 +86,7 @@ def question_faults(question: Question, runner: Runner, draws: int) -> Iterator[
     """What is wrong with one question; its claims are tried only when it is sound to look at."""
     yield from text_faults(question)
     yield from length_faults(question)
+    yield from hint_faults(question)
     sound = True
     for fault in question.body.faults(question.ask):
         sound = sound and fault.severity != "error"

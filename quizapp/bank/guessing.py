@@ -1,8 +1,11 @@
-"""Right options that can be told without knowing anything: by their length or their place."""
+"""Right answers that can be told without knowing anything: by length, by place, from a hint."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
+from quizapp.core.blanks import FormulaBlank
 from quizapp.core.kinds.choice import Choice, Option
+from quizapp.core.kinds.fill import Fill
 from quizapp.core.prose import spans
 from quizapp.core.question import Fault, Question
 from quizapp.core.width import cells
@@ -18,6 +21,9 @@ FEWEST_QUESTIONS = 6
 
 MOSTLY = 0.75
 
+TELLING_LENGTH = 4
+"""A shorter answer (a name, W + v) may well stand in a hint by itself."""
+
 
 def length_faults(question: Question) -> Iterator[Fault]:
     """A right option that stands out by its length alone."""
@@ -31,6 +37,31 @@ def length_faults(question: Question) -> Iterator[Fault]:
                 "正解だけが目立って長い選択肢です。長さで当てられないように、そろえてください。"
             )
             yield Fault(("options", i, "answer"), message, "key-length", "warning")
+
+
+def hint_faults(question: Question) -> Iterator[Fault]:
+    """A hint that says nothing, or says the answer."""
+    keys = [_plain(key) for key in _keys(question)]
+    for i, hint in enumerate(question.hints):
+        if not hint.strip():
+            yield Fault(("hints", i), "ヒントが空です。", "empty-text")
+        elif any(len(key) >= TELLING_LENGTH and key in _plain(hint) for key in keys):
+            message = "ヒントに答えがそのまま書かれています。考える手がかりだけを書いてください。"
+            yield Fault(("hints", i), message, "hint-tells", "warning")
+
+
+def _keys(question: Question) -> Iterator[str]:
+    match question.body:
+        case Choice(options=options):
+            yield from (option.answer for option in options if option.correct)
+        case Fill(blanks=blanks):
+            yield from (one.formula for one in blanks.values() if isinstance(one, FormulaBlank))
+        case _:
+            pass  # nobody writes whole programs into a hint
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).replace("$", "").split())
 
 
 def habit_faults(questions: Sequence[Question]) -> Iterator[tuple[str, Fault]]:

@@ -122,7 +122,7 @@ E資格の最適化手法（SGD・Momentum・Nesterov・AdaGrad・RMSProp・Adam
   --bank DIR  自分の問題のフォルダを加えます（study、check、list、grade、judge も同じ）
 
 環境変数:
-  QUIZAPP_HOME        学習の記録を置くフォルダ
+  QUIZAPP_HOME        学習の記録とキャッシュを置くフォルダ
   QUIZAPP_BANK        自分の問題のフォルダ（--bank と同じ。複数は {os.pathsep} で区切ります）
   QUIZAPP_NO_BUNDLED  空でなければ、同梱の問題を使いません（--no-bundled と同じ）
   NO_COLOR            色を使わずに表示します

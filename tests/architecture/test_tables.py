@@ -32,6 +32,7 @@ NOT_COMMANDS = {
     ("folder", "table", "others"),
     [
         ("quizapp/core/kinds", KINDS, set()),
+        ("quizapp/bank/examples", KINDS, set()),
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli", COMMANDS, NOT_COMMANDS),
         ("optim_core/optimizers", OPTIMIZERS, set()),

@@ -59,6 +59,21 @@ def test_the_second_reading_parses_nothing(
     assert len(load([file], kept).questions) == 3
 
 
+def test_a_bank_that_was_read_before_opens_without_the_yaml_library(
+    tmp_path: Path, kept: Cache
+) -> None:
+    file = write(tmp_path, GOOD)
+    load([file], kept)
+    script = (
+        "import sys; from pathlib import Path; from quizapp.bank import Cache, load\n"
+        "questions = load([Path(sys.argv[1])], Cache(Path(sys.argv[2]))).questions\n"
+        "assert len(questions) == 3 and questions['momentum-rule'].ask\n"
+        "print('yaml' in sys.modules)"
+    )
+    command = [sys.executable, "-c", script, str(file), str(kept.folder)]
+    assert subprocess.run(command, capture_output=True, check=True).stdout == b"False\n"
+
+
 def test_a_changed_file_is_read_anew_even_if_its_size_and_time_are_as_before(
     tmp_path: Path, kept: Cache
 ) -> None:

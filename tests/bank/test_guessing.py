@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank import Problem, check
-from tests.bank.sheets import load_text
+from tests.bank.sheets import load_text, with_change
 from tests.bank.test_checking import NothingToRun
 
 LONG = "速度には過去の勾配が残るので、位置はゆっくりと動き始め、しだいに加速していく。"
@@ -57,3 +57,32 @@ def test_a_habit_is_told_once_for_its_topic(
     tmp_path: Path, options: list[list[tuple[str, bool]]], rules: list[str]
 ) -> None:
     assert [problem.rule for problem in checked(tmp_path, options)] == rules
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("[坂を下る向きを考えます。]", "['']", ["empty-text"]),
+        ("[坂を下る向きを考えます。]", "[' 　']", ["empty-text"]),
+        (
+            "[坂を下る向きを考えます。]",
+            "['$v \\leftarrow \\alpha v - \\eta \\frac{\\partial L}{\\partial W}$ です。']",
+            ["hint-tells"],
+        ),
+        (
+            "動かします。\n\n- id: momentum-two",
+            "動かします。\n  hints: ['α v－η g です。']\n\n- id: momentum-two",
+            ["hint-tells"],
+        ),
+        (
+            "動かします。\n\n- id: momentum-two",
+            "動かします。\n  hints: [W + v の形です。]\n\n- id: momentum-two",
+            [],
+        ),
+    ],
+)
+def test_a_hint_must_say_something_but_not_the_answer(
+    tmp_path: Path, old: str, new: str, rules: list[str]
+) -> None:
+    problems = list(check(load_text(tmp_path, with_change(old, new)), NothingToRun()))
+    assert [problem.rule for problem in problems] == rules
