@@ -74,7 +74,6 @@ def _without_collecting() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()  # nor is it looked for later: a bank stays as long as the program
         if was_on:
             gc.enable()
 
@@ -151,21 +150,18 @@ def _kept(cache: Cache, file: str, data: bytes) -> Sheet:
         with suppress(Stale):
             return unpacked(kept, file, again)
     sheet = _read(file, data)
-    cache.put(name, packed(sheet, tuple(_questions(sheet).values())))
+    cache.put(name, packed(sheet))
     return sheet
 
 
 def _reread(file: str, name: str) -> Question:
     """A question from its file itself; raises QuizError if it is no longer there."""
     data = read_bytes(Path(file))
-    questions = {} if isinstance(data, Problem) else _questions(_read(file, data))
+    found = () if isinstance(data, Problem) else _read(file, data).questions
+    questions = QuestionSet(one.question for one in found)
     if name not in questions:
         raise QuizError(f"問題 {name} を {printable(file)} から読めなくなりました。")
     return questions[name]
-
-
-def _questions(sheet: Sheet) -> QuestionSet:
-    return QuestionSet(one.question for one in sheet.questions)
 
 
 def _read(file: str, data: bytes) -> Sheet:

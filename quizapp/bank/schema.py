@@ -12,6 +12,7 @@ from quizapp.bank.descriptions import DESCRIPTIONS
 from quizapp.bank.sheet import ID, Common, Heading
 from quizapp.bank.source import QUESTIONS
 from quizapp.core.kinds import KINDS
+from quizapp.core.question import WITHIN
 
 Json: TypeAlias = dict[str, Any]
 
@@ -76,7 +77,11 @@ def _object(kinds: tuple[type, ...], known: dict[str, Json]) -> Json:
         for field in authored_fields(kind):
             name = f"{kind.__name__}.{field.name}"
             about = _NARROWER.get(name) or _schema_of(hints[field.name], known)
-            properties[field.name] = {"description": DESCRIPTIONS.get(name, ""), **about}
+            properties[field.name] = {
+                "description": DESCRIPTIONS.get(name, ""),
+                **about,
+                **_limits(field.metadata.get(WITHIN)),
+            }
             if field.default is MISSING and field.default_factory is MISSING:
                 required.append(field.name)
     return {
@@ -85,6 +90,10 @@ def _object(kinds: tuple[type, ...], known: dict[str, Json]) -> Json:
         "required": required,
         "additionalProperties": False,
     }
+
+
+def _limits(allowed: range | None) -> Json:
+    return {} if allowed is None else {"minimum": allowed[0], "maximum": allowed[-1]}
 
 
 def authored_fields(kind: Any) -> Iterator["Field[Any]"]:  # noqa: ANN401  # a dataclass

@@ -17,11 +17,12 @@ from quizapp.core.question import Later, Question, Topic
 _SUM_BYTES = 8
 
 
-def packed(sheet: Sheet, questions: Sequence[Question]) -> bytes:
+def packed(sheet: Sheet) -> bytes:
     """A checksum, what is wanted of a sheet at once, and its questions one after another.
 
-    The name of its file is left out.
+    The sheet is one that has just been read; the name of its file is left out.
     """
+    questions = [one.question for one in sheet.questions if isinstance(one.question, Question)]
     topics = tuple({question.topic: None for question in questions})
     coder = _question_coder(topics)
     rows = [_bytes(coder.encode(question)) for question in questions]

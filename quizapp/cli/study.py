@@ -1,6 +1,7 @@
 """quizapp study: the app itself."""
 
 import argparse
+import gc
 import sys
 import uuid
 
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return exits.USAGE
     bank = open_bank(arguments)
+    gc.freeze()  # the questions stay as long as the app, and need not be looked through for cycles
     known_topic(bank, arguments.topic)
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run

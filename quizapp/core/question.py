@@ -19,6 +19,9 @@ AS_AUTHORED = 0
 DRAWN: Mapping[str, bool] = {"drawn": True}
 """Metadata of a field that a showing fills in; authors never write it."""
 
+WITHIN = "within"
+"""Metadata key of an integer field: the `range` that authors may choose from."""
+
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indices from the question's mapping down to a value, as in ("options", 2, "answer")."""
 

@@ -13,7 +13,6 @@ from quizapp.bank.sheet import read_sheet
 from quizapp.bank.sheet_coding import packed
 from quizapp.bank.source import Source
 from quizapp.core.errors import QuizError
-from quizapp.core.question import Question
 from tests.bank.sheets import GOOD, with_change, write
 
 FAULTY = with_change("level: 2", "levl: 2")
@@ -41,7 +40,16 @@ def places(bank: Bank) -> list[object]:
     return [(name, at.file, at.index, at.spot) for name, at in bank.authored.items()]
 
 
-@pytest.mark.parametrize("text", [GOOD, FAULTY, "", "\x00", with_change("ask: M", "ask: @M")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(GOOD, FAULTY, "", "\x00"),
+        with_change("ask: M", "ask: @M"),
+        with_change("id: momentum-rule", "id: momentum-velocity"),
+        with_change("id: momentum-rule", "id: momentum-velocity\n  level: 9"),
+        with_change("topic: momentum", "topic: M"),
+    ],
+)
 def test_a_sheet_comes_back_as_it_was_read(tmp_path: Path, kept: Cache, text: str) -> None:
     file = write(tmp_path, text)
     fresh = load([file])
@@ -127,9 +135,7 @@ def packed_anew(content: bytes) -> bytes:
 def sheet_data() -> bytes:
     source = decode("x.yaml", GOOD.encode())
     assert isinstance(source, Source)
-    sheet = read_sheet(source)
-    questions = [one.question for one in sheet.questions if isinstance(one.question, Question)]
-    return packed(sheet, questions)
+    return packed(read_sheet(source))
 
 
 @pytest.mark.parametrize("data", damaged(sheet_data()), ids=lambda data: repr(data[:24]))

@@ -85,6 +85,7 @@ def test_every_example_names_it_and_agrees_with_it(kind: str) -> None:
         ("{formula: W + v}", "{formla: W + v}"),
         ("{formula: W + v}", "{formula: W + v, digits: 3}"),
         ("digits: 3", "digits: 3.5"),
+        ("digits: 3", "digits: -1"),
         ("optimizer: momentum, ", ""),
         ("{one_of: [0.1, 0.01]}", "[0.1, 0.01]"),
         ("  options:", "  blanks: {}\n  options:"),
