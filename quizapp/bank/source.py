@@ -34,7 +34,7 @@ class Source:
         return "\n".join(rows)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)  # one file is read at a time, and its lines may take 30 MB
 def _lines(text: str) -> list[str]:
     return text.split("\n")
 
