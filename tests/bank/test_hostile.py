@@ -111,7 +111,8 @@ def test_no_file_takes_more_than_200_mb_nor_raises(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from quizapp.bank import load\n"
         "bank = load([Path(sys.argv[1])])\n"
         "print(len({problem.file for problem in bank.problems}))\n"
-        "status = Path('/proc/self/status').read_text(); print(status.split('VmHWM:')[1].split()[0])"
+        "status = Path('/proc/self/status').read_text()\n"
+        "print(status.split('VmHWM:')[1].split()[0])"
     )
     command = [sys.executable, "-c", script, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
