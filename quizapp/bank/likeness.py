@@ -30,6 +30,8 @@ def look_alikes(stems: Mapping[str, str]) -> Iterator[Alike]:
     plain = {name: _plain(stem) for name, stem in stems.items()}
     triples = {name: _triples(text) for name, text in plain.items()}
     often = Counter(triple for own in triples.values() for triple in own)
+    in_order = sorted(often, key=lambda triple: (often[triple], triple))
+    rank = {triple: place for place, triple in enumerate(in_order)}
     holders: defaultdict[str, list[str]] = defaultdict(list)
     equal: dict[str, str] = {}
     for name, own in triples.items():
@@ -37,7 +39,7 @@ def look_alikes(stems: Mapping[str, str]) -> Iterator[Alike]:
         if first != name:
             yield Alike(name, first, equal=True)
             continue
-        rarest = sorted(own, key=lambda triple: (often[triple], triple))
+        rarest = sorted(own, key=rank.__getitem__)
         prefix = rarest[: math.floor((1 - ALIKE) * len(own)) + 1]
         near = _nearest(own, {other for triple in prefix for other in holders[triple]}, triples)
         if near:
