@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from quizapp.core.blanks import FormulaBlank
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.prose import spans
 from quizapp.core.question import Fault, Question
+from quizapp.core.spans import spans
 from quizapp.core.width import cells
 
 FAR_LONGER = 1.8

@@ -4,10 +4,14 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 ALIKE = 0.85
 """From this share of common letter triples on, two stems are one question in two wordings."""
+
+SHARED = 4
+"""How many rare triples two stems must have in common to be compared in full."""
 
 _LETTERS = 3
 
@@ -23,9 +27,9 @@ class Alike(NamedTuple):
 def look_alikes(stems: Mapping[str, str]) -> Iterator[Alike]:
     """Every stem, by name, that is like an earlier one.
 
-    Two sets with a Jaccard index of at least ALIKE share one of the first
-    ⌊(1 − ALIKE)·n⌋ + 1 of their n members in any order common to both; with the rarest members
-    first few others have to be looked at (Chaudhuri, Ganti & Kaushik 2006, prefix filtering).
+    Two sets with a Jaccard index of at least ALIKE share SHARED of the first n − ⌈ALIKE·n⌉ +
+    SHARED of their n members, in any order common to both; with the rarest members first few
+    others have to be looked at (Wang, Li & Feng 2012, adaptive prefix filtering).
     """
     plain = {name: _plain(stem) for name, stem in stems.items()}
     triples = {name: _triples(text) for name, text in plain.items()}
@@ -40,8 +44,12 @@ def look_alikes(stems: Mapping[str, str]) -> Iterator[Alike]:
             yield Alike(name, first, equal=True)
             continue
         rarest = sorted(own, key=rank.__getitem__)
-        prefix = rarest[: math.floor((1 - ALIKE) * len(own)) + 1]
-        near = _nearest(own, {other for triple in prefix for other in holders[triple]}, triples)
+        least = math.ceil(ALIKE * len(own))
+        prefix = rarest[: len(own) - least + SHARED]
+        shared = Counter(chain.from_iterable(holders[triple] for triple in prefix))
+        enough = min(SHARED, least)
+        others = {other for other, count in shared.items() if count >= enough}
+        near = _nearest(own, others, triples)
         if near:
             yield Alike(name, near, equal=False)
             continue  # a family of stems is told by its first member alone
