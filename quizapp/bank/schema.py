@@ -103,7 +103,8 @@ def authored_fields(kind: Any) -> Iterator["Field[Any]"]:  # noqa: ANN401  # a d
 
 def _schema_of(annotation: Any, known: dict[str, Json]) -> Json:  # noqa: ANN401  # any annotation
     if isinstance(annotation, type) and is_dataclass(annotation):
-        name = annotation.__name__
+        # Two rooms may each have a class of one name.
+        name = f"{annotation.__module__.rpartition('.')[2]}.{annotation.__name__}"
         if name not in known:
             known[name] = {}  # its place, should it hold itself
             known[name] = _object((annotation,), known)
