@@ -43,6 +43,7 @@ DESCRIPTIONS: dict[str, str] = {
     "WrongFormula.id": "誤りの名前（任意）。弱点の集計に使います。",
     "NumberBlank.number": "正解の数を表す式。given の名前と、run の結果 W W0 W1 v h m が使えます。",
     "NumberBlank.digits": "小数点以下の桁数。問題文にも書きます。",
+    "NumberBlank.tolerance": "ずれてよい大きさ（任意）。概算を答えてもらうときに書きます。",
     "NumberBlank.mistakes": "よくある誤りの数。誤った計算を式で書きます。",
     "WrongNumber.number": "誤りの数を表す式。",
     "WrongNumber.because": "どこを誤解しているか。",

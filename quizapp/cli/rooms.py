@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from quizapp.cli.exits import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quizapp.bank import Bank
     from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
