@@ -3,8 +3,23 @@
 What a question means and how it is judged is the core's; who runs code is the caller's.
 """
 
-from quizapp.bank.checking import check
+from quizapp.bank.cache import Cache
+from quizapp.bank.checking import DRAWS, Scope, check
+from quizapp.bank.files import files_of
 from quizapp.bank.loading import Bank, bundled, load
 from quizapp.bank.problem import Problem, render
+from quizapp.bank.remembered import Remembered
 
-__all__ = ["Bank", "Problem", "bundled", "check", "load", "render"]
+__all__ = [
+    "DRAWS",
+    "Bank",
+    "Cache",
+    "Problem",
+    "Remembered",
+    "Scope",
+    "bundled",
+    "check",
+    "files_of",
+    "load",
+    "render",
+]

@@ -1,43 +1,92 @@
 """Proving a bank: read, looked at, drawn and run; everything that does not hold is a problem."""
 
-import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass
 
+from quizapp.bank.authored import Authored
 from quizapp.bank.claims import claim_faults
+from quizapp.bank.guessing import habit_faults, hint_faults, length_faults
+from quizapp.bank.likeness import Alike, look_alikes
 from quizapp.bank.loading import Bank
 from quizapp.bank.problem import Problem
+from quizapp.bank.remembered import Remembered
 from quizapp.bank.texts import heading_faults, text_faults
 from quizapp.core.ports import Runner
 from quizapp.core.question import Fault, Question, Topic
 
+DRAWS = 300
+"""How many showings of a question with drawn values are tried beside the first."""
 
-def check(bank: Bank, runner: Runner, draws: int = 40) -> Iterator[Problem]:
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of a bank is checked, and who is told how far it is.
+
+    Attributes:
+        files: the files whose problems are wanted; None for all.
+        remembered: what need not be run again.
+        progress: called before each question with how many are done, and of how many.
+    """
+
+    files: Container[str] | None = None
+    remembered: Remembered | None = None
+    progress: Callable[[int, int], None] = lambda done, total: None  # noqa: ARG005  # nobody looks
+
+    def holds(self, file: str) -> bool:
+        """Whether the problems of this file are wanted."""
+        return self.files is None or file in self.files
+
+
+EVERYTHING = Scope()
+
+
+def check(
+    bank: Bank, runner: Runner, draws: int = DRAWS, scope: Scope = EVERYTHING
+) -> Iterator[Problem]:
     """Every problem of a bank, as it is found; nothing comes when all holds.
 
     Args:
         bank: what was loaded.
         runner: runs the authors' solutions, starters and wrong code.
         draws: how many showings of a question with drawn values are tried beside the first.
+        scope: what of it is looked at.
     """
-    yield from bank.problems
-    stems: dict[tuple[str, str, str], str] = {}
-    topics: set[Topic] = set()
-    for name, question in bank.questions.items():
-        if question.topic not in topics:
-            topics.add(question.topic)
-            for fault in heading_faults(question.topic):
-                yield bank.heading_problem(name, fault)
-        first = stems.setdefault(_stem(question), name)
-        if first != name:
-            message = f"同じ問題文が {bank.place(first)} にもあります。"
-            yield bank.problem(name, Fault(("ask",), message, "same-stem", "warning"))
-        for fault in question_faults(question, runner, draws):
-            yield bank.problem(name, fault)
+    for problem in bank.problems:
+        if scope.holds(problem.file) or scope.holds(problem.other):
+            yield problem
+    own = {name: one for name, one in bank.authored.items() if scope.holds(one.file)}
+    yield from _beside_others(bank, own)
+    yield from _headings(bank, own)
+    try:
+        for done, name in enumerate(own):
+            scope.progress(done, len(own))
+            for fault in _proof(bank.questions[name], runner, draws, scope.remembered):
+                yield bank.problem(name, fault)
+        scope.progress(len(own), len(own))
+    finally:
+        if scope.remembered:
+            scope.remembered.keep()
+
+
+def _proof(
+    question: Question, runner: Runner, draws: int, remembered: Remembered | None
+) -> Iterator[Fault]:
+    if remembered and remembered.is_sound(question):
+        return
+    sound = True
+    for fault in question_faults(question, runner, draws):
+        sound = False
+        yield fault
+    if remembered and sound:
+        remembered.note(question)
 
 
 def question_faults(question: Question, runner: Runner, draws: int) -> Iterator[Fault]:
     """What is wrong with one question; its claims are tried only when it is sound to look at."""
     yield from text_faults(question)
+    yield from length_faults(question)
+    yield from hint_faults(question)
     sound = True
     for fault in question.body.faults(question.ask):
         sound = sound and fault.severity != "error"
@@ -46,7 +95,35 @@ def question_faults(question: Question, runner: Runner, draws: int) -> Iterator[
         yield from claim_faults(question, runner, draws)
 
 
-def _stem(question: Question) -> tuple[str, str, str]:
-    """What two questions must not share: topic, kind, and the stem but for its spacing."""
-    plain = unicodedata.normalize("NFKC", question.ask)
-    return question.topic.id, question.body.kind, "".join(plain.split())
+def _headings(bank: Bank, own: Mapping[str, Authored]) -> Iterator[Problem]:
+    first: dict[Topic, str] = {}
+    for name, authored in own.items():
+        first.setdefault(authored.question.topic, name)
+    for topic, name in first.items():
+        for fault in heading_faults(topic):
+            yield bank.heading_problem(name, fault)
+
+
+def _beside_others(bank: Bank, own: Container[str]) -> Iterator[Problem]:
+    """What only shows beside the other questions of the same topic, or of the same kind."""
+    stems: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for name, question in bank.questions.items():
+        stems[question.topic.id, question.body.kind][name] = question.ask
+    for alike in stems.values():
+        for pair in look_alikes(alike):
+            yield from _alike(bank, pair, own)
+    for topic in bank.questions.topics():
+        for name, fault in habit_faults(bank.questions.of_topic(topic.id)):
+            if name in own:
+                yield bank.problem(name, fault)
+
+
+def _alike(bank: Bank, pair: Alike, own: Container[str]) -> Iterator[Problem]:
+    """Told at the later question, or at the one that is checked."""
+    name, other = pair.name, pair.earlier
+    if name not in own:
+        name, other = other, name
+    if name in own:
+        likeness, rule = ("同じ", "same-stem") if pair.equal else ("よく似た", "similar-stem")
+        message = f"{likeness}問題文が {bank.place(other)} にもあります。"
+        yield bank.problem(name, Fault(("ask",), message, rule, "warning"))

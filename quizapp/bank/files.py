@@ -24,6 +24,12 @@ def find(paths: Sequence[Path]) -> Iterator[Path | Problem]:
                 yield found
 
 
+def files_of(paths: Sequence[Path]) -> Iterator[str]:
+    """The names that files, and what cannot be one, are called by in problems."""
+    for found in find(paths):
+        yield found.file if isinstance(found, Problem) else str(found)
+
+
 def _under(path: Path, depth: int) -> Iterator[Path | Problem]:
     if not _is_folder(path):
         yield path

@@ -6,34 +6,32 @@ from typing import cast
 import yaml
 
 from quizapp.bank.quoting import LONGEST_FIXED, UNWANTED_ESCAPE, requoted
-from quizapp.bank.source import GivenUp, Mark, Report, Spot, after, spot_at
+from quizapp.bank.source import Mark, Report, Spot, after, spot_at
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U0010fffe]"
+)
 _INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FULL_WIDTH_COLON = re.compile(r"(?:^|\n)[ \u3000]*(?:-[ \u3000]+)?[a-z_]+：")
 _FULL_WIDTH_SPACE = re.compile(r"^\u3000|(?::|(?:^|\n) *-)\u3000|\u3000$|\n *\u3000")
 
 
-def check_characters(report: Report) -> None:
-    """Refuse control characters, warn of invisible ones.
+def readable(report: Report) -> str:
+    """The text for the parser; refuses control characters, warns of invisible ones.
 
-    Raises:
-        GivenUp: there is a control character, which no parser reads.
+    No parser reads past a control character, so another character of its width stands for it.
     """
     text = report.source.text
-    refused = False
     for match in _CONTROL.finditer(text):
         message = f"制御文字 U+{ord(match[0]):04X} が入っています。削除してください。"
         report.error(spot_at(text, match.start()), "control-character", message)
-        refused = True
-    if refused:
-        raise GivenUp
     for match in _INVISIBLE.finditer(text):
         message = f"見えない文字 U+{ord(match[0]):04X} が入っています。削除してください。"
         spot = spot_at(text, match.start())
         line = report.source.line(spot.line)
         fix = _INVISIBLE.sub("", line) if len(line) <= LONGEST_FIXED else ""
         report.warning(spot, "invisible-character", message, fix)
+    return _CONTROL.sub("\ufffd", text)
 
 
 def check_scalar(report: Report, scalar: yaml.ScalarEvent) -> None:
@@ -105,8 +103,11 @@ def _suggest_half_width(report: Report, spot: Spot, sign: str, message: str) -> 
 def _check_escapes(report: Report, scalar: yaml.ScalarEvent) -> None:
     mark = cast("Mark", scalar.start_mark)
     raw = report.source.between(mark, cast("Mark", scalar.end_mark))
-    found = [match for match in UNWANTED_ESCAPE.finditer(raw) if match["name"]]
-    for match in found:
+    found = False
+    for match in UNWANTED_ESCAPE.finditer(raw):
+        if not match["name"]:
+            continue
+        found = True
         spot = after(mark, raw, match.start())
         message = f'"…" の中の「\\{match["name"][0]}」は特別な文字に置き換わります。'
         message += "TeX は '…' で囲むか、| のブロックに書いてください。"

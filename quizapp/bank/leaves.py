@@ -92,6 +92,20 @@ def literal_reader(choices: tuple[object, ...]) -> Reader:
     return read
 
 
+def ranged(read: Reader, allowed: range) -> Reader:
+    """The reader of an integer that must lie in a range."""
+
+    def read_within(node: Node, report: Report) -> object:
+        value = read(node, report)
+        if value is BAD or value in allowed:
+            return value
+        message = f"{allowed[0]}〜{allowed[-1]} の整数を書いてください（今は {value} です）。"
+        report.error(mark_of(node), "out-of-range", message)
+        return BAD
+
+    return read_within
+
+
 def is_nothing(node: Node) -> bool:
     """Whether a node is an empty value, `~` or `null`."""
     return isinstance(node, yaml.ScalarEvent) and not node.style and node.value in _NOTHING

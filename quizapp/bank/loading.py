@@ -1,21 +1,23 @@
 """Files and folders in, a bank out: its sound questions, and every problem with its place."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 
+from quizapp.bank.authored import Authored, Sheet, place_of
+from quizapp.bank.cache import Cache, name_of
+from quizapp.bank.coding import Stale
 from quizapp.bank.decoding import decode
 from quizapp.bank.files import find, read_bytes
-from quizapp.bank.nodes import MappingNode, Node, Refused, Scalar, SequenceNode, compose, mark_of
-from quizapp.bank.offsets import place_in
 from quizapp.bank.problem import Problem
-from quizapp.bank.sheet import QUESTIONS, Authored, read_sheet
-from quizapp.bank.source import Mark, Report, Source, Spot
+from quizapp.bank.sheet_coding import packed, unpacked
+from quizapp.bank.source import QUESTIONS, Spot
 from quizapp.core.errors import QuizError
-from quizapp.core.question import Fault, QuestionSet
-from quizapp.core.question import Path as KeyPath
+from quizapp.core.question import Fault, Question, QuestionSet
+from quizapp.core.wording import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +30,52 @@ class Bank:
 
     def problem(self, question: str, fault: Fault) -> Problem:
         """A fault of a question, placed where its path leads, or at the nearest node above."""
+        from quizapp.bank.placing import placed
+
         authored = self.authored[question]
-        return _problem(authored.source, (QUESTIONS, authored.index), fault)
+        return placed(authored.file, (QUESTIONS, authored.index), fault)
 
     def heading_problem(self, question: str, fault: Fault) -> Problem:
         """A fault of what stands above the questions, in the file of this one."""
-        return _problem(self.authored[question].source, (), fault)
+        from quizapp.bank.placing import placed
+
+        return placed(self.authored[question].file, (), fault)
 
     def place(self, question: str) -> str:
         """`file:line:column` of a question's id."""
-        authored = self.authored[question]
-        return _place(authored.source, authored.spot)
+        return self.authored[question].place
 
 
-def load(paths: Sequence[Path]) -> Bank:
+def load(paths: Sequence[Path], cache: Cache | None = None) -> Bank:
     """Read files, and folders with all that lies below them.
 
     One bad question hides no other, one bad file no other file; nothing in a file raises.
+
+    Args:
+        paths: files and folders.
+        cache: where sheets that have been read before are found again.
     """
-    loading = _Loading()
-    for found in find(paths):
-        if isinstance(found, Problem):
-            loading.problems.append(found)
-        else:
-            loading.read(found)
+    loading = _Loading(cache)
+    with _without_collecting():
+        for found in find(paths):
+            if isinstance(found, Problem):
+                loading.problems.append(found)
+            else:
+                loading.read(found)
     questions = [authored.question for authored in loading.authored.values()]
     return Bank(QuestionSet(questions), tuple(loading.problems), loading.authored)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Questions have no cycles, and looking for them takes longer than reading the bank."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def bundled() -> Path:
@@ -73,31 +95,28 @@ def bundled() -> Path:
 class _Loading:
     """What has been read so far, and what must agree between files."""
 
+    cache: Cache | None
     authored: dict[str, Authored] = field(default_factory=dict)
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, tuple[str, Spot]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     topics: dict[str, Authored] = field(default_factory=dict)
 
     def read(self, path: Path) -> None:
         """Add what one file holds."""
         data = read_bytes(path)
-        source = data if isinstance(data, Problem) else decode(str(path), data)
-        if isinstance(source, Problem):
-            self.problems.append(source)
+        if isinstance(data, Problem):
+            self.problems.append(data)
             return
-        sheet = read_sheet(source)
+        file = str(path)
+        sheet = _read(file, data) if self.cache is None else _kept(self.cache, file, data)
         self.problems.extend(sheet.problems)
         for name, spot in sheet.ids:
-            self.claim(name, source, spot)
+            first = self.ids.setdefault(name, (file, spot))
+            if first != (file, spot):
+                message = f"id「{name}」は {place_of(*first)} でも使われています。"
+                self.note(file, spot, Fault((), message, "duplicate-id"), first[0])
         for authored in sheet.questions:
             self.add(authored)
-
-    def claim(self, name: str, source: Source, spot: Spot) -> None:
-        """Note who uses an id, sound or not; a second use is a problem."""
-        first = self.ids.setdefault(name, _place(source, spot))
-        if first != _place(source, spot):
-            message = f"id「{name}」は {first} でも使われています。"
-            self.problems.append(_at(source, spot, "duplicate-id", message))
 
     def add(self, new: Authored) -> None:
         """Add a question, unless its id is taken."""
@@ -108,49 +127,47 @@ class _Loading:
         first = self.topics.setdefault(question.topic.id, new)
         if first.question.topic != question.topic:
             self.topics[question.topic.id] = new
-            message = f"topic「{question.topic.id}」の見出しが {first.source.file} と異なります。"
-            self.problems.append(_at(new.source, new.spot, "topic-differs", message))
+            message = f"topic「{question.topic.id}」の見出しが {first.file} と異なります。"
+            self.note(new.file, new.spot, Fault((), message, "topic-differs"), first.file)
+
+    def note(self, file: str, spot: Spot, fault: Fault, other: str) -> None:
+        """A problem between two files; it is told in the later one."""
+        from quizapp.bank.placing import at
+
+        self.problems.append(replace(at(file, spot, fault), other=other))
 
 
-def _problem(source: Source, above: KeyPath, fault: Fault) -> Problem:
-    report = Report(source)
-    note = report.error if fault.severity == "error" else report.warning
-    note(_mark(source, (*above, *fault.path), fault.ahead), fault.rule, fault.message)
-    return report.problems[0]
+def _kept(cache: Cache, file: str, data: bytes) -> Sheet:
+    """What was read from the same bytes before, or is read now and kept."""
+    name = f"{name_of(data)}.sheet"
+
+    def again(question: str) -> Question:
+        cache.drop(name)
+        return _reread(file, question)
+
+    kept = cache.get(name)
+    if kept is not None:
+        with suppress(Stale):
+            return unpacked(kept, file, again)
+    sheet = _read(file, data)
+    cache.put(name, packed(sheet))
+    return sheet
 
 
-def _at(source: Source, spot: Spot, rule: str, message: str) -> Problem:
-    report = Report(source)
-    report.error(spot, rule, message)
-    return report.problems[0]
+def _reread(file: str, name: str) -> Question:
+    """A question from its file itself; raises QuizError if it is no longer there."""
+    data = read_bytes(Path(file))
+    found = () if isinstance(data, Problem) else _read(file, data).questions
+    questions = QuestionSet(one.question for one in found)
+    if name not in questions:
+        raise QuizError(f"問題 {name} を {printable(file)} から読めなくなりました。")
+    return questions[name]
 
 
-def _place(source: Source, spot: Spot) -> str:
-    return f"{source.file}:{spot.line + 1}:{spot.column + 1}"
+def _read(file: str, data: bytes) -> Sheet:
+    source = decode(file, data)
+    if isinstance(source, Problem):
+        return Sheet((), (), (source,))
+    from quizapp.bank.sheet import read_sheet  # loads the YAML library
 
-
-def _mark(source: Source, path: KeyPath, ahead: int | None) -> Mark:
-    node = _tree(source)
-    for step in path:
-        below = _below(node, step)
-        if below is None:
-            break
-        node = below
-    if ahead is not None and isinstance(node, Scalar):
-        return place_in(source, node, ahead)
-    return mark_of(node)
-
-
-def _below(node: Node, step: str | int) -> Node | None:
-    if isinstance(node, MappingNode) and step in node.entries:
-        return node.entries[str(step)][1]
-    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
-        return node.items[step]
-    return None
-
-
-@lru_cache(maxsize=2)
-def _tree(source: Source) -> Node:
-    """The file's nodes once more: a bank keeps its texts, not the far larger trees."""
-    root = compose(Report(source))
-    return Refused(Spot(0, 0)) if root is None else root
+    return read_sheet(source)

@@ -3,13 +3,14 @@
 One pass over the parser's events both guards and builds; aliases are never followed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias, cast
+from typing import NamedTuple, NoReturn, TypeAlias, cast
 
 import yaml
 
 from quizapp.bank import guards
+from quizapp.bank.mending import LEFT_OUT, without_broken_items
 from quizapp.bank.problem import named
 from quizapp.bank.source import GivenUp, Mark, Report
 from quizapp.bank.syntax import explain_syntax_error
@@ -20,6 +21,9 @@ except ImportError:  # PyYAML built without libyaml: slower, the same events
     from yaml import SafeLoader as Parser  # type: ignore[assignment]
 
 DEEPEST = 24
+
+MOST_NODES = 100_000
+"""Items and keys per file. 2 MB of questions have some 55,000, a list of commas a million."""
 
 Scalar: TypeAlias = yaml.ScalarEvent
 
@@ -69,71 +73,119 @@ def end_of(event: yaml.Event) -> Mark:
 def compose(report: Report) -> Node | None:
     """The one document of the report's source; None when it is empty.
 
+    A question that is no YAML is reported and left out, so that it hides no other.
+
     Raises:
         GivenUp: the rest of the text cannot be read; the report says why.
     """
-    guards.check_characters(report)
+    text = guards.readable(report)
+    noted = len(report.problems)
     try:
-        return _Composer(report, yaml.parse(report.source.text, Loader=Parser)).document()
+        return _composed(report, text)
     except yaml.MarkedYAMLError as error:
-        explain_syntax_error(report, error)
-        raise GivenUp from error
+        whole = error
+    found = len(report.problems) - noted  # and found again in what is left, if anything is
+    mended = without_broken_items(report, text, Parser)
+    if mended != text:
+        del report.problems[noted : noted + found]
+        try:
+            return _composed(report, mended)
+        except yaml.MarkedYAMLError as error:
+            whole = error
+    explain_syntax_error(report, whole)
+    raise GivenUp
+
+
+def _composed(report: Report, text: str) -> Node | None:
+    parser = Parser(text)
+    try:
+        take = cast("Callable[[], yaml.Event]", parser.get_event)
+        return _Composer(report, take).document()
+    finally:
+        parser.dispose()
 
 
 @dataclass(slots=True)
 class _Composer:
+    """Takes the parser's events one by one; the last one is the end of the stream."""
+
     report: Report
-    events: Iterator[yaml.Event]
+    take: Callable[[], yaml.Event]
+    left: int = MOST_NODES
 
     def document(self) -> Node | None:
         root: Node | None = None
-        for event in self.events:
+        while not isinstance(event := self.take(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     message = "1 つのファイルに書けるのは 1 つの文書だけです。「---」で区切らず、"
                     message += "ファイルを分けてください。"
                     self.report.give_up(start_of(event), "several-documents", message)
-                root = self.node(next(self.events), None, 0)
+                root = self.node(self.take(), None, 0)
         return root
 
     def node(self, event: yaml.Event, key: Node | None, depth: int) -> Node:
         """The node that begins with `event`; `key` is the key it belongs to."""
-        if isinstance(event, yaml.ScalarEvent):
-            guards.check_scalar(self.report, event)
-            return event
+        if type(event) is yaml.ScalarEvent:
+            # Most texts are beyond suspicion, and asking here is cheaper than a call.
+            style, value = event.style, event.value
+            if (
+                (event.anchor or event.tag)
+                or style == '"'
+                or not (style or value.isascii() or ("：" not in value and "\u3000" not in value))
+            ):
+                guards.check_scalar(self.report, event)
+            return event if value != LEFT_OUT else Refused(start_of(event))
         if isinstance(event, yaml.AliasEvent):
             guards.refuse_alias(self.report, start_of(event))
             return Refused(start_of(event))
-        start = cast("yaml.CollectionStartEvent", event)
+        return self.collection(cast("yaml.CollectionStartEvent", event), key, depth)
+
+    def collection(self, start: yaml.CollectionStartEvent, key: Node | None, depth: int) -> Node:
         guards.check_collection(self.report, start)
         if depth == DEEPEST:
             message = f"入れ子が深すぎます（{DEEPEST} 段まで）。"
-            self.report.give_up(start_of(event), "too-deep", message)
+            self.report.give_up(start_of(start), "too-deep", message)
         flow = bool(start.flow_style)
         mark = mark_of(key) if key is not None and not flow else start_of(start)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(mark, flow, depth + 1)
-        return self.sequence(mark, flow, depth + 1)
+        if isinstance(start, yaml.MappingStartEvent):
+            node: Node = self.mapping(mark, flow, depth + 1)
+        else:
+            node = self.sequence(mark, flow, depth + 1)
+        return node
 
     def sequence(self, mark: Mark, flow: bool, depth: int) -> Node:
         items: list[Node] = []
-        for event in self.events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                return SequenceNode(mark, end_of(event), flow, items)
-            items.append(self.node(event, None, depth))
-        raise AssertionError("the parser ends every sequence")
+        take, node = self.take, self.node
+        while type(event := take()) is not yaml.SequenceEndEvent:
+            self.left -= 1
+            if not self.left:
+                self.too_many(event)
+            items.append(node(event, None, depth))
+        return SequenceNode(mark, end_of(event), flow, items)
 
     def mapping(self, mark: Mark, flow: bool, depth: int) -> Node:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
-                return MappingNode(mark, end_of(event), flow, entries)
-            self.add_entry(entries, self.node(event, None, depth), depth)
-        raise AssertionError("the parser ends every mapping")
+        take, node = self.take, self.node
+        while type(event := take()) is not yaml.MappingEndEvent:
+            self.left -= 1
+            if not self.left:
+                self.too_many(event)
+            key = node(event, None, depth)
+            value = node(take(), key, depth)
+            if type(key) is Scalar and key.value not in entries and key.value != "<<":
+                entries[key.value] = (key, value)
+            else:
+                self.refuse_key(key, value, entries)
+        return MappingNode(mark, end_of(event), flow, entries)
 
-    def add_entry(self, entries: dict[str, tuple[Scalar, Node]], key: Node, depth: int) -> None:
-        """Read the key's value and keep both, unless the key is one that must not be."""
-        value = self.node(next(self.events), key, depth)
+    def too_many(self, event: yaml.Event) -> NoReturn:
+        """Give up a file of more values than any sheet has: each costs far more than its text."""
+        message = f"値が多すぎます（1 つのファイルに {MOST_NODES:,} 個まで）。"
+        self.report.give_up(start_of(event), "too-many-values", message)
+
+    def refuse_key(self, key: Node, value: Node, entries: dict[str, tuple[Scalar, Node]]) -> None:
+        """Say why a value is not kept under this key; a quoted << is a key like any other."""
         if not isinstance(key, yaml.ScalarEvent):
             message = "キーには文字だけを書けます。「{」や「[」で始まる値は '…' で囲んでください。"
             self.report.error(mark_of(key), "key-not-text", message)

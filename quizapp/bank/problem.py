@@ -19,7 +19,8 @@ _NAME_LENGTH = 40
 class Problem:
     """A fault with its place: `line` and `column` count characters from 1.
 
-    `excerpt` is the author's line, `fix` that line as it should read (empty where unknown).
+    `excerpt` is the author's line, `fix` that line as it should read (empty where unknown), and
+    `other` the file of the other part of what two files have together.
     Texts may hold anything an author can type; `render` makes them safe to print.
     """
 
@@ -31,6 +32,7 @@ class Problem:
     rule: str
     excerpt: str = ""
     fix: str = ""
+    other: str = ""
 
     @property
     def place(self) -> str:

@@ -4,7 +4,7 @@ One reader is compiled for each annotation and kept, so that a large bank is rea
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -14,6 +14,7 @@ from quizapp.bank.leaves import BAD, Reader, refuse
 from quizapp.bank.nodes import MappingNode, Node, SequenceNode
 from quizapp.bank.records import Record, filled, refuse_unknown
 from quizapp.bank.source import Report
+from quizapp.core.question import WITHIN
 
 
 @cache
@@ -55,7 +56,7 @@ def _tuple_reader(arguments: tuple[object, ...]) -> Reader:
         if not isinstance(node, SequenceNode):
             return refuse(node, report, leaves.LIST)
         values = tuple([item(child, report) for child in node.items])
-        return BAD if BAD in values else values
+        return BAD if any(value is BAD for value in values) else values
 
     return read
 
@@ -122,13 +123,19 @@ def _record(annotation: Any) -> Record:  # noqa: ANN401  # a dataclass, as field
     authored = [field for field in fields(annotation) if not field.metadata.get("drawn")]
     return Record(
         annotation,
-        {field.name: reader_for(hints[field.name]) for field in authored},
+        {field.name: _field_reader(field, hints[field.name]) for field in authored},
         tuple(
             field.name
             for field in authored
             if field.default is MISSING and field.default_factory is MISSING
         ),
     )
+
+
+def _field_reader(field: "Field[Any]", annotation: object) -> Reader:
+    read = reader_for(annotation)
+    allowed = field.metadata.get(WITHIN)
+    return read if allowed is None else leaves.ranged(read, allowed)
 
 
 def _record_reader(annotation: type) -> Reader:

@@ -24,15 +24,17 @@ class Record:
 def filled(record: Record, node: MappingNode, report: Report) -> object | Bad:
     """The record's value from its own keys; other keys are left alone."""
     entries = node.entries
-    values = {
-        name: read(entries[name][1], report)
-        for name, read in record.readers.items()
-        if name in entries
-    }
-    missing = [name for name in record.required if name not in entries]
-    for name in missing:
-        report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。")
-    return BAD if missing or BAD in values.values() else record.make(**values)
+    values = {}
+    sound = True
+    for name, read in record.readers.items():
+        if name in entries:
+            values[name] = value = read(entries[name][1], report)
+            sound = sound and value is not BAD
+    for name in record.required:
+        if name not in values:
+            sound = False
+            report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。")
+    return record.make(**values) if sound else BAD
 
 
 def refuse_unknown(known: frozenset[str], node: MappingNode, report: Report) -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
+from quizapp.bank.authored import Authored, Sheet
 from quizapp.bank.leaves import BAD, ENTRIES, LIST, literal_reader, refuse
 from quizapp.bank.nodes import (
     MappingNode,
@@ -15,16 +16,13 @@ from quizapp.bank.nodes import (
     compose,
     mark_of,
 )
-from quizapp.bank.problem import Problem
 from quizapp.bank.reading import read_flat
 from quizapp.bank.revision import revision
-from quizapp.bank.source import GivenUp, Report, Source, Spot, spot_of
+from quizapp.bank.source import QUESTIONS, GivenUp, Report, Source, Spot, spot_of
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Question, Topic
 
-QUESTIONS = "questions"
-
-_ID = re.compile(r"[a-z0-9-]+")
+ID = re.compile(r"[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +47,6 @@ class Common:
     level: Literal[1, 2, 3, 4, 5] = 1
     tags: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Authored:
-    """A sound question and its place: the index in its file's list, and where its id stands."""
-
-    question: Question
-    source: Source
-    index: int
-    spot: Spot
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a file holds: its sound questions, the ids of all, and what is wrong with the others."""
-
-    questions: tuple[Authored, ...]
-    ids: tuple[tuple[str, Spot], ...]
-    problems: tuple[Problem, ...]
 
 
 def read_sheet(source: Source) -> Sheet:
@@ -144,7 +123,8 @@ def _question(node: Node, index: int, topic: Topic | None, report: Report) -> Au
         hints=tuple(hint.strip() for hint in common.hints),
         revision=revision(node),
     )
-    return Authored(question, report.source, index, spot_of(mark_of(node.entries["id"][1])))
+    spot = spot_of(mark_of(node.entries["id"][1]))
+    return Authored(question, report.source.file, index, spot)
 
 
 def _own_id(node: Node) -> Iterator[tuple[str, Spot]]:
@@ -163,12 +143,14 @@ def _is_sound(node: MappingNode, report: Report) -> bool:
         if isinstance(value, Scalar) and not value.value.strip():
             report.error(mark_of(value), "empty-text", f"{name} が空です。")
             sound = False
+    if not report.problems:
+        return sound
     return sound and not report.errors_between(spot_of(node.mark), spot_of(node.end))
 
 
 def _is_id(node: MappingNode, name: str, report: Report) -> bool:
     value = node.entries[name][1]
-    if isinstance(value, Scalar) and _ID.fullmatch(value.value):
+    if isinstance(value, Scalar) and ID.fullmatch(value.value):
         return True
     message = f"{name} には半角の英小文字、数字、ハイフンだけを使ってください。"
     report.error(mark_of(value), "bad-id", message)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NoReturn, Protocol
+from typing import NamedTuple, NoReturn, Protocol
 
 from quizapp.bank.problem import Problem, Severity
 from quizapp.bank.quoting import LONGEST_FIXED
+
+QUESTIONS = "questions"
+"""The key of a file's list of questions."""
 
 MOST_PROBLEMS = 300
 """After so many problems a file is given up: it is not a sheet of questions."""
@@ -31,7 +34,7 @@ class Source:
         return "\n".join(rows)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)  # one file is read at a time, and its lines may take 30 MB
 def _lines(text: str) -> list[str]:
     return text.split("\n")
 
@@ -48,8 +51,7 @@ class Mark(Protocol):
         """The character in the line."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(NamedTuple):
     """A place that was computed rather than given by the parser."""
 
     line: int

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import yaml
 
 from quizapp.bank.quoting import requoted, value_quoted
-from quizapp.bank.source import Mark, Report
+from quizapp.bank.source import Report, Spot
 
 
 class Complaint(NamedTuple):
@@ -80,26 +80,35 @@ _TAB = Complaint("tab", "字下げにタブは使えません。半角の空白�
 _SIGN = Complaint("syntax", "この記号で始まる値は '…' で囲んでください。", value_quoted)
 
 
-def explain_syntax_error(report: Report, error: yaml.MarkedYAMLError) -> None:
-    """Note the parser's complaint; what it says is about the first place it stumbled over."""
-    mark = cast("Mark", error.problem_mark or error.context_mark)
+def explain_syntax_error(report: Report, error: yaml.MarkedYAMLError, first: int = 0) -> None:
+    """Note the parser's complaint; what it says is about the first place it stumbled over.
+
+    `first` is the line of the file with which the text that was parsed begins.
+    """
+    context, stumbled = _moved(error.context_mark, first), _moved(error.problem_mark, first)
+    mark = stumbled or context or Spot(first, 0)
     complaint = _complaint(report, error, mark)
-    if complaint.at_context and error.context_mark is not None:
-        mark = error.context_mark
+    opening = _opening(error, context, mark)
+    if complaint.at_context and context is not None:
+        mark = context
     line = report.source.line(mark.line)
     fix = complaint.fix(line)
     if fix and (not _is_read(fix) or (complaint.fix is value_quoted and _is_read(line))):
         fix = ""  # quoting does not mend it, or the line itself is sound
-    report.error(mark, complaint.rule, complaint.message + _opening(error, mark), fix)
+    report.error(mark, complaint.rule, complaint.message + opening, fix)
 
 
-def _opening(error: yaml.MarkedYAMLError, mark: Mark) -> str:
+def _moved(mark: yaml.Mark | None, lines: int) -> Spot | None:
+    return Spot(mark.line + lines, mark.column) if mark is not None else None
+
+
+def _opening(error: yaml.MarkedYAMLError, context: Spot | None, mark: Spot) -> str:
     """Where a quoted text began, when that is far from where the parser stumbled."""
-    if error.context != "while parsing a quoted scalar" or error.context_mark is None:
+    if error.context != "while parsing a quoted scalar" or context is None:
         return ""
-    if error.context_mark.line == mark.line:
-        return ""
-    return f"この引用符は {error.context_mark.line + 1} 行目で始まります。"
+    return (
+        "" if context.line == mark.line else f"この引用符は {context.line + 1} 行目で始まります。"
+    )
 
 
 def _is_read(line: str) -> bool:
@@ -111,7 +120,7 @@ def _is_read(line: str) -> bool:
     return True
 
 
-def _complaint(report: Report, error: yaml.MarkedYAMLError, mark: Mark) -> Complaint:
+def _complaint(report: Report, error: yaml.MarkedYAMLError, mark: Spot) -> Complaint:
     problem = error.problem or ""
     if "cannot start any token" in problem or "tab character" in problem:
         line = report.source.line(mark.line)

@@ -1,16 +1,21 @@
 """quizapp check: prove the questions right, or say where they are not."""
 
 import argparse
-import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
-from quizapp.cli.exits import UsageError
+from quizapp.cli.banks import add_bank_words, known_paths, open_bank, open_cache
 from quizapp.cli.parser import Parser, named_path
-from quizapp.cli.rooms import open_bank, open_sandbox
-from quizapp.core.wording import printable
+from quizapp.cli.problems import FORMATS
+from quizapp.cli.progress import Progress
+from quizapp.cli.rooms import open_sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quizapp.bank import Bank, Problem
 
 
 def configure(parser: Parser) -> None:
@@ -20,35 +25,65 @@ def configure(parser: Parser) -> None:
         metavar="PATH",
         nargs="*",
         type=named_path,
-        help="問題のファイルかフォルダ（省くと同梱の問題）",
+        help="問題のファイルかフォルダ（省くと、同梱の問題と --bank の問題のすべて）",
     )
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="出力の形式")
+    parser.add_argument(
+        "--json", action="store_const", const="json", dest="format", help="--format json と同じ"
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="前に確かめた問題も、もう一度すべて実行します"
+    )
+    add_bank_words(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every problem with its place; 0 clean, 1 problems, 2 a path that does not exist."""
-    missing = [path for path in arguments.paths if not os.path.lexists(path)]
-    if missing:
-        raise UsageError(f"{printable(str(missing[0]))} がありません。")
-    from quizapp.bank import check, render
-
-    bank = open_bank(_with_its_neighbours(arguments.paths))
-    errors = warnings = 0
-    with open_sandbox() as sandbox:
-        for problem in check(bank, sandbox):
-            print(render(problem), flush=True)
-            errors += problem.severity == "error"
-            warnings += problem.severity == "warning"
+    """Print every problem with its place; 0 clean, 1 errors, 2 a path that does not exist."""
+    known_paths(arguments.paths)
+    bank = open_bank(arguments, arguments.paths)
+    tally = _Tally(_problems(bank, arguments))
+    for line in FORMATS[arguments.format](tally):
+        print(line, flush=True)
+    files = _files(arguments.paths)
+    count = sum(files is None or one.file in files for one in bank.authored.values())
     print(
-        f"{len(bank.questions)} 問を検査しました: エラー {errors} 件、警告 {warnings} 件",
+        f"{count} 問を検査しました: エラー {tally.errors} 件、警告 {tally.warnings} 件",
         file=sys.stderr,
     )
-    return exits.FAILED if errors else exits.OK
+    return exits.FAILED if tally.errors else exits.OK
 
 
-def _with_its_neighbours(paths: Sequence[Path]) -> Sequence[Path]:
-    """A file of the bundled questions is checked with the others, whose ids it must not take."""
-    from quizapp.bank import bundled
+def _problems(bank: "Bank", arguments: argparse.Namespace) -> "Iterator[Problem]":
+    from quizapp.bank import DRAWS, Remembered, Scope, check
 
-    folder = bundled()
-    inside = paths and all(path.resolve().is_relative_to(folder.resolve()) for path in paths)
-    return [*paths, folder] if inside else paths
+    progress = Progress("検査中")
+    remembered = None if arguments.fresh else Remembered(open_cache(), f"{DRAWS} draws")
+    scope = Scope(_files(arguments.paths), remembered, progress.show)
+    try:
+        with open_sandbox() as sandbox:
+            for problem in check(bank, sandbox, DRAWS, scope):
+                progress.clear()
+                yield problem
+    finally:
+        progress.clear()
+
+
+def _files(paths: list[Path]) -> frozenset[str] | None:
+    """The files of the paths that were typed; None where all of the bank is meant."""
+    from quizapp.bank import files_of
+
+    return frozenset(files_of(paths)) if paths else None
+
+
+class _Tally:
+    """Counts the problems that pass through it."""
+
+    def __init__(self, problems: "Iterable[Problem]") -> None:
+        self._problems = problems
+        self.errors = self.warnings = 0
+
+    def __iter__(self) -> "Iterator[Problem]":
+        for problem in self._problems:
+            self.errors += problem.severity == "error"
+            self.warnings += problem.severity == "warning"
+            yield problem

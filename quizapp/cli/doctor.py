@@ -9,8 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 import quizapp
 from quizapp.cli import exits
+from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.parser import Parser
-from quizapp.cli.rooms import is_terminal, open_bank, open_journal, open_sandbox
+from quizapp.cli.rooms import is_terminal, open_journal, open_sandbox
 from quizapp.core.errors import QuizError
 from quizapp.core.outcome import Isolation
 
@@ -32,27 +33,26 @@ LIBRARIES = ("textual", "numpy", "PyYAML", "fsrs", "tree-sitter")
 
 
 def configure(parser: Parser) -> None:
-    """This command has no words of its own."""
-    del parser
+    """Declare the words of this command."""
+    add_bank_words(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was found; 1 if something keeps the app from working."""
-    del arguments
     sound = True
-    for name, found, good in _findings():
+    for name, found, good in _findings(arguments):
         print(f"{name}: {found}")
         sound = sound and good
     return exits.OK if sound else exits.FAILED
 
 
-def _findings() -> Iterator[tuple[str, str, bool]]:
+def _findings(arguments: argparse.Namespace) -> Iterator[tuple[str, str, bool]]:
     yield "quizapp", quizapp.__version__, True
     yield "Python", f"{platform.python_version()}（{sys.platform}）", True
     yield "ライブラリ", "、".join(f"{name} {_version(name)}" for name in LIBRARIES), True
     yield "隔離", _isolation(), True
     yield "端末", _terminal(), True
-    yield _bank()
+    yield _bank(arguments)
     yield _journal()
 
 
@@ -89,8 +89,8 @@ def _terminal() -> str:
     return f"{size.columns}×{size.lines}、{width}"
 
 
-def _bank() -> tuple[str, str, bool]:
-    bank = open_bank()
+def _bank(arguments: argparse.Namespace) -> tuple[str, str, bool]:
+    bank = open_bank(arguments)
     lines = [f"{len(bank.questions)} 問、読めない箇所 {len(bank.problems)} 件"]
     lines += [f"{problem.place}: {problem.message}" for problem in bank.problems]
     return "問題", "\n  ".join(lines), not bank.problems

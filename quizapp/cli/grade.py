@@ -11,9 +11,10 @@ from quizapp.classroom.grading import Graded, grade_all
 from quizapp.classroom.reports import REPORTS
 from quizapp.classroom.submission import collect
 from quizapp.cli import exits
+from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import Parser, named_path
-from quizapp.cli.rooms import draw_seed, open_bank, open_pool, open_sandbox, question_named
+from quizapp.cli.rooms import draw_seed, open_pool, open_sandbox, question_named
 
 if TYPE_CHECKING:
     from quizapp.core.outcome import Isolation
@@ -45,6 +46,7 @@ def configure(parser: Parser) -> None:
         action="store_true",
         help="隔離が full でなくても採点します（提出コードは、あなたの権限で何でもできます）",
     )
+    add_bank_words(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -62,21 +64,21 @@ def _few(arguments: argparse.Namespace, paths: list[Path], seed: Callable[[], in
     with open_sandbox() as sandbox:
         # It loads NumPy while we load the questions.
         sandbox.start()
-        question = _code_question(arguments.question)
+        question = _code_question(arguments)
         graded = grade_all(question, paths, sandbox, seed)
         return _reported(arguments, sandbox.isolation(), graded)
 
 
 def _many(arguments: argparse.Namespace, paths: list[Path], seed: Callable[[], int]) -> int:
-    with open_pool(_code_question(arguments.question)) as pool:
+    with open_pool(_code_question(arguments)) as pool:
         graded = pool.map((path, seed()) for path in paths)
         return _reported(arguments, pool.isolation(), graded)
 
 
-def _code_question(name: str) -> "Question":
+def _code_question(arguments: argparse.Namespace) -> "Question":
     from quizapp.core.kinds.code import Code
 
-    question = question_named(open_bank(), name)
+    question = question_named(open_bank(arguments), arguments.question)
     if not isinstance(question.body, Code):
         raise UsageError("選択・穴埋めの問題は quizapp judge で判定してください。")
     return question

@@ -6,9 +6,10 @@ import sys
 from typing import assert_never
 
 from quizapp.cli import exits
+from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import Parser
-from quizapp.cli.rooms import open_bank, question_named
+from quizapp.cli.rooms import question_named
 from quizapp.core.question import AS_AUTHORED, Pending
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS
@@ -29,11 +30,12 @@ def configure(parser: Parser) -> None:
         help="値の引き方（既定は 0: 選択肢も値もファイルに書かれた順）",
     )
     parser.add_argument("--json", action="store_true", help="JSON で出力します")
+    add_bank_words(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Judge and print; 0 right, 1 wrong, 2 unreadable."""
-    question = question_named(open_bank(), arguments.id).drawn(arguments.seed)
+    question = question_named(open_bank(arguments), arguments.id).drawn(arguments.seed)
     answer = question.body.read(arguments.answer)
     judgement = answer if isinstance(answer, Unreadable) else question.body.judge(answer)
     match judgement:

@@ -4,8 +4,9 @@ import argparse
 import json
 
 from quizapp.cli import exits
+from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.parser import Parser
-from quizapp.cli.rooms import known_topic, open_bank
+from quizapp.cli.rooms import known_topic
 from quizapp.core.question import Question
 
 
@@ -13,11 +14,12 @@ def configure(parser: Parser) -> None:
     """Declare the words of this command."""
     parser.add_argument("--topic", metavar="名前", help="この分野の問題だけを表示します")
     parser.add_argument("--json", action="store_true", help="JSON で出力します")
+    add_bank_words(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print id, kind, level and the first line of each stem; 1 if there is none to print."""
-    bank = open_bank()
+    bank = open_bank(arguments)
     known_topic(bank, arguments.topic)
     questions = [
         question

@@ -24,6 +24,8 @@ class Command(Protocol):
 COMMANDS: dict[str, str] = {
     "study": "学習を始めます（コマンドを省くとホーム画面）",
     "check": "問題ファイルを検査します",
+    "new": "問題の書き方の例を表示します",
+    "schema": "エディタのための、問題ファイルの JSON Schema を表示します",
     "list": "問題の一覧を表示します",
     "grade": "提出されたコードを採点します",
     "judge": "選択・穴埋めの解答を判定します",
@@ -117,10 +119,13 @@ E資格の最適化手法（SGD・Momentum・Nesterov・AdaGrad・RMSProp・Adam
   -h, --help  この説明を表示して終了します
   --version   版を表示して終了します
   --ascii     罫線や点字を使わずに描きます（study と同じ）
+  --bank DIR  自分の問題のフォルダを加えます（study、check、list、grade、judge も同じ）
 
 環境変数:
-  QUIZAPP_HOME  学習の記録を置くフォルダ
-  NO_COLOR      色を使わずに表示します
+  QUIZAPP_HOME        学習の記録とキャッシュを置くフォルダ
+  QUIZAPP_BANK        自分の問題のフォルダ（--bank と同じ。複数は {os.pathsep} で区切ります）
+  QUIZAPP_NO_BUNDLED  空でなければ、同梱の問題を使いません（--no-bundled と同じ）
+  NO_COLOR            色を使わずに表示します
 
 終了コード: 0 正常、1 検査や採点で不合格あり、2 使い方の誤りか端末なし、
             3 隔離できないため採点を拒否、130 中断"""

@@ -1,15 +1,15 @@
-"""Opening the rooms for the commands: the bank, the journal, the sandbox, the clock."""
+"""Opening the rooms for the commands: the journal, the sandbox, the clock."""
 
 import os
 import sys
-from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quizapp.bank import Bank
     from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
@@ -40,13 +40,6 @@ def draw_seed() -> int:
     import secrets
 
     return secrets.randbelow(2**53 - 1) + 1
-
-
-def open_bank(paths: Sequence[Path] = ()) -> "Bank":
-    """The bundled questions, or those of the given files and folders."""
-    from quizapp.bank import bundled, load
-
-    return load(paths or [bundled()])
 
 
 def open_journal() -> "SqliteJournal":

@@ -1,21 +1,23 @@
 """quizapp study: the app itself."""
 
 import argparse
+import gc
 import sys
 import uuid
 
 from quizapp.cli import exits
+from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.parser import Parser
 from quizapp.cli.rooms import (
     SystemClock,
     draw_seed,
     is_terminal,
     known_topic,
-    open_bank,
     open_journal,
     open_sandbox,
 )
 from quizapp.cli.terminal import WIDE, ambiguous_width
+from quizapp.core.wording import printable
 
 
 def configure(parser: Parser) -> None:
@@ -24,6 +26,7 @@ def configure(parser: Parser) -> None:
         "--topic", metavar="名前", help="この分野だけを、すぐに始めます（例: momentum）"
     )
     parser.add_argument("--ascii", action="store_true", help="罫線や点字を使わずに描きます")
+    add_bank_words(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -33,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
             "quizapp: 端末の中で起動してください（入出力が端末ではありません）。", file=sys.stderr
         )
         return exits.USAGE
-    bank = open_bank()
+    bank = open_bank(arguments)
+    gc.freeze()  # the questions stay as long as the app, and need not be looked through for cycles
     known_topic(bank, arguments.topic)
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run
@@ -41,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     with open_journal() as journal, open_sandbox() as sandbox:
         wiring = Wiring(
             questions=bank.questions,
-            problems=tuple(f"{problem.place}: {problem.message}" for problem in bank.problems),
+            problems=tuple(printable(f"{one.place}: {one.message}") for one in bank.problems),
             journal=journal,
             runner=sandbox,
             clock=SystemClock(),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from quizapp.core.entry import Item
 from quizapp.core.memory import Memory
-from quizapp.core.question import AS_AUTHORED, Question, QuestionSet
+from quizapp.core.question import AS_AUTHORED, Listed, QuestionSet
 
 SITTING = 12
 """How many questions one sitting asks: about a quarter of an hour."""
@@ -35,7 +35,7 @@ def agenda(
     questions: QuestionSet, memory: Mapping[str, Memory], now: datetime, topic: str = ""
 ) -> Agenda:
     """Sort the questions of a topic (all topics when empty) by how much they want asking."""
-    wanted = questions.of_topic(topic) if topic else tuple(questions.values())
+    wanted = questions.listed(topic)
     seen = [question.id for question in wanted if question.id in memory]
     seen.sort(key=lambda name: memory[name].due)
     return Agenda(
@@ -45,5 +45,5 @@ def agenda(
     )
 
 
-def _easy_first(questions: tuple[Question, ...]) -> list[Question]:
+def _easy_first(questions: tuple[Listed, ...]) -> list[Listed]:
     return sorted(questions, key=lambda question: question.level)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,12 +10,15 @@ from quizapp.core.formula.expr import Expr, Num
 from quizapp.core.formula.notation import TEXTBOOK, Notation
 from quizapp.core.formula.parse import read
 from quizapp.core.formula.show import show
-from quizapp.core.question import Path
+from quizapp.core.question import WITHIN, Path
 from quizapp.core.verdict import Part, Unreadable
 from quizapp.core.worked import BadExampleError, number
 
 if TYPE_CHECKING:
     from quizapp.core.formula.judgement import Judgement
+
+MOST_DIGITS = 10
+"""Places after the point: nobody types more by hand."""
 
 Known: TypeAlias = Mapping[str, float]
 """The drawn and computed values that numbers may use."""
@@ -116,7 +119,7 @@ class NumberBlank:
     """
 
     number: str
-    digits: int = 3
+    digits: int = field(default=3, metadata={WITHIN: range(MOST_DIGITS + 1)})
     tolerance: float = 0.0
     mistakes: tuple[WrongNumber, ...] = ()
 

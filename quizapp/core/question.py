@@ -1,7 +1,7 @@
 """Questions as everyone but their author sees them, and what every kind of question can do."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Protocol, Self, TypeAlias
 
@@ -18,6 +18,9 @@ AS_AUTHORED = 0
 
 DRAWN: Mapping[str, bool] = {"drawn": True}
 """Metadata of a field that a showing fills in; authors never write it."""
+
+WITHIN = "within"
+"""Metadata key of an integer field: the `range` that authors may choose from."""
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indices from the question's mapping down to a value, as in ("options", 2, "answer")."""
@@ -188,14 +191,33 @@ def without_code(text: str) -> str:
     return CODE.sub(lambda code: _NOT_BREAK.sub(" ", code[0]), text)
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A question that is made when it is first asked for, and what lists need of it before."""
+
+    id: str
+    topic: Topic
+    level: int
+    make: Callable[[], Question]
+
+
+Listed: TypeAlias = Question | Later
+
+
 class QuestionSet(Mapping[str, Question]):
     """All questions by id, in the order of their files."""
 
-    def __init__(self, questions: Sequence[Question]) -> None:
+    def __init__(self, questions: Iterable[Listed]) -> None:
         self._by_id = {question.id: question for question in questions}
 
     def __getitem__(self, name: str) -> Question:
-        return self._by_id[name]
+        question = self._by_id[name]
+        if isinstance(question, Later):
+            question = self._by_id[name] = question.make()
+        return question
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_id
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id)
@@ -211,8 +233,12 @@ class QuestionSet(Mapping[str, Question]):
 
     def topics(self) -> tuple[Topic, ...]:
         """Every topic once, in the order of its first question."""
-        return tuple({question.topic.id: question.topic for question in self.values()}.values())
+        return tuple({one.topic.id: one.topic for one in self._by_id.values()}.values())
+
+    def listed(self, topic: str = "") -> tuple[Listed, ...]:
+        """The id, topic and level of each question, of one topic or of all; none is made."""
+        return tuple(one for one in self._by_id.values() if topic in ("", one.topic.id))
 
     def of_topic(self, topic: str) -> tuple[Question, ...]:
         """The questions of one topic, in their order; an unknown topic has none."""
-        return tuple(question for question in self.values() if question.topic.id == topic)
+        return tuple(self[one.id] for one in self.listed(topic)) if topic else ()

@@ -36,7 +36,7 @@ def mastery(questions: QuestionSet, memory: Mapping[str, Memory]) -> tuple[Maste
             right=sum(question.id in memory and memory[question.id].right for question in own),
         )
         for topic in questions.topics()
-        for own in [questions.of_topic(topic.id)]
+        for own in [questions.listed(topic.id)]
     )
 
 

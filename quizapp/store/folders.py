@@ -17,3 +17,13 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("quizapp", appauthor=False)
+
+
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """The absolute folder of what can be worked out again, as `data_folder` finds its own."""
+    home = environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).expanduser().absolute() / "cache"
+    import platformdirs
+
+    return platformdirs.user_cache_path("quizapp", appauthor=False)

@@ -15,13 +15,24 @@ from quizapp.tui.views import VIEWS
 
 ROOT = Path(__file__).parents[2]
 
-NOT_COMMANDS = {"main", "parser", "rooms", "exits", "terminal", "colours"}
+NOT_COMMANDS = {
+    "main",
+    "parser",
+    "rooms",
+    "exits",
+    "terminal",
+    "colours",
+    "banks",
+    "problems",
+    "progress",
+}
 
 
 @pytest.mark.parametrize(
     ("folder", "table", "others"),
     [
         ("quizapp/core/kinds", KINDS, set()),
+        ("quizapp/bank/examples", KINDS, set()),
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli", COMMANDS, NOT_COMMANDS),
         ("optim_core/optimizers", OPTIMIZERS, set()),

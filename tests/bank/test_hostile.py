@@ -1,5 +1,7 @@
 """Whatever stands in a file, loading it gives problems and never an exception."""
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -12,13 +14,8 @@ from quizapp.bank.decoding import decode
 from quizapp.bank.problem import Problem
 from quizapp.bank.sheet import read_sheet
 from quizapp.core.question import Fault
-from tests.bank.sheets import GOOD, load_text
-
-TOKENS = [
-    *"{}[]-:?,#&*!|>'\"%@`~\\\t\n $：　",
-    *("- ", ": ", "<<: *a", "&a ", "!!str ", "\n  ", "\n- ", "---\n", "...\n", '"\\'),
-    *("\x00", "\x85", "\u2028", "\ufeff", "\u200b", "\U00010ffff", "1" * 5000),
-]
+from tests.bank.mutations import TOKENS, mutated
+from tests.bank.sheets import GOOD, load_text, write
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:
@@ -39,17 +36,14 @@ def test_arbitrary_bytes_give_problems(data: bytes) -> None:
         assert load_text(Path(folder), data).problems
 
 
-@given(st.data())
-def test_a_mutated_sheet_never_raises(data: st.DataObject) -> None:
-    text = GOOD
-    for _ in range(data.draw(st.integers(1, 4))):
-        start = data.draw(st.integers(0, len(text)))
-        end = min(len(text), start + data.draw(st.sampled_from([0, 0, 1, 5, 40])))
-        text = text[:start] + data.draw(st.sampled_from(["", *TOKENS])) + text[end:]
-    for problem in problems_of(text):
-        assert problem.line >= 1
-        assert problem.column >= 1
-        assert render(problem).startswith("x.yaml:")
+def test_mutated_sheets_never_raise() -> None:
+    for data in mutated(200, seed=1):
+        source = decode("x.yaml", data)
+        problems = [source] if isinstance(source, Problem) else read_sheet(source).problems
+        for problem in problems:
+            assert problem.line >= 1
+            assert problem.column >= 1
+            assert render(problem).startswith("x.yaml:")
 
 
 @given(st.integers(0, len(GOOD)))
@@ -91,3 +85,37 @@ def test_a_line_of_two_megabytes_is_reported_briefly(tmp_path: Path, sign: str) 
     problems = load_text(tmp_path, text).problems
     assert problems
     assert max(len(render(problem)) for problem in problems) < 1500
+
+
+BOMBS = {
+    "a list of commas": "topic: t\ntitle: t\nquestions: [" + "a," * 900_000 + "a]",
+    "a list of lines": "topic: t\ntitle: t\nquestions:\n" + "- a\n" * 480_000,
+    "nested lists": "questions:\n" + "- - - -\n" * 240_000,
+    "empty mappings": "questions: [" + "{}," * 600_000 + "]",
+    "keys": "".join(f"{i:x}: x\n" for i in range(210_000)),
+    "a long text": "topic: " + "あ" * 600_000,
+    "quotes": "questions:\n" + "- '\n" * 450_000,
+    "broken items": "questions:\n" + "- @\n" * 450_000,
+    "digits": "topic: t\ntitle: t\nquestions:\n- level: " + "9" * 1_900_000,
+    "anchors": "a: &a [x]\n" + "".join(f"k{i}: &k{i} [*a, *a]\n" for i in range(80_000)),
+    "escapes": 'a: "' + "\\e" * 900_000 + '"',
+    "depth": "{a: " * 400_000,
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_no_file_takes_more_than_200_mb_nor_raises(tmp_path: Path) -> None:
+    for name, text in BOMBS.items():
+        write(tmp_path, text, f"{name}.yaml")
+    script = (
+        "import sys; from pathlib import Path; from quizapp.bank import load\n"
+        "bank = load([Path(sys.argv[1])])\n"
+        "print(len({problem.file for problem in bank.problems}))\n"
+        "status = Path('/proc/self/status').read_text()\n"
+        "print(status.split('VmHWM:')[1].split()[0])"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    files, peak = map(int, done.stdout.split())
+    assert files == len(BOMBS)
+    assert peak < 200_000  # kB

@@ -32,6 +32,8 @@ def only(problems: tuple[Problem, ...]) -> Problem:
         (DIGITS, "digits: ３", "wrong-type", (42, 29), "半角"),
         (DIGITS, "digits: '3'", "wrong-type", (42, 29), "引用符"),
         (DIGITS, "digits: " + "9" * 5000, "wrong-type", (42, 29), "桁が多すぎます"),
+        (DIGITS, "digits: -1", "out-of-range", (42, 29), "0〜10"),
+        (DIGITS, "digits: 11", "out-of-range", (42, 29), "今は 11"),
         (DIGITS, "digits: [3]", "wrong-type", (42, 29), "整数を書いてください"),
         # Truth values.
         (CORRECT, "correct: yes", "wrong-type", (14, 14), "true か false"),

@@ -13,6 +13,8 @@ BENCHMARKS = {
     "fuzz": "200,000 hostile strings typed into a blank: the slowest of them",
     "sweep": "10,000 settings of Momentum for 200 steps at once, against one after another",
     "optimizers": "one step of a rule, against plain code and against PyTorch",
+    "bank": "reading, opening and checking 10,000 questions, against PyYAML and an empty bank",
+    "hostile": "20,000 damaged bank files, of which none may escape the loader or the checker",
     "pictures": "one frame of a plot, against evaluating the loss at its dots",
 }
 

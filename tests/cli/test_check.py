@@ -1,10 +1,20 @@
 """quizapp check: the shipped bank is clean, and a broken file is told everything at once."""
 
+import io
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from quizapp.cli import main
+from quizapp.cli.progress import Progress
+from quizapp.core.ports import Runner
+from quizapp.core.question import Fault, Question
+
+ROOT = Path(__file__).parents[2]
 
 BROKEN = """\
 topic: broken
@@ -73,3 +83,104 @@ def test_a_path_longer_than_any_file_name_is_a_usage_error() -> None:
 def test_a_path_that_does_not_exist_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "no/such/file.yaml"]) == 2
     assert "no/such/file.yaml" in capsys.readouterr().err
+
+
+def broken(folder: Path, name: str = "broken.yaml") -> Path:
+    file = folder / name
+    file.write_text(BROKEN, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("words", [["--json"], ["--format", "json"]])
+def test_json_has_every_problem_with_all_that_is_known_of_it(
+    tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = broken(tmp_path)
+    assert main(["check", str(file), *words]) == 1
+    problems = json.loads(capsys.readouterr().out)
+    (wrong_type,) = [one for one in problems if one["rule"] == "wrong-type"]
+    assert wrong_type == {
+        "file": str(file),
+        "line": 10,
+        "column": 26,
+        "severity": "error",
+        "message": "true か false を書いてください（今は「yes」です）。",
+        "rule": "wrong-type",
+        "excerpt": "  - {answer: い, correct: yes}",
+        "fix": "  - {answer: い, correct: true}",
+        "other": "",
+    }
+
+
+def test_a_clean_file_is_an_empty_list_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--json", str(ROOT / "questions" / "1-sgd.yaml")]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_github_gets_one_annotation_a_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = broken(tmp_path, "100%, a:b.yaml")
+    assert main(["check", str(file), "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines
+    shown = str(file).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    for line in lines:
+        assert re.match(rf"::(error|warning) file={re.escape(shown)},line=\d+,col=\d+,title=", line)
+
+
+def test_only_the_files_that_were_named_are_told_about(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(tmp_path)
+    sound = tmp_path / "sound.yaml"
+    text = "topic: sound\ntitle: 題\nquestions:\n- id: sound\n  kind: choice\n  ask: 何か。\n"
+    options = "  options: [{answer: はい, correct: true}, {answer: いいえ, because: 逆です。}]\n"
+    sound.write_text(f"{text}{options}  explain: 説明\n", encoding="utf-8")
+    assert main(["check", str(sound), "--bank", str(tmp_path)]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("1 問")
+
+
+def test_fresh_proves_again(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = str(ROOT / "questions" / "1-sgd.yaml")
+    assert main(["check", file]) == 0
+    monkeypatch.setattr("quizapp.bank.checking.question_faults", _always)
+    assert main(["check", file]) == 0
+    assert main(["check", "--fresh", file]) == 1
+    assert "again" in capsys.readouterr().out
+
+
+def _always(question: Question, runner: Runner, draws: int) -> Iterator[Fault]:
+    del question, runner, draws
+    yield Fault((), "もう一度", "again")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("stream", "drawn"), [(Terminal(), True), (io.StringIO(), False)])
+def test_the_bar_is_drawn_for_a_terminal_alone_and_wiped_away(
+    stream: io.StringIO, drawn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", stream)
+    clock = iter(range(100))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    progress = Progress("検査中")
+    for done in range(5):
+        progress.show(done, 4)
+    said = stream.getvalue()
+    assert ("検査中 [######------------------] 1 / 4" in said) is drawn
+    assert said.endswith("\r\x1b[2K" if drawn else "")
+
+
+def test_the_pre_commit_hook_runs_a_command_that_exists() -> None:
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (hook,) = yaml.safe_load(text)
+    assert hook["entry"] == "quizapp check"
+    assert hook["require_serial"] is True

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import AS_AUTHORED, Question, names_in, with_values, without_code
+from quizapp.core.question import (
+    AS_AUTHORED,
+    Later,
+    Question,
+    QuestionSet,
+    names_in,
+    with_values,
+    without_code,
+)
 from tests.core.samples import QUESTIONS
 
 if TYPE_CHECKING:
@@ -105,3 +113,28 @@ def test_the_set_of_questions_is_a_mapping_by_id() -> None:
 def test_every_kind_stands_in_the_table_under_its_own_name() -> None:
     bodies: dict[str, type[Body]] = dict(KINDS)
     assert {body.kind for body in bodies.values()} == set(bodies)
+
+
+def test_a_question_is_made_once_and_only_when_it_is_asked_for() -> None:
+    made: list[str] = []
+
+    def later(question: Question) -> Later:
+        def make() -> Question:
+            made.append(question.id)
+            return question
+
+        return Later(question.id, question.topic, question.level, make)
+
+    questions = QuestionSet([later(question) for question in QUESTIONS.values()])
+    first = next(iter(QUESTIONS))
+    assert first in questions
+    assert questions.topics() == QUESTIONS.topics()
+    assert [one.id for one in questions.listed()] == list(QUESTIONS)
+    assert [one.id for one in questions.listed("sgd")] == [
+        one.id for one in QUESTIONS.of_topic("sgd")
+    ]
+    assert made == []
+    assert questions[first] is questions[first] is QUESTIONS[first]
+    assert made == [first]
+    assert dict(questions) == dict(QUESTIONS)
+    assert sorted(made) == sorted(QUESTIONS)

@@ -3,7 +3,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from quizapp.store import data_folder
+from quizapp.store import cache_folder, data_folder
 
 
 def test_the_variable_wins(tmp_path: Path) -> None:
@@ -31,3 +31,8 @@ def test_a_relative_folder_does_not_move_with_the_working_folder(
 def test_naming_the_folder_makes_nothing(tmp_path: Path) -> None:
     data_folder({"QUIZAPP_HOME": str(tmp_path / "new")})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_cache_lies_with_the_journal_or_where_the_system_keeps_caches(tmp_path: Path) -> None:
+    assert cache_folder({"QUIZAPP_HOME": str(tmp_path)}) == tmp_path / "cache"
+    assert cache_folder({}) == platformdirs.user_cache_path("quizapp", appauthor=False)

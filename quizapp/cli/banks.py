@@ -1,0 +1,69 @@
+"""Which questions a command is about: the bundled ones and folders of one's own."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp.cli.exits import UsageError
+from quizapp.cli.parser import Parser, named_path
+from quizapp.core.wording import printable
+
+if TYPE_CHECKING:
+    from quizapp.bank import Bank, Cache
+
+FOLDERS_VARIABLE = "QUIZAPP_BANK"
+NO_BUNDLED_VARIABLE = "QUIZAPP_NO_BUNDLED"
+
+
+def add_bank_words(parser: Parser) -> None:
+    """Declare --bank and --no-bundled."""
+    parser.add_argument(
+        "--bank",
+        metavar="DIR",
+        action="append",
+        type=named_path,
+        default=[],
+        help="自分の問題のフォルダを加えます（何度でも書けます）",
+    )
+    parser.add_argument("--no-bundled", action="store_true", help="同梱の問題を使いません")
+
+
+def bank_paths(arguments: argparse.Namespace) -> Sequence[Path]:
+    """The folders to read: what was typed, else what QUIZAPP_BANK names, and the bundled one.
+
+    Raises:
+        UsageError: a folder that was typed does not exist, or there is none at all.
+    """
+    from quizapp.bank import bundled
+
+    known_paths(arguments.bank)
+    set_up = os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep)
+    own = arguments.bank or [Path(word).expanduser() for word in set_up if word]
+    without = arguments.no_bundled or bool(os.environ.get(NO_BUNDLED_VARIABLE))
+    if without and not own:
+        raise UsageError("--no-bundled には、--bank か QUIZAPP_BANK で問題のフォルダが要ります。")
+    return own if without else [bundled(), *own]
+
+
+def known_paths(paths: Sequence[Path]) -> None:
+    """Raise UsageError for a path that does not exist."""
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if missing:
+        raise UsageError(f"{printable(str(missing[0]))} がありません。")
+
+
+def open_bank(arguments: argparse.Namespace, first: Sequence[Path] = ()) -> "Bank":
+    """The questions of the given paths and of all folders, from the cache where it has them."""
+    from quizapp.bank import load
+
+    return load([*first, *bank_paths(arguments)], open_cache())
+
+
+def open_cache() -> "Cache":
+    """What has been read and checked before."""
+    from quizapp.bank import Cache
+    from quizapp.store import cache_folder
+
+    return Cache(cache_folder(os.environ))

@@ -1,0 +1,163 @@
+"""Own folders beside the bundled questions or in their place, for every command."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from quizapp.bank import Cache
+from quizapp.bank.examples import example
+from quizapp.cli import main
+from quizapp.cli.banks import open_cache
+from quizapp.core.kinds import KINDS
+from tests.cli.submissions import TEXTBOOK
+
+OWN = """\
+topic: own
+title: 自作
+questions:
+- id: own-choice
+  kind: choice
+  ask: 勾配の逆向きに少し進むと、損失はどうなるか。
+  options: [{answer: 減る, correct: true}, {answer: 増える, because: 向きが逆です。}]
+  explain: 説明
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "own.yaml").write_text(OWN, encoding="utf-8")
+    return folder
+
+
+def listed(words: list[str], capsys: pytest.CaptureFixture[str]) -> set[str]:
+    assert main(["list", "--json", *words]) == 0
+    return {record["id"] for record in json.loads(capsys.readouterr().out)}
+
+
+def test_an_own_folder_comes_beside_the_bundled_questions(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert listed(["--bank", str(own)], capsys) >= {"own-choice", "sgd-rule"}
+
+
+def test_the_bundled_questions_can_be_left_out(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert listed(["--bank", str(own), "--no-bundled"], capsys) == {"own-choice"}
+
+
+def test_several_folders_are_one_bank(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "more").mkdir()
+    more = OWN.replace("own", "more")
+    (tmp_path / "more" / "x.yaml").write_text(more, encoding="utf-8")
+    words = ["--bank", str(own), "--no-bundled", "--bank", str(tmp_path / "more")]
+    assert listed(words, capsys) == {"own-choice", "more-choice"}
+
+
+def test_the_environment_names_folders_too(
+    own: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QUIZAPP_BANK", f"{own}{os.pathsep}")
+    assert listed([], capsys) >= {"own-choice", "sgd-rule"}
+    monkeypatch.setenv("QUIZAPP_NO_BUNDLED", "1")
+    assert listed([], capsys) == {"own-choice"}
+    other = tmp_path / "other.yaml"
+    other.write_text(OWN.replace("own", "other"), encoding="utf-8")
+    assert listed(["--bank", str(other)], capsys) == {"other-choice"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--bank", "no/such/folder"], "no/such/folder"),
+        (["--bank", ""], "PATH"),
+        (["--no-bundled"], "--bank"),
+    ],
+)
+def test_a_bank_that_cannot_be_is_a_usage_error(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["list", *words]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_judge_knows_the_own_questions(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["judge", "own-choice", "1", "--bank", str(own)]) == 0
+    assert "正解" in capsys.readouterr().out
+
+
+def test_grade_knows_the_own_questions(tmp_path: Path) -> None:
+    (tmp_path / "bank.yaml").write_text(example("code"), encoding="utf-8")
+    (tmp_path / "a.py").write_text(TEXTBOOK.replace("Momentum", "SGD"), encoding="utf-8")
+    words = ["grade", str(tmp_path / "a.py"), "--question", "my-code-1"]
+    bank = ["--bank", str(tmp_path / "bank.yaml"), "--allow-unsandboxed"]
+    assert main([*words, *bank]) == 1  # Momentum is no SGD
+    assert main([*words, "--allow-unsandboxed"]) == 2
+
+
+def test_study_opens_with_an_own_folder(
+    own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("quizapp.cli.study.is_terminal", lambda: True)
+    assert main(["--bank", str(own), "--no-bundled", "--topic", "sgd"]) == 2
+    assert "使えるのは own" in capsys.readouterr().err
+
+
+def test_an_id_of_the_bundled_questions_cannot_be_used_again(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own / "own.yaml").write_text(OWN.replace("own-choice", "sgd-rule"), encoding="utf-8")
+    assert main(["check", str(own)]) == 1
+    out = capsys.readouterr().out
+    assert "id「sgd-rule」" in out
+    assert "own.yaml:4:7" in out
+
+
+def test_check_without_paths_checks_every_folder(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own / "own.yaml").write_text(OWN.replace("逆です。", "$x"), encoding="utf-8")
+    assert main(["check", "--bank", str(own), "--no-bundled"]) == 1
+    captured = capsys.readouterr()
+    assert "lone-dollar" in captured.out
+    assert captured.err.startswith("1 問")
+
+
+def test_what_is_read_is_kept_in_the_cache_of_the_app(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path / "home"))
+    assert open_cache() == Cache(tmp_path / "home" / "cache")
+    assert main(["list", "--bank", str(own), "--no-bundled"]) == 0
+    assert [path.suffix for path in open_cache().folder.iterdir()] == [".sheet"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_prints_an_example_that_passes_the_checker(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", kind]) == 0
+    text = capsys.readouterr().out
+    assert text.count("#") > 5
+    (tmp_path / "new.yaml").write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path / "new.yaml")]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_new_knows_the_kinds_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "essay"]) == 2
+    assert "choice" in capsys.readouterr().err
+
+
+def test_schema_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert "draft-07" in json.loads(capsys.readouterr().out)["$schema"]
