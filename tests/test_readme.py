@@ -40,7 +40,7 @@ def test_the_question_in_five_lines_passes_the_checker(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "sample",
-    [block for block in blocks(GUIDE, "yaml") if block.startswith("- id:")],
+    [block for block in blocks(GUIDE, "yaml") if block.startswith(("- id:", "- set:"))],
     ids=lambda block: str(block.splitlines()[0]),
 )
 def test_every_question_in_the_guide_passes_the_checker(tmp_path: Path, sample: str) -> None:

@@ -3,18 +3,32 @@
 from dataclasses import dataclass
 
 from quizapp.bank.problem import Problem
-from quizapp.bank.source import Spot
+from quizapp.bank.source import QUESTIONS, Spot
+from quizapp.core.fault import Path
 from quizapp.core.question import Listed
+
+NO_PART = -1
+"""In place of the number of a part: the question stands by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Authored:
-    """A sound question and its place: the index in its file's list, and where its id stands."""
+    """A sound question and its place: the index in its file's list, and where its id stands.
+
+    A part of a set has the set's index, and its own in the set as `part`.
+    """
 
     question: Listed
     file: str
     index: int
+    part: int
     spot: Spot
+
+    @property
+    def path(self) -> Path:
+        """The way to it from the top of its file."""
+        own = () if self.part == NO_PART else (QUESTIONS, self.part)
+        return (QUESTIONS, self.index, *own)
 
     @property
     def place(self) -> str:

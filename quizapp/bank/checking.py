@@ -12,8 +12,10 @@ from quizapp.bank.loading import Bank
 from quizapp.bank.problem import Problem
 from quizapp.bank.remembered import Remembered
 from quizapp.bank.texts import heading_faults, text_faults
+from quizapp.core import looking
+from quizapp.core.fault import Fault
 from quizapp.core.ports import Runner
-from quizapp.core.question import Fault, Question, Topic
+from quizapp.core.question import Question, Topic
 
 DRAWS = 300
 """How many showings of a question with drawn values are tried beside the first."""
@@ -88,7 +90,7 @@ def question_faults(question: Question, runner: Runner, draws: int) -> Iterator[
     yield from length_faults(question)
     yield from hint_faults(question)
     sound = True
-    for fault in question.body.faults(question.ask):
+    for fault in looking.question_faults(question):
         sound = sound and fault.severity != "error"
         yield fault
     if sound:
@@ -108,7 +110,8 @@ def _beside_others(bank: Bank, own: Container[str]) -> Iterator[Problem]:
     """What only shows beside the other questions of the same topic, or of the same kind."""
     stems: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for name, question in bank.questions.items():
-        stems[question.topic.id, question.body.kind][name] = question.ask
+        stem = f"{question.stem.ask}\n" if question.stem else ""
+        stems[question.topic.id, question.body.kind][name] = stem + question.ask
     for alike in stems.values():
         for pair in look_alikes(alike):
             yield from _alike(bank, pair, own)
@@ -121,6 +124,9 @@ def _beside_others(bank: Bank, own: Container[str]) -> Iterator[Problem]:
 def _alike(bank: Bank, pair: Alike, own: Container[str]) -> Iterator[Problem]:
     """Told at the later question, or at the one that is checked."""
     name, other = pair.name, pair.earlier
+    stems = [bank.questions[one].stem for one in (name, other)]
+    if all(stems) and len({stem.set for stem in stems if stem}) == 1:
+        return  # the parts of a set share their stem
     if name not in own:
         name, other = other, name
     if name in own:

@@ -1,14 +1,16 @@
 """The verdicts an author promises, tried: every authored answer is judged and compared."""
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from quizapp.core.answer import Answer
+from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.placeholders import filled
 from quizapp.core.ports import Runner
-from quizapp.core.question import AS_AUTHORED, Body, Claim, Fault, Pending, Question, settled
+from quizapp.core.question import AS_AUTHORED, Body, Claim, Passing, Pending, Question, settled
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS
-from quizapp.core.worked import BadExampleError
+from quizapp.core.worked import Draw
 
 INDISTINGUISHABLE = (
     "誤答として用意した答えが、正解と区別できません。値の候補や桁数を変えてください。"
@@ -22,37 +24,53 @@ def claim_faults(question: Question, runner: Runner, draws: int) -> Iterator[Fau
     hang on the question's id alone, so the same bank gives the same faults.
     """
     reported: set[tuple[object, ...]] = set()
-    for body, values in _showings(question, draws):
-        for fault in _broken(body, values, runner, _seed(question.id)):
+    for draw in _draws(question, draws):
+        for fault in _broken(question, draw, runner, _seed(question.id)):
             if (fault.path, fault.rule) not in reported:
                 reported.add((fault.path, fault.rule))
                 yield fault
 
 
-def _showings(question: Question, draws: int) -> Iterator[tuple[Body, Mapping[str, str]]]:
-    """Each distinct showing once."""
-    seen: list[Mapping[str, str]] = []
+def _draws(question: Question, draws: int) -> Iterator[Draw]:
+    """Each distinct one once."""
+    seen: list[Draw] = []
     for seed in (AS_AUTHORED, *(_seed(f"{question.id}/{i}") for i in range(draws))):
-        body, values = question.body.drawn(seed, question.ask)
-        if values not in seen:
-            seen.append(values)
-            yield body, values
+        draw = question.worked.drawn(seed)
+        if draw not in seen:
+            seen.append(draw)
+            yield draw
 
 
 def _seed(name: str) -> int:
     return 1 + zlib.crc32(name.encode())
 
 
-def _broken(body: Body, values: Mapping[str, str], runner: Runner, seed: int) -> Iterator[Fault]:
-    drawn = "、".join(f"{name}={text}" for name, text in values.items())
-    case = f"（{drawn} のとき）" if drawn else ""
+def _broken(question: Question, draw: Draw, runner: Runner, seed: int) -> Iterator[Fault]:
+    shown = question.showing(AS_AUTHORED, draw)
     try:
-        for claim in body.claims():
-            message = _disagreement(claim, _judged(body, claim.answer, runner, seed))
+        for claim in (*shown.body.claims(), *_tests(question, draw)):
+            if isinstance(claim, Fault):
+                yield claim
+                continue
+            message = _disagreement(claim, _judged(shown.body, claim.answer, runner, seed))
             if message:
-                yield Fault(claim.path, message + case, "broken-claim")
+                yield Fault(claim.path, message + draw.case(), "broken-claim")
     except BadExampleError as bad:
-        yield Fault((), f"{bad}{case}", "bad-example")
+        yield Fault((), f"{bad}{draw.case()}", "bad-example")
+
+
+def _tests(question: Question, draw: Draw) -> Iterator[Claim | Fault]:
+    """The author's own tests; the words of an answer may show drawn values."""
+    body = question.showing(AS_AUTHORED, draw).body
+    for i, test in enumerate(question.tests):
+        key = "right" if isinstance(test, Passing) else "wrong"
+        words = filled(getattr(test, key), draw.texts())
+        expected = "pass" if isinstance(test, Passing) else test.mistake or "wrong"
+        answer = body.read(words)
+        if isinstance(answer, Unreadable):
+            yield Fault(("tests", i, key), f"この答えを読めません: {answer.why}", "broken-claim")
+        else:
+            yield Claim(("tests", i, key), answer, expected)
 
 
 def _judged(body: Body, answer: Answer, runner: Runner, seed: int) -> Verdict | Unreadable:

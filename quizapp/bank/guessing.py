@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from quizapp.core.blanks import FormulaBlank
+from quizapp.core.fault import Fault
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.question import Fault, Question
+from quizapp.core.question import Question
 from quizapp.core.spans import spans
 from quizapp.core.width import cells
 

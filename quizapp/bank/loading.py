@@ -16,7 +16,8 @@ from quizapp.bank.problem import Problem
 from quizapp.bank.sheet_coding import packed, unpacked
 from quizapp.bank.source import QUESTIONS, Spot
 from quizapp.core.errors import QuizError
-from quizapp.core.question import Fault, Question, QuestionSet
+from quizapp.core.fault import Fault
+from quizapp.core.question import Question, QuestionSet
 from quizapp.core.wording import printable
 
 
@@ -33,7 +34,7 @@ class Bank:
         from quizapp.bank.placing import placed
 
         authored = self.authored[question]
-        return placed(authored.file, (QUESTIONS, authored.index), fault)
+        return placed(authored.file, authored.path, fault)
 
     def heading_problem(self, question: str, fault: Fault) -> Problem:
         """A fault of what stands above the questions, in the file of this one."""

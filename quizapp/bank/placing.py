@@ -12,15 +12,30 @@ from quizapp.bank.files import read_bytes
 from quizapp.bank.nodes import MappingNode, Node, Refused, Scalar, SequenceNode, compose, mark_of
 from quizapp.bank.offsets import place_in
 from quizapp.bank.problem import Problem
-from quizapp.bank.source import GivenUp, Mark, Report, Source, Spot
-from quizapp.core.question import Fault
-from quizapp.core.question import Path as KeyPath
+from quizapp.bank.source import DEFAULTS_KEY, GivenUp, Mark, Report, Source, Spot
+from quizapp.core.fault import UP, Fault
+from quizapp.core.fault import Path as KeyPath
 
 
 def placed(file: str, above: KeyPath, fault: Fault) -> Problem:
     """A fault where its path leads below `above`, or at the nearest node above that."""
-    source = _source(file)
-    return _problem(source, _mark(source, (*above, *fault.path), fault.ahead), fault)
+    source, path = _source(file), fault.path
+    if path[:1] == (UP,):
+        above, path = above[:-2], path[1:]
+    whole = (*_home(source, above, path), *path)
+    return _problem(source, _mark(source, whole, fault.ahead), fault)
+
+
+def _home(source: Source, own: KeyPath, path: KeyPath) -> KeyPath:
+    """Where what a path begins with is written: in the question, its set, or the defaults."""
+    whole = [own[:-2]] if own[2:] else []
+    for above in (own, *whole, (DEFAULTS_KEY,)):
+        node: Node | None = _tree(source)
+        for step in (*above, *path[:1]):
+            node = _below(node, step) if node is not None else None
+        if node is not None:
+            return above
+    return own
 
 
 def at(file: str, spot: Spot, fault: Fault) -> Problem:

@@ -170,10 +170,11 @@ def read_flat(
         The values in the order of `kinds`; BAD for one that could not be read.
     """
     if closed:
-        refuse_unknown(_keys(kinds).union(besides), node, report)
+        refuse_unknown(keys_of(kinds).union(besides), node, report)
     return tuple([filled(_record(kind), node, report) for kind in kinds])
 
 
 @cache
-def _keys(kinds: tuple[type, ...]) -> frozenset[str]:
+def keys_of(kinds: tuple[type, ...]) -> frozenset[str]:
+    """Every key that a mapping of these dataclasses may have."""
     return frozenset(name for kind in kinds for name in _record(kind).readers)

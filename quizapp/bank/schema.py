@@ -9,10 +9,13 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from quizapp.bank.descriptions import DESCRIPTIONS
-from quizapp.bank.sheet import ID, Common, Heading
-from quizapp.bank.source import QUESTIONS
+from quizapp.bank.entries import ID, Common
+from quizapp.bank.inheriting import DEFAULTS, OF_SETS
+from quizapp.bank.sheet import PARTS, Heading, Whole
+from quizapp.bank.source import DEFAULTS_KEY, QUESTIONS
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import WITHIN
+from quizapp.core.worked import Worked
 
 Json: TypeAlias = dict[str, Any]
 
@@ -28,7 +31,7 @@ _SCALARS: dict[object, Json] = {
 }
 
 _NAME: Json = {"type": "string", "pattern": f"^{ID.pattern}$"}
-_NARROWER: dict[str, Json] = {"Heading.topic": _NAME, "Common.id": _NAME}
+_NARROWER: dict[str, Json] = {"Heading.topic": _NAME, "Common.id": _NAME, "Whole.set": _NAME}
 """Fields of which more is known than their annotation says."""
 
 
@@ -36,32 +39,74 @@ def schema() -> Json:
     """The schema of one file."""
     known: dict[str, Json] = {}
     heading = _object((Heading,), known)
+    heading["properties"][DEFAULTS_KEY] = _defaults(known)
     heading["properties"][QUESTIONS] = {
         "description": "このファイルの問題の一覧。",
         "type": "array",
         "minItems": 1,
-        "items": _question(known),
+        "items": {"if": _IS_SET, "then": _whole(known), "else": _question(known)},
     }
     heading["required"].append(QUESTIONS)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "quizapp の問題ファイル",
         **heading,
+        **_KIND_UNLESS_BY_DEFAULT,
         "definitions": known,
     }
+
+
+_IS_SET: Json = {"required": ["set"]}
+_KIND_UNLESS_BY_DEFAULT: Json = {
+    "if": {"not": {"required": [DEFAULTS_KEY]}},
+    "then": {
+        "properties": {
+            QUESTIONS: {"items": {"if": _IS_SET, "then": {}, "else": {"required": ["kind"]}}}
+        }
+    },
+}
+"""Only a file with defaults may leave the kind to them."""
+
+
+def _defaults(known: dict[str, Json]) -> Json:
+    """The keys that all questions of a file may share."""
+    every = _object((Common, Worked, *KINDS.values()), known)["properties"]
+    return {
+        "description": "このファイルの問題に共通の値。問題に書いたものが優先されます。",
+        "type": "object",
+        "properties": {name: about for name, about in every.items() if name in DEFAULTS},
+        "additionalProperties": False,
+    }
+
+
+def _whole(known: dict[str, Json]) -> Json:
+    """A set: its stem, what it says for all parts, and the parts."""
+    whole = _object((Whole,), known)
+    shared = _object((Common, Worked), known)["properties"]
+    whole["properties"] |= {name: about for name, about in shared.items() if name in OF_SETS}
+    whole["properties"][QUESTIONS] = {
+        "description": "小問の一覧。この順に出題されます。",
+        "type": "array",
+        "minItems": PARTS[0],
+        "maxItems": PARTS[-1],
+        "items": _question(known),
+    }
+    whole["required"].append(QUESTIONS)
+    return whole
 
 
 def _question(known: dict[str, Json]) -> Json:
     """What all kinds have, and by `kind` the keys of each."""
     common = _object((Common,), known)
     del common["additionalProperties"]
+    common["required"].remove("kind")
     common["properties"]["kind"]["enum"] = list(KINDS)
     return {
         **common,
         "allOf": [
             {
                 "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
-                "then": _object((Common, body), known),
+                "then": _object((Common, Worked, body), known),
             }
             for kind, body in KINDS.items()
         ],

@@ -1,28 +1,22 @@
-"""One file: the topic, and its questions, each read from one flat mapping of its kind's keys."""
+"""One file: the topic, and its questions and sets of questions."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from quizapp.bank.authored import Authored, Sheet
-from quizapp.bank.leaves import BAD, ENTRIES, LIST, literal_reader, refuse
-from quizapp.bank.nodes import (
-    MappingNode,
-    Node,
-    Scalar,
-    SequenceNode,
-    compose,
-    mark_of,
-)
+from quizapp.bank.authored import NO_PART, Authored, Sheet
+from quizapp.bank.entries import Above, is_id, read_question, says_something
+from quizapp.bank.inheriting import DEFAULTS, OF_SETS
+from quizapp.bank.leaves import BAD, ENTRIES, LIST, refuse
+from quizapp.bank.nodes import MappingNode, Node, Scalar, SequenceNode, compose, mark_of
 from quizapp.bank.reading import read_flat
-from quizapp.bank.revision import revision
-from quizapp.bank.source import QUESTIONS, GivenUp, Report, Source, Spot, spot_of
-from quizapp.core.kinds import KINDS
-from quizapp.core.question import Question, Topic
+from quizapp.bank.records import refuse_unknown
+from quizapp.bank.source import DEFAULTS_KEY, QUESTIONS, GivenUp, Report, Source, Spot, spot_of
+from quizapp.core.question import Stem, Topic
 
-ID = re.compile(r"[a-z0-9-]+")
+PARTS = range(2, 7)
+"""How many parts a set may have; the exam's have three or four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +28,16 @@ class Heading:
     syllabus: str = ""
     symbols: str = ""
     convention: str = ""
+    source: str = ""
+    notation: Literal["textbook"] = "textbook"
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
-    """What every question has, whatever its kind."""
+class Whole:
+    """What a set of questions has besides its parts, and what it says for all of them."""
 
-    id: str
-    kind: str
+    set: str
     ask: str
-    explain: str
-    level: Literal[1, 2, 3, 4, 5] = 1
-    tags: tuple[str, ...] = ()
-    hints: tuple[str, ...] = ()
 
 
 def read_sheet(source: Source) -> Sheet:
@@ -56,7 +47,9 @@ def read_sheet(source: Source) -> Sheet:
     ids: list[tuple[str, Spot]] = []
     with suppress(GivenUp):
         questions.extend(_questions(report, ids))
-    in_order = sorted(report.problems, key=lambda problem: (problem.line, problem.column))
+    # What a file says for all its questions is read for each, and its faults are told once.
+    problems = dict.fromkeys(report.problems)
+    in_order = sorted(problems, key=lambda problem: (problem.line, problem.column))
     return Sheet(tuple(questions), tuple(ids), tuple(in_order))
 
 
@@ -68,21 +61,80 @@ def _questions(report: Report, ids: list[tuple[str, Spot]]) -> Iterator[Authored
     elif not isinstance(root, MappingNode):
         refuse(root, report, ENTRIES)
     else:
-        topic = _topic(root, report)
+        above = Above(_topic(root, report), _defaults(root, report))
         for index, node in enumerate(_items(root, report)):
-            ids.extend(_own_id(node))
-            authored = _question(node, index, topic, report)
-            if authored is not None:
-                yield authored
+            if isinstance(node, MappingNode) and "set" in node.entries:
+                yield from _parts(node, above, index, report, ids)
+            else:
+                yield from _one(node, above, (index, NO_PART), report, ids)
+
+
+def _one(
+    node: Node,
+    above: Above,
+    place: tuple[int, int],
+    report: Report,
+    ids: list[tuple[str, Spot]],
+) -> Iterator[Authored]:
+    if not isinstance(node, MappingNode):
+        refuse(node, report, ENTRIES)
+        return
+    ids.extend(_own_id(node, "id"))
+    question = read_question(node, above, report)
+    if question is not None:
+        spot = spot_of(mark_of(node.entries["id"][1]))
+        yield Authored(question, report.source.file, *place, spot)
+
+
+def _parts(
+    node: MappingNode, above: Above, index: int, report: Report, ids: list[tuple[str, Spot]]
+) -> Iterator[Authored]:
+    ids.extend(_own_id(node, "set"))
+    (whole,) = read_flat((Whole,), node, report, (QUESTIONS, *OF_SETS))
+    parts = _items(node, report)
+    if whole is BAD or not _is_sound_set(node, len(parts), report):
+        for part in parts:
+            ids.extend(_own_id(part, "id"))
+        return
+    for place, part in enumerate(parts):
+        stem = Stem(whole.set, whole.ask.strip(), place + 1, len(parts))
+        inherited = replace(above, whole=node, stem=stem)
+        yield from _one(part, inherited, (index, place), report, ids)
+
+
+def _is_sound_set(node: MappingNode, parts: int, report: Report) -> bool:
+    sound = is_id(node, "set", report) and says_something(node, "ask", report)
+    if parts not in PARTS:
+        message = f"組み問題の小問は {PARTS[0]}〜{PARTS[-1]} 個にしてください（今は {parts} 個）。"
+        report.error(node.mark, "set-size", message)
+    questions = node.entries[QUESTIONS][1] if QUESTIONS in node.entries else node
+    return sound and not report.errors_between(spot_of(node.mark), spot_of(mark_of(questions)))
 
 
 def _topic(root: MappingNode, report: Report) -> Topic | None:
-    (heading,) = read_flat((Heading,), root, report, (QUESTIONS,))
-    if heading is BAD or not _is_id(root, "topic", report):
+    (heading,) = read_flat((Heading,), root, report, (QUESTIONS, DEFAULTS_KEY))
+    if heading is BAD or not is_id(root, "topic", report):
         return None
     return Topic(
-        heading.topic, heading.title, heading.syllabus, heading.symbols, heading.convention
+        heading.topic,
+        heading.title,
+        heading.syllabus,
+        heading.symbols,
+        heading.convention,
+        heading.source,
     )
+
+
+def _defaults(root: MappingNode, report: Report) -> MappingNode | None:
+    """What the file says for all its questions."""
+    if DEFAULTS_KEY not in root.entries:
+        return None
+    _, node = root.entries[DEFAULTS_KEY]
+    if not isinstance(node, MappingNode):
+        refuse(node, report, ENTRIES)
+        return None
+    refuse_unknown(DEFAULTS, node, report)
+    return node
 
 
 def _items(root: MappingNode, report: Report) -> list[Node]:
@@ -98,60 +150,9 @@ def _items(root: MappingNode, report: Report) -> list[Node]:
     return node.items
 
 
-_read_kind = literal_reader(tuple(KINDS))
-
-
-def _question(node: Node, index: int, topic: Topic | None, report: Report) -> Authored | None:
-    if not isinstance(node, MappingNode):
-        refuse(node, report, ENTRIES)
-        return None
-    kind = _read_kind(node.entries["kind"][1], report) if "kind" in node.entries else BAD
-    if not isinstance(kind, str):
-        read_flat((Common,), node, report, closed=False)
-        return None
-    common, body = read_flat((Common, KINDS[kind]), node, report)
-    if BAD in (common, body) or not _is_sound(node, report) or topic is None:
-        return None
-    question = Question(
-        id=common.id,
-        topic=topic,
-        body=body,
-        ask=common.ask.strip(),
-        explain=common.explain.strip(),
-        level=common.level,
-        tags=common.tags,
-        hints=tuple(hint.strip() for hint in common.hints),
-        revision=revision(node),
-    )
-    spot = spot_of(mark_of(node.entries["id"][1]))
-    return Authored(question, report.source.file, index, spot)
-
-
-def _own_id(node: Node) -> Iterator[tuple[str, Spot]]:
-    """The id a question claims, whether or not the rest of it can be used."""
-    if isinstance(node, MappingNode) and "id" in node.entries:
-        value = node.entries["id"][1]
+def _own_id(node: Node, key: str) -> Iterator[tuple[str, Spot]]:
+    """The id a question or a set claims, whether or not the rest of it can be used."""
+    if isinstance(node, MappingNode) and key in node.entries:
+        value = node.entries[key][1]
         if isinstance(value, Scalar):
             yield value.value, spot_of(mark_of(value))
-
-
-def _is_sound(node: MappingNode, report: Report) -> bool:
-    """Whether no error lies in a mapping that could be read; notes what only text can show."""
-    sound = _is_id(node, "id", report)
-    for name in ("ask", "explain"):
-        value = node.entries[name][1]
-        if isinstance(value, Scalar) and not value.value.strip():
-            report.error(mark_of(value), "empty-text", f"{name} が空です。")
-            sound = False
-    if not report.problems:
-        return sound
-    return sound and not report.errors_between(spot_of(node.mark), spot_of(node.end))
-
-
-def _is_id(node: MappingNode, name: str, report: Report) -> bool:
-    value = node.entries[name][1]
-    if isinstance(value, Scalar) and ID.fullmatch(value.value):
-        return True
-    message = f"{name} には半角の英小文字、数字、ハイフンだけを使ってください。"
-    report.error(mark_of(value), "bad-id", message)
-    return False

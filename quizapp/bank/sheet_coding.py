@@ -28,7 +28,16 @@ def packed(sheet: Sheet) -> bytes:
     rows = [_bytes(coder.encode(question)) for question in questions]
     sound = {(one.question.id, one.spot) for one in sheet.questions}
     listed = [
-        [one.id, topics.index(one.topic), one.level, place.index, *place.spot, len(row)]
+        [
+            one.id,
+            topics.index(one.topic),
+            one.level,
+            place.index,
+            place.part,
+            _set(one),
+            *place.spot,
+            len(row),
+        ]
         for one, place, row in zip(questions, sheet.questions, rows, strict=True)
     ]
     others = [[name, *spot] for name, spot in sheet.ids if (name, spot) not in sound]
@@ -73,13 +82,19 @@ def _authored(
     for row in listed:
         if list(map(type, row)) != _LISTED:
             raise Stale
-        name, topic, level, index, line, column, length = row
+        name, topic, level, index, part, whole, line, column, length = row
         make = partial(_made, rows[start : start + length], coder, name, again)
         start += length
-        yield Authored(Later(name, topics[topic], level, make), file, index, Spot(line, column))
+        unit = (whole, part + 1) if whole else None
+        later = Later(name, topics[topic], level, make, unit)
+        yield Authored(later, file, index, part, Spot(line, column))
 
 
-_LISTED = [str, int, int, int, int, int, int]
+_LISTED = [str, int, int, int, int, str, int, int, int]
+
+
+def _set(question: Question) -> str:
+    return question.stem.set if question.stem else ""
 
 
 def _made(data: bytes, coder: Coder, name: str, again: Callable[[str], Question]) -> Question:

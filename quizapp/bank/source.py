@@ -8,6 +8,7 @@ from quizapp.bank.problem import Problem, Severity
 from quizapp.bank.quoting import LONGEST_FIXED
 
 QUESTIONS = "questions"
+DEFAULTS_KEY = "defaults"
 """The key of a file's list of questions."""
 
 MOST_PROBLEMS = 300

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from quizapp.bank.problem import named
+from quizapp.core.fault import UP, Fault, Path
 from quizapp.core.formula import BadTeX, draw
-from quizapp.core.kinds.code import Code
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.question import AS_AUTHORED, Fault, Path, Question, Topic, names_in, without_code
+from quizapp.core.placeholders import blanks_in, names_in, with_digits, without_code
+from quizapp.core.question import Question, Topic
 
 PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
 """The keys whose texts are prose; all others hold code, expressions or words."""
@@ -18,9 +19,9 @@ _FORMULA = re.compile(r"\$\$(?P<shown>[^$\n]+)\$\$|\$(?P<inline>[^$\n]*)\$")
 
 def text_faults(question: Question) -> Iterator[Fault]:
     """Formulas that cannot be drawn, a `$` without its partner, names that nothing fills."""
-    for path, text in (*_common(question), *_own(question)):
-        yield from _formula_faults(path, text)
     yield from _name_faults(question)
+    for path, text in (*_common(question), *_own(question)):
+        yield from _formula_faults(path, with_digits(text))
 
 
 def heading_faults(topic: Topic) -> Iterator[Fault]:
@@ -30,21 +31,21 @@ def heading_faults(topic: Topic) -> Iterator[Fault]:
 
 
 def _name_faults(question: Question) -> Iterator[Fault]:
-    known = _names(question)
-    for path, text in _common(question):
-        if path == ("ask",) and not isinstance(question.body, Code):
-            continue  # the other kinds judge the names of their stems themselves
+    known = question.worked.names()
+    blanks = question.body.blanks if isinstance(question.body, Fill) else ()
+    for path, text in (*_common(question), *_own(question)):
+        asked = blanks_in(text) if path == ("ask",) else ()
         for name in names_in(text):
-            if name not in known:
-                message = f"{{{name}}} は blanks にも given にもありません。"
+            if name not in known and not (name in blanks and name in asked):
+                message = f"{{{name}}} は given にも numbers にもありません。"
+                if blanks:
+                    message += "空欄を置けるのは問題文（ask）だけです。"
                 yield Fault(path, message, "unknown-name")
-    for path, text in _own(question):
-        for name in names_in(text):
-            message = f"{{{name}}} は、ここでは値に置き換わりません。言葉で書いてください。"
-            yield Fault(path, message, "unknown-name")
 
 
 def _common(question: Question) -> Iterator[tuple[Path, str]]:
+    if question.stem:
+        yield (UP, "ask"), question.stem.ask
     yield ("ask",), question.ask
     yield ("explain",), question.explain
     for i, hint in enumerate(question.hints):
@@ -52,7 +53,7 @@ def _common(question: Question) -> Iterator[tuple[Path, str]]:
 
 
 def _own(question: Question) -> Iterator[tuple[Path, str]]:
-    """The texts of the kind: options, reasons and notes, in which no showing fills anything."""
+    """The texts of the kind: options, reasons and notes."""
     yield from _prose_in(question.body, (), within=False)
 
 
@@ -93,9 +94,3 @@ def _formula_faults(path: Path, text: str) -> Iterator[Fault]:
 
 def _ahead(text: str, index: int) -> int:
     return len("".join(text[:index].split()))
-
-
-def _names(question: Question) -> frozenset[str]:
-    _, values = question.body.drawn(AS_AUTHORED)
-    blanks = question.body.blanks if isinstance(question.body, Fill) else ()
-    return frozenset((*values, *blanks))

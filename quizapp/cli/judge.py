@@ -87,6 +87,7 @@ def _print_verdict(arguments: argparse.Namespace, verdict: Verdict) -> None:
     print(f"{WORDS[verdict.word]}: {verdict.message}")
     for part in verdict.parts:
         if part.message and part.message != verdict.message:
-            print(f"  {'✓' if part.right else '✗'} {part.name}: {part.message}")
+            name = f"{part.name}: " if part.name else ""
+            print(f"  {'✓' if part.right else '✗'} {name}{part.message}")
     if verdict.convention:
         print(f"  流儀: {verdict.convention}")

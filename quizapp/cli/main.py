@@ -24,6 +24,7 @@ class Command(Protocol):
 COMMANDS: dict[str, str] = {
     "study": "学習を始めます（コマンドを省くとホーム画面）",
     "check": "問題ファイルを検査します",
+    "preview": "書いている問題を、学習者に見えるとおりに表示します",
     "new": "問題の書き方の例を表示します",
     "schema": "エディタのための、問題ファイルの JSON Schema を表示します",
     "list": "問題の一覧を表示します",

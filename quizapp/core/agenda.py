@@ -1,7 +1,7 @@
 """What to ask next: what is due first, then what has never been seen."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from quizapp.core.entry import Item
@@ -14,21 +14,40 @@ SITTING = 12
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The ids to ask, the most urgent first: due (longest overdue first), new, and the rest."""
+    """The ids to ask, the most urgent first: due (longest overdue first), new, and the rest.
+
+    `parts` has the set and the number of each question that is a part.
+    """
 
     due: tuple[str, ...]
     new: tuple[str, ...]
     later: tuple[str, ...]
+    parts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     def plan(self, seed: int, size: int = SITTING) -> tuple[Item, ...]:
         """The showings of one sitting; `seed` (at least 0) makes its draws.
 
-        Questions that are not due yet are asked only when nothing else is left.
+        Questions that are not due yet are asked only when nothing else is left. The parts of a
+        set stand together and have one seed; the last set is not cut, whatever the size.
         """
         names = (*self.due, *self.new) or self.later
         # No showing gets the seed AS_AUTHORED, which would shuffle nothing.
         first = AS_AUTHORED + 1 + seed
-        return tuple(Item(name, first + i) for i, name in enumerate(names[:size]))
+        plan: list[Item] = []
+        for i, unit in enumerate(self._units(names)):
+            if len(plan) < size:
+                plan += [Item(name, first + i) for name in unit]
+        return tuple(plan)
+
+    def _units(self, names: tuple[str, ...]) -> Iterable[list[str]]:
+        """What is asked together, each set's parts in their order where its first one stands."""
+        units: dict[str, list[str]] = {}
+        for name in names:
+            unit, _ = self.parts.get(name, (name, 0))
+            units.setdefault(unit, []).append(name)
+        for names_of_unit in units.values():
+            names_of_unit.sort(key=lambda name: self.parts.get(name, (name, 0)))
+        return units.values()
 
 
 def agenda(
@@ -42,6 +61,7 @@ def agenda(
         due=tuple(name for name in seen if memory[name].is_due(now)),
         new=tuple(question.id for question in _easy_first(wanted) if question.id not in memory),
         later=tuple(name for name in seen if not memory[name].is_due(now)),
+        parts={one.id: one.unit for one in wanted if one.unit},
     )
 
 

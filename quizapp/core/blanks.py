@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from quizapp.core.expression import number, rounded
+from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.expr import Expr, Num
 from quizapp.core.formula.notation import TEXTBOOK, Notation
 from quizapp.core.formula.parse import read
 from quizapp.core.formula.show import show
-from quizapp.core.question import WITHIN, Path
+from quizapp.core.question import WITHIN
 from quizapp.core.verdict import Part, Unreadable
-from quizapp.core.worked import BadExampleError, number
+from quizapp.core.word_blank import WordBlank
 
 if TYPE_CHECKING:
     from quizapp.core.formula.judgement import Judgement
@@ -163,10 +165,10 @@ class NumberBlank:
         return self._rounded(number(self.number, known, ("number",)))
 
     def _rounded(self, value: float) -> str:
-        return f"{value:z.{self.digits}f}"
+        return rounded(value, self.digits)
 
 
-Blank: TypeAlias = FormulaBlank | NumberBlank
+Blank: TypeAlias = FormulaBlank | NumberBlank | WordBlank
 
 
 def _wrong_number(wrong: WrongNumber, place: int, known: Known) -> float:

@@ -10,9 +10,10 @@ from quizapp.core.formula.expr import Expr, Name
 from quizapp.core.formula.notation import TEXTBOOK
 from quizapp.core.formula.parse import read
 from quizapp.core.verdict import Part, Verdict
+from quizapp.core.word_blank import WordBlank
 
-Answers: TypeAlias = Mapping[str, Expr | float]
-"""What was read in each blank: a tree of the textbook's letters, or a number."""
+Answers: TypeAlias = Mapping[str, Expr | float | str]
+"""What was read in each blank: a tree of the textbook's letters, a number, or a word."""
 
 _UPDATED = re.compile(r"\$([^$\n]*?)\\leftarrow\s*\$\s*\{([^{}$\n]+)\}")
 _GIVEN = re.compile(r"\$[^$\n]*\\leftarrow\s*[^$\s][^$\n]*\$")
@@ -43,7 +44,7 @@ def judged(
         BadExampleError: what the author wrote cannot be read or computed.
     """
     parts = _each(blanks, answers, known)
-    formulas = {name: expr for name, expr in answers.items() if not isinstance(expr, float)}
+    formulas = {name: expr for name, expr in answers.items() if not isinstance(expr, float | str)}
     if not formulas or all(part.right for part in parts):
         return _verdict(parts)
     from quizapp.core.formula.together import in_our_letters
@@ -67,11 +68,13 @@ def _each(blanks: Mapping[str, Blank], answers: Answers, known: Known) -> tuple[
     return tuple(_one(name, blank, answers[name], known) for name, blank in blanks.items())
 
 
-def _one(name: str, blank: Blank, answer: Expr | float, known: Known) -> Part:
+def _one(name: str, blank: Blank, answer: Expr | float | str, known: Known) -> Part:
     match blank:
-        case FormulaBlank() if not isinstance(answer, float):
+        case FormulaBlank() if not isinstance(answer, float | str):
             return blank.judge(name, answer, known)
         case NumberBlank() if isinstance(answer, float):
+            return blank.judge(name, answer, known)
+        case WordBlank() if isinstance(answer, str):
             return blank.judge(name, answer, known)
         case _:
             raise TypeError(answer)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from quizapp.core.question import Fault, Path
+from quizapp.core.fault import Fault, Path
 from quizapp.core.trial import Call
 
 if TYPE_CHECKING:

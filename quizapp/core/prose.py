@@ -1,13 +1,16 @@
-"""Prose with formulas, as the lines of a screen.
+"""Prose with formulas and tables, as the lines of a screen.
 
 A line break stays a line break, and lines between ``` fences are kept as they are.
 """
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
 
 from quizapp.core.displayed import displayed
 from quizapp.core.kinsoku import Line, filled
 from quizapp.core.spans import Span, spans
+from quizapp.core.tables import is_row, table
 
 FENCE = "```"
 
@@ -27,12 +30,25 @@ def wrap(
 
 
 def _lines(text: str, columns: int, *, plain: bool, standing: bool) -> Iterator[Line]:
+    for kind, group in groupby(_sorted_out(text), key=lambda line: line[0]):
+        lines = [line for _, line in group]
+        if kind == "code":
+            yield from ((Span(line.expandtabs(4), "code"),) for line in lines)
+        elif kind == "table":
+            yield from table(lines, columns, partial(wrap, plain=plain), plain=plain)
+        else:
+            for line in lines:
+                display = displayed(line, columns, plain=plain) if standing else None
+                yield from display.rows if display else filled(spans(line, plain=plain), columns)
+
+
+def _sorted_out(text: str) -> Iterator[tuple[str, str]]:
+    """Each line that is shown, with what it is a line of."""
     fenced = False
     for line in text.rstrip("\n").split("\n"):
         if line.strip().startswith(FENCE):
             fenced = not fenced
         elif fenced:
-            yield (Span(line.expandtabs(4), "code"),)
+            yield "code", line
         else:
-            display = displayed(line, columns, plain=plain) if standing else None
-            yield from display.rows if display else filled(spans(line, plain=plain), columns)
+            yield "table" if is_row(line) else "prose", line

@@ -1,17 +1,20 @@
 """Questions as everyone but their author sees them, and what every kind of question can do."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar, Literal, Protocol, Self, TypeAlias
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import ClassVar, Protocol, Self, TypeAlias
 
 from quizapp.core.answer import Answer
+from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.figure import Figure
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
-from quizapp.core.markup import CODE, PIECE
 from quizapp.core.outcome import Execution
+from quizapp.core.placeholders import with_values
 from quizapp.core.respelling import respelled
 from quizapp.core.trial import Program
 from quizapp.core.verdict import Unreadable, Verdict
+from quizapp.core.worked import NOTHING_DRAWN, Draw, Worked
 
 AS_AUTHORED = 0
 """The seed that keeps options in the author's order and takes the first of every list of values."""
@@ -22,23 +25,6 @@ DRAWN: Mapping[str, bool] = {"drawn": True}
 WITHIN = "within"
 """Metadata key of an integer field: the `range` that authors may choose from."""
 
-Path: TypeAlias = tuple[str | int, ...]
-"""Keys and indices from the question's mapping down to a value, as in ("options", 2, "answer")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something an author must mend: `rule` is its short id, `path` where it lies.
-
-    `ahead` is how many characters, spaces not counted, stand before it in the text at `path`.
-    """
-
-    path: Path
-    message: str
-    rule: str
-    severity: Literal["error", "warning"] = "error"
-    ahead: int | None = None
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -47,7 +33,7 @@ class Claim:
     `expected` is "pass", "wrong" (anything that is not right) or the id of a mistake.
     """
 
-    path: Path
+    path: tuple[str | int, ...]
     answer: Answer
     expected: str
 
@@ -83,8 +69,8 @@ class Body(Protocol):
     kind: ClassVar[str]
     mendable: ClassVar[bool]
 
-    def drawn(self, seed: int, ask: str = "") -> tuple[Self, Mapping[str, str]]:
-        """One showing: options in their order, values drawn; and the texts for `{name}`.
+    def drawn(self, seed: int, ask: str = "", draw: Draw = NOTHING_DRAWN) -> Self:
+        """One showing: options in their order, drawn values in their places.
 
         `ask` is the stem, which may say of blanks what they update.
         """
@@ -94,6 +80,9 @@ class Body(Protocol):
 
     def faults(self, ask: str) -> Iterator[Fault]:
         """What is wrong with it as authored, found by looking."""
+
+    def draw_faults(self) -> Iterator[Fault]:
+        """What is wrong with the values of one showing; call it on a drawn body."""
 
     def claims(self) -> Iterator[Claim]:
         """What must hold when answers are judged; call it on a drawn body."""
@@ -121,6 +110,7 @@ class Topic:
     syllabus: str = ""
     symbols: str = ""
     convention: str = ""
+    source: str = ""
 
     def in_letters(self, letters: Letters) -> "Topic":
         """The topic as a learner of these letters reads it."""
@@ -129,11 +119,36 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Stem:
+    """What the parts of a set share: its text, and which part (from 1) of how many this is."""
+
+    set: str
+    ask: str
+    part: int
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A test: these words, one for each thing that is asked, must be right."""
+
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """A test: these words must be wrong, and as this mistake if one is named."""
+
+    wrong: tuple[str, ...]
+    mistake: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question. Texts are prose: `$…$` is TeX, `` `…` `` code, `**…**` stress.
 
     `{name}` outside formulas and code is a drawn value or a blank. `revision` changes with the
-    content.
+    content. The parts of a set draw the same values from the same seed.
     """
 
     id: str
@@ -145,20 +160,41 @@ class Question:
     tags: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     revision: str = ""
+    stem: Stem | None = None
+    worked: Worked = field(default_factory=Worked)
+    plot: Figure | None = None
+    syllabus: str = ""
+    source: str = ""
+    tests: tuple[Passing | Failing, ...] = ()
 
     def drawn(self, seed: int) -> "Question":
         """The question as one showing presents it, the same for the same seed."""
-        body, values = self.body.drawn(seed, self.ask)
+        return self.showing(seed, self.worked.drawn(seed))
+
+    def showing(self, seed: int, draw: Draw) -> "Question":
+        """The question with these values."""
+        fill = partial(with_values, values=draw.texts())
+        stem = self.stem
+        if stem and seed != AS_AUTHORED:
+            seed += stem.part - 1  # else the right option would stand in one place in all parts
         return replace(
             self,
-            body=body,
-            ask=with_values(self.ask, values),
-            explain=with_values(self.explain, values),
-            hints=tuple(with_values(hint, values) for hint in self.hints),
+            body=self.body.drawn(seed, self.ask, draw),
+            ask=fill(self.ask),
+            explain=fill(self.explain),
+            hints=tuple(map(fill, self.hints)),
+            stem=stem and replace(stem, ask=fill(stem.ask)),
+            worked=replace(self.worked, given=draw.fixed()),
         )
+
+    @property
+    def unit(self) -> tuple[str, int] | None:
+        """The set it is a part of, and which part; None for a question by itself."""
+        return (self.stem.set, self.stem.part) if self.stem else None
 
     def in_letters(self, letters: Letters) -> "Question":
         """The question as a learner of these letters reads and answers it."""
+        stem = self.stem
         return replace(
             self,
             topic=self.topic.in_letters(letters),
@@ -166,29 +202,16 @@ class Question:
             ask=respelled(self.ask, letters),
             explain=respelled(self.explain, letters),
             hints=tuple(respelled(hint, letters) for hint in self.hints),
+            stem=stem and replace(stem, ask=respelled(stem.ask, letters)),
         )
 
-
-_NOT_BREAK = re.compile(r"[^\n]")
-
-
-def with_values(text: str, values: Mapping[str, str]) -> str:
-    """Put drawn values in place of their `{name}`; formulas, code and other names stay."""
-
-    def value(match: re.Match[str]) -> str:
-        return values.get(match["name"], match[0]) if match["name"] else match[0]
-
-    return PIECE.sub(value, text)
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """Every `{name}` outside formulas and code, in their order."""
-    return tuple(match["name"] for match in PIECE.finditer(text) if match["name"])
-
-
-def without_code(text: str) -> str:
-    """Prose with spaces in place of its fenced blocks and its `` `…` ``."""
-    return CODE.sub(lambda code: _NOT_BREAK.sub(" ", code[0]), text)
+    def judge(self, answer: Answer) -> Judgement:
+        """Judge an answer; what only its author got wrong is nobody's miss."""
+        try:
+            return self.body.judge(answer)
+        except BadExampleError as bad:
+            message = f"この問題の設定に誤りがあり、判定できません。{bad}"
+            return Verdict("refused", message, counts=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +222,7 @@ class Later:
     topic: Topic
     level: int
     make: Callable[[], Question]
+    unit: tuple[str, int] | None = None
 
 
 Listed: TypeAlias = Question | Later

@@ -17,7 +17,7 @@ _LETTERS = {command: letter for letter, command in _COMMANDS.items()}
 _NUMBERED = r"(?!\s*(?:[₀-₉0-9]|_\s*\{?[0-9]))"
 _PROSE = re.compile(rf"[αμηθ]|β{_NUMBERED}|(?<![A-Za-z0-9_])W(?![A-Za-z0-9'])")
 _TEX = re.compile(
-    rf"\\(?P<command>alpha|mu|eta|theta|beta{_NUMBERED})(?![A-Za-z])|[αμηθ]|β{_NUMBERED}"
+    rf"(?P<kept>\\val\s*\{{[^{{}}]*\}})|\\(?P<command>alpha|mu|eta|theta|beta{_NUMBERED})(?![A-Za-z])|[αμηθ]|β{_NUMBERED}"
     r"|(?<![A-Za-z\\])W(?![A-Za-z])"
 )
 
@@ -63,6 +63,8 @@ def _tex(text: str, exchanged: Mapping[str, str]) -> str:
 
 
 def _in_tex(match: re.Match[str], exchanged: Mapping[str, str]) -> str:
+    if match["kept"]:
+        return match["kept"]
     command = match["command"]
     if command is None:
         letter = exchanged[match[0]]

@@ -83,7 +83,7 @@ def _in_full(session: Session, judged: Judged) -> Verdict:
     """The verdict as it was; what had to be run is not run again, only its word is known."""
     if judged.answer is None:
         return given_up()
-    judgement = session.question().body.judge(judged.answer)
+    judgement = session.question().judge(judged.answer)
     # Judging may have become better since, but what was recorded has been scheduled and counted.
     if isinstance(judgement, Verdict) and judgement.word == judged.verdict.word:
         return judgement

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
 from quizapp.core.answer import Answer
+from quizapp.core.coming_back import gap
 from quizapp.core.entry import Answered, Ended, Item, Rating, Started
 from quizapp.core.event import (
     CameBack,
@@ -21,9 +22,6 @@ from quizapp.core.event import (
 )
 from quizapp.core.question import Pending, Question, QuestionSet
 from quizapp.core.verdict import Unreadable, Verdict
-
-COMES_BACK_AFTER = 3
-"""How many other questions stand between a wrong answer and the same question again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +125,17 @@ def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
 
 
 def _submitted(session: Session, event: Submitted) -> tuple[Session, tuple[Effect, ...]]:
-    judgement = session.question().body.judge(event.answer)
-    match judgement:
-        case Unreadable():
-            return replace(session, phase=Asking(judgement)), ()
-        case Pending():
-            running = Running(event.answer, judgement, event.seconds)
-            effect = Run(session.showing, judgement.program)
+    match session.question().judge(event.answer):
+        case Unreadable() as unreadable:
+            return replace(session, phase=Asking(unreadable)), ()
+        case Pending() as pending:
+            running = Running(event.answer, pending, event.seconds)
+            effect = Run(session.showing, pending.program)
             return replace(session, phase=running), (effect,)
-        case Verdict():
-            return _judged(session, event.answer, judgement, event.seconds)
-        case _:
-            assert_never(judgement)
+        case Verdict() as verdict:
+            return _judged(session, event.answer, verdict, event.seconds)
+        case never:
+            assert_never(never)
 
 
 def _came_back(
@@ -222,7 +219,7 @@ def after(session: Session) -> Session:
     item, *rest = session.queue
     right = came_right(session)
     if not right:
-        rest.insert(COMES_BACK_AFTER, Item(item.question, item.seed + 1))
+        rest.insert(gap(rest, session.questions), Item(item.question, item.seed + 1))
     return replace(
         session,
         queue=tuple(rest),

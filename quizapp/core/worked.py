@@ -1,18 +1,18 @@
 """Worked examples: values drawn for one showing, and the numbers optim_core makes of them."""
 
 import random
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from itertools import islice, product
 
-from quizapp.core.formula.notation import NUMBERS_ONLY, extended
-from quizapp.core.formula.parse import read
-from quizapp.core.question import Path
-from quizapp.core.verdict import Unreadable
+from quizapp.core.expression import number, optimizer_of, rounded
+from quizapp.core.fault import BadExampleError, Fault
 
-REFUSED = (
-    "{optimizer} に使えない設定か値です。"
-    "学習率は 0 より大きい数、慣性や減衰の係数は 0 以上 1 未満にしてください。"
-)
+NO_NUMBER = "？"
+"""Stands where an author's expression gives no number; the checker says why."""
+
+MOST_COMBINATIONS = 500
+"""How many combinations of drawn values are tried before a question is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Run:
     weight_decay: str = ""
 
     def settings(self) -> Mapping[str, str]:
-        """The optimizer's settings that the author gave, by name."""
+        """What was written for the optimizer's settings, by name."""
         given = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: text for name, text in given.items() if text and name not in NO_SETTINGS}
 
@@ -50,12 +50,109 @@ class Run:
 NO_SETTINGS = frozenset(("optimizer", "start", "grads"))
 
 
-class BadExampleError(Exception):
-    """An author's expression that gives no number; `path` leads to it, `why` is Japanese."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number that texts may show: an expression over known names, and how it is rounded."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(why)
-        self.path = path
+    number: str
+    digits: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """What one showing drew for `given`; the rest of the example is worked out from it."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    run: Run | None = None
+    numbers: Mapping[str, Shown] = field(default_factory=dict)
+
+    def known(self) -> Mapping[str, float]:
+        """Every name that a number may use: the drawn values, and the results of the run.
+
+        Raises:
+            BadExampleError: an expression cannot be read, or the optimizer refuses its settings.
+        """
+        return compute(self.values, self.run)
+
+    def texts(self) -> Mapping[str, str]:
+        """What stands for each `{name}` in prose."""
+        drawn = {name: text.replace("-", "−") for name, text in self.values.items()}
+        if not self.numbers:
+            return drawn  # without loading NumPy: nothing has to be worked out
+        try:
+            known = self.known()
+        except BadExampleError:
+            return drawn | dict.fromkeys(self.numbers, NO_NUMBER)
+        return drawn | {name: shown(one, known) for name, one in self.numbers.items()}
+
+    def fixed(self) -> Mapping[str, OneOf]:
+        """These values as lists of one: what was drawn once is drawn so again."""
+        return {name: OneOf((text,)) for name, text in self.values.items()}
+
+    def case(self) -> str:
+        """In which showing something is wrong; empty where all showings are alike."""
+        drawn = "、".join(f"{name}={text}" for name, text in self.values.items())
+        return f"（{drawn} のとき）" if drawn else ""
+
+
+NOTHING_DRAWN = Draw()
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The example a question works with: values to draw, a run over them, numbers to show."""
+
+    given: Mapping[str, OneOf] = field(default_factory=dict)
+    run: Run | None = None
+    numbers: Mapping[str, Shown] = field(default_factory=dict)
+
+    def drawn(self, seed: int) -> Draw:
+        """The values of one showing."""
+        if not self.given and not self.run and not self.numbers:
+            return NOTHING_DRAWN
+        return Draw(draw_values(self.given, seed), self.run, self.numbers)
+
+    def names(self) -> frozenset[str]:
+        """Every `{name}` that texts may show."""
+        return frozenset((*self.given, *self.numbers))
+
+    def draws(self) -> Iterator[Draw]:
+        """Every combination of values, or the first few hundred."""
+        lists = [one.one_of for one in self.given.values()]
+        for values in islice(product(*lists), MOST_COMBINATIONS):
+            yield Draw(dict(zip(self.given, values, strict=True)), self.run, self.numbers)
+
+    def faults(self) -> Iterator[Fault]:
+        """What can be seen without drawing anything."""
+        for name, one in self.given.items():
+            if not one.one_of:
+                message = f"{name} の候補（one_of）が空です。"
+                yield Fault(("given", name, "one_of"), message, "empty-given")
+            if name in self.numbers:
+                message = f"{name} は given にもあります。別の名前にしてください。"
+                yield Fault(("numbers", name), message, "same-name")
+
+
+def draw_faults(draw: Draw) -> Iterator[Fault]:
+    """What cannot be worked out from these values."""
+    try:
+        known = draw.known()
+    except BadExampleError as bad:
+        yield bad.fault()
+        return
+    for name, one in draw.numbers.items():
+        try:
+            number(one.number, known, ("numbers", name, "number"))
+        except BadExampleError as bad:
+            yield bad.fault()
+
+
+def shown(one: Shown, known: Mapping[str, float]) -> str:
+    """The number as prose shows it, or a mark where it is none."""
+    try:
+        return rounded(number(one.number, known, ()), one.digits).replace("-", "−")
+    except BadExampleError:
+        return NO_NUMBER
 
 
 def draw_values(given: Mapping[str, OneOf], seed: int) -> Mapping[str, str]:
@@ -83,43 +180,10 @@ def compute(values: Mapping[str, str], run: Run | None) -> Mapping[str, float]:
     return {**known, **results}
 
 
-def number(text: str, known: Mapping[str, float], path: Path) -> float:
-    """The value of an author's expression over known names.
-
-    Raises:
-        BadExampleError: it cannot be read, or is not finite.
-    """
-    import numpy as np
-
-    from quizapp.core.formula.evaluate import evaluate
-
-    if "$" in text:
-        raise BadExampleError(path, f"{text} に $ は要りません。数か式だけを書いてください。")
-    expr = read(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
-    if isinstance(expr, Unreadable):
-        raise BadExampleError(path, f"{text} を読めません: {expr.why}")
-    value = float(evaluate(expr, {name: np.asarray(value) for name, value in known.items()}))
-    if not np.isfinite(value):
-        raise BadExampleError(path, f"{text} が有限の数になりません。")
-    return value
-
-
 def _results(run: Run, known: Mapping[str, float]) -> dict[str, float]:
     import numpy as np
 
-    from optim_core import OPTIMIZERS
-
-    if run.optimizer not in OPTIMIZERS:
-        names = "、".join(OPTIMIZERS)
-        raise BadExampleError(
-            ("run", "optimizer"), f"{run.optimizer} は未知の規則です。使えるのは {names} です。"
-        )
-    settings = {name: number(text, known, ("run", name)) for name, text in run.settings().items()}
-    try:
-        optimizer = OPTIMIZERS[run.optimizer](**settings)
-    except (TypeError, ValueError) as refusal:
-        named = next((name for name in settings if str(refusal).startswith(name)), "optimizer")
-        raise BadExampleError(("run", named), REFUSED.format(optimizer=run.optimizer)) from None
+    optimizer = optimizer_of(run.optimizer, run.settings(), known, ("run",))
     params = {"W": number(run.start, known, ("run", "start"))}
     results = {"W0": params["W"]}
     for step, text in enumerate(run.grads, start=1):

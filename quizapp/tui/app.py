@@ -3,47 +3,33 @@
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Key
 from textual.screen import ModalScreen, Screen
 
 from quizapp.core.agenda import agenda
 from quizapp.core.event import Run
 from quizapp.core.kinds.code import Code
 from quizapp.core.session import Over, Session
-from quizapp.tui import theme, words
+from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands
 from quizapp.tui.glyphs import ASCII, UNICODE
-from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import Begin, Folded, GoHome, GoOn, Happened, Notice, Trouble, Unfolded
 from quizapp.tui.overview import Overview, returns
 from quizapp.tui.recorder import SECONDS_TO_RETRY, Recorder
 from quizapp.tui.screens.done import DoneScreen
-from quizapp.tui.screens.help import HelpScreen, help_lines
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.letters import LettersScreen
+from quizapp.tui.shell import Shell
 from quizapp.tui.sitting import Sitting
 from quizapp.tui.wiring import Wiring
 
-INTERRUPTED = 130
 
-
-class QuizApp(App[int]):
+class QuizApp(Shell):
     """Home at the bottom, one question or the result above it."""
 
-    TITLE = "quizapp"
-    ENABLE_COMMAND_PALETTE = False
-    CSS = theme.CSS
-    HORIZONTAL_BREAKPOINTS = theme.WIDTHS
-    VERTICAL_BREAKPOINTS = theme.HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "keys", "ヘルプ", key_display="?", id="app.help"),
-        Binding("f1", "keys", "ヘルプ", key_display="F1", id="app.help_where_keys_are_typed"),
         Binding("f2", "letters", "文字", tooltip=words.LETTERS, show=False, id="app.letters"),
-        Binding("ctrl+q", "quit", "終了", show=False, priority=True, id="app.quit"),
-        Binding("ctrl+c", "interrupt", "終了", show=False, priority=True, id="app.interrupt"),
     ]
 
     def __init__(self, wiring: Wiring) -> None:
@@ -51,7 +37,7 @@ class QuizApp(App[int]):
         self.wiring = wiring
         self._glyphs = ASCII if wiring.ascii else UNICODE
         self._errands = Errands(wiring, self.post_message)
-        self._recorder = Recorder(wiring.journal, self._warn, self._inform)
+        self._recorder = Recorder(wiring.journal, self.warn, self.inform)
         self._drafts = Drafts(wiring.journal)
         self.sitting = Sitting(wiring.questions, self._recorder.record, self._start_run)
         self._overview: Overview | None = None
@@ -65,8 +51,7 @@ class QuizApp(App[int]):
 
     def on_mount(self) -> None:
         """First paint first; what is slow to import comes after it."""
-        self.register_theme(theme.THEME)
-        self.theme = theme.THEME.name
+        super().on_mount()
         self.set_interval(SECONDS_TO_RETRY, self._recorder.retry)
         self.call_after_refresh(self._fold)
 
@@ -98,7 +83,7 @@ class QuizApp(App[int]):
         self._unreadable, self._overview, self._wish = True, None, None
         await self._home.complain(unfolded.why, self.sitting.unfinished)
         if self.screen is not self._home:
-            self._warn(unfolded.why)
+            self.warn(unfolded.why)
 
     def _study_topic(self, topic: str) -> None:
         """What was asked for on starting: an unfinished sitting of that topic is gone on with."""
@@ -119,7 +104,7 @@ class QuizApp(App[int]):
         todo = agenda(self.sitting.questions, self._overview.memory, wiring.clock.now(), topic)
         plan = todo.plan(wiring.draw_seed())
         if not plan:
-            self._inform(words.NO_QUESTIONS)
+            self.inform(words.NO_QUESTIONS)
             return
         self._open(self.sitting.begin(wiring.new_name(), plan, topic))
 
@@ -170,30 +155,11 @@ class QuizApp(App[int]):
 
     @on(Notice)
     def _notice(self, notice: Notice) -> None:
-        self._inform(notice.sentence)
+        self.inform(notice.sentence)
 
     @on(Trouble)
     def _trouble(self, trouble: Trouble) -> None:
-        self._warn(trouble.sentence)
-
-    def _warn(self, sentence: str) -> None:
-        self.notify(sentence, severity="error", markup=False)
-
-    def _inform(self, sentence: str) -> None:
-        self.notify(sentence, markup=False)
-
-    async def on_key(self, event: Key) -> None:
-        """Keys that an input method changed count as the keys that were pressed."""
-        plain = plain_key(event.character)
-        if plain:
-            event.stop()
-            event.prevent_default()
-            self.simulate_key(plain)
-
-    def action_keys(self) -> None:
-        """Help on the keys that work right now."""
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(help_lines(self.screen.active_bindings.values())))
+        self.warn(trouble.sentence)
 
     @work
     async def action_letters(self) -> None:
@@ -204,17 +170,7 @@ class QuizApp(App[int]):
             if session and self.screen is not self._home:
                 self._open(session)
 
-    def action_interrupt(self) -> None:
-        """Copy what is selected, as everywhere; quit when nothing is."""
-        if getattr(self.focused, "selected_text", ""):
-            self.simulate_key("super+c")
-        else:
-            self._leave(INTERRUPTED)
-
-    async def action_quit(self) -> None:
-        """Quit; what the disk refused is tried once more."""
-        self._leave(0)
-
-    def _leave(self, code: int) -> None:
+    def leave(self, code: int) -> None:
+        """End the app; what the disk refused is tried once more."""
         lost = self._recorder.last_words()
         self.exit(1 if lost else code, message=lost or None)

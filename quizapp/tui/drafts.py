@@ -1,4 +1,4 @@
-"""What has been typed and not handed in: code in the journal, half-filled blanks in memory."""
+"""What has been typed and not handed in: code in the journal, all that is shorter in memory."""
 
 from quizapp.core.entry import Item
 from quizapp.core.ports import Journal
@@ -10,6 +10,7 @@ class Drafts:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._blanks: dict[Item, dict[str, str]] = {}
+        self._ticked: dict[Item, tuple[int, ...]] = {}
 
     def code(self, item: Item) -> str | None:
         """The code typed last for this question, whatever the showing.
@@ -34,3 +35,11 @@ class Drafts:
     def keep_blanks(self, item: Item, typed: dict[str, str]) -> None:
         """Keep half-filled blanks until the app ends."""
         self._blanks[item] = typed
+
+    def ticked(self, item: Item) -> tuple[int, ...]:
+        """The options ticked in this showing, by their places in the author's order."""
+        return self._ticked.get(item, ())
+
+    def keep_ticked(self, item: Item, options: tuple[int, ...]) -> None:
+        """Keep ticks until the app ends."""
+        self._ticked[item] = options

@@ -11,8 +11,8 @@ from rich.cells import cell_len, chop_cells
 
 from quizapp.core.displayed import displayed
 from quizapp.core.kinsoku import filled
+from quizapp.core.placeholders import without_code
 from quizapp.core.prose import wrap
-from quizapp.core.question import without_code
 from quizapp.core.spans import Span
 from quizapp.core.wording import printable
 

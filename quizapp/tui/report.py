@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from quizapp.core.kinds.choice import Choice
 from quizapp.core.kinds.code import Code
 from quizapp.core.question import Question
-from quizapp.core.session import Judged, Phase, Running
+from quizapp.core.session import Asking, Judged, Phase, Running
 from quizapp.core.verdict import Part, Verdict
 from quizapp.core.wording import WORDS, where
 from quizapp.tui import words
@@ -21,6 +22,8 @@ def report(
     """
     for number, hint in enumerate(question.hints[:hints], start=1):
         yield Said(f"ヒント {number}：{hint}", "quiet")
+    if isinstance(phase, Asking) and phase.unreadable and not phase.unreadable.part:
+        yield Said(phase.unreadable.why, "strong")  # a field would show it below itself
     if isinstance(phase, Running):
         yield Said(words.RUNNING, "heading")
     if isinstance(phase, Judged):
@@ -39,7 +42,11 @@ def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Para
     sign, tone = (glyphs.right, "right") if verdict.right else (glyphs.wrong, "wrong")
     yield Said(f"{sign} {WORDS[verdict.word]}", tone)
     yield from _reasons(verdict)
-    yield from (_part(part, verdict, glyphs) for part in verdict.parts if _adds(part, verdict))
+    several = isinstance(question.body, Choice) and question.body.several
+    named = several or len(verdict.parts) > 1  # else it is clear what is meant
+    for part in verdict.parts:
+        if part.message and (len(verdict.parts) > 1 or part.message != verdict.message):
+            yield _part(part, glyphs, named=named)
     if verdict.hint:
         yield Said(f"ヒント：{verdict.hint}")
     if verdict.convention:
@@ -66,14 +73,9 @@ def _isolation(verdict: Verdict) -> Iterator[Paragraph]:
         yield Said(words.ISOLATION[level], "quiet")
 
 
-def _adds(part: Part, verdict: Verdict) -> bool:
-    """Whether the part says something that the verdict's own sentence does not."""
-    return bool(part.message) and (len(verdict.parts) > 1 or part.message != verdict.message)
-
-
-def _part(part: Part, verdict: Verdict, glyphs: Glyphs) -> Paragraph:
+def _part(part: Part, glyphs: Glyphs, *, named: bool) -> Paragraph:
     sign, tone = (glyphs.right, "right") if part.right else (glyphs.wrong, "wrong")
-    name = f"{part.name}：" if len(verdict.parts) > 1 else ""  # else it is clear what is meant
+    name = f"{part.name.rstrip('。')}：" if named and part.name else ""
     return Said(f"{sign} {name}{part.message}", tone)
 
 
@@ -99,6 +101,8 @@ def _explanation(question: Question) -> Iterator[Paragraph]:
     if question.topic.convention:
         yield Said(words.CONVENTION, "heading")
         yield Said(question.topic.convention, "quiet")
+    if question.source:
+        yield Said(words.source(question.source), "quiet")
 
 
 def _next(judged: Judged, again: str) -> str:

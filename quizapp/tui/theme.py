@@ -51,6 +51,12 @@ Page { padding: 0 1; }
 Page.-short-stem { height: auto; max-height: 5; }
 Page.-short-stem > .stem { margin-bottom: 0; }
 .report { margin-top: 1; }
+Notes { height: auto; max-height: 7; padding: 0 1; background: $panel; }
+EmptyScreen > .stem { padding: 1 1 0 1; }
+EmptyScreen > Notes { max-height: 1fr; margin-top: 1; }
+PreviewScreen.-wide > Notes { dock: right; width: 44; height: 1fr; max-height: 100%; }
+.hand-in { margin-top: 1; }
+.figure { height: 15; margin-bottom: 1; }
 DoneScreen > Page { padding: 1 2; }
 
 BlankField > Label { text-style: bold; color: $accent; }

@@ -1,7 +1,8 @@
 """The answer area of each kind of question; imported late, for it brings the editor with it."""
 
-from quizapp.tui.widgets.answer_view import AnswerView
-from quizapp.tui.widgets.choice import ChoiceView
+from quizapp.core.kinds.choice import Choice
+from quizapp.tui.widgets.answer_view import AnswerView, Sheet
+from quizapp.tui.widgets.choice import ChoiceView, SeveralView
 from quizapp.tui.widgets.code import CodeView
 from quizapp.tui.widgets.fill import FillView
 
@@ -10,3 +11,11 @@ VIEWS: dict[str, type[AnswerView]] = {
     "fill": FillView,
     "code": CodeView,
 }
+
+
+def view_of(sheet: Sheet) -> AnswerView:
+    """The answer area of a showing: that of its kind, or of choosing several."""
+    body = sheet.question.body
+    if isinstance(body, Choice) and body.several:
+        return SeveralView(sheet)
+    return VIEWS[body.kind](sheet)

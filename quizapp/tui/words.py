@@ -1,6 +1,6 @@
 """What the learner reads on every screen of the app, apart from the questions themselves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quizapp.core.outcome import Isolation
 
@@ -33,6 +33,8 @@ NO_PICTURE = "実行すると、あなたの更新の軌跡と正しい軌跡が
 REALLY_GIVE_UP = "もう一度 g を押すと答えを表示します（不正解として記録します）。"
 GO_ON_FROM_WRONG = "n で次へ進みます（この問題は後でまた出ます）。"
 LEAVE_IT = f"e で解説、{GO_ON_FROM_WRONG}"
+CHOOSE_ALL = "正しいものをすべて選んでください（番号か Space で選ぶ・外す、Enter で答え合わせ）。"
+TICKED_AGAIN = f"選び直して、Enter でもう一度答え合わせができます。{LEAVE_IT}"
 CHOOSE_AGAIN = f"もう一度選べます。{LEAVE_IT}"
 TO_FIELDS = "Tab で欄に戻って直せます。"
 FILL_AGAIN, FILL_AGAIN_EXPLAINED = TO_FIELDS + LEAVE_IT, TO_FIELDS + GO_ON_FROM_WRONG
@@ -43,6 +45,13 @@ CONVENTION = "この教材での表記"
 NOT_COUNTED = "この結果は成績に数えません。直してもう一度実行してください。"
 NOT_WRITTEN = "{why}　解答は失われていません。もう一度書き込みます。"
 WRITTEN = "保留していた解答をすべて記録しました。"
+PREVIEW_KEYS = "F2 正解　F3 誤答　F4 引き直す　F7 前の問題　F9 次の問題"
+CHECKING = "検査しています…"
+OLD_STATE = "ファイルをいま読めないので、最後に読めた内容を表示しています。"
+NOTHING_TO_SHOW = "表示できる問題がまだありません。ファイルを保存すると、読み直して表示します。"
+UNSOUND = "この問題には誤りがあるため、まだ判定できません。表示されている誤りを直してください。"
+NO_MISTAKES = "この問題には、用意された誤答がありません。"
+SHOWN_RIGHT = "正解を入れたところ"
 FIRST_DIFFERENCE = "最初に値が食い違った箇所"
 ISOLATION: Mapping[Isolation, str] = {
     "full": "隔離：full（ファイル・通信・プロセスの生成を遮断しています）",
@@ -59,6 +68,37 @@ def letters_offered(called: str, offered: Sequence[str], chosen: str) -> str:
     """What may be written for a quantity, the letter that is chosen in brackets."""
     letters = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in offered)
     return f"{called.ljust(6, '　')}{letters}"
+
+
+def hand_in(count: int) -> str:
+    """The button below options of which several may be right."""
+    return f"答え合わせ（{count} 個を選択中）"
+
+
+def part(number: int, parts: int) -> str:
+    """Which part of a set this is, between the shared stem and its own."""
+    return f"小問 {number} / {parts}"
+
+
+def source(text: str) -> str:
+    """Where the facts of a question are from."""
+    return f"出典：{text}"
+
+
+def problems_of_file(count: int) -> str:
+    """Above what the checker found in the file that is previewed."""
+    return f"検査で {count} 件見つかりました。" if count else "検査で問題は見つかりませんでした。"
+
+
+def shown_wrong(number: int, count: int, mistake: str) -> str:
+    """Which of the prepared wrong answers is on the screen, and as what it must be known."""
+    name = "不正解" if mistake == "wrong" else mistake
+    return f"誤答 {number} / {count} を入れたところ（{name} と判定されるはずの答え）"
+
+
+def listed(words: Iterable[str]) -> str:
+    """The words that one is chosen from, by number or by itself."""
+    return " ／ ".join(f"{number} {word}" for number, word in enumerate(words, start=1))
 
 
 def today(due: int, new: int, streak: int) -> str:

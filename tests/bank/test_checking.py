@@ -95,14 +95,14 @@ def test_a_sound_bank_gives_no_problem(tmp_path: Path) -> None:
         ("学習率 {lr} で", "学習率 {eta} で", "unknown-name", (43, 12), "{eta}"),
         ("[坂を下る向きを考えます。]", "['{x} の向き']", "unknown-name", (20, 11), "{x}"),
         ("求めよ。{W2}", "求めよ。", "blank-not-asked", (42, 9), "{W2}"),
-        ("because: 勾配の符号", "because: 勾配 {g} の符号", "unknown-name", (17, 14), "言葉で"),
+        ("because: 勾配の符号", "because: 勾配 {g} の符号", "unknown-name", (17, 14), "{g}"),
         ("- answer: $v", "- answer: '{x}'  # $v", "unknown-name", (13, 13), "{x}"),
         (
             "because: 指数移動平均と混同しています。",
             "because: '{速度} と混同しています。'",
             "unknown-name",
             (32, 45),
-            "言葉で",
+            "問題文（ask）だけ",
         ),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from quizapp.bank import bundled
 from quizapp.bank.checking import check
 from quizapp.core.formula import draw, one_line
-from quizapp.core.question import without_code
+from quizapp.core.placeholders import with_digits, without_code
 from quizapp.core.width import cells
 from quizapp.sandbox import Sandbox
 from tests.bank.sheets import GOOD, load_text
@@ -19,7 +19,7 @@ FORMULAS = sorted(
     {
         match[1]
         for sheet in bundled().glob("*.yaml")
-        for match in _FORMULA.finditer(without_code(sheet.read_text(encoding="utf-8")))
+        for match in _FORMULA.finditer(with_digits(without_code(sheet.read_text("utf-8"))))
     }
 )
 

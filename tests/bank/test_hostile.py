@@ -13,7 +13,7 @@ from quizapp.bank import Bank, render
 from quizapp.bank.decoding import decode
 from quizapp.bank.problem import Problem
 from quizapp.bank.sheet import read_sheet
-from quizapp.core.question import Fault
+from quizapp.core.fault import Fault
 from tests.bank.mutations import TOKENS, mutated
 from tests.bank.sheets import GOOD, load_text, write
 

@@ -4,9 +4,8 @@ import pytest
 import yaml
 
 from quizapp.bank import bundled, load, nodes
+from quizapp.core.fault import Fault
 from quizapp.core.kinds.choice import Choice
-from quizapp.core.kinds.fill import Fill
-from quizapp.core.question import Fault
 from tests.bank.sheets import GOOD, load_text, with_change, write
 
 
@@ -32,8 +31,8 @@ def test_a_parser_without_libyaml_reads_the_same(
 
 
 def test_values_are_read_as_typed(tmp_path: Path) -> None:
-    body = load_text(tmp_path, GOOD).questions["momentum-two-steps"].body
-    assert isinstance(body, Fill)
+    question = load_text(tmp_path, GOOD).questions["momentum-two-steps"]
+    body = question.worked
     assert body.given["g1"].one_of == ("1.0", "0.5", "-2.0")
     assert body.run is not None
     assert body.run.momentum == "0.9"

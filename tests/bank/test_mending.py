@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.core.question import Fault
+from quizapp.core.fault import Fault
 from tests.bank.sheets import GOOD, load_text, with_change
 
 RULE_ASK = "  ask: |\n    Momentum の更新式を完成させよ。"

@@ -8,12 +8,14 @@ from jsonschema import Draft7Validator
 
 from quizapp.bank import bundled, scalars
 from quizapp.bank.descriptions import DESCRIPTIONS
+from quizapp.bank.entries import Common
 from quizapp.bank.examples import example
 from quizapp.bank.nodes import MappingNode, Node, Scalar, SequenceNode, compose
 from quizapp.bank.schema import authored_fields, schema
-from quizapp.bank.sheet import Common, Heading
+from quizapp.bank.sheet import Heading, Whole
 from quizapp.bank.source import Report, Source
 from quizapp.core.kinds import KINDS
+from quizapp.core.worked import Worked
 from tests.bank.sheets import GOOD, load_text, with_change
 
 VALIDATOR = Draft7Validator(schema())
@@ -113,7 +115,7 @@ def test_what_the_loader_reads_as_text_the_schema_lets_through(
 
 
 def test_every_key_is_described_and_nothing_else_is() -> None:
-    flat = (Heading, Common, *KINDS.values())
+    flat = (Heading, Whole, Common, Worked, *KINDS.values())
     names = {f"{kind.__name__}.{field.name}" for kind in flat for field in authored_fields(kind)}
     for name, definition in schema()["definitions"].items():
         names |= {f"{name.rpartition('.')[2]}.{key}" for key in definition["properties"]}

@@ -59,7 +59,7 @@ def only(problems: tuple[Problem, ...]) -> Problem:
             "{formla: W + v}",
             "which-of",
             (33, 9),
-            "formula、number のうち",
+            "formula、number、word のうち",
         ),
         ("id: momentum-velocity", "id: Momentum_1", "bad-id", (7, 7), "ハイフン"),
         ("id: momentum-velocity", "id: 速度", "bad-id", (7, 7), "ハイフン"),

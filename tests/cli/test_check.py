@@ -11,8 +11,9 @@ import yaml
 
 from quizapp.cli import main
 from quizapp.cli.progress import Progress
+from quizapp.core.fault import Fault
 from quizapp.core.ports import Runner
-from quizapp.core.question import Fault, Question
+from quizapp.core.question import Question
 
 ROOT = Path(__file__).parents[2]
 

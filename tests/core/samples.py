@@ -8,7 +8,7 @@ from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code, WrongCode
 from quizapp.core.kinds.fill import Fill
 from quizapp.core.question import Body, Question, QuestionSet, Topic
-from quizapp.core.worked import OneOf, Run
+from quizapp.core.worked import OneOf, Run, Worked
 
 SGD, MOMENTUM = Topic("sgd", "SGD"), Topic("momentum", "Momentum")
 
@@ -30,8 +30,10 @@ TWO_STEPS = Fill(
             "W", digits=3, mistakes=(WrongNumber("W1", "1 回更新しただけの値です。"),)
         ),
     },
-    given={"lr": OneOf(("0.1", "0.05")), "g": OneOf(("2.0", "-3.0", "0.7"))},
-    run=Run("momentum", start="1", grads=("g", "g"), lr="lr", momentum="0.9"),
+)
+TWO_STEPS_WORKED = Worked(
+    {"lr": OneOf(("0.1", "0.05")), "g": OneOf(("2.0", "-3.0", "0.7"))},
+    Run("momentum", start="1", grads=("g", "g"), lr="lr", momentum="0.9"),
 )
 
 SOLUTION = """\
@@ -60,7 +62,10 @@ def question(
 ) -> Question:
     """A question around a body, its stem showing what the body needs."""
     ask = "学習率 {lr}、勾配 {g}。{速度} と {答え}" if body.kind == "fill" else "どれですか。"
-    return Question(name, topic, body, ask, "解説です。", level, (), hints, revision=f"{name}/1")
+    worked = TWO_STEPS_WORKED if body is TWO_STEPS else Worked()
+    return Question(
+        name, topic, body, ask, "解説です。", level, (), hints, f"{name}/1", worked=worked
+    )
 
 
 QUESTIONS = QuestionSet(

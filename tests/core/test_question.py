@@ -4,16 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quizapp.core.blanks import FormulaBlank, WrongFormula
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import (
-    AS_AUTHORED,
-    Later,
-    Question,
-    QuestionSet,
-    names_in,
-    with_values,
-    without_code,
-)
+from quizapp.core.placeholders import filled, names_in, with_values, without_code
+from quizapp.core.question import AS_AUTHORED, Later, Question, QuestionSet
 from tests.core.samples import QUESTIONS
 
 if TYPE_CHECKING:
@@ -30,6 +24,9 @@ EVERY_QUESTION = [pytest.param(one, id=one.id) for one in QUESTIONS.values()]
         ("{空欄} と {lr}", "{空欄} と 0.1"),
         ("$x^{lr}$ と {lr}", "$x^{lr}$ と 0.1"),
         ("$\\frac{lr}{2}$", "$\\frac{lr}{2}$"),
+        ("$\\frac{\\val{lr}}{2} \\val{g}$", "$\\frac{0.1}{2} \\val{g}$"),
+        ("\\val{lr} は式の外", "\\val0.1 は式の外"),
+        ("`$\\val{lr}$`", "`$\\val{lr}$`"),
         ("片方だけの $ と {lr}", "片方だけの $ と 0.1"),
         ("$5 と {lr}\n次の行の $x$", "$5 と 0.1\n次の行の $x$"),
         ("`x = {lr}` と {lr}", "`x = {lr}` と 0.1"),
@@ -58,6 +55,7 @@ def test_a_value_is_put_in_as_it_is_whatever_it_contains(value: str) -> None:
     [
         ("{速度} と {答え}", ("速度", "答え")),
         ("$x_{t}$ と {答え}", ("答え",)),
+        ("$\\val{lr}$ と {答え}", ("lr", "答え")),
         ("`{'a': 1}` と {答え}", ("答え",)),
         ("```\nparams = {'a': 1}\n```\n{答え}", ("答え",)),
         ("```\n{閉じない}", ()),
@@ -69,6 +67,13 @@ def test_a_value_is_put_in_as_it_is_whatever_it_contains(value: str) -> None:
 )
 def test_names_stand_outside_formulas_and_code(text: str, names: tuple[str, ...]) -> None:
     assert names_in(text) == names
+
+
+def test_values_reach_every_text_of_a_tree_and_negative_ones_are_bracketed_in_formulas() -> None:
+    blank = FormulaBlank("W - {lr} {g}", mistakes=(WrongFormula("{g}", "{g} です。", "{lr}"),))
+    put = filled({"a": (blank,)}, {"lr": "0.1", "g": "−2"})["a"][0]
+    assert put.formula == "W - 0.1 (−2)"
+    assert put.mistakes == (WrongFormula("(−2)", "−2 です。", "0.1"),)
 
 
 @pytest.mark.parametrize(

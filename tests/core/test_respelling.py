@@ -9,6 +9,7 @@ from quizapp.core.answer import Filled, Picked
 from quizapp.core.formula import one_line
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.markup import PIECE
+from quizapp.core.placeholders import with_digits
 from quizapp.core.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Part, Unreadable, Verdict
 
@@ -59,7 +60,8 @@ def test_the_textbooks_letters_change_nothing(text: str) -> None:
 @pytest.mark.parametrize("letters", [BETA, SUTSKEVER, Letters("μ"), Letters("μ", "α")], ids=str)
 def test_every_formula_of_the_bank_still_draws_and_can_be_taken_back(letters: Letters) -> None:
     for question in QUESTIONS.values():
-        for text in (question.ask, question.explain, *question.hints, question.topic.symbols):
+        texts = (question.ask, question.explain, *question.hints, question.topic.symbols)
+        for text in map(with_digits, texts):
             new = respelled(text, letters)
             drawn = [one_line(piece[0][1:-1]) for piece in PIECE.finditer(new) if piece["formula"]]
             back = respelled(new, TEXTBOOK_LETTERS, letters)

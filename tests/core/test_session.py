@@ -3,10 +3,10 @@
 import pytest
 
 from quizapp.core.answer import Filled, Written
+from quizapp.core.coming_back import COMES_BACK_AFTER
 from quizapp.core.entry import Answered, Ended, Item, Started
 from quizapp.core.event import Event, GaveUp, HintWanted, Record, Submitted, WentOn
 from quizapp.core.session import (
-    COMES_BACK_AFTER,
     Asking,
     Judged,
     Over,

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim_core import OPTIMIZERS
-from quizapp.core.question import Path
-from quizapp.core.worked import BadExampleError, OneOf, Run, compute, draw_values, number
+from quizapp.core.expression import number
+from quizapp.core.fault import BadExampleError, Path
+from quizapp.core.worked import Draw, OneOf, Run, Shown, Worked, compute, draw_faults, draw_values
 
 GIVEN = {"lr": OneOf(("0.1", "0.01")), "g": OneOf(("2.0", "-3.0"))}
 STATE = {"momentum": "v", "nesterov": "v", "adagrad": "h", "rmsprop": "h", "adam": "v"}
@@ -46,6 +47,35 @@ def test_what_gives_no_number_leads_to_its_place(text: str) -> None:
     with pytest.raises(BadExampleError) as caught:
         number(text, {"lr": 0.2}, ("blanks", "a", "number"))
     assert caught.value.path == ("blanks", "a", "number")
+
+
+WORKED = Worked(
+    GIVEN, run(lr="lr", grads=("g",)), {"答え": Shown("W", 2), "比": Shown("1 / (g + 3)")}
+)
+
+
+def test_texts_show_drawn_values_and_numbers_with_a_minus_sign_of_its_own() -> None:
+    texts = Draw({"lr": "0.1", "g": "-30"}, run(lr="lr", grads=("g",)), {"W": Shown("-W", 1)})
+    assert texts.texts() == {"lr": "0.1", "g": "−30", "W": "−4.0"}
+
+
+def test_a_number_that_cannot_be_worked_out_is_marked_and_stops_no_other() -> None:
+    assert Draw({"lr": "0.1", "g": "-3.0"}, None, WORKED.numbers).texts()["答え"] == "？"
+
+
+def test_every_combination_is_tried_and_what_fails_is_found_with_its_case() -> None:
+    draws = list(WORKED.draws())
+    assert len(draws) == 4
+    bad = [(fault.path, draw.case()) for draw in draws for fault in draw_faults(draw)]
+    assert bad == [
+        (("numbers", "比", "number"), "（lr=0.1、g=-3.0 のとき）"),
+        (("numbers", "比", "number"), "（lr=0.01、g=-3.0 のとき）"),
+    ]
+
+
+def test_a_name_stands_for_one_thing() -> None:
+    faults = list(Worked(GIVEN, numbers={"lr": Shown("1")}).faults())
+    assert [(fault.path, fault.rule) for fault in faults] == [(("numbers", "lr"), "same-name")]
 
 
 def test_without_a_run_only_the_drawn_values_are_known() -> None:

@@ -1,11 +1,13 @@
 """Questions of each kind, small enough to answer in a test."""
 
 from quizapp.core.blanks import AcceptedFormula, FormulaBlank, NumberBlank, WrongFormula
+from quizapp.core.figure import Figure
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.question import Question, QuestionSet, Topic
-from quizapp.core.worked import OneOf, Run
+from quizapp.core.question import Question, QuestionSet, Stem, Topic
+from quizapp.core.word_blank import WordBlank, WrongWord
+from quizapp.core.worked import OneOf, Run, Shown, Worked
 
 MOMENTUM = Topic(
     "momentum",
@@ -72,8 +74,10 @@ NUMBER = Question(
     ask="$W=1$、学習率 {lr}、勾配 0.5。1 ステップ後の $W$ を小数第 3 位まで求めよ。{W1}",
     body=Fill(
         blanks={"W1": NumberBlank("W", digits=3)},
-        given={"lr": OneOf(("0.1", "0.2"))},
-        run=Run(optimizer="sgd", start="1.0", grads=("0.5",), lr="lr"),
+    ),
+    worked=Worked(
+        {"lr": OneOf(("0.1", "0.2"))},
+        Run(optimizer="sgd", start="1.0", grads=("0.5",), lr="lr"),
     ),
     explain="$W - \\eta g$ です。",
 )
@@ -124,3 +128,58 @@ EXTRA = Question(
 )
 
 QUESTIONS = QuestionSet((CHOICE, FORMULA, NUMBER, CODE, EXTRA))
+
+SEVERAL = Question(
+    id="adam-state",
+    topic=MOMENTUM,
+    ask="Adam が保存する量を**すべて**選べ。",
+    body=Choice(
+        (
+            Option("1 次モーメント", correct=True),
+            Option("2 次モーメント", correct=True),
+            Option("勾配の二乗の総和", because="それは AdaGrad です。", id="adagrad"),
+            Option("どれでもない", because="2 つあります。"),
+        ),
+        several=True,
+    ),
+    explain="m と v です。",
+)
+
+WORD = Question(
+    id="adam-words",
+    topic=MOMENTUM,
+    ask="割り戻す操作は {操作}、0.999 は {係数} の減衰率である。",
+    body=Fill(
+        {
+            "操作": WordBlank("バイアス補正", mistakes=(WrongWord("正規化", "分散の話です。"),)),
+            "係数": WordBlank(
+                "2 次モーメント",
+                one_of=("1 次モーメント", "2 次モーメント"),
+                mistakes=(WrongWord("1 次モーメント", "そちらは 0.9 です。"),),
+            ),
+        }
+    ),
+    explain="補正します。",
+)
+
+SHARED = Worked({"lr": OneOf(("0.1", "0.2", "0.3"))}, numbers={"歩幅": Shown("lr * 2", 1)})
+
+
+def part(number: int) -> Question:
+    """A part of a set of three, with a picture where it is explained."""
+    return Question(
+        id=f"set-{number}",
+        topic=SGD,
+        ask=f"{number} 番目に問う。動く量はどれか。",
+        body=Choice((Option("{歩幅}", correct=True), Option("0", because="動きます。"))),
+        explain="$W - \\val{lr} \\times 2$ です。",
+        hints=("掛けます。",),
+        revision=f"set-{number}/1",
+        stem=Stem("set", "学習率 {lr}、勾配 2 の SGD を考える。", number, 3),
+        worked=SHARED,
+        plot=Figure("valley", {"A": {"optimizer": "sgd", "lr": "lr"}}, at="explain"),
+        source="講義ノート",
+    )
+
+
+MORE = QuestionSet((SEVERAL, WORD, *(part(number) for number in (1, 2, 3))))

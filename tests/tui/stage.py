@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
 
+from textual.app import App
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -23,7 +24,7 @@ from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.wiring import Wiring
-from tests.tui.bank import QUESTIONS
+from tests.tui.bank import MORE, QUESTIONS
 
 PATIENCE = 500  # pauses of 20 ms before a test gives up waiting
 BOTH_SIZES = ((80, 24), (100, 30))
@@ -117,7 +118,8 @@ class Stage:
         problems: tuple[str, ...] = (),
         plain: bool = False,
     ) -> QuizApp:
-        named = [QUESTIONS[one] if isinstance(one, str) else one for one in questions]
+        every = {**QUESTIONS, **MORE}
+        named = [every[one] if isinstance(one, str) else one for one in questions]
         chosen = named or list(QUESTIONS.values())
         return QuizApp(
             Wiring(
@@ -143,12 +145,12 @@ class Stage:
         return [entry for entry in entries if isinstance(entry, Answered)]
 
 
-def rows(app: QuizApp) -> list[str]:
+def rows(app: App[int]) -> list[str]:
     """What stands on the screen, without looks."""
     return [strip.text for strip in app.screen._compositor.render_strips()]
 
 
-def text(app: QuizApp) -> str:
+def text(app: App[int]) -> str:
     """The screen's rows without the blanks at their ends."""
     return "\n".join(row.rstrip() for row in rows(app)).strip("\n")
 
@@ -159,15 +161,12 @@ async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
         await asyncio.sleep(0.02)  # the pilot's own pause waits until the machine is idle
         if condition():
             return
-    assert isinstance(pilot.app, QuizApp)
     raise AssertionError("nothing came of waiting; the screen:\n" + text(pilot.app))
 
 
 async def until_text(pilot: Pilot[int], *wanted: str) -> None:
     """Wait until all of this stands on the screen."""
-    app = pilot.app
-    assert isinstance(app, QuizApp)
-    await until(pilot, lambda: all(one in text(app) for one in wanted))
+    await until(pilot, lambda: all(one in text(pilot.app) for one in wanted))
 
 
 async def home(pilot: Pilot[int]) -> None:

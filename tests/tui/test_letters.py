@@ -95,6 +95,6 @@ async def test_letters_that_the_disk_refuses_are_used_and_written_later(stage: S
 async def test_the_key_is_explained_in_the_help(stage: Stage) -> None:
     async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
         await home(pilot)
-        assert "F2 文字" in text(pilot.app)  # type: ignore[arg-type]
+        assert "F2 文字" in text(pilot.app)
         await pilot.press("question_mark")
         await until_text(pilot, "F2", "数式に使う文字")

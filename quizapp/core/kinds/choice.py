@@ -1,24 +1,43 @@
-"""Choosing one option; every wrong option says which mistake it is."""
+"""Choosing one option, or all that are right; every wrong one says which mistake it is."""
 
 import random
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Picked
+from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.question import AS_AUTHORED, DRAWN, Claim, Fault, Judgement, names_in
+from quizapp.core.placeholders import filled
+from quizapp.core.question import AS_AUTHORED, DRAWN, Claim, Judgement
 from quizapp.core.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
+from quizapp.core.worked import NOTHING_DRAWN, Draw
 
 FEWEST = 2
 LETTERS = "abcdefghi"
 
+MISSING = "missing-option"
+"""The id under which it is counted that a right option was left out."""
+
+LEFT_OUT = "選び足りません。正しい選択肢がほかにもあります。"
+
+_ABOUT_ALL = re.compile(
+    r"(この|選択肢の|上の|上記の|以上の|これらの)?(中|うち)?(に|には|は|の|で)?"
+    r"(どれでもない|どれにも当てはまらない|いずれでもない|いずれにも当てはまらない|該当なし|該当する(もの|選択肢)はない|"
+    r"正しいものはない|すべて誤り|すべて正しい|どれも正しくない|いずれも正しくない)[。．]?"
+)
+"""What can only be said of all the options above it, and so stands last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option: its text, and `because`: why it is wrong (or right)."""
+    """One option: its text, and `because`: why it is wrong (or right).
+
+    どれでもない and its like stay last by themselves, others if they are `pinned`.
+    """
 
     answer: str
     correct: bool = False
@@ -26,24 +45,35 @@ class Option:
     id: str = ""
     pinned: bool = False
 
+    @property
+    def last(self) -> bool:
+        """Whether its place is after the others at every showing."""
+        return self.pinned or bool(_ABOUT_ALL.fullmatch(self.answer.strip()))
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Options in the author's order; `order` is the order of one showing."""
+    """Options in the author's order; `order` is the order of one showing.
+
+    With `several`, all right options must be chosen and no other; as in the exam nothing is
+    given for some of them. How many they are is not told.
+    """
 
     kind: ClassVar[str] = "choice"
     mendable: ClassVar[bool] = False
 
     options: tuple[Option, ...]
+    several: bool = False
     order: tuple[int, ...] = field(default=(), metadata=DRAWN)
 
-    def drawn(self, seed: int, ask: str = "") -> tuple["Choice", Mapping[str, str]]:  # noqa: ARG002  # the stem says nothing of options
-        """Options shuffled by the seed; pinned ones (どれでもない) stay last."""
-        loose = [i for i, option in enumerate(self.options) if not option.pinned]
+    def drawn(self, seed: int, ask: str = "", draw: Draw = NOTHING_DRAWN) -> "Choice":  # noqa: ARG002  # the stem says nothing of options
+        """Options shuffled by the seed, those for the last place left there; values filled in."""
+        loose = [i for i, option in enumerate(self.options) if not option.last]
+        last = [i for i, option in enumerate(self.options) if option.last]
         if seed != AS_AUTHORED:
             random.Random(seed).shuffle(loose)  # noqa: S311  # an order, not a secret
-        pinned = [i for i, option in enumerate(self.options) if option.pinned]
-        return replace(self, order=(*loose, *pinned)), {}
+        places = [*loose, *last] if seed != AS_AUTHORED else range(len(self.options))
+        return replace(self, options=filled(self.options, draw.texts()), order=tuple(places))
 
     def in_letters(self, letters: Letters) -> "Choice":
         """The options as a learner of these letters reads them."""
@@ -61,63 +91,100 @@ class Choice:
         """The options in the order of this showing."""
         return tuple(self.options[i] for i in self.order or range(len(self.options)))
 
-    def faults(self, ask: str) -> Iterator[Fault]:
-        """Too few options, not exactly one right, doubles, wrong ones without a reason."""
+    def faults(self, ask: str) -> Iterator[Fault]:  # noqa: ARG002  # names in it are looked at for all kinds
+        """Too few options, not as many right as can be chosen, wrong ones without a reason."""
         if not FEWEST <= len(self.options) <= len(LETTERS):
             message = f"選択肢は {FEWEST}〜{len(LETTERS)} 個にしてください。"
             yield Fault(("options",), message, "option-count")
-        if names_in(ask):
-            message = f"選択問題に空欄 {{{names_in(ask)[0]}}} は使えません。"
-            yield Fault(("ask",), message, "unknown-name")
-        right = [i for i, option in enumerate(self.options) if option.correct]
-        if not right:
-            message = "正解の選択肢がありません。正しい選択肢に correct: true を付けてください。"
-            yield Fault(("options",), message, "no-correct")
-        for i in right[1:]:
-            message = f"正解が 2 つ以上あります（{right[0] + 1} 番目にも correct: true）。"
-            yield Fault(("options", i, "correct"), message, "two-correct")
-        answers = [option.answer for option in self.options]
+        yield from self._key_faults()
         for i, option in enumerate(self.options):
-            if option.answer in answers[:i]:
-                yield Fault(("options", i, "answer"), "同じ選択肢が 2 つあります。", "same-option")
             if not option.correct and not option.because:
                 message = "誤りの選択肢には because（どこが誤りか）を書いてください。"
                 yield Fault(("options", i), message, "no-because")
 
+    def _key_faults(self) -> Iterator[Fault]:
+        right = [i for i, option in enumerate(self.options) if option.correct]
+        if not right:
+            message = "正解の選択肢がありません。正しい選択肢に correct: true を付けてください。"
+            yield Fault(("options",), message, "no-correct")
+        elif self.several and len(right) == len(self.options):
+            message = "すべての選択肢が正解です。誤りの選択肢も書いてください。"
+            yield Fault(("options",), message, "all-correct")
+        for i in () if self.several else right[1:]:
+            message = (
+                f"正解が 2 つ以上あります（{right[0] + 1} 番目にも correct: true）。"
+                "正しいものをすべて選ばせる問題には、several: true を付けてください。"
+            )
+            yield Fault(("options", i, "correct"), message, "two-correct")
+
+    def draw_faults(self) -> Iterator[Fault]:
+        """Two options that read alike."""
+        answers = [option.answer for option in self.options]
+        for i, answer in enumerate(answers):
+            if answer in answers[:i]:
+                message = f"同じ選択肢が 2 つあります（{answer}）。"
+                yield Fault(("options", i, "answer"), message, "same-option")
+
     def claims(self) -> Iterator[Claim]:
-        """The right option passes, every other fails as itself."""
+        """What is right passes; every wrong option, and every one left out, fails as itself."""
+        right = self._right()
         for i, option in enumerate(self.options):
-            expected = "pass" if option.correct else self.name(i)
-            yield Claim(("options", i), Picked((i,)), expected)
+            path = ("options", i)
+            if not option.correct:
+                picked = (*right, i) if self.several else (i,)
+                yield Claim(path, Picked(tuple(sorted(picked))), self.name(i))
+            elif self.several and len(right) > 1:
+                yield Claim(path, Picked(tuple(one for one in right if one != i)), MISSING)
+        yield Claim(("options",), Picked(right), "pass")
 
     def name(self, i: int) -> str:
         """The id under which a wrong option is counted."""
         return self.options[i].id or f"option-{i + 1}"
 
     def judge(self, answer: Answer) -> Judgement:
-        """Right, or the reason why the picked option is wrong."""
+        """Right, or the reason why what was picked is wrong."""
         if not isinstance(answer, Picked):
             raise TypeError(answer)
-        (i,) = answer.options
-        picked = self.options[i]
-        if picked.correct:
-            part = Part(picked.answer, right=True, message=picked.because)
-            return Verdict("pass", "正解です。", parts=(part,))
-        part = Part(picked.answer, right=False, message=picked.because, mistake=self.name(i))
-        return Verdict("fail", picked.because, mistake=self.name(i), parts=(part,))
+        if not answer.options:
+            return Unreadable("1 つ以上選んでください。", 0)
+        parts = tuple(self._part(i) for i in answer.options)
+        if set(answer.options) == set(self._right()):
+            return Verdict("pass", "正解です。", parts=parts)
+        return self._failed(answer.options) if self.several else _as_a_whole(parts[0])
+
+    def _failed(self, picked: tuple[int, ...]) -> Verdict:
+        """Only what is wrong is told: the rest is still to be found."""
+        parts = [self._part(i) for i in picked if not self.options[i].correct]
+        said = f"選んだ {len(picked)} 個のうち {len(parts)} 個が誤りです。" if parts else LEFT_OUT
+        if set(self._right()) - set(picked):
+            parts.append(Part("", right=False, message=LEFT_OUT, mistake=MISSING))
+        return Verdict("fail", said, mistake=parts[0].mistake, parts=tuple(parts))
+
+    def _part(self, i: int) -> Part:
+        option = self.options[i]
+        mistake = None if option.correct else self.name(i)
+        return Part(option.answer, option.correct, option.because, mistake)
+
+    def _right(self) -> tuple[int, ...]:
+        return tuple(i for i, option in enumerate(self.options) if option.correct)
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
-        """A number (from 1) or a letter, in the order of this showing."""
+        """Numbers (from 1) or letters, in the order of this showing; one, or several."""
         text = unicodedata.normalize("NFKC", " ".join(words)).strip()
         shown = self.order or tuple(range(len(self.options)))
-        place = _place(text)
-        if place is None or place >= len(shown):
+        signs = [sign for sign in re.split(r"[\s,、・]+", text) if sign] if self.several else [text]
+        places = {_place(sign) for sign in signs or [""]}
+        if not all(place is not None and place < len(shown) for place in places):
             return Unreadable(f"1〜{len(shown)} の番号か記号で答えてください。", 0)
-        return Picked((shown[place],))
+        return Picked(tuple(sorted(shown[place] for place in places if place is not None)))
 
     def key(self) -> str:
-        """The right option's text."""
-        return next(option.answer for option in self.options if option.correct)
+        """The text of what is right."""
+        return "\n".join(self.options[i].answer for i in self._right())
+
+
+def _as_a_whole(part: Part) -> Verdict:
+    return Verdict("fail", part.message, mistake=part.mistake, parts=(part,))
 
 
 def _place(text: str) -> int | None:

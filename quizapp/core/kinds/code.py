@@ -1,17 +1,19 @@
 """Completing code, which is really run; the numbers tell right from wrong and which wrong."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
+from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.inputs import Inputs, input_faults
-from quizapp.core.question import DRAWN, Claim, Fault, Judgement, Pending
+from quizapp.core.question import DRAWN, Claim, Judgement, Pending
 from quizapp.core.respelling import respelled_verdict
 from quizapp.core.trial import Program
 from quizapp.core.verdict import Unreadable, Verdict
+from quizapp.core.worked import NOTHING_DRAWN, Draw
 
 if TYPE_CHECKING:
     from quizapp.core.imitation import Model, Own
@@ -69,9 +71,13 @@ class Code:
         """Whether the code walks, so that there is a picture of its path."""
         return self.reference != SOLUTION
 
-    def drawn(self, seed: int, ask: str = "") -> tuple["Code", Mapping[str, str]]:  # noqa: ARG002  # nothing is drawn: inputs are
+    def drawn(self, seed: int, ask: str = "", draw: Draw = NOTHING_DRAWN) -> "Code":  # noqa: ARG002  # nothing is drawn: inputs are
         """Code looks the same at every showing; its inputs are drawn when it is run."""
-        return self, {}
+        return self
+
+    def draw_faults(self) -> Iterator[Fault]:
+        """Nothing in code is drawn."""
+        return iter(())
 
     def in_letters(self, letters: Letters) -> "Code":
         """Code stays as it is; what is said about it is in the learner's letters."""

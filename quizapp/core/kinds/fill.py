@@ -1,27 +1,26 @@
-"""Filling in formulas and numbers; a wrong answer is told which mistake it equals."""
+"""Filling in formulas, numbers and words; a wrong answer is told which mistake it equals."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, product
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Filled
 from quizapp.core.blanks import Blank
 from quizapp.core.blanks_together import judged, updated_by
+from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
 from quizapp.core.formula.notation import TEXTBOOK
-from quizapp.core.question import DRAWN, Claim, Fault, Judgement, Path, names_in
+from quizapp.core.placeholders import blanks_in, filled
+from quizapp.core.question import DRAWN, Claim, Judgement
 from quizapp.core.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable
-from quizapp.core.worked import BadExampleError, OneOf, Run, compute, draw_values
-
-MOST_COMBINATIONS = 500
-"""How many combinations of drawn values are tried before a question is believed."""
+from quizapp.core.word_blank import WordBlank
+from quizapp.core.worked import NOTHING_DRAWN, Draw
 
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Blanks by name; `values` are what one showing drew for `given`.
+    """Blanks by name; `draw` is what one showing drew for the question.
 
     `updates` is what the stem says each blank updates, `letters` those of the learner.
     """
@@ -30,65 +29,48 @@ class Fill:
     mendable: ClassVar[bool] = False
 
     blanks: Mapping[str, Blank]
-    given: Mapping[str, OneOf] = field(default_factory=dict)
-    run: Run | None = None
-    values: Mapping[str, str] = field(default_factory=dict, metadata=DRAWN)
+    draw: Draw = field(default=NOTHING_DRAWN, metadata=DRAWN)
     updates: Mapping[str, str] = field(default_factory=dict, metadata=DRAWN)
     letters: Letters = field(default=TEXTBOOK_LETTERS, metadata=DRAWN)
 
-    def drawn(self, seed: int, ask: str = "") -> tuple["Fill", Mapping[str, str]]:
-        """The same blanks with values drawn for `given`, and what the stem says they update."""
-        values = draw_values(self.given, seed)
-        shown = {name: text.replace("-", "−") for name, text in values.items()}
-        return replace(self, values=values, updates=updated_by(ask)), shown
+    def drawn(self, seed: int, ask: str = "", draw: Draw = NOTHING_DRAWN) -> "Fill":
+        """The blanks with these values, lists in this showing's order, and what they update."""
+        blanks = {
+            name: blank.arranged(seed) if isinstance(blank, WordBlank) else blank
+            for name, blank in filled(self.blanks, draw.texts()).items()
+        }
+        return replace(self, blanks=blanks, draw=draw, updates=updated_by(ask))
 
     def in_letters(self, letters: Letters) -> "Fill":
         """Formulas are read, shown back and talked about in these letters."""
         return replace(self, letters=letters)
 
     def faults(self, ask: str) -> Iterator[Fault]:
-        """Blanks that the stem does not show, names it does not explain, keys without a value."""
+        """Blanks that the stem does not show, and wrong words of a list without a reason."""
         if not self.blanks:
             yield Fault(("blanks",), "空欄が 1 つもありません。", "no-blank")
-        asked = names_in(ask)
-        for name in self.blanks:
+        asked = blanks_in(ask)
+        for name, blank in self.blanks.items():
             if name not in asked:
                 message = f"問題文に空欄 {{{name}}} がありません。"
                 yield Fault(("blanks", name), message, "blank-not-asked")
-        for name in asked:
-            if name not in self.blanks and name not in self.given:
-                message = f"{{{name}}} は blanks にも given にもありません。"
-                yield Fault(("ask",), message, "unknown-name")
-        for name, one in self.given.items():
-            if not one.one_of:
-                message = f"{name} の候補（one_of）が空です。"
-                yield Fault(("given", name, "one_of"), message, "empty-given")
-        yield from self._uncomputable()
+            for word in blank.unexplained() if isinstance(blank, WordBlank) else ():
+                message = f"「{word}」の because（どこが誤りか）を mistakes に書いてください。"
+                yield Fault(("blanks", name, "one_of"), message, "no-because")
 
-    def _uncomputable(self) -> Iterator[Fault]:
-        """What gives no number, or cannot be read, with any combination of drawn values."""
-        lists = [one.one_of for one in self.given.values()]
-        reported: set[Path] = set()
-        for drawn in islice(product(*lists), MOST_COMBINATIONS):
-            values = dict(zip(self.given, drawn, strict=True))
-            for bad in self._bad_examples(values):
-                if bad.path not in reported:
-                    reported.add(bad.path)
-                    yield Fault(bad.path, f"{bad}{_case(values)}", "bad-example")
-
-    def _bad_examples(self, values: Mapping[str, str]) -> Iterator[BadExampleError]:
+    def draw_faults(self) -> Iterator[Fault]:
+        """What gives no number, or cannot be read, with the values of this showing."""
         try:
-            known = compute(values, self.run)
-        except BadExampleError as bad:
-            yield bad
-            return
+            known = self._known()
+        except BadExampleError:
+            return  # told of the values themselves
         for name, blank in self.blanks.items():
             try:
                 blank.shown(known)
                 for _, typed, _ in blank.samples(known):
                     _tried(name, blank, typed, known)
             except BadExampleError as bad:
-                yield BadExampleError(("blanks", name, *bad.path), str(bad))
+                yield bad.fault("blanks", name)
 
     def claims(self) -> Iterator[Claim]:
         """Each authored answer in its blank, the right ones in all others."""
@@ -132,7 +114,7 @@ class Fill:
         return respelled(shown, self.letters)
 
     def _known(self) -> Mapping[str, float]:
-        return compute(self.values or draw_values(self.given, seed=0), self.run)
+        return self.draw.known()
 
 
 def _tried(name: str, blank: Blank, typed: str, known: Mapping[str, float]) -> None:
@@ -144,8 +126,3 @@ def _tried(name: str, blank: Blank, typed: str, known: Mapping[str, float]) -> N
 def _first(blank: Blank, known: Mapping[str, float]) -> str:
     _, typed, _ = next(blank.samples(known))
     return typed
-
-
-def _case(values: Mapping[str, str]) -> str:
-    drawn = "、".join(f"{name}={text}" for name, text in values.items())
-    return f"（{drawn} のとき）" if drawn else ""

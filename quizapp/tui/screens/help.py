@@ -65,6 +65,8 @@ _NAMES = {
     "space": "Space",
     "enter": "Enter",
     "tab": "Tab",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "pageup": "PageUp",
     "pagedown": "PageDown",
     "up": "↑",

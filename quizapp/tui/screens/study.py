@@ -10,15 +10,17 @@ from textual.widgets import Footer
 
 from quizapp.core.event import GaveUp, HintWanted, Submitted, WentOn
 from quizapp.core.ports import Clock
+from quizapp.core.question import Question
 from quizapp.core.session import Asking, Judged, Running, Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome, HandedIn, Happened
-from quizapp.tui.paragraphs import Said
+from quizapp.tui.paragraphs import Paragraph, Said
 from quizapp.tui.standing import turn
-from quizapp.tui.views import VIEWS
+from quizapp.tui.views import view_of
 from quizapp.tui.widgets.answer_view import Sheet
+from quizapp.tui.widgets.figure import FigureView
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.study_header import StudyHeader
@@ -44,6 +46,10 @@ class StudyScreen(Screen[None]):
             id="study.turn",
         ),
         Binding("tab", "app.focus_next", "次の欄へ", show=False),
+        Binding("p", "play", "図を再生", tooltip="図を再生・停止", id="study.play"),
+        Binding("full_stop", "by(1)", "図を 1 ステップ進める", show=False, id="study.on"),
+        Binding("comma", "by(-1)", "図を 1 ステップ戻す", show=False, id="study.back"),
+        Binding("0", "restart", "図を最初へ戻す", show=False, id="study.restart"),
         Binding(
             "escape,q", "leave", "戻る", tooltip="ホームへ戻る", key_display="q", id="study.leave"
         ),
@@ -57,14 +63,14 @@ class StudyScreen(Screen[None]):
         self._since = clock.now()
         self._explained = False
         self._giving_up = False
-        sheet = Sheet(session.item, self._question, drafts, glyphs)
-        self.view = VIEWS[self._question.body.kind](sheet)
+        self.view = view_of(Sheet(session.item, self._question, drafts, glyphs))
         total = session.showing + len(session.queue)
         self._header = StudyHeader(self._question, session.showing + 1, total, glyphs)
         self._symbols = Prose(
             Said(self._question.topic.symbols, "quiet"), glyphs=glyphs, classes="symbols"
         )
-        self._stem = Prose(Said(self._question.ask), glyphs=glyphs, classes="stem")
+        self._stem = Prose(*_stem(self._question), glyphs=glyphs, classes="stem")
+        self._figure = FigureView(self._question, glyphs) if self._question.plot else None
         self._page = Page()
 
     def compose(self) -> ComposeResult:
@@ -75,8 +81,12 @@ class StudyScreen(Screen[None]):
             yield self._symbols
         with self._page:
             yield self._stem
+            if self._figure and not self._is_late:
+                yield self._figure
             if not self.view.fills_screen:
                 yield self.view
+            if self._figure and self._is_late:
+                yield self._figure
         if self.view.fills_screen:
             yield self.view
         yield Footer(compact=True)
@@ -86,6 +96,11 @@ class StudyScreen(Screen[None]):
         self._page.set_class(self.view.fills_screen, "-short-stem")
         self.show(self._session)
         self.call_after_refresh(self._give_focus)
+
+    @property
+    def _is_late(self) -> bool:
+        """Whether the picture belongs to the explanation."""
+        return self._question.plot is not None and self._question.plot.at == "explain"
 
     def _give_focus(self) -> None:
         if self._page.can_focus:
@@ -104,6 +119,8 @@ class StudyScreen(Screen[None]):
         self._session = session
         self._giving_up = False  # what asked for the second press is gone
         self.view.show(session, explained=self._explained)
+        if self._figure and self._is_late:
+            self._figure.display = self._explained or self.view.settled()
         if self.view.settled() and not self.view.fills_screen:
             self._page.can_focus = True
             self._page.focus()
@@ -116,27 +133,32 @@ class StudyScreen(Screen[None]):
             too_tall = self.view.panel.size.height > self._page.size.height
             self._page.scroll_to_widget(self.view.panel, animate=False, top=too_tall)
 
-    def check_action(  # noqa: PLR0911  # one case an action
+    def check_action(  # one case an action
         self, action: str, parameters: tuple[object, ...]
     ) -> bool | None:
         """Only what makes sense now is offered, in the footer and in the help."""
         del parameters
         phase = self._session.phase
+        open_still = not self.view.settled()
+        judged = isinstance(phase, Judged)
         match action:
             case "next":
-                return self._session.may_go_on and not isinstance(phase, Running)
+                allowed = self._session.may_go_on and not isinstance(phase, Running)
             case "hint":
-                return self._session.hints < len(self._question.hints) and not self.view.settled()
+                allowed = self._session.hints < len(self._question.hints) and open_still
             case "explain":
-                return isinstance(phase, Judged) and not (self._explained or self.view.settled())
+                allowed = judged and not self._explained and open_still
             case "fields":
-                return self.view.has_fields and self.focused is None and not self.view.settled()
+                allowed = self.view.has_fields and self.focused is None and open_still
             case "turn":
-                return any(prose.may_stand for prose in self.query(Prose))
+                allowed = any(prose.may_stand for prose in self.query(Prose))
+            case "by" | "play" | "restart":
+                allowed = self._figure is not None and self._figure.in_sight
             case "give_up":
-                return isinstance(phase, Asking | Judged) and not self.view.settled()
+                allowed = (judged or isinstance(phase, Asking)) and open_still
             case _:
-                return True
+                allowed = True
+        return allowed
 
     def is_of(self, session: Session) -> bool:
         """Whether this screen shows the question that `session` is at."""
@@ -192,6 +214,30 @@ class StudyScreen(Screen[None]):
             prose.refresh(layout=True)
         self.call_after_refresh(self.refresh_bindings)
 
+    def action_play(self) -> None:
+        """Play the picture, or stop it."""
+        if self._figure:
+            self._figure.play()
+
+    def action_by(self, steps: int) -> None:
+        """Step the picture."""
+        if self._figure:
+            self._figure.by(steps)
+
+    def action_restart(self) -> None:
+        """Take the picture back to its start."""
+        if self._figure:
+            self._figure.restart()
+
     def action_leave(self) -> None:
         """Home; the question waits as it is."""
         self.post_message(GoHome())
+
+
+def _stem(question: Question) -> tuple[Paragraph, ...]:
+    """What is asked; a part of a set stands below what its set says."""
+    stem = question.stem
+    if stem is None:
+        return (Said(question.ask),)
+    place = words.part(stem.part, stem.parts)
+    return (Said(stem.ask), Said(""), Said(place, "heading"), Said(question.ask))

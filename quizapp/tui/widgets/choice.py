@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.widgets import Button
 
 from quizapp.core.answer import Picked
 from quizapp.core.kinds.choice import Choice
@@ -13,11 +13,9 @@ from quizapp.core.session import Judged, Session
 from quizapp.tui import words
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Sheet
+from quizapp.tui.widgets.options import LETTERS_THAT_CHOOSE, Options, TickedOptions
 from quizapp.tui.widgets.prose import Prose
-from quizapp.tui.widgets.rows import Row, Rows, numbered
-
-LETTERS_THAT_CHOOSE = "abcd"
-"""Later letters are commands (e, g, h): digits reach every option."""
+from quizapp.tui.widgets.rows import Row, Rows
 
 
 class OptionRow(Row):
@@ -36,15 +34,6 @@ class OptionRow(Row):
         self.set_class(lead > 0, "-standing")
 
 
-class Options(Rows):
-    """Rows that letters choose, too."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *numbered("123456789", "選ぶ", "1〜9", "番号で選ぶ"),
-        *numbered(LETTERS_THAT_CHOOSE, "記号で選ぶ", "a〜d"),
-    ]
-
-
 class ChoiceView(AnswerView):
     """One option settles the question; after a wrong one another may be tried."""
 
@@ -56,13 +45,15 @@ class ChoiceView(AnswerView):
             raise TypeError(sheet.question.body)
         self._choice = sheet.question.body
         self._order = self._choice.order or tuple(range(len(self._choice.options)))
-        self.options = Options(list(self._rows()), sheet.glyphs.pointer)
+        self.options = self._made(list(self._rows()))
+
+    def _made(self, rows: list[Row]) -> Options:
+        return Options(rows, self.sheet.glyphs.pointer)
 
     def _rows(self) -> Iterator["OptionRow"]:
         for place, option in enumerate(self._choice.shown()):
-            key = str(place + 1)
-            if place < len(LETTERS_THAT_CHOOSE):
-                key += f" {LETTERS_THAT_CHOOSE[place]}"
+            letter = LETTERS_THAT_CHOOSE[place : place + 1] or " "
+            key = f"{place + 1} {letter}"
             yield OptionRow(key, Prose(Said(option.answer), glyphs=self.sheet.glyphs))
 
     def compose(self) -> ComposeResult:
@@ -71,18 +62,22 @@ class ChoiceView(AnswerView):
         yield self.panel
 
     def take_focus(self) -> None:
-        """The options take keys for as long as the question is open."""
-        self.options.focus()
+        """The options take keys for as long as the question is open; the stem stays in sight."""
+        self.options.focus(scroll_visible=False)
 
     def show(self, session: Session, *, explained: bool) -> None:
-        """Mark the picked option, and the right one once it may be known."""
+        """Mark what was picked, and what is right once it may be known."""
         news = session.phase is not self.phase
         super().show(session, explained=explained)
         if isinstance(session.phase, Judged):
             if news and isinstance(session.phase.answer, Picked):
-                self.options.point(self._order.index(session.phase.answer.options[0]))
+                self._recall(session.phase.answer)
             known = explained or self.settled()
             self.options.signs([self._sign(i, session.phase, known=known) for i in self._order])
+
+    def _recall(self, answer: Picked) -> None:
+        """A resumed session shows again what had been picked."""
+        self.options.point(self._order.index(answer.options[0]))
 
     def _sign(self, option: int, judged: Judged, *, known: bool) -> str:
         if self._choice.options[option].correct:
@@ -94,3 +89,59 @@ class ChoiceView(AnswerView):
     def _hand_in(self, chosen: Rows.Chosen) -> None:
         chosen.stop()
         self.hand_in(Picked((self._order[chosen.place],)))
+
+
+class SeveralView(ChoiceView):
+    """All right options are ticked, then handed in together."""
+
+    again: ClassVar[str] = words.TICKED_AGAIN
+    options: TickedOptions
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(sheet)
+        self._button = Button(words.hand_in(0), compact=True, classes="hand-in")
+        self._button.can_focus = False
+
+    def _made(self, rows: list[Row]) -> Options:
+        return TickedOptions(rows, self.sheet.glyphs.pointer)
+
+    def compose(self) -> ComposeResult:
+        """What to do, the options, the button for the mouse, then the verdict."""
+        yield Prose(Said(words.CHOOSE_ALL, "quiet"), glyphs=self.sheet.glyphs)
+        yield self.options
+        yield self._button
+        yield self.panel
+
+    def on_mount(self) -> None:
+        """What was ticked before the question was left is ticked still."""
+        if not self.options.ticked:
+            self._tick(self.sheet.drafts.ticked(self.sheet.item))
+
+    def show(self, session: Session, *, explained: bool) -> None:
+        """The same, and nothing to hand in any more once all is settled."""
+        super().show(session, explained=explained)
+        self.options.closed = self._button.disabled = self.settled()
+
+    def _recall(self, answer: Picked) -> None:
+        if not self.options.ticked:
+            self._tick(answer.options)
+
+    def _tick(self, picked: tuple[int, ...]) -> None:
+        self.options.tick(self._order.index(option) for option in picked)
+        self._button.label = words.hand_in(len(picked))
+
+    def _picked(self) -> tuple[int, ...]:
+        return tuple(sorted(self._order[place] for place in self.options.ticked))
+
+    @on(TickedOptions.Ticked)
+    def _keep(self, ticked: TickedOptions.Ticked) -> None:
+        ticked.stop()
+        picked = self._picked()
+        self._button.label = words.hand_in(len(picked))
+        self.sheet.drafts.keep_ticked(self.sheet.item, picked)
+
+    @on(TickedOptions.Handed)
+    @on(Button.Pressed)
+    def _hand_in_all(self, said: TickedOptions.Handed | Button.Pressed) -> None:
+        said.stop()
+        self.hand_in(Picked(self._picked()))

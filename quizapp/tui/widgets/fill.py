@@ -14,6 +14,7 @@ from quizapp.core.answer import Filled
 from quizapp.core.kinds.fill import Fill
 from quizapp.core.session import Asking, Judged, Session
 from quizapp.core.verdict import Unreadable
+from quizapp.core.word_blank import WordBlank
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Quoted, Said, Told
@@ -50,6 +51,9 @@ class BlankField(VerticalGroup):
     def compose(self) -> ComposeResult:
         """The label above, so that the input has the whole line for a long formula."""
         yield Label(self._glyphs.write(f"［{self.blank}］"), markup=False)
+        blank = self._body.blanks[self.blank]
+        if isinstance(blank, WordBlank) and blank.one_of:
+            yield Prose(Said(words.listed(blank.one_of)), glyphs=self._glyphs)
         yield self.input
         yield self._reading
 

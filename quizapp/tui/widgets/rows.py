@@ -50,9 +50,9 @@ class Row(Horizontal):
         yield self._mark
         yield self._content
 
-    def mark(self, pointer: str, sign: str) -> None:
-        """Put a pointer and a sign, one cell each, before the key."""
-        self._mark.update(f"{pointer or ' '}{sign or ' '} {self._key}")
+    def mark(self, pointer: str, sign: str, box: str = "") -> None:
+        """Put a pointer and a sign, one cell each, before the key, and a box to tick after it."""
+        self._mark.update(f"{pointer or ' '}{sign or ' '} {self._key}{box}")
 
     def mark_at(self, row: int) -> None:
         """Put the mark beside that row of the content, from 0."""
@@ -123,4 +123,10 @@ class Rows(VerticalGroup, can_focus=True):
     def _draw(self) -> None:
         for place, (row, sign) in enumerate(zip(self.rows, self._signs, strict=True)):
             row.set_class(place == self.at, "-here")
-            row.mark(self._pointer if place == self.at else "", sign)
+            pointer = self._pointer if place == self.at else ""
+            row.mark(pointer, sign, self._box(place))
+
+    def _box(self, place: int) -> str:
+        """What stands between the key of a row and its content."""
+        del place
+        return ""

@@ -10,55 +10,63 @@ from quizapp.core.blanks import (
     WrongNumber,
 )
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.worked import OneOf, Run
-from tests.core.samples import TWO_STEPS
+from quizapp.core.looking import question_faults
+from quizapp.core.question import Question
+from quizapp.core.worked import OneOf, Run, Worked
+from tests.core.samples import QUESTIONS, SGD
+
+NOTHING = Worked()
 
 
-def only(blank: Blank, **parts: OneOf) -> Fill:
-    return Fill({"a": blank}, given=parts)
+def asking(fill: Fill, ask: str = "{a}", worked: Worked = NOTHING) -> Question:
+    return Question("q", SGD, fill, ask, "解説です。", worked=worked)
 
 
-def faults(fill: Fill, ask: str = "{a}") -> list[tuple[str, str]]:
-    return [(fault.rule, ".".join(map(str, fault.path))) for fault in fill.faults(ask)]
+def only(blank: Blank, ask: str = "{a}", **given: OneOf) -> Question:
+    return asking(Fill({"a": blank}), ask, Worked(given))
+
+
+def faults(question: Question) -> list[tuple[str, str]]:
+    found = question_faults(question)
+    return [(fault.rule, ".".join(map(str, fault.path))) for fault in found]
 
 
 def test_a_sound_question_has_no_faults() -> None:
-    assert faults(TWO_STEPS, "{lr}、{g}、{速度}、{答え}") == []
+    assert faults(QUESTIONS["momentum-steps"]) == []
 
 
 @pytest.mark.parametrize(
-    ("fill", "ask", "fault"),
+    ("question", "fault"),
     [
-        (Fill({}), "？", ("no-blank", "blanks")),
-        (only(FormulaBlank("α v")), "空欄なし", ("blank-not-asked", "blanks.a")),
-        (only(FormulaBlank("α v")), "$x_{a}$", ("blank-not-asked", "blanks.a")),
-        (only(FormulaBlank("α v")), "`{a}`", ("blank-not-asked", "blanks.a")),
-        (only(FormulaBlank("α v")), "{a} {b}", ("unknown-name", "ask")),
-        (only(FormulaBlank("α v"), lr=OneOf(())), "{a}", ("empty-given", "given.lr.one_of")),
-        (only(FormulaBlank("α v"), lr=OneOf(("{x}",))), "{a}", ("bad-example", "given.lr")),
-        (only(FormulaBlank("α v"), lr=OneOf(("$1$",))), "{a}", ("bad-example", "given.lr")),
-        (only(FormulaBlank("α v -")), "{a}", ("bad-example", "blanks.a.formula")),
-        (only(FormulaBlank("g / 0")), "{a}", ("bad-example", "blanks.a.formula")),
-        (only(NumberBlank("W")), "{a}", ("bad-example", "blanks.a.number")),
-        (only(NumberBlank("1 / 0")), "{a}", ("bad-example", "blanks.a.number")),
+        (asking(Fill({})), ("no-blank", "blanks")),
+        (only(FormulaBlank("α v"), "空欄なし"), ("blank-not-asked", "blanks.a")),
+        (only(FormulaBlank("α v"), "$x_{a}$"), ("blank-not-asked", "blanks.a")),
+        (only(FormulaBlank("α v"), "`{a}`"), ("blank-not-asked", "blanks.a")),
+        (only(FormulaBlank("α v"), lr=OneOf(())), ("empty-given", "given.lr.one_of")),
+        (only(FormulaBlank("α v"), lr=OneOf(("{x}",))), ("bad-example", "given.lr")),
+        (only(FormulaBlank("α v"), lr=OneOf(("$1$",))), ("bad-example", "given.lr")),
+        (only(FormulaBlank("α v -")), ("bad-example", "blanks.a.formula")),
+        (only(FormulaBlank("g / 0")), ("bad-example", "blanks.a.formula")),
+        (only(NumberBlank("W")), ("bad-example", "blanks.a.number")),
+        (only(NumberBlank("1 / 0")), ("bad-example", "blanks.a.number")),
         (
             only(NumberBlank("1", mistakes=(WrongNumber("lr", "？"),))),
-            "{a}",
             ("bad-example", "blanks.a.mistakes.0.number"),
         ),
         (
             only(FormulaBlank("v", mistakes=(WrongFormula("(", "？"),))),
-            "{a}",
             ("bad-example", "blanks.a.mistakes.0.formula"),
         ),
         (
-            Fill({"a": NumberBlank("W")}, run=Run("adagrad", "1", ("0",), eps="0")),
-            "{a}",
+            asking(
+                Fill({"a": NumberBlank("W")}),
+                worked=Worked(run=Run("adagrad", "1", ("0",), eps="0")),
+            ),
             ("bad-example", "blanks.a.number"),
         ),
     ],
 )
 def test_what_an_author_must_mend_is_named_with_its_place(
-    fill: Fill, ask: str, fault: tuple[str, str]
+    question: Question, fault: tuple[str, str]
 ) -> None:
-    assert faults(fill, ask) == [fault]
+    assert faults(question) == [fault]

@@ -1,0 +1,38 @@
+"""What is wrong with a question as its author wrote it, found without running any code."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizapp.core.fault import Fault, Path
+from quizapp.core.kinds.code import Code
+from quizapp.core.question import AS_AUTHORED, Question
+from quizapp.core.worked import draw_faults
+
+
+def question_faults(question: Question) -> Iterator[Fault]:
+    """Every fault of the kind, of the example, and of the picture.
+
+    The example is worked out with every combination of its values, up to some hundred.
+    """
+    yield from question.body.faults(question.ask)
+    yield from question.worked.faults()
+    if question.plot:
+        yield from question.plot.faults()
+        if isinstance(question.body, Code):
+            message = "コード問題では提出されたコードの軌跡を描くので、plot は使えません。"
+            yield Fault(("plot",), message, "plot-in-code")
+    reported: set[Path] = set()
+    for fault in _in_all_draws(question):
+        if fault.path not in reported:
+            reported.add(fault.path)
+            yield fault
+
+
+def _in_all_draws(question: Question) -> Iterator[Fault]:
+    for draw in question.worked.draws():
+        faults = [*draw_faults(draw)]
+        if not faults:
+            faults += question.body.drawn(AS_AUTHORED, question.ask, draw).draw_faults()
+            faults += question.plot.draw_faults(draw) if question.plot else ()
+        for fault in faults:
+            yield replace(fault, message=f"{fault.message}{draw.case()}")

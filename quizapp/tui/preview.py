@@ -1,0 +1,247 @@
+"""The preview: one question of a file as learners see it, read again whenever it is saved."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from quizapp.core.entry import Item
+from quizapp.core.event import Event, Run, Submitted, WentOn
+from quizapp.core.fault import BadExampleError
+from quizapp.core.question import Claim, Question, QuestionSet
+from quizapp.core.session import Session, start, step
+from quizapp.tui import words
+from quizapp.tui.drafts import Drafts
+from quizapp.tui.errands import Errands
+from quizapp.tui.glyphs import ASCII, UNICODE
+from quizapp.tui.messages import GoHome, Happened, Notice, Trouble
+from quizapp.tui.proof import Proof, Reader
+from quizapp.tui.screens.preview import EmptyScreen, PreviewScreen
+from quizapp.tui.shell import Shell
+from quizapp.tui.wiring import Wiring
+
+SECONDS_BETWEEN_LOOKS = 0.5
+
+
+@dataclass
+class WasRead(Message):
+    """The file was read for the `number`-th time."""
+
+    number: int
+    proof: Proof
+
+
+@dataclass
+class WasChecked(Message):
+    """All of what was read the `number`-th time has been tried."""
+
+    number: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is on the screen: which question, which draw, and which of its mistakes came last."""
+
+    question: str
+    index: int
+    seed: int
+    mistake: int = -1
+
+
+class PreviewApp(Shell):
+    """Watches one file; records nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "right", "正解を入れて判定する", show=False, id="preview.right"),
+        Binding("f3", "wrong", "用意した誤答を順に判定する", show=False, id="preview.wrong"),
+        Binding("f4", "draw", "値と並び順を引き直す", show=False, id="preview.draw"),
+        Binding("f7,left_square_bracket", "turn(-1)", "前の問題", show=False, id="preview.back"),
+        Binding("f9,right_square_bracket", "turn(1)", "次の問題", show=False, id="preview.on"),
+    ]
+
+    def __init__(self, wiring: Wiring, reader: Reader, wanted: str = "") -> None:
+        super().__init__()
+        self._wiring = wiring
+        self._reader = reader
+        self._glyphs = ASCII if wiring.ascii else UNICODE
+        self._errands = Errands(wiring, self.post_message)
+        self._stamp: object = self  # like no stamp there is
+        self._number = 0
+        self._proof = Proof(())
+        self._notes: tuple[str, ...] = ()
+        self._state, self._case = words.CHECKING, ""
+        self._place = Place(wanted, 0, wiring.draw_seed())
+        self._session: Session | None = None
+        self._shown: Question | None = None
+
+    def get_default_screen(self) -> EmptyScreen:
+        """There is nothing to show until the file has been read."""
+        return EmptyScreen(self._reader.name, self._glyphs)
+
+    def on_mount(self) -> None:
+        """Look at the file now, and again and again."""
+        super().on_mount()
+        self._look()
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+
+    def _look(self) -> None:
+        stamp = self._reader.stamp()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._number += 1
+            number = self._number
+            self.run_worker(lambda: self._read(number), thread=True, group="read")
+
+    def _read(self, number: int) -> None:
+        """In a thread: first what there is to show, then all that is wrong with it."""
+        self.post_message(WasRead(number, self._reader.read()))
+        if number == self._number:
+            self.post_message(WasChecked(number, self._reader.check()))
+
+    @on(WasRead)
+    async def _was_read(self, read: WasRead) -> None:
+        if read.number != self._number:
+            return
+        self._notes, self._state = read.proof.notes, words.CHECKING
+        if read.proof.questions:
+            self._proof = read.proof
+            await self._turn_to(self._found())
+        elif self._shown:
+            self._state = words.OLD_STATE
+        self._tell()
+
+    @on(WasChecked)
+    def _was_checked(self, checked: WasChecked) -> None:
+        if checked.number == self._number:
+            self._notes = checked.notes
+            if self._state != words.OLD_STATE:
+                self._state = words.problems_of_file(len(checked.notes))
+            self._tell()
+
+    def _found(self) -> int:
+        """Where the question is now that was on the screen; the one in its place if it is gone."""
+        names = [question.id for question in self._proof.questions]
+        if self._place.question in names:
+            return names.index(self._place.question)
+        return min(self._place.index, len(names) - 1)
+
+    async def _turn_to(self, index: int) -> None:
+        """Show the question at a place, unless it is the very one on the screen."""
+        question = self._proof.questions[index]
+        if question == self._shown and index == self._place.index:
+            return
+        self._place = Place(question.id, index, self._place.seed)
+        await self._show(question)
+
+    async def _show(self, question: Question) -> None:
+        """A fresh showing, as if nothing had been answered yet."""
+        self._case = ""
+        self._shown = question
+        questions = self._proof.questions
+        items = tuple(Item(one.id, self._place.seed) for one in questions[self._place.index :])
+        session, _ = start(self._wiring.new_name(), items, QuestionSet(questions))
+        self._session = replace(session, showing=self._place.index)
+        drafts = Drafts(self._wiring.journal)
+        screen = PreviewScreen(self._session, drafts, self._wiring.clock, self._glyphs)
+        if isinstance(self.screen, PreviewScreen):
+            await self.switch_screen(screen)
+        else:
+            await self.push_screen(screen)
+        self._tell()
+
+    def _tell(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, PreviewScreen | EmptyScreen):
+                screen.notes.tell(self._case, self._notes, self._state)
+
+    @on(Happened)
+    async def _happened(self, happened: Happened) -> None:
+        session = self._session
+        if session is None or happened.session not in (None, session.id):
+            return
+        if isinstance(happened.event, WentOn):
+            await self.action_turn(1)
+        elif isinstance(happened.event, Submitted) and self._place.question in self._proof.unsound:
+            self.warn(words.UNSOUND)
+        else:
+            self._step(session, happened.event)
+
+    def _step(self, session: Session, event: Event) -> None:
+        self._session, effects = step(session, event)
+        for effect in effects:
+            if isinstance(effect, Run):
+                self._start_run(session.id, effect)
+        if isinstance(self.screen, PreviewScreen):
+            self.screen.show(self._session)
+
+    def _start_run(self, session: str, run: Run) -> None:
+        self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
+
+    async def action_turn(self, by: int) -> None:
+        """Another question, around the ends."""
+        if self._shown:
+            await self._turn_to((self._place.index + by) % len(self._proof.questions))
+
+    async def action_draw(self) -> None:
+        """The same question, drawn anew."""
+        if self._shown:
+            self._place = replace(self._place, seed=self._wiring.draw_seed())
+            await self._show(self._shown)
+
+    async def action_right(self) -> None:
+        """Hand in what must be right."""
+        right = [claim for claim in self._claims() if claim.expected == "pass"]
+        if right:
+            await self._try(right[0], words.SHOWN_RIGHT)
+
+    async def action_wrong(self) -> None:
+        """Hand in the next of the answers that must be wrong."""
+        wrong = [claim for claim in self._claims() if claim.expected != "pass"]
+        if not wrong:
+            self.inform(words.NO_MISTAKES)
+            return
+        mistake = (self._place.mistake + 1) % len(wrong)
+        claim = wrong[mistake]
+        self._place = replace(self._place, mistake=mistake)
+        await self._try(claim, words.shown_wrong(mistake + 1, len(wrong), claim.expected))
+
+    def _claims(self) -> list[Claim]:
+        """What the question says of its answers; nothing while it is not sound."""
+        if self._shown is None or self._shown.id in self._proof.unsound:
+            self.warn(words.UNSOUND)
+            return []
+        try:
+            return list(self._shown.drawn(self._place.seed).body.claims())
+        except BadExampleError as bad:
+            self.warn(str(bad))
+            return []
+
+    async def _try(self, claim: Claim, case: str) -> None:
+        if self._shown and self._session:
+            await self._show(self._shown)
+            self._case = case
+            self._tell()
+            handed = Happened(Submitted(claim.answer), self._session.id)
+            self.call_after_refresh(self.post_message, handed)
+
+    @on(Notice)
+    def _notice(self, notice: Notice) -> None:
+        self.inform(notice.sentence)
+
+    @on(Trouble)
+    def _trouble(self, trouble: Trouble) -> None:
+        self.warn(trouble.sentence)
+
+    @on(GoHome)
+    def _go_home(self) -> None:
+        self.leave(0)
+
+
+def preview(wiring: Wiring, reader: Reader, wanted: str = "") -> int:
+    """Run the preview to its end, at first at the question `wanted`; the exit code."""
+    app = PreviewApp(wiring, reader, wanted)
+    code = app.run()
+    return (app.return_code or 0) if code is None else code

@@ -1,0 +1,60 @@
+"""What a file of questions gives at the moment, for the one who is writing it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from quizapp.core.entry import Entry, Stamped
+from quizapp.core.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The questions that can be shown, what is wrong with the file, and which cannot be answered.
+
+    `notes` has a line or two for each problem, as the checker prints it.
+    """
+
+    questions: tuple[Question, ...]
+    notes: tuple[str, ...] = ()
+    unsound: frozenset[str] = frozenset()
+
+
+class Reader(Protocol):
+    """Reads the file; each method but `stamp` may take a while and is called in a thread."""
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+
+    def stamp(self) -> object:
+        """Changes whenever the file does; equal otherwise."""
+
+    def read(self) -> Proof:
+        """The questions as they stand, whatever state the file is in."""
+
+    def check(self) -> tuple[str, ...]:
+        """Every problem, found by running what can be run."""
+
+
+class Unrecorded:
+    """A journal that keeps nothing: whoever tries a question out leaves no trace."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[str, str] = {}
+
+    def append(self, entry: Entry) -> Stamped:
+        """Nothing is ever recorded here."""
+        raise AssertionError(entry)
+
+    def entries(self) -> Sequence[Stamped]:
+        """Nothing has happened."""
+        return ()
+
+    def draft(self, question: str) -> str | None:
+        """The code last typed for a question."""
+        return self._drafts.get(question)
+
+    def keep_draft(self, question: str, source: str) -> None:
+        """Keep what has been typed, until the app ends."""
+        self._drafts[question] = source

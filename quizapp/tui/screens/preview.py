@@ -1,0 +1,87 @@
+"""A question as learners see it, with what is wrong with its file beside it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from quizapp.core.ports import Clock
+from quizapp.core.session import Session
+from quizapp.tui import words
+from quizapp.tui.drafts import Drafts
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.messages import GoHome
+from quizapp.tui.paragraphs import Paragraph, Quoted, Said
+from quizapp.tui.screens.study import StudyScreen
+from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.too_small import TooSmall
+
+
+class Notes(VerticalScroll, can_focus=False):
+    """What the author should know: which answer is shown, and every problem of the file."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._prose = Prose(glyphs=glyphs)
+
+    def compose(self) -> ComposeResult:
+        """One column of prose."""
+        yield self._prose
+
+    def tell(self, case: str, problems: tuple[str, ...], state: str) -> None:
+        """Show the case, the state of the checking, and the problems."""
+        lines: list[Paragraph] = [Said(words.PREVIEW_KEYS, "quiet")]
+        lines += [Said(case, "strong")] if case else []
+        lines.append(Said(state, "wrong" if problems else "quiet"))
+        lines += [Quoted(problem, "plain") for problem in problems]
+        self._prose.say(*lines)
+        self.scroll_home(animate=False)
+
+
+class PreviewScreen(StudyScreen):
+    """The study screen and the author's notes; the keys of the author are those of the app."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,q", "leave", "終了", tooltip="プレビューを終える", key_display="q",
+            id="study.leave",
+        ),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session, drafts: Drafts, clock: Clock, glyphs: Glyphs) -> None:
+        super().__init__(session, drafts, clock, glyphs)
+        self.notes = Notes(glyphs)
+
+    def compose(self) -> ComposeResult:
+        """What a learner sees, then the notes."""
+        yield from super().compose()
+        yield self.notes
+
+
+class EmptyScreen(Screen[None]):
+    """As long as there is no question to show: why."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "終了", key_display="q", id="empty.leave"),
+    ]
+
+    def __init__(self, name: str, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._file = name
+        self.notes = Notes(glyphs)
+
+    def compose(self) -> ComposeResult:
+        """The file, that it is watched, and what is wrong with it."""
+        yield TooSmall()
+        yield Prose(Quoted(self._file, "heading"), glyphs=self._glyphs, classes="stem")
+        yield Prose(Said(words.NOTHING_TO_SHOW), glyphs=self._glyphs, classes="stem")
+        yield self.notes
+        yield Footer(compact=True)
+
+    def action_leave(self) -> None:
+        """Leave the preview."""
+        self.post_message(GoHome())

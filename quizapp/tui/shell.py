@@ -1,0 +1,70 @@
+"""What every app of this room is: its looks, its help, plain keys, and how it is left."""
+
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.events import Key
+
+from quizapp.tui import theme
+from quizapp.tui.keys import plain_key
+from quizapp.tui.screens.help import HelpScreen, help_lines
+
+INTERRUPTED = 130
+
+
+class Shell(App[int]):
+    """A terminal in our colours; screens and what happens on them are the heirs'."""
+
+    TITLE = "quizapp"
+    ENABLE_COMMAND_PALETTE = False
+    CSS = theme.CSS
+    HORIZONTAL_BREAKPOINTS = theme.WIDTHS
+    VERTICAL_BREAKPOINTS = theme.HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "keys", "ヘルプ", key_display="?", id="app.help"),
+        Binding("f1", "keys", "ヘルプ", key_display="F1", id="app.help_where_keys_are_typed"),
+        Binding("ctrl+q", "quit", "終了", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+c", "interrupt", "終了", show=False, priority=True, id="app.interrupt"),
+    ]
+
+    def on_mount(self) -> None:
+        """Our colours."""
+        self.register_theme(theme.THEME)
+        self.theme = theme.THEME.name
+
+    def warn(self, sentence: str) -> None:
+        """Tell of trouble."""
+        self.notify(sentence, severity="error", markup=False)
+
+    def inform(self, sentence: str) -> None:
+        """Tell what need not be acted upon."""
+        self.notify(sentence, markup=False)
+
+    async def on_key(self, event: Key) -> None:
+        """Keys that an input method changed count as the keys that were pressed."""
+        plain = plain_key(event.character)
+        if plain:
+            event.stop()
+            event.prevent_default()
+            self.simulate_key(plain)
+
+    def action_keys(self) -> None:
+        """Help on the keys that work right now."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(help_lines(self.screen.active_bindings.values())))
+
+    def action_interrupt(self) -> None:
+        """Copy what is selected, as everywhere; quit when nothing is."""
+        if getattr(self.focused, "selected_text", ""):
+            self.simulate_key("super+c")
+        else:
+            self.leave(INTERRUPTED)
+
+    async def action_quit(self) -> None:
+        """Quit."""
+        self.leave(0)
+
+    def leave(self, code: int) -> None:
+        """End the app with an exit code."""
+        self.exit(code)

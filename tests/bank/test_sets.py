@@ -1,0 +1,171 @@
+"""Sets of questions, and what a file says for all of its questions."""
+
+from pathlib import Path
+
+import pytest
+
+from quizapp.bank import Bank, check
+from quizapp.core.question import Stem
+from tests.bank.sheets import load_text
+from tests.bank.test_checking import NothingToRun
+
+SET = """\
+topic: adam
+title: Adam
+source: 講義ノート
+defaults: {kind: choice, level: 3, tags: [計算], reference: adam}
+questions:
+- set: first-step
+  level: 4
+  ask: 学習率 {lr} の SGD で、$W=1$、勾配 {g} から 1 回更新する。
+  given: {lr: {one_of: [0.1, 0.2]}, g: {one_of: [1.0, -3.0]}}
+  run: {optimizer: sgd, lr: lr, start: 1, grads: [g]}
+  numbers:
+    後: {number: W1, digits: 2}
+    逆: {number: 1 + lr * g, digits: 2}
+  questions:
+  - id: first-step-value
+    ask: 更新後の値はどれか。
+    options:
+    - {answer: '{後}', correct: true}
+    - {answer: '{逆}', because: '{後} とは符号が逆です。', id: sign}
+    - {answer: どれでもない, because: 正しい値があります。}
+    explain: 動く量は $- \\val{lr} \\times (\\val{g})$ です。
+    tests:
+    - right: [1]
+    - {wrong: [2], mistake: sign}
+  - id: first-step-formula
+    kind: fill
+    level: 5
+    ask: 更新式の右辺を、学習率に値を入れて答えよ。{式}
+    blanks:
+      式:
+        formula: W - {lr} g
+        mistakes: [{formula: W + {lr} g, because: 学習率 {lr} は合っています。, id: sign}]
+    explain: 引きます。
+    tests:
+    - right: [W - {lr} dW]
+    - wrong: [W]
+- id: lone
+  tags: []
+  ask: 更新の回数を数えるのはどれか。
+  options: [{answer: Adam, correct: true}, {answer: SGD, because: 数えません。}]
+  explain: 補正に使います。
+""".replace("formula: W - {lr} g", "formula: 'W - {lr} g'").replace(
+    "{formula: W + {lr} g, because: 学習率 {lr} は合っています。, id: sign}",
+    "{formula: 'W + {lr} g', because: '学習率 {lr} は合っています。', id: sign}",
+).replace("[W - {lr} dW]", "['W - {lr} dW']")  # fmt: skip
+
+
+def load(folder: Path, *changes: tuple[str, str]) -> Bank:
+    text = SET
+    for old, new in changes:
+        assert text.count(old) >= 1, old
+        text = text.replace(old, new, 1)
+    return load_text(folder, text)
+
+
+def problems(folder: Path, *changes: tuple[str, str]) -> list[tuple[str, tuple[int, int]]]:
+    found = check(load(folder, *changes), NothingToRun())
+    return [(problem.rule, (problem.line, problem.column)) for problem in found]
+
+
+def place(text: str) -> tuple[int, int]:
+    """Where a passage stands in the sheet."""
+    before = SET[: SET.index(text)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def test_a_sound_set_has_no_problem(tmp_path: Path) -> None:
+    assert problems(tmp_path) == []
+
+
+def test_the_parts_share_the_stem_and_know_their_place(tmp_path: Path) -> None:
+    bank = load(tmp_path)
+    ask = "学習率 {lr} の SGD で、$W=1$、勾配 {g} から 1 回更新する。"
+    stems = [question.stem for question in bank.questions.values()]
+    assert stems == [Stem("first-step", ask, 1, 2), Stem("first-step", ask, 2, 2), None]
+
+
+def test_the_nearest_says_what_counts_and_kinds_get_only_what_they_know(tmp_path: Path) -> None:
+    questions = load(tmp_path).questions
+    assert [one.level for one in questions.values()] == [4, 5, 3]
+    assert [one.tags for one in questions.values()] == [("計算",), ("計算",), ()]
+    assert [one.body.kind for one in questions.values()] == ["choice", "fill", "choice"]
+    assert {one.source for one in questions.values()} == {"講義ノート"}
+
+
+def test_options_reasons_and_formulas_show_the_values_of_the_set(tmp_path: Path) -> None:
+    questions = load(tmp_path).questions
+    value, formula = (questions[f"first-step-{name}"].drawn(0) for name in ("value", "formula"))
+    assert value.stem is not None
+    assert value.stem.ask == "学習率 0.1 の SGD で、$W=1$、勾配 1.0 から 1 回更新する。"
+    assert "Option(answer='0.90'" in repr(value.body)
+    assert "0.90 とは符号が逆です。" in repr(value.body)
+    assert value.explain == "動く量は $- 0.1 \\times (1.0)$ です。"
+    assert "formula='W - 0.1 g'" in repr(formula.body)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "at"),
+    [
+        ("number: 1 + lr * g", "number: W1", "same-option", "{逆}"),
+        ("{後} とは", "{前} とは", "unknown-name", "'{後} とは"),
+        ("\\val{lr}", "\\val{rate}", "unknown-name", "動く量"),
+        ("学習率 {lr} の SGD", "学習率 {eta} の SGD", "unknown-name", "学習率 {lr} の"),
+        ("$W=1$", "$\\wrong$", "bad-tex", "学習率 {lr} の"),
+        ("- right: [1]", "- right: [3]", "broken-claim", "[1]"),
+        ("- right: [1]", "- right: [9]", "broken-claim", "[1]"),
+        ("mistake: sign}\n", "mistake: stale}\n", "broken-claim", "[2], mistake"),
+        ("- wrong: [W]", "- wrong: ['W - {lr} g']", "broken-claim", "[W]"),
+        ("- set: first-step", "- set: lone", "duplicate-id", "lone\n  tags"),
+        ("- set: first-step", "- set: First", "bad-id", "first-step\n  level"),
+        ("  level: 4\n", "  level: 9\n", "unknown-value", "4\n  ask"),
+        ("level: 3", "level: 9", "unknown-value", "3, tags: [計"),
+        ("level: 3", "levle: 3", "unknown-key", "level: 3"),
+        ("  level: 4\n", "  levle: 4\n", "unknown-key", "level: 4"),
+        ("lr: {one_of: [0.1, 0.2]}", "後: {one_of: [0.1, 0.2]}", "same-name", "後: {number"),
+        ("grads: [g]", "grads: [h]", "bad-example", "grads: [g]"),
+        ("reference: adam", "explain: adam", "unknown-key", "reference"),
+        ("defaults: {kind: choice, level: 3, tags: [計算], reference: adam}", "defaults: [1]",
+         "wrong-type", "defaults"),
+    ],
+)  # fmt: skip
+def test_a_planted_fault_is_found_at_its_place(
+    tmp_path: Path, old: str, new: str, rule: str, at: str
+) -> None:
+    found = problems(tmp_path, (old, new))
+    assert rule in [name for name, _ in found]
+    line, _ = place(at)
+    assert line in [row for name, (row, _) in found if name == rule]
+
+
+def test_a_fault_of_the_defaults_is_told_once(tmp_path: Path) -> None:
+    bank = load(tmp_path, ("level: 3", "level: 9"))
+    assert [problem.rule for problem in bank.problems] == ["unknown-value"]
+
+
+def test_a_set_of_one_is_no_set(tmp_path: Path) -> None:
+    start, end = SET.index("  - id: first-step-formula"), SET.index("- id: lone")
+    bank = load_text(tmp_path, SET[:start] + SET[end:])
+    assert "set-size" in [problem.rule for problem in bank.problems]
+    assert list(bank.questions) == ["lone"]
+
+
+def test_a_part_that_cannot_be_used_hides_no_other(tmp_path: Path) -> None:
+    bank = load(tmp_path, ("    level: 5\n", "    level: 7\n"))
+    assert list(bank.questions) == ["first-step-value", "lone"]
+
+
+def test_a_change_of_the_stem_is_a_change_of_every_part(tmp_path: Path) -> None:
+    def revisions(bank: Bank) -> list[str]:
+        return [question.revision for question in bank.questions.values()]
+
+    before = revisions(load(tmp_path))
+    after = revisions(load(tmp_path, ("1 回更新する。", "1 度更新する。")))
+    assert [a == b for a, b in zip(before, after, strict=True)] == [False, False, True]
+
+
+def test_the_id_of_a_set_is_taken_by_no_question(tmp_path: Path) -> None:
+    bank = load(tmp_path, ("- id: lone", "- id: first-step"))
+    assert [problem.rule for problem in bank.problems] == ["duplicate-id"]

@@ -1,0 +1,202 @@
+"""The preview: what an author sees of a file while it is written."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from quizapp.cli.preview import SheetReader
+from quizapp.core.question import QuestionSet
+from quizapp.sandbox import Sandbox
+from quizapp.tui.preview import PreviewApp
+from quizapp.tui.proof import Proof, Unrecorded
+from quizapp.tui.wiring import Wiring
+from tests.bank.sheets import GOOD
+from tests.tui.bank import CHOICE, CODE, FIRST, NUMBER, QUESTIONS, filled
+from tests.tui.stage import BOTH_SIZES, StillClock, text, until, until_text
+
+
+@dataclass
+class Written:
+    """A file in memory: what it gives is set by the test, as a save would."""
+
+    proof: Proof
+    notes: tuple[str, ...] = ()
+    version: int = 0
+    name: str = "sheet.yaml"
+    checked: list[int] = field(default_factory=list)
+
+    def save(self, proof: Proof, *notes: str) -> None:
+        self.proof, self.notes = proof, notes
+        self.version += 1
+
+    def stamp(self) -> object:
+        return self.version
+
+    def read(self) -> Proof:
+        return self.proof
+
+    def check(self) -> tuple[str, ...]:
+        self.checked.append(self.version)
+        return self.notes
+
+
+def app_over(reader: Written | SheetReader, sandbox: Sandbox, wanted: str = "") -> PreviewApp:
+    seeds = iter(range(1, 1000))
+    wiring = Wiring(
+        questions=QuestionSet(()),
+        journal=Unrecorded(),
+        runner=sandbox,
+        clock=StillClock(),
+        draw_seed=lambda: next(seeds),
+        new_name=lambda: f"s{next(seeds)}",
+    )
+    return PreviewApp(wiring, reader, wanted)
+
+
+ALL = Proof(tuple(QUESTIONS.values()))
+
+
+@pytest.mark.parametrize("size", BOTH_SIZES)
+async def test_the_first_question_is_shown_as_learners_see_it_and_checked(
+    sandbox: Sandbox, size: tuple[int, int]
+) -> None:
+    async with app_over(Written(ALL), sandbox).run_test(size=size) as pilot:
+        await until_text(
+            pilot, "Momentum の速度 v の更新式", "問題 1 / 5", "検査で問題は見つかりません"
+        )
+
+
+async def test_the_wanted_question_comes_first(sandbox: Sandbox) -> None:
+    async with app_over(Written(ALL), sandbox, "sgd-step").run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "1 ステップ後の W", "問題 3 / 5")
+
+
+async def test_a_save_is_shown_and_what_is_wrong_stands_beside_it(sandbox: Sandbox) -> None:
+    reader = Written(Proof((CHOICE,)))
+    async with app_over(reader, sandbox).run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "更新式として正しいもの")
+        reader.save(Proof((replace(CHOICE, ask="別の文になった。"),)), "3 行目 警告: 長すぎます。")
+        await until_text(pilot, "別の文になった。", "検査で 1 件", "長すぎます。")
+
+
+async def test_a_save_that_changes_another_question_leaves_this_one_as_it_is(
+    sandbox: Sandbox,
+) -> None:
+    reader = Written(Proof((CHOICE, NUMBER)))
+    async with app_over(reader, sandbox).run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "検査で問題は")
+        before = pilot.app.screen
+        reader.save(Proof((CHOICE, replace(NUMBER, ask="{W1}"))))
+        await until(pilot, lambda: reader.checked[-1] == 1)
+        assert pilot.app.screen is before
+
+
+async def test_a_file_that_is_broken_for_a_moment_leaves_the_last_state_on_the_screen(
+    sandbox: Sandbox,
+) -> None:
+    reader = Written(Proof((CHOICE,)))
+    async with app_over(reader, sandbox).run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "更新式として正しいもの")
+        reader.save(Proof((), ("2 行目 エラー: 字下げ",)), "2 行目 エラー: 字下げ")
+        await until_text(pilot, "最後に読めた内容", "字下げ", "更新式として正しいもの")
+        reader.save(Proof((replace(CHOICE, ask="直った。"),)))
+        await until_text(pilot, "直った。", "検査で問題は見つかりません")
+
+
+async def test_without_any_question_it_says_so_and_waits(sandbox: Sandbox) -> None:
+    reader = Written(Proof((), ("まだ空です",)), ("まだ空です",))
+    async with app_over(reader, sandbox).run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "表示できる問題がまだありません", "まだ空です", "sheet.yaml")
+        await pilot.press("f2", "f3", "f4", "f7", "f9")
+        reader.save(Proof((CHOICE,)))
+        await until_text(pilot, "更新式として正しいもの")
+
+
+async def test_a_question_that_is_gone_gives_way_to_the_next(sandbox: Sandbox) -> None:
+    reader = Written(ALL)
+    async with app_over(reader, sandbox, "sgd-step").run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "1 ステップ後の W")
+        reader.save(Proof((CHOICE,)))
+        await until_text(pilot, "更新式として正しいもの", "問題 1 / 1")
+
+
+async def test_the_right_answer_and_every_mistake_are_shown_by_a_key(sandbox: Sandbox) -> None:
+    async with app_over(Written(Proof((CHOICE,))), sandbox).run_test(size=(80, 30)) as pilot:
+        await until_text(pilot, "検査で問題は")
+        await pilot.press("f2")
+        await until_text(pilot, "✓ 正解", "正解を入れたところ")
+        await pilot.press("f3")
+        await until_text(pilot, "✗ 不正解", "坂を登る向き", "誤答 1 / 3", "sign と判定される")
+        await pilot.press("f3")
+        await until_text(pilot, "SGD と同じです。", "誤答 2 / 3")
+
+
+async def test_answers_of_code_run_in_the_sandbox(sandbox: Sandbox) -> None:
+    async with app_over(Written(Proof((CODE,))), sandbox).run_test(size=(100, 30)) as pilot:
+        await until_text(pilot, "検査で問題は")
+        await pilot.press("f2")
+        await until_text(pilot, "✓ 正解")
+        await pilot.press("f3")
+        await until_text(pilot, "誤答 1 / 1", "✗")
+    assert FIRST in filled()
+
+
+async def test_another_draw_shows_other_values(sandbox: Sandbox) -> None:
+    async with app_over(Written(Proof((NUMBER,))), sandbox).run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "学習率 0.")
+        seen = set()
+        for _ in range(8):
+            await pilot.press("f4")
+            await until_text(pilot, "学習率 0.")
+            seen.add("学習率 0.1" in text(pilot.app))
+        assert seen == {True, False}
+
+
+async def test_next_and_previous_go_around(sandbox: Sandbox) -> None:
+    async with app_over(Written(ALL), sandbox).run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "問題 1 / 5")
+        await pilot.press("f7")
+        await until_text(pilot, "問題 5 / 5")
+        await pilot.press("f9")
+        await until_text(pilot, "問題 1 / 5")
+
+
+async def test_what_is_not_sound_is_shown_but_not_judged(sandbox: Sandbox) -> None:
+    proof = Proof((CHOICE,), unsound=frozenset((CHOICE.id,)))
+    app = app_over(Written(proof), sandbox)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_text(pilot, "更新式として正しいもの", "検査で問題は")
+        await pilot.press("1")
+        await until_text(pilot, "まだ判定できません")
+        await pilot.press("f2")
+        assert "✓ 正解" not in text(pilot.app)
+
+
+async def test_q_leaves_with_nothing_said(sandbox: Sandbox) -> None:
+    app = app_over(Written(ALL), sandbox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "問題 1 / 5")
+        await pilot.press("q")
+    assert app.return_value == 0
+
+
+async def test_a_real_file_is_followed_through_renames_faults_and_loss(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.yaml"
+    reader = SheetReader(path, sandbox)
+    async with app_over(reader, sandbox, "momentum-rule").run_test(size=(100, 30)) as pilot:
+        await until_text(pilot, "検査で 1 件", "がありません。")
+        path.write_text(GOOD, encoding="utf-8")
+        await until_text(pilot, "更新式を完成させよ", "検査で問題は見つかりません")
+        other = tmp_path / "sheet.yaml.tmp"
+        other.write_text(GOOD.replace("完成させよ", "仕上げよ"), encoding="utf-8")
+        other.replace(path)
+        await until_text(pilot, "更新式を仕上げよ")
+        path.write_text(GOOD.replace("formula: W + v}", "formula: W + }"), encoding="utf-8")
+        await until_text(pilot, "検査で 1 件", "読めません")
+        path.write_bytes(b"\xff\xfe\x00broken: [")
+        await until_text(pilot, "最後に読めた内容")
+        path.unlink()
+        await until_text(pilot, "最後に読めた内容", "がありません。")
