@@ -9,6 +9,7 @@ from quizapp.core.blanks import FormulaBlank
 from quizapp.core.formula import one_line, read, show
 from quizapp.core.formula.letters import CHOICES, Letters, notation
 from quizapp.core.kinds.fill import Fill
+from quizapp.core.question import AS_AUTHORED
 from quizapp.core.respelling import respelled
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
@@ -25,8 +26,9 @@ AUTHORED = sorted(
     {
         formula
         for question in load([bundled()]).questions.values()
-        if isinstance(question.body, Fill)
-        for blank in question.body.blanks.values()
+        for body in [question.drawn(AS_AUTHORED).body]
+        if isinstance(body, Fill)
+        for blank in body.blanks.values()
         if isinstance(blank, FormulaBlank)
         for formula in (
             blank.formula,
