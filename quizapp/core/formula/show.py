@@ -59,8 +59,13 @@ class _Writer:
     def product(self, left: Expr, right: Expr) -> str:
         # A number behind a factor, or a t, would run into it.
         dotted = isinstance(_leftmost(right), Num) or right == Name("t")
+        # ∇L(…) would be the gradient at a point.
+        dotted |= _strength(right) < _PRODUCT and self.is_gradient(_rightmost(left))
         sign = r" \cdot " if dotted or _strength(right) == _PRODUCT else " "
         return f"{self.written(left, _PRODUCT)}{sign}{self.written(right, _PRODUCT)}"
+
+    def is_gradient(self, expr: Expr) -> bool:
+        return isinstance(expr, Name) and self.name(expr).startswith(r"\nabla")
 
     def base(self, expr: Expr) -> str:
         tex = self.bare(expr)
@@ -106,6 +111,12 @@ def _strength(expr: Expr) -> int:
 def _leftmost(expr: Expr) -> Expr:
     while isinstance(expr, Binary) and expr.op in "*^":
         expr = expr.left
+    return expr
+
+
+def _rightmost(expr: Expr) -> Expr:
+    while isinstance(expr, Binary) and expr.op == "*":
+        expr = expr.right
     return expr
 
 

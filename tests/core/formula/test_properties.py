@@ -5,7 +5,7 @@ import sys
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.formula import TEXTBOOK, Expr, draw, one_line, read, show
@@ -69,6 +69,7 @@ def test_a_formula_that_is_shown_reads_as_the_same_formula(expr: Expr) -> None:
 
 
 @given(EXPRS)
+@example(Binary("*", Name("∇L"), Neg(Num(2.0))))
 def test_a_formula_on_one_line_reads_as_the_same_formula(expr: Expr) -> None:
     for plain in (False, True):
         line = one_line(show(expr), plain=plain)
