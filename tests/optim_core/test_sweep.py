@@ -170,8 +170,16 @@ def test_a_start_of_ones_own() -> None:
     assert swept.loss == pytest.approx([0.95**2 / 20])
 
 
-def test_a_large_grid_takes_little_memory_beside_its_result() -> None:
-    grid = {"lr": np.linspace(0.01, 1, 400), "beta1": np.linspace(0, 0.99, 500)}
+@pytest.mark.parametrize(
+    "grid",
+    [
+        pytest.param(
+            {"lr": np.linspace(0.01, 1, 400), "beta1": np.linspace(0, 0.99, 500)}, id="two axes"
+        ),
+        pytest.param({"lr": np.linspace(0.01, 1, 50_000)}, id="a long axis"),
+    ],
+)
+def test_a_large_grid_takes_little_memory_beside_its_result(grid: dict[str, np.ndarray]) -> None:
     sweep(Adam, VALLEY, {"lr": [0.1]}, steps=1)
     tracemalloc.start()
     try:
@@ -179,4 +187,5 @@ def test_a_large_grid_takes_little_memory_beside_its_result() -> None:
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert peak - swept.loss.nbytes - swept.outcome.nbytes < 4e6
+    axes = 2 * sum(axis.nbytes for axis in grid.values())
+    assert peak - swept.loss.nbytes - swept.outcome.nbytes - axes < 4e6
