@@ -88,14 +88,15 @@ def _walk(
     params: dict[str, Any] = {"x": path[0, 0], "y": path[0, 1]}
     for step in range(1, len(path)):
         if schedule is not None:
-            lr = _rate(schedule, surface, step - 1, path[step - 1])
-            cast("_Adjustable", optimizer).lr = lr
+            cast("_Adjustable", optimizer).lr = _rate(schedule, step - 1)
         gx, gy = gradient(*path[step - 1])
         grads = {"x": np.float64(gx), "y": np.float64(gy)}
         optimizer.update(params, clip(grads) if clip else grads)
         path[step] = params["x"], params["y"]
         if not np.all(np.abs(path[step]) <= DIVERGED):
             return step
+        if isinstance(schedule, ReduceLROnPlateau) and isinstance(surface, Surface):
+            schedule.step(float(surface.value(*path[step])))
     return None
 
 
@@ -130,17 +131,6 @@ def _check_schedule(
         raise TypeError("schedule looks for a plateau, but a bare gradient has no loss")
 
 
-def _rate(
-    schedule: Schedule | ReduceLROnPlateau,
-    surface: Surface | Slope,
-    t: int,
-    here: NDArray[np.float64],
-) -> float:
-    """The learning rate of step t, which starts from `here`."""
-    if not isinstance(schedule, ReduceLROnPlateau):
-        lr = schedule(t)
-    elif t == 0 or not isinstance(surface, Surface):
-        lr = schedule.lr  # no loss has been measured yet
-    else:
-        lr = schedule.step(float(surface.value(*here)))
+def _rate(schedule: Schedule | ReduceLROnPlateau, t: int) -> float:
+    lr = schedule.lr if isinstance(schedule, ReduceLROnPlateau) else schedule(t)
     return not_negative(f"what the schedule gives at t = {t}", lr)
