@@ -66,7 +66,7 @@ def descend(
         TypeError: an argument of another kind; a schedule, but no `optimizer.lr`, or no loss to
             find a plateau in.
     """
-    _check_kinds(surface, clip)
+    _check_kinds(optimizer, surface, clip)
     _check_schedule(optimizer, schedule, surface)
     path = np.empty((whole("steps", steps, 0) + 1, 2))
     path[0] = _start_of(surface, start)
@@ -108,7 +108,9 @@ def _start_of(surface: Surface | Slope, start: Point | None) -> Point:
     return point("start", start)
 
 
-def _check_kinds(surface: Any, clip: Any) -> None:  # noqa: ANN401  # anything may be passed in
+def _check_kinds(optimizer: Any, surface: Any, clip: Any) -> None:  # noqa: ANN401  # anything may be passed in
+    if isinstance(optimizer, type) or not hasattr(optimizer, "update"):
+        raise TypeError(f"optimizer must be an object such as Momentum(0.1), not {optimizer!r}")
     if not (isinstance(surface, Surface) or callable(surface)):
         raise TypeError(f"surface must be a Surface or a gradient (x, y) -> …, not {surface!r}")
     if not (clip is None or callable(clip)):
@@ -123,7 +125,9 @@ def _check_schedule(
 ) -> None:
     if schedule is None:
         return
-    if not (isinstance(schedule, ReduceLROnPlateau) or callable(schedule)):
+    if isinstance(schedule, type) or not (
+        isinstance(schedule, ReduceLROnPlateau) or callable(schedule)
+    ):
         raise TypeError(f"schedule must be one such as StepDecay(0.1), not {schedule!r}")
     if not hasattr(optimizer, "lr"):
         raise TypeError(f"{type(optimizer).__name__} has no lr that the schedule could set")
