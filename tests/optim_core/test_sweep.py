@@ -2,6 +2,7 @@
 
 import math
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from optim_core import (
     Optimizer,
     Outcome,
     RMSProp,
+    Value,
     descend,
     ill_conditioned,
     sweep,
@@ -124,6 +126,19 @@ def test_the_tolerance_is_a_part_of_the_height_above_the_minimum(
 def test_strong_momentum_swings_long() -> None:
     swept = sweep(Momentum, VALLEY, {"lr": [0.1], "momentum": [0.9, 0.999]}, steps=100)
     assert swept.outcome.tolist() == [[Outcome.CONVERGED, Outcome.OSCILLATING]]
+
+
+@pytest.mark.parametrize(
+    ("lr", "outcome"), [(2.0, Outcome.OSCILLATING), (0.05, Outcome.UNFINISHED)]
+)
+def test_to_oscillate_is_to_turn_back_not_to_change_sign(lr: float, outcome: Outcome) -> None:
+    def gradient(x: Value, y: Value) -> tuple[Value, Value]:
+        return x - 5, y - 5
+
+    # With 2 a swing between 1 and 9, with 0.05 a way from −4 past 0 that never turns.
+    bowl = replace(VALLEY, value=lambda x, y: (x - 5) ** 2 + (y - 5) ** 2, gradient=gradient)
+    bowl = replace(bowl, minimum=(5.0, 5.0), start=(1.0, 1.0) if lr == 2 else (-4.0, -4.0))
+    assert sweep(SGD, bowl, {"lr": [lr]}, steps=20).outcome.tolist() == [outcome]
 
 
 def test_a_walk_that_stays_in_the_dent_is_unfinished() -> None:
