@@ -141,6 +141,16 @@ def test_to_oscillate_is_to_turn_back_not_to_change_sign(lr: float, outcome: Out
     assert sweep(SGD, bowl, {"lr": [lr]}, steps=20).outcome.tolist() == [outcome]
 
 
+@pytest.mark.parametrize(
+    ("start", "outcome"), [((0.0, 0.0), Outcome.UNFINISHED), ((0.0, 1.0), Outcome.CONVERGED)]
+)
+def test_a_walk_that_never_moves_has_converged_only_in_a_minimum(
+    start: tuple[float, float], outcome: Outcome
+) -> None:
+    swept = sweep(SGD, SURFACES["saddle"], {"lr": [0.1]}, start)
+    assert swept.outcome.tolist() == [outcome]
+
+
 def test_a_walk_that_stays_in_the_dent_is_unfinished() -> None:
     swept = sweep(Momentum, SURFACES["dent"], {"lr": [0.1], "momentum": [0.0, 0.9]}, steps=400)
     assert swept.outcome.tolist() == [[Outcome.UNFINISHED, Outcome.CONVERGED]]
