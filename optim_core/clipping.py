@@ -7,6 +7,7 @@ import numpy as np
 
 from optim_core.arguments import not_negative, positive
 from optim_core.optimizer import Value, Values
+from optim_core.pair import check_values
 
 PYTORCH_EPS = 1e-6
 """What PyTorch's `clip_grad_norm_` adds to the norm before it divides by it."""
@@ -24,10 +25,10 @@ def clip_by_value(grads: Values, limit: float) -> Values:
 
     Raises:
         ValueError: `limit` is not a finite number above 0.
-        TypeError: it is no number.
+        TypeError: it is no number, or a gradient is not floating point.
     """
-    positive("limit", limit)
-    return {key: np.clip(g, -limit, limit) for key, g in grads.items()}
+    _check(grads, limit)
+    return {key: _within(g, limit) for key, g in grads.items()}
 
 
 def clip_by_norm(grads: Values, limit: float, *, eps: float = 0.0) -> Values:
@@ -46,9 +47,9 @@ def clip_by_norm(grads: Values, limit: float, *, eps: float = 0.0) -> Values:
 
     Raises:
         ValueError: `limit` is not a finite number above 0, or `eps` is negative or not finite.
-        TypeError: one of the two is no number.
+        TypeError: one of the two is no number, or a gradient is not floating point.
     """
-    _check(limit, eps)
+    _check(grads, limit, eps)
     return {key: _shortened(g, _norm_of([g]), limit, eps) for key, g in grads.items()}
 
 
@@ -58,7 +59,7 @@ def clip_by_global_norm(grads: Values, limit: float, *, eps: float = 0.0) -> Val
     This is PyTorch's `clip_grad_norm_` and Keras' `global_clipnorm`. The direction stays
     (Pascanu et al., 2013). For the arguments and errors see `clip_by_norm`.
     """
-    _check(limit, eps)
+    _check(grads, limit, eps)
     norm = _norm_of(grads.values())
     return {key: _shortened(g, norm, limit, eps) for key, g in grads.items()}
 
@@ -67,6 +68,12 @@ def global_norm(grads: Values) -> float:
     """√(Σ ‖g‖²) over all arrays; 0 if there is none, inf if it is beyond all floats."""
     largest, length = _norm_of(grads.values())
     return largest * length
+
+
+def _within(g: Value, limit: float) -> Value:
+    # A limit beyond the array's own precision would be inf there, and a warning.
+    most = min(limit, float(np.finfo(np.result_type(g)).max))
+    return np.clip(g, -most, most)
 
 
 def _norm_of(arrays: Iterable[Value]) -> tuple[float, float]:
@@ -87,10 +94,14 @@ def _shortened(g: Value, norm: tuple[float, float], limit: float, eps: float) ->
         return g * math.nan
     if largest == 0 or largest * length + eps <= limit:
         return g * 1.0
-    # g · limit / (norm + ε), without the norm itself.
-    return g / largest * (limit / (length + eps / largest))
+    # g · limit / (norm + ε), without the norm itself; in float64, for the largest component may
+    # be one of another array and beyond this one's precision.
+    shortened = np.asarray(g, np.float64) / largest * (limit / (length + eps / largest))
+    clipped: Value = shortened.astype(np.result_type(g))
+    return clipped
 
 
-def _check(limit: float, eps: float) -> None:
+def _check(grads: Values, limit: float, eps: float = 0.0) -> None:
+    check_values("grads", grads)
     positive("limit", limit)
     not_negative("eps", eps)

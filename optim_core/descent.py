@@ -66,7 +66,7 @@ def descend(
         TypeError: an argument of another kind; a schedule, but no `optimizer.lr`, or no loss to
             find a plateau in.
     """
-    _check_kinds(surface, clip)
+    _check_kinds(optimizer, surface, clip)
     _check_schedule(optimizer, schedule, surface)
     path = np.empty((whole("steps", steps, 0) + 1, 2))
     path[0] = _start_of(surface, start)
@@ -88,14 +88,15 @@ def _walk(
     params: dict[str, Any] = {"x": path[0, 0], "y": path[0, 1]}
     for step in range(1, len(path)):
         if schedule is not None:
-            lr = _rate(schedule, surface, step - 1, path[step - 1])
-            cast("_Adjustable", optimizer).lr = lr
+            cast("_Adjustable", optimizer).lr = _rate(schedule, step - 1)
         gx, gy = gradient(*path[step - 1])
         grads = {"x": np.float64(gx), "y": np.float64(gy)}
         optimizer.update(params, clip(grads) if clip else grads)
         path[step] = params["x"], params["y"]
         if not np.all(np.abs(path[step]) <= DIVERGED):
             return step
+        if isinstance(schedule, ReduceLROnPlateau) and isinstance(surface, Surface):
+            schedule.step(float(surface.value(*path[step])))
     return None
 
 
@@ -107,7 +108,9 @@ def _start_of(surface: Surface | Slope, start: Point | None) -> Point:
     return point("start", start)
 
 
-def _check_kinds(surface: Any, clip: Any) -> None:  # noqa: ANN401  # anything may be passed in
+def _check_kinds(optimizer: Any, surface: Any, clip: Any) -> None:  # noqa: ANN401  # anything may be passed in
+    if isinstance(optimizer, type) or not hasattr(optimizer, "update"):
+        raise TypeError(f"optimizer must be an object such as Momentum(0.1), not {optimizer!r}")
     if not (isinstance(surface, Surface) or callable(surface)):
         raise TypeError(f"surface must be a Surface or a gradient (x, y) -> …, not {surface!r}")
     if not (clip is None or callable(clip)):
@@ -122,7 +125,9 @@ def _check_schedule(
 ) -> None:
     if schedule is None:
         return
-    if not (isinstance(schedule, ReduceLROnPlateau) or callable(schedule)):
+    if isinstance(schedule, type) or not (
+        isinstance(schedule, ReduceLROnPlateau) or callable(schedule)
+    ):
         raise TypeError(f"schedule must be one such as StepDecay(0.1), not {schedule!r}")
     if not hasattr(optimizer, "lr"):
         raise TypeError(f"{type(optimizer).__name__} has no lr that the schedule could set")
@@ -130,17 +135,6 @@ def _check_schedule(
         raise TypeError("schedule looks for a plateau, but a bare gradient has no loss")
 
 
-def _rate(
-    schedule: Schedule | ReduceLROnPlateau,
-    surface: Surface | Slope,
-    t: int,
-    here: NDArray[np.float64],
-) -> float:
-    """The learning rate of step t, which starts from `here`."""
-    if not isinstance(schedule, ReduceLROnPlateau):
-        lr = schedule(t)
-    elif t == 0 or not isinstance(surface, Surface):
-        lr = schedule.lr  # no loss has been measured yet
-    else:
-        lr = schedule.step(float(surface.value(*here)))
+def _rate(schedule: Schedule | ReduceLROnPlateau, t: int) -> float:
+    lr = schedule.lr if isinstance(schedule, ReduceLROnPlateau) else schedule(t)
     return not_negative(f"what the schedule gives at t = {t}", lr)

@@ -20,15 +20,13 @@ def check_pair(params: Values, grads: Values) -> None:
             other precision. Integers would be cut off or fail half-way through an update,
             depending on the rule.
     """
-    _check_dict("params", params)
-    _check_dict("grads", grads)
+    check_values("params", params)
+    check_values("grads", grads)
     if not params:
         raise ValueError("params is empty: there is nothing to update")
     if params.keys() != grads.keys():
         raise ValueError(f"params has the keys {list(params)}, but grads has {list(grads)}")
     for key, value in params.items():
-        _check_floating(f"params[{key!r}]", value)
-        _check_floating(f"grads[{key!r}]", grads[key])
         if np.shape(value) != np.shape(grads[key]):
             raise ValueError(
                 f"params[{key!r}] has shape {np.shape(value)}, "
@@ -54,9 +52,16 @@ def check_state(params: Values, states: Iterable[Values]) -> None:
                 )
 
 
-def _check_dict(name: str, values: Any) -> None:  # noqa: ANN401  # anything may be passed in
+def check_values(name: str, values: Any) -> None:  # noqa: ANN401  # anything may be passed in
+    """Check that `values` holds floats and float arrays, by name.
+
+    Raises:
+        TypeError: no dict, or a value that is not floating point.
+    """
     if not isinstance(values, dict):
         raise TypeError(f"{name} must be a dict, not {type(values).__name__}")
+    for key, value in values.items():
+        _check_floating(f"{name}[{key!r}]", value)
 
 
 def _check_floating(name: str, value: Any) -> None:  # noqa: ANN401  # anything may be passed in

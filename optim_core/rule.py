@@ -19,6 +19,9 @@ _NO_ARRAY: _Seen = (None, (), None)
 class Rule:
     """A rule that treats every element alike, from that element's own gradients.
 
+    Its state lies open, under the letters of its formula: dicts such as `v`, `h` and `m`, with the
+    keys of params, and the count of steps `t`. Copy an array to keep what it was at some step.
+
     Attributes:
         ELEMENTWISE: whether that is so; of a wrong rule it may not be, and then no array is cut
             up and no state needs to have its parameter's shape.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from optim_core.inputs import Inputs
+from optim_core.conditions.inputs import Inputs
 
 
 @dataclass(frozen=True, slots=True)

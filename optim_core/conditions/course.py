@@ -8,7 +8,7 @@ from itertools import cycle, islice
 import numpy as np
 
 from optim_core.conditions.condition import Condition
-from optim_core.inputs import Inputs
+from optim_core.conditions.inputs import Inputs
 from optim_core.optimizer import Value, Values
 
 LONG = 300

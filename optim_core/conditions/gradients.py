@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from optim_core.conditions.condition import Condition
-from optim_core.inputs import Inputs
+from optim_core.conditions.inputs import Inputs
 from optim_core.optimizer import Value, Values
 
 

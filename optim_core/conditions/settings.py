@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from optim_core.conditions.condition import Condition
-from optim_core.inputs import Inputs
+from optim_core.conditions.inputs import Inputs
 
 _SYMBOLS = {
     "lr": "η",

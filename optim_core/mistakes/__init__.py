@@ -1,8 +1,8 @@
 """The wrong rules learners write, executable, and the right ones in other conventions.
 
-Each mistake is the right rule with its one difference. They may divide by zero or overflow like
-the code they stand for: run them under `np.errstate(all="ignore")` and expect ValueError,
-TypeError and ZeroDivisionError.
+One file a rule, each mistake the right rule with its one difference; what several rules share is
+in `bookkeeping` and `division`. They may divide by zero or overflow like the code they stand for:
+run them under `np.errstate(all="ignore")`; expect ValueError, TypeError and ZeroDivisionError.
 """
 
 from optim_core.mistake import Mistake, Variant

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from optim_core.bookkeeping import class_state, rebind, reset, shared_keys
 from optim_core.conditions import FIRST_STEP, NO_GRADIENT, given
 from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
 from optim_core.optimizer import Values
 from optim_core.optimizers.adadelta import AdaDelta
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from optim_core.bookkeeping import class_state, counts, rebind, reset, shared_keys
 from optim_core.conditions import (
     FIRST_STEP,
     LARGE,
@@ -13,8 +12,9 @@ from optim_core.conditions import (
     all_of,
     given,
 )
-from optim_core.division import Divided, mistakes_of_division
 from optim_core.mistake import Mistake, Variant, altered, preset
+from optim_core.mistakes.bookkeeping import class_state, counts, rebind, reset, shared_keys
+from optim_core.mistakes.division import Divided, mistakes_of_division, variants_of_division
 from optim_core.optimizers.adagrad import AdaGrad
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
@@ -111,17 +111,6 @@ MISTAKES: tuple[Mistake, ...] = (
 )
 
 VARIANTS: tuple[Variant, ...] = (
-    Variant(
-        id="eps_1e8",
-        formula="ε = 1e-8",
-        note="ε が 1e-8 の流儀です（教科書は 1e-7）。|g| が ε よりずっと大きければ差は見えません。",
-        load=preset(AdaGrad, eps=1e-8),
-    ),
-    Variant(
-        id="eps_in_sqrt",
-        formula="h ← h + g²; W ← W − ηg / √(h + ε)",
-        note="ε を根号の中に入れる Keras・optax の流儀です。h がとても小さいときだけ差が出ます。",
-        load=preset(AdaGrad, eps_in_sqrt=True),
-    ),
+    *variants_of_division(DIVIDED),
     rebind(AdaGrad, "− ηg / (√h + ε)"),
 )

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from optim_core.bookkeeping import forgets
 from optim_core.conditions import CONSTANT_SIZE, FIRST_STEP, ONE_ELEMENT
 from optim_core.mistake import Mistake, Variant, altered
 from optim_core.mistakes.adam.family import (
@@ -17,6 +16,7 @@ from optim_core.mistakes.adam.family import (
     shared,
     sign,
 )
+from optim_core.mistakes.bookkeeping import forgets
 from optim_core.optimizer import Values
 from optim_core.optimizers.amsgrad import AMSGrad
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import numpy as np
 
-from optim_core.bookkeeping import rebind
 from optim_core.conditions import (
     ARRAYS,
     FIRST_STEP,
@@ -19,6 +18,7 @@ from optim_core.conditions import (
     given,
 )
 from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistakes.bookkeeping import rebind
 from optim_core.optimizer import Values
 from optim_core.optimizers.sgd import SGD
 

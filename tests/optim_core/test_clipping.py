@@ -111,7 +111,7 @@ def test_zero_gradients_stay_zero(clip: type) -> None:
 
 def test_neither_huge_nor_tiny_gradients_lose_their_norm() -> None:
     assert global_norm({"w": np.array([3e300, 4e300])}) == pytest.approx(5e300)
-    assert global_norm({"w": np.array([3e-300, 4e-300])}) == pytest.approx(5e-300)
+    assert global_norm({"w": np.array([3e-300, 4e-300])}) == pytest.approx(5e-300, abs=0)
 
 
 @pytest.mark.parametrize("clip", [clip_by_norm, clip_by_global_norm])
@@ -135,6 +135,19 @@ def test_arrays_whose_norms_add_up_to_more_than_a_float_are_clipped_together() -
     assert global_norm({"a": np.array([1.7e308]), "b": -1.7e308}) == math.inf
 
 
+def test_arrays_of_two_precisions_are_clipped_together() -> None:
+    grads = {"narrow": np.array([3.0], np.float32), "wide": np.array([4e300])}
+    clipped = clip_by_global_norm(grads, 1.0)
+    assert [g.dtype for g in clipped.values()] == [np.float32, np.float64]
+    np.testing.assert_array_equal([clipped["narrow"][0], clipped["wide"][0]], [0, 1])
+
+
+@EVERY_WAY
+def test_a_limit_beyond_float32_leaves_what_is_float32_alone(clip: Clip) -> None:
+    g = np.array([3e38, -1.0], np.float32)
+    np.testing.assert_array_equal(clip({"w": g}, 1e300)["w"], g)
+
+
 def test_no_gradient_is_not_divided_by_itself_whatever_eps() -> None:
     np.testing.assert_array_equal(clip_by_norm({"w": np.zeros(2)}, 1.0, eps=2.0)["w"], [0, 0])
 
@@ -144,6 +157,21 @@ def test_no_gradient_is_not_divided_by_itself_whatever_eps() -> None:
 def test_a_limit_must_be_a_number(clip: Clip, limit: float) -> None:
     with pytest.raises(TypeError, match="limit must be a number"):
         clip({"w": np.ones(2)}, limit)
+
+
+@EVERY_WAY
+@pytest.mark.parametrize(
+    ("grads", "why"),
+    [
+        ({"w": np.array([3, 4])}, r"grads\['w'\] must hold floating point numbers"),
+        ({"w": 3}, r"grads\['w'\] must be a float or a float array, not int"),
+        ({"w": [3.0, 4.0]}, r"grads\['w'\] must be a float or a float array, not list"),
+        ([3.0, 4.0], "grads must be a dict, not list"),
+    ],
+)
+def test_only_floating_point_gradients_are_clipped(clip: Clip, grads: Values, why: str) -> None:
+    with pytest.raises(TypeError, match=why):
+        clip(grads, 1.0)
 
 
 def test_no_gradients_have_no_norm() -> None:

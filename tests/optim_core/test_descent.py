@@ -12,6 +12,7 @@ from optim_core import (
     SGD,
     SURFACES,
     Momentum,
+    StepDecay,
     Surface,
     Value,
     Values,
@@ -128,11 +129,14 @@ def test_a_bare_gradient_has_no_start_of_its_own() -> None:
         ({"surface": "valley"}, "surface must be a Surface or a gradient"),
         ({"surface": VALLEY, "clip": 1.0}, "clip must be a function of the gradients"),
         ({"surface": VALLEY, "schedule": 0.1}, r"schedule must be one such as StepDecay"),
+        ({"surface": VALLEY, "schedule": StepDecay}, r"schedule must be one such as StepDecay"),
+        ({"surface": VALLEY, "optimizer": SGD}, r"optimizer must be an object such as Momentum"),
+        ({"surface": VALLEY, "optimizer": "sgd"}, "optimizer must be an object .* not 'sgd'"),
     ],
 )
 def test_an_argument_of_another_kind_is_a_type_error(arguments: dict[str, Any], why: str) -> None:
     with pytest.raises(TypeError, match=why):
-        descend(SGD(), **arguments)
+        descend(**({"optimizer": SGD()} | arguments))
 
 
 def test_a_negative_number_of_steps_is_refused() -> None:

@@ -63,6 +63,15 @@ def test_a_plateau_is_seen_in_the_loss_of_the_walk() -> None:
     assert path[-1, 1] == 0
 
 
+def test_a_plateau_goes_on_from_one_walk_to_the_next() -> None:
+    whole, halves = (ReduceLROnPlateau(1.0, 0.5, patience=2, threshold=0.1) for _ in range(2))
+    path = descend(SGD(), VALLEY, (0.0, 2.0), steps=8, schedule=whole).path
+    first = descend(SGD(), VALLEY, (0.0, 2.0), steps=4, schedule=halves).path
+    second = descend(SGD(), VALLEY, (0.0, first[-1, 1]), steps=4, schedule=halves).path
+    np.testing.assert_array_equal(np.concatenate([first, second[1:]]), path)
+    assert halves.best == whole.best == VALLEY.value(*path[-1])
+
+
 @pytest.mark.parametrize("lr", [-0.1, math.nan, math.inf])
 def test_a_schedule_that_gives_an_impossible_rate_is_named(lr: float) -> None:
     class Broken(StepDecay):

@@ -22,6 +22,28 @@ def valley_step(w: Values) -> Values:
 
 
 @pytest.mark.parametrize(
+    ("optimizer", "letters", "rows"),
+    [  # worked out by hand for f = W² from W = 1
+        (SGD(0.1), "W", [(0.8,), (0.64,), (0.512,)]),
+        (Momentum(0.1), "Wv", [(0.8, -0.2), (0.46, -0.34), (0.062, -0.398)]),
+        (Nesterov(0.1), "Wv", [(0.62, -0.2), (0.2224, -0.304), (-0.108352, -0.31808)]),
+        (AdaGrad(0.5, eps=0), "Wh", [(0.5, 4), (0.276393, 5), (0.156399, 5.305573)]),
+        (RMSProp(0.1, 0.9, eps=0), "Wh", [(0.683772, 0.4), (0.498871, 0.547018)]),
+        (Adam(0.1, eps=0), "Wmvt", [(0.9, 0.2, 0.004, 1), (0.800412, 0.36, 0.007236, 2)]),
+    ],
+)
+def test_the_table_of_w_and_the_state_of_each_step_can_be_read_off(
+    optimizer: Optimizer, letters: str, rows: list[tuple[float, ...]]
+) -> None:
+    params = {"W": 1.0}
+    for row in rows:
+        optimizer.update(params, {"W": 2 * params["W"]})
+        held = {"W": params} | vars(optimizer)
+        read = [held[x]["W"] if isinstance(held[x], dict) else held[x] for x in letters]
+        assert read == pytest.approx(row, abs=1e-6)
+
+
+@pytest.mark.parametrize(
     ("optimizer", "x", "y"),
     [
         (SGD(0.95), -6.335, -1.8),

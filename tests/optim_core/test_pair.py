@@ -63,6 +63,7 @@ def test_a_refused_update_changes_nothing(name: str) -> None:
         ({"w": np.ones(2), "b": 1.0}, {"w": 1.0, "b": 1.0}, "shape"),
         ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(2), "c": 1.0}, "keys"),
         ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(2)}, "keys"),
+        ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(2), "b": 1.0, "c": 1.0}, "keys"),
         ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(2, int), "b": 1.0}, "floating point"),
         ({"w": np.ones(2), "b": 1.0}, {"w": np.ones(2), "b": 1}, "float"),
         ({"w": np.ones(2), "b": 1.0}, {"w": None, "b": 1.0}, "float"),

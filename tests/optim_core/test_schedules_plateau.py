@@ -90,6 +90,13 @@ def test_only_pytorch_makes_no_tiny_cuts(counting: str, last: float) -> None:
     assert schedule.lr == pytest.approx(last, rel=1e-6, abs=1e-30)
 
 
+def test_left_to_itself_it_is_pytorchs() -> None:
+    # ReduceLROnPlateau(optimizer) of PyTorch 2.13: factor 0.1, patience 10, threshold 1e-4.
+    schedule = ReduceLROnPlateau(0.1)
+    assert cuts(schedule, [1.0] * 23) == [11, 22]
+    assert schedule.lr == pytest.approx(0.001)
+
+
 def test_more_can_be_better() -> None:
     rising = [0.5, 0.6, 0.7, 0.8]
     assert cuts(ReduceLROnPlateau(0.1, patience=0, mode="max"), rising) == []
@@ -117,6 +124,7 @@ def test_a_metric_that_is_no_number_is_never_better() -> None:
 def test_a_first_loss_of_nan_is_not_the_best(counting: str) -> None:
     schedule = ReduceLROnPlateau(0.1, 0.5, 5, counting=counting)
     schedule.step(math.nan)
+    assert (schedule.best, schedule.bad_epochs) == (math.inf, 1)
     schedule.step(1.0)
     assert (schedule.best, schedule.bad_epochs) == (1.0, 0)
 

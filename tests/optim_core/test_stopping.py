@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -90,6 +91,25 @@ def test_a_real_descent_comes_back_to_its_lowest_point() -> None:
         losses.append(float(valley.value(params["x"], params["y"])))
     stopping.restore(params)
     assert valley.value(params["x"], params["y"]) == min(losses) < losses[-1]
+
+
+@pytest.mark.parametrize("mode", ["min", "max"])
+@pytest.mark.parametrize(("gain", "best"), [(0.24, 1.0), (0.26, 0.74)])
+def test_a_better_metric_is_better_by_more_than_min_delta(
+    mode: Literal["min", "max"], gain: float, best: float
+) -> None:
+    sign = 1 if mode == "min" else -1
+    stopping = EarlyStopping(5, min_delta=0.25, mode=mode)
+    stops_at(stopping, [sign * 1.0, sign * (1.0 - gain)])
+    assert stopping.best == pytest.approx(sign * best)
+
+
+def test_the_second_epoch_can_be_the_last() -> None:
+    assert stops_at(EarlyStopping(1), [1.0, 2.0]) == 1
+
+
+def test_epochs_without_a_number_are_waited_for_like_others() -> None:
+    assert stops_at(EarlyStopping(3), [math.nan] * 5) == 2
 
 
 def test_the_first_epoch_never_stops() -> None:

@@ -2,6 +2,7 @@
 
 import math
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from optim_core import (
     Optimizer,
     Outcome,
     RMSProp,
+    Value,
     descend,
     ill_conditioned,
     sweep,
@@ -126,6 +128,29 @@ def test_strong_momentum_swings_long() -> None:
     assert swept.outcome.tolist() == [[Outcome.CONVERGED, Outcome.OSCILLATING]]
 
 
+@pytest.mark.parametrize(
+    ("lr", "outcome"), [(2.0, Outcome.OSCILLATING), (0.05, Outcome.UNFINISHED)]
+)
+def test_to_oscillate_is_to_turn_back_not_to_change_sign(lr: float, outcome: Outcome) -> None:
+    def gradient(x: Value, y: Value) -> tuple[Value, Value]:
+        return x - 5, y - 5
+
+    # With 2 a swing between 1 and 9, with 0.05 a way from −4 past 0 that never turns.
+    bowl = replace(VALLEY, value=lambda x, y: (x - 5) ** 2 + (y - 5) ** 2, gradient=gradient)
+    bowl = replace(bowl, minimum=(5.0, 5.0), start=(1.0, 1.0) if lr == 2 else (-4.0, -4.0))
+    assert sweep(SGD, bowl, {"lr": [lr]}, steps=20).outcome.tolist() == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("start", "outcome"), [((0.0, 0.0), Outcome.UNFINISHED), ((0.0, 1.0), Outcome.CONVERGED)]
+)
+def test_a_walk_that_never_moves_has_converged_only_in_a_minimum(
+    start: tuple[float, float], outcome: Outcome
+) -> None:
+    swept = sweep(SGD, SURFACES["saddle"], {"lr": [0.1]}, start)
+    assert swept.outcome.tolist() == [outcome]
+
+
 def test_a_walk_that_stays_in_the_dent_is_unfinished() -> None:
     swept = sweep(Momentum, SURFACES["dent"], {"lr": [0.1], "momentum": [0.0, 0.9]}, steps=400)
     assert swept.outcome.tolist() == [[Outcome.UNFINISHED, Outcome.CONVERGED]]
@@ -170,8 +195,16 @@ def test_a_start_of_ones_own() -> None:
     assert swept.loss == pytest.approx([0.95**2 / 20])
 
 
-def test_a_large_grid_takes_little_memory_beside_its_result() -> None:
-    grid = {"lr": np.linspace(0.01, 1, 400), "beta1": np.linspace(0, 0.99, 500)}
+@pytest.mark.parametrize(
+    "grid",
+    [
+        pytest.param(
+            {"lr": np.linspace(0.01, 1, 400), "beta1": np.linspace(0, 0.99, 500)}, id="two axes"
+        ),
+        pytest.param({"lr": np.linspace(0.01, 1, 50_000)}, id="a long axis"),
+    ],
+)
+def test_a_large_grid_takes_little_memory_beside_its_result(grid: dict[str, np.ndarray]) -> None:
     sweep(Adam, VALLEY, {"lr": [0.1]}, steps=1)
     tracemalloc.start()
     try:
@@ -179,4 +212,5 @@ def test_a_large_grid_takes_little_memory_beside_its_result() -> None:
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert peak - swept.loss.nbytes - swept.outcome.nbytes < 4e6
+    axes = 2 * sum(axis.nbytes for axis in grid.values())
+    assert peak - swept.loss.nbytes - swept.outcome.nbytes - axes < 4e6

@@ -19,6 +19,7 @@ from optim_core import (
     Optimizer,
     Outcome,
     RMSProp,
+    Surface,
     Value,
     descend,
     sweep,
@@ -53,6 +54,21 @@ def test_an_empty_grid_is_refused() -> None:
 def test_a_setting_that_the_rule_does_not_have_is_named() -> None:
     with pytest.raises(TypeError, match="momentum"):
         sweep(SGD, VALLEY, {"momentum": [0.9]})
+
+
+@pytest.mark.parametrize(
+    ("surface", "settings", "why"),
+    [
+        ("valley", {"lr": [0.1]}, "surface must be a Surface, not 'valley'"),
+        (VALLEY.gradient, {"lr": [0.1]}, "surface must be a Surface"),
+        (VALLEY, [0.1], "settings must be lists by name"),
+    ],
+)
+def test_an_argument_of_another_kind_is_a_type_error(
+    surface: Surface, settings: dict[str, list[float]], why: str
+) -> None:
+    with pytest.raises(TypeError, match=why):
+        sweep(SGD, surface, settings)
 
 
 @pytest.mark.parametrize("steps", [0, -1, 1.5])

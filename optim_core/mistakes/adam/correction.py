@@ -1,9 +1,9 @@
 """Adam with the bias correction missing, or with a wrong factor or count."""
 
-from optim_core.bookkeeping import forgets, shares_between_objects
 from optim_core.conditions import FIRST_STEP, LATE, ONE_KEY, ONE_OBJECT, all_of, given, same
 from optim_core.mistake import Mistake, altered
 from optim_core.mistakes.adam.family import ADAM, no_bias, v_uncorrected
+from optim_core.mistakes.bookkeeping import forgets, shares_between_objects
 from optim_core.optimizer import Values
 from optim_core.optimizers.adam import Adam
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from optim_core import bookkeeping
 from optim_core.conditions import LATE, NO_GRADIENT, all_of, given
 from optim_core.mistake import Mistake, Variant, altered, preset
+from optim_core.mistakes import bookkeeping
 from optim_core.optimizers.adam import Adam
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out

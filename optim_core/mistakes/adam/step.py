@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from optim_core.bookkeeping import forgets
 from optim_core.conditions import FIRST_STEP, LATE, NEVER_ZERO, UNIT, given
 from optim_core.mistake import Mistake, altered
 from optim_core.mistakes.adam.family import ADAM, reset, shared, sign
+from optim_core.mistakes.bookkeeping import forgets
 from optim_core.optimizer import Values
 from optim_core.optimizers.adam import Adam
 

@@ -1,7 +1,7 @@
 """Wrong ways to write v ← αv − ηg; W ← W + v: in v, in W, and in what is kept."""
 
-from optim_core.bookkeeping import rebind
 from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistakes.bookkeeping import rebind
 from optim_core.mistakes.momentum import order, state, velocity
 from optim_core.optimizers.momentum import Momentum
 

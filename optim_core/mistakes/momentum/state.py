@@ -4,7 +4,6 @@ from typing import Any
 
 import numpy as np
 
-from optim_core.bookkeeping import class_state, reset, shared_keys
 from optim_core.conditions import (
     CONSTANT_LR,
     FIRST_STEP,
@@ -15,6 +14,7 @@ from optim_core.conditions import (
     given,
 )
 from optim_core.mistake import Mistake, altered
+from optim_core.mistakes.bookkeeping import class_state, reset, shared_keys
 from optim_core.optimizer import Values
 from optim_core.optimizers.momentum import Momentum
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from optim_core.bookkeeping import class_state, reset, shared_keys
 from optim_core.conditions import FIRST_STEP, LATE, ONE_ELEMENT, ZERO_OR_ONE, given
 from optim_core.mistake import Mistake, altered
+from optim_core.mistakes.bookkeeping import class_state, reset, shared_keys
 from optim_core.optimizers.rmsprop import RMSProp
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out

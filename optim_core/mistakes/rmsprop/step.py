@@ -2,14 +2,12 @@
 
 import numpy as np
 
-from optim_core.bookkeeping import counts
 from optim_core.conditions import LATE, UNIT, all_of, given
-from optim_core.division import Divided, mistakes_of_division
 from optim_core.mistake import Mistake, altered
+from optim_core.mistakes.bookkeeping import counts
+from optim_core.mistakes.division import Divided, mistakes_of_division
 from optim_core.optimizer import Value, Values
 from optim_core.optimizers.rmsprop import RMSProp
-
-# a mistake often consists in leaving an argument out
 
 
 class _MeanNumerator(RMSProp):

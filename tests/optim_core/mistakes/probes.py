@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optim_core import OPTIMIZERS, Values
-from optim_core.inputs import Inputs, walk
+from optim_core.conditions.inputs import Inputs, walk
 from optim_core.optimizer import Maker
 
 STEPS = 6

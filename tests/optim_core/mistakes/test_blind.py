@@ -7,7 +7,7 @@ import pytest
 
 from optim_core import SGD
 from optim_core.conditions import NO_GRADIENT, Condition, all_of, first_steps, given
-from optim_core.inputs import Inputs, walk
+from optim_core.conditions.inputs import Inputs, walk
 from optim_core.mistakes import MISTAKES
 from tests.optim_core.mistakes.probes import alike, behaviour, inputs_for, right
 

@@ -2,14 +2,12 @@
 
 import re
 from itertools import combinations
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-import optim_core.mistakes
 from optim_core import OPTIMIZERS, RMSProp
-from optim_core.inputs import Inputs, walk
+from optim_core.conditions.inputs import Inputs, walk
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import MISTAKES, TWINS, VARIANTS
 from tests.optim_core.mistakes.probes import (
@@ -125,9 +123,3 @@ def test_a_variant_names_its_convention_in_japanese(rule: str, variant: Variant)
 
 def test_the_catalogue_covers_every_optimizer() -> None:
     assert list(MISTAKES) == list(VARIANTS) == list(TWINS) == list(OPTIMIZERS)
-
-
-def test_the_files_are_the_keys_of_the_catalogue() -> None:
-    folder = Path(optim_core.mistakes.__file__).parent
-    names = {path.stem for path in folder.iterdir() if path.name[0] not in "_."}
-    assert names == set(MISTAKES)

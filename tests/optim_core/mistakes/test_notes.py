@@ -7,7 +7,7 @@ import pytest
 
 from optim_core import OPTIMIZERS, AdamW, Momentum
 from optim_core.conditions import CONSTANT_LR
-from optim_core.inputs import Inputs, walk
+from optim_core.conditions.inputs import Inputs, walk
 from optim_core.mistake import Mistake
 from optim_core.mistakes import MISTAKES
 from tests.optim_core.mistakes.probes import inputs_for

@@ -1,4 +1,4 @@
-"""Mistakes in dividing by √h + ε, for the two rules that do: AdaGrad and RMSProp."""
+"""Dividing by √h + ε, wrongly or with another ε, in the two rules that do: AdaGrad and RMSProp."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from optim_core.conditions import NEVER_ZERO, NO_GRADIENT, Condition, given
-from optim_core.mistake import Mistake, altered
+from optim_core.mistake import Mistake, Variant, altered, preset
 from optim_core.optimizer import Optimizer, Value, Values
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
@@ -31,6 +31,26 @@ class Divided:
 def mistakes_of_division(of: Divided, *, unit_h: Condition) -> tuple[Mistake, ...]:
     """The root, ε, its brackets, the order, the sign and η; `unit_h` is where h = 1."""
     return (*_denominator(of, unit_h), _stale_h(of), *_numerator(of))
+
+
+def variants_of_division(of: Divided, *, source: str = "") -> tuple[Variant, Variant]:
+    """A smaller ε, as `source` has it, and ε under the root."""
+    return (
+        Variant(
+            id="eps_1e8",
+            formula="ε = 1e-8",
+            note=f"ε が 1e-8 の{source}流儀です（教科書は 1e-7）。"
+            "|g| が ε よりずっと大きければ差は見えません。",
+            load=preset(of.rule, eps=1e-8),
+        ),
+        Variant(
+            id="eps_in_sqrt",
+            formula=f"{of.formula}; W ← W − ηg / √(h + ε)",
+            note="ε を根号の中に入れる Keras・optax の流儀です。"
+            "h がとても小さいときだけ差が出ます。",
+            load=preset(of.rule, eps_in_sqrt=True),
+        ),
+    )
 
 
 def _denominator(of: Divided, unit_h: Condition) -> tuple[Mistake, ...]:
