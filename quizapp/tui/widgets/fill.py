@@ -58,8 +58,8 @@ class BlankField(VerticalGroup):
         yield self._reading
 
     def on_mount(self) -> None:
-        """A draft is read at once."""
-        self.read()
+        """A draft is read once it is known how much of it is in sight."""
+        self.call_after_refresh(self.read)
 
     @on(Input.Changed)
     def read(self) -> None:
@@ -110,8 +110,14 @@ class FillView(AnswerView):
 
     def take_focus(self) -> None:
         """Into a field while nothing has been judged; then single keys are commands."""
-        if not isinstance(self.phase, Judged):
-            self.enter_fields()
+        if isinstance(self.phase, Judged):
+            return
+        last = self.sheet.drafts.last_blank(self.sheet.item)
+        for field in self.fields:
+            if field.blank == last:
+                field.input.focus()
+                return
+        self.enter_fields()
 
     def enter_fields(self) -> None:
         """The first blank that is still empty, or the first."""
@@ -152,7 +158,8 @@ class FillView(AnswerView):
 
     @on(Input.Changed)
     def _keep(self) -> None:
-        self.sheet.drafts.keep_blanks(self.sheet.item, self._typed())
+        at = next((field.blank for field in self.fields if field.input.has_focus), "")
+        self.sheet.drafts.keep_blanks(self.sheet.item, self._typed(), at)
 
     def _typed(self) -> dict[str, str]:
         return {field.blank: field.input.value for field in self.fields}
