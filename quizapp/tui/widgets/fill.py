@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
+from textual.events import DescendantFocus
 from textual.widgets import Input, Label
 
 from quizapp.core.answer import Filled
@@ -73,6 +74,13 @@ class BlankField(VerticalGroup):
             self.point_at(reading)
         else:
             self._reading.say(Said(words.understood(reading)))
+        self.bring_reading()
+
+    @on(DescendantFocus)
+    def bring_reading(self) -> None:
+        """The page follows what is typed: a fraction that stands must not end below its foot."""
+        if self.input.has_focus:
+            self.call_after_refresh(self.scroll_visible, animate=False)
 
     def point_at(self, unreadable: Unreadable) -> None:
         """A caret under the first character that could not be read, and why."""
