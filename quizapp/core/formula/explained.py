@@ -17,7 +17,8 @@ _INSTEAD = {
     **dict.fromkeys(("square", "power", "pow"), "2 乗は g^2 または g² と書いてください。"),
     **dict.fromkeys(("multiply", "dot", "matmul"), "積は「*」で書いてください。"),
     **dict.fromkeys(("sum", "Σ", "mean"), "和や平均の記号は書かずに入力してください。"),
-    **dict.fromkeys(("ルート",), "平方根は √h または sqrt(h) と書いてください。"),
+    "ルート": "平方根は √h または sqrt(h) と書いてください。",
+    "E": "期待値 E[…] は使わず、問題文にある記号で書いてください。",
 }
 
 

@@ -115,7 +115,7 @@ _DECAY = (0.5, 0.95)  # far from 0 and 1, where mistakes with 1−β cannot be s
 
 TEXTBOOK = Notation(
     (
-        Symbol("W", -3.0, 3.0, "W", ("params", "パラメータ", "重み"), "パラメータ"),
+        Symbol("W", -3.0, 3.0, "W", ("params", "重み"), "パラメータ"),
         Symbol("θ", -3.0, 3.0, r"\theta", WORDS["θ"], "パラメータ", stands_for="W"),
         Symbol("w", -3.0, 3.0, "w", (), "パラメータ", stands_for="W"),
         Symbol("x", -3.0, 3.0, "x", (), "パラメータ", stands_for="W"),

@@ -51,7 +51,7 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_LETTERS = re.compile(r"[A-Za-z]+|[\u0370-\u03ff]|[ァ-ヺ]+(?:-[ァ-ヺ]*)*|[^\W\d_]+")
+_LETTERS = re.compile(r"[A-Za-z]+|[\u0370-\u03ff]|[ァ-ヺ]+(?:-[ァ-ヺ]+)*|[^\W\d_]+")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
