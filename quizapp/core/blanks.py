@@ -1,6 +1,5 @@
 """The blanks of a fill-in question: what the author writes for one, and how it is judged."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -152,13 +151,11 @@ class NumberBlank:
 
     def reading(self, text: str, notation: Notation) -> str | Unreadable:
         """How the typed text is understood, as prose: the number, or what it is computed from."""
-        from quizapp.core.formula.number import read_expression
+        from quizapp.core.formula.number import digits_of, read_expression
 
         expr = read_expression(text)
         # A plain number is shown with all the digits that were typed.
-        if isinstance(expr, Num):
-            return unicodedata.normalize("NFKC", text).strip()
-        return _reading(expr, notation)
+        return digits_of(text) if isinstance(expr, Num) else _reading(expr, notation)
 
     def shown(self, known: Known) -> str:
         """The right answer as prose."""

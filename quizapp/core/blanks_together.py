@@ -43,15 +43,15 @@ def judged(
     Raises:
         BadExampleError: what the author wrote cannot be read or computed.
     """
-    parts = _each(blanks, answers, known)
-    formulas = {name: expr for name, expr in answers.items() if not isinstance(expr, float | str)}
-    if not formulas or all(part.right for part in parts):
-        return _verdict(parts)
-    from quizapp.core.formula.together import in_our_letters
-
     keys = {
         name: blank.authored() for name, blank in blanks.items() if isinstance(blank, FormulaBlank)
     }
+    formulas = _formulas(answers, keys)
+    answers = {**answers, **formulas}
+    parts = _each(blanks, answers, known)
+    if not formulas or all(part.right for part in parts):
+        return _verdict(parts)
+    from quizapp.core.formula.together import in_our_letters
 
     def rejudged(taken: Sequence[Expr]) -> Verdict:
         own = dict(zip(formulas, taken, strict=True))
@@ -62,6 +62,18 @@ def judged(
         first, tuple(formulas.values()), tuple(keys.values()), rejudged, _rating
     )
     return replace(verdict, convention=f"{note}{verdict.convention}")
+
+
+def _formulas(answers: Answers, keys: Mapping[str, Expr]) -> Mapping[str, Expr]:
+    if not keys:
+        return {}  # numbers and words are judged without NumPy
+    from quizapp.core.formula.epsilon import with_epsilon
+
+    return {
+        name: with_epsilon(answer, keys[name])
+        for name, answer in answers.items()
+        if not isinstance(answer, float | str)
+    }
 
 
 def _each(blanks: Mapping[str, Blank], answers: Answers, known: Known) -> tuple[Part, ...]:

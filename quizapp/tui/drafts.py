@@ -10,6 +10,7 @@ class Drafts:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._blanks: dict[Item, dict[str, str]] = {}
+        self._last: dict[Item, str] = {}
         self._ticked: dict[Item, tuple[int, ...]] = {}
 
     def code(self, item: Item) -> str | None:
@@ -32,9 +33,15 @@ class Drafts:
         """What stands in the blanks of this showing; other showings draw other values."""
         return self._blanks.get(item, {})
 
-    def keep_blanks(self, item: Item, typed: dict[str, str]) -> None:
-        """Keep half-filled blanks until the app ends."""
+    def last_blank(self, item: Item) -> str:
+        """The blank of this showing that was typed into last; empty where none was."""
+        return self._last.get(item, "")
+
+    def keep_blanks(self, item: Item, typed: dict[str, str], last: str) -> None:
+        """Keep half-filled blanks until the app ends, and where the learner was."""
         self._blanks[item] = typed
+        if last:
+            self._last[item] = last
 
     def ticked(self, item: Item) -> tuple[int, ...]:
         """The options ticked in this showing, by their places in the author's order."""

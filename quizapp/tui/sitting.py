@@ -60,10 +60,11 @@ class Sitting:
             self._use(letters)
 
     def choose(self, letters: Letters) -> Session | None:
-        """The session under way in the letters that the learner has chosen now."""
-        if letters != self.letters:
-            self._record(Lettered(letters))
-            self._use(letters)
+        """The session under way in the letters chosen now; None where these were in use."""
+        if letters == self.letters:
+            return None
+        self._record(Lettered(letters))
+        self._use(letters)
         return self.unfinished
 
     def _use(self, letters: Letters) -> None:

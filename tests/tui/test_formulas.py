@@ -118,6 +118,14 @@ async def test_what_is_typed_is_shown_back_as_a_formula(stage: Stage) -> None:
         await until_text(pilot, " g/√h と解釈しました")
 
 
+async def test_the_page_follows_a_reading_that_stands_below_its_edge(stage: Stage) -> None:
+    low = replace(TYPED, ask="割れ。\n" * 16 + "{商}")
+    async with stage.app(low).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press(*"g/h")
+        await until_text(pilot, "  g\n ─── と解釈しました\n  h")
+
+
 async def test_a_sentence_on_what_was_typed_reads_no_marks_in_it(stage: Stage) -> None:
     async with stage.app(TYPED).run_test(size=(80, 24)) as pilot:
         screen = await begin(pilot)

@@ -55,6 +55,19 @@ async def test_letters_changed_in_a_field_keep_what_was_typed_and_read_it_anew(
         await until_text(pilot, "βv − ηg と解釈しました")
 
 
+async def test_after_the_choice_typing_goes_on_in_the_same_blank(stage: Stage) -> None:
+    app = stage.app("momentum-rule")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, "αv-ηg")
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, LettersScreen))
+        await pilot.press("2", "f2")
+        screen = await studying(pilot)
+        await until(pilot, lambda: app.focused is screen.view.query(Input)[0])
+        await until_text(pilot, "どちらも学習率の記号です", "^")
+
+
 async def test_a_verdict_on_the_screen_changes_its_letters_too(stage: Stage) -> None:
     async with stage.app("momentum-rule").run_test(size=(100, 30)) as pilot:
         await begin(pilot)

@@ -73,17 +73,23 @@ def names(expr: Expr) -> Iterator[Name]:
 
 def renamed(expr: Expr, change: Callable[[Name], Name]) -> Expr:
     """The same tree with every name passed through `change`."""
+    return replaced(expr, lambda part: change(part) if isinstance(part, Name) else None)
+
+
+def replaced(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
+    """The same tree with every part, largest first, as `change` has it; None leaves it as it is."""
+    changed = change(expr)
+    if changed is not None:
+        return changed
     match expr:
-        case Num():
+        case Num() | Name():
             return expr
-        case Name():
-            return change(expr)
         case Neg(arg):
-            return Neg(renamed(arg, change))
+            return Neg(replaced(arg, change))
         case Call(function, arg):
-            return Call(function, renamed(arg, change))
+            return Call(function, replaced(arg, change))
         case Binary(op, left, right):
-            return Binary(op, renamed(left, change), renamed(right, change))
+            return Binary(op, replaced(left, change), replaced(right, change))
         case _:
             assert_never(expr)
 

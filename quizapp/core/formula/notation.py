@@ -92,6 +92,7 @@ def _spaced(pattern: str) -> str:
 
 
 _QUOTIENT = _spaced(r"[∂d] LOSS / [∂d] POINT|\\frac \{ [∂d] LOSS \} \{ [∂d] POINT \}")
+_AT_A_POINT = _spaced(r"g \( POINT \)")
 _NABLA = _spaced(r"(?:∇|(?:grad|nabla)(?= [LEJfC])) (?:_\{[^{}]*\})? (?:LOSS)?")
 
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -114,14 +115,21 @@ _DECAY = (0.5, 0.95)  # far from 0 and 1, where mistakes with 1−β cannot be s
 
 TEXTBOOK = Notation(
     (
-        Symbol("W", -3.0, 3.0, "W", ("params",), "パラメータ"),
+        Symbol("W", -3.0, 3.0, "W", ("params", "重み"), "パラメータ"),
         Symbol("θ", -3.0, 3.0, r"\theta", WORDS["θ"], "パラメータ", stands_for="W"),
         Symbol("w", -3.0, 3.0, "w", (), "パラメータ", stands_for="W"),
         Symbol("x", -3.0, 3.0, "x", (), "パラメータ", stands_for="W"),
         Symbol("v", *_VELOCITY, "v", ("velocity", "速度"), "速度"),
         Symbol("h", 0.2, 4.0, "h", (), "勾配の二乗の蓄積"),
         Symbol("m", *_SIGNED, "m", (), "1 次モーメント"),
-        Symbol("g", *_SIGNED, "g", ("grad", "grads", "gradient", "dW", "dw", "勾配"), "勾配"),
+        Symbol(
+            "g",
+            *_SIGNED,
+            "g",
+            ("grad", "grads", "gradient", "dW", "dw", "勾配"),
+            "勾配",
+            pattern=_AT_A_POINT,
+        ),
         Symbol(
             "∂L/∂W",
             *_SIGNED,
@@ -140,7 +148,7 @@ TEXTBOOK = Notation(
         Symbol("β2", *_DECAY, r"\beta_2", ("beta2", "β_2", "beta_2", "b2"), "2 次の減衰率"),
         # At 1e-8 the mistake √(h+ε) for √h+ε would be invisible.
         Symbol("ε", 0.01, 0.3, r"\varepsilon", ("eps", "epsilon"), "0 除算を防ぐ定数"),
-        Symbol("t", 1, 6, "t", (), "ステップ数", whole=True),
+        Symbol("t", 1, 6, "t", ("iter",), "ステップ数", whole=True),
         Symbol("m̂", *_SIGNED, r"\hat{m}", ("m_hat", "mhat", "hat_m"), "補正後の m"),
         Symbol("v̂", *_VELOCITY, r"\hat{v}", ("v_hat", "vhat", "hat_v"), "補正後の v"),
     ),

@@ -8,6 +8,8 @@ from quizapp.core.formula.expr import Expr, Neg, Num
 from quizapp.core.formula.judgement import Judgement, NamedNumber, right, wrong
 from quizapp.core.formula.notation import NUMBERS_ONLY
 from quizapp.core.formula.parse import LONGEST, read
+from quizapp.core.formula.source import normalised
+from quizapp.core.formula.tokens import tokens
 from quizapp.core.verdict import Unreadable
 
 # An answer on the very edge of the rounding interval is right whichever way binary fractions fall.
@@ -34,11 +36,22 @@ def read_number(text: str) -> float | Unreadable:
 def read_expression(text: str) -> Expr | Unreadable:
     """Reads what was typed as an expression without names; what it is called may stand before it.
 
-    Columns stay those of the learner's own text: what is passed over is blanked, not cut.
+    Columns stay those of the learner's own text.
     """
+    return read(_unnamed(text), NUMBERS_ONLY)
+
+
+def digits_of(text: str) -> str:
+    """The digits of a plain number as they were typed, `1.950` or `8.1e-1`, and nothing else."""
+    found = tokens(normalised(_unnamed(text)), NUMBERS_ONLY)
+    return next(token.text for token in found if token.kind == "number")
+
+
+def _unnamed(text: str) -> str:
+    """The text with what is said before the number blanked, not cut, so that columns stay."""
     name = _BEFORE.match(text[:LONGEST])
     passed = name.end() if name else 0
-    return read(" " * passed + _LETTER_X.sub("×", text[passed:]), NUMBERS_ONLY)
+    return " " * passed + _LETTER_X.sub("×", text[passed:])
 
 
 def _value(expr: Expr) -> float:
@@ -64,8 +77,8 @@ def judge_number(
     """Judges a number asked for to `digits` decimal places; without `digits`, exactly.
 
     Right is what lies within half a unit of the last place, or within `tolerance` where that is
-    more; a further digit does no harm. Then
-    the author's mistakes by the same rule, then the general ones, first match wins.
+    more; a further digit does no harm. Then the author's mistakes by the same rule, then the
+    general ones, first match wins.
     """
     if not math.isfinite(key):
         return wrong("undecided", "この問題の正解が数にならず、判定できませんでした。")
@@ -113,7 +126,9 @@ def _rounded(answer: float, key: float, digits: int | None, _half: float) -> Jud
         # One place that happens to agree says nothing, unless no more were given.
         telling = answer == round(answer, fewer) or fewer >= max(2, places - 2)
         if telling and round(answer, fewer) == round(key, fewer) != 0:
-            message = f"小数第 {fewer} 位までは合っています。小数第 {digits} 位まで求めてください。"
+            early = "途中で丸めると、最後の位がずれます。" if answer != round(answer, fewer) else ""
+            wanted = f"小数第 {digits} 位まで求めてください。"
+            message = f"小数第 {fewer} 位までは合っています。{early}{wanted}"
             return wrong("rounded", message)
     return None
 

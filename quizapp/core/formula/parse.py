@@ -26,7 +26,7 @@ def read(text: str, notation: Notation) -> Expr | Unreadable:
 
 def _statement(found: list[Token], end: int) -> Expr:
     if not found:
-        raise CannotReadError("式が入力されていません。", 0)
+        raise CannotReadError("まだ何も入力されていません。", 0)
     places = [place for place, token in enumerate(found) if token.kind == "assign"]
     if not places:
         return Parser(found, end).whole()
@@ -45,5 +45,6 @@ def _left_side(left: list[Token], sign: Token) -> Name | None:
     if not left and sign.text[0] not in OPERATORS:
         return None
     if len(left) != 1 or left[0].kind != "name":
-        raise CannotReadError(f"「{sign.text}」の左は記号 1 つにしてください。", sign.column)
+        why = "= や ← の左に置けるのは、記号 1 つだけです。右側だけを入力してもかまいません。"
+        raise CannotReadError(why, sign.column)
     return Name(left[0].text, left[0].index)

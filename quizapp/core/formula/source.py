@@ -14,6 +14,8 @@ from quizapp.core.formula.symbols import COMMANDS
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵗⁿᵏⁱ", "0123456789+-()tnki", strict=True))
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₜₙₖᵢ", "0123456789+-tnki", strict=True))
 _HAT = "\u0302"
+_STATE = r"(?<![A-Za-z])([Wwθxvhmg]\u0302?)"
+_TIME = r"([tkn](?:\s*[+-]\s*1)?)"
 _COMPONENT = re.compile(r"(?<=.),[ij]$|^[ij],(?=.)")
 # ー is what a Japanese keyboard gives for minus, ・ and 。 what it gives for · and the point.
 _LOOK_ALIKES = str.maketrans(
@@ -112,6 +114,10 @@ def _subscript(match: re.Match[str]) -> str:
     return "_{" + _COMPONENT.sub("", index) + "}"
 
 
+def _timed(match: re.Match[str]) -> str:
+    return f"{match[1]}_{{{''.join(match[2].split())}}}"
+
+
 def _swapped_scripts(match: re.Match[str]) -> str:
     return match[2] + match[1]
 
@@ -128,12 +134,18 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"\b(?:np|numpy|math|torch|self)\."), lambda _: ""),
     (re.compile(r"\[ *(?:key|k|'\w*'|\"\w*\") *\]"), lambda _: ""),
     (re.compile(r"\\(?:left|right|[bB]igg?[lr]?|displaystyle)(?![A-Za-z])"), lambda _: ""),
+    (re.compile(r"\\(?:begin|end)\s*\{[a-z]*(?:align|equation|split)[a-z]*\*?\}"), lambda _: ""),
+    (re.compile(r"\\\\\s*$|&(?=\s*(?:=|←|\\(?:leftarrow|gets)))"), lambda _: ""),
     (re.compile(r"~|\\(?:[lr]vert)(?![A-Za-z])"), lambda match: " " if match[0] == "~" else "|"),
-    (re.compile(r"\\([A-Za-z]+|[,;:! ])"), _command),
+    (re.compile(r"\\([A-Za-z]+|[,;:! |])"), _command),
     (
-        re.compile(r"\\(?:mathrm|mathbf|mathit|boldsymbol|bm|text|operatorname)\s*\{([^{}\\]*)\}"),
-        lambda match: match[1],
+        re.compile(
+            r"\\(?:math(?:rm|bf|it|cal|sf)|boldsymbol|bm|vec|text(?:bf|rm|it)?|operatorname)"
+            r"(?:\s*\{([^{}\\]*)\}|\s+([A-Za-z])(?![A-Za-z])|\s*([α-ωΑ-Ω]))"
+        ),
+        lambda match: match[match.lastindex or 1],
     ),
+    (re.compile(r"(?<=[∂∇])\s*\{\s*([A-Za-zα-ω])\s*\}"), lambda match: match[1]),
     # Somebody's times, with operands on both sides: η x g.
     (re.compile(r"(?<=[\w)\]}]) [xX] (?=[\w(\[{\\√∂∇])"), lambda _: " * "),
     (
@@ -147,11 +159,9 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"(?<=\\frac)\s*(\d)(?![.,])"), lambda match: f"{{{match[1]}}}"),
     (re.compile(r"(\\frac\s*\{[^{}]*\})\s*(\d)"), lambda match: f"{match[1]}{{{match[2]}}}"),
     (re.compile(r"(?<=[A-Za-zθ\u0302])['′]"), lambda _: "_{new}"),
-    # The state at a time, as some write it: v(t+1), W[t].
-    (
-        re.compile(r"(?<![A-Za-z])([WwθxvhmgE]\u0302?)\s*[(\[]\s*(t(?:\s*[+-]\s*1)?)\s*[)\]]"),
-        lambda match: f"{match[1]}_{{{''.join(match[2].split())}}}",
-    ),
+    # The state at a time, as some write it: v(t+1), W[t], v_(t), v^{(t)}.
+    (re.compile(rf"{_STATE}\s*_?\s*[(\[]\s*{_TIME}\s*[)\]]"), _timed),
+    (re.compile(rf"{_STATE}\s*\^\s*\{{\s*\(\s*{_TIME}\s*\)\s*\}}"), _timed),
     # v_t+1 without a space is v at t+1: no update rule adds 1 to an indexed name.
     (re.compile(r"_([tkn][+-]1)(?![\d.A-Za-z(])"), _subscript),
     (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),

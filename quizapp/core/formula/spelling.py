@@ -22,7 +22,7 @@ FUNCTIONS: Mapping[str, FunctionName] = {
     "sgn": "sign",
 }
 # Latin letters typed for the Greek ones they look like.
-_LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β", "E": "ε"}
+_LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β"}
 _LONGEST_GUESSED = 20
 _LONGEST_RUN = 2
 """Letters that may be a product of look-alikes; more are a misspelt word."""
@@ -78,6 +78,8 @@ def meant(word: str, notation: Notation) -> str | None:
     letters = "".join(_LOOKS_LIKE.get(letter, letter) for letter in word)
     if len(word) <= _LONGEST_RUN and letters != word and all(letter in known for letter in letters):
         return letters  # αv typed as av
+    if len(word) == 1:
+        return word.lower() if word.lower() in known else None
     candidates = [*filter(str.isalnum, known), *filter(str.isalpha, FUNCTIONS)]
     near = get_close_matches(word[:_LONGEST_GUESSED].lower(), candidates, n=1, cutoff=0.6)
     return near[0] if near else None

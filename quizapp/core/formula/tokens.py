@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NoReturn, TypeAlias
 
-from quizapp.core.formula.explained import explained, is_kanji_digit
+from quizapp.core.formula.explained import explained, instead_of, is_kanji_digit
 from quizapp.core.formula.notation import Notation
 from quizapp.core.formula.source import Source
 from quizapp.core.formula.spelling import (
@@ -51,9 +51,9 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_LETTERS = re.compile(r"[A-Za-z]+|[\u0370-\u03ff]|[^\W\d_]+")
+_LETTERS = re.compile(r"[A-Za-z]+|[\u0370-\u03ff]|[ァ-ヺ]+(?:-[ァ-ヺ]+)*|[^\W\d_]+")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
-_TIME = re.compile(r"[tkni](?:[+-]\d)?|\d|new|old|next|prev|新|旧")
+_TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
 _ASSIGN = re.compile(r"←|<-|->|:=|[-+*/]=|=")
 _SINGLE: dict[str, Kind] = {
@@ -195,9 +195,8 @@ class _Scan:
         text, column = self.source.text, self.source.columns[place]
         char = text[place]
         letters = _LETTERS.match(text, place)
-        letters = _LETTERS.match(text, place)
         if letters and not is_kanji_digit(char):
-            self._unknown(letters[0], place)
+            self._unknown(letters[0].replace("-", "ー"), place)  # only kana have it within
         raise CannotReadError(explained(text, place), column)
 
     def _unknown(self, word: str, place: int) -> NoReturn:
@@ -207,6 +206,7 @@ class _Scan:
             raise CannotReadError(
                 f"数を入力してください。「{shown}」は数として読めません。", column
             )
-        near = meant(word, self.notation)
-        guess = f"もしかして「{near}」ですか。" if near else ""
+        advice = instead_of(word)
+        near = "" if advice else meant(word, self.notation)
+        guess = f"もしかして「{near}」ですか。" if near else advice
         raise CannotReadError(f"「{shown}」という記号はこの問題では使いません。{guess}", column)

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
+from textual.events import DescendantFocus
 from textual.widgets import Input, Label
 
 from quizapp.core.answer import Filled
@@ -58,8 +59,8 @@ class BlankField(VerticalGroup):
         yield self._reading
 
     def on_mount(self) -> None:
-        """A draft is read at once."""
-        self.read()
+        """A draft is read once it is known how much of it is in sight."""
+        self.call_after_refresh(self.read)
 
     @on(Input.Changed)
     def read(self) -> None:
@@ -73,6 +74,13 @@ class BlankField(VerticalGroup):
             self.point_at(reading)
         else:
             self._reading.say(Said(words.understood(reading)))
+        self.bring_reading()
+
+    @on(DescendantFocus)
+    def bring_reading(self) -> None:
+        """The page follows what is typed: a fraction that stands must not end below its foot."""
+        if self.input.has_focus:
+            self.call_after_refresh(self.scroll_visible, animate=False)
 
     def point_at(self, unreadable: Unreadable) -> None:
         """A caret under the first character that could not be read, and why."""
@@ -110,8 +118,14 @@ class FillView(AnswerView):
 
     def take_focus(self) -> None:
         """Into a field while nothing has been judged; then single keys are commands."""
-        if not isinstance(self.phase, Judged):
-            self.enter_fields()
+        if isinstance(self.phase, Judged):
+            return
+        last = self.sheet.drafts.last_blank(self.sheet.item)
+        for field in self.fields:
+            if field.blank == last:
+                field.input.focus()
+                return
+        self.enter_fields()
 
     def enter_fields(self) -> None:
         """The first blank that is still empty, or the first."""
@@ -152,7 +166,8 @@ class FillView(AnswerView):
 
     @on(Input.Changed)
     def _keep(self) -> None:
-        self.sheet.drafts.keep_blanks(self.sheet.item, self._typed())
+        at = next((field.blank for field in self.fields if field.input.has_focus), "")
+        self.sheet.drafts.keep_blanks(self.sheet.item, self._typed(), at)
 
     def _typed(self) -> dict[str, str]:
         return {field.blank: field.input.value for field in self.fields}

@@ -113,6 +113,11 @@ def test_too_few_digits_says_how_many_were_right_and_how_many_are_wanted() -> No
     assert message == "小数第 2 位までは合っています。小数第 4 位まで求めてください。"
 
 
+def test_a_wrong_last_digit_is_not_called_a_missing_one() -> None:
+    message = judge_number(1.951, 1.95, 3).message
+    assert message.startswith("小数第 2 位までは合っています。途中で丸めると")
+
+
 def test_the_authors_mistake_comes_before_the_sign() -> None:
     mistake = NamedNumber(6.93, "勾配を足しています。", "sign")
     judgement = judge_number(6.93, -6.93, 2, [mistake])

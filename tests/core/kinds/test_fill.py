@@ -178,6 +178,9 @@ def test_a_mistake_that_is_right_after_all_breaks_its_claim() -> None:
         ("速度", "alpha*v-eta*g", r"$$\alpha v - \eta g$$"),
         ("答え", "0．５", "0.5"),
         ("答え", "1/2", r"$$\frac{1}{2}$$"),
+        ("答え", "1,234.50", "1,234.50"),
+        ("答え", r"\hat{m} = 0.9。", "0.9"),
+        ("答え", "約 8.1e-1\u202e", "8.1e-1"),
     ],
 )
 def test_what_is_typed_is_read_back(blank: str, typed: str, reading: str) -> None:
