@@ -16,7 +16,7 @@ GRADS_CHANGED = (
 
 def first_difference(tried: Sequence[Attempt]) -> Detail | None:
     """Where the numbers first leave the right path: the first trial, step and component."""
-    for one in tried:
+    for one in _telling(tried):
         differs = ~close(one.right.values, one.own.values)
         if differs.any():
             step, column = _first(differs, ~np.isfinite(one.own.values))
@@ -24,6 +24,11 @@ def first_difference(tried: Sequence[Attempt]) -> Detail | None:
             expected, got = one.right.values[step, column], one.own.values[step, column]
             return Detail(step + 1, key, index, float(expected), float(got))
     return None
+
+
+def _telling(tried: Sequence[Attempt]) -> Sequence[Attempt]:
+    """What is known by a change of learning rate comes last: there right forms differ, too."""
+    return sorted(tried, key=lambda one: one.trial.change is not None)
 
 
 def _first(differs: NDArray[np.bool_], broken: NDArray[np.bool_]) -> tuple[int, int]:
@@ -44,7 +49,7 @@ def _place(trial: Trial, column: int) -> tuple[str, tuple[int, ...]]:
 
 def remark(tried: Sequence[Attempt]) -> str:
     """The first of a few true statements about numbers that equal nothing known."""
-    for one in tried:
+    for one in _telling(tried):
         if not one.is_right():
             if isinstance(one.trial.drive, Replay) and one.trial.drive.shared:
                 return GRADS_CHANGED
