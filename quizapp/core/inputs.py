@@ -131,7 +131,7 @@ def _range_faults(wanted: Range, path: Path) -> Iterator[Fault]:
     if low > high:
         yield Fault(path, "low から high までに値がありません。", "empty-range")
     if max(abs(low), abs(high)) > LARGEST:
-        yield Fault(path, f"low と high は、±{LARGEST:.0e} の中にしてください。", "too-large")
+        yield Fault(path, "low と high は、±1e15 の中にしてください。", "too-large")
     too_many = math.prod(wanted.shape) > MOST_NUMBERS or len(wanted.shape) > MOST_AXES
     if too_many or any(length < 1 for length in wanted.shape):
         message = (
