@@ -13,6 +13,8 @@ GRADS_CHANGED = (
     "同じ grads を続けて渡すと値が違ってきます。受け取った grads の配列を書き換えていませんか？"
 )
 
+ONLY_FLOATS = "配列のパラメータでは正しいですが、Python の数値 1 つのパラメータでは違います。"
+
 
 def first_difference(tried: Sequence[Attempt]) -> Detail | None:
     """Where the numbers first leave the right path: the first trial, step and component."""
@@ -55,7 +57,10 @@ def remark(tried: Sequence[Attempt]) -> str:
                 return GRADS_CHANGED
             # Ratios of what has run away overflow, and are then no match.
             with np.errstate(all="ignore"):
-                return next(_remarks(one.start, one.right.values, one.own.values))
+                said = next(_remarks(one.start, one.right.values, one.own.values))
+            floats = all(isinstance(value, float) for value in one.trial.params.values())
+            # What is told of by arrays has been right until here.
+            return ONLY_FLOATS + said if floats else said
     return "計算の途中で止まったため、値を比べられませんでした。"
 
 

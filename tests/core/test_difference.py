@@ -5,7 +5,7 @@ import pytest
 
 from optim_core.mistakes import VARIANTS
 from quizapp.core.attempt import Attempt, attempts
-from quizapp.core.difference import first_difference, remark
+from quizapp.core.difference import ONLY_FLOATS, first_difference, remark
 from quizapp.core.probes import draw_trials, play
 from quizapp.core.trial import TrialRun
 
@@ -33,3 +33,8 @@ def test_the_place_and_what_is_said_of_it_are_one(wrong: set[str]) -> None:
     assert detail is not None
     assert (detail.step, detail.key) == (STEP, min(wrong))
     assert f"{STEP} ステップ目から値が違います" in remark(tried)
+
+
+def test_what_is_wrong_for_floats_alone_is_said_to_be_so() -> None:
+    assert remark(in_pytorchs_form_but({"a", "b"})).startswith(ONLY_FLOATS)
+    assert ONLY_FLOATS not in remark(in_pytorchs_form_but({"W"}))
