@@ -33,6 +33,12 @@ def test_an_exception_is_told_with_the_learners_own_line(outcome: Raised, messag
     assert verdict.mistake is None
 
 
+def test_a_traceback_without_frames_does_not_say_the_same_again() -> None:
+    raised = Raised("TypeError", "two wanted", None, "TypeError: two wanted\n", loading=False)
+    verdict = trouble(raised, LIMITS)
+    assert (verdict.message, verdict.traceback) == ("TypeError: two wanted", "")
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "meaning"),
     [
