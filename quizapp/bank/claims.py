@@ -13,7 +13,8 @@ from quizapp.core.wording import WORDS
 from quizapp.core.worked import Draw
 
 INDISTINGUISHABLE = (
-    "誤答として用意した答えが、正解と区別できません。値の候補や桁数を変えてください。"
+    "誤答として用意した答えが、正解と区別できません。"
+    "誤答の中身か、値の候補・桁数・inputs を見直してください。"
 )
 
 

@@ -7,8 +7,13 @@ from optim_core import OPTIMIZERS
 from optim_core.mistake import Variant, preset
 from optim_core.mistakes import VARIANTS
 
-EPSILONS = (1e-7, 1e-8, 1e-10, 1e-6, 1e-5, 1e-9, 1e-12, 1e-15, 1e-4)
+TINY = 1e-12
+"""The numbers of a smaller ε, or of none with a guard against 0, are those of this one."""
+
+EPSILONS = (1e-7, 1e-8, 1e-10, 1e-6, 1e-5, 1e-9, TINY, 1e-4)
 """The values found in libraries and textbooks, the commonest first."""
+
+TINY_NOTE = "ε が 1e-12 以下か、ε を足さずに 0 での割り算を避けています。"
 
 PLACES = ("eps_in_sqrt", "eps_hat")
 """Variants that are also switches of their rule, to be set together with a value of ε."""
@@ -20,7 +25,8 @@ def blends(rule: str) -> Iterator[Variant]:
         return
     for eps in EPSILONS:
         text = f"{eps:.0e}".replace("e-0", "e-")
-        note = f"ε が {text} です。|g| が ε よりずっと大きければ差は見えません。"
+        what = TINY_NOTE if eps == TINY else f"ε が {text} です。"
+        note = f"{what}|g| が ε よりずっと大きければ差は見えません。"
         yield Variant("eps", f"ε = {text}", note, preset(OPTIMIZERS[rule], eps=eps))
     for variant in VARIANTS[rule]:
         if variant.id in PLACES:

@@ -13,10 +13,12 @@ GRADS_CHANGED = (
     "同じ grads を続けて渡すと値が違ってきます。受け取った grads の配列を書き換えていませんか？"
 )
 
+ONLY_FLOATS = "配列のパラメータでは正しいですが、Python の数値 1 つのパラメータでは違います。"
+
 
 def first_difference(tried: Sequence[Attempt]) -> Detail | None:
     """Where the numbers first leave the right path: the first trial, step and component."""
-    for one in tried:
+    for one in _telling(tried):
         differs = ~close(one.right.values, one.own.values)
         if differs.any():
             step, column = _first(differs, ~np.isfinite(one.own.values))
@@ -24,6 +26,11 @@ def first_difference(tried: Sequence[Attempt]) -> Detail | None:
             expected, got = one.right.values[step, column], one.own.values[step, column]
             return Detail(step + 1, key, index, float(expected), float(got))
     return None
+
+
+def _telling(tried: Sequence[Attempt]) -> Sequence[Attempt]:
+    """What is known by a change of learning rate comes last: there right forms differ, too."""
+    return sorted(tried, key=lambda one: one.trial.change is not None)
 
 
 def _first(differs: NDArray[np.bool_], broken: NDArray[np.bool_]) -> tuple[int, int]:
@@ -44,13 +51,16 @@ def _place(trial: Trial, column: int) -> tuple[str, tuple[int, ...]]:
 
 def remark(tried: Sequence[Attempt]) -> str:
     """The first of a few true statements about numbers that equal nothing known."""
-    for one in tried:
+    for one in _telling(tried):
         if not one.is_right():
             if isinstance(one.trial.drive, Replay) and one.trial.drive.shared:
                 return GRADS_CHANGED
             # Ratios of what has run away overflow, and are then no match.
             with np.errstate(all="ignore"):
-                return next(_remarks(one.start, one.right.values, one.own.values))
+                said = next(_remarks(one.start, one.right.values, one.own.values))
+            floats = all(isinstance(value, float) for value in one.trial.params.values())
+            # What is told of by arrays has been right until here.
+            return ONLY_FLOATS + said if floats else said
     return "計算の途中で止まったため、値を比べられませんでした。"
 
 

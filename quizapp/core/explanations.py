@@ -34,6 +34,16 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ("KeyError", r"", "辞書に無いキーです。キーの決め打ちと、状態の初期化し忘れを確認しましょう。"),
     ("ZeroDivisionError", r"", "0 で割っています。分母に ε が入っているか確認しましょう。"),
     ("TabError", r"", "字下げにタブと空白が混ざっています。空白にそろえましょう。"),
+    (
+        "IndentationError",
+        r"expected an indented block",
+        ": の次の行に、字下げした中身がありません。",
+    ),
+    (
+        "IndentationError",
+        r"unexpected indent",
+        "余分な字下げがあります。前の行と同じ深さにそろえましょう。",
+    ),
     ("IndentationError", r"", "字下げがそろっていません。"),
     ("SyntaxError", r"invalid character", "全角の記号が混ざっています。半角で入力し直しましょう。"),
     (
@@ -51,6 +61,22 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         "SyntaxError",
         r"too many nested",
         "括弧や演算子の入れ子が深すぎて、Python が読めません。式を短く分けましょう。",
+    ),
+    (
+        "SyntaxError",
+        r"outside (function|loop)",
+        "def や for の外に出ています。その行の字下げを確認しましょう。",
+    ),
+    ("SyntaxError", r"string literal", "文字列の引用符が閉じていません。"),
+    (
+        "SyntaxError",
+        r"forgot a comma",
+        "カンマか、掛け算の * を書き忘れていませんか？ 掛け算の記号は省けません。",
+    ),
+    (
+        "SyntaxError",
+        r"unmatched|does not match",
+        "閉じ括弧が余っているか、開き括弧と種類が違います。",
     ),
     ("SyntaxError", r"encoding", "先頭の coding の行を消して、UTF-8 で保存しましょう。"),
     ("SyntaxError", r"", "文法の誤りです。括弧の閉じ忘れや、行末の : を確認しましょう。"),

@@ -18,6 +18,12 @@ DRAWS = 6
 MOST_NUMBERS = 1_000
 """How many numbers one argument may hold."""
 
+MOST_AXES = 8
+"""How many axes one argument may have; lists of it have more, and NumPy's own end is near 64."""
+
+LARGEST = 1e15
+"""How far from 0 a number may lie: whole ones are exact there, as float and as int64."""
+
 DIGITS = 4
 """How finely a range is divided: few enough that a learner can try the numbers by hand."""
 
@@ -124,8 +130,14 @@ def _range_faults(wanted: Range, path: Path) -> Iterator[Fault]:
         low, high = math.ceil(low), math.floor(high)
     if low > high:
         yield Fault(path, "low から high までに値がありません。", "empty-range")
-    if any(length < 1 for length in wanted.shape) or math.prod(wanted.shape) > MOST_NUMBERS:
-        message = f"shape は 1 以上の整数で、全体で {MOST_NUMBERS:,} 個までにしてください。"
+    if max(abs(low), abs(high)) > LARGEST:
+        yield Fault(path, "low と high は、±1e15 の中にしてください。", "too-large")
+    too_many = math.prod(wanted.shape) > MOST_NUMBERS or len(wanted.shape) > MOST_AXES
+    if too_many or any(length < 1 for length in wanted.shape):
+        message = (
+            f"shape は 1 以上の整数を {MOST_AXES} 個まで、"
+            f"掛け合わせて {MOST_NUMBERS:,} までにしてください。"
+        )
         yield Fault((*path, "shape"), message, "bad-shape")
 
 

@@ -15,6 +15,10 @@ CHANGED = (
 )
 
 
+NO_NUMBER = "この問題の模範解答が nan を返したため、判定できませんでした。"
+"""Code that is more careful than the author's would else be wrong; inf may well be meant."""
+
+
 def judged(
     entry: str,
     calls: Sequence[Call],
@@ -22,7 +26,12 @@ def judged(
     got: Sequence[CallRun],
     tolerance: float,
 ) -> Verdict:
-    """Pass if every call returned the expected numbers; else the first that did not, and how."""
+    """Pass if every call returned the expected numbers; else the first that did not, and how.
+
+    Where nan would be expected nothing is decided.
+    """
+    if any(np.isnan(leaf.values).any() for right in expected for leaf in right.leaves):
+        return Verdict("protocol", NO_NUMBER, counts=False)
     for number, (call, right, own) in enumerate(zip(calls, expected, got, strict=True), start=1):
         if not same((right,), (own,), tolerance):
             return _wrong(shown(entry, call), number, right, own, tolerance)

@@ -38,7 +38,8 @@ def _raised(outcome: Raised) -> Verdict:
         "error",
         f"{place}{said}",
         hint=explanation(outcome.kind, outcome.text),
-        traceback=outcome.trace,
+        # Without frames of the submission's own it is the same sentence once more.
+        traceback="" if outcome.trace.strip() == said else outcome.trace,
         counts=not _unfinished(outcome),
     )
 

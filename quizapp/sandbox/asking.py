@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def packed(trials: Sequence[Trial]) -> bytes:
-    """All trials, for `inside.trials.unpack`; both sides are the same interpreter.
+    """All trials, for `inside.wire.unpack`; both sides are the same interpreter.
 
     Raises:
         ValueError: if the answer to one of them would be longer than a message may be.

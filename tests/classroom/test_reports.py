@@ -46,6 +46,14 @@ def test_a_reader_is_told_that_the_output_was_cut() -> None:
     assert "出力（途中まで）:\n  | 出力" in report
 
 
+def test_a_traceback_of_thousands_of_lines_is_told_by_its_end() -> None:
+    trace = "\n".join(f"line {i}" for i in range(5_000))
+    lines = list(REPORTS["text"]([graded(Verdict("error", "ValueError", traceback=trace))], "full"))
+    assert len(lines) < 100
+    assert lines[2] == "  …"
+    assert "  line 4999" in lines
+
+
 @pytest.mark.parametrize("form", REPORTS)
 def test_lines_come_as_submissions_are_graded(form: str) -> None:
     seen: list[str] = []

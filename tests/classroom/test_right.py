@@ -116,6 +116,11 @@ CONVENTIONS: dict[str, tuple[str, str, str]] = {
         own("adam", *ADAM[:2], f"lr_t = {FOLDED}", "{w} -= lr_t * {m} / (np.sqrt({v}) + 1e-7)"),
         "畳み込む",
     ),
+    "Adam with a guard in ε's place": (
+        "adam",
+        changed("adam", "(np.sqrt(v_hat) + 1e-8)", "np.maximum(np.sqrt(v_hat), 1e-8)"),
+        "ε を足さずに",
+    ),
     "Adam by increments": (
         "adam",
         own(

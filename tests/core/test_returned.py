@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from quizapp.core.returned import CHANGED, judged
+from quizapp.core.returned import CHANGED, NO_NUMBER, judged
 from quizapp.core.trial import Call, CallRun, Leaf
 from quizapp.core.verdict import Verdict
 
@@ -54,9 +54,15 @@ def test_other_labels_are_another_form() -> None:
     assert "形が違います" in verdict(run(RIGHT, "[0]"), run(RIGHT, "['W']")).message
 
 
-def test_nan_where_nan_is_right_passes() -> None:
-    values = [np.nan, 1.0]
+def test_inf_where_inf_is_right_passes() -> None:
+    values = [-np.inf, 1.0]
     assert verdict(run(values), run(values)).right
+
+
+@pytest.mark.parametrize("own", [[np.nan, 1.0], [0.5, 1.0]])
+def test_an_authors_nan_decides_nothing_and_counts_for_nothing(own: object) -> None:
+    undecided = verdict(run(own), run([np.nan, 1.0]))
+    assert undecided == Verdict("protocol", NO_NUMBER, counts=False)
 
 
 def test_zeros_are_compared_too() -> None:

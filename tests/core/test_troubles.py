@@ -33,6 +33,12 @@ def test_an_exception_is_told_with_the_learners_own_line(outcome: Raised, messag
     assert verdict.mistake is None
 
 
+def test_a_traceback_without_frames_does_not_say_the_same_again() -> None:
+    raised = Raised("TypeError", "two wanted", None, "TypeError: two wanted\n", loading=False)
+    verdict = trouble(raised, LIMITS)
+    assert (verdict.message, verdict.traceback) == ("TypeError: two wanted", "")
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "meaning"),
     [
@@ -45,7 +51,16 @@ def test_an_exception_is_told_with_the_learners_own_line(outcome: Raised, messag
         ("ZeroDivisionError", "float division by zero", "ε"),
         ("SyntaxError", "invalid character '（' (U+FF08)", "全角"),
         ("SyntaxError", "'(' was never closed", "括弧の閉じ忘れ"),
-        ("IndentationError", "expected an indented block", "字下げ"),
+        ("SyntaxError", "'return' outside function", "def や for の外"),
+        ("SyntaxError", "'break' outside loop", "def や for の外"),
+        ("SyntaxError", "unterminated string literal (detected at line 1)", "引用符"),
+        ("SyntaxError", "unterminated triple-quoted string literal", "引用符"),
+        ("SyntaxError", "invalid syntax. Perhaps you forgot a comma?", "掛け算の *"),
+        ("SyntaxError", "unmatched ')'", "閉じ括弧が余っている"),
+        ("SyntaxError", "closing parenthesis ']' does not match opening", "種類が違い"),
+        ("IndentationError", "expected an indented block after 'for' statement", "中身"),
+        ("IndentationError", "unexpected indent", "余分な字下げ"),
+        ("IndentationError", "unindent does not match any outer indentation level", "字下げ"),
         ("TabError", "inconsistent use of tabs", "タブ"),
         ("TypeError", "update() takes 2 positional arguments but 3 were given", "self"),
         ("ValueError", "operands could not be broadcast together", "配列の形"),

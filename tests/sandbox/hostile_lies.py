@@ -1,5 +1,7 @@
 """Hostile submissions that would rather be believed: forged, patched, lying, or merely strange."""
 
+from textwrap import dedent
+
 from tests.cli.submissions import TEXTBOOK
 from tests.sandbox.hostile_loads import RIGHT, updating
 
@@ -33,6 +35,28 @@ class Liar(np.ndarray):
     __array__ = lambda *a, **k: 1 / 0
     shape = property(lambda s: (3,))
 """
+
+ITS_QUESTION = """
+import os, struct, sys
+def frame(tag, payload=b""): return struct.pack("<cI", tag, len(payload)) + payload
+os.write(4, frame(b"L"))
+_, left = struct.unpack("<cI", os.read(3, 5))
+asked = b""
+while len(asked) < left: asked += os.read(3, left - len(asked))
+for _, block, _, _, steps, *_ in sys.modules["marshal"].loads(asked):
+    start = b"".join(struct.pack("d", v) if shape is None else v for _, shape, v in block)
+    os.write(4, frame(b"V", b"\\0" + start * steps))
+os._exit(0)
+"""
+"""Says that it is loaded, reads what it is asked, and answers past the harness."""
+
+EARLIER = """
+    before = [one for one in MADE[:-1] if len(one) >= self.steps]
+    for one in before:
+        for key, value in one[self.steps - 1].items():
+            if np.shape(params.get(key)) == np.shape(value): params[key] = value
+"""
+"""Gives the numbers of the instances before it; where there are none, it stands still."""
 
 PATCHES = {
     "comparisons": "np.allclose = np.array_equal = np.isclose = lambda *a, **k: True",
@@ -102,6 +126,25 @@ LIES: dict[str, tuple[str, str]] = {
         ),
         "fail",
     ),
+    "its question read and answered past the harness": (ITS_QUESTION, "fail"),
+    "numbers of earlier instances": (
+        updating(
+            "if self.steps == 1: MADE.append([])",
+            "MADE[-1].append(dict(params))",
+            *dedent(EARLIER).strip().splitlines(),
+        ).replace("class Momentum", "MADE = []\n\n\nclass Momentum"),
+        "fail",
+    ),
+    # Leaving behind the harness's back.
+    "a finalizer that leaves": (
+        "import os, weakref\n" + updating("weakref.finalize(self, os._exit, 0)"),
+        "exited",
+    ),
+    "a collector that leaves": (
+        "import gc, os\ngc.callbacks.append(lambda *a: os._exit(0))\n"
+        + updating("gc.collect()", *RIGHT),
+        "exited",
+    ),
     # A patched interpreter.
     **{
         f"patched: {name}": (f"import os, sys, numpy as np\n{patch}\n{updating('pass')}", ANY)
@@ -117,6 +160,17 @@ LIES: dict[str, tuple[str, str]] = {
     "an object that equals everything": (
         updating("for key in params: params[key] = type('E', (), {'__eq__': lambda *a: True})()"),
         "error",
+    ),
+    "an array of more than there is": (
+        updating("for key in params: params[key] = np.broadcast_to(np.zeros(1), (1 << 50,))"),
+        "error",
+    ),
+    "an array beyond its memory": (
+        (
+            "import numpy as np\nfar = np.lib.stride_tricks.as_strided\n"
+            + updating("for key in params: params[key] = far(np.zeros(1), (3,), (1 << 40,))")
+        ),
+        "crash",
     ),
     "nan": (updating("for key in params: params[key] = params[key] * float('nan')"), "fail"),
     "inf": (updating("for key in params: params[key] = params[key] + float('inf')"), "fail"),

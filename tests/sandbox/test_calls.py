@@ -76,6 +76,7 @@ def test_a_long_list_is_one_array(sandbox: Sandbox) -> None:
         ("np.array(['a'])", "<U1 の値"),
         ("{'W': None}", "NoneType"),
         ("np.zeros(10 ** 6)", "大きすぎる値"),
+        ("np.zeros((0, 1 << 40))", "大きすぎる値"),
         ("[np.zeros(40_000), 1.0, np.zeros(40_000)]", "大きすぎる値"),
         ("(lambda a: a.append(a) or a)([])", "list"),
         ("(i for i in x)", "generator"),

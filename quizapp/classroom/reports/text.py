@@ -12,6 +12,9 @@ MOST_LINES = 20
 MOST_COLUMNS = 120
 """How much of what a failed submission printed is shown."""
 
+MOST_TRACE = 60
+"""How many of the last lines of a traceback: an exception's text may have thousands."""
+
 
 def lines(graded: Iterable[Graded], isolation: Isolation) -> Iterator[str]:
     """A block for each submission as soon as it is graded, then the count of each verdict."""
@@ -32,7 +35,10 @@ def _said(verdict: Verdict) -> Iterator[str]:
         yield f"ヒント: {verdict.hint}"
     if verdict.convention:
         yield f"流儀: {verdict.convention}"
-    yield from verdict.traceback.splitlines()
+    trace = verdict.traceback.splitlines()
+    if len(trace) > MOST_TRACE:
+        yield "…"
+    yield from trace[-MOST_TRACE:]
     if verdict.output and not verdict.right:
         lines = verdict.output.splitlines()
         cut = verdict.truncated or len(lines) > MOST_LINES

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
+from quizapp.core.code_faults import SOLUTION, mistake_faults, model_faults
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
-from quizapp.core.inputs import Inputs, input_faults
+from quizapp.core.inputs import Inputs
 from quizapp.core.question import DRAWN, Claim, Judgement, Pending
 from quizapp.core.respelling import respelled_verdict
 from quizapp.core.trial import Program
@@ -25,8 +26,7 @@ MOST_BYTES = 32 * 1024
 
 BLANK = "____"
 
-SOLUTION = "solution"
-"""The `reference` of a function that must return what the author's own solution returns."""
+UNSOUND = "この問題には書き間違いがあるため、判定できません（quizapp check で調べられます）。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ class Code:
 
     def faults(self, ask: str) -> Iterator[Fault]:  # noqa: ARG002  # the stem may say anything
         """An unknown rule or mistake, keys of the other form, a starter without a blank."""
-        yield from _function_faults(self) if self.reference == SOLUTION else _rule_faults(self)
+        yield from model_faults(self)
+        yield from mistake_faults(self)
         if BLANK not in self.starter:
             message = f"starter に空欄 {BLANK} がありません。"
             yield Fault(("starter",), message, "no-blank", "warning")
@@ -101,9 +102,15 @@ class Code:
             yield Claim(("mistakes", i, "code"), Written(wrong.code), name)
 
     def judge(self, answer: Answer) -> Judgement:
-        """Not decided here: run the program, then decide on its numbers."""
+        """Not decided here: run the program, then decide on its numbers.
+
+        A question that nobody has checked may have no model to compare with.
+        """
         if not isinstance(answer, Written):
             raise TypeError(answer)
+        unsound = next(model_faults(self), None)
+        if unsound:
+            return Verdict("refused", f"{UNSOUND}{unsound.message}", counts=False)
         source = _encoded(answer.source)
         if len(source) > MOST_BYTES:
             return Verdict(
@@ -124,60 +131,6 @@ class Code:
 def _encoded(source: str) -> bytes:
     # A lone surrogate cannot be written as UTF-8; the interpreter then names its line.
     return source.encode("utf-8", "surrogatepass")
-
-
-def _rule_faults(code: Code) -> Iterator[Fault]:
-    from optim_core.mistakes import MISTAKES
-    from quizapp.core.suspects import names_beside
-
-    rule = code.reference
-    if rule not in MISTAKES:
-        known = "、".join((*MISTAKES, SOLUTION))
-        message = f"reference: {rule} は未知の規則です。使えるのは {known} です。"
-        yield Fault(("reference",), message, "unknown-reference")
-        return
-    if not code.entry:
-        yield Fault(
-            ("reference",), "entry に、完成させるクラスの名前を書いてください。", "no-entry"
-        )
-    yield from _needless(code, ("call", "inputs"), f"reference: {SOLUTION}")
-    own = {one.id for one in MISTAKES[rule]} | names_beside(rule)
-    for i, wrong in enumerate(code.mistakes):
-        path = ("mistakes", i, "mistake")
-        if wrong.mistake not in own and not wrong.because:
-            message = (
-                f"{rule} に {wrong.mistake} という誤りはありません。"
-                "この問題だけの誤りなら、because に説明を書いてください。"
-            )
-            yield Fault(path, message, "unknown-mistake")
-        if wrong.mistake in own and (wrong.because or wrong.hint):
-            message = (
-                f"{wrong.mistake} の説明はアプリが持っています。because と hint は要りません。"
-            )
-            yield Fault(path, message, "known-mistake")
-
-
-def _function_faults(code: Code) -> Iterator[Fault]:
-    if not code.call.isidentifier():
-        message = "call に、完成させる関数の名前を書いてください。"
-        yield Fault(("call",) if code.call else ("reference",), message, "no-call")
-    if not code.inputs:
-        message = "inputs に、関数に渡す引数を書いてください。"
-        yield Fault(("reference",), message, "no-inputs")
-    if not 0 < code.tolerance < 1:
-        yield Fault(("tolerance",), "tolerance は 0 より大きく 1 より小さい数です。", "tolerance")
-    yield from _needless(code, ("entry",), "手法の名前の reference")
-    yield from input_faults(code.inputs)
-    for i, wrong in enumerate(code.mistakes):
-        if not wrong.because:
-            message = "because に、どこを誤解しているかを書いてください。"
-            yield Fault(("mistakes", i, "mistake"), message, "no-because")
-
-
-def _needless(code: Code, names: Sequence[str], where: str) -> Iterator[Fault]:
-    for name in names:
-        if getattr(code, name):
-            yield Fault((name,), f"{name} は {where} と一緒に使うキーです。", "needless-key")
 
 
 def _draw(code: Code, seed: int) -> "Asked":

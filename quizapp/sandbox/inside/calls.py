@@ -103,6 +103,7 @@ def _labelled(within: Mapping[str, Leaves]) -> Leaves:
 
 
 def _bounded(values: Numbers) -> Numbers:
-    if values.size > MOST_NUMBERS:
+    # Beside an axis without length another may be longer than any that is drawn or told.
+    if max(values.size, *values.shape, 0) > MOST_NUMBERS:
         raise NotNumbersError(TOO_LARGE)
     return values

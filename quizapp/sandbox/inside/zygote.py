@@ -32,8 +32,10 @@ def main(channel: str, without: str) -> None:
     preload()
     for _ in range(REHEARSALS):
         rehearse()
-    os.dup2(int(channel), CHANNEL)
-    os.closerange(CHANNEL + 1, MOST_DESCRIPTORS)
+    # The number it came under may lie beyond what we and our children ever close.
+    given = int(channel)
+    os.dup2(given, CHANNEL)
+    os.closerange(CHANNEL + 1, max(given + 1, MOST_DESCRIPTORS))
     zygote = Zygote(socket.socket(fileno=CHANNEL), Seal(frozenset(without.split())))
     gc.collect()
     gc.freeze()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.answer import Picked, Written
-from quizapp.core.inputs import Range
+from quizapp.core.inputs import OneOf, Range
 from quizapp.core.kinds.code import MOST_BYTES, Code, WrongCode
 from quizapp.core.outcome import Execution, Stopped
 from quizapp.core.question import AS_AUTHORED, Pending
@@ -174,6 +174,28 @@ def test_the_claims_of_a_function_are_by_the_authors_own_names() -> None:
 )
 def test_keys_of_the_other_form_are_faults(code: Code, fault: tuple[str, str, str]) -> None:
     assert faults(code) == [fault]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        replace(DESCENT, reference="lion"),
+        replace(DOUBLE, call=""),
+        replace(DOUBLE, inputs=()),
+        replace(DOUBLE, inputs=({"x": Range(2, 1)},)),
+        replace(DOUBLE, inputs=({"x": OneOf(())},)),
+    ],
+)
+def test_a_question_that_nobody_has_checked_refuses_answers_and_says_why(code: Code) -> None:
+    verdict = code.judge(Written(SOLUTION))
+    assert isinstance(verdict, Verdict)
+    assert (verdict.word, verdict.counts) == ("refused", False)
+    assert verdict.message.endswith(next(code.faults("？")).message)
+
+
+def test_a_mistake_without_a_name_does_not_keep_a_question_from_being_asked() -> None:
+    unnamed = replace(DESCENT, mistakes=(WrongCode("stale_v", ""),))
+    assert pending(unnamed).program.entry == DESCENT.entry
 
 
 @pytest.mark.parametrize("name", ["momentum", "lr_fixed", "adam"])
