@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from optim_core import OPTIMIZERS, SURFACES, descend
 from quizapp.core.attempt import attempts, equals
+from quizapp.core.playing import play
 from quizapp.core.probes import (
     PICTURED,
     PICTURED_STEPS,
@@ -14,7 +15,6 @@ from quizapp.core.probes import (
     SETTINGS,
     STEPS,
     draw_trials,
-    play,
 )
 from quizapp.core.trial import Bowl, Replay, Trial, TrialRun
 from tests.core.executions import mistake
