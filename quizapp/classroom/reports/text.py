@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from quizapp.classroom.grading import Graded
 from quizapp.core.outcome import Isolation
 from quizapp.core.verdict import Verdict
 from quizapp.core.wording import WORDS, printable, where
+
+if TYPE_CHECKING:
+    from quizapp.classroom.grading import Graded
 
 MOST_LINES = 20
 MOST_COLUMNS = 120
 """How much of what a failed submission printed is shown."""
 
 
-def lines(graded: Iterable[Graded], isolation: Isolation) -> Iterator[str]:
+def lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
     """A block for each submission as soon as it is graded, then the count of each verdict."""
     counts = Counter[str]()
     for one in graded:
