@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import MISTAKES, TWINS, VARIANTS
-from quizapp.core.attempt import EXACT, TOLERANCE, Attempt, equals
+from quizapp.core.attempt import EXACT, TOLERANCE, Attempt, equals, may_equal
 from quizapp.core.blends import blends
 from quizapp.core.difference import remark
 from quizapp.core.playing import Maker, play
@@ -107,13 +107,15 @@ def _mistake(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Mi
 
 
 def _fitting(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> list[Mistake]:
+    deciding = list(_deciding(mistakes, tried))
     # A mistake made in another convention has its own numbers after a change of learning rate.
-    fitting = [one for one in mistakes if equals(one.load(), tried)]
-    return fitting or list(_deciding(mistakes, tried))
+    return [one for one in deciding if equals(one.load(), tried)] or deciding
 
 
 def _deciding(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> Iterator[Mistake]:
-    return (one for one in mistakes if equals(one.load(), tried, deciding_only=True))
+    # Most have left the submission's path after one step.
+    near = (one for one in mistakes if may_equal(one.load(), tried))
+    return (one for one in near if equals(one.load(), tried, deciding_only=True))
 
 
 def _other(rule: str, tried: Sequence[Attempt]) -> Mistake | None:

@@ -14,24 +14,36 @@ if TYPE_CHECKING:
 Maker = Callable[..., Any]
 
 
-def play(make: Maker, trial: Trial, *, lr_changes: bool = True) -> TrialRun | None:
+def play(
+    make: Maker, trial: Trial, *, lr_changes: bool = True, steps: int | None = None
+) -> TrialRun | None:
     """What a known rule makes of a trial; None if it raises, as some wrong ones do.
 
-    `lr_changes` False leaves the learning rate alone, as code without such an attribute does.
+    `lr_changes` False leaves the learning rate alone, as code without such an attribute does;
+    `steps` stops after so many.
     """
     try:
         with np.errstate(all="ignore"):
-            return TrialRun(_values(make(*trial.settings), trial, lr_changes=lr_changes))
+            values = _values(
+                make(*trial.settings), trial, lr_changes=lr_changes, steps=steps or trial.steps
+            )
+            return TrialRun(values)
     except (ArithmeticError, ValueError, TypeError, IndexError):
         return None
 
 
-def _values(optimizer: Any, trial: Trial, *, lr_changes: bool) -> NDArray[np.float64]:  # noqa: ANN401  # any rule
+def _values(
+    optimizer: Any,  # noqa: ANN401  # any rule
+    trial: Trial,
+    *,
+    lr_changes: bool,
+    steps: int,
+) -> NDArray[np.float64]:
     params = {key: _own(value) for key, value in trial.params.items()}
     held = trial.drive.grads[0] if isinstance(trial.drive, Replay) and trial.drive.shared else None
     shared = {key: _own(value) for key, value in held.items()} if held else None
     rows = []
-    for step in range(1, trial.steps + 1):
+    for step in range(1, steps + 1):
         if trial.change and lr_changes and step == trial.change.step:
             optimizer.lr = trial.change.lr
         optimizer.update(params, shared or _gradients(trial, step, params))
