@@ -186,4 +186,4 @@ def test_no_rule_that_equals_is_dropped_after_its_first_step(rule: str) -> None:
     tried = attempts(rule, trials, [run(rule, trial) for trial in trials])
     alike = [one for one in MISTAKES[rule] if equals(one.load(), tried[:1])]
     assert all(may_equal(one.load(), tried) for one in alike)
-    assert not may_equal(mistake(rule, "sign").load(), tried)
+    assert any(not may_equal(one.load(), tried) for one in MISTAKES[rule])
