@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.classroom.grading import Graded, grade_all
 from quizapp.classroom.reports import REPORTS
 from quizapp.classroom.submission import collect
 from quizapp.cli import exits
@@ -17,6 +16,7 @@ from quizapp.cli.parser import Parser, named_path
 from quizapp.cli.rooms import draw_seed, open_pool, open_sandbox, question_named
 
 if TYPE_CHECKING:
+    from quizapp.classroom.grading import Graded
     from quizapp.core.outcome import Isolation
     from quizapp.core.question import Question
 
@@ -62,9 +62,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _few(arguments: argparse.Namespace, paths: list[Path], seed: Callable[[], int]) -> int:
     with open_sandbox() as sandbox:
-        # It loads NumPy while we load the questions.
+        # It loads its NumPy while we load the questions, the judge and a NumPy of our own.
         sandbox.start()
         question = _code_question(arguments)
+        import quizapp.core.imitation  # noqa: F401  # the judge
+        from quizapp.classroom.grading import grade_all
+
         graded = grade_all(question, paths, sandbox, seed)
         return _reported(arguments, sandbox.isolation(), graded)
 
@@ -85,7 +88,7 @@ def _code_question(arguments: argparse.Namespace) -> "Question":
 
 
 def _reported(
-    arguments: argparse.Namespace, isolation: "Isolation", graded: Iterable[Graded]
+    arguments: argparse.Namespace, isolation: "Isolation", graded: Iterable["Graded"]
 ) -> int:
     if isolation != "full" and not arguments.allow_unsandboxed:
         print(
@@ -103,11 +106,11 @@ def _reported(
 class _Tally:
     """Remembers, while a report is written, whether everything has passed."""
 
-    def __init__(self, graded: Iterable[Graded]) -> None:
+    def __init__(self, graded: Iterable["Graded"]) -> None:
         self._graded = graded
         self.all_passed = True
 
-    def __iter__(self) -> Iterator[Graded]:
+    def __iter__(self) -> Iterator["Graded"]:
         for one in self._graded:
             self.all_passed &= one.verdict.right
             yield one

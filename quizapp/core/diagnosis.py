@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import MISTAKES, TWINS, VARIANTS
-from quizapp.core.attempt import EXACT, TOLERANCE, Attempt, equals
+from quizapp.core.attempt import EXACT, TOLERANCE, Attempt, equals, may_equal
 from quizapp.core.blends import blends
 from quizapp.core.difference import remark
-from quizapp.core.probes import Maker, play
+from quizapp.core.playing import Maker, play
 from quizapp.core.suspects import suspects
 from quizapp.core.trial import Trial
 
@@ -65,17 +65,19 @@ def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> F
 
 def _accepted(rule: str, tried: Sequence[Attempt]) -> Right | None:
     """Right on the deciding trials, and in which form: first exactly, then to the tolerance."""
+    compared = [one for one in tried if not one.is_picture]
+    if _all_right(compared, EXACT):
+        return Right()
     if not _all_right([one for one in tried if one.decides]):
         return None
-    compared = [one for one in tried if not one.is_picture]
-    for tolerance, variants in ((EXACT, _known_and_blended(rule)), (TOLERANCE, VARIANTS[rule])):
-        nearly = tolerance > EXACT
-        if _all_right(compared, tolerance):
-            return Right(nearly=nearly)
-        for variant in variants:
-            if equals(variant.load(), tried, tolerance):
-                return Right(variant, nearly)
-    return Right()
+    for variant in _known_and_blended(rule):
+        if equals(variant.load(), tried, EXACT):
+            return Right(variant)
+    if _all_right(compared):
+        return Right(nearly=True)
+    near = (one for one in VARIANTS[rule] if equals(one.load(), tried))
+    variant_nearly = next(near, None)
+    return Right(variant_nearly, nearly=variant_nearly is not None)
 
 
 def _known_and_blended(rule: str) -> Iterator[Variant]:
@@ -105,13 +107,15 @@ def _mistake(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Mi
 
 
 def _fitting(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> list[Mistake]:
+    deciding = list(_deciding(mistakes, tried))
     # A mistake made in another convention has its own numbers after a change of learning rate.
-    fitting = [one for one in mistakes if equals(one.load(), tried)]
-    return fitting or list(_deciding(mistakes, tried))
+    return [one for one in deciding if equals(one.load(), tried)] or deciding
 
 
 def _deciding(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> Iterator[Mistake]:
-    return (one for one in mistakes if equals(one.load(), tried, deciding_only=True))
+    # Most have left the submission's path after one step.
+    near = (one for one in mistakes if may_equal(one.load(), tried))
+    return (one for one in near if equals(one.load(), tried, deciding_only=True))
 
 
 def _other(rule: str, tried: Sequence[Attempt]) -> Mistake | None:

@@ -19,7 +19,8 @@ from quizapp.core.outcome import (
     Returned,
     Stopped,
 )
-from quizapp.core.probes import PICTURED, PICTURED_SURFACE, draw_trials
+from quizapp.core.probes import PICTURED, PICTURED_SURFACE
+from quizapp.core.reference import references, trials_of
 from quizapp.core.trial import Limits, Trial
 from quizapp.core.troubles import trouble
 from quizapp.core.verdict import Verdict, Walks
@@ -44,15 +45,14 @@ def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: boo
 
     `textbook_only` fails another convention that would else pass with a note.
     """
-    trials = draw_trials(rule, execution.seed)
+    trials = trials_of(rule, execution.seed)
     outcome = execution.outcome
     match outcome:
         case Ran(runs):
-            verdict = _compared(
-                rule, trials, attempts(rule, trials, runs), textbook_only=textbook_only
-            )
+            tried = attempts(rule, trials, runs, references(rule, execution.seed))
+            verdict = _compared(rule, trials, tried, textbook_only=textbook_only)
         case Raised(runs=runs) | BadValue(runs=runs):
-            tried = attempts(rule, trials, runs)
+            tried = attempts(rule, trials, runs, references(rule, execution.seed))
             stopped = trouble(outcome, limits)
             verdict = _named(stopped, rule, trials, tried, textbook_only=textbook_only)
         case Missing() | Stopped():
@@ -130,7 +130,7 @@ def _note(finding: Right, tried: Sequence[Attempt]) -> str:
 
 def _walks(rule: str, last: Attempt) -> Walks:
     paths = {
-        label: tuple((float(x), float(y)) for x, y in np.vstack([last.start, run.values]))
+        label: tuple(map(tuple, np.vstack([last.start, run.values]).tolist()))
         for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.own))
     }
     return Walks(PICTURED_SURFACE, PICTURED[rule], paths)

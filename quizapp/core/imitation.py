@@ -9,8 +9,8 @@ from quizapp.core.attempt import close
 from quizapp.core.grading import grade
 from quizapp.core.inputs import Inputs, draw_calls
 from quizapp.core.outcome import BadValue, Execution, Outcome, Raised, Ran, Returned
-from quizapp.core.probes import draw_trials
 from quizapp.core.question import Pending
+from quizapp.core.reference import references, trials_of
 from quizapp.core.returned import judged, same
 from quizapp.core.trial import Asked, Program, TrialRun
 from quizapp.core.troubles import trouble
@@ -28,7 +28,11 @@ class Rule:
 
     def draw(self, seed: int) -> Asked:
         """The trials of a seed."""
-        return draw_trials(self.name, seed)
+        return trials_of(self.name, seed)
+
+    def prepare(self, seed: int) -> None:
+        """Make what the judgement of these trials needs in any case."""
+        references(self.name, seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,9 @@ class Function:
     def draw(self, seed: int) -> Asked:
         """The calls of a seed."""
         return draw_calls(self.cases, seed)
+
+    def prepare(self, seed: int) -> None:
+        """Nothing: what is right is known once the author's own source has run."""
 
 
 Model: TypeAlias = Rule | Function

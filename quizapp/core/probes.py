@@ -1,15 +1,17 @@
-"""The inputs that tell right optimizer code from wrong, and what a known rule makes of them."""
+"""The inputs that tell right optimizer code from wrong."""
 
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from math import prod
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from optim_core import SURFACES
-from quizapp.core.trial import Bowl, LearningRateChange, Replay, Trial, TrialRun
+from quizapp.core.trial import Bowl, LearningRateChange, Replay, Trial
 
 if TYPE_CHECKING:
     from quizapp.core.trial import Value
@@ -79,53 +81,57 @@ class Draw:
         """The rule's positional settings."""
         return tuple(self.rng.uniform(low, high) for low, high in SETTINGS[self.rule])
 
-    def gradient(self) -> float:
+    def gradients(self, *shape: int) -> NDArray[np.float64]:
         """0.3 ≤ |g| ≤ 2: there every accepted convention agrees and no mistake does."""
-        return self.rng.choice((-1, 1)) * self.rng.uniform(0.3, 2.0)
+        spread = np.array([self.rng.random() for _ in range(prod(shape))]) * 3.4 - 1.7
+        return (spread + np.copysign(0.3, spread)).reshape(shape)
 
-    def array(self, *shape: int) -> NDArray[np.float64]:
-        """Gradients of a shape."""
-        flat = [self.gradient() for _ in range(int(np.prod(shape)))]
-        return np.array(flat).reshape(shape)
+    def dicts(self, count: int, **shapes: tuple[int, ...]) -> tuple[dict[str, "Value"], ...]:
+        """So many dicts with gradients of these shapes, all drawn in one go."""
+        ends = list(accumulate(prod(shape) for shape in shapes.values()))
+        places = [
+            (key, slice(end - prod(shape), end), shape)
+            for end, (key, shape) in zip(ends, shapes.items(), strict=True)
+        ]
+        rows = self.gradients(count, ends[-1])
+        return tuple({key: row[part].reshape(shape) for key, part, shape in places} for row in rows)
 
-    def pair(self) -> dict[str, "Value"]:
+    def pairs(self, count: int) -> tuple[dict[str, "Value"], ...]:
         """Two parameters of one shape, so that a mix-up of keys shows as wrong values."""
-        return {"W1": self.array(3), "W2": self.array(3)}
-
-    def pair_backwards(self) -> dict[str, "Value"]:
-        """The same keys in the other order."""
-        return {"W2": self.array(3), "W1": self.array(3)}
+        return self.dicts(count, W1=(3,), W2=(3,))
 
 
 def two_keys(draw: Draw) -> Trial:
     """Two parameters; the gradients' dict is ordered otherwise."""
-    grads = tuple(draw.pair_backwards() for _ in range(STEPS))
-    return Trial(draw.settings(), draw.pair(), Replay(grads))
+    (params,) = draw.pairs(1)
+    return Trial(draw.settings(), params, Replay(draw.dicts(STEPS, W2=(3,), W1=(3,))))
 
 
 def zero_gradient(draw: Draw) -> Trial:
     """One component never has a gradient."""
-    grads = tuple(draw.pair() for _ in range(STEPS))
+    params, *grads = draw.pairs(1 + STEPS)
     for grad in grads:
         np.asarray(grad["W1"])[0] = 0.0
-    return Trial(draw.settings(), draw.pair(), Replay(grads))
+    return Trial(draw.settings(), params, Replay(tuple(grads)))
 
 
 def grads_kept(draw: Draw) -> Trial:
     """The caller hands over the very same gradients at every step."""
-    return Trial(draw.settings(), draw.pair(), Replay((draw.pair(),) * STEPS, shared=True))
+    params, grads = draw.pairs(2)
+    return Trial(draw.settings(), params, Replay((grads,) * STEPS, shared=True))
 
 
 def floats(draw: Draw) -> Trial:
     """Parameters that are Python floats, which cannot be changed in place."""
-    grads = tuple({"b": draw.gradient(), "a": draw.gradient()} for _ in range(STEPS))
-    return Trial(draw.settings(), {"a": draw.gradient(), "b": draw.gradient()}, Replay(grads))
+    (a, b), *rows = draw.gradients(1 + STEPS, 2).tolist()
+    grads = tuple({"b": g_b, "a": g_a} for g_a, g_b in rows)
+    return Trial(draw.settings(), {"a": a, "b": b}, Replay(grads))
 
 
 def ranks(draw: Draw) -> Trial:
     """A matrix and a vector."""
-    grads = tuple({"W": draw.array(2, 3), "b": draw.array(3)} for _ in range(STEPS))
-    return Trial(draw.settings(), {"W": draw.array(2, 3), "b": draw.array(3)}, Replay(grads))
+    params, *grads = draw.dicts(1 + STEPS, W=(2, 3), b=(3,))
+    return Trial(draw.settings(), params, Replay(tuple(grads)))
 
 
 PROBES: dict[str, Callable[[Draw], Trial]] = {
@@ -145,10 +151,10 @@ def lr_change(draw: Draw) -> Trial:
 
     One step is then longer than 1, so that a velocity cut off to whole numbers moves at last.
     """
-    grads = tuple(draw.pair() for _ in range(STEPS))
+    params, *grads = draw.pairs(1 + STEPS)
     change = LearningRateChange(STEPS // 2 + 1, draw.rng.uniform(0.8, 0.95))
     np.asarray(grads[change.step - 1]["W1"])[0] = draw.rng.choice((-1, 1)) * 1.8
-    return Trial(draw.settings(), draw.pair(), Replay(grads), change)
+    return Trial(draw.settings(), params, Replay(tuple(grads)), change)
 
 
 def valley(rule: str) -> Trial:
@@ -175,43 +181,3 @@ def draw_trials(rule: str, seed: int) -> tuple[Trial, ...]:
     )
     names = names_of(rule)
     return tuple(replace(trial, names=names) for trial in trials)
-
-
-Maker = Callable[..., Any]
-
-
-def play(make: Maker, trial: Trial, *, lr_changes: bool = True) -> TrialRun | None:
-    """What a known rule makes of a trial; None if it raises, as some wrong ones do.
-
-    `lr_changes` False leaves the learning rate alone, as code without such an attribute does.
-    """
-    try:
-        with np.errstate(all="ignore"):
-            return TrialRun(_values(make(*trial.settings), trial, lr_changes=lr_changes))
-    except (ArithmeticError, ValueError, TypeError, IndexError):
-        return None
-
-
-def _values(optimizer: Any, trial: Trial, *, lr_changes: bool) -> NDArray[np.float64]:  # noqa: ANN401  # any rule
-    params = {key: _own(value) for key, value in trial.params.items()}
-    held = trial.drive.grads[0] if isinstance(trial.drive, Replay) and trial.drive.shared else None
-    shared = {key: _own(value) for key, value in held.items()} if held else None
-    rows = []
-    for step in range(1, trial.steps + 1):
-        if trial.change and lr_changes and step == trial.change.step:
-            optimizer.lr = trial.change.lr
-        optimizer.update(params, shared or _gradients(trial, step, params))
-        rows.append(np.concatenate([np.ravel(params[key]) for key in trial.params]))
-    return np.array(rows, dtype=np.float64)
-
-
-def _gradients(trial: Trial, step: int, params: dict[str, Any]) -> dict[str, Any]:
-    match trial.drive:
-        case Replay(grads):
-            return {key: _own(value) for key, value in grads[step - 1].items()}
-        case Bowl(curvature):
-            return {key: c * params[key] for key, c in curvature.items()}
-
-
-def _own(value: "Value") -> Any:  # noqa: ANN401  # float or array, copied
-    return value if isinstance(value, float) else value.copy()

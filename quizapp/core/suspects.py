@@ -12,7 +12,8 @@ from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake, preset
 from optim_core.mistakes import MISTAKES
 from quizapp.core.attempt import Attempt
-from quizapp.core.probes import PICTURED, Maker
+from quizapp.core.playing import Maker
+from quizapp.core.probes import PICTURED
 
 USUAL: dict[str, tuple[float, ...]] = {
     "lr": (0.01, 0.001, 0.1),

@@ -126,10 +126,12 @@ class Program:
     """A submission and the questions put to it.
 
     `draw` is called with the seed only when the source has been loaded, so no input exists
-    while the submission's own top-level code runs.
+    while the submission's own top-level code runs. `prepare` is called with the seed while the
+    submission runs on what was drawn: whoever waits can as well do what its judgement needs.
     """
 
     source: bytes
     entry: str
     draw: Callable[[int], Asked]
     limits: Limits = Limits()
+    prepare: Callable[[int], None] | None = None

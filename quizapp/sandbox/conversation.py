@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from quizapp.core.outcome import Stopped
-from quizapp.sandbox.dialogue import Dialogue
+from quizapp.sandbox.dialogue import Dialogue, Said
 from quizapp.sandbox.frames import Frames, ViolationError
 from quizapp.sandbox.inside.wire import HARNESS_FAILED
 from quizapp.sandbox.printed import Printed
@@ -86,12 +86,16 @@ class Conversation:
         """Let go of the selector; the pipes are the worker's."""
         self._selector.close()
 
-    def _say(self, data: bytes) -> None:
-        if data and self._frames.rest:
+    def _say(self, said: Said) -> None:
+        if said.data and self._frames.rest:
             raise ViolationError("an answer before the question")
-        if data:
-            self._unsent = memoryview(data)
+        if said.data:
+            self._unsent = memoryview(said.data)
+            self._tell()
+        if self._unsent:
             self._selector.register(self._worker.request, selectors.EVENT_WRITE, self._tell)
+        if said.meanwhile:
+            said.meanwhile()
 
     def _wait(self, deadline: float) -> None:
         left = deadline - time.monotonic()

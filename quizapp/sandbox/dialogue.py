@@ -1,9 +1,11 @@
 """What is said to a child and what its answers amount to; who carries the bytes is no matter.
 
-A dialogue is a generator: it yields bytes to send, is sent frames, and returns what came of it.
+A dialogue is a generator: it yields what to say, is sent frames, and returns what came of it.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias, TypeVar
 
 from quizapp.core.outcome import BadReturn, Isolation, Outcome, Ran, Returned
@@ -14,12 +16,24 @@ from quizapp.sandbox.frames import Frame, ViolationError
 from quizapp.sandbox.inside import wire
 
 T = TypeVar("T")
-Dialogue: TypeAlias = Generator[bytes, Frame, T]
+
+Work: TypeAlias = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Bytes to send, if any, and what to do while the answer to them is on its way."""
+
+    data: bytes = b""
+    meanwhile: Work | None = None
+
+
+Dialogue: TypeAlias = Generator[Said, Frame, T]
 
 
 def readiness() -> Dialogue[bool]:
     """Wait for the child's first word; whether it says to be sealed."""
-    frame = yield b""
+    frame = yield Said()
     if frame.tag != wire.READY or len(frame.payload) != 1:
         raise ViolationError("not ready")
     return frame.payload == b"\1"
@@ -31,7 +45,7 @@ def probing(limits: Limits) -> Dialogue[Isolation]:
     Full is where every attempt is refused, by whichever layer: the list of system calls does it
     alone, and Landlock and namespaces, which not every machine has, stand behind it.
     """
-    frame = yield wire.frame(wire.PROBE, str(limits.memory_mib).encode())
+    frame = yield Said(wire.frame(wire.PROBE, str(limits.memory_mib).encode()))
     if frame.tag != wire.REPORT or len(frame.payload) != wire.ATTEMPTS:
         raise ViolationError("no report")
     if all(frame.payload):
@@ -42,7 +56,7 @@ def probing(limits: Limits) -> Dialogue[Isolation]:
 def grading(program: Program, seed: int) -> Dialogue[Outcome]:
     """Send the source; once it is loaded draw the trials, and collect their numbers."""
     source = program.entry.encode() + b"\0" + program.source
-    frame = yield wire.frame(wire.SOURCE, source)
+    frame = yield Said(wire.frame(wire.SOURCE, source))
     stopped = replies.ending(frame)
     if stopped:
         return stopped
@@ -53,30 +67,31 @@ def grading(program: Program, seed: int) -> Dialogue[Outcome]:
     if frame.tag != wire.LOADED or frame.payload:
         raise ViolationError("not loaded")
     asked = program.draw(seed)
+    meanwhile = partial(program.prepare, seed) if program.prepare else None
     calls = tuple(one for one in asked if isinstance(one, Call))
     if calls:
-        return (yield from _returned(calls))
-    return (yield from _numbers(tuple(one for one in asked if isinstance(one, Trial))))
+        return (yield from _returned(calls, meanwhile))
+    return (yield from _numbers(tuple(one for one in asked if isinstance(one, Trial)), meanwhile))
 
 
-def _numbers(trials: tuple[Trial, ...]) -> Dialogue[Outcome]:
+def _numbers(trials: tuple[Trial, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
     runs: tuple[TrialRun, ...] = ()
-    said = wire.frame(wire.TRIALS, packed(trials))
+    said = Said(wire.frame(wire.TRIALS, packed(trials)), meanwhile)
     while len(runs) < len(trials):
         frame = yield said
-        said = b""
+        said = Said()
         if frame.tag != wire.VALUES:
             return _trouble(frame, trials, runs)
         runs = (*runs, replies.run_of(trials[len(runs)], frame.payload))
     return Ran(runs)
 
 
-def _returned(calls: tuple[Call, ...]) -> Dialogue[Outcome]:
+def _returned(calls: tuple[Call, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
     runs: tuple[CallRun, ...] = ()
-    said = wire.frame(wire.CALLS, calling.packed(calls))
+    said = Said(wire.frame(wire.CALLS, calling.packed(calls)), meanwhile)
     while len(runs) < len(calls):
         frame = yield said
-        said = b""
+        said = Said()
         if frame.tag == wire.BAD_VALUE:
             return BadReturn(len(runs) + 1, replies.bad_return(frame.payload))
         if frame.tag != wire.VALUES:

@@ -6,21 +6,20 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Written
 from quizapp.core.outcome import Execution, Ran
+from quizapp.core.playing import play
 from quizapp.core.ports import Runner
-from quizapp.core.probes import play
 from quizapp.core.question import Pending, Question
 from quizapp.core.trial import Trial
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.inside.wire import LAYERS
 from tests.benchmarks.measure import Timing, in_turn, table
 from tests.cli.submissions import TEXTBOOK
-
-SEED = 1
 
 REST = 0.02
 """Seconds between two submissions: nobody types faster, and the next child is ready by then."""
@@ -57,26 +56,27 @@ def asked() -> Pending:
 
 def in_process() -> Callable[[], object]:
     """All of a verdict but the wall: drawn, compiled, executed, run and compared, each anew."""
-    pending = asked()
+    pending, seeds = asked(), count()
 
     def verdict() -> object:
         module: dict[str, object] = {}
         exec(compile(TEXTBOOK, "submission", "exec"), module)  # noqa: S102  # the floor has no wall
         make = module["Momentum"]
         runs = []
-        for trial in pending.program.draw(SEED):
+        seed = next(seeds)
+        for trial in pending.program.draw(seed):
             if isinstance(trial, Trial) and callable(make):
                 run = play(make, trial)
                 runs += [replace(run, lr_changed=trial.change is not None)] if run else []
-        return pending.decide(Execution(Ran(tuple(runs)), SEED, "none", 0.0))
+        return pending.decide(Execution(Ran(tuple(runs)), seed, "none", 0.0))
 
     return verdict
 
 
 def sandboxed(sandbox: Runner) -> Callable[[], object]:
     """The whole of one verdict, as the app and `quizapp grade` give it."""
-    pending = asked()
-    return lambda: pending.decide(sandbox.run(pending.program, SEED))
+    pending, seeds = asked(), count()
+    return lambda: pending.decide(sandbox.run(pending.program, next(seeds)))
 
 
 def first_verdict() -> object:

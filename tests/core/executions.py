@@ -6,7 +6,8 @@ from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import MISTAKES, VARIANTS
 from quizapp.core.outcome import Execution, Outcome, Ran
-from quizapp.core.probes import Maker, draw_trials, play
+from quizapp.core.playing import Maker, play
+from quizapp.core.probes import draw_trials
 from quizapp.core.trial import Trial, TrialRun
 
 SEED = 41

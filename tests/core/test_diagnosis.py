@@ -18,7 +18,8 @@ from quizapp.core.diagnosis import (
     recognise,
 )
 from quizapp.core.difference import first_difference
-from quizapp.core.probes import PROBES, STEPS, draw_trials, play
+from quizapp.core.playing import play
+from quizapp.core.probes import PROBES, STEPS, draw_trials
 from quizapp.core.trial import Trial, TrialRun
 from tests.core.executions import runs_of
 

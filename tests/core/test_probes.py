@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim_core import OPTIMIZERS, SURFACES, descend
-from quizapp.core.attempt import attempts, equals
+from optim_core.mistakes import MISTAKES
+from quizapp.core.attempt import attempts, equals, may_equal
+from quizapp.core.playing import play
 from quizapp.core.probes import (
     PICTURED,
     PICTURED_STEPS,
@@ -14,7 +16,6 @@ from quizapp.core.probes import (
     SETTINGS,
     STEPS,
     draw_trials,
-    play,
 )
 from quizapp.core.trial import Bowl, Replay, Trial, TrialRun
 from tests.core.executions import mistake
@@ -170,3 +171,19 @@ def test_one_loaded_class_plays_all_trials() -> None:
     assert equals(load(), tried[:1])
     assert equals(load(), tried[1:2])
     assert not equals(load(), tried[:2])
+
+
+def test_a_run_can_be_cut_short() -> None:
+    trial = probe("ranks", "adam")
+    cut = play(OPTIMIZERS["adam"], trial, steps=2)
+    assert cut is not None
+    assert np.array_equal(cut.values, run("adam", trial).values[:2])
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_no_rule_that_equals_is_dropped_after_its_first_step(rule: str) -> None:
+    trials = draw_trials(rule, 1)
+    tried = attempts(rule, trials, [run(rule, trial) for trial in trials])
+    alike = [one for one in MISTAKES[rule] if equals(one.load(), tried[:1])]
+    assert all(may_equal(one.load(), tried) for one in alike)
+    assert any(not may_equal(one.load(), tried) for one in MISTAKES[rule])

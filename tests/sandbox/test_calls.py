@@ -2,7 +2,7 @@
 
 import struct
 from contextlib import suppress
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import pytest
@@ -207,6 +207,40 @@ def test_settings_are_passed_by_name_where_the_names_tell(
     names: dict[str, Any] = {}
     exec(f"def f({parameters}): pass", names)  # noqa: S102  # our own signatures
     assert keywords_of(names["f"], NAMES) == keywords
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        "self, lr, momentum",
+        "self, momentum=0.9, lr=0.1",
+        "self, *, momentum, lr",
+        "self, lr, *, mu",
+        "self, lr, /, momentum",
+        "self, lr, momentum, /",
+        "self, lr, *rest, momentum",
+        "self, rate, friction",
+        "*args, lr, momentum",
+    ],
+)
+def test_a_plain_class_takes_what_its_signature_says(parameters: str) -> None:
+    names: dict[str, Any] = {"Meta": type("Meta", (type,), {})}
+    body = f": \n    def __init__({parameters}): pass\n"
+    exec(f"class Plain{body}class Other(metaclass=Meta){body}", names)  # noqa: S102  # our own signatures
+    # Of a class with a metaclass of its own nothing but the signature is believed.
+    assert keywords_of(names["Plain"], NAMES) == keywords_of(names["Other"], NAMES)
+
+
+def test_a_class_that_is_made_its_own_way_is_called_as_its_signature_says() -> None:
+    class Made:
+        def __new__(cls, *values: float) -> Self:
+            del values
+            return super().__new__(cls)
+
+        def __init__(self, lr: float, momentum: float) -> None:
+            del lr, momentum
+
+    assert keywords_of(Made, NAMES) == ()
 
 
 def test_a_signature_that_cannot_be_read_is_passed_by_position() -> None:

@@ -99,6 +99,25 @@ def test_no_input_exists_while_the_source_is_loaded(either: Sandbox, source: str
     assert seeds == [4]
 
 
+@pytest.mark.parametrize(
+    ("source", "steps"), [("y = 1", []), ("x = (", []), (MOMENTUM, ["draw 4", "prepare 4"])]
+)
+def test_what_judging_needs_is_made_only_once_the_inputs_are_drawn(
+    either: Sandbox, source: str, steps: list[str]
+) -> None:
+    done: list[str] = []
+
+    def draw(seed: int) -> tuple[Trial, ...]:
+        done.append(f"draw {seed}")
+        return drawn(seed)
+
+    def prepare(seed: int) -> None:
+        done.append(f"prepare {seed}")
+
+    either.run(replace(program(source), draw=draw, prepare=prepare), seed=4)
+    assert done == steps
+
+
 def test_the_time_the_inputs_take_is_not_the_submissions(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

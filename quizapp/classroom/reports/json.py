@@ -3,14 +3,17 @@
 import json
 import math
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from quizapp.classroom.grading import Graded
 from quizapp.core.outcome import Isolation
 from quizapp.core.verdict import Detail
 from quizapp.core.wording import printable
 
+if TYPE_CHECKING:
+    from quizapp.classroom.grading import Graded
 
-def lines(graded: Iterable[Graded], isolation: Isolation) -> Iterator[str]:
+
+def lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
     """`{"isolation": …, "results": […]}`, one line for each submission in the order given."""
     yield f'{{"isolation": {json.dumps(isolation)}, "results": ['
     comma = ""
@@ -20,7 +23,7 @@ def lines(graded: Iterable[Graded], isolation: Isolation) -> Iterator[str]:
     yield "]}"
 
 
-def _record(one: Graded, isolation: Isolation) -> dict[str, object]:
+def _record(one: "Graded", isolation: Isolation) -> dict[str, object]:
     verdict = one.verdict
     return {
         "submission": printable(str(one.path)),

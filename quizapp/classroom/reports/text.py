@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from quizapp.classroom.grading import Graded
 from quizapp.core.outcome import Isolation
 from quizapp.core.verdict import Verdict
 from quizapp.core.wording import WORDS, printable, where
+
+if TYPE_CHECKING:
+    from quizapp.classroom.grading import Graded
 
 MOST_LINES = 20
 MOST_COLUMNS = 120
@@ -16,7 +19,7 @@ MOST_TRACE = 60
 """How many of the last lines of a traceback: an exception's text may have thousands."""
 
 
-def lines(graded: Iterable[Graded], isolation: Isolation) -> Iterator[str]:
+def lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
     """A block for each submission as soon as it is graded, then the count of each verdict."""
     counts = Counter[str]()
     for one in graded:

@@ -116,7 +116,12 @@ class Code:
             return Verdict(
                 "refused", f"コードが {MOST_BYTES // 1024} KiB を超えています。", counts=False
             )
-        program = Program(source, self.call or self.entry, partial(_draw, self))
+        entry, draw, prepare = (
+            self.call or self.entry,
+            partial(_draw, self),
+            partial(_prepare, self),
+        )
+        program = Program(source, entry, draw, prepare=prepare)
         return Pending(program, partial(_decide, self, program))
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
@@ -136,6 +141,10 @@ def _encoded(source: str) -> bytes:
 def _draw(code: Code, seed: int) -> "Asked":
     # NumPy is loaded here, long after the first screen stands.
     return _model(code).draw(seed)
+
+
+def _prepare(code: Code, seed: int) -> None:
+    _model(code).prepare(seed)
 
 
 def _decide(code: Code, program: Program, execution: "Execution") -> Verdict | Pending:

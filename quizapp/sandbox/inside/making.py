@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from inspect import Parameter, signature
+from types import FunctionType
 from typing import Any, TypeAlias
 
 Entry: TypeAlias = Callable[..., Any]
@@ -27,13 +28,18 @@ def _remembered(entry: Entry, names: Names) -> tuple[str, ...]:
 
 def keywords_of(entry: Entry, names: Names) -> tuple[str, ...]:
     """The keywords of the last values; those before them are passed by position."""
+    by_name = _all_by_name(_plainly_taken(entry), names)
+    if by_name:
+        return by_name
     try:
         parameters = list(signature(entry).parameters.values())
     except (TypeError, ValueError):
         return ()
-    taken = _by_name(parameters, names)
-    if None not in taken:
-        return tuple(name for name in taken if name is not None)
+    free = [one.name for one in parameters if one.kind in _KEYWORD]
+    by_name = _all_by_name(free, names)
+    if by_name:
+        return by_name
+    taken = _by_name(free, names)
     kinds = [one.kind for one in parameters]
     first = sum(kind in _POSITIONAL for kind in kinds)
     if Parameter.VAR_POSITIONAL in kinds or not _BEHIND.intersection(kinds):
@@ -46,8 +52,30 @@ _BEHIND = frozenset((Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD))
 _KEYWORD = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
 
 
-def _by_name(parameters: list[Parameter], names: Names) -> list[str | None]:
-    free = [one.name for one in parameters if one.kind in _KEYWORD]
+def _plainly_taken(entry: Entry) -> Sequence[str]:
+    """What an ordinary class's own `__init__` takes by keyword; nothing of any other.
+
+    Reading that off its code touches far less memory than `signature`, all of which a freshly
+    forked process would first have to copy.
+    """
+    if not isinstance(entry, type) or type(entry) is not type or hasattr(entry, "__signature__"):
+        return ()
+    init = vars(entry).get("__init__")
+    if type(init) is not FunctionType or vars(init):
+        return ()
+    if any("__new__" in vars(kind) for kind in entry.__mro__[:-1]):
+        return ()
+    code = init.__code__
+    first = max(1, code.co_posonlyargcount)
+    return code.co_varnames[first : code.co_argcount + code.co_kwonlyargcount]
+
+
+def _all_by_name(free: Sequence[str], names: Names) -> tuple[str, ...]:
+    taken = _by_name(free, names)
+    return () if None in taken else tuple(name for name in taken if name is not None)
+
+
+def _by_name(free: Sequence[str], names: Names) -> list[str | None]:
     return [next((name for name in free if name.lower() in usual), None) for usual in names]
 
 
