@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from quizapp.core.answer import Answer
 from quizapp.core.fault import BadExampleError, Fault
-from quizapp.core.placeholders import filled
 from quizapp.core.ports import Runner
 from quizapp.core.question import AS_AUTHORED, Body, Claim, Passing, Pending, Question, settled
+from quizapp.core.text.placeholders import filled
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS
 from quizapp.core.worked import Draw

@@ -8,8 +8,8 @@ from quizapp.core.fault import Fault
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.fill import Fill
 from quizapp.core.question import Question
-from quizapp.core.spans import spans
-from quizapp.core.width import cells
+from quizapp.core.text.spans import spans
+from quizapp.core.text.width import cells
 
 FAR_LONGER = 1.8
 """Times the longest wrong option."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from quizapp.core.width import cells
+from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
 
 Severity: TypeAlias = Literal["error", "warning"]

@@ -8,8 +8,8 @@ from quizapp.bank.problem import named
 from quizapp.core.fault import UP, Fault, Path
 from quizapp.core.formula import BadTeX, draw
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.placeholders import blanks_in, names_in, with_digits, without_code
 from quizapp.core.question import Question, Topic
+from quizapp.core.text.placeholders import blanks_in, names_in, with_digits, without_code
 
 PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
 """The keys whose texts are prose; all others hold code, expressions or words."""

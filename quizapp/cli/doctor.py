@@ -13,7 +13,7 @@ from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.parser import Parser
 from quizapp.cli.rooms import is_terminal, open_journal, open_sandbox
 from quizapp.core.errors import QuizError
-from quizapp.core.outcome import Isolation
+from quizapp.core.grading.outcome import Isolation
 
 ISOLATION: dict[Isolation, str] = {
     "full": "full（ファイル・通信・プロセスの生成を遮断しています）",

@@ -17,7 +17,7 @@ from quizapp.cli.rooms import draw_seed, open_pool, open_sandbox, question_named
 
 if TYPE_CHECKING:
     from quizapp.classroom.grading import Graded
-    from quizapp.core.outcome import Isolation
+    from quizapp.core.grading.outcome import Isolation
     from quizapp.core.question import Question
 
 MANY = 100
@@ -65,7 +65,7 @@ def _few(arguments: argparse.Namespace, paths: list[Path], seed: Callable[[], in
         # It loads its NumPy while we load the questions, the judge and a NumPy of our own.
         sandbox.start()
         question = _code_question(arguments)
-        import quizapp.core.imitation  # noqa: F401  # the judge
+        import quizapp.core.grading.imitation  # noqa: F401  # the judge
         from quizapp.classroom.grading import grade_all
 
         graded = grade_all(question, paths, sandbox, seed)

@@ -126,7 +126,7 @@ def _settings(typed: str) -> dict[str, float]:
 def _optimizer(rule: str, surface: str, settings: dict[str, float]) -> "Optimizer":
     """The rule with what was typed laid over the settings that suit the surface."""
     from optim_core import OPTIMIZERS
-    from quizapp.core.probes import PICTURED, PICTURED_SURFACE
+    from quizapp.core.grading.probes import PICTURED, PICTURED_SURFACE
 
     suiting = PICTURED.get(rule, {}) if surface == PICTURED_SURFACE else {}
     try:

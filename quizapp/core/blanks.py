@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.core.expression import number, rounded
 from quizapp.core.fault import BadExampleError, Path
+from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr, Num
 from quizapp.core.formula.notation import TEXTBOOK, Notation
-from quizapp.core.formula.parse import read
-from quizapp.core.formula.show import show
+from quizapp.core.formula.reading.parse import read
 from quizapp.core.question import WITHIN
 from quizapp.core.verdict import Part, Unreadable
 from quizapp.core.word_blank import WordBlank
 
 if TYPE_CHECKING:
-    from quizapp.core.formula.judgement import Judgement
+    from quizapp.core.formula.judging.judgement import Judgement
 
 MOST_DIGITS = 10
 """Places after the point: nobody types more by hand."""
@@ -67,8 +67,8 @@ class FormulaBlank:
 
     def judge(self, name: str, answer: Expr, known: Known) -> Part:  # noqa: ARG002  # formulas stand alone
         """Judge what was read; BadExampleError if the author's own formulas cannot be read."""
-        from quizapp.core.formula.judge import judge_formula
-        from quizapp.core.formula.judgement import NamedFormula
+        from quizapp.core.formula.judging.judge import judge_formula
+        from quizapp.core.formula.judging.judgement import NamedFormula
 
         accepts = [
             NamedFormula(_authored(accepted.formula, ("accepts", i)), accepted.note)
@@ -126,14 +126,14 @@ class NumberBlank:
 
     def read(self, text: str, notation: Notation) -> float | Unreadable:  # noqa: ARG002  # numbers need no letters
         """What was typed as a number."""
-        from quizapp.core.formula.number import read_number
+        from quizapp.core.formula.judging.number import read_number
 
         return read_number(text)
 
     def judge(self, name: str, answer: float, known: Known) -> Part:
         """Judge what was read; BadExampleError if the author's own numbers cannot be computed."""
-        from quizapp.core.formula.judgement import NamedNumber
-        from quizapp.core.formula.number import judge_number
+        from quizapp.core.formula.judging.judgement import NamedNumber
+        from quizapp.core.formula.judging.number import judge_number
 
         mistakes = [
             NamedNumber(_wrong_number(wrong, i, known), wrong.because, wrong.named(i))
@@ -151,7 +151,7 @@ class NumberBlank:
 
     def reading(self, text: str, notation: Notation) -> str | Unreadable:
         """How the typed text is understood, as prose: the number, or what it is computed from."""
-        from quizapp.core.formula.number import digits_of, read_expression
+        from quizapp.core.formula.judging.number import digits_of, read_expression
 
         expr = read_expression(text)
         # A plain number is shown with all the digits that were typed.

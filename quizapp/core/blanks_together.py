@@ -8,7 +8,7 @@ from typing import TypeAlias
 from quizapp.core.blanks import Blank, FormulaBlank, Known, NumberBlank
 from quizapp.core.formula.expr import Expr, Name
 from quizapp.core.formula.notation import TEXTBOOK
-from quizapp.core.formula.parse import read
+from quizapp.core.formula.reading.parse import read
 from quizapp.core.verdict import Part, Verdict
 from quizapp.core.word_blank import WordBlank
 
@@ -51,7 +51,7 @@ def judged(
     parts = _each(blanks, answers, known)
     if not formulas or all(part.right for part in parts):
         return _verdict(parts)
-    from quizapp.core.formula.together import in_our_letters
+    from quizapp.core.formula.judging.together import in_our_letters
 
     def rejudged(taken: Sequence[Expr]) -> Verdict:
         own = dict(zip(formulas, taken, strict=True))
@@ -67,7 +67,7 @@ def judged(
 def _formulas(answers: Answers, keys: Mapping[str, Expr]) -> Mapping[str, Expr]:
     if not keys:
         return {}  # numbers and words are judged without NumPy
-    from quizapp.core.formula.epsilon import with_epsilon
+    from quizapp.core.formula.judging.epsilon import with_epsilon
 
     return {
         name: with_epsilon(answer, keys[name])
@@ -104,8 +104,8 @@ def _paired(
     keys: Mapping[str, Expr],
     updates: Mapping[str, str],
 ) -> Verdict:
-    from quizapp.core.formula.course import Assignment, updates_parameter
-    from quizapp.core.formula.together import paired
+    from quizapp.core.formula.judging.course import Assignment, updates_parameter
+    from quizapp.core.formula.judging.together import paired
 
     lines = [name for name in updates if name in formulas]
     key = [Assignment(updates[name], keys[name]) for name in lines]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.notation import NUMBERS_ONLY, extended
-from quizapp.core.formula.parse import read
+from quizapp.core.formula.reading.parse import read
 from quizapp.core.verdict import Unreadable
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def number(text: str, known: Mapping[str, float], path: Path) -> float:
     """
     import numpy as np
 
-    from quizapp.core.formula.evaluate import evaluate
+    from quizapp.core.formula.judging.evaluate import evaluate
 
     if "$" in text:
         raise BadExampleError(path, f"{text} に $ は要りません。数か式だけを書いてください。")

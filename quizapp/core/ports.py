@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from quizapp.core.entry import Entry, Stamped
-from quizapp.core.outcome import Execution, Isolation
-from quizapp.core.trial import Program
+from quizapp.core.grading.outcome import Execution, Isolation
+from quizapp.core.grading.trial import Program
+from quizapp.core.study.entry import Entry, Stamped
 
 
 class Runner(Protocol):

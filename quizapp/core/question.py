@@ -9,10 +9,10 @@ from quizapp.core.answer import Answer
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.figure import Figure
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
-from quizapp.core.outcome import Execution
-from quizapp.core.placeholders import with_values
-from quizapp.core.respelling import respelled
-from quizapp.core.trial import Program
+from quizapp.core.grading.outcome import Execution
+from quizapp.core.grading.trial import Program
+from quizapp.core.text.placeholders import with_values
+from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.worked import NOTHING_DRAWN, Draw, Worked
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from quizapp.core.outcome import Isolation
+from quizapp.core.grading.outcome import Isolation
 
 Word: TypeAlias = Literal[
     "pass",  # right

@@ -4,11 +4,11 @@ import marshal
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from quizapp.core.trial import Bowl, Replay, Trial
+from quizapp.core.grading.trial import Bowl, Replay, Trial
 from quizapp.sandbox.inside.wire import MOST_PAYLOAD
 
 if TYPE_CHECKING:
-    from quizapp.core.trial import Value
+    from quizapp.core.grading.trial import Value
     from quizapp.sandbox.inside.trials import Block, Wanted
 
 

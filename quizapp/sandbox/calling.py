@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from math import prod
 from typing import TYPE_CHECKING
 
-from quizapp.core.trial import Call, CallRun, Leaf
+from quizapp.core.grading.trial import Call, CallRun, Leaf
 from quizapp.sandbox.cleaning import clean
 from quizapp.sandbox.frames import ViolationError
 from quizapp.sandbox.inside import wire
 
 if TYPE_CHECKING:
-    from quizapp.core.trial import Argument
+    from quizapp.core.grading.trial import Argument
     from quizapp.sandbox.inside.calls import Sent, Wanted
 
 MOST_LABEL = 100

@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 from typing import TypeVar
 
-from quizapp.core.outcome import Stopped
+from quizapp.core.grading.outcome import Stopped
 from quizapp.sandbox.dialogue import Dialogue, Said
 from quizapp.sandbox.frames import Frames, ViolationError
 from quizapp.sandbox.inside.wire import HARNESS_FAILED

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from quizapp.core.outcome import BadReturn, Isolation, Outcome, Ran, Returned
-from quizapp.core.trial import Call, CallRun, Limits, Program, Trial, TrialRun
+from quizapp.core.grading.outcome import BadReturn, Isolation, Outcome, Ran, Returned
+from quizapp.core.grading.trial import Call, CallRun, Limits, Program, Trial, TrialRun
 from quizapp.sandbox import calling, replies
 from quizapp.sandbox.asking import packed
 from quizapp.sandbox.frames import Frame, ViolationError

@@ -7,7 +7,7 @@ import subprocess
 from contextlib import suppress
 from typing import IO, cast
 
-from quizapp.core.trial import Limits
+from quizapp.core.grading.trial import Limits
 from quizapp.sandbox import launch, pump
 
 JOIN_SECONDS = 1.0

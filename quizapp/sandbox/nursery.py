@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from quizapp.core.trial import Limits
+from quizapp.core.grading.trial import Limits
 from quizapp.sandbox.helper import Helper
 from quizapp.sandbox.worker import Worker, WorkerLostError
 from quizapp.sandbox.zygote import Zygote

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from quizapp.core.outcome import Isolation
+from quizapp.core.grading.outcome import Isolation
 from quizapp.core.ports import Runner
 from quizapp.sandbox.station import Station
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from quizapp.core.outcome import BadValue, Missing, Raised, Stopped
-from quizapp.core.trial import Trial, TrialRun
+from quizapp.core.grading.outcome import BadValue, Missing, Raised, Stopped
+from quizapp.core.grading.trial import Trial, TrialRun
 from quizapp.sandbox.asking import answer_size, width
 from quizapp.sandbox.cleaning import clean
 from quizapp.sandbox.frames import Frame, ViolationError

@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Self
 
 from quizapp.core.errors import QuizError
-from quizapp.core.outcome import Execution, Isolation, Outcome, Stopped
-from quizapp.core.trial import Limits, Program
+from quizapp.core.grading.outcome import Execution, Isolation, Outcome, Stopped
+from quizapp.core.grading.trial import Limits, Program
 from quizapp.sandbox.conversation import Conversation
 from quizapp.sandbox.dialogue import grading, probing, readiness
 from quizapp.sandbox.nursery import Nursery

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import IO, Any, Generic, TypeVar, cast
 
 from quizapp.core.errors import QuizError
-from quizapp.core.outcome import Isolation
+from quizapp.core.grading.outcome import Isolation
 from quizapp.core.ports import Runner
 from quizapp.sandbox.runner import Sandbox
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
-from quizapp.core.trial import Limits
+from quizapp.core.grading.trial import Limits
 from quizapp.sandbox import launch
 from quizapp.sandbox.inside.wire import FORGET, FORK, LAYERS, NUMBER, ORDER, STATUS
 from quizapp.sandbox.worker import Pipe, WorkerLostError

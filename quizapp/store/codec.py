@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias, TypeVar, assert_never, get_args
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
-from quizapp.core.entry import Answered, Ended, Entry, Item, Lettered, Rating, Started
 from quizapp.core.formula.letters import CHOICES, Letters
+from quizapp.core.study.entry import Answered, Ended, Entry, Item, Lettered, Rating, Started
 from quizapp.core.verdict import Word
 
 Fields: TypeAlias = Mapping[str, Any]

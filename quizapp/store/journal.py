@@ -8,9 +8,9 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from quizapp.core.calendar import study_day
-from quizapp.core.entry import Entry, Stamped
 from quizapp.core.ports import Clock
+from quizapp.core.study.calendar import study_day
+from quizapp.core.study.entry import Entry, Stamped
 from quizapp.store import refusals
 from quizapp.store.codec import Encoded, decode, encode
 from quizapp.store.database import connected

@@ -6,10 +6,10 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
-from quizapp.core.agenda import agenda
-from quizapp.core.event import Run
 from quizapp.core.kinds.code import Code
-from quizapp.core.session import Over, Session
+from quizapp.core.study.agenda import agenda
+from quizapp.core.study.event import Run
+from quizapp.core.study.session import Over, Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands

@@ -1,7 +1,7 @@
 """What has been typed and not handed in: code in the journal, all that is shorter in memory."""
 
-from quizapp.core.entry import Item
 from quizapp.core.ports import Journal
+from quizapp.core.study.entry import Item
 
 
 class Drafts:

@@ -7,10 +7,10 @@ from textual.message import Message
 
 from quizapp.core.answer import Written
 from quizapp.core.errors import QuizError
-from quizapp.core.event import CameBack, Run
+from quizapp.core.grading.outcome import Execution, Isolation, Stopped
 from quizapp.core.kinds.code import Code
-from quizapp.core.outcome import Execution, Isolation, Stopped
 from quizapp.core.question import Pending, settled
+from quizapp.core.study.event import CameBack, Run
 from quizapp.tui import words
 from quizapp.tui.messages import Folded, Happened, Notice, Trouble, Unfolded
 from quizapp.tui.overview import overview

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizapp.core.transliterate import transliterated
+from quizapp.core.text.transliterate import transliterated
 
 
 @dataclass(frozen=True, slots=True)

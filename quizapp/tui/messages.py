@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from quizapp.core.answer import Answer
-from quizapp.core.event import Event
+from quizapp.core.study.event import Event
 from quizapp.tui.overview import Overview
 
 

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from quizapp.core.agenda import agenda
-from quizapp.core.calendar import study_day
-from quizapp.core.entry import Answered, Entry, Stamped
 from quizapp.core.formula.letters import Letters
-from quizapp.core.lettering import letters_chosen
-from quizapp.core.memory import Memory, remember
 from quizapp.core.ports import Clock, Journal
 from quizapp.core.question import QuestionSet
-from quizapp.core.resume import resume
-from quizapp.core.session import Session
-from quizapp.core.stats import Mastery, mastery, streak
+from quizapp.core.study.agenda import agenda
+from quizapp.core.study.calendar import study_day
+from quizapp.core.study.entry import Answered, Entry, Stamped
+from quizapp.core.study.lettering import letters_chosen
+from quizapp.core.study.memory import Memory, remember
+from quizapp.core.study.resume import resume
+from quizapp.core.study.session import Session
+from quizapp.core.study.stats import Mastery, mastery, streak
 from quizapp.tui import words
 
 DAYS_TO_GO_ON = 7

@@ -9,11 +9,11 @@ from typing import TypeAlias, assert_never
 
 from rich.cells import cell_len, chop_cells
 
-from quizapp.core.displayed import displayed
-from quizapp.core.kinsoku import filled
-from quizapp.core.placeholders import without_code
-from quizapp.core.prose import wrap
-from quizapp.core.spans import Span
+from quizapp.core.text.displayed import displayed
+from quizapp.core.text.kinsoku import filled
+from quizapp.core.text.placeholders import without_code
+from quizapp.core.text.prose import wrap
+from quizapp.core.text.spans import Span
 from quizapp.core.wording import printable
 
 Style: TypeAlias = str

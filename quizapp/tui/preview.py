@@ -7,11 +7,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from quizapp.core.entry import Item
-from quizapp.core.event import Event, Run, Submitted, WentOn
 from quizapp.core.fault import BadExampleError
 from quizapp.core.question import Claim, Question, QuestionSet
-from quizapp.core.session import Session, start, step
+from quizapp.core.study.entry import Item
+from quizapp.core.study.event import Event, Run, Submitted, WentOn
+from quizapp.core.study.session import Session, start, step
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from quizapp.core.entry import Entry, Stamped
 from quizapp.core.question import Question
+from quizapp.core.study.entry import Entry, Stamped
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Callable
 
-from quizapp.core.entry import Entry
 from quizapp.core.errors import QuizError
 from quizapp.core.ports import Journal
+from quizapp.core.study.entry import Entry
 from quizapp.tui import words
 
 SECONDS_TO_RETRY = 5.0

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from quizapp.core.entry import Ended, Entry, Item, Lettered
-from quizapp.core.event import Effect, Event, Record, Run
 from quizapp.core.formula.letters import Letters
 from quizapp.core.question import QuestionSet
-from quizapp.core.respelling import respelled_verdict
-from quizapp.core.session import Judged, Over, Session, start, step
+from quizapp.core.study.entry import Ended, Entry, Item, Lettered
+from quizapp.core.study.event import Effect, Event, Record, Run
+from quizapp.core.study.session import Judged, Over, Session, start, step
+from quizapp.core.text.respelling import respelled_verdict
 from quizapp.core.verdict import Verdict
 
 RunIt = Callable[[str, Run], None]

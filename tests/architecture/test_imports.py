@@ -38,13 +38,15 @@ def test_every_import_contract_holds() -> None:
         ("quizapp/core/verdict.py", "import quizapp.bank"),
         ("quizapp/core/verdict.py", "import os"),
         ("quizapp/core/verdict.py", "import textual"),
+        ("quizapp/core/formula/reading/parse.py", "import quizapp.core.formula.drawing.show"),
+        ("quizapp/core/formula/drawing/show.py", "import quizapp.core.formula.judging.judge"),
         ("quizapp/tui/wiring.py", "import quizapp.store"),
         ("quizapp/bank/problem.py", "import quizapp.sandbox"),
         ("quizapp/bank/problem.py", "import sqlite3"),
         ("quizapp/store/codec.py", "import yaml"),
         ("quizapp/classroom/grading.py", "import subprocess"),
         ("quizapp/cli/main.py", "import ctypes"),
-        ("quizapp/sandbox/inside/wire.py", "import quizapp.core.trial"),
+        ("quizapp/sandbox/inside/wire.py", "import quizapp.core.grading.trial"),
         ("optim_core/descent.py", "import quizapp.core"),
     ],
 )
@@ -82,8 +84,11 @@ def loaded_by(statement: str) -> set[str]:
 @pytest.mark.parametrize(
     ("statement", "allowed"),
     [
-        ("import quizapp.core.session, quizapp.core.kinds, quizapp.core.prose", set()),
-        ("import quizapp.core.memory, quizapp.core.agenda, quizapp.core.stats", set()),
+        ("import quizapp.core.study.session, quizapp.core.kinds, quizapp.core.text.prose", set()),
+        (
+            "import quizapp.core.study.memory, quizapp.core.study.agenda, quizapp.core.study.stats",
+            set(),
+        ),
         ("import quizapp.bank", {"yaml"}),
         ("import quizapp.store", {"sqlite3"}),
         ("import quizapp.sandbox", set()),

@@ -9,8 +9,8 @@ from optim_core import OPTIMIZERS
 from optim_core.mistakes import MISTAKES, VARIANTS
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli.main import COMMANDS
+from quizapp.core.grading.probes import PICTURED, SETTINGS
 from quizapp.core.kinds import KINDS
-from quizapp.core.probes import PICTURED, SETTINGS
 from quizapp.tui.views import VIEWS
 
 ROOT = Path(__file__).parents[2]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank import Problem, check
-from quizapp.core.outcome import Execution, Isolation
-from quizapp.core.trial import Program
+from quizapp.core.grading.outcome import Execution, Isolation
+from quizapp.core.grading.trial import Program
 from quizapp.sandbox import Sandbox
 from tests.bank.sheets import GOOD, load_text, with_change
 

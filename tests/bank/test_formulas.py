@@ -8,8 +8,8 @@ import pytest
 from quizapp.bank import bundled
 from quizapp.bank.checking import check
 from quizapp.core.formula import draw, one_line
-from quizapp.core.placeholders import with_digits, without_code
-from quizapp.core.width import cells
+from quizapp.core.text.placeholders import with_digits, without_code
+from quizapp.core.text.width import cells
 from quizapp.sandbox import Sandbox
 from tests.bank.sheets import GOOD, load_text
 

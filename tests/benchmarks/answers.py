@@ -8,7 +8,7 @@ import numpy as np
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled
 from quizapp.core.formula import TEXTBOOK, read
-from quizapp.core.formula.evaluate import evaluate
+from quizapp.core.formula.judging.evaluate import evaluate
 from quizapp.core.kinds.fill import Fill
 from quizapp.core.question import QuestionSet
 from quizapp.core.verdict import Unreadable

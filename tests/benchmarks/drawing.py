@@ -1,8 +1,8 @@
 """Drawing the standard formulas, and wrapping a paragraph with one."""
 
 from quizapp.core.formula import draw, one_line
-from quizapp.core.formula.tex import parsed
-from quizapp.core.prose import wrap
+from quizapp.core.formula.drawing.tex import parsed
+from quizapp.core.text.prose import wrap
 from tests.benchmarks.measure import in_turn, table
 from tests.core.formula.test_drawing import STANDARD
 

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable, Iterable
 
 from quizapp.core.formula import TEXTBOOK, one_line, read, show
-from quizapp.core.formula.judge import judge_formula
-from quizapp.core.formula.number import read_number
+from quizapp.core.formula.judging.judge import judge_formula
+from quizapp.core.formula.judging.number import read_number
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.hostile import SPECIMENS, mutated, strings

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Written
-from quizapp.core.outcome import Execution, Ran
-from quizapp.core.playing import play
+from quizapp.core.grading.outcome import Execution, Ran
+from quizapp.core.grading.playing import play
+from quizapp.core.grading.trial import Trial
 from quizapp.core.ports import Runner
 from quizapp.core.question import Pending, Question
-from quizapp.core.trial import Trial
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.inside.wire import LAYERS
 from tests.benchmarks.measure import Timing, in_turn, table

@@ -6,8 +6,8 @@ import pytest
 
 from quizapp.core.blanks import FormulaBlank, WrongFormula
 from quizapp.core.kinds import KINDS
-from quizapp.core.placeholders import filled, names_in, with_values, without_code
 from quizapp.core.question import AS_AUTHORED, Later, Question, QuestionSet
+from quizapp.core.text.placeholders import filled, names_in, with_values, without_code
 from tests.core.samples import QUESTIONS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from quizapp.core.formula import TEXTBOOK, one_line, read, show
-from quizapp.core.prose import wrap
+from quizapp.core.text.prose import wrap
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.hostile import PIECES, strings
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from quizapp.bank import bundled, load
 from quizapp.classroom.grading import grade_all
-from quizapp.core.outcome import Execution, Isolation
+from quizapp.core.grading.outcome import Execution, Isolation
+from quizapp.core.grading.trial import Limits, Program
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question
-from quizapp.core.trial import Limits, Program
 from quizapp.core.verdict import Verdict
 from quizapp.sandbox import Sandbox
 from tests.cli.submissions import TEXTBOOK

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from quizapp.core.outcome import Ran
+from quizapp.core.grading.outcome import Ran
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import MOMENTUM, program
 

@@ -6,7 +6,7 @@ from textwrap import dedent
 import numpy as np
 import pytest
 
-from quizapp.core.trial import Limits, Program, Replay, Trial
+from quizapp.core.grading.trial import Limits, Program, Replay, Trial
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="the wall is Linux's")
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.outcome import BadReturn, Outcome, Raised, Returned
-from quizapp.core.trial import Call, Limits, Program
+from quizapp.core.grading.outcome import BadReturn, Outcome, Raised, Returned
+from quizapp.core.grading.trial import Call, Limits, Program
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.calling import run_of
 from quizapp.sandbox.frames import ViolationError

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.core.outcome import Outcome, Raised, Stopped
-from quizapp.core.trial import Limits
+from quizapp.core.grading.outcome import Outcome, Raised, Stopped
+from quizapp.core.grading.trial import Limits
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import MOMENTUM, SHORT, program, updating
 

@@ -1,6 +1,6 @@
 import pytest
 
-from quizapp.core.outcome import Missing, Raised
+from quizapp.core.grading.outcome import Missing, Raised
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import MOMENTUM, program, updating
 

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from optim_core import OPTIMIZERS
-from quizapp.core.grading import grade
-from quizapp.core.outcome import Outcome, Raised, Ran, Stopped
-from quizapp.core.probes import SETTINGS, draw_trials
-from quizapp.core.trial import Limits, Trial
+from quizapp.core.grading.grading import grade
+from quizapp.core.grading.outcome import Outcome, Raised, Ran, Stopped
+from quizapp.core.grading.probes import SETTINGS, draw_trials
+from quizapp.core.grading.trial import Limits, Trial
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import MOMENTUM, SHORT, drawn, program, updating
 

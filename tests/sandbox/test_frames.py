@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.trial import Limits
+from quizapp.core.grading.trial import Limits
 from quizapp.sandbox.dialogue import grading, probing
 from quizapp.sandbox.frames import Frame, Frames, ViolationError
 from quizapp.sandbox.inside import wire

@@ -6,8 +6,8 @@ from contextlib import ExitStack
 import numpy as np
 import pytest
 
-from quizapp.core.outcome import Raised, Ran
-from quizapp.core.trial import Limits, Program, Replay, Trial
+from quizapp.core.grading.outcome import Raised, Ran
+from quizapp.core.grading.trial import Limits, Program, Replay, Trial
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.inside.syscalls import CLONE3, TABLES, X32
 from quizapp.sandbox.inside.wire import LAYERS

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.core.outcome import Raised, Stopped
-from quizapp.core.trial import Limits
+from quizapp.core.grading.outcome import Raised, Stopped
+from quizapp.core.grading.trial import Limits
 from quizapp.sandbox import Sandbox, runner
 from quizapp.sandbox.zygote import Child
 from tests.sandbox.processes import children_of, descriptors, runs, settled, zygote_of

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from quizapp.core.outcome import BadValue, Outcome, Raised, Ran
-from quizapp.core.trial import Bowl, LearningRateChange, Limits, Program, Replay, Trial
+from quizapp.core.grading.outcome import BadValue, Outcome, Raised, Ran
+from quizapp.core.grading.trial import Bowl, LearningRateChange, Limits, Program, Replay, Trial
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import MOMENTUM, SGD, drawn, program, updating
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.outcome import Ran
-from quizapp.core.trial import Limits
+from quizapp.core.grading.outcome import Ran
+from quizapp.core.grading.trial import Limits
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.cleaning import CUT, clean
 from tests.sandbox.programs import MOMENTUM, program, updating

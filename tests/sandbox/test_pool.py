@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.core.errors import QuizError
-from quizapp.core.outcome import Isolation, Ran
+from quizapp.core.grading.outcome import Isolation, Ran
 from quizapp.core.ports import Runner
 from quizapp.sandbox.pool import Pool, usable_cores
 from tests.sandbox.processes import alive, children_of, descriptors

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.errors import QuizError
-from quizapp.core.outcome import Ran, Stopped
-from quizapp.core.trial import Trial
+from quizapp.core.grading.outcome import Ran, Stopped
+from quizapp.core.grading.trial import Trial
 from quizapp.sandbox import Sandbox
 from tests.sandbox.processes import alive, children_of, descriptors, runs, zygote_of
 from tests.sandbox.programs import MOMENTUM, drawn, linux_only, program, updating

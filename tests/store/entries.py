@@ -5,8 +5,8 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
-from quizapp.core.entry import Answered, Ended, Entry, Item, Lettered, Rating, Started
 from quizapp.core.formula.letters import Letters
+from quizapp.core.study.entry import Answered, Ended, Entry, Item, Lettered, Rating, Started
 from quizapp.core.verdict import Word
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=30)

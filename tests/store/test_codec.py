@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 
 from quizapp.core.answer import Picked, Written
-from quizapp.core.entry import Answered, Ended, Entry, Item, Lettered, Started
 from quizapp.core.formula.letters import Letters
+from quizapp.core.study.entry import Answered, Ended, Entry, Item, Lettered, Started
 from quizapp.store.codec import Encoded, decode, encode
 from tests.store.entries import ANY_TEXT, entries
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.core.entry import Ended, Entry, Stamped
 from quizapp.core.ports import Journal
+from quizapp.core.study.entry import Ended, Entry, Stamped
 from quizapp.store import open_journal
 from quizapp.store.journal import FILE_NAME
 from tests.store.clocks import StoppedClock, TokyoClock

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.core.entry import Ended
 from quizapp.core.errors import QuizError
+from quizapp.core.study.entry import Ended
 from quizapp.store import open_journal
 from quizapp.store.database import FORMAT
 from quizapp.store.journal import FILE_NAME

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.core.entry import Ended
+from quizapp.core.study.entry import Ended
 from quizapp.store import open_journal
 from tests.store.clocks import TokyoClock
 

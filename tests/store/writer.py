@@ -7,8 +7,8 @@ as a full disk would.
 import sys
 from pathlib import Path
 
-from quizapp.core.entry import Ended
 from quizapp.core.errors import QuizError
+from quizapp.core.study.entry import Ended
 from quizapp.store import open_journal
 from tests.store.clocks import TokyoClock
 

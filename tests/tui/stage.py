@@ -12,12 +12,12 @@ from textual.app import App
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from quizapp.core.entry import Answered, Entry, Stamped
 from quizapp.core.errors import QuizError
-from quizapp.core.outcome import Execution, Isolation
+from quizapp.core.grading.outcome import Execution, Isolation
+from quizapp.core.grading.trial import Program
 from quizapp.core.ports import Journal, Runner
 from quizapp.core.question import Question, QuestionSet
-from quizapp.core.trial import Program
+from quizapp.core.study.entry import Answered, Entry, Stamped
 from quizapp.sandbox import Sandbox
 from quizapp.store import SqliteJournal, open_journal
 from quizapp.tui.app import QuizApp

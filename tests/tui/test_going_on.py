@@ -1,7 +1,7 @@
 """A sitting that was left is offered again, and shows what it showed."""
 
 from quizapp.core.answer import Picked
-from quizapp.core.entry import Ended, Started
+from quizapp.core.study.entry import Ended, Started
 from quizapp.tui.app import QuizApp
 from tests.tui.stage import Stage, begin, home, studying, text, until, until_text
 

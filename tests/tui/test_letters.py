@@ -2,8 +2,8 @@
 
 from textual.widgets import Input
 
-from quizapp.core.entry import Lettered
 from quizapp.core.formula.letters import Letters
+from quizapp.core.study.entry import Lettered
 from quizapp.tui.screens.letters import LettersScreen
 from tests.tui.stage import FullDisk, Stage, begin, home, studying, text, until, until_text, write
 

@@ -12,7 +12,7 @@ from typing import Self
 
 import pytest
 
-from quizapp.core.entry import Answered, Entry, Started
+from quizapp.core.study.entry import Answered, Entry, Started
 from quizapp.store import open_journal
 from tests.store.clocks import TokyoClock
 

@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 
 from quizapp.core.answer import Written
-from quizapp.core.outcome import Isolation
-from quizapp.core.session import Asking, Judged, Phase
+from quizapp.core.grading.outcome import Isolation
+from quizapp.core.study.session import Asking, Judged, Phase
 from quizapp.core.verdict import Detail, Part, Verdict, Word
 from quizapp.core.wording import WORDS
 from quizapp.tui import words

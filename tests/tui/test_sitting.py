@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.core.answer import Picked
-from quizapp.core.entry import Ended, Started
+from quizapp.core.study.entry import Ended, Started
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.done import DoneScreen
 from tests.tui.stage import FullDisk, Stage, begin, home, studying, text, until, until_text

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.classroom.reports import json, text
-from quizapp.core.outcome import Isolation
+from quizapp.core.grading.outcome import Isolation
 
 if TYPE_CHECKING:
     from quizapp.classroom.grading import Graded

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from quizapp.core.outcome import Isolation
+from quizapp.core.grading.outcome import Isolation
 from quizapp.core.verdict import Detail
 from quizapp.core.wording import printable
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from quizapp.core.outcome import Isolation
+from quizapp.core.grading.outcome import Isolation
 from quizapp.core.verdict import Verdict
 from quizapp.core.wording import WORDS, printable, where
 

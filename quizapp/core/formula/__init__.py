@@ -3,14 +3,14 @@
 Nothing here loads NumPy: a formula can be read back and drawn before anything is judged.
 """
 
-from quizapp.core.formula.box import Box
+from quizapp.core.formula.drawing.box import Box
+from quizapp.core.formula.drawing.layout import draw
+from quizapp.core.formula.drawing.lexemes import BadTeX
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr
-from quizapp.core.formula.layout import draw
-from quizapp.core.formula.lexemes import BadTeX
 from quizapp.core.formula.notation import TEXTBOOK, Notation, Symbol, extended
-from quizapp.core.formula.one_line import one_line
-from quizapp.core.formula.parse import read
-from quizapp.core.formula.show import show
+from quizapp.core.formula.reading.parse import read
 
 __all__ = [
     "TEXTBOOK",

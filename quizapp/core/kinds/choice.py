@@ -10,9 +10,9 @@ from typing import ClassVar
 from quizapp.core.answer import Answer, Picked
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.placeholders import filled
 from quizapp.core.question import AS_AUTHORED, DRAWN, Claim, Judgement
-from quizapp.core.respelling import respelled
+from quizapp.core.text.placeholders import filled
+from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.worked import NOTHING_DRAWN, Draw
 

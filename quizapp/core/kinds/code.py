@@ -6,20 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
-from quizapp.core.code_faults import SOLUTION, mistake_faults, model_faults
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
-from quizapp.core.inputs import Inputs
+from quizapp.core.grading.code_faults import SOLUTION, mistake_faults, model_faults
+from quizapp.core.grading.inputs import Inputs
+from quizapp.core.grading.trial import Program
 from quizapp.core.question import DRAWN, Claim, Judgement, Pending
-from quizapp.core.respelling import respelled_verdict
-from quizapp.core.trial import Program
+from quizapp.core.text.respelling import respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.worked import NOTHING_DRAWN, Draw
 
 if TYPE_CHECKING:
-    from quizapp.core.imitation import Model, Own
-    from quizapp.core.outcome import Execution
-    from quizapp.core.trial import Asked
+    from quizapp.core.grading.imitation import Model, Own
+    from quizapp.core.grading.outcome import Execution
+    from quizapp.core.grading.trial import Asked
 
 MOST_BYTES = 32 * 1024
 """The largest source that is run, in bytes of UTF-8."""
@@ -93,7 +93,7 @@ class Code:
 
     def claims(self) -> Iterator[Claim]:
         """The solution passes, the starter does not, each wrong code fails as it is named."""
-        from quizapp.core.diagnosis import canonical
+        from quizapp.core.grading.diagnosis import canonical
 
         yield Claim(("solution",), Written(self.solution), "pass")
         yield Claim(("starter",), Written(self.starter), "wrong")
@@ -148,7 +148,7 @@ def _prepare(code: Code, seed: int) -> None:
 
 
 def _decide(code: Code, program: Program, execution: "Execution") -> Verdict | Pending:
-    from quizapp.core.imitation import decide
+    from quizapp.core.grading.imitation import decide
 
     decided = decide(_model(code), program, _owns(code), execution)
     return _told(decided, code.letters)
@@ -163,7 +163,7 @@ def _told(decided: Verdict | Pending, letters: Letters) -> Verdict | Pending:
 
 
 def _model(code: Code) -> "Model":
-    from quizapp.core.imitation import Function, Rule
+    from quizapp.core.grading.imitation import Function, Rule
 
     if code.reference == SOLUTION:
         return Function(_encoded(code.solution), code.inputs, code.tolerance)
@@ -171,7 +171,7 @@ def _model(code: Code) -> "Model":
 
 
 def _owns(code: Code) -> "tuple[Own, ...]":
-    from quizapp.core.imitation import Own
+    from quizapp.core.grading.imitation import Own
 
     return tuple(
         Own(wrong.mistake, _encoded(wrong.code), wrong.because, wrong.hint)

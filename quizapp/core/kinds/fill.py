@@ -10,9 +10,9 @@ from quizapp.core.blanks_together import judged, updated_by
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
 from quizapp.core.formula.notation import TEXTBOOK
-from quizapp.core.placeholders import blanks_in, filled
 from quizapp.core.question import DRAWN, Claim, Judgement
-from quizapp.core.respelling import respelled, respelled_verdict
+from quizapp.core.text.placeholders import blanks_in, filled
+from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable
 from quizapp.core.word_blank import WordBlank
 from quizapp.core.worked import NOTHING_DRAWN, Draw

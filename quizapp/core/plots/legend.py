@@ -6,7 +6,7 @@ from functools import reduce
 from quizapp.core.plots.canvas import Charset, Row, Rows, Run
 from quizapp.core.plots.trace import Walk
 from quizapp.core.plots.view import View
-from quizapp.core.width import cells
+from quizapp.core.text.width import cells
 
 GOAL = "+"
 _GAP = 2

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from quizapp.core.question import Topic
-from quizapp.core.session import Session
-from quizapp.core.stats import Mastery
+from quizapp.core.study.session import Session
+from quizapp.core.study.stats import Mastery
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoOn

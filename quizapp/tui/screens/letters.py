@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from quizapp.core.formula.letters import CALLED, CHOICES, Letters, Role
-from quizapp.core.respelling import respelled
+from quizapp.core.text.respelling import respelled
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said

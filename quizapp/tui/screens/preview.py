@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from quizapp.core.ports import Clock
-from quizapp.core.session import Session
+from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs

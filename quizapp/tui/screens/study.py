@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from quizapp.core.event import GaveUp, HintWanted, Submitted, WentOn
 from quizapp.core.ports import Clock
 from quizapp.core.question import Question
-from quizapp.core.session import Asking, Judged, Running, Session
+from quizapp.core.study.event import GaveUp, HintWanted, Submitted, WentOn
+from quizapp.core.study.session import Asking, Judged, Running, Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs

@@ -6,9 +6,9 @@ from typing import ClassVar
 from textual.containers import VerticalGroup
 
 from quizapp.core.answer import Answer
-from quizapp.core.entry import Item
 from quizapp.core.question import Question
-from quizapp.core.session import Asking, Judged, Phase, Session
+from quizapp.core.study.entry import Item
+from quizapp.core.study.session import Asking, Judged, Phase, Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs

@@ -9,7 +9,7 @@ from textual.widgets import Button
 
 from quizapp.core.answer import Picked
 from quizapp.core.kinds.choice import Choice
-from quizapp.core.session import Judged, Session
+from quizapp.core.study.session import Judged, Session
 from quizapp.tui import words
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Sheet

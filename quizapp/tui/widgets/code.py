@@ -14,7 +14,7 @@ from textual.widgets import Button
 
 from quizapp.core.answer import Written
 from quizapp.core.kinds.code import Code
-from quizapp.core.session import Judged, Running, Session
+from quizapp.core.study.session import Judged, Running, Session
 from quizapp.tui import words
 from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said

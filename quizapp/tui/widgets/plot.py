@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from quizapp.core.prose import wrap
+from quizapp.core.text.prose import wrap
 from quizapp.core.verdict import Walks
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs

@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.core.formula import BadTeX, draw, one_line
-from quizapp.core.width import cells
+from quizapp.core.text.width import cells
 
 # TeX, one line, one line in ASCII, two dimensions (trailing spaces cut)
 STANDARD: list[tuple[str, str, str, str]] = [

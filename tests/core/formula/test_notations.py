@@ -10,7 +10,7 @@ from quizapp.core.formula import one_line, read, show
 from quizapp.core.formula.letters import CHOICES, Letters, notation
 from quizapp.core.kinds.fill import Fill
 from quizapp.core.question import AS_AUTHORED
-from quizapp.core.respelling import respelled
+from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.test_properties import TYPED, same_values

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.core.formula.judgement import NamedNumber
-from quizapp.core.formula.number import judge_number, read_number
+from quizapp.core.formula.judging.judgement import NamedNumber
+from quizapp.core.formula.judging.number import judge_number, read_number
 from quizapp.core.verdict import Unreadable
 
 

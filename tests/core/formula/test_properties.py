@@ -9,14 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.formula import TEXTBOOK, Expr, draw, one_line, read, show
-from quizapp.core.formula.evaluate import evaluate
+from quizapp.core.formula.drawing.lexemes import BadTeX
 from quizapp.core.formula.expr import Binary, Call, FunctionName, Name, Neg, Num, Operator, names
-from quizapp.core.formula.judge import judge_formula
-from quizapp.core.formula.lexemes import BadTeX
-from quizapp.core.formula.number import read_number
-from quizapp.core.formula.points import close, points
+from quizapp.core.formula.judging.evaluate import evaluate
+from quizapp.core.formula.judging.judge import judge_formula
+from quizapp.core.formula.judging.number import read_number
+from quizapp.core.formula.judging.points import close, points
+from quizapp.core.text.width import cells
 from quizapp.core.verdict import Unreadable
-from quizapp.core.width import cells
 from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.test_drawing import STANDARD
 
@@ -186,7 +186,8 @@ def test_the_one_line_of_every_standard_formula_reads_as_its_tex() -> None:
 
 def test_reading_and_drawing_load_no_numpy() -> None:
     program = (
-        "import sys; from quizapp.core.formula import *; import quizapp.core.formula.number;"
+        "import sys; from quizapp.core.formula import *;"
+        "import quizapp.core.formula.judging.number;"
         "one_line(show(read('αv−ηg', TEXTBOOK))); sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

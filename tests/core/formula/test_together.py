@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.formula import TEXTBOOK
-from quizapp.core.formula.borrowed import borrowings, named, returned
-from quizapp.core.formula.course import Assignment, same_course, states
 from quizapp.core.formula.expr import Binary, Expr, Name, Neg
-from quizapp.core.formula.together import Pairing, paired
+from quizapp.core.formula.judging.borrowed import borrowings, named, returned
+from quizapp.core.formula.judging.course import Assignment, same_course, states
+from quizapp.core.formula.judging.together import Pairing, paired
 from tests.core.formula.forms import parsed
 
 MOMENTUM = (("v", "αv - ηg"), ("W", "W + v"))

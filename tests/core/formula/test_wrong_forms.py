@@ -3,8 +3,8 @@
 import pytest
 
 from quizapp.core.formula import TEXTBOOK, extended, read
-from quizapp.core.formula.judge import judge_formula
-from quizapp.core.formula.judgement import NamedFormula
+from quizapp.core.formula.judging.judge import judge_formula
+from quizapp.core.formula.judging.judgement import NamedFormula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.answer import Picked, Written
-from quizapp.core.inputs import OneOf, Range
+from quizapp.core.grading.inputs import OneOf, Range
+from quizapp.core.grading.outcome import Execution, Stopped
+from quizapp.core.grading.trial import Trial
 from quizapp.core.kinds.code import MOST_BYTES, Code, WrongCode
-from quizapp.core.outcome import Execution, Stopped
 from quizapp.core.question import AS_AUTHORED, Pending
-from quizapp.core.trial import Trial
 from quizapp.core.verdict import Verdict
-from tests.core.executions import SEED, execution, mistake, ran, ran_right, variant
+from tests.core.grading.executions import SEED, execution, mistake, ran, ran_right, variant
 from tests.core.samples import DESCENT, SOLUTION
 
 TORCH = ran("momentum", variant("momentum", "torch_form").load())

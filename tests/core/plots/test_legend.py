@@ -4,7 +4,7 @@ from quizapp.core.plots import Trace
 from quizapp.core.plots.legend import legend
 from quizapp.core.plots.trace import walks
 from quizapp.core.plots.view import View
-from quizapp.core.width import cells
+from quizapp.core.text.width import cells
 from tests.core.plots.reading import text_of
 
 PLAIN = View(-10.0, 10.0, -5.0, 5.0)

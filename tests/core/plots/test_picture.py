@@ -7,7 +7,7 @@ from optim_core.descent import descend
 from optim_core.optimizers import SGD, Momentum
 from optim_core.surfaces import SURFACES
 from quizapp.core.plots import Charset, Picture, Trace, picture
-from quizapp.core.width import cells
+from quizapp.core.text.width import cells
 from tests.core.plots.reading import marked, styles_of, text_of
 
 VALLEY = SURFACES["valley"]

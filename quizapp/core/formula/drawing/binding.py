@@ -1,0 +1,62 @@
+"""What holds together without parentheses: under a root, behind a bar, below a script."""
+
+from quizapp.core.formula.drawing.letterforms import lowered
+from quizapp.core.formula.drawing.nodes import (
+    Fence,
+    Fraction,
+    Hat,
+    Lines,
+    Node,
+    Root,
+    Row,
+    Scripted,
+)
+from quizapp.core.formula.drawing.spacing import sort_of
+from quizapp.core.formula.symbols import Sign
+
+
+def takes_script(node: Node) -> bool:
+    """Whether a script behind this is read as belonging to all of it."""
+    match node:
+        case Row((only,)):
+            return takes_script(only)
+        case Scripted(sup=sup):
+            return sup is None
+        case Row() | Fraction() | Root() | Lines():
+            return False
+        case _:
+            return True
+
+
+def is_solid(node: Node) -> bool:
+    """Whether a node can be divided by, or raised, without parentheses around it."""
+    match node:
+        case Row((only,)):
+            return is_solid(only)
+        case Row((prefix, thing)) if sort_of(prefix) == "prefix":
+            return is_solid(thing)
+        case Row() | Fraction():
+            return False
+        case Scripted(base=base):
+            return is_solid(base)
+        case _:
+            return True
+
+
+def is_loose(row: Row) -> bool:
+    """Whether a row needs parentheses to be divided on one line: (a + b)/c, but ηg/h."""
+    return any(
+        isinstance(item, Fraction) or sort_of(item) in ("op", "rel", "big", "func")
+        for item in row.items
+    )
+
+
+def is_under_root(row: Row) -> bool:
+    """Whether √ alone shows that it is over all of this: √h and √v̂ₜ, but √(g²)."""
+    match row.items:
+        case (Sign() | Hat() | Fence(),):
+            return True
+        case (Scripted(Sign() | Hat(), Row() as sub, None),):
+            return lowered(sub) is not None
+        case _:
+            return False

@@ -1,0 +1,59 @@
+"""How one letter is written: as itself, under a hat, raised or lowered beside another.
+
+The only place where a letter of a formula becomes characters on a screen.
+"""
+
+from collections.abc import Mapping
+
+from quizapp.core.formula.drawing.nodes import Hat, Node, Row, Scripted
+from quizapp.core.formula.symbols import Sign, Sort
+
+_HAT = "\u0302"
+# No other letters: what is drawn must be read back, and fonts lack most small forms.
+_RAISED = dict(zip("0123456789+−tnki⊤′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵗⁿᵏⁱᵀ′", strict=True))
+_LOWERED = dict(zip("0123456789+−=tnki", "₀₁₂₃₄₅₆₇₈₉₊₋₌ₜₙₖᵢ", strict=True))
+_NEVER_SMALL: frozenset[Sort] = frozenset(("word", "text", "func"))
+
+
+def letter(node: Sign | Hat, *, plain: bool) -> str:
+    """One sign or hatted letter, `plain` in ASCII."""
+    if isinstance(node, Hat):
+        return f"{node.base.plain}_hat" if plain else node.base.text + _HAT
+    return node.plain if plain else node.text
+
+
+def small_scripts(node: Scripted) -> tuple[str | None, str | None]:
+    """Sub- and superscript on the line itself: empty without one, None without such a form."""
+    sub = "" if node.sub is None else lowered(node.sub)
+    sup = "" if node.sup is None else raised(node.sup)
+    # β₁ at t is not β₁ₜ.
+    return None if node.sub and _is_lowered(node.base) else sub, sup
+
+
+def raised(row: Row) -> str | None:
+    """A superscript on the line itself, β₁ᵗ; None where it has no such form."""
+    return _small(row, _RAISED)
+
+
+def lowered(row: Row) -> str | None:
+    """A subscript on the line itself, mₜ₋₁; None where it has no such form."""
+    return _small(row, _LOWERED)
+
+
+def _small(row: Row, forms: Mapping[str, str]) -> str | None:
+    small = ""
+    for item in row.items:
+        if not isinstance(item, Sign) or item.sort in _NEVER_SMALL or {*item.text} - {*forms}:
+            return None
+        small += "".join(forms[char] for char in item.text)
+    return small
+
+
+def _is_lowered(node: Node) -> bool:
+    match node:
+        case Row((only,)):
+            return _is_lowered(only)
+        case Scripted(sub=sub):
+            return sub is not None
+        case _:
+            return False

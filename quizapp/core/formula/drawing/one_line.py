@@ -1,0 +1,150 @@
+"""A TeX formula on one line that means the same: for narrow screens, screen readers and copying."""
+
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from quizapp.core.formula.drawing.binding import is_loose, is_solid, is_under_root, takes_script
+from quizapp.core.formula.drawing.letterforms import letter, small_scripts
+from quizapp.core.formula.drawing.nodes import (
+    Fence,
+    Fraction,
+    Hat,
+    Lines,
+    Node,
+    Root,
+    Row,
+    Scripted,
+)
+from quizapp.core.formula.drawing.spacing import (
+    is_operand,
+    is_spaced,
+    needs_product,
+    needs_word_space,
+    sort_of,
+)
+from quizapp.core.formula.drawing.tex import parsed
+from quizapp.core.formula.symbols import Sign
+
+_Marks: TypeAlias = tuple[str, str, str]
+
+_LOWERED: _Marks = ("_", "{", "}")
+_RAISED: _Marks = ("^", "(", ")")
+_MATES = {"(": ")", "[": "]", "{": "}"}
+
+
+def one_line(tex: str, *, plain: bool = False) -> str:
+    """The formula in one line, with the parentheses that keep its meaning.
+
+    Args:
+        tex: TeX without the `$` around it.
+        plain: in ASCII: `eta`, `dL/dW`, `-`.
+
+    Raises:
+        BadTeX: it cannot be drawn.
+    """
+    return _Line(plain).row(parsed(tex))
+
+
+def written(node: Node, *, plain: bool) -> str:
+    """One node of a formula in one line."""
+    return _Line(plain).node(node)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    plain: bool
+
+    def row(self, row: Row) -> str:
+        written = ""
+        before: Node | None = None
+        for place, node in enumerate(row.items):
+            after = row.items[place + 1] if place + 1 < len(row.items) else None
+            written += self.gap(before, node) + self.item(node, before, after)
+            if is_spaced(node, before):
+                written += " "
+            before = node
+        return written.strip()
+
+    def gap(self, before: Node | None, node: Node) -> str:
+        if before is None:
+            return ""
+        if is_spaced(node, before) or needs_word_space(before, node):
+            return " "
+        if needs_product(before, node, plain=self.plain):
+            return "*" if self.plain else "·"
+        return ""
+
+    def item(self, node: Node, before: Node | None, after: Node | None) -> str:
+        text = self.node(node)
+        if not isinstance(node, Fraction):
+            return text
+        # a/b·c is read as a/(b·c) by some, and ∇a/b as (∇a)/b.
+        clings = is_operand(after) or sort_of(after) in ("prefix", "big", "func")
+        held = sort_of(before) in ("tight", "prefix", "func")
+        return f"({text})" if clings or held else text
+
+    def node(self, node: Node) -> str:  # noqa: PLR0911  # one case a node
+        match node:
+            case Sign() | Hat():
+                return letter(node, plain=self.plain)
+            case Row():
+                return self.row(node)
+            case Fraction(over, under):
+                return f"{self.numerator(over)}/{self.solid(under)}"
+            case Root(body):
+                return self.root(body)
+            case Fence():
+                return self.fenced(node)
+            case Lines():
+                return self.lines(node)
+            case Scripted():
+                return self.scripted(node)
+            case _:
+                assert_never(node)
+
+    def numerator(self, row: Row) -> str:
+        return f"({self.row(row)})" if is_loose(row) else self.row(row)
+
+    def solid(self, row: Row) -> str:
+        return self.row(row) if is_solid(row) else f"({self.row(row)})"
+
+    def root(self, body: Row) -> str:
+        inner = self.row(body)
+        if self.plain:
+            return f"sqrt({inner})"
+        return f"√{inner}" if is_under_root(body) else f"√({inner})"
+
+    def fenced(self, node: Fence) -> str:
+        double = self.plain and node.opening == "‖"
+        opening, closing = ("||", "||") if double else (node.opening, node.closing)
+        return f"{opening}{self.row(node.body)}{closing or _MATES[opening]}"
+
+    def lines(self, node: Lines) -> str:
+        if node.cases:
+            return "{" + "; ".join(map(self.case, node.lines)) + "}"
+        return "; ".join(self.row(_run_on(line)) for line in node.lines)
+
+    def case(self, cells: tuple[Row, ...]) -> str:
+        value, *conditions = [text for cell in cells if (text := self.row(cell))]
+        return " ".join((value, *(f"({condition})" for condition in conditions)))
+
+    def scripted(self, node: Scripted) -> str:
+        base = self.node(node.base)
+        closed = base if takes_script(node.base) else f"({base})"
+        sub, sup = (None, None) if self.plain else small_scripts(node)
+        if sort_of(node.base) == "big" and None in (sub, sup):
+            sub = sup = None  # one limit raised and one spelled out would look like two things
+        return closed + self.script(node.sub, sub, _LOWERED) + self.script(node.sup, sup, _RAISED)
+
+    def script(self, row: Row | None, small: str | None, marks: _Marks) -> str:
+        if row is None or small is not None:
+            return small or ""
+        mark, opening, closing = marks
+        text = self.row(row)
+        # A space may tell v_t + 1 from v_{t+1}.
+        tight = text if "_" in text else text.replace(" ", "")
+        return mark + (tight if len(tight) == 1 else opening + tight + closing)
+
+
+def _run_on(line: tuple[Row, ...]) -> Row:
+    return Row(tuple(item for cell in line for item in cell.items))

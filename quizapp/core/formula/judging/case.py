@@ -1,0 +1,65 @@
+"""One wrong formula beside the key: both sides' values, and the parts that may have gone wrong.
+
+A part is the whole key, or one of its terms; the ratio of what the learner has in place of the
+part to the part itself says what happened to it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
+from quizapp.core.formula.expr import Expr, Neg, terms
+from quizapp.core.formula.judging.evaluate import Values, evaluate
+from quizapp.core.formula.judging.misplaced import Slip, slip
+from quizapp.core.formula.judging.points import POINTS
+from quizapp.core.formula.notation import Notation
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The whole key or one term, how to call it, and the learner's values over the key's."""
+
+    expr: Expr
+    place: str
+    ratio: Values
+
+
+@dataclass(frozen=True)
+class Case:
+    """One wrong answer: the trees, the values of every name, and the values of both sides."""
+
+    answer: Expr
+    key: Expr
+    notation: Notation
+    env: Mapping[str, Values]
+    got: Values
+    wanted: Values
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The whole first; the terms only where there are several."""
+        found = [_part(self, self.key, "式全体")]
+        summands = terms(self.key)
+        if len(summands) > 1:
+            found += [_part(self, term, f"「{self.drawn(term)}」の項") for term in summands]
+        return tuple(found)
+
+    @cached_property
+    def slip(self) -> Slip | None:
+        """The slip of grouping that leads from the key to the answer, if one does."""
+        return slip(self.got, self.key, self.notation)
+
+    def drawn(self, expr: Expr) -> str:
+        """The formula in one line, without its sign."""
+        positive = expr.arg if isinstance(expr, Neg) else expr
+        return one_line(show(positive, self.notation))
+
+
+def _part(case: Case, expr: Expr, place: str) -> Part:
+    values = evaluate(expr, case.env)
+    in_its_place = case.got - (case.wanted - values)
+    return Part(expr, place, np.broadcast_to(in_its_place / values, (POINTS,)))

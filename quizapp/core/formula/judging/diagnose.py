@@ -1,0 +1,166 @@
+"""What is wrong with a formula that equals nothing known: a sign, a factor, a term, a swap."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+
+import numpy as np
+
+from quizapp.core.formula.expr import Binary, Call, Expr, Name, Num, factors, names
+from quizapp.core.formula.judging.case import Case
+from quizapp.core.formula.judging.evaluate import Values, evaluate
+from quizapp.core.formula.judging.judgement import Judgement, wrong
+from quizapp.core.formula.judging.points import POINTS, agreeing, points, same
+from quizapp.core.formula.notation import Symbol
+
+_ZERO = np.zeros(POINTS)
+_MINUS_ONE = np.full(POINTS, -1.0)
+
+
+def diagnosis(case: Case) -> Judgement:
+    """The first sentence that is true of the answer."""
+    with np.errstate(all="ignore"):
+        for diagnose in _DIAGNOSES:
+            found = diagnose(case)
+            if found is not None:
+                return found
+    return wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
+
+
+def _sign(case: Case) -> Judgement | None:
+    for part in case.parts:
+        if same(part.ratio, _MINUS_ONE):
+            return wrong("sign", f"{part.place}の符号が逆です。")
+    return None
+
+
+def _term(case: Case) -> Judgement | None:
+    for part in case.parts[1:]:
+        if same(part.ratio, _ZERO):
+            return wrong("missing_term", f"{part.place}がありません。")
+    return None
+
+
+def _lost(case: Case) -> Judgement | None:
+    """A factor of the key that is missing from the answer, or on the other side of the bar."""
+    for part in case.parts:
+        over, under = factors(part.expr)
+        for factor in (*over, *under):
+            power = 1 if factor in under else -1
+            values = evaluate(factor, case.env)
+            if same(part.ratio, values**power):
+                verb = "で割り忘れています" if power > 0 else "を掛け忘れています"
+                return wrong("missing_factor", f"{part.place}で、{case.drawn(factor)} {verb}。")
+            if same(part.ratio, values ** (2 * power)):
+                verb = "で割るところを掛けています" if power > 0 else "を掛けるところで割っています"
+                return wrong("inverted_factor", f"{part.place}で、{case.drawn(factor)} {verb}。")
+    return None
+
+
+def _extra(case: Case) -> Judgement | None:
+    forms = tuple(_forms(case))
+    if not forms:
+        return None
+    columns = np.stack([evaluate(form, _points_of(form, case)) for form in forms])
+    for part in case.parts:
+        for power, verb in ((1, "を余計に掛けています"), (-1, "で余計に割っています")):
+            hits = np.flatnonzero(agreeing(columns**power, part.ratio))
+            if hits.size:
+                drawn = case.drawn(forms[hits[0]])
+                return wrong("extra_factor", f"{part.place}で、{drawn} {verb}。")
+    return None
+
+
+def _forms(case: Case) -> Iterator[Expr]:
+    """Each symbol x of the two formulas as x, x² and √x; a rate also as 1−x and 1−x^t."""
+    timed = any(symbol.name == "t" for symbol in case.notation.symbols)
+    used = (name.name for name in (*names(case.key), *names(case.answer)))
+    for symbol in dict.fromkeys(map(case.notation.meaning, used)):
+        name = Name(symbol.name)
+        yield from (name, Binary("^", name, Num(2.0)), Call("sqrt", name))
+        if _is_rate(symbol):
+            yield Binary("-", Num(1.0), name)
+        if _is_rate(symbol) and timed:
+            yield Binary("-", Num(1.0), Binary("^", name, Name("t")))
+
+
+def _points_of(form: Expr, case: Case) -> Mapping[str, Values]:
+    return points(names(form), case.notation)
+
+
+def _is_rate(symbol: Symbol) -> bool:
+    return symbol.low >= 0 and symbol.high <= 1
+
+
+def _swap(case: Case) -> Judgement | None:
+    """Every pair of the key's names exchanged, all pairs in one evaluation."""
+    used = dict.fromkeys(names(case.key))
+    pairs = list(combinations(used, 2))
+    if not pairs:
+        return None
+    env = {
+        name.label: np.stack([case.env[_exchanged(name, pair).label] for pair in pairs])
+        for name in used
+    }
+    hits = np.flatnonzero(agreeing(evaluate(case.key, env), case.got))
+    if not hits.size:
+        return None
+    first, second = map(case.drawn, pairs[hits[0]])
+    return wrong("swapped", f"{first} と {second} を取り違えています。")
+
+
+def _exchanged(name: Name, pair: tuple[Name, Name]) -> Name:
+    first, second = pair
+    return {first: second, second: first}.get(name, name)
+
+
+def _taken_for(case: Case) -> Judgement | None:
+    """A symbol that the key does not have, written where one of the key's is missing."""
+    typed, wanted = (dict.fromkeys(names(expr)) for expr in (case.answer, case.key))
+    for missing in (name for name in wanted if name not in typed):
+        for foreign in (name for name in typed if name not in wanted):
+            env = {**case.env, missing.label: case.env[foreign.label]}
+            if same(evaluate(case.key, env), case.got):
+                right, written = case.drawn(missing), case.drawn(foreign)
+                return wrong("swapped", f"{right} と書くところが {written} になっています。")
+    return None
+
+
+def _complement(case: Case) -> Judgement | None:
+    """A rate ρ written where 1−ρ belongs, and the other way round."""
+    for name in dict.fromkeys(names(case.key)):
+        symbol = case.notation.meaning(name.name)
+        env = {**case.env, name.label: 1.0 - case.env[name.label]}
+        if _is_rate(symbol) and same(evaluate(case.key, env), case.got):
+            drawn = case.drawn(name)
+            return wrong("swapped", f"{drawn} と 1 − {drawn} が逆になっています。")
+    return None
+
+
+def _rootless(case: Case) -> Judgement | None:
+    return wrong("misplaced", case.slip.message) if case.slip and case.slip.rootless else None
+
+
+def _misplaced(case: Case) -> Judgement | None:
+    return wrong("misplaced", case.slip.message) if case.slip else None
+
+
+def _constant(case: Case) -> Judgement | None:
+    for part in case.parts:
+        finite = part.ratio[np.isfinite(part.ratio)]
+        if finite.size and finite[0] and same(part.ratio, finite[0]):
+            return wrong("constant", f"{part.place}が、正解の {finite[0]:.4g} 倍になっています。")
+    return None
+
+
+_DIAGNOSES: tuple[Callable[[Case], Judgement | None], ...] = (
+    _sign,
+    _term,
+    _lost,
+    _rootless,
+    _extra,
+    _complement,
+    _swap,
+    _taken_for,
+    _misplaced,
+    _constant,
+)

@@ -1,0 +1,78 @@
+"""The fixed points at which formulas are compared, and when two columns of values are the same."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from quizapp.core.formula.expr import Name
+from quizapp.core.formula.judging.evaluate import Values
+from quizapp.core.formula.notation import Notation, Symbol
+
+POINTS = 24
+FEWEST = 8
+_SEED = 20210118
+_RELATIVE = 1e-8
+# What subtracting numbers of size 1 leaves behind; no rule has values this small.
+_ABSOLUTE = 1e-12
+
+
+def points(names: Iterable[Name], notation: Notation) -> Mapping[str, Values]:
+    """For each name, by its label, the same 24 values every time; θ has those of W.
+
+    Raises:
+        KeyError: the notation does not declare a name.
+    """
+    env = {}
+    for name in names:
+        symbol = notation.meaning(name.name)
+        env[name.label] = column(symbol, Name(symbol.name, name.index).label)
+    return env
+
+
+@lru_cache(maxsize=4096)
+def column(symbol: Symbol, label: str) -> Values:
+    """The 24 values of a symbol under one label, the same every time."""
+    # Seeded by the label: a name's values do not depend on which others occur.
+    rng = np.random.default_rng((_SEED, crc32(label.encode())))
+    if symbol.whole:
+        values = rng.integers(int(symbol.low), int(symbol.high) + 1, POINTS).astype(np.float64)
+    else:
+        values = rng.uniform(symbol.low, symbol.high, POINTS)
+    values.flags.writeable = False
+    return values
+
+
+def enough(values: Values) -> bool:
+    """Whether the values are finite at enough points to say anything."""
+    return int(np.isfinite(np.broadcast_to(values, (POINTS,))).sum()) >= FEWEST
+
+
+def close(left: Values, right: Values) -> npt.NDArray[np.bool_]:
+    """Where two values agree up to rounding; False where one of them is not finite."""
+    with np.errstate(all="ignore"):
+        return np.isfinite(left) & np.isfinite(right) & _near(left, right)
+
+
+def same(left: Values, right: Values) -> bool:
+    """Whether two columns agree wherever both are finite, at enough points."""
+    return bool(agreeing(left, right))
+
+
+def agreeing(left: Values, right: Values) -> npt.NDArray[np.bool_]:
+    """`same` for stacks of columns: the last axis runs over the points."""
+    with np.errstate(all="ignore"):
+        both = np.isfinite(left) & np.isfinite(right)
+        near = _near(left, right) | ~both
+    if not both.ndim:  # two constants hold at every point
+        both = np.broadcast_to(both, (POINTS,))
+    agree: npt.NDArray[np.bool_] = (both.sum(axis=-1) >= FEWEST) & near.all(axis=-1)
+    return agree
+
+
+def _near(left: Values, right: Values) -> npt.NDArray[np.bool_]:
+    size = np.maximum(np.abs(left), np.abs(right))
+    near: npt.NDArray[np.bool_] = np.abs(left - right) <= _RELATIVE * size + _ABSOLUTE
+    return near

@@ -1,0 +1,92 @@
+"""Several formulas of one rule, judged as one answer where none can be judged by itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from quizapp.core.formula.expr import Expr
+from quizapp.core.formula.judging.borrowed import borrowings, named, returned
+from quizapp.core.formula.judging.course import Assignment, same_course
+from quizapp.core.formula.judging.scaling import Scale, fitting
+from quizapp.core.formula.notation import Notation
+
+Judged = TypeVar("Judged")
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What the lines of a rule are together.
+
+    `right` says that they are the rule in another convention, which `note` names. Otherwise
+    `note` says why lines that are each right in some convention do not fit each other, and
+    `fitting` which of them are of the convention that the answer is held to: the question's own
+    where any line is, else the first line's. Both are empty where that is not what is wrong.
+    """
+
+    right: bool
+    note: str = ""
+    fitting: tuple[bool, ...] = ()
+
+
+def paired(
+    answer: Sequence[Assignment],
+    key: Sequence[Assignment],
+    called: Mapping[str, str],
+    notation: Notation,
+) -> Pairing:
+    """Judges the lines of a rule as one; `called` has the name of each target's blank."""
+    fits = fitting(answer, key, notation)
+    if same_course(answer, key, notation):
+        return Pairing(right=True, note=_convention(fits), fitting=(True,) * len(key))
+    moved = [frozenset(scale for scale in fit if scale.factor in _MOVED) for fit in fits]
+    if not all(moved) or frozenset.intersection(*moved):
+        return Pairing(right=False)
+    own = frozenset(scale for fit in moved for scale in fit if scale.is_own)
+    held_to = own or moved[0]
+    kinds = (min(fit, key=_plainness).called() for fit in moved)
+    said = "、".join(
+        f"「{called[line.target]}」は{kind}" for line, kind in zip(key, kinds, strict=True)
+    )
+    return Pairing(
+        right=False,
+        note=f"式どうしがかみ合っていません。{said}です。どちらかにそろえましょう。",
+        fitting=tuple(bool(fit & held_to) for fit in moved),
+    )
+
+
+def _convention(fits: Sequence[frozenset[Scale]]) -> str:
+    shared = sorted(frozenset.intersection(*fits), key=_plainness) if fits else []
+    said = "式どうしがそろっているので、W の動きは同じです。"
+    if not shared:
+        return f"書き方は教材と違いますが、{said}"
+    scale = shared[0]
+    later = "ただし、学習を途中で η を変えながら進めると、動きに差が出ます。"
+    return f"{scale.called().strip()}ですね。{said}{later if scale.factor == 'η' else ''}"
+
+
+_MOVED = ("", "η")
+"""What books move into a state or out of it; any other factor is a slip."""
+
+
+def _plainness(scale: Scale) -> tuple[bool, int, int, str]:
+    return not scale.is_own, abs(scale.power), len(scale.factor), f"{scale}"
+
+
+def in_our_letters(
+    first: Judged,
+    answers: Sequence[Expr],
+    keys: Sequence[Expr],
+    judge: Callable[[Sequence[Expr]], Judged],
+    rate: Callable[[Judged], tuple[int, ...]],
+) -> tuple[Judged, str]:
+    """The answers as judged first, or as another book's letters where they then rate higher.
+
+    Returns:
+        The judgement, and the note on the letters that were borrowed, if any were.
+    """
+    best, note = first, ""
+    for borrowing in borrowings(answers, keys):
+        judged = judge([returned(answer, borrowing) for answer in answers])
+        if rate(judged) > rate(best):
+            best, note = judged, named(borrowing)
+    return best, note

@@ -1,0 +1,1 @@
+"""Reads what learners and authors type, into trees."""

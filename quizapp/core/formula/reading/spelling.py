@@ -1,0 +1,99 @@
+"""Which declared symbol or function stands at a place of the text, and which one was meant."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from quizapp.core.formula.expr import FunctionName
+from quizapp.core.formula.notation import WORDS, Notation
+from quizapp.core.formula.reading.source import normalised
+
+FUNCTIONS: Mapping[str, FunctionName] = {
+    "sqrt": "sqrt",
+    "√": "sqrt",
+    r"\sqrt": "sqrt",
+    "exp": "exp",
+    "log": "log",
+    "ln": "log",
+    "abs": "abs",
+    "sign": "sign",
+    "sgn": "sign",
+}
+# Latin letters typed for the Greek ones they look like.
+_LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β"}
+_LONGEST_GUESSED = 20
+_LONGEST_RUN = 2
+"""Letters that may be a product of look-alikes; more are a misspelt word."""
+_LETTERS = {
+    normalised(spelled).text: letter
+    for letter, words in WORDS.items()
+    for spelled in (letter, *words)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Every spelling of a notation: `pattern` matches the longest one, `names` says whose it is.
+
+    Symbols with a pattern of their own are the groups of `pattern`, in the order of `grouped`.
+    """
+
+    pattern: re.Pattern[str]
+    names: Mapping[str, str]
+    grouped: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def spellings(notation: Notation) -> Spellings:
+    """The matcher of a notation; spaces inside ∂L / ∂W do not matter."""
+    names = {
+        squeezed(normalised(spelling).text): symbol.name
+        for symbol in notation.symbols
+        for spelling in symbol.spellings
+    }
+    # A symbol keeps its own letter even where another has that as an alias.
+    names |= {squeezed(normalised(symbol.written).text): symbol.name for symbol in notation.symbols}
+    longest_first = sorted({*names, *FUNCTIONS}, key=len, reverse=True)
+    own = [symbol for symbol in notation.symbols if symbol.pattern]
+    patterns = [f"({symbol.pattern})" for symbol in own] + [*map(_pattern, longest_first)]
+    grouped = tuple(symbol.name for symbol in own)
+    return Spellings(re.compile("|".join(patterns)), names, grouped)
+
+
+def name_of(match: re.Match[str], known: Spellings) -> str | None:
+    """The name of the symbol that was matched, None where it is a function's."""
+    if match.lastindex:
+        return known.grouped[match.lastindex - 1]
+    return known.names.get(squeezed(match[0]))
+
+
+def meant(word: str, notation: Notation) -> str | None:
+    """What an unknown word may be meant as: declared letters, or the nearest spelling."""
+    known = spellings(notation).names
+    likely = _LOOKS_LIKE.get(word)
+    if likely is not None and likely in known:
+        return likely
+    letters = "".join(_LOOKS_LIKE.get(letter, letter) for letter in word)
+    if len(word) <= _LONGEST_RUN and letters != word and all(letter in known for letter in letters):
+        return letters  # αv typed as av
+    if len(word) == 1:
+        return word.lower() if word.lower() in known else None
+    candidates = [*filter(str.isalnum, known), *filter(str.isalpha, FUNCTIONS)]
+    near = get_close_matches(word[:_LONGEST_GUESSED].lower(), candidates, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+def letter_of(match: re.Match[str]) -> str:
+    """The Greek letter that was matched, by itself or spelled out; empty for anything else."""
+    return _LETTERS.get(squeezed(match[0]), "")
+
+
+def squeezed(spelled: str) -> str:
+    """A spelling without the spaces that may stand in it."""
+    return "".join(spelled.split())
+
+
+def _pattern(spelling: str) -> str:
+    return r"\s*".join(map(re.escape, re.findall(r"[A-Za-z0-9]+|.", spelling)))

@@ -1,0 +1,136 @@
+"""A trial with the right numbers beside the submission's: what every judgement looks at."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from quizapp.core.grading.playing import Maker, play
+from quizapp.core.grading.reference import reference
+from quizapp.core.grading.trial import Bowl, Trial, TrialRun
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+TOLERANCE = 3e-4
+"""Relative to a trial's largest entry: conventions differ by 6e-5 at most, mistakes by 1e-2."""
+
+EXACT = 1e-11
+"""Within this the numbers are one rule's own; other values of ε are 1e-9 away at least."""
+
+Numbers: TypeAlias = "NDArray[np.float64]"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One trial that ran to its end; the reference's learning rate changed as the submission's."""
+
+    trial: Trial
+    right: TrialRun
+    own: TrialRun
+
+    @property
+    def decides(self) -> bool:
+        """Whether right numbers here are asked for: all but those that conventions may part in."""
+        return self.trial.change is None and not self.is_picture
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether this is the long walk that is drawn; other rules are not compared with it."""
+        return isinstance(self.trial.drive, Bowl)
+
+    @property
+    def start(self) -> Numbers:
+        """The parameters before any update, in one row."""
+        return np.concatenate([np.ravel(value) for value in self.trial.params.values()])
+
+    @property
+    def still(self) -> bool:
+        """Whether the submission never moved."""
+        return bool((self.own.values == self.start).all())
+
+    def is_right(self, tolerance: float = TOLERANCE) -> bool:
+        """Whether the numbers are the reference's."""
+        return bool(close(self.right.values, self.own.values, tolerance).all())
+
+
+def attempts(
+    rule: str,
+    trials: Sequence[Trial],
+    runs: Sequence[TrialRun],
+    rights: Sequence[TrialRun] | None = None,
+) -> tuple[Attempt, ...]:
+    """One attempt for each run; there may be fewer runs than trials.
+
+    `rights` are the reference's runs of the trials, where somebody has made them already.
+    """
+    if rights is None:
+        rights = tuple(reference(rule, trial) for trial in trials)
+    asked = zip(trials, rights, runs, strict=False)
+    return tuple(
+        Attempt(trial, _beside(rule, trial, right, run), run) for trial, right, run in asked
+    )
+
+
+def _beside(rule: str, trial: Trial, right: TrialRun, run: TrialRun) -> TrialRun:
+    if trial.change and not run.lr_changed:
+        return reference(rule, trial, lr_changes=False)
+    return right
+
+
+def close(expected: Numbers, got: Numbers, tolerance: float = TOLERANCE) -> "NDArray[np.bool_]":
+    """Entry by entry, within `tolerance` of the largest finite entry; nan equals nan."""
+    sizes = np.abs(expected)
+    scale = float(sizes.max(initial=0.0, where=np.isfinite(expected))) or 1.0
+    with np.errstate(all="ignore"):  # inf - inf
+        near = np.abs(got - expected) <= tolerance * scale
+    same: NDArray[np.bool_] = near | (got == expected) | (np.isnan(got) & np.isnan(expected))
+    return same
+
+
+def may_equal(make: Maker, tried: Sequence[Attempt]) -> bool:
+    """Whether a class's very first step leaves it open that `equals` holds.
+
+    A class that remembers what it has played must be loaded afresh for that.
+    """
+    first = tried[0]
+    run = play(make, first.trial, steps=1)
+    own = first.own.values - first.start
+    if run is None or (run.values == first.start).all():
+        return True
+    begun = own.copy()
+    begun[:1] = run.values - first.start
+    # Twice the tolerance, since it is measured here by the submission's largest entry.
+    return bool(close(own, begun, 2 * TOLERANCE).all())
+
+
+def equals(
+    make: Maker,
+    tried: Sequence[Attempt],
+    tolerance: float = TOLERANCE,
+    *,
+    deciding_only: bool = False,
+) -> bool:
+    """Whether one freshly loaded class gives the submission's numbers on all of some attempts.
+
+    The picture is played, since classes may remember it, and not compared; `deciding_only`
+    leaves out the change of learning rate as well. A rule that raises in Python's floats gives
+    nan or inf in NumPy's: that is the same.
+    """
+    return bool(tried) and all(_compared(make, tried, tolerance, deciding_only=deciding_only))
+
+
+def _compared(
+    make: Maker, tried: Sequence[Attempt], tolerance: float, *, deciding_only: bool
+) -> Iterator[bool]:
+    for one in tried:
+        run = play(make, one.trial, lr_changes=one.own.lr_changed)
+        if one.is_picture or (deciding_only and not one.decides):
+            continue
+        if run is None:
+            yield not np.isfinite(one.own.values).any()
+        else:
+            # Of the way gone, so that small steps are told apart as well as large ones.
+            way, own = run.values - one.start, one.own.values - one.start
+            yield bool(close(way, own, tolerance).all())

@@ -1,0 +1,136 @@
+"""From what came back of a submission to its verdict: compared, recognised, put into words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+import numpy as np
+
+from quizapp.core.grading.attempt import Attempt, attempts
+from quizapp.core.grading.diagnosis import Known, Right, Unknown, recognise, told
+from quizapp.core.grading.difference import first_difference
+from quizapp.core.grading.outcome import (
+    BadReturn,
+    BadValue,
+    Execution,
+    Missing,
+    Raised,
+    Ran,
+    Returned,
+    Stopped,
+)
+from quizapp.core.grading.probes import PICTURED, PICTURED_SURFACE
+from quizapp.core.grading.reference import references, trials_of
+from quizapp.core.grading.trial import Limits, Trial
+from quizapp.core.grading.troubles import trouble
+from quizapp.core.verdict import Verdict, Walks
+
+RIGHT_PATH, OWN_PATH = "正解", "あなた"
+"""The labels under which the two walks are drawn."""
+
+REBOUND = (
+    "値は正しいですが、配列を書き換えずに新しい配列へ差し替えています。"
+    "元の配列を別名で持つ側には更新が伝わりません。"
+)
+
+ARRAYS_ONLY = "配列のパラメータでは正しく動きます（Python の数値 1 つのパラメータでは動きません）。"
+
+NEARLY = (
+    "正解とわずかに違いますが、許される範囲です。ε の値が違うか、float32 で計算しているようです。"
+)
+
+
+def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: bool) -> Verdict:
+    """The verdict on a submission that was to be the rule `rule` of optim_core.
+
+    `textbook_only` fails another convention that would else pass with a note.
+    """
+    trials = trials_of(rule, execution.seed)
+    outcome = execution.outcome
+    match outcome:
+        case Ran(runs):
+            tried = attempts(rule, trials, runs, references(rule, execution.seed))
+            verdict = _compared(rule, trials, tried, textbook_only=textbook_only)
+        case Raised(runs=runs) | BadValue(runs=runs):
+            tried = attempts(rule, trials, runs, references(rule, execution.seed))
+            stopped = trouble(outcome, limits)
+            verdict = _named(stopped, rule, trials, tried, textbook_only=textbook_only)
+        case Missing() | Stopped():
+            verdict = trouble(outcome, limits)
+        case Returned() | BadReturn():
+            raise TypeError("a rule is asked for, and no function")
+        case _:
+            assert_never(outcome)
+    return replace(
+        verdict,
+        output=execution.output,
+        truncated=execution.truncated,
+        isolation=execution.isolation,
+    )
+
+
+def _compared(
+    rule: str, trials: Sequence[Trial], tried: Sequence[Attempt], *, textbook_only: bool
+) -> Verdict:
+    finding = recognise(rule, trials, tried)
+    match finding:
+        case Right(variant) if variant and textbook_only:
+            message = "値は同じですが、この問題では教科書の形で書いてください。"
+            verdict = Verdict("fail", message, convention=variant.note)
+        case Right():
+            verdict = Verdict("pass", "正解です。", convention=_note(finding, tried))
+        case Known(mistake):
+            diagnosis, hint = told(rule, mistake)
+            verdict = Verdict("fail", diagnosis, mistake=mistake.id, hint=hint)
+        case Unknown(remark):
+            verdict = Verdict("fail", remark)
+        case _:
+            assert_never(finding)
+    detail = None if verdict.right else first_difference(tried)
+    walks = next((_walks(rule, one) for one in tried if one.is_picture), None)
+    return replace(verdict, detail=detail, walks=walks)
+
+
+def _named(
+    verdict: Verdict,
+    rule: str,
+    trials: Sequence[Trial],
+    tried: Sequence[Attempt],
+    *,
+    textbook_only: bool,
+) -> Verdict:
+    """Name the mistake that the numbers show which came before the submission stopped.
+
+    Code that stopped at Python's floats, which come last, is judged by what it does to arrays.
+    """
+    if any(one.is_picture for one in tried):
+        judged = _compared(rule, trials, tried, textbook_only=textbook_only)
+        note = ARRAYS_ONLY if judged.right else ""
+        return replace(judged, convention=judged.convention + note)
+    finding = recognise(rule, trials, tried) if tried else None
+    if not isinstance(finding, Known):
+        return verdict
+    diagnosis, hint = told(rule, finding.mistake)
+    return replace(
+        verdict,
+        message=f"{diagnosis}（{verdict.message}）",
+        mistake=finding.mistake.id,
+        hint=hint,
+        detail=first_difference(tried),
+    )
+
+
+def _note(finding: Right, tried: Sequence[Attempt]) -> str:
+    """What a teacher would add to a right answer: the convention, and how it is written."""
+    notes = [finding.variant.note] if finding.variant else [NEARLY] if finding.nearly else []
+    if any(one.own.rebound for one in tried):
+        notes.append(REBOUND)
+    return "".join(notes)
+
+
+def _walks(rule: str, last: Attempt) -> Walks:
+    paths = {
+        label: tuple(map(tuple, np.vstack([last.start, run.values]).tolist()))
+        for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.own))
+    }
+    return Walks(PICTURED_SURFACE, PICTURED[rule], paths)

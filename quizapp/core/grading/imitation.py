@@ -1,0 +1,155 @@
+"""What code must equal: a rule of optim_core, or what the author's own function returns."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias, assert_never
+
+from quizapp.core.grading.attempt import close
+from quizapp.core.grading.grading import grade
+from quizapp.core.grading.inputs import Inputs, draw_calls
+from quizapp.core.grading.outcome import BadValue, Execution, Outcome, Raised, Ran, Returned
+from quizapp.core.grading.reference import references, trials_of
+from quizapp.core.grading.returned import judged, same
+from quizapp.core.grading.trial import Asked, Program, TrialRun
+from quizapp.core.grading.troubles import trouble
+from quizapp.core.question import Pending
+from quizapp.core.verdict import Verdict
+
+NO_MODEL = "この問題の模範解答を実行できなかったため、判定できませんでした。"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The rule `name` of optim_core; `textbook_only` fails every other convention."""
+
+    name: str
+    textbook_only: bool = False
+
+    def draw(self, seed: int) -> Asked:
+        """The trials of a seed."""
+        return trials_of(self.name, seed)
+
+    def prepare(self, seed: int) -> None:
+        """Make what the judgement of these trials needs in any case."""
+        references(self.name, seed)
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function that returns what the author's own `source` returns, to a relative tolerance."""
+
+    source: bytes
+    cases: tuple[Inputs, ...]
+    tolerance: float
+
+    def draw(self, seed: int) -> Asked:
+        """The calls of a seed."""
+        return draw_calls(self.cases, seed)
+
+    def prepare(self, seed: int) -> None:
+        """Nothing: what is right is known once the author's own source has run."""
+
+
+Model: TypeAlias = Rule | Function
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A mistake that only the question's author knows: code, and what is said of it."""
+
+    id: str
+    source: bytes
+    because: str
+    hint: str = ""
+
+
+Judged: TypeAlias = Verdict | Pending
+
+
+def decide(model: Model, program: Program, owns: Sequence[Own], execution: Execution) -> Judged:
+    """The verdict on what came back of `program`, or what else must run to find it.
+
+    Everything that runs beside the submission does so in a process of its own, on the inputs of
+    the same seed, once the submission's has ended.
+    """
+    again = partial(replace, program, draw=lambda _: program.draw(execution.seed))
+    match model:
+        case Rule(name, textbook_only):
+            verdict = grade(name, execution, program.limits, textbook_only=textbook_only)
+            return _by_authors_names(verdict, execution, again, owns, _same_runs)
+        case Function(source):
+            outcome = execution.outcome
+            if isinstance(outcome, Ran):
+                raise TypeError("a function is asked for, and no rule")
+            if not isinstance(outcome, Returned):
+                return _framed(trouble(outcome, program.limits, "function"), execution)
+            beside = partial(_beside_model, model, program, owns, execution, outcome)
+            return Pending(again(source=source), beside)
+        case _:
+            assert_never(model)
+
+
+def _beside_model(
+    model: Function,
+    program: Program,
+    owns: Sequence[Own],
+    execution: Execution,
+    own: Returned,
+    modelled: Execution,
+) -> Judged:
+    right = modelled.outcome
+    if not isinstance(right, Returned):
+        return _framed(Verdict("protocol", NO_MODEL, counts=False), execution)
+    calls = draw_calls(model.cases, execution.seed)
+    verdict = judged(program.entry, calls, right.calls, own.calls, model.tolerance)
+    again = partial(replace, program, draw=lambda _: calls)
+    equal = partial(_same_calls, model.tolerance)
+    return _by_authors_names(_framed(verdict, execution), execution, again, owns, equal)
+
+
+def _by_authors_names(
+    verdict: Verdict,
+    execution: Execution,
+    again: Callable[..., Program],
+    owns: Sequence[Own],
+    equal: Callable[[Outcome, Outcome], bool],
+) -> Judged:
+    """The verdict with the author's own name for the mistake; each is run until one is equal."""
+    if verdict.word != "fail" or verdict.mistake or not owns:
+        return verdict
+    one, *others = owns
+
+    def named(wrong: Execution) -> Judged:
+        if equal(wrong.outcome, execution.outcome):
+            return replace(verdict, mistake=one.id, message=one.because, hint=one.hint)
+        return _by_authors_names(verdict, execution, again, others, equal)
+
+    return Pending(again(source=one.source), named)
+
+
+def _same_runs(wrong: Outcome, own: Outcome) -> bool:
+    pairs = list(zip(_runs(wrong), _runs(own), strict=False))
+    return bool(pairs) and all(close(one.values, other.values).all() for one, other in pairs)
+
+
+def _runs(outcome: Outcome) -> Sequence[TrialRun]:
+    # What stopped at the floats, which come last, has its numbers too.
+    return outcome.runs if isinstance(outcome, Ran | Raised | BadValue) else ()
+
+
+def _same_calls(tolerance: float, wrong: Outcome, own: Outcome) -> bool:
+    return (
+        isinstance(wrong, Returned)
+        and isinstance(own, Returned)
+        and same(wrong.calls, own.calls, tolerance)
+    )
+
+
+def _framed(verdict: Verdict, execution: Execution) -> Verdict:
+    return replace(
+        verdict,
+        output=execution.output,
+        truncated=execution.truncated,
+        isolation=execution.isolation,
+    )

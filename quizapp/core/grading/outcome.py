@@ -1,0 +1,98 @@
+"""What came back from running a submission: numbers or the way it ended, never a verdict.
+
+All text in here was written by the submission: cleaned and capped by the sandbox, still not to
+be trusted as markup.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from quizapp.core.grading.trial import CallRun, TrialRun
+
+Isolation: TypeAlias = Literal["full", "limits-only", "none"]
+Ending: TypeAlias = Literal["timeout", "memory", "output", "crash", "exited", "protocol", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """Every trial ran to its end; one run per trial, in their order."""
+
+    runs: tuple[TrialRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Every call returned numbers; one run per call, in their order."""
+
+    calls: tuple[CallRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The submission raised; `line` counts its own lines from 1.
+
+    `kind` is the exception's class name, `trace` its traceback without the harness's frames,
+    `loading` tells the module body from a call of `update`. For a SyntaxError `column` (from 1)
+    is where Python stopped reading. `runs` are the trials that had ended before.
+    """
+
+    kind: str
+    text: str
+    line: int | None
+    trace: str
+    loading: bool
+    column: int | None = None
+    runs: tuple[TrialRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The source was loaded but lacks what was asked for; `defined` are the names it has."""
+
+    entry: str
+    defined: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BadValue:
+    """After update `step` (from 1) of `trial` a parameter was not numbers of its own shape.
+
+    `found` says what it was instead; `runs` are the trials that had ended before.
+    """
+
+    trial: int
+    step: int
+    key: str
+    found: str
+    runs: tuple[TrialRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BadReturn:
+    """Call number `call` (from 1) returned no numbers; `found` says what instead."""
+
+    call: int
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The submission did not come to an end by itself; `why` is a word for the log."""
+
+    ending: Ending
+    why: str = ""
+
+
+Outcome: TypeAlias = Ran | Returned | Raised | Missing | BadValue | BadReturn | Stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """One outcome with what is needed to trust and to repeat it."""
+
+    outcome: Outcome
+    seed: int
+    isolation: Isolation
+    elapsed_ms: float
+    output: str = ""
+    truncated: bool = False

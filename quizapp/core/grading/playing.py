@@ -1,0 +1,63 @@
+"""What a known rule makes of a trial."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quizapp.core.grading.trial import Bowl, Replay, Trial, TrialRun
+
+if TYPE_CHECKING:
+    from quizapp.core.grading.trial import Value
+
+Maker = Callable[..., Any]
+
+
+def play(
+    make: Maker, trial: Trial, *, lr_changes: bool = True, steps: int | None = None
+) -> TrialRun | None:
+    """What a known rule makes of a trial; None if it raises, as some wrong ones do.
+
+    `lr_changes` False leaves the learning rate alone, as code without such an attribute does;
+    `steps` stops after so many.
+    """
+    try:
+        with np.errstate(all="ignore"):
+            values = _values(
+                make(*trial.settings), trial, lr_changes=lr_changes, steps=steps or trial.steps
+            )
+            return TrialRun(values)
+    except (ArithmeticError, ValueError, TypeError, IndexError):
+        return None
+
+
+def _values(
+    optimizer: Any,  # noqa: ANN401  # any rule
+    trial: Trial,
+    *,
+    lr_changes: bool,
+    steps: int,
+) -> NDArray[np.float64]:
+    params = {key: _own(value) for key, value in trial.params.items()}
+    held = trial.drive.grads[0] if isinstance(trial.drive, Replay) and trial.drive.shared else None
+    shared = {key: _own(value) for key, value in held.items()} if held else None
+    rows = []
+    for step in range(1, steps + 1):
+        if trial.change and lr_changes and step == trial.change.step:
+            optimizer.lr = trial.change.lr
+        optimizer.update(params, shared or _gradients(trial, step, params))
+        rows.append(np.concatenate([params[key] for key in trial.params], axis=None))
+    return np.array(rows, dtype=np.float64)
+
+
+def _gradients(trial: Trial, step: int, params: dict[str, Any]) -> dict[str, Any]:
+    match trial.drive:
+        case Replay(grads):
+            return {key: _own(value) for key, value in grads[step - 1].items()}
+        case Bowl(curvature):
+            return {key: c * params[key] for key, c in curvature.items()}
+
+
+def _own(value: "Value") -> Any:  # noqa: ANN401  # float or array, copied
+    return value if isinstance(value, float) else value.copy()

@@ -1,0 +1,154 @@
+"""Rules that are written right, but not the one asked for, or not with the settings given."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from inspect import signature
+from itertools import combinations, product
+from typing import Any
+
+import numpy as np
+
+from optim_core import OPTIMIZERS
+from optim_core.mistake import Mistake, preset
+from optim_core.mistakes import MISTAKES
+from quizapp.core.grading.attempt import Attempt
+from quizapp.core.grading.playing import Maker
+from quizapp.core.grading.probes import PICTURED
+
+USUAL: dict[str, tuple[float, ...]] = {
+    "lr": (0.01, 0.001, 0.1),
+    "momentum": (0.9, 0.5, 0.99),
+    "rho": (0.99, 0.9, 0.95, 0.999),
+    "beta1": (0.9, 0.99, 0.999),
+    "beta2": (0.999, 0.99, 0.9),
+    "weight_decay": (0.01, 0.1, 0.001),
+}
+"""What each setting is when it is written into the code; the first is its commonest default."""
+
+LARGE_EPSILON = "eps_large"
+LARGE_EPSILONS = (1e-3, 1e-2, 0.1, 1.0, 1e-4)
+
+ASKED: dict[str, str] = {
+    "sgd": "SGD の 1 歩を決めるのは、今の勾配のほかに何でしょう？",
+    "momentum": "Momentum が次の回まで持ち越すものは何でしょう？",
+    "nesterov": "Nesterov は、Momentum の 1 歩に何を加えた手法でしょう？",
+    "adagrad": "AdaGrad は、過去の勾配の二乗をどのように集めるでしょう？",
+    "rmsprop": "RMSProp は、古い勾配をどのように忘れていくでしょう？",
+    "adam": "Adam が持つ 2 つの状態は、それぞれ何の移動平均でしょう？",
+    "adamw": "AdamW の重み減衰は、式のどこで W に掛かるでしょう？",
+    "adadelta": "AdaDelta の歩幅は、何と何の比でしょう？",
+    "nadam": "Nadam は、Adam のどこに先読みを加えた手法でしょう？",
+    "amsgrad": "AMSGrad は、これまでの v のうちどれで割るでしょう？",
+}
+"""A hint for each rule when what came is another one."""
+
+
+def suspects(rule: str, first: Attempt) -> Iterator[Mistake]:
+    """What to compare with when no mistake of the rule fits, the likeliest first.
+
+    `first` is an attempt whose numbers say which learning rate could have been written in.
+    """
+    if first.still:
+        return
+    yield from _written_in(rule, first)
+    yield from _large_epsilons(rule)
+    for other in OPTIMIZERS:
+        if other != rule:
+            yield from _instead(rule, other)
+
+
+def names_beside(rule: str) -> frozenset[str]:
+    """The ids under which these are found, beside those of the rule's own mistakes."""
+    names = tuple(PICTURED[rule])
+    fixed = {
+        _fixed_id(some) for count in range(len(names)) for some in combinations(names, count + 1)
+    }
+    others = OPTIMIZERS.keys() - {rule}
+    return frozenset({"local_inplace", LARGE_EPSILON} | fixed | others) - {
+        one.id for one in MISTAKES[rule]
+    }
+
+
+def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:
+    """The right rule with one or more of its settings fixed at some usual value."""
+    names = tuple(PICTURED[rule])
+    for name in names:
+        fitted = _fitted(first) if name == "lr" else ()
+        for value in (*fitted, *USUAL[name]):
+            yield _fixed(rule, {name: value})
+    for count in range(2, len(names) + 1):
+        for some in combinations(names, count):
+            # Several at once are defaults; alone it may be any.
+            for values in product(*(USUAL[name][:2] for name in some)):
+                yield _fixed(rule, dict(zip(some, values, strict=True)))
+
+
+def _fitted(first: Attempt) -> Iterator[float]:
+    """The learning rate that makes the right path this one, where a path is linear in it."""
+    wanted, moved = first.right.values - first.start, first.own.values - first.start
+    with np.errstate(all="ignore"):
+        lr = first.trial.settings[0] * float(np.sum(wanted * moved) / np.sum(wanted * wanted))
+    if np.isfinite(lr) and lr > 0:
+        yield float(f"{lr:.5g}")
+
+
+def _fixed(rule: str, fixed: Mapping[str, float]) -> Mistake:
+    named = " と ".join(fixed)
+    values = " と ".join(f"{value:g}" for value in fixed.values())
+    return Mistake(
+        id=_fixed_id(tuple(fixed)),
+        formula=f"{named} = {values}",
+        diagnosis=f"引数の {named} を使わず、{values} を直書きしています。",
+        hint=f"{named} を変えて作ったとき、動き方も変わるでしょうか？",
+        load=_with(rule, rule, fixed),
+    )
+
+
+def _large_epsilons(rule: str) -> Iterator[Mistake]:
+    """The right rule with an ε that is no longer small beside the gradients."""
+    if "eps" not in signature(OPTIMIZERS[rule]).parameters:
+        return
+    for eps in LARGE_EPSILONS:
+        yield Mistake(
+            id=LARGE_EPSILON,
+            formula=f"ε = {eps:g}",
+            diagnosis=f"ε が {eps:g} と大きすぎるため、歩幅まで変わっています。",
+            hint="ε は何を防ぐための数でしょう？ そのために必要な大きさは？",
+            load=preset(OPTIMIZERS[rule], eps=eps),
+        )
+
+
+def _fixed_id(names: tuple[str, ...]) -> str:
+    return "_".join((*names, "fixed"))
+
+
+def _instead(rule: str, other: str) -> Iterator[Mistake]:
+    """Another rule, for each way in which its settings may have been taken from those given."""
+    given, wanted = PICTURED[rule], PICTURED[other]
+    decays = [name for name in given if name not in ("lr", "weight_decay")]
+    sources: list[tuple[str | float, ...]] = []
+    for name in wanted:
+        own = () if name == "weight_decay" else decays
+        sources.append((name,) if name in given else (*own, *USUAL[name][:2]))
+    asked, got = (OPTIMIZERS[name].__name__ for name in (rule, other))
+    for taken in product(*sources):
+        yield Mistake(
+            id=other,
+            formula=got,
+            diagnosis=f"これは {asked} ではなく {got} になっています。",
+            hint=ASKED[rule],
+            load=_with(rule, other, dict(zip(wanted, taken, strict=True))),
+        )
+
+
+def _with(rule: str, other: str, taken: Mapping[str, str | float]) -> Callable[[], Maker]:
+    """Makers of `other` from the settings of `rule`: each a name among those, or a number."""
+    return lambda: partial(_made, rule, other, taken)
+
+
+def _made(rule: str, other: str, taken: Mapping[str, str | float], *settings: float) -> Any:  # noqa: ANN401  # any rule
+    given = dict(zip(PICTURED[rule], settings, strict=True))
+    chosen = {name: taken.get(name, name) for name in PICTURED[other]}
+    return OPTIMIZERS[other](
+        **{name: given[one] if isinstance(one, str) else one for name, one in chosen.items()}
+    )

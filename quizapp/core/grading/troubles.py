@@ -1,0 +1,108 @@
+"""Why a submission gave no numbers, in a teacher's words: each such outcome to a verdict."""
+
+import difflib
+import re
+from typing import Literal, TypeAlias, assert_never
+
+from quizapp.core.grading.explanations import BLANK_LEFT, explanation
+from quizapp.core.grading.outcome import BadReturn, BadValue, Ending, Missing, Raised, Stopped
+from quizapp.core.grading.trial import Limits
+from quizapp.core.verdict import Verdict
+
+Trouble = Raised | Missing | BadValue | BadReturn | Stopped
+Form: TypeAlias = Literal["class", "function"]
+
+
+def trouble(outcome: Trouble, limits: Limits, form: Form = "class") -> Verdict:
+    """The verdict on a submission that did not come to its end; `form` is what was asked for."""
+    match outcome:
+        case Raised():
+            return _raised(outcome)
+        case Missing():
+            return _missing(outcome, form)
+        case BadValue():
+            return _bad_value(outcome)
+        case BadReturn():
+            return _bad_return(outcome)
+        case Stopped():
+            return _stopped(outcome, limits)
+        case _:
+            assert_never(outcome)
+
+
+def _raised(outcome: Raised) -> Verdict:
+    place = f"{outcome.line} 行目: " if outcome.line else ""
+    kind, text = _one_line(outcome.kind), _one_line(outcome.text)
+    said = f"{kind}: {text}" if text else kind
+    return Verdict(
+        "error",
+        f"{place}{said}",
+        hint=explanation(outcome.kind, outcome.text),
+        # Without frames of the submission's own it is the same sentence once more.
+        traceback="" if outcome.trace.strip() == said else outcome.trace,
+        counts=not _unfinished(outcome),
+    )
+
+
+def _unfinished(outcome: Raised) -> bool:
+    """Whether this was a slip of typing: not yet Python, or a blank left open."""
+    typing = outcome.loading and outcome.kind in UNREADABLE
+    return typing or (outcome.kind == "NameError" and bool(re.search(BLANK_LEFT, outcome.text)))
+
+
+def _one_line(text: str) -> str:
+    """A submission's words within our sentence: no line of a report may begin with them."""
+    return " ".join(text.split())
+
+
+UNREADABLE = ("SyntaxError", "IndentationError", "TabError")
+
+DEFINED_BY: dict[Form, tuple[str, str]] = {
+    "class": ("クラス", "class {}:"),
+    "function": ("関数", "def {}(…):"),
+}
+
+
+def _missing(outcome: Missing, form: Form) -> Verdict:
+    noun, how = DEFINED_BY[form]
+    entry = outcome.entry
+    if entry in outcome.defined:
+        message = f"{entry} が{noun}ではありません。{how.format(entry)} で定義しましょう。"
+        return Verdict("error", message)
+    message = f"{noun} {entry} が見つかりません。"
+    lowered = {name.lower(): _one_line(name) for name in outcome.defined}
+    near = difflib.get_close_matches(entry.lower(), lowered, n=1, cutoff=0.6)
+    if near:
+        message += f"定義されているのは {lowered[near[0]]} です。"
+        only_case = near[0] == entry.lower()
+        message += "大文字と小文字が違います。" if only_case else "名前を確認しましょう。"
+    return Verdict("error", message)
+
+
+def _bad_return(outcome: BadReturn) -> Verdict:
+    found = _one_line(outcome.found)
+    hint = "計算した値を return で返していますか？" if found == "NoneType" else ""
+    message = f"{outcome.call} 回目の呼び出しの返り値が数値ではありません（{found}）。"
+    return Verdict("error", message, hint=hint)
+
+
+def _bad_value(outcome: BadValue) -> Verdict:
+    message = (
+        f"{outcome.step} 回目の update の後、params[{outcome.key!r}] が"
+        f"元と同じ形の数値ではなくなりました（{_one_line(outcome.found)}）。"
+    )
+    return Verdict("error", message)
+
+
+def _stopped(outcome: Stopped, limits: Limits) -> Verdict:
+    messages: dict[Ending, str] = {
+        "timeout": f"{limits.seconds:g} 秒以内に終わりませんでした。無限ループはありませんか？",
+        "memory": f"メモリを使いすぎました（上限 {limits.memory_mib} MiB）。",
+        "output": "出力が多すぎるため止めました。ループの中の print を減らしましょう。",
+        "crash": "プログラムが異常終了しました。深すぎる再帰はありませんか？",
+        "exited": "採点の途中でプログラムが自分から終了しました。exit を呼んでいませんか？",
+        "protocol": "採点用の通信が壊れたため、判定できませんでした。",
+        "refused": outcome.why or "この提出は実行できません。",
+    }
+    counts = outcome.ending not in ("protocol", "refused")
+    return Verdict(outcome.ending, messages[outcome.ending], counts=counts)

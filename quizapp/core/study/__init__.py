@@ -1,0 +1,1 @@
+"""A learner's way through the questions: what is due, what was answered, what comes back."""

@@ -1,0 +1,23 @@
+"""Where in a sitting a question is asked again that did not come right."""
+
+from collections.abc import Sequence
+
+from quizapp.core.question import QuestionSet
+from quizapp.core.study.entry import Item
+
+COMES_BACK_AFTER = 3
+"""How many other questions stand between a wrong answer and the same question again."""
+
+
+def gap(rest: Sequence[Item], questions: QuestionSet) -> int:
+    """The place among the rest: never between two parts of one showing of a set."""
+    sets = [_set_of(item, questions) for item in rest]
+    place = COMES_BACK_AFTER
+    while place < len(rest) and sets[place] and sets[place] == sets[place - 1]:
+        place += 1
+    return place
+
+
+def _set_of(item: Item, questions: QuestionSet) -> tuple[str, int] | None:
+    question = questions.get(item.question)
+    return (question.stem.set, item.seed) if question and question.stem else None

@@ -1,0 +1,63 @@
+"""What can happen to a session, and what a session asks to be done."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from quizapp.core.answer import Answer
+from quizapp.core.grading.outcome import Execution
+from quizapp.core.grading.trial import Program
+from quizapp.core.study.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The learner handed in an answer after `seconds` of looking at the question."""
+
+    answer: Answer
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """The sandbox is done with the submission of `showing`."""
+
+    showing: int
+    execution: Execution
+
+
+@dataclass(frozen=True, slots=True)
+class HintWanted:
+    """The learner asked for the next hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """The learner asked for the answer."""
+
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WentOn:
+    """The learner asked for the next question."""
+
+
+Event: TypeAlias = Submitted | CameBack | HintWanted | GaveUp | WentOn
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Run this at the sandbox and send CameBack with what it says."""
+
+    showing: int
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Append this to the journal before anything else is shown."""
+
+    entry: Entry
+
+
+Effect: TypeAlias = Run | Record

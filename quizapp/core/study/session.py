@@ -1,0 +1,232 @@
+"""A sitting of questions as a value: step(session, event) -> (session, effects).
+
+What is shown, asked, run and recorded is decided here; the app only dispatches and performs.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias, assert_never
+
+from quizapp.core.answer import Answer
+from quizapp.core.question import Pending, Question, QuestionSet
+from quizapp.core.study.coming_back import gap
+from quizapp.core.study.entry import Answered, Ended, Item, Rating, Started
+from quizapp.core.study.event import (
+    CameBack,
+    Effect,
+    Event,
+    GaveUp,
+    HintWanted,
+    Record,
+    Run,
+    Submitted,
+    WentOn,
+)
+from quizapp.core.verdict import Unreadable, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Waiting for an answer; `unreadable` is what could not be read of the last try."""
+
+    unreadable: Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A submission is out at the sandbox."""
+
+    answer: Answer
+    pending: Pending
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict is on the screen; `answer` is None when the learner gave up."""
+
+    answer: Answer | None
+    verdict: Verdict
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to answer: it came right, or the answer has been shown."""
+        return self.verdict.right or self.answer is None
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Nothing is left to ask."""
+
+
+Phase: TypeAlias = Asking | Running | Judged | Over
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One sitting: `queue` starts with the question on the screen, `showing` counts those left.
+
+    `right` counts the showings that came right, `hints` the hints that are open in this one;
+    `rated` says that an answer in this one has already moved the schedule, `missed` that it
+    moved it back to the beginning.
+    """
+
+    id: str
+    questions: QuestionSet = field(repr=False)
+    queue: tuple[Item, ...]
+    topic: str = ""
+    showing: int = 0
+    right: int = 0
+    hints: int = 0
+    rated: bool = False
+    missed: bool = False
+    phase: Phase = Asking()
+
+    @property
+    def item(self) -> Item:
+        """The showing on the screen; there is none once the session is over."""
+        return self.queue[0]
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether this showing has been answered, even if something unreadable came after."""
+        return self.rated or isinstance(self.phase, Judged)
+
+    def question(self) -> Question:
+        """The question on the screen, drawn for this showing."""
+        return self.questions[self.item.question].drawn(self.item.seed)
+
+
+def start(
+    name: str, plan: tuple[Item, ...], questions: QuestionSet, topic: str = ""
+) -> tuple[Session, tuple[Effect, ...]]:
+    """A session at its first question; an empty plan is over at once and leaves no trace."""
+    session = Session(name, questions, plan, topic)
+    if not plan:
+        return replace(session, phase=Over()), ()
+    return session, (Record(Started(name, plan, topic)),)
+
+
+def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
+    """What the session becomes, and what must be done; an event out of place changes nothing."""
+    match event, session.phase:
+        case Submitted(), Asking() | Judged(settled=False):
+            return _submitted(session, event)
+        case CameBack(), Running() as running if event.showing == session.showing:
+            return _came_back(session, running, event)
+        case HintWanted(), Asking() | Judged(settled=False):
+            most = len(session.question().hints)
+            return replace(session, hints=min(session.hints + 1, most)), ()
+        case GaveUp(), Asking() | Judged(settled=False):
+            return _judged(session, None, given_up(), event.seconds)
+        case WentOn(), Asking() | Judged() if session.may_go_on:
+            return _moved_on(session)
+        case _:
+            return session, ()
+
+
+def _submitted(session: Session, event: Submitted) -> tuple[Session, tuple[Effect, ...]]:
+    match session.question().judge(event.answer):
+        case Unreadable() as unreadable:
+            return replace(session, phase=Asking(unreadable)), ()
+        case Pending() as pending:
+            running = Running(event.answer, pending, event.seconds)
+            effect = Run(session.showing, pending.program)
+            return replace(session, phase=running), (effect,)
+        case Verdict() as verdict:
+            return _judged(session, event.answer, verdict, event.seconds)
+        case never:
+            assert_never(never)
+
+
+def _came_back(
+    session: Session, running: Running, event: CameBack
+) -> tuple[Session, tuple[Effect, ...]]:
+    judgement = running.pending.decide(event.execution)
+    if isinstance(judgement, Verdict):
+        return _judged(session, running.answer, judgement, running.seconds)
+    phase = replace(running, pending=judgement)
+    return replace(session, phase=phase), (Run(session.showing, judgement.program),)
+
+
+def given_up() -> Verdict:
+    """The verdict of who asked for the answer."""
+    return Verdict("fail", "答えを表示しました。")
+
+
+def _judged(
+    session: Session, answer: Answer | None, verdict: Verdict, seconds: float
+) -> tuple[Session, tuple[Effect, ...]]:
+    moves = rating(session, verdict)
+    entry = Answered(
+        session=session.id,
+        showing=session.showing,
+        item=session.item,
+        answer=answer,
+        word=verdict.word,
+        rating=moves,
+        mistakes=verdict.mistakes,
+        hints=session.hints,
+        seconds=seconds,
+        revision=session.questions[session.item.question].revision,
+    )
+    return rated(replace(session, phase=Judged(answer, verdict)), moves), (Record(entry),)
+
+
+def rated(session: Session, moves: Rating | None) -> Session:
+    """The session once an answer has been rated, or found not to count."""
+    return replace(
+        session,
+        rated=session.rated or moves is not None,
+        missed=session.missed or moves == "again",
+    )
+
+
+def rating(session: Session, verdict: Verdict) -> Rating | None:
+    """What an answer means for the schedule: only the first that counts in a showing does.
+
+    Wrong or given up: again. Right after a hint: hard, after the last of several: again.
+    """
+    if not verdict.counts or session.rated:
+        return None
+    if not verdict.right:
+        return "again"
+    if not session.hints:
+        return "good"
+    hints = len(session.question().hints)
+    return "again" if session.hints >= hints > 1 else "hard"
+
+
+def came_right(session: Session) -> bool:
+    """Whether the question on the screen need not be asked again in this sitting.
+
+    Code may be mended until it runs; another option, or another formula, is only guessed.
+    """
+    question = session.questions.get(session.item.question)
+    mended = question is None or question.body.mendable
+    right = isinstance(session.phase, Judged) and session.phase.verdict.right
+    return right and (mended or not session.missed)
+
+
+def _moved_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
+    session = after(session)
+    if session.queue:
+        return session, ()
+    return replace(session, phase=Over()), (Record(Ended(session.id)),)
+
+
+def after(session: Session) -> Session:
+    """The session at its next question; one that did not come right will be asked again."""
+    item, *rest = session.queue
+    right = came_right(session)
+    if not right:
+        rest.insert(gap(rest, session.questions), Item(item.question, item.seed + 1))
+    return replace(
+        session,
+        queue=tuple(rest),
+        showing=session.showing + 1,
+        right=session.right + right,
+        hints=0,
+        rated=False,
+        missed=False,
+        phase=Asking(),
+    )

@@ -1,0 +1,1 @@
+"""Japanese prose with formulas and code in it, set in cells."""

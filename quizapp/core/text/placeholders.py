@@ -1,0 +1,87 @@
+r"""`{name}` in prose and `\val{name}` in formulas: where a showing puts its values.
+
+Code is left alone, and so are the braces of TeX.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from quizapp.core.text.markup import CODE, PIECE
+
+T = TypeVar("T")
+
+_NOT_BREAK = re.compile(r"[^\n]")
+_VALUE = re.compile(r"\\val\s*\{([^{}$\n]+)\}")
+
+
+def with_values(text: str, values: Mapping[str, str]) -> str:
+    """Put values in place of their names; code and names without a value stay."""
+    if not values:
+        return text
+
+    def value(match: re.Match[str]) -> str:
+        name = match["name"]
+        if name:
+            return values.get(name, match[0])
+        return _VALUE.sub(in_formula, match[0]) if match["formula"] else match[0]
+
+    def in_formula(match: re.Match[str]) -> str:
+        return values.get(match[1], match[0])
+
+    return PIECE.sub(value, text)
+
+
+def filled(value: T, values: Mapping[str, str]) -> T:
+    """The same dataclass, tuple or mapping with values put into all its texts.
+
+    In a `formula` a negative value is put in brackets.
+    """
+    return value if not values else _filled(value, values)
+
+
+def _filled(value: Any, values: Mapping[str, str]) -> Any:  # noqa: ANN401  # any tree of an author's texts
+    if isinstance(value, str):
+        return with_values(value, values)
+    if isinstance(value, tuple):
+        return tuple(_filled(one, values) for one in value)
+    if isinstance(value, Mapping):
+        return {name: _filled(one, values) for name, one in value.items()}
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {}
+    for field in fields(value):
+        fill = _bracketed(values) if field.name == "formula" else values
+        changed[field.name] = _filled(getattr(value, field.name), fill)
+    return replace(value, **changed)
+
+
+def _bracketed(values: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: f"({text})" if text[:1] in "-−" else text for name, text in values.items()}
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Every name outside code, in their order."""
+    names: list[str] = []
+    for match in PIECE.finditer(text):
+        if match["name"]:
+            names.append(match["name"])
+        elif match["formula"]:
+            names += _VALUE.findall(match["formula"])
+    return tuple(names)
+
+
+def blanks_in(text: str) -> tuple[str, ...]:
+    """Every `{name}` outside formulas and code: there only can be something to fill in."""
+    return tuple(match["name"] for match in PIECE.finditer(text) if match["name"])
+
+
+def without_code(text: str) -> str:
+    """Prose with spaces in place of its fenced blocks and its `` `…` ``."""
+    return CODE.sub(lambda code: _NOT_BREAK.sub(" ", code[0]), text)
+
+
+def with_digits(text: str) -> str:
+    r"""Formulas with a number as long as its `\val{name}` for each value: they draw as any."""
+    return _VALUE.sub(lambda match: "0" * len(match[0]), text)

@@ -1,0 +1,1 @@
+"""Tests of judging code by its numbers."""

@@ -1,0 +1,49 @@
+"""What the sandbox would bring back of a submission, with the numbers of real rules."""
+
+from dataclasses import replace
+
+from optim_core import OPTIMIZERS
+from optim_core.mistake import Mistake, Variant
+from optim_core.mistakes import MISTAKES, VARIANTS
+from quizapp.core.grading.outcome import Execution, Outcome, Ran
+from quizapp.core.grading.playing import Maker, play
+from quizapp.core.grading.probes import draw_trials
+from quizapp.core.grading.trial import Trial, TrialRun
+
+SEED = 41
+
+
+def runs_of(make: Maker, trials: tuple[Trial, ...]) -> tuple[TrialRun, ...]:
+    """The runs up to the first trial that raises."""
+    runs: list[TrialRun] = []
+    for trial in trials:
+        run = play(make, trial)
+        if run is None:
+            break
+        runs.append(replace(run, lr_changed=trial.change is not None))
+    return tuple(runs)
+
+
+def execution(outcome: Outcome, seed: int = SEED) -> Execution:
+    """An outcome that came back under full isolation."""
+    return Execution(outcome, seed, "full", elapsed_ms=3.0, output="printed", truncated=True)
+
+
+def ran(rule: str, make: Maker, seed: int = SEED) -> Execution:
+    """A submission that ran to its end and does what `make` does."""
+    return execution(Ran(runs_of(make, draw_trials(rule, seed))), seed)
+
+
+def ran_right(rule: str) -> Execution:
+    """A submission that is the reference."""
+    return ran(rule, OPTIMIZERS[rule])
+
+
+def mistake(rule: str, name: str) -> Mistake:
+    """A mistake of the catalogue by its id."""
+    return next(one for one in MISTAKES[rule] if one.id == name)
+
+
+def variant(rule: str, name: str) -> Variant:
+    """An accepted convention of the catalogue by its id."""
+    return next(one for one in VARIANTS[rule] if one.id == name)

@@ -1,0 +1,271 @@
+"""Numbers of every known rule are recognised as that rule, whatever inputs are drawn."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from optim_core import OPTIMIZERS, Adam, Momentum, Values
+from optim_core.mistake import Mistake, Variant
+from optim_core.mistakes import MISTAKES, VARIANTS
+from quizapp.core.grading.attempt import attempts
+from quizapp.core.grading.diagnosis import (
+    Finding,
+    Known,
+    Right,
+    Unknown,
+    canonical,
+    recognise,
+)
+from quizapp.core.grading.difference import first_difference
+from quizapp.core.grading.playing import play
+from quizapp.core.grading.probes import PROBES, STEPS, draw_trials
+from quizapp.core.grading.trial import Trial, TrialRun
+from tests.core.grading.executions import runs_of
+
+STANDING_STILL = ("sgd", "adadelta")
+"""Rules with a mistake that moves nothing at all: a local variable, and ε left out."""
+
+SEEDS = (1, 300)
+
+EVERY_MISTAKE = [
+    pytest.param(rule, mistake, id=f"{rule}-{mistake.id}")
+    for rule, mistakes in MISTAKES.items()
+    for mistake in mistakes
+]
+EVERY_VARIANT = [
+    pytest.param(rule, variant, id=f"{rule}-{variant.id}")
+    for rule, variants in VARIANTS.items()
+    for variant in variants
+    if variant.id != "rebind"
+]
+
+
+def recognised(rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun]) -> Finding:
+    return recognise(rule, trials, attempts(rule, trials, runs))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_the_reference_itself_is_right_without_a_note(rule: str, seed: int) -> None:
+    trials = draw_trials(rule, seed)
+    assert recognised(rule, trials, runs_of(OPTIMIZERS[rule], trials)) == Right(None)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("rule", "mistake"), EVERY_MISTAKE)
+def test_every_mistake_is_recognised_as_itself_or_its_twin(
+    rule: str, mistake: Mistake, seed: int
+) -> None:
+    trials = draw_trials(rule, seed)
+    finding = recognised(rule, trials, runs_of(mistake.load(), trials))
+    assert isinstance(finding, Known)
+    assert finding.mistake.id == canonical(rule, mistake.id)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("rule", "variant"), EVERY_VARIANT)
+def test_every_accepted_convention_is_right(rule: str, variant: Variant, seed: int) -> None:
+    trials = draw_trials(rule, seed)
+    assert isinstance(recognised(rule, trials, runs_of(variant.load(), trials)), Right)
+
+
+def test_pytorchs_momentum_is_told_from_the_textbooks_by_the_changed_learning_rate() -> None:
+    trials = draw_trials("momentum", 7)
+    variant = next(v for v in VARIANTS["momentum"] if v.id == "torch_form")
+    assert recognised("momentum", trials, runs_of(variant.load(), trials)) == Right(variant)
+
+
+def test_code_that_keeps_no_learning_rate_attribute_is_right_without_a_note() -> None:
+    trials = draw_trials("sgd", 7)
+    runs = [play(OPTIMIZERS["sgd"], trial, lr_changes=False) for trial in trials]
+    assert recognised("sgd", trials, [run for run in runs if run]) == Right(None)
+
+
+def test_the_first_difference_names_step_key_and_component() -> None:
+    trials = draw_trials("momentum", 3)
+    runs = runs_of(OPTIMIZERS["momentum"], trials)
+    values = runs[0].values.copy()
+    values[2, 4] += 0.5
+    detail = first_difference(attempts("momentum", trials, (TrialRun(values), *runs[1:])))
+    assert detail is not None
+    assert (detail.step, detail.key, detail.index) == (3, "W2", (1,))
+    assert detail.got == pytest.approx(detail.expected + 0.5)
+
+
+def shifted(rule: str, scale: float, shift: float) -> Finding:
+    """What is found in the right numbers with every step scaled, and shifted."""
+    trials = draw_trials(rule, 5)
+    runs = []
+    for trial, run in zip(trials, runs_of(OPTIMIZERS[rule], trials), strict=True):
+        start = np.concatenate([np.ravel(value) for value in trial.params.values()])
+        runs.append(TrialRun(start + scale * (run.values - start) + shift))
+    return recognised(rule, trials, runs)
+
+
+@pytest.mark.parametrize(
+    ("rule", "scale", "shift", "said"),
+    [
+        ("rmsprop", 0.0, 0.0, "パラメータが変わっていません"),
+        ("sgd", 3.0, 0.0, "正解の 3 倍"),
+        ("sgd", 1.0, np.nan, "1 ステップ目で値が nan"),
+        ("sgd", 1.0, 0.7, "最初の 1 ステップから値が違います"),
+    ],
+)
+def test_numbers_that_equal_nothing_known_get_a_true_remark(
+    rule: str, scale: float, shift: float, said: str
+) -> None:
+    finding = shifted(rule, scale, shift)
+    assert isinstance(finding, Unknown)
+    assert said in finding.remark
+
+
+def test_a_first_step_the_other_way_is_said_to_be_so() -> None:
+    trials = draw_trials("adam", 5)
+    runs = []
+    for trial, run in zip(trials, runs_of(OPTIMIZERS["adam"], trials), strict=True):
+        start = np.concatenate([np.ravel(value) for value in trial.params.values()])
+        runs.append(TrialRun(np.vstack([2 * start - run.values[0], run.values[1:]])))
+    finding = recognised("adam", trials, runs)
+    assert isinstance(finding, Unknown)
+    assert "向きが逆です" in finding.remark
+
+
+def test_a_mistake_made_in_another_convention_is_named_all_the_same() -> None:
+    class StaleInPytorchsForm(Momentum):
+        def update(self, params: Values, grads: Values) -> None:
+            for key, g in grads.items():
+                b = self.v.get(key, 0.0)
+                self.v[key] = self.momentum * b + g
+                params[key] -= self.lr * b
+
+    trials = draw_trials("momentum", 5)
+    finding = recognised("momentum", trials, runs_of(StaleInPytorchsForm, trials))
+    assert isinstance(finding, Known)
+    assert finding.mistake.id == "stale_v"
+
+
+def test_t_counted_after_its_use_is_named_also_where_numpy_gives_nan() -> None:
+    class CountsAtTheEnd(Adam):
+        def update(self, params: Values, grads: Values) -> None:
+            for key, g in grads.items():
+                m = self.first_moment(self.m.get(key, np.zeros_like(g)), g)
+                v = self.second_moment(self.v.get(key, np.zeros_like(g)), g)
+                self.m[key], self.v[key] = m, v
+                params[key] = params[key] - self.step(m, v)
+            self.t += 1
+
+    trials = draw_trials("adam", 5)
+    finding = recognised("adam", trials, runs_of(CountsAtTheEnd, trials))
+    assert isinstance(finding, Known)
+    assert finding.mistake.id == "t0"
+
+
+def test_what_is_no_number_is_shown_before_other_differences() -> None:
+    trials = draw_trials("momentum", 3)
+    runs = runs_of(OPTIMIZERS["momentum"], trials)
+    values = runs[0].values.copy()
+    values[2, 1:] += 0.5
+    values[2, 4] = np.nan
+    detail = first_difference(attempts("momentum", trials, (TrialRun(values), *runs[1:])))
+    assert detail is not None
+    assert (detail.step, detail.key, detail.index) == (3, "W2", (1,))
+
+
+def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:
+    trials = draw_trials("adam", 5)
+    runs = runs_of(OPTIMIZERS["adam"], trials)
+    values = runs[0].values.copy()
+    values[3:] += 1.0
+    finding = recognised("adam", trials, (TrialRun(values), *runs[1:]))
+    said = "3 ステップ目までは正しく、4 ステップ目から値が違います。"
+    assert finding == Unknown(said)
+
+
+@pytest.mark.parametrize("ended", range(1, len(PROBES) + 2))
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_numbers_that_are_right_until_something_raises_are_no_mistake(
+    rule: str, ended: int
+) -> None:
+    trials = draw_trials(rule, 3)
+    runs = runs_of(OPTIMIZERS[rule], trials)[:ended]
+    assert isinstance(recognised(rule, trials, runs), Unknown)
+
+
+@pytest.mark.parametrize(("added", "said"), [(1.0, "値が違います"), (np.nan, "nan または inf")])
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_numbers_that_part_only_on_the_long_walk_are_not_right(
+    rule: str, added: float, said: str
+) -> None:
+    trials = draw_trials(rule, 5)
+    runs = runs_of(OPTIMIZERS[rule], trials)
+    *before, walk, floats = runs
+    late = walk.values.copy()
+    late[STEPS:] += added
+    finding = recognised(rule, trials, (*before, TrialRun(late), floats))
+    assert isinstance(finding, Unknown)
+    assert f"{STEPS + 1} ステップ目" in finding.remark
+    assert said in finding.remark
+
+
+@pytest.mark.parametrize("seed", range(20, 32))
+@pytest.mark.parametrize("upto", [1, len(PROBES), len(PROBES) + 3])
+@pytest.mark.parametrize("rule", [rule for rule in OPTIMIZERS if rule not in STANDING_STILL])
+def test_code_that_does_nothing_is_no_subtler_mistake(rule: str, upto: int, seed: int) -> None:
+    trials = draw_trials(rule, seed)
+    finding = recognised(rule, trials, runs_of(DoesNothing, trials)[:upto])
+    assert finding == Unknown("update を呼んでもパラメータが変わっていません。")
+
+
+class DoesNothing:
+    """An optimizer whose `update` has been left empty."""
+
+    def __init__(self, *settings: float) -> None:
+        self.lr = settings[0]
+
+    def update(self, params: dict[str, object], grads: dict[str, object]) -> None:
+        """Take no step."""
+
+
+@pytest.mark.parametrize("value", [1.7e308, -1.79e308, np.finfo(float).max, 5e-324])
+def test_numbers_at_the_edge_of_their_range_are_told_without_a_warning(value: float) -> None:
+    trials = draw_trials("momentum", 5)
+    runs = runs_of(OPTIMIZERS["momentum"], trials)
+    edge = [
+        TrialRun(np.where(np.arange(len(r.values))[:, None] % 2, -value, value) + 0 * r.values)
+        for r in runs
+    ]
+    finding = recognised("momentum", trials, edge)
+    assert isinstance(finding, Unknown)
+    assert "inf 倍" not in finding.remark
+
+
+def test_gradients_that_the_code_rewrites_are_told() -> None:
+    trials = draw_trials("momentum", 5)
+    finding = recognised("momentum", trials, runs_of(RewritesGradients, trials))
+    assert isinstance(finding, Unknown)
+    assert "grads の配列を書き換えていませんか" in finding.remark
+
+
+class RewritesGradients:
+    """Momentum that scales the caller's gradients in place."""
+
+    def __init__(self, lr: float, momentum: float) -> None:
+        self.lr, self.momentum = lr, momentum
+        self.v: dict[str, float] = {}
+
+    def update(self, params: dict[str, float], grads: dict[str, float]) -> None:
+        """Take a step, and leave η times the gradient behind."""
+        for key in params:
+            grads[key] *= self.lr
+            self.v[key] = self.momentum * self.v.get(key, 0.0) - grads[key]
+            params[key] += self.v[key]
+
+
+def test_the_same_seed_draws_the_same_inputs_and_another_draws_others() -> None:
+    one, same, other = (draw_trials("adam", seed)[0] for seed in (1, 1, 2))
+    assert one.settings == same.settings != other.settings
+
+
+def test_every_probe_names_what_it_is_for() -> None:
+    assert all(probe.__doc__ for probe in PROBES.values())

@@ -1,0 +1,41 @@
+"""Where code written in another convention goes wrong is shown, not where the convention parts."""
+
+import numpy as np
+import pytest
+
+from optim_core.mistakes import VARIANTS
+from quizapp.core.grading.attempt import Attempt, attempts
+from quizapp.core.grading.difference import ONLY_FLOATS, first_difference, remark
+from quizapp.core.grading.playing import play
+from quizapp.core.grading.probes import draw_trials
+from quizapp.core.grading.trial import TrialRun
+
+STEP = 4
+
+
+def in_pytorchs_form_but(wrong: set[str]) -> tuple[Attempt, ...]:
+    """Every trial right but the one of these parameters, which is wrong from `STEP` on."""
+    trials = draw_trials("momentum", 3)
+    torch = next(one for one in VARIANTS["momentum"] if one.id == "torch_form").load()
+    runs = []
+    for trial in trials:
+        run = play(torch, trial)
+        assert run is not None
+        shift = np.zeros_like(run.values)
+        shift[STEP - 1 :] = 0.5 * (set(trial.params) == wrong)
+        runs.append(TrialRun(run.values + shift, lr_changed=trial.change is not None))
+    return attempts("momentum", trials, runs)
+
+
+@pytest.mark.parametrize("wrong", [{"a", "b"}, {"W"}], ids=["floats", "the picture"])
+def test_the_place_and_what_is_said_of_it_are_one(wrong: set[str]) -> None:
+    tried = in_pytorchs_form_but(wrong)
+    detail = first_difference(tried)
+    assert detail is not None
+    assert (detail.step, detail.key) == (STEP, min(wrong))
+    assert f"{STEP} ステップ目から値が違います" in remark(tried)
+
+
+def test_what_is_wrong_for_floats_alone_is_said_to_be_so() -> None:
+    assert remark(in_pytorchs_form_but({"a", "b"})).startswith(ONLY_FLOATS)
+    assert ONLY_FLOATS not in remark(in_pytorchs_form_but({"W"}))

@@ -1,0 +1,189 @@
+"""The inputs that submissions are run on, and what known rules make of them."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optim_core import OPTIMIZERS, SURFACES, descend
+from optim_core.mistakes import MISTAKES
+from quizapp.core.grading.attempt import attempts, equals, may_equal
+from quizapp.core.grading.playing import play
+from quizapp.core.grading.probes import (
+    PICTURED,
+    PICTURED_STEPS,
+    PROBES,
+    SETTINGS,
+    STEPS,
+    draw_trials,
+)
+from quizapp.core.grading.trial import Bowl, Replay, Trial, TrialRun
+from tests.core.grading.executions import mistake
+
+rules = st.sampled_from(list(OPTIMIZERS))
+seeds = st.integers(0, 2**63)
+
+
+def probe(name: str, rule: str = "sgd", seed: int = 1) -> Trial:
+    names = (*PROBES, "lr_change", "valley", "floats")
+    return draw_trials(rule, seed)[names.index(name)]
+
+
+def replayed(trial: Trial) -> Replay:
+    assert isinstance(trial.drive, Replay)
+    return trial.drive
+
+
+def run(rule: str, trial: Trial) -> TrialRun:
+    found = play(OPTIMIZERS[rule], trial)
+    assert found is not None
+    return found
+
+
+def numbers(trial: Trial) -> list[float]:
+    values = [*trial.params.values(), *(g for grad in replayed(trial).grads for g in grad.values())]
+    return [float(x) for value in values for x in np.ravel(value)]
+
+
+def test_every_rule_has_settings_to_draw_and_settings_to_picture() -> None:
+    assert set(SETTINGS) == set(PICTURED) == set(OPTIMIZERS)
+
+
+@given(rules, seeds)
+def test_the_same_seed_draws_the_same_inputs(rule: str, seed: int) -> None:
+    for one, same in zip(draw_trials(rule, seed), draw_trials(rule, seed), strict=True):
+        assert one.settings == same.settings
+        assert all(np.array_equal(one.params[key], same.params[key]) for key in one.params)
+
+
+@given(rules, seeds)
+def test_numbers_keep_to_the_range_in_which_conventions_agree(rule: str, seed: int) -> None:
+    for trial in draw_trials(rule, seed):
+        if isinstance(trial.drive, Bowl):
+            continue
+        assert all(x == 0.0 or 0.3 <= abs(x) <= 2.0 for x in numbers(trial))
+
+
+@given(rules, seeds)
+def test_settings_keep_to_their_ranges(rule: str, seed: int) -> None:
+    for trial in draw_trials(rule, seed):
+        if isinstance(trial.drive, Bowl):
+            continue
+        assert all(
+            low <= value <= high
+            for value, (low, high) in zip(trial.settings, SETTINGS[rule], strict=True)
+        )
+
+
+@given(rules, seeds)
+def test_the_reference_keeps_finite_on_every_input(rule: str, seed: int) -> None:
+    for trial in draw_trials(rule, seed):
+        assert np.isfinite(run(rule, trial).values).all()
+
+
+def test_the_gradients_of_two_keys_come_in_another_order_than_the_parameters() -> None:
+    trial = probe("two_keys")
+    assert list(trial.params) == ["W1", "W2"]
+    assert all(list(grad) == ["W2", "W1"] for grad in replayed(trial).grads)
+
+
+def test_one_component_never_has_a_gradient() -> None:
+    grads = replayed(probe("zero_gradient")).grads
+    assert all(np.ravel(grad["W1"])[0] == 0.0 for grad in grads)
+
+
+def test_the_caller_may_hand_over_the_very_same_gradients() -> None:
+    drive = replayed(probe("grads_kept"))
+    assert drive.shared
+    assert len({id(grad) for grad in drive.grads}) == 1
+
+
+def test_parameters_may_be_python_floats() -> None:
+    assert all(isinstance(value, float) for value in probe("floats").params.values())
+
+
+def test_parameters_may_have_several_ranks() -> None:
+    assert [np.ndim(value) for value in probe("ranks").params.values()] == [2, 1]
+
+
+def test_the_learning_rate_changes_half_way_to_another_one() -> None:
+    trial = probe("lr_change", "adam")
+    assert trial.change is not None
+    assert 1 < trial.change.step <= STEPS
+    assert trial.change.lr > trial.settings[0]
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_the_picture_is_the_descent_down_the_valley(rule: str) -> None:
+    trial = probe("valley", rule, 99)
+    path = descend(
+        OPTIMIZERS[rule](*PICTURED[rule].values()), SURFACES["valley"], steps=PICTURED_STEPS
+    )
+    assert isinstance(trial.drive, Bowl)
+    assert run(rule, trial).values == pytest.approx(path.path[1:])
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_a_run_has_a_row_for_each_step_and_a_column_for_each_number(rule: str) -> None:
+    for trial in draw_trials(rule, 1):
+        width = sum(int(np.size(value)) for value in trial.params.values())
+        assert run(rule, trial).values.shape == (trial.steps, width)
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_playing_leaves_the_trial_as_it_was(rule: str) -> None:
+    played, fresh = draw_trials(rule, 4), draw_trials(rule, 4)
+    for trial, other in zip(played, fresh, strict=True):
+        run(rule, trial)
+        assert all(np.array_equal(trial.params[key], other.params[key]) for key in trial.params)
+
+
+def test_what_is_written_into_kept_gradients_comes_back_at_the_next_step() -> None:
+    trial = probe("grads_kept")
+    wrong = play(mistake("sgd", "grad_mutated").load(), trial)
+    assert wrong is not None
+    right = run("sgd", trial)
+    assert wrong.values[0] == pytest.approx(right.values[0])
+    assert not np.allclose(wrong.values[1], right.values[1])
+
+
+def test_a_rule_that_raises_gives_no_run() -> None:
+    def refuses(_lr: float) -> None:
+        raise ValueError
+
+    assert play(refuses, probe("two_keys")) is None
+
+
+def test_the_learning_rate_is_left_alone_where_the_submission_had_none_to_change() -> None:
+    trial = probe("lr_change")
+    changed, kept = (play(OPTIMIZERS["sgd"], trial, lr_changes=change) for change in (True, False))
+    assert changed is not None
+    assert kept is not None
+    assert np.array_equal(changed.values[:3], kept.values[:3])
+    assert not np.allclose(changed.values[3], kept.values[3])
+
+
+def test_one_loaded_class_plays_all_trials() -> None:
+    trials = draw_trials("momentum", 1)
+    runs = [run("momentum", trial) for trial in trials]
+    tried = attempts("momentum", trials, runs)
+    load = mistake("momentum", "class_state").load
+    assert equals(load(), tried[:1])
+    assert equals(load(), tried[1:2])
+    assert not equals(load(), tried[:2])
+
+
+def test_a_run_can_be_cut_short() -> None:
+    trial = probe("ranks", "adam")
+    cut = play(OPTIMIZERS["adam"], trial, steps=2)
+    assert cut is not None
+    assert np.array_equal(cut.values, run("adam", trial).values[:2])
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_no_rule_that_equals_is_dropped_after_its_first_step(rule: str) -> None:
+    trials = draw_trials(rule, 1)
+    tried = attempts(rule, trials, [run(rule, trial) for trial in trials])
+    alike = [one for one in MISTAKES[rule] if equals(one.load(), tried[:1])]
+    assert all(may_equal(one.load(), tried) for one in alike)
+    assert any(not may_equal(one.load(), tried) for one in MISTAKES[rule])

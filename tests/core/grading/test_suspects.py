@@ -1,0 +1,108 @@
+"""Rules that are written right, but are not what was asked for, are called by their name."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from optim_core import OPTIMIZERS
+from optim_core.mistakes import MISTAKES
+from quizapp.core.grading.attempt import attempts
+from quizapp.core.grading.diagnosis import Finding, Known, recognise
+from quizapp.core.grading.probes import ALIASES, PICTURED, draw_trials
+from quizapp.core.grading.suspects import ASKED, USUAL, names_beside
+from tests.core.grading.executions import runs_of
+
+SEEDS = (4, 77)
+
+
+def found(rule: str, make: Callable[..., Any], seed: int) -> Finding:
+    trials = draw_trials(rule, seed)
+    return recognise(rule, trials, attempts(rule, trials, runs_of(make, trials)))
+
+
+def instead(rule: str, other: str) -> Callable[..., Any]:
+    """Another rule, its settings those of the same name or else their commonest defaults."""
+
+    def make(*settings: float) -> Any:  # noqa: ANN401  # any rule
+        given = dict(zip(PICTURED[rule], settings, strict=True))
+        return OPTIMIZERS[other](
+            **{name: given.get(name, USUAL[name][0]) for name in PICTURED[other]}
+        )
+
+    return make
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("rule", "other"), list(permutations(OPTIMIZERS, 2)))
+def test_the_right_answer_to_another_question_is_named(rule: str, other: str, seed: int) -> None:
+    finding = found(rule, instead(rule, other), seed)
+    assert isinstance(finding, Known)
+    own = {one.id for one in MISTAKES[rule]}
+    if "beta2" not in PICTURED[rule] and other == "amsgrad":
+        other = "adam"  # with its default β2 the largest v is always the last: it is Adam
+    said = (
+        f"これは {OPTIMIZERS[rule].__name__} ではなく {OPTIMIZERS[other].__name__} になっています。"
+    )
+    assert finding.mistake.id in own or finding.mistake.diagnosis == said
+
+
+def fixing(rule: str, **fixed: float) -> Callable[..., Any]:
+    """The right rule with some settings written into it."""
+
+    def make(*settings: float) -> Any:  # noqa: ANN401  # any rule
+        given = dict(zip(PICTURED[rule], settings, strict=True))
+        return OPTIMIZERS[rule](**{**given, **fixed})
+
+    return make
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", ["lr", "momentum", "rho", "beta1", "beta2", "weight_decay"])
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_a_setting_that_is_written_in_is_named_with_its_value(
+    rule: str, name: str, seed: int
+) -> None:
+    if name not in PICTURED[rule]:
+        return
+    for value in USUAL[name]:
+        finding = found(rule, fixing(rule, **{name: value}), seed)
+        assert isinstance(finding, Known), (name, value)
+        assert f"{value:g}" in finding.mistake.diagnosis
+
+
+@pytest.mark.parametrize("lr", [0.0037, 0.25, 4.5])
+@pytest.mark.parametrize("rule", ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"])
+def test_any_learning_rate_that_is_written_in_is_found(rule: str, lr: float) -> None:
+    finding = found(rule, fixing(rule, lr=lr), 6)
+    assert isinstance(finding, Known)
+    assert finding.mistake.id == "lr_fixed"
+    assert f" {lr:g} " in f" {finding.mistake.diagnosis} ".replace("、", " ")
+
+
+def test_all_of_adams_defaults_written_in_are_named_together() -> None:
+    defaults = fixing("adam", lr=0.001, beta1=0.9, beta2=0.999)
+    finding = found("adam", defaults, 6)
+    assert isinstance(finding, Known)
+    assert finding.mistake.id == "lr_beta1_beta2_fixed"
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_names_beside_a_rules_own_are_none_of_its_own(rule: str) -> None:
+    beside = names_beside(rule)
+    assert not beside & {one.id for one in MISTAKES[rule]}
+    assert rule not in beside
+
+
+def test_every_rule_has_a_hint_and_every_setting_its_usual_values_and_names() -> None:
+    settings = {name for rule in PICTURED.values() for name in rule}
+    assert set(ASKED) == set(OPTIMIZERS)
+    assert set(USUAL) == set(ALIASES) == settings
+    assert all(alias == alias.lower() for names in ALIASES.values() for alias in names)
+
+
+def test_what_is_right_is_no_suspect() -> None:
+    finding = found("adam", partial(OPTIMIZERS["adam"]), 3)
+    assert not isinstance(finding, Known)

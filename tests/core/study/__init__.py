@@ -1,0 +1,1 @@
+"""Tests of a learner's way through the questions."""

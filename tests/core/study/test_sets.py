@@ -1,0 +1,171 @@
+"""Sets: parts with one stem are planned together, draw alike, and are remembered one by one."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.core.kinds.choice import Choice
+from quizapp.core.question import AS_AUTHORED, Question, QuestionSet, Stem
+from quizapp.core.study.agenda import SITTING, agenda
+from quizapp.core.study.coming_back import COMES_BACK_AFTER, gap
+from quizapp.core.study.entry import Answered, Entry, Item, Started
+from quizapp.core.study.event import Submitted, WentOn
+from quizapp.core.study.memory import Memory
+from quizapp.core.study.resume import resume
+from quizapp.core.study.session import Judged, Session, start
+from quizapp.core.worked import OneOf, Shown, Worked
+from tests.core.samples import MOMENTUM, SIGN, question
+from tests.core.study.happenings import recorded
+from tests.core.study.sittings import after, right, wrong
+
+NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
+SHARED = Worked(
+    {"lr": OneOf(("0.1", "0.2", "0.3")), "g": OneOf(("1", "2", "3"))},
+    numbers={"歩幅": Shown("lr * g", 2)},
+)
+
+
+def part(number: int, of: int = 4) -> Question:
+    return Question(
+        f"set-{number}",
+        MOMENTUM,
+        SIGN,
+        f"小問 {number}。動く量は {{歩幅}} である。",
+        "解説です。",
+        revision=f"set-{number}/1",
+        stem=Stem("set", "学習率 {lr}、勾配 {g} とする。", number, of),
+        worked=SHARED,
+    )
+
+
+PARTS = [part(number) for number in range(1, 5)]
+LONE = [question(f"lone-{number}", SIGN, level=number % 3 + 1) for number in range(1, 11)]
+BANK = QuestionSet([*LONE[:5], *PARTS, *LONE[5:]])
+NAMES = [one.id for one in PARTS]
+
+
+def remembered(*names: str, days: float = -1) -> dict[str, Memory]:
+    due = NOW + timedelta(days=days)
+    return {name: Memory(due, learning=False, right=True) for name in names}
+
+
+def planned(memory: dict[str, Memory], seed: int = 5) -> list[Item]:
+    return list(agenda(BANK, memory, NOW).plan(seed))
+
+
+def test_new_parts_are_asked_together_in_their_order_with_one_seed() -> None:
+    plan = planned({})
+    place = [item.question for item in plan].index("set-1")
+    assert [item.question for item in plan[place : place + 4]] == NAMES
+    assert len({item.seed for item in plan[place : place + 4]}) == 1
+
+
+def test_other_questions_have_a_seed_of_their_own() -> None:
+    seeds = [item.seed for item in planned({}) if item.question.startswith("lone")]
+    assert len(set(seeds)) == len(seeds)
+
+
+def test_a_set_is_never_cut_at_the_end_of_a_sitting() -> None:
+    plan = [item.question for item in planned({})]
+    assert [name for name in plan if name in NAMES] == NAMES
+    assert SITTING <= len(plan) < SITTING + len(NAMES)
+
+
+def test_each_part_is_due_by_itself() -> None:
+    memory = remembered(*(one.id for one in BANK.values()), days=9) | remembered("set-3")
+    assert [item.question for item in planned(memory)] == ["set-3"]
+
+
+def test_parts_that_are_due_come_in_their_order_before_those_that_are_new() -> None:
+    memory = remembered("set-4", days=-9) | remembered("set-2", "lone-1")
+    plan = [item.question for item in planned(memory)]
+    assert plan[:4] == ["set-1", "set-2", "set-3", "set-4"]
+
+
+@given(st.integers(1, 2**53))
+def test_all_parts_of_a_showing_have_the_same_values(seed: int) -> None:
+    drawn = [one.drawn(seed) for one in PARTS]
+    assert len({one.stem.ask for one in drawn if one.stem}) == 1
+    assert len({one.ask[one.ask.index("動") :] for one in drawn}) == 1
+
+
+def test_a_part_with_values_of_its_own_has_those_of_its_set_all_the_same() -> None:
+    own = Worked({**SHARED.given, "t": OneOf(("5", "6"))}, numbers=SHARED.numbers)
+    for seed in range(1, 30):
+        values = own.drawn(seed).values
+        assert {name: values[name] for name in ("lr", "g")} == SHARED.drawn(seed).values
+
+
+def test_the_right_option_does_not_stand_in_one_place_in_all_parts() -> None:
+    def places(seed: int) -> list[int]:
+        bodies = [one.drawn(seed).body for one in PARTS]
+        return [body.order.index(0) for body in bodies if isinstance(body, Choice)]
+
+    assert any(len(set(places(seed))) > 1 for seed in range(1, 9))
+    assert places(AS_AUTHORED) == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("rest", "place"),
+    [
+        ([], 0),
+        (["lone-1"], 1),
+        (["lone-1", "lone-2", "lone-3", "lone-4"], COMES_BACK_AFTER),
+        (["set-2", "set-3", "set-4", "lone-1"], COMES_BACK_AFTER),
+        (["lone-1", "set-1", "set-2", "set-3", "set-4", "lone-2"], 5),
+        (["lone-1", "lone-2", "set-1", "set-2"], 4),
+    ],
+)
+def test_what_comes_back_comes_not_between_two_parts(rest: list[str], place: int) -> None:
+    found = gap([Item(name, 5) for name in rest], BANK)
+    assert min(found, len(rest)) == place
+
+
+def sitting() -> tuple[Session, list[Entry]]:
+    session, effects = start("s1", tuple(Item(name, 5) for name in [*NAMES, "lone-1"]), BANK)
+    return session, recorded(effects)
+
+
+def test_a_set_that_was_half_answered_goes_on_at_its_next_part_with_the_same_values() -> None:
+    session, _ = sitting()
+    stem = session.question().stem
+    journal: list[Entry] = [Started("s1", session.queue)]
+    for number, word in enumerate(("pass", "fail")):
+        item = session.queue[number]
+        rating = "good" if word == "pass" else "again"
+        answer = right(session).answer if word == "pass" else wrong(session).answer
+        journal.append(
+            Answered("s1", number, item, answer, word, rating, revision=f"{item.question}/1")  # type: ignore[arg-type]  # one of the words
+        )
+    back = resume(journal, BANK)
+    assert back is not None
+    assert isinstance(back.phase, Judged)
+    assert back.item.question == "set-2"
+    back = after(back, WentOn())
+    assert back.item == Item("set-3", 5)
+    assert back.question().stem == Stem("set", stem.ask if stem else "", 3, 4)
+    assert [item.question for item in back.queue] == ["set-3", "set-4", "lone-1", "set-2"]
+
+
+def test_a_wrong_part_comes_back_after_the_others_of_its_set_drawn_anew() -> None:
+    session, _ = sitting()
+    session = after(session, wrong(session), WentOn())
+    assert [item.question for item in session.queue] == [
+        "set-2",
+        "set-3",
+        "set-4",
+        "set-1",
+        "lone-1",
+    ]
+    assert session.queue[3].seed == 6
+
+
+def test_what_only_its_author_got_wrong_is_not_counted() -> None:
+    broken = Question(
+        "broken", MOMENTUM, SIGN, "{x}", "？", worked=Worked(numbers={"x": Shown("1 / 0")})
+    )
+    assert broken.drawn(3).ask == "？"
+    session, _ = start("s1", (Item("broken", 3),), QuestionSet([broken]))
+    assert isinstance(after(session, Submitted(right(session).answer)).phase, Judged)
