@@ -55,7 +55,7 @@ def grade_file(question: Question, runner: Runner, task: tuple[Path, int]) -> Gr
 
 def _judged(source: str, question: Question, runner: Runner, seed: int) -> tuple[Verdict, float]:
     """The verdict, and how many milliseconds code ran for it."""
-    judgement = question.body.judge(Written(source))
+    judgement = question.judge(Written(source))
     elapsed = 0.0
 
     def run(program: Program) -> Execution:

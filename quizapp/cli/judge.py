@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Judge and print; 0 right, 1 wrong, 2 unreadable."""
     question = question_named(open_bank(arguments), arguments.id).drawn(arguments.seed)
     answer = question.body.read(arguments.answer)
-    judgement = answer if isinstance(answer, Unreadable) else question.body.judge(answer)
+    judgement = answer if isinstance(answer, Unreadable) else question.judge(answer)
     match judgement:
         case Pending():
             raise UsageError("コードの問題は quizapp grade で採点してください。")

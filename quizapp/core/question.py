@@ -88,13 +88,21 @@ class Body(Protocol):
         """What must hold when answers are judged; call it on a drawn body."""
 
     def judge(self, answer: Answer) -> Judgement:
-        """Judge an answer of this kind's own form; call it on a drawn body."""
+        """Judge an answer of this kind's own form; call it on a drawn body.
+
+        Raises:
+            BadExampleError: nobody can, as the question is set.
+        """
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """An answer from words typed on a command line."""
 
     def key(self) -> str:
-        """The right answer, as a learner may read it (prose with `$…$`, or code)."""
+        """The right answer, as a learner may read it (prose with `$…$`, or code).
+
+        Raises:
+            BadExampleError: nobody can know it, as the question is set.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +218,20 @@ class Question:
         try:
             return self.body.judge(answer)
         except BadExampleError as bad:
-            message = f"この問題の設定に誤りがあり、判定できません。{bad}"
-            return Verdict("refused", message, counts=False)
+            return _unsound("判定できません", bad)
+
+    def given_up(self) -> Verdict:
+        """The verdict of who asks for the answer: a miss, unless there is none to be shown."""
+        try:
+            self.body.key()
+        except BadExampleError as bad:
+            return _unsound("答えを表示できません", bad)
+        return Verdict("fail", "答えを表示しました。")
+
+
+def _unsound(trouble: str, bad: BadExampleError) -> Verdict:
+    message = f"この問題の設定に誤りがあり、{trouble}。{bad}"
+    return Verdict("refused", message, counts=False, unsound=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ class Verdict:
     variant; `isolation` the wall behind which code was run.
     `output` is what the submission printed, cleaned and capped; `traceback` its own frames.
     `counts` is False where the verdict says nothing about what the learner knows (a syntax
-    error, a sandbox that failed): such an answer leaves the schedule alone.
+    error, a sandbox that failed): such an answer leaves the schedule alone. `unsound` says that
+    only the question's author can mend what is wrong: it is not asked again.
     """
 
     word: Word
@@ -94,6 +95,7 @@ class Verdict:
     walks: Walks | None = None
     isolation: Isolation | None = None
     counts: bool = True
+    unsound: bool = False
 
     @property
     def right(self) -> bool:

@@ -7,6 +7,7 @@ from textual.message import Message
 
 from quizapp.core.answer import Written
 from quizapp.core.errors import QuizError
+from quizapp.core.fault import BadExampleError
 from quizapp.core.grading.outcome import Execution, Isolation, Stopped
 from quizapp.core.kinds.code import Code
 from quizapp.core.question import Pending, settled
@@ -49,6 +50,8 @@ class Errands:
                     settled(rehearsal, lambda program: runner.run(program, seed))
             except QuizError as error:
                 self._post(Trouble(str(error)))
+            except BadExampleError:
+                pass  # the learner is told on handing in
 
     def _tell(self, isolation: Isolation) -> None:
         if isolation != self._isolation:

@@ -34,7 +34,7 @@ def report(
 
 
 def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Paragraph]:
-    if judged.answer is None:
+    if judged.answer is None and not judged.verdict.unsound:
         yield Said("答え", "heading")
         yield from _key(question)
         return
@@ -106,7 +106,7 @@ def _explanation(question: Question) -> Iterator[Paragraph]:
 
 
 def _next(judged: Judged, again: str) -> str:
-    if judged.verdict.right or judged.answer is None:
+    if judged.settled:
         return words.GO_ON
     if not judged.verdict.counts:
         return words.NOT_COUNTED

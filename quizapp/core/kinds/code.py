@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
-from quizapp.core.fault import Fault
+from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.grading.code_faults import SOLUTION, mistake_faults, model_faults
 from quizapp.core.grading.inputs import Inputs
@@ -25,8 +25,6 @@ MOST_BYTES = 32 * 1024
 """The largest source that is run, in bytes of UTF-8."""
 
 BLANK = "____"
-
-UNSOUND = "この問題には書き間違いがあるため、判定できません（quizapp check で調べられます）。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +102,11 @@ class Code:
     def judge(self, answer: Answer) -> Judgement:
         """Not decided here: run the program, then decide on its numbers.
 
-        A question that nobody has checked may have no model to compare with.
+        A question that nobody has checked may have no model to compare with: it raises.
         """
         if not isinstance(answer, Written):
             raise TypeError(answer)
-        unsound = next(model_faults(self), None)
-        if unsound:
-            return Verdict("refused", f"{UNSOUND}{unsound.message}", counts=False)
+        self._require_model()
         source = _encoded(answer.source)
         if len(source) > MOST_BYTES:
             return Verdict(
@@ -130,7 +126,12 @@ class Code:
 
     def key(self) -> str:
         """The author's solution."""
+        self._require_model()
         return self.solution
+
+    def _require_model(self) -> None:
+        for fault in model_faults(self):
+            raise BadExampleError(fault.path, fault.message)
 
 
 def _encoded(source: str) -> bytes:

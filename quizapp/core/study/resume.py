@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizapp.core.question import Pending, QuestionSet
 from quizapp.core.study.entry import Answered, Ended, Entry, Started
-from quizapp.core.study.session import Asking, Judged, Session, after, given_up, rated
+from quizapp.core.study.session import Asking, Judged, Session, after, rated
 from quizapp.core.verdict import Verdict
 
 RUN_AGAIN = "前回の提出は不正解でした。もう一度実行すると、違っている箇所を表示します。"
@@ -82,7 +82,7 @@ def _shown_again(session: Session, judged: Judged, revision: str) -> Session:
 def _in_full(session: Session, judged: Judged) -> Verdict:
     """The verdict as it was; what had to be run is not run again, only its word is known."""
     if judged.answer is None:
-        return given_up()
+        return session.question().given_up()
     judgement = session.question().judge(judged.answer)
     # Judging may have become better since, but what was recorded has been scheduled and counted.
     if isinstance(judgement, Verdict) and judgement.word == judged.verdict.word:

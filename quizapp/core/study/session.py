@@ -49,8 +49,8 @@ class Judged:
 
     @property
     def settled(self) -> bool:
-        """Whether nothing is left to answer: it came right, or the answer has been shown."""
-        return self.verdict.right or self.answer is None
+        """Whether nothing is left to answer: it came right, was shown, or there is no answer."""
+        return self.verdict.right or self.verdict.unsound or self.answer is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
             most = len(session.question().hints)
             return replace(session, hints=min(session.hints + 1, most)), ()
         case GaveUp(), Asking() | Judged(settled=False):
-            return _judged(session, None, given_up(), event.seconds)
+            return _judged(session, None, session.question().given_up(), event.seconds)
         case WentOn(), Asking() | Judged() if session.may_go_on:
             return _moved_on(session)
         case _:
@@ -146,11 +146,6 @@ def _came_back(
         return _judged(session, running.answer, judgement, running.seconds)
     phase = replace(running, pending=judgement)
     return replace(session, phase=phase), (Run(session.showing, judgement.program),)
-
-
-def given_up() -> Verdict:
-    """The verdict of who asked for the answer."""
-    return Verdict("fail", "答えを表示しました。")
 
 
 def _judged(
@@ -218,7 +213,8 @@ def after(session: Session) -> Session:
     """The session at its next question; one that did not come right will be asked again."""
     item, *rest = session.queue
     right = came_right(session)
-    if not right:
+    unsound = isinstance(session.phase, Judged) and session.phase.verdict.unsound
+    if not right and not unsound:
         rest.insert(gap(rest, session.questions), Item(item.question, item.seed + 1))
     return replace(
         session,
