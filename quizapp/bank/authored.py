@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from quizapp.bank.problem import Problem
 from quizapp.bank.source import QUESTIONS, Spot
 from quizapp.core.fault import Path
-from quizapp.core.question import Listed
+from quizapp.core.question_set import Listed
 
 NO_PART = -1
 """In place of the number of a part: the question stands by itself."""

@@ -4,9 +4,10 @@ import zlib
 from collections.abc import Iterator
 
 from quizapp.core.answer import Answer
+from quizapp.core.body import AS_AUTHORED, Body, Claim, Pending, settled
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.ports import Runner
-from quizapp.core.question import AS_AUTHORED, Body, Claim, Passing, Pending, Question, settled
+from quizapp.core.question import Passing, Question
 from quizapp.core.text.placeholders import filled
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS

@@ -17,7 +17,8 @@ from quizapp.bank.sheet_coding import packed, unpacked
 from quizapp.bank.source import QUESTIONS, Spot
 from quizapp.core.errors import QuizError
 from quizapp.core.fault import Fault
-from quizapp.core.question import Question, QuestionSet
+from quizapp.core.question import Question
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.wording import printable
 
 

@@ -14,7 +14,7 @@ from quizapp.bank.leaves import BAD, Reader, refuse
 from quizapp.bank.nodes import MappingNode, Node, SequenceNode
 from quizapp.bank.records import Record, filled, refuse_unknown
 from quizapp.bank.source import Report
-from quizapp.core.question import WITHIN
+from quizapp.core.body import WITHIN
 
 
 @cache

@@ -13,8 +13,8 @@ from quizapp.bank.entries import ID, Common
 from quizapp.bank.inheriting import DEFAULTS, OF_SETS
 from quizapp.bank.sheet import PARTS, Heading, Whole
 from quizapp.bank.source import DEFAULTS_KEY, QUESTIONS
+from quizapp.core.body import WITHIN
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import WITHIN
 from quizapp.core.worked import Worked
 
 Json: TypeAlias = dict[str, Any]

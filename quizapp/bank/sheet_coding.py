@@ -12,7 +12,8 @@ from quizapp.bank.coding import Coder, Json, Stale, coder_for, decoded, record_c
 from quizapp.bank.problem import Problem
 from quizapp.bank.source import Spot
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import Later, Question, Topic
+from quizapp.core.question import Question, Topic
+from quizapp.core.question_set import Later
 
 _SUM_BYTES = 8
 

@@ -7,10 +7,11 @@ from typing import assert_never
 
 from quizapp.classroom.submission import read
 from quizapp.core.answer import Written
+from quizapp.core.body import Pending, settled
 from quizapp.core.grading.outcome import Execution
 from quizapp.core.grading.trial import Program
 from quizapp.core.ports import Runner
-from quizapp.core.question import Pending, Question, settled
+from quizapp.core.question import Question
 from quizapp.core.verdict import Unreadable, Verdict
 
 

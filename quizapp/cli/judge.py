@@ -10,7 +10,7 @@ from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import Parser
 from quizapp.cli.rooms import question_named
-from quizapp.core.question import AS_AUTHORED, Pending
+from quizapp.core.body import AS_AUTHORED, Pending
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS
 

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"quizapp: {message}", file=sys.stderr)
         return exits.USAGE
     # Textual is imported only now: it would hang without a terminal.
-    from quizapp.core.question import QuestionSet
+    from quizapp.core.question_set import QuestionSet
     from quizapp.tui import Wiring
     from quizapp.tui.preview import preview
     from quizapp.tui.proof import Unrecorded

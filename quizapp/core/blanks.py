@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from quizapp.core.body import WITHIN
 from quizapp.core.expression import number, rounded
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr, Num
 from quizapp.core.formula.notation import TEXTBOOK, Notation
 from quizapp.core.formula.reading.parse import read
-from quizapp.core.question import WITHIN
 from quizapp.core.verdict import Part, Unreadable
 from quizapp.core.word_blank import WordBlank
 

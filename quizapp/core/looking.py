@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quizapp.core.body import AS_AUTHORED
 from quizapp.core.fault import Fault, Path
 from quizapp.core.kinds.code import Code
-from quizapp.core.question import AS_AUTHORED, Question
+from quizapp.core.question import Question
 from quizapp.core.worked import draw_faults
 
 

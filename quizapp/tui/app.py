@@ -9,7 +9,8 @@ from textual.screen import ModalScreen, Screen
 from quizapp.core.kinds.code import Code
 from quizapp.core.study.agenda import agenda
 from quizapp.core.study.event import Run
-from quizapp.core.study.session import Over, Session
+from quizapp.core.study.phase import Over
+from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands

@@ -6,11 +6,11 @@ from threading import Lock
 from textual.message import Message
 
 from quizapp.core.answer import Written
+from quizapp.core.body import Pending, settled
 from quizapp.core.errors import QuizError
 from quizapp.core.fault import BadExampleError
 from quizapp.core.grading.outcome import Execution, Isolation, Stopped
 from quizapp.core.kinds.code import Code
-from quizapp.core.question import Pending, settled
 from quizapp.core.study.event import CameBack, Run
 from quizapp.tui import words
 from quizapp.tui.messages import Folded, Happened, Notice, Trouble, Unfolded

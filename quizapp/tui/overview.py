@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from quizapp.core.formula.letters import Letters
 from quizapp.core.ports import Clock, Journal
-from quizapp.core.question import QuestionSet
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import agenda
 from quizapp.core.study.calendar import study_day
 from quizapp.core.study.entry import Answered, Entry, Stamped

@@ -7,8 +7,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from quizapp.core.body import Claim
 from quizapp.core.fault import BadExampleError
-from quizapp.core.question import Claim, Question, QuestionSet
+from quizapp.core.question import Question
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Item
 from quizapp.core.study.event import Event, Run, Submitted, WentOn
 from quizapp.core.study.session import Session, start, step

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.kinds.code import Code
 from quizapp.core.question import Question
-from quizapp.core.study.session import Asking, Judged, Phase, Running
+from quizapp.core.study.phase import Asking, Judged, Phase, Running
 from quizapp.core.verdict import Part, Verdict
 from quizapp.core.wording import WORDS, where
 from quizapp.tui import words

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import assert_never
 
 from quizapp.core.formula.letters import Letters
-from quizapp.core.question import QuestionSet
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Ended, Entry, Item, Lettered
 from quizapp.core.study.event import Effect, Event, Record, Run
-from quizapp.core.study.session import Judged, Over, Session, start, step
+from quizapp.core.study.phase import Judged, Over
+from quizapp.core.study.session import Session, start, step
 from quizapp.core.text.respelling import respelled_verdict
 from quizapp.core.verdict import Verdict
 

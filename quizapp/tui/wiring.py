@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizapp.core.ports import Clock, Journal, Runner
-from quizapp.core.question import QuestionSet
+from quizapp.core.question_set import QuestionSet
 
 
 @dataclass(frozen=True, slots=True)

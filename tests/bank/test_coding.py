@@ -8,8 +8,9 @@ from typing import Literal
 import pytest
 
 from quizapp.bank.coding import Json, Stale, coder_for, decoded
+from quizapp.core.body import DRAWN
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import DRAWN, Question
+from quizapp.core.question import Question
 from tests.core.samples import QUESTIONS
 
 

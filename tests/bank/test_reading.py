@@ -10,8 +10,8 @@ from quizapp.bank.leaves import BAD
 from quizapp.bank.nodes import compose
 from quizapp.bank.reading import reader_for
 from quizapp.bank.source import Report, Source
+from quizapp.core.body import DRAWN
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import DRAWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from quizapp.core.answer import Filled
 from quizapp.core.formula import TEXTBOOK, read
 from quizapp.core.formula.judging.evaluate import evaluate
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.question import QuestionSet
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.verdict import Unreadable
 from tests.benchmarks.measure import in_turn, table
 from tests.core.typed import RULES, Typed, rows

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Written
+from quizapp.core.body import Pending
 from quizapp.core.grading.outcome import Execution, Ran
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.trial import Trial
 from quizapp.core.ports import Runner
-from quizapp.core.question import Pending, Question
+from quizapp.core.question import Question
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.inside.wire import LAYERS
 from tests.benchmarks.measure import Timing, in_turn, table

@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.bank import bundled, load
 from quizapp.classroom.grading import grade
-from quizapp.core.question import QuestionSet
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.verdict import Verdict
 from quizapp.sandbox import Sandbox
 

@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.core.blanks import FormulaBlank, WrongFormula
+from quizapp.core.body import AS_AUTHORED
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import AS_AUTHORED, Later, Question, QuestionSet
+from quizapp.core.question import Question
+from quizapp.core.question_set import Later, QuestionSet
 from quizapp.core.text.placeholders import filled, names_in, with_values, without_code
 from tests.core.samples import QUESTIONS
 
 if TYPE_CHECKING:
-    from quizapp.core.question import Body
+    from quizapp.core.body import Body
 
 EVERY_QUESTION = [pytest.param(one, id=one.id) for one in QUESTIONS.values()]
 

@@ -4,8 +4,8 @@ import pytest
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled
+from quizapp.core.body import AS_AUTHORED
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.question import AS_AUTHORED
 from quizapp.core.verdict import Unreadable, Verdict
 from tests.core.typed import RULES, Typed, rows
 

@@ -5,7 +5,8 @@ from quizapp.core.figure import Figure
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.question import Question, QuestionSet, Stem, Topic
+from quizapp.core.question import Question, Stem, Topic
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.word_blank import WordBlank, WrongWord
 from quizapp.core.worked import OneOf, Run, Shown, Worked
 

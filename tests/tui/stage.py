@@ -16,7 +16,8 @@ from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
 from quizapp.core.ports import Journal, Runner
-from quizapp.core.question import Question, QuestionSet
+from quizapp.core.question import Question
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Entry, Stamped
 from quizapp.sandbox import Sandbox
 from quizapp.store import SqliteJournal, open_journal

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli.preview import SheetReader
-from quizapp.core.question import QuestionSet
+from quizapp.core.question_set import QuestionSet
 from quizapp.sandbox import Sandbox
 from quizapp.tui.preview import PreviewApp
 from quizapp.tui.proof import Proof, Unrecorded

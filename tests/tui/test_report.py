@@ -7,7 +7,7 @@ import pytest
 
 from quizapp.core.answer import Written
 from quizapp.core.grading.outcome import Isolation
-from quizapp.core.study.session import Asking, Judged, Phase
+from quizapp.core.study.phase import Asking, Judged, Phase
 from quizapp.core.verdict import Detail, Part, Verdict, Word
 from quizapp.core.wording import WORDS
 from quizapp.tui import words

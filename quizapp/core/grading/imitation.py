@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias, assert_never
 
+from quizapp.core.body import Pending
 from quizapp.core.grading.attempt import close
 from quizapp.core.grading.grading import grade
 from quizapp.core.grading.inputs import Inputs, draw_calls
@@ -13,7 +14,6 @@ from quizapp.core.grading.reference import references, trials_of
 from quizapp.core.grading.returned import judged, same
 from quizapp.core.grading.trial import Asked, Program, TrialRun
 from quizapp.core.grading.troubles import trouble
-from quizapp.core.question import Pending
 from quizapp.core.verdict import Verdict
 
 NO_MODEL = "この問題の模範解答を実行できなかったため、判定できませんでした。"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Picked
+from quizapp.core.body import AS_AUTHORED, DRAWN, Claim, Judgement
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.question import AS_AUTHORED, DRAWN, Claim, Judgement
 from quizapp.core.text.placeholders import filled
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict

@@ -7,10 +7,10 @@ from typing import ClassVar
 from quizapp.core.answer import Answer, Filled
 from quizapp.core.blanks import Blank
 from quizapp.core.blanks_together import judged, updated_by
+from quizapp.core.body import DRAWN, Claim, Judgement
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
 from quizapp.core.formula.notation import TEXTBOOK
-from quizapp.core.question import DRAWN, Claim, Judgement
 from quizapp.core.text.placeholders import blanks_in, filled
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable

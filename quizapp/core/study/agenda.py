@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from quizapp.core.question import AS_AUTHORED, Listed, QuestionSet
+from quizapp.core.body import AS_AUTHORED
+from quizapp.core.question_set import Listed, QuestionSet
 from quizapp.core.study.entry import Item
 from quizapp.core.study.memory import Memory
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quizapp.core.question import QuestionSet
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Item
 
 COMES_BACK_AFTER = 3

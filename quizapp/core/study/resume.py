@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from quizapp.core.question import Pending, QuestionSet
+from quizapp.core.body import Pending
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Ended, Entry, Started
-from quizapp.core.study.session import Asking, Judged, Session, after, rated
+from quizapp.core.study.phase import Asking, Judged
+from quizapp.core.study.session import Session, after, rated
 from quizapp.core.verdict import Verdict
 
 RUN_AGAIN = "前回の提出は不正解でした。もう一度実行すると、違っている箇所を表示します。"

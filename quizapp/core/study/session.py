@@ -4,10 +4,12 @@ What is shown, asked, run and recorded is decided here; the app only dispatches 
 """
 
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from quizapp.core.answer import Answer
-from quizapp.core.question import Pending, Question, QuestionSet
+from quizapp.core.body import Pending
+from quizapp.core.question import Question
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.coming_back import gap
 from quizapp.core.study.entry import Answered, Ended, Item, Rating, Started
 from quizapp.core.study.event import (
@@ -21,44 +23,8 @@ from quizapp.core.study.event import (
     Submitted,
     WentOn,
 )
+from quizapp.core.study.phase import Asking, Judged, Over, Phase, Running
 from quizapp.core.verdict import Unreadable, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Waiting for an answer; `unreadable` is what could not be read of the last try."""
-
-    unreadable: Unreadable | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A submission is out at the sandbox."""
-
-    answer: Answer
-    pending: Pending
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The verdict is on the screen; `answer` is None when the learner gave up."""
-
-    answer: Answer | None
-    verdict: Verdict
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing is left to answer: it came right, was shown, or there is no answer."""
-        return self.verdict.right or self.verdict.unsound or self.answer is None
-
-
-@dataclass(frozen=True, slots=True)
-class Over:
-    """Nothing is left to ask."""
-
-
-Phase: TypeAlias = Asking | Running | Judged | Over
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +45,7 @@ class Session:
     hints: int = 0
     rated: bool = False
     missed: bool = False
-    phase: Phase = Asking()
+    phase: Phase = field(default_factory=Asking)
 
     @property
     def item(self) -> Item:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from quizapp.core.question import QuestionSet
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Stamped
 from quizapp.core.study.memory import Memory
 

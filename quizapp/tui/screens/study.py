@@ -11,7 +11,8 @@ from textual.widgets import Footer
 from quizapp.core.ports import Clock
 from quizapp.core.question import Question
 from quizapp.core.study.event import GaveUp, HintWanted, Submitted, WentOn
-from quizapp.core.study.session import Asking, Judged, Running, Session
+from quizapp.core.study.phase import Asking, Judged, Running
+from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs

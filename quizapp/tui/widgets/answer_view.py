@@ -8,7 +8,8 @@ from textual.containers import VerticalGroup
 from quizapp.core.answer import Answer
 from quizapp.core.question import Question
 from quizapp.core.study.entry import Item
-from quizapp.core.study.session import Asking, Judged, Phase, Session
+from quizapp.core.study.phase import Asking, Judged, Phase
+from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs

@@ -9,7 +9,8 @@ from textual.widgets import Button
 
 from quizapp.core.answer import Picked
 from quizapp.core.kinds.choice import Choice
-from quizapp.core.study.session import Judged, Session
+from quizapp.core.study.phase import Judged
+from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Sheet

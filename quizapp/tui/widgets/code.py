@@ -14,7 +14,8 @@ from textual.widgets import Button
 
 from quizapp.core.answer import Written
 from quizapp.core.kinds.code import Code
-from quizapp.core.study.session import Judged, Running, Session
+from quizapp.core.study.phase import Judged, Running
+from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said

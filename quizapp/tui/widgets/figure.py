@@ -1,7 +1,8 @@
 """The picture an author asked for, beside the text it belongs to."""
 
+from quizapp.core.body import AS_AUTHORED
 from quizapp.core.fault import BadExampleError
-from quizapp.core.question import AS_AUTHORED, Question
+from quizapp.core.question import Question
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.plot import PlotView
 

@@ -13,7 +13,8 @@ from textual.widgets import Input, Label
 
 from quizapp.core.answer import Filled
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.study.session import Asking, Judged, Session
+from quizapp.core.study.phase import Asking, Judged
+from quizapp.core.study.session import Session
 from quizapp.core.verdict import Unreadable
 from quizapp.core.word_blank import WordBlank
 from quizapp.tui import words

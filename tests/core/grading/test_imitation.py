@@ -7,6 +7,7 @@ import pytest
 
 from optim_core import SGD, Values
 from quizapp.core.answer import Written
+from quizapp.core.body import Pending, settled
 from quizapp.core.grading.inputs import Range
 from quizapp.core.grading.outcome import (
     BadReturn,
@@ -19,10 +20,11 @@ from quizapp.core.grading.outcome import (
 )
 from quizapp.core.grading.trial import Call, CallRun, Leaf, Program
 from quizapp.core.kinds.code import Code, WrongCode
-from quizapp.core.question import Pending, QuestionSet, settled
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Item
 from quizapp.core.study.event import CameBack, Run, Submitted
-from quizapp.core.study.session import Judged, Running, start, step
+from quizapp.core.study.phase import Judged, Running
+from quizapp.core.study.session import start, step
 from quizapp.core.verdict import Verdict
 from tests.core.grading.executions import execution, ran
 from tests.core.samples import DESCENT, question

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.answer import Picked, Written
+from quizapp.core.body import AS_AUTHORED
 from quizapp.core.kinds.choice import FEWEST, LETTERS, Choice, Option
-from quizapp.core.question import AS_AUTHORED
 from quizapp.core.verdict import Unreadable, Verdict
 from tests.core.samples import SIGN
 

@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 
 from quizapp.core.answer import Picked
+from quizapp.core.body import AS_AUTHORED
 from quizapp.core.kinds.choice import LEFT_OUT, MISSING, Choice, Option
-from quizapp.core.question import AS_AUTHORED
 from quizapp.core.verdict import Unreadable, Verdict
 
 STATE = Choice(

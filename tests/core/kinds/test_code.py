@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.answer import Picked, Written
+from quizapp.core.body import AS_AUTHORED, Pending
+from quizapp.core.fault import BadExampleError
 from quizapp.core.grading.inputs import OneOf, Range
 from quizapp.core.grading.outcome import Execution, Stopped
 from quizapp.core.grading.trial import Trial
 from quizapp.core.kinds.code import MOST_BYTES, Code, WrongCode
-from quizapp.core.question import AS_AUTHORED, Pending
 from quizapp.core.verdict import Verdict
 from tests.core.grading.executions import SEED, execution, mistake, ran, ran_right, variant
 from tests.core.samples import DESCENT, SOLUTION

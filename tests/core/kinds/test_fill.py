@@ -13,8 +13,8 @@ from quizapp.core.blanks import (
     WrongFormula,
     WrongNumber,
 )
+from quizapp.core.body import AS_AUTHORED
 from quizapp.core.kinds.fill import Fill
-from quizapp.core.question import AS_AUTHORED
 from quizapp.core.verdict import Unreadable, Verdict
 from tests.core.samples import QUESTIONS, TWO_STEPS
 

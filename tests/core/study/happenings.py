@@ -19,7 +19,8 @@ from quizapp.core.study.event import (
     Submitted,
     WentOn,
 )
-from quizapp.core.study.session import Over, Session, start, step
+from quizapp.core.study.phase import Over
+from quizapp.core.study.session import Session, start, step
 from tests.core.grading.executions import execution, mistake, ran, ran_right
 from tests.core.samples import QUESTIONS, right_answer, unreadable_answer, wrong_answer
 

@@ -2,7 +2,8 @@
 
 from quizapp.core.study.entry import Answered, Item
 from quizapp.core.study.event import Effect, Event, Record, Submitted
-from quizapp.core.study.session import Judged, Session, start, step
+from quizapp.core.study.phase import Judged
+from quizapp.core.study.session import Session, start, step
 from tests.core.samples import QUESTIONS, right_answer, wrong_answer
 
 

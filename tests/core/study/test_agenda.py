@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from quizapp.core.question import AS_AUTHORED, QuestionSet
+from quizapp.core.body import AS_AUTHORED
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import SITTING, Agenda, agenda
 from quizapp.core.study.memory import Memory
 from tests.core.samples import MOMENTUM, QUESTIONS, SIGN, question

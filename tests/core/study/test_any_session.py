@@ -6,7 +6,8 @@ from hypothesis import given
 
 from quizapp.core.study.entry import Answered, Ended, Item
 from quizapp.core.study.event import CameBack, Effect, Event, Run, WentOn
-from quizapp.core.study.session import Asking, Judged, Over, Running, Session, start, step
+from quizapp.core.study.phase import Asking, Judged, Over, Running
+from quizapp.core.study.session import Session, start, step
 from tests.core.samples import QUESTIONS
 from tests.core.study.happenings import Deed, deeds, event, lived, plans, recorded
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 
 from quizapp.core.answer import Filled, Picked, Written
-from quizapp.core.question import QuestionSet
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Ended, Entry, Item, Rating, Started
 from quizapp.core.study.event import WentOn
+from quizapp.core.study.phase import Asking, Judged, Over
 from quizapp.core.study.resume import RUN_AGAIN, resume
-from quizapp.core.study.session import Asking, Judged, Over, Session, after, step
+from quizapp.core.study.session import Session, after, step
 from quizapp.core.verdict import Word
 from tests.core.samples import QUESTIONS, revised
 from tests.core.study.happenings import Deed, deeds, lived, plans

@@ -2,7 +2,7 @@
 
 from quizapp.core.answer import Written
 from quizapp.core.study.entry import Entry, Started
-from quizapp.core.study.session import Asking, Judged
+from quizapp.core.study.phase import Asking, Judged
 from tests.core.study.test_resume import D, answer, resumed
 
 

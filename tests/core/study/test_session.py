@@ -6,13 +6,8 @@ from quizapp.core.answer import Filled, Written
 from quizapp.core.study.coming_back import COMES_BACK_AFTER
 from quizapp.core.study.entry import Answered, Ended, Item, Started
 from quizapp.core.study.event import Event, GaveUp, HintWanted, Record, Submitted, WentOn
-from quizapp.core.study.session import (
-    Asking,
-    Judged,
-    Over,
-    start,
-    step,
-)
+from quizapp.core.study.phase import Asking, Judged, Over
+from quizapp.core.study.session import start, step
 from tests.core.samples import QUESTIONS, right_answer, unreadable_answer
 from tests.core.study.sittings import after, answered, right, sitting, word, wrong
 

@@ -15,11 +15,8 @@ from quizapp.core.study.event import (
     Submitted,
     WentOn,
 )
-from quizapp.core.study.session import (
-    Running,
-    Session,
-    step,
-)
+from quizapp.core.study.phase import Running
+from quizapp.core.study.session import Session, step
 from tests.core.grading.executions import execution, mistake, ran, ran_right
 from tests.core.samples import right_answer
 from tests.core.study.sittings import after, answered, right, sitting, word

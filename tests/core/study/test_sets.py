@@ -6,15 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.core.body import AS_AUTHORED
 from quizapp.core.kinds.choice import Choice
-from quizapp.core.question import AS_AUTHORED, Question, QuestionSet, Stem
+from quizapp.core.question import Question, Stem
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import SITTING, agenda
 from quizapp.core.study.coming_back import COMES_BACK_AFTER, gap
 from quizapp.core.study.entry import Answered, Entry, Item, Started
 from quizapp.core.study.event import Submitted, WentOn
 from quizapp.core.study.memory import Memory
+from quizapp.core.study.phase import Judged
 from quizapp.core.study.resume import resume
-from quizapp.core.study.session import Judged, Session, start
+from quizapp.core.study.session import Session, start
 from quizapp.core.worked import OneOf, Shown, Worked
 from tests.core.samples import MOMENTUM, SIGN, question
 from tests.core.study.happenings import recorded

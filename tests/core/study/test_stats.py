@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from quizapp.core.question import QuestionSet
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Ended, Entry, Item, Stamped, Started
 from quizapp.core.study.memory import Memory
 from quizapp.core.study.stats import Mastery, mastery, streak

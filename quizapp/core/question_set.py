@@ -1,0 +1,62 @@
+"""All questions of a bank by their ids; each is made when it is first asked for."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
+from quizapp.core.question import Question, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A question that is made when it is first asked for, and what lists need of it before."""
+
+    id: str
+    topic: Topic
+    level: int
+    make: Callable[[], Question]
+    unit: tuple[str, int] | None = None
+
+
+Listed: TypeAlias = Question | Later
+
+
+class QuestionSet(Mapping[str, Question]):
+    """All questions by id, in the order of their files."""
+
+    def __init__(self, questions: Iterable[Listed]) -> None:
+        self._by_id = {question.id: question for question in questions}
+
+    def __getitem__(self, name: str) -> Question:
+        question = self._by_id[name]
+        if isinstance(question, Later):
+            question = self._by_id[name] = question.make()
+        return question
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_id
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def in_letters(self, letters: Letters) -> "QuestionSet":
+        """The same questions as a learner of these letters reads and answers them."""
+        if letters == TEXTBOOK_LETTERS:
+            return self
+        return QuestionSet([question.in_letters(letters) for question in self.values()])
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic once, in the order of its first question."""
+        return tuple({one.topic.id: one.topic for one in self._by_id.values()}.values())
+
+    def listed(self, topic: str = "") -> tuple[Listed, ...]:
+        """The id, topic and level of each question, of one topic or of all; none is made."""
+        return tuple(one for one in self._by_id.values() if topic in ("", one.topic.id))
+
+    def of_topic(self, topic: str) -> tuple[Question, ...]:
+        """The questions of one topic, in their order; an unknown topic has none."""
+        return tuple(self[one.id] for one in self.listed(topic)) if topic else ()

@@ -1,0 +1,45 @@
+"""How far the question on the screen has come: asked, running, judged; or all is over."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from quizapp.core.answer import Answer
+from quizapp.core.body import Pending
+from quizapp.core.verdict import Unreadable, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Waiting for an answer; `unreadable` is what could not be read of the last try."""
+
+    unreadable: Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A submission is out at the sandbox."""
+
+    answer: Answer
+    pending: Pending
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict is on the screen; `answer` is None when the learner gave up."""
+
+    answer: Answer | None
+    verdict: Verdict
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to answer: it came right, was shown, or there is no answer."""
+        return self.verdict.right or self.verdict.unsound or self.answer is None
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Nothing is left to ask."""
+
+
+Phase: TypeAlias = Asking | Running | Judged | Over
