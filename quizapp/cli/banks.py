@@ -11,7 +11,7 @@ from quizapp.cli.parser import Parser, named_path
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
-    from quizapp.bank import Bank, Cache
+    from quizapp.bank import Bank, Cache, Remembered
 
 FOLDERS_VARIABLE = "QUIZAPP_BANK"
 NO_BUNDLED_VARIABLE = "QUIZAPP_NO_BUNDLED"
@@ -67,3 +67,10 @@ def open_cache() -> "Cache":
     from quizapp.store import cache_folder
 
     return Cache(cache_folder(os.environ))
+
+
+def open_proofs() -> "Remembered":
+    """Which questions have been proved before, with as many draws as are tried today."""
+    from quizapp.bank import DRAWS, Remembered
+
+    return Remembered(open_cache(), f"{DRAWS} draws")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
-from quizapp.cli.banks import add_bank_words, known_paths, open_bank, open_cache
+from quizapp.cli.banks import add_bank_words, known_paths, open_bank, open_proofs
 from quizapp.cli.parser import Parser, named_path
 from quizapp.cli.problems import FORMATS
 from quizapp.cli.progress import Progress
@@ -54,10 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _problems(bank: "Bank", arguments: argparse.Namespace) -> "Iterator[Problem]":
-    from quizapp.bank import DRAWS, Remembered, Scope, check
+    from quizapp.bank import DRAWS, Scope, check
 
     progress = Progress("検査中")
-    remembered = None if arguments.fresh else Remembered(open_cache(), f"{DRAWS} draws")
+    remembered = None if arguments.fresh else open_proofs()
     scope = Scope(_files(arguments.paths), remembered, progress.show)
     try:
         with open_sandbox() as sandbox:

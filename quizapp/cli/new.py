@@ -2,20 +2,20 @@
 
 import argparse
 
+from quizapp.bank.examples import EXAMPLES, example
 from quizapp.cli import exits
 from quizapp.cli.parser import Parser
-from quizapp.core.kinds import KINDS
 
 
 def configure(parser: Parser) -> None:
     """Declare the words of this command."""
-    listed = "、".join(KINDS)
-    parser.add_argument("kind", metavar="KIND", choices=KINDS, help=f"問題の種類（{listed}）")
+    listed = "、".join(EXAMPLES)
+    parser.add_argument(
+        "kind", metavar="KIND", choices=EXAMPLES, help=f"問題の種類（{listed}。set は組み問題）"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the example."""
-    from quizapp.bank.examples import example
-
     print(example(arguments.kind), end="")
     return exits.OK

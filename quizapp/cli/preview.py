@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
+from quizapp.cli.banks import open_proofs
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import Parser
 from quizapp.cli.rooms import SystemClock, draw_seed, is_terminal, open_sandbox
@@ -109,11 +110,12 @@ class SheetReader:
 
     def check(self) -> tuple[str, ...]:
         """Every problem, up to a few dozen, found as `quizapp check` finds them."""
-        from quizapp.bank import check, load
+        from quizapp.bank import DRAWS, Scope, check, load
 
         if not self._path.exists():
             return (MISSING.format(name=self.name),)
-        problems = check(load([self._path]), self._runner)
+        scope = Scope(remembered=open_proofs())
+        problems = check(load([self._path]), self._runner, DRAWS, scope)
         return tuple(_note(problem) for problem in islice(problems, MOST_NOTES))
 
 

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from quizapp.core.body import Claim
 from quizapp.core.fault import BadExampleError
@@ -22,25 +21,8 @@ from quizapp.tui.messages import GoHome, Happened, Notice, Trouble
 from quizapp.tui.proof import Proof, Reader
 from quizapp.tui.screens.preview import EmptyScreen, PreviewScreen
 from quizapp.tui.shell import Shell
+from quizapp.tui.watch import SECONDS_BETWEEN_LOOKS, WasChecked, WasRead, Watch
 from quizapp.tui.wiring import Wiring
-
-SECONDS_BETWEEN_LOOKS = 0.5
-
-
-@dataclass
-class WasRead(Message):
-    """The file was read for the `number`-th time."""
-
-    number: int
-    proof: Proof
-
-
-@dataclass
-class WasChecked(Message):
-    """All of what was read the `number`-th time has been tried."""
-
-    number: int
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +49,10 @@ class PreviewApp(Shell):
     def __init__(self, wiring: Wiring, reader: Reader, wanted: str = "") -> None:
         super().__init__()
         self._wiring = wiring
-        self._reader = reader
+        self._file = reader.name
+        self._watch = Watch(reader, self.post_message)
         self._glyphs = ASCII if wiring.ascii else UNICODE
         self._errands = Errands(wiring, self.post_message)
-        self._stamp: object = self  # like no stamp there is
-        self._number = 0
         self._proof = Proof(())
         self._notes: tuple[str, ...] = ()
         self._state, self._case = words.CHECKING, ""
@@ -81,7 +62,7 @@ class PreviewApp(Shell):
 
     def get_default_screen(self) -> EmptyScreen:
         """There is nothing to show until the file has been read."""
-        return EmptyScreen(self._reader.name, self._glyphs)
+        return EmptyScreen(self._file, self._glyphs)
 
     def on_mount(self) -> None:
         """Look at the file now, and again and again."""
@@ -90,22 +71,12 @@ class PreviewApp(Shell):
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
 
     def _look(self) -> None:
-        stamp = self._reader.stamp()
-        if stamp != self._stamp:
-            self._stamp = stamp
-            self._number += 1
-            number = self._number
-            self.run_worker(lambda: self._read(number), thread=True, group="read")
-
-    def _read(self, number: int) -> None:
-        """In a thread: first what there is to show, then all that is wrong with it."""
-        self.post_message(WasRead(number, self._reader.read()))
-        if number == self._number:
-            self.post_message(WasChecked(number, self._reader.check()))
+        if read := self._watch.look():
+            self.run_worker(read, thread=True, group="read")
 
     @on(WasRead)
     async def _was_read(self, read: WasRead) -> None:
-        if read.number != self._number:
+        if not self._watch.is_latest(read.number):
             return
         self._notes, self._state = read.proof.notes, words.CHECKING
         if read.proof.questions:
@@ -117,7 +88,7 @@ class PreviewApp(Shell):
 
     @on(WasChecked)
     def _was_checked(self, checked: WasChecked) -> None:
-        if checked.number == self._number:
+        if self._watch.is_latest(checked.number):
             self._notes = checked.notes
             if self._state != words.OLD_STATE:
                 self._state = words.problems_of_file(len(checked.notes))

@@ -9,7 +9,7 @@ from jsonschema import Draft7Validator
 from quizapp.bank import bundled, scalars
 from quizapp.bank.descriptions import DESCRIPTIONS
 from quizapp.bank.entries import Common
-from quizapp.bank.examples import example
+from quizapp.bank.examples import EXAMPLES, example
 from quizapp.bank.nodes import MappingNode, Node, Scalar, SequenceNode, compose
 from quizapp.bank.schema import authored_fields, schema
 from quizapp.bank.sheet import Heading, Whole
@@ -61,7 +61,7 @@ def test_every_bundled_file_names_it_and_agrees_with_it(file: Path) -> None:
     assert errors(text) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EXAMPLES)
 def test_every_example_names_it_and_agrees_with_it(kind: str) -> None:
     assert example(kind).startswith(MODELINE)
     assert errors(example(kind)) == []

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank import Cache
-from quizapp.bank.examples import example
+from quizapp.bank.examples import EXAMPLES, example
 from quizapp.cli import main
 from quizapp.cli.banks import open_cache
-from quizapp.core.kinds import KINDS
 from tests.cli.submissions import TEXTBOOK
 
 OWN = """\
@@ -141,7 +140,7 @@ def test_what_is_read_is_kept_in_the_cache_of_the_app(
     assert [path.suffix for path in open_cache().folder.iterdir()] == [".sheet"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EXAMPLES)
 def test_new_prints_an_example_that_passes_the_checker(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

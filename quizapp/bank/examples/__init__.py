@@ -1,8 +1,12 @@
-"""One commented file a kind, to begin a file of one's own with."""
+"""One commented file for each kind and for a set, to begin a file of one's own with."""
 
 from importlib import resources
 
+from quizapp.core.kinds import KINDS
 
-def example(kind: str) -> str:
-    """The example of a kind, heading and questions."""
-    return resources.files(__name__).joinpath(f"{kind}.yaml").read_text(encoding="utf-8")
+EXAMPLES = (*KINDS, "set")
+
+
+def example(name: str) -> str:
+    """The example of that name, heading and questions."""
+    return resources.files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
