@@ -77,6 +77,11 @@ COMPLAINTS = {
 }
 
 _TAB = Complaint("tab", "字下げにタブは使えません。半角の空白にしてください。")
+_SHIFTED = Complaint(
+    "syntax",
+    "字下げが深すぎるので、前の値の続きと読まれました。同じ並びのキーと字下げをそろえてください。",
+)
+_KEY_ALONE = re.compile(r"\s+[a-z_]+")
 _SIGN = Complaint("syntax", "この記号で始まる値は '…' で囲んでください。", value_quoted)
 
 
@@ -92,6 +97,8 @@ def explain_syntax_error(report: Report, error: yaml.MarkedYAMLError, first: int
     if complaint.at_context and context is not None:
         mark = context
     line = report.source.line(mark.line)
+    if complaint is _SHIFTED:
+        mark = Spot(mark.line, len(line) - len(line.lstrip()))
     fix = complaint.fix(line)
     if fix and (not _is_read(fix) or (complaint.fix is value_quoted and _is_read(line))):
         fix = ""  # quoting does not mend it, or the line itself is sound
@@ -122,8 +129,10 @@ def _is_read(line: str) -> bool:
 
 def _complaint(report: Report, error: yaml.MarkedYAMLError, mark: Spot) -> Complaint:
     problem = error.problem or ""
+    before = report.source.line(mark.line)[: mark.column + 1]
     if "cannot start any token" in problem or "tab character" in problem:
-        line = report.source.line(mark.line)
-        return _TAB if "\t" in line[: mark.column + 1] else _SIGN
+        return _TAB if "\t" in before else _SIGN
+    if "mapping values" in problem and _KEY_ALONE.fullmatch(before.removesuffix(":")):
+        return _SHIFTED
     fallback = Complaint("syntax", f"YAML として読めません（{problem}）。")
     return COMPLAINTS.get(problem, fallback)

@@ -1,7 +1,7 @@
 """What a learner reads: every formula must draw, every `{name}` must stand for something."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from quizapp.bank.problem import named
@@ -37,10 +37,18 @@ def _name_faults(question: Question) -> Iterator[Fault]:
         asked = blanks_in(text) if path == ("ask",) else ()
         for name in names_in(text):
             if name not in known and not (name in blanks and name in asked):
-                message = f"{{{name}}} は given にも numbers にもありません。"
-                if blanks:
-                    message += "空欄を置けるのは問題文（ask）だけです。"
-                yield Fault(path, message, "unknown-name")
+                ahead = _ahead(text, without_code(text).find(f"{{{name}}}"))
+                yield Fault(path, _unfilled(name, path, blanks), "unknown-name", ahead=ahead)
+
+
+def _unfilled(name: str, path: Path, blanks: Collection[str]) -> str:
+    if not blanks:
+        return f"{{{name}}} は given にも numbers にもありません。"
+    if path == ("ask",):
+        return f"{{{name}}} は blanks にも given にも numbers にもありません。"
+    return (
+        f"{{{name}}} は given にも numbers にもありません。空欄を置けるのは問題文（ask）だけです。"
+    )
 
 
 def _common(question: Question) -> Iterator[tuple[Path, str]]:

@@ -110,7 +110,7 @@ def today(due: int, new: int, streak: int) -> str:
 
 def bad_files(count: int) -> str:
     """Above the bank's files that could not be read."""
-    return f"読めない問題ファイルが {count} 件あります（quizapp check で確認できます）"
+    return f"問題ファイルに読めない箇所が {count} 件あります（quizapp check で確認できます）"
 
 
 def mastered(right: int, questions: int) -> str:

@@ -69,6 +69,7 @@ def only(problems: tuple[Problem, ...]) -> Problem:
         (ASK, "ask: [1, 2]", "wrong-type", (11, 8), "'…' で囲んで"),
         (ASK, "ask: {lr} を求めよ", "syntax", (11, 13), "'…' で囲んで"),
         (ASK, "ask: 次のうち: どれか", "syntax", (11, 12), "値の中の「: 」"),
+        (LEVEL, " level: 2", "syntax", (9, 4), "字下げが深すぎる"),
         (ASK, "ask: @x", "syntax", (11, 8), "記号で始まる値"),
         (ASK, "ask: `x` とは", "syntax", (11, 8), "記号で始まる値"),
         (ASK, "ask: 'it's'", "syntax", (11, 12), "ここでキー"),

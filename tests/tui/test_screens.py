@@ -140,7 +140,7 @@ async def test_what_the_bank_could_not_read_is_said_on_home(stage: Stage) -> Non
     app = stage.app(problems=("adam.yaml:12:3: [記号]が読めません。",))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_text(
-            pilot, "読めない問題ファイルが 1 件", "adam.yaml:12:3: [記号]が読めません。"
+            pilot, "問題ファイルに読めない箇所が 1 件", "adam.yaml:12:3: [記号]が読めません。"
         )
 
 
