@@ -45,6 +45,10 @@ class Above:
     stem: Stem | None = None
 
 
+SET_IS_NO_KIND = (
+    "組み問題に kind は書きません。「- set: 名前」で始めて、小問を questions に並べます。"
+)
+
 _read_kind = literal_reader(tuple(KINDS))
 
 
@@ -80,7 +84,14 @@ def read_question(node: MappingNode, above: Above, report: Report) -> Question |
 
 
 def _kind(entry: MappingNode, report: Report) -> str | None:
-    kind = _read_kind(entry.entries["kind"][1], report) if "kind" in entry.entries else BAD
+    value = entry.entries["kind"][1] if "kind" in entry.entries else None
+    if isinstance(value, Scalar) and value.value == "set":
+        message = (
+            "組み問題に kind は書きません。「- set: 名前」で始めて、小問を questions に並べます。"
+        )
+        report.error(mark_of(value), "unknown-value", message)
+        return None
+    kind = _read_kind(value, report) if value is not None else BAD
     return kind if isinstance(kind, str) else None
 
 

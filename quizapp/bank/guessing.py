@@ -10,6 +10,7 @@ from quizapp.core.kinds.fill import Fill
 from quizapp.core.question import Question
 from quizapp.core.text.spans import spans
 from quizapp.core.text.width import cells
+from quizapp.core.word_blank import WordBlank
 
 FAR_LONGER = 1.8
 """Times the longest wrong option."""
@@ -56,7 +57,11 @@ def _keys(question: Question) -> Iterator[str]:
         case Choice(options=options):
             yield from (option.answer for option in options if option.correct)
         case Fill(blanks=blanks):
-            yield from (one.formula for one in blanks.values() if isinstance(one, FormulaBlank))
+            for blank in blanks.values():
+                if isinstance(blank, FormulaBlank):
+                    yield blank.formula
+                elif isinstance(blank, WordBlank) and not blank.one_of:
+                    yield from (blank.word, *blank.spellings)
         case _:
             pass  # nobody writes whole programs into a hint
 

@@ -31,7 +31,8 @@ def number(text: str, known: Mapping[str, float], path: Path) -> float:
         raise BadExampleError(path, f"{text} に $ は要りません。数か式だけを書いてください。")
     expr = read(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
     if isinstance(expr, Unreadable):
-        raise BadExampleError(path, f"{text} を読めません: {expr.why}")
+        names = "、".join(known) or "なし（given か run に書いたものを使えます）"
+        raise BadExampleError(path, f"{text} を読めません: {expr.why}使える名前: {names}")
     value = float(evaluate(expr, {name: np.asarray(value) for name, value in known.items()}))
     if not np.isfinite(value):
         raise BadExampleError(path, f"{text} が有限の数になりません。")

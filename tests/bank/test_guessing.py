@@ -79,6 +79,11 @@ def test_a_habit_is_told_once_for_its_topic(
             "動かします。\n  hints: [W + v の形です。]\n\n- id: momentum-two",
             [],
         ),
+        (
+            "    位置: {formula: W + v}\n",
+            "    位置: {word: バイアス補正}\n  hints: [バイアス 補正のことです。]\n",
+            ["hint-tells"],
+        ),
     ],
 )
 def test_a_hint_must_say_something_but_not_the_answer(

@@ -46,6 +46,7 @@ def only(problems: tuple[Problem, ...]) -> Problem:
         (LEVEL, "ＬＥＶＥＬ: 2", "unknown-key", (9, 3), "もしかして: level"),
         (LEVEL, "level: 7", "unknown-value", (9, 10), "1、2、3、4、5"),
         ("kind: choice", "kind: chioce", "unknown-value", (8, 9), "もしかして: choice"),
+        ("kind: choice", "kind: set", "unknown-value", (8, 9), "「- set: 名前」"),
         ("  kind: choice\n", "", "missing-key", (7, 3), "「kind」"),
         (
             "  explain: 速度は勾配と逆の向きに育ちます。\n",
