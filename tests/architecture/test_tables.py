@@ -7,6 +7,7 @@ import pytest
 
 from optim_core import OPTIMIZERS
 from optim_core.mistakes import MISTAKES, VARIANTS
+from quizapp.bank.examples import EXAMPLES
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli.main import COMMANDS
 from quizapp.core.grading.probes import PICTURED, SETTINGS
@@ -32,7 +33,7 @@ NOT_COMMANDS = {
     ("folder", "table", "others"),
     [
         ("quizapp/core/kinds", KINDS, set()),
-        ("quizapp/bank/examples", KINDS, set()),
+        ("quizapp/bank/examples", EXAMPLES, set()),
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli", COMMANDS, NOT_COMMANDS),
         ("optim_core/optimizers", OPTIMIZERS, set()),
