@@ -60,7 +60,7 @@ def read_question(node: MappingNode, above: Above, report: Report) -> Question |
         read_flat((Common,), entry, report, closed=False)
         return None
     forms = (Common, Worked, KINDS[kind])
-    full = inheriting(entry, above.defaults, DEFAULTS & keys_of(forms))
+    full = inheriting(entry, above.defaults, DEFAULTS & keys_of(forms)) if above.defaults else entry
     common, worked, body = read_flat(forms, full, report)
     if BAD in (common, worked, body) or not _is_sound(node, report) or above.topic is None:
         return None

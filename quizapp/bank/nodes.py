@@ -126,7 +126,7 @@ class _Composer:
 
     def node(self, event: yaml.Event, key: Node | None, depth: int) -> Node:
         """The node that begins with `event`; `key` is the key it belongs to."""
-        if type(event) is yaml.ScalarEvent:
+        if type(event) is Scalar:
             # Most texts are beyond suspicion, and asking here is cheaper than a call.
             style, value = event.style, event.value
             if (
@@ -156,8 +156,8 @@ class _Composer:
 
     def sequence(self, mark: Mark, flow: bool, depth: int) -> Node:
         items: list[Node] = []
-        take, node = self.take, self.node
-        while type(event := take()) is not yaml.SequenceEndEvent:
+        take, node, end = self.take, self.node, yaml.SequenceEndEvent
+        while type(event := take()) is not end:
             self.left -= 1
             if not self.left:
                 self.too_many(event)
@@ -166,8 +166,8 @@ class _Composer:
 
     def mapping(self, mark: Mark, flow: bool, depth: int) -> Node:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        take, node = self.take, self.node
-        while type(event := take()) is not yaml.MappingEndEvent:
+        take, node, end = self.take, self.node, yaml.MappingEndEvent
+        while type(event := take()) is not end:
             self.left -= 1
             if not self.left:
                 self.too_many(event)

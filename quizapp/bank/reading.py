@@ -170,7 +170,8 @@ def read_flat(
         The values in the order of `kinds`; BAD for one that could not be read.
     """
     if closed:
-        refuse_unknown(keys_of(kinds).union(besides), node, report)
+        known = keys_of(kinds)
+        refuse_unknown(known.union(besides) if besides else known, node, report)
     return tuple([filled(_record(kind), node, report) for kind in kinds])
 
 

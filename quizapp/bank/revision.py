@@ -27,7 +27,7 @@ def _flat(node: Node) -> list[str]:
     elif isinstance(node, SequenceNode):
         flat = [_LIST]
         for item in node.items:
-            flat += _flat(item)
+            flat += (item.value,) if type(item) is Scalar else _flat(item)
     else:
         return [node.value] if isinstance(node, Scalar) else [_END]
     flat.append(_END)
