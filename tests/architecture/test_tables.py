@@ -32,7 +32,7 @@ NOT_COMMANDS = {
 @pytest.mark.parametrize(
     ("folder", "table", "others"),
     [
-        ("quizapp/core/kinds", KINDS, set()),
+        ("quizapp/core/kinds", KINDS, {"code_faults"}),
         ("quizapp/bank/examples", EXAMPLES, set()),
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli", COMMANDS, NOT_COMMANDS),

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from optim_core import OPTIMIZERS
-from quizapp.core.grading.grading import grade
+from quizapp.core.grading.grade import grade
 from quizapp.core.grading.outcome import Outcome, Raised, Ran, Stopped
 from quizapp.core.grading.probes import SETTINGS, draw_trials
 from quizapp.core.grading.trial import Limits, Trial

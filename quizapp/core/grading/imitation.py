@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from quizapp.core.body import Pending
 from quizapp.core.grading.attempt import close
-from quizapp.core.grading.grading import grade
+from quizapp.core.grading.grade import grade
 from quizapp.core.grading.inputs import Inputs, draw_calls
 from quizapp.core.grading.outcome import BadValue, Execution, Outcome, Raised, Ran, Returned
 from quizapp.core.grading.reference import references, trials_of

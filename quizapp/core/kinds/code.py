@@ -9,9 +9,9 @@ from quizapp.core.answer import Answer, Written
 from quizapp.core.body import DRAWN, Claim, Judgement, Pending
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
-from quizapp.core.grading.code_faults import SOLUTION, mistake_faults, model_faults
 from quizapp.core.grading.inputs import Inputs
 from quizapp.core.grading.trial import Program
+from quizapp.core.kinds.code_faults import SOLUTION, mistake_faults, model_faults
 from quizapp.core.text.respelling import respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.worked import NOTHING_DRAWN, Draw

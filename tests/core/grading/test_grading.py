@@ -9,7 +9,7 @@ from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake
 from optim_core.mistakes import MISTAKES
 from quizapp.core.grading.diagnosis import canonical
-from quizapp.core.grading.grading import NEARLY, OWN_PATH, REBOUND, RIGHT_PATH, grade
+from quizapp.core.grading.grade import NEARLY, OWN_PATH, REBOUND, RIGHT_PATH, grade
 from quizapp.core.grading.outcome import BadValue, Execution, Missing, Raised, Ran, Stopped
 from quizapp.core.grading.probes import PICTURED_STEPS, draw_trials
 from quizapp.core.grading.trial import Limits, TrialRun
