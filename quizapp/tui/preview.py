@@ -81,7 +81,9 @@ class PreviewApp(Shell):
         self._notes, self._state = read.proof.notes, words.CHECKING
         if read.proof.questions:
             self._proof = read.proof
-            await self._turn_to(self._found())
+            if self._place.question not in ("", *self._proof.ids):
+                self.inform(words.not_in_file(self._place.question))
+            await self._turn_to(self._proof.nearest(self._place.question, self._place.index))
         elif self._shown:
             self._state = words.OLD_STATE
         self._tell()
@@ -93,13 +95,6 @@ class PreviewApp(Shell):
             if self._state != words.OLD_STATE:
                 self._state = words.problems_of_file(len(checked.notes))
             self._tell()
-
-    def _found(self) -> int:
-        """Where the question is now that was on the screen; the one in its place if it is gone."""
-        names = [question.id for question in self._proof.questions]
-        if self._place.question in names:
-            return names.index(self._place.question)
-        return min(self._place.index, len(names) - 1)
 
     async def _turn_to(self, index: int) -> None:
         """Show the question at a place, unless it is the very one on the screen."""

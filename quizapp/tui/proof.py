@@ -19,6 +19,17 @@ class Proof:
     notes: tuple[str, ...] = ()
     unsound: frozenset[str] = frozenset()
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the questions, in their order."""
+        return tuple(question.id for question in self.questions)
+
+    def nearest(self, question: str, place: int) -> int:
+        """Where a question stands now; the one in its old place if it is gone."""
+        if question in self.ids:
+            return self.ids.index(question)
+        return min(place, len(self.questions) - 1)
+
 
 class Reader(Protocol):
     """Reads the file; each method but `stamp` may take a while and is called in a thread."""

@@ -85,6 +85,11 @@ def source(text: str) -> str:
     return f"出典：{text}"
 
 
+def not_in_file(question: str) -> str:
+    """A question that was asked for, or shown before, cannot be shown."""
+    return f"「{question}」はこのファイルにないので、別の問題を表示しています。"
+
+
 def problems_of_file(count: int) -> str:
     """Above what the checker found in the file that is previewed."""
     return f"検査で {count} 件見つかりました。" if count else "検査で問題は見つかりませんでした。"

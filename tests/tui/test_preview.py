@@ -72,6 +72,12 @@ async def test_the_wanted_question_comes_first(sandbox: Sandbox) -> None:
         await until_text(pilot, "1 ステップ後の W", "問題 3 / 5")
 
 
+async def test_a_wanted_question_that_is_not_there_is_named(sandbox: Sandbox) -> None:
+    app = app_over(Written(ALL), sandbox, "no-such")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_text(pilot, "「no-such」はこのファイルにない", "問題 1 / 5")
+
+
 async def test_a_save_is_shown_and_what_is_wrong_stands_beside_it(sandbox: Sandbox) -> None:
     reader = Written(Proof((CHOICE,)))
     async with app_over(reader, sandbox).run_test(size=(80, 24)) as pilot:
