@@ -10,9 +10,9 @@ from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.parser import Parser
 from quizapp.cli.rooms import (
     SystemClock,
-    draw_seed,
     is_terminal,
     known_topic,
+    new_seed,
     open_journal,
     open_sandbox,
 )
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
             journal=journal,
             runner=sandbox,
             clock=SystemClock(),
-            draw_seed=draw_seed,
+            new_seed=new_seed,
             new_name=lambda: uuid.uuid4().hex,
             topic=arguments.topic,
             ascii=arguments.ascii or _prefers_ascii(),

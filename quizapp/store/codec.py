@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar, assert_never, get_args
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
 from quizapp.core.formula.letters import CHOICES, Letters
-from quizapp.core.study.entry import Answered, Ended, Entry, Item, Lettered, Rating, Started
+from quizapp.core.study.entry import Answered, Ended, Entry, Lettered, Rating, Started, Variant
 from quizapp.core.verdict import Word
 
 Fields: TypeAlias = Mapping[str, Any]
@@ -73,8 +73,8 @@ def _encoded(kind: str, fields: Fields) -> Encoded:
     return Encoded(kind, json.dumps(fields, separators=(",", ":")))
 
 
-def _item_fields(item: Item) -> Fields:
-    return {"question": item.question, "seed": item.seed}
+def _item_fields(variant: Variant) -> Fields:
+    return {"question": variant.question, "seed": variant.seed}
 
 
 def _answer_fields(answer: Answer | None) -> Fields | None:
@@ -95,7 +95,7 @@ def _answered_fields(entry: Answered) -> Fields:
     return {
         "session": entry.session,
         "showing": entry.showing,
-        "item": _item_fields(entry.item),
+        "item": _item_fields(entry.variant),
         "answer": _answer_fields(entry.answer),
         "word": entry.word,
         "rating": entry.rating,
@@ -112,8 +112,8 @@ def _typed(value: object, kind: type[T]) -> T:
     return value
 
 
-def _item(fields: Fields) -> Item:
-    return Item(_typed(fields["question"], str), _typed(fields["seed"], int))
+def _item(fields: Fields) -> Variant:
+    return Variant(_typed(fields["question"], str), _typed(fields["seed"], int))
 
 
 def _answer(fields: Fields | None) -> Answer | None:
@@ -157,7 +157,7 @@ def _answered(fields: Fields) -> Answered:
     return Answered(
         session=_typed(fields["session"], str),
         showing=_typed(fields["showing"], int),
-        item=_item(fields["item"]),
+        variant=_item(fields["item"]),
         answer=_answer(fields["answer"]),
         word=_word(fields["word"]),
         rating=_rating(fields["rating"]),

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen, Screen
 
 from quizapp.core.kinds.code import Code
 from quizapp.core.study.agenda import agenda
-from quizapp.core.study.event import Run
+from quizapp.core.study.event import Execute
 from quizapp.core.study.phase import Over
 from quizapp.core.study.session import Session
 from quizapp.tui import words
@@ -103,7 +103,7 @@ class QuizApp(Shell):
             return
         wiring, topic = self.wiring, begin.topic
         todo = agenda(self.sitting.questions, self._overview.memory, wiring.clock.now(), topic)
-        plan = todo.plan(wiring.draw_seed())
+        plan = todo.plan(wiring.new_seed())
         if not plan:
             self.inform(words.NO_QUESTIONS)
             return
@@ -151,7 +151,7 @@ class QuizApp(Shell):
             await self.pop_screen()
             self._fold()
 
-    def _start_run(self, session: str, run: Run) -> None:
+    def _start_run(self, session: str, run: Execute) -> None:
         self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
 
     @on(Notice)

@@ -73,7 +73,7 @@ def _sittings(entries: Iterable[Stamped]) -> Mapping[str, frozenset[str]]:
     for stamped in entries:
         if isinstance(stamped.entry, Answered):
             asked = sittings.setdefault(stamped.entry.session, set())
-            asked.add(stamped.entry.item.question)
+            asked.add(stamped.entry.variant.question)
     return {session: frozenset(asked) for session, asked in sittings.items()}
 
 

@@ -10,8 +10,8 @@ from quizapp.core.body import Claim
 from quizapp.core.fault import BadExampleError
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Item
-from quizapp.core.study.event import Event, Run, Submitted, WentOn
+from quizapp.core.study.entry import Variant
+from quizapp.core.study.event import Event, Execute, Submitted, WentOn
 from quizapp.core.study.session import Session, start, step
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
@@ -27,7 +27,7 @@ from quizapp.tui.wiring import Wiring
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is on the screen: which question, which draw, and which of its mistakes came last."""
+    """What is on the screen: which question, which sample, and which of its mistakes came last."""
 
     question: str
     index: int
@@ -56,7 +56,7 @@ class PreviewApp(Shell):
         self._proof = Proof(())
         self._notes: tuple[str, ...] = ()
         self._state, self._case = words.CHECKING, ""
-        self._place = Place(wanted, 0, wiring.draw_seed())
+        self._place = Place(wanted, 0, wiring.new_seed())
         self._session: Session | None = None
         self._shown: Question | None = None
 
@@ -109,7 +109,7 @@ class PreviewApp(Shell):
         self._case = ""
         self._shown = question
         questions = self._proof.questions
-        items = tuple(Item(one.id, self._place.seed) for one in questions[self._place.index :])
+        items = tuple(Variant(one.id, self._place.seed) for one in questions[self._place.index :])
         session, _ = start(self._wiring.new_name(), items, QuestionSet(questions))
         self._session = replace(session, showing=self._place.index)
         drafts = Drafts(self._wiring.journal)
@@ -140,12 +140,12 @@ class PreviewApp(Shell):
     def _step(self, session: Session, event: Event) -> None:
         self._session, effects = step(session, event)
         for effect in effects:
-            if isinstance(effect, Run):
+            if isinstance(effect, Execute):
                 self._start_run(session.id, effect)
         if isinstance(self.screen, PreviewScreen):
             self.screen.show(self._session)
 
-    def _start_run(self, session: str, run: Run) -> None:
+    def _start_run(self, session: str, run: Execute) -> None:
         self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
 
     async def action_turn(self, by: int) -> None:
@@ -156,7 +156,7 @@ class PreviewApp(Shell):
     async def action_draw(self) -> None:
         """The same question, drawn anew."""
         if self._shown:
-            self._place = replace(self._place, seed=self._wiring.draw_seed())
+            self._place = replace(self._place, seed=self._wiring.new_seed())
             await self._show(self._shown)
 
     async def action_right(self) -> None:
@@ -182,7 +182,7 @@ class PreviewApp(Shell):
             self.warn(words.UNSOUND)
             return []
         try:
-            return list(self._shown.drawn(self._place.seed).body.claims())
+            return list(self._shown.sampled(self._place.seed).body.claims())
         except BadExampleError as bad:
             self.warn(str(bad))
             return []
@@ -209,7 +209,7 @@ class PreviewApp(Shell):
 
 
 def preview(wiring: Wiring, reader: Reader, wanted: str = "") -> int:
-    """Run the preview to its end, at first at the question `wanted`; the exit code."""
+    """Execute the preview to its end, at first at the question `wanted`; the exit code."""
     app = PreviewApp(wiring, reader, wanted)
     code = app.run()
     return (app.return_code or 0) if code is None else code

@@ -7,14 +7,14 @@ from typing import assert_never
 
 from quizapp.core.formula.letters import Letters
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Ended, Entry, Item, Lettered
-from quizapp.core.study.event import Effect, Event, Record, Run
+from quizapp.core.study.entry import Ended, Entry, Lettered, Variant
+from quizapp.core.study.event import Effect, Event, Execute, Record
 from quizapp.core.study.phase import Judged, Over
 from quizapp.core.study.session import Session, start, step
 from quizapp.core.text.respelling import respelled_verdict
 from quizapp.core.verdict import Verdict
 
-RunIt = Callable[[str, Run], None]
+RunIt = Callable[[str, Execute], None]
 """Starts a run for the session of this id; what it says comes back as an event."""
 
 
@@ -41,7 +41,7 @@ class Sitting:
         over = self.session is None or isinstance(self.session.phase, Over)
         return None if over else self.session
 
-    def begin(self, name: str, plan: tuple[Item, ...], topic: str) -> Session:
+    def begin(self, name: str, plan: tuple[Variant, ...], topic: str) -> Session:
         """A new session under the id `name`; one with answers in it can be gone on with later."""
         if self.unfinished and _is_untouched(self.unfinished):
             self._record(Ended(self.unfinished.id))
@@ -95,7 +95,7 @@ class Sitting:
             match effect:
                 case Record(entry):
                     self._record(entry)
-                case Run():
+                case Execute():
                     self._run(self.session.id if self.session else "", effect)
                 case _:
                     assert_never(effect)

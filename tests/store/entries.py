@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
 from quizapp.core.formula.letters import Letters
-from quizapp.core.study.entry import Answered, Ended, Entry, Item, Lettered, Rating, Started
+from quizapp.core.study.entry import Answered, Ended, Entry, Lettered, Rating, Started, Variant
 from quizapp.core.verdict import Word
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=30)
 """NUL and lone surrogates among it."""
 
 texts = st.text(max_size=30)
-items = st.builds(Item, texts, st.integers())
+items = st.builds(Variant, texts, st.integers())
 answers: st.SearchStrategy[Answer] = st.one_of(
     st.builds(Picked, st.lists(st.integers(0, 9)).map(tuple)),
     st.builds(Filled, st.dictionaries(texts, texts, max_size=4)),
@@ -26,7 +26,7 @@ answered = st.builds(
     Answered,
     session=texts,
     showing=st.integers(0),
-    item=items,
+    variant=items,
     answer=st.none() | answers,
     word=words,
     rating=st.none() | ratings,

@@ -128,7 +128,7 @@ class Stage:
                 journal=journal or self.journal,
                 runner=self.runner,
                 clock=self.clock,
-                draw_seed=lambda: 7,
+                new_seed=lambda: 7,
                 new_name=self._new_name,
                 problems=problems,
                 topic=topic,

@@ -12,8 +12,8 @@ Rating: TypeAlias = Literal["again", "hard", "good"]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One showing of a question: the seed fixes the order of options and the drawn values."""
+class Variant:
+    """One showing of a question: the seed fixes the order of options and the sampled values."""
 
     question: str
     seed: int
@@ -24,7 +24,7 @@ class Started:
     """A session began with this plan; `topic` is empty when all topics were mixed."""
 
     session: str
-    plan: tuple[Item, ...]
+    plan: tuple[Variant, ...]
     topic: str = ""
 
 
@@ -38,7 +38,7 @@ class Answered:
 
     session: str
     showing: int
-    item: Item
+    variant: Variant
     answer: Answer | None
     word: Word
     rating: Rating | None

@@ -46,8 +46,8 @@ Event: TypeAlias = Submitted | CameBack | HintWanted | GaveUp | WentOn
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Run this at the sandbox and send CameBack with what it says."""
+class Execute:
+    """Execute this at the sandbox and send CameBack with what it says."""
 
     showing: int
     program: Program
@@ -60,4 +60,4 @@ class Record:
     entry: Entry
 
 
-Effect: TypeAlias = Run | Record
+Effect: TypeAlias = Execute | Record

@@ -46,7 +46,7 @@ def _left(started: Started, answers: list[Answered], questions: QuestionSet) -> 
             session, revision = _answered(session, entry), entry.revision
     if isinstance(session.phase, Judged):
         session = _shown_again(session, session.phase, revision)
-    queue = tuple(item for item in session.queue if item.question in questions)
+    queue = tuple(variant for variant in session.queue if variant.question in questions)
     return replace(session, queue=queue)
 
 
@@ -61,9 +61,9 @@ def _at(session: Session, entry: Answered) -> Session:
     if isinstance(session.phase, Judged) and session.showing < entry.showing:
         session = after(session)
     rest = list(session.queue)
-    if entry.item in rest:
-        rest.remove(entry.item)
-    return replace(session, queue=(entry.item, *rest), showing=entry.showing)
+    if entry.variant in rest:
+        rest.remove(entry.variant)
+    return replace(session, queue=(entry.variant, *rest), showing=entry.showing)
 
 
 def _as_recorded(entry: Answered) -> Verdict:
@@ -73,7 +73,7 @@ def _as_recorded(entry: Answered) -> Verdict:
 
 def _shown_again(session: Session, judged: Judged, revision: str) -> Session:
     """With the verdict in full; an answer to what is now another question is left behind."""
-    now = session.questions.get(session.item.question)
+    now = session.questions.get(session.variant.question)
     if now is None or now.revision != revision:
         return after(session)
     if not (session.rated or judged.verdict.right):

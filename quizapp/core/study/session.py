@@ -11,15 +11,15 @@ from quizapp.core.body import Pending
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.coming_back import gap
-from quizapp.core.study.entry import Answered, Ended, Item, Rating, Started
+from quizapp.core.study.entry import Answered, Ended, Rating, Started, Variant
 from quizapp.core.study.event import (
     CameBack,
     Effect,
     Event,
+    Execute,
     GaveUp,
     HintWanted,
     Record,
-    Run,
     Submitted,
     WentOn,
 )
@@ -38,7 +38,7 @@ class Session:
 
     id: str
     questions: QuestionSet = field(repr=False)
-    queue: tuple[Item, ...]
+    queue: tuple[Variant, ...]
     topic: str = ""
     showing: int = 0
     right: int = 0
@@ -48,7 +48,7 @@ class Session:
     phase: Phase = field(default_factory=Asking)
 
     @property
-    def item(self) -> Item:
+    def variant(self) -> Variant:
         """The showing on the screen; there is none once the session is over."""
         return self.queue[0]
 
@@ -59,11 +59,11 @@ class Session:
 
     def question(self) -> Question:
         """The question on the screen, drawn for this showing."""
-        return self.questions[self.item.question].drawn(self.item.seed)
+        return self.questions[self.variant.question].sampled(self.variant.seed)
 
 
 def start(
-    name: str, plan: tuple[Item, ...], questions: QuestionSet, topic: str = ""
+    name: str, plan: tuple[Variant, ...], questions: QuestionSet, topic: str = ""
 ) -> tuple[Session, tuple[Effect, ...]]:
     """A session at its first question; an empty plan is over at once and leaves no trace."""
     session = Session(name, questions, plan, topic)
@@ -96,7 +96,7 @@ def _submitted(session: Session, event: Submitted) -> tuple[Session, tuple[Effec
             return replace(session, phase=Asking(unreadable)), ()
         case Pending() as pending:
             running = Running(event.answer, pending, event.seconds)
-            effect = Run(session.showing, pending.program)
+            effect = Execute(session.showing, pending.program)
             return replace(session, phase=running), (effect,)
         case Verdict() as verdict:
             return _judged(session, event.answer, verdict, event.seconds)
@@ -111,7 +111,7 @@ def _came_back(
     if isinstance(judgement, Verdict):
         return _judged(session, running.answer, judgement, running.seconds)
     phase = replace(running, pending=judgement)
-    return replace(session, phase=phase), (Run(session.showing, judgement.program),)
+    return replace(session, phase=phase), (Execute(session.showing, judgement.program),)
 
 
 def _judged(
@@ -121,14 +121,14 @@ def _judged(
     entry = Answered(
         session=session.id,
         showing=session.showing,
-        item=session.item,
+        variant=session.variant,
         answer=answer,
         word=verdict.word,
         rating=moves,
         mistakes=verdict.mistakes,
         hints=session.hints,
         seconds=seconds,
-        revision=session.questions[session.item.question].revision,
+        revision=session.questions[session.variant.question].revision,
     )
     return rated(replace(session, phase=Judged(answer, verdict)), moves), (Record(entry),)
 
@@ -162,7 +162,7 @@ def came_right(session: Session) -> bool:
 
     Code may be mended until it runs; another option, or another formula, is only guessed.
     """
-    question = session.questions.get(session.item.question)
+    question = session.questions.get(session.variant.question)
     mended = question is None or question.body.mendable
     right = isinstance(session.phase, Judged) and session.phase.verdict.right
     return right and (mended or not session.missed)
@@ -177,11 +177,11 @@ def _moved_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
 
 def after(session: Session) -> Session:
     """The session at its next question; one that did not come right will be asked again."""
-    item, *rest = session.queue
+    variant, *rest = session.queue
     right = came_right(session)
     unsound = isinstance(session.phase, Judged) and session.phase.verdict.unsound
     if not right and not unsound:
-        rest.insert(gap(rest, session.questions), Item(item.question, item.seed + 1))
+        rest.insert(gap(rest, session.questions), Variant(variant.question, variant.seed + 1))
     return replace(
         session,
         queue=tuple(rest),

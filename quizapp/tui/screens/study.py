@@ -21,7 +21,7 @@ from quizapp.tui.screens.study_keys import STUDY_KEYS
 from quizapp.tui.standing import turn
 from quizapp.tui.stem import stem
 from quizapp.tui.views import view_of
-from quizapp.tui.widgets.answer_view import Sheet
+from quizapp.tui.widgets.answer_view import Showing
 from quizapp.tui.widgets.figure import FigureView
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
@@ -43,7 +43,7 @@ class StudyScreen(Screen[None]):
         self._since = clock.now()
         self._explained = False
         self._giving_up = False
-        self.view = view_of(Sheet(session.item, self._question, drafts, glyphs))
+        self.view = view_of(Showing(session.variant, self._question, drafts, glyphs))
         total = session.showing + len(session.queue)
         self._header = StudyHeader(self._question, session.showing + 1, total, glyphs)
         self._symbols = Prose(

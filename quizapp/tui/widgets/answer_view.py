@@ -7,7 +7,7 @@ from textual.containers import VerticalGroup
 
 from quizapp.core.answer import Answer
 from quizapp.core.question import Question
-from quizapp.core.study.entry import Item
+from quizapp.core.study.entry import Variant
 from quizapp.core.study.phase import Asking, Judged, Phase
 from quizapp.core.study.session import Session
 from quizapp.tui import words
@@ -20,10 +20,10 @@ from quizapp.tui.widgets.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Showing:
     """One showing as its answer area gets it; `question` is drawn."""
 
-    item: Item
+    variant: Variant
     question: Question
     drafts: Drafts
     glyphs: Glyphs
@@ -42,21 +42,21 @@ class AnswerView(VerticalGroup):
     again_explained: ClassVar[str] = words.GO_ON_FROM_WRONG
     has_fields: ClassVar[bool] = False
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, showing: Showing) -> None:
         super().__init__()
-        self.sheet = sheet
-        self.panel = Prose(glyphs=sheet.glyphs, classes="report")
+        self.showing = showing
+        self.panel = Prose(glyphs=showing.glyphs, classes="report")
         self.phase: Phase = Asking()
 
     def show(self, session: Session, *, explained: bool) -> None:
-        """Draw the state of the session; called whenever it changes."""
+        """Sample the state of the session; called whenever it changes."""
         self.phase = session.phase
         self.panel.say(
             *report(
-                self.sheet.question,
+                self.showing.question,
                 session.phase,
                 session.hints,
-                self.sheet.glyphs,
+                self.showing.glyphs,
                 explained=explained,
                 again=self.again_explained if explained else self.again,
             )
