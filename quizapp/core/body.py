@@ -90,6 +90,12 @@ class Body(Protocol):
             BadExampleError: nobody can, as the question is set.
         """
 
+    def sentence(self, mistake: str, answer: Answer) -> str:
+        """The sentence that names a mistake of an answer; empty if this question knows none.
+
+        Call it on a sampled body.
+        """
+
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """An answer from words typed on a command line."""
 

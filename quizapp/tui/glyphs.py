@@ -28,3 +28,6 @@ class Glyphs:
 
 UNICODE = Glyphs()
 ASCII = Glyphs(pointer=">", right="o", wrong="x", full="#", rest=".", ascii=True)
+
+GLYPHS = {"unicode": UNICODE, "ascii": ASCII}
+"""By the value of the setting `glyphs`."""

@@ -13,6 +13,7 @@ class Wiring:
 
     `problems` has one line per bank file that could not be read; `new_seed` gives a fresh seed
     (at least 1) at each call, `new_name` a fresh session id. A `topic` is studied at once.
+    `ascii` is what the command line says of signs, None if nothing.
     """
 
     questions: QuestionSet
@@ -23,4 +24,4 @@ class Wiring:
     new_name: Callable[[], str]
     problems: tuple[str, ...] = ()
     topic: str | None = None
-    ascii: bool = False
+    ascii: bool | None = None

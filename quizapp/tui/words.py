@@ -1,6 +1,6 @@
 """What the learner reads on every screen of the app, apart from the questions themselves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from quizapp.core.grading.outcome import Isolation
 
@@ -14,16 +14,19 @@ ALL_TOPICS = "全分野"
 QUIT = "終了"
 NOTHING_DUE = "今日の分は終わりました（先の分も学べます）"
 DONE = "おつかれさまでした"
-SLIPS = "今回の間違い"
-NO_SLIPS = "名前の付いた間違いはありませんでした。"
+MISTAKES = "今回の間違い"
+NO_MISTAKES_MADE = "名前の付いた間違いはありませんでした。"
 RETURNS = "次に出るとき"
 HELP = "使えるキー"
 HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
-LETTERS = "数式に使う文字"
-LETTERS_FOR = "使い慣れた本に合わせて選びます。問題文も、ヒントも、判定も、この文字で表示します。"
-LETTERS_EXAMPLE = "例：$v \\leftarrow \\alpha v - \\eta g$、$W \\leftarrow W + v$"
-LETTERS_TYPED = "番号か Enter で次の文字に替わります。Esc で決まります。"
+SETTINGS = "設定"
+SETTINGS_FOR = (
+    "数式の文字は、使い慣れた本に合わせて選びます。"
+    "問題文も、ヒントも、判定も、この文字で表示します。"
+)
+SETTINGS_EXAMPLE = "例：$v \\leftarrow \\alpha v - \\eta g$、$W \\leftarrow W + v$"
+SETTINGS_TYPED = "番号か Enter で次の候補に替わります。Esc で決まります。"
 NOT_SAVED = "記録できなかった解答が {count} 件あります。"
 NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
@@ -64,10 +67,10 @@ ISOLATION: Mapping[Isolation, str] = {
 PANES = ("エディタ", "結果", "図")
 
 
-def letters_offered(called: str, offered: Sequence[str], chosen: str) -> str:
-    """What may be written for a quantity, the letter that is chosen in brackets."""
-    letters = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in offered)
-    return f"{called.ljust(6, '　')}{letters}"
+def offered(called: str, offers: Iterable[str], chosen: str) -> str:
+    """What a setting may be, the one that is chosen in brackets."""
+    shown = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in offers)
+    return f"{called.ljust(6, '　')}{shown}"
 
 
 def hand_in(count: int) -> str:
@@ -128,9 +131,9 @@ def result(right: int, shown: int) -> str:
     return f"{shown} 回の出題のうち {right} 回正解"
 
 
-def slip(name: str, count: int) -> str:
+def mistake_made(sentence: str, count: int) -> str:
     """A mistake by name, with how often it was made."""
-    return f"・{name}（{count} 回）"
+    return f"・{sentence}（{count} 回）"
 
 
 def place(number: int, total: int) -> str:

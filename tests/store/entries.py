@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
 from quizapp.core.formula.letters import Letters
-from quizapp.core.study.entry import Answered, Ended, Entry, Lettered, Rating, Started, Variant
+from quizapp.core.study.entry import (
+    Answered,
+    Chosen,
+    Ended,
+    Entry,
+    Lettered,
+    Rating,
+    Started,
+    Variant,
+)
 from quizapp.core.verdict import Word
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=30)
@@ -34,10 +43,12 @@ answered = st.builds(
     hints=st.integers(0, 9),
     seconds=st.floats(0, allow_infinity=False),
     revision=texts,
+    unsound=st.booleans(),
 )
 entries: st.SearchStrategy[Entry] = st.one_of(
-    st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts),
+    st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts, texts),
     answered,
     st.builds(Ended, texts),
+    st.builds(Chosen, texts, texts),
     st.builds(Lettered, st.sampled_from([Letters(), Letters("β", "α", "θ"), Letters("μ")])),
 )

@@ -6,14 +6,14 @@ from hypothesis import given
 
 from quizapp.core.answer import Picked, Written
 from quizapp.core.formula.letters import Letters
-from quizapp.core.study.entry import Answered, Ended, Entry, Lettered, Started, Variant
+from quizapp.core.study.entry import Answered, Chosen, Ended, Entry, Lettered, Started, Variant
 from quizapp.store.codec import Encoded, decode, encode
 from tests.store.entries import ANY_TEXT, entries
 
 ANSWERED = Answered("s", 0, Variant("q", 1), Picked((0, 2)), "pass", "good")
 
 
-ONE_OF_EACH = (ANSWERED, Started("s", ()), Ended("s"), Lettered(Letters()))
+ONE_OF_EACH = (ANSWERED, Started("s", ()), Ended("s"), Chosen("lr", "α"), Lettered(Letters()))
 
 
 def with_fields(entry: Entry, **changes: object) -> Encoded:

@@ -117,7 +117,7 @@ class Stage:
         journal: Journal | None = None,
         topic: str | None = None,
         problems: tuple[str, ...] = (),
-        plain: bool = False,
+        plain: bool | None = None,
     ) -> QuizApp:
         every = {**QUESTIONS, **MORE}
         named = [every[one] if isinstance(one, str) else one for one in questions]

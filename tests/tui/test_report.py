@@ -21,7 +21,7 @@ WRONG = Verdict("fail", "符号が逆です。", mistake="plus_grad")
 
 def told(verdict: Verdict, *, explained: bool = False, glyphs: Glyphs = UNICODE) -> list[Paragraph]:
     """What is said of code that was judged so."""
-    judged = Judged(Written("x"), verdict)
+    judged = Judged(Written("x"), verdict, settled=verdict.right)
     return list(report(CODE, judged, 0, glyphs, explained=explained, again="もう一度。"))
 
 

@@ -141,6 +141,13 @@ class Choice:
         """The id under which a wrong option is counted."""
         return self.options[i].id or f"option-{i + 1}"
 
+    def sentence(self, mistake: str, answer: Answer) -> str:  # noqa: ARG002  # an option says it
+        """Why the option of this id is wrong."""
+        if mistake == MISSING:
+            return LEFT_OUT
+        wrong = (i for i, option in enumerate(self.options) if not option.correct)
+        return next((self.options[i].because for i in wrong if self.name(i) == mistake), "")
+
     def judge(self, answer: Answer) -> Judgement:
         """Right, or the reason why what was picked is wrong."""
         if not isinstance(answer, Picked):

@@ -12,7 +12,7 @@ from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.grading.inputs import Inputs
 from quizapp.core.grading.trial import Program
 from quizapp.core.kinds.code_faults import SOLUTION, mistake_faults, model_faults
-from quizapp.core.text.respelling import respelled_verdict
+from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.worked import NOTHING_SAMPLED, Sample
 
@@ -119,6 +119,17 @@ class Code:
         )
         program = Program(source, entry, sample, prepare=prepare)
         return Pending(program, partial(_decide, self, program))
+
+    def sentence(self, mistake: str, answer: Answer) -> str:  # noqa: ARG002  # code is not run for it
+        """The author's own words, or those that are known of the rule."""
+        for wrong in self.mistakes:
+            if wrong.mistake == mistake and wrong.because:
+                return wrong.because
+        if not self.takes_path:
+            return ""
+        from quizapp.core.grading.suspects import sentence
+
+        return respelled(sentence(self.reference, mistake), self.letters)
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """Source code cannot be typed as words; a file is graded instead."""

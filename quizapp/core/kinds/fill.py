@@ -7,7 +7,7 @@ from typing import ClassVar
 from quizapp.core.answer import Answer, Filled
 from quizapp.core.blanks import Blank
 from quizapp.core.blanks_together import judged, updated_by
-from quizapp.core.body import SAMPLED, Claim, Judgement
+from quizapp.core.body import SAMPLED, Claim, Judgement, Pending
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
 from quizapp.core.formula.notation import TEXTBOOK
@@ -93,6 +93,12 @@ class Fill:
             answers[name] = typed
         verdict = judged(self.blanks, self.updates, answers, self._known())
         return respelled_verdict(verdict, self.letters)
+
+    def sentence(self, mistake: str, answer: Answer) -> str:
+        """What judging says of it: it may speak of what was typed."""
+        verdict = self.judge(answer)
+        parts = () if isinstance(verdict, Unreadable | Pending) else verdict.parts
+        return next((part.message for part in parts if part.mistake == mistake), "")
 
     def reading(self, name: str, text: str) -> str | Unreadable:
         """How the text typed into one blank is understood, as prose."""

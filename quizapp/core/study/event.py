@@ -42,7 +42,12 @@ class WentOn:
     """The learner asked for the next question."""
 
 
-Event: TypeAlias = Submitted | CameBack | HintWanted | GaveUp | WentOn
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    """The time that the policy gives has run out."""
+
+
+Event: TypeAlias = Submitted | CameBack | HintWanted | GaveUp | WentOn | TimeUp
 
 
 @dataclass(frozen=True, slots=True)

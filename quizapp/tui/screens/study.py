@@ -15,10 +15,10 @@ from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import GoHome, HandedIn, Happened
+from quizapp.tui.messages import FormulasTurned, GoHome, HandedIn, Happened
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.screens.study_keys import STUDY_KEYS
-from quizapp.tui.standing import turn
+from quizapp.tui.standing import set_formulas, standing
 from quizapp.tui.stem import stem
 from quizapp.tui.views import view_of
 from quizapp.tui.widgets.answer_view import Showing
@@ -182,8 +182,10 @@ class StudyScreen(Screen[None]):
 
     def action_turn(self) -> None:
         """Formulas in one line, or in two dimensions."""
-        turn(self.app)
+        form = "line" if standing(self.app) else "tall"
+        set_formulas(self.app, form)
         self._lay_out()
+        self.post_message(FormulasTurned(form))
 
     def on_resize(self) -> None:
         """Whether formulas stand depends on the height, on which nothing else here does."""

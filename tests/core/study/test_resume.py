@@ -11,7 +11,7 @@ from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Started, Va
 from quizapp.core.study.event import WentOn
 from quizapp.core.study.phase import Asking, Judged, Over
 from quizapp.core.study.resume import RUN_AGAIN, resume
-from quizapp.core.study.session import Session, after, step
+from quizapp.core.study.session import Session, at_next, step
 from quizapp.core.verdict import Word
 from tests.core.samples import QUESTIONS, revised
 from tests.core.study.happenings import Deed, deeds, lived, plans
@@ -63,7 +63,7 @@ def test_what_is_replayed_equals_what_was_lived(
         return
     assert again is not None
     if again.showing < live.showing:  # going on is not recorded
-        again = after(again)
+        again = at_next(again)
     assert replace(again, phase=live.phase, hints=live.hints) == live
 
 
@@ -210,7 +210,9 @@ def test_an_answer_of_a_copy_that_lags_behind_does_not_turn_the_session_back() -
 
 
 def test_the_second_try_of_a_showing_is_the_one_that_counts() -> None:
-    journal: list[Entry] = [STARTED, answer(A, 0, "fail", given=WRONG), answer(A, 0, rating=None)]
+    first = answer(D, 0, "fail", given=Written("x"), rating="again")
+    journal: list[Entry] = [Started("s1", (D, A)), first]
+    journal.append(answer(D, 0, given=Written("y"), rating=None))
     session, _ = step(resumed(*journal), WentOn())
     assert session.right == 1
-    assert A.question not in queue(session)
+    assert D.question not in queue(session)

@@ -3,10 +3,10 @@
 import pytest
 
 from quizapp.core.answer import Filled, Written
-from quizapp.core.study.coming_back import COMES_BACK_AFTER
 from quizapp.core.study.entry import Answered, Ended, Started, Variant
 from quizapp.core.study.event import Event, GaveUp, HintWanted, Record, Submitted, WentOn
 from quizapp.core.study.phase import Asking, Judged, Over
+from quizapp.core.study.policy import PRACTICE
 from quizapp.core.study.session import start, step
 from tests.core.samples import QUESTIONS, right_answer, unreadable_answer
 from tests.core.study.sittings import after, answered, right, sitting, word, wrong
@@ -141,7 +141,7 @@ def test_what_came_right_is_counted_and_left_behind() -> None:
 def test_what_went_wrong_comes_back_after_three_others_drawn_anew(others: int) -> None:
     session = sitting(SIGN, *[STEPS] * others)
     session = after(session, wrong(session), WentOn())
-    assert session.queue.index(Variant(SIGN, 8)) == min(others, COMES_BACK_AFTER)
+    assert session.queue.index(Variant(SIGN, 8)) == min(others, PRACTICE.comes_back_after or 0)
     assert session.right == 0
 
 

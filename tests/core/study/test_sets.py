@@ -11,18 +11,18 @@ from quizapp.core.kinds.choice import Choice
 from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import SITTING, agenda
-from quizapp.core.study.coming_back import COMES_BACK_AFTER, gap
 from quizapp.core.study.entry import Answered, Entry, Started, Variant
 from quizapp.core.study.event import Submitted, WentOn
 from quizapp.core.study.memory import Memory
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.resume import resume
-from quizapp.core.study.session import Session, start
+from quizapp.core.study.session import Session, place_outside_sets, start
 from quizapp.core.worked import OneOf, Shown, Worked
 from tests.core.samples import MOMENTUM, SIGN, question
 from tests.core.study.happenings import recorded
 from tests.core.study.sittings import after, right, wrong
 
+AFTER = 3
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
 SHARED = Worked(
     {"lr": OneOf(("0.1", "0.2", "0.3")), "g": OneOf(("1", "2", "3"))},
@@ -115,14 +115,14 @@ def test_the_right_option_does_not_stand_in_one_place_in_all_parts() -> None:
     [
         ([], 0),
         (["lone-1"], 1),
-        (["lone-1", "lone-2", "lone-3", "lone-4"], COMES_BACK_AFTER),
-        (["set-2", "set-3", "set-4", "lone-1"], COMES_BACK_AFTER),
+        (["lone-1", "lone-2", "lone-3", "lone-4"], AFTER),
+        (["set-2", "set-3", "set-4", "lone-1"], AFTER),
         (["lone-1", "set-1", "set-2", "set-3", "set-4", "lone-2"], 5),
         (["lone-1", "lone-2", "set-1", "set-2"], 4),
     ],
 )
 def test_what_comes_back_comes_not_between_two_parts(rest: list[str], place: int) -> None:
-    found = gap([Variant(name, 5) for name in rest], BANK)
+    found = place_outside_sets(AFTER, [Variant(name, 5) for name in rest], BANK)
     assert min(found, len(rest)) == place
 
 
