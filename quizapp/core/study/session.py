@@ -99,6 +99,11 @@ class Session:
         return tuple(one for one in self.answers if one.showing == self.showing)
 
     @property
+    def comes_back(self) -> bool:
+        """Whether the question on the screen will be asked again if it is left now."""
+        return self.policy.comes_back_after is not None and not self._came_right(self.answered)
+
+    @property
     def may_go_on(self) -> bool:
         """Whether this showing may be left for the next one."""
         return self.policy.skips or bool(self.answered)

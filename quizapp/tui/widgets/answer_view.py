@@ -10,7 +10,6 @@ from quizapp.core.question import Question
 from quizapp.core.study.entry import Variant
 from quizapp.core.study.phase import Asking, Judged, Phase
 from quizapp.core.study.session import Session
-from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import HandedIn
@@ -33,13 +32,14 @@ class AnswerView(VerticalGroup):
     """Shows the answer so far and what became of it, and posts HandedIn.
 
     `fills_screen` is True where it takes all the room below the stem and scrolls by itself;
-    `again` says how a wrong answer is tried again, `again_explained` how after the explanation;
+    `again` says how a wrong answer is tried again, `again_explained` how after the explanation
+    (empty where that would only be copied);
     `has_fields` is True where fields take the keys and can be left.
     """
 
     fills_screen: ClassVar[bool] = False
-    again: ClassVar[str] = words.LEAVE_IT
-    again_explained: ClassVar[str] = words.GO_ON_FROM_WRONG
+    again: ClassVar[str]
+    again_explained: ClassVar[str] = ""
     has_fields: ClassVar[bool] = False
 
     def __init__(self, showing: Showing) -> None:
@@ -54,8 +54,7 @@ class AnswerView(VerticalGroup):
         self.panel.say(
             *report(
                 self.showing.question,
-                session.phase,
-                session.hints,
+                session,
                 self.showing.glyphs,
                 explained=explained,
                 again=self.again_explained if explained else self.again,

@@ -95,7 +95,7 @@ class ChoiceView(AnswerView):
 class SeveralView(ChoiceView):
     """All right options are ticked, then handed in together."""
 
-    again: ClassVar[str] = words.TICKED_AGAIN
+    again: ClassVar[str] = words.TICK_AGAIN
     options: TickedOptions
 
     def __init__(self, showing: Showing) -> None:

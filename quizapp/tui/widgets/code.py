@@ -32,7 +32,7 @@ class CodeView(AnswerView):
 
     fills_screen: ClassVar[bool] = True
     again: ClassVar[str] = words.CODE_AGAIN
-    again_explained: ClassVar[str] = words.CODE_AGAIN_EXPLAINED
+    again_explained: ClassVar[str] = words.CODE_AGAIN
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "run", "実行", key_display="F5", id="code.run"),
         Binding("f6", "edit", "編集", tooltip="エディタへ", key_display="F6", id="code.edit"),

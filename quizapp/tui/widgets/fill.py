@@ -96,7 +96,7 @@ class FillView(AnswerView):
     """All blanks are handed in together."""
 
     again: ClassVar[str] = words.FILL_AGAIN
-    again_explained: ClassVar[str] = words.FILL_AGAIN_EXPLAINED
+    again_explained: ClassVar[str] = words.FILL_AGAIN
     has_fields: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f6", "leave_fields", "欄を出る", key_display="Esc", id="fill.leave"),
