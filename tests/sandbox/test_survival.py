@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -102,8 +103,17 @@ def test_children_die_with_their_zygote(sandbox: Sandbox) -> None:
     assert not any(alive(one) for one in killed)
 
 
-@pytest.mark.parametrize("portably", [False, True])
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C as in a terminal's foreground, wherever the tests run."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @linux_only
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize("portably", [False, True])
 def test_an_interrupt_leaves_nothing_behind(*, portably: bool) -> None:
     before, fds = children_of(os.getpid()), descriptors()
     with Sandbox(portable=portably) as sandbox:
