@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from tests.cli.submissions import TEXTBOOK
 from tests.sandbox import hostile
 from tests.sandbox.hostile import TABLE, verdict_on
 from tests.sandbox.hostile_harm import CURES, HARM
-from tests.sandbox.processes import children_of, settled, zygote_of
+from tests.sandbox.processes import children_of, settled, without_rights, zygote_of
 from tests.sandbox.programs import linux_only
 
 UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
@@ -69,15 +68,6 @@ def test_after_all_of_that_no_process_is_left_and_a_right_submission_passes(
 FEWEST = ("landlock", "namespaces")
 """The layers that not every machine has."""
 
-RIGHTS = "+dac_read_search"
-NOBODY = (
-    *("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
-    # Python and these files may lie where nobody else can read them.
-    *(f"--inh-caps={RIGHTS}", f"--ambient-caps={RIGHTS}", f"--bounding-set=-all,{RIGHTS}"),
-)
-"""How to become a user without rights."""
-
-
 Report = dict[str, Any]
 
 
@@ -94,9 +84,8 @@ def test_seccomp_and_limits_alone_hold_for_an_ordinary_user_too(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     folder = tmp_path_factory.mktemp("other")
-    before: tuple[str, ...] = ()
-    if os.geteuid() == 0 and shutil.which("setpriv"):
-        before = NOBODY
+    before = without_rights()
+    if before:
         for one in (folder, *folder.parents[:2]):
             one.chmod(0o755)
         os.chown(folder, 65534, 65534)

@@ -1,5 +1,6 @@
 """Each layer of the wall by itself, in a process that tries what it forbids."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import quizapp.sandbox
+from quizapp.sandbox import Sandbox
+from tests.sandbox.processes import limits_of, looked_at, without_rights
 from tests.sandbox.programs import linux_only
 
 pytestmark = linux_only
@@ -97,3 +100,38 @@ else:
     if answer == "no namespaces":
         pytest.skip("this machine allows no namespaces")
     assert answer == "101 22 65534"
+
+
+FOR_GOOD = {
+    "Max core file size": "0 0",
+    "Max file size": "0 0",
+    "Max stack size": "8388608 8388608",
+    "Max open files": "32 32",
+}
+
+ONE_RUN = {"Max cpu time": "3 3", "Max processes": "0 0"}
+
+
+def test_a_zygote_and_its_children_have_just_these_limits() -> None:
+    with Sandbox(in_bulk=True) as sandbox:
+        zygote, child = looked_at(sandbox, limits_of)
+    assert {name: zygote[name] for name in FOR_GOOD} == FOR_GOOD
+    assert {name: child[name] for name in FOR_GOOD | ONE_RUN} == FOR_GOOD | ONE_RUN
+    assert child["Max address space"].split()[0].isdigit()
+
+
+SEEN_AS_NOBODY = """
+import os
+from quizapp.sandbox import Sandbox
+from tests.sandbox.processes import looked_at, owner_of
+with Sandbox(in_bulk=True) as sandbox:
+    print(os.getuid() > 0, owner_of(os.getpid()) > 0, *looked_at(sandbox, owner_of))
+"""
+
+
+def test_no_process_of_the_same_user_may_look_into_a_zygote_or_its_children() -> None:
+    command = [*without_rights(), sys.executable, "-c", SEEN_AS_NOBODY]
+    if os.geteuid() == 0 and command[0] == sys.executable:
+        pytest.skip("to root everything is open, and there is nobody else")
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "True True 0 0\n"

@@ -63,6 +63,23 @@ def test_the_pool_says_the_isolation_that_its_results_have(pool: Pool[int, Said]
     assert {isolation for *_, isolation in pool.map(range(9))} == {pool.isolation()}
 
 
+WITHOUT_FORK = "import os\ndel os.fork\n"
+
+
+def test_the_weakest_isolation_of_any_process_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT_FORK)
+    with Pool(graded, cores=[*usable_cores()[:1]] * 3) as pool:
+        best = pool.isolation()
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        pool._stations[1].close()
+        pool._stations[1]._open()
+        weak = pool._stations[1].isolation()
+        assert (best, weak) == ("full", "limits-only")
+        assert pool.isolation() == weak
+
+
 def test_a_process_that_is_killed_costs_a_repetition_and_no_result(tmp_path: Path) -> None:
     with Pool(partial(deadly, tmp_path / "marker"), cores=usable_cores()[:1]) as pool:
         assert list(pool.map(range(20))) == list(range(20))
