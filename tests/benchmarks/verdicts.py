@@ -18,7 +18,7 @@ from quizapp.core.grading.trial import Trial
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question
 from quizapp.sandbox import Sandbox
-from quizapp.sandbox.inside.wire import LAYERS
+from quizapp.sandbox.inside.wire import LAYER_NAMES
 from tests.benchmarks.measure import Timing, in_turn, table
 from tests.cli.submissions import TEXTBOOK
 
@@ -96,7 +96,7 @@ def run() -> str:
     """Time a right submission of momentum-class."""
     with (
         Sandbox() as sandbox,
-        Sandbox(without=LAYERS) as bare,
+        Sandbox(without=LAYER_NAMES) as bare,
         Sandbox(in_bulk=True) as unprepared,
         Sandbox(portable=True) as portable,
         tempfile.TemporaryDirectory() as folder,

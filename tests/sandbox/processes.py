@@ -47,12 +47,12 @@ def descriptors() -> int:
 
 
 def zygote_of(sandbox: Sandbox) -> int:
-    assert sandbox._nursery._zygote
-    return sandbox._nursery._zygote.pid
+    assert sandbox._supply._zygote
+    return sandbox._supply._zygote.pid
 
 
 def looked_at(sandbox: Sandbox, look: Callable[[int], T]) -> tuple[T, T]:
-    """What is seen of its zygote, and of a child in the middle of a run."""
+    """What is seen of its zygote, and of its worker in the middle of a run."""
     seen: list[T] = []
 
     def draw(seed: int) -> tuple[Trial, ...]:
@@ -70,6 +70,13 @@ def limits_of(pid: int) -> dict[str, str]:
     """Its resource limits as the kernel tells them, soft and hard."""
     rows = Path(f"/proc/{pid}/limits").read_text().splitlines()[1:]
     return {row[:25].strip(): " ".join(row[26:66].split()) for row in rows}
+
+
+def status_of(pid: int) -> dict[str, str]:
+    """What the kernel tells of it, by name, and its place among those that go first."""
+    rows = Path(f"/proc/{pid}/status").read_text().splitlines()
+    found = {name: value.strip() for name, _, value in (row.partition(":") for row in rows)}
+    return found | {"oom": Path(f"/proc/{pid}/oom_score_adj").read_text().strip()}
 
 
 def owner_of(pid: int) -> int:

@@ -129,7 +129,7 @@ def test_the_time_the_inputs_take_is_not_the_submissions(
         return drawn(seed)
 
     clock = SimpleNamespace(monotonic=lambda: time.monotonic() + sum(spent))
-    monkeypatch.setattr("quizapp.sandbox.conversation.time", clock)
+    monkeypatch.setattr("quizapp.sandbox.connection.time", clock)
     outcome = sandbox.run(replace(asked, draw=draw), seed=1).outcome
     assert isinstance(outcome, Ran)
     assert spent
@@ -177,7 +177,7 @@ def test_no_class_that_lies_about_in_the_process_is_an_answer(sandbox: Sandbox, 
     source = """
 import sys
 names = {}
-exec(sys.modules["inside.rehearsal"].SOURCE, names)
+exec(sys.modules["inside.rehearsal"].REHEARSED, names)
 Opt = next(value for value in names.values() if isinstance(value, type))
 """
     draw = partial(draw_trials, rule)

@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import quizapp.sandbox
+from quizapp.core.grading.outcome import Stopped
+from quizapp.core.grading.trial import Trial
 from quizapp.sandbox import Sandbox
-from tests.sandbox.processes import limits_of, looked_at, without_rights
-from tests.sandbox.programs import linux_only
+from tests.sandbox.processes import children_of, limits_of, looked_at, status_of, without_rights
+from tests.sandbox.programs import MOMENTUM, drawn, linux_only, program
 
 pytestmark = linux_only
 
@@ -54,7 +57,7 @@ else:
 
 def test_the_filter_alone_closes_files_sockets_and_forks() -> None:
     body = """
-calls = syscalls.table()
+calls = syscalls.own_table()
 laid = seccomp.Filter(seccomp.allowing(calls.arch, calls.allowed.values())).lay()
 attempts = (lambda: open(os.__file__), socket.socket, os.fork, lambda: os.stat("/"))
 os.write(1, repr((laid, [tried(a) for a in attempts])).encode())
@@ -118,6 +121,34 @@ def test_a_zygote_and_its_children_have_just_these_limits() -> None:
     assert {name: zygote[name] for name in FOR_GOOD} == FOR_GOOD
     assert {name: child[name] for name in FOR_GOOD | ONE_RUN} == FOR_GOOD | ONE_RUN
     assert child["Max address space"].split()[0].isdigit()
+
+
+def test_a_zygote_and_its_children_gain_no_privileges_and_go_first_when_memory_is_short() -> None:
+    with Sandbox(in_bulk=True) as sandbox:
+        for seen in looked_at(sandbox, status_of):
+            assert (seen["NoNewPrivs"], seen["Seccomp"], seen["oom"]) == ("1", "2", "1000")
+
+
+def test_a_worker_that_is_not_sealed_runs_nothing_where_the_wall_is_said_to_hold() -> None:
+    with Sandbox(in_bulk=True, without=["seccomp"]) as sandbox:
+        sandbox._level = "full"
+        outcome = sandbox.run(program(MOMENTUM), seed=1).outcome
+    assert isinstance(outcome, Stopped)
+    assert outcome.why == "a worker did not get ready: False"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="who is not root has nothing to give up")
+def test_portably_too_no_submission_runs_as_root() -> None:
+    seen: list[str] = []
+
+    def draw(seed: int) -> tuple[Trial, ...]:
+        (worker,) = children_of(os.getpid())[-1:]
+        seen.append(status_of(worker)["Uid"])
+        return drawn(seed)
+
+    with Sandbox(portable=True, in_bulk=True) as sandbox:
+        sandbox.run(replace(program(MOMENTUM), draw=draw), seed=1)
+    assert seen[0].split() == ["65534"] * 4
 
 
 SEEN_AS_NOBODY = """

@@ -73,9 +73,9 @@ def test_the_weakest_isolation_of_any_process_is_said(
     with Pool(graded, cores=[*usable_cores()[:1]] * 3) as pool:
         best = pool.isolation()
         monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-        pool._stations[1].close()
-        pool._stations[1]._open()
-        weak = pool._stations[1].isolation()
+        pool._graders[1].close()
+        pool._graders[1]._open()
+        weak = pool._graders[1].isolation()
         assert (best, weak) == ("full", "limits-only")
         assert pool.isolation() == weak
 
@@ -83,6 +83,13 @@ def test_the_weakest_isolation_of_any_process_is_said(
 def test_a_process_that_is_killed_costs_a_repetition_and_no_result(tmp_path: Path) -> None:
     with Pool(partial(deadly, tmp_path / "marker"), cores=usable_cores()[:1]) as pool:
         assert list(pool.map(range(20))) == list(range(20))
+
+
+def test_an_interrupt_is_for_the_reader_of_the_results_and_not_for_the_graders() -> None:
+    with Pool(graded, cores=usable_cores()[:1]) as pool:
+        (before,) = {pid for _, _, pid, _, _ in pool.map(range(2))}
+        os.kill(before, signal.SIGINT)
+        assert {pid for _, _, pid, _, _ in pool.map(range(2))} == {before}
 
 
 def test_tasks_that_end_two_processes_are_the_machines_fault() -> None:

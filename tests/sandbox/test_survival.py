@@ -32,8 +32,8 @@ def kill_zygote(sandbox: Sandbox) -> list[int]:
 @linux_only
 def test_one_that_died_while_waiting_is_not_handed_out(sandbox: Sandbox) -> None:
     sandbox.warm()
-    assert sandbox._nursery._spare
-    sandbox._nursery._spare[1].arrive()
+    assert sandbox._supply._spare
+    sandbox._supply._spare[1].arrive()
     waiting = children_of(zygote_of(sandbox))
     for pid in waiting:
         os.kill(pid, signal.SIGKILL)
