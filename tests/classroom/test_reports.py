@@ -43,6 +43,7 @@ def test_json_has_words_for_what_is_no_number() -> None:
 
 def test_a_reader_is_told_that_the_output_was_cut() -> None:
     report = "\n".join(REPORTS["text"]([graded(NOT_A_NUMBER)], "full"))
+    assert report.startswith("a.py: 不正解（seed 7）")
     assert "出力（途中まで）:\n  | 出力" in report
 
 

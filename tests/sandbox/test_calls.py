@@ -157,6 +157,7 @@ def test_a_sound_answer_is_read() -> None:
     [
         b"",
         b"\2",
+        b"\2" + payload(b"", 2, numbers=2)[1:],
         b"\0",
         payload(b"", 2, numbers=1),
         payload(b"", 2, numbers=3),

@@ -40,6 +40,11 @@ def always_deadly(_runner: Runner, _number: int) -> int:
     return 0
 
 
+def talkative(_runner: Runner, number: int) -> int:
+    print("our own code may print, too")
+    return number
+
+
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool[int, Said]]:
     with Pool(graded) as one:
@@ -85,6 +90,12 @@ def test_a_process_that_is_killed_costs_a_repetition_and_no_result(tmp_path: Pat
         assert list(pool.map(range(20))) == list(range(20))
 
 
+def test_what_a_task_prints_is_no_result() -> None:
+    with Pool(talkative, cores=usable_cores()[:1]) as pool:
+        assert list(pool.map(range(9))) == list(range(9))
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_is_for_the_reader_of_the_results_and_not_for_the_graders() -> None:
     with Pool(graded, cores=usable_cores()[:1]) as pool:
         (before,) = {pid for _, _, pid, _, _ in pool.map(range(2))}

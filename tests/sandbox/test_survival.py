@@ -4,7 +4,6 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -101,14 +100,6 @@ def test_children_die_with_their_zygote(sandbox: Sandbox) -> None:
     sandbox.run(replace(program(updating("while True: pass")), draw=draw), seed=1)
     assert len(killed) >= 2
     assert not any(alive(one) for one in killed)
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Ctrl-C as in a terminal's foreground, wherever the tests run."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @linux_only
