@@ -129,7 +129,7 @@ async def keys(stage: Stage) -> dict[str, Timing]:
     hello, found = Hello(), {}
     async with hello.run_test(size=SIZE):
         found[KEY] = await pressed(hello, "j", lambda: hello.pressed)
-    app = stage.app("choice")
+    app = stage.app("momentum-velocity")
     async with app.run_test(size=SIZE) as pilot:
         options = (await begin(pilot)).query_one(Options)
         found["a key that moves to the next option"] = await pressed(app, "j", lambda: options.at)
