@@ -1,4 +1,4 @@
-"""Calls as bytes for the child, and the child's answers to them, which nobody believes."""
+"""Calls as bytes for a worker, and what they returned, which nobody believes."""
 
 import marshal
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Carrying a dialogue's bytes to a worker and back, with one eye on the clock."""
+"""Carrying a dialogue's bytes to a worker and back, within a time limit."""
 
 import selectors
 import signal
@@ -16,7 +16,7 @@ from quizapp.sandbox.worker import CHUNK, End, Worker
 T = TypeVar("T")
 
 GRACE_SECONDS = 1.0
-"""How long a child may take to end once it has closed its pipe, or its last words to arrive."""
+"""How long a worker may take to end once it has closed its pipe, or its last words to arrive."""
 
 WINDOWS_FAULT = 0xC000_0000
 """From here on an exit status of Windows means a crash."""

@@ -48,7 +48,7 @@ def probing(limits: Limits) -> Dialogue[Isolation]:
     alone, and Landlock and namespaces, which not every machine has, stand behind it.
     """
     frame = yield Message(wire.frame(wire.PROBE, str(limits.memory_mib).encode()))
-    if frame.tag != wire.PROBED or len(frame.payload) != wire.PROBES:
+    if frame.tag != wire.PROBED or len(frame.payload) != wire.PROBED_BYTES:
         raise ViolationError("no report")
     if all(frame.payload):
         return "full"
@@ -56,7 +56,7 @@ def probing(limits: Limits) -> Dialogue[Isolation]:
 
 
 def grading(program: Program, seed: int) -> Dialogue[Outcome]:
-    """Send the source; once it is loaded draw the trials, and collect their numbers."""
+    """Send the source; once it is loaded draw the trials and collect their numbers."""
     source = program.entry.encode() + b"\0" + program.source
     frame = yield Message(wire.frame(wire.SOURCE, source))
     stopped = failures.decode_ending(frame)

@@ -1,4 +1,4 @@
-"""What a worker says that ended a run early, read without believing it: exceptions and the like."""
+"""What a worker tells of a run that failed, such as an exception; read without believing it."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from quizapp.sandbox.cleaning import clean
 from quizapp.sandbox.frames import Frame, ViolationError
 from quizapp.sandbox.inside import wire
 
-TOLERANCE = 2
+SPELLED_OUT = 2
 """Texts may be so many times as long as they are sent: lone surrogates are spelled out."""
 
 
@@ -28,9 +28,9 @@ def decode_raised(payload: bytes, *, loading: bool, runs: tuple[TrialRun, ...] =
     kind, text, trace = _texts(rest, 3)
     return Raised(
         kind=clean(kind, wire.MOST_NAME),
-        text=clean(text, TOLERANCE * wire.MOST_TEXT),
+        text=clean(text, SPELLED_OUT * wire.MOST_TEXT),
         line=line or None,
-        trace=clean(trace, TOLERANCE * wire.MOST_TRACE),
+        trace=clean(trace, SPELLED_OUT * wire.MOST_TRACE),
         loading=loading,
         column=column or None,
         runs=runs,

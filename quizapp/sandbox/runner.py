@@ -153,7 +153,7 @@ class Sandbox(AbstractContextManager["Sandbox"]):
 
 
 def _get_ready(connection: Connection, *, sealed: bool) -> None:
-    """Hear a worker's first word, which must be that it is sealed if it is to be."""
+    """Wait for a worker's first frame, which must say that it is sealed if it is to be."""
     said = connection.run(readiness(), READY_SECONDS)
     if isinstance(said, Stopped) or (sealed and not said):
         raise WorkerLostError(f"a worker did not get ready: {said}")

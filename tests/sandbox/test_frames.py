@@ -79,7 +79,7 @@ def test_a_report_of_any_other_length_is_none(length: int) -> None:
 
 
 def test_a_report_has_one_byte_for_memory_and_one_for_each_harmful_act() -> None:
-    assert 1 + len(HARMFUL) == wire.PROBES
+    assert 1 + len(HARMFUL) == wire.PROBED_BYTES
 
 
 def answered(code: bytes, arch: int, number: int) -> int:

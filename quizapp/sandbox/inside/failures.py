@@ -1,4 +1,4 @@
-"""What an exception of the submission looks like to the one who wrote it."""
+"""Exceptions of a submission as text, without any frame of ours."""
 
 from collections.abc import Callable
 from traceback import TracebackException, walk_tb

@@ -1,4 +1,4 @@
-"""One submission's life in its process: load it, say so, run the trials, tell what came of it."""
+"""Serving one request in a worker: load the submission, run its trials, send what came of it."""
 
 import os
 import sys

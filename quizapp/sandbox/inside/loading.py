@@ -1,4 +1,4 @@
-"""From the bytes of a submission to its names."""
+"""Compiling and running a submission's module, and finding in it what was asked for."""
 
 import linecache
 import sys

@@ -1,4 +1,4 @@
-"""Trying what must not be possible: the isolation in force is what these attempts say."""
+"""Trying what must not be possible: what is refused tells which isolation is in force."""
 
 import os
 import socket

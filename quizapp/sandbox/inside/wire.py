@@ -1,4 +1,4 @@
-"""The frames both sides speak: tag, length, payload; the parent believes none of them."""
+"""The frames both sides speak: tag, length, payload; the grader believes none of the worker's."""
 
 import marshal
 import os
@@ -16,13 +16,13 @@ MOST_TRACE: Final = 8_000
 MOST_LEAVES: Final = 64
 """How much is said of a name, of the names defined, of an exception, of a returned value."""
 
-# From the parent.
+# From the grader.
 PROBE: Final = b"Q"
 SOURCE: Final = b"S"
 TRIALS: Final = b"T"
 CALLS: Final = b"C"
 
-# From the child.
+# From the worker.
 READY: Final = b"R"
 PROBED: Final = b"P"
 LOADED: Final = b"L"
@@ -64,7 +64,7 @@ NUMBER: Final = struct.Struct("<q")
 LAYER_NAMES: Final = ("limits", "namespaces", "landlock", "seccomp")
 """The layers of the wall, in the order in which they are laid."""
 
-PROBES: Final = 8
+PROBED_BYTES: Final = 8
 """How many bytes a PROBED has: one for memory, one for each harmful act of `probe`."""
 
 FILENAME: Final = "<提出コード>"

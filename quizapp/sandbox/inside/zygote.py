@@ -1,6 +1,6 @@
-"""The process everything is loaded in once, and that forks one child a submission.
+"""The process in which everything is loaded once, and which forks one worker a submission.
 
-It knows its orders only: what a child is given comes by the child's own pipes.
+It knows its orders only: what a worker is given comes by its own pipes.
 """
 
 import ctypes
