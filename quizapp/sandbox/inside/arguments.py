@@ -5,28 +5,28 @@ from inspect import Parameter, signature
 from types import FunctionType
 from typing import Any, TypeAlias
 
-Entry: TypeAlias = Callable[..., Any]
+Callee: TypeAlias = Callable[..., Any]
 Names: TypeAlias = tuple[tuple[str, ...], ...]
 """For each value what its parameter may be called, in lower case; the first is the usual name."""
 
-_known: list[tuple[Entry, Names, tuple[str, ...]]] = []
+_known: list[tuple[Callee, Names, tuple[str, ...]]] = []
 
 
-def called(entry: Entry, values: Sequence[Any], names: Names) -> Any:  # noqa: ANN401  # anything
+def called(entry: Callee, values: Sequence[Any], names: Names) -> Any:  # noqa: ANN401  # anything
     """What `entry` makes of the values; raises whatever it raises."""
     keywords = _remembered(entry, names)
     first = len(values) - len(keywords)
     return entry(*values[:first], **dict(zip(keywords, values[first:], strict=True)))
 
 
-def _remembered(entry: Entry, names: Names) -> tuple[str, ...]:
+def _remembered(entry: Callee, names: Names) -> tuple[str, ...]:
     # The same entry is called for one trial after another, and reading a signature is slow.
     if not (_known and _known[0][0] is entry and _known[0][1] == names):
         _known[:] = [(entry, names, keywords_of(entry, names))]
     return _known[0][2]
 
 
-def keywords_of(entry: Entry, names: Names) -> tuple[str, ...]:
+def keywords_of(entry: Callee, names: Names) -> tuple[str, ...]:
     """The keywords of the last values; those before them are passed by position."""
     by_name = _all_by_name(_plainly_taken(entry), names)
     if by_name:
@@ -52,7 +52,7 @@ _BEHIND = frozenset((Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD))
 _KEYWORD = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
 
 
-def _plainly_taken(entry: Entry) -> Sequence[str]:
+def _plainly_taken(entry: Callee) -> Sequence[str]:
     """What an ordinary class's own `__init__` takes by keyword; nothing of any other.
 
     Reading that off its code touches far less memory than `signature`, all of which a freshly

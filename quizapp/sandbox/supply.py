@@ -1,20 +1,20 @@
-"""Where workers come from: one for whoever asks now, and one that waits for whoever asks next."""
+"""Handing out workers: starts them, and keeps one spare ready for the next submission."""
 
 from collections.abc import Iterable
 
 from quizapp.core.grading.trial import Limits
-from quizapp.sandbox.helper import Helper
+from quizapp.sandbox.forked import ZygoteHandle
+from quizapp.sandbox.spawned import SpawnedWorker
 from quizapp.sandbox.worker import Worker, WorkerLostError
-from quizapp.sandbox.zygote import Zygote
 
 
-class Nursery:
-    """Workers of one kind; not for several threads at once."""
+class WorkerSupply:
+    """Workers of one kind, forked or spawned (`portable`); not for several threads at once."""
 
     def __init__(self, *, portable: bool, without: Iterable[str]) -> None:
         self.portable = portable
         self._without = tuple(without)
-        self._zygote: Zygote | None = None
+        self._zygote: ZygoteHandle | None = None
         self._spare: tuple[Limits, Worker] | None = None
 
     def start(self) -> None:
@@ -27,23 +27,23 @@ class Nursery:
         return () if self.portable else self._running_zygote().layers()
 
     def worker(self, limits: Limits) -> Worker:
-        """The one that waits, if it was born for the same limits and lives; or a new one.
+        """The spare, if it was made for the same limits and is alive; otherwise a new one.
 
         Raises:
             WorkerLostError: if none can be had.
         """
-        waiting = self._waiting(limits)
-        if waiting:
+        spare = self._usable_spare(limits)
+        if spare:
             self._spare = None
-            return waiting
+            return spare
         worker = self._ordered(limits, rehearsed=False)
         worker.arrive()
         return worker
 
-    def expect(self, limits: Limits) -> None:
-        """Order one for the next to ask, and wait for nothing; a failure shows to the next."""
+    def order_spare(self, limits: Limits) -> None:
+        """Order a spare without waiting for it; a failure shows when the next worker is wanted."""
         try:
-            if not self._waiting(limits):
+            if not self._usable_spare(limits):
                 self._spare = limits, self._ordered(limits, rehearsed=True)
         except WorkerLostError:
             self.close()
@@ -57,13 +57,13 @@ class Nursery:
         if spare:
             spare[1].close()
 
-    def _waiting(self, limits: Limits) -> Worker | None:
-        """The one that waits, if it is of use; any other is ended."""
+    def _usable_spare(self, limits: Limits) -> Worker | None:
+        """The spare; one that is of no use is ended."""
         if self._spare is None:
             return None
-        born_for, worker = self._spare
+        made_for, worker = self._spare
         worker.arrive()
-        if born_for == limits and worker.ended(0) is None:
+        if made_for == limits and worker.ended(0) is None:
             return worker
         self._spare = None
         worker.close()
@@ -71,12 +71,12 @@ class Nursery:
 
     def _ordered(self, limits: Limits, *, rehearsed: bool) -> Worker:
         if self.portable:
-            return Helper(limits)
-        return self._running_zygote().bear(limits, rehearsed=rehearsed)
+            return SpawnedWorker(limits)
+        return self._running_zygote().fork(limits, rehearsed=rehearsed)
 
-    def _running_zygote(self) -> Zygote:
+    def _running_zygote(self) -> ZygoteHandle:
         if self._zygote and not self._zygote.alive:
             self.close()
         if self._zygote is None:
-            self._zygote = Zygote(self._without)
+            self._zygote = ZygoteHandle(self._without)
         return self._zygote

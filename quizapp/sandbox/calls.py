@@ -1,4 +1,4 @@
-"""Calls as bytes for the child, and the child's answers to them, which nobody believes."""
+"""Calls as bytes for a worker, and what they returned, which nobody believes."""
 
 import marshal
 from collections.abc import Sequence
@@ -12,20 +12,19 @@ from quizapp.sandbox.inside import wire
 
 if TYPE_CHECKING:
     from quizapp.core.grading.trial import Argument
-    from quizapp.sandbox.inside.calls import Sent, Wanted
+    from quizapp.sandbox.inside.calls import CallWanted, Sent
 
 MOST_LABEL = 100
-MOST_LEAVES = 64
-MOST_AXES = 64
+NUMPY_AXES = 64
 """NumPy's own."""
 
 
-def packed(calls: Sequence[Call]) -> bytes:
+def encode_calls(calls: Sequence[Call]) -> bytes:
     """All calls, for `inside.wire.unpack`; both sides are the same interpreter."""
     return marshal.dumps(tuple(_wanted(call) for call in calls))
 
 
-def _wanted(call: Call) -> "Wanted":
+def _wanted(call: Call) -> "CallWanted":
     return tuple((name, _sent(value)) for name, value in call.arguments.items())
 
 
@@ -39,16 +38,16 @@ def _sent(value: "Argument") -> "Sent":
     return {key: _sent(one) for key, one in value.items()}
 
 
-def run_of(payload: bytes) -> CallRun:
+def decode_call_run(payload: bytes) -> CallRun:
     """What one call returned; raises ViolationError unless it is exactly that."""
-    if not payload or payload[0] & ~wire.CHANGED:
+    if not payload or payload[0] & ~wire.ARGUMENTS_CHANGED:
         raise ViolationError("unknown flags")
     cut = _Cut(payload)
-    count = cut.count(MOST_LEAVES)
+    count = cut.count(wire.MOST_LEAVES)
     leaves = tuple(_leaf(cut) for _ in range(count))
     if cut.place != len(payload):
         raise ViolationError("more than was counted")
-    return CallRun(leaves, bool(payload[0] & wire.CHANGED))
+    return CallRun(leaves, bool(payload[0] & wire.ARGUMENTS_CHANGED))
 
 
 class _Cut:
@@ -78,7 +77,7 @@ def _leaf(cut: _Cut) -> Leaf:
     from numpy import float64, frombuffer
 
     label = cut.take(cut.count(wire.MOST_PAYLOAD)).decode("utf-8", "replace")
-    shape = tuple(cut.count(wire.MOST_PAYLOAD) for _ in range(cut.count(MOST_AXES)))
+    shape = tuple(cut.count(wire.MOST_PAYLOAD) for _ in range(cut.count(NUMPY_AXES)))
     # NumPy refuses shapes that would be too large, even if one axis has no length.
     if prod(max(length, 1) for length in shape) > wire.MOST_PAYLOAD:
         raise ViolationError("too large a shape")

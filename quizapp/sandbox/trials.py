@@ -1,40 +1,55 @@
-"""Trials as bytes for the child."""
+"""Trials as bytes for a worker, and the numbers that come back, which nobody believes."""
 
 import marshal
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from quizapp.core.grading.trial import Bowl, Replay, Trial
-from quizapp.sandbox.inside.wire import MOST_PAYLOAD
+from quizapp.core.grading.trial import Bowl, Replay, Trial, TrialRun
+from quizapp.sandbox.frames import ViolationError
+from quizapp.sandbox.inside import wire
 
 if TYPE_CHECKING:
     from quizapp.core.grading.trial import Value
-    from quizapp.sandbox.inside.trials import Block, Wanted
+    from quizapp.sandbox.inside.trials import Block, TrialWanted
 
 
-def packed(trials: Sequence[Trial]) -> bytes:
+def encode_trials(trials: Sequence[Trial]) -> bytes:
     """All trials, for `inside.wire.unpack`; both sides are the same interpreter.
 
     Raises:
         ValueError: if the answer to one of them would be longer than a message may be.
     """
     for trial in trials:
-        if answer_size(trial) > MOST_PAYLOAD:
-            raise ValueError(f"a trial of {trial.steps} steps, {width(trial)} numbers each")
+        if _answer_size(trial) > wire.MOST_PAYLOAD:
+            raise ValueError(f"a trial of {trial.steps} steps, {_width(trial)} numbers each")
     return marshal.dumps(tuple(_wanted(trial) for trial in trials))
 
 
-def width(trial: Trial) -> int:
+def decode_trial_run(trial: Trial, payload: bytes) -> TrialRun:
+    """The numbers of one trial; raises ViolationError unless there are exactly as many."""
+    from numpy import float64, frombuffer
+
+    if len(payload) != _answer_size(trial):
+        raise ViolationError("not as many numbers as asked for")
+    flags = payload[0]
+    if flags & ~(wire.KEY_REBOUND | wire.LR_CHANGED):
+        raise ViolationError("unknown flags")
+    values = frombuffer(payload, float64, offset=1).reshape(trial.steps, _width(trial))
+    # A copy is aligned, and its owner may write to it.
+    return TrialRun(values.copy(), bool(flags & wire.KEY_REBOUND), bool(flags & wire.LR_CHANGED))
+
+
+def _width(trial: Trial) -> int:
     """How many numbers a trial's parameters are."""
     return sum(1 if isinstance(one, float | int) else one.size for one in trial.params.values())
 
 
-def answer_size(trial: Trial) -> int:
+def _answer_size(trial: Trial) -> int:
     """The exact bytes of a trial's answer: flags, then every step's numbers."""
-    return 1 + trial.steps * width(trial) * 8
+    return 1 + trial.steps * _width(trial) * 8
 
 
-def _wanted(trial: Trial) -> "Wanted":
+def _wanted(trial: Trial) -> "TrialWanted":
     change = (trial.change.step, trial.change.lr) if trial.change else None
     curvature, grads = _drive(trial)
     settings = tuple(float(setting) for setting in trial.settings)

@@ -1,4 +1,7 @@
-"""The grader's side of the zygote: asking it for children, and killing them without it."""
+"""Workers forked by a zygote, the process in which everything is loaded already.
+
+The zygote is asked for them over a socket; they are killed without asking it.
+"""
 
 import math
 import os
@@ -11,21 +14,21 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
 from quizapp.core.grading.trial import Limits
-from quizapp.sandbox import launch
-from quizapp.sandbox.inside.wire import FORGET, FORK, LAYERS, NUMBER, ORDER, STATUS
+from quizapp.sandbox.inside.wire import FORGET, FORK, LAYER_NAMES, NUMBER, ORDER, STATUS
+from quizapp.sandbox.launch import start_interpreter
 from quizapp.sandbox.worker import Pipe, WorkerLostError
 
 START_SECONDS = 30.0
 """How long loading NumPy may take on a slow disk."""
 
 REPLY_SECONDS = 5.0
-"""How long a fork, or the end of a killed child, may take on a busy machine."""
+"""How long a fork, or the end of a killed worker, may take on a busy machine."""
 
 LOOK_SECONDS = 0.1
 """How long to wait for a reply before looking whether somebody has stopped the zygote."""
 
 
-class Zygote:
+class ZygoteHandle:
     """One running zygote; every method but `close` raises WorkerLostError if it has failed.
 
     `without` names layers of the wall to leave out. Nothing is waited for until it is needed.
@@ -35,7 +38,7 @@ class Zygote:
         self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with ExitStack() as failed, theirs:
             failed.callback(self._channel.close)
-            self._process = launch.start(
+            self._process = start_interpreter(
                 "zygote",
                 str(theirs.fileno()),
                 " ".join(without),
@@ -57,14 +60,14 @@ class Zygote:
         """The layers of the wall that it says to have laid, once everything is loaded."""
         if self._layers is None:
             self._layers, _ = self._reply(START_SECONDS)
-        return tuple(name for bit, name in enumerate(LAYERS) if self._layers & 1 << bit)
+        return tuple(name for bit, name in enumerate(LAYER_NAMES) if self._layers & 1 << bit)
 
-    def bear(self, limits: Limits, *, rehearsed: bool) -> "Child":
-        """Order a child with three fresh pipes; `rehearsed` has it run a class of ours first."""
+    def fork(self, limits: Limits, *, rehearsed: bool) -> "ForkedWorker":
+        """Order a worker with three fresh pipes; `rehearsed` has it run a class of ours first."""
         self.layers()
         (request, ask), (answer, result), (printed, output) = os.pipe(), os.pipe(), os.pipe()
         ours, theirs = (Pipe(ask), Pipe(answer), Pipe(printed)), (request, result, output)
-        # The wall clock comes first; this one ends a child whose grader has been stopped.
+        # The wall clock comes first; this one ends a worker whose grader has been stopped.
         seconds = math.ceil(limits.seconds) + 1
         order = ORDER.pack(FORK, limits.memory_mib, seconds, rehearsed)
         try:
@@ -77,24 +80,24 @@ class Zygote:
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
-        return Child(self, *ours)
+        return ForkedWorker(self, *ours)
 
-    def born(self) -> tuple[int, int]:
-        """The pid and a pidfd of the child that was ordered last."""
+    def forked(self) -> tuple[int, int]:
+        """The pid and a pidfd of the worker that was ordered last."""
         pid, (handle,) = self._reply(REPLY_SECONDS, descriptors=1)
         return pid, handle
 
     def status(self, pid: int) -> int:
-        """Reap a child that has ended, and say how: its exit status, negative for a signal."""
+        """Reap a worker that has ended, and say how: its exit status, negative for a signal."""
         self._order(STATUS, pid)
         return self._reply(REPLY_SECONDS)[0]
 
     def forget(self, pid: int) -> None:
-        """Have a child reaped that has been killed."""
+        """Have a worker reaped that has been killed."""
         self._order(FORGET, pid)
 
     def close(self) -> None:
-        """Kill it; its children go with it."""
+        """Kill it; its workers go with it."""
         self._channel.close()
         self._process.kill()
         self._process.wait()
@@ -140,21 +143,21 @@ class Zygote:
             raise WorkerLostError(f"the zygote does not answer: {error}") from error
 
 
-class Child:
-    """One forked child: a Worker."""
+class ForkedWorker:
+    """One forked process: a Worker."""
 
     linger = 0.0
 
-    def __init__(self, zygote: Zygote, request: Pipe, result: Pipe, output: Pipe) -> None:
+    def __init__(self, zygote: ZygoteHandle, request: Pipe, result: Pipe, output: Pipe) -> None:
         self._zygote = zygote
         self.request, self.result, self.output = request, result, output
         self._pid, self._handle = 0, -1
         self._status: int | None = None
 
     def arrive(self) -> None:
-        """Wait until it is born."""
+        """Wait until it exists."""
         if not self._pid:
-            self._pid, self._handle = self._zygote.born()
+            self._pid, self._handle = self._zygote.forked()
 
     def ended(self, within: float) -> int | None:
         """Its exit status, negative for a signal; None if it lives on after so many seconds."""

@@ -1,21 +1,19 @@
-"""What an exception of the submission looks like to the one who wrote it."""
+"""Exceptions of a submission as text, without any frame of ours."""
 
 from collections.abc import Callable
 from traceback import TracebackException, walk_tb
 from typing import Any, TypeGuard
 
 from .plain import class_name
-from .wire import FILENAME, PLACE, texts
+from .wire import FILENAME, MOST_TEXT, MOST_TRACE, PLACE, texts
 
-MOST_TEXT = 1_000
-MOST_TRACE = 8_000
 MOST_FRAMES = 40
 MOST_CODE = 100
 
 _trace_of = BaseException.__dict__["__traceback__"].__get__
 
 
-def told(error: BaseException) -> bytes:
+def exception_told(error: BaseException) -> bytes:
     """The payload of RAISED: line, column, kind, text, trace."""
     line, column = _line(error), None
     text = _shown(lambda: str(error), MOST_TEXT)
@@ -26,7 +24,7 @@ def told(error: BaseException) -> bytes:
     return PLACE.pack(_number(line), _number(column)) + texts(class_name(type(error)), text, trace)
 
 
-def left(leaving: SystemExit) -> str:
+def exit_told(leaving: SystemExit) -> str:
     """What a submission says on leaving."""
     return _shown(lambda: repr(leaving.code), MOST_CODE)
 

@@ -1,4 +1,4 @@
-"""Trying what must not be possible: the isolation in force is what these attempts say."""
+"""Trying what must not be possible: what is refused tells which isolation is in force."""
 
 import os
 import socket
@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 
-def report(payload: bytes) -> bytes:
+def probed(payload: bytes) -> bytes:
     """One byte an attempt, 1 where it was refused; `payload` is the memory limit in MiB."""
     mib = int(payload)
     return bytes((_out_of_memory(mib), *map(_refused, HARMFUL)))

@@ -1,4 +1,4 @@
-"""A process for one submission where processes cannot be forked: what it prints goes to stderr."""
+"""The worker of systems that cannot fork; what its submission prints goes to stderr."""
 
 import os
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Carrying a dialogue's bytes to a worker and back, with one eye on the clock."""
+"""Carrying a dialogue's bytes to a worker and back, within a time limit."""
 
 import selectors
 import signal
@@ -7,18 +7,16 @@ from contextlib import suppress
 from typing import TypeVar
 
 from quizapp.core.grading.outcome import Stopped
-from quizapp.sandbox.dialogue import Dialogue, Said
+from quizapp.sandbox.cleaning import Printed
+from quizapp.sandbox.dialogue import Dialogue, Message
 from quizapp.sandbox.frames import Frames, ViolationError
 from quizapp.sandbox.inside.wire import HARNESS_FAILED
-from quizapp.sandbox.printed import Printed
-from quizapp.sandbox.worker import End, Worker
+from quizapp.sandbox.worker import CHUNK, End, Worker
 
 T = TypeVar("T")
 
-CHUNK = 65_536
-
 GRACE_SECONDS = 1.0
-"""How long a child may take to end once it has closed its pipe, or its last words to arrive."""
+"""How long a worker may take to end once it has closed its pipe, or its last words to arrive."""
 
 WINDOWS_FAULT = 0xC000_0000
 """From here on an exit status of Windows means a crash."""
@@ -28,15 +26,15 @@ _Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
 class _StoppedError(Exception):
-    """The conversation is over, and not by the dialogue's end."""
+    """The run is over before the dialogue has ended."""
 
     def __init__(self, stopped: Stopped) -> None:
         super().__init__(stopped)
         self.stopped = stopped
 
 
-class Conversation:
-    """All that passes between us and one worker; close the worker afterwards, not before."""
+class Connection:
+    """The three pipes to one worker; close it before the worker, whose pipes they are."""
 
     def __init__(self, worker: Worker, output_bytes: int) -> None:
         self._worker = worker
@@ -47,8 +45,8 @@ class Conversation:
         self._selector.register(worker.result, selectors.EVENT_READ, self._hear)
         self._selector.register(worker.output, selectors.EVENT_READ, self._note)
 
-    def hold(self, dialogue: Dialogue[T], seconds: float) -> T | Stopped:
-        """Speak until the dialogue returns, the worker's seconds are over, or the worker ends.
+    def run(self, dialogue: Dialogue[T], seconds: float) -> T | Stopped:
+        """Carry out a dialogue: until it returns, the seconds are over, or the worker ends.
 
         Raises:
             WorkerLostError: if the worker ended by a failure of the sandbox itself.
@@ -73,7 +71,7 @@ class Conversation:
         except ViolationError as why:
             return Stopped("protocol", str(why))
 
-    def listen_out(self) -> None:
+    def drain_output(self) -> None:
         """After the worker's end: take what it printed and has not been read."""
         self._forget(self._worker.result)
         self._forget(self._worker.request)
@@ -86,7 +84,7 @@ class Conversation:
         """Let go of the selector; the pipes are the worker's."""
         self._selector.close()
 
-    def _say(self, said: Said) -> None:
+    def _say(self, said: Message) -> None:
         if said.data and self._frames.rest:
             raise ViolationError("an answer before the question")
         if said.data:
