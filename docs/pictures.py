@@ -7,6 +7,7 @@ import asyncio
 import re
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -88,28 +89,27 @@ async def played(scene: Scene, sandbox: Sandbox) -> str:
     folder = tempfile.TemporaryDirectory()
     with folder, open_journal(Path(folder.name), StillClock()) as journal:
         async with opened(scene.question, journal, sandbox).run_test(size=scene.size) as pilot:
-            while not pilot.app.focused:
-                await asyncio.sleep(0.05)
+            await until(pilot, lambda _: bool(pilot.app.focused))
             for step in scene.steps:
                 if step.startswith("="):
                     pilot.app.post_message(Paste(step[1:]))
-                    await until(pilot, re.escape(step[1:]))
+                    await until(pilot, re.compile(re.escape(step[1:])).search)
                 else:
                     await pilot.press(step)
-            await until(pilot, scene.ends)
+            await until(pilot, re.compile(scene.ends).search)
             return svg(pilot.app, "quizapp")
 
 
-async def until(pilot: Pilot[int], wanted: str) -> None:
-    """Wait until the screen shows this, has come to rest."""
+async def until(pilot: Pilot[int], wanted: Callable[[str], object]) -> None:
+    """Wait until the screen has come to rest and its text is what is wanted."""
     before = ""
     for _ in range(PATIENCE):
         await asyncio.sleep(0.2)
         seen = screen(pilot)
-        if seen == before and re.search(wanted, seen):
+        if seen == before and wanted(seen):
             return
         before = seen
-    raise TimeoutError(f"{wanted} did not come:\n{before}")
+    raise TimeoutError(before)
 
 
 def screen(pilot: Pilot[int]) -> str:
