@@ -4,14 +4,14 @@ What a question means and how it is judged is the core's; who runs code is the c
 """
 
 from quizapp.bank.cache import Cache
-from quizapp.bank.checking import DRAWS, Scope, check
+from quizapp.bank.checking import SAMPLES, Scope, check
 from quizapp.bank.files import files_of
 from quizapp.bank.loading import Bank, bundled, load
 from quizapp.bank.problem import Problem, render
 from quizapp.bank.remembered import Remembered
 
 __all__ = [
-    "DRAWS",
+    "SAMPLES",
     "Bank",
     "Cache",
     "Problem",

@@ -1,4 +1,4 @@
-"""Proving a bank: read, looked at, drawn and run; everything that does not hold is a problem."""
+"""Proving a bank: read, looked at, sampled and run; everything that does not hold is a problem."""
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -17,8 +17,8 @@ from quizapp.core.fault import Fault
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question, Topic
 
-DRAWS = 300
-"""How many showings of a question with drawn values are tried beside the first."""
+SAMPLES = 300
+"""How many showings of a question with sampled values are tried beside the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ EVERYTHING = Scope()
 
 
 def check(
-    bank: Bank, runner: Runner, draws: int = DRAWS, scope: Scope = EVERYTHING
+    bank: Bank, runner: Runner, samples: int = SAMPLES, scope: Scope = EVERYTHING
 ) -> Iterator[Problem]:
     """Every problem of a bank, as it is found; nothing comes when all holds.
 
     Args:
         bank: what was loaded.
         runner: runs the authors' solutions, starters and wrong code.
-        draws: how many showings of a question with drawn values are tried beside the first.
+        samples: how many showings of a question with sampled values are tried beside the first.
         scope: what of it is looked at.
     """
     for problem in bank.problems:
@@ -63,7 +63,7 @@ def check(
     try:
         for done, name in enumerate(own):
             scope.progress(done, len(own))
-            for fault in _proof(bank.questions[name], runner, draws, scope.remembered):
+            for fault in _proof(bank.questions[name], runner, samples, scope.remembered):
                 yield bank.problem(name, fault)
         scope.progress(len(own), len(own))
     finally:
@@ -72,19 +72,19 @@ def check(
 
 
 def _proof(
-    question: Question, runner: Runner, draws: int, remembered: Remembered | None
+    question: Question, runner: Runner, samples: int, remembered: Remembered | None
 ) -> Iterator[Fault]:
     if remembered and remembered.is_sound(question):
         return
     sound = True
-    for fault in question_faults(question, runner, draws):
+    for fault in question_faults(question, runner, samples):
         sound = False
         yield fault
     if remembered and sound:
         remembered.note(question)
 
 
-def question_faults(question: Question, runner: Runner, draws: int) -> Iterator[Fault]:
+def question_faults(question: Question, runner: Runner, samples: int) -> Iterator[Fault]:
     """What is wrong with one question; its claims are tried only when it is sound to look at."""
     yield from text_faults(question)
     yield from length_faults(question)
@@ -94,7 +94,7 @@ def question_faults(question: Question, runner: Runner, draws: int) -> Iterator[
         sound = sound and fault.severity != "error"
         yield fault
     if sound:
-        yield from claim_faults(question, runner, draws)
+        yield from claim_faults(question, runner, samples)
 
 
 def _headings(bank: Bank, own: Mapping[str, Authored]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from quizapp.core.question import Passing, Question
 from quizapp.core.text.placeholders import filled
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS
-from quizapp.core.worked import Draw
+from quizapp.core.worked import Sample
 
 INDISTINGUISHABLE = (
     "誤答として用意した答えが、正解と区別できません。"
@@ -19,54 +19,54 @@ INDISTINGUISHABLE = (
 )
 
 
-def claim_faults(question: Question, runner: Runner, draws: int) -> Iterator[Fault]:
-    """Every claim that does not hold, as authored and in `draws` further showings.
+def claim_faults(question: Question, runner: Runner, samples: int) -> Iterator[Fault]:
+    """Every claim that does not hold, as authored and in `samples` further showings.
 
-    A question without drawn values is the same at every showing and is tried once. The seeds
+    A question without sampled values is the same at every showing and is tried once. The seeds
     hang on the question's id alone, so the same bank gives the same faults.
     """
     reported: set[tuple[object, ...]] = set()
-    for draw in _draws(question, draws):
-        for fault in _broken(question, draw, runner, _seed(question.id)):
+    for sample in _samples(question, samples):
+        for fault in _broken(question, sample, runner, _seed(question.id)):
             if (fault.path, fault.rule) not in reported:
                 reported.add((fault.path, fault.rule))
                 yield fault
 
 
-def _draws(question: Question, draws: int) -> Iterator[Draw]:
+def _samples(question: Question, samples: int) -> Iterator[Sample]:
     """Each distinct one once."""
-    seen: list[Draw] = []
-    for seed in (AS_AUTHORED, *(_seed(f"{question.id}/{i}") for i in range(draws))):
-        draw = question.worked.drawn(seed)
-        if draw not in seen:
-            seen.append(draw)
-            yield draw
+    seen: list[Sample] = []
+    for seed in (AS_AUTHORED, *(_seed(f"{question.id}/{i}") for i in range(samples))):
+        sample = question.worked.sampled(seed)
+        if sample not in seen:
+            seen.append(sample)
+            yield sample
 
 
 def _seed(name: str) -> int:
     return 1 + zlib.crc32(name.encode())
 
 
-def _broken(question: Question, draw: Draw, runner: Runner, seed: int) -> Iterator[Fault]:
-    shown = question.showing(AS_AUTHORED, draw)
+def _broken(question: Question, sample: Sample, runner: Runner, seed: int) -> Iterator[Fault]:
+    shown = question.showing(AS_AUTHORED, sample)
     try:
-        for claim in (*shown.body.claims(), *_tests(question, draw)):
+        for claim in (*shown.body.claims(), *_tests(question, sample)):
             if isinstance(claim, Fault):
                 yield claim
                 continue
             message = _disagreement(claim, _judged(shown.body, claim.answer, runner, seed))
             if message:
-                yield Fault(claim.path, message + draw.case(), "broken-claim")
+                yield Fault(claim.path, message + sample.case(), "broken-claim")
     except BadExampleError as bad:
-        yield Fault((), f"{bad}{draw.case()}", "bad-example")
+        yield Fault((), f"{bad}{sample.case()}", "bad-example")
 
 
-def _tests(question: Question, draw: Draw) -> Iterator[Claim | Fault]:
-    """The author's own tests; the words of an answer may show drawn values."""
-    body = question.showing(AS_AUTHORED, draw).body
+def _tests(question: Question, sample: Sample) -> Iterator[Claim | Fault]:
+    """The author's own tests; the words of an answer may show sampled values."""
+    body = question.showing(AS_AUTHORED, sample).body
     for i, test in enumerate(question.tests):
         key = "right" if isinstance(test, Passing) else "wrong"
-        words = filled(getattr(test, key), draw.texts())
+        words = filled(getattr(test, key), sample.texts())
         expected = "pass" if isinstance(test, Passing) else test.mistake or "wrong"
         answer = body.read(words)
         if isinstance(answer, Unreadable):

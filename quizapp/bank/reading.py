@@ -120,7 +120,7 @@ _COMPILERS: dict[object, Callable[[tuple[object, ...]], Reader]] = {
 @cache
 def _record(annotation: Any) -> Record:  # noqa: ANN401  # a dataclass, as fields() takes it
     hints = get_type_hints(annotation)
-    authored = [field for field in fields(annotation) if not field.metadata.get("drawn")]
+    authored = [field for field in fields(annotation) if not field.metadata.get("sampled")]
     return Record(
         annotation,
         {field.name: _field_reader(field, hints[field.name]) for field in authored},

@@ -24,7 +24,7 @@ class Remembered:
     _now: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Read what was kept under these circumstances (draws, isolation) by this very code."""
+        """Read what was kept under these circumstances (samples, isolation) by this very code."""
         self._name = f"{name_of(self.circumstances.encode())}.proved"
         kept = self.cache.get(self._name) or b""
         self._before = dict.fromkeys(kept.decode("ascii", "replace").split("\n"))

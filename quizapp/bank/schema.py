@@ -143,7 +143,7 @@ def _limits(allowed: range | None) -> Json:
 
 def authored_fields(kind: Any) -> Iterator["Field[Any]"]:  # noqa: ANN401  # a dataclass
     """The fields that authors write: those that a showing fills in are not theirs."""
-    return (field for field in fields(kind) if not field.metadata.get("drawn"))
+    return (field for field in fields(kind) if not field.metadata.get("sampled"))
 
 
 def _schema_of(annotation: Any, known: dict[str, Json]) -> Json:  # noqa: ANN401  # any annotation

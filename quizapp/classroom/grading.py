@@ -36,11 +36,11 @@ def grade(source: str, question: Question, runner: Runner, seed: int) -> Verdict
 
 
 def grade_all(
-    question: Question, paths: Iterable[Path], runner: Runner, draw_seed: Callable[[], int]
+    question: Question, paths: Iterable[Path], runner: Runner, new_seed: Callable[[], int]
 ) -> Iterator[Graded]:
     """Grade files as they come; no file, whatever is in it, stops the others."""
     for path in paths:
-        yield grade_file(question, runner, (path, draw_seed()))
+        yield grade_file(question, runner, (path, new_seed()))
 
 
 def grade_file(question: Question, runner: Runner, task: tuple[Path, int]) -> Graded:

@@ -70,7 +70,7 @@ def open_cache() -> "Cache":
 
 
 def open_proofs() -> "Remembered":
-    """Which questions have been proved before, with as many draws as are tried today."""
-    from quizapp.bank import DRAWS, Remembered
+    """Which questions have been proved before, with as many samples as are tried today."""
+    from quizapp.bank import SAMPLES, Remembered
 
-    return Remembered(open_cache(), f"{DRAWS} draws")
+    return Remembered(open_cache(), f"{SAMPLES} samples")

@@ -54,14 +54,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _problems(bank: "Bank", arguments: argparse.Namespace) -> "Iterator[Problem]":
-    from quizapp.bank import DRAWS, Scope, check
+    from quizapp.bank import SAMPLES, Scope, check
 
     progress = Progress("検査中")
     remembered = None if arguments.fresh else open_proofs()
     scope = Scope(_files(arguments.paths), remembered, progress.show)
     try:
         with open_sandbox() as sandbox:
-            for problem in check(bank, sandbox, DRAWS, scope):
+            for problem in check(bank, sandbox, SAMPLES, scope):
                 progress.clear()
                 yield problem
     finally:

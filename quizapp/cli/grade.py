@@ -16,7 +16,7 @@ from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import Parser, named_path
-from quizapp.cli.rooms import draw_seed, open_pool, open_sandbox, question_named
+from quizapp.cli.rooms import new_seed, open_pool, open_sandbox, question_named
 
 if TYPE_CHECKING:
     from quizapp.classroom.grading import Graded
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = list(collect(arguments.paths))
     if not paths:
         raise UsageError("採点するファイル（*.py）がありません。")
-    seed = draw_seed if arguments.seed is None else lambda: arguments.seed
+    seed = new_seed if arguments.seed is None else lambda: arguments.seed
     return (_many if len(paths) >= MANY else _few)(arguments, paths, seed)
 
 

@@ -35,7 +35,7 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Judge and print; 0 right, 1 wrong, 2 unreadable."""
-    question = question_named(open_bank(arguments), arguments.id).drawn(arguments.seed)
+    question = question_named(open_bank(arguments), arguments.id).sampled(arguments.seed)
     answer = question.body.read(arguments.answer)
     judgement = answer if isinstance(answer, Unreadable) else question.judge(answer)
     match judgement:

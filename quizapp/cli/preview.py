@@ -11,7 +11,7 @@ from quizapp.cli import exits
 from quizapp.cli.banks import open_proofs
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import Parser
-from quizapp.cli.rooms import SystemClock, draw_seed, is_terminal, open_sandbox
+from quizapp.cli.rooms import SystemClock, is_terminal, new_seed, open_sandbox
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
             journal=Unrecorded(),
             runner=sandbox,
             clock=SystemClock(),
-            draw_seed=draw_seed,
+            new_seed=new_seed,
             new_name=lambda: uuid.uuid4().hex,
             ascii=arguments.ascii,
         )
@@ -110,12 +110,12 @@ class SheetReader:
 
     def check(self) -> tuple[str, ...]:
         """Every problem, up to a few dozen, found as `quizapp check` finds them."""
-        from quizapp.bank import DRAWS, Scope, check, load
+        from quizapp.bank import SAMPLES, Scope, check, load
 
         if not self._path.exists():
             return (MISSING.format(name=self.name),)
         scope = Scope(remembered=open_proofs())
-        problems = check(load([self._path]), self._runner, DRAWS, scope)
+        problems = check(load([self._path]), self._runner, SAMPLES, scope)
         return tuple(_note(problem) for problem in islice(problems, MOST_NOTES))
 
 

@@ -18,7 +18,7 @@ class Progress:
         self._drawn = False
 
     def show(self, done: int, total: int) -> None:
-        """Draw how far it is; with nothing left to do the line is wiped."""
+        """Sample how far it is; with nothing left to do the line is wiped."""
         now = time.monotonic()
         if done >= total:
             self.clear()

@@ -35,7 +35,7 @@ class SystemClock:
         return str(self._zone)
 
 
-def draw_seed() -> int:
+def new_seed() -> int:
     """A seed nobody can foresee; never 0, which means "as authored"."""
     import secrets
 

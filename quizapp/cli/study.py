@@ -10,13 +10,15 @@ from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.parser import Parser
 from quizapp.cli.rooms import (
     SystemClock,
-    draw_seed,
     is_terminal,
     known_topic,
+    new_seed,
     open_journal,
     open_sandbox,
 )
 from quizapp.cli.terminal import WIDE, ambiguous_width
+from quizapp.core.ports import Journal
+from quizapp.core.study.entry import Chosen
 from quizapp.core.wording import printable
 
 
@@ -25,7 +27,11 @@ def configure(parser: Parser) -> None:
     parser.add_argument(
         "--topic", metavar="名前", help="この分野だけを、すぐに始めます（例: momentum）"
     )
-    parser.add_argument("--ascii", action="store_true", help="罫線や点字を使わずに描きます")
+    parser.add_argument(
+        "--ascii",
+        action=argparse.BooleanOptionalAction,
+        help="罫線や点字を使わずに描きます（次回からも。--no-ascii で戻します）",
+    )
     add_bank_words(parser)
 
 
@@ -49,18 +55,21 @@ def run(arguments: argparse.Namespace) -> int:
             journal=journal,
             runner=sandbox,
             clock=SystemClock(),
-            draw_seed=draw_seed,
+            new_seed=new_seed,
             new_name=lambda: uuid.uuid4().hex,
             topic=arguments.topic,
-            ascii=arguments.ascii or _prefers_ascii(),
+            ascii=_prefers_ascii(journal) if arguments.ascii is None else arguments.ascii,
         )
         return run(wiring)
 
 
-def _prefers_ascii() -> bool:
-    """Ask whoever sits at a terminal that draws α two cells wide; others are not asked."""
+def _prefers_ascii(journal: Journal) -> bool | None:
+    """Ask whoever sits at a terminal that draws α two cells wide, until they have chosen."""
     if ambiguous_width() != WIDE:
-        return False
+        return None
+    entries = (stamped.entry for stamped in journal.entries())
+    if any(isinstance(entry, Chosen) and entry.setting == "glyphs" for entry in entries):
+        return None
     print("この端末では α や罫線が 2 桁の幅になり、図や枠が崩れることがあります。")
     try:
         return input("ASCII だけで描きますか（--ascii と同じ）？ [Y/n] ").strip().lower() != "n"

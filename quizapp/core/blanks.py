@@ -24,7 +24,7 @@ MOST_DIGITS = 10
 Known: TypeAlias = Mapping[str, float]
 """The drawn and computed values that numbers may use."""
 
-Sample: TypeAlias = tuple[Path, str, str]
+AuthoredAnswer: TypeAlias = tuple[Path, str, str]
 """Where an authored answer stands in its blank, how it is typed, and the verdict it must get."""
 
 
@@ -81,7 +81,7 @@ class FormulaBlank:
         judged = judge_formula(answer, self.authored(), TEXTBOOK, mistakes, accepts)
         return _part(name, judged)
 
-    def samples(self, known: Known) -> Iterator[Sample]:  # noqa: ARG002  # formulas stand alone
+    def authored_answers(self, known: Known) -> Iterator[AuthoredAnswer]:  # noqa: ARG002  # formulas stand alone
         """Every answer the author wrote."""
         yield ("formula",), self.formula, "pass"
         for i, accepted in enumerate(self.accepts):
@@ -142,7 +142,7 @@ class NumberBlank:
         key = number(self.number, known, ("number",))
         return _part(name, judge_number(answer, key, self.digits, mistakes, self.tolerance))
 
-    def samples(self, known: Known) -> Iterator[Sample]:
+    def authored_answers(self, known: Known) -> Iterator[AuthoredAnswer]:
         """Every answer the author wrote, rounded as a learner would type it."""
         yield ("number",), self.shown(known), "pass"
         for i, wrong in enumerate(self.mistakes):

@@ -1,4 +1,4 @@
-"""What every kind of question can do: be drawn, looked at, judged and tried."""
+"""What every kind of question can do: be sampled, looked at, judged and tried."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.outcome import Execution
 from quizapp.core.grading.trial import Program
 from quizapp.core.verdict import Unreadable, Verdict
-from quizapp.core.worked import NOTHING_DRAWN, Draw
+from quizapp.core.worked import NOTHING_SAMPLED, Sample
 
 AS_AUTHORED = 0
 """The seed that keeps options in the author's order and takes the first of every list of values."""
 
-DRAWN: Mapping[str, bool] = {"drawn": True}
+SAMPLED: Mapping[str, bool] = {"sampled": True}
 """Metadata of a field that a showing fills in; authors never write it."""
 
 WITHIN = "within"
@@ -65,8 +65,8 @@ class Body(Protocol):
     kind: ClassVar[str]
     mendable: ClassVar[bool]
 
-    def drawn(self, seed: int, ask: str = "", draw: Draw = NOTHING_DRAWN) -> Self:
-        """One showing: options in their order, drawn values in their places.
+    def sampled(self, seed: int, ask: str = "", sample: Sample = NOTHING_SAMPLED) -> Self:
+        """One showing: options in their order, sampled values in their places.
 
         `ask` is the stem, which may say of blanks what they update.
         """
@@ -77,17 +77,23 @@ class Body(Protocol):
     def faults(self, ask: str) -> Iterator[Fault]:
         """What is wrong with it as authored, found by looking."""
 
-    def draw_faults(self) -> Iterator[Fault]:
-        """What is wrong with the values of one showing; call it on a drawn body."""
+    def sample_faults(self) -> Iterator[Fault]:
+        """What is wrong with the values of one showing; call it on a sampled body."""
 
     def claims(self) -> Iterator[Claim]:
-        """What must hold when answers are judged; call it on a drawn body."""
+        """What must hold when answers are judged; call it on a sampled body."""
 
     def judge(self, answer: Answer) -> Judgement:
-        """Judge an answer of this kind's own form; call it on a drawn body.
+        """Judge an answer of this kind's own form; call it on a sampled body.
 
         Raises:
             BadExampleError: nobody can, as the question is set.
+        """
+
+    def sentence(self, mistake: str, answer: Answer) -> str:
+        """The sentence that names a mistake of an answer; empty if this question knows none.
+
+        Call it on a sampled body.
         """
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:

@@ -6,8 +6,8 @@ from typing import Literal
 
 from quizapp.core.expression import optimizer_of
 from quizapp.core.fault import BadExampleError, Fault
-from quizapp.core.verdict import Walks
-from quizapp.core.worked import Draw
+from quizapp.core.verdict import Trajectories
+from quizapp.core.worked import Sample
 
 MOST_PATHS = 7
 """As many as `plots` has lines for."""
@@ -17,9 +17,9 @@ MOST_STEPS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Walks by their labels, each a rule with its settings; `at` is the text it belongs to.
+    """Trajectories by their labels, each a rule with its settings; `at` is the text it belongs to.
 
-    Settings are expressions over what the question draws. In a stem the title keeps silent
+    Settings are expressions over what the question samples. In a stem the title keeps silent
     about them: which walk is which is what is asked.
     """
 
@@ -28,7 +28,7 @@ class Figure:
     steps: int = 30
     at: Literal["ask", "explain"] = "ask"
 
-    def walks(self, draw: Draw) -> Walks:
+    def trajectories(self, sample: Sample) -> Trajectories:
         """Every path, recorded.
 
         Raises:
@@ -42,7 +42,7 @@ class Figure:
             names = "、".join(SURFACES)
             message = f"{self.surface} という曲面はありません。使えるのは {names} です。"
             raise BadExampleError(("plot", "surface"), message)
-        known = draw.known()
+        known = sample.known()
         paths = {}
         for label, written in self.paths.items():
             path = ("plot", "paths", label)
@@ -50,7 +50,7 @@ class Figure:
             rule = optimizer_of(written.get("optimizer", ""), settings, known, path)
             points = descend(rule, SURFACES[self.surface], steps=self.steps).path
             paths[label] = tuple((float(x), float(y)) for x, y in points)
-        return Walks(self.surface, {}, paths)
+        return Trajectories(self.surface, {}, paths)
 
     def faults(self) -> Iterator[Fault]:
         """What can be seen without drawing anything."""
@@ -61,10 +61,10 @@ class Figure:
             message = f"軌跡は 1〜{MOST_PATHS} 本にしてください。"
             yield Fault(("plot", "paths"), message, "bad-plot")
 
-    def draw_faults(self, draw: Draw) -> Iterator[Fault]:
+    def sample_faults(self, sample: Sample) -> Iterator[Fault]:
         """What cannot be drawn with these values."""
         try:
             if not any(self.faults()):
-                self.walks(draw)
+                self.trajectories(sample)
         except BadExampleError as bad:
             yield bad.fault()

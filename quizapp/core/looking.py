@@ -7,7 +7,7 @@ from quizapp.core.body import AS_AUTHORED
 from quizapp.core.fault import Fault, Path
 from quizapp.core.kinds.code import Code
 from quizapp.core.question import Question
-from quizapp.core.worked import draw_faults
+from quizapp.core.worked import sample_faults
 
 
 def question_faults(question: Question) -> Iterator[Fault]:
@@ -23,17 +23,17 @@ def question_faults(question: Question) -> Iterator[Fault]:
             message = "コード問題では提出されたコードの軌跡を描くので、plot は使えません。"
             yield Fault(("plot",), message, "plot-in-code")
     reported: set[Path] = set()
-    for fault in _in_all_draws(question):
+    for fault in _in_all_samples(question):
         if fault.path not in reported:
             reported.add(fault.path)
             yield fault
 
 
-def _in_all_draws(question: Question) -> Iterator[Fault]:
-    for draw in question.worked.draws():
-        faults = [*draw_faults(draw)]
+def _in_all_samples(question: Question) -> Iterator[Fault]:
+    for sample in question.worked.samples():
+        faults = [*sample_faults(sample)]
         if not faults:
-            faults += question.body.drawn(AS_AUTHORED, question.ask, draw).draw_faults()
-            faults += question.plot.draw_faults(draw) if question.plot else ()
+            faults += question.body.sampled(AS_AUTHORED, question.ask, sample).sample_faults()
+            faults += question.plot.sample_faults(sample) if question.plot else ()
         for fault in faults:
-            yield replace(fault, message=f"{fault.message}{draw.case()}")
+            yield replace(fault, message=f"{fault.message}{sample.case()}")

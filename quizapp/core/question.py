@@ -11,7 +11,7 @@ from quizapp.core.formula.letters import Letters
 from quizapp.core.text.placeholders import with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Verdict
-from quizapp.core.worked import Draw, Worked
+from quizapp.core.worked import Sample, Worked
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Failing:
 class Question:
     """One question. Texts are prose: `$…$` is TeX, `` `…` `` code, `**…**` stress.
 
-    `{name}` outside formulas and code is a drawn value or a blank. `revision` changes with the
-    content. The parts of a set draw the same values from the same seed.
+    `{name}` outside formulas and code is a sampled value or a blank. `revision` changes with the
+    content. The parts of a set have the same values for the same seed.
     """
 
     id: str
@@ -84,24 +84,24 @@ class Question:
     source: str = ""
     tests: tuple[Passing | Failing, ...] = ()
 
-    def drawn(self, seed: int) -> "Question":
+    def sampled(self, seed: int) -> "Question":
         """The question as one showing presents it, the same for the same seed."""
-        return self.showing(seed, self.worked.drawn(seed))
+        return self.showing(seed, self.worked.sampled(seed))
 
-    def showing(self, seed: int, draw: Draw) -> "Question":
+    def showing(self, seed: int, sample: Sample) -> "Question":
         """The question with these values."""
-        fill = partial(with_values, values=draw.texts())
+        fill = partial(with_values, values=sample.texts())
         stem = self.stem
         if stem and seed != AS_AUTHORED:
             seed += stem.part - 1  # else the right option would stand in one place in all parts
         return replace(
             self,
-            body=self.body.drawn(seed, self.ask, draw),
+            body=self.body.sampled(seed, self.ask, sample),
             ask=fill(self.ask),
             explain=fill(self.explain),
             hints=tuple(map(fill, self.hints)),
             stem=stem and replace(stem, ask=fill(stem.ask)),
-            worked=replace(self.worked, given=draw.fixed()),
+            worked=replace(self.worked, given=sample.fixed()),
         )
 
     @property

@@ -43,6 +43,11 @@ class QuestionSet(Mapping[str, Question]):
     def __len__(self) -> int:
         return len(self._by_id)
 
+    def unit(self, name: str) -> tuple[str, int] | None:
+        """The set that a question is a part of, and which part; the question is not made."""
+        listed = self._by_id.get(name)
+        return listed.unit if listed else None
+
     def in_letters(self, letters: Letters) -> "QuestionSet":
         """The same questions as a learner of these letters reads and answers them."""
         if letters == TEXTBOOK_LETTERS:

@@ -59,7 +59,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Walks:
+class Trajectories:
     """What a picture is drawn from: the surface, the settings of the rule, and where it led.
 
     `paths` has (steps + 1) points (x, y) by label.
@@ -92,7 +92,7 @@ class Verdict:
     output: str = ""
     truncated: bool = False
     traceback: str = ""
-    walks: Walks | None = None
+    trajectories: Trajectories | None = None
     isolation: Isolation | None = None
     counts: bool = True
     unsound: bool = False

@@ -110,7 +110,7 @@ class WordBlank:
         if len(listed) < len(self.one_of):
             raise BadExampleError(("one_of",), "one_of に同じ言葉が 2 つあります。")
 
-    def samples(self, known: Mapping[str, float]) -> Iterator[tuple[Path, str, str]]:  # noqa: ARG002  # words stand alone
+    def authored_answers(self, known: Mapping[str, float]) -> Iterator[tuple[Path, str, str]]:  # noqa: ARG002  # words stand alone
         """Every answer the author wrote."""
         yield ("word",), self.word, "pass"
         if not self.one_of:

@@ -1,4 +1,4 @@
-"""Worked examples: values drawn for one showing, and the numbers optim_core makes of them."""
+"""Worked examples: values sampled for one showing, and the numbers optim_core makes of them."""
 
 import random
 from collections.abc import Iterator, Mapping
@@ -12,12 +12,12 @@ NO_NUMBER = "？"
 """Stands where an author's expression gives no number; the checker says why."""
 
 MOST_COMBINATIONS = 500
-"""How many combinations of drawn values are tried before a question is believed."""
+"""How many combinations of sampled values are tried before a question is believed."""
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A value drawn anew at each showing, as it is to be printed."""
+    """A value sampled anew at each showing, as it is to be printed."""
 
     one_of: tuple[str, ...]
 
@@ -59,7 +59,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Draw:
+class Sample:
     """What one showing drew for `given`; the rest of the example is worked out from it."""
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Draw:
     numbers: Mapping[str, Shown] = field(default_factory=dict)
 
     def known(self) -> Mapping[str, float]:
-        """Every name that a number may use: the drawn values, and the results of the run.
+        """Every name that a number may use: the sampled values, and the results of the run.
 
         Raises:
             BadExampleError: an expression cannot be read, or the optimizer refuses its settings.
@@ -76,54 +76,54 @@ class Draw:
 
     def texts(self) -> Mapping[str, str]:
         """What stands for each `{name}` in prose."""
-        drawn = {name: text.replace("-", "−") for name, text in self.values.items()}
+        texts = {name: text.replace("-", "−") for name, text in self.values.items()}
         if not self.numbers:
-            return drawn  # without loading NumPy: nothing has to be worked out
+            return texts  # without loading NumPy: nothing has to be worked out
         try:
             known = self.known()
         except BadExampleError:
-            return drawn | dict.fromkeys(self.numbers, NO_NUMBER)
-        return drawn | {name: shown(one, known) for name, one in self.numbers.items()}
+            return texts | dict.fromkeys(self.numbers, NO_NUMBER)
+        return texts | {name: shown(one, known) for name, one in self.numbers.items()}
 
     def fixed(self) -> Mapping[str, OneOf]:
-        """These values as lists of one: what was drawn once is drawn so again."""
+        """These values as lists of one: what was sampled once is sampled so again."""
         return {name: OneOf((text,)) for name, text in self.values.items()}
 
     def case(self) -> str:
         """In which showing something is wrong; empty where all showings are alike."""
-        drawn = "、".join(f"{name}={text}" for name, text in self.values.items())
-        return f"（{drawn} のとき）" if drawn else ""
+        values = "、".join(f"{name}={text}" for name, text in self.values.items())
+        return f"（{values} のとき）" if values else ""
 
 
-NOTHING_DRAWN = Draw()
+NOTHING_SAMPLED = Sample()
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The example a question works with: values to draw, a run over them, numbers to show."""
+    """The example a question works with: values to sample, a run over them, numbers to show."""
 
     given: Mapping[str, OneOf] = field(default_factory=dict)
     run: Run | None = None
     numbers: Mapping[str, Shown] = field(default_factory=dict)
 
-    def drawn(self, seed: int) -> Draw:
+    def sampled(self, seed: int) -> Sample:
         """The values of one showing."""
         if not self.given and not self.run and not self.numbers:
-            return NOTHING_DRAWN
-        return Draw(draw_values(self.given, seed), self.run, self.numbers)
+            return NOTHING_SAMPLED
+        return Sample(sample_values(self.given, seed), self.run, self.numbers)
 
     def names(self) -> frozenset[str]:
         """Every `{name}` that texts may show."""
         return frozenset((*self.given, *self.numbers))
 
-    def draws(self) -> Iterator[Draw]:
+    def samples(self) -> Iterator[Sample]:
         """Every combination of values, or the first few hundred."""
         lists = [one.one_of for one in self.given.values()]
         for values in islice(product(*lists), MOST_COMBINATIONS):
-            yield Draw(dict(zip(self.given, values, strict=True)), self.run, self.numbers)
+            yield Sample(dict(zip(self.given, values, strict=True)), self.run, self.numbers)
 
     def faults(self) -> Iterator[Fault]:
-        """What can be seen without drawing anything."""
+        """What can be seen without sampling anything."""
         for name, one in self.given.items():
             if not one.one_of:
                 message = f"{name} の候補（one_of）が空です。"
@@ -133,14 +133,14 @@ class Worked:
                 yield Fault(("numbers", name), message, "same-name")
 
 
-def draw_faults(draw: Draw) -> Iterator[Fault]:
+def sample_faults(sample: Sample) -> Iterator[Fault]:
     """What cannot be worked out from these values."""
     try:
-        known = draw.known()
+        known = sample.known()
     except BadExampleError as bad:
         yield bad.fault()
         return
-    for name, one in draw.numbers.items():
+    for name, one in sample.numbers.items():
         try:
             number(one.number, known, ("numbers", name, "number"))
         except BadExampleError as bad:
@@ -155,9 +155,9 @@ def shown(one: Shown, known: Mapping[str, float]) -> str:
         return NO_NUMBER
 
 
-def draw_values(given: Mapping[str, OneOf], seed: int) -> Mapping[str, str]:
+def sample_values(given: Mapping[str, OneOf], seed: int) -> Mapping[str, str]:
     """One value of each list, as written; seed 0 takes the first of each."""
-    rng = random.Random(seed)  # noqa: S311  # a draw for practice, not a secret
+    rng = random.Random(seed)  # noqa: S311  # values for practice, not a secret
     return {
         name: rng.choice(one.one_of) if seed else one.one_of[0]
         for name, one in given.items()
@@ -166,7 +166,7 @@ def draw_values(given: Mapping[str, OneOf], seed: int) -> Mapping[str, str]:
 
 
 def compute(values: Mapping[str, str], run: Run | None) -> Mapping[str, float]:
-    """Every name that a number may use: the drawn values, and the results of the run.
+    """Every name that a number may use: the sampled values, and the results of the run.
 
     Raises:
         BadExampleError: an expression cannot be read, or the optimizer refuses what it was given.

@@ -11,7 +11,16 @@ from typing import Any, TypeAlias, TypeVar, assert_never, get_args
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
 from quizapp.core.formula.letters import CHOICES, Letters
-from quizapp.core.study.entry import Answered, Ended, Entry, Item, Lettered, Rating, Started
+from quizapp.core.study.entry import (
+    Answered,
+    Chosen,
+    Ended,
+    Entry,
+    Lettered,
+    Rating,
+    Started,
+    Variant,
+)
 from quizapp.core.verdict import Word
 
 Fields: TypeAlias = Mapping[str, Any]
@@ -39,13 +48,16 @@ def encode(entry: Entry) -> Encoded:
     Two lone surrogates that together are one character come back as that character.
     """
     match entry:
-        case Started(session, plan, topic):
+        case Started(session, plan, topic, policy):
             items = [_item_fields(item) for item in plan]
-            return _encoded("started", {"session": session, "plan": items, "topic": topic})
+            fields = {"session": session, "plan": items, "topic": topic, "policy": policy}
+            return _encoded("started", fields)
         case Answered():
             return _encoded("answered", _answered_fields(entry))
         case Ended(session):
             return _encoded("ended", {"session": session})
+        case Chosen(setting, value):
+            return _encoded("chosen", {"setting": setting, "value": value})
         case Lettered(letters):
             return _encoded("lettered", asdict(letters))
         case _:
@@ -73,8 +85,8 @@ def _encoded(kind: str, fields: Fields) -> Encoded:
     return Encoded(kind, json.dumps(fields, separators=(",", ":")))
 
 
-def _item_fields(item: Item) -> Fields:
-    return {"question": item.question, "seed": item.seed}
+def _item_fields(variant: Variant) -> Fields:
+    return {"question": variant.question, "seed": variant.seed}
 
 
 def _answer_fields(answer: Answer | None) -> Fields | None:
@@ -95,7 +107,7 @@ def _answered_fields(entry: Answered) -> Fields:
     return {
         "session": entry.session,
         "showing": entry.showing,
-        "item": _item_fields(entry.item),
+        "item": _item_fields(entry.variant),
         "answer": _answer_fields(entry.answer),
         "word": entry.word,
         "rating": entry.rating,
@@ -103,6 +115,7 @@ def _answered_fields(entry: Answered) -> Fields:
         "hints": entry.hints,
         "seconds": entry.seconds,
         "revision": entry.revision,
+        "unsound": entry.unsound,
     }
 
 
@@ -112,8 +125,8 @@ def _typed(value: object, kind: type[T]) -> T:
     return value
 
 
-def _item(fields: Fields) -> Item:
-    return Item(_typed(fields["question"], str), _typed(fields["seed"], int))
+def _item(fields: Fields) -> Variant:
+    return Variant(_typed(fields["question"], str), _typed(fields["seed"], int))
 
 
 def _answer(fields: Fields | None) -> Answer | None:
@@ -149,7 +162,12 @@ def _one_of(value: object, known: tuple[T, ...]) -> T:
 
 def _started(fields: Fields) -> Started:
     plan = tuple(_item(item) for item in _typed(fields["plan"], list))
-    return Started(_typed(fields["session"], str), plan, _typed(fields.get("topic", ""), str))
+    return Started(
+        _typed(fields["session"], str),
+        plan,
+        _typed(fields.get("topic", ""), str),
+        _typed(fields.get("policy", "practice"), str),
+    )
 
 
 def _answered(fields: Fields) -> Answered:
@@ -157,7 +175,7 @@ def _answered(fields: Fields) -> Answered:
     return Answered(
         session=_typed(fields["session"], str),
         showing=_typed(fields["showing"], int),
-        item=_item(fields["item"]),
+        variant=_item(fields["item"]),
         answer=_answer(fields["answer"]),
         word=_word(fields["word"]),
         rating=_rating(fields["rating"]),
@@ -165,11 +183,16 @@ def _answered(fields: Fields) -> Answered:
         hints=_typed(fields.get("hints", 0), int),
         seconds=_typed(fields.get("seconds", 0.0), float),
         revision=_typed(fields.get("revision", ""), str),
+        unsound=_typed(fields.get("unsound", False), bool),
     )
 
 
 def _ended(fields: Fields) -> Ended:
     return Ended(_typed(fields["session"], str))
+
+
+def _chosen(fields: Fields) -> Chosen:
+    return Chosen(_typed(fields["setting"], str), _typed(fields["value"], str))
 
 
 def _lettered(fields: Fields) -> Lettered:
@@ -184,5 +207,6 @@ _READERS: Mapping[str, Callable[[Fields], Entry]] = {
     "started": _started,
     "answered": _answered,
     "ended": _ended,
+    "chosen": _chosen,
     "lettered": _lettered,
 }

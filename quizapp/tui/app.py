@@ -1,5 +1,6 @@
 """The app: opens screens, starts workers, tells of trouble; the sitting does the rest."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -7,22 +8,34 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from quizapp.core.kinds.code import Code
+from quizapp.core.settings import Settings
 from quizapp.core.study.agenda import agenda
-from quizapp.core.study.event import Run
+from quizapp.core.study.event import Execute
 from quizapp.core.study.phase import Over
 from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands
-from quizapp.tui.glyphs import ASCII, UNICODE
-from quizapp.tui.messages import Begin, Folded, GoHome, GoOn, Happened, Notice, Trouble, Unfolded
+from quizapp.tui.glyphs import GLYPHS
+from quizapp.tui.messages import (
+    Begin,
+    Folded,
+    FormulasTurned,
+    GoHome,
+    GoOn,
+    Happened,
+    Notice,
+    Trouble,
+    Unfolded,
+)
 from quizapp.tui.overview import Overview, returns
 from quizapp.tui.recorder import SECONDS_TO_RETRY, Recorder
 from quizapp.tui.screens.done import DoneScreen
 from quizapp.tui.screens.home import HomeScreen
-from quizapp.tui.screens.letters import LettersScreen
+from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.shell import Shell
 from quizapp.tui.sitting import Sitting
+from quizapp.tui.standing import set_formulas
 from quizapp.tui.wiring import Wiring
 
 
@@ -30,13 +43,13 @@ class QuizApp(Shell):
     """Home at the bottom, one question or the result above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "letters", "文字", tooltip=words.LETTERS, show=False, id="app.letters"),
+        Binding("f2", "settings", "設定", show=False, id="app.settings"),
     ]
 
     def __init__(self, wiring: Wiring) -> None:
         super().__init__()
         self.wiring = wiring
-        self._glyphs = ASCII if wiring.ascii else UNICODE
+        self._glyphs = GLYPHS["ascii" if wiring.ascii else "unicode"]
         self._errands = Errands(wiring, self.post_message)
         self._recorder = Recorder(wiring.journal, self.warn, self.inform)
         self._drafts = Drafts(wiring.journal)
@@ -65,16 +78,37 @@ class QuizApp(Shell):
         if not self._home.is_running:
             return  # the learner has quit while the journal was being read
         self._overview = folded.overview
-        self.sitting.adopt(folded.overview.letters)
+        self._adopt(folded.overview.settings)
         self.sitting.recall(folded.overview.unfinished)
-        await self._home.show(folded.overview, self.sitting.unfinished)
+        await self._home.show(folded.overview, self.sitting.unfinished, self._glyphs)
         for screen in self.screen_stack:
             if isinstance(screen, DoneScreen):
                 now = self.wiring.clock.now()
-                screen.show(returns(folded.overview, screen.sitting, now))
+                screen.show(returns(folded.overview, screen.session, now))
         if self._wish is not None:
             topic, self._wish = self._wish, None
             self._study_topic(topic)
+
+    def _adopt(self, settings: Settings) -> None:
+        """Take up what the journal says was chosen; what the command line says is chosen now."""
+        if self.sitting.settings is not None:
+            return
+        self.sitting.adopt(settings)
+        if self.wiring.ascii is not None:
+            glyphs = "ascii" if self.wiring.ascii else "unicode"
+            self.sitting.choose(replace(settings, glyphs=glyphs))
+        self._apply()
+
+    def _apply(self) -> None:
+        """Let the settings be seen."""
+        if settings := self.sitting.settings:
+            self._glyphs = GLYPHS[settings.glyphs]
+            set_formulas(self, settings.formulas)
+
+    @on(FormulasTurned)
+    def _turned(self, turned: FormulasTurned) -> None:
+        if settings := self.sitting.settings:
+            self.sitting.choose(replace(settings, formulas=turned.form))
 
     @on(Unfolded)
     async def _unfolded(self, unfolded: Unfolded) -> None:
@@ -103,7 +137,7 @@ class QuizApp(Shell):
             return
         wiring, topic = self.wiring, begin.topic
         todo = agenda(self.sitting.questions, self._overview.memory, wiring.clock.now(), topic)
-        plan = todo.plan(wiring.draw_seed())
+        plan = todo.plan(wiring.new_seed())
         if not plan:
             self.inform(words.NO_QUESTIONS)
             return
@@ -134,7 +168,7 @@ class QuizApp(Shell):
 
         screen: Screen[None]
         if isinstance(session.phase, Over):
-            screen = DoneScreen(session, self.sitting.slips, self._glyphs)
+            screen = DoneScreen(session, self._glyphs)
             self._fold()
         else:
             screen = StudyScreen(session, self._drafts, self.wiring.clock, self._glyphs)
@@ -151,7 +185,7 @@ class QuizApp(Shell):
             await self.pop_screen()
             self._fold()
 
-    def _start_run(self, session: str, run: Run) -> None:
+    def _start_run(self, session: str, run: Execute) -> None:
         self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
 
     @on(Notice)
@@ -163,13 +197,20 @@ class QuizApp(Shell):
         self.warn(trouble.sentence)
 
     @work
-    async def action_letters(self) -> None:
-        """Choose the letters of formulas, once the journal has said which they are."""
-        if self.sitting.letters and not isinstance(self.screen, ModalScreen):
-            letters = LettersScreen(self.sitting.letters, self._glyphs)
-            session = self.sitting.choose(await self.push_screen_wait(letters))
-            if session and self.screen is not self._home:
-                self._open(session)
+    async def action_settings(self) -> None:
+        """Choose settings, once the journal has said which they are."""
+        before = self.sitting.settings
+        if before is None or isinstance(self.screen, ModalScreen):
+            return
+        chosen = await self.push_screen_wait(SettingsScreen(before, self._glyphs))
+        if chosen == before:
+            return
+        self.sitting.choose(chosen)
+        self._apply()
+        if self.screen is self._home:
+            self._fold()
+        elif session := self.sitting.unfinished:
+            self._open(session)
 
     def leave(self, code: int) -> None:
         """End the app; what the disk refused is tried once more."""

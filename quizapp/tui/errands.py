@@ -11,7 +11,7 @@ from quizapp.core.errors import QuizError
 from quizapp.core.fault import BadExampleError
 from quizapp.core.grading.outcome import Execution, Isolation, Stopped
 from quizapp.core.kinds.code import Code
-from quizapp.core.study.event import CameBack, Run
+from quizapp.core.study.event import CameBack, Execute
 from quizapp.tui import words
 from quizapp.tui.messages import Folded, Happened, Notice, Trouble, Unfolded
 from quizapp.tui.overview import overview
@@ -46,7 +46,7 @@ class Errands:
                 # Once for nothing: what judging needs is loaded by then, as well as what runs.
                 rehearsal = code.judge(Written(code.solution))
                 if isinstance(rehearsal, Pending):
-                    seed = self._wiring.draw_seed()
+                    seed = self._wiring.new_seed()
                     settled(rehearsal, lambda program: runner.run(program, seed))
             except QuizError as error:
                 self._post(Trouble(str(error)))
@@ -58,9 +58,9 @@ class Errands:
             self._isolation = isolation
             self._post(Notice(words.ISOLATION[isolation]))
 
-    def run(self, session: str, run: Run) -> None:
-        """Run a submission; a runner that fails has refused it, which counts for nothing."""
-        seed = self._wiring.draw_seed()
+    def run(self, session: str, run: Execute) -> None:
+        """Execute a submission; a runner that fails has refused it, which counts for nothing."""
+        seed = self._wiring.new_seed()
         with self._runner_is_free:
             try:
                 execution = self._wiring.runner.run(run.program, seed)

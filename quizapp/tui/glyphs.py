@@ -1,4 +1,4 @@
-"""The signs the app draws besides text, and plain stand-ins for terminals that draw them wide."""
+"""The signs the app samples besides text, and plain stand-ins for terminals that draw them wide."""
 
 from dataclasses import dataclass
 
@@ -28,3 +28,6 @@ class Glyphs:
 
 UNICODE = Glyphs()
 ASCII = Glyphs(pointer=">", right="o", wrong="x", full="#", rest=".", ascii=True)
+
+GLYPHS = {"unicode": UNICODE, "ascii": ASCII}
+"""By the value of the setting `glyphs`."""

@@ -34,6 +34,13 @@ class Begin(Message):
     topic: str
 
 
+@dataclass
+class FormulasTurned(Message):
+    """The learner wants fractions in the other form: a value of the setting `formulas`."""
+
+    form: str
+
+
 class GoOn(Message):
     """The learner wants the unfinished sitting back."""
 

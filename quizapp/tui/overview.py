@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from quizapp.core.formula.letters import Letters
 from quizapp.core.ports import Clock, Journal
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.settings import Settings, settings_of
 from quizapp.core.study.agenda import agenda
 from quizapp.core.study.calendar import study_day
-from quizapp.core.study.entry import Answered, Entry, Stamped
-from quizapp.core.study.lettering import letters_chosen
+from quizapp.core.study.entry import Entry, Stamped
 from quizapp.core.study.memory import Memory, remember
+from quizapp.core.study.result import asked_in
 from quizapp.core.study.resume import resume
 from quizapp.core.study.session import Session
 from quizapp.core.study.stats import Mastery, mastery, streak
@@ -26,8 +26,7 @@ DAYS_TO_GO_ON = 7
 class Overview:
     """How the learner stands: numbers of questions due and new, days in a row, each topic.
 
-    `sittings` has the questions answered in each session, by the session's id; `letters` are
-    those the learner has chosen, in which the unfinished session is already.
+    The unfinished session is in the letters of `settings` already.
     """
 
     due: int
@@ -36,8 +35,7 @@ class Overview:
     topics: tuple[Mastery, ...]
     memory: Mapping[str, Memory]
     unfinished: Session | None
-    sittings: Mapping[str, frozenset[str]]
-    letters: Letters
+    settings: Settings
 
 
 def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview:
@@ -47,7 +45,7 @@ def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview
         QuizError: when the journal cannot be read.
     """
     entries = journal.entries()
-    letters = letters_chosen(entries)
+    settings = settings_of(entries)
     now = clock.now()
     memory = remember(entries)
     today = agenda(questions, memory, now)
@@ -57,9 +55,8 @@ def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview
         streak=streak(entries, study_day(now)),
         topics=mastery(questions, memory),
         memory=memory,
-        unfinished=resume(_recent(entries, study_day(now)), questions.in_letters(letters)),
-        sittings=_sittings(entries),
-        letters=letters,
+        unfinished=resume(_recent(entries, study_day(now)), questions.in_letters(settings.letters)),
+        settings=settings,
     )
 
 
@@ -68,19 +65,9 @@ def _recent(entries: Iterable[Stamped], today: date) -> Iterator[Entry]:
     return (stamped.entry for stamped in entries if stamped.day > since)
 
 
-def _sittings(entries: Iterable[Stamped]) -> Mapping[str, frozenset[str]]:
-    sittings: dict[str, set[str]] = {}
-    for stamped in entries:
-        if isinstance(stamped.entry, Answered):
-            asked = sittings.setdefault(stamped.entry.session, set())
-            asked.add(stamped.entry.item.question)
-    return {session: frozenset(asked) for session, asked in sittings.items()}
-
-
-def returns(overview: Overview, session: str, now: datetime) -> tuple[str, ...]:
+def returns(overview: Overview, session: Session, now: datetime) -> tuple[str, ...]:
     """When the questions of a sitting are asked again, the earliest first, counted together."""
-    asked = overview.sittings.get(session, frozenset())
-    found = [overview.memory[name] for name in asked if name in overview.memory]
+    found = [overview.memory[name] for name in asked_in(session) if name in overview.memory]
     dues = sorted(memory.due for memory in found)
     when = Counter(_when(due, now) for due in dues)
     return tuple(words.returning(name, count) for name, count in when.items())

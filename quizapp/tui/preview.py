@@ -10,9 +10,9 @@ from quizapp.core.body import Claim
 from quizapp.core.fault import BadExampleError
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Item
-from quizapp.core.study.event import Event, Run, Submitted, WentOn
-from quizapp.core.study.session import Session, start, step
+from quizapp.core.study.entry import Entry, Variant
+from quizapp.core.study.event import Execute, Submitted, WentOn
+from quizapp.core.study.policy import PREVIEW
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands
@@ -21,13 +21,14 @@ from quizapp.tui.messages import GoHome, Happened, Notice, Trouble
 from quizapp.tui.proof import Proof, Reader
 from quizapp.tui.screens.preview import EmptyScreen, PreviewScreen
 from quizapp.tui.shell import Shell
+from quizapp.tui.sitting import Sitting
 from quizapp.tui.watch import SECONDS_BETWEEN_LOOKS, WasChecked, WasRead, Watch
 from quizapp.tui.wiring import Wiring
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is on the screen: which question, which draw, and which of its mistakes came last."""
+    """What is on the screen: which question, which sample, and which of its mistakes came last."""
 
     question: str
     index: int
@@ -56,8 +57,8 @@ class PreviewApp(Shell):
         self._proof = Proof(())
         self._notes: tuple[str, ...] = ()
         self._state, self._case = words.CHECKING, ""
-        self._place = Place(wanted, 0, wiring.draw_seed())
-        self._session: Session | None = None
+        self._place = Place(wanted, 0, wiring.new_seed())
+        self._sitting: Sitting | None = None
         self._shown: Question | None = None
 
     def get_default_screen(self) -> EmptyScreen:
@@ -109,11 +110,13 @@ class PreviewApp(Shell):
         self._case = ""
         self._shown = question
         questions = self._proof.questions
-        items = tuple(Item(one.id, self._place.seed) for one in questions[self._place.index :])
-        session, _ = start(self._wiring.new_name(), items, QuestionSet(questions))
-        self._session = replace(session, showing=self._place.index)
+        plan = tuple(Variant(one.id, self._place.seed) for one in questions)
+        self._sitting = Sitting(QuestionSet(questions), _drop, self._execute)
+        session = self._sitting.begin(self._wiring.new_name(), plan, policy=PREVIEW)
+        for _ in range(self._place.index):
+            session = self._sitting.step(WentOn(), None) or session
         drafts = Drafts(self._wiring.journal)
-        screen = PreviewScreen(self._session, drafts, self._wiring.clock, self._glyphs)
+        screen = PreviewScreen(session, drafts, self._wiring.clock, self._glyphs)
         if isinstance(self.screen, PreviewScreen):
             await self.switch_screen(screen)
         else:
@@ -127,26 +130,17 @@ class PreviewApp(Shell):
 
     @on(Happened)
     async def _happened(self, happened: Happened) -> None:
-        session = self._session
-        if session is None or happened.session not in (None, session.id):
-            return
         if isinstance(happened.event, WentOn):
             await self.action_turn(1)
         elif isinstance(happened.event, Submitted) and self._place.question in self._proof.unsound:
             self.warn(words.UNSOUND)
-        else:
-            self._step(session, happened.event)
+        elif self._sitting:
+            session = self._sitting.step(happened.event, happened.session)
+            if session and isinstance(self.screen, PreviewScreen):
+                self.screen.show(session)
 
-    def _step(self, session: Session, event: Event) -> None:
-        self._session, effects = step(session, event)
-        for effect in effects:
-            if isinstance(effect, Run):
-                self._start_run(session.id, effect)
-        if isinstance(self.screen, PreviewScreen):
-            self.screen.show(self._session)
-
-    def _start_run(self, session: str, run: Run) -> None:
-        self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
+    def _execute(self, session: str, execute: Execute) -> None:
+        self.run_worker(lambda: self._errands.run(session, execute), thread=True, group="run")
 
     async def action_turn(self, by: int) -> None:
         """Another question, around the ends."""
@@ -156,7 +150,7 @@ class PreviewApp(Shell):
     async def action_draw(self) -> None:
         """The same question, drawn anew."""
         if self._shown:
-            self._place = replace(self._place, seed=self._wiring.draw_seed())
+            self._place = replace(self._place, seed=self._wiring.new_seed())
             await self._show(self._shown)
 
     async def action_right(self) -> None:
@@ -182,17 +176,19 @@ class PreviewApp(Shell):
             self.warn(words.UNSOUND)
             return []
         try:
-            return list(self._shown.drawn(self._place.seed).body.claims())
+            return list(self._shown.sampled(self._place.seed).body.claims())
         except BadExampleError as bad:
             self.warn(str(bad))
             return []
 
     async def _try(self, claim: Claim, case: str) -> None:
-        if self._shown and self._session:
-            await self._show(self._shown)
-            self._case = case
-            self._tell()
-            handed = Happened(Submitted(claim.answer), self._session.id)
+        if self._shown is None:
+            return
+        await self._show(self._shown)
+        self._case = case
+        self._tell()
+        if self._sitting and self._sitting.session:
+            handed = Happened(Submitted(claim.answer), self._sitting.session.id)
             self.call_after_refresh(self.post_message, handed)
 
     @on(Notice)
@@ -208,8 +204,12 @@ class PreviewApp(Shell):
         self.leave(0)
 
 
+def _drop(entry: Entry) -> None:
+    """A recorder for whoever only tries questions out."""
+
+
 def preview(wiring: Wiring, reader: Reader, wanted: str = "") -> int:
-    """Run the preview to its end, at first at the question `wanted`; the exit code."""
+    """Execute the preview to its end, at first at the question `wanted`; the exit code."""
     app = PreviewApp(wiring, reader, wanted)
     code = app.run()
     return (app.return_code or 0) if code is None else code

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.kinds.code import Code
 from quizapp.core.question import Question
-from quizapp.core.study.phase import Asking, Judged, Phase, Running
+from quizapp.core.study.phase import Asking, Judged, Running
+from quizapp.core.study.session import Session
 from quizapp.core.verdict import Part, Verdict
 from quizapp.core.wording import WORDS, where
 from quizapp.tui import words
@@ -14,23 +15,28 @@ from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 
 
 def report(
-    question: Question, phase: Phase, hints: int, glyphs: Glyphs, *, explained: bool, again: str
+    question: Question, session: Session, glyphs: Glyphs, *, explained: bool, again: str
 ) -> Iterator[Paragraph]:
     """All there is to say about the answer of a question so far.
 
     `again` is how a wrong answer is tried again.
     """
+    phase, hints = session.phase, session.hints
     for number, hint in enumerate(question.hints[:hints], start=1):
         yield Said(f"ヒント {number}：{hint}", "quiet")
     if isinstance(phase, Asking) and phase.unreadable and not phase.unreadable.part:
         yield Said(phase.unreadable.why, "strong")  # a field would show it below itself
     if isinstance(phase, Running):
         yield Said(words.RUNNING, "heading")
-    if isinstance(phase, Judged):
+    if isinstance(phase, Judged) and not phase.told:
+        yield Said(words.ANSWER_KEPT, "quiet")
+    elif isinstance(phase, Judged):
         yield from _judged(question, phase, glyphs)
         if explained or phase.verdict.right or phase.answer is None:
             yield from _explanation(question)
-        yield Said(_next(phase, again), "quiet")
+        leave = words.GO_ON_FROM_WRONG if session.comes_back else words.GO_ON
+        leave = leave if explained else words.SEE_EXPLANATION + leave
+        yield Said(_next(phase, again + leave), "quiet")
 
 
 def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Paragraph]:

@@ -1,22 +1,26 @@
-"""Whether formulas stand in two dimensions: by the room there is, until the learner turns them."""
+"""Whether formulas stand in two dimensions: as the learner has set, or by the room there is."""
 
-from textual.app import App
+from typing import TYPE_CHECKING, Any
+
+from textual.dom import DOMNode
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 ROOM = 24
 """From so many rows on a fraction may take three of them."""
 
-_STANDING, _IN_ONE_LINE = "-standing", "-in-one-line"
+_TALL, _LINE = "-formulas-tall", "-formulas-line"
 
 
-def standing(app: App[object]) -> bool:
+def standing(app: "App[Any]") -> bool:
     """Whether a formula with a line to itself is drawn in two dimensions now."""
-    if app.has_class(_STANDING):
+    if app.has_class(_TALL):
         return True
-    return app.size.height >= ROOM and not app.has_class(_IN_ONE_LINE)
+    return app.size.height >= ROOM and not app.has_class(_LINE)
 
 
-def turn(app: App[object]) -> None:
-    """The other form from now on, however much room there is."""
-    wanted = not standing(app)
-    app.set_class(wanted, _STANDING)
-    app.set_class(not wanted, _IN_ONE_LINE)
+def set_formulas(app: DOMNode, form: str) -> None:
+    """Draw them from now on as the setting `formulas` says: "auto", "tall" or "line"."""
+    app.set_class(form == "tall", _TALL)
+    app.set_class(form == "line", _LINE)

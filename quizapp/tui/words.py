@@ -1,6 +1,6 @@
 """What the learner reads on every screen of the app, apart from the questions themselves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from quizapp.core.grading.outcome import Isolation
 
@@ -14,16 +14,19 @@ ALL_TOPICS = "全分野"
 QUIT = "終了"
 NOTHING_DUE = "今日の分は終わりました（先の分も学べます）"
 DONE = "おつかれさまでした"
-SLIPS = "今回の間違い"
-NO_SLIPS = "名前の付いた間違いはありませんでした。"
+MISTAKES = "今回の間違い"
+NO_MISTAKES_MADE = "名前の付いた間違いはありませんでした。"
 RETURNS = "次に出るとき"
 HELP = "使えるキー"
 HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
-LETTERS = "数式に使う文字"
-LETTERS_FOR = "使い慣れた本に合わせて選びます。問題文も、ヒントも、判定も、この文字で表示します。"
-LETTERS_EXAMPLE = "例：$v \\leftarrow \\alpha v - \\eta g$、$W \\leftarrow W + v$"
-LETTERS_TYPED = "番号か Enter で次の文字に替わります。Esc で決まります。"
+SETTINGS = "設定"
+SETTINGS_FOR = (
+    "数式の文字は、使い慣れた本に合わせて選びます。"
+    "問題文も、ヒントも、判定も、この文字で表示します。"
+)
+SETTINGS_EXAMPLE = "例：$v \\leftarrow \\alpha v - \\eta g$、$W \\leftarrow W + v$"
+SETTINGS_TYPED = "番号か Enter で次の候補に替わります。Esc で決まります。"
 NOT_SAVED = "記録できなかった解答が {count} 件あります。"
 NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
@@ -31,16 +34,15 @@ RUNNING = "実行中…"
 NOTHING_RUN_YET = "F5 で実行すると、ここに結果が出ます。"
 NO_PICTURE = "実行すると、あなたの更新の軌跡と正しい軌跡が等高線の上に出ます。"
 REALLY_GIVE_UP = "もう一度 g を押すと答えを表示します（不正解として記録します）。"
-GO_ON_FROM_WRONG = "n で次へ進みます（この問題は後でまた出ます）。"
-LEAVE_IT = f"e で解説、{GO_ON_FROM_WRONG}"
 CHOOSE_ALL = "正しいものをすべて選んでください（番号か Space で選ぶ・外す、Enter で答え合わせ）。"
-TICKED_AGAIN = f"選び直して、Enter でもう一度答え合わせができます。{LEAVE_IT}"
-CHOOSE_AGAIN = f"もう一度選べます。{LEAVE_IT}"
-TO_FIELDS = "Tab で欄に戻って直せます。"
-FILL_AGAIN, FILL_AGAIN_EXPLAINED = TO_FIELDS + LEAVE_IT, TO_FIELDS + GO_ON_FROM_WRONG
-TO_EDITOR = "F6 でエディタに戻って直せます。"
-CODE_AGAIN, CODE_AGAIN_EXPLAINED = TO_EDITOR + LEAVE_IT, TO_EDITOR + GO_ON_FROM_WRONG
+TICK_AGAIN = "選び直して、Enter でもう一度答え合わせができます。"
+CHOOSE_AGAIN = "もう一度選べます。"
+FILL_AGAIN = "Tab で欄に戻って直せます。"
+CODE_AGAIN = "F6 でエディタに戻って直せます。"
 GO_ON = "n で次へ進みます。"
+GO_ON_FROM_WRONG = "n で次へ進みます（この問題は後でまた出ます）。"
+SEE_EXPLANATION = "e で解説、"
+ANSWER_KEPT = "解答を記録しました。判定は最後に表示します。"
 CONVENTION = "この教材での表記"
 NOT_COUNTED = "この結果は成績に数えません。直してもう一度実行してください。"
 NOT_WRITTEN = "{why}　解答は失われていません。もう一度書き込みます。"
@@ -64,10 +66,10 @@ ISOLATION: Mapping[Isolation, str] = {
 PANES = ("エディタ", "結果", "図")
 
 
-def letters_offered(called: str, offered: Sequence[str], chosen: str) -> str:
-    """What may be written for a quantity, the letter that is chosen in brackets."""
-    letters = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in offered)
-    return f"{called.ljust(6, '　')}{letters}"
+def offered(called: str, offers: Iterable[str], chosen: str) -> str:
+    """What a setting may be, the one that is chosen in brackets."""
+    shown = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in offers)
+    return f"{called.ljust(6, '　')}{shown}"
 
 
 def hand_in(count: int) -> str:
@@ -128,9 +130,9 @@ def result(right: int, shown: int) -> str:
     return f"{shown} 回の出題のうち {right} 回正解"
 
 
-def slip(name: str, count: int) -> str:
+def mistake_made(sentence: str, count: int) -> str:
     """A mistake by name, with how often it was made."""
-    return f"・{name}（{count} 回）"
+    return f"・{sentence}（{count} 回）"
 
 
 def place(number: int, total: int) -> str:

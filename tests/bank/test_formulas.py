@@ -61,7 +61,7 @@ def test_a_formula_that_cannot_be_drawn_is_found_where_it_goes_wrong(
     text = GOOD.replace(ASK, ask.rstrip("\n") + "\n")
     bank = load_text(tmp_path, text)
     with Sandbox() as sandbox:
-        (problem,) = check(bank, sandbox, draws=1)
+        (problem,) = check(bank, sandbox, samples=1)
     assert problem.rule in ("bad-tex", "lone-dollar")
     assert problem.excerpt[problem.column - 1 :].startswith(begins), problem
     assert text.split("\n")[problem.line - 1] == problem.excerpt
@@ -70,5 +70,5 @@ def test_a_formula_that_cannot_be_drawn_is_found_where_it_goes_wrong(
 def test_a_fault_above_the_questions_is_found_where_it_goes_wrong(tmp_path: Path) -> None:
     text = GOOD.replace("convention: textbook", r"convention: '$v$、$\wrong v$'")
     with Sandbox() as sandbox:
-        (problem,) = check(load_text(tmp_path, text), sandbox, draws=1)
+        (problem,) = check(load_text(tmp_path, text), sandbox, samples=1)
     assert problem.excerpt[problem.column - 1 :].startswith(r"\wrong")

@@ -10,7 +10,7 @@ from quizapp.bank.leaves import BAD
 from quizapp.bank.nodes import compose
 from quizapp.bank.reading import reader_for
 from quizapp.bank.source import Report, Source
-from quizapp.core.body import DRAWN
+from quizapp.core.body import SAMPLED
 from quizapp.core.kinds import KINDS
 
 
@@ -24,7 +24,7 @@ class Circle:
 class Square:
     side: float
     name: str = ""
-    area: float = field(default=0.0, metadata=DRAWN)
+    area: float = field(default=0.0, metadata=SAMPLED)
 
 
 def read(annotation: object, text: str) -> tuple[object, list[str]]:

@@ -19,15 +19,15 @@ def proved(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     look = checking.question_faults
 
-    def noting(question: Question, runner: NothingToRun, draws: int) -> Sequence[object]:
+    def noting(question: Question, runner: NothingToRun, samples: int) -> Sequence[object]:
         names.append(question.id)
-        return list(look(question, runner, draws))
+        return list(look(question, runner, samples))
 
     monkeypatch.setattr(checking, "question_faults", noting)
     return names
 
 
-def checked(folder: Path, text: str, circumstances: str = "5 draws") -> list[Problem]:
+def checked(folder: Path, text: str, circumstances: str = "5 samples") -> list[Problem]:
     scope = Scope(remembered=Remembered(Cache(folder / "cache"), circumstances))
     return list(check(load_text(folder, text), NothingToRun(), 5, scope))
 
@@ -80,7 +80,7 @@ def test_other_draws_and_other_code_prove_anew(
     tmp_path: Path, proved: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checked(tmp_path, GOOD)
-    checked(tmp_path, GOOD, "6 draws")
+    checked(tmp_path, GOOD, "6 samples")
     assert len(proved) == 6
     monkeypatch.setattr(cache, "code_state", lambda: b"another version")
     checked(tmp_path, GOOD)
@@ -97,7 +97,7 @@ def test_a_damaged_memory_remembers_less(tmp_path: Path, proved: list[str]) -> N
 
 
 def test_what_was_proved_before_an_interruption_is_kept(tmp_path: Path, proved: list[str]) -> None:
-    scope = Scope(remembered=Remembered(Cache(tmp_path / "cache"), "5 draws"))
+    scope = Scope(remembered=Remembered(Cache(tmp_path / "cache"), "5 samples"))
     text = GOOD.replace("number: W,", "number: W / 0,")
     found = check(load_text(tmp_path, text), NothingToRun(), 5, scope)
     next(found)

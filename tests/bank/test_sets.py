@@ -97,7 +97,7 @@ def test_the_nearest_says_what_counts_and_kinds_get_only_what_they_know(tmp_path
 
 def test_options_reasons_and_formulas_show_the_values_of_the_set(tmp_path: Path) -> None:
     questions = load(tmp_path).questions
-    value, formula = (questions[f"first-step-{name}"].drawn(0) for name in ("value", "formula"))
+    value, formula = (questions[f"first-step-{name}"].sampled(0) for name in ("value", "formula"))
     assert value.stem is not None
     assert value.stem.ask == "学習率 0.1 の SGD で、$W=1$、勾配 1.0 から 1 回更新する。"
     assert "Option(answer='0.90'" in repr(value.body)

@@ -19,7 +19,10 @@ from tests.core.typed import RULES, Typed, rows
 def run() -> str:
     """Time one right and one wrong formula, and a number, against bare evaluation."""
     questions = load([bundled()]).questions
-    rule, steps = questions["momentum-rule"].drawn(1).body, questions["momentum-two-steps"].drawn(1)
+    rule, steps = (
+        questions["momentum-rule"].sampled(1).body,
+        questions["momentum-two-steps"].sampled(1),
+    )
     expr = read("α v - η g", TEXTBOOK)
     assert not isinstance(expr, Unreadable)
     env = {name: np.linspace(0.1, 1.0, 24) for name in ("α", "v", "η", "g")}
@@ -45,7 +48,7 @@ def run() -> str:
 
 def _handed_in(questions: QuestionSet, row: Typed) -> Callable[[], object]:
     """Judging one row of the tables, the other blanks filled in rightly."""
-    body = questions[row.question].drawn(1).body
+    body = questions[row.question].sampled(1).body
     assert isinstance(body, Fill)
     right = next(body.claims()).answer
     assert isinstance(right, Filled)

@@ -12,7 +12,7 @@ from tests.bank.mutations import mutated
 
 DOCUMENTS = 20_000
 SEED = 7
-DRAWS = 3
+SAMPLES = 3
 
 
 def run() -> str:
@@ -27,7 +27,7 @@ def run() -> str:
             begun = time.perf_counter()
             try:
                 bank = load([file])
-                for problem in check(bank, sandbox, DRAWS):
+                for problem in check(bank, sandbox, SAMPLES):
                     render(problem)
                 sound += len(bank.questions)
             except Exception as error:  # noqa: BLE001  # any at all is what is looked for

@@ -15,7 +15,7 @@ WITH_NUMBER = Fill({**RULE.blanks, "値": NumberBlank("0.5", 2)})
 
 
 def judge(fill: Fill, stem: str, *typed: str) -> Verdict:
-    verdict = fill.drawn(0, stem).judge(Filled(dict(zip(fill.blanks, typed, strict=True))))
+    verdict = fill.sampled(0, stem).judge(Filled(dict(zip(fill.blanks, typed, strict=True))))
     assert isinstance(verdict, Verdict)
     return verdict
 
@@ -86,7 +86,7 @@ def test_a_wrong_answer_in_borrowed_letters_gets_the_same_diagnosis() -> None:
 
 
 def test_an_unreadable_blank_stops_everything() -> None:
-    body = RULE.drawn(0, STEM)
+    body = RULE.sampled(0, STEM)
     unreadable = body.judge(Filled({"速度": "αv + ηg", "位置": "W - ("}))
     assert isinstance(unreadable, Unreadable)
     assert unreadable.part == "位置"

@@ -8,22 +8,22 @@ import pytest
 from optim_core import SURFACES, Momentum, descend
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.figure import Figure
-from quizapp.core.worked import Draw
+from quizapp.core.worked import Sample
 
 SGD = {"optimizer": "sgd", "lr": "0.5"}
 TWO = Figure("valley", {"A": SGD, "B": {"optimizer": "momentum", "lr": "lr", "momentum": "0.9"}})
-DRAW = Draw({"lr": "0.1"})
+SAMPLE = Sample({"lr": "0.1"})
 
 
 def test_the_paths_are_those_of_the_rules_with_the_drawn_settings() -> None:
     path = descend(Momentum(lr=0.1, momentum=0.9), SURFACES["valley"], steps=30).path
-    walks = TWO.walks(DRAW)
+    walks = TWO.trajectories(SAMPLE)
     assert list(walks.paths) == ["A", "B"]
     assert walks.paths["B"] == tuple((float(x), float(y)) for x, y in path)
 
 
 def test_the_title_keeps_silent_about_the_settings() -> None:
-    assert TWO.walks(DRAW).settings == {}
+    assert TWO.trajectories(SAMPLE).settings == {}
 
 
 def changed(**setting: str) -> Mapping[str, Mapping[str, str]]:
@@ -47,11 +47,13 @@ def changed(**setting: str) -> Mapping[str, Mapping[str, str]]:
 )
 def test_what_cannot_be_drawn_leads_to_its_place(figure: Figure, path: Path) -> None:
     with pytest.raises(BadExampleError) as caught:
-        figure.walks(DRAW)
+        figure.trajectories(SAMPLE)
     assert caught.value.path == path
-    assert path in [fault.path for fault in (*figure.faults(), *figure.draw_faults(DRAW))]
+    assert path in [fault.path for fault in (*figure.faults(), *figure.sample_faults(SAMPLE))]
 
 
 def test_a_walk_that_runs_away_ends_before_it_is_not_finite() -> None:
-    walks = Figure("valley", {"A": {"optimizer": "sgd", "lr": "50"}}, steps=1000).walks(Draw())
+    walks = Figure("valley", {"A": {"optimizer": "sgd", "lr": "50"}}, steps=1000).trajectories(
+        Sample()
+    )
     assert 1 < len(walks.paths["A"]) < 1000

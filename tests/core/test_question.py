@@ -93,11 +93,11 @@ def test_prose_without_its_code_keeps_everything_else_in_its_place(text: str, pr
 @pytest.mark.parametrize("seed", [AS_AUTHORED, 1, 2, 99])
 @pytest.mark.parametrize("question", EVERY_QUESTION)
 def test_a_showing_is_the_same_for_the_same_seed(question: Question, seed: int) -> None:
-    assert question.drawn(seed) == question.drawn(seed)
+    assert question.sampled(seed) == question.sampled(seed)
 
 
 def test_a_showing_puts_the_drawn_values_into_every_text() -> None:
-    question = QUESTIONS["momentum-steps"].drawn(AS_AUTHORED)
+    question = QUESTIONS["momentum-steps"].sampled(AS_AUTHORED)
     assert question.ask == "学習率 0.1、勾配 2.0。{速度} と {答え}"
 
 

@@ -14,7 +14,7 @@ ROWS = [row for rule in RULES for row in rows(rule)]
 
 
 def judged(row: Typed) -> Verdict | Unreadable:
-    body = QUESTIONS[row.question].drawn(AS_AUTHORED).body
+    body = QUESTIONS[row.question].sampled(AS_AUTHORED).body
     assert isinstance(body, Fill)
     typed = row.blanks
     blanks = typed if isinstance(typed, dict) else dict(zip(body.blanks, typed, strict=True))

@@ -120,7 +120,7 @@ def test_a_wrong_word_of_a_list_needs_its_reason() -> None:
 
 
 def test_every_claim_of_word_blanks_holds() -> None:
-    fill = Fill({"a": BIAS, "b": LISTED}).drawn(5)
+    fill = Fill({"a": BIAS, "b": LISTED}).sampled(5)
     claims = list(fill.claims())
     assert len(claims) == 8
     for claim in claims:

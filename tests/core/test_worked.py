@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 from optim_core import OPTIMIZERS
 from quizapp.core.expression import number
 from quizapp.core.fault import BadExampleError, Path
-from quizapp.core.worked import Draw, OneOf, Run, Shown, Worked, compute, draw_faults, draw_values
+from quizapp.core.worked import (
+    OneOf,
+    Run,
+    Sample,
+    Shown,
+    Worked,
+    compute,
+    sample_faults,
+    sample_values,
+)
 
 GIVEN = {"lr": OneOf(("0.1", "0.01")), "g": OneOf(("2.0", "-3.0"))}
 STATE = {"momentum": "v", "nesterov": "v", "adagrad": "h", "rmsprop": "h", "adam": "v"}
@@ -20,18 +29,18 @@ def run(
 
 
 def test_values_are_printed_as_they_were_written() -> None:
-    assert draw_values(GIVEN, 0) == {"lr": "0.1", "g": "2.0"}
+    assert sample_values(GIVEN, 0) == {"lr": "0.1", "g": "2.0"}
 
 
 @given(st.integers())
 def test_values_come_from_their_lists_the_same_for_the_same_seed(seed: int) -> None:
-    values = draw_values(GIVEN, seed)
-    assert values == draw_values(GIVEN, seed)
+    values = sample_values(GIVEN, seed)
+    assert values == sample_values(GIVEN, seed)
     assert all(value in GIVEN[name].one_of for name, value in values.items())
 
 
 def test_a_list_without_values_draws_nothing() -> None:
-    assert draw_values({"lr": OneOf(())}, 3) == {}
+    assert sample_values({"lr": OneOf(())}, 3) == {}
 
 
 @pytest.mark.parametrize(
@@ -55,18 +64,18 @@ WORKED = Worked(
 
 
 def test_texts_show_drawn_values_and_numbers_with_a_minus_sign_of_its_own() -> None:
-    texts = Draw({"lr": "0.1", "g": "-30"}, run(lr="lr", grads=("g",)), {"W": Shown("-W", 1)})
+    texts = Sample({"lr": "0.1", "g": "-30"}, run(lr="lr", grads=("g",)), {"W": Shown("-W", 1)})
     assert texts.texts() == {"lr": "0.1", "g": "−30", "W": "−4.0"}
 
 
 def test_a_number_that_cannot_be_worked_out_is_marked_and_stops_no_other() -> None:
-    assert Draw({"lr": "0.1", "g": "-3.0"}, None, WORKED.numbers).texts()["答え"] == "？"
+    assert Sample({"lr": "0.1", "g": "-3.0"}, None, WORKED.numbers).texts()["答え"] == "？"
 
 
 def test_every_combination_is_tried_and_what_fails_is_found_with_its_case() -> None:
-    draws = list(WORKED.draws())
-    assert len(draws) == 4
-    bad = [(fault.path, draw.case()) for draw in draws for fault in draw_faults(draw)]
+    samples = list(WORKED.samples())
+    assert len(samples) == 4
+    bad = [(fault.path, sample.case()) for sample in samples for fault in sample_faults(sample)]
     assert bad == [
         (("numbers", "比", "number"), "（lr=0.1、g=-3.0 のとき）"),
         (("numbers", "比", "number"), "（lr=0.01、g=-3.0 のとき）"),

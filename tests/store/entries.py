@@ -6,14 +6,23 @@ from hypothesis import strategies as st
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
 from quizapp.core.formula.letters import Letters
-from quizapp.core.study.entry import Answered, Ended, Entry, Item, Lettered, Rating, Started
+from quizapp.core.study.entry import (
+    Answered,
+    Chosen,
+    Ended,
+    Entry,
+    Lettered,
+    Rating,
+    Started,
+    Variant,
+)
 from quizapp.core.verdict import Word
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=30)
 """NUL and lone surrogates among it."""
 
 texts = st.text(max_size=30)
-items = st.builds(Item, texts, st.integers())
+items = st.builds(Variant, texts, st.integers())
 answers: st.SearchStrategy[Answer] = st.one_of(
     st.builds(Picked, st.lists(st.integers(0, 9)).map(tuple)),
     st.builds(Filled, st.dictionaries(texts, texts, max_size=4)),
@@ -26,7 +35,7 @@ answered = st.builds(
     Answered,
     session=texts,
     showing=st.integers(0),
-    item=items,
+    variant=items,
     answer=st.none() | answers,
     word=words,
     rating=st.none() | ratings,
@@ -34,10 +43,12 @@ answered = st.builds(
     hints=st.integers(0, 9),
     seconds=st.floats(0, allow_infinity=False),
     revision=texts,
+    unsound=st.booleans(),
 )
 entries: st.SearchStrategy[Entry] = st.one_of(
-    st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts),
+    st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts, texts),
     answered,
     st.builds(Ended, texts),
+    st.builds(Chosen, texts, texts),
     st.builds(Lettered, st.sampled_from([Letters(), Letters("β", "α", "θ"), Letters("μ")])),
 )

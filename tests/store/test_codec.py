@@ -6,14 +6,14 @@ from hypothesis import given
 
 from quizapp.core.answer import Picked, Written
 from quizapp.core.formula.letters import Letters
-from quizapp.core.study.entry import Answered, Ended, Entry, Item, Lettered, Started
+from quizapp.core.study.entry import Answered, Chosen, Ended, Entry, Lettered, Started, Variant
 from quizapp.store.codec import Encoded, decode, encode
 from tests.store.entries import ANY_TEXT, entries
 
-ANSWERED = Answered("s", 0, Item("q", 1), Picked((0, 2)), "pass", "good")
+ANSWERED = Answered("s", 0, Variant("q", 1), Picked((0, 2)), "pass", "good")
 
 
-ONE_OF_EACH = (ANSWERED, Started("s", ()), Ended("s"), Lettered(Letters()))
+ONE_OF_EACH = (ANSWERED, Started("s", ()), Ended("s"), Chosen("lr", "α"), Lettered(Letters()))
 
 
 def with_fields(entry: Entry, **changes: object) -> Encoded:
@@ -32,7 +32,7 @@ def test_every_kind_of_entry_is_among_the_generated_ones() -> None:
 
 @given(ANY_TEXT)
 def test_any_string_of_python_is_carried(text: str) -> None:
-    entry = decode(encode(Answered("s", 0, Item("q", 1), Written(text), "fail", None)))
+    entry = decode(encode(Answered("s", 0, Variant("q", 1), Written(text), "fail", None)))
     assert isinstance(entry, Answered)
     assert isinstance(entry.answer, Written)
     paired = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
@@ -61,7 +61,7 @@ def test_a_field_that_an_older_version_did_not_write_takes_its_default() -> None
         Encoded("retracted", '{"number":3}'),
         with_fields(ANSWERED, word="undecided"),
         with_fields(ANSWERED, rating="easy"),
-        with_fields(ANSWERED, answer={"drawn": [[0, 1]]}),
+        with_fields(ANSWERED, answer={"sampled": [[0, 1]]}),
     ],
 )
 def test_what_only_a_newer_version_knows_is_read_as_nothing(newer: Encoded) -> None:

@@ -117,7 +117,7 @@ class Stage:
         journal: Journal | None = None,
         topic: str | None = None,
         problems: tuple[str, ...] = (),
-        plain: bool = False,
+        plain: bool | None = None,
     ) -> QuizApp:
         every = {**QUESTIONS, **MORE}
         named = [every[one] if isinstance(one, str) else one for one in questions]
@@ -128,7 +128,7 @@ class Stage:
                 journal=journal or self.journal,
                 runner=self.runner,
                 clock=self.clock,
-                draw_seed=lambda: 7,
+                new_seed=lambda: 7,
                 new_name=self._new_name,
                 problems=problems,
                 topic=topic,

@@ -3,6 +3,7 @@
 from quizapp.core.answer import Picked
 from quizapp.core.study.entry import Ended, Started
 from quizapp.tui.app import QuizApp
+from quizapp.tui.screens.study import StudyScreen
 from tests.tui.stage import Stage, begin, home, studying, text, until, until_text
 
 
@@ -82,3 +83,25 @@ async def test_a_new_sitting_ends_one_in_which_nothing_was_answered(stage: Stage
 def stage_app(app: object) -> QuizApp:
     assert isinstance(app, QuizApp)
     return app
+
+
+async def test_mistakes_made_before_the_app_was_left_are_told_at_the_end(stage: Stage) -> None:
+    async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await pilot.press(key_of(screen, Picked((1,))))
+        await until_text(pilot, "✗ 不正解")
+    async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("1")
+        await until_text(pilot, "✗ 不正解")
+        await pilot.press("n")
+        await until_text(pilot, "問題 2 / 2")
+        await pilot.press(key_of(await studying(pilot), Picked((0,))))
+        await until_text(pilot, "✓ 正解")
+        await pilot.press("n")
+        await until_text(pilot, "2 回の出題のうち 1 回正解", "今回の間違い", "（1 回）")
+
+
+def key_of(screen: StudyScreen, answer: Picked) -> str:
+    body = screen._session.question().body
+    return next(str(i) for i in (1, 2) if body.read([str(i)]) == answer)

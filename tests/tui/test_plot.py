@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
-from quizapp.core.verdict import Walks
+from quizapp.core.verdict import Trajectories
 from quizapp.tui.widgets.code import CodeView
 from tests.tui.bank import filled
 from tests.tui.stage import Stage, begin, text, until, until_text
@@ -13,7 +13,7 @@ STEPS_A_SECOND = "quizapp.tui.widgets.plot.STEPS_A_SECOND"
 
 
 async def drawn(pilot: Pilot[int]) -> CodeView:
-    """Run code whose path is then to be seen."""
+    """Execute code whose path is then to be seen."""
     view = (await begin(pilot)).view
     assert isinstance(view, CodeView)
     view.editor.load_text(WRONG)
@@ -41,7 +41,7 @@ async def test_the_picture_names_what_it_shows_and_steps_back_and_forth(stage: S
 
 
 async def test_another_surface_is_named_as_itself(stage: Stage) -> None:
-    walks = Walks("saddle", {"lr": 0.05}, {"正解": ((-2.0, 0.01), (-1.9, 0.02))})
+    walks = Trajectories("saddle", {"lr": 0.05}, {"正解": ((-2.0, 0.01), (-1.9, 0.02))})
     async with stage.app("momentum-class").run_test(size=(100, 30)) as pilot:
         view = await drawn(pilot)
         view.plot.trace(walks)

@@ -23,7 +23,7 @@ class Written:
     proof: Proof
     notes: tuple[str, ...] = ()
     version: int = 0
-    name: str = "sheet.yaml"
+    name: str = "showing.yaml"
     checked: list[int] = field(default_factory=list)
 
     def save(self, proof: Proof, *notes: str) -> None:
@@ -48,7 +48,7 @@ def app_over(reader: Written | SheetReader, sandbox: Sandbox, wanted: str = "") 
         journal=Unrecorded(),
         runner=sandbox,
         clock=StillClock(),
-        draw_seed=lambda: next(seeds),
+        new_seed=lambda: next(seeds),
         new_name=lambda: f"s{next(seeds)}",
     )
     return PreviewApp(wiring, reader, wanted)
@@ -113,7 +113,7 @@ async def test_a_file_that_is_broken_for_a_moment_leaves_the_last_state_on_the_s
 async def test_without_any_question_it_says_so_and_waits(sandbox: Sandbox) -> None:
     reader = Written(Proof((), ("まだ空です",)), ("まだ空です",))
     async with app_over(reader, sandbox).run_test(size=(80, 24)) as pilot:
-        await until_text(pilot, "表示できる問題がまだありません", "まだ空です", "sheet.yaml")
+        await until_text(pilot, "表示できる問題がまだありません", "まだ空です", "showing.yaml")
         await pilot.press("f2", "f3", "f4", "f7", "f9")
         reader.save(Proof((CHOICE,)))
         await until_text(pilot, "更新式として正しいもの")
@@ -190,13 +190,13 @@ async def test_q_leaves_with_nothing_said(sandbox: Sandbox) -> None:
 async def test_a_real_file_is_followed_through_renames_faults_and_loss(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    path = tmp_path / "sheet.yaml"
+    path = tmp_path / "showing.yaml"
     reader = SheetReader(path, sandbox)
     async with app_over(reader, sandbox, "momentum-rule").run_test(size=(100, 30)) as pilot:
         await until_text(pilot, "検査で 1 件", "がありません。")
         path.write_text(GOOD, encoding="utf-8")
         await until_text(pilot, "更新式を完成させよ", "検査で問題は見つかりません")
-        other = tmp_path / "sheet.yaml.tmp"
+        other = tmp_path / "showing.yaml.tmp"
         other.write_text(GOOD.replace("完成させよ", "仕上げよ"), encoding="utf-8")
         other.replace(path)
         await until_text(pilot, "更新式を仕上げよ")

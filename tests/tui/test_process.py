@@ -37,7 +37,7 @@ CTRL_Q = b"\x11"
 
 
 class Terminal:
-    """quizapp on a terminal of its own, which draws ambiguous characters one cell wide."""
+    """quizapp on a terminal of its own, which samples ambiguous characters one cell wide."""
 
     def __init__(self, home: Path, *words: str) -> None:
         self._fd, inside = pty.openpty()

@@ -7,7 +7,12 @@ import pytest
 
 from quizapp.core.answer import Written
 from quizapp.core.grading.outcome import Isolation
+from quizapp.core.question import Question
+from quizapp.core.question_set import QuestionSet
+from quizapp.core.study.entry import Variant
 from quizapp.core.study.phase import Asking, Judged, Phase
+from quizapp.core.study.policy import EXAM, POLICIES, PRACTICE, Policy
+from quizapp.core.study.session import Session, start
 from quizapp.core.verdict import Detail, Part, Verdict, Word
 from quizapp.core.wording import WORDS
 from quizapp.tui import words
@@ -21,8 +26,15 @@ WRONG = Verdict("fail", "符号が逆です。", mistake="plus_grad")
 
 def told(verdict: Verdict, *, explained: bool = False, glyphs: Glyphs = UNICODE) -> list[Paragraph]:
     """What is said of code that was judged so."""
-    judged = Judged(Written("x"), verdict)
-    return list(report(CODE, judged, 0, glyphs, explained=explained, again="もう一度。"))
+    judged = Judged(Written("x"), verdict, settled=verdict.right)
+    session = sitting(CODE, judged)
+    return list(report(CODE, session, glyphs, explained=explained, again="もう一度。"))
+
+
+def sitting(question: Question, phase: Phase, policy: Policy = PRACTICE) -> Session:
+    plan = (Variant(question.id, 1),)
+    session, _ = start("s1", plan, QuestionSet([question]), policy=policy)
+    return replace(session, phase=phase)
 
 
 def texts(paragraphs: list[Paragraph]) -> str:
@@ -96,10 +108,26 @@ def test_what_says_nothing_of_the_learner_is_said_not_to_count() -> None:
     assert words.NOT_COUNTED in texts(told(Verdict("refused", "動きません。", counts=False)))
 
 
-@pytest.mark.parametrize(("phase", "hints"), [(Asking(), 0), (Asking(), 1)])
-def test_open_hints_are_all_there_is_before_an_answer(phase: Phase, hints: int) -> None:
-    said = report(FORMULA, phase, hints, UNICODE, explained=False, again="")
+@pytest.mark.parametrize("hints", [0, 1])
+def test_open_hints_are_all_there_is_before_an_answer(hints: int) -> None:
+    session = replace(sitting(FORMULA, Asking()), hints=hints)
+    said = report(FORMULA, session, UNICODE, explained=False, again="")
     assert len(list(said)) == hints
+
+
+def test_only_where_it_does_a_question_is_said_to_come_back() -> None:
+    judged = Judged(Written("x"), WRONG, settled=False)
+    for policy in POLICIES.values():
+        session = sitting(CODE, judged, policy)
+        said = texts(list(report(CODE, session, UNICODE, explained=False, again="")))
+        assert ("後でまた出ます" in said) == (policy.comes_back_after is not None)
+
+
+def test_a_verdict_that_is_not_told_yet_leaves_no_trace_on_the_screen() -> None:
+    kept = Judged(Written("x"), WRONG, settled=False, told=False)
+    session = sitting(CODE, kept, EXAM)
+    said = texts(list(report(CODE, session, UNICODE, explained=True, again="")))
+    assert said == words.ANSWER_KEPT
 
 
 @pytest.mark.parametrize("columns", [10, 37, 80])

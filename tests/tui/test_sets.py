@@ -30,8 +30,8 @@ async def test_the_stem_stands_above_every_part_with_the_same_values(stage: Stag
             if number < 3:
                 screen = await studying(pilot)
         await until_text(pilot, "3 回の出題のうち 3 回正解")
-    assert [answer.item.question for answer in stage.answers()] == list(PARTS)
-    assert len({answer.item.seed for answer in stage.answers()}) == 1
+    assert [answer.variant.question for answer in stage.answers()] == list(PARTS)
+    assert len({answer.variant.seed for answer in stage.answers()}) == 1
 
 
 async def test_a_half_answered_set_goes_on_after_a_restart_with_the_same_values(

@@ -51,10 +51,8 @@ class Letters:
         """The letter of a role."""
         return {"momentum": self.momentum, "lr": self.lr, "parameter": self.parameter}[role]
 
-    def next(self, role: Role) -> "Letters":
-        """The next letter for one role; where two would meet, the other role gives way."""
-        offered = CHOICES[role]
-        letter = offered[(offered.index(self.of(role)) + 1) % len(offered)]
+    def with_letter(self, role: Role, letter: str) -> "Letters":
+        """Another letter for one role; where two would meet, the other role gives way."""
         match role:
             case "momentum":
                 lr = "η" if letter == self.lr else self.lr

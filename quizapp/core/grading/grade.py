@@ -23,7 +23,7 @@ from quizapp.core.grading.probes import PICTURED, PICTURED_SURFACE
 from quizapp.core.grading.reference import references, trials_of
 from quizapp.core.grading.trial import Limits, Trial
 from quizapp.core.grading.troubles import trouble
-from quizapp.core.verdict import Verdict, Walks
+from quizapp.core.verdict import Trajectories, Verdict
 
 RIGHT_PATH, OWN_PATH = "正解", "あなた"
 """The labels under which the two walks are drawn."""
@@ -88,7 +88,7 @@ def _compared(
             assert_never(finding)
     detail = None if verdict.right else first_difference(tried)
     walks = next((_walks(rule, one) for one in tried if one.is_picture), None)
-    return replace(verdict, detail=detail, walks=walks)
+    return replace(verdict, detail=detail, trajectories=walks)
 
 
 def _named(
@@ -128,9 +128,9 @@ def _note(finding: Right, tried: Sequence[Attempt]) -> str:
     return "".join(notes)
 
 
-def _walks(rule: str, last: Attempt) -> Walks:
+def _walks(rule: str, last: Attempt) -> Trajectories:
     paths = {
         label: tuple(map(tuple, np.vstack([last.start, run.values]).tolist()))
         for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.own))
     }
-    return Walks(PICTURED_SURFACE, PICTURED[rule], paths)
+    return Trajectories(PICTURED_SURFACE, PICTURED[rule], paths)

@@ -69,6 +69,24 @@ def names_beside(rule: str) -> frozenset[str]:
     }
 
 
+def sentence(rule: str, name: str) -> str:
+    """What is said of a mistake of this id in any submission; empty if there is none."""
+    known = {one.id: one.diagnosis for one in MISTAKES[rule]}
+    if name in known:
+        return known[name]
+    if name == LARGE_EPSILON:
+        return "ε が大きすぎるため、歩幅まで変わっています。"
+    if name in OPTIMIZERS:
+        return _instead_of(rule, name)
+    fixed = name.removesuffix("_fixed")
+    return f"引数の {fixed} を使わず、値を直書きしています。" if fixed != name else ""
+
+
+def _instead_of(rule: str, other: str) -> str:
+    asked, got = (OPTIMIZERS[name].__name__ for name in (rule, other))
+    return f"これは {asked} ではなく {got} になっています。"
+
+
 def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:
     """The right rule with one or more of its settings fixed at some usual value."""
     names = tuple(PICTURED[rule])
@@ -130,12 +148,11 @@ def _instead(rule: str, other: str) -> Iterator[Mistake]:
     for name in wanted:
         own = () if name == "weight_decay" else decays
         sources.append((name,) if name in given else (*own, *USUAL[name][:2]))
-    asked, got = (OPTIMIZERS[name].__name__ for name in (rule, other))
     for taken in product(*sources):
         yield Mistake(
             id=other,
-            formula=got,
-            diagnosis=f"これは {asked} ではなく {got} になっています。",
+            formula=OPTIMIZERS[other].__name__,
+            diagnosis=_instead_of(rule, other),
             hint=ASKED[rule],
             load=_with(rule, other, dict(zip(wanted, taken, strict=True))),
         )

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Picked
-from quizapp.core.body import AS_AUTHORED, DRAWN, Claim, Judgement
+from quizapp.core.body import AS_AUTHORED, SAMPLED, Claim, Judgement
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
 from quizapp.core.text.placeholders import filled
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
-from quizapp.core.worked import NOTHING_DRAWN, Draw
+from quizapp.core.worked import NOTHING_SAMPLED, Sample
 
 FEWEST = 2
 LETTERS = "abcdefghi"
@@ -64,16 +64,16 @@ class Choice:
 
     options: tuple[Option, ...]
     several: bool = False
-    order: tuple[int, ...] = field(default=(), metadata=DRAWN)
+    order: tuple[int, ...] = field(default=(), metadata=SAMPLED)
 
-    def drawn(self, seed: int, ask: str = "", draw: Draw = NOTHING_DRAWN) -> "Choice":  # noqa: ARG002  # the stem says nothing of options
+    def sampled(self, seed: int, ask: str = "", sample: Sample = NOTHING_SAMPLED) -> "Choice":  # noqa: ARG002  # the stem says nothing of options
         """Options shuffled by the seed, those for the last place left there; values filled in."""
         loose = [i for i, option in enumerate(self.options) if not option.last]
         last = [i for i, option in enumerate(self.options) if option.last]
         if seed != AS_AUTHORED:
             random.Random(seed).shuffle(loose)  # noqa: S311  # an order, not a secret
         places = [*loose, *last] if seed != AS_AUTHORED else range(len(self.options))
-        return replace(self, options=filled(self.options, draw.texts()), order=tuple(places))
+        return replace(self, options=filled(self.options, sample.texts()), order=tuple(places))
 
     def in_letters(self, letters: Letters) -> "Choice":
         """The options as a learner of these letters reads them."""
@@ -117,7 +117,7 @@ class Choice:
             )
             yield Fault(("options", i, "correct"), message, "two-correct")
 
-    def draw_faults(self) -> Iterator[Fault]:
+    def sample_faults(self) -> Iterator[Fault]:
         """Two options that read alike."""
         answers = [option.answer for option in self.options]
         for i, answer in enumerate(answers):
@@ -140,6 +140,13 @@ class Choice:
     def name(self, i: int) -> str:
         """The id under which a wrong option is counted."""
         return self.options[i].id or f"option-{i + 1}"
+
+    def sentence(self, mistake: str, answer: Answer) -> str:  # noqa: ARG002  # an option says it
+        """Why the option of this id is wrong."""
+        if mistake == MISSING:
+            return LEFT_OUT
+        wrong = (i for i, option in enumerate(self.options) if not option.correct)
+        return next((self.options[i].because for i in wrong if self.name(i) == mistake), "")
 
     def judge(self, answer: Answer) -> Judgement:
         """Right, or the reason why what was picked is wrong."""

@@ -6,15 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
-from quizapp.core.body import DRAWN, Claim, Judgement, Pending
+from quizapp.core.body import SAMPLED, Claim, Judgement, Pending
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.grading.inputs import Inputs
 from quizapp.core.grading.trial import Program
 from quizapp.core.kinds.code_faults import SOLUTION, mistake_faults, model_faults
-from quizapp.core.text.respelling import respelled_verdict
+from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
-from quizapp.core.worked import NOTHING_DRAWN, Draw
+from quizapp.core.worked import NOTHING_SAMPLED, Sample
 
 if TYPE_CHECKING:
     from quizapp.core.grading.imitation import Model, Own
@@ -62,19 +62,19 @@ class Code:
     inputs: tuple[Inputs, ...] = ()
     tolerance: float = 1e-6
     mistakes: tuple[WrongCode, ...] = ()
-    letters: Letters = field(default=TEXTBOOK_LETTERS, metadata=DRAWN)
+    letters: Letters = field(default=TEXTBOOK_LETTERS, metadata=SAMPLED)
 
     @property
     def takes_path(self) -> bool:
         """Whether the code walks, so that there is a picture of its path."""
         return self.reference != SOLUTION
 
-    def drawn(self, seed: int, ask: str = "", draw: Draw = NOTHING_DRAWN) -> "Code":  # noqa: ARG002  # nothing is drawn: inputs are
-        """Code looks the same at every showing; its inputs are drawn when it is run."""
+    def sampled(self, seed: int, ask: str = "", sample: Sample = NOTHING_SAMPLED) -> "Code":  # noqa: ARG002  # nothing is drawn: inputs are
+        """Code looks the same at every showing; its inputs are sampled when it is run."""
         return self
 
-    def draw_faults(self) -> Iterator[Fault]:
-        """Nothing in code is drawn."""
+    def sample_faults(self) -> Iterator[Fault]:
+        """Nothing in code is sampled."""
         return iter(())
 
     def in_letters(self, letters: Letters) -> "Code":
@@ -112,13 +112,24 @@ class Code:
             return Verdict(
                 "refused", f"コードが {MOST_BYTES // 1024} KiB を超えています。", counts=False
             )
-        entry, draw, prepare = (
+        entry, sample, prepare = (
             self.call or self.entry,
             partial(_draw, self),
             partial(_prepare, self),
         )
-        program = Program(source, entry, draw, prepare=prepare)
+        program = Program(source, entry, sample, prepare=prepare)
         return Pending(program, partial(_decide, self, program))
+
+    def sentence(self, mistake: str, answer: Answer) -> str:  # noqa: ARG002  # code is not run for it
+        """The author's own words, or those that are known of the rule."""
+        for wrong in self.mistakes:
+            if wrong.mistake == mistake and wrong.because:
+                return wrong.because
+        if not self.takes_path:
+            return ""
+        from quizapp.core.grading.suspects import sentence
+
+        return respelled(sentence(self.reference, mistake), self.letters)
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """Source code cannot be typed as words; a file is graded instead."""

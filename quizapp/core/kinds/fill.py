@@ -7,7 +7,7 @@ from typing import ClassVar
 from quizapp.core.answer import Answer, Filled
 from quizapp.core.blanks import Blank
 from quizapp.core.blanks_together import judged, updated_by
-from quizapp.core.body import DRAWN, Claim, Judgement
+from quizapp.core.body import SAMPLED, Claim, Judgement, Pending
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
 from quizapp.core.formula.notation import TEXTBOOK
@@ -15,12 +15,12 @@ from quizapp.core.text.placeholders import blanks_in, filled
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable
 from quizapp.core.word_blank import WordBlank
-from quizapp.core.worked import NOTHING_DRAWN, Draw
+from quizapp.core.worked import NOTHING_SAMPLED, Sample
 
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Blanks by name; `draw` is what one showing drew for the question.
+    """Blanks by name; `sample` has the values of one showing.
 
     `updates` is what the stem says each blank updates, `letters` those of the learner.
     """
@@ -29,17 +29,17 @@ class Fill:
     mendable: ClassVar[bool] = False
 
     blanks: Mapping[str, Blank]
-    draw: Draw = field(default=NOTHING_DRAWN, metadata=DRAWN)
-    updates: Mapping[str, str] = field(default_factory=dict, metadata=DRAWN)
-    letters: Letters = field(default=TEXTBOOK_LETTERS, metadata=DRAWN)
+    sample: Sample = field(default=NOTHING_SAMPLED, metadata=SAMPLED)
+    updates: Mapping[str, str] = field(default_factory=dict, metadata=SAMPLED)
+    letters: Letters = field(default=TEXTBOOK_LETTERS, metadata=SAMPLED)
 
-    def drawn(self, seed: int, ask: str = "", draw: Draw = NOTHING_DRAWN) -> "Fill":
+    def sampled(self, seed: int, ask: str = "", sample: Sample = NOTHING_SAMPLED) -> "Fill":
         """The blanks with these values, lists in this showing's order, and what they update."""
         blanks = {
             name: blank.arranged(seed) if isinstance(blank, WordBlank) else blank
-            for name, blank in filled(self.blanks, draw.texts()).items()
+            for name, blank in filled(self.blanks, sample.texts()).items()
         }
-        return replace(self, blanks=blanks, draw=draw, updates=updated_by(ask))
+        return replace(self, blanks=blanks, sample=sample, updates=updated_by(ask))
 
     def in_letters(self, letters: Letters) -> "Fill":
         """Formulas are read, shown back and talked about in these letters."""
@@ -58,7 +58,7 @@ class Fill:
                 message = f"「{word}」の because（どこが誤りか）を mistakes に書いてください。"
                 yield Fault(("blanks", name, "one_of"), message, "no-because")
 
-    def draw_faults(self) -> Iterator[Fault]:
+    def sample_faults(self) -> Iterator[Fault]:
         """What gives no number, or cannot be read, with the values of this showing."""
         try:
             known = self._known()
@@ -67,7 +67,7 @@ class Fill:
         for name, blank in self.blanks.items():
             try:
                 blank.shown(known)
-                for _, typed, _ in blank.samples(known):
+                for _, typed, _ in blank.authored_answers(known):
                     _tried(name, blank, typed, known)
             except BadExampleError as bad:
                 yield bad.fault("blanks", name)
@@ -77,7 +77,7 @@ class Fill:
         known = self._known()
         keys = {name: _first(blank, known) for name, blank in self.blanks.items()}
         for name, blank in self.blanks.items():
-            for path, typed, expected in blank.samples(known):
+            for path, typed, expected in blank.authored_answers(known):
                 answer = Filled({**keys, name: typed})
                 yield Claim(("blanks", name, *path), answer, expected)
 
@@ -93,6 +93,12 @@ class Fill:
             answers[name] = typed
         verdict = judged(self.blanks, self.updates, answers, self._known())
         return respelled_verdict(verdict, self.letters)
+
+    def sentence(self, mistake: str, answer: Answer) -> str:
+        """What judging says of it: it may speak of what was typed."""
+        verdict = self.judge(answer)
+        parts = () if isinstance(verdict, Unreadable | Pending) else verdict.parts
+        return next((part.message for part in parts if part.mistake == mistake), "")
 
     def reading(self, name: str, text: str) -> str | Unreadable:
         """How the text typed into one blank is understood, as prose."""
@@ -114,7 +120,7 @@ class Fill:
         return respelled(shown, self.letters)
 
     def _known(self) -> Mapping[str, float]:
-        return self.draw.known()
+        return self.sample.known()
 
 
 def _tried(name: str, blank: Blank, typed: str, known: Mapping[str, float]) -> None:
@@ -124,5 +130,5 @@ def _tried(name: str, blank: Blank, typed: str, known: Mapping[str, float]) -> N
 
 
 def _first(blank: Blank, known: Mapping[str, float]) -> str:
-    _, typed, _ = next(blank.samples(known))
+    _, typed, _ = next(blank.authored_answers(known))
     return typed

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.question_set import Listed, QuestionSet
-from quizapp.core.study.entry import Item
+from quizapp.core.study.entry import Variant
 from quizapp.core.study.memory import Memory
 
 SITTING = 12
@@ -25,8 +25,8 @@ class Agenda:
     later: tuple[str, ...]
     parts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
-    def plan(self, seed: int, size: int = SITTING) -> tuple[Item, ...]:
-        """The showings of one sitting; `seed` (at least 0) makes its draws.
+    def plan(self, seed: int, size: int = SITTING) -> tuple[Variant, ...]:
+        """The showings of one sitting; `seed` (at least 0) makes its samples.
 
         Questions that are not due yet are asked only when nothing else is left. The parts of a
         set stand together and have one seed; the last set is not cut, whatever the size.
@@ -34,10 +34,10 @@ class Agenda:
         names = (*self.due, *self.new) or self.later
         # No showing gets the seed AS_AUTHORED, which would shuffle nothing.
         first = AS_AUTHORED + 1 + seed
-        plan: list[Item] = []
+        plan: list[Variant] = []
         for i, unit in enumerate(self._units(names)):
             if len(plan) < size:
-                plan += [Item(name, first + i) for name in unit]
+                plan += [Variant(name, first + i) for name in unit]
         return tuple(plan)
 
     def _units(self, names: tuple[str, ...]) -> Iterable[list[str]]:

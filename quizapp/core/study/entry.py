@@ -12,8 +12,8 @@ Rating: TypeAlias = Literal["again", "hard", "good"]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One showing of a question: the seed fixes the order of options and the drawn values."""
+class Variant:
+    """One showing of a question: the seed fixes the order of options and the sampled values."""
 
     question: str
     seed: int
@@ -21,11 +21,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A session began with this plan; `topic` is empty when all topics were mixed."""
+    """A session began with this plan; `topic` is empty when all topics were mixed.
+
+    `policy` is the name of its policy.
+    """
 
     session: str
-    plan: tuple[Item, ...]
+    plan: tuple[Variant, ...]
     topic: str = ""
+    policy: str = "practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,13 @@ class Answered:
     """An answer was judged, or given up (`answer` is None).
 
     `showing` counts the questions shown in the session from 0; `rating` is None where the
-    answer must not move the schedule; `revision` names the question's content at that time.
+    answer must not move the schedule; `revision` names the question's content at that time;
+    `unsound` that only the question's author can mend what is wrong.
     """
 
     session: str
     showing: int
-    item: Item
+    variant: Variant
     answer: Answer | None
     word: Word
     rating: Rating | None
@@ -46,6 +51,7 @@ class Answered:
     hints: int = 0
     seconds: float = 0.0
     revision: str = ""
+    unsound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,21 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """From here on a setting has this value; both are words of `quizapp.core.settings`."""
+
+    setting: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lettered:
-    """From here on the learner reads and writes formulas in these letters."""
+    """How versions before 0.3 recorded the letters chosen for formulas; no longer written."""
 
     letters: Letters
 
 
-Entry: TypeAlias = Started | Answered | Ended | Lettered
+Entry: TypeAlias = Started | Answered | Ended | Chosen | Lettered
 
 
 @dataclass(frozen=True, slots=True)

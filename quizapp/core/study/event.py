@@ -42,12 +42,17 @@ class WentOn:
     """The learner asked for the next question."""
 
 
-Event: TypeAlias = Submitted | CameBack | HintWanted | GaveUp | WentOn
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    """The time that the policy gives has run out."""
+
+
+Event: TypeAlias = Submitted | CameBack | HintWanted | GaveUp | WentOn | TimeUp
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Run this at the sandbox and send CameBack with what it says."""
+class Execute:
+    """Execute this at the sandbox and send CameBack with what it says."""
 
     showing: int
     program: Program
@@ -60,4 +65,4 @@ class Record:
     entry: Entry
 
 
-Effect: TypeAlias = Run | Record
+Effect: TypeAlias = Execute | Record

@@ -47,7 +47,7 @@ def remember(entries: Iterable[Stamped]) -> Mapping[str, Memory]:
             continue
         # FSRS takes a clock that ran backwards for a fresh review: time stands still instead.
         latest = max(latest, stamped.at)
-        name = entry.item.question
+        name = entry.variant.question
         card = cards.get(name) or _new_card(latest)
         cards[name], _ = scheduler.review_card(card, _rating(entry.rating), latest)
         learning = cards[name].state is not fsrs.State.Review

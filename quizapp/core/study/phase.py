@@ -26,15 +26,15 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdict is on the screen; `answer` is None when the learner gave up."""
+    """An answer has its verdict; `answer` is None when the learner gave up.
+
+    `settled` says that no further answer is taken, `told` that the verdict may be shown.
+    """
 
     answer: Answer | None
     verdict: Verdict
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing is left to answer: it came right, was shown, or there is no answer."""
-        return self.verdict.right or self.verdict.unsound or self.answer is None
+    settled: bool
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

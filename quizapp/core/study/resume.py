@@ -6,8 +6,9 @@ from dataclasses import replace
 from quizapp.core.body import Pending
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Ended, Entry, Started
-from quizapp.core.study.phase import Asking, Judged
-from quizapp.core.study.session import Session, after, rated
+from quizapp.core.study.phase import Asking
+from quizapp.core.study.policy import POLICIES
+from quizapp.core.study.session import Session, at_next, judged
 from quizapp.core.verdict import Verdict
 
 RUN_AGAIN = "前回の提出は不正解でした。もう一度実行すると、違っている箇所を表示します。"
@@ -17,13 +18,13 @@ def resume(entries: Iterable[Entry], questions: QuestionSet) -> Session | None:
     """The last session that was started and not ended, where it was left.
 
     The last judged answer is on the screen again; hints opened after it are closed. One that
-    counted for nothing leaves its question open. Questions that are no longer in the bank are
-    passed over.
+    counted for nothing leaves its question open. Questions that are no longer in the bank, and
+    sessions of a policy that this version does not know, are passed over.
     """
     unended: dict[str, tuple[Started, list[Answered]]] = {}
     for entry in entries:
         match entry:
-            case Started(name):
+            case Started(name, policy=policy) if policy in POLICIES:
                 unended[name] = (entry, [])
             case Answered(name) if name in unended:
                 unended[name][1].append(entry)
@@ -39,56 +40,39 @@ def resume(entries: Iterable[Entry], questions: QuestionSet) -> Session | None:
 
 
 def _left(started: Started, answers: list[Answered], questions: QuestionSet) -> Session:
-    session = Session(started.session, questions, started.plan, started.topic)
-    revision = ""
+    plan = tuple(variant for variant in started.plan if variant.question in questions)
+    policy = POLICIES[started.policy]
+    session = Session(started.session, questions, plan, policy, started.topic)
+    kept: list[Answered] = []
     for entry in answers:
-        if entry.showing >= session.showing:  # else of another running copy that lags behind
-            session, revision = _answered(session, entry), entry.revision
-    if isinstance(session.phase, Judged):
-        session = _shown_again(session, session.phase, revision)
-    queue = tuple(item for item in session.queue if item.question in questions)
-    return replace(session, queue=queue)
+        if not kept or entry.showing >= kept[-1].showing:  # else of a copy that lags behind
+            kept.append(entry)
+    if not kept:
+        return session
+    last = kept[-1]
+    session = replace(session, answers=tuple(kept), showing=last.showing, hints=last.hints)
+    return _shown_again(session, last)
 
 
-def _answered(session: Session, entry: Answered) -> Session:
-    """The session with one more answer; only its word is needed to go on from there."""
-    phase = Judged(entry.answer, _as_recorded(entry))
-    return rated(replace(_at(session, entry), phase=phase, hints=entry.hints), entry.rating)
-
-
-def _at(session: Session, entry: Answered) -> Session:
-    """The session at the showing of an answer: what was answered was on the screen."""
-    if isinstance(session.phase, Judged) and session.showing < entry.showing:
-        session = after(session)
-    rest = list(session.queue)
-    if entry.item in rest:
-        rest.remove(entry.item)
-    return replace(session, queue=(entry.item, *rest), showing=entry.showing)
-
-
-def _as_recorded(entry: Answered) -> Verdict:
-    message = "正解です。" if entry.word == "pass" else "前回の提出は不正解でした。"
-    return Verdict(entry.word, message, mistake=next(iter(entry.mistakes), None))
-
-
-def _shown_again(session: Session, judged: Judged, revision: str) -> Session:
+def _shown_again(session: Session, last: Answered) -> Session:
     """With the verdict in full; an answer to what is now another question is left behind."""
-    now = session.questions.get(session.item.question)
-    if now is None or now.revision != revision:
-        return after(session)
-    if not (session.rated or judged.verdict.right):
+    question = session.questions.get(last.variant.question)
+    if question is None or question.revision != last.revision:
+        return at_next(session)
+    if not (session.rated or last.word == "pass") and session.policy.moves_schedule:
         return replace(session, phase=Asking())  # what counted for nothing was no miss
-    return replace(session, phase=Judged(judged.answer, _in_full(session, judged)))
+    return replace(session, phase=judged(session, last.answer, _in_full(session, last)))
 
 
-def _in_full(session: Session, judged: Judged) -> Verdict:
+def _in_full(session: Session, last: Answered) -> Verdict:
     """The verdict as it was; what had to be run is not run again, only its word is known."""
-    if judged.answer is None:
+    if last.answer is None:
         return session.question().given_up()
-    judgement = session.question().judge(judged.answer)
+    judgement = session.question().judge(last.answer)
     # Judging may have become better since, but what was recorded has been scheduled and counted.
-    if isinstance(judgement, Verdict) and judgement.word == judged.verdict.word:
+    if isinstance(judgement, Verdict) and judgement.word == last.word:
         return judgement
-    if isinstance(judgement, Pending) and not judged.verdict.right:
-        return replace(judged.verdict, message=RUN_AGAIN)
-    return judged.verdict
+    if isinstance(judgement, Pending) and last.word != "pass":
+        return Verdict(last.word, RUN_AGAIN, mistake=next(iter(last.mistakes), None))
+    message = "正解です。" if last.word == "pass" else "前回の提出は不正解でした。"
+    return Verdict(last.word, message, mistake=next(iter(last.mistakes), None))

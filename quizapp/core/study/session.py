@@ -1,8 +1,10 @@
 """A sitting of questions as a value: step(session, event) -> (session, effects).
 
-What is shown, asked, run and recorded is decided here; the app only dispatches and performs.
+It is a plan, a policy and the answers so far; what is shown, what comes back and what counts
+follow from these. The app only dispatches events and performs effects.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -10,66 +12,157 @@ from quizapp.core.answer import Answer
 from quizapp.core.body import Pending
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.coming_back import gap
-from quizapp.core.study.entry import Answered, Ended, Item, Rating, Started
+from quizapp.core.study.entry import Answered, Ended, Rating, Started, Variant
 from quizapp.core.study.event import (
     CameBack,
     Effect,
     Event,
+    Execute,
     GaveUp,
     HintWanted,
     Record,
-    Run,
     Submitted,
+    TimeUp,
     WentOn,
 )
 from quizapp.core.study.phase import Asking, Judged, Over, Phase, Running
+from quizapp.core.study.policy import PRACTICE, Policy
 from quizapp.core.verdict import Unreadable, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One sitting: `queue` starts with the question on the screen, `showing` counts those left.
+    """One sitting; `showing` counts the showings before the one on the screen.
 
-    `right` counts the showings that came right, `hints` the hints that are open in this one;
-    `rated` says that an answer in this one has already moved the schedule, `missed` that it
-    moved it back to the beginning.
+    `hints` are open in this showing. `answers` are all that were judged, in their order, of this
+    showing and of those before; an answer is taken back by leaving it out.
     """
 
     id: str
     questions: QuestionSet = field(repr=False)
-    queue: tuple[Item, ...]
+    plan: tuple[Variant, ...]
+    policy: Policy = PRACTICE
     topic: str = ""
+    answers: tuple[Answered, ...] = ()
     showing: int = 0
-    right: int = 0
     hints: int = 0
-    rated: bool = False
-    missed: bool = False
     phase: Phase = field(default_factory=Asking)
 
     @property
-    def item(self) -> Item:
-        """The showing on the screen; there is none once the session is over."""
+    def queue(self) -> tuple[Variant, ...]:
+        """The showing on the screen and those to come, with what has come back in its place."""
+        answered = self._answered()
+        rest = list(self.plan)
+        for showing in range(self.showing):
+            _bring_to_front(rest, answered.get(showing, ()))
+            if rest:
+                self._leave(rest, answered.get(showing, ()))
+        _bring_to_front(rest, answered.get(self.showing, ()))
+        return tuple(rest)
+
+    def _leave(self, rest: list[Variant], answered: Sequence[Answered]) -> None:
+        """Take the first of the rest away, and put it back where it is to be asked again."""
+        left = rest.pop(0)
+        after = self.policy.comes_back_after
+        done = self._came_right(answered) or any(one.unsound for one in answered)
+        if after is not None and not done and left.question in self.questions:
+            again = Variant(left.question, left.seed + 1)
+            rest.insert(place_outside_sets(after, rest, self.questions), again)
+
+    @property
+    def variant(self) -> Variant:
+        """The one on the screen; there is none once the session is over."""
         return self.queue[0]
+
+    def question(self) -> Question:
+        """The question on the screen, with the values of this showing."""
+        variant = self.variant
+        return self.questions[variant.question].sampled(variant.seed)
+
+    @property
+    def right(self) -> int:
+        """How many of the showings before this one came right."""
+        return sum(
+            self._came_right(answered)
+            for showing, answered in self._answered().items()
+            if showing < self.showing
+        )
+
+    @property
+    def rated(self) -> bool:
+        """Whether an answer of this showing has moved the schedule."""
+        return any(one.rating for one in self.answered)
+
+    @property
+    def answered(self) -> tuple[Answered, ...]:
+        """The answers of this showing."""
+        return tuple(one for one in self.answers if one.showing == self.showing)
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether the question on the screen will be asked again if it is left now."""
+        return self.policy.comes_back_after is not None and not self._came_right(self.answered)
 
     @property
     def may_go_on(self) -> bool:
-        """Whether this showing has been answered, even if something unreadable came after."""
-        return self.rated or isinstance(self.phase, Judged)
+        """Whether this showing may be left for the next one."""
+        return self.policy.skips or bool(self.answered)
 
-    def question(self) -> Question:
-        """The question on the screen, drawn for this showing."""
-        return self.questions[self.item.question].drawn(self.item.seed)
+    def _answered(self) -> Mapping[int, Sequence[Answered]]:
+        by_showing: dict[int, list[Answered]] = {}
+        for one in self.answers:
+            by_showing.setdefault(one.showing, []).append(one)
+        return by_showing
+
+    def _came_right(self, answered: Sequence[Answered]) -> bool:
+        """Whether the question of a showing need not be asked again in this sitting.
+
+        Once a verdict has been told, code may be mended until it runs; another option, or
+        another formula, is only guessed.
+        """
+        if not answered or answered[-1].word != "pass":
+            return False
+        question = self.questions.get(answered[-1].variant.question)
+        told = self.policy.tells == "at once"
+        mended = not told or question is None or question.body.mendable
+        return mended or all(one.word == "pass" and one.rating != "again" for one in answered)
+
+
+def _bring_to_front(rest: list[Variant], answered: Sequence[Answered]) -> None:
+    """What was answered was on the screen, wherever the rest has it."""
+    if answered:
+        variant = answered[0].variant
+        if variant in rest:
+            rest.remove(variant)
+        rest.insert(0, variant)
+
+
+def place_outside_sets(wanted: int, rest: Sequence[Variant], questions: QuestionSet) -> int:
+    """The first place from `wanted` on that is not between two parts of one showing of a set."""
+    sets = [_set_of(variant, questions) for variant in rest]
+    place = wanted
+    while place < len(rest) and sets[place] and sets[place] == sets[place - 1]:
+        place += 1
+    return place
+
+
+def _set_of(variant: Variant, questions: QuestionSet) -> tuple[str, int] | None:
+    unit = questions.unit(variant.question)
+    return (unit[0], variant.seed) if unit else None
 
 
 def start(
-    name: str, plan: tuple[Item, ...], questions: QuestionSet, topic: str = ""
+    name: str,
+    plan: tuple[Variant, ...],
+    questions: QuestionSet,
+    topic: str = "",
+    policy: Policy = PRACTICE,
 ) -> tuple[Session, tuple[Effect, ...]]:
     """A session at its first question; an empty plan is over at once and leaves no trace."""
-    session = Session(name, questions, plan, topic)
+    session = Session(name, questions, plan, policy, topic)
     if not plan:
         return replace(session, phase=Over()), ()
-    return session, (Record(Started(name, plan, topic)),)
+    return session, (Record(Started(name, plan, topic, policy.name)),)
 
 
 def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
@@ -85,7 +178,9 @@ def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
         case GaveUp(), Asking() | Judged(settled=False):
             return _judged(session, None, session.question().given_up(), event.seconds)
         case WentOn(), Asking() | Judged() if session.may_go_on:
-            return _moved_on(session)
+            return _went_on(session)
+        case TimeUp(), Asking() | Running() | Judged():
+            return _over(session)
         case _:
             return session, ()
 
@@ -96,7 +191,7 @@ def _submitted(session: Session, event: Submitted) -> tuple[Session, tuple[Effec
             return replace(session, phase=Asking(unreadable)), ()
         case Pending() as pending:
             running = Running(event.answer, pending, event.seconds)
-            effect = Run(session.showing, pending.program)
+            effect = Execute(session.showing, pending.program)
             return replace(session, phase=running), (effect,)
         case Verdict() as verdict:
             return _judged(session, event.answer, verdict, event.seconds)
@@ -111,35 +206,39 @@ def _came_back(
     if isinstance(judgement, Verdict):
         return _judged(session, running.answer, judgement, running.seconds)
     phase = replace(running, pending=judgement)
-    return replace(session, phase=phase), (Run(session.showing, judgement.program),)
+    return replace(session, phase=phase), (Execute(session.showing, judgement.program),)
 
 
 def _judged(
     session: Session, answer: Answer | None, verdict: Verdict, seconds: float
 ) -> tuple[Session, tuple[Effect, ...]]:
-    moves = rating(session, verdict)
+    variant = session.variant
     entry = Answered(
         session=session.id,
         showing=session.showing,
-        item=session.item,
+        variant=variant,
         answer=answer,
         word=verdict.word,
-        rating=moves,
+        rating=rating(session, verdict),
         mistakes=verdict.mistakes,
         hints=session.hints,
         seconds=seconds,
-        revision=session.questions[session.item.question].revision,
+        revision=session.questions[variant.question].revision,
+        unsound=verdict.unsound,
     )
-    return rated(replace(session, phase=Judged(answer, verdict)), moves), (Record(entry),)
+    session = replace(session, answers=(*session.answers, entry))
+    return replace(session, phase=judged(session, answer, verdict)), (Record(entry),)
 
 
-def rated(session: Session, moves: Rating | None) -> Session:
-    """The session once an answer has been rated, or found not to count."""
-    return replace(
-        session,
-        rated=session.rated or moves is not None,
-        missed=session.missed or moves == "again",
-    )
+def judged(session: Session, answer: Answer | None, verdict: Verdict) -> Judged:
+    """The phase of a showing whose last answer got this verdict."""
+    policy = session.policy
+    if policy.tells != "at once":
+        return Judged(answer, verdict, settled=False, told=False)
+    tried = len(session.answered)
+    out_of_tries = policy.tries is not None and tried >= policy.tries
+    settled = verdict.right or verdict.unsound or answer is None or out_of_tries
+    return Judged(answer, verdict, settled)
 
 
 def rating(session: Session, verdict: Verdict) -> Rating | None:
@@ -147,7 +246,7 @@ def rating(session: Session, verdict: Verdict) -> Rating | None:
 
     Wrong or given up: again. Right after a hint: hard, after the last of several: again.
     """
-    if not verdict.counts or session.rated:
+    if not (session.policy.moves_schedule and verdict.counts) or session.rated:
         return None
     if not verdict.right:
         return "again"
@@ -157,38 +256,15 @@ def rating(session: Session, verdict: Verdict) -> Rating | None:
     return "again" if session.hints >= hints > 1 else "hard"
 
 
-def came_right(session: Session) -> bool:
-    """Whether the question on the screen need not be asked again in this sitting.
-
-    Code may be mended until it runs; another option, or another formula, is only guessed.
-    """
-    question = session.questions.get(session.item.question)
-    mended = question is None or question.body.mendable
-    right = isinstance(session.phase, Judged) and session.phase.verdict.right
-    return right and (mended or not session.missed)
+def _went_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
+    session = at_next(session)
+    return (session, ()) if session.queue else _over(session)
 
 
-def _moved_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
-    session = after(session)
-    if session.queue:
-        return session, ()
+def at_next(session: Session) -> Session:
+    """The session at its next showing, if there is one."""
+    return replace(session, showing=session.showing + 1, hints=0, phase=Asking())
+
+
+def _over(session: Session) -> tuple[Session, tuple[Effect, ...]]:
     return replace(session, phase=Over()), (Record(Ended(session.id)),)
-
-
-def after(session: Session) -> Session:
-    """The session at its next question; one that did not come right will be asked again."""
-    item, *rest = session.queue
-    right = came_right(session)
-    unsound = isinstance(session.phase, Judged) and session.phase.verdict.unsound
-    if not right and not unsound:
-        rest.insert(gap(rest, session.questions), Item(item.question, item.seed + 1))
-    return replace(
-        session,
-        queue=tuple(rest),
-        showing=session.showing + 1,
-        right=session.right + right,
-        hints=0,
-        rated=False,
-        missed=False,
-        phase=Asking(),
-    )

@@ -1,6 +1,5 @@
 """The end of a sitting: how it went, which mistakes were made, and when what comes back."""
 
-from collections import Counter
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from quizapp.core.study.result import mistakes_made
 from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
@@ -20,10 +20,7 @@ from quizapp.tui.widgets.too_small import TooSmall
 
 
 class DoneScreen(Screen[None]):
-    """What comes back is known a moment later: the journal has to be folded for it.
-
-    `sitting` is the id of the session that it is about.
-    """
+    """What comes back is known a moment later: the journal has to be folded for it."""
 
     AUTO_FOCUS = "Page"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,12 +29,12 @@ class DoneScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, session: Session, slips: Counter[str], glyphs: Glyphs) -> None:
+    def __init__(self, session: Session, glyphs: Glyphs) -> None:
         super().__init__()
-        self.sitting = session.id
+        self.session = session
         self._result = words.result(session.right, session.showing)
         self._share = session.right / session.showing if session.showing else 0.0
-        self._slips = slips
+        self._mistakes = mistakes_made(session)
         self._glyphs = glyphs
         self._said = Prose(glyphs=glyphs)
 
@@ -59,9 +56,9 @@ class DoneScreen(Screen[None]):
             Said(words.DONE, "heading"),
             Said(f"{self._result}　{self._glyphs.bar(self._share, 20)}"),
             Said(""),
-            Said(words.SLIPS if self._slips else words.NO_SLIPS, "heading"),
+            Said(words.MISTAKES if self._mistakes else words.NO_MISTAKES_MADE, "heading"),
         ]
-        paragraphs += [Said(words.slip(name, n)) for name, n in self._slips.most_common()]
+        paragraphs += [Said(words.mistake_made(*made)) for made in self._mistakes.most_common()]
         if returns:
             paragraphs += [Said(""), Said(words.RETURNS, "heading")]
             paragraphs += [Said(line) for line in returns]

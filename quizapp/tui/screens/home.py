@@ -40,9 +40,7 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", "終了", id="home.quit"),
-        Binding(
-            "f2", "app.letters", "文字", tooltip=words.LETTERS, key_display="F2", id="home.letters"
-        ),
+        Binding("f2", "app.settings", "設定", key_display="F2", id="home.settings"),
     ]
 
     def __init__(
@@ -80,8 +78,9 @@ class HomeScreen(Screen[None]):
         await self._offer(None, unfinished)
         self._today.update(f"{why}\n{words.READ_AGAIN}")
 
-    async def show(self, overview: Overview, unfinished: Session | None) -> None:
+    async def show(self, overview: Overview, unfinished: Session | None, glyphs: Glyphs) -> None:
         """Fill in the figures, and the sitting that can be gone on with."""
+        self._glyphs = glyphs
         await self._offer(overview, unfinished)
         self._today.update(words.today(overview.due, overview.new, overview.streak))
 

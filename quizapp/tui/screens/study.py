@@ -15,13 +15,13 @@ from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import GoHome, HandedIn, Happened
+from quizapp.tui.messages import FormulasTurned, GoHome, HandedIn, Happened
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.screens.study_keys import STUDY_KEYS
-from quizapp.tui.standing import turn
+from quizapp.tui.standing import set_formulas, standing
 from quizapp.tui.stem import stem
 from quizapp.tui.views import view_of
-from quizapp.tui.widgets.answer_view import Sheet
+from quizapp.tui.widgets.answer_view import Showing
 from quizapp.tui.widgets.figure import FigureView
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
@@ -43,7 +43,7 @@ class StudyScreen(Screen[None]):
         self._since = clock.now()
         self._explained = False
         self._giving_up = False
-        self.view = view_of(Sheet(session.item, self._question, drafts, glyphs))
+        self.view = view_of(Showing(session.variant, self._question, drafts, glyphs))
         total = session.showing + len(session.queue)
         self._header = StudyHeader(self._question, session.showing + 1, total, glyphs)
         self._symbols = Prose(
@@ -182,8 +182,10 @@ class StudyScreen(Screen[None]):
 
     def action_turn(self) -> None:
         """Formulas in one line, or in two dimensions."""
-        turn(self.app)
+        form = "line" if standing(self.app) else "tall"
+        set_formulas(self.app, form)
         self._lay_out()
+        self.post_message(FormulasTurned(form))
 
     def on_resize(self) -> None:
         """Whether formulas stand depends on the height, on which nothing else here does."""

@@ -7,10 +7,9 @@ from textual.containers import VerticalGroup
 
 from quizapp.core.answer import Answer
 from quizapp.core.question import Question
-from quizapp.core.study.entry import Item
+from quizapp.core.study.entry import Variant
 from quizapp.core.study.phase import Asking, Judged, Phase
 from quizapp.core.study.session import Session
-from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import HandedIn
@@ -20,10 +19,10 @@ from quizapp.tui.widgets.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Showing:
     """One showing as its answer area gets it; `question` is drawn."""
 
-    item: Item
+    variant: Variant
     question: Question
     drafts: Drafts
     glyphs: Glyphs
@@ -33,30 +32,30 @@ class AnswerView(VerticalGroup):
     """Shows the answer so far and what became of it, and posts HandedIn.
 
     `fills_screen` is True where it takes all the room below the stem and scrolls by itself;
-    `again` says how a wrong answer is tried again, `again_explained` how after the explanation;
+    `again` says how a wrong answer is tried again, `again_explained` how after the explanation
+    (empty where that would only be copied);
     `has_fields` is True where fields take the keys and can be left.
     """
 
     fills_screen: ClassVar[bool] = False
-    again: ClassVar[str] = words.LEAVE_IT
-    again_explained: ClassVar[str] = words.GO_ON_FROM_WRONG
+    again: ClassVar[str]
+    again_explained: ClassVar[str] = ""
     has_fields: ClassVar[bool] = False
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, showing: Showing) -> None:
         super().__init__()
-        self.sheet = sheet
-        self.panel = Prose(glyphs=sheet.glyphs, classes="report")
+        self.showing = showing
+        self.panel = Prose(glyphs=showing.glyphs, classes="report")
         self.phase: Phase = Asking()
 
     def show(self, session: Session, *, explained: bool) -> None:
-        """Draw the state of the session; called whenever it changes."""
+        """Sample the state of the session; called whenever it changes."""
         self.phase = session.phase
         self.panel.say(
             *report(
-                self.sheet.question,
-                session.phase,
-                session.hints,
-                self.sheet.glyphs,
+                self.showing.question,
+                session,
+                self.showing.glyphs,
                 explained=explained,
                 again=self.again_explained if explained else self.again,
             )

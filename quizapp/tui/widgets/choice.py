@@ -13,7 +13,7 @@ from quizapp.core.study.phase import Judged
 from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.paragraphs import Said
-from quizapp.tui.widgets.answer_view import AnswerView, Sheet
+from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.options import LETTERS_THAT_CHOOSE, Options, TickedOptions
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Row, Rows
@@ -40,22 +40,22 @@ class ChoiceView(AnswerView):
 
     again: ClassVar[str] = words.CHOOSE_AGAIN
 
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__(sheet)
-        if not isinstance(sheet.question.body, Choice):
-            raise TypeError(sheet.question.body)
-        self._choice = sheet.question.body
+    def __init__(self, showing: Showing) -> None:
+        super().__init__(showing)
+        if not isinstance(showing.question.body, Choice):
+            raise TypeError(showing.question.body)
+        self._choice = showing.question.body
         self._order = self._choice.order or tuple(range(len(self._choice.options)))
         self.options = self._made(list(self._rows()))
 
     def _made(self, rows: list[Row]) -> Options:
-        return Options(rows, self.sheet.glyphs.pointer)
+        return Options(rows, self.showing.glyphs.pointer)
 
     def _rows(self) -> Iterator["OptionRow"]:
         for place, option in enumerate(self._choice.shown()):
             letter = LETTERS_THAT_CHOOSE[place : place + 1] or " "
             key = f"{place + 1} {letter}"
-            yield OptionRow(key, Prose(Said(option.answer), glyphs=self.sheet.glyphs))
+            yield OptionRow(key, Prose(Said(option.answer), glyphs=self.showing.glyphs))
 
     def compose(self) -> ComposeResult:
         """The options, then the verdict."""
@@ -82,9 +82,9 @@ class ChoiceView(AnswerView):
 
     def _sign(self, option: int, judged: Judged, *, known: bool) -> str:
         if self._choice.options[option].correct:
-            return self.sheet.glyphs.right if known else ""
+            return self.showing.glyphs.right if known else ""
         picked = isinstance(judged.answer, Picked) and option in judged.answer.options
-        return self.sheet.glyphs.wrong if picked else ""
+        return self.showing.glyphs.wrong if picked else ""
 
     @on(Rows.Chosen)
     def _hand_in(self, chosen: Rows.Chosen) -> None:
@@ -95,20 +95,20 @@ class ChoiceView(AnswerView):
 class SeveralView(ChoiceView):
     """All right options are ticked, then handed in together."""
 
-    again: ClassVar[str] = words.TICKED_AGAIN
+    again: ClassVar[str] = words.TICK_AGAIN
     options: TickedOptions
 
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__(sheet)
+    def __init__(self, showing: Showing) -> None:
+        super().__init__(showing)
         self._button = Button(words.hand_in(0), compact=True, classes="hand-in")
         self._button.can_focus = False
 
     def _made(self, rows: list[Row]) -> Options:
-        return TickedOptions(rows, self.sheet.glyphs.pointer)
+        return TickedOptions(rows, self.showing.glyphs.pointer)
 
     def compose(self) -> ComposeResult:
         """What to do, the options, the button for the mouse, then the verdict."""
-        yield Prose(Said(words.CHOOSE_ALL, "quiet"), glyphs=self.sheet.glyphs)
+        yield Prose(Said(words.CHOOSE_ALL, "quiet"), glyphs=self.showing.glyphs)
         yield self.options
         yield self._button
         yield self.panel
@@ -116,7 +116,7 @@ class SeveralView(ChoiceView):
     def on_mount(self) -> None:
         """What was ticked before the question was left is ticked still."""
         if not self.options.ticked:
-            self._tick(self.sheet.drafts.ticked(self.sheet.item))
+            self._tick(self.showing.drafts.ticked(self.showing.variant))
 
     def show(self, session: Session, *, explained: bool) -> None:
         """The same, and nothing to hand in any more once all is settled."""
@@ -139,7 +139,7 @@ class SeveralView(ChoiceView):
         ticked.stop()
         picked = self._picked()
         self._button.label = words.hand_in(len(picked))
-        self.sheet.drafts.keep_ticked(self.sheet.item, picked)
+        self.showing.drafts.keep_ticked(self.showing.variant, picked)
 
     @on(TickedOptions.Handed)
     @on(Button.Pressed)

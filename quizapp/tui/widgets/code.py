@@ -19,7 +19,7 @@ from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said
-from quizapp.tui.widgets.answer_view import AnswerView, Sheet
+from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.drafted import DraftedEditor
 from quizapp.tui.widgets.editor import Editor
 from quizapp.tui.widgets.plot import PlotView
@@ -32,7 +32,7 @@ class CodeView(AnswerView):
 
     fills_screen: ClassVar[bool] = True
     again: ClassVar[str] = words.CODE_AGAIN
-    again_explained: ClassVar[str] = words.CODE_AGAIN_EXPLAINED
+    again_explained: ClassVar[str] = words.CODE_AGAIN
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "run", "実行", key_display="F5", id="code.run"),
         Binding("f6", "edit", "編集", tooltip="エディタへ", key_display="F6", id="code.edit"),
@@ -50,18 +50,18 @@ class CodeView(AnswerView):
         Binding("p", "enlarge", "図", tooltip="図を全画面に・戻す", id="plot.enlarge"),
     ]
 
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__(sheet)
-        if not isinstance(sheet.question.body, Code):
-            raise TypeError(sheet.question.body)
-        self.editor = DraftedEditor.of(sheet, sheet.question.body.starter)
-        self.plot = PlotView(sheet.glyphs)
+    def __init__(self, showing: Showing) -> None:
+        super().__init__(showing)
+        if not isinstance(showing.question.body, Code):
+            raise TypeError(showing.question.body)
+        self.editor = DraftedEditor.of(showing, showing.question.body.starter)
+        self.plot = PlotView(showing.glyphs)
         self._results = VerticalScroll(self.panel, classes="results")
-        panes = words.PANES if sheet.question.body.takes_path else words.PANES[:PICTURE]
+        panes = words.PANES if showing.question.body.takes_path else words.PANES[:PICTURE]
         self._tabs = tuple(Button(name, compact=True) for name in panes)
         self._run = Button(words.RUN, compact=True, classes="run")
         self._hints = 0
-        self.set_class(sheet.glyphs.ascii, "-ascii")
+        self.set_class(showing.glyphs.ascii, "-ascii")
 
     def compose(self) -> ComposeResult:
         """A strip of tabs and the run button, then the panes."""
@@ -127,7 +127,7 @@ class CodeView(AnswerView):
             self.editor.load(written)  # the session was resumed, and no draft kept
         if judged.verdict.right:
             self.editor.forget()
-        self.plot.trace(judged.verdict.walks)
+        self.plot.trace(judged.verdict.trajectories)
         self.bring(RESULTS)
         self._results.focus()
         self._results.scroll_home(animate=False)

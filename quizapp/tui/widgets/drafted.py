@@ -7,7 +7,7 @@ from textual.widgets import TextArea
 
 from quizapp.core.errors import QuizError
 from quizapp.tui.messages import Trouble
-from quizapp.tui.widgets.answer_view import Sheet
+from quizapp.tui.widgets.answer_view import Showing
 from quizapp.tui.widgets.editor import Editor
 
 if TYPE_CHECKING:
@@ -20,17 +20,17 @@ SECONDS_TO_KEEP = 2.0
 class DraftedEditor(Editor):
     """Nothing typed is lost, however the question is left; looking at it makes no draft."""
 
-    sheet: Sheet
+    showing: Showing
     starter: str
     _known = ""
     _unkept: str | None = None
     _timer: "Timer | None" = None
 
     @classmethod
-    def of(cls, sheet: Sheet, starter: str) -> Self:
-        """The editor of the question on `sheet`."""
+    def of(cls, showing: Showing, starter: str) -> Self:
+        """The editor of the question on `showing`."""
         editor = cls.for_python()
-        editor.sheet, editor.starter = sheet, starter
+        editor.showing, editor.starter = showing, starter
         return editor
 
     def on_mount(self) -> None:
@@ -72,14 +72,14 @@ class DraftedEditor(Editor):
         if self._unkept is None:
             return
         try:
-            self.sheet.drafts.keep_code(self.sheet.item, self._unkept)
+            self.showing.drafts.keep_code(self.showing.variant, self._unkept)
             self._unkept = None
         except QuizError as error:
             self.app.post_message(Trouble(str(error)))
 
     def _draft(self) -> str | None:
         try:
-            return self.sheet.drafts.code(self.sheet.item)
+            return self.showing.drafts.code(self.showing.variant)
         except QuizError as error:
             self.post_message(Trouble(str(error)))
             return None

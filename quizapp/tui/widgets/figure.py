@@ -22,6 +22,8 @@ class FigureView(PlotView, can_focus=False):
     def _work_out(self) -> None:
         plot = self._question.plot
         try:
-            self.trace(plot.walks(self._question.worked.drawn(AS_AUTHORED)) if plot else None)
+            self.trace(
+                plot.trajectories(self._question.worked.sampled(AS_AUTHORED)) if plot else None
+            )
         except BadExampleError:
             self.display = False

@@ -20,7 +20,7 @@ from quizapp.core.word_blank import WordBlank
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Quoted, Said, Told
-from quizapp.tui.widgets.answer_view import AnswerView, Sheet
+from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.prose import Prose
 
 
@@ -96,20 +96,20 @@ class FillView(AnswerView):
     """All blanks are handed in together."""
 
     again: ClassVar[str] = words.FILL_AGAIN
-    again_explained: ClassVar[str] = words.FILL_AGAIN_EXPLAINED
+    again_explained: ClassVar[str] = words.FILL_AGAIN
     has_fields: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f6", "leave_fields", "欄を出る", key_display="Esc", id="fill.leave"),
     ]
 
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__(sheet)
-        if not isinstance(sheet.question.body, Fill):
-            raise TypeError(sheet.question.body)
-        typed: Mapping[str, str] = sheet.drafts.blanks(sheet.item)
-        body = sheet.question.body
+    def __init__(self, showing: Showing) -> None:
+        super().__init__(showing)
+        if not isinstance(showing.question.body, Fill):
+            raise TypeError(showing.question.body)
+        typed: Mapping[str, str] = showing.drafts.blanks(showing.variant)
+        body = showing.question.body
         self.fields = tuple(
-            BlankField(name, body, typed.get(name, ""), sheet.glyphs) for name in body.blanks
+            BlankField(name, body, typed.get(name, ""), showing.glyphs) for name in body.blanks
         )
 
     def compose(self) -> ComposeResult:
@@ -121,7 +121,7 @@ class FillView(AnswerView):
         """Into a field while nothing has been judged; then single keys are commands."""
         if isinstance(self.phase, Judged):
             return
-        last = self.sheet.drafts.last_blank(self.sheet.item)
+        last = self.showing.drafts.last_blank(self.showing.variant)
         for field in self.fields:
             if field.blank == last:
                 field.input.focus()
@@ -168,7 +168,7 @@ class FillView(AnswerView):
     @on(Input.Changed)
     def _keep(self) -> None:
         at = next((field.blank for field in self.fields if field.input.has_focus), "")
-        self.sheet.drafts.keep_blanks(self.sheet.item, self._typed(), at)
+        self.showing.drafts.keep_blanks(self.showing.variant, self._typed(), at)
 
     def _typed(self) -> dict[str, str]:
         return {field.blank: field.input.value for field in self.fields}

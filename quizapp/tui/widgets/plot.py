@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from quizapp.core.text.prose import wrap
-from quizapp.core.verdict import Walks
+from quizapp.core.verdict import Trajectories
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 
@@ -44,14 +44,14 @@ class PlotView(Widget, can_focus=True):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self._walks: Walks | None = None
+        self._trajectories: Trajectories | None = None
         self._drawn: tuple[tuple[int, int, int], Lines] | None = None
         self._timer: Timer | None = None
 
     @property
     def last(self) -> int:
         """The last step of the longest path."""
-        paths = self._walks.paths.values() if self._walks else ()
+        paths = self._trajectories.paths.values() if self._trajectories else ()
         return max((len(points) - 1 for points in paths), default=0)
 
     @property
@@ -59,11 +59,11 @@ class PlotView(Widget, can_focus=True):
         """Whether it moves by itself."""
         return self._timer is not None
 
-    def trace(self, walks: Walks | None) -> None:
+    def trace(self, trajectories: Trajectories | None) -> None:
         """Show these paths, whole."""
-        if walks is not self._walks:
+        if trajectories is not self._trajectories:
             self._stop()
-            self._walks, self._drawn = walks, None
+            self._trajectories, self._drawn = trajectories, None
             self.step = self.last
             self.refresh()
 
@@ -126,19 +126,23 @@ class PlotView(Widget, can_focus=True):
     def _lines(self, columns: int, rows: int) -> Lines:
         key = (columns, rows, self.step)
         if self._drawn is None or self._drawn[0] != key:
-            walks = self._walks
-            lines = self._picture(walks, *key) if walks else _said(words.NO_PICTURE, columns)
+            trajectories = self._trajectories
+            lines = (
+                self._picture(trajectories, *key)
+                if trajectories
+                else _said(words.NO_PICTURE, columns)
+            )
             self._drawn = (key, lines)
         return self._drawn[1]
 
-    def _picture(self, walks: Walks, columns: int, rows: int, step: int) -> Lines:
+    def _picture(self, trajectories: Trajectories, columns: int, rows: int, step: int) -> Lines:
         from optim_core.surfaces import SURFACES
         from quizapp.core.plots import Trace, picture
 
-        surface = SURFACES[walks.surface]
-        traces = [Trace(label, points) for label, points in walks.paths.items()]
+        surface = SURFACES[trajectories.surface]
+        traces = [Trace(label, points) for label, points in trajectories.paths.items()]
         charset: Charset = "ascii" if self._glyphs.ascii else "braille"
-        named = words.picture_title(surface.title, walks.settings)
+        named = words.picture_title(surface.title, trajectories.settings)
         title = _said(self._glyphs.write(named), columns)
         title += _said(words.picture_step(step, self.last), columns)
         height = rows - len(title) - NOTE_ROWS  # kept free always, so that nothing jumps

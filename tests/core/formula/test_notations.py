@@ -26,7 +26,7 @@ AUTHORED = sorted(
     {
         formula
         for question in load([bundled()]).questions.values()
-        for body in [question.drawn(AS_AUTHORED).body]
+        for body in [question.sampled(AS_AUTHORED).body]
         if isinstance(body, Fill)
         for blank in body.blanks.values()
         if isinstance(blank, FormulaBlank)

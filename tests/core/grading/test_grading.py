@@ -175,7 +175,7 @@ def test_what_gave_no_numbers_has_neither_mistake_nor_picture(
     came_back: Execution, word: str
 ) -> None:
     verdict = graded("sgd", came_back)
-    assert (verdict.word, verdict.mistake, verdict.walks) == (word, None, None)
+    assert (verdict.word, verdict.mistake, verdict.trajectories) == (word, None, None)
 
 
 @pytest.mark.parametrize(
@@ -189,18 +189,18 @@ def test_what_was_printed_is_kept_whatever_happened(came_back: Execution) -> Non
 
 def test_both_walks_start_at_the_start_and_have_all_their_steps() -> None:
     verdict = graded("sgd", ran("sgd", mistake("sgd", "sign").load()))
-    assert verdict.walks is not None
-    assert (verdict.walks.surface, verdict.walks.settings) == ("valley", {"lr": 0.9})
-    assert list(verdict.walks.paths) == [RIGHT_PATH, OWN_PATH]
-    for path in verdict.walks.paths.values():
+    assert verdict.trajectories is not None
+    assert (verdict.trajectories.surface, verdict.trajectories.settings) == ("valley", {"lr": 0.9})
+    assert list(verdict.trajectories.paths) == [RIGHT_PATH, OWN_PATH]
+    for path in verdict.trajectories.paths.values():
         assert path[0] == (-7.0, 2.0)
         assert len(path) == PICTURED_STEPS + 1
 
 
 def test_the_walks_of_a_right_submission_are_one() -> None:
     verdict = graded("adam", ran_right("adam"))
-    assert verdict.walks is not None
-    assert verdict.walks.paths[RIGHT_PATH] == verdict.walks.paths[OWN_PATH]
+    assert verdict.trajectories is not None
+    assert verdict.trajectories.paths[RIGHT_PATH] == verdict.trajectories.paths[OWN_PATH]
 
 
 def test_a_grade_can_be_repeated() -> None:

@@ -21,8 +21,8 @@ from quizapp.core.grading.outcome import (
 from quizapp.core.grading.trial import Call, CallRun, Leaf, Program
 from quizapp.core.kinds.code import Code, WrongCode
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Item
-from quizapp.core.study.event import CameBack, Run, Submitted
+from quizapp.core.study.entry import Variant
+from quizapp.core.study.event import CameBack, Execute, Submitted
 from quizapp.core.study.phase import Judged, Running
 from quizapp.core.study.session import start, step
 from quizapp.core.verdict import Verdict
@@ -156,17 +156,17 @@ def test_a_class_has_mistakes_of_its_questions_own_too() -> None:
         "2 回動かしています。",
         "何回ですか？",
     )
-    assert named.walks is not None
+    assert named.trajectories is not None
 
 
 def test_a_sitting_waits_for_every_run() -> None:
     questions = QuestionSet([question("double", DOUBLE)])
-    session, _ = start("s", (Item("double", 1),), questions)
+    session, _ = start("s", (Variant("double", 1),), questions)
     session, (first,) = step(session, Submitted(Written("fine")))
-    assert isinstance(first, Run)
+    assert isinstance(first, Execute)
     session, (second,) = step(session, CameBack(0, run(first.program)))
     assert isinstance(session.phase, Running)
-    assert isinstance(second, Run)
+    assert isinstance(second, Execute)
     session, _ = step(session, CameBack(0, run(second.program)))
     assert isinstance(session.phase, Judged)
     assert session.phase.verdict.right

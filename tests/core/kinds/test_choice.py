@@ -16,7 +16,7 @@ seeds = st.integers(0, 2**63)
 
 
 def rules(choice: Choice, ask: str = "どれですか。") -> list[str]:
-    faults = (*choice.faults(ask), *choice.drawn(AS_AUTHORED).draw_faults())
+    faults = (*choice.faults(ask), *choice.sampled(AS_AUTHORED).sample_faults())
     return [fault.rule for fault in faults]
 
 
@@ -27,25 +27,25 @@ def numbered(count: int) -> Choice:
 
 @given(seeds)
 def test_a_showing_is_an_order_of_all_options(seed: int) -> None:
-    assert sorted(SIGN.drawn(seed).order) == [0, 1, 2, 3]
+    assert sorted(SIGN.sampled(seed).order) == [0, 1, 2, 3]
 
 
 @given(seeds)
 def test_a_showing_is_the_same_for_the_same_seed(seed: int) -> None:
-    assert SIGN.drawn(seed) == SIGN.drawn(seed)
+    assert SIGN.sampled(seed) == SIGN.sampled(seed)
 
 
 @given(seeds)
 def test_a_pinned_option_stays_last(seed: int) -> None:
-    assert SIGN.drawn(seed).shown()[-1].pinned
+    assert SIGN.sampled(seed).shown()[-1].pinned
 
 
 def test_as_authored_the_options_keep_their_order() -> None:
-    assert SIGN.drawn(AS_AUTHORED).order == (0, 1, 2, 3)
+    assert SIGN.sampled(AS_AUTHORED).order == (0, 1, 2, 3)
 
 
 def test_every_option_comes_first_at_some_showing() -> None:
-    firsts = {numbered(5).drawn(seed).order[0] for seed in range(1, 60)}
+    firsts = {numbered(5).sampled(seed).order[0] for seed in range(1, 60)}
     assert firsts == {0, 1, 2, 3, 4}
 
 
@@ -68,13 +68,13 @@ def test_a_wrong_option_fails_as_itself_and_says_why(option: int, mistake: str, 
 
 @given(seeds)
 def test_a_judgement_does_not_depend_on_the_order_shown(seed: int) -> None:
-    drawn = SIGN.drawn(seed)
+    drawn = SIGN.sampled(seed)
     assert all(drawn.judge(Picked((i,))) == SIGN.judge(Picked((i,))) for i in range(4))
 
 
 @pytest.mark.parametrize("seed", [AS_AUTHORED, 5, 6])
 def test_every_claim_of_a_sound_choice_holds(seed: int) -> None:
-    drawn = SIGN.drawn(seed)
+    drawn = SIGN.sampled(seed)
     for claim in drawn.claims():
         verdict = drawn.judge(claim.answer)
         assert isinstance(verdict, Verdict)
@@ -88,7 +88,7 @@ def test_an_option_is_named_by_its_number_or_letter(typed: str) -> None:
 
 @given(seeds, st.integers(0, 3))
 def test_numbers_follow_the_order_shown(seed: int, place: int) -> None:
-    drawn = SIGN.drawn(seed)
+    drawn = SIGN.sampled(seed)
     assert drawn.read([str(place + 1)]) == Picked((drawn.order[place],))
     assert drawn.read([LETTERS[place]]) == Picked((drawn.order[place],))
 

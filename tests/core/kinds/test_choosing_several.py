@@ -68,7 +68,7 @@ def test_what_names_something_else_is_unreadable(typed: str) -> None:
 
 @pytest.mark.parametrize("seed", [AS_AUTHORED, 3, 8])
 def test_every_claim_holds_and_each_left_out_option_is_one(seed: int) -> None:
-    drawn = STATE.drawn(seed)
+    drawn = STATE.sampled(seed)
     claims = list(drawn.claims())
     assert [claim.expected for claim in claims] == [MISSING, "adagrad", MISSING, "option-4", "pass"]
     for claim in claims:
@@ -101,7 +101,7 @@ def test_what_an_author_must_mend_is_named(options: tuple[Option, ...], rules: l
 )  # fmt: skip
 def test_what_is_said_of_all_others_stands_last_unasked(text: str) -> None:
     choice = Choice((Option(text, because="？"), *STATE.options))
-    assert all(choice.drawn(seed).shown()[-1].answer == text for seed in range(1, 30))
+    assert all(choice.sampled(seed).shown()[-1].answer == text for seed in range(1, 30))
 
 
 @pytest.mark.parametrize(
@@ -109,4 +109,4 @@ def test_what_is_said_of_all_others_stands_last_unasked(text: str) -> None:
 )
 def test_what_only_sounds_alike_is_shuffled(text: str) -> None:
     choice = Choice((*STATE.options, Option(text, because="？")))
-    assert any(choice.drawn(seed).shown()[-1].answer != text for seed in range(1, 30))
+    assert any(choice.sampled(seed).shown()[-1].answer != text for seed in range(1, 30))

@@ -39,7 +39,7 @@ def faults(code: Code) -> list[tuple[str, str, str]]:
 
 
 def test_code_looks_the_same_at_every_showing() -> None:
-    assert DESCENT.drawn(3) == DESCENT.drawn(AS_AUTHORED) == DESCENT
+    assert DESCENT.sampled(3) == DESCENT.sampled(AS_AUTHORED) == DESCENT
 
 
 def test_code_is_judged_by_running_the_class_it_must_define() -> None:

@@ -30,7 +30,7 @@ STEPS = QUESTIONS["momentum-steps"]
 
 
 def shown(seed: int) -> Fill:
-    body = STEPS.drawn(seed).body
+    body = STEPS.sampled(seed).body
     assert isinstance(body, Fill)
     return body
 
@@ -54,7 +54,7 @@ def mistake_in(blank: Blank, typed: str) -> str | None:
 
 @given(st.integers(0, 2**63))
 def test_a_showing_draws_one_value_of_each_list(seed: int) -> None:
-    values = shown(seed).draw.texts()
+    values = shown(seed).sample.texts()
     assert values["lr"] in ("0.1", "0.05")
     assert values["g"] in ("2.0", "−3.0", "0.7")
 
@@ -65,7 +65,7 @@ def test_a_showing_is_the_same_for_the_same_seed(seed: int) -> None:
 
 
 def test_every_value_is_drawn_at_some_showing() -> None:
-    assert {shown(seed).draw.texts()["g"] for seed in range(40)} == {"2.0", "−3.0", "0.7"}
+    assert {shown(seed).sample.texts()["g"] for seed in range(40)} == {"2.0", "−3.0", "0.7"}
 
 
 def test_all_blanks_right_passes() -> None:
@@ -132,8 +132,10 @@ def test_a_formula_unlike_anything_known_has_no_name() -> None:
 
 def test_a_number_follows_from_the_drawn_values() -> None:
     fill = Fill({"a": NumberBlank("W", digits=2)})
-    draws = [STEPS.worked.drawn(seed) for seed in range(40)]
-    keys = {tuple(draw.values.values()): fill.drawn(3, draw=draw).key() for draw in draws}
+    samples = [STEPS.worked.sampled(seed) for seed in range(40)]
+    keys = {
+        tuple(sample.values.values()): fill.sampled(3, sample=sample).key() for sample in samples
+    }
     assert keys[("0.1", "2.0")] == "a: 0.42"
     assert keys[("0.05", "-3.0")] == "a: 1.44"
     assert len(keys) == 6

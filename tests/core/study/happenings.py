@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.answer import Picked
 from quizapp.core.grading.outcome import Execution, Stopped
-from quizapp.core.study.entry import Entry, Item
+from quizapp.core.study.entry import Entry, Variant
 from quizapp.core.study.event import (
     CameBack,
     Effect,
@@ -31,7 +31,7 @@ Deed: TypeAlias = Literal[
 
 deeds = st.lists(st.sampled_from(get_args(Deed)), max_size=40)
 plans = st.lists(
-    st.builds(Item, st.sampled_from(list(QUESTIONS)), st.integers(1, 3)), max_size=6
+    st.builds(Variant, st.sampled_from(list(QUESTIONS)), st.integers(1, 3)), max_size=6
 ).map(tuple)
 
 
@@ -77,7 +77,7 @@ def recorded(effects: Iterable[Effect]) -> list[Entry]:
     return [effect.entry for effect in effects if isinstance(effect, Record)]
 
 
-def lived(plan: tuple[Item, ...], done: Iterable[Deed]) -> tuple[Session, list[Entry]]:
+def lived(plan: tuple[Variant, ...], done: Iterable[Deed]) -> tuple[Session, list[Entry]]:
     """A session after all that was done in it, and its journal."""
     session, effects = start("s1", plan, QUESTIONS, "sgd")
     journal = recorded(effects)

@@ -1,6 +1,6 @@
 """Short words for sittings and what is done in them."""
 
-from quizapp.core.study.entry import Answered, Item
+from quizapp.core.study.entry import Answered, Variant
 from quizapp.core.study.event import Effect, Event, Record, Submitted
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.session import Session, start, step
@@ -8,7 +8,7 @@ from tests.core.samples import QUESTIONS, right_answer, wrong_answer
 
 
 def sitting(*names: str) -> Session:
-    session, _ = start("s1", tuple(Item(name, 7) for name in names), QUESTIONS)
+    session, _ = start("s1", tuple(Variant(name, 7) for name in names), QUESTIONS)
     return session
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from hypothesis import given
 
-from quizapp.core.study.entry import Answered, Ended, Item
-from quizapp.core.study.event import CameBack, Effect, Event, Run, WentOn
+from quizapp.core.study.entry import Answered, Ended, Variant
+from quizapp.core.study.event import CameBack, Effect, Event, Execute, WentOn
 from quizapp.core.study.phase import Asking, Judged, Over, Running
 from quizapp.core.study.session import Session, start, step
 from tests.core.samples import QUESTIONS
@@ -13,7 +13,7 @@ from tests.core.study.happenings import Deed, deeds, event, lived, plans, record
 
 
 def steps(
-    plan: tuple[Item, ...], done: list[Deed]
+    plan: tuple[Variant, ...], done: list[Deed]
 ) -> Iterator[tuple[Session, Event, Session, tuple[Effect, ...]]]:
     session, _ = start("s1", plan, QUESTIONS)
     for deed in done:
@@ -40,7 +40,7 @@ def has_its_place(happened: Event, session: Session) -> bool:
 
 
 @given(plans, deeds)
-def test_an_event_out_of_place_changes_nothing(plan: tuple[Item, ...], done: list[Deed]) -> None:
+def test_an_event_out_of_place_changes_nothing(plan: tuple[Variant, ...], done: list[Deed]) -> None:
     for before, happened, after, effects in steps(plan, done):
         if not has_its_place(happened, before):
             assert after is before
@@ -49,7 +49,7 @@ def test_an_event_out_of_place_changes_nothing(plan: tuple[Item, ...], done: lis
 
 @given(plans, deeds)
 def test_what_is_left_and_what_came_right_are_the_plan(
-    plan: tuple[Item, ...], done: list[Deed]
+    plan: tuple[Variant, ...], done: list[Deed]
 ) -> None:
     for _, _, session, _ in steps(plan, done):
         assert session.right + len(session.queue) == len(plan)
@@ -57,7 +57,7 @@ def test_what_is_left_and_what_came_right_are_the_plan(
 
 
 @given(plans, deeds)
-def test_only_going_on_shows_another_question(plan: tuple[Item, ...], done: list[Deed]) -> None:
+def test_only_going_on_shows_another_question(plan: tuple[Variant, ...], done: list[Deed]) -> None:
     for before, happened, after, _ in steps(plan, done):
         went_on = isinstance(happened, WentOn) and has_its_place(happened, before)
         assert after.showing == before.showing + went_on
@@ -66,18 +66,20 @@ def test_only_going_on_shows_another_question(plan: tuple[Item, ...], done: list
 
 
 @given(plans, deeds)
-def test_a_judged_answer_is_recorded_exactly_once(plan: tuple[Item, ...], done: list[Deed]) -> None:
+def test_a_judged_answer_is_recorded_exactly_once(
+    plan: tuple[Variant, ...], done: list[Deed]
+) -> None:
     for before, _, after, effects in steps(plan, done):
         entries = [entry for entry in recorded(effects) if isinstance(entry, Answered)]
         judged_now = isinstance(after.phase, Judged) and after.phase is not before.phase
         assert len(entries) == judged_now
         for entry in entries:
-            assert (entry.showing, entry.item) == (before.showing, before.item)
+            assert (entry.showing, entry.variant) == (before.showing, before.variant)
 
 
 @given(plans, deeds)
 def test_a_showing_moves_the_schedule_at_most_once(
-    plan: tuple[Item, ...], done: list[Deed]
+    plan: tuple[Variant, ...], done: list[Deed]
 ) -> None:
     _, journal = lived(plan, done)
     rated = [one.showing for one in journal if isinstance(one, Answered) and one.rating]
@@ -85,7 +87,7 @@ def test_a_showing_moves_the_schedule_at_most_once(
 
 
 @given(plans, deeds)
-def test_the_end_is_recorded_once_and_last(plan: tuple[Item, ...], done: list[Deed]) -> None:
+def test_the_end_is_recorded_once_and_last(plan: tuple[Variant, ...], done: list[Deed]) -> None:
     session, journal = lived(plan, done)
     ends = [one for one in journal if isinstance(one, Ended)]
     assert ends == ([Ended("s1")] if plan and isinstance(session.phase, Over) else [])
@@ -94,7 +96,7 @@ def test_the_end_is_recorded_once_and_last(plan: tuple[Item, ...], done: list[De
 
 @given(plans, deeds)
 def test_hints_never_outnumber_those_of_the_question(
-    plan: tuple[Item, ...], done: list[Deed]
+    plan: tuple[Variant, ...], done: list[Deed]
 ) -> None:
     for _, _, session, _ in steps(plan, done):
         if session.queue:
@@ -103,9 +105,9 @@ def test_hints_never_outnumber_those_of_the_question(
 
 @given(plans, deeds)
 def test_something_is_run_only_when_the_session_begins_to_wait_for_it(
-    plan: tuple[Item, ...], done: list[Deed]
+    plan: tuple[Variant, ...], done: list[Deed]
 ) -> None:
     for before, _, after, effects in steps(plan, done):
-        runs = [effect for effect in effects if isinstance(effect, Run)]
+        runs = [effect for effect in effects if isinstance(effect, Execute)]
         waits = isinstance(after.phase, Running) and after is not before
         assert [run.showing for run in runs] == ([after.showing] if waits else [])

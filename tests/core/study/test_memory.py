@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.answer import Picked
-from quizapp.core.study.entry import Answered, Ended, Entry, Item, Rating, Stamped, Started
+from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Stamped, Started, Variant
 from quizapp.core.study.memory import Memory, remember
 
 START = datetime(2026, 5, 10, 3, 0, tzinfo=UTC)
@@ -24,7 +24,7 @@ def stamped(entry: Entry, at: datetime) -> Stamped:
 
 
 def answered(rating: Rating | None, at: datetime, question: str = "q") -> Stamped:
-    entry = Answered("s", 0, Item(question, 1), Picked((0,)), "pass", rating)
+    entry = Answered("s", 0, Variant(question, 1), Picked((0,)), "pass", rating)
     return stamped(entry, at)
 
 
@@ -48,9 +48,9 @@ def test_nothing_is_remembered_of_an_empty_journal() -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        Started("s", (Item("q", 1),)),
+        Started("s", (Variant("q", 1),)),
         Ended("s"),
-        Answered("s", 0, Item("q", 1), Picked((0,)), "error", None),
+        Answered("s", 0, Variant("q", 1), Picked((0,)), "error", None),
     ],
 )
 def test_what_is_not_rated_is_not_remembered(entry: Entry) -> None:

@@ -7,23 +7,25 @@ from hypothesis import given
 
 from quizapp.core.answer import Filled, Picked, Written
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Answered, Ended, Entry, Item, Rating, Started
+from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Started, Variant
 from quizapp.core.study.event import WentOn
 from quizapp.core.study.phase import Asking, Judged, Over
 from quizapp.core.study.resume import RUN_AGAIN, resume
-from quizapp.core.study.session import Session, after, step
+from quizapp.core.study.session import Session, at_next, step
 from quizapp.core.verdict import Word
 from tests.core.samples import QUESTIONS, revised
 from tests.core.study.happenings import Deed, deeds, lived, plans
 
-A, B, C, D = (Item(name, 1) for name in ("sgd-sign", "momentum-again", "momentum-sign", "sgd-code"))
+A, B, C, D = (
+    Variant(name, 1) for name in ("sgd-sign", "momentum-again", "momentum-sign", "sgd-code")
+)
 PLAN = (A, B, C, D)
 STARTED = Started("s1", PLAN)
 RIGHT, WRONG = Picked((0,)), Picked((1,))
 
 
 def answer(
-    item: Item,
+    variant: Variant,
     showing: int,
     word: Word = "pass",
     *,
@@ -32,8 +34,8 @@ def answer(
     revision: str | None = None,
     rating: Rating | None = "good",
 ) -> Answered:
-    revision = f"{item.question}/1" if revision is None else revision
-    return Answered(session, showing, item, given, word, rating, revision=revision)
+    revision = f"{variant.question}/1" if revision is None else revision
+    return Answered(session, showing, variant, given, word, rating, revision=revision)
 
 
 def resumed(*journal: Entry, questions: QuestionSet = QUESTIONS) -> Session:
@@ -47,11 +49,13 @@ def without(*names: str) -> QuestionSet:
 
 
 def queue(session: Session) -> list[str]:
-    return [item.question for item in session.queue]
+    return [variant.question for variant in session.queue]
 
 
 @given(plans, deeds)
-def test_what_is_replayed_equals_what_was_lived(plan: tuple[Item, ...], done: list[Deed]) -> None:
+def test_what_is_replayed_equals_what_was_lived(
+    plan: tuple[Variant, ...], done: list[Deed]
+) -> None:
     live, journal = lived(plan, done)
     again = resume(journal, QUESTIONS)
     if isinstance(live.phase, Over):
@@ -59,12 +63,14 @@ def test_what_is_replayed_equals_what_was_lived(plan: tuple[Item, ...], done: li
         return
     assert again is not None
     if again.showing < live.showing:  # going on is not recorded
-        again = after(again)
+        again = at_next(again)
     assert replace(again, phase=live.phase, hints=live.hints) == live
 
 
 @given(plans, deeds)
-def test_the_verdict_on_the_screen_is_there_again(plan: tuple[Item, ...], done: list[Deed]) -> None:
+def test_the_verdict_on_the_screen_is_there_again(
+    plan: tuple[Variant, ...], done: list[Deed]
+) -> None:
     live, journal = lived(plan, done)
     if isinstance(live.phase, Judged) and (live.rated or live.phase.verdict.right):
         again = resumed(*journal)
@@ -103,7 +109,7 @@ def test_answers_of_two_running_copies_do_not_mix() -> None:
     journal: list[Entry] = [STARTED, Started("s2", PLAN), answer(A, 0), answer(A, 0, session="s2")]
     journal += [answer(B, 1), answer(C, 2)]
     session = resumed(*journal)
-    assert (session.id, session.showing, session.item) == ("s2", 0, A)
+    assert (session.id, session.showing, session.variant) == ("s2", 0, A)
 
 
 def test_an_answer_of_a_session_that_nobody_started_is_passed_over() -> None:
@@ -137,9 +143,9 @@ def test_of_code_only_the_word_of_its_verdict_is_known_again(word: Word) -> None
 
 
 @pytest.mark.parametrize("lost", [A, B, C, D])
-def test_a_question_lost_from_the_bank_is_passed_over(lost: Item) -> None:
+def test_a_question_lost_from_the_bank_is_passed_over(lost: Variant) -> None:
     session = resumed(STARTED, questions=without(lost.question))
-    assert queue(session) == [item.question for item in PLAN if item != lost]
+    assert queue(session) == [variant.question for variant in PLAN if variant != lost]
     assert session.phase == Asking()
 
 
@@ -192,19 +198,21 @@ def test_what_was_answered_was_on_the_screen_wherever_the_queue_has_it() -> None
 
 
 def test_what_was_answered_without_being_planned_is_counted_too() -> None:
-    stranger = Item("momentum-sign", 9)
+    stranger = Variant("momentum-sign", 9)
     session = resumed(STARTED, answer(A, 0), answer(stranger, 1))
-    assert session.item == stranger
+    assert session.variant == stranger
     assert session.right == 1
 
 
 def test_an_answer_of_a_copy_that_lags_behind_does_not_turn_the_session_back() -> None:
     journal: list[Entry] = [STARTED, answer(A, 0), answer(B, 1), answer(A, 0, "fail", given=WRONG)]
-    assert resumed(*journal).item == B
+    assert resumed(*journal).variant == B
 
 
 def test_the_second_try_of_a_showing_is_the_one_that_counts() -> None:
-    journal: list[Entry] = [STARTED, answer(A, 0, "fail", given=WRONG), answer(A, 0, rating=None)]
+    first = answer(D, 0, "fail", given=Written("x"), rating="again")
+    journal: list[Entry] = [Started("s1", (D, A)), first]
+    journal.append(answer(D, 0, given=Written("y"), rating=None))
     session, _ = step(resumed(*journal), WentOn())
     assert session.right == 1
-    assert A.question not in queue(session)
+    assert D.question not in queue(session)

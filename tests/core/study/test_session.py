@@ -3,10 +3,10 @@
 import pytest
 
 from quizapp.core.answer import Filled, Written
-from quizapp.core.study.coming_back import COMES_BACK_AFTER
-from quizapp.core.study.entry import Answered, Ended, Item, Started
+from quizapp.core.study.entry import Answered, Ended, Started, Variant
 from quizapp.core.study.event import Event, GaveUp, HintWanted, Record, Submitted, WentOn
 from quizapp.core.study.phase import Asking, Judged, Over
+from quizapp.core.study.policy import PRACTICE
 from quizapp.core.study.session import start, step
 from tests.core.samples import QUESTIONS, right_answer, unreadable_answer
 from tests.core.study.sittings import after, answered, right, sitting, word, wrong
@@ -15,7 +15,7 @@ STEPS, SIGN = "momentum-steps", "sgd-sign"
 
 
 def test_a_session_is_recorded_with_its_plan_when_it_starts() -> None:
-    plan = (Item(SIGN, 1), Item(STEPS, 2))
+    plan = (Variant(SIGN, 1), Variant(STEPS, 2))
     session, effects = start("s1", plan, QUESTIONS, "sgd")
     assert session.phase == Asking()
     assert effects == (Record(Started("s1", plan, "sgd")),)
@@ -34,7 +34,7 @@ def test_a_right_answer_is_recorded_as_good() -> None:
     assert answered(effects) == Answered(
         session="s1",
         showing=0,
-        item=Item(SIGN, 7),
+        variant=Variant(SIGN, 7),
         answer=right_answer(session.question()),
         word="pass",
         rating="good",
@@ -59,7 +59,7 @@ def test_an_unreadable_answer_is_told_and_not_recorded() -> None:
 
 
 def test_an_unreadable_try_leaves_the_next_one_good() -> None:
-    session = after(sitting(STEPS), Submitted(unreadable_answer(QUESTIONS[STEPS].drawn(7))))
+    session = after(sitting(STEPS), Submitted(unreadable_answer(QUESTIONS[STEPS].sampled(7))))
     assert answered(step(session, right(session))[1]).rating == "good"
 
 
@@ -141,7 +141,7 @@ def test_what_came_right_is_counted_and_left_behind() -> None:
 def test_what_went_wrong_comes_back_after_three_others_drawn_anew(others: int) -> None:
     session = sitting(SIGN, *[STEPS] * others)
     session = after(session, wrong(session), WentOn())
-    assert session.queue.index(Item(SIGN, 8)) == min(others, COMES_BACK_AFTER)
+    assert session.queue.index(Variant(SIGN, 8)) == min(others, PRACTICE.comes_back_after or 0)
     assert session.right == 0
 
 
@@ -161,7 +161,7 @@ def test_after_a_wrong_answer_an_unreadable_one_does_not_hold_the_learner_back()
     session = sitting(STEPS, SIGN)
     session = after(session, wrong(session), Submitted(Filled({})))
     assert isinstance(session.phase, Asking)
-    assert after(session, WentOn()).item.question == SIGN
+    assert after(session, WentOn()).variant.question == SIGN
 
 
 def test_the_last_question_ends_the_session_and_says_so() -> None:
@@ -174,5 +174,5 @@ def test_the_last_question_ends_the_session_and_says_so() -> None:
 def test_one_question_may_be_in_the_plan_twice() -> None:
     session = sitting(SIGN, SIGN)
     session = after(session, right(session), WentOn())
-    assert session.queue == (Item(SIGN, 7),)
+    assert session.queue == (Variant(SIGN, 7),)
     assert session.phase == Asking()

@@ -9,9 +9,9 @@ from quizapp.core.grading.outcome import Stopped
 from quizapp.core.study.event import (
     CameBack,
     Event,
+    Execute,
     GaveUp,
     HintWanted,
-    Run,
     Submitted,
     WentOn,
 )
@@ -33,7 +33,7 @@ def test_code_is_sent_to_be_run_before_it_is_judged() -> None:
     running, effects = step(session, right(session))
     (effect,) = effects
     assert isinstance(running.phase, Running)
-    assert isinstance(effect, Run)
+    assert isinstance(effect, Execute)
     assert (effect.showing, effect.program.entry) == (0, "SGD")
 
 

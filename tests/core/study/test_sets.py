@@ -11,18 +11,18 @@ from quizapp.core.kinds.choice import Choice
 from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import SITTING, agenda
-from quizapp.core.study.coming_back import COMES_BACK_AFTER, gap
-from quizapp.core.study.entry import Answered, Entry, Item, Started
+from quizapp.core.study.entry import Answered, Entry, Started, Variant
 from quizapp.core.study.event import Submitted, WentOn
 from quizapp.core.study.memory import Memory
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.resume import resume
-from quizapp.core.study.session import Session, start
+from quizapp.core.study.session import Session, place_outside_sets, start
 from quizapp.core.worked import OneOf, Shown, Worked
 from tests.core.samples import MOMENTUM, SIGN, question
 from tests.core.study.happenings import recorded
 from tests.core.study.sittings import after, right, wrong
 
+AFTER = 3
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
 SHARED = Worked(
     {"lr": OneOf(("0.1", "0.2", "0.3")), "g": OneOf(("1", "2", "3"))},
@@ -54,7 +54,7 @@ def remembered(*names: str, days: float = -1) -> dict[str, Memory]:
     return {name: Memory(due, learning=False, right=True) for name in names}
 
 
-def planned(memory: dict[str, Memory], seed: int = 5) -> list[Item]:
+def planned(memory: dict[str, Memory], seed: int = 5) -> list[Variant]:
     return list(agenda(BANK, memory, NOW).plan(seed))
 
 
@@ -89,7 +89,7 @@ def test_parts_that_are_due_come_in_their_order_before_those_that_are_new() -> N
 
 @given(st.integers(1, 2**53))
 def test_all_parts_of_a_showing_have_the_same_values(seed: int) -> None:
-    drawn = [one.drawn(seed) for one in PARTS]
+    drawn = [one.sampled(seed) for one in PARTS]
     assert len({one.stem.ask for one in drawn if one.stem}) == 1
     assert len({one.ask[one.ask.index("動") :] for one in drawn}) == 1
 
@@ -97,13 +97,13 @@ def test_all_parts_of_a_showing_have_the_same_values(seed: int) -> None:
 def test_a_part_with_values_of_its_own_has_those_of_its_set_all_the_same() -> None:
     own = Worked({**SHARED.given, "t": OneOf(("5", "6"))}, numbers=SHARED.numbers)
     for seed in range(1, 30):
-        values = own.drawn(seed).values
-        assert {name: values[name] for name in ("lr", "g")} == SHARED.drawn(seed).values
+        values = own.sampled(seed).values
+        assert {name: values[name] for name in ("lr", "g")} == SHARED.sampled(seed).values
 
 
 def test_the_right_option_does_not_stand_in_one_place_in_all_parts() -> None:
     def places(seed: int) -> list[int]:
-        bodies = [one.drawn(seed).body for one in PARTS]
+        bodies = [one.sampled(seed).body for one in PARTS]
         return [body.order.index(0) for body in bodies if isinstance(body, Choice)]
 
     assert any(len(set(places(seed))) > 1 for seed in range(1, 9))
@@ -115,19 +115,19 @@ def test_the_right_option_does_not_stand_in_one_place_in_all_parts() -> None:
     [
         ([], 0),
         (["lone-1"], 1),
-        (["lone-1", "lone-2", "lone-3", "lone-4"], COMES_BACK_AFTER),
-        (["set-2", "set-3", "set-4", "lone-1"], COMES_BACK_AFTER),
+        (["lone-1", "lone-2", "lone-3", "lone-4"], AFTER),
+        (["set-2", "set-3", "set-4", "lone-1"], AFTER),
         (["lone-1", "set-1", "set-2", "set-3", "set-4", "lone-2"], 5),
         (["lone-1", "lone-2", "set-1", "set-2"], 4),
     ],
 )
 def test_what_comes_back_comes_not_between_two_parts(rest: list[str], place: int) -> None:
-    found = gap([Item(name, 5) for name in rest], BANK)
+    found = place_outside_sets(AFTER, [Variant(name, 5) for name in rest], BANK)
     assert min(found, len(rest)) == place
 
 
 def sitting() -> tuple[Session, list[Entry]]:
-    session, effects = start("s1", tuple(Item(name, 5) for name in [*NAMES, "lone-1"]), BANK)
+    session, effects = start("s1", tuple(Variant(name, 5) for name in [*NAMES, "lone-1"]), BANK)
     return session, recorded(effects)
 
 
@@ -145,9 +145,9 @@ def test_a_set_that_was_half_answered_goes_on_at_its_next_part_with_the_same_val
     back = resume(journal, BANK)
     assert back is not None
     assert isinstance(back.phase, Judged)
-    assert back.item.question == "set-2"
+    assert back.variant.question == "set-2"
     back = after(back, WentOn())
-    assert back.item == Item("set-3", 5)
+    assert back.variant == Variant("set-3", 5)
     assert back.question().stem == Stem("set", stem.ask if stem else "", 3, 4)
     assert [item.question for item in back.queue] == ["set-3", "set-4", "lone-1", "set-2"]
 
@@ -169,6 +169,6 @@ def test_what_only_its_author_got_wrong_is_not_counted() -> None:
     broken = Question(
         "broken", MOMENTUM, SIGN, "{x}", "？", worked=Worked(numbers={"x": Shown("1 / 0")})
     )
-    assert broken.drawn(3).ask == "？"
-    session, _ = start("s1", (Item("broken", 3),), QuestionSet([broken]))
+    assert broken.sampled(3).ask == "？"
+    session, _ = start("s1", (Variant("broken", 3),), QuestionSet([broken]))
     assert isinstance(after(session, Submitted(right(session).answer)).phase, Judged)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Answered, Ended, Entry, Item, Stamped, Started
+from quizapp.core.study.entry import Answered, Ended, Entry, Stamped, Started, Variant
 from quizapp.core.study.memory import Memory
 from quizapp.core.study.stats import Mastery, mastery, streak
 from tests.core.samples import QUESTIONS
@@ -19,7 +19,7 @@ def stamped(entry: Entry, days_ago: int = 0) -> Stamped:
 
 
 def answered(days_ago: int = 0) -> Stamped:
-    return stamped(Answered("s", 0, Item("q", 1), None, "fail", "again"), days_ago)
+    return stamped(Answered("s", 0, Variant("q", 1), None, "fail", "again"), days_ago)
 
 
 def remembered(*, right: bool) -> Memory:

@@ -83,7 +83,7 @@ def test_a_verdict_is_told_in_the_learners_letters_but_not_what_code_raised() ->
 
 
 def test_a_question_is_asked_answered_and_explained_in_the_letters_chosen() -> None:
-    question = QUESTIONS.in_letters(SUTSKEVER)["momentum-rule"].drawn(3)
+    question = QUESTIONS.in_letters(SUTSKEVER)["momentum-rule"].sampled(3)
     assert "β は慣性の係数、α は学習率" in question.ask
     assert "$\\beta v - \\alpha g$" in question.body.key()
     right = question.body.judge(Filled({"速度": "βv-αg", "位置": "θ+v"}))
@@ -97,7 +97,7 @@ def test_a_question_is_asked_answered_and_explained_in_the_letters_chosen() -> N
 
 def test_options_are_shown_in_the_letters_chosen_and_judged_as_before() -> None:
     name = "momentum-terminal-velocity"
-    question = QUESTIONS.in_letters(SUTSKEVER)[name].drawn(0)
+    question = QUESTIONS.in_letters(SUTSKEVER)[name].sampled(0)
     assert question.body.key() == "$-10 \\alpha g$"
     verdict = question.body.judge(Picked((0,)))
     assert isinstance(verdict, Verdict)

@@ -79,7 +79,7 @@ class _Drawing:
         # A bar or a raised script shows where its factor ends; a root or a word does not.
         return " " if bar or isinstance(before, Scripted) else "·"
 
-    def node(self, node: Node) -> Box:  # noqa: PLR0911  # one case a node
+    def node(self, node: Node) -> Box:  # one case a node
         match node:
             case Sign() | Hat():
                 return line(letter(node, plain=self.plain))

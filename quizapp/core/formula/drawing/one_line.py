@@ -83,7 +83,7 @@ class _Line:
         held = sort_of(before) in ("tight", "prefix", "func")
         return f"({text})" if clings or held else text
 
-    def node(self, node: Node) -> str:  # noqa: PLR0911  # one case a node
+    def node(self, node: Node) -> str:  # one case a node
         match node:
             case Sign() | Hat():
                 return letter(node, plain=self.plain)

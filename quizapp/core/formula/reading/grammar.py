@@ -99,7 +99,7 @@ class Parser:
         self.powers -= 1
         return Binary("^", left, right)
 
-    def _operand(self) -> Expr:  # noqa: PLR0911  # one case a kind of token
+    def _operand(self) -> Expr:  # one case a kind of token
         token = self._take()
         match token.kind:
             case "number":

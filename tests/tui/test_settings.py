@@ -1,23 +1,30 @@
-"""The letters of formulas: chosen with F2, kept over a restart, used everywhere."""
+"""Settings: chosen with F2, kept over a restart, used everywhere."""
 
 from textual.widgets import Input
 
 from quizapp.core.formula.letters import Letters
-from quizapp.core.study.entry import Lettered
-from quizapp.tui.screens.letters import LettersScreen
+from quizapp.core.settings import Settings, settings_of
+from quizapp.core.study.entry import Chosen, Lettered
+from quizapp.tui.screens.settings import SettingsScreen
+from quizapp.tui.standing import standing
 from tests.tui.stage import FullDisk, Stage, begin, home, studying, text, until, until_text, write
+from tests.tui.test_formulas import STANDING
 
 
-def chosen(stage: Stage) -> list[Letters]:
+def chosen(stage: Stage) -> Settings:
+    return settings_of(stage.journal.entries())
+
+
+def recorded(stage: Stage) -> list[Chosen]:
     entries = (stamped.entry for stamped in stage.journal.entries())
-    return [entry.letters for entry in entries if isinstance(entry, Lettered)]
+    return [entry for entry in entries if isinstance(entry, Chosen)]
 
 
 async def test_letters_are_chosen_at_home_and_used_by_questions_and_readings(stage: Stage) -> None:
     async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("f2")
-        await until_text(pilot, "数式に使う文字", "慣性の係数　［α］　β　　μ", "v ← αv − ηg")
+        await until_text(pilot, "設定", "慣性の係数　［α］　β　　μ", "v ← αv − ηg")
         await pilot.press("2")
         await until_text(pilot, "学習率　　　　η　［α］", "v ← βv − αg")
         await pilot.press("3", "escape")
@@ -29,7 +36,7 @@ async def test_letters_are_chosen_at_home_and_used_by_questions_and_readings(sta
         await write(pilot, "θ+v")
         await pilot.press("enter")
         await until_text(pilot, "✓ 正解")
-    assert chosen(stage) == [Letters("β", "α", "θ")]
+    assert chosen(stage) == Settings(Letters("β", "α", "θ"))
 
 
 async def test_letters_outlast_a_restart(stage: Stage) -> None:
@@ -48,7 +55,7 @@ async def test_letters_changed_in_a_field_keep_what_was_typed_and_read_it_anew(
         await begin(pilot)
         await write(pilot, "βv-ηg")
         await pilot.press("f2")
-        await until(pilot, lambda: isinstance(app.screen, LettersScreen))
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
         await pilot.press("1", "f2")
         screen = await studying(pilot)
         assert screen.view.query(Input)[0].value == "βv-ηg"
@@ -61,7 +68,7 @@ async def test_after_the_choice_typing_goes_on_in_the_same_blank(stage: Stage) -
         await begin(pilot)
         await write(pilot, "αv-ηg")
         await pilot.press("f2")
-        await until(pilot, lambda: isinstance(app.screen, LettersScreen))
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
         await pilot.press("2", "f2")
         screen = await studying(pilot)
         await until(pilot, lambda: app.focused is screen.view.query(Input)[0])
@@ -85,8 +92,8 @@ async def test_closing_without_a_choice_changes_and_records_nothing(stage: Stage
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("f2", "escape")
-        await until(pilot, lambda: not isinstance(app.screen, LettersScreen))
-    assert chosen(stage) == []
+        await until(pilot, lambda: not isinstance(app.screen, SettingsScreen))
+    assert recorded(stage) == []
 
 
 async def test_letters_that_the_disk_refuses_are_used_and_written_later(stage: Stage) -> None:
@@ -102,12 +109,49 @@ async def test_letters_that_the_disk_refuses_are_used_and_written_later(stage: S
         await until_text(pilot, "v ←")
         await write(pilot, "βv-ηg")
         await until_text(pilot, "βv − ηg と解釈しました")
-    assert chosen(stage) == [Letters("β")]
+    assert chosen(stage) == Settings(Letters("β"))
 
 
 async def test_the_key_is_explained_in_the_help(stage: Stage) -> None:
     async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
         await home(pilot)
-        assert "F2 文字" in text(pilot.app)
+        assert "F2 設定" in text(pilot.app)
         await pilot.press("question_mark")
-        await until_text(pilot, "F2", "数式に使う文字")
+        await until_text(pilot, "F2", "設定")
+
+
+async def test_the_form_of_fractions_turned_by_a_key_outlasts_a_restart(stage: Stage) -> None:
+    async with stage.app(STANDING).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("v")
+        await until(pilot, lambda: bool(recorded(stage)))
+    assert recorded(stage) == [Chosen("formulas", "line")]
+    app = stage.app(STANDING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        assert not standing(app)
+
+
+async def test_plain_signs_asked_for_once_are_drawn_at_the_next_start_too(stage: Stage) -> None:
+    async with stage.app("momentum-rule", plain=True).run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+    assert recorded(stage) == [Chosen("glyphs", "ascii")]
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await until_text(pilot, "> ", "....")
+
+
+async def test_plain_signs_chosen_on_the_screen_are_drawn_at_once(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await until_text(pilot, "▸", "░░")
+        await pilot.press("f2", "5", "escape")
+        await until_text(pilot, "> ", "....")
+
+
+async def test_plain_signs_refused_on_the_command_line_are_signs_again(stage: Stage) -> None:
+    stage.journal.append(Chosen("glyphs", "ascii"))
+    async with stage.app("momentum-rule", plain=False).run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await until_text(pilot, "▸", "░░")
+    assert recorded(stage)[-1] == Chosen("glyphs", "unicode")

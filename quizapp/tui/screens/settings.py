@@ -1,4 +1,4 @@
-"""Which letters the learner is used to: one row a quantity, and what a rule then looks like."""
+"""What the learner can set: one row a setting, and what a rule then looks like."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from quizapp.core.formula.letters import CALLED, CHOICES, Letters, Role
+from quizapp.core.settings import SETTINGS, Settings, put_next
 from quizapp.core.text.respelling import respelled
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
@@ -17,29 +17,29 @@ from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Row, Rows
 
-_ROLES: tuple[Role, ...] = tuple(CHOICES)
+_NAMES = tuple(SETTINGS)
 
 
-class LettersScreen(ModalScreen[Letters]):
-    """Closes with the letters that were chosen; choosing a row takes its next letter."""
+class SettingsScreen(ModalScreen[Settings]):
+    """Closes with the settings that were chosen; choosing a row takes its next value."""
 
     AUTO_FOCUS = "Rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,f2", "done", "決めて閉じる", key_display="Esc", id="letters.done"),
+        Binding("escape,q,f2", "done", "決めて閉じる", key_display="Esc", id="settings.done"),
     ]
 
-    def __init__(self, letters: Letters, glyphs: Glyphs) -> None:
+    def __init__(self, settings: Settings, glyphs: Glyphs) -> None:
         super().__init__()
-        self._letters = letters
+        self._settings = settings
         self._glyphs = glyphs
-        self._offers = tuple(Static(markup=False) for _ in _ROLES)
+        self._offers = tuple(Static(markup=False) for _ in _NAMES)
         self._example = Prose(glyphs=glyphs)
 
     def compose(self) -> ComposeResult:
-        """What it is for, the rows, and a rule in the letters chosen."""
+        """The rows, and a rule in the letters chosen."""
         rows = [Row(str(place), offer) for place, offer in enumerate(self._offers, start=1)]
         heading = Prose(
-            Said(words.LETTERS, "heading"), Said(words.LETTERS_FOR), Said(""), glyphs=self._glyphs
+            Said(words.SETTINGS, "heading"), Said(words.SETTINGS_FOR), Said(""), glyphs=self._glyphs
         )
         yield VerticalScroll(
             heading, Rows(rows, self._glyphs.pointer), self._example, can_focus=False
@@ -51,17 +51,19 @@ class LettersScreen(ModalScreen[Letters]):
         self._show()
 
     def _show(self) -> None:
-        for role, offer in zip(_ROLES, self._offers, strict=True):
-            offered = words.letters_offered(CALLED[role], CHOICES[role], self._letters.of(role))
+        for name, offer in zip(_NAMES, self._offers, strict=True):
+            row = SETTINGS[name]
+            chosen = row.offers[row.of(self._settings)]
+            offered = words.offered(row.called, row.offers.values(), chosen)
             offer.update(self._glyphs.write(offered))
-        example = respelled(words.LETTERS_EXAMPLE, self._letters)
-        self._example.say(Said(""), Said(example), Said(""), Said(words.LETTERS_TYPED, "quiet"))
+        example = respelled(words.SETTINGS_EXAMPLE, self._settings.letters)
+        self._example.say(Said(""), Said(example), Said(""), Said(words.SETTINGS_TYPED, "quiet"))
 
     @on(Rows.Chosen)
     def _choose(self, chosen: Rows.Chosen) -> None:
-        self._letters = self._letters.next(_ROLES[chosen.place])
+        self._settings = put_next(self._settings, _NAMES[chosen.place])
         self._show()
 
     def action_done(self) -> None:
-        """Back to where the learner was, in the letters chosen."""
-        self.dismiss(self._letters)
+        """Back to where the learner was, with the settings chosen."""
+        self.dismiss(self._settings)

@@ -1,0 +1,96 @@
+"""What a learner can set: one field and one row each, recorded one by one in the journal."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from quizapp.core.formula.letters import CALLED, CHOICES, TEXTBOOK_LETTERS, Letters, Role
+from quizapp.core.study.entry import Chosen, Lettered, Stamped
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings at their values.
+
+    `formulas`: "auto" draws fractions in two dimensions where there is room, "tall" always,
+    "line" never. `glyphs`: "unicode" or "ascii", for terminals that draw signs too wide.
+    """
+
+    letters: Letters = TEXTBOOK_LETTERS
+    formulas: str = "auto"
+    glyphs: str = "unicode"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row: what it is called, and every value it can have with how that is shown.
+
+    `of` reads its value; `put` gives the settings another one, to which another row may give way.
+    """
+
+    called: str
+    offers: Mapping[str, str]
+    of: Callable[[Settings], str]
+    put: Callable[[Settings, str], Settings]
+
+
+def _letter(role: Role) -> Setting:
+    return Setting(
+        CALLED[role],
+        {letter: letter for letter in CHOICES[role]},
+        lambda settings: settings.letters.of(role),
+        lambda settings, to: replace(settings, letters=settings.letters.with_letter(role, to)),
+    )
+
+
+SETTINGS: Mapping[str, Setting] = {
+    "momentum": _letter("momentum"),
+    "lr": _letter("lr"),
+    "parameter": _letter("parameter"),
+    "formulas": Setting(
+        "分数の書き方",
+        {"auto": "自動", "tall": "縦に組む", "line": "1 行"},
+        lambda settings: settings.formulas,
+        lambda settings, form: replace(settings, formulas=form),
+    ),
+    "glyphs": Setting(
+        "図と記号",
+        {"unicode": "標準", "ascii": "ASCII のみ"},
+        lambda settings: settings.glyphs,
+        lambda settings, glyphs: replace(settings, glyphs=glyphs),
+    ),
+}
+
+
+def put(settings: Settings, name: str, value: str) -> Settings:
+    """The settings with one more choice; a row or a value of a newer version changes nothing."""
+    row = SETTINGS.get(name)
+    return row.put(settings, value) if row and value in row.offers else settings
+
+
+def put_next(settings: Settings, name: str) -> Settings:
+    """The settings with the next value that a row offers."""
+    row = SETTINGS[name]
+    values = tuple(row.offers)
+    at = (values.index(row.of(settings)) + 1) % len(values)
+    return row.put(settings, values[at])
+
+
+def changes(before: Settings, after: Settings) -> Iterator[Chosen]:
+    """What the journal must hold for `after` to follow on `before`."""
+    for name, row in SETTINGS.items():
+        if row.of(before) != row.of(after):
+            yield Chosen(name, row.of(after))
+
+
+def settings_of(entries: Iterable[Stamped]) -> Settings:
+    """The settings that a journal leads to."""
+    settings = Settings()
+    for stamped in entries:
+        match stamped.entry:
+            case Chosen(name, value):
+                settings = put(settings, name, value)
+            case Lettered(letters):
+                settings = replace(settings, letters=letters)
+            case _:
+                pass
+    return settings

@@ -1,0 +1,63 @@
+"""Settings are a fold over what was chosen, one row a setting."""
+
+from dataclasses import fields
+from datetime import UTC, date, datetime
+
+import pytest
+
+from quizapp.core.formula.letters import Letters
+from quizapp.core.settings import SETTINGS, Settings, changes, put, put_next, settings_of
+from quizapp.core.study.entry import Chosen, Ended, Entry, Lettered, Stamped
+
+
+def stamped(*entries: Entry) -> list[Stamped]:
+    at = datetime(2026, 4, 1, tzinfo=UTC)
+    return [Stamped(i, at, "UTC", date(2026, 4, 1), entry) for i, entry in enumerate(entries)]
+
+
+def test_without_a_choice_everything_has_its_first_value() -> None:
+    settings = settings_of(stamped(Ended("s")))
+    assert settings == Settings()
+    for row in SETTINGS.values():
+        assert row.of(settings) == next(iter(row.offers))
+
+
+def test_every_field_has_a_row() -> None:
+    changed = Settings()
+    for name in SETTINGS:
+        changed = put_next(changed, name)
+    for one in fields(Settings):
+        assert getattr(changed, one.name) != getattr(Settings(), one.name)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_choosing_goes_through_every_value_and_comes_back(name: str) -> None:
+    settings, seen = Settings(), []
+    for _ in SETTINGS[name].offers:
+        seen.append(SETTINGS[name].of(settings))
+        settings = put_next(settings, name)
+    assert seen == list(SETTINGS[name].offers)
+    assert SETTINGS[name].of(settings) == seen[0]
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_what_is_recorded_of_a_choice_leads_to_it_again(name: str) -> None:
+    before = put_next(Settings(), "lr")
+    after = put_next(before, name)
+    journal = [*changes(Settings(), before), *changes(before, after)]
+    assert settings_of(stamped(*journal)) == after
+
+
+def test_the_last_choice_holds() -> None:
+    journal = stamped(Chosen("glyphs", "ascii"), Chosen("glyphs", "unicode"), Ended("s"))
+    assert settings_of(journal) == Settings()
+
+
+def test_letters_recorded_by_an_earlier_version_hold() -> None:
+    journal = stamped(Chosen("momentum", "μ"), Lettered(Letters("β", "α")))
+    assert settings_of(journal) == Settings(Letters("β", "α"))
+
+
+@pytest.mark.parametrize(("name", "value"), [("theme", "dark"), ("glyphs", "emoji"), ("lr", "γ")])
+def test_a_row_or_a_value_of_a_newer_version_changes_nothing(name: str, value: str) -> None:
+    assert put(Settings(), name, value) == Settings()
