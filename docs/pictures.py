@@ -77,7 +77,7 @@ def opened(question: str, journal: SqliteJournal, sandbox: Sandbox) -> QuizApp:
             journal=journal,
             runner=sandbox,
             clock=StillClock(),
-            draw_seed=lambda: 1,
+            new_seed=lambda: 1,
             new_name=lambda: "picture",
             topic=chosen.topic.id,
         )

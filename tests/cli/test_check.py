@@ -165,7 +165,7 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("stream", "sampled"), [(Terminal(), True), (io.StringIO(), False)])
+@pytest.mark.parametrize(("stream", "drawn"), [(Terminal(), True), (io.StringIO(), False)])
 def test_the_bar_is_drawn_for_a_terminal_alone_and_wiped_away(
     stream: io.StringIO, drawn: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
