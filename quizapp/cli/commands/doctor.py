@@ -10,18 +10,18 @@ from importlib.metadata import PackageNotFoundError, version
 import quizapp
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_bank
-from quizapp.cli.parser import Parser
-from quizapp.cli.rooms import is_terminal, open_journal, open_sandbox
+from quizapp.cli.parser import CommandLine
+from quizapp.cli.rooms import is_terminal, open_own_journal, open_sandbox
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Isolation
 
-ISOLATION: dict[Isolation, str] = {
+_ISOLATION: dict[Isolation, str] = {
     "full": "full（ファイル・通信・プロセスの生成を遮断しています）",
     "limits-only": "limits-only（時間とメモリだけを制限。他人のコードは実行しないでください）",
     "none": "none（時間だけを制限。他人のコードは実行しないでください）",
 }
 
-LAYERS: dict[str, str] = {
+_LAYERS: dict[str, str] = {
     "limits": "資源の上限",
     "namespaces": "名前空間",
     "landlock": "Landlock",
@@ -32,7 +32,7 @@ LAYERS: dict[str, str] = {
 LIBRARIES = ("textual", "numpy", "PyYAML", "fsrs", "tree-sitter")
 
 
-def configure(parser: Parser) -> None:
+def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
     add_bank_words(parser)
 
@@ -65,12 +65,12 @@ def _version(name: str) -> str:
 
 def _isolation() -> str:
     with open_sandbox() as sandbox:
-        told = ISOLATION[sandbox.isolation()]
+        told = _ISOLATION[sandbox.isolation()]
         held = sandbox.layers()
     if not held:
         return told
-    lacking = [name for layer, name in LAYERS.items() if layer not in held]
-    told += f"\n  効いている層: {'、'.join(LAYERS[layer] for layer in held)}"
+    lacking = [name for layer, name in _LAYERS.items() if layer not in held]
+    told += f"\n  効いている層: {'、'.join(_LAYERS[layer] for layer in held)}"
     return told + (f"\n  使えない層: {'、'.join(lacking)}" if lacking else "")
 
 
@@ -101,7 +101,7 @@ def _journal() -> tuple[str, str, bool]:
 
     folder = data_folder(os.environ)
     try:
-        with open_journal() as journal:
+        with open_own_journal() as journal:
             return "学習の記録", f"{folder}（{len(journal.entries())} 件）", True
     except QuizError as error:
         return "学習の記録", str(error), False

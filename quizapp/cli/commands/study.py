@@ -7,13 +7,13 @@ import uuid
 
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_bank
-from quizapp.cli.parser import Parser
+from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import (
     SystemClock,
     is_terminal,
     known_topic,
     new_seed,
-    open_journal,
+    open_own_journal,
     open_sandbox,
 )
 from quizapp.cli.terminal import WIDE, ambiguous_width
@@ -22,7 +22,7 @@ from quizapp.core.study.entry import Chosen
 from quizapp.core.wording import printable
 
 
-def configure(parser: Parser) -> None:
+def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
     parser.add_argument(
         "--topic", metavar="名前", help="この分野だけを、すぐに始めます（例: momentum）"
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run
 
-    with open_journal() as journal, open_sandbox() as sandbox:
+    with open_own_journal() as journal, open_sandbox() as sandbox:
         wiring = Wiring(
             questions=bank.questions,
             problems=tuple(printable(f"{one.place}: {one.message}") for one in bank.problems),

@@ -8,14 +8,14 @@ from typing import assert_never
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.exits import UsageError
-from quizapp.cli.parser import Parser
+from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import question_named
 from quizapp.core.body import AS_AUTHORED, Pending
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS
 
 
-def configure(parser: Parser) -> None:
+def configure(parser: CommandLine) -> None:
     """Declare the words of this command; an answer may begin with a minus."""
     parser.takes_minus = True
     parser.add_argument("id", metavar="ID", help="問題の id（quizapp list で表示できます）")

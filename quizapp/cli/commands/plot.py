@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quizapp.cli import exits
 from quizapp.cli.colours import painted
 from quizapp.cli.exits import UsageError
-from quizapp.cli.parser import Parser
+from quizapp.cli.parser import CommandLine
 
 if TYPE_CHECKING:
     from optim_core import Optimizer
@@ -22,14 +22,14 @@ EXAMPLE = """例:
   quizapp plot sgd:lr=0.1 sgd:lr=0.9
   quizapp plot momentum:lr=0.05,momentum=0.8 adam --surface rosenbrock --steps 100"""
 
-STEPS = range(10_001)
-COLUMNS = range(20, 401)
-ROWS = range(8, 201)
+_STEPS = range(10_001)
+_COLUMNS = range(20, 401)
+_ROWS = range(8, 201)
 BELOW = 4
 """Lines of the terminal that are left for the title, the settings and the prompt."""
 
 
-def configure(parser: Parser) -> None:
+def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
     parser.epilog = EXAMPLE
     parser.add_argument(
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     from quizapp.core.plots import MOST_PATHS, picture
 
     columns, rows = _size(arguments)
-    steps = _within("--steps", arguments.steps, STEPS)
+    steps = _within("--steps", arguments.steps, _STEPS)
     surface = SURFACES[_known(arguments.surface, SURFACES, "曲面")]
     if len(arguments.rules) > MOST_PATHS:
         raise UsageError(f"一度に描けるのは {MOST_PATHS} 本までです。")
@@ -76,12 +76,12 @@ def run(arguments: argparse.Namespace) -> int:
 def _size(arguments: argparse.Namespace) -> tuple[int, int]:
     """What was asked for, or what fits the terminal."""
     terminal = shutil.get_terminal_size((80, 24))
-    columns = min(max(terminal.columns, COLUMNS[0]), COLUMNS[-1])
-    rows = min(max(terminal.lines - BELOW, ROWS[0]), ROWS[-1])
+    columns = min(max(terminal.columns, _COLUMNS[0]), _COLUMNS[-1])
+    rows = min(max(terminal.lines - BELOW, _ROWS[0]), _ROWS[-1])
     if arguments.columns is not None:
-        columns = _within("--columns", arguments.columns, COLUMNS)
+        columns = _within("--columns", arguments.columns, _COLUMNS)
     if arguments.rows is not None:
-        rows = _within("--rows", arguments.rows, ROWS)
+        rows = _within("--rows", arguments.rows, _ROWS)
     return columns, rows
 
 

@@ -15,7 +15,7 @@ from quizapp.classroom.submission import collect
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.exits import UsageError
-from quizapp.cli.parser import Parser, named_path
+from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.rooms import new_seed, open_pool, open_sandbox, question_named
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ MANY = 100
 """From so many submissions on it pays to start a grading process for each core."""
 
 
-def configure(parser: Parser) -> None:
+def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
     parser.add_argument(
         "paths",
@@ -110,7 +110,7 @@ def _reported(
             "提出者を信頼できるときだけ --allow-unsandboxed を付けてください。",
             file=sys.stderr,
         )
-        return exits.REFUSED
+        return exits.NO_WALL
     tally = _Tally(graded)
     for line in REPORTS[arguments.format](tally, isolation):
         print(line, flush=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quizapp.cli import exits
 from quizapp.cli.banks import open_proofs
 from quizapp.cli.exits import UsageError
-from quizapp.cli.parser import Parser
+from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import SystemClock, is_terminal, new_seed, open_sandbox
 from quizapp.core.wording import printable
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_NOTES = 50
 
 
-def configure(parser: Parser) -> None:
+def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
     parser.add_argument(
         "file",
@@ -98,7 +98,7 @@ class SheetReader:
         from quizapp.tui.proof import Proof
 
         if not self._path.exists():
-            return Proof((), (MISSING.format(name=self.name),))
+            return Proof((), (_MISSING.format(name=self.name),))
         bank = load([self._path])
         unsound = frozenset(
             question.id
@@ -113,13 +113,13 @@ class SheetReader:
         from quizapp.bank import SAMPLES, Scope, check, load
 
         if not self._path.exists():
-            return (MISSING.format(name=self.name),)
+            return (_MISSING.format(name=self.name),)
         scope = Scope(remembered=open_proofs())
         problems = check(load([self._path]), self._runner, SAMPLES, scope)
         return tuple(_note(problem) for problem in islice(problems, MOST_NOTES))
 
 
-MISSING = "{name} がありません。保存されると表示します。"
+_MISSING = "{name} がありません。保存されると表示します。"
 
 
 def _note(problem: "Problem") -> str:

@@ -4,10 +4,10 @@ import argparse
 
 from quizapp.bank.examples import EXAMPLES, example
 from quizapp.cli import exits
-from quizapp.cli.parser import Parser
+from quizapp.cli.parser import CommandLine
 
 
-def configure(parser: Parser) -> None:
+def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
     listed = "、".join(EXAMPLES)
     parser.add_argument(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, known_paths, open_bank, open_proofs
-from quizapp.cli.parser import Parser, named_path
+from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.problems import FORMATS
 from quizapp.cli.progress import Progress
 from quizapp.cli.rooms import open_sandbox
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quizapp.bank import Bank, Problem
 
 
-def configure(parser: Parser) -> None:
+def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
     parser.add_argument(
         "paths",

@@ -4,10 +4,10 @@ import argparse
 import json
 
 from quizapp.cli import exits
-from quizapp.cli.parser import Parser
+from quizapp.cli.parser import CommandLine
 
 
-def configure(parser: Parser) -> None:
+def configure(parser: CommandLine) -> None:
     """This command has no words of its own."""
     del parser
 

@@ -5,12 +5,12 @@ import json
 
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_bank
-from quizapp.cli.parser import Parser
+from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import known_topic
 from quizapp.core.question import Question
 
 
-def configure(parser: Parser) -> None:
+def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
     parser.add_argument("--topic", metavar="名前", help="この分野の問題だけを表示します")
     parser.add_argument("--json", action="store_true", help="JSON で出力します")
