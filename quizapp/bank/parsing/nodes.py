@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias, cast
 
 import yaml
 
-from quizapp.bank import guards
-from quizapp.bank.mending import LEFT_OUT, without_broken_items
+from quizapp.bank.parsing import guards
+from quizapp.bank.parsing.mending import LEFT_OUT, without_broken_items
+from quizapp.bank.parsing.syntax import DEEPEST, explain_syntax_error, too_deep
+from quizapp.bank.parsing.text import GivenUp, Mark, Reporter
 from quizapp.bank.problem import named
-from quizapp.bank.source import GivenUp, Mark, Report
-from quizapp.bank.syntax import DEEPEST, explain_syntax_error, too_deep
 
 if TYPE_CHECKING:
     from yaml import SafeLoader
@@ -71,7 +71,7 @@ def end_of(event: yaml.Event) -> Mark:
     return cast("Mark", event.end_mark)
 
 
-def compose(report: Report) -> Node | None:
+def compose(report: Reporter) -> Node | None:
     """The one document of the report's source; None when it is empty.
 
     A question that is no YAML is reported and left out, so that it hides no other.
@@ -97,7 +97,7 @@ def compose(report: Report) -> Node | None:
     raise GivenUp
 
 
-def _composed(report: Report, text: str) -> Node | None:
+def _composed(report: Reporter, text: str) -> Node | None:
     parser = Parser(text)
     try:
         take = cast("Callable[[], yaml.Event]", parser.get_event)
@@ -114,7 +114,7 @@ def _composed(report: Report, text: str) -> Node | None:
 class _Composer:
     """Takes the parser's events one by one; the last one is the end of the stream."""
 
-    report: Report
+    report: Reporter
     take: Callable[[], yaml.Event]
     left: int = MOST_NODES
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from quizapp.bank.nodes import MappingNode, Node, Scalar, SequenceNode
+from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode
 
 _DIGITS = 12
 

@@ -8,9 +8,9 @@ from operator import itemgetter
 from typing import Any, get_type_hints
 
 from quizapp.bank.authored import Authored, Sheet
-from quizapp.bank.coding import Coder, Json, Stale, coder_for, decoded, record_coder
+from quizapp.bank.kept.coding import Coder, Json, Stale, coder_for, decoded, record_coder
+from quizapp.bank.parsing.text import Spot
 from quizapp.bank.problem import Problem
-from quizapp.bank.source import Spot
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Question, Topic
 from quizapp.core.question_set import Later

@@ -9,11 +9,11 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from quizapp.bank import leaves
-from quizapp.bank.leaves import BAD, Reader, refuse
-from quizapp.bank.nodes import MappingNode, Node, SequenceNode
-from quizapp.bank.records import Record, filled, refuse_unknown
-from quizapp.bank.source import Report
+from quizapp.bank.parsing.nodes import MappingNode, Node, SequenceNode
+from quizapp.bank.parsing.text import Reporter
+from quizapp.bank.reading import leaves
+from quizapp.bank.reading.leaves import BAD, Reader, refuse
+from quizapp.bank.reading.records import Record, filled, refuse_unknown
 from quizapp.core.body import WITHIN
 
 
@@ -52,7 +52,7 @@ def _tuple_reader(arguments: tuple[object, ...]) -> Reader:
         raise TypeError(f"no reader for tuple{arguments!r}")
     item = reader_for(arguments[0])
 
-    def read(node: Node, report: Report) -> object:
+    def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, SequenceNode):
             return refuse(node, report, leaves.LIST)
         values = tuple([item(child, report) for child in node.items])
@@ -66,7 +66,7 @@ def _mapping_reader(arguments: tuple[object, ...]) -> Reader:
         raise TypeError(f"no reader for Mapping{arguments!r}")
     item = reader_for(arguments[1])
 
-    def read(node: Node, report: Report) -> object:
+    def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, MappingNode):
             return refuse(node, report, leaves.ENTRIES)
         values = {name: item(value, report) for name, (_, value) in node.entries.items()}
@@ -95,7 +95,7 @@ def _either_reader(members: list[object]) -> Reader:
         readers[own[0]] = reader_for(member)
     listed = "、".join(readers)
 
-    def read(node: Node, report: Report) -> object:
+    def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, MappingNode):
             return refuse(node, report, leaves.ENTRIES)
         present = [key for key in readers if key in node.entries]
@@ -141,7 +141,7 @@ def _field_reader(field: "Field[Any]", annotation: object) -> Reader:
 def _record_reader(annotation: type) -> Reader:
     kinds = (annotation,)
 
-    def read(node: Node, report: Report) -> object:
+    def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, MappingNode):
             return refuse(node, report, leaves.ENTRIES)
         return read_flat(kinds, node, report)[0]
@@ -152,7 +152,7 @@ def _record_reader(annotation: type) -> Reader:
 def read_flat(
     kinds: tuple[type, ...],
     node: MappingNode,
-    report: Report,
+    report: Reporter,
     besides: Collection[str] = (),
     *,
     closed: bool = True,

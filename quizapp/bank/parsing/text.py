@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, NoReturn, Protocol
 
+from quizapp.bank.parsing.quoting import LONGEST_FIXED
 from quizapp.bank.problem import Problem, Severity
-from quizapp.bank.quoting import LONGEST_FIXED
 
 QUESTIONS = "questions"
 DEFAULTS_KEY = "defaults"
@@ -16,7 +16,7 @@ MOST_PROBLEMS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FileText:
     r"""A file as the author knows it: the path as given, and the text with `\n` between lines."""
 
     file: str
@@ -80,10 +80,10 @@ class GivenUp(Exception):  # noqa: N818  # it ends the reading of a file; it is 
 
 
 @dataclass(slots=True)
-class Report:
+class Reporter:
     """Collects the problems of one file."""
 
-    source: Source
+    source: FileText
     problems: list[Problem] = field(default_factory=list)
 
     def error(self, mark: Mark, rule: str, message: str, fix: str = "") -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from quizapp.bank.cache import Cache, name_of
-from quizapp.bank.sheet_coding import question_json
+from quizapp.bank.kept.cache import Cache, name_of
+from quizapp.bank.kept.sheet_coding import question_json
 from quizapp.core.question import Question
 
 MOST_KEPT = 100_000

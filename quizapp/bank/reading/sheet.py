@@ -6,13 +6,21 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from quizapp.bank.authored import NO_PART, Authored, Sheet
-from quizapp.bank.entries import Above, is_id, read_question, says_something
-from quizapp.bank.inheriting import DEFAULTS, OF_SETS
-from quizapp.bank.leaves import BAD, ENTRIES, LIST, refuse
-from quizapp.bank.nodes import MappingNode, Node, Scalar, SequenceNode, compose, mark_of
-from quizapp.bank.reading import read_flat
-from quizapp.bank.records import refuse_unknown
-from quizapp.bank.source import DEFAULTS_KEY, QUESTIONS, GivenUp, Report, Source, Spot, spot_of
+from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, compose, mark_of
+from quizapp.bank.parsing.text import (
+    DEFAULTS_KEY,
+    QUESTIONS,
+    FileText,
+    GivenUp,
+    Reporter,
+    Spot,
+    spot_of,
+)
+from quizapp.bank.reading.entries import Above, is_id, read_question, says_something
+from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS
+from quizapp.bank.reading.leaves import BAD, ENTRIES, LIST, refuse
+from quizapp.bank.reading.records import refuse_unknown
+from quizapp.bank.reading.typed import read_flat
 from quizapp.core.question import Stem, Topic
 
 PARTS = range(2, 7)
@@ -40,9 +48,9 @@ class Whole:
     ask: str
 
 
-def read_sheet(source: Source) -> Sheet:
+def read_sheet(source: FileText) -> Sheet:
     """Read one file; whatever is wrong with it becomes a problem."""
-    report = Report(source)
+    report = Reporter(source)
     questions: list[Authored] = []
     ids: list[tuple[str, Spot]] = []
     with suppress(GivenUp):
@@ -53,7 +61,7 @@ def read_sheet(source: Source) -> Sheet:
     return Sheet(tuple(questions), tuple(ids), tuple(in_order))
 
 
-def _questions(report: Report, ids: list[tuple[str, Spot]]) -> Iterator[Authored]:
+def _questions(report: Reporter, ids: list[tuple[str, Spot]]) -> Iterator[Authored]:
     root = compose(report)
     if root is None:
         message = "ファイルに何も書かれていません。topic、title、questions を書いてください。"
@@ -73,7 +81,7 @@ def _one(
     node: Node,
     above: Above,
     place: tuple[int, int],
-    report: Report,
+    report: Reporter,
     ids: list[tuple[str, Spot]],
 ) -> Iterator[Authored]:
     if not isinstance(node, MappingNode):
@@ -87,7 +95,7 @@ def _one(
 
 
 def _parts(
-    node: MappingNode, above: Above, index: int, report: Report, ids: list[tuple[str, Spot]]
+    node: MappingNode, above: Above, index: int, report: Reporter, ids: list[tuple[str, Spot]]
 ) -> Iterator[Authored]:
     ids.extend(_own_id(node, "set"))
     (whole,) = read_flat((Whole,), node, report, (QUESTIONS, *OF_SETS))
@@ -102,7 +110,7 @@ def _parts(
         yield from _one(part, inherited, (index, place), report, ids)
 
 
-def _is_sound_set(node: MappingNode, parts: int, report: Report) -> bool:
+def _is_sound_set(node: MappingNode, parts: int, report: Reporter) -> bool:
     sound = is_id(node, "set", report) and says_something(node, "ask", report)
     if parts not in PARTS:
         message = f"組み問題の小問は {PARTS[0]}〜{PARTS[-1]} 個にしてください（今は {parts} 個）。"
@@ -111,7 +119,7 @@ def _is_sound_set(node: MappingNode, parts: int, report: Report) -> bool:
     return sound and not report.errors_between(spot_of(node.mark), spot_of(mark_of(questions)))
 
 
-def _topic(root: MappingNode, report: Report) -> Topic | None:
+def _topic(root: MappingNode, report: Reporter) -> Topic | None:
     (heading,) = read_flat((Heading,), root, report, (QUESTIONS, DEFAULTS_KEY))
     if heading is BAD or not is_id(root, "topic", report):
         return None
@@ -125,7 +133,7 @@ def _topic(root: MappingNode, report: Report) -> Topic | None:
     )
 
 
-def _defaults(root: MappingNode, report: Report) -> MappingNode | None:
+def _defaults(root: MappingNode, report: Reporter) -> MappingNode | None:
     """What the file says for all its questions."""
     if DEFAULTS_KEY not in root.entries:
         return None
@@ -137,7 +145,7 @@ def _defaults(root: MappingNode, report: Report) -> MappingNode | None:
     return node
 
 
-def _items(root: MappingNode, report: Report) -> list[Node]:
+def _items(root: MappingNode, report: Reporter) -> list[Node]:
     if QUESTIONS not in root.entries:
         report.error(root.mark, "missing-key", f"必須のキー「{QUESTIONS}」がありません。")
         return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from quizapp.bank.nodes import MappingNode, Node
+from quizapp.bank.parsing.nodes import MappingNode, Node
 
 DEFAULTS = frozenset(
     (

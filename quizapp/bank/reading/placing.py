@@ -7,12 +7,20 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from quizapp.bank.decoding import decode
 from quizapp.bank.files import read_bytes
-from quizapp.bank.nodes import MappingNode, Node, Refused, Scalar, SequenceNode, compose, mark_of
-from quizapp.bank.offsets import place_in
+from quizapp.bank.parsing.decoding import decode
+from quizapp.bank.parsing.nodes import (
+    MappingNode,
+    Node,
+    Refused,
+    Scalar,
+    SequenceNode,
+    compose,
+    mark_of,
+)
+from quizapp.bank.parsing.offsets import place_in
+from quizapp.bank.parsing.text import DEFAULTS_KEY, FileText, GivenUp, Mark, Reporter, Spot
 from quizapp.bank.problem import Problem
-from quizapp.bank.source import DEFAULTS_KEY, GivenUp, Mark, Report, Source, Spot
 from quizapp.core.fault import UP, Fault
 from quizapp.core.fault import Path as KeyPath
 
@@ -26,7 +34,7 @@ def placed(file: str, above: KeyPath, fault: Fault) -> Problem:
     return _problem(source, _mark(source, whole, fault.ahead), fault)
 
 
-def _home(source: Source, own: KeyPath, path: KeyPath) -> KeyPath:
+def _home(source: FileText, own: KeyPath, path: KeyPath) -> KeyPath:
     """Where what a path begins with is written: in the question, its set, or the defaults."""
     whole = [own[:-2]] if own[2:] else []
     for above in (own, *whole, (DEFAULTS_KEY,)):
@@ -43,21 +51,21 @@ def at(file: str, spot: Spot, fault: Fault) -> Problem:
     return _problem(_source(file), spot, fault)
 
 
-def _source(file: str) -> Source:
+def _source(file: str) -> FileText:
     """The text of a file that could be read a moment ago; empty if it cannot any more."""
     data = read_bytes(Path(file))
     source = data if isinstance(data, Problem) else decode(file, data)
-    return Source(file, "") if isinstance(source, Problem) else source
+    return FileText(file, "") if isinstance(source, Problem) else source
 
 
-def _problem(source: Source, mark: Mark, fault: Fault) -> Problem:
-    report = Report(source)
+def _problem(source: FileText, mark: Mark, fault: Fault) -> Problem:
+    report = Reporter(source)
     note = report.error if fault.severity == "error" else report.warning
     note(mark, fault.rule, fault.message)
     return report.problems[0]
 
 
-def _mark(source: Source, path: KeyPath, ahead: int | None) -> Mark:
+def _mark(source: FileText, path: KeyPath, ahead: int | None) -> Mark:
     node = _tree(source)
     for step in path:
         below = _below(node, step)
@@ -78,7 +86,7 @@ def _below(node: Node, step: str | int) -> Node | None:
 
 
 @lru_cache(maxsize=2)
-def _tree(source: Source) -> Node:
+def _tree(source: FileText) -> Node:
     with suppress(GivenUp):
-        return compose(Report(source)) or Refused(Spot(0, 0))
+        return compose(Reporter(source)) or Refused(Spot(0, 0))
     return Refused(Spot(0, 0))

@@ -3,13 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import yaml
-
-from quizapp.bank.leaves import BAD, Bad, Reader, is_nothing, replaced
-from quizapp.bank.nodes import MappingNode, Node, Scalar, start_of
+from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, start_of
+from quizapp.bank.parsing.text import Reporter
 from quizapp.bank.problem import named
-from quizapp.bank.source import Report
-from quizapp.bank.spelling import meant, perhaps
+from quizapp.bank.reading.leaves import BAD, Bad, Reader, is_nothing, nearest, perhaps, replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,7 @@ class Record:
     required: tuple[str, ...]
 
 
-def filled(record: Record, node: MappingNode, report: Report) -> object | Bad:
+def filled(record: Record, node: MappingNode, report: Reporter) -> object | Bad:
     """The record's value from its own keys; other keys are left alone."""
     entries = node.entries
     values = {}
@@ -37,7 +34,7 @@ def filled(record: Record, node: MappingNode, report: Report) -> object | Bad:
     return record.make(**values) if sound else BAD
 
 
-def refuse_unknown(known: frozenset[str], node: MappingNode, report: Report) -> None:
+def refuse_unknown(known: frozenset[str], node: MappingNode, report: Reporter) -> None:
     """Note every key that is not among the known ones."""
     if node.entries.keys() <= known:
         return
@@ -45,11 +42,11 @@ def refuse_unknown(known: frozenset[str], node: MappingNode, report: Report) -> 
         if name in known:
             continue
         unused = sorted(known - node.entries.keys())
-        _refuse_key(key, value, report, meant(name, unused), flow=node.flow)
+        _refuse_key(key, value, report, nearest(name, unused), flow=node.flow)
 
 
-def _refuse_key(key: Scalar, value: Node, report: Report, word: str, *, flow: bool) -> None:
+def _refuse_key(key: Scalar, value: Node, report: Reporter, word: str, *, flow: bool) -> None:
     message = f"{named(key.value)}というキーはここにはありません。{perhaps(word)}"
-    if flow and not word and isinstance(value, yaml.ScalarEvent) and is_nothing(value):
+    if flow and not word and isinstance(value, Scalar) and is_nothing(value):
         message = f"値が「,」で切れて{named(key.value)}が残りました。値を '…' で囲んでください。"
     report.error(start_of(key), "unknown-key", message, replaced(report, key, word))

@@ -2,8 +2,8 @@
 
 import re
 
-from quizapp.bank.nodes import Scalar, end_of, start_of
-from quizapp.bank.source import Mark, Source, after
+from quizapp.bank.parsing.nodes import Scalar, end_of, start_of
+from quizapp.bank.parsing.text import FileText, Mark, after
 
 _SINGLE = re.compile("''|.", re.DOTALL)
 _DOUBLE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)|.", re.DOTALL)
@@ -11,7 +11,7 @@ _ANY = re.compile(".", re.DOTALL)
 _BREAKING = re.compile(r"\\[\sntr_NLP]")
 
 
-def place_in(source: Source, scalar: Scalar, ahead: int) -> Mark:
+def place_in(source: FileText, scalar: Scalar, ahead: int) -> Mark:
     """The place of the character that `ahead` others stand before, spaces not counted.
 
     However YAML folds, indents and quotes: the same other characters stand in text and value.

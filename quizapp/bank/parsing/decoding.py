@@ -2,8 +2,8 @@
 
 import codecs
 
+from quizapp.bank.parsing.text import FileText, spot_at
 from quizapp.bank.problem import Problem
-from quizapp.bank.source import Source, spot_at
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -17,7 +17,7 @@ _PROBED_BYTES = 4096
 _JIS_ESCAPES = (b"\x1b$B", b"\x1b$@")
 
 
-def decode(file: str, data: bytes) -> Source | Problem:
+def decode(file: str, data: bytes) -> FileText | Problem:
     """The text without a leading byte order mark, or where and why it is not UTF-8."""
     for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -33,7 +33,7 @@ def decode(file: str, data: bytes) -> Source | Problem:
         good = _with_plain_breaks(error.object[: error.start].decode("utf-8"))
         spot = spot_at(good, len(good))
         return _refused(file, _likely_encoding(data), spot.line + 1, spot.column + 1)
-    return Source(file, _with_plain_breaks(text))
+    return FileText(file, _with_plain_breaks(text))
 
 
 def _with_plain_breaks(text: str) -> str:

@@ -5,8 +5,8 @@ from typing import cast
 
 import yaml
 
-from quizapp.bank.quoting import LONGEST_FIXED, UNWANTED_ESCAPE, requoted
-from quizapp.bank.source import Mark, Report, Spot, after, spot_at
+from quizapp.bank.parsing.quoting import LONGEST_FIXED, UNWANTED_ESCAPE, requoted
+from quizapp.bank.parsing.text import Mark, Reporter, Spot, after, spot_at
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U0010fffe]"
@@ -16,7 +16,7 @@ _FULL_WIDTH_COLON = re.compile(r"(?:^|\n)[ \u3000]*(?:-[ \u3000]+)?[a-z_]+：")
 _FULL_WIDTH_SPACE = re.compile(r"^\u3000|(?::|(?:^|\n) *-)\u3000|\u3000$|\n *\u3000")
 
 
-def readable(report: Report) -> str:
+def readable(report: Reporter) -> str:
     """The text for the parser; refuses control characters, warns of invisible ones.
 
     No parser reads past a control character, so another character of its width stands for it.
@@ -34,7 +34,7 @@ def readable(report: Report) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
-def check_scalar(report: Report, scalar: yaml.ScalarEvent) -> None:
+def check_scalar(report: Reporter, scalar: yaml.ScalarEvent) -> None:
     """Anchors, tags, escapes that eat TeX, full-width signs that only look like YAML."""
     if scalar.anchor or scalar.tag:
         _refuse_properties(report, scalar)
@@ -45,19 +45,19 @@ def check_scalar(report: Report, scalar: yaml.ScalarEvent) -> None:
         _check_escapes(report, scalar)
 
 
-def check_collection(report: Report, event: yaml.CollectionStartEvent) -> None:
+def check_collection(report: Reporter, event: yaml.CollectionStartEvent) -> None:
     """Anchors and tags."""
     if event.anchor or event.tag:
         _refuse_properties(report, event)
 
 
-def refuse_alias(report: Report, mark: Mark) -> None:
+def refuse_alias(report: Reporter, mark: Mark) -> None:
     """Say that an alias is not followed."""
     message = "エイリアス（*名前）は使えません。値をそのまま書いてください。"
     report.error(mark, "alias", message)
 
 
-def refuse_merge(report: Report, key: yaml.ScalarEvent) -> bool:
+def refuse_merge(report: Reporter, key: yaml.ScalarEvent) -> bool:
     """Say that `<<` does not merge; whether it was one."""
     if key.value != "<<" or key.style:
         return False
@@ -66,7 +66,9 @@ def refuse_merge(report: Report, key: yaml.ScalarEvent) -> bool:
     return True
 
 
-def _refuse_properties(report: Report, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+def _refuse_properties(
+    report: Reporter, event: yaml.ScalarEvent | yaml.CollectionStartEvent
+) -> None:
     mark = cast("Mark", event.start_mark)
     if event.anchor:
         message = "アンカー（&名前）は使えません。「&」で始まる値は '…' で囲んでください。"
@@ -76,7 +78,7 @@ def _refuse_properties(report: Report, event: yaml.ScalarEvent | yaml.Collection
         report.error(mark, "tag", message)
 
 
-def _check_full_width(report: Report, scalar: yaml.ScalarEvent) -> None:
+def _check_full_width(report: Reporter, scalar: yaml.ScalarEvent) -> None:
     mark = cast("Mark", scalar.start_mark)
     raw = report.source.between(mark, cast("Mark", scalar.end_mark))
     colon = _FULL_WIDTH_COLON.search(raw)
@@ -89,18 +91,18 @@ def _check_full_width(report: Report, scalar: yaml.ScalarEvent) -> None:
         _suggest_half_width(report, spot, " ", message)
 
 
-def _opens_its_line(report: Report, mark: Mark) -> bool:
+def _opens_its_line(report: Reporter, mark: Mark) -> bool:
     return not report.source.line(mark.line)[: mark.column].strip(" -\u3000")
 
 
-def _suggest_half_width(report: Report, spot: Spot, sign: str, message: str) -> None:
+def _suggest_half_width(report: Reporter, spot: Spot, sign: str, message: str) -> None:
     line = report.source.line(spot.line)
     fix = f"{line[: spot.column]}{sign}{line[spot.column + 1 :].lstrip()}"
     rule = "full-width-colon" if sign.startswith(":") else "full-width-space"
     report.warning(spot, rule, message, fix)
 
 
-def _check_escapes(report: Report, scalar: yaml.ScalarEvent) -> None:
+def _check_escapes(report: Reporter, scalar: yaml.ScalarEvent) -> None:
     mark = cast("Mark", scalar.start_mark)
     raw = report.source.between(mark, cast("Mark", scalar.end_mark))
     found = False

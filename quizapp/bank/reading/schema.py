@@ -8,11 +8,11 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from quizapp.bank.descriptions import DESCRIPTIONS
-from quizapp.bank.entries import ID, Common
-from quizapp.bank.inheriting import DEFAULTS, OF_SETS
-from quizapp.bank.sheet import PARTS, Heading, Whole
-from quizapp.bank.source import DEFAULTS_KEY, QUESTIONS
+from quizapp.bank.parsing.text import DEFAULTS_KEY, QUESTIONS
+from quizapp.bank.reading.descriptions import DESCRIPTIONS
+from quizapp.bank.reading.entries import ID, Common
+from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS
+from quizapp.bank.reading.sheet import PARTS, Heading, Whole
 from quizapp.core.body import WITHIN
 from quizapp.core.kinds import KINDS
 from quizapp.core.worked import Worked

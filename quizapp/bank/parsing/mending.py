@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from quizapp.bank.source import Report
-from quizapp.bank.syntax import explain_syntax_error
+from quizapp.bank.parsing.syntax import explain_syntax_error
+from quizapp.bank.parsing.text import Reporter
 
 if TYPE_CHECKING:
     from yaml import CSafeLoader, SafeLoader
@@ -24,7 +24,7 @@ _LIST = re.compile(
 
 
 def without_broken_items(
-    report: Report, text: str, parser: "type[CSafeLoader | SafeLoader]"
+    report: Reporter, text: str, parser: "type[CSafeLoader | SafeLoader]"
 ) -> str:
     """The text with LEFT_OUT and empty lines for each item that is no YAML, which is reported.
 

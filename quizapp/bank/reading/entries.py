@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from quizapp.bank.inheriting import DEFAULTS, OF_SETS, inheriting
-from quizapp.bank.leaves import BAD, literal_reader
-from quizapp.bank.nodes import MappingNode, Scalar, mark_of
-from quizapp.bank.reading import keys_of, read_flat
-from quizapp.bank.revision import revision
-from quizapp.bank.source import Report, spot_of
+from quizapp.bank.parsing.nodes import MappingNode, Scalar, mark_of
+from quizapp.bank.parsing.text import Reporter, spot_of
+from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS, inheriting
+from quizapp.bank.reading.leaves import BAD, literal_reader
+from quizapp.bank.reading.revision import revision
+from quizapp.bank.reading.typed import keys_of, read_flat
 from quizapp.core.figure import Figure
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Failing, Passing, Question, Stem, Topic
@@ -52,7 +52,7 @@ SET_IS_NO_KIND = (
 _read_kind = literal_reader(tuple(KINDS))
 
 
-def read_question(node: MappingNode, above: Above, report: Report) -> Question | None:
+def read_question(node: MappingNode, above: Above, report: Reporter) -> Question | None:
     """The question of a node; None where an error lies in it or above it."""
     entry = inheriting(node, above.whole, OF_SETS)
     kind = _kind(inheriting(entry, above.defaults, ("kind",)), report)
@@ -83,7 +83,7 @@ def read_question(node: MappingNode, above: Above, report: Report) -> Question |
     )
 
 
-def _kind(entry: MappingNode, report: Report) -> str | None:
+def _kind(entry: MappingNode, report: Reporter) -> str | None:
     value = entry.entries["kind"][1] if "kind" in entry.entries else None
     if isinstance(value, Scalar) and value.value == "set":
         message = (
@@ -102,7 +102,7 @@ def _with_stem(node: MappingNode, whole: MappingNode | None) -> MappingNode:
     return node._replace(entries={**node.entries, "set": whole.entries["ask"]})
 
 
-def _is_sound(node: MappingNode, report: Report) -> bool:
+def _is_sound(node: MappingNode, report: Reporter) -> bool:
     """Whether no error lies in a mapping that could be read; notes what only text can show."""
     sound = is_id(node, "id", report)
     for name in ("ask", "explain"):
@@ -110,7 +110,7 @@ def _is_sound(node: MappingNode, report: Report) -> bool:
     return sound and not report.errors_between(spot_of(node.mark), spot_of(node.end))
 
 
-def says_something(node: MappingNode, name: str, report: Report) -> bool:
+def says_something(node: MappingNode, name: str, report: Reporter) -> bool:
     """Whether a text has any characters; notes it where not."""
     value = node.entries[name][1]
     if not isinstance(value, Scalar) or value.value.strip():
@@ -119,7 +119,7 @@ def says_something(node: MappingNode, name: str, report: Report) -> bool:
     return False
 
 
-def is_id(node: MappingNode, name: str, report: Report) -> bool:
+def is_id(node: MappingNode, name: str, report: Reporter) -> bool:
     """Whether a value can be an id; notes it where not."""
     value = node.entries[name][1]
     if isinstance(value, Scalar) and ID.fullmatch(value.value):

@@ -5,13 +5,13 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from quizapp.bank.authored import Authored
-from quizapp.bank.claims import claim_faults
-from quizapp.bank.guessing import habit_faults, hint_faults, length_faults
-from quizapp.bank.likeness import Alike, look_alikes
+from quizapp.bank.checking.claims import claim_faults
+from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
+from quizapp.bank.checking.likeness import Alike, look_alikes
+from quizapp.bank.checking.remembered import Remembered
+from quizapp.bank.checking.texts import heading_faults, text_faults
 from quizapp.bank.loading import Bank
 from quizapp.bank.problem import Problem
-from quizapp.bank.remembered import Remembered
-from quizapp.bank.texts import heading_faults, text_faults
 from quizapp.core import looking
 from quizapp.core.fault import Fault
 from quizapp.core.ports import Runner
@@ -77,14 +77,14 @@ def _proof(
     if remembered and remembered.is_sound(question):
         return
     sound = True
-    for fault in question_faults(question, runner, samples):
+    for fault in every_fault(question, runner, samples):
         sound = False
         yield fault
     if remembered and sound:
         remembered.note(question)
 
 
-def question_faults(question: Question, runner: Runner, samples: int) -> Iterator[Fault]:
+def every_fault(question: Question, runner: Runner, samples: int) -> Iterator[Fault]:
     """What is wrong with one question; its claims are tried only when it is sound to look at."""
     yield from text_faults(question)
     yield from length_faults(question)

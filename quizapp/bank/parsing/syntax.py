@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import yaml
 
-from quizapp.bank.quoting import requoted, value_quoted
-from quizapp.bank.source import Report, Spot
+from quizapp.bank.parsing.quoting import requoted, value_quoted
+from quizapp.bank.parsing.text import Reporter, Spot
 
 DEEPEST = 24
 """How deep lists and mappings may lie in one another."""
@@ -116,7 +116,7 @@ _TOO_DEEP = re.compile(rf"(?:[\[{{][ ?]*){{{DEEPEST}}}(?=[\[{{])")
 """Brackets in a row that no parser need count: some give up on them before they say where."""
 
 
-def explain_syntax_error(report: Report, error: yaml.MarkedYAMLError, first: int = 0) -> None:
+def explain_syntax_error(report: Reporter, error: yaml.MarkedYAMLError, first: int = 0) -> None:
     """Note the parser's complaint; what it says is about the first place it stumbled over.
 
     `first` is the line of the file with which the text that was parsed begins.
@@ -161,7 +161,7 @@ def _is_read(line: str) -> bool:
     return True
 
 
-def _complaint(report: Report, error: yaml.MarkedYAMLError, mark: Spot) -> Complaint:
+def _complaint(report: Reporter, error: yaml.MarkedYAMLError, mark: Spot) -> Complaint:
     problem = error.problem or ""
     before = report.source.line(mark.line)[: mark.column + 1]
     if "cannot start any token" in problem or "tab character" in problem:
