@@ -7,7 +7,7 @@ from types import FrameType
 from typing import Any
 
 from quizapp.core.blanks import FormulaBlank
-from quizapp.core.formula import TEXTBOOK
+from quizapp.core.formula import TEXTBOOK_NOTATION
 from quizapp.core.verdict import Unreadable
 from tests.benchmarks.measure import in_turn, table
 
@@ -20,7 +20,7 @@ PATIENCE = 60
 
 def judge() -> None:
     """All that an answer takes: it is read, and compared with the author's."""
-    answer = BLANK.read(FOLDED, TEXTBOOK)
+    answer = BLANK.read(FOLDED, TEXTBOOK_NOTATION)
     assert not isinstance(answer, Unreadable)
     assert BLANK.judge("W", answer, {}).right
 
