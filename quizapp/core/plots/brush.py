@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizapp.core.figure import MOST_PATHS
 from quizapp.core.plots.canvas import CellStyle, Charset
-
-MOST_PATHS = 7
 
 OPTIMIZERS = {
     "SGD": "S",
