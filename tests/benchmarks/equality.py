@@ -8,7 +8,7 @@ from types import FrameType
 from typing import Any
 
 from quizapp.core.blanks import FormulaBlank
-from quizapp.core.formula import TEXTBOOK
+from quizapp.core.formula import TEXTBOOK_NOTATION
 from quizapp.core.verdict import Unreadable
 from tests.benchmarks.measure import in_turn, table
 
@@ -49,7 +49,7 @@ def ours(author: str, typed: str) -> Callable[[], object]:
     blank = FormulaBlank(author)
 
     def judged() -> object:
-        answer = blank.read(typed, TEXTBOOK)
+        answer = blank.read(typed, TEXTBOOK_NOTATION)
         assert not isinstance(answer, Unreadable)
         return blank.judge("W", answer, {})
 

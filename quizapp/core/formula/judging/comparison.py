@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from quizapp.core.formula.expr import Expr
 
-Kind: TypeAlias = Literal[
+ComparisonKind: TypeAlias = Literal[
     "equal",
     "accepted",  # another convention, which the author accepts
     "mistake",  # one the author named
@@ -44,7 +44,7 @@ class NamedNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Comparison:
     """One blank judged.
 
     `mistake` is the id of the author's mistake it equals, None for any other answer; `note` says
@@ -52,17 +52,17 @@ class Judgement:
     """
 
     right: bool
-    kind: Kind
+    kind: ComparisonKind
     message: str
     mistake: str | None = None
     note: str = ""
 
 
-def right(kind: Kind, message: str, note: str = "") -> Judgement:
+def right(kind: ComparisonKind, message: str, note: str = "") -> Comparison:
     """A judgement that counts as right."""
-    return Judgement(right=True, kind=kind, message=message, note=note)
+    return Comparison(right=True, kind=kind, message=message, note=note)
 
 
-def wrong(kind: Kind, message: str, mistake: str | None = None) -> Judgement:
+def wrong(kind: ComparisonKind, message: str, mistake: str | None = None) -> Comparison:
     """A judgement that counts as wrong."""
-    return Judgement(right=False, kind=kind, message=message, mistake=mistake)
+    return Comparison(right=False, kind=kind, message=message, mistake=mistake)

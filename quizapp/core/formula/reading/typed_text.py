@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from quizapp.core.formula.symbols import COMMANDS
+from quizapp.core.formula.symbols import TEX_SIGNS
 
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵗⁿᵏⁱ", "0123456789+-()tnki", strict=True))
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₜₙₖᵢ", "0123456789+-tnki", strict=True))
@@ -37,19 +37,19 @@ _LOOK_ALIKES = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TypedText:
     """`columns[i]` is the original column of `text[i]`; one more for the end."""
 
     text: str
     columns: tuple[int, ...]
 
 
-def normalised(typed: str) -> Source:
+def normalised(typed: str) -> TypedText:
     """The typed text in one spelling; subscripts become `_{…}`, superscripts `^(…)`."""
     pieces = [*_pieces(typed), ("", len(typed))]
     text = "".join(piece for piece, _ in pieces)
     columns = tuple(column for piece, column in pieces for _ in piece)
-    source = Source(text, (*columns, len(typed)))
+    source = TypedText(text, (*columns, len(typed)))
     for pattern, new in _REWRITES:
         source = _rewritten(source, pattern, new)
     return source
@@ -87,8 +87,8 @@ def _spelling(char: str) -> str:
 
 
 def _rewritten(
-    source: Source, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]
-) -> Source:
+    source: TypedText, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]
+) -> TypedText:
     text: list[str] = []
     columns: list[int] = []
     end = 0
@@ -100,11 +100,11 @@ def _rewritten(
         end = match.end()
     if not text:
         return source
-    return Source("".join((*text, source.text[end:])), (*columns, *source.columns[end:]))
+    return TypedText("".join((*text, source.text[end:])), (*columns, *source.columns[end:]))
 
 
 def _command(match: re.Match[str]) -> str:
-    sign = COMMANDS.get(match[1])
+    sign = TEX_SIGNS.get(match[1])
     return match[0] if sign is None else sign.text.translate(_LOOK_ALIKES)
 
 
