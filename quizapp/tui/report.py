@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from quizapp.core.kinds.choice import Choice
-from quizapp.core.kinds.code import Code
 from quizapp.core.question import Question
 from quizapp.core.study.phase import Asking, Judged, Running
 from quizapp.core.study.session import Session
@@ -48,8 +46,7 @@ def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Para
     sign, tone = (glyphs.right, "right") if verdict.right else (glyphs.wrong, "wrong")
     yield Said(f"{sign} {WORDS[verdict.word]}", tone)
     yield from _reasons(verdict)
-    several = isinstance(question.body, Choice) and question.body.several
-    named = several or len(verdict.parts) > 1  # else it is clear what is meant
+    named = question.body.names_parts or len(verdict.parts) > 1  # else it is clear what is meant
     for part in verdict.parts:
         if part.message and (len(verdict.parts) > 1 or part.message != verdict.message):
             yield _part(part, glyphs, named=named)
@@ -97,7 +94,7 @@ def _quotes(verdict: Verdict) -> Iterator[Paragraph]:
 
 def _key(question: Question) -> Iterator[Paragraph]:
     key = question.body.key()
-    yield Quoted(key) if isinstance(question.body, Code) else Said(key)
+    yield Quoted(key) if question.body.is_run else Said(key)
 
 
 def _explanation(question: Question) -> Iterator[Paragraph]:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.core.answer import Draft, Written
 from quizapp.core.ports import Journal
 from quizapp.core.study.entry import Ended, Entry, Stamped
 from quizapp.store import open_journal
@@ -132,23 +133,23 @@ def test_an_entry_of_a_newer_version_is_kept_but_skipped(tmp_path: Path) -> None
 def test_a_draft_is_kept_replaced_and_forgotten(tmp_path: Path) -> None:
     with open_journal(tmp_path, TokyoClock()) as journal:
         assert journal.draft("sgd-class") is None
-        journal.keep_draft("sgd-class", "class SGD:")
-        journal.keep_draft("adam-class", "別の下書き")
-        journal.keep_draft("sgd-class", "class SGD:\n    pass")
+        journal.keep_draft("sgd-class", Draft(Written("class SGD:")))
+        journal.keep_draft("adam-class", Draft(Written("別の下書き")))
+        journal.keep_draft("sgd-class", Draft(Written("class SGD:\n    pass")))
     with open_journal(tmp_path, TokyoClock()) as journal:
-        assert journal.draft("sgd-class") == "class SGD:\n    pass"
-        journal.keep_draft("sgd-class", "")
+        assert journal.draft("sgd-class") == Draft(Written("class SGD:\n    pass"))
+        journal.keep_draft("sgd-class", None)
         assert journal.draft("sgd-class") is None
-        assert journal.draft("adam-class") == "別の下書き"
+        assert journal.draft("adam-class") == Draft(Written("別の下書き"))
 
 
 @settings(max_examples=15, deadline=None)
 @given(ANY_TEXT.filter(bool))
 def test_a_draft_may_hold_any_text(source: str) -> None:
     with TemporaryDirectory() as name, open_journal(Path(name), TokyoClock()) as journal:
-        journal.keep_draft("q", source)
+        journal.keep_draft("q", Draft(Written(source)))
         paired = source.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-        assert journal.draft("q") == paired
+        assert journal.draft("q") == Draft(Written(paired))
 
 
 def test_closing_twice_is_nothing(tmp_path: Path) -> None:
