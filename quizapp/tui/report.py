@@ -65,13 +65,13 @@ def _reasons(verdict: Verdict) -> Iterator[Paragraph]:
         yield Quoted(verdict.message, "plain")  # it holds the exception's own text
     elif verdict.message.rstrip("。") != "正解です":
         yield Said(verdict.message)
-    if verdict.detail:
+    if verdict.evidence.detail:
         yield Said(words.FIRST_DIFFERENCE, "strong")
-        yield Said(where(verdict.detail), "strong")
+        yield Said(where(verdict.evidence.detail), "strong")
 
 
 def _isolation(verdict: Verdict) -> Iterator[Paragraph]:
-    level = verdict.isolation
+    level = verdict.evidence.isolation
     if level and level != "full" and verdict.word != "refused":  # what is refused is never run
         yield Said(words.ISOLATION[level], "quiet")
 
@@ -83,13 +83,13 @@ def _part(part: Part, glyphs: Glyphs, *, named: bool) -> Paragraph:
 
 
 def _quotes(verdict: Verdict) -> Iterator[Paragraph]:
-    if verdict.traceback:
+    if verdict.evidence.traceback:
         yield Said("あなたのコードで起きたこと", "heading")
-        yield Quoted(verdict.traceback)
-    if verdict.output:
-        cut = "（長いので途中まで）" if verdict.truncated else ""
+        yield Quoted(verdict.evidence.traceback)
+    if verdict.evidence.output:
+        cut = "（長いので途中まで）" if verdict.evidence.truncated else ""
         yield Said(f"print の出力{cut}", "heading")
-        yield Quoted(verdict.output)
+        yield Quoted(verdict.evidence.output)
 
 
 def _key(question: Question) -> Iterator[Paragraph]:
