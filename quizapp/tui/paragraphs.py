@@ -1,4 +1,4 @@
-"""Lines of styled runs from texts: prose that may be laid out, and quotes that must not be read.
+"""Lines of toned pieces from texts: prose that may be laid out, and quotes that must not be read.
 
 What a submission printed or raised is quoted: no formula, no markup, no control character in it.
 """
@@ -19,7 +19,7 @@ from quizapp.core.wording import printable
 Style: TypeAlias = str
 """A span's style of prose, or a tone of this app; `theme` gives each its looks."""
 
-Run: TypeAlias = tuple[str, Style]
+Toned: TypeAlias = tuple[str, Style]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def laid_out(
     *,
     plain_signs: bool = False,
     standing: bool = False,
-) -> Iterator[tuple[Run, ...]]:
+) -> Iterator[tuple[Toned, ...]]:
     """Every line of the paragraphs, none wider than `columns` (at least 2).
 
     `plain_signs` keeps formulas to ASCII; `standing` draws in two dimensions those that have a
@@ -93,7 +93,7 @@ def may_stand(paragraphs: tuple[Paragraph, ...], columns: int) -> bool:
 
 def _said(
     said: Said, columns: int, *, plain_signs: bool, standing: bool
-) -> Iterator[tuple[Run, ...]]:
+) -> Iterator[tuple[Toned, ...]]:
     for line in wrap(said.text, columns, plain=plain_signs, standing=standing):
         # Only a line of fenced code can be too long: prose was broken, code is kept as it is.
         if sum(cell_len(span.text) for span in line) > columns:
@@ -102,10 +102,10 @@ def _said(
             yield tuple(_toned(span, said.tone) for span in line)
 
 
-def _chopped(line: str, tone: Style, columns: int) -> Iterator[tuple[Run, ...]]:
+def _chopped(line: str, tone: Style, columns: int) -> Iterator[tuple[Toned, ...]]:
     for part in chop_cells(line, columns) or [""]:
         yield ((part, tone),)
 
 
-def _toned(span: Span, tone: Style) -> Run:
+def _toned(span: Span, tone: Style) -> Toned:
     return span.text, tone if span.style == "plain" else span.style

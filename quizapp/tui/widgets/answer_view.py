@@ -15,7 +15,7 @@ from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import HandedIn, Trouble
 from quizapp.tui.paragraphs import Said
-from quizapp.tui.report import report
+from quizapp.tui.report import answer_paragraphs
 from quizapp.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class AnswerView(VerticalGroup):
         ):
             self.forget()
         self.panel.say(
-            *report(
+            *answer_paragraphs(
                 self.showing.question,
                 session,
                 self.showing.glyphs,

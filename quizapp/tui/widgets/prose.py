@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from quizapp.tui.glyphs import UNICODE, Glyphs
-from quizapp.tui.paragraphs import Paragraph, Run, laid_out, lead, may_stand
+from quizapp.tui.paragraphs import Paragraph, Toned, laid_out, lead, may_stand
 from quizapp.tui.standing import standing
 
 
@@ -31,7 +31,7 @@ class Prose(Widget):
         super().__init__(classes=classes)
         self._paragraphs = paragraphs
         self._plain_signs = glyphs.ascii
-        self._lines: list[tuple[Run, ...]] = []
+        self._lines: list[tuple[Toned, ...]] = []
         self._laid_out_for: tuple[int, bool] | None = None
 
     @property
@@ -82,7 +82,7 @@ class Prose(Widget):
         """The style's colours and weight, from the theme."""
         return self.get_component_rich_style(f"prose--{style}", partial=True)
 
-    def _laid_out(self, width: int) -> list[tuple[Run, ...]]:
+    def _laid_out(self, width: int) -> list[tuple[Toned, ...]]:
         tall = standing(self.app)
         if self._laid_out_for != (width, tall):
             self._laid_out_for = (width, tall)

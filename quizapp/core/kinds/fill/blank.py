@@ -20,8 +20,8 @@ def mistake_id(given: str, place: int) -> str:
     return given or f"mistake-{place + 1}"
 
 
-def understood(expr: Expr | Unreadable, context: Context) -> str | Unreadable:
-    """How a typed formula is understood, as prose in the learner's letters."""
+def reading_of(expr: Expr | Unreadable, context: Context) -> str | Unreadable:
+    """How a typed formula is reading_of, as prose in the learner's letters."""
     return expr if isinstance(expr, Unreadable) else f"$${show(expr, context.notation)}$$"
 
 

@@ -10,7 +10,7 @@ from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr
 from quizapp.core.formula.notation import TEXTBOOK
 from quizapp.core.formula.reading.parse import read
-from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, understood
+from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, reading_of
 from quizapp.core.verdict import Part, Unreadable
 
 
@@ -75,8 +75,8 @@ class FormulaBlank:
             yield ("mistakes", i, "formula"), wrong.formula, mistake_id(wrong.id, i)
 
     def reading(self, text: str) -> str | Unreadable:
-        """How the typed text is understood, as prose."""
-        return understood(self.read(text), self.context)
+        """How the typed text is reading_of, as prose."""
+        return reading_of(self.read(text), self.context)
 
     def shown(self) -> str:
         """The right answer as prose."""
