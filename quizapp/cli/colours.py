@@ -1,10 +1,5 @@
 """ANSI colours for what the plots draw; the marks alone tell the paths apart."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from quizapp.core.plots import Style
-
 # Okabe and Ito's palette, which colour-blind eyes can tell apart, in the 256-colour cube.
 ANSI: dict[str, str] = {
     "contour": "38;5;240",
@@ -20,7 +15,7 @@ ANSI: dict[str, str] = {
 }
 
 
-def painted(text: str, style: "Style") -> str:
+def painted(text: str, style: str) -> str:
     """The text in the colour of its role, if that has one."""
-    code = ANSI.get(str(style))
+    code = ANSI.get(style)
     return f"\x1b[{code}m{text}\x1b[0m" if code else text

@@ -44,7 +44,7 @@ class NumberBlank:
 
     def judge(self, name: str, answer: float) -> Part:
         """Judge what was read; BadExampleError if the author's own numbers cannot be computed."""
-        from quizapp.core.formula.judging.judgement import NamedNumber
+        from quizapp.core.formula.judging.comparison import NamedNumber
         from quizapp.core.formula.judging.number import judge_number
 
         mistakes = [
