@@ -10,13 +10,13 @@ from quizapp.core.expression import number, rounded
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr, Num
-from quizapp.core.formula.notation import TEXTBOOK, Notation
-from quizapp.core.formula.reading.parse import read
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION, Notation
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Part, Unreadable
 from quizapp.core.word_blank import WordBlank
 
 if TYPE_CHECKING:
-    from quizapp.core.formula.judging.judgement import Judgement
+    from quizapp.core.formula.judging.comparison import Comparison
 
 MOST_DIGITS = 10
 """Places after the point: nobody types more by hand."""
@@ -59,7 +59,7 @@ class FormulaBlank:
 
     def read(self, text: str, notation: Notation) -> Expr | Unreadable:
         """What was typed, in the learner's letters, as a tree of the textbook's."""
-        return read(text, notation)
+        return read_formula(text, notation)
 
     def authored(self) -> Expr:
         """The right answer; BadExampleError if it cannot be read."""
@@ -67,8 +67,8 @@ class FormulaBlank:
 
     def judge(self, name: str, answer: Expr, known: Known) -> Part:  # noqa: ARG002  # formulas stand alone
         """Judge what was read; BadExampleError if the author's own formulas cannot be read."""
+        from quizapp.core.formula.judging.comparison import NamedFormula
         from quizapp.core.formula.judging.judge import judge_formula
-        from quizapp.core.formula.judging.judgement import NamedFormula
 
         accepts = [
             NamedFormula(_authored(accepted.formula, ("accepts", i)), accepted.note)
@@ -78,7 +78,7 @@ class FormulaBlank:
             NamedFormula(_authored(wrong.formula, ("mistakes", i)), wrong.because, wrong.named(i))
             for i, wrong in enumerate(self.mistakes)
         ]
-        judged = judge_formula(answer, self.authored(), TEXTBOOK, mistakes, accepts)
+        judged = judge_formula(answer, self.authored(), TEXTBOOK_NOTATION, mistakes, accepts)
         return _part(name, judged)
 
     def authored_answers(self, known: Known) -> Iterator[AuthoredAnswer]:  # noqa: ARG002  # formulas stand alone
@@ -91,7 +91,7 @@ class FormulaBlank:
 
     def reading(self, text: str, notation: Notation) -> str | Unreadable:
         """How the typed text is understood, as prose."""
-        return _reading(read(text, notation), notation)
+        return _reading(read_formula(text, notation), notation)
 
     def shown(self, known: Known) -> str:  # noqa: ARG002  # formulas stand alone
         """The right answer as prose."""
@@ -132,7 +132,7 @@ class NumberBlank:
 
     def judge(self, name: str, answer: float, known: Known) -> Part:
         """Judge what was read; BadExampleError if the author's own numbers cannot be computed."""
-        from quizapp.core.formula.judging.judgement import NamedNumber
+        from quizapp.core.formula.judging.comparison import NamedNumber
         from quizapp.core.formula.judging.number import judge_number
 
         mistakes = [
@@ -182,14 +182,14 @@ def _authored(text: str, path: Path = ()) -> Expr:
 @lru_cache(maxsize=1024)
 def _read_once(text: str) -> Expr | Unreadable:
     """Authors' formulas are judged against at every answer and never change."""
-    return read(text, TEXTBOOK)
+    return read_formula(text, TEXTBOOK_NOTATION)
 
 
 def _reading(expr: Expr | Unreadable, notation: Notation) -> str | Unreadable:
     return expr if isinstance(expr, Unreadable) else f"$${show(expr, notation)}$$"
 
 
-def _part(name: str, judgement: "Judgement") -> Part:
+def _part(name: str, judgement: "Comparison") -> Part:
     if judgement.kind == "undecided":
         raise BadExampleError(("formula",), judgement.message)
     message = judgement.note or judgement.message

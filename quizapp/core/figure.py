@@ -10,7 +10,7 @@ from quizapp.core.verdict import Trajectories
 from quizapp.core.worked import Sample
 
 MOST_PATHS = 7
-"""As many as `plots` has lines for."""
+"""In one picture: `plots` has so many marks and kinds of line."""
 
 MOST_STEPS = 1000
 

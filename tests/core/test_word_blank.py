@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.answer import Filled
 from quizapp.core.fault import BadExampleError
-from quizapp.core.formula.notation import TEXTBOOK
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from quizapp.core.kinds.fill import Fill
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.word_blank import WordBlank, WrongWord, folded
@@ -24,7 +24,7 @@ LISTED = WordBlank(
 
 
 def judged(blank: WordBlank, typed: str) -> Part:
-    word = blank.read(typed, TEXTBOOK)
+    word = blank.read(typed, TEXTBOOK_NOTATION)
     assert isinstance(word, str)
     return blank.judge("名前", word, {})
 
@@ -75,7 +75,7 @@ def test_any_other_word_is_wrong_without_a_name() -> None:
 
 @pytest.mark.parametrize("typed", ["", "  ", "・", "　"])
 def test_an_empty_blank_cannot_be_read(typed: str) -> None:
-    assert isinstance(BIAS.read(typed, TEXTBOOK), Unreadable)
+    assert isinstance(BIAS.read(typed, TEXTBOOK_NOTATION), Unreadable)
 
 
 @pytest.mark.parametrize("typed", ["2", "２", "慣性の係数", " 慣性の係数 "])
@@ -85,7 +85,7 @@ def test_a_word_of_a_list_is_chosen_by_its_number_or_itself(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["0", "4", "慣性", "2.0", "99999999999999999999"])
 def test_what_is_not_in_the_list_cannot_be_read(typed: str) -> None:
-    assert isinstance(LISTED.read(typed, TEXTBOOK), Unreadable)
+    assert isinstance(LISTED.read(typed, TEXTBOOK_NOTATION), Unreadable)
 
 
 def test_a_list_is_shown_in_another_order_at_other_showings_and_numbers_follow_it() -> None:
@@ -96,7 +96,7 @@ def test_a_list_is_shown_in_another_order_at_other_showings_and_numbers_follow_i
 
 
 def test_how_a_number_is_understood_is_shown() -> None:
-    assert LISTED.reading("3", TEXTBOOK) == "「減衰率」"
+    assert LISTED.reading("3", TEXTBOOK_NOTATION) == "「減衰率」"
 
 
 @pytest.mark.parametrize(

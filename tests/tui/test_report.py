@@ -137,9 +137,9 @@ def test_no_line_is_wider_than_the_room_there_is(columns: int) -> None:
     fenced = Said("```\n" + "値 = np.array([1, 2])  # 長い行\n" * 3 + "```")
     quoted = Quoted("全角と half が混ざる長い行です。" * 4 + "\tタブ")
     lines = list(laid_out((Said(FORMULA.ask), fenced, quoted), columns))
-    assert all(cell_len("".join(text for text, _ in line)) <= columns for line in lines)
+    assert all(cell_len("".join(span.text for span in line)) <= columns for line in lines)
 
 
 def test_control_characters_of_a_quote_are_not_sent_to_the_terminal() -> None:
     lines = list(laid_out((Quoted("a\x1b[31mb\x07\u202e"),), 40))
-    assert "".join(text for line in lines for text, _ in line) == "a�[31mb��"
+    assert "".join(span.text for line in lines for span in line) == "a�[31mb��"

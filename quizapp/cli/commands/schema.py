@@ -15,7 +15,7 @@ def configure(parser: CommandLine) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the JSON Schema."""
     del arguments
-    from quizapp.bank.schema import schema
+    from quizapp.bank.reading.schema import schema
 
     print(json.dumps(schema(), ensure_ascii=False, indent=2))
     return exits.OK

@@ -9,11 +9,11 @@ from quizapp.core.formula.drawing.lexemes import BadTeX
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr
-from quizapp.core.formula.notation import TEXTBOOK, Notation, Symbol, extended
-from quizapp.core.formula.reading.parse import read
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION, Notation, Symbol, extended
+from quizapp.core.formula.reading.parse import read_formula
 
 __all__ = [
-    "TEXTBOOK",
+    "TEXTBOOK_NOTATION",
     "BadTeX",
     "Box",
     "Expr",
@@ -22,6 +22,6 @@ __all__ = [
     "draw",
     "extended",
     "one_line",
-    "read",
+    "read_formula",
     "show",
 ]

@@ -11,7 +11,7 @@ from quizapp.core.answer import Answer, Picked
 from quizapp.core.body import AS_AUTHORED, SAMPLED, Claim, Judgement
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.text.placeholders import filled
+from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.worked import NOTHING_SAMPLED, Sample
@@ -73,7 +73,9 @@ class Choice:
         if seed != AS_AUTHORED:
             random.Random(seed).shuffle(loose)  # noqa: S311  # an order, not a secret
         places = [*loose, *last] if seed != AS_AUTHORED else range(len(self.options))
-        return replace(self, options=filled(self.options, sample.texts()), order=tuple(places))
+        return replace(
+            self, options=tree_with_values(self.options, sample.texts()), order=tuple(places)
+        )
 
     def in_letters(self, letters: Letters) -> "Choice":
         """The options as a learner of these letters reads them."""

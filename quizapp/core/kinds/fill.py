@@ -10,8 +10,8 @@ from quizapp.core.blanks_together import judged, updated_by
 from quizapp.core.body import SAMPLED, Claim, Judgement, Pending
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
-from quizapp.core.formula.notation import TEXTBOOK
-from quizapp.core.text.placeholders import blanks_in, filled
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.text.placeholders import blanks_in, tree_with_values
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable
 from quizapp.core.word_blank import WordBlank
@@ -37,7 +37,7 @@ class Fill:
         """The blanks with these values, lists in this showing's order, and what they update."""
         blanks = {
             name: blank.arranged(seed) if isinstance(blank, WordBlank) else blank
-            for name, blank in filled(self.blanks, sample.texts()).items()
+            for name, blank in tree_with_values(self.blanks, sample.texts()).items()
         }
         return replace(self, blanks=blanks, sample=sample, updates=updated_by(ask))
 
@@ -124,7 +124,7 @@ class Fill:
 
 
 def _tried(name: str, blank: Blank, typed: str, known: Mapping[str, float]) -> None:
-    answer = blank.read(typed, TEXTBOOK)
+    answer = blank.read(typed, TEXTBOOK_NOTATION)
     if not isinstance(answer, Unreadable):
         judged({name: blank}, {}, {name: answer}, known)
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizapp.core.plots.canvas import Charset, Style
-
-MOST_PATHS = 7
+from quizapp.core.figure import MOST_PATHS
+from quizapp.core.plots.canvas import CellStyle, Charset
 
 OPTIMIZERS = {
     "SGD": "S",
@@ -23,7 +22,7 @@ _LETTER_OF = {name.casefold(): letter for name, letter in OPTIMIZERS.items()} | 
     letter: letter for letter in LETTERS
 }
 
-_STYLES: tuple[Style, ...] = (
+_STYLES: tuple[CellStyle, ...] = (
     "path:0",
     "path:1",
     "path:2",
@@ -54,7 +53,7 @@ class Brush:
     character of its way in ASCII.
     """
 
-    style: Style
+    style: CellStyle
     dashes: tuple[bool, ...]
     mark: str
     current: str

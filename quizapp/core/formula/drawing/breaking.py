@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizapp.core.formula.symbols import COMMANDS, Sort, typed_sign
+from quizapp.core.formula.symbols import TEX_SIGNS, Sort, typed_sign
 
 
 def _written(sort: Sort) -> frozenset[str]:
-    signs = [*COMMANDS.values(), *map(typed_sign, "=<>+-")]
+    signs = [*TEX_SIGNS.values(), *map(typed_sign, "=<>+-")]
     return frozenset(
         text for sign in signs if sign.sort == sort for text in (sign.text, sign.plain)
     )

@@ -10,7 +10,7 @@ import numpy as np
 
 from quizapp.core.formula.expr import Name, names
 from quizapp.core.formula.judging.course import Assignment, states
-from quizapp.core.formula.judging.evaluate import Values, evaluate
+from quizapp.core.formula.judging.evaluate import PointValues, evaluate
 from quizapp.core.formula.judging.points import POINTS, agreeing, points
 from quizapp.core.formula.notation import GRADIENT, PARAMETER, STEP, Notation, Symbol
 
@@ -40,7 +40,7 @@ class Scale:
         return f" {joined}流儀"
 
 
-def fitting(
+def fitting_scales(
     answer: Sequence[Assignment], key: Sequence[Assignment], notation: Notation
 ) -> tuple[frozenset[Scale], ...]:
     """For each line of the answer the scales under which it is the key's line.
@@ -55,7 +55,9 @@ def fitting(
     return tuple(found)
 
 
-def _scales(state: str, key: Sequence[Assignment], notation: Notation) -> Mapping[Scale, Values]:
+def _scales(
+    state: str, key: Sequence[Assignment], notation: Notation
+) -> Mapping[Scale, PointValues]:
     used = {notation.meaning(name.name) for one in key for name in names(one.expr)}
     kept = {one.target for one in key} | {PARAMETER, GRADIENT, STEP}
     scales = {Scale(state): np.ones(POINTS), Scale(state, -1): -np.ones(POINTS)}
@@ -70,7 +72,7 @@ def _scales(state: str, key: Sequence[Assignment], notation: Notation) -> Mappin
     return scales
 
 
-def _factors(symbol: Symbol, notation: Notation) -> Mapping[str, Values]:
+def _factors(symbol: Symbol, notation: Notation) -> Mapping[str, PointValues]:
     values = points([Name(symbol.name)], notation)[symbol.name]
     return {symbol.name: values, f"1 − {symbol.name}": 1.0 - values}
 
@@ -80,7 +82,7 @@ def _named(symbol: Symbol) -> str:
 
 
 def _fits(
-    typed: Assignment, wanted: Assignment, scales: Mapping[Scale, Values], notation: Notation
+    typed: Assignment, wanted: Assignment, scales: Mapping[Scale, PointValues], notation: Notation
 ) -> frozenset[Scale]:
     used = {*names(typed.expr), *names(wanted.expr)}
     env = points(used, notation)
