@@ -15,6 +15,8 @@ from rich.style import Style
 from textual.app import App
 from textual.strip import Strip
 
+from quizapp.core.colours import BACKGROUND, FOREGROUND
+
 WIDE, HIGH = 9.5, 21.0
 """A cell in pixels."""
 
@@ -23,7 +25,6 @@ SIZE, BASE = 16, 15.5
 
 MARGIN, BAR = 12, 34
 FONTS = "'Noto Sans Mono CJK JP', 'BIZ UDGothic', 'Osaka-Mono', Menlo, Consolas, monospace"
-FOREGROUND, BACKGROUND = "#e6e6e6", "#101418"
 
 DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 """Column and row of the dot that each bit of a braille character stands for."""
@@ -155,4 +156,4 @@ def _box(x: float, y: float, wide: float, high: float, colour: str, opacity: flo
 
 
 def _hex(colour: Color | None, default: str) -> str:
-    return default if colour is None or colour.is_default else colour.get_truecolor().hex
+    return default if colour is None or colour.is_default else colour.get_truecolor().hex.upper()
