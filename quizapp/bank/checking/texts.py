@@ -1,4 +1,4 @@
-"""What a learner reads: every formula must sample, every `{name}` must stand for something."""
+"""What a learner reads: every formula must draw, every `{name}` must stand for something."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
