@@ -7,7 +7,7 @@ from types import FrameType
 from typing import Any
 
 from quizapp.core.blanks import FormulaBlank
-from quizapp.core.formula import TEXTBOOK_NOTATION
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from quizapp.core.verdict import Unreadable
 from tests.benchmarks.measure import in_turn, table
 
