@@ -2,7 +2,7 @@
 
 from optim_core.conditions import FIRST_STEP, FROM_ONE, FROM_THE_GRADIENT, FROM_ZERO, all_of, given
 from optim_core.mistake import Mistake, Variant, altered
-from optim_core.mistakes.adam.family import (
+from optim_core.mistakes.adam_family import (
     Member,
     eps_1e7,
     eps_hat,

@@ -6,7 +6,7 @@ import numpy as np
 
 from optim_core.conditions import CONSTANT_SIZE, FIRST_STEP, ONE_ELEMENT
 from optim_core.mistake import Mistake, Variant, altered
-from optim_core.mistakes.adam.family import (
+from optim_core.mistakes.adam_family import (
     Member,
     eps_1e7,
     eps_hat,

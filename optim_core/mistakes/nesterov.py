@@ -3,7 +3,7 @@
 from optim_core.conditions import FIRST_STEP, NO_GRADIENT, given
 from optim_core.mistake import Mistake, Variant, altered
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
-from optim_core.mistakes.momentum.order import moving_first
+from optim_core.mistakes.momentum import moving_first
 from optim_core.optimizers.nesterov import Nesterov
 
 MISTAKES: tuple[Mistake, ...] = (
