@@ -12,7 +12,7 @@ from optim_core.conditions import (
     all_of,
     given,
 )
-from optim_core.mistake import Mistake, Variant, altered, preset
+from optim_core.mistake import Catalogue, Mistake, altered, preset
 from optim_core.mistakes.bookkeeping import class_state, counts, rebind, reset, shared_keys
 from optim_core.mistakes.division import Divided, mistakes_of_division, variants_of_division
 from optim_core.optimizers.adagrad import AdaGrad
@@ -22,7 +22,7 @@ from optim_core.optimizers.adagrad import AdaGrad
 
 DIVIDED = Divided(AdaGrad, AdaGrad.accumulate, "h ← h + g²")
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="no_accum",
         formula="h ← g²; W ← W − ηg / (√h + ε)",
@@ -110,7 +110,11 @@ MISTAKES: tuple[Mistake, ...] = (
     class_state(AdaGrad, "h"),
 )
 
-VARIANTS: tuple[Variant, ...] = (
+_VARIANTS = (
     *variants_of_division(DIVIDED),
     rebind(AdaGrad, "− ηg / (√h + ε)"),
+)
+
+CATALOGUE = Catalogue(
+    _MISTAKES, _VARIANTS, twins=(frozenset({"no_accum", "reset"}), frozenset({"no_eps", "paren"}))
 )

@@ -14,21 +14,19 @@ from optim_core.conditions import (
     given,
     same,
 )
-from optim_core.mistake import Mistake, Variant, altered, preset
+from optim_core.mistake import Catalogue, Mistake, Variant, altered, preset
 from optim_core.mistakes.adam_family import (
-    ADAM,
-    eps_1e7,
-    eps_hat,
+    Member,
+    common_mistakes,
+    common_variants,
     no_bias,
-    rebind,
-    reset,
-    shared,
-    sign,
     v_uncorrected,
 )
 from optim_core.mistakes.bookkeeping import forgets, shares_between_objects
 from optim_core.optimizer import Values
 from optim_core.optimizers.adam import Adam
+
+_ADAM = Member(Adam)
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
 
@@ -75,7 +73,7 @@ def _move_first(rule: Adam, params: Values, grads: Values) -> None:
         rule.m[key], rule.v[key] = rule.first_moment(m, g), rule.second_moment(v, g)
 
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="beta_swap",
         formula="m ← β2·m + (1−β2)g; v ← β1·v + (1−β1)g²（補正も逆）",
@@ -116,8 +114,8 @@ MISTAKES: tuple[Mistake, ...] = (
         hint="Adam の v は移動平均です。古い値を忘れる係数はどれですか？",
         load=altered(Adam, second_moment=lambda r, v, g: v + g * g),
     ),
-    no_bias(ADAM),
-    v_uncorrected(ADAM, "only_m", "W ← W − ηm̂ / (√v + ε)"),
+    no_bias(_ADAM),
+    v_uncorrected(_ADAM, "only_m", "W ← W − ηm̂ / (√v + ε)"),
     Mistake(
         id="only_v",
         formula="W ← W − ηm / (√v̂ + ε)",
@@ -217,7 +215,6 @@ MISTAKES: tuple[Mistake, ...] = (
         blind=(FIRST_STEP,),
         load=altered(Adam, update=_keep_the_corrected),
     ),
-    sign(ADAM),
     Mistake(
         id="no_lr",
         formula="W ← W − m̂ / (√v̂ + ε)",
@@ -278,7 +275,6 @@ MISTAKES: tuple[Mistake, ...] = (
         hint="m と v の更新と W の更新は、どちらが先ですか？",
         load=altered(Adam, update=_move_first),
     ),
-    reset(ADAM),
     Mistake(
         id="reset_all",
         formula="m ← 0, v ← 0, t ← 0 を毎回",
@@ -287,12 +283,11 @@ MISTAKES: tuple[Mistake, ...] = (
         blind=(FIRST_STEP,),
         load=forgets(Adam, "m", "v", "t"),
     ),
-    *shared(ADAM),
+    *common_mistakes(_ADAM),
 )
 
-VARIANTS: tuple[Variant, ...] = (
-    eps_1e7(ADAM, "Keras・教科書"),
-    eps_hat(ADAM, "教科書・Keras"),
+_VARIANTS = (
+    *common_variants(_ADAM, eps="Keras・教科書", folded="教科書・Keras"),
     Variant(
         id="lerp",
         formula="m ← m + (1−β1)(g − m); v ← v + (1−β2)(g² − v)",
@@ -309,5 +304,10 @@ VARIANTS: tuple[Variant, ...] = (
         note="ε を根号の中に入れる流儀です。v̂ がとても小さいときだけ差が出ます。",
         load=preset(Adam, eps_in_sqrt=True),
     ),
-    rebind(ADAM),
+)
+
+CATALOGUE = Catalogue(
+    _MISTAKES,
+    _VARIANTS,
+    twins=(frozenset({"t_stuck", "t_reset"}), frozenset({"no_eps", "paren_eps"})),
 )

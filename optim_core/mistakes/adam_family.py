@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from optim_core.conditions import LATE, NO_GRADIENT, all_of, given
 from optim_core.mistake import Mistake, Variant, altered, preset
-from optim_core.mistakes import bookkeeping
+from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
 from optim_core.optimizers.adam import Adam
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
@@ -25,9 +25,6 @@ class Member:
     states: tuple[str, ...] = ("m", "v")
     root: str = "v"
     rest: str = ""
-
-
-ADAM = Member(Adam)
 
 
 def no_bias(member: Member) -> Mistake:
@@ -54,54 +51,47 @@ def v_uncorrected(member: Member, id_: str, formula: str) -> Mistake:
     )
 
 
-def sign(member: Member) -> Mistake:
-    """Uphill."""
-    rule = member.rule
-    return Mistake(
-        id="sign",
-        formula=f"W ← W + ηm̂ / (√v̂ + ε){member.rest}",
-        diagnosis="m̂ の項の符号が逆なので、坂を登っています。",
-        hint="m̂ は平均した勾配、つまり損失が増える向きです。",
-        blind=(NO_GRADIENT,),
-        load=altered(rule, step=lambda r, m, v: -rule.step(r, m, v)),
-    )
-
-
-def reset(member: Member) -> Mistake:
-    """Only the count of steps outlives an update."""
-    effect = "それまでの履歴が消えています。"
-    return bookkeeping.reset(member.rule, *member.states, effect=effect)
-
-
-def shared(member: Member) -> tuple[Mistake, Mistake]:
-    """The moments of all keys, or of all objects, are the same ones."""
+def common_mistakes(member: Member) -> tuple[Mistake, ...]:
+    """Uphill, and the moments lost or kept in the wrong place."""
+    rule, states = member.rule, member.states
     return (
-        bookkeeping.shared_keys(member.rule, *member.states),
-        bookkeeping.class_state(member.rule, *member.states, also=(LATE,)),
+        Mistake(
+            id="sign",
+            formula=f"W ← W + ηm̂ / (√v̂ + ε){member.rest}",
+            diagnosis="m̂ の項の符号が逆なので、坂を登っています。",
+            hint="m̂ は平均した勾配、つまり損失が増える向きです。",
+            blind=(NO_GRADIENT,),
+            load=altered(rule, step=lambda r, m, v: -rule.step(r, m, v)),
+        ),
+        reset(rule, *states, effect="それまでの履歴が消えています。"),
+        shared_keys(rule, *states),
+        class_state(rule, *states, also=(LATE,)),
     )
 
 
-def eps_1e7(member: Member, source: str = "Keras") -> Variant:
+def common_variants(
+    member: Member, *, eps: str = "Keras", folded: str = "Keras"
+) -> tuple[Variant, ...]:
+    """A larger ε, as `eps` has it; corrections folded into η, as `folded` does; a new array."""
+    eps_hat = Variant(
+        id="eps_hat",
+        formula=f"ηt = η√(1−β2^t) / (1−β1^t); W ← W − ηt·m / (√{member.root} + ε){member.rest}",
+        note=f"補正を学習率に畳み込む {folded} の流儀です。ε の効きが 1/√(1−β2^t) 倍になるほかは"
+        "同じ値です。" + ("減衰の η は畳み込みません。" if member.rest else ""),
+        load=preset(member.rule, eps_hat=True),
+    )
+    return (
+        eps_1e7(member.rule, eps),
+        eps_hat,
+        rebind(member.rule, f"− ηm̂ / (√v̂ + ε){member.rest}"),
+    )
+
+
+def eps_1e7(rule: type[Adam], source: str = "Keras") -> Variant:
     """A larger ε, as `source` has it."""
     return Variant(
         id="eps_1e7",
         formula="ε = 1e-7",
         note=f"ε が 1e-7 の {source} の流儀です。|g| が ε よりずっと大きければ差は見えません。",
-        load=preset(member.rule, eps=1e-7),
+        load=preset(rule, eps=1e-7),
     )
-
-
-def eps_hat(member: Member, source: str = "Keras") -> Variant:
-    """The corrections folded into the learning rate, as `source` has them."""
-    return Variant(
-        id="eps_hat",
-        formula=f"ηt = η√(1−β2^t) / (1−β1^t); W ← W − ηt·m / (√{member.root} + ε){member.rest}",
-        note=f"補正を学習率に畳み込む {source} の流儀です。ε の効きが 1/√(1−β2^t) 倍になるほかは"
-        "同じ値です。" + ("減衰の η は畳み込みません。" if member.rest else ""),
-        load=preset(member.rule, eps_hat=True),
-    )
-
-
-def rebind(member: Member) -> Variant:
-    """Right values in a new array."""
-    return bookkeeping.rebind(member.rule, f"− ηm̂ / (√v̂ + ε){member.rest}")

@@ -17,7 +17,7 @@ from optim_core.conditions import (
     given,
     same,
 )
-from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistake import Catalogue, Mistake, Variant, altered
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
 from optim_core.optimizer import Value, Values
 from optim_core.optimizers.momentum import Momentum
@@ -59,7 +59,7 @@ def _adopt_the_gradient(rule: Any, params: Values, grads: Values) -> None:  # no
         params[key] -= rule.lr * rule.v[key]
 
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="plus_grad",
         formula="v ← αv + ηg; W ← W + v",
@@ -243,7 +243,7 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
 )
 
-VARIANTS: tuple[Variant, ...] = (
+_VARIANTS = (
     Variant(
         id="torch_form",
         formula="v ← αv + g; W ← W − ηv",
@@ -256,4 +256,10 @@ VARIANTS: tuple[Variant, ...] = (
         ),
     ),
     rebind(Momentum, "+ v"),
+)
+
+CATALOGUE = Catalogue(
+    _MISTAKES,
+    _VARIANTS,
+    twins=(frozenset({"plus_grad", "minus_v"}),),
 )

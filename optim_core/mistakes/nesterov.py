@@ -1,12 +1,12 @@
 """Wrong ways to write v ← αv − ηg; W ← W + αv − ηg."""
 
 from optim_core.conditions import FIRST_STEP, NO_GRADIENT, given
-from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistake import Catalogue, Mistake, Variant, altered
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
 from optim_core.mistakes.momentum import moving_first
 from optim_core.optimizers.nesterov import Nesterov
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="book_bug",
         formula="v ← αv − ηg; W ← W + α²v − (1+α)ηg（新しい v）",
@@ -123,7 +123,7 @@ MISTAKES: tuple[Mistake, ...] = (
     class_state(Nesterov, "v", also=(given("momentum", 0),)),
 )
 
-VARIANTS: tuple[Variant, ...] = (
+_VARIANTS = (
     Variant(
         id="book_fixed",
         formula="W ← W + α²v − (1+α)ηg（古い v）; v ← αv − ηg",
@@ -145,4 +145,10 @@ VARIANTS: tuple[Variant, ...] = (
         ),
     ),
     rebind(Nesterov, "+ αv − ηg"),
+)
+
+CATALOGUE = Catalogue(
+    _MISTAKES,
+    _VARIANTS,
+    twins=(frozenset({"classical", "stale"}),),
 )

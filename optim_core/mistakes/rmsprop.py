@@ -3,7 +3,7 @@
 import numpy as np
 
 from optim_core.conditions import FIRST_STEP, LATE, ONE_ELEMENT, UNIT, ZERO_OR_ONE, all_of, given
-from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistake import Catalogue, Mistake, altered
 from optim_core.mistakes.bookkeeping import class_state, counts, rebind, reset, shared_keys
 from optim_core.mistakes.division import Divided, mistakes_of_division, variants_of_division
 from optim_core.optimizer import Value, Values
@@ -32,7 +32,7 @@ class _MeanNumerator(RMSProp):
 DIVIDED = Divided(RMSProp, RMSProp.average, "h ← ρh + (1−ρ)g²")
 
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="rho_swap",
         formula="h ← (1−ρ)h + ρg²; W ← W − ηg / (√h + ε)",
@@ -135,7 +135,13 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
 )
 
-VARIANTS: tuple[Variant, ...] = (
+_VARIANTS = (
     *variants_of_division(DIVIDED, source=" PyTorch の"),
     rebind(RMSProp, "− ηg / (√h + ε)"),
+)
+
+CATALOGUE = Catalogue(
+    _MISTAKES,
+    _VARIANTS,
+    twins=(frozenset({"no_eps", "paren"}),),
 )

@@ -11,7 +11,8 @@ import pytest
 from optim_core import OPTIMIZERS
 from quizapp.core.grading.grade import grade
 from quizapp.core.grading.outcome import Outcome, Raised, Ran, Stopped
-from quizapp.core.grading.probes import SETTINGS, draw_trials
+from quizapp.core.grading.probes import draw_trials
+from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.trial import Limits, Trial
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import MOMENTUM, SHORT, drawn, program, updating
@@ -181,7 +182,7 @@ exec(sys.modules["inside.rehearsal"].SOURCE, names)
 Opt = next(value for value in names.values() if isinstance(value, type))
 """
     draw = partial(draw_trials, rule)
-    if len(SETTINGS[rule]) > 1:
+    if len(RULES[rule].probed) > 1:
         source += "found = Opt\ndef Opt(lr, *rest): return found(lr)\n"
     asked = replace(program(source), draw=draw)
     verdict = grade(rule, sandbox.run(asked, seed=3), asked.limits, textbook_only=False)

@@ -5,7 +5,7 @@ from inspect import signature
 
 from optim_core import OPTIMIZERS
 from optim_core.mistake import Variant, preset
-from optim_core.mistakes import VARIANTS
+from optim_core.mistakes import CATALOGUES
 
 TINY = 1e-12
 """The numbers of a smaller ε, or of none with a guard against 0, are those of this one."""
@@ -28,7 +28,7 @@ def blends(rule: str) -> Iterator[Variant]:
         what = TINY_NOTE if eps == TINY else f"ε が {text} です。"
         note = f"{what}|g| が ε よりずっと大きければ差は見えません。"
         yield Variant("eps", f"ε = {text}", note, preset(OPTIMIZERS[rule], eps=eps))
-    for variant in VARIANTS[rule]:
+    for variant in CATALOGUES[rule].variants:
         if variant.id in PLACES:
             yield from _with_epsilons(rule, variant)
 

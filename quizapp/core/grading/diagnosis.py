@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from optim_core.mistake import Mistake, Variant
-from optim_core.mistakes import MISTAKES, TWINS, VARIANTS
+from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import EXACT, TOLERANCE, Attempt, equals, may_equal
 from quizapp.core.grading.blends import blends
 from quizapp.core.grading.difference import remark
@@ -39,7 +39,7 @@ class Unknown:
     remark: str
 
 
-LOST_ON_FLOATS = next(one for one in MISTAKES["sgd"] if one.id == "local_inplace")
+LOST_ON_FLOATS = next(one for one in CATALOGUES["sgd"].mistakes if one.id == "local_inplace")
 """Every rule's updates in place are lost on Python's floats; its words fit them all."""
 
 Finding = Right | Known | Unknown
@@ -75,13 +75,13 @@ def _accepted(rule: str, tried: Sequence[Attempt]) -> Right | None:
             return Right(variant)
     if _all_right(compared):
         return Right(nearly=True)
-    near = (one for one in VARIANTS[rule] if equals(one.load(), tried))
+    near = (one for one in CATALOGUES[rule].variants if equals(one.load(), tried))
     variant_nearly = next(near, None)
     return Right(variant_nearly, nearly=variant_nearly is not None)
 
 
 def _known_and_blended(rule: str) -> Iterator[Variant]:
-    yield from VARIANTS[rule]
+    yield from CATALOGUES[rule].variants
     yield from blends(rule)
 
 
@@ -92,7 +92,7 @@ def _all_right(tried: Sequence[Attempt], tolerance: float = TOLERANCE) -> bool:
 def _mistake(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Mistake | None:
     """The first mistake with these numbers; if the runs broke off, first one that breaks too."""
     broken_off = trials[len(tried) : len(tried) + 1]
-    fitting = _fitting(MISTAKES[rule], tried)
+    fitting = _fitting(CATALOGUES[rule].mistakes, tried)
     if all(one.still for one in tried):
         fitting = [one for one in fitting if _never_moves(one.load(), trials[0])]
     for mistake in fitting:
@@ -137,18 +137,11 @@ def _never_moves(make: Maker, trial: Trial) -> bool:
 
 def canonical(rule: str, mistake: str) -> str:
     """The id under which a mistake is recognised: the first of those that nothing tells apart."""
-    twins = next((pair for pair in TWINS.get(rule, ()) if mistake in pair), frozenset({mistake}))
-    return next((one.id for one in MISTAKES[rule] if one.id in twins), mistake)
+    return next((one.id for one in CATALOGUES[rule].twins_of(mistake)), mistake)
 
 
-def told(rule: str, mistake: Mistake) -> tuple[str, str]:
+def explained(rule: str, mistake: Mistake) -> tuple[str, str]:
     """What a learner is told, and the hint: of all mistakes that nothing tells apart from this."""
-    twins = [
-        one
-        for pair in TWINS.get(rule, ())
-        if mistake.id in pair
-        for one in MISTAKES[rule]
-        if one.id in pair and one.id != mistake.id
-    ]
-    diagnoses = (mistake.diagnosis, *(one.diagnosis for one in twins))
-    return "あるいは、".join(diagnoses), "".join((mistake.hint, *(one.hint for one in twins)))
+    twins = (one for one in CATALOGUES[rule].twins_of(mistake.id) if one.id != mistake.id)
+    alike = (mistake, *twins)
+    return "あるいは、".join(one.diagnosis for one in alike), "".join(one.hint for one in alike)

@@ -7,7 +7,7 @@ from typing import assert_never
 import numpy as np
 
 from quizapp.core.grading.attempt import Attempt, attempts
-from quizapp.core.grading.diagnosis import Known, Right, Unknown, recognise, told
+from quizapp.core.grading.diagnosis import Known, Right, Unknown, explained, recognise
 from quizapp.core.grading.difference import first_difference
 from quizapp.core.grading.outcome import (
     BadReturn,
@@ -19,8 +19,9 @@ from quizapp.core.grading.outcome import (
     Returned,
     Stopped,
 )
-from quizapp.core.grading.probes import PICTURED, PICTURED_SURFACE
+from quizapp.core.grading.probes import PICTURED_SURFACE
 from quizapp.core.grading.reference import references, trials_of
+from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.trial import Limits, Trial
 from quizapp.core.grading.troubles import trouble
 from quizapp.core.verdict import Trajectories, Verdict
@@ -80,7 +81,7 @@ def _compared(
         case Right():
             verdict = Verdict("pass", "正解です。", convention=_note(finding, tried))
         case Known(mistake):
-            diagnosis, hint = told(rule, mistake)
+            diagnosis, hint = explained(rule, mistake)
             verdict = Verdict("fail", diagnosis, mistake=mistake.id, hint=hint)
         case Unknown(remark):
             verdict = Verdict("fail", remark)
@@ -110,7 +111,7 @@ def _named(
     finding = recognise(rule, trials, tried) if tried else None
     if not isinstance(finding, Known):
         return verdict
-    diagnosis, hint = told(rule, finding.mistake)
+    diagnosis, hint = explained(rule, finding.mistake)
     return replace(
         verdict,
         message=f"{diagnosis}（{verdict.message}）",
@@ -133,4 +134,4 @@ def _walks(rule: str, last: Attempt) -> Trajectories:
         label: tuple(map(tuple, np.vstack([last.start, run.values]).tolist()))
         for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.own))
     }
-    return Trajectories(PICTURED_SURFACE, PICTURED[rule], paths)
+    return Trajectories(PICTURED_SURFACE, RULES[rule].pictured, paths)

@@ -18,10 +18,10 @@ def model_faults(code: "Code") -> Iterator[Fault]:
     if code.reference == SOLUTION:
         yield from _function_faults(code)
         return
-    from optim_core.mistakes import MISTAKES
+    from optim_core.mistakes import CATALOGUES
 
-    if code.reference not in MISTAKES:
-        known = "、".join((*MISTAKES, SOLUTION))
+    if code.reference not in CATALOGUES:
+        known = "、".join((*CATALOGUES, SOLUTION))
         message = f"reference: {code.reference} は未知の規則です。使えるのは {known} です。"
         yield Fault(("reference",), message, "unknown-reference")
         return
@@ -73,9 +73,9 @@ def mistake_faults(code: "Code") -> Iterator[Fault]:
 
 def _names_of(rule: str) -> frozenset[str]:
     """The mistakes that are known of a rule; none of a rule that is itself unknown."""
-    from optim_core.mistakes import MISTAKES
+    from optim_core.mistakes import CATALOGUES
     from quizapp.core.grading.suspects import names_beside
 
-    if rule not in MISTAKES:
+    if rule not in CATALOGUES:
         return frozenset()
-    return names_beside(rule) | {one.id for one in MISTAKES[rule]}
+    return names_beside(rule) | {one.id for one in CATALOGUES[rule].mistakes}

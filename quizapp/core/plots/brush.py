@@ -3,25 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizapp.core.grading.rules import RULES
 from quizapp.core.plots.canvas import Charset, Style
 
 MOST_PATHS = 7
 
-OPTIMIZERS = {
-    "SGD": "S",
-    "Momentum": "M",
-    "Nesterov": "N",
-    "AdaGrad": "G",
-    "RMSProp": "R",
-    "Adam": "A",
-}
-"""The optimizers' own letters, in the order of the palette."""
-
-LETTERS = "".join(OPTIMIZERS.values())
-
-_LETTER_OF = {name.casefold(): letter for name, letter in OPTIMIZERS.items()} | {
-    letter: letter for letter in LETTERS
-}
+_LETTER_OF = {name: rule.letter for name, rule in RULES.items() if rule.letter}
+LETTERS = "".join(_LETTER_OF.values())
+"""The rules' own letters, in the order of the palette."""
 
 _STYLES: tuple[Style, ...] = (
     "path:0",
@@ -85,7 +74,7 @@ def brushes(labels: Sequence[str], charset: Charset) -> tuple[Brush, ...]:
 def _letter(label: str) -> str:
     """The optimizer's letter, whatever settings follow its name after a colon; else nothing."""
     name = label.partition(":")[0].strip()
-    return _LETTER_OF.get(name) or _LETTER_OF.get(name.casefold(), "")
+    return name if name in _LETTER_OF.values() else _LETTER_OF.get(name.casefold(), "")
 
 
 def _brush(slot: int, letter: str, charset: Charset) -> Brush:

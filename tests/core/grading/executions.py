@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake, Variant
-from optim_core.mistakes import MISTAKES, VARIANTS
+from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.outcome import Execution, Outcome, Ran
 from quizapp.core.grading.playing import Maker, play
 from quizapp.core.grading.probes import draw_trials
@@ -41,9 +41,9 @@ def ran_right(rule: str) -> Execution:
 
 def mistake(rule: str, name: str) -> Mistake:
     """A mistake of the catalogue by its id."""
-    return next(one for one in MISTAKES[rule] if one.id == name)
+    return next(one for one in CATALOGUES[rule].mistakes if one.id == name)
 
 
 def variant(rule: str, name: str) -> Variant:
     """An accepted convention of the catalogue by its id."""
-    return next(one for one in VARIANTS[rule] if one.id == name)
+    return next(one for one in CATALOGUES[rule].variants if one.id == name)

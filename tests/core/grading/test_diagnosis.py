@@ -7,7 +7,7 @@ import pytest
 
 from optim_core import OPTIMIZERS, Adam, Momentum, Values
 from optim_core.mistake import Mistake, Variant
-from optim_core.mistakes import MISTAKES, VARIANTS
+from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import attempts
 from quizapp.core.grading.diagnosis import (
     Finding,
@@ -30,13 +30,13 @@ SEEDS = (1, 300)
 
 EVERY_MISTAKE = [
     pytest.param(rule, mistake, id=f"{rule}-{mistake.id}")
-    for rule, mistakes in MISTAKES.items()
-    for mistake in mistakes
+    for rule, catalogue in CATALOGUES.items()
+    for mistake in catalogue.mistakes
 ]
 EVERY_VARIANT = [
     pytest.param(rule, variant, id=f"{rule}-{variant.id}")
-    for rule, variants in VARIANTS.items()
-    for variant in variants
+    for rule, catalogue in CATALOGUES.items()
+    for variant in catalogue.variants
     if variant.id != "rebind"
 ]
 
@@ -72,7 +72,7 @@ def test_every_accepted_convention_is_right(rule: str, variant: Variant, seed: i
 
 def test_pytorchs_momentum_is_told_from_the_textbooks_by_the_changed_learning_rate() -> None:
     trials = draw_trials("momentum", 7)
-    variant = next(v for v in VARIANTS["momentum"] if v.id == "torch_form")
+    variant = next(v for v in CATALOGUES["momentum"].variants if v.id == "torch_form")
     assert recognised("momentum", trials, runs_of(variant.load(), trials)) == Right(variant)
 
 

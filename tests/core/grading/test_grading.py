@@ -7,7 +7,7 @@ import pytest
 
 from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake
-from optim_core.mistakes import MISTAKES
+from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.diagnosis import canonical
 from quizapp.core.grading.grade import NEARLY, OWN_PATH, REBOUND, RIGHT_PATH, grade
 from quizapp.core.grading.outcome import BadValue, Execution, Missing, Raised, Ran, Stopped
@@ -18,8 +18,8 @@ from tests.core.grading.executions import SEED, execution, mistake, ran, ran_rig
 
 EVERY_MISTAKE = [
     pytest.param(rule, one, id=f"{rule}-{one.id}")
-    for rule, mistakes in MISTAKES.items()
-    for one in mistakes
+    for rule, catalogue in CATALOGUES.items()
+    for one in catalogue.mistakes
     if len(runs_of(one.load(), draw_trials(rule, SEED))) == len(draw_trials(rule, SEED))
 ]
 
@@ -144,7 +144,9 @@ def test_an_exception_after_the_numbers_of_a_mistake_names_it_too(name: str) -> 
 @pytest.mark.parametrize("rule", ["momentum", "adagrad", "rmsprop", "adam"])
 def test_state_shared_between_keys_is_named_although_it_raises(rule: str) -> None:
     wrong = next(
-        one for one in MISTAKES[rule] if len(runs_of(one.load(), draw_trials(rule, SEED))) < 7
+        one
+        for one in CATALOGUES[rule].mistakes
+        if len(runs_of(one.load(), draw_trials(rule, SEED))) < 7
     )
     runs = runs_of(wrong.load(), draw_trials(rule, SEED))
     assert graded(rule, raised(*runs)).mistake == canonical(rule, wrong.id)

@@ -6,17 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim_core import OPTIMIZERS, SURFACES, descend
-from optim_core.mistakes import MISTAKES
+from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import attempts, equals, may_equal
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.probes import (
-    PICTURED,
     PICTURED_STEPS,
     PROBES,
-    SETTINGS,
     STEPS,
     draw_trials,
 )
+from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.trial import Bowl, Replay, Trial, TrialRun
 from tests.core.grading.executions import mistake
 
@@ -45,10 +44,6 @@ def numbers(trial: Trial) -> list[float]:
     return [float(x) for value in values for x in np.ravel(value)]
 
 
-def test_every_rule_has_settings_to_draw_and_settings_to_picture() -> None:
-    assert set(SETTINGS) == set(PICTURED) == set(OPTIMIZERS)
-
-
 @given(rules, seeds)
 def test_the_same_seed_draws_the_same_inputs(rule: str, seed: int) -> None:
     for one, same in zip(draw_trials(rule, seed), draw_trials(rule, seed), strict=True):
@@ -71,7 +66,7 @@ def test_settings_keep_to_their_ranges(rule: str, seed: int) -> None:
             continue
         assert all(
             low <= value <= high
-            for value, (low, high) in zip(trial.settings, SETTINGS[rule], strict=True)
+            for value, (low, high) in zip(trial.settings, RULES[rule].probed.values(), strict=True)
         )
 
 
@@ -117,7 +112,7 @@ def test_the_learning_rate_changes_half_way_to_another_one() -> None:
 def test_the_picture_is_the_descent_down_the_valley(rule: str) -> None:
     trial = probe("valley", rule, 99)
     path = descend(
-        OPTIMIZERS[rule](*PICTURED[rule].values()), SURFACES["valley"], steps=PICTURED_STEPS
+        OPTIMIZERS[rule](*RULES[rule].pictured.values()), SURFACES["valley"], steps=PICTURED_STEPS
     )
     assert isinstance(trial.drive, Bowl)
     assert run(rule, trial).values == pytest.approx(path.path[1:])
@@ -184,6 +179,6 @@ def test_a_run_can_be_cut_short() -> None:
 def test_no_rule_that_equals_is_dropped_after_its_first_step(rule: str) -> None:
     trials = draw_trials(rule, 1)
     tried = attempts(rule, trials, [run(rule, trial) for trial in trials])
-    alike = [one for one in MISTAKES[rule] if equals(one.load(), tried[:1])]
+    alike = [one for one in CATALOGUES[rule].mistakes if equals(one.load(), tried[:1])]
     assert all(may_equal(one.load(), tried) for one in alike)
-    assert any(not may_equal(one.load(), tried) for one in MISTAKES[rule])
+    assert any(not may_equal(one.load(), tried) for one in CATALOGUES[rule].mistakes)

@@ -26,6 +26,8 @@ SETTINGS: dict[str, dict[str, float]] = {
     "nadam": {"lr": 0.05, "beta1": 0.8, "beta2": 0.95},
     # The largest v is another one than the last only where v forgets quickly.
     "amsgrad": {"lr": 0.05, "beta1": 0.8, "beta2": 0.6},
+    # A sign tells little: it turns often only where m forgets quickly.
+    "lion": {"lr": 0.05, "beta1": 0.71, "beta2": 0.58, "weight_decay": 1.5},
 }
 
 Track = NDArray[np.float64] | str
@@ -59,6 +61,8 @@ PROBES: dict[str, Inputs] = {
     "floats": Inputs({}, {"w": 0.7}, tuple({"w": float(g["w"])} for g in gradients(w=()))),
     "zero_gradient": Inputs({}, start(w=(3,)), _with_a_zero(gradients(w=(3,)))),
     "two_objects": Inputs({}, start(w=(2,)), gradients(w=(2,)), objects=2),
+    # Of a rule that shows signs only, two entries show little.
+    "long_arrays": Inputs({}, start(w=(40,)), gradients(w=(40,)), objects=2),
     "grads_kept": Inputs({}, start(w=(2,)), gradients(w=(2,))[:1] * STEPS),
     "lr_cut": Inputs({}, start(w=(2,)), gradients(w=(2,)), lr_cut=True),
 }

@@ -8,14 +8,14 @@ import pytest
 from optim_core import SGD
 from optim_core.conditions import NO_GRADIENT, Condition, all_of, first_steps, given
 from optim_core.conditions.inputs import Inputs, walk
-from optim_core.mistakes import MISTAKES
+from optim_core.mistakes import CATALOGUES
 from tests.optim_core.mistakes.probes import alike, behaviour, inputs_for, right
 
 
 def conditions() -> Iterator[tuple[str, Condition]]:
     """For each rule, every condition that one of its mistakes names."""
-    for rule, mistakes in MISTAKES.items():
-        for condition in dict.fromkeys(c for mistake in mistakes for c in mistake.blind):
+    for rule, catalogue in CATALOGUES.items():
+        for condition in dict.fromkeys(c for mistake in catalogue.mistakes for c in mistake.blind):
             yield rule, condition
 
 
@@ -30,13 +30,13 @@ def hidden(rule: str, condition: Condition) -> set[str]:
     inputs = [condition.narrow(one) for one in inputs_for(rule)]
     expected = right(rule, inputs)
     assert not any(isinstance(track, str) for track in expected)
-    found = {mistake.id: behaviour(mistake.load, inputs) for mistake in MISTAKES[rule]}
+    found = {mistake.id: behaviour(mistake.load, inputs) for mistake in CATALOGUES[rule].mistakes}
     return {id_ for id_, track in found.items() if alike(track, expected)}
 
 
 @pytest.mark.parametrize(("rule", "condition"), ALL_CONDITIONS)
 def test_a_mistake_hides_just_where_it_is_said_to(rule: str, condition: Condition) -> None:
-    said = {mistake.id for mistake in MISTAKES[rule] if condition in mistake.blind}
+    said = {mistake.id for mistake in CATALOGUES[rule].mistakes if condition in mistake.blind}
     if condition.parts or condition == NO_GRADIENT:
         # Those that one part hides, or the rule's standing still, are not named again.
         assert said <= hidden(rule, condition)
