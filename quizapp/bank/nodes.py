@@ -5,7 +5,7 @@ One pass over the parser's events both guards and builds; aliases are never foll
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, NoReturn, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias, cast
 
 import yaml
 
@@ -13,14 +13,15 @@ from quizapp.bank import guards
 from quizapp.bank.mending import LEFT_OUT, without_broken_items
 from quizapp.bank.problem import named
 from quizapp.bank.source import GivenUp, Mark, Report
-from quizapp.bank.syntax import explain_syntax_error
+from quizapp.bank.syntax import DEEPEST, explain_syntax_error, too_deep
+
+if TYPE_CHECKING:
+    from yaml import SafeLoader
 
 try:
     from yaml import CSafeLoader as Parser
 except ImportError:  # PyYAML built without libyaml: slower, the same events
     from yaml import SafeLoader as Parser  # type: ignore[assignment]
-
-DEEPEST = 24
 
 MOST_NODES = 100_000
 """Items and keys per file. 2 MB of questions have some 55,000, a list of commas a million."""
@@ -101,6 +102,10 @@ def _composed(report: Report, text: str) -> Node | None:
     try:
         take = cast("Callable[[], yaml.Event]", parser.get_event)
         return _Composer(report, take).document()
+    except ValueError as error:  # the parser in Python lets it out
+        problem = "found invalid Unicode character escape code"
+        mark = cast("SafeLoader", parser).get_mark()
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark) from error
     finally:
         parser.dispose()
 
@@ -144,8 +149,7 @@ class _Composer:
     def collection(self, start: yaml.CollectionStartEvent, key: Node | None, depth: int) -> Node:
         guards.check_collection(self.report, start)
         if depth == DEEPEST:
-            message = f"入れ子が深すぎます（{DEEPEST} 段まで）。"
-            self.report.give_up(start_of(start), "too-deep", message)
+            self.report.give_up(start_of(start), "too-deep", too_deep())
         flow = bool(start.flow_style)
         mark = mark_of(key) if key is not None and not flow else start_of(start)
         if isinstance(start, yaml.MappingStartEvent):

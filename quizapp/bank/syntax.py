@@ -9,6 +9,14 @@ import yaml
 from quizapp.bank.quoting import requoted, value_quoted
 from quizapp.bank.source import Report, Spot
 
+DEEPEST = 24
+"""How deep lists and mappings may lie in one another."""
+
+
+def too_deep() -> str:
+    """What is said of a file whose values lie deeper."""
+    return f"入れ子が深すぎます（{DEEPEST} 段まで）。"
+
 
 class Complaint(NamedTuple):
     """What is said for one of the parser's messages, and how its line is put right."""
@@ -71,6 +79,17 @@ COMPLAINTS = {
     "did not find expected node content": Complaint(
         "syntax", "値がありません。「, ] }」で始まる値は '…' で囲んでください。", value_quoted
     ),
+    "found unexpected document indicator": Complaint(
+        "syntax",
+        "引用符が閉じられていません。行の初めの「---」と「...」は、引用符の中にも書けません。",
+        at_context=True,
+    ),
+    "found an indentation indicator equal to 0": Complaint(
+        "syntax", "「|」や「>」の後の数字は、字下げの桁数（1〜9）です。ふつうは要りません。"
+    ),
+    "mapping keys are not allowed in this context": Complaint(
+        "syntax", "「? 」で始まる書き方は使えません。「キー: 値」と書くか、'…' で囲んでください。"
+    ),
     "did not find expected alphabetic or numeric character": Complaint(
         "syntax", "「*」や「&」で始まる値は '…' で囲んでください。", value_quoted, at_context=True
     ),
@@ -83,6 +102,18 @@ _SHIFTED = Complaint(
 )
 _KEY_ALONE = re.compile(r"\s+[a-z_]+")
 _SIGN = Complaint("syntax", "この記号で始まる値は '…' で囲んでください。", value_quoted)
+_DIRECTIVE = Complaint(
+    "syntax", "「%」で始まる行は YAML への指示になります。ここでは使えないので、消してください。"
+)
+_TAG = Complaint(
+    "tag", "タグ（!名前）は使えません。「!」で始まる値は '…' で囲んでください。", value_quoted
+)
+_UNKNOWN = Complaint(
+    "syntax", "ここが YAML として読めません。字下げを確かめ、記号を含む値は '…' で囲んでください。"
+)
+
+_TOO_DEEP = re.compile(rf"(?:[\[{{][ ?]*){{{DEEPEST}}}(?=[\[{{])")
+"""Brackets in a row that no parser need count: some give up on them before they say where."""
 
 
 def explain_syntax_error(report: Report, error: yaml.MarkedYAMLError, first: int = 0) -> None:
@@ -92,6 +123,9 @@ def explain_syntax_error(report: Report, error: yaml.MarkedYAMLError, first: int
     """
     context, stumbled = _moved(error.context_mark, first), _moved(error.problem_mark, first)
     mark = stumbled or context or Spot(first, 0)
+    if deep := _TOO_DEEP.search(report.source.line(mark.line), 0, mark.column + 1):
+        report.error(Spot(mark.line, deep.end()), "too-deep", too_deep())
+        return
     complaint = _complaint(report, error, mark)
     opening = _opening(error, context, mark)
     if complaint.at_context and context is not None:
@@ -134,5 +168,18 @@ def _complaint(report: Report, error: yaml.MarkedYAMLError, mark: Spot) -> Compl
         return _TAB if "\t" in before else _SIGN
     if "mapping values" in problem and _KEY_ALONE.fullmatch(before.removesuffix(":")):
         return _SHIFTED
-    fallback = Complaint("syntax", f"YAML として読めません（{problem}）。")
-    return COMPLAINTS.get(problem, fallback)
+    return COMPLAINTS.get(problem) or _by_its_signs(before, report.source.line(mark.line))
+
+
+_IN_TAG = re.compile(r"(?:^|[\s,\[{])!\S*$")
+
+
+def _by_its_signs(before: str, line: str) -> Complaint:
+    """What the text itself says where the parser's words are not known."""
+    if line.startswith("%"):
+        return _DIRECTIVE
+    if re.search(r"(?:^|[\s,\[{])![^\s]*$", before) or re.match(
+        r"![^\s]*", line[len(before) - 1 :]
+    ):
+        return _TAG
+    return _UNKNOWN
