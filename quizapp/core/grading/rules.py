@@ -130,6 +130,6 @@ RULES: dict[str, RuleRecord] = {
         probed={"lr": LR, "beta1": (0.69, 0.73), "beta2": (0.55, 0.6), "weight_decay": (0.2, 0.4)},
         pictured={"lr": 0.3, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0.01},
         hint="Lion の 1 歩の向きは、何の符号でしょう？",
-        entries=32,
+        entries=64,
     ),
 }
