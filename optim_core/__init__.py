@@ -35,7 +35,7 @@ from optim_core.schedules import (
 )
 from optim_core.stopping import EarlyStopping
 from optim_core.surfaces import SURFACES, Surface, ill_conditioned, noisy_bowl
-from optim_core.sweep import Outcome, Sweep, sweep
+from optim_core.sweep import Regime, Sweep, sweep
 
 __all__ = [
     "DIVERGED",
@@ -58,9 +58,9 @@ __all__ = [
     "Nadam",
     "Nesterov",
     "Optimizer",
-    "Outcome",
     "RMSProp",
     "ReduceLROnPlateau",
+    "Regime",
     "Schedule",
     "StepDecay",
     "Surface",

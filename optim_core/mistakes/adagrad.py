@@ -20,7 +20,7 @@ from optim_core.optimizers.adagrad import AdaGrad
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
 
 
-DIVIDED = Divided(AdaGrad, AdaGrad.accumulate, "h ← h + g²")
+_DIVIDED = Divided(AdaGrad, AdaGrad.accumulate, "h ← h + g²")
 
 _MISTAKES = (
     Mistake(
@@ -47,7 +47,7 @@ _MISTAKES = (
         blind=(SIZE_ZERO_OR_ONE, ZERO_OR_ONE),
         load=altered(AdaGrad, accumulate=lambda r, h, g: h + np.abs(g)),
     ),
-    *mistakes_of_division(DIVIDED, unit_h=all_of(FIRST_STEP, UNIT)),
+    *mistakes_of_division(_DIVIDED, unit_h=all_of(FIRST_STEP, UNIT)),
     Mistake(
         id="rms",
         formula="h ← 0.9h + 0.1g²; W ← W − ηg / (√h + ε)",
@@ -111,7 +111,7 @@ _MISTAKES = (
 )
 
 _VARIANTS = (
-    *variants_of_division(DIVIDED),
+    *variants_of_division(_DIVIDED),
     rebind(AdaGrad, "− ηg / (√h + ε)"),
 )
 

@@ -11,8 +11,8 @@ from optim_core.conditions import (
     UNIT,
     ZERO_OR_ONE,
     all_of,
+    equal,
     given,
-    same,
 )
 from optim_core.mistake import Catalogue, Mistake, Variant, altered, preset
 from optim_core.mistakes.adam_family import (
@@ -79,7 +79,7 @@ _MISTAKES = (
         formula="m ← β2·m + (1−β2)g; v ← β1·v + (1−β1)g²（補正も逆）",
         diagnosis="β1 と β2 を取り違えています。",
         hint="0.999 は、1 次と 2 次のどちらのモーメントの減衰率でしたか？",
-        blind=(FIRST_STEP, same("beta1", "beta2")),
+        blind=(FIRST_STEP, equal("beta1", "beta2")),
         load=altered(Adam, __init__=_swap_betas),
     ),
     Mistake(
@@ -176,7 +176,7 @@ _MISTAKES = (
         formula="m̂ = m / (1−β2^t); v̂ = v / (1−β1^t)",
         diagnosis="補正に使う β が m と v で互い違いになっています。",
         hint="m を作るときに使った β はどちらですか？",
-        blind=(LATE, same("beta1", "beta2")),
+        blind=(LATE, equal("beta1", "beta2")),
         load=altered(
             Adam,
             m_hat=lambda r, m: m / r.correction(r.beta2),

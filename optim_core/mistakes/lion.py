@@ -9,8 +9,8 @@ from optim_core.conditions import (
     NO_GRADIENT,
     UNIT,
     all_of,
+    equal,
     given,
-    same,
 )
 from optim_core.mistake import Catalogue, Mistake, Variant, altered
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
@@ -68,7 +68,7 @@ _MISTAKES = (
         formula="m ← β2·m + (1−β2)g; W ← W − η(sign(m) + λW)",
         diagnosis="β1 で混ぜた c ではなく、状態として持つ m の符号で W を動かしています。",
         hint="Lion には係数が 2 つあります。β1 は何と何を混ぜますか？",
-        blind=(FIRST_STEP, CONSTANT, same("beta1", "beta2")),
+        blind=(FIRST_STEP, CONSTANT, equal("beta1", "beta2")),
         load=altered(Lion, interpolate=Lion.average),
     ),
     Mistake(
@@ -84,7 +84,7 @@ _MISTAKES = (
         formula="m ← β1·m + (1−β1)g; W ← W − η(sign(m) + λW)",
         diagnosis="c をそのまま m として残しているため、β2 が使われていません。",
         hint="次の回に持ち越す m は、どちらの係数で混ぜますか？",
-        blind=(FIRST_STEP, CONSTANT, _BETA1_0, same("beta1", "beta2")),
+        blind=(FIRST_STEP, CONSTANT, _BETA1_0, equal("beta1", "beta2")),
         load=altered(Lion, update=_keep_c),
     ),
     Mistake(
@@ -92,7 +92,7 @@ _MISTAKES = (
         formula="c = β2·m + (1−β2)g; m ← β1·m + (1−β1)g",
         diagnosis="β1 と β2 を取り違えています。",
         hint="β1 と β2 は、それぞれ c と m のどちらの式に現れますか？",
-        blind=(FIRST_STEP, CONSTANT, same("beta1", "beta2")),
+        blind=(FIRST_STEP, CONSTANT, equal("beta1", "beta2")),
         load=altered(Lion, __init__=_swap_betas),
     ),
     Mistake(

@@ -13,9 +13,9 @@ from optim_core.conditions import (
     NO_GRADIENT,
     WHOLE,
     all_of,
+    equal,
     first_steps,
     given,
-    same,
 )
 from optim_core.mistake import Catalogue, Mistake, Variant, altered
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
@@ -112,7 +112,7 @@ _MISTAKES = (
         formula="v ← ηv − αg; W ← W + v",
         diagnosis="学習率 η と α を取り違えています。",
         hint="0.9 はどちらの既定値でしたか？ 資料によって記号が違うことにも注意しましょう。",
-        blind=(same("lr", "momentum"),),
+        blind=(equal("lr", "momentum"),),
         load=altered(Momentum, velocity=lambda r, v, g: r.lr * v - r.momentum * g),
     ),
     Mistake(

@@ -29,7 +29,7 @@ class _MeanNumerator(RMSProp):
         return self.lr * m / self.denominator(h)
 
 
-DIVIDED = Divided(RMSProp, RMSProp.average, "h ← ρh + (1−ρ)g²")
+_DIVIDED = Divided(RMSProp, RMSProp.average, "h ← ρh + (1−ρ)g²")
 
 
 _MISTAKES = (
@@ -103,7 +103,7 @@ _MISTAKES = (
     reset(RMSProp, "h", effect="歩幅が η/√(1−ρ) で一定になっています。", also=(given("rho", 0),)),
     shared_keys(RMSProp, "h", also=(given("rho", 0),)),
     class_state(RMSProp, "h", also=(LATE, given("rho", 0))),
-    *mistakes_of_division(DIVIDED, unit_h=all_of(UNIT, LATE)),
+    *mistakes_of_division(_DIVIDED, unit_h=all_of(UNIT, LATE)),
     Mistake(
         id="bias_corr",
         formula="ĥ = h / (1−ρ^t); W ← W − ηg / (√ĥ + ε)",
@@ -136,7 +136,7 @@ _MISTAKES = (
 )
 
 _VARIANTS = (
-    *variants_of_division(DIVIDED, source=" PyTorch の"),
+    *variants_of_division(_DIVIDED, source=" PyTorch の"),
     rebind(RMSProp, "− ηg / (√h + ε)"),
 )
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.core.body import WITHIN
-from quizapp.core.expression import number, rounded
+from quizapp.core.expression import rounded, value_of
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr, Num
@@ -139,7 +139,7 @@ class NumberBlank:
             NamedNumber(_wrong_number(wrong, i, known), wrong.because, wrong.named(i))
             for i, wrong in enumerate(self.mistakes)
         ]
-        key = number(self.number, known, ("number",))
+        key = value_of(self.number, known, ("number",))
         return _part(name, judge_number(answer, key, self.digits, mistakes, self.tolerance))
 
     def authored_answers(self, known: Known) -> Iterator[AuthoredAnswer]:
@@ -159,7 +159,7 @@ class NumberBlank:
 
     def shown(self, known: Known) -> str:
         """The right answer as prose."""
-        return self._rounded(number(self.number, known, ("number",)))
+        return self._rounded(value_of(self.number, known, ("number",)))
 
     def _rounded(self, value: float) -> str:
         return rounded(value, self.digits)
@@ -169,7 +169,7 @@ Blank: TypeAlias = FormulaBlank | NumberBlank | WordBlank
 
 
 def _wrong_number(wrong: WrongNumber, place: int, known: Known) -> float:
-    return number(wrong.number, known, ("mistakes", place, "number"))
+    return value_of(wrong.number, known, ("mistakes", place, "number"))
 
 
 def _authored(text: str, path: Path = ()) -> Expr:

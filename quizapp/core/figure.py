@@ -10,7 +10,7 @@ from quizapp.core.verdict import Trajectories
 from quizapp.core.worked import Sample
 
 MOST_PATHS = 7
-"""As many as `plots` has lines for."""
+"""As many as there are lines that can be told apart, by colour or without."""
 
 MOST_STEPS = 1000
 

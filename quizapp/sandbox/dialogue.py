@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from quizapp.core.grading.outcome import BadReturn, Isolation, Outcome, Ran, Returned
-from quizapp.core.grading.trial import Call, CallRun, Limits, Program, Trial, TrialRun
+from quizapp.core.grading.trial import CallRun, FunctionCall, Limits, Program, Trial, TrialRun
 from quizapp.sandbox import calling, replies
 from quizapp.sandbox.asking import packed
 from quizapp.sandbox.frames import Frame, ViolationError
@@ -54,7 +54,7 @@ def probing(limits: Limits) -> Dialogue[Isolation]:
 
 
 def grading(program: Program, seed: int) -> Dialogue[Outcome]:
-    """Send the source; once it is loaded draw the trials, and collect their numbers."""
+    """Send the source; once it is loaded sample the trials, and collect their numbers."""
     source = program.entry.encode() + b"\0" + program.source
     frame = yield Said(wire.frame(wire.SOURCE, source))
     stopped = replies.ending(frame)
@@ -66,9 +66,9 @@ def grading(program: Program, seed: int) -> Dialogue[Outcome]:
         return replies.missing(program.entry, frame.payload)
     if frame.tag != wire.LOADED or frame.payload:
         raise ViolationError("not loaded")
-    asked = program.draw(seed)
+    asked = program.sample(seed)
     meanwhile = partial(program.prepare, seed) if program.prepare else None
-    calls = tuple(one for one in asked if isinstance(one, Call))
+    calls = tuple(one for one in asked if isinstance(one, FunctionCall))
     if calls:
         return (yield from _returned(calls, meanwhile))
     return (yield from _numbers(tuple(one for one in asked if isinstance(one, Trial)), meanwhile))
@@ -86,7 +86,7 @@ def _numbers(trials: tuple[Trial, ...], meanwhile: Work | None) -> Dialogue[Outc
     return Ran(runs)
 
 
-def _returned(calls: tuple[Call, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
+def _returned(calls: tuple[FunctionCall, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
     runs: tuple[CallRun, ...] = ()
     said = Said(wire.frame(wire.CALLS, calling.packed(calls)), meanwhile)
     while len(runs) < len(calls):

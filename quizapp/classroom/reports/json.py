@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quizapp.classroom.grading import Graded
 
 
-def lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
+def json_lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
     """`{"isolation": …, "results": […]}`, one line for each submission in the order given."""
     yield f'{{"isolation": {json.dumps(isolation)}, "results": ['
     comma = ""

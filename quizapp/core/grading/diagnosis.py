@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import CATALOGUES
+from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import EXACT, TOLERANCE, Attempt, equals, may_equal
 from quizapp.core.grading.blends import blends
 from quizapp.core.grading.difference import remark
-from quizapp.core.grading.playing import Maker, play
+from quizapp.core.grading.playing import play
 from quizapp.core.grading.suspects import suspects
 from quizapp.core.grading.trial import Trial
 
@@ -26,14 +27,14 @@ class Right:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Recognised:
     """Equal to a known mistake on every trial that ended."""
 
     mistake: Mistake
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class Unrecognised:
     """Equal to nothing known; `remark` is the most useful true statement, in Japanese."""
 
     remark: str
@@ -42,7 +43,7 @@ class Unknown:
 LOST_ON_FLOATS = next(one for one in CATALOGUES["sgd"].mistakes if one.id == "local_inplace")
 """Every rule's updates in place are lost on Python's floats; its words fit them all."""
 
-Finding = Right | Known | Unknown
+Finding = Right | Recognised | Unrecognised
 
 
 def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Finding:
@@ -58,9 +59,9 @@ def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> F
             return accepted
         if accepted:
             # Only the long walk differs, and no convention parts there.
-            return Unknown(remark(pictures))
+            return Unrecognised(remark(pictures))
     mistake = _mistake(rule, trials, tried)
-    return Known(mistake) if mistake else Unknown(remark(tried))
+    return Recognised(mistake) if mistake else Unrecognised(remark(tried))
 
 
 def _accepted(rule: str, tried: Sequence[Attempt]) -> Right | None:

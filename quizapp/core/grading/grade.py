@@ -7,7 +7,7 @@ from typing import assert_never
 import numpy as np
 
 from quizapp.core.grading.attempt import Attempt, attempts
-from quizapp.core.grading.diagnosis import Known, Right, Unknown, explained, recognise
+from quizapp.core.grading.diagnosis import Recognised, Right, Unrecognised, explained, recognise
 from quizapp.core.grading.difference import first_difference
 from quizapp.core.grading.outcome import (
     BadReturn,
@@ -29,7 +29,7 @@ from quizapp.core.verdict import Trajectories, Verdict
 RIGHT_PATH, OWN_PATH = "正解", "あなた"
 """The labels under which the two walks are drawn."""
 
-REBOUND = (
+ARRAY_REPLACED = (
     "値は正しいですが、配列を書き換えずに新しい配列へ差し替えています。"
     "元の配列を別名で持つ側には更新が伝わりません。"
 )
@@ -41,7 +41,9 @@ NEARLY = (
 )
 
 
-def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: bool) -> Verdict:
+def rule_verdict(
+    rule: str, execution: Execution, limits: Limits, *, textbook_only: bool
+) -> Verdict:
     """The verdict on a submission that was to be the rule `rule` of optim_core.
 
     `textbook_only` fails another convention that would else pass with a note.
@@ -80,10 +82,10 @@ def _compared(
             verdict = Verdict("fail", message, convention=variant.note)
         case Right():
             verdict = Verdict("pass", "正解です。", convention=_note(finding, tried))
-        case Known(mistake):
+        case Recognised(mistake):
             diagnosis, hint = explained(rule, mistake)
             verdict = Verdict("fail", diagnosis, mistake=mistake.id, hint=hint)
-        case Unknown(remark):
+        case Unrecognised(remark):
             verdict = Verdict("fail", remark)
         case _:
             assert_never(finding)
@@ -109,7 +111,7 @@ def _named(
         note = ARRAYS_ONLY if judged.right else ""
         return replace(judged, convention=judged.convention + note)
     finding = recognise(rule, trials, tried) if tried else None
-    if not isinstance(finding, Known):
+    if not isinstance(finding, Recognised):
         return verdict
     diagnosis, hint = explained(rule, finding.mistake)
     return replace(
@@ -124,14 +126,14 @@ def _named(
 def _note(finding: Right, tried: Sequence[Attempt]) -> str:
     """What a teacher would add to a right answer: the convention, and how it is written."""
     notes = [finding.variant.note] if finding.variant else [NEARLY] if finding.nearly else []
-    if any(one.own.rebound for one in tried):
-        notes.append(REBOUND)
+    if any(one.submitted.rebound for one in tried):
+        notes.append(ARRAY_REPLACED)
     return "".join(notes)
 
 
 def _walks(rule: str, last: Attempt) -> Trajectories:
     paths = {
         label: tuple(map(tuple, np.vstack([last.start, run.values]).tolist()))
-        for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.own))
+        for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.submitted))
     }
     return Trajectories(PICTURED_SURFACE, RULES[rule].pictured, paths)

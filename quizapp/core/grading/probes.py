@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 PICTURED_SURFACE = "valley"
 PICTURED_STEPS = 30
-STEPS = 6
+PROBE_STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Draw:
+class Sampler:
     """Where a probe takes its numbers from."""
 
     rule: str
@@ -39,7 +39,7 @@ class Draw:
         return (spread + np.copysign(0.3, spread)).reshape(shape)
 
     def dicts(self, count: int, **shapes: tuple[int, ...]) -> tuple[dict[str, "Value"], ...]:
-        """So many dicts with gradients of these shapes, all drawn in one go."""
+        """So many dicts with gradients of these shapes, all sampled in one go."""
         ends = list(accumulate(prod(shape) for shape in shapes.values()))
         places = [
             (key, slice(end - prod(shape), end), shape)
@@ -53,40 +53,40 @@ class Draw:
         return self.dicts(count, **dict.fromkeys(keys or ("W1", "W2"), (RULES[self.rule].entries,)))
 
 
-def two_keys(draw: Draw) -> Trial:
+def two_keys(sampler: Sampler) -> Trial:
     """Two parameters; the gradients' dict is ordered otherwise."""
-    (params,) = draw.pairs(1)
-    return Trial(draw.settings(), params, Replay(draw.pairs(STEPS, "W2", "W1")))
+    (params,) = sampler.pairs(1)
+    return Trial(sampler.settings(), params, Replay(sampler.pairs(PROBE_STEPS, "W2", "W1")))
 
 
-def zero_gradient(draw: Draw) -> Trial:
+def zero_gradient(sampler: Sampler) -> Trial:
     """One component never has a gradient."""
-    params, *grads = draw.pairs(1 + STEPS)
+    params, *grads = sampler.pairs(1 + PROBE_STEPS)
     for grad in grads:
         np.asarray(grad["W1"])[0] = 0.0
-    return Trial(draw.settings(), params, Replay(tuple(grads)))
+    return Trial(sampler.settings(), params, Replay(tuple(grads)))
 
 
-def grads_kept(draw: Draw) -> Trial:
+def grads_kept(sampler: Sampler) -> Trial:
     """The caller hands over the very same gradients at every step."""
-    params, grads = draw.pairs(2)
-    return Trial(draw.settings(), params, Replay((grads,) * STEPS, shared=True))
+    params, grads = sampler.pairs(2)
+    return Trial(sampler.settings(), params, Replay((grads,) * PROBE_STEPS, shared=True))
 
 
-def floats(draw: Draw) -> Trial:
+def floats(sampler: Sampler) -> Trial:
     """Parameters that are Python floats, which cannot be changed in place."""
-    (a, b), *rows = draw.gradients(1 + STEPS, 2).tolist()
+    (a, b), *rows = sampler.gradients(1 + PROBE_STEPS, 2).tolist()
     grads = tuple({"b": g_b, "a": g_a} for g_a, g_b in rows)
-    return Trial(draw.settings(), {"a": a, "b": b}, Replay(grads))
+    return Trial(sampler.settings(), {"a": a, "b": b}, Replay(grads))
 
 
-def ranks(draw: Draw) -> Trial:
+def ranks(sampler: Sampler) -> Trial:
     """A matrix and a vector."""
-    params, *grads = draw.dicts(1 + STEPS, W=(2, 3), b=(3,))
-    return Trial(draw.settings(), params, Replay(tuple(grads)))
+    params, *grads = sampler.dicts(1 + PROBE_STEPS, W=(2, 3), b=(3,))
+    return Trial(sampler.settings(), params, Replay(tuple(grads)))
 
 
-PROBES: dict[str, Callable[[Draw], Trial]] = {
+PROBES: dict[str, Callable[[Sampler], Trial]] = {
     "two_keys": two_keys,
     "zero_gradient": zero_gradient,
     "grads_kept": grads_kept,
@@ -98,15 +98,15 @@ A matrix comes last: mistakes that mix up keys raise there, after their numbers 
 """
 
 
-def lr_change(draw: Draw) -> Trial:
+def lr_change(sampler: Sampler) -> Trial:
     """The learning rate is changed half-way: here equivalent conventions part.
 
     One step is then longer than 1, so that a velocity cut off to whole numbers moves at last.
     """
-    params, *grads = draw.pairs(1 + STEPS)
-    change = LearningRateChange(STEPS // 2 + 1, draw.rng.uniform(0.8, 0.95))
-    np.asarray(grads[change.step - 1]["W1"])[0] = draw.rng.choice((-1, 1)) * 1.8
-    return Trial(draw.settings(), params, Replay(tuple(grads)), change)
+    params, *grads = sampler.pairs(1 + PROBE_STEPS)
+    change = LearningRateChange(PROBE_STEPS // 2 + 1, sampler.rng.uniform(0.8, 0.95))
+    np.asarray(grads[change.step - 1]["W1"])[0] = sampler.rng.choice((-1, 1)) * 1.8
+    return Trial(sampler.settings(), params, Replay(tuple(grads)), change)
 
 
 def valley(rule: str) -> Trial:
@@ -119,17 +119,17 @@ def valley(rule: str) -> Trial:
     return Trial(settings, {"W": start}, Bowl({"W": curvature}, PICTURED_STEPS))
 
 
-def draw_trials(rule: str, seed: int) -> tuple[Trial, ...]:
+def sample_trials(rule: str, seed: int) -> tuple[Trial, ...]:
     """Every probe of `PROBES`, the learning-rate change, the valley, and the floats.
 
     Floats come last: code for arrays alone may raise there, and is right all the same.
     """
-    draw = Draw(rule, random.Random(seed))  # noqa: S311  # unpredictable through its seed
+    sampler = Sampler(rule, random.Random(seed))  # noqa: S311  # unpredictable through its seed
     trials = (
-        *(probe(draw) for probe in PROBES.values()),
-        lr_change(draw),
+        *(probe(sampler) for probe in PROBES.values()),
+        lr_change(sampler),
         valley(rule),
-        floats(draw),
+        floats(sampler),
     )
     names = RULES[rule].names()
     return tuple(replace(trial, names=names) for trial in trials)

@@ -11,8 +11,8 @@ import numpy as np
 from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake, preset
 from optim_core.mistakes import CATALOGUES
+from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import Attempt
-from quizapp.core.grading.playing import Maker
 from quizapp.core.grading.rules import RULES, SETTINGS
 
 LARGE_EPSILON = "eps_large"
@@ -79,7 +79,7 @@ def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:
 
 def _fitted(first: Attempt) -> Iterator[float]:
     """The learning rate that makes the right path this one, where a path is linear in it."""
-    wanted, moved = first.right.values - first.start, first.own.values - first.start
+    wanted, moved = first.right.values - first.start, first.submitted.values - first.start
     with np.errstate(all="ignore"):
         lr = first.trial.settings[0] * float(np.sum(wanted * moved) / np.sum(wanted * wanted))
     if np.isfinite(lr) and lr > 0:

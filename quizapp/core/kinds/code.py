@@ -17,7 +17,7 @@ from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.worked import NOTHING_SAMPLED, Sample
 
 if TYPE_CHECKING:
-    from quizapp.core.grading.imitation import Model, Own
+    from quizapp.core.grading.imitation import AuthoredMistake, Model
     from quizapp.core.grading.outcome import Execution
     from quizapp.core.grading.trial import Asked
 
@@ -114,7 +114,7 @@ class Code:
             )
         entry, sample, prepare = (
             self.call or self.entry,
-            partial(_draw, self),
+            partial(_sample, self),
             partial(_prepare, self),
         )
         program = Program(source, entry, sample, prepare=prepare)
@@ -150,9 +150,9 @@ def _encoded(source: str) -> bytes:
     return source.encode("utf-8", "surrogatepass")
 
 
-def _draw(code: Code, seed: int) -> "Asked":
+def _sample(code: Code, seed: int) -> "Asked":
     # NumPy is loaded here, long after the first screen stands.
-    return _model(code).draw(seed)
+    return _model(code).sample(seed)
 
 
 def _prepare(code: Code, seed: int) -> None:
@@ -175,18 +175,18 @@ def _told(decided: Verdict | Pending, letters: Letters) -> Verdict | Pending:
 
 
 def _model(code: Code) -> "Model":
-    from quizapp.core.grading.imitation import Function, Rule
+    from quizapp.core.grading.imitation import FunctionModel, RuleModel
 
     if code.reference == SOLUTION:
-        return Function(_encoded(code.solution), code.inputs, code.tolerance)
-    return Rule(code.reference, textbook_only=code.convention == "textbook")
+        return FunctionModel(_encoded(code.solution), code.inputs, code.tolerance)
+    return RuleModel(code.reference, textbook_only=code.convention == "textbook")
 
 
-def _owns(code: Code) -> "tuple[Own, ...]":
-    from quizapp.core.grading.imitation import Own
+def _owns(code: Code) -> "tuple[AuthoredMistake, ...]":
+    from quizapp.core.grading.imitation import AuthoredMistake
 
     return tuple(
-        Own(wrong.mistake, _encoded(wrong.code), wrong.because, wrong.hint)
+        AuthoredMistake(wrong.mistake, _encoded(wrong.code), wrong.because, wrong.hint)
         for wrong in code.mistakes
         if wrong.because
     )

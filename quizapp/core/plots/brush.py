@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizapp.core.figure import MOST_PATHS
 from quizapp.core.grading.rules import RULES
 from quizapp.core.plots.canvas import Charset, Style
-
-MOST_PATHS = 7
 
 _LETTER_OF = {name: rule.letter for name, rule in RULES.items() if rule.letter}
 LETTERS = "".join(_LETTER_OF.values())

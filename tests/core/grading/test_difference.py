@@ -7,7 +7,7 @@ from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import Attempt, attempts
 from quizapp.core.grading.difference import ONLY_FLOATS, first_difference, remark
 from quizapp.core.grading.playing import play
-from quizapp.core.grading.probes import draw_trials
+from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.trial import TrialRun
 
 STEP = 4
@@ -15,7 +15,7 @@ STEP = 4
 
 def in_pytorchs_form_but(wrong: set[str]) -> tuple[Attempt, ...]:
     """Every trial right but the one of these parameters, which is wrong from `STEP` on."""
-    trials = draw_trials("momentum", 3)
+    trials = sample_trials("momentum", 3)
     torch = next(one for one in CATALOGUES["momentum"].variants if one.id == "torch_form").load()
     runs = []
     for trial in trials:

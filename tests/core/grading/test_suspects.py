@@ -11,8 +11,8 @@ import pytest
 from optim_core import OPTIMIZERS
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import attempts
-from quizapp.core.grading.diagnosis import Finding, Known, recognise
-from quizapp.core.grading.probes import draw_trials
+from quizapp.core.grading.diagnosis import Finding, Recognised, recognise
+from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.rules import RULES, SETTINGS
 from quizapp.core.grading.suspects import names_beside
 from tests.core.grading.executions import runs_of
@@ -21,7 +21,7 @@ SEEDS = (4, 77)
 
 
 def found(rule: str, make: Callable[..., Any], seed: int) -> Finding:
-    trials = draw_trials(rule, seed)
+    trials = sample_trials(rule, seed)
     return recognise(rule, trials, attempts(rule, trials, runs_of(make, trials)))
 
 
@@ -41,7 +41,7 @@ def instead(rule: str, other: str) -> Callable[..., Any]:
 @pytest.mark.parametrize(("rule", "other"), list(permutations(OPTIMIZERS, 2)))
 def test_the_right_answer_to_another_question_is_named(rule: str, other: str, seed: int) -> None:
     finding = found(rule, instead(rule, other), seed)
-    assert isinstance(finding, Known)
+    assert isinstance(finding, Recognised)
     own = {one.id for one in CATALOGUES[rule].mistakes}
     if "beta2" not in RULES[rule].pictured and other == "amsgrad":
         other = "adam"  # with its default β2 the largest v is always the last: it is Adam
@@ -71,7 +71,7 @@ def test_a_setting_that_is_written_in_is_named_with_its_value(
         return
     for value in SETTINGS[name].usual:
         finding = found(rule, fixing(rule, **{name: value}), seed)
-        assert isinstance(finding, Known), (name, value)
+        assert isinstance(finding, Recognised), (name, value)
         if (rule, name) == ("lion", "beta2") and value > 0.9:
             # In six steps so slow an m turns no sign: these are the numbers of the gradient's.
             assert finding.mistake.id == "sign_of_g"
@@ -83,7 +83,7 @@ def test_a_setting_that_is_written_in_is_named_with_its_value(
 @pytest.mark.parametrize("rule", ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"])
 def test_any_learning_rate_that_is_written_in_is_found(rule: str, lr: float) -> None:
     finding = found(rule, fixing(rule, lr=lr), 6)
-    assert isinstance(finding, Known)
+    assert isinstance(finding, Recognised)
     assert finding.mistake.id == "lr_fixed"
     assert f" {lr:g} " in f" {finding.mistake.diagnosis} ".replace("、", " ")
 
@@ -91,7 +91,7 @@ def test_any_learning_rate_that_is_written_in_is_found(rule: str, lr: float) -> 
 def test_all_of_adams_defaults_written_in_are_named_together() -> None:
     defaults = fixing("adam", lr=0.001, beta1=0.9, beta2=0.999)
     finding = found("adam", defaults, 6)
-    assert isinstance(finding, Known)
+    assert isinstance(finding, Recognised)
     assert finding.mistake.id == "lr_beta1_beta2_fixed"
 
 
@@ -119,4 +119,4 @@ def test_every_setting_of_a_rule_has_its_usual_values_and_names_in_lower_case() 
 
 def test_what_is_right_is_no_suspect() -> None:
     finding = found("adam", partial(OPTIMIZERS["adam"]), 3)
-    assert not isinstance(finding, Known)
+    assert not isinstance(finding, Recognised)

@@ -51,7 +51,7 @@ def test_the_inputs_of_a_run_are_drawn_from_its_seed() -> None:
     one, same, other = (
         trial.settings
         for seed in (1, 1, 2)
-        for trial in pending(DESCENT).program.draw(seed)[:1]
+        for trial in pending(DESCENT).program.sample(seed)[:1]
         if isinstance(trial, Trial)
     )
     assert one == same != other

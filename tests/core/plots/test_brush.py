@@ -1,6 +1,7 @@
 import pytest
 
-from quizapp.core.plots.brush import LETTERS, MOST_PATHS, brushes
+from quizapp.core.figure import MOST_PATHS
+from quizapp.core.plots.brush import LETTERS, brushes
 from quizapp.core.plots.canvas import Charset
 
 NAMES = ("SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam")

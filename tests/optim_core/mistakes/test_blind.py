@@ -7,7 +7,7 @@ import pytest
 
 from optim_core import SGD
 from optim_core.conditions import NO_GRADIENT, Condition, all_of, first_steps, given
-from optim_core.conditions.inputs import Inputs, walk
+from optim_core.conditions.inputs import RuleInputs, walk
 from optim_core.mistakes import CATALOGUES
 from tests.optim_core.mistakes.probes import alike, behaviour, inputs_for, right
 
@@ -54,7 +54,7 @@ def test_a_condition_leaves_the_inputs_it_is_given_alone(rule: str, condition: C
 
 def test_of_two_conditions_both_hold() -> None:
     both = all_of(given("lr", 1), first_steps(1))
-    inputs = Inputs({"lr": 0.5}, {"w": 1.0}, ({"w": 0.5}, {"w": 0.25}))
+    inputs = RuleInputs({"lr": 0.5}, {"w": 1.0}, ({"w": 0.5}, {"w": 0.25}))
     np.testing.assert_allclose(walk(SGD, both.narrow(inputs)), [[0.5]])
     assert (both.japanese, both.english) == ("η = 1 かつ 最初の 1 歩", "η = 1 and the first step")
 

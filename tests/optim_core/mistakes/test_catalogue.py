@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from optim_core import OPTIMIZERS, RMSProp
-from optim_core.conditions.inputs import Inputs, walk
+from optim_core.conditions.inputs import RuleInputs, walk
 from optim_core.mistake import Mistake, Variant
 from optim_core.mistakes import CATALOGUES
 from tests.optim_core.mistakes.probes import (
@@ -43,7 +43,7 @@ def test_a_mistake_differs_from_the_right_rule(rule: str, mistake: Mistake) -> N
     assert not alike(behaviour(mistake.load, inputs), right(rule, inputs), tolerance=1e-4)
 
 
-def h_of_unit_size(inputs: Inputs) -> Inputs:
+def h_of_unit_size(inputs: RuleInputs) -> RuleInputs:
     """√h as large as the gradients were, from the first step on: RMSProp's begins at √(1−ρ)|g|."""
     size = (1 - inputs.settings.get("rho", 0.0)) ** -0.5
     return inputs.with_grads(lambda grads: {key: g * size for key, g in grads.items()})
@@ -63,7 +63,7 @@ def test_where_rmsprops_h_is_small_eps_in_the_root_shows_as_much_as_it_must(rho:
     variant = next(
         variant for variant in CATALOGUES["rmsprop"].variants if variant.id == "eps_in_sqrt"
     )
-    inputs = Inputs({"lr": 1.0, "rho": rho}, {"w": 0.0}, ({"w": 0.3},))
+    inputs = RuleInputs({"lr": 1.0, "rho": rho}, {"w": 0.0}, ({"w": 0.3},))
     inside, outside = walk(variant.load(), inputs), walk(RMSProp, inputs)
     h, eps = (1 - rho) * 0.3**2, 1e-7
     assert (outside / inside - 1).item() == pytest.approx(eps / (2 * h) - eps / h**0.5, rel=1e-3)
