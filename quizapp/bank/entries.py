@@ -49,8 +49,6 @@ SET_IS_NO_KIND = (
     "組み問題に kind は書きません。「- set: 名前」で始めて、小問を questions に並べます。"
 )
 
-_read_kind = literal_reader(tuple(KINDS))
-
 
 def read_question(node: MappingNode, above: Above, report: Report) -> Question | None:
     """The question of a node; None where an error lies in it or above it."""
@@ -91,7 +89,7 @@ def _kind(entry: MappingNode, report: Report) -> str | None:
         )
         report.error(mark_of(value), "unknown-value", message)
         return None
-    kind = _read_kind(value, report) if value is not None else BAD
+    kind = literal_reader(tuple(KINDS))(value, report) if value is not None else BAD
     return kind if isinstance(kind, str) else None
 
 

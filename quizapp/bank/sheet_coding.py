@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from operator import itemgetter
 from typing import Any, get_type_hints
 
@@ -149,7 +149,6 @@ def _one_of(topics: Sequence[Topic]) -> Coder:
     return Coder(int, topics.index, decode)
 
 
-@cache
 def _body_coder() -> Coder:
     bodies: Mapping[str, type] = KINDS
     coders = {kind: coder_for(body) for kind, body in bodies.items()}

@@ -93,10 +93,8 @@ def _many(arguments: argparse.Namespace, paths: list[Path], seed: Callable[[], i
 
 
 def _code_question(arguments: argparse.Namespace) -> "Question":
-    from quizapp.core.kinds.code import Code
-
     question = question_named(open_bank(arguments), arguments.question)
-    if not isinstance(question.body, Code):
+    if not question.body.is_run:
         raise UsageError("選択・穴埋めの問題は quizapp judge で判定してください。")
     return question
 

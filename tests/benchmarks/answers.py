@@ -9,7 +9,7 @@ from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled
 from quizapp.core.formula import TEXTBOOK, read
 from quizapp.core.formula.judging.evaluate import evaluate
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.verdict import Unreadable
 from tests.benchmarks.measure import in_turn, table

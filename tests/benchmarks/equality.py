@@ -6,8 +6,7 @@ import time
 from types import FrameType
 from typing import Any
 
-from quizapp.core.blanks import FormulaBlank
-from quizapp.core.formula import TEXTBOOK
+from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.verdict import Unreadable
 from tests.benchmarks.measure import in_turn, table
 
@@ -20,9 +19,9 @@ PATIENCE = 60
 
 def judge() -> None:
     """All that an answer takes: it is read, and compared with the author's."""
-    answer = BLANK.read(FOLDED, TEXTBOOK)
+    answer = BLANK.read(FOLDED)
     assert not isinstance(answer, Unreadable)
-    assert BLANK.judge("W", answer, {}).right
+    assert BLANK.judge("W", answer).right
 
 
 def difference(sympy: Any, **assumed: bool) -> object:  # noqa: ANN401  # not installed with us

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
-from quizapp.core.blanks import FormulaBlank, NumberBlank, WrongFormula, WrongNumber
 from quizapp.core.body import Body
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code, WrongCode
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import FormulaBlank, WrongFormula
+from quizapp.core.kinds.fill.number import NumberBlank, WrongNumber
 from quizapp.core.question import Question, Topic
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.worked import OneOf, Run, Worked

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.core.blanks import FormulaBlank, WrongFormula
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.kinds import KINDS
+from quizapp.core.kinds.fill.formula import FormulaBlank, WrongFormula
 from quizapp.core.question import Question
 from quizapp.core.question_set import Later, QuestionSet
 from quizapp.core.text.placeholders import filled, names_in, with_values, without_code

@@ -1,13 +1,14 @@
 """Questions of each kind, small enough to answer in a test."""
 
-from quizapp.core.blanks import AcceptedFormula, FormulaBlank, NumberBlank, WrongFormula
 from quizapp.core.figure import Figure
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import AcceptedFormula, FormulaBlank, WrongFormula
+from quizapp.core.kinds.fill.number import NumberBlank
+from quizapp.core.kinds.fill.word import WordBlank, WrongWord
 from quizapp.core.question import Question, Stem, Topic
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.word_blank import WordBlank, WrongWord
 from quizapp.core.worked import OneOf, Run, Shown, Worked
 
 MOMENTUM = Topic(

@@ -13,7 +13,7 @@ from quizapp.core.study.entry import Variant
 from quizapp.core.study.phase import Asking, Judged, Phase
 from quizapp.core.study.policy import EXAM, POLICIES, PRACTICE, Policy
 from quizapp.core.study.session import Session, start
-from quizapp.core.verdict import Detail, Part, Verdict, Word
+from quizapp.core.verdict import Detail, Evidence, Part, Verdict, Word
 from quizapp.core.wording import WORDS
 from quizapp.tui import words
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
@@ -53,25 +53,31 @@ def test_signs_are_plain_where_the_terminal_wants_it() -> None:
 
 def test_text_of_a_submission_is_quoted_never_read_as_prose() -> None:
     hostile = "$\\frac{1}{2}$ **x** {y}"
-    verdict = Verdict("error", hostile, traceback=hostile, output=hostile)
+    verdict = Verdict("error", hostile, evidence=Evidence(traceback=hostile, output=hostile))
     holding = [paragraph for paragraph in told(verdict) if hostile in paragraph.text]
     assert [type(paragraph) for paragraph in holding] == [Quoted] * 3
 
 
 def test_output_that_was_cut_says_so() -> None:
-    assert "途中まで" in texts(told(replace(WRONG, output="x", truncated=True)))
-    assert "途中まで" not in texts(told(replace(WRONG, output="x")))
+    assert "途中まで" in texts(told(replace(WRONG, evidence=Evidence(output="x", truncated=True))))
+    assert "途中まで" not in texts(told(replace(WRONG, evidence=Evidence(output="x"))))
 
 
 def test_the_first_difference_names_step_key_index_and_both_values() -> None:
-    said = texts(told(replace(WRONG, detail=Detail(2, "W1", (0, 1), 0.5, -0.25))))
+    said = texts(
+        told(replace(WRONG, evidence=Evidence(detail=Detail(2, "W1", (0, 1), 0.5, -0.25))))
+    )
     assert "2 ステップ目の W1[0][1]" in said
     assert "正しくは 0.5、提出は -0.25" in said
 
 
 @pytest.mark.parametrize("level", ["limits-only", "none"])
 def test_a_lower_level_of_isolation_is_named_quietly(level: Isolation) -> None:
-    (said,) = (one for one in told(replace(WRONG, isolation=level)) if "隔離" in one.text)
+    (said,) = (
+        one
+        for one in told(replace(WRONG, evidence=Evidence(isolation=level)))
+        if "隔離" in one.text
+    )
     assert level in said.text
     assert said.tone == "quiet"
 
@@ -80,8 +86,8 @@ def test_a_lower_level_of_isolation_is_named_quietly(level: Isolation) -> None:
     "verdict",
     [
         WRONG,
-        replace(WRONG, isolation="full"),
-        Verdict("refused", "動きません。", counts=False, isolation="none"),
+        replace(WRONG, evidence=Evidence(isolation="full")),
+        Verdict("refused", "動きません。", counts=False, evidence=Evidence(isolation="none")),
     ],
 )
 def test_nothing_is_said_of_isolation_where_it_is_full_or_nothing_was_run(verdict: Verdict) -> None:

@@ -32,18 +32,18 @@ def text_lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str
 
 def _said(verdict: Verdict) -> Iterator[str]:
     yield verdict.message
-    if verdict.detail:
-        yield where(verdict.detail)
+    if verdict.evidence.detail:
+        yield where(verdict.evidence.detail)
     if verdict.hint:
         yield f"ヒント: {verdict.hint}"
     if verdict.convention:
         yield f"流儀: {verdict.convention}"
-    trace = verdict.traceback.splitlines()
+    trace = verdict.evidence.traceback.splitlines()
     if len(trace) > TRACE_LINES:
         yield "…"
     yield from trace[-TRACE_LINES:]
-    if verdict.output and not verdict.right:
-        lines = verdict.output.splitlines()
-        cut = verdict.truncated or len(lines) > MOST_LINES
+    if verdict.evidence.output and not verdict.right:
+        lines = verdict.evidence.output.splitlines()
+        cut = verdict.evidence.truncated or len(lines) > MOST_LINES
         yield "出力" + ("（途中まで）:" if cut else ":")
         yield from (f"| {line[:MOST_COLUMNS]}" for line in lines[:MOST_LINES])

@@ -101,7 +101,7 @@ def _mistake(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Mi
         if any(play(make, trial) is None for trial in broken_off):
             return mistake
     if _all_right([one for one in tried if not one.is_picture]):
-        # Numbers that are right until something raises show none of the mistakes that only
+        # FloatArray that are right until something raises show none of the mistakes that only
         # later numbers would tell.
         return None
     return next(iter(fitting), None) or _other(rule, tried)

@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank import bundled, load
-from quizapp.core.blanks import FormulaBlank
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.formula import one_line, read, show
 from quizapp.core.formula.letters import CHOICES, Letters, notation
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed

@@ -2,14 +2,10 @@
 
 import pytest
 
-from quizapp.core.blanks import (
-    Blank,
-    FormulaBlank,
-    NumberBlank,
-    WrongFormula,
-    WrongNumber,
-)
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import FormulaBlank, WrongFormula
+from quizapp.core.kinds.fill.number import NumberBlank, WrongNumber
+from quizapp.core.kinds.fill.together import Blank
 from quizapp.core.looking import question_faults
 from quizapp.core.question import Question
 from quizapp.core.worked import OneOf, Run, Worked

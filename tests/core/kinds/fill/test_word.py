@@ -1,15 +1,17 @@
 """Blanks for words: what spells the same, what is chosen from a list, and what is a mistake."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.answer import Filled
+from quizapp.core.body import Context
 from quizapp.core.fault import BadExampleError
-from quizapp.core.formula.notation import TEXTBOOK
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.word import WordBlank, WrongWord, folded
 from quizapp.core.verdict import Part, Unreadable, Verdict
-from quizapp.core.word_blank import WordBlank, WrongWord, folded
 
 BIAS = WordBlank(
     "バイアス補正",
@@ -24,9 +26,9 @@ LISTED = WordBlank(
 
 
 def judged(blank: WordBlank, typed: str) -> Part:
-    word = blank.read(typed, TEXTBOOK)
+    word = blank.read(typed)
     assert isinstance(word, str)
-    return blank.judge("名前", word, {})
+    return blank.judge("名前", word)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_any_other_word_is_wrong_without_a_name() -> None:
 
 @pytest.mark.parametrize("typed", ["", "  ", "・", "　"])
 def test_an_empty_blank_cannot_be_read(typed: str) -> None:
-    assert isinstance(BIAS.read(typed, TEXTBOOK), Unreadable)
+    assert isinstance(BIAS.read(typed), Unreadable)
 
 
 @pytest.mark.parametrize("typed", ["2", "２", "慣性の係数", " 慣性の係数 "])
@@ -85,18 +87,18 @@ def test_a_word_of_a_list_is_chosen_by_its_number_or_itself(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["0", "4", "慣性", "2.0", "99999999999999999999"])
 def test_what_is_not_in_the_list_cannot_be_read(typed: str) -> None:
-    assert isinstance(LISTED.read(typed, TEXTBOOK), Unreadable)
+    assert isinstance(LISTED.read(typed), Unreadable)
 
 
 def test_a_list_is_shown_in_another_order_at_other_showings_and_numbers_follow_it() -> None:
-    arranged = [LISTED.arranged(seed) for seed in range(1, 40)]
-    assert {blank.one_of[0] for blank in arranged} == set(LISTED.one_of)
+    arranged = [replace(LISTED, context=Context(seed=seed)) for seed in range(1, 40)]
+    assert {blank.listed[0] for blank in arranged} == set(LISTED.one_of)
     for blank in arranged:
-        assert judged(blank, str(blank.one_of.index("慣性の係数") + 1)).right
+        assert judged(blank, str(blank.listed.index("慣性の係数") + 1)).right
 
 
 def test_how_a_number_is_understood_is_shown() -> None:
-    assert LISTED.reading("3", TEXTBOOK) == "「減衰率」"
+    assert LISTED.reading("3") == "「減衰率」"
 
 
 @pytest.mark.parametrize(
@@ -109,18 +111,18 @@ def test_how_a_number_is_understood_is_shown() -> None:
 )
 def test_a_list_must_have_the_answer_and_every_mistake_once(blank: WordBlank) -> None:
     with pytest.raises(BadExampleError):
-        blank.judge("名前", "a", {})
+        blank.judge("名前", "a")
 
 
 def test_a_wrong_word_of_a_list_needs_its_reason() -> None:
     fill = Fill({"a": WordBlank("x", one_of=("x", "y"))})
-    assert [(fault.rule, fault.path) for fault in fill.faults("{a}")] == [
+    assert [(fault.rule, fault.path) for fault in fill.sampled(Context(ask="{a}")).faults()] == [
         ("no-because", ("blanks", "a", "one_of"))
     ]
 
 
 def test_every_claim_of_word_blanks_holds() -> None:
-    fill = Fill({"a": BIAS, "b": LISTED}).sampled(5)
+    fill = Fill({"a": BIAS, "b": LISTED}).sampled(Context(seed=5))
     claims = list(fill.claims())
     assert len(claims) == 8
     for claim in claims:

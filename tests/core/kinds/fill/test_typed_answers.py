@@ -5,7 +5,7 @@ import pytest
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled
 from quizapp.core.body import AS_AUTHORED
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.verdict import Unreadable, Verdict
 from tests.core.typed import RULES, Typed, rows
 
@@ -48,7 +48,7 @@ def test_the_tables_are_large_and_half_wrong() -> None:
 
 
 def test_every_formula_blank_of_the_bank_is_in_a_table() -> None:
-    from quizapp.core.blanks import FormulaBlank
+    from quizapp.core.kinds.fill.formula import FormulaBlank
 
     asked = {
         (question.id, name)

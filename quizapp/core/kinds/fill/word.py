@@ -3,11 +3,12 @@
 import random
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from quizapp.core.body import AS_AUTHORED, AS_WRITTEN, SAMPLED, Context
 from quizapp.core.fault import BadExampleError, Path
-from quizapp.core.formula.notation import Notation
+from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id
 from quizapp.core.verdict import Part, Unreadable
 
 _IGNORED = re.compile(r"[\s・･·\-‐‑‒–—−_/「」『』“”\"'。．.]+")
@@ -35,10 +36,6 @@ class WrongWord:
     id: str = ""
     spellings: tuple[str, ...] = ()
 
-    def named(self, place: int) -> str:
-        """The id under which it is counted: its own, or its place in the list."""
-        return self.id or f"mistake-{place + 1}"
-
 
 @dataclass(frozen=True, slots=True)
 class WordBlank:
@@ -53,12 +50,9 @@ class WordBlank:
     spellings: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     mistakes: tuple[WrongWord, ...] = ()
+    context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
 
-    def read(self, text: str, notation: Notation) -> str | Unreadable:  # noqa: ARG002  # words need no letters
-        """What was typed as a word."""
-        return self.meant(text)
-
-    def judge(self, name: str, answer: str, known: Mapping[str, float]) -> Part:  # noqa: ARG002  # words stand alone
+    def judge(self, name: str, answer: str) -> Part:
         """Judge what was read; BadExampleError if the author's list lacks the answer."""
         self._check()
         typed = folded(answer)
@@ -66,10 +60,12 @@ class WordBlank:
             return Part(name, right=True, message="")
         for i, wrong in enumerate(self.mistakes):
             if typed in map(folded, (wrong.word, *wrong.spellings)):
-                return Part(name, right=False, message=wrong.because, mistake=wrong.named(i))
+                return Part(
+                    name, right=False, message=wrong.because, mistake=mistake_id(wrong.id, i)
+                )
         return Part(name, right=False, message="この言葉ではありません。")
 
-    def meant(self, text: str) -> str | Unreadable:
+    def read(self, text: str) -> str | Unreadable:
         """The word that was typed, or that the typed number stands for."""
         plain = unicodedata.normalize("NFKC", text).strip()
         if not folded(plain):
@@ -77,18 +73,19 @@ class WordBlank:
         if not self.one_of:
             return plain
         if plain.isdecimal() and 1 <= int(plain) <= len(self.one_of):
-            return self.one_of[int(plain) - 1]
+            return self.listed[int(plain) - 1]
         for word in self.one_of:
             if folded(word) == folded(plain):
                 return word
         return Unreadable(f"1〜{len(self.one_of)} の番号か、並んでいる言葉で答えてください。", 0)
 
-    def arranged(self, seed: int) -> "WordBlank":
-        """With its list in the order of one showing; seed 0 keeps the author's."""
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The list in the order of this showing."""
         words = list(self.one_of)
-        if seed:
-            random.Random(seed).shuffle(words)  # noqa: S311  # an order, not a secret
-        return replace(self, one_of=tuple(words))
+        if self.context.seed != AS_AUTHORED:
+            random.Random(self.context.seed).shuffle(words)  # noqa: S311  # an order, not a secret
+        return tuple(words)
 
     def unexplained(self) -> Iterator[str]:
         """The words of the list that are wrong without a reason."""
@@ -110,22 +107,22 @@ class WordBlank:
         if len(listed) < len(self.one_of):
             raise BadExampleError(("one_of",), "one_of に同じ言葉が 2 つあります。")
 
-    def authored_answers(self, known: Mapping[str, float]) -> Iterator[tuple[Path, str, str]]:  # noqa: ARG002  # words stand alone
+    def authored_answers(self) -> Iterator[AuthoredAnswer]:
         """Every answer the author wrote."""
         yield ("word",), self.word, "pass"
         if not self.one_of:
             for i, spelling in enumerate(self.spellings):
                 yield ("spellings", i), spelling, "pass"
         for i, wrong in enumerate(self.mistakes):
-            yield ("mistakes", i, "word"), wrong.word, wrong.named(i)
+            yield ("mistakes", i, "word"), wrong.word, mistake_id(wrong.id, i)
             for j, spelling in enumerate(() if self.one_of else wrong.spellings):
-                yield ("mistakes", i, "spellings", j), spelling, wrong.named(i)
+                yield ("mistakes", i, "spellings", j), spelling, mistake_id(wrong.id, i)
 
-    def reading(self, text: str, notation: Notation) -> str | Unreadable:  # noqa: ARG002  # words need no letters
+    def reading(self, text: str) -> str | Unreadable:
         """How the typed text is understood."""
-        word = self.meant(text)
+        word = self.read(text)
         return word if isinstance(word, Unreadable) else f"「{word}」"
 
-    def shown(self, known: Mapping[str, float]) -> str:  # noqa: ARG002  # words stand alone
+    def shown(self) -> str:
         """The right answer as prose."""
         return self.word

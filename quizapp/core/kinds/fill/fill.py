@@ -1,55 +1,45 @@
 """Filling in formulas, numbers and words; a wrong answer is told which mistake it equals."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Filled
-from quizapp.core.blanks import Blank
-from quizapp.core.blanks_together import judged, updated_by
-from quizapp.core.body import SAMPLED, Claim, Judgement, Pending
+from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
 from quizapp.core.fault import BadExampleError, Fault
-from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
-from quizapp.core.formula.notation import TEXTBOOK
+from quizapp.core.formula.letters import Letters
+from quizapp.core.kinds.fill.formula import FormulaBlank
+from quizapp.core.kinds.fill.together import Blank, judge_blanks, updated_by
+from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.text.placeholders import blanks_in, filled
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable
-from quizapp.core.word_blank import WordBlank
-from quizapp.core.worked import NOTHING_SAMPLED, Sample
 
 
 @dataclass(frozen=True, slots=True)
-class Fill:
-    """Blanks by name; `sample` has the values of one showing.
-
-    `updates` is what the stem says each blank updates, `letters` those of the learner.
-    """
+class Fill(Body):
+    """Blanks by name, each with the values and the letters of the showing."""
 
     kind: ClassVar[str] = "fill"
-    mendable: ClassVar[bool] = False
 
     blanks: Mapping[str, Blank]
-    sample: Sample = field(default=NOTHING_SAMPLED, metadata=SAMPLED)
-    updates: Mapping[str, str] = field(default_factory=dict, metadata=SAMPLED)
-    letters: Letters = field(default=TEXTBOOK_LETTERS, metadata=SAMPLED)
+    context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
 
-    def sampled(self, seed: int, ask: str = "", sample: Sample = NOTHING_SAMPLED) -> "Fill":
-        """The blanks with these values, lists in this showing's order, and what they update."""
-        blanks = {
-            name: blank.arranged(seed) if isinstance(blank, WordBlank) else blank
-            for name, blank in filled(self.blanks, sample.texts()).items()
-        }
-        return replace(self, blanks=blanks, sample=sample, updates=updated_by(ask))
+    def sampled(self, context: Context) -> "Fill":
+        """The blanks with these values, and bound to the showing."""
+        blanks = filled(self.blanks, context.sample.texts())
+        bound = {name: replace(blank, context=context) for name, blank in blanks.items()}
+        return replace(self, blanks=bound, context=context)
 
     def in_letters(self, letters: Letters) -> "Fill":
         """Formulas are read, shown back and talked about in these letters."""
-        return replace(self, letters=letters)
+        return replace(self, context=replace(self.context, letters=letters))
 
-    def faults(self, ask: str) -> Iterator[Fault]:
+    def faults(self) -> Iterator[Fault]:
         """Blanks that the stem does not show, and wrong words of a list without a reason."""
         if not self.blanks:
             yield Fault(("blanks",), "空欄が 1 つもありません。", "no-blank")
-        asked = blanks_in(ask)
+        asked = blanks_in(self.context.ask)
         for name, blank in self.blanks.items():
             if name not in asked:
                 message = f"問題文に空欄 {{{name}}} がありません。"
@@ -61,23 +51,22 @@ class Fill:
     def sample_faults(self) -> Iterator[Fault]:
         """What gives no number, or cannot be read, with the values of this showing."""
         try:
-            known = self._known()
+            self.context.sample.known()
         except BadExampleError:
             return  # told of the values themselves
         for name, blank in self.blanks.items():
             try:
-                blank.shown(known)
-                for _, typed, _ in blank.authored_answers(known):
-                    _tried(name, blank, typed, known)
+                blank.shown()
+                for _, typed, _ in blank.authored_answers():
+                    _tried(name, blank, typed)
             except BadExampleError as bad:
                 yield bad.fault("blanks", name)
 
     def claims(self) -> Iterator[Claim]:
         """Each authored answer in its blank, the right ones in all others."""
-        known = self._known()
-        keys = {name: _first(blank, known) for name, blank in self.blanks.items()}
+        keys = {name: _first(blank) for name, blank in self.blanks.items()}
         for name, blank in self.blanks.items():
-            for path, typed, expected in blank.authored_answers(known):
+            for path, typed, expected in blank.authored_answers():
                 answer = Filled({**keys, name: typed})
                 yield Claim(("blanks", name, *path), answer, expected)
 
@@ -87,22 +76,16 @@ class Fill:
             raise TypeError(answer)
         answers = {}
         for name, blank in self.blanks.items():
-            typed = blank.read(answer.blanks.get(name, ""), notation(self.letters))
+            typed = blank.read(answer.blanks.get(name, ""))
             if isinstance(typed, Unreadable):
                 return replace(typed, part=name)
             answers[name] = typed
-        verdict = judged(self.blanks, self.updates, answers, self._known())
-        return respelled_verdict(verdict, self.letters)
-
-    def sentence(self, mistake: str, answer: Answer) -> str:
-        """What judging says of it: it may speak of what was typed."""
-        verdict = self.judge(answer)
-        parts = () if isinstance(verdict, Unreadable | Pending) else verdict.parts
-        return next((part.message for part in parts if part.mistake == mistake), "")
+        verdict = judge_blanks(self.blanks, updated_by(self.context.ask), answers)
+        return respelled_verdict(verdict, self.context.letters)
 
     def reading(self, name: str, text: str) -> str | Unreadable:
         """How the text typed into one blank is understood, as prose."""
-        return self.blanks[name].reading(text, notation(self.letters))
+        return self.blanks[name].reading(text)
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """One word for each blank, in their order."""
@@ -115,20 +98,29 @@ class Fill:
 
     def key(self) -> str:
         """The right answer of every blank, one a line."""
-        known = self._known()
-        shown = "\n".join(f"{name}: {blank.shown(known)}" for name, blank in self.blanks.items())
-        return respelled(shown, self.letters)
+        shown = "\n".join(f"{name}: {blank.shown()}" for name, blank in self.blanks.items())
+        return respelled(shown, self.context.letters)
 
-    def _known(self) -> Mapping[str, float]:
-        return self.sample.known()
+    def giveaways(self) -> Iterator[str]:
+        """Formulas, and words that are not listed anyway."""
+        for blank in self.blanks.values():
+            if isinstance(blank, FormulaBlank):
+                yield blank.formula
+            elif isinstance(blank, WordBlank) and not blank.one_of:
+                yield from (blank.word, *blank.spellings)
+
+    @property
+    def blank_names(self) -> Collection[str]:
+        """The blanks, in their order."""
+        return self.blanks.keys()
 
 
-def _tried(name: str, blank: Blank, typed: str, known: Mapping[str, float]) -> None:
-    answer = blank.read(typed, TEXTBOOK)
+def _tried(name: str, blank: Blank, typed: str) -> None:
+    answer = blank.read(typed)
     if not isinstance(answer, Unreadable):
-        judged({name: blank}, {}, {name: answer}, known)
+        judge_blanks({name: blank}, {}, {name: answer})
 
 
-def _first(blank: Blank, known: Mapping[str, float]) -> str:
-    _, typed, _ = next(blank.authored_answers(known))
+def _first(blank: Blank) -> str:
+    _, typed, _ = next(blank.authored_answers())
     return typed

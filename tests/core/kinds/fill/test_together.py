@@ -3,9 +3,11 @@
 import pytest
 
 from quizapp.core.answer import Filled
-from quizapp.core.blanks import FormulaBlank, NumberBlank
-from quizapp.core.blanks_together import judged, updated_by
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.body import Context
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import FormulaBlank
+from quizapp.core.kinds.fill.number import NumberBlank
+from quizapp.core.kinds.fill.together import judge_blanks, updated_by
 from quizapp.core.verdict import Unreadable, Verdict
 from tests.core.formula.forms import parsed
 
@@ -15,7 +17,9 @@ WITH_NUMBER = Fill({**RULE.blanks, "値": NumberBlank("0.5", 2)})
 
 
 def judge(fill: Fill, stem: str, *typed: str) -> Verdict:
-    verdict = fill.sampled(0, stem).judge(Filled(dict(zip(fill.blanks, typed, strict=True))))
+    verdict = fill.sampled(Context(ask=stem)).judge(
+        Filled(dict(zip(fill.blanks, typed, strict=True)))
+    )
     assert isinstance(verdict, Verdict)
     return verdict
 
@@ -86,7 +90,7 @@ def test_a_wrong_answer_in_borrowed_letters_gets_the_same_diagnosis() -> None:
 
 
 def test_an_unreadable_blank_stops_everything() -> None:
-    body = RULE.sampled(0, STEM)
+    body = RULE.sampled(Context(ask=STEM))
     unreadable = body.judge(Filled({"速度": "αv + ηg", "位置": "W - ("}))
     assert isinstance(unreadable, Unreadable)
     assert unreadable.part == "位置"
@@ -94,4 +98,4 @@ def test_an_unreadable_blank_stops_everything() -> None:
 
 def test_a_number_for_a_formula_is_a_programmers_mistake() -> None:
     with pytest.raises(TypeError):
-        judged(RULE.blanks, {}, {"速度": 1.0, "位置": parsed("W + v")}, {})
+        judge_blanks(RULE.blanks, {}, {"速度": 1.0, "位置": parsed("W + v")})

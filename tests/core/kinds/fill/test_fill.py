@@ -5,16 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.answer import Filled, Picked
-from quizapp.core.blanks import (
-    AcceptedFormula,
-    Blank,
-    FormulaBlank,
-    NumberBlank,
-    WrongFormula,
-    WrongNumber,
-)
-from quizapp.core.body import AS_AUTHORED
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.body import AS_AUTHORED, Context
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import AcceptedFormula, FormulaBlank, WrongFormula
+from quizapp.core.kinds.fill.number import NumberBlank, WrongNumber
+from quizapp.core.kinds.fill.together import Blank
 from quizapp.core.verdict import Unreadable, Verdict
 from tests.core.samples import QUESTIONS, TWO_STEPS
 
@@ -54,7 +49,7 @@ def mistake_in(blank: Blank, typed: str) -> str | None:
 
 @given(st.integers(0, 2**63))
 def test_a_showing_draws_one_value_of_each_list(seed: int) -> None:
-    values = shown(seed).sample.texts()
+    values = shown(seed).context.sample.texts()
     assert values["lr"] in ("0.1", "0.05")
     assert values["g"] in ("2.0", "−3.0", "0.7")
 
@@ -65,7 +60,7 @@ def test_a_showing_is_the_same_for_the_same_seed(seed: int) -> None:
 
 
 def test_every_value_is_drawn_at_some_showing() -> None:
-    assert {shown(seed).sample.texts()["g"] for seed in range(40)} == {"2.0", "−3.0", "0.7"}
+    assert {shown(seed).context.sample.texts()["g"] for seed in range(40)} == {"2.0", "−3.0", "0.7"}
 
 
 def test_all_blanks_right_passes() -> None:
@@ -134,7 +129,8 @@ def test_a_number_follows_from_the_drawn_values() -> None:
     fill = Fill({"a": NumberBlank("W", digits=2)})
     samples = [STEPS.worked.sampled(seed) for seed in range(40)]
     keys = {
-        tuple(sample.values.values()): fill.sampled(3, sample=sample).key() for sample in samples
+        tuple(sample.values.values()): fill.sampled(Context(sample=sample)).key()
+        for sample in samples
     }
     assert keys[("0.1", "2.0")] == "a: 0.42"
     assert keys[("0.05", "-3.0")] == "a: 1.44"
@@ -143,7 +139,7 @@ def test_a_number_follows_from_the_drawn_values() -> None:
 
 @pytest.mark.parametrize(("digits", "key"), [(0, "0"), (1, "0.0"), (3, "0.000"), (5, "-0.00004")])
 def test_a_number_that_rounds_to_nothing_has_no_sign(digits: int, key: str) -> None:
-    assert NumberBlank("-0.00004", digits).shown({}) == key
+    assert NumberBlank("-0.00004", digits).shown() == key
 
 
 @given(st.integers(0, 200))

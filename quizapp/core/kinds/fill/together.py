@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from quizapp.core.blanks import Blank, FormulaBlank, Known, NumberBlank
 from quizapp.core.formula.expr import Expr, Name
 from quizapp.core.formula.notation import TEXTBOOK
 from quizapp.core.formula.reading.parse import read
+from quizapp.core.kinds.fill.formula import FormulaBlank
+from quizapp.core.kinds.fill.number import NumberBlank
+from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.verdict import Part, Verdict
-from quizapp.core.word_blank import WordBlank
+
+Blank: TypeAlias = FormulaBlank | NumberBlank | WordBlank
 
 Answers: TypeAlias = Mapping[str, Expr | float | str]
 """What was read in each blank: a tree of the textbook's letters, a number, or a word."""
@@ -35,8 +38,8 @@ def updated_by(ask: str) -> Mapping[str, str]:
     }
 
 
-def judged(
-    blanks: Mapping[str, Blank], updates: Mapping[str, str], answers: Answers, known: Known
+def judge_blanks(
+    blanks: Mapping[str, Blank], updates: Mapping[str, str], answers: Answers
 ) -> Verdict:
     """The verdict on all blanks; `updates` is what the stem says they update.
 
@@ -48,14 +51,14 @@ def judged(
     }
     formulas = _formulas(answers, keys)
     answers = {**answers, **formulas}
-    parts = _each(blanks, answers, known)
+    parts = _each(blanks, answers)
     if not formulas or all(part.right for part in parts):
         return _verdict(parts)
     from quizapp.core.formula.judging.together import in_our_letters
 
     def rejudged(taken: Sequence[Expr]) -> Verdict:
         own = dict(zip(formulas, taken, strict=True))
-        return _paired(_each(blanks, {**answers, **own}, known), own, keys, updates)
+        return _paired(_each(blanks, {**answers, **own}), own, keys, updates)
 
     first = _paired(parts, formulas, keys, updates)
     verdict, note = in_our_letters(
@@ -76,18 +79,18 @@ def _formulas(answers: Answers, keys: Mapping[str, Expr]) -> Mapping[str, Expr]:
     }
 
 
-def _each(blanks: Mapping[str, Blank], answers: Answers, known: Known) -> tuple[Part, ...]:
-    return tuple(_one(name, blank, answers[name], known) for name, blank in blanks.items())
+def _each(blanks: Mapping[str, Blank], answers: Answers) -> tuple[Part, ...]:
+    return tuple(_one(name, blank, answers[name]) for name, blank in blanks.items())
 
 
-def _one(name: str, blank: Blank, answer: Expr | float | str, known: Known) -> Part:
+def _one(name: str, blank: Blank, answer: Expr | float | str) -> Part:
     match blank:
         case FormulaBlank() if not isinstance(answer, float | str):
-            return blank.judge(name, answer, known)
+            return blank.judge(name, answer)
         case NumberBlank() if isinstance(answer, float):
-            return blank.judge(name, answer, known)
+            return blank.judge(name, answer)
         case WordBlank() if isinstance(answer, str):
-            return blank.judge(name, answer, known)
+            return blank.judge(name, answer)
         case _:
             raise TypeError(answer)
 
