@@ -121,7 +121,7 @@ def test_sgd_has_no_state() -> None:
 @pytest.mark.parametrize(
     ("faulty", "path"),
     [
-        (run("lion"), ("run", "optimizer")),
+        (run("sophia"), ("run", "optimizer")),
         (run("sgd", momentum="0.9"), ("run", "optimizer")),
         (run("momentum", momentum="2"), ("run", "momentum")),
         (run(lr="nobody"), ("run", "lr")),

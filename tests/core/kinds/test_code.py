@@ -119,7 +119,7 @@ def test_sound_code_has_no_faults() -> None:
 @pytest.mark.parametrize(
     ("code", "fault"),
     [
-        (replace(DESCENT, reference="lion"), ("unknown-reference", "reference", "error")),
+        (replace(DESCENT, reference="sophia"), ("unknown-reference", "reference", "error")),
         (
             replace(DESCENT, mistakes=(WrongCode("stale_v", ""),)),
             ("unknown-mistake", "mistakes.0.mistake", "error"),
@@ -179,7 +179,7 @@ def test_keys_of_the_other_form_are_faults(code: Code, fault: tuple[str, str, st
 @pytest.mark.parametrize(
     "code",
     [
-        replace(DESCENT, reference="lion"),
+        replace(DESCENT, reference="sophia"),
         replace(DOUBLE, call=""),
         replace(DOUBLE, inputs=()),
         replace(DOUBLE, inputs=({"x": Range(2, 1)},)),
