@@ -39,7 +39,7 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class Alternative:
     """Another right way to write a rule.
 
     Attributes:
@@ -65,13 +65,13 @@ class Catalogue:
 
     Attributes:
         mistakes: in the order in which they are compared: the first that fits is named.
-        variants: the other right ways.
+        alternatives: the other right ways.
         twins: ids of mistakes that give the same values on every input, or differ by about ε
             where both are not nan: whoever finds one of them should show the diagnoses of all.
     """
 
     mistakes: tuple[Mistake, ...]
-    variants: tuple[Variant, ...]
+    alternatives: tuple[Alternative, ...]
     twins: tuple[frozenset[str], ...] = ()
 
     def twins_of(self, mistake: str) -> tuple[Mistake, ...]:

@@ -6,7 +6,7 @@ the code they stand for: run them under `np.errstate(all="ignore")`; expect Valu
 and ZeroDivisionError.
 """
 
-from optim_core.mistake import Catalogue, Mistake, Variant
+from optim_core.mistake import Alternative, Catalogue, Mistake
 from optim_core.mistakes import (
     adadelta,
     adagrad,
@@ -35,4 +35,4 @@ CATALOGUES: dict[str, Catalogue] = {
     "lion": lion.CATALOGUE,
 }
 
-__all__ = ["CATALOGUES", "Catalogue", "Mistake", "Variant"]
+__all__ = ["CATALOGUES", "Alternative", "Catalogue", "Mistake"]

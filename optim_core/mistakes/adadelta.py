@@ -3,7 +3,7 @@
 import numpy as np
 
 from optim_core.conditions import FIRST_STEP, NO_GRADIENT, given
-from optim_core.mistake import Catalogue, Mistake, Variant, altered
+from optim_core.mistake import Alternative, Catalogue, Mistake, altered
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
 from optim_core.optimizer import Values
 from optim_core.optimizers.adadelta import AdaDelta
@@ -113,8 +113,8 @@ _MISTAKES = (
     class_state(AdaDelta, "h", "u"),
 )
 
-_VARIANTS = (
-    Variant(
+_ALTERNATIVES = (
+    Alternative(
         id="rms_of_quotient",
         formula="Δ = √((u+ε) / (h+ε)) · g",
         note="根号を 1 つにまとめた書き方です。常に同じ値になります。",
@@ -123,4 +123,4 @@ _VARIANTS = (
     rebind(AdaDelta, "− ηΔ"),
 )
 
-CATALOGUE = Catalogue(_MISTAKES, _VARIANTS)
+CATALOGUE = Catalogue(_MISTAKES, _ALTERNATIVES)

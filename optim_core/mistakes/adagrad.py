@@ -14,7 +14,7 @@ from optim_core.conditions import (
 )
 from optim_core.mistake import Catalogue, Mistake, altered, preset
 from optim_core.mistakes.bookkeeping import class_state, counts, rebind, reset, shared_keys
-from optim_core.mistakes.division import Divided, mistakes_of_division, variants_of_division
+from optim_core.mistakes.division import Divided, alternatives_of_division, mistakes_of_division
 from optim_core.optimizers.adagrad import AdaGrad
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
@@ -110,11 +110,13 @@ _MISTAKES = (
     class_state(AdaGrad, "h"),
 )
 
-_VARIANTS = (
-    *variants_of_division(_DIVIDED),
+_ALTERNATIVES = (
+    *alternatives_of_division(_DIVIDED),
     rebind(AdaGrad, "− ηg / (√h + ε)"),
 )
 
 CATALOGUE = Catalogue(
-    _MISTAKES, _VARIANTS, twins=(frozenset({"no_accum", "reset"}), frozenset({"no_eps", "paren"}))
+    _MISTAKES,
+    _ALTERNATIVES,
+    twins=(frozenset({"no_accum", "reset"}), frozenset({"no_eps", "paren"})),
 )

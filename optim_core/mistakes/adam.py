@@ -14,11 +14,11 @@ from optim_core.conditions import (
     equal,
     given,
 )
-from optim_core.mistake import Catalogue, Mistake, Variant, altered, preset
+from optim_core.mistake import Alternative, Catalogue, Mistake, altered, preset
 from optim_core.mistakes.adam_family import (
     Member,
+    common_alternatives,
     common_mistakes,
-    common_variants,
     no_bias,
     v_uncorrected,
 )
@@ -286,9 +286,9 @@ _MISTAKES = (
     *common_mistakes(_ADAM),
 )
 
-_VARIANTS = (
-    *common_variants(_ADAM, eps="Keras・教科書", folded="教科書・Keras"),
-    Variant(
+_ALTERNATIVES = (
+    *common_alternatives(_ADAM, eps="Keras・教科書", folded="教科書・Keras"),
+    Alternative(
         id="lerp",
         formula="m ← m + (1−β1)(g − m); v ← v + (1−β2)(g² − v)",
         note="移動平均を差分で書く流儀です。展開すると同じ式になります。",
@@ -298,7 +298,7 @@ _VARIANTS = (
             second_moment=lambda r, v, g: v + (1 - r.beta2) * (g * g - v),
         ),
     ),
-    Variant(
+    Alternative(
         id="eps_in_sqrt",
         formula="W ← W − ηm̂ / √(v̂ + ε)",
         note="ε を根号の中に入れる流儀です。v̂ がとても小さいときだけ差が出ます。",
@@ -308,6 +308,6 @@ _VARIANTS = (
 
 CATALOGUE = Catalogue(
     _MISTAKES,
-    _VARIANTS,
+    _ALTERNATIVES,
     twins=(frozenset({"t_stuck", "t_reset"}), frozenset({"no_eps", "paren_eps"})),
 )

@@ -1,9 +1,9 @@
-"""The mistakes and the variants that all rules of Adam's family share, for any one of them."""
+"""The mistakes and the alternatives that all rules of Adam's family share, for any one of them."""
 
 from dataclasses import dataclass
 
 from optim_core.conditions import LATE, NO_GRADIENT, all_of, given
-from optim_core.mistake import Mistake, Variant, altered, preset
+from optim_core.mistake import Alternative, Mistake, altered, preset
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
 from optim_core.optimizers.adam import Adam
 
@@ -69,11 +69,11 @@ def common_mistakes(member: Member) -> tuple[Mistake, ...]:
     )
 
 
-def common_variants(
+def common_alternatives(
     member: Member, *, eps: str = "Keras", folded: str = "Keras"
-) -> tuple[Variant, ...]:
+) -> tuple[Alternative, ...]:
     """A larger ε, as `eps` has it; corrections folded into η, as `folded` does; a new array."""
-    eps_hat = Variant(
+    eps_hat = Alternative(
         id="eps_hat",
         formula=f"ηt = η√(1−β2^t) / (1−β1^t); W ← W − ηt·m / (√{member.root} + ε){member.rest}",
         note=f"補正を学習率に畳み込む {folded} の流儀です。ε の効きが 1/√(1−β2^t) 倍になるほかは"
@@ -87,9 +87,9 @@ def common_variants(
     )
 
 
-def eps_1e7(rule: type[Adam], source: str = "Keras") -> Variant:
+def eps_1e7(rule: type[Adam], source: str = "Keras") -> Alternative:
     """A larger ε, as `source` has it."""
-    return Variant(
+    return Alternative(
         id="eps_1e7",
         formula="ε = 1e-7",
         note=f"ε が 1e-7 の {source} の流儀です。|g| が ε よりずっと大きければ差は見えません。",

@@ -1,7 +1,7 @@
 """Wrong ways to let W decay beside Adam's step: W ← W − ηm̂ / (√v̂ + ε) − ηλW."""
 
 from optim_core.mistake import Catalogue
-from optim_core.mistakes.adam_family import Member, common_mistakes, common_variants, no_bias
+from optim_core.mistakes.adam_family import Member, common_alternatives, common_mistakes, no_bias
 from optim_core.mistakes.decay import Decaying, coupled, decay_first, mistakes_of_decay
 from optim_core.optimizers.adamw import AdamW
 
@@ -21,6 +21,6 @@ _MISTAKES = (
     *common_mistakes(_ADAMW),
 )
 
-_VARIANTS = (decay_first(_DECAYING, "PyTorch・Keras"), *common_variants(_ADAMW))
+_ALTERNATIVES = (decay_first(_DECAYING, "PyTorch・Keras"), *common_alternatives(_ADAMW))
 
-CATALOGUE = Catalogue(_MISTAKES, _VARIANTS)
+CATALOGUE = Catalogue(_MISTAKES, _ALTERNATIVES)

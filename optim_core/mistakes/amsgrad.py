@@ -6,7 +6,7 @@ import numpy as np
 
 from optim_core.conditions import CONSTANT_SIZE, FIRST_STEP, ONE_ELEMENT
 from optim_core.mistake import Catalogue, Mistake, altered
-from optim_core.mistakes.adam_family import Member, common_mistakes, common_variants, no_bias
+from optim_core.mistakes.adam_family import Member, common_alternatives, common_mistakes, no_bias
 from optim_core.mistakes.bookkeeping import forgets
 from optim_core.optimizer import Values
 from optim_core.optimizers.amsgrad import AMSGrad
@@ -112,5 +112,5 @@ _MISTAKES = (
 
 
 CATALOGUE = Catalogue(
-    _MISTAKES, common_variants(_AMSGRAD), twins=(frozenset({"adam", "reset_max"}),)
+    _MISTAKES, common_alternatives(_AMSGRAD), twins=(frozenset({"adam", "reset_max"}),)
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from optim_core.conditions import FIRST_STEP, FROM_ONE, FROM_THE_GRADIENT, FROM_ZERO, all_of, given
-from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistake import Alternative, Mistake, altered
 from optim_core.optimizer import Optimizer, Values
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
@@ -115,7 +115,7 @@ def mistakes_of_decay(of: Decaying) -> tuple[Mistake, ...]:
     )
 
 
-def decay_first(of: Decaying, source: str) -> Variant:
+def decay_first(of: Decaying, source: str) -> Alternative:
     """W shrinks before the step is taken, as `source` writes it."""
 
     def update(rule: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # either rule
@@ -123,7 +123,7 @@ def decay_first(of: Decaying, source: str) -> Variant:
             params[key] *= 1 - rule.lr * rule.weight_decay
         _step_alone(of, rule, params, grads)
 
-    return Variant(
+    return Alternative(
         id="decay_first",
         formula=f"W ← (1−ηλ)W; {of.step}",
         note=f"先に W を縮めてから {of.stepped}を引く {source} の書き方です。"

@@ -12,7 +12,7 @@ from optim_core.conditions import (
     equal,
     given,
 )
-from optim_core.mistake import Catalogue, Mistake, Variant, altered
+from optim_core.mistake import Alternative, Catalogue, Mistake, altered
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
 from optim_core.mistakes.decay import Decaying, coupled, decay_first, mistakes_of_decay
 from optim_core.optimizer import Values
@@ -147,9 +147,9 @@ _MISTAKES = (
     class_state(Lion, "m", also=(FIRST_STEP, CONSTANT, _BETA1_0)),
 )
 
-_VARIANTS = (
+_ALTERNATIVES = (
     decay_first(_DECAYING, "PyTorch・Keras"),
-    Variant(
+    Alternative(
         id="lerp",
         formula="c = m + (1−β1)(g − m); m ← m + (1−β2)(g − m)",
         note="c と m を差分で書く流儀です。展開すると同じ式になります。",
@@ -164,6 +164,6 @@ _VARIANTS = (
 
 CATALOGUE = Catalogue(
     _MISTAKES,
-    _VARIANTS,
+    _ALTERNATIVES,
     twins=(frozenset({"sign_of_g", "reset"}),),
 )

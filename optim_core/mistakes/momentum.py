@@ -17,7 +17,7 @@ from optim_core.conditions import (
     first_steps,
     given,
 )
-from optim_core.mistake import Catalogue, Mistake, Variant, altered
+from optim_core.mistake import Alternative, Catalogue, Mistake, altered
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
 from optim_core.optimizer import Value, Values
 from optim_core.optimizers.momentum import Momentum
@@ -243,8 +243,8 @@ _MISTAKES = (
     ),
 )
 
-_VARIANTS = (
-    Variant(
+_ALTERNATIVES = (
+    Alternative(
         id="torch_form",
         formula="v ← αv + g; W ← W − ηv",
         note="η を速度の外に置く PyTorch・optax の流儀です。η が一定なら同じ値で、"
@@ -260,6 +260,6 @@ _VARIANTS = (
 
 CATALOGUE = Catalogue(
     _MISTAKES,
-    _VARIANTS,
+    _ALTERNATIVES,
     twins=(frozenset({"plus_grad", "minus_v"}),),
 )

@@ -101,9 +101,9 @@ _MISTAKES = (
     *common_mistakes(_NADAM),
 )
 
-_VARIANTS = (
+_ALTERNATIVES = (
     eps_1e7(Nadam),
     rebind(Nadam, "− ηm̂ / (√v̂ + ε)"),
 )
 
-CATALOGUE = Catalogue(_MISTAKES, _VARIANTS)
+CATALOGUE = Catalogue(_MISTAKES, _ALTERNATIVES)

@@ -5,7 +5,7 @@ import numpy as np
 from optim_core.conditions import FIRST_STEP, LATE, ONE_ELEMENT, UNIT, ZERO_OR_ONE, all_of, given
 from optim_core.mistake import Catalogue, Mistake, altered
 from optim_core.mistakes.bookkeeping import class_state, counts, rebind, reset, shared_keys
-from optim_core.mistakes.division import Divided, mistakes_of_division, variants_of_division
+from optim_core.mistakes.division import Divided, alternatives_of_division, mistakes_of_division
 from optim_core.optimizer import Value, Values
 from optim_core.optimizers.rmsprop import RMSProp
 
@@ -135,13 +135,13 @@ _MISTAKES = (
     ),
 )
 
-_VARIANTS = (
-    *variants_of_division(_DIVIDED, source=" PyTorch の"),
+_ALTERNATIVES = (
+    *alternatives_of_division(_DIVIDED, source=" PyTorch の"),
     rebind(RMSProp, "− ηg / (√h + ε)"),
 )
 
 CATALOGUE = Catalogue(
     _MISTAKES,
-    _VARIANTS,
+    _ALTERNATIVES,
     twins=(frozenset({"no_eps", "paren"}),),
 )

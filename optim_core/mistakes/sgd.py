@@ -167,6 +167,6 @@ _MISTAKES = (
     ),
 )
 
-_VARIANTS = (rebind(SGD, "− ηg"),)
+_ALTERNATIVES = (rebind(SGD, "− ηg"),)
 
-CATALOGUE = Catalogue(_MISTAKES, _VARIANTS)
+CATALOGUE = Catalogue(_MISTAKES, _ALTERNATIVES)

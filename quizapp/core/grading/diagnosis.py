@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from optim_core.mistake import Mistake, Variant
+from optim_core.mistake import Alternative, Mistake
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import EXACT, TOLERANCE, Attempt, equals, may_equal
@@ -18,11 +18,11 @@ from quizapp.core.grading.trial import Trial
 class Right:
     """Right on the deciding trials.
 
-    `variant` is the accepted convention it is written in; `nearly` says that the numbers are
+    `alternative` is the accepted convention it is written in; `nearly` says that the numbers are
     right to the tolerance but no known rule's own: another ε, or float32.
     """
 
-    variant: Variant | None = None
+    alternative: Alternative | None = None
     nearly: bool = False
 
 
@@ -49,7 +49,7 @@ Finding = Right | Recognised | Unrecognised
 def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Finding:
     """Say which rule the numbers are those of; there may be fewer attempts than trials.
 
-    The right rule comes first, then its accepted variants, its mistakes, a setting that is
+    The right rule comes first, then its accepted alternatives, its mistakes, a setting that is
     written into the code, and other rules.
     """
     pictures = [one for one in tried if one.is_picture]
@@ -71,18 +71,18 @@ def _accepted(rule: str, tried: Sequence[Attempt]) -> Right | None:
         return Right()
     if not _all_right([one for one in tried if one.decides]):
         return None
-    for variant in _known_and_blended(rule):
-        if equals(variant.load(), tried, EXACT):
-            return Right(variant)
+    for alternative in _known_and_blended(rule):
+        if equals(alternative.load(), tried, EXACT):
+            return Right(alternative)
     if _all_right(compared):
         return Right(nearly=True)
-    near = (one for one in CATALOGUES[rule].variants if equals(one.load(), tried))
-    variant_nearly = next(near, None)
-    return Right(variant_nearly, nearly=variant_nearly is not None)
+    near = (one for one in CATALOGUES[rule].alternatives if equals(one.load(), tried))
+    alternative_nearly = next(near, None)
+    return Right(alternative_nearly, nearly=alternative_nearly is not None)
 
 
-def _known_and_blended(rule: str) -> Iterator[Variant]:
-    yield from CATALOGUES[rule].variants
+def _known_and_blended(rule: str) -> Iterator[Alternative]:
+    yield from CATALOGUES[rule].alternatives
     yield from blends(rule)
 
 
@@ -141,7 +141,7 @@ def canonical(rule: str, mistake: str) -> str:
     return next((one.id for one in CATALOGUES[rule].twins_of(mistake)), mistake)
 
 
-def explained(rule: str, mistake: Mistake) -> tuple[str, str]:
+def diagnosis_and_hint(rule: str, mistake: Mistake) -> tuple[str, str]:
     """What a learner is told, and the hint: of all mistakes that nothing tells apart from this."""
     twins = (one for one in CATALOGUES[rule].twins_of(mistake.id) if one.id != mistake.id)
     alike = (mistake, *twins)

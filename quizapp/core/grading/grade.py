@@ -7,7 +7,13 @@ from typing import assert_never
 import numpy as np
 
 from quizapp.core.grading.attempt import Attempt, attempts
-from quizapp.core.grading.diagnosis import Recognised, Right, Unrecognised, explained, recognise
+from quizapp.core.grading.diagnosis import (
+    Recognised,
+    Right,
+    Unrecognised,
+    diagnosis_and_hint,
+    recognise,
+)
 from quizapp.core.grading.difference import first_difference
 from quizapp.core.grading.outcome import (
     BadReturn,
@@ -83,13 +89,13 @@ def _compared(
 ) -> Verdict:
     finding = recognise(rule, trials, tried)
     match finding:
-        case Right(variant) if variant and textbook_only:
+        case Right(alternative) if alternative and textbook_only:
             message = "値は同じですが、この問題では教科書の形で書いてください。"
-            verdict = Verdict("fail", message, convention=variant.note)
+            verdict = Verdict("fail", message, convention=alternative.note)
         case Right():
             verdict = Verdict("pass", "正解です。", convention=_note(finding, tried))
         case Recognised(mistake):
-            diagnosis, hint = explained(rule, mistake)
+            diagnosis, hint = diagnosis_and_hint(rule, mistake)
             verdict = Verdict("fail", diagnosis, mistake=mistake.id, hint=hint)
         case Unrecognised(remark):
             verdict = Verdict("fail", remark)
@@ -119,7 +125,7 @@ def _named(
     finding = recognise(rule, trials, tried) if tried else None
     if not isinstance(finding, Recognised):
         return verdict
-    diagnosis, hint = explained(rule, finding.mistake)
+    diagnosis, hint = diagnosis_and_hint(rule, finding.mistake)
     return replace(
         verdict,
         message=f"{diagnosis}（{verdict.message}）",
@@ -131,7 +137,9 @@ def _named(
 
 def _note(finding: Right, tried: Sequence[Attempt]) -> str:
     """What a teacher would add to a right answer: the convention, and how it is written."""
-    notes = [finding.variant.note] if finding.variant else [NEARLY] if finding.nearly else []
+    notes = (
+        [finding.alternative.note] if finding.alternative else [NEARLY] if finding.nearly else []
+    )
     if any(one.submitted.rebound for one in tried):
         notes.append(ARRAY_REPLACED)
     return "".join(notes)

@@ -1,4 +1,4 @@
-"""What code must equal: a rule of optim_core, or what the author's own function returns."""
+"""What code must equal: a rule of optim_core, or what the author's submitted function returns."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +37,7 @@ class RuleModel:
 
 @dataclass(frozen=True, slots=True)
 class FunctionModel:
-    """A function that returns what the author's own `source` returns, to a relative tolerance."""
+    """A function that returns what the author's submitted `source` returns, to a relative tolerance."""
 
     source: bytes
     cases: tuple[Inputs, ...]
@@ -48,7 +48,7 @@ class FunctionModel:
         return sample_calls(self.cases, seed)
 
     def prepare(self, seed: int) -> None:
-        """Nothing: what is right is known once the author's own source has run."""
+        """Nothing: what is right is known once the author's submitted source has run."""
 
 
 Model: TypeAlias = RuleModel | FunctionModel
@@ -68,25 +68,25 @@ Decided: TypeAlias = Verdict | Pending
 
 
 def decide(
-    model: Model, program: Program, owns: Sequence[AuthoredMistake], execution: Execution
+    model: Model, program: Program, authored: Sequence[AuthoredMistake], execution: Execution
 ) -> Decided:
     """The verdict on what came back of `program`, or what else must run to find it.
 
-    Everything that runs beside the submission does so in a process of its own, on the inputs of
+    Everything that runs beside the submission does so in a process of its submitted, on the inputs of
     the same seed, once the submission's has ended.
     """
     again = partial(replace, program, sample=lambda _: program.sample(execution.seed))
     match model:
         case RuleModel(name, textbook_only):
             verdict = rule_verdict(name, execution, program.limits, textbook_only=textbook_only)
-            return _by_authors_names(verdict, execution, again, owns, _same_runs)
+            return _by_authors_names(verdict, execution, again, authored, _same_runs)
         case FunctionModel(source):
             outcome = execution.outcome
             if isinstance(outcome, Ran):
                 raise TypeError("a function is asked for, and no rule")
             if not isinstance(outcome, Returned):
                 return with_execution(trouble(outcome, program.limits, "function"), execution)
-            beside = partial(_beside_model, model, program, owns, execution, outcome)
+            beside = partial(_beside_model, model, program, authored, execution, outcome)
             return Pending(again(source=source), beside)
         case _:
             assert_never(model)
@@ -95,32 +95,32 @@ def decide(
 def _beside_model(
     model: FunctionModel,
     program: Program,
-    owns: Sequence[AuthoredMistake],
+    authored: Sequence[AuthoredMistake],
     execution: Execution,
-    own: Returned,
+    submitted: Returned,
     modelled: Execution,
 ) -> Decided:
     right = modelled.outcome
     if not isinstance(right, Returned):
         return with_execution(Verdict("protocol", NO_MODEL, counts=False), execution)
     calls = sample_calls(model.cases, execution.seed)
-    verdict = calls_verdict(program.entry, calls, right.calls, own.calls, model.tolerance)
+    verdict = calls_verdict(program.entry, calls, right.calls, submitted.calls, model.tolerance)
     again = partial(replace, program, sample=lambda _: calls)
     equal = partial(_same_calls, model.tolerance)
-    return _by_authors_names(with_execution(verdict, execution), execution, again, owns, equal)
+    return _by_authors_names(with_execution(verdict, execution), execution, again, authored, equal)
 
 
 def _by_authors_names(
     verdict: Verdict,
     execution: Execution,
     again: Callable[..., Program],
-    owns: Sequence[AuthoredMistake],
+    authored: Sequence[AuthoredMistake],
     equal: Callable[[Outcome, Outcome], bool],
 ) -> Decided:
-    """The verdict with the author's own name for the mistake; each is run until one is equal."""
-    if verdict.word != "fail" or verdict.mistake or not owns:
+    """The verdict with the author's submitted name for the mistake; each is run until one is equal."""
+    if verdict.word != "fail" or verdict.mistake or not authored:
         return verdict
-    one, *others = owns
+    one, *others = authored
 
     def named(wrong: Execution) -> Decided:
         if equal(wrong.outcome, execution.outcome):
@@ -130,8 +130,8 @@ def _by_authors_names(
     return Pending(again(source=one.source), named)
 
 
-def _same_runs(wrong: Outcome, own: Outcome) -> bool:
-    pairs = list(zip(_runs(wrong), _runs(own), strict=False))
+def _same_runs(wrong: Outcome, submitted: Outcome) -> bool:
+    pairs = list(zip(_runs(wrong), _runs(submitted), strict=False))
     return bool(pairs) and all(
         entries_close(one.values, other.values).all() for one, other in pairs
     )
@@ -142,9 +142,9 @@ def _runs(outcome: Outcome) -> Sequence[TrialRun]:
     return outcome.runs if isinstance(outcome, Ran | Raised | BadValue) else ()
 
 
-def _same_calls(tolerance: float, wrong: Outcome, own: Outcome) -> bool:
+def _same_calls(tolerance: float, wrong: Outcome, submitted: Outcome) -> bool:
     return (
         isinstance(wrong, Returned)
-        and isinstance(own, Returned)
-        and calls_agree(wrong.calls, own.calls, tolerance)
+        and isinstance(submitted, Returned)
+        and calls_agree(wrong.calls, submitted.calls, tolerance)
     )

@@ -10,7 +10,7 @@ DECAY: Interval = (0.6, 0.95)
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class RuleSetting:
     """A setting of rules: what it is called, and what it is where it is written into the code.
 
     `aliases` are other names of its parameter, in lower case; `usual` values have the commonest
@@ -40,25 +40,25 @@ class RuleRecord:
 
     def names(self) -> tuple[tuple[str, ...], ...]:
         """For each positional setting the names its parameter may have."""
-        return tuple((name, *SETTINGS[name].aliases) for name in self.probed)
+        return tuple((name, *RULE_SETTINGS[name].aliases) for name in self.probed)
 
 
-SETTINGS: dict[str, Setting] = {
-    "lr": Setting(
+RULE_SETTINGS: dict[str, RuleSetting] = {
+    "lr": RuleSetting(
         aliases=("learning_rate", "eta", "η", "step_size", "学習率"),
         usual=(0.01, 0.001, 0.1),
     ),
-    "momentum": Setting(
+    "momentum": RuleSetting(
         aliases=("alpha", "α", "mu", "μ", "beta", "β", "gamma", "γ", "慣性"),
         usual=(0.9, 0.5, 0.99),
     ),
-    "rho": Setting(
+    "rho": RuleSetting(
         aliases=("ρ", "decay", "decay_rate", "alpha", "α", "beta", "β", "gamma", "γ"),
         usual=(0.99, 0.9, 0.95, 0.999),
     ),
-    "beta1": Setting(aliases=("beta_1", "β1", "b1", "rho1", "ρ1"), usual=(0.9, 0.99, 0.999)),
-    "beta2": Setting(aliases=("beta_2", "β2", "b2", "rho2", "ρ2"), usual=(0.999, 0.99, 0.9)),
-    "weight_decay": Setting(
+    "beta1": RuleSetting(aliases=("beta_1", "β1", "b1", "rho1", "ρ1"), usual=(0.9, 0.99, 0.999)),
+    "beta2": RuleSetting(aliases=("beta_2", "β2", "b2", "rho2", "ρ2"), usual=(0.999, 0.99, 0.9)),
+    "weight_decay": RuleSetting(
         aliases=("wd", "lambda_", "lam", "λ", "decay"), usual=(0.01, 0.1, 0.001)
     ),
 }

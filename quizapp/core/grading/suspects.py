@@ -13,7 +13,7 @@ from optim_core.mistake import Mistake, preset
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import Attempt
-from quizapp.core.grading.rules import RULES, SETTINGS
+from quizapp.core.grading.rules import RULE_SETTINGS, RULES
 
 LARGE_EPSILON = "eps_large"
 LARGE_EPSILONS = (1e-3, 1e-2, 0.1, 1.0, 1e-4)
@@ -68,12 +68,12 @@ def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:
     names = tuple(RULES[rule].probed)
     for name in names:
         fitted = _fitted(first) if name == "lr" else ()
-        for value in (*fitted, *SETTINGS[name].usual):
+        for value in (*fitted, *RULE_SETTINGS[name].usual):
             yield _fixed(rule, {name: value})
     for count in range(2, len(names) + 1):
         for some in combinations(names, count):
             # Several at once are defaults; alone it may be any.
-            for values in product(*(SETTINGS[name].usual[:2] for name in some)):
+            for values in product(*(RULE_SETTINGS[name].usual[:2] for name in some)):
                 yield _fixed(rule, dict(zip(some, values, strict=True)))
 
 
@@ -123,7 +123,7 @@ def _instead(rule: str, other: str) -> Iterator[Mistake]:
     sources: list[tuple[str | float, ...]] = []
     for name in wanted:
         own = () if name == "weight_decay" else decays
-        sources.append((name,) if name in given else (*own, *SETTINGS[name].usual[:2]))
+        sources.append((name,) if name in given else (*own, *RULE_SETTINGS[name].usual[:2]))
     for taken in product(*sources):
         yield Mistake(
             id=other,

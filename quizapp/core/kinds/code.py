@@ -163,7 +163,7 @@ def _prepare(code: Code, seed: int) -> None:
 def _decide(code: Code, program: Program, execution: "Execution") -> Verdict | Pending:
     from quizapp.core.grading.imitation import decide
 
-    decided = decide(_model(code), program, _owns(code), execution)
+    decided = decide(_model(code), program, _authored(code), execution)
     return _told(decided, code.context.letters)
 
 
@@ -183,7 +183,7 @@ def _model(code: Code) -> "Model":
     return RuleModel(code.reference, textbook_only=code.convention == "textbook")
 
 
-def _owns(code: Code) -> "tuple[AuthoredMistake, ...]":
+def _authored(code: Code) -> "tuple[AuthoredMistake, ...]":
     from quizapp.core.grading.imitation import AuthoredMistake
 
     return tuple(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from optim_core import OPTIMIZERS
-from optim_core.mistake import Mistake, Variant
+from optim_core.mistake import Alternative, Mistake
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.outcome import Execution, Outcome, Ran
@@ -45,6 +45,6 @@ def mistake(rule: str, name: str) -> Mistake:
     return next(one for one in CATALOGUES[rule].mistakes if one.id == name)
 
 
-def variant(rule: str, name: str) -> Variant:
+def alternative(rule: str, name: str) -> Alternative:
     """An accepted convention of the catalogue by its id."""
-    return next(one for one in CATALOGUES[rule].variants if one.id == name)
+    return next(one for one in CATALOGUES[rule].alternatives if one.id == name)

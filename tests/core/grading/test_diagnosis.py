@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from optim_core import OPTIMIZERS, Adam, Momentum, Values
-from optim_core.mistake import Mistake, Variant
+from optim_core.mistake import Alternative, Mistake
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import attempts
 from quizapp.core.grading.diagnosis import (
@@ -34,10 +34,10 @@ EVERY_MISTAKE = [
     for mistake in catalogue.mistakes
 ]
 EVERY_VARIANT = [
-    pytest.param(rule, variant, id=f"{rule}-{variant.id}")
+    pytest.param(rule, alternative, id=f"{rule}-{alternative.id}")
     for rule, catalogue in CATALOGUES.items()
-    for variant in catalogue.variants
-    if variant.id != "rebind"
+    for alternative in catalogue.alternatives
+    if alternative.id != "rebind"
 ]
 
 
@@ -64,16 +64,16 @@ def test_every_mistake_is_recognised_as_itself_or_its_twin(
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("rule", "variant"), EVERY_VARIANT)
-def test_every_accepted_convention_is_right(rule: str, variant: Variant, seed: int) -> None:
+@pytest.mark.parametrize(("rule", "alternative"), EVERY_VARIANT)
+def test_every_accepted_convention_is_right(rule: str, alternative: Alternative, seed: int) -> None:
     trials = sample_trials(rule, seed)
-    assert isinstance(recognised(rule, trials, runs_of(variant.load(), trials)), Right)
+    assert isinstance(recognised(rule, trials, runs_of(alternative.load(), trials)), Right)
 
 
 def test_pytorchs_momentum_is_told_from_the_textbooks_by_the_changed_learning_rate() -> None:
     trials = sample_trials("momentum", 7)
-    variant = next(v for v in CATALOGUES["momentum"].variants if v.id == "torch_form")
-    assert recognised("momentum", trials, runs_of(variant.load(), trials)) == Right(variant)
+    alternative = next(v for v in CATALOGUES["momentum"].alternatives if v.id == "torch_form")
+    assert recognised("momentum", trials, runs_of(alternative.load(), trials)) == Right(alternative)
 
 
 def test_code_that_keeps_no_learning_rate_attribute_is_right_without_a_note() -> None:

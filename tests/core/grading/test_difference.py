@@ -16,7 +16,9 @@ STEP = 4
 def in_pytorchs_form_but(wrong: set[str]) -> tuple[Attempt, ...]:
     """Every trial right but the one of these parameters, which is wrong from `STEP` on."""
     trials = sample_trials("momentum", 3)
-    torch = next(one for one in CATALOGUES["momentum"].variants if one.id == "torch_form").load()
+    torch = next(
+        one for one in CATALOGUES["momentum"].alternatives if one.id == "torch_form"
+    ).load()
     runs = []
     for trial in trials:
         run = play(torch, trial)

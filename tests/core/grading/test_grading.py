@@ -14,7 +14,15 @@ from quizapp.core.grading.outcome import BadValue, Execution, Missing, Raised, R
 from quizapp.core.grading.probes import PICTURED_STEPS, sample_trials
 from quizapp.core.grading.trial import Limits, TrialRun
 from quizapp.core.verdict import Detail, Verdict
-from tests.core.grading.executions import SEED, execution, mistake, ran, ran_right, runs_of, variant
+from tests.core.grading.executions import (
+    SEED,
+    alternative,
+    execution,
+    mistake,
+    ran,
+    ran_right,
+    runs_of,
+)
 
 EVERY_MISTAKE = [
     pytest.param(rule, one, id=f"{rule}-{one.id}")
@@ -64,13 +72,13 @@ def test_the_velocity_used_before_its_update_differs_from_the_first_step_on() ->
 
 
 def test_pytorchs_momentum_passes_with_a_note() -> None:
-    torch = variant("momentum", "torch_form")
+    torch = alternative("momentum", "torch_form")
     verdict = graded("momentum", ran("momentum", torch.load()))
     assert (verdict.word, verdict.convention, verdict.evidence.detail) == ("pass", torch.note, None)
 
 
 def test_pytorchs_momentum_fails_where_the_textbooks_form_is_asked_for() -> None:
-    torch = variant("momentum", "torch_form")
+    torch = alternative("momentum", "torch_form")
     verdict = graded("momentum", ran("momentum", torch.load()), textbook_only=True)
     assert (verdict.word, verdict.mistake, verdict.convention) == ("fail", None, torch.note)
     assert "教科書の形" in verdict.message
@@ -90,7 +98,7 @@ def test_new_arrays_in_place_of_the_callers_pass_with_a_note(textbook_only: bool
 
 
 def test_the_note_on_a_convention_goes_before_the_note_on_new_arrays() -> None:
-    torch = variant("momentum", "torch_form")
+    torch = alternative("momentum", "torch_form")
     verdict = graded("momentum", rebound(ran("momentum", torch.load())))
     assert verdict.convention == torch.note + ARRAY_REPLACED
 
@@ -105,7 +113,7 @@ def test_single_precision_is_precise_enough() -> None:
 
 
 def test_another_epsilon_is_named_as_the_convention_it_is() -> None:
-    other = variant("adagrad", "eps_1e8")
+    other = alternative("adagrad", "eps_1e8")
     assert graded("adagrad", ran("adagrad", other.load())).convention == other.note
 
 

@@ -13,7 +13,7 @@ from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import attempts
 from quizapp.core.grading.diagnosis import Finding, Recognised, recognise
 from quizapp.core.grading.probes import sample_trials
-from quizapp.core.grading.rules import RULES, SETTINGS
+from quizapp.core.grading.rules import RULE_SETTINGS, RULES
 from quizapp.core.grading.suspects import names_beside
 from tests.core.grading.executions import runs_of
 
@@ -31,7 +31,10 @@ def instead(rule: str, other: str) -> Callable[..., Any]:
     def make(*settings: float) -> Any:  # noqa: ANN401  # any rule
         given = dict(zip(RULES[rule].pictured, settings, strict=True))
         return OPTIMIZERS[other](
-            **{name: given.get(name, SETTINGS[name].usual[0]) for name in RULES[other].pictured}
+            **{
+                name: given.get(name, RULE_SETTINGS[name].usual[0])
+                for name in RULES[other].pictured
+            }
         )
 
     return make
@@ -69,7 +72,7 @@ def test_a_setting_that_is_written_in_is_named_with_its_value(
 ) -> None:
     if name not in RULES[rule].pictured:
         return
-    for value in SETTINGS[name].usual:
+    for value in RULE_SETTINGS[name].usual:
         finding = found(rule, fixing(rule, **{name: value}), seed)
         assert isinstance(finding, Recognised), (name, value)
         if (rule, name) == ("lion", "beta2") and value > 0.9:
@@ -113,8 +116,8 @@ def test_a_rule_is_probed_and_pictured_in_the_order_of_its_own_settings(rule: st
 
 
 def test_every_setting_of_a_rule_has_its_usual_values_and_names_in_lower_case() -> None:
-    assert set(SETTINGS) == {name for rule in RULES.values() for name in rule.probed}
-    assert all(alias == alias.lower() for one in SETTINGS.values() for alias in one.aliases)
+    assert set(RULE_SETTINGS) == {name for rule in RULES.values() for name in rule.probed}
+    assert all(alias == alias.lower() for one in RULE_SETTINGS.values() for alias in one.aliases)
 
 
 def test_what_is_right_is_no_suspect() -> None:

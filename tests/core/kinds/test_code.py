@@ -13,10 +13,10 @@ from quizapp.core.grading.outcome import Execution, Stopped
 from quizapp.core.grading.trial import Trial
 from quizapp.core.kinds.code import MOST_SOURCE_BYTES, Code, WrongCode
 from quizapp.core.verdict import Verdict
-from tests.core.grading.executions import SEED, execution, mistake, ran, ran_right, variant
+from tests.core.grading.executions import SEED, alternative, execution, mistake, ran, ran_right
 from tests.core.samples import DESCENT, SOLUTION
 
-TORCH = ran("momentum", variant("momentum", "torch_form").load())
+TORCH = ran("momentum", alternative("momentum", "torch_form").load())
 MOMENTUM = replace(DESCENT, reference="momentum", entry="Momentum", mistakes=())
 
 

@@ -1,4 +1,4 @@
-"""Every mistake can be told from the right rule, and every variant agrees with it."""
+"""Every mistake can be told from the right rule, and every alternative agrees with it."""
 
 import re
 from itertools import combinations
@@ -8,7 +8,7 @@ import pytest
 
 from optim_core import OPTIMIZERS, RMSProp
 from optim_core.conditions.inputs import RuleInputs, walk
-from optim_core.mistake import Mistake, Variant
+from optim_core.mistake import Alternative, Mistake
 from optim_core.mistakes import CATALOGUES
 from tests.optim_core.mistakes.probes import (
     PROBES,
@@ -26,10 +26,10 @@ ALL_MISTAKES = [
     for rule, catalogue in CATALOGUES.items()
     for mistake in catalogue.mistakes
 ]
-ALL_VARIANTS = [
-    pytest.param(rule, variant, id=f"{rule}-{variant.id}")
+ALL_ALTERNATIVES = [
+    pytest.param(rule, alternative, id=f"{rule}-{alternative.id}")
     for rule, catalogue in CATALOGUES.items()
-    for variant in catalogue.variants
+    for alternative in catalogue.alternatives
 ]
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 
@@ -49,22 +49,24 @@ def h_of_unit_size(inputs: RuleInputs) -> RuleInputs:
     return inputs.with_grads(lambda grads: {key: g * size for key, g in grads.items()})
 
 
-@pytest.mark.parametrize(("rule", "variant"), ALL_VARIANTS)
-def test_a_variant_agrees_with_the_right_rule(rule: str, variant: Variant) -> None:
-    names = CONSTANT_RATE if variant.id == "torch_form" else PROBES
+@pytest.mark.parametrize(("rule", "alternative"), ALL_ALTERNATIVES)
+def test_an_alternative_agrees_with_the_right_rule(rule: str, alternative: Alternative) -> None:
+    names = CONSTANT_RATE if alternative.id == "torch_form" else PROBES
     inputs = [h_of_unit_size(one) for one in inputs_for(rule, names)]
     expected = right(rule, inputs)
     assert not any(isinstance(track, str) for track in expected)
-    assert alike(behaviour(variant.load, inputs), expected, tolerance=1e-7)
+    assert alike(behaviour(alternative.load, inputs), expected, tolerance=1e-7)
 
 
 @pytest.mark.parametrize("rho", [0.85, 0.99])
 def test_where_rmsprops_h_is_small_eps_in_the_root_shows_as_much_as_it_must(rho: float) -> None:
-    variant = next(
-        variant for variant in CATALOGUES["rmsprop"].variants if variant.id == "eps_in_sqrt"
+    alternative = next(
+        alternative
+        for alternative in CATALOGUES["rmsprop"].alternatives
+        if alternative.id == "eps_in_sqrt"
     )
     inputs = RuleInputs({"lr": 1.0, "rho": rho}, {"w": 0.0}, ({"w": 0.3},))
-    inside, outside = walk(variant.load(), inputs), walk(RMSProp, inputs)
+    inside, outside = walk(alternative.load(), inputs), walk(RMSProp, inputs)
     h, eps = (1 - rho) * 0.3**2, 1e-7
     assert (outside / inside - 1).item() == pytest.approx(eps / (2 * h) - eps / h**0.5, rel=1e-3)
 
@@ -72,7 +74,9 @@ def test_where_rmsprops_h_is_small_eps_in_the_root_shows_as_much_as_it_must(rho:
 @pytest.mark.parametrize("rule", ["momentum", "nesterov"])
 def test_the_torch_form_parts_from_the_textbook_when_the_rate_changes(rule: str) -> None:
     torch_form = next(
-        variant for variant in CATALOGUES[rule].variants if variant.id == "torch_form"
+        alternative
+        for alternative in CATALOGUES[rule].alternatives
+        if alternative.id == "torch_form"
     )
     inputs = inputs_for(rule, ["lr_cut"])
     assert not alike(behaviour(torch_form.load, inputs), right(rule, inputs), tolerance=1e-3)
@@ -88,7 +92,9 @@ def test_exactly_the_listed_twins_cannot_be_told_apart(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", list(CATALOGUES))
 def test_a_rebound_array_leaves_its_alias_behind(rule: str) -> None:
-    rebind = next(variant for variant in CATALOGUES[rule].variants if variant.id == "rebind")
+    rebind = next(
+        alternative for alternative in CATALOGUES[rule].alternatives if alternative.id == "rebind"
+    )
     params = start(w=(2,))
     alias, before = params["w"], params["w"].copy()
     rebind.make(*SETTINGS[rule].values()).update(params, gradients(w=(2,))[0])
@@ -108,7 +114,7 @@ def test_objects_of_two_loaded_classes_share_nothing() -> None:
 @pytest.mark.parametrize("rule", list(CATALOGUES))
 def test_ids_are_unique_within_a_rule(rule: str) -> None:
     ids = [mistake.id for mistake in CATALOGUES[rule].mistakes] + [
-        variant.id for variant in CATALOGUES[rule].variants
+        alternative.id for alternative in CATALOGUES[rule].alternatives
     ]
     assert len(ids) == len(set(ids))
 
@@ -123,10 +129,12 @@ def test_a_mistake_is_explained_in_japanese(rule: str, mistake: Mistake) -> None
     assert not mistake.note or mistake.note.endswith("。")
 
 
-@pytest.mark.parametrize(("rule", "variant"), ALL_VARIANTS)
-def test_a_variant_names_its_convention_in_japanese(rule: str, variant: Variant) -> None:
-    assert JAPANESE.search(variant.note), rule
-    assert variant.note.endswith("。")
+@pytest.mark.parametrize(("rule", "alternative"), ALL_ALTERNATIVES)
+def test_an_alternative_names_its_convention_in_japanese(
+    rule: str, alternative: Alternative
+) -> None:
+    assert JAPANESE.search(alternative.note), rule
+    assert alternative.note.endswith("。")
 
 
 def test_the_catalogue_covers_every_optimizer() -> None:
