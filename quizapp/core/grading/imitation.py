@@ -1,4 +1,4 @@
-"""What code must equal: a rule of optim_core, or what the author's submitted function returns."""
+"""What code must equal: a rule of optim_core, or what the author's own function returns."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +37,7 @@ class RuleModel:
 
 @dataclass(frozen=True, slots=True)
 class FunctionModel:
-    """A function that returns what the author's submitted `source` returns, to a relative tolerance."""
+    """A function that returns what the author's own `source` returns, to a relative tolerance."""
 
     source: bytes
     cases: tuple[Inputs, ...]
@@ -48,7 +48,7 @@ class FunctionModel:
         return sample_calls(self.cases, seed)
 
     def prepare(self, seed: int) -> None:
-        """Nothing: what is right is known once the author's submitted source has run."""
+        """Nothing: what is right is known once the author's own source has run."""
 
 
 Model: TypeAlias = RuleModel | FunctionModel
@@ -117,7 +117,7 @@ def _by_authors_names(
     authored: Sequence[AuthoredMistake],
     equal: Callable[[Outcome, Outcome], bool],
 ) -> Decided:
-    """The verdict with the author's submitted name for the mistake; each is run until one is equal."""
+    """The verdict with the author's own name for the mistake; each is run until one is equal."""
     if verdict.word != "fail" or verdict.mistake or not authored:
         return verdict
     one, *others = authored
