@@ -7,7 +7,7 @@ from typing import Literal
 from quizapp.bank.parsing.nodes import MappingNode, Scalar, mark_of
 from quizapp.bank.parsing.text import Reporter, spot_of
 from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS, inheriting
-from quizapp.bank.reading.leaves import BAD, literal_reader
+from quizapp.bank.reading.leaves import BAD, word_reader
 from quizapp.bank.reading.revision import revision
 from quizapp.bank.reading.typed import keys_of, read_flat
 from quizapp.core.figure import Figure
@@ -45,11 +45,7 @@ class Above:
     stem: Stem | None = None
 
 
-SET_IS_NO_KIND = (
-    "組み問題に kind は書きません。「- set: 名前」で始めて、小問を questions に並べます。"
-)
-
-_read_kind = literal_reader(tuple(KINDS))
+_read_kind = word_reader(tuple(KINDS))
 
 
 def read_question(node: MappingNode, above: Above, report: Reporter) -> Question | None:
