@@ -1,11 +1,12 @@
-"""Entries as JSON text and back; an entry that only a newer version can know is read as None."""
+"""Entries and drafts as JSON text and back; what only a newer version can know is None."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from quizapp.core.coding import Coder, NewerError, record_coder
+from quizapp.core.answer import Draft, Written
+from quizapp.core.coding import Coder, Encoding, NewerError, record_coder
 from quizapp.core.formula.letters import Letters
 from quizapp.core.shapes import record_shape
 from quizapp.core.study.entry import Answered, Chosen, Ended, Entry, Lettered, Started
@@ -37,7 +38,7 @@ def encode(entry: Entry) -> Encoded:
     Two lone surrogates that together are one character come back as that character.
     """
     name = NAMES[type(entry)]
-    return Encoded(name, json.dumps(_CODERS[name].encode(entry), separators=(",", ":")))
+    return Encoded(name, _json(_CODERS[name].encode(entry)))
 
 
 def decode(encoded: Encoded) -> Entry | None:
@@ -57,6 +58,26 @@ def decode(encoded: Encoded) -> Entry | None:
         raise ValueError(f"not the fields of {encoded.kind}: {error!r}") from error
 
 
+def encode_draft(draft: Draft) -> str:
+    """A draft as text; one of code is its source alone, as version 0.1 wrote it."""
+    if isinstance(draft.answer, Written) and draft == Draft(draft.answer):
+        return _json(draft.answer.source)
+    return _json(_DRAFT.encode(draft))
+
+
+def decode_draft(text: str) -> Draft | None:
+    """The draft, or None where it is nothing that this version writes."""
+    try:
+        raw = json.loads(text)
+        return Draft(Written(raw)) if isinstance(raw, str) else cast("Draft", _DRAFT.decode(raw))
+    except ValueError:
+        return None
+
+
+def _json(content: Encoding) -> str:
+    return json.dumps(content, separators=(",", ":"))
+
+
 def _lettered() -> Coder:
     """The letters themselves, without a name around them."""
     letters = record_coder(record_shape(Letters))
@@ -69,3 +90,5 @@ _CODERS: Mapping[str, Coder] = {
     **{name: record_coder(record_shape(kind)) for kind, name in NAMES.items()},
     NAMES[Lettered]: _lettered(),
 }
+
+_DRAFT = record_coder(record_shape(Draft))

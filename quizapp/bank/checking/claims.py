@@ -8,7 +8,7 @@ from quizapp.core.body import AS_AUTHORED, Body, Claim, Pending, settled
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.ports import Runner
 from quizapp.core.question import Passing, Question
-from quizapp.core.text.placeholders import filled
+from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.wording import WORDS
 from quizapp.core.worked import Sample
@@ -66,7 +66,7 @@ def _tests(question: Question, sample: Sample) -> Iterator[Claim | Fault]:
     body = question.showing(AS_AUTHORED, sample).body
     for i, test in enumerate(question.tests):
         key = "right" if isinstance(test, Passing) else "wrong"
-        words = filled(getattr(test, key), sample.texts())
+        words = tree_with_values(getattr(test, key), sample.texts())
         expected = "pass" if isinstance(test, Passing) else test.mistake or "wrong"
         answer = body.read(words)
         if isinstance(answer, Unreadable):

@@ -1,4 +1,4 @@
-"""What a learner reads: every formula must sample, every `{name}` must stand for something."""
+"""What a learner reads: every formula must draw, every `{name}` must stand for something."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -6,8 +6,8 @@ from dataclasses import fields, is_dataclass
 
 from quizapp.bank.problem import named
 from quizapp.core.fault import UP, Fault, Path
-from quizapp.core.formula import BadTeX, draw
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.formula.drawing.layout import draw
+from quizapp.core.formula.drawing.lexemes import BadTeX
 from quizapp.core.question import Question, Topic
 from quizapp.core.text.placeholders import blanks_in, names_in, with_digits, without_code
 
@@ -32,7 +32,7 @@ def heading_faults(topic: Topic) -> Iterator[Fault]:
 
 def _name_faults(question: Question) -> Iterator[Fault]:
     known = question.worked.names()
-    blanks = question.body.blanks if isinstance(question.body, Fill) else ()
+    blanks = question.body.blank_names
     for path, text in (*_common(question), *_own(question)):
         asked = blanks_in(text) if path == ("ask",) else ()
         for name in names_in(text):

@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from operator import itemgetter
 
 from quizapp.bank.authored import Authored, Sheet
@@ -123,7 +123,6 @@ def _sum(data: bytes) -> bytes:
     return f"{zlib.crc32(data):08x}".encode()
 
 
-@cache
 def _body_coder(kind: str) -> Coder:
     bodies: Mapping[str, type] = KINDS
     return record_coder(record_shape(bodies[kind]))

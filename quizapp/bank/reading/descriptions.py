@@ -49,6 +49,7 @@ DESCRIPTIONS: dict[str, str] = {
     "Option.id": "誤りの名前（任意）。同じ誤りには同じ名前を使うと、弱点の集計に役立ちます。",
     "Option.pinned": "true にすると、並べ替えても最後に置きます（「どれでもない」など）。",
     "Fill.blanks": "空欄の答え。問題文の {名前} と同じ名前で書きます。",
+    "Candidates.one_of": "値の候補。この中から 1 つが選ばれます。",
     "OneOf.one_of": "値の候補。この中から 1 つが選ばれます。",
     "Run.optimizer": "手法の名前（sgd momentum nesterov adagrad rmsprop adam など）。",
     "Run.start": "W の初期値。数か、given の名前を使った式です。",

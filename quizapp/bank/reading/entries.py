@@ -45,9 +45,6 @@ class Above:
     stem: Stem | None = None
 
 
-_read_kind = word_reader(tuple(KINDS))
-
-
 def read_question(node: MappingNode, above: Above, report: Reporter) -> Question | None:
     """The question of a node; None where an error lies in it or above it."""
     entry = inheriting(node, above.whole, OF_SETS)
@@ -87,7 +84,7 @@ def _kind(entry: MappingNode, report: Reporter) -> str | None:
         )
         report.error(mark_of(value), "unknown-value", message)
         return None
-    kind = _read_kind(value, report) if value is not None else BAD
+    kind = word_reader(tuple(KINDS))(value, report) if value is not None else BAD
     return kind if isinstance(kind, str) else None
 
 

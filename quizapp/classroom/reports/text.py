@@ -15,7 +15,7 @@ MOST_LINES = 20
 MOST_COLUMNS = 120
 """How much of what a failed submission printed is shown."""
 
-MOST_TRACE = 60
+MOST_TRACE_LINES = 60
 """How many of the last lines of a traceback: an exception's text may have thousands."""
 
 
@@ -32,18 +32,18 @@ def lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
 
 def _said(verdict: Verdict) -> Iterator[str]:
     yield verdict.message
-    if verdict.detail:
-        yield where(verdict.detail)
+    if verdict.evidence.detail:
+        yield where(verdict.evidence.detail)
     if verdict.hint:
         yield f"ヒント: {verdict.hint}"
     if verdict.convention:
         yield f"流儀: {verdict.convention}"
-    trace = verdict.traceback.splitlines()
-    if len(trace) > MOST_TRACE:
+    trace = verdict.evidence.traceback.splitlines()
+    if len(trace) > MOST_TRACE_LINES:
         yield "…"
-    yield from trace[-MOST_TRACE:]
-    if verdict.output and not verdict.right:
-        lines = verdict.output.splitlines()
-        cut = verdict.truncated or len(lines) > MOST_LINES
+    yield from trace[-MOST_TRACE_LINES:]
+    if verdict.evidence.output and not verdict.right:
+        lines = verdict.evidence.output.splitlines()
+        cut = verdict.evidence.truncated or len(lines) > MOST_LINES
         yield "出力" + ("（途中まで）:" if cut else ":")
         yield from (f"| {line[:MOST_COLUMNS]}" for line in lines[:MOST_LINES])

@@ -23,7 +23,7 @@ from quizapp.core.grading.probes import PICTURED, PICTURED_SURFACE
 from quizapp.core.grading.reference import references, trials_of
 from quizapp.core.grading.trial import Limits, Trial
 from quizapp.core.grading.troubles import trouble
-from quizapp.core.verdict import Trajectories, Verdict
+from quizapp.core.verdict import Evidence, Trajectories, Verdict
 
 RIGHT_PATH, OWN_PATH = "正解", "あなた"
 """The labels under which the two walks are drawn."""
@@ -61,12 +61,18 @@ def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: boo
             raise TypeError("a rule is asked for, and no function")
         case _:
             assert_never(outcome)
-    return replace(
-        verdict,
+    return with_execution(verdict, execution)
+
+
+def with_execution(verdict: Verdict, execution: Execution) -> Verdict:
+    """The verdict with what the run printed, and behind which wall it ran."""
+    evidence = replace(
+        verdict.evidence,
         output=execution.output,
         truncated=execution.truncated,
         isolation=execution.isolation,
     )
+    return replace(verdict, evidence=evidence)
 
 
 def _compared(
@@ -88,7 +94,7 @@ def _compared(
             assert_never(finding)
     detail = None if verdict.right else first_difference(tried)
     walks = next((_walks(rule, one) for one in tried if one.is_picture), None)
-    return replace(verdict, detail=detail, trajectories=walks)
+    return replace(verdict, evidence=Evidence(detail, trajectories=walks))
 
 
 def _named(
@@ -116,7 +122,7 @@ def _named(
         message=f"{diagnosis}（{verdict.message}）",
         mistake=finding.mistake.id,
         hint=hint,
-        detail=first_difference(tried),
+        evidence=replace(verdict.evidence, detail=first_difference(tried)),
     )
 
 

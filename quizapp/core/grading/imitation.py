@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from quizapp.core.body import Pending
 from quizapp.core.grading.attempt import close
-from quizapp.core.grading.grade import grade
+from quizapp.core.grading.grade import grade, with_execution
 from quizapp.core.grading.inputs import Inputs, draw_calls
 from quizapp.core.grading.outcome import BadValue, Execution, Outcome, Raised, Ran, Returned
 from quizapp.core.grading.reference import references, trials_of
@@ -83,7 +83,7 @@ def decide(model: Model, program: Program, owns: Sequence[Own], execution: Execu
             if isinstance(outcome, Ran):
                 raise TypeError("a function is asked for, and no rule")
             if not isinstance(outcome, Returned):
-                return _framed(trouble(outcome, program.limits, "function"), execution)
+                return with_execution(trouble(outcome, program.limits, "function"), execution)
             beside = partial(_beside_model, model, program, owns, execution, outcome)
             return Pending(again(source=source), beside)
         case _:
@@ -100,12 +100,12 @@ def _beside_model(
 ) -> Judged:
     right = modelled.outcome
     if not isinstance(right, Returned):
-        return _framed(Verdict("protocol", NO_MODEL, counts=False), execution)
+        return with_execution(Verdict("protocol", NO_MODEL, counts=False), execution)
     calls = draw_calls(model.cases, execution.seed)
     verdict = judged(program.entry, calls, right.calls, own.calls, model.tolerance)
     again = partial(replace, program, draw=lambda _: calls)
     equal = partial(_same_calls, model.tolerance)
-    return _by_authors_names(_framed(verdict, execution), execution, again, owns, equal)
+    return _by_authors_names(with_execution(verdict, execution), execution, again, owns, equal)
 
 
 def _by_authors_names(
@@ -143,13 +143,4 @@ def _same_calls(tolerance: float, wrong: Outcome, own: Outcome) -> bool:
         isinstance(wrong, Returned)
         and isinstance(own, Returned)
         and same(wrong.calls, own.calls, tolerance)
-    )
-
-
-def _framed(verdict: Verdict, execution: Execution) -> Verdict:
-    return replace(
-        verdict,
-        output=execution.output,
-        truncated=execution.truncated,
-        isolation=execution.isolation,
     )

@@ -7,7 +7,7 @@ import numpy as np
 from quizapp.core.grading.attempt import Numbers, close
 from quizapp.core.grading.inputs import shown
 from quizapp.core.grading.trial import Call, CallRun, Leaf
-from quizapp.core.verdict import Detail, Verdict
+from quizapp.core.verdict import Detail, Evidence, Verdict
 
 CHANGED = (
     "値は正しいですが、引数で受け取った配列を書き換えています。"
@@ -71,7 +71,7 @@ def _wrong(call: str, number: int, right: CallRun, own: CallRun, tolerance: floa
     with np.errstate(all="ignore"):
         said = next(_remarks(one.values, other.values, tolerance))
     detail = _detail(call, number, one, other, tolerance)
-    return Verdict("fail", said, detail=detail)
+    return Verdict("fail", said, evidence=Evidence(detail))
 
 
 def _form(run: CallRun) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
-from quizapp.core.plots.canvas import Charset, Style
-
-MOST_PATHS = 7
+from quizapp.core.figure import MOST_PATHS
+from quizapp.core.plots.canvas import CellStyle, Charset
 
 OPTIMIZERS = {
     "SGD": "S",
@@ -23,14 +23,8 @@ _LETTER_OF = {name.casefold(): letter for name, letter in OPTIMIZERS.items()} | 
     letter: letter for letter in LETTERS
 }
 
-_STYLES: tuple[Style, ...] = (
-    "path:0",
-    "path:1",
-    "path:2",
-    "path:3",
-    "path:4",
-    "path:5",
-    "path:6",
+_STYLES: tuple[CellStyle, ...] = tuple(
+    style for style in get_args(CellStyle) if style.startswith("path:")
 )
 _MARKS = "●○■□▲△◆"
 _ASCII_MARKS = "*o#x%&$"
@@ -54,7 +48,7 @@ class Brush:
     character of its way in ASCII.
     """
 
-    style: Style
+    style: CellStyle
     dashes: tuple[bool, ...]
     mark: str
     current: str

@@ -39,7 +39,7 @@ def raised(*runs: TrialRun) -> Execution:
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_the_reference_passes_without_a_note(rule: str) -> None:
     verdict = graded(rule, ran_right(rule), textbook_only=True)
-    assert (verdict.word, verdict.convention, verdict.detail) == ("pass", "", None)
+    assert (verdict.word, verdict.convention, verdict.evidence.detail) == ("pass", "", None)
     assert verdict.counts
 
 
@@ -51,22 +51,22 @@ def test_a_mistake_fails_by_its_name_with_its_diagnosis_and_hint(rule: str, wron
     assert named.diagnosis in verdict.message
     assert wrong.diagnosis in verdict.message
     assert wrong.hint in verdict.hint
-    assert verdict.detail is not None
+    assert verdict.evidence.detail is not None
 
 
 def test_the_velocity_used_before_its_update_differs_from_the_first_step_on() -> None:
     verdict = graded("momentum", ran("momentum", mistake("momentum", "stale_v").load()))
-    assert isinstance(verdict.detail, Detail)
-    assert verdict.detail.step == 1
+    assert isinstance(verdict.evidence.detail, Detail)
+    assert verdict.evidence.detail.step == 1
     trial = draw_trials("momentum", SEED)[0]
-    (index,) = verdict.detail.index
-    assert verdict.detail.got == np.ravel(trial.params[verdict.detail.key])[index]
+    (index,) = verdict.evidence.detail.index
+    assert verdict.evidence.detail.got == np.ravel(trial.params[verdict.evidence.detail.key])[index]
 
 
 def test_pytorchs_momentum_passes_with_a_note() -> None:
     torch = variant("momentum", "torch_form")
     verdict = graded("momentum", ran("momentum", torch.load()))
-    assert (verdict.word, verdict.convention, verdict.detail) == ("pass", torch.note, None)
+    assert (verdict.word, verdict.convention, verdict.evidence.detail) == ("pass", torch.note, None)
 
 
 def test_pytorchs_momentum_fails_where_the_textbooks_form_is_asked_for() -> None:
@@ -74,7 +74,7 @@ def test_pytorchs_momentum_fails_where_the_textbooks_form_is_asked_for() -> None
     verdict = graded("momentum", ran("momentum", torch.load()), textbook_only=True)
     assert (verdict.word, verdict.mistake, verdict.convention) == ("fail", None, torch.note)
     assert "教科書の形" in verdict.message
-    assert verdict.detail is not None
+    assert verdict.evidence.detail is not None
 
 
 def rebound(came_back: Execution) -> Execution:
@@ -114,14 +114,14 @@ def test_numbers_that_run_away_fail_and_say_where(value: float) -> None:
     runs = tuple(replace(run, values=np.full_like(run.values, value)) for run in right_runs("sgd"))
     verdict = graded("sgd", execution(Ran(runs)))
     assert verdict.word == "fail"
-    assert verdict.detail is not None
-    assert verdict.detail.step == 1
+    assert verdict.evidence.detail is not None
+    assert verdict.evidence.detail.step == 1
 
 
 @pytest.mark.parametrize("ended", [1, 2, 3, 4, 5])
 def test_an_exception_after_right_numbers_is_told_as_itself(ended: int) -> None:
     verdict = graded("sgd", raised(*right_runs("sgd", ended)))
-    assert (verdict.word, verdict.mistake, verdict.detail) == ("error", None, None)
+    assert (verdict.word, verdict.mistake, verdict.evidence.detail) == ("error", None, None)
     assert verdict.message == "9 行目: AttributeError: no attribute 'copy'"
 
 
@@ -137,8 +137,8 @@ def test_an_exception_after_the_numbers_of_a_mistake_names_it_too(name: str) -> 
     verdict = graded("sgd", raised(*runs))
     assert (verdict.word, verdict.mistake, verdict.hint) == ("error", name, wrong.hint)
     assert verdict.message == f"{wrong.diagnosis}（9 行目: AttributeError: no attribute 'copy'）"
-    assert verdict.traceback == "trace"
-    assert verdict.detail is not None
+    assert verdict.evidence.traceback == "trace"
+    assert verdict.evidence.detail is not None
 
 
 @pytest.mark.parametrize("rule", ["momentum", "adagrad", "rmsprop", "adam"])
@@ -175,7 +175,7 @@ def test_what_gave_no_numbers_has_neither_mistake_nor_picture(
     came_back: Execution, word: str
 ) -> None:
     verdict = graded("sgd", came_back)
-    assert (verdict.word, verdict.mistake, verdict.trajectories) == (word, None, None)
+    assert (verdict.word, verdict.mistake, verdict.evidence.trajectories) == (word, None, None)
 
 
 @pytest.mark.parametrize(
@@ -184,23 +184,29 @@ def test_what_gave_no_numbers_has_neither_mistake_nor_picture(
 )
 def test_what_was_printed_is_kept_whatever_happened(came_back: Execution) -> None:
     verdict = graded("sgd", came_back)
-    assert (verdict.output, verdict.truncated) == ("printed", True)
+    assert (verdict.evidence.output, verdict.evidence.truncated) == ("printed", True)
 
 
 def test_both_walks_start_at_the_start_and_have_all_their_steps() -> None:
     verdict = graded("sgd", ran("sgd", mistake("sgd", "sign").load()))
-    assert verdict.trajectories is not None
-    assert (verdict.trajectories.surface, verdict.trajectories.settings) == ("valley", {"lr": 0.9})
-    assert list(verdict.trajectories.paths) == [RIGHT_PATH, OWN_PATH]
-    for path in verdict.trajectories.paths.values():
+    assert verdict.evidence.trajectories is not None
+    assert (verdict.evidence.trajectories.surface, verdict.evidence.trajectories.settings) == (
+        "valley",
+        {"lr": 0.9},
+    )
+    assert list(verdict.evidence.trajectories.paths) == [RIGHT_PATH, OWN_PATH]
+    for path in verdict.evidence.trajectories.paths.values():
         assert path[0] == (-7.0, 2.0)
         assert len(path) == PICTURED_STEPS + 1
 
 
 def test_the_walks_of_a_right_submission_are_one() -> None:
     verdict = graded("adam", ran_right("adam"))
-    assert verdict.trajectories is not None
-    assert verdict.trajectories.paths[RIGHT_PATH] == verdict.trajectories.paths[OWN_PATH]
+    assert verdict.evidence.trajectories is not None
+    assert (
+        verdict.evidence.trajectories.paths[RIGHT_PATH]
+        == verdict.evidence.trajectories.paths[OWN_PATH]
+    )
 
 
 def test_a_grade_can_be_repeated() -> None:

@@ -74,7 +74,11 @@ def verdict(source: str, code: Code = DOUBLE) -> Verdict:
 
 def test_what_returns_the_same_as_the_solution_passes() -> None:
     passed = verdict("fine")
-    assert (passed.word, passed.isolation, passed.output) == ("pass", "full", "printed")
+    assert (passed.word, passed.evidence.isolation, passed.evidence.output) == (
+        "pass",
+        "full",
+        "printed",
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,8 +95,8 @@ def test_a_mistake_of_the_questions_own_is_named(
     failed = verdict(source)
     assert (failed.word, failed.mistake) == ("fail", name)
     assert (failed.message, failed.hint) == (message, hint)
-    assert failed.detail is not None
-    assert failed.detail.call.startswith("double(x=")
+    assert failed.evidence.detail is not None
+    assert failed.evidence.detail.call.startswith("double(x=")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +109,7 @@ def test_a_mistake_of_the_questions_own_is_named(
 )
 def test_what_returns_nothing_is_an_error(source: str, said: str) -> None:
     failed = verdict(source)
-    assert (failed.word, failed.isolation) == ("error", "full")
+    assert (failed.word, failed.evidence.isolation) == ("error", "full")
     assert said in failed.message
 
 
@@ -156,7 +160,7 @@ def test_a_class_has_mistakes_of_its_questions_own_too() -> None:
         "2 回動かしています。",
         "何回ですか？",
     )
-    assert named.trajectories is not None
+    assert named.evidence.trajectories is not None
 
 
 def test_a_sitting_waits_for_every_run() -> None:

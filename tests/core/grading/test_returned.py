@@ -44,10 +44,10 @@ def test_the_most_useful_true_statement_is_made(values: object, said: str) -> No
 
 def test_the_first_difference_is_told_with_its_call() -> None:
     wrong = verdict(run(RIGHT + np.array([0, 0.5, 0]), "['W']"), run(RIGHT, "['W']"))
-    assert wrong.detail is not None
-    assert (wrong.detail.step, wrong.detail.call) == (1, "f(x=1.0)")
-    assert (wrong.detail.key, wrong.detail.index) == ("['W']", (1,))
-    assert (wrong.detail.expected, wrong.detail.got) == (-2.0, -1.5)
+    assert wrong.evidence.detail is not None
+    assert (wrong.evidence.detail.step, wrong.evidence.detail.call) == (1, "f(x=1.0)")
+    assert (wrong.evidence.detail.key, wrong.evidence.detail.index) == ("['W']", (1,))
+    assert (wrong.evidence.detail.expected, wrong.evidence.detail.got) == (-2.0, -1.5)
 
 
 def test_other_labels_are_another_form() -> None:

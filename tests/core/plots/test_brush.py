@@ -1,6 +1,7 @@
 import pytest
 
-from quizapp.core.plots.brush import LETTERS, MOST_PATHS, OPTIMIZERS, brushes
+from quizapp.core.figure import MOST_PATHS
+from quizapp.core.plots.brush import LETTERS, OPTIMIZERS, brushes
 from quizapp.core.plots.canvas import Charset
 
 CHARSETS: tuple[Charset, ...] = ("braille", "ascii")
