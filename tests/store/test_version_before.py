@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.core.answer import Filled, Picked, Written
+from quizapp.core.answer import Draft, Filled, Picked, Written
 from quizapp.core.formula.letters import Letters
 from quizapp.core.settings import Settings, settings_of
 from quizapp.core.study.entry import Answered, Ended, Entry, Lettered, Started, Variant
@@ -71,7 +71,7 @@ def test_the_letters_chosen_then_are_settings_now(journal: SqliteJournal) -> Non
 
 
 def test_the_code_that_was_being_written_is_there(journal: SqliteJournal) -> None:
-    assert journal.draft("momentum-class") == "class Momentum:\n    # 途中\n"
+    assert journal.draft("momentum-class") == Draft(Written("class Momentum:\n    # 途中\n"))
 
 
 def test_it_is_written_on(journal: SqliteJournal) -> None:
