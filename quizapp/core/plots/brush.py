@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from quizapp.core.figure import MOST_PATHS
 from quizapp.core.plots.canvas import CellStyle, Charset
@@ -22,14 +23,8 @@ _LETTER_OF = {name.casefold(): letter for name, letter in OPTIMIZERS.items()} | 
     letter: letter for letter in LETTERS
 }
 
-_STYLES: tuple[CellStyle, ...] = (
-    "path:0",
-    "path:1",
-    "path:2",
-    "path:3",
-    "path:4",
-    "path:5",
-    "path:6",
+_STYLES: tuple[CellStyle, ...] = tuple(
+    style for style in get_args(CellStyle) if style.startswith("path:")
 )
 _MARKS = "●○■□▲△◆"
 _ASCII_MARKS = "*o#x%&$"
