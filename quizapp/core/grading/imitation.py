@@ -72,7 +72,7 @@ def decide(
 ) -> Decided:
     """The verdict on what came back of `program`, or what else must run to find it.
 
-    Everything that runs beside the submission does so in a process of its submitted, on the inputs of
+    Everything that runs beside the submission does so in a process of its own, on the inputs of
     the same seed, once the submission's has ended.
     """
     again = partial(replace, program, sample=lambda _: program.sample(execution.seed))
