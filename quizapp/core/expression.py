@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.notation import NUMBERS_ONLY, extended
-from quizapp.core.formula.reading.parse import read
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def value_of(text: str, known: Mapping[str, float], path: Path) -> float:
 
     if "$" in text:
         raise BadExampleError(path, f"{text} に $ は要りません。数か式だけを書いてください。")
-    expr = read(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
+    expr = read_formula(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
     if isinstance(expr, Unreadable):
         names = "、".join(known) or "なし（given か run に書いたものを使えます）"
         raise BadExampleError(path, f"{text} を読めません: {expr.why}使える名前: {names}")

@@ -8,7 +8,7 @@ from itertools import islice, product
 from quizapp.core.expression import optimizer_of, rounded, value_of
 from quizapp.core.fault import BadExampleError, Fault
 
-NO_NUMBER = "？"
+UNCOMPUTED = "？"
 """Stands where an author's expression gives no number; the checker says why."""
 
 MOST_COMBINATIONS = 500
@@ -16,7 +16,7 @@ MOST_COMBINATIONS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class Candidates:
     """A value sampled anew at each showing, as it is to be printed."""
 
     one_of: tuple[str, ...]
@@ -82,12 +82,12 @@ class Sample:
         try:
             known = self.known()
         except BadExampleError:
-            return texts | dict.fromkeys(self.numbers, NO_NUMBER)
+            return texts | dict.fromkeys(self.numbers, UNCOMPUTED)
         return texts | {name: shown(one, known) for name, one in self.numbers.items()}
 
-    def fixed(self) -> Mapping[str, OneOf]:
+    def fixed(self) -> Mapping[str, Candidates]:
         """These values as lists of one: what was sampled once is sampled so again."""
-        return {name: OneOf((text,)) for name, text in self.values.items()}
+        return {name: Candidates((text,)) for name, text in self.values.items()}
 
     def case(self) -> str:
         """In which showing something is wrong; empty where all showings are alike."""
@@ -102,7 +102,7 @@ NOTHING_SAMPLED = Sample()
 class Worked:
     """The example a question works with: values to sample, a run over them, numbers to show."""
 
-    given: Mapping[str, OneOf] = field(default_factory=dict)
+    given: Mapping[str, Candidates] = field(default_factory=dict)
     run: Run | None = None
     numbers: Mapping[str, Shown] = field(default_factory=dict)
 
@@ -152,10 +152,10 @@ def shown(one: Shown, known: Mapping[str, float]) -> str:
     try:
         return rounded(value_of(one.number, known, ()), one.digits).replace("-", "−")
     except BadExampleError:
-        return NO_NUMBER
+        return UNCOMPUTED
 
 
-def sample_values(given: Mapping[str, OneOf], seed: int) -> Mapping[str, str]:
+def sample_values(given: Mapping[str, Candidates], seed: int) -> Mapping[str, str]:
     """One value of each list, as written; seed 0 takes the first of each."""
     rng = random.Random(seed)  # noqa: S311  # values for practice, not a secret
     return {

@@ -12,7 +12,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 
 
-def report(
+def answer_paragraphs(
     question: Question, session: Session, glyphs: Glyphs, *, explained: bool, again: str
 ) -> Iterator[Paragraph]:
     """All there is to say about the answer of a question so far.

@@ -8,7 +8,7 @@ from optim_core import OPTIMIZERS
 from quizapp.core.expression import value_of
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.worked import (
-    OneOf,
+    Candidates,
     Run,
     Sample,
     Shown,
@@ -18,7 +18,7 @@ from quizapp.core.worked import (
     sample_values,
 )
 
-GIVEN = {"lr": OneOf(("0.1", "0.01")), "g": OneOf(("2.0", "-3.0"))}
+GIVEN = {"lr": Candidates(("0.1", "0.01")), "g": Candidates(("2.0", "-3.0"))}
 STATE = {"momentum": "v", "nesterov": "v", "adagrad": "h", "rmsprop": "h", "adam": "v"}
 
 
@@ -40,7 +40,7 @@ def test_values_come_from_their_lists_the_same_for_the_same_seed(seed: int) -> N
 
 
 def test_a_list_without_values_draws_nothing() -> None:
-    assert sample_values({"lr": OneOf(())}, 3) == {}
+    assert sample_values({"lr": Candidates(())}, 3) == {}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from quizapp.core.answer import Answer, Picked
 from quizapp.core.body import AS_AUTHORED, AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.text.placeholders import filled
+from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
 
@@ -27,7 +27,9 @@ class Order(Body):
     context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
 
     def sampled(self, context: Context) -> "Order":
-        return replace(self, lines=filled(self.lines, context.sample.texts()), context=context)
+        return replace(
+            self, lines=tree_with_values(self.lines, context.sample.texts()), context=context
+        )
 
     def in_letters(self, letters: Letters) -> "Order":
         lines = tuple(respelled(line, letters) for line in self.lines)

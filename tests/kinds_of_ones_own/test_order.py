@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank import load
-from quizapp.bank.schema import schema
+from quizapp.bank.reading.schema import schema
 from quizapp.cli import main
 from quizapp.core.answer import Draft, Picked
 from quizapp.core.kinds import KINDS

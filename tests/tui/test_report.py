@@ -18,7 +18,7 @@ from quizapp.core.wording import WORDS
 from quizapp.tui import words
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, laid_out
-from quizapp.tui.report import report
+from quizapp.tui.report import answer_paragraphs
 from tests.tui.bank import CODE, FORMULA
 
 WRONG = Verdict("fail", "符号が逆です。", mistake="plus_grad")
@@ -28,7 +28,7 @@ def told(verdict: Verdict, *, explained: bool = False, glyphs: Glyphs = UNICODE)
     """What is said of code that was judged so."""
     judged = Judged(Written("x"), verdict, settled=verdict.right)
     session = sitting(CODE, judged)
-    return list(report(CODE, session, glyphs, explained=explained, again="もう一度。"))
+    return list(answer_paragraphs(CODE, session, glyphs, explained=explained, again="もう一度。"))
 
 
 def sitting(question: Question, phase: Phase, policy: Policy = PRACTICE) -> Session:
@@ -117,7 +117,7 @@ def test_what_says_nothing_of_the_learner_is_said_not_to_count() -> None:
 @pytest.mark.parametrize("hints", [0, 1])
 def test_open_hints_are_all_there_is_before_an_answer(hints: int) -> None:
     session = replace(sitting(FORMULA, Asking()), hints=hints)
-    said = report(FORMULA, session, UNICODE, explained=False, again="")
+    said = answer_paragraphs(FORMULA, session, UNICODE, explained=False, again="")
     assert len(list(said)) == hints
 
 
@@ -125,14 +125,14 @@ def test_only_where_it_does_a_question_is_said_to_come_back() -> None:
     judged = Judged(Written("x"), WRONG, settled=False)
     for policy in POLICIES.values():
         session = sitting(CODE, judged, policy)
-        said = texts(list(report(CODE, session, UNICODE, explained=False, again="")))
+        said = texts(list(answer_paragraphs(CODE, session, UNICODE, explained=False, again="")))
         assert ("後でまた出ます" in said) == (policy.comes_back_after is not None)
 
 
 def test_a_verdict_that_is_not_told_yet_leaves_no_trace_on_the_screen() -> None:
     kept = Judged(Written("x"), WRONG, settled=False, told=False)
     session = sitting(CODE, kept, EXAM)
-    said = texts(list(report(CODE, session, UNICODE, explained=True, again="")))
+    said = texts(list(answer_paragraphs(CODE, session, UNICODE, explained=True, again="")))
     assert said == words.ANSWER_KEPT
 
 
@@ -143,9 +143,9 @@ def test_no_line_is_wider_than_the_room_there_is(columns: int) -> None:
     fenced = Said("```\n" + "値 = np.array([1, 2])  # 長い行\n" * 3 + "```")
     quoted = Quoted("全角と half が混ざる長い行です。" * 4 + "\tタブ")
     lines = list(laid_out((Said(FORMULA.ask), fenced, quoted), columns))
-    assert all(cell_len("".join(text for text, _ in line)) <= columns for line in lines)
+    assert all(cell_len("".join(span.text for span in line)) <= columns for line in lines)
 
 
 def test_control_characters_of_a_quote_are_not_sent_to_the_terminal() -> None:
     lines = list(laid_out((Quoted("a\x1b[31mb\x07\u202e"),), 40))
-    assert "".join(text for line in lines for text, _ in line) == "a�[31mb��"
+    assert "".join(span.text for line in lines for span in line) == "a�[31mb��"

@@ -11,7 +11,7 @@ from quizapp.core.answer import Answer, Picked
 from quizapp.core.body import AS_AUTHORED, AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.text.placeholders import filled
+from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
 
@@ -66,7 +66,7 @@ class Choice(Body):
 
     def sampled(self, context: Context) -> "Choice":
         """The options with their values; the seed puts them in order."""
-        options = filled(self.options, context.sample.texts())
+        options = tree_with_values(self.options, context.sample.texts())
         return replace(self, options=options, context=context)
 
     @property

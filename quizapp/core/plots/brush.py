@@ -2,23 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from quizapp.core.figure import MOST_PATHS
 from quizapp.core.grading.rules import RULES
-from quizapp.core.plots.canvas import Charset, Style
+from quizapp.core.plots.canvas import CellStyle, Charset
 
 _LETTER_OF = {name: rule.letter for name, rule in RULES.items() if rule.letter}
 LETTERS = "".join(_LETTER_OF.values())
 """The rules' own letters, in the order of the palette."""
 
-_STYLES: tuple[Style, ...] = (
-    "path:0",
-    "path:1",
-    "path:2",
-    "path:3",
-    "path:4",
-    "path:5",
-    "path:6",
+_STYLES: tuple[CellStyle, ...] = tuple(
+    style for style in get_args(CellStyle) if style.startswith("path:")
 )
 _MARKS = "●○■□▲△◆"
 _ASCII_MARKS = "*o#x%&$"
@@ -42,7 +37,7 @@ class Brush:
     character of its way in ASCII.
     """
 
-    style: Style
+    style: CellStyle
     dashes: tuple[bool, ...]
     mark: str
     current: str

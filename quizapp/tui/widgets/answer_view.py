@@ -15,7 +15,7 @@ from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import HandedIn, Trouble
 from quizapp.tui.paragraphs import Said
-from quizapp.tui.report import report
+from quizapp.tui.report import answer_paragraphs
 from quizapp.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class AnswerView(VerticalGroup):
             self.app.post_message(Trouble(str(error)))
 
     def show(self, session: Session, *, explained: bool) -> None:
-        """Sample the state of the session; called whenever it changes."""
+        """Show the state of the session; called whenever it changes."""
         self.phase = session.phase
         varies = self.showing.question.body.varies
         if isinstance(self.phase, Judged) and (
@@ -105,7 +105,7 @@ class AnswerView(VerticalGroup):
         ):
             self.forget()
         self.panel.say(
-            *report(
+            *answer_paragraphs(
                 self.showing.question,
                 session,
                 self.showing.glyphs,

@@ -9,7 +9,7 @@ from quizapp.core.formula.expr import Expr
 from quizapp.core.verdict import Part, Unreadable
 
 if TYPE_CHECKING:
-    from quizapp.core.formula.judging.judgement import Judgement
+    from quizapp.core.formula.judging.comparison import Comparison
 
 AuthoredAnswer: TypeAlias = tuple[Path, str, str]
 """Where an authored answer stands in its blank, how it is typed, and the verdict it must get."""
@@ -20,16 +20,16 @@ def mistake_id(given: str, place: int) -> str:
     return given or f"mistake-{place + 1}"
 
 
-def understood(expr: Expr | Unreadable, context: Context) -> str | Unreadable:
+def reading_of(expr: Expr | Unreadable, context: Context) -> str | Unreadable:
     """How a typed formula is understood, as prose in the learner's letters."""
     return expr if isinstance(expr, Unreadable) else f"$${show(expr, context.notation)}$$"
 
 
-def part_of(name: str, judgement: "Judgement") -> Part:
-    """What a judgement says of the blank `name`; BadExampleError where it is undecided."""
-    if judgement.kind == "undecided":
-        raise BadExampleError(("formula",), judgement.message)
-    message = judgement.note or judgement.message
-    nameless = judgement.right or judgement.kind == "different"
-    mistake = judgement.mistake or (None if nameless else judgement.kind)
-    return Part(name, judgement.right, message, mistake)
+def part_of(name: str, compared: "Comparison") -> Part:
+    """What a comparison says of the blank `name`; BadExampleError where it is undecided."""
+    if compared.kind == "undecided":
+        raise BadExampleError(("formula",), compared.message)
+    message = compared.note or compared.message
+    nameless = compared.right or compared.kind == "different"
+    mistake = compared.mistake or (None if nameless else compared.kind)
+    return Part(name, compared.right, message, mistake)

@@ -11,7 +11,7 @@ from quizapp.core.formula.letters import Letters
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.together import Blank, judge_blanks, updated_by
 from quizapp.core.kinds.fill.word import WordBlank
-from quizapp.core.text.placeholders import blanks_in, filled
+from quizapp.core.text.placeholders import blanks_in, tree_with_values
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable
 
@@ -27,7 +27,7 @@ class Fill(Body):
 
     def sampled(self, context: Context) -> "Fill":
         """The blanks with these values, and bound to the showing."""
-        blanks = filled(self.blanks, context.sample.texts())
+        blanks = tree_with_values(self.blanks, context.sample.texts())
         bound = {name: replace(blank, context=context) for name, blank in blanks.items()}
         return replace(self, blanks=bound, context=context)
 

@@ -8,9 +8,9 @@ from quizapp.core.body import AS_WRITTEN, SAMPLED, Context
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr
-from quizapp.core.formula.notation import TEXTBOOK
-from quizapp.core.formula.reading.parse import read
-from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, understood
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
+from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, reading_of
 from quizapp.core.verdict import Part, Unreadable
 
 
@@ -42,7 +42,7 @@ class FormulaBlank:
 
     def read(self, text: str) -> Expr | Unreadable:
         """What was typed, in the learner's letters, as a tree of the textbook's."""
-        return read(text, self.context.notation)
+        return read_formula(text, self.context.notation)
 
     def authored(self) -> Expr:
         """The right answer; BadExampleError if it cannot be read."""
@@ -50,8 +50,8 @@ class FormulaBlank:
 
     def judge(self, name: str, answer: Expr) -> Part:
         """Judge what was read; BadExampleError if the author's own formulas cannot be read."""
+        from quizapp.core.formula.judging.comparison import NamedFormula
         from quizapp.core.formula.judging.judge import judge_formula
-        from quizapp.core.formula.judging.judgement import NamedFormula
 
         accepts = [
             NamedFormula(_authored(accepted.formula, ("accepts", i)), accepted.note)
@@ -63,7 +63,7 @@ class FormulaBlank:
             )
             for i, wrong in enumerate(self.mistakes)
         ]
-        compared = judge_formula(answer, self.authored(), TEXTBOOK, mistakes, accepts)
+        compared = judge_formula(answer, self.authored(), TEXTBOOK_NOTATION, mistakes, accepts)
         return part_of(name, compared)
 
     def authored_answers(self) -> Iterator[AuthoredAnswer]:
@@ -75,8 +75,8 @@ class FormulaBlank:
             yield ("mistakes", i, "formula"), wrong.formula, mistake_id(wrong.id, i)
 
     def reading(self, text: str) -> str | Unreadable:
-        """How the typed text is understood, as prose."""
-        return understood(self.read(text), self.context)
+        """How the typed text is reading_of, as prose."""
+        return reading_of(self.read(text), self.context)
 
     def shown(self) -> str:
         """The right answer as prose."""
@@ -93,4 +93,4 @@ def _authored(text: str, path: Path = ()) -> Expr:
 @lru_cache(maxsize=1024)
 def _read_once(text: str) -> Expr | Unreadable:
     """Authors' formulas are judged against at every answer and never change."""
-    return read(text, TEXTBOOK)
+    return read_formula(text, TEXTBOOK_NOTATION)

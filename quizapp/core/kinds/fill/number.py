@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from quizapp.core.body import AS_WRITTEN, SAMPLED, WITHIN, Context
 from quizapp.core.expression import rounded, value_of
 from quizapp.core.formula.expr import Num
-from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, understood
+from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, reading_of
 from quizapp.core.verdict import Part, Unreadable
 
 MOST_PLACES = 10
@@ -44,7 +44,7 @@ class NumberBlank:
 
     def judge(self, name: str, answer: float) -> Part:
         """Judge what was read; BadExampleError if the author's own numbers cannot be computed."""
-        from quizapp.core.formula.judging.judgement import NamedNumber
+        from quizapp.core.formula.judging.comparison import NamedNumber
         from quizapp.core.formula.judging.number import judge_number
 
         mistakes = [
@@ -63,12 +63,12 @@ class NumberBlank:
             yield ("mistakes", i, "number"), typed, mistake_id(wrong.id, i)
 
     def reading(self, text: str) -> str | Unreadable:
-        """How the typed text is understood, as prose: the number, or what it is computed from."""
+        """How the typed text is reading_of, as prose: the number, or what it is computed from."""
         from quizapp.core.formula.judging.number import digits_of, read_expression
 
         expr = read_expression(text)
         # A plain number is shown with all the digits that were typed.
-        return digits_of(text) if isinstance(expr, Num) else understood(expr, self.context)
+        return digits_of(text) if isinstance(expr, Num) else reading_of(expr, self.context)
 
     def shown(self) -> str:
         """The right answer as prose."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from quizapp.core.formula.expr import Expr, Name
-from quizapp.core.formula.notation import TEXTBOOK
-from quizapp.core.formula.reading.parse import read
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.word import WordBlank
@@ -30,9 +30,9 @@ def updated_by(ask: str) -> Mapping[str, str]:
     """
     if _GIVEN.search(ask):
         return {}
-    found = {blank: read(left, TEXTBOOK) for left, blank in _UPDATED.findall(ask)}
+    found = {blank: read_formula(left, TEXTBOOK_NOTATION) for left, blank in _UPDATED.findall(ask)}
     return {
-        blank: TEXTBOOK.meaning(left.name).name
+        blank: TEXTBOOK_NOTATION.meaning(left.name).name
         for blank, left in found.items()
         if isinstance(left, Name)
     }
@@ -116,7 +116,7 @@ def _paired(
     if not updates_parameter(key) or not {part.name for part in wrong} & {*lines}:
         return _verdict(parts)
     answer = [Assignment(updates[name], formulas[name]) for name in lines]
-    pairing = paired(answer, key, {updates[name]: name for name in lines}, TEXTBOOK)
+    pairing = paired(answer, key, {updates[name]: name for name in lines}, TEXTBOOK_NOTATION)
     settled = _settled(parts, dict(zip(lines, pairing.fitting, strict=False)))
     if pairing.right:
         return replace(_verdict(settled), convention=pairing.note)

@@ -8,7 +8,7 @@ from quizapp.core.kinds.fill.number import NumberBlank, WrongNumber
 from quizapp.core.kinds.fill.together import Blank
 from quizapp.core.looking import question_faults
 from quizapp.core.question import Question
-from quizapp.core.worked import OneOf, Run, Worked
+from quizapp.core.worked import Candidates, Run, Worked
 from tests.core.samples import QUESTIONS, SGD
 
 NOTHING = Worked()
@@ -18,7 +18,7 @@ def asking(fill: Fill, ask: str = "{a}", worked: Worked = NOTHING) -> Question:
     return Question("q", SGD, fill, ask, "解説です。", worked=worked)
 
 
-def only(blank: Blank, ask: str = "{a}", **given: OneOf) -> Question:
+def only(blank: Blank, ask: str = "{a}", **given: Candidates) -> Question:
     return asking(Fill({"a": blank}), ask, Worked(given))
 
 
@@ -38,9 +38,9 @@ def test_a_sound_question_has_no_faults() -> None:
         (only(FormulaBlank("α v"), "空欄なし"), ("blank-not-asked", "blanks.a")),
         (only(FormulaBlank("α v"), "$x_{a}$"), ("blank-not-asked", "blanks.a")),
         (only(FormulaBlank("α v"), "`{a}`"), ("blank-not-asked", "blanks.a")),
-        (only(FormulaBlank("α v"), lr=OneOf(())), ("empty-given", "given.lr.one_of")),
-        (only(FormulaBlank("α v"), lr=OneOf(("{x}",))), ("bad-example", "given.lr")),
-        (only(FormulaBlank("α v"), lr=OneOf(("$1$",))), ("bad-example", "given.lr")),
+        (only(FormulaBlank("α v"), lr=Candidates(())), ("empty-given", "given.lr.one_of")),
+        (only(FormulaBlank("α v"), lr=Candidates(("{x}",))), ("bad-example", "given.lr")),
+        (only(FormulaBlank("α v"), lr=Candidates(("$1$",))), ("bad-example", "given.lr")),
         (only(FormulaBlank("α v -")), ("bad-example", "blanks.a.formula")),
         (only(FormulaBlank("g / 0")), ("bad-example", "blanks.a.formula")),
         (only(NumberBlank("W")), ("bad-example", "blanks.a.number")),
