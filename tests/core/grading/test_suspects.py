@@ -125,7 +125,7 @@ def test_a_first_step_depends_on_the_decays_but_where_it_is_said_not_to(rule: st
         params = {"W": np.array([0.7, -1.2])}
         OPTIMIZERS[rule](**settings).update(params, {"W": np.array([0.5, 1.5])})
         steps.append(params["W"])
-    alike = np.allclose(*steps, rtol=1e-6)
+    alike = np.allclose(steps[0], steps[1], rtol=1e-6)
     assert alike == (RULES[rule].late_decays or list(pictured) == ["lr"])
 
 
