@@ -7,6 +7,11 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# Speed is measured in the benchmarks; a busy machine is no failure.
+settings.register_profile("quizapp", deadline=None)
+settings.load_profile("quizapp")
 
 # Read when Textual is imported: nobody watches things slide to their places.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"

@@ -52,9 +52,3 @@ def test_every_question_in_the_guide_passes_the_checker(tmp_path: Path, sample: 
 def test_the_python_in_the_readme_runs() -> None:
     (example,) = blocks(README, "python")
     exec(example, {})  # noqa: S102  # the README's own lines
-
-
-def test_every_picture_and_link_within_the_project_exists() -> None:
-    targets = re.findall(r"\]\(([^)#:]+)\)", README)
-    assert targets
-    assert all((ROOT / target).exists() for target in targets)

@@ -1,26 +1,19 @@
-"""ANSI colours for what the plots draw; the marks alone tell the paths apart."""
+"""The colours of pictures as terminals with 256 of them take them."""
 
-from typing import TYPE_CHECKING
+from quizapp.core.colours import BOLD, PICTURE
 
-if TYPE_CHECKING:
-    from quizapp.core.plots import Style
-
-# Okabe and Ito's palette, which colour-blind eyes can tell apart, in the 256-colour cube.
-ANSI: dict[str, str] = {
-    "contour": "38;5;240",
-    "axis": "38;5;245",
-    "goal": "1",
-    "path:0": "38;5;208",
-    "path:1": "38;5;75",
-    "path:2": "38;5;36",
-    "path:3": "38;5;220",
-    "path:4": "38;5;32",
-    "path:5": "38;5;167",
-    "path:6": "38;5;175",
-}
+LEVELS = (0, 95, 135, 175, 215, 255)
+"""What each of the six steps of red, green and blue in the colour cube amounts to."""
 
 
-def painted(text: str, style: "Style") -> str:
+def painted(text: str, style: str) -> str:
     """The text in the colour of its role, if that has one."""
-    code = ANSI.get(str(style))
-    return f"\x1b[{code}m{text}\x1b[0m" if code else text
+    codes = ["1"] * (style in BOLD)
+    if colour := PICTURE.get(style):
+        red, green, blue = map(_nearest, bytes.fromhex(colour[1:]))
+        codes.append(f"38;5;{16 + 36 * red + 6 * green + blue}")
+    return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if codes else text
+
+
+def _nearest(value: int) -> int:
+    return min(range(len(LEVELS)), key=lambda step: abs(LEVELS[step] - value))

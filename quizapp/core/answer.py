@@ -27,3 +27,15 @@ class Written:
 
 
 Answer: TypeAlias = Picked | Filled | Written
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer that is still worked on; `at` names the part where the learner was last.
+
+    `seed` is that of the showing; None where the question looks the same in each.
+    """
+
+    answer: Answer
+    seed: int | None = None
+    at: str = ""

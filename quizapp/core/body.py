@@ -1,12 +1,14 @@
 """What every kind of question can do: be sampled, looked at, judged and tried."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Protocol, Self, TypeAlias
 
 from quizapp.core.answer import Answer
 from quizapp.core.fault import Fault
-from quizapp.core.formula.letters import Letters
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
+from quizapp.core.formula.notation import Notation
 from quizapp.core.grading.outcome import Execution
 from quizapp.core.grading.trial import Program
 from quizapp.core.verdict import Unreadable, Verdict
@@ -20,6 +22,33 @@ SAMPLED: Mapping[str, bool] = {"sampled": True}
 
 WITHIN = "within"
 """Metadata key of an integer field: the `range` that authors may choose from."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a body knows beside what its author wrote: whose letters, and what a showing fixes.
+
+    `ask` is the stem, which may say of blanks what they update; `sample` has the values.
+    """
+
+    letters: Letters = TEXTBOOK_LETTERS
+    seed: int = AS_AUTHORED
+    ask: str = ""
+    sample: Sample = NOTHING_SAMPLED
+
+    @cached_property
+    def known(self) -> Mapping[str, float]:
+        """Every name that a number may use; BadExampleError where one cannot be computed."""
+        return self.sample.known()
+
+    @property
+    def notation(self) -> Notation:
+        """The letters as formulas are read and shown in."""
+        return notation(self.letters)
+
+
+AS_WRITTEN = Context()
+"""In the textbook's letters, nothing sampled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +86,39 @@ def settled(pending: Pending, run: Callable[[Program], Execution]) -> Verdict:
 
 
 class Body(Protocol):
-    """What a kind of question must be able to do; one file a kind in `kinds/`.
+    """What a kind of question must be able to do; one room a kind in `kinds/`.
 
     A `mendable` answer is worked at until it is right; any other would only be guessed again.
+    One that `is_run` is a program: files of it are graded, and its verdict may have a picture.
+    One that `varies` looks different in each showing, so that a draft is of one showing only.
     """
 
+    __slots__ = ()
+
     kind: ClassVar[str]
-    mendable: ClassVar[bool]
+    mendable: ClassVar[bool] = False
+    is_run: ClassVar[bool] = False
+    varies: ClassVar[bool] = True
 
-    def sampled(self, seed: int, ask: str = "", sample: Sample = NOTHING_SAMPLED) -> Self:
-        """One showing: options in their order, sampled values in their places.
+    @property
+    def context(self) -> Context:
+        """What it was last told by `sampled` and `in_letters`."""
 
-        `ask` is the stem, which may say of blanks what they update.
-        """
+    def sampled(self, context: Context) -> Self:
+        """One showing: options in their order, sampled values in their places."""
 
     def in_letters(self, letters: Letters) -> Self:
         """The same body, read and shown in a learner's letters; call it on an authored body."""
 
-    def faults(self, ask: str) -> Iterator[Fault]:
-        """What is wrong with it as authored, found by looking."""
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it as authored, found by looking; its context has the stem."""
 
     def sample_faults(self) -> Iterator[Fault]:
         """What is wrong with the values of one showing; call it on a sampled body."""
+        return iter(())
 
     def claims(self) -> Iterator[Claim]:
-        """What must hold when answers are judged; call it on a sampled body."""
+        """What must hold when answers are judged, a right one first; call it on a sampled body."""
 
     def judge(self, answer: Answer) -> Judgement:
         """Judge an answer of this kind's own form; call it on a sampled body.
@@ -95,6 +132,15 @@ class Body(Protocol):
 
         Call it on a sampled body.
         """
+        judgement = self.judge(answer)
+        if isinstance(judgement, Pending):
+            return self.sentence_unjudged(mistake)
+        parts = judgement.parts if isinstance(judgement, Verdict) else ()
+        return next((part.message for part in parts if part.mistake == mistake), "")
+
+    def sentence_unjudged(self, mistake: str) -> str:
+        """The same, of an answer that would first have to be run."""
+        raise TypeError(f"nothing is run to find {mistake}")
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """An answer from words typed on a command line."""
@@ -105,3 +151,21 @@ class Body(Protocol):
         Raises:
             BadExampleError: nobody can know it, as the question is set.
         """
+
+    def offers(self) -> Sequence[tuple[str, bool]]:
+        """The options to choose from, as authored: the text of each, and whether it is right."""
+        return ()
+
+    def giveaways(self) -> Iterator[str]:
+        """Texts that would tell the answer if they stood in a hint."""
+        return iter(())
+
+    @property
+    def blank_names(self) -> Collection[str]:
+        """The names that stand in the stem for something to fill in."""
+        return ()
+
+    @property
+    def names_parts(self) -> bool:
+        """Whether a part of a verdict is told by its name even where it is the only one."""
+        return False

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.notation import NUMBERS_ONLY, extended
-from quizapp.core.formula.reading.parse import read
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 
 if TYPE_CHECKING:
     from optim_core import Optimizer
 
-REFUSED = (
+SETTING_REFUSED = (
     "{optimizer} に使えない設定か値です。"
     "学習率は 0 より大きい数、慣性や減衰の係数は 0 以上 1 未満にしてください。"
 )
 
 
-def number(text: str, known: Mapping[str, float], path: Path) -> float:
+def value_of(text: str, known: Mapping[str, float], path: Path) -> float:
     """The value of an author's expression over known names.
 
     Raises:
@@ -29,7 +29,7 @@ def number(text: str, known: Mapping[str, float], path: Path) -> float:
 
     if "$" in text:
         raise BadExampleError(path, f"{text} に $ は要りません。数か式だけを書いてください。")
-    expr = read(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
+    expr = read_formula(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
     if isinstance(expr, Unreadable):
         names = "、".join(known) or "なし（given か run に書いたものを使えます）"
         raise BadExampleError(path, f"{text} を読めません: {expr.why}使える名前: {names}")
@@ -59,9 +59,9 @@ def optimizer_of(
         raise BadExampleError(
             (*path, "optimizer"), f"{name} は未知の規則です。使えるのは {names} です。"
         )
-    values = {key: number(text, known, (*path, key)) for key, text in settings.items()}
+    values = {key: value_of(text, known, (*path, key)) for key, text in settings.items()}
     try:
         return OPTIMIZERS[name](**values)
     except (TypeError, ValueError) as refusal:
         named = next((key for key in values if str(refusal).startswith(key)), "optimizer")
-        raise BadExampleError((*path, named), REFUSED.format(optimizer=name)) from None
+        raise BadExampleError((*path, named), SETTING_REFUSED.format(optimizer=name)) from None

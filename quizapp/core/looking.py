@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizapp.core.body import AS_AUTHORED
+from quizapp.core.body import Context
 from quizapp.core.fault import Fault, Path
-from quizapp.core.kinds.code import Code
 from quizapp.core.question import Question
 from quizapp.core.worked import sample_faults
 
@@ -15,11 +14,11 @@ def question_faults(question: Question) -> Iterator[Fault]:
 
     The example is worked out with every combination of its values, up to some hundred.
     """
-    yield from question.body.faults(question.ask)
+    yield from question.body.sampled(Context(ask=question.ask)).faults()
     yield from question.worked.faults()
     if question.plot:
         yield from question.plot.faults()
-        if isinstance(question.body, Code):
+        if question.body.is_run:
             message = "コード問題では提出されたコードの軌跡を描くので、plot は使えません。"
             yield Fault(("plot",), message, "plot-in-code")
     reported: set[Path] = set()
@@ -33,7 +32,9 @@ def _in_all_samples(question: Question) -> Iterator[Fault]:
     for sample in question.worked.samples():
         faults = [*sample_faults(sample)]
         if not faults:
-            faults += question.body.sampled(AS_AUTHORED, question.ask, sample).sample_faults()
+            faults += question.body.sampled(
+                Context(ask=question.ask, sample=sample)
+            ).sample_faults()
             faults += question.plot.sample_faults(sample) if question.plot else ()
         for fault in faults:
             yield replace(fault, message=f"{fault.message}{sample.case()}")

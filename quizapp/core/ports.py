@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from quizapp.core.answer import Draft
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
 from quizapp.core.study.entry import Entry, Stamped
@@ -34,11 +35,11 @@ class Journal(Protocol):
     def entries(self) -> Sequence[Stamped]:
         """All that happened, oldest first, other running copies' entries among them."""
 
-    def draft(self, question: str) -> str | None:
-        """The code last typed for a question and not yet right."""
+    def draft(self, question: str) -> Draft | None:
+        """The answer to a question that was last worked on."""
 
-    def keep_draft(self, question: str, source: str) -> None:
-        """Keep what has been typed so far; an empty text forgets it."""
+    def keep_draft(self, question: str, draft: Draft | None) -> None:
+        """Keep it in place of the one before; None forgets it."""
 
 
 class Clock(Protocol):

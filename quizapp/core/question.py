@@ -96,7 +96,9 @@ class Question:
             seed += stem.part - 1  # else the right option would stand in one place in all parts
         return replace(
             self,
-            body=self.body.sampled(seed, self.ask, sample),
+            body=self.body.sampled(
+                replace(self.body.context, seed=seed, ask=self.ask, sample=sample)
+            ),
             ask=fill(self.ask),
             explain=fill(self.explain),
             hints=tuple(map(fill, self.hints)),

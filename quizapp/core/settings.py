@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from quizapp.core.formula.letters import CALLED, CHOICES, TEXTBOOK_LETTERS, Letters, Role
+from quizapp.core.formula.letters import CALLED, CHOICES, TEXTBOOK_LETTERS, LetterRole, Letters
 from quizapp.core.study.entry import Chosen, Lettered, Stamped
 
 
@@ -33,7 +33,7 @@ class Setting:
     put: Callable[[Settings, str], Settings]
 
 
-def _letter(role: Role) -> Setting:
+def _letter(role: LetterRole) -> Setting:
     return Setting(
         CALLED[role],
         {letter: letter for letter in CHOICES[role]},

@@ -71,12 +71,30 @@ class Trajectories:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a run of code leaves behind: where it differs, what it printed and raised, its path.
+
+    `output` is cleaned and capped; `traceback` has the submission's own frames; `isolation` is
+    the wall behind which it was run.
+    """
+
+    detail: Detail | None = None
+    output: str = ""
+    truncated: bool = False
+    traceback: str = ""
+    trajectories: Trajectories | None = None
+    isolation: Isolation | None = None
+
+
+NOTHING_RUN = Evidence()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One judged answer.
 
     `mistake` is the id of the named mistake it equals; `convention` the note of an accepted
-    variant; `isolation` the wall behind which code was run.
-    `output` is what the submission printed, cleaned and capped; `traceback` its own frames.
+    variant; `evidence` is empty where no code was run.
     `counts` is False where the verdict says nothing about what the learner knows (a syntax
     error, a sandbox that failed): such an answer leaves the schedule alone. `unsound` says that
     only the question's author can mend what is wrong: it is not asked again.
@@ -87,13 +105,8 @@ class Verdict:
     mistake: str | None = None
     hint: str = ""
     convention: str = ""
-    detail: Detail | None = None
     parts: tuple[Part, ...] = ()
-    output: str = ""
-    truncated: bool = False
-    traceback: str = ""
-    trajectories: Trajectories | None = None
-    isolation: Isolation | None = None
+    evidence: Evidence = NOTHING_RUN
     counts: bool = True
     unsound: bool = False
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from itertools import islice, product
 
-from quizapp.core.expression import number, optimizer_of, rounded
+from quizapp.core.expression import optimizer_of, rounded, value_of
 from quizapp.core.fault import BadExampleError, Fault
 
-NO_NUMBER = "？"
+UNCOMPUTED = "？"
 """Stands where an author's expression gives no number; the checker says why."""
 
 MOST_COMBINATIONS = 500
@@ -16,7 +16,7 @@ MOST_COMBINATIONS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class Candidates:
     """A value sampled anew at each showing, as it is to be printed."""
 
     one_of: tuple[str, ...]
@@ -82,12 +82,12 @@ class Sample:
         try:
             known = self.known()
         except BadExampleError:
-            return texts | dict.fromkeys(self.numbers, NO_NUMBER)
+            return texts | dict.fromkeys(self.numbers, UNCOMPUTED)
         return texts | {name: shown(one, known) for name, one in self.numbers.items()}
 
-    def fixed(self) -> Mapping[str, OneOf]:
+    def fixed(self) -> Mapping[str, Candidates]:
         """These values as lists of one: what was sampled once is sampled so again."""
-        return {name: OneOf((text,)) for name, text in self.values.items()}
+        return {name: Candidates((text,)) for name, text in self.values.items()}
 
     def case(self) -> str:
         """In which showing something is wrong; empty where all showings are alike."""
@@ -102,7 +102,7 @@ NOTHING_SAMPLED = Sample()
 class Worked:
     """The example a question works with: values to sample, a run over them, numbers to show."""
 
-    given: Mapping[str, OneOf] = field(default_factory=dict)
+    given: Mapping[str, Candidates] = field(default_factory=dict)
     run: Run | None = None
     numbers: Mapping[str, Shown] = field(default_factory=dict)
 
@@ -142,7 +142,7 @@ def sample_faults(sample: Sample) -> Iterator[Fault]:
         return
     for name, one in sample.numbers.items():
         try:
-            number(one.number, known, ("numbers", name, "number"))
+            value_of(one.number, known, ("numbers", name, "number"))
         except BadExampleError as bad:
             yield bad.fault()
 
@@ -150,12 +150,12 @@ def sample_faults(sample: Sample) -> Iterator[Fault]:
 def shown(one: Shown, known: Mapping[str, float]) -> str:
     """The number as prose shows it, or a mark where it is none."""
     try:
-        return rounded(number(one.number, known, ()), one.digits).replace("-", "−")
+        return rounded(value_of(one.number, known, ()), one.digits).replace("-", "−")
     except BadExampleError:
-        return NO_NUMBER
+        return UNCOMPUTED
 
 
-def sample_values(given: Mapping[str, OneOf], seed: int) -> Mapping[str, str]:
+def sample_values(given: Mapping[str, Candidates], seed: int) -> Mapping[str, str]:
     """One value of each list, as written; seed 0 takes the first of each."""
     rng = random.Random(seed)  # noqa: S311  # values for practice, not a secret
     return {
@@ -171,7 +171,7 @@ def compute(values: Mapping[str, str], run: Run | None) -> Mapping[str, float]:
     Raises:
         BadExampleError: an expression cannot be read, or the optimizer refuses what it was given.
     """
-    known = {name: number(text, {}, ("given", name)) for name, text in values.items()}
+    known = {name: value_of(text, {}, ("given", name)) for name, text in values.items()}
     results = {} if run is None else _results(run, known)
     for name in known.keys() & results.keys():
         raise BadExampleError(
@@ -184,10 +184,10 @@ def _results(run: Run, known: Mapping[str, float]) -> dict[str, float]:
     import numpy as np
 
     optimizer = optimizer_of(run.optimizer, run.settings(), known, ("run",))
-    params = {"W": number(run.start, known, ("run", "start"))}
+    params = {"W": value_of(run.start, known, ("run", "start"))}
     results = {"W0": params["W"]}
     for step, text in enumerate(run.grads, start=1):
-        grad = number(text, known, ("run", "grads", step - 1))
+        grad = value_of(text, known, ("run", "grads", step - 1))
         # A division by zero is told by the number that comes of it.
         with np.errstate(all="ignore"):
             optimizer.update(params, {"W": grad})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias, TypeVar, assert_never, get_args
 
-from quizapp.core.answer import Answer, Filled, Picked, Written
+from quizapp.core.answer import Answer, Draft, Filled, Picked, Written
 from quizapp.core.formula.letters import CHOICES, Letters
 from quizapp.core.study.entry import (
     Answered,
@@ -79,6 +79,29 @@ def decode(encoded: Encoded) -> Entry | None:
         return None
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not the fields of {encoded.kind}: {error!r}") from error
+
+
+def encode_draft(draft: Draft) -> str:
+    """A draft as text; one of code is its source alone, as version 0.1 wrote it."""
+    if isinstance(draft.answer, Written) and draft == Draft(draft.answer):
+        return json.dumps(draft.answer.source)
+    fields = {"seed": draft.seed, "at": draft.at, "answer": _answer_fields(draft.answer)}
+    return json.dumps(fields, separators=(",", ":"))
+
+
+def decode_draft(text: str) -> Draft | None:
+    """The draft, or None where it is nothing that this version writes."""
+    try:
+        match json.loads(text):
+            case str(source):
+                return Draft(Written(source))
+            case {"seed": int() | None as seed, "at": str(at), "answer": dict(fields)}:
+                answer = _answer(fields)
+                return Draft(answer, seed, at) if answer else None
+            case _:
+                return None
+    except (ValueError, TypeError, _UnknownError):
+        return None
 
 
 def _encoded(kind: str, fields: Fields) -> Encoded:

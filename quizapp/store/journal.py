@@ -1,6 +1,5 @@
 """One SQLite file, written once per entry and never changed; any number of copies may share it."""
 
-import json
 import sqlite3
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,11 +7,12 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from quizapp.core.answer import Draft
 from quizapp.core.ports import Clock
 from quizapp.core.study.calendar import study_day
 from quizapp.core.study.entry import Entry, Stamped
 from quizapp.store import refusals
-from quizapp.store.codec import Encoded, decode, encode
+from quizapp.store.codec import Encoded, decode, decode_draft, encode, encode_draft
 from quizapp.store.database import connected
 
 FILE_NAME = "journal.sqlite3"
@@ -65,22 +65,30 @@ class SqliteJournal:
                 self._remember(*row)
             return tuple(self._known)
 
-    def draft(self, question: str) -> str | None:
-        """The code last typed for a question and not yet right."""
+    def draft(self, question: str) -> Draft | None:
+        """The answer to a question that was last worked on.
+
+        Raises:
+            QuizError: when the file cannot be read.
+        """
         with self._lock, refusals.translated(self.path):
             row = self._connection.execute(
                 "SELECT source FROM drafts WHERE question = ?", (question,)
             ).fetchone()
-        return None if row is None else str(json.loads(row[0]))
+        return None if row is None else decode_draft(row[0])
 
-    def keep_draft(self, question: str, source: str) -> None:
-        """Keep what has been typed so far; an empty text forgets it."""
+    def keep_draft(self, question: str, draft: Draft | None) -> None:
+        """Keep it in place of the one before; None forgets it.
+
+        Raises:
+            QuizError: when the disk refuses.
+        """
         with self._lock, refusals.translated(self.path):
-            if source:
+            if draft:
                 self._connection.execute(
                     "INSERT INTO drafts (question, source) VALUES (?, ?)"
                     " ON CONFLICT (question) DO UPDATE SET source = excluded.source",
-                    (question, json.dumps(source)),
+                    (question, encode_draft(draft)),
                 )
             else:
                 self._connection.execute("DELETE FROM drafts WHERE question = ?", (question,))

@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS entries (
 
 CREATE TABLE IF NOT EXISTS drafts (
     question TEXT PRIMARY KEY,
-    source   TEXT NOT NULL       -- a JSON string: SQLite text cannot hold every Python string
+    source   TEXT NOT NULL       -- JSON, ASCII only: a string of code, or an object of seed, at and answer
 );
 
 CREATE TRIGGER IF NOT EXISTS entries_are_never_changed BEFORE UPDATE ON entries

@@ -7,7 +7,6 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
-from quizapp.core.kinds.code import Code
 from quizapp.core.settings import Settings
 from quizapp.core.study.agenda import agenda
 from quizapp.core.study.event import Execute
@@ -172,8 +171,8 @@ class QuizApp(Shell):
             self._fold()
         else:
             screen = StudyScreen(session, self._drafts, self.wiring.clock, self._glyphs)
-            if isinstance(code := session.question().body, Code):
-                self.run_worker(lambda: self._errands.warm(code), thread=True, group="warm")
+            if (body := session.question().body).is_run:
+                self.run_worker(lambda: self._errands.warm(body), thread=True, group="warm")
         if self.screen is self._home:
             self.push_screen(screen)
         else:

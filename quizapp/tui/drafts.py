@@ -1,52 +1,45 @@
-"""What has been typed and not handed in: code in the journal, all that is shorter in memory."""
+"""Answers that are still worked on: at hand at once, in the journal soon after."""
 
+from quizapp.core.answer import Draft
+from quizapp.core.errors import QuizError
 from quizapp.core.ports import Journal
 from quizapp.core.study.entry import Variant
 
 
 class Drafts:
-    """Drafts of one run of the app."""
+    """Drafts of one run of the app; what is kept waits here until it is written."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._blanks: dict[Variant, dict[str, str]] = {}
-        self._last: dict[Variant, str] = {}
-        self._ticked: dict[Variant, tuple[int, ...]] = {}
+        self._unwritten: dict[str, Draft | None] = {}
+        self._refused = False
 
-    def code(self, variant: Variant) -> str | None:
-        """The code typed last for this question, whatever the showing.
+    def of(self, variant: Variant) -> Draft | None:
+        """The draft for this showing; one with other values is none.
 
         Raises:
             QuizError: when the journal cannot be read.
         """
-        return self._journal.draft(variant.question)
+        name = variant.question
+        draft = self._unwritten[name] if name in self._unwritten else self._journal.draft(name)
+        return draft if draft and draft.seed in (None, variant.seed) else None
 
-    def keep_code(self, variant: Variant, source: str) -> None:
-        """Keep code; an empty text forgets it.
+    def keep(self, question: str, draft: Draft | None) -> None:
+        """Keep a draft in place of the one before; None forgets it."""
+        self._unwritten[question] = draft
+
+    def write(self) -> None:
+        """Write all that waits; what the disk refuses goes on waiting.
 
         Raises:
-            QuizError: when the disk refuses.
+            QuizError: when the disk refuses; not again before it has taken something.
         """
-        self._journal.keep_draft(variant.question, source)
-
-    def blanks(self, variant: Variant) -> dict[str, str]:
-        """What stands in the blanks of this showing; other showings draw other values."""
-        return self._blanks.get(variant, {})
-
-    def last_blank(self, variant: Variant) -> str:
-        """The blank of this showing that was typed into last; empty where none was."""
-        return self._last.get(variant, "")
-
-    def keep_blanks(self, variant: Variant, typed: dict[str, str], last: str) -> None:
-        """Keep half-filled blanks until the app ends, and where the learner was."""
-        self._blanks[variant] = typed
-        if last:
-            self._last[variant] = last
-
-    def ticked(self, variant: Variant) -> tuple[int, ...]:
-        """The options ticked in this showing, by their places in the author's order."""
-        return self._ticked.get(variant, ())
-
-    def keep_ticked(self, variant: Variant, options: tuple[int, ...]) -> None:
-        """Keep ticks until the app ends."""
-        self._ticked[variant] = options
+        try:
+            for question, draft in tuple(self._unwritten.items()):
+                self._journal.keep_draft(question, draft)
+                del self._unwritten[question]
+                self._refused = False
+        except QuizError:
+            told, self._refused = self._refused, True
+            if not told:
+                raise

@@ -5,12 +5,10 @@ from threading import Lock
 
 from textual.message import Message
 
-from quizapp.core.answer import Written
-from quizapp.core.body import Pending, settled
+from quizapp.core.body import Body, Pending, settled
 from quizapp.core.errors import QuizError
 from quizapp.core.fault import BadExampleError
 from quizapp.core.grading.outcome import Execution, Isolation, Stopped
-from quizapp.core.kinds.code import Code
 from quizapp.core.study.event import CameBack, Execute
 from quizapp.tui import words
 from quizapp.tui.messages import Folded, Happened, Notice, Trouble, Unfolded
@@ -36,7 +34,7 @@ class Errands:
             self._post(Unfolded(str(error)))
         import quizapp.tui.screens.study  # noqa: F401  # so that the first question opens at once
 
-    def warm(self, code: Code) -> None:
+    def warm(self, body: Body) -> None:
         """Make the first run fast, and tell of its isolation before it happens."""
         runner = self._wiring.runner
         with self._runner_is_free:
@@ -44,7 +42,7 @@ class Errands:
                 runner.warm()
                 self._tell(runner.isolation())
                 # Once for nothing: what judging needs is loaded by then, as well as what runs.
-                rehearsal = code.judge(Written(code.solution))
+                rehearsal = body.judge(next(body.claims()).answer)
                 if isinstance(rehearsal, Pending):
                     seed = self._wiring.new_seed()
                     settled(rehearsal, lambda program: runner.run(program, seed))

@@ -1,4 +1,4 @@
-"""Lines of styled runs from texts: prose that may be laid out, and quotes that must not be read.
+"""Lines of styled text: the app's own prose laid out, anyone else's text shown as it is.
 
 What a submission printed or raised is quoted: no formula, no markup, no control character in it.
 """
@@ -10,16 +10,14 @@ from typing import TypeAlias, assert_never
 from rich.cells import cell_len, chop_cells
 
 from quizapp.core.text.displayed import displayed
-from quizapp.core.text.kinsoku import filled
+from quizapp.core.text.kinsoku import filled_lines
 from quizapp.core.text.placeholders import without_code
 from quizapp.core.text.prose import wrap
-from quizapp.core.text.spans import Span
+from quizapp.core.text.spans import Line, Span
 from quizapp.core.wording import printable
 
-Style: TypeAlias = str
-"""A span's style of prose, or a tone of this app; `theme` gives each its looks."""
-
-Run: TypeAlias = tuple[str, Style]
+Tone: TypeAlias = str
+"""A style of prose, or a style of this app alone; `theme` gives each its looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Said:
     """The app's or the author's own prose; `tone` is the style of what is plain in it."""
 
     text: str
-    tone: Style = "plain"
+    tone: Tone = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Quoted:
     """Anyone else's text, shown as it is, cut into lines where it is too long."""
 
     text: str
-    tone: Style = "code"
+    tone: Tone = "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Told:
     """The app's sentence with anyone's text in it: laid out as prose, no mark in it read."""
 
     text: str
-    tone: Style = "plain"
+    tone: Tone = "plain"
 
 
 Paragraph: TypeAlias = Said | Quoted | Told
@@ -55,7 +53,7 @@ def laid_out(
     *,
     plain_signs: bool = False,
     standing: bool = False,
-) -> Iterator[tuple[Run, ...]]:
+) -> Iterator[Line]:
     """Every line of the paragraphs, none wider than `columns` (at least 2).
 
     `plain_signs` keeps formulas to ASCII; `standing` draws in two dimensions those that have a
@@ -67,8 +65,8 @@ def laid_out(
             case Said():
                 yield from _said(paragraph, columns, plain_signs=plain_signs, standing=standing)
             case Told(text, tone):
-                for line in filled([Span(printable(text))], columns):
-                    yield tuple((span.text, tone) for span in line)
+                for line in filled_lines([Span(printable(text))], columns):
+                    yield tuple(Span(span.text, tone) for span in line)
             case Quoted(text, tone):
                 for row in text.expandtabs(4).rstrip("\n").split("\n"):
                     yield from _chopped(printable(row), tone, columns)
@@ -91,9 +89,7 @@ def may_stand(paragraphs: tuple[Paragraph, ...], columns: int) -> bool:
     return any(displayed(line, columns, plain=False) for text in texts for line in text.split("\n"))
 
 
-def _said(
-    said: Said, columns: int, *, plain_signs: bool, standing: bool
-) -> Iterator[tuple[Run, ...]]:
+def _said(said: Said, columns: int, *, plain_signs: bool, standing: bool) -> Iterator[Line]:
     for line in wrap(said.text, columns, plain=plain_signs, standing=standing):
         # Only a line of fenced code can be too long: prose was broken, code is kept as it is.
         if sum(cell_len(span.text) for span in line) > columns:
@@ -102,10 +98,10 @@ def _said(
             yield tuple(_toned(span, said.tone) for span in line)
 
 
-def _chopped(line: str, tone: Style, columns: int) -> Iterator[tuple[Run, ...]]:
+def _chopped(line: str, tone: Tone, columns: int) -> Iterator[Line]:
     for part in chop_cells(line, columns) or [""]:
-        yield ((part, tone),)
+        yield (Span(part, tone),)
 
 
-def _toned(span: Span, tone: Style) -> Run:
-    return span.text, tone if span.style == "plain" else span.style
+def _toned(span: Span, tone: Tone) -> Span:
+    return Span(span.text, tone) if span.style == "plain" else span

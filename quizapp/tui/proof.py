@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from quizapp.core.answer import Draft
 from quizapp.core.question import Question
 from quizapp.core.study.entry import Entry, Stamped
 
@@ -52,7 +53,7 @@ class Unrecorded:
     """A journal that keeps nothing: whoever tries a question out leaves no trace."""
 
     def __init__(self) -> None:
-        self._drafts: dict[str, str] = {}
+        self._drafts: dict[str, Draft | None] = {}
 
     def append(self, entry: Entry) -> Stamped:
         """Nothing is ever recorded here."""
@@ -62,10 +63,11 @@ class Unrecorded:
         """Nothing has happened."""
         return ()
 
-    def draft(self, question: str) -> str | None:
+    def draft(self, question: str) -> Draft | None:
         """The code last typed for a question."""
         return self._drafts.get(question)
 
-    def keep_draft(self, question: str, source: str) -> None:
-        """Keep what has been typed, until the app ends."""
-        self._drafts[question] = source
+    def keep_draft(self, question: str, draft: Draft | None) -> None:
+        """Keep code until the app ends; what is short is tried afresh at each showing."""
+        if draft is None or draft.seed is None:
+            self._drafts[question] = draft

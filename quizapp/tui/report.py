@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from quizapp.core.kinds.choice import Choice
-from quizapp.core.kinds.code import Code
 from quizapp.core.question import Question
 from quizapp.core.study.phase import Asking, Judged, Running
 from quizapp.core.study.session import Session
@@ -14,7 +12,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 
 
-def report(
+def answer_paragraphs(
     question: Question, session: Session, glyphs: Glyphs, *, explained: bool, again: str
 ) -> Iterator[Paragraph]:
     """All there is to say about the answer of a question so far.
@@ -48,8 +46,7 @@ def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Para
     sign, tone = (glyphs.right, "right") if verdict.right else (glyphs.wrong, "wrong")
     yield Said(f"{sign} {WORDS[verdict.word]}", tone)
     yield from _reasons(verdict)
-    several = isinstance(question.body, Choice) and question.body.several
-    named = several or len(verdict.parts) > 1  # else it is clear what is meant
+    named = question.body.names_parts or len(verdict.parts) > 1  # else it is clear what is meant
     for part in verdict.parts:
         if part.message and (len(verdict.parts) > 1 or part.message != verdict.message):
             yield _part(part, glyphs, named=named)
@@ -68,13 +65,13 @@ def _reasons(verdict: Verdict) -> Iterator[Paragraph]:
         yield Quoted(verdict.message, "plain")  # it holds the exception's own text
     elif verdict.message.rstrip("。") != "正解です":
         yield Said(verdict.message)
-    if verdict.detail:
+    if verdict.evidence.detail:
         yield Said(words.FIRST_DIFFERENCE, "strong")
-        yield Said(where(verdict.detail), "strong")
+        yield Said(where(verdict.evidence.detail), "strong")
 
 
 def _isolation(verdict: Verdict) -> Iterator[Paragraph]:
-    level = verdict.isolation
+    level = verdict.evidence.isolation
     if level and level != "full" and verdict.word != "refused":  # what is refused is never run
         yield Said(words.ISOLATION[level], "quiet")
 
@@ -86,18 +83,18 @@ def _part(part: Part, glyphs: Glyphs, *, named: bool) -> Paragraph:
 
 
 def _quotes(verdict: Verdict) -> Iterator[Paragraph]:
-    if verdict.traceback:
+    if verdict.evidence.traceback:
         yield Said("あなたのコードで起きたこと", "heading")
-        yield Quoted(verdict.traceback)
-    if verdict.output:
-        cut = "（長いので途中まで）" if verdict.truncated else ""
+        yield Quoted(verdict.evidence.traceback)
+    if verdict.evidence.output:
+        cut = "（長いので途中まで）" if verdict.evidence.truncated else ""
         yield Said(f"print の出力{cut}", "heading")
-        yield Quoted(verdict.output)
+        yield Quoted(verdict.evidence.output)
 
 
 def _key(question: Question) -> Iterator[Paragraph]:
     key = question.body.key()
-    yield Quoted(key) if isinstance(question.body, Code) else Said(key)
+    yield Quoted(key) if question.body.is_run else Said(key)
 
 
 def _explanation(question: Question) -> Iterator[Paragraph]:

@@ -1,22 +1,21 @@
-"""Every colour and all that is looks; layout that belongs to one widget stands with it.
-
-The hues are Okabe and Ito's, told apart by colour-blind eyes, too; nothing rests on them alone.
-"""
+"""All that is looks; layout that belongs to one widget stands with it."""
 
 from textual.theme import Theme
 
+from quizapp.core import colours
+
 THEME = Theme(
     name="quizapp",
-    primary="#56B4E9",
-    secondary="#0072B2",
-    accent="#E69F00",
-    foreground="#E6E6E6",
-    background="#101418",
+    primary=colours.SKY,
+    secondary=colours.BLUE,
+    accent=colours.ORANGE,
+    foreground=colours.FOREGROUND,
+    background=colours.BACKGROUND,
     surface="#161C22",
     panel="#1E262E",
-    success="#2FBF8F",
-    warning="#F0E442",
-    error="#FF7A45",
+    success=colours.GREEN,
+    warning=colours.YELLOW,
+    error=colours.VERMILION,
     dark=True,
 )
 
@@ -97,19 +96,6 @@ Prose > .prose--right { color: $success; text-style: bold; }
 Prose > .prose--wrong { color: $error; text-style: bold; }
 Prose > .prose--quiet { color: $foreground 70%; }
 
-PlotView > .plot--contour { color: $foreground 35%; }
-PlotView > .plot--axis { color: $foreground 60%; }
-PlotView > .plot--goal { text-style: bold; }
-PlotView > .plot--start { text-style: bold; }
-PlotView > .plot--point { color: #F0E442; text-style: bold; }
-PlotView > .plot--path-0 { color: #56B4E9; }
-PlotView > .plot--path-1 { color: #E69F00; }
-PlotView > .plot--path-2 { color: #2FBF8F; }
-PlotView > .plot--path-3 { color: #CC79A7; }
-PlotView > .plot--path-4 { color: #F0E442; }
-PlotView > .plot--path-5 { color: #FF7A45; }
-PlotView > .plot--path-6 { color: $foreground; }
-
 Toast { max-width: 100%; }
 
 HelpScreen { align: center middle; }
@@ -118,3 +104,7 @@ HelpScreen > VerticalScroll {
     padding: 1 2; background: $panel;
 }
 """
+
+_STYLES = {style.replace(":", "-"): colour for style, colour in colours.PICTURE.items()}
+CSS += "".join(f"PlotView > .plot--{name} {{ color: {_STYLES[name]}; }}\n" for name in _STYLES)
+CSS += "".join(f"PlotView > .plot--{style} {{ text-style: bold; }}\n" for style in colours.BOLD)

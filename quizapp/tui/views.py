@@ -1,21 +1,19 @@
 """The answer area of each kind of question; imported late, for it brings the editor with it."""
 
-from quizapp.core.kinds.choice import Choice
+from collections.abc import Callable
+
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
-from quizapp.tui.widgets.choice import ChoiceView, SeveralView
+from quizapp.tui.widgets.choice import choice_view
 from quizapp.tui.widgets.code import CodeView
 from quizapp.tui.widgets.fill import FillView
 
-VIEWS: dict[str, type[AnswerView]] = {
-    "choice": ChoiceView,
+VIEWS: dict[str, Callable[[Showing], AnswerView]] = {
+    "choice": choice_view,
     "fill": FillView,
     "code": CodeView,
 }
 
 
 def view_of(showing: Showing) -> AnswerView:
-    """The answer area of a showing: that of its kind, or of choosing several."""
-    body = showing.question.body
-    if isinstance(body, Choice) and body.several:
-        return SeveralView(showing)
-    return VIEWS[body.kind](showing)
+    """The answer area of a showing."""
+    return VIEWS[showing.question.body.kind](showing)

@@ -6,27 +6,16 @@ from pathlib import Path
 import pytest
 
 from optim_core import OPTIMIZERS
-from optim_core.mistakes import MISTAKES, VARIANTS
+from optim_core.conventions.textbook import TEXTBOOK
+from optim_core.mistakes import CATALOGUES
 from quizapp.bank.examples import EXAMPLES
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli.main import COMMANDS
-from quizapp.core.grading.probes import PICTURED, SETTINGS
+from quizapp.core.grading.rules import RULES
 from quizapp.core.kinds import KINDS
 from quizapp.tui.views import VIEWS
 
 ROOT = Path(__file__).parents[2]
-
-NOT_COMMANDS = {
-    "main",
-    "parser",
-    "rooms",
-    "exits",
-    "terminal",
-    "colours",
-    "banks",
-    "problems",
-    "progress",
-}
 
 
 @pytest.mark.parametrize(
@@ -35,9 +24,9 @@ NOT_COMMANDS = {
         ("quizapp/core/kinds", KINDS, {"code_faults"}),
         ("quizapp/bank/examples", EXAMPLES, set()),
         ("quizapp/classroom/reports", REPORTS, set()),
-        ("quizapp/cli", COMMANDS, NOT_COMMANDS),
+        ("quizapp/cli/commands", COMMANDS, set()),
         ("optim_core/optimizers", OPTIMIZERS, set()),
-        ("optim_core/mistakes", MISTAKES, {"bookkeeping", "division"}),
+        ("optim_core/mistakes", CATALOGUES, {"bookkeeping", "division", "decay", "adam_family"}),
     ],
 )
 def test_the_files_of_a_folder_are_the_entries_of_its_table(
@@ -47,7 +36,7 @@ def test_the_files_of_a_folder_are_the_entries_of_its_table(
     assert found - others == set(table)
 
 
-@pytest.mark.parametrize("table", [SETTINGS, PICTURED, MISTAKES, VARIANTS])
+@pytest.mark.parametrize("table", [RULES, CATALOGUES, TEXTBOOK])
 def test_every_rule_has_its_place_in_every_table_about_rules(table: Mapping[str, object]) -> None:
     assert set(table) == set(OPTIMIZERS)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from quizapp.bank.coding import Json, Stale, coder_for, decoded
+from quizapp.bank.kept.coding import Json, Stale, coder_for, decoded
 from quizapp.core.body import SAMPLED
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Question
@@ -91,7 +91,7 @@ def test_a_value_of_another_form_is_stale(annotation: object, raw: Json) -> None
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=lambda question: question.id)
 def test_a_body_of_every_kind_comes_back_as_it_was_even_when_drawn(question: Question) -> None:
-    for body in (question.body, question.body.sampled(7)):
+    for body in (question.body, question.sampled(7).body):
         assert through(KINDS[body.kind], body)[1] == body
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank import Problem
-from quizapp.core.blanks import NumberBlank
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.number import NumberBlank
 from tests.bank.sheets import GOOD, load_text, with_change
 
 ASK = "ask: Momentum の速度の更新式はどれか。"

@@ -7,9 +7,10 @@ import numpy as np
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled
-from quizapp.core.formula import TEXTBOOK, read
 from quizapp.core.formula.judging.evaluate import evaluate
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
+from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.verdict import Unreadable
 from tests.benchmarks.measure import in_turn, table
@@ -23,7 +24,7 @@ def run() -> str:
         questions["momentum-rule"].sampled(1).body,
         questions["momentum-two-steps"].sampled(1),
     )
-    expr = read("α v - η g", TEXTBOOK)
+    expr = read_formula("α v - η g", TEXTBOOK_NOTATION)
     assert not isinstance(expr, Unreadable)
     env = {name: np.linspace(0.1, 1.0, 24) for name in ("α", "v", "η", "g")}
     typed = [_handed_in(questions, row) for rule in RULES for row in rows(rule)]

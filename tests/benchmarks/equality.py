@@ -7,8 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from quizapp.core.blanks import FormulaBlank
-from quizapp.core.formula import TEXTBOOK
+from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.verdict import Unreadable
 from tests.benchmarks.measure import in_turn, table
 
@@ -49,9 +48,9 @@ def ours(author: str, typed: str) -> Callable[[], object]:
     blank = FormulaBlank(author)
 
     def judged() -> object:
-        answer = blank.read(typed, TEXTBOOK)
+        answer = blank.read(typed)
         assert not isinstance(answer, Unreadable)
-        return blank.judge("W", answer, {})
+        return blank.judge("W", answer)
 
     return judged
 

@@ -3,9 +3,12 @@
 import time
 from collections.abc import Callable, Iterable
 
-from quizapp.core.formula import TEXTBOOK, one_line, read, show
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.judging.judge import judge_formula
 from quizapp.core.formula.judging.number import read_number
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.hostile import SPECIMENS, mutated, strings
@@ -16,11 +19,11 @@ KEY = parsed("W - η m̂/(√v̂ + ε)")
 
 def understood(text: str) -> bool:
     """All that typing does: the reading shown back, and then the judging."""
-    found = read(text, TEXTBOOK)
+    found = read_formula(text, TEXTBOOK_NOTATION)
     if isinstance(found, Unreadable):
         return False
     one_line(show(found))
-    judge_formula(found, KEY, TEXTBOOK)
+    judge_formula(found, KEY, TEXTBOOK_NOTATION)
     return True
 
 

@@ -233,6 +233,8 @@ def test_an_error_is_told_by_its_line_and_explained(graded: Grade, name: str) ->
 def test_a_traceback_shows_the_learners_own_frames_alone(graded: Grade, name: str) -> None:
     source, _, _ = ERRORS[name]
     verdict = graded(question_of(source), source)
-    frames = [line for line in verdict.traceback.splitlines() if line.startswith("  File ")]
+    frames = [
+        line for line in verdict.evidence.traceback.splitlines() if line.startswith("  File ")
+    ]
     assert all("<提出コード>" in line for line in frames)
-    assert "quizapp" not in verdict.traceback
+    assert "quizapp" not in verdict.evidence.traceback

@@ -8,14 +8,12 @@ import pytest
 
 from quizapp.classroom.grading import Graded
 from quizapp.classroom.reports import REPORTS
-from quizapp.core.verdict import Detail, Verdict
+from quizapp.core.verdict import Detail, Evidence, Verdict
 
 NOT_A_NUMBER = Verdict(
     "fail",
     "値が違います。",
-    detail=Detail(1, "W", (0,), 0.5, float("nan")),
-    output="出力",
-    truncated=True,
+    evidence=Evidence(Detail(1, "W", (0,), 0.5, float("nan")), output="出力", truncated=True),
 )
 
 
@@ -48,14 +46,18 @@ def test_a_reader_is_told_that_the_output_was_cut() -> None:
 
 
 def test_what_a_right_submission_printed_is_for_programs_alone() -> None:
-    right = graded(Verdict("pass", "正解です。", output="学習中"))
+    right = graded(Verdict("pass", "正解です。", evidence=Evidence(output="学習中")))
     assert "学習中" not in "\n".join(REPORTS["text"]([right], "full"))
     assert "学習中" in "".join(REPORTS["json"]([right], "full"))
 
 
 def test_a_traceback_of_thousands_of_lines_is_told_by_its_end() -> None:
     trace = "\n".join(f"line {i}" for i in range(5_000))
-    lines = list(REPORTS["text"]([graded(Verdict("error", "ValueError", traceback=trace))], "full"))
+    lines = list(
+        REPORTS["text"](
+            [graded(Verdict("error", "ValueError", evidence=Evidence(traceback=trace)))], "full"
+        )
+    )
     assert len(lines) < 100
     assert lines[2] == "  …"
     assert "  line 4999" in lines

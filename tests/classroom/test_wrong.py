@@ -27,5 +27,5 @@ def test_every_wrong_submission_fails_and_is_named(graded: Grade, name: str) -> 
     verdict = graded(TEXTBOOKS[rule].question, source)
     assert verdict.word in ("fail", "error"), verdict
     assert verdict.mistake == mistake, verdict
-    assert verdict.detail is not None
+    assert verdict.evidence.detail is not None
     assert verdict.hint or mistake is None

@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
-from quizapp.core.blanks import FormulaBlank, NumberBlank, WrongFormula, WrongNumber
 from quizapp.core.body import Body
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code, WrongCode
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import FormulaBlank, WrongFormula
+from quizapp.core.kinds.fill.number import NumberBlank, WrongNumber
 from quizapp.core.question import Question, Topic
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.worked import OneOf, Run, Worked
+from quizapp.core.worked import Candidates, Run, Worked
 
 SGD, MOMENTUM = Topic("sgd", "SGD"), Topic("momentum", "Momentum")
 
@@ -34,7 +35,7 @@ TWO_STEPS = Fill(
     },
 )
 TWO_STEPS_WORKED = Worked(
-    {"lr": OneOf(("0.1", "0.05")), "g": OneOf(("2.0", "-3.0", "0.7"))},
+    {"lr": Candidates(("0.1", "0.05")), "g": Candidates(("2.0", "-3.0", "0.7"))},
     Run("momentum", start="1", grads=("g", "g"), lr="lr", momentum="0.9"),
 )
 

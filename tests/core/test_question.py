@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.core.blanks import FormulaBlank, WrongFormula
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.kinds import KINDS
+from quizapp.core.kinds.fill.formula import FormulaBlank, WrongFormula
 from quizapp.core.question import Question
 from quizapp.core.question_set import Later, QuestionSet
-from quizapp.core.text.placeholders import filled, names_in, with_values, without_code
+from quizapp.core.text.placeholders import names_in, tree_with_values, with_values, without_code
 from tests.core.samples import QUESTIONS
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def test_names_stand_outside_formulas_and_code(text: str, names: tuple[str, ...]
 
 def test_values_reach_every_text_of_a_tree_and_negative_ones_are_bracketed_in_formulas() -> None:
     blank = FormulaBlank("W - {lr} {g}", mistakes=(WrongFormula("{g}", "{g} です。", "{lr}"),))
-    put = filled({"a": (blank,)}, {"lr": "0.1", "g": "−2"})["a"][0]
+    put = tree_with_values({"a": (blank,)}, {"lr": "0.1", "g": "−2"})["a"][0]
     assert put.formula == "W - 0.1 (−2)"
     assert put.mistakes == (WrongFormula("(−2)", "−2 です。", "0.1"),)
 

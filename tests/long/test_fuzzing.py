@@ -4,7 +4,10 @@ import random
 
 import pytest
 
-from quizapp.core.formula import TEXTBOOK, one_line, read, show
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.text.prose import wrap
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.hostile import PIECES, strings
@@ -14,7 +17,7 @@ pytestmark = pytest.mark.long
 
 def test_200_000_random_formulas_give_a_value_or_a_reason() -> None:
     for text in strings(1, 200_000):
-        found = read(text, TEXTBOOK)
+        found = read_formula(text, TEXTBOOK_NOTATION)
         if isinstance(found, Unreadable):
             assert 0 <= found.column <= len(text)
         else:

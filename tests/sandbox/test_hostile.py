@@ -48,12 +48,12 @@ def test_a_hostile_submission_gets_a_true_word_and_touches_nothing(
 ) -> None:
     verdict = verdict_on(sandbox, name, untouched)
     assert verdict.word in TABLE[name][1].split(), verdict
-    shown = verdict.message + verdict.output + verdict.traceback + verdict.hint
+    shown = verdict.message + verdict.evidence.output + verdict.evidence.traceback + verdict.hint
     assert not UNSHOWABLE.search(shown)
     assert "secret" not in shown
     if name in HARM:
         # It was the wall that refused, and no slip in the program.
-        assert verdict.traceback.splitlines()[-1].startswith(CURES), verdict
+        assert verdict.evidence.traceback.splitlines()[-1].startswith(CURES), verdict
 
 
 @linux_only

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.core.answer import Draft, Filled, Picked, Written
 from quizapp.core.ports import Journal
 from quizapp.core.study.entry import Ended, Entry, Stamped
 from quizapp.store import open_journal
@@ -132,23 +133,59 @@ def test_an_entry_of_a_newer_version_is_kept_but_skipped(tmp_path: Path) -> None
 def test_a_draft_is_kept_replaced_and_forgotten(tmp_path: Path) -> None:
     with open_journal(tmp_path, TokyoClock()) as journal:
         assert journal.draft("sgd-class") is None
-        journal.keep_draft("sgd-class", "class SGD:")
-        journal.keep_draft("adam-class", "別の下書き")
-        journal.keep_draft("sgd-class", "class SGD:\n    pass")
+        journal.keep_draft("sgd-class", Draft(Written("class SGD:")))
+        journal.keep_draft("adam-class", Draft(Written("別の下書き")))
+        journal.keep_draft("sgd-class", Draft(Written("class SGD:\n    pass")))
     with open_journal(tmp_path, TokyoClock()) as journal:
-        assert journal.draft("sgd-class") == "class SGD:\n    pass"
-        journal.keep_draft("sgd-class", "")
+        assert journal.draft("sgd-class") == Draft(Written("class SGD:\n    pass"))
+        journal.keep_draft("sgd-class", None)
         assert journal.draft("sgd-class") is None
-        assert journal.draft("adam-class") == "別の下書き"
+        assert journal.draft("adam-class") == Draft(Written("別の下書き"))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft(Filled({"速度": "αv", "位置": "\ud800"}), 3, "位置"),
+        Draft(Picked((2, 0)), 1 << 63),
+        Draft(Picked(())),
+        Draft(Written("x"), 5, "y"),
+    ],
+)
+def test_a_draft_of_any_form_comes_back(tmp_path: Path, draft: Draft) -> None:
+    with open_journal(tmp_path, TokyoClock()) as journal:
+        journal.keep_draft("q", draft)
+        assert journal.draft("q") == draft
+
+
+@pytest.mark.parametrize(
+    ("row", "draft"),
+    [
+        ('"class SGD:\\n"', Draft(Written("class SGD:\n"))),  # as versions before 0.3 wrote it
+        ("", None),
+        ("7", None),
+        ('{"seed": 1, "at": "", "answer": {"drawn": []}}', None),
+        ('{"seed": 1, "at": "", "answer": null}', None),
+        ('{"seed": "1", "at": "", "answer": {"picked": [0]}}', None),
+        ('{"seed": 1, "at": "", "answer": {"picked": ["0"]}}', None),
+    ],
+)
+def test_a_draft_is_read_as_it_was_written_or_not_at_all(
+    tmp_path: Path, row: str, draft: Draft | None
+) -> None:
+    with open_journal(tmp_path, TokyoClock()) as journal:
+        with closing(sqlite3.connect(tmp_path / FILE_NAME)) as other, other:
+            other.execute("INSERT INTO drafts VALUES ('q', ?)", (row,))
+        assert journal.draft("q") == draft
 
 
 @settings(max_examples=15, deadline=None)
 @given(ANY_TEXT.filter(bool))
 def test_a_draft_may_hold_any_text(source: str) -> None:
     with TemporaryDirectory() as name, open_journal(Path(name), TokyoClock()) as journal:
-        journal.keep_draft("q", source)
+        journal.keep_draft("q", Draft(Written(source)))
         paired = source.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-        assert journal.draft("q") == paired
+        assert journal.draft("q") == Draft(Written(paired))
 
 
 def test_closing_twice_is_nothing(tmp_path: Path) -> None:

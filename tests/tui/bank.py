@@ -1,14 +1,15 @@
 """Questions of each kind, small enough to answer in a test."""
 
-from quizapp.core.blanks import AcceptedFormula, FormulaBlank, NumberBlank, WrongFormula
 from quizapp.core.figure import Figure
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import AcceptedFormula, FormulaBlank, WrongFormula
+from quizapp.core.kinds.fill.number import NumberBlank
+from quizapp.core.kinds.fill.word import WordBlank, WrongWord
 from quizapp.core.question import Question, Stem, Topic
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.word_blank import WordBlank, WrongWord
-from quizapp.core.worked import OneOf, Run, Shown, Worked
+from quizapp.core.worked import Candidates, Run, Shown, Worked
 
 MOMENTUM = Topic(
     "momentum",
@@ -77,7 +78,7 @@ NUMBER = Question(
         blanks={"W1": NumberBlank("W", digits=3)},
     ),
     worked=Worked(
-        {"lr": OneOf(("0.1", "0.2"))},
+        {"lr": Candidates(("0.1", "0.2"))},
         Run(optimizer="sgd", start="1.0", grads=("0.5",), lr="lr"),
     ),
     explain="$W - \\eta g$ です。",
@@ -163,7 +164,7 @@ WORD = Question(
     explain="補正します。",
 )
 
-SHARED = Worked({"lr": OneOf(("0.1", "0.2", "0.3"))}, numbers={"歩幅": Shown("lr * 2", 1)})
+SHARED = Worked({"lr": Candidates(("0.1", "0.2", "0.3"))}, numbers={"歩幅": Shown("lr * 2", 1)})
 
 
 def part(number: int) -> Question:

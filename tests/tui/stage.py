@@ -12,6 +12,7 @@ from textual.app import App
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from quizapp.core.answer import Draft
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
@@ -67,13 +68,13 @@ class FullDisk:
             raise QuizError("学習記録の 3 件目を読めません。")
         return self.journal.entries()
 
-    def draft(self, question: str) -> str | None:
+    def draft(self, question: str) -> Draft | None:
         return self.journal.draft(question)
 
-    def keep_draft(self, question: str, source: str) -> None:
+    def keep_draft(self, question: str, draft: Draft | None) -> None:
         if self.full:
             raise QuizError("ディスクがいっぱいです。")
-        self.journal.keep_draft(question, source)
+        self.journal.keep_draft(question, draft)
 
 
 class Held:

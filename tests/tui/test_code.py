@@ -3,6 +3,7 @@
 import pytest
 from textual.containers import VerticalScroll
 
+from quizapp.core.answer import Draft, Written
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.widgets.code import CodeView
@@ -38,7 +39,7 @@ async def test_wrong_code_is_named_with_the_first_difference(stage: Stage) -> No
             pilot, "✗ 不正解", "最初に値が食い違った箇所", "1 ステップ目", "正しくは", "提出は"
         )
     assert [a.mistakes for a in stage.answers()] == [("plus_grad",)]
-    assert stage.journal.draft("momentum-class") == WRONG
+    assert stage.journal.draft("momentum-class") == Draft(Written(WRONG))
 
 
 async def test_markup_and_control_characters_of_a_submission_are_shown_not_obeyed(
@@ -88,7 +89,10 @@ async def test_a_draft_survives_the_app(stage: Stage) -> None:
     async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("x", "y", "ctrl+q")
-    assert "self.v[key] = xy\n" in (stage.journal.draft("momentum-class") or "")
+    draft = stage.journal.draft("momentum-class")
+    assert draft
+    assert isinstance(draft.answer, Written)
+    assert "self.v[key] = xy\n" in draft.answer.source
     async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await until_text(pilot, "続きから")

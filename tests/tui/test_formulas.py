@@ -6,9 +6,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from quizapp.core.blanks import FormulaBlank
 from quizapp.core.kinds.choice import Choice, Option
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.question import Question
 from quizapp.tui.app import QuizApp
 from tests.tui.bank import SGD

@@ -13,12 +13,12 @@ from quizapp.core.study.entry import Variant
 from quizapp.core.study.phase import Asking, Judged, Phase
 from quizapp.core.study.policy import EXAM, POLICIES, PRACTICE, Policy
 from quizapp.core.study.session import Session, start
-from quizapp.core.verdict import Detail, Part, Verdict, Word
+from quizapp.core.verdict import Detail, Evidence, Part, Verdict, Word
 from quizapp.core.wording import WORDS
 from quizapp.tui import words
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, laid_out
-from quizapp.tui.report import report
+from quizapp.tui.report import answer_paragraphs
 from tests.tui.bank import CODE, FORMULA
 
 WRONG = Verdict("fail", "符号が逆です。", mistake="plus_grad")
@@ -28,7 +28,7 @@ def told(verdict: Verdict, *, explained: bool = False, glyphs: Glyphs = UNICODE)
     """What is said of code that was judged so."""
     judged = Judged(Written("x"), verdict, settled=verdict.right)
     session = sitting(CODE, judged)
-    return list(report(CODE, session, glyphs, explained=explained, again="もう一度。"))
+    return list(answer_paragraphs(CODE, session, glyphs, explained=explained, again="もう一度。"))
 
 
 def sitting(question: Question, phase: Phase, policy: Policy = PRACTICE) -> Session:
@@ -53,25 +53,31 @@ def test_signs_are_plain_where_the_terminal_wants_it() -> None:
 
 def test_text_of_a_submission_is_quoted_never_read_as_prose() -> None:
     hostile = "$\\frac{1}{2}$ **x** {y}"
-    verdict = Verdict("error", hostile, traceback=hostile, output=hostile)
+    verdict = Verdict("error", hostile, evidence=Evidence(traceback=hostile, output=hostile))
     holding = [paragraph for paragraph in told(verdict) if hostile in paragraph.text]
     assert [type(paragraph) for paragraph in holding] == [Quoted] * 3
 
 
 def test_output_that_was_cut_says_so() -> None:
-    assert "途中まで" in texts(told(replace(WRONG, output="x", truncated=True)))
-    assert "途中まで" not in texts(told(replace(WRONG, output="x")))
+    assert "途中まで" in texts(told(replace(WRONG, evidence=Evidence(output="x", truncated=True))))
+    assert "途中まで" not in texts(told(replace(WRONG, evidence=Evidence(output="x"))))
 
 
 def test_the_first_difference_names_step_key_index_and_both_values() -> None:
-    said = texts(told(replace(WRONG, detail=Detail(2, "W1", (0, 1), 0.5, -0.25))))
+    said = texts(
+        told(replace(WRONG, evidence=Evidence(detail=Detail(2, "W1", (0, 1), 0.5, -0.25))))
+    )
     assert "2 ステップ目の W1[0][1]" in said
     assert "正しくは 0.5、提出は -0.25" in said
 
 
 @pytest.mark.parametrize("level", ["limits-only", "none"])
 def test_a_lower_level_of_isolation_is_named_quietly(level: Isolation) -> None:
-    (said,) = (one for one in told(replace(WRONG, isolation=level)) if "隔離" in one.text)
+    (said,) = (
+        one
+        for one in told(replace(WRONG, evidence=Evidence(isolation=level)))
+        if "隔離" in one.text
+    )
     assert level in said.text
     assert said.tone == "quiet"
 
@@ -80,8 +86,8 @@ def test_a_lower_level_of_isolation_is_named_quietly(level: Isolation) -> None:
     "verdict",
     [
         WRONG,
-        replace(WRONG, isolation="full"),
-        Verdict("refused", "動きません。", counts=False, isolation="none"),
+        replace(WRONG, evidence=Evidence(isolation="full")),
+        Verdict("refused", "動きません。", counts=False, evidence=Evidence(isolation="none")),
     ],
 )
 def test_nothing_is_said_of_isolation_where_it_is_full_or_nothing_was_run(verdict: Verdict) -> None:
@@ -111,7 +117,7 @@ def test_what_says_nothing_of_the_learner_is_said_not_to_count() -> None:
 @pytest.mark.parametrize("hints", [0, 1])
 def test_open_hints_are_all_there_is_before_an_answer(hints: int) -> None:
     session = replace(sitting(FORMULA, Asking()), hints=hints)
-    said = report(FORMULA, session, UNICODE, explained=False, again="")
+    said = answer_paragraphs(FORMULA, session, UNICODE, explained=False, again="")
     assert len(list(said)) == hints
 
 
@@ -119,14 +125,14 @@ def test_only_where_it_does_a_question_is_said_to_come_back() -> None:
     judged = Judged(Written("x"), WRONG, settled=False)
     for policy in POLICIES.values():
         session = sitting(CODE, judged, policy)
-        said = texts(list(report(CODE, session, UNICODE, explained=False, again="")))
+        said = texts(list(answer_paragraphs(CODE, session, UNICODE, explained=False, again="")))
         assert ("後でまた出ます" in said) == (policy.comes_back_after is not None)
 
 
 def test_a_verdict_that_is_not_told_yet_leaves_no_trace_on_the_screen() -> None:
     kept = Judged(Written("x"), WRONG, settled=False, told=False)
     session = sitting(CODE, kept, EXAM)
-    said = texts(list(report(CODE, session, UNICODE, explained=True, again="")))
+    said = texts(list(answer_paragraphs(CODE, session, UNICODE, explained=True, again="")))
     assert said == words.ANSWER_KEPT
 
 
@@ -137,9 +143,9 @@ def test_no_line_is_wider_than_the_room_there_is(columns: int) -> None:
     fenced = Said("```\n" + "値 = np.array([1, 2])  # 長い行\n" * 3 + "```")
     quoted = Quoted("全角と half が混ざる長い行です。" * 4 + "\tタブ")
     lines = list(laid_out((Said(FORMULA.ask), fenced, quoted), columns))
-    assert all(cell_len("".join(text for text, _ in line)) <= columns for line in lines)
+    assert all(cell_len("".join(span.text for span in line)) <= columns for line in lines)
 
 
 def test_control_characters_of_a_quote_are_not_sent_to_the_terminal() -> None:
     lines = list(laid_out((Quoted("a\x1b[31mb\x07\u202e"),), 40))
-    assert "".join(text for line in lines for text, _ in line) == "a�[31mb��"
+    assert "".join(span.text for line in lines for span in line) == "a�[31mb��"

@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.core.answer import Picked
-from quizapp.core.kinds.choice import MISSING
+from quizapp.core.kinds.choice import MISSING_OPTION
 from quizapp.tui.app import QuizApp
 from quizapp.tui.widgets.choice import SeveralView
 from tests.tui.stage import BOTH_SIZES, Stage, begin, home, text, until, until_text
@@ -55,7 +55,7 @@ async def test_what_is_wrong_is_named_and_what_is_missing_is_not(stage: Stage) -
         await pilot.press(key_of(screen.view, "2 次モーメント"), "enter")
         await until_text(pilot, "✓ 正解")
     first, second = stage.answers()
-    assert (first.mistakes, first.rating) == (("adagrad", MISSING), "again")
+    assert (first.mistakes, first.rating) == (("adagrad", MISSING_OPTION), "again")
     assert (second.word, second.rating) == ("pass", None)
 
 

@@ -19,7 +19,7 @@ MOST_TRACE_LINES = 60
 """How many of the last lines of a traceback: an exception's text may have thousands."""
 
 
-def lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
+def text_lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
     """A block for each submission as soon as it is graded, then the count of each verdict."""
     counts = Counter[str]()
     for one in graded:
@@ -32,18 +32,18 @@ def lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
 
 def _said(verdict: Verdict) -> Iterator[str]:
     yield verdict.message
-    if verdict.detail:
-        yield where(verdict.detail)
+    if verdict.evidence.detail:
+        yield where(verdict.evidence.detail)
     if verdict.hint:
         yield f"ヒント: {verdict.hint}"
     if verdict.convention:
         yield f"流儀: {verdict.convention}"
-    trace = verdict.traceback.splitlines()
+    trace = verdict.evidence.traceback.splitlines()
     if len(trace) > MOST_TRACE_LINES:
         yield "…"
     yield from trace[-MOST_TRACE_LINES:]
-    if verdict.output and not verdict.right:
-        lines = verdict.output.splitlines()
-        cut = verdict.truncated or len(lines) > MOST_LINES
+    if verdict.evidence.output and not verdict.right:
+        lines = verdict.evidence.output.splitlines()
+        cut = verdict.evidence.truncated or len(lines) > MOST_LINES
         yield "出力" + ("（途中まで）:" if cut else ":")
         yield from (f"| {line[:MOST_COLUMNS]}" for line in lines[:MOST_LINES])

@@ -45,14 +45,14 @@ class Binary:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class FunctionCall:
     """A function of one argument."""
 
     function: FunctionName
     arg: "Expr"
 
 
-Expr: TypeAlias = Num | Name | Neg | Binary | Call
+Expr: TypeAlias = Num | Name | Neg | Binary | FunctionCall
 
 
 def names(expr: Expr) -> Iterator[Name]:
@@ -62,7 +62,7 @@ def names(expr: Expr) -> Iterator[Name]:
             return
         case Name():
             yield expr
-        case Neg(arg) | Call(arg=arg):
+        case Neg(arg) | FunctionCall(arg=arg):
             yield from names(arg)
         case Binary(_, left, right):
             yield from names(left)
@@ -73,10 +73,10 @@ def names(expr: Expr) -> Iterator[Name]:
 
 def renamed(expr: Expr, change: Callable[[Name], Name]) -> Expr:
     """The same tree with every name passed through `change`."""
-    return replaced(expr, lambda part: change(part) if isinstance(part, Name) else None)
+    return rewritten(expr, lambda part: change(part) if isinstance(part, Name) else None)
 
 
-def replaced(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
+def rewritten(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
     """The same tree with every part, largest first, as `change` has it; None leaves it as it is."""
     changed = change(expr)
     if changed is not None:
@@ -85,11 +85,11 @@ def replaced(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
         case Num() | Name():
             return expr
         case Neg(arg):
-            return Neg(replaced(arg, change))
-        case Call(function, arg):
-            return Call(function, replaced(arg, change))
+            return Neg(rewritten(arg, change))
+        case FunctionCall(function, arg):
+            return FunctionCall(function, rewritten(arg, change))
         case Binary(op, left, right):
-            return Binary(op, replaced(left, change), replaced(right, change))
+            return Binary(op, rewritten(left, change), rewritten(right, change))
         case _:
             assert_never(expr)
 

@@ -1,6 +1,6 @@
-"""The letters a learner is used to: which books write what, and the notation that follows.
+"""The letters a learner has chosen for momentum, learning rate and parameter.
 
-The trees keep the textbook's names whatever is typed: only spelling and drawing change.
+A formula that was read keeps the textbook's names; only how it is typed and drawn changes.
 """
 
 from collections.abc import Mapping
@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from quizapp.core.formula.notation import TEXTBOOK, WORDS, Notation, Symbol
+from quizapp.core.formula.notation import GREEK_WORDS, TEXTBOOK_NOTATION, Notation, Symbol
 
-Role: TypeAlias = Literal["momentum", "lr", "parameter"]
+LetterRole: TypeAlias = Literal["momentum", "lr", "parameter"]
 
-CHOICES: Mapping[Role, tuple[str, ...]] = {
+CHOICES: Mapping[LetterRole, tuple[str, ...]] = {
     "momentum": ("α", "β", "μ"),
     "lr": ("η", "α"),
     "parameter": ("W", "θ"),
 }
 """What each may be written as; the textbook's letter first."""
 
-CALLED: Mapping[Role, str] = {
+CALLED: Mapping[LetterRole, str] = {
     "momentum": "慣性の係数",
     "lr": "学習率",
     "parameter": "パラメータ",
@@ -47,11 +47,11 @@ class Letters:
         if self.momentum == self.lr:
             raise ValueError(f"{self.lr} cannot be both momentum and learning rate")
 
-    def of(self, role: Role) -> str:
-        """The letter of a role."""
+    def of(self, role: LetterRole) -> str:
+        """The letter of that role."""
         return {"momentum": self.momentum, "lr": self.lr, "parameter": self.parameter}[role]
 
-    def with_letter(self, role: Role, letter: str) -> "Letters":
+    def with_letter(self, role: LetterRole, letter: str) -> "Letters":
         """Another letter for one role; where two would meet, the other role gives way."""
         match role:
             case "momentum":
@@ -82,8 +82,8 @@ TEXTBOOK_LETTERS = Letters()
 def notation(letters: Letters) -> Notation:
     """The textbook's notation as it is typed and drawn in these letters."""
     if letters == TEXTBOOK_LETTERS:
-        return TEXTBOOK
-    symbols = (_in_letters(symbol, letters) for symbol in TEXTBOOK.symbols)
+        return TEXTBOOK_NOTATION
+    symbols = (_in_letters(symbol, letters) for symbol in TEXTBOOK_NOTATION.symbols)
     told = f"いまの記号の設定では、慣性の係数は {letters.momentum}、学習率は {letters.lr} です。"
     return Notation(tuple(symbol for symbol in symbols if symbol), told)
 
@@ -106,8 +106,8 @@ def _in_letters(symbol: Symbol, letters: Letters) -> Symbol | None:
 def _spelled(symbol: Symbol, letter: str, others: set[str]) -> Symbol:
     """The symbol under one letter, with its words, and the letters that can mean nothing else."""
     words = [alias for alias in symbol.aliases if alias not in _LETTER_WORDS]
-    spelled = [word for one in sorted({letter, *others}) for word in (one, *WORDS[one])]
+    spelled = [word for one in sorted({letter, *others}) for word in (one, *GREEK_WORDS[one])]
     return replace(symbol, letter=letter, tex=_TEX[letter], aliases=(*words, *spelled))
 
 
-_LETTER_WORDS = {word for letter, words in WORDS.items() for word in (letter, *words)}
+_LETTER_WORDS = {word for letter, words in GREEK_WORDS.items() for word in (letter, *words)}

@@ -1,4 +1,4 @@
-"""The one table of symbols: how each is spelled, drawn and called, and where it is tried."""
+"""The one table of symbols: how each is spelled, drawn and called, and the range of its values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from quizapp.core.formula.symbols import typed_sign
 class Symbol:
     """One symbol of a notation.
 
-    Formulas are compared at values drawn from low to high, `whole` numbers only where said.
+    Formulas are compared at values sampled from low to high, `whole` numbers only where said.
     `aliases` are further spellings, `tex` how it is drawn, `called` its Japanese name. A symbol
     that `stands_for` another is drawn as itself and has the other's values: θ and W. `pattern` is
     a regular expression for spellings too many to list, tried on normalised text before them.
@@ -41,9 +41,9 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """The symbols a formula may use; of two with one spelling the later one has it.
+    """The symbols a formula may use; where two share a spelling, it means the later one.
 
-    `told` says in Japanese which letters are in use, for who mixes two books' letters.
+    `told` is the Japanese sentence shown to a learner who mixes two books' letters.
     """
 
     symbols: tuple[Symbol, ...]
@@ -61,13 +61,13 @@ class Notation:
         raise KeyError(name)
 
     def meaning(self, name: str) -> Symbol:
-        """The symbol whose values that name has: W for θ, g for ∂L/∂W."""
+        """The symbol that the name stands for, or is: W for θ, g for ∂L/∂W, W for W."""
         symbol = self.symbol(name)
         return self.symbol(symbol.stands_for) if symbol.stands_for else symbol
 
 
 def extended(notation: Notation, extra: Mapping[str, tuple[float, float]]) -> Notation:
-    """The notation with an author's own symbols, each with the range (low, high) it is tried in."""
+    """The notation with an author's own symbols, each with the range (low, high) of its values."""
     kept = tuple(symbol for symbol in notation.symbols if symbol.name not in extra)
     added = tuple(_extra(notation, name, low, high) for name, (low, high) in extra.items())
     return Notation(kept + added, notation.told)
@@ -95,7 +95,7 @@ _QUOTIENT = _spaced(r"[∂d] LOSS / [∂d] POINT|\\frac \{ [∂d] LOSS \} \{ [�
 _AT_A_POINT = _spaced(r"g \( POINT \)")
 _NABLA = _spaced(r"(?:∇|(?:grad|nabla)(?= [LEJfC])) (?:_\{[^{}]*\})? (?:LOSS)?")
 
-WORDS: Mapping[str, tuple[str, ...]] = {
+GREEK_WORDS: Mapping[str, tuple[str, ...]] = {
     "α": ("alpha", "アルファ"),
     "β": ("beta", "ベータ"),
     "γ": ("gamma", "ガンマ"),
@@ -113,10 +113,10 @@ _VELOCITY = (0.2, 3.0)  # positive: Adam's v stands under a root
 _SIGNED = (-2.0, 2.0)
 _DECAY = (0.5, 0.95)  # far from 0 and 1, where mistakes with 1−β cannot be seen
 
-TEXTBOOK = Notation(
+TEXTBOOK_NOTATION = Notation(
     (
         Symbol("W", -3.0, 3.0, "W", ("params", "重み"), "パラメータ"),
-        Symbol("θ", -3.0, 3.0, r"\theta", WORDS["θ"], "パラメータ", stands_for="W"),
+        Symbol("θ", -3.0, 3.0, r"\theta", GREEK_WORDS["θ"], "パラメータ", stands_for="W"),
         Symbol("w", -3.0, 3.0, "w", (), "パラメータ", stands_for="W"),
         Symbol("x", -3.0, 3.0, "x", (), "パラメータ", stands_for="W"),
         Symbol("v", *_VELOCITY, "v", ("velocity", "速度"), "速度"),
@@ -139,11 +139,19 @@ TEXTBOOK = Notation(
             pattern=_QUOTIENT,
         ),
         Symbol("∇L", *_SIGNED, r"\nabla L", called="勾配", stands_for="g", pattern=_NABLA),
-        Symbol("η", 0.05, 0.9, r"\eta", (*WORDS["η"], "lr", "learning_rate", "学習率"), "学習率"),
-        Symbol("α", *_DECAY, r"\alpha", (*WORDS["α"], "momentum", "μ", *WORDS["μ"]), "慣性の係数"),
-        Symbol("β", *_DECAY, r"\beta", WORDS["β"], "減衰率"),
-        Symbol("γ", *_DECAY, r"\gamma", WORDS["γ"], "減衰率"),
-        Symbol("ρ", *_DECAY, r"\rho", (*WORDS["ρ"], "decay_rate", "decay"), "減衰率"),
+        Symbol(
+            "η", 0.05, 0.9, r"\eta", (*GREEK_WORDS["η"], "lr", "learning_rate", "学習率"), "学習率"
+        ),
+        Symbol(
+            "α",
+            *_DECAY,
+            r"\alpha",
+            (*GREEK_WORDS["α"], "momentum", "μ", *GREEK_WORDS["μ"]),
+            "慣性の係数",
+        ),
+        Symbol("β", *_DECAY, r"\beta", GREEK_WORDS["β"], "減衰率"),
+        Symbol("γ", *_DECAY, r"\gamma", GREEK_WORDS["γ"], "減衰率"),
+        Symbol("ρ", *_DECAY, r"\rho", (*GREEK_WORDS["ρ"], "decay_rate", "decay"), "減衰率"),
         Symbol("β1", *_DECAY, r"\beta_1", ("beta1", "β_1", "beta_1", "b1"), "1 次の減衰率"),
         Symbol("β2", *_DECAY, r"\beta_2", ("beta2", "β_2", "beta_2", "b2"), "2 次の減衰率"),
         # At 1e-8 the mistake √(h+ε) for √h+ε would be invisible.

@@ -1,4 +1,4 @@
-"""TeX commands that stand for one sign: how each looks, also in ASCII, and stands in a row."""
+"""The signs of formulas, by TeX command or as typed: each in Unicode, in ASCII, and its sort."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -45,7 +45,7 @@ def _ascii_name(command: str) -> str:
     return "eps" if name == "epsilon" else name
 
 
-COMMANDS: dict[str, Sign] = {
+TEX_SIGNS: dict[str, Sign] = {
     **{name: Sign(char, _ascii_name(name), "ord") for name, char in _GREEK.items()},
     **{name: Sign(name, name, "func") for name in _FUNCTIONS},
     "partial": Sign("∂", "d", "prefix"),
@@ -108,7 +108,7 @@ _TYPED: dict[str, Sign] = {
     ">": Sign(">", ">", "rel"),
     ",": Sign(", ", ", ", "punct"),
 }
-_BY_CHARACTER = {sign.text: sign for sign in COMMANDS.values() if len(sign.text) == 1} | _TYPED
+_BY_CHARACTER = {sign.text: sign for sign in TEX_SIGNS.values() if len(sign.text) == 1} | _TYPED
 
 
 def typed_sign(char: str) -> Sign:

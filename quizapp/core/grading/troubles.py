@@ -7,13 +7,13 @@ from typing import Literal, TypeAlias, assert_never
 from quizapp.core.grading.explanations import BLANK_LEFT, explanation
 from quizapp.core.grading.outcome import BadReturn, BadValue, Ending, Missing, Raised, Stopped
 from quizapp.core.grading.trial import Limits
-from quizapp.core.verdict import Verdict
+from quizapp.core.verdict import Evidence, Verdict
 
-Trouble = Raised | Missing | BadValue | BadReturn | Stopped
+NoNumbers = Raised | Missing | BadValue | BadReturn | Stopped
 Form: TypeAlias = Literal["class", "function"]
 
 
-def trouble(outcome: Trouble, limits: Limits, form: Form = "class") -> Verdict:
+def trouble(outcome: NoNumbers, limits: Limits, form: Form = "class") -> Verdict:
     """The verdict on a submission that did not come to its end; `form` is what was asked for."""
     match outcome:
         case Raised():
@@ -39,7 +39,7 @@ def _raised(outcome: Raised) -> Verdict:
         f"{place}{said}",
         hint=explanation(outcome.kind, outcome.text),
         # Without frames of the submission's own it is the same sentence once more.
-        traceback="" if outcome.trace.strip() == said else outcome.trace,
+        evidence=Evidence(traceback="" if outcome.trace.strip() == said else outcome.trace),
         counts=not _unfinished(outcome),
     )
 

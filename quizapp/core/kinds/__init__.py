@@ -1,10 +1,11 @@
-"""The kinds of question: one file a kind, and this table to find them by."""
+"""The kinds of question: one room a kind, and this table to find them by."""
 
+from quizapp.core.body import Body
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.kinds.code import Code
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
 
-KINDS: dict[str, type[Choice] | type[Fill] | type[Code]] = {
+KINDS: dict[str, type[Body]] = {
     "choice": Choice,
     "fill": Fill,
     "code": Code,

@@ -8,21 +8,20 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Picked
-from quizapp.core.body import AS_AUTHORED, SAMPLED, Claim, Judgement
+from quizapp.core.body import AS_AUTHORED, AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.text.placeholders import filled
+from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
-from quizapp.core.worked import NOTHING_SAMPLED, Sample
 
-FEWEST = 2
-LETTERS = "abcdefghi"
+FEWEST_OPTIONS = 2
+LABELS = "abcdefghi"
 
-MISSING = "missing-option"
+MISSING_OPTION = "missing-option"
 """The id under which it is counted that a right option was left out."""
 
-LEFT_OUT = "選び足りません。正しい選択肢がほかにもあります。"
+NOT_ALL_CHOSEN = "選び足りません。正しい選択肢がほかにもあります。"
 
 _ABOUT_ALL = re.compile(
     r"(この|選択肢の|上の|上記の|以上の|これらの)?(中|うち)?(に|には|は|の|で)?"
@@ -52,7 +51,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Body):
     """Options in the author's order; `order` is the order of one showing.
 
     With `several`, all right options must be chosen and no other; as in the exam nothing is
@@ -60,20 +59,25 @@ class Choice:
     """
 
     kind: ClassVar[str] = "choice"
-    mendable: ClassVar[bool] = False
 
     options: tuple[Option, ...]
     several: bool = False
-    order: tuple[int, ...] = field(default=(), metadata=SAMPLED)
+    context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
 
-    def sampled(self, seed: int, ask: str = "", sample: Sample = NOTHING_SAMPLED) -> "Choice":  # noqa: ARG002  # the stem says nothing of options
-        """Options shuffled by the seed, those for the last place left there; values filled in."""
-        loose = [i for i, option in enumerate(self.options) if not option.last]
-        last = [i for i, option in enumerate(self.options) if option.last]
-        if seed != AS_AUTHORED:
-            random.Random(seed).shuffle(loose)  # noqa: S311  # an order, not a secret
-        places = [*loose, *last] if seed != AS_AUTHORED else range(len(self.options))
-        return replace(self, options=filled(self.options, sample.texts()), order=tuple(places))
+    def sampled(self, context: Context) -> "Choice":
+        """The options with their values; the seed puts them in order."""
+        options = tree_with_values(self.options, context.sample.texts())
+        return replace(self, options=options, context=context)
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Options shuffled by the seed, those for the last place left there."""
+        places = list(range(len(self.options)))
+        if self.context.seed == AS_AUTHORED:
+            return tuple(places)
+        loose = [i for i in places if not self.options[i].last]
+        random.Random(self.context.seed).shuffle(loose)  # noqa: S311  # an order, not a secret
+        return (*loose, *(i for i in places if self.options[i].last))
 
     def in_letters(self, letters: Letters) -> "Choice":
         """The options as a learner of these letters reads them."""
@@ -89,12 +93,12 @@ class Choice:
 
     def shown(self) -> tuple[Option, ...]:
         """The options in the order of this showing."""
-        return tuple(self.options[i] for i in self.order or range(len(self.options)))
+        return tuple(self.options[i] for i in self.order)
 
-    def faults(self, ask: str) -> Iterator[Fault]:  # noqa: ARG002  # names in it are looked at for all kinds
+    def faults(self) -> Iterator[Fault]:
         """Too few options, not as many right as can be chosen, wrong ones without a reason."""
-        if not FEWEST <= len(self.options) <= len(LETTERS):
-            message = f"選択肢は {FEWEST}〜{len(LETTERS)} 個にしてください。"
+        if not FEWEST_OPTIONS <= len(self.options) <= len(LABELS):
+            message = f"選択肢は {FEWEST_OPTIONS}〜{len(LABELS)} 個にしてください。"
             yield Fault(("options",), message, "option-count")
         yield from self._key_faults()
         for i, option in enumerate(self.options):
@@ -128,25 +132,18 @@ class Choice:
     def claims(self) -> Iterator[Claim]:
         """What is right passes; every wrong option, and every one left out, fails as itself."""
         right = self._right()
+        yield Claim(("options",), Picked(right), "pass")
         for i, option in enumerate(self.options):
             path = ("options", i)
             if not option.correct:
                 picked = (*right, i) if self.several else (i,)
                 yield Claim(path, Picked(tuple(sorted(picked))), self.name(i))
             elif self.several and len(right) > 1:
-                yield Claim(path, Picked(tuple(one for one in right if one != i)), MISSING)
-        yield Claim(("options",), Picked(right), "pass")
+                yield Claim(path, Picked(tuple(one for one in right if one != i)), MISSING_OPTION)
 
     def name(self, i: int) -> str:
         """The id under which a wrong option is counted."""
         return self.options[i].id or f"option-{i + 1}"
-
-    def sentence(self, mistake: str, answer: Answer) -> str:  # noqa: ARG002  # an option says it
-        """Why the option of this id is wrong."""
-        if mistake == MISSING:
-            return LEFT_OUT
-        wrong = (i for i, option in enumerate(self.options) if not option.correct)
-        return next((self.options[i].because for i in wrong if self.name(i) == mistake), "")
 
     def judge(self, answer: Answer) -> Judgement:
         """Right, or the reason why what was picked is wrong."""
@@ -162,9 +159,13 @@ class Choice:
     def _failed(self, picked: tuple[int, ...]) -> Verdict:
         """Only what is wrong is told: the rest is still to be found."""
         parts = [self._part(i) for i in picked if not self.options[i].correct]
-        said = f"選んだ {len(picked)} 個のうち {len(parts)} 個が誤りです。" if parts else LEFT_OUT
+        said = (
+            f"選んだ {len(picked)} 個のうち {len(parts)} 個が誤りです。"
+            if parts
+            else NOT_ALL_CHOSEN
+        )
         if set(self._right()) - set(picked):
-            parts.append(Part("", right=False, message=LEFT_OUT, mistake=MISSING))
+            parts.append(Part("", right=False, message=NOT_ALL_CHOSEN, mistake=MISSING_OPTION))
         return Verdict("fail", said, mistake=parts[0].mistake, parts=tuple(parts))
 
     def _part(self, i: int) -> Part:
@@ -178,7 +179,7 @@ class Choice:
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """Numbers (from 1) or letters, in the order of this showing; one, or several."""
         text = unicodedata.normalize("NFKC", " ".join(words)).strip()
-        shown = self.order or tuple(range(len(self.options)))
+        shown = self.order
         signs = [sign for sign in re.split(r"[\s,、・]+", text) if sign] if self.several else [text]
         places = {_place(sign) for sign in signs or [""]}
         if not all(place is not None and place < len(shown) for place in places):
@@ -187,7 +188,20 @@ class Choice:
 
     def key(self) -> str:
         """The text of what is right."""
-        return "\n".join(self.options[i].answer for i in self._right())
+        return "\n".join(self.giveaways())
+
+    def offers(self) -> Sequence[tuple[str, bool]]:
+        """All options."""
+        return [(option.answer, option.correct) for option in self.options]
+
+    def giveaways(self) -> Iterator[str]:
+        """The text of what is right."""
+        return (self.options[i].answer for i in self._right())
+
+    @property
+    def names_parts(self) -> bool:
+        """Which of the chosen options is wrong must be said, even of a single one."""
+        return self.several
 
 
 def _as_a_whole(part: Part) -> Verdict:
@@ -197,6 +211,6 @@ def _as_a_whole(part: Part) -> Verdict:
 def _place(text: str) -> int | None:
     if text.isdecimal() and len(text) == 1 and int(text) > 0:
         return int(text) - 1
-    if len(text) == 1 and text.lower() in LETTERS:
-        return LETTERS.index(text.lower())
+    if len(text) == 1 and text.lower() in LABELS:
+        return LABELS.index(text.lower())
     return None

@@ -6,25 +6,26 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
-from quizapp.core.body import SAMPLED, Claim, Judgement, Pending
+from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement, Pending
 from quizapp.core.fault import BadExampleError, Fault
-from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
-from quizapp.core.grading.inputs import Inputs
+from quizapp.core.formula.letters import Letters
+from quizapp.core.grading.inputs import Inputs, input_faults
 from quizapp.core.grading.trial import Program
-from quizapp.core.kinds.code_faults import SOLUTION, mistake_faults, model_faults
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
-from quizapp.core.worked import NOTHING_SAMPLED, Sample
 
 if TYPE_CHECKING:
-    from quizapp.core.grading.imitation import Model, Own
+    from quizapp.core.grading.imitation import AuthoredMistake, Model
     from quizapp.core.grading.outcome import Execution
     from quizapp.core.grading.trial import Asked
 
-MOST_BYTES = 32 * 1024
+MOST_SOURCE_BYTES = 32 * 1024
 """The largest source that is run, in bytes of UTF-8."""
 
 BLANK = "____"
+
+SOLUTION = "solution"
+"""The `reference` of a function that must return what the author's own solution returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class WrongCode:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class Code(Body):
     """A class or a function to complete.
 
     `reference` is the rule of optim_core that the class `entry` must equal; `convention:
@@ -52,6 +53,8 @@ class Code:
 
     kind: ClassVar[str] = "code"
     mendable: ClassVar[bool] = True
+    is_run: ClassVar[bool] = True
+    varies: ClassVar[bool] = False
 
     reference: str
     starter: str
@@ -62,29 +65,25 @@ class Code:
     inputs: tuple[Inputs, ...] = ()
     tolerance: float = 1e-6
     mistakes: tuple[WrongCode, ...] = ()
-    letters: Letters = field(default=TEXTBOOK_LETTERS, metadata=SAMPLED)
+    context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
 
     @property
     def takes_path(self) -> bool:
         """Whether the code walks, so that there is a picture of its path."""
         return self.reference != SOLUTION
 
-    def sampled(self, seed: int, ask: str = "", sample: Sample = NOTHING_SAMPLED) -> "Code":  # noqa: ARG002  # nothing is drawn: inputs are
+    def sampled(self, context: Context) -> "Code":
         """Code looks the same at every showing; its inputs are sampled when it is run."""
-        return self
-
-    def sample_faults(self) -> Iterator[Fault]:
-        """Nothing in code is sampled."""
-        return iter(())
+        return replace(self, context=context)
 
     def in_letters(self, letters: Letters) -> "Code":
         """Code stays as it is; what is said about it is in the learner's letters."""
-        return replace(self, letters=letters)
+        return replace(self, context=replace(self.context, letters=letters))
 
-    def faults(self, ask: str) -> Iterator[Fault]:  # noqa: ARG002  # the stem may say anything
+    def faults(self) -> Iterator[Fault]:
         """An unknown rule or mistake, keys of the other form, a starter without a blank."""
-        yield from model_faults(self)
-        yield from mistake_faults(self)
+        yield from _model_faults(self)
+        yield from _mistake_faults(self)
         if BLANK not in self.starter:
             message = f"starter に空欄 {BLANK} がありません。"
             yield Fault(("starter",), message, "no-blank", "warning")
@@ -108,19 +107,21 @@ class Code:
             raise TypeError(answer)
         self._require_model()
         source = _encoded(answer.source)
-        if len(source) > MOST_BYTES:
+        if len(source) > MOST_SOURCE_BYTES:
             return Verdict(
-                "refused", f"コードが {MOST_BYTES // 1024} KiB を超えています。", counts=False
+                "refused",
+                f"コードが {MOST_SOURCE_BYTES // 1024} KiB を超えています。",
+                counts=False,
             )
         entry, sample, prepare = (
             self.call or self.entry,
-            partial(_draw, self),
+            partial(_sample, self),
             partial(_prepare, self),
         )
         program = Program(source, entry, sample, prepare=prepare)
         return Pending(program, partial(_decide, self, program))
 
-    def sentence(self, mistake: str, answer: Answer) -> str:  # noqa: ARG002  # code is not run for it
+    def sentence_unjudged(self, mistake: str) -> str:
         """The author's own words, or those that are known of the rule."""
         for wrong in self.mistakes:
             if wrong.mistake == mistake and wrong.because:
@@ -129,7 +130,7 @@ class Code:
             return ""
         from quizapp.core.grading.suspects import sentence
 
-        return respelled(sentence(self.reference, mistake), self.letters)
+        return respelled(sentence(self.reference, mistake), self.context.letters)
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """Source code cannot be typed as words; a file is graded instead."""
@@ -141,7 +142,7 @@ class Code:
         return self.solution
 
     def _require_model(self) -> None:
-        for fault in model_faults(self):
+        for fault in _model_faults(self):
             raise BadExampleError(fault.path, fault.message)
 
 
@@ -150,9 +151,9 @@ def _encoded(source: str) -> bytes:
     return source.encode("utf-8", "surrogatepass")
 
 
-def _draw(code: Code, seed: int) -> "Asked":
+def _sample(code: Code, seed: int) -> "Asked":
     # NumPy is loaded here, long after the first screen stands.
-    return _model(code).draw(seed)
+    return _model(code).sample(seed)
 
 
 def _prepare(code: Code, seed: int) -> None:
@@ -162,8 +163,8 @@ def _prepare(code: Code, seed: int) -> None:
 def _decide(code: Code, program: Program, execution: "Execution") -> Verdict | Pending:
     from quizapp.core.grading.imitation import decide
 
-    decided = decide(_model(code), program, _owns(code), execution)
-    return _told(decided, code.letters)
+    decided = decide(_model(code), program, _authored(code), execution)
+    return _told(decided, code.context.letters)
 
 
 def _told(decided: Verdict | Pending, letters: Letters) -> Verdict | Pending:
@@ -175,18 +176,86 @@ def _told(decided: Verdict | Pending, letters: Letters) -> Verdict | Pending:
 
 
 def _model(code: Code) -> "Model":
-    from quizapp.core.grading.imitation import Function, Rule
+    from quizapp.core.grading.imitation import FunctionModel, RuleModel
 
     if code.reference == SOLUTION:
-        return Function(_encoded(code.solution), code.inputs, code.tolerance)
-    return Rule(code.reference, textbook_only=code.convention == "textbook")
+        return FunctionModel(_encoded(code.solution), code.inputs, code.tolerance)
+    return RuleModel(code.reference, textbook_only=code.convention == "textbook")
 
 
-def _owns(code: Code) -> "tuple[Own, ...]":
-    from quizapp.core.grading.imitation import Own
+def _authored(code: Code) -> "tuple[AuthoredMistake, ...]":
+    from quizapp.core.grading.imitation import AuthoredMistake
 
     return tuple(
-        Own(wrong.mistake, _encoded(wrong.code), wrong.because, wrong.hint)
+        AuthoredMistake(wrong.mistake, _encoded(wrong.code), wrong.because, wrong.hint)
         for wrong in code.mistakes
         if wrong.because
     )
+
+
+def _model_faults(code: Code) -> Iterator[Fault]:
+    """What leaves no sound model to compare code with, or does not go with the one there is."""
+    if code.reference == SOLUTION:
+        yield from _function_faults(code)
+        return
+    from optim_core.mistakes import CATALOGUES
+
+    if code.reference not in CATALOGUES:
+        known = "、".join((*CATALOGUES, SOLUTION))
+        message = f"reference: {code.reference} は未知の規則です。使えるのは {known} です。"
+        yield Fault(("reference",), message, "unknown-reference")
+        return
+    if not code.entry:
+        message = "entry に、完成させるクラスの名前を書いてください。"
+        yield Fault(("reference",), message, "no-entry")
+    yield from _needless(code, ("call", "inputs"), f"reference: {SOLUTION}")
+
+
+def _function_faults(code: Code) -> Iterator[Fault]:
+    if not code.call.isidentifier():
+        message = "call に、完成させる関数の名前を書いてください。"
+        yield Fault(("call",) if code.call else ("reference",), message, "no-call")
+    if not code.inputs:
+        message = "inputs に、関数に渡す引数を書いてください。"
+        yield Fault(("reference",), message, "no-inputs")
+    if not 0 < code.tolerance < 1:
+        yield Fault(("tolerance",), "tolerance は 0 より大きく 1 より小さい数です。", "tolerance")
+    yield from _needless(code, ("entry",), "手法の名前の reference")
+    yield from input_faults(code.inputs)
+
+
+def _needless(code: Code, names: Sequence[str], where: str) -> Iterator[Fault]:
+    for name in names:
+        if getattr(code, name):
+            yield Fault((name,), f"{name} は {where} と一緒に使うキーです。", "needless-key")
+
+
+def _mistake_faults(code: Code) -> Iterator[Fault]:
+    """Wrong code that nobody could name, or that has two names; such a question can be asked."""
+    names = None if code.reference == SOLUTION else _names_of(code.reference)
+    for i, wrong in enumerate(code.mistakes):
+        path = ("mistakes", i, "mistake")
+        if names is None and not wrong.because:
+            message = "because に、どこを誤解しているかを書いてください。"
+            yield Fault(path, message, "no-because")
+        elif names and wrong.mistake not in names and not wrong.because:
+            message = (
+                f"{code.reference} に {wrong.mistake} という誤りはありません。"
+                "この問題だけの誤りなら、because に説明を書いてください。"
+            )
+            yield Fault(path, message, "unknown-mistake")
+        elif names and wrong.mistake in names and (wrong.because or wrong.hint):
+            message = (
+                f"{wrong.mistake} の説明はアプリが持っています。because と hint は要りません。"
+            )
+            yield Fault(path, message, "known-mistake")
+
+
+def _names_of(rule: str) -> frozenset[str]:
+    """The mistakes that are known of a rule; none of a rule that is itself unknown."""
+    from optim_core.mistakes import CATALOGUES
+    from quizapp.core.grading.suspects import names_beside
+
+    if rule not in CATALOGUES:
+        return frozenset()
+    return names_beside(rule) | {one.id for one in CATALOGUES[rule].mistakes}

@@ -1,19 +1,17 @@
-"""Numbers in, rows of styled cells out: contours and paths, for any screen that can show text."""
+"""Numbers in, lines of styled text out: contours and paths, for any screen that can show text."""
 
-from quizapp.core.plots.brush import LETTERS, MOST_PATHS
-from quizapp.core.plots.canvas import Charset, Row, Rows, Run, Style
+from quizapp.core.figure import MOST_PATHS
+from quizapp.core.plots.brush import LETTERS
+from quizapp.core.plots.canvas import CellStyle, Charset
 from quizapp.core.plots.picture import Picture, picture
 from quizapp.core.plots.trace import Trace
 
 __all__ = [
     "LETTERS",
     "MOST_PATHS",
+    "CellStyle",
     "Charset",
     "Picture",
-    "Row",
-    "Rows",
-    "Run",
-    "Style",
     "Trace",
     "picture",
 ]

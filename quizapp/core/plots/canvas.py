@@ -1,4 +1,4 @@
-"""A grid of character cells painted in layers; a later layer covers what lies below it."""
+"""A grid of character cells painted in layers; a later layer covers an earlier one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-Style: TypeAlias = Literal[
+from quizapp.core.text.spans import Line, Span
+
+CellStyle: TypeAlias = Literal[
     "text",
     "contour",
     "path:0",
@@ -29,22 +31,10 @@ Charset: TypeAlias = Literal["braille", "ascii"]
 Dots: TypeAlias = NDArray[np.bool_]
 """Shape (rows · dots down a cell, columns · dots across a cell), row 0 at the top."""
 
-_STYLES: tuple[Style, ...] = get_args(Style)
+_STYLES: tuple[CellStyle, ...] = get_args(CellStyle)
 _BRAILLE = 0x2800
 # Bit of each dot in a braille character, by its place: four down, two across (Unicode 3.0).
 _BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]], dtype=np.uint32)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring characters of one style."""
-
-    text: str
-    style: Style
-
-
-Row: TypeAlias = tuple[Run, ...]
-Rows: TypeAlias = tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +70,7 @@ class Canvas:
         self._characters = np.full(shape, ord(" "), dtype="<u4")
         self._styles = np.zeros(shape, dtype=np.uint8)
 
-    def paint(self, dots: Dots, style: Style, glyph: str) -> None:
+    def paint(self, dots: Dots, style: CellStyle, glyph: str) -> None:
         """Cover every cell that has a dot: by its braille pattern, or by `glyph` in ASCII."""
         across, down = self.raster.cell
         cells = dots.reshape(self.raster.rows, down, self.raster.columns, across).swapaxes(1, 2)
@@ -92,17 +82,17 @@ class Canvas:
             self._characters[touched] = ord(glyph)
         self._styles[touched] = _STYLES.index(style)
 
-    def mark(self, places: NDArray[np.int64], style: Style, glyph: str) -> None:
+    def mark(self, places: NDArray[np.int64], style: CellStyle, glyph: str) -> None:
         """Put `glyph` on the cells of the dots (x, y), shape (n, 2); those outside are left out."""
         x, y = places[on_raster(places, self.raster)].T
         across, down = self.raster.cell
         self._characters[y // down, x // across] = ord(glyph)
         self._styles[y // down, x // across] = _STYLES.index(style)
 
-    def drawn(self) -> Rows:
-        """The cells as runs; every row is `columns` cells wide."""
+    def drawn(self) -> tuple[Line, ...]:
+        """A line for each row, `columns` cells wide; neighbours of one style are one span."""
         return tuple(
-            tuple(_runs(characters.tobytes().decode("utf-32-le"), styles))
+            tuple(_spans(characters.tobytes().decode("utf-32-le"), styles))
             for characters, styles in zip(self._characters, self._styles, strict=True)
         )
 
@@ -113,7 +103,7 @@ def on_raster(places: NDArray[np.int64], raster: Raster) -> Dots:
     return np.asarray(((places >= 0) & (places < size)).all(axis=1))
 
 
-def _runs(text: str, styles: NDArray[np.uint8]) -> Iterator[Run]:
+def _spans(text: str, styles: NDArray[np.uint8]) -> Iterator[Span]:
     turns = np.flatnonzero(np.diff(styles)) + 1
     for begin, end in pairwise([0, *turns.tolist(), len(text)]):
-        yield Run(text[begin:end], _STYLES[styles[begin]])
+        yield Span(text[begin:end], _STYLES[styles[begin]])

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from quizapp.core.plots.canvas import Charset, Row, Rows, Run
+from quizapp.core.plots.canvas import Charset
 from quizapp.core.plots.trace import Walk
 from quizapp.core.plots.view import View
+from quizapp.core.text.spans import Line, Span
 from quizapp.core.text.width import cells
 
 GOAL = "+"
@@ -17,14 +18,14 @@ def start_mark(charset: Charset) -> str:
     return "◎" if charset == "braille" else "@"
 
 
-def legend(shown: Sequence[Walk], view: View, columns: int, charset: Charset) -> Rows:
+def legend(shown: Sequence[Walk], view: View, columns: int, charset: Charset) -> tuple[Line, ...]:
     """As many lines of `columns` cells as the items need; no item is broken over two lines."""
     items = [
-        *(Run(_named(walk), walk.brush.style) for walk in shown),
-        Run(f"{start_mark(charset)} 開始", "start"),
-        Run(f"{GOAL} 最小", "goal"),
-        Run(f"x[{view.x0:.3g}, {view.x1:.3g}]", "axis"),
-        Run(f"y[{view.y0:.3g}, {view.y1:.3g}]", "axis"),
+        *(Span(_named(walk), walk.brush.style) for walk in shown),
+        Span(f"{start_mark(charset)} 開始", "start"),
+        Span(f"{GOAL} 最小", "goal"),
+        Span(f"x[{view.x0:.3g}, {view.x1:.3g}]", "axis"),
+        Span(f"y[{view.y0:.3g}, {view.y1:.3g}]", "axis"),
     ]
     return tuple(_filled(line, columns) for line in _wrapped(items, columns))
 
@@ -34,9 +35,9 @@ def _named(walk: Walk) -> str:
     return " ".join(dict.fromkeys((walk.brush.mark, walk.brush.current, walk.label)))
 
 
-def _wrapped(items: Iterable[Run], columns: int) -> list[Row]:
-    def with_item(lines: list[Row], item: Run) -> list[Row]:
-        gap = Run(" " * _GAP, "text")
+def _wrapped(items: Iterable[Span], columns: int) -> list[Line]:
+    def with_item(lines: list[Line], item: Span) -> list[Line]:
+        gap = Span(" " * _GAP, "text")
         if lines and _row_width(lines[-1]) + _GAP + cells(item.text) <= columns:
             return [*lines[:-1], (*lines[-1], gap, item)]
         return [*lines, (item,)]
@@ -44,16 +45,16 @@ def _wrapped(items: Iterable[Run], columns: int) -> list[Row]:
     return reduce(with_item, items, [])
 
 
-def _row_width(row: Row) -> int:
-    return sum(cells(run.text) for run in row)
+def _row_width(row: Line) -> int:
+    return sum(cells(span.text) for span in row)
 
 
-def _filled(row: Row, columns: int) -> Row:
+def _filled(row: Line, columns: int) -> Line:
     """The row cut or filled up to exactly `columns` cells; only a lone item can be too long."""
     if _row_width(row) > columns:
-        row = (Run(_cut(row[0].text, columns), row[0].style),)
+        row = (Span(_cut(row[0].text, columns), row[0].style),)
     rest = columns - _row_width(row)
-    return (*row, Run(" " * rest, "text")) if rest else row
+    return (*row, Span(" " * rest, "text")) if rest else row
 
 
 def _cut(text: str, columns: int) -> str:

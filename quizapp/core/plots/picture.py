@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from optim_core.surfaces import Surface
 from quizapp.core.plots.brush import Brush
-from quizapp.core.plots.canvas import Canvas, Charset, Raster, Rows, on_raster
+from quizapp.core.plots.canvas import Canvas, Charset, Raster, on_raster
 from quizapp.core.plots.contour import contour
 from quizapp.core.plots.legend import GOAL, legend, start_mark
 from quizapp.core.plots.path import trail
 from quizapp.core.plots.trace import Trace, Walk, walks
-from quizapp.core.plots.view import View, fitting, followed, nearest, places
+from quizapp.core.plots.view import View, fitting_view, followed, nearest, places
+from quizapp.core.text.spans import Line
 
 _LEAST_ROWS = 4  # of the plot itself; a lower picture goes without its legend
 _CONTOUR_GLYPH = "."
@@ -25,7 +26,7 @@ _SAME = 0.5  # dots apart
 class Picture:
     """Rows of exactly the cells asked for, the legend among them, and sentences to go with it."""
 
-    rows: Rows
+    rows: tuple[Line, ...]
     notes: tuple[str, ...]
 
 
@@ -37,11 +38,10 @@ def picture(
     step: int | None = None,
     *,
     charset: Charset = "braille",
-    iterates: bool = True,
 ) -> Picture:
     """Draw every path up to `step` (all of it if None), later paths over earlier ones.
 
-    The view is the surface's domain, widened as `view.fitting` says; it is taken from whole
+    The view is the surface's domain, widened as `view.fitting_view` says; it is taken from whole
     paths, so it stands still while the step moves and the contours are computed once.
 
     Args:
@@ -51,13 +51,12 @@ def picture(
         rows: cells down, the lines of the legend included.
         step: how many updates to show, from 0.
         charset: "ascii" draws with no character that some terminal might show two cells wide.
-        iterates: whether each point has a mark, or only the first and the current one.
 
     Raises:
         ValueError: for too many paths, or points that are not pairs of numbers.
     """
     shown = walks(paths, step, charset)
-    view = fitting(surface.domain, [walk.sound for walk in shown])
+    view = fitting_view(surface.domain, [walk.sound for walk in shown])
     if columns < 1 or rows < 1:
         return Picture((), tuple(_divergences(shown)))
     below = legend(shown, view, columns, charset)
@@ -65,17 +64,15 @@ def picture(
         below = ()
     raster = Raster(columns, rows - len(below), charset)
     notes = (*_divergences(shown), *_remarks(shown, view, raster))
-    return Picture(_plot(surface, shown, view, raster, iterates=iterates) + below, notes)
+    return Picture(_plot(surface, shown, view, raster) + below, notes)
 
 
-def _plot(
-    surface: Surface, shown: Sequence[Walk], view: View, raster: Raster, *, iterates: bool
-) -> Rows:
+def _plot(surface: Surface, shown: Sequence[Walk], view: View, raster: Raster) -> tuple[Line, ...]:
     canvas = Canvas(raster)
     canvas.paint(contour(surface, view, raster), "contour", _CONTOUR_GLYPH)
     for walk in shown:
         last = followed(walk.sound, surface.domain)
-        _draw(canvas, walk.brush, places(walk.so_far[:last], view, raster), iterates=iterates)
+        _draw(canvas, walk.brush, places(walk.so_far[:last], view, raster))
     minimum = places(np.array([surface.minimum]), view, raster)
     canvas.mark(nearest(minimum), "goal", GOAL)
     for walk in shown:
@@ -86,10 +83,9 @@ def _plot(
     return canvas.drawn()
 
 
-def _draw(canvas: Canvas, brush: Brush, spots: NDArray[np.float64], *, iterates: bool) -> None:
+def _draw(canvas: Canvas, brush: Brush, spots: NDArray[np.float64]) -> None:
     canvas.paint(trail(spots, canvas.raster, brush.dashes), brush.style, brush.line)
-    if iterates:
-        canvas.mark(nearest(spots), brush.style, brush.mark)
+    canvas.mark(nearest(spots), brush.style, brush.mark)
 
 
 def _divergences(shown: Sequence[Walk]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def steps_before_divergence(points: NDArray[np.float64]) -> int:
     return len(points) if sound.all() else int(np.argmin(sound))
 
 
-def fitting(domain: Domain, paths: Iterable[NDArray[np.float64]]) -> View:
+def fitting_view(domain: Domain, paths: Iterable[NDArray[np.float64]]) -> View:
     """The domain, widened to hold each path up to where it first goes beyond `REACH`.
 
     A path that runs away thus never shrinks the surface to less than a third of each axis.

@@ -10,8 +10,8 @@ def mistakes_made(session: Session) -> Counter[str]:
     made: Counter[str] = Counter()
     for one in session.answers:
         question = session.questions.get(one.variant.question)
-        if question is None or one.answer is None:
-            continue
+        if question is None or one.answer is None or question.revision != one.revision:
+            continue  # given up, or an answer to what is now another question
         body = question.sampled(one.variant.seed).body
         sentences = (body.sentence(mistake, one.answer) for mistake in one.mistakes)
         made.update(sentence for sentence in sentences if sentence)

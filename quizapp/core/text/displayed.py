@@ -1,4 +1,4 @@
-"""Lines of prose whose formulas stand on their own, drawn in two dimensions."""
+"""Lines of prose that are formulas only, or hold `$$…$$`: drawn in two dimensions."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from itertools import groupby
 from quizapp.core.formula.drawing.box import Box, beside, line
 from quizapp.core.formula.drawing.layout import draw
 from quizapp.core.formula.drawing.lexemes import BadTeX
-from quizapp.core.text.spans import Marked, Span, Style, marked, written
+from quizapp.core.text.spans import Line, Marked, ProseStyle, Span, marked, written
 
 _DISPLAY = "$$"
 _BETWEEN = re.compile(r"[\s、。，．,.]*")
@@ -16,9 +16,9 @@ _BETWEEN = re.compile(r"[\s、。，．,.]*")
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """Rows of runs; what is no formula stands in row `baseline`."""
+    """Drawn rows; the text around the formulas stands in row `baseline`."""
 
-    rows: tuple[tuple[Span, ...], ...]
+    rows: tuple[Line, ...]
     baseline: int
 
 
@@ -61,7 +61,7 @@ def _row(boxes: Sequence[Box], runs: Sequence[Marked], row: int) -> Iterator[Spa
         yield Span("".join(text for text, _ in alike), style)
 
 
-def _piece(box: Box, run: Marked, row: int) -> tuple[str, Style]:
+def _piece(box: Box, run: Marked, row: int) -> tuple[str, ProseStyle]:
     if 0 <= row < box.height:
         return box.rows[row], run.looks
     return " " * box.width, "plain"

@@ -1,4 +1,4 @@
-"""Lines filled as Japanese typesetting fills them: what may not begin or end a line (JIS X 4051).
+"""Breaks styled text into lines by the rules of Japanese typesetting (kinsoku, JIS X 4051).
 
 A mark that would begin a line takes what it closes with it (追い出し); nothing hangs out.
 """
@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeAlias
 
 from quizapp.core.formula.drawing.breaking import LEVELS, Level, parts
-from quizapp.core.text.spans import Span
+from quizapp.core.text.spans import Line, Span
 from quizapp.core.text.width import cells
 
 NOT_FIRST = frozenset(
@@ -30,8 +30,6 @@ COUNTERS = frozenset("回個件次歩倍目番章問日分秒本行列階桁項"
 WIDEST_TIED = 8
 """In cells: a longer end of a line is not moved to the next for the sake of one character."""
 
-Line: TypeAlias = tuple[Span, ...]
-
 _Break: TypeAlias = Callable[[Span], Iterator[Span]]
 
 # A sign stays with its number and a raised or lowered digit with its letter: −0.9, β₁, x².
@@ -40,7 +38,7 @@ _CHARACTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _BETWEEN_SPACES = re.compile(r"\S+|\s+")
 
 
-def filled(runs: Iterable[Span], columns: int) -> Iterator[Line]:
+def filled_lines(runs: Iterable[Span], columns: int) -> Iterator[Line]:
     """Lines of at most `columns` cells; formulas and code stay whole while they fit a line."""
     groups = _without_orphan(list(_groups(_atoms(runs))))
     line: list[Span] = []

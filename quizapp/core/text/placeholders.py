@@ -1,4 +1,4 @@
-r"""`{name}` in prose and `\val{name}` in formulas: where a showing puts its values.
+r"""`{name}` in prose and `\val{name}` in formulas: replaced by the values that were sampled.
 
 Code is left alone, and so are the braces of TeX.
 """
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from quizapp.core.text.markup import CODE, PIECE
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 _NOT_BREAK = re.compile(r"[^\n]")
 _VALUE = re.compile(r"\\val\s*\{([^{}$\n]+)\}")
@@ -33,7 +33,7 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
     return PIECE.sub(value, text)
 
 
-def filled(value: T, values: Mapping[str, str]) -> T:
+def tree_with_values(value: _T, values: Mapping[str, str]) -> _T:
     """The same dataclass, tuple or mapping with values put into all its texts.
 
     In a `formula` a negative value is put in brackets.

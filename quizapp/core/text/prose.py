@@ -8,9 +8,9 @@ from functools import partial
 from itertools import groupby
 
 from quizapp.core.text.displayed import displayed
-from quizapp.core.text.kinsoku import Line, filled
-from quizapp.core.text.spans import Span, spans
-from quizapp.core.text.tables import is_row, table
+from quizapp.core.text.kinsoku import filled_lines
+from quizapp.core.text.spans import Line, Span, spans
+from quizapp.core.text.tables import is_row, table_lines
 
 FENCE = "```"
 
@@ -34,12 +34,14 @@ def _lines(text: str, columns: int, *, plain: bool, standing: bool) -> Iterator[
         lines = [line for _, line in group]
         if kind == "code":
             yield from ((Span(line.expandtabs(4), "code"),) for line in lines)
-        elif kind == "table":
-            yield from table(lines, columns, partial(wrap, plain=plain), plain=plain)
+        elif kind == "table_lines":
+            yield from table_lines(lines, columns, partial(wrap, plain=plain), plain=plain)
         else:
             for line in lines:
                 display = displayed(line, columns, plain=plain) if standing else None
-                yield from display.rows if display else filled(spans(line, plain=plain), columns)
+                yield from (
+                    display.rows if display else filled_lines(spans(line, plain=plain), columns)
+                )
 
 
 def _sorted_out(text: str) -> Iterator[tuple[str, str]]:
@@ -51,4 +53,4 @@ def _sorted_out(text: str) -> Iterator[tuple[str, str]]:
         elif fenced:
             yield "code", line
         else:
-            yield "table" if is_row(line) else "prose", line
+            yield "table_lines" if is_row(line) else "prose", line

@@ -1,4 +1,4 @@
-"""Prose taken apart into runs of one style.
+"""Styled text, and prose taken apart into it: one `Span` for each stretch of one style.
 
 `$…$` is TeX, also `$$…$$`, `` `…` `` code, `**…**` stress, `{name}` a blank.
 """
@@ -12,37 +12,40 @@ from quizapp.core.formula.drawing.lexemes import BadTeX
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.text.transliterate import transliterated
 
-Style: TypeAlias = Literal["plain", "formula", "code", "strong", "blank"]
+ProseStyle: TypeAlias = Literal["plain", "formula", "code", "strong", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of one style."""
+    """Text of one style: a `ProseStyle`, a plot's `CellStyle`, or a tone of the screen's own."""
 
     text: str
-    style: Style = "plain"
+    style: str = "plain"
+
+
+Line: TypeAlias = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A run as it was written; `stressed` where it stands between `**`."""
+    """Text of one style as its author wrote it; `stressed` where it stands between `**`."""
 
     text: str
-    style: Style
+    style: ProseStyle
     stressed: bool = False
 
     @property
-    def looks(self) -> Style:
+    def looks(self) -> ProseStyle:
         """The style it has on a screen: formulas and code look the same when stressed."""
         return "strong" if self.stressed and self.style == "plain" else self.style
 
 
 _MARKED = re.compile(r"\$\$([^$]+)\$\$|\$([^$]+)\$|`([^`\n]+)`|\*\*(.+?)\*\*|\{([^{}$\n]+)\}")
-_MARKS: tuple[Style, ...] = ("formula", "formula", "code", "strong", "blank")
+_MARKS: tuple[ProseStyle, ...] = ("formula", "formula", "code", "strong", "blank")
 
 
 def spans(text: str, *, plain: bool = False) -> Iterator[Span]:
-    """Take prose apart into its runs, formulas drawn in one line.
+    """Take prose apart by style, formulas drawn in one line.
 
     A formula that cannot be drawn is shown as it was written; `plain` draws formulas in ASCII
     and writes out Greek in prose.
@@ -52,7 +55,7 @@ def spans(text: str, *, plain: bool = False) -> Iterator[Span]:
 
 
 def marked(text: str) -> Iterator[Marked]:
-    """The runs of prose, nothing drawn."""
+    """Prose taken apart by style, nothing drawn."""
     end = 0
     for match in _MARKED.finditer(text):
         if match.start() > end:
@@ -69,7 +72,7 @@ def marked(text: str) -> Iterator[Marked]:
 
 
 def written(run: Marked, *, plain: bool) -> Span:
-    """A run as it stands in a line."""
+    """Marked text as it stands in a line."""
     match run.style:
         case "formula":
             text = _formula(run.text, plain=plain)

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal, TypeAlias
 
-from quizapp.core.text.kinsoku import Line
-from quizapp.core.text.spans import Span
+from quizapp.core.text.spans import Line, Span
 from quizapp.core.text.width import cells
 
 Align: TypeAlias = Literal["left", "right", "centre"]
-Fill: TypeAlias = Callable[[str, int], tuple[Line, ...]]
+CellFiller: TypeAlias = Callable[[str, int], tuple[Line, ...]]
 """Breaks the prose of one cell into lines of so many terminal cells."""
 
 NARROWEST = 6
@@ -28,7 +27,7 @@ _RULE = re.compile(r":?-+:?")
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class TableRules:
     """What stands between columns, and below the headings."""
 
     between: str = " │ "
@@ -37,7 +36,7 @@ class Frame:
 
 
 LEFT: Align = "left"
-DRAWN, PLAIN = Frame(), Frame(" | ", "-", "-+-")
+DRAWN, PLAIN = TableRules(), TableRules(" | ", "-", "-+-")
 
 
 def is_row(line: str) -> bool:
@@ -46,7 +45,9 @@ def is_row(line: str) -> bool:
     return len(stripped) > 1 and stripped[0] == stripped[-1] == "|"
 
 
-def table(rows: Sequence[str], columns: int, fill: Fill, *, plain: bool = False) -> Iterator[Line]:
+def table_lines(
+    rows: Sequence[str], columns: int, fill: CellFiller, *, plain: bool = False
+) -> Iterator[Line]:
     """The lines of a table, none wider than `columns` where that can be.
 
     Args:
@@ -100,7 +101,9 @@ def _align(rule: str) -> Align:
     return "left"
 
 
-def _widths(content: Sequence[list[str]], columns: int, fill: Fill, count: int) -> list[int] | None:
+def _widths(
+    content: Sequence[list[str]], columns: int, fill: CellFiller, count: int
+) -> list[int] | None:
     """How wide each column is: as it wants, or less for the widest; None if it cannot be."""
     widths = [1] * count
     for row in content:
@@ -121,8 +124,8 @@ def _drawn(
     row: Sequence[str],
     widths: Sequence[int],
     aligns: Sequence[Align],
-    fill: Fill,
-    frame: Frame,
+    fill: CellFiller,
+    frame: TableRules,
     *,
     strong: bool,
 ) -> Iterator[Line]:
@@ -149,7 +152,7 @@ def _strong(span: Span) -> Span:
 
 
 def _listed(
-    content: Sequence[list[str]], columns: int, fill: Fill, *, headed: bool
+    content: Sequence[list[str]], columns: int, fill: CellFiller, *, headed: bool
 ) -> Iterator[Line]:
     headings = content[0] if headed else []
     for row in content[1:] if headed else content:

@@ -45,7 +45,7 @@ class ChoiceView(AnswerView):
         if not isinstance(showing.question.body, Choice):
             raise TypeError(showing.question.body)
         self._choice = showing.question.body
-        self._order = self._choice.order or tuple(range(len(self._choice.options)))
+        self._order = self._choice.order
         self.options = self._made(list(self._rows()))
 
     def _made(self, rows: list[Row]) -> Options:
@@ -115,8 +115,8 @@ class SeveralView(ChoiceView):
 
     def on_mount(self) -> None:
         """What was ticked before the question was left is ticked still."""
-        if not self.options.ticked:
-            self._tick(self.showing.drafts.ticked(self.showing.variant))
+        if self.draft and isinstance(self.draft.answer, Picked) and not self.options.ticked:
+            self._tick(tuple(one for one in self.draft.answer.options if one in self._order))
 
     def show(self, session: Session, *, explained: bool) -> None:
         """The same, and nothing to hand in any more once all is settled."""
@@ -139,10 +139,16 @@ class SeveralView(ChoiceView):
         ticked.stop()
         picked = self._picked()
         self._button.label = words.hand_in(len(picked))
-        self.showing.drafts.keep_ticked(self.showing.variant, picked)
+        self.keep(Picked(picked))
 
     @on(TickedOptions.Handed)
     @on(Button.Pressed)
     def _hand_in_all(self, said: TickedOptions.Handed | Button.Pressed) -> None:
         said.stop()
         self.hand_in(Picked(self._picked()))
+
+
+def choice_view(showing: Showing) -> ChoiceView:
+    """One option settles the question, or several are ticked."""
+    body = showing.question.body
+    return (SeveralView if isinstance(body, Choice) and body.several else ChoiceView)(showing)

@@ -13,14 +13,13 @@ from textual.content import Content
 from textual.widgets import Button
 
 from quizapp.core.answer import Written
-from quizapp.core.kinds.code import Code
+from quizapp.core.kinds.code import BLANK, Code
 from quizapp.core.study.phase import Judged, Running
 from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
-from quizapp.tui.widgets.drafted import DraftedEditor
 from quizapp.tui.widgets.editor import Editor
 from quizapp.tui.widgets.plot import PlotView
 
@@ -54,7 +53,10 @@ class CodeView(AnswerView):
         super().__init__(showing)
         if not isinstance(showing.question.body, Code):
             raise TypeError(showing.question.body)
-        self.editor = DraftedEditor.of(showing, showing.question.body.starter)
+        starter = showing.question.body.starter
+        answer = self.draft and self.draft.answer
+        typed = answer.source if isinstance(answer, Written) else starter
+        self.editor = Editor.of(starter, BLANK, typed)
         self.plot = PlotView(showing.glyphs)
         self._results = VerticalScroll(self.panel, classes="results")
         panes = words.PANES if showing.question.body.takes_path else words.PANES[:PICTURE]
@@ -125,9 +127,7 @@ class CodeView(AnswerView):
         written = judged.answer.source if isinstance(judged.answer, Written) else self.editor.text
         if self.editor.text == self.editor.starter != written:
             self.editor.load(written)  # the session was resumed, and no draft kept
-        if judged.verdict.right:
-            self.editor.forget()
-        self.plot.trace(judged.verdict.trajectories)
+        self.plot.trace(judged.verdict.evidence.trajectories)
         self.bring(RESULTS)
         self._results.focus()
         self._results.scroll_home(animate=False)
@@ -149,7 +149,7 @@ class CodeView(AnswerView):
 
     def action_run(self) -> None:
         """Hand in what the editor holds, the same text again if the learner wants."""
-        self.editor.keep()
+        self.write()
         self.post_message(HandedIn(Written(self.editor.text)))
 
     def action_edit(self) -> None:
@@ -197,8 +197,12 @@ class CodeView(AnswerView):
         self.bring(pane)
         (self.editor, self._results, self.plot)[pane].focus()
 
+    @on(Editor.Edited)
+    def _keep(self) -> None:
+        self.keep(Written(self.editor.text))
+
     @on(Editor.Left)
     def _leave_editor(self) -> None:
-        self.editor.keep()
+        self.write()
         self.bring(RESULTS if isinstance(self.phase, Judged) else EDITOR)
         self._results.focus()

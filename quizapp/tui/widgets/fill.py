@@ -12,11 +12,11 @@ from textual.events import DescendantFocus
 from textual.widgets import Input, Label
 
 from quizapp.core.answer import Filled
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.study.phase import Asking, Judged
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Unreadable
-from quizapp.core.word_blank import WordBlank
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Quoted, Said, Told
@@ -55,7 +55,7 @@ class BlankField(VerticalGroup):
         yield Label(self._glyphs.write(f"［{self.blank}］"), markup=False)
         blank = self._body.blanks[self.blank]
         if isinstance(blank, WordBlank) and blank.one_of:
-            yield Prose(Said(words.listed(blank.one_of)), glyphs=self._glyphs)
+            yield Prose(Said(words.listed(blank.listed)), glyphs=self._glyphs)
         yield self.input
         yield self._reading
 
@@ -106,7 +106,8 @@ class FillView(AnswerView):
         super().__init__(showing)
         if not isinstance(showing.question.body, Fill):
             raise TypeError(showing.question.body)
-        typed: Mapping[str, str] = showing.drafts.blanks(showing.variant)
+        answer = self.draft and self.draft.answer
+        typed = answer.blanks if isinstance(answer, Filled) else {}
         body = showing.question.body
         self.fields = tuple(
             BlankField(name, body, typed.get(name, ""), showing.glyphs) for name in body.blanks
@@ -121,7 +122,7 @@ class FillView(AnswerView):
         """Into a field while nothing has been judged; then single keys are commands."""
         if isinstance(self.phase, Judged):
             return
-        last = self.showing.drafts.last_blank(self.showing.variant)
+        last = self.draft.at if self.draft else ""
         for field in self.fields:
             if field.blank == last:
                 field.input.focus()
@@ -167,8 +168,9 @@ class FillView(AnswerView):
 
     @on(Input.Changed)
     def _keep(self) -> None:
-        at = next((field.blank for field in self.fields if field.input.has_focus), "")
-        self.showing.drafts.keep_blanks(self.showing.variant, self._typed(), at)
+        last = self.draft.at if self.draft else ""
+        at = next((field.blank for field in self.fields if field.input.has_focus), last)
+        self.keep(Filled(self._typed()), at)
 
     def _typed(self) -> dict[str, str]:
         return {field.blank: field.input.value for field in self.fields}

@@ -24,7 +24,7 @@ STEPS_A_SECOND = 6
 NOTE_ROWS = 2
 """Rows below the picture for what must be said in words, such as a path that ran away."""
 
-Lines: TypeAlias = list[list[tuple[str, str]]]
+TonedRows: TypeAlias = list[list[tuple[str, str]]]
 
 
 class PlotView(Widget, can_focus=True):
@@ -45,7 +45,7 @@ class PlotView(Widget, can_focus=True):
         super().__init__()
         self._glyphs = glyphs
         self._trajectories: Trajectories | None = None
-        self._drawn: tuple[tuple[int, int, int], Lines] | None = None
+        self._drawn: tuple[tuple[int, int, int], TonedRows] | None = None
         self._timer: Timer | None = None
 
     @property
@@ -123,7 +123,7 @@ class PlotView(Widget, can_focus=True):
         runs = [Segment(text, base + self._looks(style)) for text, style in lines[y]]
         return Strip(runs).adjust_cell_length(size.width, base)
 
-    def _lines(self, columns: int, rows: int) -> Lines:
+    def _lines(self, columns: int, rows: int) -> TonedRows:
         key = (columns, rows, self.step)
         if self._drawn is None or self._drawn[0] != key:
             trajectories = self._trajectories
@@ -135,7 +135,7 @@ class PlotView(Widget, can_focus=True):
             self._drawn = (key, lines)
         return self._drawn[1]
 
-    def _picture(self, trajectories: Trajectories, columns: int, rows: int, step: int) -> Lines:
+    def _picture(self, trajectories: Trajectories, columns: int, rows: int, step: int) -> TonedRows:
         from optim_core.surfaces import SURFACES
         from quizapp.core.plots import Trace, picture
 
@@ -148,7 +148,7 @@ class PlotView(Widget, can_focus=True):
         height = rows - len(title) - NOTE_ROWS  # kept free always, so that nothing jumps
         drawn = picture(surface, traces, columns, height, step, charset=charset)
         notes = _said(self._glyphs.write("、".join(drawn.notes)), columns)[:NOTE_ROWS]
-        shown: Lines = [[(run.text, run.style) for run in row] for row in drawn.rows]
+        shown: TonedRows = [[(run.text, run.style) for run in row] for row in drawn.rows]
         return [*title, *shown, *notes]
 
     def _looks(self, style: str) -> Style:
@@ -156,5 +156,5 @@ class PlotView(Widget, can_focus=True):
         return self.get_component_rich_style(name, partial=True)
 
 
-def _said(text: str, columns: int) -> Lines:
+def _said(text: str, columns: int) -> TonedRows:
     return [[(span.text, "text") for span in line] for line in wrap(text, max(columns, 2))]

@@ -8,8 +8,9 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizapp.core.text.spans import Line
 from quizapp.tui.glyphs import UNICODE, Glyphs
-from quizapp.tui.paragraphs import Paragraph, Run, laid_out, lead, may_stand
+from quizapp.tui.paragraphs import Paragraph, laid_out, lead, may_stand
 from quizapp.tui.standing import standing
 
 
@@ -31,7 +32,7 @@ class Prose(Widget):
         super().__init__(classes=classes)
         self._paragraphs = paragraphs
         self._plain_signs = glyphs.ascii
-        self._lines: list[tuple[Run, ...]] = []
+        self._lines: list[Line] = []
         self._laid_out_for: tuple[int, bool] | None = None
 
     @property
@@ -75,14 +76,14 @@ class Prose(Widget):
         base = self.rich_style
         if y >= len(lines):
             return Strip.blank(width, base)
-        runs = [Segment(text, base + self.looks(style)) for text, style in lines[y]]
+        runs = [Segment(span.text, base + self.looks(span.style)) for span in lines[y]]
         return Strip(runs).adjust_cell_length(width, base)
 
     def looks(self, style: str) -> Style:
         """The style's colours and weight, from the theme."""
         return self.get_component_rich_style(f"prose--{style}", partial=True)
 
-    def _laid_out(self, width: int) -> list[tuple[Run, ...]]:
+    def _laid_out(self, width: int) -> list[Line]:
         tall = standing(self.app)
         if self._laid_out_for != (width, tall):
             self._laid_out_for = (width, tall)

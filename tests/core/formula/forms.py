@@ -1,12 +1,14 @@
 """Formulas as learners type them: all of the tables that can be read, and how to read one."""
 
-from quizapp.core.formula import TEXTBOOK, Expr, read
+from quizapp.core.formula.expr import Expr
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.typed import RULES, rows
 
 
 def parsed(text: str) -> Expr:
-    expr = read(text, TEXTBOOK)
+    expr = read_formula(text, TEXTBOOK_NOTATION)
     assert not isinstance(expr, Unreadable), (text, expr)
     return expr
 

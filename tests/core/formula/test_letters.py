@@ -2,8 +2,11 @@
 
 import pytest
 
-from quizapp.core.formula import TEXTBOOK, one_line, read, show
-from quizapp.core.formula.letters import CHOICES, TEXTBOOK_LETTERS, Letters, Role, notation
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
+from quizapp.core.formula.letters import CHOICES, TEXTBOOK_LETTERS, LetterRole, Letters, notation
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
 
@@ -11,7 +14,7 @@ SUTSKEVER = Letters("β", "α", "θ")
 
 
 def test_the_textbooks_letters_need_no_notation_of_their_own() -> None:
-    assert notation(TEXTBOOK_LETTERS) is TEXTBOOK
+    assert notation(TEXTBOOK_LETTERS) is TEXTBOOK_NOTATION
 
 
 @pytest.mark.parametrize("letters", [("γ", "η", "W"), ("α", "α", "W"), ("α", "η", "w")])
@@ -21,7 +24,7 @@ def test_letters_that_are_not_offered_or_meet_are_refused(letters: tuple[str, st
 
 
 @pytest.mark.parametrize("role", CHOICES)
-def test_choosing_goes_through_every_letter_and_comes_back(role: Role) -> None:
+def test_choosing_goes_through_every_letter_and_comes_back(role: LetterRole) -> None:
     letters, seen = TEXTBOOK_LETTERS, []
     for _ in CHOICES[role]:
         seen.append(letters.of(role))
@@ -56,7 +59,7 @@ def test_where_two_letters_would_meet_the_other_gives_way() -> None:
 def test_formulas_are_read_and_shown_in_the_letters_chosen(
     letters: Letters, typed: str, meant: str, shown: str
 ) -> None:
-    expr, textbook = read(typed, notation(letters)), parsed(meant)
+    expr, textbook = read_formula(typed, notation(letters)), parsed(meant)
     assert not isinstance(expr, Unreadable), expr
     assert one_line(show(expr, notation(letters))) == shown
     assert one_line(show(expr)).replace("·∂L/∂W", "g") in (
@@ -77,7 +80,7 @@ def test_formulas_are_read_and_shown_in_the_letters_chosen(
 def test_two_letters_for_one_thing_are_refused_with_the_letters_in_use(
     letters: Letters, typed: str, column: int
 ) -> None:
-    found = read(typed, notation(letters))
+    found = read_formula(typed, notation(letters))
     assert isinstance(found, Unreadable)
     assert found.column == column
     assert "どちらも" in found.why

@@ -5,11 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank import bundled, load
-from quizapp.core.blanks import FormulaBlank
 from quizapp.core.body import AS_AUTHORED
-from quizapp.core.formula import one_line, read, show
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.letters import CHOICES, Letters, notation
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.formula.reading.parse import read_formula
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
@@ -46,11 +48,11 @@ def test_every_typed_formula_is_shown_in_every_notation_as_one_that_reads_the_sa
 ) -> None:
     known = notation(letters)
     for form in (*FORMS, *AUTHORED):
-        expr = read(form, known)
+        expr = read_formula(form, known)
         if isinstance(expr, Unreadable):
             continue  # two letters that are one thing to this learner
         for shown in (show(expr, known), one_line(show(expr, known))):
-            again = read(shown, known)
+            again = read_formula(shown, known)
             assert not isinstance(again, Unreadable), (form, shown, again)
             assert same_values(expr, again), (form, shown)
 
@@ -58,7 +60,7 @@ def test_every_typed_formula_is_shown_in_every_notation_as_one_that_reads_the_sa
 @pytest.mark.parametrize("letters", NOTATIONS, ids=str)
 def test_an_authors_formula_in_other_letters_is_the_same_formula(letters: Letters) -> None:
     for form in AUTHORED:
-        expr = read(respelled(form, letters), notation(letters))
+        expr = read_formula(respelled(form, letters), notation(letters))
         assert not isinstance(expr, Unreadable), (form, expr)
         assert same_values(expr, parsed(form)), form
 
@@ -67,5 +69,5 @@ def test_an_authors_formula_in_other_letters_is_the_same_formula(letters: Letter
 @settings(max_examples=150)
 def test_any_string_at_all_gives_a_value_in_every_notation(text: str, letters: Letters) -> None:
     known = notation(letters)
-    found = read(text, known)
+    found = read_formula(text, known)
     assert isinstance(found, Unreadable) or one_line(show(found, known))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.core.formula.judging.judgement import NamedNumber
+from quizapp.core.formula.judging.comparison import NamedNumber
 from quizapp.core.formula.judging.number import judge_number, read_number
 from quizapp.core.verdict import Unreadable
 

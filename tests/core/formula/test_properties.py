@@ -8,13 +8,27 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizapp.core.formula import TEXTBOOK, Expr, draw, one_line, read, show
+from quizapp.core.formula.drawing.layout import draw
 from quizapp.core.formula.drawing.lexemes import BadTeX
-from quizapp.core.formula.expr import Binary, Call, FunctionName, Name, Neg, Num, Operator, names
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
+from quizapp.core.formula.expr import (
+    Binary,
+    Expr,
+    FunctionCall,
+    FunctionName,
+    Name,
+    Neg,
+    Num,
+    Operator,
+    names,
+)
 from quizapp.core.formula.judging.evaluate import evaluate
 from quizapp.core.formula.judging.judge import judge_formula
 from quizapp.core.formula.judging.number import read_number
-from quizapp.core.formula.judging.points import close, points
+from quizapp.core.formula.judging.points import points
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.text.width import cells
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
@@ -25,7 +39,9 @@ _FUNCTIONS: tuple[FunctionName, ...] = ("sqrt", "exp", "log", "abs", "sign")
 _INDICES = ["t", "t+1", "t-1", "k", "new"]
 _LEAVES = st.one_of(
     st.builds(Num, st.sampled_from([0.0, 1.0, 2.0, 0.5, 1e-7, 1e20])),
-    st.builds(Name, st.sampled_from([symbol.name for symbol in TEXTBOOK.symbols if symbol.tex])),
+    st.builds(
+        Name, st.sampled_from([symbol.name for symbol in TEXTBOOK_NOTATION.symbols if symbol.tex])
+    ),
     st.builds(
         Name,
         st.sampled_from(["v", "W", "m", "m̂"]),
@@ -38,7 +54,7 @@ def _grown(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     return st.one_of(
         st.builds(Neg, inner),
         st.builds(Binary, st.sampled_from(_OPERATORS), inner, inner),
-        st.builds(Call, st.sampled_from(_FUNCTIONS), inner),
+        st.builds(FunctionCall, st.sampled_from(_FUNCTIONS), inner),
     )
 
 
@@ -52,16 +68,16 @@ TYPED = st.one_of(
 
 
 def same_values(left: Expr, right: Expr) -> bool:
-    env = points((*names(left), *names(right)), TEXTBOOK)
+    env = points((*names(left), *names(right)), TEXTBOOK_NOTATION)
     one, other = evaluate(left, env), evaluate(right, env)
     # Associating a product anew may overflow on one side only.
     both = np.isfinite(one) & np.isfinite(other) & (np.abs(one) < 1e100)
-    return bool((close(one, other) | ~both).all())
+    return bool((np.isclose(one, other, rtol=1e-8, atol=1e-12) | ~both).all())
 
 
 @given(EXPRS)
 def test_a_formula_that_is_shown_reads_as_the_same_formula(expr: Expr) -> None:
-    again = read(show(expr), TEXTBOOK)
+    again = read_formula(show(expr), TEXTBOOK_NOTATION)
     if isinstance(again, Unreadable):
         assert "深すぎ" in again.why or "文字まで" in again.why, (show(expr), again)
         return
@@ -73,7 +89,7 @@ def test_a_formula_that_is_shown_reads_as_the_same_formula(expr: Expr) -> None:
 def test_a_formula_on_one_line_reads_as_the_same_formula(expr: Expr) -> None:
     for plain in (False, True):
         line = one_line(show(expr), plain=plain)
-        again = read(line, TEXTBOOK)
+        again = read_formula(line, TEXTBOOK_NOTATION)
         if isinstance(again, Unreadable):
             assert "深すぎ" in again.why or "文字まで" in again.why, (line, again)
             continue
@@ -83,12 +99,12 @@ def test_a_formula_on_one_line_reads_as_the_same_formula(expr: Expr) -> None:
 @given(TYPED)
 @settings(max_examples=300)
 def test_any_string_at_all_gives_a_value(text: str) -> None:
-    found = read(text, TEXTBOOK)
+    found = read_formula(text, TEXTBOOK_NOTATION)
     if isinstance(found, Unreadable):
         assert 0 <= found.column <= len(text)
         assert found.why
     else:
-        judgement = judge_formula(found, parsed("αv - ηg"), TEXTBOOK)
+        judgement = judge_formula(found, parsed("αv - ηg"), TEXTBOOK_NOTATION)
         assert judgement.message
         assert one_line(show(found))
 
@@ -129,8 +145,8 @@ def test_any_tex_at_all_is_drawn_or_bad(tex: str, plain: bool) -> None:
 @settings(max_examples=50)
 def test_equality_is_symmetric(left: Expr, right: Expr) -> None:
     kinds = {
-        judge_formula(left, right, TEXTBOOK).kind,
-        judge_formula(right, left, TEXTBOOK).kind,
+        judge_formula(left, right, TEXTBOOK_NOTATION).kind,
+        judge_formula(right, left, TEXTBOOK_NOTATION).kind,
     }
     assert "undecided" in kinds or "equal" not in kinds or kinds == {"equal"}
 
@@ -155,8 +171,8 @@ def _commuted(expr: Expr) -> Expr:
             return Binary(op, _commuted(left), _commuted(right))
         case Neg(arg):
             return Neg(_commuted(arg))
-        case Call(function, arg):
-            return Call(function, _commuted(arg))
+        case FunctionCall(function, arg):
+            return FunctionCall(function, _commuted(arg))
         case _:
             return expr
 
@@ -166,14 +182,14 @@ def test_equality_does_not_depend_on_order_and_is_symmetric(form: str) -> None:
     expr = parsed(form)
     other = _commuted(expr)
     kinds = {
-        judge_formula(expr, other, TEXTBOOK).kind,
-        judge_formula(other, expr, TEXTBOOK).kind,
+        judge_formula(expr, other, TEXTBOOK_NOTATION).kind,
+        judge_formula(other, expr, TEXTBOOK_NOTATION).kind,
     }
     assert kinds <= {"equal"} or kinds == {"undecided"}, form
 
 
 def test_a_second_subscript_is_drawn_behind_the_first() -> None:
-    found = read("beta_1_{t+1} g", TEXTBOOK)
+    found = read_formula("beta_1_{t+1} g", TEXTBOOK_NOTATION)
     assert not isinstance(found, Unreadable)
     assert one_line(show(found)) == "β₁_{t+1}·g"
 
@@ -186,8 +202,11 @@ def test_the_one_line_of_every_standard_formula_reads_as_its_tex() -> None:
 
 def test_reading_and_drawing_load_no_numpy() -> None:
     program = (
-        "import sys; from quizapp.core.formula import *;"
+        "import sys; from quizapp.core.formula.drawing.one_line import one_line;"
+        "from quizapp.core.formula.drawing.show import show;"
+        "from quizapp.core.formula.notation import TEXTBOOK_NOTATION;"
+        "from quizapp.core.formula.reading.parse import read_formula;"
         "import quizapp.core.formula.judging.number;"
-        "one_line(show(read('αv−ηg', TEXTBOOK))); sys.exit('numpy' in sys.modules)"
+        "one_line(show(read_formula('αv−ηg', TEXTBOOK_NOTATION))); sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -2,9 +2,12 @@
 
 import pytest
 
-from quizapp.core.formula import TEXTBOOK, extended, one_line, read, show
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.judging.judge import judge_formula
 from quizapp.core.formula.judging.number import read_number
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION, extended
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.hostile import SPECIMENS, mutated, strings
@@ -61,7 +64,7 @@ UNREADABLE = [
 def test_what_cannot_be_read_gives_the_column_and_the_reason(
     typed: str, column: int, why: str
 ) -> None:
-    found = read(typed, TEXTBOOK)
+    found = read_formula(typed, TEXTBOOK_NOTATION)
     assert isinstance(found, Unreadable)
     assert (found.column, why in found.why) == (column, True), found
 
@@ -124,36 +127,38 @@ def test_what_was_read_is_shown_back_on_one_line(typed: str, shown: str) -> None
 
 def test_columns_count_the_learners_own_characters() -> None:
     typed = "\\frac{g²}{\\sqrt{h}} + ｑ"
-    found = read(typed, TEXTBOOK)
+    found = read_formula(typed, TEXTBOOK_NOTATION)
     assert isinstance(found, Unreadable)
     assert typed[found.column] == "ｑ"
 
 
 def test_a_name_is_read_only_where_the_notation_declares_it() -> None:
-    assert isinstance(read("λW", TEXTBOOK), Unreadable)
-    assert not isinstance(read("λW", extended(TEXTBOOK, {"λ": (0.0, 1.0)})), Unreadable)
+    assert isinstance(read_formula("λW", TEXTBOOK_NOTATION), Unreadable)
+    assert not isinstance(
+        read_formula("λW", extended(TEXTBOOK_NOTATION, {"λ": (0.0, 1.0)})), Unreadable
+    )
 
 
 def test_a_longer_name_of_the_author_is_read_and_drawn_whole() -> None:
-    notation = extended(TEXTBOOK, {"loss": (0.0, 1.0)})
-    expr = read("loss g", notation)
+    notation = extended(TEXTBOOK_NOTATION, {"loss": (0.0, 1.0)})
+    expr = read_formula("loss g", notation)
     assert not isinstance(expr, Unreadable)
     assert one_line(show(expr, notation)) == "loss·g"
 
 
 @pytest.mark.parametrize("typed", SPECIMENS.values(), ids=SPECIMENS)
 def test_nothing_typed_raises_or_is_read_as_it_is_not(typed: str) -> None:
-    found, number = read(typed, TEXTBOOK), read_number(typed)
+    found, number = read_formula(typed, TEXTBOOK_NOTATION), read_number(typed)
     for one in (found, number):
         assert not isinstance(one, Unreadable) or 0 <= one.column <= len(typed)
     if not isinstance(found, Unreadable):
-        assert judge_formula(found, parsed("αv - ηg"), TEXTBOOK).message
+        assert judge_formula(found, parsed("αv - ηg"), TEXTBOOK_NOTATION).message
         assert one_line(show(found))
 
 
 def test_random_strings_give_a_formula_or_a_place_and_a_reason() -> None:
     for text in (*strings(7, 800), *mutated(FORMS, 8, 800)):
-        found = read(text, TEXTBOOK)
+        found = read_formula(text, TEXTBOOK_NOTATION)
         assert not isinstance(found, Unreadable) or (0 <= found.column <= len(text) and found.why)
         number = read_number(text)
         assert not isinstance(number, Unreadable) or 0 <= number.column <= len(text)

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.formula import TEXTBOOK
 from quizapp.core.formula.expr import Binary, Expr, Name, Neg
-from quizapp.core.formula.judging.borrowed import borrowings, named, returned
+from quizapp.core.formula.judging.borrowed import borrowing_note, borrowings, in_question_letters
 from quizapp.core.formula.judging.course import Assignment, same_course, states
 from quizapp.core.formula.judging.together import Pairing, paired
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from tests.core.formula.forms import parsed
 
 MOMENTUM = (("v", "αv - ηg"), ("W", "W + v"))
@@ -34,14 +34,14 @@ def rule(*lines: tuple[str, str]) -> tuple[Assignment, ...]:
 
 def answered(key: tuple[tuple[str, str], ...], *typed: str) -> Pairing:
     lines = [(target, expr) for (target, _), expr in zip(key, typed, strict=True)]
-    return paired(rule(*lines), rule(*key), CALLED, TEXTBOOK)
+    return paired(rule(*lines), rule(*key), CALLED, TEXTBOOK_NOTATION)
 
 
 @pytest.mark.parametrize("key", RULES)
 def test_a_rule_runs_the_course_of_itself_and_of_no_other(key: tuple[tuple[str, str], ...]) -> None:
     for other in RULES:
         if [target for target, _ in other] == [target for target, _ in key]:
-            assert same_course(rule(*other), rule(*key), TEXTBOOK) is (other is key)
+            assert same_course(rule(*other), rule(*key), TEXTBOOK_NOTATION) is (other is key)
 
 
 def _scaled(expr: Expr, state: str, scale: Expr) -> Expr:
@@ -67,7 +67,7 @@ def test_a_rule_that_keeps_a_multiple_of_its_state_is_right_as_a_pair(
         Assignment(v, Binary("*", scale, _scaled(parsed(velocity), v, scale))),
         Assignment(w, _scaled(parsed(move), v, scale)),
     )
-    assert paired(answer, rule(*key), CALLED, TEXTBOOK).right
+    assert paired(answer, rule(*key), CALLED, TEXTBOOK_NOTATION).right
 
 
 @given(st.sampled_from([MOMENTUM, NESTEROV]), MULTIPLES)
@@ -77,7 +77,9 @@ def test_one_line_of_a_multiple_alone_is_not_the_rule(
     scale = parsed(by)
     (v, velocity), (w, move) = key
     scaled = Assignment(v, Binary("*", scale, _scaled(parsed(velocity), v, scale)))
-    assert not paired((scaled, Assignment(w, parsed(move))), rule(*key), CALLED, TEXTBOOK).right
+    assert not paired(
+        (scaled, Assignment(w, parsed(move))), rule(*key), CALLED, TEXTBOOK_NOTATION
+    ).right
 
 
 @pytest.mark.parametrize(
@@ -125,23 +127,23 @@ def test_lines_of_two_conventions_are_told_that_they_do_not_fit(
 
 
 def test_the_states_of_a_rule_are_what_its_other_lines_read() -> None:
-    assert states(rule(*ADAM), TEXTBOOK) == ("m", "v", "m̂", "v̂")
-    assert states(rule(ADAM[0], ADAM[1], ADAM[4]), TEXTBOOK) == ()
+    assert states(rule(*ADAM), TEXTBOOK_NOTATION) == ("m", "v", "m̂", "v̂")
+    assert states(rule(ADAM[0], ADAM[1], ADAM[4]), TEXTBOOK_NOTATION) == ()
 
 
 def test_what_no_other_line_reads_must_itself_be_right() -> None:
     typed = rule(("m", "β1 m + g"), ADAM[1], ADAM[4])
-    assert not same_course(typed, rule(ADAM[0], ADAM[1], ADAM[4]), TEXTBOOK)
+    assert not same_course(typed, rule(ADAM[0], ADAM[1], ADAM[4]), TEXTBOOK_NOTATION)
 
 
 def test_the_bias_correction_may_stand_in_either_line() -> None:
     typed = rule(*ADAM[:2], ("m̂", "m"), ("v̂", "v"), ("W", "W - η m̂/((1-β1^t)(√(v̂/(1-β2^t)) + ε))"))
-    assert same_course(typed, rule(*ADAM), TEXTBOOK)
+    assert same_course(typed, rule(*ADAM), TEXTBOOK_NOTATION)
 
 
 def test_formulas_of_several_times_are_not_judged_together() -> None:
     typed = rule(("v", "αv_t + ηg"), ("W", "W - 2v_{t+1} + v_t"))
-    assert not same_course(typed, rule(*MOMENTUM), TEXTBOOK)
+    assert not same_course(typed, rule(*MOMENTUM), TEXTBOOK_NOTATION)
 
 
 @pytest.mark.parametrize(
@@ -162,11 +164,11 @@ def test_only_letters_that_the_question_does_not_use_are_borrowed(
     typed, wanted = [*map(parsed, answers)], [*map(parsed, keys)]
     offered = [*borrowings(typed, wanted)]
     assert all(one in offered for one in found)
-    equal = [[returned(one, pairs) for one in typed] == wanted for pairs in offered]
+    equal = [[in_question_letters(one, pairs) for one in typed] == wanted for pairs in offered]
     assert sum(equal) == len(found)
 
 
 def test_a_borrowed_letter_is_named_with_ours() -> None:
-    note = named({"α": "η", "β": "α"})
+    note = borrowing_note({"α": "η", "β": "α"})
     assert note.startswith("学習率を α、慣性の係数を β と書く流儀ですね。")
-    assert returned(parsed("βv - αg"), {"α": "η", "β": "α"}) == parsed("αv - ηg")
+    assert in_question_letters(parsed("βv - αg"), {"α": "η", "β": "α"}) == parsed("αv - ηg")

@@ -2,9 +2,10 @@
 
 import pytest
 
-from quizapp.core.formula import TEXTBOOK, extended, read
+from quizapp.core.formula.judging.comparison import NamedFormula
 from quizapp.core.formula.judging.judge import judge_formula
-from quizapp.core.formula.judging.judgement import NamedFormula
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION, extended
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
 
@@ -83,44 +84,48 @@ WRONG = [
 
 @pytest.mark.parametrize(("key", "typed", "kind", "message"), WRONG)
 def test_a_wrong_formula_is_named(key: str, typed: str, kind: str, message: str) -> None:
-    judgement = judge_formula(parsed(typed), parsed(key), TEXTBOOK)
+    judgement = judge_formula(parsed(typed), parsed(key), TEXTBOOK_NOTATION)
     assert not judgement.right
     assert (judgement.kind, message in judgement.message) == (kind, True), judgement.message
 
 
 def test_the_authors_mistake_comes_before_the_general_diagnosis() -> None:
     mistake = NamedFormula(parsed("αv - (1-α)ηg"), "指数移動平均と混同しています。", "ema_lr")
-    judgement = judge_formula(parsed("αv−(1−α)η∂L/∂W"), parsed(VELOCITY), TEXTBOOK, [mistake])
+    judgement = judge_formula(
+        parsed("αv−(1−α)η∂L/∂W"), parsed(VELOCITY), TEXTBOOK_NOTATION, [mistake]
+    )
     assert (judgement.kind, judgement.mistake) == ("mistake", "ema_lr")
     assert judgement.message == "指数移動平均と混同しています。"
 
 
 def test_an_accepted_convention_is_right_with_its_note() -> None:
     other = NamedFormula(parsed("αv + g"), "PyTorch の流儀です。", "torch_form")
-    judgement = judge_formula(parsed("g + αv"), parsed(VELOCITY), TEXTBOOK, accepts=[other])
+    judgement = judge_formula(
+        parsed("g + αv"), parsed(VELOCITY), TEXTBOOK_NOTATION, accepts=[other]
+    )
     assert (judgement.right, judgement.kind) == (True, "accepted")
     assert judgement.note == "PyTorch の流儀です。"
 
 
 def test_equal_comes_before_a_mistake_that_is_the_key_itself() -> None:
     mistake = NamedFormula(parsed(SGD), "…", "same")
-    assert judge_formula(parsed(SGD), parsed(SGD), TEXTBOOK, [mistake]).right
+    assert judge_formula(parsed(SGD), parsed(SGD), TEXTBOOK_NOTATION, [mistake]).right
 
 
 def test_epsilon_inside_the_root_is_told_from_epsilon_outside() -> None:
     inside = NamedFormula(parsed("W - ηg/√(h+ε)"), "ε が根号の中です。", "eps_in_sqrt")
-    judgement = judge_formula(parsed("W-ηg/√(h+ε)"), parsed(ADAGRAD), TEXTBOOK, [inside])
+    judgement = judge_formula(parsed("W-ηg/√(h+ε)"), parsed(ADAGRAD), TEXTBOOK_NOTATION, [inside])
     assert judgement.mistake == "eps_in_sqrt"
 
 
 @pytest.mark.parametrize("key", ["log(-1)", "√(-h)", "g/(h-h)", "1/0"])
 def test_a_key_without_values_is_undecided(key: str) -> None:
-    assert judge_formula(parsed("g"), parsed(key), TEXTBOOK).kind == "undecided"
+    assert judge_formula(parsed("g"), parsed(key), TEXTBOOK_NOTATION).kind == "undecided"
 
 
 @pytest.mark.parametrize("typed", ["1/0", "log(-h)", "9^9^9^9", "g/(h-h)", "exp(exp(exp(9)))"])
 def test_an_answer_without_values_is_wrong_and_never_equal(typed: str) -> None:
-    assert judge_formula(parsed(typed), parsed("g"), TEXTBOOK).kind == "different"
+    assert judge_formula(parsed(typed), parsed("g"), TEXTBOOK_NOTATION).kind == "different"
 
 
 @pytest.mark.parametrize(
@@ -140,17 +145,22 @@ def test_an_answer_without_values_is_wrong_and_never_equal(typed: str) -> None:
 def test_time_subscripts_count_only_where_they_tell_something_apart(
     key: str, typed: str, right: bool
 ) -> None:
-    assert judge_formula(parsed(typed), parsed(key), TEXTBOOK).right is right
+    assert judge_formula(parsed(typed), parsed(key), TEXTBOOK_NOTATION).right is right
 
 
 def test_the_same_answer_always_gets_the_same_judgement() -> None:
-    judgements = {judge_formula(parsed("αv-2ηg"), parsed(VELOCITY), TEXTBOOK) for _ in range(3)}
+    judgements = {
+        judge_formula(parsed("αv-2ηg"), parsed(VELOCITY), TEXTBOOK_NOTATION) for _ in range(3)
+    }
     assert len(judgements) == 1
 
 
 def test_an_authors_own_symbol_is_judged_in_its_range() -> None:
-    notation = extended(TEXTBOOK, {"λ": (0.01, 0.1)})
-    key, typed = read("W - η(g + λW)", notation), read("(1-ηlambda)W - ηg", notation)
+    notation = extended(TEXTBOOK_NOTATION, {"λ": (0.01, 0.1)})
+    key, typed = (
+        read_formula("W - η(g + λW)", notation),
+        read_formula("(1-ηlambda)W - ηg", notation),
+    )
     assert not isinstance(key, Unreadable)
     assert not isinstance(typed, Unreadable)
     assert judge_formula(typed, key, notation).right
@@ -162,7 +172,7 @@ RULES = (SGD, VELOCITY, "W + v", ADAGRAD, "h + g²", SQUARES, MOMENT, CORRECTED,
 @pytest.mark.parametrize("key", RULES)
 def test_the_formulas_of_different_rules_are_told_apart(key: str) -> None:
     others = [other for other in RULES if other != key]
-    assert not any(judge_formula(parsed(o), parsed(key), TEXTBOOK).right for o in others)
+    assert not any(judge_formula(parsed(o), parsed(key), TEXTBOOK_NOTATION).right for o in others)
 
 
 @pytest.mark.parametrize(
@@ -182,10 +192,10 @@ def test_the_formulas_of_different_rules_are_told_apart(key: str) -> None:
 def test_a_parenthesis_or_a_root_in_the_wrong_place_is_told_from_the_key_alone(
     key: str, typed: str, message: str
 ) -> None:
-    judgement = judge_formula(parsed(typed), parsed(key), TEXTBOOK)
+    judgement = judge_formula(parsed(typed), parsed(key), TEXTBOOK_NOTATION)
     assert (judgement.kind, judgement.message) == ("misplaced", message)
 
 
 def test_a_very_long_key_is_judged_without_trying_its_groupings() -> None:
     key = " + ".join(f"{i} g^{i} / (1 - β1^t)" for i in range(1, 9))
-    assert judge_formula(parsed("W"), parsed(key), TEXTBOOK).kind == "different"
+    assert judge_formula(parsed("W"), parsed(key), TEXTBOOK_NOTATION).kind == "different"

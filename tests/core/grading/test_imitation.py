@@ -18,7 +18,7 @@ from quizapp.core.grading.outcome import (
     Returned,
     Stopped,
 )
-from quizapp.core.grading.trial import Call, CallRun, Leaf, Program
+from quizapp.core.grading.trial import CallRun, FunctionCall, Leaf, Program
 from quizapp.core.kinds.code import Code, WrongCode
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Variant
@@ -57,8 +57,8 @@ def outcome(program: Program) -> Outcome:
     if program.source == b"other":
         return Missing("double", ("Double",))
     runs = []
-    for call in program.draw(5):
-        assert isinstance(call, Call)
+    for call in program.sample(5):
+        assert isinstance(call, FunctionCall)
         x = call.arguments["x"]
         assert isinstance(x, float)
         value = x * x if program.source == b"x * x" else FACTORS[program.source] * x
@@ -74,7 +74,11 @@ def verdict(source: str, code: Code = DOUBLE) -> Verdict:
 
 def test_what_returns_the_same_as_the_solution_passes() -> None:
     passed = verdict("fine")
-    assert (passed.word, passed.isolation, passed.output) == ("pass", "full", "printed")
+    assert (passed.word, passed.evidence.isolation, passed.evidence.output) == (
+        "pass",
+        "full",
+        "printed",
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,8 +95,8 @@ def test_a_mistake_of_the_questions_own_is_named(
     failed = verdict(source)
     assert (failed.word, failed.mistake) == ("fail", name)
     assert (failed.message, failed.hint) == (message, hint)
-    assert failed.detail is not None
-    assert failed.detail.call.startswith("double(x=")
+    assert failed.evidence.detail is not None
+    assert failed.evidence.detail.call.startswith("double(x=")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +109,7 @@ def test_a_mistake_of_the_questions_own_is_named(
 )
 def test_what_returns_nothing_is_an_error(source: str, said: str) -> None:
     failed = verdict(source)
-    assert (failed.word, failed.isolation) == ("error", "full")
+    assert (failed.word, failed.evidence.isolation) == ("error", "full")
     assert said in failed.message
 
 
@@ -121,7 +125,7 @@ def test_the_solution_runs_only_once_the_submission_has_ended_and_on_its_inputs(
     beside = pending.decide(run(pending.program))
     assert isinstance(beside, Pending)
     assert beside.program.source == DOUBLE.solution.encode()
-    assert beside.program.draw(99) == pending.program.draw(5)
+    assert beside.program.sample(99) == pending.program.sample(5)
 
 
 def test_a_submission_that_was_stopped_needs_no_solution() -> None:
@@ -156,7 +160,7 @@ def test_a_class_has_mistakes_of_its_questions_own_too() -> None:
         "2 回動かしています。",
         "何回ですか？",
     )
-    assert named.trajectories is not None
+    assert named.evidence.trajectories is not None
 
 
 def test_a_sitting_waits_for_every_run() -> None:

@@ -29,14 +29,14 @@ def raised(kind: str, text: str = "", line: int | None = 7, *, loading: bool = F
 def test_an_exception_is_told_with_the_learners_own_line(outcome: Raised, message: str) -> None:
     verdict = trouble(outcome, LIMITS)
     assert (verdict.word, verdict.message) == ("error", message)
-    assert verdict.traceback == "File ..., line 7"
+    assert verdict.evidence.traceback == "File ..., line 7"
     assert verdict.mistake is None
 
 
 def test_a_traceback_without_frames_does_not_say_the_same_again() -> None:
     raised = Raised("TypeError", "two wanted", None, "TypeError: two wanted\n", loading=False)
     verdict = trouble(raised, LIMITS)
-    assert (verdict.message, verdict.traceback) == ("TypeError: two wanted", "")
+    assert (verdict.message, verdict.evidence.traceback) == ("TypeError: two wanted", "")
 
 
 @pytest.mark.parametrize(

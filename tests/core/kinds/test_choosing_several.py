@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 
 from quizapp.core.answer import Picked
-from quizapp.core.body import AS_AUTHORED
-from quizapp.core.kinds.choice import LEFT_OUT, MISSING, Choice, Option
+from quizapp.core.body import AS_AUTHORED, Context
+from quizapp.core.kinds.choice import MISSING_OPTION, NOT_ALL_CHOSEN, Choice, Option
 from quizapp.core.verdict import Unreadable, Verdict
 
 STATE = Choice(
@@ -34,7 +34,11 @@ def test_only_all_that_is_right_and_nothing_else_passes(picked: tuple[int, ...])
 
 def test_part_of_what_is_right_counts_for_nothing_and_what_is_missing_is_not_named() -> None:
     verdict = judged(0)
-    assert (verdict.word, verdict.message, verdict.mistake) == ("fail", LEFT_OUT, MISSING)
+    assert (verdict.word, verdict.message, verdict.mistake) == (
+        "fail",
+        NOT_ALL_CHOSEN,
+        MISSING_OPTION,
+    )
     assert verdict.score == 0.0
     assert "v" not in "".join(part.name + part.message for part in verdict.parts)
 
@@ -47,7 +51,7 @@ def test_a_wrong_option_among_right_ones_is_named_with_its_reason() -> None:
 
 
 def test_a_wrong_option_and_a_missing_one_are_both_told() -> None:
-    assert judged(0, 1, 3).mistakes == ("adagrad", "option-4", MISSING)
+    assert judged(0, 1, 3).mistakes == ("adagrad", "option-4", MISSING_OPTION)
 
 
 def test_nothing_picked_cannot_be_read_and_is_not_wrong() -> None:
@@ -68,9 +72,15 @@ def test_what_names_something_else_is_unreadable(typed: str) -> None:
 
 @pytest.mark.parametrize("seed", [AS_AUTHORED, 3, 8])
 def test_every_claim_holds_and_each_left_out_option_is_one(seed: int) -> None:
-    drawn = STATE.sampled(seed)
+    drawn = STATE.sampled(Context(seed=seed))
     claims = list(drawn.claims())
-    assert [claim.expected for claim in claims] == [MISSING, "adagrad", MISSING, "option-4", "pass"]
+    assert [claim.expected for claim in claims] == [
+        "pass",
+        MISSING_OPTION,
+        "adagrad",
+        MISSING_OPTION,
+        "option-4",
+    ]
     for claim in claims:
         verdict = drawn.judge(claim.answer)
         assert isinstance(verdict, Verdict)
@@ -91,7 +101,7 @@ def test_the_key_has_all_that_is_right() -> None:
     ],
 )
 def test_what_an_author_must_mend_is_named(options: tuple[Option, ...], rules: list[str]) -> None:
-    assert [fault.rule for fault in Choice(options, several=True).faults("？")] == rules
+    assert [fault.rule for fault in Choice(options, several=True).faults()] == rules
 
 
 @pytest.mark.parametrize(
@@ -101,7 +111,9 @@ def test_what_an_author_must_mend_is_named(options: tuple[Option, ...], rules: l
 )  # fmt: skip
 def test_what_is_said_of_all_others_stands_last_unasked(text: str) -> None:
     choice = Choice((Option(text, because="？"), *STATE.options))
-    assert all(choice.sampled(seed).shown()[-1].answer == text for seed in range(1, 30))
+    assert all(
+        choice.sampled(Context(seed=seed)).shown()[-1].answer == text for seed in range(1, 30)
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,4 +121,6 @@ def test_what_is_said_of_all_others_stands_last_unasked(text: str) -> None:
 )
 def test_what_only_sounds_alike_is_shuffled(text: str) -> None:
     choice = Choice((*STATE.options, Option(text, because="？")))
-    assert any(choice.sampled(seed).shown()[-1].answer != text for seed in range(1, 30))
+    assert any(
+        choice.sampled(Context(seed=seed)).shown()[-1].answer != text for seed in range(1, 30)
+    )

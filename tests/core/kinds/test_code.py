@@ -6,17 +6,17 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.answer import Picked, Written
-from quizapp.core.body import AS_AUTHORED, Pending
+from quizapp.core.body import AS_WRITTEN, Context, Pending
 from quizapp.core.fault import BadExampleError
 from quizapp.core.grading.inputs import OneOf, Range
 from quizapp.core.grading.outcome import Execution, Stopped
 from quizapp.core.grading.trial import Trial
-from quizapp.core.kinds.code import MOST_BYTES, Code, WrongCode
+from quizapp.core.kinds.code import MOST_SOURCE_BYTES, Code, WrongCode
 from quizapp.core.verdict import Verdict
-from tests.core.grading.executions import SEED, execution, mistake, ran, ran_right, variant
+from tests.core.grading.executions import SEED, alternative, execution, mistake, ran, ran_right
 from tests.core.samples import DESCENT, SOLUTION
 
-TORCH = ran("momentum", variant("momentum", "torch_form").load())
+TORCH = ran("momentum", alternative("momentum", "torch_form").load())
 MOMENTUM = replace(DESCENT, reference="momentum", entry="Momentum", mistakes=())
 
 
@@ -33,13 +33,11 @@ def decided(code: Code, came_back: Execution) -> Verdict:
 
 
 def faults(code: Code) -> list[tuple[str, str, str]]:
-    return [
-        (fault.rule, ".".join(map(str, fault.path)), fault.severity) for fault in code.faults("？")
-    ]
+    return [(fault.rule, ".".join(map(str, fault.path)), fault.severity) for fault in code.faults()]
 
 
 def test_code_looks_the_same_at_every_showing() -> None:
-    assert DESCENT.sampled(3) == DESCENT.sampled(AS_AUTHORED) == DESCENT
+    assert replace(DESCENT.sampled(Context(seed=3)), context=AS_WRITTEN) == DESCENT
 
 
 def test_code_is_judged_by_running_the_class_it_must_define() -> None:
@@ -51,7 +49,7 @@ def test_the_inputs_of_a_run_are_drawn_from_its_seed() -> None:
     one, same, other = (
         trial.settings
         for seed in (1, 1, 2)
-        for trial in pending(DESCENT).program.draw(seed)[:1]
+        for trial in pending(DESCENT).program.sample(seed)[:1]
         if isinstance(trial, Trial)
     )
     assert one == same != other
@@ -77,13 +75,13 @@ def test_the_limits_that_are_told_are_those_of_the_program() -> None:
 
 
 def test_code_that_is_too_long_is_refused_and_counts_for_nothing() -> None:
-    verdict = DESCENT.judge(Written("あ" * (MOST_BYTES // 3 + 1)))
+    verdict = DESCENT.judge(Written("あ" * (MOST_SOURCE_BYTES // 3 + 1)))
     assert isinstance(verdict, Verdict)
     assert (verdict.word, verdict.counts) == ("refused", False)
 
 
 def test_code_of_the_greatest_length_is_run() -> None:
-    assert isinstance(DESCENT.judge(Written("#" * MOST_BYTES)), Pending)
+    assert isinstance(DESCENT.judge(Written("#" * MOST_SOURCE_BYTES)), Pending)
 
 
 def test_half_a_character_is_left_to_the_interpreter_to_refuse() -> None:
@@ -121,7 +119,7 @@ def test_sound_code_has_no_faults() -> None:
 @pytest.mark.parametrize(
     ("code", "fault"),
     [
-        (replace(DESCENT, reference="lion"), ("unknown-reference", "reference", "error")),
+        (replace(DESCENT, reference="sophia"), ("unknown-reference", "reference", "error")),
         (
             replace(DESCENT, mistakes=(WrongCode("stale_v", ""),)),
             ("unknown-mistake", "mistakes.0.mistake", "error"),
@@ -181,7 +179,7 @@ def test_keys_of_the_other_form_are_faults(code: Code, fault: tuple[str, str, st
 @pytest.mark.parametrize(
     "code",
     [
-        replace(DESCENT, reference="lion"),
+        replace(DESCENT, reference="sophia"),
         replace(DOUBLE, call=""),
         replace(DOUBLE, inputs=()),
         replace(DOUBLE, inputs=({"x": Range(2, 1)},)),
@@ -189,7 +187,7 @@ def test_keys_of_the_other_form_are_faults(code: Code, fault: tuple[str, str, st
     ],
 )
 def test_a_question_that_nobody_has_checked_refuses_answers_and_says_why(code: Code) -> None:
-    why = re.escape(next(code.faults("？")).message)
+    why = re.escape(next(code.faults()).message)
     with pytest.raises(BadExampleError, match=why):
         code.judge(Written(SOLUTION))
     with pytest.raises(BadExampleError, match=why):

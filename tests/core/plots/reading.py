@@ -1,18 +1,18 @@
 """Pictures as plain text, for golden comparisons and for looking at single cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from quizapp.core.plots import Rows
-
-
-def text_of(rows: Rows) -> list[str]:
-    return ["".join(run.text for run in row) for row in rows]
+from quizapp.core.text.spans import Line
 
 
-def styles_of(rows: Rows) -> list[list[str]]:
-    return [[run.style for run in row for _ in run.text] for row in rows]
+def text_of(rows: Sequence[Line]) -> list[str]:
+    return ["".join(span.text for span in row) for row in rows]
 
 
-def marked(rows: Rows, style: str) -> Iterator[str]:
+def styles_of(rows: Sequence[Line]) -> list[list[str]]:
+    return [[span.style for span in row for _ in span.text] for row in rows]
+
+
+def marked(rows: Sequence[Line], style: str) -> Iterator[str]:
     for row in rows:
-        yield from (run.text for run in row if run.style == style)
+        yield from (span.text for span in row if span.style == style)

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.plots.canvas import Canvas, Dots, Raster, Run
+from quizapp.core.plots.canvas import Canvas, Dots, Raster
+from quizapp.core.text.spans import Span
 from tests.core.plots.reading import styles_of, text_of
 
 
@@ -30,20 +31,20 @@ def dots_at(raster: Raster, *places: tuple[int, int]) -> Dots:
 def test_each_dot_of_a_cell_has_its_braille_bit(place: tuple[int, int], character: str) -> None:
     canvas = Canvas(Raster(1, 1))
     canvas.paint(dots_at(canvas.raster, place), "contour", ".")
-    assert canvas.drawn() == ((Run(character, "contour"),),)
+    assert canvas.drawn() == ((Span(character, "contour"),),)
 
 
 def test_a_later_layer_covers_the_whole_cell() -> None:
     canvas = Canvas(Raster(2, 1))
     canvas.paint(dots_at(canvas.raster, (0, 0), (2, 0)), "contour", ".")
     canvas.paint(dots_at(canvas.raster, (0, 3)), "path:0", "s")
-    assert canvas.drawn() == ((Run("⡀", "path:0"), Run("⠁", "contour")),)
+    assert canvas.drawn() == ((Span("⡀", "path:0"), Span("⠁", "contour")),)
 
 
 def test_neighbours_of_one_style_are_one_run() -> None:
     canvas = Canvas(Raster(4, 1, "ascii"))
     canvas.paint(dots_at(canvas.raster, (1, 0), (2, 0)), "axis", "-")
-    assert canvas.drawn() == ((Run(" ", "text"), Run("--", "axis"), Run(" ", "text")),)
+    assert canvas.drawn() == ((Span(" ", "text"), Span("--", "axis"), Span(" ", "text")),)
 
 
 def test_a_mark_stands_on_the_cell_of_its_dot() -> None:

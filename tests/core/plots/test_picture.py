@@ -108,9 +108,8 @@ def test_the_view_stands_still_while_the_step_moves() -> None:
     assert len({line for drawn in steps for line in text_of(drawn.rows[-1:])}) == 1
 
 
-def test_marks_between_start_and_now_can_be_left_out() -> None:
-    drawn = picture(VALLEY, [of_sgd(0.9)], 80, 24, iterates=False)
-    assert "●" not in "".join(text_of(drawn.rows[:-1]))
+def test_the_first_point_and_the_current_one_have_marks_of_their_own() -> None:
+    drawn = picture(VALLEY, [of_sgd(0.9)], 80, 24)
     assert [*marked(drawn.rows[:-1], "start"), *marked(drawn.rows[:-1], "point")] == ["◎", "S"]
 
 

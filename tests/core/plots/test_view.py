@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from quizapp.core.plots.canvas import Raster
 from quizapp.core.plots.view import (
     View,
-    fitting,
+    fitting_view,
     followed,
     nearest,
     places,
@@ -18,26 +18,26 @@ PLAIN = View(-10.0, 10.0, -5.0, 5.0)
 
 
 def test_paths_within_the_domain_leave_the_view_as_it_is() -> None:
-    assert fitting(DOMAIN, [np.array([[-7.0, 2.0], [0.0, 0.0]])]) == PLAIN
-    assert fitting(DOMAIN, []) == PLAIN
+    assert fitting_view(DOMAIN, [np.array([[-7.0, 2.0], [0.0, 0.0]])]) == PLAIN
+    assert fitting_view(DOMAIN, []) == PLAIN
 
 
 def test_a_path_that_overshoots_is_held_with_a_margin() -> None:
-    view = fitting(DOMAIN, [np.array([[0.0, 2.0], [0.0, -8.0], [12.0, 0.0]])])
+    view = fitting_view(DOMAIN, [np.array([[0.0, 2.0], [0.0, -8.0], [12.0, 0.0]])])
     assert view == View(-10.0, 12.8, -8.4, 5.0)
 
 
 @pytest.mark.parametrize("far", [16.0, 1e300, float("inf"), float("nan")])
 def test_a_path_is_followed_to_where_it_runs_away(far: float) -> None:
     path = np.array([[0.0, 2.0], [0.0, -8.0], [0.0, far], [0.0, -9.0]])
-    assert fitting(DOMAIN, [path]) == View(-10.0, 10.0, -8.4, 5.0)
+    assert fitting_view(DOMAIN, [path]) == View(-10.0, 10.0, -8.4, 5.0)
 
 
 @given(st.lists(st.tuples(st.floats(), st.floats()), max_size=8))
 def test_the_view_holds_the_domain_and_is_never_much_over_three_times_as_large(
     points: list[tuple[float, float]],
 ) -> None:
-    view = fitting(DOMAIN, [np.array(points, dtype=np.float64).reshape(-1, 2)])
+    view = fitting_view(DOMAIN, [np.array(points, dtype=np.float64).reshape(-1, 2)])
     assert view.x0 <= -10 < 10 <= view.x1
     assert view.y0 <= -5 < 5 <= view.y1
     assert view.x1 - view.x0 <= 3.1 * 20

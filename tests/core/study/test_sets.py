@@ -17,7 +17,7 @@ from quizapp.core.study.memory import Memory
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.resume import resume
 from quizapp.core.study.session import Session, place_outside_sets, start
-from quizapp.core.worked import OneOf, Shown, Worked
+from quizapp.core.worked import Candidates, Shown, Worked
 from tests.core.samples import MOMENTUM, SIGN, question
 from tests.core.study.happenings import recorded
 from tests.core.study.sittings import after, right, wrong
@@ -25,7 +25,7 @@ from tests.core.study.sittings import after, right, wrong
 AFTER = 3
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
 SHARED = Worked(
-    {"lr": OneOf(("0.1", "0.2", "0.3")), "g": OneOf(("1", "2", "3"))},
+    {"lr": Candidates(("0.1", "0.2", "0.3")), "g": Candidates(("1", "2", "3"))},
     numbers={"歩幅": Shown("lr * g", 2)},
 )
 
@@ -95,7 +95,7 @@ def test_all_parts_of_a_showing_have_the_same_values(seed: int) -> None:
 
 
 def test_a_part_with_values_of_its_own_has_those_of_its_set_all_the_same() -> None:
-    own = Worked({**SHARED.given, "t": OneOf(("5", "6"))}, numbers=SHARED.numbers)
+    own = Worked({**SHARED.given, "t": Candidates(("5", "6"))}, numbers=SHARED.numbers)
     for seed in range(1, 30):
         values = own.sampled(seed).values
         assert {name: values[name] for name in ("lr", "g")} == SHARED.sampled(seed).values

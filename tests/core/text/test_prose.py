@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.text.kinsoku import NOT_FIRST, NOT_LAST, Line
+from quizapp.core.text.kinsoku import NOT_FIRST, NOT_LAST
 from quizapp.core.text.prose import wrap
-from quizapp.core.text.spans import Span, spans
+from quizapp.core.text.spans import Line, Span, spans
 from quizapp.core.text.width import cells
 
 MARKED = st.text(

@@ -1,41 +1,41 @@
-"""What holds together without parentheses: under a root, behind a bar, below a script."""
+"""Which nodes need parentheses: under a root, in a fraction on one line, before a script."""
 
-from quizapp.core.formula.drawing.letterforms import lowered
+from quizapp.core.formula.drawing.letterforms import subscript
 from quizapp.core.formula.drawing.nodes import (
     Fence,
     Fraction,
     Hat,
-    Lines,
-    Node,
     Root,
-    Row,
     Scripted,
+    TexLines,
+    TexNode,
+    TexRow,
 )
 from quizapp.core.formula.drawing.spacing import sort_of
 from quizapp.core.formula.symbols import Sign
 
 
-def takes_script(node: Node) -> bool:
+def takes_script(node: TexNode) -> bool:
     """Whether a script behind this is read as belonging to all of it."""
     match node:
-        case Row((only,)):
+        case TexRow((only,)):
             return takes_script(only)
         case Scripted(sup=sup):
             return sup is None
-        case Row() | Fraction() | Root() | Lines():
+        case TexRow() | Fraction() | Root() | TexLines():
             return False
         case _:
             return True
 
 
-def is_solid(node: Node) -> bool:
+def is_solid(node: TexNode) -> bool:
     """Whether a node can be divided by, or raised, without parentheses around it."""
     match node:
-        case Row((only,)):
+        case TexRow((only,)):
             return is_solid(only)
-        case Row((prefix, thing)) if sort_of(prefix) == "prefix":
+        case TexRow((prefix, thing)) if sort_of(prefix) == "prefix":
             return is_solid(thing)
-        case Row() | Fraction():
+        case TexRow() | Fraction():
             return False
         case Scripted(base=base):
             return is_solid(base)
@@ -43,7 +43,7 @@ def is_solid(node: Node) -> bool:
             return True
 
 
-def is_loose(row: Row) -> bool:
+def is_loose(row: TexRow) -> bool:
     """Whether a row needs parentheses to be divided on one line: (a + b)/c, but ηg/h."""
     return any(
         isinstance(item, Fraction) or sort_of(item) in ("op", "rel", "big", "func")
@@ -51,12 +51,12 @@ def is_loose(row: Row) -> bool:
     )
 
 
-def is_under_root(row: Row) -> bool:
+def is_under_root(row: TexRow) -> bool:
     """Whether √ alone shows that it is over all of this: √h and √v̂ₜ, but √(g²)."""
     match row.items:
         case (Sign() | Hat() | Fence(),):
             return True
-        case (Scripted(Sign() | Hat(), Row() as sub, None),):
-            return lowered(sub) is not None
+        case (Scripted(Sign() | Hat(), TexRow() as sub, None),):
+            return subscript(sub) is not None
         case _:
             return False

@@ -1,13 +1,13 @@
-"""Where a formula on one line may be broken when no line can hold it: before a relation, then +."""
+"""Where a formula too long for a line may be broken: first before a relation, then before a +."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizapp.core.formula.symbols import COMMANDS, Sort, typed_sign
+from quizapp.core.formula.symbols import TEX_SIGNS, Sort, typed_sign
 
 
 def _written(sort: Sort) -> frozenset[str]:
-    signs = [*COMMANDS.values(), *map(typed_sign, "=<>+-")]
+    signs = [*TEX_SIGNS.values(), *map(typed_sign, "=<>+-")]
     return frozenset(
         text for sign in signs if sign.sort == sort for text in (sign.text, sign.plain)
     )

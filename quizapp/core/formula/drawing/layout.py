@@ -17,14 +17,14 @@ from quizapp.core.formula.drawing.nodes import (
     Fence,
     Fraction,
     Hat,
-    Lines,
-    Node,
     Root,
-    Row,
     Scripted,
+    TexLines,
+    TexNode,
+    TexRow,
 )
-from quizapp.core.formula.drawing.one_line import written
-from quizapp.core.formula.drawing.spacing import is_spaced, needs_product, needs_word_space, sort_of
+from quizapp.core.formula.drawing.one_line import one_line_node
+from quizapp.core.formula.drawing.spacing import is_spaced, separator, sort_of
 from quizapp.core.formula.drawing.tex import parsed
 from quizapp.core.formula.symbols import Sign
 
@@ -54,7 +54,7 @@ def draw(tex: str, *, plain: bool = False) -> Box:
 class _Drawing:
     plain: bool
 
-    def row(self, row: Row, before: Node | None = None) -> Box:
+    def row(self, row: TexRow, before: TexNode | None = None) -> Box:
         boxes: list[Box] = []
         for node in row.items:
             gap = self.gap(before, node)
@@ -66,24 +66,19 @@ class _Drawing:
             before = node
         return beside(boxes)
 
-    def gap(self, before: Node | None, node: Node) -> str:
-        if before is None:
-            return ""
-        if is_spaced(node, before) or needs_word_space(before, node):
-            return " "
+    def gap(self, before: TexNode | None, node: TexNode) -> str:
+        sign = separator(before, node, plain=self.plain)
         bar = isinstance(before, Fraction) or isinstance(node, Fraction)
-        if not needs_product(before, node, plain=self.plain):
-            return " " if bar else ""  # a minus would run into the bar
-        if self.plain:
-            return "*"
+        if not sign:
+            return " " if bar and before else ""  # a minus would run into the bar
         # A bar or a raised script shows where its factor ends; a root or a word does not.
-        return " " if bar or isinstance(before, Scripted) else "·"
+        return " " if sign == "·" and (bar or isinstance(before, Scripted)) else sign
 
-    def node(self, node: Node) -> Box:  # one case a node
+    def node(self, node: TexNode) -> Box:  # one case a node
         match node:
             case Sign() | Hat():
                 return line(letter(node, plain=self.plain))
-            case Row():
+            case TexRow():
                 return self.row(node)
             case Fraction(over, under):
                 return self.fraction(over, under)
@@ -91,33 +86,33 @@ class _Drawing:
                 return self.root(body)
             case Fence(opening, body, closing):
                 return self.fenced(opening, self.row(body), closing)
-            case Lines():
+            case TexLines():
                 return self.lines(node)
             case Scripted():
                 return self.scripted(node)
             case _:
                 assert_never(node)
 
-    def fraction(self, over: Row, under: Row) -> Box:
+    def fraction(self, over: TexRow, under: TexRow) -> Box:
         top, bottom = self.row(over), self.row(under)
         bar = ("-" if self.plain else "─") * (max(top.width, bottom.width) + 2)
         return above_one_another((top, line(bar), bottom), top.height)
 
-    def root(self, body: Row) -> Box:
+    def root(self, body: TexRow) -> Box:
         inner = self.row(body)
         if self.plain or not is_under_root(body):
             inner = self.fenced("(", inner, ")")
         return beside((line("sqrt" if self.plain else "√"), inner))
 
-    def lines(self, node: Lines) -> Box:
+    def lines(self, node: TexLines) -> Box:
         if not node.cases:
             return grid([self.aligned(cells) for cells in node.lines], "rl")
         inner = beside((line(" "), grid([[*map(self.row, cells)] for cells in node.lines], "l")))
         return self.fenced("{", _with_middle(inner), "")
 
-    def aligned(self, cells: tuple[Row, ...]) -> list[Box]:
+    def aligned(self, cells: tuple[TexRow, ...]) -> list[Box]:
         """Cells that together are one row: + at the beginning of a cell is no sign."""
-        before: Node | None = None
+        before: TexNode | None = None
         boxes = []
         for cell in cells:
             boxes.append(self.row(cell, before))
@@ -143,7 +138,7 @@ class _Drawing:
         if sort_of(node.base) == "big":
             return self.with_limits(base, node)
         if base.height == 1 and self.plain:
-            return line(written(node, plain=True))
+            return line(one_line_node(node, plain=True))
         small_sub, small_sup = small_scripts(node)
         if base.height == 1 and small_sub is not None and small_sup is not None:
             return beside((base, line(small_sub + small_sup)))
@@ -151,7 +146,7 @@ class _Drawing:
         scripts = stacked_left((*sup, *[""] * base.height, *sub), len(sup) + base.baseline)
         return beside((base, scripts))
 
-    def script(self, row: Row | None) -> tuple[str, ...]:
+    def script(self, row: TexRow | None) -> tuple[str, ...]:
         if row is None:
             return ()
         rows = self.row(row).rows

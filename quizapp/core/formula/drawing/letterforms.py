@@ -1,11 +1,8 @@
-"""How one letter is written: as itself, under a hat, raised or lowered beside another.
-
-The only place where a letter of a formula becomes characters on a screen.
-"""
+"""Letters as characters: plain, under a hat, and as small scripts (β₁ᵗ) where Unicode has them."""
 
 from collections.abc import Mapping
 
-from quizapp.core.formula.drawing.nodes import Hat, Node, Row, Scripted
+from quizapp.core.formula.drawing.nodes import Hat, Scripted, TexNode, TexRow
 from quizapp.core.formula.symbols import Sign, Sort
 
 _HAT = "\u0302"
@@ -24,23 +21,23 @@ def letter(node: Sign | Hat, *, plain: bool) -> str:
 
 def small_scripts(node: Scripted) -> tuple[str | None, str | None]:
     """Sub- and superscript on the line itself: empty without one, None without such a form."""
-    sub = "" if node.sub is None else lowered(node.sub)
-    sup = "" if node.sup is None else raised(node.sup)
+    sub = "" if node.sub is None else subscript(node.sub)
+    sup = "" if node.sup is None else superscript(node.sup)
     # β₁ at t is not β₁ₜ.
     return None if node.sub and _is_lowered(node.base) else sub, sup
 
 
-def raised(row: Row) -> str | None:
+def superscript(row: TexRow) -> str | None:
     """A superscript on the line itself, β₁ᵗ; None where it has no such form."""
     return _small(row, _RAISED)
 
 
-def lowered(row: Row) -> str | None:
+def subscript(row: TexRow) -> str | None:
     """A subscript on the line itself, mₜ₋₁; None where it has no such form."""
     return _small(row, _LOWERED)
 
 
-def _small(row: Row, forms: Mapping[str, str]) -> str | None:
+def _small(row: TexRow, forms: Mapping[str, str]) -> str | None:
     small = ""
     for item in row.items:
         if not isinstance(item, Sign) or item.sort in _NEVER_SMALL or {*item.text} - {*forms}:
@@ -49,9 +46,9 @@ def _small(row: Row, forms: Mapping[str, str]) -> str | None:
     return small
 
 
-def _is_lowered(node: Node) -> bool:
+def _is_lowered(node: TexNode) -> bool:
     match node:
-        case Row((only,)):
+        case TexRow((only,)):
             return _is_lowered(only)
         case Scripted(sub=sub):
             return sub is not None

@@ -1,4 +1,4 @@
-"""What a TeX formula consists of once read: a union of what can be drawn."""
+"""The tree of a TeX formula that was read: a union of everything that can be drawn."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -7,34 +7,34 @@ from quizapp.core.formula.symbols import Sign
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TexRow:
     """Items side by side."""
 
-    items: tuple["Node", ...]
+    items: tuple["TexNode", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
     """One row over another."""
 
-    over: Row
-    under: Row
+    over: TexRow
+    under: TexRow
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
     """A square root."""
 
-    body: Row
+    body: TexRow
 
 
 @dataclass(frozen=True, slots=True)
 class Scripted:
     """A base with a subscript, a superscript, or both."""
 
-    base: "Node"
-    sub: Row | None
-    sup: Row | None
+    base: "TexNode"
+    sub: TexRow | None
+    sup: TexRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,16 @@ class Fence:
     """Something in parentheses, brackets or bars, which grow with it; `closing` may be empty."""
 
     opening: str
-    body: Row
+    body: TexRow
     closing: str
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class TexLines:
     """Lines of cells: `cases` stand behind a brace, the others are aligned where a cell begins."""
 
-    lines: tuple[tuple[Row, ...], ...]
+    lines: tuple[tuple[TexRow, ...], ...]
     cases: bool
 
 
-Node: TypeAlias = Sign | Row | Fraction | Root | Scripted | Hat | Fence | Lines
+TexNode: TypeAlias = Sign | TexRow | Fraction | Root | Scripted | Hat | Fence | TexLines

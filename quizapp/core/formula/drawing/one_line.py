@@ -9,17 +9,16 @@ from quizapp.core.formula.drawing.nodes import (
     Fence,
     Fraction,
     Hat,
-    Lines,
-    Node,
     Root,
-    Row,
     Scripted,
+    TexLines,
+    TexNode,
+    TexRow,
 )
 from quizapp.core.formula.drawing.spacing import (
     is_operand,
     is_spaced,
-    needs_product,
-    needs_word_space,
+    separator,
     sort_of,
 )
 from quizapp.core.formula.drawing.tex import parsed
@@ -45,7 +44,7 @@ def one_line(tex: str, *, plain: bool = False) -> str:
     return _Line(plain).row(parsed(tex))
 
 
-def written(node: Node, *, plain: bool) -> str:
+def one_line_node(node: TexNode, *, plain: bool) -> str:
     """One node of a formula in one line."""
     return _Line(plain).node(node)
 
@@ -54,27 +53,18 @@ def written(node: Node, *, plain: bool) -> str:
 class _Line:
     plain: bool
 
-    def row(self, row: Row) -> str:
-        written = ""
-        before: Node | None = None
+    def row(self, row: TexRow) -> str:
+        text = ""
+        before: TexNode | None = None
         for place, node in enumerate(row.items):
             after = row.items[place + 1] if place + 1 < len(row.items) else None
-            written += self.gap(before, node) + self.item(node, before, after)
+            text += separator(before, node, plain=self.plain) + self.item(node, before, after)
             if is_spaced(node, before):
-                written += " "
+                text += " "
             before = node
-        return written.strip()
+        return text.strip()
 
-    def gap(self, before: Node | None, node: Node) -> str:
-        if before is None:
-            return ""
-        if is_spaced(node, before) or needs_word_space(before, node):
-            return " "
-        if needs_product(before, node, plain=self.plain):
-            return "*" if self.plain else "·"
-        return ""
-
-    def item(self, node: Node, before: Node | None, after: Node | None) -> str:
+    def item(self, node: TexNode, before: TexNode | None, after: TexNode | None) -> str:
         text = self.node(node)
         if not isinstance(node, Fraction):
             return text
@@ -83,11 +73,11 @@ class _Line:
         held = sort_of(before) in ("tight", "prefix", "func")
         return f"({text})" if clings or held else text
 
-    def node(self, node: Node) -> str:  # one case a node
+    def node(self, node: TexNode) -> str:  # one case a node
         match node:
             case Sign() | Hat():
                 return letter(node, plain=self.plain)
-            case Row():
+            case TexRow():
                 return self.row(node)
             case Fraction(over, under):
                 return f"{self.numerator(over)}/{self.solid(under)}"
@@ -95,20 +85,20 @@ class _Line:
                 return self.root(body)
             case Fence():
                 return self.fenced(node)
-            case Lines():
+            case TexLines():
                 return self.lines(node)
             case Scripted():
                 return self.scripted(node)
             case _:
                 assert_never(node)
 
-    def numerator(self, row: Row) -> str:
+    def numerator(self, row: TexRow) -> str:
         return f"({self.row(row)})" if is_loose(row) else self.row(row)
 
-    def solid(self, row: Row) -> str:
+    def solid(self, row: TexRow) -> str:
         return self.row(row) if is_solid(row) else f"({self.row(row)})"
 
-    def root(self, body: Row) -> str:
+    def root(self, body: TexRow) -> str:
         inner = self.row(body)
         if self.plain:
             return f"sqrt({inner})"
@@ -119,12 +109,12 @@ class _Line:
         opening, closing = ("||", "||") if double else (node.opening, node.closing)
         return f"{opening}{self.row(node.body)}{closing or _MATES[opening]}"
 
-    def lines(self, node: Lines) -> str:
+    def lines(self, node: TexLines) -> str:
         if node.cases:
             return "{" + "; ".join(map(self.case, node.lines)) + "}"
         return "; ".join(self.row(_run_on(line)) for line in node.lines)
 
-    def case(self, cells: tuple[Row, ...]) -> str:
+    def case(self, cells: tuple[TexRow, ...]) -> str:
         value, *conditions = [text for cell in cells if (text := self.row(cell))]
         return " ".join((value, *(f"({condition})" for condition in conditions)))
 
@@ -136,7 +126,7 @@ class _Line:
             sub = sup = None  # one limit raised and one spelled out would look like two things
         return closed + self.script(node.sub, sub, _LOWERED) + self.script(node.sup, sup, _RAISED)
 
-    def script(self, row: Row | None, small: str | None, marks: _Marks) -> str:
+    def script(self, row: TexRow | None, small: str | None, marks: _Marks) -> str:
         if row is None or small is not None:
             return small or ""
         mark, opening, closing = marks
@@ -146,5 +136,5 @@ class _Line:
         return mark + (tight if len(tight) == 1 else opening + tight + closing)
 
 
-def _run_on(line: tuple[Row, ...]) -> Row:
-    return Row(tuple(item for cell in line for item in cell.items))
+def _run_on(line: tuple[TexRow, ...]) -> TexRow:
+    return TexRow(tuple(item for cell in line for item in cell.items))

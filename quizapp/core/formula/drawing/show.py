@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
-from quizapp.core.formula.expr import Binary, Call, Expr, Name, Neg, Num, Operator
-from quizapp.core.formula.notation import TEXTBOOK, Notation
+from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, Operator
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION, Notation
 
 # Loosest first: what stands inside something tighter is put in parentheses.
 _SUM, _SIGN, _PRODUCT, _ATOM = range(4)
@@ -11,7 +11,7 @@ _LONGEST_INTEGER = 1e15  # beyond it a float no longer holds every integer
 _WORDS = ("new", "old", "next", "prev")
 
 
-def show(expr: Expr, notation: Notation = TEXTBOOK) -> str:
+def show(expr: Expr, notation: Notation = TEXTBOOK_NOTATION) -> str:
     r"""The TeX of a formula; reading it again gives the same values.
 
     Raises:
@@ -38,7 +38,7 @@ class _Writer:
                 return f"-{self.written(arg, _PRODUCT)}"
             case Binary(op, left, right):
                 return self.binary(op, left, right)
-            case Call(function, arg):
+            case FunctionCall(function, arg):
                 return self.call(function, arg)
             case _:
                 assert_never(expr)

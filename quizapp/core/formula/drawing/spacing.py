@@ -4,7 +4,7 @@ A product is written without a sign only where nobody can read it as something e
 """
 
 from quizapp.core.formula.drawing.letterforms import small_scripts
-from quizapp.core.formula.drawing.nodes import Fence, Fraction, Hat, Node, Root, Row, Scripted
+from quizapp.core.formula.drawing.nodes import Fence, Fraction, Hat, Root, Scripted, TexNode, TexRow
 from quizapp.core.formula.symbols import Sign, Sort
 
 _SPACED: frozenset[Sort] = frozenset(("op", "rel"))
@@ -12,14 +12,14 @@ _OPERANDS: frozenset[Sort] = frozenset(("ord", "digits", "word"))
 _BEFORE_SIGN: frozenset[Sort] = frozenset(("op", "rel", "punct", "tight"))
 
 
-def sort_of(node: Node | None) -> Sort | None:
+def sort_of(node: TexNode | None) -> Sort | None:
     """The sort of a sign, or of the base under scripts; None for anything larger."""
     match node:
         case Sign(sort=sort):
             return sort
         case Scripted(base=base):
             return sort_of(base)
-        case Row((only,)):
+        case TexRow((only,)):
             return sort_of(only)
         case Hat():
             return "ord"
@@ -27,30 +27,41 @@ def sort_of(node: Node | None) -> Sort | None:
             return None
 
 
-def is_operand(node: Node | None) -> bool:
+def is_operand(node: TexNode | None) -> bool:
     """Whether a neighbour of this would be multiplied with it."""
     return node is not None and (sort_of(node) is None or sort_of(node) in _OPERANDS)
 
 
-def is_sign(node: Node, before: Node | None) -> bool:
+def is_sign(node: TexNode, before: TexNode | None) -> bool:
     """Whether a + or − at this place is the sign of what follows it."""
     unary = before is None or sort_of(before) in _BEFORE_SIGN
     return sort_of(node) == "op" and unary
 
 
-def is_spaced(node: Node, before: Node | None) -> bool:
+def is_spaced(node: TexNode, before: TexNode | None) -> bool:
     """Whether a space belongs on both sides."""
     return sort_of(node) in _SPACED and not is_sign(node, before)
 
 
-def needs_word_space(left: Node, right: Node) -> bool:
+def separator(before: TexNode | None, node: TexNode, *, plain: bool) -> str:
+    """What is written between two neighbours, `plain` in ASCII; `before` is None at the start."""
+    if before is None:
+        return ""
+    if is_spaced(node, before) or _needs_word_space(before, node):
+        return " "
+    if _needs_product(before, node, plain=plain):
+        return "*" if plain else "·"
+    return ""
+
+
+def _needs_word_space(left: TexNode, right: TexNode) -> bool:
     """Whether a function's name would run into its argument or its neighbour."""
     if sort_of(left) in ("func", "big"):
         return not isinstance(right, Fence)
     return sort_of(right) in ("func", "big") and is_operand(left)
 
 
-def needs_product(left: Node, right: Node, *, plain: bool) -> bool:
+def _needs_product(left: TexNode, right: TexNode, *, plain: bool) -> bool:
     """Whether the product of two neighbours must be written out; always in ASCII."""
     if not (is_operand(left) and (is_operand(right) or sort_of(right) == "prefix")):
         return False
@@ -64,7 +75,7 @@ def needs_product(left: Node, right: Node, *, plain: bool) -> bool:
     return large or wordy or _ends_open(left)
 
 
-def _ends_open(node: Node) -> bool:
+def _ends_open(node: TexNode) -> bool:
     """Whether a letter behind would be read into its last script: e^x m, but β₁ᵗm."""
     if not isinstance(node, Scripted):
         return False

@@ -7,13 +7,13 @@ from quizapp.core.formula.drawing.nodes import (
     Fence,
     Fraction,
     Hat,
-    Lines,
-    Node,
     Root,
-    Row,
     Scripted,
+    TexLines,
+    TexNode,
+    TexRow,
 )
-from quizapp.core.formula.symbols import COMMANDS, Sign, typed_sign
+from quizapp.core.formula.symbols import TEX_SIGNS, Sign, typed_sign
 
 _DEEPEST = 40
 
@@ -26,7 +26,7 @@ _BETWEEN_CELLS = ("&", r"\\")
 _IGNORED = frozenset((r"\displaystyle", r"\textstyle", r"\limits", r"\nolimits"))
 
 
-def parsed(tex: str) -> Row:
+def parsed(tex: str) -> TexRow:
     r"""The nodes of a formula, without the `$` around it.
 
     Raises:
@@ -45,24 +45,24 @@ class _Reader:
         self.lexemes = Lexemes(tex)
         self.depth = 0
 
-    def row(self, *ends: str) -> Row:
+    def row(self, *ends: str) -> TexRow:
         """Items up to one of `ends`, which is left to the caller, or a closing sign."""
         self.depth += 1
         if self.depth > _DEEPEST:
             here = self.lexemes.next
             raise BadTeX("入れ子が深すぎます。", here.column if here else len(self.lexemes.tex))
-        items: list[Node] = []
+        items: list[TexNode] = []
         stops = (*ends, "}", ")", "]", r"\}", r"\right")
         while self.lexemes.next is not None and not self.lexemes.comes(*stops):
             item = self.scripted()
             if item is not None:
                 items.append(item)
         self.depth -= 1
-        return Row(tuple(items))
+        return TexRow(tuple(items))
 
-    def scripted(self) -> Node | None:
+    def scripted(self) -> TexNode | None:
         base = self.item()
-        scripts: dict[str, Row] = {}
+        scripts: dict[str, TexRow] = {}
         while self.lexemes.comes("_", "^"):
             mark = self.lexemes.take("添字")
             if base is None or mark.text in scripts:
@@ -72,7 +72,7 @@ class _Reader:
             return base
         return Scripted(base, scripts.get("_"), scripts.get("^"))
 
-    def item(self) -> Node | None:
+    def item(self) -> TexNode | None:
         lexeme = self.lexemes.take("式")
         if lexeme.text in ("{", "_", "^", *_FENCES):
             return self.opened(lexeme)
@@ -88,7 +88,7 @@ class _Reader:
             raise BadTeX(f"「{lexeme.text}」は使えません。", lexeme.column)
         return typed_sign(lexeme.text)
 
-    def opened(self, lexeme: Lexeme) -> Node | None:
+    def opened(self, lexeme: Lexeme) -> TexNode | None:
         if lexeme.text not in _FENCES:
             self.lexemes.give_back()
             return self.argument(lexeme) if lexeme.text == "{" else None
@@ -98,14 +98,14 @@ class _Reader:
             raise BadTeX(f"「{lexeme.text}」が閉じられていません。", lexeme.column)
         return Fence(lexeme.text[-1], body, closing.text[-1])
 
-    def command(self, lexeme: Lexeme) -> Node | None:
+    def command(self, lexeme: Lexeme) -> TexNode | None:
         name = lexeme.text
         if name in _IGNORED:
             return None
         build = _BUILDERS.get(name)
         if build is not None:
             return build(self, lexeme)
-        sign = COMMANDS.get(name[1:])
+        sign = TEX_SIGNS.get(name[1:])
         if sign is None:
             raise BadTeX(f"TeX の命令「{name}」は描けません。", lexeme.column)
         return sign
@@ -119,14 +119,14 @@ class _Reader:
     def hat(self, lexeme: Lexeme) -> Hat:
         return Hat(self.letter(lexeme))
 
-    def argument(self, owner: Lexeme) -> Row:
+    def argument(self, owner: Lexeme) -> TexRow:
         opening = self.lexemes.take(f"「{owner.text}」の引数")
         if opening.text != "{":
             if opening.text in ("}", "[", "_", "^"):
                 raise BadTeX(f"「{owner.text}」の引数がありません。", opening.column)
             self.lexemes.give_back()
             item = self.item()
-            return Row(() if item is None else (item,))
+            return TexRow(() if item is None else (item,))
         body = self.row()
         if not self.lexemes.comes("}"):
             raise BadTeX("「{」が閉じられていません。", opening.column)
@@ -160,13 +160,13 @@ class _Reader:
             raise BadTeX(rf"\right の後の「{closing.text}」は描けません。", closing.column)
         return Fence(_GROWING[opening.text], body, _GROWN[closing.text])
 
-    def lines(self, owner: Lexeme) -> Lines:
+    def lines(self, owner: Lexeme) -> TexLines:
         name = self.lexemes.braced(owner)
         if name not in _ENVIRONMENTS:
             known = " と ".join(_ENVIRONMENTS)
             why = f"「{name}」の環境は描けません。使えるのは {known} です。"
             raise BadTeX(why, owner.column)
-        cells: list[list[Row]] = [[self.row(*_BETWEEN_CELLS, r"\end")]]
+        cells: list[list[TexRow]] = [[self.row(*_BETWEEN_CELLS, r"\end")]]
         while self.lexemes.comes(*_BETWEEN_CELLS):
             if self.lexemes.take("区切り").text != "&":
                 cells.append([])
@@ -176,14 +176,14 @@ class _Reader:
             raise BadTeX(rf"\begin{{{name}}} が閉じられていません。", owner.column)
         return self.filled(cells, owner, cases=name == "cases")
 
-    def filled(self, cells: list[list[Row]], owner: Lexeme, *, cases: bool) -> Lines:
+    def filled(self, cells: list[list[TexRow]], owner: Lexeme, *, cases: bool) -> TexLines:
         lines = tuple(tuple(line) for line in cells if any(cell.items for cell in line))
         if not lines:
             raise BadTeX("この環境には式が 1 行もありません。", owner.column)
-        return Lines(lines, cases)
+        return TexLines(lines, cases)
 
 
-_BUILDERS: dict[str, Callable[[_Reader, Lexeme], Node]] = {
+_BUILDERS: dict[str, Callable[[_Reader, Lexeme], TexNode]] = {
     **dict.fromkeys((r"\frac", r"\dfrac", r"\tfrac"), _Reader.fraction),
     r"\sqrt": _Reader.root,
     **dict.fromkeys((r"\hat", r"\widehat"), _Reader.hat),

@@ -1,4 +1,4 @@
-"""Other books' letters: answers in which β stands where the question writes α, and what it means.
+"""Answers in another book's letters: β where the question writes α.
 
 Only letters that the question does not use can be borrowed: ηv − αg for αv − ηg is a mistake.
 """
@@ -8,7 +8,7 @@ from itertools import product
 from typing import TypeAlias
 
 from quizapp.core.formula.expr import Expr, Name, names, renamed
-from quizapp.core.formula.notation import TEXTBOOK
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 
 _WRITTEN: Mapping[str, str] = {"α": "αβγρ", "η": "ηα", "ρ": "ραβγ"}
 """For a letter of the textbook, all that some book writes for it."""
@@ -36,16 +36,20 @@ def borrowings(answers: Sequence[Expr], keys: Iterable[Expr]) -> Iterator[Borrow
             yield pairs
 
 
-def returned(expr: Expr, borrowing: Borrowing) -> Expr:
+def in_question_letters(expr: Expr, borrowing: Borrowing) -> Expr:
     """The formula in the question's own letters."""
     return renamed(expr, lambda name: Name(borrowing.get(name.name, name.name), name.index))
 
 
-def named(borrowing: Borrowing) -> str:
+def borrowing_note(borrowing: Borrowing) -> str:
     """The note on another book's letters."""
     foreign = {letter: meant for letter, meant in borrowing.items() if letter != meant}
-    theirs = "、".join(f"{TEXTBOOK.symbol(meant).called}を {one}" for one, meant in foreign.items())
-    ours = "、".join(f"{TEXTBOOK.symbol(meant).called}は {meant}" for meant in foreign.values())
+    theirs = "、".join(
+        f"{TEXTBOOK_NOTATION.symbol(meant).called}を {one}" for one, meant in foreign.items()
+    )
+    ours = "、".join(
+        f"{TEXTBOOK_NOTATION.symbol(meant).called}は {meant}" for meant in foreign.values()
+    )
     return f"{theirs} と書く流儀ですね。ここでは、{ours} と書きます。"
 
 

@@ -1,7 +1,7 @@
-"""One wrong formula beside the key: both sides' values, and the parts that may have gone wrong.
+"""One wrong formula beside the key, with the values of both at the fixed points.
 
-A part is the whole key, or one of its terms; the ratio of what the learner has in place of the
-part to the part itself says what happened to it.
+A part is the whole key, or one of its terms. What the learner has in its place, divided by the
+part, tells the mistake: −1 is a sign, 0 a missing term, 1/η a missing factor.
 """
 
 from collections.abc import Mapping
@@ -13,19 +13,19 @@ import numpy as np
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr, Neg, terms
-from quizapp.core.formula.judging.evaluate import Values, evaluate
+from quizapp.core.formula.judging.evaluate import PointValues, evaluate
 from quizapp.core.formula.judging.misplaced import Slip, slip
 from quizapp.core.formula.judging.points import POINTS
 from quizapp.core.formula.notation import Notation
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class KeyPart:
     """The whole key or one term, how to call it, and the learner's values over the key's."""
 
     expr: Expr
     place: str
-    ratio: Values
+    ratio: PointValues
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,12 @@ class Case:
     answer: Expr
     key: Expr
     notation: Notation
-    env: Mapping[str, Values]
-    got: Values
-    wanted: Values
+    env: Mapping[str, PointValues]
+    got: PointValues
+    wanted: PointValues
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[KeyPart, ...]:
         """The whole first; the terms only where there are several."""
         found = [_part(self, self.key, "式全体")]
         summands = terms(self.key)
@@ -59,7 +59,7 @@ class Case:
         return one_line(show(positive, self.notation))
 
 
-def _part(case: Case, expr: Expr, place: str) -> Part:
+def _part(case: Case, expr: Expr, place: str) -> KeyPart:
     values = evaluate(expr, case.env)
     in_its_place = case.got - (case.wanted - values)
-    return Part(expr, place, np.broadcast_to(in_its_place / values, (POINTS,)))
+    return KeyPart(expr, place, np.broadcast_to(in_its_place / values, (POINTS,)))

@@ -1,4 +1,4 @@
-"""Formulas that update one another: two sets of them are equal where they move W alike.
+"""Rules of several formulas, such as v ← … and W ← …: two are equal if they move W alike.
 
 v ← αv + g, W ← W − ηv and v ← αv − ηg, W ← W + v are one rule in two conventions, though no
 formula of the one equals any of the other.
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from quizapp.core.formula.expr import Expr, Name, names
-from quizapp.core.formula.judging.evaluate import Values, evaluate
-from quizapp.core.formula.judging.points import POINTS, column, points, same
+from quizapp.core.formula.judging.evaluate import PointValues, evaluate
+from quizapp.core.formula.judging.points import POINTS, column, points, same_values
 from quizapp.core.formula.notation import GRADIENT, PARAMETER, STEP, Notation
 
-STEPS = 4
-"""From a state of 0 the first step hides much, the second a little."""
+COURSE_STEPS = 4
+"""Several, because states begin at 0, where the first steps hide differences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def states(rule: Sequence[Assignment], notation: Notation) -> tuple[str, ...]:
 def same_course(
     answer: Sequence[Assignment], key: Sequence[Assignment], notation: Notation
 ) -> bool:
-    """Whether both rules, each line after the other, always lead all but their states alike.
+    """Whether both rules, line after line, give all but their states the same values at every step.
 
     The states begin at 0, everything else at random; the gradients are random at every step.
     """
@@ -59,18 +59,18 @@ def same_course(
         return False
     seen = {one.target for one in key} - {*states(key, notation)}
     one, other = _course(answer, seen, notation), _course(key, seen, notation)
-    return all(map(same, one, other))
+    return all(map(same_values, one, other))
 
 
-def _course(rule: Sequence[Assignment], seen: set[str], notation: Notation) -> list[Values]:
+def _course(rule: Sequence[Assignment], seen: set[str], notation: Notation) -> list[PointValues]:
     """The values of what is seen, after every step."""
     used = {name for one in rule for name in names(one.expr)}
     meanings = {name.label: notation.meaning(name.name).name for name in used}
     env = dict(points(used, notation))
-    held: dict[str, Values] = {one.target: np.zeros(POINTS) for one in rule}
+    held: dict[str, PointValues] = {one.target: np.zeros(POINTS) for one in rule}
     held[PARAMETER] = points([Name(PARAMETER)], notation)[PARAMETER]
-    trace: list[Values] = []
-    for step in range(1, STEPS + 1):
+    trace: list[PointValues] = []
+    for step in range(1, COURSE_STEPS + 1):
         held |= _met(step, notation)
         for one in rule:
             env |= {label: held[name] for label, name in meanings.items() if name in held}
@@ -79,7 +79,7 @@ def _course(rule: Sequence[Assignment], seen: set[str], notation: Notation) -> l
     return trace
 
 
-def _met(step: int, notation: Notation) -> Mapping[str, Values]:
+def _met(step: int, notation: Notation) -> Mapping[str, PointValues]:
     """What comes from outside at a step: the gradient and the count."""
     gradient = column(notation.symbol(GRADIENT), f"{GRADIENT} at {step}")
     return {GRADIENT: gradient, STEP: np.full(POINTS, float(step))}

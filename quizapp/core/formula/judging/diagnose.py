@@ -5,18 +5,18 @@ from itertools import combinations
 
 import numpy as np
 
-from quizapp.core.formula.expr import Binary, Call, Expr, Name, Num, factors, names
+from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Num, factors, names
 from quizapp.core.formula.judging.case import Case
-from quizapp.core.formula.judging.evaluate import Values, evaluate
-from quizapp.core.formula.judging.judgement import Judgement, wrong
-from quizapp.core.formula.judging.points import POINTS, agreeing, points, same
+from quizapp.core.formula.judging.comparison import Comparison, wrong
+from quizapp.core.formula.judging.evaluate import PointValues, evaluate
+from quizapp.core.formula.judging.points import POINTS, agreeing, points, same_values
 from quizapp.core.formula.notation import Symbol
 
 _ZERO = np.zeros(POINTS)
 _MINUS_ONE = np.full(POINTS, -1.0)
 
 
-def diagnosis(case: Case) -> Judgement:
+def diagnosis(case: Case) -> Comparison:
     """The first sentence that is true of the answer."""
     with np.errstate(all="ignore"):
         for diagnose in _DIAGNOSES:
@@ -26,37 +26,37 @@ def diagnosis(case: Case) -> Judgement:
     return wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
 
 
-def _sign(case: Case) -> Judgement | None:
+def _sign(case: Case) -> Comparison | None:
     for part in case.parts:
-        if same(part.ratio, _MINUS_ONE):
+        if same_values(part.ratio, _MINUS_ONE):
             return wrong("sign", f"{part.place}の符号が逆です。")
     return None
 
 
-def _term(case: Case) -> Judgement | None:
+def _term(case: Case) -> Comparison | None:
     for part in case.parts[1:]:
-        if same(part.ratio, _ZERO):
+        if same_values(part.ratio, _ZERO):
             return wrong("missing_term", f"{part.place}がありません。")
     return None
 
 
-def _lost(case: Case) -> Judgement | None:
+def _lost(case: Case) -> Comparison | None:
     """A factor of the key that is missing from the answer, or on the other side of the bar."""
     for part in case.parts:
         over, under = factors(part.expr)
         for factor in (*over, *under):
             power = 1 if factor in under else -1
             values = evaluate(factor, case.env)
-            if same(part.ratio, values**power):
+            if same_values(part.ratio, values**power):
                 verb = "で割り忘れています" if power > 0 else "を掛け忘れています"
                 return wrong("missing_factor", f"{part.place}で、{case.drawn(factor)} {verb}。")
-            if same(part.ratio, values ** (2 * power)):
+            if same_values(part.ratio, values ** (2 * power)):
                 verb = "で割るところを掛けています" if power > 0 else "を掛けるところで割っています"
                 return wrong("inverted_factor", f"{part.place}で、{case.drawn(factor)} {verb}。")
     return None
 
 
-def _extra(case: Case) -> Judgement | None:
+def _extra(case: Case) -> Comparison | None:
     forms = tuple(_forms(case))
     if not forms:
         return None
@@ -76,14 +76,14 @@ def _forms(case: Case) -> Iterator[Expr]:
     used = (name.name for name in (*names(case.key), *names(case.answer)))
     for symbol in dict.fromkeys(map(case.notation.meaning, used)):
         name = Name(symbol.name)
-        yield from (name, Binary("^", name, Num(2.0)), Call("sqrt", name))
+        yield from (name, Binary("^", name, Num(2.0)), FunctionCall("sqrt", name))
         if _is_rate(symbol):
             yield Binary("-", Num(1.0), name)
         if _is_rate(symbol) and timed:
             yield Binary("-", Num(1.0), Binary("^", name, Name("t")))
 
 
-def _points_of(form: Expr, case: Case) -> Mapping[str, Values]:
+def _points_of(form: Expr, case: Case) -> Mapping[str, PointValues]:
     return points(names(form), case.notation)
 
 
@@ -91,7 +91,7 @@ def _is_rate(symbol: Symbol) -> bool:
     return symbol.low >= 0 and symbol.high <= 1
 
 
-def _swap(case: Case) -> Judgement | None:
+def _swap(case: Case) -> Comparison | None:
     """Every pair of the key's names exchanged, all pairs in one evaluation."""
     used = dict.fromkeys(names(case.key))
     pairs = list(combinations(used, 2))
@@ -113,46 +113,46 @@ def _exchanged(name: Name, pair: tuple[Name, Name]) -> Name:
     return {first: second, second: first}.get(name, name)
 
 
-def _taken_for(case: Case) -> Judgement | None:
+def _taken_for(case: Case) -> Comparison | None:
     """A symbol that the key does not have, written where one of the key's is missing."""
     typed, wanted = (dict.fromkeys(names(expr)) for expr in (case.answer, case.key))
     for missing in (name for name in wanted if name not in typed):
         for foreign in (name for name in typed if name not in wanted):
             env = {**case.env, missing.label: case.env[foreign.label]}
-            if same(evaluate(case.key, env), case.got):
+            if same_values(evaluate(case.key, env), case.got):
                 right, written = case.drawn(missing), case.drawn(foreign)
                 return wrong("swapped", f"{right} と書くところが {written} になっています。")
     return None
 
 
-def _complement(case: Case) -> Judgement | None:
+def _complement(case: Case) -> Comparison | None:
     """A rate ρ written where 1−ρ belongs, and the other way round."""
     for name in dict.fromkeys(names(case.key)):
         symbol = case.notation.meaning(name.name)
         env = {**case.env, name.label: 1.0 - case.env[name.label]}
-        if _is_rate(symbol) and same(evaluate(case.key, env), case.got):
+        if _is_rate(symbol) and same_values(evaluate(case.key, env), case.got):
             drawn = case.drawn(name)
             return wrong("swapped", f"{drawn} と 1 − {drawn} が逆になっています。")
     return None
 
 
-def _rootless(case: Case) -> Judgement | None:
+def _rootless(case: Case) -> Comparison | None:
     return wrong("misplaced", case.slip.message) if case.slip and case.slip.rootless else None
 
 
-def _misplaced(case: Case) -> Judgement | None:
+def _misplaced(case: Case) -> Comparison | None:
     return wrong("misplaced", case.slip.message) if case.slip else None
 
 
-def _constant(case: Case) -> Judgement | None:
+def _constant(case: Case) -> Comparison | None:
     for part in case.parts:
         finite = part.ratio[np.isfinite(part.ratio)]
-        if finite.size and finite[0] and same(part.ratio, finite[0]):
+        if finite.size and finite[0] and same_values(part.ratio, finite[0]):
             return wrong("constant", f"{part.place}が、正解の {finite[0]:.4g} 倍になっています。")
     return None
 
 
-_DIAGNOSES: tuple[Callable[[Case], Judgement | None], ...] = (
+_DIAGNOSES: tuple[Callable[[Case], Comparison | None], ...] = (
     _sign,
     _term,
     _lost,

@@ -1,6 +1,6 @@
 """ε written as the number that code has in its place: np.sqrt(h) + 1e-7."""
 
-from quizapp.core.formula.expr import Expr, Name, names, replaced
+from quizapp.core.formula.expr import Expr, Name, names, rewritten
 from quizapp.core.formula.judging.evaluate import evaluate
 
 _EPSILON = Name("ε")
@@ -12,7 +12,7 @@ def with_epsilon(answer: Expr, key: Expr) -> Expr:
     """The answer with ε for its tiny numbers, where the key has an ε and the answer has none."""
     if _EPSILON in names(answer) or _EPSILON not in names(key):
         return answer
-    return replaced(answer, lambda part: _EPSILON if _is_tiny(part) else None)
+    return rewritten(answer, lambda part: _EPSILON if _is_tiny(part) else None)
 
 
 def _is_tiny(expr: Expr) -> bool:

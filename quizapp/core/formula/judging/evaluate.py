@@ -6,18 +6,27 @@ from typing import TypeAlias, assert_never
 import numpy as np
 import numpy.typing as npt
 
-from quizapp.core.formula.expr import Binary, Call, Expr, FunctionName, Name, Neg, Num, Operator
+from quizapp.core.formula.expr import (
+    Binary,
+    Expr,
+    FunctionCall,
+    FunctionName,
+    Name,
+    Neg,
+    Num,
+    Operator,
+)
 
-Values: TypeAlias = npt.NDArray[np.float64]
+PointValues: TypeAlias = npt.NDArray[np.float64]
 
-_FUNCTIONS: Mapping[FunctionName, Callable[[Values], Values]] = {
+_FUNCTIONS: Mapping[FunctionName, Callable[[PointValues], PointValues]] = {
     "sqrt": np.sqrt,
     "exp": np.exp,
     "log": np.log,
     "abs": np.abs,
     "sign": np.sign,
 }
-_OPERATORS: Mapping[Operator, Callable[[Values, Values], Values]] = {
+_OPERATORS: Mapping[Operator, Callable[[PointValues, PointValues], PointValues]] = {
     "+": np.add,
     "-": np.subtract,
     "*": np.multiply,
@@ -26,7 +35,7 @@ _OPERATORS: Mapping[Operator, Callable[[Values, Values], Values]] = {
 }
 
 
-def evaluate(expr: Expr, env: Mapping[str, Values]) -> Values:
+def evaluate(expr: Expr, env: Mapping[str, PointValues]) -> PointValues:
     """The values of a formula where `env` gives those of each name, by `Name.label`.
 
     The arrays must broadcast together. What is undefined or too large comes out as nan or inf.
@@ -38,7 +47,7 @@ def evaluate(expr: Expr, env: Mapping[str, Values]) -> Values:
         return _values(expr, env)
 
 
-def _values(expr: Expr, env: Mapping[str, Values]) -> Values:
+def _values(expr: Expr, env: Mapping[str, PointValues]) -> PointValues:
     match expr:
         case Num(value):
             return np.asarray(value, dtype=np.float64)
@@ -46,7 +55,7 @@ def _values(expr: Expr, env: Mapping[str, Values]) -> Values:
             return env[expr.label]
         case Neg(arg):
             return np.negative(_values(arg, env))
-        case Call(function, arg):
+        case FunctionCall(function, arg):
             return _FUNCTIONS[function](_values(arg, env))
         case Binary(op, left, right):
             return _OPERATORS[op](_values(left, env), _values(right, env))

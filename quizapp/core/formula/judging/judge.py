@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from quizapp.core.formula.expr import Expr, Name, names, renamed
 from quizapp.core.formula.judging.case import Case
+from quizapp.core.formula.judging.comparison import Comparison, NamedFormula, right, wrong
 from quizapp.core.formula.judging.diagnose import diagnosis
-from quizapp.core.formula.judging.evaluate import Values, evaluate
-from quizapp.core.formula.judging.judgement import Judgement, NamedFormula, right, wrong
-from quizapp.core.formula.judging.points import enough, points, same
+from quizapp.core.formula.judging.evaluate import PointValues, evaluate
+from quizapp.core.formula.judging.points import enough, points, same_values
 from quizapp.core.formula.notation import Notation
 
 
@@ -17,11 +17,11 @@ def judge_formula(
     notation: Notation,
     mistakes: Sequence[NamedFormula] = (),
     accepts: Sequence[NamedFormula] = (),
-) -> Judgement:
+) -> Comparison:
     """Judges one formula: the first that holds of equal, accepted, named mistake, diagnosis.
 
     `notation` must declare every name of all the formulas. The same arguments always give the
-    same judgement.
+    same comparison.
     """
     answer = _without_idle_indices(answer, key, notation)
     formulas = (answer, key, *(named.formula for named in (*mistakes, *accepts)))
@@ -29,7 +29,7 @@ def judge_formula(
     wanted, got = evaluate(key, env), evaluate(answer, env)
     if not enough(wanted):
         return wrong("undecided", "この問題の正解の式に値がなく、判定できませんでした。")
-    if same(got, wanted):
+    if same_values(got, wanted):
         return right("equal", "正解です。")
     return (
         _accepted(got, accepts, env)
@@ -39,19 +39,19 @@ def judge_formula(
 
 
 def _accepted(
-    got: Values, accepts: Sequence[NamedFormula], env: Mapping[str, Values]
-) -> Judgement | None:
+    got: PointValues, accepts: Sequence[NamedFormula], env: Mapping[str, PointValues]
+) -> Comparison | None:
     for named in accepts:
-        if same(got, evaluate(named.formula, env)):
+        if same_values(got, evaluate(named.formula, env)):
             return right("accepted", "正解です（別の流儀の書き方です）。", note=named.because)
     return None
 
 
 def _named(
-    got: Values, mistakes: Sequence[NamedFormula], env: Mapping[str, Values]
-) -> Judgement | None:
+    got: PointValues, mistakes: Sequence[NamedFormula], env: Mapping[str, PointValues]
+) -> Comparison | None:
     for named in mistakes:
-        if same(got, evaluate(named.formula, env)):
+        if same_values(got, evaluate(named.formula, env)):
             return wrong("mistake", named.because, named.id or None)
     return None
 

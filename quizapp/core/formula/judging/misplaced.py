@@ -1,7 +1,7 @@
-"""The key with a parenthesis or a root in the wrong place, and what that makes of it.
+"""Finds a parenthesis or a root in the wrong place.
 
-A slip of grouping leaves every sign of the key where it was. So the key is spelled out as
-tokens, its parentheses are dropped, added and moved, and each spelling is read again.
+The key is spelled out as tokens, its parentheses are dropped, added and moved, and each spelling
+is read again and compared with the answer. All other signs stay where they were.
 """
 
 from collections.abc import Iterator
@@ -12,11 +12,11 @@ from typing import TypeAlias, assert_never
 
 import numpy as np
 
-from quizapp.core.formula.expr import Binary, Call, Expr, Name, Neg, Num, names
-from quizapp.core.formula.judging.evaluate import Values, evaluate
+from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, names
+from quizapp.core.formula.judging.evaluate import PointValues, evaluate
 from quizapp.core.formula.judging.points import POINTS, agreeing, points
 from quizapp.core.formula.notation import Notation
-from quizapp.core.formula.reading.grammar import ARGUMENT, SIGN, STRENGTH, Parser
+from quizapp.core.formula.reading.grammar import ARGUMENT, SIGN, STRENGTH, FormulaParser
 from quizapp.core.formula.reading.tokens import CannotReadError, Token
 
 _OPEN, _CLOSE = Token("open", "(", 0), Token("close", ")", 0)
@@ -29,7 +29,7 @@ Spelling: TypeAlias = tuple[Token, ...]
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A key regrouped: the tree it became, and what is to be said of it.
+    """The key with other parentheses: the formula it became, and the sentence for the learner.
 
     `rootless` says that a root, or another function, is not there at all.
     """
@@ -44,10 +44,10 @@ class _Slips:
     """All slips of one key, with the values of each in a row."""
 
     slips: tuple[Slip, ...]
-    values: Values
+    values: PointValues
 
 
-def slip(got: Values, key: Expr, notation: Notation) -> Slip | None:
+def slip(got: PointValues, key: Expr, notation: Notation) -> Slip | None:
     """The slip of grouping that turns the key into an answer of these values, if one does."""
     known = _slips(key, notation)
     hits = np.flatnonzero(agreeing(known.values, got))
@@ -70,7 +70,7 @@ def _regrouped(key: Expr) -> Iterator[Slip]:
     lost = tuple(_rootless(spelled))
     for spelling, message in chain(lost, _dropped(spelled), _added(spelled)):
         try:
-            expr = Parser(list(spelling), 0).whole()
+            expr = FormulaParser(list(spelling), 0).whole()
         except CannotReadError:
             continue  # a parenthesis where none can stand
         if expr not in seen:
@@ -154,7 +154,7 @@ def _bare(expr: Expr) -> Iterator[Token]:
             yield Token("name", name, 0, index)
         case Neg(arg):
             yield from (Token("op", "-", 0), *_spelled(arg, SIGN))
-        case Call(function, arg):
+        case FunctionCall(function, arg):
             yield from (Token("call", function, 0), *_spelled(arg, ARGUMENT + 1))
         case Binary(op, left, right):
             strength = STRENGTH[op]
@@ -175,7 +175,7 @@ def _strength(expr: Expr) -> int:
             return STRENGTH[op]
         case Neg():
             return SIGN
-        case Call():
+        case FunctionCall():
             return ARGUMENT
         case _:
             return _ATOM

@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from quizapp.core.formula.expr import Expr, Neg, Num
-from quizapp.core.formula.judging.judgement import Judgement, NamedNumber, right, wrong
+from quizapp.core.formula.judging.comparison import Comparison, NamedNumber, right, wrong
 from quizapp.core.formula.notation import NUMBERS_ONLY
-from quizapp.core.formula.reading.parse import LONGEST, read
-from quizapp.core.formula.reading.source import normalised
+from quizapp.core.formula.reading.parse import LONGEST, read_formula
 from quizapp.core.formula.reading.tokens import tokens
+from quizapp.core.formula.reading.typed_text import normalised
 from quizapp.core.verdict import Unreadable
 
 # An answer on the very edge of the rounding interval is right whichever way binary fractions fall.
@@ -38,7 +38,7 @@ def read_expression(text: str) -> Expr | Unreadable:
 
     Columns stay those of the learner's own text.
     """
-    return read(_unnamed(text), NUMBERS_ONLY)
+    return read_formula(_unnamed(text), NUMBERS_ONLY)
 
 
 def digits_of(text: str) -> str:
@@ -73,7 +73,7 @@ def judge_number(
     digits: int | None = None,
     mistakes: Sequence[NamedNumber] = (),
     tolerance: float = 0.0,
-) -> Judgement:
+) -> Comparison:
     """Judges a number asked for to `digits` decimal places; without `digits`, exactly.
 
     Right is what lies within half a unit of the last place, or within `tolerance` where that is
@@ -103,13 +103,13 @@ def _within(answer: float, key: float, half: float) -> bool:
     return abs(answer - key) <= half * (1 + _HAIR) + _HAIR * _HAIR
 
 
-def _sign(answer: float, key: float, _digits: int | None, half: float) -> Judgement | None:
+def _sign(answer: float, key: float, _digits: int | None, half: float) -> Comparison | None:
     if not _within(-answer, key, half):
         return None
     return wrong("sign", "大きさは合っていますが、符号が逆です。")
 
 
-def _truncated(answer: float, key: float, digits: int | None, _half: float) -> Judgement | None:
+def _truncated(answer: float, key: float, digits: int | None, _half: float) -> Comparison | None:
     if digits is None:
         return None
     unit = 10.0**-digits
@@ -119,7 +119,7 @@ def _truncated(answer: float, key: float, digits: int | None, _half: float) -> J
     return wrong("truncated", message)
 
 
-def _rounded(answer: float, key: float, digits: int | None, _half: float) -> Judgement | None:
+def _rounded(answer: float, key: float, digits: int | None, _half: float) -> Comparison | None:
     """Right to fewer places than asked: rounded too early, on the way or at the end."""
     places = digits or 0
     for fewer in range(places - 1, 0, -1):
@@ -133,7 +133,7 @@ def _rounded(answer: float, key: float, digits: int | None, _half: float) -> Jud
     return None
 
 
-def _magnitude(answer: float, key: float, digits: int | None, half: float) -> Judgement | None:
+def _magnitude(answer: float, key: float, digits: int | None, half: float) -> Comparison | None:
     if answer * key <= 0:
         return None
     power = round(math.log10(answer / key))
@@ -143,7 +143,7 @@ def _magnitude(answer: float, key: float, digits: int | None, half: float) -> Ju
     return wrong("magnitude", f"桁が違います（正解の 10^{power} 倍になっています）。")
 
 
-_DIAGNOSES: tuple[Callable[[float, float, int | None, float], Judgement | None], ...] = (
+_DIAGNOSES: tuple[Callable[[float, float, int | None, float], Comparison | None], ...] = (
     _sign,
     _truncated,
     _rounded,

@@ -8,18 +8,18 @@ import numpy as np
 import numpy.typing as npt
 
 from quizapp.core.formula.expr import Name
-from quizapp.core.formula.judging.evaluate import Values
+from quizapp.core.formula.judging.evaluate import PointValues
 from quizapp.core.formula.notation import Notation, Symbol
 
 POINTS = 24
-FEWEST = 8
+FEWEST_POINTS = 8
 _SEED = 20210118
 _RELATIVE = 1e-8
 # What subtracting numbers of size 1 leaves behind; no rule has values this small.
 _ABSOLUTE = 1e-12
 
 
-def points(names: Iterable[Name], notation: Notation) -> Mapping[str, Values]:
+def points(names: Iterable[Name], notation: Notation) -> Mapping[str, PointValues]:
     """For each name, by its label, the same 24 values every time; θ has those of W.
 
     Raises:
@@ -33,7 +33,7 @@ def points(names: Iterable[Name], notation: Notation) -> Mapping[str, Values]:
 
 
 @lru_cache(maxsize=4096)
-def column(symbol: Symbol, label: str) -> Values:
+def column(symbol: Symbol, label: str) -> PointValues:
     """The 24 values of a symbol under one label, the same every time."""
     # Seeded by the label: a name's values do not depend on which others occur.
     rng = np.random.default_rng((_SEED, crc32(label.encode())))
@@ -45,34 +45,28 @@ def column(symbol: Symbol, label: str) -> Values:
     return values
 
 
-def enough(values: Values) -> bool:
+def enough(values: PointValues) -> bool:
     """Whether the values are finite at enough points to say anything."""
-    return int(np.isfinite(np.broadcast_to(values, (POINTS,))).sum()) >= FEWEST
+    return int(np.isfinite(np.broadcast_to(values, (POINTS,))).sum()) >= FEWEST_POINTS
 
 
-def close(left: Values, right: Values) -> npt.NDArray[np.bool_]:
-    """Where two values agree up to rounding; False where one of them is not finite."""
-    with np.errstate(all="ignore"):
-        return np.isfinite(left) & np.isfinite(right) & _near(left, right)
-
-
-def same(left: Values, right: Values) -> bool:
+def same_values(left: PointValues, right: PointValues) -> bool:
     """Whether two columns agree wherever both are finite, at enough points."""
     return bool(agreeing(left, right))
 
 
-def agreeing(left: Values, right: Values) -> npt.NDArray[np.bool_]:
-    """`same` for stacks of columns: the last axis runs over the points."""
+def agreeing(left: PointValues, right: PointValues) -> npt.NDArray[np.bool_]:
+    """`same_values` for stacks of columns: the last axis runs over the points."""
     with np.errstate(all="ignore"):
         both = np.isfinite(left) & np.isfinite(right)
         near = _near(left, right) | ~both
     if not both.ndim:  # two constants hold at every point
         both = np.broadcast_to(both, (POINTS,))
-    agree: npt.NDArray[np.bool_] = (both.sum(axis=-1) >= FEWEST) & near.all(axis=-1)
+    agree: npt.NDArray[np.bool_] = (both.sum(axis=-1) >= FEWEST_POINTS) & near.all(axis=-1)
     return agree
 
 
-def _near(left: Values, right: Values) -> npt.NDArray[np.bool_]:
+def _near(left: PointValues, right: PointValues) -> npt.NDArray[np.bool_]:
     size = np.maximum(np.abs(left), np.abs(right))
     near: npt.NDArray[np.bool_] = np.abs(left - right) <= _RELATIVE * size + _ABSOLUTE
     return near

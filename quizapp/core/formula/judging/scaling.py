@@ -1,6 +1,6 @@
-"""A rule whose state is kept some multiple larger: what each line becomes, and what to call it.
+"""Conventions that keep a multiple of a rule's state: −v, v/η or −v/η instead of v.
 
-Where a rule keeps v, another keeps −v, v/η or −v/η; every line that names v changes with it.
+Every line that names v changes with it; a `Scale` says by which factor, and what to call it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,14 +10,14 @@ import numpy as np
 
 from quizapp.core.formula.expr import Name, names
 from quizapp.core.formula.judging.course import Assignment, states
-from quizapp.core.formula.judging.evaluate import Values, evaluate
+from quizapp.core.formula.judging.evaluate import PointValues, evaluate
 from quizapp.core.formula.judging.points import POINTS, agreeing, points
 from quizapp.core.formula.notation import GRADIENT, PARAMETER, STEP, Notation, Symbol
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """State times `sign` and `factor` to the power of `power`; all of 1 is the key's own."""
+    """A convention that keeps state · sign · factor^power; sign 1 and power 0 are the key's own."""
 
     state: str
     sign: int = 1
@@ -40,12 +40,12 @@ class Scale:
         return f" {joined}流儀"
 
 
-def fitting(
+def fitting_scales(
     answer: Sequence[Assignment], key: Sequence[Assignment], notation: Notation
 ) -> tuple[frozenset[Scale], ...]:
-    """For each line of the answer the scales under which it is the key's line.
+    """For each line of the answer, every scale with which the key's line becomes that line.
 
-    A state is scaled alone. A line that fits no scale has none.
+    Only one state is scaled at a time; the set is empty for a line that fits no scale.
     """
     found: list[frozenset[Scale]] = [frozenset()] * len(key)
     for state in states(key, notation):
@@ -55,7 +55,9 @@ def fitting(
     return tuple(found)
 
 
-def _scales(state: str, key: Sequence[Assignment], notation: Notation) -> Mapping[Scale, Values]:
+def _scales(
+    state: str, key: Sequence[Assignment], notation: Notation
+) -> Mapping[Scale, PointValues]:
     used = {notation.meaning(name.name) for one in key for name in names(one.expr)}
     kept = {one.target for one in key} | {PARAMETER, GRADIENT, STEP}
     scales = {Scale(state): np.ones(POINTS), Scale(state, -1): -np.ones(POINTS)}
@@ -70,7 +72,7 @@ def _scales(state: str, key: Sequence[Assignment], notation: Notation) -> Mappin
     return scales
 
 
-def _factors(symbol: Symbol, notation: Notation) -> Mapping[str, Values]:
+def _factors(symbol: Symbol, notation: Notation) -> Mapping[str, PointValues]:
     values = points([Name(symbol.name)], notation)[symbol.name]
     return {symbol.name: values, f"1 − {symbol.name}": 1.0 - values}
 
@@ -80,7 +82,7 @@ def _named(symbol: Symbol) -> str:
 
 
 def _fits(
-    typed: Assignment, wanted: Assignment, scales: Mapping[Scale, Values], notation: Notation
+    typed: Assignment, wanted: Assignment, scales: Mapping[Scale, PointValues], notation: Notation
 ) -> frozenset[Scale]:
     used = {*names(typed.expr), *names(wanted.expr)}
     env = points(used, notation)

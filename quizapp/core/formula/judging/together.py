@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from quizapp.core.formula.expr import Expr
-from quizapp.core.formula.judging.borrowed import borrowings, named, returned
+from quizapp.core.formula.judging.borrowed import borrowing_note, borrowings, in_question_letters
 from quizapp.core.formula.judging.course import Assignment, same_course
-from quizapp.core.formula.judging.scaling import Scale, fitting
+from quizapp.core.formula.judging.scaling import Scale, fitting_scales
 from quizapp.core.formula.notation import Notation
 
-Judged = TypeVar("Judged")
+_JudgementT = TypeVar("_JudgementT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def paired(
     notation: Notation,
 ) -> Pairing:
     """Judges the lines of a rule as one; `called` has the name of each target's blank."""
-    fits = fitting(answer, key, notation)
+    fits = fitting_scales(answer, key, notation)
     if same_course(answer, key, notation):
         return Pairing(right=True, note=_convention(fits), fitting=(True,) * len(key))
     moved = [frozenset(scale for scale in fit if scale.factor in _MOVED) for fit in fits]
@@ -73,12 +73,12 @@ def _plainness(scale: Scale) -> tuple[bool, int, int, str]:
 
 
 def in_our_letters(
-    first: Judged,
+    first: _JudgementT,
     answers: Sequence[Expr],
     keys: Sequence[Expr],
-    judge: Callable[[Sequence[Expr]], Judged],
-    rate: Callable[[Judged], tuple[int, ...]],
-) -> tuple[Judged, str]:
+    judge: Callable[[Sequence[Expr]], _JudgementT],
+    rate: Callable[[_JudgementT], tuple[int, ...]],
+) -> tuple[_JudgementT, str]:
     """The answers as judged first, or as another book's letters where they then rate higher.
 
     Returns:
@@ -86,7 +86,7 @@ def in_our_letters(
     """
     best, note = first, ""
     for borrowing in borrowings(answers, keys):
-        judged = judge([returned(answer, borrowing) for answer in answers])
+        judged = judge([in_question_letters(answer, borrowing) for answer in answers])
         if rate(judged) > rate(best):
-            best, note = judged, named(borrowing)
+            best, note = judged, borrowing_note(borrowing)
     return best, note

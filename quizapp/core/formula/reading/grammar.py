@@ -3,7 +3,7 @@
 import math
 from typing import NoReturn
 
-from quizapp.core.formula.expr import Binary, Call, Expr, Name, Neg, Num, Operator
+from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, Operator
 from quizapp.core.formula.reading.spelling import FUNCTIONS
 from quizapp.core.formula.reading.tokens import CannotReadError, Token
 
@@ -22,7 +22,7 @@ _BEGINS_OPERAND = frozenset(("number", "name", "call", "open", "frac", "bar"))
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
-class Parser:
+class FormulaParser:
     """A Pratt parser over one list of tokens; raises CannotReadError where it cannot go on."""
 
     def __init__(self, found: list[Token], end: int) -> None:
@@ -109,7 +109,7 @@ class Parser:
             case "open":
                 return self._group(token)
             case "call":
-                return Call(FUNCTIONS[token.text], self._argument(token))
+                return FunctionCall(FUNCTIONS[token.text], self._argument(token))
             case "frac":
                 return Binary("/", self._braced(token), self._braced(token))
             case "bar":
@@ -168,7 +168,7 @@ class Parser:
         if closing is None or closing.kind != "bar":
             raise CannotReadError("絶対値の「|」が閉じられていません。", opening.column)
         self._take()
-        return Call("abs", inner)
+        return FunctionCall("abs", inner)
 
     def _refuse_here(self, why: str) -> NoReturn:
         token = self._peek()

@@ -2,15 +2,15 @@
 
 from quizapp.core.formula.expr import Binary, Expr, Name
 from quizapp.core.formula.notation import Notation
-from quizapp.core.formula.reading.grammar import OPERATORS, Parser
-from quizapp.core.formula.reading.source import normalised
+from quizapp.core.formula.reading.grammar import OPERATORS, FormulaParser
 from quizapp.core.formula.reading.tokens import CannotReadError, Token, tokens
+from quizapp.core.formula.reading.typed_text import normalised
 from quizapp.core.verdict import Unreadable
 
 LONGEST = 300
 
 
-def read(text: str, notation: Notation) -> Expr | Unreadable:
+def read_formula(text: str, notation: Notation) -> Expr | Unreadable:
     """Reads one formula, or a whole assignment as its right side (`W -= x` as W − x).
 
     Returns:
@@ -29,12 +29,12 @@ def _statement(found: list[Token], end: int) -> Expr:
         raise CannotReadError("まだ何も入力されていません。", 0)
     places = [place for place, token in enumerate(found) if token.kind == "assign"]
     if not places:
-        return Parser(found, end).whole()
+        return FormulaParser(found, end).whole()
     if len(places) > 1:
         raise CannotReadError("= や ← は 1 つだけ使えます。", found[places[1]].column)
     left, sign, right = found[: places[0]], found[places[0]], found[places[0] + 1 :]
     changed = _left_side(left, sign)
-    value = Parser(right, end).whole()
+    value = FormulaParser(right, end).whole()
     operator = OPERATORS.get(sign.text[0])
     if operator is None or changed is None:
         return value

@@ -1,4 +1,4 @@
-"""Which declared symbol or function stands at a place of the text, and which one was meant."""
+"""Matches symbols and functions in a text, and guesses what an unknown word is meant as."""
 
 import re
 from collections.abc import Mapping
@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from quizapp.core.formula.expr import FunctionName
-from quizapp.core.formula.notation import WORDS, Notation
-from quizapp.core.formula.reading.source import normalised
+from quizapp.core.formula.notation import GREEK_WORDS, Notation
+from quizapp.core.formula.reading.typed_text import normalised
 
 FUNCTIONS: Mapping[str, FunctionName] = {
     "sqrt": "sqrt",
@@ -28,14 +28,14 @@ _LONGEST_RUN = 2
 """Letters that may be a product of look-alikes; more are a misspelt word."""
 _LETTERS = {
     normalised(spelled).text: letter
-    for letter, words in WORDS.items()
+    for letter, words in GREEK_WORDS.items()
     for spelled in (letter, *words)
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Every spelling of a notation: `pattern` matches the longest one, `names` says whose it is.
+    """Every spelling of a notation: `pattern` matches the longest, `names` gives its symbol's name.
 
     Symbols with a pattern of their own are the groups of `pattern`, in the order of `grouped`.
     """
@@ -62,14 +62,14 @@ def spellings(notation: Notation) -> Spellings:
     return Spellings(re.compile("|".join(patterns)), names, grouped)
 
 
-def name_of(match: re.Match[str], known: Spellings) -> str | None:
+def symbol_name(match: re.Match[str], known: Spellings) -> str | None:
     """The name of the symbol that was matched, None where it is a function's."""
     if match.lastindex:
         return known.grouped[match.lastindex - 1]
     return known.names.get(squeezed(match[0]))
 
 
-def meant(word: str, notation: Notation) -> str | None:
+def likely_spelling(word: str, notation: Notation) -> str | None:
     """What an unknown word may be meant as: declared letters, or the nearest spelling."""
     known = spellings(notation).names
     likely = _LOOKS_LIKE.get(word)

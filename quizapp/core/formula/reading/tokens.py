@@ -1,4 +1,4 @@
-"""Cuts normalised text into tokens, by declared names only; says what cannot be read, and where."""
+"""Cuts normalised text into tokens; an unknown name or sign is refused with its column."""
 
 import re
 from collections.abc import Iterator
@@ -7,18 +7,18 @@ from typing import Literal, NoReturn, TypeAlias
 
 from quizapp.core.formula.notation import Notation
 from quizapp.core.formula.reading.explained import explained, instead_of, is_kanji_digit
-from quizapp.core.formula.reading.source import Source
 from quizapp.core.formula.reading.spelling import (
     FUNCTIONS,
     Spellings,
     letter_of,
-    meant,
-    name_of,
+    likely_spelling,
     spellings,
     squeezed,
+    symbol_name,
 )
+from quizapp.core.formula.reading.typed_text import TypedText
 
-Kind: TypeAlias = Literal[
+TokenKind: TypeAlias = Literal[
     "number", "name", "call", "op", "open", "close", "bar", "frac", "percent", "assign"
 ]
 
@@ -30,7 +30,7 @@ class Token:
     `spaced` says whether a space stands before it.
     """
 
-    kind: Kind
+    kind: TokenKind
     text: str
     column: int
     index: str = ""
@@ -56,7 +56,7 @@ _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
 _ASSIGN = re.compile(r"←|<-|->|:=|[-+*/]=|=")
-_SINGLE: dict[str, Kind] = {
+_SINGLE: dict[str, TokenKind] = {
     **dict.fromkeys("+-*/^", "op"),
     **dict.fromkeys("([{", "open"),
     **dict.fromkeys(")]}", "close"),
@@ -66,7 +66,7 @@ _SINGLE: dict[str, Kind] = {
 _LONGEST_SHOWN = 20
 
 
-def tokens(source: Source, notation: Notation) -> Iterator[Token]:
+def tokens(source: TypedText, notation: Notation) -> Iterator[Token]:
     """The tokens of the text.
 
     Raises:
@@ -86,7 +86,7 @@ def tokens(source: Source, notation: Notation) -> Iterator[Token]:
 
 @dataclass(frozen=True, slots=True)
 class _Scan:
-    source: Source
+    source: TypedText
     notation: Notation
     known: Spellings
     written: dict[str, str] = field(default_factory=dict)
@@ -145,7 +145,7 @@ class _Scan:
         match = self.known.pattern.match(self.source.text, place)
         if match is None:
             return None
-        name = name_of(match, self.known)
+        name = symbol_name(match, self.known)
         if name is None:
             return self._call(match)
         self._refuse_second_letter(name, match)
@@ -184,7 +184,7 @@ class _Scan:
             )
         return Token("name", name, self._column(match), index[1] if index else ""), end
 
-    def _token(self, kind: Kind, text: str, place: int) -> Token:
+    def _token(self, kind: TokenKind, text: str, place: int) -> Token:
         spaced = place > 0 and self.source.text[place - 1].isspace()
         return Token(kind, text, self.source.columns[place], spaced=spaced)
 
@@ -207,6 +207,6 @@ class _Scan:
                 f"数を入力してください。「{shown}」は数として読めません。", column
             )
         advice = instead_of(word)
-        near = "" if advice else meant(word, self.notation)
+        near = "" if advice else likely_spelling(word, self.notation)
         guess = f"もしかして「{near}」ですか。" if near else advice
         raise CannotReadError(f"「{shown}」という記号はこの問題では使いません。{guess}", column)

@@ -1,0 +1,107 @@
+"""The verdicts an author promises, tried: every authored answer is judged and compared."""
+
+import zlib
+from collections.abc import Iterator
+
+from quizapp.core.answer import Answer
+from quizapp.core.body import AS_AUTHORED, Body, Claim, Pending, settled
+from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.ports import Runner
+from quizapp.core.question import Passing, Question
+from quizapp.core.text.placeholders import tree_with_values
+from quizapp.core.verdict import Unreadable, Verdict
+from quizapp.core.wording import WORDS
+from quizapp.core.worked import Sample
+
+INDISTINGUISHABLE = (
+    "誤答として用意した答えが、正解と区別できません。"
+    "誤答の中身か、値の候補・桁数・inputs を見直してください。"
+)
+
+
+def claim_faults(question: Question, runner: Runner, samples: int) -> Iterator[Fault]:
+    """Every claim that does not hold, as authored and in `samples` further showings.
+
+    A question without sampled values is the same at every showing and is tried once. The seeds
+    hang on the question's id alone, so the same bank gives the same faults.
+    """
+    reported: set[tuple[object, ...]] = set()
+    for sample in _samples(question, samples):
+        for fault in _broken(question, sample, runner, _seed(question.id)):
+            if (fault.path, fault.rule) not in reported:
+                reported.add((fault.path, fault.rule))
+                yield fault
+
+
+def _samples(question: Question, samples: int) -> Iterator[Sample]:
+    """Each distinct one once."""
+    seen: list[Sample] = []
+    for seed in (AS_AUTHORED, *(_seed(f"{question.id}/{i}") for i in range(samples))):
+        sample = question.worked.sampled(seed)
+        if sample not in seen:
+            seen.append(sample)
+            yield sample
+
+
+def _seed(name: str) -> int:
+    return 1 + zlib.crc32(name.encode())
+
+
+def _broken(question: Question, sample: Sample, runner: Runner, seed: int) -> Iterator[Fault]:
+    shown = question.showing(AS_AUTHORED, sample)
+    try:
+        for claim in (*shown.body.claims(), *_tests(question, sample)):
+            if isinstance(claim, Fault):
+                yield claim
+                continue
+            message = _disagreement(claim, _judged(shown.body, claim.answer, runner, seed))
+            if message:
+                yield Fault(claim.path, message + sample.case(), "broken-claim")
+    except BadExampleError as bad:
+        yield Fault((), f"{bad}{sample.case()}", "bad-example")
+
+
+def _tests(question: Question, sample: Sample) -> Iterator[Claim | Fault]:
+    """The author's own tests; the words of an answer may show sampled values."""
+    body = question.showing(AS_AUTHORED, sample).body
+    for i, test in enumerate(question.tests):
+        key = "right" if isinstance(test, Passing) else "wrong"
+        words = tree_with_values(getattr(test, key), sample.texts())
+        expected = "pass" if isinstance(test, Passing) else test.mistake or "wrong"
+        answer = body.read(words)
+        if isinstance(answer, Unreadable):
+            yield Fault(("tests", i, key), f"この答えを読めません: {answer.why}", "broken-claim")
+        else:
+            yield Claim(("tests", i, key), answer, expected)
+
+
+def _judged(body: Body, answer: Answer, runner: Runner, seed: int) -> Verdict | Unreadable:
+    judgement = body.judge(answer)
+    if isinstance(judgement, Pending):
+        return settled(judgement, lambda program: runner.run(program, seed))
+    return judgement
+
+
+def _disagreement(claim: Claim, got: Verdict | Unreadable) -> str:
+    """What was expected and what came; empty where they agree."""
+    if isinstance(got, Unreadable):
+        return f"この答えを読めません: {got.why}（{got.column + 1} 文字目）"
+    match claim.expected:
+        case "pass":
+            expected, holds = "正解", got.right
+        case "wrong":
+            expected, holds = "不正解", not got.right
+        case _ if got.right:
+            return INDISTINGUISHABLE
+        case mistake:
+            expected, holds = f"名前のある誤り {mistake} ", got.mistake == mistake
+    if holds:
+        return ""
+    return f"{expected}と判定されるはずの答えが、{_came(got)}"
+
+
+def _came(got: Verdict) -> str:
+    if got.right:
+        return "正解になりました。"
+    name = f"（{got.mistake}）" if got.mistake else ""
+    return f"{WORDS[got.word]}{name}になりました。{got.message}"

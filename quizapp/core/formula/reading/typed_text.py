@@ -1,0 +1,170 @@
+"""Normalises what was typed: one character for all its look-alikes, signs for TeX commands.
+
+Every character keeps the column of the learner's own text it came from.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from quizapp.core.formula.symbols import TEX_SIGNS
+
+_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵗⁿᵏⁱ", "0123456789+-()tnki", strict=True))
+_SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₜₙₖᵢ", "0123456789+-tnki", strict=True))
+_HAT = "\u0302"
+_STATE = r"(?<![A-Za-z])([Wwθxvhmg]\u0302?)"
+_TIME = r"([tkn](?:\s*[+-]\s*1)?)"
+_COMPONENT = re.compile(r"(?<=.),[ij]$|^[ij],(?=.)")
+# ー is what a Japanese keyboard gives for minus, ・ and 。 what it gives for · and the point.
+_LOOK_ALIKES = str.maketrans(
+    {
+        **dict.fromkeys("−–—―‐‑‒─ー", "-"),
+        **dict.fromkeys("×·⋅∙・⊙∗•∘✕✖", "*"),
+        **dict.fromkeys("÷∕⁄", "/"),
+        **dict.fromkeys("⇐⟵→⟶", "←"),
+        **dict.fromkeys("≈≒", "="),
+        "ˆ": "^",
+        "ß": "β",
+        "∊": "ε",
+        "ɑ": "α",
+        "≔": ":=",
+        "〔": "(",
+        "〕": ")",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedText:
+    """Normalised text; `columns[i]` is where `text[i]` was typed, and one more is the end."""
+
+    text: str
+    columns: tuple[int, ...]
+
+
+def normalised(typed: str) -> TypedText:
+    """The typed text in one spelling; subscripts become `_{…}`, superscripts `^(…)`."""
+    pieces = [*_pieces(typed), ("", len(typed))]
+    text = "".join(piece for piece, _ in pieces)
+    columns = tuple(column for piece, column in pieces for _ in piece)
+    source = TypedText(text, (*columns, len(typed)))
+    for pattern, new in _REWRITES:
+        source = _rewritten(source, pattern, new)
+    return source
+
+
+def _pieces(typed: str) -> Iterator[tuple[str, int]]:
+    """Spellings with columns; raised and lowered runs first, NFKC would make g² the name g2."""
+    for level, run in groupby(enumerate(typed), key=lambda place: _level(place[1])):
+        places = list(run)
+        if level is None:
+            yield from ((_spelling(char), column) for column, char in places)
+            continue
+        opening, closing, table = level
+        yield opening, places[0][0]
+        yield from ((table[char], column) for column, char in places)
+        yield closing, places[-1][0]
+
+
+def _level(char: str) -> tuple[str, str, dict[str, str]] | None:
+    if char in _SUPERSCRIPTS:
+        return "^(", ")", _SUPERSCRIPTS
+    return ("_{", "}", _SUBSCRIPTS) if char in _SUBSCRIPTS else None
+
+
+def _spelling(char: str) -> str:
+    if unicodedata.category(char) == "Cf":
+        return ""
+    plain = unicodedata.normalize("NFKC", char)
+    if "⁄" in plain:
+        return f"({plain.replace('⁄', '/')})"
+    parted = unicodedata.normalize("NFD", plain)
+    if parted.endswith(_HAT):
+        return parted
+    return plain.translate(_LOOK_ALIKES)
+
+
+def _rewritten(
+    source: TypedText, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]
+) -> TypedText:
+    text: list[str] = []
+    columns: list[int] = []
+    end = 0
+    for match in pattern.finditer(source.text):
+        piece = new(match)
+        text += (source.text[end : match.start()], piece)
+        columns += source.columns[end : match.start()]
+        columns += [source.columns[match.start()]] * len(piece)
+        end = match.end()
+    if not text:
+        return source
+    return TypedText("".join((*text, source.text[end:])), (*columns, *source.columns[end:]))
+
+
+def _command(match: re.Match[str]) -> str:
+    sign = TEX_SIGNS.get(match[1])
+    return match[0] if sign is None else sign.text.translate(_LOOK_ALIKES)
+
+
+def _subscript(match: re.Match[str]) -> str:
+    """A subscript without spaces, and without the component: rules hold for each one alike."""
+    index = "".join(match[match.lastindex or 0].split())
+    return "_{" + _COMPONENT.sub("", index) + "}"
+
+
+def _timed(match: re.Match[str]) -> str:
+    return f"{match[1]}_{{{''.join(match[2].split())}}}"
+
+
+def _swapped_scripts(match: re.Match[str]) -> str:
+    return match[2] + match[1]
+
+
+def _hatted(match: re.Match[str]) -> str:
+    return f"{match[1] or match[3]}{_HAT}{match[2] or ''}"
+
+
+_REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\$+|\\[()\[\]]"), lambda _: ""),  # what pasted TeX stands between
+    (re.compile(r"[。.;]\s*$"), lambda _: ""),
+    (re.compile(r"\*\*"), lambda _: "^"),
+    (re.compile(r"(?<=\d)。(?=\d)"), lambda _: "."),
+    (re.compile(r"\b(?:np|numpy|math|torch|self)\."), lambda _: ""),
+    (re.compile(r"\[ *(?:key|k|'\w*'|\"\w*\") *\]"), lambda _: ""),
+    (re.compile(r"\\(?:left|right|[bB]igg?[lr]?|displaystyle)(?![A-Za-z])"), lambda _: ""),
+    (re.compile(r"\\(?:begin|end)\s*\{[a-z]*(?:align|equation|split)[a-z]*\*?\}"), lambda _: ""),
+    (re.compile(r"\\\\\s*$|&(?=\s*(?:=|←|\\(?:leftarrow|gets)))"), lambda _: ""),
+    (re.compile(r"~|\\(?:[lr]vert)(?![A-Za-z])"), lambda match: " " if match[0] == "~" else "|"),
+    (re.compile(r"\\([A-Za-z]+|[,;:! |])"), _command),
+    (
+        re.compile(
+            r"\\(?:math(?:rm|bf|it|cal|sf)|boldsymbol|bm|vec|text(?:bf|rm|it)?|operatorname)"
+            r"(?:\s*\{([^{}\\]*)\}|\s+([A-Za-z])(?![A-Za-z])|\s*([α-ωΑ-Ω]))"
+        ),
+        lambda match: match[match.lastindex or 1],
+    ),
+    (re.compile(r"(?<=[∂∇])\s*\{\s*([A-Za-zα-ω])\s*\}"), lambda match: match[1]),
+    # Somebody's times, with operands on both sides: η x g.
+    (re.compile(r"(?<=[\w)\]}]) [xX] (?=[\w(\[{\\√∂∇])"), lambda _: " * "),
+    (
+        re.compile(
+            r"\\(?:wide)?hat\s*(?:\{\s*([A-Za-z])\s*(_\s*\{?[A-Za-z0-9]\}?)?\s*\}|([A-Za-z]))"
+        ),
+        _hatted,
+    ),
+    (re.compile(r"(?<![A-Za-z}])\{\s*([A-Za-z]\u0302)\s*\}(?=\s*_)"), lambda match: match[1]),
+    (re.compile(r"\\[dt]frac(?![A-Za-z])"), lambda _: r"\frac"),
+    (re.compile(r"(?<=\\frac)\s*(\d)(?![.,])"), lambda match: f"{{{match[1]}}}"),
+    (re.compile(r"(\\frac\s*\{[^{}]*\})\s*(\d)"), lambda match: f"{match[1]}{{{match[2]}}}"),
+    (re.compile(r"(?<=[A-Za-zθ\u0302])['′]"), lambda _: "_{new}"),
+    # The state at a time, as some write it: v(t+1), W[t], v_(t), v^{(t)}.
+    (re.compile(rf"{_STATE}\s*_?\s*[(\[]\s*{_TIME}\s*[)\]]"), _timed),
+    (re.compile(rf"{_STATE}\s*\^\s*\{{\s*\(\s*{_TIME}\s*\)\s*\}}"), _timed),
+    # v_t+1 without a space is v at t+1: no update rule adds 1 to an indexed name.
+    (re.compile(r"_([tkn][+-]1)(?![\d.A-Za-z(])"), _subscript),
+    (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),
+    (re.compile(r"_(hat|new|old|next|prev|[A-Za-z0-9α-ω])"), _subscript),
+    (re.compile(r"(\^(?:\([^()]*\)|\{[^{}]*\}|[\w.]))(_\{[^{}]*\})"), _swapped_scripts),
+)

@@ -1,0 +1,35 @@
+"""What every sort of blank says of the answers its author wrote, and of one that was judged."""
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from quizapp.core.body import Context
+from quizapp.core.fault import BadExampleError, Path
+from quizapp.core.formula.drawing.show import show
+from quizapp.core.formula.expr import Expr
+from quizapp.core.verdict import Part, Unreadable
+
+if TYPE_CHECKING:
+    from quizapp.core.formula.judging.comparison import Comparison
+
+AuthoredAnswer: TypeAlias = tuple[Path, str, str]
+"""Where an authored answer stands in its blank, how it is typed, and the verdict it must get."""
+
+
+def mistake_id(given: str, place: int) -> str:
+    """The id under which a mistake is counted: its own, or its place in the list."""
+    return given or f"mistake-{place + 1}"
+
+
+def reading_of(expr: Expr | Unreadable, context: Context) -> str | Unreadable:
+    """How a typed formula is understood, as prose in the learner's letters."""
+    return expr if isinstance(expr, Unreadable) else f"$${show(expr, context.notation)}$$"
+
+
+def part_of(name: str, compared: "Comparison") -> Part:
+    """What a comparison says of the blank `name`; BadExampleError where it is undecided."""
+    if compared.kind == "undecided":
+        raise BadExampleError(("formula",), compared.message)
+    message = compared.note or compared.message
+    nameless = compared.right or compared.kind == "different"
+    mistake = compared.mistake or (None if nameless else compared.kind)
+    return Part(name, compared.right, message, mistake)

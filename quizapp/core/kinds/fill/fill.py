@@ -1,0 +1,126 @@
+"""Filling in formulas, numbers and words; a wrong answer is told which mistake it equals."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from quizapp.core.answer import Answer, Filled
+from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
+from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.formula.letters import Letters
+from quizapp.core.kinds.fill.formula import FormulaBlank
+from quizapp.core.kinds.fill.together import Blank, judge_blanks, updated_by
+from quizapp.core.kinds.fill.word import WordBlank
+from quizapp.core.text.placeholders import blanks_in, tree_with_values
+from quizapp.core.text.respelling import respelled, respelled_verdict
+from quizapp.core.verdict import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Fill(Body):
+    """Blanks by name, each with the values and the letters of the showing."""
+
+    kind: ClassVar[str] = "fill"
+
+    blanks: Mapping[str, Blank]
+    context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
+
+    def sampled(self, context: Context) -> "Fill":
+        """The blanks with these values, and bound to the showing."""
+        blanks = tree_with_values(self.blanks, context.sample.texts())
+        bound = {name: replace(blank, context=context) for name, blank in blanks.items()}
+        return replace(self, blanks=bound, context=context)
+
+    def in_letters(self, letters: Letters) -> "Fill":
+        """Formulas are read, shown back and talked about in these letters."""
+        return replace(self, context=replace(self.context, letters=letters))
+
+    def faults(self) -> Iterator[Fault]:
+        """Blanks that the stem does not show, and wrong words of a list without a reason."""
+        if not self.blanks:
+            yield Fault(("blanks",), "空欄が 1 つもありません。", "no-blank")
+        asked = blanks_in(self.context.ask)
+        for name, blank in self.blanks.items():
+            if name not in asked:
+                message = f"問題文に空欄 {{{name}}} がありません。"
+                yield Fault(("blanks", name), message, "blank-not-asked")
+            for word in blank.unexplained() if isinstance(blank, WordBlank) else ():
+                message = f"「{word}」の because（どこが誤りか）を mistakes に書いてください。"
+                yield Fault(("blanks", name, "one_of"), message, "no-because")
+
+    def sample_faults(self) -> Iterator[Fault]:
+        """What gives no number, or cannot be read, with the values of this showing."""
+        try:
+            self.context.sample.known()
+        except BadExampleError:
+            return  # told of the values themselves
+        for name, blank in self.blanks.items():
+            try:
+                blank.shown()
+                for _, typed, _ in blank.authored_answers():
+                    _tried(name, blank, typed)
+            except BadExampleError as bad:
+                yield bad.fault("blanks", name)
+
+    def claims(self) -> Iterator[Claim]:
+        """Each authored answer in its blank, the right ones in all others."""
+        keys = {name: _first(blank) for name, blank in self.blanks.items()}
+        for name, blank in self.blanks.items():
+            for path, typed, expected in blank.authored_answers():
+                answer = Filled({**keys, name: typed})
+                yield Claim(("blanks", name, *path), answer, expected)
+
+    def judge(self, answer: Answer) -> Judgement:
+        """Every blank judged; the first that cannot be read stops the judging."""
+        if not isinstance(answer, Filled):
+            raise TypeError(answer)
+        answers = {}
+        for name, blank in self.blanks.items():
+            typed = blank.read(answer.blanks.get(name, ""))
+            if isinstance(typed, Unreadable):
+                return replace(typed, part=name)
+            answers[name] = typed
+        verdict = judge_blanks(self.blanks, updated_by(self.context.ask), answers)
+        return respelled_verdict(verdict, self.context.letters)
+
+    def reading(self, name: str, text: str) -> str | Unreadable:
+        """How the text typed into one blank is understood, as prose."""
+        return self.blanks[name].reading(text)
+
+    def read(self, words: Sequence[str]) -> Answer | Unreadable:
+        """One word for each blank, in their order."""
+        if len(words) != len(self.blanks):
+            names = "、".join(self.blanks)
+            return Unreadable(
+                f"空欄は {len(self.blanks)} 個です（{names}）。順に渡してください。", 0
+            )
+        return Filled(dict(zip(self.blanks, words, strict=True)))
+
+    def key(self) -> str:
+        """The right answer of every blank, one a line."""
+        shown = "\n".join(f"{name}: {blank.shown()}" for name, blank in self.blanks.items())
+        return respelled(shown, self.context.letters)
+
+    def giveaways(self) -> Iterator[str]:
+        """Formulas, and words that are not listed anyway."""
+        for blank in self.blanks.values():
+            if isinstance(blank, FormulaBlank):
+                yield blank.formula
+            elif isinstance(blank, WordBlank) and not blank.one_of:
+                yield from (blank.word, *blank.spellings)
+
+    @property
+    def blank_names(self) -> Collection[str]:
+        """The blanks, in their order."""
+        return self.blanks.keys()
+
+
+def _tried(name: str, blank: Blank, typed: str) -> None:
+    answer = blank.read(typed)
+    if not isinstance(answer, Unreadable):
+        judge_blanks({name: blank}, {}, {name: answer})
+
+
+def _first(blank: Blank) -> str:
+    _, typed, _ = next(blank.authored_answers())
+    return typed

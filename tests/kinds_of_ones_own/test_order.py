@@ -1,0 +1,140 @@
+"""A kind is one file a room and a line in each table: nothing else has to know of it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quizapp.bank import load
+from quizapp.bank.reading.schema import schema
+from quizapp.cli import main
+from quizapp.core.answer import Draft, Picked
+from quizapp.core.kinds import KINDS
+from quizapp.core.question import Question
+from quizapp.core.question_set import QuestionSet
+from quizapp.sandbox import Sandbox
+from quizapp.tui.preview import PreviewApp
+from quizapp.tui.proof import Proof, Unrecorded
+from quizapp.tui.views import VIEWS
+from quizapp.tui.wiring import Wiring
+from tests.kinds_of_ones_own.order import OUT_OF_ORDER, Order
+from tests.kinds_of_ones_own.order_view import OrderView
+from tests.tui.stage import Stage, StillClock, begin, home, until, until_text
+
+FILE = Path(__file__).with_name("order.yaml")
+WRONG, RIGHT = Picked((1, 0, 2)), Picked((0, 1, 2))
+SEED = 8  # of the first question of a sitting on the stage
+
+
+@pytest.fixture(autouse=True)
+def _plugged_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(KINDS, "order", Order)
+    monkeypatch.setitem(VIEWS, "order", OrderView)
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def stage(tmp_path: Path, sandbox: Sandbox) -> Iterator[Stage]:
+    stage = Stage(tmp_path, runner=sandbox)
+    yield stage
+    stage.journal.close()
+
+
+def question() -> Question:
+    return load([FILE]).questions["my-order-1"]
+
+
+def keys(answer: Picked) -> list[str]:
+    """What is pressed for an answer where the showing has another order."""
+    body = question().sampled(SEED).body
+    assert isinstance(body, Order)
+    return [str(body.order.index(place) + 1) for place in answer.options]
+
+
+def test_it_is_read_twice_the_second_time_from_what_was_kept() -> None:
+    assert question() == question()
+    assert isinstance(question().body, Order)
+
+
+def test_it_is_in_the_schema() -> None:
+    assert "order" in json.dumps(schema())
+
+
+def test_it_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(FILE)]) == 0, capsys.readouterr().out
+
+
+def test_what_its_author_got_wrong_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = FILE.read_text(encoding="utf-8").splitlines(keepends=True)
+    short = tmp_path / "short.yaml"
+    kept = (line for line in lines if "勾配を求める" not in line and "パラメータ" not in line)
+    short.write_text("".join(kept), encoding="utf-8")
+    assert main(["check", str(short)]) == 1
+    assert "並べる行を 2 つ以上書いてください。" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("words", "code"), [("123", 0), ("213", 1), ("12", 2)])
+def test_it_is_judged_on_a_command_line(words: str, code: int) -> None:
+    assert main(["judge", "my-order-1", *words, "--bank", str(FILE)]) == code
+
+
+async def test_it_is_studied_its_draft_kept_its_answers_recorded(stage: Stage) -> None:
+    async with stage.app(question()).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press(*keys(WRONG)[:2])
+        await pilot.press("ctrl+q")
+    assert stage.journal.draft("my-order-1") == Draft(Picked(WRONG.options[:2]), seed=SEED)
+    async with stage.app(question()).run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("enter")
+        await until_text(pilot, "[2]")
+        await pilot.press(keys(WRONG)[2])
+        await until_text(pilot, "更新には勾配が")
+        await pilot.press(*keys(RIGHT))
+        await until(pilot, lambda: len(stage.answers()) == 2)
+    assert [(one.answer, one.mistakes) for one in stage.answers()] == [
+        (WRONG, (OUT_OF_ORDER,)),
+        (RIGHT, ()),
+    ]
+    assert stage.journal.draft("my-order-1") is None
+
+
+class Still:
+    """A file that does not change."""
+
+    name = FILE.name
+
+    def stamp(self) -> object:
+        return 1
+
+    def read(self) -> Proof:
+        return Proof((question(),))
+
+    def check(self) -> tuple[str, ...]:
+        return ()
+
+
+async def test_it_is_previewed(sandbox: Sandbox) -> None:
+    wiring = Wiring(
+        questions=QuestionSet([question()]),
+        journal=Unrecorded(),
+        runner=sandbox,
+        clock=StillClock(),
+        new_seed=lambda: 7,
+        new_name=lambda: "s",
+    )
+    app = PreviewApp(wiring, Still())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await until_text(pilot, "行う順に並べよ")
+        await pilot.press("f2")
+        await until_text(pilot, "正解")
+        await pilot.press("f3")
+        await until_text(pilot, "更新には勾配が")
