@@ -40,14 +40,14 @@ def _sent(value: "Argument") -> "Sent":
 
 def decode_call_run(payload: bytes) -> CallRun:
     """What one call returned; raises ViolationError unless it is exactly that."""
-    if not payload or payload[0] & ~wire.ARGUMENTS_CHANGED:
+    if not payload or payload[0] & ~wire.WROTE_ARGUMENTS:
         raise ViolationError("unknown flags")
     cut = _Cut(payload)
     count = cut.count(wire.MOST_LEAVES)
     leaves = tuple(_leaf(cut) for _ in range(count))
     if cut.place != len(payload):
         raise ViolationError("more than was counted")
-    return CallRun(leaves, bool(payload[0] & wire.ARGUMENTS_CHANGED))
+    return CallRun(leaves, bool(payload[0] & wire.WROTE_ARGUMENTS))
 
 
 class _Cut:
