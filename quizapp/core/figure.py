@@ -10,7 +10,7 @@ from quizapp.core.verdict import Trajectories
 from quizapp.core.worked import Sample
 
 MOST_PATHS = 7
-"""In one picture: `plots` has so many marks and kinds of line."""
+"""As many as there are lines that can be told apart, by colour or without."""
 
 MOST_STEPS = 1000
 
@@ -19,7 +19,7 @@ MOST_STEPS = 1000
 class Figure:
     """Trajectories by their labels, each a rule with its settings; `at` is the text it belongs to.
 
-    Settings are expressions over what the question samples. In a stem the title keeps silent
+    Settings are expressions over its sampled values. In a stem the title keeps silent
     about them: which walk is which is what is asked.
     """
 

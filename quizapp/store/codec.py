@@ -82,7 +82,7 @@ def decode(encoded: Encoded) -> Entry | None:
 
 
 def encode_draft(draft: Draft) -> str:
-    """A draft as text; one of code is its source alone, as versions before 0.3 wrote it."""
+    """A draft as text; one of code is its source alone, as version 0.1 wrote it."""
     if isinstance(draft.answer, Written) and draft == Draft(draft.answer):
         return json.dumps(draft.answer.source)
     fields = {"seed": draft.seed, "at": draft.at, "answer": _answer_fields(draft.answer)}

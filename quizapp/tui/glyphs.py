@@ -1,4 +1,4 @@
-"""The signs the app samples besides text, and plain stand-ins for terminals that draw them wide."""
+"""The signs the app draws besides text, and plain stand-ins for terminals that draw them wide."""
 
 from dataclasses import dataclass
 

@@ -28,7 +28,7 @@ from quizapp.tui.wiring import Wiring
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is on the screen: which question, which sample, and which of its mistakes came last."""
+    """What is on the screen: a question with its seed, and which of its mistakes came last."""
 
     question: str
     index: int

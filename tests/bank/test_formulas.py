@@ -7,7 +7,8 @@ import pytest
 
 from quizapp.bank import bundled
 from quizapp.bank.checking.check import check
-from quizapp.core.formula import draw, one_line
+from quizapp.core.formula.drawing.layout import draw
+from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.text.placeholders import with_digits, without_code
 from quizapp.core.text.width import cells
 from quizapp.sandbox import Sandbox

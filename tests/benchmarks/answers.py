@@ -7,8 +7,9 @@ import numpy as np
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled
-from quizapp.core.formula import TEXTBOOK_NOTATION, read_formula
 from quizapp.core.formula.judging.evaluate import evaluate
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.verdict import Unreadable

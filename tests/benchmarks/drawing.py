@@ -1,6 +1,7 @@
 """Drawing the standard formulas, and wrapping a paragraph with one."""
 
-from quizapp.core.formula import draw, one_line
+from quizapp.core.formula.drawing.layout import draw
+from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.tex import parsed
 from quizapp.core.text.prose import wrap
 from tests.benchmarks.measure import in_turn, table

@@ -4,7 +4,10 @@ import random
 
 import pytest
 
-from quizapp.core.formula import TEXTBOOK_NOTATION, one_line, read_formula, show
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.text.prose import wrap
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.hostile import PIECES, strings

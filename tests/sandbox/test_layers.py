@@ -152,7 +152,7 @@ def test_portably_too_no_submission_runs_as_root() -> None:
         return drawn(seed)
 
     with Sandbox(portable=True, in_bulk=True) as sandbox:
-        sandbox.run(replace(program(MOMENTUM), draw=draw), seed=1)
+        sandbox.run(replace(program(MOMENTUM), sample=draw), seed=1)
     assert seen[0].split() == ["65534"] * 4
 
 

@@ -1,4 +1,4 @@
-"""What a learner reads: every formula must sample, every `{name}` must stand for something."""
+"""What a learner reads: every formula must draw, every `{name}` must stand for something."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -6,7 +6,8 @@ from dataclasses import fields, is_dataclass
 
 from quizapp.bank.problem import named
 from quizapp.core.fault import UP, Fault, Path
-from quizapp.core.formula import BadTeX, draw
+from quizapp.core.formula.drawing.layout import draw
+from quizapp.core.formula.drawing.lexemes import BadTeX
 from quizapp.core.question import Question, Topic
 from quizapp.core.text.placeholders import blanks_in, names_in, with_digits, without_code
 

@@ -24,7 +24,7 @@ _JOINED = frozenset(("given", "numbers"))
 def inheriting(node: MappingNode, above: MappingNode | None, keys: Collection[str]) -> MappingNode:
     """The node with those entries of the one above it that it does not have itself.
 
-    What is sampled for all comes first, so that every part of a set samples it alike.
+    What is sampled for all comes first, so that it is alike in every part of a set.
     """
     if above is None:
         return node

@@ -1,6 +1,6 @@
-"""The letters a learner is used to: which books write what, and the notation that follows.
+"""The letters a learner has chosen for momentum, learning rate and parameter.
 
-The trees keep the textbook's names whatever is typed: only spelling and drawing change.
+A formula that was read keeps the textbook's names; only how it is typed and drawn changes.
 """
 
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ class Letters:
             raise ValueError(f"{self.lr} cannot be both momentum and learning rate")
 
     def of(self, role: LetterRole) -> str:
-        """The letter of a role."""
+        """The letter of that role."""
         return {"momentum": self.momentum, "lr": self.lr, "parameter": self.parameter}[role]
 
     def with_letter(self, role: LetterRole, letter: str) -> "Letters":

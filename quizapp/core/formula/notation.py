@@ -1,4 +1,4 @@
-"""The one table of symbols: how each is spelled, drawn and called, and where it is tried."""
+"""The one table of symbols: how each is spelled, drawn and called, and the range of its values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from quizapp.core.formula.symbols import typed_sign
 class Symbol:
     """One symbol of a notation.
 
-    Formulas are compared at values drawn from low to high, `whole` numbers only where said.
+    Formulas are compared at values sampled from low to high, `whole` numbers only where said.
     `aliases` are further spellings, `tex` how it is drawn, `called` its Japanese name. A symbol
     that `stands_for` another is drawn as itself and has the other's values: θ and W. `pattern` is
     a regular expression for spellings too many to list, tried on normalised text before them.
@@ -41,9 +41,9 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """The symbols a formula may use; of two with one spelling the later one has it.
+    """The symbols a formula may use; where two share a spelling, it means the later one.
 
-    `told` says in Japanese which letters are in use, for who mixes two books' letters.
+    `told` is the Japanese sentence shown to a learner who mixes two books' letters.
     """
 
     symbols: tuple[Symbol, ...]
@@ -61,13 +61,13 @@ class Notation:
         raise KeyError(name)
 
     def meaning(self, name: str) -> Symbol:
-        """The symbol whose values that name has: W for θ, g for ∂L/∂W."""
+        """The symbol that the name stands for, or is: W for θ, g for ∂L/∂W, W for W."""
         symbol = self.symbol(name)
         return self.symbol(symbol.stands_for) if symbol.stands_for else symbol
 
 
 def extended(notation: Notation, extra: Mapping[str, tuple[float, float]]) -> Notation:
-    """The notation with an author's own symbols, each with the range (low, high) it is tried in."""
+    """The notation with an author's own symbols, each with the range (low, high) of its values."""
     kept = tuple(symbol for symbol in notation.symbols if symbol.name not in extra)
     added = tuple(_extra(notation, name, low, high) for name, (low, high) in extra.items())
     return Notation(kept + added, notation.told)

@@ -1,4 +1,4 @@
-"""TeX commands that stand for one sign: how each looks, also in ASCII, and stands in a row."""
+"""The signs of formulas, by TeX command or as typed: each in Unicode, in ASCII, and its sort."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from quizapp.core.grading.playing import Maker, play
+from optim_core.optimizer import Maker
+from quizapp.core.grading.playing import play
 from quizapp.core.grading.reference import reference
 from quizapp.core.grading.trial import Bowl, Trial, TrialRun
 
@@ -19,7 +20,7 @@ TOLERANCE = 3e-4
 EXACT = 1e-11
 """Within this the numbers are one rule's own; other values of ε are 1e-9 away at least."""
 
-Numbers: TypeAlias = "NDArray[np.float64]"
+FloatArray: TypeAlias = "NDArray[np.float64]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Attempt:
 
     trial: Trial
     right: TrialRun
-    own: TrialRun
+    submitted: TrialRun
 
     @property
     def decides(self) -> bool:
@@ -41,18 +42,18 @@ class Attempt:
         return isinstance(self.trial.drive, Bowl)
 
     @property
-    def start(self) -> Numbers:
+    def start(self) -> FloatArray:
         """The parameters before any update, in one row."""
         return np.concatenate([np.ravel(value) for value in self.trial.params.values()])
 
     @property
     def still(self) -> bool:
         """Whether the submission never moved."""
-        return bool((self.own.values == self.start).all())
+        return bool((self.submitted.values == self.start).all())
 
     def is_right(self, tolerance: float = TOLERANCE) -> bool:
         """Whether the numbers are the reference's."""
-        return bool(close(self.right.values, self.own.values, tolerance).all())
+        return bool(entries_close(self.right.values, self.submitted.values, tolerance).all())
 
 
 def attempts(
@@ -79,7 +80,9 @@ def _beside(rule: str, trial: Trial, right: TrialRun, run: TrialRun) -> TrialRun
     return right
 
 
-def close(expected: Numbers, got: Numbers, tolerance: float = TOLERANCE) -> "NDArray[np.bool_]":
+def entries_close(
+    expected: FloatArray, got: FloatArray, tolerance: float = TOLERANCE
+) -> "NDArray[np.bool_]":
     """Entry by entry, within `tolerance` of the largest finite entry; nan equals nan."""
     sizes = np.abs(expected)
     scale = float(sizes.max(initial=0.0, where=np.isfinite(expected))) or 1.0
@@ -96,13 +99,13 @@ def may_equal(make: Maker, tried: Sequence[Attempt]) -> bool:
     """
     first = tried[0]
     run = play(make, first.trial, steps=1)
-    own = first.own.values - first.start
+    own = first.submitted.values - first.start
     if run is None or (run.values == first.start).all():
         return True
     begun = own.copy()
     begun[:1] = run.values - first.start
     # Twice the tolerance, since it is measured here by the submission's largest entry.
-    return bool(close(own, begun, 2 * TOLERANCE).all())
+    return bool(entries_close(own, begun, 2 * TOLERANCE).all())
 
 
 def equals(
@@ -125,12 +128,12 @@ def _compared(
     make: Maker, tried: Sequence[Attempt], tolerance: float, *, deciding_only: bool
 ) -> Iterator[bool]:
     for one in tried:
-        run = play(make, one.trial, lr_changes=one.own.lr_changed)
+        run = play(make, one.trial, lr_changes=one.submitted.lr_changed)
         if one.is_picture or (deciding_only and not one.decides):
             continue
         if run is None:
-            yield not np.isfinite(one.own.values).any()
+            yield not np.isfinite(one.submitted.values).any()
         else:
             # Of the way gone, so that small steps are told apart as well as large ones.
-            way, own = run.values - one.start, one.own.values - one.start
-            yield bool(close(way, own, tolerance).all())
+            way, own = run.values - one.start, one.submitted.values - one.start
+            yield bool(entries_close(way, own, tolerance).all())

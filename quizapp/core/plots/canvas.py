@@ -1,4 +1,4 @@
-"""A grid of character cells painted in layers; a later layer covers what lies below it."""
+"""A grid of character cells painted in layers; a later layer covers an earlier one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A walk over the plane as dots: clipped to the raster first, stepped through dot by dot then."""
+"""A path as dots: its lines are clipped to the raster, then stepped through dot by dot."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""One walk over a surface: what is drawn of it at a step, and whether it ran away."""
+"""A path to draw, and as much of it as is shown at a step, up to where it diverges."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -26,7 +26,7 @@ class Agenda:
     parts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     def plan(self, seed: int, size: int = SITTING) -> tuple[Variant, ...]:
-        """The showings of one sitting; `seed` (at least 0) makes its samples.
+        """The showings of one sitting; `seed` (at least 0) fixes their values.
 
         Questions that are not due yet are asked only when nothing else is left. The parts of a
         set stand together and have one seed; the last set is not cut, whatever the size.

@@ -71,7 +71,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Lettered:
-    """How versions before 0.3 recorded the letters chosen for formulas; no longer written."""
+    """How version 0.1 recorded the letters chosen for formulas; no longer written."""
 
     letters: Letters
 

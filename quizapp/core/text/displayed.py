@@ -1,4 +1,4 @@
-"""Lines of prose whose formulas stand on their own, drawn in two dimensions."""
+"""Lines of prose that are formulas only, or hold `$$…$$`: drawn in two dimensions."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Lines filled as Japanese typesetting fills them: what may not begin or end a line (JIS X 4051).
+"""Breaks styled text into lines by the rules of Japanese typesetting (kinsoku, JIS X 4051).
 
 A mark that would begin a line takes what it closes with it (追い出し); nothing hangs out.
 """

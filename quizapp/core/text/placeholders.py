@@ -1,4 +1,4 @@
-r"""`{name}` in prose and `\val{name}` in formulas: where a showing puts its values.
+r"""`{name}` in prose and `\val{name}` in formulas: replaced by the values that were sampled.
 
 Code is left alone, and so are the braces of TeX.
 """

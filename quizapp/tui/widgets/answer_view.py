@@ -97,7 +97,7 @@ class AnswerView(VerticalGroup):
             self.app.post_message(Trouble(str(error)))
 
     def show(self, session: Session, *, explained: bool) -> None:
-        """Sample the state of the session; called whenever it changes."""
+        """Show the state of the session; called whenever it changes."""
         self.phase = session.phase
         varies = self.showing.question.body.varies
         if isinstance(self.phase, Judged) and (

@@ -1,6 +1,8 @@
 """Formulas as learners type them: all of the tables that can be read, and how to read one."""
 
-from quizapp.core.formula import TEXTBOOK_NOTATION, Expr, read_formula
+from quizapp.core.formula.expr import Expr
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.typed import RULES, rows
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from quizapp.core.formula import BadTeX, draw, one_line
+from quizapp.core.formula.drawing.layout import draw
+from quizapp.core.formula.drawing.lexemes import BadTeX
+from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.text.width import cells
 
 # TeX, one line, one line in ASCII, two dimensions (trailing spaces cut)

@@ -2,8 +2,11 @@
 
 import pytest
 
-from quizapp.core.formula import TEXTBOOK_NOTATION, one_line, read_formula, show
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.letters import CHOICES, TEXTBOOK_LETTERS, LetterRole, Letters, notation
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
 

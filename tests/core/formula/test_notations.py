@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from quizapp.bank import bundled, load
 from quizapp.core.body import AS_AUTHORED
-from quizapp.core.formula import one_line, read_formula, show
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.letters import CHOICES, Letters, notation
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.text.respelling import respelled

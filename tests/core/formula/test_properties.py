@@ -8,10 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizapp.core.formula import TEXTBOOK_NOTATION, Expr, draw, one_line, read_formula, show
+from quizapp.core.formula.drawing.layout import draw
 from quizapp.core.formula.drawing.lexemes import BadTeX
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import (
     Binary,
+    Expr,
     FunctionCall,
     FunctionName,
     Name,
@@ -24,6 +27,8 @@ from quizapp.core.formula.judging.evaluate import evaluate
 from quizapp.core.formula.judging.judge import judge_formula
 from quizapp.core.formula.judging.number import read_number
 from quizapp.core.formula.judging.points import points
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.text.width import cells
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
@@ -197,7 +202,10 @@ def test_the_one_line_of_every_standard_formula_reads_as_its_tex() -> None:
 
 def test_reading_and_drawing_load_no_numpy() -> None:
     program = (
-        "import sys; from quizapp.core.formula import *;"
+        "import sys; from quizapp.core.formula.drawing.one_line import one_line;"
+        "from quizapp.core.formula.drawing.show import show;"
+        "from quizapp.core.formula.notation import TEXTBOOK_NOTATION;"
+        "from quizapp.core.formula.reading.parse import read_formula;"
         "import quizapp.core.formula.judging.number;"
         "one_line(show(read_formula('αv−ηg', TEXTBOOK_NOTATION))); sys.exit('numpy' in sys.modules)"
     )

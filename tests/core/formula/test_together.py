@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.formula import TEXTBOOK_NOTATION
 from quizapp.core.formula.expr import Binary, Expr, Name, Neg
 from quizapp.core.formula.judging.borrowed import borrowing_note, borrowings, in_question_letters
 from quizapp.core.formula.judging.course import Assignment, same_course, states
 from quizapp.core.formula.judging.together import Pairing, paired
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from tests.core.formula.forms import parsed
 
 MOMENTUM = (("v", "αv - ηg"), ("W", "W + v"))

@@ -2,9 +2,10 @@
 
 import pytest
 
-from quizapp.core.formula import TEXTBOOK_NOTATION, extended, read_formula
 from quizapp.core.formula.judging.comparison import NamedFormula
 from quizapp.core.formula.judging.judge import judge_formula
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION, extended
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.formula import one_line
+from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.tex import parsed
 from quizapp.core.text.prose import wrap
 from quizapp.core.text.spans import Span

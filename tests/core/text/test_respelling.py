@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled, Picked
-from quizapp.core.formula import one_line
+from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.text.markup import PIECE
 from quizapp.core.text.placeholders import with_digits

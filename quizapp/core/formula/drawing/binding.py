@@ -1,4 +1,4 @@
-"""What holds together without parentheses: under a root, behind a bar, below a script."""
+"""Which nodes need parentheses: under a root, in a fraction on one line, before a script."""
 
 from quizapp.core.formula.drawing.letterforms import subscript
 from quizapp.core.formula.drawing.nodes import (

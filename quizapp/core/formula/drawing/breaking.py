@@ -1,4 +1,4 @@
-"""Where a formula on one line may be broken when no line can hold it: before a relation, then +."""
+"""Where a formula too long for a line may be broken: first before a relation, then before a +."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -24,7 +24,7 @@ from quizapp.core.formula.drawing.nodes import (
     TexRow,
 )
 from quizapp.core.formula.drawing.one_line import one_line_node
-from quizapp.core.formula.drawing.spacing import is_spaced, needs_product, needs_word_space, sort_of
+from quizapp.core.formula.drawing.spacing import is_spaced, separator, sort_of
 from quizapp.core.formula.drawing.tex import parsed
 from quizapp.core.formula.symbols import Sign
 
@@ -67,17 +67,12 @@ class _Drawing:
         return beside(boxes)
 
     def gap(self, before: TexNode | None, node: TexNode) -> str:
-        if before is None:
-            return ""
-        if is_spaced(node, before) or needs_word_space(before, node):
-            return " "
+        sign = separator(before, node, plain=self.plain)
         bar = isinstance(before, Fraction) or isinstance(node, Fraction)
-        if not needs_product(before, node, plain=self.plain):
-            return " " if bar else ""  # a minus would run into the bar
-        if self.plain:
-            return "*"
+        if not sign:
+            return " " if bar and before else ""  # a minus would run into the bar
         # A bar or a raised script shows where its factor ends; a root or a word does not.
-        return " " if bar or isinstance(before, Scripted) else "·"
+        return " " if sign == "·" and (bar or isinstance(before, Scripted)) else sign
 
     def node(self, node: TexNode) -> Box:  # one case a node
         match node:

@@ -1,7 +1,4 @@
-"""How one letter is written: as itself, under a hat, raised or lowered beside another.
-
-The only place where a letter of a formula becomes characters on a screen.
-"""
+"""Letters as characters: plain, under a hat, and as small scripts (β₁ᵗ) where Unicode has them."""
 
 from collections.abc import Mapping
 

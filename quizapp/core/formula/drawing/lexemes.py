@@ -1,4 +1,4 @@
-"""The words of a TeX formula with their columns, taken one after another."""
+"""The lexemes of a TeX formula with their columns, and the error for TeX that cannot be drawn."""
 
 import re
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _LEXEME = re.compile(
 
 
 class Lexemes:
-    """All of a formula but its spaces, and how far it has been taken."""
+    """A formula's lexemes, without spaces, taken one after another."""
 
     def __init__(self, tex: str) -> None:
         self.tex = tex

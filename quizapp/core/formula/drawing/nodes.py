@@ -1,4 +1,4 @@
-"""What a TeX formula consists of once read: a union of what can be drawn."""
+"""The tree of a TeX formula that was read: a union of everything that can be drawn."""
 
 from dataclasses import dataclass
 from typing import TypeAlias

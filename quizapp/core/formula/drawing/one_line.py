@@ -18,8 +18,7 @@ from quizapp.core.formula.drawing.nodes import (
 from quizapp.core.formula.drawing.spacing import (
     is_operand,
     is_spaced,
-    needs_product,
-    needs_word_space,
+    separator,
     sort_of,
 )
 from quizapp.core.formula.drawing.tex import parsed
@@ -59,20 +58,11 @@ class _Line:
         before: TexNode | None = None
         for place, node in enumerate(row.items):
             after = row.items[place + 1] if place + 1 < len(row.items) else None
-            text += self.gap(before, node) + self.item(node, before, after)
+            text += separator(before, node, plain=self.plain) + self.item(node, before, after)
             if is_spaced(node, before):
                 text += " "
             before = node
         return text.strip()
-
-    def gap(self, before: TexNode | None, node: TexNode) -> str:
-        if before is None:
-            return ""
-        if is_spaced(node, before) or needs_word_space(before, node):
-            return " "
-        if needs_product(before, node, plain=self.plain):
-            return "*" if self.plain else "·"
-        return ""
 
     def item(self, node: TexNode, before: TexNode | None, after: TexNode | None) -> str:
         text = self.node(node)

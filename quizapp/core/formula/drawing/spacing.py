@@ -43,14 +43,25 @@ def is_spaced(node: TexNode, before: TexNode | None) -> bool:
     return sort_of(node) in _SPACED and not is_sign(node, before)
 
 
-def needs_word_space(left: TexNode, right: TexNode) -> bool:
+def separator(before: TexNode | None, node: TexNode, *, plain: bool) -> str:
+    """What is written between two neighbours, `plain` in ASCII; `before` is None at the start."""
+    if before is None:
+        return ""
+    if is_spaced(node, before) or _needs_word_space(before, node):
+        return " "
+    if _needs_product(before, node, plain=plain):
+        return "*" if plain else "·"
+    return ""
+
+
+def _needs_word_space(left: TexNode, right: TexNode) -> bool:
     """Whether a function's name would run into its argument or its neighbour."""
     if sort_of(left) in ("func", "big"):
         return not isinstance(right, Fence)
     return sort_of(right) in ("func", "big") and is_operand(left)
 
 
-def needs_product(left: TexNode, right: TexNode, *, plain: bool) -> bool:
+def _needs_product(left: TexNode, right: TexNode, *, plain: bool) -> bool:
     """Whether the product of two neighbours must be written out; always in ASCII."""
     if not (is_operand(left) and (is_operand(right) or sort_of(right) == "prefix")):
         return False

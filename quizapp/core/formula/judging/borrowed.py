@@ -1,4 +1,4 @@
-"""Other books' letters: answers in which β stands where the question writes α, and what it means.
+"""Answers in another book's letters: β where the question writes α.
 
 Only letters that the question does not use can be borrowed: ηv − αg for αv − ηg is a mistake.
 """

@@ -1,7 +1,7 @@
-"""One wrong formula beside the key: both sides' values, and the parts that may have gone wrong.
+"""One wrong formula beside the key, with the values of both at the fixed points.
 
-A part is the whole key, or one of its terms; the ratio of what the learner has in place of the
-part to the part itself says what happened to it.
+A part is the whole key, or one of its terms. What the learner has in its place, divided by the
+part, tells the mistake: −1 is a sign, 0 a missing term, 1/η a missing factor.
 """
 
 from collections.abc import Mapping

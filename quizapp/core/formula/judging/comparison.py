@@ -1,4 +1,4 @@
-"""What the judging of one blank says, and the author's named answers it is told apart by."""
+"""The result of comparing one answer with its key, and the author's named answers."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -45,7 +45,7 @@ class NamedNumber:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One blank judged.
+    """How one blank's answer compares with its key.
 
     `mistake` is the id of the author's mistake it equals, None for any other answer; `note` says
     which accepted convention was used.
@@ -59,10 +59,10 @@ class Comparison:
 
 
 def right(kind: ComparisonKind, message: str, note: str = "") -> Comparison:
-    """A judgement that counts as right."""
+    """A comparison that counts as right."""
     return Comparison(right=True, kind=kind, message=message, note=note)
 
 
 def wrong(kind: ComparisonKind, message: str, mistake: str | None = None) -> Comparison:
-    """A judgement that counts as wrong."""
+    """A comparison that counts as wrong."""
     return Comparison(right=False, kind=kind, message=message, mistake=mistake)

@@ -1,4 +1,4 @@
-"""Formulas that update one another: two sets of them are equal where they move W alike.
+"""Rules of several formulas, such as v ← … and W ← …: two are equal if they move W alike.
 
 v ← αv + g, W ← W − ηv and v ← αv − ηg, W ← W + v are one rule in two conventions, though no
 formula of the one equals any of the other.
@@ -15,7 +15,7 @@ from quizapp.core.formula.judging.points import POINTS, column, points, same_val
 from quizapp.core.formula.notation import GRADIENT, PARAMETER, STEP, Notation
 
 COURSE_STEPS = 4
-"""From a state of 0 the first step hides much, the second a little."""
+"""Several, because states begin at 0, where the first steps hide differences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def states(rule: Sequence[Assignment], notation: Notation) -> tuple[str, ...]:
 def same_course(
     answer: Sequence[Assignment], key: Sequence[Assignment], notation: Notation
 ) -> bool:
-    """Whether both rules, each line after the other, always lead all but their states alike.
+    """Whether both rules, line after line, give all but their states the same values at every step.
 
     The states begin at 0, everything else at random; the gradients are random at every step.
     """

@@ -21,7 +21,7 @@ def judge_formula(
     """Judges one formula: the first that holds of equal, accepted, named mistake, diagnosis.
 
     `notation` must declare every name of all the formulas. The same arguments always give the
-    same judgement.
+    same comparison.
     """
     answer = _without_idle_indices(answer, key, notation)
     formulas = (answer, key, *(named.formula for named in (*mistakes, *accepts)))

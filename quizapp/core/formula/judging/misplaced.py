@@ -1,7 +1,7 @@
-"""The key with a parenthesis or a root in the wrong place, and what that makes of it.
+"""Finds a parenthesis or a root in the wrong place.
 
-A slip of grouping leaves every sign of the key where it was. So the key is spelled out as
-tokens, its parentheses are dropped, added and moved, and each spelling is read again.
+The key is spelled out as tokens, its parentheses are dropped, added and moved, and each spelling
+is read again and compared with the answer. All other signs stay where they were.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ Spelling: TypeAlias = tuple[Token, ...]
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A key regrouped: the tree it became, and what is to be said of it.
+    """The key with other parentheses: the formula it became, and the sentence for the learner.
 
     `rootless` says that a root, or another function, is not there at all.
     """

@@ -1,6 +1,6 @@
-"""A rule whose state is kept some multiple larger: what each line becomes, and what to call it.
+"""Conventions that keep a multiple of a rule's state: −v, v/η or −v/η instead of v.
 
-Where a rule keeps v, another keeps −v, v/η or −v/η; every line that names v changes with it.
+Every line that names v changes with it; a `Scale` says by which factor, and what to call it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from quizapp.core.formula.notation import GRADIENT, PARAMETER, STEP, Notation, S
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """State times `sign` and `factor` to the power of `power`; all of 1 is the key's own."""
+    """A convention that keeps state · sign · factor^power; sign 1 and power 0 are the key's own."""
 
     state: str
     sign: int = 1
@@ -43,9 +43,9 @@ class Scale:
 def fitting_scales(
     answer: Sequence[Assignment], key: Sequence[Assignment], notation: Notation
 ) -> tuple[frozenset[Scale], ...]:
-    """For each line of the answer the scales under which it is the key's line.
+    """For each line of the answer, every scale with which the key's line becomes that line.
 
-    A state is scaled alone. A line that fits no scale has none.
+    Only one state is scaled at a time; the set is empty for a line that fits no scale.
     """
     found: list[frozenset[Scale]] = [frozenset()] * len(key)
     for state in states(key, notation):

@@ -1,4 +1,4 @@
-"""Which declared symbol or function stands at a place of the text, and which one was meant."""
+"""Matches symbols and functions in a text, and guesses what an unknown word is meant as."""
 
 import re
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ _LETTERS = {
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Every spelling of a notation: `pattern` matches the longest one, `names` says whose it is.
+    """Every spelling of a notation: `pattern` matches the longest, `names` gives its symbol's name.
 
     Symbols with a pattern of their own are the groups of `pattern`, in the order of `grouped`.
     """

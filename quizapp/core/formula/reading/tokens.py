@@ -1,4 +1,4 @@
-"""Cuts normalised text into tokens, by declared names only; says what cannot be read, and where."""
+"""Cuts normalised text into tokens; an unknown name or sign is refused with its column."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What was typed, in one spelling: no look-alikes and no TeX words.
+"""Normalises what was typed: one character for all its look-alikes, signs for TeX commands.
 
 Every character keeps the column of the learner's own text it came from.
 """
@@ -38,7 +38,7 @@ _LOOK_ALIKES = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
-    """`columns[i]` is the original column of `text[i]`; one more for the end."""
+    """Normalised text; `columns[i]` is where `text[i]` was typed, and one more is the end."""
 
     text: str
     columns: tuple[int, ...]
