@@ -3,12 +3,12 @@
 What a question means and how it is judged is the core's; who runs code is the caller's.
 """
 
-from quizapp.bank.cache import Cache
-from quizapp.bank.checking import SAMPLES, Scope, check
+from quizapp.bank.checking.check import SAMPLES, Scope, check
+from quizapp.bank.checking.remembered import Remembered
 from quizapp.bank.files import files_of
+from quizapp.bank.kept.cache import Cache
 from quizapp.bank.loading import Bank, bundled, load
 from quizapp.bank.problem import Problem, render
-from quizapp.bank.remembered import Remembered
 
 __all__ = [
     "SAMPLES",

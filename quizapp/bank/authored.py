@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from quizapp.bank.parsing.text import QUESTIONS, Spot
 from quizapp.bank.problem import Problem
-from quizapp.bank.source import QUESTIONS, Spot
 from quizapp.core.fault import Path
 from quizapp.core.question_set import Listed
 

@@ -8,13 +8,13 @@ from importlib import resources
 from pathlib import Path
 
 from quizapp.bank.authored import Authored, Sheet, place_of
-from quizapp.bank.cache import Cache, name_of
-from quizapp.bank.coding import Stale
-from quizapp.bank.decoding import decode
 from quizapp.bank.files import find, read_bytes
+from quizapp.bank.kept.cache import Cache, name_of
+from quizapp.bank.kept.coding import Stale
+from quizapp.bank.kept.sheet_coding import packed, unpacked
+from quizapp.bank.parsing.decoding import decode
+from quizapp.bank.parsing.text import QUESTIONS, Spot
 from quizapp.bank.problem import Problem
-from quizapp.bank.sheet_coding import packed, unpacked
-from quizapp.bank.source import QUESTIONS, Spot
 from quizapp.core.errors import QuizError
 from quizapp.core.fault import Fault
 from quizapp.core.question import Question
@@ -32,14 +32,14 @@ class Bank:
 
     def problem(self, question: str, fault: Fault) -> Problem:
         """A fault of a question, placed where its path leads, or at the nearest node above."""
-        from quizapp.bank.placing import placed
+        from quizapp.bank.reading.placing import placed
 
         authored = self.authored[question]
         return placed(authored.file, authored.path, fault)
 
     def heading_problem(self, question: str, fault: Fault) -> Problem:
         """A fault of what stands above the questions, in the file of this one."""
-        from quizapp.bank.placing import placed
+        from quizapp.bank.reading.placing import placed
 
         return placed(self.authored[question].file, (), fault)
 
@@ -134,7 +134,7 @@ class _Loading:
 
     def note(self, file: str, spot: Spot, fault: Fault, other: str) -> None:
         """A problem between two files; it is told in the later one."""
-        from quizapp.bank.placing import at
+        from quizapp.bank.reading.placing import at
 
         self.problems.append(replace(at(file, spot, fault), other=other))
 
@@ -170,6 +170,6 @@ def _read(file: str, data: bytes) -> Sheet:
     source = decode(file, data)
     if isinstance(source, Problem):
         return Sheet((), (), (source,))
-    from quizapp.bank.sheet import read_sheet  # loads the YAML library
+    from quizapp.bank.reading.sheet import read_sheet  # loads the YAML library
 
     return read_sheet(source)

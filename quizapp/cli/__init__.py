@@ -1,6 +1,6 @@
 """The command line: argv in, exit code out; the only place that wires the rooms together.
 
-Each command is one file with `configure(parser)` and `run(arguments)`; nothing heavy is imported
+Each command is one file in `commands`; what they share stands here. Nothing heavy is imported
 before the command that needs it runs.
 """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
-from quizapp.cli.parser import Parser, named_path
+from quizapp.cli.parser import CommandLine, named_path
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ FOLDERS_VARIABLE = "QUIZAPP_BANK"
 NO_BUNDLED_VARIABLE = "QUIZAPP_NO_BUNDLED"
 
 
-def add_bank_words(parser: Parser) -> None:
+def add_bank_words(parser: CommandLine) -> None:
     """Declare --bank and --no-bundled."""
     parser.add_argument(
         "--bank",

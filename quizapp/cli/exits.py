@@ -3,8 +3,7 @@
 OK = 0
 FAILED = 1
 USAGE = 2
-REFUSED = 3
-INTERRUPTED = 130
+NO_WALL = 3
 
 
 class UsageError(Exception):

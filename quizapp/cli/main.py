@@ -10,14 +10,14 @@ from typing import Protocol, cast
 import quizapp
 from quizapp.cli import exits
 from quizapp.cli.exits import UsageError
-from quizapp.cli.parser import Parser
-from quizapp.core.errors import QuizError
+from quizapp.cli.parser import CommandLine
+from quizapp.core.errors import INTERRUPTED, QuizError
 
 
 class Command(Protocol):
     """What the module of a command offers."""
 
-    configure: Callable[[Parser], None]
+    configure: Callable[[CommandLine], None]
     run: Callable[[argparse.Namespace], int]
 
 
@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"quizapp: {error}", file=sys.stderr)
         return exits.FAILED
     except KeyboardInterrupt:
-        return exits.INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; Python would complain once more while closing.
         _close_stdout()
@@ -82,8 +82,8 @@ def _run(words: list[str]) -> int:
 
 
 def _command(name: str, words: list[str]) -> int:
-    command = cast("Command", importlib.import_module(f"quizapp.cli.{name}"))
-    parser = Parser(f"quizapp {name}", COMMANDS[name])
+    command = cast("Command", importlib.import_module(f"quizapp.cli.commands.{name}"))
+    parser = CommandLine(f"quizapp {name}", COMMANDS[name])
     command.configure(parser)
     try:
         arguments = parser.read(words)

@@ -19,7 +19,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, prefix or "使い方: ")
 
 
-class Parser(argparse.ArgumentParser):
+class CommandLine(argparse.ArgumentParser):
     """A parser whose help and errors are Japanese; exits 2 on words it cannot read.
 
     With `takes_minus` a word such as −ηg is no option although it begins with a minus: only the

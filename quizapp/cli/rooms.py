@@ -42,7 +42,7 @@ def new_seed() -> int:
     return secrets.randbelow(2**53 - 1) + 1
 
 
-def open_journal() -> "SqliteJournal":
+def open_own_journal() -> "SqliteJournal":
     """The learner's journal; raises QuizError when it cannot be used."""
     from quizapp.store import data_folder, open_journal
 

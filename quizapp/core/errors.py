@@ -3,3 +3,7 @@
 
 class QuizError(Exception):
     """The machine refused something; the message is one Japanese line with the cure in it."""
+
+
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl+C has stopped, as shells have it."""

@@ -1,8 +1,11 @@
-"""Making a stranger's text fit to be shown: no control characters, no escapes, not too long."""
+"""A stranger's text, fit to be shown: no control characters, no escapes, not too long."""
 
 import re
 
 CUT = "…"
+
+FLOOD = 64
+"""So many times the bytes that are kept are no longer debugging but a flood."""
 
 # A terminal's commands: CSI, then OSC and its like up to their end or the line's, then the rest.
 _ESCAPES = re.compile(
@@ -27,3 +30,32 @@ def clean(text: str, most: int) -> str:
     if len(seen) > most:
         return seen[:most] + CUT
     return seen + (CUT if len(cut) < len(text) else "")
+
+
+class Printed:
+    """What a submission prints: its first bytes are kept, its length is watched."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept = bytearray()
+        self._total = 0
+
+    def take(self, data: bytes) -> bool:
+        """Take more; False once there is far too much."""
+        self._total += len(data)
+        self._kept += data[: self._most - len(self._kept)]
+        return not self.flooded
+
+    @property
+    def flooded(self) -> bool:
+        """Whether there was far more than anybody would read."""
+        return self._total > FLOOD * self._most
+
+    @property
+    def truncated(self) -> bool:
+        """Whether something was left out."""
+        return self._total > self._most
+
+    def text(self) -> str:
+        """What was kept, fit to be shown."""
+        return clean(self._kept.decode("utf-8", "replace"), self._most)

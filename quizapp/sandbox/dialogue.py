@@ -1,6 +1,7 @@
-"""What is said to a child and what its answers amount to; who carries the bytes is no matter.
+"""What is said to a worker and what its answers amount to; a connection carries the bytes.
 
-A dialogue is a generator: it yields what to say, is sent frames, and returns what came of it.
+A dialogue is a generator: it yields messages, is sent the frames that answer them, and returns
+what came of it.
 """
 
 from collections.abc import Callable, Generator
@@ -10,10 +11,11 @@ from typing import TypeAlias, TypeVar
 
 from quizapp.core.grading.outcome import BadReturn, Isolation, Outcome, Ran, Returned
 from quizapp.core.grading.trial import Call, CallRun, Limits, Program, Trial, TrialRun
-from quizapp.sandbox import calling, replies
-from quizapp.sandbox.asking import packed
+from quizapp.sandbox import failures
+from quizapp.sandbox.calls import decode_call_run, encode_calls
 from quizapp.sandbox.frames import Frame, ViolationError
 from quizapp.sandbox.inside import wire
+from quizapp.sandbox.trials import decode_trial_run, encode_trials
 
 T = TypeVar("T")
 
@@ -21,32 +23,32 @@ Work: TypeAlias = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Message:
     """Bytes to send, if any, and what to do while the answer to them is on its way."""
 
     data: bytes = b""
     meanwhile: Work | None = None
 
 
-Dialogue: TypeAlias = Generator[Said, Frame, T]
+Dialogue: TypeAlias = Generator[Message, Frame, T]
 
 
 def readiness() -> Dialogue[bool]:
-    """Wait for the child's first word; whether it says to be sealed."""
-    frame = yield Said()
+    """Wait for the worker's first frame; whether it says to be sealed."""
+    frame = yield Message()
     if frame.tag != wire.READY or len(frame.payload) != 1:
         raise ViolationError("not ready")
     return frame.payload == b"\1"
 
 
 def probing(limits: Limits) -> Dialogue[Isolation]:
-    """Have a child try what must not be possible.
+    """Have a worker try what must not be possible.
 
     Full is where every attempt is refused, by whichever layer: the list of system calls does it
     alone, and Landlock and namespaces, which not every machine has, stand behind it.
     """
-    frame = yield Said(wire.frame(wire.PROBE, str(limits.memory_mib).encode()))
-    if frame.tag != wire.REPORT or len(frame.payload) != wire.ATTEMPTS:
+    frame = yield Message(wire.frame(wire.PROBE, str(limits.memory_mib).encode()))
+    if frame.tag != wire.PROBED or len(frame.payload) != wire.PROBED_BYTES:
         raise ViolationError("no report")
     if all(frame.payload):
         return "full"
@@ -54,16 +56,16 @@ def probing(limits: Limits) -> Dialogue[Isolation]:
 
 
 def grading(program: Program, seed: int) -> Dialogue[Outcome]:
-    """Send the source; once it is loaded draw the trials, and collect their numbers."""
+    """Send the source; once it is loaded draw the trials and collect their numbers."""
     source = program.entry.encode() + b"\0" + program.source
-    frame = yield Said(wire.frame(wire.SOURCE, source))
-    stopped = replies.ending(frame)
+    frame = yield Message(wire.frame(wire.SOURCE, source))
+    stopped = failures.decode_ending(frame)
     if stopped:
         return stopped
     if frame.tag == wire.RAISED:
-        return replies.raised(frame.payload, loading=True)
-    if frame.tag == wire.MISSING:
-        return replies.missing(program.entry, frame.payload)
+        return failures.decode_raised(frame.payload, loading=True)
+    if frame.tag == wire.UNDEFINED:
+        return failures.decode_missing(program.entry, frame.payload)
     if frame.tag != wire.LOADED or frame.payload:
         raise ViolationError("not loaded")
     asked = program.draw(seed)
@@ -76,36 +78,36 @@ def grading(program: Program, seed: int) -> Dialogue[Outcome]:
 
 def _numbers(trials: tuple[Trial, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
     runs: tuple[TrialRun, ...] = ()
-    said = Said(wire.frame(wire.TRIALS, packed(trials)), meanwhile)
+    message = Message(wire.frame(wire.TRIALS, encode_trials(trials)), meanwhile)
     while len(runs) < len(trials):
-        frame = yield said
-        said = Said()
+        frame = yield message
+        message = Message()
         if frame.tag != wire.VALUES:
             return _trouble(frame, trials, runs)
-        runs = (*runs, replies.run_of(trials[len(runs)], frame.payload))
+        runs = (*runs, decode_trial_run(trials[len(runs)], frame.payload))
     return Ran(runs)
 
 
 def _returned(calls: tuple[Call, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
     runs: tuple[CallRun, ...] = ()
-    said = Said(wire.frame(wire.CALLS, calling.packed(calls)), meanwhile)
+    message = Message(wire.frame(wire.CALLS, encode_calls(calls)), meanwhile)
     while len(runs) < len(calls):
-        frame = yield said
-        said = Said()
+        frame = yield message
+        message = Message()
         if frame.tag == wire.BAD_VALUE:
-            return BadReturn(len(runs) + 1, replies.bad_return(frame.payload))
+            return BadReturn(len(runs) + 1, failures.decode_bad_return(frame.payload))
         if frame.tag != wire.VALUES:
             return _trouble(frame, (), ())
-        runs = (*runs, calling.run_of(frame.payload))
+        runs = (*runs, decode_call_run(frame.payload))
     return Returned(runs)
 
 
 def _trouble(frame: Frame, trials: tuple[Trial, ...], runs: tuple[TrialRun, ...]) -> Outcome:
-    stopped = replies.ending(frame)
+    stopped = failures.decode_ending(frame)
     if stopped:
         return stopped
     if frame.tag == wire.RAISED:
-        return replies.raised(frame.payload, loading=False, runs=runs)
+        return failures.decode_raised(frame.payload, loading=False, runs=runs)
     if frame.tag == wire.BAD_VALUE and len(runs) < len(trials):
-        return replies.bad_value(trials, runs, frame.payload)
+        return failures.decode_bad_value(trials, runs, frame.payload)
     raise ViolationError("no answer")

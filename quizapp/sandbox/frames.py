@@ -1,4 +1,4 @@
-"""Cutting what a child has written into frames, believing nothing."""
+"""Cutting what a worker has written into frames, believing none of it."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,12 @@ from quizapp.sandbox.inside.wire import HEADER, MOST_PAYLOAD
 
 
 class ViolationError(Exception):
-    """The child said something that is no answer at this point; the text is for the log."""
+    """The worker said something that is no answer at this point; the text is for the log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One complete message of the child."""
+    """One complete message of the worker."""
 
     tag: bytes
     payload: bytes

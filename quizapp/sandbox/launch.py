@@ -28,10 +28,12 @@ ENVIRONMENT = {
 KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 """Variables without which an interpreter may not even start."""
 
-Role = Literal["zygote", "helper"]
 
-
-def start(role: Role, *rest: str, **streams: Any) -> subprocess.Popen[bytes]:  # noqa: ANN401  # Popen's own arguments
+def start_interpreter(
+    role: Literal["zygote", "spawned"],
+    *rest: str,
+    **streams: Any,  # noqa: ANN401  # Popen's own arguments
+) -> subprocess.Popen[bytes]:
     """Run `inside/<role>.py` with arguments, in an environment and a session of its own.
 
     Raises:

@@ -4,17 +4,15 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from threading import RLock
-from types import TracebackType
-from typing import Self
 
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Execution, Isolation, Outcome, Stopped
 from quizapp.core.grading.trial import Limits, Program
-from quizapp.sandbox.conversation import Conversation
+from quizapp.sandbox.connection import Connection
 from quizapp.sandbox.dialogue import grading, probing, readiness
-from quizapp.sandbox.nursery import Nursery
+from quizapp.sandbox.supply import WorkerSupply
 from quizapp.sandbox.worker import WorkerLostError
 
 TRIES = 2
@@ -27,7 +25,7 @@ MOST_SOURCE = 1_000_000
 """What one message holds; the limit that learners meet is lower, and not set here."""
 
 
-class Sandbox:
+class Sandbox(AbstractContextManager["Sandbox"]):
     """Runs a stranger's code; one call at a time, from any thread.
 
     Nothing is started before the first call. After each run the next submission's process is
@@ -40,26 +38,18 @@ class Sandbox:
     def __init__(
         self, *, portable: bool = False, in_bulk: bool = False, without: Iterable[str] = ()
     ) -> None:
-        self._nursery = Nursery(portable=portable or not _can_fork(), without=without)
+        self._supply = WorkerSupply(portable=portable or not _can_fork(), without=without)
         self._in_bulk = in_bulk
         self._level: Isolation | None = None
         self._lock = RLock()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def start(self) -> None:
         """Start what the first run needs and wait for nothing; failures show when it runs."""
         with self._lock:
-            self._nursery.start()
+            self._supply.start()
 
     def isolation(self) -> Isolation:
         """The level in force, found by trying; starts what is needed to know it.
@@ -80,7 +70,7 @@ class Sandbox:
         """
         with self._lock:
             self.isolation()
-            return self._nursery.layers()
+            return self._supply.layers()
 
     def run(self, program: Program, seed: int) -> Execution:
         """Run one submission; never raises for anything the submission does.
@@ -111,26 +101,26 @@ class Sandbox:
         with self._lock:
             self.isolation()
             if not self._in_bulk:
-                self._nursery.expect(limits or Limits())
+                self._supply.order_spare(limits or Limits())
 
     def close(self) -> None:
         """End every process; a later `run` starts afresh."""
         with self._lock:
-            self._nursery.close()
+            self._supply.close()
 
     def _run_once(self, program: Program, seed: int, level: Isolation) -> Execution:
         limits = program.limits
-        worker = self._nursery.worker(limits)
-        with closing(worker), closing(Conversation(worker, limits.output_bytes)) as talk:
-            _get_ready(talk, sealed=level == "full")
+        worker = self._supply.worker(limits)
+        with closing(worker), closing(Connection(worker, limits.output_bytes)) as connection:
+            _get_ready(connection, sealed=level == "full")
             began = time.perf_counter()
-            outcome: Outcome = talk.hold(grading(program, seed), limits.seconds)
+            outcome: Outcome = connection.run(grading(program, seed), limits.seconds)
             elapsed_ms = (time.perf_counter() - began) * 1000
             worker.stop()
-            talk.listen_out()
+            connection.drain_output()
         if not self._in_bulk:
-            self._nursery.expect(limits)
-        printed = talk.printed
+            self._supply.order_spare(limits)
+        printed = connection.printed
         if printed.flooded:
             outcome = Stopped("output")
         return Execution(outcome, seed, level, elapsed_ms, printed.text(), printed.truncated)
@@ -140,7 +130,7 @@ class Sandbox:
         # A kernel may be too old for the zygote; the portable way is left then.
         for fall_back in (False, False, True):
             if fall_back:
-                self._nursery.portable = True
+                self._supply.portable = True
             try:
                 return self._probe_once()
             except WorkerLostError as lost:
@@ -153,20 +143,20 @@ class Sandbox:
 
     def _probe_once(self) -> Isolation:
         limits = Limits()
-        worker = self._nursery.worker(limits)
-        with closing(worker), closing(Conversation(worker, limits.output_bytes)) as talk:
-            _get_ready(talk, sealed=False)
-            level = talk.hold(probing(limits), READY_SECONDS)
+        worker = self._supply.worker(limits)
+        with closing(worker), closing(Connection(worker, limits.output_bytes)) as connection:
+            _get_ready(connection, sealed=False)
+            level = connection.run(probing(limits), READY_SECONDS)
         if isinstance(level, Stopped):
-            raise WorkerLostError(f"a child did not try: {level}")
+            raise WorkerLostError(f"a worker did not try: {level}")
         return level
 
 
-def _get_ready(talk: Conversation, *, sealed: bool) -> None:
-    """Hear a worker's first word, which must be that it is sealed if it is to be."""
-    said = talk.hold(readiness(), READY_SECONDS)
+def _get_ready(connection: Connection, *, sealed: bool) -> None:
+    """Wait for a worker's first frame, which must say that it is sealed if it is to be."""
+    said = connection.run(readiness(), READY_SECONDS)
     if isinstance(said, Stopped) or (sealed and not said):
-        raise WorkerLostError(f"a child did not get ready: {said}")
+        raise WorkerLostError(f"a worker did not get ready: {said}")
 
 
 def _can_fork() -> bool:

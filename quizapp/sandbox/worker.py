@@ -1,8 +1,11 @@
-"""What a conversation needs of the process at its other end."""
+"""What a connection needs of the process at its other end, be it forked or spawned."""
 
 import os
 import socket
 from typing import Protocol
+
+CHUNK = 65_536
+"""So many bytes are read from a pipe at once."""
 
 
 class WorkerLostError(Exception):

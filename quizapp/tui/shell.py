@@ -6,11 +6,10 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Key
 
+from quizapp.core.errors import INTERRUPTED
 from quizapp.tui import theme
 from quizapp.tui.keys import plain_key
 from quizapp.tui.screens.help import HelpScreen, help_lines
-
-INTERRUPTED = 130
 
 
 class Shell(App[int]):

@@ -16,18 +16,6 @@ from quizapp.tui.views import VIEWS
 
 ROOT = Path(__file__).parents[2]
 
-NOT_COMMANDS = {
-    "main",
-    "parser",
-    "rooms",
-    "exits",
-    "terminal",
-    "colours",
-    "banks",
-    "problems",
-    "progress",
-}
-
 
 @pytest.mark.parametrize(
     ("folder", "table", "others"),
@@ -35,7 +23,7 @@ NOT_COMMANDS = {
         ("quizapp/core/kinds", KINDS, {"code_faults"}),
         ("quizapp/bank/examples", EXAMPLES, set()),
         ("quizapp/classroom/reports", REPORTS, set()),
-        ("quizapp/cli", COMMANDS, NOT_COMMANDS),
+        ("quizapp/cli/commands", COMMANDS, set()),
         ("optim_core/optimizers", OPTIMIZERS, set()),
         ("optim_core/mistakes", MISTAKES, {"bookkeeping", "division"}),
     ],

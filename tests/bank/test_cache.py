@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import Bank, Cache, cache, load
-from quizapp.bank.decoding import decode
-from quizapp.bank.sheet import read_sheet
-from quizapp.bank.sheet_coding import packed
-from quizapp.bank.source import Source
+from quizapp.bank import Bank, Cache, load
+from quizapp.bank.kept import cache
+from quizapp.bank.kept.sheet_coding import packed
+from quizapp.bank.parsing.decoding import decode
+from quizapp.bank.parsing.text import FileText
+from quizapp.bank.reading.sheet import read_sheet
 from quizapp.core.errors import QuizError
 from tests.bank.sheets import GOOD, with_change, write
 
@@ -63,7 +64,7 @@ def test_the_second_reading_parses_nothing(
 ) -> None:
     file = write(tmp_path, GOOD)
     load([file], kept)
-    monkeypatch.setattr("quizapp.bank.sheet.read_sheet", None)
+    monkeypatch.setattr("quizapp.bank.reading.sheet.read_sheet", None)
     assert len(load([file], kept).questions) == 3
 
 
@@ -134,7 +135,7 @@ def packed_anew(content: bytes) -> bytes:
 
 def sheet_data() -> bytes:
     source = decode("x.yaml", GOOD.encode())
-    assert isinstance(source, Source)
+    assert isinstance(source, FileText)
     return packed(read_sheet(source))
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from quizapp.bank.coding import Json, Stale, coder_for, decoded
+from quizapp.bank.kept.coding import Json, Stale, coder_for, decoded
 from quizapp.core.body import SAMPLED
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Question

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from quizapp.bank import nodes
+from quizapp.bank.parsing import nodes
 from tests.bank.sheets import load_text
 
 GOOD = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank import bundled
-from quizapp.bank.checking import check
+from quizapp.bank.checking.check import check
 from quizapp.core.formula.drawing.layout import draw
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.text.placeholders import with_digits, without_code

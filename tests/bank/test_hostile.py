@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.bank import Bank, render
-from quizapp.bank.decoding import decode
+from quizapp.bank.parsing.decoding import decode
 from quizapp.bank.problem import Problem
-from quizapp.bank.sheet import read_sheet
+from quizapp.bank.reading.sheet import read_sheet
 from quizapp.core.fault import Fault
 from tests.bank.mutations import TOKENS, mutated
 from tests.bank.sheets import GOOD, load_text, write

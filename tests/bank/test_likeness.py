@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.bank.likeness import ALIKE, look_alikes
+from quizapp.bank.checking.likeness import ALIKE, look_alikes
 
 STEM = "Momentum の速度の更新式として、最も適切なものを、次の選択肢の中から 1 つ選べ。"
 

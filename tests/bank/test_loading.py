@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from quizapp.bank import bundled, load, nodes
+from quizapp.bank import bundled, load
+from quizapp.bank.parsing import nodes
 from quizapp.core.fault import Fault
 from quizapp.core.kinds.choice import Choice
 from tests.bank.sheets import GOOD, load_text, with_change, write

@@ -6,10 +6,10 @@ from typing import Literal
 
 import pytest
 
-from quizapp.bank.leaves import BAD
-from quizapp.bank.nodes import compose
-from quizapp.bank.reading import reader_for
-from quizapp.bank.source import Report, Source
+from quizapp.bank.parsing.nodes import compose
+from quizapp.bank.parsing.text import FileText, Reporter
+from quizapp.bank.reading.leaves import BAD
+from quizapp.bank.reading.typed import reader_for
 from quizapp.core.body import SAMPLED
 from quizapp.core.kinds import KINDS
 
@@ -28,7 +28,7 @@ class Square:
 
 
 def read(annotation: object, text: str) -> tuple[object, list[str]]:
-    report = Report(Source("x.yaml", text))
+    report = Reporter(FileText("x.yaml", text))
     node = compose(report)
     assert node is not None
     return reader_for(annotation)(node, report), [problem.rule for problem in report.problems]

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import Cache, Problem, Remembered, Scope, cache, check
+from quizapp.bank import Cache, Problem, Remembered, Scope, check
+from quizapp.bank.kept import cache
 from quizapp.core.question import Question
 from tests.bank.sheets import GOOD, load_text, with_change
 from tests.bank.test_checking import NothingToRun
@@ -14,16 +15,16 @@ from tests.bank.test_checking import NothingToRun
 @pytest.fixture
 def proved(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the questions that were really looked at, as they are."""
-    from quizapp.bank import checking
+    from quizapp.bank.checking import check as checking
 
     names: list[str] = []
-    look = checking.question_faults
+    look = checking.every_fault
 
     def noting(question: Question, runner: NothingToRun, samples: int) -> Sequence[object]:
         names.append(question.id)
         return list(look(question, runner, samples))
 
-    monkeypatch.setattr(checking, "question_faults", noting)
+    monkeypatch.setattr(checking, "every_fault", noting)
     return names
 
 

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
-from quizapp.bank import bundled, scalars
-from quizapp.bank.descriptions import DESCRIPTIONS
-from quizapp.bank.entries import Common
+from quizapp.bank import bundled
 from quizapp.bank.examples import EXAMPLES, example
-from quizapp.bank.nodes import MappingNode, Node, Scalar, SequenceNode, compose
-from quizapp.bank.schema import authored_fields, schema
-from quizapp.bank.sheet import Heading, Whole
-from quizapp.bank.source import Report, Source
+from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, compose
+from quizapp.bank.parsing.text import FileText, Reporter
+from quizapp.bank.reading import leaves
+from quizapp.bank.reading.descriptions import DESCRIPTIONS
+from quizapp.bank.reading.entries import Common
+from quizapp.bank.reading.schema import authored_fields, schema
+from quizapp.bank.reading.sheet import Heading, Whole
 from quizapp.core.kinds import KINDS
 from quizapp.core.worked import Worked
 from tests.bank.sheets import GOOD, load_text, with_change
@@ -33,13 +34,13 @@ def plain(node: Node) -> object:
     text = node.value
     if node.style:
         return text
-    readings = (scalars.as_integer(text), scalars.as_float(text), scalars.as_truth(text))
+    readings = (leaves.as_integer(text), leaves.as_float(text), leaves.as_truth(text))
     known = [value for value in readings if value is not None]
     return known[0] if known else (None if text in ("", "~", "null") else text)
 
 
 def errors(text: str) -> list[str]:
-    node = compose(Report(Source("x.yaml", text)))
+    node = compose(Reporter(FileText("x.yaml", text)))
     assert node is not None
     return [error.message for error in VALIDATOR.iter_errors(plain(node))]
 

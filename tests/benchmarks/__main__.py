@@ -5,16 +5,17 @@ import sys
 
 BENCHMARKS = {
     "startup": "from the command line to the first output, against a bare interpreter",
-    "verdicts": "one submission in the sandbox, against running it unguarded and as a subprocess",
+    "verdicts": "right, wrong and endless submissions, against no wall, a subprocess and pytest",
     "bulk": "hundreds of submissions on one core and on two, against the unguarded rate",
     "answers": "judging a typed formula, against evaluating it",
     "drawing": "the twelve standard formulas, against reading their TeX (2 ms allowed)",
-    "equality": "judging two forms of Adam as equal, against SymPy's simplify",
+    "equality": "judging typical lines, and two forms of Adam, against SymPy",
     "fuzz": "200,000 hostile strings typed into a blank: the slowest of them",
     "sweep": "10,000 settings of Momentum for 200 steps at once, against one after another",
     "optimizers": "one step of a rule, against plain code and against PyTorch",
     "bank": "reading, opening and checking 10,000 questions, against PyYAML and an empty bank",
     "hostile": "20,000 damaged bank files, of which none may escape the loader or the checker",
+    "screens": "opening the app, keys, F5 and a grown journal, against a hello world in Textual",
     "pictures": "one frame of a plot, against evaluating the loss at its dots",
 }
 

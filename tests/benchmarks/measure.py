@@ -29,10 +29,11 @@ def in_turn(
             action()
             if counted:
                 taken[name].append((time.perf_counter() - start) * 1000)
-    return {name: _timing(values) for name, values in taken.items()}
+    return {name: timing_of(values) for name, values in taken.items()}
 
 
-def _timing(values: list[float]) -> Timing:
+def timing_of(values: list[float]) -> Timing:
+    """What so many milliseconds come to."""
     ordered = sorted(values)
     return Timing(statistics.median(ordered), ordered[int(len(ordered) * 0.99)])
 

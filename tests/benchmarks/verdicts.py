@@ -1,12 +1,13 @@
 """One submission at a time: the sandbox against no sandbox, and against the usual ways."""
 
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 
 from quizapp.bank import bundled, load
@@ -18,16 +19,29 @@ from quizapp.core.grading.trial import Trial
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question
 from quizapp.sandbox import Sandbox
-from quizapp.sandbox.inside.wire import LAYERS
+from quizapp.sandbox.inside.wire import LAYER_NAMES
 from tests.benchmarks.measure import Timing, in_turn, table
-from tests.cli.submissions import TEXTBOOK
+from tests.cli.submissions import CASES, TEXTBOOK
 
 REST = 0.02
 """Seconds between two submissions: nobody types faster, and the next child is ready by then."""
 
 FLOOR = "in this process, no wall"
 WALL, NO_WALL = "sandbox", "sandbox, every layer left out"
-PLAIN, PYTEST = "a plain subprocess that imports NumPy", "pytest in a subprocess"
+PLAIN, PYTEST = "a plain subprocess that imports NumPy", "pytest without plugins, in a subprocess"
+HANG = "an endless loop"
+
+WRONG = CASES["velocity used before it is updated"].source
+MIXED = {
+    "a class": [TEXTBOOK] * 5
+    + [CASES[name].source for name in ("pytorch form", "prints", "plus gradient", "syntax error")]
+    + [WRONG],
+    "wrong, named as a mistake": [WRONG],
+    "wrong, without a name": [TEXTBOOK.replace("- self.lr", "- 3 * self.lr")],
+    "an exception": [CASES["blank left"].source],
+    "a syntax error": [CASES["syntax error"].source],
+}
+"""Submissions by what they are; a class is mostly right."""
 
 TEST = """
 import numpy as np
@@ -47,9 +61,9 @@ def momentum() -> Question:
     return load([bundled()]).questions["momentum-class"]
 
 
-def asked() -> Pending:
-    """A right submission to it, ready to be run."""
-    pending = momentum().body.judge(Written(TEXTBOOK))
+def asked(source: str = TEXTBOOK) -> Pending:
+    """A submission to it, ready to be run."""
+    pending = momentum().body.judge(Written(source))
     if not isinstance(pending, Pending):
         raise TypeError(pending)
     return pending
@@ -74,10 +88,15 @@ def in_process() -> Callable[[], object]:
     return verdict
 
 
-def sandboxed(sandbox: Runner) -> Callable[[], object]:
-    """The whole of one verdict, as the app and `quizapp grade` give it."""
-    pending, seeds = asked(), count()
-    return lambda: pending.decide(sandbox.run(pending.program, next(seeds)))
+def sandboxed(sandbox: Runner, *sources: str) -> Callable[[], object]:
+    """The whole of one verdict, as the app and `quizapp grade` give it; of each in turn."""
+    turns, seeds = cycle([asked(source) for source in sources or (TEXTBOOK,)]), count()
+
+    def verdict() -> object:
+        pending = next(turns)
+        return pending.decide(sandbox.run(pending.program, next(seeds)))
+
+    return verdict
 
 
 def first_verdict() -> object:
@@ -88,15 +107,15 @@ def first_verdict() -> object:
 
 def process(*words: str, folder: str) -> Callable[[], object]:
     """A fresh interpreter, run to its end."""
-    command = [sys.executable, *words]
-    return lambda: subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    command, env = [sys.executable, *words], os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return lambda: subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
 
 
 def run() -> str:
-    """Time a right submission of momentum-class."""
+    """Time submissions of momentum-class."""
     with (
         Sandbox() as sandbox,
-        Sandbox(without=LAYERS) as bare,
+        Sandbox(without=LAYER_NAMES) as bare,
         Sandbox(in_bulk=True) as unprepared,
         Sandbox(portable=True) as portable,
         tempfile.TemporaryDirectory() as folder,
@@ -108,6 +127,7 @@ def run() -> str:
             WALL: sandboxed(sandbox),
             NO_WALL: sandboxed(bare),
         }
+        mixed = {name: sandboxed(sandbox, *sources) for name, sources in MIXED.items()}
         others = {
             "sandbox, no child waiting": sandboxed(unprepared),
             "portable sandbox": sandboxed(portable),
@@ -115,18 +135,22 @@ def run() -> str:
         slow = {
             PLAIN: process("a.py", folder=folder),
             PYTEST: process("-m", "pytest", "-q", "-p", "no:cacheprovider", folder=folder),
+            HANG: sandboxed(sandbox, CASES["endless loop"].source),
             "a new sandbox's first verdict": first_verdict,
         }
-        timings = in_turn(quick, 300, REST) | in_turn(others, 50, REST) | in_turn(slow, 10)
+        timings = in_turn(quick | mixed, 300, REST) | in_turn(others, 50, REST)
+        timings |= in_turn(slow, 10)
     return f"{table(timings, FLOOR)}\n{_claims(timings)}"
 
 
 def _claims(timings: Mapping[str, Timing]) -> str:
-    ours = timings[WALL]
+    ours, limit = timings[WALL], 1000 * asked().program.limits.seconds
     return (
         f"  verdict: ×{ours.p50 / timings[FLOOR].p50:.2f} the floor, "
         f"p99 ×{ours.p99 / ours.p50:.2f} its own p50, "
         f"wall {100 * (ours.p50 / timings[NO_WALL].p50 - 1):+.0f} %; "
         f"{timings[PLAIN].p50 / ours.p50:.0f}× faster than a plain subprocess, "
-        f"{timings[PYTEST].p50 / ours.p50:.0f}× than pytest"
+        f"{timings[PYTEST].p50 / ours.p50:.0f}× than pytest; "
+        f"a class ×{timings['a class'].p50 / timings[FLOOR].p50:.2f} the floor, "
+        f"an endless loop ×{timings[HANG].p50 / limit:.2f} its limit"
     )

@@ -43,7 +43,14 @@ def test_json_has_words_for_what_is_no_number() -> None:
 
 def test_a_reader_is_told_that_the_output_was_cut() -> None:
     report = "\n".join(REPORTS["text"]([graded(NOT_A_NUMBER)], "full"))
+    assert report.startswith("a.py: 不正解（seed 7）")
     assert "出力（途中まで）:\n  | 出力" in report
+
+
+def test_what_a_right_submission_printed_is_for_programs_alone() -> None:
+    right = graded(Verdict("pass", "正解です。", output="学習中"))
+    assert "学習中" not in "\n".join(REPORTS["text"]([right], "full"))
+    assert "学習中" in "".join(REPORTS["json"]([right], "full"))
 
 
 def test_a_traceback_of_thousands_of_lines_is_told_by_its_end() -> None:

@@ -149,7 +149,7 @@ def test_fresh_proves_again(
 ) -> None:
     file = str(ROOT / "questions" / "1-sgd.yaml")
     assert main(["check", file]) == 0
-    monkeypatch.setattr("quizapp.bank.checking.question_faults", _always)
+    monkeypatch.setattr("quizapp.bank.checking.check.every_fault", _always)
     assert main(["check", file]) == 0
     assert main(["check", "--fresh", file]) == 1
     assert "again" in capsys.readouterr().out
@@ -165,7 +165,7 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("stream", "sampled"), [(Terminal(), True), (io.StringIO(), False)])
+@pytest.mark.parametrize(("stream", "drawn"), [(Terminal(), True), (io.StringIO(), False)])
 def test_the_bar_is_drawn_for_a_terminal_alone_and_wiped_away(
     stream: io.StringIO, drawn: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

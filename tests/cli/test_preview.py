@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli import exits
+from quizapp.cli.commands.preview import SheetReader, _named
 from quizapp.cli.main import main
-from quizapp.cli.preview import SheetReader, _named
 from quizapp.sandbox import Sandbox
 from tests.bank.sheets import GOOD
 

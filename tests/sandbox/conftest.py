@@ -1,5 +1,6 @@
 """One sandbox of each kind for all tests: starting them is what takes the time."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -25,3 +26,11 @@ def portable() -> Iterator[Sandbox]:
 def either(request: pytest.FixtureRequest, sandbox: Sandbox, portable: Sandbox) -> Sandbox:
     """Both, one after the other."""
     return sandbox if request.param == "best" else portable
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C as in a terminal's foreground, wherever the tests run."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

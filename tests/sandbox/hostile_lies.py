@@ -120,7 +120,7 @@ LIES: dict[str, tuple[str, str]] = {
     ),
     "answers in the rehearsal": (
         (
-            "import sys\nnames = {}\nexec(sys.modules['inside.rehearsal'].SOURCE, names)\n"
+            "import sys\nnames = {}\nexec(sys.modules['inside.rehearsal'].REHEARSED, names)\n"
             "found = next(v for v in names.values() if isinstance(v, type))\n"
             "def Momentum(lr, *rest): return found(lr)"
         ),

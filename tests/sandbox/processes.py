@@ -1,11 +1,32 @@
 """Looking at processes from outside: children, descriptors, memory."""
 
+import os
+import shutil
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from quizapp.core.grading.outcome import Ran
+from quizapp.core.grading.trial import Trial
 from quizapp.sandbox import Sandbox
-from tests.sandbox.programs import MOMENTUM, program
+from tests.sandbox.programs import MOMENTUM, drawn, program
+
+T = TypeVar("T")
+
+RIGHTS = "+dac_read_search"
+NOBODY = (
+    *("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
+    # Python and these files may lie where nobody else can read them.
+    *(f"--inh-caps={RIGHTS}", f"--ambient-caps={RIGHTS}", f"--bounding-set=-all,{RIGHTS}"),
+)
+"""How to become a user without rights."""
+
+
+def without_rights() -> tuple[str, ...]:
+    """What to put before a command so that an ordinary user runs it."""
+    return NOBODY if os.geteuid() == 0 and shutil.which("setpriv") else ()
 
 
 def children_of(pid: int) -> list[int]:
@@ -26,8 +47,41 @@ def descriptors() -> int:
 
 
 def zygote_of(sandbox: Sandbox) -> int:
-    assert sandbox._nursery._zygote
-    return sandbox._nursery._zygote.pid
+    assert sandbox._supply._zygote
+    return sandbox._supply._zygote.pid
+
+
+def looked_at(sandbox: Sandbox, look: Callable[[int], T]) -> tuple[T, T]:
+    """What is seen of its zygote, and of its worker in the middle of a run."""
+    seen: list[T] = []
+
+    def draw(seed: int) -> tuple[Trial, ...]:
+        zygote = zygote_of(sandbox)
+        (child,) = children_of(zygote)
+        seen.extend((look(zygote), look(child)))
+        return drawn(seed)
+
+    assert isinstance(sandbox.run(replace(program(MOMENTUM), draw=draw), seed=1).outcome, Ran)
+    zygote, child = seen
+    return zygote, child
+
+
+def limits_of(pid: int) -> dict[str, str]:
+    """Its resource limits as the kernel tells them, soft and hard."""
+    rows = Path(f"/proc/{pid}/limits").read_text().splitlines()[1:]
+    return {row[:25].strip(): " ".join(row[26:66].split()) for row in rows}
+
+
+def status_of(pid: int) -> dict[str, str]:
+    """What the kernel tells of it, by name, and its place among those that go first."""
+    rows = Path(f"/proc/{pid}/status").read_text().splitlines()
+    found = {name: value.strip() for name, _, value in (row.partition(":") for row in rows)}
+    return found | {"oom": Path(f"/proc/{pid}/oom_score_adj").read_text().strip()}
+
+
+def owner_of(pid: int) -> int:
+    """The user whom its memory belongs to: root, where it may not be looked at or dumped."""
+    return Path(f"/proc/{pid}/mem").stat().st_uid
 
 
 def settled(pid: int, most: int) -> bool:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from quizapp.core.grading.outcome import BadReturn, Outcome, Raised, Returned
 from quizapp.core.grading.trial import Call, Limits, Program
 from quizapp.sandbox import Sandbox
-from quizapp.sandbox.calling import run_of
+from quizapp.sandbox.calls import decode_call_run
 from quizapp.sandbox.frames import ViolationError
-from quizapp.sandbox.inside.making import keywords_of
+from quizapp.sandbox.inside.arguments import keywords_of
 
 ARRAY = np.array([1.0, 2.0, 3.0])
 
@@ -148,7 +148,7 @@ def payload(label: bytes, *shape: int, numbers: int = 0, leaves: int = 1) -> byt
 
 
 def test_a_sound_answer_is_read() -> None:
-    (leaf,) = run_of(payload(b"[0]", 2, 3, numbers=6)).leaves
+    (leaf,) = decode_call_run(payload(b"[0]", 2, 3, numbers=6)).leaves
     assert (leaf.label, leaf.values.shape) == ("[0]", (2, 3))
 
 
@@ -157,6 +157,7 @@ def test_a_sound_answer_is_read() -> None:
     [
         b"",
         b"\2",
+        b"\2" + payload(b"", 2, numbers=2)[1:],
         b"\0",
         payload(b"", 2, numbers=1),
         payload(b"", 2, numbers=3),
@@ -170,13 +171,13 @@ def test_a_sound_answer_is_read() -> None:
 )
 def test_anything_else_is_no_answer(answer: bytes) -> None:
     with pytest.raises(ViolationError):
-        run_of(answer)
+        decode_call_run(answer)
 
 
 @given(st.binary(max_size=200))
 def test_noise_is_an_answer_or_a_violation(noise: bytes) -> None:
     with suppress(ViolationError):
-        assert all(leaf.values.size <= len(noise) for leaf in run_of(noise).leaves)
+        assert all(leaf.values.size <= len(noise) for leaf in decode_call_run(noise).leaves)
 
 
 NAMES = (("lr", "eta"), ("momentum", "alpha"))

@@ -12,7 +12,7 @@ from optim_core import OPTIMIZERS
 from quizapp.core.grading.grade import grade
 from quizapp.core.grading.outcome import Outcome, Raised, Ran, Stopped
 from quizapp.core.grading.probes import SETTINGS, draw_trials
-from quizapp.core.grading.trial import Limits, Trial
+from quizapp.core.grading.trial import Bowl, Limits, Trial
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import MOMENTUM, SHORT, drawn, program, updating
 
@@ -129,7 +129,7 @@ def test_the_time_the_inputs_take_is_not_the_submissions(
         return drawn(seed)
 
     clock = SimpleNamespace(monotonic=lambda: time.monotonic() + sum(spent))
-    monkeypatch.setattr("quizapp.sandbox.conversation.time", clock)
+    monkeypatch.setattr("quizapp.sandbox.connection.time", clock)
     outcome = sandbox.run(replace(asked, draw=draw), seed=1).outcome
     assert isinstance(outcome, Ran)
     assert spent
@@ -177,7 +177,7 @@ def test_no_class_that_lies_about_in_the_process_is_an_answer(sandbox: Sandbox, 
     source = """
 import sys
 names = {}
-exec(sys.modules["inside.rehearsal"].SOURCE, names)
+exec(sys.modules["inside.rehearsal"].REHEARSED, names)
 Opt = next(value for value in names.values() if isinstance(value, type))
 """
     draw = partial(draw_trials, rule)
@@ -214,6 +214,13 @@ def test_a_closed_answer_with_an_endless_loop_behind_does_not_hang(portable: San
     source = "import os\nos.closerange(0, 50)\nwhile True: pass"
     outcome = portable.run(program(source, Limits(seconds=5.0)), seed=1).outcome
     assert endings(outcome) == "protocol"
+
+
+def test_inputs_that_nobody_reads_do_not_hold_the_clock_up(either: Sandbox) -> None:
+    many = {"W": np.ones(40_000)}
+    source = FRAME + "everywhere(frame(b'L'))\nwhile True: pass"
+    asked = replace(program(source, SHORT), draw=lambda _: (Trial((0.1,), many, Bowl(many, 1)),))
+    assert endings(either.run(asked, seed=1).outcome) == "timeout"
 
 
 def test_a_fork_that_keeps_the_pipes_does_not_hang(portable: Sandbox) -> None:

@@ -6,7 +6,7 @@ from quizapp.core.grading.trial import Limits
 from quizapp.sandbox.dialogue import grading, probing
 from quizapp.sandbox.frames import Frame, Frames, ViolationError
 from quizapp.sandbox.inside import wire
-from quizapp.sandbox.inside.attempts import HARMFUL
+from quizapp.sandbox.inside.probe import HARMFUL
 from quizapp.sandbox.inside.seccomp import allowing, refusing
 from quizapp.sandbox.inside.syscalls import CLONE3, TABLES, X32, Table
 from tests.sandbox.programs import MOMENTUM, program
@@ -66,7 +66,7 @@ def test_the_level_is_what_was_refused(report: bytes, level: str) -> None:
     dialogue = probing(Limits())
     next(dialogue)
     with pytest.raises(StopIteration) as end:
-        dialogue.send(Frame(wire.REPORT, report))
+        dialogue.send(Frame(wire.PROBED, report))
     assert end.value.value == level
 
 
@@ -75,11 +75,11 @@ def test_a_report_of_any_other_length_is_none(length: int) -> None:
     dialogue = probing(Limits())
     next(dialogue)
     with pytest.raises(ViolationError):
-        dialogue.send(Frame(wire.REPORT, b"\1" * length))
+        dialogue.send(Frame(wire.PROBED, b"\1" * length))
 
 
 def test_a_report_has_one_byte_for_memory_and_one_for_each_harmful_act() -> None:
-    assert 1 + len(HARMFUL) == wire.ATTEMPTS
+    assert 1 + len(HARMFUL) == wire.PROBED_BYTES
 
 
 def answered(code: bytes, arch: int, number: int) -> int:
@@ -109,8 +109,8 @@ NUMBERS = [*range(600), *range(X32, X32 + 600), 2**32 - 1]
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_the_two_filters_together_allow_the_list_and_nothing_else(table: Table) -> None:
-    allowed, bearing = set(table.allowed.values()), set(table.bearing.values())
-    wide, short = allowing(table.arch, allowed | bearing), refusing(bearing)
+    allowed, forking = set(table.allowed.values()), set(table.forking.values())
+    wide, short = allowing(table.arch, allowed | forking), refusing(forking)
     for number in NUMBERS:
         both = {answered(code, table.arch, number) for code in (wide, short)}
         # Of several answers the kernel takes the strictest.
@@ -124,14 +124,14 @@ def test_the_two_filters_together_allow_the_list_and_nothing_else(table: Table) 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_what_bears_children_is_not_also_the_submissions(table: Table) -> None:
-    assert not set(table.allowed.values()) & set(table.bearing.values())
+    assert not set(table.allowed.values()) & set(table.forking.values())
 
 
 def test_no_call_on_the_lists_takes_a_path_or_makes_a_process() -> None:
     for table in TABLES.values():
         taken = set(table.allowed)
         assert not taken & {"open", "openat", "execve", "fork", "clone", "socket", "kill", "ptrace"}
-        assert not set(table.bearing) & {"open", "openat", "execve", "socket", "kill", "ptrace"}
+        assert not set(table.forking) & {"open", "openat", "execve", "socket", "kill", "ptrace"}
     # The old calls of x86_64 that newer machines do not have.
     only = set(TABLES["x86_64"].allowed) ^ set(TABLES["aarch64"].allowed)
     assert only == {"time"}

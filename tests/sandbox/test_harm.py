@@ -10,7 +10,7 @@ from quizapp.core.grading.outcome import Raised, Ran
 from quizapp.core.grading.trial import Limits, Program, Replay, Trial
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.inside.syscalls import CLONE3, TABLES, X32
-from quizapp.sandbox.inside.wire import LAYERS
+from quizapp.sandbox.inside.wire import LAYER_NAMES
 from tests.sandbox.programs import MOMENTUM, linux_only, program
 
 pytestmark = linux_only
@@ -26,7 +26,7 @@ def test_the_level_is_full_where_the_kernel_has_it(sandbox: Sandbox) -> None:
     [
         (("landlock", "namespaces"), "full"),
         (("seccomp",), "limits-only"),
-        (LAYERS, "none"),
+        (LAYER_NAMES, "none"),
     ],
 )
 def test_the_level_is_what_the_layers_that_are_left_refuse(

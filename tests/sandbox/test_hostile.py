@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from tests.cli.submissions import TEXTBOOK
 from tests.sandbox import hostile
 from tests.sandbox.hostile import TABLE, verdict_on
 from tests.sandbox.hostile_harm import CURES, HARM
-from tests.sandbox.processes import children_of, settled, zygote_of
+from tests.sandbox.processes import children_of, settled, without_rights, zygote_of
 from tests.sandbox.programs import linux_only
 
 UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
@@ -69,64 +68,39 @@ def test_after_all_of_that_no_process_is_left_and_a_right_submission_passes(
 FEWEST = ("landlock", "namespaces")
 """The layers that not every machine has."""
 
-RIGHTS = "+dac_read_search"
-NOBODY = (
-    *("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
-    # Python and these files may lie where nobody else can read them.
-    *(f"--inh-caps={RIGHTS}", f"--ambient-caps={RIGHTS}", f"--bounding-set=-all,{RIGHTS}"),
-)
-"""How to become a user without rights."""
-
-
-def begun(folder: Path, *words: str, before: tuple[str, ...] = ()) -> subprocess.Popen[str]:
-    command = [*before, sys.executable, "-m", "tests.sandbox.hostile", str(folder), *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-
-
 Report = dict[str, Any]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, subprocess.Popen[str]]]:
-    """The same table behind less, started at once: it is graded while ours is."""
-    as_nobody = os.geteuid() == 0 and shutil.which("setpriv") is not None
-    folders = [tmp_path_factory.mktemp("other") for _ in range(2)]
-    for folder in folders if as_nobody else []:
-        for one in (folder, *folder.parents[:2]):
-            one.chmod(0o755)
-        os.chown(folder, 65534, 65534)
-    started = {
-        "fewest": begun(folders[0], *FEWEST, before=NOBODY if as_nobody else ()),
-        "portable": begun(folders[1], "portable"),
-    }
-    yield started
-    for process in started.values():
-        with process:
-            process.kill()
+def reported(folder: Path, *words: str, before: tuple[str, ...] = ()) -> Report:
+    """What a process of its own says of the same table behind less."""
+    command = [*before, sys.executable, "-m", "tests.sandbox.hostile", str(folder), *words]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=100)
+    report: Report = json.loads(done.stdout)
+    return report
 
 
 @linux_only
 def test_seccomp_and_limits_alone_hold_for_an_ordinary_user_too(
-    others: dict[str, subprocess.Popen[str]],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    report = reported(others["fewest"])
+    folder = tmp_path_factory.mktemp("other")
+    before = without_rights()
+    if before:
+        for one in (folder, *folder.parents[:2]):
+            one.chmod(0o755)
+        os.chown(folder, 65534, 65534)
+    report = reported(folder, *FEWEST, before=before)
     assert report["uid"] != 0
     assert (report["isolation"], report["layers"]) == ("full", ["limits", "seccomp"])
     assert wrong(report) == {}
     assert (report["right"], report["untouched"]) == ("pass", True)
 
 
-def test_the_portable_way_gives_the_same_words(others: dict[str, subprocess.Popen[str]]) -> None:
-    report = reported(others["portable"])
+def test_the_portable_way_gives_the_same_words(tmp_path: Path) -> None:
+    report = reported(tmp_path, "portable")
     assert (report["isolation"], report["layers"]) == ("limits-only", [])
     assert wrong(report) == {}
     assert (report["right"], report["untouched"]) == ("pass", True)
-
-
-def reported(process: subprocess.Popen[str]) -> Report:
-    said, _ = process.communicate(timeout=120)
-    report: Report = json.loads(said)
-    return report
 
 
 def wrong(report: Report) -> dict[str, tuple[str, str]]:

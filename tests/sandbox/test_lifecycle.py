@@ -11,7 +11,7 @@ import pytest
 from quizapp.core.grading.outcome import Raised, Stopped
 from quizapp.core.grading.trial import Limits
 from quizapp.sandbox import Sandbox, runner
-from quizapp.sandbox.zygote import Child
+from quizapp.sandbox.forked import ForkedWorker
 from tests.sandbox.processes import children_of, descriptors, runs, settled, zygote_of
 from tests.sandbox.programs import linux_only, program, updating
 from tests.sandbox.soak import ENDS, soak
@@ -63,9 +63,9 @@ def test_in_bulk_no_process_waits() -> None:
 @linux_only
 def test_the_process_that_waits_serves_the_next_submission(sandbox: Sandbox) -> None:
     sandbox.warm()
-    assert sandbox._nursery._spare
-    _, waiting = sandbox._nursery._spare
-    assert isinstance(waiting, Child)
+    assert sandbox._supply._spare
+    _, waiting = sandbox._supply._spare
+    assert isinstance(waiting, ForkedWorker)
     waiting.arrive()
     said = sandbox.run(program("import os\nraise ValueError(os.getpid())"), seed=1).outcome
     assert isinstance(said, Raised)

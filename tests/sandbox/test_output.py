@@ -79,6 +79,11 @@ def test_escapes_and_controls_are_taken_out(text: str, seen: str) -> None:
     assert clean(text, 100) == seen
 
 
+def test_what_just_fits_is_not_cut() -> None:
+    assert clean("abc", 3) == "abc"
+    assert clean("abcd", 3) == "abc" + CUT
+
+
 @given(
     st.text(st.characters() | st.sampled_from("\x1b[]\\;m\x07\x9b\r"), max_size=200),
     st.integers(1, 100),

@@ -40,6 +40,11 @@ def always_deadly(_runner: Runner, _number: int) -> int:
     return 0
 
 
+def talkative(_runner: Runner, number: int) -> int:
+    print("our own code may print, too")
+    return number
+
+
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool[int, Said]]:
     with Pool(graded) as one:
@@ -63,9 +68,39 @@ def test_the_pool_says_the_isolation_that_its_results_have(pool: Pool[int, Said]
     assert {isolation for *_, isolation in pool.map(range(9))} == {pool.isolation()}
 
 
+WITHOUT_FORK = "import os\ndel os.fork\n"
+
+
+def test_the_weakest_isolation_of_any_process_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT_FORK)
+    with Pool(graded, cores=[*usable_cores()[:1]] * 3) as pool:
+        best = pool.isolation()
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        pool._graders[1].close()
+        pool._graders[1]._open()
+        weak = pool._graders[1].isolation()
+        assert (best, weak) == ("full", "limits-only")
+        assert pool.isolation() == weak
+
+
 def test_a_process_that_is_killed_costs_a_repetition_and_no_result(tmp_path: Path) -> None:
     with Pool(partial(deadly, tmp_path / "marker"), cores=usable_cores()[:1]) as pool:
         assert list(pool.map(range(20))) == list(range(20))
+
+
+def test_what_a_task_prints_is_no_result() -> None:
+    with Pool(talkative, cores=usable_cores()[:1]) as pool:
+        assert list(pool.map(range(9))) == list(range(9))
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_an_interrupt_is_for_the_reader_of_the_results_and_not_for_the_graders() -> None:
+    with Pool(graded, cores=usable_cores()[:1]) as pool:
+        (before,) = {pid for _, _, pid, _, _ in pool.map(range(2))}
+        os.kill(before, signal.SIGINT)
+        assert {pid for _, _, pid, _, _ in pool.map(range(2))} == {before}
 
 
 def test_tasks_that_end_two_processes_are_the_machines_fault() -> None:

@@ -31,8 +31,8 @@ def kill_zygote(sandbox: Sandbox) -> list[int]:
 @linux_only
 def test_one_that_died_while_waiting_is_not_handed_out(sandbox: Sandbox) -> None:
     sandbox.warm()
-    assert sandbox._nursery._spare
-    sandbox._nursery._spare[1].arrive()
+    assert sandbox._supply._spare
+    sandbox._supply._spare[1].arrive()
     waiting = children_of(zygote_of(sandbox))
     for pid in waiting:
         os.kill(pid, signal.SIGKILL)
@@ -102,8 +102,9 @@ def test_children_die_with_their_zygote(sandbox: Sandbox) -> None:
     assert not any(alive(one) for one in killed)
 
 
-@pytest.mark.parametrize("portably", [False, True])
 @linux_only
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize("portably", [False, True])
 def test_an_interrupt_leaves_nothing_behind(*, portably: bool) -> None:
     before, fds = children_of(os.getpid()), descriptors()
     with Sandbox(portable=portably) as sandbox:

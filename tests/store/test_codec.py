@@ -61,7 +61,7 @@ def test_a_field_that_an_older_version_did_not_write_takes_its_default() -> None
         Encoded("retracted", '{"number":3}'),
         with_fields(ANSWERED, word="undecided"),
         with_fields(ANSWERED, rating="easy"),
-        with_fields(ANSWERED, answer={"sampled": [[0, 1]]}),
+        with_fields(ANSWERED, answer={"drawn": [[0, 1]]}),
     ],
 )
 def test_what_only_a_newer_version_knows_is_read_as_nothing(newer: Encoded) -> None:

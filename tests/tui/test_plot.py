@@ -13,7 +13,8 @@ STEPS_A_SECOND = "quizapp.tui.widgets.plot.STEPS_A_SECOND"
 
 
 async def drawn(pilot: Pilot[int]) -> CodeView:
-    """Execute code whose path is then to be seen."""
+    """Run code whose path is then to be seen, by one who likes things to move."""
+    pilot.app.animation_level = "full"
     view = (await begin(pilot)).view
     assert isinstance(view, CodeView)
     view.editor.load_text(WRONG)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.cli.preview import SheetReader
+from quizapp.cli.commands.preview import SheetReader
 from quizapp.core.question_set import QuestionSet
 from quizapp.sandbox import Sandbox
 from quizapp.tui.preview import PreviewApp

@@ -15,7 +15,7 @@ MOST_LINES = 20
 MOST_COLUMNS = 120
 """How much of what a failed submission printed is shown."""
 
-MOST_TRACE = 60
+MOST_TRACE_LINES = 60
 """How many of the last lines of a traceback: an exception's text may have thousands."""
 
 
@@ -39,9 +39,9 @@ def _said(verdict: Verdict) -> Iterator[str]:
     if verdict.convention:
         yield f"流儀: {verdict.convention}"
     trace = verdict.traceback.splitlines()
-    if len(trace) > MOST_TRACE:
+    if len(trace) > MOST_TRACE_LINES:
         yield "…"
-    yield from trace[-MOST_TRACE:]
+    yield from trace[-MOST_TRACE_LINES:]
     if verdict.output and not verdict.right:
         lines = verdict.output.splitlines()
         cut = verdict.truncated or len(lines) > MOST_LINES

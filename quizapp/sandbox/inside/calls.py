@@ -5,50 +5,50 @@ from typing import Any, TypeAlias
 
 from numpy import array, frombuffer, ndarray, stack
 
-from .making import Entry, called
-from .plain import MOST_NAME, NotNumbersError, Numbers, numbers
+from .arguments import Callee, called
+from .plain import Floats, NotNumbersError, numbers
 from .trials import BadParameterError
-from .wire import CHANGED, COUNT, MOST_PAYLOAD, texts
+from .wire import ARGUMENTS_CHANGED, COUNT, MOST_LEAVES, MOST_NAME, MOST_PAYLOAD, texts
 
 Sent: TypeAlias = "float | tuple[str, tuple[int, ...], bytes] | dict[str, Sent]"
 """An argument: a number as it is, an array as dtype, shape and bytes, a dict of either."""
 
-Wanted: TypeAlias = tuple[tuple[str, Sent], ...]
+CallWanted: TypeAlias = tuple[tuple[str, Sent], ...]
 """The arguments by name, in the order of their positions."""
 
-Leaves: TypeAlias = list[tuple[str, Numbers]]
+Leaves: TypeAlias = list[tuple[str, Floats]]
 
-DEEPEST = 4
-MOST_LEAVES = 64
-MOST_NUMBERS = MOST_PAYLOAD // 16
+MOST_NESTED = 4
+MOST_RETURNED = MOST_PAYLOAD // 16
 TOO_LARGE = "大きすぎる値"
 
 
-def run(entry: Entry, wanted: Wanted) -> bytes:
+def run_call(entry: Callee, wanted: CallWanted) -> bytes:
     """One call: a byte of flags, the count of leaves, then label, shape and float64 of each.
 
     Raises:
         BadParameterError: if it returned something that is not numbers.
     """
-    arguments = [build(sent) for _, sent in wanted]
+    arguments = [build_argument(sent) for _, sent in wanted]
     names = tuple((name.lower(),) for name, _ in wanted)
     returned = called(entry, arguments, names)
-    flags = any(differs(build(sent), now) for (_, sent), now in zip(wanted, arguments, strict=True))
+    pairs = zip(wanted, arguments, strict=True)
+    changed = any(differs(build_argument(sent), now) for (_, sent), now in pairs)
     try:
         leaves = leaves_of(returned)
     except NotNumbersError as wrong:
         raise BadParameterError(1, "", str(wrong)[:MOST_NAME]) from None
-    parts = [bytes((CHANGED if flags else 0,)), COUNT.pack(len(leaves))]
+    parts = [bytes((ARGUMENTS_CHANGED if changed else 0,)), COUNT.pack(len(leaves))]
     for label, values in leaves:
         shape = (COUNT.pack(length) for length in (values.ndim, *values.shape))
         parts += [texts(label), *shape, values.tobytes()]
     return b"".join(parts)
 
 
-def build(sent: Sent) -> Any:  # noqa: ANN401  # a number, an array or a dict
+def build_argument(sent: Sent) -> Any:  # noqa: ANN401  # a number, an array or a dict
     """A fresh argument; arrays are new and writable."""
     if isinstance(sent, dict):
-        return {key: build(value) for key, value in sent.items()}
+        return {key: build_argument(value) for key, value in sent.items()}
     if isinstance(sent, tuple):
         dtype, shape, data = sent
         return array(frombuffer(data, dtype).reshape(shape))
@@ -71,16 +71,16 @@ def leaves_of(value: Any, depth: int = 0) -> Leaves:  # noqa: ANN401  # anything
         NotNumbersError: for anything that is not numbers, or too many of them.
     """
     kind = type(value)
-    if depth < DEEPEST and issubclass(kind, list | tuple):
+    if depth < MOST_NESTED and issubclass(kind, list | tuple):
         within = [leaves_of(each, depth + 1) for each in list(value)[:MOST_LEAVES]]
         return _stacked(within) if len(within) == len(value) else [_row(value)]
-    if depth < DEEPEST and issubclass(kind, dict):
+    if depth < MOST_NESTED and issubclass(kind, dict):
         return _labelled({repr(key): leaves_of(one, depth + 1) for key, one in value.items()})
     return [("", _bounded(numbers(value)))]
 
 
-def _row(value: Any) -> tuple[str, Numbers]:  # noqa: ANN401  # a long list or tuple
-    return "", _bounded(array([float(numbers(each)) for each in value[: MOST_NUMBERS + 1]]))
+def _row(value: Any) -> tuple[str, Floats]:  # noqa: ANN401  # a long list or tuple
+    return "", _bounded(array([float(numbers(each)) for each in value[: MOST_RETURNED + 1]]))
 
 
 def _stacked(within: list[Leaves]) -> Leaves:
@@ -97,13 +97,13 @@ def _labelled(within: Mapping[str, Leaves]) -> Leaves:
         for key, leaves in sorted(within.items())
         for label, one in leaves
     ]
-    if len(found) > MOST_LEAVES or sum(one.size for _, one in found) > MOST_NUMBERS:
+    if len(found) > MOST_LEAVES or sum(one.size for _, one in found) > MOST_RETURNED:
         raise NotNumbersError(TOO_LARGE)
     return found
 
 
-def _bounded(values: Numbers) -> Numbers:
+def _bounded(values: Floats) -> Floats:
     # Beside an axis without length another may be longer than any that is drawn or told.
-    if max(values.size, *values.shape, 0) > MOST_NUMBERS:
+    if max(values.size, *values.shape, 0) > MOST_RETURNED:
         raise NotNumbersError(TOO_LARGE)
     return values

@@ -1,12 +1,12 @@
-"""One submission's life in its process: load it, say so, run the trials, tell what came of it."""
+"""Serving one request in a worker: load the submission, run its trials, send what came of it."""
 
 import os
 import sys
 from typing import NoReturn
 
-from . import attempts, calls, trials
-from .loading import defined, entry_of, load
-from .telling import left, told
+from . import calls, probe, trials
+from .failures import exception_told, exit_told
+from .loading import defined, entry_of, load_source
 from .wire import (
     BAD_VALUE,
     CALLS,
@@ -14,14 +14,14 @@ from .wire import (
     HARNESS_FAILED,
     LOADED,
     MEMORY,
-    MISSING,
     PLACE,
     PROBE,
+    PROBED,
     RAISED,
     READY,
-    REPORT,
     SOURCE,
     TRIALS,
+    UNDEFINED,
     VALUES,
     BrokenWireError,
     frame,
@@ -43,7 +43,7 @@ def serve(request: int, result: int, *, sealed: bool) -> NoReturn:
         send(result, frame(READY, bytes((sealed,))))
         tag, payload = receive(request, PROBE, SOURCE)
         if tag == PROBE:
-            reply = frame(REPORT, attempts.report(payload))
+            reply = frame(PROBED, probe.probed(payload))
         else:
             reply = _graded(request, result, payload)
         _flush()
@@ -58,13 +58,13 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
     name, _, source = payload.partition(b"\0")
     done: list[bytes] = []
     try:
-        names = load(source)
+        names = load_source(source)
         entry = entry_of(names, name.decode())
         if entry is None:
-            return frame(MISSING, texts(*defined(names)))
+            return frame(UNDEFINED, texts(*defined(names)))
         send(result, frame(LOADED))
         tag, asked = receive(request, TRIALS, CALLS)
-        answer = calls.run if tag == CALLS else trials.run
+        answer = calls.run_call if tag == CALLS else trials.run_trial
         done.extend(frame(VALUES, answer(entry, wanted)) for wanted in unpack(asked))
         return b"".join(done)
     except trials.BadParameterError as bad:
@@ -73,11 +73,11 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
     except MemoryError:
         return _out_of_memory
     except SystemExit as leaving:
-        return frame(EXITED, texts(left(leaving)))
+        return frame(EXITED, texts(exit_told(leaving)))
     except BrokenWireError:
         raise
     except BaseException as error:  # noqa: BLE001  # a submission may raise anything at all
-        return b"".join((*done, frame(RAISED, told(error))))
+        return b"".join((*done, frame(RAISED, exception_told(error))))
 
 
 def _flush() -> None:

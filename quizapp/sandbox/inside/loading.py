@@ -1,4 +1,4 @@
-"""From the bytes of a submission to its names."""
+"""Compiling and running a submission's module, and finding in it what was asked for."""
 
 import linecache
 import sys
@@ -8,20 +8,19 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from .menu import BUILTINS
-from .wire import FILENAME
+from .wire import FILENAME, MOST_NAMES
 
 MODULE = "submission"
-MOST_NAMES = 30
 
 TOO_DEEP = "too many nested parentheses or operators"
 
 Namespace = dict[str, Any]
 
 
-def load(source: bytes) -> Namespace:
+def load_source(source: bytes) -> Namespace:
     """Run a submission's module body; raises whatever it raises."""
     # Without a time the entry is never looked up on disk.
-    linecache.cache[FILENAME] = (len(source), None, Lines(source), FILENAME)  # type: ignore[assignment]
+    linecache.cache[FILENAME] = (len(source), None, SourceLines(source), FILENAME)  # type: ignore[assignment]
     code = _compiled(source)
     module = ModuleType(MODULE)
     # Dataclasses and pickles look their module up here.
@@ -51,7 +50,7 @@ def _rank(value: object) -> int:
     return 1 if callable(value) else 2
 
 
-class Lines(Sequence[str]):
+class SourceLines(Sequence[str]):
     """The lines of a source, cut when the first is wanted: only errors and warnings show them."""
 
     def __init__(self, source: bytes) -> None:

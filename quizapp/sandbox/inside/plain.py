@@ -8,21 +8,21 @@ from typing import Any
 from numpy import array, dtype, errstate, float64, generic, ndarray
 from numpy.typing import NDArray
 
-Numbers = NDArray[float64]
+from .wire import MOST_NAME
+
+Floats = NDArray[float64]
 
 _as_base = ndarray.view
 _float, _int = float.__float__, int.__float__
 _float64 = dtype(float64)
 _own_name = type.__dict__["__name__"].__get__
 
-MOST_NAME = 100
-
 
 class NotNumbersError(Exception):
     """A parameter is not real numbers of its own shape; the text says what it is instead."""
 
 
-def place(value: Any, shape: tuple[int, ...], row: Numbers) -> None:  # noqa: ANN401  # anything at all
+def write_numbers(value: Any, shape: tuple[int, ...], row: Floats) -> None:  # noqa: ANN401  # anything at all
     """Write a parameter's entries into `row`, of as many float64 as `shape` holds.
 
     Integers and smaller floats are numbers too, and so are nan and inf.
@@ -43,7 +43,7 @@ def place(value: Any, shape: tuple[int, ...], row: Numbers) -> None:  # noqa: AN
         row[:] = found.reshape(-1)
 
 
-def numbers(value: Any) -> Numbers:  # noqa: ANN401  # anything at all
+def numbers(value: Any) -> Floats:  # noqa: ANN401  # anything at all
     """A returned value as float64 of whatever shape; truth values are numbers here.
 
     Raises:

@@ -8,10 +8,10 @@ import struct
 import sys
 
 from . import trials
-from .loading import MODULE, load
-from .telling import told
+from .failures import exception_told
+from .loading import MODULE, load_source
 
-SOURCE = """
+REHEARSED = """
 import numpy as np
 
 
@@ -35,14 +35,14 @@ def 例外():
 
 def rehearse() -> None:
     """Run a class and report an exception, then forget both."""
-    names = load(SOURCE.encode())
+    names = load_source(REHEARSED.encode())
     two = struct.pack("2d", 1.0, 2.0)
     block: trials.Block = (("W", (2,), two), ("b", None, 0.5))
-    trials.run(names["稽古"], ((0.1,), block, None, (block,), 3, (2, 0.2), (("lr",),)))
-    trials.run(names["稽古"], ((0.1,), block, block, (), 3, None, ()))
+    trials.run_trial(names["稽古"], ((0.1,), block, None, (block,), 3, (2, 0.2), (("lr",),)))
+    trials.run_trial(names["稽古"], ((0.1,), block, block, (), 3, None, ()))
     try:
         names["例外"]()
     except ZeroDivisionError as error:
-        told(error)
+        exception_told(error)
     del sys.modules[MODULE]
     linecache.clearcache()

@@ -15,8 +15,8 @@ from . import rlimits
 from .landlock import deny_everything
 from .namespaces import leave_the_machines
 from .seccomp import Filter, allowing, refusing
-from .syscalls import table
-from .wire import HARNESS_FAILED, LAYERS
+from .syscalls import own_table
+from .wire import HARNESS_FAILED, LAYER_NAMES
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 
@@ -37,22 +37,22 @@ class Seal:
         self._prctl = ctypes.PyDLL(None).prctl
         self._wide: Filter | None = None
         self._short: Filter | None = None
-        calls = table()
+        calls = own_table()
         if calls:
-            wide = [*calls.allowed.values(), *calls.bearing.values()]
+            wide = [*calls.allowed.values(), *calls.forking.values()]
             self._wide = Filter(allowing(calls.arch, wide))
-            self._short = Filter(refusing(calls.bearing.values()))
+            self._short = Filter(refusing(calls.forking.values()))
 
     def bind_zygote(self) -> int:
-        """Bind this process and all it will bear; one bit for each of LAYERS that holds."""
+        """Bind this process and all it will bear; one bit for each of LAYER_NAMES that holds."""
         with suppress(OSError):
             Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO)
         self._prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         self._prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-        # In the order of LAYERS: behind the last one no other could be laid.
+        # In the order of LAYER_NAMES: behind the last one no other could be laid.
         layings = self._limit, leave_the_machines, deny_everything, self._filter
         held = 0
-        for bit, (name, lay) in enumerate(zip(LAYERS, layings, strict=True)):
+        for bit, (name, lay) in enumerate(zip(LAYER_NAMES, layings, strict=True)):
             if name not in self._without and lay():
                 held |= 1 << bit
         return held

@@ -12,12 +12,12 @@ class Table:
     """One machine: its audit word, and calls by name.
 
     `allowed` is what CPython and NumPy need once everything is imported; none takes a path.
-    `bearing` is what the zygote needs besides, to bear children and to bind them.
+    `forking` is what the zygote needs besides, to bear children and to bind them.
     """
 
     arch: int
     allowed: dict[str, int]
-    bearing: dict[str, int]
+    forking: dict[str, int]
 
 
 CLONE3 = 435
@@ -59,7 +59,7 @@ TABLES = {
             "nanosleep": 35,
             "lseek": 8,
         },
-        bearing={
+        forking={
             "fork": 57,
             "clone": 56,
             "set_robust_list": 273,
@@ -108,7 +108,7 @@ TABLES = {
             "nanosleep": 101,
             "lseek": 62,
         },
-        bearing={
+        forking={
             "clone": 220,
             "set_robust_list": 99,
             "wait4": 260,
@@ -127,7 +127,7 @@ TABLES = {
 }
 
 
-def table() -> Table | None:
+def own_table() -> Table | None:
     """This machine's; None where its calls are not known."""
     if struct.calcsize("P") != _POINTER_BYTES:
         return None

@@ -8,14 +8,14 @@ from typing import Any, TypeAlias
 
 from numpy import array, empty, errstate, float64, frombuffer, multiply, ndarray
 
-from .making import Entry, Names, called
-from .plain import MOST_NAME, NotNumbersError, Numbers, place
-from .wire import LR_CHANGED, REBOUND
+from .arguments import Callee, Names, called
+from .plain import Floats, NotNumbersError, write_numbers
+from .wire import KEY_REBOUND, LR_CHANGED, MOST_NAME
 
 Block: TypeAlias = tuple[tuple[str, tuple[int, ...] | None, Any], ...]
 """A dict in its order: key, shape (None for a Python float), float64 bytes or the float."""
 
-Wanted: TypeAlias = tuple[
+TrialWanted: TypeAlias = tuple[
     tuple[float, ...],  # settings
     Block,  # params
     Block | None,  # curvature of a bowl
@@ -38,7 +38,7 @@ class BadParameterError(Exception):
         self.step, self.key, self.found = step, key, found
 
 
-def run(entry: Entry, wanted: Wanted) -> bytes:
+def run_trial(entry: Callee, wanted: TrialWanted) -> bytes:
     """One trial on a fresh instance: a byte of flags, then every step's float64 parameters.
 
     Raises:
@@ -46,10 +46,10 @@ def run(entry: Entry, wanted: Wanted) -> bytes:
     """
     settings, block, curvature, blocks, steps, change, names = wanted
     optimizer = called(entry, settings, names)
-    params = build(block)
+    params = build_values(block)
     originals = dict(params)
-    watch = Watch(block)
-    gradients = [build(each) for each in blocks]
+    watch = ParameterRows(block)
+    gradients = [build_values(each) for each in blocks]
     values = empty((steps, watch.size), float64)
     before = watch.row(0, params)
     flags = 0
@@ -63,11 +63,11 @@ def run(entry: Entry, wanted: Wanted) -> bytes:
         optimizer.update(params, grads)
         before = values[step] = watch.row(step + 1, params)
         if any(params[key] is not originals[key] for key in watch.arrays):
-            flags |= REBOUND
+            flags |= KEY_REBOUND
     return bytes((flags,)) + values.tobytes()
 
 
-def build(block: Block) -> dict[str, Any]:
+def build_values(block: Block) -> dict[str, Any]:
     """A fresh dict: Python floats stay floats, arrays are new and writable."""
     return {
         key: value if shape is None else array(frombuffer(value, float64).reshape(shape))
@@ -75,7 +75,7 @@ def build(block: Block) -> dict[str, Any]:
     }
 
 
-class Watch:
+class ParameterRows:
     """Reads a trial's parameters as one row of float64, in the order they were given."""
 
     def __init__(self, block: Block) -> None:
@@ -87,23 +87,23 @@ class Watch:
             self.places[key] = slice(start, end), shape or ()
         self.size = end
 
-    def row(self, step: int, params: dict[str, Any]) -> Numbers:
+    def row(self, step: int, params: dict[str, Any]) -> Floats:
         """All parameters, flattened; raises BadParameterError."""
-        row: Numbers = empty(self.size, float64)
+        row: Floats = empty(self.size, float64)
         for key, (part, shape) in self.places.items():
             if key not in params:
                 raise BadParameterError(step, key, MISSING_KEY)
             try:
-                place(params[key], shape, row[part])
+                write_numbers(params[key], shape, row[part])
             except NotNumbersError as wrong:
                 raise BadParameterError(step, key, str(wrong)[:MOST_NAME]) from None
         return row
 
 
-def slope(curvature: Block, watch: Watch, row: Numbers) -> dict[str, Any]:
+def slope(curvature: Block, watch: ParameterRows, row: Floats) -> dict[str, Any]:
     """The gradient of a bowl at the parameters in `row`: curvature times parameter."""
     grads: dict[str, Any] = {}
-    for key, value in build(curvature).items():
+    for key, value in build_values(curvature).items():
         part, shape = watch.places[key]
         with errstate(all="ignore"):
             product = array(multiply(value, row[part].reshape(shape)))

@@ -1,4 +1,4 @@
-"""The frames both sides speak: tag, length, payload; the parent believes none of them."""
+"""The frames both sides speak: tag, length, payload; the grader believes none of the worker's."""
 
 import marshal
 import os
@@ -9,17 +9,24 @@ from typing import Any, Final
 HEADER: Final = struct.Struct("<cI")
 MOST_PAYLOAD: Final = 1 << 20
 
-# From the parent.
+MOST_NAME: Final = 100
+MOST_NAMES: Final = 30
+MOST_TEXT: Final = 1_000
+MOST_TRACE: Final = 8_000
+MOST_LEAVES: Final = 64
+"""How much is said of a name, of the names defined, of an exception, of a returned value."""
+
+# From the grader.
 PROBE: Final = b"Q"
 SOURCE: Final = b"S"
 TRIALS: Final = b"T"
 CALLS: Final = b"C"
 
-# From the child.
+# From the worker.
 READY: Final = b"R"
-REPORT: Final = b"P"
+PROBED: Final = b"P"
 LOADED: Final = b"L"
-MISSING: Final = b"N"
+UNDEFINED: Final = b"N"
 VALUES: Final = b"V"
 RAISED: Final = b"E"
 BAD_VALUE: Final = b"B"
@@ -31,9 +38,9 @@ PLACE: Final = struct.Struct("<II")
 
 COUNT: Final = struct.Struct("<I")
 
-REBOUND: Final = 1
+KEY_REBOUND: Final = 1
 LR_CHANGED: Final = 2
-CHANGED: Final = 1
+ARGUMENTS_CHANGED: Final = 1
 """The flag of a call: it wrote into its arguments."""
 
 HARNESS_FAILED: Final = 98
@@ -52,13 +59,13 @@ FORGET: Final = b"D"
 """Reap a child that has been killed; nobody waits for an answer."""
 
 NUMBER: Final = struct.Struct("<q")
-"""An answer of the zygote; its very first is one bit for each of LAYERS that it has laid."""
+"""An answer of the zygote; its very first is one bit for each of LAYER_NAMES that it has laid."""
 
-LAYERS: Final = ("limits", "namespaces", "landlock", "seccomp")
+LAYER_NAMES: Final = ("limits", "namespaces", "landlock", "seccomp")
 """The layers of the wall, in the order in which they are laid."""
 
-ATTEMPTS: Final = 8
-"""How many bytes a REPORT has: one for memory, one for each harmful act of `attempts`."""
+PROBED_BYTES: Final = 8
+"""How many bytes a PROBED has: one for memory, one for each harmful act of `probe`."""
 
 FILENAME: Final = "<提出コード>"
 """What tracebacks call the submission; it tells its frames from the harness's."""

@@ -1,6 +1,6 @@
-"""The process everything is loaded in once, and that forks one child a submission.
+"""The process in which everything is loaded once, and which forks one worker a submission.
 
-It knows its orders only: what a child is given comes by the child's own pipes.
+It knows its orders only: what a worker is given comes by its own pipes.
 """
 
 import ctypes
@@ -43,14 +43,14 @@ def main(channel: str, without: str) -> None:
 
 
 class Zygote:
-    """Holds what every child needs, ready before any is born."""
+    """Holds what every child needs, ready before any is forked."""
 
     def __init__(self, channel: socket.socket, seal: Seal) -> None:
         self._channel = channel
         self._pid = os.getpid()
         self._seal = seal
         # Python's own would prepare a child for threads, and this process has only one.
-        self._fork = ctypes.PyDLL(None).fork
+        self._call_fork = ctypes.PyDLL(None).fork
 
     def work(self) -> None:
         """Fork when told to, and say how a child ended when asked."""
@@ -63,14 +63,14 @@ class Zygote:
                 return
             what, number, seconds, rehearsed = ORDER.unpack(order)
             if what == FORK:
-                self._bear(pipes, number << 20, seconds, rehearsed=rehearsed)
+                self._fork_child(pipes, number << 20, seconds, rehearsed=rehearsed)
                 continue
             _, status = os.waitpid(number, 0)
             if what == STATUS:
                 self._channel.send(NUMBER.pack(os.waitstatus_to_exitcode(status)))
 
-    def _bear(self, pipes: list[int], memory: int, seconds: int, *, rehearsed: bool) -> None:
-        pid: int = self._fork()
+    def _fork_child(self, pipes: list[int], memory: int, seconds: int, *, rehearsed: bool) -> None:
+        pid: int = self._call_fork()
         if pid == 0:
             self._live(pipes, memory, seconds, rehearsed=rehearsed)
         if pid < 0:

@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
 from quizapp.core.ports import Clock
+from quizapp.core.question import Question
 from quizapp.core.study.event import GaveUp, HintWanted, Submitted, WentOn
 from quizapp.core.study.phase import Asking, Judged, Running
 from quizapp.core.study.session import Session
@@ -16,10 +17,8 @@ from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import FormulasTurned, GoHome, HandedIn, Happened
-from quizapp.tui.paragraphs import Said
-from quizapp.tui.screens.study_keys import STUDY_KEYS
+from quizapp.tui.paragraphs import Paragraph, Said
 from quizapp.tui.standing import set_formulas, standing
-from quizapp.tui.stem import stem
 from quizapp.tui.views import view_of
 from quizapp.tui.widgets.answer_view import Showing
 from quizapp.tui.widgets.figure import FigureView
@@ -33,7 +32,29 @@ class StudyScreen(Screen[None]):
     """Shows one showing from first sight to verdict; the next one gets a screen of its own."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,space", "next", "次へ", key_display="n", id="study.next"),
+        Binding("enter", "next", "次へ", show=False, id="study.enter"),
+        Binding("tab,enter", "fields", "欄へ", key_display="Tab", id="study.fields"),
+        Binding("h", "hint", "ヒント", id="study.hint"),
+        Binding("e", "explain", "解説", id="study.explain"),
+        Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
+        Binding(
+            "v",
+            "turn",
+            "数式",
+            tooltip="数式の表示を切り替える（1 行か、分数を縦に組むか）",
+            id="study.turn",
+        ),
+        Binding("tab", "app.focus_next", "次の欄へ", show=False),
+        Binding("p", "play", "図を再生", tooltip="図を再生・停止", id="study.play"),
+        Binding("full_stop", "by(1)", "図を 1 ステップ進める", show=False, id="study.on"),
+        Binding("comma", "by(-1)", "図を 1 ステップ戻す", show=False, id="study.back"),
+        Binding("0", "restart", "図を最初へ戻す", show=False, id="study.restart"),
+        Binding(
+            "escape,q", "leave", "戻る", tooltip="ホームへ戻る", key_display="q", id="study.leave"
+        ),
+    ]
 
     def __init__(self, session: Session, drafts: Drafts, clock: Clock, glyphs: Glyphs) -> None:
         super().__init__()
@@ -49,7 +70,7 @@ class StudyScreen(Screen[None]):
         self._symbols = Prose(
             Said(self._question.topic.symbols, "quiet"), glyphs=glyphs, classes="symbols"
         )
-        self._stem = Prose(*stem(self._question), glyphs=glyphs, classes="stem")
+        self._stem = Prose(*_stem(self._question), glyphs=glyphs, classes="stem")
         self._figure = FigureView(self._question, glyphs) if self._question.plot else None
         self._page = Page()
 
@@ -214,3 +235,12 @@ class StudyScreen(Screen[None]):
     def action_leave(self) -> None:
         """Home; the question waits as it is."""
         self.post_message(GoHome())
+
+
+def _stem(question: Question) -> tuple[Paragraph, ...]:
+    """The question's own text; a part of a set stands below what its set says."""
+    shared = question.stem
+    if shared is None:
+        return (Said(question.ask),)
+    place = words.part(shared.part, shared.parts)
+    return (Said(shared.ask), Said(""), Said(place, "heading"), Said(question.ask))

@@ -1,4 +1,4 @@
-"""Matches declared symbols and functions in a text, and guesses what an unknown word is meant as."""
+"""Matches declared symbols and functions in a text, and guesses what a misspelt word means."""
 
 import re
 from collections.abc import Mapping

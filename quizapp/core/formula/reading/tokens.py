@@ -1,4 +1,4 @@
-"""Cuts normalised text into tokens; an undeclared name or unknown sign is refused with its column."""
+"""Cuts normalised text into tokens; any other name or sign is refused with its column."""
 
 import re
 from collections.abc import Iterator

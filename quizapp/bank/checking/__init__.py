@@ -1,0 +1,1 @@
+"""Proving questions; how they were written down is known elsewhere."""

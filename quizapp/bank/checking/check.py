@@ -1,0 +1,135 @@
+"""Proving a bank: read, looked at, sampled and run; everything that does not hold is a problem."""
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass
+
+from quizapp.bank.authored import Authored
+from quizapp.bank.checking.claims import claim_faults
+from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
+from quizapp.bank.checking.likeness import Alike, look_alikes
+from quizapp.bank.checking.remembered import Remembered
+from quizapp.bank.checking.texts import heading_faults, text_faults
+from quizapp.bank.loading import Bank
+from quizapp.bank.problem import Problem
+from quizapp.core import looking
+from quizapp.core.fault import Fault
+from quizapp.core.ports import Runner
+from quizapp.core.question import Question, Topic
+
+SAMPLES = 300
+"""How many showings of a question with sampled values are tried beside the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of a bank is checked, and who is told how far it is.
+
+    Attributes:
+        files: the files whose problems are wanted; None for all.
+        remembered: what need not be run again.
+        progress: called before each question with how many are done, and of how many.
+    """
+
+    files: Container[str] | None = None
+    remembered: Remembered | None = None
+    progress: Callable[[int, int], None] = lambda done, total: None  # noqa: ARG005  # nobody looks
+
+    def holds(self, file: str) -> bool:
+        """Whether the problems of this file are wanted."""
+        return self.files is None or file in self.files
+
+
+EVERYTHING = Scope()
+
+
+def check(
+    bank: Bank, runner: Runner, samples: int = SAMPLES, scope: Scope = EVERYTHING
+) -> Iterator[Problem]:
+    """Every problem of a bank, as it is found; nothing comes when all holds.
+
+    Args:
+        bank: what was loaded.
+        runner: runs the authors' solutions, starters and wrong code.
+        samples: how many showings of a question with sampled values are tried beside the first.
+        scope: what of it is looked at.
+    """
+    for problem in bank.problems:
+        if scope.holds(problem.file) or scope.holds(problem.other):
+            yield problem
+    own = {name: one for name, one in bank.authored.items() if scope.holds(one.file)}
+    yield from _beside_others(bank, own)
+    yield from _headings(bank, own)
+    try:
+        for done, name in enumerate(own):
+            scope.progress(done, len(own))
+            for fault in _proof(bank.questions[name], runner, samples, scope.remembered):
+                yield bank.problem(name, fault)
+        scope.progress(len(own), len(own))
+    finally:
+        if scope.remembered:
+            scope.remembered.keep()
+
+
+def _proof(
+    question: Question, runner: Runner, samples: int, remembered: Remembered | None
+) -> Iterator[Fault]:
+    if remembered and remembered.is_sound(question):
+        return
+    sound = True
+    for fault in every_fault(question, runner, samples):
+        sound = False
+        yield fault
+    if remembered and sound:
+        remembered.note(question)
+
+
+def every_fault(question: Question, runner: Runner, samples: int) -> Iterator[Fault]:
+    """What is wrong with one question; its claims are tried only when it is sound to look at."""
+    yield from text_faults(question)
+    yield from length_faults(question)
+    yield from hint_faults(question)
+    sound = True
+    for fault in looking.question_faults(question):
+        sound = sound and fault.severity != "error"
+        yield fault
+    if sound:
+        yield from claim_faults(question, runner, samples)
+
+
+def _headings(bank: Bank, own: Mapping[str, Authored]) -> Iterator[Problem]:
+    first: dict[Topic, str] = {}
+    for name, authored in own.items():
+        first.setdefault(authored.question.topic, name)
+    for topic, name in first.items():
+        for fault in heading_faults(topic):
+            yield bank.heading_problem(name, fault)
+
+
+def _beside_others(bank: Bank, own: Container[str]) -> Iterator[Problem]:
+    """What only shows beside the other questions of the same topic, or of the same kind."""
+    stems: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for name, question in bank.questions.items():
+        stem = f"{question.stem.ask}\n" if question.stem else ""
+        stems[question.topic.id, question.body.kind][name] = stem + question.ask
+    for alike in stems.values():
+        for pair in look_alikes(alike):
+            yield from _alike(bank, pair, own)
+    for topic in bank.questions.topics():
+        for name, fault in habit_faults(bank.questions.of_topic(topic.id)):
+            if name in own:
+                yield bank.problem(name, fault)
+
+
+def _alike(bank: Bank, pair: Alike, own: Container[str]) -> Iterator[Problem]:
+    """Told at the later question, or at the one that is checked."""
+    name, other = pair.name, pair.earlier
+    stems = [bank.questions[one].stem for one in (name, other)]
+    if all(stems) and len({stem.set for stem in stems if stem}) == 1:
+        return  # the parts of a set share their stem
+    if name not in own:
+        name, other = other, name
+    if name in own:
+        likeness, rule = ("同じ", "same-stem") if pair.equal else ("よく似た", "similar-stem")
+        message = f"{likeness}問題文が {bank.place(other)} にもあります。"
+        yield bank.problem(name, Fault(("ask",), message, rule, "warning"))

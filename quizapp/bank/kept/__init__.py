@@ -1,0 +1,1 @@
+"""What has been worked out before, so that a bank opens and is checked at once."""

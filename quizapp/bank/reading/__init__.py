@@ -1,0 +1,1 @@
+"""Nodes to questions: the dataclasses of the core are the schema."""

@@ -1,0 +1,129 @@
+"""One question, or a part of a set, from one flat mapping of its kind's keys."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from quizapp.bank.parsing.nodes import MappingNode, Scalar, mark_of
+from quizapp.bank.parsing.text import Reporter, spot_of
+from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS, inheriting
+from quizapp.bank.reading.leaves import BAD, literal_reader
+from quizapp.bank.reading.revision import revision
+from quizapp.bank.reading.typed import keys_of, read_flat
+from quizapp.core.figure import Figure
+from quizapp.core.kinds import KINDS
+from quizapp.core.question import Failing, Passing, Question, Stem, Topic
+from quizapp.core.worked import Worked
+
+ID = re.compile(r"[a-z0-9-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every question has, whatever its kind."""
+
+    id: str
+    kind: str
+    ask: str
+    explain: str
+    level: Literal[1, 2, 3, 4, 5] = 1
+    tags: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    syllabus: str = ""
+    source: str = ""
+    plot: Figure | None = None
+    tests: tuple[Passing | Failing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a question: the file's topic and defaults, and the set it is a part of."""
+
+    topic: Topic | None
+    defaults: MappingNode | None = None
+    whole: MappingNode | None = None
+    stem: Stem | None = None
+
+
+SET_IS_NO_KIND = (
+    "組み問題に kind は書きません。「- set: 名前」で始めて、小問を questions に並べます。"
+)
+
+_read_kind = literal_reader(tuple(KINDS))
+
+
+def read_question(node: MappingNode, above: Above, report: Reporter) -> Question | None:
+    """The question of a node; None where an error lies in it or above it."""
+    entry = inheriting(node, above.whole, OF_SETS)
+    kind = _kind(inheriting(entry, above.defaults, ("kind",)), report)
+    if kind is None:
+        read_flat((Common,), entry, report, closed=False)
+        return None
+    forms = (Common, Worked, KINDS[kind])
+    full = inheriting(entry, above.defaults, DEFAULTS & keys_of(forms)) if above.defaults else entry
+    common, worked, body = read_flat(forms, full, report)
+    if BAD in (common, worked, body) or not _is_sound(node, report) or above.topic is None:
+        return None
+    return Question(
+        id=common.id,
+        topic=above.topic,
+        body=body,
+        ask=common.ask.strip(),
+        explain=common.explain.strip(),
+        level=common.level,
+        tags=common.tags,
+        hints=tuple(hint.strip() for hint in common.hints),
+        revision=revision(_with_stem(full, above.whole)),
+        stem=above.stem,
+        worked=worked,
+        plot=common.plot,
+        syllabus=common.syllabus or above.topic.syllabus,
+        source=common.source or above.topic.source,
+        tests=common.tests,
+    )
+
+
+def _kind(entry: MappingNode, report: Reporter) -> str | None:
+    value = entry.entries["kind"][1] if "kind" in entry.entries else None
+    if isinstance(value, Scalar) and value.value == "set":
+        message = (
+            "組み問題に kind は書きません。「- set: 名前」で始めて、小問を questions に並べます。"
+        )
+        report.error(mark_of(value), "unknown-value", message)
+        return None
+    kind = _read_kind(value, report) if value is not None else BAD
+    return kind if isinstance(kind, str) else None
+
+
+def _with_stem(node: MappingNode, whole: MappingNode | None) -> MappingNode:
+    """What a learner sees of a part: a change of the shared stem changes it, too."""
+    if whole is None:
+        return node
+    return node._replace(entries={**node.entries, "set": whole.entries["ask"]})
+
+
+def _is_sound(node: MappingNode, report: Reporter) -> bool:
+    """Whether no error lies in a mapping that could be read; notes what only text can show."""
+    sound = is_id(node, "id", report)
+    for name in ("ask", "explain"):
+        sound = says_something(node, name, report) and sound
+    return sound and not report.errors_between(spot_of(node.mark), spot_of(node.end))
+
+
+def says_something(node: MappingNode, name: str, report: Reporter) -> bool:
+    """Whether a text has any characters; notes it where not."""
+    value = node.entries[name][1]
+    if not isinstance(value, Scalar) or value.value.strip():
+        return True
+    report.error(mark_of(value), "empty-text", f"{name} が空です。")
+    return False
+
+
+def is_id(node: MappingNode, name: str, report: Reporter) -> bool:
+    """Whether a value can be an id; notes it where not."""
+    value = node.entries[name][1]
+    if isinstance(value, Scalar) and ID.fullmatch(value.value):
+        return True
+    message = f"{name} には半角の英小文字、数字、ハイフンだけを使ってください。"
+    report.error(mark_of(value), "bad-id", message)
+    return False

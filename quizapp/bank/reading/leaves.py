@@ -1,0 +1,217 @@
+"""Single values from scalars: text as typed, numbers and truth by the rules of YAML 1.2.
+
+A reader that noted a fault returns BAD.
+"""
+
+import difflib
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import Final, TypeAlias
+
+from quizapp.bank.parsing.nodes import MappingNode, Node, Refused, Scalar, end_of, mark_of, start_of
+from quizapp.bank.parsing.quoting import value_quoted
+from quizapp.bank.parsing.text import Reporter
+from quizapp.bank.problem import named
+
+
+class Bad(Enum):
+    """What a reader returns for a value whose fault is in the report."""
+
+    BAD = "bad"
+
+
+BAD: Final = Bad.BAD
+
+Reader: TypeAlias = Callable[[Node, Reporter], object]
+
+
+def read_text(node: Node, report: Reporter) -> str | Bad:
+    """Any scalar is its own text: `no`, `0.90`, `2024-08-30`, `12:30` stay as typed."""
+    if isinstance(node, Scalar) and (node.value or node.style):
+        return node.value
+    return refuse(node, report, "文字列")
+
+
+def read_integer(node: Node, report: Reporter) -> int | Bad:
+    """A decimal integer."""
+    scalar = _plain(node, report, "整数")
+    if scalar is BAD:
+        return BAD
+    value = as_integer(scalar.value)
+    return _refuse_number(scalar, report, "整数") if value is None else value
+
+
+def read_float(node: Node, report: Reporter) -> float | Bad:
+    """A finite decimal number."""
+    scalar = _plain(node, report, "数")
+    if scalar is BAD:
+        return BAD
+    value = as_float(scalar.value)
+    return _refuse_number(scalar, report, "数") if value is None else value
+
+
+def read_truth(node: Node, report: Reporter) -> bool | Bad:
+    """`true` or `false`."""
+    wanted = "true か false"
+    scalar = _plain(node, report, wanted)
+    if scalar is BAD:
+        return BAD
+    value = as_truth(scalar.value)
+    if value is None:
+        word = TRUTH_WORDS.get(scalar.value.lower(), "")
+        message = f"{wanted} を書いてください（今は{named(scalar.value)}です）。"
+        report.error(start_of(scalar), "wrong-type", message, replaced(report, scalar, word))
+        return BAD
+    return value
+
+
+def literal_reader(choices: tuple[object, ...]) -> Reader:
+    """The reader of one out of a few texts or integers.
+
+    Raises:
+        TypeError: a choice is neither.
+    """
+    if not all(type(choice) in {str, int} for choice in choices):
+        raise TypeError(f"no reader for {choices!r}")
+    by_text = {str(choice): choice for choice in choices}
+
+    def read(node: Node, report: Reporter) -> object:
+        text = read_text(node, report)
+        if text is BAD or text in by_text:
+            return BAD if text is BAD else by_text[text]
+        word = nearest(text, by_text)
+        listed = "、".join(by_text)
+        message = f"{named(text)}は使えません。{listed} のどれかを書いてください。{perhaps(word)}"
+        report.error(mark_of(node), "unknown-value", message, replaced(report, node, word))
+        return BAD
+
+    return read
+
+
+def ranged(read: Reader, allowed: range) -> Reader:
+    """The reader of an integer that must lie in a range."""
+
+    def read_within(node: Node, report: Reporter) -> object:
+        value = read(node, report)
+        if value is BAD or value in allowed:
+            return value
+        message = f"{allowed[0]}〜{allowed[-1]} の整数を書いてください（今は {value} です）。"
+        report.error(mark_of(node), "out-of-range", message)
+        return BAD
+
+    return read_within
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether a node is an empty value, `~` or `null`."""
+    return isinstance(node, Scalar) and not node.style and node.value in _NOTHING
+
+
+_NOTHING = frozenset(("", "~", "null"))
+
+
+def refuse(node: Node, report: Reporter, wanted: str) -> Bad:
+    """Note that a node is of the wrong form, with the cure that its own form suggests."""
+    if isinstance(node, Refused):
+        return BAD
+    mark = mark_of(node)
+    if isinstance(node, Scalar):
+        found = "値がありません。" if is_nothing(node) else f"今は{named(node.value)}です。"
+        report.error(mark, "wrong-type", f"{wanted}を書いてください。{found}")
+    elif node.flow and wanted not in _COLLECTIONS:
+        sign = "{" if isinstance(node, MappingNode) else "["
+        message = f"{wanted}を書いてください。「{sign}」で始まる値は '…' で囲んでください。"
+        report.error(mark, "wrong-type", message, value_quoted(report.source.line(mark.line)))
+    else:
+        found = "キーと値" if isinstance(node, MappingNode) else "一覧"
+        report.error(mark, "wrong-type", f"{wanted}を書いてください。今は{found}です。")
+    return BAD
+
+
+LIST = "一覧（「- 」の行を並べるか、[a, b]）"
+ENTRIES = "キーと値（「キー: 値」の行）"
+_COLLECTIONS = frozenset((LIST, ENTRIES))
+
+
+def _plain(node: Node, report: Reporter, wanted: str) -> Scalar | Bad:
+    if not isinstance(node, Scalar) or is_nothing(node):
+        return refuse(node, report, wanted)
+    if not node.style:
+        return node
+    message = f"{wanted}を書いてください。引用符やブロックに入れると文字列になります。"
+    report.error(start_of(node), "wrong-type", message, replaced(report, node, node.value))
+    return BAD
+
+
+def _refuse_number(scalar: Scalar, report: Reporter, wanted: str) -> Bad:
+    plain = unicodedata.normalize("NFKC", scalar.value).replace("_", "").replace(",", "")
+    good = as_integer(plain) if wanted == "整数" else as_float(plain)
+    message = f"{wanted}を半角の 10 進数で書いてください（今は{named(scalar.value)}です）。"
+    if len(plain) > MOST_DIGITS and plain.isdecimal():
+        message = f"{wanted}の桁が多すぎます（{MOST_DIGITS} 桁まで）。"
+    fix = "" if good is None else replaced(report, scalar, plain)
+    report.error(start_of(scalar), "wrong-type", message, fix)
+    return BAD
+
+
+def replaced(report: Reporter, node: Node, text: str) -> str:
+    """The line with another text in a scalar's place; empty for no text or several lines."""
+    if not isinstance(node, Scalar) or not text:
+        return ""
+    start, end = start_of(node), end_of(node)
+    if start.line != end.line:
+        return ""
+    line = report.source.line(start.line)
+    return line[: start.column] + text + line[end.column :]
+
+
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+
+MOST_DIGITS = 18
+"""Longer integers are no setting of any question, and Python refuses the very long ones."""
+
+TRUTH_WORDS = {
+    **dict.fromkeys(("true", "yes", "on", "y", "1"), "true"),
+    **dict.fromkeys(("false", "no", "off", "n", "0"), "false"),
+}
+"""Words that look like a truth value, and the one way to write it."""
+
+
+def as_integer(text: str) -> int | None:
+    """`12`, `-3`, `+1`; not `010`, `0b11`, `1_000`, `12:30` nor a number of many digits."""
+    if len(text) > MOST_DIGITS or not _INTEGER.fullmatch(text):
+        return None
+    return int(text)
+
+
+def as_float(text: str) -> float | None:
+    """`0.9`, `1e-3`, `+.5`, `3`; only finite values."""
+    if not _FLOAT.fullmatch(text):
+        return None
+    value = float(text)
+    return value if math.isfinite(value) else None
+
+
+def as_truth(text: str) -> bool | None:
+    """`true` or `false`, as written here and in no other way."""
+    return {"true": True, "false": False}.get(text)
+
+
+_LONGEST_WORD = 40
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to a mistyped one; empty when none is near."""
+    if len(word) > _LONGEST_WORD:
+        return ""
+    plain = unicodedata.normalize("NFKC", word).strip().lower()
+    return next(iter(difflib.get_close_matches(plain, list(known), 1)), "")
+
+
+def perhaps(word: str) -> str:
+    """The sentence that offers a word; empty for none."""
+    return f"もしかして: {word}" if word else ""

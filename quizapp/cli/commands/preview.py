@@ -1,0 +1,131 @@
+"""quizapp preview: the question one is writing, as learners see it, read again at each save."""
+
+import argparse
+import sys
+import uuid
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp.cli import exits
+from quizapp.cli.banks import open_proofs
+from quizapp.cli.exits import UsageError
+from quizapp.cli.parser import CommandLine
+from quizapp.cli.rooms import SystemClock, is_terminal, new_seed, open_sandbox
+from quizapp.core.wording import printable
+
+if TYPE_CHECKING:
+    from quizapp.bank import Problem
+    from quizapp.core.ports import Runner
+    from quizapp.tui.proof import Proof
+
+MOST_NOTES = 50
+
+
+def configure(parser: CommandLine) -> None:
+    """Declare the words of this command."""
+    parser.add_argument(
+        "file",
+        metavar="FILE[#id]",
+        help="問題のファイル（まだ無くてもよい）。#id を付けると、その問題から表示します",
+    )
+    parser.add_argument("--ascii", action="store_true", help="罫線や点字を使わずに描きます")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the preview; 2 without a terminal, or for what cannot be a file of questions."""
+    path, wanted = _named(arguments.file)
+    if not is_terminal():
+        message = "端末の中で起動してください（入出力が端末ではありません）。"
+        print(f"quizapp: {message}", file=sys.stderr)
+        return exits.USAGE
+    # Textual is imported only now: it would hang without a terminal.
+    from quizapp.core.question_set import QuestionSet
+    from quizapp.tui import Wiring
+    from quizapp.tui.preview import preview
+    from quizapp.tui.proof import Unrecorded
+
+    with open_sandbox() as sandbox, open_sandbox() as checking:
+        wiring = Wiring(
+            questions=QuestionSet(()),
+            journal=Unrecorded(),
+            runner=sandbox,
+            clock=SystemClock(),
+            new_seed=new_seed,
+            new_name=lambda: uuid.uuid4().hex,
+            ascii=arguments.ascii,
+        )
+        return preview(wiring, SheetReader(path, checking), wanted)
+
+
+def _named(word: str) -> tuple[Path, str]:
+    """The file and the id after `#`, which may also be a character of the file's own name."""
+    name, sign, wanted = word.rpartition("#")
+    if not sign or Path(word).exists():
+        name, wanted = word, ""
+    path = Path(name)
+    if not name or path.is_dir():
+        raise UsageError(f"{printable(name) or 'FILE'} は問題のファイルではありません。")
+    if path.suffix not in (".yaml", ".yml"):
+        raise UsageError(f"{printable(name)} は .yaml のファイルではありません。")
+    return path, wanted
+
+
+class SheetReader:
+    """Reads one file of questions; `runner` runs the authors' code when it is checked."""
+
+    def __init__(self, path: Path, runner: "Runner") -> None:
+        self._path = path
+        self._runner = runner
+
+    @property
+    def name(self) -> str:
+        """The path as it was typed."""
+        return str(self._path)
+
+    def stamp(self) -> object:
+        """Another file in its place is seen, too: many editors save by renaming."""
+        try:
+            found = self._path.stat()
+        except OSError as error:
+            return error.errno
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    def read(self) -> "Proof":
+        """The questions as they stand, and which of them cannot be answered yet."""
+        from quizapp.bank import load
+        from quizapp.core.looking import question_faults
+        from quizapp.tui.proof import Proof
+
+        if not self._path.exists():
+            return Proof((), (_MISSING.format(name=self.name),))
+        bank = load([self._path])
+        unsound = frozenset(
+            question.id
+            for question in bank.questions.values()
+            if any(fault.severity == "error" for fault in question_faults(question))
+        )
+        notes = tuple(_note(problem) for problem in bank.problems[:MOST_NOTES])
+        return Proof(tuple(bank.questions.values()), notes, unsound)
+
+    def check(self) -> tuple[str, ...]:
+        """Every problem, up to a few dozen, found as `quizapp check` finds them."""
+        from quizapp.bank import SAMPLES, Scope, check, load
+
+        if not self._path.exists():
+            return (_MISSING.format(name=self.name),)
+        scope = Scope(remembered=open_proofs())
+        problems = check(load([self._path]), self._runner, SAMPLES, scope)
+        return tuple(_note(problem) for problem in islice(problems, MOST_NOTES))
+
+
+_MISSING = "{name} がありません。保存されると表示します。"
+
+
+def _note(problem: "Problem") -> str:
+    """What is wrong, without the file's name, which is known."""
+    from quizapp.bank.problem import SEVERITIES
+
+    place = f"{problem.line} 行 {problem.column} 文字目"
+    said = f"{place} {SEVERITIES[problem.severity]}: {problem.message}"
+    return f"{said}\n  修正例: {problem.fix.strip()}" if problem.fix else said

@@ -1,0 +1,77 @@
+"""Trials as bytes for a worker, and the numbers that come back, which nobody believes."""
+
+import marshal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, assert_never
+
+from quizapp.core.grading.trial import Bowl, Replay, Trial, TrialRun
+from quizapp.sandbox.frames import ViolationError
+from quizapp.sandbox.inside import wire
+
+if TYPE_CHECKING:
+    from quizapp.core.grading.trial import Value
+    from quizapp.sandbox.inside.trials import Block, TrialWanted
+
+
+def encode_trials(trials: Sequence[Trial]) -> bytes:
+    """All trials, for `inside.wire.unpack`; both sides are the same interpreter.
+
+    Raises:
+        ValueError: if the answer to one of them would be longer than a message may be.
+    """
+    for trial in trials:
+        if _answer_size(trial) > wire.MOST_PAYLOAD:
+            raise ValueError(f"a trial of {trial.steps} steps, {_width(trial)} numbers each")
+    return marshal.dumps(tuple(_wanted(trial) for trial in trials))
+
+
+def decode_trial_run(trial: Trial, payload: bytes) -> TrialRun:
+    """The numbers of one trial; raises ViolationError unless there are exactly as many."""
+    from numpy import float64, frombuffer
+
+    if len(payload) != _answer_size(trial):
+        raise ViolationError("not as many numbers as asked for")
+    flags = payload[0]
+    if flags & ~(wire.KEY_REBOUND | wire.LR_CHANGED):
+        raise ViolationError("unknown flags")
+    values = frombuffer(payload, float64, offset=1).reshape(trial.steps, _width(trial))
+    # A copy is aligned, and its owner may write to it.
+    return TrialRun(values.copy(), bool(flags & wire.KEY_REBOUND), bool(flags & wire.LR_CHANGED))
+
+
+def _width(trial: Trial) -> int:
+    """How many numbers a trial's parameters are."""
+    return sum(1 if isinstance(one, float | int) else one.size for one in trial.params.values())
+
+
+def _answer_size(trial: Trial) -> int:
+    """The exact bytes of a trial's answer: flags, then every step's numbers."""
+    return 1 + trial.steps * _width(trial) * 8
+
+
+def _wanted(trial: Trial) -> "TrialWanted":
+    change = (trial.change.step, trial.change.lr) if trial.change else None
+    curvature, grads = _drive(trial)
+    settings = tuple(float(setting) for setting in trial.settings)
+    block = _block(trial.params)
+    return settings, block, curvature, grads, trial.steps, change, trial.names
+
+
+def _drive(trial: Trial) -> "tuple[Block | None, tuple[Block, ...]]":
+    match trial.drive:
+        case Replay(grads, shared):
+            return None, tuple(_block(each) for each in (grads[:1] if shared else grads))
+        case Bowl(curvature):
+            return _block(curvature), ()
+        case _:
+            assert_never(trial.drive)
+
+
+def _block(values: "Mapping[str, Value]") -> "Block":
+    return tuple((key, *_value(value)) for key, value in values.items())
+
+
+def _value(value: "Value") -> "tuple[tuple[int, ...] | None, float | bytes]":
+    if isinstance(value, float | int):
+        return None, float(value)
+    return value.shape, value.astype("<f8", copy=False).tobytes()
