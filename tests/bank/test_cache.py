@@ -10,7 +10,7 @@ import pytest
 from quizapp.bank import Bank, Cache, load
 from quizapp.bank.kept import cache
 from quizapp.bank.kept.sheets import packed
-from quizapp.bank.parsing.decoding import decode
+from quizapp.bank.parsing.decoding import decode_text
 from quizapp.bank.parsing.text import FileText
 from quizapp.bank.reading.sheet import read_sheet
 from quizapp.core.errors import QuizError
@@ -134,7 +134,7 @@ def packed_anew(content: bytes) -> bytes:
 
 
 def sheet_data() -> bytes:
-    source = decode("x.yaml", GOOD.encode())
+    source = decode_text("x.yaml", GOOD.encode())
     assert isinstance(source, FileText)
     return packed(read_sheet(source))
 
