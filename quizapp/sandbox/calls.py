@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import prod
 from typing import TYPE_CHECKING
 
-from quizapp.core.grading.trial import CallRun, FunctionCall, Leaf
+from quizapp.core.grading.trial import CallRun, EntryCall, Leaf
 from quizapp.sandbox.cleaning import clean
 from quizapp.sandbox.frames import ViolationError
 from quizapp.sandbox.inside import wire
@@ -19,12 +19,12 @@ NUMPY_AXES = 64
 """NumPy's own."""
 
 
-def encode_calls(calls: Sequence[FunctionCall]) -> bytes:
+def encode_calls(calls: Sequence[EntryCall]) -> bytes:
     """All calls, for `inside.wire.unpack`; both sides are the same interpreter."""
     return marshal.dumps(tuple(_wanted(call) for call in calls))
 
 
-def _wanted(call: FunctionCall) -> "CallWanted":
+def _wanted(call: EntryCall) -> "CallWanted":
     return tuple((name, _sent(value)) for name, value in call.arguments.items())
 
 
