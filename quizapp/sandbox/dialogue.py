@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from quizapp.core.grading.outcome import BadReturn, Isolation, Outcome, Ran, Returned
-from quizapp.core.grading.trial import CallRun, FunctionCall, Limits, Program, Trial, TrialRun
+from quizapp.core.grading.trial import CallRun, EntryCall, Limits, Program, Trial, TrialRun
 from quizapp.sandbox import failures
 from quizapp.sandbox.calls import decode_call_run, encode_calls
 from quizapp.sandbox.frames import Frame, ViolationError
@@ -70,7 +70,7 @@ def grading(program: Program, seed: int) -> Dialogue[Outcome]:
         raise ViolationError("not loaded")
     asked = program.sample(seed)
     meanwhile = partial(program.prepare, seed) if program.prepare else None
-    calls = tuple(one for one in asked if isinstance(one, FunctionCall))
+    calls = tuple(one for one in asked if isinstance(one, EntryCall))
     if calls:
         return (yield from _returned(calls, meanwhile))
     return (yield from _numbers(tuple(one for one in asked if isinstance(one, Trial)), meanwhile))
@@ -88,7 +88,7 @@ def _numbers(trials: tuple[Trial, ...], meanwhile: Work | None) -> Dialogue[Outc
     return Ran(runs)
 
 
-def _returned(calls: tuple[FunctionCall, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
+def _returned(calls: tuple[EntryCall, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
     runs: tuple[CallRun, ...] = ()
     message = Message(wire.frame(wire.CALLS, encode_calls(calls)), meanwhile)
     while len(runs) < len(calls):

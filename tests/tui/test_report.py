@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from quizapp.core.answer import Written
+from quizapp.core.answer import Picked, Written
 from quizapp.core.grading.outcome import Isolation
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
@@ -19,7 +19,7 @@ from quizapp.tui import words
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, laid_out
 from quizapp.tui.report import answer_paragraphs
-from tests.tui.bank import CODE, FORMULA
+from tests.tui.bank import CODE, FORMULA, MORE
 
 WRONG = Verdict("fail", "符号が逆です。", mistake="plus_grad")
 
@@ -127,6 +127,15 @@ def test_only_where_it_does_a_question_is_said_to_come_back() -> None:
         session = sitting(CODE, judged, policy)
         said = texts(list(answer_paragraphs(CODE, session, UNICODE, explained=False, again="")))
         assert ("後でまた出ます" in said) == (policy.comes_back_after is not None)
+
+
+def test_of_several_options_the_only_wrong_one_is_named() -> None:
+    several = MORE["adam-state"]
+    verdict = several.judge(Picked((0, 1, 2)))
+    assert isinstance(verdict, Verdict)
+    session = sitting(several, Judged(Picked((0, 1, 2)), verdict, settled=False))
+    said = texts(list(answer_paragraphs(several, session, UNICODE, explained=False, again="")))
+    assert "勾配の二乗の総和：それは AdaGrad です。" in said
 
 
 def test_a_verdict_that_is_not_told_yet_leaves_no_trace_on_the_screen() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -23,7 +24,7 @@ EXACT = 1e-11
 FloatArray: TypeAlias = "NDArray[np.float64]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is asked for again and again is kept
 class Attempt:
     """One trial that ran to its end; the reference's learning rate changed as the submission's."""
 
@@ -41,10 +42,15 @@ class Attempt:
         """Whether this is the long walk that is drawn; other rules are not compared with it."""
         return isinstance(self.trial.drive, Bowl)
 
-    @property
+    @cached_property
     def start(self) -> FloatArray:
         """The parameters before any update, in one row."""
         return np.concatenate([np.ravel(value) for value in self.trial.params.values()])
+
+    @cached_property
+    def way(self) -> FloatArray:
+        """How far the submission has gone from the start, after each step."""
+        return self.submitted.values - self.start
 
     @property
     def still(self) -> bool:
@@ -99,13 +105,12 @@ def may_equal(make: Maker, tried: Sequence[Attempt]) -> bool:
     """
     first = tried[0]
     run = play(make, first.trial, steps=1)
-    own = first.submitted.values - first.start
     if run is None or (run.values == first.start).all():
         return True
-    begun = own.copy()
+    begun = first.way.copy()
     begun[:1] = run.values - first.start
     # Twice the tolerance, since it is measured here by the submission's largest entry.
-    return bool(entries_close(own, begun, 2 * TOLERANCE).all())
+    return bool(entries_close(first.way, begun, 2 * TOLERANCE).all())
 
 
 def equals(
@@ -135,5 +140,4 @@ def _compared(
             yield not np.isfinite(one.submitted.values).any()
         else:
             # Of the way gone, so that small steps are told apart as well as large ones.
-            way, own = run.values - one.start, one.submitted.values - one.start
-            yield bool(entries_close(way, own, tolerance).all())
+            yield bool(entries_close(run.values - one.start, one.way, tolerance).all())

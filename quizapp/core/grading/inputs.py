@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from quizapp.core.fault import Fault, Path
-from quizapp.core.grading.trial import FunctionCall
+from quizapp.core.grading.trial import EntryCall
 
 if TYPE_CHECKING:
     from quizapp.core.grading.trial import Argument
@@ -60,11 +60,11 @@ Inputs: TypeAlias = Mapping[str, Input]
 """The arguments of one function by name, in the order of their positions."""
 
 
-def sample_calls(cases: Sequence[Inputs], seed: int) -> tuple[FunctionCall, ...]:
+def sample_calls(cases: Sequence[Inputs], seed: int) -> tuple[EntryCall, ...]:
     """`CALLS_PER_CASE` calls for each case, the same for the same seed."""
     rng = random.Random(seed)  # noqa: S311  # unpredictable through its seed
     return tuple(
-        FunctionCall({name: _sampled(one, rng) for name, one in case.items()})
+        EntryCall({name: _sampled(one, rng) for name, one in case.items()})
         for case in cases
         for _ in range(CALLS_PER_CASE)
     )
@@ -141,7 +141,7 @@ def _range_faults(wanted: Range, path: Path) -> Iterator[Fault]:
         yield Fault((*path, "shape"), message, "bad-shape")
 
 
-def call_text(entry: str, call: FunctionCall) -> str:
+def call_text(entry: str, call: EntryCall) -> str:
     """A call as it would be typed, long arguments cut."""
     return f"{entry}({', '.join(f'{name}={_text(one)}' for name, one in call.arguments.items())})"
 

@@ -6,10 +6,10 @@ import numpy as np
 
 from quizapp.core.grading.attempt import FloatArray, entries_close
 from quizapp.core.grading.inputs import call_text
-from quizapp.core.grading.trial import CallRun, FunctionCall, Leaf
+from quizapp.core.grading.trial import CallRun, EntryCall, Leaf
 from quizapp.core.verdict import Detail, Evidence, Verdict
 
-ARGUMENTS_CHANGED = (
+ARGUMENTS_WRITTEN = (
     "値は正しいですが、引数で受け取った配列を書き換えています。"
     "呼び出した側の配列も変わってしまいます。"
 )
@@ -21,7 +21,7 @@ MODEL_GAVE_NAN = "この問題の模範解答が nan を返したため、判定
 
 def calls_verdict(
     entry: str,
-    calls: Sequence[FunctionCall],
+    calls: Sequence[EntryCall],
     expected: Sequence[CallRun],
     got: Sequence[CallRun],
     tolerance: float,
@@ -38,7 +38,7 @@ def calls_verdict(
     changed = any(
         own.changed and not right.changed for right, own in zip(expected, got, strict=True)
     )
-    return Verdict("pass", "正解です。", convention=ARGUMENTS_CHANGED if changed else "")
+    return Verdict("pass", "正解です。", convention=ARGUMENTS_WRITTEN if changed else "")
 
 
 def calls_agree(expected: Sequence[CallRun], got: Sequence[CallRun], tolerance: float) -> bool:

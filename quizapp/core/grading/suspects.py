@@ -12,8 +12,10 @@ from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake, preset
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
-from quizapp.core.grading.attempt import Attempt
+from quizapp.core.grading.attempt import Attempt, may_equal
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
+
+NO_DECAYS = ("lr", "weight_decay")
 
 LARGE_EPSILON = "eps_large"
 LARGE_EPSILONS = (1e-3, 1e-2, 0.1, 1.0, 1e-4)
@@ -30,7 +32,7 @@ def suspects(rule: str, first: Attempt) -> Iterator[Mistake]:
     yield from _large_epsilons(rule)
     for other in OPTIMIZERS:
         if other != rule:
-            yield from _instead(rule, other)
+            yield from _instead(rule, other, first)
 
 
 def names_beside(rule: str) -> frozenset[str]:
@@ -79,7 +81,7 @@ def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:
 
 def _fitted(first: Attempt) -> Iterator[float]:
     """The learning rate that makes the right path this one, where a path is linear in it."""
-    wanted, moved = first.right.values - first.start, first.submitted.values - first.start
+    wanted, moved = first.right.values - first.start, first.way
     with np.errstate(all="ignore"):
         lr = first.trial.settings[0] * float(np.sum(wanted * moved) / np.sum(wanted * wanted))
     if np.isfinite(lr) and lr > 0:
@@ -116,22 +118,31 @@ def _fixed_id(names: tuple[str, ...]) -> str:
     return "_".join((*names, "fixed"))
 
 
-def _instead(rule: str, other: str) -> Iterator[Mistake]:
+def _instead(rule: str, other: str, first: Attempt) -> Iterator[Mistake]:
     """Another rule, for each way in which its settings may have been taken from those given."""
     given, wanted = RULES[rule].probed, RULES[other].probed
-    decays = [name for name in given if name not in ("lr", "weight_decay")]
+    decays = [name for name in given if name not in NO_DECAYS]
     sources: list[tuple[str | float, ...]] = []
     for name in wanted:
         own = () if name == "weight_decay" else decays
         sources.append((name,) if name in given else (*own, *RULE_SETTINGS[name].usual[:2]))
+    open_still: dict[tuple[str | float, ...], bool] = {}
     for taken in product(*sources):
-        yield Mistake(
+        mistake = Mistake(
             id=other,
             formula=OPTIMIZERS[other].__name__,
             diagnosis=_instead_of(rule, other),
             hint=RULES[rule].hint,
             load=_with(rule, other, dict(zip(wanted, taken, strict=True))),
         )
+        if RULES[other].late_decays:
+            # Where the first step is another, no other decays need to be tried.
+            rest = tuple(one for name, one in zip(wanted, taken, strict=True) if name in NO_DECAYS)
+            if rest not in open_still:
+                open_still[rest] = may_equal(mistake.load(), [first])
+            if not open_still[rest]:
+                continue
+        yield mistake
 
 
 def _with(rule: str, other: str, taken: Mapping[str, str | float]) -> Callable[[], Maker]:

@@ -84,7 +84,7 @@ class TrialRun:
 
 
 @dataclass(frozen=True, slots=True)
-class FunctionCall:
+class EntryCall:
     """One call of a function, its arguments by name in the order of their positions."""
 
     arguments: "Mapping[str, Argument]"
@@ -109,7 +109,7 @@ class CallRun:
     changed: bool = False
 
 
-Asked: TypeAlias = tuple[Trial, ...] | tuple[FunctionCall, ...]
+Asked: TypeAlias = tuple[Trial, ...] | tuple[EntryCall, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from quizapp.core.grading.outcome import (
     Returned,
     Stopped,
 )
-from quizapp.core.grading.trial import CallRun, FunctionCall, Leaf, Program
+from quizapp.core.grading.trial import CallRun, EntryCall, Leaf, Program
 from quizapp.core.kinds.code import Code, WrongCode
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Variant
@@ -58,7 +58,7 @@ def outcome(program: Program) -> Outcome:
         return Missing("double", ("Double",))
     runs = []
     for call in program.sample(5):
-        assert isinstance(call, FunctionCall)
+        assert isinstance(call, EntryCall)
         x = call.arguments["x"]
         assert isinstance(x, float)
         value = x * x if program.source == b"x * x" else FACTORS[program.source] * x

@@ -15,7 +15,7 @@ from quizapp.core.grading.inputs import (
     input_faults,
     sample_calls,
 )
-from quizapp.core.grading.trial import FunctionCall
+from quizapp.core.grading.trial import EntryCall
 
 seeds = st.integers(0, 2**63)
 
@@ -89,7 +89,7 @@ def test_what_cannot_be_drawn_is_a_fault(cases: list[dict[str, Input]], rule: st
 
 
 def test_a_call_is_shown_as_it_would_be_typed() -> None:
-    call = FunctionCall({"x": np.array([1.5, 2.0]), "d": {"W": 3}, "long": np.zeros(99)})
+    call = EntryCall({"x": np.array([1.5, 2.0]), "d": {"W": 3}, "long": np.zeros(99)})
     text = call_text("f", call)
     assert text.startswith("f(x=[1.5, 2.0], d={'W': 3}, long=[0.0, 0.0,")
     assert text.endswith("…)")

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from quizapp.core.grading.returned import ARGUMENTS_CHANGED, MODEL_GAVE_NAN, calls_verdict
-from quizapp.core.grading.trial import CallRun, FunctionCall, Leaf
+from quizapp.core.grading.returned import ARGUMENTS_WRITTEN, MODEL_GAVE_NAN, calls_verdict
+from quizapp.core.grading.trial import CallRun, EntryCall, Leaf
 from quizapp.core.verdict import Verdict
 
-CALL = FunctionCall({"x": 1.0})
+CALL = EntryCall({"x": 1.0})
 RIGHT = np.array([1.0, -2.0, 4.0])
 
 
@@ -72,5 +72,5 @@ def test_zeros_are_compared_too() -> None:
 
 def test_writing_into_an_argument_passes_with_a_note_unless_the_author_does_so_too() -> None:
     changed = run(RIGHT, changed=True)
-    assert verdict(changed).convention == ARGUMENTS_CHANGED
+    assert verdict(changed).convention == ARGUMENTS_WRITTEN
     assert verdict(changed, changed).convention == ""

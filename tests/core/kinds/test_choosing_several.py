@@ -87,6 +87,16 @@ def test_every_claim_holds_and_each_left_out_option_is_one(seed: int) -> None:
         assert claim.expected == (verdict.mistake or verdict.word)
 
 
+def test_a_wrong_option_is_claimed_beside_all_that_is_right() -> None:
+    """Alone it would also be wrong for what is missing, whatever it is said to be."""
+    right = tuple(i for i, option in enumerate(STATE.options) if option.correct)
+    wrong = {STATE.name(i): i for i, option in enumerate(STATE.options) if not option.correct}
+    picked = {claim.expected: claim.answer for claim in STATE.claims()}
+    assert wrong
+    for name, i in wrong.items():
+        assert picked[name] == Picked(tuple(sorted((*right, i))))
+
+
 def test_the_key_has_all_that_is_right() -> None:
     assert STATE.key() == "m\nv"
 

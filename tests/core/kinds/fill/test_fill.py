@@ -10,6 +10,7 @@ from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import AcceptedFormula, FormulaBlank, WrongFormula
 from quizapp.core.kinds.fill.number import NumberBlank, WrongNumber
 from quizapp.core.kinds.fill.together import Blank
+from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.verdict import Unreadable, Verdict
 from tests.core.samples import QUESTIONS, TWO_STEPS
 
@@ -204,3 +205,22 @@ def test_too_few_or_too_many_words_are_unreadable(words: list[str]) -> None:
 
 def test_the_key_names_every_blank() -> None:
     assert AS_SHOWN.key() == "速度: $$\\alpha v - \\eta g$$\n答え: 0.420"
+
+
+@pytest.mark.parametrize(("typed", "right"), [("1.04", True), ("0.96", True), ("1.06", False)])
+def test_a_number_may_be_off_by_its_tolerance(
+    typed: str, right: bool
+) -> None:  # a column of the table
+    assert judged(only(NumberBlank("1", digits=2, tolerance=0.05)), a=typed).right is right
+
+
+def test_formulas_and_words_that_are_not_listed_would_tell_the_answer_in_a_hint() -> None:
+    listed = WordBlank("慣性", one_of=("慣性", "減衰"))
+    free = WordBlank("慣性", spellings=("モーメンタム",))
+    blanks: dict[str, Blank] = {
+        "式": VELOCITY,
+        "数": NumberBlank("1"),
+        "一覧": listed,
+        "語": free,
+    }
+    assert list(Fill(blanks).giveaways()) == ["α v - η g", "慣性", "モーメンタム"]
