@@ -15,6 +15,7 @@ from quizapp.bank.parsing.text import FileText
 from quizapp.bank.reading.sheet import read_sheet
 from quizapp.core.errors import QuizError
 from tests.bank.sheets import GOOD, with_change, write
+from tests.bank.test_sets import SET
 
 FAULTY = with_change("level: 2", "levl: 2")
 
@@ -57,6 +58,14 @@ def test_a_sheet_comes_back_as_it_was_read(tmp_path: Path, kept: Cache, text: st
     assert same(load([file], kept), fresh)
     assert entry(kept).is_file()
     assert same(load([file], kept), fresh)
+
+
+def test_the_parts_of_a_set_are_known_before_they_are_made(tmp_path: Path, kept: Cache) -> None:
+    file = write(tmp_path, SET)
+    fresh, first, again = load([file]), load([file], kept), load([file], kept)
+    units = [("first-step", 1), ("first-step", 2), None]
+    for bank in (fresh, first, again):
+        assert [bank.questions.unit(name) for name in bank.questions] == units
 
 
 def test_the_second_reading_parses_nothing(

@@ -106,6 +106,13 @@ def test_a_question_has_the_syllabus_and_the_source_of_its_file_unless_it_names_
     assert {one.topic.syllabus for one in questions} == {"3.2.vi"}
 
 
+def test_a_value_that_a_part_gives_itself_counts_more_than_that_of_its_set(tmp_path: Path) -> None:
+    own = ("    kind: fill\n", "    kind: fill\n    given: {lr: {one_of: [0.5]}}\n")
+    value, formula, _ = (one.sampled(0) for one in load(tmp_path, own).questions.values())
+    assert "'0.90'" in repr(value.body)
+    assert "formula='W - 0.5 g'" in repr(formula.body)
+
+
 def test_options_reasons_and_formulas_show_the_values_of_the_set(tmp_path: Path) -> None:
     questions = load(tmp_path).questions
     value, formula = (questions[f"first-step-{name}"].sampled(0) for name in ("value", "formula"))
