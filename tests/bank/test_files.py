@@ -96,3 +96,10 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> N
     bank = load([write(tmp_path, b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())])
     assert bank.problems == ()
     assert len(bank.questions) == 3
+
+
+def test_a_file_that_is_named_in_two_ways_is_read_once(tmp_path: Path) -> None:
+    file = write(tmp_path, GOOD)
+    again = tmp_path / ".." / tmp_path.name / file.name
+    bank = load([file, again])
+    assert (len(bank.questions), bank.problems) == (3, ())
