@@ -160,6 +160,7 @@ def test_the_claims_of_a_function_are_by_the_authors_own_names() -> None:
         (replace(DOUBLE, inputs=({"x": Range(2, 1)},)), ("empty-range", "inputs.0.x", "error")),
         (replace(DOUBLE, entry="Double"), ("needless-key", "entry", "error")),
         (replace(DOUBLE, tolerance=0.0), ("tolerance", "tolerance", "error")),
+        (replace(DOUBLE, tolerance=1.0), ("tolerance", "tolerance", "error")),
         (
             replace(DOUBLE, mistakes=(WrongCode("halved", ""),)),
             ("no-because", "mistakes.0.mistake", "error"),
