@@ -17,6 +17,7 @@ from optim_core.optimizers import (
     Adam,
     AdamW,
     AMSGrad,
+    Lion,
     Momentum,
     Nadam,
     Nesterov,
@@ -34,7 +35,7 @@ from optim_core.schedules import (
 )
 from optim_core.stopping import EarlyStopping
 from optim_core.surfaces import SURFACES, Surface, ill_conditioned, noisy_bowl
-from optim_core.sweep import Outcome, Sweep, sweep
+from optim_core.sweep import Regime, Sweep, sweep
 
 __all__ = [
     "DIVERGED",
@@ -52,13 +53,14 @@ __all__ = [
     "EarlyStopping",
     "ExponentialDecay",
     "LinearWarmup",
+    "Lion",
     "Momentum",
     "Nadam",
     "Nesterov",
     "Optimizer",
-    "Outcome",
     "RMSProp",
     "ReduceLROnPlateau",
+    "Regime",
     "Schedule",
     "StepDecay",
     "Surface",

@@ -66,7 +66,7 @@ def switch(name: str, value: object) -> bool:
     raise TypeError(f"{name} must be True or False, not {value!r}")
 
 
-def part(name: str, value: float) -> float:
+def positive_share(name: str, value: float) -> float:
     """Return `value` as a float; ValueError unless it is above 0 and at most 1."""
     if positive(name, value) > 1:
         raise ValueError(f"{name} must be above 0 and at most 1, not {value!r}")

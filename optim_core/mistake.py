@@ -39,7 +39,7 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class Alternative:
     """Another right way to write a rule.
 
     Attributes:
@@ -57,6 +57,27 @@ class Variant:
     def make(self, *settings: float) -> Optimizer:
         """Make one with the positional settings of the right rule."""
         return self.load()(*settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What is known of one rule: how learners write it wrong, and otherwise.
+
+    Attributes:
+        mistakes: in the order in which they are compared: the first that fits is named.
+        alternatives: the other right ways.
+        twins: ids of mistakes that give the same values on every input, or differ by about ε
+            where both are not nan: whoever finds one of them should show the diagnoses of all.
+    """
+
+    mistakes: tuple[Mistake, ...]
+    alternatives: tuple[Alternative, ...]
+    twins: tuple[frozenset[str], ...] = ()
+
+    def twins_of(self, mistake: str) -> tuple[Mistake, ...]:
+        """All mistakes that cannot be told from the one with this id, itself among them."""
+        alike = next((ids for ids in self.twins if mistake in ids), frozenset({mistake}))
+        return tuple(one for one in self.mistakes if one.id in alike)
 
 
 def altered(rule: type[Optimizer], **parts: Any) -> Callable[[], Maker]:  # noqa: ANN401  # methods of any signature

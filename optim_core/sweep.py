@@ -20,7 +20,7 @@ BLOCK = 8192
 _Numbers: TypeAlias = NDArray[np.float64]
 
 
-class Outcome(IntEnum):
+class Regime(IntEnum):
     """How a walk ended; the first of these that holds is meant.
 
     DIVERGED: some point was not finite or farther than `descent.DIVERGED` from an axis, where
@@ -43,12 +43,12 @@ class Sweep:
     Attributes:
         settings: the values of each setting, one axis of the grid for each.
         loss: float64, f at the last point; inf where `descend` would have stopped.
-        outcome: uint8, the `Outcome` of each walk.
+        regime: uint8, the `Regime` of each walk.
     """
 
     settings: dict[str, NDArray[np.float64]]
     loss: NDArray[np.float64]
-    outcome: NDArray[np.uint8]
+    regime: NDArray[np.uint8]
 
     def best(self) -> dict[str, float]:
         """The settings of the lowest loss, the first of them if there are several."""
@@ -92,13 +92,13 @@ def sweep(
     begin = surface.start if start is None else point("start", start)
     axes = _axes(rule, settings)
     shape = tuple(len(axis) for axis in axes.values())
-    loss, outcome = np.empty(shape), np.empty(shape, np.uint8)
+    loss, regime = np.empty(shape), np.empty(shape, np.uint8)
     with np.errstate(all="ignore"):
         for block, optimizer in _optimizers(rule, axes, shape):
             walks = Walks.from_rest(begin, block.stop - block.start)
             walks.go(optimizer, surface, steps)
-            loss.flat[block], outcome.flat[block] = _judged(surface, begin, walks, tolerance)
-    return Sweep(axes, loss, outcome)
+            loss.flat[block], regime.flat[block] = _judged(surface, begin, walks, tolerance)
+    return Sweep(axes, loss, regime)
 
 
 def _check_kinds(surface: Any, settings: Any) -> None:  # noqa: ANN401  # anything may be passed in
@@ -154,9 +154,9 @@ def _judged(
     lowest, highest = float(surface.value(*surface.minimum)), float(surface.value(*start))
     gone = ~np.all(walks.farthest <= DIVERGED, axis=0)
     converged = loss - lowest <= tolerance * (highest - lowest)
-    outcome = np.select(
+    regime = np.select(
         [gone | ~(loss <= highest), converged, walks.turned.any(axis=0)],
-        [Outcome.DIVERGED, Outcome.CONVERGED, Outcome.OSCILLATING],
-        Outcome.UNFINISHED,
+        [Regime.DIVERGED, Regime.CONVERGED, Regime.OSCILLATING],
+        Regime.UNFINISHED,
     )
-    return np.where(gone | ~np.isfinite(loss), np.inf, loss), outcome.astype(np.uint8)
+    return np.where(gone | ~np.isfinite(loss), np.inf, loss), regime.astype(np.uint8)

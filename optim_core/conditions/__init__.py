@@ -27,7 +27,7 @@ from optim_core.conditions.gradients import (
     WHOLE,
     ZERO_OR_ONE,
 )
-from optim_core.conditions.settings import given, same
+from optim_core.conditions.settings import equal, given
 
 __all__ = [
     "ARRAYS",
@@ -53,7 +53,7 @@ __all__ = [
     "ZERO_OR_ONE",
     "Condition",
     "all_of",
+    "equal",
     "first_steps",
     "given",
-    "same",
 ]

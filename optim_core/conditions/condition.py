@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from optim_core.conditions.inputs import Inputs
+from optim_core.conditions.inputs import RuleInputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,14 @@ class Condition:
 
     japanese: str
     english: str
-    narrow: Callable[[Inputs], Inputs] = field(compare=False)
+    narrow: Callable[[RuleInputs], RuleInputs] = field(compare=False)
     parts: tuple["Condition", ...] = ()
 
 
 def all_of(*conditions: Condition) -> Condition:
     """All of them hold at once."""
 
-    def narrow(inputs: Inputs) -> Inputs:
+    def narrow(inputs: RuleInputs) -> RuleInputs:
         for condition in conditions:
             inputs = condition.narrow(inputs)
         return inputs

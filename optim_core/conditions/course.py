@@ -8,7 +8,7 @@ from itertools import cycle, islice
 import numpy as np
 
 from optim_core.conditions.condition import Condition
-from optim_core.conditions.inputs import Inputs
+from optim_core.conditions.inputs import RuleInputs
 from optim_core.optimizer import Value, Values
 
 LONG = 300
@@ -24,7 +24,7 @@ def first_steps(count: int) -> Condition:
     )
 
 
-def _values(inputs: Inputs, change: Callable[[Value], Value]) -> Inputs:
+def _values(inputs: RuleInputs, change: Callable[[Value], Value]) -> RuleInputs:
     """Parameters and gradients are changed alike, one by one."""
 
     def changed(values: Values) -> Values:
@@ -33,18 +33,18 @@ def _values(inputs: Inputs, change: Callable[[Value], Value]) -> Inputs:
     return replace(inputs.with_grads(changed), start=changed(inputs.start))
 
 
-def _late(inputs: Inputs) -> Inputs:
+def _late(inputs: RuleInputs) -> RuleInputs:
     grads = copy.deepcopy(tuple(islice(cycle(inputs.grads), LONG)))
     return replace(inputs, grads=grads, unseen=LONG - len(inputs.grads))
 
 
-def _one_key(inputs: Inputs) -> Inputs:
+def _one_key(inputs: RuleInputs) -> RuleInputs:
     key = next(iter(inputs.start))
     alone = inputs.with_grads(lambda grads: {key: grads[key]})
     return replace(alone, start={key: inputs.start[key]})
 
 
-def _start(value: float) -> Callable[[Inputs], Inputs]:
+def _start(value: float) -> Callable[[RuleInputs], RuleInputs]:
     return lambda inputs: replace(
         inputs,
         start={
@@ -54,7 +54,7 @@ def _start(value: float) -> Callable[[Inputs], Inputs]:
     )
 
 
-def _start_as_the_gradient(inputs: Inputs) -> Inputs:
+def _start_as_the_gradient(inputs: RuleInputs) -> RuleInputs:
     return replace(inputs, start={key: inputs.grads[0][key] for key in inputs.start})
 
 

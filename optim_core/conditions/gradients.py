@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from optim_core.conditions.condition import Condition
-from optim_core.conditions.inputs import Inputs
+from optim_core.conditions.inputs import RuleInputs
 from optim_core.optimizer import Value, Values
 
 
-def _each(change: Callable[[Value], Value]) -> Callable[[Inputs], Inputs]:
+def _each(change: Callable[[Value], Value]) -> Callable[[RuleInputs], RuleInputs]:
     """Every gradient is changed by itself; floats stay floats."""
 
     def changed(grads: Values) -> Values:
@@ -23,11 +23,11 @@ def _each(change: Callable[[Value], Value]) -> Callable[[Inputs], Inputs]:
     return lambda inputs: inputs.with_grads(changed)
 
 
-def _as_at_first(inputs: Inputs) -> Inputs:
+def _as_at_first(inputs: RuleInputs) -> RuleInputs:
     return replace(inputs, grads=tuple(copy.deepcopy(inputs.grads[0]) for _ in inputs.grads))
 
 
-def _as_large_as_at_first(inputs: Inputs) -> Inputs:
+def _as_large_as_at_first(inputs: RuleInputs) -> RuleInputs:
     sizes = {key: abs(g) for key, g in inputs.grads[0].items()}
     signs = _each(lambda g: np.where(g < 0, -1.0, 1.0))(inputs)
     return signs.with_grads(lambda grads: {key: sizes[key] * g for key, g in grads.items()})

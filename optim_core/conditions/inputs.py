@@ -12,7 +12,7 @@ from optim_core.optimizer import Maker, Values
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
+class RuleInputs:
     """Everything a rule is given, from its settings to the gradients of each step.
 
     Attributes:
@@ -33,13 +33,13 @@ class Inputs:
     lr_cut: bool = False
     unseen: int = 0
 
-    def with_grads(self, change: Callable[[Values], Values]) -> "Inputs":
+    def with_grads(self, change: Callable[[Values], Values]) -> "RuleInputs":
         """The same, each dict of gradients changed; what was one object stays one."""
         changed = {id(g): change(g) for g in self.grads}
         return replace(self, grads=tuple(changed[id(g)] for g in self.grads))
 
 
-def walk(make: Maker, inputs: Inputs) -> NDArray[np.float64]:
+def walk(make: Maker, inputs: RuleInputs) -> NDArray[np.float64]:
     """What is seen of all walks, shape (objects × steps seen, elements).
 
     The inputs themselves stay as they are, whatever the rule does to what it is handed; whatever
@@ -48,7 +48,7 @@ def walk(make: Maker, inputs: Inputs) -> NDArray[np.float64]:
     return np.concatenate([_seen(make(**inputs.settings), inputs) for _ in range(inputs.objects)])
 
 
-def _seen(optimizer: Any, inputs: Inputs) -> NDArray[np.float64]:  # noqa: ANN401  # its lr is set
+def _seen(optimizer: Any, inputs: RuleInputs) -> NDArray[np.float64]:  # noqa: ANN401  # its lr is set
     # One copy of all steps at once: what stands there several times stays one object.
     params, grads = copy.deepcopy((inputs.start, inputs.grads))
     places = [_flat(params, inputs)]
@@ -61,5 +61,5 @@ def _seen(optimizer: Any, inputs: Inputs) -> NDArray[np.float64]:  # noqa: ANN40
     return np.diff(path[inputs.unseen :], axis=0) if inputs.unseen else path[1:]
 
 
-def _flat(params: Values, inputs: Inputs) -> NDArray[np.float64]:
+def _flat(params: Values, inputs: RuleInputs) -> NDArray[np.float64]:
     return np.concatenate([np.ravel(params[key]) for key in inputs.start]).astype(np.float64)

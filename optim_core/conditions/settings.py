@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from optim_core.conditions.condition import Condition
-from optim_core.conditions.inputs import Inputs
+from optim_core.conditions.inputs import RuleInputs
 
 _SYMBOLS = {
     "lr": "η",
@@ -21,13 +21,13 @@ def given(name: str, value: float) -> Condition:
     return Condition(text, text, lambda inputs: _with(inputs, name, value))
 
 
-def same(one: str, other: str) -> Condition:
+def equal(one: str, other: str) -> Condition:
     """One setting has the value of another, all the time."""
     text = f"{_SYMBOLS[one]} = {_SYMBOLS[other]}"
     return Condition(text, text, lambda inputs: _with(inputs, one, inputs.settings[other]))
 
 
-def _with(inputs: Inputs, name: str, value: float) -> Inputs:
+def _with(inputs: RuleInputs, name: str, value: float) -> RuleInputs:
     settings = {**inputs.settings, name: value}
     # A learning rate that is cut half-way would not have that value to the end.
     return replace(inputs, settings=settings, lr_cut=inputs.lr_cut and name != "lr")

@@ -17,7 +17,7 @@ CONVENTIONS: dict[str, dict[str, Convention]] = {
     "keras": KERAS,
     "optax": OPTAX,
 }
-"""Library, then rule."""
+"""Library, then rule; a library may lack one."""
 
 
 def make(rule: str, library: str, **settings: float) -> Optimizer:
@@ -29,7 +29,8 @@ def make(rule: str, library: str, **settings: float) -> Optimizer:
         **settings: under our own names, whatever the library calls them.
 
     Raises:
-        ValueError: an unknown rule or library, or a setting out of its range.
+        ValueError: an unknown rule or library, a rule that the library lacks, or a setting out of
+            its range.
         TypeError: a setting that the library does not have, or has no default for.
     """
     options = _options(rule, library, settings)
@@ -47,7 +48,8 @@ def partings(rule: str, one: str, other: str, **settings: float) -> tuple[Partin
     A difference that the settings make ineffective, such as this one at momentum = 0, is none.
 
     Raises:
-        ValueError: an unknown rule or library, or a setting out of its range.
+        ValueError: an unknown rule or library, a rule that the library lacks, or a setting out of
+            its range.
         TypeError: a setting that neither library has, or that is no number.
     """
     first, second = (_convention(rule, library) for library in (one, other))
@@ -77,6 +79,8 @@ def _convention(rule: str, library: str) -> Convention:
         raise ValueError(f"unknown library {library!r}: it is one of {', '.join(CONVENTIONS)}")
     if rule not in OPTIMIZERS:
         raise ValueError(f"unknown rule {rule!r}: it is one of {', '.join(OPTIMIZERS)}")
+    if rule not in CONVENTIONS[library]:
+        raise ValueError(f"{library} has no {rule}")
     return CONVENTIONS[library][rule]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Options: TypeAlias = Mapping[str, float | None]
+RuleOptions: TypeAlias = Mapping[str, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +22,4 @@ class Convention:
     call: str
     formula: str
     names: Mapping[str, str]
-    options: Options
+    options: RuleOptions

@@ -67,4 +67,15 @@ KERAS: dict[str, Convention] = {
         _NAMES,
         {**_BETAS, "eps_hat": True, "eps_in_sqrt": False, "max_of_corrected": False},
     ),
+    "lion": Convention(
+        "keras.optimizers.Lion()",
+        TEXTBOOK["lion"].formula,
+        {
+            "lr": "learning_rate",
+            "beta1": "beta_1",
+            "beta2": "beta_2",
+            "weight_decay": "weight_decay",
+        },
+        {"lr": 0.001, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0.0},
+    ),
 }

@@ -66,4 +66,10 @@ OPTAX: dict[str, Convention] = {
         _NAMES,
         {**_BETAS, "eps_hat": False, "eps_in_sqrt": False, "max_of_corrected": True},
     ),
+    "lion": Convention(
+        "optax.lion(learning_rate)",
+        TEXTBOOK["lion"].formula,
+        {"lr": "learning_rate", "beta1": "b1", "beta2": "b2", "weight_decay": "weight_decay"},
+        {"lr": None, "beta1": 0.9, "beta2": 0.99, "weight_decay": 1e-3},
+    ),
 }

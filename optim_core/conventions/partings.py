@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from optim_core.conventions.convention import Options
+from optim_core.conventions.convention import RuleOptions
 
 When: TypeAlias = Literal[
     "defaults", "lr_changes", "tiny_gradients", "first_steps", "shrinking_gradients"
@@ -85,7 +85,7 @@ _STARTER: tuple[When, str] = (
 )
 
 
-def _drowned(options: Options) -> bool:
+def _drowned(options: RuleOptions) -> bool:
     """Whether ε is lost in the h0 that h never falls below."""
     eps, h0 = options["eps"] or 0.0, options.get("h0") or 0.0
     effect = eps / 2 if options.get("eps_in_sqrt") else eps * math.sqrt(h0)
@@ -93,7 +93,7 @@ def _drowned(options: Options) -> bool:
 
 
 # The option changes nothing beside these others.
-_IDLE: dict[str, Callable[[Options], bool]] = {
+_IDLE: dict[str, Callable[[RuleOptions], bool]] = {
     "lr_outside": lambda options: options["momentum"] == 0,
     "eps": _drowned,
     "eps_in_sqrt": lambda options: options["eps"] == 0 or _drowned(options),
@@ -103,7 +103,7 @@ _IDLE: dict[str, Callable[[Options], bool]] = {
 }
 
 
-def partings_of(rule: str, here: Options, there: Options) -> tuple[Parting, ...]:
+def partings_of(rule: str, here: RuleOptions, there: RuleOptions) -> tuple[Parting, ...]:
     """The differences between two sets of keyword arguments of one rule that can be seen."""
     return tuple(
         Parting(option, here[option], there[option], *_seen(rule, option))
@@ -112,7 +112,7 @@ def partings_of(rule: str, here: Options, there: Options) -> tuple[Parting, ...]
     )
 
 
-def _idle(option: str, options: Options) -> bool:
+def _idle(option: str, options: RuleOptions) -> bool:
     return option in _IDLE and _IDLE[option](options)
 
 

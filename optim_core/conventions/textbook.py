@@ -68,4 +68,10 @@ TEXTBOOK: dict[str, Convention] = {
         _NAMES,
         {**_BETAS, "eps_hat": False, "eps_in_sqrt": False, "max_of_corrected": False},
     ),
+    "lion": Convention(
+        "Lion",
+        "c = β1·m + (1−β1)g; W ← W − η(sign(c) + λW); m ← β2·m + (1−β2)g",
+        {"lr": "η", "beta1": "β1", "beta2": "β2", "weight_decay": "λ"},
+        {"lr": 0.0001, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0.0},
+    ),
 }

@@ -3,7 +3,7 @@
 import numpy as np
 
 from optim_core.conditions import FIRST_STEP, NO_GRADIENT, given
-from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistake import Alternative, Catalogue, Mistake, altered
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
 from optim_core.optimizer import Values
 from optim_core.optimizers.adadelta import AdaDelta
@@ -19,7 +19,7 @@ def _average_g_twice(rule: AdaDelta, params: Values, grads: Values) -> None:
         rule.u[key] = rule.average(u, g)
 
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="no_u",
         formula="Δ = g / √(h+ε)",
@@ -113,8 +113,8 @@ MISTAKES: tuple[Mistake, ...] = (
     class_state(AdaDelta, "h", "u"),
 )
 
-VARIANTS: tuple[Variant, ...] = (
-    Variant(
+_ALTERNATIVES = (
+    Alternative(
         id="rms_of_quotient",
         formula="Δ = √((u+ε) / (h+ε)) · g",
         note="根号を 1 つにまとめた書き方です。常に同じ値になります。",
@@ -122,3 +122,5 @@ VARIANTS: tuple[Variant, ...] = (
     ),
     rebind(AdaDelta, "− ηΔ"),
 )
+
+CATALOGUE = Catalogue(_MISTAKES, _ALTERNATIVES)

@@ -12,17 +12,17 @@ from optim_core.conditions import (
     all_of,
     given,
 )
-from optim_core.mistake import Mistake, Variant, altered, preset
+from optim_core.mistake import Catalogue, Mistake, altered, preset
 from optim_core.mistakes.bookkeeping import class_state, counts, rebind, reset, shared_keys
-from optim_core.mistakes.division import Divided, mistakes_of_division, variants_of_division
+from optim_core.mistakes.division import Divided, alternatives_of_division, mistakes_of_division
 from optim_core.optimizers.adagrad import AdaGrad
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
 
 
-DIVIDED = Divided(AdaGrad, AdaGrad.accumulate, "h ← h + g²")
+_DIVIDED = Divided(AdaGrad, AdaGrad.accumulate, "h ← h + g²")
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="no_accum",
         formula="h ← g²; W ← W − ηg / (√h + ε)",
@@ -47,7 +47,7 @@ MISTAKES: tuple[Mistake, ...] = (
         blind=(SIZE_ZERO_OR_ONE, ZERO_OR_ONE),
         load=altered(AdaGrad, accumulate=lambda r, h, g: h + np.abs(g)),
     ),
-    *mistakes_of_division(DIVIDED, unit_h=all_of(FIRST_STEP, UNIT)),
+    *mistakes_of_division(_DIVIDED, unit_h=all_of(FIRST_STEP, UNIT)),
     Mistake(
         id="rms",
         formula="h ← 0.9h + 0.1g²; W ← W − ηg / (√h + ε)",
@@ -110,7 +110,13 @@ MISTAKES: tuple[Mistake, ...] = (
     class_state(AdaGrad, "h"),
 )
 
-VARIANTS: tuple[Variant, ...] = (
-    *variants_of_division(DIVIDED),
+_ALTERNATIVES = (
+    *alternatives_of_division(_DIVIDED),
     rebind(AdaGrad, "− ηg / (√h + ε)"),
+)
+
+CATALOGUE = Catalogue(
+    _MISTAKES,
+    _ALTERNATIVES,
+    twins=(frozenset({"no_accum", "reset"}), frozenset({"no_eps", "paren"})),
 )

@@ -5,17 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from optim_core.conditions import CONSTANT_SIZE, FIRST_STEP, ONE_ELEMENT
-from optim_core.mistake import Mistake, Variant, altered
-from optim_core.mistakes.adam.family import (
-    Member,
-    eps_1e7,
-    eps_hat,
-    no_bias,
-    rebind,
-    reset,
-    shared,
-    sign,
-)
+from optim_core.mistake import Catalogue, Mistake, altered
+from optim_core.mistakes.adam_family import Member, common_alternatives, common_mistakes, no_bias
 from optim_core.mistakes.bookkeeping import forgets
 from optim_core.optimizer import Values
 from optim_core.optimizers.amsgrad import AMSGrad
@@ -45,9 +36,9 @@ def _largest_m(rule: AMSGrad, params: Values, grads: Values) -> None:
         params[key] -= rule.step(rule.v_max[key], v)
 
 
-AMSGRAD = Member(AMSGrad, ("m", "v", "v_max"), root="v_max")
+_AMSGRAD = Member(AMSGrad, ("m", "v", "v_max"), root="v_max")
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="adam",
         formula="v̂ = v / (1−β2^t)",
@@ -104,11 +95,10 @@ MISTAKES: tuple[Mistake, ...] = (
         load=altered(AMSGrad, update=_largest_m),
     ),
     replace(
-        no_bias(AMSGRAD),
+        no_bias(_AMSGRAD),
         diagnosis="バイアス補正がありません（原論文の形です）。"
         "ここでは m と v_max を 1−β1^t と 1−β2^t で割ります。",
     ),
-    sign(AMSGRAD),
     Mistake(
         id="reset_max",
         formula="v_max ← 0 を毎回",
@@ -117,12 +107,10 @@ MISTAKES: tuple[Mistake, ...] = (
         blind=(CONSTANT_SIZE, FIRST_STEP),
         load=forgets(AMSGrad, "v_max"),
     ),
-    reset(AMSGRAD),
-    *shared(AMSGRAD),
+    *common_mistakes(_AMSGRAD),
 )
 
-VARIANTS: tuple[Variant, ...] = (
-    eps_1e7(AMSGRAD),
-    eps_hat(AMSGRAD),
-    rebind(AMSGRAD),
+
+CATALOGUE = Catalogue(
+    _MISTAKES, common_alternatives(_AMSGRAD), twins=(frozenset({"adam", "reset_max"}),)
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from optim_core.conditions import FIRST_STEP, ONE_KEY, ONE_OBJECT, Condition
-from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistake import Alternative, Mistake, altered
 from optim_core.optimizer import Maker, Optimizer, Values
 
 
@@ -50,9 +50,9 @@ def class_state(rule: type[Optimizer], *names: str, also: tuple[Condition, ...] 
     )
 
 
-def rebind(rule: type[Optimizer], update: str) -> Variant:
+def rebind(rule: type[Optimizer], update: str) -> Alternative:
     """Right values in a new array; `update` is what is added to the old one."""
-    return Variant(
+    return Alternative(
         id="rebind",
         formula=f"params[key] = params[key] {update}",
         note="値は正しいですが、新しい配列に差し替わるため、元の配列を別名で持つ側には"

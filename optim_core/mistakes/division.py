@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from optim_core.conditions import NEVER_ZERO, NO_GRADIENT, Condition, given
-from optim_core.mistake import Mistake, Variant, altered, preset
+from optim_core.mistake import Alternative, Mistake, altered, preset
 from optim_core.optimizer import Optimizer, Value, Values
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
@@ -33,17 +33,17 @@ def mistakes_of_division(of: Divided, *, unit_h: Condition) -> tuple[Mistake, ..
     return (*_denominator(of, unit_h), _stale_h(of), *_numerator(of))
 
 
-def variants_of_division(of: Divided, *, source: str = "") -> tuple[Variant, Variant]:
+def alternatives_of_division(of: Divided, *, source: str = "") -> tuple[Alternative, Alternative]:
     """A smaller ε, as `source` has it, and ε under the root."""
     return (
-        Variant(
+        Alternative(
             id="eps_1e8",
             formula="ε = 1e-8",
             note=f"ε が 1e-8 の{source}流儀です（教科書は 1e-7）。"
             "|g| が ε よりずっと大きければ差は見えません。",
             load=preset(of.rule, eps=1e-8),
         ),
-        Variant(
+        Alternative(
             id="eps_in_sqrt",
             formula=f"{of.formula}; W ← W − ηg / √(h + ε)",
             note="ε を根号の中に入れる Keras・optax の流儀です。"

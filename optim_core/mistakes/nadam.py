@@ -1,23 +1,16 @@
 """Wrong ways to look ahead: m̂ = β1·m / (1−β1^(t+1)) + (1−β1)g / (1−β1^t)."""
 
 from optim_core.conditions import CONSTANT, LATE, NO_GRADIENT, all_of, given
-from optim_core.mistake import Mistake, Variant, altered
-from optim_core.mistakes.adam.family import (
-    Member,
-    eps_1e7,
-    rebind,
-    reset,
-    shared,
-    sign,
-    v_uncorrected,
-)
+from optim_core.mistake import Catalogue, Mistake, altered
+from optim_core.mistakes.adam_family import Member, common_mistakes, eps_1e7, v_uncorrected
+from optim_core.mistakes.bookkeeping import rebind
 from optim_core.optimizers.nadam import Nadam
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
 
-NADAM = Member(Nadam)
+_NADAM = Member(Nadam)
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="adam",
         formula="m̂ = m / (1−β1^t)",
@@ -104,13 +97,13 @@ MISTAKES: tuple[Mistake, ...] = (
             ),
         ),
     ),
-    v_uncorrected(NADAM, "v_uncorrected", "v̂ = v"),
-    sign(NADAM),
-    reset(NADAM),
-    *shared(NADAM),
+    v_uncorrected(_NADAM, "v_uncorrected", "v̂ = v"),
+    *common_mistakes(_NADAM),
 )
 
-VARIANTS: tuple[Variant, ...] = (
-    eps_1e7(NADAM),
-    rebind(NADAM),
+_ALTERNATIVES = (
+    eps_1e7(Nadam),
+    rebind(Nadam, "− ηm̂ / (√v̂ + ε)"),
 )
+
+CATALOGUE = Catalogue(_MISTAKES, _ALTERNATIVES)

@@ -1,12 +1,12 @@
 """Wrong ways to write v ← αv − ηg; W ← W + αv − ηg."""
 
 from optim_core.conditions import FIRST_STEP, NO_GRADIENT, given
-from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistake import Alternative, Catalogue, Mistake, altered
 from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
-from optim_core.mistakes.momentum.order import moving_first
+from optim_core.mistakes.momentum import moving_first
 from optim_core.optimizers.nesterov import Nesterov
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="book_bug",
         formula="v ← αv − ηg; W ← W + α²v − (1+α)ηg（新しい v）",
@@ -123,8 +123,8 @@ MISTAKES: tuple[Mistake, ...] = (
     class_state(Nesterov, "v", also=(given("momentum", 0),)),
 )
 
-VARIANTS: tuple[Variant, ...] = (
-    Variant(
+_ALTERNATIVES = (
+    Alternative(
         id="book_fixed",
         formula="W ← W + α²v − (1+α)ηg（古い v）; v ← αv − ηg",
         note="v を更新する前に W を動かす書き方です。先に v を更新する書き方と常に同じ値です。",
@@ -133,7 +133,7 @@ VARIANTS: tuple[Variant, ...] = (
             update=moving_first(lambda r, v, g: r.momentum**2 * v - (1 + r.momentum) * r.lr * g),
         ),
     ),
-    Variant(
+    Alternative(
         id="torch_form",
         formula="v ← αv + g; W ← W − η(g + αv)",
         note="η を速度の外に置く PyTorch・optax の流儀です。η が一定なら同じ値で、"
@@ -145,4 +145,10 @@ VARIANTS: tuple[Variant, ...] = (
         ),
     ),
     rebind(Nesterov, "+ αv − ηg"),
+)
+
+CATALOGUE = Catalogue(
+    _MISTAKES,
+    _ALTERNATIVES,
+    twins=(frozenset({"classical", "stale"}),),
 )

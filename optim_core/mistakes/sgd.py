@@ -17,7 +17,7 @@ from optim_core.conditions import (
     all_of,
     given,
 )
-from optim_core.mistake import Mistake, Variant, altered
+from optim_core.mistake import Catalogue, Mistake, altered
 from optim_core.mistakes.bookkeeping import rebind
 from optim_core.optimizer import Values
 from optim_core.optimizers.sgd import SGD
@@ -59,7 +59,7 @@ def _scale_the_gradient(rule: SGD, g: Any) -> Any:  # noqa: ANN401  # np.ndarray
     return g
 
 
-MISTAKES: tuple[Mistake, ...] = (
+_MISTAKES = (
     Mistake(
         id="sign",
         formula="W ← W + ηg",
@@ -167,4 +167,6 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
 )
 
-VARIANTS: tuple[Variant, ...] = (rebind(SGD, "− ηg"),)
+_ALTERNATIVES = (rebind(SGD, "− ηg"),)
+
+CATALOGUE = Catalogue(_MISTAKES, _ALTERNATIVES)

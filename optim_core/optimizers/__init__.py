@@ -6,6 +6,7 @@ from optim_core.optimizers.adagrad import AdaGrad
 from optim_core.optimizers.adam import Adam
 from optim_core.optimizers.adamw import AdamW
 from optim_core.optimizers.amsgrad import AMSGrad
+from optim_core.optimizers.lion import Lion
 from optim_core.optimizers.momentum import Momentum
 from optim_core.optimizers.nadam import Nadam
 from optim_core.optimizers.nesterov import Nesterov
@@ -23,6 +24,7 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
     "adadelta": AdaDelta,
     "nadam": Nadam,
     "amsgrad": AMSGrad,
+    "lion": Lion,
 }
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "AdaGrad",
     "Adam",
     "AdamW",
+    "Lion",
     "Momentum",
     "Nadam",
     "Nesterov",

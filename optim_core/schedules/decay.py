@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from optim_core.arguments import not_negative, part, positive, whole
+from optim_core.arguments import not_negative, positive, positive_share, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class StepDecay:
     def __post_init__(self) -> None:
         positive("lr", self.lr)
         whole("every", self.every, 1)
-        part("factor", self.factor)
+        positive_share("factor", self.factor)
 
     def __call__(self, t: int) -> float:
         """η_t; see `Schedule`."""
@@ -49,7 +49,7 @@ class ExponentialDecay:
 
     def __post_init__(self) -> None:
         positive("lr", self.lr)
-        part("factor", self.factor)
+        positive_share("factor", self.factor)
         positive("every", self.every)
 
     def __call__(self, t: int) -> float:

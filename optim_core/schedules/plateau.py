@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from optim_core.arguments import not_negative, number, part, positive, whole
+from optim_core.arguments import not_negative, number, positive, positive_share, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class ReduceLROnPlateau:
         min_lr: float = 0.0,
         mode: Literal["min", "max"] = "min",
     ) -> None:
-        if part("factor", factor) == 1:
+        if positive_share("factor", factor) == 1:
             raise ValueError(f"factor must be above 0 and below 1, not {factor!r}")
         if counting not in COUNTINGS:
             raise ValueError(f"counting must be one of {', '.join(COUNTINGS)}, not {counting!r}")

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
@@ -10,8 +10,7 @@ from pathlib import Path
 from quizapp.bank.authored import Authored, Sheet, place_of
 from quizapp.bank.files import find, read_bytes
 from quizapp.bank.kept.cache import Cache, name_of
-from quizapp.bank.kept.coding import Stale
-from quizapp.bank.kept.sheet_coding import packed, unpacked
+from quizapp.bank.kept.sheets import packed, unpacked
 from quizapp.bank.parsing.decoding import decode
 from quizapp.bank.parsing.text import QUESTIONS, Spot
 from quizapp.bank.problem import Problem
@@ -148,9 +147,9 @@ def _kept(cache: Cache, file: str, data: bytes) -> Sheet:
         return _reread(file, question)
 
     kept = cache.get(name)
-    if kept is not None:
-        with suppress(Stale):
-            return unpacked(kept, file, again)
+    known = unpacked(kept, file, again) if kept is not None else None
+    if known is not None:
+        return known
     sheet = _read(file, data)
     cache.put(name, packed(sheet))
     return sheet

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
-from quizapp.classroom.submission import read
+from quizapp.classroom.submission import read_submission
 from quizapp.core.answer import Written
 from quizapp.core.body import Pending, settled
 from quizapp.core.grading.outcome import Execution
@@ -26,7 +26,7 @@ class Graded:
     elapsed_ms: float
 
 
-def grade(source: str, question: Question, runner: Runner, seed: int) -> Verdict:
+def grade_source(source: str, question: Question, runner: Runner, seed: int) -> Verdict:
     """The verdict on code handed in for a question; the same seed gives the same again.
 
     Raises:
@@ -46,7 +46,7 @@ def grade_all(
 def grade_file(question: Question, runner: Runner, task: tuple[Path, int]) -> Graded:
     """Grade one file with the seed that comes with it; a pool hands out such tasks."""
     path, seed = task
-    submission = read(path)
+    submission = read_submission(path)
     if submission.refusal:
         verdict, elapsed = Verdict("refused", submission.refusal, counts=False), 0.0
     else:

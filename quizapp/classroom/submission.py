@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-MOST_BYTES = 32 * 1024
+SUBMISSION_BYTES = 32 * 1024
 """The largest submission that is read, in bytes."""
 
 REASONS: dict[int, str] = {
@@ -37,7 +37,7 @@ def collect(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def read(path: Path) -> Submission:
+def read_submission(path: Path) -> Submission:
     """Open and read one submission; whatever is wrong with the file becomes its refusal."""
     try:
         content = _bytes(path)
@@ -58,11 +58,13 @@ def _bytes(path: Path) -> "bytes | Submission":
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return Submission(path, refusal="通常のファイルではありません。")
-        content = _read(descriptor, MOST_BYTES + 1)
+        content = _read(descriptor, SUBMISSION_BYTES + 1)
     finally:
         os.close(descriptor)
-    if len(content) > MOST_BYTES:
-        return Submission(path, refusal=f"ファイルが {MOST_BYTES // 1024} KiB を超えています。")
+    if len(content) > SUBMISSION_BYTES:
+        return Submission(
+            path, refusal=f"ファイルが {SUBMISSION_BYTES // 1024} KiB を超えています。"
+        )
     return content
 
 

@@ -1,29 +1,31 @@
 """What a learner hands in: one form for each way of answering, the same for app and commands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from quizapp.core.shapes import NAMED_KEY
 
 
 @dataclass(frozen=True, slots=True)
 class Picked:
     """Options chosen, by their place (from 0) in the order the author wrote them."""
 
-    options: tuple[int, ...]
+    options: tuple[int, ...] = field(metadata={NAMED_KEY: "picked"})
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """The text typed into each blank, by the blank's name."""
 
-    blanks: Mapping[str, str]
+    blanks: Mapping[str, str] = field(metadata={NAMED_KEY: "filled"})
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """Source code."""
 
-    source: str
+    source: str = field(metadata={NAMED_KEY: "written"})
 
 
 Answer: TypeAlias = Picked | Filled | Written

@@ -11,16 +11,17 @@ from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
 from quizapp.core.formula.notation import Notation
 from quizapp.core.grading.outcome import Execution
 from quizapp.core.grading.trial import Program
+from quizapp.core.shapes import SAMPLED_KEY, WITHIN_KEY
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.worked import NOTHING_SAMPLED, Sample
 
 AS_AUTHORED = 0
 """The seed that keeps options in the author's order and takes the first of every list of values."""
 
-SAMPLED: Mapping[str, bool] = {"sampled": True}
+SAMPLED: Mapping[str, bool] = {SAMPLED_KEY: True}
 """Metadata of a field that a showing fills in; authors never write it."""
 
-WITHIN = "within"
+WITHIN = WITHIN_KEY
 """Metadata key of an integer field: the `range` that authors may choose from."""
 
 

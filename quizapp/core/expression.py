@@ -11,13 +11,13 @@ from quizapp.core.verdict import Unreadable
 if TYPE_CHECKING:
     from optim_core import Optimizer
 
-REFUSED = (
+SETTING_REFUSED = (
     "{optimizer} に使えない設定か値です。"
     "学習率は 0 より大きい数、慣性や減衰の係数は 0 以上 1 未満にしてください。"
 )
 
 
-def number(text: str, known: Mapping[str, float], path: Path) -> float:
+def value_of(text: str, known: Mapping[str, float], path: Path) -> float:
     """The value of an author's expression over known names.
 
     Raises:
@@ -59,9 +59,9 @@ def optimizer_of(
         raise BadExampleError(
             (*path, "optimizer"), f"{name} は未知の規則です。使えるのは {names} です。"
         )
-    values = {key: number(text, known, (*path, key)) for key, text in settings.items()}
+    values = {key: value_of(text, known, (*path, key)) for key, text in settings.items()}
     try:
         return OPTIMIZERS[name](**values)
     except (TypeError, ValueError) as refusal:
         named = next((key for key in values if str(refusal).startswith(key)), "optimizer")
-        raise BadExampleError((*path, named), REFUSED.format(optimizer=name)) from None
+        raise BadExampleError((*path, named), SETTING_REFUSED.format(optimizer=name)) from None

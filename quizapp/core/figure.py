@@ -10,7 +10,7 @@ from quizapp.core.verdict import Trajectories
 from quizapp.core.worked import Sample
 
 MOST_PATHS = 7
-"""In one picture: `plots` has so many marks and kinds of line."""
+"""As many as there are lines that can be told apart, by colour or without."""
 
 MOST_STEPS = 1000
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from itertools import islice, product
 
-from quizapp.core.expression import number, optimizer_of, rounded
+from quizapp.core.expression import optimizer_of, rounded, value_of
 from quizapp.core.fault import BadExampleError, Fault
 
 UNCOMPUTED = "？"
@@ -142,7 +142,7 @@ def sample_faults(sample: Sample) -> Iterator[Fault]:
         return
     for name, one in sample.numbers.items():
         try:
-            number(one.number, known, ("numbers", name, "number"))
+            value_of(one.number, known, ("numbers", name, "number"))
         except BadExampleError as bad:
             yield bad.fault()
 
@@ -150,7 +150,7 @@ def sample_faults(sample: Sample) -> Iterator[Fault]:
 def shown(one: Shown, known: Mapping[str, float]) -> str:
     """The number as prose shows it, or a mark where it is none."""
     try:
-        return rounded(number(one.number, known, ()), one.digits).replace("-", "−")
+        return rounded(value_of(one.number, known, ()), one.digits).replace("-", "−")
     except BadExampleError:
         return UNCOMPUTED
 
@@ -171,7 +171,7 @@ def compute(values: Mapping[str, str], run: Run | None) -> Mapping[str, float]:
     Raises:
         BadExampleError: an expression cannot be read, or the optimizer refuses what it was given.
     """
-    known = {name: number(text, {}, ("given", name)) for name, text in values.items()}
+    known = {name: value_of(text, {}, ("given", name)) for name, text in values.items()}
     results = {} if run is None else _results(run, known)
     for name in known.keys() & results.keys():
         raise BadExampleError(
@@ -184,10 +184,10 @@ def _results(run: Run, known: Mapping[str, float]) -> dict[str, float]:
     import numpy as np
 
     optimizer = optimizer_of(run.optimizer, run.settings(), known, ("run",))
-    params = {"W": number(run.start, known, ("run", "start"))}
+    params = {"W": value_of(run.start, known, ("run", "start"))}
     results = {"W0": params["W"]}
     for step, text in enumerate(run.grads, start=1):
-        grad = number(text, known, ("run", "grads", step - 1))
+        grad = value_of(text, known, ("run", "grads", step - 1))
         # A division by zero is told by the number that comes of it.
         with np.errstate(all="ignore"):
             optimizer.update(params, {"W": grad})

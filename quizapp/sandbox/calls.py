@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import prod
 from typing import TYPE_CHECKING
 
-from quizapp.core.grading.trial import Call, CallRun, Leaf
+from quizapp.core.grading.trial import CallRun, EntryCall, Leaf
 from quizapp.sandbox.cleaning import clean
 from quizapp.sandbox.frames import ViolationError
 from quizapp.sandbox.inside import wire
@@ -19,12 +19,12 @@ NUMPY_AXES = 64
 """NumPy's own."""
 
 
-def encode_calls(calls: Sequence[Call]) -> bytes:
+def encode_calls(calls: Sequence[EntryCall]) -> bytes:
     """All calls, for `inside.wire.unpack`; both sides are the same interpreter."""
     return marshal.dumps(tuple(_wanted(call) for call in calls))
 
 
-def _wanted(call: Call) -> "CallWanted":
+def _wanted(call: EntryCall) -> "CallWanted":
     return tuple((name, _sent(value)) for name, value in call.arguments.items())
 
 
@@ -40,14 +40,14 @@ def _sent(value: "Argument") -> "Sent":
 
 def decode_call_run(payload: bytes) -> CallRun:
     """What one call returned; raises ViolationError unless it is exactly that."""
-    if not payload or payload[0] & ~wire.ARGUMENTS_CHANGED:
+    if not payload or payload[0] & ~wire.WROTE_ARGUMENTS:
         raise ViolationError("unknown flags")
     cut = _Cut(payload)
     count = cut.count(wire.MOST_LEAVES)
     leaves = tuple(_leaf(cut) for _ in range(count))
     if cut.place != len(payload):
         raise ViolationError("more than was counted")
-    return CallRun(leaves, bool(payload[0] & wire.ARGUMENTS_CHANGED))
+    return CallRun(leaves, bool(payload[0] & wire.WROTE_ARGUMENTS))
 
 
 class _Cut:

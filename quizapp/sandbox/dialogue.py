@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from quizapp.core.grading.outcome import BadReturn, Isolation, Outcome, Ran, Returned
-from quizapp.core.grading.trial import Call, CallRun, Limits, Program, Trial, TrialRun
+from quizapp.core.grading.trial import CallRun, EntryCall, Limits, Program, Trial, TrialRun
 from quizapp.sandbox import failures
 from quizapp.sandbox.calls import decode_call_run, encode_calls
 from quizapp.sandbox.frames import Frame, ViolationError
@@ -56,7 +56,7 @@ def probing(limits: Limits) -> Dialogue[Isolation]:
 
 
 def grading(program: Program, seed: int) -> Dialogue[Outcome]:
-    """Send the source; once it is loaded draw the trials and collect their numbers."""
+    """Send the source; once it is loaded sample the trials and collect their numbers."""
     source = program.entry.encode() + b"\0" + program.source
     frame = yield Message(wire.frame(wire.SOURCE, source))
     stopped = failures.decode_ending(frame)
@@ -68,9 +68,9 @@ def grading(program: Program, seed: int) -> Dialogue[Outcome]:
         return failures.decode_missing(program.entry, frame.payload)
     if frame.tag != wire.LOADED or frame.payload:
         raise ViolationError("not loaded")
-    asked = program.draw(seed)
+    asked = program.sample(seed)
     meanwhile = partial(program.prepare, seed) if program.prepare else None
-    calls = tuple(one for one in asked if isinstance(one, Call))
+    calls = tuple(one for one in asked if isinstance(one, EntryCall))
     if calls:
         return (yield from _returned(calls, meanwhile))
     return (yield from _numbers(tuple(one for one in asked if isinstance(one, Trial)), meanwhile))
@@ -88,7 +88,7 @@ def _numbers(trials: tuple[Trial, ...], meanwhile: Work | None) -> Dialogue[Outc
     return Ran(runs)
 
 
-def _returned(calls: tuple[Call, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
+def _returned(calls: tuple[EntryCall, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
     runs: tuple[CallRun, ...] = ()
     message = Message(wire.frame(wire.CALLS, encode_calls(calls)), meanwhile)
     while len(runs) < len(calls):

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from optim_core import OPTIMIZERS
-from optim_core.mistakes import MISTAKES, VARIANTS
+from optim_core.conventions.textbook import TEXTBOOK
+from optim_core.mistakes import CATALOGUES
 from quizapp.bank.examples import EXAMPLES
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli.main import COMMANDS
-from quizapp.core.grading.probes import PICTURED, SETTINGS
+from quizapp.core.grading.rules import RULES
 from quizapp.core.kinds import KINDS
 from quizapp.tui.views import VIEWS
 
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parents[2]
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli/commands", COMMANDS, set()),
         ("optim_core/optimizers", OPTIMIZERS, set()),
-        ("optim_core/mistakes", MISTAKES, {"bookkeeping", "division"}),
+        ("optim_core/mistakes", CATALOGUES, {"bookkeeping", "division", "decay", "adam_family"}),
     ],
 )
 def test_the_files_of_a_folder_are_the_entries_of_its_table(
@@ -35,7 +36,7 @@ def test_the_files_of_a_folder_are_the_entries_of_its_table(
     assert found - others == set(table)
 
 
-@pytest.mark.parametrize("table", [SETTINGS, PICTURED, MISTAKES, VARIANTS])
+@pytest.mark.parametrize("table", [RULES, CATALOGUES, TEXTBOOK])
 def test_every_rule_has_its_place_in_every_table_about_rules(table: Mapping[str, object]) -> None:
     assert set(table) == set(OPTIMIZERS)
 

@@ -9,7 +9,7 @@ import pytest
 
 from quizapp.bank import Bank, Cache, load
 from quizapp.bank.kept import cache
-from quizapp.bank.kept.sheet_coding import packed
+from quizapp.bank.kept.sheets import packed
 from quizapp.bank.parsing.decoding import decode
 from quizapp.bank.parsing.text import FileText
 from quizapp.bank.reading.sheet import read_sheet
@@ -116,7 +116,7 @@ def damaged(data: bytes) -> list[bytes]:
     lists = (b"[]", b"[[],[],[],[[1]]]", b'[[["a"]],[],[],[]]', b"[" * 100_000, b"[[],[[]],[],[]]")
     others = [
         *(one + b"\n" + rows for one in lists),
-        *(head, head.replace(b",0,", b",9,") + b"\n" + rows),
+        *(head, head.replace(b",0,", b",0.5,") + b"\n" + rows),
         head + b"\n" + rows.replace(b'"choice"', b'"chance"'),
         head + b"\n" + rows.replace(b"true", b'"on"'),
         head + b"\n" + rows.replace(b"momentum-rule", b"momentum-mule"),

@@ -9,9 +9,10 @@ import pytest
 from quizapp.bank.parsing.nodes import compose
 from quizapp.bank.parsing.text import FileText, Reporter
 from quizapp.bank.reading.leaves import BAD
-from quizapp.bank.reading.typed import reader_for
+from quizapp.bank.reading.typed import reader
 from quizapp.core.body import SAMPLED
 from quizapp.core.kinds import KINDS
+from quizapp.core.shapes import shape_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def read(annotation: object, text: str) -> tuple[object, list[str]]:
     report = Reporter(FileText("x.yaml", text))
     node = compose(report)
     assert node is not None
-    return reader_for(annotation)(node, report), [problem.rule for problem in report.problems]
+    return reader(shape_of(annotation))(node, report), [problem.rule for problem in report.problems]
 
 
 @pytest.mark.parametrize(
@@ -103,22 +104,6 @@ def test_a_wrong_part_spoils_the_whole() -> None:
     assert read(tuple[Circle, ...], "[{radius: 1}, {radius: x}]")[0] is BAD
 
 
-@pytest.mark.parametrize("annotation", [bytes, tuple[int, int], Mapping[int, str], Literal[True]])
-def test_an_annotation_without_a_reader_is_the_programmers_mistake(annotation: object) -> None:
-    with pytest.raises(TypeError, match="no reader"):
-        reader_for(annotation)
-
-
-def test_a_union_of_look_alikes_is_the_programmers_mistake() -> None:
-    with pytest.raises(TypeError, match="key of its own"):
-        reader_for(Circle | Alike)
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    radius: float
-
-
 @pytest.mark.parametrize("kind", KINDS.values())
 def test_every_kind_can_be_read(kind: object) -> None:
-    assert callable(reader_for(kind))
+    assert callable(reader(shape_of(kind)))

@@ -79,7 +79,7 @@ def in_process() -> Callable[[], object]:
         make = module["Momentum"]
         runs = []
         seed = next(seeds)
-        for trial in pending.program.draw(seed):
+        for trial in pending.program.sample(seed):
             if isinstance(trial, Trial) and callable(make):
                 run = play(make, trial)
                 runs += [replace(run, lr_changed=trial.change is not None)] if run else []

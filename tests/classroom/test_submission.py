@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.classroom.submission import MOST_BYTES, collect, read
+from quizapp.classroom.submission import SUBMISSION_BYTES, collect, read_submission
 
 
 @pytest.mark.parametrize(
@@ -13,8 +13,8 @@ from quizapp.classroom.submission import MOST_BYTES, collect, read
     [
         (b"x = 1\n", ""),
         ("\ufeffx = 'あ'\n".encode(), ""),
-        (b"x" * MOST_BYTES, ""),
-        (b"x" * (MOST_BYTES + 1), "32 KiB"),
+        (b"x" * SUBMISSION_BYTES, ""),
+        (b"x" * (SUBMISSION_BYTES + 1), "32 KiB"),
         ("x = 1".encode("utf-16"), "UTF-16"),
         (b"x = 1\0", "NUL"),
         ("x = 1\ny = 'あ'".encode("shift_jis"), "2 行目"),
@@ -23,7 +23,7 @@ from quizapp.classroom.submission import MOST_BYTES, collect, read
 def test_only_small_utf_8_text_is_read(tmp_path: Path, content: bytes, refusal: str) -> None:
     file = tmp_path / "a.py"
     file.write_bytes(content)
-    submission = read(file)
+    submission = read_submission(file)
     assert refusal in submission.refusal
     assert bool(submission.refusal) == bool(refusal)
 
@@ -31,13 +31,13 @@ def test_only_small_utf_8_text_is_read(tmp_path: Path, content: bytes, refusal: 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("x", encoding="utf-8")
     (tmp_path / "a.py").symlink_to(tmp_path / "secret")
-    assert "シンボリックリンク" in read(tmp_path / "a.py").refusal
+    assert "シンボリックリンク" in read_submission(tmp_path / "a.py").refusal
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
 def test_a_pipe_nobody_writes_to_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.py")
-    assert read(tmp_path / "a.py").refusal
+    assert read_submission(tmp_path / "a.py").refusal
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_pipe_nobody_writes_to_does_not_block(tmp_path: Path) -> None:
 )
 def test_what_is_no_file_is_refused(tmp_path: Path, name: str, refusal: str) -> None:
     (tmp_path / "folder.py").mkdir()
-    assert refusal in read(tmp_path / name).refusal
+    assert refusal in read_submission(tmp_path / name).refusal
 
 
 def test_a_folder_gives_its_python_files_in_order(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim_core import OPTIMIZERS
-from quizapp.core.expression import number
+from quizapp.core.expression import value_of
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.worked import (
     Candidates,
@@ -48,13 +48,13 @@ def test_a_list_without_values_draws_nothing() -> None:
     [("0.1", 0.1), ("1e-3", 0.001), ("1 - lr", 0.8), ("-lr * g", -0.4), ("sqrt(g + 2)", 2.0)],
 )
 def test_a_number_is_an_expression_over_what_is_known(text: str, value: float) -> None:
-    assert number(text, {"lr": 0.2, "g": 2.0}, ()) == pytest.approx(value)
+    assert value_of(text, {"lr": 0.2, "g": 2.0}, ()) == pytest.approx(value)
 
 
 @pytest.mark.parametrize("text", ["", "nobody", "1 +", "1 / 0", "sqrt(-1)", "1e999"])
 def test_what_gives_no_number_leads_to_its_place(text: str) -> None:
     with pytest.raises(BadExampleError) as caught:
-        number(text, {"lr": 0.2}, ("blanks", "a", "number"))
+        value_of(text, {"lr": 0.2}, ("blanks", "a", "number"))
     assert caught.value.path == ("blanks", "a", "number")
 
 
@@ -121,7 +121,7 @@ def test_sgd_has_no_state() -> None:
 @pytest.mark.parametrize(
     ("faulty", "path"),
     [
-        (run("lion"), ("run", "optimizer")),
+        (run("sophia"), ("run", "optimizer")),
         (run("sgd", momentum="0.9"), ("run", "optimizer")),
         (run("momentum", momentum="2"), ("run", "momentum")),
         (run(lr="nobody"), ("run", "lr")),
@@ -138,4 +138,4 @@ def test_a_run_that_cannot_be_made_leads_to_its_fault(faulty: Run, path: Path) -
 def test_a_division_by_zero_shows_where_its_number_is_used() -> None:
     known = compute({}, run("adagrad", grads=("0",), eps="0"))
     with pytest.raises(BadExampleError, match="有限の数になりません"):
-        number("W", known, ())
+        value_of("W", known, ())

@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from optim_core import OPTIMIZERS, Adam, Optimizer, Values
-from optim_core.mistakes import MISTAKES
+from optim_core.mistakes import CATALOGUES
 from optim_core.rule import Rule
 
 NAMES = list(OPTIMIZERS)
@@ -109,7 +109,7 @@ def test_a_bad_large_gradient_is_refused_before_anything_changes() -> None:
 
 
 def test_a_mistake_that_mixes_elements_mixes_all_of_a_large_array() -> None:
-    mistake = next(one for one in MISTAKES["adagrad"] if one.id == "scalar_h")
+    mistake = next(one for one in CATALOGUES["adagrad"].mistakes if one.id == "scalar_h")
     w, g = np.zeros(LARGE), numbers(1)
     optimizer: Any = mistake.make(0.1)
     optimizer.update({"w": w}, {"w": g})

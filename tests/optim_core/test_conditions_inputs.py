@@ -6,10 +6,10 @@ import numpy as np
 
 from optim_core import SGD, Momentum, Values
 from optim_core.conditions import NO_GRADIENT
-from optim_core.conditions.inputs import Inputs, walk
+from optim_core.conditions.inputs import RuleInputs, walk
 
 GRADS: tuple[Values, ...] = ({"b": 1.0, "w": np.array([2.0])}, {"b": 3.0, "w": np.array([4.0])})
-INPUTS = Inputs({"lr": 0.5}, {"w": np.array([1.0]), "b": 0.0}, GRADS)
+INPUTS = RuleInputs({"lr": 0.5}, {"w": np.array([1.0]), "b": 0.0}, GRADS)
 
 
 class Doubling(SGD):

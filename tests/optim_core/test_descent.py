@@ -19,7 +19,7 @@ from optim_core import (
     descend,
     sweep,
 )
-from optim_core.mistakes import MISTAKES
+from optim_core.mistakes import CATALOGUES
 from optim_core.surfaces import Point
 
 VALLEY = SURFACES["valley"]
@@ -76,7 +76,7 @@ def test_an_explosion_ends_the_walk_without_a_warning(lr: float) -> None:
 
 
 def test_nan_counts_as_diverged() -> None:
-    t0 = next(mistake for mistake in MISTAKES["adam"] if mistake.id == "t0")
+    t0 = next(mistake for mistake in CATALOGUES["adam"].mistakes if mistake.id == "t0")
     descent = descend(t0.make(0.1), VALLEY, steps=5)
     assert descent.diverged_at == 1
     np.testing.assert_array_equal(descent.path, [(-7, 2)])

@@ -18,7 +18,7 @@ from optim_core import (
     Momentum,
     Nesterov,
     Optimizer,
-    Outcome,
+    Regime,
     RMSProp,
     Value,
     descend,
@@ -44,10 +44,10 @@ SECOND = {
 def test_each_loss_is_that_of_a_single_walk(name: str, surface: str) -> None:
     rule, ground = OPTIMIZERS[name], SURFACES[surface]
     swept = sweep(rule, ground, {"lr": LRS}, steps=40)
-    for lr, loss, outcome in zip(LRS, swept.loss, swept.outcome, strict=True):
+    for lr, loss, regime in zip(LRS, swept.loss, swept.regime, strict=True):
         alone = descend(rule(lr), ground, steps=40)
         if alone.diverged_at:
-            assert outcome == Outcome.DIVERGED
+            assert regime == Regime.DIVERGED
         else:
             assert loss == pytest.approx(ground.value(*alone.path[-1]), rel=1e-9, abs=1e-300)
 
@@ -56,7 +56,7 @@ def test_each_loss_is_that_of_a_single_walk(name: str, surface: str) -> None:
 def test_a_second_setting_is_an_axis_of_its_own(rule: type[Optimizer], second: str) -> None:
     decays = [0.0, 0.5, 0.9]
     swept = sweep(rule, VALLEY, {"lr": [0.05, 0.1], second: decays}, steps=30)
-    assert swept.loss.shape == swept.outcome.shape == (2, 3)
+    assert swept.loss.shape == swept.regime.shape == (2, 3)
     for at in np.ndindex(2, 3):
         alone = descend(rule(**{"lr": [0.05, 0.1][at[0]], second: decays[at[1]]}), VALLEY)
         assert swept.loss[at] == pytest.approx(VALLEY.value(*alone.path[-1]), rel=1e-9)
@@ -91,17 +91,17 @@ def test_the_border_between_two_blocks_leaves_no_trace() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lr", "outcome"),
+    ("lr", "regime"),
     [
-        (0.95, Outcome.CONVERGED),
-        (1.0, Outcome.OSCILLATING),  # the limit: y swings between ±2 for ever
-        (1.01, Outcome.DIVERGED),
-        (1e300, Outcome.DIVERGED),
-        (0.001, Outcome.UNFINISHED),
+        (0.95, Regime.CONVERGED),
+        (1.0, Regime.OSCILLATING),  # the limit: y swings between ±2 for ever
+        (1.01, Regime.DIVERGED),
+        (1e300, Regime.DIVERGED),
+        (0.001, Regime.UNFINISHED),
     ],
 )
-def test_how_sgd_ends_on_the_valley(lr: float, outcome: Outcome) -> None:
-    assert sweep(SGD, VALLEY, {"lr": [lr]}, steps=200).outcome.tolist() == [outcome]
+def test_how_sgd_ends_on_the_valley(lr: float, regime: Regime) -> None:
+    assert sweep(SGD, VALLEY, {"lr": [lr]}, steps=200).regime.tolist() == [regime]
 
 
 def test_a_walk_beyond_measure_has_an_infinite_loss_without_a_warning() -> None:
@@ -110,50 +110,48 @@ def test_a_walk_beyond_measure_has_an_infinite_loss_without_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tolerance", "outcome"), [(0.26, Outcome.CONVERGED), (0.24, Outcome.UNFINISHED)]
+    ("tolerance", "regime"), [(0.26, Regime.CONVERGED), (0.24, Regime.UNFINISHED)]
 )
 def test_the_tolerance_is_a_part_of_the_height_above_the_minimum(
-    tolerance: float, outcome: Outcome
+    tolerance: float, regime: Regime
 ) -> None:
     # The step halves x: the saddle's loss falls from 1/4 to −1/8, and its minimum is −1/4.
     swept = sweep(
         SGD, SURFACES["saddle"], {"lr": [0.5]}, start=(1.0, 1.0), steps=1, tolerance=tolerance
     )
     assert swept.loss == pytest.approx([-0.125])
-    assert swept.outcome.tolist() == [outcome]
+    assert swept.regime.tolist() == [regime]
 
 
 def test_strong_momentum_swings_long() -> None:
     swept = sweep(Momentum, VALLEY, {"lr": [0.1], "momentum": [0.9, 0.999]}, steps=100)
-    assert swept.outcome.tolist() == [[Outcome.CONVERGED, Outcome.OSCILLATING]]
+    assert swept.regime.tolist() == [[Regime.CONVERGED, Regime.OSCILLATING]]
 
 
-@pytest.mark.parametrize(
-    ("lr", "outcome"), [(2.0, Outcome.OSCILLATING), (0.05, Outcome.UNFINISHED)]
-)
-def test_to_oscillate_is_to_turn_back_not_to_change_sign(lr: float, outcome: Outcome) -> None:
+@pytest.mark.parametrize(("lr", "regime"), [(2.0, Regime.OSCILLATING), (0.05, Regime.UNFINISHED)])
+def test_to_oscillate_is_to_turn_back_not_to_change_sign(lr: float, regime: Regime) -> None:
     def gradient(x: Value, y: Value) -> tuple[Value, Value]:
         return x - 5, y - 5
 
     # With 2 a swing between 1 and 9, with 0.05 a way from −4 past 0 that never turns.
     bowl = replace(VALLEY, value=lambda x, y: (x - 5) ** 2 + (y - 5) ** 2, gradient=gradient)
     bowl = replace(bowl, minimum=(5.0, 5.0), start=(1.0, 1.0) if lr == 2 else (-4.0, -4.0))
-    assert sweep(SGD, bowl, {"lr": [lr]}, steps=20).outcome.tolist() == [outcome]
+    assert sweep(SGD, bowl, {"lr": [lr]}, steps=20).regime.tolist() == [regime]
 
 
 @pytest.mark.parametrize(
-    ("start", "outcome"), [((0.0, 0.0), Outcome.UNFINISHED), ((0.0, 1.0), Outcome.CONVERGED)]
+    ("start", "regime"), [((0.0, 0.0), Regime.UNFINISHED), ((0.0, 1.0), Regime.CONVERGED)]
 )
 def test_a_walk_that_never_moves_has_converged_only_in_a_minimum(
-    start: tuple[float, float], outcome: Outcome
+    start: tuple[float, float], regime: Regime
 ) -> None:
     swept = sweep(SGD, SURFACES["saddle"], {"lr": [0.1]}, start)
-    assert swept.outcome.tolist() == [outcome]
+    assert swept.regime.tolist() == [regime]
 
 
 def test_a_walk_that_stays_in_the_dent_is_unfinished() -> None:
     swept = sweep(Momentum, SURFACES["dent"], {"lr": [0.1], "momentum": [0.0, 0.9]}, steps=400)
-    assert swept.outcome.tolist() == [[Outcome.UNFINISHED, Outcome.CONVERGED]]
+    assert swept.regime.tolist() == [[Regime.UNFINISHED, Regime.CONVERGED]]
 
 
 @pytest.mark.parametrize(
@@ -167,8 +165,8 @@ def test_the_map_divides_at_the_stability_limit(
     swept = sweep(
         rule, VALLEY, {"lr": [0.99 * border, 1.01 * border], "momentum": [alpha]}, steps=1500
     )
-    assert swept.outcome[0, 0] == Outcome.CONVERGED
-    assert swept.outcome[1, 0] == Outcome.DIVERGED
+    assert swept.regime[0, 0] == Regime.CONVERGED
+    assert swept.regime[1, 0] == Regime.DIVERGED
 
 
 @pytest.mark.parametrize("kappa", [20.0, 100.0])
@@ -213,4 +211,4 @@ def test_a_large_grid_takes_little_memory_beside_its_result(grid: dict[str, np.n
     finally:
         tracemalloc.stop()
     axes = 2 * sum(axis.nbytes for axis in grid.values())
-    assert peak - swept.loss.nbytes - swept.outcome.nbytes - axes < 4e6
+    assert peak - swept.loss.nbytes - swept.regime.nbytes - axes < 4e6

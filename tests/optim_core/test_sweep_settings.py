@@ -17,7 +17,7 @@ from optim_core import (
     Momentum,
     Nadam,
     Optimizer,
-    Outcome,
+    Regime,
     RMSProp,
     Surface,
     Value,
@@ -129,7 +129,7 @@ def test_a_walk_that_comes_back_from_beyond_the_limit_has_diverged_as_for_descen
     # With lr = 1 the second step undoes the first, which goes to x = 1e13.
     there_and_back = replace(VALLEY, gradient=_there_and_back)
     swept = sweep(SGD, there_and_back, {"lr": [1e-13, 1.0]}, steps=2)
-    assert swept.outcome.tolist() == [Outcome.UNFINISHED, Outcome.DIVERGED]
+    assert swept.regime.tolist() == [Regime.UNFINISHED, Regime.DIVERGED]
     assert swept.loss[1] == math.inf
     assert descend(SGD(1.0), there_and_back, steps=2).diverged_at == 1
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim_core import AdaGrad, Adam, RMSProp
-from optim_core.mistakes import MISTAKES
+from optim_core.mistakes import CATALOGUES
 from optim_core.theory import (
     adagrad_step,
     adagrad_total,
@@ -91,7 +91,7 @@ def test_adams_step_in_parts_of_the_rate(g: float, part: float) -> None:
 def test_adams_first_step_with_a_correction_left_out(
     mistake: str, corrects_m: bool, corrects_v: bool, times: float
 ) -> None:
-    made = next(wrong for wrong in MISTAKES["adam"] if wrong.id == mistake).make(0.5)
+    made = next(wrong for wrong in CATALOGUES["adam"].mistakes if wrong.id == mistake).make(0.5)
     expected = adam_first_step(0.5, corrects_m=corrects_m, corrects_v=corrects_v)
     assert -steps(made, [2.0])[0] == pytest.approx(expected)
     assert expected == pytest.approx(0.5 * times, rel=2e-3)

@@ -61,7 +61,7 @@ def looked_at(sandbox: Sandbox, look: Callable[[int], T]) -> tuple[T, T]:
         seen.extend((look(zygote), look(child)))
         return drawn(seed)
 
-    assert isinstance(sandbox.run(replace(program(MOMENTUM), draw=draw), seed=1).outcome, Ran)
+    assert isinstance(sandbox.run(replace(program(MOMENTUM), sample=draw), seed=1).outcome, Ran)
     zygote, child = seen
     return zygote, child
 

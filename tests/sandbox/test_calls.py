@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.grading.outcome import BadReturn, Outcome, Raised, Returned
-from quizapp.core.grading.trial import Call, Limits, Program
+from quizapp.core.grading.trial import EntryCall, Limits, Program
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.calls import decode_call_run
 from quizapp.sandbox.frames import ViolationError
@@ -21,7 +21,7 @@ ARRAY = np.array([1.0, 2.0, 3.0])
 
 def asking(source: str, **arguments: object) -> Program:
     call: Any = arguments or {"x": ARRAY}
-    calls = (Call(call),)
+    calls = (EntryCall(call),)
     return Program(source.encode(), "f", lambda _: calls, Limits())
 
 
@@ -126,7 +126,7 @@ def test_writing_into_an_argument_is_noticed(sandbox: Sandbox, body: str, *, cha
 
 
 def test_each_call_gets_arguments_of_its_own(sandbox: Sandbox) -> None:
-    calls = (Call({"x": ARRAY}), Call({"x": ARRAY}))
+    calls = (EntryCall({"x": ARRAY}), EntryCall({"x": ARRAY}))
     source = b"def f(x):\n    x += 1\n    return x\n"
     outcome = sandbox.run(Program(source, "f", lambda _: calls), seed=0).outcome
     assert isinstance(outcome, Returned)

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from optim_core import OPTIMIZERS
-from quizapp.core.grading.grade import grade
+from quizapp.core.grading.grade import rule_verdict
 from quizapp.core.grading.outcome import Outcome, Raised, Ran, Stopped
-from quizapp.core.grading.probes import SETTINGS, draw_trials
+from quizapp.core.grading.probes import sample_trials
+from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.trial import Bowl, Limits, Trial
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import MOMENTUM, SHORT, drawn, program, updating
@@ -89,32 +90,32 @@ def test_forged_numbers_are_numbers_and_no_more(sandbox: Sandbox) -> None:
 def test_no_input_exists_while_the_source_is_loaded(either: Sandbox, source: str) -> None:
     seeds: list[int] = []
 
-    def draw(seed: int) -> tuple[Trial, ...]:
+    def sample(seed: int) -> tuple[Trial, ...]:
         seeds.append(seed)
         return drawn(seed)
 
-    either.run(replace(program(source, SHORT), draw=draw), seed=4)
+    either.run(replace(program(source, SHORT), sample=sample), seed=4)
     assert seeds == []
-    either.run(replace(program(MOMENTUM), draw=draw), seed=4)
+    either.run(replace(program(MOMENTUM), sample=sample), seed=4)
     assert seeds == [4]
 
 
 @pytest.mark.parametrize(
-    ("source", "steps"), [("y = 1", []), ("x = (", []), (MOMENTUM, ["draw 4", "prepare 4"])]
+    ("source", "steps"), [("y = 1", []), ("x = (", []), (MOMENTUM, ["sample 4", "prepare 4"])]
 )
 def test_what_judging_needs_is_made_only_once_the_inputs_are_drawn(
     either: Sandbox, source: str, steps: list[str]
 ) -> None:
     done: list[str] = []
 
-    def draw(seed: int) -> tuple[Trial, ...]:
-        done.append(f"draw {seed}")
+    def sample(seed: int) -> tuple[Trial, ...]:
+        done.append(f"sample {seed}")
         return drawn(seed)
 
     def prepare(seed: int) -> None:
         done.append(f"prepare {seed}")
 
-    either.run(replace(program(source), draw=draw, prepare=prepare), seed=4)
+    either.run(replace(program(source), sample=sample, prepare=prepare), seed=4)
     assert done == steps
 
 
@@ -124,13 +125,13 @@ def test_the_time_the_inputs_take_is_not_the_submissions(
     asked = program(MOMENTUM)
     spent: list[float] = []
 
-    def draw(seed: int) -> tuple[Trial, ...]:
+    def sample(seed: int) -> tuple[Trial, ...]:
         spent.append(2 * asked.limits.seconds)
         return drawn(seed)
 
     clock = SimpleNamespace(monotonic=lambda: time.monotonic() + sum(spent))
     monkeypatch.setattr("quizapp.sandbox.connection.time", clock)
-    outcome = sandbox.run(replace(asked, draw=draw), seed=1).outcome
+    outcome = sandbox.run(replace(asked, sample=sample), seed=1).outcome
     assert isinstance(outcome, Ran)
     assert spent
 
@@ -180,11 +181,11 @@ names = {}
 exec(sys.modules["inside.rehearsal"].REHEARSED, names)
 Opt = next(value for value in names.values() if isinstance(value, type))
 """
-    draw = partial(draw_trials, rule)
-    if len(SETTINGS[rule]) > 1:
+    sample = partial(sample_trials, rule)
+    if len(RULES[rule].probed) > 1:
         source += "found = Opt\ndef Opt(lr, *rest): return found(lr)\n"
-    asked = replace(program(source), draw=draw)
-    verdict = grade(rule, sandbox.run(asked, seed=3), asked.limits, textbook_only=False)
+    asked = replace(program(source), sample=sample)
+    verdict = rule_verdict(rule, sandbox.run(asked, seed=3), asked.limits, textbook_only=False)
     assert verdict.word == "fail"
 
 
@@ -219,7 +220,7 @@ def test_a_closed_answer_with_an_endless_loop_behind_does_not_hang(portable: San
 def test_inputs_that_nobody_reads_do_not_hold_the_clock_up(either: Sandbox) -> None:
     many = {"W": np.ones(40_000)}
     source = FRAME + "everywhere(frame(b'L'))\nwhile True: pass"
-    asked = replace(program(source, SHORT), draw=lambda _: (Trial((0.1,), many, Bowl(many, 1)),))
+    asked = replace(program(source, SHORT), sample=lambda _: (Trial((0.1,), many, Bowl(many, 1)),))
     assert endings(either.run(asked, seed=1).outcome) == "timeout"
 
 

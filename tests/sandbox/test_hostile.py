@@ -74,7 +74,7 @@ Report = dict[str, Any]
 def reported(folder: Path, *words: str, before: tuple[str, ...] = ()) -> Report:
     """What a process of its own says of the same table behind less."""
     command = [*before, sys.executable, "-m", "tests.sandbox.hostile", str(folder), *words]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=100)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=240)
     report: Report = json.loads(done.stdout)
     return report
 

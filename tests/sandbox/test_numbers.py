@@ -19,7 +19,7 @@ def runs(outcome: Outcome) -> list[NDArray[np.float64]]:
 
 
 def on(source: str, *trials: Trial) -> Program:
-    return replace(program(source), draw=lambda _seed: trials)
+    return replace(program(source), sample=lambda _seed: trials)
 
 
 def momentum(trial: Trial) -> NDArray[np.float64]:

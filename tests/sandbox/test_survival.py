@@ -55,23 +55,23 @@ def test_a_zygote_killed_during_a_run_costs_one_repetition(sandbox: Sandbox) -> 
     sandbox.warm()
     first, seeds = zygote_of(sandbox), []
 
-    def draw(seed: int) -> tuple[Trial, ...]:
+    def sample(seed: int) -> tuple[Trial, ...]:
         seeds.append(seed)
         if zygote_of(sandbox) == first:
             kill_zygote(sandbox)
         return drawn(seed)
 
-    assert isinstance(sandbox.run(replace(program(MOMENTUM), draw=draw), seed=6).outcome, Ran)
+    assert isinstance(sandbox.run(replace(program(MOMENTUM), sample=sample), seed=6).outcome, Ran)
     assert seeds == [6, 6]
 
 
 @linux_only
 def test_a_zygote_that_dies_twice_is_a_protocol_error_and_not_the_end(sandbox: Sandbox) -> None:
-    def draw(seed: int) -> tuple[Trial, ...]:
+    def sample(seed: int) -> tuple[Trial, ...]:
         kill_zygote(sandbox)
         return drawn(seed)
 
-    outcome = sandbox.run(replace(program(MOMENTUM), draw=draw), seed=6).outcome
+    outcome = sandbox.run(replace(program(MOMENTUM), sample=sample), seed=6).outcome
     assert isinstance(outcome, Stopped)
     assert (outcome.ending, bool(outcome.why)) == ("protocol", True)
     assert runs(sandbox)
@@ -93,11 +93,11 @@ def test_a_stopped_zygote_is_replaced(*, in_bulk: bool) -> None:
 def test_children_die_with_their_zygote(sandbox: Sandbox) -> None:
     killed: list[int] = []
 
-    def draw(seed: int) -> tuple[Trial, ...]:
+    def sample(seed: int) -> tuple[Trial, ...]:
         killed.extend(kill_zygote(sandbox))
         return drawn(seed)
 
-    sandbox.run(replace(program(updating("while True: pass")), draw=draw), seed=1)
+    sandbox.run(replace(program(updating("while True: pass")), sample=sample), seed=1)
     assert len(killed) >= 2
     assert not any(alive(one) for one in killed)
 
@@ -120,11 +120,11 @@ def test_an_interrupt_leaves_nothing_behind(*, portably: bool) -> None:
 
 
 def test_an_error_in_drawing_is_the_callers_and_leaves_nothing(sandbox: Sandbox) -> None:
-    def draw(_seed: int) -> tuple[Trial, ...]:
+    def sample(_seed: int) -> tuple[Trial, ...]:
         raise LookupError("no such rule")
 
     with pytest.raises(LookupError):
-        sandbox.run(replace(program(MOMENTUM), draw=draw), seed=1)
+        sandbox.run(replace(program(MOMENTUM), sample=sample), seed=1)
     assert runs(sandbox)
 
 

@@ -28,7 +28,7 @@ from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.wiring import Wiring
 from tests.tui.bank import MORE, QUESTIONS
 
-PATIENCE = 500  # pauses of 20 ms before a test gives up waiting
+PATIENCE = 2_000  # pauses of 20 ms before a test gives up waiting
 BOTH_SIZES = ((80, 24), (100, 30))
 
 

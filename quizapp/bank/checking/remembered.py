@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from quizapp.bank.kept.cache import Cache, name_of
-from quizapp.bank.kept.sheet_coding import question_json
+from quizapp.bank.kept.sheets import question_json
 from quizapp.core.question import Question
 
 MOST_KEPT = 100_000

@@ -7,7 +7,7 @@ from typing import Literal
 from quizapp.bank.parsing.nodes import MappingNode, Scalar, mark_of
 from quizapp.bank.parsing.text import Reporter, spot_of
 from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS, inheriting
-from quizapp.bank.reading.leaves import BAD, literal_reader
+from quizapp.bank.reading.leaves import BAD, word_reader
 from quizapp.bank.reading.revision import revision
 from quizapp.bank.reading.typed import keys_of, read_flat
 from quizapp.core.figure import Figure
@@ -43,11 +43,6 @@ class Above:
     defaults: MappingNode | None = None
     whole: MappingNode | None = None
     stem: Stem | None = None
-
-
-SET_IS_NO_KIND = (
-    "組み問題に kind は書きません。「- set: 名前」で始めて、小問を questions に並べます。"
-)
 
 
 def read_question(node: MappingNode, above: Above, report: Reporter) -> Question | None:
@@ -89,7 +84,7 @@ def _kind(entry: MappingNode, report: Reporter) -> str | None:
         )
         report.error(mark_of(value), "unknown-value", message)
         return None
-    kind = literal_reader(tuple(KINDS))(value, report) if value is not None else BAD
+    kind = word_reader(tuple(KINDS))(value, report) if value is not None else BAD
     return kind if isinstance(kind, str) else None
 
 

@@ -7,7 +7,7 @@ import difflib
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -25,7 +25,7 @@ class Bad(Enum):
 
 BAD: Final = Bad.BAD
 
-Reader: TypeAlias = Callable[[Node, Reporter], object]
+NodeReader: TypeAlias = Callable[[Node, Reporter], object]
 
 
 def read_text(node: Node, report: Reporter) -> str | Bad:
@@ -63,19 +63,21 @@ def read_truth(node: Node, report: Reporter) -> bool | Bad:
     if value is None:
         word = TRUTH_WORDS.get(scalar.value.lower(), "")
         message = f"{wanted} を書いてください（今は{named(scalar.value)}です）。"
-        report.error(start_of(scalar), "wrong-type", message, replaced(report, scalar, word))
+        report.error(start_of(scalar), "wrong-type", message, line_with(report, scalar, word))
         return BAD
     return value
 
 
-def literal_reader(choices: tuple[object, ...]) -> Reader:
-    """The reader of one out of a few texts or integers.
+READERS: Mapping[type, NodeReader] = {
+    str: read_text,
+    int: read_integer,
+    float: read_float,
+    bool: read_truth,
+}
 
-    Raises:
-        TypeError: a choice is neither.
-    """
-    if not all(type(choice) in {str, int} for choice in choices):
-        raise TypeError(f"no reader for {choices!r}")
+
+def word_reader(choices: tuple[str | int, ...]) -> NodeReader:
+    """The reader of one out of a few texts or integers."""
     by_text = {str(choice): choice for choice in choices}
 
     def read(node: Node, report: Reporter) -> object:
@@ -85,13 +87,13 @@ def literal_reader(choices: tuple[object, ...]) -> Reader:
         word = nearest(text, by_text)
         listed = "、".join(by_text)
         message = f"{named(text)}は使えません。{listed} のどれかを書いてください。{perhaps(word)}"
-        report.error(mark_of(node), "unknown-value", message, replaced(report, node, word))
+        report.error(mark_of(node), "unknown-value", message, line_with(report, node, word))
         return BAD
 
     return read
 
 
-def ranged(read: Reader, allowed: range) -> Reader:
+def ranged(read: NodeReader, allowed: range) -> NodeReader:
     """The reader of an integer that must lie in a range."""
 
     def read_within(node: Node, report: Reporter) -> object:
@@ -142,7 +144,7 @@ def _plain(node: Node, report: Reporter, wanted: str) -> Scalar | Bad:
     if not node.style:
         return node
     message = f"{wanted}を書いてください。引用符やブロックに入れると文字列になります。"
-    report.error(start_of(node), "wrong-type", message, replaced(report, node, node.value))
+    report.error(start_of(node), "wrong-type", message, line_with(report, node, node.value))
     return BAD
 
 
@@ -152,12 +154,12 @@ def _refuse_number(scalar: Scalar, report: Reporter, wanted: str) -> Bad:
     message = f"{wanted}を半角の 10 進数で書いてください（今は{named(scalar.value)}です）。"
     if len(plain) > MOST_DIGITS and plain.isdecimal():
         message = f"{wanted}の桁が多すぎます（{MOST_DIGITS} 桁まで）。"
-    fix = "" if good is None else replaced(report, scalar, plain)
+    fix = "" if good is None else line_with(report, scalar, plain)
     report.error(start_of(scalar), "wrong-type", message, fix)
     return BAD
 
 
-def replaced(report: Reporter, node: Node, text: str) -> str:
+def line_with(report: Reporter, node: Node, text: str) -> str:
     """The line with another text in a scalar's place; empty for no text or several lines."""
     if not isinstance(node, Scalar) or not text:
         return ""

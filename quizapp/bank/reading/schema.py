@@ -3,41 +3,51 @@
 It keeps to draft-07, the newest that the YAML language server knows.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
-from types import NoneType, UnionType
-from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, assert_never
 
 from quizapp.bank.parsing.text import DEFAULTS_KEY, QUESTIONS
 from quizapp.bank.reading.descriptions import DESCRIPTIONS
 from quizapp.bank.reading.entries import ID, Common
 from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS
 from quizapp.bank.reading.sheet import PARTS, Heading, Whole
-from quizapp.core.body import WITHIN
 from quizapp.core.kinds import KINDS
+from quizapp.core.shapes import (
+    EitherShape,
+    LeafShape,
+    ListShape,
+    MapShape,
+    MaybeShape,
+    RecordShape,
+    Shape,
+    WordShape,
+    record_shape,
+)
 from quizapp.core.worked import Worked
 
-Json: TypeAlias = dict[str, Any]
+Schema: TypeAlias = dict[str, Any]
 
-_TEXT: Json = {"type": ["string", "number", "boolean"]}
+_TEXT: Schema = {"type": ["string", "number", "boolean"]}
 """Any scalar is read as its own text: `answer: 0.9` needs no quotes."""
 
-_SCALARS: dict[object, Json] = {
+_SCALARS: dict[type, Schema] = {
     str: _TEXT,
     int: {"type": "integer"},
     float: {"type": "number"},
     bool: {"type": "boolean"},
-    NoneType: {"type": "null"},
 }
 
-_NAME: Json = {"type": "string", "pattern": f"^{ID.pattern}$"}
-_NARROWER: dict[str, Json] = {"Heading.topic": _NAME, "Common.id": _NAME, "Whole.set": _NAME}
+_NAME: Schema = {"type": "string", "pattern": f"^{ID.pattern}$"}
+_NARROWER: dict[str, Schema] = {
+    "Heading.topic": _NAME,
+    "Common.id": _NAME,
+    "Whole.set": _NAME,
+}
 """Fields of which more is known than their annotation says."""
 
 
-def schema() -> Json:
+def schema() -> Schema:
     """The schema of one file."""
-    known: dict[str, Json] = {}
+    known: dict[str, Schema] = {}
     heading = _object((Heading,), known)
     heading["properties"][DEFAULTS_KEY] = _defaults(known)
     heading["properties"][QUESTIONS] = {
@@ -56,8 +66,8 @@ def schema() -> Json:
     }
 
 
-_IS_SET: Json = {"required": ["set"]}
-_KIND_UNLESS_BY_DEFAULT: Json = {
+_IS_SET: Schema = {"required": ["set"]}
+_KIND_UNLESS_BY_DEFAULT: Schema = {
     "if": {"not": {"required": [DEFAULTS_KEY]}},
     "then": {
         "properties": {
@@ -68,7 +78,7 @@ _KIND_UNLESS_BY_DEFAULT: Json = {
 """Only a file with defaults may leave the kind to them."""
 
 
-def _defaults(known: dict[str, Json]) -> Json:
+def _defaults(known: dict[str, Schema]) -> Schema:
     """The keys that all questions of a file may share."""
     every = _object((Common, Worked, *KINDS.values()), known)["properties"]
     return {
@@ -79,7 +89,7 @@ def _defaults(known: dict[str, Json]) -> Json:
     }
 
 
-def _whole(known: dict[str, Json]) -> Json:
+def _whole(known: dict[str, Schema]) -> Schema:
     """A set: its stem, what it says for all parts, and the parts."""
     whole = _object((Whole,), known)
     shared = _object((Common, Worked), known)["properties"]
@@ -95,7 +105,7 @@ def _whole(known: dict[str, Json]) -> Json:
     return whole
 
 
-def _question(known: dict[str, Json]) -> Json:
+def _question(known: dict[str, Schema]) -> Schema:
     """What all kinds have, and by `kind` the keys of each."""
     common = _object((Common,), known)
     del common["additionalProperties"]
@@ -113,22 +123,19 @@ def _question(known: dict[str, Json]) -> Json:
     }
 
 
-def _object(kinds: tuple[type, ...], known: dict[str, Json]) -> Json:
+def _object(kinds: tuple[type, ...], known: dict[str, Schema]) -> Schema:
     """One mapping that has the keys of all these dataclasses side by side."""
-    properties: Json = {}
+    properties: Schema = {}
     required: list[str] = []
     for kind in kinds:
-        hints = get_type_hints(kind)
-        for field in authored_fields(kind):
-            name = f"{kind.__name__}.{field.name}"
-            about = _NARROWER.get(name) or _schema_of(hints[field.name], known)
-            properties[field.name] = {
-                "description": DESCRIPTIONS.get(name, ""),
-                **about,
-                **_limits(field.metadata.get(WITHIN)),
-            }
-            if field.default is MISSING and field.default_factory is MISSING:
-                required.append(field.name)
+        shape = record_shape(kind)
+        required += shape.required
+        for key, part in shape.parts.items():
+            name = f"{kind.__name__}.{key}"
+            about = _NARROWER.get(name) or _schema_of(part.shape, known)
+            within = part.within
+            limits = {"minimum": within[0], "maximum": within[-1]} if within else {}
+            properties[key] = {"description": DESCRIPTIONS.get(name, ""), **about, **limits}
     return {
         "type": "object",
         "properties": properties,
@@ -137,53 +144,30 @@ def _object(kinds: tuple[type, ...], known: dict[str, Json]) -> Json:
     }
 
 
-def _limits(allowed: range | None) -> Json:
-    return {} if allowed is None else {"minimum": allowed[0], "maximum": allowed[-1]}
+def _schema_of(shape: Shape, known: dict[str, Schema]) -> Schema:
+    match shape:
+        case LeafShape(kind):
+            return dict(_SCALARS[kind])
+        case WordShape(choices):
+            return {"enum": list(choices)}
+        case ListShape(item):
+            return {"type": "array", "items": _schema_of(item, known)}
+        case MapShape(item):
+            return {"type": "object", "additionalProperties": _schema_of(item, known)}
+        case MaybeShape(value):
+            return {"anyOf": [_schema_of(value, known), {"type": "null"}]}
+        case EitherShape(members):
+            return {"anyOf": [_schema_of(member, known) for member in members.values()]}
+        case RecordShape(make):
+            return _reference(make, known)
+        case _:
+            assert_never(shape)
 
 
-def authored_fields(kind: Any) -> Iterator["Field[Any]"]:  # noqa: ANN401  # a dataclass
-    """The fields that authors write: those that a showing fills in are not theirs."""
-    return (field for field in fields(kind) if not field.metadata.get("sampled"))
-
-
-def _schema_of(annotation: Any, known: dict[str, Json]) -> Json:  # noqa: ANN401  # any annotation
-    if isinstance(annotation, type) and is_dataclass(annotation):
-        # Two rooms may each have a class of one name.
-        name = f"{annotation.__module__.rpartition('.')[2]}.{annotation.__name__}"
-        if name not in known:
-            known[name] = {}  # its place, should it hold itself
-            known[name] = _object((annotation,), known)
-        # A reference hides what stands beside it, in draft-07; within allOf it does not.
-        return {"allOf": [{"$ref": f"#/definitions/{name}"}]}
-    make = _MAKERS.get(get_origin(annotation))
-    if make is not None:
-        return make(get_args(annotation), known)
-    if annotation not in _SCALARS:
-        raise TypeError(f"no schema for {annotation!r}")
-    return dict(_SCALARS[annotation])
-
-
-def _array(arguments: tuple[object, ...], known: dict[str, Json]) -> Json:
-    return {"type": "array", "items": _schema_of(arguments[0], known)}
-
-
-def _map(arguments: tuple[object, ...], known: dict[str, Json]) -> Json:
-    return {"type": "object", "additionalProperties": _schema_of(arguments[1], known)}
-
-
-def _any_of(members: tuple[object, ...], known: dict[str, Json]) -> Json:
-    return {"anyOf": [_schema_of(member, known) for member in members]}
-
-
-def _enum(choices: tuple[object, ...], known: dict[str, Json]) -> Json:
-    del known
-    return {"enum": list(choices)}
-
-
-_MAKERS: dict[object, Callable[[tuple[object, ...], dict[str, Json]], Json]] = {
-    Literal: _enum,
-    tuple: _array,
-    Mapping: _map,
-    Union: _any_of,
-    UnionType: _any_of,
-}
+def _reference(kind: type, known: dict[str, Schema]) -> Schema:
+    name = f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}"  # the name alone may recur
+    if name not in known:
+        known[name] = {}  # its place, above what it holds
+        known[name] = _object((kind,), known)
+    # A reference hides what stands beside it, in draft-07; within allOf it does not.
+    return {"allOf": [{"$ref": f"#/definitions/{name}"}]}

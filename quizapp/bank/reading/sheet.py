@@ -19,8 +19,7 @@ from quizapp.bank.parsing.text import (
 from quizapp.bank.reading.entries import Above, is_id, read_question, says_something
 from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS
 from quizapp.bank.reading.leaves import BAD, ENTRIES, LIST, refuse
-from quizapp.bank.reading.records import refuse_unknown
-from quizapp.bank.reading.typed import read_flat
+from quizapp.bank.reading.typed import read_flat, refuse_unknown
 from quizapp.core.question import Stem, Topic
 
 PARTS = range(2, 7)

@@ -1,57 +1,52 @@
-"""Values from YAML nodes, typed by annotations: the dataclasses of the core are the schema.
+"""Values from YAML nodes: a reader is compiled for each shape and kept, as banks are large."""
 
-One reader is compiled for each annotation and kept, so that a large bank is read quickly.
-"""
-
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Collection, Mapping
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, assert_never
 
-from quizapp.bank.parsing.nodes import MappingNode, Node, SequenceNode
+from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, start_of
 from quizapp.bank.parsing.text import Reporter
+from quizapp.bank.problem import named
 from quizapp.bank.reading import leaves
-from quizapp.bank.reading.leaves import BAD, Reader, refuse
-from quizapp.bank.reading.records import Record, filled, refuse_unknown
-from quizapp.core.body import WITHIN
+from quizapp.bank.reading.leaves import BAD, NodeReader, is_nothing, nearest, perhaps, refuse
+from quizapp.core.shapes import (
+    EitherShape,
+    LeafShape,
+    ListShape,
+    MapShape,
+    MaybeShape,
+    PartShape,
+    RecordShape,
+    Shape,
+    WordShape,
+    record_shape,
+)
 
 
 @cache
-def reader_for(annotation: object) -> Reader:
-    """The reader of an annotation.
-
-    Known are str, int, float, bool, Literal of texts or of integers, tuple[X, ...],
-    Mapping[str, X], X | None, dataclasses, and unions of dataclasses of which each has a
-    required key that the others lack.
-
-    Raises:
-        TypeError: the annotation is none of these.
-    """
-    if isinstance(annotation, type) and is_dataclass(annotation):
-        return _record_reader(annotation)
-    arguments = get_args(annotation)
-    compiler = _COMPILERS.get(get_origin(annotation))
-    if compiler is not None:
-        return compiler(arguments)
-    if annotation in _LEAVES:
-        return _LEAVES[annotation]
-    raise TypeError(f"no reader for {annotation!r}")
-
-
-_LEAVES: dict[object, Reader] = {
-    str: leaves.read_text,
-    int: leaves.read_integer,
-    float: leaves.read_float,
-    bool: leaves.read_truth,
-}
+def reader(shape: Shape) -> NodeReader:
+    """The reader of values of a shape."""
+    match shape:
+        case LeafShape(kind):
+            return leaves.READERS[kind]
+        case WordShape(choices):
+            return leaves.word_reader(choices)
+        case ListShape(item):
+            return _list_reader(reader(item))
+        case MapShape(item):
+            return _map_reader(reader(item))
+        case MaybeShape(value):
+            inner = reader(value)
+            return lambda node, report: None if is_nothing(node) else inner(node, report)
+        case EitherShape(members):
+            return _either_reader({name: reader(member) for name, member in members.items()})
+        case RecordShape(make):
+            return _record_reader(make)
+        case _:
+            assert_never(shape)
 
 
-def _tuple_reader(arguments: tuple[object, ...]) -> Reader:
-    if arguments[1:] != (Ellipsis,):
-        raise TypeError(f"no reader for tuple{arguments!r}")
-    item = reader_for(arguments[0])
-
+def _list_reader(item: NodeReader) -> NodeReader:
     def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, SequenceNode):
             return refuse(node, report, leaves.LIST)
@@ -61,11 +56,7 @@ def _tuple_reader(arguments: tuple[object, ...]) -> Reader:
     return read
 
 
-def _mapping_reader(arguments: tuple[object, ...]) -> Reader:
-    if arguments[0] is not str:
-        raise TypeError(f"no reader for Mapping{arguments!r}")
-    item = reader_for(arguments[1])
-
+def _map_reader(item: NodeReader) -> NodeReader:
     def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, MappingNode):
             return refuse(node, report, leaves.ENTRIES)
@@ -75,24 +66,7 @@ def _mapping_reader(arguments: tuple[object, ...]) -> Reader:
     return read
 
 
-def _union_reader(arguments: tuple[object, ...]) -> Reader:
-    members = [argument for argument in arguments if argument is not NoneType]
-    inner = reader_for(members[0]) if len(members) == 1 else _either_reader(members)
-    if len(members) == len(arguments):
-        return inner
-    return lambda node, report: None if leaves.is_nothing(node) else inner(node, report)
-
-
-def _either_reader(members: list[object]) -> Reader:
-    """Dataclasses told apart by the one required key that is theirs alone."""
-    required = {member: set(_record(member).required) for member in members}
-    readers: dict[str, Reader] = {}
-    for member in members:
-        others = set[str]().union(*(required[other] for other in members if other != member))
-        own = sorted(required[member] - others)
-        if not own:
-            raise TypeError(f"{member!r} has no required key of its own")
-        readers[own[0]] = reader_for(member)
+def _either_reader(readers: Mapping[str, NodeReader]) -> NodeReader:
     listed = "、".join(readers)
 
     def read(node: Node, report: Reporter) -> object:
@@ -108,38 +82,8 @@ def _either_reader(members: list[object]) -> Reader:
     return read
 
 
-_COMPILERS: dict[object, Callable[[tuple[object, ...]], Reader]] = {
-    Literal: leaves.literal_reader,
-    tuple: _tuple_reader,
-    Mapping: _mapping_reader,
-    Union: _union_reader,
-    UnionType: _union_reader,
-}
-
-
-@cache
-def _record(annotation: Any) -> Record:  # noqa: ANN401  # a dataclass, as fields() takes it
-    hints = get_type_hints(annotation)
-    authored = [field for field in fields(annotation) if not field.metadata.get("sampled")]
-    return Record(
-        annotation,
-        {field.name: _field_reader(field, hints[field.name]) for field in authored},
-        tuple(
-            field.name
-            for field in authored
-            if field.default is MISSING and field.default_factory is MISSING
-        ),
-    )
-
-
-def _field_reader(field: "Field[Any]", annotation: object) -> Reader:
-    read = reader_for(annotation)
-    allowed = field.metadata.get(WITHIN)
-    return read if allowed is None else leaves.ranged(read, allowed)
-
-
-def _record_reader(annotation: type) -> Reader:
-    kinds = (annotation,)
+def _record_reader(kind: type) -> NodeReader:
+    kinds = (kind,)
 
     def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, MappingNode):
@@ -172,10 +116,57 @@ def read_flat(
     if closed:
         known = keys_of(kinds)
         refuse_unknown(known.union(besides) if besides else known, node, report)
-    return tuple([filled(_record(kind), node, report) for kind in kinds])
+    return tuple([_record(kind, node, report) for kind in kinds])
 
 
 @cache
 def keys_of(kinds: tuple[type, ...]) -> frozenset[str]:
     """Every key that a mapping of these dataclasses may have."""
-    return frozenset(name for kind in kinds for name in _record(kind).readers)
+    return frozenset(name for kind in kinds for name in record_shape(kind).parts)
+
+
+@cache
+def _readers(kind: type) -> tuple[tuple[tuple[str, NodeReader], ...], tuple[str, ...]]:
+    """A reader for each key of a dataclass, and the keys that must be there."""
+    shape = record_shape(kind)
+    return tuple((name, _part_reader(part)) for name, part in shape.parts.items()), shape.required
+
+
+def _part_reader(part: PartShape) -> NodeReader:
+    read = reader(part.shape)
+    return read if part.within is None else leaves.ranged(read, part.within)
+
+
+def _record(kind: type, node: MappingNode, report: Reporter) -> object:
+    """A dataclass from its own keys; other keys are left alone."""
+    entries = node.entries
+    readers, required = _readers(kind)
+    values = {}
+    sound = True
+    for name, read in readers:
+        if name in entries:
+            values[name] = value = read(entries[name][1], report)
+            sound = sound and value is not BAD
+    for name in required:
+        if name not in values:
+            sound = False
+            report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。")
+    return kind(**values) if sound else BAD
+
+
+def refuse_unknown(known: frozenset[str], node: MappingNode, report: Reporter) -> None:
+    """Note every key that is not among the known ones."""
+    if node.entries.keys() <= known:
+        return
+    for name, (key, value) in node.entries.items():
+        if name in known:
+            continue
+        unused = sorted(known - node.entries.keys())
+        _refuse_key(key, value, report, nearest(name, unused), flow=node.flow)
+
+
+def _refuse_key(key: Scalar, value: Node, report: Reporter, word: str, *, flow: bool) -> None:
+    message = f"{named(key.value)}というキーはここにはありません。{perhaps(word)}"
+    if flow and not word and isinstance(value, Scalar) and is_nothing(value):
+        message = f"値が「,」で切れて{named(key.value)}が残りました。値を '…' で囲んでください。"
+    report.error(start_of(key), "unknown-key", message, leaves.line_with(report, key, word))

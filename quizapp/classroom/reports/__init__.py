@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 Report = Callable[[Iterable["Graded"], Isolation], Iterator[str]]
 
-REPORTS: dict[str, Report] = {"text": text.lines, "json": json.lines}
+REPORTS: dict[str, Report] = {"text": text.text_lines, "json": json.json_lines}
 """Each takes what was graded, one by one, and yields the lines of its report."""

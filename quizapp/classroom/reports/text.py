@@ -19,7 +19,7 @@ MOST_TRACE_LINES = 60
 """How many of the last lines of a traceback: an exception's text may have thousands."""
 
 
-def lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
+def text_lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
     """A block for each submission as soon as it is graded, then the count of each verdict."""
     counts = Counter[str]()
     for one in graded:

@@ -12,6 +12,7 @@ from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import question_named
 from quizapp.core.body import AS_AUTHORED, Pending
 from quizapp.core.verdict import Unreadable, Verdict
+from quizapp.core.verdict_record import verdict_record
 from quizapp.core.wording import WORDS
 
 
@@ -70,18 +71,7 @@ def _print_unreadable(arguments: argparse.Namespace, unreadable: Unreadable) -> 
 
 def _print_verdict(arguments: argparse.Namespace, verdict: Verdict) -> None:
     if arguments.json:
-        record = {
-            "question": arguments.id,
-            "status": verdict.word,
-            "score": verdict.score,
-            "mistake": verdict.mistake,
-            "message": verdict.message,
-            "convention": verdict.convention,
-            "parts": [
-                {"name": part.name, "right": part.right, "message": part.message}
-                for part in verdict.parts
-            ],
-        }
+        record = verdict_record(arguments.id, verdict, arguments.seed)
         print(json.dumps(record, ensure_ascii=False))
         return
     print(f"{WORDS[verdict.word]}: {verdict.message}")

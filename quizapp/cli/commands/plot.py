@@ -126,9 +126,10 @@ def _settings(typed: str) -> dict[str, float]:
 def _optimizer(rule: str, surface: str, settings: dict[str, float]) -> "Optimizer":
     """The rule with what was typed laid over the settings that suit the surface."""
     from optim_core import OPTIMIZERS
-    from quizapp.core.grading.probes import PICTURED, PICTURED_SURFACE
+    from quizapp.core.grading.probes import PICTURED_SURFACE
+    from quizapp.core.grading.rules import RULES
 
-    suiting = PICTURED.get(rule, {}) if surface == PICTURED_SURFACE else {}
+    suiting = RULES[rule].pictured if surface == PICTURED_SURFACE else {}
     try:
         return OPTIMIZERS[rule](**{**suiting, **settings})
     except TypeError:

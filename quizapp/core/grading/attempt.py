@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from quizapp.core.grading.playing import Maker, play
+from optim_core.optimizer import Maker
+from quizapp.core.grading.playing import play
 from quizapp.core.grading.reference import reference
 from quizapp.core.grading.trial import Bowl, Trial, TrialRun
 
@@ -19,16 +21,16 @@ TOLERANCE = 3e-4
 EXACT = 1e-11
 """Within this the numbers are one rule's own; other values of ε are 1e-9 away at least."""
 
-Numbers: TypeAlias = "NDArray[np.float64]"
+FloatArray: TypeAlias = "NDArray[np.float64]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is asked for again and again is kept
 class Attempt:
     """One trial that ran to its end; the reference's learning rate changed as the submission's."""
 
     trial: Trial
     right: TrialRun
-    own: TrialRun
+    submitted: TrialRun
 
     @property
     def decides(self) -> bool:
@@ -40,19 +42,24 @@ class Attempt:
         """Whether this is the long walk that is drawn; other rules are not compared with it."""
         return isinstance(self.trial.drive, Bowl)
 
-    @property
-    def start(self) -> Numbers:
+    @cached_property
+    def start(self) -> FloatArray:
         """The parameters before any update, in one row."""
         return np.concatenate([np.ravel(value) for value in self.trial.params.values()])
+
+    @cached_property
+    def way(self) -> FloatArray:
+        """How far the submission has gone from the start, after each step."""
+        return self.submitted.values - self.start
 
     @property
     def still(self) -> bool:
         """Whether the submission never moved."""
-        return bool((self.own.values == self.start).all())
+        return bool((self.submitted.values == self.start).all())
 
     def is_right(self, tolerance: float = TOLERANCE) -> bool:
         """Whether the numbers are the reference's."""
-        return bool(close(self.right.values, self.own.values, tolerance).all())
+        return bool(entries_close(self.right.values, self.submitted.values, tolerance).all())
 
 
 def attempts(
@@ -79,7 +86,9 @@ def _beside(rule: str, trial: Trial, right: TrialRun, run: TrialRun) -> TrialRun
     return right
 
 
-def close(expected: Numbers, got: Numbers, tolerance: float = TOLERANCE) -> "NDArray[np.bool_]":
+def entries_close(
+    expected: FloatArray, got: FloatArray, tolerance: float = TOLERANCE
+) -> "NDArray[np.bool_]":
     """Entry by entry, within `tolerance` of the largest finite entry; nan equals nan."""
     sizes = np.abs(expected)
     scale = float(sizes.max(initial=0.0, where=np.isfinite(expected))) or 1.0
@@ -96,13 +105,12 @@ def may_equal(make: Maker, tried: Sequence[Attempt]) -> bool:
     """
     first = tried[0]
     run = play(make, first.trial, steps=1)
-    own = first.own.values - first.start
     if run is None or (run.values == first.start).all():
         return True
-    begun = own.copy()
+    begun = first.way.copy()
     begun[:1] = run.values - first.start
     # Twice the tolerance, since it is measured here by the submission's largest entry.
-    return bool(close(own, begun, 2 * TOLERANCE).all())
+    return bool(entries_close(first.way, begun, 2 * TOLERANCE).all())
 
 
 def equals(
@@ -125,12 +133,11 @@ def _compared(
     make: Maker, tried: Sequence[Attempt], tolerance: float, *, deciding_only: bool
 ) -> Iterator[bool]:
     for one in tried:
-        run = play(make, one.trial, lr_changes=one.own.lr_changed)
+        run = play(make, one.trial, lr_changes=one.submitted.lr_changed)
         if one.is_picture or (deciding_only and not one.decides):
             continue
         if run is None:
-            yield not np.isfinite(one.own.values).any()
+            yield not np.isfinite(one.submitted.values).any()
         else:
             # Of the way gone, so that small steps are told apart as well as large ones.
-            way, own = run.values - one.start, one.own.values - one.start
-            yield bool(close(way, own, tolerance).all())
+            yield bool(entries_close(run.values - one.start, one.way, tolerance).all())

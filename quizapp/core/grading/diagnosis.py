@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from optim_core.mistake import Mistake, Variant
-from optim_core.mistakes import MISTAKES, TWINS, VARIANTS
+from optim_core.mistake import Alternative, Mistake
+from optim_core.mistakes import CATALOGUES
+from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import EXACT, TOLERANCE, Attempt, equals, may_equal
 from quizapp.core.grading.blends import blends
 from quizapp.core.grading.difference import remark
-from quizapp.core.grading.playing import Maker, play
+from quizapp.core.grading.playing import play
 from quizapp.core.grading.suspects import suspects
 from quizapp.core.grading.trial import Trial
 
@@ -17,38 +18,38 @@ from quizapp.core.grading.trial import Trial
 class Right:
     """Right on the deciding trials.
 
-    `variant` is the accepted convention it is written in; `nearly` says that the numbers are
+    `alternative` is the accepted convention it is written in; `nearly` says that the numbers are
     right to the tolerance but no known rule's own: another ε, or float32.
     """
 
-    variant: Variant | None = None
+    alternative: Alternative | None = None
     nearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Recognised:
     """Equal to a known mistake on every trial that ended."""
 
     mistake: Mistake
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class Unrecognised:
     """Equal to nothing known; `remark` is the most useful true statement, in Japanese."""
 
     remark: str
 
 
-LOST_ON_FLOATS = next(one for one in MISTAKES["sgd"] if one.id == "local_inplace")
+LOST_ON_FLOATS = next(one for one in CATALOGUES["sgd"].mistakes if one.id == "local_inplace")
 """Every rule's updates in place are lost on Python's floats; its words fit them all."""
 
-Finding = Right | Known | Unknown
+Finding = Right | Recognised | Unrecognised
 
 
 def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Finding:
     """Say which rule the numbers are those of; there may be fewer attempts than trials.
 
-    The right rule comes first, then its accepted variants, its mistakes, a setting that is
+    The right rule comes first, then its accepted alternatives, its mistakes, a setting that is
     written into the code, and other rules.
     """
     pictures = [one for one in tried if one.is_picture]
@@ -58,9 +59,9 @@ def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> F
             return accepted
         if accepted:
             # Only the long walk differs, and no convention parts there.
-            return Unknown(remark(pictures))
+            return Unrecognised(remark(pictures))
     mistake = _mistake(rule, trials, tried)
-    return Known(mistake) if mistake else Unknown(remark(tried))
+    return Recognised(mistake) if mistake else Unrecognised(remark(tried))
 
 
 def _accepted(rule: str, tried: Sequence[Attempt]) -> Right | None:
@@ -70,18 +71,18 @@ def _accepted(rule: str, tried: Sequence[Attempt]) -> Right | None:
         return Right()
     if not _all_right([one for one in tried if one.decides]):
         return None
-    for variant in _known_and_blended(rule):
-        if equals(variant.load(), tried, EXACT):
-            return Right(variant)
+    for alternative in _known_and_blended(rule):
+        if equals(alternative.load(), tried, EXACT):
+            return Right(alternative)
     if _all_right(compared):
         return Right(nearly=True)
-    near = (one for one in VARIANTS[rule] if equals(one.load(), tried))
-    variant_nearly = next(near, None)
-    return Right(variant_nearly, nearly=variant_nearly is not None)
+    near = (one for one in CATALOGUES[rule].alternatives if equals(one.load(), tried))
+    alternative_nearly = next(near, None)
+    return Right(alternative_nearly, nearly=alternative_nearly is not None)
 
 
-def _known_and_blended(rule: str) -> Iterator[Variant]:
-    yield from VARIANTS[rule]
+def _known_and_blended(rule: str) -> Iterator[Alternative]:
+    yield from CATALOGUES[rule].alternatives
     yield from blends(rule)
 
 
@@ -92,7 +93,7 @@ def _all_right(tried: Sequence[Attempt], tolerance: float = TOLERANCE) -> bool:
 def _mistake(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Mistake | None:
     """The first mistake with these numbers; if the runs broke off, first one that breaks too."""
     broken_off = trials[len(tried) : len(tried) + 1]
-    fitting = _fitting(MISTAKES[rule], tried)
+    fitting = _fitting(CATALOGUES[rule].mistakes, tried)
     if all(one.still for one in tried):
         fitting = [one for one in fitting if _never_moves(one.load(), trials[0])]
     for mistake in fitting:
@@ -100,7 +101,7 @@ def _mistake(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Mi
         if any(play(make, trial) is None for trial in broken_off):
             return mistake
     if _all_right([one for one in tried if not one.is_picture]):
-        # Numbers that are right until something raises show none of the mistakes that only
+        # FloatArray that are right until something raises show none of the mistakes that only
         # later numbers would tell.
         return None
     return next(iter(fitting), None) or _other(rule, tried)
@@ -137,18 +138,11 @@ def _never_moves(make: Maker, trial: Trial) -> bool:
 
 def canonical(rule: str, mistake: str) -> str:
     """The id under which a mistake is recognised: the first of those that nothing tells apart."""
-    twins = next((pair for pair in TWINS.get(rule, ()) if mistake in pair), frozenset({mistake}))
-    return next((one.id for one in MISTAKES[rule] if one.id in twins), mistake)
+    return next((one.id for one in CATALOGUES[rule].twins_of(mistake)), mistake)
 
 
-def told(rule: str, mistake: Mistake) -> tuple[str, str]:
+def diagnosis_and_hint(rule: str, mistake: Mistake) -> tuple[str, str]:
     """What a learner is told, and the hint: of all mistakes that nothing tells apart from this."""
-    twins = [
-        one
-        for pair in TWINS.get(rule, ())
-        if mistake.id in pair
-        for one in MISTAKES[rule]
-        if one.id in pair and one.id != mistake.id
-    ]
-    diagnoses = (mistake.diagnosis, *(one.diagnosis for one in twins))
-    return "あるいは、".join(diagnoses), "".join((mistake.hint, *(one.hint for one in twins)))
+    twins = (one for one in CATALOGUES[rule].twins_of(mistake.id) if one.id != mistake.id)
+    alike = (mistake, *twins)
+    return "あるいは、".join(one.diagnosis for one in alike), "".join(one.hint for one in alike)

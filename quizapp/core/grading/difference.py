@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from quizapp.core.grading.attempt import TOLERANCE, Attempt, close
+from quizapp.core.grading.attempt import TOLERANCE, Attempt, entries_close
 from quizapp.core.grading.trial import Replay, Trial
 from quizapp.core.verdict import Detail
 
@@ -19,11 +19,11 @@ ONLY_FLOATS = "配列のパラメータでは正しいですが、Python の数�
 def first_difference(tried: Sequence[Attempt]) -> Detail | None:
     """Where the numbers first leave the right path: the first trial, step and component."""
     for one in _telling(tried):
-        differs = ~close(one.right.values, one.own.values)
+        differs = ~entries_close(one.right.values, one.submitted.values)
         if differs.any():
-            step, column = _first(differs, ~np.isfinite(one.own.values))
+            step, column = _first(differs, ~np.isfinite(one.submitted.values))
             key, index = _place(one.trial, column)
-            expected, got = one.right.values[step, column], one.own.values[step, column]
+            expected, got = one.right.values[step, column], one.submitted.values[step, column]
             return Detail(step + 1, key, index, float(expected), float(got))
     return None
 
@@ -57,7 +57,7 @@ def remark(tried: Sequence[Attempt]) -> str:
                 return GRADS_CHANGED
             # Ratios of what has run away overflow, and are then no match.
             with np.errstate(all="ignore"):
-                said = next(_remarks(one.start, one.right.values, one.own.values))
+                said = next(_remarks(one.start, one.right.values, one.submitted.values))
             floats = all(isinstance(value, float) for value in one.trial.params.values())
             # What is told of by arrays has been right until here.
             return ONLY_FLOATS + said if floats else said
@@ -73,10 +73,10 @@ def _remarks(
     if (got == start).all():
         yield "update を呼んでもパラメータが変わっていません。"
     wanted, moved = expected[0] - start, got[0] - start
-    if not close(expected[:1], got[:1]).all():
+    if not entries_close(expected[:1], got[:1]).all():
         yield from _first_step(wanted, moved)
         yield "最初の 1 ステップから値が違います。"
-    first = int(np.argmin(close(expected, got).all(axis=1))) + 1
+    first = int(np.argmin(entries_close(expected, got).all(axis=1))) + 1
     yield f"{first - 1} ステップ目までは正しく、{first} ステップ目から値が違います。"
 
 

@@ -7,7 +7,13 @@ from typing import assert_never
 import numpy as np
 
 from quizapp.core.grading.attempt import Attempt, attempts
-from quizapp.core.grading.diagnosis import Known, Right, Unknown, recognise, told
+from quizapp.core.grading.diagnosis import (
+    Recognised,
+    Right,
+    Unrecognised,
+    diagnosis_and_hint,
+    recognise,
+)
 from quizapp.core.grading.difference import first_difference
 from quizapp.core.grading.outcome import (
     BadReturn,
@@ -19,8 +25,9 @@ from quizapp.core.grading.outcome import (
     Returned,
     Stopped,
 )
-from quizapp.core.grading.probes import PICTURED, PICTURED_SURFACE
+from quizapp.core.grading.probes import PICTURED_SURFACE
 from quizapp.core.grading.reference import references, trials_of
+from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.trial import Limits, Trial
 from quizapp.core.grading.troubles import trouble
 from quizapp.core.verdict import Evidence, Trajectories, Verdict
@@ -28,7 +35,7 @@ from quizapp.core.verdict import Evidence, Trajectories, Verdict
 RIGHT_PATH, OWN_PATH = "正解", "あなた"
 """The labels under which the two walks are drawn."""
 
-REBOUND = (
+ARRAY_REPLACED = (
     "値は正しいですが、配列を書き換えずに新しい配列へ差し替えています。"
     "元の配列を別名で持つ側には更新が伝わりません。"
 )
@@ -40,7 +47,9 @@ NEARLY = (
 )
 
 
-def grade(rule: str, execution: Execution, limits: Limits, *, textbook_only: bool) -> Verdict:
+def rule_verdict(
+    rule: str, execution: Execution, limits: Limits, *, textbook_only: bool
+) -> Verdict:
     """The verdict on a submission that was to be the rule `rule` of optim_core.
 
     `textbook_only` fails another convention that would else pass with a note.
@@ -80,15 +89,15 @@ def _compared(
 ) -> Verdict:
     finding = recognise(rule, trials, tried)
     match finding:
-        case Right(variant) if variant and textbook_only:
+        case Right(alternative) if alternative and textbook_only:
             message = "値は同じですが、この問題では教科書の形で書いてください。"
-            verdict = Verdict("fail", message, convention=variant.note)
+            verdict = Verdict("fail", message, convention=alternative.note)
         case Right():
             verdict = Verdict("pass", "正解です。", convention=_note(finding, tried))
-        case Known(mistake):
-            diagnosis, hint = told(rule, mistake)
+        case Recognised(mistake):
+            diagnosis, hint = diagnosis_and_hint(rule, mistake)
             verdict = Verdict("fail", diagnosis, mistake=mistake.id, hint=hint)
-        case Unknown(remark):
+        case Unrecognised(remark):
             verdict = Verdict("fail", remark)
         case _:
             assert_never(finding)
@@ -114,9 +123,9 @@ def _named(
         note = ARRAYS_ONLY if judged.right else ""
         return replace(judged, convention=judged.convention + note)
     finding = recognise(rule, trials, tried) if tried else None
-    if not isinstance(finding, Known):
+    if not isinstance(finding, Recognised):
         return verdict
-    diagnosis, hint = told(rule, finding.mistake)
+    diagnosis, hint = diagnosis_and_hint(rule, finding.mistake)
     return replace(
         verdict,
         message=f"{diagnosis}（{verdict.message}）",
@@ -128,15 +137,17 @@ def _named(
 
 def _note(finding: Right, tried: Sequence[Attempt]) -> str:
     """What a teacher would add to a right answer: the convention, and how it is written."""
-    notes = [finding.variant.note] if finding.variant else [NEARLY] if finding.nearly else []
-    if any(one.own.rebound for one in tried):
-        notes.append(REBOUND)
+    notes = (
+        [finding.alternative.note] if finding.alternative else [NEARLY] if finding.nearly else []
+    )
+    if any(one.submitted.rebound for one in tried):
+        notes.append(ARRAY_REPLACED)
     return "".join(notes)
 
 
 def _walks(rule: str, last: Attempt) -> Trajectories:
     paths = {
         label: tuple(map(tuple, np.vstack([last.start, run.values]).tolist()))
-        for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.own))
+        for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.submitted))
     }
-    return Trajectories(PICTURED_SURFACE, PICTURED[rule], paths)
+    return Trajectories(PICTURED_SURFACE, RULES[rule].pictured, paths)

@@ -6,12 +6,12 @@ from functools import partial
 from typing import TypeAlias, assert_never
 
 from quizapp.core.body import Pending
-from quizapp.core.grading.attempt import close
-from quizapp.core.grading.grade import grade, with_execution
-from quizapp.core.grading.inputs import Inputs, draw_calls
+from quizapp.core.grading.attempt import entries_close
+from quizapp.core.grading.grade import rule_verdict, with_execution
+from quizapp.core.grading.inputs import Inputs, sample_calls
 from quizapp.core.grading.outcome import BadValue, Execution, Outcome, Raised, Ran, Returned
 from quizapp.core.grading.reference import references, trials_of
-from quizapp.core.grading.returned import judged, same
+from quizapp.core.grading.returned import calls_agree, calls_verdict
 from quizapp.core.grading.trial import Asked, Program, TrialRun
 from quizapp.core.grading.troubles import trouble
 from quizapp.core.verdict import Verdict
@@ -20,13 +20,13 @@ NO_MODEL = "この問題の模範解答を実行できなかったため、判�
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleModel:
     """The rule `name` of optim_core; `textbook_only` fails every other convention."""
 
     name: str
     textbook_only: bool = False
 
-    def draw(self, seed: int) -> Asked:
+    def sample(self, seed: int) -> Asked:
         """The trials of a seed."""
         return trials_of(self.name, seed)
 
@@ -36,26 +36,26 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Function:
+class FunctionModel:
     """A function that returns what the author's own `source` returns, to a relative tolerance."""
 
     source: bytes
     cases: tuple[Inputs, ...]
     tolerance: float
 
-    def draw(self, seed: int) -> Asked:
+    def sample(self, seed: int) -> Asked:
         """The calls of a seed."""
-        return draw_calls(self.cases, seed)
+        return sample_calls(self.cases, seed)
 
     def prepare(self, seed: int) -> None:
         """Nothing: what is right is known once the author's own source has run."""
 
 
-Model: TypeAlias = Rule | Function
+Model: TypeAlias = RuleModel | FunctionModel
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class AuthoredMistake:
     """A mistake that only the question's author knows: code, and what is said of it."""
 
     id: str
@@ -64,63 +64,65 @@ class Own:
     hint: str = ""
 
 
-Judged: TypeAlias = Verdict | Pending
+Decided: TypeAlias = Verdict | Pending
 
 
-def decide(model: Model, program: Program, owns: Sequence[Own], execution: Execution) -> Judged:
+def decide(
+    model: Model, program: Program, authored: Sequence[AuthoredMistake], execution: Execution
+) -> Decided:
     """The verdict on what came back of `program`, or what else must run to find it.
 
     Everything that runs beside the submission does so in a process of its own, on the inputs of
     the same seed, once the submission's has ended.
     """
-    again = partial(replace, program, draw=lambda _: program.draw(execution.seed))
+    again = partial(replace, program, sample=lambda _: program.sample(execution.seed))
     match model:
-        case Rule(name, textbook_only):
-            verdict = grade(name, execution, program.limits, textbook_only=textbook_only)
-            return _by_authors_names(verdict, execution, again, owns, _same_runs)
-        case Function(source):
+        case RuleModel(name, textbook_only):
+            verdict = rule_verdict(name, execution, program.limits, textbook_only=textbook_only)
+            return _by_authors_names(verdict, execution, again, authored, _same_runs)
+        case FunctionModel(source):
             outcome = execution.outcome
             if isinstance(outcome, Ran):
                 raise TypeError("a function is asked for, and no rule")
             if not isinstance(outcome, Returned):
                 return with_execution(trouble(outcome, program.limits, "function"), execution)
-            beside = partial(_beside_model, model, program, owns, execution, outcome)
+            beside = partial(_beside_model, model, program, authored, execution, outcome)
             return Pending(again(source=source), beside)
         case _:
             assert_never(model)
 
 
 def _beside_model(
-    model: Function,
+    model: FunctionModel,
     program: Program,
-    owns: Sequence[Own],
+    authored: Sequence[AuthoredMistake],
     execution: Execution,
-    own: Returned,
+    submitted: Returned,
     modelled: Execution,
-) -> Judged:
+) -> Decided:
     right = modelled.outcome
     if not isinstance(right, Returned):
         return with_execution(Verdict("protocol", NO_MODEL, counts=False), execution)
-    calls = draw_calls(model.cases, execution.seed)
-    verdict = judged(program.entry, calls, right.calls, own.calls, model.tolerance)
-    again = partial(replace, program, draw=lambda _: calls)
+    calls = sample_calls(model.cases, execution.seed)
+    verdict = calls_verdict(program.entry, calls, right.calls, submitted.calls, model.tolerance)
+    again = partial(replace, program, sample=lambda _: calls)
     equal = partial(_same_calls, model.tolerance)
-    return _by_authors_names(with_execution(verdict, execution), execution, again, owns, equal)
+    return _by_authors_names(with_execution(verdict, execution), execution, again, authored, equal)
 
 
 def _by_authors_names(
     verdict: Verdict,
     execution: Execution,
     again: Callable[..., Program],
-    owns: Sequence[Own],
+    authored: Sequence[AuthoredMistake],
     equal: Callable[[Outcome, Outcome], bool],
-) -> Judged:
+) -> Decided:
     """The verdict with the author's own name for the mistake; each is run until one is equal."""
-    if verdict.word != "fail" or verdict.mistake or not owns:
+    if verdict.word != "fail" or verdict.mistake or not authored:
         return verdict
-    one, *others = owns
+    one, *others = authored
 
-    def named(wrong: Execution) -> Judged:
+    def named(wrong: Execution) -> Decided:
         if equal(wrong.outcome, execution.outcome):
             return replace(verdict, mistake=one.id, message=one.because, hint=one.hint)
         return _by_authors_names(verdict, execution, again, others, equal)
@@ -128,9 +130,11 @@ def _by_authors_names(
     return Pending(again(source=one.source), named)
 
 
-def _same_runs(wrong: Outcome, own: Outcome) -> bool:
-    pairs = list(zip(_runs(wrong), _runs(own), strict=False))
-    return bool(pairs) and all(close(one.values, other.values).all() for one, other in pairs)
+def _same_runs(wrong: Outcome, submitted: Outcome) -> bool:
+    pairs = list(zip(_runs(wrong), _runs(submitted), strict=False))
+    return bool(pairs) and all(
+        entries_close(one.values, other.values).all() for one, other in pairs
+    )
 
 
 def _runs(outcome: Outcome) -> Sequence[TrialRun]:
@@ -138,9 +142,9 @@ def _runs(outcome: Outcome) -> Sequence[TrialRun]:
     return outcome.runs if isinstance(outcome, Ran | Raised | BadValue) else ()
 
 
-def _same_calls(tolerance: float, wrong: Outcome, own: Outcome) -> bool:
+def _same_calls(tolerance: float, wrong: Outcome, submitted: Outcome) -> bool:
     return (
         isinstance(wrong, Returned)
-        and isinstance(own, Returned)
-        and same(wrong.calls, own.calls, tolerance)
+        and isinstance(submitted, Returned)
+        and calls_agree(wrong.calls, submitted.calls, tolerance)
     )

@@ -1,4 +1,4 @@
-"""What a function is called with: ranges as an author describes them, and calls drawn from them."""
+"""What a function is called with: ranges as an author gives them, calls sampled from them."""
 
 import math
 import random
@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from quizapp.core.fault import Fault, Path
-from quizapp.core.grading.trial import Call
+from quizapp.core.grading.trial import EntryCall
 
 if TYPE_CHECKING:
     from quizapp.core.grading.trial import Argument
 
-DRAWS = 6
-"""How often each description of inputs is drawn."""
+CALLS_PER_CASE = 6
+"""How often each description of inputs is sampled."""
 
-MOST_NUMBERS = 1_000
+ARGUMENT_NUMBERS = 1_000
 """How many numbers one argument may hold."""
 
-MOST_AXES = 8
+ARGUMENT_AXES = 8
 """How many axes one argument may have; lists of it have more, and NumPy's own end is near 64."""
 
 LARGEST = 1e15
@@ -33,7 +33,7 @@ SHOWN = 48
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A number, or an array of `shape`, drawn evenly between `low` and `high`."""
+    """A number, or an array of `shape`, sampled evenly between `low` and `high`."""
 
     low: float
     high: float
@@ -60,17 +60,17 @@ Inputs: TypeAlias = Mapping[str, Input]
 """The arguments of one function by name, in the order of their positions."""
 
 
-def draw_calls(cases: Sequence[Inputs], seed: int) -> tuple[Call, ...]:
-    """`DRAWS` calls for each case, the same for the same seed."""
+def sample_calls(cases: Sequence[Inputs], seed: int) -> tuple[EntryCall, ...]:
+    """`CALLS_PER_CASE` calls for each case, the same for the same seed."""
     rng = random.Random(seed)  # noqa: S311  # unpredictable through its seed
     return tuple(
-        Call({name: _drawn(one, rng) for name, one in case.items()})
+        EntryCall({name: _sampled(one, rng) for name, one in case.items()})
         for case in cases
-        for _ in range(DRAWS)
+        for _ in range(CALLS_PER_CASE)
     )
 
 
-def _drawn(wanted: Input, rng: random.Random) -> "Argument":
+def _sampled(wanted: Input, rng: random.Random) -> "Argument":
     match wanted:
         case Range():
             return _number(wanted, rng) if not wanted.shape else _array(wanted, rng)
@@ -78,7 +78,7 @@ def _drawn(wanted: Input, rng: random.Random) -> "Argument":
             chosen = rng.choice(one_of)
             return int(chosen) if chosen.is_integer() else chosen
         case Keyed(keys):
-            return {name: _drawn(one, rng) for name, one in keys.items()}
+            return {name: _sampled(one, rng) for name, one in keys.items()}
         case _:
             assert_never(wanted)
 
@@ -132,16 +132,16 @@ def _range_faults(wanted: Range, path: Path) -> Iterator[Fault]:
         yield Fault(path, "low から high までに値がありません。", "empty-range")
     if max(abs(low), abs(high)) > LARGEST:
         yield Fault(path, "low と high は、±1e15 の中にしてください。", "too-large")
-    too_many = math.prod(wanted.shape) > MOST_NUMBERS or len(wanted.shape) > MOST_AXES
+    too_many = math.prod(wanted.shape) > ARGUMENT_NUMBERS or len(wanted.shape) > ARGUMENT_AXES
     if too_many or any(length < 1 for length in wanted.shape):
         message = (
-            f"shape は 1 以上の整数を {MOST_AXES} 個まで、"
-            f"掛け合わせて {MOST_NUMBERS:,} までにしてください。"
+            f"shape は 1 以上の整数を {ARGUMENT_AXES} 個まで、"
+            f"掛け合わせて {ARGUMENT_NUMBERS:,} までにしてください。"
         )
         yield Fault((*path, "shape"), message, "bad-shape")
 
 
-def shown(entry: str, call: Call) -> str:
+def call_text(entry: str, call: EntryCall) -> str:
     """A call as it would be typed, long arguments cut."""
     return f"{entry}({', '.join(f'{name}={_text(one)}' for name, one in call.arguments.items())})"
 

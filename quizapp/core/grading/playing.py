@@ -1,17 +1,15 @@
 """What a known rule makes of a trial."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from optim_core.optimizer import Maker
 from quizapp.core.grading.trial import Bowl, Replay, Trial, TrialRun
 
 if TYPE_CHECKING:
     from quizapp.core.grading.trial import Value
-
-Maker = Callable[..., Any]
 
 
 def play(

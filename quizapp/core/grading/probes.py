@@ -11,67 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optim_core import SURFACES
+from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.trial import Bowl, LearningRateChange, Replay, Trial
 
 if TYPE_CHECKING:
     from quizapp.core.grading.trial import Value
 
-LR = (0.05, 0.3)
-DECAY = (0.6, 0.95)
-
-SETTINGS: dict[str, tuple[tuple[float, float], ...]] = {
-    "sgd": (LR,),
-    "momentum": (LR, DECAY),
-    "nesterov": (LR, DECAY),
-    "adagrad": (LR,),
-    "rmsprop": (LR, DECAY),
-    "adam": (LR, (0.6, 0.9), (0.92, 0.99)),
-    "adamw": (LR, (0.6, 0.9), (0.92, 0.99), (0.2, 0.4)),
-    # Its steps grow from √ε: with a small factor they would not be seen.
-    "adadelta": ((20.0, 40.0), DECAY),
-    "nadam": (LR, (0.6, 0.9), (0.92, 0.99)),
-    # The largest v is another one than the last only where v forgets quickly.
-    "amsgrad": (LR, (0.6, 0.9), (0.4, 0.6)),
-}
-"""The range each positional setting is drawn from: never a default, nor a degenerate value."""
-
-ALIASES: dict[str, tuple[str, ...]] = {
-    "lr": ("learning_rate", "eta", "η", "step_size", "学習率"),
-    "momentum": ("alpha", "α", "mu", "μ", "beta", "β", "gamma", "γ", "慣性"),
-    "rho": ("ρ", "decay", "decay_rate", "alpha", "α", "beta", "β", "gamma", "γ"),
-    "beta1": ("beta_1", "β1", "b1", "rho1", "ρ1"),
-    "beta2": ("beta_2", "β2", "b2", "rho2", "ρ2"),
-    "weight_decay": ("wd", "lambda_", "lam", "λ", "decay"),
-}
-"""What else a parameter for a setting may be called, in lower case."""
-
 PICTURED_SURFACE = "valley"
-PICTURED: dict[str, dict[str, float]] = {
-    "sgd": {"lr": 0.9},
-    "momentum": {"lr": 0.1, "momentum": 0.9},
-    "nesterov": {"lr": 0.1, "momentum": 0.9},
-    "adagrad": {"lr": 1.5},
-    "rmsprop": {"lr": 0.1, "rho": 0.9},
-    "adam": {"lr": 0.3, "beta1": 0.9, "beta2": 0.999},
-    "adamw": {"lr": 0.3, "beta1": 0.9, "beta2": 0.999, "weight_decay": 0.01},
-    "adadelta": {"lr": 50.0, "rho": 0.9},
-    "nadam": {"lr": 0.3, "beta1": 0.9, "beta2": 0.999},
-    "amsgrad": {"lr": 0.3, "beta1": 0.9, "beta2": 0.999},
-}
-"""The settings, in the order of their positions, of each rule's walk that is drawn."""
-
-
-def names_of(rule: str) -> tuple[tuple[str, ...], ...]:
-    """For each positional setting of a rule the names its parameter may have."""
-    return tuple((name, *ALIASES[name]) for name in PICTURED[rule])
-
-
 PICTURED_STEPS = 30
-STEPS = 6
+PROBE_STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Draw:
+class Sampler:
     """Where a probe takes its numbers from."""
 
     rule: str
@@ -79,7 +31,7 @@ class Draw:
 
     def settings(self) -> tuple[float, ...]:
         """The rule's positional settings."""
-        return tuple(self.rng.uniform(low, high) for low, high in SETTINGS[self.rule])
+        return tuple(self.rng.uniform(low, high) for low, high in RULES[self.rule].probed.values())
 
     def gradients(self, *shape: int) -> NDArray[np.float64]:
         """0.3 ≤ |g| ≤ 2: there every accepted convention agrees and no mistake does."""
@@ -87,7 +39,7 @@ class Draw:
         return (spread + np.copysign(0.3, spread)).reshape(shape)
 
     def dicts(self, count: int, **shapes: tuple[int, ...]) -> tuple[dict[str, "Value"], ...]:
-        """So many dicts with gradients of these shapes, all drawn in one go."""
+        """So many dicts with gradients of these shapes, all sampled in one go."""
         ends = list(accumulate(prod(shape) for shape in shapes.values()))
         places = [
             (key, slice(end - prod(shape), end), shape)
@@ -96,45 +48,45 @@ class Draw:
         rows = self.gradients(count, ends[-1])
         return tuple({key: row[part].reshape(shape) for key, part, shape in places} for row in rows)
 
-    def pairs(self, count: int) -> tuple[dict[str, "Value"], ...]:
+    def pairs(self, count: int, *keys: str) -> tuple[dict[str, "Value"], ...]:
         """Two parameters of one shape, so that a mix-up of keys shows as wrong values."""
-        return self.dicts(count, W1=(3,), W2=(3,))
+        return self.dicts(count, **dict.fromkeys(keys or ("W1", "W2"), (RULES[self.rule].entries,)))
 
 
-def two_keys(draw: Draw) -> Trial:
+def two_keys(sampler: Sampler) -> Trial:
     """Two parameters; the gradients' dict is ordered otherwise."""
-    (params,) = draw.pairs(1)
-    return Trial(draw.settings(), params, Replay(draw.dicts(STEPS, W2=(3,), W1=(3,))))
+    (params,) = sampler.pairs(1)
+    return Trial(sampler.settings(), params, Replay(sampler.pairs(PROBE_STEPS, "W2", "W1")))
 
 
-def zero_gradient(draw: Draw) -> Trial:
+def zero_gradient(sampler: Sampler) -> Trial:
     """One component never has a gradient."""
-    params, *grads = draw.pairs(1 + STEPS)
+    params, *grads = sampler.pairs(1 + PROBE_STEPS)
     for grad in grads:
         np.asarray(grad["W1"])[0] = 0.0
-    return Trial(draw.settings(), params, Replay(tuple(grads)))
+    return Trial(sampler.settings(), params, Replay(tuple(grads)))
 
 
-def grads_kept(draw: Draw) -> Trial:
+def grads_kept(sampler: Sampler) -> Trial:
     """The caller hands over the very same gradients at every step."""
-    params, grads = draw.pairs(2)
-    return Trial(draw.settings(), params, Replay((grads,) * STEPS, shared=True))
+    params, grads = sampler.pairs(2)
+    return Trial(sampler.settings(), params, Replay((grads,) * PROBE_STEPS, shared=True))
 
 
-def floats(draw: Draw) -> Trial:
+def floats(sampler: Sampler) -> Trial:
     """Parameters that are Python floats, which cannot be changed in place."""
-    (a, b), *rows = draw.gradients(1 + STEPS, 2).tolist()
+    (a, b), *rows = sampler.gradients(1 + PROBE_STEPS, 2).tolist()
     grads = tuple({"b": g_b, "a": g_a} for g_a, g_b in rows)
-    return Trial(draw.settings(), {"a": a, "b": b}, Replay(grads))
+    return Trial(sampler.settings(), {"a": a, "b": b}, Replay(grads))
 
 
-def ranks(draw: Draw) -> Trial:
+def ranks(sampler: Sampler) -> Trial:
     """A matrix and a vector."""
-    params, *grads = draw.dicts(1 + STEPS, W=(2, 3), b=(3,))
-    return Trial(draw.settings(), params, Replay(tuple(grads)))
+    params, *grads = sampler.dicts(1 + PROBE_STEPS, W=(2, 3), b=(3,))
+    return Trial(sampler.settings(), params, Replay(tuple(grads)))
 
 
-PROBES: dict[str, Callable[[Draw], Trial]] = {
+PROBES: dict[str, Callable[[Sampler], Trial]] = {
     "two_keys": two_keys,
     "zero_gradient": zero_gradient,
     "grads_kept": grads_kept,
@@ -146,15 +98,15 @@ A matrix comes last: mistakes that mix up keys raise there, after their numbers 
 """
 
 
-def lr_change(draw: Draw) -> Trial:
+def lr_change(sampler: Sampler) -> Trial:
     """The learning rate is changed half-way: here equivalent conventions part.
 
     One step is then longer than 1, so that a velocity cut off to whole numbers moves at last.
     """
-    params, *grads = draw.pairs(1 + STEPS)
-    change = LearningRateChange(STEPS // 2 + 1, draw.rng.uniform(0.8, 0.95))
-    np.asarray(grads[change.step - 1]["W1"])[0] = draw.rng.choice((-1, 1)) * 1.8
-    return Trial(draw.settings(), params, Replay(tuple(grads)), change)
+    params, *grads = sampler.pairs(1 + PROBE_STEPS)
+    change = LearningRateChange(PROBE_STEPS // 2 + 1, sampler.rng.uniform(0.8, 0.95))
+    np.asarray(grads[change.step - 1]["W1"])[0] = sampler.rng.choice((-1, 1)) * 1.8
+    return Trial(sampler.settings(), params, Replay(tuple(grads)), change)
 
 
 def valley(rule: str) -> Trial:
@@ -163,21 +115,21 @@ def valley(rule: str) -> Trial:
     # The valley's gradient is linear, so its slope at (1, 1) is its curvature.
     curvature = np.array(surface.gradient(1.0, 1.0), dtype=np.float64)
     start = np.array(surface.start, dtype=np.float64)
-    settings = tuple(PICTURED[rule].values())
+    settings = tuple(RULES[rule].pictured.values())
     return Trial(settings, {"W": start}, Bowl({"W": curvature}, PICTURED_STEPS))
 
 
-def draw_trials(rule: str, seed: int) -> tuple[Trial, ...]:
+def sample_trials(rule: str, seed: int) -> tuple[Trial, ...]:
     """Every probe of `PROBES`, the learning-rate change, the valley, and the floats.
 
     Floats come last: code for arrays alone may raise there, and is right all the same.
     """
-    draw = Draw(rule, random.Random(seed))  # noqa: S311  # unpredictable through its seed
+    sampler = Sampler(rule, random.Random(seed))  # noqa: S311  # unpredictable through its seed
     trials = (
-        *(probe(draw) for probe in PROBES.values()),
-        lr_change(draw),
+        *(probe(sampler) for probe in PROBES.values()),
+        lr_change(sampler),
         valley(rule),
-        floats(draw),
+        floats(sampler),
     )
-    names = names_of(rule)
+    names = RULES[rule].names()
     return tuple(replace(trial, names=names) for trial in trials)

@@ -4,14 +4,14 @@ from functools import lru_cache
 
 from optim_core import OPTIMIZERS
 from quizapp.core.grading.playing import play
-from quizapp.core.grading.probes import draw_trials
+from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.trial import Trial, TrialRun
 
 
 @lru_cache(maxsize=1)
 def trials_of(rule: str, seed: int) -> tuple[Trial, ...]:
     """The trials of a seed: the same objects for the submission and for its judgement."""
-    return draw_trials(rule, seed)
+    return sample_trials(rule, seed)
 
 
 @lru_cache(maxsize=1)
@@ -27,5 +27,5 @@ def reference(rule: str, trial: Trial, *, lr_changes: bool = True) -> TrialRun:
     """What the right rule makes of a trial; `lr_changes` as in `play`."""
     right = play(OPTIMIZERS[rule], trial, lr_changes=lr_changes)
     if right is None:
-        raise AssertionError(f"{rule} refuses what is drawn for it")
+        raise AssertionError(f"{rule} refuses what is sampled for it")
     return right

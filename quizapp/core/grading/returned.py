@@ -4,24 +4,24 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from quizapp.core.grading.attempt import Numbers, close
-from quizapp.core.grading.inputs import shown
-from quizapp.core.grading.trial import Call, CallRun, Leaf
+from quizapp.core.grading.attempt import FloatArray, entries_close
+from quizapp.core.grading.inputs import call_text
+from quizapp.core.grading.trial import CallRun, EntryCall, Leaf
 from quizapp.core.verdict import Detail, Evidence, Verdict
 
-CHANGED = (
+ARGUMENTS_WRITTEN = (
     "値は正しいですが、引数で受け取った配列を書き換えています。"
     "呼び出した側の配列も変わってしまいます。"
 )
 
 
-NO_NUMBER = "この問題の模範解答が nan を返したため、判定できませんでした。"
+MODEL_GAVE_NAN = "この問題の模範解答が nan を返したため、判定できませんでした。"
 """Code that is more careful than the author's would else be wrong; inf may well be meant."""
 
 
-def judged(
+def calls_verdict(
     entry: str,
-    calls: Sequence[Call],
+    calls: Sequence[EntryCall],
     expected: Sequence[CallRun],
     got: Sequence[CallRun],
     tolerance: float,
@@ -31,22 +31,22 @@ def judged(
     Where nan would be expected nothing is decided.
     """
     if any(np.isnan(leaf.values).any() for right in expected for leaf in right.leaves):
-        return Verdict("protocol", NO_NUMBER, counts=False)
+        return Verdict("protocol", MODEL_GAVE_NAN, counts=False)
     for number, (call, right, own) in enumerate(zip(calls, expected, got, strict=True), start=1):
-        if not same((right,), (own,), tolerance):
-            return _wrong(shown(entry, call), number, right, own, tolerance)
+        if not calls_agree((right,), (own,), tolerance):
+            return _wrong(call_text(entry, call), number, right, own, tolerance)
     changed = any(
         own.changed and not right.changed for right, own in zip(expected, got, strict=True)
     )
-    return Verdict("pass", "正解です。", convention=CHANGED if changed else "")
+    return Verdict("pass", "正解です。", convention=ARGUMENTS_WRITTEN if changed else "")
 
 
-def same(expected: Sequence[CallRun], got: Sequence[CallRun], tolerance: float) -> bool:
+def calls_agree(expected: Sequence[CallRun], got: Sequence[CallRun], tolerance: float) -> bool:
     """Whether two functions returned the same numbers, call by call."""
     return len(expected) == len(got) and all(
         _forms(one) == _forms(other)
         and all(
-            close(right.values, own.values, tolerance).all()
+            entries_close(right.values, own.values, tolerance).all()
             for right, own in zip(one.leaves, other.leaves, strict=True)
         )
         for one, other in zip(expected, got, strict=True)
@@ -65,7 +65,9 @@ def _wrong(call: str, number: int, right: CallRun, own: CallRun, tolerance: floa
         return Verdict("fail", message)
     pairs = zip(right.leaves, own.leaves, strict=True)
     one, other = next(
-        (one, other) for one, other in pairs if not close(one.values, other.values, tolerance).all()
+        (one, other)
+        for one, other in pairs
+        if not entries_close(one.values, other.values, tolerance).all()
     )
     # Ratios of what has run away overflow, and are then no match.
     with np.errstate(all="ignore"):
@@ -80,24 +82,24 @@ def _form(run: CallRun) -> str:
     return "、".join(said) or "空"
 
 
-def _remarks(expected: Numbers, got: Numbers, tolerance: float) -> Iterator[str]:
+def _remarks(expected: FloatArray, got: FloatArray, tolerance: float) -> Iterator[str]:
     if (~np.isfinite(got) & np.isfinite(expected)).any():
         yield "返り値に nan または inf があります。0 での割り算や、大きすぎる指数はありませんか？"
-    if close(-expected, got, tolerance).all():
+    if entries_close(-expected, got, tolerance).all():
         yield "返り値の符号が逆です。"
     ratios = got[expected != 0] / expected[expected != 0]
     if ratios.size > 1 and np.isfinite(ratios).all() and np.allclose(ratios, ratios[0], tolerance):
         yield f"返り値が、どの成分も正解の {ratios[0]:.3g} 倍になっています。"
     if (
         expected.size > 1
-        and close(np.sort(expected.ravel()), np.sort(got.ravel()), tolerance).all()
+        and entries_close(np.sort(expected.ravel()), np.sort(got.ravel()), tolerance).all()
     ):
         yield "値はそろっていますが、並ぶ順番が違います。"
     yield "返り値が違います。"
 
 
 def _detail(call: str, number: int, right: Leaf, own: Leaf, tolerance: float) -> Detail:
-    differs = ~close(right.values, own.values, tolerance)
+    differs = ~entries_close(right.values, own.values, tolerance)
     broken = differs & ~np.isfinite(own.values)
     place = int(np.argmax(broken if broken.any() else differs))
     index = tuple(int(i) for i in np.unravel_index(place, right.values.shape))

@@ -10,37 +10,15 @@ import numpy as np
 
 from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake, preset
-from optim_core.mistakes import MISTAKES
-from quizapp.core.grading.attempt import Attempt
-from quizapp.core.grading.playing import Maker
-from quizapp.core.grading.probes import PICTURED
+from optim_core.mistakes import CATALOGUES
+from optim_core.optimizer import Maker
+from quizapp.core.grading.attempt import Attempt, may_equal
+from quizapp.core.grading.rules import RULE_SETTINGS, RULES
 
-USUAL: dict[str, tuple[float, ...]] = {
-    "lr": (0.01, 0.001, 0.1),
-    "momentum": (0.9, 0.5, 0.99),
-    "rho": (0.99, 0.9, 0.95, 0.999),
-    "beta1": (0.9, 0.99, 0.999),
-    "beta2": (0.999, 0.99, 0.9),
-    "weight_decay": (0.01, 0.1, 0.001),
-}
-"""What each setting is when it is written into the code; the first is its commonest default."""
+NO_DECAYS = ("lr", "weight_decay")
 
 LARGE_EPSILON = "eps_large"
 LARGE_EPSILONS = (1e-3, 1e-2, 0.1, 1.0, 1e-4)
-
-ASKED: dict[str, str] = {
-    "sgd": "SGD の 1 歩を決めるのは、今の勾配のほかに何でしょう？",
-    "momentum": "Momentum が次の回まで持ち越すものは何でしょう？",
-    "nesterov": "Nesterov は、Momentum の 1 歩に何を加えた手法でしょう？",
-    "adagrad": "AdaGrad は、過去の勾配の二乗をどのように集めるでしょう？",
-    "rmsprop": "RMSProp は、古い勾配をどのように忘れていくでしょう？",
-    "adam": "Adam が持つ 2 つの状態は、それぞれ何の移動平均でしょう？",
-    "adamw": "AdamW の重み減衰は、式のどこで W に掛かるでしょう？",
-    "adadelta": "AdaDelta の歩幅は、何と何の比でしょう？",
-    "nadam": "Nadam は、Adam のどこに先読みを加えた手法でしょう？",
-    "amsgrad": "AMSGrad は、これまでの v のうちどれで割るでしょう？",
-}
-"""A hint for each rule when what came is another one."""
 
 
 def suspects(rule: str, first: Attempt) -> Iterator[Mistake]:
@@ -54,24 +32,24 @@ def suspects(rule: str, first: Attempt) -> Iterator[Mistake]:
     yield from _large_epsilons(rule)
     for other in OPTIMIZERS:
         if other != rule:
-            yield from _instead(rule, other)
+            yield from _instead(rule, other, first)
 
 
 def names_beside(rule: str) -> frozenset[str]:
     """The ids under which these are found, beside those of the rule's own mistakes."""
-    names = tuple(PICTURED[rule])
+    names = tuple(RULES[rule].probed)
     fixed = {
         _fixed_id(some) for count in range(len(names)) for some in combinations(names, count + 1)
     }
     others = OPTIMIZERS.keys() - {rule}
     return frozenset({"local_inplace", LARGE_EPSILON} | fixed | others) - {
-        one.id for one in MISTAKES[rule]
+        one.id for one in CATALOGUES[rule].mistakes
     }
 
 
 def sentence(rule: str, name: str) -> str:
     """What is said of a mistake of this id in any submission; empty if there is none."""
-    known = {one.id: one.diagnosis for one in MISTAKES[rule]}
+    known = {one.id: one.diagnosis for one in CATALOGUES[rule].mistakes}
     if name in known:
         return known[name]
     if name == LARGE_EPSILON:
@@ -89,21 +67,21 @@ def _instead_of(rule: str, other: str) -> str:
 
 def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:
     """The right rule with one or more of its settings fixed at some usual value."""
-    names = tuple(PICTURED[rule])
+    names = tuple(RULES[rule].probed)
     for name in names:
         fitted = _fitted(first) if name == "lr" else ()
-        for value in (*fitted, *USUAL[name]):
+        for value in (*fitted, *RULE_SETTINGS[name].usual):
             yield _fixed(rule, {name: value})
     for count in range(2, len(names) + 1):
         for some in combinations(names, count):
             # Several at once are defaults; alone it may be any.
-            for values in product(*(USUAL[name][:2] for name in some)):
+            for values in product(*(RULE_SETTINGS[name].usual[:2] for name in some)):
                 yield _fixed(rule, dict(zip(some, values, strict=True)))
 
 
 def _fitted(first: Attempt) -> Iterator[float]:
     """The learning rate that makes the right path this one, where a path is linear in it."""
-    wanted, moved = first.right.values - first.start, first.own.values - first.start
+    wanted, moved = first.right.values - first.start, first.way
     with np.errstate(all="ignore"):
         lr = first.trial.settings[0] * float(np.sum(wanted * moved) / np.sum(wanted * wanted))
     if np.isfinite(lr) and lr > 0:
@@ -140,22 +118,31 @@ def _fixed_id(names: tuple[str, ...]) -> str:
     return "_".join((*names, "fixed"))
 
 
-def _instead(rule: str, other: str) -> Iterator[Mistake]:
+def _instead(rule: str, other: str, first: Attempt) -> Iterator[Mistake]:
     """Another rule, for each way in which its settings may have been taken from those given."""
-    given, wanted = PICTURED[rule], PICTURED[other]
-    decays = [name for name in given if name not in ("lr", "weight_decay")]
+    given, wanted = RULES[rule].probed, RULES[other].probed
+    decays = [name for name in given if name not in NO_DECAYS]
     sources: list[tuple[str | float, ...]] = []
     for name in wanted:
         own = () if name == "weight_decay" else decays
-        sources.append((name,) if name in given else (*own, *USUAL[name][:2]))
+        sources.append((name,) if name in given else (*own, *RULE_SETTINGS[name].usual[:2]))
+    open_still: dict[tuple[str | float, ...], bool] = {}
     for taken in product(*sources):
-        yield Mistake(
+        mistake = Mistake(
             id=other,
             formula=OPTIMIZERS[other].__name__,
             diagnosis=_instead_of(rule, other),
-            hint=ASKED[rule],
+            hint=RULES[rule].hint,
             load=_with(rule, other, dict(zip(wanted, taken, strict=True))),
         )
+        if RULES[other].late_decays:
+            # Where the first step is another, no other decays need to be tried.
+            rest = tuple(one for name, one in zip(wanted, taken, strict=True) if name in NO_DECAYS)
+            if rest not in open_still:
+                open_still[rest] = may_equal(mistake.load(), [first])
+            if not open_still[rest]:
+                continue
+        yield mistake
 
 
 def _with(rule: str, other: str, taken: Mapping[str, str | float]) -> Callable[[], Maker]:
@@ -164,8 +151,8 @@ def _with(rule: str, other: str, taken: Mapping[str, str | float]) -> Callable[[
 
 
 def _made(rule: str, other: str, taken: Mapping[str, str | float], *settings: float) -> Any:  # noqa: ANN401  # any rule
-    given = dict(zip(PICTURED[rule], settings, strict=True))
-    chosen = {name: taken.get(name, name) for name in PICTURED[other]}
+    given = dict(zip(RULES[rule].probed, settings, strict=True))
+    chosen = {name: taken.get(name, name) for name in RULES[other].probed}
     return OPTIMIZERS[other](
         **{name: given[one] if isinstance(one, str) else one for name, one in chosen.items()}
     )

@@ -1,4 +1,4 @@
-"""What a submission is run on: drawn trajectories or calls, and the program they serve."""
+"""What a submission is run on: sampled trajectories or calls, and the program they serve."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -84,7 +84,7 @@ class TrialRun:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class EntryCall:
     """One call of a function, its arguments by name in the order of their positions."""
 
     arguments: "Mapping[str, Argument]"
@@ -109,7 +109,7 @@ class CallRun:
     changed: bool = False
 
 
-Asked: TypeAlias = tuple[Trial, ...] | tuple[Call, ...]
+Asked: TypeAlias = tuple[Trial, ...] | tuple[EntryCall, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +125,13 @@ class Limits:
 class Program:
     """A submission and the questions put to it.
 
-    `draw` is called with the seed only when the source has been loaded, so no input exists
+    `sample` is called with the seed only when the source has been loaded, so no input exists
     while the submission's own top-level code runs. `prepare` is called with the seed while the
-    submission runs on what was drawn: whoever waits can as well do what its judgement needs.
+    submission runs on what was sampled: whoever waits can as well do what its judgement needs.
     """
 
     source: bytes
     entry: str
-    draw: Callable[[int], Asked]
+    sample: Callable[[int], Asked]
     limits: Limits = Limits()
     prepare: Callable[[int], None] | None = None

@@ -9,11 +9,11 @@ from quizapp.core.grading.outcome import BadReturn, BadValue, Ending, Missing, R
 from quizapp.core.grading.trial import Limits
 from quizapp.core.verdict import Evidence, Verdict
 
-Trouble = Raised | Missing | BadValue | BadReturn | Stopped
+NoNumbers = Raised | Missing | BadValue | BadReturn | Stopped
 Form: TypeAlias = Literal["class", "function"]
 
 
-def trouble(outcome: Trouble, limits: Limits, form: Form = "class") -> Verdict:
+def trouble(outcome: NoNumbers, limits: Limits, form: Form = "class") -> Verdict:
     """The verdict on a submission that did not come to its end; `form` is what was asked for."""
     match outcome:
         case Raised():

@@ -15,7 +15,7 @@ from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
 
 if TYPE_CHECKING:
-    from quizapp.core.grading.imitation import Model, Own
+    from quizapp.core.grading.imitation import AuthoredMistake, Model
     from quizapp.core.grading.outcome import Execution
     from quizapp.core.grading.trial import Asked
 
@@ -115,7 +115,7 @@ class Code(Body):
             )
         entry, sample, prepare = (
             self.call or self.entry,
-            partial(_draw, self),
+            partial(_sample, self),
             partial(_prepare, self),
         )
         program = Program(source, entry, sample, prepare=prepare)
@@ -151,9 +151,9 @@ def _encoded(source: str) -> bytes:
     return source.encode("utf-8", "surrogatepass")
 
 
-def _draw(code: Code, seed: int) -> "Asked":
+def _sample(code: Code, seed: int) -> "Asked":
     # NumPy is loaded here, long after the first screen stands.
-    return _model(code).draw(seed)
+    return _model(code).sample(seed)
 
 
 def _prepare(code: Code, seed: int) -> None:
@@ -163,7 +163,7 @@ def _prepare(code: Code, seed: int) -> None:
 def _decide(code: Code, program: Program, execution: "Execution") -> Verdict | Pending:
     from quizapp.core.grading.imitation import decide
 
-    decided = decide(_model(code), program, _owns(code), execution)
+    decided = decide(_model(code), program, _authored(code), execution)
     return _told(decided, code.context.letters)
 
 
@@ -176,18 +176,18 @@ def _told(decided: Verdict | Pending, letters: Letters) -> Verdict | Pending:
 
 
 def _model(code: Code) -> "Model":
-    from quizapp.core.grading.imitation import Function, Rule
+    from quizapp.core.grading.imitation import FunctionModel, RuleModel
 
     if code.reference == SOLUTION:
-        return Function(_encoded(code.solution), code.inputs, code.tolerance)
-    return Rule(code.reference, textbook_only=code.convention == "textbook")
+        return FunctionModel(_encoded(code.solution), code.inputs, code.tolerance)
+    return RuleModel(code.reference, textbook_only=code.convention == "textbook")
 
 
-def _owns(code: Code) -> "tuple[Own, ...]":
-    from quizapp.core.grading.imitation import Own
+def _authored(code: Code) -> "tuple[AuthoredMistake, ...]":
+    from quizapp.core.grading.imitation import AuthoredMistake
 
     return tuple(
-        Own(wrong.mistake, _encoded(wrong.code), wrong.because, wrong.hint)
+        AuthoredMistake(wrong.mistake, _encoded(wrong.code), wrong.because, wrong.hint)
         for wrong in code.mistakes
         if wrong.because
     )
@@ -198,10 +198,10 @@ def _model_faults(code: Code) -> Iterator[Fault]:
     if code.reference == SOLUTION:
         yield from _function_faults(code)
         return
-    from optim_core.mistakes import MISTAKES
+    from optim_core.mistakes import CATALOGUES
 
-    if code.reference not in MISTAKES:
-        known = "、".join((*MISTAKES, SOLUTION))
+    if code.reference not in CATALOGUES:
+        known = "、".join((*CATALOGUES, SOLUTION))
         message = f"reference: {code.reference} は未知の規則です。使えるのは {known} です。"
         yield Fault(("reference",), message, "unknown-reference")
         return
@@ -253,9 +253,9 @@ def _mistake_faults(code: Code) -> Iterator[Fault]:
 
 def _names_of(rule: str) -> frozenset[str]:
     """The mistakes that are known of a rule; none of a rule that is itself unknown."""
-    from optim_core.mistakes import MISTAKES
+    from optim_core.mistakes import CATALOGUES
     from quizapp.core.grading.suspects import names_beside
 
-    if rule not in MISTAKES:
+    if rule not in CATALOGUES:
         return frozenset()
-    return names_beside(rule) | {one.id for one in MISTAKES[rule]}
+    return names_beside(rule) | {one.id for one in CATALOGUES[rule].mistakes}

@@ -5,23 +5,12 @@ from dataclasses import dataclass
 from typing import get_args
 
 from quizapp.core.figure import MOST_PATHS
+from quizapp.core.grading.rules import RULES
 from quizapp.core.plots.canvas import CellStyle, Charset
 
-OPTIMIZERS = {
-    "SGD": "S",
-    "Momentum": "M",
-    "Nesterov": "N",
-    "AdaGrad": "G",
-    "RMSProp": "R",
-    "Adam": "A",
-}
-"""The optimizers' own letters, in the order of the palette."""
-
-LETTERS = "".join(OPTIMIZERS.values())
-
-_LETTER_OF = {name.casefold(): letter for name, letter in OPTIMIZERS.items()} | {
-    letter: letter for letter in LETTERS
-}
+_LETTER_OF = {name: rule.letter for name, rule in RULES.items() if rule.letter}
+LETTERS = "".join(_LETTER_OF.values())
+"""The rules' own letters, in the order of the palette."""
 
 _STYLES: tuple[CellStyle, ...] = tuple(
     style for style in get_args(CellStyle) if style.startswith("path:")
@@ -79,7 +68,7 @@ def brushes(labels: Sequence[str], charset: Charset) -> tuple[Brush, ...]:
 def _letter(label: str) -> str:
     """The optimizer's letter, whatever settings follow its name after a colon; else nothing."""
     name = label.partition(":")[0].strip()
-    return _LETTER_OF.get(name) or _LETTER_OF.get(name.casefold(), "")
+    return name if name in _LETTER_OF.values() else _LETTER_OF.get(name.casefold(), "")
 
 
 def _brush(slot: int, letter: str, charset: Charset) -> Brush:

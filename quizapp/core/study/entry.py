@@ -1,11 +1,12 @@
 """What the journal holds: what happened, in the order it happened; everything else is a fold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from quizapp.core.answer import Answer
 from quizapp.core.formula.letters import Letters
+from quizapp.core.shapes import NAMED_KEY
 from quizapp.core.verdict import Word
 
 Rating: TypeAlias = Literal["again", "hard", "good"]
@@ -43,7 +44,7 @@ class Answered:
 
     session: str
     showing: int
-    variant: Variant
+    variant: Variant = field(metadata={NAMED_KEY: "item"})
     answer: Answer | None
     word: Word
     rating: Rating | None

@@ -8,7 +8,7 @@ from numpy import array, frombuffer, ndarray, stack
 from .arguments import Callee, called
 from .plain import Floats, NotNumbersError, numbers
 from .trials import BadParameterError
-from .wire import ARGUMENTS_CHANGED, COUNT, MOST_LEAVES, MOST_NAME, MOST_PAYLOAD, texts
+from .wire import COUNT, MOST_LEAVES, MOST_NAME, MOST_PAYLOAD, WROTE_ARGUMENTS, texts
 
 Sent: TypeAlias = "float | tuple[str, tuple[int, ...], bytes] | dict[str, Sent]"
 """An argument: a number as it is, an array as dtype, shape and bytes, a dict of either."""
@@ -38,7 +38,7 @@ def run_call(entry: Callee, wanted: CallWanted) -> bytes:
         leaves = leaves_of(returned)
     except NotNumbersError as wrong:
         raise BadParameterError(1, "", str(wrong)[:MOST_NAME]) from None
-    parts = [bytes((ARGUMENTS_CHANGED if changed else 0,)), COUNT.pack(len(leaves))]
+    parts = [bytes((WROTE_ARGUMENTS if changed else 0,)), COUNT.pack(len(leaves))]
     for label, values in leaves:
         shape = (COUNT.pack(length) for length in (values.ndim, *values.shape))
         parts += [texts(label), *shape, values.tobytes()]

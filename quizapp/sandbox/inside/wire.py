@@ -40,7 +40,7 @@ COUNT: Final = struct.Struct("<I")
 
 KEY_REBOUND: Final = 1
 LR_CHANGED: Final = 2
-ARGUMENTS_CHANGED: Final = 1
+WROTE_ARGUMENTS: Final = 1
 """The flag of a call: it wrote into its arguments."""
 
 HARNESS_FAILED: Final = 98

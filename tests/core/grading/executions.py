@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from optim_core import OPTIMIZERS
-from optim_core.mistake import Mistake, Variant
-from optim_core.mistakes import MISTAKES, VARIANTS
+from optim_core.mistake import Alternative, Mistake
+from optim_core.mistakes import CATALOGUES
+from optim_core.optimizer import Maker
 from quizapp.core.grading.outcome import Execution, Outcome, Ran
-from quizapp.core.grading.playing import Maker, play
-from quizapp.core.grading.probes import draw_trials
+from quizapp.core.grading.playing import play
+from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.trial import Trial, TrialRun
 
 SEED = 41
@@ -31,7 +32,7 @@ def execution(outcome: Outcome, seed: int = SEED) -> Execution:
 
 def ran(rule: str, make: Maker, seed: int = SEED) -> Execution:
     """A submission that ran to its end and does what `make` does."""
-    return execution(Ran(runs_of(make, draw_trials(rule, seed))), seed)
+    return execution(Ran(runs_of(make, sample_trials(rule, seed))), seed)
 
 
 def ran_right(rule: str) -> Execution:
@@ -41,9 +42,9 @@ def ran_right(rule: str) -> Execution:
 
 def mistake(rule: str, name: str) -> Mistake:
     """A mistake of the catalogue by its id."""
-    return next(one for one in MISTAKES[rule] if one.id == name)
+    return next(one for one in CATALOGUES[rule].mistakes if one.id == name)
 
 
-def variant(rule: str, name: str) -> Variant:
+def alternative(rule: str, name: str) -> Alternative:
     """An accepted convention of the catalogue by its id."""
-    return next(one for one in VARIANTS[rule] if one.id == name)
+    return next(one for one in CATALOGUES[rule].alternatives if one.id == name)

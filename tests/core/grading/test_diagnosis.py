@@ -1,4 +1,4 @@
-"""Numbers of every known rule are recognised as that rule, whatever inputs are drawn."""
+"""FloatArray of every known rule are recognised as that rule, whatever inputs are drawn."""
 
 from collections.abc import Sequence
 
@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 
 from optim_core import OPTIMIZERS, Adam, Momentum, Values
-from optim_core.mistake import Mistake, Variant
-from optim_core.mistakes import MISTAKES, VARIANTS
+from optim_core.mistake import Alternative, Mistake
+from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import attempts
 from quizapp.core.grading.diagnosis import (
     Finding,
-    Known,
+    Recognised,
     Right,
-    Unknown,
+    Unrecognised,
     canonical,
     recognise,
 )
 from quizapp.core.grading.difference import first_difference
 from quizapp.core.grading.playing import play
-from quizapp.core.grading.probes import PROBES, STEPS, draw_trials
+from quizapp.core.grading.probes import PROBE_STEPS, PROBES, sample_trials
 from quizapp.core.grading.trial import Trial, TrialRun
 from tests.core.grading.executions import runs_of
 
@@ -30,14 +30,14 @@ SEEDS = (1, 300)
 
 EVERY_MISTAKE = [
     pytest.param(rule, mistake, id=f"{rule}-{mistake.id}")
-    for rule, mistakes in MISTAKES.items()
-    for mistake in mistakes
+    for rule, catalogue in CATALOGUES.items()
+    for mistake in catalogue.mistakes
 ]
 EVERY_VARIANT = [
-    pytest.param(rule, variant, id=f"{rule}-{variant.id}")
-    for rule, variants in VARIANTS.items()
-    for variant in variants
-    if variant.id != "rebind"
+    pytest.param(rule, alternative, id=f"{rule}-{alternative.id}")
+    for rule, catalogue in CATALOGUES.items()
+    for alternative in catalogue.alternatives
+    if alternative.id != "rebind"
 ]
 
 
@@ -48,7 +48,7 @@ def recognised(rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun]) -> 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_the_reference_itself_is_right_without_a_note(rule: str, seed: int) -> None:
-    trials = draw_trials(rule, seed)
+    trials = sample_trials(rule, seed)
     assert recognised(rule, trials, runs_of(OPTIMIZERS[rule], trials)) == Right(None)
 
 
@@ -57,33 +57,33 @@ def test_the_reference_itself_is_right_without_a_note(rule: str, seed: int) -> N
 def test_every_mistake_is_recognised_as_itself_or_its_twin(
     rule: str, mistake: Mistake, seed: int
 ) -> None:
-    trials = draw_trials(rule, seed)
+    trials = sample_trials(rule, seed)
     finding = recognised(rule, trials, runs_of(mistake.load(), trials))
-    assert isinstance(finding, Known)
+    assert isinstance(finding, Recognised)
     assert finding.mistake.id == canonical(rule, mistake.id)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("rule", "variant"), EVERY_VARIANT)
-def test_every_accepted_convention_is_right(rule: str, variant: Variant, seed: int) -> None:
-    trials = draw_trials(rule, seed)
-    assert isinstance(recognised(rule, trials, runs_of(variant.load(), trials)), Right)
+@pytest.mark.parametrize(("rule", "alternative"), EVERY_VARIANT)
+def test_every_accepted_convention_is_right(rule: str, alternative: Alternative, seed: int) -> None:
+    trials = sample_trials(rule, seed)
+    assert isinstance(recognised(rule, trials, runs_of(alternative.load(), trials)), Right)
 
 
 def test_pytorchs_momentum_is_told_from_the_textbooks_by_the_changed_learning_rate() -> None:
-    trials = draw_trials("momentum", 7)
-    variant = next(v for v in VARIANTS["momentum"] if v.id == "torch_form")
-    assert recognised("momentum", trials, runs_of(variant.load(), trials)) == Right(variant)
+    trials = sample_trials("momentum", 7)
+    alternative = next(v for v in CATALOGUES["momentum"].alternatives if v.id == "torch_form")
+    assert recognised("momentum", trials, runs_of(alternative.load(), trials)) == Right(alternative)
 
 
 def test_code_that_keeps_no_learning_rate_attribute_is_right_without_a_note() -> None:
-    trials = draw_trials("sgd", 7)
+    trials = sample_trials("sgd", 7)
     runs = [play(OPTIMIZERS["sgd"], trial, lr_changes=False) for trial in trials]
     assert recognised("sgd", trials, [run for run in runs if run]) == Right(None)
 
 
 def test_the_first_difference_names_step_key_and_component() -> None:
-    trials = draw_trials("momentum", 3)
+    trials = sample_trials("momentum", 3)
     runs = runs_of(OPTIMIZERS["momentum"], trials)
     values = runs[0].values.copy()
     values[2, 4] += 0.5
@@ -95,7 +95,7 @@ def test_the_first_difference_names_step_key_and_component() -> None:
 
 def shifted(rule: str, scale: float, shift: float) -> Finding:
     """What is found in the right numbers with every step scaled, and shifted."""
-    trials = draw_trials(rule, 5)
+    trials = sample_trials(rule, 5)
     runs = []
     for trial, run in zip(trials, runs_of(OPTIMIZERS[rule], trials), strict=True):
         start = np.concatenate([np.ravel(value) for value in trial.params.values()])
@@ -116,18 +116,18 @@ def test_numbers_that_equal_nothing_known_get_a_true_remark(
     rule: str, scale: float, shift: float, said: str
 ) -> None:
     finding = shifted(rule, scale, shift)
-    assert isinstance(finding, Unknown)
+    assert isinstance(finding, Unrecognised)
     assert said in finding.remark
 
 
 def test_a_first_step_the_other_way_is_said_to_be_so() -> None:
-    trials = draw_trials("adam", 5)
+    trials = sample_trials("adam", 5)
     runs = []
     for trial, run in zip(trials, runs_of(OPTIMIZERS["adam"], trials), strict=True):
         start = np.concatenate([np.ravel(value) for value in trial.params.values()])
         runs.append(TrialRun(np.vstack([2 * start - run.values[0], run.values[1:]])))
     finding = recognised("adam", trials, runs)
-    assert isinstance(finding, Unknown)
+    assert isinstance(finding, Unrecognised)
     assert "向きが逆です" in finding.remark
 
 
@@ -139,9 +139,9 @@ def test_a_mistake_made_in_another_convention_is_named_all_the_same() -> None:
                 self.v[key] = self.momentum * b + g
                 params[key] -= self.lr * b
 
-    trials = draw_trials("momentum", 5)
+    trials = sample_trials("momentum", 5)
     finding = recognised("momentum", trials, runs_of(StaleInPytorchsForm, trials))
-    assert isinstance(finding, Known)
+    assert isinstance(finding, Recognised)
     assert finding.mistake.id == "stale_v"
 
 
@@ -155,14 +155,14 @@ def test_t_counted_after_its_use_is_named_also_where_numpy_gives_nan() -> None:
                 params[key] = params[key] - self.step(m, v)
             self.t += 1
 
-    trials = draw_trials("adam", 5)
+    trials = sample_trials("adam", 5)
     finding = recognised("adam", trials, runs_of(CountsAtTheEnd, trials))
-    assert isinstance(finding, Known)
+    assert isinstance(finding, Recognised)
     assert finding.mistake.id == "t0"
 
 
 def test_what_is_no_number_is_shown_before_other_differences() -> None:
-    trials = draw_trials("momentum", 3)
+    trials = sample_trials("momentum", 3)
     runs = runs_of(OPTIMIZERS["momentum"], trials)
     values = runs[0].values.copy()
     values[2, 1:] += 0.5
@@ -173,13 +173,13 @@ def test_what_is_no_number_is_shown_before_other_differences() -> None:
 
 
 def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:
-    trials = draw_trials("adam", 5)
+    trials = sample_trials("adam", 5)
     runs = runs_of(OPTIMIZERS["adam"], trials)
     values = runs[0].values.copy()
     values[3:] += 1.0
     finding = recognised("adam", trials, (TrialRun(values), *runs[1:]))
     said = "3 ステップ目までは正しく、4 ステップ目から値が違います。"
-    assert finding == Unknown(said)
+    assert finding == Unrecognised(said)
 
 
 @pytest.mark.parametrize("ended", range(1, len(PROBES) + 2))
@@ -187,9 +187,9 @@ def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:
 def test_numbers_that_are_right_until_something_raises_are_no_mistake(
     rule: str, ended: int
 ) -> None:
-    trials = draw_trials(rule, 3)
+    trials = sample_trials(rule, 3)
     runs = runs_of(OPTIMIZERS[rule], trials)[:ended]
-    assert isinstance(recognised(rule, trials, runs), Unknown)
+    assert isinstance(recognised(rule, trials, runs), Unrecognised)
 
 
 @pytest.mark.parametrize(("added", "said"), [(1.0, "値が違います"), (np.nan, "nan または inf")])
@@ -197,14 +197,14 @@ def test_numbers_that_are_right_until_something_raises_are_no_mistake(
 def test_numbers_that_part_only_on_the_long_walk_are_not_right(
     rule: str, added: float, said: str
 ) -> None:
-    trials = draw_trials(rule, 5)
+    trials = sample_trials(rule, 5)
     runs = runs_of(OPTIMIZERS[rule], trials)
     *before, walk, floats = runs
     late = walk.values.copy()
-    late[STEPS:] += added
+    late[PROBE_STEPS:] += added
     finding = recognised(rule, trials, (*before, TrialRun(late), floats))
-    assert isinstance(finding, Unknown)
-    assert f"{STEPS + 1} ステップ目" in finding.remark
+    assert isinstance(finding, Unrecognised)
+    assert f"{PROBE_STEPS + 1} ステップ目" in finding.remark
     assert said in finding.remark
 
 
@@ -212,9 +212,9 @@ def test_numbers_that_part_only_on_the_long_walk_are_not_right(
 @pytest.mark.parametrize("upto", [1, len(PROBES), len(PROBES) + 3])
 @pytest.mark.parametrize("rule", [rule for rule in OPTIMIZERS if rule not in STANDING_STILL])
 def test_code_that_does_nothing_is_no_subtler_mistake(rule: str, upto: int, seed: int) -> None:
-    trials = draw_trials(rule, seed)
+    trials = sample_trials(rule, seed)
     finding = recognised(rule, trials, runs_of(DoesNothing, trials)[:upto])
-    assert finding == Unknown("update を呼んでもパラメータが変わっていません。")
+    assert finding == Unrecognised("update を呼んでもパラメータが変わっていません。")
 
 
 class DoesNothing:
@@ -229,21 +229,21 @@ class DoesNothing:
 
 @pytest.mark.parametrize("value", [1.7e308, -1.79e308, np.finfo(float).max, 5e-324])
 def test_numbers_at_the_edge_of_their_range_are_told_without_a_warning(value: float) -> None:
-    trials = draw_trials("momentum", 5)
+    trials = sample_trials("momentum", 5)
     runs = runs_of(OPTIMIZERS["momentum"], trials)
     edge = [
         TrialRun(np.where(np.arange(len(r.values))[:, None] % 2, -value, value) + 0 * r.values)
         for r in runs
     ]
     finding = recognised("momentum", trials, edge)
-    assert isinstance(finding, Unknown)
+    assert isinstance(finding, Unrecognised)
     assert "inf 倍" not in finding.remark
 
 
 def test_gradients_that_the_code_rewrites_are_told() -> None:
-    trials = draw_trials("momentum", 5)
+    trials = sample_trials("momentum", 5)
     finding = recognised("momentum", trials, runs_of(RewritesGradients, trials))
-    assert isinstance(finding, Unknown)
+    assert isinstance(finding, Unrecognised)
     assert "grads の配列を書き換えていませんか" in finding.remark
 
 
@@ -263,7 +263,7 @@ class RewritesGradients:
 
 
 def test_the_same_seed_draws_the_same_inputs_and_another_draws_others() -> None:
-    one, same, other = (draw_trials("adam", seed)[0] for seed in (1, 1, 2))
+    one, same, other = (sample_trials("adam", seed)[0] for seed in (1, 1, 2))
     assert one.settings == same.settings != other.settings
 
 

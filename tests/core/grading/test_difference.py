@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from optim_core.mistakes import VARIANTS
+from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import Attempt, attempts
 from quizapp.core.grading.difference import ONLY_FLOATS, first_difference, remark
 from quizapp.core.grading.playing import play
-from quizapp.core.grading.probes import draw_trials
+from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.trial import TrialRun
 
 STEP = 4
@@ -15,8 +15,10 @@ STEP = 4
 
 def in_pytorchs_form_but(wrong: set[str]) -> tuple[Attempt, ...]:
     """Every trial right but the one of these parameters, which is wrong from `STEP` on."""
-    trials = draw_trials("momentum", 3)
-    torch = next(one for one in VARIANTS["momentum"] if one.id == "torch_form").load()
+    trials = sample_trials("momentum", 3)
+    torch = next(
+        one for one in CATALOGUES["momentum"].alternatives if one.id == "torch_form"
+    ).load()
     runs = []
     for trial in trials:
         run = play(torch, trial)

@@ -7,29 +7,37 @@ import pytest
 
 from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake
-from optim_core.mistakes import MISTAKES
+from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.diagnosis import canonical
-from quizapp.core.grading.grade import NEARLY, OWN_PATH, REBOUND, RIGHT_PATH, grade
+from quizapp.core.grading.grade import ARRAY_REPLACED, NEARLY, OWN_PATH, RIGHT_PATH, rule_verdict
 from quizapp.core.grading.outcome import BadValue, Execution, Missing, Raised, Ran, Stopped
-from quizapp.core.grading.probes import PICTURED_STEPS, draw_trials
+from quizapp.core.grading.probes import PICTURED_STEPS, sample_trials
 from quizapp.core.grading.trial import Limits, TrialRun
 from quizapp.core.verdict import Detail, Verdict
-from tests.core.grading.executions import SEED, execution, mistake, ran, ran_right, runs_of, variant
+from tests.core.grading.executions import (
+    SEED,
+    alternative,
+    execution,
+    mistake,
+    ran,
+    ran_right,
+    runs_of,
+)
 
 EVERY_MISTAKE = [
     pytest.param(rule, one, id=f"{rule}-{one.id}")
-    for rule, mistakes in MISTAKES.items()
-    for one in mistakes
-    if len(runs_of(one.load(), draw_trials(rule, SEED))) == len(draw_trials(rule, SEED))
+    for rule, catalogue in CATALOGUES.items()
+    for one in catalogue.mistakes
+    if len(runs_of(one.load(), sample_trials(rule, SEED))) == len(sample_trials(rule, SEED))
 ]
 
 
 def graded(rule: str, came_back: Execution, *, textbook_only: bool = False) -> Verdict:
-    return grade(rule, came_back, Limits(), textbook_only=textbook_only)
+    return rule_verdict(rule, came_back, Limits(), textbook_only=textbook_only)
 
 
 def right_runs(rule: str, count: int | None = None) -> tuple[TrialRun, ...]:
-    return runs_of(OPTIMIZERS[rule], draw_trials(rule, SEED))[:count]
+    return runs_of(OPTIMIZERS[rule], sample_trials(rule, SEED))[:count]
 
 
 def raised(*runs: TrialRun) -> Execution:
@@ -58,19 +66,19 @@ def test_the_velocity_used_before_its_update_differs_from_the_first_step_on() ->
     verdict = graded("momentum", ran("momentum", mistake("momentum", "stale_v").load()))
     assert isinstance(verdict.evidence.detail, Detail)
     assert verdict.evidence.detail.step == 1
-    trial = draw_trials("momentum", SEED)[0]
+    trial = sample_trials("momentum", SEED)[0]
     (index,) = verdict.evidence.detail.index
     assert verdict.evidence.detail.got == np.ravel(trial.params[verdict.evidence.detail.key])[index]
 
 
 def test_pytorchs_momentum_passes_with_a_note() -> None:
-    torch = variant("momentum", "torch_form")
+    torch = alternative("momentum", "torch_form")
     verdict = graded("momentum", ran("momentum", torch.load()))
     assert (verdict.word, verdict.convention, verdict.evidence.detail) == ("pass", torch.note, None)
 
 
 def test_pytorchs_momentum_fails_where_the_textbooks_form_is_asked_for() -> None:
-    torch = variant("momentum", "torch_form")
+    torch = alternative("momentum", "torch_form")
     verdict = graded("momentum", ran("momentum", torch.load()), textbook_only=True)
     assert (verdict.word, verdict.mistake, verdict.convention) == ("fail", None, torch.note)
     assert "教科書の形" in verdict.message
@@ -86,13 +94,13 @@ def rebound(came_back: Execution) -> Execution:
 @pytest.mark.parametrize("textbook_only", [False, True])
 def test_new_arrays_in_place_of_the_callers_pass_with_a_note(textbook_only: bool) -> None:
     verdict = graded("sgd", rebound(ran_right("sgd")), textbook_only=textbook_only)
-    assert (verdict.word, verdict.convention) == ("pass", REBOUND)
+    assert (verdict.word, verdict.convention) == ("pass", ARRAY_REPLACED)
 
 
 def test_the_note_on_a_convention_goes_before_the_note_on_new_arrays() -> None:
-    torch = variant("momentum", "torch_form")
+    torch = alternative("momentum", "torch_form")
     verdict = graded("momentum", rebound(ran("momentum", torch.load())))
-    assert verdict.convention == torch.note + REBOUND
+    assert verdict.convention == torch.note + ARRAY_REPLACED
 
 
 def test_single_precision_is_precise_enough() -> None:
@@ -105,7 +113,7 @@ def test_single_precision_is_precise_enough() -> None:
 
 
 def test_another_epsilon_is_named_as_the_convention_it_is() -> None:
-    other = variant("adagrad", "eps_1e8")
+    other = alternative("adagrad", "eps_1e8")
     assert graded("adagrad", ran("adagrad", other.load())).convention == other.note
 
 
@@ -133,7 +141,7 @@ def test_an_exception_before_any_number_is_told_as_itself() -> None:
 @pytest.mark.parametrize("name", ["sign", "no_lr", "lr_twice"])
 def test_an_exception_after_the_numbers_of_a_mistake_names_it_too(name: str) -> None:
     wrong = mistake("sgd", name)
-    runs = runs_of(wrong.load(), draw_trials("sgd", SEED))[:2]
+    runs = runs_of(wrong.load(), sample_trials("sgd", SEED))[:2]
     verdict = graded("sgd", raised(*runs))
     assert (verdict.word, verdict.mistake, verdict.hint) == ("error", name, wrong.hint)
     assert verdict.message == f"{wrong.diagnosis}（9 行目: AttributeError: no attribute 'copy'）"
@@ -144,9 +152,11 @@ def test_an_exception_after_the_numbers_of_a_mistake_names_it_too(name: str) -> 
 @pytest.mark.parametrize("rule", ["momentum", "adagrad", "rmsprop", "adam"])
 def test_state_shared_between_keys_is_named_although_it_raises(rule: str) -> None:
     wrong = next(
-        one for one in MISTAKES[rule] if len(runs_of(one.load(), draw_trials(rule, SEED))) < 7
+        one
+        for one in CATALOGUES[rule].mistakes
+        if len(runs_of(one.load(), sample_trials(rule, SEED))) < 7
     )
-    runs = runs_of(wrong.load(), draw_trials(rule, SEED))
+    runs = runs_of(wrong.load(), sample_trials(rule, SEED))
     assert graded(rule, raised(*runs)).mistake == canonical(rule, wrong.id)
 
 
@@ -157,7 +167,7 @@ def test_a_value_of_another_shape_is_an_error_with_its_step() -> None:
 
 
 def test_a_value_of_another_shape_after_a_mistake_names_it_too() -> None:
-    runs = runs_of(mistake("sgd", "sign").load(), draw_trials("sgd", SEED))[:3]
+    runs = runs_of(mistake("sgd", "sign").load(), sample_trials("sgd", SEED))[:3]
     verdict = graded("sgd", execution(BadValue(3, 1, "a", "配列", runs)))
     assert (verdict.word, verdict.mistake) == ("error", "sign")
 

@@ -18,7 +18,7 @@ from quizapp.core.grading.outcome import (
     Returned,
     Stopped,
 )
-from quizapp.core.grading.trial import Call, CallRun, Leaf, Program
+from quizapp.core.grading.trial import CallRun, EntryCall, Leaf, Program
 from quizapp.core.kinds.code import Code, WrongCode
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Variant
@@ -57,8 +57,8 @@ def outcome(program: Program) -> Outcome:
     if program.source == b"other":
         return Missing("double", ("Double",))
     runs = []
-    for call in program.draw(5):
-        assert isinstance(call, Call)
+    for call in program.sample(5):
+        assert isinstance(call, EntryCall)
         x = call.arguments["x"]
         assert isinstance(x, float)
         value = x * x if program.source == b"x * x" else FACTORS[program.source] * x
@@ -125,7 +125,7 @@ def test_the_solution_runs_only_once_the_submission_has_ended_and_on_its_inputs(
     beside = pending.decide(run(pending.program))
     assert isinstance(beside, Pending)
     assert beside.program.source == DOUBLE.solution.encode()
-    assert beside.program.draw(99) == pending.program.draw(5)
+    assert beside.program.sample(99) == pending.program.sample(5)
 
 
 def test_a_submission_that_was_stopped_needs_no_solution() -> None:

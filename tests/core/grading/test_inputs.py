@@ -6,23 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.grading.inputs import (
-    DRAWS,
+    CALLS_PER_CASE,
     Input,
     Keyed,
     OneOf,
     Range,
-    draw_calls,
+    call_text,
     input_faults,
-    shown,
+    sample_calls,
 )
-from quizapp.core.grading.trial import Call
+from quizapp.core.grading.trial import EntryCall
 
 seeds = st.integers(0, 2**63)
 
 
 @given(seeds, st.floats(-1e6, 1e6), st.floats(0, 1e6))
 def test_a_number_lies_in_its_range(seed: int, low: float, width: float) -> None:
-    for call in draw_calls([{"x": Range(low, low + width)}], seed):
+    for call in sample_calls([{"x": Range(low, low + width)}], seed):
         value = call.arguments["x"]
         assert isinstance(value, float)
         assert low <= value <= low + width
@@ -30,9 +30,9 @@ def test_a_number_lies_in_its_range(seed: int, low: float, width: float) -> None
 
 @given(seeds)
 def test_whole_numbers_reach_both_ends(seed: int) -> None:
-    calls = draw_calls([{"t": Range(0.5, 3.5, (50,), integers=True)}], seed)
+    calls = sample_calls([{"t": Range(0.5, 3.5, (50,), integers=True)}], seed)
     drawn = [each for call in calls if isinstance(each := call.arguments["t"], np.ndarray)]
-    assert [each.dtype for each in drawn] == [np.int64] * DRAWS
+    assert [each.dtype for each in drawn] == [np.int64] * CALLS_PER_CASE
     assert set(np.concatenate(drawn).tolist()) == {1, 2, 3}
 
 
@@ -41,29 +41,31 @@ def test_arrays_dicts_and_choices_have_their_forms() -> None:
         "grads": Keyed({"W": Range(-1, 1, (2, 3)), "b": Range(-1, 1)}),
         "every": OneOf((5.0, 7.5)),
     }
-    call, *others = draw_calls([case], 1)
+    call, *others = sample_calls([case], 1)
     grads, every = call.arguments.values()
     assert isinstance(grads, dict)
     assert np.shape(grads["W"]) == (2, 3)
     assert isinstance(grads["b"], float)
     assert every in (5, 7.5)
-    assert len(others) == DRAWS - 1
+    assert len(others) == CALLS_PER_CASE - 1
 
 
 def test_whole_choices_are_python_integers() -> None:
-    (call, *_) = draw_calls([{"n": OneOf((5.0,))}], 1)
+    (call, *_) = sample_calls([{"n": OneOf((5.0,))}], 1)
     assert type(call.arguments["n"]) is int
 
 
 def test_the_same_seed_draws_the_same_and_another_another() -> None:
     case = [{"x": Range(0, 1)}]
-    assert draw_calls(case, 1) == draw_calls(case, 1) != draw_calls(case, 2)
+    assert sample_calls(case, 1) == sample_calls(case, 1) != sample_calls(case, 2)
 
 
-def test_every_case_is_drawn() -> None:
-    calls = draw_calls([{"x": Range(0, 1)}, {"x": Range(10, 11)}], 1)
+def test_every_case_is_sampled() -> None:
+    calls = sample_calls([{"x": Range(0, 1)}, {"x": Range(10, 11)}], 1)
     values = [call.arguments["x"] for call in calls]
-    assert [isinstance(x, float) and x > 5 for x in values] == [False] * DRAWS + [True] * DRAWS
+    assert [isinstance(x, float) and x > 5 for x in values] == [False] * CALLS_PER_CASE + [
+        True
+    ] * CALLS_PER_CASE
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_what_cannot_be_drawn_is_a_fault(cases: list[dict[str, Input]], rule: st
 
 
 def test_a_call_is_shown_as_it_would_be_typed() -> None:
-    call = Call({"x": np.array([1.5, 2.0]), "d": {"W": 3}, "long": np.zeros(99)})
-    text = shown("f", call)
+    call = EntryCall({"x": np.array([1.5, 2.0]), "d": {"W": 3}, "long": np.zeros(99)})
+    text = call_text("f", call)
     assert text.startswith("f(x=[1.5, 2.0], d={'W': 3}, long=[0.0, 0.0,")
     assert text.endswith("…)")

@@ -5,18 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optim_core import OPTIMIZERS, SURFACES, descend
-from optim_core.mistakes import MISTAKES
+from optim_core import OPTIMIZERS, SURFACES, Optimizer, descend
+from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import attempts, equals, may_equal
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.probes import (
-    PICTURED,
     PICTURED_STEPS,
+    PROBE_STEPS,
     PROBES,
-    SETTINGS,
-    STEPS,
-    draw_trials,
+    sample_trials,
 )
+from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.trial import Bowl, Replay, Trial, TrialRun
 from tests.core.grading.executions import mistake
 
@@ -26,7 +25,7 @@ seeds = st.integers(0, 2**63)
 
 def probe(name: str, rule: str = "sgd", seed: int = 1) -> Trial:
     names = (*PROBES, "lr_change", "valley", "floats")
-    return draw_trials(rule, seed)[names.index(name)]
+    return sample_trials(rule, seed)[names.index(name)]
 
 
 def replayed(trial: Trial) -> Replay:
@@ -45,20 +44,16 @@ def numbers(trial: Trial) -> list[float]:
     return [float(x) for value in values for x in np.ravel(value)]
 
 
-def test_every_rule_has_settings_to_draw_and_settings_to_picture() -> None:
-    assert set(SETTINGS) == set(PICTURED) == set(OPTIMIZERS)
-
-
 @given(rules, seeds)
 def test_the_same_seed_draws_the_same_inputs(rule: str, seed: int) -> None:
-    for one, same in zip(draw_trials(rule, seed), draw_trials(rule, seed), strict=True):
+    for one, same in zip(sample_trials(rule, seed), sample_trials(rule, seed), strict=True):
         assert one.settings == same.settings
         assert all(np.array_equal(one.params[key], same.params[key]) for key in one.params)
 
 
 @given(rules, seeds)
 def test_numbers_keep_to_the_range_in_which_conventions_agree(rule: str, seed: int) -> None:
-    for trial in draw_trials(rule, seed):
+    for trial in sample_trials(rule, seed):
         if isinstance(trial.drive, Bowl):
             continue
         assert all(x == 0.0 or 0.3 <= abs(x) <= 2.0 for x in numbers(trial))
@@ -66,18 +61,18 @@ def test_numbers_keep_to_the_range_in_which_conventions_agree(rule: str, seed: i
 
 @given(rules, seeds)
 def test_settings_keep_to_their_ranges(rule: str, seed: int) -> None:
-    for trial in draw_trials(rule, seed):
+    for trial in sample_trials(rule, seed):
         if isinstance(trial.drive, Bowl):
             continue
         assert all(
             low <= value <= high
-            for value, (low, high) in zip(trial.settings, SETTINGS[rule], strict=True)
+            for value, (low, high) in zip(trial.settings, RULES[rule].probed.values(), strict=True)
         )
 
 
 @given(rules, seeds)
 def test_the_reference_keeps_finite_on_every_input(rule: str, seed: int) -> None:
-    for trial in draw_trials(rule, seed):
+    for trial in sample_trials(rule, seed):
         assert np.isfinite(run(rule, trial).values).all()
 
 
@@ -109,7 +104,7 @@ def test_parameters_may_have_several_ranks() -> None:
 def test_the_learning_rate_changes_half_way_to_another_one() -> None:
     trial = probe("lr_change", "adam")
     assert trial.change is not None
-    assert 1 < trial.change.step <= STEPS
+    assert 1 < trial.change.step <= PROBE_STEPS
     assert trial.change.lr > trial.settings[0]
 
 
@@ -117,7 +112,7 @@ def test_the_learning_rate_changes_half_way_to_another_one() -> None:
 def test_the_picture_is_the_descent_down_the_valley(rule: str) -> None:
     trial = probe("valley", rule, 99)
     path = descend(
-        OPTIMIZERS[rule](*PICTURED[rule].values()), SURFACES["valley"], steps=PICTURED_STEPS
+        OPTIMIZERS[rule](*RULES[rule].pictured.values()), SURFACES["valley"], steps=PICTURED_STEPS
     )
     assert isinstance(trial.drive, Bowl)
     assert run(rule, trial).values == pytest.approx(path.path[1:])
@@ -125,14 +120,14 @@ def test_the_picture_is_the_descent_down_the_valley(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_a_run_has_a_row_for_each_step_and_a_column_for_each_number(rule: str) -> None:
-    for trial in draw_trials(rule, 1):
+    for trial in sample_trials(rule, 1):
         width = sum(int(np.size(value)) for value in trial.params.values())
         assert run(rule, trial).values.shape == (trial.steps, width)
 
 
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_playing_leaves_the_trial_as_it_was(rule: str) -> None:
-    played, fresh = draw_trials(rule, 4), draw_trials(rule, 4)
+    played, fresh = sample_trials(rule, 4), sample_trials(rule, 4)
     for trial, other in zip(played, fresh, strict=True):
         run(rule, trial)
         assert all(np.array_equal(trial.params[key], other.params[key]) for key in trial.params)
@@ -148,7 +143,7 @@ def test_what_is_written_into_kept_gradients_comes_back_at_the_next_step() -> No
 
 
 def test_a_rule_that_raises_gives_no_run() -> None:
-    def refuses(_lr: float) -> None:
+    def refuses(_lr: float) -> Optimizer:
         raise ValueError
 
     assert play(refuses, probe("two_keys")) is None
@@ -164,7 +159,7 @@ def test_the_learning_rate_is_left_alone_where_the_submission_had_none_to_change
 
 
 def test_one_loaded_class_plays_all_trials() -> None:
-    trials = draw_trials("momentum", 1)
+    trials = sample_trials("momentum", 1)
     runs = [run("momentum", trial) for trial in trials]
     tried = attempts("momentum", trials, runs)
     load = mistake("momentum", "class_state").load
@@ -182,8 +177,8 @@ def test_a_run_can_be_cut_short() -> None:
 
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_no_rule_that_equals_is_dropped_after_its_first_step(rule: str) -> None:
-    trials = draw_trials(rule, 1)
+    trials = sample_trials(rule, 1)
     tried = attempts(rule, trials, [run(rule, trial) for trial in trials])
-    alike = [one for one in MISTAKES[rule] if equals(one.load(), tried[:1])]
+    alike = [one for one in CATALOGUES[rule].mistakes if equals(one.load(), tried[:1])]
     assert all(may_equal(one.load(), tried) for one in alike)
-    assert any(not may_equal(one.load(), tried) for one in MISTAKES[rule])
+    assert any(not may_equal(one.load(), tried) for one in CATALOGUES[rule].mistakes)

@@ -5,7 +5,7 @@ import pytest
 
 from optim_core import OPTIMIZERS
 from quizapp.core.grading.attempt import attempts
-from quizapp.core.grading.probes import draw_trials
+from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.reference import references, trials_of
 from tests.core.grading.executions import runs_of
 
@@ -13,7 +13,7 @@ from tests.core.grading.executions import runs_of
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_the_references_are_what_the_rule_makes_of_each_trial(rule: str) -> None:
     made = references(rule, 3)
-    for run, own in zip(made, runs_of(OPTIMIZERS[rule], draw_trials(rule, 3)), strict=True):
+    for run, own in zip(made, runs_of(OPTIMIZERS[rule], sample_trials(rule, 3)), strict=True):
         assert np.array_equal(run.values, own.values)
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from quizapp.core.grading.returned import CHANGED, NO_NUMBER, judged
-from quizapp.core.grading.trial import Call, CallRun, Leaf
+from quizapp.core.grading.returned import ARGUMENTS_WRITTEN, MODEL_GAVE_NAN, calls_verdict
+from quizapp.core.grading.trial import CallRun, EntryCall, Leaf
 from quizapp.core.verdict import Verdict
 
-CALL = Call({"x": 1.0})
+CALL = EntryCall({"x": 1.0})
 RIGHT = np.array([1.0, -2.0, 4.0])
 
 
@@ -16,7 +16,7 @@ def run(values: object, label: str = "", *, changed: bool = False) -> CallRun:
 
 
 def verdict(got: CallRun, expected: CallRun | None = None) -> Verdict:
-    return judged("f", (CALL,), (expected or run(RIGHT),), (got,), 1e-6)
+    return calls_verdict("f", (CALL,), (expected or run(RIGHT),), (got,), 1e-6)
 
 
 @pytest.mark.parametrize("values", [RIGHT, RIGHT * (1 + 1e-7), RIGHT.astype(np.float32)])
@@ -62,7 +62,7 @@ def test_inf_where_inf_is_right_passes() -> None:
 @pytest.mark.parametrize("own", [[np.nan, 1.0], [0.5, 1.0]])
 def test_an_authors_nan_decides_nothing_and_counts_for_nothing(own: object) -> None:
     undecided = verdict(run(own), run([np.nan, 1.0]))
-    assert undecided == Verdict("protocol", NO_NUMBER, counts=False)
+    assert undecided == Verdict("protocol", MODEL_GAVE_NAN, counts=False)
 
 
 def test_zeros_are_compared_too() -> None:
@@ -72,5 +72,5 @@ def test_zeros_are_compared_too() -> None:
 
 def test_writing_into_an_argument_passes_with_a_note_unless_the_author_does_so_too() -> None:
     changed = run(RIGHT, changed=True)
-    assert verdict(changed).convention == CHANGED
+    assert verdict(changed).convention == ARGUMENTS_WRITTEN
     assert verdict(changed, changed).convention == ""

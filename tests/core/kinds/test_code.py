@@ -13,10 +13,10 @@ from quizapp.core.grading.outcome import Execution, Stopped
 from quizapp.core.grading.trial import Trial
 from quizapp.core.kinds.code import MOST_SOURCE_BYTES, Code, WrongCode
 from quizapp.core.verdict import Verdict
-from tests.core.grading.executions import SEED, execution, mistake, ran, ran_right, variant
+from tests.core.grading.executions import SEED, alternative, execution, mistake, ran, ran_right
 from tests.core.samples import DESCENT, SOLUTION
 
-TORCH = ran("momentum", variant("momentum", "torch_form").load())
+TORCH = ran("momentum", alternative("momentum", "torch_form").load())
 MOMENTUM = replace(DESCENT, reference="momentum", entry="Momentum", mistakes=())
 
 
@@ -49,7 +49,7 @@ def test_the_inputs_of_a_run_are_drawn_from_its_seed() -> None:
     one, same, other = (
         trial.settings
         for seed in (1, 1, 2)
-        for trial in pending(DESCENT).program.draw(seed)[:1]
+        for trial in pending(DESCENT).program.sample(seed)[:1]
         if isinstance(trial, Trial)
     )
     assert one == same != other
@@ -119,7 +119,7 @@ def test_sound_code_has_no_faults() -> None:
 @pytest.mark.parametrize(
     ("code", "fault"),
     [
-        (replace(DESCENT, reference="lion"), ("unknown-reference", "reference", "error")),
+        (replace(DESCENT, reference="sophia"), ("unknown-reference", "reference", "error")),
         (
             replace(DESCENT, mistakes=(WrongCode("stale_v", ""),)),
             ("unknown-mistake", "mistakes.0.mistake", "error"),
@@ -180,7 +180,7 @@ def test_keys_of_the_other_form_are_faults(code: Code, fault: tuple[str, str, st
 @pytest.mark.parametrize(
     "code",
     [
-        replace(DESCENT, reference="lion"),
+        replace(DESCENT, reference="sophia"),
         replace(DOUBLE, call=""),
         replace(DOUBLE, inputs=()),
         replace(DOUBLE, inputs=({"x": Range(2, 1)},)),

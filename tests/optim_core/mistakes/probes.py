@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optim_core import OPTIMIZERS, Values
-from optim_core.conditions.inputs import Inputs, walk
+from optim_core.conditions.inputs import RuleInputs, walk
 from optim_core.optimizer import Maker
 
 STEPS = 6
@@ -26,6 +26,8 @@ SETTINGS: dict[str, dict[str, float]] = {
     "nadam": {"lr": 0.05, "beta1": 0.8, "beta2": 0.95},
     # The largest v is another one than the last only where v forgets quickly.
     "amsgrad": {"lr": 0.05, "beta1": 0.8, "beta2": 0.6},
+    # A sign tells little: it turns often only where m forgets quickly.
+    "lion": {"lr": 0.05, "beta1": 0.71, "beta2": 0.58, "weight_decay": 1.5},
 }
 
 Track = NDArray[np.float64] | str
@@ -53,32 +55,34 @@ def _with_a_zero(grads: tuple[Values, ...]) -> tuple[Values, ...]:
     return tuple({"w": g["w"] * [0.0, 1.0, 1.0]} for g in grads)
 
 
-PROBES: dict[str, Inputs] = {
-    "two_keys": Inputs({}, start(w=(3,), b=(3,)), gradients(w=(3,), b=(3,))),
-    "matrices": Inputs({}, start(w=(2, 2)), gradients(w=(2, 2))),
-    "floats": Inputs({}, {"w": 0.7}, tuple({"w": float(g["w"])} for g in gradients(w=()))),
-    "zero_gradient": Inputs({}, start(w=(3,)), _with_a_zero(gradients(w=(3,)))),
-    "two_objects": Inputs({}, start(w=(2,)), gradients(w=(2,)), objects=2),
-    "grads_kept": Inputs({}, start(w=(2,)), gradients(w=(2,))[:1] * STEPS),
-    "lr_cut": Inputs({}, start(w=(2,)), gradients(w=(2,)), lr_cut=True),
+PROBES: dict[str, RuleInputs] = {
+    "two_keys": RuleInputs({}, start(w=(3,), b=(3,)), gradients(w=(3,), b=(3,))),
+    "matrices": RuleInputs({}, start(w=(2, 2)), gradients(w=(2, 2))),
+    "floats": RuleInputs({}, {"w": 0.7}, tuple({"w": float(g["w"])} for g in gradients(w=()))),
+    "zero_gradient": RuleInputs({}, start(w=(3,)), _with_a_zero(gradients(w=(3,)))),
+    "two_objects": RuleInputs({}, start(w=(2,)), gradients(w=(2,)), objects=2),
+    # Of a rule that shows signs only, two entries show little.
+    "long_arrays": RuleInputs({}, start(w=(40,)), gradients(w=(40,)), objects=2),
+    "grads_kept": RuleInputs({}, start(w=(2,)), gradients(w=(2,))[:1] * STEPS),
+    "lr_cut": RuleInputs({}, start(w=(2,)), gradients(w=(2,)), lr_cut=True),
 }
 """What each is for is in its name; the settings are the rule's own, of `SETTINGS`."""
 
 
-def inputs_for(rule: str, names: Iterable[str] = PROBES) -> list[Inputs]:
+def inputs_for(rule: str, names: Iterable[str] = PROBES) -> list[RuleInputs]:
     return [replace(PROBES[name], settings=SETTINGS[rule]) for name in names]
 
 
-def behaviour(load: Callable[[], Maker], inputs: Iterable[Inputs]) -> list[Track]:
+def behaviour(load: Callable[[], Maker], inputs: Iterable[RuleInputs]) -> list[Track]:
     """What a rule does on each of the inputs, its class loaded anew."""
     return [_outcome(load(), one) for one in inputs]
 
 
-def right(rule: str, inputs: Iterable[Inputs]) -> list[Track]:
+def right(rule: str, inputs: Iterable[RuleInputs]) -> list[Track]:
     return behaviour(lambda: OPTIMIZERS[rule], inputs)
 
 
-def _outcome(maker: Maker, inputs: Inputs) -> Track:
+def _outcome(maker: Maker, inputs: RuleInputs) -> Track:
     try:
         with np.errstate(all="ignore"):
             return walk(maker, inputs)

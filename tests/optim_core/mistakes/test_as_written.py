@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from optim_core import Optimizer, Values
-from optim_core.mistakes import MISTAKES
+from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from tests.optim_core.mistakes.probes import alike, behaviour, inputs_for
 
@@ -133,7 +133,7 @@ WRITTEN: list[tuple[str, str, Callable[[], Callable[..., Optimizer]]]] = [
 def test_a_mistake_does_what_the_code_learners_write_does(
     rule: str, id_: str, written: Callable[[], Maker]
 ) -> None:
-    mistake = next(mistake for mistake in MISTAKES[rule] if mistake.id == id_)
+    mistake = next(mistake for mistake in CATALOGUES[rule].mistakes if mistake.id == id_)
     inputs = inputs_for(rule)
     seen = behaviour(mistake.load, inputs)
     assert not any(isinstance(track, str) for track in seen)

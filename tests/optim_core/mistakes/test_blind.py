@@ -7,15 +7,15 @@ import pytest
 
 from optim_core import SGD
 from optim_core.conditions import NO_GRADIENT, Condition, all_of, first_steps, given
-from optim_core.conditions.inputs import Inputs, walk
-from optim_core.mistakes import MISTAKES
+from optim_core.conditions.inputs import RuleInputs, walk
+from optim_core.mistakes import CATALOGUES
 from tests.optim_core.mistakes.probes import alike, behaviour, inputs_for, right
 
 
 def conditions() -> Iterator[tuple[str, Condition]]:
     """For each rule, every condition that one of its mistakes names."""
-    for rule, mistakes in MISTAKES.items():
-        for condition in dict.fromkeys(c for mistake in mistakes for c in mistake.blind):
+    for rule, catalogue in CATALOGUES.items():
+        for condition in dict.fromkeys(c for mistake in catalogue.mistakes for c in mistake.blind):
             yield rule, condition
 
 
@@ -30,13 +30,13 @@ def hidden(rule: str, condition: Condition) -> set[str]:
     inputs = [condition.narrow(one) for one in inputs_for(rule)]
     expected = right(rule, inputs)
     assert not any(isinstance(track, str) for track in expected)
-    found = {mistake.id: behaviour(mistake.load, inputs) for mistake in MISTAKES[rule]}
+    found = {mistake.id: behaviour(mistake.load, inputs) for mistake in CATALOGUES[rule].mistakes}
     return {id_ for id_, track in found.items() if alike(track, expected)}
 
 
 @pytest.mark.parametrize(("rule", "condition"), ALL_CONDITIONS)
 def test_a_mistake_hides_just_where_it_is_said_to(rule: str, condition: Condition) -> None:
-    said = {mistake.id for mistake in MISTAKES[rule] if condition in mistake.blind}
+    said = {mistake.id for mistake in CATALOGUES[rule].mistakes if condition in mistake.blind}
     if condition.parts or condition == NO_GRADIENT:
         # Those that one part hides, or the rule's standing still, are not named again.
         assert said <= hidden(rule, condition)
@@ -54,7 +54,7 @@ def test_a_condition_leaves_the_inputs_it_is_given_alone(rule: str, condition: C
 
 def test_of_two_conditions_both_hold() -> None:
     both = all_of(given("lr", 1), first_steps(1))
-    inputs = Inputs({"lr": 0.5}, {"w": 1.0}, ({"w": 0.5}, {"w": 0.25}))
+    inputs = RuleInputs({"lr": 0.5}, {"w": 1.0}, ({"w": 0.5}, {"w": 0.25}))
     np.testing.assert_allclose(walk(SGD, both.narrow(inputs)), [[0.5]])
     assert (both.japanese, both.english) == ("η = 1 かつ 最初の 1 歩", "η = 1 and the first step")
 

@@ -7,17 +7,17 @@ import pytest
 
 from optim_core import OPTIMIZERS, AdamW, Momentum
 from optim_core.conditions import CONSTANT_LR
-from optim_core.conditions.inputs import Inputs, walk
+from optim_core.conditions.inputs import RuleInputs, walk
 from optim_core.mistake import Mistake
-from optim_core.mistakes import MISTAKES
+from optim_core.mistakes import CATALOGUES
 from tests.optim_core.mistakes.probes import inputs_for
 
 
 def mistake(rule: str, id_: str) -> Mistake:
-    return next(one for one in MISTAKES[rule] if one.id == id_)
+    return next(one for one in CATALOGUES[rule].mistakes if one.id == id_)
 
 
-def with_lr(inputs: Inputs, factor: float) -> Inputs:
+def with_lr(inputs: RuleInputs, factor: float) -> RuleInputs:
     return replace(inputs, settings={**inputs.settings, "lr": inputs.settings["lr"] * factor})
 
 

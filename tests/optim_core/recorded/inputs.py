@@ -23,6 +23,7 @@ SETTINGS: dict[str, dict[str, float]] = {
     "adadelta": {"lr": 2.0, "rho": 0.85},
     "nadam": {"lr": 0.05, "beta1": 0.8, "beta2": 0.95},
     "amsgrad": {"lr": 0.05, "beta1": 0.8, "beta2": 0.95},
+    "lion": {"lr": 0.05, "beta1": 0.8, "beta2": 0.95, "weight_decay": 0.1},
 }
 """Under our own names; what is not here is left to each library's default, ε above all."""
 

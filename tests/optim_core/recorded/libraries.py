@@ -49,6 +49,8 @@ def _default(parameters: Any, name: str) -> float | None:  # noqa: ANN401  # ins
     default = parameters[name].default
     if index:
         default = default[int(index)]
+    if name == "weight_decay" and default is None:
+        return 0.0  # so Keras says that nothing decays
     return None if default in (None, inspect.Parameter.empty) else float(default)
 
 

@@ -7,7 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from tests.optim_core.recorded.inputs import KINDS, SETTINGS
+from optim_core.conventions import CONVENTIONS
+from tests.optim_core.recorded.inputs import KINDS
 from tests.optim_core.recorded.libraries import defaults, run, version
 
 FOLDER = Path(__file__).parent
@@ -15,10 +16,11 @@ FOLDER = Path(__file__).parent
 
 def record(library: str) -> None:
     """Write `LIBRARY.json` beside this script."""
+    rules = CONVENTIONS[library]
     found = {
         "versions": version(library),
-        "defaults": {rule: defaults(library, rule) for rule in SETTINGS},
-        "rows": {rule: {kind: run(library, rule, kind) for kind in KINDS} for rule in SETTINGS},
+        "defaults": {rule: defaults(library, rule) for rule in rules},
+        "rows": {rule: {kind: run(library, rule, kind) for kind in KINDS} for rule in rules},
     }
     text = json.dumps(found, separators=(",", ":")).replace("]],", "]],\n").replace("},", "},\n")
     (FOLDER / f"{library}.json").write_text(text + "\n", encoding="utf-8")

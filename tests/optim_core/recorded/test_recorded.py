@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from optim_core import OPTIMIZERS
 from optim_core.conventions import CONVENTIONS, make
 from tests.optim_core.recorded import libraries
 from tests.optim_core.recorded.inputs import (
@@ -27,7 +26,7 @@ LIBRARIES = list(libraries.MODULES)
 EVERY_RUN = [
     pytest.param(library, rule, kind, id=f"{library}-{rule}-{kind}")
     for library in LIBRARIES
-    for rule in OPTIMIZERS
+    for rule in CONVENTIONS[library]
     for kind in KINDS
 ]
 
@@ -56,8 +55,9 @@ def test_a_convention_gives_the_librarys_numbers(library: str, rule: str, kind: 
     np.testing.assert_allclose(ours(library, rule, kind), theirs, rtol=1e-9)
 
 
-@pytest.mark.parametrize("library", LIBRARIES)
-@pytest.mark.parametrize("rule", list(OPTIMIZERS))
+@pytest.mark.parametrize(
+    ("library", "rule"), [(library, rule) for library in LIBRARIES for rule in CONVENTIONS[library]]
+)
 def test_a_convention_has_the_librarys_defaults(library: str, rule: str) -> None:
     convention = CONVENTIONS[library][rule]
     own = {name: convention.options[name] for name in convention.names}
@@ -93,5 +93,5 @@ def test_the_library_itself_gives_these_numbers(library: str, rule: str, kind: s
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_the_library_itself_still_has_these_defaults(library: str) -> None:
     skip_without(library)
-    found = {rule: libraries.defaults(library, rule) for rule in OPTIMIZERS}
+    found = {rule: libraries.defaults(library, rule) for rule in CONVENTIONS[library]}
     assert found == recorded(library)["defaults"]

@@ -1,4 +1,4 @@
-"""Letters as characters: plain, under a hat, and as small scripts (β₁ᵗ) where Unicode has them."""
+"""Letters as characters: plain, under a hat, and as small scripts (β₁ᵗ)."""
 
 from collections.abc import Mapping
 

@@ -58,7 +58,7 @@ class _Writer:
 
     def product(self, left: Expr, right: Expr) -> str:
         # A number behind a factor, or a t, would run into it.
-        dotted = isinstance(_leftmost(right), Num) or right == Name("t")
+        dotted = isinstance(first := _leftmost(right), Num) or first == Name("t")
         # ∇L(…) would be the gradient at a point.
         dotted |= _strength(right) < _PRODUCT and self.is_gradient(_rightmost(left))
         sign = r" \cdot " if dotted or _strength(right) == _PRODUCT else " "

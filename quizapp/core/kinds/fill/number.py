@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quizapp.core.body import AS_WRITTEN, SAMPLED, WITHIN, Context
-from quizapp.core.expression import number, rounded
+from quizapp.core.expression import rounded, value_of
 from quizapp.core.formula.expr import Num
 from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, reading_of
 from quizapp.core.verdict import Part, Unreadable
@@ -75,8 +75,8 @@ class NumberBlank:
         return rounded(self._right(), self.digits)
 
     def _right(self) -> float:
-        return number(self.number, self.context.known, ("number",))
+        return value_of(self.number, self.context.known, ("number",))
 
     def _wrong(self, place: int) -> float:
         path = ("mistakes", place, "number")
-        return number(self.mistakes[place].number, self.context.known, path)
+        return value_of(self.mistakes[place].number, self.context.known, path)

@@ -1,0 +1,265 @@
+"""Wrong ways to write v ← αv − ηg; W ← W + v: in v, in W, and in what is kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from optim_core.conditions import (
+    CONSTANT_LR,
+    FIRST_STEP,
+    FROM_ZERO,
+    NEW_GRADS,
+    NO_GRADIENT,
+    WHOLE,
+    all_of,
+    equal,
+    first_steps,
+    given,
+)
+from optim_core.mistake import Alternative, Catalogue, Mistake, altered
+from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
+from optim_core.optimizer import Value, Values
+from optim_core.optimizers.momentum import Momentum
+
+
+def moving_first(
+    gain: Callable[[Any, Value, Value], Value],
+) -> Callable[[Any, Values, Values], None]:
+    """An update that moves W by `gain(rule, old v, g)` and only then updates v."""
+
+    def update(rule: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule with a velocity
+        for key in params:
+            v = rule.v.get(key, 0.0)
+            params[key] += gain(rule, v, grads[key])
+            rule.v[key] = rule.velocity(v, grads[key])
+
+    return update
+
+
+def _start_as_the_parameter(rule: Momentum, params: Values, grads: Values) -> None:
+    for key, value in params.items():
+        rule.v.setdefault(key, value * 1.0)
+    Momentum.update(rule, params, grads)
+
+
+def _start_as_one(rule: Momentum, params: Values, grads: Values) -> None:
+    for key in params:
+        rule.v.setdefault(key, 1.0)
+    Momentum.update(rule, params, grads)
+
+
+def _adopt_the_gradient(rule: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # v is changed in place
+    for key, g in grads.items():
+        if key in rule.v:
+            rule.v[key] *= rule.momentum
+            rule.v[key] += g
+        else:
+            rule.v[key] = g
+        params[key] -= rule.lr * rule.v[key]
+
+
+_MISTAKES = (
+    Mistake(
+        id="plus_grad",
+        formula="v ← αv + ηg; W ← W + v",
+        diagnosis="速度の式で勾配の符号が逆なので、坂を登る速度になっています。",
+        hint="ボールが加速するのは坂の下向き、つまり −勾配の向きです。",
+        blind=(NO_GRADIENT,),
+        load=altered(Momentum, velocity=lambda r, v, g: r.momentum * v + r.lr * g),
+    ),
+    Mistake(
+        id="ema_lr",
+        formula="v ← αv − (1−α)ηg; W ← W + v",
+        diagnosis="指数移動平均と混同し、新しい勾配を (1−α) 倍しています。",
+        hint="Momentum では、新しい −ηg はそのまま（100 %）加わります。",
+        blind=(given("momentum", 0),),
+        note="η を 1/(1−α) 倍すると、正しい規則と同じ値になります。",
+        load=altered(
+            Momentum, velocity=lambda r, v, g: r.momentum * v - (1 - r.momentum) * r.lr * g
+        ),
+    ),
+    Mistake(
+        id="ema_torchform",
+        formula="v ← αv + (1−α)g; W ← W − ηv",
+        diagnosis="v が、Adam の m のような勾配の移動平均になっています。",
+        hint="係数の和 α + (1−α) が 1 になる式は指数移動平均です。",
+        blind=(given("momentum", 0),),
+        load=altered(
+            Momentum,
+            velocity=lambda r, v, g: r.momentum * v + (1 - r.momentum) * g,
+            step=lambda r, v: -r.lr * v,
+        ),
+    ),
+    Mistake(
+        id="no_lr",
+        formula="v ← αv − g; W ← W + v",
+        diagnosis="学習率 η を掛け忘れています。",
+        hint="速度の増分は −η×勾配です。",
+        blind=(given("lr", 1),),
+        load=altered(Momentum, velocity=lambda r, v, g: r.momentum * v - g),
+    ),
+    Mistake(
+        id="alpha_on_grad",
+        formula="v ← v − αηg; W ← W + v",
+        diagnosis="α を前の速度ではなく勾配に掛けています。",
+        hint="α は「前の速度をどれだけ残すか」を表します。",
+        note="α = 1 のときだけ一致します。",
+        load=altered(Momentum, velocity=lambda r, v, g: v - r.momentum * r.lr * g),
+    ),
+    Mistake(
+        id="swap_lr_alpha",
+        formula="v ← ηv − αg; W ← W + v",
+        diagnosis="学習率 η と α を取り違えています。",
+        hint="0.9 はどちらの既定値でしたか？ 資料によって記号が違うことにも注意しましょう。",
+        blind=(equal("lr", "momentum"),),
+        load=altered(Momentum, velocity=lambda r, v, g: r.lr * v - r.momentum * g),
+    ),
+    Mistake(
+        id="friction",
+        formula="v ← (1−α)v − ηg; W ← W + v",
+        diagnosis="α を「失われる割合」（摩擦そのもの）と読み違えています。",
+        hint="α = 0.9 なら、前の速度は 90 % 残ります。",
+        blind=(given("momentum", 0.5), FIRST_STEP),
+        load=altered(Momentum, velocity=lambda r, v, g: (1 - r.momentum) * v - r.lr * g),
+    ),
+    Mistake(
+        id="minus_assign",
+        formula="v ← v − (αv − ηg); W ← W + v",
+        diagnosis="`-=` で代入したため、v − (αv − ηg) = (1−α)v + ηg になっています。",
+        hint="右辺の全体が新しい v です。引き算ではなく代入にしましょう。",
+        blind=(NO_GRADIENT,),
+        load=altered(Momentum, velocity=lambda r, v, g: v - (r.momentum * v - r.lr * g)),
+    ),
+    Mistake(
+        id="plus_assign",
+        formula="v ← v + αv − ηg; W ← W + v",
+        diagnosis="`+=` で代入したため、前の v が (1+α) 倍されて増え続けます。",
+        hint="`v = …` と `v += …` の違いを確認しましょう。",
+        blind=(FIRST_STEP,),
+        load=altered(Momentum, velocity=lambda r, v, g: v + r.momentum * v - r.lr * g),
+    ),
+    Mistake(
+        id="stale_v",
+        formula="W ← W + v（古い v）; v ← αv − ηg",
+        diagnosis="更新する前の速度で W を動かしているため、動きが 1 ステップ遅れています。",
+        hint="W の式の v は、更新前と更新後のどちらでしょうか？",
+        note="t+1 回目の W が、正しい t 回目の W と一致します。",
+        load=altered(Momentum, update=moving_first(lambda r, v, g: v)),  # noqa: ARG005  # only v moves W
+    ),
+    Mistake(
+        id="prev_grad",
+        formula="W ← W − η(g + α×直前の g)",
+        diagnosis="直前の勾配だけを混ぜていて、それより前の勢いが残りません。",
+        hint="3 歩前の勾配の影響は、α³ 倍で残るはずです。",
+        blind=(FIRST_STEP, all_of(first_steps(2), CONSTANT_LR), given("momentum", 0)),
+        load=altered(
+            Momentum,
+            # v holds the previous gradient here, and nothing older.
+            velocity=lambda r, v, g: 1.0 * g,  # noqa: ARG005  # the old v is lost
+            update=moving_first(lambda r, v, g: -r.lr * (g + r.momentum * v)),
+        ),
+    ),
+    Mistake(
+        id="alpha_on_v",
+        formula="v ← αv − ηg; W ← W + αv",
+        diagnosis="W の更新でも速度に α を掛けています。",
+        hint="α が掛かるのは速度の式だけです。W には v をそのまま足します。",
+        note="α = 1 のときだけ一致します。",
+        load=altered(Momentum, step=lambda r, v: r.momentum * v),
+    ),
+    Mistake(
+        id="minus_v",
+        formula="v ← αv − ηg; W ← W − v",
+        diagnosis="v に既にマイナスが入っているのに、さらに引いているため坂を登ります。",
+        hint="v は「動く量」です。W には足しますか、引きますか？",
+        blind=(NO_GRADIENT,),
+        load=altered(Momentum, step=lambda r, v: -v),  # noqa: ARG005  # no setting in it
+    ),
+    Mistake(
+        id="lr_twice",
+        formula="v ← αv − ηg; W ← W + ηv",
+        diagnosis="学習率を速度の中と外で 2 回掛けています。",
+        hint="η はどちらか一方だけに置きましょう。",
+        blind=(given("lr", 1),),
+        load=altered(Momentum, step=lambda r, v: r.lr * v),
+    ),
+    Mistake(
+        id="grad_again",
+        formula="v ← αv − ηg; W ← W + v − ηg",
+        diagnosis="W の更新で、勾配の項をもう一度引いています。",
+        hint="v には既に −ηg が含まれています。",
+        blind=(NO_GRADIENT,),
+        load=altered(
+            Momentum,
+            update=moving_first(lambda r, v, g: r.velocity(v, g) - r.lr * g),
+        ),
+    ),
+    Mistake(
+        id="nesterov",
+        formula="v ← αv − ηg; W ← W + αv − ηg",
+        diagnosis="先読みをする Nesterov の更新式になっています。",
+        hint="通常の Momentum では、W に v をそのまま足します。",
+        blind=(given("momentum", 0),),
+        load=altered(
+            Momentum,
+            update=moving_first(lambda r, v, g: r.momentum * r.velocity(v, g) - r.lr * g),
+        ),
+    ),
+    reset(Momentum, "v", effect="SGD と同じ動きになっています。", also=(given("momentum", 0),)),
+    shared_keys(Momentum, "v", also=(given("momentum", 0),)),
+    class_state(Momentum, "v", also=(given("momentum", 0),)),
+    Mistake(
+        id="init_param",
+        formula="v の初期値が W のコピー",
+        diagnosis="速度の初期値に、0 ではなく W 自身を入れています。",
+        hint="最初はまだ動いていません。そのときの速度はいくつですか？",
+        blind=(FROM_ZERO, given("momentum", 0)),
+        load=altered(Momentum, update=_start_as_the_parameter),
+    ),
+    Mistake(
+        id="init_ones",
+        formula="v の初期値が 1",
+        diagnosis="速度を 1 で初期化しています。",
+        hint="最初はまだ動いていません。初期化には np.zeros_like が使えます。",
+        blind=(given("momentum", 0),),
+        load=altered(Momentum, update=_start_as_one),
+    ),
+    Mistake(
+        id="int_trunc",
+        formula="v（整数の配列） ← αv − ηg; W ← W + v",
+        diagnosis="整数型の状態に代入しているため、速度の小数部分が切り捨てられています。",
+        hint="v.dtype を表示してみましょう。",
+        blind=(all_of(given("lr", 1), given("momentum", 0), WHOLE),),
+        load=altered(Momentum, velocity=lambda r, v, g: np.trunc(r.momentum * v - r.lr * g)),
+    ),
+    Mistake(
+        id="alias_grad",
+        formula="v = g（コピーなし）; v *= α; v += g; W −= ηv",
+        diagnosis="最初の勾配の配列をそのまま状態にしていて、呼び出し側の grads を書き換えます。",
+        hint="勾配を状態として残すときは .copy() しましょう。",
+        blind=(FIRST_STEP, all_of(NEW_GRADS, CONSTANT_LR)),
+        load=altered(Momentum, update=_adopt_the_gradient),
+    ),
+)
+
+_ALTERNATIVES = (
+    Alternative(
+        id="torch_form",
+        formula="v ← αv + g; W ← W − ηv",
+        note="η を速度の外に置く PyTorch・optax の流儀です。η が一定なら同じ値で、"
+        "途中で η を変えると差が出ます。",
+        load=altered(
+            Momentum,
+            velocity=lambda r, v, g: r.momentum * v + g,
+            step=lambda r, v: -r.lr * v,
+        ),
+    ),
+    rebind(Momentum, "+ v"),
+)
+
+CATALOGUE = Catalogue(
+    _MISTAKES,
+    _ALTERNATIVES,
+    twins=(frozenset({"plus_grad", "minus_v"}),),
+)

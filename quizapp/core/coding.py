@@ -1,0 +1,147 @@
+"""Values as what JSON holds and back, by the names of their fields.
+
+Growth is by addition: unknown fields are passed over, missing ones take their default, and a
+field that has its default is left out.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias, assert_never
+
+from quizapp.core.shapes import (
+    EitherShape,
+    LeafShape,
+    ListShape,
+    MapShape,
+    MaybeShape,
+    RecordShape,
+    Shape,
+    WordShape,
+)
+
+Encoding: TypeAlias = Any
+"""What json.loads gives."""
+
+
+class DamagedError(ValueError):
+    """Not what any version writes."""
+
+
+class NewerError(ValueError):
+    """A word, a form or a combination that only a newer version can know."""
+
+
+class Coder(NamedTuple):
+    """To what JSON holds, and back from anything; `decode` raises DamagedError or NewerError."""
+
+    encode: Callable[[Any], Encoding]
+    decode: Callable[[Encoding], Any]
+
+
+@cache
+def coder(shape: Shape) -> Coder:
+    """The coder of values of a shape."""
+    match shape:
+        case LeafShape(kind):
+            return Coder(lambda value: value, lambda raw: _typed(raw, kind))
+        case WordShape(choices):
+            return _word_coder(choices)
+        case ListShape(item):
+            return _list_coder(coder(item))
+        case MapShape(item):
+            return _map_coder(coder(item))
+        case MaybeShape(value):
+            return _maybe_coder(coder(value))
+        case EitherShape(members):
+            return _either_coder(members)
+        case RecordShape():
+            return record_coder(shape)
+        case _:
+            assert_never(shape)
+
+
+def _typed(raw: Encoding, kind: type) -> Any:  # noqa: ANN401  # of that kind
+    if type(raw) is not kind:
+        raise DamagedError(f"{raw!r} is not {kind.__name__}")
+    return raw
+
+
+def _word_coder(choices: tuple[str | int, ...]) -> Coder:
+    kinds = {*map(type, choices)}
+
+    def decode(raw: Encoding) -> Encoding:
+        if type(raw) not in kinds or raw not in choices:
+            raise NewerError(f"{raw!r} is none of {choices}")
+        return raw
+
+    return Coder(lambda value: value, decode)
+
+
+def _list_coder(item: Coder) -> Coder:
+    write, read = item
+    return Coder(
+        lambda value: [write(one) for one in value],
+        lambda raw: tuple([read(one) for one in _typed(raw, list)]),
+    )
+
+
+def _map_coder(item: Coder) -> Coder:
+    write, read = item
+    return Coder(
+        lambda value: {name: write(one) for name, one in value.items()},
+        lambda raw: {name: read(one) for name, one in _typed(raw, dict).items()},
+    )
+
+
+def _maybe_coder(value: Coder) -> Coder:
+    write, read = value
+    return Coder(
+        lambda value: None if value is None else write(value),
+        lambda raw: None if raw is None else read(raw),
+    )
+
+
+def _either_coder(members: Mapping[str, RecordShape]) -> Coder:
+    by_type = {shape.make: record_coder(shape) for shape in members.values()}
+    by_name = {name: by_type[shape.make] for name, shape in members.items()}
+
+    def decode(raw: Encoding) -> object:
+        for name, own in by_name.items():
+            if name in _typed(raw, dict):
+                return own.decode(raw)
+        raise NewerError(f"none of {', '.join(by_name)}")
+
+    return Coder(lambda value: by_type[type(value)].encode(value), decode)
+
+
+@cache
+def record_coder(shape: RecordShape) -> Coder:
+    """The coder of a dataclass: an object with a member for each field."""
+    writers = [
+        (name, part.field, part.default, coder(part.shape).encode)
+        for name, part in shape.parts.items()
+    ]
+    readers = {name: (part.field, coder(part.shape).decode) for name, part in shape.parts.items()}
+    required, make = {*shape.required}, shape.make
+
+    def encode(value: object) -> Encoding:
+        return {
+            name: write(own)
+            for name, field, default, write in writers
+            if (own := getattr(value, field)) != default
+        }
+
+    def decode(raw: Encoding) -> object:
+        if not _typed(raw, dict).keys() >= required:
+            raise DamagedError(f"without one of {sorted(required)}")
+        values = {}
+        for name in raw:
+            if name in readers:
+                field, read = readers[name]
+                values[field] = read(raw[name])
+        try:
+            return make(**values)
+        except ValueError as error:  # what this version does not allow together
+            raise NewerError(str(error)) from error
+
+    return Coder(encode, decode)
