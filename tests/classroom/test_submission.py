@@ -53,3 +53,16 @@ def test_a_folder_gives_its_python_files_in_order(tmp_path: Path) -> None:
     for name in ("b.py", "a.py", "notes.txt"):
         (tmp_path / name).write_text("", encoding="utf-8")
     assert [path.name for path in collect([tmp_path])] == ["a.py", "b.py"]
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="the system opens links or has none")
+def test_a_link_that_was_a_file_when_it_was_looked_at_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "secret.py").write_text("x = 1\n", encoding="utf-8")
+    link = tmp_path / "a.py"
+    link.symlink_to(tmp_path / "secret.py")
+    monkeypatch.setattr(Path, "is_symlink", lambda _path: False)
+    submission = read_submission(link)
+    assert submission.source == ""
+    assert "ファイルを開けません" in submission.refusal

@@ -1,5 +1,7 @@
 """Colours, seeds and exit codes that no other test of a command looks at."""
 
+from pathlib import Path
+
 import pytest
 
 from quizapp.cli import main
@@ -43,3 +45,7 @@ def test_an_interrupt_ends_with_the_code_that_shells_have_for_it(
 def test_as_many_paths_as_there_are_marks_are_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plot", *["sgd"] * 7, "--steps", "2", "--columns", "40", "--rows", "10"]) == 0
     assert "SGD" in capsys.readouterr().out
+
+
+def test_a_list_of_nothing_is_no_success(tmp_path: Path) -> None:
+    assert main(["list", "--no-bundled", "--bank", str(tmp_path)]) == 1

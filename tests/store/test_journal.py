@@ -57,6 +57,12 @@ def test_an_entry_is_stamped_in_utc_with_zone_and_study_day(tmp_path: Path) -> N
     assert row == ("2026-03-01T18:30:00+00:00", "Asia/Tokyo", "2026-03-01")
 
 
+def test_the_study_day_is_read_off_the_learners_own_clock(tmp_path: Path) -> None:
+    early = datetime(2026, 3, 1, 23, tzinfo=UTC)  # 08:00 on the 2nd in Tokyo
+    with open_journal(tmp_path, StoppedClock(early)) as journal:
+        assert journal.append(Ended("s")).day == date(2026, 3, 2)
+
+
 def test_two_copies_see_each_others_entries(tmp_path: Path) -> None:
     with open_journal(tmp_path, TokyoClock()) as one, open_journal(tmp_path, TokyoClock()) as two:
         one.append(Ended("a"))

@@ -126,3 +126,18 @@ def test_who_tries_questions_out_keeps_code_alone() -> None:
     assert journal.draft("q") is None
     journal.keep_draft("q", Draft(Written("x")))
     assert journal.draft("q") == Draft(Written("x"))
+
+
+async def test_a_right_answer_that_is_shown_again_is_no_draft(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, "αv-ηg")
+        await pilot.press("tab")
+        await write(pilot, "W+v")
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(stage.answers()))
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("enter")
+        await until_text(pilot, "αv-ηg", "✓ 正解")
+    assert stage.journal.draft("momentum-rule") is None
