@@ -11,7 +11,7 @@ from quizapp.bank.authored import Authored, Sheet, place_of
 from quizapp.bank.files import find, read_bytes
 from quizapp.bank.kept.cache import Cache, name_of
 from quizapp.bank.kept.sheets import packed, unpacked
-from quizapp.bank.parsing.decoding import decode
+from quizapp.bank.parsing.decoding import file_text
 from quizapp.bank.parsing.text import QUESTIONS, Spot
 from quizapp.bank.problem import Problem
 from quizapp.core.errors import QuizError
@@ -166,7 +166,7 @@ def _reread(file: str, name: str) -> Question:
 
 
 def _read(file: str, data: bytes) -> Sheet:
-    source = decode(file, data)
+    source = file_text(file, data)
     if isinstance(source, Problem):
         return Sheet((), (), (source,))
     from quizapp.bank.reading.sheet import read_sheet  # loads the YAML library

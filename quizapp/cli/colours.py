@@ -2,7 +2,7 @@
 
 from quizapp.core.colours import BOLD, PICTURE
 
-LEVELS = (0, 95, 135, 175, 215, 255)
+CUBE_LEVELS = (0, 95, 135, 175, 215, 255)
 """What each of the six steps of red, green and blue in the colour cube amounts to."""
 
 
@@ -16,4 +16,4 @@ def painted(text: str, style: str) -> str:
 
 
 def _nearest(value: int) -> int:
-    return min(range(len(LEVELS)), key=lambda step: abs(LEVELS[step] - value))
+    return min(range(len(CUBE_LEVELS)), key=lambda step: abs(CUBE_LEVELS[step] - value))

@@ -13,7 +13,7 @@ from quizapp.sandbox.frames import Frames, ViolationError
 from quizapp.sandbox.inside.wire import HARNESS_FAILED
 from quizapp.sandbox.worker import CHUNK, End, Worker
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 GRACE_SECONDS = 1.0
 """How long a worker may take to end once it has closed its pipe, or its last words to arrive."""
@@ -45,7 +45,7 @@ class Connection:
         self._selector.register(worker.result, selectors.EVENT_READ, self._hear)
         self._selector.register(worker.output, selectors.EVENT_READ, self._note)
 
-    def run(self, dialogue: Dialogue[T], seconds: float) -> T | Stopped:
+    def run(self, dialogue: Dialogue[_T], seconds: float) -> _T | Stopped:
         """Carry out a dialogue: until it returns, the seconds are over, or the worker ends.
 
         Raises:
@@ -64,7 +64,7 @@ class Connection:
                 # What we do between its answers is not the worker's time.
                 deadline += time.monotonic() - began
         except StopIteration as end:
-            value: T = end.value
+            value: _T = end.value
             return Stopped("protocol", "words after the last") if self._frames.rest else value
         except _StoppedError as early:
             return early.stopped

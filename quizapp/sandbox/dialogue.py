@@ -17,7 +17,7 @@ from quizapp.sandbox.frames import Frame, ViolationError
 from quizapp.sandbox.inside import wire
 from quizapp.sandbox.trials import decode_trial_run, encode_trials
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 Work: TypeAlias = Callable[[], None]
 
@@ -30,7 +30,7 @@ class Message:
     meanwhile: Work | None = None
 
 
-Dialogue: TypeAlias = Generator[Message, Frame, T]
+Dialogue: TypeAlias = Generator[Message, Frame, _T]
 
 
 def readiness() -> Dialogue[bool]:

@@ -20,7 +20,7 @@ RETURNS = "次に出るとき"
 HELP = "使えるキー"
 HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
-SETTINGS = "設定"
+SETTINGS_TITLE = "設定"
 SETTINGS_FOR = (
     "数式の文字は、使い慣れた本に合わせて選びます。"
     "問題文も、ヒントも、判定も、この文字で表示します。"

@@ -10,7 +10,7 @@ import pytest
 from quizapp.bank import Bank, Cache, load
 from quizapp.bank.kept import cache
 from quizapp.bank.kept.sheets import packed
-from quizapp.bank.parsing.decoding import decode
+from quizapp.bank.parsing.decoding import file_text
 from quizapp.bank.parsing.text import FileText
 from quizapp.bank.reading.sheet import read_sheet
 from quizapp.core.errors import QuizError
@@ -134,7 +134,7 @@ def packed_anew(content: bytes) -> bytes:
 
 
 def sheet_data() -> bytes:
-    source = decode("x.yaml", GOOD.encode())
+    source = file_text("x.yaml", GOOD.encode())
     assert isinstance(source, FileText)
     return packed(read_sheet(source))
 
@@ -189,7 +189,7 @@ def test_only_the_owner_can_read_and_write_the_entries(tmp_path: Path, kept: Cac
 def test_the_oldest_entries_go_when_there_are_too_many(
     kept: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "MOST_BYTES", 250)
+    monkeypatch.setattr(cache, "MOST_KEPT_BYTES", 250)
     for age, name in enumerate("abcd"):
         kept.put(name, b"x" * 100)
         os.utime(kept.folder / name, (age, age))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.bank import Bank, render
-from quizapp.bank.parsing.decoding import decode
+from quizapp.bank.parsing.decoding import file_text
 from quizapp.bank.problem import Problem
 from quizapp.bank.reading.sheet import read_sheet
 from quizapp.core.fault import Fault
@@ -19,7 +19,7 @@ from tests.bank.sheets import GOOD, load_text, write
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:
-    source = decode("x.yaml", text.encode("utf-8", "surrogatepass"))
+    source = file_text("x.yaml", text.encode("utf-8", "surrogatepass"))
     return (source,) if isinstance(source, Problem) else read_sheet(source).problems
 
 
@@ -38,7 +38,7 @@ def test_arbitrary_bytes_give_problems(data: bytes) -> None:
 
 def test_mutated_sheets_never_raise() -> None:
     for data in mutated(200, seed=1):
-        source = decode("x.yaml", data)
+        source = file_text("x.yaml", data)
         problems = [source] if isinstance(source, Problem) else read_sheet(source).problems
         for problem in problems:
             assert problem.line >= 1

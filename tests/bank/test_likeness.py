@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.bank.checking.likeness import ALIKE, look_alikes
+from quizapp.bank.checking.likeness import LEAST_LIKENESS, look_alikes
 
 STEM = "Momentum の速度の更新式として、最も適切なものを、次の選択肢の中から 1 つ選べ。"
 
@@ -42,5 +42,5 @@ def test_no_pair_that_is_alike_is_overlooked(texts: list[str]) -> None:
     found = {pair.name for pair in look_alikes({str(i): text for i, text in enumerate(texts)})}
     for (i, one), (j, other) in combinations(enumerate(texts), 2):
         a, b = triples(one), triples(other)
-        if len(a & b) / len(a | b) >= ALIKE:
+        if len(a & b) / len(a | b) >= LEAST_LIKENESS:
             assert {str(i), str(j)} & found

@@ -95,6 +95,17 @@ def test_the_nearest_says_what_counts_and_kinds_get_only_what_they_know(tmp_path
     assert {one.source for one in questions.values()} == {"講義ノート"}
 
 
+def test_a_question_has_the_syllabus_and_the_source_of_its_file_unless_it_names_its_own(
+    tmp_path: Path,
+) -> None:
+    heading = ("title: Adam\n", "title: Adam\nsyllabus: 3.2.vi\n")
+    own = ("  tags: []\n", "  tags: []\n  syllabus: 3.2.i\n  source: 論文\n")
+    questions = load(tmp_path, heading, own).questions.values()
+    assert [one.syllabus for one in questions] == ["3.2.vi", "3.2.vi", "3.2.i"]
+    assert [one.source for one in questions] == ["講義ノート", "講義ノート", "論文"]
+    assert {one.topic.syllabus for one in questions} == {"3.2.vi"}
+
+
 def test_options_reasons_and_formulas_show_the_values_of_the_set(tmp_path: Path) -> None:
     questions = load(tmp_path).questions
     value, formula = (questions[f"first-step-{name}"].sampled(0) for name in ("value", "formula"))

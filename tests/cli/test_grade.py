@@ -130,12 +130,13 @@ FIELDS = [
     "convention",
     "message",
     "hint",
+    "parts",
     "detail",
     "traceback",
     "output",
     "truncated",
-    "isolation",
     "seed",
+    "isolation",
     "elapsed_ms",
 ]
 

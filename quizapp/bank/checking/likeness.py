@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-ALIKE = 0.85
+LEAST_LIKENESS = 0.85
 """From this share of common letter triples on, two stems are one question in two wordings."""
 
 SHARED = 4
@@ -27,8 +27,8 @@ class Alike(NamedTuple):
 def look_alikes(stems: Mapping[str, str]) -> Iterator[Alike]:
     """Every stem, by name, that is like an earlier one.
 
-    Two sets with a Jaccard index of at least ALIKE share SHARED of the first n − ⌈ALIKE·n⌉ +
-    SHARED of their n members, in any order common to both; with the rarest members first few
+    Two sets with a Jaccard index of at least L (LEAST_LIKENESS) share SHARED of the first
+    n − ⌈L·n⌉ + SHARED of their n members, in any order common to both; with the rarest first few
     others have to be looked at (Wang, Li & Feng 2012, adaptive prefix filtering).
     """
     plain = {name: _plain(stem) for name, stem in stems.items()}
@@ -44,7 +44,7 @@ def look_alikes(stems: Mapping[str, str]) -> Iterator[Alike]:
             yield Alike(name, first, equal=True)
             continue
         rarest = sorted(own, key=rank.__getitem__)
-        least = math.ceil(ALIKE * len(own))
+        least = math.ceil(LEAST_LIKENESS * len(own))
         prefix = rarest[: len(own) - least + SHARED]
         shared = Counter(chain.from_iterable(holders[triple] for triple in prefix))
         enough = min(SHARED, least)
@@ -69,7 +69,7 @@ def _nearest(own: frozenset[str], others: set[str], triples: Mapping[str, frozen
     """The most alike of the others; empty where none is alike enough."""
     scored = ((_jaccard(own, triples[other]), other) for other in others)
     score, name = max(scored, default=(0.0, ""))
-    return name if score >= ALIKE else ""
+    return name if score >= LEAST_LIKENESS else ""
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

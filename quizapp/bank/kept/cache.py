@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-MOST_BYTES = 64_000_000
+MOST_KEPT_BYTES = 64_000_000
 """In all; after that the oldest files go."""
 
 LARGEST_ENTRY = 16_000_000
@@ -60,7 +60,7 @@ class Cache:
     def _prune(self) -> None:
         with os.scandir(self.folder) as found:
             entries = [(entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in found]
-        room = MOST_BYTES
+        room = MOST_KEPT_BYTES
         for _, size, path in sorted(entries, reverse=True):
             room -= size
             if room < 0:

@@ -17,7 +17,7 @@ _PROBED_BYTES = 4096
 _JIS_ESCAPES = (b"\x1b$B", b"\x1b$@")
 
 
-def decode(file: str, data: bytes) -> FileText | Problem:
+def file_text(file: str, data: bytes) -> FileText | Problem:
     """The text without a leading byte order mark, or where and why it is not UTF-8."""
     for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):

@@ -178,8 +178,6 @@ def _by_its_signs(before: str, line: str) -> Complaint:
     """What the text itself says where the parser's words are not known."""
     if line.startswith("%"):
         return _DIRECTIVE
-    if re.search(r"(?:^|[\s,\[{])![^\s]*$", before) or re.match(
-        r"![^\s]*", line[len(before) - 1 :]
-    ):
+    if _IN_TAG.search(before):
         return _TAG
     return _UNKNOWN

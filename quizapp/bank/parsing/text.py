@@ -8,8 +8,10 @@ from quizapp.bank.parsing.quoting import LONGEST_FIXED
 from quizapp.bank.problem import Problem, Severity
 
 QUESTIONS = "questions"
-DEFAULTS_KEY = "defaults"
 """The key of a file's list of questions."""
+
+DEFAULTS_KEY = "defaults"
+"""The key of what a file says for all its questions."""
 
 MOST_PROBLEMS = 300
 """After so many problems a file is given up: it is not a sheet of questions."""

@@ -84,7 +84,7 @@ def word_reader(choices: tuple[str | int, ...]) -> NodeReader:
         text = read_text(node, report)
         if text is BAD or text in by_text:
             return BAD if text is BAD else by_text[text]
-        word = nearest(text, by_text)
+        word = nearest_word(text, by_text)
         listed = "、".join(by_text)
         message = f"{named(text)}は使えません。{listed} のどれかを書いてください。{perhaps(word)}"
         report.error(mark_of(node), "unknown-value", message, line_with(report, node, word))
@@ -206,7 +206,7 @@ def as_truth(text: str) -> bool | None:
 _LONGEST_WORD = 40
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest_word(word: str, known: Iterable[str]) -> str:
     """The known word nearest to a mistyped one; empty when none is near."""
     if len(word) > _LONGEST_WORD:
         return ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from quizapp.bank.files import read_bytes
-from quizapp.bank.parsing.decoding import decode
+from quizapp.bank.parsing.decoding import file_text
 from quizapp.bank.parsing.nodes import (
     MappingNode,
     Node,
@@ -54,7 +54,7 @@ def at(file: str, spot: Spot, fault: Fault) -> Problem:
 def _source(file: str) -> FileText:
     """The text of a file that could be read a moment ago; empty if it cannot any more."""
     data = read_bytes(Path(file))
-    source = data if isinstance(data, Problem) else decode(file, data)
+    source = data if isinstance(data, Problem) else file_text(file, data)
     return FileText(file, "") if isinstance(source, Problem) else source
 
 

@@ -8,7 +8,7 @@ from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, 
 from quizapp.bank.parsing.text import Reporter
 from quizapp.bank.problem import named
 from quizapp.bank.reading import leaves
-from quizapp.bank.reading.leaves import BAD, NodeReader, is_nothing, nearest, perhaps, refuse
+from quizapp.bank.reading.leaves import BAD, NodeReader, is_nothing, nearest_word, perhaps, refuse
 from quizapp.core.shapes import (
     EitherShape,
     LeafShape,
@@ -162,7 +162,7 @@ def refuse_unknown(known: frozenset[str], node: MappingNode, report: Reporter) -
         if name in known:
             continue
         unused = sorted(known - node.entries.keys())
-        _refuse_key(key, value, report, nearest(name, unused), flow=node.flow)
+        _refuse_key(key, value, report, nearest_word(name, unused), flow=node.flow)
 
 
 def _refuse_key(key: Scalar, value: Node, report: Reporter, word: str, *, flow: bool) -> None:

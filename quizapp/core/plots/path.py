@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizapp.core.plots.canvas import Dots, Raster
-from quizapp.core.plots.view import nearest
+from quizapp.core.plots.view import nearest_dots
 
 _EDGE = 1e-6  # dots
 
@@ -52,7 +52,7 @@ def _clipped(
 
 def _whole(places: NDArray[np.float64], raster: Raster) -> NDArray[np.int64]:
     # Clipping a line from a billion dots off may err by more than `_EDGE`.
-    return np.clip(nearest(places), 0, [raster.width - 1, raster.height - 1])
+    return np.clip(nearest_dots(places), 0, [raster.width - 1, raster.height - 1])
 
 
 def _stepped(first: NDArray[np.int64], final: NDArray[np.int64]) -> NDArray[np.int64]:

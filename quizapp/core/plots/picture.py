@@ -14,7 +14,7 @@ from quizapp.core.plots.contour import contour
 from quizapp.core.plots.legend import GOAL, legend, start_mark
 from quizapp.core.plots.path import trail
 from quizapp.core.plots.trace import Trace, Walk, walks
-from quizapp.core.plots.view import View, fitting_view, followed, nearest, places
+from quizapp.core.plots.view import View, fitting_view, followed, nearest_dots, places
 from quizapp.core.text.spans import Line
 
 _LEAST_ROWS = 4  # of the plot itself; a lower picture goes without its legend
@@ -74,9 +74,9 @@ def _plot(surface: Surface, shown: Sequence[Walk], view: View, raster: Raster) -
         last = followed(walk.sound, surface.domain)
         _draw(canvas, walk.brush, places(walk.so_far[:last], view, raster))
     minimum = places(np.array([surface.minimum]), view, raster)
-    canvas.mark(nearest(minimum), "goal", GOAL)
+    canvas.mark(nearest_dots(minimum), "goal", GOAL)
     for walk in shown:
-        ends = nearest(places(walk.so_far, view, raster))
+        ends = nearest_dots(places(walk.so_far, view, raster))
         canvas.mark(ends[:1], "start", start_mark(raster.charset))
         if len(ends) > 1:
             canvas.mark(ends[-1:], "point", walk.brush.current)
@@ -85,7 +85,7 @@ def _plot(surface: Surface, shown: Sequence[Walk], view: View, raster: Raster) -
 
 def _draw(canvas: Canvas, brush: Brush, spots: NDArray[np.float64]) -> None:
     canvas.paint(trail(spots, canvas.raster, brush.dashes), brush.style, brush.line)
-    canvas.mark(nearest(spots), brush.style, brush.mark)
+    canvas.mark(nearest_dots(spots), brush.style, brush.mark)
 
 
 def _divergences(shown: Sequence[Walk]) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _divergences(shown: Sequence[Walk]) -> Iterator[str]:
 
 def _remarks(shown: Sequence[Walk], view: View, raster: Raster) -> Iterator[str]:
     for walk in shown:
-        if not on_raster(nearest(places(walk.so_far[-1:], view, raster)), raster).all():
+        if not on_raster(nearest_dots(places(walk.so_far[-1:], view, raster)), raster).all():
             yield f"{walk.label}: 今の点は図の外"
     for one, other in combinations(shown, 2):
         if _coincide(one, other, view, Raster(raster.columns, raster.rows)):

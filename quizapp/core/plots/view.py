@@ -93,6 +93,6 @@ def places(points: NDArray[np.float64], view: View, raster: Raster) -> NDArray[n
     return np.asarray(np.clip(dots, -_FAR, _FAR))
 
 
-def nearest(places: NDArray[np.float64]) -> NDArray[np.int64]:
+def nearest_dots(places: NDArray[np.float64]) -> NDArray[np.int64]:
     """The whole dots that places fall on, the half upwards; shape (n, 2)."""
     return np.floor(places + 0.5).astype(np.int64)

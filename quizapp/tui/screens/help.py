@@ -45,7 +45,7 @@ def help_lines(active: Iterable[ActiveBinding]) -> tuple[str, ...]:
         binding = one.binding
         if binding.id and one.enabled:
             shown = keys.setdefault(binding.tooltip or binding.description, [])
-            name = binding.key_display if binding.key_display in ALIKE else key_name(binding.key)
+            name = binding.key_display if binding.key_display in ONE_ROW else key_name(binding.key)
             if name not in shown:
                 shown.append(name)
     column = max((cell_len(" ".join(names)) for names in keys.values()), default=0) + 2
@@ -54,7 +54,7 @@ def help_lines(active: Iterable[ActiveBinding]) -> tuple[str, ...]:
     )
 
 
-ALIKE = ("1〜9", "a〜d")
+ONE_ROW = ("1〜9", "a〜d")
 """How rows of keys are written that differ only in which place they mean."""
 
 _NAMES = {

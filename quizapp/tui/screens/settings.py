@@ -39,7 +39,10 @@ class SettingsScreen(ModalScreen[Settings]):
         """The rows, and a rule in the letters chosen."""
         rows = [Row(str(place), offer) for place, offer in enumerate(self._offers, start=1)]
         heading = Prose(
-            Said(words.SETTINGS, "heading"), Said(words.SETTINGS_FOR), Said(""), glyphs=self._glyphs
+            Said(words.SETTINGS_TITLE, "heading"),
+            Said(words.SETTINGS_FOR),
+            Said(""),
+            glyphs=self._glyphs,
         )
         yield VerticalScroll(
             heading, Rows(rows, self._glyphs.pointer), self._example, can_focus=False

@@ -55,6 +55,14 @@ def test_the_right_answer_to_another_question_is_named(rule: str, other: str, se
     assert finding.mistake.id in own or finding.mistake.diagnosis == said
 
 
+@pytest.mark.parametrize("weight_decay", RULE_SETTINGS["weight_decay"].usual[:2])
+def test_a_decay_of_the_weights_that_was_not_asked_for_is_named(weight_decay: float) -> None:
+    decaying = partial(OPTIMIZERS["adamw"], weight_decay=weight_decay)
+    finding = found("adam", decaying, 6)
+    assert isinstance(finding, Recognised)
+    assert finding.mistake.id == "adamw"
+
+
 def fixing(rule: str, **fixed: float) -> Callable[..., Any]:
     """The right rule with some settings written into it."""
 

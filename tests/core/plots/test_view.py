@@ -8,7 +8,7 @@ from quizapp.core.plots.view import (
     View,
     fitting_view,
     followed,
-    nearest,
+    nearest_dots,
     places,
     steps_before_divergence,
 )
@@ -70,4 +70,4 @@ def test_the_corners_of_the_view_are_the_corners_of_the_raster() -> None:
 
 def test_the_middle_of_the_view_is_the_middle_of_the_raster() -> None:
     middle = places(np.array([[0.0, 0.0]]), PLAIN, Raster(5, 3, "ascii"))
-    assert nearest(middle).tolist() == [[2, 1]]
+    assert nearest_dots(middle).tolist() == [[2, 1]]
