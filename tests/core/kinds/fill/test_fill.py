@@ -217,10 +217,5 @@ def test_a_number_may_be_off_by_its_tolerance(
 def test_formulas_and_words_that_are_not_listed_would_tell_the_answer_in_a_hint() -> None:
     listed = WordBlank("慣性", one_of=("慣性", "減衰"))
     free = WordBlank("慣性", spellings=("モーメンタム",))
-    blanks: dict[str, Blank] = {
-        "式": VELOCITY,
-        "数": NumberBlank("1"),
-        "一覧": listed,
-        "語": free,
-    }
+    blanks: dict[str, Blank] = {"式": VELOCITY, "数": NumberBlank("1"), "一覧": listed, "語": free}
     assert list(Fill(blanks).giveaways()) == ["α v - η g", "慣性", "モーメンタム"]
