@@ -35,6 +35,16 @@ async def test_a_wrong_option_is_told_why_and_another_may_be_tried(stage: Stage)
     assert (second.answer, second.word, second.rating) == (Picked((0,)), "pass", None)
 
 
+async def test_which_option_is_right_shows_only_with_the_explanation(stage: Stage) -> None:
+    async with stage.app("momentum-velocity").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await pilot.press(key_of(screen.view, "v + \\eta"))
+        await until_text(pilot, "✗ 不正解")
+        assert "✓" not in text(pilot.app)
+        await pilot.press("e")
+        await until_text(pilot, "✓")
+
+
 async def test_pressing_the_same_wrong_option_twice_counts_once(stage: Stage) -> None:
     async with stage.app("momentum-velocity").run_test(size=(80, 24)) as pilot:
         screen = await begin(pilot)
