@@ -42,7 +42,7 @@ class PreviewApp(Shell):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "right", "正解を入れて判定する", show=False, id="preview.right"),
         Binding("f3", "wrong", "用意した誤答を順に判定する", show=False, id="preview.wrong"),
-        Binding("f4", "draw", "値と並び順を引き直す", show=False, id="preview.draw"),
+        Binding("f4", "sample", "値と並び順を引き直す", show=False, id="preview.sample"),
         Binding("f7,left_square_bracket", "turn(-1)", "前の問題", show=False, id="preview.back"),
         Binding("f9,right_square_bracket", "turn(1)", "次の問題", show=False, id="preview.on"),
     ]
@@ -147,8 +147,8 @@ class PreviewApp(Shell):
         if self._shown:
             await self._turn_to((self._place.index + by) % len(self._proof.questions))
 
-    async def action_draw(self) -> None:
-        """The same question, drawn anew."""
+    async def action_sample(self) -> None:
+        """The same question with other values."""
         if self._shown:
             self._place = replace(self._place, seed=self._wiring.new_seed())
             await self._show(self._shown)
@@ -209,7 +209,7 @@ def _drop(entry: Entry) -> None:
 
 
 def preview(wiring: Wiring, reader: Reader, wanted: str = "") -> int:
-    """Execute the preview to its end, at first at the question `wanted`; the exit code."""
+    """Run the preview to its end, at first at the question `wanted`; the exit code."""
     app = PreviewApp(wiring, reader, wanted)
     code = app.run()
     return (app.return_code or 0) if code is None else code

@@ -38,8 +38,8 @@ HomeScreen > VerticalScroll { padding: 0 1; }
 Row.-here { text-style: bold; background: $panel; }
 Row > .mark { color: $accent; }
 
-LettersScreen { align: center middle; }
-LettersScreen > VerticalScroll {
+SettingsScreen { align: center middle; }
+SettingsScreen > VerticalScroll {
     width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
 }
 

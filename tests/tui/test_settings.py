@@ -1,5 +1,6 @@
 """Settings: chosen with F2, kept over a restart, used everywhere."""
 
+from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from quizapp.core.formula.letters import Letters
@@ -155,3 +156,13 @@ async def test_plain_signs_refused_on_the_command_line_are_signs_again(stage: St
         await home(pilot)
         await until_text(pilot, "▸", "░░")
     assert recorded(stage)[-1] == Chosen("glyphs", "unicode")
+
+
+async def test_the_settings_stand_in_the_middle_of_the_screen(stage: Stage) -> None:
+    app = stage.app("momentum-rule")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("f2")
+        await until_text(pilot, "設定")
+        box = app.screen.query_one(VerticalScroll).region
+        assert (box.x, box.width) == (8, 64)

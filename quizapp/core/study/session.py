@@ -64,8 +64,7 @@ class Session:
         """Take the first of the rest away, and put it back where it is to be asked again."""
         left = rest.pop(0)
         after = self.policy.comes_back_after
-        done = self._came_right(answered) or any(one.unsound for one in answered)
-        if after is not None and not done and left.question in self.questions:
+        if after is not None and not self._is_done(answered) and left.question in self.questions:
             again = Variant(left.question, left.seed + 1)
             rest.insert(place_outside_sets(after, rest, self.questions), again)
 
@@ -101,7 +100,7 @@ class Session:
     @property
     def comes_back(self) -> bool:
         """Whether the question on the screen will be asked again if it is left now."""
-        return self.policy.comes_back_after is not None and not self._came_right(self.answered)
+        return self.policy.comes_back_after is not None and not self._is_done(self.answered)
 
     @property
     def may_go_on(self) -> bool:
@@ -113,6 +112,10 @@ class Session:
         for one in self.answers:
             by_showing.setdefault(one.showing, []).append(one)
         return by_showing
+
+    def _is_done(self, answered: Sequence[Answered]) -> bool:
+        """Whether it came right, or cannot be answered before its author has mended it."""
+        return self._came_right(answered) or any(one.unsound for one in answered)
 
     def _came_right(self, answered: Sequence[Answered]) -> bool:
         """Whether the question of a showing need not be asked again in this sitting.
@@ -130,11 +133,10 @@ class Session:
 
 def _bring_to_front(rest: list[Variant], answered: Sequence[Answered]) -> None:
     """What was answered was on the screen, wherever the rest has it."""
-    if answered:
-        variant = answered[0].variant
-        if variant in rest:
-            rest.remove(variant)
-        rest.insert(0, variant)
+    for one in answered:  # of two running copies each may have had another one there
+        if one.variant in rest:
+            rest.remove(one.variant)
+        rest.insert(0, one.variant)
 
 
 def place_outside_sets(wanted: int, rest: Sequence[Variant], questions: QuestionSet) -> int:

@@ -117,3 +117,11 @@ def test_what_was_given_up_or_is_no_longer_in_the_bank_is_no_mistake_by_name() -
     assert mistakes_made(session) == {}
     lost = Answered("s1", 0, Variant("lost", 1), right(session).answer, "fail", "again", ("sign",))
     assert mistakes_made(replace(session, answers=(lost,), phase=Asking())) == {}
+
+
+def test_what_only_its_author_can_mend_is_not_said_to_come_back() -> None:
+    session = sitting(PRACTICE, SIGN, STEPS)
+    missed = answered(step(session, wrong(session))[1])
+    assert replace(session, answers=(missed,)).comes_back
+    unsound = replace(missed, word="refused", rating=None, unsound=True)
+    assert not replace(session, answers=(unsound,)).comes_back

@@ -216,3 +216,15 @@ def test_the_second_try_of_a_showing_is_the_one_that_counts() -> None:
     session, _ = step(resumed(*journal), WentOn())
     assert session.right == 1
     assert D.question not in queue(session)
+
+
+def test_of_two_questions_that_two_copies_had_at_one_showing_the_last_is_on_the_screen() -> None:
+    steps = Variant("momentum-steps", 1)
+    typed = Filled({"速度": "1", "答え": "2"})
+    first = answer(steps, 0, "fail", given=typed, rating="again")
+    session = resumed(
+        Started("s1", (A, steps)), first, answer(A, 0, "fail", given=WRONG, rating="again")
+    )
+    assert session.variant == A
+    assert isinstance(session.phase, Judged)
+    assert session.phase.answer == WRONG

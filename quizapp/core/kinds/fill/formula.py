@@ -75,7 +75,7 @@ class FormulaBlank:
             yield ("mistakes", i, "formula"), wrong.formula, mistake_id(wrong.id, i)
 
     def reading(self, text: str) -> str | Unreadable:
-        """How the typed text is reading_of, as prose."""
+        """How the typed text is read, as prose."""
         return reading_of(self.read(text), self.context)
 
     def shown(self) -> str:

@@ -63,7 +63,7 @@ class NumberBlank:
             yield ("mistakes", i, "number"), typed, mistake_id(wrong.id, i)
 
     def reading(self, text: str) -> str | Unreadable:
-        """How the typed text is reading_of, as prose: the number, or what it is computed from."""
+        """How the typed text is read, as prose: the number, or what it is computed from."""
         from quizapp.core.formula.judging.number import digits_of, read_expression
 
         expr = read_expression(text)
