@@ -24,6 +24,11 @@ def cache_of_the_tests_own() -> Iterator[None]:
         yield
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: the tests of screens and processes wait now and then."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """Thousands of tests live to the end; looking through them for garbage costs a tenth."""
     gc.collect()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quizapp.bank.problem import Problem
+from quizapp.core.errors import reason
 
 SUFFIXES = frozenset((".yaml", ".yml"))
 LARGEST_BYTES = 2_000_000
@@ -40,7 +41,7 @@ def _under(path: Path, depth: int) -> Iterator[Path | Problem]:
     try:
         children = sorted(path.iterdir())
     except OSError as error:
-        yield about(path, "unreadable", f"フォルダーを開けません（{error.strerror}）。")
+        yield about(path, "unreadable", f"フォルダーを開けません（{reason(error)}）。")
         return
     chosen = [child for child in children if _belongs(child)]
     if not chosen and depth == 0:
@@ -90,7 +91,7 @@ def read_bytes(path: Path) -> bytes | Problem:
     except FileNotFoundError:
         return about(path, "not-found", "ファイルが見つかりません。")
     except OSError as error:
-        return about(path, "unreadable", f"ファイルを読めません（{error.strerror}）。")
+        return about(path, "unreadable", f"ファイルを読めません（{reason(error)}）。")
     if len(data) > LARGEST_BYTES:
         megabytes = LARGEST_BYTES // 1_000_000
         message = f"ファイルが大きすぎます（{megabytes} MB まで）。いくつかに分けてください。"

@@ -1,22 +1,15 @@
 """Submissions as files: found, and opened without trusting their names or kinds."""
 
-import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizapp.core.errors import reason
+
 SUBMISSION_BYTES = 32 * 1024
 """The largest submission that is read, in bytes."""
-
-REASONS: dict[int, str] = {
-    errno.ENOENT: "ありません",
-    errno.EACCES: "読む権限がありません",
-    errno.ENAMETOOLONG: "名前が長すぎます",
-    errno.ENXIO: "ソケットかデバイスです",
-}
-"""What the system says most when it does not open a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +35,7 @@ def read_submission(path: Path) -> Submission:
     try:
         content = _bytes(path)
     except OSError as error:
-        why = REASONS.get(error.errno or 0, error.strerror)
-        return Submission(path, refusal=f"ファイルを開けません（{why}）。")
+        return Submission(path, refusal=f"ファイルを開けません（{reason(error)}）。")
     return content if isinstance(content, Submission) else _decoded(path, content)
 
 

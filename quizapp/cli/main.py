@@ -11,7 +11,7 @@ import quizapp
 from quizapp.cli import exits
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
-from quizapp.core.errors import INTERRUPTED, QuizError
+from quizapp.core.errors import INTERRUPTED, QuizError, reason
 
 
 class Command(Protocol):
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _close_stdout()
         return exits.FAILED
     except OSError as error:
-        print(f"quizapp: 入出力に失敗しました（{error.strerror}）。", file=sys.stderr)
+        print(f"quizapp: 入出力に失敗しました（{reason(error)}）。", file=sys.stderr)
         _close_stdout()
         return exits.FAILED
 

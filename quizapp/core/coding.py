@@ -61,6 +61,8 @@ def coder(shape: Shape) -> Coder:
 
 
 def _typed(raw: Encoding, kind: type) -> Any:  # noqa: ANN401  # of that kind
+    if kind is float and type(raw) is int:
+        return float(raw)
     if type(raw) is not kind:
         raise DamagedError(f"{raw!r} is not {kind.__name__}")
     return raw

@@ -21,5 +21,8 @@ PICTURE: dict[str, str] = {
 }
 """The styles of a picture of paths; the others have the colour of text."""
 
+MOST_PATHS = sum(style.startswith("path:") for style in PICTURE)
+"""As many as can be told apart in one picture, by colour or without."""
+
 BOLD = frozenset({"goal", "start", "point"})
 """The styles of a picture that are bold as well."""

@@ -5,16 +5,12 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.notation import NUMBERS_ONLY, extended
-from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 
 if TYPE_CHECKING:
     from optim_core import Optimizer
 
-SETTING_REFUSED = (
-    "{optimizer} に使えない設定か値です。"
-    "学習率は 0 より大きい数、慣性や減衰の係数は 0 以上 1 未満にしてください。"
-)
+SETTING_BOUNDS = "学習率は 0 より大きい数、慣性や減衰の係数は 0 以上 1 未満にしてください。"
 
 
 def value_of(text: str, known: Mapping[str, float], path: Path) -> float:
@@ -26,6 +22,7 @@ def value_of(text: str, known: Mapping[str, float], path: Path) -> float:
     import numpy as np
 
     from quizapp.core.formula.judging.evaluate import evaluate
+    from quizapp.core.formula.reading.parse import read_formula
 
     if "$" in text:
         raise BadExampleError(path, f"{text} に $ は要りません。数か式だけを書いてください。")
@@ -64,4 +61,6 @@ def optimizer_of(
         return OPTIMIZERS[name](**values)
     except (TypeError, ValueError) as refusal:
         named = next((key for key in values if str(refusal).startswith(key)), "optimizer")
-        raise BadExampleError((*path, named), SETTING_REFUSED.format(optimizer=name)) from None
+        raise BadExampleError(
+            (*path, named), f"{name} に使えない設定か値です。{SETTING_BOUNDS}"
+        ) from None

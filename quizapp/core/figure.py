@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from quizapp.core.colours import MOST_PATHS
 from quizapp.core.expression import optimizer_of
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.verdict import Trajectories
 from quizapp.core.worked import Sample
-
-MOST_PATHS = 7
-"""As many as there are lines that can be told apart, by colour or without."""
 
 MOST_STEPS = 1000
 

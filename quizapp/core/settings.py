@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from quizapp.core.formula.letters import CALLED, CHOICES, TEXTBOOK_LETTERS, LetterRole, Letters
-from quizapp.core.study.entry import Chosen, Lettered, Stamped
+from quizapp.core.study.entry import Lettered, SettingChosen, Stamped
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,11 @@ def put_next(settings: Settings, name: str) -> Settings:
     return row.put(settings, values[at])
 
 
-def changes(before: Settings, after: Settings) -> Iterator[Chosen]:
+def changes(before: Settings, after: Settings) -> Iterator[SettingChosen]:
     """What the journal must hold for `after` to follow on `before`."""
     for name, row in SETTINGS.items():
         if row.of(before) != row.of(after):
-            yield Chosen(name, row.of(after))
+            yield SettingChosen(name, row.of(after))
 
 
 def settings_of(entries: Iterable[Stamped]) -> Settings:
@@ -87,7 +87,7 @@ def settings_of(entries: Iterable[Stamped]) -> Settings:
     settings = Settings()
     for stamped in entries:
         match stamped.entry:
-            case Chosen(name, value):
+            case SettingChosen(name, value):
                 settings = put(settings, name, value)
             case Lettered(letters):
                 settings = replace(settings, letters=letters)

@@ -9,13 +9,13 @@ from quizapp.core.answer import Draft, Written
 from quizapp.core.coding import Coder, Encoding, NewerError, record_coder
 from quizapp.core.formula.letters import Letters
 from quizapp.core.shapes import record_shape
-from quizapp.core.study.entry import Answered, Chosen, Ended, Entry, Lettered, Started
+from quizapp.core.study.entry import Answered, Ended, Entry, Lettered, SettingChosen, Started
 
 NAMES: Mapping[type, str] = {
     Started: "started",
     Answered: "answered",
     Ended: "ended",
-    Chosen: "chosen",
+    SettingChosen: "chosen",
     Lettered: "lettered",
 }
 """What each entry is called in the journal, for ever: a new one needs one line here."""

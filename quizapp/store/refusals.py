@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from quizapp.core.errors import QuizError
+from quizapp.core.errors import QuizError, reason
 
 _RIGHTS = "読み書きの権限がありません。ファイルとフォルダーの権限を確かめてください。"
 _DAMAGED = (
@@ -48,7 +48,7 @@ def translated(path: Path) -> Iterator[None]:
 def no_folder(folder: Path, error: OSError) -> QuizError:
     """The folder or the empty file in it could not be made."""
     return QuizError(
-        f"学習記録のフォルダー {folder} を用意できません（{error.strerror}）。"
+        f"学習記録のフォルダー {folder} を用意できません（{reason(error)}）。"
         "権限と空きを確かめるか、環境変数 QUIZAPP_HOME で別のフォルダーを指定してください。"
     )
 

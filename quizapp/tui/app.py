@@ -23,8 +23,6 @@ from quizapp.tui.messages import (
     GoHome,
     GoOn,
     Happened,
-    Notice,
-    Trouble,
     Unfolded,
 )
 from quizapp.tui.overview import Overview, returns
@@ -186,14 +184,6 @@ class QuizApp(Shell):
 
     def _start_run(self, session: str, run: Execute) -> None:
         self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
-
-    @on(Notice)
-    def _notice(self, notice: Notice) -> None:
-        self.inform(notice.sentence)
-
-    @on(Trouble)
-    def _trouble(self, trouble: Trouble) -> None:
-        self.warn(trouble.sentence)
 
     @work
     async def action_settings(self) -> None:

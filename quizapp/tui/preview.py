@@ -17,7 +17,7 @@ from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands
 from quizapp.tui.glyphs import ASCII, UNICODE
-from quizapp.tui.messages import GoHome, Happened, Notice, Trouble
+from quizapp.tui.messages import GoHome, Happened
 from quizapp.tui.proof import Proof, Reader
 from quizapp.tui.screens.preview import EmptyScreen, PreviewScreen
 from quizapp.tui.shell import Shell
@@ -190,14 +190,6 @@ class PreviewApp(Shell):
         if self._sitting and self._sitting.session:
             handed = Happened(Submitted(claim.answer), self._sitting.session.id)
             self.call_after_refresh(self.post_message, handed)
-
-    @on(Notice)
-    def _notice(self, notice: Notice) -> None:
-        self.inform(notice.sentence)
-
-    @on(Trouble)
-    def _trouble(self, trouble: Trouble) -> None:
-        self.warn(trouble.sentence)
 
     @on(GoHome)
     def _go_home(self) -> None:

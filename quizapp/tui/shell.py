@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Key
@@ -9,6 +10,7 @@ from textual.events import Key
 from quizapp.core.errors import INTERRUPTED
 from quizapp.tui import theme
 from quizapp.tui.keys import plain_key
+from quizapp.tui.messages import Notice, Trouble
 from quizapp.tui.screens.help import HelpScreen, help_lines
 
 
@@ -39,6 +41,14 @@ class Shell(App[int]):
     def inform(self, sentence: str) -> None:
         """Tell what need not be acted upon."""
         self.notify(sentence, markup=False)
+
+    @on(Notice)
+    def _notice(self, notice: Notice) -> None:
+        self.inform(notice.sentence)
+
+    @on(Trouble)
+    def _trouble(self, trouble: Trouble) -> None:
+        self.warn(trouble.sentence)
 
     async def on_key(self, event: Key) -> None:
         """Keys that an input method changed count as the keys that were pressed."""

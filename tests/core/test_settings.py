@@ -7,7 +7,7 @@ import pytest
 
 from quizapp.core.formula.letters import Letters
 from quizapp.core.settings import SETTINGS, Settings, changes, put, put_next, settings_of
-from quizapp.core.study.entry import Chosen, Ended, Entry, Lettered, Stamped
+from quizapp.core.study.entry import Ended, Entry, Lettered, SettingChosen, Stamped
 
 
 def stamped(*entries: Entry) -> list[Stamped]:
@@ -49,12 +49,14 @@ def test_what_is_recorded_of_a_choice_leads_to_it_again(name: str) -> None:
 
 
 def test_the_last_choice_holds() -> None:
-    journal = stamped(Chosen("glyphs", "ascii"), Chosen("glyphs", "unicode"), Ended("s"))
+    journal = stamped(
+        SettingChosen("glyphs", "ascii"), SettingChosen("glyphs", "unicode"), Ended("s")
+    )
     assert settings_of(journal) == Settings()
 
 
 def test_letters_recorded_by_an_earlier_version_hold() -> None:
-    journal = stamped(Chosen("momentum", "μ"), Lettered(Letters("β", "α")))
+    journal = stamped(SettingChosen("momentum", "μ"), Lettered(Letters("β", "α")))
     assert settings_of(journal) == Settings(Letters("β", "α"))
 
 

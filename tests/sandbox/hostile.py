@@ -1,8 +1,9 @@
 """What vandals hand in, by name: the file, and the verdict words that are true of it.
 
-`python -m tests.sandbox.hostile FOLDER [portable | LAYER…]` grades them beside a canary and prints
+`python -m tests.sandbox.hostile FOLDER [portable EVERY | LAYER…]` grades them beside a canary and prints
 their words as JSON, so that another user can be made to do it: behind a wall without the layers
-named, or in the portable way, where what would do harm is left out.
+named, or in the portable way, where what would do harm is left out and of the rest every third
+or so is taken: a process each takes its time.
 """
 
 import json
@@ -103,12 +104,13 @@ def state_of(folder: Path) -> Mapping[str, object]:
 
 def main(folder: Path, *words: str) -> None:
     """Grade everything; print what was said, and whether all is well afterwards."""
-    portable = words == ("portable",)
+    portable = words[:1] == ("portable",)
+    every = int(words[1]) if portable else 1
     make_canary(folder)
     before = state_of(folder)
     with Sandbox(portable=portable, without=() if portable else words) as sandbox:
         names = [name for name in TABLE if not (portable and name in HARM)]
-        said = {name: verdict_on(sandbox, name, folder).word for name in names}
+        said = {name: verdict_on(sandbox, name, folder).word for name in names[::every]}
         (folder / "right.py").write_text(TEXTBOOK)
         report = {
             "uid": os.getuid(),

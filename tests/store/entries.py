@@ -8,11 +8,11 @@ from quizapp.core.answer import Answer, Filled, Picked, Written
 from quizapp.core.formula.letters import Letters
 from quizapp.core.study.entry import (
     Answered,
-    Chosen,
     Ended,
     Entry,
     Lettered,
     Rating,
+    SettingChosen,
     Started,
     Variant,
 )
@@ -49,6 +49,6 @@ entries: st.SearchStrategy[Entry] = st.one_of(
     st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts, texts),
     answered,
     st.builds(Ended, texts),
-    st.builds(Chosen, texts, texts),
+    st.builds(SettingChosen, texts, texts),
     st.builds(Lettered, st.sampled_from([Letters(), Letters("β", "α", "θ"), Letters("μ")])),
 )

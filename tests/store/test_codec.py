@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -6,14 +7,28 @@ from hypothesis import given
 
 from quizapp.core.answer import Picked, Written
 from quizapp.core.formula.letters import Letters
-from quizapp.core.study.entry import Answered, Chosen, Ended, Entry, Lettered, Started, Variant
+from quizapp.core.study.entry import (
+    Answered,
+    Ended,
+    Entry,
+    Lettered,
+    SettingChosen,
+    Started,
+    Variant,
+)
 from quizapp.store.codec import Encoded, decode, encode
 from tests.store.entries import ANY_TEXT, entries
 
 ANSWERED = Answered("s", 0, Variant("q", 1), Picked((0, 2)), "pass", "good")
 
 
-ONE_OF_EACH = (ANSWERED, Started("s", ()), Ended("s"), Chosen("lr", "α"), Lettered(Letters()))
+ONE_OF_EACH = (
+    ANSWERED,
+    Started("s", ()),
+    Ended("s"),
+    SettingChosen("lr", "α"),
+    Lettered(Letters()),
+)
 
 
 def with_fields(entry: Entry, **changes: object) -> Encoded:
@@ -37,6 +52,10 @@ def test_any_string_of_python_is_carried(text: str) -> None:
     assert isinstance(entry.answer, Written)
     paired = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
     assert entry.answer.source == paired
+
+
+def test_a_whole_number_of_seconds_is_a_number_of_seconds() -> None:
+    assert decode(with_fields(ANSWERED, seconds=5)) == replace(ANSWERED, seconds=5.0)
 
 
 def test_the_body_is_ascii_so_that_sqlite_keeps_all_of_it() -> None:

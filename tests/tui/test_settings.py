@@ -5,7 +5,7 @@ from textual.widgets import Input
 
 from quizapp.core.formula.letters import Letters
 from quizapp.core.settings import Settings, settings_of
-from quizapp.core.study.entry import Chosen, Lettered
+from quizapp.core.study.entry import Lettered, SettingChosen
 from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.standing import standing
 from tests.tui.stage import FullDisk, Stage, begin, home, studying, text, until, until_text, write
@@ -16,9 +16,9 @@ def chosen(stage: Stage) -> Settings:
     return settings_of(stage.journal.entries())
 
 
-def recorded(stage: Stage) -> list[Chosen]:
+def recorded(stage: Stage) -> list[SettingChosen]:
     entries = (stamped.entry for stamped in stage.journal.entries())
-    return [entry for entry in entries if isinstance(entry, Chosen)]
+    return [entry for entry in entries if isinstance(entry, SettingChosen)]
 
 
 async def test_letters_are_chosen_at_home_and_used_by_questions_and_readings(stage: Stage) -> None:
@@ -126,7 +126,7 @@ async def test_the_form_of_fractions_turned_by_a_key_outlasts_a_restart(stage: S
         await begin(pilot)
         await pilot.press("v")
         await until(pilot, lambda: bool(recorded(stage)))
-    assert recorded(stage) == [Chosen("formulas", "line")]
+    assert recorded(stage) == [SettingChosen("formulas", "line")]
     app = stage.app(STANDING)
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
@@ -136,7 +136,7 @@ async def test_the_form_of_fractions_turned_by_a_key_outlasts_a_restart(stage: S
 async def test_plain_signs_asked_for_once_are_drawn_at_the_next_start_too(stage: Stage) -> None:
     async with stage.app("momentum-rule", plain=True).run_test(size=(80, 24)) as pilot:
         await home(pilot)
-    assert recorded(stage) == [Chosen("glyphs", "ascii")]
+    assert recorded(stage) == [SettingChosen("glyphs", "ascii")]
     async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await until_text(pilot, "> ", "....")
@@ -151,11 +151,11 @@ async def test_plain_signs_chosen_on_the_screen_are_drawn_at_once(stage: Stage) 
 
 
 async def test_plain_signs_refused_on_the_command_line_are_signs_again(stage: Stage) -> None:
-    stage.journal.append(Chosen("glyphs", "ascii"))
+    stage.journal.append(SettingChosen("glyphs", "ascii"))
     async with stage.app("momentum-rule", plain=False).run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await until_text(pilot, "▸", "░░")
-    assert recorded(stage)[-1] == Chosen("glyphs", "unicode")
+    assert recorded(stage)[-1] == SettingChosen("glyphs", "unicode")
 
 
 async def test_the_settings_stand_in_the_middle_of_the_screen(stage: Stage) -> None:

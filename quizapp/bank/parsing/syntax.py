@@ -39,7 +39,9 @@ _INDENT = Complaint(
     "「{ [ \" '」で始まる値なら全体を '…' で囲んでください。",
     value_quoted,
 )
-_UNCLOSED = "閉じられていません。値の中に記号があるときは '…' で囲んでください。"
+_UNCLOSED = (
+    "閉じられていないか、「, 」が足りません。値の中に記号があるときは '…' で囲んでください。"
+)
 
 COMPLAINTS = {
     "found unknown escape character": _ESCAPE,

@@ -36,7 +36,7 @@ def configure(parser: CommandLine) -> None:
         "rules",
         metavar="規則",
         nargs="+",
-        help="sgd momentum nesterov adagrad rmsprop adam（:名前=値,…）",
+        help="sgd momentum adam lion など。:名前=値,… で設定を変えます",
     )
     parser.add_argument(
         "--surface", default="valley", metavar="名前", help="損失の曲面（既定は valley）"
@@ -126,6 +126,7 @@ def _settings(typed: str) -> dict[str, float]:
 def _optimizer(rule: str, surface: str, settings: dict[str, float]) -> "Optimizer":
     """The rule with what was typed laid over the settings that suit the surface."""
     from optim_core import OPTIMIZERS
+    from quizapp.core.expression import SETTING_BOUNDS
     from quizapp.core.grading.probes import PICTURED_SURFACE
     from quizapp.core.grading.rules import RULES
 
@@ -135,4 +136,5 @@ def _optimizer(rule: str, surface: str, settings: dict[str, float]) -> "Optimize
     except TypeError:
         raise UsageError(f"{rule} に {'、'.join(settings)} という設定はありません。") from None
     except ValueError as refusal:
-        raise UsageError(f"{rule} に使えない値です: {refusal}") from None
+        named = next((name for name in settings if str(refusal).startswith(name)), "設定")
+        raise UsageError(f"{rule} の {named} に使えない値です。{SETTING_BOUNDS}") from None

@@ -18,7 +18,7 @@ from quizapp.cli.rooms import (
 )
 from quizapp.cli.terminal import WIDE, ambiguous_width
 from quizapp.core.ports import Journal
-from quizapp.core.study.entry import Chosen
+from quizapp.core.study.entry import SettingChosen
 from quizapp.core.wording import printable
 
 
@@ -68,7 +68,7 @@ def _prefers_ascii(journal: Journal) -> bool | None:
     if ambiguous_width() != WIDE:
         return None
     entries = (stamped.entry for stamped in journal.entries())
-    if any(isinstance(entry, Chosen) and entry.setting == "glyphs" for entry in entries):
+    if any(isinstance(entry, SettingChosen) and entry.setting == "glyphs" for entry in entries):
         return None
     print("この端末では α や罫線が 2 桁の幅になり、図や枠が崩れることがあります。")
     try:

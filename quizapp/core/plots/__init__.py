@@ -1,6 +1,6 @@
 """Numbers in, lines of styled text out: contours and paths, for any screen that can show text."""
 
-from quizapp.core.figure import MOST_PATHS
+from quizapp.core.colours import MOST_PATHS
 from quizapp.core.plots.brush import LETTERS
 from quizapp.core.plots.canvas import CellStyle, Charset
 from quizapp.core.plots.picture import Picture, picture

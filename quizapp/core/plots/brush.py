@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from quizapp.core.figure import MOST_PATHS
+from quizapp.core.colours import MOST_PATHS
 from quizapp.core.grading.rules import RULES
 from quizapp.core.plots.canvas import CellStyle, Charset
 

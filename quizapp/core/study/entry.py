@@ -63,7 +63,7 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class SettingChosen:
     """From here on a setting has this value; both are words of `quizapp.core.settings`."""
 
     setting: str
@@ -77,7 +77,7 @@ class Lettered:
     letters: Letters
 
 
-Entry: TypeAlias = Started | Answered | Ended | Chosen | Lettered
+Entry: TypeAlias = Started | Answered | Ended | SettingChosen | Lettered
 
 
 @dataclass(frozen=True, slots=True)

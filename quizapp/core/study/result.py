@@ -8,7 +8,7 @@ from quizapp.core.study.session import Session
 def mistakes_made(session: Session) -> Counter[str]:
     """The sentences that name what went wrong, with how often each was made."""
     made: Counter[str] = Counter()
-    for one in session.answers:
+    for one in session.counted:
         question = session.questions.get(one.variant.question)
         if question is None or one.answer is None or question.revision != one.revision:
             continue  # given up, or an answer to what is now another question

@@ -98,6 +98,13 @@ class Session:
         return tuple(one for one in self.answers if one.showing == self.showing)
 
     @property
+    def counted(self) -> tuple[Answered, ...]:
+        """The answers that make the result: all, or where none was told each showing's last."""
+        if self.policy.tells == "at once":
+            return self.answers
+        return tuple(answered[-1] for answered in self._answered().values())
+
+    @property
     def comes_back(self) -> bool:
         """Whether the question on the screen will be asked again if it is left now."""
         return self.policy.comes_back_after is not None and not self._is_done(self.answered)
@@ -128,7 +135,12 @@ class Session:
         question = self.questions.get(answered[-1].variant.question)
         told = self.policy.tells == "at once"
         mended = not told or question is None or question.body.mendable
-        return mended or all(one.word == "pass" and one.rating != "again" for one in answered)
+        return mended or all(one.word == "pass" and not self._told_all(one) for one in answered)
+
+    def _told_all(self, one: Answered) -> bool:
+        """Whether the last of several hints was open, which says as much as the answer."""
+        question = self.questions.get(one.variant.question)
+        return question is not None and one.hints >= len(question.hints) > 1
 
 
 def _bring_to_front(rest: list[Variant], answered: Sequence[Answered]) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from quizapp.core.figure import MOST_PATHS
+from quizapp.core.colours import MOST_PATHS
 from quizapp.core.plots.brush import LETTERS, brushes
 from quizapp.core.plots.canvas import Charset
 

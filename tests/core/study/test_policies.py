@@ -104,6 +104,24 @@ def test_mistakes_are_told_by_their_sentences_with_how_often_they_were_made() ->
     assert mistakes_made(session) == Counter({"登っています。": 3})
 
 
+def test_in_an_exam_a_mistake_that_was_corrected_in_time_is_none() -> None:
+    session = sitting(EXAM, SIGN)
+    assert mistakes_made(after(session, wrong(session))) == {"登っています。": 1}
+    assert mistakes_made(after(session, wrong(session), right(session))) == {}
+
+
+@pytest.mark.parametrize("policy", [PRACTICE, CRAM])
+@pytest.mark.parametrize(("hints", "comes_back"), [(0, False), (2, False), (3, True)])
+def test_what_came_right_after_the_last_hint_comes_back_whatever_moves_the_schedule(
+    policy: Policy, hints: int, comes_back: bool
+) -> None:
+    session = sitting(policy, SIGN, STEPS)
+    session = after(session, *[HintWanted()] * hints, right(session))
+    assert session.comes_back is comes_back
+    assert session.right == 0
+    assert after(session, WentOn()).right == (not comes_back)
+
+
 def test_mistakes_made_before_a_sitting_was_taken_up_again_are_told_too() -> None:
     session, effects = start("s1", (Variant(SIGN, 7), Variant(STEPS, 7)), QUESTIONS)
     _, more = step(session, wrong(session))

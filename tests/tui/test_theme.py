@@ -1,0 +1,21 @@
+"""The looks are those of widgets that there are."""
+
+import re
+
+from textual.widget import Widget
+
+import quizapp.tui.app
+import quizapp.tui.preview
+import quizapp.tui.views  # noqa: F401  # all widgets are known once these are loaded
+from quizapp.tui.theme import CSS
+
+
+def descendants(kind: type[Widget]) -> set[str]:
+    return {kind.__name__}.union(*(descendants(one) for one in kind.__subclasses__()))
+
+
+def test_every_selector_names_a_widget_that_there_is() -> None:
+    rules = re.sub(r"\{[^{}]*\}", "", re.sub(r"/\*.*?\*/", "", CSS, flags=re.DOTALL))
+    named = set(re.findall(r"(?<![\w.$#:-])[A-Z]\w+", rules))
+    assert named
+    assert named - descendants(Widget) == set()
