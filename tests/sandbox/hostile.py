@@ -1,9 +1,9 @@
 """What vandals hand in, by name: the file, and the verdict words that are true of it.
 
-`python -m tests.sandbox.hostile FOLDER [portable EVERY | LAYER…]` grades them beside a canary and prints
-their words as JSON, so that another user can be made to do it: behind a wall without the layers
-named, or in the portable way, where what would do harm is left out and of the rest every third
-or so is taken: a process each takes its time.
+`python -m tests.sandbox.hostile FOLDER [portable EVERY | LAYER…]` grades them beside a canary and
+prints their words as JSON, so that another user can be made to do it: behind a wall without the
+layers named, or in the portable way, where what would do harm is left out, and of the rest all
+but every EVERY-th, for each takes a process of its own.
 """
 
 import json
