@@ -126,7 +126,6 @@ def _settings(typed: str) -> dict[str, float]:
 def _optimizer(rule: str, surface: str, settings: dict[str, float]) -> "Optimizer":
     """The rule with what was typed laid over the settings that suit the surface."""
     from optim_core import OPTIMIZERS
-    from quizapp.core.expression import SETTING_BOUNDS
     from quizapp.core.grading.probes import PICTURED_SURFACE
     from quizapp.core.grading.rules import RULES
 
@@ -136,5 +135,7 @@ def _optimizer(rule: str, surface: str, settings: dict[str, float]) -> "Optimize
     except TypeError:
         raise UsageError(f"{rule} に {'、'.join(settings)} という設定はありません。") from None
     except ValueError as refusal:
+        from quizapp.core.expression import SETTING_BOUNDS
+
         named = next((name for name in settings if str(refusal).startswith(name)), "設定")
         raise UsageError(f"{rule} の {named} に使えない値です。{SETTING_BOUNDS}") from None

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from quizapp.core.formula.drawing.lexemes import BadTeX
-from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.text.transliterate import transliterated
 
 ProseStyle: TypeAlias = Literal["plain", "formula", "code", "strong", "blank"]
@@ -86,6 +84,10 @@ def written(run: Marked, *, plain: bool) -> Span:
 
 
 def _formula(tex: str, *, plain: bool) -> str:
+    # What has no formula in it, such as a picture's legend, does not wait for the reader of TeX.
+    from quizapp.core.formula.drawing.lexemes import BadTeX
+    from quizapp.core.formula.drawing.one_line import one_line
+
     try:
         return one_line(tex, plain=plain)
     except BadTeX:
