@@ -119,7 +119,7 @@ E資格の最適化手法（SGD・Momentum・Nesterov・AdaGrad・RMSProp・Adam
 オプション:
   -h, --help  この説明を表示して終了します
   --version   版を表示して終了します
-  --ascii     罫線や点字を使わずに描きます（study と同じ）
+  --ascii     罫線や点字を使わずに描きます（次回からも。--no-ascii で戻します）
   --bank DIR  自分の問題のフォルダを加えます（study、check、list、grade、judge も同じ）
 
 環境変数:
