@@ -1,11 +1,10 @@
 """One SQLite file, written once per entry and never changed; any number of copies may share it."""
 
 import sqlite3
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
-from typing import Self
 
 from quizapp.core.answer import Draft
 from quizapp.core.ports import Clock
@@ -18,7 +17,7 @@ from quizapp.store.database import connected
 FILE_NAME = "journal.sqlite3"
 
 
-class SqliteJournal:
+class SqliteJournal(AbstractContextManager["SqliteJournal"]):
     """Satisfies `quizapp.core.ports.Journal`; close it, or use it in a `with` statement.
 
     One connection behind a lock serves every thread: a connection for each call would check
@@ -98,15 +97,7 @@ class SqliteJournal:
         with self._lock:
             self._connection.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _remember(self, number: int, at: str, zone: str, day: str, kind: str, body: str) -> None:

@@ -11,7 +11,8 @@ from quizapp.core.study.policy import POLICIES
 from quizapp.core.study.session import Session, at_next, judged
 from quizapp.core.verdict import Verdict
 
-RUN_AGAIN = "前回の提出は不正解でした。もう一度実行すると、違っている箇所を表示します。"
+WAS_WRONG = "前回の提出は不正解でした。"
+RUN_AGAIN = "もう一度実行すると、違っている箇所を表示します。"
 
 
 def resume(entries: Iterable[Entry], questions: QuestionSet) -> Session | None:
@@ -72,7 +73,8 @@ def _in_full(session: Session, last: Answered) -> Verdict:
     # Judging may have become better since, but what was recorded has been scheduled and counted.
     if isinstance(judgement, Verdict) and judgement.word == last.word:
         return judgement
-    if isinstance(judgement, Pending) and last.word != "pass":
-        return Verdict(last.word, RUN_AGAIN, mistake=next(iter(last.mistakes), None))
-    message = "正解です。" if last.word == "pass" else "前回の提出は不正解でした。"
+    if last.word == "pass":
+        message = "正解です。"
+    else:
+        message = WAS_WRONG + RUN_AGAIN if isinstance(judgement, Pending) else WAS_WRONG
     return Verdict(last.word, message, mistake=next(iter(last.mistakes), None))

@@ -10,7 +10,7 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Started, Variant
 from quizapp.core.study.event import WentOn
 from quizapp.core.study.phase import Asking, Judged, Over
-from quizapp.core.study.resume import RUN_AGAIN, resume
+from quizapp.core.study.resume import RUN_AGAIN, WAS_WRONG, resume
 from quizapp.core.study.session import Session, at_next, step
 from quizapp.core.verdict import Word
 from tests.core.samples import QUESTIONS, revised
@@ -139,7 +139,7 @@ def test_of_code_only_the_word_of_its_verdict_is_known_again(word: Word) -> None
     session = resumed(Started("s1", (D,)), answer(D, 0, word, given=Written("pass")))
     assert isinstance(session.phase, Judged)
     assert session.phase.verdict.word == word
-    assert session.phase.verdict.message == RUN_AGAIN
+    assert session.phase.verdict.message == WAS_WRONG + RUN_AGAIN
 
 
 @pytest.mark.parametrize("lost", [A, B, C, D])
