@@ -48,6 +48,12 @@ def test_what_is_recorded_of_a_choice_leads_to_it_again(name: str) -> None:
     assert settings_of(stamped(*journal)) == after
 
 
+def test_only_what_has_changed_is_recorded() -> None:
+    assert [*changes(Settings(), put_next(Settings(), "glyphs"))] == [
+        SettingChosen("glyphs", "ascii")
+    ]
+
+
 def test_the_last_choice_holds() -> None:
     journal = stamped(
         SettingChosen("glyphs", "ascii"), SettingChosen("glyphs", "unicode"), Ended("s")

@@ -5,14 +5,19 @@ from dataclasses import replace
 
 import pytest
 
+from quizapp.core.answer import Filled
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.number import NumberBlank
+from quizapp.core.question import Question
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Ended, Entry, Started, Variant
-from quizapp.core.study.event import GaveUp, HintWanted, Record, TimeUp, WentOn
+from quizapp.core.study.event import GaveUp, HintWanted, Record, Submitted, TimeUp, WentOn
 from quizapp.core.study.phase import Asking, Judged, Over
 from quizapp.core.study.policy import CRAM, EXAM, POLICIES, PRACTICE, PREVIEW, Policy
 from quizapp.core.study.result import mistakes_made
 from quizapp.core.study.resume import resume
 from quizapp.core.study.session import Session, start, step
-from tests.core.samples import QUESTIONS
+from tests.core.samples import MOMENTUM, QUESTIONS, revised
 from tests.core.study.happenings import recorded
 from tests.core.study.sittings import after, answered, right, wrong
 
@@ -128,6 +133,23 @@ def test_mistakes_made_before_a_sitting_was_taken_up_again_are_told_too() -> Non
     again = resume([*recorded(effects), *recorded(more)], QUESTIONS)
     assert again is not None
     assert mistakes_made(after(again, WentOn())) == {"登っています。": 1}
+
+
+def test_a_mistake_in_what_is_now_another_question_has_no_name_any_more() -> None:
+    session = sitting(PRACTICE, SIGN)
+    session = after(session, wrong(session))
+    assert mistakes_made(replace(session, questions=revised(QUESTIONS, SIGN))) == {}
+
+
+def test_what_only_its_author_can_mend_is_settled_recorded_so_and_not_asked_again() -> None:
+    body = Fill({"答え": NumberBlank("2 * nobody", digits=1)})
+    questions = QuestionSet([Question("broken", MOMENTUM, body, "{答え}", "")])
+    session, _ = start("s1", (Variant("broken", 3),), questions)
+    session, effects = step(session, Submitted(Filled({"答え": "1"})))
+    assert isinstance(session.phase, Judged)
+    assert session.phase.settled
+    assert answered(effects).unsound
+    assert after(session, WentOn()).phase == Over()
 
 
 def test_what_was_given_up_or_is_no_longer_in_the_bank_is_no_mistake_by_name() -> None:

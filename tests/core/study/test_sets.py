@@ -119,6 +119,7 @@ def test_the_right_option_does_not_stand_in_one_place_in_all_parts() -> None:
         (["set-2", "set-3", "set-4", "lone-1"], AFTER),
         (["lone-1", "set-1", "set-2", "set-3", "set-4", "lone-2"], 5),
         (["lone-1", "lone-2", "set-1", "set-2"], 4),
+        (["lone-1", "lone-2", "lone-3", "set-1", "set-2"], 3),
     ],
 )
 def test_what_comes_back_comes_not_between_two_parts(rest: list[str], place: int) -> None:
