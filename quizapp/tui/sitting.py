@@ -62,13 +62,12 @@ class Sitting:
         if self.settings is None:
             self._use(settings)
 
-    def choose(self, settings: Settings) -> Session | None:
-        """Record and use other settings; the session under way if it now reads otherwise."""
+    def choose(self, settings: Settings) -> None:
+        """Record and use other settings."""
         before = self.settings or Settings()
         for change in changes(before, settings):
             self._record(change)
         self._use(settings)
-        return None if settings.letters == before.letters else self.unfinished
 
     def _use(self, settings: Settings) -> None:
         before, self.settings = self.settings or settings, settings
