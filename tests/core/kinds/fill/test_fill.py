@@ -219,3 +219,17 @@ def test_formulas_and_words_that_are_not_listed_would_tell_the_answer_in_a_hint(
     free = WordBlank("慣性", spellings=("モーメンタム",))
     blanks: dict[str, Blank] = {"式": VELOCITY, "数": NumberBlank("1"), "一覧": listed, "語": free}
     assert list(Fill(blanks).giveaways()) == ["α v - η g", "慣性", "モーメンタム"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [("α v - η g", True), ("1.0005 α v - η g", False), ("α v - 0.9995 η g", False)],
+)
+def test_a_formula_that_is_nearly_right_is_wrong(typed: str, right: bool) -> None:
+    assert judged(only(FormulaBlank("α v - η g")), a=typed).right is right
+
+
+@pytest.mark.parametrize(("epsilon", "right"), [("ε", True), ("1e-7", True), ("0.01", False)])
+def test_a_number_stands_for_epsilon_only_where_it_is_small(epsilon: str, right: bool) -> None:
+    blank = FormulaBlank("W - η g / (√h + ε)")
+    assert judged(only(blank), a=f"W - η g / (√h + {epsilon})").right is right
