@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizapp.core.errors import reason
-
-SUBMISSION_BYTES = 32 * 1024
-"""The largest submission that is read, in bytes."""
+from quizapp.core.grading.trial import MOST_SOURCE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,12 @@ def _bytes(path: Path) -> "bytes | Submission":
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return Submission(path, refusal="通常のファイルではありません。")
-        content = _read(descriptor, SUBMISSION_BYTES + 1)
+        content = _read(descriptor, MOST_SOURCE_BYTES + 1)
     finally:
         os.close(descriptor)
-    if len(content) > SUBMISSION_BYTES:
+    if len(content) > MOST_SOURCE_BYTES:
         return Submission(
-            path, refusal=f"ファイルが {SUBMISSION_BYTES // 1024} KiB を超えています。"
+            path, refusal=f"ファイルが {MOST_SOURCE_BYTES // 1024} KiB を超えています。"
         )
     return content
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.classroom.submission import SUBMISSION_BYTES, collect, read_submission
+from quizapp.classroom.submission import collect, read_submission
+from quizapp.core.grading.trial import MOST_SOURCE_BYTES
 
 
 @pytest.mark.parametrize(
@@ -13,8 +14,8 @@ from quizapp.classroom.submission import SUBMISSION_BYTES, collect, read_submiss
     [
         (b"x = 1\n", ""),
         ("\ufeffx = 'あ'\n".encode(), ""),
-        (b"x" * SUBMISSION_BYTES, ""),
-        (b"x" * (SUBMISSION_BYTES + 1), "32 KiB"),
+        (b"x" * MOST_SOURCE_BYTES, ""),
+        (b"x" * (MOST_SOURCE_BYTES + 1), "32 KiB"),
         ("x = 1".encode("utf-16"), "UTF-16"),
         (b"x = 1\0", "NUL"),
         ("x = 1\ny = 'あ'".encode("shift_jis"), "2 行目"),

@@ -9,6 +9,7 @@ from quizapp.core.fault import UP, Fault, Path
 from quizapp.core.formula.drawing.layout import draw
 from quizapp.core.formula.drawing.lexemes import BadTeX
 from quizapp.core.question import Question, Topic
+from quizapp.core.shapes import SAMPLED_KEY
 from quizapp.core.text.placeholders import blanks_in, names_in, with_digits, without_code
 
 PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
@@ -81,7 +82,8 @@ def _parts(value: object) -> Iterator[tuple[str | int, object]]:
     elif isinstance(value, tuple):
         yield from enumerate(value)
     elif is_dataclass(value):
-        yield from ((field.name, getattr(value, field.name)) for field in fields(value))
+        authored = (field for field in fields(value) if SAMPLED_KEY not in field.metadata)
+        yield from ((field.name, getattr(value, field.name)) for field in authored)
 
 
 def _formula_faults(path: Path, text: str) -> Iterator[Fault]:

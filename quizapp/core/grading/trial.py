@@ -121,6 +121,10 @@ class Limits:
     output_bytes: int = 16_384
 
 
+MOST_SOURCE_BYTES = 32 * 1024
+"""The largest source that is read or run, in bytes of UTF-8."""
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """A submission and the questions put to it.

@@ -10,7 +10,7 @@ from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgeme
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.inputs import Inputs, input_faults
-from quizapp.core.grading.trial import Program
+from quizapp.core.grading.trial import MOST_SOURCE_BYTES, Program
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from quizapp.core.grading.imitation import AuthoredMistake, Model
     from quizapp.core.grading.outcome import Execution
     from quizapp.core.grading.trial import Asked
-
-MOST_SOURCE_BYTES = 32 * 1024
-"""The largest source that is run, in bytes of UTF-8."""
 
 BLANK = "____"
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from quizapp.core.shapes import SAMPLED_KEY
 from quizapp.core.text.markup import CODE, PIECE
 
 _T = TypeVar("_T")
@@ -52,6 +53,8 @@ def _filled(value: Any, values: Mapping[str, str]) -> Any:  # noqa: ANN401  # an
         return value
     changed = {}
     for field in fields(value):
+        if SAMPLED_KEY in field.metadata:
+            continue  # no text of the author's
         fill = _bracketed(values) if field.name == "formula" else values
         changed[field.name] = _filled(getattr(value, field.name), fill)
     return replace(value, **changed)

@@ -10,8 +10,8 @@ from quizapp.core.body import AS_WRITTEN, Context, Pending
 from quizapp.core.fault import BadExampleError
 from quizapp.core.grading.inputs import OneOf, Range
 from quizapp.core.grading.outcome import Execution, Stopped
-from quizapp.core.grading.trial import Trial
-from quizapp.core.kinds.code import MOST_SOURCE_BYTES, Code, WrongCode
+from quizapp.core.grading.trial import MOST_SOURCE_BYTES, Trial
+from quizapp.core.kinds.code import Code, WrongCode
 from quizapp.core.verdict import Verdict
 from tests.core.grading.executions import SEED, alternative, execution, mistake, ran, ran_right
 from tests.core.samples import DESCENT, SOLUTION
