@@ -3,9 +3,12 @@
 import pytest
 
 from quizapp.core.answer import Picked
+from quizapp.core.study.entry import Variant
+from quizapp.core.study.policy import EXAM
+from quizapp.tui import words
 from quizapp.tui.app import QuizApp
 from quizapp.tui.widgets.choice import ChoiceView
-from tests.tui.stage import Stage, begin, text, until, until_text
+from tests.tui.stage import Stage, begin, home, studying, text, until, until_text
 
 
 def key_of(view: object, wanted: str) -> str:
@@ -43,6 +46,17 @@ async def test_which_option_is_right_shows_only_with_the_explanation(stage: Stag
         assert "✓" not in text(pilot.app)
         await pilot.press("e")
         await until_text(pilot, "✓")
+
+
+async def test_where_verdicts_are_told_at_the_end_the_screen_tells_none(stage: Stage) -> None:
+    app = stage.app("momentum-velocity")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        app._open(app.sitting.begin("s1", (Variant("momentum-velocity", 7),), policy=EXAM))
+        screen = await studying(pilot)
+        await pilot.press(key_of(screen.view, "v + \\eta"))
+        await until_text(pilot, words.ANSWER_KEPT)
+        assert not [told for told in ("✓", "✗", "解説", "符号が逆") if told in text(app)]
 
 
 async def test_pressing_the_same_wrong_option_twice_counts_once(stage: Stage) -> None:

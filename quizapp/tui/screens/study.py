@@ -148,7 +148,8 @@ class StudyScreen(Screen[None]):
             case "hint":
                 allowed = self._session.hints < len(self._question.hints) and open_still
             case "explain":
-                allowed = judged and not self._explained and open_still
+                told = isinstance(phase, Judged) and phase.told
+                allowed = told and not self._explained and open_still
             case "fields":
                 allowed = self.view.has_fields and self.focused is None and open_still
             case "turn":

@@ -74,7 +74,9 @@ class ChoiceView(AnswerView):
             if news and isinstance(session.phase.answer, Picked):
                 self._recall(session.phase.answer)
             known = explained or self.settled()
-            self.options.signs([self._sign(i, session.phase, known=known) for i in self._order])
+            if session.phase.told:
+                signs = [self._sign(i, session.phase, known=known) for i in self._order]
+                self.options.signs(signs)
 
     def _recall(self, answer: Picked) -> None:
         """A resumed session shows again what had been picked."""

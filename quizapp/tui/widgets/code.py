@@ -127,7 +127,7 @@ class CodeView(AnswerView):
         written = judged.answer.source if isinstance(judged.answer, Written) else self.editor.text
         if self.editor.text == self.editor.starter != written:
             self.editor.load(written)  # the session was resumed, and no draft kept
-        self.plot.trace(judged.verdict.evidence.trajectories)
+        self.plot.trace(judged.verdict.evidence.trajectories if judged.told else None)
         self.bring(RESULTS)
         self._results.focus()
         self._results.scroll_home(animate=False)
