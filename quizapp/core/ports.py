@@ -1,12 +1,14 @@
 """What the rooms need from one another, said by the one that needs it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from quizapp.core.answer import Draft
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
+from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Entry, Stamped
 
 
@@ -26,17 +28,43 @@ class Runner(Protocol):
         """End every process; a later `run` starts afresh."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What became of a damaged journal.
+
+    So many entries came back from backups, so many are in none of them; `aside` is the path of
+    the damaged file, which was set aside as it was.
+    """
+
+    restored: int
+    lost: int
+    aside: str
+
+
 class Journal(Protocol):
     """The append-only record of answers, and the drafts not yet handed in."""
 
-    def append(self, entry: Entry) -> Stamped:
-        """Write durably before returning; raises QuizError when the disk refuses."""
+    def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
+        """Write durably before returning, as of a moment, or of now.
 
-    def entries(self) -> Sequence[Stamped]:
-        """All that happened, oldest first, other running copies' entries among them."""
+        Raises:
+            QuizError: when the disk refuses; the entry is then not in the journal.
+        """
+
+    def entries(self, after: int = 0) -> Sequence[Stamped]:
+        """What happened after the entry of that number, oldest first, in all running copies.
+
+        What cannot be read is left out.
+        """
 
     def draft(self, question: str) -> Draft | None:
         """The answer to a question that was last worked on."""
+
+    def drafts(self) -> Mapping[str, Draft]:
+        """The answer that was last worked on, for each question that has one."""
+
+    def tend(self) -> Mended | None:
+        """Check all there is, mend what is damaged, back up; what was mended since last time."""
 
     def keep_draft(self, question: str, draft: Draft | None) -> None:
         """Keep it in place of the one before; None forgets it."""

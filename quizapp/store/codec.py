@@ -9,11 +9,20 @@ from quizapp.core.answer import Draft, Written
 from quizapp.core.coding import Coder, Encoding, NewerError, record_coder
 from quizapp.core.formula.letters import Letters
 from quizapp.core.shapes import record_shape
-from quizapp.core.study.entry import Answered, Ended, Entry, Lettered, SettingChosen, Started
+from quizapp.core.study.entry import (
+    Answered,
+    Ended,
+    Entry,
+    Lettered,
+    Reached,
+    SettingChosen,
+    Started,
+)
 
 NAMES: Mapping[type, str] = {
     Started: "started",
     Answered: "answered",
+    Reached: "reached",
     Ended: "ended",
     SettingChosen: "chosen",
     Lettered: "lettered",

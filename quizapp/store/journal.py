@@ -1,14 +1,16 @@
 """One SQLite file, written once per entry and never changed; any number of copies may share it."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
 from quizapp.core.answer import Draft
-from quizapp.core.ports import Clock
-from quizapp.core.study.calendar import study_day
+from quizapp.core.ports import Clock, Mended
+from quizapp.core.study.calendar import Moment
+from quizapp.core.study.calendar import moment as moment_of
 from quizapp.core.study.entry import Entry, Stamped
 from quizapp.store import refusals
 from quizapp.store.codec import Encoded, decode, decode_draft, encode, encode_draft
@@ -33,23 +35,25 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         self._known: list[Stamped] = []
         self._last_read = 0
 
-    def append(self, entry: Entry) -> Stamped:
-        """Write durably before returning.
+    def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
+        """Write durably before returning, as of a moment, or of now.
 
         Raises:
             QuizError: when the disk refuses; the entry is then not in the journal.
         """
-        now, zone, text = self._clock.now(), self._clock.zone(), encode(entry)
-        at, day = now.astimezone(UTC), study_day(now)
+        when, text = moment or self._now(), encode(entry)
         with self._lock, refusals.translated(self.path):
             cursor = self._connection.execute(
                 "INSERT INTO entries (at, zone, day, kind, body) VALUES (?, ?, ?, ?, ?)",
-                (at.isoformat(), zone, day.isoformat(), text.kind, text.body),
+                (when.at.isoformat(), when.zone, when.day.isoformat(), text.kind, text.body),
             )
-        return Stamped(cursor.lastrowid or 0, at, zone, day, entry)
+        return Stamped(cursor.lastrowid or 0, when.at, when.zone, when.day, entry)
 
-    def entries(self) -> tuple[Stamped, ...]:
-        """All that happened, oldest first; only what is new since the last call is read.
+    def _now(self) -> Moment:
+        return moment_of(self._clock.now(), self._clock.zone())
+
+    def entries(self, after: int = 0) -> tuple[Stamped, ...]:
+        """What happened after the entry of that number, oldest first.
 
         Raises:
             QuizError: when the file cannot be read.
@@ -62,7 +66,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
             )
             for row in rows:
                 self._remember(*row)
-            return tuple(self._known)
+            return tuple(one for one in self._known if one.number > after)
 
     def draft(self, question: str) -> Draft | None:
         """The answer to a question that was last worked on.
@@ -75,6 +79,21 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
                 "SELECT source FROM drafts WHERE question = ?", (question,)
             ).fetchone()
         return None if row is None else decode_draft(row[0])
+
+    def drafts(self) -> Mapping[str, Draft]:
+        """The answer that was last worked on, for each question that has one.
+
+        Raises:
+            QuizError: when the file cannot be read.
+        """
+        with self._lock, refusals.translated(self.path):
+            rows = self._connection.execute("SELECT question, source FROM drafts").fetchall()
+        found = {question: decode_draft(source) for question, source in rows}
+        return {question: draft for question, draft in found.items() if draft}
+
+    def tend(self) -> Mended | None:
+        """Nothing yet."""
+        return None
 
     def keep_draft(self, question: str, draft: Draft | None) -> None:
         """Keep it in place of the one before; None forgets it.

@@ -12,6 +12,7 @@ from quizapp.core.study.entry import (
     Entry,
     Lettered,
     Rating,
+    Reached,
     SettingChosen,
     Started,
     Variant,
@@ -48,6 +49,7 @@ answered = st.builds(
 entries: st.SearchStrategy[Entry] = st.one_of(
     st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts, texts),
     answered,
+    st.builds(Reached, texts, st.integers(0)),
     st.builds(Ended, texts),
     st.builds(SettingChosen, texts, texts),
     st.builds(Lettered, st.sampled_from([Letters(), Letters("β", "α", "θ"), Letters("μ")])),

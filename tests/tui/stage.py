@@ -1,7 +1,7 @@
 """An app on a terminal in memory, with a real journal and a real sandbox behind it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,9 +16,10 @@ from quizapp.core.answer import Draft
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
-from quizapp.core.ports import Journal, Runner
+from quizapp.core.ports import Journal, Mended, Runner
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Answered, Entry, Stamped
 from quizapp.sandbox import Sandbox
 from quizapp.store import SqliteJournal, open_journal
@@ -57,16 +58,22 @@ class FullDisk:
         self.unreadable = unreadable
         self.refusals = 0
 
-    def append(self, entry: Entry) -> Stamped:
+    def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
         if self.full:
             raise QuizError("ディスクがいっぱいです。")
-        return self.journal.append(entry)
+        return self.journal.append(entry, moment)
 
-    def entries(self) -> tuple[Stamped, ...]:
+    def entries(self, after: int = 0) -> tuple[Stamped, ...]:
         if self.unreadable:
             self.refusals += 1
             raise QuizError("学習記録の 3 件目を読めません。")
-        return self.journal.entries()
+        return self.journal.entries(after)
+
+    def drafts(self) -> Mapping[str, Draft]:
+        return self.journal.drafts()
+
+    def tend(self) -> Mended | None:
+        return self.journal.tend()
 
     def draft(self, question: str) -> Draft | None:
         return self.journal.draft(question)

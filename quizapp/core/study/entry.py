@@ -56,6 +56,14 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """The learner went on to this showing of the session, the first being 0."""
+
+    session: str
+    showing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The session was finished, or given up for a new one."""
 
@@ -77,7 +85,7 @@ class Lettered:
     letters: Letters
 
 
-Entry: TypeAlias = Started | Answered | Ended | SettingChosen | Lettered
+Entry: TypeAlias = Started | Answered | Reached | Ended | SettingChosen | Lettered
 
 
 @dataclass(frozen=True, slots=True)
