@@ -12,6 +12,7 @@ from quizapp.core.study.entry import (
     Ended,
     Entry,
     Lettered,
+    Reached,
     SettingChosen,
     Started,
     Variant,
@@ -25,6 +26,7 @@ ANSWERED = Answered("s", 0, Variant("q", 1), Picked((0, 2)), "pass", "good")
 ONE_OF_EACH = (
     ANSWERED,
     Started("s", ()),
+    Reached("s", 1),
     Ended("s"),
     SettingChosen("lr", "α"),
     Lettered(Letters()),
