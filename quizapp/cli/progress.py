@@ -7,7 +7,7 @@ _CELLS = 24
 _BETWEEN_S = 0.1
 
 
-class Progress:
+class ProgressBar:
     """A bar that is drawn now and then; it shows nothing where stderr is no terminal."""
 
     def __init__(self, label: str) -> None:

@@ -10,6 +10,7 @@ from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Entry, Stamped
+from quizapp.core.study.progress import Progress
 
 
 class Runner(Protocol):
@@ -62,6 +63,12 @@ class Journal(Protocol):
 
     def drafts(self) -> Mapping[str, Draft]:
         """The answer that was last worked on, for each question that has one."""
+
+    def kept(self) -> Progress | None:
+        """What the entries came to when that was last kept; None where that is in any doubt."""
+
+    def keep(self, progress: Progress) -> None:
+        """Keep what the entries come to; where that cannot be kept it is worked out again."""
 
     def tend(self) -> Mended | None:
         """Check all there is, mend what is damaged, back up; what was mended since last time."""

@@ -83,6 +83,7 @@ class Question:
     syllabus: str = ""
     source: str = ""
     tests: tuple[Passing | Failing, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     def sampled(self, seed: int) -> "Question":
         """The question as one showing presents it, the same for the same seed."""

@@ -17,6 +17,7 @@ class Later:
     level: int
     make: Callable[[], Question]
     unit: tuple[str, int] | None = None
+    formerly: tuple[str, ...] = ()
 
 
 Listed: TypeAlias = Question | Later
@@ -53,6 +54,11 @@ class QuestionSet(Mapping[str, Question]):
         if letters == TEXTBOOK_LETTERS:
             return self
         return QuestionSet([question.in_letters(letters) for question in self.values()])
+
+    @property
+    def formerly(self) -> Mapping[str, str]:
+        """The id of today for each id that a question had before."""
+        return {old: one.id for one in self._by_id.values() for old in one.formerly}
 
     def topics(self) -> tuple[Topic, ...]:
         """Every topic once, in the order of its first question."""

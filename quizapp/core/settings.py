@@ -1,10 +1,10 @@
 """What a learner can set: one field and one row each, recorded one by one in the journal."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from quizapp.core.formula.letters import CALLED, CHOICES, TEXTBOOK_LETTERS, LetterRole, Letters
-from quizapp.core.study.entry import Lettered, SettingChosen, Stamped
+from quizapp.core.study.entry import Entry, Lettered, SettingChosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +82,12 @@ def changes(before: Settings, after: Settings) -> Iterator[SettingChosen]:
             yield SettingChosen(name, row.of(after))
 
 
-def settings_of(entries: Iterable[Stamped]) -> Settings:
-    """The settings that a journal leads to."""
-    settings = Settings()
-    for stamped in entries:
-        match stamped.entry:
-            case SettingChosen(name, value):
-                settings = put(settings, name, value)
-            case Lettered(letters):
-                settings = replace(settings, letters=letters)
-            case _:
-                pass
-    return settings
+def settings_after(settings: Settings, entry: Entry) -> Settings:
+    """The settings once an entry of the journal has been read, too."""
+    match entry:
+        case SettingChosen(name, value):
+            return put(settings, name, value)
+        case Lettered(letters):
+            return replace(settings, letters=letters)
+        case _:
+            return settings

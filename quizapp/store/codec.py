@@ -11,6 +11,7 @@ from quizapp.core.formula.letters import Letters
 from quizapp.core.shapes import record_shape
 from quizapp.core.study.entry import (
     Answered,
+    ClockDoubted,
     Ended,
     Entry,
     Lettered,
@@ -24,6 +25,7 @@ NAMES: Mapping[type, str] = {
     Answered: "answered",
     Reached: "reached",
     Ended: "ended",
+    ClockDoubted: "doubted",
     SettingChosen: "chosen",
     Lettered: "lettered",
 }

@@ -12,6 +12,7 @@ from quizapp.core.ports import Clock, Mended
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.calendar import moment as moment_of
 from quizapp.core.study.entry import Entry, Stamped
+from quizapp.core.study.progress import Progress
 from quizapp.store import refusals
 from quizapp.store.codec import Encoded, decode, decode_draft, encode, encode_draft
 from quizapp.store.database import connected
@@ -34,6 +35,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         self._lock = Lock()
         self._known: list[Stamped] = []
         self._last_read = 0
+        self._progress: Progress | None = None
 
     def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
         """Write durably before returning, as of a moment, or of now.
@@ -90,6 +92,14 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
             rows = self._connection.execute("SELECT question, source FROM drafts").fetchall()
         found = {question: decode_draft(source) for question, source in rows}
         return {question: draft for question, draft in found.items() if draft}
+
+    def kept(self) -> Progress | None:
+        """What the entries came to when that was last kept."""
+        return self._progress
+
+    def keep(self, progress: Progress) -> None:
+        """Keep what the entries come to."""
+        self._progress = progress
 
     def tend(self) -> Mended | None:
         """Nothing yet."""

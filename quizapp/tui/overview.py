@@ -1,32 +1,32 @@
-"""The journal folded into what home shows and a new sitting needs; slow the first time."""
+"""The journal folded into what home shows and a new sitting needs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
+from quizapp.core.answer import Draft
 from quizapp.core.ports import Clock, Journal
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.settings import Settings, settings_of
+from quizapp.core.settings import Settings
 from quizapp.core.study.agenda import agenda
-from quizapp.core.study.calendar import study_day
-from quizapp.core.study.entry import Entry, Stamped
-from quizapp.core.study.memory import Memory, remember
+from quizapp.core.study.calendar import moment, study_day
+from quizapp.core.study.memory import Memory, remembered
+from quizapp.core.study.progress import DAYS_TO_GO_ON, Progress, progress_after
 from quizapp.core.study.result import asked_in
 from quizapp.core.study.resume import resume
 from quizapp.core.study.session import Session
 from quizapp.core.study.stats import Mastery, mastery, streak
 from quizapp.tui import words
 
-DAYS_TO_GO_ON = 7
-"""For how many study days a sitting that was left can be gone on with."""
-
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """How the learner stands: numbers of questions due and new, days in a row, each topic.
 
-    The unfinished session is in the letters of `settings` already.
+    The unfinished session is in the letters of `settings` already. `doubted` answers have stamps
+    of a wrong clock of which the learner has not been told yet. `progress` is what all this was
+    worked out of.
     """
 
     due: int
@@ -36,43 +36,53 @@ class Overview:
     memory: Mapping[str, Memory]
     unfinished: Session | None
     settings: Settings
+    drafts: Mapping[str, Draft]
+    doubted: int
+    progress: Progress
 
 
 def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview:
-    """Fold the whole journal; imports the scheduler.
+    """Fold what is new in the journal; imports the scheduler if an answer is.
 
     Raises:
         QuizError: when the journal cannot be read.
     """
-    entries = journal.entries()
-    settings = settings_of(entries)
-    now = clock.now()
-    memory = remember(entries)
+    now, names = clock.now(), questions.formerly
+    progress = progress_after(journal.kept(), journal.entries, moment(now, clock.zone()), names)
+    memory = {name: remembered(card) for name, card in progress.cards.items()}
     today = agenda(questions, memory, now)
     return Overview(
         due=len(today.due),
         new=len(today.new),
-        streak=streak(entries, study_day(now)),
+        streak=streak(progress.days, study_day(now).toordinal()),
         topics=mastery(questions, memory),
         memory=memory,
-        unfinished=resume(_recent(entries, study_day(now)), questions.in_letters(settings.letters)),
-        settings=settings,
+        unfinished=_unfinished(progress, questions, now),
+        settings=progress.settings,
+        drafts={names.get(name, name): draft for name, draft in journal.drafts().items()},
+        doubted=max(0, progress.doubted - progress.told),
+        progress=progress,
     )
 
 
-def _recent(entries: Iterable[Stamped], today: date) -> Iterator[Entry]:
-    since = today - timedelta(days=DAYS_TO_GO_ON)
-    return (stamped.entry for stamped in entries if stamped.day > since)
+def _unfinished(progress: Progress, questions: QuestionSet, now: datetime) -> Session | None:
+    since = study_day(now).toordinal() - DAYS_TO_GO_ON
+    recent = [one for one in progress.unended.values() if one.day > since]
+    if not recent:
+        return None
+    return resume(recent, questions.in_letters(progress.settings.letters))
 
 
 def returns(overview: Overview, session: Session, now: datetime) -> tuple[str, ...]:
     """When the questions of a sitting are asked again, the earliest first, counted together."""
     found = [overview.memory[name] for name in asked_in(session) if name in overview.memory]
-    dues = sorted(memory.due for memory in found)
-    when = Counter(_when(due, now) for due in dues)
+    found.sort(key=lambda memory: memory.urgency)
+    when = Counter(_when(memory, now) for memory in found)
     return tuple(words.returning(name, count) for name, count in when.items())
 
 
-def _when(due: datetime, now: datetime) -> str:
-    days = (study_day(due.astimezone(now.tzinfo)) - study_day(now)).days
-    return words.comes_back((due - now).total_seconds() / 60, days)
+def _when(memory: Memory, now: datetime) -> str:
+    if memory.soon is None or memory.soon <= now:
+        return words.comes_back(0.0, (memory.due - study_day(now)).days)
+    days = (study_day(memory.soon.astimezone(now.tzinfo)) - study_day(now)).days
+    return words.comes_back((memory.soon - now).total_seconds() / 60, days)

@@ -9,6 +9,7 @@ from quizapp.core.ports import Mended
 from quizapp.core.question import Question
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Entry, Stamped
+from quizapp.core.study.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,13 @@ class Unrecorded:
     def drafts(self) -> Mapping[str, Draft]:
         """The code last typed for each question."""
         return {question: draft for question, draft in self._drafts.items() if draft}
+
+    def kept(self) -> Progress | None:
+        """Nothing has ever been kept."""
+        return None
+
+    def keep(self, progress: Progress) -> None:
+        """Nothing has happened that would come to anything."""
 
     def tend(self) -> Mended | None:
         """There is nothing that could be damaged."""

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from quizapp.cli import main
-from quizapp.cli.progress import Progress
+from quizapp.cli.progress import ProgressBar
 from quizapp.core.fault import Fault
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question
@@ -172,7 +172,7 @@ def test_the_bar_is_drawn_for_a_terminal_alone_and_wiped_away(
     monkeypatch.setattr("sys.stderr", stream)
     clock = iter(range(100))
     monkeypatch.setattr("time.monotonic", lambda: next(clock))
-    progress = Progress("検査中")
+    progress = ProgressBar("検査中")
     for done in range(5):
         progress.show(done, 4)
     said = stream.getvalue()

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from quizapp.core.formula.letters import Letters
-from quizapp.core.settings import SETTINGS, Settings, changes, put, put_next, settings_of
+from quizapp.core.settings import SETTINGS, Settings, changes, put, put_next
 from quizapp.core.study.entry import Ended, Entry, Lettered, SettingChosen, Stamped
+from tests.core.study.folds import settings_of
 
 
 def stamped(*entries: Entry) -> list[Stamped]:

@@ -8,6 +8,7 @@ from quizapp.core.answer import Answer, Filled, Picked, Written
 from quizapp.core.formula.letters import Letters
 from quizapp.core.study.entry import (
     Answered,
+    ClockDoubted,
     Ended,
     Entry,
     Lettered,
@@ -51,6 +52,7 @@ entries: st.SearchStrategy[Entry] = st.one_of(
     answered,
     st.builds(Reached, texts, st.integers(0)),
     st.builds(Ended, texts),
+    st.builds(ClockDoubted, st.integers(0)),
     st.builds(SettingChosen, texts, texts),
     st.builds(Lettered, st.sampled_from([Letters(), Letters("β", "α", "θ"), Letters("μ")])),
 )

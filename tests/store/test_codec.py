@@ -9,6 +9,7 @@ from quizapp.core.answer import Picked, Written
 from quizapp.core.formula.letters import Letters
 from quizapp.core.study.entry import (
     Answered,
+    ClockDoubted,
     Ended,
     Entry,
     Lettered,
@@ -27,6 +28,7 @@ ONE_OF_EACH = (
     ANSWERED,
     Started("s", ()),
     Reached("s", 1),
+    ClockDoubted(1),
     Ended("s"),
     SettingChosen("lr", "α"),
     Lettered(Letters()),

@@ -8,10 +8,11 @@ import pytest
 
 from quizapp.core.answer import Draft, Filled, Picked, Written
 from quizapp.core.formula.letters import Letters
-from quizapp.core.settings import Settings, settings_of
+from quizapp.core.settings import Settings
 from quizapp.core.study.entry import Answered, Ended, Entry, Lettered, Started, Variant
 from quizapp.store import SqliteJournal, open_journal
 from quizapp.store.journal import FILE_NAME
+from tests.core.study.folds import settings_of
 from tests.store.clocks import TokyoClock
 
 DUMP = Path(__file__).with_name("journal-0.1.sql")

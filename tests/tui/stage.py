@@ -21,6 +21,7 @@ from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Answered, Entry, Stamped
+from quizapp.core.study.progress import Progress
 from quizapp.sandbox import Sandbox
 from quizapp.store import SqliteJournal, open_journal
 from quizapp.tui.app import QuizApp
@@ -71,6 +72,12 @@ class FullDisk:
 
     def drafts(self) -> Mapping[str, Draft]:
         return self.journal.drafts()
+
+    def kept(self) -> Progress | None:
+        return self.journal.kept()
+
+    def keep(self, progress: Progress) -> None:
+        self.journal.keep(progress)
 
     def tend(self) -> Mended | None:
         return self.journal.tend()

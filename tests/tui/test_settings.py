@@ -4,10 +4,11 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from quizapp.core.formula.letters import Letters
-from quizapp.core.settings import Settings, settings_of
+from quizapp.core.settings import Settings
 from quizapp.core.study.entry import Lettered, SettingChosen
 from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.standing import standing
+from tests.core.study.folds import settings_of
 from tests.tui.stage import FullDisk, Stage, begin, home, studying, text, until, until_text, write
 from tests.tui.test_formulas import STANDING
 

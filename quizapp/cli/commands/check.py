@@ -9,7 +9,7 @@ from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, known_paths, open_bank, open_proofs
 from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.problems import FORMATS
-from quizapp.cli.progress import Progress
+from quizapp.cli.progress import ProgressBar
 from quizapp.cli.rooms import open_sandbox
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _problems(bank: "Bank", arguments: argparse.Namespace) -> "Iterator[Problem]":
     from quizapp.bank import SAMPLES, Scope, check
 
-    progress = Progress("検査中")
+    progress = ProgressBar("検査中")
     remembered = None if arguments.fresh else open_proofs()
     scope = Scope(_files(arguments.paths), remembered, progress.show)
     try:

@@ -57,7 +57,7 @@ def agenda(
     """Sort the questions of a topic (all topics when empty) by how much they want asking."""
     wanted = questions.listed(topic)
     seen = [question.id for question in wanted if question.id in memory]
-    seen.sort(key=lambda name: memory[name].due)
+    seen.sort(key=lambda name: memory[name].urgency)
     return Agenda(
         due=tuple(name for name in seen if memory[name].is_due(now)),
         new=tuple(question.id for question in _easy_first(wanted) if question.id not in memory),

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from quizapp.core.answer import Answer
 from quizapp.core.formula.letters import Letters
 from quizapp.core.shapes import NAMED_KEY
+from quizapp.core.study.calendar import Moment
 from quizapp.core.verdict import Word
 
 Rating: TypeAlias = Literal["again", "hard", "good"]
@@ -71,6 +72,13 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockDoubted:
+    """The learner has been told that the stamps of so many answers are not believed."""
+
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
 class SettingChosen:
     """From here on a setting has this value; both are words of `quizapp.core.settings`."""
 
@@ -85,7 +93,7 @@ class Lettered:
     letters: Letters
 
 
-Entry: TypeAlias = Started | Answered | Reached | Ended | SettingChosen | Lettered
+Entry: TypeAlias = Started | Answered | Reached | Ended | ClockDoubted | SettingChosen | Lettered
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +105,8 @@ class Stamped:
     zone: str
     day: date
     entry: Entry
+
+    @property
+    def moment(self) -> Moment:
+        """When it happened, as the clock said."""
+        return Moment(self.at, self.zone, self.day)

@@ -1,11 +1,11 @@
 """Taking a session up again where it was left, from the journal alone."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quizapp.core.body import Pending
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Answered, Ended, Entry, Started
+from quizapp.core.study.entry import Answered, Ended, Entry, Reached, Started
 from quizapp.core.study.phase import Asking
 from quizapp.core.study.policy import POLICIES
 from quizapp.core.study.session import Session, at_next, judged
@@ -15,44 +15,68 @@ WAS_WRONG = "前回の提出は不正解でした。"
 RUN_AGAIN = "もう一度実行すると、違っている箇所を表示します。"
 
 
-def resume(entries: Iterable[Entry], questions: QuestionSet) -> Session | None:
+@dataclass(frozen=True, slots=True)
+class Unended:
+    """A session without its end, as its entries tell it.
+
+    `reached` is the last showing that was gone on to; `day` the study day of its last entry, as
+    `date.toordinal` counts them.
+    """
+
+    started: Started
+    answers: tuple[Answered, ...] = ()
+    reached: int = 0
+    day: int = 0
+
+
+def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
+    """Let the unended sessions (by id, oldest first) be those after one more entry of that day."""
+    match entry:
+        case Started(name):
+            unended[name] = Unended(entry, day=day)
+        case Answered(name) if name in unended:
+            answers = (*unended[name].answers, entry)
+            unended[name] = replace(unended[name], answers=answers, day=day)
+        case Reached(name, showing) if name in unended:
+            reached = max(showing, unended[name].reached)  # another copy may lag behind
+            unended[name] = replace(unended[name], reached=reached, day=day)
+        case Ended(name):
+            unended.pop(name, None)
+        case _:
+            pass
+
+
+def resume(unended: Iterable[Unended], questions: QuestionSet) -> Session | None:
     """The last session that was started and not ended, where it was left.
 
-    The last judged answer is on the screen again; hints opened after it are closed. One that
-    counted for nothing leaves its question open. Questions that are no longer in the bank, and
-    sessions of a policy that this version does not know, are passed over.
+    The showing that was reached last is on the screen again, with its last judged answer; hints
+    opened after that are closed. An answer that counted for nothing leaves its question open.
+    Questions that are no longer in the bank, and sessions of a policy that this version does not
+    know, are passed over.
     """
-    unended: dict[str, tuple[Started, list[Answered]]] = {}
-    for entry in entries:
-        match entry:
-            case Started(name, policy=policy) if policy in POLICIES:
-                unended[name] = (entry, [])
-            case Answered(name) if name in unended:
-                unended[name][1].append(entry)
-            case Ended(name):
-                unended.pop(name, None)
-            case _:
-                pass
-    for started, answers in reversed(unended.values()):
-        left = _left(started, answers, questions)
-        if left.queue:
-            return left
+    for one in reversed([*unended]):
+        if one.started.policy in POLICIES:
+            left = _left(one, questions)
+            if left.queue:
+                return left
     return None
 
 
-def _left(started: Started, answers: list[Answered], questions: QuestionSet) -> Session:
+def _left(unended: Unended, questions: QuestionSet) -> Session:
+    started = unended.started
     plan = tuple(variant for variant in started.plan if variant.question in questions)
     policy = POLICIES[started.policy]
-    session = Session(started.session, questions, plan, policy, started.topic)
     kept: list[Answered] = []
-    for entry in answers:
+    for entry in unended.answers:
         if not kept or entry.showing >= kept[-1].showing:  # else of a copy that lags behind
             kept.append(entry)
-    if not kept:
+    session = Session(
+        started.session, questions, plan, policy, started.topic, tuple(kept), unended.reached
+    )
+    if not kept or kept[-1].showing < unended.reached:
         return session
     last = kept[-1]
-    session = replace(session, answers=tuple(kept), showing=last.showing, hints=last.hints)
-    return _shown_again(session, last)
+    return _shown_again(replace(session, showing=last.showing, hints=last.hints), last)
 
 
 def _shown_again(session: Session, last: Answered) -> Session:

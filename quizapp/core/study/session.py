@@ -12,7 +12,7 @@ from quizapp.core.answer import Answer
 from quizapp.core.body import Pending
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Answered, Ended, Rating, Started, Variant
+from quizapp.core.study.entry import Answered, Ended, Rating, Reached, Started, Variant
 from quizapp.core.study.event import (
     CameBack,
     Effect,
@@ -272,7 +272,9 @@ def rating(session: Session, verdict: Verdict) -> Rating | None:
 
 def _went_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
     session = at_next(session)
-    return (session, ()) if session.queue else _over(session)
+    if not session.queue:
+        return _over(session)
+    return session, (Record(Reached(session.id, session.showing)),)
 
 
 def at_next(session: Session) -> Session:

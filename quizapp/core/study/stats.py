@@ -1,11 +1,10 @@
 """What the journal says about the learner: mastery, and days of work in a row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from itertools import count
 
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Answered, Stamped
 from quizapp.core.study.memory import Memory
 
 
@@ -40,12 +39,10 @@ def mastery(questions: QuestionSet, memory: Mapping[str, Memory]) -> tuple[Maste
     )
 
 
-def streak(entries: Iterable[Stamped], today: date) -> int:
-    """Study days in a row with an answer, up to today or, if today has none yet, yesterday."""
-    days = {stamped.day for stamped in entries if isinstance(stamped.entry, Answered)}
-    day = today if today in days else today - timedelta(days=1)
-    length = 0
-    while day in days:
-        length += 1
-        day -= timedelta(days=1)
-    return length
+def streak(days: Container[int], today: int) -> int:
+    """Study days in a row with an answer, up to today or, if today has none yet, yesterday.
+
+    Days are counted as `date.toordinal` does.
+    """
+    last = today if today in days else today - 1
+    return next(length for length in count() if last - length not in days)

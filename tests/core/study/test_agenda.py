@@ -7,15 +7,16 @@ import pytest
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import SITTING, Agenda, agenda
+from quizapp.core.study.calendar import study_day
 from quizapp.core.study.memory import Memory
 from tests.core.samples import MOMENTUM, QUESTIONS, SIGN, question
 
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
 
 
-def remembered(**days_until_due: float) -> dict[str, Memory]:
+def remembered(**days_until_due: int) -> dict[str, Memory]:
     return {
-        name.replace("_", "-"): Memory(NOW + timedelta(days=days), learning=False, right=True)
+        name.replace("_", "-"): Memory(study_day(NOW) + timedelta(days=days), right=True)
         for name, days in days_until_due.items()
     }
 

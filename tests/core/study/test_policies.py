@@ -15,9 +15,9 @@ from quizapp.core.study.event import GaveUp, HintWanted, Record, Submitted, Time
 from quizapp.core.study.phase import Asking, Judged, Over
 from quizapp.core.study.policy import CRAM, EXAM, POLICIES, PRACTICE, PREVIEW, Policy
 from quizapp.core.study.result import mistakes_made
-from quizapp.core.study.resume import resume
 from quizapp.core.study.session import Session, start, step
 from tests.core.samples import MOMENTUM, QUESTIONS, revised
+from tests.core.study.folds import resumed_from
 from tests.core.study.happenings import recorded
 from tests.core.study.sittings import after, answered, right, wrong
 
@@ -94,12 +94,12 @@ def test_when_the_time_is_up_the_sitting_is_over_and_says_so(policy: Policy) -> 
 def test_a_sitting_is_taken_up_again_under_its_own_policy(policy: Policy) -> None:
     session, effects = start("s1", (Variant(SIGN, 7),), QUESTIONS, policy=policy)
     judged, more = step(session, wrong(session))
-    assert resume([*recorded(effects), *recorded(more)], QUESTIONS) == judged
+    assert resumed_from([*recorded(effects), *recorded(more)], QUESTIONS) == judged
 
 
 def test_a_sitting_of_a_policy_of_a_newer_version_is_passed_over() -> None:
     journal: list[Entry] = [Started("s1", (Variant(SIGN, 7),), policy="duel")]
-    assert resume(journal, QUESTIONS) is None
+    assert resumed_from(journal, QUESTIONS) is None
 
 
 def test_mistakes_are_told_by_their_sentences_with_how_often_they_were_made() -> None:
@@ -130,7 +130,7 @@ def test_what_came_right_after_the_last_hint_comes_back_whatever_moves_the_sched
 def test_mistakes_made_before_a_sitting_was_taken_up_again_are_told_too() -> None:
     session, effects = start("s1", (Variant(SIGN, 7), Variant(STEPS, 7)), QUESTIONS)
     _, more = step(session, wrong(session))
-    again = resume([*recorded(effects), *recorded(more)], QUESTIONS)
+    again = resumed_from([*recorded(effects), *recorded(more)], QUESTIONS)
     assert again is not None
     assert mistakes_made(after(again, WentOn())) == {"登っています。": 1}
 

@@ -11,14 +11,15 @@ from quizapp.core.kinds.choice import Choice
 from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import SITTING, agenda
+from quizapp.core.study.calendar import study_day
 from quizapp.core.study.entry import Answered, Entry, Started, Variant
 from quizapp.core.study.event import Submitted, WentOn
 from quizapp.core.study.memory import Memory
 from quizapp.core.study.phase import Judged
-from quizapp.core.study.resume import resume
 from quizapp.core.study.session import Session, place_outside_sets, start
 from quizapp.core.worked import Candidates, Shown, Worked
 from tests.core.samples import MOMENTUM, SIGN, question
+from tests.core.study.folds import resumed_from
 from tests.core.study.happenings import recorded
 from tests.core.study.sittings import after, right, wrong
 
@@ -49,9 +50,9 @@ BANK = QuestionSet([*LONE[:5], *PARTS, *LONE[5:]])
 NAMES = [one.id for one in PARTS]
 
 
-def remembered(*names: str, days: float = -1) -> dict[str, Memory]:
-    due = NOW + timedelta(days=days)
-    return {name: Memory(due, learning=False, right=True) for name in names}
+def remembered(*names: str, days: int = -1) -> dict[str, Memory]:
+    due = study_day(NOW) + timedelta(days=days)
+    return {name: Memory(due, right=True) for name in names}
 
 
 def planned(memory: dict[str, Memory], seed: int = 5) -> list[Variant]:
@@ -143,7 +144,7 @@ def test_a_set_that_was_half_answered_goes_on_at_its_next_part_with_the_same_val
         journal.append(
             Answered("s1", number, item, answer, word, rating, revision=f"{item.question}/1")  # type: ignore[arg-type]  # one of the words
         )
-    back = resume(journal, BANK)
+    back = resumed_from(journal, BANK)
     assert back is not None
     assert isinstance(back.phase, Judged)
     assert back.variant.question == "set-2"

@@ -1,0 +1,137 @@
+"""All folds of the journal in one value, kept beside it so that only new entries are read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import pairwise
+
+from quizapp.core.settings import Settings, settings_after
+from quizapp.core.study.calendar import Moment
+from quizapp.core.study.entry import Answered, ClockDoubted, Stamped
+from quizapp.core.study.memory import Card, reviewed
+from quizapp.core.study.renaming import with_names_of_today
+from quizapp.core.study.resume import Unended, take_in
+from quizapp.core.study.trust import counts_as
+
+FOLD_RULES = 1
+"""Raised when the same entries come to something else than before: what was kept is then void."""
+
+DAYS_TO_GO_ON = 7
+"""For how many study days a session that was left can be gone on with."""
+
+WORTH_TELLING = 600.0
+"""Seconds by which a stamp must be wrong before anybody is told: clocks are set every day."""
+
+_NEVER = "0001-01-01T00:00:00+00:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the entries up to `number` have come to.
+
+    `at` is the last believed stamp, in ISO 8601; `settled` is False while a suspect counts as of
+    now, which will be another now tomorrow. `names` has the ids of today for those of before,
+    `days` the study days with an answer, in their order (as `date.toordinal` counts them).
+    `doubted` answers had stamps that are worth telling of, `told` of them have been told.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    number: int = 0
+    at: str = _NEVER
+    settled: bool = True
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    days: tuple[int, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    unended: Mapping[str, Unended] = field(default_factory=dict)
+    doubted: int = 0
+    told: int = 0
+    rules: int = FOLD_RULES
+
+
+def progress_after(
+    kept: Progress | None,
+    entries: Callable[[int], Sequence[Stamped]],
+    now: Moment,
+    names: Mapping[str, str],
+) -> Progress:
+    """What a journal comes to.
+
+    Args:
+        kept: what an earlier fold of the same journal came to, if that is known.
+        entries: gives the entries after the one of that number.
+        now: when it is folded; nothing is believed to have happened later.
+        names: the id of today for each id that a question had before.
+    """
+    if kept and kept.settled and kept.rules == FOLD_RULES and kept.names == names:
+        new = entries(kept.number)
+        if _goes_on([datetime.fromisoformat(kept.at), *(one.at for one in new), now.at]):
+            return _after(kept, new, [one.moment for one in new])
+    every = entries(0)
+    places = counts_as([one.at for one in every], now.at)
+    moments = [*(one.moment for one in every), now]
+    progress = _after(Progress(names), every, [moments[place] for place in places])
+    settled = not places or places[-1] < len(every)
+    return replace(progress, settled=settled)
+
+
+def _goes_on(stamps: Sequence[datetime]) -> bool:
+    return all(one <= other for one, other in pairwise(stamps))
+
+
+def _after(progress: Progress, entries: Sequence[Stamped], moments: Sequence[Moment]) -> Progress:
+    """Progress once these entries have been read, too, each as of its moment."""
+    if not entries:
+        return progress
+    fold = _Fold(progress)
+    for stamped, moment in zip(entries, moments, strict=True):
+        fold.read(stamped, moment)
+    return replace(fold.progress(), number=entries[-1].number, at=moments[-1].at.isoformat())
+
+
+class _Fold:
+    """Progress under way: what grows with every entry is changed in place."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._before = progress
+        self._cards = dict(progress.cards)
+        self._days = dict.fromkeys(progress.days)
+        self._settings = progress.settings
+        self._unended = dict(progress.unended)
+        self._doubted, self._told = progress.doubted, progress.told
+
+    def read(self, stamped: Stamped, moment: Moment) -> None:
+        """Take one more entry in, as of a moment that need not be the one it is stamped with."""
+        entry, day = with_names_of_today(stamped.entry, self._before.names), moment.day.toordinal()
+        self._settings = settings_after(self._settings, entry)
+        take_in(self._unended, entry, day)
+        match entry:
+            case Answered():
+                self._answered(entry, moment)
+                wrong_by = abs((stamped.at - moment.at).total_seconds())
+                self._doubted += wrong_by >= WORTH_TELLING
+            case ClockDoubted(answers):
+                self._told = answers
+            case _:
+                pass
+
+    def _answered(self, entry: Answered, moment: Moment) -> None:
+        self._days[moment.day.toordinal()] = None
+        if entry.rating:
+            name = entry.variant.question
+            self._cards[name] = reviewed(self._cards.get(name), entry.rating, moment)
+
+    def progress(self) -> Progress:
+        """What it has come to, without sessions that are too old to be gone on with."""
+        last = max(self._days, default=0)
+        recent = {
+            name: one for name, one in self._unended.items() if last - one.day < DAYS_TO_GO_ON
+        }
+        return replace(
+            self._before,
+            cards=self._cards,
+            days=tuple(sorted(self._days)),
+            settings=self._settings,
+            unended=recent,
+            doubted=self._doubted,
+            told=self._told,
+        )

@@ -1,0 +1,21 @@
+"""Entries of questions that have another id by now, said with the id of today."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from quizapp.core.study.entry import Answered, Entry, Started, Variant
+
+
+def with_names_of_today(entry: Entry, names: Mapping[str, str]) -> Entry:
+    """The entry with the ids of today; `names` has one for each id of before."""
+    match entry:
+        case Started(plan=plan) if any(one.question in names for one in plan):
+            return replace(entry, plan=tuple(_renamed(one, names) for one in plan))
+        case Answered(variant=variant) if variant.question in names:
+            return replace(entry, variant=_renamed(variant, names))
+        case _:
+            return entry
+
+
+def _renamed(variant: Variant, names: Mapping[str, str]) -> Variant:
+    return replace(variant, question=names.get(variant.question, variant.question))
