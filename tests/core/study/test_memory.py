@@ -89,6 +89,7 @@ def test_good_answers_when_due_move_a_question_2_11_46_163_days_away() -> None:
         pytest.param(clock(9 * 60, 0), id="always at nine"),
         pytest.param(clock(12 * 60, -5), id="five minutes earlier each day"),
         pytest.param(clock(12 * 60, 5), id="five minutes later each day"),
+        pytest.param([(9, 0), (8, 59)] * 30, id="around midnight in UTC"),
         pytest.param([(23, 30), (4, 0), (12, 0)] * 20, id="at any hour"),
     ],
 )
