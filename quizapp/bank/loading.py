@@ -23,11 +23,15 @@ from quizapp.core.wording import printable
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """Questions that can be asked, the problems of those that cannot, and where all stand."""
+    """Questions that can be asked, the problems of those that cannot, and where all stand.
+
+    `ids` has the file and place of every id, those of sets and of unsound questions among them.
+    """
 
     questions: QuestionSet
     problems: tuple[Problem, ...]
     authored: Mapping[str, Authored]
+    ids: Mapping[str, tuple[str, Spot]]
 
     def problem(self, question: str, fault: Fault) -> Problem:
         """A fault of a question, placed where its path leads, or at the nearest node above."""
@@ -64,7 +68,7 @@ def load(paths: Sequence[Path], cache: Cache | None = None) -> Bank:
             else:
                 loading.read(found)
     questions = [authored.question for authored in loading.authored.values()]
-    return Bank(QuestionSet(questions), tuple(loading.problems), loading.authored)
+    return Bank(QuestionSet(questions), tuple(loading.problems), loading.authored, loading.ids)
 
 
 @contextmanager

@@ -65,7 +65,8 @@ class Question:
     """One question. Texts are prose: `$…$` is TeX, `` `…` `` code, `**…**` stress.
 
     `{name}` outside formulas and code is a sampled value or a blank. `revision` changes with the
-    content. The parts of a set have the same values for the same seed.
+    content, not with the id; `formerly` has the ids of before, whose history is the question's.
+    The parts of a set have the same values for the same seed.
     """
 
     id: str

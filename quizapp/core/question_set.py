@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
@@ -49,16 +50,25 @@ class QuestionSet(Mapping[str, Question]):
         listed = self._by_id.get(name)
         return listed.unit if listed else None
 
+    @cached_property
+    def formerly(self) -> Mapping[str, str]:
+        """The id of today for each id of before; no question is made.
+
+        An id that is in use is none of before, and of several questions that had one the first
+        keeps it.
+        """
+        return {
+            old: one.id
+            for one in reversed(self._by_id.values())
+            for old in one.formerly
+            if old not in self._by_id
+        }
+
     def in_letters(self, letters: Letters) -> "QuestionSet":
         """The same questions as a learner of these letters reads and answers them."""
         if letters == TEXTBOOK_LETTERS:
             return self
         return QuestionSet([question.in_letters(letters) for question in self.values()])
-
-    @property
-    def formerly(self) -> Mapping[str, str]:
-        """The id of today for each id that a question had before."""
-        return {old: one.id for one in self._by_id.values() for old in one.formerly}
 
     def topics(self) -> tuple[Topic, ...]:
         """Every topic once, in the order of its first question."""

@@ -31,11 +31,11 @@ def entry(kept: Cache) -> Path:
 
 
 def same(one: Bank, other: Bank) -> bool:
-    return (dict(one.questions), one.problems, places(one)) == (
-        dict(other.questions),
-        other.problems,
-        places(other),
-    )
+    return content(one) == content(other)
+
+
+def content(bank: Bank) -> tuple[object, ...]:
+    return dict(bank.questions), bank.questions.formerly, bank.problems, places(bank)
 
 
 def places(bank: Bank) -> list[object]:
@@ -126,6 +126,7 @@ def damaged(data: bytes) -> list[bytes]:
     others = [
         *(one + b"\n" + rows for one in lists),
         *(head, head.replace(b",0,", b",0.5,") + b"\n" + rows),
+        head.replace(b'"",[],', b'"",[[]],') + b"\n" + rows,
         head + b"\n" + rows.replace(b'"choice"', b'"chance"'),
         head + b"\n" + rows.replace(b"true", b'"on"'),
         head + b"\n" + rows.replace(b"momentum-rule", b"momentum-mule"),

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from quizapp.bank.authored import Authored
 from quizapp.bank.checking.claims import claim_faults
+from quizapp.bank.checking.former import former_problems
 from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
 from quizapp.bank.checking.likeness import Alike, look_alikes
 from quizapp.bank.checking.remembered import Remembered
@@ -54,7 +56,7 @@ def check(
         samples: how many showings of a question with sampled values are tried beside the first.
         scope: what of it is looked at.
     """
-    for problem in bank.problems:
+    for problem in chain(bank.problems, former_problems(bank)):
         if scope.holds(problem.file) or scope.holds(problem.other):
             yield problem
     own = {name: one for name, one in bank.authored.items() if scope.holds(one.file)}

@@ -10,11 +10,11 @@ from operator import itemgetter
 from quizapp.bank.authored import Authored, Sheet
 from quizapp.bank.parsing.text import Spot
 from quizapp.bank.problem import Problem
-from quizapp.core.coding import Coder, Encoding, record_coder
+from quizapp.core.coding import Coder, Encoding, coder, record_coder
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Question, Topic
 from quizapp.core.question_set import Later
-from quizapp.core.shapes import record_shape
+from quizapp.core.shapes import record_shape, shape_of
 
 _SUM_BYTES = 8
 
@@ -31,7 +31,7 @@ def packed(sheet: Sheet) -> bytes:
     rows = [_bytes(_row(question)) for question in questions]
     sound = {(one.question.id, one.spot) for one in sheet.questions}
     listed = [
-        [one.id, one.level, at.index, at.part, one.stem.set if one.stem else "", *at.spot, len(row)]
+        [*_listing(one), at.index, at.part, *at.spot, len(row)]
         for one, at, row in zip(questions, sheet.questions, rows, strict=True)
     ]
     topics = [_TOPIC.encode(question.topic) for question in questions[:1]]
@@ -39,6 +39,12 @@ def packed(sheet: Sheet) -> bytes:
     problems = [_PROBLEM.encode(replace(problem, file="")) for problem in sheet.problems]
     data = _bytes([topics, listed, others, problems]) + b"\n" + b"".join(rows)
     return _sum(data) + data
+
+
+def _listing(question: Question) -> Encoding:
+    """What lists need of a question before it is made."""
+    whole = question.stem.set if question.stem else ""
+    return [question.id, question.level, whole, question.formerly]
 
 
 def unpacked(data: bytes, file: str, again: Callable[[str], Question]) -> Sheet | None:
@@ -76,15 +82,15 @@ def _authored(
     for row in listed:
         if list(map(type, row)) != _LISTED:
             raise TypeError(row)
-        name, level, index, part, whole, line, column, length = row
+        name, level, whole, former, index, part, line, column, length = row
         make = partial(_made, rows[start : start + length], topics[0], name, again)
         start += length
         unit = (whole, part + 1) if whole else None
-        later = Later(name, topics[0], level, make, unit)
+        later = Later(name, topics[0], level, make, unit, _FORMER.decode(former))
         yield Authored(later, file, index, part, Spot(line, column))
 
 
-_LISTED = [str, int, int, int, str, int, int, int]
+_LISTED = [str, int, str, list, int, int, int, int, int]
 
 
 def _made(data: bytes, topic: Topic, name: str, again: Callable[[str], Question]) -> Question:
@@ -128,6 +134,7 @@ def _body_coder(kind: str) -> Coder:
     return record_coder(record_shape(bodies[kind]))
 
 
+_FORMER = coder(shape_of(tuple[str, ...]))
 _TOPIC = record_coder(record_shape(Topic))
 _PROBLEM = record_coder(record_shape(Problem))
 _COMMON = record_coder(replace(record_shape(Question, "topic", "body"), make=dict))

@@ -1,10 +1,11 @@
 """One question, or a part of a set, from one flat mapping of its kind's keys."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quizapp.bank.parsing.nodes import MappingNode, Scalar, mark_of
+from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, mark_of
 from quizapp.bank.parsing.text import Reporter, spot_of
 from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS, inheriting
 from quizapp.bank.reading.leaves import BAD, word_reader
@@ -16,6 +17,9 @@ from quizapp.core.question import Failing, Passing, Question, Stem, Topic
 from quizapp.core.worked import Worked
 
 ID = re.compile(r"[a-z0-9-]+")
+
+FORMERLY = "formerly"
+"""The key of the ids that a question had before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Common:
     level: Literal[1, 2, 3, 4, 5] = 1
     tags: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     syllabus: str = ""
     source: str = ""
     plot: Figure | None = None
@@ -47,6 +52,7 @@ class Above:
 
 def read_question(node: MappingNode, above: Above, report: Reporter) -> Question | None:
     """The question of a node; None where an error lies in it or above it."""
+    node = _with_list(node)
     entry = inheriting(node, above.whole, OF_SETS)
     kind = _kind(inheriting(entry, above.defaults, ("kind",)), report)
     if kind is None:
@@ -66,13 +72,14 @@ def read_question(node: MappingNode, above: Above, report: Reporter) -> Question
         level=common.level,
         tags=common.tags,
         hints=tuple(hint.strip() for hint in common.hints),
-        revision=revision(_with_stem(full, above.whole)),
+        revision=revision(_first_named(_with_stem(full, above.whole))),
         stem=above.stem,
         worked=worked,
         plot=common.plot,
         syllabus=common.syllabus or above.topic.syllabus,
         source=common.source or above.topic.source,
         tests=common.tests,
+        formerly=common.formerly,
     )
 
 
@@ -95,9 +102,36 @@ def _with_stem(node: MappingNode, whole: MappingNode | None) -> MappingNode:
     return node._replace(entries={**node.entries, "set": whole.entries["ask"]})
 
 
+def _with_list(node: MappingNode) -> MappingNode:
+    """With its former ids as a list, be it one or several."""
+    if FORMERLY not in node.entries:
+        return node
+    key, value = node.entries[FORMERLY]
+    if isinstance(value, SequenceNode):
+        return node
+    listed = SequenceNode(mark_of(value), mark_of(value), flow=True, items=[value])
+    return node._replace(entries={**node.entries, FORMERLY: (key, listed)})
+
+
+def _former_ids(node: MappingNode) -> Sequence[Node]:
+    listed = node.entries[FORMERLY][1] if FORMERLY in node.entries else None
+    return listed.items if isinstance(listed, SequenceNode) else ()
+
+
+def _first_named(node: MappingNode) -> MappingNode:
+    """As it was under its first id: a renaming makes no other question of it."""
+    entries = dict(node.entries)
+    entries.pop(FORMERLY, None)
+    for first in _former_ids(node)[:1]:
+        entries["id"] = (entries["id"][0], first)
+    return node._replace(entries=entries)
+
+
 def _is_sound(node: MappingNode, report: Reporter) -> bool:
     """Whether no error lies in a mapping that could be read; notes what only text can show."""
     sound = is_id(node, "id", report)
+    for former in _former_ids(node):
+        sound = _can_be_id(former, _FORMER_IDS, report) and sound
     for name in ("ask", "explain"):
         sound = says_something(node, name, report) and sound
     return sound and not report.errors_between(spot_of(node.mark), spot_of(node.end))
@@ -114,9 +148,15 @@ def says_something(node: MappingNode, name: str, report: Reporter) -> bool:
 
 def is_id(node: MappingNode, name: str, report: Reporter) -> bool:
     """Whether a value can be an id; notes it where not."""
-    value = node.entries[name][1]
+    return _can_be_id(node.entries[name][1], f"{name} には{_CHARACTERS}", report)
+
+
+_CHARACTERS = "半角の英小文字、数字、ハイフンだけを使ってください。"
+_FORMER_IDS = f"前の id には{_CHARACTERS}いくつかあれば、[a, b] のように並べます。"
+
+
+def _can_be_id(value: Node, message: str, report: Reporter) -> bool:
     if isinstance(value, Scalar) and ID.fullmatch(value.value):
         return True
-    message = f"{name} には半角の英小文字、数字、ハイフンだけを使ってください。"
     report.error(mark_of(value), "bad-id", message)
     return False
