@@ -13,6 +13,7 @@ from quizapp.core.study.agenda import agenda
 from quizapp.core.study.calendar import moment, study_day
 from quizapp.core.study.memory import Memory, remembered
 from quizapp.core.study.progress import DAYS_TO_GO_ON, Progress, progress_after
+from quizapp.core.study.renaming import drafts_of_today
 from quizapp.core.study.result import asked_in
 from quizapp.core.study.resume import resume
 from quizapp.core.study.session import Session
@@ -59,7 +60,7 @@ def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview
         memory=memory,
         unfinished=_unfinished(progress, questions, now),
         settings=progress.settings,
-        drafts={names.get(name, name): draft for name, draft in journal.drafts().items()},
+        drafts=drafts_of_today(journal.drafts(), names),
         doubted=max(0, progress.doubted - progress.told),
         progress=progress,
     )

@@ -1,9 +1,12 @@
 """A sitting that was left is offered again, and shows what it showed."""
 
+from dataclasses import replace
+
 from quizapp.core.answer import Picked
 from quizapp.core.study.entry import Ended, Started
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.study import StudyScreen
+from tests.tui.bank import QUESTIONS
 from tests.tui.stage import Stage, begin, home, studying, text, until, until_text
 
 
@@ -66,6 +69,29 @@ async def test_a_sitting_left_long_ago_is_not_offered_any_more(stage: Stage) -> 
     async with stage.app().run_test(size=(80, 24)) as pilot:
         await home(pilot)
         assert "続きから" not in text(stage_app(pilot.app))
+
+
+async def test_a_sitting_is_gone_on_with_when_its_questions_have_other_ids_by_now(
+    stage: Stage,
+) -> None:
+    async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("g", "g")
+        await until(pilot, lambda: bool(stage.answers()))
+    renamed = [
+        replace(QUESTIONS[old], id=new, formerly=(old,))
+        for old, new in (("momentum-velocity", "velocity-rule"), ("nesterov-look", "look-ahead"))
+    ]
+    async with stage.app(*renamed).run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await until_text(pilot, "続きから（全分野　問題 1 / 2）")
+        await pilot.press("enter")
+        await until_text(pilot, "問題 1 /", "✓ 3 c v ← αv − ηg", "n で次へ進みます")
+        await pilot.press("n")
+        await until_text(pilot, "問題 2 /", "今の位置")
+        await pilot.press("g", "g")
+        await until(pilot, lambda: len(stage.answers()) > 1)
+    assert [one.variant.question for one in stage.answers()] == ["momentum-velocity", "look-ahead"]
 
 
 async def test_a_new_sitting_ends_one_in_which_nothing_was_answered(stage: Stage) -> None:

@@ -1,8 +1,9 @@
-"""Entries of questions that have another id by now, said with the id of today."""
+"""Entries and drafts of questions that have another id by now, said with the id of today."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from quizapp.core.answer import Draft
 from quizapp.core.study.entry import Answered, Entry, Started, Variant
 
 
@@ -15,6 +16,12 @@ def with_names_of_today(entry: Entry, names: Mapping[str, str]) -> Entry:
             return replace(entry, variant=_renamed(variant, names))
         case _:
             return entry
+
+
+def drafts_of_today(drafts: Mapping[str, Draft], names: Mapping[str, str]) -> dict[str, Draft]:
+    """The drafts by the ids of today; one that was kept under the id of today goes before."""
+    renamed = {names[old]: draft for old, draft in drafts.items() if old in names}
+    return renamed | {name: draft for name, draft in drafts.items() if name not in names}
 
 
 def _renamed(variant: Variant, names: Mapping[str, str]) -> Variant:
