@@ -19,6 +19,7 @@ from quizapp.core.study.entry import (
     SettingChosen,
     Started,
 )
+from quizapp.core.study.progress import Progress
 
 NAMES: Mapping[type, str] = {
     Started: "started",
@@ -65,7 +66,7 @@ def decode(encoded: Encoded) -> Entry | None:
         return cast("Entry", coder.decode(json.loads(encoded.body)))
     except NewerError:
         return None
-    except ValueError as error:
+    except _NOTHING_WRITTEN as error:
         raise ValueError(f"not the fields of {encoded.kind}: {error!r}") from error
 
 
@@ -81,7 +82,20 @@ def decode_draft(text: str) -> Draft | None:
     try:
         raw = json.loads(text)
         return Draft(Written(raw)) if isinstance(raw, str) else cast("Draft", _DRAFT.decode(raw))
-    except ValueError:
+    except _NOTHING_WRITTEN:
+        return None
+
+
+def encode_progress(progress: Progress) -> str:
+    """What the entries come to, as text."""
+    return _json(_PROGRESS.encode(progress))
+
+
+def decode_progress(text: str) -> Progress | None:
+    """What the entries come to, or None where another version wrote it."""
+    try:
+        return cast("Progress", _PROGRESS.decode(json.loads(text)))
+    except _NOTHING_WRITTEN:
         return None
 
 
@@ -103,3 +117,9 @@ _CODERS: Mapping[str, Coder] = {
 }
 
 _DRAFT = record_coder(record_shape(Draft))
+
+_PROGRESS = record_coder(record_shape(Progress))
+
+_NOTHING_WRITTEN = (ValueError, RecursionError, OverflowError)
+"""What text that was never written by this coder makes of json and of the coder: it may also nest
+without end, or have an integer that no float holds."""

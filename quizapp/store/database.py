@@ -2,67 +2,219 @@
 
 import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from time import monotonic, sleep
 
 from quizapp.store import refusals
+from quizapp.store.files import make_private
+from quizapp.store.rows import TEXTS
+
+FILE_NAME = "journal.sqlite3"
 
 FORMAT = 1
 """Raised only when older versions could misread the file; new kinds and fields need no raise."""
 
+PATIENCE_SECONDS = 1.0
+"""An append holds the lock for milliseconds; who waits longer is told, and may try again."""
+
 _APPLICATION_ID = 0x51697A4A  # as in schema.sql
-_BUSY_SECONDS = 10.0  # an append holds the lock for milliseconds: only a wedged disk takes longer
 _RETRY_SECONDS = 0.01
 
 
-def connected(path: Path) -> sqlite3.Connection:
-    """A connection that any thread may use, one at a time; each statement commits by itself.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a file says it is: its marks, its tables and triggers as SQL, the columns of entries."""
+
+    application: int
+    version: int
+    objects: Mapping[str, str | None]
+    columns: frozenset[str]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has made anything of it yet."""
+        return self.application == self.version == len(self.objects) == 0
+
+    @property
+    def holds_entries(self) -> bool:
+        """Whether it has what versions before this one made, too."""
+        return self.columns >= {"number", *TEXTS} and "drafts" in self.objects
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether it has all that this version makes."""
+        marked = (self.application, self.version) == (_APPLICATION_ID, FORMAT)
+        whole = all(self.objects.get(name) == sql for name, sql in _triggers().items())
+        return marked and whole and "sum" in self.columns and "kept" in self.objects
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether `complete` changes what is already there."""
+        return self.holds_entries and "sum" not in self.columns
+
+
+def make_room(path: Path) -> None:
+    """Make the folder of a file, for the learner alone.
 
     Raises:
-        QuizError: as `journal.open_journal` says.
+        QuizError: it cannot be made, or neither it nor the file can be written.
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _make_private(path)
     except OSError as error:
         raise refusals.no_folder(path.parent, error) from error
-    with refusals.translated(path):
-        return _connect(path)
+    writable = all(os.access(one, os.W_OK) for one in (path.parent, path) if one.exists())
+    if path.is_dir() or not writable:
+        raise refusals.no_rights(path)
 
 
-def _make_private(path: Path) -> None:
-    # SQLite would follow the umask. An existing file is not opened: closing a second
-    # descriptor of it would drop the POSIX locks this process holds on it.
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+def connect(path: Path, patience: float = PATIENCE_SECONDS) -> sqlite3.Connection:
+    """A connection that any thread may use, one at a time; each statement commits by itself."""
+    return sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+def reader(path: Path, *, lasting: bool = False) -> sqlite3.Connection:
+    """A connection for reading alone.
+
+    One that can write would fold the log into the file when it is closed, even if the file is
+    damaged. Beside a `lasting` file, which nobody writes, nothing is made at all.
+    """
+    uri = f"{path.absolute().as_uri()}?{'immutable=1' if lasting else 'mode=ro'}"
+    return sqlite3.connect(
+        uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
     )
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A journal to be read.
+
+    Raises:
+        DamagedError: there is no journal in the file any more, or a page of it is no page.
+        QuizError: it is another program's, of a newer version, or cannot be read.
+    """
+    with refusals.translated(path), refusals.strange(path), closing(reader(path)) as connection:
+        check(layout(connection), path)
+        yield connection
+
+
+def connected(path: Path, patience: float = PATIENCE_SECONDS) -> sqlite3.Connection:
+    """A connection to a journal that can be written.
+
+    Raises:
+        DamagedError: there is no journal in it any more.
+        QuizError: as `journal.open_journal` says.
+    """
     try:
-        _prepare(connection, path)
+        make_private(path)
+    except OSError as error:
+        raise refusals.no_folder(path.parent, error) from error
+    with opened(path):
+        pass  # nothing that can write touches a damaged file
+    connection = connect(path, patience)
+    try:
+        with refusals.translated(path), refusals.strange(path):
+            _prepare(connection, path, patience)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    new = _is_new(connection, path)
-    _log_ahead(connection)
+def layout(connection: sqlite3.Connection) -> Layout:
+    """What the file says it is, read at one moment: another copy may be making it."""
+    connection.execute("BEGIN")
+    try:
+        return Layout(
+            connection.execute("PRAGMA application_id").fetchone()[0],
+            connection.execute("PRAGMA user_version").fetchone()[0],
+            dict(connection.execute("SELECT name, sql FROM sqlite_master")),
+            frozenset(name for (name,) in connection.execute(_COLUMNS)),
+        )
+    finally:
+        connection.execute("COMMIT")
+
+
+def check(found: Layout, path: Path) -> None:
+    """Raise QuizError unless this is a journal of ours, or nothing yet."""
+    if found.is_empty:
+        return
+    if found.application != _APPLICATION_ID and not found.holds_entries:
+        raise refusals.foreign(path)
+    if found.version > FORMAT:
+        raise refusals.too_new(path, found.version)
+    if not found.holds_entries:
+        raise refusals.damaged(path)
+
+
+def takes_writing(connection: sqlite3.Connection) -> bool:
+    """Whether the file may be written: a bent header can say that it may not."""
+    try:
+        with transaction(connection):
+            return True
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY
+
+
+def complete(connection: sqlite3.Connection) -> None:
+    """Make what is missing, in a file of any version or in an empty one."""
+    with transaction(connection):
+        for name in _triggers():
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+        for statement in _statements():
+            connection.execute(statement)
+        if ("sum",) not in connection.execute(_COLUMNS).fetchall():
+            connection.execute("ALTER TABLE entries ADD COLUMN sum INTEGER")
+
+
+@contextmanager
+def rewriting(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction in which entries may be changed.
+
+    Other running copies see by the schema's number that what they know of them is void.
+    """
+    with transaction(connection):
+        for name in _triggers():
+            connection.execute(f"DROP TRIGGER {name}")
+        yield
+        for statement in _statements():
+            connection.execute(statement)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing, with every other writer kept out from the beginning."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+_COLUMNS = "SELECT name FROM pragma_table_info('entries')"
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, patience: float) -> None:
+    found = layout(connection)
+    check(found, path)
+    _log_ahead(connection, patience)
     connection.execute("PRAGMA synchronous = FULL")
-    if new:
-        schema = resources.files("quizapp.store").joinpath("schema.sql")
-        connection.executescript(schema.read_text(encoding="utf-8"))
+    if not takes_writing(connection):
+        raise refusals.damaged(path)
+    if not found.is_of_today and not found.is_outdated:
+        complete(connection)
 
 
-def _log_ahead(connection: sqlite3.Connection) -> None:
+def _log_ahead(connection: sqlite3.Connection, patience: float) -> None:
     # The only lock SQLite does not wait for by itself: two copies may both make the file.
-    deadline = monotonic() + _BUSY_SECONDS
+    deadline = monotonic() + patience
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -74,17 +226,24 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _is_new(connection: sqlite3.Connection, path: Path) -> bool:
-    # One read transaction: another copy may be making the tables at this very moment.
-    connection.execute("BEGIN")
-    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    connection.execute("COMMIT")
-    if application == version == tables == 0:
-        return True
-    if application != _APPLICATION_ID:
-        raise refusals.foreign(path)
-    if version > FORMAT:
-        raise refusals.too_new(path, version)
-    return False
+@cache
+def _statements() -> tuple[str, ...]:
+    """The statements of schema.sql; `executescript` would end the transaction around them."""
+    text = resources.files("quizapp.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    statements, begun = [], ""
+    for line in text.splitlines(keepends=True):
+        begun += line
+        if sqlite3.complete_statement(begun):
+            statements.append(begun)
+            begun = ""
+    return tuple(statements)
+
+
+@cache
+def _triggers() -> Mapping[str, str]:
+    """The SQL of each trigger by its name, as SQLite keeps it."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in _statements():
+            connection.execute(statement)
+        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return dict(found.fetchall())

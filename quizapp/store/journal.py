@@ -1,41 +1,59 @@
 """One SQLite file, written once per entry and never changed; any number of copies may share it."""
 
 import sqlite3
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from quizapp.core.answer import Draft
+from quizapp.core.errors import QuizError
 from quizapp.core.ports import Clock, Mended
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.calendar import moment as moment_of
 from quizapp.core.study.entry import Entry, Stamped
 from quizapp.core.study.progress import Progress
-from quizapp.store import refusals
-from quizapp.store.codec import Encoded, decode, decode_draft, encode, encode_draft
-from quizapp.store.database import connected
+from quizapp.store import keeping, refusals
+from quizapp.store.backups import alone, back_up, backups, copy
+from quizapp.store.codec import decode_draft, encode_draft
+from quizapp.store.database import (
+    FILE_NAME,
+    PATIENCE_SECONDS,
+    complete,
+    connected,
+    layout,
+    make_room,
+    opened,
+    reader,
+)
+from quizapp.store.files import log_of
+from quizapp.store.mending import mend
+from quizapp.store.rows import append, read, row_of, rows
+from quizapp.store.survey import is_sound
 
-FILE_NAME = "journal.sqlite3"
+Result = TypeVar("Result")
 
 
 class SqliteJournal(AbstractContextManager["SqliteJournal"]):
     """Satisfies `quizapp.core.ports.Journal`; close it, or use it in a `with` statement.
 
-    One connection behind a lock serves every thread: a connection for each call would check
-    the format and fold the write-ahead log into the file each time, for no gain, as SQLite
-    lets one writer in at a time anyway.
+    One connection writes and one reads, each behind a lock that every thread takes (the writer's
+    first, where both are needed): a screen that reads does not wait for a writer that waits for
+    another program. Where a file turns out to be damaged it is mended, and work goes on.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, clock: Clock) -> None:
+    lasting = True
+
+    def __init__(self, path: Path, clock: Clock, patience: float) -> None:
         self.path = path
-        self._connection = connection
         self._clock = clock
-        self._lock = Lock()
-        self._known: list[Stamped] = []
-        self._last_read = 0
-        self._progress: Progress | None = None
+        self._patience = patience
+        self._writing, self._reading = Lock(), Lock()
+        self._closed = False
+        self._mended: Mended | None = None
+        self._generation: int | None = None  # of what was read last
+        self._open()
 
     def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
         """Write durably before returning, as of a moment, or of now.
@@ -43,32 +61,18 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         Raises:
             QuizError: when the disk refuses; the entry is then not in the journal.
         """
-        when, text = moment or self._now(), encode(entry)
-        with self._lock, refusals.translated(self.path):
-            cursor = self._connection.execute(
-                "INSERT INTO entries (at, zone, day, kind, body) VALUES (?, ?, ?, ?, ?)",
-                (when.at.isoformat(), when.zone, when.day.isoformat(), text.kind, text.body),
-            )
-        return Stamped(cursor.lastrowid or 0, when.at, when.zone, when.day, entry)
-
-    def _now(self) -> Moment:
-        return moment_of(self._clock.now(), self._clock.zone())
+        when = moment or self._now()
+        row = row_of(entry, when)
+        number = self._write(lambda writer: append(writer, row))
+        return Stamped(number, when.at, when.zone, when.day, entry)
 
     def entries(self, after: int = 0) -> tuple[Stamped, ...]:
-        """What happened after the entry of that number, oldest first.
+        """What happened after the entry of that number, oldest first; unreadable rows left out.
 
         Raises:
             QuizError: when the file cannot be read.
         """
-        with self._lock, refusals.translated(self.path):
-            rows = self._connection.execute(
-                "SELECT number, at, zone, day, kind, body FROM entries"
-                " WHERE number > ? ORDER BY number",
-                (self._last_read,),
-            )
-            for row in rows:
-                self._remember(*row)
-            return tuple(one for one in self._known if one.number > after)
+        return self._read(lambda reader: self._entries(reader, after))
 
     def draft(self, question: str) -> Draft | None:
         """The answer to a question that was last worked on.
@@ -76,11 +80,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         Raises:
             QuizError: when the file cannot be read.
         """
-        with self._lock, refusals.translated(self.path):
-            row = self._connection.execute(
-                "SELECT source FROM drafts WHERE question = ?", (question,)
-            ).fetchone()
-        return None if row is None else decode_draft(row[0])
+        return self.drafts().get(question)
 
     def drafts(self) -> Mapping[str, Draft]:
         """The answer that was last worked on, for each question that has one.
@@ -88,22 +88,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         Raises:
             QuizError: when the file cannot be read.
         """
-        with self._lock, refusals.translated(self.path):
-            rows = self._connection.execute("SELECT question, source FROM drafts").fetchall()
-        found = {question: decode_draft(source) for question, source in rows}
-        return {question: draft for question, draft in found.items() if draft}
-
-    def kept(self) -> Progress | None:
-        """What the entries came to when that was last kept."""
-        return self._progress
-
-    def keep(self, progress: Progress) -> None:
-        """Keep what the entries come to."""
-        self._progress = progress
-
-    def tend(self) -> Mended | None:
-        """Nothing yet."""
-        return None
+        return self._read(drafts)
 
     def keep_draft(self, question: str, draft: Draft | None) -> None:
         """Keep it in place of the one before; None forgets it.
@@ -111,41 +96,185 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         Raises:
             QuizError: when the disk refuses.
         """
-        with self._lock, refusals.translated(self.path):
-            if draft:
-                self._connection.execute(
-                    "INSERT INTO drafts (question, source) VALUES (?, ?)"
-                    " ON CONFLICT (question) DO UPDATE SET source = excluded.source",
-                    (question, encode_draft(draft)),
-                )
-            else:
-                self._connection.execute("DELETE FROM drafts WHERE question = ?", (question,))
+        self._write(lambda writer: _keep_draft(writer, question, draft))
+
+    def kept(self) -> Progress | None:
+        """What the entries came to when that was last kept; None where that is in any doubt.
+
+        Raises:
+            QuizError: when the file cannot be read.
+        """
+        return self._read(self._kept)
+
+    def keep(self, progress: Progress) -> None:
+        """Keep what the entries come to, unless the disk refuses or they were rewritten."""
+        with suppress(QuizError):
+            self._write(lambda writer: keeping.keep(writer, progress, self._generation))
+
+    def tend(self) -> Mended | None:
+        """Check all there is, mend what is damaged, back up once a study day.
+
+        What the machine refuses (a full disk, another program's lock) waits for the next time.
+
+        Returns:
+            What was mended since the last time.
+        """
+        with suppress(QuizError, OSError):
+            if not is_sound(self.path):
+                self._mend()
+            self._back_up()
+        mended, self._mended = self._mended, None
+        return mended
 
     def close(self) -> None:
         """Give the file up; a second call does nothing."""
-        with self._lock:
-            self._connection.close()
+        with self._writing, self._reading:
+            self._closed = True
+            self._disconnect()
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _remember(self, number: int, at: str, zone: str, day: str, kind: str, body: str) -> None:
+    def _now(self) -> Moment:
+        return moment_of(self._clock.now(), self._clock.zone())
+
+    def _write(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        return self._whole(self._writing, lambda: work(self._writer))
+
+    def _read(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        return self._whole(self._reading, lambda: work(self._reader))
+
+    def _whole(self, lock: Lock, work: Callable[[], Result]) -> Result:
+        """Do it; where the file turns out to be damaged, mend it and do it again."""
+        self._follow()
         try:
-            entry = decode(Encoded(kind, body))
-            instant, study = datetime.fromisoformat(at), date.fromisoformat(day)
-        except ValueError as error:
-            raise refusals.unreadable_entry(self.path, number) from error
-        self._last_read = number
-        if entry is not None:
-            self._known.append(Stamped(number, instant, zone, study, entry))
+            with lock, refusals.translated(self.path):
+                return work()
+        except refusals.DamagedError:
+            self._mend()
+        with lock, refusals.translated(self.path):
+            return work()
+
+    def _entries(self, reader: sqlite3.Connection, after: int) -> tuple[Stamped, ...]:
+        now = keeping.generation(reader)
+        # What is folded from entries of two generations is nothing to be kept.
+        self._generation = now if now == self._generation or not after else None
+        found = []
+        for row in rows(reader, " WHERE number > ? ORDER BY number", after):
+            with suppress(ValueError):
+                found.append(read(row))
+        return tuple(one for one in found if one)
+
+    def _kept(self, reader: sqlite3.Connection) -> Progress | None:
+        self._generation = keeping.generation(reader)
+        return keeping.kept(reader)
+
+    def _back_up(self) -> None:
+        home, day = self.path.parent, self._now().day
+        with alone(home), opened(self.path) as source:
+            if not any(one.day == day for one in backups(home)[:1]):
+                back_up(source, home, day)
+
+    def _open(self) -> None:
+        self._file: object = None
+        if _is_gone(self.path):
+            self._mended = mend(self.path, self._clock.now())
+        try:
+            self._writer = connected(self.path, self._patience)
+        except refusals.DamagedError:
+            self._mended = mend(self.path, self._clock.now())
+            self._writer = connected(self.path, self._patience)
+        self._reader = reader(self.path)
+        self._bring_up_to_date()
+        self._file = _file_at(self.path)
+
+    def _bring_up_to_date(self) -> None:
+        """The one change that versions before 0.3 need: a column; not without a backup."""
+        with refusals.translated(self.path):
+            if layout(self._writer).is_outdated:
+                with alone(self.path.parent):
+                    back_up(self._writer, self.path.parent, self._now().day)
+                    complete(self._writer)
+
+    def _follow(self) -> None:
+        """Go over to the file that another running copy has put in the place of this one."""
+        if _file_at(self.path) == self._file:
+            return
+        with self._writing, self._reading:
+            if self._closed or _file_at(self.path) == self._file:
+                return
+            if self._file and not self.path.exists():
+                make_room(self.path)
+                with refusals.refused(self.path):
+                    copy(self._writer, self.path)  # it is deleted, but we still have it
+            self._disconnect()
+            self._open()
+
+    def _mend(self) -> None:
+        with self._writing, self._reading:
+            try:
+                mended = mend(self.path, self._clock.now(), self._disconnect)
+                self._mended = mended or self._mended
+            finally:
+                self._disconnect()
+                if not self._closed:
+                    self._open()
+
+    def _disconnect(self) -> None:
+        self._reader.close()
+        self._writer.close()
 
 
-def open_journal(folder: Path, clock: Clock) -> SqliteJournal:
+def drafts(connection: sqlite3.Connection) -> dict[str, Draft]:
+    """The drafts in a file, without those that this version cannot read."""
+    found = connection.execute("SELECT CAST(question AS BLOB), CAST(source AS BLOB) FROM drafts")
+    read_ = {
+        question.decode(errors="replace"): decode_draft(source.decode(errors="replace"))
+        for question, source in found
+    }
+    return {question: draft for question, draft in read_.items() if draft}
+
+
+def _keep_draft(connection: sqlite3.Connection, question: str, draft: Draft | None) -> None:
+    if draft:
+        connection.execute(
+            "INSERT INTO drafts (question, source) VALUES (?, ?)"
+            " ON CONFLICT (question) DO UPDATE SET source = excluded.source",
+            (question, encode_draft(draft)),
+        )
+    else:
+        connection.execute("DELETE FROM drafts WHERE question = ?", (question,))
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether there is nothing of a journal where there was one."""
+    if path.exists() and path.stat().st_size:
+        return False
+    return log_of(path).exists() or bool(backups(path.parent))
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def open_journal(folder: Path, clock: Clock, patience: float = PATIENCE_SECONDS) -> SqliteJournal:
     """Open the journal in `folder`, making both where they are missing (modes 0700 and 0600).
 
+    A damaged one is mended first: what is left of it is there, and the damaged file beside it.
+
+    Args:
+        folder: where it lies, or is to lie.
+        clock: the learner's time.
+        patience: for how many seconds to wait for another program that writes.
+
     Raises:
-        QuizError: when the folder or file cannot be made or read, is damaged, is another
+        QuizError: when the folder or file cannot be made, read or written, is another
             program's, or was written by a newer version; the file is then left as it was.
     """
     path = folder / FILE_NAME
-    return SqliteJournal(path, connected(path), clock)
+    make_room(path)
+    return SqliteJournal(path, clock, patience)

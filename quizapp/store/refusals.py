@@ -8,10 +8,11 @@ from pathlib import Path
 from quizapp.core.errors import QuizError, reason
 
 _RIGHTS = "読み書きの権限がありません。ファイルとフォルダーの権限を確かめてください。"
-_DAMAGED = (
-    "壊れているか、quizapp の記録ではありません（上書きはしていません）。"
-    "控えがあれば戻し、なければ別の場所へ移してから起動し直してください。"
+_FOREIGN = (
+    "quizapp の記録ではありません（上書きはしていません）。"
+    "別の場所へ移してから起動し直してください。"
 )
+_DAMAGED = "壊れています。quizapp journal repair で、残っている記録を取り出せます。"
 _BUSY = "ほかの quizapp が使用中です。そちらを閉じるか、少し待ってからやり直してください。"
 
 _CAUSES = {
@@ -20,11 +21,26 @@ _CAUSES = {
     sqlite3.SQLITE_READONLY: _RIGHTS,
     sqlite3.SQLITE_PERM: _RIGHTS,
     sqlite3.SQLITE_CANTOPEN: _RIGHTS,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_PROTOCOL: _BUSY,
+}
+
+
+class DamagedError(QuizError):
+    """The file is not as SQLite and quizapp left it; what is in it can be mended."""
+
+
+_PRIMARY = 0xFF
+"""Extended codes keep the primary one in their low byte."""
+
+_DAMAGES = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR_SHORT_READ}
+_STRANGE = {
+    sqlite3.SQLITE_OK,
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_NOMEM,
 }
 
 
@@ -37,12 +53,50 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        # Extended codes keep the primary one in their low byte; errors of the sqlite3 module
-        # itself (a closed connection) carry none.
-        cause = _CAUSES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        code = _code(error)
+        if code in _DAMAGES or code & _PRIMARY in _DAMAGES:
+            raise damaged(path) from error
+        cause = _CAUSES.get(code & _PRIMARY)
         if cause is None:
             raise
         raise QuizError(f"学習記録 {path}：{cause}") from error
+
+
+@contextmanager
+def refused(path: Path) -> Iterator[None]:
+    """As `translated`, and what the file system refuses, too."""
+    try:
+        with translated(path):
+            yield
+    except OSError as error:
+        raise QuizError(
+            f"学習記録 {path} を読み書きできません（{reason(error)}）。"
+            "権限と空きを確かめてからやり直してください。"
+        ) from error
+
+
+@contextmanager
+def strange(path: Path) -> Iterator[None]:
+    """Take it for damage, too, where SQLite finds fault with statements that suit every journal.
+
+    A bent header makes SQLite miss a table, text that is UTF-8, or the right to write.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if _code(error) & _PRIMARY in _STRANGE:
+            raise damaged(path) from error
+        raise
+
+
+def is_passing(error: sqlite3.Error) -> bool:
+    """Whether it is the machine that refuses, rather than the file that is strange."""
+    return _code(error) & _PRIMARY in _CAUSES.keys() - _STRANGE - {sqlite3.SQLITE_CANTOPEN}
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's extended code; errors of the sqlite3 module itself carry none."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
 
 
 def no_folder(folder: Path, error: OSError) -> QuizError:
@@ -55,7 +109,17 @@ def no_folder(folder: Path, error: OSError) -> QuizError:
 
 def foreign(path: Path) -> QuizError:
     """A sound SQLite file that some other program made."""
-    return QuizError(f"学習記録 {path}：{_DAMAGED}")
+    return QuizError(f"学習記録 {path}：{_FOREIGN}")
+
+
+def damaged(path: Path) -> DamagedError:
+    """A journal that is not as it was left."""
+    return DamagedError(f"学習記録 {path}：{_DAMAGED}")
+
+
+def no_rights(path: Path) -> QuizError:
+    """The file, or the folder in which SQLite has its log, cannot be written."""
+    return QuizError(f"学習記録 {path}：{_RIGHTS}")
 
 
 def too_new(path: Path, version: int) -> QuizError:
@@ -64,8 +128,3 @@ def too_new(path: Path, version: int) -> QuizError:
         f"学習記録 {path} は新しい版の quizapp のものです（形式 {version}）。"
         "quizapp を更新してから起動してください。"
     )
-
-
-def unreadable_entry(path: Path, number: int) -> QuizError:
-    """An entry that no version of quizapp writes."""
-    return QuizError(f"学習記録 {path} の {number} 件目が読めません。{_DAMAGED}")

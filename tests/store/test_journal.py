@@ -16,7 +16,7 @@ from quizapp.core.answer import Draft, Filled, Picked, Written
 from quizapp.core.ports import Journal
 from quizapp.core.study.entry import Ended, Entry, Stamped
 from quizapp.store import open_journal
-from quizapp.store.journal import FILE_NAME
+from quizapp.store.database import FILE_NAME
 from tests.store.clocks import StoppedClock, TokyoClock
 from tests.store.entries import ANY_TEXT, entries
 
@@ -100,7 +100,7 @@ def test_an_entry_cannot_be_changed_or_removed(tmp_path: Path, tampering: str) -
 
 def test_every_append_is_synchronous_and_logged_ahead(tmp_path: Path) -> None:
     with open_journal(tmp_path, TokyoClock()) as journal:
-        settings_of = journal._connection.execute
+        settings_of = journal._writer.execute
         assert settings_of("PRAGMA synchronous").fetchone() == (2,)
         assert settings_of("PRAGMA journal_mode").fetchone() == ("wal",)
 

@@ -11,7 +11,7 @@ from quizapp.core.answer import Draft, Filled
 from quizapp.core.study.calendar import moment
 from quizapp.core.study.entry import Answered, Ended, Reached, Started
 from quizapp.store import SqliteJournal, open_journal
-from quizapp.store.journal import FILE_NAME
+from quizapp.store.database import FILE_NAME
 from tests.core.study.folds import progress_of
 from tests.store.clocks import StoppedClock
 from tests.store.versions_before import VERSIONS, A, VersionBefore

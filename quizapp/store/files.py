@@ -1,0 +1,76 @@
+"""Files as the system has them: the learner's alone, copied byte for byte, there after a crash."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from shutil import copyfile
+
+_TRIES = 20  # a running copy may write while we copy; not that often in a row
+
+
+def log_of(path: Path) -> Path:
+    """Where SQLite logs what is not in the file yet; it may hold most of a journal."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def index_of(path: Path) -> Path:
+    """Where running copies of SQLite share what is in the log; it can be made anew."""
+    return path.with_name(f"{path.name}-shm")
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file for the learner alone, where there is none.
+
+    SQLite would follow the umask. An existing file is not opened: closing a second descriptor
+    of it would drop the POSIX locks that this process holds on it.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def copy_with_log(path: Path, to: Path) -> None:
+    """Copy a file and its log as they are, as far as they are there."""
+    for source, target in ((path, to), (log_of(path), log_of(to))):
+        if source.exists():
+            make_private(target)
+            copyfile(source, target)
+
+
+@contextmanager
+def snapshot(path: Path) -> Iterator[Path]:
+    """A copy to read from, so that SQLite makes and changes nothing beside the original.
+
+    Raises:
+        OSError: it cannot be copied.
+    """
+    with tempfile.TemporaryDirectory(prefix="quizapp-") as folder:
+        copy = Path(folder, path.name)
+        for _ in range(_TRIES):
+            state = _state(path)
+            copy_with_log(path, copy)
+            if _state(path) == state:
+                break
+        yield copy
+
+
+def sync_file(path: Path) -> None:
+    """Make the content of a file last."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new names in a folder last; where folders cannot be opened they last by themselves."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _state(path: Path) -> list[tuple[int, int] | None]:
+    found = [one.stat() if one.exists() else None for one in (path, log_of(path))]
+    return [one and (one.st_size, one.st_mtime_ns) for one in found]

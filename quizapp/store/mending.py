@@ -1,0 +1,284 @@
+"""A damaged journal is made sound: from what is still in it, and for the rest from its backups.
+
+The damaged file is set aside as it was.
+"""
+
+import os
+import secrets
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import product
+from pathlib import Path
+
+from quizapp.core.ports import Mended
+from quizapp.store import refusals
+from quizapp.store.backups import alone, back_up, backups
+from quizapp.store.database import complete, connect, reader
+from quizapp.store.files import (
+    copy_with_log,
+    index_of,
+    log_of,
+    snapshot,
+    sync_file,
+    sync_folder,
+)
+from quizapp.store.merging import merged, numbered
+from quizapp.store.rows import Row, add, is_intact, rows, summed
+from quizapp.store.survey import is_sound
+
+_PATIENCE_SECONDS = 10.0  # whoever writes now must come to an end first
+_LEAST_ROW_BYTES = 60  # five texts, of which the shortest instant alone has 25
+_PAGE_BYTES = 4096  # what SQLite takes where nobody has chosen
+_PAGES_AT = 28  # where a header says how many pages there are
+_LARGEST_GENERATION = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What is left of a journal: `own` entries were in the file, the others only in backups.
+
+    `rows` are all of them, numbered anew; `highest` is the highest number seen anywhere.
+    """
+
+    rows: list[Row]
+    own: int
+    highest: int
+    drafts: Mapping[bytes, bytes]
+
+    @property
+    def lost(self) -> int:
+        """How many entries are known to have been there and are nowhere."""
+        return max(0, self.highest - len(self.rows))
+
+
+def mend(path: Path, now: datetime, release: Callable[[], None] = lambda: None) -> Mended | None:
+    """Put a sound journal in the place of a damaged one, or do nothing where it is sound.
+
+    Args:
+        path: the journal.
+        now: the learner's time.
+        release: closes this process's own connections to it; called when the file is held.
+
+    Raises:
+        QuizError: the machine refuses, or the file is another program's or a newer version's.
+    """
+    home = path.parent
+    with alone(home), refusals.refused(path):
+        if is_sound(path):
+            return None
+        with _held(path) as guard, tempfile.TemporaryDirectory(dir=home, prefix=".mend-") as new:
+            release()
+            aside = _set_aside(path, now)
+            rescued = rescue(aside or path, home, now)
+            built = Path(new, path.name)
+            _build(built, rescued)
+            if not _put_inside(built, guard):
+                guard.close()
+                _put_in_place(built, path)
+        with closing(connect(path)) as connection:
+            back_up(connection, home, now.date())
+    return Mended(len(rescued.rows) - rescued.own, rescued.lost, str(aside or ""))
+
+
+def rescue(path: Path, home: Path, now: datetime) -> Rescued:
+    """All intact rows of a file, and those that only the backups in `home` have."""
+    found = _Found.of(path, now)
+    own, drafts = found.rows, found.drafts
+    result, highest = own, found.highest
+    for backup in backups(home):
+        kept = _Found.of(backup.path, now)
+        result, highest = merged(result, kept.rows, now), max(highest, kept.highest)
+        if not found.has_all_drafts:
+            drafts = {**kept.drafts, **drafts}
+    return Rescued(numbered(result), len(own), highest, drafts)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one file gives up, looked at in every way that may help."""
+
+    rows: list[Row] = field(default_factory=list)
+    highest: int = 0
+    drafts: dict[bytes, bytes] = field(default_factory=dict)
+    has_all_drafts: bool = False
+
+    @classmethod
+    def of(cls, path: Path, now: datetime) -> "_Found":
+        found = cls()
+        with snapshot(path) as original:
+            for variant in _variants(original):
+                scan = _Scan(variant)
+                found.rows = merged(found.rows, scan.in_order(), now)
+                found.highest = max(found.highest, scan.highest)
+                found.drafts = {**scan.drafts, **found.drafts}
+                found.has_all_drafts |= scan.has_all_drafts
+                if scan.is_complete:
+                    break
+        return found
+
+
+def _variants(original: Path) -> Iterator[Path]:
+    """The file as it is, and without its log, which may be of another time.
+
+    Each also with a sound first page, which names the tables and says where they begin.
+    """
+    logs = (True, False) if log_of(original).exists() else (False,)
+    for log, grafted in product(logs, (False, True)):
+        with tempfile.TemporaryDirectory(dir=original.parent) as folder:
+            variant = Path(folder, original.name)
+            copy_with_log(original, variant)
+            if not log:
+                log_of(variant).unlink(missing_ok=True)
+            if grafted:
+                _graft(variant)
+            if variant.exists():
+                yield variant
+
+
+def _graft(path: Path) -> None:
+    if not path.exists():
+        return
+    with path.open("r+b") as file:
+        pages = max(1, os.fstat(file.fileno()).st_size // _PAGE_BYTES)
+        first = bytearray(_first_page(path.parent))
+        first[_PAGES_AT : _PAGES_AT + 4] = pages.to_bytes(4, "big")
+        file.write(first)
+
+
+def _first_page(scratch: Path) -> bytes:
+    """Of an empty journal: the tables of every journal begin on the same pages."""
+    empty = scratch / "empty"
+    with closing(connect(empty)) as connection:
+        complete(connection)
+    return empty.read_bytes()[:_PAGE_BYTES]
+
+
+class _Scan:
+    """The intact rows and the drafts that SQLite can still read, whatever stands between them."""
+
+    def __init__(self, path: Path) -> None:
+        self.rows: dict[int, Row] = {}
+        self.drafts: dict[bytes, bytes] = {}
+        self.highest = 0
+        size = sum(one.stat().st_size for one in path.parent.iterdir())
+        self._most = size // _LEAST_ROW_BYTES  # a number above is bent, not evidence
+        with closing(reader(path)) as connection:
+            self.is_complete = self._take_rows(connection)
+            self.has_all_drafts = self._take_drafts(connection)
+            self._take_number_kept(connection)
+
+    def in_order(self) -> list[Row]:
+        """The rows by their numbers."""
+        return [row for _, row in sorted(self.rows.items())]
+
+    def _take_rows(self, connection: sqlite3.Connection) -> bool:
+        if self._take(connection, " NOT INDEXED ORDER BY number"):
+            return self.highest == len(self.rows)
+        self._take(connection, " NOT INDEXED ORDER BY number DESC")
+        for number in range(1, self._most + 1):
+            if number not in self.rows:
+                self._take(connection, " WHERE number = ?", number)
+        return False
+
+    def _take(self, connection: sqlite3.Connection, which: str, *values: int) -> bool:
+        try:
+            for row in rows(connection, which, *values):
+                if row.number <= self._most:
+                    self.highest = max(self.highest, row.number)
+                if row.number not in self.rows and is_intact(row):
+                    self.rows[row.number] = summed(row)
+        except sqlite3.DatabaseError:
+            return False
+        return True
+
+    def _take_drafts(self, connection: sqlite3.Connection) -> bool:
+        try:
+            for question, source in connection.execute(_DRAFTS):
+                self.drafts[question] = source
+        except sqlite3.DatabaseError:
+            return False
+        return True
+
+    def _take_number_kept(self, connection: sqlite3.Connection) -> None:
+        with suppress(sqlite3.DatabaseError):
+            for (number,) in connection.execute("SELECT number FROM kept"):
+                if isinstance(number, int) and number <= self._most:
+                    self.highest = max(self.highest, number)
+
+
+_DRAFTS = (
+    "SELECT CAST(question AS BLOB), CAST(source AS BLOB) FROM drafts NOT INDEXED"
+    " WHERE question IS NOT NULL AND source IS NOT NULL"
+)
+
+
+def _build(path: Path, rescued: Rescued) -> None:
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # it is synced as a whole below
+        complete(connection)
+        connection.execute("BEGIN")
+        add(connection, rescued.rows)
+        connection.executemany(
+            "INSERT INTO drafts VALUES (CAST(? AS TEXT), CAST(? AS TEXT))", rescued.drafts.items()
+        )
+        # Running copies know by it that what they have read is void; see `database.rewriting`.
+        generation = secrets.randbelow(_LARGEST_GENERATION)
+        connection.execute(f"PRAGMA schema_version = {generation}")
+        connection.execute("COMMIT")
+    sync_file(path)
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file, kept from being written or checkpointed as far as SQLite still can."""
+    there = path.exists() and path.stat().st_size > 0  # of an empty file SQLite drops the log
+    with closing(connect(path if there else Path(":memory:"), _PATIENCE_SECONDS)) as guard:
+        if there:
+            _lock(guard)
+        yield guard
+
+
+def _lock(guard: sqlite3.Connection) -> None:
+    try:
+        guard.execute("BEGIN IMMEDIATE")
+    except sqlite3.DatabaseError as error:
+        if refusals.is_passing(error):
+            raise
+
+
+def _put_inside(built: Path, guard: sqlite3.Connection) -> bool:
+    """Write the new content over the old in one transaction, so that running copies see it."""
+    if not guard.in_transaction:
+        return False
+    try:
+        guard.execute("ROLLBACK")
+        with closing(connect(built)) as source:
+            source.backup(guard)
+        return guard.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+    except sqlite3.DatabaseError as error:
+        if refusals.is_passing(error):
+            raise
+        return False
+
+
+def _put_in_place(built: Path, path: Path) -> None:
+    """Replace the file where SQLite cannot even begin to write it; running copies will notice."""
+    log_of(path).unlink(missing_ok=True)
+    index_of(path).unlink(missing_ok=True)
+    built.replace(path)
+    sync_folder(path.parent)
+
+
+def _set_aside(path: Path, now: datetime) -> Path | None:
+    if not path.exists():
+        return None
+    aside = path.with_name(f"journal.damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    while aside.exists():
+        aside = aside.with_stem(f"{aside.stem}-{secrets.token_hex(2)}")
+    copy_with_log(path, aside)
+    sync_file(aside)
+    return aside
