@@ -74,7 +74,8 @@ def opened(question: str, journal: SqliteJournal, sandbox: Sandbox) -> QuizApp:
     return QuizApp(
         Wiring(
             questions=QuestionSet([chosen]),
-            journal=journal,
+            open_journal=lambda: journal,
+            read_journal=lambda: journal,
             runner=sandbox,
             clock=StillClock(),
             new_seed=lambda: 1,

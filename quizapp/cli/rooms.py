@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from quizapp.bank import Bank
     from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
+    from quizapp.core.study.calendar import Moment
+    from quizapp.core.study.entry import Entry
     from quizapp.sandbox import Sandbox
     from quizapp.sandbox.pool import Pool
     from quizapp.store import SqliteJournal
@@ -49,6 +51,23 @@ def open_own_journal() -> "SqliteJournal":
     return open_journal(data_folder(os.environ), SystemClock())
 
 
+def read_own_journal() -> "SqliteJournal":
+    """The learner's journal where it cannot be written."""
+    return open_own_journal()
+
+
+def line(entry: "Entry", moment: "Moment") -> str:
+    """What happened as a line of JSON that `quizapp journal import` takes."""
+    import json
+
+    from quizapp.store.codec import encode
+
+    text = encode(entry)
+    when = {"at": moment.at.isoformat(), "zone": moment.zone, "day": moment.day.isoformat()}
+    whole = {**when, "kind": text.kind, "body": json.loads(text.body)}
+    return json.dumps(whole, ensure_ascii=False)
+
+
 def open_sandbox(*, portable: bool = False) -> "Sandbox":
     """A sandbox, with nothing started yet."""
     from quizapp.sandbox import Sandbox
@@ -82,6 +101,17 @@ def known_topic(bank: "Bank", name: str | None) -> None:
     topics = [topic.id for topic in bank.questions.topics()]
     if name is not None and name not in topics:
         raise UsageError(f"{name} という分野はありません。使えるのは {'、'.join(topics)} です。")
+
+
+def needs_screen() -> None:
+    """Raise UsageError where no screen can be drawn; Textual would hang or draw rubbish there."""
+    if not is_terminal():
+        raise UsageError("端末の中で起動してください（入出力が端末ではありません）。")
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(
+            "この端末（TERM=dumb）には画面を描けません。別の端末で起動するか、"
+            "TERM を端末に合わせて（例: xterm-256color）設定してください。"
+        )
 
 
 def is_terminal() -> bool:

@@ -7,6 +7,14 @@ class QuizError(Exception):
     """The machine refused something; the message is one Japanese line with the cure in it."""
 
 
+class BusyError(QuizError):
+    """Somebody else holds it just now; trying again is all that is needed."""
+
+
+class UnwritableError(QuizError):
+    """It may not, or cannot, be written here; what stands in it may still be read."""
+
+
 _REASONS = {
     errno.ENOENT: "ありません",
     errno.ENOTDIR: "途中にフォルダーでないものがあります",

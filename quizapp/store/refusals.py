@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from quizapp.core.errors import QuizError, reason
+from quizapp.core.errors import BusyError, QuizError, UnwritableError, reason
 
 _RIGHTS = "読み書きの権限がありません。ファイルとフォルダーの権限を確かめてください。"
 _FOREIGN = (
@@ -59,7 +59,8 @@ def translated(path: Path) -> Iterator[None]:
         cause = _CAUSES.get(code & _PRIMARY)
         if cause is None:
             raise
-        raise QuizError(f"学習記録 {path}：{cause}") from error
+        refusal = BusyError if cause is _BUSY else UnwritableError
+        raise refusal(f"学習記録 {path}：{cause}") from error
 
 
 @contextmanager
@@ -69,7 +70,7 @@ def refused(path: Path) -> Iterator[None]:
         with translated(path):
             yield
     except OSError as error:
-        raise QuizError(
+        raise UnwritableError(
             f"学習記録 {path} を読み書きできません（{reason(error)}）。"
             "権限と空きを確かめてからやり直してください。"
         ) from error
@@ -101,7 +102,7 @@ def _code(error: sqlite3.Error) -> int:
 
 def no_folder(folder: Path, error: OSError) -> QuizError:
     """The folder or the empty file in it could not be made."""
-    return QuizError(
+    return UnwritableError(
         f"学習記録のフォルダー {folder} を用意できません（{reason(error)}）。"
         "権限と空きを確かめるか、環境変数 QUIZAPP_HOME で別のフォルダーを指定してください。"
     )
@@ -119,7 +120,7 @@ def damaged(path: Path) -> DamagedError:
 
 def no_rights(path: Path) -> QuizError:
     """The file, or the folder in which SQLite has its log, cannot be written."""
-    return QuizError(f"学習記録 {path}：{_RIGHTS}")
+    return UnwritableError(f"学習記録 {path}：{_RIGHTS}")
 
 
 def too_new(path: Path, version: int) -> QuizError:

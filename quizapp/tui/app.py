@@ -1,7 +1,8 @@
 """The app: opens screens, starts workers, tells of trouble; the sitting does the rest."""
 
-from dataclasses import replace
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -9,12 +10,14 @@ from textual.screen import ModalScreen, Screen
 
 from quizapp.core.settings import Settings
 from quizapp.core.study.agenda import agenda
+from quizapp.core.study.entry import ClockDoubted, Entry
 from quizapp.core.study.event import Execute
 from quizapp.core.study.phase import Over
 from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
-from quizapp.tui.errands import Errands
+from quizapp.tui.endings import HUNG_UP
+from quizapp.tui.errands import Errands, Reading
 from quizapp.tui.glyphs import GLYPHS
 from quizapp.tui.messages import (
     Begin,
@@ -23,17 +26,46 @@ from quizapp.tui.messages import (
     GoHome,
     GoOn,
     Happened,
+    Opened,
+    Refused,
+    Tended,
     Unfolded,
+    Unopenable,
+    Written,
 )
 from quizapp.tui.overview import Overview, returns
-from quizapp.tui.recorder import SECONDS_TO_RETRY, Recorder
+from quizapp.tui.recorder import (
+    SECONDS_TO_ACKNOWLEDGE,
+    SECONDS_TO_RETRY,
+    Recorder,
+    Unwritten,
+)
 from quizapp.tui.screens.done import DoneScreen
 from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.leaving import LeavingScreen, Wish
 from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.shell import Shell
 from quizapp.tui.sitting import Sitting
 from quizapp.tui.standing import set_formulas
 from quizapp.tui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from quizapp.core.errors import QuizError
+
+SECONDS_TO_END = 2.0
+"""How long a signal leaves for writing before what still waits is printed: whoever sends one may
+send SIGKILL soon."""
+
+SECONDS_TO_END_UNSEEN = 60.0
+"""The same when the terminal has gone: there is nowhere to print, and nobody who waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the app was left: its exit code, and the entries that the journal never took."""
+
+    code: int
+    unwritten: tuple[Unwritten, ...]
 
 
 class QuizApp(Shell):
@@ -48,11 +80,17 @@ class QuizApp(Shell):
         self.wiring = wiring
         self._glyphs = GLYPHS["ascii" if wiring.ascii else "unicode"]
         self._errands = Errands(wiring, self.post_message)
-        self._recorder = Recorder(wiring.journal, self.warn, self.inform)
-        self._drafts = Drafts(wiring.journal)
-        self.sitting = Sitting(wiring.questions, self._recorder.record, self._start_run)
+        self._reading = Reading(wiring, self.post_message)
+        self._recorder = Recorder(wiring.clock, self.post_message)
+        self._drafts = Drafts(self._recorder.keep)
+        self.sitting = Sitting(wiring.questions, self._record, self._start_run)
         self._overview: Overview | None = None
         self._unreadable = False
+        self._lasting = True
+        self._refused = ""
+        self._patience = SECONDS_TO_ACKNOWLEDGE
+        self._leaving: LeavingScreen | None = None
+        self.refusal: QuizError | None = None
         self._wish = wiring.topic
         self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self._glyphs)
 
@@ -63,18 +101,32 @@ class QuizApp(Shell):
     def on_mount(self) -> None:
         """First paint first; what is slow to import comes after it."""
         super().on_mount()
-        self.set_interval(SECONDS_TO_RETRY, self._recorder.retry)
         self.call_after_refresh(self._fold)
 
     def _fold(self) -> None:
         self._unreadable = False
-        self.run_worker(self._errands.fold, thread=True, group="fold")
+        self.run_worker(self._reading.fold, thread=True, group="fold")
+
+    @on(Opened)
+    def _opened(self, opened: Opened) -> None:
+        self._lasting = opened.journal.lasting
+        write = partial(self._recorder.write, opened.journal)
+        self.run_worker(write, thread=True, group="write")
+        self._show_sign()
+        if opened.why:
+            self.warn(words.STUDY_WITHOUT_RECORD.format(why=opened.why))
+
+    @on(Unopenable)
+    def _unopenable(self, unopenable: Unopenable) -> None:
+        self.refusal = unopenable.error
+        self.exit(1)
 
     @on(Folded)
     async def _folded(self, folded: Folded) -> None:
         if not self._home.is_running:
             return  # the learner has quit while the journal was being read
-        self._overview = folded.overview
+        first, self._overview = self._overview is None, folded.overview
+        self._drafts.recall(folded.overview.drafts)
         self._adopt(folded.overview.settings)
         self.sitting.recall(folded.overview.unfinished)
         await self._home.show(folded.overview, self.sitting.unfinished, self._glyphs)
@@ -85,6 +137,21 @@ class QuizApp(Shell):
         if self._wish is not None:
             topic, self._wish = self._wish, None
             self._study_topic(topic)
+        if doubted := folded.overview.doubted:
+            self._note(words.doubted(doubted))
+            self._record(ClockDoubted(folded.overview.progress.doubted))
+        if first:
+            self.run_worker(self._reading.tend, thread=True, group="tend")
+
+    @on(Tended)
+    def _tended(self, tended: Tended) -> None:
+        """What was mended stays in sight, and the figures are counted anew."""
+        self._note(words.mended(tended.mended))
+        self._fold()
+
+    def _note(self, sentence: str) -> None:
+        if sentence not in self.notes:
+            self.notes = (*self.notes, sentence)
 
     def _adopt(self, settings: Settings) -> None:
         """Take up what the journal says was chosen; what the command line says is chosen now."""
@@ -113,7 +180,10 @@ class QuizApp(Shell):
         if not self._home.is_running:
             return
         self._unreadable, self._overview, self._wish = True, None, None
-        await self._home.complain(unfolded.why, self.sitting.unfinished)
+        follows = words.READS_AGAIN if unfolded.busy else words.READ_AGAIN
+        await self._home.complain(f"{unfolded.why}\n{follows}", self.sitting.unfinished)
+        if unfolded.busy:
+            self.set_timer(SECONDS_TO_RETRY, self._fold)
         if self.screen is not self._home:
             self.warn(unfolded.why)
 
@@ -201,7 +271,70 @@ class QuizApp(Shell):
         elif session := self.sitting.unfinished:
             self._open(session)
 
+    def _record(self, entry: Entry) -> None:
+        """The sign is there before the verdict is: one without a sign is on disk."""
+        self._recorder.record(entry)
+        self._show_sign()
+
+    def _show_sign(self) -> None:
+        count = len(self._recorder.unwritten)
+        sign = "" if self._lasting else words.NO_RECORD
+        self.sign = words.unwritten(count) if count else sign
+
+    @on(Refused)
+    def _tell_of_refusal(self, refused: Refused) -> None:
+        """Refusing once more is no news, except to someone who waits to leave."""
+        self._show_sign()
+        if not self._refused:
+            self.warn(words.NOT_WRITTEN.format(why=refused.why))
+        self._refused = refused.why
+        if self._leaving:
+            self._leaving.tell(refused.why, len(self._recorder.unwritten))
+
+    @on(Written)
+    def _tell_of_writing(self) -> None:
+        self._show_sign()
+        if self._recorder.unwritten:
+            return
+        if self._refused:
+            self.inform(words.WRITTEN)
+        self._refused = ""
+        if self._leaving:
+            self._leaving.dismiss(Wish.PRINT)
+
+    @on(LeavingScreen.WriteAgain)
+    def _write_again(self) -> None:
+        self._recorder.settle(SECONDS_TO_ACKNOWLEDGE)
+
     def leave(self, code: int) -> None:
-        """End the app; what the disk refused is tried once more."""
-        lost = self._recorder.last_words()
-        self.exit(1 if lost else code, message=lost or None)
+        """End the app; while answers wait to be written, not without being asked."""
+        if self._leaving:
+            return
+        if self._recorder.settle(SECONDS_TO_ACKNOWLEDGE) or not self._recorder.unwritten:
+            self.exit(code)
+            return
+        waiting = len(self._recorder.unwritten)
+        self._leaving = LeavingScreen(self._refused, waiting, self._glyphs)
+        self.push_screen(self._leaving, partial(self._leave_or_stay, code))
+
+    def _leave_or_stay(self, code: int, wish: Wish | None) -> None:
+        self._leaving = None
+        if wish is Wish.PRINT:
+            self.exit(code)
+
+    def signalled(self, code: int) -> None:
+        """End the app unasked; there is a while for writing when the screen has been given up."""
+        self._recorder.settle(0)
+        self._patience = SECONDS_TO_END_UNSEEN if code == HUNG_UP else SECONDS_TO_END
+        self.exit(code)
+
+    def on_unmount(self) -> None:
+        """The terminal is as it was by now; what waits is written, or left to be printed."""
+        self._recorder.settle(self._patience)
+        self._recorder.close()
+
+    @property
+    def left(self) -> Left:
+        """How it was left; to be asked when it has ended."""
+        code = self.return_code if self.return_value is None else self.return_value
+        return Left(code or 0, self._recorder.unwritten)

@@ -1,38 +1,40 @@
 """What is done off the screen's thread; errands touch no widget and report by message."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 
 from textual.message import Message
 
 from quizapp.core.body import Body, Pending, settled
-from quizapp.core.errors import QuizError
+from quizapp.core.errors import BusyError, QuizError, UnwritableError
 from quizapp.core.fault import BadExampleError
 from quizapp.core.grading.outcome import Execution, Isolation, Stopped
+from quizapp.core.ports import Journal
 from quizapp.core.study.event import CameBack, Execute
 from quizapp.tui import words
-from quizapp.tui.messages import Folded, Happened, Notice, Trouble, Unfolded
+from quizapp.tui.messages import (
+    Folded,
+    Happened,
+    Notice,
+    Opened,
+    Tended,
+    Trouble,
+    Unfolded,
+    Unopenable,
+)
 from quizapp.tui.overview import overview
-from quizapp.tui.wiring import Wiring
+from quizapp.tui.wiring import Surroundings, Wiring
 
 
 class Errands:
-    """Each method runs in a thread of its own; `post` may be called from any thread."""
+    """Running submissions; each method runs in a thread, `post` may be called from any."""
 
-    def __init__(self, wiring: Wiring, post: Callable[[Message], object]) -> None:
+    def __init__(self, wiring: Surroundings, post: Callable[[Message], object]) -> None:
         self._wiring = wiring
         self._post = post
         self._runner_is_free = Lock()
         self._isolation: Isolation = "full"
-
-    def fold(self) -> None:
-        """Read the journal; the first time imports the scheduler, then the study screen."""
-        wiring = self._wiring
-        try:
-            self._post(Folded(overview(wiring.questions, wiring.journal, wiring.clock)))
-        except QuizError as error:
-            self._post(Unfolded(str(error)))
-        import quizapp.tui.screens.study  # noqa: F401  # so that the first question opens at once
 
     def warm(self, body: Body) -> None:
         """Make the first run fast, and tell of its isolation before it happens."""
@@ -66,3 +68,51 @@ class Errands:
                 refused = Stopped("refused", str(error))
                 execution = Execution(refused, seed, isolation="none", elapsed_ms=0.0)
         self._post(Happened(CameBack(run.showing, execution), session))
+
+
+class Reading:
+    """Reading the journal; each method runs in a thread, `post` may be called from any."""
+
+    def __init__(self, wiring: Wiring, post: Callable[[Message], object]) -> None:
+        self._wiring = wiring
+        self._post = post
+        self._one_at_a_time = Lock()
+        self._journal: Journal | None = None
+
+    def fold(self) -> None:
+        """Read it; the first time opens it, imports the scheduler, then the study screen."""
+        with self._one_at_a_time:
+            try:
+                self._journal = self._journal or self._open()
+                if self._journal:
+                    self._fold(self._journal)
+            except QuizError as error:
+                self._post(Unfolded(str(error), isinstance(error, BusyError)))
+        import quizapp.tui.screens.study  # noqa: F401  # so that the first question opens at once
+
+    def _open(self) -> Journal | None:
+        """To write, or only to read where it cannot be written; None if it is not for us."""
+        why = ""
+        try:
+            journal = self._wiring.open_journal()
+        except UnwritableError as error:
+            journal, why = self._wiring.read_journal(), str(error)
+        except BusyError:
+            raise
+        except QuizError as error:
+            self._post(Unopenable(error))
+            return None
+        self._post(Opened(journal, why))
+        return journal
+
+    def _fold(self, journal: Journal) -> None:
+        seen = overview(self._wiring.questions, journal, self._wiring.clock)
+        self._post(Folded(seen))
+        journal.keep(seen.progress)
+
+    def tend(self) -> None:
+        """Check the journal, mend it, and back it up; trouble with that is for another time."""
+        if self._journal:
+            with suppress(QuizError):
+                if mended := self._journal.tend():
+                    self._post(Tended(mended))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from quizapp.core.answer import Answer
+from quizapp.core.errors import QuizError
+from quizapp.core.ports import Journal, Mended
 from quizapp.core.study.event import Event
 from quizapp.tui.overview import Overview
 
@@ -50,6 +52,21 @@ class GoHome(Message):
 
 
 @dataclass
+class Opened(Message):
+    """A worker has opened the journal; `why` says to the learner why it is one that cannot last."""
+
+    journal: Journal
+    why: str = ""
+
+
+@dataclass
+class Unopenable(Message):
+    """The journal is not for this program: it must be left as it is, and the app ended."""
+
+    error: QuizError
+
+
+@dataclass
 class Folded(Message):
     """A worker has read the journal."""
 
@@ -58,9 +75,28 @@ class Folded(Message):
 
 @dataclass
 class Unfolded(Message):
-    """The journal could not be read; `why` says so to the learner."""
+    """The journal could not be read; `why` says so to the learner, `busy` that it will pass."""
 
     why: str
+    busy: bool
+
+
+@dataclass
+class Tended(Message):
+    """A worker has found damage in the journal and mended it."""
+
+    mended: Mended
+
+
+@dataclass
+class Refused(Message):
+    """The journal takes nothing at the moment, and why; what is recorded waits."""
+
+    why: str
+
+
+class Written(Message):
+    """Something that had to wait is in the journal now."""
 
 
 @dataclass

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from quizapp.core.answer import Draft
 from quizapp.core.body import Claim
 from quizapp.core.fault import BadExampleError
 from quizapp.core.question import Question
@@ -23,7 +24,7 @@ from quizapp.tui.screens.preview import EmptyScreen, PreviewScreen
 from quizapp.tui.shell import Shell
 from quizapp.tui.sitting import Sitting
 from quizapp.tui.watch import SECONDS_BETWEEN_LOOKS, WasChecked, WasRead, Watch
-from quizapp.tui.wiring import Wiring
+from quizapp.tui.wiring import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class PreviewApp(Shell):
         Binding("f9,right_square_bracket", "turn(1)", "次の問題", show=False, id="preview.on"),
     ]
 
-    def __init__(self, wiring: Wiring, reader: Reader, wanted: str = "") -> None:
+    def __init__(self, wiring: Surroundings, reader: Reader, wanted: str = "") -> None:
         super().__init__()
         self._wiring = wiring
         self._file = reader.name
@@ -60,6 +61,7 @@ class PreviewApp(Shell):
         self._place = Place(wanted, 0, wiring.new_seed())
         self._sitting: Sitting | None = None
         self._shown: Question | None = None
+        self._code: dict[str, Draft] = {}
 
     def get_default_screen(self) -> EmptyScreen:
         """There is nothing to show until the file has been read."""
@@ -115,13 +117,21 @@ class PreviewApp(Shell):
         session = self._sitting.begin(self._wiring.new_name(), plan, policy=PREVIEW)
         for _ in range(self._place.index):
             session = self._sitting.step(WentOn(), None) or session
-        drafts = Drafts(self._wiring.journal)
-        screen = PreviewScreen(session, drafts, self._wiring.clock, self._glyphs)
+        screen = PreviewScreen(
+            session, Drafts(self._keep, self._code), self._wiring.clock, self._glyphs
+        )
         if isinstance(self.screen, PreviewScreen):
             await self.switch_screen(screen)
         else:
             await self.push_screen(screen)
         self._tell()
+
+    def _keep(self, question: str, draft: Draft | None) -> None:
+        """Keep code until the app ends; what is short is tried afresh at each showing."""
+        if draft is None:
+            self._code.pop(question, None)
+        elif draft.seed is None:
+            self._code[question] = draft
 
     def _tell(self) -> None:
         for screen in self.screen_stack:
@@ -200,7 +210,7 @@ def _drop(entry: Entry) -> None:
     """A recorder for whoever only tries questions out."""
 
 
-def preview(wiring: Wiring, reader: Reader, wanted: str = "") -> int:
+def preview(wiring: Surroundings, reader: Reader, wanted: str = "") -> int:
     """Run the preview to its end, at first at the question `wanted`; the exit code."""
     app = PreviewApp(wiring, reader, wanted)
     code = app.run()

@@ -1,15 +1,9 @@
 """What a file of questions gives at the moment, for the one who is writing it."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from quizapp.core.answer import Draft
-from quizapp.core.ports import Mended
 from quizapp.core.question import Question
-from quizapp.core.study.calendar import Moment
-from quizapp.core.study.entry import Entry, Stamped
-from quizapp.core.study.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +44,3 @@ class Reader(Protocol):
 
     def check(self) -> tuple[str, ...]:
         """Every problem, found by running what can be run."""
-
-
-class Unrecorded:
-    """A journal that keeps nothing: whoever tries a question out leaves no trace."""
-
-    def __init__(self) -> None:
-        self._drafts: dict[str, Draft | None] = {}
-
-    def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
-        """Nothing is ever recorded here."""
-        raise AssertionError(entry, moment)
-
-    def entries(self, after: int = 0) -> Sequence[Stamped]:
-        """Nothing has happened."""
-        del after
-        return ()
-
-    def draft(self, question: str) -> Draft | None:
-        """The code last typed for a question."""
-        return self._drafts.get(question)
-
-    def drafts(self) -> Mapping[str, Draft]:
-        """The code last typed for each question."""
-        return {question: draft for question, draft in self._drafts.items() if draft}
-
-    def kept(self) -> Progress | None:
-        """Nothing has ever been kept."""
-        return None
-
-    def keep(self, progress: Progress) -> None:
-        """Nothing has happened that would come to anything."""
-
-    def tend(self) -> Mended | None:
-        """There is nothing that could be damaged."""
-        return None
-
-    def keep_draft(self, question: str, draft: Draft | None) -> None:
-        """Keep code until the app ends; what is short is tried afresh at each showing."""
-        if draft is None or draft.seed is None:
-            self._drafts[question] = draft

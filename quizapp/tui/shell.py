@@ -5,17 +5,29 @@ from typing import ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.events import Key
+from textual.reactive import var
 
 from quizapp.core.errors import INTERRUPTED
-from quizapp.tui import theme
+from quizapp.tui import endings, theme, words
 from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import Notice, Trouble
 from quizapp.tui.screens.help import HelpScreen, help_lines
 
+SECONDS_TO_INTERRUPT = 3.0
+"""How long the first Ctrl+C waits for the second: long enough to read that one is asked for."""
+
 
 class Shell(App[int]):
-    """A terminal in our colours; screens and what happens on them are the heirs'."""
+    """A terminal in our colours; screens and what happens on them are the heirs'.
+
+    `sign` is a word that stays in sight on every screen, `notes` are sentences that stay on home.
+    """
+
+    sign: var[str] = var("")
+    notes: var[tuple[str, ...]] = var(())
+    _interrupted = False
 
     TITLE = "quizapp"
     ENABLE_COMMAND_PALETTE = False
@@ -29,10 +41,15 @@ class Shell(App[int]):
         Binding("ctrl+c", "interrupt", "終了", show=False, priority=True, id="app.interrupt"),
     ]
 
+    def get_driver_class(self) -> type[Driver]:
+        """One that can go on when its terminal has gone."""
+        return endings.driver_of(super().get_driver_class())
+
     def on_mount(self) -> None:
-        """Our colours."""
+        """Our colours; a signal ends the app as a key would."""
         self.register_theme(theme.THEME)
         self.theme = theme.THEME.name
+        endings.on_signals(self.signalled)
 
     def warn(self, sentence: str) -> None:
         """Tell of trouble."""
@@ -64,16 +81,27 @@ class Shell(App[int]):
             self.push_screen(HelpScreen(help_lines(self.screen.active_bindings.values())))
 
     def action_interrupt(self) -> None:
-        """Copy what is selected, as everywhere; quit when nothing is."""
-        if getattr(self.focused, "selected_text", ""):
+        """Copy what is selected, as everywhere; when nothing is, quit if asked a second time."""
+        if getattr(self.focused, "selected_text", "") or self.screen.get_selected_text():
             self.simulate_key("super+c")
-        else:
+        elif self._interrupted:
             self.leave(INTERRUPTED)
+        else:
+            self._interrupted = True
+            self.notify(words.INTERRUPT_AGAIN, timeout=SECONDS_TO_INTERRUPT, markup=False)
+            self.set_timer(SECONDS_TO_INTERRUPT, self._forget_interruption)
+
+    def _forget_interruption(self) -> None:
+        self._interrupted = False
 
     async def action_quit(self) -> None:
         """Quit."""
         self.leave(0)
 
     def leave(self, code: int) -> None:
-        """End the app with an exit code."""
+        """End the app with an exit code, because the learner wants to."""
+        self.exit(code)
+
+    def signalled(self, code: int) -> None:
+        """End the app with an exit code, because a signal came."""
         self.exit(code)

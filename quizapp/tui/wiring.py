@@ -1,4 +1,4 @@
-"""What the app is given: everything outside the terminal, chance and the clock among it."""
+"""What an app is given: everything outside the terminal, chance and the clock among it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,21 +7,33 @@ from quizapp.core.ports import Clock, Journal, Runner
 from quizapp.core.question_set import QuestionSet
 
 
-@dataclass(frozen=True, slots=True)
-class Wiring:
-    """The app's surroundings.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What there is around any app of this room.
 
-    `problems` has one line per bank file that could not be read; `new_seed` gives a fresh seed
-    (at least 1) at each call, `new_name` a fresh session id. A `topic` is studied at once.
+    `new_seed` gives a fresh seed (at least 1) at each call, `new_name` a fresh session id.
     `ascii` is what the command line says of signs, None if nothing.
     """
 
-    questions: QuestionSet
-    journal: Journal
     runner: Runner
     clock: Clock
     new_seed: Callable[[], int]
     new_name: Callable[[], str]
+    ascii: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wiring(Surroundings):
+    """The surroundings of a learner.
+
+    Both ways to a journal may take a while, and raise QuizError: `open_journal` BusyError as long
+    as somebody else holds it and UnwritableError where it can only be read, which `read_journal`
+    does. `problems` has one line per bank file that could not be read. A `topic` is studied at
+    once.
+    """
+
+    questions: QuestionSet
+    open_journal: Callable[[], Journal]
+    read_journal: Callable[[], Journal]
     problems: tuple[str, ...] = ()
     topic: str | None = None
-    ascii: bool | None = None

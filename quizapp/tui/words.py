@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from quizapp.core.grading.outcome import Isolation
+from quizapp.core.ports import Mended
 
 TITLE = "quizapp　E資格 最適化手法"
 TOO_SMALL = "画面が小さすぎます。横 60 文字、縦 16 行以上に広げてください。"
 COUNTING = "学習記録を読んでいます…"
 READ_AGAIN = "項目を選ぶと、もう一度読み込みます。"
+READS_AGAIN = "空くのを待って、自動で読み込みます。"
 CONTINUE = "続きから"
 TODAY = "今日の学習（全分野）"
 ALL_TOPICS = "全分野"
@@ -27,7 +29,6 @@ SETTINGS_FOR = (
 )
 SETTINGS_EXAMPLE = "例：$v \\leftarrow \\alpha v - \\eta g$、$W \\leftarrow W + v$"
 SETTINGS_TYPED = "番号か Enter で次の候補に替わります。Esc で決まります。"
-NOT_SAVED = "記録できなかった解答が {count} 件あります。"
 NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
 RUNNING = "実行中…"
@@ -47,6 +48,12 @@ CONVENTION = "この教材での表記"
 NOT_COUNTED = "この結果は成績に数えません。直してもう一度実行してください。"
 NOT_WRITTEN = "{why}　解答は失われていません。もう一度書き込みます。"
 WRITTEN = "保留していた解答をすべて記録しました。"
+NO_RECORD = "記録なし"
+STUDY_WITHOUT_RECORD = "{why}　このまま学べますが、今回の解答は記録に残りません。"
+INTERRUPT_AGAIN = "もう一度 Ctrl+C を押すと終了します。"
+WRITE_AGAIN = "もう一度書き込む"
+PRINT_AND_LEAVE = "書き出して終了（記録に取り込める形で、この端末に表示します）"
+STAY = "戻る"
 PREVIEW_KEYS = "F2 正解　F3 誤答　F4 引き直す　F7 前の問題　F9 次の問題"
 CHECKING = "検査しています…"
 OLD_STATE = "ファイルをいま読めないので、最後に読めた内容を表示しています。"
@@ -64,6 +71,35 @@ ISOLATION: Mapping[Isolation, str] = {
 
 
 PANES = ("エディタ", "結果", "図")
+
+
+def unwritten(count: int) -> str:
+    """The sign that answers wait to be recorded."""
+    return f"未記録 {count} 件"
+
+
+def really_leave(count: int, why: str) -> str:
+    """What stands above the choice of someone who leaves while answers wait."""
+    return f"まだ記録できていないものが {count} 件あります。{why}"
+
+
+def doubted(count: int) -> str:
+    """Answers were stamped by a wrong clock."""
+    return (
+        f"時計が狂っていたらしい解答が {count} 件あります。その日時は使わず、前後の解答から"
+        "補いました。この機械の日付と時刻を確かめてください。"
+    )
+
+
+def mended(damage: Mended) -> str:
+    """What became of a damaged journal, what to do, and where the damaged file lies."""
+    lost = f"{damage.lost} 件は控えにもなく、失われました。" if damage.lost else ""
+    restored = f"{damage.restored} 件を控えから戻しました。" if damage.restored else ""
+    return (
+        f"学習の記録が壊れていたので、読める記録から作り直しました。{restored}{lost}"
+        f"このまま学べます。壊れたファイルはそのまま残してあります：{damage.aside}"
+        "（不要なら消してかまいません）"
+    )
 
 
 def offered(called: str, offers: Iterable[str], chosen: str) -> str:

@@ -41,6 +41,7 @@ def test_every_import_contract_holds() -> None:
         ("quizapp/core/formula/reading/parse.py", "import quizapp.core.formula.drawing.show"),
         ("quizapp/core/formula/drawing/show.py", "import quizapp.core.formula.judging.judge"),
         ("quizapp/tui/wiring.py", "import quizapp.store"),
+        ("quizapp/tui/app.py", "import signal"),
         ("quizapp/bank/problem.py", "import quizapp.sandbox"),
         ("quizapp/bank/problem.py", "import sqlite3"),
         ("quizapp/bank/parsing/nodes.py", "import quizapp.bank.reading.leaves"),

@@ -12,12 +12,11 @@ from quizapp.cli import main
 from quizapp.core.answer import Draft, Picked
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Question
-from quizapp.core.question_set import QuestionSet
 from quizapp.sandbox import Sandbox
 from quizapp.tui.preview import PreviewApp
-from quizapp.tui.proof import Proof, Unrecorded
+from quizapp.tui.proof import Proof
 from quizapp.tui.views import VIEWS
-from quizapp.tui.wiring import Wiring
+from quizapp.tui.wiring import Surroundings
 from tests.kinds_of_ones_own.order import OUT_OF_ORDER, Order
 from tests.kinds_of_ones_own.order_view import OrderView
 from tests.tui.stage import Stage, StillClock, begin, home, until, until_text
@@ -123,9 +122,7 @@ class Still:
 
 
 async def test_it_is_previewed(sandbox: Sandbox) -> None:
-    wiring = Wiring(
-        questions=QuestionSet([question()]),
-        journal=Unrecorded(),
+    wiring = Surroundings(
         runner=sandbox,
         clock=StillClock(),
         new_seed=lambda: 7,

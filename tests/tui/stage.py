@@ -59,6 +59,8 @@ class FullDisk:
         self.unreadable = unreadable
         self.refusals = 0
 
+    lasting = True
+
     def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
         if self.full:
             raise QuizError("ディスクがいっぱいです。")
@@ -140,7 +142,8 @@ class Stage:
         return QuizApp(
             Wiring(
                 questions=QuestionSet(chosen),
-                journal=journal or self.journal,
+                open_journal=lambda: journal or self.journal,
+                read_journal=lambda: journal or self.journal,
                 runner=self.runner,
                 clock=self.clock,
                 new_seed=lambda: 7,

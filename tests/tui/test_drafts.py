@@ -1,13 +1,9 @@
 """What is half answered is still there, however the app came to its end."""
 
-import pytest
-
 from quizapp.core.answer import Draft, Filled, Picked, Written
-from quizapp.core.errors import QuizError
 from quizapp.core.study.entry import Variant
 from quizapp.tui.drafts import Drafts
-from quizapp.tui.proof import Unrecorded
-from tests.tui.stage import FullDisk, Stage, begin, home, text, until, until_text, write
+from tests.tui.stage import Stage, begin, home, text, until, until_text, write
 
 SHOWING = Variant("q", 3)
 
@@ -87,45 +83,17 @@ async def test_a_draft_of_another_kind_or_of_options_that_are_gone_is_passed_ove
             await until_text(pilot, wanted)
 
 
-def test_what_waits_goes_before_what_is_written(stage: Stage) -> None:
-    kept = Drafts(stage.journal)
-    stage.journal.keep_draft("q", Draft(Written("old")))
+def test_what_was_typed_in_this_run_goes_before_what_the_journal_had() -> None:
+    handed: list[tuple[str, Draft | None]] = []
+    kept = Drafts(lambda question, draft: handed.append((question, draft)))
+    kept.recall({"q": Draft(Written("old"))})
     assert kept.of(SHOWING) == Draft(Written("old"))
     kept.keep("q", Draft(Written("new")))
-    assert (kept.of(SHOWING), stage.journal.draft("q")) == (
-        Draft(Written("new")),
-        Draft(Written("old")),
-    )
-    kept.write()
-    assert stage.journal.draft("q") == Draft(Written("new"))
+    kept.recall({"q": Draft(Written("other"))})
+    assert kept.of(SHOWING) == Draft(Written("new"))
     kept.keep("q", None)
     assert kept.of(SHOWING) is None
-
-
-def test_a_full_disk_is_told_once_and_nothing_is_lost(stage: Stage) -> None:
-    disk = FullDisk(stage.journal)
-    kept = Drafts(disk)
-    disk.full = True
-    kept.keep("q", Draft(Written("x")))
-    with pytest.raises(QuizError):
-        kept.write()
-    kept.write()
-    assert kept.of(SHOWING) == Draft(Written("x"))
-    disk.full = False
-    kept.write()
-    assert stage.journal.draft("q") == Draft(Written("x"))
-    disk.full = True
-    kept.keep("q", None)
-    with pytest.raises(QuizError):
-        kept.write()
-
-
-def test_who_tries_questions_out_keeps_code_alone() -> None:
-    journal = Unrecorded()
-    journal.keep_draft("q", Draft(Filled({"a": "x"}), seed=3))
-    assert journal.draft("q") is None
-    journal.keep_draft("q", Draft(Written("x")))
-    assert journal.draft("q") == Draft(Written("x"))
+    assert handed == [("q", Draft(Written("new"))), ("q", None)]
 
 
 async def test_a_right_answer_that_is_shown_again_is_no_draft(stage: Stage) -> None:

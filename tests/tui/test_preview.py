@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli.commands.preview import SheetReader
-from quizapp.core.question_set import QuestionSet
 from quizapp.sandbox import Sandbox
 from quizapp.tui.preview import PreviewApp
-from quizapp.tui.proof import Proof, Unrecorded
-from quizapp.tui.wiring import Wiring
+from quizapp.tui.proof import Proof
+from quizapp.tui.wiring import Surroundings
 from tests.bank.sheets import GOOD
 from tests.tui.bank import CHOICE, CODE, FIRST, NUMBER, QUESTIONS, filled
 from tests.tui.stage import BOTH_SIZES, StillClock, text, until, until_text
@@ -43,9 +42,7 @@ class Written:
 
 def app_over(reader: Written | SheetReader, sandbox: Sandbox, wanted: str = "") -> PreviewApp:
     seeds = iter(range(1, 1000))
-    wiring = Wiring(
-        questions=QuestionSet(()),
-        journal=Unrecorded(),
+    wiring = Surroundings(
         runner=sandbox,
         clock=StillClock(),
         new_seed=lambda: next(seeds),

@@ -54,7 +54,7 @@ async def test_a_topic_without_questions_says_so(stage: Stage) -> None:
 async def test_an_answer_the_disk_refuses_is_told_and_written_later(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quizapp.tui.app.SECONDS_TO_RETRY", 0.1)
+    monkeypatch.setattr("quizapp.tui.recorder.SECONDS_TO_RETRY", 0.1)
     disk = FullDisk(stage.journal)
     app = stage.app("nesterov-look", journal=disk)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

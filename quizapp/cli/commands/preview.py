@@ -1,17 +1,15 @@
 """quizapp preview: the question one is writing, as learners see it, read again at each save."""
 
 import argparse
-import sys
 import uuid
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.cli import exits
 from quizapp.cli.banks import open_proofs
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
-from quizapp.cli.rooms import SystemClock, is_terminal, new_seed, open_sandbox
+from quizapp.cli.rooms import SystemClock, needs_screen, new_seed, open_sandbox
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -35,20 +33,13 @@ def configure(parser: CommandLine) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open the preview; 2 without a terminal, or for what cannot be a file of questions."""
     path, wanted = _named(arguments.file)
-    if not is_terminal():
-        message = "端末の中で起動してください（入出力が端末ではありません）。"
-        print(f"quizapp: {message}", file=sys.stderr)
-        return exits.USAGE
+    needs_screen()
     # Textual is imported only now: it would hang without a terminal.
-    from quizapp.core.question_set import QuestionSet
-    from quizapp.tui import Wiring
+    from quizapp.tui import Surroundings
     from quizapp.tui.preview import preview
-    from quizapp.tui.proof import Unrecorded
 
     with open_sandbox() as sandbox, open_sandbox() as checking:
-        wiring = Wiring(
-            questions=QuestionSet(()),
-            journal=Unrecorded(),
+        wiring = Surroundings(
             runner=sandbox,
             clock=SystemClock(),
             new_seed=new_seed,

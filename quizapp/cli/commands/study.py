@@ -4,22 +4,31 @@ import argparse
 import gc
 import sys
 import uuid
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import (
     SystemClock,
-    is_terminal,
     known_topic,
+    line,
+    needs_screen,
     new_seed,
     open_own_journal,
     open_sandbox,
+    read_own_journal,
 )
 from quizapp.cli.terminal import WIDE, ambiguous_width
-from quizapp.core.ports import Journal
+from quizapp.core.errors import QuizError
 from quizapp.core.study.entry import SettingChosen
 from quizapp.core.wording import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizapp.tui.recorder import Unwritten
 
 
 def configure(parser: CommandLine) -> None:
@@ -37,41 +46,63 @@ def configure(parser: CommandLine) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the app; 2 without a terminal or for an unknown topic."""
-    if not is_terminal():
-        print(
-            "quizapp: 端末の中で起動してください（入出力が端末ではありません）。", file=sys.stderr
-        )
-        return exits.USAGE
+    needs_screen()
     bank = open_bank(arguments)
     gc.freeze()  # the questions stay as long as the app, and need not be looked through for cycles
     known_topic(bank, arguments.topic)
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run
 
-    with open_own_journal() as journal, open_sandbox() as sandbox:
+    with open_sandbox() as sandbox, ExitStack() as journals:
         wiring = Wiring(
             questions=bank.questions,
             problems=tuple(printable(f"{one.place}: {one.message}") for one in bank.problems),
-            journal=journal,
+            open_journal=lambda: journals.enter_context(open_own_journal()),
+            read_journal=lambda: journals.enter_context(read_own_journal()),
             runner=sandbox,
             clock=SystemClock(),
             new_seed=new_seed,
             new_name=lambda: uuid.uuid4().hex,
             topic=arguments.topic,
-            ascii=_prefers_ascii(journal) if arguments.ascii is None else arguments.ascii,
+            ascii=_prefers_ascii() if arguments.ascii is None else arguments.ascii,
         )
-        return run(wiring)
+        left = run(wiring)
+    if left.unwritten:
+        _write_out(left.unwritten)
+        return left.code or exits.FAILED
+    return left.code
 
 
-def _prefers_ascii(journal: Journal) -> bool | None:
+def _write_out(unwritten: "Sequence[Unwritten]") -> None:
+    """What the journal never took, in the form in which it can be taken up later."""
+    for one in unwritten:
+        print(line(one.entry, one.moment))
+    print(_WRITTEN_OUT.format(count=len(unwritten)), file=sys.stderr)
+
+
+_WRITTEN_OUT = (
+    "quizapp: 上の {count} 行は、まだ記録されていません。"
+    "ファイルに写し、quizapp journal import ファイル で取り込んでください。"
+)
+
+
+def _prefers_ascii() -> bool | None:
     """Ask whoever sits at a terminal that draws α two cells wide, until they have chosen."""
-    if ambiguous_width() != WIDE:
-        return None
-    entries = (stamped.entry for stamped in journal.entries())
-    if any(isinstance(entry, SettingChosen) and entry.setting == "glyphs" for entry in entries):
+    if ambiguous_width() != WIDE or _has_chosen_glyphs():
         return None
     print("この端末では α や罫線が 2 桁の幅になり、図や枠が崩れることがあります。")
     try:
         return input("ASCII だけで描きますか（--ascii と同じ）？ [Y/n] ").strip().lower() != "n"
     except EOFError:
         return True
+
+
+def _has_chosen_glyphs() -> bool:
+    try:
+        with read_own_journal() as journal:
+            entries = (stamped.entry for stamped in journal.entries())
+            return any(
+                isinstance(one, SettingChosen) and one.setting == "glyphs" for one in entries
+            )
+    except QuizError:
+        return False  # the app itself will say why

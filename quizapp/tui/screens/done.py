@@ -16,6 +16,7 @@ from quizapp.tui.messages import GoHome
 from quizapp.tui.paragraphs import Paragraph, Said
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.signs import Signs
 from quizapp.tui.widgets.too_small import TooSmall
 
 
@@ -43,6 +44,7 @@ class DoneScreen(Screen[None]):
         yield TooSmall()
         page = Page(self._said)
         page.can_focus = True
+        yield Signs(self._glyphs)
         yield page
         yield Footer(compact=True)
 

@@ -18,6 +18,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoOn
 from quizapp.tui.overview import Overview
 from quizapp.tui.widgets.rows import Row, Rows
+from quizapp.tui.widgets.signs import Signs
 from quizapp.tui.widgets.too_small import TooSmall
 
 BAR_CELLS = 16
@@ -58,6 +59,7 @@ class HomeScreen(Screen[None]):
         """Title, today's line, the menu, and the files that could not be read."""
         yield TooSmall()
         yield Static(words.TITLE, markup=False, classes="title")
+        yield Signs(self._glyphs)
         yield self._today
         yield self._menu
         if self._problems:
@@ -74,9 +76,9 @@ class HomeScreen(Screen[None]):
         self._today.update(words.COUNTING)
 
     async def complain(self, why: str, unfinished: Session | None) -> None:
-        """Say in place of the figures why there are none, and how to try again."""
+        """Say in place of the figures why there are none, and what follows from it."""
         await self._offer(None, unfinished)
-        self._today.update(f"{why}\n{words.READ_AGAIN}")
+        self._today.update(why)
 
     async def show(self, overview: Overview, unfinished: Session | None, glyphs: Glyphs) -> None:
         """Fill in the figures, and the sitting that can be gone on with."""

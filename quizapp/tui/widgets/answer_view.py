@@ -1,28 +1,21 @@
 """What the study screen asks of the answer area of any kind."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.containers import VerticalGroup
 
 from quizapp.core.answer import Answer, Draft
-from quizapp.core.errors import QuizError
 from quizapp.core.question import Question
 from quizapp.core.study.entry import Variant
 from quizapp.core.study.phase import Asking, Judged, Phase
 from quizapp.core.study.session import Session
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import HandedIn, Trouble
+from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.report import answer_paragraphs
 from quizapp.tui.widgets.prose import Prose
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
-SECONDS_TO_KEEP = 0.3
-"""How long what is typed may wait before it is written; a few keys then share one write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,47 +47,21 @@ class AnswerView(VerticalGroup):
         self.showing = showing
         self.panel = Prose(glyphs=showing.glyphs, classes="report")
         self.phase: Phase = Asking()
-        self.draft, self._trouble = self._draft()
-        self._timer: Timer | None = None
-
-    def _draft(self) -> tuple[Draft | None, str]:
-        try:
-            return self.showing.drafts.of(self.showing.variant), ""
-        except QuizError as error:
-            return None, str(error)
-
-    def on_mount(self) -> None:
-        """Tell why there is no draft."""
-        if self._trouble:
-            self.post_message(Trouble(self._trouble))
-
-    def on_unmount(self) -> None:
-        """However the question is left, nothing of the answer is lost."""
-        self.write()
+        self.draft: Draft | None = showing.drafts.of(showing.variant)
 
     def keep(self, answer: Answer, at: str = "") -> None:
-        """Keep what has been answered so far, to be written soon; `at` is where the learner is."""
+        """Keep what has been answered so far, written soon after; `at` is where the learner is."""
         seed = self.showing.variant.seed if self.showing.question.body.varies else None
         draft = Draft(answer, seed, at)
         if draft != self.draft and not self.settled():
             self.draft = draft
             self.showing.drafts.keep(self.showing.variant.question, draft)
-            self._timer = self._timer or self.set_timer(SECONDS_TO_KEEP, self.write)
 
     def forget(self) -> None:
         """There is nothing left to work on."""
         if self.draft:
             self.draft = None
             self.showing.drafts.keep(self.showing.variant.question, None)
-            self.write()
-
-    def write(self) -> None:
-        """Write drafts now."""
-        self._timer = None
-        try:
-            self.showing.drafts.write()
-        except QuizError as error:
-            self.app.post_message(Trouble(str(error)))
 
     def show(self, session: Session, *, explained: bool) -> None:
         """Show the state of the session; called whenever it changes."""

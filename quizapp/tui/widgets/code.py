@@ -149,7 +149,6 @@ class CodeView(AnswerView):
 
     def action_run(self) -> None:
         """Hand in what the editor holds, the same text again if the learner wants."""
-        self.write()
         self.post_message(HandedIn(Written(self.editor.text)))
 
     def action_edit(self) -> None:
@@ -203,6 +202,5 @@ class CodeView(AnswerView):
 
     @on(Editor.Left)
     def _leave_editor(self) -> None:
-        self.write()
         self.bring(RESULTS if isinstance(self.phase, Judged) else EDITOR)
         self._results.focus()

@@ -12,7 +12,7 @@ MOST_BAR_CELLS = 24
 
 
 class StudyHeader(Widget):
-    """Topic to the left, progress in figures and as a bar to the right."""
+    """Topic to the left, the app's sign and progress in figures and as a bar to the right."""
 
     DEFAULT_CSS = "StudyHeader { height: 1; }"
 
@@ -22,12 +22,22 @@ class StudyHeader(Widget):
         self._place = f"{words.place(number, total)}　難しさ {question.level}"
         self._share = (number - 1) / total
         self._glyphs = glyphs
+        self._sign = ""
+
+    def on_mount(self) -> None:
+        """Follow the app's sign."""
+        self.watch(self.app, "sign", self._signed)
+
+    def _signed(self, sign: str) -> None:
+        self._sign = self._glyphs.write(sign)
+        self.refresh()
 
     def render(self) -> Text:
         """The title is cut before the figures are."""
         width = self.content_size.width
-        room = width - cell_len(self._place) - 2
+        place = "  ".join(filter(None, (self._sign, self._place)))
+        room = width - cell_len(place) - 2
         title = set_cell_size(self._title, min(cell_len(self._title), room))
         bar = min(MOST_BAR_CELLS, room - cell_len(title) - 2)
-        parts = [title, self._place, self._glyphs.bar(self._share, bar) if bar > 0 else ""]
+        parts = [title, place, self._glyphs.bar(self._share, bar) if bar > 0 else ""]
         return Text("  ".join(filter(None, parts)), no_wrap=True)

@@ -1,0 +1,76 @@
+"""What someone who leaves is asked while answers wait to be recorded."""
+
+from enum import Enum
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from quizapp.tui import words
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.paragraphs import Said, Told
+from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.rows import Row, Rows
+
+
+class Wish(Enum):
+    """What can be done with answers that wait."""
+
+    WRITE = words.WRITE_AGAIN
+    PRINT = words.PRINT_AND_LEAVE
+    STAY = words.STAY
+
+
+class LeavingScreen(ModalScreen[Wish]):
+    """Closes with what is to be done; a wish to write again leaves it open, as it may fail."""
+
+    AUTO_FOCUS = "Rows"
+    DEFAULT_CSS = """
+    LeavingScreen { align: center middle; }
+    LeavingScreen > VerticalScroll {
+        width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
+        background: $panel;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "stay", words.STAY, key_display="Esc", id="leaving.stay"),
+    ]
+
+    class WriteAgain(Message):
+        """What waits is to be written now."""
+
+    def __init__(self, why: str, count: int, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._question = Prose(glyphs=glyphs)
+        self.tell(why, count)
+
+    def compose(self) -> ComposeResult:
+        """The reason, and the three ways."""
+        rows = [
+            Row(str(number), Static(wish.value, markup=False))
+            for number, wish in enumerate(Wish, start=1)
+        ]
+        yield VerticalScroll(self._question, Rows(rows, self._glyphs.pointer), can_focus=False)
+        yield Footer(compact=True)
+
+    def tell(self, why: str, count: int) -> None:
+        """Say how many answers wait, and what the disk said last."""
+        self._question.say(Told(words.really_leave(count, why), "strong"), Said(""))
+
+    @on(Rows.Chosen)
+    def _choose(self, chosen: Rows.Chosen) -> None:
+        wish = tuple(Wish)[chosen.place]
+        if wish is Wish.WRITE:
+            self.app.post_message(self.WriteAgain())
+        else:
+            self.dismiss(wish)
+
+    def action_stay(self) -> None:
+        """Go on studying."""
+        self.dismiss(Wish.STAY)
