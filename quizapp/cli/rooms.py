@@ -56,7 +56,7 @@ def read_own_journal() -> "SqliteJournal":
     return open_own_journal()
 
 
-def line(entry: "Entry", moment: "Moment") -> str:
+def entry_line(entry: "Entry", moment: "Moment") -> str:
     """What happened as a line of JSON that `quizapp journal import` takes."""
     import json
 

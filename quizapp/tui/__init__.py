@@ -1,13 +1,14 @@
 """The terminal app: shows sessions and performs their effects; decides nothing about answers."""
 
-from quizapp.tui.app import Left, QuizApp
+from quizapp.tui.app import QuizApp
+from quizapp.tui.recording import Exit
 from quizapp.tui.wiring import Surroundings, Wiring
 
-__all__ = ["Left", "QuizApp", "Surroundings", "Wiring", "run"]
+__all__ = ["Exit", "QuizApp", "Surroundings", "Wiring", "run"]
 
 
-def run(wiring: Wiring) -> Left:
-    """Run the app to its end, and say how it was left.
+def run(wiring: Wiring) -> Exit:
+    """Run the app to its end, and say how it ended.
 
     Raises:
         QuizError: when the journal is another program's, or a newer version's.
@@ -16,4 +17,4 @@ def run(wiring: Wiring) -> Left:
     app.run()
     if app.refusal:
         raise app.refusal
-    return app.left
+    return app.ended

@@ -1,7 +1,6 @@
 """The app: opens screens, starts workers, tells of trouble; the sitting does the rest."""
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -10,13 +9,11 @@ from textual.screen import ModalScreen, Screen
 
 from quizapp.core.settings import Settings
 from quizapp.core.study.agenda import agenda
-from quizapp.core.study.entry import ClockDoubted, Entry
+from quizapp.core.study.entry import ClockDoubted
 from quizapp.core.study.event import Execute
 from quizapp.core.study.phase import Over
 from quizapp.core.study.session import Session
 from quizapp.tui import words
-from quizapp.tui.drafts import Drafts
-from quizapp.tui.endings import HUNG_UP
 from quizapp.tui.errands import Errands, Reading
 from quizapp.tui.glyphs import GLYPHS
 from quizapp.tui.messages import (
@@ -27,24 +24,16 @@ from quizapp.tui.messages import (
     GoOn,
     Happened,
     Opened,
-    Refused,
     Tended,
     Unfolded,
     Unopenable,
-    Written,
 )
 from quizapp.tui.overview import Overview, returns
-from quizapp.tui.recorder import (
-    SECONDS_TO_ACKNOWLEDGE,
-    SECONDS_TO_RETRY,
-    Recorder,
-    Unwritten,
-)
+from quizapp.tui.recorder import SECONDS_TO_RETRY
+from quizapp.tui.recording import Recording
 from quizapp.tui.screens.done import DoneScreen
 from quizapp.tui.screens.home import HomeScreen
-from quizapp.tui.screens.leaving import LeavingScreen, Wish
 from quizapp.tui.screens.settings import SettingsScreen
-from quizapp.tui.shell import Shell
 from quizapp.tui.sitting import Sitting
 from quizapp.tui.standing import set_formulas
 from quizapp.tui.wiring import Wiring
@@ -52,23 +41,8 @@ from quizapp.tui.wiring import Wiring
 if TYPE_CHECKING:
     from quizapp.core.errors import QuizError
 
-SECONDS_TO_END = 2.0
-"""How long a signal leaves for writing before what still waits is printed: whoever sends one may
-send SIGKILL soon."""
 
-SECONDS_TO_END_UNSEEN = 60.0
-"""The same when the terminal has gone: there is nowhere to print, and nobody who waits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """How the app was left: its exit code, and the entries that the journal never took."""
-
-    code: int
-    unwritten: tuple[Unwritten, ...]
-
-
-class QuizApp(Shell):
+class QuizApp(Recording):
     """Home at the bottom, one question or the result above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,23 +50,17 @@ class QuizApp(Shell):
     ]
 
     def __init__(self, wiring: Wiring) -> None:
-        super().__init__()
+        super().__init__(wiring.clock)
         self.wiring = wiring
-        self._glyphs = GLYPHS["ascii" if wiring.ascii else "unicode"]
+        self.glyphs = GLYPHS["ascii" if wiring.ascii else "unicode"]
         self._errands = Errands(wiring, self.post_message)
         self._reading = Reading(wiring, self.post_message)
-        self._recorder = Recorder(wiring.clock, self.post_message)
-        self._drafts = Drafts(self._recorder.keep)
-        self.sitting = Sitting(wiring.questions, self._record, self._start_run)
+        self.sitting = Sitting(wiring.questions, self.record, self._start_run)
         self._overview: Overview | None = None
         self._unreadable = False
-        self._lasting = True
-        self._refused = ""
-        self._patience = SECONDS_TO_ACKNOWLEDGE
-        self._leaving: LeavingScreen | None = None
         self.refusal: QuizError | None = None
         self._wish = wiring.topic
-        self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self._glyphs)
+        self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self.glyphs)
 
     def get_default_screen(self) -> Screen[None]:
         """Home is what is left when everything else is closed."""
@@ -109,10 +77,7 @@ class QuizApp(Shell):
 
     @on(Opened)
     def _opened(self, opened: Opened) -> None:
-        self._lasting = opened.journal.lasting
-        write = partial(self._recorder.write, opened.journal)
-        self.run_worker(write, thread=True, group="write")
-        self._show_sign()
+        self.write_to(opened.journal)
         if opened.why:
             self.warn(words.STUDY_WITHOUT_RECORD.format(why=opened.why))
 
@@ -126,10 +91,10 @@ class QuizApp(Shell):
         if not self._home.is_running:
             return  # the learner has quit while the journal was being read
         first, self._overview = self._overview is None, folded.overview
-        self._drafts.recall(folded.overview.drafts)
+        self.drafts.recall(folded.overview.drafts)
         self._adopt(folded.overview.settings)
         self.sitting.recall(folded.overview.unfinished)
-        await self._home.show(folded.overview, self.sitting.unfinished, self._glyphs)
+        await self._home.show(folded.overview, self.sitting.unfinished, self.glyphs)
         for screen in self.screen_stack:
             if isinstance(screen, DoneScreen):
                 now = self.wiring.clock.now()
@@ -139,7 +104,7 @@ class QuizApp(Shell):
             self._study_topic(topic)
         if doubted := folded.overview.doubted:
             self._note(words.doubted(doubted))
-            self._record(ClockDoubted(folded.overview.progress.doubted))
+            self.record(ClockDoubted(folded.overview.progress.doubted))
         if first:
             self.run_worker(self._reading.tend, thread=True, group="tend")
 
@@ -166,7 +131,7 @@ class QuizApp(Shell):
     def _apply(self) -> None:
         """Let the settings be seen."""
         if settings := self.sitting.settings:
-            self._glyphs = GLYPHS[settings.glyphs]
+            self.glyphs = GLYPHS[settings.glyphs]
             set_formulas(self, settings.formulas)
 
     @on(FormulasTurned)
@@ -235,10 +200,10 @@ class QuizApp(Shell):
 
         screen: Screen[None]
         if isinstance(session.phase, Over):
-            screen = DoneScreen(session, self._glyphs)
+            screen = DoneScreen(session, self.glyphs)
             self._fold()
         else:
-            screen = StudyScreen(session, self._drafts, self.wiring.clock, self._glyphs)
+            screen = StudyScreen(session, self.drafts, self.wiring.clock, self.glyphs)
             if (body := session.question().body).is_run:
                 self.run_worker(lambda: self._errands.warm(body), thread=True, group="warm")
         if self.screen is self._home:
@@ -261,7 +226,7 @@ class QuizApp(Shell):
         before = self.sitting.settings
         if before is None or isinstance(self.screen, ModalScreen):
             return
-        chosen = await self.push_screen_wait(SettingsScreen(before, self._glyphs))
+        chosen = await self.push_screen_wait(SettingsScreen(before, self.glyphs))
         if chosen == before:
             return
         self.sitting.choose(chosen)
@@ -270,71 +235,3 @@ class QuizApp(Shell):
             self._fold()
         elif session := self.sitting.unfinished:
             self._open(session)
-
-    def _record(self, entry: Entry) -> None:
-        """The sign is there before the verdict is: one without a sign is on disk."""
-        self._recorder.record(entry)
-        self._show_sign()
-
-    def _show_sign(self) -> None:
-        count = len(self._recorder.unwritten)
-        sign = "" if self._lasting else words.NO_RECORD
-        self.sign = words.unwritten(count) if count else sign
-
-    @on(Refused)
-    def _tell_of_refusal(self, refused: Refused) -> None:
-        """Refusing once more is no news, except to someone who waits to leave."""
-        self._show_sign()
-        if not self._refused:
-            self.warn(words.NOT_WRITTEN.format(why=refused.why))
-        self._refused = refused.why
-        if self._leaving:
-            self._leaving.tell(refused.why, len(self._recorder.unwritten))
-
-    @on(Written)
-    def _tell_of_writing(self) -> None:
-        self._show_sign()
-        if self._recorder.unwritten:
-            return
-        if self._refused:
-            self.inform(words.WRITTEN)
-        self._refused = ""
-        if self._leaving:
-            self._leaving.dismiss(Wish.PRINT)
-
-    @on(LeavingScreen.WriteAgain)
-    def _write_again(self) -> None:
-        self._recorder.settle(SECONDS_TO_ACKNOWLEDGE)
-
-    def leave(self, code: int) -> None:
-        """End the app; while answers wait to be written, not without being asked."""
-        if self._leaving:
-            return
-        if self._recorder.settle(SECONDS_TO_ACKNOWLEDGE) or not self._recorder.unwritten:
-            self.exit(code)
-            return
-        waiting = len(self._recorder.unwritten)
-        self._leaving = LeavingScreen(self._refused, waiting, self._glyphs)
-        self.push_screen(self._leaving, partial(self._leave_or_stay, code))
-
-    def _leave_or_stay(self, code: int, wish: Wish | None) -> None:
-        self._leaving = None
-        if wish is Wish.PRINT:
-            self.exit(code)
-
-    def signalled(self, code: int) -> None:
-        """End the app unasked; there is a while for writing when the screen has been given up."""
-        self._recorder.settle(0)
-        self._patience = SECONDS_TO_END_UNSEEN if code == HUNG_UP else SECONDS_TO_END
-        self.exit(code)
-
-    def on_unmount(self) -> None:
-        """The terminal is as it was by now; what waits is written, or left to be printed."""
-        self._recorder.settle(self._patience)
-        self._recorder.close()
-
-    @property
-    def left(self) -> Left:
-        """How it was left; to be asked when it has ended."""
-        code = self.return_code if self.return_value is None else self.return_value
-        return Left(code or 0, self._recorder.unwritten)

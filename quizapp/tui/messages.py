@@ -89,13 +89,13 @@ class Tended(Message):
 
 
 @dataclass
-class Refused(Message):
+class WriteFailed(Message):
     """The journal takes nothing at the moment, and why; what is recorded waits."""
 
     why: str
 
 
-class Written(Message):
+class CaughtUp(Message):
     """Something that had to wait is in the journal now."""
 
 

@@ -13,7 +13,7 @@ from quizapp.core.errors import QuizError
 from quizapp.core.ports import Clock, Journal
 from quizapp.core.study.calendar import Moment, moment
 from quizapp.core.study.entry import Entry
-from quizapp.tui.messages import Refused, Written
+from quizapp.tui.messages import CaughtUp, WriteFailed
 
 SECONDS_TO_ACKNOWLEDGE = 0.1
 """How long a verdict waits for its answer to be on disk; a sound disk takes a tenth of that, and
@@ -38,8 +38,8 @@ class Unwritten:
 class Recorder:
     """Takes entries and drafts from the screen's thread; `write` runs in another.
 
-    `tell` gets `Refused` whenever the disk refuses, and `Written` when something that was late has
-    been written; it is called from the writing thread.
+    `tell` gets `WriteFailed` whenever the disk refuses, and `CaughtUp` when something that was late
+    has been written; it is called from the writing thread.
     """
 
     def __init__(self, clock: Clock, tell: Callable[[Message], object]) -> None:
@@ -139,7 +139,7 @@ class Recorder:
     def _wrote(self) -> None:
         if self._late:
             self._late = not self._is_empty()
-            self._tell(Written())
+            self._tell(CaughtUp())
         self._refused = False
         self._changed.notify_all()
 
@@ -148,4 +148,4 @@ class Recorder:
             self._not_before = monotonic() + SECONDS_TO_RETRY
             self._late = self._refused = True
             self._changed.notify_all()
-        self._tell(Refused(str(error)))
+        self._tell(WriteFailed(str(error)))

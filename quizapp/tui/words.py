@@ -52,7 +52,7 @@ NO_RECORD = "記録なし"
 STUDY_WITHOUT_RECORD = "{why}　このまま学べますが、今回の解答は記録に残りません。"
 INTERRUPT_AGAIN = "もう一度 Ctrl+C を押すと終了します。"
 WRITE_AGAIN = "もう一度書き込む"
-PRINT_AND_LEAVE = "書き出して終了（記録に取り込める形で、この端末に表示します）"
+PRINT_AND_LEAVE = "書き出して終了"
 STAY = "戻る"
 PREVIEW_KEYS = "F2 正解　F3 誤答　F4 引き直す　F7 前の問題　F9 次の問題"
 CHECKING = "検査しています…"
@@ -80,7 +80,10 @@ def unwritten(count: int) -> str:
 
 def really_leave(count: int, why: str) -> str:
     """What stands above the choice of someone who leaves while answers wait."""
-    return f"まだ記録できていないものが {count} 件あります。{why}"
+    return (
+        f"まだ記録できていないものが {count} 件あります。{why}"
+        "書き出すと、あとから記録に取り込める形で、この端末に表示します。"
+    )
 
 
 def doubted(count: int) -> str:

@@ -106,7 +106,7 @@ def test_grade_knows_the_own_questions(tmp_path: Path) -> None:
 def test_study_opens_with_an_own_folder(
     own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("quizapp.cli.commands.study.is_terminal", lambda: True)
+    monkeypatch.setattr("quizapp.cli.commands.study.needs_screen", lambda: None)
     assert main(["--bank", str(own), "--no-bundled", "--topic", "sgd"]) == 2
     assert "使えるのは own" in capsys.readouterr().err
 

@@ -58,19 +58,9 @@ def test_without_a_terminal_the_app_prints_one_line_and_exits_2(stdin: str) -> N
 def test_an_unknown_topic_is_told_before_the_screen_is_taken(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("quizapp.cli.commands.study.is_terminal", lambda: True)
+    monkeypatch.setattr("quizapp.cli.commands.study.needs_screen", lambda: None)
     assert main(["study", "--topic", "x"]) == 2
     assert "使えるのは sgd" in capsys.readouterr().err
-
-
-def test_a_journal_that_cannot_be_read_is_told_before_the_screen_is_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("quizapp.cli.commands.study.is_terminal", lambda: True)
-    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path))
-    (tmp_path / "journal.sqlite3").write_bytes(b"not a database" * 100)
-    assert main(["study"]) == 1
-    assert "journal.sqlite3" in capsys.readouterr().err
 
 
 def test_list_prints_every_question_of_a_topic(capsys: pytest.CaptureFixture[str]) -> None:

@@ -135,6 +135,7 @@ class Stage:
         topic: str | None = None,
         problems: tuple[str, ...] = (),
         plain: bool | None = None,
+        opened: Callable[[], Journal] | None = None,
     ) -> QuizApp:
         every = {**QUESTIONS, **MORE}
         named = [every[one] if isinstance(one, str) else one for one in questions]
@@ -142,7 +143,7 @@ class Stage:
         return QuizApp(
             Wiring(
                 questions=QuestionSet(chosen),
-                open_journal=lambda: journal or self.journal,
+                open_journal=opened or (lambda: journal or self.journal),
                 read_journal=lambda: journal or self.journal,
                 runner=self.runner,
                 clock=self.clock,

@@ -1,99 +1,35 @@
-"""The program itself on a pseudo-terminal: what was answered outlives a process that is killed."""
+"""The program itself on a pseudo-terminal: nothing is lost, however it comes to its end."""
 
-import os
-import re
-import select
-import struct
-import subprocess
+import sqlite3
 import sys
-import time
+from contextlib import closing
 from pathlib import Path
-from typing import Self
 
 import pytest
 
-from quizapp.core.study.entry import Answered, Entry, Started
+from quizapp.core.answer import Draft, Filled
+from quizapp.core.study.entry import Answered, Entry, Reached, Started
 from quizapp.store import open_journal
 from tests.store.clocks import TokyoClock
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
-import fcntl
-import pty
-import termios
+import json
+import signal
 
-ROOT = Path(__file__).parents[2]
-ROWS, COLUMNS = 24, 80
-PATIENCE = 30.0
-"""Seconds until a test gives up; a sound program needs less than one."""
+from tests.tui.kills import lost_in
+from tests.tui.terminal import CTRL_C, CTRL_Q, LEAVES_THE_SCREEN, Terminal, choices, one_blank
 
-SECONDS_OF_SILENCE = 0.2
-"""How long nothing must be drawn before what was drawn is read."""
-
-ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|.)")
-WHERE_IS_THE_CURSOR, AFTER_ONE_CELL = b"\x1b[6n", b"\x1b[1;2R"
-CTRL_Q = b"\x11"
-
-
-class Terminal:
-    """quizapp on a terminal of its own, which samples ambiguous characters one cell wide."""
-
-    def __init__(self, home: Path, *words: str) -> None:
-        self._fd, inside = pty.openpty()
-        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "quizapp", *words],
-            cwd=ROOT,
-            env={**kept, "TERM": "xterm-256color", "QUIZAPP_HOME": str(home)},
-            stdin=inside,
-            stdout=inside,
-            stderr=inside,
-            start_new_session=True,
-        )
-        os.close(inside)
-        self._drawn = b""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.kill()
-        os.close(self._fd)
-
-    def press(self, key: str, *wanted: str) -> None:
-        """Type until all of these patterns stand in what is drawn then: an early key is lost."""
-        self._drawn = b""
-        self.until(*wanted, key=key)
-
-    def until(self, *wanted: str, key: str = "") -> None:
-        """Read what is drawn until all of these patterns stand in it."""
-        deadline = time.monotonic() + PATIENCE
-        while not all(re.search(one, self._text()) for one in wanted):
-            assert time.monotonic() < deadline, f"{wanted} was never drawn, but: {self._text()}"
-            os.write(self._fd, key.encode())
-            while select.select([self._fd], [], [], SECONDS_OF_SILENCE)[0]:
-                self._hear(os.read(self._fd, 65536))
-
-    def _hear(self, drawn: bytes) -> None:
-        self._drawn += drawn
-        if WHERE_IS_THE_CURSOR in self._drawn:
-            self._drawn = b""
-            os.write(self._fd, AFTER_ONE_CELL)
-
-    def _text(self) -> str:
-        return ESCAPE.sub(b"", self._drawn).decode("utf-8", "replace")
-
-    def kill(self) -> None:
-        """End it as a power cut would."""
-        self._process.kill()
-        self._process.wait()
-
-    def quit(self) -> int:
-        """Leave as a learner does; its exit code."""
-        os.write(self._fd, CTRL_Q)
-        return self._process.wait(PATIENCE)
+QUESTION = ("問題 1 / ", "勾配降下法の更新式として")
+VERDICT = "[✓✗] 不?正解"
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="no other process can be limited")
+LEFT_AS_IT_WAS = (
+    LEAVES_THE_SCREEN,
+    b"\x1b[?25h",  # the cursor
+    b"\x1b[?1000l",  # no mouse
+    b"\x1b[?2004l",  # no brackets around what is pasted
+)
 
 
 def entries(home: Path) -> list[Entry]:
@@ -101,8 +37,9 @@ def entries(home: Path) -> list[Entry]:
         return [stamped.entry for stamped in journal.entries()]
 
 
-QUESTION = ("問題 1 / ", "勾配降下法の更新式として")
-VERDICT = "[✓✗] 不?正解"
+def drafts(home: Path) -> list[Draft]:
+    with open_journal(home, TokyoClock()) as journal:
+        return [*journal.drafts().values()]
 
 
 def test_an_answer_outlives_the_killed_app_and_its_sitting_goes_on(tmp_path: Path) -> None:
@@ -116,5 +53,102 @@ def test_an_answer_outlives_the_killed_app_and_its_sitting_goes_on(tmp_path: Pat
     with Terminal(tmp_path) as terminal:
         terminal.until("続きから（SGD.*問題 1 / ")
         terminal.press("1", *QUESTION, VERDICT)
+        terminal.press("n", "問題 2 / ")
+        terminal.kill()
+    assert entries(tmp_path)[2:] == [Reached(started.session, 1)]
+    with Terminal(tmp_path) as terminal:
+        terminal.until("続きから（SGD.*問題 2 / ")
+        terminal.press("1", "問題 2 / ")
         assert terminal.quit() == 0
-    assert entries(tmp_path) == [started, answered]
+
+
+def test_kills_while_answering_lose_no_acknowledged_answer(tmp_path: Path) -> None:
+    acknowledged, lost = lost_in(tmp_path, kills=3, seed=5)
+    assert acknowledged > 0
+    assert lost == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_keeps_what_was_typed_and_leaves_the_terminal_as_it_was(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    with Terminal(tmp_path, *one_blank(tmp_path)) as terminal:
+        terminal.until("文字を書け")
+        terminal.press("W", "W と解釈しました")
+        terminal.type("+v")
+        terminal.listen(0.0)
+        terminal.until(r"W *\+ *v と解釈しました")
+        assert terminal.send(number) == 128 + number
+        assert terminal.is_as_it_was()
+        for sequence in LEFT_AS_IT_WAS:
+            assert sequence in terminal.drawn
+        assert "Traceback" not in terminal.text()
+    assert [draft.answer for draft in drafts(tmp_path)] == [Filled({"文字": "W+v"})]
+
+
+def test_what_was_typed_is_kept_when_the_terminal_goes_away(tmp_path: Path) -> None:
+    with Terminal(tmp_path, *one_blank(tmp_path)) as terminal:
+        terminal.until("文字を書け")
+        terminal.press("W", "W と解釈しました")
+        terminal.hang_up()
+        assert terminal.end() == 128 + signal.SIGHUP
+    assert [draft.answer for draft in drafts(tmp_path)] == [Filled({"文字": "W"})]
+
+
+@linux_only
+def test_what_a_full_disk_refused_is_written_when_there_is_room_again(tmp_path: Path) -> None:
+    with Terminal(tmp_path, *choices(tmp_path, 2)) as terminal:
+        terminal.until("問題 1 / ")
+        terminal.fill_disk()
+        terminal.press("1", VERDICT, "未記録 1 件")
+        terminal.press("n", "問題 2 / ")
+        terminal.free_disk()
+        terminal.until("保留していた解答をすべて記録しました")
+        assert terminal.quit() == 0
+    assert [type(entry) for entry in entries(tmp_path)] == [Started, Answered, Reached]
+
+
+@linux_only
+def test_what_a_full_disk_never_took_is_printed_on_leaving(tmp_path: Path) -> None:
+    with Terminal(tmp_path, *choices(tmp_path, 2)) as terminal:
+        terminal.until("問題 1 / ")
+        terminal.fill_disk()
+        terminal.press("1", VERDICT, "未記録 1 件")
+        terminal.press(CTRL_Q, "書き出して終了")
+        terminal.press("1", "空き")
+        terminal.type("2")
+        assert terminal.end() == 1
+        line, sentence = terminal.said()
+    assert json.loads(line)["kind"] == "answered"
+    assert "quizapp journal import" in sentence
+    assert [type(entry) for entry in entries(tmp_path)] == [Started]
+
+
+def test_ctrl_c_is_meant_when_it_is_pressed_twice(tmp_path: Path) -> None:
+    with Terminal(tmp_path, *one_blank(tmp_path)) as terminal:
+        terminal.until("文字を書け")
+        terminal.press(CTRL_C, "もう一度 Ctrl")
+        terminal.type(CTRL_C)
+        assert terminal.end() == 130
+
+
+def test_a_journal_of_a_newer_version_ends_the_app_with_one_line(tmp_path: Path) -> None:
+    open_journal(tmp_path, TokyoClock()).close()
+    path = tmp_path / "journal.sqlite3"
+    with closing(sqlite3.connect(path)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    found = path.read_bytes()
+    with Terminal(tmp_path) as terminal:
+        assert terminal.end() == 1
+        (said,) = terminal.said()
+    assert said.startswith("quizapp: 学習記録")
+    assert "新しい版" in said
+    assert path.read_bytes() == found
+
+
+def test_a_terminal_that_can_draw_nothing_gets_one_line(tmp_path: Path) -> None:
+    for words in ((), ("preview", "x.yaml")):
+        with Terminal(tmp_path, *words, TERM="dumb") as terminal:
+            assert terminal.end() == 2
+            (said,) = terminal.said()
+        assert "TERM=dumb" in said

@@ -1,11 +1,20 @@
 """From home through a sitting and back: nothing answered is ever lost on the way."""
 
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from threading import Event
+
 import pytest
 
 from quizapp.core.answer import Picked
-from quizapp.core.study.entry import Ended, Started
+from quizapp.core.errors import BusyError, UnwritableError
+from quizapp.core.ports import Mended
+from quizapp.core.study.entry import Answered, Ended, Reached, Started
+from quizapp.store import SqliteJournal
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.done import DoneScreen
+from quizapp.tui.screens.study import StudyScreen
 from tests.tui.stage import FullDisk, Stage, begin, home, studying, text, until, until_text
 
 
@@ -127,22 +136,124 @@ async def test_entries_that_waited_are_written_in_their_order(stage: Stage) -> N
     assert pilot.app.return_value == 0
 
 
-async def test_quitting_with_a_full_disk_says_what_was_not_written(stage: Stage) -> None:
+async def test_who_leaves_while_the_disk_is_full_is_asked(stage: Stage) -> None:
     disk = FullDisk(stage.journal)
     app = stage.app("nesterov-look", journal=disk)
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         disk.full = True
         await pilot.press("g", "g")
-        await until_text(pilot, "答え")
+        await until_text(pilot, "答え", "未記録 1 件")
         await pilot.press("ctrl+q")
-    assert app.return_value == 1
+        await until_text(pilot, "まだ記録できていないものが 1 件", "ディスクがいっぱい")
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(app.screen, StudyScreen))
+        await pilot.press("q")
+        await until_text(pilot, "連続学習", "未記録 1 件")
+        await pilot.press("q", "2")
+    assert app.ended.code == 0
+    assert [type(one.entry) for one in app.ended.unwritten] == [Answered]
 
 
-async def test_ctrl_c_quits_as_an_interruption(stage: Stage) -> None:
-    app = stage.app()
+async def test_who_waits_to_leave_may_go_when_all_is_written(stage: Stage) -> None:
+    disk = FullDisk(stage.journal)
+    app = stage.app("nesterov-look", journal=disk)
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
+        disk.full = True
+        await pilot.press("g", "g")
+        await until_text(pilot, "未記録 1 件")
+        await pilot.press("ctrl+q")
+        await until_text(pilot, "もう一度書き込む")
+        disk.full = False
+        await pilot.press("1")
+    assert (app.ended.code, app.ended.unwritten) == (0, ())
+    assert len(stage.answers()) == 1
+
+
+async def test_while_another_program_holds_the_file_the_verdict_shows_at_once(
+    stage: Stage,
+) -> None:
+    app = stage.app("momentum-velocity", "nesterov-look")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        with closing(sqlite3.connect(stage.journal.path)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            happened = stage.clock.at
+            await pilot.press("g", "g")
+            await until_text(pilot, "答え", "未記録 1 件")
+            stage.clock.pass_time(minutes=1)
+            await pilot.press("n")
+            await until_text(pilot, "問題 2 / ", "未記録 2 件")
+            other.execute("ROLLBACK")
+        await until(pilot, lambda: "未記録" not in text(app))
+    written = [(type(one.entry), one.at) for one in stage.journal.entries()]
+    assert written[1:] == [(Answered, happened), (Reached, happened + timedelta(minutes=1))]
+
+
+async def test_a_journal_that_is_held_at_the_start_is_opened_when_it_is_free(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.tui.app.SECONDS_TO_RETRY", 0.1)
+    free = Event()
+
+    def opened() -> SqliteJournal:
+        if not free.is_set():
+            raise BusyError("ほかの quizapp が使用中です。")
+        return stage.journal
+
+    app = stage.app("nesterov-look", opened=opened)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "ほかの quizapp が使用中です。", "自動で読み込みます。")
+        free.set()
+        await begin(pilot)
+
+
+async def test_without_a_journal_that_can_be_written_the_screens_say_so(stage: Stage) -> None:
+    def opened() -> SqliteJournal:
+        raise UnwritableError("書き込めません。")
+
+    app = stage.app("nesterov-look", opened=opened, journal=Passing(stage.journal))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_text(pilot, "記録なし", "書き込めません。", "このまま学べますが")
+        await begin(pilot)
+        await until_text(pilot, "記録なし")
+        await pilot.press("g", "g")
+        await until_text(pilot, "答え")
+        await pilot.press("q")
+        await until_text(pilot, "連続学習", "記録なし")
+
+
+async def test_what_became_of_a_damaged_journal_stays_on_home(stage: Stage) -> None:
+    app = stage.app("nesterov-look", journal=Mending(stage.journal))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "2 件を控えから戻しま", "1 件は控えにもなく", "/aside.sqlite3")
+        await begin(pilot)
+        await pilot.press("q")
+        await until_text(pilot, "連続学習", "2 件を控えから戻しま")
+
+
+async def test_a_wrong_clock_is_told_once(stage: Stage) -> None:
+    stage.clock.pass_time(days=3650)
+    async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("g", "g")
+        await until_text(pilot, "答え")
+    stage.clock.pass_time(days=-3650)
+    async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "時計が狂っていたらしい解答が 1 件あります。")
+    async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        assert "時計" not in text(stage_app(pilot.app))
+
+
+async def test_ctrl_c_quits_as_an_interruption_when_pressed_twice(stage: Stage) -> None:
+    app = stage.app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await begin(pilot)
+        await pilot.press("ctrl+c")
+        await until_text(pilot, "もう一度 Ctrl+C を押すと終了します。")
+        assert app.return_value is None
         await pilot.press("ctrl+c")
     assert app.return_value == 130
 
@@ -181,3 +292,16 @@ async def test_the_sitting_is_over_after_the_last_question(stage: Stage) -> None
 def stage_app(app: object) -> QuizApp:
     assert isinstance(app, QuizApp)
     return app
+
+
+class Passing(FullDisk):
+    """A journal that says of itself that it does not last."""
+
+    lasting = False
+
+
+class Mending(FullDisk):
+    """A journal that was damaged and is mended when it is tended."""
+
+    def tend(self) -> Mended | None:
+        return Mended(restored=2, lost=1, aside="/aside.sqlite3")

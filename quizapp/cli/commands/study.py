@@ -12,8 +12,8 @@ from quizapp.cli.banks import add_bank_words, open_bank
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import (
     SystemClock,
+    entry_line,
     known_topic,
-    line,
     needs_screen,
     new_seed,
     open_own_journal,
@@ -66,17 +66,17 @@ def run(arguments: argparse.Namespace) -> int:
             topic=arguments.topic,
             ascii=_prefers_ascii() if arguments.ascii is None else arguments.ascii,
         )
-        left = run(wiring)
-    if left.unwritten:
-        _write_out(left.unwritten)
-        return left.code or exits.FAILED
-    return left.code
+        ended = run(wiring)
+    if ended.unwritten:
+        _write_out(ended.unwritten)
+        return ended.code or exits.FAILED
+    return ended.code
 
 
 def _write_out(unwritten: "Sequence[Unwritten]") -> None:
     """What the journal never took, in the form in which it can be taken up later."""
     for one in unwritten:
-        print(line(one.entry, one.moment))
+        print(entry_line(one.entry, one.moment))
     print(_WRITTEN_OUT.format(count=len(unwritten)), file=sys.stderr)
 
 

@@ -18,7 +18,7 @@ from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Row, Rows
 
 
-class Wish(Enum):
+class Departure(Enum):
     """What can be done with answers that wait."""
 
     WRITE = words.WRITE_AGAIN
@@ -26,7 +26,7 @@ class Wish(Enum):
     STAY = words.STAY
 
 
-class LeavingScreen(ModalScreen[Wish]):
+class LeavingScreen(ModalScreen[Departure]):
     """Closes with what is to be done; a wish to write again leaves it open, as it may fail."""
 
     AUTO_FOCUS = "Rows"
@@ -54,7 +54,7 @@ class LeavingScreen(ModalScreen[Wish]):
         """The reason, and the three ways."""
         rows = [
             Row(str(number), Static(wish.value, markup=False))
-            for number, wish in enumerate(Wish, start=1)
+            for number, wish in enumerate(Departure, start=1)
         ]
         yield VerticalScroll(self._question, Rows(rows, self._glyphs.pointer), can_focus=False)
         yield Footer(compact=True)
@@ -65,12 +65,12 @@ class LeavingScreen(ModalScreen[Wish]):
 
     @on(Rows.Chosen)
     def _choose(self, chosen: Rows.Chosen) -> None:
-        wish = tuple(Wish)[chosen.place]
-        if wish is Wish.WRITE:
+        wish = tuple(Departure)[chosen.place]
+        if wish is Departure.WRITE:
             self.app.post_message(self.WriteAgain())
         else:
             self.dismiss(wish)
 
     def action_stay(self) -> None:
         """Go on studying."""
-        self.dismiss(Wish.STAY)
+        self.dismiss(Departure.STAY)
