@@ -50,10 +50,6 @@ class Journal(Protocol):
 
     lasting: bool
 
-    @property
-    def lasting(self) -> bool:
-        """Whether what is written here outlasts this run of the app."""
-
     def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
         """Write durably before returning, as of a moment, or of now.
 
