@@ -91,7 +91,7 @@ class QuizApp(Recording):
         if not self._home.is_running:
             return  # the learner has quit while the journal was being read
         first, self._overview = self._overview is None, folded.overview
-        self.drafts.recall(folded.overview.drafts)
+        self.drafts.recall(folded.overview.drafts, self.wiring.questions.formerly)
         self._adopt(folded.overview.settings)
         self.sitting.recall(folded.overview.unfinished)
         await self._home.show(folded.overview, self.sitting.unfinished, self.glyphs)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from quizapp.core.answer import Draft
 from quizapp.core.study.entry import Variant
+from quizapp.core.study.renaming import drafts_of_today
 
 
 class Drafts:
@@ -17,10 +18,14 @@ class Drafts:
         self._keep = keep
         self._found = found or {}
         self._own: dict[str, Draft | None] = {}
+        self._former: dict[str, list[str]] = {}
 
-    def recall(self, found: Mapping[str, Draft]) -> None:
-        """Take up what the journal has."""
-        self._found = found
+    def recall(self, found: Mapping[str, Draft], names: Mapping[str, str]) -> None:
+        """Take up what the journal has; `names` has the ids of today for those of before."""
+        self._found = drafts_of_today(found, names)
+        self._former = {}
+        for old in found.keys() & names.keys():
+            self._former.setdefault(names[old], []).append(old)
 
     def of(self, variant: Variant) -> Draft | None:
         """The draft for this showing; one with other values is none."""
@@ -32,3 +37,5 @@ class Drafts:
         """Keep a draft in place of the one before; None forgets it."""
         self._own[question] = draft
         self._keep(question, draft)
+        for old in self._former.pop(question, ()):
+            self._keep(old, None)

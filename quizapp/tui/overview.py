@@ -13,7 +13,6 @@ from quizapp.core.study.agenda import agenda
 from quizapp.core.study.calendar import moment, study_day
 from quizapp.core.study.memory import Memory, remembered
 from quizapp.core.study.progress import DAYS_TO_GO_ON, Progress, progress_after
-from quizapp.core.study.renaming import drafts_of_today
 from quizapp.core.study.result import asked_in
 from quizapp.core.study.resume import resume
 from quizapp.core.study.session import Session
@@ -25,9 +24,9 @@ from quizapp.tui import words
 class Overview:
     """How the learner stands: numbers of questions due and new, days in a row, each topic.
 
-    The unfinished session is in the letters of `settings` already. `doubted` answers have stamps
-    of a wrong clock of which the learner has not been told yet. `progress` is what all this was
-    worked out of.
+    The unfinished session is in the letters of `settings` already. `drafts` are under the ids that
+    their questions had then. `doubted` answers have stamps of a wrong clock of which the learner
+    has not been told yet. `progress` is what all this was worked out of.
     """
 
     due: int
@@ -60,7 +59,7 @@ def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview
         memory=memory,
         unfinished=_unfinished(progress, questions, now),
         settings=progress.settings,
-        drafts=drafts_of_today(journal.drafts(), names),
+        drafts=journal.drafts(),
         doubted=max(0, progress.doubted - progress.told),
         progress=progress,
     )

@@ -86,14 +86,26 @@ async def test_a_draft_of_another_kind_or_of_options_that_are_gone_is_passed_ove
 def test_what_was_typed_in_this_run_goes_before_what_the_journal_had() -> None:
     handed: list[tuple[str, Draft | None]] = []
     kept = Drafts(lambda question, draft: handed.append((question, draft)))
-    kept.recall({"q": Draft(Written("old"))})
+    kept.recall({"q": Draft(Written("old"))}, {})
     assert kept.of(SHOWING) == Draft(Written("old"))
     kept.keep("q", Draft(Written("new")))
-    kept.recall({"q": Draft(Written("other"))})
+    kept.recall({"q": Draft(Written("other"))}, {})
     assert kept.of(SHOWING) == Draft(Written("new"))
     kept.keep("q", None)
     assert kept.of(SHOWING) is None
     assert handed == [("q", Draft(Written("new"))), ("q", None)]
+
+
+def test_a_draft_of_a_renamed_question_is_found_and_forgotten_under_both_ids() -> None:
+    handed: list[tuple[str, Draft | None]] = []
+    kept = Drafts(lambda question, draft: handed.append((question, draft)))
+    kept.recall({"before": Draft(Written("old")), "x": Draft(Written("x"))}, {"before": "q"})
+    assert kept.of(SHOWING) == Draft(Written("old"))
+    assert handed == []
+    kept.keep("q", Draft(Written("new")))
+    kept.keep("q", None)
+    assert kept.of(SHOWING) is None
+    assert handed == [("q", Draft(Written("new"))), ("before", None), ("q", None)]
 
 
 async def test_a_right_answer_that_is_shown_again_is_no_draft(stage: Stage) -> None:
