@@ -10,9 +10,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from quizapp.core.question import Topic
 from quizapp.core.study.session import Session
 from quizapp.core.study.stats import Mastery
+from quizapp.core.topic import Topic
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoOn
