@@ -9,39 +9,41 @@ from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
+from textual.widgets import Footer, OptionList, Static
 
 from quizapp.core.study.phase import Judged
 from quizapp.sandbox import Sandbox
 from quizapp.tui.widgets.editor import Editor
 from quizapp.tui.widgets.options import Options
+from quizapp.tui.widgets.rows import Menu
 from tests.benchmarks.measure import Timing, in_turn, table, timing_of
 from tests.benchmarks.verdicts import REST, sandboxed
 from tests.tui.bank import filled
-from tests.tui.stage import Stage, begin
+from tests.tui.stage import Stage, begin, home
 
 KEYS, RUNS = 200, 30
 SIZE = (100, 30)
 WRONG = filled("self.momentum * self.v[key] + self.lr * grads[key]")
 
-KEY = "a key in hello world"
+KEY = "j in a list of as many rows in hello world"
 ALONE = "the sandbox and its verdict alone"
 
 
 class Hello(App[int]):
-    """The least that answers a key."""
+    """The least that has a list: as many rows as home has."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("j", "count")]
-    pressed = 0
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("j", "down")]
 
     def compose(self) -> ComposeResult:
-        """One line."""
+        """Two lines of text, the list, the footer."""
         yield Static("hello, world")
+        yield Static("today")
+        yield OptionList(*(f"{row} some topic   .....  0 / 10" for row in range(1, 6)))
+        yield Footer(compact=True)
 
-    def action_count(self) -> None:
-        """Show something else."""
-        self.pressed += 1
-        self.query_one(Static).update(f"hello, {self.pressed}")
+    def action_down(self) -> None:
+        """Move on, around the end."""
+        self.query_one(OptionList).action_cursor_down()
 
 
 async def pressed(
@@ -65,11 +67,17 @@ async def keys(stage: Stage) -> dict[str, Timing]:
     """Keys in the least app there is, and in a choice question and the code editor."""
     hello, found = Hello(), {}
     async with hello.run_test(size=SIZE):
-        found[KEY] = await pressed(hello, "j", lambda: hello.pressed)
+        rows = hello.query_one(OptionList)
+        found[KEY] = await pressed(hello, "j", lambda: rows.highlighted)
+    app = stage.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await home(pilot)
+        menu = app.screen.query_one(Menu)
+        found["j in the menu of home"] = await pressed(app, "j", lambda: menu.at)
     app = stage.app("momentum-velocity")
     async with app.run_test(size=SIZE) as pilot:
         options = (await begin(pilot)).query_one(Options)
-        found["a key that moves to the next option"] = await pressed(app, "j", lambda: options.at)
+        found["j in the options of a question"] = await pressed(app, "j", lambda: options.at)
     app = stage.app("momentum-class")
     async with app.run_test(size=SIZE) as pilot:
         editor = (await begin(pilot)).query_one(Editor)
