@@ -1,132 +1,56 @@
-"""The app opened from cold on a terminal, beside a hello world in Textual of the same widgets.
+"""The app opened and moved about in, beside a hello world in Textual of the same widgets.
 
-What counts is what the terminal is sent: the first picture, then home with its figures.
+What counts is what the terminal is sent: the first picture, then home with its figures, then the
+row that is pointed at.
 """
 
-import fcntl
-import os
-import pty
 import re
-import select
-import signal
+import shutil
 import sqlite3
 import statistics
-import struct
 import sys
 import tempfile
-import termios
-import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import quizapp
 from quizapp.bank import bundled, load
 from quizapp.core.study.calendar import moment
 from quizapp.core.study.entry import Answered, Variant
 from quizapp.store import open_journal
 from quizapp.store.codec import encode
+from tests.benchmarks.measure import table, timing_of
+from tests.benchmarks.terminal import Opened, Program
 from tests.tui.stage import StillClock
 
-ROUNDS, COPIES, A_DAY = 15, 4, 40
+ROUNDS, COPIES, A_DAY = 5, 4, 40
+EXAMPLE = Path(quizapp.__file__).parent / "bank" / "examples" / "choice.yaml"
+KEYS = 100
 JOURNALS = (0, 1_000, 100_000)
-ROWS, COLUMNS = 30, 100
-PATIENCE = 60.0
-SECONDS_TO_REST = 2.0
 
 PEER = """
 from textual.app import App
 from textual.binding import Binding
-from textual.containers import VerticalGroup, VerticalScroll
-from textual.widgets import Footer, Static
-class Rows(VerticalGroup, can_focus=True):
-    BINDINGS = [Binding("enter", "choose", "Choose"), Binding("1", "pick", "By number")]
+from textual.widgets import Footer, OptionList, Static
+class Rows(OptionList):
+    BINDINGS = [Binding("j", "cursor_down", show=False), Binding("enter", "choose", "Choose"),
+                Binding("1", "pick", "By number")]
 class Hello(App):
     ENABLE_COMMAND_PALETTE = False
     CSS = ".title { text-style: bold; padding: 0 1; } .today { padding: 1 1; }"
     BINDINGS = [Binding("q", "quit", "Quit"), Binding("f2", "set", "Settings"),
                 Binding("question_mark", "keys", "Help")]
     def compose(self):
-        yield Static("", markup=False)
         yield Static("A title", markup=False, classes="title")
         yield Static("Today: 1 due, 2 new", markup=False, classes="today")
-        rows = [Static(f"    {n} Some topic    ...........  0 / 10", markup=False)
-                for n in range(1, 10)]
-        yield VerticalScroll(Rows(*rows), can_focus=False)
+        yield Rows(*(f"{n} Some topic    ...........  0 / 10" for n in range(1, 10)))
         yield Footer(compact=True)
-    def on_mount(self):
-        self.query_one(Rows).focus()
 Hello().run()
 """
-PEER_ROW, MENU, FIGURES = "9 Some topic", "終了", "連続学習"
-ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|.)")
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Milliseconds until each text was on the terminal; megabytes then, and at most until then."""
-
-    shown: tuple[float, ...]
-    now: float
-    most: float
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A command with its home, and what it shows one after another until it is usable."""
-
-    name: str
-    command: tuple[str, ...]
-    home: Path
-    texts: tuple[str, ...]
-
-    def opened(self, *, to_its_end: bool = False) -> Opened:
-        """Start it on a terminal of its own; kill it, or let it come to rest and quit."""
-        start = time.monotonic()
-        process, terminal = pty.fork()
-        if process == 0:
-            env = os.environ | {"QUIZAPP_HOME": str(self.home)}
-            os.execve(self.command[0], self.command, env)  # noqa: S606  # no shell is meant
-        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        try:
-            shown = tuple(_drawn(terminal, start, self.texts))
-            status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-            if to_its_end:
-                _quit(terminal)
-        finally:
-            os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
-            os.close(terminal)
-        return Opened(shown, _megabytes(status, "VmRSS"), _megabytes(status, "VmHWM"))
-
-
-def _quit(terminal: int) -> None:
-    """Press the key once nothing is drawn any more, and wait until the terminal is left."""
-    time.sleep(SECONDS_TO_REST)
-    os.write(terminal, b"\x11")
-    with suppress(OSError):  # Linux says so when the last program has gone
-        while os.read(terminal, 1 << 16):
-            pass
-
-
-def _drawn(terminal: int, start: float, texts: Sequence[str]) -> list[float]:
-    """When each of the texts was there, milliseconds after the start."""
-    drawn = b""
-    found: list[float] = []
-    while len(found) < len(texts):
-        if not select.select([terminal], [], [], PATIENCE)[0]:
-            raise TimeoutError(f"{texts} never came, but: {drawn.decode(errors='replace')}")
-        drawn += os.read(terminal, 1 << 16)
-        plain = ESCAPE.sub(b"", drawn).decode(errors="replace")
-        since = (time.monotonic() - start) * 1000
-        found += [since for text in texts[len(found) :] if text in plain]
-    return found
-
-
-def _megabytes(status: str, name: str) -> float:
-    match = re.search(rf"{name}:\s*(\d+) kB", status)
-    return int(match[1]) / 1024 if match else 0.0
+PEER_ROW, MENU, FIGURES, QUESTION = "9 Some topic", "終了", "連続学習", "問題 1 /"
 
 
 def copied(folder: Path) -> Path:
@@ -180,7 +104,27 @@ def run() -> str:
         for _ in range(ROUNDS):
             for program in programs:
                 found.setdefault(program.name, []).append(program.opened())
-    return _table(found)
+        moved = _moved([*programs[:2], _question(Path(folder))])
+    return f"{_table(found)}\n{moved}"
+
+
+def _moved(programs: Sequence[Program]) -> str:
+    """The pointer moved by a key, from the key to what is drawn for it."""
+    with ExitStack() as stack:
+        press = {f"j in {one.name}": stack.enter_context(one.at_rest()) for one in programs}
+        rounds = [{name: action() for name, action in press.items()} for _ in range(KEYS)]
+        taken = {name: timing_of([one[name] for one in rounds]) for name in press}
+        return table(taken, next(iter(press)))
+
+
+def _question(folder: Path) -> Program:
+    """The app on a question with options."""
+    bank = folder / "one"
+    bank.mkdir()
+    shutil.copy(EXAMPLE, bank)
+    command = (sys.executable, "-m", "quizapp", "study", "--no-ascii", "--no-bundled", "--topic")
+    own = (*command, load([bank]).questions.topics()[0].id, "--bank", str(bank))
+    return Program("the options of a question", own, folder / "own", (QUESTION,))
 
 
 def _programs(folder: Path) -> list[Program]:
