@@ -33,7 +33,7 @@ Screen.-tiny > TooSmall, Screen.-short > TooSmall { display: block; }
 .today { padding: 1 1; }
 .problems { height: auto; max-height: 5; padding: 0 1; color: $warning; }
 HomeScreen > VerticalScroll { padding: 0 1; }
-Row.-here, Menu > .menu--here { text-style: bold; background: $panel; }
+Row > .row--here, Menu > .menu--here { text-style: bold; background: $panel; }
 Row > .row--mark, Menu > .menu--mark { color: $accent; }
 
 SettingsScreen { align: center middle; }

@@ -97,7 +97,7 @@ class Pointed(Widget, can_focus=True):
 class Row(Horizontal):
     """One row: a sign for where the learner is, its key, and a widget with what it offers."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--mark"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--here", "row--mark"}
     DEFAULT_CSS = "Row { height: auto; }"
 
     def __init__(self, key: str, content: Widget) -> None:
@@ -115,6 +115,15 @@ class Row(Horizontal):
         if marked != self.marked:
             self.marked = marked
             self.refresh()
+
+    def stand_out(self, here: bool) -> None:  # as set_class has it
+        """Look as the row under the pointer does, or as any other.
+
+        A class would say it, too, but would have the style of every word in the row looked up.
+        """
+        looks = self.get_component_styles("row--here") if here else None
+        self.styles.background = looks.background if looks else None
+        self.styles.text_style = looks.text_style if looks else None
 
     def mark_at(self, row: int) -> None:
         """Put the mark beside that row of the content, from 0."""
@@ -146,9 +155,12 @@ class Rows(Pointed):
         return len(self.rows)
 
     def compose(self) -> ComposeResult:
-        """The rows; where the pointer is can be seen from the start."""
-        self.draw()
+        """The rows."""
         yield from self.rows
+
+    def on_mount(self) -> None:
+        """Show where the pointer is from the start."""
+        self.draw()
 
     def signs(self, signs: Sequence[str]) -> None:
         """Give rows a sign that outlasts the pointer, such as right or wrong."""
@@ -159,7 +171,7 @@ class Rows(Pointed):
         """Draw these rows anew, or all."""
         for place in places or range(self.count):
             row, here = self.rows[place], place == self.at
-            row.set_class(here, "-here")
+            row.stand_out(here)
             row.mark(self._pointer if here else "", self._signs[place], self._box(place))
 
     def reveal(self) -> None:
