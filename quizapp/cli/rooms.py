@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
+    from quizapp.core.question_set import QuestionSet
     from quizapp.core.study.calendar import Moment
     from quizapp.core.study.entry import Entry
-    from quizapp.core.question_set import QuestionSet
     from quizapp.sandbox import Sandbox
     from quizapp.sandbox.pool import Pool
     from quizapp.store import SqliteJournal
