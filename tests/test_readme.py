@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import check, load
+from quizapp.bank import load
+from quizapp.bank.checking.check import check
 from quizapp.cli.main import COMMANDS
 from quizapp.sandbox import Sandbox
 

@@ -4,21 +4,24 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from importlib import resources
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import quizapp
 from quizapp.bank.authored import Authored, Sheet, place_of
 from quizapp.bank.files import find, read_bytes
 from quizapp.bank.kept.cache import Cache, name_of
-from quizapp.bank.kept.sheets import packed, unpacked
 from quizapp.bank.parsing.decoding import file_text
 from quizapp.bank.parsing.text import QUESTIONS, Spot
 from quizapp.bank.problem import Problem
 from quizapp.core.errors import QuizError
 from quizapp.core.fault import Fault
-from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.wording import printable
+
+if TYPE_CHECKING:
+    from quizapp.core.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,14 @@ class Bank:
     """Questions that can be asked, the problems of those that cannot, and where all stand.
 
     `ids` has the file and place of every id, those of sets and of unsound questions among them.
+    `sheets` has the name under which what each file holds is kept.
     """
 
     questions: QuestionSet
     problems: tuple[Problem, ...]
     authored: Mapping[str, Authored]
     ids: Mapping[str, tuple[str, Spot]]
+    sheets: Mapping[str, str]
 
     def problem(self, question: str, fault: Fault) -> Problem:
         """A fault of a question, placed where its path leads, or at the nearest node above."""
@@ -68,7 +73,13 @@ def load(paths: Sequence[Path], cache: Cache | None = None) -> Bank:
             else:
                 loading.read(found)
     questions = [authored.question for authored in loading.authored.values()]
-    return Bank(QuestionSet(questions), tuple(loading.problems), loading.authored, loading.ids)
+    return Bank(
+        QuestionSet(questions),
+        tuple(loading.problems),
+        loading.authored,
+        loading.ids,
+        loading.sheets,
+    )
 
 
 @contextmanager
@@ -89,7 +100,7 @@ def bundled() -> Path:
     Raises:
         QuizError: it is neither in the installed package nor beside it in a checkout.
     """
-    package = Path(str(resources.files("quizapp")))
+    package = Path(quizapp.__file__).parent
     for folder in (package / QUESTIONS, package.parent / QUESTIONS):
         if folder.is_dir():
             return folder
@@ -105,6 +116,7 @@ class _Loading:
     ids: dict[str, tuple[str, Spot]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     topics: dict[str, Authored] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
 
     def read(self, path: Path) -> None:
         """Add what one file holds."""
@@ -113,7 +125,7 @@ class _Loading:
             self.problems.append(data)
             return
         file = str(path)
-        sheet = _read(file, data) if self.cache is None else _kept(self.cache, file, data)
+        sheet = self.sheet(file, data)
         self.problems.extend(sheet.problems)
         for name, spot in sheet.ids:
             first = self.ids.setdefault(name, (file, spot))
@@ -122,6 +134,19 @@ class _Loading:
                 self.note(file, spot, Fault((), message, "duplicate-id"), first[0])
         for authored in sheet.questions:
             self.add(authored)
+
+    def sheet(self, file: str, data: bytes) -> Sheet:
+        """What was read from the same bytes before, or is read now and kept."""
+        if self.cache is None:
+            return _read(file, data)
+        name = self.sheets[file] = f"{name_of(data)}.sheet"
+        sheet = _kept(self.cache, name, file)
+        if sheet is None:
+            sheet = _read(file, data)
+            from quizapp.bank.kept.sheets import packed
+
+            self.cache.put(name, packed(sheet))
+        return sheet
 
     def add(self, new: Authored) -> None:
         """Add a question, unless its id is taken."""
@@ -142,28 +167,40 @@ class _Loading:
         self.problems.append(replace(at(file, spot, fault), other=other))
 
 
-def _kept(cache: Cache, file: str, data: bytes) -> Sheet:
-    """What was read from the same bytes before, or is read now and kept."""
-    name = f"{name_of(data)}.sheet"
+def _kept(cache: Cache, name: str, file: str) -> Sheet | None:
+    """What was read from this file, kept under that name."""
+    from quizapp.bank.kept.sheets import unpacked  # loads every kind of question
 
-    def again(question: str) -> Question:
+    def again(question: str) -> "Question":
         cache.drop(name)
         return _reread(file, question)
 
     kept = cache.get(name)
-    known = unpacked(kept, file, again) if kept is not None else None
-    if known is not None:
-        return known
-    sheet = _read(file, data)
-    cache.put(name, packed(sheet))
-    return sheet
+    return unpacked(kept, file, again) if kept is not None else None
 
 
-def _reread(file: str, name: str) -> Question:
-    """A question from its file itself; raises QuizError if it is no longer there."""
+def kept_question(cache: Cache, sheet: str, file: str, name: str) -> "Question":
+    """A question of the sheet that was kept under that name, or else from its file itself.
+
+    Raises:
+        QuizError: when it is in neither.
+    """
+    kept = _at_hand(cache, sheet, file)
+    return _asked(kept, file, name) if kept else _reread(file, name)
+
+
+_at_hand = lru_cache(maxsize=16)(_kept)
+"""The sheets of one sitting need not be opened again for each of their questions."""
+
+
+def _reread(file: str, name: str) -> "Question":
     data = read_bytes(Path(file))
-    found = () if isinstance(data, Problem) else _read(file, data).questions
-    questions = QuestionSet(one.question for one in found)
+    sheet = Sheet((), (), ()) if isinstance(data, Problem) else _read(file, data)
+    return _asked(sheet, file, name)
+
+
+def _asked(sheet: Sheet, file: str, name: str) -> "Question":
+    questions = QuestionSet(one.question for one in sheet.questions)
     if name not in questions:
         raise QuizError(f"問題 {name} を {printable(file)} から読めなくなりました。")
     return questions[name]

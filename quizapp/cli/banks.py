@@ -11,7 +11,8 @@ from quizapp.cli.parser import CommandLine, named_path
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
-    from quizapp.bank import Bank, Cache, Remembered
+    from quizapp.bank import Bank, Cache, Listing
+    from quizapp.bank.checking.remembered import Remembered
 
 FOLDERS_VARIABLE = "QUIZAPP_BANK"
 NO_BUNDLED_VARIABLE = "QUIZAPP_NO_BUNDLED"
@@ -61,16 +62,24 @@ def open_bank(arguments: argparse.Namespace, first: Sequence[Path] = ()) -> "Ban
     return load([*first, *bank_paths(arguments)], open_cache())
 
 
+def open_listing(arguments: argparse.Namespace) -> "Listing":
+    """The questions of all folders as lists need them; each is made when it is asked for."""
+    from quizapp.bank import load_listing
+
+    return load_listing(bank_paths(arguments), open_cache())
+
+
 def open_cache() -> "Cache":
     """What has been read and checked before."""
     from quizapp.bank import Cache
-    from quizapp.store import cache_folder
+    from quizapp.cli.folders import cache_folder
 
     return Cache(cache_folder(os.environ))
 
 
 def open_proofs() -> "Remembered":
     """Which questions have been proved before, with as many samples as are tried today."""
-    from quizapp.bank import SAMPLES, Remembered
+    from quizapp.bank.checking.check import SAMPLES
+    from quizapp.bank.checking.remembered import Remembered
 
     return Remembered(open_cache(), f"{SAMPLES} samples")

@@ -10,9 +10,9 @@ from quizapp.cli.exits import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quizapp.bank import Bank
     from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
+    from quizapp.core.question_set import QuestionSet
     from quizapp.core.study.calendar import Moment
     from quizapp.core.study.entry import Entry
     from quizapp.sandbox import Sandbox
@@ -46,7 +46,8 @@ def new_seed() -> int:
 
 def open_own_journal() -> "SqliteJournal":
     """The learner's journal; raises QuizError when it cannot be used."""
-    from quizapp.store import data_folder, open_journal
+    from quizapp.cli.folders import data_folder
+    from quizapp.store import open_journal
 
     return open_journal(data_folder(os.environ), SystemClock())
 
@@ -85,20 +86,20 @@ def open_pool(question: "Question") -> "Pool[tuple[Path, int], Graded]":
     return Pool(partial(grade_file, question))
 
 
-def question_named(bank: "Bank", name: str) -> "Question":
+def question_named(questions: "QuestionSet", name: str) -> "Question":
     """The question with this id; UsageError with the nearest ids if there is none."""
     import difflib
 
-    if name in bank.questions:
-        return bank.questions[name]
-    near = difflib.get_close_matches(name, bank.questions, n=3)
+    if name in questions:
+        return questions[name]
+    near = difflib.get_close_matches(name, questions, n=3)
     meant = f"もしかして: {'、'.join(near)}" if near else "quizapp list で一覧を表示できます。"
     raise UsageError(f"{name} という問題はありません。{meant}")
 
 
-def known_topic(bank: "Bank", name: str | None) -> None:
+def known_topic(questions: "QuestionSet", name: str | None) -> None:
     """Raise UsageError for a topic that no question has; None is any topic."""
-    topics = [topic.id for topic in bank.questions.topics()]
+    topics = [topic.id for topic in questions.topics()]
     if name is not None and name not in topics:
         raise UsageError(f"{name} という分野はありません。使えるのは {'、'.join(topics)} です。")
 

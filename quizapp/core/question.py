@@ -10,29 +10,9 @@ from quizapp.core.figure import Figure
 from quizapp.core.formula.letters import Letters
 from quizapp.core.text.placeholders import with_values
 from quizapp.core.text.respelling import respelled
+from quizapp.core.topic import Topic
 from quizapp.core.verdict import Verdict
 from quizapp.core.worked import Sample, Worked
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What the questions of one file share.
-
-    `symbols` says what the letters stand for and is always shown; `convention` is the form of
-    the rule, which would give many answers away: it is shown with the verdict.
-    """
-
-    id: str
-    title: str
-    syllabus: str = ""
-    symbols: str = ""
-    convention: str = ""
-    source: str = ""
-
-    def in_letters(self, letters: Letters) -> "Topic":
-        """The topic as a learner of these letters reads it."""
-        symbols, convention = (respelled(text, letters) for text in (self.symbols, self.convention))
-        return replace(self, symbols=symbols, convention=convention)
 
 
 @dataclass(frozen=True, slots=True)

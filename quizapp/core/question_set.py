@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeAlias
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeAlias
 
-from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
-from quizapp.core.question import Question, Topic
+from quizapp.core.topic import Topic
+
+if TYPE_CHECKING:
+    from quizapp.core.formula.letters import Letters
+    from quizapp.core.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +19,21 @@ class Later:
     id: str
     topic: Topic
     level: int
-    make: Callable[[], Question]
+    make: Callable[[], "Question"]
     unit: tuple[str, int] | None = None
     formerly: tuple[str, ...] = ()
 
 
-Listed: TypeAlias = Question | Later
+Listed: TypeAlias = "Question | Later"
 
 
-class QuestionSet(Mapping[str, Question]):
+class QuestionSet(Mapping[str, "Question"]):
     """All questions by id, in the order of their files."""
 
     def __init__(self, questions: Iterable[Listed]) -> None:
         self._by_id = {question.id: question for question in questions}
 
-    def __getitem__(self, name: str) -> Question:
+    def __getitem__(self, name: str) -> "Question":
         question = self._by_id[name]
         if isinstance(question, Later):
             question = self._by_id[name] = question.make()
@@ -64,11 +67,26 @@ class QuestionSet(Mapping[str, Question]):
             if old not in self._by_id
         }
 
-    def in_letters(self, letters: Letters) -> "QuestionSet":
-        """The same questions as a learner of these letters reads and answers them."""
+    def in_letters(self, letters: "Letters") -> "QuestionSet":
+        """The same questions as a learner of these letters reads and answers them.
+
+        Lists have their topics as authored: titles are no formulas.
+        """
+        from quizapp.core.formula.letters import TEXTBOOK_LETTERS
+
         if letters == TEXTBOOK_LETTERS:
             return self
-        return QuestionSet([question.in_letters(letters) for question in self.values()])
+        return QuestionSet(
+            Later(
+                *(one.id, one.topic, one.level),
+                partial(self._lettered, one.id, letters),
+                *(one.unit, one.formerly),
+            )
+            for one in self.listed()
+        )
+
+    def _lettered(self, name: str, letters: "Letters") -> "Question":
+        return self[name].in_letters(letters)
 
     def topics(self) -> tuple[Topic, ...]:
         """Every topic once, in the order of its first question."""
@@ -78,6 +96,6 @@ class QuestionSet(Mapping[str, Question]):
         """The id, topic and level of each question, of one topic or of all; none is made."""
         return tuple(one for one in self._by_id.values() if topic in ("", one.topic.id))
 
-    def of_topic(self, topic: str) -> tuple[Question, ...]:
+    def of_topic(self, topic: str) -> "tuple[Question, ...]":
         """The questions of one topic, in their order; an unknown topic has none."""
         return tuple(self[one.id] for one in self.listed(topic)) if topic else ()

@@ -1,10 +1,12 @@
 """The Japanese words for verdicts, and hostile text made printable, for screens and reports."""
 
 import unicodedata
+from typing import TYPE_CHECKING
 
-from quizapp.core.verdict import Detail, Word
+if TYPE_CHECKING:
+    from quizapp.core.verdict import Detail, Word
 
-WORDS: dict[Word, str] = {
+WORDS: "dict[Word, str]" = {
     "pass": "正解",
     "fail": "不正解",
     "error": "エラー",
@@ -18,7 +20,7 @@ WORDS: dict[Word, str] = {
 }
 
 
-def where(detail: Detail) -> str:
+def where(detail: "Detail") -> str:
     """The first place where the numbers differ, with expected and got."""
     place = detail.key + "".join(f"[{i}]" for i in detail.index)
     at = f"{detail.call} の返り値" if detail.call else f"{detail.step} ステップ目の "

@@ -33,10 +33,8 @@ Screen.-tiny > TooSmall, Screen.-short > TooSmall { display: block; }
 .today { padding: 1 1; }
 .problems { height: auto; max-height: 5; padding: 0 1; color: $warning; }
 HomeScreen > VerticalScroll { padding: 0 1; }
-.topic { width: 1fr; max-width: 36; margin-right: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-.mastery { width: auto; text-wrap: nowrap; }
-Row.-here { text-style: bold; background: $panel; }
-Row > .mark { color: $accent; }
+Row > .row--here, Menu > .menu--here { text-style: bold; background: $panel; }
+Row > .row--mark, Menu > .menu--mark { color: $accent; }
 
 SettingsScreen { align: center middle; }
 SettingsScreen > VerticalScroll {

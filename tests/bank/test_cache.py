@@ -113,6 +113,21 @@ def test_other_code_reads_anew(
     assert len(list(kept.folder.iterdir())) == 2
 
 
+def test_the_code_that_is_watched_is_that_of_reading_judging_and_running() -> None:
+    state = cache.code_state().decode()
+    for file in ("bank/kept/sheets.py", "core/kinds/choice.py", "sandbox/runner.py"):
+        assert f"quizapp/{file}'" in state.replace("\\\\", "/")
+    assert "optim_core/" in state.replace("\\\\", "/")
+
+
+def test_a_change_anywhere_in_the_code_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "room" / "inner").mkdir(parents=True)
+    deep = write(tmp_path / "room" / "inner", "", "one.py")
+    before = cache.state_of(tmp_path / "room")
+    deep.write_text("x = 1\n", encoding="utf-8")
+    assert cache.state_of(tmp_path / "room") != before
+
+
 def test_a_moved_file_is_named_by_its_new_name(tmp_path: Path, kept: Cache) -> None:
     load([write(tmp_path, FAULTY)], kept)
     moved = write(tmp_path, FAULTY, "moved.yaml")

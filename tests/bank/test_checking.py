@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import Problem, check
+from quizapp.bank import Problem
+from quizapp.bank.checking.check import check
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
 from quizapp.sandbox import Sandbox

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import Bank, Cache, Problem, Scope, check, load
+from quizapp.bank import Bank, Cache, Problem, load
+from quizapp.bank.checking.check import Scope, check
 from quizapp.core.formula.letters import Letters
 from quizapp.core.question_set import Later
 from tests.bank.sheets import load_text, with_change, write

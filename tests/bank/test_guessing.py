@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import Problem, check
+from quizapp.bank import Problem
+from quizapp.bank.checking.check import check
 from tests.bank.sheets import load_text, with_change
 from tests.bank.test_checking import NothingToRun
 

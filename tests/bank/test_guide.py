@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import bundled, check
+from quizapp.bank import bundled
+from quizapp.bank.checking.check import check
 from quizapp.sandbox import Sandbox
 from tests.bank.sheets import load_text
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import Cache, Problem, Remembered, Scope, check
+from quizapp.bank import Cache, Problem
+from quizapp.bank.checking.check import Scope, check
+from quizapp.bank.checking.remembered import Remembered
 from quizapp.bank.kept import cache
 from quizapp.core.question import Question
 from tests.bank.sheets import GOOD, load_text, with_change

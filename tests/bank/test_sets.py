@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import Bank, check
+from quizapp.bank import Bank
+from quizapp.bank.checking.check import check
 from quizapp.core.question import Stem
 from tests.bank.sheets import load_text
 from tests.bank.test_checking import NothingToRun

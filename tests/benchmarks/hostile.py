@@ -6,7 +6,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from quizapp.bank import check, load, render
+from quizapp.bank import load, render
+from quizapp.bank.checking.check import check
 from quizapp.sandbox import Sandbox
 from tests.bank.mutations import mutated
 

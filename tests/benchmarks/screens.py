@@ -1,110 +1,49 @@
-"""The app opened, a key pressed, code run, each beside the least it could take."""
+"""A key pressed, code run, each beside the least it could take."""
 
 import asyncio
-import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
+from textual.widgets import Footer, OptionList, Static
 
-from quizapp.bank import bundled, load
-from quizapp.core.study.entry import Answered, Variant
 from quizapp.core.study.phase import Judged
 from quizapp.sandbox import Sandbox
-from quizapp.store import open_journal
 from quizapp.tui.widgets.editor import Editor
 from quizapp.tui.widgets.options import Options
+from quizapp.tui.widgets.rows import Menu
 from tests.benchmarks.measure import Timing, in_turn, table, timing_of
 from tests.benchmarks.verdicts import REST, sandboxed
 from tests.tui.bank import filled
-from tests.tui.stage import Stage, StillClock, begin
+from tests.tui.stage import Stage, begin, home
 
-ANSWERS, A_DAY = 10_000, 40
 KEYS, RUNS = 200, 30
 SIZE = (100, 30)
 WRONG = filled("self.momentum * self.v[key] + self.lr * grads[key]")
 
-OPENED = "hello world in Textual, opened and closed"
-KEY = "a key in hello world"
+KEY = "j in a list of as many rows in hello world"
 ALONE = "the sandbox and its verdict alone"
-
-OPEN_HELLO = """
-from textual.app import App
-from textual.widgets import Static
-class Hello(App):
-    def compose(self):
-        yield Static("hello, world")
-    def on_mount(self):
-        self.call_after_refresh(self.exit)
-Hello().run()
-"""
-
-OPEN_OURS = """
-import sys
-from quizapp.cli import main, rooms
-rooms.is_terminal = lambda: True
-def opened():
-    from quizapp.tui.screens.home import HomeScreen
-    show = HomeScreen.show
-    async def shown(self, *what):
-        await show(self, *what)
-        self.app.call_after_refresh(self.app.exit)
-    HomeScreen.show = shown
-opened()
-sys.exit(main(["study", "--no-ascii"]))
-"""
-"""Over as soon as home stands there with its figures."""
 
 
 class Hello(App[int]):
-    """The least that answers a key."""
+    """The least that has a list: as many rows as home has."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("j", "count")]
-    pressed = 0
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("j", "down")]
 
     def compose(self) -> ComposeResult:
-        """One line."""
+        """Two lines of text, the list, the footer."""
         yield Static("hello, world")
+        yield Static("today")
+        yield OptionList(*(f"{row} some topic   .....  0 / 10" for row in range(1, 6)))
+        yield Footer(compact=True)
 
-    def action_count(self) -> None:
-        """Show something else."""
-        self.pressed += 1
-        self.query_one(Static).update(f"hello, {self.pressed}")
-
-
-def opening(script: str, home: Path) -> Callable[[], object]:
-    """A cold process that opens an app without a terminal and ends once it has drawn."""
-    env = os.environ | {
-        "TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver",
-        "QUIZAPP_HOME": str(home),
-    }
-    command = [sys.executable, "-c", script]
-    return lambda: subprocess.run(command, env=env, check=True, capture_output=True)
-
-
-def grown(folder: Path) -> Path:
-    """A journal of months: the bundled questions in turn, a fifth of the answers wrong."""
-    clock = StillClock()
-    clock.pass_time(days=-ANSWERS / A_DAY)
-    ids = list(load([bundled()]).questions)
-    with open_journal(folder, clock) as journal:
-        for number in range(ANSWERS):
-            variant = Variant(ids[number % len(ids)], number + 1)
-            session, showing = divmod(number, A_DAY)
-            answered = Answered(f"s{session}", showing, variant, None, "pass", "good")
-            if number % 5 == 0:
-                answered = replace(answered, word="fail", rating="again")
-            journal.append(answered)
-            clock.pass_time(days=1 / A_DAY)
-    return folder
+    def action_down(self) -> None:
+        """Move on, around the end."""
+        self.query_one(OptionList).action_cursor_down()
 
 
 async def pressed(
@@ -128,11 +67,17 @@ async def keys(stage: Stage) -> dict[str, Timing]:
     """Keys in the least app there is, and in a choice question and the code editor."""
     hello, found = Hello(), {}
     async with hello.run_test(size=SIZE):
-        found[KEY] = await pressed(hello, "j", lambda: hello.pressed)
+        rows = hello.query_one(OptionList)
+        found[KEY] = await pressed(hello, "j", lambda: rows.highlighted)
+    app = stage.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await home(pilot)
+        menu = app.screen.query_one(Menu)
+        found["j in the menu of home"] = await pressed(app, "j", lambda: menu.at)
     app = stage.app("momentum-velocity")
     async with app.run_test(size=SIZE) as pilot:
         options = (await begin(pilot)).query_one(Options)
-        found["a key that moves to the next option"] = await pressed(app, "j", lambda: options.at)
+        found["j in the options of a question"] = await pressed(app, "j", lambda: options.at)
     app = stage.app("momentum-class")
     async with app.run_test(size=SIZE) as pilot:
         editor = (await begin(pilot)).query_one(Editor)
@@ -157,21 +102,12 @@ async def runs(stage: Stage) -> Timing:
 
 
 def run() -> str:
-    """Open cold, press keys, run code; each beside what it cannot be faster than."""
+    """Press keys and run code; each beside what it cannot be faster than."""
     with tempfile.TemporaryDirectory() as folder, Sandbox() as sandbox:
-        empty, full = (Path(folder) / name for name in ("empty", "full"))
-        opened = in_turn(
-            {
-                OPENED: opening(OPEN_HELLO, empty),
-                "quizapp": opening(OPEN_OURS, empty),
-                f"quizapp over {ANSWERS:,} answers": opening(OPEN_OURS, grown(full)),
-            },
-            rounds=10,
-        )
-        stage = Stage(empty, runner=sandbox)
+        stage = Stage(Path(folder), runner=sandbox)
         typed = asyncio.run(keys(stage))
         alone = in_turn({ALONE: sandboxed(sandbox, WRONG)}, RUNS, REST)
         ran = alone | {"F5 to the verdict on the screen": asyncio.run(runs(stage))}
         stage.journal.close()
-    parts = (opened, OPENED), (typed, KEY), (ran, ALONE)
+    parts = (typed, KEY), (ran, ALONE)
     return "\n".join(table(timings, floor) for timings, floor in parts)

@@ -9,8 +9,9 @@ from quizapp.core.kinds.code import Code, WrongCode
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank, WrongFormula
 from quizapp.core.kinds.fill.number import NumberBlank, WrongNumber
-from quizapp.core.question import Question, Topic
+from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.topic import Topic
 from quizapp.core.worked import Candidates, Run, Worked
 
 SGD, MOMENTUM = Topic("sgd", "SGD"), Topic("momentum", "Momentum")

@@ -23,7 +23,7 @@ class Lines(Rows):
 
     def choose(self, chosen: list[int]) -> None:
         self.chosen = chosen
-        self._draw()
+        self.draw()
 
     def _box(self, place: int) -> str:
         return f" [{self.chosen.index(place) + 1 if place in self.chosen else ' '}]"

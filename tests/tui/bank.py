@@ -7,8 +7,9 @@ from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import AcceptedFormula, FormulaBlank, WrongFormula
 from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.word import WordBlank, WrongWord
-from quizapp.core.question import Question, Stem, Topic
+from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.topic import Topic
 from quizapp.core.worked import Candidates, Run, Shown, Worked
 
 MOMENTUM = Topic(

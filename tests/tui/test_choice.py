@@ -8,6 +8,7 @@ from quizapp.core.study.policy import EXAM
 from quizapp.tui import words
 from quizapp.tui.app import QuizApp
 from quizapp.tui.widgets.choice import ChoiceView
+from quizapp.tui.widgets.rows import Row
 from tests.tui.stage import Stage, begin, home, studying, text, until, until_text
 
 
@@ -166,7 +167,7 @@ async def test_giving_up_shows_the_answer_and_marks_the_option(stage: Stage) -> 
         await begin(pilot)
         await pilot.press("g", "g")
         await until_text(pilot, "答え", "解説")
-        marks = [str(mark.render()) for mark in pilot.app.screen.query("Row > .mark")]
+        marks = [row.marked for row in pilot.app.screen.query(Row)]
         assert sum("✓" in mark for mark in marks) == 1
     assert [(a.answer, a.rating) for a in stage.answers()] == [(None, "again")]
 

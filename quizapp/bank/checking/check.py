@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from quizapp.bank.authored import Authored
 from quizapp.bank.checking.claims import claim_faults
@@ -17,7 +18,10 @@ from quizapp.bank.problem import Problem
 from quizapp.core import looking
 from quizapp.core.fault import Fault
 from quizapp.core.ports import Runner
-from quizapp.core.question import Question, Topic
+from quizapp.core.question import Question
+
+if TYPE_CHECKING:
+    from quizapp.core.topic import Topic
 
 SAMPLES = 300
 """How many showings of a question with sampled values are tried beside the first."""

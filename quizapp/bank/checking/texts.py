@@ -8,9 +8,10 @@ from quizapp.bank.problem import named
 from quizapp.core.fault import UP, Fault, Path
 from quizapp.core.formula.drawing.layout import draw
 from quizapp.core.formula.drawing.lexemes import BadTeX
-from quizapp.core.question import Question, Topic
+from quizapp.core.question import Question
 from quizapp.core.shapes import SAMPLED_KEY
 from quizapp.core.text.placeholders import blanks_in, names_in, with_digits, without_code
+from quizapp.core.topic import Topic
 
 PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
 """The keys whose texts are prose; all others hold code, expressions or words."""

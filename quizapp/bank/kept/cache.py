@@ -7,6 +7,8 @@ import hashlib
 import os
 import sys
 import tempfile
+import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -78,12 +80,35 @@ def name_of(*parts: bytes) -> str:
 @cache
 def code_state() -> bytes:
     """Changes with the code that reads, judges and runs: the format of what is kept is in it."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     rooms = [package / room for room in ("bank", "core", "sandbox")]
-    state = [
-        (path.name, found.st_size, found.st_mtime_ns)
-        for root in (*rooms, package.parent / "optim_core")
-        for path in sorted(root.rglob("*.py"))
-        for found in [path.stat()]
-    ]
-    return repr((sys.version, state)).encode()
+    return state_of(*rooms, package.parent / "optim_core")
+
+
+def state_of(*folders: Path) -> bytes:
+    """Changes with the Python files in and below these folders, and with Python itself."""
+    return repr((sys.version, sorted(found for one in folders for found in _states(one)))).encode()
+
+
+def _states(folder: str | Path) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.endswith(".py"):
+                yield entry.path, entry.stat().st_size, entry.stat().st_mtime_ns
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _states(entry.path)
+
+
+_SUM_BYTES = 8
+
+
+def sealed(data: bytes) -> bytes:
+    """The data with a checksum before it."""
+    return f"{zlib.crc32(data):08x}".encode() + data
+
+
+def unsealed(data: bytes | None) -> bytes | None:
+    """What was sealed; None if it is damaged, or if there is nothing."""
+    if data is None or data != sealed(data[_SUM_BYTES:]):
+        return None
+    return data[_SUM_BYTES:]

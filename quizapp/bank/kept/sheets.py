@@ -1,22 +1,21 @@
 """A sheet that has been read, as bytes that are checked before they are believed."""
 
 import json
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import itemgetter
 
 from quizapp.bank.authored import Authored, Sheet
+from quizapp.bank.kept.cache import sealed, unsealed
 from quizapp.bank.parsing.text import Spot
 from quizapp.bank.problem import Problem
 from quizapp.core.coding import Coder, Encoding, coder, record_coder
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import Question, Topic
+from quizapp.core.question import Question
 from quizapp.core.question_set import Later
 from quizapp.core.shapes import record_shape, shape_of
-
-_SUM_BYTES = 8
+from quizapp.core.topic import Topic
 
 _NOT_AS_PACKED = (ValueError, TypeError, IndexError, RecursionError)
 """What comes of reading bytes that `packed` did not write."""
@@ -38,7 +37,7 @@ def packed(sheet: Sheet) -> bytes:
     others = [[name, *spot] for name, spot in sheet.ids if (name, spot) not in sound]
     problems = [_PROBLEM.encode(replace(problem, file="")) for problem in sheet.problems]
     data = _bytes([topics, listed, others, problems]) + b"\n" + b"".join(rows)
-    return _sum(data) + data
+    return sealed(data)
 
 
 def _listing(question: Question) -> Encoding:
@@ -58,9 +57,10 @@ def unpacked(data: bytes, file: str, again: Callable[[str], Question]) -> Sheet 
     Returns:
         None where the bytes are damaged, or are not those of a sheet.
     """
-    head, _, rows = data[_SUM_BYTES:].partition(b"\n")
-    if data[:_SUM_BYTES] != _sum(data[_SUM_BYTES:]):
+    content = unsealed(data)
+    if content is None:
         return None
+    head, _, rows = content.partition(b"\n")
     try:
         topics, listed, others, problems = json.loads(head)
         own = [_TOPIC.decode(topic) for topic in topics]
@@ -123,10 +123,6 @@ def _row(question: Question) -> Encoding:
 
 def _bytes(content: Encoding) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _sum(data: bytes) -> bytes:
-    return f"{zlib.crc32(data):08x}".encode()
 
 
 def _body_coder(kind: str) -> Coder:

@@ -13,7 +13,8 @@ from quizapp.bank.reading.revision import revision
 from quizapp.bank.reading.typed import keys_of, read_flat
 from quizapp.core.figure import Figure
 from quizapp.core.kinds import KINDS
-from quizapp.core.question import Failing, Passing, Question, Stem, Topic
+from quizapp.core.question import Failing, Passing, Question, Stem
+from quizapp.core.topic import Topic
 from quizapp.core.worked import Worked
 
 ID = re.compile(r"[a-z0-9-]+")

@@ -20,7 +20,8 @@ from quizapp.bank.reading.entries import Above, is_id, read_question, says_somet
 from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS
 from quizapp.bank.reading.leaves import BAD, ENTRIES, LIST, refuse
 from quizapp.bank.reading.typed import read_flat, refuse_unknown
-from quizapp.core.question import Stem, Topic
+from quizapp.core.question import Stem
+from quizapp.core.topic import Topic
 
 PARTS = range(2, 7)
 """How many parts a set may have; the exam's have three or four."""

@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _problems(bank: "Bank", arguments: argparse.Namespace) -> "Iterator[Problem]":
-    from quizapp.bank import SAMPLES, Scope, check
+    from quizapp.bank.checking.check import SAMPLES, Scope, check
 
     progress = ProgressBar("検査中")
     remembered = None if arguments.fresh else open_proofs()

@@ -97,7 +97,7 @@ def _bank(arguments: argparse.Namespace) -> tuple[str, str, bool]:
 
 
 def _journal() -> tuple[str, str, bool]:
-    from quizapp.store import data_folder
+    from quizapp.cli.folders import data_folder
 
     folder = data_folder(os.environ)
     try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from quizapp.classroom.reports import REPORTS
 from quizapp.classroom.submission import collect
 from quizapp.cli import exits
-from quizapp.cli.banks import add_bank_words, open_bank
+from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.rooms import new_seed, open_pool, open_sandbox, question_named
@@ -93,7 +93,7 @@ def _many(arguments: argparse.Namespace, paths: list[Path], seed: Callable[[], i
 
 
 def _code_question(arguments: argparse.Namespace) -> "Question":
-    question = question_named(open_bank(arguments), arguments.question)
+    question = question_named(open_listing(arguments).questions, arguments.question)
     if not question.body.is_run:
         raise UsageError("選択・穴埋めの問題は quizapp judge で判定してください。")
     return question

@@ -6,7 +6,7 @@ import sys
 from typing import assert_never
 
 from quizapp.cli import exits
-from quizapp.cli.banks import add_bank_words, open_bank
+from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import question_named
@@ -36,7 +36,8 @@ def configure(parser: CommandLine) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Judge and print; 0 right, 1 wrong, 2 unreadable."""
-    question = question_named(open_bank(arguments), arguments.id).sampled(arguments.seed)
+    questions = open_listing(arguments).questions
+    question = question_named(questions, arguments.id).sampled(arguments.seed)
     answer = question.body.read(arguments.answer)
     judgement = answer if isinstance(answer, Unreadable) else question.judge(answer)
     match judgement:

@@ -20,7 +20,7 @@ def configure(parser: CommandLine) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print id, kind, level and the first line of each stem; 1 if there is none to print."""
     bank = open_bank(arguments)
-    known_topic(bank, arguments.topic)
+    known_topic(bank.questions, arguments.topic)
     questions = [
         question
         for question in bank.questions.values()

@@ -101,7 +101,8 @@ class SheetReader:
 
     def check(self) -> tuple[str, ...]:
         """Every problem, up to a few dozen, found as `quizapp check` finds them."""
-        from quizapp.bank import SAMPLES, Scope, check, load
+        from quizapp.bank import load
+        from quizapp.bank.checking.check import SAMPLES, Scope, check
 
         if not self._path.exists():
             return (_MISSING.format(name=self.name),)

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
-from quizapp.cli.banks import add_bank_words, open_bank
+from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import (
     SystemClock,
@@ -47,9 +47,9 @@ def configure(parser: CommandLine) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open the app; 2 without a terminal or for an unknown topic."""
     needs_screen()
-    bank = open_bank(arguments)
+    bank = open_listing(arguments)
     gc.freeze()  # the questions stay as long as the app, and need not be looked through for cycles
-    known_topic(bank, arguments.topic)
+    known_topic(bank.questions, arguments.topic)
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run
 

@@ -5,19 +5,18 @@ from typing import ClassVar, TypeAlias
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import HorizontalGroup, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from quizapp.core.question import Topic
 from quizapp.core.study.session import Session
 from quizapp.core.study.stats import Mastery
+from quizapp.core.topic import Topic
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoOn
 from quizapp.tui.overview import Overview
-from quizapp.tui.widgets.rows import Row, Rows
+from quizapp.tui.widgets.rows import Menu, Offer
 from quizapp.tui.widgets.signs import Signs
 from quizapp.tui.widgets.too_small import TooSmall
 
@@ -27,18 +26,10 @@ Wish: TypeAlias = Begin | GoOn | None
 """What a row of the menu asks for; None is to quit."""
 
 
-def _line(text: str) -> Static:
-    return Static(text, markup=False)
-
-
-def _keys(rows: int) -> str:
-    return "123456789".ljust(rows)[:rows]
-
-
 class HomeScreen(Screen[None]):
     """Drawn at once from the bank alone; the figures follow when the journal has been read."""
 
-    AUTO_FOCUS = ""
+    AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", "終了", id="home.quit"),
         Binding("f2", "app.settings", "設定", key_display="F2", id="home.settings"),
@@ -51,9 +42,9 @@ class HomeScreen(Screen[None]):
         self._topics = topics
         self._problems = problems
         self._glyphs = glyphs
-        self._wishes: list[Wish] = []
         self._today = Static(words.COUNTING, markup=False, classes="today")
-        self._menu = VerticalScroll(can_focus=False)
+        self._counted = False
+        self._menu = Menu(self._offers(None, None), glyphs.pointer)
 
     def compose(self) -> ComposeResult:
         """Title, today's line, the menu, and the files that could not be read."""
@@ -61,15 +52,11 @@ class HomeScreen(Screen[None]):
         yield Static(words.TITLE, markup=False, classes="title")
         yield Signs(self._glyphs)
         yield self._today
-        yield self._menu
+        yield VerticalScroll(self._menu, can_focus=False)
         if self._problems:
             said = "\n".join((words.bad_files(len(self._problems)), *self._problems))
             yield VerticalScroll(Static(said, markup=False), classes="problems", can_focus=False)
         yield Footer(compact=True)
-
-    async def on_mount(self) -> None:
-        """A menu without figures, until they are known."""
-        await self._offer(None, None)
 
     def count(self) -> None:
         """Say that the figures are on their way."""
@@ -77,39 +64,44 @@ class HomeScreen(Screen[None]):
 
     async def complain(self, why: str, unfinished: Session | None) -> None:
         """Say in place of the figures why there are none, and what follows from it."""
-        await self._offer(None, unfinished)
+        self._offer(None, unfinished)
         self._today.update(why)
 
     async def show(self, overview: Overview, unfinished: Session | None, glyphs: Glyphs) -> None:
         """Fill in the figures, and the sitting that can be gone on with."""
         self._glyphs = glyphs
-        await self._offer(overview, unfinished)
+        self._offer(overview, unfinished)
         self._today.update(words.today(overview.due, overview.new, overview.streak))
 
-    async def _offer(self, overview: Overview | None, unfinished: Session | None) -> None:
-        offers: list[tuple[Widget, Wish]] = [(_line(words.TODAY), Begin(""))]
-        if unfinished:
-            offers.insert(0, (_line(self._unfinished(unfinished)), GoOn()))
-        known = {one.topic: one for one in overview.topics} if overview else {}
-        offers += [(self._topic(t, known.get(t.id)), Begin(t.id)) for t in self._topics]
-        offers.append((_line(words.QUIT), None))
-        self._wishes = [wish for _, wish in offers]
-        rows = [Row(key, offer) for key, (offer, _) in zip(_keys(len(offers)), offers, strict=True)]
-        menu = Rows(rows, self._glyphs.pointer)
-        with self.app.batch_update():  # nobody sees a home without its menu
-            await self._menu.remove_children()
-            await self._menu.mount(menu)
-            menu.focus()
+    def _offer(self, overview: Overview | None, unfinished: Session | None) -> None:
+        """Show the menu anew; a pointer that was moved before the figures came is not moved."""
+        moved, wish = self._menu.at > 0 and not self._counted, self._wishes[self._menu.at]
+        self._counted = overview is not None
+        offers = self._offers(overview, unfinished)
+        at = self._wishes.index(wish) if moved and wish in self._wishes else 0
+        self._menu.offer(offers, self._glyphs.pointer, at=at)
 
-    def _topic(self, topic: Topic, mastery: Mastery | None) -> Widget:
-        """The title, cut where there is no room, and figures that are never cut."""
-        title = Static(self._glyphs.write(topic.title), markup=False, classes="topic")
+    def _offers(self, overview: Overview | None, unfinished: Session | None) -> list[Offer]:
+        """The rows of the menu, and what each of them asks for."""
+        known = {one.topic: one for one in overview.topics} if overview else {}
+        offers: list[tuple[Offer, Wish]] = [
+            (Offer(words.TODAY), Begin("")),
+            *((self._topic(one, known.get(one.id)), Begin(one.id)) for one in self._topics),
+            (Offer(words.QUIT), None),
+        ]
+        if unfinished:
+            offers.insert(0, (Offer(self._unfinished(unfinished)), GoOn()))
+        self._wishes = [wish for _, wish in offers]
+        return [offer for offer, _ in offers]
+
+    def _topic(self, topic: Topic, mastery: Mastery | None) -> Offer:
+        """The title, and how far it is mastered."""
+        title = self._glyphs.write(topic.title)
         if mastery is None:
-            return title
+            return Offer(title)
         bar = self._glyphs.bar(mastery.share, BAR_CELLS)
         sign = self._glyphs.right if mastery.right == mastery.questions else " "
-        figures = f"{bar} {sign} {words.mastered(mastery.right, mastery.questions)}"
-        return HorizontalGroup(title, Static(figures, markup=False, classes="mastery"))
+        return Offer(title, f"{bar} {sign} {words.mastered(mastery.right, mastery.questions)}")
 
     def _unfinished(self, session: Session) -> str:
         titles = {topic.id: topic.title for topic in self._topics}
@@ -119,10 +111,10 @@ class HomeScreen(Screen[None]):
 
     @on(TooSmall.Gone)
     def _take_focus_back(self) -> None:
-        self._menu.query(Rows).focus()
+        self._menu.focus()
 
-    @on(Rows.Chosen)
-    async def _choose(self, chosen: Rows.Chosen) -> None:
+    @on(Menu.Chosen)
+    async def _choose(self, chosen: Menu.Chosen) -> None:
         wish = self._wishes[chosen.place]
         if wish is None:
             await self.run_action("app.quit")

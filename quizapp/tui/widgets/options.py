@@ -43,7 +43,7 @@ class TickedOptions(Options):
     def tick(self, places: Iterable[int]) -> None:
         """Let these rows be ticked, and no others."""
         self.ticked = frozenset(places)
-        self._draw()
+        self.draw()
 
     def action_tick(self) -> None:
         """Tick the row under the pointer, or take its tick away."""

@@ -3,7 +3,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from quizapp.store import cache_folder, data_folder
+from quizapp.cli.folders import cache_folder, data_folder
 
 
 def test_the_variable_wins(tmp_path: Path) -> None:

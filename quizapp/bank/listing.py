@@ -1,0 +1,124 @@
+"""A bank as lists need it: opened from one small entry for as long as no file has changed.
+
+Reading files, and making questions of what was read, is left to `loading`.
+"""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quizapp.bank.files import find
+from quizapp.bank.kept.cache import Cache, name_of, sealed, unsealed
+from quizapp.bank.problem import Problem
+from quizapp.core.question_set import Later, QuestionSet
+from quizapp.core.topic import Topic
+
+if TYPE_CHECKING:
+    from quizapp.bank.loading import Bank
+    from quizapp.core.question import Question
+
+SETTLED_NS = 2_000_000_000
+"""Two changes of a file are told apart by its times where they lie this far apart (FAT: 2 s)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Questions, each made when it is first asked for, and the problems of all others."""
+
+    questions: QuestionSet
+    problems: tuple[Problem, ...] = ()
+
+
+def load_listing(paths: Sequence[Path], cache: Cache) -> Listing:
+    """The questions and problems that `load` finds, without opening a file that is as it was.
+
+    A file is as it was if its place, inode, size and times are: no program can set the time of
+    the last change of these. What has changed just now may change again within the same tick,
+    and what has problems is in its author's hands: both are read anew the next time.
+    """
+    now, found = time.time_ns(), [*find(paths)]
+    files = [path for path in found if isinstance(path, Path)]
+    states = [*map(_state, files)]
+    name = f"{name_of(repr(states).encode())}.bank"
+    known = _unpacked(unsealed(cache.get(name)), files, cache)
+    if known is not None and len(files) == len(found):
+        return known
+    from quizapp.bank.loading import load
+
+    bank = load(paths, cache)
+    if not bank.problems and all(_is_settled(state, now) for _, state in states):
+        cache.put(name, sealed(_packed(bank, files)))
+    return Listing(bank.questions, bank.problems)
+
+
+def _state(path: Path) -> tuple[str, tuple[int, ...]]:
+    """What cannot all stay the same when the file changes; nothing of what is not there."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return str(path), ()
+    inode, times = (found.st_dev, found.st_ino), (found.st_mtime_ns, found.st_ctime_ns)
+    return str(path), (found.st_size, *inode, *times)
+
+
+def _is_settled(state: tuple[int, ...], now: int) -> bool:
+    return bool(state) and max(state[-2:]) + SETTLED_NS < now
+
+
+def _packed(bank: "Bank", files: Sequence[Path]) -> bytes:
+    """The entry of each file's sheet, the topics, and a row for each question."""
+    places = {str(path): place for place, path in enumerate(files)}
+    topics = {one.question.topic: None for one in bank.authored.values()}
+    numbers = {topic: number for number, topic in enumerate(topics)}
+    rows = [
+        (
+            *(one.question.id, one.question.level, *(one.question.unit or ("", 0))),
+            *(one.question.formerly, numbers[one.question.topic], places[one.file]),
+        )
+        for one in bank.authored.values()
+    ]
+    sheets = [bank.sheets[str(path)] for path in files]
+    return json.dumps([sheets, [*map(astuple, topics)], rows]).encode()
+
+
+def _unpacked(data: bytes | None, files: Sequence[Path], cache: Cache) -> Listing | None:
+    """The bank again; None where it was not kept, or something else stands in its place."""
+    if data is None:
+        return None
+    try:
+        sheets, topics, rows = json.loads(data)
+        own = [Topic(*_typed(fields, _TOPIC)) for fields in topics]
+        sources = [*zip(_typed(sheets, [str] * len(files)), map(str, files), strict=True)]
+        return Listing(QuestionSet(_later(row, own, sources, cache) for row in rows))
+    except (ValueError, TypeError, IndexError, RecursionError):
+        return None
+
+
+def _later(
+    row: Sequence[Any], topics: Sequence[Topic], sources: Sequence[tuple[str, str]], cache: Cache
+) -> Later:
+    name, level, whole, part, former, topic, source = _typed(row, _ROW)
+    sheet, file = sources[source]
+    make = partial(_made, cache, sheet, file, name)
+    unit = (whole, part) if whole else None
+    return Later(name, topics[topic], level, make, unit, tuple(_typed(former, [str] * len(former))))
+
+
+_TOPIC = [str] * 6
+_ROW = [str, int, str, int, list, int, int]
+
+
+def _typed(fields: Sequence[Any], types: Sequence[type]) -> Sequence[Any]:
+    if [*map(type, fields)] != types:
+        raise TypeError(fields)
+    return fields
+
+
+def _made(cache: Cache, sheet: str, file: str, name: str) -> "Question":
+    from quizapp.bank.loading import kept_question
+
+    return kept_question(cache, sheet, file, name)
