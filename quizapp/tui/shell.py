@@ -3,18 +3,18 @@
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Key
 
 from quizapp.core.errors import INTERRUPTED
 from quizapp.tui import theme
+from quizapp.tui.keyboard import Keyboard
 from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import Notice, Trouble
 from quizapp.tui.screens.help import HelpScreen, help_lines
 
 
-class Shell(App[int]):
+class Shell(Keyboard):
     """A terminal in our colours; screens and what happens on them are the heirs'."""
 
     TITLE = "quizapp"
