@@ -1,6 +1,6 @@
 """Editing keys: which there are, and that they are done where letters are, in their order."""
 
-from typing import ClassVar
+from collections.abc import Mapping
 
 from textual.binding import Binding
 from textual.events import Key
@@ -29,18 +29,13 @@ def editing(*rows: tuple[str, str, str] | tuple[str, str, str, str]) -> dict[str
     return bindings
 
 
-class EditingKeys(Widget):
-    """A widget to type into, which keeps its editing keys for itself.
+async def keep(event: Key, widget: Widget, bindings: Mapping[str, Binding]) -> None:
+    """Do what an editing key says, and let it go no further; all others pass.
 
     A binding is looked for only when a key has gone up through the whole screen, too late for
     the letters behind it; and a key that is kept holds up nobody.
     """
-
-    EDITING: ClassVar[dict[str, Binding]]
-
-    async def on_key(self, event: Key) -> None:
-        """Do what an editing key says; let all others pass."""
-        binding = self.EDITING.get(event.key)
-        if binding and await self.app.run_action(binding.action, self):
-            event.stop()
-            event.prevent_default()
+    binding = bindings.get(event.key)
+    if binding and await widget.app.run_action(binding.action, widget):
+        event.stop()
+        event.prevent_default()

@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from quizapp.tui.editing import EditingKeys, editing
+from quizapp.tui.editing import editing, keep
 from quizapp.tui.indentation import LEVEL, next_indentation, plain_blanks
 
 
-class Editor(EditingKeys, TextArea, inherit_bindings=False):
+class Editor(TextArea, inherit_bindings=False):
     """Tab goes to blanks and indents; F6 and Esc leave."""
 
     class Left(Message):
@@ -107,6 +107,7 @@ class Editor(EditingKeys, TextArea, inherit_bindings=False):
 
     async def on_key(self, event: Key) -> None:
         """A wide blank, as an input method sends it, is no printable character to Textual."""
+        await keep(event, self, self.EDITING)
         if event.character and event.character.isspace() and not event.character.isascii():
             event.stop()
             event.prevent_default()

@@ -19,7 +19,7 @@ from quizapp.core.study.phase import Asking, Judged
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Unreadable
 from quizapp.tui import words
-from quizapp.tui.editing import EditingKeys, editing
+from quizapp.tui.editing import editing, keep
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Quoted, Said, Told
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
@@ -28,7 +28,7 @@ from quizapp.tui.widgets.prose import Prose
 WIDE_BLANK = "\u3000"
 
 
-class BlankInput(EditingKeys, Input, inherit_bindings=False):
+class BlankInput(Input, inherit_bindings=False):
     """An input whose keys are explained in the footer and in the help."""
 
     EDITING = editing(
@@ -69,6 +69,7 @@ class BlankInput(EditingKeys, Input, inherit_bindings=False):
 
     async def on_key(self, event: Key) -> None:
         """A wide blank, as an input method sends it, is no printable character to Textual."""
+        await keep(event, self, self.EDITING)
         if event.character == WIDE_BLANK:
             event.stop()
             event.prevent_default()
