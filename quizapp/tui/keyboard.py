@@ -50,9 +50,14 @@ class Keyboard(App[int]):
     def cursor_position(self, offset: Offset) -> None:
         """Widgets tell of every move; there is nothing to remember."""
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether all that was typed has been done."""
+        return self._under_way is None
+
     def simulate_key(self, key: str) -> None:
         """Press a key; one that is pressed for the key under way is done before those behind it."""
-        if self._under_way is None:
+        if self.at_rest:
             super().simulate_key(key)
         else:
             self._waiting.appendleft(Key(key, None))
@@ -64,10 +69,10 @@ class Keyboard(App[int]):
         elif event.is_forwarded:
             self._came_back |= event is self._under_way
             await super().on_event(event)
-        elif self._under_way is not None:
-            self._waiting.append(event)
-        else:
+        elif self.at_rest:
             await self._hand_on(event)
+        else:
+            self._waiting.append(event)
 
     async def _hand_on(self, typed: Typed) -> None:
         self._under_way, self._came_back = typed, False
