@@ -189,7 +189,8 @@ class QuizApp(Recording):
         """Let the question's screen draw the session, or open the one that it has come to."""
         from quizapp.tui.screens.study import StudyScreen
 
-        for screen in [one for one in self.screen_stack if isinstance(one, StudyScreen)]:
+        screens = [one for one in self.screen_stack if isinstance(one, StudyScreen)]
+        for screen in [one for one in screens if one.is_attached]:  # else the app is being left
             if screen.is_of(session):
                 screen.show(session)
             else:

@@ -1,6 +1,13 @@
 """Keys as an input method or Caps Lock sends them, read as the plain keys they stand for."""
 
 import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
 
 _VOWELS = {"あ": "a", "い": "i", "う": "u", "え": "e", "お": "o"}
 """The only letters an input method turns into kana without waiting for another."""
@@ -23,3 +30,14 @@ def plain_key(character: str | None) -> str | None:
         return None
     is_plain = len(plain) == 1 and plain.isascii() and plain.isalnum()
     return plain if is_plain else _NAMES.get(plain)
+
+
+def bound_keys(node: "DOMNode") -> frozenset[str]:
+    """The keys that a node has bindings for, whether or not these can be used now."""
+    return _keys_of(type(node))
+
+
+@cache
+def _keys_of(kind: "type[DOMNode]") -> frozenset[str]:
+    authored = (base.__dict__.get("BINDINGS", ()) for base in kind.__mro__)
+    return frozenset(one.key for bindings in authored for one in Binding.make_bindings(bindings))

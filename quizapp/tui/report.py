@@ -1,15 +1,17 @@
 """The verdict area as paragraphs: hints, then how it went and why, then the explanation."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
+from quizapp.core.body import Judgement, Pending
 from quizapp.core.question import Question
 from quizapp.core.study.phase import Asking, Judged, Running
 from quizapp.core.study.session import Session
-from quizapp.core.verdict import Part, Verdict
+from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.wording import WORDS, where
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.paragraphs import Paragraph, Quoted, Said
+from quizapp.tui.paragraphs import Paragraph, Quoted, Said, Told
 
 
 def answer_paragraphs(
@@ -22,19 +24,46 @@ def answer_paragraphs(
     phase, hints = session.phase, session.hints
     for number, hint in enumerate(question.hints[:hints], start=1):
         yield Said(f"ヒント {number}：{hint}", "quiet")
-    if isinstance(phase, Asking) and phase.unreadable and not phase.unreadable.part:
-        yield Said(phase.unreadable.why, "strong")  # a field would show it below itself
+    if isinstance(phase, Asking) and phase.unreadable:
+        yield from _unread(phase.unreadable)
     if isinstance(phase, Running):
         yield Said(words.RUNNING, "heading")
     if isinstance(phase, Judged) and not phase.told:
         yield Said(words.ANSWER_KEPT, "quiet")
     elif isinstance(phase, Judged):
+        yield from _played(question, phase.played, glyphs)
         yield from _judged(question, phase, glyphs)
         if explained or phase.verdict.right or phase.answer is None:
             yield from _explanation(question)
         leave = words.GO_ON_FROM_WRONG if session.comes_back else words.GO_ON
         leave = leave if explained else words.SEE_EXPLANATION + leave
-        yield Said(_next(phase, again + leave), "quiet")
+        play = words.PLAY * (phase.settled and question.body.is_run)
+        yield Said(play + _next(phase, again + leave), "quiet")
+
+
+def _unread(unreadable: Unreadable) -> Iterator[Paragraph]:
+    yield Said(words.NOT_JUDGED, "heading")
+    if unreadable.part:
+        yield Told(words.unread_part(unreadable.part, unreadable.why, unreadable.column))
+    else:
+        yield Said(unreadable.why, "strong")
+
+
+def _played(question: Question, played: Judgement | None, glyphs: Glyphs) -> Iterator[Paragraph]:
+    """A run for nothing stands above the verdict, which it leaves as it is."""
+    if not played:
+        return
+    yield Said(words.PLAYED, "heading")
+    match played:
+        case Verdict():
+            yield from _verdict(question, played, glyphs)
+        case Unreadable():
+            yield from _unread(played)
+        case Pending():
+            yield Said(words.RUNNING)
+        case _:
+            assert_never(played)
+    yield Said("")
 
 
 def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Paragraph]:
@@ -42,7 +71,10 @@ def _judged(question: Question, judged: Judged, glyphs: Glyphs) -> Iterator[Para
         yield Said("答え", "heading")
         yield from _key(question)
         return
-    verdict = judged.verdict
+    yield from _verdict(question, judged.verdict, glyphs)
+
+
+def _verdict(question: Question, verdict: Verdict, glyphs: Glyphs) -> Iterator[Paragraph]:
     sign, tone = (glyphs.right, "right") if verdict.right else (glyphs.wrong, "wrong")
     yield Said(f"{sign} {WORDS[verdict.word]}", tone)
     yield from _reasons(verdict)

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Key
@@ -11,6 +10,7 @@ from textual.reactive import var
 
 from quizapp.core.errors import INTERRUPTED
 from quizapp.tui import endings, theme, words
+from quizapp.tui.keyboard import Keyboard
 from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import Notice, Trouble
 from quizapp.tui.screens.help import HelpScreen, help_lines
@@ -19,7 +19,7 @@ SECONDS_TO_INTERRUPT = 3.0
 """How long the first Ctrl+C waits for the second: long enough to read that one is asked for."""
 
 
-class Shell(App[int]):
+class Shell(Keyboard):
     """A terminal in our colours; screens and what happens on them are the heirs'.
 
     `sign` is a word that stays in sight on every screen, `notes` are sentences that stay on home.

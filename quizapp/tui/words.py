@@ -34,6 +34,10 @@ RUN = "F5 実行"
 RUNNING = "実行中…"
 NOTHING_RUN_YET = "F5 で実行すると、ここに結果が出ます。"
 NO_PICTURE = "実行すると、あなたの更新の軌跡と正しい軌跡が等高線の上に出ます。"
+PLAY = "コードを変えて F5 で試せます（記録しません）。"
+PLAYED = "試し実行（記録しません）"
+NOT_JUDGED = "判定していません"
+REALLY_GO_ON = "もう一度 n を押すと、直さずに次へ進みます。"
 REALLY_GIVE_UP = "もう一度 g を押すと答えを表示します（不正解として記録します）。"
 CHOOSE_ALL = "正しいものをすべて選んでください（番号か Space で選ぶ・外す、Enter で答え合わせ）。"
 TICK_AGAIN = "選び直して、Enter でもう一度答え合わせができます。"
@@ -198,6 +202,11 @@ def understood(reading: str) -> str:
 def unreadable(why: str, column: int) -> str:
     """What could not be read, and where, in the learner's own counting."""
     return f"{why}（{column + 1} 文字目）"
+
+
+def unread_part(blank: str, why: str, column: int) -> str:
+    """Which blank could not be read, and so none was judged."""
+    return f"［{blank}］{unreadable(why, column)}"
 
 
 def comes_back(minutes: float, days: int) -> str:

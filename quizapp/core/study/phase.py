@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from quizapp.core.answer import Answer
-from quizapp.core.body import Pending
+from quizapp.core.body import Judgement, Pending
 from quizapp.core.verdict import Unreadable, Verdict
 
 
@@ -29,12 +29,15 @@ class Judged:
     """An answer has its verdict; `answer` is None when the learner gave up.
 
     `settled` says that no further answer is taken, `told` that the verdict may be shown.
+    Code that is settled may still be played with: `played` is what the last run of it has come
+    to, which is recorded nowhere and changes nothing.
     """
 
     answer: Answer | None
     verdict: Verdict
     settled: bool
     told: bool = True
+    played: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from quizapp.core.answer import Answer
-from quizapp.core.body import Pending
+from quizapp.core.body import Judgement, Pending
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Ended, Rating, Reached, Started, Variant
@@ -182,6 +182,8 @@ def start(
 def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
     """What the session becomes, and what must be done; an event out of place changes nothing."""
     match event, session.phase:
+        case Submitted() | CameBack(), Judged(settled=True) as settled:
+            return _play(session, settled, event)
         case Submitted(), Asking() | Judged(settled=False):
             return _submitted(session, event)
         case CameBack(), Running() as running if event.showing == session.showing:
@@ -221,6 +223,24 @@ def _came_back(
         return _judged(session, running.answer, judgement, running.seconds)
     phase = replace(running, pending=judgement)
     return replace(session, phase=phase), (Execute(session.showing, judgement.program),)
+
+
+def _play(
+    session: Session, settled: Judged, event: Submitted | CameBack
+) -> tuple[Session, tuple[Effect, ...]]:
+    """Run settled code to see what it does: it is recorded nowhere, and the verdict stays."""
+    played: Judgement
+    match event, settled.played:
+        case Submitted(), None | Verdict() | Unreadable() if session.question().body.is_run:
+            played = session.question().judge(event.answer)
+        case CameBack(), Pending() as pending if event.showing == session.showing:
+            played = pending.decide(event.execution)
+        case _:
+            return session, ()
+    session = replace(session, phase=replace(settled, played=played))
+    if isinstance(played, Pending):
+        return session, (Execute(session.showing, played.program),)
+    return session, ()
 
 
 def _judged(

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer
 
 from quizapp.tui import words
+from quizapp.tui.editing import ID_PREFIX
 from quizapp.tui.paragraphs import Quoted, Said
 from quizapp.tui.widgets.prose import Prose
 
@@ -41,17 +42,23 @@ def help_lines(active: Iterable[ActiveBinding]) -> tuple[str, ...]:
     Ours are the bindings with an id; the others are Textual's own editing keys.
     """
     keys: dict[str, list[str]] = {}
-    for one in active:
+    for one in sorted(active, key=_is_editing):
         binding = one.binding
         if binding.id and one.enabled:
             shown = keys.setdefault(binding.tooltip or binding.description, [])
-            name = binding.key_display if binding.key_display in ONE_ROW else key_name(binding.key)
+            as_shown = binding.key_display in ONE_ROW or binding.id.startswith(ID_PREFIX)
+            name = (as_shown and binding.key_display) or key_name(binding.key)
             if name not in shown:
                 shown.append(name)
     column = max((cell_len(" ".join(names)) for names in keys.values()), default=0) + 2
     return tuple(
         set_cell_size(" ".join(names), column) + description for description, names in keys.items()
     )
+
+
+def _is_editing(one: ActiveBinding) -> bool:
+    """Commands first: whoever types knows most of the editing keys."""
+    return (one.binding.id or "").startswith(ID_PREFIX)
 
 
 ONE_ROW = ("1〜9", "a〜d")
@@ -71,6 +78,7 @@ _NAMES = {
     "pagedown": "PageDown",
     "up": "↑",
     "down": "↓",
+    "shift+tab": "Shift-Tab",
 }
 
 

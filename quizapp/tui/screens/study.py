@@ -63,7 +63,7 @@ class StudyScreen(Screen[None]):
         self._clock = clock
         self._since = clock.now()
         self._explained = False
-        self._giving_up = False
+        self._asked = ""
         self.view = view_of(Showing(session.variant, self._question, drafts, glyphs))
         total = session.showing + len(session.queue)
         self._header = StudyHeader(self._question, session.showing + 1, total, glyphs)
@@ -118,7 +118,7 @@ class StudyScreen(Screen[None]):
         """Draw another state of the same showing."""
         news = session.phase is not self._session.phase
         self._session = session
-        self._giving_up = False  # what asked for the second press is gone
+        self._asked = ""  # what asked for the second press is gone
         self.view.show(session, explained=self._explained)
         if self._figure and self._is_late:
             self._figure.display = self._explained or self.view.settled()
@@ -176,7 +176,8 @@ class StudyScreen(Screen[None]):
 
     def action_next(self) -> None:
         """On to the next question."""
-        self.post_message(Happened(WentOn()))
+        if self._is_meant(self.view.leaving_asks):
+            self.post_message(Happened(WentOn()))
 
     def action_hint(self) -> None:
         """One more hint."""
@@ -184,12 +185,17 @@ class StudyScreen(Screen[None]):
 
     def action_give_up(self) -> None:
         """Show the answer, which is recorded as a miss: only when asked a second time."""
-        if self._giving_up:
+        if self._is_meant(words.REALLY_GIVE_UP):
             self.post_message(Happened(GaveUp(self._seconds())))
-        else:
-            self._giving_up = True
-            self.view.ask(words.REALLY_GIVE_UP)
-            self.call_after_refresh(self._bring_verdict)
+
+    def _is_meant(self, asked: str) -> bool:
+        """Whether there is nothing to ask, or it was what was asked last; else ask it now."""
+        if asked in ("", self._asked):
+            return True
+        self._asked = asked
+        self.view.ask(asked)
+        self.call_after_refresh(self._bring_verdict)
+        return False
 
     def action_fields(self) -> None:
         """Back into the fields that were left."""

@@ -95,6 +95,11 @@ class AnswerView(VerticalGroup):
         """Ask the learner something below the verdict, until the next change."""
         self.panel.add(Said(sentence, "strong"))
 
+    @property
+    def leaving_asks(self) -> str:
+        """What is asked before the question is left as it stands; empty where nothing is."""
+        return ""
+
     def enter_fields(self) -> None:
         """Back into a field, where there are any."""
 

@@ -10,13 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, HorizontalGroup, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Button
 
 from quizapp.core.answer import Written
+from quizapp.core.body import Pending
 from quizapp.core.kinds.code import BLANK, Code
 from quizapp.core.study.phase import Judged, Running
 from quizapp.core.study.session import Session
+from quizapp.core.verdict import Verdict
 from quizapp.tui import words
+from quizapp.tui.keys import bound_keys, plain_key
 from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
@@ -24,6 +28,8 @@ from quizapp.tui.widgets.editor import Editor
 from quizapp.tui.widgets.plot import PlotView
 
 EDITOR, RESULTS, PICTURE = range(3)
+
+_LEADING_ON = ("enter", "space")
 
 
 class CodeView(AnswerView):
@@ -117,23 +123,30 @@ class CodeView(AnswerView):
             self._tell(session.phase)
         if hinted:
             self.bring(RESULTS)
-        running = isinstance(session.phase, Running)
-        self._run.label = words.RUNNING if running else words.RUN
-        self._run.disabled = running or self.settled()
+        self._run.label = words.RUNNING if self._is_running else words.RUN
+        self._run.disabled = self._is_running
         self.set_class(bool(self.plot.last), "-pictured")
         self.call_after_refresh(self.refresh_bindings)  # only then is it known what fits
 
+    @property
+    def _is_running(self) -> bool:
+        phase = self.phase
+        return isinstance(phase.played if isinstance(phase, Judged) else phase, Running | Pending)
+
     def _tell(self, judged: Judged) -> None:
+        if self._is_running:
+            return
         written = judged.answer.source if isinstance(judged.answer, Written) else self.editor.text
-        if self.editor.text == self.editor.starter != written:
+        if self.editor.text == self.editor.starter != written and not judged.played:
             self.editor.load(written)  # the session was resumed, and no draft kept
-        self.plot.trace(judged.verdict.evidence.trajectories if judged.told else None)
+        seen = judged.played if isinstance(judged.played, Verdict) else judged.verdict
+        self.plot.trace(seen.evidence.trajectories if judged.told else None)
         self.bring(RESULTS)
         self._results.focus()
         self._results.scroll_home(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Picture keys need a picture; what is running or settled is not run again."""
+        """Picture keys need a picture; what is running is not run again."""
         del parameters
         if action in ("by", "restart", "enlarge"):
             return bool(self.plot.last)
@@ -144,7 +157,7 @@ class CodeView(AnswerView):
         if action == "start_over":
             return self.editor.has_focus
         if action == "run":
-            return not self.settled() and not isinstance(self.phase, Running)
+            return not self._is_running
         return True
 
     def action_run(self) -> None:
@@ -155,6 +168,32 @@ class CodeView(AnswerView):
         """Back into the editor."""
         self.bring(EDITOR)
         self.editor.focus()
+
+    @property
+    def leaving_asks(self) -> str:
+        """Code that was told to be wrong is still worked on."""
+        worked_on = isinstance(self.phase, Judged) and self.phase.told and not self.settled()
+        return words.REALLY_GO_ON * worked_on
+
+    def on_key(self, event: Key) -> None:
+        """After a run, whoever goes on typing means the code, as far as it is no command.
+
+        Enter and Space, which lead on elsewhere, lead back to code that is still worked on.
+        """
+        if self.editor.has_focus or not isinstance(self.phase, Judged):
+            return
+        text = event.character if event.is_printable and not self._is_command(event) else None
+        leads_back = self.leaving_asks and event.key in _LEADING_ON and not self.plot.in_sight
+        if text or leads_back:
+            event.stop()
+            event.prevent_default()
+            self.action_edit()
+            self.editor.type(text or "")
+
+    def _is_command(self, event: Key) -> bool:
+        """Whether the key has a meaning here, now or at another moment."""
+        keys = (plain_key(event.character), event.key)
+        return any(key in bound_keys(node) for node in self.ancestors_with_self for key in keys)
 
     def action_start_over(self) -> None:
         """The starter again, as an edit that the editor can undo."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from hypothesis import given
 
+from quizapp.core.body import Pending
 from quizapp.core.study.entry import Answered, Ended, Variant
-from quizapp.core.study.event import CameBack, Effect, Event, Execute, WentOn
+from quizapp.core.study.event import CameBack, Effect, Event, Execute, Submitted, WentOn
 from quizapp.core.study.phase import Asking, Judged, Over, Running
 from quizapp.core.study.session import Session, start, step
 from tests.core.samples import QUESTIONS
@@ -31,8 +32,12 @@ def has_its_place(happened: Event, session: Session) -> bool:
             )
         case Running():
             return isinstance(happened, CameBack) and happened.showing == session.showing
+        case Judged(settled=True, played=Pending()):
+            back = isinstance(happened, CameBack) and happened.showing == session.showing
+            return back or isinstance(happened, WentOn)
         case Judged(settled=True):
-            return isinstance(happened, WentOn)
+            plays = isinstance(happened, Submitted) and session.question().body.is_run
+            return plays or isinstance(happened, WentOn)
         case Judged():
             return not isinstance(happened, CameBack)
         case Over():
@@ -71,8 +76,8 @@ def test_a_judged_answer_is_recorded_exactly_once(
 ) -> None:
     for before, _, after, effects in steps(plan, done):
         entries = [entry for entry in recorded(effects) if isinstance(entry, Answered)]
-        judged_now = isinstance(after.phase, Judged) and after.phase is not before.phase
-        assert len(entries) == judged_now
+        judged = isinstance(after.phase, Judged) and not after.phase.played
+        assert len(entries) == (judged and after.phase is not before.phase)
         for entry in entries:
             assert (entry.showing, entry.variant) == (before.showing, before.variant)
 
@@ -109,5 +114,6 @@ def test_something_is_run_only_when_the_session_begins_to_wait_for_it(
 ) -> None:
     for before, _, after, effects in steps(plan, done):
         runs = [effect for effect in effects if isinstance(effect, Execute)]
-        waits = isinstance(after.phase, Running) and after is not before
+        phase = after.phase.played if isinstance(after.phase, Judged) else after.phase
+        waits = isinstance(phase, Running | Pending) and after is not before
         assert [run.showing for run in runs] == ([after.showing] if waits else [])

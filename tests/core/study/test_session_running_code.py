@@ -15,8 +15,9 @@ from quizapp.core.study.event import (
     Submitted,
     WentOn,
 )
-from quizapp.core.study.phase import Running
+from quizapp.core.study.phase import Judged, Running
 from quizapp.core.study.session import Session, step
+from quizapp.core.verdict import Verdict
 from tests.core.grading.executions import execution, mistake, ran, ran_right
 from tests.core.samples import right_answer
 from tests.core.study.sittings import after, answered, right, sitting, word
@@ -76,3 +77,23 @@ def test_a_sandbox_that_failed_counts_for_nothing_and_the_next_try_for_all() -> 
     assert answered(effects).rating is None
     _, effects = step(submitted_code(session), CameBack(0, ran_right("sgd")))
     assert answered(effects).rating == "good"
+
+
+def test_settled_code_is_run_again_for_nothing_but_to_see_what_it_does() -> None:
+    settled = after(submitted_code(sitting(CODE)), CameBack(0, ran_right("sgd")))
+    playing, effects = step(settled, Submitted(Written("other")))
+    (effect,) = effects
+    assert isinstance(effect, Execute)
+    assert effect.program.source == b"other"
+    played, effects = step(playing, CameBack(0, ran("sgd", mistake("sgd", "sign").load())))
+    assert effects == ()
+    assert isinstance(played.phase, Judged)
+    assert isinstance(played.phase.played, Verdict)
+    assert (word(played), played.phase.played.word) == ("pass", "fail")
+    assert (played.right, played.answers) == (settled.right, settled.answers)
+
+
+def test_going_on_leaves_what_is_played_with_behind() -> None:
+    settled = after(submitted_code(sitting(CODE, SIGN)), CameBack(0, ran_right("sgd")))
+    gone_on = after(after(settled, Submitted(Written("other"))), WentOn())
+    assert step(gone_on, CameBack(0, ran_right("sgd"))) == (gone_on, ())

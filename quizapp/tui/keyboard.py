@@ -1,0 +1,121 @@
+"""The keyboard's side of an app: one key at a time, and the terminal's cursor at the caret.
+
+What a key does is left to bindings and widgets.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
+
+from textual.app import App
+from textual.events import Event, Key, Paste
+from textual.geometry import Offset
+from textual.message_pump import MessagePump
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+SECONDS_OF_PATIENCE = 1.0
+"""How long a key may hold up those behind it: a widget that hangs must not lock the keyboard."""
+
+Typed: TypeAlias = Key | Paste
+
+
+class Keyboard(App[int]):
+    """An app in which each key meets what the key before it has left behind.
+
+    Textual hands keys on as they come: of a burst, letters go into what has the focus now, while
+    a command before them still travels up to its binding. Here a key waits until the one before
+    it has been done: until nothing that it set off is on its way, and, unless a widget kept it
+    for itself by stopping it, until the screen has been drawn.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[Typed] = deque()
+        self._under_way: Typed | None = None
+        self._came_back = False
+        self._held_up: Timer | None = None
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands, and with it the window of an input method.
+
+        It is asked for whenever something is drawn, and so is right before the first key, too.
+        """
+        offset: Offset = getattr(self.focused, "cursor_screen_offset", Offset(0, 0))
+        return offset
+
+    @cursor_position.setter
+    def cursor_position(self, offset: Offset) -> None:
+        """Widgets tell of every move; there is nothing to remember."""
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether all that was typed has been done."""
+        return self._under_way is None
+
+    def simulate_key(self, key: str) -> None:
+        """Press a key; one that is pressed for the key under way is done before those behind it."""
+        if self.at_rest:
+            super().simulate_key(key)
+        else:
+            self._waiting.appendleft(Key(key, None))
+
+    async def on_event(self, event: Event) -> None:
+        """Let keys wait for their turn."""
+        if not _is_typed(event):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            self._came_back |= event is self._under_way
+            await super().on_event(event)
+        elif self.at_rest:
+            await self._hand_on(event)
+        else:
+            self._waiting.append(event)
+
+    async def _hand_on(self, typed: Typed) -> None:
+        self._under_way, self._came_back = typed, False
+        self._held_up = self.set_timer(SECONDS_OF_PATIENCE, lambda: self._take_next(typed))
+        await super().on_event(typed)
+        self._came_back |= not typed.is_forwarded  # a binding of the app's own came first
+        self._follow(typed)
+
+    def _follow(self, typed: Typed) -> None:
+        """Go the way that the key goes, behind it and behind all that it sets off."""
+        self._climb(typed, (self.focused or self.screen).ancestors_with_self, met=False)
+
+    def _climb(self, typed: Typed, path: Sequence[MessagePump], *, met: bool) -> None:
+        """Ask the next on the way that still takes messages to call back behind all it has."""
+        for place, node in enumerate(path):
+            if node.call_later(self._passed, typed, path[place:], met):
+                return
+
+    def _passed(self, typed: Typed, path: Sequence[MessagePump], met: bool) -> None:
+        if typed is not self._under_way:
+            return  # patience has ended
+        here, *above = path
+        met |= here.message_queue_size > 0
+        if above:
+            self._climb(typed, above, met=met)
+        elif met:
+            self._follow(typed)
+        elif self._came_back:
+            self._came_back = False
+            self.screen.call_after_refresh(self._follow, typed)
+        else:
+            self.call_later(self._take_next, typed)
+
+    async def _take_next(self, typed: Typed) -> None:
+        """The key is done, or has been waited for long enough."""
+        if typed is not self._under_way:
+            return
+        self._under_way = None
+        if self._held_up:
+            self._held_up.stop()
+        if self._waiting:
+            await self._hand_on(self._waiting.popleft())
+
+
+def _is_typed(event: Event) -> TypeGuard[Typed]:
+    return isinstance(event, Key | Paste)
