@@ -3,8 +3,8 @@
 Only a journal that was found sound and that lacks nothing of the newest copy is copied here.
 """
 
+import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -62,7 +62,7 @@ def copy(source: sqlite3.Connection, to: Path) -> None:
     Raises:
         OSError, sqlite3.Error: the machine refuses.
     """
-    new = to.with_name(f".new-{secrets.token_hex(4)}")
+    new = to.with_name(f".new-{os.urandom(4).hex()}")
     make_private(new)
     try:
         with closing(sqlite3.connect(new, isolation_level=None)) as target:

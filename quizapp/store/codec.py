@@ -1,7 +1,7 @@
 """Entries and drafts as JSON text and back; what only a newer version can know is None."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -84,6 +84,15 @@ def decode_draft(text: str) -> Draft | None:
         return Draft(Written(raw)) if isinstance(raw, str) else cast("Draft", _DRAFT.decode(raw))
     except _NOTHING_WRITTEN:
         return None
+
+
+def drafts_from(found: Iterable[tuple[bytes, bytes]]) -> dict[str, Draft]:
+    """The drafts by their questions, without what is nothing that this version writes."""
+    read = {
+        question.decode(errors="replace"): decode_draft(source.decode(errors="replace"))
+        for question, source in found
+    }
+    return {question: draft for question, draft in read.items() if draft}
 
 
 def encode_progress(progress: Progress) -> str:

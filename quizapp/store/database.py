@@ -78,7 +78,7 @@ def connect(path: Path, patience: float = PATIENCE_SECONDS) -> sqlite3.Connectio
     return sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
 
 
-def reader(path: Path, *, lasting: bool = False) -> sqlite3.Connection:
+def connect_to_read(path: Path, *, lasting: bool = False) -> sqlite3.Connection:
     """A connection for reading alone.
 
     One that can write would fold the log into the file when it is closed, even if the file is
@@ -95,11 +95,15 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A journal to be read.
 
     Raises:
-        DamagedError: there is no journal in the file any more, or a page of it is no page.
+        DamagedFileError: there is no journal in the file any more, or a page of it is no page.
         QuizError: it is another program's, of a newer version, or cannot be read.
     """
-    with refusals.translated(path), refusals.strange(path), closing(reader(path)) as connection:
-        check(layout(connection), path)
+    with (
+        refusals.translated(path),
+        refusals.strange(path),
+        closing(connect_to_read(path)) as connection,
+    ):
+        admit(layout(connection), path)
         yield connection
 
 
@@ -107,7 +111,7 @@ def connected(path: Path, patience: float = PATIENCE_SECONDS) -> sqlite3.Connect
     """A connection to a journal that can be written.
 
     Raises:
-        DamagedError: there is no journal in it any more.
+        DamagedFileError: there is no journal in it any more.
         QuizError: as `journal.open_journal` says.
     """
     try:
@@ -140,7 +144,7 @@ def layout(connection: sqlite3.Connection) -> Layout:
         connection.execute("COMMIT")
 
 
-def check(found: Layout, path: Path) -> None:
+def admit(found: Layout, path: Path) -> None:
     """Raise QuizError unless this is a journal of ours, or nothing yet."""
     if found.is_empty:
         return
@@ -203,7 +207,7 @@ _COLUMNS = "SELECT name FROM pragma_table_info('entries')"
 
 def _prepare(connection: sqlite3.Connection, path: Path, patience: float) -> None:
     found = layout(connection)
-    check(found, path)
+    admit(found, path)
     _log_ahead(connection, patience)
     connection.execute("PRAGMA synchronous = FULL")
     if not takes_writing(connection):

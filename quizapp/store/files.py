@@ -1,7 +1,6 @@
 """Files as the system has them: the learner's alone, copied byte for byte, there after a crash."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,6 +44,8 @@ def snapshot(path: Path) -> Iterator[Path]:
     Raises:
         OSError: it cannot be copied.
     """
+    import tempfile  # seldom needed, and not small
+
     with tempfile.TemporaryDirectory(prefix="quizapp-") as folder:
         copy = Path(folder, path.name)
         for _ in range(_TRIES):

@@ -1,8 +1,10 @@
 """One SQLite file, written once per entry and never changed; any number of copies may share it."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -16,23 +18,33 @@ from quizapp.core.study.entry import Entry, Stamped
 from quizapp.core.study.progress import Progress
 from quizapp.store import keeping, refusals
 from quizapp.store.backups import alone, back_up, backups, copy
-from quizapp.store.codec import decode_draft, encode_draft
+from quizapp.store.codec import drafts_from, encode_draft
 from quizapp.store.database import (
     FILE_NAME,
     PATIENCE_SECONDS,
     complete,
+    connect_to_read,
     connected,
     layout,
     make_room,
     opened,
-    reader,
+    rewriting,
 )
 from quizapp.store.files import log_of
-from quizapp.store.mending import mend
-from quizapp.store.rows import append, read, row_of, rows
+from quizapp.store.lines import drafts_in
+from quizapp.store.merging import merged, renumbered
+from quizapp.store.rows import StoredRow, add, append, read, row_of, rows
 from quizapp.store.survey import is_sound
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How much of another journal was not here yet."""
+
+    entries: int
+    drafts: int
 
 
 class SqliteJournal(AbstractContextManager["SqliteJournal"]):
@@ -88,7 +100,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         Raises:
             QuizError: when the file cannot be read.
         """
-        return self._read(drafts)
+        return self._read(lambda reader: drafts_from(drafts_in(reader)))
 
     def keep_draft(self, question: str, draft: Draft | None) -> None:
         """Keep it in place of the one before; None forgets it.
@@ -126,6 +138,37 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         mended, self._mended = self._mended, None
         return mended
 
+    def take_in(self, theirs: Sequence[StoredRow], drafts: Mapping[bytes, bytes]) -> Taken:
+        """Merge another journal into this one, after a backup; a draft that is here stays.
+
+        What is here already is not taken twice: doing it again changes nothing.
+
+        Raises:
+            QuizError: when the disk refuses; nothing is then changed.
+        """
+        home, now = self.path.parent, self._clock.now()
+        with alone(home), opened(self.path) as source:
+            ours = [*rows(source)]
+            entries = len(merged(ours, theirs, now)) - len(ours)
+            absent = drafts.keys() - dict(drafts_in(source)).keys()
+            if entries or absent:
+                back_up(source, home, self._now().day)
+                self._write(lambda writer: _merge(writer, theirs, drafts, now))
+        return Taken(entries, len(absent))
+
+    def back_up(self, to: Path | None = None) -> Path:
+        """Copy the journal among its backups, or to a file of one's own.
+
+        Raises:
+            QuizError: the machine refuses.
+        """
+        home = self.path.parent
+        with alone(home), opened(self.path) as source, refusals.refused(to or home):
+            if to is None:
+                return back_up(source, home, self._now().day)
+            copy(source, to)
+            return to
+
     def close(self) -> None:
         """Give the file up; a second call does nothing."""
         with self._writing, self._reading:
@@ -138,19 +181,19 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
     def _now(self) -> Moment:
         return moment_of(self._clock.now(), self._clock.zone())
 
-    def _write(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+    def _write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         return self._whole(self._writing, lambda: work(self._writer))
 
-    def _read(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+    def _read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         return self._whole(self._reading, lambda: work(self._reader))
 
-    def _whole(self, lock: Lock, work: Callable[[], Result]) -> Result:
+    def _whole(self, lock: Lock, work: Callable[[], _Result]) -> _Result:
         """Do it; where the file turns out to be damaged, mend it and do it again."""
         self._follow()
         try:
             with lock, refusals.translated(self.path):
                 return work()
-        except refusals.DamagedError:
+        except refusals.DamagedFileError:
             self._mend()
         with lock, refusals.translated(self.path):
             return work()
@@ -175,16 +218,21 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
             if not any(one.day == day for one in backups(home)[:1]):
                 back_up(source, home, day)
 
+    def _mended_by(self, release: Callable[[], None] = lambda: None) -> Mended | None:
+        from quizapp.store.mending import mend  # seldom needed
+
+        return mend(self.path, self._clock.now(), release) or self._mended
+
     def _open(self) -> None:
         self._file: object = None
         if _is_gone(self.path):
-            self._mended = mend(self.path, self._clock.now())
+            self._mended = self._mended_by()
         try:
             self._writer = connected(self.path, self._patience)
-        except refusals.DamagedError:
-            self._mended = mend(self.path, self._clock.now())
+        except refusals.DamagedFileError:
+            self._mended = self._mended_by()
             self._writer = connected(self.path, self._patience)
-        self._reader = reader(self.path)
+        self._reader = connect_to_read(self.path)
         self._bring_up_to_date()
         self._file = _file_at(self.path)
 
@@ -213,8 +261,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
     def _mend(self) -> None:
         with self._writing, self._reading:
             try:
-                mended = mend(self.path, self._clock.now(), self._disconnect)
-                self._mended = mended or self._mended
+                self._mended = self._mended_by(self._disconnect)
             finally:
                 self._disconnect()
                 if not self._closed:
@@ -225,14 +272,20 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         self._writer.close()
 
 
-def drafts(connection: sqlite3.Connection) -> dict[str, Draft]:
-    """The drafts in a file, without those that this version cannot read."""
-    found = connection.execute("SELECT CAST(question AS BLOB), CAST(source AS BLOB) FROM drafts")
-    read_ = {
-        question.decode(errors="replace"): decode_draft(source.decode(errors="replace"))
-        for question, source in found
-    }
-    return {question: draft for question, draft in read_.items() if draft}
+def _merge(
+    connection: sqlite3.Connection,
+    theirs: Sequence[StoredRow],
+    drafts: Mapping[bytes, bytes],
+    now: datetime,
+) -> None:
+    with rewriting(connection):
+        result = renumbered(merged([*rows(connection)], theirs, now))
+        connection.execute("DELETE FROM entries")
+        add(connection, result)
+        connection.executemany(
+            "INSERT OR IGNORE INTO drafts VALUES (CAST(? AS TEXT), CAST(? AS TEXT))",
+            drafts.items(),
+        )
 
 
 def _keep_draft(connection: sqlite3.Connection, question: str, draft: Draft | None) -> None:

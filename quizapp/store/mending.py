@@ -4,7 +4,6 @@ The damaged file is set aside as it was.
 """
 
 import os
-import secrets
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +16,7 @@ from pathlib import Path
 from quizapp.core.ports import Mended
 from quizapp.store import refusals
 from quizapp.store.backups import alone, back_up, backups
-from quizapp.store.database import complete, connect, reader
+from quizapp.store.database import complete, connect, connect_to_read
 from quizapp.store.files import (
     copy_with_log,
     index_of,
@@ -26,15 +25,16 @@ from quizapp.store.files import (
     sync_file,
     sync_folder,
 )
-from quizapp.store.merging import merged, numbered
-from quizapp.store.rows import Row, add, is_intact, rows, summed
-from quizapp.store.survey import is_sound
+from quizapp.store.lines import drafts_in
+from quizapp.store.merging import merged, renumbered
+from quizapp.store.rows import StoredRow, add, is_intact, rows, summed
+from quizapp.store.survey import is_sound, newest_number
 
 _PATIENCE_SECONDS = 10.0  # whoever writes now must come to an end first
 _LEAST_ROW_BYTES = 60  # five texts, of which the shortest instant alone has 25
 _PAGE_BYTES = 4096  # what SQLite takes where nobody has chosen
 _PAGES_AT = 28  # where a header says how many pages there are
-_LARGEST_GENERATION = 1 << 30
+_GENERATION_BYTES = 3  # SQLite has four for it, one of them with a sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Rescued:
     `rows` are all of them, numbered anew; `highest` is the highest number seen anywhere.
     """
 
-    rows: list[Row]
+    rows: list[StoredRow]
     own: int
     highest: int
     drafts: Mapping[bytes, bytes]
@@ -89,22 +89,25 @@ def rescue(path: Path, home: Path, now: datetime) -> Rescued:
     found = _Found.of(path, now)
     own, drafts = found.rows, found.drafts
     result, highest = own, found.highest
+    if found.is_complete and found.has_all_drafts and len(own) >= newest_number(home):
+        return Rescued(own, len(own), highest, drafts)
     for backup in backups(home):
         kept = _Found.of(backup.path, now)
         result, highest = merged(result, kept.rows, now), max(highest, kept.highest)
         if not found.has_all_drafts:
             drafts = {**kept.drafts, **drafts}
-    return Rescued(numbered(result), len(own), highest, drafts)
+    return Rescued(renumbered(result), len(own), highest, drafts)
 
 
 @dataclass(slots=True)
 class _Found:
     """What one file gives up, looked at in every way that may help."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[StoredRow] = field(default_factory=list)
     highest: int = 0
     drafts: dict[bytes, bytes] = field(default_factory=dict)
     has_all_drafts: bool = False
+    is_complete: bool = False
 
     @classmethod
     def of(cls, path: Path, now: datetime) -> "_Found":
@@ -117,6 +120,7 @@ class _Found:
                 found.drafts = {**scan.drafts, **found.drafts}
                 found.has_all_drafts |= scan.has_all_drafts
                 if scan.is_complete:
+                    found.is_complete = True
                     break
         return found
 
@@ -161,17 +165,17 @@ class _Scan:
     """The intact rows and the drafts that SQLite can still read, whatever stands between them."""
 
     def __init__(self, path: Path) -> None:
-        self.rows: dict[int, Row] = {}
+        self.rows: dict[int, StoredRow] = {}
         self.drafts: dict[bytes, bytes] = {}
         self.highest = 0
         size = sum(one.stat().st_size for one in path.parent.iterdir())
         self._most = size // _LEAST_ROW_BYTES  # a number above is bent, not evidence
-        with closing(reader(path)) as connection:
+        with closing(connect_to_read(path)) as connection:
             self.is_complete = self._take_rows(connection)
             self.has_all_drafts = self._take_drafts(connection)
             self._take_number_kept(connection)
 
-    def in_order(self) -> list[Row]:
+    def in_order(self) -> list[StoredRow]:
         """The rows by their numbers."""
         return [row for _, row in sorted(self.rows.items())]
 
@@ -197,7 +201,7 @@ class _Scan:
 
     def _take_drafts(self, connection: sqlite3.Connection) -> bool:
         try:
-            for question, source in connection.execute(_DRAFTS):
+            for question, source in drafts_in(connection):
                 self.drafts[question] = source
         except sqlite3.DatabaseError:
             return False
@@ -210,12 +214,6 @@ class _Scan:
                     self.highest = max(self.highest, number)
 
 
-_DRAFTS = (
-    "SELECT CAST(question AS BLOB), CAST(source AS BLOB) FROM drafts NOT INDEXED"
-    " WHERE question IS NOT NULL AND source IS NOT NULL"
-)
-
-
 def _build(path: Path, rescued: Rescued) -> None:
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # it is synced as a whole below
@@ -226,7 +224,7 @@ def _build(path: Path, rescued: Rescued) -> None:
             "INSERT INTO drafts VALUES (CAST(? AS TEXT), CAST(? AS TEXT))", rescued.drafts.items()
         )
         # Running copies know by it that what they have read is void; see `database.rewriting`.
-        generation = secrets.randbelow(_LARGEST_GENERATION)
+        generation = int.from_bytes(os.urandom(_GENERATION_BYTES), "big")
         connection.execute(f"PRAGMA schema_version = {generation}")
         connection.execute("COMMIT")
     sync_file(path)
@@ -278,7 +276,7 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
         return None
     aside = path.with_name(f"journal.damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
     while aside.exists():
-        aside = aside.with_stem(f"{aside.stem}-{secrets.token_hex(2)}")
+        aside = aside.with_stem(f"{aside.stem}-{os.urandom(2).hex()}")
     copy_with_log(path, aside)
     sync_file(aside)
     return aside

@@ -5,10 +5,12 @@ from collections.abc import Hashable, Sequence
 from datetime import datetime
 
 from quizapp.core.study.trust import believed
-from quizapp.store.rows import Row, stamp_of
+from quizapp.store.rows import StoredRow, stamp_of
 
 
-def merged(ours: Sequence[Row], theirs: Sequence[Row], now: datetime) -> list[Row]:
+def merged(
+    ours: Sequence[StoredRow], theirs: Sequence[StoredRow], now: datetime
+) -> list[StoredRow]:
     """Our rows with those of theirs between them that are not among ours; numbers as they were.
 
     A row that both have holds the two orders together; between such rows the believed stamps
@@ -20,7 +22,7 @@ def merged(ours: Sequence[Row], theirs: Sequence[Row], now: datetime) -> list[Ro
         return list(ours)
     limits = _next_shared(shared, len(ours))
     our_times, their_times = _times(ours, now), _times(theirs, now)
-    result: list[Row] = []
+    result: list[StoredRow] = []
     at = 0
     for row, place, limit, time in zip(theirs, shared, limits, their_times, strict=True):
         end = at
@@ -36,12 +38,12 @@ def merged(ours: Sequence[Row], theirs: Sequence[Row], now: datetime) -> list[Ro
     return result + list(ours[at:])
 
 
-def numbered(rows: Sequence[Row]) -> list[Row]:
+def renumbered(rows: Sequence[StoredRow]) -> list[StoredRow]:
     """The rows numbered from 1, as in a journal that lost nothing."""
     return [row._replace(number=number) for number, row in enumerate(rows, 1)]
 
 
-def _names(rows: Sequence[Row]) -> list[Hashable]:
+def _names(rows: Sequence[StoredRow]) -> list[Hashable]:
     """By what each row is known in another journal: its texts, and how often they came before."""
     seen: Counter[Hashable] = Counter()
     names: list[Hashable] = []
@@ -61,7 +63,7 @@ def _next_shared(shared: Sequence[int | None], end: int) -> list[int]:
     return limits[::-1]
 
 
-def _times(rows: Sequence[Row], now: datetime) -> Sequence[datetime]:
+def _times(rows: Sequence[StoredRow], now: datetime) -> Sequence[datetime]:
     """When each row counts as having been written; one without a stamp, as the one before it."""
     stamps: list[datetime] = []
     for row in rows:

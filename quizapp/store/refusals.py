@@ -1,5 +1,6 @@
 """What SQLite or the file system refuses, said to a learner in one line with the cure in it."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ _CAUSES = {
 }
 
 
-class DamagedError(QuizError):
+class DamagedFileError(QuizError):
     """The file is not as SQLite and quizapp left it; what is in it can be mended."""
 
 
@@ -113,14 +114,29 @@ def foreign(path: Path) -> QuizError:
     return QuizError(f"学習記録 {path}：{_FOREIGN}")
 
 
-def damaged(path: Path) -> DamagedError:
+def damaged(path: Path) -> DamagedFileError:
     """A journal that is not as it was left."""
-    return DamagedError(f"学習記録 {path}：{_DAMAGED}")
+    return DamagedFileError(f"学習記録 {path}：{_DAMAGED}")
 
 
 def no_rights(path: Path) -> QuizError:
     """The file, or the folder in which SQLite has its log, cannot be written."""
     return UnwritableError(f"学習記録 {path}：{_RIGHTS}")
+
+
+def too_new_lines(name: str, version: int) -> QuizError:
+    """Lines of a format that this version of quizapp does not know."""
+    return QuizError(
+        f"{name} は新しい版の quizapp が書き出したものです（形式 {version}）。"
+        "quizapp を更新してから取り込んでください。"
+    )
+
+
+def why_bad(error: Exception) -> str:
+    """Why a line cannot be taken in."""
+    if isinstance(error, json.JSONDecodeError | RecursionError):
+        return "JSON として読めません。1 件が 1 行のまま途中で折れていないか確かめてください。"
+    return "記録の 1 件として読めません。書き出したままの行か確かめてください。"
 
 
 def too_new(path: Path, version: int) -> QuizError:

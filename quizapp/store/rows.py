@@ -16,7 +16,7 @@ from quizapp.store.codec import Encoded, decode, encode
 TEXTS = ("at", "zone", "day", "kind", "body")
 
 
-class Row(NamedTuple):
+class StoredRow(NamedTuple):
     """A row: texts are bytes, as damage need not leave UTF-8; `sum` is None in old rows."""
 
     number: int
@@ -33,25 +33,25 @@ class Row(NamedTuple):
         return self[1:6]
 
 
-def sum_of(row: Row) -> int:
+def sum_of(row: StoredRow) -> int:
     """What `sum` should be. The number is not in it: importing numbers entries anew."""
     return crc32(b"\0".join(row.texts))
 
 
-def row_of(entry: Entry, moment: Moment) -> Row:
+def row_of(entry: Entry, moment: Moment) -> StoredRow:
     """The row to be written for an entry, not numbered yet."""
     text = encode(entry)
     texts = (moment.at.isoformat(), moment.zone, moment.day.isoformat(), text.kind, text.body)
     at, zone, day, kind, body = (one.encode() for one in texts)
-    return summed(Row(0, at, zone, day, kind, body, None))
+    return summed(StoredRow(0, at, zone, day, kind, body, None))
 
 
-def summed(row: Row) -> Row:
+def summed(row: StoredRow) -> StoredRow:
     """The row with the sum it should have."""
     return row._replace(sum=sum_of(row))
 
 
-def read(row: Row) -> Stamped | None:
+def read(row: StoredRow) -> Stamped | None:
     """The entry, or None where only a newer version can tell what it says.
 
     Raises:
@@ -67,7 +67,7 @@ def read(row: Row) -> Stamped | None:
         return None
 
 
-def is_intact(row: Row) -> bool:
+def is_intact(row: StoredRow) -> bool:
     """Whether the row is as it was written, by whatever version."""
     if row.sum is not None:
         return _sum_fits(row, row.sum)
@@ -78,7 +78,7 @@ def is_intact(row: Row) -> bool:
     return True
 
 
-def stamp_of(row: Row) -> datetime | None:
+def stamp_of(row: StoredRow) -> datetime | None:
     """When it says it happened, if that can be read."""
     try:
         at = datetime.fromisoformat(row.at.decode("ascii"))
@@ -87,12 +87,12 @@ def stamp_of(row: Row) -> datetime | None:
         return None
 
 
-def _sum_fits(row: Row, found: int) -> bool:
+def _sum_fits(row: StoredRow, found: int) -> bool:
     # Where a single bit differs it is the sum that was bent: a bent text changes about half of it.
     return (found ^ sum_of(row)).bit_count() <= 1
 
 
-def _stamped(row: Row) -> Stamped | None:
+def _stamped(row: StoredRow) -> Stamped | None:
     at = stamp_of(row)
     if at is None:
         raise ValueError("an instant without its zone, or none at all")
@@ -101,18 +101,18 @@ def _stamped(row: Row) -> Stamped | None:
     return None if entry is None else Stamped(row.number, at, zone, day, entry)
 
 
-def rows(connection: sqlite3.Connection, rest: str = "", *values: object) -> Iterator[Row]:
+def rows(connection: sqlite3.Connection, rest: str = "", *values: object) -> Iterator[StoredRow]:
     """The rows in their order or as `rest` says, one at a time."""
     found = connection.execute(_select(connection) + (rest or _IN_ORDER), values)
-    return map(Row._make, found)
+    return map(StoredRow._make, found)
 
 
-def add(connection: sqlite3.Connection, added: Iterable[Row]) -> None:
+def add(connection: sqlite3.Connection, added: Iterable[StoredRow]) -> None:
     """Write rows under their numbers."""
     connection.executemany(_INSERT, added)
 
 
-def append(connection: sqlite3.Connection, row: Row) -> int:
+def append(connection: sqlite3.Connection, row: StoredRow) -> int:
     """Write a row as the last one, and give its number."""
     return connection.execute(_INSERT, (None, *row[1:])).lastrowid or 0
 

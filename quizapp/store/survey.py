@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quizapp.store import refusals
 from quizapp.store.backups import backups
-from quizapp.store.database import connect, opened, reader, takes_writing
+from quizapp.store.database import connect, connect_to_read, opened, takes_writing
 from quizapp.store.rows import is_intact, read, rows
 
 
@@ -40,7 +40,7 @@ def survey(path: Path, home: Path) -> Survey:
     """
     found: dict[bool | None, list[int]] = {True: [], False: [], None: []}
     whole = False
-    with suppress(refusals.DamagedError), opened(path) as connection:
+    with suppress(refusals.DamagedFileError), opened(path) as connection:
         for row in rows(connection):
             try:
                 found[read(row) is not None].append(row.number)
@@ -48,7 +48,7 @@ def survey(path: Path, home: Path) -> Survey:
                 found[None].append(row.number)
         whole = _is_whole(connection)
     numbers = {*found[True], *found[False], *found[None]}
-    missing = max(len(numbers), max(numbers, default=0), _newest_number(home)) - len(numbers)
+    missing = max(len(numbers), max(numbers, default=0), newest_number(home)) - len(numbers)
     return Survey(len(found[True]), len(found[False]), tuple(found[None]), missing, whole)
 
 
@@ -66,11 +66,11 @@ def is_sound(path: Path) -> bool:
             for count, row in enumerate(rows(connection), 1):  # how many there are
                 if row.number != count or not is_intact(row):
                     return False
-            if count < _newest_number(path.parent) or not _is_whole(connection):
+            if count < newest_number(path.parent) or not _is_whole(connection):
                 return False
         with closing(connect(path)) as connection:
             return takes_writing(connection)
-    except refusals.DamagedError:
+    except refusals.DamagedFileError:
         return False
 
 
@@ -79,12 +79,12 @@ def _is_whole(connection: sqlite3.Connection) -> bool:
     return found == [("ok",)]
 
 
-def _newest_number(home: Path) -> int:
+def newest_number(home: Path) -> int:
     """How many entries the newest backup has: a journal with fewer has lost some."""
     for backup in backups(home)[:1]:
         with (
             suppress(sqlite3.DatabaseError),
-            closing(reader(backup.path, lasting=True)) as connection,
+            closing(connect_to_read(backup.path, lasting=True)) as connection,
         ):
             return connection.execute("SELECT max(number) FROM entries").fetchone()[0] or 0
     return 0

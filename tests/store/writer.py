@@ -14,7 +14,7 @@ from tests.store.clocks import TokyoClock
 
 
 def write(folder: Path, name: str, count: int) -> None:
-    with open_journal(folder, TokyoClock()) as journal:
+    with open_journal(folder, TokyoClock(), patience=10.0) as journal:
         for place in range(count):
             stamped = journal.append(Ended(f"{name}-{place}"))
             print(stamped.number, flush=True)

@@ -1,0 +1,104 @@
+"""The journal where nothing can be written: it is read, and what happens now is soon forgotten."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+
+from quizapp.core.answer import Draft
+from quizapp.core.ports import Clock
+from quizapp.core.study.calendar import Moment
+from quizapp.core.study.calendar import moment as moment_of
+from quizapp.core.study.entry import Entry, Stamped
+from quizapp.core.study.progress import Progress
+from quizapp.store import refusals
+from quizapp.store.codec import drafts_from
+from quizapp.store.database import FILE_NAME, opened
+from quizapp.store.files import snapshot
+from quizapp.store.mending import Rescued, rescue
+from quizapp.store.rows import read
+
+
+class UnwrittenJournal(AbstractContextManager["UnwrittenJournal"]):
+    """Satisfies `quizapp.core.ports.Journal` in memory, over what was there when it was opened."""
+
+    lasting = False
+
+    def __init__(self, found: Rescued, clock: Clock) -> None:
+        self._clock = clock
+        self._entries: list[Stamped] = []
+        for row in found.rows:
+            with suppress(ValueError):
+                if stamped := read(row):
+                    self._entries.append(stamped)
+        self._drafts = drafts_from(found.drafts.items())
+        self._progress: Progress | None = None
+
+    def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
+        """Have it for this run."""
+        when = moment or moment_of(self._clock.now(), self._clock.zone())
+        number = self._entries[-1].number + 1 if self._entries else 1
+        stamped = Stamped(number, when.at, when.zone, when.day, entry)
+        self._entries.append(stamped)
+        return stamped
+
+    def entries(self, after: int = 0) -> tuple[Stamped, ...]:
+        """What happened after the entry of that number, oldest first."""
+        return tuple(one for one in self._entries if one.number > after)
+
+    def draft(self, question: str) -> Draft | None:
+        """The answer to a question that was last worked on."""
+        return self._drafts.get(question)
+
+    def drafts(self) -> Mapping[str, Draft]:
+        """The answer that was last worked on, for each question that has one."""
+        return dict(self._drafts)
+
+    def keep_draft(self, question: str, draft: Draft | None) -> None:
+        """Keep it for this run in place of the one before; None forgets it."""
+        if draft:
+            self._drafts[question] = draft
+        else:
+            self._drafts.pop(question, None)
+
+    def kept(self) -> Progress | None:
+        """What the entries came to when that was last kept in this run."""
+        return self._progress
+
+    def keep(self, progress: Progress) -> None:
+        """Keep what the entries come to, for this run."""
+        self._progress = progress
+
+    def tend(self) -> None:
+        """Nothing: what cannot be written cannot be mended."""
+
+    def close(self) -> None:
+        """Forget nothing before the object goes."""
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def read_only(folder: Path, clock: Clock) -> UnwrittenJournal:
+    """What can be read of the journal in `folder`, or nothing; nothing is made or changed there.
+
+    Raises:
+        QuizError: the journal is another program's or a newer version's.
+    """
+    return UnwrittenJournal(contents(folder / FILE_NAME, clock), clock)
+
+
+def contents(path: Path, clock: Clock) -> Rescued:
+    """All that a journal and its backups hold, read without writing beside them.
+
+    Raises:
+        QuizError: the journal is another program's or a newer version's.
+    """
+    try:
+        with snapshot(path) as copy:
+            with suppress(refusals.DamagedFileError):
+                if copy.exists():
+                    with opened(copy):
+                        pass
+            return rescue(copy, path.parent, clock.now())
+    except OSError:
+        return Rescued([], 0, 0, {})
