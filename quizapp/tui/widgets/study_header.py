@@ -12,7 +12,7 @@ MOST_BAR_CELLS = 24
 
 
 class StudyHeader(Widget):
-    """Topic to the left, the app's sign and progress in figures and as a bar to the right."""
+    """The topic; then the progress in figures, the app's sign, and the progress as a bar."""
 
     DEFAULT_CSS = "StudyHeader { height: 1; }"
 
@@ -35,7 +35,7 @@ class StudyHeader(Widget):
     def render(self) -> Text:
         """The title is cut before the figures are."""
         width = self.content_size.width
-        place = "  ".join(filter(None, (self._sign, self._place)))
+        place = "  ".join(filter(None, (self._place, self._sign)))
         room = width - cell_len(place) - 2
         title = set_cell_size(self._title, min(cell_len(self._title), room))
         bar = min(MOST_BAR_CELLS, room - cell_len(title) - 2)
