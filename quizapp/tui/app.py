@@ -144,11 +144,13 @@ class QuizApp(Recording):
         """What is due is not known: nothing new is begun before the journal has been read."""
         if not self._home.is_running:
             return
-        self._unreadable, self._overview, self._wish = True, None, None
+        self._unreadable, self._overview = True, None
         follows = words.READS_AGAIN if unfolded.busy else words.READ_AGAIN
         await self._home.complain(f"{unfolded.why}\n{follows}", self.sitting.unfinished)
         if unfolded.busy:
             self.set_timer(SECONDS_TO_RETRY, self._fold)
+            return
+        self._wish = None
         if self.screen is not self._home:
             self.warn(unfolded.why)
 

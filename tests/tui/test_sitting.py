@@ -202,11 +202,11 @@ async def test_a_journal_that_is_held_at_the_start_is_opened_when_it_is_free(
             raise BusyError("ほかの quizapp が使用中です。")
         return stage.journal
 
-    app = stage.app("nesterov-look", opened=opened)
+    app = stage.app("nesterov-look", opened=opened, topic="nesterov")
     async with app.run_test(size=(80, 24)) as pilot:
         await until_text(pilot, "ほかの quizapp が使用中です。", "自動で読み込みます。")
         free.set()
-        await begin(pilot)
+        await studying(pilot)
 
 
 async def test_without_a_journal_that_can_be_written_the_screens_say_so(stage: Stage) -> None:
