@@ -66,6 +66,8 @@ class Keyboard(App[int]):
         """Let keys wait for their turn."""
         if not _is_typed(event):
             await super().on_event(event)
+        elif not self.screen_stack:
+            self._waiting.clear()  # the app is being left
         elif event.is_forwarded:
             self._came_back |= event is self._under_way
             await super().on_event(event)

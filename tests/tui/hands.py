@@ -96,8 +96,9 @@ async def rest(pilot: Pilot[int]) -> None:
     app = pilot.app
     assert isinstance(app, QuizApp)
     deadline = time.monotonic() + SECONDS_OF_PATIENCE
-    await asyncio.sleep(0)
-    while not app.at_rest:
+    arrived = asyncio.Event()
+    app.call_later(arrived.set)  # behind the keys
+    while app.is_running and not (arrived.is_set() and app.at_rest):
         assert time.monotonic() < deadline, "a key has been under way for ever"
         await asyncio.sleep(A_MOMENT)
 

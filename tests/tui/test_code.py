@@ -2,13 +2,16 @@
 
 import pytest
 from textual.containers import VerticalScroll
+from textual.pilot import Pilot
 
 from quizapp.core.answer import Draft, Written
+from quizapp.core.study.phase import Judged
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.widgets.code import CodeView
 from quizapp.tui.widgets.editor import Editor
 from tests.tui.bank import STARTER, filled
+from tests.tui.hands import press
 from tests.tui.stage import Held, Stage, begin, home, studying, text, until, until_text
 
 WRONG = filled("self.momentum * self.v[key] + self.lr * grads[key]")
@@ -213,6 +216,83 @@ async def test_keys_work_again_after_the_screen_was_too_small(stage: Stage) -> N
         await until(pilot, lambda: isinstance(pilot.app.focused, Editor))
         await pilot.press("f5")
         await until_text(pilot, "✗")
+
+
+async def test_who_types_on_after_a_run_types_into_the_code(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await judged(pilot, "x"))
+        await press(pilot, *"right = 1")
+        assert view.editor.text == "xright = 1"
+        assert view.editor.has_focus
+        await until_text(pilot, "right = 1")
+
+
+@pytest.mark.parametrize("typed", ["print(n)", "np.n", "grads", "n e", "n\n"])
+async def test_nothing_typed_by_mistake_leaves_code_that_is_still_worked_on(
+    stage: Stage, typed: str
+) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        screen = await judged(pilot, "x")
+        before = len(stage.answers())
+        await press(pilot, *typed.replace("\n", "").split(" "), *["enter"] * typed.count("\n"))
+        assert pilot.app.screen is screen
+        assert len(stage.answers()) == before
+
+
+async def test_code_that_is_wrong_is_left_when_that_is_asked_for_twice(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        screen = await judged(pilot, "x")
+        await press(pilot, "n")
+        await until_text(pilot, "もう一度 n を押すと")
+        assert pilot.app.screen is screen
+        await press(pilot, "n")
+        await until_text(pilot, "問題 2 / ")
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_enter_and_space_lead_back_to_code_that_is_wrong(stage: Stage, key: str) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await judged(pilot, "x"))
+        await press(pilot, key, "y")
+        assert view.editor.text == "xy"
+
+
+async def test_right_code_can_be_played_with_and_nothing_of_that_is_recorded(
+    stage: Stage,
+) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await judged(pilot, filled()))
+        await until_text(pilot, "✓ 正解")
+        await press(pilot, "f6", "alt+a", f"paste:{WRONG}", "f5")
+        await until_text(pilot, "試し実行（記録しません）", "✗ 不正解", "最初に値が食い違った箇所")
+        assert view.editor.text == WRONG
+        await press(pilot, "f6", "f8", "f5")
+        await until_text(pilot, "✗ エラー", "NameError")
+        assert view.editor.text == STARTER
+        await press(pilot, "end", "j", "j", "j", "j")
+        await press(pilot, "n")
+        await until_text(pilot, "おつかれさまでした")
+    assert [one.word for one in stage.answers()] == ["pass"]
+    assert stage.journal.draft("momentum-class") is None
+
+
+async def test_a_run_that_comes_back_while_the_app_is_left_is_no_fault(stage: Stage) -> None:
+    stage.runner = held = Held(stage.runner)
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await press(pilot, "f5", "q")
+        held.let_go.set()
+
+
+async def judged(pilot: Pilot[int], source: str) -> StudyScreen:
+    """A question whose code was run, with what became of it in front."""
+    screen = await begin(pilot)
+    view_of(screen).editor.load_text(source)
+    view_of(screen).editor.move_cursor(view_of(screen).editor.document.end)
+    await press(pilot, "f5")
+    await until(pilot, lambda: isinstance(screen._session.phase, Judged))
+    await press(pilot)
+    return screen
 
 
 def text_of(app: object) -> str:

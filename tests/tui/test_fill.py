@@ -3,6 +3,7 @@
 from textual.widgets import Input
 
 from quizapp.core.answer import Filled
+from tests.tui.hands import press
 from tests.tui.stage import Stage, begin, home, studying, text, until_text, write
 
 
@@ -129,3 +130,66 @@ async def test_single_keys_are_commands_once_the_fields_are_left(stage: Stage) -
         await begin(pilot)
         await pilot.press("escape", "h")
         await until_text(pilot, "ヒント 1：")
+
+
+async def test_an_unreadable_answer_after_a_verdict_is_said_not_to_be_judged(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, *"v", "tab", *"W+v", "enter")
+        await until_text(pilot, "✗ 不正解")
+        await press(pilot, "tab", "+", "(", "enter")
+        await until_text(pilot, "判定していません", "［速度］", "（4 文字目）")
+        assert "不正解" not in text(screen.app)
+        assert screen.view.query(Input)[0].has_focus
+        await press(pilot, *["backspace"] * 3, *"αv-ηg", "enter")
+        await until_text(pilot, "✓ 正解")
+        assert "判定していません" not in text(screen.app)
+    assert [one.word for one in stage.answers()] == ["fail", "pass"]
+
+
+async def test_the_way_back_leads_to_the_first_blank_that_is_wrong(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, *"αv-ηg", "tab", "W", "enter")
+        await until_text(pilot, "✗ 不正解", "✓ 速度：")
+        await press(pilot, "tab")
+        assert screen.view.query(Input)[1].has_focus
+
+
+async def test_the_terminals_cursor_is_at_the_caret_of_a_blank(stage: Stage) -> None:
+    app = stage.app("momentum-rule")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        rows = text(app).split("\n")
+        label = next(y for y, row in enumerate(rows) if row.strip() == "［速度］")
+        assert app.cursor_position == (1, label + 1)
+        await press(pilot, *"漢η")
+        assert app.cursor_position == (4, label + 1)
+        await press(pilot, "left")
+        assert app.cursor_position == (3, label + 1)
+
+
+async def test_a_blank_takes_what_an_input_method_sends_and_what_stood_on_two_lines(
+    stage: Stage,
+) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "v", "\u3000", "tab", "paste:\nW\n + v\n")
+        assert [one.value for one in screen.view.query(Input)] == ["v ", "W + v"]
+
+
+async def test_the_editing_keys_of_a_blank_do_what_they_say(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        blank = screen.view.query(Input)[0]
+        for keys, value in (
+            (["ctrl+w"], "ab "),
+            (["ctrl+a", "ctrl+k"], ""),
+            (["ctrl+left", "ctrl+u"], "cd"),
+            (["ctrl+a", "delete", "x"], "xb cd"),
+            (["alt+a", "ctrl+x", "ctrl+v", "ctrl+v"], "ab cdab cd"),
+            (["shift+home", "backspace", "y"], "y"),
+        ):
+            blank.value = "ab cd"
+            await press(pilot, "end", *keys)
+            assert (keys, blank.value) == (keys, value)
