@@ -76,7 +76,7 @@ def opened(question: str, journal: SqliteJournal, sandbox: Sandbox) -> QuizApp:
             questions=QuestionSet([chosen]),
             open_journal=lambda: journal,
             read_journal=lambda: journal,
-            runner=sandbox,
+            open_runner=lambda: sandbox,
             clock=StillClock(),
             new_seed=lambda: 1,
             new_name=lambda: "picture",

@@ -3,12 +3,14 @@
 import os
 import sys
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
     from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
 class SystemClock:
     """The machine's own time and zone."""
 
-    def __init__(self) -> None:
+    @cached_property
+    def _zone(self) -> "ZoneInfo":
         from tzlocal import get_localzone
 
-        self._zone = get_localzone()
+        return get_localzone()
 
     def now(self) -> datetime:
         """The instant, in the machine's zone."""

@@ -1,25 +1,27 @@
 """What the rooms need from one another, said by the one that needs it."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from quizapp.core.answer import Draft
-from quizapp.core.grading.outcome import Execution, Isolation
-from quizapp.core.grading.trial import Program
-from quizapp.core.study.calendar import Moment
-from quizapp.core.study.entry import Entry, Stamped
-from quizapp.core.study.progress import Progress
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quizapp.core.answer import Draft
+    from quizapp.core.grading.outcome import Execution, Isolation
+    from quizapp.core.grading.trial import Program
+    from quizapp.core.study.calendar import Moment
+    from quizapp.core.study.entry import Entry, Stamped
+    from quizapp.core.study.progress import Progress
 
 
 class Runner(Protocol):
     """Runs a stranger's code and brings back numbers; one call at a time, from any thread."""
 
-    def isolation(self) -> Isolation:
+    def isolation(self) -> "Isolation":
         """The level in force, found by trying; starts what is needed to know it."""
 
-    def run(self, program: Program, seed: int) -> Execution:
+    def run(self, program: "Program", seed: int) -> "Execution":
         """Run one submission; never raises for anything the submission does."""
 
     def warm(self) -> None:
@@ -45,35 +47,35 @@ class Mended:
 class Journal(Protocol):
     """The append-only record of answers, and the drafts not yet handed in."""
 
-    def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
+    def append(self, entry: "Entry", moment: "Moment | None" = None) -> "Stamped":
         """Write durably before returning, as of a moment, or of now.
 
         Raises:
             QuizError: when the disk refuses; the entry is then not in the journal.
         """
 
-    def entries(self, after: int = 0) -> Sequence[Stamped]:
+    def entries(self, after: int = 0) -> "Sequence[Stamped]":
         """What happened after the entry of that number, oldest first, in all running copies.
 
         What cannot be read is left out.
         """
 
-    def draft(self, question: str) -> Draft | None:
+    def draft(self, question: str) -> "Draft | None":
         """The answer to a question that was last worked on."""
 
-    def drafts(self) -> Mapping[str, Draft]:
+    def drafts(self) -> "Mapping[str, Draft]":
         """The answer that was last worked on, for each question that has one."""
 
-    def kept(self) -> Progress | None:
+    def kept(self) -> "Progress | None":
         """What the entries came to when that was last kept; None where that is in any doubt."""
 
-    def keep(self, progress: Progress) -> None:
+    def keep(self, progress: "Progress") -> None:
         """Keep what the entries come to; where that cannot be kept it is worked out again."""
 
     def tend(self) -> Mended | None:
         """Check all there is, mend what is damaged, back up; what was mended since last time."""
 
-    def keep_draft(self, question: str, draft: Draft | None) -> None:
+    def keep_draft(self, question: str, draft: "Draft | None") -> None:
         """Keep it in place of the one before; None forgets it."""
 
 

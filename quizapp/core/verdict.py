@@ -2,22 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from quizapp.core.grading.outcome import Isolation
-
-Word: TypeAlias = Literal[
-    "pass",  # right
-    "fail",  # wrong values
-    "error",  # the submission raised
-    "timeout",
-    "memory",
-    "output",  # printed without end
-    "crash",  # killed by a signal
-    "exited",  # left the process by itself
-    "protocol",  # answered something that is not an answer
-    "refused",  # could not even be read, or must not be run
-]
+from quizapp.core.word import Word
 
 
 @dataclass(frozen=True, slots=True)

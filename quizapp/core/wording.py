@@ -4,7 +4,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizapp.core.verdict import Detail, Word
+    from quizapp.core.verdict import Detail
+    from quizapp.core.word import Word
 
 WORDS: "dict[Word, str]" = {
     "pass": "正解",

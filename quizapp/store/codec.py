@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from quizapp.core.answer import Draft, Written
@@ -50,7 +51,7 @@ def encode(entry: Entry) -> Encoded:
     Two lone surrogates that together are one character come back as that character.
     """
     name = NAMES[type(entry)]
-    return Encoded(name, _json(_CODERS[name].encode(entry)))
+    return Encoded(name, _json(_coder(name).encode(entry)))
 
 
 def decode(encoded: Encoded) -> Entry | None:
@@ -59,11 +60,10 @@ def decode(encoded: Encoded) -> Entry | None:
     Raises:
         ValueError: when the body is nothing any version writes.
     """
-    coder = _CODERS.get(encoded.kind)
-    if coder is None:
+    if encoded.kind not in _KINDS:
         return None
     try:
-        return cast("Entry", coder.decode(json.loads(encoded.body)))
+        return cast("Entry", _coder(encoded.kind).decode(json.loads(encoded.body)))
     except NewerError:
         return None
     except _NOTHING_WRITTEN as error:
@@ -74,14 +74,14 @@ def encode_draft(draft: Draft) -> str:
     """A draft as text; one of code is its source alone, as version 0.1 wrote it."""
     if isinstance(draft.answer, Written) and draft == Draft(draft.answer):
         return _json(draft.answer.source)
-    return _json(_DRAFT.encode(draft))
+    return _json(_draft().encode(draft))
 
 
 def decode_draft(text: str) -> Draft | None:
     """The draft, or None where it is nothing that this version writes."""
     try:
         raw = json.loads(text)
-        return Draft(Written(raw)) if isinstance(raw, str) else cast("Draft", _DRAFT.decode(raw))
+        return Draft(Written(raw)) if isinstance(raw, str) else cast("Draft", _draft().decode(raw))
     except _NOTHING_WRITTEN:
         return None
 
@@ -97,13 +97,13 @@ def drafts_from(found: Iterable[tuple[bytes, bytes]]) -> dict[str, Draft]:
 
 def encode_progress(progress: Progress) -> str:
     """What the entries come to, as text."""
-    return _json(_PROGRESS.encode(progress))
+    return _json(_progress().encode(progress))
 
 
 def decode_progress(text: str) -> Progress | None:
     """What the entries come to, or None where another version wrote it."""
     try:
-        return cast("Progress", _PROGRESS.decode(json.loads(text)))
+        return cast("Progress", _progress().decode(json.loads(text)))
     except _NOTHING_WRITTEN:
         return None
 
@@ -120,14 +120,23 @@ def _lettered() -> Coder:
     )
 
 
-_CODERS: Mapping[str, Coder] = {
-    **{name: record_coder(record_shape(kind)) for kind, name in NAMES.items()},
-    NAMES[Lettered]: _lettered(),
-}
+_KINDS = {name: kind for kind, name in NAMES.items()}
 
-_DRAFT = record_coder(record_shape(Draft))
 
-_PROGRESS = record_coder(record_shape(Progress))
+@cache
+def _coder(name: str) -> Coder:
+    """The coder of what is called that; each is made when it is first needed."""
+    kind = _KINDS[name]
+    return _lettered() if kind is Lettered else record_coder(record_shape(kind))
+
+
+def _draft() -> Coder:
+    return record_coder(record_shape(Draft))
+
+
+def _progress() -> Coder:
+    return record_coder(record_shape(Progress))
+
 
 _NOTHING_WRITTEN = (ValueError, RecursionError, OverflowError)
 """What text that was never written by this coder makes of json and of the coder: it may also nest

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -233,7 +232,7 @@ def _log_ahead(connection: sqlite3.Connection, patience: float) -> None:
 @cache
 def _statements() -> tuple[str, ...]:
     """The statements of schema.sql; `executescript` would end the transaction around them."""
-    text = resources.files("quizapp.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     statements, begun = [], ""
     for line in text.splitlines(keepends=True):
         begun += line

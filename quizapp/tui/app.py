@@ -1,20 +1,15 @@
 """The app: opens screens, starts workers, tells of trouble; the sitting does the rest."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
-from quizapp.core.settings import Settings
-from quizapp.core.study.agenda import agenda
-from quizapp.core.study.entry import ClockDoubted
-from quizapp.core.study.event import Execute
-from quizapp.core.study.phase import Over
-from quizapp.core.study.session import Session
 from quizapp.tui import words
-from quizapp.tui.errands import Errands, Reading
+from quizapp.tui.errands import Errands, Reading, load_study_screen
 from quizapp.tui.glyphs import GLYPHS
 from quizapp.tui.messages import (
     Begin,
@@ -28,18 +23,19 @@ from quizapp.tui.messages import (
     Unfolded,
     Unopenable,
 )
-from quizapp.tui.overview import Overview, returns
 from quizapp.tui.recorder import SECONDS_TO_RETRY
 from quizapp.tui.recording import Recording
-from quizapp.tui.screens.done import DoneScreen
 from quizapp.tui.screens.home import HomeScreen
-from quizapp.tui.screens.settings import SettingsScreen
-from quizapp.tui.sitting import Sitting
 from quizapp.tui.standing import set_formulas
-from quizapp.tui.wiring import Wiring
 
 if TYPE_CHECKING:
     from quizapp.core.errors import QuizError
+    from quizapp.core.settings import Settings
+    from quizapp.core.study.event import Execute
+    from quizapp.core.study.session import Session
+    from quizapp.tui.overview import Overview
+    from quizapp.tui.sitting import Sitting
+    from quizapp.tui.wiring import Wiring
 
 
 class QuizApp(Recording):
@@ -49,18 +45,24 @@ class QuizApp(Recording):
         Binding("f2", "settings", "設定", show=False, id="app.settings"),
     ]
 
-    def __init__(self, wiring: Wiring) -> None:
+    def __init__(self, wiring: "Wiring") -> None:
         super().__init__(wiring.clock)
         self.wiring = wiring
         self.glyphs = GLYPHS["ascii" if wiring.ascii else "unicode"]
         self._errands = Errands(wiring, self.post_message)
         self._reading = Reading(wiring, self.post_message)
-        self.sitting = Sitting(wiring.questions, self.record, self._start_run)
         self._overview: Overview | None = None
         self._unreadable = False
         self.refusal: QuizError | None = None
         self._wish = wiring.topic
         self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self.glyphs)
+
+    @cached_property
+    def sitting(self) -> "Sitting":
+        """What is under way; there is nothing before the journal has been read."""
+        from quizapp.tui.sitting import Sitting
+
+        return Sitting(self.wiring.questions, self.record, self._start_run)
 
     def get_default_screen(self) -> Screen[None]:
         """Home is what is left when everything else is closed."""
@@ -95,18 +97,35 @@ class QuizApp(Recording):
         self._adopt(folded.overview.settings)
         self.sitting.recall(folded.overview.unfinished)
         await self._home.show(folded.overview, self.sitting.unfinished, self.glyphs)
-        for screen in self.screen_stack:
-            if isinstance(screen, DoneScreen):
-                now = self.wiring.clock.now()
-                screen.show(returns(folded.overview, screen.session, now))
+        if self.screen is not self._home:
+            self._tell_when_asked_again(folded.overview)
         if self._wish is not None:
             topic, self._wish = self._wish, None
             self._study_topic(topic)
-        if doubted := folded.overview.doubted:
-            self._note(words.doubted(doubted))
-            self.record(ClockDoubted(folded.overview.progress.doubted))
+        if folded.overview.doubted:
+            self._tell_of_clock(folded.overview)
         if first:
-            self.run_worker(self._reading.tend, thread=True, group="tend")
+            self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        """What would keep the figures from the screen if it was begun before."""
+        self.run_worker(load_study_screen, thread=True, group="load")
+        self.run_worker(self._reading.tend, thread=True, group="tend")
+
+    def _tell_when_asked_again(self, overview: "Overview") -> None:
+        from quizapp.tui.overview import returns
+        from quizapp.tui.screens.done import DoneScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, DoneScreen):
+                now = self.wiring.clock.now()
+                screen.show(returns(overview, screen.session, now))
+
+    def _tell_of_clock(self, overview: "Overview") -> None:
+        from quizapp.core.study.entry import ClockDoubted
+
+        self._note(words.doubted(overview.doubted))
+        self.record(ClockDoubted(overview.progress.doubted))
 
     @on(Tended)
     def _tended(self, tended: Tended) -> None:
@@ -118,7 +137,7 @@ class QuizApp(Recording):
         if sentence not in self.notes:
             self.notes = (*self.notes, sentence)
 
-    def _adopt(self, settings: Settings) -> None:
+    def _adopt(self, settings: "Settings") -> None:
         """Take up what the journal says was chosen; what the command line says is chosen now."""
         if self.sitting.settings is not None:
             return
@@ -169,6 +188,8 @@ class QuizApp(Recording):
                 self._home.count()
                 self._fold()
             return
+        from quizapp.core.study.agenda import agenda
+
         wiring, topic = self.wiring, begin.topic
         todo = agenda(self.sitting.questions, self._overview.memory, wiring.clock.now(), topic)
         plan = todo.plan(wiring.new_seed())
@@ -187,7 +208,7 @@ class QuizApp(Recording):
         if session := self.sitting.step(happened.event, happened.session):
             self._show(session)
 
-    def _show(self, session: Session) -> None:
+    def _show(self, session: "Session") -> None:
         """Let the question's screen draw the session, or open the one that it has come to."""
         from quizapp.tui.screens.study import StudyScreen
 
@@ -198,7 +219,9 @@ class QuizApp(Recording):
             else:
                 self._open(session)
 
-    def _open(self, session: Session) -> None:
+    def _open(self, session: "Session") -> None:
+        from quizapp.core.study.phase import Over
+        from quizapp.tui.screens.done import DoneScreen
         from quizapp.tui.screens.study import StudyScreen
 
         screen: Screen[None]
@@ -220,7 +243,7 @@ class QuizApp(Recording):
             await self.pop_screen()
             self._fold()
 
-    def _start_run(self, session: str, run: Execute) -> None:
+    def _start_run(self, session: str, run: "Execute") -> None:
         self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
 
     @work
@@ -229,6 +252,8 @@ class QuizApp(Recording):
         before = self.sitting.settings
         if before is None or isinstance(self.screen, ModalScreen):
             return
+        from quizapp.tui.screens.settings import SettingsScreen
+
         chosen = await self.push_screen_wait(SettingsScreen(before, self.glyphs))
         if chosen == before:
             return

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from quizapp.core.body import Body, Pending, settled
 from quizapp.core.errors import BusyError, QuizError, UnwritableError
-from quizapp.core.fault import BadExampleError
-from quizapp.core.grading.outcome import Execution, Isolation, Stopped
-from quizapp.core.ports import Journal
-from quizapp.core.study.event import CameBack, Execute
 from quizapp.tui import words
 from quizapp.tui.messages import (
     Folded,
@@ -23,24 +20,36 @@ from quizapp.tui.messages import (
     Unfolded,
     Unopenable,
 )
-from quizapp.tui.overview import overview
-from quizapp.tui.wiring import Surroundings, Wiring
+
+if TYPE_CHECKING:
+    from quizapp.core.body import Body
+    from quizapp.core.grading.outcome import Isolation
+    from quizapp.core.ports import Journal, Runner
+    from quizapp.core.study.event import Execute
+    from quizapp.tui.wiring import Surroundings, Wiring
 
 
 class Errands:
     """Running submissions; each method runs in a thread, `post` may be called from any."""
 
-    def __init__(self, wiring: Surroundings, post: Callable[[Message], object]) -> None:
+    def __init__(self, wiring: "Surroundings", post: Callable[[Message], object]) -> None:
         self._wiring = wiring
         self._post = post
         self._runner_is_free = Lock()
         self._isolation: Isolation = "full"
 
-    def warm(self, body: Body) -> None:
+    @cached_property
+    def _runner(self) -> "Runner":
+        return self._wiring.open_runner()
+
+    def warm(self, body: "Body") -> None:
         """Make the first run fast, and tell of its isolation before it happens."""
-        runner = self._wiring.runner
+        from quizapp.core.body import Pending, settled
+        from quizapp.core.fault import BadExampleError
+
         with self._runner_is_free:
             try:
+                runner = self._runner
                 runner.warm()
                 self._tell(runner.isolation())
                 # Once for nothing: what judging needs is loaded by then, as well as what runs.
@@ -53,34 +62,42 @@ class Errands:
             except BadExampleError:
                 pass  # the learner is told on handing in
 
-    def _tell(self, isolation: Isolation) -> None:
+    def _tell(self, isolation: "Isolation") -> None:
         if isolation != self._isolation:
             self._isolation = isolation
             self._post(Notice(words.ISOLATION[isolation]))
 
-    def run(self, session: str, run: Execute) -> None:
+    def run(self, session: str, run: "Execute") -> None:
         """Execute a submission; a runner that fails has refused it, which counts for nothing."""
+        from quizapp.core.grading.outcome import Execution, Stopped
+        from quizapp.core.study.event import CameBack
+
         seed = self._wiring.new_seed()
         with self._runner_is_free:
             try:
-                execution = self._wiring.runner.run(run.program, seed)
+                execution = self._runner.run(run.program, seed)
             except QuizError as error:
                 refused = Stopped("refused", str(error))
                 execution = Execution(refused, seed, isolation="none", elapsed_ms=0.0)
         self._post(Happened(CameBack(run.showing, execution), session))
 
 
+def load_study_screen() -> None:
+    """Import all that the first question needs, so that it opens at once."""
+    import quizapp.tui.screens.study  # noqa: F401
+
+
 class Reading:
     """Reading the journal; each method runs in a thread, `post` may be called from any."""
 
-    def __init__(self, wiring: Wiring, post: Callable[[Message], object]) -> None:
+    def __init__(self, wiring: "Wiring", post: Callable[[Message], object]) -> None:
         self._wiring = wiring
         self._post = post
         self._one_at_a_time = Lock()
         self._journal: Journal | None = None
 
     def fold(self) -> None:
-        """Read it; the first time opens it, imports the scheduler, then the study screen."""
+        """Read it; the first time opens it."""
         with self._one_at_a_time:
             try:
                 self._journal = self._journal or self._open()
@@ -88,9 +105,8 @@ class Reading:
                     self._fold(self._journal)
             except QuizError as error:
                 self._post(Unfolded(str(error), isinstance(error, BusyError)))
-        import quizapp.tui.screens.study  # noqa: F401  # so that the first question opens at once
 
-    def _open(self) -> Journal | None:
+    def _open(self) -> "Journal | None":
         """To write, or only to read where it cannot be written; None if it is not for us."""
         why = ""
         try:
@@ -105,7 +121,9 @@ class Reading:
         self._post(Opened(journal, why))
         return journal
 
-    def _fold(self, journal: Journal) -> None:
+    def _fold(self, journal: "Journal") -> None:
+        from quizapp.tui.overview import overview  # with the rules by which a journal is read
+
         seen = overview(self._wiring.questions, journal, self._wiring.clock)
         self._post(Folded(seen))
         journal.keep(seen.progress)

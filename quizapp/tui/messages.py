@@ -1,14 +1,16 @@
 """Everything screens and workers say to the app."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from quizapp.core.answer import Answer
-from quizapp.core.errors import QuizError
-from quizapp.core.ports import Journal, Mended
-from quizapp.core.study.event import Event
-from quizapp.tui.overview import Overview
+if TYPE_CHECKING:
+    from quizapp.core.answer import Answer
+    from quizapp.core.errors import QuizError
+    from quizapp.core.ports import Journal, Mended
+    from quizapp.core.study.event import Event
+    from quizapp.tui.overview import Overview
 
 
 @dataclass
@@ -18,7 +20,7 @@ class Happened(Message):
     A `session` that is named must still be the one under way: a run can outlast its session.
     """
 
-    event: Event
+    event: "Event"
     session: str | None = None
 
 
@@ -26,7 +28,7 @@ class Happened(Message):
 class HandedIn(Message):
     """An answer area has an answer; the study screen adds how long it took."""
 
-    answer: Answer
+    answer: "Answer"
 
 
 @dataclass
@@ -55,7 +57,7 @@ class GoHome(Message):
 class Opened(Message):
     """A worker has opened the journal; `why` says to the learner why it is one that cannot last."""
 
-    journal: Journal
+    journal: "Journal"
     why: str = ""
 
 
@@ -63,14 +65,14 @@ class Opened(Message):
 class Unopenable(Message):
     """The journal is not for this program: it must be left as it is, and the app ended."""
 
-    error: QuizError
+    error: "QuizError"
 
 
 @dataclass
 class Folded(Message):
     """A worker has read the journal."""
 
-    overview: Overview
+    overview: "Overview"
 
 
 @dataclass
@@ -85,7 +87,7 @@ class Unfolded(Message):
 class Tended(Message):
     """A worker has found damage in the journal and mended it."""
 
-    mended: Mended
+    mended: "Mended"
 
 
 @dataclass
@@ -93,6 +95,10 @@ class WriteFailed(Message):
     """The journal takes nothing at the moment, and why; what is recorded waits."""
 
     why: str
+
+
+class WriteAgain(Message):
+    """The learner wants what waits to be written now."""
 
 
 class CaughtUp(Message):

@@ -4,20 +4,21 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from quizapp.core.answer import Draft
-from quizapp.core.ports import Clock, Journal
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.settings import Settings
 from quizapp.core.study.agenda import agenda
 from quizapp.core.study.calendar import moment, study_day
 from quizapp.core.study.memory import Memory, remembered
 from quizapp.core.study.progress import DAYS_TO_GO_ON, Progress, progress_after
-from quizapp.core.study.result import asked_in
-from quizapp.core.study.resume import resume
-from quizapp.core.study.session import Session
 from quizapp.core.study.stats import Mastery, mastery, streak
 from quizapp.tui import words
+
+if TYPE_CHECKING:
+    from quizapp.core.answer import Draft
+    from quizapp.core.ports import Clock, Journal
+    from quizapp.core.settings import Settings
+    from quizapp.core.study.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,14 @@ class Overview:
     streak: int
     topics: tuple[Mastery, ...]
     memory: Mapping[str, Memory]
-    unfinished: Session | None
-    settings: Settings
-    drafts: Mapping[str, Draft]
+    unfinished: "Session | None"
+    settings: "Settings"
+    drafts: "Mapping[str, Draft]"
     doubted: int
     progress: Progress
 
 
-def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview:
+def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Overview:
     """Fold what is new in the journal; imports the scheduler if an answer is.
 
     Raises:
@@ -65,16 +66,20 @@ def overview(questions: QuestionSet, journal: Journal, clock: Clock) -> Overview
     )
 
 
-def _unfinished(progress: Progress, questions: QuestionSet, now: datetime) -> Session | None:
+def _unfinished(progress: Progress, questions: QuestionSet, now: datetime) -> "Session | None":
     since = study_day(now).toordinal() - DAYS_TO_GO_ON
     recent = [one for one in progress.unended.values() if one.day > since]
     if not recent:
         return None
+    from quizapp.core.study.resume import resume  # with all that makes a question
+
     return resume(recent, questions.in_letters(progress.settings.letters))
 
 
-def returns(overview: Overview, session: Session, now: datetime) -> tuple[str, ...]:
+def returns(overview: Overview, session: "Session", now: datetime) -> tuple[str, ...]:
     """When the questions of a sitting are asked again, the earliest first, counted together."""
+    from quizapp.core.study.result import asked_in
+
     found = [overview.memory[name] for name in asked_in(session) if name in overview.memory]
     found.sort(key=lambda memory: memory.urgency)
     when = Counter(_when(memory, now) for memory in found)

@@ -5,15 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Condition
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from quizapp.core.answer import Draft
 from quizapp.core.errors import QuizError
-from quizapp.core.ports import Clock, Journal
 from quizapp.core.study.calendar import Moment, moment
-from quizapp.core.study.entry import Entry
 from quizapp.tui.messages import CaughtUp, WriteFailed
+
+if TYPE_CHECKING:
+    from quizapp.core.answer import Draft
+    from quizapp.core.ports import Clock, Journal
+    from quizapp.core.study.entry import Entry
 
 SECONDS_TO_ACKNOWLEDGE = 0.1
 """How long a verdict waits for its answer to be on disk; a sound disk takes a tenth of that, and
@@ -31,7 +34,7 @@ SECONDS_TO_GATHER = 0.2
 class Unwritten:
     """An entry that waits to be written, with the moment at which it happened."""
 
-    entry: Entry
+    entry: "Entry"
     moment: Moment
 
 
@@ -42,7 +45,7 @@ class Recorder:
     has been written; it is called from the writing thread.
     """
 
-    def __init__(self, clock: Clock, tell: Callable[[Message], object]) -> None:
+    def __init__(self, clock: "Clock", tell: Callable[[Message], object]) -> None:
         self._clock = clock
         self._tell = tell
         self._changed = Condition()
@@ -59,7 +62,7 @@ class Recorder:
         with self._changed:
             return tuple(self._entries)
 
-    def record(self, entry: Entry) -> None:
+    def record(self, entry: "Entry") -> None:
         """Take an entry as of now; returns when it is on disk, or soon where that takes long."""
         with self._changed:
             stuck = self._late
@@ -75,7 +78,7 @@ class Recorder:
     def _is_answered(self) -> bool:
         return self._refused or not self._entries
 
-    def keep(self, question: str, draft: Draft | None) -> None:
+    def keep(self, question: str, draft: "Draft | None") -> None:
         """Take a draft in place of the one before; None forgets it."""
         with self._changed:
             if self._is_empty():
@@ -99,7 +102,7 @@ class Recorder:
             self._closed = True
             self._changed.notify_all()
 
-    def write(self, journal: Journal) -> None:
+    def write(self, journal: "Journal") -> None:
         """Write what comes, until the recorder is closed."""
         while self._is_due():
             try:
@@ -120,14 +123,14 @@ class Recorder:
                 self._changed.wait(left)
             return False
 
-    def _write_entry(self, journal: Journal) -> None:
+    def _write_entry(self, journal: "Journal") -> None:
         first = self._entries[0]  # only this thread takes entries away
         journal.append(first.entry, first.moment)
         with self._changed:
             self._entries.popleft()
             self._wrote()
 
-    def _write_draft(self, journal: Journal) -> None:
+    def _write_draft(self, journal: "Journal") -> None:
         with self._changed:
             question, draft = next(iter(self._drafts.items()))
         journal.keep_draft(question, draft)

@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 
-from quizapp.core.ports import Clock, Journal
-from quizapp.core.study.entry import Entry
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.endings import HUNG_UP
 from quizapp.tui.glyphs import UNICODE, Glyphs
-from quizapp.tui.messages import CaughtUp, WriteFailed
+from quizapp.tui.messages import CaughtUp, WriteAgain, WriteFailed
 from quizapp.tui.recorder import SECONDS_TO_ACKNOWLEDGE, Recorder, Unwritten
-from quizapp.tui.screens.leaving import Departure, LeavingScreen
 from quizapp.tui.shell import Shell
+
+if TYPE_CHECKING:
+    from quizapp.core.ports import Clock, Journal
+    from quizapp.core.study.entry import Entry
+    from quizapp.tui.screens.leaving import Departure, LeavingScreen
 
 SECONDS_TO_END = 2.0
 """How long a signal leaves for writing before what still waits is printed: whoever sends one may
@@ -35,7 +38,7 @@ class Exit:
 class Recording(Shell):
     """Entries and drafts go to the recorder; `glyphs` are the heirs' to choose."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: "Clock") -> None:
         super().__init__()
         self.glyphs: Glyphs = UNICODE
         self._recorder = Recorder(clock, self.post_message)
@@ -45,13 +48,13 @@ class Recording(Shell):
         self._patience = SECONDS_TO_ACKNOWLEDGE
         self._leaving: LeavingScreen | None = None
 
-    def write_to(self, journal: Journal) -> None:
+    def write_to(self, journal: "Journal") -> None:
         """Let what is recorded be written there, in a thread of its own."""
         self._lasting = journal.lasting
         self._show_sign()
         self.run_worker(partial(self._recorder.write, journal), thread=True, group="write")
 
-    def record(self, entry: Entry) -> None:
+    def record(self, entry: "Entry") -> None:
         """Record; the sign is there before the verdict is: one without a sign is on disk."""
         self._recorder.record(entry)
         self._show_sign()
@@ -81,13 +84,15 @@ class Recording(Shell):
         self._refused = ""
         self._go_if_asked()
 
-    @on(LeavingScreen.WriteAgain)
+    @on(WriteAgain)
     def _write_again(self) -> None:
         if self._recorder.settle(SECONDS_TO_ACKNOWLEDGE):
             self._go_if_asked()
 
     def _go_if_asked(self) -> None:
         if self._leaving and self._leaving.is_current:
+            from quizapp.tui.screens.leaving import Departure
+
             self._leaving.dismiss(Departure.PRINT)
 
     def leave(self, code: int) -> None:
@@ -97,11 +102,15 @@ class Recording(Shell):
         if self._recorder.settle(SECONDS_TO_ACKNOWLEDGE) or not self._recorder.unwritten:
             self.exit(code)
             return
+        from quizapp.tui.screens.leaving import LeavingScreen
+
         waiting = len(self._recorder.unwritten)
         self._leaving = LeavingScreen(self._refused, waiting, self.glyphs)
         self.push_screen(self._leaving, partial(self._leave_or_stay, code))
 
-    def _leave_or_stay(self, code: int, wanted: Departure | None) -> None:
+    def _leave_or_stay(self, code: int, wanted: "Departure | None") -> None:
+        from quizapp.tui.screens.leaving import Departure
+
         self._leaving = None
         if wanted is Departure.PRINT:
             self.exit(code)

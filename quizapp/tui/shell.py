@@ -13,7 +13,6 @@ from quizapp.tui import endings, theme, words
 from quizapp.tui.keyboard import Keyboard
 from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import Notice, Trouble
-from quizapp.tui.screens.help import HelpScreen, help_lines
 
 SECONDS_TO_INTERRUPT = 3.0
 """How long the first Ctrl+C waits for the second: long enough to read that one is asked for."""
@@ -45,10 +44,14 @@ class Shell(Keyboard):
         """One that can go on when its terminal has gone."""
         return endings.driver_of(super().get_driver_class())
 
-    def on_mount(self) -> None:
-        """Our colours; a signal ends the app as a key would."""
+    def __init__(self) -> None:
+        super().__init__()
+        # Before the first style is looked up: a change of colours has all rules read once more.
         self.register_theme(theme.THEME)
         self.theme = theme.THEME.name
+
+    def on_mount(self) -> None:
+        """A signal ends the app as a key would."""
         endings.on_signals(self.signalled)
 
     def warn(self, sentence: str) -> None:
@@ -77,6 +80,8 @@ class Shell(Keyboard):
 
     def action_keys(self) -> None:
         """Help on the keys that work right now."""
+        from quizapp.tui.screens.help import HelpScreen, help_lines
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(help_lines(self.screen.active_bindings.values())))
 

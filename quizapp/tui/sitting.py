@@ -1,20 +1,23 @@
-"""The sitting under way: keeps the session, steps it, performs its effects; knows no widget."""
+"""The sitting under way: keeps the session, steps it, performs its effects; knows no widget.
+
+What makes questions is imported with the first session: home needs only the settings.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from quizapp.core.formula.letters import Letters
-from quizapp.core.question_set import QuestionSet
 from quizapp.core.settings import Settings, changes
 from quizapp.core.study.entry import Ended, Entry, Variant
-from quizapp.core.study.event import Effect, Event, Execute, Record
-from quizapp.core.study.phase import Judged, Over
 from quizapp.core.study.policy import PRACTICE, Policy
-from quizapp.core.study.session import Session, start, step
-from quizapp.core.text.respelling import respelled_verdict
 
-Executor = Callable[[str, Execute], None]
+if TYPE_CHECKING:
+    from quizapp.core.formula.letters import Letters
+    from quizapp.core.question_set import QuestionSet
+    from quizapp.core.study.event import Effect, Event, Execute
+    from quizapp.core.study.session import Session
+
+Executor: TypeAlias = "Callable[[str, Execute], None]"
 """Starts a run for the session of this id; what it says comes back as an event."""
 
 
@@ -27,7 +30,7 @@ class Sitting:
     """
 
     def __init__(
-        self, questions: QuestionSet, record: Callable[[Entry], object], execute: Executor
+        self, questions: "QuestionSet", record: Callable[[Entry], object], execute: Executor
     ) -> None:
         self._authored = self.questions = questions
         self.settings: Settings | None = None
@@ -37,22 +40,27 @@ class Sitting:
         self._over: set[str] = set()
 
     @property
-    def unfinished(self) -> Session | None:
+    def unfinished(self) -> "Session | None":
         """The session, as long as there is something left to ask."""
-        over = self.session is None or isinstance(self.session.phase, Over)
-        return None if over else self.session
+        if self.session is None:
+            return None
+        from quizapp.core.study.phase import Over
+
+        return None if isinstance(self.session.phase, Over) else self.session
 
     def begin(
         self, name: str, plan: tuple[Variant, ...], topic: str = "", policy: Policy = PRACTICE
-    ) -> Session:
+    ) -> "Session":
         """A new session under the id `name`; one with answers in it can be gone on with later."""
+        from quizapp.core.study.session import start
+
         if self.unfinished and not self.unfinished.answers:
             self._record(Ended(self.unfinished.id))
         self.session, effects = start(name, plan, self.questions, topic, policy)
         self._perform(effects)
         return self.session
 
-    def recall(self, session: Session | None) -> None:
+    def recall(self, session: "Session | None") -> None:
         """Take up what the journal says was left; what has been done since goes before it."""
         if self.unfinished is None and session and session.id not in self._over:
             self.session = session
@@ -77,17 +85,21 @@ class Sitting:
         if session := self.unfinished:
             self.session = _in_letters(session, self.questions, settings.letters, before.letters)
 
-    def step(self, event: Event, session: str | None) -> Session | None:
+    def step(self, event: "Event", session: str | None) -> "Session | None":
         """Step and perform; None if the event is of another session than the one under way."""
         if self.session is None or session not in (None, self.session.id):
             return None
+        from quizapp.core.study.session import step
+
         self.session, effects = step(self.session, event)
         self._perform(effects)
-        if isinstance(self.session.phase, Over):
+        if self.unfinished is None:
             self._over.add(self.session.id)
         return self.session
 
-    def _perform(self, effects: tuple[Effect, ...]) -> None:
+    def _perform(self, effects: "tuple[Effect, ...]") -> None:
+        from quizapp.core.study.event import Execute, Record
+
         for effect in effects:
             match effect:
                 case Record(entry):
@@ -99,8 +111,11 @@ class Sitting:
 
 
 def _in_letters(
-    session: Session, questions: QuestionSet, letters: Letters, before: Letters
-) -> Session:
+    session: "Session", questions: "QuestionSet", letters: "Letters", before: "Letters"
+) -> "Session":
+    from quizapp.core.study.phase import Judged
+    from quizapp.core.text.respelling import respelled_verdict
+
     phase = session.phase
     if isinstance(phase, Judged):
         phase = replace(phase, verdict=respelled_verdict(phase.verdict, letters, before))

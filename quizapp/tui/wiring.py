@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from quizapp.core.ports import Clock, Journal, Runner
-from quizapp.core.question_set import QuestionSet
+if TYPE_CHECKING:
+    from quizapp.core.ports import Clock, Journal, Runner
+    from quizapp.core.question_set import QuestionSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What there is around any app of this room.
 
-    `new_seed` gives a fresh seed (at least 1) at each call, `new_name` a fresh session id.
+    `open_runner` is called once there is something to run; `new_seed` gives a fresh seed (at
+    least 1) at each call, `new_name` a fresh session id.
     `ascii` is what the command line says of signs, None if nothing.
     """
 
-    runner: Runner
-    clock: Clock
+    open_runner: "Callable[[], Runner]"
+    clock: "Clock"
     new_seed: Callable[[], int]
     new_name: Callable[[], str]
     ascii: bool | None = None
@@ -32,8 +35,8 @@ class Wiring(Surroundings):
     once.
     """
 
-    questions: QuestionSet
-    open_journal: Callable[[], Journal]
-    read_journal: Callable[[], Journal]
+    questions: "QuestionSet"
+    open_journal: "Callable[[], Journal]"
+    read_journal: "Callable[[], Journal]"
     problems: tuple[str, ...] = ()
     topic: str | None = None

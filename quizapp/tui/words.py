@@ -1,9 +1,12 @@
 """What the learner reads on every screen of the app, apart from the questions themselves."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from quizapp.core.grading.outcome import Isolation
-from quizapp.core.ports import Mended
+if TYPE_CHECKING:
+    from quizapp.core.grading.outcome import Isolation
+    from quizapp.core.ports import Mended
+
 
 TITLE = "quizapp　E資格 最適化手法"
 TOO_SMALL = "画面が小さすぎます。横 60 文字、縦 16 行以上に広げてください。"
@@ -66,7 +69,7 @@ UNSOUND = "この問題には誤りがあるため、まだ判定できません
 NO_MISTAKES = "この問題には、用意された誤答がありません。"
 SHOWN_RIGHT = "正解を入れたところ"
 FIRST_DIFFERENCE = "最初に値が食い違った箇所"
-ISOLATION: Mapping[Isolation, str] = {
+ISOLATION: "Mapping[Isolation, str]" = {
     "full": "隔離：full（ファイル・通信・プロセスの生成を遮断しています）",
     "limits-only": "隔離：limits-only（時間とメモリだけを制限しています）",
     "none": "隔離：none（時間だけを制限しています）",
@@ -98,7 +101,7 @@ def doubted(count: int) -> str:
     )
 
 
-def mended(damage: Mended) -> str:
+def mended(damage: "Mended") -> str:
     """What became of a damaged journal, what to do, and where the damaged file lies."""
     lost = f"{damage.lost} 件は控えにもなく、失われました。" if damage.lost else ""
     restored = f"{damage.restored} 件を控えから戻しました。" if damage.restored else ""

@@ -1,11 +1,15 @@
 """Which room may import which, and what must not be loaded: the rules hold, and they bite."""
 
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
+from quizapp.tui import words
 
 ROOT = Path(__file__).parents[2]
 
@@ -105,8 +109,54 @@ def test_a_room_loads_nothing_heavy_but_its_own_library(statement: str, allowed:
     assert loaded_by(statement) & set(HEAVY) <= allowed
 
 
-def test_the_terminal_room_loads_no_numpy_before_its_first_paint() -> None:
-    assert not loaded_by("import quizapp.tui") & {"numpy", "fsrs", "yaml", "sqlite3"}
+OPEN = """
+import sys
+from quizapp.cli import main, rooms
+rooms.is_terminal = lambda: True
+sys.exit(main(["study", "--no-ascii"]))
+"""
+MENU, FIGURES = words.QUIT, "連続学習"
+
+
+@pytest.fixture(scope="module")
+def loaded_when_drawn(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]:
+    """What the app has loaded when home's menu is on the screen, and when its figures are."""
+    env = os.environ | {
+        "QUIZAPP_HOME": str(tmp_path_factory.mktemp("home")),
+        "TEXTUAL_DRIVER": "tests.architecture.noting:NotingDriver",
+        "NOTED": f"{MENU},{FIGURES}",
+    }
+    for _ in range(2):  # the first time the bank is read, as after a change
+        done = subprocess.run(
+            [sys.executable, "-c", OPEN],
+            cwd=ROOT,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    menu, figures = (set(line.split()) for line in done.stdout.splitlines())
+    return {MENU: menu, FIGURES: figures}
+
+
+@pytest.mark.parametrize(
+    ("drawn", "missing"),
+    [
+        (MENU, {"numpy", "fsrs", "yaml", "sqlite3", "tree_sitter", "tzlocal", "zoneinfo"}),
+        (MENU, {"textual.widgets._text_area", "textual.widgets._markdown"}),
+        (MENU, {"quizapp.store", "quizapp.sandbox", "quizapp.tui.screens.study"}),
+        (MENU, {"quizapp.core.question", "quizapp.core.study.entry", "quizapp.core.coding"}),
+        (FIGURES, {"numpy", "fsrs", "yaml", "tree_sitter"}),
+        (FIGURES, {"textual.widgets._text_area", "textual.widgets._markdown"}),
+        (FIGURES, {"quizapp.sandbox", "quizapp.tui.screens.study"}),
+        (FIGURES, {"quizapp.core.question", "quizapp.core.kinds", "quizapp.core.study.session"}),
+    ],
+)
+def test_home_waits_for_nothing_that_it_does_not_show(
+    loaded_when_drawn: Mapping[str, set[str]], drawn: str, missing: set[str]
+) -> None:
+    assert "quizapp.tui.screens.home" in loaded_when_drawn[drawn]
+    assert not loaded_when_drawn[drawn] & missing
 
 
 @pytest.mark.parametrize("word", ["--help", "--version"])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.verdict import Detail, Part, Verdict, Word
+from quizapp.core.verdict import Detail, Part, Verdict
+from quizapp.core.word import Word
 from quizapp.core.wording import WORDS, printable, where
 
 

@@ -123,7 +123,7 @@ class Still:
 
 async def test_it_is_previewed(sandbox: Sandbox) -> None:
     wiring = Surroundings(
-        runner=sandbox,
+        open_runner=lambda: sandbox,
         clock=StillClock(),
         new_seed=lambda: 7,
         new_name=lambda: "s",

@@ -18,7 +18,7 @@ from quizapp.core.study.entry import (
     Started,
     Variant,
 )
-from quizapp.core.verdict import Word
+from quizapp.core.word import Word
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=30)
 """NUL and lone surrogates among it."""

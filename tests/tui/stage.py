@@ -145,7 +145,7 @@ class Stage:
                 questions=QuestionSet(chosen),
                 open_journal=opened or (lambda: journal or self.journal),
                 read_journal=lambda: journal or self.journal,
-                runner=self.runner,
+                open_runner=lambda: self.runner,
                 clock=self.clock,
                 new_seed=lambda: 7,
                 new_name=self._new_name,

@@ -43,7 +43,7 @@ class Written:
 def app_over(reader: Written | SheetReader, sandbox: Sandbox, wanted: str = "") -> PreviewApp:
     seeds = iter(range(1, 1000))
     wiring = Surroundings(
-        runner=sandbox,
+        open_runner=lambda: sandbox,
         clock=StillClock(),
         new_seed=lambda: next(seeds),
         new_name=lambda: f"s{next(seeds)}",

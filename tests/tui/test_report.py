@@ -13,7 +13,8 @@ from quizapp.core.study.entry import Variant
 from quizapp.core.study.phase import Asking, Judged, Phase
 from quizapp.core.study.policy import EXAM, POLICIES, PRACTICE, Policy
 from quizapp.core.study.session import Session, start
-from quizapp.core.verdict import Detail, Evidence, Part, Verdict, Word
+from quizapp.core.verdict import Detail, Evidence, Part, Verdict
+from quizapp.core.word import Word
 from quizapp.core.wording import WORDS
 from quizapp.tui import words
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs

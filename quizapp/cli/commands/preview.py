@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     with open_sandbox() as sandbox, open_sandbox() as checking:
         wiring = Surroundings(
-            runner=sandbox,
+            open_runner=lambda: sandbox,
             clock=SystemClock(),
             new_seed=new_seed,
             new_name=lambda: uuid.uuid4().hex,

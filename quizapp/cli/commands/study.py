@@ -22,7 +22,6 @@ from quizapp.cli.rooms import (
 )
 from quizapp.cli.terminal import WIDE, ambiguous_width
 from quizapp.core.errors import QuizError
-from quizapp.core.study.entry import SettingChosen
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -53,13 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run
 
-    with open_sandbox() as sandbox, ExitStack() as journals:
+    with ExitStack() as rooms:
         wiring = Wiring(
             questions=bank.questions,
             problems=tuple(printable(f"{one.place}: {one.message}") for one in bank.problems),
-            open_journal=lambda: journals.enter_context(open_own_journal()),
-            read_journal=lambda: journals.enter_context(read_own_journal()),
-            runner=sandbox,
+            open_journal=lambda: rooms.enter_context(open_own_journal()),
+            read_journal=lambda: rooms.enter_context(read_own_journal()),
+            open_runner=lambda: rooms.enter_context(open_sandbox()),
             clock=SystemClock(),
             new_seed=new_seed,
             new_name=lambda: uuid.uuid4().hex,
@@ -98,6 +97,8 @@ def _prefers_ascii() -> bool | None:
 
 
 def _has_chosen_glyphs() -> bool:
+    from quizapp.core.study.entry import SettingChosen
+
     try:
         with read_own_journal() as journal:
             entries = (stamped.entry for stamped in journal.entries())

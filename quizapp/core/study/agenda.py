@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from quizapp.core.body import AS_AUTHORED
 from quizapp.core.question_set import Listed, QuestionSet
 from quizapp.core.study.entry import Variant
 from quizapp.core.study.memory import Memory
@@ -31,6 +30,8 @@ class Agenda:
         Questions that are not due yet are asked only when nothing else is left. The parts of a
         set stand together and have one seed; the last set is not cut, whatever the size.
         """
+        from quizapp.core.body import AS_AUTHORED
+
         names = (*self.due, *self.new) or self.later
         # No showing gets the seed AS_AUTHORED, which would shuffle nothing.
         first = AS_AUTHORED + 1 + seed

@@ -8,7 +8,7 @@ from quizapp.core.answer import Answer
 from quizapp.core.formula.letters import Letters
 from quizapp.core.shapes import NAMED_KEY
 from quizapp.core.study.calendar import Moment
-from quizapp.core.verdict import Word
+from quizapp.core.word import Word
 
 Rating: TypeAlias = Literal["again", "hard", "good"]
 

@@ -10,8 +10,8 @@ from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Answered, ClockDoubted, Stamped
 from quizapp.core.study.memory import Card, reviewed
 from quizapp.core.study.renaming import with_names_of_today
-from quizapp.core.study.resume import Unended, take_in
 from quizapp.core.study.trust import counts_as
+from quizapp.core.study.unended import Unended, take_in
 
 FOLD_RULES = 1
 """Raised when the same entries come to something else than before: what was kept is then void."""

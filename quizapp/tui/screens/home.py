@@ -1,6 +1,6 @@
 """Where every sitting begins: what is due, how far each topic is, and what to do next."""
 
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,16 +9,18 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from quizapp.core.study.session import Session
-from quizapp.core.study.stats import Mastery
 from quizapp.core.topic import Topic
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoOn
-from quizapp.tui.overview import Overview
 from quizapp.tui.widgets.rows import Menu, Offer
 from quizapp.tui.widgets.signs import Signs
 from quizapp.tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from quizapp.core.study.session import Session
+    from quizapp.core.study.stats import Mastery
+    from quizapp.tui.overview import Overview
 
 BAR_CELLS = 16
 
@@ -62,18 +64,20 @@ class HomeScreen(Screen[None]):
         """Say that the figures are on their way."""
         self._today.update(words.COUNTING)
 
-    async def complain(self, why: str, unfinished: Session | None) -> None:
+    async def complain(self, why: str, unfinished: "Session | None") -> None:
         """Say in place of the figures why there are none, and what follows from it."""
         self._offer(None, unfinished)
         self._today.update(why)
 
-    async def show(self, overview: Overview, unfinished: Session | None, glyphs: Glyphs) -> None:
+    async def show(
+        self, overview: "Overview", unfinished: "Session | None", glyphs: Glyphs
+    ) -> None:
         """Fill in the figures, and the sitting that can be gone on with."""
         self._glyphs = glyphs
         self._offer(overview, unfinished)
         self._today.update(words.today(overview.due, overview.new, overview.streak))
 
-    def _offer(self, overview: Overview | None, unfinished: Session | None) -> None:
+    def _offer(self, overview: "Overview | None", unfinished: "Session | None") -> None:
         """Show the menu anew; a pointer that was moved before the figures came is not moved."""
         moved, wish = self._menu.at > 0 and not self._counted, self._wishes[self._menu.at]
         self._counted = overview is not None
@@ -81,7 +85,7 @@ class HomeScreen(Screen[None]):
         at = self._wishes.index(wish) if moved and wish in self._wishes else 0
         self._menu.offer(offers, self._glyphs.pointer, at=at)
 
-    def _offers(self, overview: Overview | None, unfinished: Session | None) -> list[Offer]:
+    def _offers(self, overview: "Overview | None", unfinished: "Session | None") -> list[Offer]:
         """The rows of the menu, and what each of them asks for."""
         known = {one.topic: one for one in overview.topics} if overview else {}
         offers: list[tuple[Offer, Wish]] = [
@@ -94,7 +98,7 @@ class HomeScreen(Screen[None]):
         self._wishes = [wish for _, wish in offers]
         return [offer for offer, _ in offers]
 
-    def _topic(self, topic: Topic, mastery: Mastery | None) -> Offer:
+    def _topic(self, topic: Topic, mastery: "Mastery | None") -> Offer:
         """The title, and how far it is mastered."""
         title = self._glyphs.write(topic.title)
         if mastery is None:
@@ -103,7 +107,7 @@ class HomeScreen(Screen[None]):
         sign = self._glyphs.right if mastery.right == mastery.questions else " "
         return Offer(title, f"{bar} {sign} {words.mastered(mastery.right, mastery.questions)}")
 
-    def _unfinished(self, session: Session) -> str:
+    def _unfinished(self, session: "Session") -> str:
         titles = {topic.id: topic.title for topic in self._topics}
         total = session.showing + len(session.queue)
         title = self._glyphs.write(titles.get(session.topic, words.ALL_TOPICS))

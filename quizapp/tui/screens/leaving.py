@@ -7,12 +7,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.messages import WriteAgain
 from quizapp.tui.paragraphs import Said, Told
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Row, Rows
@@ -41,9 +41,6 @@ class LeavingScreen(ModalScreen[Departure]):
         Binding("escape,q", "stay", words.STAY, key_display="Esc", id="leaving.stay"),
     ]
 
-    class WriteAgain(Message):
-        """What waits is to be written now."""
-
     def __init__(self, why: str, count: int, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
@@ -67,7 +64,7 @@ class LeavingScreen(ModalScreen[Departure]):
     def _choose(self, chosen: Rows.Chosen) -> None:
         wish = tuple(Departure)[chosen.place]
         if wish is Departure.WRITE:
-            self.app.post_message(self.WriteAgain())
+            self.app.post_message(WriteAgain())
         else:
             self.dismiss(wish)
 

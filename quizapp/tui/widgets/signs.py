@@ -1,22 +1,29 @@
 """What lasts and should be known: that answers wait, are not recorded, or were damaged."""
 
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.paragraphs import Told
-from quizapp.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from quizapp.tui.widgets.prose import Prose
 
 
-class Signs(Prose):
+class Signs(Widget):
     """The app's sign and notes; takes no room while there are none."""
 
     DEFAULT_CSS = """
-    Signs { display: none; padding: 0 1; }
+    Signs { display: none; height: auto; padding: 0 1; }
     Signs.-said { display: block; }
     """
 
     def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__(glyphs=glyphs)
+        super().__init__()
+        self._glyphs = glyphs
         self._sign = ""
         self._notes: tuple[str, ...] = ()
+        self._prose: Prose | None = None
 
     def on_mount(self) -> None:
         """Follow the app."""
@@ -34,4 +41,15 @@ class Signs(Prose):
     def _say(self) -> None:
         said = [one for one in (self._sign, *self._notes) if one]
         self.set_class(bool(said), "-said")
-        self.say(*(Told(one, "strong") for one in said))
+        if said or self._prose:
+            self._show(said)
+
+    def _show(self, said: list[str]) -> None:
+        # Prose brings the drawing of formulas, for which home does not wait to say nothing.
+        from quizapp.tui.paragraphs import Told
+        from quizapp.tui.widgets.prose import Prose
+
+        if self._prose is None:
+            self._prose = Prose(glyphs=self._glyphs)
+            self.mount(self._prose)
+        self._prose.say(*(Told(one, "strong") for one in said))

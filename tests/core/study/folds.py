@@ -9,8 +9,9 @@ from quizapp.core.study.calendar import moment
 from quizapp.core.study.entry import Entry, Stamped
 from quizapp.core.study.memory import Memory, remembered
 from quizapp.core.study.progress import Progress, progress_after
-from quizapp.core.study.resume import Unended, resume, take_in
+from quizapp.core.study.resume import resume
 from quizapp.core.study.session import Session
+from quizapp.core.study.unended import Unended, take_in
 
 
 def progress_of(

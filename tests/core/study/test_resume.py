@@ -12,7 +12,7 @@ from quizapp.core.study.event import WentOn
 from quizapp.core.study.phase import Asking, Judged, Over
 from quizapp.core.study.resume import RUN_AGAIN, WAS_WRONG
 from quizapp.core.study.session import Session, step
-from quizapp.core.verdict import Word
+from quizapp.core.word import Word
 from tests.core.samples import QUESTIONS, revised
 from tests.core.study.folds import resumed_from
 from tests.core.study.happenings import Deed, deeds, lived, plans
