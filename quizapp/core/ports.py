@@ -47,6 +47,10 @@ class Mended:
 class Journal(Protocol):
     """The append-only record of answers, and the drafts not yet handed in."""
 
+    @property
+    def lasting(self) -> bool:
+        """Whether what is written here outlasts this run of the app."""
+
     def append(self, entry: "Entry", moment: "Moment | None" = None) -> "Stamped":
         """Write durably before returning, as of a moment, or of now.
 
