@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "grade": "提出されたコードを採点します",
     "judge": "選択・穴埋めの解答を判定します",
     "plot": "最適化の軌跡を端末に描きます",
+    "journal": "学習の記録を調べ、直し、書き出し、取り込みます",
     "doctor": "この環境の状態（隔離・文字幅・記録の場所）を調べます",
 }
 """Every command with its help line; the module of the same name holds it."""

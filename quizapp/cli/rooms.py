@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
     from quizapp.core.question_set import QuestionSet
-    from quizapp.core.study.calendar import Moment
-    from quizapp.core.study.entry import Entry
     from quizapp.sandbox import Sandbox
     from quizapp.sandbox.pool import Pool
     from quizapp.store import SqliteJournal
+    from quizapp.store.unwritten import UnwrittenJournal
 
 
 class SystemClock:
@@ -47,29 +46,23 @@ def new_seed() -> int:
     return secrets.randbelow(2**53 - 1) + 1
 
 
-def open_own_journal() -> "SqliteJournal":
-    """The learner's journal; raises QuizError when it cannot be used."""
+def open_own_journal(patience: float = 1.0) -> "SqliteJournal":
+    """The learner's journal; raises QuizError when it cannot be used.
+
+    For `patience` seconds it waits for another program that writes: the app tries again itself.
+    """
     from quizapp.cli.folders import data_folder
     from quizapp.store import open_journal
 
-    return open_journal(data_folder(os.environ), SystemClock())
+    return open_journal(data_folder(os.environ), SystemClock(), patience)
 
 
-def read_own_journal() -> "SqliteJournal":
-    """The learner's journal where it cannot be written."""
-    return open_own_journal()
+def read_own_journal() -> "UnwrittenJournal":
+    """What can be read of the learner's journal; nothing is made or changed where it lies."""
+    from quizapp.cli.folders import data_folder
+    from quizapp.store.unwritten import read_only
 
-
-def entry_line(entry: "Entry", moment: "Moment") -> str:
-    """What happened as a line of JSON that `quizapp journal import` takes."""
-    import json
-
-    from quizapp.store.codec import encode
-
-    text = encode(entry)
-    when = {"at": moment.at.isoformat(), "zone": moment.zone, "day": moment.day.isoformat()}
-    whole = {**when, "kind": text.kind, "body": json.loads(text.body)}
-    return json.dumps(whole, ensure_ascii=False)
+    return read_only(data_folder(os.environ), SystemClock())
 
 
 def open_sandbox(*, portable: bool = False) -> "Sandbox":

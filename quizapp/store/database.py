@@ -1,5 +1,6 @@
 """The SQLite file itself: made where it is missing, checked where it is not, set to be durable."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -57,6 +58,20 @@ class Layout:
         return self.holds_entries and "sum" not in self.columns
 
 
+def require_room(path: Path) -> None:
+    """Look, without writing, whether a file is there, or can be made, to be written.
+
+    Raises:
+        QuizError: it is not and cannot.
+    """
+    folder = next(one for one in path.parents if one.exists())
+    if not folder.is_dir():
+        raise refusals.no_folder(path.parent, NotADirectoryError(errno.ENOTDIR, "no folder"))
+    writable = all(os.access(one, os.W_OK) for one in (folder, path) if one.exists())
+    if path.is_dir() or not writable:
+        raise refusals.no_rights(path)
+
+
 def make_room(path: Path) -> None:
     """Make the folder of a file, for the learner alone.
 
@@ -64,12 +79,10 @@ def make_room(path: Path) -> None:
         QuizError: it cannot be made, or neither it nor the file can be written.
     """
     try:
+        require_room(path)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise refusals.no_folder(path.parent, error) from error
-    writable = all(os.access(one, os.W_OK) for one in (path.parent, path) if one.exists())
-    if path.is_dir() or not writable:
-        raise refusals.no_rights(path)
 
 
 def connect(path: Path, patience: float = PATIENCE_SECONDS) -> sqlite3.Connection:

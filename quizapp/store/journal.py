@@ -132,11 +132,19 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
             What was mended since the last time.
         """
         with suppress(QuizError, OSError):
-            if not is_sound(self.path):
-                self._mend()
-            self._back_up()
-        mended, self._mended = self._mended, None
-        return mended
+            self._mend_if_damaged()
+            self._back_up_today()
+        return self._taken_mended()
+
+    def mend(self) -> Mended | None:
+        """Check all there is and mend what is damaged, as `tend` does.
+
+        Raises:
+            QuizError: the machine refuses.
+        """
+        with refusals.refused(self.path):
+            self._mend_if_damaged()
+        return self._taken_mended()
 
     def take_in(self, theirs: Sequence[StoredRow], drafts: Mapping[bytes, bytes]) -> Taken:
         """Merge another journal into this one, after a backup; a draft that is here stays.
@@ -156,18 +164,21 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
                 self._write(lambda writer: _merge(writer, theirs, drafts, now))
         return Taken(entries, len(absent))
 
-    def back_up(self, to: Path | None = None) -> Path:
-        """Copy the journal among its backups, or to a file of one's own.
+    def back_up(self, folder: Path | None = None) -> Path:
+        """Copy the journal among its backups, or to a folder of one's own, and give the copy.
 
         Raises:
             QuizError: the machine refuses.
         """
-        home = self.path.parent
-        with alone(home), opened(self.path) as source, refusals.refused(to or home):
-            if to is None:
-                return back_up(source, home, self._now().day)
-            copy(source, to)
-            return to
+        home, day = self.path.parent, self._now().day
+        with alone(home), opened(self.path) as source:
+            if folder is None:
+                return back_up(source, home, day)
+            with refusals.refused(folder):
+                made = folder / f"journal-{day.isoformat()}{self.path.suffix}"
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                copy(source, made)
+                return made
 
     def close(self) -> None:
         """Give the file up; a second call does nothing."""
@@ -212,7 +223,15 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         self._generation = keeping.generation(reader)
         return keeping.kept(reader)
 
-    def _back_up(self) -> None:
+    def _mend_if_damaged(self) -> None:
+        if not is_sound(self.path):
+            self._mend()
+
+    def _taken_mended(self) -> Mended | None:
+        mended, self._mended = self._mended, None
+        return mended
+
+    def _back_up_today(self) -> None:
         home, day = self.path.parent, self._now().day
         with alone(home), opened(self.path) as source:
             if not any(one.day == day for one in backups(home)[:1]):

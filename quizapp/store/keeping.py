@@ -38,7 +38,7 @@ def kept(connection: sqlite3.Connection) -> Progress | None:
         generation(connection),
         crc32(body or b""),
     )
-    progress = decode_progress(body.decode("ascii")) if theirs else None
+    progress = decode_progress(body.decode("ascii", "replace")) if theirs else None
     return progress if progress and progress.number == number else None
 
 

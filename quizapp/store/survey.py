@@ -1,13 +1,15 @@
 """Whether a journal's file is sound, and what it holds; nothing is written."""
 
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from quizapp.store import refusals
 from quizapp.store.backups import backups
-from quizapp.store.database import connect, connect_to_read, opened, takes_writing
+from quizapp.store.database import FILE_NAME, connect, connect_to_read, opened, takes_writing
+from quizapp.store.files import snapshot
 from quizapp.store.rows import is_intact, read, rows
 
 
@@ -27,43 +29,35 @@ class Survey:
     whole: bool
 
     @property
-    def is_sound(self) -> bool:
+    def all_is_well(self) -> bool:
         """Whether every entry that was ever written is there as it was written."""
         return self.whole and not self.unreadable and not self.missing
 
 
-def survey(path: Path, home: Path) -> Survey:
-    """Look at every row and every page of a journal that lies, or lay, in `home`.
+def survey(home: Path) -> Survey:
+    """Look at every row and every page of the journal in a folder.
 
     Raises:
         QuizError: it is another program's, of a newer version, or cannot be read.
     """
-    found: dict[bool | None, list[int]] = {True: [], False: [], None: []}
-    whole = False
-    with suppress(refusals.DamagedFileError), opened(path) as connection:
-        for row in rows(connection):
-            try:
-                found[read(row) is not None].append(row.number)
-            except ValueError:
-                found[None].append(row.number)
-        whole = _is_whole(connection)
-    numbers = {*found[True], *found[False], *found[None]}
-    missing = max(len(numbers), max(numbers, default=0), newest_number(home)) - len(numbers)
-    return Survey(len(found[True]), len(found[False]), tuple(found[None]), missing, whole)
+    path = home / FILE_NAME
+    with refusals.refused(path):
+        if not path.exists() and not backups(home):
+            return Survey(0, 0, (), 0, whole=True)
+        with snapshot(path) as copy:
+            return _surveyed(copy, newest_number(home))
 
 
 def is_sound(path: Path) -> bool:
-    """Whether every entry that was ever written is there as it was written.
+    """Whether every entry that was ever written is there as it was written, and can be followed.
 
     Raises:
         QuizError: as `survey`.
     """
-    if not path.exists() or not path.stat().st_size:
-        return False  # of an empty file SQLite would drop the log
     try:
-        with opened(path) as connection:
+        with opened_if_there(path) as connection:
             count = 0
-            for count, row in enumerate(rows(connection), 1):  # how many there are
+            for count, row in enumerate(rows(connection), 1):
                 if row.number != count or not is_intact(row):
                     return False
             if count < newest_number(path.parent) or not _is_whole(connection):
@@ -74,9 +68,13 @@ def is_sound(path: Path) -> bool:
         return False
 
 
-def _is_whole(connection: sqlite3.Connection) -> bool:
-    found: list[tuple[str]] = connection.execute("PRAGMA integrity_check(1)").fetchall()
-    return found == [("ok",)]
+@contextmanager
+def opened_if_there(path: Path) -> Iterator[sqlite3.Connection]:
+    """As `database.opened`; a file that is not there or empty counts as damaged."""
+    if not path.exists() or not path.stat().st_size:
+        raise refusals.damaged(path)  # of an empty file SQLite would drop the log
+    with opened(path) as connection:
+        yield connection
 
 
 def newest_number(home: Path) -> int:
@@ -84,7 +82,29 @@ def newest_number(home: Path) -> int:
     for backup in backups(home)[:1]:
         with (
             suppress(sqlite3.DatabaseError),
-            closing(connect_to_read(backup.path, lasting=True)) as connection,
+            closing(connect_to_read(backup.path, lasting=True)) as kept,
         ):
-            return connection.execute("SELECT max(number) FROM entries").fetchone()[0] or 0
+            return kept.execute("SELECT max(number) FROM entries").fetchone()[0] or 0
     return 0
+
+
+def _surveyed(path: Path, due: int) -> Survey:
+    readable: list[int] = []
+    newer: list[int] = []
+    unreadable: list[int] = []
+    whole = False
+    with suppress(refusals.DamagedFileError), opened_if_there(path) as connection:
+        for row in rows(connection):
+            try:
+                (newer if read(row) is None else readable).append(row.number)
+            except ValueError:
+                unreadable.append(row.number)
+        whole = _is_whole(connection)
+    numbers = [*readable, *newer, *unreadable]
+    missing = max(len(numbers), due, *numbers, 0) - len(numbers)
+    return Survey(len(readable), len(newer), tuple(unreadable), missing, whole)
+
+
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    found: list[tuple[str]] = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    return found == [("ok",)]

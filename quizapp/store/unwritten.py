@@ -12,10 +12,12 @@ from quizapp.core.study.entry import Entry, Stamped
 from quizapp.core.study.progress import Progress
 from quizapp.store import refusals
 from quizapp.store.codec import drafts_from
-from quizapp.store.database import FILE_NAME, opened
+from quizapp.store.database import FILE_NAME
 from quizapp.store.files import snapshot
+from quizapp.store.lines import drafts_in, lines_of
 from quizapp.store.mending import Rescued, rescue
-from quizapp.store.rows import read
+from quizapp.store.rows import read, rows
+from quizapp.store.survey import opened_if_there
 
 
 class UnwrittenJournal(AbstractContextManager["UnwrittenJournal"]):
@@ -88,17 +90,36 @@ def read_only(folder: Path, clock: Clock) -> UnwrittenJournal:
 
 
 def contents(path: Path, clock: Clock) -> Rescued:
-    """All that a journal and its backups hold, read without writing beside them.
+    """All intact that a journal and its backups hold, read without writing beside them.
 
     Raises:
         QuizError: the journal is another program's or a newer version's.
     """
     try:
         with snapshot(path) as copy:
-            with suppress(refusals.DamagedFileError):
-                if copy.exists():
-                    with opened(copy):
-                        pass
+            _admit(copy)
             return rescue(copy, path.parent, clock.now())
     except OSError:
         return Rescued([], 0, 0, {})
+
+
+def export(folder: Path, clock: Clock) -> list[str]:
+    """The journal in `folder` as lines, with rows that nobody can read as far as SQLite can.
+
+    Raises:
+        QuizError: the journal is another program's or a newer version's, or cannot be read.
+    """
+    path = folder / FILE_NAME
+    with refusals.refused(path), snapshot(path) as copy:
+        try:
+            _admit(copy)
+            with opened_if_there(copy) as connection:
+                return [*lines_of(rows(connection), drafts_in(connection))]
+        except refusals.DamagedFileError:
+            found = rescue(copy, folder, clock.now())
+            return [*lines_of(found.rows, sorted(found.drafts.items()))]
+
+
+def _admit(path: Path) -> None:
+    with suppress(refusals.DamagedFileError), opened_if_there(path):
+        pass  # what is damaged is not refused

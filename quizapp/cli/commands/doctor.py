@@ -9,9 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 import quizapp
 from quizapp.cli import exits
-from quizapp.cli.banks import add_bank_words, open_bank
+from quizapp.cli.banks import add_bank_words, bank_paths
 from quizapp.cli.parser import CommandLine
-from quizapp.cli.rooms import is_terminal, open_own_journal, open_sandbox
+from quizapp.cli.rooms import is_terminal, open_sandbox
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Isolation
 
@@ -90,7 +90,9 @@ def _terminal() -> str:
 
 
 def _bank(arguments: argparse.Namespace) -> tuple[str, str, bool]:
-    bank = open_bank(arguments)
+    from quizapp.bank import load
+
+    bank = load(bank_paths(arguments))  # without the cache, as what is read would be kept in it
     lines = [f"{len(bank.questions)} 問、読めない箇所 {len(bank.problems)} 件"]
     lines += [f"{problem.place}: {problem.message}" for problem in bank.problems]
     return "問題", "\n  ".join(lines), not bank.problems
@@ -98,10 +100,16 @@ def _bank(arguments: argparse.Namespace) -> tuple[str, str, bool]:
 
 def _journal() -> tuple[str, str, bool]:
     from quizapp.cli.folders import data_folder
+    from quizapp.store.database import FILE_NAME, require_room
+    from quizapp.store.survey import survey
 
     folder = data_folder(os.environ)
     try:
-        with open_own_journal() as journal:
-            return "学習の記録", f"{folder}（{len(journal.entries())} 件）", True
+        require_room(folder / FILE_NAME)
+        found = survey(folder)
     except QuizError as error:
         return "学習の記録", str(error), False
+    told = f"{folder}（{found.readable} 件）"
+    if not found.all_is_well:
+        told += "\n  壊れています。quizapp journal verify で詳しく調べられます。"
+    return "学習の記録", told, found.all_is_well

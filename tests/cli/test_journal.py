@@ -1,0 +1,177 @@
+"""quizapp journal and doctor, from words to output, exit code, and what lies in the folder then."""
+
+import io
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quizapp.cli import main
+from quizapp.core.answer import Draft, Written
+from quizapp.core.study.calendar import moment
+from quizapp.core.study.entry import Ended
+from quizapp.store import entry_line, open_journal
+from quizapp.store.database import FILE_NAME
+from tests.store.clocks import TokyoClock
+from tests.store.trees import listing
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def fill(home: Path, *sessions: str) -> None:
+    with open_journal(home, TokyoClock()) as journal:
+        for session in sessions:
+            journal.append(Ended(session))
+        journal.keep_draft("q", Draft(Written("# 途中")))
+
+
+def spoil(home: Path, number: int) -> None:
+    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER entries_are_never_changed")
+        connection.execute("UPDATE entries SET body = '{' WHERE number = ?", (number,))
+
+
+def sessions(home: Path) -> list[str]:
+    with open_journal(home, TokyoClock()) as journal:
+        return [one.entry.session for one in journal.entries() if isinstance(one.entry, Ended)]
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main(["journal", *words])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_verify_counts_what_is_there(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(home, "a", "b")
+    code, out, err = run(capsys, "verify")
+    assert (code, err) == (0, "")
+    assert "読める記録: 2 件" in out
+
+
+def test_verify_names_what_is_damaged_and_the_cure(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home, "a", "b")
+    spoil(home, 2)
+    code, out, err = run(capsys, "verify")
+    assert code == 1
+    assert "読めない記録: 1 件（2 番）" in out
+    assert "quizapp journal repair" in err
+
+
+def test_repair_mends_and_says_what_came_back_and_where_the_damaged_file_is(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home, "a", "b")
+    assert run(capsys, "backup")[0] == 0
+    spoil(home, 2)
+    code, out, _ = run(capsys, "repair")
+    assert code == 0
+    assert "控えから戻した記録: 1 件" in out
+    (aside,) = home.glob("journal.damaged-*.sqlite3")
+    assert str(aside) in out
+    assert sessions(home) == ["a", "b"]
+    assert run(capsys, "verify")[0] == 0
+    assert "壊れていません" in run(capsys, "repair")[1]
+
+
+def test_a_sound_journal_goes_to_another_home_and_comes_out_equal_to_the_byte(
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fill(home, "a", "b")
+    file = tmp_path / "out.jsonl"
+    assert run(capsys, "export", str(file))[:2] == (0, "")
+    assert run(capsys, "export")[1].encode() == file.read_bytes()
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path / "other"))
+    assert "取り込んだ記録 2 件、書きかけ 1 件" in run(capsys, "import", str(file))[1]
+    assert run(capsys, "export", "-")[1].encode() == file.read_bytes()
+    assert "取り込んだ記録 0 件、書きかけ 0 件" in run(capsys, "import", str(file))[1]
+
+
+def test_import_takes_the_lines_that_are_good_names_the_others_and_exits_1(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    when = moment(datetime(2026, 3, 1, tzinfo=UTC), "UTC")
+    good = entry_line(Ended("printed"), when)
+    typed = io.TextIOWrapper(io.BytesIO(f"{good}\nnonsense\n{good[:-9]}\n".encode()))
+    monkeypatch.setattr(sys, "stdin", typed)
+    code, out, err = run(capsys, "import", "-")
+    assert code == 1
+    assert "標準入力: 取り込んだ記録 1 件" in out
+    assert "標準入力 の 2 行目" in err
+    assert "標準入力 の 3 行目" in err
+    assert sessions(home) == ["printed"]
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["nonsense"], ["import"], ["import", "no-such-file"], ["verify", "more"]]
+)
+def test_words_that_cannot_be_meant_exit_2_and_make_nothing(
+    home: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    code, out, err = run(capsys, *words)
+    assert (code, out) == (2, "")
+    assert err.startswith("quizapp")
+    assert not home.exists()
+
+
+def test_a_newer_versions_lines_and_a_file_that_cannot_be_written_are_said_in_a_line(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new").write_text('{"quizapp":"journal","format":9}\n', encoding="ascii")
+    code, _, err = run(capsys, "import", str(tmp_path / "new"))
+    assert (code, err.count("\n")) == (1, 1)
+    assert not home.exists()
+    code, _, err = run(capsys, "export", str(tmp_path / "no" / "folder"))
+    assert (code, err.count("\n")) == (1, 1)
+
+
+def test_backup_copies_to_a_folder_of_ones_own(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home, "a")
+    code, out, _ = run(capsys, "backup", str(tmp_path / "usb" / "here"))
+    (copy,) = (tmp_path / "usb" / "here").iterdir()
+    assert code == 0
+    assert str(copy) in out
+    copy.rename(copy.with_name(FILE_NAME))
+    assert sessions(copy.parent) == ["a"]
+
+
+@pytest.mark.parametrize("words", [["doctor"], ["journal", "verify"], ["journal", "export"]])
+@pytest.mark.parametrize("state", ["nothing", "sound", "killed", "damaged"])
+def test_what_only_looks_writes_nothing(
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    state: str,
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    if state != "nothing":
+        fill(home, "a", "b")
+    if state == "damaged":
+        spoil(home, 1)
+    journal = open_journal(home, TokyoClock()) if state == "killed" else None
+    if journal:
+        journal.append(Ended("c"))
+    before = listing(tmp_path)
+    code = main(words)
+    assert listing(tmp_path) == before
+    if journal:
+        journal.close()
+    assert code == int(state == "damaged" and words[-1] != "export")
+    assert capsys.readouterr().out
