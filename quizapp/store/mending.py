@@ -14,6 +14,7 @@ from itertools import product
 from pathlib import Path
 
 from quizapp.core.ports import Mended
+from quizapp.core.study.calendar import study_day
 from quizapp.store import refusals
 from quizapp.store.backups import alone, back_up, backups
 from quizapp.store.database import complete, connect, connect_to_read
@@ -33,6 +34,7 @@ from quizapp.store.survey import is_sound, newest_number
 _PATIENCE_SECONDS = 10.0  # whoever writes now must come to an end first
 _LEAST_ROW_BYTES = 60  # five texts, of which the shortest instant alone has 25
 _PAGE_BYTES = 4096  # what SQLite takes where nobody has chosen
+_LAST = (1 << 63) - 1  # the largest number that SQLite has
 _PAGES_AT = 28  # where a header says how many pages there are
 _GENERATION_BYTES = 3  # SQLite has four for it, one of them with a sign
 
@@ -80,7 +82,7 @@ def mend(path: Path, now: datetime, release: Callable[[], None] = lambda: None) 
                 guard.close()
                 _put_in_place(built, path)
         with closing(connect(path)) as connection:
-            back_up(connection, home, now.date())
+            back_up(connection, home, study_day(now))
     return Mended(len(rescued.rows) - rescued.own, rescued.lost, str(aside or ""))
 
 
@@ -96,6 +98,8 @@ def rescue(path: Path, home: Path, now: datetime) -> Rescued:
         result, highest = merged(result, kept.rows, now), max(highest, kept.highest)
         if not found.has_all_drafts:
             drafts = {**kept.drafts, **drafts}
+        if kept.is_complete:
+            break  # each was made of a journal that lacked nothing of the one before
     return Rescued(renumbered(result), len(own), highest, drafts)
 
 
@@ -180,17 +184,26 @@ class _Scan:
         return [row for _, row in sorted(self.rows.items())]
 
     def _take_rows(self, connection: sqlite3.Connection) -> bool:
-        if self._take(connection, " NOT INDEXED ORDER BY number"):
+        if self._take(connection, 1, _LAST, ""):
             return self.highest == len(self.rows)
-        self._take(connection, " NOT INDEXED ORDER BY number DESC")
-        for number in range(1, self._most + 1):
-            if number not in self.rows:
-                self._take(connection, " WHERE number = ?", number)
+        first_behind = max(self.rows, default=0) + 1
+        self._take(connection, 1, _LAST, " DESC")
+        later = [number for number in self.rows if number >= first_behind]
+        self._search(connection, first_behind, min(later, default=self._most + 1) - 1)
         return False
 
-    def _take(self, connection: sqlite3.Connection, which: str, *values: int) -> bool:
+    def _search(self, connection: sqlite3.Connection, first: int, last: int) -> None:
+        """Between pages that are damaged there are others: each half is tried by itself."""
+        if first <= last and not self._take(connection, first, last, "") and first < last:
+            middle = (first + last) // 2
+            self._search(connection, first, middle)
+            self._search(connection, middle + 1, last)
+
+    def _take(self, connection: sqlite3.Connection, first: int, last: int, order: str) -> bool:
+        # Where the row behind it cannot be read, sqlite3 withholds the one before, too.
+        which = f"BETWEEN ? AND ? ORDER BY number{order}" if first < last else "IN (?, ?)"
         try:
-            for row in rows(connection, which, *values):
+            for row in rows(connection, f" NOT INDEXED WHERE number {which}", first, last):
                 if row.number <= self._most:
                     self.highest = max(self.highest, row.number)
                 if row.number not in self.rows and is_intact(row):

@@ -16,6 +16,8 @@ def merged(
     A row that both have holds the two orders together; between such rows the believed stamps
     decide. Rows that are equal count: a journal that has one twice keeps it twice.
     """
+    if not ours:
+        return list(theirs)
     own = {name: place for place, name in enumerate(_names(ours))}
     shared = [own.get(name) for name in _names(theirs)]
     if None not in shared:
