@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
     from quizapp.core.question_set import QuestionSet
-    from quizapp.core.study.calendar import Moment
-    from quizapp.core.study.entry import Entry
     from quizapp.sandbox import Sandbox
     from quizapp.sandbox.pool import Pool
     from quizapp.store import SqliteJournal
+    from quizapp.store.unwritten import UnwrittenJournal
 
 
 class SystemClock:
@@ -55,21 +54,12 @@ def open_own_journal() -> "SqliteJournal":
     return open_journal(data_folder(os.environ), SystemClock())
 
 
-def read_own_journal() -> "SqliteJournal":
-    """The learner's journal where it cannot be written."""
-    return open_own_journal()
+def read_own_journal() -> "UnwrittenJournal":
+    """What can be read of the learner's journal, where it cannot be written."""
+    from quizapp.cli.folders import data_folder
+    from quizapp.store.unwritten import read_only
 
-
-def entry_line(entry: "Entry", moment: "Moment") -> str:
-    """What happened as a line of JSON that `quizapp journal import` takes."""
-    import json
-
-    from quizapp.store.codec import encode
-
-    text = encode(entry)
-    when = {"at": moment.at.isoformat(), "zone": moment.zone, "day": moment.day.isoformat()}
-    whole = {**when, "kind": text.kind, "body": json.loads(text.body)}
-    return json.dumps(whole, ensure_ascii=False)
+    return read_only(data_folder(os.environ), SystemClock())
 
 
 def open_sandbox(*, portable: bool = False) -> "Sandbox":

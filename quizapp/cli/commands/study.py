@@ -12,7 +12,6 @@ from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import (
     SystemClock,
-    entry_line,
     known_topic,
     needs_screen,
     new_seed,
@@ -74,6 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write_out(unwritten: "Sequence[Unwritten]") -> None:
     """What the journal never took, in the form in which it can be taken up later."""
+    from quizapp.store import entry_line
+
     for one in unwritten:
         print(entry_line(one.entry, one.moment))
     print(_WRITTEN_OUT.format(count=len(unwritten)), file=sys.stderr)
