@@ -45,12 +45,7 @@ class Mended:
 
 
 class Journal(Protocol):
-    """The append-only record of answers, and the drafts not yet handed in.
-
-    `lasting` is False where nothing can be written: what is appended is then gone with the process.
-    """
-
-    lasting: bool
+    """The append-only record of answers, and the drafts not yet handed in."""
 
     @property
     def lasting(self) -> bool:
@@ -82,10 +77,7 @@ class Journal(Protocol):
         """Keep what the entries come to; where that cannot be kept it is worked out again."""
 
     def tend(self) -> Mended | None:
-        """Check all there is, mend what is damaged, back up; what was mended since last time.
-
-        What the machine refuses meanwhile waits for the next time.
-        """
+        """Check all there is, mend what is damaged, back up; what was mended since last time."""
 
     def keep_draft(self, question: str, draft: "Draft | None") -> None:
         """Keep it in place of the one before; None forgets it."""
