@@ -10,7 +10,7 @@ from quizapp.store import open_journal
 from tests.store.clocks import TokyoClock
 from tests.tui.terminal import Terminal, choices
 
-LONGEST_LIFE = 1.5
+LONGEST_LIFE = 2.0
 """Seconds from the first question to the kill, at most: time for a dozen answers."""
 
 KILLS_A_JOURNAL = 5
@@ -20,13 +20,13 @@ QUESTIONS = 99
 _NEWS = re.compile(r"設問(?P<question>\d\d)|(?P<verdict>[✓✗] 不?正解)|(?P<waits>未記録)")
 
 
-def acknowledged(drawn: str) -> Counter[str]:
+def acknowledged(shown: str, drawn: str) -> Counter[str]:
     """How often a verdict was drawn for each question, without a sign that its answer waits.
 
-    The first question may show a verdict of the life before, and is passed over.
+    What was shown before a key was pressed may have a verdict of the life before.
     """
     told: Counter[str] = Counter()
-    question, is_news = "", False
+    question, is_news = "", not any(news["verdict"] for news in _NEWS.finditer(shown))
     for news in _NEWS.finditer(drawn):
         match news.lastgroup:
             case "question":
@@ -56,7 +56,7 @@ def lost_in(folder: Path, kills: int, seed: int) -> tuple[int, int]:
         home = folder / str(kill // KILLS_A_JOURNAL)
         home.mkdir(exist_ok=True)
         before = answered(home)
-        told = acknowledged(one_life(home, chance))
+        told = acknowledged(*one_life(home, chance))
         after = answered(home)
         after.subtract(before)
         total += told.total()
@@ -64,11 +64,12 @@ def lost_in(folder: Path, kills: int, seed: int) -> tuple[int, int]:
     return total, lost
 
 
-def one_life(home: Path, chance: random.Random) -> str:
-    """Answer as fast as it goes, until the kill; all that was drawn."""
+def one_life(home: Path, chance: random.Random) -> tuple[str, str]:
+    """Answer as fast as it goes, until the kill; what was shown at first, and all that was."""
     with Terminal(home, *choices(home, QUESTIONS)) as terminal:
         terminal.until("設問", "甲", "乙")
+        shown = terminal.text()
         terminal.type_for(chance.uniform(0.0, LONGEST_LIFE), "1n")
         terminal.kill()
         terminal.listen(0.0)
-        return terminal.text()
+        return shown, terminal.text()

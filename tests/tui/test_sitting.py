@@ -267,6 +267,17 @@ async def test_ctrl_c_copies_while_something_is_selected(stage: Stage) -> None:
         assert app.return_value is None
 
 
+async def test_ctrl_c_copies_what_the_mouse_has_selected(stage: Stage) -> None:
+    app = stage.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.mouse_down(offset=(1, 0))
+        await pilot.hover(offset=(20, 0))
+        await pilot.mouse_up(offset=(20, 0))
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: app.clipboard.startswith("quizapp"))
+
+
 async def test_the_seconds_spent_on_a_question_are_recorded(stage: Stage) -> None:
     async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
         await begin(pilot)
