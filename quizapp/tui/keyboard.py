@@ -15,7 +15,7 @@ from textual.message_pump import MessagePump
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-SECONDS_OF_PATIENCE = 1.0
+SECONDS_OF_PATIENCE = 5.0
 """How long a key may hold up those behind it: a widget that hangs must not lock the keyboard."""
 
 Typed: TypeAlias = Key | Paste

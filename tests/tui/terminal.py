@@ -13,6 +13,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
@@ -52,6 +53,15 @@ _BLANK = """
     文字: {formula: 'W + v + g'}
   explain: 足します。
 """
+_BLANKS = """
+- id: blanks
+  kind: fill
+  ask: 二つ書け。{甲}、{乙}
+  blanks:
+    甲: {formula: 'W + v + g'}
+    乙: {formula: 'W'}
+  explain: 足します。
+"""
 TOPIC = "topic: sgd\ntitle: SGD\nquestions:"
 
 
@@ -63,6 +73,11 @@ def choices(folder: Path, count: int) -> tuple[str, ...]:
 def one_blank(folder: Path) -> tuple[str, ...]:
     """The words that study one question with a blank."""
     return _study(folder, _BLANK)
+
+
+def two_blanks(folder: Path) -> tuple[str, ...]:
+    """The words that study one question with two blanks."""
+    return _study(folder, _BLANKS)
 
 
 def _study(folder: Path, questions: str) -> tuple[str, ...]:
@@ -108,6 +123,12 @@ class Terminal:
     def type(self, keys: str) -> None:
         """Type once."""
         os.write(self._fd, keys.encode())
+
+    def type_slowly(self, keys: Iterable[str], seconds: float) -> None:
+        """Type with so much time between two keys, whose own bytes come together."""
+        for key in keys:
+            self.type(key)
+            time.sleep(seconds)
 
     def type_for(self, seconds: float, keys: str) -> None:
         """Type these keys in turn for so long, as fast as hands can."""

@@ -29,8 +29,6 @@ from quizapp.tui.widgets.plot import PlotView
 
 EDITOR, RESULTS, PICTURE = range(3)
 
-_LEADING_ON = ("enter", "space")
-
 
 class CodeView(AnswerView):
     """One pane is in front; `front` matters only where panes do not stand side by side."""
@@ -183,8 +181,8 @@ class CodeView(AnswerView):
         if self.editor.has_focus or not isinstance(self.phase, Judged):
             return
         text = event.character if event.is_printable and not self._is_command(event) else None
-        leads_back = self.leaving_asks and event.key in _LEADING_ON and not self.plot.in_sight
-        if text or leads_back:
+        leads_on = event.key == "enter" or (event.key == "space" and not self.plot.in_sight)
+        if text or (leads_on and self.leaving_asks):
             event.stop()
             event.prevent_default()
             self.action_edit()

@@ -87,6 +87,11 @@ class Editor(TextArea, inherit_bindings=False):
         """Where the learner goes on."""
         self.call_after_refresh(self.to_blank)  # it scrolls by the size it has
 
+    def on_show(self) -> None:
+        """What was typed behind another pane had no room to be scrolled by."""
+        self.scroll_to(x=0, animate=False)
+        self.scroll_cursor_visible()
+
     def load(self, text: str) -> None:
         """Show another text."""
         self._known = text
