@@ -226,7 +226,7 @@ class QuizApp(Recording):
 
         screen: Screen[None]
         if isinstance(session.phase, Over):
-            screen = DoneScreen(session, self.glyphs)
+            screen = DoneScreen(session, self.wiring.clock, self.glyphs)
             self._fold()
         else:
             screen = StudyScreen(session, self.drafts, self.wiring.clock, self.glyphs)

@@ -30,8 +30,8 @@ class Keyboard(App[int]):
     for itself by stopping it, until the screen has been drawn.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
         self._waiting: deque[Typed] = deque()
         self._under_way: Typed | None = None
         self._came_back = False
@@ -62,6 +62,11 @@ class Keyboard(App[int]):
         else:
             self._waiting.appendleft(Key(key, None))
 
+    def is_wanted(self, typed: Typed) -> bool:
+        """Whether it may do anything on the screen that there is when its turn comes."""
+        del typed
+        return True
+
     async def on_event(self, event: Event) -> None:
         """Let keys wait for their turn."""
         if not _is_typed(event):
@@ -78,6 +83,9 @@ class Keyboard(App[int]):
 
     async def _hand_on(self, typed: Typed) -> None:
         self._under_way, self._came_back = typed, False
+        if not self.is_wanted(typed):
+            self.call_later(self._take_next, typed)
+            return
         self._held_up = self.set_timer(SECONDS_OF_PATIENCE, lambda: self._take_next(typed))
         await super().on_event(typed)
         self._came_back |= not typed.is_forwarded  # a binding of the app's own came first

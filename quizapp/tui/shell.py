@@ -1,11 +1,12 @@
 """What every app of this room is: its looks, its help, plain keys, and how it is left."""
 
+import os
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.reactive import var
 
 from quizapp.core.errors import INTERRUPTED
@@ -13,6 +14,8 @@ from quizapp.tui import endings, theme, words
 from quizapp.tui.keyboard import Keyboard
 from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import Notice, Trouble
+from quizapp.tui.screens.unhurried import UnhurriedScreen
+from quizapp.tui.widgets.footer import STAYS
 
 SECONDS_TO_INTERRUPT = 3.0
 """How long the first Ctrl+C waits for the second: long enough to read that one is asked for."""
@@ -34,8 +37,15 @@ class Shell(Keyboard):
     HORIZONTAL_BREAKPOINTS = theme.WIDTHS
     VERTICAL_BREAKPOINTS = theme.HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "keys", "ヘルプ", key_display="?", id="app.help"),
-        Binding("f1", "keys", "ヘルプ", key_display="F1", id="app.help_where_keys_are_typed"),
+        Binding("question_mark", "keys", "ヘルプ", key_display="?", group=STAYS, id="app.help"),
+        Binding(
+            "f1",
+            "keys",
+            "ヘルプ",
+            key_display="F1",
+            group=STAYS,
+            id="app.help_where_keys_are_typed",
+        ),
         Binding("ctrl+q", "quit", "終了", show=False, priority=True, id="app.quit"),
         Binding("ctrl+c", "interrupt", "終了", show=False, priority=True, id="app.interrupt"),
     ]
@@ -45,7 +55,8 @@ class Shell(Keyboard):
         return endings.driver_of(super().get_driver_class())
 
     def __init__(self) -> None:
-        super().__init__()
+        # Whoever wants no colours gets the terminal's own two, dark on light where it is so.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         # Before the first style is looked up: a change of colours has all rules read once more.
         self.register_theme(theme.THEME)
         self.theme = theme.THEME.name
@@ -53,6 +64,13 @@ class Shell(Keyboard):
     def on_mount(self) -> None:
         """A signal ends the app as a key would."""
         endings.on_signals(self.signalled)
+
+    def is_wanted(self, typed: Key | Paste) -> bool:
+        """A key that was meant for the screen before goes nowhere."""
+        screen = self.screen
+        if isinstance(typed, Key) and isinstance(screen, UnhurriedScreen):
+            return not screen.is_too_early(typed)
+        return True
 
     def warn(self, sentence: str) -> None:
         """Tell of trouble."""

@@ -37,15 +37,14 @@ Row > .row--here, Menu > .menu--here { text-style: bold; background: $panel; }
 Row > .row--mark, Menu > .menu--mark { color: $accent; }
 
 SettingsScreen { align: center middle; }
-SettingsScreen > VerticalScroll {
+SettingsScreen > Page {
     width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
 }
 
 StudyHeader { background: $panel; text-style: bold; padding: 0 1; }
-.symbols { padding: 0 1; }
 .stem { margin-bottom: 1; }
 Page { padding: 0 1; }
-Page.-short-stem { height: auto; max-height: 5; }
+Page.-short-stem { height: auto; max-height: 60%; }
 Page.-short-stem > .stem { margin-bottom: 0; }
 .report { margin-top: 1; }
 Notes { height: auto; max-height: 7; padding: 0 1; background: $panel; }
@@ -53,7 +52,8 @@ EmptyScreen > .stem { padding: 1 1 0 1; }
 EmptyScreen > Notes { max-height: 1fr; margin-top: 1; }
 PreviewScreen.-wide > Notes { dock: right; width: 44; height: 1fr; max-height: 100%; }
 .hand-in { margin-top: 1; }
-.figure { height: 15; margin-bottom: 1; }
+.figure { height: 1fr; min-height: 10; margin-bottom: 1; }
+.figure.-maximized { margin: 0; }
 DoneScreen > Page { padding: 1 2; }
 
 BlankField > Label { text-style: bold; color: $accent; }
@@ -94,14 +94,29 @@ Prose > .prose--right { color: $success; text-style: bold; }
 Prose > .prose--wrong { color: $error; text-style: bold; }
 Prose > .prose--quiet { color: $foreground 70%; }
 
+Footer { background: $panel; padding: 0 1; }
+Footer > .footer--key { text-style: bold; color: $accent; }
+
 Toast { max-width: 100%; }
 
 HelpScreen { align: center middle; }
-HelpScreen > VerticalScroll {
+HelpScreen > Page {
     width: 60; max-width: 100%; height: auto; max-height: 90%;
     padding: 1 2; background: $panel;
 }
 """
+
+CSS += """
+Input:nocolor { text-style: underline; }
+Input:nocolor > .input--cursor { text-style: reverse; }
+Input:nocolor > .input--selection { text-style: reverse; }
+TextArea:nocolor > .text-area--cursor { text-style: reverse; }
+TextArea:nocolor > .text-area--selection { text-style: reverse; }
+PlotView:focus:nocolor { text-style: none; }
+Toast:nocolor { border: ascii $foreground; }
+HelpScreen > Page:nocolor, SettingsScreen > Page:nocolor { border: ascii $foreground; }
+"""
+"""Without colours the two of the terminal are all there are: what they told is told by lines."""
 
 _STYLES = {style.replace(":", "-"): colour for style, colour in colours.PICTURE.items()}
 CSS += "".join(f"PlotView > .plot--{name} {{ color: {_STYLES[name]}; }}\n" for name in _STYLES)

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 TITLE = "quizapp　E資格 最適化手法"
 TOO_SMALL = "画面が小さすぎます。横 60 文字、縦 16 行以上に広げてください。"
-COUNTING = "学習記録を読んでいます…"
+COUNTING = "学習記録を読んでいます…\n"
+BEGIN = "（今日から始めましょう）"
 READ_AGAIN = "項目を選ぶと、もう一度読み込みます。"
 READS_AGAIN = "空くのを待って、自動で読み込みます。"
 CONTINUE = "続きから"
@@ -25,6 +26,7 @@ RETURNS = "次に出るとき"
 HELP = "使えるキー"
 HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
+PAGING_HELP = "画面に収まらない続きは PgDn で、前は PgUp で読めます。"
 SETTINGS_TITLE = "設定"
 SETTINGS_FOR = (
     "数式の文字は、使い慣れた本に合わせて選びます。"
@@ -78,6 +80,9 @@ ISOLATION: "Mapping[Isolation, str]" = {
 
 
 PANES = ("エディタ", "結果", "図")
+
+ROOM_OF_FIGURES = 3
+"""The room of a figure on home: it stays where it is up to 999 questions or days."""
 
 
 def unwritten(count: int) -> str:
@@ -155,10 +160,10 @@ def listed(words: Iterable[str]) -> str:
 
 
 def today(due: int, new: int, streak: int) -> str:
-    """The line of home that says what waits."""
-    days = f"連続学習 {streak} 日" if streak else "連続学習 0 日（今日から始めましょう）"
-    waiting = f"復習 {due} 問・新しい問題 {new} 問" if due or new else NOTHING_DUE
-    return f"今日：{waiting}　　{days}"
+    """The two lines of home that say what waits, each figure at its own place."""
+    waiting = f"復習 {due:>{ROOM_OF_FIGURES}} 問　新しい問題 {new:>{ROOM_OF_FIGURES}} 問"
+    days = f"連続学習 {streak:>{ROOM_OF_FIGURES}} 日"
+    return f"今日　　{waiting if due or new else NOTHING_DUE}\n{days}{'' if streak else BEGIN}"
 
 
 def bad_files(count: int) -> str:
@@ -168,7 +173,7 @@ def bad_files(count: int) -> str:
 
 def mastered(right: int, questions: int) -> str:
     """How far a topic is, in figures."""
-    return f"{right} / {questions} 問"
+    return f"{right:>{ROOM_OF_FIGURES}} / {questions:>{ROOM_OF_FIGURES}} 問"
 
 
 def result(right: int, shown: int) -> str:

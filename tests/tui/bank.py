@@ -165,6 +165,29 @@ WORD = Question(
     explain="補正します。",
 )
 
+FIGURED = Question(
+    id="which-is-sgd",
+    topic=SGD,
+    ask="図の P、Q、R のうち、SGD の軌跡はどれか。",
+    body=Choice(
+        (
+            Option("P", because="P は速度を持っています。", id="momentum"),
+            Option("Q", because="Q は要素ごとに歩幅を変えています。"),
+            Option("R", correct=True),
+        )
+    ),
+    explain="谷を飛び越えて、1 回ごとに反対側へ移ります。",
+    hints=("前の回の動きを覚えていません。",),
+    plot=Figure(
+        "valley",
+        {
+            "P": {"optimizer": "momentum", "lr": "0.1", "momentum": "0.9"},
+            "Q": {"optimizer": "adagrad", "lr": "1.5"},
+            "R": {"optimizer": "sgd", "lr": "0.9"},
+        },
+    ),
+)
+
 SHARED = Worked({"lr": Candidates(("0.1", "0.2", "0.3"))}, numbers={"歩幅": Shown("lr * 2", 1)})
 
 

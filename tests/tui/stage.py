@@ -27,6 +27,7 @@ from quizapp.store import SqliteJournal, open_journal
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.study import StudyScreen
+from quizapp.tui.screens.unhurried import SECONDS_TO_SEE, UnhurriedScreen
 from quizapp.tui.wiring import Wiring
 from tests.tui.bank import MORE, QUESTIONS
 
@@ -207,7 +208,17 @@ async def studying(pilot: Pilot[int]) -> StudyScreen:
     app = pilot.app
     await until(pilot, lambda: isinstance(app.screen, StudyScreen) and bool(app.focused))
     assert isinstance(app.screen, StudyScreen)
+    await looked_at(pilot)
     return app.screen
+
+
+async def looked_at(pilot: Pilot[int]) -> None:
+    """Let the learner see the screen before the next key."""
+    screen = pilot.app.screen
+    assert isinstance(screen, UnhurriedScreen)
+    assert isinstance(screen._clock, StillClock)
+    await until(pilot, lambda: screen.seen)
+    screen._clock.pass_time(seconds=SECONDS_TO_SEE)
 
 
 async def write(pilot: Pilot[int], typed: str) -> None:

@@ -7,7 +7,7 @@ from quizapp.core.study.entry import Ended, Started
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.study import StudyScreen
 from tests.tui.bank import QUESTIONS
-from tests.tui.stage import Stage, begin, home, studying, text, until, until_text
+from tests.tui.stage import Stage, begin, home, looked_at, studying, text, until, until_text
 
 
 async def test_leaving_and_coming_back_shows_the_verdict_again(stage: Stage) -> None:
@@ -28,6 +28,7 @@ async def test_a_fresh_app_goes_on_where_the_last_was_left(stage: Stage) -> None
         await begin(pilot)
         await pilot.press("g", "g", "n")
         await until_text(pilot, "問題 2 /")
+        await looked_at(pilot)
         await pilot.press("1")
         await until_text(pilot, "✓ 正解")
     async with stage.app("momentum-velocity", "nesterov-look").run_test(size=(80, 24)) as pilot:
@@ -52,8 +53,11 @@ async def test_a_sitting_left_for_another_can_be_gone_on_with_after_that(stage: 
         await until_text(pilot, "✓ 正解")
         await pilot.press("q")
         await until_text(pilot, "続きから（Nesterov")
-        await pilot.press("1", "n")
+        await pilot.press("1")
+        await studying(pilot)
+        await pilot.press("n")
         await until_text(pilot, "1 回の出題のうち 1 回正解", "次に出るとき")
+        await looked_at(pilot)
         await pilot.press("enter")
         await until_text(pilot, "続きから（全分野　問題 1 / 2）")
 
@@ -120,6 +124,7 @@ async def test_mistakes_made_before_the_app_was_left_are_told_at_the_end(stage: 
         await home(pilot)
         await pilot.press("1")
         await until_text(pilot, "✗ 不正解")
+        await looked_at(pilot)
         await pilot.press("n")
         await until_text(pilot, "問題 2 / 2")
         await pilot.press(key_of(await studying(pilot), Picked((0,))))

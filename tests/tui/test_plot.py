@@ -5,7 +5,8 @@ from textual.pilot import Pilot
 
 from quizapp.core.verdict import Trajectories
 from quizapp.tui.widgets.code import CodeView
-from tests.tui.bank import filled
+from quizapp.tui.widgets.figure import FigureView
+from tests.tui.bank import FIGURED, filled
 from tests.tui.stage import Stage, begin, text, until, until_text
 
 WRONG = filled("self.momentum * self.v[key] + self.lr * grads[key]")
@@ -123,3 +124,41 @@ async def test_playing_stops_where_it_is_told_to(
         await pilot.press("space")
         await until(pilot, lambda: not view.plot.playing)
         assert view.plot.step == 2
+
+
+async def test_the_figure_of_a_question_fills_the_screen_and_gives_it_back(stage: Stage) -> None:
+    async with stage.app(FIGURED).run_test(size=(60, 16)) as pilot:
+        app = pilot.app
+        await begin(pilot)
+        for key in ("p", "escape"):
+            await pilot.press("p")
+            await until_text(pilot, "ステップ 30 / 30", "p Esc 図を閉じる")
+            assert "SGD の軌跡はどれか" not in text(app)
+            await pilot.press(key)
+            await until_text(pilot, "SGD の軌跡はどれか", "1 a P", "1〜9 選ぶ")
+        await pilot.press("p", "3")  # no answer to what nobody sees: it is asked again below
+        await until_text(pilot, "図を閉じる")
+        await pilot.press("p")
+        await until_text(pilot, "1〜9 選ぶ")
+        assert stage.answers() == []
+        await pilot.press("3")
+        await until_text(pilot, "✓ 正解")
+
+
+async def test_space_plays_what_is_in_sight_and_goes_on_where_nothing_is(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(STEPS_A_SECOND, 1e-6)  # never within a test
+    async with stage.app(FIGURED, "nesterov-look").run_test(size=(80, 24)) as pilot:
+        pilot.app.animation_level = "full"
+        figure = (await begin(pilot)).query_one(FigureView)
+        await until_text(pilot, "Space 再生")
+        for playing in (True, False):
+            await pilot.press("space")
+            await until(pilot, lambda wanted=playing: figure.playing is wanted)  # type: ignore[misc]
+        await pilot.press("3")
+        await until_text(pilot, "✓ 正解")
+        await pilot.resize_terminal(60, 16)
+        await until(pilot, lambda: not figure.in_sight and "Space" not in text(pilot.app))
+        await pilot.press("space")
+        await until_text(pilot, "問題 2 / 2")

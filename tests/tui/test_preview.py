@@ -12,7 +12,7 @@ from quizapp.tui.proof import Proof
 from quizapp.tui.wiring import Surroundings
 from tests.bank.sheets import GOOD
 from tests.tui.bank import CHOICE, CODE, FIRST, NUMBER, QUESTIONS, filled
-from tests.tui.stage import BOTH_SIZES, StillClock, text, until, until_text
+from tests.tui.stage import BOTH_SIZES, StillClock, looked_at, text, until, until_text
 
 
 @dataclass
@@ -170,6 +170,7 @@ async def test_what_is_not_sound_is_shown_but_not_judged(sandbox: Sandbox) -> No
     app = app_over(Written(proof), sandbox)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_text(pilot, "更新式として正しいもの", "検査で問題は")
+        await looked_at(pilot)
         await pilot.press("1")
         await until_text(pilot, "まだ判定できません")
         await pilot.press("f2")
@@ -180,6 +181,7 @@ async def test_q_leaves_with_nothing_said(sandbox: Sandbox) -> None:
     app = app_over(Written(ALL), sandbox)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_text(pilot, "問題 1 / 5")
+        await looked_at(pilot)
         await pilot.press("q")
     assert app.return_value == 0
 

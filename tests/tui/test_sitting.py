@@ -15,7 +15,18 @@ from quizapp.store import SqliteJournal
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.done import DoneScreen
 from quizapp.tui.screens.study import StudyScreen
-from tests.tui.stage import FullDisk, Stage, begin, home, studying, text, until, until_text
+from quizapp.tui.screens.unhurried import SECONDS_TO_SEE
+from tests.tui.stage import (
+    FullDisk,
+    Stage,
+    begin,
+    home,
+    looked_at,
+    studying,
+    text,
+    until,
+    until_text,
+)
 
 
 async def test_the_end_tells_the_score_the_mistakes_and_what_comes_back(stage: Stage) -> None:
@@ -39,6 +50,7 @@ async def test_the_end_tells_the_score_the_mistakes_and_what_comes_back(stage: S
             "・勾配の符号が逆です。坂を登る向きに加速しています。（1 回）",
         )
         await until_text(pilot, "次に出るとき", "日後：1 問")
+        await looked_at(pilot)
         await pilot.press("enter")
         await home(pilot)
         assert "続きから" not in text(stage_app(pilot.app))
@@ -284,7 +296,7 @@ async def test_the_seconds_spent_on_a_question_are_recorded(stage: Stage) -> Non
         stage.clock.pass_time(seconds=42)
         await pilot.press("1")
         await until_text(pilot, "✗ 不正解")
-    assert [a.seconds for a in stage.answers()] == [42.0]
+    assert [a.seconds for a in stage.answers()] == [42.0 + SECONDS_TO_SEE]
 
 
 async def test_the_sitting_is_over_after_the_last_question(stage: Stage) -> None:

@@ -30,6 +30,9 @@ _ABOUT_ALL = re.compile(
 )
 """What can only be said of all the options above it, and so stands last."""
 
+_NAME_OF_ANOTHER = re.compile(r"[（(]?([A-ZＡ-Ｚ]|[ア-ン])[)）]?|[①-⑳]")
+"""What only points at something in the stem or its picture: P, (ア), ②."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -71,13 +74,21 @@ class Choice(Body):
 
     @property
     def order(self) -> tuple[int, ...]:
-        """Options shuffled by the seed, those for the last place left there."""
+        """Options shuffled by the seed, those for the last place left there.
+
+        Names of what stands elsewhere in an order of its own (P, Q, R) keep the author's.
+        """
         places = list(range(len(self.options)))
-        if self.context.seed == AS_AUTHORED:
+        if self.context.seed == AS_AUTHORED or self._names_others:
             return tuple(places)
         loose = [i for i in places if not self.options[i].last]
         random.Random(self.context.seed).shuffle(loose)  # noqa: S311  # an order, not a secret
         return (*loose, *(i for i in places if self.options[i].last))
+
+    @property
+    def _names_others(self) -> bool:
+        answers = (option.answer.strip() for option in self.options if not option.last)
+        return all(_NAME_OF_ANOTHER.fullmatch(answer) for answer in answers)
 
     def in_letters(self, letters: Letters) -> "Choice":
         """The options as a learner of these letters reads them."""

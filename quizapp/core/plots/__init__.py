@@ -3,7 +3,7 @@
 from quizapp.core.colours import MOST_PATHS
 from quizapp.core.plots.brush import LETTERS
 from quizapp.core.plots.canvas import CellStyle, Charset
-from quizapp.core.plots.picture import Picture, picture
+from quizapp.core.plots.picture import Picture, may_be_noted, picture
 from quizapp.core.plots.trace import Trace
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "Charset",
     "Picture",
     "Trace",
+    "may_be_noted",
     "picture",
 ]

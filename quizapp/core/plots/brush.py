@@ -47,18 +47,21 @@ class Brush:
 def brushes(labels: Sequence[str], charset: Charset) -> tuple[Brush, ...]:
     """A brush for each label; an optimizer's name or letter gets the same one in every picture.
 
-    Any other label, and an optimizer's second path, gets a brush that is free.
+    Any other label, and an optimizer's second path, gets a brush that is free. Of letters such as
+    P, Q and R none is an optimizer's, and each stands where its path is now.
 
     Raises:
         ValueError: for more than `MOST_PATHS` labels.
     """
     if len(labels) > MOST_PATHS:
         raise ValueError(f"at most {MOST_PATHS} paths in one picture, not {len(labels)}")
-    letters = [_letter(label) for label in labels]
+    bare = {label for label in labels if len(label) == 1 and label.isascii() and label.isupper()}
+    names = bare if bare - set(LETTERS) else set()
+    letters = ["" if label in names else _letter(label) for label in labels]
     taken = {LETTERS.index(letter) for letter in letters if letter}
     free = iter(slot for slot in range(MOST_PATHS) if slot not in taken)
     return tuple(
-        _brush(next(free), "", charset)
+        _brush(next(free), labels[i] if labels[i] in names else "", charset)
         if not letter or letter in letters[:i]
         else _brush(LETTERS.index(letter), letter, charset)
         for i, letter in enumerate(letters)

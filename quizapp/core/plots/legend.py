@@ -1,4 +1,4 @@
-"""The lines below a picture: which mark is which path, and what the axes span."""
+"""The lines above a picture: which mark is which path, and what the axes span."""
 
 from collections.abc import Iterable, Sequence
 from functools import reduce

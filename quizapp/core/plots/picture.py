@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,16 @@ from quizapp.core.text.spans import Line
 _LEAST_ROWS = 4  # of the plot itself; a lower picture goes without its legend
 _CONTOUR_GLYPH = "."
 _SAME = 0.5  # dots apart
+_AROUND = sorted(
+    ((x, y) for x in range(-2, 3) for y in range(-1, 2)),
+    key=lambda step: (abs(step[0]) + 2 * abs(step[1]), -step[0]),
+)
+"""Cells from where a path ends, the nearest first; a cell is about twice as high as wide.
+
+Fifteen of them hold the ends of all paths that a picture may have.
+"""
+
+_End: TypeAlias = NDArray[np.int64] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +70,12 @@ def picture(
     view = fitting_view(surface.domain, [walk.sound for walk in shown])
     if columns < 1 or rows < 1:
         return Picture((), tuple(_divergences(shown)))
-    below = legend(shown, view, columns, charset)
-    if rows - len(below) < _LEAST_ROWS:
-        below = ()
-    raster = Raster(columns, rows - len(below), charset)
+    above = legend(shown, view, columns, charset)
+    if rows - len(above) < _LEAST_ROWS:
+        above = ()
+    raster = Raster(columns, rows - len(above), charset)
     notes = (*_divergences(shown), *_remarks(shown, view, raster))
-    return Picture(_plot(surface, shown, view, raster) + below, notes)
+    return Picture(above + _plot(surface, shown, view, raster), notes)
 
 
 def _plot(surface: Surface, shown: Sequence[Walk], view: View, raster: Raster) -> tuple[Line, ...]:
@@ -76,16 +87,58 @@ def _plot(surface: Surface, shown: Sequence[Walk], view: View, raster: Raster) -
     minimum = places(np.array([surface.minimum]), view, raster)
     canvas.mark(nearest_dots(minimum), "goal", GOAL)
     for walk in shown:
-        ends = nearest_dots(places(walk.so_far, view, raster))
-        canvas.mark(ends[:1], "start", start_mark(raster.charset))
-        if len(ends) > 1:
-            canvas.mark(ends[-1:], "point", walk.brush.current)
+        start = nearest_dots(places(walk.so_far[:1], view, raster))
+        canvas.mark(start, "start", start_mark(raster.charset))
+    ends = [
+        nearest_dots(places(walk.so_far[-1:], view, raster)) if walk.shown > 1 else None
+        for walk in shown
+    ]
+    for walk, end in zip(shown, _apart(ends, raster), strict=True):
+        if end is not None:
+            canvas.mark(end, "point", walk.brush.current)
     return canvas.drawn()
+
+
+def _apart(ends: Sequence[_End], raster: Raster) -> Iterator[_End]:
+    """Each end on a cell of its own: moved to the nearest free one beside those before it."""
+    taken: set[tuple[int, int]] = set()
+    size = np.array(raster.cell, dtype=np.int64)
+    for end in ends:
+        if end is None or not on_raster(end, raster).all():
+            yield end
+            continue
+        moved = (end + size * np.array(step) for step in _AROUND)
+        free = (
+            one for one in moved if on_raster(one, raster).all() and _cell(one, raster) not in taken
+        )
+        place = next(free, end)
+        taken.add(_cell(place, raster))
+        yield place
+
+
+def _cell(place: NDArray[np.int64], raster: Raster) -> tuple[int, int]:
+    column, row = (place[0] // raster.cell).tolist()
+    return column, row
 
 
 def _draw(canvas: Canvas, brush: Brush, spots: NDArray[np.float64]) -> None:
     canvas.paint(trail(spots, canvas.raster, brush.dashes), brush.style, brush.line)
     canvas.mark(nearest_dots(spots), brush.style, brush.mark)
+
+
+def may_be_noted(surface: Surface, paths: Sequence[Trace], columns: int, rows: int) -> bool:
+    """Whether a picture of that size has notes at any step; what lies apart at first stays so."""
+    raster = Raster(max(columns, 1), max(rows, 1))
+    whole, begun = walks(paths, None, raster.charset), walks(paths, 1, raster.charset)
+    view = fitting_view(surface.domain, [walk.sound for walk in whole])
+    return (
+        any(walk.diverged_at is not None for walk in whole)
+        or not all(
+            on_raster(nearest_dots(places(walk.sound, view, raster)), raster).all()
+            for walk in whole
+        )
+        or any(_coincide(one, other, view, raster) for one, other in combinations(begun, 2))
+    )
 
 
 def _divergences(shown: Sequence[Walk]) -> Iterator[str]:

@@ -5,33 +5,39 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.widgets import Footer
 
+from quizapp.core.ports import Clock
 from quizapp.core.study.result import mistakes_made
 from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome
 from quizapp.tui.paragraphs import Paragraph, Said
+from quizapp.tui.screens.unhurried import UnhurriedScreen
+from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.signs import Signs
 from quizapp.tui.widgets.too_small import TooSmall
 
 
-class DoneScreen(Screen[None]):
+class DoneScreen(UnhurriedScreen):
     """What comes back is known a moment later: the journal has to be folded for it."""
 
     AUTO_FOCUS = "Page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter,escape,q,n,space", "leave", "ホームへ", key_display="Enter", id="done.leave"
+            "enter,escape,q,n,space",
+            "leave",
+            "ホームへ",
+            key_display="Enter",
+            group=STAYS,
+            id="done.leave",
         ),
     ]
 
-    def __init__(self, session: Session, glyphs: Glyphs) -> None:
-        super().__init__()
+    def __init__(self, session: Session, clock: Clock, glyphs: Glyphs) -> None:
+        super().__init__(clock)
         self.session = session
         self._result = words.result(session.right, session.showing)
         self._share = session.right / session.showing if session.showing else 0.0
@@ -46,7 +52,7 @@ class DoneScreen(Screen[None]):
         page.can_focus = True
         yield Signs(self._glyphs)
         yield page
-        yield Footer(compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """All but what comes back."""

@@ -6,22 +6,24 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
 from quizapp.tui import words
 from quizapp.tui.editing import ID_PREFIX
 from quizapp.tui.paragraphs import Quoted, Said
+from quizapp.tui.widgets.footer import STAYS, Footer
+from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 
 
 class HelpScreen(ModalScreen[None]):
     """One line a command, over the screen it is about."""
 
-    AUTO_FOCUS = "VerticalScroll"
+    AUTO_FOCUS = "Page"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss", "閉じる", key_display="Esc"),
+        Binding(
+            "escape,q,question_mark,f1,enter", "dismiss", "閉じる", key_display="Esc", group=STAYS
+        ),
     ]
 
     def __init__(self, lines: Iterable[str]) -> None:
@@ -31,9 +33,11 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A box with the commands."""
         keys = Quoted("\n".join(self._lines), "plain")
-        end = (Said(""), Said(words.EDITOR_HELP), Said(words.HELP_ENDS))
-        yield VerticalScroll(Prose(Said(words.HELP, "heading"), Said(""), keys, *end))
-        yield Footer(compact=True)
+        end = (Said(""), Said(words.EDITOR_HELP), Said(words.PAGING_HELP), Said(words.HELP_ENDS))
+        page = Page(Prose(Said(words.HELP, "heading"), Said(""), keys, *end))
+        page.can_focus = True
+        yield page
+        yield Footer()
 
 
 def help_lines(active: Iterable[ActiveBinding]) -> tuple[str, ...]:
@@ -74,8 +78,8 @@ _NAMES = {
     "tab": "Tab",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
-    "pageup": "PageUp",
-    "pagedown": "PageDown",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
     "up": "↑",
     "down": "↓",
     "shift+tab": "Shift-Tab",

@@ -7,12 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizapp.core.topic import Topic
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoOn
+from quizapp.tui.widgets.footer import STAYS, Footer
+from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.rows import Menu, Offer
 from quizapp.tui.widgets.signs import Signs
 from quizapp.tui.widgets.too_small import TooSmall
@@ -33,7 +35,7 @@ class HomeScreen(Screen[None]):
 
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "app.quit", "終了", id="home.quit"),
+        Binding("q", "app.quit", "終了", group=STAYS, id="home.quit"),
         Binding("f2", "app.settings", "設定", key_display="F2", id="home.settings"),
     ]
 
@@ -54,11 +56,11 @@ class HomeScreen(Screen[None]):
         yield Static(words.TITLE, markup=False, classes="title")
         yield Signs(self._glyphs)
         yield self._today
-        yield VerticalScroll(self._menu, can_focus=False)
+        yield Page(self._menu)
         if self._problems:
             said = "\n".join((words.bad_files(len(self._problems)), *self._problems))
             yield VerticalScroll(Static(said, markup=False), classes="problems", can_focus=False)
-        yield Footer(compact=True)
+        yield Footer()
 
     def count(self) -> None:
         """Say that the figures are on their way."""

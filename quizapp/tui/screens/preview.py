@@ -4,9 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from quizapp.core.ports import Clock
 from quizapp.core.study.session import Session
@@ -16,11 +14,13 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 from quizapp.tui.screens.study import StudyScreen
+from quizapp.tui.widgets.footer import STAYS, Footer
+from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.too_small import TooSmall
 
 
-class Notes(VerticalScroll, can_focus=False):
+class Notes(Page, can_focus=True):
     """What the author should know: which answer is shown, and every problem of the file."""
 
     def __init__(self, glyphs: Glyphs) -> None:
@@ -47,7 +47,7 @@ class PreviewScreen(StudyScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,q", "leave", "終了", tooltip="プレビューを終える", key_display="q",
-            id="study.leave",
+            group=STAYS, id="study.leave",
         ),
     ]  # fmt: skip
 
@@ -65,7 +65,7 @@ class EmptyScreen(Screen[None]):
     """As long as there is no question to show: why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "終了", key_display="q", id="empty.leave"),
+        Binding("escape,q", "leave", "終了", key_display="q", group=STAYS, id="empty.leave"),
     ]
 
     def __init__(self, name: str, glyphs: Glyphs) -> None:
@@ -80,7 +80,7 @@ class EmptyScreen(Screen[None]):
         yield Prose(Quoted(self._file, "heading"), glyphs=self._glyphs, classes="stem")
         yield Prose(Said(words.NOTHING_TO_SHOW), glyphs=self._glyphs, classes="stem")
         yield self.notes
-        yield Footer(compact=True)
+        yield Footer()
 
     def action_leave(self) -> None:
         """Leave the preview."""

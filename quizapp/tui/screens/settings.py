@@ -5,15 +5,16 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizapp.core.settings import SETTINGS, Settings, put_next
 from quizapp.core.text.respelling import respelled
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
+from quizapp.tui.widgets.footer import STAYS, Footer
+from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Row, Rows
 
@@ -25,7 +26,15 @@ class SettingsScreen(ModalScreen[Settings]):
 
     AUTO_FOCUS = "Rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,f2", "done", "決めて閉じる", key_display="Esc", id="settings.done"),
+        Binding(
+            "escape,q,f2",
+            "done",
+            "決めて閉じる",
+            key_display="Esc",
+            group=STAYS,
+            id="settings.done",
+        ),
+        Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS),
     ]
 
     def __init__(self, settings: Settings, glyphs: Glyphs) -> None:
@@ -44,10 +53,8 @@ class SettingsScreen(ModalScreen[Settings]):
             Said(""),
             glyphs=self._glyphs,
         )
-        yield VerticalScroll(
-            heading, Rows(rows, self._glyphs.pointer), self._example, can_focus=False
-        )
-        yield Footer(compact=True)
+        yield Page(heading, Rows(rows, self._glyphs.pointer), self._example)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show what is chosen now."""

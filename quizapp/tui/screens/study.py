@@ -5,8 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widget import Widget
 
 from quizapp.core.ports import Clock
 from quizapp.core.question import Question
@@ -17,23 +16,36 @@ from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import FormulasTurned, GoHome, HandedIn, Happened
-from quizapp.tui.paragraphs import Paragraph, Said
+from quizapp.tui.paragraphs import Said
+from quizapp.tui.screens.unhurried import UnhurriedScreen
 from quizapp.tui.standing import set_formulas, standing
 from quizapp.tui.views import view_of
 from quizapp.tui.widgets.answer_view import Showing
 from quizapp.tui.widgets.figure import FigureView
-from quizapp.tui.widgets.page import Page
+from quizapp.tui.widgets.footer import STAYS, Footer
+from quizapp.tui.widgets.options import LETTERS_THAT_CHOOSE, Options
+from quizapp.tui.widgets.page import PAGING, Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.study_header import StudyHeader
 from quizapp.tui.widgets.too_small import TooSmall
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(UnhurriedScreen):
     """Shows one showing from first sight to verdict; the next one gets a screen of its own."""
 
     AUTO_FOCUS = ""
+    HASTY = UnhurriedScreen.HASTY | {"f5"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,space", "next", "次へ", key_display="n", id="study.next"),
+        Binding("n", "next", "次へ", group=STAYS, id="study.next"),
+        Binding(
+            "space",
+            "play",
+            "再生",
+            tooltip="図を再生・停止",
+            key_display="Space",
+            id="study.play",
+        ),
+        Binding("space", "next", "次へ", show=False, id="study.space"),
         Binding("enter", "next", "次へ", show=False, id="study.enter"),
         Binding("tab,enter", "fields", "欄へ", key_display="Tab", id="study.fields"),
         Binding("h", "hint", "ヒント", id="study.hint"),
@@ -47,21 +59,35 @@ class StudyScreen(Screen[None]):
             id="study.turn",
         ),
         Binding("tab", "app.focus_next", "次の欄へ", show=False),
-        Binding("p", "play", "図を再生", tooltip="図を再生・停止", id="study.play"),
+        Binding(
+            "p",
+            "shrink",
+            "図を閉じる",
+            tooltip="図を元の大きさに戻す",
+            key_display="p Esc",
+            group=STAYS,
+            id="study.shrink",
+        ),
+        Binding("p", "enlarge", "図", tooltip="図を全画面に", id="study.enlarge"),
         Binding("full_stop", "by(1)", "図を 1 ステップ進める", show=False, id="study.on"),
         Binding("comma", "by(-1)", "図を 1 ステップ戻す", show=False, id="study.back"),
         Binding("0", "restart", "図を最初へ戻す", show=False, id="study.restart"),
+        *PAGING,
         Binding(
-            "escape,q", "leave", "戻る", tooltip="ホームへ戻る", key_display="q", id="study.leave"
+            "escape,q",
+            "leave",
+            "戻る",
+            tooltip="ホームへ戻る",
+            key_display="q",
+            group=STAYS,
+            id="study.leave",
         ),
     ]
 
     def __init__(self, session: Session, drafts: Drafts, clock: Clock, glyphs: Glyphs) -> None:
-        super().__init__()
+        super().__init__(clock)
         self._question = session.question()
         self._session = session
-        self._clock = clock
-        self._since = clock.now()
         self._explained = False
         self._asked = ""
         self.view = view_of(Showing(session.variant, self._question, drafts, glyphs))
@@ -70,7 +96,8 @@ class StudyScreen(Screen[None]):
         self._symbols = Prose(
             Said(self._question.topic.symbols, "quiet"), glyphs=glyphs, classes="symbols"
         )
-        self._stem = Prose(*_stem(self._question), glyphs=glyphs, classes="stem")
+        self._stem = Prose(*_shared(self._question), glyphs=glyphs, classes="stem")
+        self._ask = Prose(*_own(self._question), glyphs=glyphs, classes="stem")
         self._figure = FigureView(self._question, glyphs) if self._question.plot else None
         self._page = Page()
 
@@ -78,25 +105,42 @@ class StudyScreen(Screen[None]):
         """Stem and answer scroll together, unless the answer area wants the room for itself."""
         yield TooSmall()
         yield self._header
-        if self._question.topic.symbols:
-            yield self._symbols
         with self._page:
-            yield self._stem
+            if self._question.topic.symbols:
+                yield self._symbols
+            if self._stem.says_something:
+                yield self._stem
             if self._figure and not self._is_late:
                 yield self._figure
+            yield self._ask
             if not self.view.fills_screen:
                 yield self.view
             if self._figure and self._is_late:
                 yield self._figure
         if self.view.fills_screen:
             yield self.view
-        yield Footer(compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the session as it stands, then let the learner go on."""
         self._page.set_class(self.view.fills_screen, "-short-stem")
         self.show(self._session)
-        self.call_after_refresh(self._give_focus)
+        self.call_after_refresh(self._open)
+
+    def hasty(self) -> frozenset[str]:
+        """Digits and letters, too, where they settle on an option."""
+        chooses = isinstance(self.focused, Options)
+        return self.HASTY | frozenset("123456789" + LETTERS_THAT_CHOOSE) if chooses else self.HASTY
+
+    def _open(self) -> None:
+        self._give_focus()
+        self._bring()
+
+    def watch_maximized(self, before: Widget | None, now: Widget | None) -> None:
+        """What a picture over the whole screen hid has lost the focus."""
+        if before is not None and before is self._figure and now is None:
+            self.call_after_refresh(self._open)
+        self.call_after_refresh(self.refresh_bindings)
 
     @property
     def _is_late(self) -> bool:
@@ -126,48 +170,69 @@ class StudyScreen(Screen[None]):
             self._page.can_focus = True
             self._page.focus()
         if (news and isinstance(session.phase, Judged)) or session.hints:
+            self.action_shrink()
             self.call_after_refresh(self._bring_verdict)
         self.refresh_bindings()
+
+    def _bring(self) -> None:
+        judged = isinstance(self._session.phase, Judged)
+        (self._bring_verdict if judged else self._bring_ask)()
+
+    def _bring_ask(self) -> None:
+        """What is asked in sight, with as much as fits of where it is answered."""
+        top = self._ask.virtual_region.y
+        until = top + self._ask.outer_size.height
+        if not self.view.fills_screen:
+            until = self.view.virtual_region.bottom
+        y = min(top, max(0, until - self._page.size.height))
+        self._page.scroll_to(y=y, animate=False)
 
     def _bring_verdict(self) -> None:
         if not self.view.fills_screen:
             too_tall = self.view.panel.size.height > self._page.size.height
             self._page.scroll_to_widget(self.view.panel, animate=False, top=too_tall)
 
-    def check_action(  # one case an action
-        self, action: str, parameters: tuple[object, ...]
-    ) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now is offered, in the footer and in the help."""
         del parameters
+        match action:
+            case "page_down" | "page_up":
+                return self._page.check_action(action, ())
+            case "turn":
+                return any(prose.may_stand for prose in self.query(Prose))
+            case "by" | "play" | "restart" | "enlarge" | "shrink":
+                return self._moves_picture(action)
+            case _:
+                return self._moves_session(action)
+
+    def _moves_picture(self, action: str) -> bool:
+        if action == "shrink":
+            return self.maximized is not None
+        if self._figure is None:
+            return False
+        return self._figure.shown if action == "enlarge" else self._figure.in_sight
+
+    def _moves_session(self, action: str) -> bool:
         phase = self._session.phase
         open_still = not self.view.settled()
-        judged = isinstance(phase, Judged)
         match action:
             case "next":
-                allowed = self._session.may_go_on and not isinstance(phase, Running)
+                return self._session.may_go_on and not isinstance(phase, Running)
             case "hint":
-                allowed = self._session.hints < len(self._question.hints) and open_still
+                return self._session.hints < len(self._question.hints) and open_still
             case "explain":
                 told = isinstance(phase, Judged) and phase.told
-                allowed = told and not self._explained and open_still
+                return told and not self._explained and open_still
             case "fields":
-                allowed = self.view.has_fields and self.focused is None and open_still
-            case "turn":
-                allowed = any(prose.may_stand for prose in self.query(Prose))
-            case "by" | "play" | "restart":
-                allowed = self._figure is not None and self._figure.in_sight
+                return self.view.has_fields and not self.view.has_focus_within and open_still
             case "give_up":
-                allowed = (judged or isinstance(phase, Asking)) and open_still
+                return isinstance(phase, Judged | Asking) and open_still
             case _:
-                allowed = True
-        return allowed
+                return True
 
     def is_of(self, session: Session) -> bool:
         """Whether this screen shows the question that `session` is at."""
         return (session.id, session.showing) == (self._session.id, self._session.showing)
-
-    def _seconds(self) -> float:
-        return max(0.0, (self._clock.now() - self._since).total_seconds())
 
     @on(HandedIn)
     def _hand_in(self, handed: HandedIn) -> None:
@@ -199,6 +264,7 @@ class StudyScreen(Screen[None]):
 
     def action_fields(self) -> None:
         """Back into the fields that were left."""
+        self.action_shrink()
         self.view.enter_fields()
 
     def action_explain(self) -> None:
@@ -216,13 +282,32 @@ class StudyScreen(Screen[None]):
         self.post_message(FormulasTurned(form))
 
     def on_resize(self) -> None:
-        """Whether formulas stand depends on the height, on which nothing else here does."""
+        """Whether formulas stand depends on the height; what was in sight is so still."""
         self._lay_out()
+        self.call_after_refresh(self._bring)
 
     def _lay_out(self) -> None:
         for prose in self.query(Prose):
             prose.refresh(layout=True)
         self.call_after_refresh(self.refresh_bindings)
+
+    def action_page_down(self) -> None:
+        """Read on where nothing on the page has the focus."""
+        self._page.action_page_down()
+
+    def action_page_up(self) -> None:
+        """Read what stands above."""
+        self._page.action_page_up()
+
+    def action_enlarge(self) -> None:
+        """The picture over the whole screen."""
+        if self._figure:
+            self.maximize(self._figure)
+
+    def action_shrink(self) -> None:
+        """The picture back in its place."""
+        if self.maximized:
+            self.minimize()
 
     def action_play(self) -> None:
         """Play the picture, or stop it."""
@@ -244,10 +329,13 @@ class StudyScreen(Screen[None]):
         self.post_message(GoHome())
 
 
-def _stem(question: Question) -> tuple[Paragraph, ...]:
-    """The question's own text; a part of a set stands below what its set says."""
+def _shared(question: Question) -> tuple[Said, ...]:
+    """What the question's set says above all of its parts."""
+    return (Said(question.stem.ask),) if question.stem else ()
+
+
+def _own(question: Question) -> tuple[Said, ...]:
+    """The question's own text; a part of a set says which one it is."""
     shared = question.stem
-    if shared is None:
-        return (Said(question.ask),)
-    place = words.part(shared.part, shared.parts)
-    return (Said(shared.ask), Said(""), Said(place, "heading"), Said(question.ask))
+    place = (Said(words.part(shared.part, shared.parts), "heading"),) if shared else ()
+    return (*place, Said(question.ask))

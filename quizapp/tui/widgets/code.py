@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, HorizontalGroup, Vertical, VerticalScroll
+from textual.containers import Horizontal, HorizontalGroup, Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import Button
@@ -25,6 +25,7 @@ from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.editor import Editor
+from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.plot import PlotView
 
 EDITOR, RESULTS, PICTURE = range(3)
@@ -40,10 +41,10 @@ class CodeView(AnswerView):
         Binding("f5", "run", "実行", key_display="F5", id="code.run"),
         Binding("f6", "edit", "編集", tooltip="エディタへ", key_display="F6", id="code.edit"),
         Binding("f8", "start_over", "最初に戻す", key_display="F8", id="code.start_over"),
-        Binding("space", "play", "再生", tooltip="再生・停止", key_display="Space", id="plot.play"),
         Binding(
-            "j,down", "scroll_results(1)", "続き", tooltip="下へ", key_display="j", id="code.down"
+            "space", "play", "再生", tooltip="図を再生・停止", key_display="Space", id="plot.play"
         ),
+        Binding("j,down", "scroll_results(1)", "下へ", show=False, id="code.down"),
         Binding("k,up", "scroll_results(-1)", "上へ", show=False, id="code.up"),
         Binding("pagedown", "scroll_results(8)", "下へ", show=False, id="code.page_down"),
         Binding("pageup", "scroll_results(-8)", "上へ", show=False, id="code.page_up"),
@@ -62,7 +63,8 @@ class CodeView(AnswerView):
         typed = answer.source if isinstance(answer, Written) else starter
         self.editor = Editor.of(starter, BLANK, typed)
         self.plot = PlotView(showing.glyphs)
-        self._results = VerticalScroll(self.panel, classes="results")
+        self._results = Page(self.panel, classes="results")
+        self._results.can_focus = True
         panes = words.PANES if showing.question.body.takes_path else words.PANES[:PICTURE]
         self._tabs = tuple(Button(name, compact=True) for name in panes)
         self._run = Button(words.RUN, compact=True, classes="run")

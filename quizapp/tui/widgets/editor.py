@@ -14,6 +14,7 @@ from textual.widgets.text_area import Selection
 
 from quizapp.tui.editing import editing, keep
 from quizapp.tui.indentation import LEVEL, next_indentation, plain_blanks
+from quizapp.tui.widgets.footer import STAYS
 
 
 class Editor(TextArea, inherit_bindings=False):
@@ -62,7 +63,14 @@ class Editor(TextArea, inherit_bindings=False):
         ("ctrl+shift+k", "delete_line", "行を消す", "Ctrl-Shift-K"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6,escape", "leave", "エディタを出る", key_display="F6", id="editor.leave"),
+        Binding(
+            "f6,escape",
+            "leave",
+            "エディタを出る",
+            key_display="F6",
+            group=STAYS,
+            id="editor.leave",
+        ),
         *dict.fromkeys(EDITING.values()),
     ]
 
@@ -84,7 +92,9 @@ class Editor(TextArea, inherit_bindings=False):
         return editor
 
     def on_mount(self) -> None:
-        """Where the learner goes on."""
+        """Where the learner goes on; without colours the looks are those of the style sheet."""
+        if self.app.no_color:
+            self.theme = "css"
         self.call_after_refresh(self.to_blank)  # it scrolls by the size it has
 
     def on_show(self) -> None:

@@ -23,6 +23,7 @@ from quizapp.tui.editing import editing, keep
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Quoted, Said, Told
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
+from quizapp.tui.widgets.footer import STAYS
 from quizapp.tui.widgets.prose import Prose
 
 WIDE_BLANK = "\u3000"
@@ -148,7 +149,14 @@ class FillView(AnswerView):
     again_explained: ClassVar[str] = words.FILL_AGAIN
     has_fields: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f6", "leave_fields", "欄を出る", key_display="Esc", id="fill.leave"),
+        Binding(
+            "escape,f6",
+            "leave_fields",
+            "欄を出る",
+            key_display="Esc",
+            group=STAYS,
+            id="fill.leave",
+        ),
     ]
 
     def __init__(self, showing: Showing) -> None:

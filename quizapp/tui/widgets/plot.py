@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Hide
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 STEPS_A_SECOND = 6
 
+BETWEEN = "　"
+
 NOTE_ROWS = 2
-"""Rows below the picture for what must be said in words, such as a path that ran away."""
+"""Rows below the picture for what must be said in words, where there ever is such a thing."""
 
 TonedRows: TypeAlias = list[list[tuple[str, str]]]
 
@@ -68,11 +71,18 @@ class PlotView(Widget, can_focus=True):
             self.refresh()
 
     @property
-    def in_sight(self) -> bool:
+    def shown(self) -> bool:
         """Whether there is a picture, and no tab hides it."""
         return bool(self.last) and all(
             node.display for node in self.ancestors_with_self if isinstance(node, Widget)
         )
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether at least half of the picture is on the screen."""
+        if not (self.shown and self.is_on_screen):
+            return False
+        return 2 * self.screen.find_widget(self).visible_region.height >= self.size.height
 
     def validate_step(self, step: int) -> int:
         """Between the start and the end."""
@@ -137,19 +147,27 @@ class PlotView(Widget, can_focus=True):
 
     def _picture(self, trajectories: Trajectories, columns: int, rows: int, step: int) -> TonedRows:
         from optim_core.surfaces import SURFACES
-        from quizapp.core.plots import Trace, picture
+        from quizapp.core.plots import Trace, may_be_noted, picture
 
         surface = SURFACES[trajectories.surface]
         traces = [Trace(label, points) for label, points in trajectories.paths.items()]
         charset: Charset = "ascii" if self._glyphs.ascii else "braille"
         named = words.picture_title(surface.title, trajectories.settings)
-        title = _said(self._glyphs.write(named), columns)
-        title += _said(words.picture_step(step, self.last), columns)
-        height = rows - len(title) - NOTE_ROWS  # kept free always, so that nothing jumps
+        title = self._titled(self._glyphs.write(named), step, columns)
+        height = rows - len(title)
+        if may_be_noted(surface, traces, columns, height):
+            height -= NOTE_ROWS  # at every step, so that nothing jumps
         drawn = picture(surface, traces, columns, height, step, charset=charset)
         notes = _said(self._glyphs.write("、".join(drawn.notes)), columns)[:NOTE_ROWS]
         shown: TonedRows = [[(run.text, run.style) for run in row] for row in drawn.rows]
         return [*title, *shown, *notes]
+
+    def _titled(self, title: str, step: int, columns: int) -> TonedRows:
+        """The title and the step, side by side where there is room at the last step, too."""
+        one_row = cell_len(title + BETWEEN + words.picture_step(self.last, self.last)) <= columns
+        said = words.picture_step(step, self.last)
+        parts = [title + BETWEEN + said] if one_row else [title, said]
+        return [row for part in parts for row in _said(part, columns)]
 
     def _looks(self, style: str) -> Style:
         name = "plot--" + style.replace(":", "-")

@@ -40,6 +40,13 @@ def test_a_pinned_option_stays_last(seed: int) -> None:
     assert SIGN.sampled(Context(seed=seed)).shown()[-1].pinned
 
 
+@pytest.mark.parametrize("names", [("P", "Q", "R"), ("ア", "イ"), ("（A）", "（B）"), ("②", "①")])
+def test_names_of_things_that_stand_elsewhere_keep_their_order(names: tuple[str, ...]) -> None:
+    named = Choice((*map(Option, names), Option("どれでもない")))
+    orders = {named.sampled(Context(seed=seed)).order for seed in range(1, 20)}
+    assert orders == {tuple(range(len(names) + 1))}
+
+
 def test_as_authored_the_options_keep_their_order() -> None:
     assert SIGN.sampled(Context(seed=AS_AUTHORED)).order == (0, 1, 2, 3)
 

@@ -60,6 +60,16 @@ def test_a_letter_shows_where_its_optimizer_is_now() -> None:
     assert [brush.current for brush in brushes(["A", "正解"], "braille")] == ["A", "●"]
 
 
+@pytest.mark.parametrize("charset", CHARSETS)
+@pytest.mark.parametrize("labels", ["PQR", "ABC", "XSM"])
+def test_letters_that_are_not_all_optimizers_stand_for_themselves_in_order(
+    charset: Charset, labels: str
+) -> None:
+    painted = brushes(list(labels), charset)
+    assert [brush.current for brush in painted] == list(labels)
+    assert [brush.style for brush in painted] == ["path:0", "path:1", "path:2"]
+
+
 def test_ascii_brushes_are_ascii() -> None:
     for brush in brushes([*LETTERS, "あなた"], "ascii"):
         assert (brush.mark + brush.current + brush.line).isascii()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from optim_core.descent import descend
 from optim_core.optimizers import SGD, Momentum
 from optim_core.surfaces import SURFACES
-from quizapp.core.plots import Charset, Picture, Trace, picture
+from quizapp.core.plots import Charset, Picture, Trace, may_be_noted, picture
 from quizapp.core.text.width import cells
 from tests.core.plots.reading import marked, styles_of, text_of
 
@@ -32,6 +32,8 @@ def test_golden_braille_picture() -> None:
     assert (
         framed(drawn)
         == """
+|● S  ○ M  ◎ 開始  + 最小  x[-10, 10]    |
+|y[-5, 5]                                |
 |                                        |
 |         ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡠⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀         |
 |⠤⠤⠒⠒⠒⠉⠉⠉⠉                     ⠈⠉⠉⠉⠙⠒⠒⠲⠤⠤|
@@ -42,8 +44,6 @@ def test_golden_braille_picture() -> None:
 |⠉⠙⠒⠒⠲⠤⠤⠤⢤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡀⢀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⠤⠤⠤⠤⠒⠒⠒⠉⠉|
 |                   ⠉⠁                   |
 |                                        |
-|● S  ○ M  ◎ 開始  + 最小  x[-10, 10]    |
-|y[-5, 5]                                |
 """
     )
 
@@ -53,6 +53,8 @@ def test_golden_ascii_picture() -> None:
     assert (
         framed(drawn)
         == """
+|S  M  @ 開始  + 最小  x[-10, 10]        |
+|y[-5, 5]                                |
 |                                        |
 |                                        |
 |      ............................      |
@@ -63,8 +65,6 @@ def test_golden_ascii_picture() -> None:
 |                                        |
 |                                        |
 |                                        |
-|S  M  @ 開始  + 最小  x[-10, 10]        |
-|y[-5, 5]                                |
 """
     )
 
@@ -74,6 +74,9 @@ def test_golden_picture_of_a_wrong_sign_beside_the_right_step() -> None:
     assert (
         framed(picture(VALLEY, [of_sgd(1.0, "正解"), learner], 26, 11, 1))
         == """
+|● 正解  ○ あなた  ◎ 開始  |
+|+ 最小  x[-10, 10]        |
+|y[-5, 6.4]                |
 |  ○                       |
 |   ⡅                      |
 |⠤⠤⠒⢡⠒⠒⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠙⠒⠒⠒⠲⠤⠤|
@@ -82,9 +85,6 @@ def test_golden_picture_of_a_wrong_sign_beside_the_right_step() -> None:
 |    ●⠉⠙⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠉⠁     |
 |⠉⠉⠓⠒⠒⠒⠦⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠊⠉⠉|
 |                          |
-|● 正解  ○ あなた  ◎ 開始  |
-|+ 最小  x[-10, 10]        |
-|y[-5, 6.4]                |
 """
     )
 
@@ -92,7 +92,7 @@ def test_golden_picture_of_a_wrong_sign_beside_the_right_step() -> None:
 def test_only_the_steps_asked_for_are_drawn() -> None:
     def marks(step: int | None) -> int:
         drawn = picture(VALLEY, [of_sgd(0.9, "正解")], 80, 24, step)
-        return "".join(text_of(drawn.rows[:-1])).count("●")
+        return "".join(text_of(drawn.rows[1:])).count("●")
 
     assert [marks(step) for step in (0, 1, 2, 3, None)] == [0, 1, 2, 3, 6]
 
@@ -105,12 +105,12 @@ def test_a_shorter_path_waits_for_the_others() -> None:
 
 def test_the_view_stands_still_while_the_step_moves() -> None:
     steps = [picture(VALLEY, [of_sgd(1.1)], 60, 20, step) for step in range(6)]
-    assert len({line for drawn in steps for line in text_of(drawn.rows[-1:])}) == 1
+    assert len({line for drawn in steps for line in text_of(drawn.rows[:1])}) == 1
 
 
 def test_the_first_point_and_the_current_one_have_marks_of_their_own() -> None:
     drawn = picture(VALLEY, [of_sgd(0.9)], 80, 24)
-    assert [*marked(drawn.rows[:-1], "start"), *marked(drawn.rows[:-1], "point")] == ["◎", "S"]
+    assert [*marked(drawn.rows[1:], "start"), *marked(drawn.rows[1:], "point")] == ["◎", "S"]
 
 
 def test_a_path_covers_the_contour() -> None:
@@ -126,7 +126,7 @@ def test_a_path_covers_the_contour() -> None:
 
 @pytest.mark.parametrize("charset", CHARSETS)
 def test_the_minimum_and_the_start_are_marked(charset: Charset) -> None:
-    plot = picture(VALLEY, [of_sgd(0.9)], 60, 20, 1, charset=charset).rows[:-1]
+    plot = picture(VALLEY, [of_sgd(0.9)], 60, 20, 1, charset=charset).rows[1:]
     assert list(marked(plot, "goal")) == ["+"]
     assert len(list(marked(plot, "start"))) == 1
 
@@ -134,7 +134,7 @@ def test_the_minimum_and_the_start_are_marked(charset: Charset) -> None:
 def test_the_ascii_plot_has_only_ascii_characters() -> None:
     paths = [of_sgd(0.9, "あなた"), of_momentum()]
     drawn = picture(VALLEY, paths, 60, 20, charset="ascii")
-    assert "".join(text_of(drawn.rows[:-1])).isascii()
+    assert "".join(text_of(drawn.rows[1:])).isascii()
 
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), -1e300, 2e12])
@@ -157,6 +157,23 @@ def test_the_recorders_word_on_divergence_is_taken() -> None:
     assert trace.diverged_at is not None
     notes = picture(VALLEY, [trace], 60, 20).notes
     assert notes == (f"S: {trace.diverged_at} ステップ目で発散", "S: 今の点は図の外")
+
+
+def test_paths_that_end_at_one_place_are_all_told_apart_there() -> None:
+    paths = [of_sgd(0.9, label, steps=30) for label in "PQR"]
+    drawn = picture(VALLEY, paths, 60, 20)
+    assert sorted("".join(marked(drawn.rows[1:], "point"))) == ["P", "Q", "R"]
+
+
+@pytest.mark.parametrize(
+    ("learning_rates", "noted"), [((0.9, 0.3), False), ((0.9, 4.0), True), ((0.9, 0.9), True)]
+)
+def test_room_for_notes_is_wanted_where_there_is_one_at_any_step(
+    learning_rates: tuple[float, float], noted: bool
+) -> None:
+    paths = [of_sgd(lr, label) for lr, label in zip(learning_rates, "PQ", strict=True)]
+    steps = [picture(VALLEY, paths, 60, 20, step).notes for step in range(7)]
+    assert may_be_noted(VALLEY, paths, 60, 20) is any(steps) is noted
 
 
 def test_paths_that_look_alike_are_said_to() -> None:

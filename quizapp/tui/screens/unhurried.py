@@ -1,0 +1,59 @@
+"""A screen that waits until it has been seen before it takes a key that cannot be taken back."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.events import Key
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from quizapp.core.ports import Clock
+
+SECONDS_TO_SEE = 0.4
+"""For so long a key that answers or goes on was meant for the screen before.
+
+Key repeat begins after a quarter to half a second, a second stroke comes within a third; nobody
+reads a question and answers it sooner.
+"""
+
+
+class UnhurriedScreen(Screen[None]):
+    """Knows since when it has been in sight; the shell asks it whether a key comes too early."""
+
+    HASTY: ClassVar[frozenset[str]] = frozenset({"enter", "n", "space"})
+
+    def __init__(self, clock: "Clock") -> None:
+        super().__init__()
+        self._clock = clock
+        self._since = clock.now()
+        self._first_time: float | None = None
+
+    def on_mount(self) -> None:
+        """It is seen when it has been painted."""
+        self.call_after_refresh(self._be_seen)
+
+    def _be_seen(self) -> None:
+        self._since = self._clock.now()
+        self._first_time = Key("", None).time
+
+    @property
+    def seen(self) -> bool:
+        """Whether it has been painted."""
+        return self._first_time is not None
+
+    def _seconds(self) -> float:
+        return max(0.0, (self._clock.now() - self._since).total_seconds())
+
+    def hasty(self) -> frozenset[str]:
+        """The keys that answer or go on here."""
+        return self.HASTY
+
+    def is_too_early(self, key: Key) -> bool:
+        """Whether the key was pressed before anyone can have seen what it would act upon.
+
+        Until the screen is painted that is every key that types or answers; a clock set back
+        must not make a learner wait.
+        """
+        if self._first_time is None or key.time < self._first_time:
+            return key.is_printable or key.key in self.hasty()
+        waited = (self._clock.now() - self._since).total_seconds()
+        return 0 <= waited < SECONDS_TO_SEE and key.key in self.hasty()
