@@ -45,12 +45,7 @@ class Mended:
 
 
 class Journal(Protocol):
-    """The append-only record of answers, and the drafts not yet handed in.
-
-    `lasting` is False where nothing can be written: what is appended is then gone with the process.
-    """
-
-    lasting: bool
+    """The append-only record of answers, and the drafts not yet handed in."""
 
     @property
     def lasting(self) -> bool:
