@@ -8,7 +8,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -56,12 +56,16 @@ SCENES = {
 PATIENCE = 150  # looks at the screen before it gives up
 
 
-class StillClock:
-    """A morning that does not pass, so that the same picture is drawn every time."""
+class MorningClock:
+    """The same morning every time, in which a second passes whenever somebody looks."""
+
+    def __init__(self) -> None:
+        self._at = datetime(2026, 4, 1, 9, tzinfo=ZoneInfo(self.zone()))
 
     def now(self) -> datetime:
         """An instant with its zone."""
-        return datetime(2026, 4, 1, 9, tzinfo=ZoneInfo(self.zone()))
+        self._at += timedelta(seconds=1)
+        return self._at
 
     def zone(self) -> str:
         """The zone's name."""
@@ -77,7 +81,7 @@ def opened(question: str, journal: SqliteJournal, sandbox: Sandbox) -> QuizApp:
             open_journal=lambda: journal,
             read_journal=lambda: journal,
             open_runner=lambda: sandbox,
-            clock=StillClock(),
+            clock=MorningClock(),
             new_seed=lambda: 1,
             new_name=lambda: "picture",
             topic=chosen.topic.id,
@@ -88,7 +92,7 @@ def opened(question: str, journal: SqliteJournal, sandbox: Sandbox) -> QuizApp:
 async def played(scene: Scene, sandbox: Sandbox) -> str:
     """Do what the learner does on a screen in memory, and return the last screen as SVG."""
     folder = tempfile.TemporaryDirectory()
-    with folder, open_journal(Path(folder.name), StillClock()) as journal:
+    with folder, open_journal(Path(folder.name), MorningClock()) as journal:
         async with opened(scene.question, journal, sandbox).run_test(size=scene.size) as pilot:
             await until(pilot, lambda _: bool(pilot.app.focused))
             for step in scene.steps:
