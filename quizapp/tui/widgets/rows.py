@@ -246,11 +246,13 @@ class Menu(Pointed):
         """The mark, the text, the figures."""
         width, here = self.size.width, y == self.at
         style = self.rich_style
+        if y >= self.count:
+            return Strip.blank(width, style)
         if here:
             style += self.get_component_rich_style("menu--here", partial=True)
         mark = f"{self._pointer if here else ' '}  {_key(y)} "
         marked = Segment(mark, style + self.get_component_rich_style("menu--mark", partial=True))
-        line = _line(self._offers[y], width - cell_len(mark)) if y < self.count else ""
+        line = _line(self._offers[y], width - cell_len(mark))
         return Strip([marked, Segment(line, style)]).adjust_cell_length(width, style)
 
 
@@ -269,4 +271,4 @@ def _cut(text: str, cells: int) -> str:
     """The text in so many cells, filled up with blanks; an ellipsis tells where it was cut."""
     if cell_len(text) <= cells:
         return set_cell_size(text, cells)
-    return set_cell_size(set_cell_size(text, cells - 1) + "…", cells)
+    return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
