@@ -91,8 +91,10 @@ async def test_a_sitting_is_gone_on_with_when_its_questions_have_other_ids_by_no
         await until_text(pilot, "続きから（全分野　問題 1 / 2）")
         await pilot.press("enter")
         await until_text(pilot, "問題 1 /", "✓ 3 c v ← αv − ηg", "n で次へ進みます")
+        await studying(pilot)
         await pilot.press("n")
         await until_text(pilot, "問題 2 /", "今の位置")
+        await studying(pilot)
         await pilot.press("g", "g")
         await until(pilot, lambda: len(stage.answers()) > 1)
     assert [one.variant.question for one in stage.answers()] == ["momentum-velocity", "look-ahead"]
