@@ -94,7 +94,7 @@ async def played(scene: Scene, sandbox: Sandbox) -> str:
     folder = tempfile.TemporaryDirectory()
     with folder, open_journal(Path(folder.name), MorningClock()) as journal:
         async with opened(scene.question, journal, sandbox).run_test(size=scene.size) as pilot:
-            await until(pilot, lambda _: bool(pilot.app.focused))
+            await until(pilot, lambda seen: "問題 1 / 1" in seen and pilot.app.focused)
             for step in scene.steps:
                 if step.startswith("="):
                     pilot.app.post_message(Paste(step[1:]))
