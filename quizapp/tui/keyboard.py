@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SECONDS_OF_PATIENCE = 5.0
 """How long a key may hold up those behind it: a widget that hangs must not lock the keyboard."""
 
+_NOTHING_TYPED = "\0"
+
 Typed: TypeAlias = Key | Paste
 
 
@@ -57,10 +59,20 @@ class Keyboard(App[int]):
 
     def simulate_key(self, key: str) -> None:
         """Press a key; one that is pressed for the key under way is done before those behind it."""
+        self._press_next(Key(key, None))
+
+    def command(self, key: str) -> None:
+        """Press a key that the key under way stands for, as a command: it types nothing.
+
+        What has the focus by then may have got it after that key had passed.
+        """
+        self._press_next(Key(key, _NOTHING_TYPED))
+
+    def _press_next(self, key: Key) -> None:
         if self.at_rest:
-            super().simulate_key(key)
+            self.post_message(key)
         else:
-            self._waiting.appendleft(Key(key, None))
+            self._waiting.appendleft(key)
 
     def is_wanted(self, typed: Typed) -> bool:
         """Whether it may do anything on the screen that there is when its turn comes."""

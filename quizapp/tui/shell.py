@@ -94,7 +94,7 @@ class Shell(Keyboard):
         if plain:
             event.stop()
             event.prevent_default()
-            self.simulate_key(plain)
+            self.command(plain)
 
     def action_keys(self) -> None:
         """Help on the keys that work right now."""

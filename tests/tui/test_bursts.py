@@ -28,3 +28,12 @@ async def test_of_a_burst_each_key_is_done_before_the_next(stage: Stage) -> None
         await press(pilot, *keys)
         first, second = screen.view.query(Input)
         assert (first.value, second.value) == ("(ac)", "W")
+
+
+async def test_a_key_that_stands_for_a_command_types_nothing_into_a_blank(stage: Stage) -> None:
+    app = stage.app("momentum-rule")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        app.command("w")
+        await press(pilot, "v")
+        assert [one.value for one in screen.view.query(Input)] == ["v", ""]
