@@ -174,8 +174,12 @@ class QuizApp(Recording):
             self.warn(unfolded.why)
 
     def _study_topic(self, topic: str) -> None:
-        """What was asked for on starting: an unfinished sitting of that topic is gone on with."""
-        if (unfinished := self.sitting.unfinished) and unfinished.topic == topic:
+        """What was asked for before it was known what there is to go on with.
+
+        That is an unfinished sitting of the topic; where none was named, any.
+        """
+        unfinished = self.sitting.unfinished
+        if unfinished and topic in ("", unfinished.topic):
             self._open(unfinished)
         else:
             self._begin(Begin(topic))

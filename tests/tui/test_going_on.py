@@ -45,7 +45,7 @@ async def test_a_sitting_left_for_another_can_be_gone_on_with_after_that(stage: 
         await pilot.press("q")
         await home(pilot)
         await until_text(pilot, "続きから（全分野")
-        await pilot.press("4")
+        await pilot.press("3")
         screen = await studying(pilot)
         await until_text(pilot, "Nesterov", "問題 1 / 1")
         body = screen._session.question().body

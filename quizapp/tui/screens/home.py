@@ -88,15 +88,19 @@ class HomeScreen(Screen[None]):
         self._menu.offer(offers, self._glyphs.pointer, at=at)
 
     def _offers(self, overview: "Overview | None", unfinished: "Session | None") -> list[Offer]:
-        """The rows of the menu, and what each of them asks for."""
+        """The rows of the menu, and what each of them asks for.
+
+        The first is what is best done next, whatever that is: no topic ever has another number.
+        """
         known = {one.topic: one for one in overview.topics} if overview else {}
+        today: tuple[Offer, Wish] = (Offer(words.TODAY), Begin(""))
+        first = (Offer(self._unfinished(unfinished)), GoOn()) if unfinished else today
         offers: list[tuple[Offer, Wish]] = [
-            (Offer(words.TODAY), Begin("")),
+            first,
             *((self._topic(one, known.get(one.id)), Begin(one.id)) for one in self._topics),
+            *([today] if unfinished else []),
             (Offer(words.QUIT), None),
         ]
-        if unfinished:
-            offers.insert(0, (Offer(self._unfinished(unfinished)), GoOn()))
         self._wishes = [wish for _, wish in offers]
         return [offer for offer, _ in offers]
 
