@@ -97,7 +97,7 @@ async def test_space_beside_a_picture_plays_it_and_does_not_leave_the_question(
         assert view._results.has_focus
         await pilot.press("space")
         await until(pilot, lambda: view.plot.playing)
-        await pilot.press("n")
+        await pilot.press("n", "n")
         await until_text(pilot, "問題 2 /")
 
 

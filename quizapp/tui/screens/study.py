@@ -197,7 +197,7 @@ class StudyScreen(UnhurriedScreen):
         del parameters
         match action:
             case "page_down" | "page_up":
-                return self._page.check_action(action, ())
+                return self.maximized is None and self._page.check_action(action, ())
             case "turn":
                 return any(prose.may_stand for prose in self.query(Prose))
             case "by" | "play" | "restart" | "enlarge" | "shrink":

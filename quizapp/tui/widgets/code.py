@@ -25,6 +25,7 @@ from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.editor import Editor
+from quizapp.tui.widgets.footer import STAYS
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.plot import PlotView
 
@@ -46,12 +47,28 @@ class CodeView(AnswerView):
         ),
         Binding("j,down", "scroll_results(1)", "下へ", show=False, id="code.down"),
         Binding("k,up", "scroll_results(-1)", "上へ", show=False, id="code.up"),
-        Binding("pagedown", "scroll_results(8)", "下へ", show=False, id="code.page_down"),
+        Binding(
+            "pagedown",
+            "scroll_results(8)",
+            "続き",
+            key_display="PgDn",
+            group=STAYS,
+            id="code.page_down",
+        ),
         Binding("pageup", "scroll_results(-8)", "上へ", show=False, id="code.page_up"),
         Binding("full_stop", "by(1)", "図を 1 ステップ進める", show=False, id="plot.on"),
         Binding("comma", "by(-1)", "図を 1 ステップ戻す", show=False, id="plot.back"),
         Binding("0", "restart", "図を最初へ戻す", show=False, id="plot.restart"),
-        Binding("p", "enlarge", "図", tooltip="図を全画面に・戻す", id="plot.enlarge"),
+        Binding(
+            "p",
+            "shrink",
+            "図を閉じる",
+            tooltip="図を元の大きさに戻す",
+            key_display="p Esc",
+            group=STAYS,
+            id="plot.shrink",
+        ),
+        Binding("p", "enlarge", "図", tooltip="図を全画面に", id="plot.enlarge"),
     ]
 
     def __init__(self, showing: Showing) -> None:
@@ -147,18 +164,22 @@ class CodeView(AnswerView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Picture keys need a picture; what is running is not run again."""
-        del parameters
-        if action in ("by", "restart", "enlarge"):
-            return bool(self.plot.last)
-        if action == "play":
-            return self.plot.in_sight
-        if action == "scroll_results":
-            return self._results.max_scroll_y > 0 and self.screen.maximized is None
-        if action == "start_over":
-            return self.editor.has_focus
-        if action == "run":
-            return not self._is_running
-        return True
+        enlarged = self.screen.maximized is self.plot
+        match action, parameters:
+            case "by" | "restart", _:
+                return bool(self.plot.last)
+            case "enlarge" | "shrink", _:
+                return bool(self.plot.last) and enlarged == (action == "shrink")
+            case "play", _:
+                return self.plot.in_sight
+            case "scroll_results", (int(rows),):
+                return not enlarged and self._results.reaches(rows)
+            case "start_over", _:
+                return self.editor.has_focus
+            case "run", _:
+                return not self._is_running
+            case _:
+                return True
 
     def action_run(self) -> None:
         """Hand in what the editor holds, the same text again if the learner wants."""
@@ -216,14 +237,15 @@ class CodeView(AnswerView):
         self.plot.restart()
 
     def action_enlarge(self) -> None:
-        """The picture over the whole screen, and back."""
-        if self.screen.maximized is self.plot:
-            self.bring(RESULTS)
-            self._results.focus()
-            return
+        """The picture over the whole screen."""
         self.bring(PICTURE)
         self.plot.focus()
         self.call_after_refresh(self.screen.maximize, self.plot)
+
+    def action_shrink(self) -> None:
+        """From the picture back to what was said."""
+        self.bring(RESULTS)
+        self._results.focus()
 
     @on(Button.Pressed)
     def _pressed(self, pressed: Button.Pressed) -> None:

@@ -27,8 +27,12 @@ class Page(VerticalScroll, can_focus=False):
         """Keys that scroll work where there is more."""
         del parameters
         if action in ("page_down", "scroll_down"):
-            return self.scroll_offset.y < self.max_scroll_y
-        return action not in ("page_up", "scroll_up") or self.scroll_offset.y > 0
+            return self.reaches(1)
+        return action not in ("page_up", "scroll_up") or self.reaches(-1)
+
+    def reaches(self, rows: int) -> bool:
+        """Whether there is more to read in the direction of so many rows."""
+        return self.scroll_offset.y < self.max_scroll_y if rows > 0 else self.scroll_offset.y > 0
 
     def action_page_down(self) -> None:
         """One page on, at once: a slow line cannot show it gliding."""
