@@ -184,12 +184,17 @@ class _Scan:
         return [row for _, row in sorted(self.rows.items())]
 
     def _take_rows(self, connection: sqlite3.Connection) -> bool:
-        if self._take(connection, 1, _LAST, ""):
-            return self.highest == len(self.rows)
-        first_behind = max(self.rows, default=0) + 1
-        self._take(connection, 1, _LAST, " DESC")
-        later = [number for number in self.rows if number >= first_behind]
-        self._search(connection, first_behind, min(later, default=self._most + 1) - 1)
+        if not self._take(connection, 1, _LAST, ""):
+            first_behind = max(self.rows, default=0) + 1
+            self._take(connection, 1, _LAST, " DESC")
+            later = [number for number in self.rows if number >= first_behind]
+            self._search(connection, first_behind, min(later, default=self._most + 1) - 1)
+        elif self.highest == len(self.rows):
+            return True
+        # A page whose numbers are bent gives up other rows when they are looked for by number.
+        for number in range(1, self.highest + 1):
+            if number not in self.rows:
+                self._take(connection, number, number, "")
         return False
 
     def _search(self, connection: sqlite3.Connection, first: int, last: int) -> None:
@@ -208,7 +213,7 @@ class _Scan:
                     self.highest = max(self.highest, row.number)
                 if row.number not in self.rows and is_intact(row):
                     self.rows[row.number] = summed(row)
-        except sqlite3.DatabaseError:
+        except refusals.SIGNS_OF_DAMAGE:
             return False
         return True
 
@@ -216,12 +221,12 @@ class _Scan:
         try:
             for question, source in drafts_in(connection):
                 self.drafts[question] = source
-        except sqlite3.DatabaseError:
+        except refusals.SIGNS_OF_DAMAGE:
             return False
         return True
 
     def _take_number_kept(self, connection: sqlite3.Connection) -> None:
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*refusals.SIGNS_OF_DAMAGE):
             for (number,) in connection.execute("SELECT number FROM kept"):
                 if isinstance(number, int) and number <= self._most:
                     self.highest = max(self.highest, number)
@@ -256,7 +261,7 @@ def _held(path: Path) -> Iterator[sqlite3.Connection]:
 def _lock(guard: sqlite3.Connection) -> None:
     try:
         guard.execute("BEGIN IMMEDIATE")
-    except sqlite3.DatabaseError as error:
+    except refusals.SIGNS_OF_DAMAGE as error:
         if refusals.is_passing(error):
             raise
 
@@ -270,7 +275,7 @@ def _put_inside(built: Path, guard: sqlite3.Connection) -> bool:
         with closing(connect(built)) as source:
             source.backup(guard)
         return guard.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
-    except sqlite3.DatabaseError as error:
+    except refusals.SIGNS_OF_DAMAGE as error:
         if refusals.is_passing(error):
             raise
         return False

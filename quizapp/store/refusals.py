@@ -45,6 +45,10 @@ _STRANGE = {
 }
 
 
+SIGNS_OF_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file raises: where SQLite's message quotes bent text it cannot be read."""
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn what the machine refuses into a QuizError that names `path`.
@@ -53,6 +57,8 @@ def translated(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
     except sqlite3.Error as error:
         code = _code(error)
         if code in _DAMAGES or code & _PRIMARY in _DAMAGES:
@@ -91,12 +97,12 @@ def strange(path: Path) -> Iterator[None]:
         raise
 
 
-def is_passing(error: sqlite3.Error) -> bool:
+def is_passing(error: Exception) -> bool:
     """Whether it is the machine that refuses, rather than the file that is strange."""
     return _code(error) & _PRIMARY in _CAUSES.keys() - _STRANGE - {sqlite3.SQLITE_CANTOPEN}
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
     """SQLite's extended code; errors of the sqlite3 module itself carry none."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
 

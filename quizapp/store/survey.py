@@ -81,7 +81,7 @@ def newest_number(home: Path) -> int:
     """How many entries the newest backup has: a journal with fewer has lost some."""
     for backup in backups(home)[:1]:
         with (
-            suppress(sqlite3.DatabaseError),
+            suppress(*refusals.SIGNS_OF_DAMAGE),
             closing(connect_to_read(backup.path, lasting=True)) as kept,
         ):
             return kept.execute("SELECT max(number) FROM entries").fetchone()[0] or 0

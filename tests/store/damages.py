@@ -99,7 +99,7 @@ def readable_rows(path: Path) -> list[Columns]:
     with closing(sqlite3.connect(copy)) as connection:
         ways = [" ORDER BY number", " ORDER BY number DESC"]
         for way in [*ways, *(f" WHERE number = {number}" for number in range(1, 400))]:
-            with suppress(sqlite3.DatabaseError):
+            with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
                 for number, *row in connection.execute(
                     f"SELECT number, {COLUMNS} FROM entries{way}"
                 ):

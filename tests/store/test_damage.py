@@ -101,6 +101,12 @@ FILES = {
     "a first page of noise": (written(0, NOISE[:PAGE]), ALL),
     "a header of noise": (written(0, NOISE[:100]), ALL),
     "a header that says read-only": (written(18, b"\x03"), ALL),
+    "tables whose names are no text": (
+        lambda path: path.write_bytes(
+            path.read_bytes().replace(b"TABLE drafts", b"TABL\xac drafts")
+        ),
+        ALL,
+    ),
     "tables of noise": (written(200, NOISE[: PAGE - 200]), ALL),
 }
 """What may have become of the file, and how many entries are left of it without a backup."""
