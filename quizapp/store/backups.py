@@ -6,7 +6,7 @@ Only a journal that was found sound and that lacks nothing of the newest copy is
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -38,8 +38,12 @@ def backups(home: Path) -> list[Backup]:
     return []
 
 
-def back_up(source: sqlite3.Connection, home: Path, day: date) -> Path:
-    """Copy a sound journal, durably and whole or not at all; the oldest of too many goes.
+def back_up(
+    source: sqlite3.Connection, home: Path, day: date, outdone: Collection[Backup] = ()
+) -> Path:
+    """Copy a sound journal, durably and whole or not at all.
+
+    Then those go that are `outdone` by it, and the oldest of too many.
 
     Raises:
         QuizError: the machine refuses.
@@ -51,7 +55,8 @@ def back_up(source: sqlite3.Connection, home: Path, day: date) -> Path:
         count = before[0].count + 1 if before else 1
         made = folder / f"journal-{count:06}-{day.isoformat()}.sqlite3"
         copy(source, made)
-        for old in before[MOST - 1 :]:
+        others = [one for one in before if one not in outdone]
+        for old in (*outdone, *others[MOST - 1 :]):
             old.path.unlink(missing_ok=True)
     return made
 

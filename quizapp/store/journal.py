@@ -34,7 +34,7 @@ from quizapp.store.files import log_of
 from quizapp.store.lines import drafts_in
 from quizapp.store.merging import merged, renumbered
 from quizapp.store.rows import StoredRow, add, append, read, row_of, rows
-from quizapp.store.survey import is_sound
+from quizapp.store.survey import is_sound, newest_number, newest_number_in
 
 _Result = TypeVar("_Result")
 
@@ -124,7 +124,9 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
             self._write(lambda writer: keeping.keep(writer, progress, self._generation))
 
     def tend(self) -> Mended | None:
-        """Check all there is, mend what is damaged, back up once a study day.
+        """Check all there is, mend what is damaged, and back up what is new.
+
+        Of one study day the last backup stays.
 
         What the machine refuses (a full disk, another program's lock) waits for the next time.
 
@@ -234,8 +236,10 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
     def _back_up_today(self) -> None:
         home, day = self.path.parent, self._now().day
         with alone(home), opened(self.path) as source:
-            if not any(one.day == day for one in backups(home)[:1]):
-                back_up(source, home, day)
+            if newest_number_in(source) <= newest_number(home):
+                return
+            outdone = [one for one in backups(home)[:1] if one.day == day]
+            back_up(source, home, day, outdone)
 
     def _mended_by(self, release: Callable[[], None] = lambda: None) -> Mended | None:
         from quizapp.store.mending import mend  # seldom needed

@@ -84,8 +84,13 @@ def newest_number(home: Path) -> int:
             suppress(*refusals.SIGNS_OF_DAMAGE),
             closing(connect_to_read(backup.path, lasting=True)) as kept,
         ):
-            return kept.execute("SELECT max(number) FROM entries").fetchone()[0] or 0
+            return newest_number_in(kept)
     return 0
+
+
+def newest_number_in(connection: sqlite3.Connection) -> int:
+    """The number of the last entry; 0 where there is none."""
+    return connection.execute("SELECT max(number) FROM entries").fetchone()[0] or 0
 
 
 def _surveyed(path: Path, due: int) -> Survey:

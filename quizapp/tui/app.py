@@ -110,7 +110,7 @@ class QuizApp(Recording):
     def _prepare(self) -> None:
         """What would keep the figures from the screen if it was begun before."""
         self.run_worker(load_study_screen, thread=True, group="load")
-        self.run_worker(self._reading.tend, thread=True, group="tend")
+        self._tend()
 
     def _tell_when_asked_again(self, overview: "Overview") -> None:
         from quizapp.tui.overview import returns
@@ -246,6 +246,10 @@ class QuizApp(Recording):
         if self.screen is not self._home:
             await self.pop_screen()
             self._fold()
+            self._tend()
+
+    def _tend(self) -> None:
+        self.run_worker(self._reading.tend, thread=True, group="tend")
 
     def _start_run(self, session: str, run: "Execute") -> None:
         self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")

@@ -110,6 +110,8 @@ def mended(damage: "Mended") -> str:
     """What became of a damaged journal, what to do, and where the damaged file lies."""
     lost = f"{damage.lost} 件は控えにもなく、失われました。" if damage.lost else ""
     restored = f"{damage.restored} 件を控えから戻しました。" if damage.restored else ""
+    if not damage.aside:
+        return f"学習の記録のファイルがなくなっていました。{restored}{lost}このまま学べます。"
     return (
         f"学習の記録が壊れていたので、読める記録から作り直しました。{restored}{lost}"
         f"このまま学べます。壊れたファイルはそのまま残してあります：{damage.aside}"

@@ -38,19 +38,31 @@ def held(home: Path) -> Iterator[int]:
             yield connection.execute("SELECT count(*) FROM entries").fetchone()[0]
 
 
-def test_one_is_made_on_each_study_day_and_the_last_seven_stay(tmp_path: Path) -> None:
+def test_the_last_one_of_a_study_day_stays_and_seven_in_all(tmp_path: Path) -> None:
     for day in range(10):
         live_a_day(tmp_path, day)
         live_a_day(tmp_path, day + 0.3)
-    assert [*held(tmp_path)] == [18, 16, 14, 12, 10, 8, 6]
+    assert [*held(tmp_path)] == [19, 17, 15, 13, 11, 9, 7]
     days = [backup.day for backup in backups(tmp_path)]
     assert days == [date(2026, 3, 10) - timedelta(days=back) for back in range(MOST)]
+
+
+def test_nothing_new_is_no_reason_for_one(tmp_path: Path) -> None:
+    with open_journal(tmp_path, on_day(0)) as journal:
+        journal.tend()
+        assert backups(tmp_path) == []
+        journal.append(Ended("s"))
+        journal.tend()
+    for day in (0.3, 1, 2):
+        with open_journal(tmp_path, on_day(day)) as journal:
+            journal.tend()
+    assert [backup.day for backup in backups(tmp_path)] == [date(2026, 3, 1)]
 
 
 def test_a_clock_that_was_once_set_ahead_stops_no_backup(tmp_path: Path) -> None:
     for day in (0, 3650, 1, 2):
         live_a_day(tmp_path, day)
-    assert [*held(tmp_path)] == [3, 2, 1, 0]
+    assert [*held(tmp_path)] == [3, 2, 1]
 
 
 def test_of_a_damaged_journal_none_is_made_before_it_is_mended(tmp_path: Path) -> None:
@@ -61,7 +73,7 @@ def test_of_a_damaged_journal_none_is_made_before_it_is_mended(tmp_path: Path) -
             connection.execute("DROP TRIGGER entries_are_never_changed")
             connection.execute("UPDATE entries SET body = '' WHERE number = 2")
         journal.tend()
-    assert [*held(tmp_path)] == [1, 0]
+    assert [*held(tmp_path)] == [1]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
@@ -78,6 +90,7 @@ def test_they_are_the_learners_alone(tmp_path: Path) -> None:
 
 def test_copies_that_tend_at_once_make_one(tmp_path: Path) -> None:
     journals = [open_journal(tmp_path, TokyoClock()) for _ in range(4)]
+    journals[0].append(Ended("s"))
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda journal: journal.tend(), journals))
     for journal in journals:
@@ -98,5 +111,5 @@ def test_what_stands_among_them_and_is_none_is_left_alone(tmp_path: Path) -> Non
     for other in others:
         other.touch()
     live_a_day(tmp_path, 1)
-    assert [*held(tmp_path)] == [1, 0]
+    assert [*held(tmp_path)] == [1]
     assert all(other.exists() for other in others)

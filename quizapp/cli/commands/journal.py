@@ -37,7 +37,7 @@ _ACTIONS = {
 def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
     parser.epilog = (
-        "控えは、起動した日ごとに 7 つまで自動で作られます（記録のフォルダの backups）。\n"
+        "控えは、学んだ日ごとに 7 つまで自動で作られます（記録のフォルダの backups）。\n"
         "ほかのコンピューターの記録と合わせるには、export したファイルを import します。"
     )
     actions = parser.add_subparsers(dest="action", metavar="操作", required=True, title="操作")
