@@ -101,8 +101,8 @@ def really_leave(count: int, why: str) -> str:
 def doubted(count: int) -> str:
     """Answers were stamped by a wrong clock."""
     return (
-        f"時計が狂っていたらしい解答が {count} 件あります。その日時は使わず、前後の解答から"
-        "補いました。この機械の日付と時刻を確かめてください。"
+        f"時計が合っていなかったときの解答が {count} 件あります。その問題は、次の正しい日時に"
+        "答えたものとして数えました。コンピューターの日付と時刻を確かめてください。"
     )
 
 
