@@ -253,7 +253,7 @@ async def test_a_wrong_clock_is_told_once(stage: Stage) -> None:
         await until_text(pilot, "答え")
     stage.clock.pass_time(days=-3650)
     async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
-        await until_text(pilot, "時計が合っていなかった解答が 1 件あります。")
+        await until_text(pilot, "時計が合っていなかったときの解答が 1 件あります。")
     async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
         await home(pilot)
         assert "時計" not in text(stage_app(pilot.app))
