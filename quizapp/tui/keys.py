@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
+    from textual.widget import Widget
 
 _VOWELS = {"あ": "a", "い": "i", "う": "u", "え": "e", "お": "o"}
 """The only letters an input method turns into kana without waiting for another."""
@@ -30,6 +31,12 @@ def plain_key(character: str | None) -> str | None:
         return None
     is_plain = len(plain) == 1 and plain.isascii() and plain.isalnum()
     return plain if is_plain else _NAMES.get(plain)
+
+
+def refresh_keys(widget: "Widget") -> None:
+    """Let the footer ask again which keys work; a widget that has just been left has none."""
+    if widget.is_attached:
+        widget.refresh_bindings()
 
 
 def bound_keys(node: "DOMNode") -> frozenset[str]:

@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from textual.pilot import Pilot
 
 from quizapp.core.ports import Runner
 from quizapp.tui.app import QuizApp
+from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.study import StudyScreen
+from quizapp.tui.screens.unhurried import UnhurriedScreen
 from quizapp.tui.widgets.choice import ChoiceView
 from quizapp.tui.widgets.code import CodeView
 from quizapp.tui.widgets.fill import FillView
@@ -92,30 +95,54 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 
 async def rest(pilot: Pilot[int]) -> None:
-    """Wait until all that was typed has been done."""
+    """Wait until all that was typed has been done, and what it brought can be seen."""
     app = pilot.app
     assert isinstance(app, QuizApp)
-    deadline = time.monotonic() + SECONDS_OF_PATIENCE
+    await _until(app, _turn_of(app), lambda: app.at_rest and getattr(app.screen, "seen", True))
+    await _until(app, _turn_of(app))  # what is seen has been given the focus
+
+
+def _turn_of(app: QuizApp) -> Callable[[], bool]:
+    """Whether the app has come to what is asked of it now, behind all that was typed."""
     arrived = asyncio.Event()
-    app.call_later(arrived.set)  # behind the keys
-    while app.is_running and not (arrived.is_set() and app.at_rest):
+    app.call_later(arrived.set)
+    return arrived.is_set
+
+
+async def _until(app: QuizApp, *conditions: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + SECONDS_OF_PATIENCE
+    while app.is_running and not all(holds() for holds in conditions):
         assert time.monotonic() < deadline, "a key has been under way for ever"
         await asyncio.sleep(A_MOMENT)
 
 
 async def outcome(runner: Runner, kind: Kind, keys: list[str], *, slowly: bool) -> list[Any]:
-    """What a learner has in front of them, and has recorded, after all these keys."""
+    """What a learner has in front of them, and has recorded, after all these keys.
+
+    Keys of a burst that answer, or that type, are never meant for a question that one of them
+    brings: slow hands leave them out.
+    """
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder), runner=(held := Held(runner)))
         async with stage.app(*kind.questions).run_test(size=(80, 24)) as pilot:
-            await begin(pilot)
+            first = await begin(pilot)
             for some in [[key] for key in keys] if slowly else [keys]:
-                await press(pilot, *some)
+                stage.clock.pass_time(seconds=1)
+                if not _is_too_early(pilot.app.screen, first, some):
+                    await press(pilot, *some)
             seen = _seen(pilot.app)
             held.let_go.set()
         answers = [(one.variant, one.answer, one.hints) for one in stage.answers()]
         stage.journal.close()
     return [*seen, answers]
+
+
+def _is_too_early(screen: object, first: StudyScreen, some: list[str]) -> bool:
+    had_been_seen = screen is first or isinstance(screen, HomeScreen)
+    if had_been_seen or not isinstance(screen, UnhurriedScreen):
+        return False
+    early = event(some[0])
+    return isinstance(early, Key) and (early.is_printable or early.key in screen.hasty())
 
 
 def _seen(app: object) -> list[Any]:

@@ -20,7 +20,7 @@ from quizapp.core.study.phase import Judged, Running
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Verdict
 from quizapp.tui import words
-from quizapp.tui.keys import bound_keys, plain_key
+from quizapp.tui.keys import bound_keys, plain_key, refresh_keys
 from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
@@ -115,7 +115,7 @@ class CodeView(AnswerView):
         for number, (tab, name) in enumerate(zip(self._tabs, words.PANES, strict=False)):
             self.set_class(number == pane, f"-front-{number}")
             tab.label = Content(f"[{name}]" if number == pane else f" {name} ")
-        self.call_after_refresh(self.refresh_bindings)
+        self.call_after_refresh(refresh_keys, self)
 
     def ask(self, sentence: str) -> None:
         """Ask where it is seen."""
@@ -126,7 +126,7 @@ class CodeView(AnswerView):
 
     def on_resize(self) -> None:
         """What fits now is another question."""
-        self.call_after_refresh(self.refresh_bindings)
+        self.call_after_refresh(refresh_keys, self)
 
     def show(self, session: Session, *, explained: bool) -> None:
         """Say what became of the run, and bring news to the front."""
@@ -143,7 +143,7 @@ class CodeView(AnswerView):
         self._run.label = words.RUNNING if self._is_running else words.RUN
         self._run.disabled = self._is_running
         self.set_class(bool(self.plot.last), "-pictured")
-        self.call_after_refresh(self.refresh_bindings)  # only then is it known what fits
+        self.call_after_refresh(refresh_keys, self)  # only then is it known what fits
 
     @property
     def _is_running(self) -> bool:

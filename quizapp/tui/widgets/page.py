@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from quizapp.tui.keys import refresh_keys
 from quizapp.tui.widgets.footer import STAYS
 
 PAGING: tuple[Binding, ...] = (
@@ -45,12 +46,12 @@ class Page(VerticalScroll, can_focus=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Other keys work at another place."""
         super().watch_scroll_y(old_value, new_value)
-        self.call_after_refresh(self.refresh_bindings)
+        self.call_after_refresh(refresh_keys, self)
 
     def watch_virtual_size(self) -> None:
         """Other keys work when there is more or less to read."""
-        self.call_after_refresh(self.refresh_bindings)
+        self.call_after_refresh(refresh_keys, self)
 
     def on_resize(self) -> None:
         """The same when there is more or less room."""
-        self.call_after_refresh(self.refresh_bindings)
+        self.call_after_refresh(refresh_keys, self)
