@@ -53,6 +53,7 @@ class QuizApp(Recording):
         self._reading = Reading(wiring, self.post_message)
         self._overview: Overview | None = None
         self._unreadable = False
+        self._doubted = 0
         self.refusal: QuizError | None = None
         self._wish = wiring.topic
         self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self.glyphs)
@@ -102,8 +103,7 @@ class QuizApp(Recording):
         if self._wish is not None:
             topic, self._wish = self._wish, None
             self._study_topic(topic)
-        if folded.overview.doubted:
-            self._tell_of_clock(folded.overview)
+        self._tell_of_clock(folded.overview)
         if first:
             self.call_after_refresh(self._prepare)
 
@@ -124,8 +124,12 @@ class QuizApp(Recording):
     def _tell_of_clock(self, overview: "Overview") -> None:
         from quizapp.core.study.entry import ClockDoubted
 
-        self._note(words.doubted(overview.doubted))
-        self.record(ClockDoubted(overview.progress.doubted))
+        if overview.is_clock_behind:
+            self._note(words.CLOCK_IS_BEHIND)
+        elif overview.doubted and overview.progress.doubted != self._doubted:
+            self._doubted = overview.progress.doubted  # once, even if it cannot be written yet
+            self._note(words.doubted(overview.doubted))
+            self.record(ClockDoubted(self._doubted))
 
     @on(Tended)
     def _tended(self, tended: Tended) -> None:

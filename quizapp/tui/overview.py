@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.agenda import agenda
+from quizapp.core.study.agenda import SITTING, agenda
 from quizapp.core.study.calendar import moment, study_day
 from quizapp.core.study.memory import Memory, remembered
-from quizapp.core.study.progress import DAYS_TO_GO_ON, Progress, progress_after
+from quizapp.core.study.progress import Progress, progress_after
 from quizapp.core.study.stats import Mastery, mastery, streak
+from quizapp.core.study.unended import DAYS_TO_GO_ON
 from quizapp.tui import words
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Overview:
 
     The unfinished session is in the letters of `settings` already. `drafts` are under the ids that
     their questions had then. `doubted` answers have stamps of a wrong clock of which the learner
-    has not been told yet. `progress` is what all this was worked out of.
+    has not been told yet; where most have, it is the clock of today that is wrong, and
+    `is_clock_behind`. `progress` is what all this was worked out of.
     """
 
     due: int
@@ -40,6 +42,12 @@ class Overview:
     drafts: "Mapping[str, Draft]"
     doubted: int
     progress: Progress
+
+    @property
+    def is_clock_behind(self) -> bool:
+        """Whether most of what happened, and more than a sitting, has not happened yet."""
+        progress = self.progress
+        return not progress.settled and progress.doubted > max(SITTING, progress.answers // 2)
 
 
 def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Overview:

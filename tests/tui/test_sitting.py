@@ -10,7 +10,7 @@ import pytest
 from quizapp.core.answer import Picked
 from quizapp.core.errors import BusyError, UnwritableError
 from quizapp.core.ports import Mended
-from quizapp.core.study.entry import Answered, Ended, Reached, Started
+from quizapp.core.study.entry import Answered, Ended, Reached, Started, Variant
 from quizapp.store import SqliteJournal
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.done import DoneScreen
@@ -257,6 +257,16 @@ async def test_a_wrong_clock_is_told_once(stage: Stage) -> None:
     async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
         await home(pilot)
         assert "時計" not in text(stage_app(pilot.app))
+
+
+async def test_a_clock_that_is_behind_for_now_is_told_and_uses_nothing_up(stage: Stage) -> None:
+    for number in range(20):
+        variant = Variant("nesterov-look", number)
+        stage.journal.append(Answered("s", number, variant, None, "fail", "again"))
+    stage.clock.pass_time(days=-3650)
+    async with stage.app("nesterov-look").run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "コンピューターの時計が、これまでの解答より前")
+    assert len(stage.journal.entries()) == 20
 
 
 async def test_ctrl_c_quits_as_an_interruption_when_pressed_twice(stage: Stage) -> None:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     import fsrs
 
 SOON = timedelta(minutes=10)
-"""When a wrong answer is due again; a right one is due in days, from the first time on."""
+"""When a wrong answer is due again; one that was right after a hint, half as late again.
+
+One that was right at once is due in days, from the first time on.
+"""
 
 _NOON = time(12, tzinfo=UTC)
 """Where FSRS, which counts spans of 24 hours, is told that a study day lies."""

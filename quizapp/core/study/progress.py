@@ -11,13 +11,10 @@ from quizapp.core.study.entry import Answered, ClockDoubted, Stamped
 from quizapp.core.study.memory import Card, reviewed
 from quizapp.core.study.renaming import with_names_of_today
 from quizapp.core.study.trust import counts_as
-from quizapp.core.study.unended import Unended, take_in
+from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, take_in
 
 FOLD_RULES = 1
 """Raised when the same entries come to something else than before: what was kept is then void."""
-
-DAYS_TO_GO_ON = 7
-"""For how many study days a session that was left can be gone on with."""
 
 WORTH_TELLING = 600.0
 """Seconds by which a stamp must be wrong before anybody is told: clocks are set every day."""
@@ -32,7 +29,8 @@ class Progress:
     `at` is the last believed stamp, in ISO 8601; `settled` is False while a suspect counts as of
     now, which will be another now tomorrow. `names` has the ids of today for those of before,
     `days` the study days with an answer, in their order (as `date.toordinal` counts them).
-    `doubted` answers had stamps that are worth telling of, `told` of them have been told.
+    Of all `answers` those that are `doubted` had stamps that are worth telling of; of `told` of
+    them the learner has been told.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -43,6 +41,7 @@ class Progress:
     days: tuple[int, ...] = ()
     settings: Settings = field(default_factory=Settings)
     unended: Mapping[str, Unended] = field(default_factory=dict)
+    answers: int = 0
     doubted: int = 0
     told: int = 0
     rules: int = FOLD_RULES
@@ -97,6 +96,7 @@ class _Fold:
         self._days = dict.fromkeys(progress.days)
         self._settings = progress.settings
         self._unended = dict(progress.unended)
+        self._answers = progress.answers
         self._doubted, self._told = progress.doubted, progress.told
 
     def read(self, stamped: Stamped, moment: Moment) -> None:
@@ -107,6 +107,7 @@ class _Fold:
         match entry:
             case Answered():
                 self._answered(entry, moment)
+                self._answers += 1
                 wrong_by = abs((stamped.at - moment.at).total_seconds())
                 self._doubted += wrong_by >= WORTH_TELLING
             case ClockDoubted(answers):
@@ -132,6 +133,7 @@ class _Fold:
             days=tuple(sorted(self._days)),
             settings=self._settings,
             unended=recent,
+            answers=self._answers,
             doubted=self._doubted,
-            told=self._told,
+            told=min(self._told, self._doubted),
         )

@@ -2,18 +2,21 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+
+LITTLE = timedelta(days=2)
+"""By so little a clock is wrong whose zone is; by more, one whose date was set or lost."""
 
 
 def counts_as(stamps: Sequence[datetime], now: datetime) -> list[int]:
     """For each stamp the place of the one it counts as; `len(stamps)` stands for now.
 
     A believed stamp counts as itself, a suspect as the next believed one after it, or as now.
-    Nothing is written in the future, and what is written later happened later: the suspects are
-    the stamps later than now and, of the others, the fewest without which the rest never goes
-    back; of equally few, the earlier ones.
+    Nothing is written in the future, and what is written later happened later: a suspect is a
+    stamp later than now, or later than stamps that follow it. Where it is later by more than
+    `LITTLE`, the clock may have been behind as well as ahead, and the fewer are the suspects.
     """
-    believed = _longest_rise(stamps, now)
+    believed = _believed_places(stamps, now)
     found: list[int] = []
     for place in reversed(range(len(stamps))):
         after = found[-1] if found else len(stamps)
@@ -27,23 +30,25 @@ def believed(stamps: Sequence[datetime], now: datetime) -> tuple[datetime, ...]:
     return tuple(with_now[place] for place in counts_as(stamps, now))
 
 
-def _longest_rise(stamps: Sequence[datetime], now: datetime) -> frozenset[int]:
-    """The places of a longest run that never goes back, by patience sorting.
-
-    `lowest` has for each length the lowest end of a run of that length so far, `ends` its place.
-    """
-    lowest: list[datetime] = []
-    ends: list[int] = []
-    before: dict[int, int] = {}
-    for place, stamp in enumerate(stamps):
-        if stamp > now:
-            continue
-        length = bisect_right(lowest, stamp)
-        lowest[length : length + 1] = [stamp]
-        ends[length : length + 1] = [place]
-        before[place] = ends[length - 1] if length else -1
-    chosen, place = [], ends[-1] if ends else -1
-    while place >= 0:
-        chosen.append(place)
-        place = before[place]
+def _believed_places(stamps: Sequence[datetime], now: datetime) -> frozenset[int]:
+    places = [place for place, stamp in enumerate(stamps) if stamp <= now]
+    written = [stamps[place] for place in places]
+    rise: list[datetime] = []  # the stamps believed so far, and their places
+    chosen: list[int] = []
+    at = 0
+    while at < len(written):
+        earlier = bisect_right(rise, written[at])
+        behind = _behind(written, at, rise[earlier:])
+        if not behind:
+            rise[earlier:], chosen[earlier:] = [written[at]], [places[at]]
+        at += behind or 1
     return frozenset(chosen)
+
+
+def _behind(written: Sequence[datetime], at: int, later: Sequence[datetime]) -> int:
+    """How many stamps from here on are of a clock that was behind, if these before are right."""
+    if not later or later[-1] - written[at] <= LITTLE:
+        return 0
+    end = min(at + len(later), len(written))
+    back = next((place for place in range(at, end) if written[place] >= later[-1]), end)
+    return back - at if back - at < len(later) else 0

@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 
 from quizapp.core.study.entry import Answered, Ended, Entry, Reached, Started
 
+DAYS_TO_GO_ON = 7
+"""For how many study days a session that was left can be gone on with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unended:
@@ -20,17 +23,24 @@ class Unended:
 
 
 def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
-    """Let the unended sessions (by id, oldest first) be those after one more entry of that day."""
+    """Let the unended sessions (by id, oldest first) be those after one more entry of that day.
+
+    What another copy adds to a session that was left too long ago comes too late.
+    """
     match entry:
         case Started(name):
             unended[name] = Unended(entry, day=day)
-        case Answered(name) if name in unended:
+        case Answered(name) if _is_open(unended.get(name), day):
             answers = (*unended[name].answers, entry)
             unended[name] = replace(unended[name], answers=answers, day=day)
-        case Reached(name, showing) if name in unended:
+        case Reached(name, showing) if _is_open(unended.get(name), day):
             reached = max(showing, unended[name].reached)  # another copy may lag behind
             unended[name] = replace(unended[name], reached=reached, day=day)
         case Ended(name):
             unended.pop(name, None)
         case _:
             pass
+
+
+def _is_open(unended: Unended | None, day: int) -> bool:
+    return unended is not None and day - unended.day < DAYS_TO_GO_ON

@@ -129,6 +129,14 @@ def test_a_sitting_that_was_left_is_known_for_a_week(later: int, there: bool) ->
     assert bool(progress_of(entries).unended) is there
 
 
+def test_a_sitting_left_too_long_ago_is_not_gone_on_with_by_a_copy_that_still_has_it() -> None:
+    left = journal((Started("s", ()), NINE), (answer("a"), NINE))
+    late = (answer("b"), NINE + timedelta(days=8))
+    entries = [*left, *journal(*[late] * 3)[2:]]
+    assert progress_of(entries).unended == {}
+    assert progress_of(entries, kept=progress_of(left)) == progress_of(entries)
+
+
 def test_a_choice_is_what_was_chosen_last() -> None:
     chosen = [(SettingChosen("formulas", to), NINE) for to in ("tall", "line")]
     assert progress_of(journal(*chosen)).settings == Settings(formulas="line")
@@ -157,6 +165,23 @@ def test_folding_on_from_what_was_kept_comes_to_the_same(
 ) -> None:
     entries = dated(found)
     kept = progress_of(entries[:cut])
+    now = NINE + timedelta(days=200)
+    assert progress_of(entries, now, kept) == progress_of(entries, now)
+
+
+hours = st.sampled_from([0, 0, 0, 9, -9]).map(lambda number: timedelta(hours=number))
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), hours), max_size=15), st.integers(0, 15))
+def test_it_does_so_too_where_the_clock_was_wrong_by_hours(
+    found: list[tuple[str, timedelta]], cut: int
+) -> None:
+    times = [NINE + timedelta(hours=4 * place) for place in range(len(found))]
+    entries = journal(
+        *((answer(name), at + error) for (name, error), at in zip(found, times, strict=True))
+    )
+    cut = min(cut, len(entries))
+    kept = progress_of(entries[:cut], NINE + timedelta(hours=4 * cut))
     now = NINE + timedelta(days=200)
     assert progress_of(entries, now, kept) == progress_of(entries, now)
 
