@@ -22,6 +22,12 @@ def view_of(screen: StudyScreen) -> CodeView:
     return screen.view
 
 
+def kept(stage: Stage) -> str:
+    draft = stage.journal.drafts()["momentum-class"]
+    assert isinstance(draft.answer, Written)
+    return draft.answer.source
+
+
 async def test_right_code_passes_and_its_draft_is_forgotten(stage: Stage) -> None:
     async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
         view = view_of(await begin(pilot))
@@ -42,7 +48,7 @@ async def test_wrong_code_is_named_with_the_first_difference(stage: Stage) -> No
             pilot, "✗ 不正解", "最初に値が食い違った箇所", "1 ステップ目", "正しくは", "提出は"
         )
     assert [a.mistakes for a in stage.answers()] == [("plus_grad",)]
-    assert stage.journal.draft("momentum-class") == Draft(Written(WRONG))
+    assert kept(stage) == WRONG
 
 
 async def test_markup_and_control_characters_of_a_submission_are_shown_not_obeyed(
@@ -102,6 +108,31 @@ async def test_a_draft_survives_the_app(stage: Stage) -> None:
         await pilot.press("1")
         await studying(pilot)
         await until_text(pilot, "self.v[key] = xy")
+
+
+async def test_code_without_blanks_is_gone_on_with_where_the_caret_was(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        editor = view_of(await begin(pilot)).editor
+        editor.load_text(filled())
+        editor.move_cursor((7, 4))
+        await pilot.press("x", "ctrl+q")
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("1")
+        editor = view_of(await studying(pilot)).editor
+        await until(pilot, lambda: editor.cursor_location == (7, 5))
+
+
+async def test_what_is_typed_while_code_runs_is_not_for_the_code(stage: Stage) -> None:
+    held = Held(stage.runner)
+    stage.runner = held
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        before = view.editor.text
+        await press(pilot, "f5", "x", "y", "q")
+        held.let_go.set()
+        await home(pilot)
+        assert view.editor.text == before
 
 
 async def test_looking_at_the_starter_makes_no_draft(stage: Stage) -> None:

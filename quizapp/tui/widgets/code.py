@@ -79,6 +79,7 @@ class CodeView(AnswerView):
         answer = self.draft and self.draft.answer
         typed = answer.source if isinstance(answer, Written) else starter
         self.editor = Editor.of(starter, BLANK, typed)
+        self.editor.go_to(self.draft.at if self.draft else "")
         self.plot = PlotView(showing.glyphs)
         self._results = Page(self.panel, classes="results")
         self._results.can_focus = True
@@ -136,7 +137,9 @@ class CodeView(AnswerView):
         super().show(session, explained=explained)
         if not self.panel.says_something:
             self.panel.say(Said(words.NOTHING_RUN_YET, "quiet"))
-        if news and isinstance(session.phase, Judged):
+        if news and self._is_running:
+            self._await()
+        elif news and isinstance(session.phase, Judged):
             self._tell(session.phase)
         if hinted:
             self.bring(RESULTS)
@@ -150,9 +153,12 @@ class CodeView(AnswerView):
         phase = self.phase
         return isinstance(phase.played if isinstance(phase, Judged) else phase, Running | Pending)
 
+    def _await(self) -> None:
+        """What is typed from here on is meant for what the run says, not for the code."""
+        self.bring(RESULTS)
+        self._results.focus()
+
     def _tell(self, judged: Judged) -> None:
-        if self._is_running:
-            return
         written = judged.answer.source if isinstance(judged.answer, Written) else self.editor.text
         if self.editor.text == self.editor.starter != written and not judged.played:
             self.editor.load(written)  # the session was resumed, and no draft kept
@@ -259,7 +265,7 @@ class CodeView(AnswerView):
 
     @on(Editor.Edited)
     def _keep(self) -> None:
-        self.keep(Written(self.editor.text))
+        self.keep(Written(self.editor.text), self.editor.place)
 
     @on(Editor.Left)
     def _leave_editor(self) -> None:

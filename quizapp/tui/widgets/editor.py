@@ -102,6 +102,18 @@ class Editor(TextArea, inherit_bindings=False):
         self.scroll_to(x=0, animate=False)
         self.scroll_cursor_visible()
 
+    @property
+    def place(self) -> str:
+        """Where the caret is, as a draft keeps it."""
+        return ":".join(map(str, self.cursor_location))
+
+    def go_to(self, place: str) -> None:
+        """Put the caret where it was; nowhere else for a place that is none in this text."""
+        if found := re.fullmatch(r"(\d{1,9}):(\d{1,9})", place):
+            row = min(int(found[1]), self.document.line_count - 1)
+            column = min(int(found[2]), len(self.document.get_line(row)))
+            self.selection = Selection.cursor((row, column))
+
     def load(self, text: str) -> None:
         """Show another text."""
         self._known = text
