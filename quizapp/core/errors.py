@@ -17,6 +17,7 @@ class UnwritableError(QuizError):
 
 _REASONS = {
     errno.ENOENT: "ありません",
+    errno.EEXIST: "同じ名前のものがあります",
     errno.ENOTDIR: "途中にフォルダーでないものがあります",
     errno.EISDIR: "フォルダーです",
     errno.EACCES: "権限がありません",

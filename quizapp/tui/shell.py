@@ -16,6 +16,7 @@ from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import Notice, Trouble
 from quizapp.tui.screens.unhurried import UnhurriedScreen
 from quizapp.tui.widgets.footer import STAYS
+from quizapp.tui.widgets.too_small import TooSmall
 
 SECONDS_TO_INTERRUPT = 3.0
 """How long the first Ctrl+C waits for the second: long enough to read that one is asked for."""
@@ -95,6 +96,13 @@ class Shell(Keyboard):
             event.stop()
             event.prevent_default()
             self.command(plain)
+
+    @on(TooSmall.Gone)
+    def _focus_again(self) -> None:
+        """What had the focus lost it where the terminal was too small; screens may know better."""
+        wanted = self.screen.AUTO_FOCUS
+        if self.focused is None and wanted:
+            self.screen.query_one(wanted).focus()
 
     def action_keys(self) -> None:
         """Help on the keys that work right now."""

@@ -4,7 +4,7 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
-from quizapp.core.answer import Draft, Written
+from quizapp.core.answer import Written
 from quizapp.core.study.phase import Judged
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.study import StudyScreen

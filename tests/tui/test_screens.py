@@ -156,6 +156,22 @@ async def test_a_screen_too_small_says_so_and_nothing_else(
         await until_text(pilot, "今日の学習")
 
 
+@pytest.mark.parametrize("key", ["question_mark", "f2"])
+async def test_what_lies_over_a_screen_says_so_too_and_is_closed_when_there_is_room_again(
+    stage: Stage, key: str
+) -> None:
+    async with stage.app().run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press(key)
+        await until_text(pilot, "閉じる")
+        await pilot.resize_terminal(40, 12)
+        await until_text(pilot, "画面が小さすぎます")
+        await pilot.resize_terminal(80, 24)
+        await until_text(pilot, "閉じる")
+        await pilot.press("escape")
+        await home(pilot)
+
+
 @pytest.mark.parametrize("size", BOTH_SIZES)
 async def test_help_lists_the_bindings_that_work_here(stage: Stage, size: tuple[int, int]) -> None:
     app = stage.app("momentum-velocity")

@@ -12,7 +12,7 @@ from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, bank_paths
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import is_terminal, open_sandbox
-from quizapp.core.errors import QuizError
+from quizapp.core.errors import QuizError, reason
 from quizapp.core.grading.outcome import Isolation
 
 _ISOLATION: dict[Isolation, str] = {
@@ -109,6 +109,8 @@ def _journal() -> tuple[str, str, bool]:
         found = survey(folder)
     except QuizError as error:
         return "学習の記録", str(error), False
+    except OSError as error:
+        return "学習の記録", f"{folder} を読めません（{reason(error)}）。", False
     told = f"{folder}（{found.readable} 件）"
     if not found.all_is_well:
         told += "\n  壊れています。quizapp journal verify で詳しく調べられます。"

@@ -14,6 +14,7 @@ from quizapp.tui.paragraphs import Quoted, Said
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.too_small import TooSmall
 
 
 class HelpScreen(ModalScreen[None]):
@@ -36,6 +37,7 @@ class HelpScreen(ModalScreen[None]):
         end = (Said(""), Said(words.EDITOR_HELP), Said(words.PAGING_HELP), Said(words.HELP_ENDS))
         page = Page(Prose(Said(words.HELP, "heading"), Said(""), keys, *end))
         page.can_focus = True
+        yield TooSmall()
         yield page
         yield Footer()
 

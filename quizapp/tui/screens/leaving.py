@@ -8,14 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import WriteAgain
 from quizapp.tui.paragraphs import Said, Told
+from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Row, Rows
+from quizapp.tui.widgets.too_small import TooSmall
 
 
 class Departure(Enum):
@@ -53,8 +55,9 @@ class LeavingScreen(ModalScreen[Departure]):
             Row(str(number), Static(wish.value, markup=False))
             for number, wish in enumerate(Departure, start=1)
         ]
+        yield TooSmall()
         yield VerticalScroll(self._question, Rows(rows, self._glyphs.pointer), can_focus=False)
-        yield Footer(compact=True)
+        yield Footer()
 
     def tell(self, why: str, count: int) -> None:
         """Say how many answers wait, and what the disk said last."""

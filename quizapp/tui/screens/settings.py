@@ -17,6 +17,7 @@ from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Row, Rows
+from quizapp.tui.widgets.too_small import TooSmall
 
 _NAMES = tuple(SETTINGS)
 
@@ -53,6 +54,7 @@ class SettingsScreen(ModalScreen[Settings]):
             Said(""),
             glyphs=self._glyphs,
         )
+        yield TooSmall()
         yield Page(heading, Rows(rows, self._glyphs.pointer), self._example)
         yield Footer()
 
