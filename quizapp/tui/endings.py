@@ -50,7 +50,13 @@ if sys.platform == "win32":
         return system
 
 else:
+    from textual.drivers import linux_driver
     from textual.drivers.linux_driver import LinuxDriver
+
+    from quizapp.tui.escape import EscapeFirst
+
+    # The driver makes its parser by this name, and has no other place for another one.
+    setattr(linux_driver, "XTermParser", EscapeFirst)  # noqa: B010  # mypy: a type is not assigned to
 
     class _Outlet:
         """The file behind the screen, which may fail once the terminal has gone."""

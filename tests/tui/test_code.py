@@ -295,7 +295,7 @@ async def test_right_code_can_be_played_with_and_nothing_of_that_is_recorded(
     async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
         view = view_of(await judged(pilot, filled()))
         await until_text(pilot, "✓ 正解")
-        await press(pilot, "f6", "alt+a", f"paste:{WRONG}", "f5")
+        await press(pilot, "f6", "ctrl+shift+a", f"paste:{WRONG}", "f5")
         await until_text(pilot, "試し実行（記録しません）", "✗ 不正解", "最初に値が食い違った箇所")
         assert view.editor.text == WRONG
         await press(pilot, "f6", "f8", "f5")

@@ -187,7 +187,7 @@ async def test_the_editing_keys_of_a_blank_do_what_they_say(stage: Stage) -> Non
             (["ctrl+a", "ctrl+k"], ""),
             (["ctrl+left", "ctrl+u"], "cd"),
             (["ctrl+a", "delete", "x"], "xb cd"),
-            (["alt+a", "ctrl+x", "ctrl+v", "ctrl+v"], "ab cdab cd"),
+            (["ctrl+shift+a", "ctrl+x", "ctrl+v", "ctrl+v"], "ab cdab cd"),
             (["shift+home", "backspace", "y"], "y"),
         ):
             blank.value = "ab cd"

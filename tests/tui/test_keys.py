@@ -1,7 +1,9 @@
 """Which keys an input method changes, and what they stand for."""
 
 import pytest
+from textual.events import Key
 
+from quizapp.tui.escape import EscapeFirst
 from quizapp.tui.keys import plain_key
 
 
@@ -32,3 +34,23 @@ from quizapp.tui.keys import plain_key
 )
 def test_a_changed_key_is_read_as_the_plain_one(character: str | None, key: str | None) -> None:
     assert plain_key(character) == key
+
+
+@pytest.mark.parametrize(
+    ("sent", "keys"),
+    [
+        ("\x1bh", ["escape", "h"]),
+        ("q\x1bhn", ["q", "escape", "h", "n"]),
+        ("\x1ba\x1b[D", ["escape", "a", "left"]),
+        ("\x1b\x1bn", ["escape", "escape", "n"]),
+        ("\x1b1\x1b[3~x", ["escape", "1", "delete", "x"]),
+        ("\x1bあ", ["escape", "あ"]),
+        ("\x1b[A\x1bOP\x1b[15~", ["up", "f1", "f5"]),
+        ("\x1b\x7f", ["ctrl+w"]),
+    ],
+)
+def test_esc_in_a_burst_is_a_key_of_its_own(sent: str, keys: list[str]) -> None:
+    found = [event for event in EscapeFirst().feed(sent) if isinstance(event, Key)]
+    assert [
+        key.key if key.character is None or len(key.key) > 1 else key.character for key in found
+    ] == keys

@@ -45,7 +45,7 @@ class BlankInput(Input, inherit_bindings=False):
         ("ctrl+shift+right", "cursor_right_word(True)", "選択する", "Shift-矢印"),
         ("shift+home", "home(True)", "選択する", "Shift-矢印"),
         ("shift+end", "end(True)", "選択する", "Shift-矢印"),
-        ("alt+a,ctrl+shift+a", "select_all", "すべて選択", "Alt-A"),
+        ("ctrl+shift+a", "select_all", "すべて選択", "Ctrl-Shift-A"),
         ("ctrl+x,super+x", "cut", "切り取り", "Ctrl-X"),
         ("super+c", "copy", "コピー（選択中の Ctrl-C でも）", "Super-C"),
         ("ctrl+v,super+v", "paste", "貼り付け", "Ctrl-V"),
