@@ -3,17 +3,15 @@
 What a key does is left to bindings and widgets.
 """
 
+import asyncio
 from collections import deque
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias, TypeGuard
+from typing import TypeAlias, TypeGuard
 
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
 SECONDS_OF_PATIENCE = 5.0
 """How long a key may hold up those behind it: a widget that hangs must not lock the keyboard."""
@@ -28,16 +26,17 @@ class Keyboard(App[int]):
 
     Textual hands keys on as they come: of a burst, letters go into what has the focus now, while
     a command before them still travels up to its binding. Here a key waits until the one before
-    it has been done: until nothing that it set off is on its way, and, unless a widget kept it
-    for itself by stopping it, until the screen has been drawn.
+    it has been done. A widget that stops a key has done all of it by then. Any other key comes
+    back here to its binding: it is done when nothing that it set off is on its way, and the screen
+    has been drawn.
     """
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._waiting: deque[Typed] = deque()
         self._under_way: Typed | None = None
-        self._came_back = False
-        self._held_up: Timer | None = None
+        self._came_back = self._drawn = False
+        self._held_up: asyncio.TimerHandle | None = None
 
     @property
     def cursor_position(self) -> Offset:
@@ -94,11 +93,14 @@ class Keyboard(App[int]):
             self._waiting.append(event)
 
     async def _hand_on(self, typed: Typed) -> None:
-        self._under_way, self._came_back = typed, False
+        self._under_way, self._came_back, self._drawn = typed, False, False
         if not self.is_wanted(typed):
             self.call_later(self._take_next, typed)
             return
-        self._held_up = self.set_timer(SECONDS_OF_PATIENCE, lambda: self._take_next(typed))
+        loop = asyncio.get_running_loop()
+        self._held_up = loop.call_later(
+            SECONDS_OF_PATIENCE, self.call_later, self._take_next, typed
+        )
         await super().on_event(typed)
         self._came_back |= not typed.is_forwarded  # a binding of the app's own came first
         self._follow(typed)
@@ -113,20 +115,22 @@ class Keyboard(App[int]):
             if node.call_later(self._passed, typed, path[place:], met):
                 return
 
-    def _passed(self, typed: Typed, path: Sequence[MessagePump], met: bool) -> None:
+    async def _passed(self, typed: Typed, path: Sequence[MessagePump], met: bool) -> None:
         if typed is not self._under_way:
             return  # patience has ended
         here, *above = path
         met |= here.message_queue_size > 0
         if above:
             self._climb(typed, above, met=met)
+        elif not self._came_back:
+            await self._take_next(typed)
         elif met:
             self._follow(typed)
-        elif self._came_back:
-            self._came_back = False
+        elif not self._drawn:
+            self._drawn = True
             self.screen.call_after_refresh(self._follow, typed)
         else:
-            self.call_later(self._take_next, typed)
+            await self._take_next(typed)
 
     async def _take_next(self, typed: Typed) -> None:
         """The key is done, or has been waited for long enough."""
@@ -134,7 +138,7 @@ class Keyboard(App[int]):
             return
         self._under_way = None
         if self._held_up:
-            self._held_up.stop()
+            self._held_up.cancel()
         if self._waiting:
             await self._hand_on(self._waiting.popleft())
 

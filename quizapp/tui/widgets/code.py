@@ -214,7 +214,8 @@ class CodeView(AnswerView):
         if text or (leads_on and self.leaving_asks):
             event.stop()
             event.prevent_default()
-            self.action_edit()
+            self.bring(EDITOR)
+            self.screen.set_focus(self.editor)  # at once: the next key is for it, too
             self.editor.type(text or "")
 
     def _is_command(self, event: Key) -> bool:
