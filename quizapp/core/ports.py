@@ -64,9 +64,6 @@ class Journal(Protocol):
         What cannot be read is left out.
         """
 
-    def draft(self, question: str) -> "Draft | None":
-        """The answer to a question that was last worked on."""
-
     def drafts(self) -> "Mapping[str, Draft]":
         """The answer that was last worked on, for each question that has one."""
 

@@ -19,7 +19,9 @@ FOLDER = "backups"
 MOST = 7
 
 _NAME = re.compile(r"journal-(\d+)-(\d{4}-\d\d-\d\d)\.sqlite3")
-_PATIENCE_SECONDS = 10.0  # another copy may be mending a long journal
+
+PATIENCE_ALONE_SECONDS = 10.0
+"""Another copy may be mending a long journal."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,7 +84,7 @@ def copy(source: sqlite3.Connection, to: Path) -> None:
 
 
 @contextmanager
-def alone(home: Path) -> Iterator[None]:
+def alone(home: Path, patience: float = PATIENCE_ALONE_SECONDS) -> Iterator[None]:
     """Keep other running copies from mending, rewriting or backing up at the same time.
 
     The lock is SQLite's own on an empty file: it goes with the process, on every system.
@@ -95,7 +97,7 @@ def alone(home: Path) -> Iterator[None]:
     with refusals.refused(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
         make_private(lock)
-        held = sqlite3.connect(lock, timeout=_PATIENCE_SECONDS, isolation_level=None)
+        held = sqlite3.connect(lock, timeout=patience, isolation_level=None)
     with closing(held):
         with refusals.refused(lock):
             held.execute("BEGIN EXCLUSIVE")

@@ -17,7 +17,7 @@ from quizapp.core.study.calendar import moment as moment_of
 from quizapp.core.study.entry import Entry, Stamped
 from quizapp.core.study.progress import Progress
 from quizapp.store import keeping, refusals
-from quizapp.store.backups import alone, back_up, backups, copy
+from quizapp.store.backups import PATIENCE_ALONE_SECONDS, alone, back_up, backups, copy
 from quizapp.store.codec import drafts_from, encode_draft
 from quizapp.store.database import (
     FILE_NAME,
@@ -33,7 +33,7 @@ from quizapp.store.database import (
 from quizapp.store.files import log_of
 from quizapp.store.lines import drafts_in
 from quizapp.store.merging import merged, renumbered
-from quizapp.store.rows import StoredRow, add, append, read, row_of, rows
+from quizapp.store.rows import StoredRow, add, append, is_intact, read, row_of, rows
 from quizapp.store.survey import is_sound, newest_number, newest_number_in
 
 _Result = TypeVar("_Result")
@@ -41,10 +41,23 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How much of another journal was not here yet."""
+    """How much of another journal was not here yet, and how many of its rows are damaged."""
 
     entries: int
     drafts: int
+    damaged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """Which file it is, wherever it lies, and how long."""
+
+    identity: tuple[int, int]
+    size: int
+
+
+_MOST_ENTRIES = 1 << 32  # a number above is bent, not evidence
+_NOTHING_SEEN = (None, 0)
 
 
 class SqliteJournal(AbstractContextManager["SqliteJournal"]):
@@ -64,7 +77,9 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         self._writing, self._reading = Lock(), Lock()
         self._closed = False
         self._mended: Mended | None = None
+        self._file: _File | None = None  # None: it must be opened
         self._generation: int | None = None  # of what was read last
+        self._highest: tuple[int | None, int] = _NOTHING_SEEN  # of which generation, and the number
         self._open()
 
     def append(self, entry: Entry, moment: Moment | None = None) -> Stamped:
@@ -75,7 +90,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         """
         when = moment or self._now()
         row = row_of(entry, when)
-        number = self._write(lambda writer: append(writer, row))
+        number = self._write(lambda writer: self._appended(writer, row))
         return Stamped(number, when.at, when.zone, when.day, entry)
 
     def entries(self, after: int = 0) -> tuple[Stamped, ...]:
@@ -85,14 +100,6 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
             QuizError: when the file cannot be read.
         """
         return self._read(lambda reader: self._entries(reader, after))
-
-    def draft(self, question: str) -> Draft | None:
-        """The answer to a question that was last worked on.
-
-        Raises:
-            QuizError: when the file cannot be read.
-        """
-        return self.drafts().get(question)
 
     def drafts(self) -> Mapping[str, Draft]:
         """The answer that was last worked on, for each question that has one.
@@ -134,7 +141,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
             What was mended since the last time.
         """
         with suppress(QuizError, OSError):
-            self._mend_if_damaged()
+            self._mend_if_damaged(patience=0)
             self._back_up_today()
         return self._taken_mended()
 
@@ -151,20 +158,15 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
     def take_in(self, theirs: Sequence[StoredRow], drafts: Mapping[bytes, bytes]) -> Taken:
         """Merge another journal into this one, after a backup; a draft that is here stays.
 
-        What is here already is not taken twice: doing it again changes nothing.
+        What is here already is not taken twice: doing it again changes nothing. Rows that are
+        damaged are left out.
 
         Raises:
             QuizError: when the disk refuses; nothing is then changed.
         """
-        home, now = self.path.parent, self._clock.now()
-        with alone(home), opened(self.path) as source:
-            ours = [*rows(source)]
-            entries = len(merged(ours, theirs, now)) - len(ours)
-            absent = drafts.keys() - dict(drafts_in(source)).keys()
-            if entries or absent:
-                back_up(source, home, self._now().day)
-                self._write(lambda writer: _merge(writer, theirs, drafts, now))
-        return Taken(entries, len(absent))
+        intact = [row for row in theirs if is_intact(row)]
+        entries, absent = self._whole(lambda: self._take_in(intact, drafts))
+        return Taken(entries, absent, len(theirs) - len(intact))
 
     def back_up(self, folder: Path | None = None) -> Path:
         """Copy the journal among its backups, or to a folder of one's own, and give the copy.
@@ -195,39 +197,77 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         return moment_of(self._clock.now(), self._clock.zone())
 
     def _write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
-        return self._whole(self._writing, lambda: work(self._writer))
+        return self._whole(lambda: self._with_writer(work))
 
     def _read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
-        return self._whole(self._reading, lambda: work(self._reader))
+        return self._whole(lambda: self._with_reader(work))
 
-    def _whole(self, lock: Lock, work: Callable[[], _Result]) -> _Result:
-        """Do it; where the file turns out to be damaged, mend it and do it again."""
+    def _with_writer(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        with self._writing:
+            return work(self._writer)
+
+    def _with_reader(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        with self._reading:
+            return work(self._reader)
+
+    def _whole(self, work: Callable[[], _Result]) -> _Result:
+        """Do it; where the file turns out to be damaged, mend it and do it again.
+
+        What may be damage at first is what the machine says it is when it comes again.
+        """
         self._follow()
         try:
-            with lock, refusals.translated(self.path):
+            with refusals.translated(self.path), refusals.strange(self.path):
                 return work()
         except refusals.DamagedFileError:
             self._mend()
-        with lock, refusals.translated(self.path):
+        with refusals.strange(self.path), refusals.translated(self.path):
             return work()
+
+    def _appended(self, writer: sqlite3.Connection, row: StoredRow) -> int:
+        number = append(writer, row)
+        self._saw(keeping.generation(writer), number)
+        return number
+
+    def _saw(self, generation: int, number: int) -> None:
+        """Remember the highest number there was, as long as the numbers mean the same entries."""
+        known, highest = self._highest
+        before = highest if known == generation else 0
+        self._highest = generation, max(before, number if number <= _MOST_ENTRIES else 0)
+
+    def _take_in(
+        self, theirs: Sequence[StoredRow], drafts: Mapping[bytes, bytes]
+    ) -> tuple[int, int]:
+        home, now = self.path.parent, self._clock.now()
+        with alone(home), opened(self.path) as source:
+            ours = [*rows(source)]
+            entries = len(merged(ours, theirs, now)) - len(ours)
+            absent = drafts.keys() - dict(drafts_in(source)).keys()
+            if entries or absent:
+                back_up(source, home, self._now().day)
+                self._with_writer(lambda writer: _merge(writer, theirs, drafts, now))
+        return entries, len(absent)
 
     def _entries(self, reader: sqlite3.Connection, after: int) -> tuple[Stamped, ...]:
         now = keeping.generation(reader)
         # What is folded from entries of two generations is nothing to be kept.
         self._generation = now if now == self._generation or not after else None
-        found = []
+        found, last = [], after
         for row in rows(reader, " WHERE number > ? ORDER BY number", after):
             with suppress(ValueError):
                 found.append(read(row))
+                last = row.number
+        self._saw(now, last)
         return tuple(one for one in found if one)
 
     def _kept(self, reader: sqlite3.Connection) -> Progress | None:
         self._generation = keeping.generation(reader)
         return keeping.kept(reader)
 
-    def _mend_if_damaged(self) -> None:
+    def _mend_if_damaged(self, patience: float = PATIENCE_ALONE_SECONDS) -> None:
+        self._follow()
         if not is_sound(self.path):
-            self._mend()
+            self._mend(patience)
 
     def _taken_mended(self) -> Mended | None:
         mended, self._mended = self._mended, None
@@ -235,25 +275,28 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
 
     def _back_up_today(self) -> None:
         home, day = self.path.parent, self._now().day
-        with alone(home), opened(self.path) as source:
+        with alone(home, patience=0), opened(self.path) as source:
             if newest_number_in(source) <= newest_number(home):
                 return
             outdone = [one for one in backups(home)[:1] if one.day == day]
             back_up(source, home, day, outdone)
 
-    def _mended_by(self, release: Callable[[], None] = lambda: None) -> Mended | None:
+    def _mend_file(self, patience: float, release: Callable[[], None] = lambda: None) -> None:
         from quizapp.store.mending import mend  # seldom needed
 
-        return mend(self.path, self._clock.now(), release) or self._mended
+        highest = self._highest[1]
+        mended = mend(self.path, self._clock.now(), release, patience=patience, highest=highest)
+        if mended:
+            self._mended, self._highest = mended, _NOTHING_SEEN
 
-    def _open(self) -> None:
-        self._file: object = None
+    def _open(self, patience: float = PATIENCE_ALONE_SECONDS) -> None:
+        self._file = None
         if _is_gone(self.path):
-            self._mended = self._mended_by()
+            self._mend_file(patience)
         try:
             self._writer = connected(self.path, self._patience)
         except refusals.DamagedFileError:
-            self._mended = self._mended_by()
+            self._mend_file(patience)
             self._writer = connected(self.path, self._patience)
         self._reader = connect_to_read(self.path)
         self._bring_up_to_date()
@@ -268,29 +311,44 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
                     complete(self._writer)
 
     def _follow(self) -> None:
-        """Go over to the file that another running copy has put in the place of this one."""
-        if _file_at(self.path) == self._file:
+        """Go over to the file that another running copy has put in the place of this one.
+
+        A file that has become shorter was cut, or written anew by another running copy.
+        """
+        if self._is_followed():
             return
         with self._writing, self._reading:
-            if self._closed or _file_at(self.path) == self._file:
+            if self._closed or self._is_followed():
                 return
             if self._file and not self.path.exists():
                 make_room(self.path)
-                with refusals.refused(self.path):
+                with suppress(refusals.DamagedFileError), refusals.refused(self.path):
                     copy(self._writer, self.path)  # it is deleted, but we still have it
+            if self._file and self.path.exists():
+                self._mend_file(PATIENCE_ALONE_SECONDS, self._disconnect)
             self._disconnect()
             self._open()
 
-    def _mend(self) -> None:
+    def _is_followed(self) -> bool:
+        """Whether the file is the one that is open, and no shorter than it was."""
+        known, found = self._file, _file_at(self.path)
+        if not known or not found or known.identity != found.identity or known.size > found.size:
+            return False
+        self._file = found
+        return True
+
+    def _mend(self, patience: float = PATIENCE_ALONE_SECONDS) -> None:
+        self._follow()
         with self._writing, self._reading:
             try:
-                self._mended = self._mended_by(self._disconnect)
+                self._mend_file(patience, self._disconnect)
             finally:
                 self._disconnect()
                 if not self._closed:
-                    self._open()
+                    self._open(patience)
 
     def _disconnect(self) -> None:
+        self._file = None
         self._reader.close()
         self._writer.close()
 
@@ -329,12 +387,12 @@ def _is_gone(path: Path) -> bool:
     return log_of(path).exists() or bool(backups(path.parent))
 
 
-def _file_at(path: Path) -> tuple[int, int] | None:
+def _file_at(path: Path) -> _File | None:
     try:
         found = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return _File((found.st_dev, found.st_ino), found.st_size)
 
 
 def open_journal(folder: Path, clock: Clock, patience: float = PATIENCE_SECONDS) -> SqliteJournal:

@@ -13,7 +13,7 @@ from typing import Any
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Entry
 from quizapp.store import refusals
-from quizapp.store.rows import StoredRow, is_intact, row_of, summed
+from quizapp.store.rows import SUM_BITS, StoredRow, is_intact, row_of, summed
 
 LINES_FORMAT = 1
 """Raised only when older versions could misread the lines."""
@@ -108,12 +108,16 @@ def _row(fields: Mapping[str, Any]) -> StoredRow:
     at, zone, day, kind = (_bytes(fields[name]) for name in ("at", "zone", "day", "kind"))
     row = StoredRow(0, at, zone, day, kind, _source(fields), None)
     if "sum" in fields:
-        if not isinstance(fields["sum"], int | None):
-            raise ValueError("a sum that is no number")
+        if not _may_be_sum(fields["sum"]):
+            raise ValueError("a sum that is none")
         return row._replace(sum=fields["sum"])
     if not is_intact(row):
         raise ValueError("not the fields of its kind, or no date")
     return summed(row)
+
+
+def _may_be_sum(found: object) -> bool:
+    return found is None or (isinstance(found, int) and 0 <= found < 1 << SUM_BITS)
 
 
 def _shown(body: bytes) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from quizapp.core.ports import Mended
 from quizapp.core.study.calendar import study_day
 from quizapp.store import refusals
-from quizapp.store.backups import alone, back_up, backups
+from quizapp.store.backups import PATIENCE_ALONE_SECONDS, alone, back_up, backups
 from quizapp.store.database import complete, connect, connect_to_read
 from quizapp.store.files import (
     copy_with_log,
@@ -57,25 +57,34 @@ class Rescued:
         return max(0, self.highest - len(self.rows))
 
 
-def mend(path: Path, now: datetime, release: Callable[[], None] = lambda: None) -> Mended | None:
+def mend(
+    path: Path,
+    now: datetime,
+    release: Callable[[], None] = lambda: None,
+    *,
+    patience: float = PATIENCE_ALONE_SECONDS,
+    highest: int = 0,
+) -> Mended | None:
     """Put a sound journal in the place of a damaged one, or do nothing where it is sound.
 
     Args:
         path: the journal.
         now: the learner's time.
         release: closes this process's own connections to it; called when the file is held.
+        patience: for how many seconds to wait for another copy that mends or backs up.
+        highest: a number up to which entries are known to have been there.
 
     Raises:
         QuizError: the machine refuses, or the file is another program's or a newer version's.
     """
     home = path.parent
-    with alone(home), refusals.refused(path):
+    with alone(home, patience), refusals.refused(path):
         if is_sound(path):
             return None
         with _held(path) as guard, tempfile.TemporaryDirectory(dir=home, prefix=".mend-") as new:
             release()
             aside = _set_aside(path, now)
-            rescued = rescue(aside or path, home, now)
+            rescued = rescue(aside or path, home, now, highest)
             built = Path(new, path.name)
             _build(built, rescued)
             if not _put_inside(built, guard):
@@ -86,12 +95,16 @@ def mend(path: Path, now: datetime, release: Callable[[], None] = lambda: None) 
     return Mended(len(rescued.rows) - rescued.own, rescued.lost, str(aside or ""))
 
 
-def rescue(path: Path, home: Path, now: datetime) -> Rescued:
-    """All intact rows of a file, and those that only the backups in `home` have."""
+def rescue(path: Path, home: Path, now: datetime, known: int = 0) -> Rescued:
+    """All intact rows of a file, and those that only the backups in `home` have.
+
+    Up to the number `known` there were entries, whatever is left of them.
+    """
     found = _Found.of(path, now)
     own, drafts = found.rows, found.drafts
-    result, highest = own, found.highest
-    if found.is_complete and found.has_all_drafts and len(own) >= newest_number(home):
+    result, highest = own, max(found.highest, known)
+    due = max(newest_number(home), known)
+    if found.is_complete and found.has_all_drafts and len(own) >= due:
         return Rescued(own, len(own), highest, drafts)
     for backup in backups(home):
         kept = _Found.of(backup.path, now)

@@ -91,6 +91,8 @@ def strange(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise  # as of a connection that is closed
     except sqlite3.DatabaseError as error:
         if _code(error) & _PRIMARY in _STRANGE:
             raise damaged(path) from error

@@ -5,7 +5,7 @@ What its body says is left to the codec.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zlib import crc32
 
@@ -13,6 +13,10 @@ from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Entry, Stamped
 from quizapp.store.codec import Encoded, decode, encode
 
+_YEARS = range(1000, 9000)  # cards are planned a century ahead, and calendars end with 9999
+_NEXT_DAY = timedelta(days=1)  # in no zone is a study day further from the day in UTC
+SUM_BITS = 32
+"""A sum is a CRC-32."""
 TEXTS = ("at", "zone", "day", "kind", "body")
 
 
@@ -97,6 +101,8 @@ def _stamped(row: StoredRow) -> Stamped | None:
     if at is None:
         raise ValueError("an instant without its zone, or none at all")
     zone, day = row.zone.decode(), date.fromisoformat(row.day.decode("ascii"))
+    if at.year not in _YEARS or abs(day - at.date()) > _NEXT_DAY:
+        raise ValueError("a day that is not of its instant, or out of reach of planning")
     entry = decode(Encoded(row.kind.decode(), row.body.decode()))
     return None if entry is None else Stamped(row.number, at, zone, day, entry)
 

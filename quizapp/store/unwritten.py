@@ -47,10 +47,6 @@ class UnwrittenJournal(AbstractContextManager["UnwrittenJournal"]):
         """What happened after the entry of that number, oldest first."""
         return tuple(one for one in self._entries if one.number > after)
 
-    def draft(self, question: str) -> Draft | None:
-        """The answer to a question that was last worked on."""
-        return self._drafts.get(question)
-
     def drafts(self) -> Mapping[str, Draft]:
         """The answer that was last worked on, for each question that has one."""
         return dict(self._drafts)

@@ -115,6 +115,23 @@ def test_import_takes_the_lines_that_are_good_names_the_others_and_exits_1(
     assert sessions(home) == ["printed"]
 
 
+def test_import_says_what_was_damaged_before_it_was_exported_and_exits_1(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home, "a", "b")
+    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER entries_are_never_changed")
+        connection.execute("UPDATE entries SET sum = 5 WHERE number = 2")
+    file = tmp_path / "out.jsonl"
+    assert run(capsys, "export", str(file))[0] == 0
+    (home / FILE_NAME).unlink()
+    code, out, err = run(capsys, "import", str(file))
+    assert code == 1
+    assert "取り込んだ記録 1 件" in out
+    assert "1 件は、書き出す前から壊れていた" in err
+    assert run(capsys, "verify")[0] == 0
+
+
 @pytest.mark.parametrize(
     "words", [[], ["nonsense"], ["import"], ["import", "no-such-file"], ["verify", "more"]]
 )

@@ -90,7 +90,7 @@ async def test_it_is_studied_its_draft_kept_its_answers_recorded(stage: Stage) -
         await begin(pilot)
         await pilot.press(*keys(WRONG)[:2])
         await pilot.press("ctrl+q")
-    assert stage.journal.draft("my-order-1") == Draft(Picked(WRONG.options[:2]), seed=SEED)
+    assert stage.journal.drafts().get("my-order-1") == Draft(Picked(WRONG.options[:2]), seed=SEED)
     async with stage.app(question()).run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("enter")
@@ -103,7 +103,7 @@ async def test_it_is_studied_its_draft_kept_its_answers_recorded(stage: Stage) -
         (WRONG, (OUT_OF_ORDER,)),
         (RIGHT, ()),
     ]
-    assert stage.journal.draft("my-order-1") is None
+    assert stage.journal.drafts().get("my-order-1") is None
 
 
 class Still:

@@ -13,10 +13,11 @@ import pytest
 
 from quizapp.core.study.entry import Ended
 from quizapp.store import open_journal
-from quizapp.store.backups import MOST, backups
+from quizapp.store.backups import MOST, alone, backups
 from quizapp.store.database import FILE_NAME
 from tests.store.clocks import StoppedClock, TokyoClock
 
+PATIENCE_SECONDS = 10.0  # of those who wait for the lock
 NOON = datetime(2026, 3, 1, 3, tzinfo=UTC)
 
 
@@ -96,6 +97,23 @@ def test_copies_that_tend_at_once_make_one(tmp_path: Path) -> None:
     for journal in journals:
         journal.close()
     assert len(backups(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_who_tends_does_not_wait_for_another_copy_that_tends(tmp_path: Path, damaged: bool) -> None:
+    with open_journal(tmp_path, TokyoClock()) as journal, ThreadPoolExecutor(1) as pool:
+        journal.append(Ended("s"))
+        if damaged:
+            journal.tend()
+            with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
+                other.execute("DROP TABLE entries")
+        before = backups(tmp_path)
+        with alone(tmp_path):
+            assert pool.submit(journal.tend).result(PATIENCE_SECONDS / 2) is None
+            assert backups(tmp_path) == before
+        assert (journal.tend() is not None) == damaged
+        assert len(journal.entries()) == 1
+    assert backups(tmp_path)
 
 
 def test_a_folder_that_takes_no_backup_keeps_nobody_from_learning(tmp_path: Path) -> None:

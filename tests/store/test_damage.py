@@ -2,16 +2,18 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
 from quizapp.core.answer import Draft, Written
 from quizapp.core.ports import Mended
 from quizapp.core.study.entry import Ended, Entry
-from quizapp.store import open_journal
+from quizapp.core.study.progress import Progress
+from quizapp.store import SqliteJournal, open_journal
 from quizapp.store.database import FILE_NAME
 from tests.store.clocks import TokyoClock
 from tests.store.damages import CLOCK, PAGE, Specimen, answer, specimen
@@ -79,6 +81,10 @@ ROWS = {
     "a bad date": set_to("at = 'yesterday', sum = NULL"),
     "a date without its zone": set_to("at = '2026-03-01T12:07:00', sum = NULL"),
     "a date before all dates": set_to("at = '0001-01-01T00:00:00+14:00', sum = NULL"),
+    "a day of another time": set_to("day = '9999-12-30', sum = NULL"),
+    "a time out of reach": set_to(
+        "at = '9998-12-30T00:00:00+00:00', day = '9998-12-30', sum = NULL"
+    ),
     "a bad day": set_to("day = '2026-02-30', sum = NULL"),
     "another answer": set_to("body = replace(body, '\"picked\":[2]', '\"picked\":[1]')"),
     "another day": set_to("day = '2026-03-02'"),
@@ -110,6 +116,13 @@ FILES = {
     "tables of noise": (written(200, NOISE[: PAGE - 200]), ALL),
 }
 """What may have become of the file, and how many entries are left of it without a backup."""
+
+
+WHILE_OPEN = {
+    "no progress": (statements("DROP TABLE kept"), ALL),
+    "no sums": (statements("ALTER TABLE entries RENAME COLUMN sum TO other"), ALL),
+}
+"""What an older version would leave, but for a journal that is open."""
 
 
 def opened(folder: Path) -> tuple[list[Entry], list[Entry], Mended | None]:
@@ -178,6 +191,53 @@ def test_what_a_damaged_file_has_no_more_comes_from_its_backup(
     assert mended
     assert mended.restored == len(then) - left
     assert Path(mended.aside).read_bytes() == damaged
+
+
+CALLS: Mapping[str, Callable[[SqliteJournal], object]] = {
+    "append": lambda journal: journal.append(Ended("now")),
+    "entries": SqliteJournal.entries,
+    "drafts": SqliteJournal.drafts,
+    "keep_draft": lambda journal: journal.keep_draft("q", None),
+    "kept": SqliteJournal.kept,
+    "keep": lambda journal: journal.keep(Progress()),
+    "tend": SqliteJournal.tend,
+}
+
+
+@pytest.mark.parametrize("name", [*FILES, "no progress", "no sums"])
+def test_damage_that_comes_while_the_journal_is_open_ends_nothing(
+    tmp_path: Path, templates: dict[str, Specimen], name: str
+) -> None:
+    damage, left = (FILES | WHILE_OPEN)[name]
+    for call, do in CALLS.items():
+        one = templates["backed up"].copied(tmp_path / call)
+        with open_journal(one.folder, CLOCK) as journal:
+            assert len(journal.entries()) == ALL
+            damage(one.path)
+            do(journal)
+            journal.tend()
+            there = [stamped.entry for stamped in journal.entries()]
+            there = [entry for entry in there if entry != Ended("now")]
+            assert there[:BACKED_UP] == [answer(place) for place in range(BACKED_UP)], call
+            assert len(there) >= left, call
+
+
+@pytest.mark.parametrize("size", [PAGE, PAGE + 900, 3 * PAGE])
+@pytest.mark.parametrize("backed_up", [0, BACKED_UP])
+def test_what_is_acknowledged_after_the_file_was_cut_is_there_and_the_rest_is_counted(
+    tmp_path: Path, size: int, backed_up: int
+) -> None:
+    one = specimen(tmp_path, backed_up, ALL - backed_up, 0)
+    with open_journal(one.folder, CLOCK) as journal:
+        assert len(journal.entries()) == ALL
+        os.truncate(one.path, size)
+        acknowledged = [journal.append(Ended(f"{place}")).entry for place in range(5)]
+        mended = journal.tend()
+        there = [stamped.entry for stamped in journal.entries()]
+    assert there[-5:] == acknowledged
+    assert mended
+    assert len(there) - 5 >= backed_up
+    assert mended.lost == ALL + 5 - len(there)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -259,11 +319,18 @@ def test_another_running_copy_goes_on_in_the_mended_file(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
-def test_a_file_that_is_deleted_while_the_app_runs_is_put_back(tmp_path: Path) -> None:
-    with open_journal(tmp_path, TokyoClock()) as journal:
+@pytest.mark.parametrize("first", CALLS)
+@pytest.mark.parametrize("gone", [f"{FILE_NAME}*", "../home", FILE_NAME])
+def test_a_file_that_is_deleted_while_the_app_runs_is_put_back(
+    tmp_path: Path, first: str, gone: str
+) -> None:
+    home = tmp_path / "home"
+    with open_journal(home, TokyoClock()) as journal:
         journal.append(Ended("before"))
-        for path in tmp_path.glob(f"{FILE_NAME}*"):
-            path.unlink()
+        for path in [*home.glob(gone)]:
+            rmtree(path) if path.is_dir() else path.unlink()
+        if first != "append":
+            CALLS[first](journal)
         journal.append(Ended("after"))
         assert [one.entry for one in journal.entries()] == [Ended("before"), Ended("after")]
 

@@ -138,15 +138,15 @@ def test_an_entry_of_a_newer_version_is_kept_but_skipped(tmp_path: Path) -> None
 
 def test_a_draft_is_kept_replaced_and_forgotten(tmp_path: Path) -> None:
     with open_journal(tmp_path, TokyoClock()) as journal:
-        assert journal.draft("sgd-class") is None
+        assert journal.drafts().get("sgd-class") is None
         journal.keep_draft("sgd-class", Draft(Written("class SGD:")))
         journal.keep_draft("adam-class", Draft(Written("別の下書き")))
         journal.keep_draft("sgd-class", Draft(Written("class SGD:\n    pass")))
     with open_journal(tmp_path, TokyoClock()) as journal:
-        assert journal.draft("sgd-class") == Draft(Written("class SGD:\n    pass"))
+        assert journal.drafts().get("sgd-class") == Draft(Written("class SGD:\n    pass"))
         journal.keep_draft("sgd-class", None)
-        assert journal.draft("sgd-class") is None
-        assert journal.draft("adam-class") == Draft(Written("別の下書き"))
+        assert journal.drafts().get("sgd-class") is None
+        assert journal.drafts().get("adam-class") == Draft(Written("別の下書き"))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_draft_is_kept_replaced_and_forgotten(tmp_path: Path) -> None:
 def test_a_draft_of_any_form_comes_back(tmp_path: Path, draft: Draft) -> None:
     with open_journal(tmp_path, TokyoClock()) as journal:
         journal.keep_draft("q", draft)
-        assert journal.draft("q") == draft
+        assert journal.drafts().get("q") == draft
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_draft_is_read_as_it_was_written_or_not_at_all(
     with open_journal(tmp_path, TokyoClock()) as journal:
         with closing(sqlite3.connect(tmp_path / FILE_NAME)) as other, other:
             other.execute("INSERT INTO drafts VALUES ('q', ?)", (row,))
-        assert journal.draft("q") == draft
+        assert journal.drafts().get("q") == draft
 
 
 @settings(max_examples=15, deadline=None)
@@ -191,7 +191,7 @@ def test_a_draft_may_hold_any_text(source: str) -> None:
     with TemporaryDirectory() as name, open_journal(Path(name), TokyoClock()) as journal:
         journal.keep_draft("q", Draft(Written(source)))
         paired = source.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-        assert journal.draft("q") == Draft(Written(paired))
+        assert journal.drafts().get("q") == Draft(Written(paired))
 
 
 def test_closing_twice_is_nothing(tmp_path: Path) -> None:

@@ -118,8 +118,10 @@ def test_where_it_cannot_be_kept_nothing_is_said(tmp_path: Path) -> None:
         study(journal)
         journal.append(Ended("s"))
         progress = folded(journal)
-        journal._writer.execute("PRAGMA query_only = ON")  # SQLite itself is to refuse
-        journal.keep(progress)
+        journal._writer.execute("PRAGMA busy_timeout = 20")  # a short wait
+        with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            journal.keep(progress)
         assert journal.kept() != progress
 
 

@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,10 +19,12 @@ from quizapp.core.errors import QuizError
 from quizapp.core.study.calendar import moment
 from quizapp.core.study.entry import Ended, Entry, Stamped
 from quizapp.store import SqliteJournal, open_journal
+from quizapp.store import journal as journal_room
+from quizapp.store.backups import back_up
 from quizapp.store.database import FILE_NAME, connect, opened
 from quizapp.store.journal import Taken
 from quizapp.store.lines import drafts_in, entry_line, lines_of, parse_lines
-from quizapp.store.rows import StoredRow, add, rows, summed
+from quizapp.store.rows import StoredRow, add, is_intact, row_of, rows, summed
 from tests.store.clocks import StoppedClock
 from tests.store.entries import entries
 
@@ -36,8 +39,7 @@ raw_rows = st.builds(
     StoredRow, st.just(0), columns, columns, columns, columns, columns, st.none() | st.integers(0)
 )
 any_rows = st.lists(
-    raw_rows.map(lambda row: row._replace(sum=row.sum and row.sum % (1 << 62)))
-    | raw_rows.map(summed),
+    raw_rows.map(summed) | raw_rows.map(lambda row: row if is_intact(row) else summed(row)),
     max_size=6,
 )
 
@@ -222,6 +224,10 @@ GOOD = entry_line(Ended("s"), moment(at(0), "Asia/Tokyo"))
         GOOD.replace('"body"', '"bodies"'),
         GOOD.replace("Asia/Tokyo", "\\ud800"),
         GOOD.replace('"zone"', '"sum":"x","zone"'),
+        GOOD.replace('"zone"', '"sum":99999999999999999999999,"zone"'),
+        GOOD.replace('"zone"', '"sum":4294967296,"zone"'),
+        GOOD.replace('"zone"', '"sum":-1,"zone"'),
+        GOOD.replace('"day":"2026-03-01"', '"day":"9999-12-30"'),
         '{"draft":"q"}',
     ],
 )
@@ -242,6 +248,35 @@ def test_lines_are_read_as_any_shell_writes_them(encoding: str, end: str) -> Non
 def test_lines_of_a_newer_format_ask_for_a_newer_quizapp() -> None:
     with pytest.raises(QuizError, match=r"x は新しい版.*更新"):
         parse_lines(b'{"quizapp":"journal","format":2}\n', "x")
+
+
+def test_a_row_that_was_damaged_before_it_was_exported_is_left_out_and_counted(
+    tmp_path: Path,
+) -> None:
+    bad = GOOD.replace('"zone"', '"sum":5,"zone"')
+    assert imported(tmp_path, f"{GOOD}\n{bad}") == Taken(1, 0, 1)
+    assert imported(tmp_path, bad) == Taken(0, 0, 1)
+    with open_journal(tmp_path, CLOCK) as journal:
+        assert journal.mend() is None
+
+
+def test_a_journal_that_is_damaged_while_it_takes_in_is_mended_and_takes_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(tmp_path, (0, "a"))
+
+    def then_damage(*arguments: Any) -> Path:  # noqa: ANN401  # as it is
+        monkeypatch.setattr(journal_room, "back_up", back_up)
+        made = back_up(*arguments)
+        with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as connection:
+            connection.execute("DROP TABLE entries")
+        return made
+
+    with open_journal(tmp_path, CLOCK) as journal:
+        monkeypatch.setattr(journal_room, "back_up", then_damage)
+        new = row_of(Ended("b"), moment(at(1), "UTC"))
+        assert journal.take_in([new], {}) == Taken(1, 0)
+    assert sessions(tmp_path) == ["a", "b"]
 
 
 def test_importing_makes_a_backup_first(tmp_path: Path) -> None:

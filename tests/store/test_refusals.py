@@ -64,14 +64,10 @@ def test_a_folder_in_the_files_place_cannot_be_opened(tmp_path: Path) -> None:
     assert "権限" in refusal_at(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("command", "word"),
-    [("PRAGMA query_only = ON", "権限"), ("PRAGMA max_page_count = 1", "空き")],
-)
-def test_a_database_that_takes_no_writing_is_said(tmp_path: Path, command: str, word: str) -> None:
+def test_a_database_that_takes_no_writing_is_said(tmp_path: Path) -> None:
     with open_journal(tmp_path, TokyoClock()) as journal:
-        journal._writer.execute(command)  # SQLite itself is to refuse
-        with pytest.raises(QuizError, match=word):
+        journal._writer.execute("PRAGMA max_page_count = 1")  # SQLite itself is to refuse
+        with pytest.raises(QuizError, match="空き"):
             journal.append(Ended("s" * 100_000))
 
 

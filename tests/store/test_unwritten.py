@@ -62,7 +62,7 @@ def test_what_happens_is_there_for_this_run(tmp_path: Path) -> None:
         journal.keep_draft("b", Draft(Written("y")))
         journal.keep_draft("a", None)
         assert journal.drafts() == {"b": Draft(Written("y"))}
-        assert (journal.draft("a"), journal.draft("b")) == (None, Draft(Written("y")))
+        assert (journal.drafts().get("a"), journal.drafts().get("b")) == (None, Draft(Written("y")))
     with read_only(tmp_path, TokyoClock()) as journal:
         assert journal.entries() == (first,)
 

@@ -60,7 +60,7 @@ def test_every_answer_that_was_being_worked_on_is_there(
     journal: SqliteJournal, version: VersionBefore
 ) -> None:
     assert journal.drafts() == version.drafts
-    assert {name: journal.draft(name) for name in version.drafts} == version.drafts
+    assert {name: journal.drafts().get(name) for name in version.drafts} == version.drafts
 
 
 def test_it_is_written_on(journal: SqliteJournal, version: VersionBefore) -> None:

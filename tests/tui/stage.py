@@ -85,9 +85,6 @@ class FullDisk:
     def tend(self) -> Mended | None:
         return self.journal.tend()
 
-    def draft(self, question: str) -> Draft | None:
-        return self.journal.draft(question)
-
     def keep_draft(self, question: str, draft: Draft | None) -> None:
         if self.full:
             raise QuizError("ディスクがいっぱいです。")

@@ -36,7 +36,7 @@ async def test_right_code_passes_and_its_draft_is_forgotten(stage: Stage) -> Non
         await until_text(pilot, "✓ 正解", "解説")
         assert isinstance(pilot.app.focused, VerticalScroll)
     assert [(a.word, a.rating) for a in stage.answers()] == [("pass", "good")]
-    assert stage.journal.draft("momentum-class") is None
+    assert stage.journal.drafts().get("momentum-class") is None
 
 
 async def test_wrong_code_is_named_with_the_first_difference(stage: Stage) -> None:
@@ -98,7 +98,7 @@ async def test_a_draft_survives_the_app(stage: Stage) -> None:
     async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("x", "y", "ctrl+q")
-    draft = stage.journal.draft("momentum-class")
+    draft = stage.journal.drafts().get("momentum-class")
     assert draft
     assert isinstance(draft.answer, Written)
     assert "self.v[key] = xy\n" in draft.answer.source
@@ -140,7 +140,7 @@ async def test_looking_at_the_starter_makes_no_draft(stage: Stage) -> None:
         await begin(pilot)
         await pilot.press("escape", "escape")
         await home(pilot)
-    assert stage.journal.draft("momentum-class") is None
+    assert stage.journal.drafts().get("momentum-class") is None
 
 
 async def test_editor_and_results_stand_side_by_side_only_where_there_is_room(
@@ -305,7 +305,7 @@ async def test_right_code_can_be_played_with_and_nothing_of_that_is_recorded(
         await press(pilot, "n")
         await until_text(pilot, "おつかれさまでした")
     assert [one.word for one in stage.answers()] == ["pass"]
-    assert stage.journal.draft("momentum-class") is None
+    assert stage.journal.drafts().get("momentum-class") is None
 
 
 async def test_a_run_that_comes_back_while_the_app_is_left_is_no_fault(stage: Stage) -> None:

@@ -9,7 +9,7 @@ SHOWING = Variant("q", 3)
 
 
 def drafts(stage: Stage) -> list[Draft | None]:
-    return [stage.journal.draft(name) for name in ("momentum-rule", "adam-state")]
+    return [stage.journal.drafts().get(name) for name in ("momentum-rule", "adam-state")]
 
 
 async def test_a_blank_is_written_while_it_is_typed_and_shown_when_the_app_comes_back(
@@ -19,8 +19,8 @@ async def test_a_blank_is_written_while_it_is_typed_and_shown_when_the_app_comes
         await begin(pilot)
         await pilot.press("tab")
         await write(pilot, "W+")
-        await until(pilot, lambda: stage.journal.draft("momentum-rule") is not None)
-        kept = stage.journal.draft("momentum-rule")
+        await until(pilot, lambda: stage.journal.drafts().get("momentum-rule") is not None)
+        kept = stage.journal.drafts().get("momentum-rule")
         assert kept == Draft(Filled({"速度": "", "位置": "W+"}), 8, "位置")
     app = stage.app("momentum-rule")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -37,7 +37,7 @@ async def test_ticks_are_there_when_the_app_comes_back_and_are_forgotten_when_ri
         await begin(pilot)
         await pilot.press("2", "3")
         await until_text(pilot, "答え合わせ（2 個を選択中）")
-    kept = stage.journal.draft("adam-state")
+    kept = stage.journal.drafts().get("adam-state")
     assert kept
     assert (type(kept.answer), kept.seed) == (Picked, 8)
     app = stage.app("adam-state")
@@ -49,7 +49,7 @@ async def test_ticks_are_there_when_the_app_comes_back_and_are_forgotten_when_ri
         assert len(ticked) == 2
         await pilot.press("g", "g")
         await until(pilot, lambda: bool(stage.answers()))
-        await until(pilot, lambda: stage.journal.draft("adam-state") is None)
+        await until(pilot, lambda: stage.journal.drafts().get("adam-state") is None)
 
 
 async def test_looking_at_a_question_makes_no_draft(stage: Stage) -> None:
@@ -120,4 +120,4 @@ async def test_a_right_answer_that_is_shown_again_is_no_draft(stage: Stage) -> N
         await home(pilot)
         await pilot.press("enter")
         await until_text(pilot, "αv-ηg", "✓ 正解")
-    assert stage.journal.draft("momentum-rule") is None
+    assert stage.journal.drafts().get("momentum-rule") is None

@@ -17,6 +17,7 @@ from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
     from quizapp.core.ports import Mended
+    from quizapp.store import SqliteJournal
     from quizapp.store.lines import BadLine, Parsed
     from quizapp.store.survey import Survey
 
@@ -140,11 +141,22 @@ def _import(arguments: argparse.Namespace) -> int:
     parsed = [(_called(path), _parsed(path)) for path in arguments.files]
     with open_own_journal(_PATIENCE_SECONDS) as journal:
         _tell_mended(journal.mend())
-        for name, found in parsed:
-            taken = journal.take_in(found.rows, found.drafts)
-            print(f"{name}: 取り込んだ記録 {taken.entries} 件、書きかけ {taken.drafts} 件")
-            _tell_bad(name, found.bad)
-    return exits.FAILED if any(found.bad for _, found in parsed) else exits.OK
+        whole = [_take_in(journal, name, found) for name, found in parsed]
+    return exits.OK if all(whole) else exits.FAILED
+
+
+def _take_in(journal: "SqliteJournal", name: str, found: "Parsed") -> bool:
+    """Whether all of it could be taken in."""
+    taken = journal.take_in(found.rows, found.drafts)
+    print(f"{name}: 取り込んだ記録 {taken.entries} 件、書きかけ {taken.drafts} 件")
+    _tell_bad(name, found.bad)
+    if taken.damaged:
+        print(
+            f"quizapp: {name} の {taken.damaged} 件は、書き出す前から壊れていたので"
+            "取り込みませんでした。",
+            file=sys.stderr,
+        )
+    return not found.bad and not taken.damaged
 
 
 def _parsed(path: Path) -> "Parsed":
