@@ -135,6 +135,19 @@ async def test_what_is_typed_while_code_runs_is_not_for_the_code(stage: Stage) -
         assert view.editor.text == before
 
 
+@pytest.mark.parametrize("word", ["norm", "grads"])
+async def test_a_word_typed_beside_the_result_goes_to_the_code_whole(
+    stage: Stage, word: str
+) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        view = view_of(await begin(pilot))
+        await pilot.press("f5")
+        await until_text(pilot, "✗ ")
+        await press(pilot, *word)
+        assert view.editor.has_focus
+        assert word in view.editor.text
+
+
 async def test_looking_at_the_starter_makes_no_draft(stage: Stage) -> None:
     async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
         await begin(pilot)

@@ -3,6 +3,7 @@
 Side by side where there is room, one at a time where there is not.
 """
 
+from time import monotonic
 from typing import ClassVar
 
 from textual import on
@@ -30,6 +31,14 @@ from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.plot import PlotView
 
 EDITOR, RESULTS, PICTURE = range(3)
+
+_ASKING = {words.REALLY_GO_ON: "n", words.REALLY_GIVE_UP: "g"}
+"""The letter that brings each question, and which may have begun a word."""
+
+_NOTHING_BEGUN = ("", 0.0)
+
+SECONDS_WITHIN_A_WORD = 1.0
+"""Whoever types the next letter later has read what was asked."""
 
 
 class CodeView(AnswerView):
@@ -87,6 +96,7 @@ class CodeView(AnswerView):
         self._tabs = tuple(Button(name, compact=True) for name in panes)
         self._run = Button(words.RUN, compact=True, classes="run")
         self._hints = 0
+        self._begun = _NOTHING_BEGUN
         self.set_class(showing.glyphs.ascii, "-ascii")
 
     def compose(self) -> ComposeResult:
@@ -121,6 +131,7 @@ class CodeView(AnswerView):
     def ask(self, sentence: str) -> None:
         """Ask where it is seen."""
         super().ask(sentence)
+        self._begun = (_ASKING.get(sentence, ""), monotonic())
         self.bring(RESULTS)
         self._results.focus()
         self._results.scroll_end(animate=False)
@@ -210,6 +221,9 @@ class CodeView(AnswerView):
         if self.editor.has_focus or not isinstance(self.phase, Judged):
             return
         text = event.character if event.is_printable and not self._is_command(event) else None
+        (letter, since), self._begun = self._begun, _NOTHING_BEGUN
+        if text and monotonic() - since < SECONDS_WITHIN_A_WORD:
+            text = letter + text
         leads_on = event.key == "enter" or (event.key == "space" and not self.plot.in_sight)
         if text or (leads_on and self.leaving_asks):
             event.stop()
