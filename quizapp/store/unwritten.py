@@ -80,7 +80,7 @@ def read_only(folder: Path, clock: Clock) -> UnwrittenJournal:
     """What can be read of the journal in `folder`, or nothing; nothing is made or changed there.
 
     Raises:
-        QuizError: the journal is another program's or a newer version's.
+        QuizError: the journal is another program's or a newer version's, or cannot be read.
     """
     return UnwrittenJournal(contents(folder / FILE_NAME, clock), clock)
 
@@ -89,14 +89,11 @@ def contents(path: Path, clock: Clock) -> Rescued:
     """All intact that a journal and its backups hold, read without writing beside them.
 
     Raises:
-        QuizError: the journal is another program's or a newer version's.
+        QuizError: the journal is another program's or a newer version's, or cannot be read.
     """
-    try:
-        with snapshot(path) as copy:
-            _admit(copy)
-            return rescue(copy, path.parent, clock.now())
-    except OSError:
-        return Rescued([], 0, 0, {})
+    with refusals.refused(path), snapshot(path) as copy:
+        _admit(copy)
+        return rescue(copy, path.parent, clock.now())
 
 
 def export(folder: Path, clock: Clock) -> list[str]:

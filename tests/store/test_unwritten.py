@@ -51,6 +51,21 @@ def test_where_there_is_nothing_one_learns_from_nothing(tmp_path: Path, name: st
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+def test_a_journal_that_cannot_be_copied_is_not_taken_for_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = specimen(tmp_path, 0, 3, 0)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "no folder"))
+    with pytest.raises(QuizError, match="読み書きできません"):
+        read_only(one.folder, CLOCK)
+
+
+def test_a_folder_in_the_place_of_the_journal_is_not_taken_for_none(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(QuizError, match="読み書きできません"):
+        read_only(tmp_path, CLOCK)
+
+
 def test_what_happens_is_there_for_this_run(tmp_path: Path) -> None:
     with open_journal(tmp_path, TokyoClock()) as lasting:
         first = lasting.append(Ended("before"))
