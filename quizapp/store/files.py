@@ -4,9 +4,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copymode
+from typing import TypeAlias
 
 _TRIES = 20  # a running copy may write while we copy; not that often in a row
+
+
+FileMarks: TypeAlias = tuple[tuple[int, int, int], ...]
 
 
 def log_of(path: Path) -> Path:
@@ -49,11 +53,35 @@ def snapshot(path: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="quizapp-") as folder:
         copy = Path(folder, path.name)
         for _ in range(_TRIES):
-            state = _state(path)
+            state = file_marks(path)
             copy_with_log(path, copy)
-            if _state(path) == state:
+            if file_marks(path) == state:
                 break
         yield copy
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a text file whole or not at all: what is there stays until the new one lasts.
+
+    What is no file, such as a pipe, is written to.
+
+    Raises:
+        OSError: the machine refuses.
+    """
+    path = path.resolve()  # a link stays one
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return
+    new = path.with_name(f".new-{os.urandom(4).hex()}")
+    try:
+        new.write_text(text, encoding="utf-8", newline="\n")
+        if path.exists():
+            copymode(path, new)
+        sync_file(new)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
 def sync_file(path: Path) -> None:
@@ -72,6 +100,10 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _state(path: Path) -> list[tuple[int, int] | None]:
-    found = [one.stat() if one.exists() else None for one in (path, log_of(path))]
-    return [one and (one.st_size, one.st_mtime_ns) for one in found]
+def file_marks(path: Path) -> FileMarks:
+    """Another one when a file or its log has been written or replaced.
+
+    An empty one is as good as none: SQLite makes such a log when it only looks.
+    """
+    found = [one.stat() for one in (path, log_of(path)) if one.exists()]
+    return tuple((one.st_ino, one.st_size, one.st_mtime_ns) for one in found if one.st_size)

@@ -30,7 +30,7 @@ from quizapp.store.database import (
     opened,
     rewriting,
 )
-from quizapp.store.files import log_of
+from quizapp.store.files import FileMarks, file_marks, log_of
 from quizapp.store.lines import drafts_in
 from quizapp.store.merging import merged, renumbered
 from quizapp.store.rows import StoredRow, add, append, is_intact, read, row_of, rows
@@ -78,6 +78,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         self._closed = False
         self._mended: Mended | None = None
         self._file: _File | None = None  # None: it must be opened
+        self._sound: FileMarks | None = None  # what was last found to be so
         self._generation: int | None = None  # of what was read last
         self._highest: tuple[int | None, int] = _NOTHING_SEEN  # of which generation, and the number
         self._open()
@@ -266,7 +267,12 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
 
     def _mend_if_damaged(self, patience: float = PATIENCE_ALONE_SECONDS) -> None:
         self._follow()
-        if not is_sound(self.path):
+        found = file_marks(self.path)
+        if found == self._sound:
+            return
+        if is_sound(self.path):
+            self._sound = found
+        else:
             self._mend(patience)
 
     def _taken_mended(self) -> Mended | None:
@@ -325,7 +331,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
                 with suppress(refusals.DamagedFileError), refusals.refused(self.path):
                     copy(self._writer, self.path)  # it is deleted, but we still have it
             if self._file and self.path.exists():
-                self._mend_file(PATIENCE_ALONE_SECONDS, self._disconnect)
+                self._mend_file(PATIENCE_ALONE_SECONDS, self._let_go)
             self._disconnect()
             self._open()
 
@@ -341,11 +347,16 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         self._follow()
         with self._writing, self._reading:
             try:
-                self._mend_file(patience, self._disconnect)
+                self._mend_file(patience, self._let_go)
             finally:
                 self._disconnect()
                 if not self._closed:
                     self._open(patience)
+
+    def _let_go(self) -> None:
+        """Disconnect, but so that the log stays as it is: the last to close cannot write."""
+        self._writer.close()
+        self._disconnect()
 
     def _disconnect(self) -> None:
         self._file = None

@@ -22,7 +22,8 @@ def keep(connection: sqlite3.Connection, progress: Progress, expected: int | Non
         last = _sum_at(connection, progress.number)
         if last is not None and generation(connection) == expected:
             values = (1, progress.number, last, expected, body, crc32(body.encode()))
-            connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)", values)
+            if connection.execute("SELECT * FROM kept").fetchone() != values:
+                connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
 def kept(connection: sqlite3.Connection) -> Progress | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from quizapp.store import refusals
 from quizapp.store.backups import PATIENCE_ALONE_SECONDS, alone, back_up, backups
 from quizapp.store.database import complete, connect, connect_to_read
 from quizapp.store.files import (
+    FileMarks,
     copy_with_log,
+    file_marks,
     index_of,
     log_of,
     snapshot,
@@ -32,6 +35,7 @@ from quizapp.store.rows import StoredRow, add, is_intact, rows, summed
 from quizapp.store.survey import is_sound, newest_number
 
 _PATIENCE_SECONDS = 10.0  # whoever writes now must come to an end first
+_TRIES = 20  # a running copy may write while we mend; not that often in a row
 _LEAST_ROW_BYTES = 60  # five texts, of which the shortest instant alone has 25
 _PAGE_BYTES = 4096  # what SQLite takes where nobody has chosen
 _LAST = (1 << 63) - 1  # the largest number that SQLite has
@@ -70,7 +74,8 @@ def mend(
     Args:
         path: the journal.
         now: the learner's time.
-        release: closes this process's own connections to it; called when the file is held.
+        release: closes this process's own connections to it, before the file is copied: closing
+            a second descriptor of it would drop the locks that they hold.
         patience: for how many seconds to wait for another copy that mends or backs up.
         highest: a number up to which entries are known to have been there.
 
@@ -81,18 +86,48 @@ def mend(
     with alone(home, patience), refusals.refused(path):
         if is_sound(path):
             return None
-        with _held(path) as guard, tempfile.TemporaryDirectory(dir=home, prefix=".mend-") as new:
-            release()
-            aside = _set_aside(path, now)
-            rescued = rescue(aside or path, home, now, highest)
-            built = Path(new, path.name)
-            _build(built, rescued)
-            if not _put_inside(built, guard):
-                guard.close()
-                _put_in_place(built, path)
+        release()
+        aside, rescued = _replaced(path, now, highest)
         with closing(connect(path)) as connection:
             back_up(connection, home, study_day(now))
     return Mended(len(rescued.rows) - rescued.own, rescued.lost, str(aside or ""))
+
+
+def _replaced(path: Path, now: datetime, known: int) -> tuple[Path | None, Rescued]:
+    """Set the file aside and put what is left of it in its place, with nothing written between."""
+    for _ in range(_TRIES):
+        state = file_marks(path)
+        aside = _set_aside(path, now)
+        try:
+            with _held(path) as guard:
+                require = partial(_require, path, state)
+                require()
+                rescued = rescue(aside or path, path.parent, now, known)
+                _put(rescued, path, guard, require)
+                return aside, rescued
+        except _WrittenError:
+            _drop(aside)
+    raise refusals.busy(path)
+
+
+class _WrittenError(Exception):
+    """Another running copy has written since the file was set aside."""
+
+
+def _require(path: Path, state: FileMarks) -> None:
+    if file_marks(path) != state:
+        raise _WrittenError
+
+
+def _put(
+    rescued: Rescued, path: Path, guard: sqlite3.Connection, require: Callable[[], None]
+) -> None:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".mend-") as new:
+        built = Path(new, path.name)
+        _build(built, rescued)
+        if not _put_inside(built, guard, require):
+            guard.close()
+            _put_in_place(built, path)
 
 
 def rescue(path: Path, home: Path, now: datetime, known: int = 0) -> Rescued:
@@ -279,14 +314,23 @@ def _lock(guard: sqlite3.Connection) -> None:
             raise
 
 
-def _put_inside(built: Path, guard: sqlite3.Connection) -> bool:
-    """Write the new content over the old in one transaction, so that running copies see it."""
+def _put_inside(built: Path, guard: sqlite3.Connection, require: Callable[[], None]) -> bool:
+    """Write the new content over the old in one transaction, so that running copies see it.
+
+    SQLite wants the guard's own transaction ended before; its first step then takes the lock
+    again, and `require` is asked after it whether another copy has written between.
+    """
     if not guard.in_transaction:
         return False
+
+    def stepped(_: int, remaining: int, total: int) -> None:
+        if remaining == total - 1:
+            require()
+
     try:
         guard.execute("ROLLBACK")
         with closing(connect(built)) as source:
-            source.backup(guard)
+            source.backup(guard, pages=1, progress=stepped)
         return guard.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
     except refusals.SIGNS_OF_DAMAGE as error:
         if refusals.is_passing(error):
@@ -311,3 +355,9 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
     copy_with_log(path, aside)
     sync_file(aside)
     return aside
+
+
+def _drop(aside: Path | None) -> None:
+    if aside:
+        aside.unlink()
+        log_of(aside).unlink(missing_ok=True)

@@ -117,6 +117,11 @@ def no_folder(folder: Path, error: OSError) -> QuizError:
     )
 
 
+def busy(path: Path) -> QuizError:
+    """Another running copy does not stop writing."""
+    return BusyError(f"学習記録 {path}：{_BUSY}")
+
+
 def foreign(path: Path) -> QuizError:
     """A sound SQLite file that some other program made."""
     return QuizError(f"学習記録 {path}：{_FOREIGN}")

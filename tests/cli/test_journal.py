@@ -2,6 +2,7 @@
 
 import io
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
@@ -153,6 +154,48 @@ def test_a_newer_versions_lines_and_a_file_that_cannot_be_written_are_said_in_a_
     assert not home.exists()
     code, _, err = run(capsys, "export", str(tmp_path / "no" / "folder"))
     assert (code, err.count("\n")) == (1, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file sizes cannot be limited there")
+def test_an_export_that_the_disk_refuses_leaves_the_file_that_was_there(
+    home: Path, tmp_path: Path
+) -> None:
+    fill(home, *(f"{place}" for place in range(40)))
+    folder = tmp_path / "exported"
+    folder.mkdir()
+    file = folder / "out.jsonl"
+    file.write_text("good\n", encoding="ascii")
+    limited = (
+        "import resource, sys; from quizapp.cli import main;"
+        "import quizapp.store.unwritten as room;"
+        "real = room.export\n"
+        "def export(*arguments):\n"
+        "    lines = real(*arguments)\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "    return lines\n"
+        "room.export = export\n"
+        "sys.exit(main(['journal', 'export', sys.argv[1]]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, str(file)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert [one.name for one in folder.iterdir()] == [file.name]
+    assert file.read_text(encoding="ascii") == "good\n"
+
+
+def test_an_export_goes_where_a_link_leads_and_keeps_the_modes(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home, "a")
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.touch()
+    file.chmod(0o640)
+    link.symlink_to(file)
+    assert run(capsys, "export", str(link))[0] == 0
+    assert link.is_symlink()
+    assert file.read_text(encoding="ascii") == run(capsys, "export")[1]
+    assert file.stat().st_mode & 0o777 == 0o640
 
 
 def test_backup_copies_to_a_folder_of_ones_own(

@@ -2,10 +2,13 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 import pytest
 
@@ -13,11 +16,12 @@ from quizapp.core.answer import Draft, Written
 from quizapp.core.ports import Mended
 from quizapp.core.study.entry import Ended, Entry
 from quizapp.core.study.progress import Progress
-from quizapp.store import SqliteJournal, open_journal
+from quizapp.store import SqliteJournal, mending, open_journal
 from quizapp.store.database import FILE_NAME
 from tests.store.clocks import TokyoClock
 from tests.store.damages import CLOCK, PAGE, Specimen, answer, specimen
 from tests.store.survival import faults
+from tests.store.test_several_processes import ROOT
 
 BACKED_UP, ALL = 30, 50
 
@@ -333,6 +337,49 @@ def test_a_file_that_is_deleted_while_the_app_runs_is_put_back(
             CALLS[first](journal)
         journal.append(Ended("after"))
         assert [one.entry for one in journal.entries()] == [Ended("before"), Ended("after")]
+
+
+WRITE = """
+import sys
+from pathlib import Path
+from quizapp.core.errors import BusyError
+from quizapp.core.study.entry import Ended
+from quizapp.store import open_journal
+from tests.store.damages import CLOCK
+try:
+    with open_journal(Path(sys.argv[1]), CLOCK, patience=0.05) as journal:
+        journal.append(Ended(sys.argv[2]))
+        print(sys.argv[2])
+except BusyError:
+    pass
+"""
+
+
+@pytest.mark.parametrize("place", ["_set_aside", "_lock", "_build", "connect"])
+def test_what_another_copy_could_write_while_the_file_was_mended_is_there(
+    tmp_path: Path, templates: dict[str, Specimen], monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    one = templates["backed up"].copied(tmp_path / "home")
+    names = ["first", "second", "third", "fourth"]
+    acknowledged: list[str] = []
+    real = getattr(mending, place)
+
+    def then_write(*arguments: Any) -> Any:  # noqa: ANN401  # as it is
+        result = real(*arguments)
+        for _ in names[:2]:  # who is refused may, on closing, take the log away from under us
+            command = [sys.executable, "-c", WRITE, str(one.folder), names.pop()]
+            acknowledged.extend(subprocess.check_output(command, cwd=ROOT, text=True).split())
+        return result
+
+    with open_journal(one.folder, CLOCK) as journal:
+        ROWS["bad JSON"](one.path)
+        monkeypatch.setattr(mending, place, then_write)
+        assert journal.mend()
+        there = [stamped.entry for stamped in journal.entries()]
+    assert len(names) < 4
+    assert there[:ALL] == [answer(number) for number in range(ALL)]
+    assert there[ALL:] == [Ended(name) for name in acknowledged]
+    assert len([*one.folder.glob("journal.damaged-*.sqlite3")]) == 1
 
 
 def test_a_trigger_that_was_bent_is_made_anew(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from quizapp.core.answer import Picked
 from quizapp.core.study.calendar import moment
 from quizapp.core.study.entry import Answered, Ended, SettingChosen, Started, Variant
 from quizapp.core.study.progress import Progress, progress_after
-from quizapp.store import SqliteJournal, open_journal
+from quizapp.store import SqliteJournal, open_journal, survey
+from quizapp.store import journal as journal_room
 from quizapp.store.database import FILE_NAME
 from quizapp.store.lines import entry_line, parse_lines
 from tests.store.clocks import StoppedClock
@@ -111,6 +112,28 @@ def test_what_was_worked_out_before_the_entries_were_rewritten_is_not_kept(tmp_p
         again = folded(journal)
         journal.keep(again)
         assert journal.kept() == again
+
+
+def test_a_journal_that_was_found_sound_is_checked_again_only_when_it_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[Path] = []
+
+    def is_sound(path: Path) -> bool:
+        checked.append(path)
+        return survey.is_sound(path)
+
+    monkeypatch.setattr(journal_room, "is_sound", is_sound)
+    with open_journal(tmp_path, CLOCK) as journal:
+        progress = study(journal)
+        for expected in (1, 1, 1):
+            journal.keep(progress)
+            journal.tend()
+            assert len(checked) == expected
+        with open_journal(tmp_path, CLOCK) as other:
+            other.append(Ended("s"))
+            journal.tend()
+        assert len(checked) == 2
 
 
 def test_where_it_cannot_be_kept_nothing_is_said(tmp_path: Path) -> None:

@@ -131,8 +131,10 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _put(path: Path, text: str) -> None:
+    from quizapp.store.files import replace_text
+
     try:
-        path.write_text(text, encoding="ascii", newline="\n")
+        replace_text(path, text)
     except OSError as error:
         raise QuizError(f"{printable(str(path))} に書き込めません（{reason(error)}）。") from error
 
