@@ -11,6 +11,7 @@ from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -37,7 +38,12 @@ class Keyboard(App[int]):
         self._waiting: deque[Typed] = deque()
         self._under_way: Typed | None = None
         self._came_back = False
+        self._undrawn: Typed | None = None
         self._held_up: Timer | None = None
+
+    def on_mount(self) -> None:
+        """A screen that is left forgets what it was to do when drawn; the next is asked anew."""
+        self.screen_change_signal.subscribe(self, self._await_drawing, immediate=True)
 
     @property
     def cursor_position(self) -> Offset:
@@ -123,10 +129,20 @@ class Keyboard(App[int]):
         elif met:
             self._follow(typed)
         elif self._came_back:
-            self._came_back = False
-            self.screen.call_after_refresh(self._follow, typed)
+            self._came_back, self._undrawn = False, typed
+            self._await_drawing(self.screen)
         else:
             self.call_later(self._take_next, typed)
+
+    def _await_drawing(self, screen: Screen[object]) -> None:
+        if self._undrawn:
+            screen.call_after_refresh(self._drawn, self._undrawn)
+
+    def _drawn(self, typed: Typed) -> None:
+        """What the key did has been drawn; of several screens that were asked one is enough."""
+        if typed is self._undrawn:
+            self._undrawn = None
+            self._follow(typed)
 
     async def _take_next(self, typed: Typed) -> None:
         """The key is done, or has been waited for long enough."""
