@@ -12,6 +12,7 @@ from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 SECONDS_OF_PATIENCE = 5.0
 """How long a key may hold up those behind it: a widget that hangs must not lock the keyboard."""
@@ -27,16 +28,21 @@ class Keyboard(App[int]):
     Textual hands keys on as they come: of a burst, letters go into what has the focus now, while
     a command before them still travels up to its binding. Here a key waits until the one before
     it has been done. A widget that stops a key has done all of it by then. Any other key comes
-    back here to its binding: it is done when nothing that it set off is on its way, and the screen
-    has been drawn.
+    back here to its binding: it is done when nothing that it set off is on its way, the screen has
+    been drawn, and it `is_ready`.
     """
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._waiting: deque[Typed] = deque()
         self._under_way: Typed | None = None
-        self._came_back = self._drawn = False
+        self._came_back = self._was_drawn = False
+        self._undrawn: Typed | None = None
         self._held_up: asyncio.TimerHandle | None = None
+
+    def on_mount(self) -> None:
+        """A screen that is left forgets what it was to do when drawn; the next is asked anew."""
+        self.screen_change_signal.subscribe(self, self._await_drawing, immediate=True)
 
     @property
     def cursor_position(self) -> Offset:
@@ -78,6 +84,11 @@ class Keyboard(App[int]):
         del typed
         return True
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the screen that there is takes keys already."""
+        return True
+
     async def on_event(self, event: Event) -> None:
         """Let keys wait for their turn."""
         if not _is_typed(event):
@@ -93,7 +104,7 @@ class Keyboard(App[int]):
             self._waiting.append(event)
 
     async def _hand_on(self, typed: Typed) -> None:
-        self._under_way, self._came_back, self._drawn = typed, False, False
+        self._under_way, self._came_back, self._was_drawn = typed, False, False
         if not self.is_wanted(typed):
             self.call_later(self._take_next, typed)
             return
@@ -126,11 +137,21 @@ class Keyboard(App[int]):
             await self._take_next(typed)
         elif met:
             self._follow(typed)
-        elif not self._drawn:
-            self._drawn = True
-            self.screen.call_after_refresh(self._follow, typed)
+        elif not (self._was_drawn and self.is_ready):
+            self._undrawn = typed
+            self._await_drawing(self.screen)
         else:
             await self._take_next(typed)
+
+    def _await_drawing(self, screen: Screen[object]) -> None:
+        if self._undrawn:
+            screen.call_after_refresh(self._drawn, self._undrawn)
+
+    def _drawn(self, typed: Typed) -> None:
+        """What the key did has been drawn; of several screens that were asked one is enough."""
+        if typed is self._undrawn:
+            self._undrawn, self._was_drawn = None, True
+            self._follow(typed)
 
     async def _take_next(self, typed: Typed) -> None:
         """The key is done, or has been waited for long enough."""

@@ -66,12 +66,15 @@ class Shell(Keyboard):
         """A signal ends the app as a key would."""
         endings.on_signals(self.signalled)
 
+    @property
+    def is_ready(self) -> bool:
+        """A screen has been painted before what has the focus on it gets it."""
+        return not isinstance(self.screen, UnhurriedScreen) or self.screen.seen
+
     def is_wanted(self, typed: Key | Paste) -> bool:
         """A key that was meant for the screen before goes nowhere."""
         screen = self.screen
-        if isinstance(typed, Key) and isinstance(screen, UnhurriedScreen):
-            return not screen.is_too_early(typed)
-        return True
+        return not (isinstance(screen, UnhurriedScreen) and screen.is_too_early(typed))
 
     def warn(self, sentence: str) -> None:
         """Tell of trouble."""

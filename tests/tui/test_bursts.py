@@ -7,7 +7,18 @@ from textual.widgets import Input
 
 from quizapp.sandbox import Sandbox
 from tests.tui.hands import KINDS, Kind, outcome, press
-from tests.tui.stage import Stage, begin
+from tests.tui.stage import Stage, begin, home
+
+TO_A_QUESTION_AND_BACK = ["enter", "f1", "escape", "escape", "j"]
+TO_SETTINGS_AND_BACK = ["f2", "j", "j", "enter", "escape"]
+ROUNDS = 3
+"""Whether a screen is left just while it is to be drawn is up to chance, each time anew."""
+
+
+@pytest.fixture(autouse=True)
+def no_end_of_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that is lost holds the others up until the test gives up."""
+    monkeypatch.setattr("quizapp.tui.keyboard.SECONDS_OF_PATIENCE", 1e6)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -37,3 +48,11 @@ async def test_a_key_that_stands_for_a_command_types_nothing_into_a_blank(stage:
         app.command("w")
         await press(pilot, "v")
         assert [one.value for one in screen.view.query(Input)] == ["v", ""]
+
+
+async def test_no_key_is_held_up_by_a_screen_that_is_left(stage: Stage) -> None:
+    async with stage.app().run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        for _ in range(ROUNDS):
+            await press(pilot, *TO_A_QUESTION_AND_BACK)
+            await press(pilot, *TO_SETTINGS_AND_BACK, *TO_A_QUESTION_AND_BACK)

@@ -10,6 +10,7 @@ from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.screens.unhurried import SECONDS_TO_SEE
 from quizapp.tui.widgets.code import CodeView
 from quizapp.tui.widgets.fill import FillView
+from tests.tui.hands import press
 from tests.tui.stage import Stage, begin, home, looked_at, text, until, until_text
 
 ALMOST = SECONDS_TO_SEE - 0.001
@@ -46,6 +47,13 @@ async def test_code_is_neither_run_nor_broken_by_keys_for_the_screen_before(stag
         await pilot.press("f5", "enter", "space", "x")
         await until(pilot, lambda: view.editor.text == starter.replace("____", "x", 1))
         assert "実行中" not in text(pilot.app)
+
+
+async def test_what_is_typed_behind_the_key_that_opens_code_is_for_the_code(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await press(pilot, "1", "a", "b")
+        await until_text(pilot, "self.v[key] = ab")
 
 
 async def test_what_is_typed_into_a_blank_at_once_is_not_lost(stage: Stage) -> None:

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from quizapp.core.ports import Clock
 from quizapp.core.question import Question
@@ -131,6 +132,11 @@ class StudyScreen(UnhurriedScreen):
         """Digits and letters, too, where they settle on an option."""
         chooses = isinstance(self.focused, Options)
         return self.HASTY | frozenset("123456789" + LETTERS_THAT_CHOOSE) if chooses else self.HASTY
+
+    @property
+    def takes_text(self) -> bool:
+        """Blanks and code do."""
+        return isinstance(self.focused, Input | TextArea)
 
     def _open(self) -> None:
         self._give_focus()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -47,13 +47,20 @@ class UnhurriedScreen(Screen[None]):
         """The keys that answer or go on here."""
         return self.HASTY
 
-    def is_too_early(self, key: Key) -> bool:
-        """Whether the key was pressed before anyone can have seen what it would act upon.
+    @property
+    def takes_text(self) -> bool:
+        """Whether letters are no commands here, but text that can be taken back."""
+        return False
 
-        Until the screen is painted that is every key that types or answers; a clock set back
+    def is_too_early(self, typed: Key | Paste) -> bool:
+        """Whether it was typed before anyone can have seen what it would act upon.
+
+        Until the screen is painted that is all that is a command or answers; a clock set back
         must not make a learner wait.
         """
-        if self._first_time is None or key.time < self._first_time:
-            return key.is_printable or key.key in self.hasty()
+        hasty = isinstance(typed, Key) and typed.key in self.hasty()
+        if self._first_time is None or typed.time < self._first_time:
+            types = isinstance(typed, Paste) or typed.is_printable
+            return hasty or (types and not self.takes_text)
         waited = (self._clock.now() - self._since).total_seconds()
-        return 0 <= waited < SECONDS_TO_SEE and key.key in self.hasty()
+        return 0 <= waited < SECONDS_TO_SEE and hasty
