@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from quizapp.core.answer import Draft
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Entry
 from quizapp.store import refusals
+from quizapp.store.codec import encode_draft
 from quizapp.store.rows import SUM_BITS, StoredRow, is_intact, row_of, summed
 
 LINES_FORMAT = 1
@@ -31,13 +33,17 @@ class BadLine:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parsed:
-    """What lines say: entries in their order, drafts by question; and the lines that are bad."""
+    """What lines say: entries in their order, drafts by question; and the lines that are bad.
+
+    A journal that `is_whole` was exported; else its lines were printed on leaving.
+    """
 
     rows: list[StoredRow] = field(default_factory=list)
     drafts: dict[bytes, bytes] = field(default_factory=dict)
     bad: list[BadLine] = field(default_factory=list)
+    is_whole: bool = False
 
 
 def entry_line(entry: Entry, moment: Moment) -> str:
@@ -45,12 +51,17 @@ def entry_line(entry: Entry, moment: Moment) -> str:
     return _row_line(row_of(entry, moment))
 
 
+def draft_line(question: str, draft: Draft) -> str:
+    """One draft as a line that can be imported."""
+    return _draft_line(question.encode(), encode_draft(draft).encode())
+
+
 def lines_of(rows: Iterable[StoredRow], drafts: Iterable[tuple[bytes, bytes]]) -> Iterator[str]:
     """A whole journal, line by line, without line ends."""
     yield _json({_NAME: "journal", _VERSION: LINES_FORMAT})
     yield from map(_row_line, rows)
     for question, source in drafts:
-        yield _json({"draft": _text(question), **_shown(source)})
+        yield _draft_line(question, source)
 
 
 def drafts_in(connection: sqlite3.Connection) -> Iterator[tuple[bytes, bytes]]:
@@ -86,6 +97,7 @@ def _parse_line(content: Any, found: Parsed, name: str) -> None:  # noqa: ANN401
         case {"quizapp": "journal", "format": int(version)}:
             if version > LINES_FORMAT:
                 raise refusals.too_new_lines(name, version)
+            found.is_whole = True
         case {"draft": str(question)}:
             found.drafts[_bytes(question)] = _source(content)
         case {"at": str(), "zone": str(), "day": str(), "kind": str()}:
@@ -97,6 +109,10 @@ def _parse_line(content: Any, found: Parsed, name: str) -> None:  # noqa: ANN401
 def _row_line(row: StoredRow) -> str:
     texts = {name: _text(getattr(row, name)) for name in ("at", "zone", "day", "kind")}
     return _json({**texts, **_shown(row.body), **({} if _is_plain(row) else {"sum": row.sum})})
+
+
+def _draft_line(question: bytes, source: bytes) -> str:
+    return _json({"draft": _text(question), **_shown(source)})
 
 
 def _is_plain(row: StoredRow) -> bool:

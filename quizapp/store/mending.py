@@ -25,6 +25,7 @@ from quizapp.store.files import (
     file_marks,
     index_of,
     log_of,
+    make_private,
     snapshot,
     sync_file,
     sync_folder,
@@ -281,6 +282,7 @@ class _Scan:
 
 
 def _build(path: Path, rescued: Rescued) -> None:
+    make_private(path)
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # it is synced as a whole below
         complete(connection)

@@ -99,6 +99,15 @@ def strange(path: Path) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def said_of(copy: Path, path: Path) -> Iterator[None]:
+    """Let what is refused of a copy be said of the file that was copied."""
+    try:
+        yield
+    except QuizError as error:
+        raise type(error)(str(error).replace(str(copy), str(path))) from error
+
+
 def is_passing(error: Exception) -> bool:
     """Whether it is the machine that refuses, rather than the file that is strange."""
     return _code(error) & _PRIMARY in _CAUSES.keys() - _STRANGE - {sqlite3.SQLITE_CANTOPEN}

@@ -44,7 +44,7 @@ def survey(home: Path) -> Survey:
     with refusals.refused(path):
         if not path.exists() and not backups(home):
             return Survey(0, 0, (), 0, whole=True)
-        with snapshot(path) as copy:
+        with snapshot(path) as copy, refusals.said_of(copy, path):
             return _surveyed(copy, newest_number(home))
 
 

@@ -91,7 +91,7 @@ def contents(path: Path, clock: Clock) -> Rescued:
     Raises:
         QuizError: the journal is another program's or a newer version's, or cannot be read.
     """
-    with refusals.refused(path), snapshot(path) as copy:
+    with refusals.refused(path), snapshot(path) as copy, refusals.said_of(copy, path):
         _admit(copy)
         return rescue(copy, path.parent, clock.now())
 
@@ -103,7 +103,7 @@ def export(folder: Path, clock: Clock) -> list[str]:
         QuizError: the journal is another program's or a newer version's, or cannot be read.
     """
     path = folder / FILE_NAME
-    with refusals.refused(path), snapshot(path) as copy:
+    with refusals.refused(path), snapshot(path) as copy, refusals.said_of(copy, path):
         try:
             _admit(copy)
             with opened_if_there(copy) as connection:

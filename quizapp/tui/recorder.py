@@ -62,6 +62,12 @@ class Recorder:
         with self._changed:
             return tuple(self._entries)
 
+    @property
+    def unwritten_drafts(self) -> dict[str, "Draft"]:
+        """The drafts that are not on disk yet, by their questions."""
+        with self._changed:
+            return {name: draft for name, draft in self._drafts.items() if draft}
+
     def record(self, entry: "Entry") -> None:
         """Take an entry as of now; returns when it is on disk, or soon where that takes long."""
         with self._changed:

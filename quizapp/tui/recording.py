@@ -15,6 +15,9 @@ from quizapp.tui.recorder import SECONDS_TO_ACKNOWLEDGE, Recorder, Unwritten
 from quizapp.tui.shell import Shell
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quizapp.core.answer import Draft
     from quizapp.core.ports import Clock, Journal
     from quizapp.core.study.entry import Entry
     from quizapp.tui.screens.leaving import Departure, LeavingScreen
@@ -29,10 +32,11 @@ SECONDS_TO_END_UNSEEN = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """How the app ended: with which code, and with which entries that the journal never took."""
+    """How the app ended: with which code, and which entries and drafts the journal never took."""
 
     code: int
     unwritten: tuple[Unwritten, ...]
+    drafts: "Mapping[str, Draft]"
 
 
 class Recording(Shell):
@@ -72,12 +76,12 @@ class Recording(Shell):
             self.warn(words.NOT_WRITTEN.format(why=failed.why))
         self._refused = failed.why
         if self._leaving:
-            self._leaving.tell(failed.why, len(self._recorder.unwritten))
+            self._leaving.tell(self._at_stake())
 
     @on(CaughtUp)
     def _caught_up(self) -> None:
         self._show_sign()
-        if self._recorder.unwritten:
+        if self._is_something_left:
             return
         if self._refused:
             self.inform(words.WRITTEN)
@@ -96,17 +100,24 @@ class Recording(Shell):
             self._leaving.dismiss(Departure.PRINT)
 
     def leave(self, code: int) -> None:
-        """End the app; while entries wait to be written, not without being asked."""
+        """End the app; while entries or drafts wait to be written, not without being asked."""
         if self._leaving:
             return
-        if self._recorder.settle(SECONDS_TO_ACKNOWLEDGE) or not self._recorder.unwritten:
+        if self._recorder.settle(SECONDS_TO_ACKNOWLEDGE) or not self._is_something_left:
             self.exit(code)
             return
         from quizapp.tui.screens.leaving import LeavingScreen
 
-        waiting = len(self._recorder.unwritten)
-        self._leaving = LeavingScreen(self._refused, waiting, self.glyphs)
+        self._leaving = LeavingScreen(self._at_stake(), self.glyphs)
         self.push_screen(self._leaving, partial(self._leave_or_stay, code))
+
+    @property
+    def _is_something_left(self) -> bool:
+        return bool(self._recorder.unwritten or self._recorder.unwritten_drafts)
+
+    def _at_stake(self) -> str:
+        entries, drafts = self._recorder.unwritten, self._recorder.unwritten_drafts
+        return words.really_leave(len(entries), len(drafts), self._refused)
 
     def _leave_or_stay(self, code: int, wanted: "Departure | None") -> None:
         from quizapp.tui.screens.leaving import Departure
@@ -130,4 +141,4 @@ class Recording(Shell):
     def ended(self) -> Exit:
         """How it ended, when it has."""
         code = self.return_code if self.return_value is None else self.return_value
-        return Exit(code or 0, self._recorder.unwritten)
+        return Exit(code or 0, self._recorder.unwritten, self._recorder.unwritten_drafts)

@@ -94,10 +94,12 @@ def unwritten(count: int) -> str:
     return f"未記録 {count} 件"
 
 
-def really_leave(count: int, why: str) -> str:
-    """What stands above the choice of someone who leaves while answers wait."""
+def really_leave(answers: int, drafts: int, why: str) -> str:
+    """What stands above the choice of someone who leaves while answers or drafts wait."""
+    counts = {"解答": answers, "書きかけ": drafts}
+    waiting = "、".join(f"{name} {count} 件" for name, count in counts.items() if count)
     return (
-        f"まだ記録できていないものが {count} 件あります。{why}"
+        f"まだ記録できていないものがあります（{waiting}）。{why}"
         "書き出すと、あとから記録に取り込める形で、この端末に表示します。"
     )
 

@@ -14,7 +14,7 @@ from quizapp.cli import main
 from quizapp.core.answer import Draft, Written
 from quizapp.core.study.calendar import moment
 from quizapp.core.study.entry import Ended
-from quizapp.store import entry_line, open_journal
+from quizapp.store import draft_line, entry_line, open_journal
 from quizapp.store.database import FILE_NAME
 from tests.store.clocks import TokyoClock
 from tests.store.trees import listing
@@ -235,3 +235,49 @@ def test_what_only_looks_writes_nothing(
         journal.close()
     assert code == int(state == "damaged" and words[-1] != "export")
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("file", [FILE_NAME, f"{FILE_NAME}-wal", "backups/mine.txt"])
+def test_the_journal_and_its_backups_are_not_written_over(
+    home: Path, capsys: pytest.CaptureFixture[str], file: str
+) -> None:
+    fill(home, "a")
+    before = (home / FILE_NAME).read_bytes()
+    assert main(["journal", "export", str(home / file)]) == 2
+    assert "学習の記録か控え" in capsys.readouterr().err
+    assert (home / FILE_NAME).read_bytes() == before
+
+
+def test_a_file_of_sqlite_is_no_lines(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(home, "a")
+    assert main(["journal", "import", str(home / FILE_NAME)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_draft_printed_on_leaving_is_newer_than_the_one_that_is_here(
+    home: Path, tmp_path: Path
+) -> None:
+    fill(home, "a")
+    printed = tmp_path / "printed.jsonl"
+    printed.write_text(draft_line("q", Draft(Written("# 続き"))), encoding="utf-8")
+    assert main(["journal", "import", str(printed)]) == 0
+    with open_journal(home, TokyoClock()) as journal:
+        assert journal.drafts() == {"q": Draft(Written("# 続き"))}
+
+
+def test_what_is_refused_is_named_by_its_own_path(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.mkdir()
+    with closing(sqlite3.connect(home / FILE_NAME)) as connection:
+        connection.execute("CREATE TABLE other (x)")
+    assert main(["journal", "verify"]) == 1
+    assert str(home / FILE_NAME) in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_journal_that_was_made_anew_is_the_learners_alone(home: Path) -> None:
+    fill(home, "a")
+    (home / FILE_NAME).write_bytes(b"")
+    assert main(["journal", "repair"]) == 0
+    assert (home / FILE_NAME).stat().st_mode & 0o777 == 0o600

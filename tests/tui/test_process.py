@@ -128,6 +128,20 @@ def test_what_a_full_disk_never_took_is_printed_on_leaving(tmp_path: Path) -> No
     assert [type(entry) for entry in entries(tmp_path)] == [Started]
 
 
+@linux_only
+def test_a_draft_that_a_full_disk_never_took_is_printed_on_leaving(tmp_path: Path) -> None:
+    with Terminal(tmp_path, *one_blank(tmp_path)) as terminal:
+        terminal.until("文字を書け")
+        terminal.fill_disk()
+        terminal.press("8", "8 と解釈しました")
+        terminal.press(CTRL_Q, "書きかけ 1 件")
+        terminal.type("2")
+        assert terminal.end() == 1
+        line, _ = terminal.said()
+    taken = parse_lines(line.encode(), "screen")
+    assert (list(taken.drafts), taken.rows, taken.bad) == ([b"blank"], [], [])
+
+
 def test_ctrl_c_is_meant_when_it_is_pressed_twice(tmp_path: Path) -> None:
     with Terminal(tmp_path, *one_blank(tmp_path)) as terminal:
         terminal.until("文字を書け")

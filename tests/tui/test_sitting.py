@@ -157,7 +157,7 @@ async def test_who_leaves_while_the_disk_is_full_is_asked(stage: Stage) -> None:
         await pilot.press("g", "g")
         await until_text(pilot, "答え", "未記録 1 件")
         await pilot.press("ctrl+q")
-        await until_text(pilot, "まだ記録できていないものが 1 件", "ディスクがいっぱい")
+        await until_text(pilot, "解答 1 件", "いっぱいです。", "もう一度書き込む")
         await pilot.press("3")
         await until(pilot, lambda: isinstance(app.screen, StudyScreen))
         await pilot.press("q")
@@ -165,6 +165,22 @@ async def test_who_leaves_while_the_disk_is_full_is_asked(stage: Stage) -> None:
         await pilot.press("q", "2")
     assert app.ended.code == 0
     assert [type(one.entry) for one in app.ended.unwritten] == [Answered]
+
+
+async def test_who_leaves_half_typed_code_on_a_full_disk_is_asked_and_given_it(
+    stage: Stage,
+) -> None:
+    disk = FullDisk(stage.journal)
+    app = stage.app("momentum-class", journal=disk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        disk.full = True
+        await pilot.press("a")
+        await pilot.press("ctrl+q")
+        await until_text(pilot, "（書きかけ 1 件）")
+        await pilot.press("2")
+    assert app.ended.unwritten == ()
+    assert list(app.ended.drafts) == ["momentum-class"]
 
 
 async def test_who_waits_to_leave_may_go_when_all_is_written(stage: Stage) -> None:

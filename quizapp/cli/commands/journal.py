@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from quizapp.store.lines import BadLine, Parsed
     from quizapp.store.survey import Survey
 
+_SQLITE = b"SQLite format 3\0"
+_NO_LINES = (
+    "{name} は SQLite のファイルです。学習の記録なら、そのフォルダを QUIZAPP_HOME に指定して "
+    "quizapp journal export で書き出してから取り込んでください。"
+)
 _PIPE = "-"
 _PATIENCE_SECONDS = 10.0  # nobody sits before a screen; a running app writes for milliseconds
 _MOST_NAMED = 10
@@ -121,6 +126,7 @@ def _tell_mended(mended: "Mended | None", otherwise: str = "") -> None:
 def _export(arguments: argparse.Namespace) -> int:
     from quizapp.store.unwritten import export
 
+    _require_other_than_own(arguments.file)
     lines = export(data_folder(os.environ), SystemClock())
     if str(arguments.file) == _PIPE:
         for line in lines:
@@ -128,6 +134,16 @@ def _export(arguments: argparse.Namespace) -> int:
     else:
         _put(arguments.file, "".join(f"{line}\n" for line in lines))
     return exits.OK
+
+
+def _require_other_than_own(file: Path) -> None:
+    from quizapp.store.backups import FOLDER
+
+    home, target = data_folder(os.environ).resolve(), file.resolve()
+    is_own = target.parent == home and target.name.startswith("journal.")
+    if is_own or target.parent == home / FOLDER:
+        name = printable(str(file))
+        raise UsageError(f"{name} は学習の記録か控えです。別のファイルに書き出してください。")
 
 
 def _put(path: Path, text: str) -> None:
@@ -148,9 +164,15 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _take_in(journal: "SqliteJournal", name: str, found: "Parsed") -> bool:
-    """Whether all of it could be taken in."""
+    """Whether all of it could be taken in; a draft printed on leaving is newer than any here."""
+    from quizapp.store.codec import drafts_from
+
+    for question, draft in drafts_from(found.drafts.items()).items():
+        if not found.is_whole:
+            journal.keep_draft(question, draft)
     taken = journal.take_in(found.rows, found.drafts)
-    print(f"{name}: 取り込んだ記録 {taken.entries} 件、書きかけ {taken.drafts} 件")
+    drafts = taken.drafts if found.is_whole else len(found.drafts)
+    print(f"{name}: 取り込んだ記録 {taken.entries} 件、書きかけ {drafts} 件")
     _tell_bad(name, found.bad)
     if taken.damaged:
         print(
@@ -169,6 +191,8 @@ def _parsed(path: Path) -> "Parsed":
         data = sys.stdin.buffer.read() if str(path) == _PIPE else path.read_bytes()
     except OSError as error:
         raise UsageError(f"{name} を読めません（{reason(error)}）。") from error
+    if data.startswith(_SQLITE):
+        raise UsageError(_NO_LINES.format(name=name))
     return parse_lines(data, name)
 
 

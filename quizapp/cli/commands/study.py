@@ -24,9 +24,7 @@ from quizapp.core.errors import QuizError
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quizapp.tui.recorder import Unwritten
+    from quizapp.tui import Exit
 
 
 def configure(parser: CommandLine) -> None:
@@ -65,19 +63,21 @@ def run(arguments: argparse.Namespace) -> int:
             ascii=_prefers_ascii() if arguments.ascii is None else arguments.ascii,
         )
         ended = run(wiring)
-    if ended.unwritten:
-        _write_out(ended.unwritten)
+    if ended.unwritten or ended.drafts:
+        _write_out(ended)
         return ended.code or exits.FAILED
     return ended.code
 
 
-def _write_out(unwritten: "Sequence[Unwritten]") -> None:
+def _write_out(ended: "Exit") -> None:
     """What the journal never took, in the form in which it can be taken up later."""
-    from quizapp.store import entry_line
+    from quizapp.store import draft_line, entry_line
 
-    for one in unwritten:
-        print(entry_line(one.entry, one.moment))
-    print(_WRITTEN_OUT.format(count=len(unwritten)), file=sys.stderr)
+    lines = [entry_line(one.entry, one.moment) for one in ended.unwritten]
+    lines += [draft_line(question, draft) for question, draft in ended.drafts.items()]
+    for line in lines:
+        print(line)
+    print(_WRITTEN_OUT.format(count=len(lines)), file=sys.stderr)
 
 
 _WRITTEN_OUT = (

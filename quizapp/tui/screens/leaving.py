@@ -1,4 +1,4 @@
-"""What someone who leaves is asked while answers wait to be recorded."""
+"""What someone who leaves is asked while answers or drafts wait to be recorded."""
 
 from enum import Enum
 from typing import ClassVar
@@ -21,7 +21,7 @@ from quizapp.tui.widgets.too_small import TooSmall
 
 
 class Departure(Enum):
-    """What can be done with answers that wait."""
+    """What can be done with what waits."""
 
     WRITE = words.WRITE_AGAIN
     PRINT = words.PRINT_AND_LEAVE
@@ -43,11 +43,11 @@ class LeavingScreen(ModalScreen[Departure]):
         Binding("escape,q", "stay", words.STAY, key_display="Esc", id="leaving.stay"),
     ]
 
-    def __init__(self, why: str, count: int, glyphs: Glyphs) -> None:
+    def __init__(self, at_stake: str, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
         self._question = Prose(glyphs=glyphs)
-        self.tell(why, count)
+        self.tell(at_stake)
 
     def compose(self) -> ComposeResult:
         """The reason, and the three ways."""
@@ -59,9 +59,9 @@ class LeavingScreen(ModalScreen[Departure]):
         yield VerticalScroll(self._question, Rows(rows, self._glyphs.pointer), can_focus=False)
         yield Footer()
 
-    def tell(self, why: str, count: int) -> None:
-        """Say how many answers wait, and what the disk said last."""
-        self._question.say(Told(words.really_leave(count, why), "strong"), Said(""))
+    def tell(self, at_stake: str) -> None:
+        """Say what waits, and what the disk said last."""
+        self._question.say(Told(at_stake, "strong"), Said(""))
 
     @on(Rows.Chosen)
     def _choose(self, chosen: Rows.Chosen) -> None:
