@@ -87,5 +87,5 @@ def _in_japanese(message: str) -> str:
 def named_path(word: str) -> Path:
     """A path as typed; an empty word (an unset shell variable) is not the folder we are in."""
     if not word:
-        raise argparse.ArgumentTypeError("パスが空です")
+        raise argparse.ArgumentTypeError("PATH が空です")
     return Path(word)

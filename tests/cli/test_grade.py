@@ -118,7 +118,7 @@ def test_a_path_longer_than_any_file_name_has_its_record(
 
 def test_an_empty_path_is_not_the_folder_we_are_in(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["grade", "--question", "momentum-class", ""]) == 2
-    assert "パスが空" in capsys.readouterr().err
+    assert "PATH が空" in capsys.readouterr().err
 
 
 FIELDS = [
