@@ -98,8 +98,7 @@ async def rest(pilot: Pilot[int]) -> None:
     """Wait until all that was typed has been done, and what it brought can be seen."""
     app = pilot.app
     assert isinstance(app, QuizApp)
-    await _until(app, _turn_of(app), lambda: app.at_rest and getattr(app.screen, "seen", True))
-    await _until(app, _turn_of(app))  # what is seen has been given the focus
+    await _until(app, _turn_of(app), lambda: app.at_rest)
 
 
 def _turn_of(app: QuizApp) -> Callable[[], bool]:
@@ -119,10 +118,10 @@ async def _until(app: QuizApp, *conditions: Callable[[], bool]) -> None:
 async def outcome(runner: Runner, kind: Kind, keys: list[str], *, slowly: bool) -> list[Any]:
     """What a learner has in front of them, and has recorded, after all these keys.
 
-    Keys of a burst that answer, or that type, are never meant for a question that one of them
+    Keys of a burst that answer or command are never meant for a question that one of them
     brings: slow hands leave them out.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         stage = Stage(Path(folder), runner=(held := Held(runner)))
         async with stage.app(*kind.questions).run_test(size=(80, 24)) as pilot:
             first = await begin(pilot)
@@ -142,7 +141,9 @@ def _is_too_early(screen: object, first: StudyScreen, some: list[str]) -> bool:
     if had_been_seen or not isinstance(screen, UnhurriedScreen):
         return False
     early = event(some[0])
-    return isinstance(early, Key) and (early.is_printable or early.key in screen.hasty())
+    types = isinstance(early, Paste) or early.is_printable
+    hasty = isinstance(early, Key) and early.key in screen.hasty()
+    return hasty or (types and not screen.takes_text)
 
 
 def _seen(app: object) -> list[Any]:
