@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from quizapp.tui.sitting import Sitting
     from quizapp.tui.wiring import Wiring
 
+SECONDS_TO_BE_SEEN = 0.1
+"""How long the figures have for their way to the terminal, which a thread at work would hold up."""
+
 
 class QuizApp(Recording):
     """Home at the bottom, one question or the result above it."""
@@ -105,7 +108,7 @@ class QuizApp(Recording):
             self._study_topic(topic)
         self._tell_of_clock(folded.overview)
         if first:
-            self.call_after_refresh(self._prepare)
+            self.set_timer(SECONDS_TO_BE_SEEN, self._prepare)
 
     def _prepare(self) -> None:
         """What would keep the figures from the screen if it was begun before."""

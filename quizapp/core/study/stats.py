@@ -1,6 +1,6 @@
 """What the journal says about the learner: mastery, and days of work in a row."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -39,10 +39,11 @@ def mastery(questions: QuestionSet, memory: Mapping[str, Memory]) -> tuple[Maste
     )
 
 
-def streak(days: Container[int], today: int) -> int:
+def streak(days: Iterable[int], today: int) -> int:
     """Study days in a row with an answer, up to today or, if today has none yet, yesterday.
 
     Days are counted as `date.toordinal` does.
     """
-    last = today if today in days else today - 1
-    return next(length for length in count() if last - length not in days)
+    known = frozenset(days)
+    last = today if today in known else today - 1
+    return next(length for length in count() if last - length not in known)
