@@ -130,7 +130,7 @@ class Keyboard(App[int]):
         if typed is not self._under_way:
             return  # patience has ended
         here, *above = path
-        met |= here.message_queue_size > 0
+        met |= _has_more(here)
         if above:
             self._climb(typed, above, met=met)
         elif not self._came_back:
@@ -162,6 +162,15 @@ class Keyboard(App[int]):
             self._held_up.cancel()
         if self._waiting:
             await self._hand_on(self._waiting.popleft())
+
+
+def _has_more(node: MessagePump) -> bool:
+    """Whether messages wait behind the one that is being handled.
+
+    Textual takes the next one out of the queue beforehand, to see whether it replaces this one.
+    """
+    looked_at = getattr(node, "_pending_message", None)
+    return looked_at is not None or node.message_queue_size > 0
 
 
 def _is_typed(event: Event) -> TypeGuard[Typed]:

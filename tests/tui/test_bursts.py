@@ -23,7 +23,7 @@ def no_end_of_patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(data=st.data())
-@settings(max_examples=2, deadline=None)
+@settings(max_examples=2, deadline=None, derandomize=True)
 async def test_a_burst_ends_as_slow_typing_does(
     sandbox: Sandbox, kind: Kind, data: st.DataObject
 ) -> None:
