@@ -16,7 +16,6 @@ from textual.pilot import Pilot
 
 from quizapp.core.ports import Runner
 from quizapp.tui.app import QuizApp
-from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.screens.unhurried import UnhurriedScreen
 from quizapp.tui.widgets.choice import ChoiceView
