@@ -32,8 +32,8 @@ async def test_many_bursts_end_as_slow_typing_does(
     sandbox: Sandbox, kind: Kind, data: st.DataObject
 ) -> None:
     keys = data.draw(kind.keys)
-    burst = await outcome(sandbox, kind, keys, slowly=False)
-    assert burst == await outcome(sandbox, kind, keys, slowly=True)
+    slow = await outcome(sandbox, kind, keys, slowly=True)
+    assert await outcome(sandbox, kind, keys, slowly=False) == slow
 
 
 TYPED = (

@@ -28,8 +28,8 @@ async def test_a_burst_ends_as_slow_typing_does(
     sandbox: Sandbox, kind: Kind, data: st.DataObject
 ) -> None:
     keys = data.draw(kind.keys)
-    burst = await outcome(sandbox, kind, keys, slowly=False)
-    assert burst == await outcome(sandbox, kind, keys, slowly=True)
+    slow = await outcome(sandbox, kind, keys, slowly=True)
+    assert await outcome(sandbox, kind, keys, slowly=False) == slow
 
 
 async def test_of_a_burst_each_key_is_done_before_the_next(stage: Stage) -> None:
