@@ -18,7 +18,7 @@ from quizapp.core.study.entry import Entry, Stamped
 from quizapp.core.study.progress import Progress
 from quizapp.store import keeping, refusals
 from quizapp.store.backups import PATIENCE_ALONE_SECONDS, alone, back_up, backups, copy
-from quizapp.store.codec import drafts_from, encode_draft
+from quizapp.store.codec import drafts_from
 from quizapp.store.database import (
     FILE_NAME,
     PATIENCE_SECONDS,
@@ -30,8 +30,8 @@ from quizapp.store.database import (
     opened,
     rewriting,
 )
+from quizapp.store.drafts import drafts_in, write_draft
 from quizapp.store.files import FileMarks, file_marks, log_of
-from quizapp.store.lines import drafts_in
 from quizapp.store.merging import merged, renumbered
 from quizapp.store.rows import StoredRow, add, append, is_intact, read, row_of, rows
 from quizapp.store.survey import is_sound, newest_number, newest_number_in
@@ -116,7 +116,7 @@ class SqliteJournal(AbstractContextManager["SqliteJournal"]):
         Raises:
             QuizError: when the disk refuses.
         """
-        self._write(lambda writer: _keep_draft(writer, question, draft))
+        self._write(lambda writer: write_draft(writer, question, draft))
 
     def kept(self) -> Progress | None:
         """What the entries came to when that was last kept; None where that is in any doubt.
@@ -378,17 +378,6 @@ def _merge(
             "INSERT OR IGNORE INTO drafts VALUES (CAST(? AS TEXT), CAST(? AS TEXT))",
             drafts.items(),
         )
-
-
-def _keep_draft(connection: sqlite3.Connection, question: str, draft: Draft | None) -> None:
-    if draft:
-        connection.execute(
-            "INSERT INTO drafts (question, source) VALUES (?, ?)"
-            " ON CONFLICT (question) DO UPDATE SET source = excluded.source",
-            (question, encode_draft(draft)),
-        )
-    else:
-        connection.execute("DELETE FROM drafts WHERE question = ?", (question,))
 
 
 def _is_gone(path: Path) -> bool:

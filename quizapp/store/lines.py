@@ -5,7 +5,6 @@ A header, a line for each entry in its order, a line for each draft.
 
 import codecs
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,14 +61,6 @@ def lines_of(rows: Iterable[StoredRow], drafts: Iterable[tuple[bytes, bytes]]) -
     yield from map(_row_line, rows)
     for question, source in drafts:
         yield _draft_line(question, source)
-
-
-def drafts_in(connection: sqlite3.Connection) -> Iterator[tuple[bytes, bytes]]:
-    """The drafts of a journal in an order of their own."""
-    yield from connection.execute(
-        "SELECT CAST(question AS BLOB), CAST(source AS BLOB) FROM drafts NOT INDEXED"
-        " WHERE question IS NOT NULL AND source IS NOT NULL ORDER BY CAST(question AS BLOB)"
-    )
 
 
 def parse_lines(data: bytes, name: str) -> Parsed:

@@ -19,6 +19,7 @@ from quizapp.core.study.calendar import study_day
 from quizapp.store import refusals
 from quizapp.store.backups import PATIENCE_ALONE_SECONDS, alone, back_up, backups
 from quizapp.store.database import complete, connect, connect_to_read
+from quizapp.store.drafts import drafts_in
 from quizapp.store.files import (
     FileMarks,
     copy_with_log,
@@ -30,7 +31,6 @@ from quizapp.store.files import (
     sync_file,
     sync_folder,
 )
-from quizapp.store.lines import drafts_in
 from quizapp.store.merging import merged, renumbered
 from quizapp.store.rows import StoredRow, add, is_intact, rows, summed
 from quizapp.store.survey import is_sound, newest_number
@@ -108,6 +108,10 @@ def _replaced(path: Path, now: datetime, known: int) -> tuple[Path | None, Rescu
                 return aside, rescued
         except _WrittenError:
             _drop(aside)
+        except BaseException:
+            if file_marks(path) == state:
+                _drop(aside)  # else a full disk would be filled with copies of the same
+            raise
     raise refusals.busy(path)
 
 
@@ -354,12 +358,16 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
     aside = path.with_name(f"journal.damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
     while aside.exists():
         aside = aside.with_stem(f"{aside.stem}-{os.urandom(2).hex()}")
-    copy_with_log(path, aside)
-    sync_file(aside)
+    try:
+        copy_with_log(path, aside)
+        sync_file(aside)
+    except OSError:
+        _drop(aside)
+        raise
     return aside
 
 
 def _drop(aside: Path | None) -> None:
     if aside:
-        aside.unlink()
+        aside.unlink(missing_ok=True)
         log_of(aside).unlink(missing_ok=True)

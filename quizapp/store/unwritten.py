@@ -13,8 +13,9 @@ from quizapp.core.study.progress import Progress
 from quizapp.store import refusals
 from quizapp.store.codec import drafts_from
 from quizapp.store.database import FILE_NAME
+from quizapp.store.drafts import drafts_in
 from quizapp.store.files import snapshot
-from quizapp.store.lines import drafts_in, lines_of
+from quizapp.store.lines import lines_of
 from quizapp.store.mending import Rescued, rescue
 from quizapp.store.rows import read, rows
 from quizapp.store.survey import opened_if_there

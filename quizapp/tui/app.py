@@ -93,14 +93,14 @@ class QuizApp(Recording):
         self.exit(1)
 
     @on(Folded)
-    async def _folded(self, folded: Folded) -> None:
+    def _folded(self, folded: Folded) -> None:
         if not self._home.is_running:
             return  # the learner has quit while the journal was being read
         first, self._overview = self._overview is None, folded.overview
         self.drafts.recall(folded.overview.drafts, self.wiring.questions.formerly)
         self._adopt(folded.overview.settings)
         self.sitting.recall(folded.overview.unfinished)
-        await self._home.show(folded.overview, self.sitting.unfinished, self.glyphs)
+        self._home.show(folded.overview, self.sitting.unfinished, self.glyphs)
         if self.screen is not self._home:
             self._tell_when_asked_again(folded.overview)
         if self._wish is not None:
@@ -166,13 +166,13 @@ class QuizApp(Recording):
             self.sitting.choose(replace(settings, formulas=turned.form))
 
     @on(Unfolded)
-    async def _unfolded(self, unfolded: Unfolded) -> None:
+    def _unfolded(self, unfolded: Unfolded) -> None:
         """What is due is not known: nothing new is begun before the journal has been read."""
         if not self._home.is_running:
             return
         self._unreadable, self._overview = True, None
         follows = words.READS_AGAIN if unfolded.busy else words.READ_AGAIN
-        await self._home.complain(f"{unfolded.why}\n{follows}", self.sitting.unfinished)
+        self._home.complain(f"{unfolded.why}\n{follows}", self.sitting.unfinished)
         if unfolded.busy:
             self.set_timer(SECONDS_TO_RETRY, self._fold)
             return

@@ -21,7 +21,7 @@ from quizapp.store.database import FILE_NAME
 from tests.store.clocks import TokyoClock
 from tests.store.damages import CLOCK, PAGE, Specimen, answer, specimen
 from tests.store.survival import faults
-from tests.store.test_several_processes import ROOT
+from tests.store.test_several_processes import ROOT, start_writer
 
 BACKED_UP, ALL = 30, 50
 
@@ -250,6 +250,22 @@ def test_random_damage_costs_only_what_is_nowhere(
 ) -> None:
     template = [*templates.values()][seed % len(templates)]
     assert faults(template, tmp_path, seed) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file sizes cannot be limited there")
+@pytest.mark.parametrize("pages", [2, 20], ids=["for what is left", "for the damaged file"])
+def test_a_disk_without_room_to_mend_is_not_filled_with_copies_of_what_is_damaged(
+    tmp_path: Path, templates: dict[str, Specimen], pages: int
+) -> None:
+    one = templates["alone"].copied(tmp_path / "home")
+    damaged = b"\0" * pages * PAGE
+    one.path.write_bytes(damaged)
+    for _ in range(2):
+        fault = start_writer(one.folder, "x", 1, str(3 * PAGE)).communicate()[1]
+        assert "学習記録" in fault
+        assert len(fault.splitlines()) == 1
+    assert one.path.read_bytes() == damaged
+    assert [path.name for path in one.folder.glob("journal.damaged*")] == []
 
 
 def test_a_file_that_is_gone_comes_back_from_its_backup(

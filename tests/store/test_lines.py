@@ -22,8 +22,9 @@ from quizapp.store import SqliteJournal, open_journal
 from quizapp.store import journal as journal_room
 from quizapp.store.backups import back_up
 from quizapp.store.database import FILE_NAME, connect, opened
+from quizapp.store.drafts import drafts_in
 from quizapp.store.journal import Taken
-from quizapp.store.lines import drafts_in, entry_line, lines_of, parse_lines
+from quizapp.store.lines import entry_line, lines_of, parse_lines
 from quizapp.store.rows import StoredRow, add, is_intact, row_of, rows, summed
 from tests.store.clocks import StoppedClock
 from tests.store.entries import entries

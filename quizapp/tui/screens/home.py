@@ -66,14 +66,12 @@ class HomeScreen(Screen[None]):
         """Say that the figures are on their way."""
         self._today.update(words.COUNTING)
 
-    async def complain(self, why: str, unfinished: "Session | None") -> None:
+    def complain(self, why: str, unfinished: "Session | None") -> None:
         """Say in place of the figures why there are none, and what follows from it."""
         self._offer(None, unfinished)
         self._today.update(why)
 
-    async def show(
-        self, overview: "Overview", unfinished: "Session | None", glyphs: Glyphs
-    ) -> None:
+    def show(self, overview: "Overview", unfinished: "Session | None", glyphs: Glyphs) -> None:
         """Fill in the figures, and the sitting that can be gone on with."""
         self._glyphs = glyphs
         self._offer(overview, unfinished)
