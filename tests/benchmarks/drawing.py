@@ -2,7 +2,7 @@
 
 from quizapp.core.formula.drawing.layout import draw
 from quizapp.core.formula.drawing.one_line import one_line
-from quizapp.core.formula.drawing.tex import parsed
+from quizapp.core.formula.tex.parser import parsed
 from quizapp.core.text.prose import wrap
 from tests.benchmarks.measure import in_turn, table
 from tests.core.formula.test_drawing import STANDARD

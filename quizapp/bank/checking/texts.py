@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from quizapp.bank.problem import named
 from quizapp.core.fault import UP, Fault, Path
 from quizapp.core.formula.drawing.layout import draw
-from quizapp.core.formula.drawing.lexemes import BadTeX
+from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.question import Question
 from quizapp.core.shapes import SAMPLED_KEY
 from quizapp.core.text.placeholders import blanks_in, names_in, with_digits, without_code

@@ -91,7 +91,11 @@ def _spaced(pattern: str) -> str:
     return pattern.replace("LOSS", _LOSS).replace("POINT", _POINT).replace(" ", r"\s*")
 
 
-_QUOTIENT = _spaced(r"[∂d] LOSS / [∂d] POINT|\\frac \{ [∂d] LOSS \} \{ [∂d] POINT \}")
+_QUOTIENT = _spaced(
+    r"[∂d] LOSS / [∂d] POINT|\\frac \{ [∂d] LOSS \} \{ [∂d] POINT \}"
+    r"|\\frac \{ [∂d] \} \{ [∂d] POINT \} LOSS"
+)
+_MEAN_SQUARE = _spaced(r"E \[ g (?:_\{[^{}]*\})? \^ (?:2|\(2\)|\{2\}) \]")
 _AT_A_POINT = _spaced(r"g \( POINT \)")
 _NABLA = _spaced(r"(?:∇|(?:grad|nabla)(?= [LEJfC])) (?:_\{[^{}]*\})? (?:LOSS)?")
 
@@ -120,7 +124,7 @@ TEXTBOOK_NOTATION = Notation(
         Symbol("w", -3.0, 3.0, "w", (), "パラメータ", stands_for="W"),
         Symbol("x", -3.0, 3.0, "x", (), "パラメータ", stands_for="W"),
         Symbol("v", *_VELOCITY, "v", ("velocity", "速度"), "速度"),
-        Symbol("h", 0.2, 4.0, "h", (), "勾配の二乗の蓄積"),
+        Symbol("h", 0.2, 4.0, "h", (), "勾配の二乗の蓄積", pattern=_MEAN_SQUARE),
         Symbol("m", *_SIGNED, "m", (), "1 次モーメント"),
         Symbol(
             "g",

@@ -1,6 +1,6 @@
 """The signs of formulas, by TeX command or as typed: each in Unicode, in ASCII, and its sort."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 from unicodedata import east_asian_width
 
@@ -10,6 +10,7 @@ Sort: TypeAlias = Literal[
     "word",  # a name of several letters
     "text",  # prose: never multiplied
     "op",  # + and its like: spaces around, unless a sign
+    "times",  # × and its like: spaces around, never a sign
     "tight",  # · and /: no spaces
     "rel",
     "prefix",  # ∂ and ∇: one thing with what follows
@@ -22,11 +23,16 @@ Sort: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One sign: `text` in Unicode, `plain` in ASCII."""
+    """One sign: `text` in Unicode, `plain` in ASCII; `column` is where it stands in the TeX."""
 
     text: str
     plain: str
     sort: Sort
+    column: int = field(default=0, compare=False)
+
+    def at(self, column: int) -> "Sign":
+        """The same sign at a place."""
+        return Sign(self.text, self.plain, self.sort, column)
 
 
 _GREEK_NAMES = (
@@ -55,15 +61,23 @@ TEX_SIGNS: dict[str, Sign] = {
     "infty": Sign("∞", "inf", "ord"),
     "ell": Sign("ℓ", "l", "ord"),
     "cdot": Sign("·", "*", "tight"),
-    "times": Sign("×", "*", "op"),
-    "odot": Sign("⊙", "*", "op"),
-    "circ": Sign("∘", "*", "op"),
+    "times": Sign("×", "*", "times"),
+    "odot": Sign("⊙", "*", "times"),
+    "circ": Sign("∘", "*", "times"),
+    "bullet": Sign("∙", "*", "times"),
+    "ast": Sign("∗", "*", "times"),
+    "oslash": Sign("⊘", "/", "times"),
     "div": Sign("÷", "/", "tight"),
     "pm": Sign("±", "+-", "op"),
-    "leftarrow": Sign("←", "<-", "rel"),
-    "gets": Sign("←", "<-", "rel"),
-    "rightarrow": Sign("→", "->", "rel"),
-    "to": Sign("→", "->", "rel"),
+    **dict.fromkeys(("leftarrow", "gets"), Sign("←", "<-", "rel")),
+    "longleftarrow": Sign("⟵", "<-", "rel"),
+    **dict.fromkeys(("Leftarrow", "Longleftarrow"), Sign("⇐", "<-", "rel")),
+    **dict.fromkeys(("rightarrow", "to"), Sign("→", "->", "rel")),
+    "longrightarrow": Sign("⟶", "->", "rel"),
+    **dict.fromkeys(("mapsto", "longmapsto"), Sign("↦", "->", "rel")),
+    **dict.fromkeys(("coloneqq", "coloneq"), Sign("≔", ":=", "rel")),
+    "equiv": Sign("≡", "==", "rel"),
+    "triangleq": Sign("≜", ":=", "rel"),
     "Rightarrow": Sign("⇒", "=>", "rel"),
     "le": Sign("≤", "<=", "rel"),
     "leq": Sign("≤", "<=", "rel"),
@@ -83,18 +97,16 @@ TEX_SIGNS: dict[str, Sign] = {
     "dots": Sign("…", "...", "punct"),
     "top": Sign("⊤", "T", "punct"),
     "prime": Sign("′", "'", "punct"),
-    "vert": Sign("|", "|", "punct"),
-    "|": Sign("‖", "||", "punct"),
+    **dict.fromkeys(("vert", "lvert", "rvert", "mid"), Sign("|", "|", "punct")),
+    **dict.fromkeys(("|", "Vert", "lVert", "rVert"), Sign("‖", "||", "punct")),
+    "colon": Sign(":", ":", "punct"),
     "%": Sign("%", "%", "punct"),
-    "{": Sign("{", "{", "punct"),
-    "}": Sign("}", "}", "punct"),
-    "quad": Sign("  ", "  ", "space"),
+    "_": Sign("_", "_", "punct"),
     "qquad": Sign("    ", "    ", "space"),
-    ",": Sign("", "", "space"),
-    ";": Sign(" ", " ", "space"),
-    ":": Sign(" ", " ", "space"),
-    "!": Sign("", "", "space"),
-    " ": Sign(" ", " ", "space"),
+    **dict.fromkeys(("quad", "hfill"), Sign("  ", "  ", "space")),
+    **dict.fromkeys((";", ":", ">", " ", "\n"), Sign(" ", " ", "space")),
+    **dict.fromkeys(("thickspace", "medspace", "enspace", "space"), Sign(" ", " ", "space")),
+    **dict.fromkeys((",", "thinspace", "!", "negthinspace"), Sign("", "", "space")),
 }
 
 _TYPED: dict[str, Sign] = {
@@ -107,6 +119,7 @@ _TYPED: dict[str, Sign] = {
     "<": Sign("<", "<", "rel"),
     ">": Sign(">", ">", "rel"),
     ",": Sign(", ", ", ", "punct"),
+    "~": Sign(" ", " ", "space"),
 }
 _BY_CHARACTER = {sign.text: sign for sign in TEX_SIGNS.values() if len(sign.text) == 1} | _TYPED
 

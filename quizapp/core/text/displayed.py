@@ -7,7 +7,7 @@ from itertools import groupby
 
 from quizapp.core.formula.drawing.box import Box, beside, line
 from quizapp.core.formula.drawing.layout import draw
-from quizapp.core.formula.drawing.lexemes import BadTeX
+from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.text.spans import Line, Marked, ProseStyle, Span, marked, written
 
 _DISPLAY = "$$"

@@ -85,8 +85,8 @@ def written(run: Marked, *, plain: bool) -> Span:
 
 def _formula(tex: str, *, plain: bool) -> str:
     # What has no formula in it, such as a picture's legend, does not wait for the reader of TeX.
-    from quizapp.core.formula.drawing.lexemes import BadTeX
     from quizapp.core.formula.drawing.one_line import one_line
+    from quizapp.core.formula.tex.lexemes import BadTeX
 
     try:
         return one_line(tex, plain=plain)

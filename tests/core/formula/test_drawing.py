@@ -3,8 +3,8 @@
 import pytest
 
 from quizapp.core.formula.drawing.layout import draw
-from quizapp.core.formula.drawing.lexemes import BadTeX
 from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.text.width import cells
 
 # TeX, one line, one line in ASCII, two dimensions (trailing spaces cut)
@@ -368,7 +368,7 @@ def test_one_line_keeps_the_meaning(tex: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("tex", "column", "why"),
     [
-        (r"\eta \foo g", 5, r"「\foo」は描けません"),
+        (r"\eta \foo g", 5, r"「\foo」は読めません"),
         (r"\frac{a}", 8, "引数がありません"),
         (r"\sqrt", 5, "引数がありません"),
         (r"{a", 0, "閉じられていません"),
@@ -376,7 +376,7 @@ def test_one_line_keeps_the_meaning(tex: str, line: str) -> None:
         (r"(a", 2, "閉じるかっこ"),
         (r"a)", 1, "対応する開きがありません"),
         (r"\left(a", 7, r"\right"),
-        (r"\left<a\right>", 5, "描けません"),
+        (r"\left<a\right>", 5, "読めません"),
         (r"_t", 0, "付く相手がありません"),
         (r"a^b^c", 3, "付く相手がありません"),
         (r"\hat{mv}", 0, "1 文字"),
@@ -391,7 +391,7 @@ def test_one_line_keeps_the_meaning(tex: str, line: str) -> None:
         (r"x + \begin{cases} & \\ \end{cases}", 4, "1 行もありません"),
         (r"\begin{cases} {a & b} \end{cases}", 17, "使えません"),
         (r"\begin cases", 0, "{文字}"),
-        (r"\left( a \right.", 15, "描けません"),
+        (r"\left( a \right.", 15, "読めません"),
         ("\\", 0, "「\\」"),
     ],
 )

@@ -9,7 +9,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.formula.drawing.layout import draw
-from quizapp.core.formula.drawing.lexemes import BadTeX
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import (
@@ -29,6 +28,7 @@ from quizapp.core.formula.judging.number import read_number
 from quizapp.core.formula.judging.points import points
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from quizapp.core.formula.reading.parse import read_formula
+from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.text.width import cells
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed

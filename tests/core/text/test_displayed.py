@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.formula.drawing.one_line import one_line
-from quizapp.core.formula.drawing.tex import parsed
+from quizapp.core.formula.tex.parser import parsed
 from quizapp.core.text.prose import wrap
 from quizapp.core.text.spans import Span
 from quizapp.core.text.width import cells

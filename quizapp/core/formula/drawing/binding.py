@@ -1,7 +1,9 @@
 """Which nodes need parentheses: under a root, in a fraction on one line, before a script."""
 
 from quizapp.core.formula.drawing.letterforms import subscript
-from quizapp.core.formula.drawing.nodes import (
+from quizapp.core.formula.drawing.spacing import sort_of
+from quizapp.core.formula.symbols import Sign
+from quizapp.core.formula.tex.nodes import (
     Fence,
     Fraction,
     Hat,
@@ -11,8 +13,6 @@ from quizapp.core.formula.drawing.nodes import (
     TexNode,
     TexRow,
 )
-from quizapp.core.formula.drawing.spacing import sort_of
-from quizapp.core.formula.symbols import Sign
 
 
 def takes_script(node: TexNode) -> bool:
@@ -46,7 +46,7 @@ def is_solid(node: TexNode) -> bool:
 def is_loose(row: TexRow) -> bool:
     """Whether a row needs parentheses to be divided on one line: (a + b)/c, but ηg/h."""
     return any(
-        isinstance(item, Fraction) or sort_of(item) in ("op", "rel", "big", "func")
+        isinstance(item, Fraction) or sort_of(item) in ("op", "times", "rel", "big", "func")
         for item in row.items
     )
 

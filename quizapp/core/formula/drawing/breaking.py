@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from quizapp.core.formula.symbols import TEX_SIGNS, Sort, typed_sign
 
 
-def _written(sort: Sort) -> frozenset[str]:
+def _written(*sorts: Sort) -> frozenset[str]:
     signs = [*TEX_SIGNS.values(), *map(typed_sign, "=<>+-")]
     return frozenset(
-        text for sign in signs if sign.sort == sort for text in (sign.text, sign.plain)
+        text for sign in signs if sign.sort in sorts for text in (sign.text, sign.plain)
     )
 
 
@@ -22,7 +22,7 @@ class Level:
     nested: bool = False
 
 
-_RELATIONS, _OPERATORS = _written("rel"), _written("op")
+_RELATIONS, _OPERATORS = _written("rel"), _written("op", "times")
 LEVELS = (
     Level(_RELATIONS, least=8),  # a left side is not left alone in its line
     Level(frozenset(("+", "−", "-", "±", "+-"))),

@@ -13,7 +13,10 @@ from quizapp.core.formula.drawing.box import (
     stacked_left,
 )
 from quizapp.core.formula.drawing.letterforms import letter, small_scripts
-from quizapp.core.formula.drawing.nodes import (
+from quizapp.core.formula.drawing.one_line import one_line_node
+from quizapp.core.formula.drawing.spacing import is_spaced, separator, sort_of
+from quizapp.core.formula.symbols import Sign
+from quizapp.core.formula.tex.nodes import (
     Fence,
     Fraction,
     Hat,
@@ -23,10 +26,7 @@ from quizapp.core.formula.drawing.nodes import (
     TexNode,
     TexRow,
 )
-from quizapp.core.formula.drawing.one_line import one_line_node
-from quizapp.core.formula.drawing.spacing import is_spaced, separator, sort_of
-from quizapp.core.formula.drawing.tex import parsed
-from quizapp.core.formula.symbols import Sign
+from quizapp.core.formula.tex.parser import parsed
 
 _FENCES = "()[]{}|‖"
 # top, between, middle where there is room for one, bottom of a fence more than one row high

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from quizapp.core.formula.drawing.nodes import Hat, Scripted, TexNode, TexRow
 from quizapp.core.formula.symbols import Sign, Sort
+from quizapp.core.formula.tex.nodes import Hat, Scripted, TexNode, TexRow
 
 _HAT = "\u0302"
 # No other letters: what is drawn must be read back, and fonts lack most small forms.

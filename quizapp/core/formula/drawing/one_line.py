@@ -5,7 +5,14 @@ from typing import TypeAlias, assert_never
 
 from quizapp.core.formula.drawing.binding import is_loose, is_solid, is_under_root, takes_script
 from quizapp.core.formula.drawing.letterforms import letter, small_scripts
-from quizapp.core.formula.drawing.nodes import (
+from quizapp.core.formula.drawing.spacing import (
+    is_operand,
+    is_spaced,
+    separator,
+    sort_of,
+)
+from quizapp.core.formula.symbols import Sign
+from quizapp.core.formula.tex.nodes import (
     Fence,
     Fraction,
     Hat,
@@ -15,14 +22,7 @@ from quizapp.core.formula.drawing.nodes import (
     TexNode,
     TexRow,
 )
-from quizapp.core.formula.drawing.spacing import (
-    is_operand,
-    is_spaced,
-    separator,
-    sort_of,
-)
-from quizapp.core.formula.drawing.tex import parsed
-from quizapp.core.formula.symbols import Sign
+from quizapp.core.formula.tex.parser import parsed
 
 _Marks: TypeAlias = tuple[str, str, str]
 

@@ -4,12 +4,12 @@ A product is written without a sign only where nobody can read it as something e
 """
 
 from quizapp.core.formula.drawing.letterforms import small_scripts
-from quizapp.core.formula.drawing.nodes import Fence, Fraction, Hat, Root, Scripted, TexNode, TexRow
 from quizapp.core.formula.symbols import Sign, Sort
+from quizapp.core.formula.tex.nodes import Fence, Fraction, Hat, Root, Scripted, TexNode, TexRow
 
-_SPACED: frozenset[Sort] = frozenset(("op", "rel"))
+_SPACED: frozenset[Sort] = frozenset(("op", "times", "rel"))
 _OPERANDS: frozenset[Sort] = frozenset(("ord", "digits", "word"))
-_BEFORE_SIGN: frozenset[Sort] = frozenset(("op", "rel", "punct", "tight"))
+_BEFORE_SIGN: frozenset[Sort] = frozenset(("op", "times", "rel", "punct", "tight"))
 
 
 def sort_of(node: TexNode | None) -> Sort | None:

@@ -5,6 +5,7 @@ from quizapp.core.formula.notation import Notation
 from quizapp.core.formula.reading.grammar import OPERATORS, FormulaParser
 from quizapp.core.formula.reading.tokens import CannotReadError, Token, tokens
 from quizapp.core.formula.reading.typed_text import normalised
+from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.verdict import Unreadable
 
 LONGEST = 300
@@ -20,7 +21,7 @@ def read_formula(text: str, notation: Notation) -> Expr | Unreadable:
         return Unreadable(f"式は {LONGEST} 文字までです。", LONGEST)
     try:
         return _statement(list(tokens(normalised(text), notation)), len(text))
-    except CannotReadError as stop:
+    except (BadTeX, CannotReadError) as stop:
         return Unreadable(stop.why, stop.column)
 
 

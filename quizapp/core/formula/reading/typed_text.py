@@ -1,30 +1,32 @@
-"""Normalises what was typed: one character for all its look-alikes, signs for TeX commands.
+"""Normalises what was typed: one character for all its look-alikes.
 
-Every character keeps the column of the learner's own text it came from.
+Every character keeps the column of the learner's own text it came from. TeX is written out by
+`from_tex` before.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from quizapp.core.formula.symbols import TEX_SIGNS
+from quizapp.core.formula.reading.from_tex import Piece, is_tex, written_without_tex
 
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵗⁿᵏⁱ", "0123456789+-()tnki", strict=True))
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₜₙₖᵢ", "0123456789+-tnki", strict=True))
 _HAT = "\u0302"
 _STATE = r"(?<![A-Za-z])([Wwθxvhmg]\u0302?)"
 _TIME = r"([tkn](?:\s*[+-]\s*1)?)"
-_COMPONENT = re.compile(r"(?<=.),[ij]$|^[ij],(?=.)")
+_WORD = r"(new|old|next|prev)(?![A-Za-z])"
+_COMPONENT = re.compile(r"(?<=.),[ij]{1,2}$|^[ij]{1,2},(?=.)")
 # ー is what a Japanese keyboard gives for minus, ・ and 。 what it gives for · and the point.
 _LOOK_ALIKES = str.maketrans(
     {
         **dict.fromkeys("−–—―‐‑‒─ー", "-"),
         **dict.fromkeys("×·⋅∙・⊙∗•∘✕✖", "*"),
-        **dict.fromkeys("÷∕⁄", "/"),
-        **dict.fromkeys("⇐⟵→⟶", "←"),
-        **dict.fromkeys("≈≒", "="),
+        **dict.fromkeys("÷∕⁄⊘", "/"),
+        **dict.fromkeys("⇐⟵→⟶↦", "←"),
+        **dict.fromkeys("≈≒≡≜", "="),
         "ˆ": "^",
         "ß": "β",
         "∊": "ε",
@@ -45,27 +47,40 @@ class TypedText:
 
 
 def normalised(typed: str) -> TypedText:
-    """The typed text in one spelling; subscripts become `_{…}`, superscripts `^(…)`."""
-    pieces = [*_pieces(typed), ("", len(typed))]
-    text = "".join(piece for piece, _ in pieces)
-    columns = tuple(column for piece, column in pieces for _ in piece)
-    source = TypedText(text, (*columns, len(typed)))
+    """The typed text in one spelling; subscripts become `_{…}`, superscripts `^(…)`.
+
+    Raises:
+        BadTeX: there is TeX in it that cannot be read.
+    """
+    source = _joined(written_without_tex(typed), typed) if is_tex(typed) else _untouched(typed)
+    source = _joined(_pieces(source), typed)
     for pattern, new in _REWRITES:
         source = _rewritten(source, pattern, new)
     return source
 
 
-def _pieces(typed: str) -> Iterator[tuple[str, int]]:
+def _untouched(typed: str) -> TypedText:
+    return TypedText(typed, tuple(range(len(typed) + 1)))
+
+
+def _joined(pieces: Iterable[Piece], typed: str) -> TypedText:
+    pieces = list(pieces)
+    columns = tuple(column for piece, column in pieces for _ in piece)
+    return TypedText("".join(piece for piece, _ in pieces), (*columns, len(typed)))
+
+
+def _pieces(source: TypedText) -> Iterator[Piece]:
     """Spellings with columns; raised and lowered runs first, NFKC would make g² the name g2."""
-    for level, run in groupby(enumerate(typed), key=lambda place: _level(place[1])):
-        places = list(run)
+    places = zip(source.text, source.columns, strict=False)
+    for level, run in groupby(places, key=lambda place: _level(place[0])):
+        chars = list(run)
         if level is None:
-            yield from ((_spelling(char), column) for column, char in places)
+            yield from ((_spelling(char), column) for char, column in chars)
             continue
         opening, closing, table = level
-        yield opening, places[0][0]
-        yield from ((table[char], column) for column, char in places)
-        yield closing, places[-1][0]
+        yield opening, chars[0][1]
+        yield from ((table[char], column) for char, column in chars)
+        yield closing, chars[-1][1]
 
 
 def _level(char: str) -> tuple[str, str, dict[str, str]] | None:
@@ -103,11 +118,6 @@ def _rewritten(
     return TypedText("".join((*text, source.text[end:])), (*columns, *source.columns[end:]))
 
 
-def _command(match: re.Match[str]) -> str:
-    sign = TEX_SIGNS.get(match[1])
-    return match[0] if sign is None else sign.text.translate(_LOOK_ALIKES)
-
-
 def _subscript(match: re.Match[str]) -> str:
     """A subscript without spaces, and without the component: rules hold for each one alike."""
     index = "".join(match[match.lastindex or 0].split())
@@ -122,46 +132,19 @@ def _swapped_scripts(match: re.Match[str]) -> str:
     return match[2] + match[1]
 
 
-def _hatted(match: re.Match[str]) -> str:
-    return f"{match[1] or match[3]}{_HAT}{match[2] or ''}"
-
-
 _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"\$+|\\[()\[\]]"), lambda _: ""),  # what pasted TeX stands between
     (re.compile(r"[。.;]\s*$"), lambda _: ""),
     (re.compile(r"\*\*"), lambda _: "^"),
     (re.compile(r"(?<=\d)。(?=\d)"), lambda _: "."),
     (re.compile(r"\b(?:np|numpy|math|torch|self)\."), lambda _: ""),
     (re.compile(r"\[ *(?:key|k|'\w*'|\"\w*\") *\]"), lambda _: ""),
-    (re.compile(r"\\(?:left|right|[bB]igg?[lr]?|displaystyle)(?![A-Za-z])"), lambda _: ""),
-    (re.compile(r"\\(?:begin|end)\s*\{[a-z]*(?:align|equation|split)[a-z]*\*?\}"), lambda _: ""),
-    (re.compile(r"\\\\\s*$|&(?=\s*(?:=|←|\\(?:leftarrow|gets)))"), lambda _: ""),
-    (re.compile(r"~|\\(?:[lr]vert)(?![A-Za-z])"), lambda match: " " if match[0] == "~" else "|"),
-    (re.compile(r"\\([A-Za-z]+|[,;:! |])"), _command),
-    (
-        re.compile(
-            r"\\(?:math(?:rm|bf|it|cal|sf)|boldsymbol|bm|vec|text(?:bf|rm|it)?|operatorname)"
-            r"(?:\s*\{([^{}\\]*)\}|\s+([A-Za-z])(?![A-Za-z])|\s*([α-ωΑ-Ω]))"
-        ),
-        lambda match: match[match.lastindex or 1],
-    ),
-    (re.compile(r"(?<=[∂∇])\s*\{\s*([A-Za-zα-ω])\s*\}"), lambda match: match[1]),
     # Somebody's times, with operands on both sides: η x g.
     (re.compile(r"(?<=[\w)\]}]) [xX] (?=[\w(\[{\\√∂∇])"), lambda _: " * "),
-    (
-        re.compile(
-            r"\\(?:wide)?hat\s*(?:\{\s*([A-Za-z])\s*(_\s*\{?[A-Za-z0-9]\}?)?\s*\}|([A-Za-z]))"
-        ),
-        _hatted,
-    ),
-    (re.compile(r"(?<![A-Za-z}])\{\s*([A-Za-z]\u0302)\s*\}(?=\s*_)"), lambda match: match[1]),
-    (re.compile(r"\\[dt]frac(?![A-Za-z])"), lambda _: r"\frac"),
-    (re.compile(r"(?<=\\frac)\s*(\d)(?![.,])"), lambda match: f"{{{match[1]}}}"),
-    (re.compile(r"(\\frac\s*\{[^{}]*\})\s*(\d)"), lambda match: f"{match[1]}{{{match[2]}}}"),
     (re.compile(r"(?<=[A-Za-zθ\u0302])['′]"), lambda _: "_{new}"),
     # The state at a time, as some write it: v(t+1), W[t], v_(t), v^{(t)}.
     (re.compile(rf"{_STATE}\s*_?\s*[(\[]\s*{_TIME}\s*[)\]]"), _timed),
     (re.compile(rf"{_STATE}\s*\^\s*\{{\s*\(\s*{_TIME}\s*\)\s*\}}"), _timed),
+    (re.compile(rf"\^\s*(?:\{{\s*{_WORD}\s*\}}|\(\s*{_WORD}\s*\)|{_WORD})"), _subscript),
     # v_t+1 without a space is v at t+1: no update rule adds 1 to an indexed name.
     (re.compile(r"_([tkn][+-]1)(?![\d.A-Za-z(])"), _subscript),
     (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),

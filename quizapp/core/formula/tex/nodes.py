@@ -1,6 +1,9 @@
-"""The tree of a TeX formula that was read: a union of everything that can be drawn."""
+"""The tree of a TeX formula that was read: a union of everything that can be drawn.
 
-from dataclasses import dataclass
+Columns are those of the TeX, from 0; nodes that differ in them alone are equal.
+"""
+
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from quizapp.core.formula.symbols import Sign
@@ -8,9 +11,14 @@ from quizapp.core.formula.symbols import Sign
 
 @dataclass(frozen=True, slots=True)
 class TexRow:
-    """Items side by side."""
+    """Items side by side; where it is braced, `end` is where it is closed.
+
+    `column` is where it is opened, or the command, `_` or `^` whose argument it is.
+    """
 
     items: tuple["TexNode", ...]
+    column: int = field(default=0, compare=False)
+    end: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class TexLines:
 
     lines: tuple[tuple[TexRow, ...], ...]
     cases: bool
+    column: int = field(default=0, compare=False)
 
 
 TexNode: TypeAlias = Sign | TexRow | Fraction | Root | Scripted | Hat | Fence | TexLines

@@ -1,0 +1,225 @@
+"""Writes TeX that was typed or pasted as the same formula typed without it, columns kept.
+
+What stands among the TeX is left as it was typed, for `typed_text` to normalise.
+"""
+
+import re
+from itertools import pairwise
+from typing import TypeAlias, assert_never
+
+from quizapp.core.formula.symbols import Sign
+from quizapp.core.formula.tex.lexemes import BadTeX
+from quizapp.core.formula.tex.nodes import (
+    Fence,
+    Fraction,
+    Hat,
+    Root,
+    Scripted,
+    TexLines,
+    TexNode,
+    TexRow,
+)
+from quizapp.core.formula.tex.parser import parsed_as_typed
+
+Piece: TypeAlias = tuple[str, int]
+"""Some characters, and the column that all of them come from."""
+
+_SIGNS_OF_TEX = re.compile(r"[\\{}$&~¥￥＼｛｝]")
+# A Japanese keyboard has ¥ in the place of the backslash.
+_KEYBOARD = str.maketrans("¥￥＼｛｝＿＾＆＄", "\\\\\\{}_^&$")
+_OWNER = re.compile(r"[\\¥￥＼]?(?:[A-Za-z]+|.)", re.DOTALL)
+_HAT = "\u0302"
+_JOINING = frozenset(("op", "times", "tight", "rel"))
+_ONE_FORMULA = "式は 1 つだけ入力してください。"
+
+
+def is_tex(typed: str) -> bool:
+    """Whether anything in the text belongs to TeX."""
+    return _SIGNS_OF_TEX.search(typed) is not None
+
+
+def written_without_tex(typed: str) -> list[Piece]:
+    r"""The text with `\frac{…}{…}`, `_{…}` and `^{…}` for all that TeX has for them, and no more.
+
+    Raises:
+        BadTeX: the TeX cannot be read, or is more than one formula.
+    """
+    tex = typed.translate(_KEYBOARD)
+    writer = _Writer(typed, tex)
+    writer.lines(parsed_as_typed(tex))
+    return writer.pieces
+
+
+class _Writer:
+    def __init__(self, typed: str, tex: str) -> None:
+        self.typed = typed
+        self.tex = tex
+        self.pieces: list[Piece] = []
+        self.in_word = False
+
+    def put(self, text: str, column: int) -> None:
+        """Adds a text; a space before it is kept, and words do not run together."""
+        spaced = self.tex[column - 1 : column].isspace()
+        is_word = len(text) > 1 and text.isalpha()
+        before = self.pieces[-1][0][-1:] if self.pieces else ""
+        runs_on = before.isalnum() and text[:1].isalnum() and (is_word or self.in_word)
+        if spaced or runs_on:
+            self.glue(" ", column)
+        self.glue(text, column)
+        self.in_word = is_word
+
+    def glue(self, text: str, column: int) -> None:
+        self.pieces.append((text, column))
+
+    def lines(self, node: TexLines) -> None:
+        if node.cases:
+            raise BadTeX(f"場合分けは読めません。{_ONE_FORMULA}", node.column)
+        rows = [[item for cell in line for item in cell.items] for line in node.lines]
+        rows = [row for line in rows if (row := _without_end(line))]
+        for before, row in pairwise(rows):
+            self.refuse_second_formula(before, row)
+        for row in rows:
+            self.nodes(row)
+
+    def refuse_second_formula(self, before: list[TexNode], row: list[TexNode]) -> None:
+        """A line goes on with the formula before it where either has an operator at the break."""
+        if _sort(before[-1]) not in _JOINING and _sort(row[0]) not in _JOINING:
+            raise BadTeX(_ONE_FORMULA, _column(row[0]))
+
+    def nodes(self, nodes: list[TexNode] | tuple[TexNode, ...]) -> None:
+        for node in nodes:
+            self.node(node)
+
+    def node(self, node: TexNode) -> None:  # one case a node
+        match node:
+            case Sign() | Hat():
+                self.letter(node)
+            case TexRow():
+                self.group(node)
+            case Fraction(over, under):
+                self.put(r"\frac", over.column)
+                self.enclosed("{", over, "}")
+                self.enclosed("{", under, "}")
+            case Root(body):
+                self.put("√", body.column)
+                self.enclosed("(", body, ")")
+            case Fence():
+                self.fence(node)
+            case Scripted():
+                self.scripted(node)
+            case TexLines():
+                self.lines(node)
+            case _:
+                assert_never(node)
+
+    def letter(self, node: Sign | Hat) -> None:
+        if isinstance(node, Sign):
+            self.sign(node)
+            return
+        self.sign(node.base)
+        self.glue(_HAT, node.base.column)
+
+    def sign(self, sign: Sign) -> None:
+        if sign.sort == "space":
+            self.space(sign)
+        elif self.is_command(sign.column) or sign.sort in ("digits", "word"):
+            self.put(sign.text, sign.column)
+        else:
+            self.put(self.typed[sign.column], sign.column)
+
+    def is_command(self, column: int) -> bool:
+        return self.tex[column] == "\\"
+
+    def space(self, sign: Sign) -> None:
+        thousands = not sign.text and self.pieces and self.pieces[-1][0][-1:].isdigit()
+        if not thousands:
+            self.glue(" ", sign.column)
+
+    def group(self, row: TexRow) -> None:
+        """Braces are kept where there is more in them than one thing."""
+        if (len(row.items) > 1 and _sort(row.items[0]) != "prefix") or _sort(row) == "digits":
+            self.enclosed("{", row, "}")
+        else:
+            self.nodes(row.items)
+
+    def enclosed(self, opening: str, row: TexRow, closing: str) -> None:
+        if all(_sort(item) == "space" for item in row.items):
+            owner = _OWNER.match(self.typed, row.column)
+            raise BadTeX(f"「{owner and owner[0]}」の中身がありません。", row.column)
+        self.glue(opening, row.column)
+        self.nodes(row.items)
+        self.glue(closing, self.end(row))
+
+    def end(self, row: TexRow) -> int:
+        return self.pieces[-1][1] if row.end is None else row.end
+
+    def fence(self, fence: Fence) -> None:
+        match fence.opening, fence.closing:
+            case "|", "|":
+                self.put("abs", fence.body.column)
+                self.enclosed("(", fence.body, ")")
+            case _, "":
+                raise BadTeX(f"場合分けは読めません。{_ONE_FORMULA}", fence.body.column)
+            case opening, closing:
+                self.put(opening, fence.body.column)
+                self.nodes(fence.body.items)
+                self.glue(closing, self.end(fence.body))
+
+    def scripted(self, node: Scripted) -> None:
+        self.node(node.base)
+        for mark, row in (("_", node.sub), ("^", node.sup)):
+            if row is not None:
+                self.script(mark, row)
+
+    def script(self, mark: str, row: TexRow) -> None:
+        signs = [item.text for item in row.items if isinstance(item, Sign)]
+        if mark == "^" and signs and len(signs) == len(row.items) and {*signs} <= {"′", "'"}:
+            self.glue("'" * len(signs), row.column)
+            return
+        start = len(self.pieces)
+        self.nodes(row.items)
+        inner = self.pieces[start:]
+        while inner and inner[0][0].isspace():
+            inner.pop(0)
+        # What was typed without braces may go on: v_new, h^-1, v_t+1.
+        open_ended = row.end is None and inner and not self.is_command(inner[0][1])
+        opening, closing = (mark, "") if open_ended else (mark + "{", "}")
+        end = self.end(row)
+        self.pieces[start:] = [(opening, row.column), *inner, (closing, end)]
+
+
+def _without_end(nodes: list[TexNode]) -> list[TexNode]:
+    """A line without the spaces, commas and points at its end."""
+    while nodes and (
+        _sort(nodes[-1]) == "space" or _text(nodes[-1]) in (",", ".", ";", "、", "。")
+    ):
+        nodes = nodes[:-1]
+    while nodes and _sort(nodes[0]) == "space":
+        nodes = nodes[1:]
+    return nodes
+
+
+def _text(node: TexNode) -> str:
+    return node.text.strip() if isinstance(node, Sign) else ""
+
+
+def _sort(node: TexNode) -> str:
+    match node:
+        case Sign(sort=sort):
+            return sort
+        case TexRow((only,)):
+            return _sort(only)
+        case _:
+            return ""
+
+
+def _column(node: TexNode) -> int:
+    match node:
+        case Sign(column=column) | TexRow(column=column) | TexLines(column=column):
+            return column
+        case Fraction(over=row) | Root(row) | Fence(body=row):
+            return row.column
+        case Hat(base) | Scripted(base):
+            return _column(base)
+        case _:
+            assert_never(node)
