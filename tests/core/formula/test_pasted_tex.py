@@ -1,10 +1,18 @@
 r"""TeX as it is pasted from papers, notes and articles: read as it is drawn, or refused by name."""
 
 import pytest
+from hypothesis import given, settings
 
-from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
+from quizapp.core.formula.expr import Expr
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION, Notation, extended
 from quizapp.core.formula.reading.parse import read_formula
+from quizapp.core.formula.symbols import TEX_SIGNS, Sort
+from quizapp.core.formula.tex.parser import TEX_COMMANDS
+from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
+from tests.core.formula.test_properties import EXPRS, TEX, same_values
 
 # What was pasted, and the same formula as it is typed without TeX.
 PASTED = [
@@ -29,7 +37,6 @@ PASTED = [
     (r"\vec{w} - \eta \vec g", "w - ηg"),
     (r"\pmb{\theta} - \eta \bm\theta", "θ - ηθ"),
     (r"\mathsf{W} - {\rm lr} \cdot g", "W - ηg"),
-    (r"{\it W} - {\cal L}^0 g", None),
     # Fractions and roots.
     (r"\frac gh", "g/h"),
     (r"\frac g{\sqrt h}", "g/√h"),
@@ -109,6 +116,10 @@ PASTED = [
     (r"\left|g\left|h\right|\right|", "abs(g abs(h))"),
     (r"\left\lvert g \right\rvert", "|g|"),
     (r"\bigl|g\bigr|", "|g|"),
+    (r"{g^2}^t", "(g^2)^t"),
+    (r"\mathbf{g^2}_t", "g_t^2"),
+    (r"{v_t}^2 {2}{h}", "v_t^2·2h"),
+    (r"{\frac{g}{h}}^2", "(g/h)^2"),
     # Indices.
     (r"W^{\text{new}}", "W_new"),
     (r"W_{\rm old} - \eta g", "W_old - ηg"),
@@ -172,7 +183,137 @@ PASTED = [
 ]
 
 
-@pytest.mark.parametrize(("pasted", "meant"), [row for row in PASTED if row[1]])
+@pytest.mark.parametrize(("pasted", "meant"), PASTED)
 def test_pasted_tex_is_read_as_what_it_means(pasted: str, meant: str) -> None:
     found = read_formula(pasted, TEXTBOOK_NOTATION)
     assert found == parsed(meant), found
+
+
+# What was pasted, the column of what is refused, and what is said of it.
+REFUSED = [
+    (r"W - \eta \foo g", 9, r"「\foo」は読めません"),
+    (r"\bar{m} + g", 0, r"「\bar」は読めません"),
+    (r"\eta \cdots g", 5, r"「\cdots」は式の中で使えません"),
+    (r"\sum_i g_i", 0, "和や平均"),
+    (r"\eta \pm g", 5, r"「\pm」は式の中で使えません。符号を 1 つ"),
+    (r"W - \eta \lambda g", 9, "「λ」という記号"),
+    (r"\eta \mathrm{velosity}", 5, "もしかして「velocity」"),
+    (r"\sqrt[3]{h}", 0, "n 乗根"),
+    (r"\eta\sqrt{}", 4, r"「\sqrt」の中身がありません"),
+    (r"\eta\frac{}{h}", 4, r"「\frac」の中身がありません"),
+    (r"\frac", 5, r"「\frac」の引数がありません"),
+    (r"\frac{g", 5, "「{」が閉じられていません"),
+    (r"\left(\eta g", 12, r"\right"),
+    (r"(\eta g", 7, "「(」を閉じるかっこ"),
+    (r"\eta g}", 6, "「}」に対応する開き"),
+    (r"(\eta g]", 7, "「)」で閉じてください"),
+    (r"\hat{mv}", 0, "1 文字"),
+    (r"\eta \over g \over h", 13, r"「\over」"),
+    (r"v_{dW} - \eta g", 1, "添字「dW」"),
+    (r"\begin{align} v &= \alpha v \\ W &= W + v \end{align}", 31, "1 つだけ"),
+    (r"v &= \alpha v \\ W &= W + v", 17, "1 つだけ"),
+    (r"v = \alpha v, W = W + v", 12, "1 つだけ"),
+    (r"\begin{cases} g & t > 0 \\ h \end{cases}", 0, "場合分け"),
+    (r"\begin{matrix} g \end{matrix}", 0, "「matrix」の環境"),
+    (r"\eta \hat{g}", 10, "ハット（^）は付きません"),
+    (r"\eta mt", 6, "m*t"),
+]
+
+
+@pytest.mark.parametrize(("pasted", "column", "why"), REFUSED)
+def test_tex_that_cannot_be_read_is_refused_at_its_own_place(
+    pasted: str, column: int, why: str
+) -> None:
+    found = read_formula(pasted, TEXTBOOK_NOTATION)
+    assert isinstance(found, Unreadable)
+    assert (found.column, why in found.why) == (column, True), found
+
+
+# Where a command is not simply put before {g}.
+_SHAPES = {
+    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), r"\{}{{g}}{{h}}"),
+    **dict.fromkeys(("hspace", "vspace", "mspace"), r"\{}{{1em}} g"),
+    **dict.fromkeys(("tag", "label", "color"), r"g \{}{{a}}"),
+    **dict.fromkeys(("phantom", "hphantom", "vphantom"), r"\{}{{a}} g"),
+    **dict.fromkeys(("limits", "nolimits"), r"g\{}_t"),
+    **dict.fromkeys(("hat", "widehat"), r"\{}{{m}}"),
+    "left": r"\{}(g\right)",
+    "begin": r"\{}{{aligned}} W &= g \end{{aligned}}",
+    "operatorname": r"\{}{{sign}}(g)",
+    "textcolor": r"\{}{{red}}{{g}}",
+}
+_SIGNS: dict[Sort, str] = {
+    "func": r"\{}(g)",
+    "rel": r"W \{} g",
+    "op": r"g \{} h",
+    "times": r"g \{} h",
+    "tight": r"g \{} h",
+    "space": r"g \{} h",
+}
+_ODD_SIGNS = {
+    "partial": r"\{} L/\{} W",
+    "prime": r"v^\{} + g",
+    "colon": r"W \{}= g",
+    "_": r"v\{}t",
+    "%": r"90\{} g",
+    **dict.fromkeys(("vert", "lvert", "rvert", "mid"), r"\{} g \{}"),
+}
+_WITHOUT_MEANING = frozenset(
+    (
+        *("sum", "prod", "infty", "pm", "le", "leq", "ge", "geq", "ne", "neq", "sim", "propto"),
+        *("in", "ll", "gg", "Rightarrow", "cdots", "ldots", "dots", "top", "|", "Vert", "lVert"),
+        *("rVert", "max", "min", "sin", "cos", "tanh", "lim"),
+    )
+)
+"""Signs that no formula of an answer has."""
+
+
+def _with_letter(name: str) -> Notation:
+    """The textbook's notation, with the letter of a command declared."""
+    sign = TEX_SIGNS.get(name)
+    declared = sign is not None and sign.sort == "ord"
+    return extended(TEXTBOOK_NOTATION, {sign.text: (0.1, 0.9)} if sign and declared else {})
+
+
+def _examples() -> dict[str, str]:
+    """Every command of TeX that is known, in a formula."""
+    shapes = dict.fromkeys(TEX_COMMANDS, r"\{}{{g}}") | _SHAPES
+    signs = {name: _SIGNS.get(sign.sort, r"\{} g") for name, sign in TEX_SIGNS.items()}
+    both = shapes | signs | _ODD_SIGNS
+    return {name: shape.replace("{}", name).format() for name, shape in both.items()}
+
+
+EXAMPLES = _examples()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_whatever_is_drawn_can_be_typed_where_it_has_a_meaning(name: str) -> None:
+    assert one_line(EXAMPLES[name])
+    found = read_formula(EXAMPLES[name], _with_letter(name))
+    if name in _WITHOUT_MEANING:
+        assert isinstance(found, Unreadable)
+        assert found.why.startswith((f"TeX の命令「\\{name}」", f"「{TEX_SIGNS[name].text}」"))
+    else:
+        assert not isinstance(found, Unreadable), (EXAMPLES[name], found)
+
+
+@given(TEX)
+@settings(max_examples=400)
+def test_any_tex_at_all_is_a_formula_or_a_place_and_a_reason(typed: str) -> None:
+    found = read_formula(typed, TEXTBOOK_NOTATION)
+    if isinstance(found, Unreadable):
+        assert 0 <= found.column <= len(typed)
+        assert found.why
+    else:
+        assert one_line(show(found))
+
+
+@given(EXPRS)
+def test_a_shown_formula_between_braces_and_fonts_reads_as_the_same_formula(expr: Expr) -> None:
+    shown = show(expr)
+    for around in (r"{%s}", r"\begin{align} W &= %s \\ \end{align}", r"\mathbf{%s}.", "$%s$,"):
+        again = read_formula(around % shown, TEXTBOOK_NOTATION)
+        if isinstance(again, Unreadable):
+            assert "深すぎ" in again.why or "文字まで" in again.why, (around % shown, again)
+        else:
+            assert same_values(expr, again), around % shown

@@ -14,7 +14,7 @@ from quizapp.core.formula.drawing.box import (
 )
 from quizapp.core.formula.drawing.letterforms import letter, small_scripts
 from quizapp.core.formula.drawing.one_line import one_line_node
-from quizapp.core.formula.drawing.spacing import is_spaced, separator, sort_of
+from quizapp.core.formula.drawing.spacing import drawn, is_spaced, separator, sort_of
 from quizapp.core.formula.symbols import Sign
 from quizapp.core.formula.tex.nodes import (
     Fence,
@@ -56,7 +56,7 @@ class _Drawing:
 
     def row(self, row: TexRow, before: TexNode | None = None) -> Box:
         boxes: list[Box] = []
-        for node in row.items:
+        for node in drawn(row):
             gap = self.gap(before, node)
             if gap and boxes[-1:] != [_SPACE]:
                 boxes.append(line(gap))

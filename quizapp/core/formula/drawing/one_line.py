@@ -6,6 +6,7 @@ from typing import TypeAlias, assert_never
 from quizapp.core.formula.drawing.binding import is_loose, is_solid, is_under_root, takes_script
 from quizapp.core.formula.drawing.letterforms import letter, small_scripts
 from quizapp.core.formula.drawing.spacing import (
+    drawn,
     is_operand,
     is_spaced,
     separator,
@@ -56,8 +57,9 @@ class _Line:
     def row(self, row: TexRow) -> str:
         text = ""
         before: TexNode | None = None
-        for place, node in enumerate(row.items):
-            after = row.items[place + 1] if place + 1 < len(row.items) else None
+        items = drawn(row)
+        for place, node in enumerate(items):
+            after = items[place + 1] if place + 1 < len(items) else None
             text += separator(before, node, plain=self.plain) + self.item(node, before, after)
             if is_spaced(node, before):
                 text += " "
@@ -68,10 +70,11 @@ class _Line:
         text = self.node(node)
         if not isinstance(node, Fraction):
             return text
-        # a/b·c is read as a/(b·c) by some, and ∇a/b as (∇a)/b.
+        # a/b·c is read as a/(b·c) by some, and ∇a/b as (∇a)/b; ∂L/∂W ⊙ g is clear.
         clings = is_operand(after) or sort_of(after) in ("prefix", "big", "func")
+        divided = sort_of(after) in ("times", "tight") and not _is_derivative(node)
         held = sort_of(before) in ("tight", "prefix", "func")
-        return f"({text})" if clings or held else text
+        return f"({text})" if clings or divided or held else text
 
     def node(self, node: TexNode) -> str:  # one case a node
         match node:
@@ -134,6 +137,10 @@ class _Line:
         # A space may tell v_t + 1 from v_{t+1}.
         tight = text if "_" in text else text.replace(" ", "")
         return mark + (tight if len(tight) == 1 else opening + tight + closing)
+
+
+def _is_derivative(node: Fraction) -> bool:
+    return sort_of(node.over.items[0] if node.over.items else None) == "prefix"
 
 
 def _run_on(line: tuple[TexRow, ...]) -> TexRow:

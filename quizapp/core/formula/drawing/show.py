@@ -29,6 +29,8 @@ class _Writer:
         return tex if _strength(expr) >= at_least else rf"\left({tex}\right)"
 
     def bare(self, expr: Expr) -> str:
+        if (unsigned := _without_minus(expr)) is not None:
+            expr = Neg(unsigned)
         match expr:
             case Num(value):
                 return _number(value)
@@ -94,7 +96,21 @@ class _Writer:
                 return rf"\{function}\left({inner}\right)"
 
 
+def _without_minus(expr: Expr) -> Expr | None:
+    """−ηg/h is read as (−η)g/h, but written −(ηg/h): a minus stands before the whole product."""
+    match expr:
+        case Binary("*" | "/" as op, Neg(first), right):
+            return Binary(op, first, right)
+        case Binary("*" | "/" as op, Binary() as left, right):
+            inner = _without_minus(left)
+            return None if inner is None else Binary(op, inner, right)
+        case _:
+            return None
+
+
 def _strength(expr: Expr) -> int:
+    if _without_minus(expr) is not None:
+        return _SIGN
     match expr:
         case Binary("+" | "-"):
             return _SUM

@@ -27,6 +27,11 @@ def sort_of(node: TexNode | None) -> Sort | None:
             return None
 
 
+def drawn(row: TexRow) -> tuple[TexNode, ...]:
+    """The items that are seen: a thin space does not stand between two factors."""
+    return tuple(item for item in row.items if not (isinstance(item, Sign) and not item.text))
+
+
 def is_operand(node: TexNode | None) -> bool:
     """Whether a neighbour of this would be multiplied with it."""
     return node is not None and (sort_of(node) is None or sort_of(node) in _OPERANDS)

@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 from typing import TypeAlias, assert_never
 
+from quizapp.core.formula.reading.explained import instead_of
 from quizapp.core.formula.symbols import Sign
 from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.formula.tex.nodes import (
@@ -29,6 +30,7 @@ _SIGNS_OF_TEX = re.compile(r"[\\{}$&~¥￥＼｛｝]")
 _KEYBOARD = str.maketrans("¥￥＼｛｝＿＾＆＄", "\\\\\\{}_^&$")
 _OWNER = re.compile(r"[\\¥￥＼]?(?:[A-Za-z]+|.)", re.DOTALL)
 _HAT = "\u0302"
+_NEVER_IN_FORMULAS = frozenset("±≤≥≠∼∝∈≪≫⇒…⋯⊤‖∞")
 _JOINING = frozenset(("op", "times", "tight", "rel"))
 _ONE_FORMULA = "式は 1 つだけ入力してください。"
 
@@ -122,6 +124,9 @@ class _Writer:
     def sign(self, sign: Sign) -> None:
         if sign.sort == "space":
             self.space(sign)
+        elif self.is_command(sign.column) and sign.text in _NEVER_IN_FORMULAS:
+            why = f"TeX の命令「{self.owner(sign.column)}」は式の中で使えません。"
+            raise BadTeX(why + instead_of(sign.text), sign.column)
         elif self.is_command(sign.column) or sign.sort in ("digits", "word"):
             self.put(sign.text, sign.column)
         else:
@@ -144,11 +149,15 @@ class _Writer:
 
     def enclosed(self, opening: str, row: TexRow, closing: str) -> None:
         if all(_sort(item) == "space" for item in row.items):
-            owner = _OWNER.match(self.typed, row.column)
-            raise BadTeX(f"「{owner and owner[0]}」の中身がありません。", row.column)
+            raise BadTeX(f"「{self.owner(row.column)}」の中身がありません。", row.column)
         self.glue(opening, row.column)
         self.nodes(row.items)
         self.glue(closing, self.end(row))
+
+    def owner(self, column: int) -> str:
+        """The command, or the one sign, that stands at a column."""
+        found = _OWNER.match(self.typed, column)
+        return found[0] if found else ""
 
     def end(self, row: TexRow) -> int:
         return self.pieces[-1][1] if row.end is None else row.end
@@ -166,7 +175,10 @@ class _Writer:
                 self.glue(closing, self.end(fence.body))
 
     def scripted(self, node: Scripted) -> None:
-        self.node(node.base)
+        if node.sup is not None and isinstance(node.base, TexRow) and _is_raised(node.base):
+            self.enclosed("{", node.base, "}")
+        else:
+            self.node(node.base)
         for mark, row in (("_", node.sub), ("^", node.sup)):
             if row is not None:
                 self.script(mark, row)
@@ -211,6 +223,17 @@ def _sort(node: TexNode) -> str:
             return _sort(only)
         case _:
             return ""
+
+
+def _is_raised(node: TexNode) -> bool:
+    r"""Whether one more power needs the braces: {g^2}^t is no g^{2^t}."""
+    match node:
+        case TexRow((only,)):
+            return _is_raised(only)
+        case Scripted(sup=sup):
+            return sup is not None
+        case _:
+            return False
 
 
 def _column(node: TexNode) -> int:

@@ -18,6 +18,7 @@ _HAT = "\u0302"
 _STATE = r"(?<![A-Za-z])([Wwθxvhmg]\u0302?)"
 _TIME = r"([tkn](?:\s*[+-]\s*1)?)"
 _WORD = r"(new|old|next|prev)(?![A-Za-z])"
+_RAISED_WORD = rf"\^\s*(?:\{{\s*\(?\s*{_WORD}\s*\)?\s*\}}|\(\s*{_WORD}\s*\)|{_WORD})"
 _COMPONENT = re.compile(r"(?<=.),[ij]{1,2}$|^[ij]{1,2},(?=.)")
 # ー is what a Japanese keyboard gives for minus, ・ and 。 what it gives for · and the point.
 _LOOK_ALIKES = str.maketrans(
@@ -144,7 +145,10 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     # The state at a time, as some write it: v(t+1), W[t], v_(t), v^{(t)}.
     (re.compile(rf"{_STATE}\s*_?\s*[(\[]\s*{_TIME}\s*[)\]]"), _timed),
     (re.compile(rf"{_STATE}\s*\^\s*\{{\s*\(\s*{_TIME}\s*\)\s*\}}"), _timed),
-    (re.compile(rf"\^\s*(?:\{{\s*{_WORD}\s*\}}|\(\s*{_WORD}\s*\)|{_WORD})"), _subscript),
+    (
+        re.compile(rf"\^\s*(?:\{{\s*\(?\s*{_WORD}\s*\)?\s*\}}|\(\s*{_WORD}\s*\)|{_WORD})"),
+        _subscript,
+    ),
     # v_t+1 without a space is v at t+1: no update rule adds 1 to an indexed name.
     (re.compile(r"_([tkn][+-]1)(?![\d.A-Za-z(])"), _subscript),
     (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),

@@ -99,6 +99,9 @@ class _Reader:
         # W = a \over b is meant as W = (a over b).
         left = 1 + max((i for i, item in enumerate(items) if _relates(item)), default=-1)
         under = TexRow(tuple(self.items(ends)), owner.column)
+        if self.lexemes.comes(r"\over"):
+            again = self.lexemes.take(r"\over")
+            raise BadTeX(r"「\over」は 1 組のかっこの中で 1 つだけ使えます。", again.column)
         fraction = Fraction(TexRow(items[left:], owner.column), under)
         return TexRow((*items[:left], fraction), column)
 
@@ -140,7 +143,7 @@ class _Reader:
             return self.closed(lexeme)
         if lexeme.text in ("{", "_", "^"):
             self.lexemes.give_back()
-            return self.argument(lexeme) if lexeme.text == "{" else None
+            return self.grouped(lexeme) if lexeme.text == "{" else None
         if lexeme.text in _BETWEEN_CELLS:
             why = (
                 f"「{lexeme.text}」は \\begin{{aligned}} か \\begin{{cases}} の中でしか使えません。"
@@ -181,6 +184,10 @@ class _Reader:
             self.lexemes.take("*")
         self.argument(owner)
 
+    def coloured(self, owner: Lexeme) -> TexNode:
+        self.argument(owner)
+        return self.grouped(owner)
+
     def fraction(self, owner: Lexeme) -> Fraction:
         return Fraction(self.argument(owner), self.argument(owner))
 
@@ -194,6 +201,15 @@ class _Reader:
 
     def hat(self, owner: Lexeme) -> TexNode:
         return _hatted(self.argument(owner), owner)
+
+    def grouped(self, owner: Lexeme) -> TexNode:
+        """What is between braces, or in another font: as it is without them."""
+        row = self.argument(owner)
+        match row:
+            case TexRow((Fraction() | Root() | Fence() | Hat() as only,)):
+                return only
+            case _:
+                return row
 
     def argument(self, owner: Lexeme) -> TexRow:
         opening = self.lexemes.next
@@ -326,11 +342,12 @@ TEX_COMMANDS: Mapping[str, _Builder] = {
     **_each("operatorname", _Reader.name),
     **_each("mathrm mathsf mathtt", _Reader.upright),
     **_each("rm sf tt", _Reader.upright_from_here),
-    **_each("mathbf mathcal boldsymbol bm pmb mathit mathbb mathscr vec boxed", _Reader.argument),
+    **_each("mathbf mathcal boldsymbol bm pmb mathit mathbb mathscr vec boxed", _Reader.grouped),
     **_each("bf it cal displaystyle textstyle scriptstyle", _Reader.nothing),
     **_each("nonumber notag limits nolimits middle", _Reader.nothing),
     **_each("big Big bigg Bigg bigl Bigl biggl Biggl", _Reader.nothing),
     **_each("bigr Bigr biggr Biggr bigm Bigm biggm Biggm", _Reader.nothing),
-    **_each("tag label hspace vspace mspace phantom hphantom vphantom", _Reader.dropped),
+    **_each("textcolor", _Reader.coloured),
+    **_each("color tag label hspace vspace mspace phantom hphantom vphantom", _Reader.dropped),
 }
 """Every command that is more than a sign."""
