@@ -82,7 +82,7 @@ def _extra(notation: Notation, name: str, low: float, high: float) -> Symbol:
     return Symbol(name, low, high, name, (typed_sign(name).plain,))
 
 
-_LOSS = r"[LEJfC](?: \( POINT \))?"
+_LOSS = r"[LEJfC] (?:_\{[^{}]*\})?(?: \( POINT \))?"
 _POINT = r"(?:theta|[Wwθx]) (?:_\{[^{}]*\})?"
 
 
@@ -97,7 +97,7 @@ _QUOTIENT = _spaced(
 )
 _MEAN_SQUARE = _spaced(r"E \[ g (?:_\{[^{}]*\})? \^ (?:2|\(2\)|\{2\}) \]")
 _AT_A_POINT = _spaced(r"g \( POINT \)")
-_NABLA = _spaced(r"(?:∇|(?:grad|nabla)(?= [LEJfC])) (?:_\{[^{}]*\})? (?:LOSS)?")
+_NABLA = _spaced(r"(?:∇|(?:grad|nabla)(?= [LEJfC])) (?:_\{(?:[^{}]|\{[^{}]*\})*\})? (?:LOSS)?")
 
 GREEK_WORDS: Mapping[str, tuple[str, ...]] = {
     "α": ("alpha", "アルファ"),

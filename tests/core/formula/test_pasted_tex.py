@@ -1,7 +1,8 @@
 r"""TeX as it is pasted from papers, notes and articles: read as it is drawn, or refused by name."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
@@ -154,8 +155,17 @@ PASTED = [
     (r"\frac{dL}{dW}", "∂L/∂W"),
     (r"\frac{\partial \mathcal{L}(\theta_t)}{\partial\theta_t}", "∂L/∂W"),
     (r"\partial L / \partial W", "∂L/∂W"),
+    (r"\nabla_{\theta_{t-1}} J(\theta_{t-1})", "∇L"),
+    (r"\nabla_\theta f_t(\theta_{t-1})", "∇L"),
+    (r"\frac{\partial}{\partial W} L", "∂L/∂W"),
+    (r"\frac{\partial L_t}{\partial W_{t}}", "∂L/∂W"),
+    (r"\rho h + \mathbf{g}_t^{\odot 2}", "ρh + g_t²"),
     # Words.
     (r"\operatorname{sign}(g)", "sign(g)"),
+    (r"\operatorname*{sign}(g)", "sign(g)"),
+    (r"\mathop{\mathrm{sign}}(g)", "sign(g)"),
+    (r"W \mathrel{-}= \eta g", "W -= ηg"),
+    (r"v\_t + \beta\_1 m", "v_t + β₁m"),
     (r"\operatorname{sign}\left(g\right)", "sign(g)"),
     (r"\mathrm{sign}(g)", "sign(g)"),
     (r"\mathrm{lr}\, g", "ηg"),
@@ -212,6 +222,7 @@ REFUSED = [
     (r"v_{dW} - \eta g", 1, "添字「dW」"),
     (r"\begin{align} v &= \alpha v \\ W &= W + v \end{align}", 31, "1 つだけ"),
     (r"v &= \alpha v \\ W &= W + v", 17, "1 つだけ"),
+    ("αv & ηg", 5, "1 つだけ"),
     (r"v = \alpha v, W = W + v", 12, "1 つだけ"),
     (r"\begin{cases} g & t > 0 \\ h \end{cases}", 0, "場合分け"),
     (r"\begin{matrix} g \end{matrix}", 0, "「matrix」の環境"),
@@ -297,7 +308,12 @@ def test_whatever_is_drawn_can_be_typed_where_it_has_a_meaning(name: str) -> Non
         assert not isinstance(found, Unreadable), (EXAMPLES[name], found)
 
 
-@given(TEX)
+_PIECES = [*(f"\\{name}" for name in (*TEX_SIGNS, *TEX_COMMANDS)), *"{}{}()_^&gv2=+ "]
+PASTED_PIECES = st.lists(st.sampled_from(_PIECES), max_size=10).map("".join)
+
+
+@given(st.one_of(TEX, PASTED_PIECES))
+@example(r"{}_\bf")
 @settings(max_examples=400)
 def test_any_tex_at_all_is_a_formula_or_a_place_and_a_reason(typed: str) -> None:
     found = read_formula(typed, TEXTBOOK_NOTATION)

@@ -32,6 +32,7 @@ _OWNER = re.compile(r"[\\¥￥＼]?(?:[A-Za-z]+|.)", re.DOTALL)
 _HAT = "\u0302"
 _NEVER_IN_FORMULAS = frozenset("±≤≥≠∼∝∈≪≫⇒…⋯⊤‖∞")
 _JOINING = frozenset(("op", "times", "tight", "rel"))
+_ENDS = (",", ".", ";", "、", "。")
 _ONE_FORMULA = "式は 1 つだけ入力してください。"
 
 
@@ -76,19 +77,15 @@ class _Writer:
     def lines(self, node: TexLines) -> None:
         if node.cases:
             raise BadTeX(f"場合分けは読めません。{_ONE_FORMULA}", node.column)
-        rows = [[item for cell in line for item in cell.items] for line in node.lines]
-        rows = [row for line in rows if (row := _without_end(line))]
-        for before, row in pairwise(rows):
-            self.refuse_second_formula(before, row)
-        for row in rows:
-            self.nodes(row)
+        cells = [cell for line in node.lines for row in line if (cell := _trimmed(row.items))]
+        for before, cell in pairwise(cells):
+            # It goes on with the same formula where an operator stands at the break.
+            if _sort(before[-1]) not in _JOINING and _sort(cell[0]) not in _JOINING:
+                raise BadTeX(_ONE_FORMULA, _column(cell[0]))
+        for cell in cells:
+            self.nodes(cell)
 
-    def refuse_second_formula(self, before: list[TexNode], row: list[TexNode]) -> None:
-        """A line goes on with the formula before it where either has an operator at the break."""
-        if _sort(before[-1]) not in _JOINING and _sort(row[0]) not in _JOINING:
-            raise BadTeX(_ONE_FORMULA, _column(row[0]))
-
-    def nodes(self, nodes: list[TexNode] | tuple[TexNode, ...]) -> None:
+    def nodes(self, nodes: tuple[TexNode, ...]) -> None:
         for node in nodes:
             self.node(node)
 
@@ -160,7 +157,9 @@ class _Writer:
         return found[0] if found else ""
 
     def end(self, row: TexRow) -> int:
-        return self.pieces[-1][1] if row.end is None else row.end
+        if row.end is not None:
+            return row.end
+        return self.pieces[-1][1] if self.pieces else row.column
 
     def fence(self, fence: Fence) -> None:
         match fence.opening, fence.closing:
@@ -184,6 +183,8 @@ class _Writer:
                 self.script(mark, row)
 
     def script(self, mark: str, row: TexRow) -> None:
+        if len(row.items) > 1 and _sort(row.items[0]) == "times":
+            row = TexRow(row.items[1:], row.column, row.end)  # g^{\odot 2} is g², each by itself
         signs = [item.text for item in row.items if isinstance(item, Sign)]
         if mark == "^" and signs and len(signs) == len(row.items) and {*signs} <= {"′", "'"}:
             self.glue("'" * len(signs), row.column)
@@ -200,11 +201,9 @@ class _Writer:
         self.pieces[start:] = [(opening, row.column), *inner, (closing, end)]
 
 
-def _without_end(nodes: list[TexNode]) -> list[TexNode]:
-    """A line without the spaces, commas and points at its end."""
-    while nodes and (
-        _sort(nodes[-1]) == "space" or _text(nodes[-1]) in (",", ".", ";", "、", "。")
-    ):
+def _trimmed(nodes: tuple[TexNode, ...]) -> tuple[TexNode, ...]:
+    """A cell without the spaces around it, and the commas and points at its end."""
+    while nodes and (_sort(nodes[-1]) == "space" or _text(nodes[-1]) in _ENDS):
         nodes = nodes[:-1]
     while nodes and _sort(nodes[0]) == "space":
         nodes = nodes[1:]

@@ -39,6 +39,8 @@ _NO_ARGUMENT = ("}", "[", "_", "^", "&", r"\\", r"\right", r"\end", r"\over")
 _HOW = dict.fromkeys(
     (r"\frac", r"\dfrac", r"\tfrac", r"\cfrac"), r"分数は \frac{分子}{分母} と書いてください。"
 )
+_LIMITS = (r"\limits", r"\nolimits")
+_AFTER_BASE = ("_", "^", *_LIMITS)
 _BETWEEN_CELLS = ("&", r"\\")
 _AROUND = frozenset(("$", r"\[", r"\]", r"\(", r"\)"))
 """What a pasted formula stands between."""
@@ -106,7 +108,8 @@ class _Reader:
         return TexRow((*items[:left], fraction), column)
 
     def items(self, ends: tuple[str, ...]) -> Iterator[TexNode]:
-        while self.lexemes.next is not None and not self.lexemes.comes(*ends, *_ENDS):
+        stops = (*ends, *_ENDS)
+        while (lexeme := self.lexemes.next) is not None and lexeme.text not in stops:
             item = self.scripted()
             if item is not None:
                 yield item
@@ -114,8 +117,8 @@ class _Reader:
     def scripted(self) -> TexNode | None:
         base = self.item()
         scripts: dict[str, TexRow] = {}
-        while self.lexemes.comes("_", "^", *_LIMITS):
-            mark = self.lexemes.take("添字")
+        while (mark := self.lexemes.next) is not None and mark.text in _AFTER_BASE:
+            self.lexemes.take(mark.text)
             if mark.text in _LIMITS:
                 continue
             if base is not None and mark.text in scripts and self.by_hand:
@@ -180,9 +183,12 @@ class _Reader:
 
     def dropped(self, owner: Lexeme) -> None:
         """A command whose argument is not drawn either."""
+        self.without_star()
+        self.argument(owner)
+
+    def without_star(self) -> None:
         if self.lexemes.comes("*"):
             self.lexemes.take("*")
-        self.argument(owner)
 
     def coloured(self, owner: Lexeme) -> TexNode:
         self.argument(owner)
@@ -232,6 +238,7 @@ class _Reader:
         return TexRow(() if item is None else (item,), owner.column)
 
     def name(self, owner: Lexeme) -> Sign:
+        self.without_star()
         text = self.lexemes.braced(owner)
         return Sign(text, text, "func", owner.column)
 
@@ -331,7 +338,6 @@ def _each(names: str, build: _Builder) -> dict[str, _Builder]:
     return dict.fromkeys(names.split(), build)
 
 
-_LIMITS = (r"\limits", r"\nolimits")
 TEX_COMMANDS: Mapping[str, _Builder] = {
     **_each("frac dfrac tfrac cfrac", _Reader.fraction),
     **_each("sqrt", _Reader.root),
@@ -343,6 +349,7 @@ TEX_COMMANDS: Mapping[str, _Builder] = {
     **_each("mathrm mathsf mathtt", _Reader.upright),
     **_each("rm sf tt", _Reader.upright_from_here),
     **_each("mathbf mathcal boldsymbol bm pmb mathit mathbb mathscr vec boxed", _Reader.grouped),
+    **_each("mathnormal mathfrak mathop mathrel mathbin mathord", _Reader.grouped),
     **_each("bf it cal displaystyle textstyle scriptstyle", _Reader.nothing),
     **_each("nonumber notag limits nolimits middle", _Reader.nothing),
     **_each("big Big bigg Bigg bigl Bigl biggl Biggl", _Reader.nothing),
