@@ -10,7 +10,7 @@ from quizapp.core.formula.expr import Expr
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION, Notation, extended
 from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.formula.symbols import TEX_SIGNS, Sort
-from quizapp.core.formula.tex.parser import TEX_COMMANDS
+from quizapp.core.formula.tex.commands import TEX_COMMANDS
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
 from tests.core.formula.test_properties import EXPRS, TEX, same_values
@@ -165,6 +165,7 @@ PASTED = [
     (r"\operatorname*{sign}(g)", "sign(g)"),
     (r"\mathop{\mathrm{sign}}(g)", "sign(g)"),
     (r"W \mathrel{-}= \eta g", "W -= ηg"),
+    (r"W \mathrel{:=} W - \eta g", "W - ηg"),
     (r"v\_t + \beta\_1 m", "v_t + β₁m"),
     (r"\operatorname{sign}\left(g\right)", "sign(g)"),
     (r"\mathrm{sign}(g)", "sign(g)"),

@@ -138,11 +138,13 @@ class _Writer:
             self.glue(" ", sign.column)
 
     def group(self, row: TexRow) -> None:
-        """Braces are kept where there is more in them than one thing."""
-        if (len(row.items) > 1 and _sort(row.items[0]) != "prefix") or _sort(row) == "digits":
-            self.enclosed("{", row, "}")
-        else:
+        """Braces are kept round a product or a sum: not round one thing, ∂L, or :=."""
+        sorts = [_sort(item) for item in row.items]
+        is_one = len(sorts) == 1 or sorts[:1] == ["prefix"] or {*sorts} <= {*_JOINING, "punct"}
+        if is_one and sorts != ["digits"]:
             self.nodes(row.items)
+        else:
+            self.enclosed("{", row, "}")
 
     def enclosed(self, opening: str, row: TexRow, closing: str) -> None:
         if all(_sort(item) == "space" for item in row.items):
