@@ -10,7 +10,7 @@ Sort: TypeAlias = Literal[
     "word",  # a name of several letters
     "text",  # prose: never multiplied
     "op",  # + and its like: spaces around, unless a sign
-    "times",  # × and its like: spaces around, never a sign
+    "times",  # × and its like: a fraction before it needs parentheses
     "tight",  # · and /: no spaces
     "rel",
     "prefix",  # ∂ and ∇: one thing with what follows

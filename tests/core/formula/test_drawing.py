@@ -381,6 +381,11 @@ def test_one_line_keeps_the_meaning(tex: str, line: str) -> None:
     assert one_line(tex) == line
 
 
+@pytest.mark.parametrize(("tex", "drawn"), [(r"\odot", "⊙"), (r"\times", "×"), ("+", "+")])
+def test_a_sign_alone_has_no_spaces_around_it(tex: str, drawn: str) -> None:
+    assert draw(tex).rows == (drawn,)
+
+
 @pytest.mark.parametrize(
     ("tex", "column", "why"),
     [

@@ -38,9 +38,9 @@ def is_operand(node: TexNode | None) -> bool:
 
 
 def is_sign(node: TexNode, before: TexNode | None) -> bool:
-    """Whether a + or − at this place is the sign of what follows it."""
+    """Whether a + or − at this place is the sign of what follows it, or a sign stands alone."""
     unary = before is None or sort_of(before) in _BEFORE_SIGN
-    return sort_of(node) == "op" and unary
+    return sort_of(node) in ("op", "times") and unary
 
 
 def is_spaced(node: TexNode, before: TexNode | None) -> bool:
