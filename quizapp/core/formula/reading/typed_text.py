@@ -6,42 +6,43 @@ Every character keeps the column of the learner's own text it came from.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from quizapp.core.formula.reading.look_alikes import LOOK_ALIKES, WORD_SIGNS
 from quizapp.core.formula.symbols import TEX_SIGNS
 
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵗⁿᵏⁱ", "0123456789+-()tnki", strict=True))
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₜₙₖᵢ", "0123456789+-tnki", strict=True))
 _HAT = "\u0302"
-_STATE = r"(?<![A-Za-z])([Wwθxvhmg]\u0302?)"
-_TIME = r"([tkn](?:\s*[+-]\s*1)?)"
+JOINT = "＿"
+"""What joins the parts of a word of code; typed, it would have become a plain underscore."""
 _COMPONENT = re.compile(r"(?<=.),[ij]$|^[ij],(?=.)")
-# ー is what a Japanese keyboard gives for minus, ・ and 。 what it gives for · and the point.
-_LOOK_ALIKES = str.maketrans(
-    {
-        **dict.fromkeys("−–—―‐‑‒─ー", "-"),
-        **dict.fromkeys("×·⋅∙・⊙∗•∘✕✖", "*"),
-        **dict.fromkeys("÷∕⁄", "/"),
-        **dict.fromkeys("⇐⟵→⟶", "←"),
-        **dict.fromkeys("≈≒", "="),
-        "ˆ": "^",
-        "ß": "β",
-        "∊": "ε",
-        "ɑ": "α",
-        "≔": ":=",
-        "〔": "(",
-        "〕": ")",
-    }
-)
+_POWER_DIGITS = str.maketrans("二三", "23")
+_OPERAND_ENDS = r"[A-Za-z0-9α-ωΑ-Ω)\]}\u0302]"
+_OPERAND_BEGINS = r"[A-Za-z0-9α-ωΑ-Ω(\\√∂∇|.]"
 
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
-    """Normalised text; `columns[i]` is where `text[i]` was typed, and one more is the end."""
+    """Normalised text; `columns[i]` is where `text[i]` was typed, and one more is the end.
+
+    `typed` is the learner's own text.
+    """
 
     text: str
     columns: tuple[int, ...]
+    typed: str
+
+    def quoted(self, start: int, end: int) -> str:
+        """What the learner typed for that stretch of the text, without TeX that came to nothing."""
+        first = self.columns[start]
+        typed = self.typed[first : max(self.columns[end], first + 1)]
+        shown = _ONE_COMMAND.match(typed)
+        return (shown[0] if shown else typed).strip() or typed
+
+
+_ONE_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)|[^\\$&]+")
 
 
 def normalised(typed: str) -> TypedText:
@@ -49,7 +50,7 @@ def normalised(typed: str) -> TypedText:
     pieces = [*_pieces(typed), ("", len(typed))]
     text = "".join(piece for piece, _ in pieces)
     columns = tuple(column for piece, column in pieces for _ in piece)
-    source = TypedText(text, (*columns, len(typed)))
+    source = TypedText(text, (*columns, len(typed)), typed)
     for pattern, new in _REWRITES:
         source = _rewritten(source, pattern, new)
     return source
@@ -77,13 +78,16 @@ def _level(char: str) -> tuple[str, str, dict[str, str]] | None:
 def _spelling(char: str) -> str:
     if unicodedata.category(char) == "Cf":
         return ""
+    alike = LOOK_ALIKES.get(ord(char))  # before NFKC, which makes an accent of ´
+    if alike is not None:
+        return alike
     plain = unicodedata.normalize("NFKC", char)
-    if "⁄" in plain:
-        return f"({plain.replace('⁄', '/')})"
+    if "⁄" in plain:  # ½; a number before it is mixed with it
+        return f"({plain})" if plain[-1] != "⁄" else f"{plain[:-1]}/"
     parted = unicodedata.normalize("NFD", plain)
     if parted.endswith(_HAT):
         return parted
-    return plain.translate(_LOOK_ALIKES)
+    return plain.translate(LOOK_ALIKES)
 
 
 def _rewritten(
@@ -100,12 +104,13 @@ def _rewritten(
         end = match.end()
     if not text:
         return source
-    return TypedText("".join((*text, source.text[end:])), (*columns, *source.columns[end:]))
+    joined = "".join((*text, source.text[end:]))
+    return replace(source, text=joined, columns=(*columns, *source.columns[end:]))
 
 
 def _command(match: re.Match[str]) -> str:
     sign = TEX_SIGNS.get(match[1])
-    return match[0] if sign is None else sign.text.translate(_LOOK_ALIKES)
+    return match[0] if sign is None else sign.text.translate(LOOK_ALIKES)
 
 
 def _subscript(match: re.Match[str]) -> str:
@@ -114,8 +119,9 @@ def _subscript(match: re.Match[str]) -> str:
     return "_{" + _COMPONENT.sub("", index) + "}"
 
 
-def _timed(match: re.Match[str]) -> str:
-    return f"{match[1]}_{{{''.join(match[2].split())}}}"
+def _raised(match: re.Match[str]) -> str:
+    power = match[match.lastindex or 1].translate(_POWER_DIGITS)
+    return f"^{power}" if power.startswith("(") else f"^({power})"
 
 
 def _swapped_scripts(match: re.Match[str]) -> str:
@@ -130,9 +136,29 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"\$+|\\[()\[\]]"), lambda _: ""),  # what pasted TeX stands between
     (re.compile(r"[。.;]\s*$"), lambda _: ""),
     (re.compile(r"\*\*"), lambda _: "^"),
-    (re.compile(r"(?<=\d)。(?=\d)"), lambda _: "."),
-    (re.compile(r"\b(?:np|numpy|math|torch|self)\."), lambda _: ""),
-    (re.compile(r"\[ *(?:key|k|'\w*'|\"\w*\") *\]"), lambda _: ""),
+    (re.compile(r"(?<=\d)。(?=\d)|(?<=(?<![\w.])0)・(?=\d)"), lambda _: "."),
+    # 2・5 may be a decimal or a product; no other ・ can be anything but a product.
+    (re.compile(r"(?<!\d)・|・(?!\d)|・(?=10\s*\^)|(?<=\.\d)・|(?<=\.\d\d)・"), lambda _: "*"),
+    # From 5〜6 is a range.
+    (re.compile(r"〜(?!\s*[\d.])|(?<![\d.\s])〜"), lambda _: "-"),
+    (re.compile(rf"(?<={_OPERAND_ENDS})\s*一\s*(?={_OPERAND_BEGINS})"), lambda _: "-"),
+    (re.compile("|".join(WORD_SIGNS)), lambda match: WORD_SIGNS[match[0]]),
+    (
+        re.compile(
+            r"(?<!\s)\s*+(?:の\s*+(-?\d+)|の?+\s*+(\d|[二三tkn]|\([^()]*\)|1/2))\s*+乗"
+            r"(?!\s*(?:の\s*)?(?:和|平均|[累蓄]積))"
+        ),
+        _raised,
+    ),
+    (re.compile(r"(\d+)\((\d+)⁄(\d+)\)"), lambda match: f"({match[1]}+{match[2]}/{match[3]})"),
+    (re.compile("⁄"), lambda _: "/"),
+    (
+        re.compile(
+            r"\b(?:state|(?:param_)?group|config)(?:\s*\[\s*\w+\s*\])?"
+            r"\s*\[\s*(['\"])(\w+)\1\s*\]"
+        ),
+        lambda match: match[2],
+    ),
     (re.compile(r"\\(?:left|right|[bB]igg?[lr]?|displaystyle)(?![A-Za-z])"), lambda _: ""),
     (re.compile(r"\\(?:begin|end)\s*\{[a-z]*(?:align|equation|split)[a-z]*\*?\}"), lambda _: ""),
     (re.compile(r"\\\\\s*$|&(?=\s*(?:=|←|\\(?:leftarrow|gets)))"), lambda _: ""),
@@ -158,12 +184,16 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"\\[dt]frac(?![A-Za-z])"), lambda _: r"\frac"),
     (re.compile(r"(?<=\\frac)\s*(\d)(?![.,])"), lambda match: f"{{{match[1]}}}"),
     (re.compile(r"(\\frac\s*\{[^{}]*\})\s*(\d)"), lambda match: f"{match[1]}{{{match[2]}}}"),
-    (re.compile(r"(?<=[A-Za-zθ\u0302])['′]"), lambda _: "_{new}"),
-    # The state at a time, as some write it: v(t+1), W[t], v_(t), v^{(t)}.
-    (re.compile(rf"{_STATE}\s*_?\s*[(\[]\s*{_TIME}\s*[)\]]"), _timed),
-    (re.compile(rf"{_STATE}\s*\^\s*\{{\s*\(\s*{_TIME}\s*\)\s*\}}"), _timed),
+    (re.compile(r"(?<=[A-Za-zθ\u0302])'(?!\s*\])"), lambda _: "_{new}"),
     # v_t+1 without a space is v at t+1: no update rule adds 1 to an indexed name.
     (re.compile(r"_([tkn][+-]1)(?![\d.A-Za-z(])"), _subscript),
+    # learning_rate, m_hat and dL_dW are words, no letters with an index.
+    (
+        re.compile(
+            r"(?<=[A-Za-z])_(?!(?:new|old|next|prev)(?![A-Za-z]))([A-Za-z]{3,}|d[A-Zwxθ]|sq)"
+        ),
+        lambda match: JOINT + match[1],
+    ),
     (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),
     (re.compile(r"_(hat|new|old|next|prev|[A-Za-z0-9α-ω])"), _subscript),
     (re.compile(r"(\^(?:\([^()]*\)|\{[^{}]*\}|[\w.]))(_\{[^{}]*\})"), _swapped_scripts),
