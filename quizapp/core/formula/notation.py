@@ -82,7 +82,7 @@ def _extra(notation: Notation, name: str, low: float, high: float) -> Symbol:
     return Symbol(name, low, high, name, (typed_sign(name).plain,))
 
 
-_LOSS = r"[LEJfC](?: \( POINT \))?"
+_LOSS = r"(?:[Ll]oss|[LEJfC])(?: \( POINT \))?"
 _POINT = r"LEARNED (?:_\{[^{}]*\}|\^? [({]+ TIME [)}]+|\^TIME)?"
 _TIME = r"[tkn](?: [+-] 1)?"
 _LEARNED = r"(?:theta|[Wwθx])"
@@ -99,7 +99,7 @@ def _spaced(pattern: str) -> str:
 _QUOTIENT = _spaced(r"[∂dδ] LOSS / [∂dδ] POINT|\\frac \{ [∂dδ] LOSS \} \{ [∂dδ] POINT \}")
 # dL_dW, grad_W, param.grad and f'(x), whose underscores and primes are rewritten by then.
 _IN_CODE = _spaced(
-    r"d[LEJC]＿?dLEARNED(?![A-Za-z])|grad_\{LEARNED\}"
+    r"d(?:[LEJC]|[Ll]oss)＿?dLEARNED(?![A-Za-z])|grad_\{LEARNED\}"
     r"|(?:p|LEARNED|(?:param|parameter|weight)s?)(?: \[ [\w'\"]+ \])? \. grad(?![A-Za-z])"
     r"|[LEJfC]_\{new\}(?= \()"
 )
@@ -128,7 +128,7 @@ CHANGING = frozenset((PARAMETER, GRADIENT, "v", "h", "m", "m̂", "v̂"))
 _PARAMETER_WORDS = (*("params", "param", "parameter", "parameters", "weight", "weights", "重み"),)
 _GRADIENT_WORDS = (
     *("grad", "grads", "gradient", "gradients", "dW", "dw", "dx", "dθ", "dtheta", "dparams"),
-    *("W_grad", "w_grad", "勾配"),
+    *("W_grad", "w_grad", "grad_theta", "勾配"),
 )
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
+from quizapp.core.formula.judging.number import read_number
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION, extended
 from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
@@ -62,6 +63,8 @@ READ = [
     ("g二乗", "g²"),
     ("ｇの２乗", "g²"),
     ("gの3乗", "g³"),
+    ("gの自乗", "g²"),
+    ("g の平方", "g²"),
     ("β1のt乗", "β₁ᵗ"),
     ("β1の(t+1)乗", "β₁^(t+1)"),
     ("h の 1/2 乗", "h^(1/2)"),
@@ -171,7 +174,6 @@ _OFFERED = re.compile(r"もしかして「[^「」]*」|ここは「.」で|積�
 )
 @settings(max_examples=300)
 def test_a_message_names_no_character_that_was_not_typed(typed: str) -> None:
-    found = read_formula(typed, TEXTBOOK_NOTATION)
-    if isinstance(found, Unreadable):
-        for quoted in re.findall("「([^「」…]*)", _OFFERED.sub("", found.why)):
+    for found in (read_formula(typed, TEXTBOOK_NOTATION), read_number(typed)):
+        for quoted in re.findall("「([^「」…]*)", _OFFERED.sub("", getattr(found, "why", ""))):
             assert quoted in typed, found

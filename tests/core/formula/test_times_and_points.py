@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.expr import names
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION, extended
 from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
@@ -33,6 +34,7 @@ READ = [
     ("θ^t − η∇L", "θₜ − η∇L"),
     ("m̂^{(t)}", "m̂ₜ"),
     ("h(t-1) + g(t)^2", "hₜ₋₁ + gₜ²"),
+    ("h(t-1) + g²(t)", "hₜ₋₁ + gₜ²"),
     ("h^{(t-1)} + (g^{(t)})^2", "hₜ₋₁ + gₜ²"),
     ("dL/dW(t)", "∂L/∂W"),
     ("dL/dW^{(t)}", "∂L/∂W"),
@@ -53,6 +55,8 @@ READ = [
     ("∂L(W)/∂W", "∂L/∂W"),
     ("∂L/∂W(W_t)", "∂L/∂W"),
     ("grad(W)", "g"),
+    ("∇L(W; x)", "∇L"),
+    ("∇L(W_t, x, t)", "∇L"),
     ("f'(x_t)", "g"),
     ("W − ηL'(W)", "W − ηg"),
     # a power stays a power
@@ -91,6 +95,13 @@ def test_a_time_or_a_point_is_read_as_one_and_a_product_as_a_product(
     typed: str, plain: str
 ) -> None:
     assert parsed(typed) == parsed(plain)
+
+
+def test_a_gradient_at_another_point_is_read_where_the_author_declares_it() -> None:
+    notation = extended(TEXTBOOK_NOTATION, {"∇L(W+αv)": (-2.0, 2.0)})
+    found = read_formula("αv − η ∇L( W + αv )", notation)
+    assert not isinstance(found, Unreadable)
+    assert "∇L(W+αv)" in {name.name for name in names(found)}
 
 
 ASKED = [

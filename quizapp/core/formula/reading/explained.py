@@ -1,6 +1,5 @@
 """What is said of a character that cannot stand in a typed formula."""
 
-import re
 import unicodedata
 
 _KANJI_DIGITS = frozenset("〇零一二三四五六七八九十百千万")
@@ -36,16 +35,14 @@ def is_explained(char: str) -> bool:
     return char in _KANJI_DIGITS or char in _EXPLAINED
 
 
-def explained(text: str, place: int, quoted: str) -> str:
-    """Why the character at a place cannot be read, quoted as it was typed; what to do instead."""
-    char = text[place]
+def explained(char: str, quoted: str) -> str:
+    """Why a character cannot be read, quoted as it was typed, and what to type instead."""
     if char in _EXPLAINED:
         return _EXPLAINED[char].replace(f"「{char}」", f"「{quoted}」")
     if char in _KANJI_DIGITS:
         return "漢数字は読めません。0.81 のように算用数字で入力してください。"
     if char == "\\":
-        command = re.match(r"\\(?:[A-Za-z]+|.)?", text[place : place + 20])
-        return f"TeX の命令「{command and command[0]}」は読めません。"
+        return f"TeX の命令「{quoted}」は読めません。"
     if unicodedata.category(char).startswith(("C", "M")):
         return f"文字 U+{ord(char):04X} は式の中で使えません。"
     return f"「{quoted}」は式の中で使えません。"

@@ -247,7 +247,7 @@ def _refuse_run_together(left: Expr, token: Token) -> None:
 
 def _out_of_place(token: Token) -> str:
     if token.kind == "comma":
-        return explained(",", 0, token.typed)
+        return explained(",", token.typed)
     return f"「{token.typed}」の前に数か記号が要ります。"
 
 
@@ -256,6 +256,6 @@ def _left_over(token: Token) -> str:
         case "close":
             return f"「{token.typed}」に対応する開きかっこがありません。"
         case "comma":
-            return explained(",", 0, token.typed)
+            return explained(",", token.typed)
         case _:
             return f"「{token.typed}」をここで読むことはできません。"

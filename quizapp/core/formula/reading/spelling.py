@@ -85,8 +85,7 @@ METHODS = frozenset((*_METHODS, *CALLED_WITH_TWO))
 class Spellings:
     """Every spelling of a notation: `pattern` matches the longest, `names` gives its symbol's name.
 
-    Symbols with a pattern of their own are the first groups of `pattern`, in the order of
-    `grouped`; any other spelling is its last group.
+    A symbol with a pattern of its own is a group of `pattern`, numbered as in `grouped`.
     """
 
     pattern: re.Pattern[str]

@@ -83,6 +83,8 @@ _TYPED_WORD = re.compile(
 _METHOD = re.compile(r"\.\s*([A-Za-z_]\w*)")
 _ROOT = re.compile(r"の\s*(?:正の\s*)?(?:平方根|ル-ト)")
 _ARGUMENT_OPENS = re.compile(r"\s*\(\s*")
+_NOTHING_OR_DATA = re.compile(r"\s*[;,)]")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)?")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
@@ -160,8 +162,9 @@ class _Scan:
             return
         changes = self.notation.meaning(before.text).name in _TIMED
         if token.text == STEP and token.kind == "name" and changes and len(before.text) == 1:
+            written = self.notation.symbol(before.text).written
             raise CannotReadError(
-                f"「{before.typed}{token.typed}」は添字の {before.text}_t とも積 {before.text}*t"
+                f"「{before.typed}{token.typed}」は添字の {written}_t とも積 {written}*t"
                 "とも読めます。どちらかの形で書いてください。",
                 token.column,
             )
@@ -171,7 +174,7 @@ class _Scan:
         if token.kind in ("call", "method") and token.text in CALLED_WITH_TWO:
             self.calls.append(token)
         if token.kind == "comma" and not self.calls:
-            raise CannotReadError(explained(",", 0, token.typed), token.column)
+            raise CannotReadError(explained(",", token.typed), token.column)
 
     def _one(self, place: int) -> tuple[Token, int]:
         found = self._known(place) or self._number(place) or self._sign(place)
@@ -247,23 +250,22 @@ class _Scan:
                 f"添字「{shown}」は読めません。v_t や v_{{t+1}} のように書いてください。",
                 self._column(found.start()),
             )
-        meant = self.notation.meaning(name).name
         time = None if index else time_behind(text, end)
-        if time is not None and self._is_time(meant, time, match.start(), end):
+        if time is not None and self._is_time(name, time, match.start(), end):
             index, end = time.index, time.end
-        if meant == GRADIENT:
+        if self.notation.meaning(name).name == GRADIENT:
             end = self._after_point(match.start(), end)
         token = self._token("name", name, match.start(), end)
         return replace(token, index=index), end
 
     def _is_time(self, name: str, time: Time, start: int, place: int) -> bool:
         """Whether it is the time of the symbol; where it may be either, the learner is asked."""
-        letter = time.index[0]
-        if name == STEP or (letter != STEP and letter in self.known.names):
+        letter, meant = time.index[0], self.notation.meaning(name).name
+        if meant == STEP or (letter != STEP and letter in self.known.names):
             return False
-        if name in CHANGING:
+        if meant in CHANGING:
             return True
-        is_rate_of_learning = name == LEARNING_RATE
+        is_rate_of_learning, name = meant == LEARNING_RATE, self.notation.symbol(name).written
         if time.is_power:
             if time.sure == is_rate_of_learning:
                 return time.sure  # η^{(t)} is a time, β^t is a power
@@ -290,7 +292,10 @@ class _Scan:
         learned = self._learned_between(opening.end(), closed)
         if learned is not None:
             _, behind = self._indexed(PARAMETER, learned)
-            if learned.start() == opening.end() and not text[behind:closed].strip():
+            # L(W; x): behind the parameters stand the data.
+            if learned.start() == opening.end() and _NOTHING_OR_DATA.match(
+                text, behind, closed + 1
+            ):
                 return closed + 1
             shown = _short(self.source.typed[self._column(start) : self._column(closed) + 1])
             raise CannotReadError(
@@ -332,8 +337,10 @@ class _Scan:
         text = self.source.text
         if text[place].isalpha() and not is_explained(text[place]):
             self._unknown(place, place + 1)
-        quoted = self.source.quoted(place, place + 1)
-        raise CannotReadError(explained(text, place, quoted), self._column(place))
+        column = self._column(place)
+        command = _COMMAND.match(self.source.typed, column)
+        quoted = command[0] if command else self.source.quoted(place, place + 1)
+        raise CannotReadError(explained(text[place], quoted), column)
 
     def _unknown(self, start: int, end: int) -> NoReturn:
         column = self._column(start)

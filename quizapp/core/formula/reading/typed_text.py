@@ -150,6 +150,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
         ),
         _raised,
     ),
+    (re.compile(r"\s?の?(?:自乗|平方)(?![根和])"), lambda _: "^(2)"),
     (re.compile(r"(\d+)\((\d+)⁄(\d+)\)"), lambda match: f"({match[1]}+{match[2]}/{match[3]})"),
     (re.compile("⁄"), lambda _: "/"),
     (
@@ -197,4 +198,6 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),
     (re.compile(r"_(hat|new|old|next|prev|[A-Za-z0-9α-ω])"), _subscript),
     (re.compile(r"(\^(?:\([^()]*\)|\{[^{}]*\}|[\w.]))(_\{[^{}]*\})"), _swapped_scripts),
+    # g²(t) is the square of g(t).
+    (re.compile(r"(?<=[A-Za-z\u0302}])(\^(?:\(2\)|\{2\}|2))\s*(\([tkn]\))"), _swapped_scripts),
 )
