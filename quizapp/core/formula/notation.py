@@ -104,6 +104,8 @@ _IN_CODE = _spaced(
     r"|[LEJfC]_\{new\}(?= \()"
 )
 _NABLA = _spaced(r"(?:∇|(?:grad|nabla)(?= [LEJfC])) (?:_\{[^{}]*\})? [LEJfC]?")
+# Elsewhere a step may be the size of one.
+_COUNT = _spaced(r"(?:(?<=\^)step|(?<=\^[({])step|self \. step)(?![A-Za-z＿])")
 _MEAN_SQUARE = _spaced(r"E \[ g(?:_\{\w\})? \^ (?:2|\(2\)|\{2\})(?:_\{\w\})? \]")
 
 GREEK_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -121,6 +123,12 @@ PARAMETER, GRADIENT, STEP = "W", "g", "t"
 """The symbols that every rule shares: what is learned, what it follows, and the count of steps."""
 
 LEARNING_RATE = "η"
+
+MEAN_SQUARE = "E[g²]"
+"""What Adadelta's paper writes for the state h."""
+
+SCHEDULED = frozenset((LEARNING_RATE, "α"))
+"""The rates that may be others at every step: η(t) is η at the time t; β1(t) is a slip for β1^t."""
 
 CHANGING = frozenset((PARAMETER, GRADIENT, "v", "h", "m", "m̂", "v̂"))
 """What has another value at every step: v^t is v at the time t, where β^t is a power."""
@@ -155,7 +163,16 @@ TEXTBOOK_NOTATION = Notation(
             ("velocity", "速度", "ν", "υ", "momentum_buffer", "exp_avg_sq"),
             "速度",
         ),
-        Symbol("h", 0.2, 4.0, "h", ("square_avg",), "勾配の二乗の蓄積", pattern=_MEAN_SQUARE),
+        Symbol("h", 0.2, 4.0, "h", ("square_avg",), "勾配の二乗の蓄積"),
+        Symbol(
+            MEAN_SQUARE,
+            0.2,
+            4.0,
+            "E[g^{2}]",
+            called="勾配の二乗の移動平均",
+            stands_for="h",
+            pattern=_MEAN_SQUARE,
+        ),
         Symbol("m", *_SIGNED, "m", ("exp_avg",), "1 次モーメント"),
         Symbol(
             "g",
@@ -202,7 +219,7 @@ TEXTBOOK_NOTATION = Notation(
         Symbol(
             "ε", 0.01, 0.3, r"\varepsilon", ("eps", "epsilon", "є", "ɛ", "∈"), "0 除算を防ぐ定数"
         ),
-        Symbol("t", 1, 6, "t", ("iter", "step", "iteration"), "ステップ数", whole=True),
+        Symbol("t", 1, 6, "t", ("iter", "iteration"), "ステップ数", whole=True, pattern=_COUNT),
         Symbol("m̂", *_SIGNED, r"\hat{m}", _corrected("m"), "補正後の m"),
         Symbol("v̂", *_VELOCITY, r"\hat{v}", (*_corrected("v"), "ν̂"), "補正後の v"),
     ),

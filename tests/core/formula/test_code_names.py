@@ -64,6 +64,8 @@ READ = [
     ("self.betas[1]", "β₂"),
     ("beta1**step", "β₁ᵗ"),
     ("beta1**self.step", "β₁ᵗ"),
+    ("beta1**(step+1)", "β₁ᵗ⁺¹"),
+    ("np.power(beta1, self.step)", "β₁ᵗ"),
     ("beta1 ** self.t", "β₁ᵗ"),
     ("beta1**(t+1)", "β₁^(t+1)"),
     ("beta1**state['step']", "β₁ᵗ"),
@@ -90,9 +92,6 @@ READ = [
     ("Sqrt(h)", "√h"),
     ("np.Sqrt(h)", "√h"),
     ("ETA g", "ηg"),
-    ("E[g^2]", "h"),
-    ("E[g²]_{t-1}", "hₜ₋₁"),
-    ("ρE[g^2]_{t-1} + (1-ρ)g_t^2", "ρhₜ₋₁ + (1 − ρ)·gₜ²"),
 ]
 
 
@@ -114,6 +113,7 @@ REFUSED = [
     ("betas[2]", 0, "「betas"),
     ("p − lr*p.grad", 0, "パラメータ"),
     ("p*h", 0, "ρ"),
+    ("W - step*g", 4, "歩幅なら η"),
 ]
 
 

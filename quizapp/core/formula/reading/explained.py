@@ -20,6 +20,7 @@ _EXPLAINED = {
 _INSTEAD = {
     **dict.fromkeys(("dot", "matmul", "inner", "vdot"), "積は * で書いてください。"),
     **dict.fromkeys(("sum", "Σ", "mean"), "和や平均の記号は書かずに入力してください。"),
+    **dict.fromkeys(("step", "steps"), "回数なら t、歩幅なら η と書いてください。"),
     "p": "減衰率なら ρ、パラメータなら W と書いてください。",
     "E": "期待値 E[…] は使わず、問題文にある記号で書いてください。",
 }

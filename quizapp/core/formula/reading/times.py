@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 _TIME = r"([tkn](?:\s*[+-]\s*1)?)"
-_ARGUMENT = re.compile(rf"\s*_?\s*\(\s*{_TIME}\s*\)")
-_KEY = re.compile(rf"\s*_?\s*\[\s*{_TIME}\s*\]")
+_ARGUMENT = re.compile(rf"\s*+_?+\s*+\(\s*{_TIME}\s*\)")
+_KEY = re.compile(rf"\s*+_?+\s*+\[\s*{_TIME}\s*\]")
 _POWER_IN_BRACKETS = re.compile(rf"\s*\^\s*[({{]\s*\(\s*{_TIME}\s*\)\s*[)}}]")
 _POWER = re.compile(
     rf"\s*\^\s*(?:\(\s*{_TIME}\s*\)|\{{\s*{_TIME}\s*\}}|([tkn])(?![A-Za-z0-9_.\u0302]))"

@@ -11,6 +11,7 @@ from quizapp.core.formula.notation import (
     GRADIENT,
     LEARNING_RATE,
     PARAMETER,
+    SCHEDULED,
     STEP,
     Notation,
 )
@@ -270,10 +271,11 @@ class _Scan:
             if time.sure == is_rate_of_learning:
                 return time.sure  # η^{(t)} is a time, β^t is a power
             other, spelled = f"{name} の {time.index} 乗", f"({name})^({time.index})"
-        elif time.sure:
+        elif time.sure and meant in SCHEDULED:
             return True
         else:
-            other, spelled = f"{name} と {time.index} の積", f"{name}*({time.index})"
+            other = f"{name} と {time.index} の積"
+            spelled = f"{name}*({time.index})、べき乗なら ({name})^({time.index})"
         shown = self.source.quoted(start, time.end)
         spelled_time = f"{name}_{letter}" if time.index == letter else f"{name}_{{{time.index}}}"
         raise CannotReadError(

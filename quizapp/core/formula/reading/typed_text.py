@@ -138,7 +138,12 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"\*\*"), lambda _: "^"),
     (re.compile(r"(?<=\d)。(?=\d)|(?<=(?<![\w.])0)・(?=\d)"), lambda _: "."),
     # 2・5 may be a decimal or a product; no other ・ can be anything but a product.
-    (re.compile(r"(?<!\d)・|・(?!\d)|・(?=10\s*\^)|(?<=\.\d)・|(?<=\.\d\d)・"), lambda _: "*"),
+    (
+        re.compile(
+            r"(?<!\d)・|・(?!\d)|・(?=10\s*\^)|(?<=\.\d)・|(?<=\.\d\d)・|(?<=\.\d{3})・|・(?=\d+\.)"
+        ),
+        lambda _: "*",
+    ),
     # From 5〜6 is a range.
     (re.compile(r"〜(?!\s*[\d.])|(?<![\d.\s])〜"), lambda _: "-"),
     (re.compile(rf"(?<={_OPERAND_ENDS})\s*一\s*(?={_OPERAND_BEGINS})"), lambda _: "-"),
@@ -191,9 +196,10 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     # learning_rate, m_hat and dL_dW are words, no letters with an index.
     (
         re.compile(
-            r"(?<=[A-Za-z])_(?!(?:new|old|next|prev)(?![A-Za-z]))([A-Za-z]{3,}|d[A-Zwxθ]|sq)"
+            r"(?<=[A-Za-z])_(?!(?:new|old|next|prev)(?![A-Za-z]))"
+            r"(?=[A-Za-z]{3}|d[A-Zwxθ]|sq)"
         ),
-        lambda match: JOINT + match[1],
+        lambda _: JOINT,
     ),
     (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),
     (re.compile(r"_(hat|new|old|next|prev|[A-Za-z0-9α-ω])"), _subscript),
