@@ -164,8 +164,9 @@ class _Scan:
         changes = self.notation.meaning(before.text).name in _TIMED
         if token.text == STEP and token.kind == "name" and changes and len(before.text) == 1:
             written = self.notation.symbol(before.text).written
+            typed = self.source.typed[before.column : token.column + len(token.typed)]
             raise CannotReadError(
-                f"「{before.typed}{token.typed}」は添字の {written}_t とも積 {written}*t"
+                f"「{typed}」は添字の {written}_t とも積 {written}*t"
                 "とも読めます。どちらかの形で書いてください。",
                 token.column,
             )

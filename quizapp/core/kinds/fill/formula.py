@@ -49,7 +49,7 @@ class FormulaBlank:
         if TEXTBOOK_NOTATION.meaning(MEAN_SQUARE).name in stated:
             return expr
         return Unreadable(
-            "期待値 E[…] は使わず、問題文にある記号で書いてください。", text.find("E")
+            "期待値 E[…] は使わず、問題文にある記号で書いてください。", max(text.find("E"), 0)
         )
 
     def authored(self) -> Expr:
