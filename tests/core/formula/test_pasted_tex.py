@@ -140,9 +140,8 @@ PASTED = [
     (r"\alpha v^\prime", "αv_new"),
     (r"\alpha v^{\prime} - \eta g", "αv' - ηg"),
     (r"\alpha v' - \eta g", "αv' - ηg"),
-    (r"\rho E[g^2]_{t-1} + (1-\rho)g_t^2", "ρh_{t-1} + (1-ρ)g_t²"),
-    (r"\gamma \mathbb{E}[g^2]_t", "γh_t"),
-    ("ρE[g²]ₜ₋₁", "ρh_{t-1}"),
+    (r"\rho E[g^2]_{t-1} + (1-\rho)g_t^2", "ρE[g²]ₜ₋₁ + (1-ρ)g_t²"),
+    (r"\gamma \mathbb{E}[g^2]_t", "γE[g²]_t"),
     # Gradients.
     (r"\eta \nabla_{\theta} L(\theta_t)", "η∇L"),
     (r"\eta \nabla_\theta J(\theta)", "η∇L"),
@@ -207,7 +206,7 @@ REFUSED = [
     (r"\eta \cdots g", 5, r"「\cdots」は式の中で使えません"),
     (r"\sum_i g_i", 0, "和や平均"),
     (r"\eta \pm g", 5, r"「\pm」は式の中で使えません。符号を 1 つ"),
-    (r"W - \eta \lambda g", 9, "「λ」という記号"),
+    (r"W - \eta \lambda g", 9, r"「\lambda」という記号"),
     (r"\eta \mathrm{velosity}", 5, "もしかして「velocity」"),
     (r"\sqrt[3]{h}", 0, "n 乗根"),
     (r"\eta\sqrt{}", 4, r"「\sqrt」の中身がありません"),
@@ -304,7 +303,7 @@ def test_whatever_is_drawn_can_be_typed_where_it_has_a_meaning(name: str) -> Non
     found = read_formula(EXAMPLES[name], _with_letter(name))
     if name in _WITHOUT_MEANING:
         assert isinstance(found, Unreadable)
-        assert found.why.startswith((f"TeX の命令「\\{name}」", f"「{TEX_SIGNS[name].text}」"))
+        assert f"{name}」" in found.why
     else:
         assert not isinstance(found, Unreadable), (EXAMPLES[name], found)
 

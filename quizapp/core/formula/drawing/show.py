@@ -2,8 +2,15 @@
 
 from typing import assert_never
 
-from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, Operator
-from quizapp.core.formula.notation import TEXTBOOK_NOTATION, Notation
+from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, Operator, names
+from quizapp.core.formula.notation import (
+    CHANGING,
+    GRADIENT,
+    LEARNING_RATE,
+    PARAMETER,
+    TEXTBOOK_NOTATION,
+    Notation,
+)
 
 # Loosest first: what stands inside something tighter is put in parentheses.
 _SUM, _SIGN, _PRODUCT, _ATOM = range(4)
@@ -54,24 +61,34 @@ class _Writer:
             case "/":
                 return rf"\frac{{{self.bare(left)}}}{{{self.bare(right)}}}"
             case "^":
-                return f"{self.base(left)}^{{{self.bare(right)}}}"
+                return f"{self.base(left, right)}^{{{self.bare(right)}}}"
             case _:
                 assert_never(op)
 
     def product(self, left: Expr, right: Expr) -> str:
         # A number behind a factor, or a t, would run into it.
         dotted = isinstance(first := _leftmost(right), Num) or first == Name("t")
-        # ∇L(…) would be the gradient at a point.
-        dotted |= _strength(right) < _PRODUCT and self.is_gradient(_rightmost(left))
+        dotted |= _strength(right) < _PRODUCT and self.takes(_rightmost(left), right)
         sign = r" \cdot " if dotted or _strength(right) == _PRODUCT else " "
         return f"{self.written(left, _PRODUCT)}{sign}{self.written(right, _PRODUCT)}"
 
-    def is_gradient(self, expr: Expr) -> bool:
-        return isinstance(expr, Name) and self.name(expr).startswith(r"\nabla")
+    def takes(self, expr: Expr, behind: Expr) -> bool:
+        """Whether a parenthesis behind the name would be its time or the point of a gradient."""
+        if not isinstance(expr, Name):
+            return False
+        is_gradient = self.notation.meaning(expr.name).name == GRADIENT
+        learned = (self.notation.meaning(name.name).name == PARAMETER for name in names(behind))
+        return _is_time(behind) or (
+            is_gradient and (any(learned) or self.name(expr).startswith(r"\nabla"))
+        )
 
-    def base(self, expr: Expr) -> str:
+    def base(self, expr: Expr, power: Expr) -> str:
         tex = self.bare(expr)
         plain = isinstance(expr, Name | Num) and " " not in tex
+        if isinstance(expr, Name) and _is_time(power):
+            # v^t would be v at the time t.
+            meant = self.notation.meaning(expr.name).name
+            plain &= meant not in CHANGING and meant != LEARNING_RATE
         return tex if plain else rf"\left({tex}\right)"
 
     def name(self, name: Name) -> str:
@@ -122,6 +139,14 @@ def _strength(expr: Expr) -> int:
             return _PRODUCT
         case _:
             return _ATOM
+
+
+def _is_time(expr: Expr) -> bool:
+    match expr:
+        case Name("t", "") | Binary("+" | "-", Name("t", ""), Num(1.0)):
+            return True
+        case _:
+            return False
 
 
 def _leftmost(expr: Expr) -> Expr:

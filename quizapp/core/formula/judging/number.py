@@ -16,10 +16,20 @@ from quizapp.core.verdict import Unreadable
 _HAIR = 1e-9
 _UNROUNDED = 1e-9
 _LETTER_X = re.compile(r"(?<=\d)[xXｘＸ](?=\d)")  # 8.1x10^-1
-# What may be said before the number: W = 0.9, W_1 = 0.9, \hat{m} = 0.9, 答え：0.9, 約 0.9.
+_SAID = r"(?:約|およそ|おおよそ|だいたい|ほぼ|∴|よって|答え?|解答?|正解|結果|(?i:ans(?:wer)?)\.?)"
+_NAME = r"\$*\s*\\?[^\W\d][\w{}+\u0302-]{0,30}?(?:\s*の\s*\w{1,10}?)?"
+_EQUALS = r"(?:=|＝|≒|≈|←|→|:=|：|:|は、?)(?!=)"
+# What may stand before the number: W = 0.9, \hat{m} = 0.9, 答え：0.9, 答えは約 0.9, 「0.9」.
 _BEFORE = re.compile(
-    r"\s*(?:約|およそ|\$*\s*\\?[^\W\d][\w{}+\u0302-]*\s*(?:=|＝|≒|≈|←|:=|：|:)(?!=))"
+    rf"[\s「『“\"']*(?:\s*(?:{_SAID}(?:\s*{_EQUALS})?|{_NAME}\s*{_EQUALS})\s*){{0,3}}"
 )
+_COUNTED = r"(?:回|倍|個|歩|点|ステップ|エポック|(?i:steps?|epochs?|times))"
+_ENDING = r"(?:く?らい|ぐらい|程度|ほど|です|でした|である|だ|[にと]なる|[にと]なります|と思います)"
+# What may stand behind it: 0.9 です, 0.9 くらいです, 3 回, 0.9 = W.
+_BEHIND = re.compile(
+    rf"\s*(?:[=＝]{_NAME})?\s*{_COUNTED}?\s*(?:{_ENDING}\s*){{0,3}}[」』”\"'。.．…！!\s]*$"
+)
+_PERCENT = re.compile(r"(?<=\d)\s*パーセント")
 
 
 def read_number(text: str) -> float | Unreadable:
@@ -38,20 +48,25 @@ def read_expression(text: str) -> Expr | Unreadable:
 
     Columns stay those of the learner's own text.
     """
-    return read_formula(_unnamed(text), NUMBERS_ONLY)
+    return read_formula(_bare(text), NUMBERS_ONLY)
 
 
 def digits_of(text: str) -> str:
     """The digits of a plain number as they were typed, `1.950` or `8.1e-1`, and nothing else."""
-    found = tokens(normalised(_unnamed(text)), NUMBERS_ONLY)
+    found = tokens(normalised(_bare(text)), NUMBERS_ONLY)
     return next(token.text for token in found if token.kind == "number")
 
 
-def _unnamed(text: str) -> str:
-    """The text with what is said before the number blanked, not cut, so that columns stay."""
-    name = _BEFORE.match(text[:LONGEST])
-    passed = name.end() if name else 0
-    return " " * passed + _LETTER_X.sub("×", text[passed:])
+def _bare(text: str) -> str:
+    """The text with what is said around the number blanked, not cut, so that columns stay."""
+    if len(text) > LONGEST:
+        return text  # refused for its length, whatever it is
+    text = _PERCENT.sub(lambda word: "%".ljust(len(word[0])), text)
+    before = _BEFORE.match(text)
+    begin = before.end() if before else 0
+    behind = _BEHIND.search(text, begin)
+    end = behind.start() if behind else len(text)
+    return " " * begin + _LETTER_X.sub("×", text[begin:end]) + " " * (len(text) - end)
 
 
 def _value(expr: Expr) -> float:

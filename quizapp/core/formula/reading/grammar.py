@@ -4,7 +4,8 @@ import math
 from typing import NoReturn
 
 from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, Operator
-from quizapp.core.formula.reading.spelling import FUNCTIONS
+from quizapp.core.formula.reading.explained import explained
+from quizapp.core.formula.reading.spelling import CALLED_WITH_ONE, CALLED_WITH_TWO
 from quizapp.core.formula.reading.tokens import CannotReadError, Token
 
 _DEEPEST = 40
@@ -18,7 +19,10 @@ STRENGTH = {"+": 10, "-": 10, "*": 20, "/": 20, "^": 40}
 _UNWRITTEN = 20
 SIGN = 25
 ARGUMENT = 30
+_ROOT = 35  # the root of g² is that of all of it
+_METHOD = 50
 _BEGINS_OPERAND = frozenset(("number", "name", "call", "open", "frac", "bar"))
+_BEHIND = {"root": _ROOT, "method": _METHOD}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -63,7 +67,7 @@ class FormulaParser:
             self._refuse_here("かっこや符号の重なりが深すぎます。")
         left = self._operand()
         while (strength := self._strength()) > floor:
-            left = self._extended(left, strength)
+            left = self._extended(left, strength, floor)
         self.depth -= 1
         return left
 
@@ -74,13 +78,17 @@ class FormulaParser:
             return 0
         if token.kind == "op":
             return STRENGTH[token.text]
-        return _UNWRITTEN if token.kind in _BEGINS_OPERAND else 0
+        if token.kind in _BEGINS_OPERAND:
+            return _UNWRITTEN
+        return _BEHIND.get(token.kind, 0)
 
-    def _extended(self, left: Expr, strength: int) -> Expr:
+    def _extended(self, left: Expr, strength: int, floor: int) -> Expr:
         token = self._peek()
         self.operations += 1
         if self.operations > _MOST_OPERATIONS:
             self._refuse_here("式が長すぎます。演算は 80 個までです。")
+        if token is not None and token.kind in _BEHIND:
+            return self._called_on(left, self._take(), floor)
         if token is None or token.kind != "op":
             if token is not None and token.kind == "number":
                 _refuse_run_together(left, token)
@@ -109,7 +117,7 @@ class FormulaParser:
             case "open":
                 return self._group(token)
             case "call":
-                return FunctionCall(FUNCTIONS[token.text], self._argument(token))
+                return self._call(token)
             case "frac":
                 return Binary("/", self._braced(token), self._braced(token))
             case "bar":
@@ -118,7 +126,7 @@ class FormulaParser:
                 value = self._expression(SIGN)
                 return Neg(value) if token.text == "-" else value
             case _:
-                raise CannotReadError(f"「{token.text}」の前に数か記号が要ります。", token.column)
+                raise CannotReadError(_out_of_place(token), token.column)
 
     def _number(self, token: Token) -> Expr:
         value = float(token.text.replace(",", ""))
@@ -134,23 +142,68 @@ class FormulaParser:
         around, self.inside_bars = self.inside_bars, False
         inner = self._expression(0)
         self.inside_bars = around
+        self._close(opening)
+        return inner
+
+    def _call(self, call: Token) -> Expr:
+        operator = CALLED_WITH_TWO.get(call.text)
+        if operator is not None:
+            return Binary(operator, *self._two_arguments(call))
+        return CALLED_WITH_ONE[call.text](self._argument(call))
+
+    def _argument(self, call: Token) -> Expr:
+        token = self._peek()
+        if token is not None and token.text == "+":
+            raise CannotReadError(f"「{call.typed}」の中身がありません。", token.column)
+        if token is not None and token.kind == "open":
+            return self._group(self._take())
+        return self._expression(ARGUMENT)
+
+    def _called_on(self, value: Expr, call: Token, floor: int) -> Expr:
+        """What is called on the value before it: h.sqrt(), g.pow(2), hの平方根."""
+        if call.kind == "root":
+            if floor not in (0, SIGN):
+                why = "どこまでの平方根かわかりません。かっこを付けるか、√h の形で書いてください。"
+                raise CannotReadError(why, call.column)
+            return FunctionCall("sqrt", value)
+        opening = self._peek()
+        if opening is None or opening.text != "(":
+            raise CannotReadError(f"「{call.typed}」の後に () が要ります。", call.column)
+        if call.text in CALLED_WITH_TWO:
+            return Binary(CALLED_WITH_TWO[call.text], value, self._group(self._take()))
+        self._take()
+        self._close(opening)
+        return CALLED_WITH_ONE[call.text](value)
+
+    def _two_arguments(self, call: Token) -> tuple[Expr, Expr]:
+        opening = self._peek()
+        if opening is None or opening.text != "(":
+            why = f"「{call.typed}」は {call.typed}(g, h) の形で書いてください。"
+            raise CannotReadError(why, self.end if opening is None else opening.column)
+        self._take()
+        around, self.inside_bars = self.inside_bars, False
+        first = self._expression(0)
+        comma = self._peek()
+        if comma is None or comma.kind != "comma":
+            why = f"「{call.typed}」の中には、2 つの式をコンマで区切って書いてください。"
+            raise CannotReadError(why, self.end if comma is None else comma.column)
+        self._take()
+        second = self._expression(0)
+        self.inside_bars = around
+        self._close(opening)
+        return first, second
+
+    def _close(self, opening: Token) -> None:
         closing = self._peek()
+        if closing is not None and closing.kind == "comma":
+            raise CannotReadError(_out_of_place(closing), closing.column)
         if closing is None or closing.kind != "close":
-            raise CannotReadError(f"「{opening.text}」が閉じられていません。", opening.column)
+            raise CannotReadError(f"「{opening.typed}」が閉じられていません。", opening.column)
         if closing.text != _CLOSING[opening.text]:
             raise CannotReadError(
                 f"ここは「{_CLOSING[opening.text]}」で閉じてください。", closing.column
             )
         self._take()
-        return inner
-
-    def _argument(self, call: Token) -> Expr:
-        token = self._peek()
-        if token is not None and token.text == "+":
-            raise CannotReadError(f"「{call.text}」の中身がありません。", token.column)
-        if token is not None and token.kind == "open":
-            return self._group(self._take())
-        return self._expression(ARGUMENT)
 
     def _braced(self, fraction: Token) -> Expr:
         token = self._peek()
@@ -181,13 +234,28 @@ def _refuse_run_together(left: Expr, token: Token) -> None:
     if token.spaced and not numbers:
         return
     if token.text == "2" and not numbers:
-        why = "2 乗は g^2 または g² と書いてください。積なら「*」が要ります。"
+        why = "2 乗は g^2 または g² と書いてください。積なら * が要ります。"
+    elif numbers:
+        why = (
+            f"「{token.typed}」の前に演算子がありません。数は 1 つだけ入力してください。"
+            "積なら * が要ります。"
+        )
     else:
-        why = f"「{token.text}」の前に演算子がありません。積なら「*」が要ります。"
+        why = f"「{token.typed}」の前に演算子がありません。積なら * が要ります。"
     raise CannotReadError(why, token.column)
 
 
+def _out_of_place(token: Token) -> str:
+    if token.kind == "comma":
+        return explained(",", token.typed)
+    return f"「{token.typed}」の前に数か記号が要ります。"
+
+
 def _left_over(token: Token) -> str:
-    if token.kind == "close":
-        return f"「{token.text}」に対応する開きかっこがありません。"
-    return f"「{token.text}」をここで読むことはできません。"
+    match token.kind:
+        case "close":
+            return f"「{token.typed}」に対応する開きかっこがありません。"
+        case "comma":
+            return explained(",", token.typed)
+        case _:
+            return f"「{token.typed}」をここで読むことはできません。"

@@ -1,43 +1,86 @@
 """Matches symbols and functions in a text, and guesses what an unknown word is meant as."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from quizapp.core.formula.expr import FunctionName
+from quizapp.core.formula.expr import Binary, Expr, FunctionCall, FunctionName, Neg, Num, Operator
 from quizapp.core.formula.notation import GREEK_WORDS, Notation
-from quizapp.core.formula.reading.typed_text import normalised
+from quizapp.core.formula.reading.typed_text import JOINT, normalised
 
 FUNCTIONS: Mapping[str, FunctionName] = {
-    "sqrt": "sqrt",
-    "√": "sqrt",
-    r"\sqrt": "sqrt",
+    **dict.fromkeys(("sqrt", "√", "ルート", "平方根"), "sqrt"),
     "exp": "exp",
-    "log": "log",
-    "ln": "log",
+    **dict.fromkeys(("log", "ln"), "log"),
     "abs": "abs",
-    "sign": "sign",
-    "sgn": "sign",
+    **dict.fromkeys(("sign", "sgn"), "sign"),
 }
+_ONE_ARGUMENT: Mapping[str, Callable[[Expr], Expr]] = {
+    **{spelled: partial(FunctionCall, function) for spelled, function in FUNCTIONS.items()},
+    "square": lambda arg: Binary("^", arg, Num(2.0)),
+    **dict.fromkeys(("negative", "neg"), Neg),
+    "reciprocal": lambda arg: Binary("/", Num(1.0), arg),
+}
+_TWO_ARGUMENTS: Mapping[str, Operator] = {
+    **dict.fromkeys(("power", "pow", "float_power"), "^"),
+    **dict.fromkeys(("multiply", "mul"), "*"),
+    **dict.fromkeys(("divide", "true_divide", "div"), "/"),
+    "add": "+",
+    **dict.fromkeys(("subtract", "sub"), "-"),
+}
+_METHODS = frozenset(("sqrt", "exp", "log", "abs", "sign", "square", "neg", "reciprocal"))
+_OWNER = (
+    r"(?:(?:np|numpy|jnp|cp|torch|tf|keras|math|self|optimizer|optim|opt|network|net|model|layer)"
+    r"\s*\.\s*)*"
+)
+BEHIND_NAME = re.compile(
+    r"(?:\s*\[\s*(?:key|name|index|idx|layer|param|[kijp]|\d|'\w*'|\"\w*\")\s*\])?"
+    r"(?:\s*\.\s*(?:data|value)(?![A-Za-z_]))?"
+)
+"""What code writes behind a name and a formula does not: v[key], param.data."""
 # Latin letters typed for the Greek ones they look like.
 _LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β"}
-_LONGEST_GUESSED = 20
+_SHORTEST_MEANT, _SHORTEST_GUESSED, _LONGEST_GUESSED = 3, 4, 20
+_NEAR = 0.75
 _LONGEST_RUN = 2
 """Letters that may be a product of look-alikes; more are a misspelt word."""
+
+
+def spelling_key(spelled: str) -> str:
+    """A spelling without what may be left out in it; of a word, whichever case it is in."""
+    plain = "".join(spelled.split()).replace(JOINT, "")
+    return plain.lower() if len(plain) > 1 and plain.isascii() else plain
+
+
+def _keyed(spelled: str) -> str:
+    """Under which key a spelling is found."""
+    return spelling_key(normalised(spelled).text)
+
+
 _LETTERS = {
-    normalised(spelled).text: letter
-    for letter, words in GREEK_WORDS.items()
-    for spelled in (letter, *words)
+    _keyed(spelled): letter for letter, words in GREEK_WORDS.items() for spelled in (letter, *words)
 }
+CALLED_WITH_ONE: Mapping[str, Callable[[Expr], Expr]] = {
+    _keyed(spelled): build for spelled, build in _ONE_ARGUMENT.items()
+}
+"""What is computed by a function of one argument, under the key of each spelling."""
+
+CALLED_WITH_TWO: Mapping[str, Operator] = {
+    _keyed(spelled): operator for spelled, operator in _TWO_ARGUMENTS.items()
+}
+"""The operators that code writes as functions, such as `np.power(g, 2)`."""
+
+METHODS = frozenset((*_METHODS, *CALLED_WITH_TWO))
+"""What code calls behind a value: `h.sqrt()`, `g.pow(2)`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
     """Every spelling of a notation: `pattern` matches the longest, `names` gives its symbol's name.
 
-    Symbols with a pattern of their own are the groups of `pattern`, in the order of `grouped`.
+    A symbol with a pattern of its own is a group of `pattern`, numbered as in `grouped`.
     """
 
     pattern: re.Pattern[str]
@@ -49,51 +92,90 @@ class Spellings:
 def spellings(notation: Notation) -> Spellings:
     """The matcher of a notation; spaces inside ∂L / ∂W do not matter."""
     names = {
-        squeezed(normalised(spelling).text): symbol.name
+        _keyed(spelling): symbol.name
         for symbol in notation.symbols
         for spelling in symbol.spellings
     }
     # A symbol keeps its own letter even where another has that as an alias.
-    names |= {squeezed(normalised(symbol.written).text): symbol.name for symbol in notation.symbols}
-    longest_first = sorted({*names, *FUNCTIONS}, key=len, reverse=True)
-    own = [symbol for symbol in notation.symbols if symbol.pattern]
-    patterns = [f"({symbol.pattern})" for symbol in own] + [*map(_pattern, longest_first)]
-    grouped = tuple(symbol.name for symbol in own)
-    return Spellings(re.compile("|".join(patterns)), names, grouped)
+    names |= {_keyed(symbol.written): symbol.name for symbol in notation.symbols}
+    words = (spelling for symbol in notation.symbols for spelling in symbol.spellings)
+    own = {symbol.name: symbol.pattern for symbol in notation.symbols if symbol.pattern}
+    return Spellings(_compiled(own.values(), (*words, *_CALLED)), names, tuple(own))
+
+
+_CALLED = (*_ONE_ARGUMENT, *_TWO_ARGUMENTS)
+
+
+def _compiled(own: Iterable[str], words: Iterable[str]) -> re.Pattern[str]:
+    texts = {normalised(word).text for word in words}
+    longest_first = sorted(texts, key=lambda text: len(spelling_key(text)), reverse=True)
+    # An author's own gradient at a point is longer than the gradient that it begins with.
+    at_points = "|".join(_pattern(text) for text in longest_first if "(" in text)
+    alternatives = (
+        *([f"(?P<at_point>{at_points})"] if at_points else []),
+        *(f"(?P<own{place}>{pattern})" for place, pattern in enumerate(own)),
+        f"(?P<spelled>{'|'.join(map(_pattern, longest_first))})",
+    )
+    return re.compile(rf"{_OWNER}(?:{'|'.join(alternatives)})")
 
 
 def symbol_name(match: re.Match[str], known: Spellings) -> str | None:
     """The name of the symbol that was matched, None where it is a function's."""
-    if match.lastindex:
-        return known.grouped[match.lastindex - 1]
-    return known.names.get(squeezed(match[0]))
+    group = match.lastgroup or ""
+    if group.startswith("own"):
+        return known.grouped[int(group.removeprefix("own"))]
+    return known.names.get(key_of(match))
+
+
+def key_of(match: re.Match[str]) -> str:
+    """The key of the spelling that was matched."""
+    return spelling_key(match[match.lastgroup or 0])
+
+
+def letter_of(match: re.Match[str]) -> str:
+    """The Greek letter that was matched, by itself or spelled out; empty for anything else."""
+    return _LETTERS.get(key_of(match), "")
 
 
 def likely_spelling(word: str, notation: Notation) -> str | None:
-    """What an unknown word may be meant as: declared letters, or the nearest spelling."""
+    """What an unknown word may be meant as: declared letters, or a word that is a slip away.
+
+    Never one without a letter of it that may be a factor.
+    """
     known = spellings(notation).names
-    likely = _LOOKS_LIKE.get(word)
-    if likely is not None and likely in known:
-        return likely
     letters = "".join(_LOOKS_LIKE.get(letter, letter) for letter in word)
     if len(word) <= _LONGEST_RUN and letters != word and all(letter in known for letter in letters):
         return letters  # αv typed as av
     if len(word) == 1:
         return word.lower() if word.lower() in known else None
-    candidates = [*filter(str.isalnum, known), *filter(str.isalpha, FUNCTIONS)]
-    near = get_close_matches(word[:_LONGEST_GUESSED].lower(), candidates, n=1, cutoff=0.6)
-    return near[0] if near else None
+    words = (spelling for symbol in notation.symbols for spelling in symbol.spellings)
+    if _is_product(spelling_key(word), known):
+        return None
+    candidates = [one for one in (*words, *FUNCTIONS) if re.fullmatch("[A-Za-z_]+", one)]
+    near = get_close_matches(word[:_LONGEST_GUESSED], candidates, n=3, cutoff=_NEAR)
+    return next((one for one in near if _is_slip(word, one)), None)
 
 
-def letter_of(match: re.Match[str]) -> str:
-    """The Greek letter that was matched, by itself or spelled out; empty for anything else."""
-    return _LETTERS.get(squeezed(match[0]), "")
+def _is_product(word: str, known: Iterable[str]) -> bool:
+    """Whether the word is another word with one letter more at its begin or end: gradq."""
+    names = {name for name in known if len(name) > 1}
+    doubled = word[-1] == word[-2]
+    return (word[:-1] in names and not doubled) or word[1:] in names
 
 
-def squeezed(spelled: str) -> str:
-    """A spelling without the spaces that may stand in it."""
-    return "".join(spelled.split())
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether the one is the other with a letter wrong, left out, exchanged or doubled."""
+    if word[0] != meant[0] or len(word) < _SHORTEST_GUESSED or len(meant) < _SHORTEST_MEANT:
+        return False
+    return len(word) <= len(meant) or _undoubled(word) == _undoubled(meant)
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _pattern(spelling: str) -> str:
-    return r"\s*".join(map(re.escape, re.findall(r"[A-Za-z0-9]+|.", spelling)))
+    parts = re.findall(r"[A-Za-z0-9＿]+|.", spelling)
+    pattern = r"\s*".join(map(re.escape, parts)).replace(JOINT, f"{JOINT}?")
+    key = spelling_key(spelling)
+    return f"(?i:{pattern})" if len(key) > 1 and key.isascii() else pattern

@@ -1,25 +1,50 @@
 """Cuts normalised text into tokens; an unknown name or sign is refused with its column."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NoReturn, TypeAlias
 
-from quizapp.core.formula.notation import Notation
-from quizapp.core.formula.reading.explained import explained, instead_of, is_kanji_digit
+from quizapp.core.formula.notation import (
+    CHANGING,
+    GRADIENT,
+    LEARNING_RATE,
+    PARAMETER,
+    SCHEDULED,
+    STEP,
+    Notation,
+)
+from quizapp.core.formula.reading.explained import explained, instead_of, is_explained
 from quizapp.core.formula.reading.spelling import (
-    FUNCTIONS,
+    BEHIND_NAME,
+    CALLED_WITH_TWO,
+    METHODS,
     Spellings,
+    key_of,
     letter_of,
     likely_spelling,
+    spelling_key,
     spellings,
-    squeezed,
     symbol_name,
 )
+from quizapp.core.formula.reading.times import Time, time_behind
 from quizapp.core.formula.reading.typed_text import TypedText
 
 TokenKind: TypeAlias = Literal[
-    "number", "name", "call", "op", "open", "close", "bar", "frac", "percent", "assign"
+    "number",
+    "name",
+    "call",
+    "method",  # .sqrt() behind a value
+    "root",  # の平方根 behind a value
+    "op",
+    "open",
+    "close",
+    "bar",
+    "frac",
+    "percent",
+    "comma",
+    "assign",
 ]
 
 
@@ -27,7 +52,7 @@ TokenKind: TypeAlias = Literal[
 class Token:
     """One token; `column` is that of the learner's own text, `index` a name's subscript.
 
-    `spaced` says whether a space stands before it.
+    `spaced` says whether a space stands before it, `typed` is what the learner typed for it.
     """
 
     kind: TokenKind
@@ -35,6 +60,7 @@ class Token:
     column: int
     index: str = ""
     spaced: bool = False
+    typed: str = ""
 
 
 class CannotReadError(Exception):
@@ -48,21 +74,36 @@ class CannotReadError(Exception):
 
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?"
+    r"(?:[1-9]\d{0,2}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?"
 )
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_LETTERS = re.compile(r"[A-Za-z]+|[\u0370-\u03ff]|[ァ-ヺ]+(?:-[ァ-ヺ]+)*|[^\W\d_]+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9＿]*")
+# What is quoted as one word: a Greek letter, a run of kana, a word of code, a run of kanji.
+_TYPED_WORD = re.compile(
+    r"[\u0370-\u03ff]|[ァ-ヺー]+|[A-Za-z_Ａ-Ｚａ-ｚ][A-Za-z0-9_.Ａ-Ｚａ-ｚ０-９＿]*|[^\W\d_]+"
+)
+_METHOD = re.compile(r"\.\s*([A-Za-z_]\w*)")
+_ROOT = re.compile(r"の\s*(?:正の\s*)?(?:平方根|ル-ト)")
+_ARGUMENT_OPENS = re.compile(r"\s*\(\s*")
+_NOTHING_OR_DATA = re.compile(r"\s*[;,)]")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)?")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
 _ASSIGN = re.compile(r"←|<-|->|:=|[-+*/]=|=")
+_LONGER_SIGNS: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
+    ("assign", _ASSIGN),
+    ("frac", _FRACTION),
+    ("root", _ROOT),
+)
 _SINGLE: dict[str, TokenKind] = {
     **dict.fromkeys("+-*/^", "op"),
     **dict.fromkeys("([{", "open"),
     **dict.fromkeys(")]}", "close"),
     "|": "bar",
     "%": "percent",
+    ",": "comma",
 }
+_TIMED = CHANGING | {LEARNING_RATE}
 _LONGEST_SHOWN = 20
 
 
@@ -73,15 +114,17 @@ def tokens(source: TypedText, notation: Notation) -> Iterator[Token]:
         CannotReadError: at the first thing that is no token.
     """
     scan = _Scan(source, notation, spellings(notation))
-    place = 0
+    place, before = 0, None
     while place < len(source.text):
         space = _SPACE.match(source.text, place)
         if space:
             place = space.end()
             continue
         for token, end in scan.at(place):
+            scan.refuse_glued_time(before, token)
+            scan.refuse_second_formula(token)
             yield token
-            place = end
+            place, before = end, token
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +132,12 @@ class _Scan:
     source: TypedText
     notation: Notation
     known: Spellings
-    written: dict[str, str] = field(default_factory=dict)
-    """The Greek letter that each name has been written with so far."""
+    written: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The Greek letter that each name has been written with so far, and as it was typed."""
+    calls: list[Token] = field(default_factory=list)
+    """The calls of two arguments so far."""
+    learned: list[tuple[re.Match[str], ...]] = field(default_factory=list)
+    """The parameters of the text, once somebody has asked for them."""
 
     def at(self, place: int) -> Iterator[tuple[Token, int]]:
         """The token at a place with the place after it; all tokens of a word of letters."""
@@ -102,23 +149,34 @@ class _Scan:
 
     def _word(self, word: re.Match[str]) -> Iterator[tuple[Token, int]]:
         """Declared names run together (`etag`); a word not all made of them is one unknown."""
-        place, before = word.start(), ""
+        place = word.start()
         while place < word.end():
             found = self._known(place) or self._number(place)
             if found is None:
-                self._unknown(word[0], word.start())
-            self._refuse_glued_time(before, found[0])
-            before = found[0].text if found[0].kind == "name" else ""
+                self._unknown(word.start(), word.end())
             yield found
             place = found[1]
 
-    def _refuse_glued_time(self, before: str, token: Token) -> None:
-        if token.text == "t" and len(before) == 1:
+    def refuse_glued_time(self, before: Token | None, token: Token) -> None:
+        """A t right behind v: the time of v, or a factor."""
+        if before is None or before.kind != "name" or before.index or token.spaced:
+            return
+        changes = self.notation.meaning(before.text).name in _TIMED
+        if token.text == STEP and token.kind == "name" and changes and len(before.text) == 1:
+            written = self.notation.symbol(before.text).written
+            typed = self.source.typed[before.column : token.column + len(token.typed)]
             raise CannotReadError(
-                f"「{before}t」は添字の {before}_t とも積 {before}*t とも読めます。"
-                "どちらかの形で書いてください。",
+                f"「{typed}」は添字の {written}_t とも積 {written}*t"
+                "とも読めます。どちらかの形で書いてください。",
                 token.column,
             )
+
+    def refuse_second_formula(self, token: Token) -> None:
+        """A comma stands only in a call of two arguments, and is refused before what follows it."""
+        if token.kind in ("call", "method") and token.text in CALLED_WITH_TWO:
+            self.calls.append(token)
+        if token.kind == "comma" and not self.calls:
+            raise CannotReadError(explained(",", token.typed), token.column)
 
     def _one(self, place: int) -> tuple[Token, int]:
         found = self._known(place) or self._number(place) or self._sign(place)
@@ -128,18 +186,28 @@ class _Scan:
 
     def _number(self, place: int) -> tuple[Token, int] | None:
         match = _NUMBER.match(self.source.text, place)
-        return match and (self._token("number", match[0], place), match.end())
+        return match and (self._token("number", match[0], place, match.end()), match.end())
 
     def _sign(self, place: int) -> tuple[Token, int] | None:
         text = self.source.text
-        assign = _ASSIGN.match(text, place)
-        if assign:
-            return self._token("assign", assign[0], place), assign.end()
-        fraction = _FRACTION.match(text, place)
-        if fraction:
-            return self._token("frac", fraction[0], place), fraction.end()
-        kind = _SINGLE.get(text[place])
-        return kind and (self._token(kind, text[place], place), place + 1)
+        for kind, pattern in _LONGER_SIGNS:
+            found = pattern.match(text, place)
+            if found:
+                return self._token(kind, found[0], place, found.end()), found.end()
+        method = _METHOD.match(text, place)
+        if method:
+            self._refuse_unknown_method(method)
+            return self._token("method", spelling_key(method[1]), place, method.end()), method.end()
+        single = _SINGLE.get(text[place])
+        return single and (self._token(single, text[place], place, place + 1), place + 1)
+
+    def _refuse_unknown_method(self, method: re.Match[str]) -> None:
+        if spelling_key(method[1]) not in METHODS:
+            shown = self.source.quoted(method.start(), method.end())
+            raise CannotReadError(
+                f"「{shown}」は読めません。+ や * や √ を使った式で書いてください。",
+                self._column(method.start()),
+            )
 
     def _known(self, place: int) -> tuple[Token, int] | None:
         match = self.known.pattern.match(self.source.text, place)
@@ -153,60 +221,161 @@ class _Scan:
 
     def _refuse_second_letter(self, name: str, match: re.Match[str]) -> None:
         """α and η in one formula are two things, even where either alone would be the rate."""
-        letter = letter_of(match)
-        before = self.written.setdefault(name, letter) if letter else ""
+        letter, typed = letter_of(match), self.source.quoted(match.start(), match.end())
+        before, typed_before = (
+            self.written.setdefault(name, (letter, typed)) if letter else ("", "")
+        )
         if letter and letter != before:
             called = self.notation.symbol(name).called
             raise CannotReadError(
-                f"「{before}」と「{letter}」は、どちらも{called}の記号です。{self.notation.told}",
-                self._column(match),
+                f"「{typed_before}」と「{typed}」は、どちらも{called}の記号です。{self.notation.told}",
+                self._column(match.start()),
             )
 
     def _call(self, match: re.Match[str]) -> tuple[Token, int]:
-        called = squeezed(match[0])
-        if called == r"\sqrt" and self.source.text.startswith("[", match.end()):
-            raise CannotReadError(
-                "n 乗根は読めません。x^(1/3) のように書いてください。", self._column(match)
-            )
-        return self._token("call", FUNCTIONS[called], match.start()), match.end()
+        called = key_of(match)
+        return self._token("call", called, match.start(), match.end()), match.end()
 
     def _indexed(self, name: str, match: re.Match[str]) -> tuple[Token, int]:
-        index = _INDEX.match(self.source.text, match.end())
-        end = index.end() if index else match.end()
-        if index and not _TIME.fullmatch(index[1]):
+        text = self.source.text
+        behind = BEHIND_NAME.match(text, match.end())
+        after = behind.end() if behind else match.end()
+        found = _INDEX.match(text, after)
+        index, end = (found[1], found.end()) if found else ("", after)
+        if found and not _TIME.fullmatch(index):
+            shown = self.source.quoted(found.start(), found.end()).strip("_{} ")
             raise CannotReadError(
-                f"添字「{index[1]}」は読めません。v_t や v_{{t+1}} のように書いてください。",
-                self.source.columns[index.start()],
+                f"添字「{shown}」は読めません。v_t や v_{{t+1}} のように書いてください。",
+                self._column(found.start()),
             )
-        if match[0].startswith("∇") and self.source.text.startswith("(", end):
+        time = None if index else time_behind(text, end)
+        if time is not None and self._is_time(name, time, match.start(), end):
+            index, end = time.index, time.end
+        if self.notation.meaning(name).name == GRADIENT:
+            end = self._after_point(match.start(), end)
+        token = self._token("name", name, match.start(), end)
+        return replace(token, index=index), end
+
+    def _is_time(self, name: str, time: Time, start: int, place: int) -> bool:
+        """Whether it is the time of the symbol; where it may be either, the learner is asked."""
+        letter, meant = time.index[0], self.notation.meaning(name).name
+        if meant == STEP or (letter != STEP and letter in self.known.names):
+            return False
+        if meant in CHANGING:
+            return True
+        is_rate_of_learning, name = meant == LEARNING_RATE, self.notation.symbol(name).written
+        if time.is_power:
+            if time.sure == is_rate_of_learning:
+                return time.sure  # η^{(t)} is a time, β^t is a power
+            other, spelled = f"{name} の {time.index} 乗", f"({name})^({time.index})"
+        elif time.sure and meant in SCHEDULED:
+            return True
+        else:
+            other = f"{name} と {time.index} の積"
+            spelled = f"{name}*({time.index})、べき乗なら ({name})^({time.index})"
+        shown = self.source.quoted(start, time.end)
+        spelled_time = f"{name}_{letter}" if time.index == letter else f"{name}_{{{time.index}}}"
+        raise CannotReadError(
+            f"「{shown}」は、時刻 {time.index} の {name} とも、{other}とも読めます。"
+            f"{spelled_time} か {spelled} の形で書いてください。",
+            self._column(place),
+        )
+
+    def _after_point(self, start: int, end: int) -> int:
+        """The place after the point at which a gradient is taken: nothing, or the parameters."""
+        text = self.source.text
+        opening = _ARGUMENT_OPENS.match(text, end)
+        closed = _closing(text, opening.end()) if opening else len(text)
+        if opening is None or closed == len(text):
+            return end
+        learned = self._learned_between(opening.end(), closed)
+        if learned is not None:
+            _, behind = self._indexed(PARAMETER, learned)
+            # L(W; x): behind the parameters stand the data.
+            if learned.start() == opening.end() and _NOTHING_OR_DATA.match(
+                text, behind, closed + 1
+            ):
+                return closed + 1
+            shown = _short(self.source.typed[self._column(start) : self._column(closed) + 1])
             raise CannotReadError(
-                "勾配をとる点は書かずに、g や ∂L/∂W と書いてください。", self.source.columns[end]
+                f"「{shown}」は、勾配をとる点がいまのパラメータではないので（先読みした点など）、"
+                "g とは別のものです。問題文にある記号だけで書いてください。積なら * が要ります。",
+                self._column(opening.start()),
             )
-        return Token("name", name, self._column(match), index[1] if index else ""), end
+        if text.startswith("∇", start):
+            raise CannotReadError(
+                "勾配をとる点は書かずに、g や ∂L/∂W と書いてください。",
+                self._column(opening.start()),
+            )
+        return end
 
-    def _token(self, kind: TokenKind, text: str, place: int) -> Token:
-        spaced = place > 0 and self.source.text[place - 1].isspace()
-        return Token(kind, text, self.source.columns[place], spaced=spaced)
+    def _learned_between(self, start: int, end: int) -> re.Match[str] | None:
+        """The first parameter that stands there."""
+        if not self.learned:
+            self.learned.append(tuple(self._parameters()))
+        return next((one for one in self.learned[0] if start <= one.start() < end), None)
 
-    def _column(self, match: re.Match[str]) -> int:
-        return self.source.columns[match.start()]
+    def _parameters(self) -> Iterator[re.Match[str]]:
+        """Every parameter of the text; a letter of an index is none."""
+        indices = [index.span() for index in _INDEX.finditer(self.source.text)]
+        for match in self.known.pattern.finditer(self.source.text):
+            name = symbol_name(match, self.known)
+            is_index = any(first < match.start() < last for first, last in indices)
+            if name and self.notation.meaning(name).name == PARAMETER and not is_index:
+                yield match
+
+    def _token(self, kind: TokenKind, text: str, start: int, end: int) -> Token:
+        spaced = start > 0 and self.source.text[start - 1].isspace()
+        typed = self.source.quoted(start, end)
+        return Token(kind, text, self._column(start), spaced=spaced, typed=typed)
+
+    def _column(self, place: int) -> int:
+        return self.source.columns[place]
 
     def _refuse(self, place: int) -> NoReturn:
-        text, column = self.source.text, self.source.columns[place]
-        char = text[place]
-        letters = _LETTERS.match(text, place)
-        if letters and not is_kanji_digit(char):
-            self._unknown(letters[0].replace("-", "ー"), place)  # only kana have it within
-        raise CannotReadError(explained(text, place), column)
+        text = self.source.text
+        if text[place].isalpha() and not is_explained(text[place]):
+            self._unknown(place, place + 1)
+        column = self._column(place)
+        command = _COMMAND.match(self.source.typed, column)
+        quoted = command[0] if command else self.source.quoted(place, place + 1)
+        raise CannotReadError(explained(text[place], quoted), column)
 
-    def _unknown(self, word: str, place: int) -> NoReturn:
-        column = self.source.columns[place]
-        shown = word if len(word) <= _LONGEST_SHOWN else f"{word[:_LONGEST_SHOWN]}…"
+    def _unknown(self, start: int, end: int) -> NoReturn:
+        column = self._column(start)
+        word, meant = self._unknown_word(start, end)
+        shown = _short(word)
         if not self.notation.symbols:
             raise CannotReadError(
                 f"数を入力してください。「{shown}」は数として読めません。", column
             )
-        advice = instead_of(word)
-        near = "" if advice else likely_spelling(word, self.notation)
+        last = unicodedata.normalize("NFKC", meant).rpartition(".")[2]
+        advice = instead_of(last)
+        near = "" if advice else likely_spelling(last, self.notation)
         guess = f"もしかして「{near}」ですか。" if near else advice
         raise CannotReadError(f"「{shown}」という記号はこの問題では使いません。{guess}", column)
+
+    def _unknown_word(self, start: int, end: int) -> tuple[str, str]:
+        """The word as it was typed, and as it is read: of a TeX command that is a letter or word."""
+        column = self._column(start)
+        found = _TYPED_WORD.match(self.source.typed, column)
+        word = found[0].rstrip(".") if found else self.source.quoted(start, end)
+        if not word.startswith("\\"):
+            return word, word
+        written = _TYPED_WORD.match(self.source.text, start)
+        meant = written[0] if written else word
+        return (meant if meant in self.source.typed else word), meant
+
+
+def _short(typed: str) -> str:
+    return typed if len(typed) <= _LONGEST_SHOWN else f"{typed[:_LONGEST_SHOWN]}…"
+
+
+def _closing(text: str, place: int) -> int:
+    """Where the parenthesis that was opened before a place is closed, or the end of the text."""
+    depth = 1
+    for end, char in enumerate(text[place:], place):
+        depth += (char == "(") - (char == ")")
+        if not depth:
+            return end
+    return len(text)

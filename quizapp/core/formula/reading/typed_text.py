@@ -7,44 +7,45 @@ Every character keeps the column of the learner's own text it came from. TeX is 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from quizapp.core.formula.reading.from_tex import Piece, is_tex, written_without_tex
+from quizapp.core.formula.reading.look_alikes import LOOK_ALIKES, WORD_SIGNS
 
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵗⁿᵏⁱ", "0123456789+-()tnki", strict=True))
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₜₙₖᵢ", "0123456789+-tnki", strict=True))
 _HAT = "\u0302"
-_STATE = r"(?<![A-Za-z])([Wwθxvhmg]\u0302?)"
-_TIME = r"([tkn](?:\s*[+-]\s*1)?)"
+JOINT = "＿"
+"""What joins the parts of a word of code; typed, it would have become a plain underscore."""
 _WORD = r"(new|old|next|prev)(?![A-Za-z])"
 _RAISED_WORD = rf"\^\s*(?:\{{\s*\(?\s*{_WORD}\s*\)?\s*\}}|\(\s*{_WORD}\s*\)|{_WORD})"
 _COMPONENT = re.compile(r"(?<=.),[ij]{1,2}$|^[ij]{1,2},(?=.)")
-# ー is what a Japanese keyboard gives for minus, ・ and 。 what it gives for · and the point.
-_LOOK_ALIKES = str.maketrans(
-    {
-        **dict.fromkeys("−–—―‐‑‒─ー", "-"),
-        **dict.fromkeys("×·⋅∙・⊙∗•∘✕✖", "*"),
-        **dict.fromkeys("÷∕⁄⊘", "/"),
-        **dict.fromkeys("⇐⟵→⟶↦", "←"),
-        **dict.fromkeys("≈≒≡≜", "="),
-        "ˆ": "^",
-        "ß": "β",
-        "∊": "ε",
-        "ɑ": "α",
-        "≔": ":=",
-        "〔": "(",
-        "〕": ")",
-    }
-)
+_POWER_DIGITS = str.maketrans("二三", "23")
+_OPERAND_ENDS = r"[A-Za-z0-9α-ωΑ-Ω)\]}\u0302]"
+_OPERAND_BEGINS = r"[A-Za-z0-9α-ωΑ-Ω(\\√∂∇|.]"
 
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
-    """Normalised text; `columns[i]` is where `text[i]` was typed, and one more is the end."""
+    """Normalised text; `columns[i]` is where `text[i]` was typed, and one more is the end.
+
+    `typed` is the learner's own text.
+    """
 
     text: str
     columns: tuple[int, ...]
+    typed: str
+
+    def quoted(self, start: int, end: int) -> str:
+        """What the learner typed for that stretch of the text, without TeX that came to nothing."""
+        first = self.columns[start]
+        typed = self.typed[first : max(self.columns[end], first + 1)]
+        shown = _ONE_COMMAND.match(typed)
+        return (shown[0] if shown else typed).strip() or typed
+
+
+_ONE_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)|[^\\$&]+")
 
 
 def normalised(typed: str) -> TypedText:
@@ -61,13 +62,13 @@ def normalised(typed: str) -> TypedText:
 
 
 def _untouched(typed: str) -> TypedText:
-    return TypedText(typed, tuple(range(len(typed) + 1)))
+    return TypedText(typed, tuple(range(len(typed) + 1)), typed)
 
 
 def _joined(pieces: Iterable[Piece], typed: str) -> TypedText:
     pieces = list(pieces)
     columns = tuple(column for piece, column in pieces for _ in piece)
-    return TypedText("".join(piece for piece, _ in pieces), (*columns, len(typed)))
+    return TypedText("".join(piece for piece, _ in pieces), (*columns, len(typed)), typed)
 
 
 def _pieces(source: TypedText) -> Iterator[Piece]:
@@ -93,13 +94,16 @@ def _level(char: str) -> tuple[str, str, dict[str, str]] | None:
 def _spelling(char: str) -> str:
     if unicodedata.category(char) == "Cf":
         return ""
+    alike = LOOK_ALIKES.get(ord(char))  # before NFKC, which makes an accent of ´
+    if alike is not None:
+        return alike
     plain = unicodedata.normalize("NFKC", char)
-    if "⁄" in plain:
-        return f"({plain.replace('⁄', '/')})"
+    if "⁄" in plain:  # ½; a number before it is mixed with it
+        return f"({plain})" if plain[-1] != "⁄" else f"{plain[:-1]}/"
     parted = unicodedata.normalize("NFD", plain)
     if parted.endswith(_HAT):
         return parted
-    return plain.translate(_LOOK_ALIKES)
+    return plain.translate(LOOK_ALIKES)
 
 
 def _rewritten(
@@ -116,7 +120,8 @@ def _rewritten(
         end = match.end()
     if not text:
         return source
-    return TypedText("".join((*text, source.text[end:])), (*columns, *source.columns[end:]))
+    joined = "".join((*text, source.text[end:]))
+    return replace(source, text=joined, columns=(*columns, *source.columns[end:]))
 
 
 def _subscript(match: re.Match[str]) -> str:
@@ -125,8 +130,9 @@ def _subscript(match: re.Match[str]) -> str:
     return "_{" + _COMPONENT.sub("", index) + "}"
 
 
-def _timed(match: re.Match[str]) -> str:
-    return f"{match[1]}_{{{''.join(match[2].split())}}}"
+def _raised(match: re.Match[str]) -> str:
+    power = match[match.lastindex or 1].translate(_POWER_DIGITS)
+    return f"^{power}" if power.startswith("(") else f"^({power})"
 
 
 def _swapped_scripts(match: re.Match[str]) -> str:
@@ -136,22 +142,52 @@ def _swapped_scripts(match: re.Match[str]) -> str:
 _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"[。.;]\s*$"), lambda _: ""),
     (re.compile(r"\*\*"), lambda _: "^"),
-    (re.compile(r"(?<=\d)。(?=\d)"), lambda _: "."),
-    (re.compile(r"\b(?:np|numpy|math|torch|self)\."), lambda _: ""),
-    (re.compile(r"\[ *(?:key|k|'\w*'|\"\w*\") *\]"), lambda _: ""),
+    (re.compile(r"(?<=\d)。(?=\d)|(?<=(?<![\w.])0)・(?=\d)"), lambda _: "."),
+    # 2・5 may be a decimal or a product; no other ・ can be anything but a product.
+    (
+        re.compile(
+            r"(?<!\d)・|・(?!\d)|・(?=10\s*\^)|(?<=\.\d)・|(?<=\.\d\d)・|(?<=\.\d{3})・|・(?=\d+\.)"
+        ),
+        lambda _: "*",
+    ),
+    # From 5〜6 is a range.
+    (re.compile(r"〜(?!\s*[\d.])|(?<![\d.\s])〜"), lambda _: "-"),
+    (re.compile(rf"(?<={_OPERAND_ENDS})\s*一\s*(?={_OPERAND_BEGINS})"), lambda _: "-"),
+    (re.compile("|".join(WORD_SIGNS)), lambda match: WORD_SIGNS[match[0]]),
+    (
+        re.compile(
+            r"(?<!\s)\s*+(?:の\s*+(-?\d+)|の?+\s*+(\d|[二三tkn]|\([^()]*\)|1/2))\s*+乗"
+            r"(?!\s*(?:の\s*)?(?:和|平均|[累蓄]積))"
+        ),
+        _raised,
+    ),
+    (re.compile(r"\s?の?(?:自乗|平方)(?![根和])"), lambda _: "^(2)"),
+    (re.compile(r"(\d+)\((\d+)⁄(\d+)\)"), lambda match: f"({match[1]}+{match[2]}/{match[3]})"),
+    (re.compile("⁄"), lambda _: "/"),
+    (
+        re.compile(
+            r"\b(?:state|(?:param_)?group|config)(?:\s*\[\s*\w+\s*\])?"
+            r"\s*\[\s*(['\"])(\w+)\1\s*\]"
+        ),
+        lambda match: match[2],
+    ),
     # Somebody's times, with operands on both sides: η x g.
     (re.compile(r"(?<=[\w)\]}]) [xX] (?=[\w(\[{\\√∂∇])"), lambda _: " * "),
-    (re.compile(r"(?<=[A-Za-zθ\u0302])['′]"), lambda _: "_{new}"),
-    # The state at a time, as some write it: v(t+1), W[t], v_(t), v^{(t)}.
-    (re.compile(rf"{_STATE}\s*_?\s*[(\[]\s*{_TIME}\s*[)\]]"), _timed),
-    (re.compile(rf"{_STATE}\s*\^\s*\{{\s*\(\s*{_TIME}\s*\)\s*\}}"), _timed),
-    (
-        re.compile(rf"\^\s*(?:\{{\s*\(?\s*{_WORD}\s*\)?\s*\}}|\(\s*{_WORD}\s*\)|{_WORD})"),
-        _subscript,
-    ),
+    (re.compile(r"(?<=[A-Za-zθ\u0302])'(?!\s*\])"), lambda _: "_{new}"),
+    (re.compile(_RAISED_WORD), _subscript),
     # v_t+1 without a space is v at t+1: no update rule adds 1 to an indexed name.
     (re.compile(r"_([tkn][+-]1)(?![\d.A-Za-z(])"), _subscript),
+    # learning_rate, m_hat and dL_dW are words, no letters with an index.
+    (
+        re.compile(
+            r"(?<=[A-Za-z])_(?!(?:new|old|next|prev)(?![A-Za-z]))"
+            r"(?=[A-Za-z]{3}|d[A-Zwxθ]|sq)"
+        ),
+        lambda _: JOINT,
+    ),
     (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),
     (re.compile(r"_(hat|new|old|next|prev|[A-Za-z0-9α-ω])"), _subscript),
     (re.compile(r"(\^(?:\([^()]*\)|\{[^{}]*\}|[\w.]))(_\{[^{}]*\})"), _swapped_scripts),
+    # g²(t) is the square of g(t).
+    (re.compile(r"(?<=[A-Za-z\u0302}])(\^(?:\(2\)|\{2\}|2))\s*(\([tkn]\))"), _swapped_scripts),
 )

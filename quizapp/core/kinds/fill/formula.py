@@ -7,8 +7,8 @@ from functools import lru_cache
 from quizapp.core.body import AS_WRITTEN, SAMPLED, Context
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.drawing.show import show
-from quizapp.core.formula.expr import Expr
-from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.expr import Expr, names
+from quizapp.core.formula.notation import MEAN_SQUARE, TEXTBOOK_NOTATION
 from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, reading_of
 from quizapp.core.verdict import Part, Unreadable
@@ -42,7 +42,15 @@ class FormulaBlank:
 
     def read(self, text: str) -> Expr | Unreadable:
         """What was typed, in the learner's letters, as a tree of the textbook's."""
-        return read_formula(text, self.context.notation)
+        expr = read_formula(text, self.context.notation)
+        if isinstance(expr, Unreadable) or MEAN_SQUARE not in {name.name for name in names(expr)}:
+            return expr
+        stated = {TEXTBOOK_NOTATION.meaning(name.name).name for name in names(self.authored())}
+        if TEXTBOOK_NOTATION.meaning(MEAN_SQUARE).name in stated:
+            return expr
+        return Unreadable(
+            "期待値 E[…] は使わず、問題文にある記号で書いてください。", max(text.find("E"), 0)
+        )
 
     def authored(self) -> Expr:
         """The right answer; BadExampleError if it cannot be read."""
