@@ -113,7 +113,6 @@ GREEK_WORDS: Mapping[str, tuple[str, ...]] = {
 PARAMETER, GRADIENT, STEP = "W", "g", "t"
 """The symbols that every rule shares: what is learned, what it follows, and the count of steps."""
 
-_VELOCITY = (0.2, 3.0)  # positive: Adam's v stands under a root
 _SIGNED = (-2.0, 2.0)
 _DECAY = (0.5, 0.95)  # far from 0 and 1, where mistakes with 1−β cannot be seen
 
@@ -123,7 +122,7 @@ TEXTBOOK_NOTATION = Notation(
         Symbol("θ", -3.0, 3.0, r"\theta", GREEK_WORDS["θ"], "パラメータ", stands_for="W"),
         Symbol("w", -3.0, 3.0, "w", (), "パラメータ", stands_for="W"),
         Symbol("x", -3.0, 3.0, "x", (), "パラメータ", stands_for="W"),
-        Symbol("v", *_VELOCITY, "v", ("velocity", "速度"), "速度"),
+        Symbol("v", -3.0, 3.0, "v", ("velocity", "速度"), "速度"),
         Symbol("h", 0.2, 4.0, "h", (), "勾配の二乗の蓄積", pattern=_MEAN_SQUARE),
         Symbol("m", *_SIGNED, "m", (), "1 次モーメント"),
         Symbol(
@@ -162,7 +161,7 @@ TEXTBOOK_NOTATION = Notation(
         Symbol("ε", 0.01, 0.3, r"\varepsilon", ("eps", "epsilon"), "0 除算を防ぐ定数"),
         Symbol("t", 1, 6, "t", ("iter",), "ステップ数", whole=True),
         Symbol("m̂", *_SIGNED, r"\hat{m}", ("m_hat", "mhat", "hat_m"), "補正後の m"),
-        Symbol("v̂", *_VELOCITY, r"\hat{v}", ("v_hat", "vhat", "hat_v"), "補正後の v"),
+        Symbol("v̂", *_SIGNED, r"\hat{v}", ("v_hat", "vhat", "hat_v"), "補正後の v"),
     ),
     told="慣性の係数は α、学習率は η と書いてください。",
 )

@@ -55,7 +55,8 @@ _LETTERS = re.compile(r"[A-Za-z]+|[\u0370-\u03ff]|[ァ-ヺ]+(?:-[ァ-ヺ]+)*|[^\
 _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
-_ASSIGN = re.compile(r"←|<-|->|:=|[-+*/]=|=")
+ASSIGN = re.compile(r"←|<-|[-=]>|:=|[-+*/]=|==?")
+"""What stands between the two sides of an assignment."""
 _SINGLE: dict[str, TokenKind] = {
     **dict.fromkeys("+-*/^", "op"),
     **dict.fromkeys("([{", "open"),
@@ -132,7 +133,7 @@ class _Scan:
 
     def _sign(self, place: int) -> tuple[Token, int] | None:
         text = self.source.text
-        assign = _ASSIGN.match(text, place)
+        assign = ASSIGN.match(text, place)
         if assign:
             return self._token("assign", assign[0], place), assign.end()
         fraction = _FRACTION.match(text, place)

@@ -26,7 +26,7 @@ _LOOK_ALIKES = str.maketrans(
         **dict.fromkeys("−–—―‐‑‒─ー", "-"),
         **dict.fromkeys("×·⋅∙・⊙∗•∘✕✖", "*"),
         **dict.fromkeys("÷∕⁄⊘", "/"),
-        **dict.fromkeys("⇐⟵→⟶↦", "←"),
+        **dict.fromkeys("⇐⟵→⟶⇒⟸⟹↦⟼", "←"),
         **dict.fromkeys("≈≒≡≜", "="),
         "ˆ": "^",
         "ß": "β",
