@@ -5,6 +5,7 @@ an answer with the values of such a row is that edit.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import combinations
@@ -33,8 +34,11 @@ from quizapp.core.formula.judging.evaluate import (
     function_values,
     operation_values,
 )
+from quizapp.core.formula.judging.misplaced import LONGEST_SPELLING, Spelling, spelling_of
 from quizapp.core.formula.judging.points import POINTS, agreeing, points
 from quizapp.core.formula.notation import Notation, Symbol
+from quizapp.core.formula.reading.grammar import OPERATORS, FormulaParser
+from quizapp.core.formula.reading.tokens import CannotReadError, Token
 
 _LEFT, _RIGHT, _HERE, _SYMBOL = Name("left"), Name("right"), Name("here"), Name("symbol")
 """The holes of a pattern: the two sides of an operation, a whole part, and any symbol."""
@@ -312,6 +316,7 @@ def neighbours(expr: Expr, notation: Notation) -> Neighbours:
             for taken in _taken(expr)
         ),
         _Walk(_anywhere, env, (*symbols, *products)).at(expr, (), _EXTRA_TERMS),
+        _Walk(_anywhere, env, symbols).at(expr, (), tuple(_respelled(expr))),
         _Walk(_anywhere, env, symbols, inner_first=True).around(expr, ()),
     )
     edits = tuple(one for walk in walks for one in walk.edits)
@@ -389,7 +394,7 @@ class _Walk:
     def at(self, expr: Expr, place: tuple[str, ...], patterns: Sequence[Pattern]) -> Neighbours:
         """The patterns tried on the whole of the formula."""
         holes = _holes(expr)
-        env = {name: evaluate(part, self.env) for name, part in holes.items()}
+        env = {**self.env, **{name: evaluate(part, self.env) for name, part in holes.items()}}
         env["symbol"] = np.stack(
             [np.broadcast_to(evaluate(one, self.env), (POINTS,)) for one in self.symbols]
         )
@@ -418,6 +423,44 @@ def _holes(expr: Expr) -> dict[str, Expr]:
             return {"here": expr, "left": arg}
         case _:
             return {"here": expr}
+
+
+def _respelled(expr: Expr) -> Iterator[Pattern]:
+    """One sign for another, or a sign and a symbol too many, with all that this regroups."""
+    spelled = spelling_of(expr)
+    if len(spelled) > LONGEST_SPELLING:
+        return
+    for spelling, kind, said in (*_other_signs(spelled), *_inserted(spelled)):
+        with suppress(CannotReadError):
+            yield Pattern(FormulaParser(list(spelling), 0).whole(), kind, said)
+
+
+_Respelling: TypeAlias = tuple[Spelling, ComparisonKind, str]
+
+
+def _other_signs(spelled: Spelling) -> Iterator[_Respelling]:
+    for place, token in enumerate(spelled):
+        before = _shown(spelled[place - 1]) if place else ""
+        where = f"{before} の後の" if before else "最初の"
+        for sign in OPERATORS if token.kind == "op" else ():
+            other = Token("op", sign, 0)
+            said = f"{where}「{_shown(token)}」が「{_shown(other)}」になっています"
+            yield (*spelled[:place], other, *spelled[place + 1 :]), "operator", said
+
+
+def _inserted(spelled: Spelling) -> Iterator[_Respelling]:
+    for place, token in enumerate(spelled, start=1):
+        for sign in "+-/" if token.kind in ("name", "number", "close") else "":
+            extra = (Token("op", sign, 0), Token("name", _SYMBOL.name, 0))
+            said = f"{_shown(token)} の後に「{_shown(extra[0])} {{symbol}}」が余計に入っています"
+            yield (*spelled[:place], *extra, *spelled[place:]), "extra_term", said
+
+
+def _shown(token: Token) -> str:
+    return _SHOWN.get(token.text, token.text)
+
+
+_SHOWN = {"-": "−", "*": "×", "sqrt": "√"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from quizapp.core.formula.expr import Expr, Name, names, renamed
 from quizapp.core.formula.judging.case import Case
 from quizapp.core.formula.judging.comparison import Comparison, NamedFormula, right, wrong
@@ -51,6 +53,11 @@ def judge_formula(
 
 
 _CIRCULAR = "{0} の式を答えるので、右側に {0} そのものは使えません。"
+
+
+def has_values(expr: Expr, notation: Notation) -> bool:
+    """Whether the formula can be computed anywhere: √(−h) and g/(h − h) cannot."""
+    return bool(np.isfinite(evaluate(expr, points(names(expr), notation))).any())
 
 
 def is_same_formula(answer: Expr, key: Expr, notation: Notation) -> bool:

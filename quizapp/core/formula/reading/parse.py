@@ -12,6 +12,7 @@ from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.verdict import Unreadable
 
 LONGEST = 300
+NO_VALUE = "計算できない式です（0 で割る、負の数の平方根、大きすぎる数など）。"
 
 _ONE_NAME = re.compile(r"\s*[^\W\d][\w{}\u0302]*(?:[-+]1\})?\s*|\s*[Δ∆]\s*\S+\s*")
 """What may stand on the left unknown: new_w, next_W, ΔW."""
@@ -31,7 +32,7 @@ def read_statement(text: str, notation: Notation) -> Statement | Unreadable:
     """Reads one formula with what stands on its left; what has no value is not read either."""
     found = _read(text, notation)
     if isinstance(found, Statement) and not is_computable(found.expr):
-        return Unreadable("計算できない式です（0 で割る、負の数の平方根、大きすぎる数など）。", 0)
+        return Unreadable(NO_VALUE, 0)
     return found
 
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from quizapp.core.formula.expr import Expr, Statement
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import NO_VALUE
 from quizapp.core.kinds.fill.blank import is_one_mistake
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
@@ -32,6 +33,7 @@ def judge_blanks(blanks: Mapping[str, Blank], ask: str, answers: Answers) -> Ver
     if not keys:
         return _verdict(_each(blanks, answers, {}))  # judged without NumPy
     from quizapp.core.formula.judging.epsilon import with_epsilon
+    from quizapp.core.formula.judging.judge import has_values
     from quizapp.core.kinds.fill.dated import dated_verdict, timeline_of
 
     timeline = timeline_of(ask, keys, statements)
@@ -39,6 +41,9 @@ def judge_blanks(blanks: Mapping[str, Blank], ask: str, answers: Answers) -> Ver
         name: with_epsilon(timeline.settled(name, typed.expr), keys[name])
         for name, typed in statements.items()
     }
+    for name, expr in formulas.items():
+        if not has_values(expr, TEXTBOOK_NOTATION):
+            return Unreadable(NO_VALUE, 0, name)
     verdict = _undated(blanks, updated_by(ask), answers, formulas, keys)
     dated = dated_verdict(verdict, blanks, timeline)
     if isinstance(dated, Unreadable) or dated == verdict.parts:
