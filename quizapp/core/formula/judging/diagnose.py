@@ -19,8 +19,9 @@ from quizapp.core.formula.expr import (
 )
 from quizapp.core.formula.judging.case import Case
 from quizapp.core.formula.judging.comparison import Comparison, wrong
-from quizapp.core.formula.judging.edits import edit
+from quizapp.core.formula.judging.edits import edit, edits_of_both_sides
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
+from quizapp.core.formula.judging.misplaced import LONGEST_SPELLING, spelling_of
 from quizapp.core.formula.judging.points import POINTS, agreeing, points, same_values
 from quizapp.core.formula.notation import STEP, Symbol
 
@@ -30,8 +31,9 @@ _MINUS_ONE = np.full(POINTS, -1.0)
 
 def diagnosis(case: Case) -> Comparison | None:
     """The first sentence that is true of the answer; None where none is."""
+    is_short = len(spelling_of(case.key)) <= LONGEST_SPELLING
     with np.errstate(all="ignore"):
-        for diagnose in _DIAGNOSES:
+        for diagnose in (*_DIAGNOSES, *(_EDITS if is_short else ())):
             found = diagnose(case)
             if found is not None:
                 return found
@@ -222,6 +224,15 @@ def _twice(case: Case) -> Comparison | None:
     return None
 
 
+def _both_sides(case: Case) -> Comparison | None:
+    """One edit on either side of an operation."""
+    found = edits_of_both_sides(case.got, case.key, case.env, case.notation)
+    if found is None:
+        return None
+    one, other = (slip.sentence(case.notation) for slip in found)
+    return wrong("several", f"{one}また、{other}")
+
+
 def _half_mended(case: Case) -> Iterator[tuple[PointValues, str]]:
     """The answer's values with one slip of a term set right, and what that slip is."""
     for part in case.parts if len(case.parts) == 1 else case.parts[1:]:
@@ -272,7 +283,6 @@ _DIAGNOSES: tuple[Callable[[Case], Comparison | None], ...] = (
     _constant,
     _throughout,
     _numbers,
-    _edited,
-    _without_epsilon,
-    _twice,
 )
+
+_EDITS = (_edited, _without_epsilon, _twice, _both_sides)

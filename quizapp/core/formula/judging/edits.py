@@ -34,7 +34,7 @@ from quizapp.core.formula.judging.evaluate import (
     function_values,
     operation_values,
 )
-from quizapp.core.formula.judging.misplaced import LONGEST_SPELLING, Spelling, spelling_of
+from quizapp.core.formula.judging.misplaced import Spelling, spelling_of
 from quizapp.core.formula.judging.points import POINTS, agreeing, points
 from quizapp.core.formula.notation import Notation, Symbol
 from quizapp.core.formula.reading.grammar import OPERATORS, FormulaParser
@@ -182,12 +182,11 @@ _OF_NAME = (
     Pattern(Binary("*", _TWO, _HERE), "constant"),
     Pattern(Binary("+", _HERE, _ONE), "extra_term"),
     Pattern(Binary("-", _HERE, _ONE), "extra_term"),
-    Pattern(Num(0.0), "missing_term", "{here} が 0 になっています"),
     Pattern(_ONE, "missing_term", "{here} が 1 になっています"),
 )
 
 _OF_NUMBER = (
-    *(Pattern(Num(float(value)), "swapped") for value in (0, 1, 2, 3, 4, 10)),
+    *(Pattern(Num(float(value)), "swapped") for value in (1, 2, 3, 4, 10)),
     Pattern(Num(0.5), "swapped"),
     Pattern(_SYMBOL, "swapped"),
 )
@@ -304,9 +303,7 @@ _FAR = 1e-6
 @lru_cache(maxsize=64)
 def neighbours(expr: Expr, notation: Notation) -> Neighbours:
     """Every formula one edit away, the likelier edits first."""
-    own = (one for one in notation.symbols if not one.stands_for)
-    # As products are written: ηg, not gη.
-    symbols = tuple(Name(one.name) for one in sorted(own, key=_is_varying))
+    symbols = _symbols(notation)
     env = points((*symbols, *names(expr)), notation)
     products = tuple(Binary("*", one, other) for one, other in combinations(symbols, 2))
     walks = (
@@ -321,6 +318,76 @@ def neighbours(expr: Expr, notation: Notation) -> Neighbours:
     )
     edits = tuple(one for walk in walks for one in walk.edits)
     return Neighbours(edits, np.concatenate([walk.values for walk in walks]))
+
+
+def edits_of_both_sides(
+    got: PointValues, expr: Expr, env: Mapping[str, PointValues], notation: Notation
+) -> tuple[Edit, Edit] | None:
+    """Two edits that give these values, one on either side of some operation of the formula."""
+    match expr:
+        case Neg(arg):
+            return edits_of_both_sides(-got, arg, env, notation)
+        case FunctionCall("sqrt", arg):
+            return edits_of_both_sides(got**2, arg, env, notation)
+        case Binary("+" | "-" | "*" | "/" as op, left, right):
+            one, other = _likely(left, notation), _likely(right, notation)
+            found = _matching(_right_side(op, one.values, got), other.values)
+            if found and agreeing(
+                operation_values(op, one.values[found[0]], other.values[found[1]]), got
+            ):  # not so where all is lost in a product with 0
+                return one.edits[found[0]], other.edits[found[1]]
+            lower, upper = evaluate(left, env), evaluate(right, env)
+            return edits_of_both_sides(
+                _left_side(op, upper, got), left, env, notation
+            ) or edits_of_both_sides(_right_side(op, lower, got), right, env, notation)
+        case _:
+            return None
+
+
+def _right_side(op: Operator, left: PointValues, whole: PointValues) -> PointValues:
+    """What stands right of an operation that gives `whole`."""
+    match op:
+        case "+":
+            return whole - left
+        case "-":
+            return left - whole
+        case "*":
+            return whole / left
+        case "/":
+            return left / whole
+        case _:
+            raise ValueError(op)
+
+
+def _left_side(op: Operator, right: PointValues, whole: PointValues) -> PointValues:
+    """What stands left of an operation that gives `whole`."""
+    return operation_values(_INVERSE[op], whole, right)
+
+
+_INVERSE: Mapping[Operator, Operator] = {"+": "-", "-": "+", "*": "/", "/": "*"}
+
+
+def _matching(ones: PointValues, others: PointValues) -> tuple[int, int] | None:
+    """The first pair of rows that agree."""
+    apart = np.abs(ones[:, :1] - others[:, 0])
+    for one, other in np.argwhere(apart <= _FAR * (1 + np.abs(others[:, 0]))):
+        if agreeing(ones[one], others[other]):
+            return int(one), int(other)
+    return None
+
+
+@lru_cache(maxsize=256)
+def _likely(expr: Expr, notation: Notation) -> Neighbours:
+    """The likelier edits of a part."""
+    symbols = _symbols(notation)
+    env = points((*symbols, *names(expr)), notation)
+    return _Walk(_own, env, symbols).around(expr, ())
+
+
+def _symbols(notation: Notation) -> tuple[Name, ...]:
+    own = (one for one in notation.symbols if not one.stands_for)
+    # As products are written: ηg, not gη.
+    return tuple(Name(one.name) for one in sorted(own, key=_is_varying))
 
 
 def _is_varying(symbol: Symbol) -> bool:
@@ -428,8 +495,6 @@ def _holes(expr: Expr) -> dict[str, Expr]:
 def _respelled(expr: Expr) -> Iterator[Pattern]:
     """One sign for another, or a sign and a symbol too many, with all that this regroups."""
     spelled = spelling_of(expr)
-    if len(spelled) > LONGEST_SPELLING:
-        return
     for spelling, kind, said in (*_other_signs(spelled), *_inserted(spelled)):
         with suppress(CannotReadError):
             yield Pattern(FormulaParser(list(spelling), 0).whole(), kind, said)

@@ -35,8 +35,7 @@ def judge_formula(
     """
     answer = _without_idle_indices(answer, key, notation)
     notation = within_domain((key,), notation)
-    formulas = (answer, key, *(named.formula for named in (*mistakes, *accepts)))
-    env = points((name for formula in formulas for name in names(formula)), notation)
+    env = points((*names(answer), *names(key)), notation)
     wanted, got = evaluate(key, env), evaluate(answer, env)
     if not enough(wanted):
         return wrong("undecided", "この問題の正解の式に値がなく、判定できませんでした。")
@@ -45,6 +44,8 @@ def judge_formula(
         return wrong("self_reference", _CIRCULAR.format(circular.name))
     if equal_values(got, wanted):
         return right("equal", "正解です。")
+    named = (name for one in (*mistakes, *accepts) for name in names(one.formula))
+    env = {**env, **points(named, notation)}
     return (
         _accepted(got, accepts, env)
         or _named(got, mistakes, env)
@@ -78,14 +79,20 @@ def _accepted(
 
 
 def _diagnosed(case: Case, accepts: Sequence[NamedFormula]) -> Comparison:
-    """What is wrong beside the key, else beside another right form that it may have been."""
+    """What is wrong beside the key, else beside another right form that it may have been.
+
+    One slip in another form is likelier than two in the key.
+    """
     forms = ((case.key, ""), *((one.formula, _as_form(one, case)) for one in accepts))
+    twice = wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
     for expr, said in forms:
         for form in dict.fromkeys((expr, unfolded(expr))):
             found = diagnosis(_beside(case, form))
-            if found:
+            if found and found.kind != "several":
                 return replace(found, message=f"{said}{found.message}")
-    return wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
+            if found and twice.kind == "different":
+                twice = replace(found, message=f"{said}{found.message}")
+    return twice
 
 
 def _as_form(accepted: NamedFormula, case: Case) -> str:

@@ -30,7 +30,7 @@ def points(used: Iterable[Name], notation: Notation) -> Mapping[str, PointValues
     Raises:
         KeyError: the notation does not declare a name.
     """
-    return {name.label: _values(name, notation) for name in used}
+    return {name.label: _values(name, notation) for name in dict.fromkeys(used)}
 
 
 def _values(name: Name, notation: Notation) -> PointValues:

@@ -21,6 +21,7 @@ _LINE = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def updated_by(ask: str) -> Mapping[str, str]:
     """What each blank of a stem updates: v for the blank behind a formula that ends in v and ←.
 
