@@ -131,6 +131,53 @@ def test_an_answer_without_values_is_wrong_and_never_equal(typed: str) -> None:
 @pytest.mark.parametrize(
     ("key", "typed", "right"),
     [
+        (VELOCITY, "α|v| - ηg", False),
+        (VELOCITY, "α√(v²) - ηg", False),
+        (VELOCITY, "αv - η(√g)²", False),
+        (VELOCITY, "α(√v)² - ηg", False),
+        ("h + g²", "h + |g|²", True),
+        ("h + g²", "(√h)² + √(g⁴)", True),
+        ("β2 v + (1-β2)g²", "β2|v| + (1-β2)g²", False),
+        (ADAM, "W - ηm̂/((√v̂)²/√v̂ + ε)", True),
+        (ADAM, "W - ηm̂/(v̂^0.5 + ε)", True),
+    ],
+)
+def test_a_value_of_either_sign_is_told_from_its_size(key: str, typed: str, right: bool) -> None:
+    assert judge_formula(parsed(typed), parsed(key), TEXTBOOK_NOTATION).right is right
+
+
+UNFOLDED = "W - η(m/(1-β1^t))/(√(v/(1-β2^t))+ε)"
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "right"),
+    [
+        (ADAM, UNFOLDED, True),
+        (ADAM, "W - η(m/(1-β1^t))/((v/(1-β2^t))^(1/2) + ε)", True),
+        (ADAM, "W - ηm̂/(√(v/(1-β2^t)) + ε)", True),
+        (ADAM, "W - ηm_t/((1-β1^t)(√v_t/√(1-β2^t) + ε))", True),
+        (UNFOLDED, ADAM, True),
+        ("W - ηg/(√h+ε)", "W - ηg/(h^0.5+ε)", True),
+        ("W - ηg/(√h+ε)", "W - ηg/(h^{1/2}+ε)", True),
+        (ADAM, "W - ηm/(√v+ε)", False),
+        (ADAM, "W - ηm/(√v̂+ε)", False),
+        (ADAM, "W - η(m/(1-β1))/(√(v/(1-β2^t))+ε)", False),
+        (ADAM, "W - η(m/(1-β1)^t)/(√(v/(1-β2^t))+ε)", False),
+        (ADAM, "W - η(m/(1-β2^t))/(√(v/(1-β1^t))+ε)", False),
+        (ADAM, "W - η(m̂/(1-β1^t))/(√v̂+ε)", False),
+        (UNFOLDED, "W - ηm/(√v̂+ε)", False),
+        (CORRECTED, "m̂", False),
+        (CORRECTED, "m̂ + 0", False),
+        ("v/(1-β2^t)", "v̂", False),
+    ],
+)
+def test_a_definition_may_be_written_out_or_not(key: str, typed: str, right: bool) -> None:
+    assert judge_formula(parsed(typed), parsed(key), TEXTBOOK_NOTATION).right is right
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "right"),
+    [
         ("W_t + v_{t+1}", "W_t + v_{t+1}", True),
         ("W_t + v_{t+1}", "W_t + v_t", False),
         ("W_t + v_{t+1}", "W + v", True),

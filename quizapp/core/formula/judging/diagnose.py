@@ -285,4 +285,9 @@ _DIAGNOSES: tuple[Callable[[Case], Comparison | None], ...] = (
     _numbers,
 )
 
-_EDITS = (_edited, _without_epsilon, _twice, _both_sides)
+_EDITS: tuple[Callable[[Case], Comparison | None], ...] = (
+    _edited,
+    _without_epsilon,
+    _twice,
+    _both_sides,
+)

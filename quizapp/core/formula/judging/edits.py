@@ -307,14 +307,14 @@ def neighbours(expr: Expr, notation: Notation) -> Neighbours:
     env = points((*symbols, *names(expr)), notation)
     products = tuple(Binary("*", one, other) for one, other in combinations(symbols, 2))
     walks = (
-        _Walk(_own, env, symbols).around(expr, ()),
+        _walk(_own, env, symbols).around(expr, ()),
         *(
-            _Walk(taken.put_back, env, (taken.part,)).around(taken.rest, ())
+            _walk(taken.put_back, env, (taken.part,)).around(taken.rest, ())
             for taken in _taken(expr)
         ),
-        _Walk(_anywhere, env, (*symbols, *products)).at(expr, (), _EXTRA_TERMS),
-        _Walk(_anywhere, env, symbols).at(expr, (), tuple(_respelled(expr))),
-        _Walk(_anywhere, env, symbols, inner_first=True).around(expr, ()),
+        _walk(_anywhere, env, (*symbols, *products)).at(expr, (), _EXTRA_TERMS),
+        _walk(_anywhere, env, symbols).at(expr, (), tuple(_respelled(expr))),
+        _walk(_anywhere, env, symbols, inner_first=True).around(expr, ()),
     )
     edits = tuple(one for walk in walks for one in walk.edits)
     return Neighbours(edits, np.concatenate([walk.values for walk in walks]))
@@ -381,7 +381,7 @@ def _likely(expr: Expr, notation: Notation) -> Neighbours:
     """The likelier edits of a part."""
     symbols = _symbols(notation)
     env = points((*symbols, *names(expr)), notation)
-    return _Walk(_own, env, symbols).around(expr, ())
+    return _walk(_own, env, symbols).around(expr, ())
 
 
 def _symbols(notation: Notation) -> tuple[Name, ...]:
@@ -423,6 +423,7 @@ class _Walk:
     choice: _Choice
     env: Mapping[str, PointValues]
     symbols: Sequence[Expr]
+    stack: PointValues
     inner_first: bool = False
 
     def around(self, expr: Expr, place: tuple[str, ...]) -> Neighbours:
@@ -462,9 +463,7 @@ class _Walk:
         """The patterns tried on the whole of the formula."""
         holes = _holes(expr)
         env = {**self.env, **{name: evaluate(part, self.env) for name, part in holes.items()}}
-        env["symbol"] = np.stack(
-            [np.broadcast_to(evaluate(one, self.env), (POINTS,)) for one in self.symbols]
-        )
+        env["symbol"] = self.stack
         edits: list[Edit] = []
         rows = [np.empty((0, POINTS))]
         for pattern in patterns:
@@ -477,6 +476,17 @@ class _Walk:
 
 _INSIDE = {"sqrt": "√ の中", "abs": "絶対値の中"}
 _SIDES: Mapping[Operator, tuple[str, str]] = {"/": ("", "分母"), "^": ("", "指数")}
+
+
+def _walk(
+    choice: _Choice,
+    env: Mapping[str, PointValues],
+    symbols: Sequence[Expr],
+    *,
+    inner_first: bool = False,
+) -> _Walk:
+    rows = [np.broadcast_to(evaluate(one, env), (POINTS,)) for one in symbols]
+    return _Walk(choice, env, symbols, np.stack(rows), inner_first)
 
 
 def _holes(expr: Expr) -> dict[str, Expr]:

@@ -86,13 +86,20 @@ def _diagnosed(case: Case, accepts: Sequence[NamedFormula]) -> Comparison:
     forms = ((case.key, ""), *((one.formula, _as_form(one, case)) for one in accepts))
     twice = wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
     for expr, said in forms:
-        for form in dict.fromkeys((expr, unfolded(expr))):
+        for form in _written_out(expr, case.answer):
             found = diagnosis(_beside(case, form))
             if found and found.kind != "several":
                 return replace(found, message=f"{said}{found.message}")
             if found and twice.kind == "different":
                 twice = replace(found, message=f"{said}{found.message}")
     return twice
+
+
+def _written_out(expr: Expr, answer: Expr) -> tuple[Expr, ...]:
+    """The formula, and with its definitions written out where the answer has parts of them."""
+    whole = unfolded(expr)
+    added = {name.name for name in names(whole)} - {name.name for name in names(expr)}
+    return (expr, whole) if added & {name.name for name in names(answer)} else (expr,)
 
 
 def _as_form(accepted: NamedFormula, case: Case) -> str:
