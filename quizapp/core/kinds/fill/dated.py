@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from quizapp.core.formula.expr import Expr, Statement
+from quizapp.core.formula.expr import Expr, Statement, names
 from quizapp.core.formula.judging.judge import is_same_formula
 from quizapp.core.formula.judging.times import Timeline
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION
@@ -18,9 +18,16 @@ from quizapp.core.verdict import Part, Unreadable, Verdict
 def timeline_of(
     ask: str, keys: Mapping[str, Expr], statements: Mapping[str, Statement]
 ) -> Timeline:
-    """The lines of a stem, each with its right side, and what was typed into its blanks."""
+    """The lines of a stem, each with its right side, and what was typed into its blanks.
+
+    An author who writes times in a key has said all there is to say of them.
+    """
     lines = (replace(line, expr=keys.get(line.blank, line.expr)) for line in rule_lines(ask))
-    return Timeline(tuple(lines), statements)
+    return Timeline(tuple(line for line in lines if not _has_times(line.expr)), statements)
+
+
+def _has_times(expr: Expr | None) -> bool:
+    return expr is not None and any(name.index for name in names(expr))
 
 
 def dated_verdict(

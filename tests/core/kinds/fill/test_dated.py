@@ -4,8 +4,9 @@ import pytest
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled
-from quizapp.core.body import AS_AUTHORED
+from quizapp.core.body import AS_AUTHORED, Context
 from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.stem import rule_lines
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -190,3 +191,36 @@ def test_the_lines_of_a_stem_are_those_with_a_blank_and_those_given() -> None:
         ("W_{t+1}", "位置", True),
         ("v", "", False),
     ]
+
+
+COUNTED = r"$v_{t+1} \leftarrow$ {速度}" + "\n" + r"$W_{t+1} \leftarrow$ {位置}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("αv_t - ηg_t", "W_t + v_{t+1}"), "pass"),
+        (("αv - ηg", "W + v"), "pass"),
+        (("αv_t - ηg_{t+1}", "W_t + v_{t+1}"), "pass"),
+        (("αv_t - ηg_t", "W_t + v_t"), "stale"),
+        (("αv_{t+1} - ηg_t", "W_t + v_{t+1}"), "self_reference"),
+        (("αv_t - ηg_t", "W_{t+1} + v_{t+1}"), "self_reference"),
+        (("v_t = αv_{t-1} - ηg_t", "W_t + v_t"), "pass"),
+    ],
+)
+def test_a_stem_may_fix_the_times_itself(typed: tuple[str, str], told: str) -> None:
+    blanks = {"速度": FormulaBlank("α v - η g"), "位置": FormulaBlank("W + v")}
+    body = Fill(blanks).sampled(Context(ask=COUNTED))
+    found = body.judge(Filled(dict(zip(blanks, typed, strict=True))))
+    assert isinstance(found, Verdict)
+    assert (found.mistake or found.word) == told
+
+
+def test_an_author_may_write_two_times_of_one_state() -> None:
+    key = "W_t - α v_t + (1 + α) v_{t+1}"
+    ask = r"$v_{t+1} \leftarrow \alpha v_t - \eta g$" + "\n" + r"$W_{t+1} \leftarrow$ {位置}"
+    body = Fill({"位置": FormulaBlank(key)}).sampled(Context(ask=ask))
+    for typed, word in ((key, "pass"), (f"W_{{t+1}} = {key}", "pass"), ("W_t + v_t", "fail")):
+        found = body.judge(Filled({"位置": typed}))
+        assert isinstance(found, Verdict)
+        assert found.word == word
