@@ -50,7 +50,7 @@ def ours(author: str, typed: str) -> Callable[[], object]:
     def judged() -> object:
         answer = blank.read(typed)
         assert not isinstance(answer, Unreadable)
-        return blank.judge("W", answer)
+        return blank.judge("W", answer.expr)
 
     return judged
 

@@ -55,6 +55,29 @@ class FunctionCall:
 Expr: TypeAlias = Num | Name | Neg | Binary | FunctionCall
 
 
+OVERWRITING = frozenset(("←", "<-", "->", "=>", ":=", "+=", "-=", "*=", "/="))
+"""Signs after which the name on the left is still the old value on the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An answer as it was typed: `target` `sign` `expr`.
+
+    No target, where nothing or nothing known stands on the left. `W -= x` has W − x as `expr`.
+    """
+
+    expr: Expr
+    target: Name | None = None
+    sign: str = ""
+
+    @property
+    def added(self) -> Expr | None:
+        """What stands behind a sign such as += ; None where the sign is another."""
+        if len(self.sign) == len("+=") and self.sign[0] in "+-*/" and isinstance(self.expr, Binary):
+            return self.expr.right
+        return None
+
+
 def names(expr: Expr) -> Iterator[Name]:
     """Every occurrence of a name, from left to right."""
     match expr:
@@ -67,6 +90,22 @@ def names(expr: Expr) -> Iterator[Name]:
         case Binary(_, left, right):
             yield from names(left)
             yield from names(right)
+        case _:
+            assert_never(expr)
+
+
+def number_leaves(expr: Expr) -> Iterator[Num]:
+    """Every number, from left to right."""
+    match expr:
+        case Num():
+            yield expr
+        case Name():
+            return
+        case Neg(arg) | FunctionCall(arg=arg):
+            yield from number_leaves(arg)
+        case Binary(_, left, right):
+            yield from number_leaves(left)
+            yield from number_leaves(right)
         case _:
             assert_never(expr)
 

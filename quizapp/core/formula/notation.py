@@ -152,7 +152,6 @@ def _corrected(state: str) -> tuple[str, ...]:
     return (*(shape.format(state) for shape in shapes), f"{state}hat", f"{state}_bias_corrected")
 
 
-_VELOCITY = (0.2, 3.0)  # positive: Adam's v stands under a root
 _SIGNED = (-2.0, 2.0)
 _DECAY = (0.5, 0.95)  # far from 0 and 1, where mistakes with 1−β cannot be seen
 
@@ -164,7 +163,8 @@ TEXTBOOK_NOTATION = Notation(
         Symbol("x", -3.0, 3.0, "x", (), "パラメータ", stands_for="W"),
         Symbol(
             "v",
-            *_VELOCITY,
+            -3.0,
+            3.0,
             "v",
             ("velocity", "速度", "ν", "υ", "momentum_buffer", "exp_avg_sq"),
             "速度",
@@ -227,7 +227,7 @@ TEXTBOOK_NOTATION = Notation(
         ),
         Symbol("t", 1, 6, "t", ("iter", "iteration"), "ステップ数", whole=True, pattern=_COUNT),
         Symbol("m̂", *_SIGNED, r"\hat{m}", _corrected("m"), "補正後の m"),
-        Symbol("v̂", *_VELOCITY, r"\hat{v}", (*_corrected("v"), "ν̂"), "補正後の v"),
+        Symbol("v̂", *_SIGNED, r"\hat{v}", (*_corrected("v"), "ν̂"), "補正後の v"),
     ),
     told="慣性の係数は α、学習率は η と書いてください。",
 )

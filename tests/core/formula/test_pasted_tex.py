@@ -223,7 +223,7 @@ REFUSED = [
     (r"\begin{align} v &= \alpha v \\ W &= W + v \end{align}", 31, "1 つだけ"),
     (r"v &= \alpha v \\ W &= W + v", 17, "1 つだけ"),
     ("αv & ηg", 5, "1 つだけ"),
-    (r"v = \alpha v, W = W + v", 12, "1 つだけ"),
+    (r"v = \alpha v, W = W + v", 16, "1 つだけ"),
     (r"\begin{cases} g & t > 0 \\ h \end{cases}", 0, "場合分け"),
     (r"\begin{matrix} g \end{matrix}", 0, "「matrix」の環境"),
     (r"\eta \hat{g}", 10, "ハット（^）は付きません"),

@@ -4,10 +4,11 @@ import pytest
 
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
+from quizapp.core.formula.expr import Statement
 from quizapp.core.formula.judging.judge import judge_formula
 from quizapp.core.formula.judging.number import read_number
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION, extended
-from quizapp.core.formula.reading.parse import read_formula
+from quizapp.core.formula.reading.parse import read_formula, read_statement
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.hostile import SPECIMENS, mutated, strings
@@ -132,6 +133,37 @@ READ_AS = [
 @pytest.mark.parametrize(("typed", "shown"), READ_AS)
 def test_what_was_read_is_shown_back_on_one_line(typed: str, shown: str) -> None:
     assert one_line(show(parsed(typed))) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "target", "sign"),
+    [
+        ("W − ηg", None, ""),
+        ("W -> W − ηg", "W", "->"),
+        ("W => W − ηg", "W", "=>"),
+        ("W ⇒ W − ηg", "W", "←"),
+        ("W := W − ηg", "W", ":="),
+        ("W_{t+1} = W − ηg", "W_{t+1}", "="),
+        ("W == W − ηg", "W", "=="),
+        ("new_w = W − ηg", None, "="),
+        ("next_W = W − ηg", None, "="),
+        ("out ← W − ηg", None, "←"),
+        (r"\Delta W = W - \eta g", None, "="),
+        ("W -= ηg", "W", "-="),
+    ],
+)
+def test_what_stands_on_the_left_is_kept_and_an_unknown_name_there_does_no_harm(
+    typed: str, target: str | None, sign: str
+) -> None:
+    found = read_statement(typed, TEXTBOOK_NOTATION)
+    assert isinstance(found, Statement)
+    assert found.expr == parsed("W − ηg")
+    assert (found.target and found.target.label, found.sign) == (target, sign)
+
+
+@pytest.mark.parametrize("typed", ["W + v = αv", "2 = W", "new_w -= ηg", "W = v = 3"])
+def test_a_left_side_that_is_no_name_is_not_read(typed: str) -> None:
+    assert isinstance(read_statement(typed, TEXTBOOK_NOTATION), Unreadable)
 
 
 def test_columns_count_the_learners_own_characters() -> None:

@@ -29,7 +29,7 @@ WRONG = [
     (SGD, "W − ηgW", "extra_factor", "「ηg」の項で、W を余計に掛けています。"),
     (SGD, "W - 2ηg", "constant", "「ηg」の項が、正解の 2 倍になっています。"),
     (SGD, "W(1 - ηg)", "extra_factor", "「ηg」の項で、W を余計に掛けています。"),
-    (SGD, "W - η sign(g)", "different", "一致しません"),
+    (SGD, "W - η sign(g)", "power", "g の符号 sign だけを使っています。"),
     (VELOCITY, "αv+ηg", "sign", "「ηg」の項の符号が逆です。"),
     (VELOCITY, "αｖ ＋ η∂L／∂W", "sign", "「ηg」の項の符号が逆です。"),
     (VELOCITY, "-αv-ηg", "sign", "「αv」の項の符号が逆です。"),
@@ -41,7 +41,7 @@ WRONG = [
     (VELOCITY, "v/α - ηg", "inverted_factor", "α を掛けるところで割っています。"),
     (VELOCITY, "(1-α)v - ηg", "swapped", "α と 1 − α が逆になっています。"),
     (VELOCITY, "−ηg", "missing_term", "「αv」の項がありません。"),
-    (VELOCITY, "v -= αv − ηg", "different", "一致しません"),
+    (VELOCITY, "v -= αv − ηg", "several", "「ηg」の項の符号が逆です。また、α と書くところが"),
     ("W + v", "W − v", "sign", "「v」の項の符号が逆です。"),
     ("W + v", "W + αv", "extra_factor", "「v」の項で、α を余計に掛けています。"),
     ("W + v", "W += ηv", "extra_factor", "「v」の項で、η を余計に掛けています。"),
@@ -64,7 +64,7 @@ WRONG = [
     (SQUARES, "ρh - (1-ρ)g²", "sign", "「(1 − ρ)g²」の項の符号が逆です。"),
     (SQUARES, "ρh", "missing_term", "「(1 − ρ)g²」の項がありません。"),
     (MOMENT, "β1 m + g", "missing_factor", "1 − β₁ を掛け忘れています。"),
-    (MOMENT, "β1 m + β1 g", "different", "一致しません"),
+    (MOMENT, "β1 m + β1 g", "missing_term", "「1 −」がなく、β₁ だけになっています。"),
     (MOMENT, "(1-β1)m + β1 g", "swapped", "β₁ と 1 − β₁ が逆になっています。"),
     (MOMENT, "β1 g + (1-β1) m", "swapped", "β₁ と 1 − β₁ が逆になっています。"),
     ("β1 m + (1-β2)g", "β2 m + (1-β1)g", "swapped", "β₁ と β₂ を取り違えています。"),
@@ -76,7 +76,7 @@ WRONG = [
     (ADAM, "W - ηv̂/(√m̂+ε)", "swapped", "m̂ と v̂ を取り違えています。"),
     (ADAM, "W - m̂/(√v̂+ε)", "missing_factor", "η を掛け忘れています。"),
     (ADAM, "W + ηm̂/(√v̂+ε)", "sign", "の項の符号が逆です。"),
-    (ADAM, "ηm̂/(√v̂+ε)", "different", "一致しません"),
+    (ADAM, "ηm̂/(√v̂+ε)", "missing_term", "「W −」がなく、ηm̂/(√v̂ + ε) だけになっています。"),
     ("g", "3g", "constant", "式全体が、正解の 3 倍になっています。"),
     ("g", "g/ε", "extra_factor", "ε で余計に割っています。"),
 ]
@@ -126,6 +126,53 @@ def test_a_key_without_values_is_undecided(key: str) -> None:
 @pytest.mark.parametrize("typed", ["1/0", "log(-h)", "9^9^9^9", "g/(h-h)", "exp(exp(exp(9)))"])
 def test_an_answer_without_values_is_wrong_and_never_equal(typed: str) -> None:
     assert judge_formula(parsed(typed), parsed("g"), TEXTBOOK_NOTATION).kind == "different"
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "right"),
+    [
+        (VELOCITY, "α|v| - ηg", False),
+        (VELOCITY, "α√(v²) - ηg", False),
+        (VELOCITY, "αv - η(√g)²", False),
+        (VELOCITY, "α(√v)² - ηg", False),
+        ("h + g²", "h + |g|²", True),
+        ("h + g²", "(√h)² + √(g⁴)", True),
+        ("β2 v + (1-β2)g²", "β2|v| + (1-β2)g²", False),
+        (ADAM, "W - ηm̂/((√v̂)²/√v̂ + ε)", True),
+        (ADAM, "W - ηm̂/(v̂^0.5 + ε)", True),
+    ],
+)
+def test_a_value_of_either_sign_is_told_from_its_size(key: str, typed: str, right: bool) -> None:
+    assert judge_formula(parsed(typed), parsed(key), TEXTBOOK_NOTATION).right is right
+
+
+UNFOLDED = "W - η(m/(1-β1^t))/(√(v/(1-β2^t))+ε)"
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "right"),
+    [
+        (ADAM, UNFOLDED, True),
+        (ADAM, "W - η(m/(1-β1^t))/((v/(1-β2^t))^(1/2) + ε)", True),
+        (ADAM, "W - ηm̂/(√(v/(1-β2^t)) + ε)", True),
+        (ADAM, "W - ηm_t/((1-β1^t)(√v_t/√(1-β2^t) + ε))", True),
+        (UNFOLDED, ADAM, True),
+        ("W - ηg/(√h+ε)", "W - ηg/(h^0.5+ε)", True),
+        ("W - ηg/(√h+ε)", "W - ηg/(h^{1/2}+ε)", True),
+        (ADAM, "W - ηm/(√v+ε)", False),
+        (ADAM, "W - ηm/(√v̂+ε)", False),
+        (ADAM, "W - η(m/(1-β1))/(√(v/(1-β2^t))+ε)", False),
+        (ADAM, "W - η(m/(1-β1)^t)/(√(v/(1-β2^t))+ε)", False),
+        (ADAM, "W - η(m/(1-β2^t))/(√(v/(1-β1^t))+ε)", False),
+        (ADAM, "W - η(m̂/(1-β1^t))/(√v̂+ε)", False),
+        (UNFOLDED, "W - ηm/(√v̂+ε)", False),
+        (CORRECTED, "m̂", False),
+        (CORRECTED, "m̂ + 0", False),
+        ("v/(1-β2^t)", "v̂", False),
+    ],
+)
+def test_a_definition_may_be_written_out_or_not(key: str, typed: str, right: bool) -> None:
+    assert judge_formula(parsed(typed), parsed(key), TEXTBOOK_NOTATION).right is right
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,13 @@ ComparisonKind: TypeAlias = Literal[
     "swapped",
     "misplaced",  # a parenthesis or a root in the wrong place
     "constant",
+    "self_reference",  # a state made of its own new value, a definition of what it defines
+    "stale",  # a state's value of the wrong time
+    "operator",  # one operation in the place of another
+    "power",  # a power, a root or an absolute value too many, too few or in another's place
+    "extra_term",
+    "number",  # a number in the place of a letter
+    "several",  # two slips at once
     "rounded",  # right to fewer digits than asked
     "truncated",  # cut off instead of rounded
     "magnitude",  # a power of ten away

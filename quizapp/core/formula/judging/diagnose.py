@@ -1,29 +1,43 @@
 """What is wrong with a formula that equals nothing known: a sign, a factor, a term, a swap."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 
-from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Num, factors, names
+from quizapp.core.formula.expr import (
+    Binary,
+    Expr,
+    FunctionCall,
+    Name,
+    Num,
+    factors,
+    names,
+    number_leaves,
+    rewritten,
+)
 from quizapp.core.formula.judging.case import Case
 from quizapp.core.formula.judging.comparison import Comparison, wrong
+from quizapp.core.formula.judging.edits import edit, edits_of_both_sides
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
+from quizapp.core.formula.judging.misplaced import LONGEST_SPELLING, spelling_of
 from quizapp.core.formula.judging.points import POINTS, agreeing, points, same_values
-from quizapp.core.formula.notation import Symbol
+from quizapp.core.formula.notation import STEP, Symbol
 
 _ZERO = np.zeros(POINTS)
 _MINUS_ONE = np.full(POINTS, -1.0)
 
 
-def diagnosis(case: Case) -> Comparison:
-    """The first sentence that is true of the answer."""
+def diagnosis(case: Case) -> Comparison | None:
+    """The first sentence that is true of the answer; None where none is."""
+    is_short = len(spelling_of(case.key)) <= LONGEST_SPELLING
     with np.errstate(all="ignore"):
-        for diagnose in _DIAGNOSES:
+        for diagnose in (*_DIAGNOSES, *(_EDITS if is_short else ())):
             found = diagnose(case)
             if found is not None:
                 return found
-    return wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
+    return None
 
 
 def _sign(case: Case) -> Comparison | None:
@@ -152,6 +166,110 @@ def _constant(case: Case) -> Comparison | None:
     return None
 
 
+def _edited(case: Case) -> Comparison | None:
+    found = edit(case.got, case.key, case.notation)
+    return wrong(found.pattern.kind, found.sentence(case.notation)) if found else None
+
+
+def _throughout(case: Case) -> Comparison | None:
+    """A symbol that stands in several places of the key and is changed in all of them."""
+    declared = {symbol.name for symbol in case.notation.symbols}
+    for name in (name for name, times in Counter(names(case.key)).items() if times > 1):
+        for form in _changed(name):
+            if not {part.name for part in names(form)} <= declared:
+                continue
+            changed = evaluate(form, {**_points_of(form, case), **case.env})
+            if same_values(evaluate(case.key, {**case.env, name.label: changed}), case.got):
+                right, written = case.drawn(name), case.drawn(form)
+                said = f"{right} と書くところが、すべて {written} になっています。"
+                return wrong("swapped", said)
+    return None
+
+
+def _changed(name: Name) -> tuple[Expr, ...]:
+    return (
+        Binary("^", name, Num(2.0)),
+        FunctionCall("sqrt", name),
+        Binary("/", Num(1.0), name),
+        Binary("^", name, Name(STEP)),
+        Num(1.0),
+    )
+
+
+def _numbers(case: Case) -> Comparison | None:
+    """Numbers where the key has letters."""
+    own = {*number_leaves(case.key)}
+    typed = [number for number in dict.fromkeys(number_leaves(case.answer)) if number not in own]
+    wanted = [*dict.fromkeys(names(case.key))]
+    if not 0 < len(typed) <= _MOST_NUMBERS:
+        return None
+    for letters in permutations(wanted, len(typed)):
+        pairs = tuple(zip(letters, typed, strict=True))
+        env = {name.label: np.asarray(number.value) for name, number in pairs}
+        if same_values(evaluate(case.key, {**case.env, **env}), case.got):
+            said = "、".join(f"{case.drawn(name)} が {case.drawn(one)}" for name, one in pairs)
+            return wrong("number", f"文字で答えてください。{said} になっています。")
+    return None
+
+
+_MOST_NUMBERS = 2
+
+
+def _twice(case: Case) -> Comparison | None:
+    """One slip of a whole term, and one edit elsewhere or within it."""
+    for got, said in _half_mended(case):
+        found = edit(got, case.key, case.notation)
+        if found:
+            return wrong("several", f"{said}。また、{found.sentence(case.notation)}")
+    return None
+
+
+def _both_sides(case: Case) -> Comparison | None:
+    """One edit on either side of an operation."""
+    found = edits_of_both_sides(case.got, case.key, case.env, case.notation)
+    if found is None:
+        return None
+    one, other = (slip.sentence(case.notation) for slip in found)
+    return wrong("several", f"{one}また、{other}")
+
+
+def _half_mended(case: Case) -> Iterator[tuple[PointValues, str]]:
+    """The answer's values with one slip of a term set right, and what that slip is."""
+    for part in case.parts if len(case.parts) == 1 else case.parts[1:]:
+        values = evaluate(part.expr, case.env)
+        rest = case.wanted - values
+        in_its_place = case.got - rest
+        yield rest - in_its_place, f"{part.place}の符号が逆です"
+        yield case.got + values, f"{part.place}がありません"
+        yield case.got + 2 * values, f"{part.place}の符号が逆です"
+        over, under = factors(part.expr)
+        for factor in over:
+            lost = in_its_place * evaluate(factor, case.env)
+            yield rest + lost, f"{part.place}で、{case.drawn(factor)} を掛け忘れています"
+        for factor in under:
+            lost = in_its_place / evaluate(factor, case.env)
+            yield rest + lost, f"{part.place}で、{case.drawn(factor)} で割り忘れています"
+
+
+def _epsilon_dropped(part: Expr) -> Expr | None:
+    match part:
+        case Binary("+", kept, Name("ε")) | Binary("+", Name("ε"), kept):
+            return kept
+        case _:
+            return None
+
+
+def _without_epsilon(case: Case) -> Comparison | None:
+    """No ε anywhere, and one edit beside."""
+    key = rewritten(case.key, _epsilon_dropped)
+    found = edit(case.got, key, case.notation) if key != case.key else None
+    return (
+        wrong("several", f"ε がありません。また、{found.sentence(case.notation)}")
+        if found
+        else None
+    )
+
+
 _DIAGNOSES: tuple[Callable[[Case], Comparison | None], ...] = (
     _sign,
     _term,
@@ -163,4 +281,13 @@ _DIAGNOSES: tuple[Callable[[Case], Comparison | None], ...] = (
     _taken_for,
     _misplaced,
     _constant,
+    _throughout,
+    _numbers,
+)
+
+_EDITS: tuple[Callable[[Case], Comparison | None], ...] = (
+    _edited,
+    _without_epsilon,
+    _twice,
+    _both_sides,
 )

@@ -47,6 +47,18 @@ def evaluate(expr: Expr, env: Mapping[str, PointValues]) -> PointValues:
         return _values(expr, env)
 
 
+def operation_values(op: Operator, left: PointValues, right: PointValues) -> PointValues:
+    """The values of `left op right`; what is undefined comes out as nan or inf."""
+    with np.errstate(all="ignore"):
+        return _OPERATORS[op](left, right)
+
+
+def function_values(function: FunctionName, arg: PointValues) -> PointValues:
+    """The values of a function; what is undefined comes out as nan or inf."""
+    with np.errstate(all="ignore"):
+        return _FUNCTIONS[function](arg)
+
+
 def _values(expr: Expr, env: Mapping[str, PointValues]) -> PointValues:
     match expr:
         case Num(value):

@@ -1,13 +1,23 @@
 """Whether an answered formula equals the key at fixed points, or another formula with a name."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from quizapp.core.formula.expr import Expr, Name, names, renamed
 from quizapp.core.formula.judging.case import Case
 from quizapp.core.formula.judging.comparison import Comparison, NamedFormula, right, wrong
+from quizapp.core.formula.judging.definitions import unfolded, uses_itself
 from quizapp.core.formula.judging.diagnose import diagnosis
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
-from quizapp.core.formula.judging.points import enough, points, same_values
+from quizapp.core.formula.judging.points import (
+    enough,
+    equal_values,
+    points,
+    same_values,
+    within_domain,
+)
 from quizapp.core.formula.notation import Notation
 
 
@@ -24,27 +34,83 @@ def judge_formula(
     same comparison.
     """
     answer = _without_idle_indices(answer, key, notation)
-    formulas = (answer, key, *(named.formula for named in (*mistakes, *accepts)))
-    env = points((name for formula in formulas for name in names(formula)), notation)
+    notation = within_domain((key,), notation)
+    env = points((*names(answer), *names(key)), notation)
     wanted, got = evaluate(key, env), evaluate(answer, env)
     if not enough(wanted):
         return wrong("undecided", "この問題の正解の式に値がなく、判定できませんでした。")
-    if same_values(got, wanted):
+    circular = uses_itself(answer, key)
+    if circular:
+        return wrong("self_reference", _CIRCULAR.format(circular.name))
+    if equal_values(got, wanted):
         return right("equal", "正解です。")
+    named = (name for one in (*mistakes, *accepts) for name in names(one.formula))
+    env = {**env, **points(named, notation)}
     return (
         _accepted(got, accepts, env)
         or _named(got, mistakes, env)
-        or diagnosis(Case(answer, key, notation, env, got, wanted))
+        or _diagnosed(Case(answer, key, notation, env, got, wanted), accepts)
     )
+
+
+_CIRCULAR = "{0} の式を答えるので、右側に {0} そのものは使えません。"
+
+
+def has_values(expr: Expr, notation: Notation) -> bool:
+    """Whether the formula can be computed anywhere: √(−h) and g/(h − h) cannot."""
+    return bool(np.isfinite(evaluate(expr, points(names(expr), notation))).any())
+
+
+def is_same_formula(answer: Expr, key: Expr, notation: Notation) -> bool:
+    """Whether two formulas have the same values."""
+    settled = _without_idle_indices(answer, key, notation)
+    space = within_domain((key,), notation)
+    env = points((*names(settled), *names(key)), space)
+    return equal_values(evaluate(settled, env), evaluate(key, env))
 
 
 def _accepted(
     got: PointValues, accepts: Sequence[NamedFormula], env: Mapping[str, PointValues]
 ) -> Comparison | None:
     for named in accepts:
-        if same_values(got, evaluate(named.formula, env)):
+        if equal_values(got, evaluate(named.formula, env)):
             return right("accepted", "正解です（別の流儀の書き方です）。", note=named.because)
     return None
+
+
+def _diagnosed(case: Case, accepts: Sequence[NamedFormula]) -> Comparison:
+    """What is wrong beside the key, else beside another right form that it may have been.
+
+    One slip in another form is likelier than two in the key.
+    """
+    forms = ((case.key, ""), *((one.formula, _as_form(one, case)) for one in accepts))
+    twice = wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
+    for expr, said in forms:
+        for form in _written_out(expr, case.answer):
+            found = diagnosis(_beside(case, form))
+            if found and found.kind != "several":
+                return replace(found, message=f"{said}{found.message}")
+            if found and twice.kind == "different":
+                twice = replace(found, message=f"{said}{found.message}")
+    return twice
+
+
+def _written_out(expr: Expr, answer: Expr) -> tuple[Expr, ...]:
+    """The formula, and with its definitions written out where the answer has parts of them."""
+    whole = unfolded(expr)
+    added = {name.name for name in names(whole)} - {name.name for name in names(expr)}
+    return (expr, whole) if added & {name.name for name in names(answer)} else (expr,)
+
+
+def _as_form(accepted: NamedFormula, case: Case) -> str:
+    return f"「{case.drawn(accepted.formula)}」の書き方として見ると、"
+
+
+def _beside(case: Case, form: Expr) -> Case:
+    if form == case.key:
+        return case
+    env = {**case.env, **points(names(form), case.notation)}
+    return replace(case, key=form, env=env, wanted=evaluate(form, env))
 
 
 def _named(

@@ -21,7 +21,7 @@ from quizapp.core.formula.reading.tokens import CannotReadError, Token
 
 _OPEN, _CLOSE = Token("open", "(", 0), Token("close", ")", 0)
 _ATOM = 50
-_LONGEST_SPELLING = 40
+LONGEST_SPELLING = 40
 """In tokens: no rule is longer, and the spans of a formula grow with its square."""
 
 Spelling: TypeAlias = tuple[Token, ...]
@@ -63,8 +63,8 @@ def _slips(key: Expr, notation: Notation) -> _Slips:
 
 
 def _regrouped(key: Expr) -> Iterator[Slip]:
-    spelled = tuple(_spelled(key, 0))
-    if len(spelled) > _LONGEST_SPELLING:
+    spelled = spelling_of(key)
+    if len(spelled) > LONGEST_SPELLING:
         return
     seen = {key}
     lost = tuple(_rootless(spelled))
@@ -136,6 +136,11 @@ def _is_balanced(spelled: Spelling) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def spelling_of(expr: Expr) -> Spelling:
+    """The tokens of a formula."""
+    return tuple(_spelled(expr, 0))
 
 
 def _spelled(expr: Expr, at_least: int) -> Iterator[Token]:

@@ -1,35 +1,79 @@
 """The fixed points at which formulas are compared, and when two columns of values are the same."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from quizapp.core.formula.expr import Name
-from quizapp.core.formula.judging.evaluate import PointValues
-from quizapp.core.formula.notation import Notation, Symbol
+from quizapp.core.formula.expr import Expr, Name, names
+from quizapp.core.formula.judging.definitions import definition, unfolded
+from quizapp.core.formula.judging.evaluate import PointValues, evaluate
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION, Notation, Symbol
 
 POINTS = 24
 FEWEST_POINTS = 8
 _SEED = 20210118
+_LEAST_POSITIVE = 0.2  # a root of less is steep enough to hide an ε beside it
 _RELATIVE = 1e-8
 # What subtracting numbers of size 1 leaves behind; no rule has values this small.
 _ABSOLUTE = 1e-12
 
 
-def points(names: Iterable[Name], notation: Notation) -> Mapping[str, PointValues]:
+def points(used: Iterable[Name], notation: Notation) -> Mapping[str, PointValues]:
     """For each name, by its label, the same 24 values every time; θ has those of W.
+
+    A symbol with a definition has the values that follow from it.
 
     Raises:
         KeyError: the notation does not declare a name.
     """
-    env = {}
-    for name in names:
-        symbol = notation.meaning(name.name)
-        env[name.label] = column(symbol, Name(symbol.name, name.index).label)
-    return env
+    return {name.label: _values(name, notation) for name in dict.fromkeys(used)}
+
+
+def _values(name: Name, notation: Notation) -> PointValues:
+    symbol = notation.meaning(name.name)
+    meant = Name(symbol.name, name.index)
+    defined = definition(meant)
+    if defined is None or symbol != TEXTBOOK_NOTATION.symbol(symbol.name):
+        return column(symbol, meant.label)  # an author may declare m̂ as something else
+    return _defined(defined, notation)
+
+
+@lru_cache(maxsize=256)
+def _defined(expr: Expr, notation: Notation) -> PointValues:
+    values = evaluate(expr, points(names(expr), notation))
+    values.flags.writeable = False
+    return values
+
+
+@lru_cache(maxsize=256)
+def within_domain(keys: tuple[Expr, ...], notation: Notation) -> Notation:
+    """The notation with one symbol kept positive, where only so all keys have values.
+
+    The v of Momentum has either sign; that of Adam stands under a root.
+    """
+    if _have_values(keys, notation):
+        return notation
+    used = (name.name for key in keys for name in names(unfolded(key)))
+    for name in dict.fromkeys(used):
+        kept_positive = _with_positive(notation.meaning(name), notation)
+        if _have_values(keys, kept_positive):
+            return kept_positive
+    return notation
+
+
+def _have_values(keys: tuple[Expr, ...], notation: Notation) -> bool:
+    env = points((name for key in keys for name in names(key)), notation)
+    return all(bool(np.isfinite(evaluate(key, env)).all()) for key in keys)
+
+
+def _with_positive(symbol: Symbol, notation: Notation) -> Notation:
+    positive = replace(symbol, low=max(symbol.low, _LEAST_POSITIVE))
+    symbols = (positive if one == symbol else one for one in notation.symbols)
+    return replace(notation, symbols=tuple(symbols))
 
 
 @lru_cache(maxsize=4096)
@@ -48,6 +92,11 @@ def column(symbol: Symbol, label: str) -> PointValues:
 def enough(values: PointValues) -> bool:
     """Whether the values are finite at enough points to say anything."""
     return int(np.isfinite(np.broadcast_to(values, (POINTS,))).sum()) >= FEWEST_POINTS
+
+
+def equal_values(answer: PointValues, key: PointValues) -> bool:
+    """`same_values`, and the answer has a value wherever the key has one: √g² is not (√g)²."""
+    return same_values(answer, key) and bool((np.isfinite(answer) | ~np.isfinite(key)).all())
 
 
 def same_values(left: PointValues, right: PointValues) -> bool:

@@ -7,7 +7,7 @@ _SIGNS = {
     **dict.fromkeys("−–—―‐‑‒─ー⁃˗➖ㅡᅳ", "-"),
     **dict.fromkeys("×·⋅∙⊙∗•∘✕✖", "*"),
     **dict.fromkeys("÷∕⁄➗⊘", "/"),
-    **dict.fromkeys("⇐⟵→⟶↦", "←"),
+    **dict.fromkeys("⇐⟵→⟶⇒⟸⟹↦⟼", "←"),
     **dict.fromkeys("≈≒≡≜", "="),
     **dict.fromkeys("′ʼ’´", "'"),
     **dict.fromkeys("“”", '"'),

@@ -89,9 +89,10 @@ _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)?")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
-_ASSIGN = re.compile(r"←|<-|->|:=|[-+*/]=|=")
+ASSIGN = re.compile(r"←|<-|[-=]>|:=|[-+*/]=|==?")
+"""What stands between the two sides of an assignment."""
 _LONGER_SIGNS: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
-    ("assign", _ASSIGN),
+    ("assign", ASSIGN),
     ("frac", _FRACTION),
     ("root", _ROOT),
 )
@@ -356,7 +357,7 @@ class _Scan:
         raise CannotReadError(f"「{shown}」という記号はこの問題では使いません。{guess}", column)
 
     def _unknown_word(self, start: int, end: int) -> tuple[str, str]:
-        """The word as it was typed, and as it is read: of a TeX command that is a letter or word."""
+        """The word as it was typed, and as it is read where a TeX command stands for it."""
         column = self._column(start)
         found = _TYPED_WORD.match(self.source.typed, column)
         word = found[0].rstrip(".") if found else self.source.quoted(start, end)

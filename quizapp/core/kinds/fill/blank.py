@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from quizapp.core.body import Context
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.drawing.show import show
-from quizapp.core.formula.expr import Expr
+from quizapp.core.formula.expr import Expr, Statement
 from quizapp.core.verdict import Part, Unreadable
 
 if TYPE_CHECKING:
@@ -20,9 +20,12 @@ def mistake_id(given: str, place: int) -> str:
     return given or f"mistake-{place + 1}"
 
 
-def reading_of(expr: Expr | Unreadable, context: Context) -> str | Unreadable:
+def reading_of(typed: Expr | Statement | Unreadable, context: Context) -> str | Unreadable:
     """How a typed formula is understood, as prose in the learner's letters."""
-    return expr if isinstance(expr, Unreadable) else f"$${show(expr, context.notation)}$$"
+    if isinstance(typed, Unreadable):
+        return typed
+    expr = typed.expr if isinstance(typed, Statement) else typed
+    return f"$${show(expr, context.notation)}$$"
 
 
 def part_of(name: str, compared: "Comparison") -> Part:
@@ -33,3 +36,8 @@ def part_of(name: str, compared: "Comparison") -> Part:
     nameless = compared.right or compared.kind == "different"
     mistake = compared.mistake or (None if nameless else compared.kind)
     return Part(name, compared.right, message, mistake)
+
+
+def is_one_mistake(part: Part) -> bool:
+    """Whether a wrong part has a name, and a single one."""
+    return part.mistake not in (None, "several")

@@ -9,7 +9,7 @@ from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgeme
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
 from quizapp.core.kinds.fill.formula import FormulaBlank
-from quizapp.core.kinds.fill.together import Blank, judge_blanks, updated_by
+from quizapp.core.kinds.fill.together import Blank, judge_blanks
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.text.placeholders import blanks_in, tree_with_values
 from quizapp.core.text.respelling import respelled, respelled_verdict
@@ -80,7 +80,9 @@ class Fill(Body):
             if isinstance(typed, Unreadable):
                 return replace(typed, part=name)
             answers[name] = typed
-        verdict = judge_blanks(self.blanks, updated_by(self.context.ask), answers)
+        verdict = judge_blanks(self.blanks, self.context.ask, answers)
+        if isinstance(verdict, Unreadable):
+            return replace(verdict, why=respelled(verdict.why, self.context.letters))
         return respelled_verdict(verdict, self.context.letters)
 
     def reading(self, name: str, text: str) -> str | Unreadable:
@@ -118,7 +120,7 @@ class Fill(Body):
 def _tried(name: str, blank: Blank, typed: str) -> None:
     answer = blank.read(typed)
     if not isinstance(answer, Unreadable):
-        judge_blanks({name: blank}, {}, {name: answer})
+        judge_blanks({name: blank}, "", {name: answer})
 
 
 def _first(blank: Blank) -> str:

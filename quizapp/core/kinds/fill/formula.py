@@ -7,9 +7,9 @@ from functools import lru_cache
 from quizapp.core.body import AS_WRITTEN, SAMPLED, Context
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.drawing.show import show
-from quizapp.core.formula.expr import Expr, names
+from quizapp.core.formula.expr import Expr, Statement, names
 from quizapp.core.formula.notation import MEAN_SQUARE, TEXTBOOK_NOTATION
-from quizapp.core.formula.reading.parse import read_formula
+from quizapp.core.formula.reading.parse import read_statement
 from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, reading_of
 from quizapp.core.verdict import Part, Unreadable
 
@@ -40,14 +40,16 @@ class FormulaBlank:
     mistakes: tuple[WrongFormula, ...] = ()
     context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
 
-    def read(self, text: str) -> Expr | Unreadable:
+    def read(self, text: str) -> Statement | Unreadable:
         """What was typed, in the learner's letters, as a tree of the textbook's."""
-        expr = read_formula(text, self.context.notation)
-        if isinstance(expr, Unreadable) or MEAN_SQUARE not in {name.name for name in names(expr)}:
-            return expr
+        statement = read_statement(text, self.context.notation)
+        if isinstance(statement, Unreadable):
+            return statement
+        if MEAN_SQUARE not in {name.name for name in names(statement.expr)}:
+            return statement
         stated = {TEXTBOOK_NOTATION.meaning(name.name).name for name in names(self.authored())}
         if TEXTBOOK_NOTATION.meaning(MEAN_SQUARE).name in stated:
-            return expr
+            return statement
         return Unreadable(
             "期待値 E[…] は使わず、問題文にある記号で書いてください。", max(text.find("E"), 0)
         )
@@ -73,6 +75,12 @@ class FormulaBlank:
         ]
         compared = judge_formula(answer, self.authored(), TEXTBOOK_NOTATION, mistakes, accepts)
         return part_of(name, compared)
+
+    def right_forms(self) -> Iterator[Expr]:
+        """The right answer and what else is accepted."""
+        yield self.authored()
+        for i, accepted in enumerate(self.accepts):
+            yield _authored(accepted.formula, ("accepts", i))
 
     def authored_answers(self) -> Iterator[AuthoredAnswer]:
         """Every answer the author wrote."""
@@ -101,4 +109,5 @@ def _authored(text: str, path: Path = ()) -> Expr:
 @lru_cache(maxsize=1024)
 def _read_once(text: str) -> Expr | Unreadable:
     """Authors' formulas are judged against at every answer and never change."""
-    return read_formula(text, TEXTBOOK_NOTATION)
+    found = read_statement(text, TEXTBOOK_NOTATION)
+    return found if isinstance(found, Unreadable) else found.expr

@@ -1,64 +1,72 @@
 """All blanks of a question as one answer: each judged, then formulas that depend on each other."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from quizapp.core.formula.expr import Expr, Name
+from quizapp.core.formula.expr import Expr, Statement
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION
-from quizapp.core.formula.reading.parse import read_formula
+from quizapp.core.formula.reading.parse import NO_VALUE
+from quizapp.core.kinds.fill.blank import is_one_mistake
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
+from quizapp.core.kinds.fill.stem import updated_by
 from quizapp.core.kinds.fill.word import WordBlank
-from quizapp.core.verdict import Part, Verdict
+from quizapp.core.verdict import Part, Unreadable, Verdict
 
 Blank: TypeAlias = FormulaBlank | NumberBlank | WordBlank
 
-Answers: TypeAlias = Mapping[str, Expr | float | str]
-"""What was read in each blank: a tree of the textbook's letters, a number, or a word."""
-
-_UPDATED = re.compile(r"\$([^$\n]*?)\\leftarrow\s*\$\s*\{([^{}$\n]+)\}")
-_GIVEN = re.compile(r"\$[^$\n]*\\leftarrow\s*[^$\s][^$\n]*\$")
+Answers: TypeAlias = Mapping[str, Statement | float | str]
+"""What was read in each blank: a formula in the textbook's letters, a number, or a word."""
 
 
-def updated_by(ask: str) -> Mapping[str, str]:
-    """What each blank of a stem updates: v for the blank behind a formula that ends in v and ←.
-
-    A stem that gives a further line of the rule has fixed its convention: nothing is to be
-    judged together then.
-    """
-    if _GIVEN.search(ask):
-        return {}
-    found = {blank: read_formula(left, TEXTBOOK_NOTATION) for left, blank in _UPDATED.findall(ask)}
-    return {
-        blank: TEXTBOOK_NOTATION.meaning(left.name).name
-        for blank, left in found.items()
-        if isinstance(left, Name)
-    }
-
-
-def judge_blanks(
-    blanks: Mapping[str, Blank], updates: Mapping[str, str], answers: Answers
-) -> Verdict:
-    """The verdict on all blanks; `updates` is what the stem says they update.
+def judge_blanks(blanks: Mapping[str, Blank], ask: str, answers: Answers) -> Verdict | Unreadable:
+    """The verdict on all blanks of the stem `ask`; or what must be asked before there is one.
 
     Raises:
         BadExampleError: what the author wrote cannot be read or computed.
     """
+    statements = {name: answer for name, answer in answers.items() if isinstance(answer, Statement)}
     keys = {
         name: blank.authored() for name, blank in blanks.items() if isinstance(blank, FormulaBlank)
     }
-    formulas = _formulas(answers, keys)
-    answers = {**answers, **formulas}
-    parts = _each(blanks, answers)
-    if not formulas or all(part.right for part in parts):
+    if not keys:
+        return _verdict(_each(blanks, answers, {}))  # judged without NumPy
+    from quizapp.core.formula.judging.epsilon import with_epsilon
+    from quizapp.core.formula.judging.judge import has_values
+    from quizapp.core.kinds.fill.dated import dated_verdict, timeline_of
+
+    timeline = timeline_of(ask, keys, statements)
+    formulas = {
+        name: with_epsilon(timeline.settled(name, typed.expr), keys[name])
+        for name, typed in statements.items()
+    }
+    for name, expr in formulas.items():
+        if not has_values(expr, TEXTBOOK_NOTATION):
+            return Unreadable(NO_VALUE, 0, name)
+    verdict = _undated(blanks, updated_by(ask), answers, formulas, keys)
+    dated = dated_verdict(verdict, blanks, timeline)
+    if isinstance(dated, Unreadable) or dated == verdict.parts:
+        return dated if isinstance(dated, Unreadable) else verdict
+    return replace(_verdict(dated), convention=verdict.convention)
+
+
+def _undated(
+    blanks: Mapping[str, Blank],
+    updates: Mapping[str, str],
+    answers: Answers,
+    formulas: Mapping[str, Expr],
+    keys: Mapping[str, Expr],
+) -> Verdict:
+    """The verdict as far as no time is wrong; `updates` is what the stem says blanks update."""
+    parts = _each(blanks, answers, formulas)
+    if all(part.right for part in parts):
         return _verdict(parts)
     from quizapp.core.formula.judging.together import in_our_letters
 
     def rejudged(taken: Sequence[Expr]) -> Verdict:
         own = dict(zip(formulas, taken, strict=True))
-        return _paired(_each(blanks, {**answers, **own}), own, keys, updates)
+        return _paired(_each(blanks, answers, own), own, keys, updates)
 
     first = _paired(parts, formulas, keys, updates)
     verdict, note = in_our_letters(
@@ -67,25 +75,17 @@ def judge_blanks(
     return replace(verdict, convention=f"{note}{verdict.convention}")
 
 
-def _formulas(answers: Answers, keys: Mapping[str, Expr]) -> Mapping[str, Expr]:
-    if not keys:
-        return {}  # numbers and words are judged without NumPy
-    from quizapp.core.formula.judging.epsilon import with_epsilon
-
-    return {
-        name: with_epsilon(answer, keys[name])
-        for name, answer in answers.items()
-        if not isinstance(answer, float | str)
-    }
+def _each(
+    blanks: Mapping[str, Blank], answers: Answers, formulas: Mapping[str, Expr]
+) -> tuple[Part, ...]:
+    return tuple(
+        _one(name, blank, formulas.get(name, answers[name])) for name, blank in blanks.items()
+    )
 
 
-def _each(blanks: Mapping[str, Blank], answers: Answers) -> tuple[Part, ...]:
-    return tuple(_one(name, blank, answers[name]) for name, blank in blanks.items())
-
-
-def _one(name: str, blank: Blank, answer: Expr | float | str) -> Part:
+def _one(name: str, blank: Blank, answer: Expr | Statement | float | str) -> Part:
     match blank:
-        case FormulaBlank() if not isinstance(answer, float | str):
+        case FormulaBlank() if not isinstance(answer, Statement | float | str):
             return blank.judge(name, answer)
         case NumberBlank() if isinstance(answer, float):
             return blank.judge(name, answer)
@@ -96,9 +96,9 @@ def _one(name: str, blank: Blank, answer: Expr | float | str) -> Part:
 
 
 def _rating(verdict: Verdict) -> tuple[int, int]:
-    """How much is right, then how much has a name."""
+    """How much is right, then how much has a name: another book's letter is no second slip."""
     right = sum(part.right for part in verdict.parts)
-    return right, sum(part.mistake is not None for part in verdict.parts)
+    return right, sum(map(is_one_mistake, verdict.parts))
 
 
 def _paired(
@@ -108,6 +108,7 @@ def _paired(
     updates: Mapping[str, str],
 ) -> Verdict:
     from quizapp.core.formula.judging.course import Assignment, updates_parameter
+    from quizapp.core.formula.judging.times import without_indices
     from quizapp.core.formula.judging.together import paired
 
     lines = [name for name in updates if name in formulas]
@@ -115,7 +116,7 @@ def _paired(
     wrong = [part for part in parts if not part.right]
     if not updates_parameter(key) or not {part.name for part in wrong} & {*lines}:
         return _verdict(parts)
-    answer = [Assignment(updates[name], formulas[name]) for name in lines]
+    answer = [Assignment(updates[name], without_indices(formulas[name])) for name in lines]
     pairing = paired(answer, key, {updates[name]: name for name in lines}, TEXTBOOK_NOTATION)
     settled = _settled(parts, dict(zip(lines, pairing.fitting, strict=False)))
     if pairing.right:
@@ -131,7 +132,7 @@ def _settled(parts: tuple[Part, ...], fitting: Mapping[str, bool]) -> tuple[Part
         fits = fitting.get(part.name, part.right)
         if fits and not part.right:
             settled.append(Part(part.name, right=True, message="正解です。"))
-        elif fits or (is_own and part.mistake) or part.name not in fitting:
+        elif fits or (is_own and is_one_mistake(part)) or part.name not in fitting:
             settled.append(part)
         else:
             settled.append(Part(part.name, right=False, message=_ALONE, mistake="mismatch"))

@@ -4,10 +4,12 @@ import pytest
 
 from quizapp.core.answer import Filled
 from quizapp.core.body import Context
+from quizapp.core.formula.expr import Statement
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
-from quizapp.core.kinds.fill.together import judge_blanks, updated_by
+from quizapp.core.kinds.fill.stem import updated_by
+from quizapp.core.kinds.fill.together import judge_blanks
 from quizapp.core.verdict import Unreadable, Verdict
 from tests.core.formula.forms import parsed
 
@@ -98,4 +100,4 @@ def test_an_unreadable_blank_stops_everything() -> None:
 
 def test_a_number_for_a_formula_is_a_programmers_mistake() -> None:
     with pytest.raises(TypeError):
-        judge_blanks(RULE.blanks, {}, {"速度": 1.0, "位置": parsed("W + v")})
+        judge_blanks(RULE.blanks, STEM, {"速度": 1.0, "位置": Statement(parsed("W + v"))})
