@@ -1,6 +1,7 @@
 """What the exceptions that learners meet usually mean, in a teacher's words."""
 
 import re
+from collections.abc import Sequence
 
 BLANK_LEFT = r"'_{2,}'"
 """A name of underscores in an exception's text: the blank of a starter."""
@@ -82,6 +83,11 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ("SyntaxError", r"", "文法の誤りです。括弧の閉じ忘れや、行末の : を確認しましょう。"),
     (
         "UFuncTypeError",
+        r"<U|StrDType",
+        "文字列のまま計算しています。辞書を for で回したときに取り出されるのは、キーの文字列です。",
+    ),
+    (
+        "UFuncTypeError",
         r"",
         "整数の配列に小数を書き込もうとしています。float の配列を使いましょう。",
     ),
@@ -94,6 +100,11 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         "TypeError",
         r"'dict'",
         "辞書のまま計算しています。for key in params: の中で、キーごとに計算しましょう。",
+    ),
+    (
+        "TypeError",
+        r"'str'|sequence by non-int",
+        "文字列のまま計算しています。値は params[key] のように、キーを使って取り出しましょう。",
     ),
     ("TypeError", r"'NoneType'", "None のまま計算しています。状態を初期化しましたか？"),
     (
@@ -153,8 +164,156 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
 """Exception, a pattern in its text, and what it usually means; the first that fits is shown."""
 
 
-def explanation(kind: str, text: str) -> str:
-    """What an exception usually means to a learner; empty if there is nothing useful to say."""
+CLUE_MEANINGS: tuple[tuple[str, str, str], ...] = (
+    (
+        "function",
+        r"",
+        (
+            "この問題で書くのは、関数ではなくクラスです。"
+            "__init__(self, {signature}) と update(self, params, grads) を持つクラスにしましょう。"
+        ),
+    ),
+    (
+        "constructor",
+        r"missing.*'(params|parameters|model\w*)'",
+        (
+            "この問題では、クラスを作るときに params を渡しません。"
+            "__init__ で受け取るのは {settings} で、"
+            "params は update(self, params, grads) で受け取ります。"
+        ),
+    ),
+    (
+        "constructor",
+        r"missing",
+        (
+            "クラスを作るときに渡されるのは {settings} だけです。"
+            "ほかの引数には、eps=1e-8 のように既定値を付けましょう。"
+        ),
+    ),
+    (
+        "constructor",
+        r"takes no arguments",
+        (
+            "学習率などを受け取る def __init__(self, {signature}): がありません。"
+            "名前の綴りを確認しましょう。"
+        ),
+    ),
+    (
+        "constructor",
+        r"unexpected keyword|positional argument",
+        (
+            "引数が合いません。クラスは {settings} を渡して作られます。"
+            "def __init__(self, {signature}): の形で受け取りましょう。"
+        ),
+    ),
+    (
+        "constructor",
+        r"multiple values",
+        "引数が合いません。__init__ の最初の引数に self を書き忘れていませんか？",
+    ),
+    (
+        "update",
+        r"positional argument",
+        (
+            "引数の数が合いません。update は update(params, grads) の形で呼び出されるので、"
+            "def update(self, params, grads): と書きます。self を書き忘れていませんか？"
+        ),
+    ),
+    (
+        "step",
+        r"",
+        (
+            "この問題で呼び出されるのは、step ではなく update メソッドです。"
+            "def update(self, params, grads): と書きましょう。"
+        ),
+    ),
+    (
+        "call",
+        r"",
+        (
+            "この問題で呼び出されるのは、__call__ ではなく update メソッドです。"
+            "def update(self, params, grads): と書きましょう。"
+        ),
+    ),
+    (
+        "pairs",
+        r"",
+        (
+            "params は辞書です。そのまま for で回すと、取り出せるのはキーだけです。"
+            "キーと値の両方を取り出すなら、for key, val in params.items(): と書きましょう。"
+        ),
+    ),
+    (
+        "numbered",
+        r"",
+        (
+            "params と grads は、番号ではなく名前をキーとする辞書です。"
+            "for key in params: で回し、params[key] と grads[key] を使いましょう。"
+        ),
+    ),
+    (
+        "zipped",
+        r"",
+        (
+            "params と grads は辞書なので、zip で取り出されるのは値ではなくキー（文字列）です。"
+            "for key in params: で回し、params[key] と grads[key] を使いましょう。"
+        ),
+    ),
+    (
+        "keys",
+        r"",
+        (
+            "params は辞書です。for で取り出されるのは値ではなくキー（文字列）なので、"
+            "値は params[key]、勾配は grads[key] で取り出しましょう。"
+        ),
+    ),
+    (
+        "attribute",
+        r"'(key|value|item)'",
+        "辞書のキー、値、その両方を取り出すメソッドは keys()、values()、items() です。",
+    ),
+    (
+        "attribute",
+        r"",
+        (
+            "params と grads は辞書で、.grad や .shape のような属性はありません。"
+            "値は params[key]、勾配は grads[key] で取り出しましょう。"
+        ),
+    ),
+    (
+        "uncalled",
+        r"",
+        "keys や items はメソッドなので、params.items() のように ( ) を付けて呼び出しましょう。",
+    ),
+    (
+        "whole",
+        r"",
+        (
+            "辞書のまま計算しています。params と grads は辞書なので、"
+            "for key in params: の中で、キーごとに計算しましょう。"
+        ),
+    ),
+    (
+        "one",
+        r"",
+        (
+            "update に渡されるのは、パラメータ 1 つではなく、辞書 params と grads の全体です。"
+            "for key in params: の中で params[key] を書き換えましょう。値を返す必要はありません。"
+        ),
+    ),
+)
+"""Clue, a pattern in the exception's text, and what the submission's own code shows that it means;
+the first that fits is shown. `{settings}` are what a class is made with."""
+
+
+def explanation(kind: str, text: str, clue: str = "", settings: Sequence[str] = ()) -> str:
+    """What an exception usually means to a learner; empty if there is nothing useful to say.
+
+    A clue, where there is one, says more than the exception; `settings` are those of a class.
+    """
+    for word, pattern, meaning in CLUE_MEANINGS:
+        if clue == word and re.search(pattern, text):
+            return meaning.format(settings="、".join(settings), signature=", ".join(settings))
     for name, pattern, meaning in EXPLANATIONS:
         if kind == name and re.search(pattern, text):
             return meaning
