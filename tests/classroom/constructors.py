@@ -154,6 +154,17 @@ CONSTRUCTORS: dict[str, Style] = {
     "friction, by their defaults": spelled(
         {"lr": "speed", "momentum": "friction", "rho": "forget"}, turned=True
     ),
+    "names that say nothing, last first": spelled(
+        {"lr": "a", "momentum": "b", "rho": "b", "beta1": "b", "beta2": "c"},
+        turned=True,
+        defaults=False,
+    ),
+    "Japanese in Latin letters, last first": spelled(
+        {"lr": "gakushuritsu", "momentum": "kansei", "rho": "gensui"}, turned=True, defaults=False
+    ),
+    "gamma and alpha without defaults": spelled(
+        {"lr": "alpha", "momentum": "gamma", "rho": "gamma"}, turned=True, defaults=False
+    ),
     # Spelling
     "camel case": spelled(CAMEL),
     "camel case, last first": spelled(CAMEL, turned=True),
@@ -213,6 +224,8 @@ CONSTRUCTORS: dict[str, Style] = {
         "self, cfg", "cfg['{}']", {"lr": "learning_rate", "rho": "decay"}
     ),
     "a config kept whole": dict_kept_whole,
+    "a dict of any name": from_dict("self, d", "d['{}']"),
+    "a pair of any name": from_pair("lr=0.001, both=[0.9, 0.999]", "both"),
     "betas": from_pair("lr=0.001, betas=(0.9, 0.999), eps=1e-8", "betas"),
     "betas without a default": from_pair("lr, betas", "betas"),
     "betas first": from_pair("betas=(0.9, 0.999), lr=0.001", "betas"),

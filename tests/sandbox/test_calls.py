@@ -258,6 +258,8 @@ ADAM_NAMES = (("lr", "alpha"), ("beta1", "b1"), ("beta2", "b2"))
         ("alpha, beta", {"alpha": 0, "beta": (1, 2)}),
         ("b2, b1, lr", {"lr": 0, "b1": 1, "b2": 2}),
         ("beta2, beta1, lr, beta=0.5", {"lr": 0, "beta1": 1, "beta2": 2}),
+        ("lr=0.001, both=[0.9, 0.999]", {"lr": 0, "both": (1, 2)}),
+        ("a=0.001, b=0.9, c=0.999", {"a": 0, "b": 1, "c": 2}),
     ],
 )
 def test_one_parameter_may_take_a_pair(parameters: str, keywords: dict[str, Any]) -> None:
@@ -277,6 +279,7 @@ def test_one_parameter_may_take_a_pair(parameters: str, keywords: dict[str, Any]
         (lambda **kw: kw["学習率"] + kw["慣性"], {"学習率": 0, "慣性": 1}),
         (lambda **kw: kw["alpha"] + kw["gamma"], {"alpha": 0, "gamma": 1}),
         (lambda lr, **kw: lr + kw["beta"], {"lr": 0, "beta": 1}),
+        (lambda d: d["lr"] + d["alpha"], {"d": {"lr": 0, "alpha": 1}}),
         (lambda settings, speed: settings(speed), {"settings": 0, "speed": 1}),
     ],
 )
@@ -284,6 +287,26 @@ def test_a_dict_has_the_keys_that_the_code_looks_up(
     function: Callable[..., Any], keywords: dict[str, Any]
 ) -> None:
     assert plan_for(function, (LR, MOMENTUM), NAMES) == Plan((), keywords)
+
+
+@pytest.mark.parametrize(
+    ("function", "keywords"),
+    [
+        (lambda d: d["lr"], {"d": {"lr": 0}}),
+        (lambda config=None: config["alpha"], {"config": {"alpha": 0}}),
+        (lambda lr: {"lr": lr}["lr"], {"lr": 0}),
+        (lambda speed=0.1: {"lr": speed}["lr"], {"speed": 0}),
+    ],
+)
+def test_one_setting_alone_may_come_in_a_dict_too(
+    function: Callable[..., Any], keywords: dict[str, Any]
+) -> None:
+    assert plan_for(function, (LR,), NAMES[:1]) == Plan((), keywords)
+
+
+def test_an_argument_of_a_function_is_never_put_into_a_dict() -> None:
+    plan = plan_for(lambda v: {"x": v}["x"], (1.0,), (("x",),))
+    assert plan == Plan((), {"v": 0})
 
 
 @pytest.mark.parametrize(

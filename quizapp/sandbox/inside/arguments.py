@@ -12,6 +12,7 @@ from .parameters import (
     Callee,
     TakenParameter,
     Taking,
+    kept_as,
     keywords_of,
     match,
     plain,
@@ -34,16 +35,16 @@ CONFIGS = frozenset(
 )
 """A parameter for a dict of all settings, as `plain` spells it."""
 
-PAIRS = {
-    ("beta1", "beta2"): frozenset(("betas", "beta", "b", "β", "βs", "rhos", "decays", "decayrates"))
-}
+PAIR = ("beta1", "beta2")
+PAIRS = frozenset(("betas", "beta", "b", "β", "βs", "rhos", "decays", "decayrates"))
 """Settings that one parameter may take in a tuple, and what it is called."""
 
 NOT_SETTINGS = frozenset(("params", "parameters", "grads", "gradients", "weights", "model"))
 """What is no setting unless nothing else is left."""
 
-UNKNOWN, UNLIKELY = 10, 15
-"""What a parameter costs whose name says nothing, or something else; known names cost 0 to 2."""
+KEPT, UNKNOWN, UNLIKELY = 3, 10, 15
+"""What a parameter costs beside its name's fit: by the attribute it goes to, by nothing, or with a
+name that says something else."""
 
 SMALLEST_SETTING = 1e-5
 """A smaller default is that of an ε, or switches something off."""
@@ -98,19 +99,47 @@ def _sources(
     entry: Callee, taking: Taking, values: Sequence[Any], names: Names
 ) -> dict[str, Source]:
     """For each parameter that gets something, what."""
-    whole = next((one for one in taking.parameters if plain(one.name) in CONFIGS), None)
+    whole = _whole(taking, names)
     looked_up = _keys(entry, names, range(len(names))) if whole else {}
     if whole and looked_up:
         usual = {name[0]: i for i, name in enumerate(names) if i not in looked_up.values()}
         return {whole.name: looked_up | usual}
-    sources: dict[str, Source] = {**_pairs(taking, names)}
+    sources: dict[str, Source] = {**_pair(taking, names)}
     left = _left(sources, names)
     if taking.any_keyword:
         own = [one for one in left if not _is_taken(taking, names[one])]
         sources |= _keys(entry, names, own)
         left = _left(sources, names)
     free = [one for one in taking.parameters if one.name not in sources]
-    return {**sources, **assigned(free, values, names, left)}
+    found, sure = assigned(free, values, names, left)
+    if not sure:
+        kept = kept_as(entry)
+        free = [one._replace(kept=kept.get(one.name, "")) for one in free]
+        found, _ = assigned(free, values, names, left)
+    return {**sources, **found}
+
+
+def _whole(taking: Taking, names: Names) -> TakenParameter | None:
+    """The parameter that may take a dict of all settings."""
+    if all(len(known) == 1 for known in names):
+        return None  # a function's arguments, which have no other names, are no settings
+    alone = len(taking.parameters) == 1
+    return next(
+        (
+            one
+            for one in taking.parameters
+            if plain(one.name) in CONFIGS or (alone and not _is_number(one, names))
+        ),
+        None,
+    )
+
+
+def _is_number(one: TakenParameter, names: Names) -> bool:
+    return type(one.default) in (int, float) or _is_named(one, names)
+
+
+def _is_named(one: TakenParameter, names: Names) -> bool:
+    return any(match(one.name, known) is not None for known in names)
 
 
 def _left(sources: dict[str, Source], names: Names) -> Sequence[int]:
@@ -128,15 +157,17 @@ def _is_taken(taking: Taking, known: Sequence[str]) -> bool:
     return any(match(one.name, known) is not None for one in taking.parameters)
 
 
-def _pairs(taking: Taking, names: Names) -> dict[str, tuple[int, ...]]:
+def _pair(taking: Taking, names: Names) -> dict[str, tuple[int, ...]]:
+    """The parameter that takes two settings in a tuple, by its default or its name."""
     usual = [one[0] for one in names]
-    parameters = {plain(one.name): one.name for one in taking.parameters}
-    return {
-        parameters[word]: tuple(usual.index(one) for one in settings)
-        for settings, words in PAIRS.items()
-        for word in words
-        if word in parameters and all(one in usual and one not in parameters for one in settings)
-    }
+    if not all(one in usual for one in PAIR):
+        return {}
+    too_few = sum(one.default is REQUIRED for one in taking.parameters) < len(names)
+    for one in taking.parameters:
+        named = one.default is REQUIRED and too_few and plain(one.name) in PAIRS
+        if named or (isinstance(one.default, tuple | list) and len(one.default) == len(PAIR)):
+            return {one.name: tuple(usual.index(setting) for setting in PAIR)}
+    return {}
 
 
 def _keys(entry: Callee, names: Names, places: Iterable[int]) -> dict[str, int]:
@@ -145,22 +176,25 @@ def _keys(entry: Callee, names: Names, places: Iterable[int]) -> dict[str, int]:
     words = [
         TakenParameter(word)
         for word in dict.fromkeys(words_in(entry))
-        if any(match(word, names[place]) is not None for place in wanted)
+        if _is_named(TakenParameter(word), tuple(names[i] for i in wanted))
     ]
-    found = assigned(words, (), names, wanted)
+    found, _ = assigned(words, (), names, wanted)
     return {word: i for word, i in found.items() if match(word, names[i]) is not None}
 
 
 def assigned(
     parameters: Sequence[TakenParameter], values: Sequence[Any], names: Names, places: Sequence[int]
-) -> dict[str, int]:
-    """Which of the parameters takes which of the values at `places`; some may be left over."""
+) -> tuple[dict[str, int], bool]:
+    """Which of the parameters takes which of the values at `places`, and whether names say so.
+
+    Some of either may be left over.
+    """
     found = {one.name: i for i in places for one in parameters if match(one.name, names[i]) == 0}
     left = [i for i in places if i not in found.values()]
     free = [one for one in parameters if one.name not in found and _may_be(one, names, left)]
     free = free[:MOST_PARAMETERS]
     if not left or not free:
-        return found
+        return found, True
     count = min(len(left), len(free))
     tried = (
         tuple(zip(chosen, some, strict=True))
@@ -168,13 +202,16 @@ def assigned(
         for some in ([left] if count == len(left) else permutations(left, count))
     )
     required = {one.name for one in free if one.default is REQUIRED}
-    best = min(tried, key=lambda pairs: _cost(pairs, required, values, names, free))
-    return found | {one.name: place for one, place in best}
+    costs = [(_cost(pairs, required, values, names, free), pairs) for pairs in tried]
+    costs.sort(key=lambda each: each[0])
+    best, pairs = costs[0]
+    sure = best[1] < UNKNOWN and all(cost[:2] != best[:2] for cost, _ in costs[1:])
+    return found | {one.name: place for one, place in pairs}, sure
 
 
 def _may_be(one: TakenParameter, names: Names, places: Sequence[int]) -> bool:
     """Whether a parameter can be for any of these values: by its name, or by its default."""
-    if one.default is REQUIRED or any(match(one.name, names[i]) is not None for i in places):
+    if one.default is REQUIRED or _is_named(one, tuple(names[i] for i in places)):
         return True
     return type(one.default) in (int, float) and one.default >= SMALLEST_SETTING
 
@@ -188,17 +225,21 @@ def _cost(
 ) -> tuple[float, ...]:
     """How unlikely an assignment is: by what must be passed, names, defaults, and order."""
     missed = len(required - {one.name for one, _ in pairs})
-    unnamed = sum(_unlike(one.name, names[place]) for one, place in pairs)
+    unnamed = sum(_unlike(one, names[place]) for one, place in pairs)
     away = sum(_distance(one.default, values[place]) for one, place in pairs if values)
     turned = sum(abs(free.index(one) - place) for one, place in pairs)
     return missed, unnamed, away, turned
 
 
-def _unlike(name: str, known: Sequence[str]) -> int:
-    fits = match(name, known)
-    if fits is None:
-        return UNLIKELY if plain(name) in NOT_SETTINGS else UNKNOWN
-    return fits
+def _unlike(one: TakenParameter, known: Sequence[str]) -> int:
+    fits = match(one.name, known)
+    if fits is not None:
+        # Where a name is known of two settings, the attribute tells of which.
+        return fits if not one.kept or match(one.kept, known) is not None else fits + KEPT
+    kept = match(one.kept, known) if one.kept else None
+    if kept is not None:
+        return KEPT + kept
+    return UNLIKELY if plain(one.name) in NOT_SETTINGS else UNKNOWN
 
 
 def _distance(default: Any, value: Any) -> float:  # noqa: ANN401  # of any type

@@ -4,10 +4,14 @@ Which value goes where is left to `arguments`.
 """
 
 import re
+from ast import AST, AnnAssign, Assign, Attribute, ClassDef, FunctionDef, Name, Tuple, parse, walk
 from collections.abc import Callable, Iterator, Sequence
 from inspect import CO_VARARGS, CO_VARKEYWORDS, Parameter, signature
+from linecache import getlines
 from types import FunctionType
 from typing import Any, Final, NamedTuple, TypeAlias
+
+from .wire import FILENAME
 
 Callee: TypeAlias = Callable[..., Any]
 
@@ -16,12 +20,13 @@ REQUIRED: Final = Parameter.empty
 
 
 class TakenParameter(NamedTuple):
-    """One parameter; `default` is REQUIRED where there is none."""
+    """One parameter; `default` is REQUIRED where there is none, `kept` the attribute it goes to."""
 
     name: str
     default: Any = REQUIRED
     by_position_only: bool = False
     by_keyword_only: bool = False
+    kept: str = ""
 
 
 class Taking(NamedTuple):
@@ -109,6 +114,34 @@ def words_in(entry: Callee) -> Iterator[str]:
     for function in (*functions, entry):
         if type(function) is FunctionType:
             yield from (each for each in function.__code__.co_consts if type(each) is str)
+
+
+def kept_as(entry: Callee) -> dict[str, str]:
+    """Under which attribute a class's `__init__` keeps each of its parameters, as it is written."""
+    try:
+        tree = parse("".join(getlines(FILENAME)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    return {
+        value.id: attribute.attr
+        for kind in walk(tree)
+        if isinstance(kind, ClassDef) and kind.name == getattr(entry, "__name__", None)
+        for init in kind.body
+        if isinstance(init, FunctionDef) and init.name == "__init__"
+        for node in walk(init)
+        for attribute, value in _assignments(node)
+        if isinstance(attribute, Attribute) and isinstance(value, Name)
+    }
+
+
+def _assignments(node: AST) -> Iterator[tuple[AST, AST]]:
+    match node:
+        case Assign(targets=[Tuple(elts=targets)], value=Tuple(elts=values)):
+            yield from zip(targets, values, strict=False)
+        case Assign(targets=[target], value=value):
+            yield target, value
+        case AnnAssign(target=target, value=AST() as value):
+            yield target, value
 
 
 def plain(name: str) -> str:
