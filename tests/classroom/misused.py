@@ -16,7 +16,7 @@ CALL = "__call__ ではなく update メソッド"
 FUNCTION = "関数ではなくクラス"
 WITHOUT_PARAMS = "クラスを作るときに params を渡しません"
 TOO_MANY = "既定値を付けましょう"
-FORM = "def __init__(self, lr, momentum): の形"
+FORM = "momentum を受け取る引数がありません"
 
 
 def momentum(body: str, *, init: str = "self.v = None", head: str = "params, grads") -> str:
@@ -125,6 +125,26 @@ MISUSED: dict[str, tuple[str, str]] = {
         momentum("for p in params.keys():\n    p += -self.lr * grads[p]"),
         KEYS,
     ),
+    "a list of keys": (
+        momentum("for p in list(params):\n    p -= self.lr * grads[p]"),
+        KEYS,
+    ),
+    "sorted keys": (
+        momentum("for p in sorted(params.keys()):\n    p -= self.lr * grads[p]"),
+        KEYS,
+    ),
+    "pairs in one variable": (
+        momentum("for p in params.items():\n    p -= self.lr"),
+        "2 つの変数で受け取りましょう",
+    ),
+    "params of the optimizer's own": (
+        momentum("for key in self.params:\n    self.params[key] -= self.lr * grads[key]"),
+        "self. を付けずに",
+    ),
+    "a list of strings": (
+        momentum("for p in [key for key in params]:\n    p -= self.lr"),
+        "文字列のまま",
+    ),
     "pairs without items": (
         momentum("for key, val in params:\n    params[key] = val - self.lr * grads[key]"),
         PAIRS,
@@ -211,7 +231,9 @@ MISUSED: dict[str, tuple[str, str]] = {
     "an extra without a default": (made("self, lr, momentum, nesterov"), TOO_MANY),
     "ε without a default": (made("self, lr, momentum, eps"), TOO_MANY),
     "without momentum": (made("self, lr"), FORM),
-    "without settings": (made("self"), FORM),
+    "without settings": (made("self"), "lr を受け取る引数がありません"),
+    "a switch in its place": (made("self, lr=0.1, nesterov=False"), FORM),
+    "an ε in its place": (made("self, lr=0.1, eps=1e-8"), FORM),
     "self forgotten": (made("lr, momentum"), "self を書き忘れて"),
     "no __init__": ("class Momentum:\n    lr = 0.1\n", "def __init__(self, lr, momentum):"),
 }

@@ -31,6 +31,11 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         r"'NoneType' object",
         "値が None になっています。初期化や return を忘れていませんか？",
     ),
+    (
+        "AttributeError",
+        r"attribute '(params|grads)'$",
+        "params と grads は update(self, params, grads) の引数です。self. を付けずに使いましょう。",
+    ),
     ("AttributeError", r"", "その属性はありません。__init__ で作ったか、綴りを確認しましょう。"),
     ("KeyError", r"", "辞書に無いキーです。キーの決め打ちと、状態の初期化し忘れを確認しましょう。"),
     ("ZeroDivisionError", r"", "0 で割っています。分母に ε が入っているか確認しましょう。"),
@@ -105,6 +110,14 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         "TypeError",
         r"'str'|sequence by non-int",
         "文字列のまま計算しています。値は params[key] のように、キーを使って取り出しましょう。",
+    ),
+    (
+        "TypeError",
+        r"'tuple'",
+        (
+            "組（タプル）のまま計算しています。params.items() で回すなら、"
+            "for key, val in params.items(): と 2 つの変数で受け取りましょう。"
+        ),
     ),
     ("TypeError", r"'NoneType'", "None のまま計算しています。状態を初期化しましたか？"),
     (
@@ -184,9 +197,9 @@ CLUE_MEANINGS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "constructor",
-        r"missing",
+        r"missing.*'(\w+)'",
         (
-            "クラスを作るときに渡されるのは {settings} だけです。"
+            "{0} には何も渡されません。クラスを作るときに渡されるのは {settings} だけなので、"
             "ほかの引数には、eps=1e-8 のように既定値を付けましょう。"
         ),
     ),
@@ -200,9 +213,17 @@ CLUE_MEANINGS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "constructor",
-        r"unexpected keyword|positional argument",
+        r"unexpected keyword argument '(\w+)'",
         (
-            "引数が合いません。クラスは {settings} を渡して作られます。"
+            "{0} を受け取る引数がありません。クラスは {settings} を渡して作られるので、"
+            "def __init__(self, {signature}): の形で受け取りましょう。"
+        ),
+    ),
+    (
+        "constructor",
+        r"positional argument",
+        (
+            "引数の数が合いません。クラスは {settings} を渡して作られるので、"
             "def __init__(self, {signature}): の形で受け取りましょう。"
         ),
     ),
@@ -303,7 +324,8 @@ CLUE_MEANINGS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 """Clue, a pattern in the exception's text, and what the submission's own code shows that it means;
-the first that fits is shown. `{settings}` are what a class is made with."""
+the first that fits is shown. `{settings}` are what a class is made with, `{0}` what the pattern
+found."""
 
 
 def explanation(kind: str, text: str, clue: str = "", settings: Sequence[str] = ()) -> str:
@@ -312,8 +334,12 @@ def explanation(kind: str, text: str, clue: str = "", settings: Sequence[str] = 
     A clue, where there is one, says more than the exception; `settings` are those of a class.
     """
     for word, pattern, meaning in CLUE_MEANINGS:
-        if clue == word and re.search(pattern, text):
-            return meaning.format(settings="、".join(settings), signature=", ".join(settings))
+        found = re.search(pattern, text) if clue == word else None
+        if found:
+            signature = ", ".join(settings)
+            return meaning.format(
+                *found.groups(), settings="、".join(settings), signature=signature
+            )
     for name, pattern, meaning in EXPLANATIONS:
         if kind == name and re.search(pattern, text):
             return meaning

@@ -86,6 +86,10 @@ def _of_update(error: BaseException, entry: Callee) -> str:
 _INSTEAD: Final = (("step", "step"), ("call", "__call__"))
 
 
+_PASSING: Final = ("zip", "enumerate", "list", "tuple", "sorted", "reversed")
+"""What goes through the same values as what it is given."""
+
+
 class Loop(NamedTuple):
     """A `for`, of a statement or a comprehension: what it binds, and what it goes through."""
 
@@ -179,7 +183,7 @@ def _gives_keys(through: AST, dicts: set[str]) -> bool:
     """Whether a loop goes through a dict itself, or one among what is zipped or counted."""
     if isinstance(through, Call) and isinstance(through.func, Attribute):
         return through.func.attr == "keys" and _is_given(through.func.value, dicts)
-    if isinstance(through, Call) and _calls(through, "zip", "enumerate"):
+    if isinstance(through, Call) and isinstance(through.func, Name) and through.func.id in _PASSING:
         return any(_gives_keys(one, dicts) for one in through.args)
     return _is_given(through, dicts)
 

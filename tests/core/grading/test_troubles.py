@@ -115,7 +115,7 @@ def test_every_explanation_can_be_reached() -> None:
             "constructor",
             "TypeError",
             "got an unexpected keyword argument 'lr'",
-            "(self, lr, momentum):",
+            "lr を受け取る引数",
         ),
         ("constructor", "TypeError", "'NoneType' object is not subscriptable", "None のまま"),
         ("", "KeyError", "0", "辞書に無いキー"),
