@@ -191,7 +191,8 @@ LR, MOMENTUM, BETA2 = 0.1, 0.8, 0.95
 def plan_of(parameters: str, names: Names = NAMES) -> Plan:
     defined: dict[str, Any] = {}
     exec(f"def f({parameters}): pass", defined)  # noqa: S102  # our own signatures
-    return plan_for(defined["f"], (LR, MOMENTUM, BETA2)[: len(names)], names)
+    values = [LR, MOMENTUM, BETA2, *range(len(names))]
+    return plan_for(defined["f"], values[: len(names)], names)
 
 
 @pytest.mark.parametrize(
@@ -351,6 +352,16 @@ def test_a_signature_that_cannot_be_read_is_passed_by_position() -> None:
         __signature__ = "no signature"
 
     assert plan_for(Odd, (LR, MOMENTUM), NAMES) == Plan((0, 1), {})
+
+
+def test_many_arguments_without_known_names_go_by_their_order() -> None:
+    plan = plan_of("a, b, c, d, e, f, g, h, i, x3", tuple((f"x{i}",) for i in range(10)))
+    others = dict(zip("abcdefghi", (0, 1, 2, 4, 5, 6, 7, 8, 9), strict=True))
+    assert plan.keywords == {"x3": 3, **others}
+
+
+def test_of_two_names_that_differ_in_capitals_the_first_takes_the_value() -> None:
+    assert plan_of("lr, momentum, LR=0.5") == Plan((), {"lr": 0, "momentum": 1})
 
 
 @given(

@@ -50,7 +50,7 @@ SMALLEST_SETTING = 1e-5
 """A smaller default is that of an ε, or switches something off."""
 
 MOST_PARAMETERS = 6
-"""Among so many the best assignment is looked for; more are nobody's honest constructor."""
+"""Among so many the best assignment is looked for; more go by their order."""
 
 
 class Plan(NamedTuple):
@@ -189,12 +189,17 @@ def assigned(
 
     Some of either may be left over.
     """
-    found = {one.name: i for i in places for one in parameters if match(one.name, names[i]) == 0}
+    usual = {
+        i: one.name for i in places for one in parameters[::-1] if match(one.name, names[i]) == 0
+    }
+    found = {name: i for i, name in usual.items()}
     left = [i for i in places if i not in found.values()]
     free = [one for one in parameters if one.name not in found and _may_be(one, names, left)]
-    free = free[:MOST_PARAMETERS]
     if not left or not free:
         return found, True
+    if len(left) > MOST_PARAMETERS:
+        return found | {one.name: i for one, i in zip(free, left, strict=False)}, True
+    free = free[:MOST_PARAMETERS]
     count = min(len(left), len(free))
     tried = (
         tuple(zip(chosen, some, strict=True))
