@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizapp.classroom.encodings import NotTextError, decoded
 from quizapp.core.errors import reason
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES
 
@@ -66,12 +67,7 @@ def _read(descriptor: int, most: int) -> bytes:
 
 
 def _decoded(path: Path, content: bytes) -> Submission:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Submission(path, refusal="UTF-16 です。UTF-8 で保存し直してください。")
-    if b"\0" in content:
-        return Submission(path, refusal="NUL バイトが含まれています。テキストではありません。")
     try:
-        return Submission(path, content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return Submission(path, refusal=f"{line} 行目が UTF-8 ではありません。")
+        return Submission(path, decoded(content))
+    except NotTextError as error:
+        return Submission(path, refusal=str(error))

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from quizapp.core.grading.outcome import BadReturn, Isolation, Outcome, Ran, Returned
+from quizapp.core.grading.outcome import (
+    BadReturn,
+    Isolation,
+    OtherName,
+    Outcome,
+    Ran,
+    Returned,
+)
 from quizapp.core.grading.trial import CallRun, EntryCall, Limits, Program, Trial, TrialRun
 from quizapp.sandbox import failures
 from quizapp.sandbox.calls import decode_call_run, encode_calls
@@ -66,17 +73,21 @@ def grading(program: Program, seed: int) -> Dialogue[Outcome]:
         return failures.decode_raised(frame.payload, loading=True)
     if frame.tag == wire.UNDEFINED:
         return failures.decode_missing(program.entry, frame.payload)
-    if frame.tag != wire.LOADED or frame.payload:
+    if frame.tag != wire.LOADED:
         raise ViolationError("not loaded")
+    other = failures.decode_loaded(program.entry, frame.payload)
     asked = program.sample(seed)
     meanwhile = partial(program.prepare, seed) if program.prepare else None
     calls = tuple(one for one in asked if isinstance(one, EntryCall))
     if calls:
-        return (yield from _returned(calls, meanwhile))
-    return (yield from _numbers(tuple(one for one in asked if isinstance(one, Trial)), meanwhile))
+        return (yield from _returned(other, calls, meanwhile))
+    trials = tuple(one for one in asked if isinstance(one, Trial))
+    return (yield from _numbers(other, trials, meanwhile))
 
 
-def _numbers(trials: tuple[Trial, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
+def _numbers(
+    other: OtherName | None, trials: tuple[Trial, ...], meanwhile: Work | None
+) -> Dialogue[Outcome]:
     runs: tuple[TrialRun, ...] = ()
     message = Message(wire.frame(wire.TRIALS, encode_trials(trials)), meanwhile)
     while len(runs) < len(trials):
@@ -85,10 +96,12 @@ def _numbers(trials: tuple[Trial, ...], meanwhile: Work | None) -> Dialogue[Outc
         if frame.tag != wire.VALUES:
             return _trouble(frame, trials, runs)
         runs = (*runs, decode_trial_run(trials[len(runs)], frame.payload))
-    return Ran(runs)
+    return Ran(runs, other)
 
 
-def _returned(calls: tuple[EntryCall, ...], meanwhile: Work | None) -> Dialogue[Outcome]:
+def _returned(
+    other: OtherName | None, calls: tuple[EntryCall, ...], meanwhile: Work | None
+) -> Dialogue[Outcome]:
     runs: tuple[CallRun, ...] = ()
     message = Message(wire.frame(wire.CALLS, encode_calls(calls)), meanwhile)
     while len(runs) < len(calls):
@@ -99,7 +112,7 @@ def _returned(calls: tuple[EntryCall, ...], meanwhile: Work | None) -> Dialogue[
         if frame.tag != wire.VALUES:
             return _trouble(frame, (), ())
         runs = (*runs, decode_call_run(frame.payload))
-    return Returned(runs)
+    return Returned(runs, other)
 
 
 def _trouble(frame: Frame, trials: tuple[Trial, ...], runs: tuple[TrialRun, ...]) -> Outcome:

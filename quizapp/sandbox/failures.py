@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from quizapp.core.grading.outcome import BadValue, Missing, Raised, Stopped
+from quizapp.core.grading.outcome import BadValue, Missing, OtherName, Raised, Stopped
 from quizapp.core.grading.trial import Trial, TrialRun
 from quizapp.sandbox.cleaning import clean
 from quizapp.sandbox.frames import Frame, ViolationError
 from quizapp.sandbox.inside import wire
+from quizapp.sandbox.inside.parameters import plain
 
 SPELLED_OUT = 2
 """Texts may be so many times as long as they are sent: lone surrogates are spelled out."""
@@ -25,7 +26,9 @@ def decode_ending(frame: Frame) -> Stopped | None:
 def decode_raised(payload: bytes, *, loading: bool, runs: tuple[TrialRun, ...] = ()) -> Raised:
     """An exception of the submission's own."""
     line, column, rest = _placed(payload)
-    kind, text, trace = _texts(rest, 3)
+    kind, text, trace, clue = _texts(rest, 4)
+    if clue and clue not in wire.CLUES:
+        raise ViolationError("a clue nobody knows")
     return Raised(
         kind=clean(kind, wire.MOST_NAME),
         text=clean(text, SPELLED_OUT * wire.MOST_TEXT),
@@ -33,14 +36,30 @@ def decode_raised(payload: bytes, *, loading: bool, runs: tuple[TrialRun, ...] =
         trace=clean(trace, SPELLED_OUT * wire.MOST_TRACE),
         loading=loading,
         column=column or None,
+        clue=clue,
         runs=runs,
     )
 
 
 def decode_missing(entry: str, payload: bytes) -> Missing:
     """No class of that name."""
-    names = _texts(payload)[: wire.MOST_NAMES]
-    return Missing(entry, tuple(clean(name, wire.MOST_NAME) for name in names))
+    if len(payload) < wire.COUNT.size:
+        raise ViolationError("count cut")
+    (classes,) = wire.COUNT.unpack_from(payload)
+    names = _texts(payload[wire.COUNT.size :])[: wire.MOST_NAMES]
+    if classes > len(names):
+        raise ViolationError("more classes than names")
+    return Missing(entry, tuple(clean(name, wire.MOST_NAME) for name in names), classes)
+
+
+def decode_loaded(entry: str, payload: bytes) -> OtherName | None:
+    """The other name under which it was found, if it has not the one asked for."""
+    if not payload:
+        return None
+    (name,) = _texts(payload, 1)
+    if name == entry or plain(name) != plain(entry):
+        raise ViolationError("a name nobody asked for")
+    return OtherName(entry, clean(name, wire.MOST_NAME))
 
 
 def decode_bad_value(

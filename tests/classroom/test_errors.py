@@ -3,6 +3,7 @@
 import pytest
 
 from tests.classroom.conftest import Grade
+from tests.classroom.misused import MISUSED, momentum
 from tests.classroom.styles import key_loop
 from tests.classroom.textbooks import TEXTBOOKS
 from tests.classroom.wrong import edited
@@ -80,9 +81,14 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "==",
     ),
     "print without parentheses": (with_step("print key"), "SyntaxError", "print( )"),
-    "other capitals": (
-        edited("adagrad", ("class AdaGrad", "class Adagrad")),
-        "クラス AdaGrad が見つかりません。定義されているのは Adagrad です。大文字と小文字",
+    "two that differ in capitals": (
+        edited("momentum", ("class Momentum", "class MOMENTUM: pass\nclass momentum")),
+        "定義されているのは MOMENTUM、momentum で、どちらを採点すればよいか分かりません。",
+        "",
+    ),
+    "quite another name": (
+        edited("momentum", ("class Momentum", "class MyOptimizer")),
+        "定義されているのは MyOptimizer です。名前を Momentum にしましょう。",
         "",
     ),
     "other name": (
@@ -226,6 +232,56 @@ def test_an_error_is_told_by_its_line_and_explained(graded: Grade, name: str) ->
     verdict = graded(question_of(source), source)
     assert verdict.word == "error", verdict
     assert said in verdict.message
+    assert meaning in verdict.hint
+
+
+@pytest.mark.parametrize("name", MISUSED)
+def test_what_is_taken_for_something_else_is_told_by_the_codes_own_tree(
+    graded: Grade, name: str
+) -> None:
+    source, meaning = MISUSED[name]
+    verdict = graded("momentum-class", source)
+    assert verdict.word == "error", verdict
+    assert meaning in verdict.hint
+
+
+RIGHT_LOOPS: dict[str, tuple[str, str]] = {
+    "a state never made": (
+        "for key in params:\n    params[key] -= self.v[key]",
+        "None のまま",
+    ),
+    "a key of a state never made": (
+        "self.m = {}\nfor key in params:\n    self.m[key + '_m'] += grads[key]",
+        "状態の初期化し忘れ",
+    ),
+    "a key and a name together": (
+        "tail = '_m'\nfor key in params:\n    params[key] -= grads[key + tail]",
+        "状態の初期化し忘れ",
+    ),
+    "a method of a key": (
+        "for key in params:\n    params[key] -= self.vel if key.startswith('W') else 0",
+        "その属性はありません",
+    ),
+    "counted keys": (
+        "for i, key in enumerate(params):\n    params[key] -= self.v[i]",
+        "None のまま",
+    ),
+    "zipped keys": (
+        "for a, b in zip(params, grads):\n    params[a] -= self.rate * grads[b]",
+        "その属性はありません",
+    ),
+    "pairs of items": (
+        "for key, p in params.items():\n    params[key] = p - self.v * grads[key]",
+        "None のまま",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT_LOOPS)
+def test_where_dicts_are_used_rightly_another_cause_is_told(graded: Grade, name: str) -> None:
+    body, meaning = RIGHT_LOOPS[name]
+    verdict = graded("momentum-class", momentum(body))
+    assert verdict.word == "error", verdict
     assert meaning in verdict.hint
 
 

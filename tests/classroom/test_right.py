@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.classroom.conftest import Grade
+from tests.classroom.constructors import CONSTRUCTORS
 from tests.classroom.styles import STYLES, key_loop
 from tests.classroom.textbooks import TEXTBOOKS
 
@@ -163,3 +164,26 @@ def test_an_accepted_convention_passes_and_is_named(graded: Grade, name: str) ->
     verdict = graded(TEXTBOOKS[rule].question, source)
     assert verdict.right, verdict
     assert note in verdict.convention
+
+
+@pytest.mark.parametrize("rule", ["momentum", "rmsprop", "adam"])
+@pytest.mark.parametrize("style", CONSTRUCTORS)
+def test_settings_are_taken_in_any_honest_way(graded: Grade, rule: str, style: str) -> None:
+    book = TEXTBOOKS[rule]
+    verdict = graded(book.question, CONSTRUCTORS[style](book))
+    assert verdict.right, verdict
+    assert not verdict.convention
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [("adagrad", "Adagrad"), ("rmsprop", "RMSprop"), ("rmsprop", "RMS_Prop"), ("sgd", "sgd")],
+)
+def test_a_class_that_differs_in_capitals_alone_passes_with_a_note(
+    graded: Grade, rule: str, name: str
+) -> None:
+    book = TEXTBOOKS[rule]
+    verdict = graded(book.question, key_loop(book).replace(book.entry, name))
+    assert verdict.right, verdict
+    assert f"問題文のクラス名は {book.entry} です" in verdict.convention
+    assert name in verdict.convention

@@ -23,7 +23,9 @@ FILES: dict[str, tuple[bytes | Maker, str]] = {
     "bytes": (bytes(range(1, 256)), "refused"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + b"\1" * 100, "refused"),
     "another language": (b"#include <stdio.h>\nint main() { return 0; }\n", "error"),
-    "a lying coding line": (b"# coding: utf-7\n+AGkAbQBwAG8AcgB0-\n", "error fail"),
+    "a coding line off the menu": (b"# coding: utf-7\n+AGkAbQBwAG8AcgB0-\n", "refused"),
+    "a codec that runs code": (b"# coding: unicode_escape\nimport os\n", "refused"),
+    "a lying coding line": ("# coding: euc-jp\nx = '学習率'\n".encode("shift_jis"), "refused"),
     "old ends of lines": (TEXTBOOK.encode().replace(b"\n", b"\r"), "pass"),
 }
 """Name: content, or what makes the file; and the verdict words that are true of it."""

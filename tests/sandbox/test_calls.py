@@ -1,6 +1,7 @@
 """Functions: what they are called with, what they returned, and what is no answer to a call."""
 
 import struct
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Self
 
@@ -14,7 +15,7 @@ from quizapp.core.grading.trial import EntryCall, Limits, Program
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.calls import decode_call_run
 from quizapp.sandbox.frames import ViolationError
-from quizapp.sandbox.inside.arguments import keywords_of
+from quizapp.sandbox.inside.arguments import Names, Plan, plan_for
 
 ARRAY = np.array([1.0, 2.0, 3.0])
 
@@ -180,34 +181,133 @@ def test_noise_is_an_answer_or_a_violation(noise: bytes) -> None:
         assert all(leaf.values.size <= len(noise) for leaf in decode_call_run(noise).leaves)
 
 
-NAMES = (("lr", "eta"), ("momentum", "alpha"))
+NAMES = (
+    ("lr", "learning_rate", "alpha", "学習率", "gamma"),
+    ("momentum", "alpha", "beta", "gamma", "慣性"),
+)
+LR, MOMENTUM, BETA2 = 0.1, 0.8, 0.95
+
+
+def plan_of(parameters: str, names: Names = NAMES) -> Plan:
+    defined: dict[str, Any] = {}
+    exec(f"def f({parameters}): pass", defined)  # noqa: S102  # our own signatures
+    values = [LR, MOMENTUM, BETA2, *range(len(names))]
+    return plan_for(defined["f"], values[: len(names)], names)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "lr", "momentum"),
+    [
+        ("lr, momentum", "lr", "momentum"),
+        ("momentum, lr", "lr", "momentum"),
+        ("ALPHA=0.9, Learning_Rate=0.1", "Learning_Rate", "ALPHA"),
+        ("momentumFactor, learningRate", "learningRate", "momentumFactor"),
+        ("momentum_, _lr", "_lr", "momentum_"),
+        ("慣性係数, 学習率の初期値", "学習率の初期値", "慣性係数"),
+        ("a, b", "a", "b"),
+        ("a, lr", "lr", "a"),
+        ("momentum, a", "a", "momentum"),
+        ("a=0.9, b=0.01", "b", "a"),
+        ("alpha, momentum", "alpha", "momentum"),
+        ("lr, alpha", "lr", "alpha"),
+        ("beta, alpha", "alpha", "beta"),
+        ("alpha, gamma", "alpha", "gamma"),
+        ("gamma=0.9, alpha=0.01", "alpha", "gamma"),
+        ("eps=1e-8, friction=0.9, lr=0.1", "lr", "friction"),
+        ("lr, nesterov=False, friction=0.9", "lr", "friction"),
+        ("lr, alpha=0.5, momentum=0.9", "lr", "momentum"),
+        ("params, speed, momentum", "speed", "momentum"),
+        ("lr, *, friction", "lr", "friction"),
+        ("*, rate, friction", "rate", "friction"),
+        ("*, friction, lr", "lr", "friction"),
+        ("lr, *rest, momentum", "lr", "momentum"),
+        ("**settings", "lr", "momentum"),
+        ("rate, **settings", "rate", "momentum"),
+    ],
+)
+def test_settings_are_passed_by_the_names_that_tell(
+    parameters: str, lr: str, momentum: str
+) -> None:
+    assert plan_of(parameters) == Plan((), {lr: 0, momentum: 1})
+
+
+@pytest.mark.parametrize(
+    ("parameters", "plan"),
+    [
+        ("*args", Plan((0, 1), {})),
+        ("lr, *rest", Plan((0, 1), {})),
+        ("lr, momentum, /", Plan((0, 1), {})),
+        ("momentum, lr, /", Plan((1, 0), {})),
+        ("momentum, /, lr", Plan((1,), {"lr": 0})),
+        # What nothing takes: Python itself then names it.
+        ("lr", Plan((), {"lr": 0, "momentum": 1})),
+        ("", Plan((), {"lr": 0, "momentum": 1})),
+    ],
+)
+def test_settings_go_by_position_only_where_they_must(parameters: str, plan: Plan) -> None:
+    assert plan_of(parameters) == plan
+
+
+ADAM_NAMES = (("lr", "alpha"), ("beta1", "b1"), ("beta2", "b2"))
 
 
 @pytest.mark.parametrize(
     ("parameters", "keywords"),
     [
-        ("lr, momentum", ("lr", "momentum")),
-        ("momentum, lr", ("lr", "momentum")),
-        ("ALPHA=0.9, Eta=0.1", ("Eta", "ALPHA")),
-        ("a, b", ()),
-        ("a, lr", ()),
-        ("lr", ()),
-        ("*args", ()),
-        ("lr, *, momentum", ("lr", "momentum")),
-        ("lr, *, friction", ("friction",)),
-        ("*, rate, friction", ("rate", "friction")),
-        ("*, friction, lr", ("lr", "friction")),
-        ("**settings", ("lr", "momentum")),
-        ("rate, **settings", ("momentum",)),
-        ("lr, momentum, /", ()),
+        ("lr, betas", {"lr": 0, "betas": (1, 2)}),
+        ("betas=(0.9, 0.999), lr=0.001, eps=1e-8", {"lr": 0, "betas": (1, 2)}),
+        ("alpha, beta", {"alpha": 0, "beta": (1, 2)}),
+        ("b2, b1, lr", {"lr": 0, "b1": 1, "b2": 2}),
+        ("beta2, beta1, lr, beta=0.5", {"lr": 0, "beta1": 1, "beta2": 2}),
+        ("lr=0.001, both=[0.9, 0.999]", {"lr": 0, "both": (1, 2)}),
+        ("a=0.001, b=0.9, c=0.999", {"a": 0, "b": 1, "c": 2}),
     ],
 )
-def test_settings_are_passed_by_name_where_the_names_tell(
-    parameters: str, keywords: tuple[str, ...]
+def test_one_parameter_may_take_a_pair(parameters: str, keywords: dict[str, Any]) -> None:
+    assert plan_of(parameters, ADAM_NAMES) == Plan((), keywords)
+
+
+@pytest.mark.parametrize(
+    ("function", "keywords"),
+    [
+        (lambda config: config["lr"] + config["momentum"], {"config": {"lr": 0, "momentum": 1}}),
+        (
+            lambda cfg: cfg["learning_rate"] + cfg["beta"],
+            {"cfg": {"learning_rate": 0, "beta": 1}},
+        ),
+        (lambda cfg: cfg.get("alpha") + cfg.get("beta"), {"cfg": {"alpha": 0, "beta": 1}}),
+        (lambda config: config.get("lr"), {"config": {"lr": 0, "momentum": 1}}),
+        (lambda **kw: kw["学習率"] + kw["慣性"], {"学習率": 0, "慣性": 1}),
+        (lambda **kw: kw["alpha"] + kw["gamma"], {"alpha": 0, "gamma": 1}),
+        (lambda lr, **kw: lr + kw["beta"], {"lr": 0, "beta": 1}),
+        (lambda d: d["lr"] + d["alpha"], {"d": {"lr": 0, "alpha": 1}}),
+        (lambda settings, speed: settings(speed), {"settings": 0, "speed": 1}),
+    ],
+)
+def test_a_dict_has_the_keys_that_the_code_looks_up(
+    function: Callable[..., Any], keywords: dict[str, Any]
 ) -> None:
-    names: dict[str, Any] = {}
-    exec(f"def f({parameters}): pass", names)  # noqa: S102  # our own signatures
-    assert keywords_of(names["f"], NAMES) == keywords
+    assert plan_for(function, (LR, MOMENTUM), NAMES) == Plan((), keywords)
+
+
+@pytest.mark.parametrize(
+    ("function", "keywords"),
+    [
+        (lambda d: d["lr"], {"d": {"lr": 0}}),
+        (lambda config=None: config["alpha"], {"config": {"alpha": 0}}),
+        (lambda lr: {"lr": lr}["lr"], {"lr": 0}),
+        (lambda speed=0.1: {"lr": speed}["lr"], {"speed": 0}),
+    ],
+)
+def test_one_setting_alone_may_come_in_a_dict_too(
+    function: Callable[..., Any], keywords: dict[str, Any]
+) -> None:
+    assert plan_for(function, (LR,), NAMES[:1]) == Plan((), keywords)
+
+
+def test_an_argument_of_a_function_is_never_put_into_a_dict() -> None:
+    plan = plan_for(lambda v: {"x": v}["x"], (1.0,), (("x",),))
+    assert plan == Plan((), {"v": 0})
 
 
 @pytest.mark.parametrize(
@@ -221,15 +321,18 @@ def test_settings_are_passed_by_name_where_the_names_tell(
         "self, lr, momentum, /",
         "self, lr, *rest, momentum",
         "self, rate, friction",
+        "self, a=0.9, *, b=0.01",
+        "self, lr, **kw",
         "*args, lr, momentum",
     ],
 )
 def test_a_plain_class_takes_what_its_signature_says(parameters: str) -> None:
-    names: dict[str, Any] = {"Meta": type("Meta", (type,), {})}
+    defined: dict[str, Any] = {"Meta": type("Meta", (type,), {})}
     body = f": \n    def __init__({parameters}): pass\n"
-    exec(f"class Plain{body}class Other(metaclass=Meta){body}", names)  # noqa: S102  # our own signatures
+    exec(f"class Plain{body}class Other(metaclass=Meta){body}", defined)  # noqa: S102  # our own signatures
     # Of a class with a metaclass of its own nothing but the signature is believed.
-    assert keywords_of(names["Plain"], NAMES) == keywords_of(names["Other"], NAMES)
+    plain, other = (plan_for(defined[one], (LR, MOMENTUM), NAMES) for one in ("Plain", "Other"))
+    assert plain == other
 
 
 def test_a_class_that_is_made_its_own_way_is_called_as_its_signature_says() -> None:
@@ -241,11 +344,32 @@ def test_a_class_that_is_made_its_own_way_is_called_as_its_signature_says() -> N
         def __init__(self, lr: float, momentum: float) -> None:
             del lr, momentum
 
-    assert keywords_of(Made, NAMES) == ()
+    assert plan_for(Made, (LR, MOMENTUM), NAMES) == Plan((0, 1), {})
 
 
 def test_a_signature_that_cannot_be_read_is_passed_by_position() -> None:
     class Odd:
         __signature__ = "no signature"
 
-    assert keywords_of(Odd, NAMES) == ()
+    assert plan_for(Odd, (LR, MOMENTUM), NAMES) == Plan((0, 1), {})
+
+
+def test_many_arguments_without_known_names_go_by_their_order() -> None:
+    plan = plan_of("a, b, c, d, e, f, g, h, i, x3", tuple((f"x{i}",) for i in range(10)))
+    others = dict(zip("abcdefghi", (0, 1, 2, 4, 5, 6, 7, 8, 9), strict=True))
+    assert plan.keywords == {"x3": 3, **others}
+
+
+def test_of_two_names_that_differ_in_capitals_the_first_takes_the_value() -> None:
+    assert plan_of("lr, momentum, LR=0.5") == Plan((), {"lr": 0, "momentum": 1})
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"abcdefgh", "lr", "momentum", "eta", "betas", "config"]), unique=True
+    )
+)
+def test_every_setting_is_passed_just_once(parameters: list[str]) -> None:
+    plan = plan_of(", ".join(parameters))
+    passed = [*plan.positional, *plan.keywords.values()]
+    assert sorted(one for one in passed if isinstance(one, int)) == [0, 1]

@@ -1,8 +1,10 @@
 import pytest
 
-from quizapp.core.grading.outcome import Missing, Raised
+from quizapp.core.grading.explanations import CLUE_MEANINGS
+from quizapp.core.grading.outcome import Missing, OtherName, Raised, Ran
 from quizapp.sandbox import Sandbox
-from tests.sandbox.programs import MOMENTUM, program, updating
+from quizapp.sandbox.inside import wire
+from tests.sandbox.programs import MOMENTUM, SGD, program, updating
 
 
 def raised(sandbox: Sandbox, source: str | bytes) -> Raised:
@@ -32,13 +34,21 @@ def test_a_full_width_sign_is_found_by_its_character(sandbox: Sandbox) -> None:
         ("if 1:\n\tx = 1\n        y = 2", "TabError"),
         ("return 1", "SyntaxError"),
         (b"x = '\xff'", "SyntaxError"),
-        ("# coding: nonsense\n", "SyntaxError"),
     ],
 )
 def test_other_errors_of_syntax_keep_their_kind(
     sandbox: Sandbox, source: str | bytes, kind: str
 ) -> None:
     assert raised(sandbox, source).kind == kind
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-8", "nonsense"])
+def test_a_line_that_names_an_encoding_is_no_more_than_a_comment(
+    sandbox: Sandbox, encoding: str
+) -> None:
+    error = raised(sandbox, f"# coding: {encoding}\n勾配 = '大きい'\nraise ValueError(勾配)\n")
+    assert (error.text, error.line) == ("大きい", 3)
+    assert "raise ValueError(勾配)" in error.trace
 
 
 def test_an_error_in_update_has_its_own_line_and_only_its_own_frames(either: Sandbox) -> None:
@@ -133,9 +143,45 @@ def test_an_exception_that_lies_about_itself_is_told_all_the_same(
 
 
 def test_a_missing_class_is_told_with_the_names_there_are(either: Sandbox) -> None:
-    source = "import math\nfrom math import pi\nalpha = 1\ndef helper(): pass\nclass opt: pass\n"
+    source = "import math\nfrom math import pi\nalpha = 1\ndef helper(): pass\nclass Own: pass\n"
     outcome = either.run(program(source), seed=1).outcome
-    assert outcome == Missing("Opt", ("opt", "helper", "pi", "alpha"))
+    assert outcome == Missing("Opt", ("Own", "helper", "pi", "alpha"), 1)
+
+
+def test_every_clue_has_words_of_its_own() -> None:
+    assert {word for word, _, _ in CLUE_MEANINGS} == {*wire.CLUES}
+
+
+@pytest.mark.parametrize("name", ["opt", "OPT", "O_p_t", "_opt"])
+def test_one_class_whose_name_differs_in_capitals_alone_is_it(either: Sandbox, name: str) -> None:
+    outcome = either.run(program(SGD.replace("Opt", name)), seed=1).outcome
+    assert isinstance(outcome, Ran), outcome
+    assert outcome.other_name == OtherName("Opt", name)
+
+
+@pytest.mark.parametrize(
+    ("source", "classes"),
+    [
+        ("class opt: pass\nclass OPT: pass", 2),
+        ("def opt(lr): pass", 0),
+        ("opt = 1", 0),
+        ("from collections import OrderedDict as opt", 0),
+        ("class opt: pass\nOpt = 1", 1),
+    ],
+)
+def test_what_is_not_one_class_of_that_name_is_none(
+    sandbox: Sandbox, source: str, classes: int
+) -> None:
+    outcome = sandbox.run(program(source), seed=1).outcome
+    assert isinstance(outcome, Missing), outcome
+    assert outcome.classes == classes
+
+
+def test_a_class_of_just_that_name_goes_before_one_like_it(sandbox: Sandbox) -> None:
+    source = SGD + "class opt: pass\n"
+    outcome = sandbox.run(program(source), seed=1).outcome
+    assert isinstance(outcome, Ran)
+    assert outcome.other_name is None
 
 
 @pytest.mark.parametrize("value", ["None", "3", "[]"])

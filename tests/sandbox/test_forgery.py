@@ -31,6 +31,9 @@ ZEROS = "frame(b'V', bytes(1 + 5 * 10 * 8))"
 """Exactly as many bytes as the true answer has."""
 
 FORGED = {
+    "loaded under a name nobody asked for": "everywhere(frame(b'L', bytes((2, 0, 0, 0)) + b'No'))",
+    "loaded under half a name": "everywhere(frame(b'L', bytes((4, 0, 0, 0)) + b'No'))",
+    "more classes than names": "everywhere(frame(b'N', bytes((9, 0, 0, 0))))",
     "loaded, twice": "everywhere(frame(b'L') * 2)",
     "loaded and values at once": f"everywhere(frame(b'L') + {ZEROS})",
     "values before loaded": f"everywhere({ZEROS})",
@@ -62,6 +65,8 @@ LATE = {
     "one trial too many": f"everywhere({ZEROS} * 2)",
     "a parameter nobody knows": "everywhere(frame(b'B', bad(1) + b'Q' + bytes(4)))",
     "a step nobody asked for": "everywhere(frame(b'B', bad(99) + b'W' + bytes(4)))",
+    "a clue nobody knows": "everywhere(frame(b'E', bytes(20) + bytes((3, 0, 0, 0)) + b'any'))",
+    "a clue too many": "everywhere(frame(b'E', bytes(28)))",
     "loaded again": "everywhere(frame(b'L'))",
     "missing after loading": "everywhere(frame(b'N'))",
 }

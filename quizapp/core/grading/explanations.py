@@ -1,6 +1,7 @@
 """What the exceptions that learners meet usually mean, in a teacher's words."""
 
 import re
+from collections.abc import Sequence
 
 BLANK_LEFT = r"'_{2,}'"
 """A name of underscores in an exception's text: the blank of a starter."""
@@ -29,6 +30,11 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         "AttributeError",
         r"'NoneType' object",
         "値が None になっています。初期化や return を忘れていませんか？",
+    ),
+    (
+        "AttributeError",
+        r"attribute '(params|grads)'$",
+        "params と grads は update(self, params, grads) の引数です。self. を付けずに使いましょう。",
     ),
     ("AttributeError", r"", "その属性はありません。__init__ で作ったか、綴りを確認しましょう。"),
     ("KeyError", r"", "辞書に無いキーです。キーの決め打ちと、状態の初期化し忘れを確認しましょう。"),
@@ -82,6 +88,11 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ("SyntaxError", r"", "文法の誤りです。括弧の閉じ忘れや、行末の : を確認しましょう。"),
     (
         "UFuncTypeError",
+        r"<U|StrDType",
+        "文字列のまま計算しています。辞書を for で回したときに取り出されるのは、キーの文字列です。",
+    ),
+    (
+        "UFuncTypeError",
         r"",
         "整数の配列に小数を書き込もうとしています。float の配列を使いましょう。",
     ),
@@ -94,6 +105,19 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         "TypeError",
         r"'dict'",
         "辞書のまま計算しています。for key in params: の中で、キーごとに計算しましょう。",
+    ),
+    (
+        "TypeError",
+        r"'str'|sequence by non-int",
+        "文字列のまま計算しています。値は params[key] のように、キーを使って取り出しましょう。",
+    ),
+    (
+        "TypeError",
+        r"'tuple'",
+        (
+            "組（タプル）のまま計算しています。params.items() で回すなら、"
+            "for key, val in params.items(): と 2 つの変数で受け取りましょう。"
+        ),
     ),
     ("TypeError", r"'NoneType'", "None のまま計算しています。状態を初期化しましたか？"),
     (
@@ -153,8 +177,169 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
 """Exception, a pattern in its text, and what it usually means; the first that fits is shown."""
 
 
-def explanation(kind: str, text: str) -> str:
-    """What an exception usually means to a learner; empty if there is nothing useful to say."""
+CLUE_MEANINGS: tuple[tuple[str, str, str], ...] = (
+    (
+        "function",
+        r"",
+        (
+            "この問題で書くのは、関数ではなくクラスです。"
+            "__init__(self, {signature}) と update(self, params, grads) を持つクラスにしましょう。"
+        ),
+    ),
+    (
+        "constructor",
+        r"missing.*'(params|parameters|model\w*)'",
+        (
+            "この問題では、クラスを作るときに params を渡しません。"
+            "__init__ で受け取るのは {settings} で、"
+            "params は update(self, params, grads) で受け取ります。"
+        ),
+    ),
+    (
+        "constructor",
+        r"missing.*'(\w+)'",
+        (
+            "{0} には何も渡されません。クラスを作るときに渡されるのは {settings} だけなので、"
+            "ほかの引数には、eps=1e-8 のように既定値を付けましょう。"
+        ),
+    ),
+    (
+        "constructor",
+        r"takes no arguments",
+        (
+            "学習率などを受け取る def __init__(self, {signature}): がありません。"
+            "名前の綴りを確認しましょう。"
+        ),
+    ),
+    (
+        "constructor",
+        r"unexpected keyword argument '(\w+)'",
+        (
+            "{0} を受け取る引数がありません。クラスは {settings} を渡して作られるので、"
+            "def __init__(self, {signature}): の形で受け取りましょう。"
+        ),
+    ),
+    (
+        "constructor",
+        r"positional argument",
+        (
+            "引数の数が合いません。クラスは {settings} を渡して作られるので、"
+            "def __init__(self, {signature}): の形で受け取りましょう。"
+        ),
+    ),
+    (
+        "constructor",
+        r"multiple values",
+        "引数が合いません。__init__ の最初の引数に self を書き忘れていませんか？",
+    ),
+    (
+        "update",
+        r"positional argument",
+        (
+            "引数の数が合いません。update は update(params, grads) の形で呼び出されるので、"
+            "def update(self, params, grads): と書きます。self を書き忘れていませんか？"
+        ),
+    ),
+    (
+        "step",
+        r"",
+        (
+            "この問題で呼び出されるのは、step ではなく update メソッドです。"
+            "def update(self, params, grads): と書きましょう。"
+        ),
+    ),
+    (
+        "call",
+        r"",
+        (
+            "この問題で呼び出されるのは、__call__ ではなく update メソッドです。"
+            "def update(self, params, grads): と書きましょう。"
+        ),
+    ),
+    (
+        "pairs",
+        r"",
+        (
+            "params は辞書です。そのまま for で回すと、取り出せるのはキーだけです。"
+            "キーと値の両方を取り出すなら、for key, val in params.items(): と書きましょう。"
+        ),
+    ),
+    (
+        "numbered",
+        r"",
+        (
+            "params と grads は、番号ではなく名前をキーとする辞書です。"
+            "for key in params: で回し、params[key] と grads[key] を使いましょう。"
+        ),
+    ),
+    (
+        "zipped",
+        r"",
+        (
+            "params と grads は辞書なので、zip で取り出されるのは値ではなくキー（文字列）です。"
+            "for key in params: で回し、params[key] と grads[key] を使いましょう。"
+        ),
+    ),
+    (
+        "keys",
+        r"",
+        (
+            "params は辞書です。for で取り出されるのは値ではなくキー（文字列）なので、"
+            "値は params[key]、勾配は grads[key] で取り出しましょう。"
+        ),
+    ),
+    (
+        "attribute",
+        r"'(key|value|item)'",
+        "辞書のキー、値、その両方を取り出すメソッドは keys()、values()、items() です。",
+    ),
+    (
+        "attribute",
+        r"",
+        (
+            "params と grads は辞書で、.grad や .shape のような属性はありません。"
+            "値は params[key]、勾配は grads[key] で取り出しましょう。"
+        ),
+    ),
+    (
+        "uncalled",
+        r"",
+        "keys や items はメソッドなので、params.items() のように ( ) を付けて呼び出しましょう。",
+    ),
+    (
+        "whole",
+        r"",
+        (
+            "辞書のまま計算しています。params と grads は辞書なので、"
+            "for key in params: の中で、キーごとに計算しましょう。"
+        ),
+    ),
+    (
+        "one",
+        r"",
+        (
+            "update に渡されるのは、パラメータ 1 つではなく、辞書 params と grads の全体です。"
+            "for key in params: の中で params[key] を書き換えましょう。値を返す必要はありません。"
+        ),
+    ),
+)
+"""Clue, a pattern in the exception's text, and what the submission's own code shows that it means;
+the first that fits is shown. `{settings}` are what a class is made with, `{0}` what the pattern
+found."""
+
+
+def explanation(kind: str, text: str, clue: str = "", settings: Sequence[str] = ()) -> str:
+    """What an exception usually means to a learner; empty if there is nothing useful to say.
+
+    A clue, where there is one, says more than the exception; `settings` are those of a class.
+    """
+    for word, pattern, meaning in CLUE_MEANINGS:
+        found = re.search(pattern, text) if clue == word else None
+        if found:
+            signature = ", ".join(settings)
+            return meaning.format(
+                *found.groups(), settings="、".join(settings), signature=signature
+            )
     for name, pattern, meaning in EXPLANATIONS:
         if kind == name and re.search(pattern, text):
             return meaning

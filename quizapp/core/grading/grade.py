@@ -42,6 +42,8 @@ ARRAY_REPLACED = (
 
 ARRAYS_ONLY = "配列のパラメータでは正しく動きます（Python の数値 1 つのパラメータでは動きません）。"
 
+OTHER_NAME = "問題文のクラス名は {} です（大文字・小文字や _ だけが違う {} を採点しました）。"
+
 NEARLY = (
     "正解とわずかに違いますが、許される範囲です。ε の値が違うか、float32 で計算しているようです。"
 )
@@ -62,7 +64,7 @@ def rule_verdict(
             verdict = _compared(rule, trials, tried, textbook_only=textbook_only)
         case Raised(runs=runs) | BadValue(runs=runs):
             tried = attempts(rule, trials, runs, references(rule, execution.seed))
-            stopped = trouble(outcome, limits)
+            stopped = trouble(outcome, limits, settings=tuple(RULES[rule].probed))
             verdict = _named(stopped, rule, trials, tried, textbook_only=textbook_only)
         case Missing() | Stopped():
             verdict = trouble(outcome, limits)
@@ -74,14 +76,17 @@ def rule_verdict(
 
 
 def with_execution(verdict: Verdict, execution: Execution) -> Verdict:
-    """The verdict with what the run printed, and behind which wall it ran."""
+    """The verdict with what the run printed, behind which wall it ran, and a name not asked for."""
     evidence = replace(
         verdict.evidence,
         output=execution.output,
         truncated=execution.truncated,
         isolation=execution.isolation,
     )
-    return replace(verdict, evidence=evidence)
+    outcome = execution.outcome
+    other = outcome.other_name if isinstance(outcome, Ran | Returned) else None
+    note = OTHER_NAME.format(other.asked, other.found) if other and verdict.right else ""
+    return replace(verdict, evidence=evidence, convention=verdict.convention + note)
 
 
 def _compared(

@@ -14,10 +14,19 @@ Ending: TypeAlias = Literal["timeout", "memory", "output", "crash", "exited", "p
 
 
 @dataclass(frozen=True, slots=True)
+class OtherName:
+    """The class has another name than the one asked for, different in capitals or underscores."""
+
+    asked: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ran:
     """Every trial ran to its end; one run per trial, in their order."""
 
     runs: tuple[TrialRun, ...]
+    other_name: OtherName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class Returned:
     """Every call returned numbers; one run per call, in their order."""
 
     calls: tuple[CallRun, ...]
+    other_name: OtherName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,8 @@ class Raised:
 
     `kind` is the exception's class name, `trace` its traceback without the harness's frames,
     `loading` tells the module body from a call of `update`. For a SyntaxError `column` (from 1)
-    is where Python stopped reading. `runs` are the trials that had ended before.
+    is where Python stopped reading. `runs` are the trials that had ended before. `clue` is a
+    word of `explanations.CLUE_MEANINGS`: what the submission's own code shows of the reason.
     """
 
     kind: str
@@ -43,14 +54,19 @@ class Raised:
     loading: bool
     column: int | None = None
     runs: tuple[TrialRun, ...] = ()
+    clue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The source was loaded but lacks what was asked for; `defined` are the names it has."""
+    """The source was loaded but lacks what was asked for.
+
+    `defined` are the names it has; the first `classes` of them are its own classes.
+    """
 
     entry: str
     defined: tuple[str, ...]
+    classes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,23 +47,46 @@ class RuleRecord:
 
 RULE_SETTINGS: dict[str, RuleSetting] = {
     "lr": RuleSetting(
-        aliases=("learning_rate", "eta", "η", "step_size", "学習率"),
+        aliases=(
+            *("learning_rate", "learning", "eta", "η", "step_size", "step", "rate", "lr0", "eta0"),
+            *("alpha", "α", "gamma", "γ", "学習率", "学習係数"),
+        ),
         usual=(0.01, 0.001, 0.1),
     ),
     "momentum": RuleSetting(
-        aliases=("alpha", "α", "mu", "μ", "beta", "β", "gamma", "γ", "慣性"),
+        aliases=(
+            *("alpha", "α", "mu", "μ", "beta", "β", "gamma", "γ", "mom", "friction"),
+            *("慣性", "モーメンタム", "モメンタム", "摩擦"),
+        ),
         usual=(0.9, 0.5, 0.99),
     ),
     "rho": RuleSetting(
-        aliases=("ρ", "decay", "decay_rate", "alpha", "α", "beta", "β", "gamma", "γ"),
+        aliases=(
+            *("ρ", "decay", "decay_rate", "alpha", "α", "beta", "β", "gamma", "γ", "forget"),
+            *("減衰", "忘却"),
+        ),
         usual=(0.99, 0.9, 0.95, 0.999),
     ),
-    "beta1": RuleSetting(aliases=("beta_1", "β1", "b1", "rho1", "ρ1"), usual=(0.9, 0.99, 0.999)),
-    "beta2": RuleSetting(aliases=("beta_2", "β2", "b2", "rho2", "ρ2"), usual=(0.999, 0.99, 0.9)),
+    "beta1": RuleSetting(
+        aliases=(
+            *("beta_1", "β1", "b1", "rho1", "ρ1", "beta_one", "decay1", "decay_rate1"),
+            *("減衰率1", "減衰係数1"),
+        ),
+        usual=(0.9, 0.99, 0.999),
+    ),
+    "beta2": RuleSetting(
+        aliases=(
+            *("beta_2", "β2", "b2", "rho2", "ρ2", "beta_two", "decay2", "decay_rate2"),
+            *("減衰率2", "減衰係数2"),
+        ),
+        usual=(0.999, 0.99, 0.9),
+    ),
     "weight_decay": RuleSetting(
-        aliases=("wd", "lambda_", "lam", "λ", "decay"), usual=(0.01, 0.1, 0.001)
+        aliases=("wd", "lambda_", "lam", "λ", "decay", "荷重減衰", "重み減衰"),
+        usual=(0.01, 0.1, 0.001),
     ),
 }
+"""A name may be known of two settings: then the others' names, defaults and order decide."""
 
 _ADAM_PROBED = {"lr": LR, "beta1": (0.6, 0.9), "beta2": (0.92, 0.99)}
 _ADAM_PICTURED = {"lr": 0.3, "beta1": 0.9, "beta2": 0.999}

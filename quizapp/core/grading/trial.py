@@ -53,8 +53,8 @@ class Trial:
     """One trajectory on a fresh optimizer `Entry(*settings)`; settings[0] is the learning rate.
 
     The order of keys in `params` and in each dict of gradients is kept, and may differ. `names`
-    holds what a parameter for each setting may be called: where all of them have such a name,
-    or cannot be passed by position, they are passed by keyword.
+    holds what a parameter for each setting may be called, the usual name first: settings are
+    passed by the names that are known, the rest by elimination, by defaults and by order.
     """
 
     settings: tuple[float, ...]

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Sequence
 from typing import Literal, TypeAlias, assert_never
 
 from quizapp.core.grading.explanations import BLANK_LEFT, explanation
@@ -13,11 +14,16 @@ NoNumbers = Raised | Missing | BadValue | BadReturn | Stopped
 Form: TypeAlias = Literal["class", "function"]
 
 
-def trouble(outcome: NoNumbers, limits: Limits, form: Form = "class") -> Verdict:
-    """The verdict on a submission that did not come to its end; `form` is what was asked for."""
+def trouble(
+    outcome: NoNumbers, limits: Limits, form: Form = "class", settings: Sequence[str] = ()
+) -> Verdict:
+    """The verdict on a submission that did not come to its end.
+
+    `form` is what was asked for; `settings` are what a class is made with.
+    """
     match outcome:
         case Raised():
-            return _raised(outcome)
+            return _raised(outcome, settings)
         case Missing():
             return _missing(outcome, form)
         case BadValue():
@@ -30,14 +36,14 @@ def trouble(outcome: NoNumbers, limits: Limits, form: Form = "class") -> Verdict
             assert_never(outcome)
 
 
-def _raised(outcome: Raised) -> Verdict:
+def _raised(outcome: Raised, settings: Sequence[str]) -> Verdict:
     place = f"{outcome.line} 行目: " if outcome.line else ""
     kind, text = _one_line(outcome.kind), _one_line(outcome.text)
     said = f"{kind}: {text}" if text else kind
     return Verdict(
         "error",
         f"{place}{said}",
-        hint=explanation(outcome.kind, outcome.text),
+        hint=explanation(outcome.kind, outcome.text, outcome.clue, settings),
         # Without frames of the submission's own it is the same sentence once more.
         evidence=Evidence(traceback="" if outcome.trace.strip() == said else outcome.trace),
         counts=not _unfinished(outcome),
@@ -69,14 +75,33 @@ def _missing(outcome: Missing, form: Form) -> Verdict:
     if entry in outcome.defined:
         message = f"{entry} が{noun}ではありません。{how.format(entry)} で定義しましょう。"
         return Verdict("error", message)
+    near = _near_names(outcome, form)
     message = f"{noun} {entry} が見つかりません。"
-    lowered = {name.lower(): _one_line(name) for name in outcome.defined}
-    near = difflib.get_close_matches(entry.lower(), lowered, n=1, cutoff=0.6)
-    if near:
-        message += f"定義されているのは {lowered[near[0]]} です。"
-        only_case = near[0] == entry.lower()
-        message += "大文字と小文字が違います。" if only_case else "名前を確認しましょう。"
+    if len(near) > 1:
+        message += (
+            f"定義されているのは {'、'.join(near)} で、どちらを採点すればよいか分かりません。"
+        )
+    elif near:
+        message += f"定義されているのは {near[0]} です。"
+    if near and (outcome.classes or form == "function"):
+        message += f"名前を {entry} にしましょう。"
+    elif not outcome.classes and form == "class":
+        message += f"クラスを class {entry}: で定義し、__init__ と update を中に書きましょう。"
     return Verdict("error", message)
+
+
+def _near_names(outcome: Missing, form: Form) -> Sequence[str]:
+    """What may have been meant: names but for their capitals, one like it, or the only class."""
+    entry = outcome.entry.lower()
+    names = {name: _one_line(name) for name in outcome.defined}
+    same = [shown for name, shown in names.items() if name.lower() == entry]
+    if same:
+        return same
+    lowered = {name.lower(): shown for name, shown in names.items()}
+    near = difflib.get_close_matches(entry, lowered, n=1, cutoff=0.6)
+    if near:
+        return [lowered[near[0]]]
+    return [*names.values()][:1] if form == "class" and outcome.classes == 1 else []
 
 
 def _bad_return(outcome: BadReturn) -> Verdict:

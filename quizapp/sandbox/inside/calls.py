@@ -5,7 +5,8 @@ from typing import Any, TypeAlias
 
 from numpy import array, frombuffer, ndarray, stack
 
-from .arguments import Callee, called
+from .arguments import called
+from .parameters import Callee
 from .plain import Floats, NotNumbersError, numbers
 from .trials import BadParameterError
 from .wire import COUNT, MOST_LEAVES, MOST_NAME, MOST_PAYLOAD, WROTE_ARGUMENTS, texts

@@ -5,7 +5,7 @@ from traceback import TracebackException, walk_tb
 from typing import Any, TypeGuard
 
 from .plain import class_name
-from .wire import FILENAME, MOST_TEXT, MOST_TRACE, PLACE, texts
+from .wire import FILENAME, MOST_NAME, MOST_TEXT, MOST_TRACE, PLACE, texts
 
 MOST_FRAMES = 40
 MOST_CODE = 100
@@ -13,15 +13,16 @@ MOST_CODE = 100
 _trace_of = BaseException.__dict__["__traceback__"].__get__
 
 
-def exception_told(error: BaseException) -> bytes:
-    """The payload of RAISED: line, column, kind, text, trace."""
+def exception_told(error: BaseException, clue: Callable[[], str] = str) -> bytes:
+    """The payload of RAISED: line, column, kind, text, trace, and a word of CLUES or none."""
     line, column = _line(error), None
     text = _shown(lambda: str(error), MOST_TEXT)
     # A syntax error in the source itself has no frame: Python notes where it stopped reading.
     if line is None and _is_unreadable(error) and error.filename == FILENAME:
         line, column, text = error.lineno, error.offset, _shown(lambda: str(error.msg), MOST_TEXT)
     trace = _shown(lambda: _trace(error)[-MOST_TRACE:], MOST_TRACE)
-    return PLACE.pack(_number(line), _number(column)) + texts(class_name(type(error)), text, trace)
+    told = texts(class_name(type(error)), text, trace, _shown(clue, MOST_NAME))
+    return PLACE.pack(_number(line), _number(column)) + told
 
 
 def exit_told(leaving: SystemExit) -> str:

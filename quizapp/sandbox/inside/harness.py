@@ -2,14 +2,17 @@
 
 import os
 import sys
+from functools import partial
 from typing import NoReturn
 
 from . import calls, probe, trials
+from .clues import clue_for
 from .failures import exception_told, exit_told
-from .loading import defined, entry_of, load_source
+from .loading import defined, entry_of, load_source, text_of
 from .wire import (
     BAD_VALUE,
     CALLS,
+    COUNT,
     EXITED,
     HARNESS_FAILED,
     LOADED,
@@ -57,15 +60,21 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
     """The frames that end the conversation: values of finished trials, then any trouble."""
     name, _, source = payload.partition(b"\0")
     done: list[bytes] = []
+    tried = None
     try:
         names = load_source(source)
-        entry = entry_of(names, name.decode())
-        if entry is None:
-            return frame(UNDEFINED, texts(*defined(names)))
-        send(result, frame(LOADED))
+        found = entry_of(names, name.decode())
+        if found is None:
+            classes, own = defined(names)
+            return frame(UNDEFINED, COUNT.pack(classes) + texts(*own))
+        other_name = texts(found[0]) if found[0] != name.decode() else b""
+        send(result, frame(LOADED, other_name))
         tag, asked = receive(request, TRIALS, CALLS)
-        answer = calls.run_call if tag == CALLS else trials.run_trial
-        done.extend(frame(VALUES, answer(entry, wanted)) for wanted in unpack(asked))
+        if tag == CALLS:
+            done.extend(frame(VALUES, calls.run_call(found[1], one)) for one in unpack(asked))
+        else:
+            tried = found[1]
+            done.extend(frame(VALUES, trials.run_trial(tried, one)) for one in unpack(asked))
         return b"".join(done)
     except trials.BadParameterError as bad:
         trouble = frame(BAD_VALUE, PLACE.pack(bad.step, 0) + texts(bad.key, bad.found))
@@ -77,7 +86,8 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
     except BrokenWireError:
         raise
     except BaseException as error:  # noqa: BLE001  # a submission may raise anything at all
-        return b"".join((*done, frame(RAISED, exception_told(error))))
+        told = exception_told(error, partial(clue_for, error, tried, text_of(source)))
+        return b"".join((*done, frame(RAISED, told)))
 
 
 def _flush() -> None:

@@ -3,11 +3,13 @@
 import linecache
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from types import CodeType, ModuleType
 from typing import Any
 
 from .menu import BUILTINS
+from .parameters import plain
 from .wire import FILENAME, MOST_NAMES
 
 MODULE = "submission"
@@ -19,8 +21,9 @@ Namespace = dict[str, Any]
 
 def load_source(source: bytes) -> Namespace:
     """Run a submission's module body; raises whatever it raises."""
+    text = text_of(source)
     # Without a time the entry is never looked up on disk.
-    linecache.cache[FILENAME] = (len(source), None, SourceLines(source), FILENAME)  # type: ignore[assignment]
+    linecache.cache[FILENAME] = (len(source), None, SourceLines(text), FILENAME)  # type: ignore[assignment]
     code = _compiled(source)
     module = ModuleType(MODULE)
     # Dataclasses and pickles look their module up here.
@@ -31,21 +34,31 @@ def load_source(source: bytes) -> Namespace:
     return names
 
 
-def entry_of(names: Namespace, entry: str) -> Callable[..., Any] | None:
-    """The class asked for, or None if there is nothing that can be called by that name."""
-    found = names.get(entry)
-    return found if callable(found) else None
+def entry_of(names: Namespace, entry: str) -> tuple[str, Callable[..., Any]] | None:
+    """The class or function asked for, with its name; None if there is none.
+
+    One class whose name differs in capitals and underscores alone is it.
+    """
+    if entry in names:
+        return (entry, names[entry]) if callable(names[entry]) else None
+    near = [name for name in _own(names) if plain(name) == plain(entry)]
+    classes = [name for name in near if _rank(names[name]) == 0]
+    return (classes[0], names[classes[0]]) if len(classes) == 1 else None
 
 
-def defined(names: Namespace) -> list[str]:
-    """The names a submission defines, its classes first, then its functions."""
+def defined(names: Namespace) -> tuple[int, list[str]]:
+    """The names a submission defines, its classes first, then the rest; how many are classes."""
+    own = sorted(_own(names), key=lambda name: _rank(names[name]))[:MOST_NAMES]
+    return sum(_rank(names[name]) == 0 for name in own), own
+
+
+def _own(names: Namespace) -> list[str]:
     own = [name for name in names if type(name) is str and not name.startswith("__")]
-    own = [name for name in own if not isinstance(names[name], ModuleType)]
-    return sorted(own, key=lambda name: _rank(names[name]))[:MOST_NAMES]
+    return [name for name in own if not isinstance(names[name], ModuleType)]
 
 
 def _rank(value: object) -> int:
-    if isinstance(value, type):
+    if isinstance(value, type) and value.__module__ == MODULE:
         return 0
     return 1 if callable(value) else 2
 
@@ -53,7 +66,7 @@ def _rank(value: object) -> int:
 class SourceLines(Sequence[str]):
     """The lines of a source, cut when the first is wanted: only errors and warnings show them."""
 
-    def __init__(self, source: bytes) -> None:
+    def __init__(self, source: str) -> None:
         self._source = source
 
     def __len__(self) -> int:
@@ -64,14 +77,22 @@ class SourceLines(Sequence[str]):
 
     @cached_property
     def _cut(self) -> list[str]:
-        text = self._source.decode("utf-8-sig", "replace")
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = self._source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return [f"{line}\n" for line in lines]
 
 
+def text_of(source: bytes) -> str:
+    """A source as it is shown; what is no UTF-8 is replaced."""
+    return source.decode("utf-8-sig", "replace")
+
+
 def _compiled(source: bytes) -> CodeType:
+    code: str | bytes = source
+    # A line that names an encoding told how the file was to be read, and it has been read.
+    with suppress(UnicodeDecodeError):
+        code = source.decode("utf-8-sig")
     try:
-        return compile(source, FILENAME, "exec", dont_inherit=True)
+        return compile(code, FILENAME, "exec", dont_inherit=True)
     except (MemoryError, RecursionError):
         # No source that may be handed in fills the memory: its brackets or signs nest too deep.
         raise SyntaxError(TOO_DEEP, (FILENAME, None, None, None)) from None

@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 
 from numpy import array, empty, errstate, float64, frombuffer, multiply, ndarray
 
-from .arguments import Callee, Names, called
+from .arguments import Names, called
+from .parameters import Callee
 from .plain import Floats, NotNumbersError, write_numbers
 from .wire import KEY_REBOUND, LR_CHANGED, MOST_NAME
 

@@ -67,6 +67,23 @@ LAYER_NAMES: Final = ("limits", "namespaces", "landlock", "seccomp")
 PROBED_BYTES: Final = 8
 """How many bytes a PROBED has: one for memory, one for each harmful act of `probe`."""
 
+CLUES: Final = (
+    "function",
+    "constructor",
+    "update",
+    "step",
+    "call",
+    "pairs",
+    "numbered",
+    "zipped",
+    "keys",
+    "attribute",
+    "uncalled",
+    "whole",
+    "one",
+)
+"""What a submission's own code may show of why it raised; no other word is one."""
+
 FILENAME: Final = "<提出コード>"
 """What tracebacks call the submission; it tells its frames from the harness's."""
 

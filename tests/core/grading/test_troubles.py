@@ -101,6 +101,30 @@ def test_every_explanation_can_be_reached() -> None:
     assert len(set(found)) + 1 == len(found)  # files and sockets share one sentence
 
 
+@pytest.mark.parametrize(
+    ("clue", "kind", "text", "meaning"),
+    [
+        ("numbered", "KeyError", "0", "番号ではなく"),
+        (
+            "constructor",
+            "TypeError",
+            "missing 1 required positional argument: 'x'",
+            "lr、momentum だけ",
+        ),
+        (
+            "constructor",
+            "TypeError",
+            "got an unexpected keyword argument 'lr'",
+            "lr を受け取る引数",
+        ),
+        ("constructor", "TypeError", "'NoneType' object is not subscriptable", "None のまま"),
+        ("", "KeyError", "0", "辞書に無いキー"),
+    ],
+)
+def test_a_clue_says_more_than_the_exception(clue: str, kind: str, text: str, meaning: str) -> None:
+    assert meaning in explanation(kind, text, clue, ("lr", "momentum"))
+
+
 @pytest.mark.parametrize("kind", ["SyntaxError", "IndentationError", "TabError"])
 def test_code_that_python_cannot_read_counts_for_nothing(kind: str) -> None:
     assert not trouble(raised(kind, loading=True), LIMITS).counts
