@@ -1,6 +1,7 @@
 """Where a submission's numbers leave the right ones, and what can truly be said of that."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,3 +90,20 @@ def _first_step(wanted: NDArray[np.float64], moved: NDArray[np.float64]) -> Iter
         yield "最初の 1 ステップで、パラメータが動いていません。"
     if np.isfinite(ratios).all() and ratios.size and np.allclose(ratios, ratios[0], rtol=TOLERANCE):
         yield f"最初の 1 ステップの大きさが、正解の {ratios[0]:.3g} 倍になっています。"
+
+
+def floats_stand_still(one: Attempt) -> bool:
+    """Whether no parameter that is a Python float has ever moved; there must be one."""
+    columns = _columns_of(one.trial)
+    floats = [columns[key] for key, value in one.trial.params.items() if isinstance(value, float)]
+    return bool(floats) and all(bool((one.way[:, each] == 0).all()) for each in floats)
+
+
+def _columns_of(trial: Trial) -> dict[str, slice]:
+    """Where each parameter stands in a row."""
+    sizes = [int(np.size(value)) for value in trial.params.values()]
+    ends = accumulate(sizes)
+    return {
+        key: slice(end - size, end)
+        for key, size, end in zip(trial.params, sizes, ends, strict=True)
+    }

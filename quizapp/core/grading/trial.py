@@ -132,6 +132,7 @@ class Program:
     `sample` is called with the seed only when the source has been loaded, so no input exists
     while the submission's own top-level code runs. `prepare` is called with the seed while the
     submission runs on what was sampled: whoever waits can as well do what its judgement needs.
+    `rehearse` makes beforehand what only wrong submissions need, for whoever has the time.
     """
 
     source: bytes
@@ -139,3 +140,4 @@ class Program:
     sample: Callable[[int], Asked]
     limits: Limits = Limits()
     prepare: Callable[[int], None] | None = None
+    rehearse: Callable[[int], None] | None = None

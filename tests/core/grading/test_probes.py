@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim_core import OPTIMIZERS, SURFACES, Optimizer, descend
-from optim_core.mistakes import CATALOGUES
-from quizapp.core.grading.attempt import attempts, equals, may_equal
+from quizapp.core.grading.attempt import attempts
+from quizapp.core.grading.known_runs import KnownRuns, Play
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.probes import (
     PICTURED_STEPS,
@@ -163,9 +163,9 @@ def test_one_loaded_class_plays_all_trials() -> None:
     runs = [run("momentum", trial) for trial in trials]
     tried = attempts("momentum", trials, runs)
     load = mistake("momentum", "class_state").load
-    assert equals(load(), tried[:1])
-    assert equals(load(), tried[1:2])
-    assert not equals(load(), tried[:2])
+    assert Play(load, trials).equals(tried[:1])
+    assert Play(load, trials[1:]).equals(tried[1:2])
+    assert not Play(load, trials).equals(tried[:2])
 
 
 def test_a_run_can_be_cut_short() -> None:
@@ -179,6 +179,7 @@ def test_a_run_can_be_cut_short() -> None:
 def test_no_rule_that_equals_is_dropped_after_its_first_step(rule: str) -> None:
     trials = sample_trials(rule, 1)
     tried = attempts(rule, trials, [run(rule, trial) for trial in trials])
-    alike = [one for one in CATALOGUES[rule].mistakes if equals(one.load(), tried[:1])]
-    assert all(may_equal(one.load(), tried) for one in alike)
-    assert any(not may_equal(one.load(), tried) for one in CATALOGUES[rule].mistakes)
+    mistakes = KnownRuns(rule, trials).mistakes
+    alike = {one.id for one, played in mistakes.members if played.equals(tried[:1])}
+    near = {one.id for one, _ in mistakes.near(tried)}
+    assert alike <= near < {one.id for one, _ in mistakes.members}
