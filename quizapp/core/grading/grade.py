@@ -26,7 +26,7 @@ from quizapp.core.grading.outcome import (
     Returned,
     Stopped,
 )
-from quizapp.core.grading.probes import PICTURED_SURFACE
+from quizapp.core.grading.probes import PICTURED_STEPS, PICTURED_SURFACE
 from quizapp.core.grading.reference import references
 from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.trial import Limits
@@ -143,7 +143,7 @@ def _note(finding: Right, tried: Sequence[Attempt]) -> str:
 
 def _walks(rule: str, last: Attempt) -> Trajectories:
     paths = {
-        label: tuple(map(tuple, np.vstack([last.start, run.values]).tolist()))
+        label: tuple(map(tuple, np.vstack([last.start, run.values[:PICTURED_STEPS]]).tolist()))
         for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.submitted))
     }
     return Trajectories(PICTURED_SURFACE, RULES[rule].pictured, paths)

@@ -54,7 +54,10 @@ class Trial:
 
     The order of keys in `params` and in each dict of gradients is kept, and may differ. `names`
     holds what a parameter for each setting may be called: where all of them have such a name,
-    or cannot be passed by position, they are passed by keyword.
+    or cannot be passed by position, they are passed by keyword. With `partner`, a second object
+    of the class is made of those settings after the first, and updates parameters of its own
+    after each update of the first, with the gradients of the step that follows; its numbers are
+    not noted.
     """
 
     settings: tuple[float, ...]
@@ -62,6 +65,7 @@ class Trial:
     drive: Drive
     change: LearningRateChange | None = None
     names: tuple[tuple[str, ...], ...] = ()
+    partner: tuple[float, ...] = ()
 
     @property
     def steps(self) -> int:

@@ -29,7 +29,7 @@ def in_pytorchs_form_but(wrong: set[str]) -> tuple[Attempt, ...]:
     return attempts("momentum", trials, runs)
 
 
-@pytest.mark.parametrize("wrong", [{"a", "b"}, {"W"}], ids=["floats", "the picture"])
+@pytest.mark.parametrize("wrong", [{"a", "b", "c"}, {"W"}], ids=["floats", "the picture"])
 def test_the_place_and_what_is_said_of_it_are_one(wrong: set[str]) -> None:
     tried = in_pytorchs_form_but(wrong)
     detail = first_difference(tried)
@@ -39,5 +39,5 @@ def test_the_place_and_what_is_said_of_it_are_one(wrong: set[str]) -> None:
 
 
 def test_what_is_wrong_for_floats_alone_is_said_to_be_so() -> None:
-    assert remark(in_pytorchs_form_but({"a", "b"})).startswith(ONLY_FLOATS)
+    assert remark(in_pytorchs_form_but({"a", "b", "c"})).startswith(ONLY_FLOATS)
     assert ONLY_FLOATS not in remark(in_pytorchs_form_but({"W"}))

@@ -1,5 +1,7 @@
 """The inputs that submissions are run on, and what known rules make of them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from quizapp.core.grading.probes import (
     PICTURED_STEPS,
     PROBE_STEPS,
     PROBES,
+    WALKED_STEPS,
     sample_trials,
 )
 from quizapp.core.grading.rules import RULES
@@ -94,11 +97,31 @@ def test_the_caller_may_hand_over_the_very_same_gradients() -> None:
 
 
 def test_parameters_may_be_python_floats() -> None:
-    assert all(isinstance(value, float) for value in probe("floats").params.values())
+    assert [type(value) for value in probe("floats").params.values()] == [float, float, np.ndarray]
+
+
+def test_a_parameter_may_be_an_array_without_axes() -> None:
+    assert np.shape(probe("floats").params["c"]) == ()
+
+
+def test_a_second_object_is_updated_in_turn() -> None:
+    trial = probe("in_turn", "momentum")
+    assert trial.partner not in ((), trial.settings)
+    shares = mistake("momentum", "class_state").load
+    alone = play(shares(), replace(trial, partner=()))
+    beside = play(shares(), trial)
+    assert alone is not None
+    assert beside is not None
+    assert np.array_equal(alone.values[0], beside.values[0])
+    assert not np.allclose(alone.values[1], beside.values[1])
+
+
+def test_the_walk_is_longer_than_what_is_drawn_of_it() -> None:
+    assert probe("valley").steps == WALKED_STEPS > 40 > PICTURED_STEPS
 
 
 def test_parameters_may_have_several_ranks() -> None:
-    assert [np.ndim(value) for value in probe("ranks").params.values()] == [2, 1]
+    assert [np.ndim(value) for value in probe("ranks").params.values()] == [2, 1, 4]
 
 
 def test_the_learning_rate_changes_half_way_to_another_one() -> None:
@@ -115,7 +138,7 @@ def test_the_picture_is_the_descent_down_the_valley(rule: str) -> None:
         OPTIMIZERS[rule](*RULES[rule].pictured.values()), SURFACES["valley"], steps=PICTURED_STEPS
     )
     assert isinstance(trial.drive, Bowl)
-    assert run(rule, trial).values == pytest.approx(path.path[1:])
+    assert run(rule, trial).values[:PICTURED_STEPS] == pytest.approx(path.path[1:])
 
 
 @pytest.mark.parametrize("rule", OPTIMIZERS)
