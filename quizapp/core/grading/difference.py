@@ -6,7 +6,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from quizapp.core.grading.attempt import TOLERANCE, Attempt, entries_close
+from quizapp.core.grading.attempt import SINGLE, TOLERANCE, Attempt, entries_close
 from quizapp.core.grading.trial import Replay, Trial
 from quizapp.core.verdict import Detail
 
@@ -22,6 +22,8 @@ SIDE_BY_SIDE = (
     "1 つずつ使えば正しいですが、2 つのオプティマイザを交互に使うと違います。"
     "クラスやモジュールの変数に状態を置いていませんか？"
 )
+
+ZERO_COMPONENTS = "勾配が 0 の成分だけ"
 
 LATER_OBJECTS = (
     "最初に作ったオプティマイザは正しく、2 つ目からは違います。"
@@ -68,8 +70,8 @@ def remark(tried: Sequence[Attempt]) -> str:
     if not wrong:
         return "計算の途中で止まったため、値を比べられませんでした。"
     where = _scope(tried)
-    if where == GRADS_CHANGED:
-        # What such gradients do to the numbers says nothing that a learner could use.
+    if where in (GRADS_CHANGED, SIDE_BY_SIDE, LATER_OBJECTS):
+        # What others leave behind changes with them, and says nothing that a learner could use.
         return where
     # Ratios of what has run away overflow, and are then no match.
     with np.errstate(all="ignore"):
@@ -122,28 +124,34 @@ def _remarks(wrong: Sequence[Attempt]) -> Iterator[str]:
         yield f"{step} ステップ目で{place}値が nan または inf になりました。"
     if first.still:
         yield "update を呼んでもパラメータが変わっていません。"
-    differs = ~entries_close(first.right.values, own)
-    yield from _of_keys(first, differs)
-    only = _only_at(first, differs)
-    if only:
-        yield f"{only}が違います。"
-    yield from _of_sizes(wrong)
-    yield from _of_steps(first)
-
-
-def _of_steps(one: Attempt) -> Iterator[str]:
-    """When the whole goes wrong, and whether it stands still from then on."""
-    before, stands = _steps_before_wrong(one, slice(None))
-    if not before:
-        yield (
-            "最初の 1 ステップで、パラメータが動いていません。"
-            if stands
-            else "最初の 1 ステップから値が違います。"
-        )
-    if stands:
+    differs, unlike = (
+        ~entries_close(first.right.values, own, each) for each in (TOLERANCE, SINGLE)
+    )
+    before, stands = _steps_before_wrong(first, slice(None))
+    if stands and before:
         only = "1 ステップ目だけ動いていて、" if before == 1 else ""
         yield f"{only}{before + 1} ステップ目から動いていません。"
+    if (differs.any(axis=0) == unlike.any(axis=0)).all():
+        # Else what is called right here would be so by a hair's breadth.
+        yield from _of_parts(first, differs)
+    yield from _of_sizes(wrong)
+    if stands:
+        yield "最初の 1 ステップで、パラメータが動いていません。"
+    if not before:
+        yield "最初の 1 ステップから値が違います。"
+    if unlike[:before].any():
+        yield "正解との差が、初めはごく小さく、ステップを重ねると広がります。"
     yield f"{before} ステップ目までは正しく、{before + 1} ステップ目から値が違います。"
+
+
+def _of_parts(one: Attempt, differs: NDArray[np.bool_]) -> Iterator[str]:
+    """Where some numbers are right and others are not: components or parameters."""
+    only = _only_at(one, differs)
+    if only == ZERO_COMPONENTS:
+        yield f"{only}が違います。"
+    yield from _of_keys(one, differs)
+    if only:
+        yield f"{only}が違います。"
 
 
 def _of_keys(one: Attempt, differs: NDArray[np.bool_]) -> Iterator[str]:
@@ -175,7 +183,7 @@ def _only_at(one: Attempt, there: NDArray[np.bool_]) -> str:
             for grads in one.trial.drive.grads
         ]
         if (places == (np.array(rows) == 0).all(axis=0)).all():
-            return "勾配が 0 の成分だけ"
+            return ZERO_COMPONENTS
     return "一部の成分だけ"
 
 
@@ -196,14 +204,13 @@ def _of_sizes(wrong: Sequence[Attempt]) -> Iterator[str]:
     ratios = [_ratio(one) for one in wrong]
     signs = {np.sign(ratio) for ratio in ratios}
     if signs == {-1.0}:
-        size = "" if np.allclose(ratios, -1.0, rtol=TOLERANCE) else "、大きさも違います"
-        yield f"最初の 1 ステップの向きが逆です（符号が反対）{size}。"
+        if np.allclose(ratios, -1.0, rtol=TOLERANCE):
+            yield "最初の 1 ステップの向きが逆です（符号が反対）。"
+        yield "最初の 1 ステップの向きが逆で（符号が反対）、大きさも違います。"
     if signs == {1.0} and not np.isclose(ratios, 1.0, rtol=TOLERANCE).any():
         if np.allclose(ratios, ratios[0], rtol=TOLERANCE):
             yield f"最初の 1 ステップの大きさが、正解の {_digits(ratios[0])} 倍になっています。"
-        if len({ratio > 1 for ratio in ratios}) == 1:
-            than = "大きく" if ratios[0] > 1 else "小さく"
-            yield f"最初の 1 ステップが、どの成分も同じ割合で正解より{than}なっています。"
+        yield "最初の 1 ステップは、向きは正しく、大きさだけが違います。"
 
 
 def _ratio(one: Attempt) -> float:

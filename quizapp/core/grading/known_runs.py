@@ -35,7 +35,12 @@ class Way:
     largest: float
 
     def is_that_of(self, one: Attempt, tolerance: float) -> bool:
-        """Whether the submission goes the same way; nan equals nan, inf the same inf."""
+        """Whether the submission goes the same way; nan equals nan, inf the same inf.
+
+        What stands still is not what hardly moves.
+        """
+        if self.gone.any() != one.way.any():
+            return False
         with np.errstate(all="ignore"):  # inf - inf
             near = np.abs(one.way - self.gone) <= tolerance * self.largest
         return bool(near.all()) or bool((near | _same(self.gone, one.way)).all())

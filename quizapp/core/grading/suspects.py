@@ -59,7 +59,7 @@ def sentence(rule: str, name: str) -> str:
     if name in OPTIMIZERS:
         return _instead_of(rule, name)
     fixed = name.removesuffix("_fixed")
-    return f"引数の {fixed} を使わず、値を直書きしています。" if fixed != name else ""
+    return f"引数の {fixed} が使われていません（直書きか、既定値のまま）。" if fixed != name else ""
 
 
 def _instead_of(rule: str, other: str) -> str:
@@ -93,7 +93,8 @@ def _fixed(rule: str, fixed: Mapping[str, float]) -> Mistake:
     return Mistake(
         id=_fixed_id(tuple(fixed)),
         formula=f"{named} = {values}",
-        diagnosis=f"引数の {named} を使わず、{values} を直書きしています。",
+        diagnosis=f"引数の {named} が使われておらず、{values} のままです"
+        "（直書きか、既定値のまま）。",
         hint=f"{named} を変えて作ったとき、動き方も変わるでしょうか？",
         load=_with(rule, rule, fixed),
     )
