@@ -209,7 +209,7 @@ def _of_sizes(wrong: Sequence[Attempt]) -> Iterator[str]:
         yield "最初の 1 ステップの向きが逆で（符号が反対）、大きさも違います。"
     if signs == {1.0} and not np.isclose(ratios, 1.0, rtol=TOLERANCE).any():
         if np.allclose(ratios, ratios[0], rtol=TOLERANCE):
-            yield f"最初の 1 ステップの大きさが、正解の {_digits(ratios[0])} 倍になっています。"
+            yield f"最初の 1 ステップの大きさが、正解の {ratio_text(ratios[0])} 倍になっています。"
         yield "最初の 1 ステップは、向きは正しく、大きさだけが違います。"
 
 
@@ -221,7 +221,7 @@ def _ratio(one: Attempt) -> float:
     return float(ratios[0]) if same and not moved[wanted == 0].any() else float("nan")
 
 
-def _digits(ratio: float) -> str:
+def ratio_text(ratio: float) -> str:
     """Three digits of a ratio, or as many as it takes to show that it is not 1."""
     texts = (f"{ratio:.{digits}g}" for digits in range(3, 9))
     return next((text for text in texts if text != "1"), f"{ratio:.9g}")
