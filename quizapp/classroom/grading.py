@@ -1,6 +1,6 @@
 """Grading submissions one after another with a runner that is handed in."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
@@ -36,11 +36,15 @@ def grade_source(source: str, question: Question, runner: Runner, seed: int) -> 
 
 
 def grade_all(
-    question: Question, paths: Iterable[Path], runner: Runner, new_seed: Callable[[], int]
+    question: Question, paths: Iterable[Path], runner: Runner, seed: int
 ) -> Iterator[Graded]:
-    """Grade files as they come; no file, whatever is in it, stops the others."""
+    """Grade files as they come; no file, whatever is in it, stops the others.
+
+    All have the same inputs, which no code sees before it is loaded: the same code gets the same
+    sentence, and what is known of the rule is played once.
+    """
     for path in paths:
-        yield grade_file(question, runner, (path, new_seed()))
+        yield grade_file(question, runner, (path, seed))
 
 
 def grade_file(question: Question, runner: Runner, task: tuple[Path, int]) -> Graded:

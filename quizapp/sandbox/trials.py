@@ -54,7 +54,8 @@ def _wanted(trial: Trial) -> "TrialWanted":
     curvature, grads = _drive(trial)
     settings = tuple(float(setting) for setting in trial.settings)
     block = _block(trial.params)
-    return settings, block, curvature, grads, trial.steps, change, trial.names
+    partner = tuple(float(setting) for setting in trial.partner)
+    return settings, block, curvature, grads, trial.steps, change, trial.names, partner
 
 
 def _drive(trial: Trial) -> "tuple[Block | None, tuple[Block, ...]]":

@@ -42,6 +42,11 @@ class Errands:
     def _runner(self) -> "Runner":
         return self._wiring.open_runner()
 
+    @cached_property
+    def _seed(self) -> int:
+        """One for all that is run here, so that what is known of a rule is played once."""
+        return self._wiring.new_seed()
+
     def warm(self, body: "Body") -> None:
         """Make the first run fast, and tell of its isolation before it happens."""
         from quizapp.core.body import Pending, settled
@@ -55,8 +60,9 @@ class Errands:
                 # Once for nothing: what judging needs is loaded by then, as well as what runs.
                 rehearsal = body.judge(next(body.claims()).answer)
                 if isinstance(rehearsal, Pending):
-                    seed = self._wiring.new_seed()
-                    settled(rehearsal, lambda program: runner.run(program, seed))
+                    settled(rehearsal, lambda program: runner.run(program, self._seed))
+                    if rehearsal.program.rehearse:
+                        rehearsal.program.rehearse(self._seed)
             except QuizError as error:
                 self._post(Trouble(str(error)))
             except BadExampleError:
@@ -72,13 +78,12 @@ class Errands:
         from quizapp.core.grading.outcome import Execution, Stopped
         from quizapp.core.study.event import CameBack
 
-        seed = self._wiring.new_seed()
         with self._runner_is_free:
             try:
-                execution = self._runner.run(run.program, seed)
+                execution = self._runner.run(run.program, self._seed)
             except QuizError as error:
                 refused = Stopped("refused", str(error))
-                execution = Execution(refused, seed, isolation="none", elapsed_ms=0.0)
+                execution = Execution(refused, self._seed, isolation="none", elapsed_ms=0.0)
         self._post(Happened(CameBack(run.showing, execution), session))
 
 

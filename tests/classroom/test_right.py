@@ -144,6 +144,44 @@ CONVENTIONS: dict[str, tuple[str, str, str]] = {
         changed("rmsprop", "(np.sqrt({h}) + 1e-7)", "np.sqrt({h} + 1e-8)"),
         "Keras",
     ),
+    "Adam folded with ε under the root": (
+        "adam",
+        own("adam", *ADAM[:2], f"lr_t = {FOLDED}", "{w} -= lr_t * {m} / np.sqrt({v} + 1e-8)"),
+        "ε を根号の中に入れる",
+    ),
+    "Adam folded with an ε of its own": (
+        "adam",
+        own("adam", *ADAM[:2], f"lr_t = {FOLDED}", "{w} -= lr_t * {m} / (np.sqrt({v}) + 3e-8)"),
+        "ε が 3e-8",
+    ),
+    "AdaGrad with an unusual ε": ("adagrad", changed("adagrad", "1e-7", "3e-7"), "ε が 3e-7"),
+    "AdaGrad with an unusual ε under the root": (
+        "adagrad",
+        changed("adagrad", "(np.sqrt({h}) + 1e-7)", "np.sqrt({h} + 4e-7)"),
+        "ε が 4e-7",
+    ),
+    "PyTorch's Momentum in single precision": (
+        "momentum",
+        own("momentum", "{v} = np.float32({momentum} * {v} + {g})", "{w} -= {lr} * {v}"),
+        "差が出ます。正解との差は、float32",
+    ),
+    "PyTorch's Momentum by rebinding": (
+        "momentum",
+        own("momentum", "{v} = {momentum} * {v} + {g}", "{w} = {w} - {lr} * {v}"),
+        "差が出ます。値は正しいですが",
+    ),
+    "Momentum rounded to five digits": (
+        "momentum",
+        own("momentum", "{v} = np.round({momentum} * {v} - {lr} * {g}, 5)", "{w} += {v}"),
+        "許される範囲です（よく知られた書き方の中には",
+    ),
+    "a learning rate kept twice": (
+        "sgd",
+        key_loop(TEXTBOOKS["sgd"])
+        .replace("self.lr = lr", "self.lr, self.twice = lr, 2 * lr")
+        .replace("self.lr * grads", "(self.lr + self.twice) / 3 * grads"),
+        "学習率を途中で変えると",
+    ),
     "SGD from the negative": ("sgd", own("sgd", "{w} += -{lr} * {g}"), ""),
     "SGD through np.subtract": (
         "sgd",

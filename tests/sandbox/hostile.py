@@ -82,7 +82,7 @@ def asked() -> Question:
 
 
 def graded(runner: Runner, file: Path, seconds: float = PLENTY) -> Verdict:
-    (one,) = grade_all(asked(), [file], Hurried(runner, seconds), lambda: 11)
+    (one,) = grade_all(asked(), [file], Hurried(runner, seconds), 11)
     return one.verdict
 
 

@@ -5,7 +5,7 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,11 +59,11 @@ def run(arguments: argparse.Namespace) -> int:
     paths = list(collect(arguments.paths))
     if not paths:
         raise UsageError("採点するファイル（*.py）がありません。")
-    seed = new_seed if arguments.seed is None else lambda: arguments.seed
+    seed = new_seed() if arguments.seed is None else arguments.seed
     return (_many if len(paths) >= MANY else _few)(arguments, paths, seed)
 
 
-def _few(arguments: argparse.Namespace, paths: list[Path], seed: Callable[[], int]) -> int:
+def _few(arguments: argparse.Namespace, paths: list[Path], seed: int) -> int:
     with _uncollected(), open_sandbox() as sandbox:
         # It loads its NumPy while we load the questions, the judge and a NumPy of our own.
         sandbox.start()
@@ -86,9 +86,9 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _many(arguments: argparse.Namespace, paths: list[Path], seed: Callable[[], int]) -> int:
+def _many(arguments: argparse.Namespace, paths: list[Path], seed: int) -> int:
     with open_pool(_code_question(arguments)) as pool:
-        graded = pool.map((path, seed()) for path in paths)
+        graded = pool.map((path, seed) for path in paths)
         return _reported(arguments, pool.isolation(), graded)
 
 

@@ -1,14 +1,12 @@
 """A trial with the right numbers beside the submission's: what every judgement looks at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from optim_core.optimizer import Maker
-from quizapp.core.grading.playing import play
 from quizapp.core.grading.reference import reference
 from quizapp.core.grading.trial import Bowl, Trial, TrialRun
 
@@ -20,6 +18,9 @@ TOLERANCE = 3e-4
 
 EXACT = 1e-11
 """Within this the numbers are one rule's own; other values of ε are 1e-9 away at least."""
+
+SINGLE = 2e-6
+"""What float32, which keeps 6e-8 of a number, may come to over the steps of a trial."""
 
 FloatArray: TypeAlias = "NDArray[np.float64]"
 
@@ -45,7 +46,7 @@ class Attempt:
     @cached_property
     def start(self) -> FloatArray:
         """The parameters before any update, in one row."""
-        return np.concatenate([np.ravel(value) for value in self.trial.params.values()])
+        return start_row(self.trial)
 
     @cached_property
     def way(self) -> FloatArray:
@@ -60,6 +61,11 @@ class Attempt:
     def is_right(self, tolerance: float = TOLERANCE) -> bool:
         """Whether the numbers are the reference's."""
         return bool(entries_close(self.right.values, self.submitted.values, tolerance).all())
+
+
+def start_row(trial: Trial) -> FloatArray:
+    """The parameters before any update, in one row."""
+    return np.concatenate([np.ravel(value) for value in trial.params.values()])
 
 
 def attempts(
@@ -96,48 +102,3 @@ def entries_close(
         near = np.abs(got - expected) <= tolerance * scale
     same: NDArray[np.bool_] = near | (got == expected) | (np.isnan(got) & np.isnan(expected))
     return same
-
-
-def may_equal(make: Maker, tried: Sequence[Attempt]) -> bool:
-    """Whether a class's very first step leaves it open that `equals` holds.
-
-    A class that remembers what it has played must be loaded afresh for that.
-    """
-    first = tried[0]
-    run = play(make, first.trial, steps=1)
-    if run is None or (run.values == first.start).all():
-        return True
-    begun = first.way.copy()
-    begun[:1] = run.values - first.start
-    # Twice the tolerance, since it is measured here by the submission's largest entry.
-    return bool(entries_close(first.way, begun, 2 * TOLERANCE).all())
-
-
-def equals(
-    make: Maker,
-    tried: Sequence[Attempt],
-    tolerance: float = TOLERANCE,
-    *,
-    deciding_only: bool = False,
-) -> bool:
-    """Whether one freshly loaded class gives the submission's numbers on all of some attempts.
-
-    The picture is played, since classes may remember it, and not compared; `deciding_only`
-    leaves out the change of learning rate as well. A rule that raises in Python's floats gives
-    nan or inf in NumPy's: that is the same.
-    """
-    return bool(tried) and all(_compared(make, tried, tolerance, deciding_only=deciding_only))
-
-
-def _compared(
-    make: Maker, tried: Sequence[Attempt], tolerance: float, *, deciding_only: bool
-) -> Iterator[bool]:
-    for one in tried:
-        run = play(make, one.trial, lr_changes=one.submitted.lr_changed)
-        if one.is_picture or (deciding_only and not one.decides):
-            continue
-        if run is None:
-            yield not np.isfinite(one.submitted.values).any()
-        else:
-            # Of the way gone, so that small steps are told apart as well as large ones.
-            yield bool(entries_close(run.values - one.start, one.way, tolerance).all())

@@ -1,29 +1,39 @@
 """Which rule a submission's numbers equal: the right one, another form of it, or a mistake."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from optim_core.mistake import Alternative, Mistake
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
-from quizapp.core.grading.attempt import EXACT, TOLERANCE, Attempt, equals, may_equal
-from quizapp.core.grading.blends import blends
-from quizapp.core.grading.difference import remark
+from quizapp.core.grading.attempt import EXACT, SINGLE, TOLERANCE, Attempt
+from quizapp.core.grading.blends import fitted_blends
+from quizapp.core.grading.difference import floats_stand_still, remark
+from quizapp.core.grading.known_runs import Group, KnownRuns, Play
 from quizapp.core.grading.playing import play
-from quizapp.core.grading.suspects import suspects
+from quizapp.core.grading.suspects import lr_written_in
 from quizapp.core.grading.trial import Trial
+
+ROUNDED = "正解との差は、float32（単精度）で計算したときの丸めの誤差ほどです。"
+
+NEARLY = (
+    "正解とわずかに違いますが、許される範囲です"
+    "（よく知られた書き方の中には、ちょうど同じ値になるものがありません）。"
+)
+
+LR_PARTS = "学習率を途中で変えると、教科書の書き方とも、ほかの知られた書き方とも違う値になります。"
 
 
 @dataclass(frozen=True, slots=True)
 class Right:
     """Right on the deciding trials.
 
-    `alternative` is the accepted convention it is written in; `nearly` says that the numbers are
-    right to the tolerance but no known rule's own: another ε, or float32.
+    `alternative` is the accepted convention it is written in; `besides` says, in Japanese, in
+    what the numbers still differ from those of that form.
     """
 
     alternative: Alternative | None = None
-    nearly: bool = False
+    besides: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,86 +56,110 @@ LOST_ON_FLOATS = next(one for one in CATALOGUES["sgd"].mistakes if one.id == "lo
 Finding = Right | Recognised | Unrecognised
 
 
-def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Finding:
+def recognise(
+    rule: str,
+    trials: Sequence[Trial],
+    tried: Sequence[Attempt],
+    known: KnownRuns | None = None,
+) -> Finding:
     """Say which rule the numbers are those of; there may be fewer attempts than trials.
 
     The right rule comes first, then its accepted alternatives, its mistakes, a setting that is
-    written into the code, and other rules.
+    written into the code, and other rules. `known` are the runs to compare with on these trials,
+    where somebody keeps them.
     """
+    known = known or KnownRuns(rule, trials)
     pictures = [one for one in tried if one.is_picture]
     if pictures:  # what raises behind it does so for floats alone
-        accepted = _accepted(rule, tried)
+        accepted = _accepted(rule, known, tried)
         if accepted and _all_right(pictures):
             return accepted
         if accepted:
             # Only the long walk differs, and no convention parts there.
             return Unrecognised(remark(pictures))
-    mistake = _mistake(rule, trials, tried)
+    mistake = _mistake(rule, known, tried)
     return Recognised(mistake) if mistake else Unrecognised(remark(tried))
 
 
-def _accepted(rule: str, tried: Sequence[Attempt]) -> Right | None:
+def _accepted(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Right | None:
     """Right on the deciding trials, and in which form: first exactly, then to the tolerance."""
     compared = [one for one in tried if not one.is_picture]
     if _all_right(compared, EXACT):
         return Right()
     if not _all_right([one for one in tried if one.decides]):
         return None
-    for alternative in _known_and_blended(rule):
-        if equals(alternative.load(), tried, EXACT):
-            return Right(alternative)
-    if _all_right(compared):
-        return Right(nearly=True)
-    near = (one for one in CATALOGUES[rule].alternatives if equals(one.load(), tried))
-    alternative_nearly = next(near, None)
-    return Right(alternative_nearly, nearly=alternative_nearly is not None)
+    exactly = next(_equal(known.alternatives, tried, EXACT), None)
+    if exactly:
+        return Right(exactly)
+    for fitted in fitted_blends(rule, tried[0]):
+        if Play(fitted.load, known.trials).equals(tried, EXACT):
+            return Right(fitted)
+    return _nearest(known, tried)
 
 
-def _known_and_blended(rule: str) -> Iterator[Alternative]:
-    yield from CATALOGUES[rule].alternatives
-    yield from blends(rule)
+def _nearest(known: KnownRuns, tried: Sequence[Attempt]) -> Right:
+    """The form to which the numbers come nearest, and what can be said of the rest."""
+    compared = [one for one in tried if not one.is_picture]
+    for tolerance, besides in ((SINGLE, ROUNDED), (TOLERANCE, NEARLY)):
+        if _all_right(compared, tolerance):
+            return Right(besides=besides)
+        alternative = next(_equal(known.alternatives, tried, tolerance), None)
+        if alternative:
+            return Right(alternative, besides)
+    return Right(besides=LR_PARTS)
+
+
+def _equal(
+    alternatives: Group[Alternative], tried: Sequence[Attempt], tolerance: float
+) -> Iterator[Alternative]:
+    return (one for one, played in alternatives.near(tried) if played.equals(tried, tolerance))
 
 
 def _all_right(tried: Sequence[Attempt], tolerance: float = TOLERANCE) -> bool:
     return all(one.is_right(tolerance) for one in tried)
 
 
-def _mistake(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> Mistake | None:
+def _mistake(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
     """The first mistake with these numbers; if the runs broke off, first one that breaks too."""
-    broken_off = trials[len(tried) : len(tried) + 1]
-    fitting = _fitting(CATALOGUES[rule].mistakes, tried)
+    fitting = _fitting(known.mistakes, tried)
     if all(one.still for one in tried):
-        fitting = [one for one in fitting if _never_moves(one.load(), trials[0])]
-    for mistake in fitting:
-        make = mistake.load()
-        if any(play(make, trial) is None for trial in broken_off):
-            return mistake
+        fitting = [
+            (one, played) for one, played in fitting if _never_moves(one.load(), known.trials[0])
+        ]
+    if len(tried) < len(known.trials):
+        for mistake, played in fitting:
+            if played.way(len(tried)) is None:
+                return mistake
     if _all_right([one for one in tried if not one.is_picture]):
-        # FloatArray that are right until something raises show none of the mistakes that only
+        # Numbers that are right until something raises show none of the mistakes that only
         # later numbers would tell.
         return None
-    return next(iter(fitting), None) or _other(rule, tried)
+    return fitting[0][0] if fitting else _other(rule, known, tried)
 
 
-def _fitting(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> list[Mistake]:
+def _fitting(mistakes: Group[Mistake], tried: Sequence[Attempt]) -> list[tuple[Mistake, Play]]:
     deciding = list(_deciding(mistakes, tried))
     # A mistake made in another convention has its own numbers after a change of learning rate.
-    return [one for one in deciding if equals(one.load(), tried)] or deciding
+    return [(one, played) for one, played in deciding if played.equals(tried)] or deciding
 
 
-def _deciding(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> Iterator[Mistake]:
-    # Most have left the submission's path after one step.
-    near = (one for one in mistakes if may_equal(one.load(), tried))
-    return (one for one in near if equals(one.load(), tried, deciding_only=True))
+def _deciding(mistakes: Group[Mistake], tried: Sequence[Attempt]) -> Iterator[tuple[Mistake, Play]]:
+    near = mistakes.near(tried)  # most have left the submission's path after one step
+    return ((one, played) for one, played in near if played.equals(tried, deciding_only=True))
 
 
-def _other(rule: str, tried: Sequence[Attempt]) -> Mistake | None:
+def _other(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
     """What any rule can suffer, a setting written in, or the right answer to another question."""
     *arrays, last = tried
     behind_picture = any(one.is_picture for one in arrays)  # where the floats are
-    if behind_picture and last.still and _all_right(arrays):
+    if behind_picture and floats_stand_still(last) and _all_right(arrays):
         return LOST_ON_FLOATS
-    return next(_deciding(suspects(rule, tried[0]), tried), None)
+    if tried[0].still:
+        return None
+    for written_in in lr_written_in(rule, tried):
+        if Play(written_in.load, known.trials).equals(tried, deciding_only=True):
+            return written_in
+    return next((one for one, _ in _deciding(known.suspects, tried)), None)
 
 
 def _never_moves(make: Maker, trial: Trial) -> bool:

@@ -1,11 +1,12 @@
 """Where a submission's numbers leave the right ones, and what can truly be said of that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quizapp.core.grading.attempt import TOLERANCE, Attempt, entries_close
+from quizapp.core.grading.attempt import SINGLE, TOLERANCE, Attempt, entries_close
 from quizapp.core.grading.trial import Replay, Trial
 from quizapp.core.verdict import Detail
 
@@ -14,6 +15,20 @@ GRADS_CHANGED = (
 )
 
 ONLY_FLOATS = "配列のパラメータでは正しいですが、Python の数値 1 つのパラメータでは違います。"
+
+ONLY_SHAPES = "1 次元の配列では正しいですが、行列など、軸の多い配列があると違います。"
+
+SIDE_BY_SIDE = (
+    "1 つずつ使えば正しいですが、2 つのオプティマイザを交互に使うと違います。"
+    "クラスやモジュールの変数に状態を置いていませんか？"
+)
+
+ZERO_COMPONENTS = "勾配が 0 の成分だけ"
+
+LATER_OBJECTS = (
+    "最初に作ったオプティマイザは正しく、2 つ目からは違います。"
+    "クラスやモジュールの変数に状態を置いていませんか？"
+)
 
 
 def first_difference(tried: Sequence[Attempt]) -> Detail | None:
@@ -50,42 +65,180 @@ def _place(trial: Trial, column: int) -> tuple[str, tuple[int, ...]]:
 
 
 def remark(tried: Sequence[Attempt]) -> str:
-    """The first of a few true statements about numbers that equal nothing known."""
-    for one in _telling(tried):
-        if not one.is_right():
-            if isinstance(one.trial.drive, Replay) and one.trial.drive.shared:
-                return GRADS_CHANGED
-            # Ratios of what has run away overflow, and are then no match.
-            with np.errstate(all="ignore"):
-                said = next(_remarks(one.start, one.right.values, one.submitted.values))
-            floats = all(isinstance(value, float) for value in one.trial.params.values())
-            # What is told of by arrays has been right until here.
-            return ONLY_FLOATS + said if floats else said
-    return "計算の途中で止まったため、値を比べられませんでした。"
+    """The most useful of a few true statements about numbers that equal nothing known."""
+    wrong = [one for one in _telling(tried) if not one.is_right()]
+    if not wrong:
+        return "計算の途中で止まったため、値を比べられませんでした。"
+    where = _scope(tried)
+    if where in (GRADS_CHANGED, SIDE_BY_SIDE, LATER_OBJECTS):
+        # What others leave behind changes with them, and says nothing that a learner could use.
+        return where
+    # Ratios of what has run away overflow, and are then no match.
+    with np.errstate(all="ignore"):
+        return where + next(_remarks(wrong))
 
 
-def _remarks(
-    start: NDArray[np.float64], expected: NDArray[np.float64], got: NDArray[np.float64]
-) -> Iterator[str]:
-    bad = ~np.isfinite(got).all(axis=1)
-    if bad.any():
-        yield f"{int(np.argmax(bad)) + 1} ステップ目で値が nan または inf になりました。"
-    if (got == start).all():
+def _scope(tried: Sequence[Attempt]) -> str:
+    """The sort of trial that alone is wrong, where there is one to name."""
+    judged = [one for one in tried if one.trial.change is None]
+    wrong = [not one.is_right() for one in judged]
+    if len(judged) > 1 and wrong == [False] + [True] * (len(judged) - 1):
+        return LATER_OBJECTS
+    places = ((said, [is_of_sort(one.trial) for one in judged]) for is_of_sort, said in _SORTS)
+    return next((said for said, of_sort in places if any(of_sort) and of_sort == wrong), "")
+
+
+def _keeps_gradients(trial: Trial) -> bool:
+    return isinstance(trial.drive, Replay) and trial.drive.shared
+
+
+def _has_partner(trial: Trial) -> bool:
+    return bool(trial.partner)
+
+
+def _has_floats(trial: Trial) -> bool:
+    return any(isinstance(value, float) for value in trial.params.values())
+
+
+def _has_axes(trial: Trial) -> bool:
+    return any(np.ndim(value) > 1 for value in trial.params.values())
+
+
+_SORTS: tuple[tuple[Callable[[Trial], bool], str], ...] = (
+    (_keeps_gradients, GRADS_CHANGED),
+    (_has_partner, SIDE_BY_SIDE),
+    (_has_floats, ONLY_FLOATS),
+    (_has_axes, ONLY_SHAPES),
+)
+
+
+def _remarks(wrong: Sequence[Attempt]) -> Iterator[str]:
+    """What is true of the first of some wrong attempts; the others say whether it is general."""
+    first = wrong[0]
+    own = first.submitted.values
+    broken = ~np.isfinite(own)
+    if broken.any():
+        step = int(np.argmax(broken.any(axis=1))) + 1
+        only = _only_at(first, broken)
+        place = f"、{only}、" if only else ""
+        yield f"{step} ステップ目で{place}値が nan または inf になりました。"
+    if first.still:
         yield "update を呼んでもパラメータが変わっていません。"
-    wanted, moved = expected[0] - start, got[0] - start
-    if not entries_close(expected[:1], got[:1]).all():
-        yield from _first_step(wanted, moved)
-        yield "最初の 1 ステップから値が違います。"
-    first = int(np.argmin(entries_close(expected, got).all(axis=1))) + 1
-    yield f"{first - 1} ステップ目までは正しく、{first} ステップ目から値が違います。"
-
-
-def _first_step(wanted: NDArray[np.float64], moved: NDArray[np.float64]) -> Iterator[str]:
-    if np.allclose(moved, -wanted, rtol=TOLERANCE):
-        yield "最初の 1 ステップの向きが逆です（符号が反対）。"
-    nonzero = np.abs(wanted) > 0
-    ratios = moved[nonzero] / wanted[nonzero]
-    if not moved.any():
+    differs, unlike = (
+        ~entries_close(first.right.values, own, each) for each in (TOLERANCE, SINGLE)
+    )
+    before, stands = _steps_before_wrong(first, slice(None))
+    if stands and before:
+        only = "1 ステップ目だけ動いていて、" if before == 1 else ""
+        yield f"{only}{before + 1} ステップ目から動いていません。"
+    if (differs.any(axis=0) == unlike.any(axis=0)).all():
+        # Else what is called right here would be so by a hair's breadth.
+        yield from _of_parts(first, differs)
+    yield from _of_sizes(wrong)
+    if stands:
         yield "最初の 1 ステップで、パラメータが動いていません。"
-    if np.isfinite(ratios).all() and ratios.size and np.allclose(ratios, ratios[0], rtol=TOLERANCE):
-        yield f"最初の 1 ステップの大きさが、正解の {ratios[0]:.3g} 倍になっています。"
+    if not before:
+        yield "最初の 1 ステップから値が違います。"
+    if unlike[:before].any():
+        yield "正解との差が、初めはごく小さく、ステップを重ねると広がります。"
+    yield f"{before} ステップ目までは正しく、{before + 1} ステップ目から値が違います。"
+
+
+def _of_parts(one: Attempt, differs: NDArray[np.bool_]) -> Iterator[str]:
+    """Where some numbers are right and others are not: components or parameters."""
+    only = _only_at(one, differs)
+    if only == ZERO_COMPONENTS:
+        yield f"{only}が違います。"
+    yield from _of_keys(one, differs)
+    if only:
+        yield f"{only}が違います。"
+
+
+def _of_keys(one: Attempt, differs: NDArray[np.bool_]) -> Iterator[str]:
+    """Where some parameters are right and others are not: which, and what the others do."""
+    columns = _columns_of(one.trial)
+    wrong = [key for key, each in columns.items() if differs[:, each].any()]
+    right = "・".join(key for key in columns if key not in wrong)
+    if not right:
+        return
+    places = [place for key in wrong for place in range(*columns[key].indices(one.way.shape[1]))]
+    before, stands = _steps_before_wrong(one, places)
+    names = "・".join(wrong)
+    if not one.way[:, places].any():
+        yield f"{right} は正しく、{names} が動いていません。"
+    if stands:
+        when = "から" if before else "で"
+        yield f"{right} は正しく、{names} が {before + 1} ステップ目{when}動いていません。"
+    yield f"{right} は正しく、{names} は {before + 1} ステップ目から違います。"
+
+
+def _only_at(one: Attempt, there: NDArray[np.bool_]) -> str:
+    """The components at which alone something is so: those whose gradient is 0, or others."""
+    places = there.any(axis=0)
+    if places.all():
+        return ""
+    if isinstance(one.trial.drive, Replay):
+        rows = [
+            np.concatenate([grads[key] for key in one.trial.params], axis=None)
+            for grads in one.trial.drive.grads
+        ]
+        if (places == (np.array(rows) == 0).all(axis=0)).all():
+            return ZERO_COMPONENTS
+    return "一部の成分だけ"
+
+
+def _steps_before_wrong(one: Attempt, places: slice | Sequence[int]) -> tuple[int, bool]:
+    """How many steps are right there, and whether nothing moves then.
+
+    At the very first step that alone is asked; else nothing may ever move again.
+    """
+    right, own = one.right.values[:, places], one.submitted.values[:, places]
+    before = int(np.argmin(entries_close(right, own).all(axis=1)))
+    steps = np.diff(own, axis=0, prepend=one.start[None, places])
+    moved: NDArray[np.bool_] = (steps != 0).any(axis=1)
+    return before, not (moved[before:] if before else moved[:1]).any()
+
+
+def _of_sizes(wrong: Sequence[Attempt]) -> Iterator[str]:
+    """Where the first steps go the right way or just the other, how long they are."""
+    ratios = [_ratio(one) for one in wrong]
+    signs = {np.sign(ratio) for ratio in ratios}
+    if signs == {-1.0}:
+        if np.allclose(ratios, -1.0, rtol=TOLERANCE):
+            yield "最初の 1 ステップの向きが逆です（符号が反対）。"
+        yield "最初の 1 ステップの向きが逆で（符号が反対）、大きさも違います。"
+    if signs == {1.0} and not np.isclose(ratios, 1.0, rtol=TOLERANCE).any():
+        if np.allclose(ratios, ratios[0], rtol=TOLERANCE):
+            yield f"最初の 1 ステップの大きさが、正解の {ratio_text(ratios[0])} 倍になっています。"
+        yield "最初の 1 ステップは、向きは正しく、大きさだけが違います。"
+
+
+def _ratio(one: Attempt) -> float:
+    """How many times as long as the right one the first step is; nan if its way is another."""
+    wanted, moved = one.right.values[0] - one.start, one.way[0]
+    ratios = moved[wanted != 0] / wanted[wanted != 0]
+    same = ratios.size and np.allclose(ratios, ratios[0], rtol=TOLERANCE)
+    return float(ratios[0]) if same and not moved[wanted == 0].any() else float("nan")
+
+
+def ratio_text(ratio: float) -> str:
+    """Three digits of a ratio, or as many as it takes to show that it is not 1."""
+    texts = (f"{ratio:.{digits}g}" for digits in range(3, 9))
+    return next((text for text in texts if text != "1"), f"{ratio:.9g}")
+
+
+def floats_stand_still(one: Attempt) -> bool:
+    """Whether no parameter that is a Python float has ever moved; there must be one."""
+    columns = _columns_of(one.trial)
+    floats = [columns[key] for key, value in one.trial.params.items() if isinstance(value, float)]
+    return bool(floats) and all(bool((one.way[:, each] == 0).all()) for each in floats)
+
+
+def _columns_of(trial: Trial) -> dict[str, slice]:
+    """Where each parameter stands in a row."""
+    sizes = [int(np.size(value)) for value in trial.params.values()]
+    ends = accumulate(sizes)
+    return {
+        key: slice(end - size, end)
+        for key, size, end in zip(trial.params, sizes, ends, strict=True)
+    }

@@ -15,6 +15,7 @@ from quizapp.core.grading.diagnosis import (
     recognise,
 )
 from quizapp.core.grading.difference import first_difference
+from quizapp.core.grading.known_runs import KnownRuns, known_runs
 from quizapp.core.grading.outcome import (
     BadReturn,
     BadValue,
@@ -25,10 +26,10 @@ from quizapp.core.grading.outcome import (
     Returned,
     Stopped,
 )
-from quizapp.core.grading.probes import PICTURED_SURFACE
-from quizapp.core.grading.reference import references, trials_of
+from quizapp.core.grading.probes import PICTURED_STEPS, PICTURED_SURFACE
+from quizapp.core.grading.reference import references
 from quizapp.core.grading.rules import RULES
-from quizapp.core.grading.trial import Limits, Trial
+from quizapp.core.grading.trial import Limits
 from quizapp.core.grading.troubles import trouble
 from quizapp.core.verdict import Evidence, Trajectories, Verdict
 
@@ -44,10 +45,6 @@ ARRAYS_ONLY = "配列のパラメータでは正しく動きます（Python の�
 
 OTHER_NAME = "問題文のクラス名は {} です（大文字・小文字や _ だけが違う {} を採点しました）。"
 
-NEARLY = (
-    "正解とわずかに違いますが、許される範囲です。ε の値が違うか、float32 で計算しているようです。"
-)
-
 
 def rule_verdict(
     rule: str, execution: Execution, limits: Limits, *, textbook_only: bool
@@ -56,16 +53,16 @@ def rule_verdict(
 
     `textbook_only` fails another convention that would else pass with a note.
     """
-    trials = trials_of(rule, execution.seed)
+    known = known_runs(rule, execution.seed)
     outcome = execution.outcome
     match outcome:
         case Ran(runs):
-            tried = attempts(rule, trials, runs, references(rule, execution.seed))
-            verdict = _compared(rule, trials, tried, textbook_only=textbook_only)
+            tried = attempts(rule, known.trials, runs, references(rule, execution.seed))
+            verdict = _compared(rule, known, tried, textbook_only=textbook_only)
         case Raised(runs=runs) | BadValue(runs=runs):
-            tried = attempts(rule, trials, runs, references(rule, execution.seed))
+            tried = attempts(rule, known.trials, runs, references(rule, execution.seed))
             stopped = trouble(outcome, limits, settings=tuple(RULES[rule].probed))
-            verdict = _named(stopped, rule, trials, tried, textbook_only=textbook_only)
+            verdict = _named(stopped, rule, known, tried, textbook_only=textbook_only)
         case Missing() | Stopped():
             verdict = trouble(outcome, limits)
         case Returned() | BadReturn():
@@ -90,9 +87,9 @@ def with_execution(verdict: Verdict, execution: Execution) -> Verdict:
 
 
 def _compared(
-    rule: str, trials: Sequence[Trial], tried: Sequence[Attempt], *, textbook_only: bool
+    rule: str, known: KnownRuns, tried: Sequence[Attempt], *, textbook_only: bool
 ) -> Verdict:
-    finding = recognise(rule, trials, tried)
+    finding = recognise(rule, known.trials, tried, known)
     match finding:
         case Right(alternative) if alternative and textbook_only:
             message = "値は同じですが、この問題では教科書の形で書いてください。"
@@ -114,7 +111,7 @@ def _compared(
 def _named(
     verdict: Verdict,
     rule: str,
-    trials: Sequence[Trial],
+    known: KnownRuns,
     tried: Sequence[Attempt],
     *,
     textbook_only: bool,
@@ -124,10 +121,10 @@ def _named(
     Code that stopped at Python's floats, which come last, is judged by what it does to arrays.
     """
     if any(one.is_picture for one in tried):
-        judged = _compared(rule, trials, tried, textbook_only=textbook_only)
+        judged = _compared(rule, known, tried, textbook_only=textbook_only)
         note = ARRAYS_ONLY if judged.right else ""
         return replace(judged, convention=judged.convention + note)
-    finding = recognise(rule, trials, tried) if tried else None
+    finding = recognise(rule, known.trials, tried, known) if tried else None
     if not isinstance(finding, Recognised):
         return verdict
     diagnosis, hint = diagnosis_and_hint(rule, finding.mistake)
@@ -142,9 +139,8 @@ def _named(
 
 def _note(finding: Right, tried: Sequence[Attempt]) -> str:
     """What a teacher would add to a right answer: the convention, and how it is written."""
-    notes = (
-        [finding.alternative.note] if finding.alternative else [NEARLY] if finding.nearly else []
-    )
+    notes = [finding.alternative.note] if finding.alternative else []
+    notes.append(finding.besides)
     if any(one.submitted.rebound for one in tried):
         notes.append(ARRAY_REPLACED)
     return "".join(notes)
@@ -152,7 +148,7 @@ def _note(finding: Right, tried: Sequence[Attempt]) -> str:
 
 def _walks(rule: str, last: Attempt) -> Trajectories:
     paths = {
-        label: tuple(map(tuple, np.vstack([last.start, run.values]).tolist()))
+        label: tuple(map(tuple, np.vstack([last.start, run.values[:PICTURED_STEPS]]).tolist()))
         for label, run in ((RIGHT_PATH, last.right), (OWN_PATH, last.submitted))
     }
     return Trajectories(PICTURED_SURFACE, RULES[rule].pictured, paths)

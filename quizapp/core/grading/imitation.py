@@ -9,6 +9,7 @@ from quizapp.core.body import Pending
 from quizapp.core.grading.attempt import entries_close
 from quizapp.core.grading.grade import rule_verdict, with_execution
 from quizapp.core.grading.inputs import Inputs, sample_calls
+from quizapp.core.grading.known_runs import known_runs
 from quizapp.core.grading.outcome import BadValue, Execution, Outcome, Raised, Ran, Returned
 from quizapp.core.grading.reference import references, trials_of
 from quizapp.core.grading.returned import calls_agree, calls_verdict
@@ -34,6 +35,10 @@ class RuleModel:
         """Make what the judgement of these trials needs in any case."""
         references(self.name, seed)
 
+    def rehearse(self, seed: int) -> None:
+        """Begin to play what wrong submissions are compared with."""
+        known_runs(self.name, seed).begin()
+
 
 @dataclass(frozen=True, slots=True)
 class FunctionModel:
@@ -49,6 +54,9 @@ class FunctionModel:
 
     def prepare(self, seed: int) -> None:
         """Nothing: what is right is known once the author's own source has run."""
+
+    def rehearse(self, seed: int) -> None:
+        """Nothing: what is wrong here only the author knows."""
 
 
 Model: TypeAlias = RuleModel | FunctionModel

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 PICTURED_SURFACE = "valley"
 PICTURED_STEPS = 30
+"""So many steps of the walk are drawn."""
+
+WALKED_STEPS = 50
+"""So many are taken, since code may go wrong late: where a history is full, or t has grown."""
+
 PROBE_STEPS = 6
+FEW_STEPS = 4
+"""Where a shape or a type is tried, and nothing that takes time to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +77,26 @@ def zero_gradient(sampler: Sampler) -> Trial:
 def grads_kept(sampler: Sampler) -> Trial:
     """The caller hands over the very same gradients at every step."""
     params, grads = sampler.pairs(2)
-    return Trial(sampler.settings(), params, Replay((grads,) * PROBE_STEPS, shared=True))
+    return Trial(sampler.settings(), params, Replay((grads,) * FEW_STEPS, shared=True))
+
+
+def in_turn(sampler: Sampler) -> Trial:
+    """Two objects are updated in turn, so that state which they share shows in the first."""
+    params, *grads = sampler.dicts(1 + PROBE_STEPS, W1=(RULES[sampler.rule].entries,))
+    partner = sampler.settings()
+    return Trial(sampler.settings(), params, Replay(tuple(grads)), partner=partner)
 
 
 def floats(sampler: Sampler) -> Trial:
-    """Parameters that are Python floats, which cannot be changed in place."""
-    (a, b), *rows = sampler.gradients(1 + PROBE_STEPS, 2).tolist()
-    grads = tuple({"b": g_b, "a": g_a} for g_a, g_b in rows)
-    return Trial(sampler.settings(), {"a": a, "b": b}, Replay(grads))
+    """Parameters that are Python floats, which cannot be changed in place; one without axes."""
+    (a, b, c), *rows = sampler.gradients(1 + FEW_STEPS, 3).tolist()
+    grads = tuple({"b": g_b, "a": g_a, "c": np.array(g_c)} for g_a, g_b, g_c in rows)
+    return Trial(sampler.settings(), {"a": a, "b": b, "c": np.array(c)}, Replay(grads))
 
 
 def ranks(sampler: Sampler) -> Trial:
-    """A matrix and a vector."""
-    params, *grads = sampler.dicts(1 + PROBE_STEPS, W=(2, 3), b=(3,))
+    """A matrix, a vector and an array with four axes."""
+    params, *grads = sampler.dicts(1 + FEW_STEPS, W=(2, 3), b=(3,), K=(2, 1, 2, 1))
     return Trial(sampler.settings(), params, Replay(tuple(grads)))
 
 
@@ -90,6 +104,7 @@ PROBES: dict[str, Callable[[Sampler], Trial]] = {
     "two_keys": two_keys,
     "zero_gradient": zero_gradient,
     "grads_kept": grads_kept,
+    "in_turn": in_turn,
     "ranks": ranks,
 }
 """Each is run on an optimizer of its own, so that shared class variables show from the second on.
@@ -116,7 +131,7 @@ def valley(rule: str) -> Trial:
     curvature = np.array(surface.gradient(1.0, 1.0), dtype=np.float64)
     start = np.array(surface.start, dtype=np.float64)
     settings = tuple(RULES[rule].pictured.values())
-    return Trial(settings, {"W": start}, Bowl({"W": curvature}, PICTURED_STEPS))
+    return Trial(settings, {"W": start}, Bowl({"W": curvature}, WALKED_STEPS))
 
 
 def sample_trials(rule: str, seed: int) -> tuple[Trial, ...]:

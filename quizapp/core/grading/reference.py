@@ -7,14 +7,17 @@ from quizapp.core.grading.playing import play
 from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.trial import Trial, TrialRun
 
+MOST_SEEDS = 16
+"""So many rules and seeds are kept: a sitting has one seed and may change its rule all the time."""
 
-@lru_cache(maxsize=1)
+
+@lru_cache(maxsize=MOST_SEEDS)
 def trials_of(rule: str, seed: int) -> tuple[Trial, ...]:
     """The trials of a seed: the same objects for the submission and for its judgement."""
     return sample_trials(rule, seed)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=MOST_SEEDS)
 def references(rule: str, seed: int) -> tuple[TrialRun, ...]:
     """The reference's runs of the trials of a seed, the learning rate changed where it is to be.
 

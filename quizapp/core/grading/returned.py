@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from quizapp.core.grading.attempt import FloatArray, entries_close
+from quizapp.core.grading.difference import ratio_text
 from quizapp.core.grading.inputs import call_text
 from quizapp.core.grading.trial import CallRun, EntryCall, Leaf
 from quizapp.core.verdict import Detail, Evidence, Verdict
@@ -89,7 +90,7 @@ def _remarks(expected: FloatArray, got: FloatArray, tolerance: float) -> Iterato
         yield "返り値の符号が逆です。"
     ratios = got[expected != 0] / expected[expected != 0]
     if ratios.size > 1 and np.isfinite(ratios).all() and np.allclose(ratios, ratios[0], tolerance):
-        yield f"返り値が、どの成分も正解の {ratios[0]:.3g} 倍になっています。"
+        yield f"返り値が、どの成分も正解の {ratio_text(ratios[0])} 倍になっています。"
     if (
         expected.size > 1
         and entries_close(np.sort(expected.ravel()), np.sort(got.ravel()), tolerance).all()

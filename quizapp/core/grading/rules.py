@@ -28,8 +28,7 @@ class RuleRecord:
     `probed` and `pictured` have the positional settings in their order: the range from which a
     probe samples each (never a default, nor a degenerate value), and its value in the walk that
     is drawn. `hint` is what a learner is asked who wrote another rule. `entries` is the length of
-    a probe's arrays; `late_decays` says that the first step is the same whatever the factors of
-    its averages are. `letter` marks the rule in pictures; in the order of this table those that
+    a probe's arrays. `letter` marks the rule in pictures; in the order of this table those that
     have one take the first colours.
     """
 
@@ -37,7 +36,6 @@ class RuleRecord:
     pictured: Mapping[str, float]
     hint: str
     entries: int = 3
-    late_decays: bool = False
     letter: str = ""
 
     def names(self) -> tuple[tuple[str, ...], ...]:
@@ -103,7 +101,6 @@ RULES: dict[str, RuleRecord] = {
         pictured={"lr": 0.1, "momentum": 0.9},
         hint="Momentum が次の回まで持ち越すものは何でしょう？",
         letter="M",
-        late_decays=True,
     ),
     "nesterov": RuleRecord(
         probed={"lr": LR, "momentum": DECAY},
@@ -128,13 +125,11 @@ RULES: dict[str, RuleRecord] = {
         pictured=_ADAM_PICTURED,
         hint="Adam が持つ 2 つの状態は、それぞれ何の移動平均でしょう？",
         letter="A",
-        late_decays=True,
     ),
     "adamw": RuleRecord(
         probed={**_ADAM_PROBED, "weight_decay": (0.2, 0.4)},
         pictured={**_ADAM_PICTURED, "weight_decay": 0.01},
         hint="AdamW の重み減衰は、式のどこで W に掛かるでしょう？",
-        late_decays=True,
     ),
     "adadelta": RuleRecord(
         # Its steps grow from √ε: with a small factor they would not be seen.
@@ -152,7 +147,6 @@ RULES: dict[str, RuleRecord] = {
         probed={**_ADAM_PROBED, "beta2": (0.4, 0.6)},
         pictured=_ADAM_PICTURED,
         hint="AMSGrad は、これまでの v のうちどれで割るでしょう？",
-        late_decays=True,
     ),
     "lion": RuleRecord(
         # A sign tells little: it turns often where m forgets quickly, and in long arrays.
@@ -160,6 +154,5 @@ RULES: dict[str, RuleRecord] = {
         pictured={"lr": 0.3, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0.01},
         hint="Lion の 1 歩の向きは、何の符号でしょう？",
         entries=64,
-        late_decays=True,
     ),
 }

@@ -1,6 +1,6 @@
 """Rules that are written right, but not the one asked for, or not with the settings given."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from inspect import signature
 from itertools import combinations, product
@@ -12,7 +12,7 @@ from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake, preset
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
-from quizapp.core.grading.attempt import Attempt, may_equal
+from quizapp.core.grading.attempt import TOLERANCE, Attempt
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
 
 NO_DECAYS = ("lr", "weight_decay")
@@ -21,18 +21,20 @@ LARGE_EPSILON = "eps_large"
 LARGE_EPSILONS = (1e-3, 1e-2, 0.1, 1.0, 1e-4)
 
 
-def suspects(rule: str, first: Attempt) -> Iterator[Mistake]:
-    """What to compare with when no mistake of the rule fits, the likeliest first.
-
-    `first` is an attempt whose numbers say which learning rate could have been written in.
-    """
-    if first.still:
-        return
-    yield from _written_in(rule, first)
+def suspects(rule: str) -> Iterator[Mistake]:
+    """What to compare with when no mistake of the rule fits, the likeliest first."""
+    yield from _written_in(rule)
     yield from _large_epsilons(rule)
     for other in OPTIMIZERS:
         if other != rule:
-            yield from _instead(rule, other, first)
+            yield from _instead(rule, other)
+
+
+def lr_written_in(rule: str, tried: Sequence[Attempt]) -> Iterator[Mistake]:
+    """The right rule with one learning rate written in, if that is what these numbers speak of."""
+    fitted = [_fitted(one) for one in tried[:2]]
+    if fitted[0] > 0 and np.allclose(fitted, fitted[0], rtol=TOLERANCE, atol=0.0):
+        yield _fixed(rule, {"lr": float(f"{fitted[0]:.5g}")})
 
 
 def names_beside(rule: str) -> frozenset[str]:
@@ -57,7 +59,7 @@ def sentence(rule: str, name: str) -> str:
     if name in OPTIMIZERS:
         return _instead_of(rule, name)
     fixed = name.removesuffix("_fixed")
-    return f"引数の {fixed} を使わず、値を直書きしています。" if fixed != name else ""
+    return f"引数の {fixed} が使われていません（直書きか、既定値のまま）。" if fixed != name else ""
 
 
 def _instead_of(rule: str, other: str) -> str:
@@ -65,12 +67,11 @@ def _instead_of(rule: str, other: str) -> str:
     return f"これは {asked} ではなく {got} になっています。"
 
 
-def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:
+def _written_in(rule: str) -> Iterator[Mistake]:
     """The right rule with one or more of its settings fixed at some usual value."""
     names = tuple(RULES[rule].probed)
     for name in names:
-        fitted = _fitted(first) if name == "lr" else ()
-        for value in (*fitted, *RULE_SETTINGS[name].usual):
+        for value in RULE_SETTINGS[name].usual:
             yield _fixed(rule, {name: value})
     for count in range(2, len(names) + 1):
         for some in combinations(names, count):
@@ -79,13 +80,11 @@ def _written_in(rule: str, first: Attempt) -> Iterator[Mistake]:
                 yield _fixed(rule, dict(zip(some, values, strict=True)))
 
 
-def _fitted(first: Attempt) -> Iterator[float]:
+def _fitted(one: Attempt) -> float:
     """The learning rate that makes the right path this one, where a path is linear in it."""
-    wanted, moved = first.right.values - first.start, first.way
+    wanted = one.right.values - one.start
     with np.errstate(all="ignore"):
-        lr = first.trial.settings[0] * float(np.sum(wanted * moved) / np.sum(wanted * wanted))
-    if np.isfinite(lr) and lr > 0:
-        yield float(f"{lr:.5g}")
+        return one.trial.settings[0] * float(np.sum(wanted * one.way) / np.sum(wanted * wanted))
 
 
 def _fixed(rule: str, fixed: Mapping[str, float]) -> Mistake:
@@ -94,7 +93,8 @@ def _fixed(rule: str, fixed: Mapping[str, float]) -> Mistake:
     return Mistake(
         id=_fixed_id(tuple(fixed)),
         formula=f"{named} = {values}",
-        diagnosis=f"引数の {named} を使わず、{values} を直書きしています。",
+        diagnosis=f"引数の {named} が使われておらず、{values} のままです"
+        "（直書きか、既定値のまま）。",
         hint=f"{named} を変えて作ったとき、動き方も変わるでしょうか？",
         load=_with(rule, rule, fixed),
     )
@@ -118,7 +118,7 @@ def _fixed_id(names: tuple[str, ...]) -> str:
     return "_".join((*names, "fixed"))
 
 
-def _instead(rule: str, other: str, first: Attempt) -> Iterator[Mistake]:
+def _instead(rule: str, other: str) -> Iterator[Mistake]:
     """Another rule, for each way in which its settings may have been taken from those given."""
     given, wanted = RULES[rule].probed, RULES[other].probed
     decays = [name for name in given if name not in NO_DECAYS]
@@ -126,23 +126,14 @@ def _instead(rule: str, other: str, first: Attempt) -> Iterator[Mistake]:
     for name in wanted:
         own = () if name == "weight_decay" else decays
         sources.append((name,) if name in given else (*own, *RULE_SETTINGS[name].usual[:2]))
-    open_still: dict[tuple[str | float, ...], bool] = {}
     for taken in product(*sources):
-        mistake = Mistake(
+        yield Mistake(
             id=other,
             formula=OPTIMIZERS[other].__name__,
             diagnosis=_instead_of(rule, other),
             hint=RULES[rule].hint,
             load=_with(rule, other, dict(zip(wanted, taken, strict=True))),
         )
-        if RULES[other].late_decays:
-            # Where the first step is another, no other decays need to be tried.
-            rest = tuple(one for name, one in zip(wanted, taken, strict=True) if name in NO_DECAYS)
-            if rest not in open_still:
-                open_still[rest] = may_equal(mistake.load(), [first])
-            if not open_still[rest]:
-                continue
-        yield mistake
 
 
 def _with(rule: str, other: str, taken: Mapping[str, str | float]) -> Callable[[], Maker]:

@@ -54,7 +54,10 @@ class Trial:
 
     The order of keys in `params` and in each dict of gradients is kept, and may differ. `names`
     holds what a parameter for each setting may be called, the usual name first: settings are
-    passed by the names that are known, the rest by elimination, by defaults and by order.
+    passed by the names that are known, the rest by elimination, by defaults and by order. With
+    `partner`, a second object of the class is made of those settings after the first, and updates
+    parameters of its own after each update of the first, with the gradients of the step that
+    follows; its numbers are not noted.
     """
 
     settings: tuple[float, ...]
@@ -62,6 +65,7 @@ class Trial:
     drive: Drive
     change: LearningRateChange | None = None
     names: tuple[tuple[str, ...], ...] = ()
+    partner: tuple[float, ...] = ()
 
     @property
     def steps(self) -> int:
@@ -132,6 +136,7 @@ class Program:
     `sample` is called with the seed only when the source has been loaded, so no input exists
     while the submission's own top-level code runs. `prepare` is called with the seed while the
     submission runs on what was sampled: whoever waits can as well do what its judgement needs.
+    `rehearse` makes beforehand what only wrong submissions need, for whoever has the time.
     """
 
     source: bytes
@@ -139,3 +144,4 @@ class Program:
     sample: Callable[[int], Asked]
     limits: Limits = Limits()
     prepare: Callable[[int], None] | None = None
+    rehearse: Callable[[int], None] | None = None

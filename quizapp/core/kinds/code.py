@@ -110,12 +110,13 @@ class Code(Body):
                 f"コードが {MOST_SOURCE_BYTES // 1024} KiB を超えています。",
                 counts=False,
             )
-        entry, sample, prepare = (
+        program = Program(
+            source,
             self.call or self.entry,
             partial(_sample, self),
-            partial(_prepare, self),
+            prepare=partial(_prepare, self),
+            rehearse=partial(_rehearse, self),
         )
-        program = Program(source, entry, sample, prepare=prepare)
         return Pending(program, partial(_decide, self, program))
 
     def sentence_unjudged(self, mistake: str) -> str:
@@ -155,6 +156,10 @@ def _sample(code: Code, seed: int) -> "Asked":
 
 def _prepare(code: Code, seed: int) -> None:
     _model(code).prepare(seed)
+
+
+def _rehearse(code: Code, seed: int) -> None:
+    _model(code).rehearse(seed)
 
 
 def _decide(code: Code, program: Program, execution: "Execution") -> Verdict | Pending:

@@ -38,8 +38,8 @@ def rehearse() -> None:
     names = load_source(REHEARSED.encode())
     two = struct.pack("2d", 1.0, 2.0)
     block: trials.Block = (("W", (2,), two), ("b", None, 0.5))
-    trials.run_trial(names["稽古"], ((0.1,), block, None, (block,), 3, (2, 0.2), (("lr",),)))
-    trials.run_trial(names["稽古"], ((0.1,), block, block, (), 3, None, ()))
+    trials.run_trial(names["稽古"], ((0.1,), block, None, (block,), 3, (2, 0.2), (("lr",),), ()))
+    trials.run_trial(names["稽古"], ((0.1,), block, block, (), 3, None, (), ()))
     try:
         names["例外"]()
     except ZeroDivisionError as error:

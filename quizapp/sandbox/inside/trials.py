@@ -24,6 +24,7 @@ TrialWanted: TypeAlias = tuple[
     int,  # steps
     tuple[int, float] | None,  # learning-rate change
     Names,  # of the settings
+    tuple[float, ...],  # settings of a second object that is updated in turn, if there is one
 ]
 
 MISSING_KEY = "辞書に無い"
@@ -45,8 +46,10 @@ def run_trial(entry: Callee, wanted: TrialWanted) -> bytes:
     Raises:
         BadParameterError: as soon as a parameter is not numbers of its own shape.
     """
-    settings, block, curvature, blocks, steps, change, names = wanted
+    settings, block, curvature, blocks, steps, change, names, partner = wanted
     optimizer = called(entry, settings, names)
+    other = called(entry, partner, names) if partner else None
+    others = build_values(block)
     params = build_values(block)
     originals = dict(params)
     watch = ParameterRows(block)
@@ -65,6 +68,8 @@ def run_trial(entry: Callee, wanted: TrialWanted) -> bytes:
         before = values[step] = watch.row(step + 1, params)
         if any(params[key] is not originals[key] for key in watch.arrays):
             flags |= KEY_REBOUND
+        if other is not None:
+            other.update(others, build_values(blocks[(step + 1) % len(blocks)]))
     return bytes((flags,)) + values.tobytes()
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import Attempt, attempts
-from quizapp.core.grading.difference import ONLY_FLOATS, first_difference, remark
+from quizapp.core.grading.difference import ONLY_FLOATS, first_difference, ratio_text, remark
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.trial import TrialRun
@@ -29,7 +29,7 @@ def in_pytorchs_form_but(wrong: set[str]) -> tuple[Attempt, ...]:
     return attempts("momentum", trials, runs)
 
 
-@pytest.mark.parametrize("wrong", [{"a", "b"}, {"W"}], ids=["floats", "the picture"])
+@pytest.mark.parametrize("wrong", [{"a", "b", "c"}, {"W"}], ids=["floats", "the picture"])
 def test_the_place_and_what_is_said_of_it_are_one(wrong: set[str]) -> None:
     tried = in_pytorchs_form_but(wrong)
     detail = first_difference(tried)
@@ -39,5 +39,13 @@ def test_the_place_and_what_is_said_of_it_are_one(wrong: set[str]) -> None:
 
 
 def test_what_is_wrong_for_floats_alone_is_said_to_be_so() -> None:
-    assert remark(in_pytorchs_form_but({"a", "b"})).startswith(ONLY_FLOATS)
+    assert remark(in_pytorchs_form_but({"a", "b", "c"})).startswith(ONLY_FLOATS)
     assert ONLY_FLOATS not in remark(in_pytorchs_form_but({"W"}))
+
+
+@pytest.mark.parametrize(
+    ("ratio", "text"),
+    [(0.5, "0.5"), (3.0, "3"), (1.0004, "1.0004"), (0.99996, "0.99996"), (2 / 3, "0.667")],
+)
+def test_a_ratio_is_never_shown_as_1_where_it_is_none(ratio: float, text: str) -> None:
+    assert ratio_text(ratio) == text

@@ -8,8 +8,8 @@ import pytest
 from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake
 from optim_core.mistakes import CATALOGUES
-from quizapp.core.grading.diagnosis import canonical
-from quizapp.core.grading.grade import ARRAY_REPLACED, NEARLY, OWN_PATH, RIGHT_PATH, rule_verdict
+from quizapp.core.grading.diagnosis import ROUNDED, canonical
+from quizapp.core.grading.grade import ARRAY_REPLACED, OWN_PATH, RIGHT_PATH, rule_verdict
 from quizapp.core.grading.outcome import BadValue, Execution, Missing, Raised, Ran, Stopped
 from quizapp.core.grading.probes import PICTURED_STEPS, sample_trials
 from quizapp.core.grading.trial import Limits, TrialRun
@@ -109,7 +109,7 @@ def test_single_precision_is_precise_enough() -> None:
         for run in right_runs("adam")
     )
     verdict = graded("adam", execution(Ran(runs)))
-    assert (verdict.right, verdict.convention) == (True, NEARLY)
+    assert (verdict.right, verdict.convention) == (True, ROUNDED)
 
 
 def test_another_epsilon_is_named_as_the_convention_it_is() -> None:

@@ -6,7 +6,6 @@ from inspect import signature
 from itertools import permutations
 from typing import Any
 
-import numpy as np
 import pytest
 
 from optim_core import OPTIMIZERS
@@ -15,7 +14,7 @@ from quizapp.core.grading.attempt import attempts
 from quizapp.core.grading.diagnosis import Finding, Recognised, recognise
 from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
-from quizapp.core.grading.suspects import NO_DECAYS, names_beside
+from quizapp.core.grading.suspects import names_beside
 from tests.core.grading.executions import runs_of
 
 SEEDS = (4, 77)
@@ -122,19 +121,6 @@ def test_a_rule_is_probed_and_pictured_in_the_order_of_its_own_settings(rule: st
         if one.kind is one.POSITIONAL_OR_KEYWORD
     ]
     assert list(RULES[rule].probed) == list(RULES[rule].pictured) == positional
-
-
-@pytest.mark.parametrize("rule", OPTIMIZERS)
-def test_a_first_step_depends_on_the_decays_but_where_it_is_said_not_to(rule: str) -> None:
-    pictured = RULES[rule].pictured
-    other = {name: pictured[name] if name in NO_DECAYS else 0.75 for name in pictured}
-    steps = []
-    for settings in (pictured, other):
-        params = {"W": np.array([0.7, -1.2])}
-        OPTIMIZERS[rule](**settings).update(params, {"W": np.array([0.5, 1.5])})
-        steps.append(params["W"])
-    alike = np.allclose(steps[0], steps[1], rtol=1e-6)
-    assert alike == (RULES[rule].late_decays or list(pictured) == ["lr"])
 
 
 def test_every_setting_of_a_rule_has_its_usual_values_and_names_in_lower_case() -> None:
