@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from optim_core.mistake import Alternative, Mistake
+from optim_core.mistake import Alternative, Mistake, told_together
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import EXACT, TOLERANCE, Attempt, equals, may_equal
@@ -40,9 +40,6 @@ class Unrecognised:
     remark: str
 
 
-LOST_ON_FLOATS = next(one for one in CATALOGUES["sgd"].mistakes if one.id == "local_inplace")
-"""Every rule's updates in place are lost on Python's floats; its words fit them all."""
-
 Finding = Right | Recognised | Unrecognised
 
 
@@ -54,7 +51,7 @@ def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> F
     """
     pictures = [one for one in tried if one.is_picture]
     if pictures:  # what raises behind it does so for floats alone
-        accepted = _accepted(rule, tried)
+        accepted = _accepted(rule, on_arrays(tried))
         if accepted and _all_right(pictures):
             return accepted
         if accepted:
@@ -62,6 +59,12 @@ def recognise(rule: str, trials: Sequence[Trial], tried: Sequence[Attempt]) -> F
             return Unrecognised(remark(pictures))
     mistake = _mistake(rule, trials, tried)
     return Recognised(mistake) if mistake else Unrecognised(remark(tried))
+
+
+def on_arrays(tried: Sequence[Attempt]) -> Sequence[Attempt]:
+    """All but those on Python's floats, which stand behind the picture."""
+    pictures = [place for place, one in enumerate(tried) if one.is_picture]
+    return tried[: pictures[-1] + 1] if pictures else tried
 
 
 def _accepted(rule: str, tried: Sequence[Attempt]) -> Right | None:
@@ -120,11 +123,7 @@ def _deciding(mistakes: Iterable[Mistake], tried: Sequence[Attempt]) -> Iterator
 
 
 def _other(rule: str, tried: Sequence[Attempt]) -> Mistake | None:
-    """What any rule can suffer, a setting written in, or the right answer to another question."""
-    *arrays, last = tried
-    behind_picture = any(one.is_picture for one in arrays)  # where the floats are
-    if behind_picture and last.still and _all_right(arrays):
-        return LOST_ON_FLOATS
+    """A setting written in, or the right answer to another question."""
     return next(_deciding(suspects(rule, tried[0]), tried), None)
 
 
@@ -144,5 +143,4 @@ def canonical(rule: str, mistake: str) -> str:
 def diagnosis_and_hint(rule: str, mistake: Mistake) -> tuple[str, str]:
     """What a learner is told, and the hint: of all mistakes that nothing tells apart from this."""
     twins = (one for one in CATALOGUES[rule].twins_of(mistake.id) if one.id != mistake.id)
-    alike = (mistake, *twins)
-    return "あるいは、".join(one.diagnosis for one in alike), "".join(one.hint for one in alike)
+    return told_together((mistake, *twins))

@@ -42,7 +42,7 @@ def names_beside(rule: str) -> frozenset[str]:
         _fixed_id(some) for count in range(len(names)) for some in combinations(names, count + 1)
     }
     others = OPTIMIZERS.keys() - {rule}
-    return frozenset({"local_inplace", LARGE_EPSILON} | fixed | others) - {
+    return frozenset({LARGE_EPSILON} | fixed | others) - {
         one.id for one in CATALOGUES[rule].mistakes
     }
 
