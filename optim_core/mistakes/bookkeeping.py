@@ -183,9 +183,9 @@ def shares_between_keys(rule: type[Optimizer]) -> Callable[[], Maker]:
     """One state serves every parameter in turn; the count of steps stays right."""
 
     def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
-        t = getattr(self, "t", 0)
+        counted = {name: getattr(self, name, 0) for name in ("t", "mu_product")}
         for key in params:
-            self.t = t
+            vars(self).update(counted)
             only = {"every key": params[key]}
             rule.update(self, only, {"every key": grads[key]})
             params[key] = only["every key"]

@@ -198,7 +198,7 @@ def count_from(rule: Any, t: int) -> None:  # noqa: ANN401  # any rule that coun
         rule.mu_product = rule.beta1**rule.t
 
 
-def _placing(
+def placing(
     rule: type[Optimizer], place: Callable[[Any, Value, Value], Value]
 ) -> Callable[[], Maker]:
     """W becomes `place(rule, W, what should be added to W)`."""
@@ -227,7 +227,7 @@ def _in_the_assignment(of: Slippable) -> tuple[Mistake, ...]:
             diagnosis="W の更新の符号が逆なので、坂を登っています。",
             hint="勾配は損失が最も増える向きです。",
             blind=(NO_GRADIENT,),
-            load=_placing(of.rule, lambda r, w, gain: w - gain),
+            load=placing(of.rule, lambda r, w, gain: w - gain),
         ),
         Mistake(
             id="eq_minus",
@@ -235,14 +235,14 @@ def _in_the_assignment(of: Slippable) -> tuple[Mistake, ...]:
             diagnosis=f"{dropped} になっていて、元の重みを捨てています。",
             hint="代入演算子の文字を見直しましょう。元の W はどこに残りますか？",
             blind=(all_of(FIRST_STEP, FROM_ZERO),),
-            load=_placing(of.rule, lambda r, w, gain: 1.0 * gain),
+            load=placing(of.rule, lambda r, w, gain: 1.0 * gain),
         ),
         Mistake(
             id="eq",
             formula=f"W ← −({amount})" if adds else f"W ← {amount}",
             diagnosis="`-=` のはずが `=` になっていて、元の重みを捨てています。",
             hint="代入演算子の文字を見直しましょう。元の W はどこに残りますか？",
-            load=_placing(of.rule, lambda r, w, gain: -gain),
+            load=placing(of.rule, lambda r, w, gain: -gain),
         ),
         Mistake(
             id="multiplicative",
@@ -250,7 +250,7 @@ def _in_the_assignment(of: Slippable) -> tuple[Mistake, ...]:
             diagnosis="更新量を足し引きするのではなく、W を割合で変えています。",
             hint="更新量に W 自身は掛かりますか？",
             blind=(all_of(FIRST_STEP, FROM_ONE),),
-            load=_placing(of.rule, lambda r, w, gain: w + w * gain),
+            load=placing(of.rule, lambda r, w, gain: w + w * gain),
         ),
         Mistake(
             id="local_rebind",
@@ -259,7 +259,7 @@ def _in_the_assignment(of: Slippable) -> tuple[Mistake, ...]:
             "局所変数や grads を書き換えただけのようです。",
             hint="計算した新しい値は、params のどこに入れましたか？",
             blind=(at_rest,),
-            load=_placing(of.rule, lambda r, w, gain: w),
+            load=placing(of.rule, lambda r, w, gain: w),
         ),
     )
 
@@ -338,17 +338,19 @@ def _in_the_gradient(rule: type[Optimizer]) -> tuple[Mistake, ...]:
     )
 
 
+def at_rate(rule: type[Optimizer], change: Callable[[float], float]) -> Callable[[], Maker]:
+    """The rule with another learning rate than it is given."""
+
+    def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
+        kept, self.lr = self.lr, change(self.lr)
+        rule.update(self, params, grads)
+        self.lr = kept
+
+    return altered(rule, update=update)
+
+
 def _in_the_rate(rule: type[Optimizer]) -> tuple[Mistake, ...]:
     """η missing, twice, upside down, or added where it should be multiplied."""
-
-    def with_rate(change: Callable[[float], float]) -> Callable[[], Maker]:
-        def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
-            kept, self.lr = self.lr, change(self.lr)
-            rule.update(self, params, grads)
-            self.lr = kept
-
-        return altered(rule, update=update)
-
     unit = (given("lr", 1),)
     return (
         Mistake(
@@ -357,7 +359,7 @@ def _in_the_rate(rule: type[Optimizer]) -> tuple[Mistake, ...]:
             diagnosis="学習率 η を掛け忘れています。",
             hint="歩幅を決める η は、式のどこに入りますか？",
             blind=unit,
-            load=with_rate(lambda lr: 1.0),
+            load=at_rate(rule, lambda lr: 1.0),
         ),
         Mistake(
             id="lr_twice",
@@ -365,7 +367,7 @@ def _in_the_rate(rule: type[Optimizer]) -> tuple[Mistake, ...]:
             diagnosis="学習率を 2 回掛けています。",
             hint="更新式に η は何回現れますか？",
             blind=unit,
-            load=with_rate(lambda lr: lr * lr),
+            load=at_rate(rule, lambda lr: lr * lr),
         ),
         Mistake(
             id="lr_div",
@@ -373,20 +375,20 @@ def _in_the_rate(rule: type[Optimizer]) -> tuple[Mistake, ...]:
             diagnosis="学習率を掛けるのではなく、学習率で割っています。",
             hint="η を小さくしたとき、歩幅は小さくなりますか？",
             blind=unit,
-            load=with_rate(lambda lr: 1 / lr),
+            load=at_rate(rule, lambda lr: 1 / lr),
         ),
         Mistake(
             id="lr_minus",
             formula="η× の代わりに η−",
             diagnosis="学習率を掛けるはずのところが、学習率からの引き算になっています。",
             hint="勾配が 0 のとき、W は動くべきでしょうか？",
-            load=_placing(rule, lambda r, w, gain: w - r.lr - gain / r.lr),
+            load=placing(rule, lambda r, w, gain: w - r.lr - gain / r.lr),
         ),
         Mistake(
             id="lr_plus",
             formula="η× の代わりに η+",
             diagnosis="学習率を掛けるはずのところが、足し算になっています。",
             hint="勾配が 0 のとき、W は動くべきでしょうか？",
-            load=_placing(rule, lambda r, w, gain: w - r.lr + gain / r.lr),
+            load=placing(rule, lambda r, w, gain: w - r.lr + gain / r.lr),
         ),
     )

@@ -139,5 +139,8 @@ def _compared(
         if run is None:
             yield not np.isfinite(one.submitted.values).any()
         else:
-            # Of the way gone, so that small steps are told apart as well as large ones.
-            yield bool(entries_close(run.values - one.start, one.way, tolerance).all())
+            # Of the way gone, so that small steps are told apart as well as large ones, and
+            # what stands still from what hardly moves.
+            gone = run.values - one.start
+            moves_alike = gone.any() == one.way.any()
+            yield bool(moves_alike and entries_close(gone, one.way, tolerance).all())
