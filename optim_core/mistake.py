@@ -1,6 +1,6 @@
 """What a mistake is, and how one is written: the right rule with one thing altered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -78,6 +78,15 @@ class Catalogue:
         """All mistakes that cannot be told from the one with this id, itself among them."""
         alike = next((ids for ids in self.twins if mistake in ids), frozenset({mistake}))
         return tuple(one for one in self.mistakes if one.id in alike)
+
+
+def told_together(alike: Sequence[Mistake]) -> tuple[str, str]:
+    """The diagnosis and the hint of mistakes with the same numbers, as sentences in Japanese."""
+    if len(alike) == 1:
+        return alike[0].diagnosis, alike[0].hint
+    causes = "または、".join(one.diagnosis for one in alike)
+    hints = " また、".join(dict.fromkeys(one.hint for one in alike)).replace("。 また", "。また")
+    return f"値が同じになる原因が {len(alike)} 通り考えられます。{causes}", hints
 
 
 def altered(rule: type[Optimizer], **parts: Any) -> Callable[[], Maker]:  # noqa: ANN401  # methods of any signature

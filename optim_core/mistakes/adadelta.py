@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from optim_core.conditions import FIRST_STEP, NO_GRADIENT, given
+from optim_core.conditions import FIRST_STEP, NO_GRADIENT, ZERO_OR_ONE, given
 from optim_core.mistake import Alternative, Catalogue, Mistake, altered
-from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
+from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys, state_slips
+from optim_core.mistakes.slips import Slippable, with_slips
 from optim_core.optimizer import Values
 from optim_core.optimizers.adadelta import AdaDelta
 
@@ -18,6 +19,16 @@ def _average_g_twice(rule: AdaDelta, params: Values, grads: Values) -> None:
         params[key] -= rule.step(rule.delta(u, rule.h[key], g))
         rule.u[key] = rule.average(u, g)
 
+
+_ADADELTA = Slippable(
+    AdaDelta,
+    "− ηΔ",
+    hiding={
+        given("rho", 0): ("grad_mutated", "init_square", "reset_h", "sign_step"),
+    },
+    # Beside an η that makes its small steps visible, they cannot be told apart.
+    without=frozenset({"lr_minus", "lr_plus"}),
+)
 
 _MISTAKES = (
     Mistake(
@@ -93,10 +104,44 @@ _MISTAKES = (
         load=altered(AdaDelta, average=lambda r, h, g: h + g * g),
     ),
     Mistake(
+        id="no_1mrho",
+        formula="h ← ρh + g²",
+        diagnosis="h の式で (1−ρ) を忘れています。",
+        hint="移動平均の重みの和は 1 になっていますか？",
+        blind=(given("rho", 0),),
+        load=altered(AdaDelta, average=lambda r, h, g: r.rho * h + g * g),
+    ),
+    Mistake(
+        id="no_square",
+        formula="h ← ρh + (1−ρ)g",
+        diagnosis="h の式で勾配の二乗を忘れています。",
+        hint="h は、勾配の何の移動平均でしょうか？",
+        blind=(ZERO_OR_ONE,),
+        load=altered(AdaDelta, average=lambda r, h, g: np.float64(r.rho * h + (1 - r.rho) * g)),
+    ),
+    Mistake(
+        id="no_gradient",
+        formula="Δ = √(u+ε) / √(h+ε)",
+        diagnosis="Δ に勾配 g が掛かっておらず、どの成分も同じ向きに動いています。",
+        hint="W をどちらの向きに動かすかは、式のどこで決まりますか？",
+        load=altered(AdaDelta, delta=lambda r, u, h, g: r.rms(u) / r.rms(h) + 0.0 * g),
+    ),
+    Mistake(
+        id="u_no_square",
+        formula="u ← ρu + (1−ρ)Δ",
+        diagnosis="u の式で Δ の二乗を忘れています。",
+        hint="u に貯めるのは、Δ の何でしょうか？",
+        blind=(FIRST_STEP,),
+        load=altered(
+            AdaDelta,
+            average_of_steps=lambda r, u, delta: np.float64(r.rho * u + (1 - r.rho) * delta),
+        ),
+    ),
+    Mistake(
         id="rho_swap",
         formula="h ← (1−ρ)h + ρg²",
         diagnosis="h の式で、ρ と 1−ρ が逆です。",
-        hint="ρ = 0.95 なら、過去を 95 % 残します。",
+        hint="ρ = 0.95 なら、過去は何 % 残りますか？",
         blind=(given("rho", 0.5),),
         load=altered(AdaDelta, average=lambda r, h, g: (1 - r.rho) * h + r.rho * g * g),
     ),
@@ -111,6 +156,7 @@ _MISTAKES = (
     reset(AdaDelta, "h", "u", effect="それまでの履歴が消えています。"),
     shared_keys(AdaDelta, "h", "u"),
     class_state(AdaDelta, "h", "u"),
+    *state_slips(AdaDelta, "h", "u", squares=("h",)),
 )
 
 _ALTERNATIVES = (
@@ -123,4 +169,4 @@ _ALTERNATIVES = (
     rebind(AdaDelta, "− ηΔ"),
 )
 
-CATALOGUE = Catalogue(_MISTAKES, _ALTERNATIVES)
+CATALOGUE = Catalogue(with_slips(_ADADELTA, _MISTAKES), _ALTERNATIVES)

@@ -13,13 +13,33 @@ from optim_core.conditions import (
     given,
 )
 from optim_core.mistake import Catalogue, Mistake, altered, preset
-from optim_core.mistakes.bookkeeping import class_state, counts, rebind, reset, shared_keys
+from optim_core.mistakes.bookkeeping import (
+    class_state,
+    counts,
+    rebind,
+    reset,
+    shared_keys,
+    state_slips,
+    whole_state,
+)
 from optim_core.mistakes.division import Divided, alternatives_of_division, mistakes_of_division
+from optim_core.mistakes.slips import Slippable, with_slips
 from optim_core.optimizers.adagrad import AdaGrad
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
 
 
+_SLIPPABLE = Slippable(
+    AdaGrad,
+    "− ηg / (√h + ε)",
+    hiding={
+        FIRST_STEP: ("sign_step",),
+        ZERO_OR_ONE: ("int_trunc",),
+        SIZE_ZERO_OR_ONE: ("int_trunc", "numerator_sign", "sign_step"),
+        UNIT: ("abs", "int_trunc", "no_eps", "paren"),
+        LARGE: ("init_grad", "init_ones", "init_param", "int_trunc"),
+    },
+)
 _DIVIDED = Divided(AdaGrad, AdaGrad.accumulate, "h ← h + g²")
 
 _MISTAKES = (
@@ -27,7 +47,7 @@ _MISTAKES = (
         id="no_accum",
         formula="h ← g²; W ← W − ηg / (√h + ε)",
         diagnosis="h を累積せず毎回上書きしているため、歩幅が常に η（符号だけ）になります。",
-        hint="h は「過去すべての」勾配の二乗和です。",
+        hint="h には、いつの勾配までが入っているべきですか？",
         blind=(FIRST_STEP,),
         load=altered(AdaGrad, accumulate=lambda r, h, g: g * g),
     ),
@@ -52,7 +72,7 @@ _MISTAKES = (
         id="rms",
         formula="h ← 0.9h + 0.1g²; W ← W − ηg / (√h + ε)",
         diagnosis="h に RMSProp の減衰が入っています。",
-        hint="AdaGrad は過去の勾配を忘れず、足し続けます。",
+        hint="AdaGrad は、過去の勾配を少しずつ忘れていきますか？",
         load=altered(AdaGrad, accumulate=lambda r, h, g: 0.9 * h + 0.1 * g * g),
     ),
     Mistake(
@@ -67,7 +87,7 @@ _MISTAKES = (
         id="scalar_h",
         formula="h ← h + Σg²; W ← W − ηg / (√h + ε)",
         diagnosis="h が要素ごとではなく、全要素の二乗和になっています。",
-        hint="h は W と同じ形の配列で、要素ごとに別の値を持ちます。",
+        hint="h の形は、W の形と同じになっていますか？",
         blind=(ONE_ELEMENT,),
         load=altered(AdaGrad, accumulate=lambda r, h, g: h + np.sum(g * g)),
     ),
@@ -108,6 +128,8 @@ _MISTAKES = (
     reset(AdaGrad, "h", effect="歩幅が常に η（符号だけ）になっています。"),
     shared_keys(AdaGrad, "h"),
     class_state(AdaGrad, "h"),
+    *state_slips(AdaGrad, "h", squares=("h",)),
+    whole_state(AdaGrad, "accumulate", names="h", also=()),
 )
 
 _ALTERNATIVES = (
@@ -116,7 +138,7 @@ _ALTERNATIVES = (
 )
 
 CATALOGUE = Catalogue(
-    _MISTAKES,
+    with_slips(_SLIPPABLE, _MISTAKES),
     _ALTERNATIVES,
     twins=(frozenset({"no_accum", "reset"}), frozenset({"no_eps", "paren"})),
 )

@@ -4,9 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from optim_core.conditions import CONSTANT_SIZE, FIRST_STEP, ONE_ELEMENT
+from optim_core.conditions import CONSTANT_SIZE, FIRST_STEP, LATE, ONE_ELEMENT, UNIT, given
 from optim_core.mistake import Catalogue, Mistake, altered
-from optim_core.mistakes.adam_family import Member, common_alternatives, common_mistakes, no_bias
+from optim_core.mistakes.adam_family import (
+    HIDING,
+    Member,
+    common_alternatives,
+    common_mistakes,
+    no_bias,
+)
 from optim_core.mistakes.bookkeeping import forgets
 from optim_core.optimizer import Values
 from optim_core.optimizers.amsgrad import AMSGrad
@@ -36,7 +42,19 @@ def _largest_m(rule: AMSGrad, params: Values, grads: Values) -> None:
         params[key] -= rule.step(rule.v_max[key], v)
 
 
-_AMSGRAD = Member(AMSGrad, ("m", "v", "v_max"), root="v_max")
+_AMSGRAD = Member(
+    AMSGrad,
+    ("m", "v", "v_max"),
+    root="v_max",
+    hiding={
+        **HIDING,
+        CONSTANT_SIZE: ("sign_step",),
+        LATE: ("later_calls_only", "later_calls_only_counted", "paren_m"),
+        given("beta2", 0): ("init_square", "max_in_v", "max_of_square", "reset_v"),
+        UNIT: ("adam", "max_in_v", "max_of_square", "reset_max", "scalar_max"),
+    },
+    without=frozenset({"reset_v_max"}),
+)
 
 _MISTAKES = (
     Mistake(
@@ -102,15 +120,20 @@ _MISTAKES = (
     Mistake(
         id="reset_max",
         formula="v_max ← 0 を毎回",
-        diagnosis="v_max が呼び出しのたびに 0 に戻るので、Adam と同じ値になります。",
-        hint="v_max は局所変数になっていませんか？ self に保存しましょう。",
+        diagnosis="v_max が次の呼び出しに残らず、毎回 0 から始まるので、Adam と同じ値になります。",
+        hint="前回の v_max は self に残していますか？",
         blind=(CONSTANT_SIZE, FIRST_STEP),
         load=forgets(AMSGrad, "v_max"),
     ),
-    *common_mistakes(_AMSGRAD),
 )
 
 
 CATALOGUE = Catalogue(
-    _MISTAKES, common_alternatives(_AMSGRAD), twins=(frozenset({"adam", "reset_max"}),)
+    common_mistakes(_AMSGRAD, _MISTAKES),
+    common_alternatives(_AMSGRAD),
+    twins=(
+        frozenset({"adam", "reset_max"}),
+        frozenset({"t_stuck", "t_reset"}),
+        frozenset({"no_eps", "paren_eps"}),
+    ),
 )

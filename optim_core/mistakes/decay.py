@@ -5,6 +5,7 @@ from typing import Any
 
 from optim_core.conditions import FIRST_STEP, FROM_ONE, FROM_THE_GRADIENT, FROM_ZERO, all_of, given
 from optim_core.mistake import Alternative, Mistake, altered
+from optim_core.mistakes.slips import at_rate, placing
 from optim_core.optimizer import Optimizer, Values
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
@@ -86,6 +87,21 @@ def mistakes_of_decay(of: Decaying) -> tuple[Mistake, ...]:
             hint="減衰は W を 0 に近づけますか、遠ざけますか？",
             blind=(_NO_DECAY,),
             load=altered(of.rule, decay=lambda r, w: -r.lr * r.weight_decay * w),
+        ),
+        Mistake(
+            id="all_signs",
+            formula="更新全体の符号が逆",
+            diagnosis=f"{of.stepped}の符号も、重み減衰の符号も逆です。",
+            hint="勾配は損失が最も増える向きです。減衰は W を 0 に近づけますか？",
+            load=placing(of.rule, lambda r, w, gain: w - gain),
+        ),
+        Mistake(
+            id="no_lr_at_all",
+            formula="η が無い",
+            diagnosis=f"{of.stepped}にも重み減衰にも、学習率 η を掛け忘れています。",
+            hint="η を小さくしたとき、更新の全体が小さくなるでしょうか？",
+            blind=(given("lr", 1),),
+            load=at_rate(of.rule, lambda lr: 1.0),
         ),
         Mistake(
             id="decay_of_g",

@@ -6,7 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from optim_core.conditions import NEVER_ZERO, NO_GRADIENT, Condition, given
+from optim_core.conditions import (
+    NEVER_ZERO,
+    NO_GRADIENT,
+    UNIT,
+    ZERO_OR_ONE,
+    Condition,
+    given,
+)
 from optim_core.mistake import Alternative, Mistake, altered, preset
 from optim_core.optimizer import Optimizer, Value, Values
 
@@ -75,7 +82,7 @@ def _denominator(of: Divided, unit_h: Condition) -> tuple[Mistake, ...]:
             id="paren",
             formula=f"{of.formula}; W ← W − (ηg / √h + ε)",
             diagnosis="√h + ε を囲む括弧が無く、ε が分母ではなく更新量に足されています。",
-            hint="割り算と足し算の優先順位を確認しましょう。",
+            hint="割り算と足し算では、どちらが先に計算されますか？",
             blind=(NEVER_ZERO,),
             load=altered(of.rule, step=lambda r, h, g: r.lr * g / np.sqrt(h) + r.eps),
         ),
@@ -107,6 +114,36 @@ def _numerator(of: Divided) -> tuple[Mistake, ...]:
             hint="勾配は損失が最も増える向きです。",
             blind=(NO_GRADIENT,),
             load=altered(of.rule, step=lambda r, h, g: -r.lr * g / r.denominator(h)),
+        ),
+        Mistake(
+            id="no_gradient",
+            formula=f"{of.formula}; W ← W − η / (√h + ε)",
+            diagnosis="分子に勾配 g が無く、どの成分も同じ向きに動いています。",
+            hint="W をどちらの向きに動かすかは、式のどこで決まりますか？",
+            load=altered(of.rule, step=lambda r, h, g: 0.0 * g + r.lr / r.denominator(h)),
+        ),
+        Mistake(
+            id="numerator_squared",
+            formula=f"{of.formula}; W ← W − ηg² / (√h + ε)",
+            diagnosis="分子の勾配まで二乗しているため、向きを表す符号が失われています。",
+            hint="二乗するのは、h に足すときと W を動かすときのどちらですか？",
+            blind=(ZERO_OR_ONE,),
+            load=altered(of.rule, step=lambda r, h, g: r.lr * g * g / r.denominator(h)),
+        ),
+        Mistake(
+            id="numerator_sign",
+            formula=f"{of.formula}; W ← W − η sign(g) / (√h + ε)",
+            diagnosis="分子に、勾配そのものではなく勾配の符号を使っています。",
+            hint="分子は g でしょうか、g の符号でしょうか？",
+            blind=(UNIT, ZERO_OR_ONE),
+            load=altered(of.rule, step=lambda r, h, g: r.lr * np.sign(g) / r.denominator(h)),
+        ),
+        Mistake(
+            id="no_division",
+            formula=f"{of.formula}; W ← W − ηg",
+            diagnosis="√h + ε で割っておらず、SGD と同じ動きになっています。",
+            hint="h は、W の更新式のどこに現れますか？",
+            load=altered(of.rule, step=lambda r, h, g: r.lr * g),
         ),
         Mistake(
             id="no_lr",

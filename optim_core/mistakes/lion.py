@@ -8,13 +8,15 @@ from optim_core.conditions import (
     NEVER_ZERO,
     NO_GRADIENT,
     UNIT,
+    ZERO_OR_ONE,
     all_of,
     equal,
     given,
 )
 from optim_core.mistake import Alternative, Catalogue, Mistake, altered
-from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
+from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys, state_slips
 from optim_core.mistakes.decay import Decaying, coupled, decay_first, mistakes_of_decay
+from optim_core.mistakes.slips import Slippable, with_slips
 from optim_core.optimizer import Values
 from optim_core.optimizers.lion import Lion
 
@@ -22,6 +24,23 @@ from optim_core.optimizers.lion import Lion
 
 _DECAYING = Decaying(Lion, "W ← W − η sign(c)", "減衰の無い Lion ", "符号の 1 歩")
 _BETA1_0 = given("beta1", 0)
+_LION = Slippable(
+    Lion,
+    "− η(sign(c) + λW)",
+    hiding={
+        FIRST_STEP: ("init_grad", "sign_step"),
+        CONSTANT: ("init_grad", "sign_step"),
+        _BETA1_0: ("init_grad", "init_ones", "init_param", "shared_keys_of_grads", "sign_step"),
+        given("beta2", 0): ("init_grad",),
+        ZERO_OR_ONE: (
+            *("beta_swap", "init_grad", "m_first", "m_no_1mb", "one_beta", "sign_of_m"),
+            "weights_swapped",
+        ),
+        UNIT: ("sign_of_zero",),
+    },
+    # Gradients that are all scaled alike have the same signs.
+    without=frozenset({"grad_mutated"}),
+)
 
 
 def _average_first(rule: Lion, params: Values, grads: Values) -> None:
@@ -145,6 +164,7 @@ _MISTAKES = (
     reset(Lion, "m", effect="今の勾配だけの符号で動いています。", also=(CONSTANT, _BETA1_0)),
     shared_keys(Lion, "m", also=(_BETA1_0,)),
     class_state(Lion, "m", also=(FIRST_STEP, CONSTANT, _BETA1_0)),
+    *state_slips(Lion, "m"),
 )
 
 _ALTERNATIVES = (
@@ -163,7 +183,7 @@ _ALTERNATIVES = (
 )
 
 CATALOGUE = Catalogue(
-    _MISTAKES,
+    with_slips(_LION, _MISTAKES),
     _ALTERNATIVES,
-    twins=(frozenset({"sign_of_g", "reset"}),),
+    twins=(frozenset({"sign_of_g", "reset"}), frozenset({"g_squared", "g_abs"})),
 )

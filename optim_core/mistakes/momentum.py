@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from optim_core.conditions import (
     CONSTANT_LR,
     FIRST_STEP,
-    FROM_ZERO,
     NEW_GRADS,
     NO_GRADIENT,
     WHOLE,
@@ -18,7 +15,16 @@ from optim_core.conditions import (
     given,
 )
 from optim_core.mistake import Alternative, Catalogue, Mistake, altered
-from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys
+from optim_core.mistakes.bookkeeping import (
+    class_state,
+    rebind,
+    reset,
+    shared_keys,
+    starts_wrong,
+    state_slips,
+    whole_state,
+)
+from optim_core.mistakes.slips import Slippable, with_rate_outside, with_slips
 from optim_core.optimizer import Value, Values
 from optim_core.optimizers.momentum import Momentum
 
@@ -37,18 +43,6 @@ def moving_first(
     return update
 
 
-def _start_as_the_parameter(rule: Momentum, params: Values, grads: Values) -> None:
-    for key, value in params.items():
-        rule.v.setdefault(key, value * 1.0)
-    Momentum.update(rule, params, grads)
-
-
-def _start_as_one(rule: Momentum, params: Values, grads: Values) -> None:
-    for key in params:
-        rule.v.setdefault(key, 1.0)
-    Momentum.update(rule, params, grads)
-
-
 def _adopt_the_gradient(rule: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # v is changed in place
     for key, g in grads.items():
         if key in rule.v:
@@ -59,12 +53,35 @@ def _adopt_the_gradient(rule: Any, params: Values, grads: Values) -> None:  # no
         params[key] -= rule.lr * rule.v[key]
 
 
+_STILL = given("momentum", 0)
+
+
+class _Outside(Momentum):
+    """PyTorch's form, for the slips that show otherwise in it."""
+
+    def __init__(self, lr: float = 0.01, momentum: float = 0.9) -> None:
+        super().__init__(lr, momentum, lr_outside=True)
+
+
+_MOMENTUM = Slippable(
+    Momentum,
+    "+ v",
+    hiding={
+        _STILL: (
+            *("init_grad", "init_grad_outside", "init_ones", "init_ones_outside"),
+            *("init_param", "init_param_outside", "shared_keys_of_grads"),
+        ),
+    },
+    # With v for the amount, a wrong sign is minus_v.
+    without=frozenset({"sign"}),
+)
+
 _MISTAKES = (
     Mistake(
         id="plus_grad",
         formula="v ← αv + ηg; W ← W + v",
         diagnosis="速度の式で勾配の符号が逆なので、坂を登る速度になっています。",
-        hint="ボールが加速するのは坂の下向き、つまり −勾配の向きです。",
+        hint="ボールが加速するのは、坂の上向きと下向きのどちらですか？",
         blind=(NO_GRADIENT,),
         load=altered(Momentum, velocity=lambda r, v, g: r.momentum * v + r.lr * g),
     ),
@@ -72,7 +89,7 @@ _MISTAKES = (
         id="ema_lr",
         formula="v ← αv − (1−α)ηg; W ← W + v",
         diagnosis="指数移動平均と混同し、新しい勾配を (1−α) 倍しています。",
-        hint="Momentum では、新しい −ηg はそのまま（100 %）加わります。",
+        hint="Momentum では、新しい勾配の何 % が速度に加わりますか？",
         blind=(given("momentum", 0),),
         note="η を 1/(1−α) 倍すると、正しい規則と同じ値になります。",
         load=altered(
@@ -95,9 +112,32 @@ _MISTAKES = (
         id="no_lr",
         formula="v ← αv − g; W ← W + v",
         diagnosis="学習率 η を掛け忘れています。",
-        hint="速度の増分は −η×勾配です。",
+        hint="1 回で増える速度の大きさは、何で調節しますか？",
         blind=(given("lr", 1),),
         load=altered(Momentum, velocity=lambda r, v, g: r.momentum * v - g),
+    ),
+    Mistake(
+        id="lr_minus",
+        formula="v ← αv − (η − g); W ← W + v",
+        diagnosis="学習率を掛けるはずのところが、学習率からの引き算になっています。",
+        hint="勾配が 0 で止まっているとき、v は動き出すべきでしょうか？",
+        load=altered(Momentum, velocity=lambda r, v, g: r.momentum * v - (r.lr - g)),
+    ),
+    Mistake(
+        id="lr_plus",
+        formula="v ← αv − (η + g); W ← W + v",
+        diagnosis="学習率を掛けるはずのところが、足し算になっています。",
+        hint="勾配が 0 で止まっているとき、v は動き出すべきでしょうか？",
+        load=altered(Momentum, velocity=lambda r, v, g: r.momentum * v - (r.lr + g)),
+    ),
+    Mistake(
+        id="no_alpha",
+        formula="v ← v − ηg; W ← W + v",
+        diagnosis="前の速度に α が掛かっておらず、勢いがまったく弱まりません。",
+        hint="勾配が 0 になった後、ボールはいつまで同じ速さで転がりますか？",
+        note="α = 1 のときだけ一致します。",
+        blind=(FIRST_STEP,),
+        load=altered(Momentum, velocity=lambda r, v, g: v - r.lr * g),
     ),
     Mistake(
         id="alpha_on_grad",
@@ -119,7 +159,7 @@ _MISTAKES = (
         id="friction",
         formula="v ← (1−α)v − ηg; W ← W + v",
         diagnosis="α を「失われる割合」（摩擦そのもの）と読み違えています。",
-        hint="α = 0.9 なら、前の速度は 90 % 残ります。",
+        hint="α = 0.9 なら、前の速度は何 % 残りますか？",
         blind=(given("momentum", 0.5), FIRST_STEP),
         load=altered(Momentum, velocity=lambda r, v, g: (1 - r.momentum) * v - r.lr * g),
     ),
@@ -127,7 +167,7 @@ _MISTAKES = (
         id="minus_assign",
         formula="v ← v − (αv − ηg); W ← W + v",
         diagnosis="`-=` で代入したため、v − (αv − ηg) = (1−α)v + ηg になっています。",
-        hint="右辺の全体が新しい v です。引き算ではなく代入にしましょう。",
+        hint="`v = …` と `v -= …` の違いを確認しましょう。",
         blind=(NO_GRADIENT,),
         load=altered(Momentum, velocity=lambda r, v, g: v - (r.momentum * v - r.lr * g)),
     ),
@@ -142,16 +182,18 @@ _MISTAKES = (
     Mistake(
         id="stale_v",
         formula="W ← W + v（古い v）; v ← αv − ηg",
-        diagnosis="更新する前の速度で W を動かしているため、動きが 1 ステップ遅れています。",
+        diagnosis="更新する前の速度で W を動かしています。損失の上では、正しい規則よりずっと小さな"
+        "学習率でしか安定しません。",
         hint="W の式の v は、更新前と更新後のどちらでしょうか？",
-        note="t+1 回目の W が、正しい t 回目の W と一致します。",
+        note="勾配が外から与えられるなら、t+1 回目の W が正しい t 回目の W と一致します。"
+        "曲率 λ の損失の上で安定なのは ηλ < 1 − α のときだけです（正しい規則では 2(1 + α)）。",
         load=altered(Momentum, update=moving_first(lambda r, v, g: v)),  # noqa: ARG005  # only v moves W
     ),
     Mistake(
         id="prev_grad",
         formula="W ← W − η(g + α×直前の g)",
         diagnosis="直前の勾配だけを混ぜていて、それより前の勢いが残りません。",
-        hint="3 歩前の勾配の影響は、α³ 倍で残るはずです。",
+        hint="3 歩前の勾配は、今の 1 歩に影響しますか？",
         blind=(FIRST_STEP, all_of(first_steps(2), CONSTANT_LR), given("momentum", 0)),
         load=altered(
             Momentum,
@@ -164,7 +206,7 @@ _MISTAKES = (
         id="alpha_on_v",
         formula="v ← αv − ηg; W ← W + αv",
         diagnosis="W の更新でも速度に α を掛けています。",
-        hint="α が掛かるのは速度の式だけです。W には v をそのまま足します。",
+        hint="α は何をどれだけ残すための係数でしたか？",
         note="α = 1 のときだけ一致します。",
         load=altered(Momentum, step=lambda r, v: r.momentum * v),
     ),
@@ -199,7 +241,7 @@ _MISTAKES = (
         id="nesterov",
         formula="v ← αv − ηg; W ← W + αv − ηg",
         diagnosis="先読みをする Nesterov の更新式になっています。",
-        hint="通常の Momentum では、W に v をそのまま足します。",
+        hint="通常の Momentum は、次に進む位置を先読みしますか？",
         blind=(given("momentum", 0),),
         load=altered(
             Momentum,
@@ -210,36 +252,24 @@ _MISTAKES = (
     shared_keys(Momentum, "v", also=(given("momentum", 0),)),
     class_state(Momentum, "v", also=(given("momentum", 0),)),
     Mistake(
-        id="init_param",
-        formula="v の初期値が W のコピー",
-        diagnosis="速度の初期値に、0 ではなく W 自身を入れています。",
-        hint="最初はまだ動いていません。そのときの速度はいくつですか？",
-        blind=(FROM_ZERO, given("momentum", 0)),
-        load=altered(Momentum, update=_start_as_the_parameter),
-    ),
-    Mistake(
-        id="init_ones",
-        formula="v の初期値が 1",
-        diagnosis="速度を 1 で初期化しています。",
-        hint="最初はまだ動いていません。初期化には np.zeros_like が使えます。",
-        blind=(given("momentum", 0),),
-        load=altered(Momentum, update=_start_as_one),
-    ),
-    Mistake(
-        id="int_trunc",
-        formula="v（整数の配列） ← αv − ηg; W ← W + v",
-        diagnosis="整数型の状態に代入しているため、速度の小数部分が切り捨てられています。",
-        hint="v.dtype を表示してみましょう。",
-        blind=(all_of(given("lr", 1), given("momentum", 0), WHOLE),),
-        load=altered(Momentum, velocity=lambda r, v, g: np.trunc(r.momentum * v - r.lr * g)),
-    ),
-    Mistake(
         id="alias_grad",
         formula="v = g（コピーなし）; v *= α; v += g; W −= ηv",
         diagnosis="最初の勾配の配列をそのまま状態にしていて、呼び出し側の grads を書き換えます。",
-        hint="勾配を状態として残すときは .copy() しましょう。",
+        hint="状態と grads が同じ配列を指していませんか？",
         blind=(FIRST_STEP, all_of(NEW_GRADS, CONSTANT_LR)),
         load=altered(Momentum, update=_adopt_the_gradient),
+    ),
+)
+
+_MISTAKES_OF_STATE = (
+    *state_slips(Momentum, "v"),
+    whole_state(Momentum, "velocity", names="v", also=(all_of(given("lr", 1), _STILL, WHOLE),)),
+    *with_rate_outside(
+        (
+            *starts_wrong(_Outside, "v"),
+            whole_state(_Outside, "velocity", names="v", also=(all_of(_STILL, WHOLE),)),
+        ),
+        "W ← W − ηv",
     ),
 )
 
@@ -259,7 +289,7 @@ _ALTERNATIVES = (
 )
 
 CATALOGUE = Catalogue(
-    _MISTAKES,
+    with_slips(_MOMENTUM, (*_MISTAKES, *_MISTAKES_OF_STATE)),
     _ALTERNATIVES,
     twins=(frozenset({"plus_grad", "minus_v"}),),
 )

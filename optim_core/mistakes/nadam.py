@@ -1,14 +1,45 @@
 """Wrong ways to look ahead: m̂ = β1·m / (1−β1^(t+1)) + (1−β1)g / (1−β1^t)."""
 
-from optim_core.conditions import CONSTANT, LATE, NO_GRADIENT, all_of, given
+from dataclasses import replace
+
+from optim_core.conditions import CONSTANT, FIRST_STEP, LATE, NO_GRADIENT, all_of, equal, given
 from optim_core.mistake import Catalogue, Mistake, altered
-from optim_core.mistakes.adam_family import Member, common_mistakes, eps_1e7, v_uncorrected
+from optim_core.mistakes.adam_family import HIDING, Member, common_mistakes, eps_1e7, v_uncorrected
 from optim_core.mistakes.bookkeeping import rebind
 from optim_core.optimizers.nadam import Nadam
 
 # ruff: noqa: ARG005  # a mistake often consists in leaving an argument out
 
-_NADAM = Member(Nadam)
+_NADAM = Member(
+    Nadam,
+    hiding={
+        **HIDING,
+        given("beta1", 0): (
+            *("adam", "counts_swapped", "full_gradient", "g_uncorrected", "m_weights_swapped"),
+            *("no_correction", "reset_m", "same_count", "weights_swapped"),
+        ),
+    },
+    without=frozenset(
+        {"no_bias", "only_m", "only_v", "overwrite_hat", "lr_t_no_sqrt", "paren_v", "stale"}
+    ),
+)
+
+
+def _shown_by_looking_ahead(mistake: Mistake) -> Mistake:
+    """β1^(t+1) shows at the first step, and through a wrong β, what Adam does not show."""
+    if mistake.id not in _SHOWN:
+        return mistake
+    shown = (FIRST_STEP, equal("beta1", "beta2"))
+    keeps = mistake.id == "beta_swap"
+    return replace(
+        mistake,
+        blind=tuple(one for one in mistake.blind if one not in (shown[:1] if keeps else shown)),
+    )
+
+
+_SHOWN = frozenset(
+    {"beta_swap", "beta_times_t", "cross_corr", "g_numerator", "paren_pow", "reset_all"}
+)
 
 _MISTAKES = (
     Mistake(
@@ -98,7 +129,6 @@ _MISTAKES = (
         ),
     ),
     v_uncorrected(_NADAM, "v_uncorrected", "v̂ = v"),
-    *common_mistakes(_NADAM),
 )
 
 _ALTERNATIVES = (
@@ -106,4 +136,11 @@ _ALTERNATIVES = (
     rebind(Nadam, "− ηm̂ / (√v̂ + ε)"),
 )
 
-CATALOGUE = Catalogue(_MISTAKES, _ALTERNATIVES)
+CATALOGUE = Catalogue(
+    tuple(map(_shown_by_looking_ahead, common_mistakes(_NADAM, _MISTAKES))),
+    _ALTERNATIVES,
+    twins=(
+        frozenset({"t_stuck", "t_reset"}),
+        frozenset({"no_eps", "paren_eps"}),
+    ),
+)

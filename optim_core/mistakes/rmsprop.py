@@ -4,8 +4,17 @@ import numpy as np
 
 from optim_core.conditions import FIRST_STEP, LATE, ONE_ELEMENT, UNIT, ZERO_OR_ONE, all_of, given
 from optim_core.mistake import Catalogue, Mistake, altered
-from optim_core.mistakes.bookkeeping import class_state, counts, rebind, reset, shared_keys
+from optim_core.mistakes.bookkeeping import (
+    class_state,
+    counts,
+    rebind,
+    reset,
+    shared_keys,
+    state_slips,
+    whole_state,
+)
 from optim_core.mistakes.division import Divided, alternatives_of_division, mistakes_of_division
+from optim_core.mistakes.slips import Slippable, with_slips
 from optim_core.optimizer import Value, Values
 from optim_core.optimizers.rmsprop import RMSProp
 
@@ -29,6 +38,19 @@ class _MeanNumerator(RMSProp):
         return self.lr * m / self.denominator(h)
 
 
+_SLIPPABLE = Slippable(
+    RMSProp,
+    "− ηg / (√h + ε)",
+    hiding={
+        given("rho", 0): (
+            *("init_grad", "init_ones", "init_param", "init_square"),
+            *("shared_keys_of_grads", "sign_step"),
+        ),
+        FIRST_STEP: ("sign_step",),
+        LATE: ("init_ones", "init_square", "later_calls_only"),
+        UNIT: ("no_eps", "paren", "scalar_h"),
+    },
+)
 _DIVIDED = Divided(RMSProp, RMSProp.average, "h ← ρh + (1−ρ)g²")
 
 
@@ -37,7 +59,7 @@ _MISTAKES = (
         id="rho_swap",
         formula="h ← (1−ρ)h + ρg²; W ← W − ηg / (√h + ε)",
         diagnosis="ρ と 1−ρ が逆です。",
-        hint="ρ = 0.99 なら、過去の h を 99 % 残します。",
+        hint="ρ = 0.99 なら、過去の h は何 % 残りますか？",
         blind=(given("rho", 0.5),),
         load=altered(RMSProp, average=lambda r, h, g: (1 - r.rho) * h + r.rho * g * g),
     ),
@@ -88,15 +110,15 @@ _MISTAKES = (
         id="scalar_h",
         formula="h ← ρh + (1−ρ)×(g² の平均); W ← W − ηg / (√h + ε)",
         diagnosis="h が要素ごとではなく、全要素の平均になっています。",
-        hint="h は W と同じ形の配列で、要素ごとに別の値を持ちます。",
+        hint="h の形は、W の形と同じになっていますか？",
         blind=(ONE_ELEMENT,),
         load=altered(RMSProp, average=lambda r, h, g: r.rho * h + (1 - r.rho) * np.mean(g * g)),
     ),
     Mistake(
         id="rho_09",
         formula="h ← 0.9h + 0.1g²; W ← W − ηg / (√h + ε)",
-        diagnosis="引数の ρ を使わず、0.9 を直接書いています。",
-        hint="self.rho の値を変えて、結果が変わるか試してみましょう。",
+        diagnosis="引数の ρ が使われておらず、0.9 のままです（直書きか、既定値のまま）。",
+        hint="rho を変えて作ったとき、動き方も変わるでしょうか？",
         blind=(given("rho", 0.9),),
         load=altered(RMSProp, average=lambda r, h, g: 0.9 * h + 0.1 * g * g),
     ),
@@ -108,7 +130,7 @@ _MISTAKES = (
         id="bias_corr",
         formula="ĥ = h / (1−ρ^t); W ← W − ηg / (√ĥ + ε)",
         diagnosis="Adam のバイアス補正を入れています。",
-        hint="標準の RMSProp は、h をそのまま使います。",
+        hint="標準の RMSProp は、h を 1−ρ^t で割りますか？",
         blind=(LATE, given("rho", 0)),
         load=altered(
             RMSProp,
@@ -128,11 +150,13 @@ _MISTAKES = (
         id="centered",
         formula="m ← ρm + (1−ρ)g; W ← W − ηg / (√(h − m²) + ε)",
         diagnosis="二乗平均ではなく分散で割る centered 版になっています。",
-        hint="標準の RMSProp は、h から何も引きません。",
+        hint="標準の RMSProp が割るのは、二乗平均の根ですか、分散の根ですか？",
         load=altered(
             _MeanNumerator, step_along=lambda r, m, h, g: r.lr * g / r.denominator(h - m * m)
         ),
     ),
+    *state_slips(RMSProp, "h", squares=("h",)),
+    whole_state(RMSProp, "average", names="h", also=()),
 )
 
 _ALTERNATIVES = (
@@ -141,7 +165,7 @@ _ALTERNATIVES = (
 )
 
 CATALOGUE = Catalogue(
-    _MISTAKES,
+    with_slips(_SLIPPABLE, _MISTAKES),
     _ALTERNATIVES,
     twins=(frozenset({"no_eps", "paren"}),),
 )

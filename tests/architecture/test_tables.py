@@ -15,6 +15,7 @@ from quizapp.core.grading.rules import RULES
 from quizapp.core.kinds import KINDS
 from quizapp.tui.views import VIEWS
 
+HELPERS = {"adam_family", "bookkeeping", "correction", "decay", "division", "slips"}
 ROOT = Path(__file__).parents[2]
 
 
@@ -26,7 +27,7 @@ ROOT = Path(__file__).parents[2]
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli/commands", COMMANDS, set()),
         ("optim_core/optimizers", OPTIMIZERS, set()),
-        ("optim_core/mistakes", CATALOGUES, {"bookkeeping", "division", "decay", "adam_family"}),
+        ("optim_core/mistakes", CATALOGUES, HELPERS),
     ],
 )
 def test_the_files_of_a_folder_are_the_entries_of_its_table(

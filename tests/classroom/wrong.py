@@ -81,15 +81,6 @@ WRONG: dict[str, Wrong] = {
         ),
         "zip_order",
     ),
-    "sgd items in place": (
-        "sgd",
-        edited(
-            "sgd",
-            ("for key in params:", "for key, p in params.items():"),
-            ("params[key] -=", "p -="),
-        ),
-        "local_inplace",
-    ),
     "sgd rewrites grads": (
         "sgd",
         own("sgd", "grads[key] *= {lr}", "{w} -= grads[key]"),
@@ -107,6 +98,31 @@ WRONG: dict[str, Wrong] = {
         "sgd",
         other("sgd", "adam", taking={"beta1": "0.9", "beta2": "0.999"}),
         "adam",
+    ),
+    "sgd minus for times": ("sgd", own("sgd", "{w} -= {lr} - {g}"), "lr_minus"),
+    "sgd rate over gradient": ("sgd", own("sgd", "{w} -= {lr} / {g}"), "lr_over_g"),
+    "adagrad without the gradient": (
+        "adagrad",
+        changed("adagrad", ("{lr} * {g} /", "{lr} /")),
+        "no_gradient",
+    ),
+    "rmsprop without the gradient": (
+        "rmsprop",
+        changed("rmsprop", ("{lr} * {g} /", "{lr} /")),
+        "no_gradient",
+    ),
+    "adam without m̂": ("adam", changed("adam", ("{lr} * m_hat /", "{lr} /")), "no_m_hat"),
+    "momentum climbs in PyTorch's form": (
+        "momentum",
+        own("momentum", "{v} = {momentum} * {v} + {g}", "{w} += {lr} * {v}"),
+        "plus_grad",
+    ),
+    "momentum from ones in PyTorch's form": (
+        "momentum",
+        own("momentum", "{v} = {momentum} * {v} + {g}", "{w} -= {lr} * {v}").replace(
+            "zeros_like", "ones_like"
+        ),
+        "init_ones_outside",
     ),
     # Momentum
     "momentum plus gradient": ("momentum", changed("momentum", ("- {lr}", "+ {lr}")), "plus_grad"),
@@ -216,7 +232,7 @@ WRONG: dict[str, Wrong] = {
     "momentum only of the velocity": (
         "momentum",
         own("momentum", "{v} = {momentum} * {v} - {lr} * {g}", "{w} = {v}"),
-        None,
+        "eq_minus",
     ),
     # Nesterov
     "nesterov is momentum": (
@@ -252,7 +268,7 @@ WRONG: dict[str, Wrong] = {
         ),
         "grad_sign",
     ),
-    "nesterov subtracts": ("nesterov", changed("nesterov", ("{w} +=", "{w} -=")), None),
+    "nesterov subtracts": ("nesterov", changed("nesterov", ("{w} +=", "{w} -=")), "sign"),
     "nesterov before v": (
         "nesterov",
         own("nesterov", *reversed(TEXTBOOKS["nesterov"].statements)),
@@ -349,7 +365,7 @@ WRONG: dict[str, Wrong] = {
         edited("adagrad", ("        self.h = {}\n", ""), (STATE, f"    h = {{}}\n{STATE}")),
         "class_state",
     ),
-    "adagrad is sgd": ("adagrad", own("adagrad", "{w} -= {lr} * {g}"), "sgd"),
+    "adagrad is sgd": ("adagrad", own("adagrad", "{w} -= {lr} * {g}"), "no_division"),
     "adagrad from 0.1": (
         "adagrad",
         edited("adagrad", ("np.zeros_like(params[key])", "np.full_like(params[key], 0.1)")),
@@ -414,7 +430,7 @@ WRONG: dict[str, Wrong] = {
         other("rmsprop", "adam", taking={"beta1": "0.9", "beta2": "rho"}),
         "adam",
     ),
-    "rmsprop is sgd": ("rmsprop", own("rmsprop", "{w} -= {lr} * {g}"), "sgd"),
+    "rmsprop is sgd": ("rmsprop", own("rmsprop", "{w} -= {lr} * {g}"), "no_division"),
     "rmsprop is momentum": (
         "rmsprop",
         other("rmsprop", "momentum", taking={"momentum": "rho"}),

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from optim_core.mistake import Alternative, Mistake
+from optim_core.mistake import Alternative, Mistake, told_together
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import EXACT, SINGLE, TOLERANCE, Attempt
 from quizapp.core.grading.blends import fitted_blends
-from quizapp.core.grading.difference import floats_stand_still, remark
+from quizapp.core.grading.difference import remark
 from quizapp.core.grading.known_runs import Group, KnownRuns, Play
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.suspects import lr_written_in
@@ -50,9 +50,6 @@ class Unrecognised:
     remark: str
 
 
-LOST_ON_FLOATS = next(one for one in CATALOGUES["sgd"].mistakes if one.id == "local_inplace")
-"""Every rule's updates in place are lost on Python's floats; its words fit them all."""
-
 Finding = Right | Recognised | Unrecognised
 
 
@@ -71,7 +68,7 @@ def recognise(
     known = known or KnownRuns(rule, trials)
     pictures = [one for one in tried if one.is_picture]
     if pictures:  # what raises behind it does so for floats alone
-        accepted = _accepted(rule, known, tried)
+        accepted = _accepted(rule, known, on_arrays(tried))
         if accepted and _all_right(pictures):
             return accepted
         if accepted:
@@ -79,6 +76,12 @@ def recognise(
             return Unrecognised(remark(pictures))
     mistake = _mistake(rule, known, tried)
     return Recognised(mistake) if mistake else Unrecognised(remark(tried))
+
+
+def on_arrays(tried: Sequence[Attempt]) -> Sequence[Attempt]:
+    """All but those on Python's floats, which stand behind the picture."""
+    pictures = [place for place, one in enumerate(tried) if one.is_picture]
+    return tried[: pictures[-1] + 1] if pictures else tried
 
 
 def _accepted(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Right | None:
@@ -149,11 +152,7 @@ def _deciding(mistakes: Group[Mistake], tried: Sequence[Attempt]) -> Iterator[tu
 
 
 def _other(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
-    """What any rule can suffer, a setting written in, or the right answer to another question."""
-    *arrays, last = tried
-    behind_picture = any(one.is_picture for one in arrays)  # where the floats are
-    if behind_picture and floats_stand_still(last) and _all_right(arrays):
-        return LOST_ON_FLOATS
+    """A setting written in, or the right answer to another question."""
     if tried[0].still:
         return None
     for written_in in lr_written_in(rule, tried):
@@ -178,5 +177,4 @@ def canonical(rule: str, mistake: str) -> str:
 def diagnosis_and_hint(rule: str, mistake: Mistake) -> tuple[str, str]:
     """What a learner is told, and the hint: of all mistakes that nothing tells apart from this."""
     twins = (one for one in CATALOGUES[rule].twins_of(mistake.id) if one.id != mistake.id)
-    alike = (mistake, *twins)
-    return "あるいは、".join(one.diagnosis for one in alike), "".join(one.hint for one in alike)
+    return told_together((mistake, *twins))

@@ -227,13 +227,6 @@ def ratio_text(ratio: float) -> str:
     return next((text for text in texts if text != "1"), f"{ratio:.9g}")
 
 
-def floats_stand_still(one: Attempt) -> bool:
-    """Whether no parameter that is a Python float has ever moved; there must be one."""
-    columns = _columns_of(one.trial)
-    floats = [columns[key] for key, value in one.trial.params.items() if isinstance(value, float)]
-    return bool(floats) and all(bool((one.way[:, each] == 0).all()) for each in floats)
-
-
 def _columns_of(trial: Trial) -> dict[str, slice]:
     """Where each parameter stands in a row."""
     sizes = [int(np.size(value)) for value in trial.params.values()]

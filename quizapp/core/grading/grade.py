@@ -12,6 +12,7 @@ from quizapp.core.grading.diagnosis import (
     Right,
     Unrecognised,
     diagnosis_and_hint,
+    on_arrays,
     recognise,
 )
 from quizapp.core.grading.difference import first_difference
@@ -143,6 +144,8 @@ def _note(finding: Right, tried: Sequence[Attempt]) -> str:
     notes.append(finding.besides)
     if any(one.submitted.rebound for one in tried):
         notes.append(ARRAY_REPLACED)
+    if not all(one.is_right() for one in tried[len(on_arrays(tried)) :]):
+        notes.append(ARRAYS_ONLY)
     return "".join(notes)
 
 

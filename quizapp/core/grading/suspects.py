@@ -9,13 +9,15 @@ from typing import Any
 import numpy as np
 
 from optim_core import OPTIMIZERS
-from optim_core.mistake import Mistake, preset
+from optim_core.mistake import Mistake, altered, preset
 from optim_core.mistakes import CATALOGUES
-from optim_core.optimizer import Maker
+from optim_core.optimizer import Maker, Values
 from quizapp.core.grading.attempt import TOLERANCE, Attempt
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
 
 NO_DECAYS = ("lr", "weight_decay")
+
+DECAYED = "w_decayed"
 
 LARGE_EPSILON = "eps_large"
 LARGE_EPSILONS = (1e-3, 1e-2, 0.1, 1.0, 1e-4)
@@ -24,6 +26,7 @@ LARGE_EPSILONS = (1e-3, 1e-2, 0.1, 1.0, 1e-4)
 def suspects(rule: str) -> Iterator[Mistake]:
     """What to compare with when no mistake of the rule fits, the likeliest first."""
     yield from _written_in(rule)
+    yield from _decays(rule)
     yield from _large_epsilons(rule)
     for other in OPTIMIZERS:
         if other != rule:
@@ -44,7 +47,7 @@ def names_beside(rule: str) -> frozenset[str]:
         _fixed_id(some) for count in range(len(names)) for some in combinations(names, count + 1)
     }
     others = OPTIMIZERS.keys() - {rule}
-    return frozenset({"local_inplace", LARGE_EPSILON} | fixed | others) - {
+    return frozenset({LARGE_EPSILON, DECAYED} | fixed | others) - {
         one.id for one in CATALOGUES[rule].mistakes
     }
 
@@ -56,6 +59,8 @@ def sentence(rule: str, name: str) -> str:
         return known[name]
     if name == LARGE_EPSILON:
         return "ε が大きすぎるため、歩幅まで変わっています。"
+    if name == DECAYED:
+        return "勾配に重み W の何倍かを足しています（重み減衰）。この手法の式にはありません。"
     if name in OPTIMIZERS:
         return _instead_of(rule, name)
     fixed = name.removesuffix("_fixed")
@@ -98,6 +103,29 @@ def _fixed(rule: str, fixed: Mapping[str, float]) -> Mistake:
         hint=f"{named} を変えて作ったとき、動き方も変わるでしょうか？",
         load=_with(rule, rule, fixed),
     )
+
+
+def _decays(rule: str) -> Iterator[Mistake]:
+    """A decay of the weights that was not asked for, as a part of the gradient."""
+    if "weight_decay" in RULES[rule].probed:
+        return
+    for factor in RULE_SETTINGS["weight_decay"].usual:
+        yield Mistake(
+            id=DECAYED,
+            formula=f"g ← g + {factor:g}W",
+            diagnosis=f"勾配に {factor:g}W を足しています（重み減衰）。"
+            "この手法の式にはありません。",
+            hint="更新式に、W を 0 に近づける項はありますか？",
+            load=altered(OPTIMIZERS[rule], update=_decaying(rule, factor)),
+        )
+
+
+def _decaying(rule: str, factor: float) -> Callable[[Any, Values, Values], None]:
+    def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
+        decayed = {key: g + factor * params[key] for key, g in grads.items()}
+        OPTIMIZERS[rule].update(self, params, decayed)
+
+    return update
 
 
 def _large_epsilons(rule: str) -> Iterator[Mistake]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from optim_core import OPTIMIZERS
+from optim_core.mistake import altered
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import attempts
 from quizapp.core.grading.diagnosis import Finding, Recognised, recognise
@@ -60,6 +61,19 @@ def test_a_decay_of_the_weights_that_was_not_asked_for_is_named(weight_decay: fl
     finding = found("adam", decaying, 6)
     assert isinstance(finding, Recognised)
     assert finding.mistake.id == "adamw"
+
+
+@pytest.mark.parametrize("factor", RULE_SETTINGS["weight_decay"].usual)
+@pytest.mark.parametrize("rule", ["sgd", "momentum", "adagrad", "adam"])
+def test_a_decay_of_the_weights_in_the_gradient_is_named(rule: str, factor: float) -> None:
+    def update(self: Any, params: dict[str, Any], grads: dict[str, Any]) -> None:  # noqa: ANN401  # any rule
+        decayed = {key: g + factor * params[key] for key, g in grads.items()}
+        OPTIMIZERS[rule].update(self, params, decayed)
+
+    finding = found(rule, altered(OPTIMIZERS[rule], update=update)(), 6)
+    assert isinstance(finding, Recognised)
+    assert finding.mistake.id == "w_decayed"
+    assert f"{factor:g}W" in finding.mistake.diagnosis
 
 
 def fixing(rule: str, **fixed: float) -> Callable[..., Any]:

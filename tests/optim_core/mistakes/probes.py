@@ -57,9 +57,17 @@ def _with_a_zero(grads: tuple[Values, ...]) -> tuple[Values, ...]:
 
 PROBES: dict[str, RuleInputs] = {
     "two_keys": RuleInputs({}, start(w=(3,), b=(3,)), gradients(w=(3,), b=(3,))),
+    # The first key and the last are others in params than in grads.
+    "four_keys": RuleInputs(
+        {}, start(a=(2,), b=(2,), c=(2,), d=(2,)), gradients(c=(2,), a=(2,), d=(2,), b=(2,))
+    ),
     "matrices": RuleInputs({}, start(w=(2, 2)), gradients(w=(2, 2))),
     "floats": RuleInputs({}, {"w": 0.7}, tuple({"w": float(g["w"])} for g in gradients(w=()))),
     "zero_gradient": RuleInputs({}, start(w=(3,)), _with_a_zero(gradients(w=(3,)))),
+    # Where steps are longer than 1, whole numbers move at last.
+    "large_gradients": RuleInputs(
+        {}, start(w=(3,)), tuple({"w": 40 * g["w"]} for g in gradients(w=(3,)))
+    ),
     "two_objects": RuleInputs({}, start(w=(2,)), gradients(w=(2,)), objects=2),
     # Of a rule that shows signs only, two entries show little.
     "long_arrays": RuleInputs({}, start(w=(40,)), gradients(w=(40,)), objects=2),
