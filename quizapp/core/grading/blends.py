@@ -6,14 +6,12 @@ from inspect import signature
 from itertools import combinations
 from typing import TypeAlias
 
-import numpy as np
-
 from optim_core import OPTIMIZERS
 from optim_core.mistake import Alternative
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import Attempt
-from quizapp.core.grading.playing import play
+from quizapp.core.grading.fitting import solved
 
 TINY = 1e-12
 """The numbers of a smaller ε, or of none with a guard against 0, are those of this one."""
@@ -25,9 +23,6 @@ TINY_NOTE = "ε が 1e-12 以下か、ε を足さずに 0 での割り算を避
 
 SWITCHES = ("eps_in_sqrt", "eps_hat")
 """Alternatives that are also switches of their rule, to be set together with others."""
-
-ROUNDS = 6
-"""After so many steps of Newton's method an ε is found to all digits that its effect shows."""
 
 LARGEST_FITTED = 1e-2
 """No larger ε is looked for: it is no way to avoid a division by 0."""
@@ -44,7 +39,7 @@ def blends(rule: str) -> Iterator[Alternative]:
 def fitted_blends(rule: str, first: Attempt) -> Iterator[Alternative]:
     """Each form of the rule with the ε that brings it nearest to these numbers."""
     for form in _forms(rule):
-        eps = _fitted(_maker(rule, form), first)
+        eps = solved(_maker(rule, form), first, begin=EPSILONS[0], most=LARGEST_FITTED)
         if eps is not None:
             yield _with_epsilon(rule, form, eps)
 
@@ -90,20 +85,3 @@ def _with_epsilon(rule: str, form: Conventions, eps: float) -> Alternative:
         "".join(said),
         partial(_maker(rule, form), eps),
     )
-
-
-def _fitted(make: Callable[..., Maker], first: Attempt) -> float | None:
-    """The ε from which these numbers come, if one could be it: Newton's method on one trial."""
-    eps = EPSILONS[0]
-    for _ in range(ROUNDS):
-        step = max(eps / 8, EPSILONS[1])
-        here, beside = (play(make(each), first.trial) for each in (eps, eps + step))
-        if here is None or beside is None:
-            return None
-        slope = (beside.values - here.values) / step
-        left = first.submitted.values - here.values
-        with np.errstate(all="ignore"):  # 0/0 where ε changes nothing
-            eps += float(np.sum(slope * left) / np.sum(slope * slope))
-        if not 0 <= eps <= LARGEST_FITTED:
-            return None
-    return eps

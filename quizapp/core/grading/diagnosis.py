@@ -11,7 +11,7 @@ from quizapp.core.grading.blends import fitted_blends
 from quizapp.core.grading.difference import remark
 from quizapp.core.grading.known_runs import Group, KnownRuns, Play
 from quizapp.core.grading.playing import play
-from quizapp.core.grading.suspects import lr_written_in
+from quizapp.core.grading.suspects import fitted_suspects
 from quizapp.core.grading.trial import Trial
 
 ROUNDED = "正解との差は、float32（単精度）で計算したときの丸めの誤差ほどです。"
@@ -152,13 +152,18 @@ def _deciding(mistakes: Group[Mistake], tried: Sequence[Attempt]) -> Iterator[tu
 
 
 def _other(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
-    """A setting written in, or the right answer to another question."""
+    """A setting written in, another question's answer, a slip in one place, or a number added."""
     if tried[0].still:
         return None
-    for written_in in lr_written_in(rule, tried):
-        if Play(written_in.load, known.trials).equals(tried, deciding_only=True):
-            return written_in
-    return next((one for one, _ in _deciding(known.suspects, tried)), None)
+    for group in (known.suspects, known.edits):
+        found = next((one for one, _ in _deciding(group, tried)), None)
+        if found:
+            return found
+    return next((one for one in fitted_suspects(rule, tried) if _is_that(one, known, tried)), None)
+
+
+def _is_that(one: Mistake, known: KnownRuns, tried: Sequence[Attempt]) -> bool:
+    return Play(one.load, known.trials).equals(tried, deciding_only=True)
 
 
 def _never_moves(make: Maker, trial: Trial) -> bool:

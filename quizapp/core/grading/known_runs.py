@@ -16,6 +16,7 @@ from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import TOLERANCE, Attempt, FloatArray, start_row
 from quizapp.core.grading.blends import blends
+from quizapp.core.grading.edits import one_place_edits
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.reference import trials_of
 from quizapp.core.grading.suspects import suspects
@@ -23,6 +24,9 @@ from quizapp.core.grading.trial import Trial
 
 MOST_KNOWN = 4
 """The runs of so many rules and seeds are kept: a sitting has one seed and changes its rule."""
+
+FEW_STEPS = 2
+"""By the first steps most classes are told from a submission; some slips show in the second."""
 
 Named = TypeVar("Named", Mistake, Alternative)
 
@@ -109,14 +113,15 @@ class Group(Generic[Named]):
         )
 
     def near(self, tried: Sequence[Attempt]) -> Iterator[tuple[Named, Play]]:
-        """Those whose very first step leaves it open that they equal the submission."""
+        """Those whose first steps leave it open that they equal the submission."""
         first, (steps, always) = tried[0], self._first_steps
         sizes = np.abs(first.way)
         largest = float(sizes.max(initial=0.0, where=np.isfinite(sizes))) or 1.0
+        begun = first.way[:FEW_STEPS].ravel()
         with np.errstate(all="ignore"):  # inf - inf
             # Twice the tolerance, since it is measured here by the submission's largest entry.
-            near = np.abs(steps - first.way[0]) <= 2 * TOLERANCE * largest
-        fits = always | (near | _same(steps, first.way[0])).all(axis=1)
+            near = np.abs(steps - begun) <= 2 * TOLERANCE * largest
+        fits = always | (near | _same(steps, begun)).all(axis=1)
         return (self.members[place] for place in np.flatnonzero(fits))
 
     def play_first_steps(self) -> None:
@@ -125,11 +130,12 @@ class Group(Generic[Named]):
 
     @cached_property
     def _first_steps(self) -> tuple[FloatArray, NDArray[np.bool_]]:
-        """The first step of each, and which of them tell nothing: they raise, or stand still."""
+        """The first steps of each, and which of them tell nothing: they raise, or stand still."""
         trial, start = self._trials[0], start_row(self._trials[0])
-        runs = [play(one.load(), trial, steps=1) for one, _ in self.members]
-        steps = [np.zeros_like(start) if run is None else run.values[0] - start for run in runs]
-        stack = np.array(steps).reshape(len(steps), start.size)
+        runs = [play(one.load(), trial, steps=FEW_STEPS) for one, _ in self.members]
+        still = np.zeros((FEW_STEPS, start.size))
+        steps = [still if run is None else run.values - start for run in runs]
+        stack = np.array(steps).reshape(len(steps), still.size)
         return stack, (stack == 0).all(axis=1)
 
 
@@ -155,9 +161,14 @@ class KnownRuns:
         """Rules written right that are not the one asked for, or not with the settings given."""
         return Group(suspects(self._rule), self.trials)
 
+    @cached_property
+    def edits(self) -> Group[Mistake]:
+        """The rule with one place of its formulas edited."""
+        return Group(one_place_edits(self._rule), self.trials)
+
     def begin(self) -> None:
-        """Play the first step of all that is known, so that the first wrong submission is fast."""
-        for group in (self.alternatives, self.mistakes, self.suspects):
+        """Play the first steps of all that is known, so that the first wrong submission is fast."""
+        for group in (self.alternatives, self.mistakes, self.suspects, self.edits):
             group.play_first_steps()
 
 

@@ -2,39 +2,39 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from inspect import signature
 from itertools import combinations, product
 from typing import Any
 
 import numpy as np
 
 from optim_core import OPTIMIZERS
-from optim_core.mistake import Mistake, altered, preset
+from optim_core.mistake import Mistake
 from optim_core.mistakes import CATALOGUES
-from optim_core.optimizer import Maker, Values
+from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import TOLERANCE, Attempt
+from quizapp.core.grading.edits import EDITED
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
+from quizapp.core.grading.unasked import UNASKED, unasked, unasked_numbers
 
 NO_DECAYS = ("lr", "weight_decay")
-
-DECAYED = "w_decayed"
-
-LARGE_EPSILON = "eps_large"
-LARGE_EPSILONS = (1e-3, 1e-2, 0.1, 1.0, 1e-4)
 
 
 def suspects(rule: str) -> Iterator[Mistake]:
     """What to compare with when no mistake of the rule fits, the likeliest first."""
     yield from _written_in(rule)
-    yield from _decays(rule)
-    yield from _large_epsilons(rule)
+    yield from unasked(rule)
     for other in OPTIMIZERS:
         if other != rule:
             yield from _instead(rule, other)
 
 
-def lr_written_in(rule: str, tried: Sequence[Attempt]) -> Iterator[Mistake]:
-    """The right rule with one learning rate written in, if that is what these numbers speak of."""
+def fitted_suspects(rule: str, tried: Sequence[Attempt]) -> Iterator[Mistake]:
+    """The right rule with one number of the submission's own, if these numbers speak of one."""
+    yield from _lr_written_in(rule, tried)
+    yield from unasked_numbers(rule, tried[0])
+
+
+def _lr_written_in(rule: str, tried: Sequence[Attempt]) -> Iterator[Mistake]:
     fitted = [_fitted(one) for one in tried[:2]]
     if fitted[0] > 0 and np.allclose(fitted, fitted[0], rtol=TOLERANCE, atol=0.0):
         yield _fixed(rule, {"lr": float(f"{fitted[0]:.5g}")})
@@ -47,9 +47,8 @@ def names_beside(rule: str) -> frozenset[str]:
         _fixed_id(some) for count in range(len(names)) for some in combinations(names, count + 1)
     }
     others = OPTIMIZERS.keys() - {rule}
-    return frozenset({LARGE_EPSILON, DECAYED} | fixed | others) - {
-        one.id for one in CATALOGUES[rule].mistakes
-    }
+    own = {one.id for one in CATALOGUES[rule].mistakes}
+    return frozenset({EDITED, *UNASKED} | fixed | others) - own
 
 
 def sentence(rule: str, name: str) -> str:
@@ -57,10 +56,10 @@ def sentence(rule: str, name: str) -> str:
     known = {one.id: one.diagnosis for one in CATALOGUES[rule].mistakes}
     if name in known:
         return known[name]
-    if name == LARGE_EPSILON:
-        return "ε が大きすぎるため、歩幅まで変わっています。"
-    if name == DECAYED:
-        return "勾配に重み W の何倍かを足しています（重み減衰）。この手法の式にはありません。"
+    if name in UNASKED:
+        return UNASKED[name]
+    if name == EDITED:
+        return "式の 1 か所が、正しい式と違います。"
     if name in OPTIMIZERS:
         return _instead_of(rule, name)
     fixed = name.removesuffix("_fixed")
@@ -103,43 +102,6 @@ def _fixed(rule: str, fixed: Mapping[str, float]) -> Mistake:
         hint=f"{named} を変えて作ったとき、動き方も変わるでしょうか？",
         load=_with(rule, rule, fixed),
     )
-
-
-def _decays(rule: str) -> Iterator[Mistake]:
-    """A decay of the weights that was not asked for, as a part of the gradient."""
-    if "weight_decay" in RULES[rule].probed:
-        return
-    for factor in RULE_SETTINGS["weight_decay"].usual:
-        yield Mistake(
-            id=DECAYED,
-            formula=f"g ← g + {factor:g}W",
-            diagnosis=f"勾配に {factor:g}W を足しています（重み減衰）。"
-            "この手法の式にはありません。",
-            hint="更新式に、W を 0 に近づける項はありますか？",
-            load=altered(OPTIMIZERS[rule], update=_decaying(rule, factor)),
-        )
-
-
-def _decaying(rule: str, factor: float) -> Callable[[Any, Values, Values], None]:
-    def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
-        decayed = {key: g + factor * params[key] for key, g in grads.items()}
-        OPTIMIZERS[rule].update(self, params, decayed)
-
-    return update
-
-
-def _large_epsilons(rule: str) -> Iterator[Mistake]:
-    """The right rule with an ε that is no longer small beside the gradients."""
-    if "eps" not in signature(OPTIMIZERS[rule]).parameters:
-        return
-    for eps in LARGE_EPSILONS:
-        yield Mistake(
-            id=LARGE_EPSILON,
-            formula=f"ε = {eps:g}",
-            diagnosis=f"ε が {eps:g} と大きすぎるため、歩幅まで変わっています。",
-            hint="ε は何を防ぐための数でしょう？ そのために必要な大きさは？",
-            load=preset(OPTIMIZERS[rule], eps=eps),
-        )
 
 
 def _fixed_id(names: tuple[str, ...]) -> str:

@@ -1,0 +1,308 @@
+"""Every slip of one place in a rule's formulas: what no catalogue has words of its own for."""
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from inspect import signature
+from typing import TypeAlias
+
+from optim_core import OPTIMIZERS
+from optim_core.mistake import Mistake
+from quizapp.core.grading.rules import RULE_SETTINGS, RULES
+from quizapp.core.grading.written_rules import FORMS, Line, lines_of, rule_of, shown
+
+EDITED = "one_place"
+"""The id of all of them."""
+
+Edit: TypeAlias = tuple[ast.expr, str]
+"""A formula, and what parts it from the right one, in Japanese."""
+
+BRACKETS = "括弧の位置が違います"
+
+OTHER_OPERATORS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
+    ast.Add: (ast.Sub, ast.Mult),
+    ast.Sub: (ast.Add, ast.Mult),
+    ast.Mult: (ast.Div, ast.Add, ast.Sub),
+    ast.Div: (ast.Mult, ast.Sub),
+    ast.Pow: (ast.Mult,),
+}
+SIGNS: dict[type[ast.operator], str] = {
+    ast.Add: "+",
+    ast.Sub: "−",
+    ast.Mult: "×",
+    ast.Div: "÷",
+    ast.Pow: "べき乗",
+}
+ARRAYS = ("g", "W", "m", "v", "h", "u", "m_hat", "v_hat", "v_max", "delta", "c")
+WRAPPERS = ("sqrt", "abs", "sign", "mean", "sum")
+FUNCTIONS_SAID = {"sqrt": "√ ", "abs": "絶対値", "sign": "sign ", "mean": "平均", "sum": "和"}
+COUNTS = (1, 2)
+"""What stands for t where nothing is counted."""
+
+
+def one_place_edits(rule: str) -> Iterator[Mistake]:
+    """The rule with one place edited, for each place of each of its forms."""
+    for form in FORMS[rule]:
+        lines = lines_of(form)
+        for edited, said in _edited(lines, tuple(RULES[rule].probed)):
+            yield _mistake(rule, edited, said)
+
+
+def _mistake(rule: str, lines: Sequence[Line], said: str) -> Mistake:
+    eps = signature(OPTIMIZERS[rule]).parameters.get("eps")
+    return Mistake(
+        id=EDITED,
+        formula=said,
+        diagnosis=f"更新の値が、{said}。",
+        hint="その式を、教科書の式と 1 か所ずつ見比べてみましょう。",
+        load=rule_of(lines, tuple(RULES[rule].probed), eps.default if eps else 0.0),
+    )
+
+
+def _edited(
+    lines: tuple[Line, ...], settings: Sequence[str]
+) -> Iterator[tuple[tuple[Line, ...], str]]:
+    names = tuple(dict.fromkeys((*(line.name for line in lines), "g")))
+    for place, line in enumerate(lines):
+        for edited, difference in _of_line(line, lines, names, settings):
+            said = f"{edited}と書いたときと同じになっています。正しい式と比べると、{difference}"
+            yield (*lines[:place], edited, *lines[place + 1 :]), said
+    yield from _everywhere(lines)
+    yield from _squared_after(lines)
+
+
+def _of_line(
+    line: Line, lines: Sequence[Line], names: Sequence[str], settings: Sequence[str]
+) -> Iterator[tuple[Line, str]]:
+    kept = _reads(line.value, line.name)
+    for value, difference in _anywhere(line.value, names, settings):
+        yield line.with_value(value), difference
+    for value, difference in _whole(line, kept=kept):
+        yield line.with_value(value), difference
+    if kept and line.name != "W":
+        yield replace(line, later=ast.Name(line.name)), f"2 回目から {line.name} が変わっていません"
+        for value, difference in _dropped(line.value):
+            yield replace(line, later=value), difference
+
+
+def _reads(node: ast.expr, name: str) -> bool:
+    return any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(node))
+
+
+def _whole(line: Line, *, kept: bool) -> Iterator[Edit]:
+    """The whole right side."""
+    for name in ("sqrt", "abs", "sign"):
+        yield _call(name, line.value), f"{_function(name)}が余分です"
+    yield ast.UnaryOp(ast.USub(), line.value), "全体の符号が逆です"
+    if kept:
+        own = ast.Name(line.name)
+        for op, assigned in ((ast.Add(), "+="), (ast.Sub(), "-=")):
+            yield ast.BinOp(own, op, line.value), f"`=` のはずが `{assigned}` になっています"
+
+
+def _anywhere(node: ast.expr, names: Sequence[str], settings: Sequence[str]) -> Iterator[Edit]:
+    """One place of a formula: this one, or one further in."""
+    yield from _here(node, names, settings)
+    match node:
+        case ast.BinOp(left, op, right):
+            for value, said in _anywhere(left, names, settings):
+                yield ast.BinOp(value, op, right), said
+            for value, said in _anywhere(right, names, settings):
+                yield ast.BinOp(left, op, value), said
+        case ast.Call(function, [*values]):
+            for place, each in enumerate(values):
+                for value, said in _anywhere(each, names, settings):
+                    others = [*values[:place], value, *values[place + 1 :]]
+                    yield ast.Call(function, others, []), said
+
+
+def _here(node: ast.expr, names: Sequence[str], settings: Sequence[str]) -> Iterator[Edit]:
+    match node:
+        case ast.Name(name) if name in settings:
+            yield from _other_settings(name, settings)
+        case ast.Name(name) if name in ARRAYS:
+            yield from _other_arrays(node, names)
+        case ast.Call(ast.Name("max"), [first, second]):
+            yield from ((one, "max が抜けています") for one in (first, second))
+        case ast.Call(ast.Name(name), [inner]):
+            yield inner, f"{_function(name)}が抜けています"
+            yield _square(inner), f"{_function(name)}のところが二乗になっています"
+        case ast.BinOp():
+            yield from _bracketed(node)
+            yield from _operated(node)
+            yield from _dropped(node)
+            yield from _doubled(node)
+            yield from _powered(node)
+            yield from _complements(node, settings)
+
+
+def _other_settings(name: str, settings: Sequence[str]) -> Iterator[Edit]:
+    own = shown(ast.Name(name))
+    for other in settings:
+        if other != name:
+            text = shown(ast.Name(other))
+            yield ast.Name(other), f"{own} のところが {text} になっています"
+    for value in RULE_SETTINGS[name].usual:
+        yield ast.Constant(value), f"{own} の 1 か所が {value:g} になっています"
+    yield _less(ast.Name(name)), f"{own} のところが 1−{own} になっています"
+
+
+def _other_arrays(node: ast.Name, names: Sequence[str]) -> Iterator[Edit]:
+    own = shown(node)
+    for name in WRAPPERS:
+        yield _call(name, node), f"{_function(name)}が余分です"
+    yield _square(node), f"{own} のところが {own}² になっています"
+    for other in names:
+        if other != node.id:
+            text = shown(ast.Name(other))
+            yield ast.Name(other), f"{own} のところが {text} になっています"
+            yield _square(ast.Name(other)), f"{own} のところが {text}² になっています"
+
+
+def _bracketed(node: ast.BinOp) -> Iterator[Edit]:
+    """A bracket too many, too few, or round something else."""
+    if isinstance(node.left, ast.BinOp):
+        first = node.left
+        inside = ast.BinOp(first.right, node.op, node.right)
+        yield ast.BinOp(first.left, first.op, inside), BRACKETS
+    if isinstance(node.right, ast.BinOp):
+        second = node.right
+        inside = ast.BinOp(node.left, node.op, second.left)
+        yield ast.BinOp(inside, second.op, second.right), BRACKETS
+    if isinstance(node.left, ast.Call) and len(node.left.args) == 1:
+        inside = ast.BinOp(node.left.args[0], node.op, node.right)
+        yield ast.Call(node.left.func, [inside], []), BRACKETS
+
+
+def _operated(node: ast.BinOp) -> Iterator[Edit]:
+    own = SIGNS[type(node.op)]
+    for other in OTHER_OPERATORS[type(node.op)]:
+        said = f"{own} のところが {SIGNS[other]} になっています"
+        yield ast.BinOp(node.left, other(), node.right), said
+    if isinstance(node.op, ast.Sub | ast.Div | ast.Pow):
+        yield ast.BinOp(node.right, node.op, node.left), f"{own} の左と右が逆です"
+
+
+def _dropped(node: ast.expr) -> Iterator[Edit]:
+    if not isinstance(node, ast.BinOp):
+        return
+    for rest, gone in ((node.left, node.right), (node.right, node.left)):
+        negative = rest is node.right and isinstance(node.op, ast.Sub)
+        value = ast.UnaryOp(ast.USub(), rest) if negative else rest
+        yield value, f"{shown(gone)} が抜けています"
+
+
+def _doubled(node: ast.BinOp) -> Iterator[Edit]:
+    """A term or a factor that stands there twice."""
+    if isinstance(node.op, ast.Pow):
+        return
+    yield ast.BinOp(node, node.op, node.right), f"{shown(node.right)} が 2 回現れています"
+    again = ast.Mult() if isinstance(node.op, ast.Mult | ast.Div) else ast.Add()
+    yield ast.BinOp(node.left, again, node), f"{shown(node.left)} が 2 回現れています"
+
+
+def _powered(node: ast.BinOp) -> Iterator[Edit]:
+    if not (isinstance(node.op, ast.Pow) and isinstance(node.right, ast.Constant)):
+        return
+    own, base = shown(node), shown(node.left)
+    for value in (
+        _call("abs", node.left),
+        _call("abs", ast.BinOp(ast.Constant(2), ast.Mult(), node.left)),
+    ):
+        yield value, f"二乗 {own} のところが {shown(value)} になっています"
+    for name in ("mean", "sum"):
+        yield (
+            _call(name, node),
+            f"要素ごとの {own} ではなく、全要素の{_function(name)}になっています",
+        )
+    yield ast.BinOp(node.left, ast.Pow(), ast.Constant(3)), f"{base} の指数が 3 になっています"
+
+
+def _complements(node: ast.BinOp, settings: Sequence[str]) -> Iterator[Edit]:
+    """A digit for 1 − ρ."""
+    match node:
+        case ast.BinOp(ast.Constant(1), ast.Sub(), ast.Name(name)) if name in settings:
+            for value in RULE_SETTINGS[name].usual:
+                rest = round(1 - value, 6)
+                said = f"{shown(node)} のところが {rest:g} になっています"
+                yield ast.Constant(rest), said
+
+
+def _everywhere(lines: tuple[Line, ...]) -> Iterator[tuple[tuple[Line, ...], str]]:
+    """A digit for t, and one state in the place of two."""
+    if any(_reads(line.value, "t") for line in lines):
+        for count in COUNTS:
+            said = f"t をいつも {count} としたときと同じになっています。t は 1 ずつ増えますか"
+            yield _renamed(lines, "t", ast.Constant(count)), said
+    states = [line.name for line in lines if line.name != "W" and _reads(line.value, line.name)]
+    for one in states:
+        for other in states:
+            if one != other:
+                said = (
+                    f"{one} と {other} が同じ入れ物のときと同じになっています。"
+                    f"{one} と {other} は別々に持っていますか"
+                )
+                yield _renamed(lines, one, ast.Name(other)), said
+
+
+def _renamed(lines: tuple[Line, ...], name: str, other: ast.expr) -> tuple[Line, ...]:
+    target = other.id if isinstance(other, ast.Name) else name
+    swap: Callable[[ast.expr], ast.expr] = lambda node: _replaced(node, name, other)  # noqa: E731
+    return tuple(
+        Line(target if line.name == name else line.name, swap(line.value)) for line in lines
+    )
+
+
+def _replaced(node: ast.expr, name: str, other: ast.expr) -> ast.expr:
+    match node:
+        case ast.Name(own) if own == name:
+            return other
+        case ast.BinOp(left, op, right):
+            return ast.BinOp(_replaced(left, name, other), op, _replaced(right, name, other))
+        case ast.Call(function, [*values]):
+            return ast.Call(function, [_replaced(each, name, other) for each in values], [])
+    return node
+
+
+def _squared_after(lines: tuple[Line, ...]) -> Iterator[tuple[tuple[Line, ...], str]]:
+    """What should be the average of squares is the square of an average."""
+    g, square = ast.Name("g"), _square(ast.Name("g"))
+    for place, line in enumerate(lines):
+        plain = _without_square(line.value)
+        if ast.dump(plain) != ast.dump(line.value):
+            later = tuple(
+                one.with_value(_replaced(one.value, line.name, _square(ast.Name(line.name))))
+                if one.name == "W" or not _reads(one.value, one.name)
+                else one
+                for one in lines[place + 1 :]
+            )
+            said = (
+                f"{line.name} に {shown(g)} を集めて、後から二乗したときと同じになっています。"
+                f"集めるのは {shown(square)} のほうです"
+            )
+            yield (*lines[:place], line.with_value(plain), *later), said
+
+
+def _without_square(node: ast.expr) -> ast.expr:
+    match node:
+        case ast.BinOp(ast.Name("g"), ast.Pow(), ast.Constant(2)):
+            return node.left
+        case ast.BinOp(left, op, right):
+            return ast.BinOp(_without_square(left), op, _without_square(right))
+    return node
+
+
+def _square(node: ast.expr) -> ast.expr:
+    return ast.BinOp(node, ast.Pow(), ast.Constant(2))
+
+
+def _less(node: ast.expr) -> ast.expr:
+    return ast.BinOp(ast.Constant(1), ast.Sub(), node)
+
+
+def _call(name: str, *values: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name(name), list(values), [])
+
+
+def _function(name: str) -> str:
+    return FUNCTIONS_SAID[name]

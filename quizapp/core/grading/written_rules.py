@@ -1,0 +1,267 @@
+"""The rules as lines of formulas, as learners write them, and classes made of such lines."""
+
+import ast
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from optim_core.optimizer import Maker, Values
+
+Environment: TypeAlias = Mapping[str, Any]
+
+SYMBOLS = {
+    "lr": "η",
+    "momentum": "α",
+    "rho": "ρ",
+    "beta1": "β1",
+    "beta2": "β2",
+    "weight_decay": "λ",
+    "eps": "ε",
+    "m_hat": "m̂",
+    "v_hat": "v̂",
+    "lr_t": "ηt",
+    "delta": "Δ",
+}
+"""How names that are not written as they are spelled are shown."""
+
+OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+}
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "sqrt": np.sqrt,
+    "abs": np.abs,
+    "sign": np.sign,
+    "max": np.maximum,
+    "mean": np.mean,
+    "sum": np.sum,
+}
+
+PRECEDENCE: dict[type[ast.operator], int] = {
+    ast.Add: 1,
+    ast.Sub: 1,
+    ast.Mult: 2,
+    ast.Div: 2,
+    ast.Pow: 3,
+}
+ATOM = 4
+
+_AVERAGE = "h = rho * h + (1 - rho) * g ** 2"
+_DIVIDED = "W = W - lr * g / (sqrt(h) + eps)"
+_MOMENTS = ("m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g ** 2")
+_M_HAT, _V_HAT = "m_hat = m / (1 - beta1 ** t)", "v_hat = v / (1 - beta2 ** t)"
+_ADAM_STEP = "W = W - lr * m_hat / (sqrt(v_hat) + eps)"
+
+FORMS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "sgd": (("W = W - lr * g",),),
+    "momentum": (
+        ("v = momentum * v - lr * g", "W = W + v"),
+        ("v = momentum * v + g", "W = W - lr * v"),
+    ),
+    "nesterov": (
+        ("v = momentum * v - lr * g", "W = W + momentum * v - lr * g"),
+        ("v = momentum * v + g", "W = W - lr * (g + momentum * v)"),
+        ("W = W + momentum ** 2 * v - (1 + momentum) * lr * g", "v = momentum * v - lr * g"),
+    ),
+    "adagrad": (("h = h + g ** 2", _DIVIDED),),
+    "rmsprop": ((_AVERAGE, _DIVIDED),),
+    "adam": (
+        (*_MOMENTS, _M_HAT, _V_HAT, _ADAM_STEP),
+        (
+            "lr_t = lr * sqrt(1 - beta2 ** t) / (1 - beta1 ** t)",
+            *("m = m + (1 - beta1) * (g - m)", "v = v + (1 - beta2) * (g ** 2 - v)"),
+            "W = W - lr_t * m / (sqrt(v) + eps)",
+        ),
+    ),
+    "adamw": (
+        (*_MOMENTS, _M_HAT, _V_HAT, f"{_ADAM_STEP} - lr * weight_decay * W"),
+        (
+            "W = W - lr * weight_decay * W",
+            *(*_MOMENTS, _M_HAT, _V_HAT, _ADAM_STEP),
+        ),
+    ),
+    "adadelta": (
+        (
+            *(_AVERAGE, "delta = sqrt(u + eps) / sqrt(h + eps) * g"),
+            *("u = rho * u + (1 - rho) * delta ** 2", "W = W - lr * delta"),
+        ),
+    ),
+    "nadam": (
+        (
+            *_MOMENTS,
+            "m_hat = beta1 * m / (1 - beta1 ** (t + 1)) + (1 - beta1) * g / (1 - beta1 ** t)",
+            *(_V_HAT, _ADAM_STEP),
+        ),
+    ),
+    "amsgrad": (
+        (
+            *(*_MOMENTS, "v_max = max(v_max, v)", _M_HAT),
+            *("v_hat = v_max / (1 - beta2 ** t)", _ADAM_STEP),
+        ),
+    ),
+    "lion": (
+        (
+            "c = beta1 * m + (1 - beta1) * g",
+            *("m = beta2 * m + (1 - beta2) * g", "W = W - lr * sign(c) - lr * weight_decay * W"),
+        ),
+    ),
+}
+"""For each rule its forms, the textbook's first; values of names that stand on no left side are
+given, and those that are read before they are written remain from step to step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A name and what it becomes; `later`, where there is one, is what it becomes from the second
+    step on."""
+
+    name: str
+    value: ast.expr
+    later: ast.expr | None = None
+
+    def with_value(self, value: ast.expr) -> "Line":
+        """The same name given another value."""
+        return replace(self, value=value)
+
+    def __str__(self) -> str:
+        when = "（2 回目の update から）" if self.later else " "
+        return f"{shown(ast.Name(self.name))} ← {shown(self.later or self.value)}{when}"
+
+
+def lines_of(form: Sequence[str]) -> tuple[Line, ...]:
+    """A form read."""
+    return tuple(
+        Line(name, ast.parse(value, mode="eval").body)
+        for name, value in (line.split(" = ") for line in form)
+    )
+
+
+def shown(node: ast.expr) -> str:
+    """A formula as it is written by hand."""
+    return _shown(node)[0]
+
+
+def _shown(node: ast.expr) -> tuple[str, int]:
+    """The text, and how tightly it holds together."""
+    match node:
+        case ast.Name(name):
+            return SYMBOLS.get(name, name), ATOM
+        case ast.Constant(value):
+            return f"{value:g}", ATOM
+        case ast.UnaryOp(operand=inner):
+            return f"−{_within(inner, 2)}", 1
+        case ast.Call(ast.Name(name), [*values]):
+            return _called(name, values), ATOM
+        case ast.BinOp(left, op, right):
+            return _joined(left, op, right), PRECEDENCE[type(op)]
+    raise TypeError(node)
+
+
+def _called(name: str, values: Sequence[ast.expr]) -> str:
+    if name == "sqrt":
+        return f"√{_within(values[0], ATOM)}"
+    inside = ", ".join(map(shown, values))
+    return f"|{inside}|" if name == "abs" else f"{name}({inside})"
+
+
+def _joined(left: ast.expr, op: ast.operator, right: ast.expr) -> str:
+    own = PRECEDENCE[type(op)]
+    match op:
+        case ast.Pow():
+            power = "²" if isinstance(right, ast.Constant) and right.value == 2 else ""  # noqa: PLR2004  # as it is written
+            return _within(left, ATOM) + (power or f"^{_within(right, ATOM)}")
+        case ast.Mult():
+            one, other = _within(left, own), _within(right, own + 1)
+            apart = one[-1].isdigit() and other[0] != "(" or _is_called(right)
+            return f"{one}{'·' if apart else ''}{other}"
+        case ast.Div():
+            return f"{_within(left, own)} / {_within(right, own + 1)}"
+        case ast.Add():
+            return f"{_within(left, own)} + {_within(right, own)}"
+    return f"{_within(left, own)} − {_within(right, own + 1)}"
+
+
+def _is_called(node: ast.expr) -> bool:
+    """Whether its text begins with a word."""
+    match node:
+        case ast.Call(ast.Name(name)):
+            return name not in ("sqrt", "abs")
+        case ast.BinOp(left):
+            return _is_called(left)
+    return False
+
+
+def _within(node: ast.expr, least: int) -> str:
+    text, precedence = _shown(node)
+    return text if precedence >= least else f"({text})"
+
+
+def rule_of(lines: Sequence[Line], settings: Sequence[str], eps: float) -> Callable[[], Maker]:
+    """A class that does what the lines say."""
+    steps = tuple(
+        (line.name, _evaluated(line.value), _evaluated(line.later or line.value)) for line in lines
+    )
+    return lambda: lambda *values: _Written(steps, dict(zip(settings, values, strict=True)), eps)
+
+
+class _Written:
+    """An optimizer of such lines; what a name was at the last step is its value until it changes."""
+
+    def __init__(
+        self,
+        steps: Sequence[tuple[str, "_Evaluate", "_Evaluate"]],
+        settings: Mapping[str, float],
+        eps: float,
+    ) -> None:
+        self._steps, self._settings, self._eps = steps, settings, eps
+        self.lr = settings["lr"]
+        self.t = 0
+        self._kept: dict[str, dict[str, Any]] = {}
+
+    def update(self, params: Values, grads: Values) -> None:
+        """Take one step."""
+        self.t += 1
+        given = {**self._settings, "lr": self.lr, "eps": self._eps, "t": np.float64(self.t)}
+        for key, g in grads.items():
+            kept = self._kept.setdefault(key, {})
+            names = _Names(kept | given | {"g": np.float64(g), "W": np.float64(params[key])})
+            for name, first, later in self._steps:
+                names[name] = (first if self.t == 1 else later)(names)
+            self._kept[key] = {name: names[name] for name, _, _ in self._steps}
+            params[key] = names["W"]
+
+
+class _Names(dict[str, Any]):
+    """Values by name; what has none yet is 0."""
+
+    def __missing__(self, name: str) -> Any:  # noqa: ANN401  # a number
+        return np.float64(0.0)
+
+
+_Evaluate: TypeAlias = Callable[[Environment], Any]
+
+
+def _evaluated(node: ast.expr) -> _Evaluate:
+    match node:
+        case ast.Name(name):
+            return operator.itemgetter(name)
+        case ast.Constant(value):
+            number = np.float64(value)  # type: ignore[arg-type]  # the lines hold numbers only
+            return lambda names: number  # noqa: ARG005  # whatever they are
+        case ast.UnaryOp(operand=inner):
+            value_of = _evaluated(inner)
+            return lambda names: -value_of(names)
+        case ast.Call(ast.Name(name), [*values]):
+            function, arguments = FUNCTIONS[name], [_evaluated(each) for each in values]
+            return lambda names: function(*(each(names) for each in arguments))
+        case ast.BinOp(left, op, right):
+            combine, one, other = OPERATORS[type(op)], _evaluated(left), _evaluated(right)
+            return lambda names: combine(one(names), other(names))
+    raise TypeError(node)
