@@ -57,11 +57,6 @@ NAMELESS: dict[str, Nameless] = {
         sgd("params[key][:1] -= self.lr * grads[key][:1]"),
         "一部の成分だけが違います。",
     ),
-    "the class's state is made anew by every object": (
-        "momentum",
-        edited("momentum", ("self.v = {}", "Momentum.v = {}")),
-        "2 つのオプティマイザを交互に使うと違います。",
-    ),
     "the class's learning rate": (
         "sgd",
         edited("sgd", ("self.lr", "SGD.lr")),
@@ -75,7 +70,7 @@ NAMELESS: dict[str, Nameless] = {
     "half a step": (
         "sgd",
         changed("sgd", ("{lr}", "0.5 * {lr}")),
-        "最初の 1 ステップの大きさが、正解の 0.5 倍になっています。",
+        "更新の大きさが、いつも正解の 0.5 倍になっています。",
     ),
     "a gradient too large by a hundredth": (
         "momentum",

@@ -601,6 +601,21 @@ class Momentum:
             params[key] += self.v[key]
 """,
     ),
+    "momentum: a keyword of its own": Stranger(
+        "momentum",
+        """
+class Momentum:
+    def __init__(self, lr=0.01, **options):
+        self.lr = lr
+        self.coef = options.get("momentum_coefficient", 0.9)
+        self.v = {}
+
+    def update(self, params, grads):
+        for key in params:
+            self.v[key] = self.coef * self.v.get(key, 0) - self.lr * grads[key]
+            params[key] += self.v[key]
+""",
+    ),
     # ----------------------------------------------------------- Nesterov
     "nesterov: two sequences": Stranger(
         "nesterov",

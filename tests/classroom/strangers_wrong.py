@@ -565,24 +565,6 @@ class Momentum:
         says="self\\.",
         named=False,
     ),
-    "momentum: waits for another keyword": Stranger(
-        "momentum",
-        """
-class Momentum:
-    def __init__(self, lr=0.01, **options):
-        self.lr = lr
-        self.coef = options.get("momentum_coefficient", 0.9)
-        self.v = {}
-
-    def update(self, params, grads):
-        for key in params:
-            self.v[key] = self.coef * self.v.get(key, 0) - self.lr * grads[key]
-            params[key] += self.v[key]
-""",
-        says="引数|名前|受け取",
-        never="直書き",
-        named=False,
-    ),
     "momentum: Ng's average with his letters": Stranger(
         "momentum",
         """
@@ -1235,7 +1217,7 @@ class RMSProp:
             self.h[key] = self.rho * self.h.get(key, 0) + (1 - self.rho) * grads[key] ** 2
             params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + 1e-7)
 """,
-        says="直書き",
+        says="直接書|直書き",
     ),
     "rmsprop: complement of rho by hand": Stranger(
         "rmsprop",

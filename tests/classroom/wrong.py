@@ -87,7 +87,7 @@ WRONG: dict[str, Wrong] = {
         "grad_mutated",
     ),
     "sgd does nothing": ("sgd", own("sgd", "pass"), "local_rebind"),
-    "sgd half a step": ("sgd", changed("sgd", ("{lr}", "0.5 * {lr}")), None),
+    "sgd half a step": ("sgd", changed("sgd", ("{lr}", "0.5 * {lr}")), "scaled"),
     "sgd is momentum": (
         "sgd",
         other("sgd", "momentum", taking={"momentum": "0.9"}),
@@ -550,6 +550,11 @@ WRONG: dict[str, Wrong] = {
     ),
     "adam with a large ε": ("adam", changed("adam", ("1e-8", "1e-3")), "eps_large"),
     "adagrad with ε = 1": ("adagrad", changed("adagrad", ("1e-7", "1.0")), "eps_large"),
+    "momentum keeps v in the class, made anew by every object": (
+        "momentum",
+        edited("momentum", ("self.v = {}", "Momentum.v = {}")),
+        "shared_in_turn",
+    ),
     "adam keeps the largest v": (
         "adam",
         edited("adam", ("self.v = {}", "self.v = {}\n        self.x = {}"))

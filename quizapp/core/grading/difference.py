@@ -6,7 +6,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from quizapp.core.grading.attempt import SINGLE, TOLERANCE, Attempt, entries_close
+from quizapp.core.grading.attempt import EXACT, SINGLE, TOLERANCE, Attempt, entries_close
 from quizapp.core.grading.trial import Replay, Trial
 from quizapp.core.verdict import Detail
 
@@ -29,6 +29,10 @@ LATER_OBJECTS = (
     "最初に作ったオプティマイザは正しく、2 つ目からは違います。"
     "クラスやモジュールの変数に状態を置いていませんか？"
 )
+
+
+_MOST_DIGITS = 4
+"""A rounding to more digits is not asked for by hand."""
 
 
 def first_difference(tried: Sequence[Attempt]) -> Detail | None:
@@ -114,16 +118,19 @@ _SORTS: tuple[tuple[Callable[[Trial], bool], str], ...] = (
 
 def _remarks(wrong: Sequence[Attempt]) -> Iterator[str]:
     """What is true of the first of some wrong attempts; the others say whether it is general."""
-    first = wrong[0]
+    # Where several keys are updated, some may be right.
+    first = min(wrong, key=lambda one: len(one.trial.params) == 1)
     own = first.submitted.values
     broken = ~np.isfinite(own)
     if broken.any():
         step = int(np.argmax(broken.any(axis=1))) + 1
         only = _only_at(first, broken)
-        place = f"、{only}、" if only else ""
+        # Which other components it are depends on the inputs.
+        place = f"、{only}、" if only == ZERO_COMPONENTS else ""
         yield f"{step} ステップ目で{place}値が nan または inf になりました。"
     if first.still:
         yield "update を呼んでもパラメータが変わっていません。"
+    yield from _of_digits(wrong)
     differs, unlike = (
         ~entries_close(first.right.values, own, each) for each in (TOLERANCE, SINGLE)
     )
@@ -142,6 +149,20 @@ def _remarks(wrong: Sequence[Attempt]) -> Iterator[str]:
     if unlike[:before].any():
         yield "正解との差が、初めはごく小さく、ステップを重ねると広がります。"
     yield f"{before} ステップ目までは正しく、{before + 1} ステップ目から値が違います。"
+
+
+def _of_digits(wrong: Sequence[Attempt]) -> Iterator[str]:
+    """Where all numbers have few digits: those of a rounding, or of half precision."""
+    values = np.concatenate([one.submitted.values.ravel() for one in wrong])
+    for digits in range(_MOST_DIGITS + 1):
+        if np.allclose(values, values.round(digits), rtol=0.0, atol=EXACT):
+            yield (
+                f"値が小数第 {digits} 位までに丸められています。"
+                if digits
+                else ("値が整数に丸められています。")
+            )
+    if (values == values.astype(np.float16)).all():
+        yield "値が float16（半精度）になっていて、桁が足りません。"
 
 
 def _of_parts(one: Attempt, differs: NDArray[np.bool_]) -> Iterator[str]:

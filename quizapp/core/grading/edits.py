@@ -3,68 +3,66 @@
 import ast
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from inspect import signature
 from typing import TypeAlias
 
-from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
-from quizapp.core.grading.written_rules import FORMS, Line, lines_of, rule_of, shown
+from quizapp.core.grading.written_rules import RULE_FORMS, FormulaLine, lines_of, rule_of, shown
 
 EDITED = "one_place"
 """The id of all of them."""
 
-Edit: TypeAlias = tuple[ast.expr, str]
+_Edit: TypeAlias = tuple[ast.expr, str]
 """A formula, and what parts it from the right one, in Japanese."""
 
-BRACKETS = "括弧の位置が違います"
+_BRACKETS = "括弧の位置が違います"
 
-OTHER_OPERATORS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
+_OTHER_OPERATORS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Sub, ast.Mult),
     ast.Sub: (ast.Add, ast.Mult),
     ast.Mult: (ast.Div, ast.Add, ast.Sub),
     ast.Div: (ast.Mult, ast.Sub),
-    ast.Pow: (ast.Mult,),
+    ast.Pow: (),
 }
-SIGNS: dict[type[ast.operator], str] = {
+_SIGNS: dict[type[ast.operator], str] = {
     ast.Add: "+",
     ast.Sub: "−",
     ast.Mult: "×",
     ast.Div: "÷",
     ast.Pow: "べき乗",
 }
-ARRAYS = ("g", "W", "m", "v", "h", "u", "m_hat", "v_hat", "v_max", "delta", "c")
-WRAPPERS = ("sqrt", "abs", "sign", "mean", "sum")
-FUNCTIONS_SAID = {"sqrt": "√ ", "abs": "絶対値", "sign": "sign ", "mean": "平均", "sum": "和"}
-COUNTS = (1, 2)
+_ARRAYS = ("g", "W", "m", "v", "h", "u", "m_hat", "v_hat", "v_max", "delta", "c")
+_WRAPPERS = ("sqrt", "abs", "sign", "mean", "sum")
+_FUNCTIONS_SAID = {"sqrt": "√ ", "abs": "絶対値", "sign": "sign ", "mean": "平均", "sum": "和"}
+_WORDS = {"g": "勾配", "W": "パラメータ", "lr": "学習率"}
+_COUNTS = (1, 2)
 """What stands for t where nothing is counted."""
 
 
 def one_place_edits(rule: str) -> Iterator[Mistake]:
     """The rule with one place edited, for each place of each of its forms."""
-    for form in FORMS[rule]:
+    for form in RULE_FORMS[rule]:
         lines = lines_of(form)
         for edited, said in _edited(lines, tuple(RULES[rule].probed)):
             yield _mistake(rule, edited, said)
 
 
-def _mistake(rule: str, lines: Sequence[Line], said: str) -> Mistake:
-    eps = signature(OPTIMIZERS[rule]).parameters.get("eps")
+def _mistake(rule: str, lines: Sequence[FormulaLine], said: str) -> Mistake:
     return Mistake(
         id=EDITED,
         formula=said,
         diagnosis=f"更新の値が、{said}。",
         hint="その式を、教科書の式と 1 か所ずつ見比べてみましょう。",
-        load=rule_of(lines, tuple(RULES[rule].probed), eps.default if eps else 0.0),
+        load=rule_of(rule, lines),
     )
 
 
 def _edited(
-    lines: tuple[Line, ...], settings: Sequence[str]
-) -> Iterator[tuple[tuple[Line, ...], str]]:
+    lines: tuple[FormulaLine, ...], settings: Sequence[str]
+) -> Iterator[tuple[tuple[FormulaLine, ...], str]]:
     names = tuple(dict.fromkeys((*(line.name for line in lines), "g")))
     for place, line in enumerate(lines):
-        for edited, difference in _of_line(line, lines, names, settings):
+        for edited, difference in _of_line(line, names, settings):
             said = f"{edited}と書いたときと同じになっています。正しい式と比べると、{difference}"
             yield (*lines[:place], edited, *lines[place + 1 :]), said
     yield from _everywhere(lines)
@@ -72,15 +70,18 @@ def _edited(
 
 
 def _of_line(
-    line: Line, lines: Sequence[Line], names: Sequence[str], settings: Sequence[str]
-) -> Iterator[tuple[Line, str]]:
+    line: FormulaLine, names: Sequence[str], settings: Sequence[str]
+) -> Iterator[tuple[FormulaLine, str]]:
     kept = _reads(line.value, line.name)
     for value, difference in _anywhere(line.value, names, settings):
         yield line.with_value(value), difference
     for value, difference in _whole(line, kept=kept):
         yield line.with_value(value), difference
     if kept and line.name != "W":
-        yield replace(line, later=ast.Name(line.name)), f"2 回目から {line.name} が変わっていません"
+        yield (
+            replace(line, later=ast.Name(line.name)),
+            f"2 回目から {line.name} が更新されていません",
+        )
         for value, difference in _dropped(line.value):
             yield replace(line, later=value), difference
 
@@ -89,7 +90,7 @@ def _reads(node: ast.expr, name: str) -> bool:
     return any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(node))
 
 
-def _whole(line: Line, *, kept: bool) -> Iterator[Edit]:
+def _whole(line: FormulaLine, *, kept: bool) -> Iterator[_Edit]:
     """The whole right side."""
     for name in ("sqrt", "abs", "sign"):
         yield _call(name, line.value), f"{_function(name)}が余分です"
@@ -100,7 +101,7 @@ def _whole(line: Line, *, kept: bool) -> Iterator[Edit]:
             yield ast.BinOp(own, op, line.value), f"`=` のはずが `{assigned}` になっています"
 
 
-def _anywhere(node: ast.expr, names: Sequence[str], settings: Sequence[str]) -> Iterator[Edit]:
+def _anywhere(node: ast.expr, names: Sequence[str], settings: Sequence[str]) -> Iterator[_Edit]:
     """One place of a formula: this one, or one further in."""
     yield from _here(node, names, settings)
     match node:
@@ -116,11 +117,11 @@ def _anywhere(node: ast.expr, names: Sequence[str], settings: Sequence[str]) -> 
                     yield ast.Call(function, others, []), said
 
 
-def _here(node: ast.expr, names: Sequence[str], settings: Sequence[str]) -> Iterator[Edit]:
+def _here(node: ast.expr, names: Sequence[str], settings: Sequence[str]) -> Iterator[_Edit]:
     match node:
         case ast.Name(name) if name in settings:
             yield from _other_settings(name, settings)
-        case ast.Name(name) if name in ARRAYS:
+        case ast.Name(name) if name in _ARRAYS:
             yield from _other_arrays(node, names)
         case ast.Call(ast.Name("max"), [first, second]):
             yield from ((one, "max が抜けています") for one in (first, second))
@@ -136,7 +137,7 @@ def _here(node: ast.expr, names: Sequence[str], settings: Sequence[str]) -> Iter
             yield from _complements(node, settings)
 
 
-def _other_settings(name: str, settings: Sequence[str]) -> Iterator[Edit]:
+def _other_settings(name: str, settings: Sequence[str]) -> Iterator[_Edit]:
     own = shown(ast.Name(name))
     for other in settings:
         if other != name:
@@ -147,64 +148,103 @@ def _other_settings(name: str, settings: Sequence[str]) -> Iterator[Edit]:
     yield _less(ast.Name(name)), f"{own} のところが 1−{own} になっています"
 
 
-def _other_arrays(node: ast.Name, names: Sequence[str]) -> Iterator[Edit]:
-    own = shown(node)
-    for name in WRAPPERS:
+def _other_arrays(node: ast.Name, names: Sequence[str]) -> Iterator[_Edit]:
+    own = _part(node)
+    for name in _WRAPPERS:
         yield _call(name, node), f"{_function(name)}が余分です"
-    yield _square(node), f"{own} のところが {own}² になっています"
+    yield _square(node), f"{own} のところが {shown(node)}² になっています"
     for other in names:
         if other != node.id:
-            text = shown(ast.Name(other))
+            text = _part(ast.Name(other))
             yield ast.Name(other), f"{own} のところが {text} になっています"
             yield _square(ast.Name(other)), f"{own} のところが {text}² になっています"
 
 
-def _bracketed(node: ast.BinOp) -> Iterator[Edit]:
+def _part(node: ast.expr) -> str:
+    """A part of a formula, with the word for what it is."""
+    text = shown(node)
+    if isinstance(node, ast.Name):
+        return f"{_WORDS[node.id]} {text}" if node.id in _WORDS else text
+    return f"勾配の項 {text}" if _reads(node, "g") else text
+
+
+def _bracketed(node: ast.BinOp) -> Iterator[_Edit]:
     """A bracket too many, too few, or round something else."""
     if isinstance(node.left, ast.BinOp):
         first = node.left
         inside = ast.BinOp(first.right, node.op, node.right)
-        yield ast.BinOp(first.left, first.op, inside), BRACKETS
+        yield ast.BinOp(first.left, first.op, inside), _BRACKETS
     if isinstance(node.right, ast.BinOp):
         second = node.right
         inside = ast.BinOp(node.left, node.op, second.left)
-        yield ast.BinOp(inside, second.op, second.right), BRACKETS
+        yield ast.BinOp(inside, second.op, second.right), _BRACKETS
+    yield from _factor_outside(node)
     if isinstance(node.left, ast.Call) and len(node.left.args) == 1:
         inside = ast.BinOp(node.left.args[0], node.op, node.right)
-        yield ast.Call(node.left.func, [inside], []), BRACKETS
+        yield ast.Call(node.left.func, [inside], []), _BRACKETS
 
 
-def _operated(node: ast.BinOp) -> Iterator[Edit]:
-    own = SIGNS[type(node.op)]
-    for other in OTHER_OPERATORS[type(node.op)]:
-        said = f"{own} のところが {SIGNS[other]} になっています"
+def _factor_outside(node: ast.BinOp) -> Iterator[_Edit]:
+    """A factor of one term before a bracket round others as well."""
+    match node:
+        case ast.BinOp(ast.BinOp(rest, first, ast.BinOp(factor, ast.Mult(), term)), op, right):
+            if isinstance(first, ast.Add | ast.Sub):
+                inside = ast.BinOp(term, op, right)
+                yield ast.BinOp(rest, first, ast.BinOp(factor, ast.Mult(), inside)), _BRACKETS
+    match node:
+        case ast.BinOp(left, ast.Add() | ast.Sub(), ast.BinOp() as right):
+            factor, others = _leading(right)
+            if others is not None:
+                inside = ast.BinOp(left, node.op, others)
+                yield ast.BinOp(factor, ast.Mult(), inside), _BRACKETS
+
+
+def _leading(product: ast.expr) -> tuple[ast.expr, ast.expr | None]:
+    """The first factor, and what is left without it."""
+    match product:
+        case ast.BinOp(left, ast.Mult() | ast.Div(), right):
+            factor, rest = _leading(left)
+            if rest is not None:
+                return factor, ast.BinOp(rest, product.op, right)
+            return left, right if isinstance(product.op, ast.Mult) else None
+    return product, None
+
+
+def _operated(node: ast.BinOp) -> Iterator[_Edit]:
+    own = _SIGNS[type(node.op)]
+    for other in _OTHER_OPERATORS[type(node.op)]:
+        said = f"{own} のところが {_SIGNS[other]} になっています"
         yield ast.BinOp(node.left, other(), node.right), said
     if isinstance(node.op, ast.Sub | ast.Div | ast.Pow):
         yield ast.BinOp(node.right, node.op, node.left), f"{own} の左と右が逆です"
 
 
-def _dropped(node: ast.expr) -> Iterator[Edit]:
+def _dropped(node: ast.expr) -> Iterator[_Edit]:
     if not isinstance(node, ast.BinOp):
         return
     for rest, gone in ((node.left, node.right), (node.right, node.left)):
         negative = rest is node.right and isinstance(node.op, ast.Sub)
         value = ast.UnaryOp(ast.USub(), rest) if negative else rest
-        yield value, f"{shown(gone)} が抜けています"
+        yield value, f"{_part(gone)} が抜けています"
 
 
-def _doubled(node: ast.BinOp) -> Iterator[Edit]:
+def _doubled(node: ast.BinOp) -> Iterator[_Edit]:
     """A term or a factor that stands there twice."""
     if isinstance(node.op, ast.Pow):
         return
-    yield ast.BinOp(node, node.op, node.right), f"{shown(node.right)} が 2 回現れています"
+    yield ast.BinOp(node, node.op, node.right), f"{_part(node.right)} が 2 回現れています"
     again = ast.Mult() if isinstance(node.op, ast.Mult | ast.Div) else ast.Add()
-    yield ast.BinOp(node.left, again, node), f"{shown(node.left)} が 2 回現れています"
+    yield ast.BinOp(node.left, again, node), f"{_part(node.left)} が 2 回現れています"
 
 
-def _powered(node: ast.BinOp) -> Iterator[Edit]:
+def _powered(node: ast.BinOp) -> Iterator[_Edit]:
     if not (isinstance(node.op, ast.Pow) and isinstance(node.right, ast.Constant)):
         return
     own, base = shown(node), shown(node.left)
+    yield (
+        ast.BinOp(ast.Constant(2), ast.Mult(), node.left),
+        f"二乗 {own} のところが 2 倍になっています",
+    )
     for value in (
         _call("abs", node.left),
         _call("abs", ast.BinOp(ast.Constant(2), ast.Mult(), node.left)),
@@ -218,7 +258,7 @@ def _powered(node: ast.BinOp) -> Iterator[Edit]:
     yield ast.BinOp(node.left, ast.Pow(), ast.Constant(3)), f"{base} の指数が 3 になっています"
 
 
-def _complements(node: ast.BinOp, settings: Sequence[str]) -> Iterator[Edit]:
+def _complements(node: ast.BinOp, settings: Sequence[str]) -> Iterator[_Edit]:
     """A digit for 1 − ρ."""
     match node:
         case ast.BinOp(ast.Constant(1), ast.Sub(), ast.Name(name)) if name in settings:
@@ -228,10 +268,10 @@ def _complements(node: ast.BinOp, settings: Sequence[str]) -> Iterator[Edit]:
                 yield ast.Constant(rest), said
 
 
-def _everywhere(lines: tuple[Line, ...]) -> Iterator[tuple[tuple[Line, ...], str]]:
+def _everywhere(lines: tuple[FormulaLine, ...]) -> Iterator[tuple[tuple[FormulaLine, ...], str]]:
     """A digit for t, and one state in the place of two."""
     if any(_reads(line.value, "t") for line in lines):
-        for count in COUNTS:
+        for count in _COUNTS:
             said = f"t をいつも {count} としたときと同じになっています。t は 1 ずつ増えますか"
             yield _renamed(lines, "t", ast.Constant(count)), said
     states = [line.name for line in lines if line.name != "W" and _reads(line.value, line.name)]
@@ -245,11 +285,11 @@ def _everywhere(lines: tuple[Line, ...]) -> Iterator[tuple[tuple[Line, ...], str
                 yield _renamed(lines, one, ast.Name(other)), said
 
 
-def _renamed(lines: tuple[Line, ...], name: str, other: ast.expr) -> tuple[Line, ...]:
+def _renamed(lines: tuple[FormulaLine, ...], name: str, other: ast.expr) -> tuple[FormulaLine, ...]:
     target = other.id if isinstance(other, ast.Name) else name
     swap: Callable[[ast.expr], ast.expr] = lambda node: _replaced(node, name, other)  # noqa: E731
     return tuple(
-        Line(target if line.name == name else line.name, swap(line.value)) for line in lines
+        FormulaLine(target if line.name == name else line.name, swap(line.value)) for line in lines
     )
 
 
@@ -264,7 +304,7 @@ def _replaced(node: ast.expr, name: str, other: ast.expr) -> ast.expr:
     return node
 
 
-def _squared_after(lines: tuple[Line, ...]) -> Iterator[tuple[tuple[Line, ...], str]]:
+def _squared_after(lines: tuple[FormulaLine, ...]) -> Iterator[tuple[tuple[FormulaLine, ...], str]]:
     """What should be the average of squares is the square of an average."""
     g, square = ast.Name("g"), _square(ast.Name("g"))
     for place, line in enumerate(lines):
@@ -305,4 +345,4 @@ def _call(name: str, *values: ast.expr) -> ast.expr:
 
 
 def _function(name: str) -> str:
-    return FUNCTIONS_SAID[name]
+    return _FUNCTIONS_SAID[name]

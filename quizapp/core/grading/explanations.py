@@ -36,6 +36,14 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         r"attribute '(params|grads)'$",
         "params と grads は update(self, params, grads) の引数です。self. を付けずに使いましょう。",
     ),
+    (
+        "AttributeError",
+        r"^'(numpy\.\w+|float)' object",
+        (
+            "params と grads の値は NumPy の配列か数値で、PyTorch のテンソルではありません。"
+            "勾配は grads[key] で取り出し、平方根は np.sqrt( ) のように書きましょう。"
+        ),
+    ),
     ("AttributeError", r"", "その属性はありません。__init__ で作ったか、綴りを確認しましょう。"),
     ("KeyError", r"", "辞書に無いキーです。キーの決め打ちと、状態の初期化し忘れを確認しましょう。"),
     ("ZeroDivisionError", r"", "0 で割っています。分母に ε が入っているか確認しましょう。"),

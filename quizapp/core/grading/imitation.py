@@ -13,6 +13,7 @@ from quizapp.core.grading.known_runs import known_runs
 from quizapp.core.grading.outcome import BadValue, Execution, Outcome, Raised, Ran, Returned
 from quizapp.core.grading.reference import references, trials_of
 from quizapp.core.grading.returned import calls_agree, calls_verdict
+from quizapp.core.grading.suspects import LEFT_TO_AUTHORS
 from quizapp.core.grading.trial import Asked, Program, TrialRun
 from quizapp.core.grading.troubles import trouble
 from quizapp.core.verdict import Verdict
@@ -126,7 +127,8 @@ def _by_authors_names(
     equal: Callable[[Outcome, Outcome], bool],
 ) -> Decided:
     """The verdict with the author's own name for the mistake; each is run until one is equal."""
-    if verdict.word != "fail" or verdict.mistake or not authored:
+    own = verdict.mistake is not None and verdict.mistake not in LEFT_TO_AUTHORS
+    if verdict.word != "fail" or own or not authored:
         return verdict
     one, *others = authored
 

@@ -25,7 +25,7 @@ from quizapp.core.grading.trial import Trial
 MOST_KNOWN = 4
 """The runs of so many rules and seeds are kept: a sitting has one seed and changes its rule."""
 
-FEW_STEPS = 2
+COMPARED_STEPS = 2
 """By the first steps most classes are told from a submission; some slips show in the second."""
 
 Named = TypeVar("Named", Mistake, Alternative)
@@ -117,7 +117,7 @@ class Group(Generic[Named]):
         first, (steps, always) = tried[0], self._first_steps
         sizes = np.abs(first.way)
         largest = float(sizes.max(initial=0.0, where=np.isfinite(sizes))) or 1.0
-        begun = first.way[:FEW_STEPS].ravel()
+        begun = first.way[:COMPARED_STEPS].ravel()
         with np.errstate(all="ignore"):  # inf - inf
             # Twice the tolerance, since it is measured here by the submission's largest entry.
             near = np.abs(steps - begun) <= 2 * TOLERANCE * largest
@@ -132,8 +132,8 @@ class Group(Generic[Named]):
     def _first_steps(self) -> tuple[FloatArray, NDArray[np.bool_]]:
         """The first steps of each, and which of them tell nothing: they raise, or stand still."""
         trial, start = self._trials[0], start_row(self._trials[0])
-        runs = [play(one.load(), trial, steps=FEW_STEPS) for one, _ in self.members]
-        still = np.zeros((FEW_STEPS, start.size))
+        runs = [play(one.load(), trial, steps=COMPARED_STEPS) for one, _ in self.members]
+        still = np.zeros((COMPARED_STEPS, start.size))
         steps = [still if run is None else run.values - start for run in runs]
         stack = np.array(steps).reshape(len(steps), still.size)
         return stack, (stack == 0).all(axis=1)

@@ -10,26 +10,37 @@ import numpy as np
 from optim_core import OPTIMIZERS
 from optim_core.mistake import Mistake, altered, preset
 from optim_core.optimizer import Maker, Values
-from quizapp.core.grading.attempt import Attempt, entries_close
+from quizapp.core.grading.attempt import SINGLE, Attempt, entries_close
+from quizapp.core.grading.difference import ratio_text
 from quizapp.core.grading.fitting import solved
 from quizapp.core.grading.rules import RULES
+from quizapp.core.grading.written_rules import lines_of, rule_of
 
-Update: TypeAlias = Callable[[Any, Values, Values], None]
+_Update: TypeAlias = Callable[[Any, Values, Values], None]
 
 UNASKED = {
     "eps_large": "ε が大きすぎるため、歩幅まで変わっています。",
     "w_decayed": "重み W の何倍かを引いています（重み減衰）。この手法の式にはありません。",
     "lr_changes": "学習率が update のたびに変わっています。",
+    "scaled": "更新の大きさが、いつも正解の何倍かになっています。",
     "averaged": "更新量を、キーの数か要素の数で割っています。",
     "clipped": "勾配を一定の範囲に切り詰めています（クリッピング）。",
     "shared_in_turn": "状態がインスタンスの間で共有されています。",
 }
-"""What is said of each in any submission; the first three have a number that is found."""
+"""What is said of each in any submission; the first four have a number that is found."""
 
-LIMITS = (1.0, 0.5)
+_LIMITS = (1.0, 0.5)
 """The usual limits to which gradients are clipped, where the probes have larger ones."""
 
-MOST_EPSILON, MOST_DECAY, MOST_CHANGE = 100.0, 2.0, 2.0
+_RATES_KEPT = {
+    "adagrad": (("h = h + g ** 2", "lr = lr / (sqrt(h) + eps)", "W = W - lr * g"),),
+    "rmsprop": (
+        ("h = rho * h + (1 - rho) * g ** 2", "lr = lr / (sqrt(h) + eps)", "W = W - lr * g"),
+    ),
+}
+"""Rules whose step is η divided by a root, written with that kept as η."""
+
+_MOST_EPSILON, _MOST_DECAY, _MOST_CHANGE, _MOST_FACTOR = 100.0, 2.0, 2.0, 1e4
 
 
 def unasked(rule: str) -> Iterator[Mistake]:
@@ -37,12 +48,7 @@ def unasked(rule: str) -> Iterator[Mistake]:
     yield from _averaged(rule)
     yield from _clipped(rule)
     yield from _shared(rule)
-    yield _mistake(
-        "lr_changes",
-        "学習率を t で割っているか、update のたびに小さくしています。",
-        "self.lr は、update の前と後で同じ値ですか？",
-        altered(OPTIMIZERS[rule], update=_at_rate(rule, lambda lr, calls: lr / calls)),
-    )
+    yield from _rates_kept(rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,13 @@ class _Number:
     told: Callable[[float], Mistake]
     begin: float
     most: float
-    steps: int = 1
+    steps: int = 2
 
 
 def unasked_numbers(rule: str, first: Attempt) -> Iterator[Mistake]:
     """What was added has a number that these values tell."""
-    begins_right = entries_close(first.right.values[:1], first.submitted.values[:1]).all()
-    for number in _later(rule) if begins_right else _from_the_start(rule):
+    begins_right = entries_close(first.right.values[:1], first.submitted.values[:1], SINGLE).all()
+    for number in _later(rule) if begins_right else (*_scaled(rule), *_from_the_start(rule)):
         found = solved(number.make, first, begin=number.begin, most=number.most, steps=number.steps)
         if found is not None:
             yield number.told(float(f"{found:.5g}"))
@@ -81,18 +87,33 @@ def _epsilon(rule: str) -> _Number:
             preset(OPTIMIZERS[rule], eps=eps),
         )
 
-    return _Number(lambda eps: preset(OPTIMIZERS[rule], eps=eps)(), told, 1e-4, MOST_EPSILON)
+    return _Number(lambda eps: preset(OPTIMIZERS[rule], eps=eps)(), told, 1e-4, _MOST_EPSILON)
+
+
+def _scaled(rule: str) -> Iterator[_Number]:
+    def load(factor: float) -> Callable[[], Maker]:
+        return altered(OPTIMIZERS[rule], update=_dividing(rule, lambda params, key: 1 / factor))  # noqa: ARG005  # whatever they are
+
+    def told(factor: float) -> Mistake:
+        return _mistake(
+            "scaled",
+            f"更新の大きさが、いつも正解の {ratio_text(factor)} 倍になっています。",
+            "式に無い係数が、どこかで掛かっていませんか？",
+            load(factor),
+        )
+
+    yield _Number(lambda factor: load(factor)(), told, 0.5, _MOST_FACTOR)
 
 
 def _decays(rule: str) -> Iterator[_Number]:
-    def in_gradient(factor: float) -> Update:
+    def in_gradient(factor: float) -> _Update:
         def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
             decayed = {key: g + factor * params[key] for key, g in grads.items()}
             OPTIMIZERS[rule].update(self, params, decayed)
 
         return update
 
-    def beside(factor: float, *, by_rate: bool) -> Update:
+    def beside(factor: float, *, by_rate: bool) -> _Update:
         def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
             lost = {key: factor * (self.lr if by_rate else 1.0) * w for key, w in params.items()}
             OPTIMIZERS[rule].update(self, params, grads)
@@ -101,7 +122,7 @@ def _decays(rule: str) -> Iterator[_Number]:
 
         return update
 
-    ways: tuple[tuple[Callable[[float], Update], str], ...] = (
+    ways: tuple[tuple[Callable[[float], _Update], str], ...] = (
         (in_gradient, "勾配に {:.3g}W を足しています（重み減衰）。"),
         (lambda x: beside(x, by_rate=True), "W から η×{:.3g}W も引いています（重み減衰）。"),
         (lambda x: beside(x, by_rate=False), "W から {:.3g}W も引いています（重み減衰）。"),
@@ -110,7 +131,7 @@ def _decays(rule: str) -> Iterator[_Number]:
         yield _decay(rule, way, said)
 
 
-def _decay(rule: str, way: Callable[[float], Update], said: str) -> _Number:
+def _decay(rule: str, way: Callable[[float], _Update], said: str) -> _Number:
     def load(factor: float) -> Callable[[], Maker]:
         return altered(OPTIMIZERS[rule], update=way(factor))
 
@@ -122,24 +143,26 @@ def _decay(rule: str, way: Callable[[float], Update], said: str) -> _Number:
             load(factor),
         )
 
-    return _Number(lambda factor: load(factor)(), told, 1e-3, MOST_DECAY)
+    return _Number(lambda factor: load(factor)(), told, 1e-3, _MOST_DECAY)
 
 
 def _later(rule: str) -> Iterator[_Number]:
     """The first step is right, and the second one shows the number."""
+    if "weight_decay" not in RULES[rule].probed:
+        yield from _decays(rule)
 
-    def powers(part: float) -> Update:
-        return _at_rate(rule, lambda lr, calls: lr * part ** (calls - 1))
+    def powers(part: float) -> _Update:
+        return _at_rate(rule, lambda r, calls: r.lr * part ** (calls - 1))
 
-    def hyperbola(part: float) -> Update:
+    def hyperbola(part: float) -> _Update:
         # At the second call the rate is `part` of the first.
-        return _at_rate(rule, lambda lr, calls: lr / (1 + (1 / part - 1) * (calls - 1)))
+        return _at_rate(rule, lambda r, calls: r.lr / (1 + (1 / part - 1) * (calls - 1)))
 
     for way in (powers, hyperbola):
         yield _changing_rate(rule, way)
 
 
-def _changing_rate(rule: str, way: Callable[[float], Update]) -> _Number:
+def _changing_rate(rule: str, way: Callable[[float], _Update]) -> _Number:
     def load(part: float) -> Callable[[], Maker]:
         return altered(OPTIMIZERS[rule], update=way(part))
 
@@ -151,19 +174,43 @@ def _changing_rate(rule: str, way: Callable[[float], Update]) -> _Number:
             load(part),
         )
 
-    return _Number(lambda part: load(part)(), told, 0.5, MOST_CHANGE, steps=2)
+    return _Number(lambda part: load(part)(), told, 0.5, _MOST_CHANGE)
 
 
-def _at_rate(rule: str, rate: Callable[[float, int], float]) -> Update:
+def _at_rate(rule: str, rate: Callable[[Any, int], float]) -> _Update:
     """An update with the learning rate of its call."""
 
     def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
         self.calls = getattr(self, "calls", 0) + 1
-        kept, self.lr = self.lr, rate(self.lr, self.calls)
+        kept, self.lr = self.lr, rate(self, self.calls)
         OPTIMIZERS[rule].update(self, params, grads)
         self.lr = kept
 
     return update
+
+
+def _rates_kept(rule: str) -> Iterator[Mistake]:
+    """What the rate is multiplied with, or divided by, for one step stays in it for all."""
+
+    def corrected(r: Any, calls: int) -> float:  # noqa: ANN401  # any rule of Adam's family
+        steps = np.arange(1, calls + 1)
+        factors = np.sqrt(1 - r.beta2**steps) / (1 - r.beta1**steps)
+        return float(r.lr * np.prod(factors))
+
+    loads = [
+        altered(OPTIMIZERS[rule], update=_at_rate(rule, lambda r, calls: r.lr / calls)),
+        *(rule_of(rule, lines_of(lines)) for lines in _RATES_KEPT.get(rule, ())),
+    ]
+    if hasattr(OPTIMIZERS[rule], "v_hat"):
+        plain = {"m_hat": lambda r, m: m, "v_hat": lambda r, v: v}  # noqa: ARG005  # corrected in η
+        loads.append(altered(OPTIMIZERS[rule], update=_at_rate(rule, corrected), **plain))
+    for load in loads:
+        yield _mistake(
+            "lr_changes",
+            "学習率 η が update のたびに書き換わり、次の回も元に戻りません。",
+            "self.lr は、update の前と後で同じ値ですか？",
+            load,
+        )
 
 
 def _averaged(rule: str) -> Iterator[Mistake]:
@@ -180,7 +227,7 @@ def _averaged(rule: str) -> Iterator[Mistake]:
         )
 
 
-def _dividing(rule: str, count: Callable[[Values, str], int]) -> Update:
+def _dividing(rule: str, count: Callable[[Values, str], float]) -> _Update:
     def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
         moved = {key: w * 1.0 for key, w in params.items()}
         OPTIMIZERS[rule].update(self, moved, grads)
@@ -191,7 +238,7 @@ def _dividing(rule: str, count: Callable[[Values, str], int]) -> Update:
 
 
 def _clipped(rule: str) -> Iterator[Mistake]:
-    for limit in LIMITS:
+    for limit in _LIMITS:
         yield _mistake(
             "clipped",
             f"勾配を ±{limit:g} の範囲に切り詰めています（クリッピング）。",
@@ -200,7 +247,7 @@ def _clipped(rule: str) -> Iterator[Mistake]:
         )
 
 
-def _clipping(rule: str, limit: float) -> Update:
+def _clipping(rule: str, limit: float) -> _Update:
     def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
         cut = {key: np.clip(g, -limit, limit) for key, g in grads.items()}
         OPTIMIZERS[rule].update(self, params, cut)

@@ -8,11 +8,13 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from optim_core import OPTIMIZERS
 from optim_core.optimizer import Maker, Values
+from quizapp.core.grading.rules import RULES
 
-Environment: TypeAlias = Mapping[str, Any]
+_Environment: TypeAlias = Mapping[str, Any]
 
-SYMBOLS = {
+_SYMBOLS = {
     "lr": "η",
     "momentum": "α",
     "rho": "ρ",
@@ -27,7 +29,7 @@ SYMBOLS = {
 }
 """How names that are not written as they are spelled are shown."""
 
-OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+_OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
@@ -35,7 +37,7 @@ OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Pow: operator.pow,
 }
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sqrt": np.sqrt,
     "abs": np.abs,
     "sign": np.sign,
@@ -44,14 +46,14 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sum": np.sum,
 }
 
-PRECEDENCE: dict[type[ast.operator], int] = {
+_PRECEDENCE: dict[type[ast.operator], int] = {
     ast.Add: 1,
     ast.Sub: 1,
     ast.Mult: 2,
     ast.Div: 2,
     ast.Pow: 3,
 }
-ATOM = 4
+_ATOM = 4
 
 _AVERAGE = "h = rho * h + (1 - rho) * g ** 2"
 _DIVIDED = "W = W - lr * g / (sqrt(h) + eps)"
@@ -59,7 +61,7 @@ _MOMENTS = ("m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g 
 _M_HAT, _V_HAT = "m_hat = m / (1 - beta1 ** t)", "v_hat = v / (1 - beta2 ** t)"
 _ADAM_STEP = "W = W - lr * m_hat / (sqrt(v_hat) + eps)"
 
-FORMS: dict[str, tuple[tuple[str, ...], ...]] = {
+RULE_FORMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "sgd": (("W = W - lr * g",),),
     "momentum": (
         ("v = momentum * v - lr * g", "W = W + v"),
@@ -118,15 +120,14 @@ given, and those that are read before they are written remain from step to step.
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A name and what it becomes; `later`, where there is one, is what it becomes from the second
-    step on."""
+class FormulaLine:
+    """A name and what it becomes; `later`, if there is one, is what from the second step on."""
 
     name: str
     value: ast.expr
     later: ast.expr | None = None
 
-    def with_value(self, value: ast.expr) -> "Line":
+    def with_value(self, value: ast.expr) -> "FormulaLine":
         """The same name given another value."""
         return replace(self, value=value)
 
@@ -135,10 +136,10 @@ class Line:
         return f"{shown(ast.Name(self.name))} ← {shown(self.later or self.value)}{when}"
 
 
-def lines_of(form: Sequence[str]) -> tuple[Line, ...]:
+def lines_of(form: Sequence[str]) -> tuple[FormulaLine, ...]:
     """A form read."""
     return tuple(
-        Line(name, ast.parse(value, mode="eval").body)
+        FormulaLine(name, ast.parse(value, mode="eval").body)
         for name, value in (line.split(" = ") for line in form)
     )
 
@@ -152,34 +153,34 @@ def _shown(node: ast.expr) -> tuple[str, int]:
     """The text, and how tightly it holds together."""
     match node:
         case ast.Name(name):
-            return SYMBOLS.get(name, name), ATOM
-        case ast.Constant(value):
-            return f"{value:g}", ATOM
+            return _SYMBOLS.get(name, name), _ATOM
+        case ast.Constant(int() | float() as value):
+            return f"{value:g}", _ATOM
         case ast.UnaryOp(operand=inner):
             return f"−{_within(inner, 2)}", 1
         case ast.Call(ast.Name(name), [*values]):
-            return _called(name, values), ATOM
+            return _called(name, values), _ATOM
         case ast.BinOp(left, op, right):
-            return _joined(left, op, right), PRECEDENCE[type(op)]
+            return _joined(left, op, right), _PRECEDENCE[type(op)]
     raise TypeError(node)
 
 
 def _called(name: str, values: Sequence[ast.expr]) -> str:
     if name == "sqrt":
-        return f"√{_within(values[0], ATOM)}"
+        return f"√{_within(values[0], _ATOM)}"
     inside = ", ".join(map(shown, values))
     return f"|{inside}|" if name == "abs" else f"{name}({inside})"
 
 
 def _joined(left: ast.expr, op: ast.operator, right: ast.expr) -> str:
-    own = PRECEDENCE[type(op)]
+    own = _PRECEDENCE[type(op)]
     match op:
         case ast.Pow():
             power = "²" if isinstance(right, ast.Constant) and right.value == 2 else ""  # noqa: PLR2004  # as it is written
-            return _within(left, ATOM) + (power or f"^{_within(right, ATOM)}")
+            return _within(left, _ATOM) + (power or f"^{_within(right, _ATOM)}")
         case ast.Mult():
             one, other = _within(left, own), _within(right, own + 1)
-            apart = one[-1].isdigit() and other[0] != "(" or _is_called(right)
+            apart = (one[-1].isdigit() and other[0] != "(") or _is_called(right)
             return f"{one}{'·' if apart else ''}{other}"
         case ast.Div():
             return f"{_within(left, own)} / {_within(right, own + 1)}"
@@ -203,8 +204,10 @@ def _within(node: ast.expr, least: int) -> str:
     return text if precedence >= least else f"({text})"
 
 
-def rule_of(lines: Sequence[Line], settings: Sequence[str], eps: float) -> Callable[[], Maker]:
-    """A class that does what the lines say."""
+def rule_of(rule: str, lines: Sequence[FormulaLine]) -> Callable[[], Maker]:
+    """A class that does what the lines say, with the settings and the ε of a rule."""
+    settings = tuple(RULES[rule].probed)
+    eps = getattr(OPTIMIZERS[rule](), "eps", 0.0)
     steps = tuple(
         (line.name, _evaluated(line.value), _evaluated(line.later or line.value)) for line in lines
     )
@@ -212,7 +215,7 @@ def rule_of(lines: Sequence[Line], settings: Sequence[str], eps: float) -> Calla
 
 
 class _Written:
-    """An optimizer of such lines; what a name was at the last step is its value until it changes."""
+    """An optimizer of such lines; a name keeps its value until it is given another."""
 
     def __init__(
         self,
@@ -229,12 +232,13 @@ class _Written:
         """Take one step."""
         self.t += 1
         given = {**self._settings, "lr": self.lr, "eps": self._eps, "t": np.float64(self.t)}
-        for key, g in grads.items():
+        for key, w in params.items():
             kept = self._kept.setdefault(key, {})
-            names = _Names(kept | given | {"g": np.float64(g), "W": np.float64(params[key])})
+            names = _Names(kept | given | {"g": np.float64(grads[key]), "W": np.float64(w)})
             for name, first, later in self._steps:
                 names[name] = (first if self.t == 1 else later)(names)
             self._kept[key] = {name: names[name] for name, _, _ in self._steps}
+            self.lr = given["lr"] = names["lr"]
             params[key] = names["W"]
 
 
@@ -245,23 +249,23 @@ class _Names(dict[str, Any]):
         return np.float64(0.0)
 
 
-_Evaluate: TypeAlias = Callable[[Environment], Any]
+_Evaluate: TypeAlias = Callable[[_Environment], Any]
 
 
 def _evaluated(node: ast.expr) -> _Evaluate:
     match node:
         case ast.Name(name):
             return operator.itemgetter(name)
-        case ast.Constant(value):
-            number = np.float64(value)  # type: ignore[arg-type]  # the lines hold numbers only
+        case ast.Constant(int() | float() as value):
+            number = np.float64(value)
             return lambda names: number  # noqa: ARG005  # whatever they are
         case ast.UnaryOp(operand=inner):
             value_of = _evaluated(inner)
             return lambda names: -value_of(names)
         case ast.Call(ast.Name(name), [*values]):
-            function, arguments = FUNCTIONS[name], [_evaluated(each) for each in values]
+            function, arguments = _FUNCTIONS[name], [_evaluated(each) for each in values]
             return lambda names: function(*(each(names) for each in arguments))
         case ast.BinOp(left, op, right):
-            combine, one, other = OPERATORS[type(op)], _evaluated(left), _evaluated(right)
+            combine, one, other = _OPERATORS[type(op)], _evaluated(left), _evaluated(right)
             return lambda names: combine(one(names), other(names))
     raise TypeError(node)

@@ -106,7 +106,7 @@ def shifted(rule: str, scale: float, shift: float) -> Finding:
 @pytest.mark.parametrize(
     ("rule", "scale", "shift", "said"),
     [
-        ("sgd", 3.0, 0.0, "正解の 3 倍"),
+        ("sgd", -3.0, 0.0, "最初の 1 ステップの向きが逆で（符号が反対）、大きさも違います"),
         ("sgd", 1.0, np.nan, "1 ステップ目で値が nan"),
         ("sgd", 1.0, 0.7, "最初の 1 ステップから値が違います"),
     ],
@@ -117,6 +117,13 @@ def test_numbers_that_equal_nothing_known_get_a_true_remark(
     finding = shifted(rule, scale, shift)
     assert isinstance(finding, Unrecognised)
     assert said in finding.remark
+
+
+@pytest.mark.parametrize(("scale", "said"), [(3.0, "正解の 3 倍"), (0.998, "正解の 0.998 倍")])
+def test_steps_that_are_all_too_long_or_too_short_are_named(scale: float, said: str) -> None:
+    finding = shifted("momentum", scale, 0.0)
+    assert isinstance(finding, Recognised)
+    assert said in finding.mistake.diagnosis
 
 
 def test_a_first_step_the_other_way_is_said_to_be_so() -> None:
