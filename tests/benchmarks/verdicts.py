@@ -41,7 +41,7 @@ MIXED = {
     + [CASES[name].source for name in ("pytorch form", "prints", "plus gradient", "syntax error")]
     + [WRONG],
     NAMED: [WRONG],
-    NAMELESS: [TEXTBOOK.replace("- self.lr", "- 3 * self.lr")],
+    NAMELESS: [TEXTBOOK.replace("- self.lr", "- np.cos(grads[key]) * self.lr")],
     "an exception": [CASES["blank left"].source],
     "a syntax error": [CASES["syntax error"].source],
 }

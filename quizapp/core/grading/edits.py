@@ -75,6 +75,9 @@ def _of_line(
     kept = _reads(line.value, line.name)
     for value, difference in _anywhere(line.value, names, settings):
         yield line.with_value(value), difference
+        if line.name == "v" and "momentum" in settings:
+            # What starts as the first gradient shows its slip from the second step on.
+            yield replace(line, later=value), difference
     for value, difference in _whole(line, kept=kept):
         yield line.with_value(value), difference
     if kept and line.name != "W":
@@ -212,6 +215,11 @@ def _leading(product: ast.expr) -> tuple[ast.expr, ast.expr | None]:
 
 def _operated(node: ast.BinOp) -> Iterator[_Edit]:
     own = _SIGNS[type(node.op)]
+    if isinstance(node.op, ast.Pow) and not isinstance(node.right, ast.Constant):
+        product = ast.BinOp(node.left, ast.Mult(), node.right)
+        yield product, f"{shown(node)} のところが {shown(product)} になっています"
+    if isinstance(node.op, ast.Mult):
+        yield ast.BinOp(node.right, ast.Div(), node.left), "× のところが ÷ になっています"
     for other in _OTHER_OPERATORS[type(node.op)]:
         said = f"{own} のところが {_SIGNS[other]} になっています"
         yield ast.BinOp(node.left, other(), node.right), said
@@ -223,9 +231,9 @@ def _dropped(node: ast.expr) -> Iterator[_Edit]:
     if not isinstance(node, ast.BinOp):
         return
     for rest, gone in ((node.left, node.right), (node.right, node.left)):
-        negative = rest is node.right and isinstance(node.op, ast.Sub)
-        value = ast.UnaryOp(ast.USub(), rest) if negative else rest
-        yield value, f"{_part(gone)} が抜けています"
+        if rest is node.right and isinstance(node.op, ast.Sub):
+            yield ast.UnaryOp(ast.USub(), rest), f"{_part(gone)} が抜けています"
+        yield rest, f"{_part(gone)} が抜けています"
 
 
 def _doubled(node: ast.BinOp) -> Iterator[_Edit]:

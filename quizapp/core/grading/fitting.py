@@ -11,9 +11,8 @@ from quizapp.core.grading.playing import play
 ROUNDS = 6
 """After so many steps of Newton's method a number is found to all digits that its effect shows."""
 
-FIRST_ROUNDS = 2
-FAR = 0.2
-"""What is still off by this part of the way after the first rounds is not getting there."""
+FAR = 0.5
+"""What explains no more than this part of a difference in the first round does not explain it."""
 
 
 def solved(
@@ -29,7 +28,7 @@ def solved(
     None if there is no such number; whether the class then equals the submission is to be seen.
     """
     number, own = begin, one.submitted.values[:steps]
-    way = float(np.abs(one.way[:steps]).max())
+    off = float(np.abs(one.right.values[:steps] - own).max())
     for done in range(ROUNDS):
         step = max(number / 8, begin / 10)
         here, beside = (
@@ -39,7 +38,7 @@ def solved(
             return None
         slope, left = (beside.values - here.values) / step, own - here.values
         with np.errstate(all="ignore"):  # 0/0 where the number changes nothing
-            if done == FIRST_ROUNDS and not np.abs(left).max() <= FAR * way:
+            if done == 1 and not np.abs(left).max() <= FAR * off:
                 return None
             number += float(np.sum(slope * left) / np.sum(slope * slope))
         if not 0 <= number <= most:

@@ -64,8 +64,13 @@ class _Number:
 
 def unasked_numbers(rule: str, first: Attempt) -> Iterator[Mistake]:
     """What was added has a number that these values tell."""
-    begins_right = entries_close(first.right.values[:1], first.submitted.values[:1], SINGLE).all()
-    for number in _later(rule) if begins_right else (*_scaled(rule), *_from_the_start(rule)):
+    right = [
+        bool(entries_close(expected, got, SINGLE).all())
+        for expected, got in zip(first.right.values[:2], first.submitted.values, strict=False)
+    ]
+    if all(right):
+        return
+    for number in _later(rule) if right[0] else (*_scaled(rule), *_from_the_start(rule)):
         found = solved(number.make, first, begin=number.begin, most=number.most, steps=number.steps)
         if found is not None:
             yield number.told(float(f"{found:.5g}"))

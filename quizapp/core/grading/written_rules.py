@@ -4,6 +4,7 @@ import ast
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -59,6 +60,9 @@ _AVERAGE = "h = rho * h + (1 - rho) * g ** 2"
 _DIVIDED = "W = W - lr * g / (sqrt(h) + eps)"
 _MOMENTS = ("m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g ** 2")
 _M_HAT, _V_HAT = "m_hat = m / (1 - beta1 ** t)", "v_hat = v / (1 - beta2 ** t)"
+_MOMENTS_BY_DIFFERENCE = ("m = m + (1 - beta1) * (g - m)", "v = v + (1 - beta2) * (g ** 2 - v)")
+_CORRECTED_RATE = "lr_t = lr * sqrt(1 - beta2 ** t) / (1 - beta1 ** t)"
+_LARGEST, _DECAYED = "v_max = max(v_max, v)", "W = W * (1 - lr * weight_decay)"
 _ADAM_STEP = "W = W - lr * m_hat / (sqrt(v_hat) + eps)"
 
 RULE_FORMS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -68,26 +72,23 @@ RULE_FORMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("v = momentum * v + g", "W = W - lr * v"),
     ),
     "nesterov": (
-        ("v = momentum * v - lr * g", "W = W + momentum * v - lr * g"),
+        ("v = momentum * v - lr * g", "W = W + (momentum * v - lr * g)"),
         ("v = momentum * v + g", "W = W - lr * (g + momentum * v)"),
-        ("W = W + momentum ** 2 * v - (1 + momentum) * lr * g", "v = momentum * v - lr * g"),
+        ("W = W + (momentum ** 2 * v - (1 + momentum) * lr * g)", "v = momentum * v - lr * g"),
+        (
+            *("v_old = v", "v = momentum * v - lr * g"),
+            "W = W + ((1 + momentum) * v - momentum * v_old)",
+        ),
     ),
     "adagrad": (("h = h + g ** 2", _DIVIDED),),
-    "rmsprop": ((_AVERAGE, _DIVIDED),),
+    "rmsprop": ((_AVERAGE, _DIVIDED), ("h = h + (1 - rho) * (g ** 2 - h)", _DIVIDED)),
     "adam": (
         (*_MOMENTS, _M_HAT, _V_HAT, _ADAM_STEP),
-        (
-            "lr_t = lr * sqrt(1 - beta2 ** t) / (1 - beta1 ** t)",
-            *("m = m + (1 - beta1) * (g - m)", "v = v + (1 - beta2) * (g ** 2 - v)"),
-            "W = W - lr_t * m / (sqrt(v) + eps)",
-        ),
+        (*_MOMENTS_BY_DIFFERENCE, _CORRECTED_RATE, "W = W - lr_t * m / (sqrt(v) + eps)"),
     ),
     "adamw": (
         (*_MOMENTS, _M_HAT, _V_HAT, f"{_ADAM_STEP} - lr * weight_decay * W"),
-        (
-            "W = W - lr * weight_decay * W",
-            *(*_MOMENTS, _M_HAT, _V_HAT, _ADAM_STEP),
-        ),
+        (_DECAYED, *_MOMENTS, _M_HAT, _V_HAT, _ADAM_STEP),
     ),
     "adadelta": (
         (
@@ -103,15 +104,20 @@ RULE_FORMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ),
     ),
     "amsgrad": (
+        (*_MOMENTS, _LARGEST, _M_HAT, "v_hat = v_max / (1 - beta2 ** t)", _ADAM_STEP),
         (
-            *(*_MOMENTS, "v_max = max(v_max, v)", _M_HAT),
-            *("v_hat = v_max / (1 - beta2 ** t)", _ADAM_STEP),
+            *(*_MOMENTS_BY_DIFFERENCE, _LARGEST, _CORRECTED_RATE),
+            "W = W - lr_t * m / (sqrt(v_max) + eps)",
         ),
     ),
     "lion": (
         (
             "c = beta1 * m + (1 - beta1) * g",
-            *("m = beta2 * m + (1 - beta2) * g", "W = W - lr * sign(c) - lr * weight_decay * W"),
+            *("m = beta2 * m + (1 - beta2) * g", "W = W - lr * (sign(c) + weight_decay * W)"),
+        ),
+        (
+            *(_DECAYED, "c = beta1 * m + (1 - beta1) * g"),
+            *("m = beta2 * m + (1 - beta2) * g", "W = W - lr * sign(c)"),
         ),
     ),
 }
@@ -206,12 +212,20 @@ def _within(node: ast.expr, least: int) -> str:
 
 def rule_of(rule: str, lines: Sequence[FormulaLine]) -> Callable[[], Maker]:
     """A class that does what the lines say, with the settings and the ε of a rule."""
-    settings = tuple(RULES[rule].probed)
-    eps = getattr(OPTIMIZERS[rule](), "eps", 0.0)
-    steps = tuple(
-        (line.name, _evaluated(line.value), _evaluated(line.later or line.value)) for line in lines
-    )
-    return lambda: lambda *values: _Written(steps, dict(zip(settings, values, strict=True)), eps)
+
+    def load() -> Maker:
+        settings = tuple(RULES[rule].probed)
+        eps = getattr(OPTIMIZERS[rule](), "eps", 0.0)
+        steps = tuple(map(_step, lines))
+        return lambda *values: _Written(steps, dict(zip(settings, values, strict=True)), eps)
+
+    return load
+
+
+@lru_cache(maxsize=64)  # all lines but one are the same in one class after another
+def _step(line: FormulaLine) -> tuple[str, "_Evaluate", "_Evaluate"]:
+    first = _evaluated(line.value)
+    return line.name, first, _evaluated(line.later) if line.later else first
 
 
 class _Written:
