@@ -52,7 +52,7 @@ class Told:
     @property
     def matches(self) -> bool:
         """Whether the teacher's words are there, and nothing untrue, whatever the seed."""
-        return all(_matches(self.stranger, one) for one in self.verdicts)
+        return all(is_told(self.stranger, one) for one in self.verdicts)
 
     @property
     def steady(self) -> bool:
@@ -88,7 +88,8 @@ def _sentence(verdict: Verdict) -> str:
     return " / ".join(" ".join(part.split()) for part in said if part)
 
 
-def _matches(stranger: Stranger, verdict: Verdict) -> bool:
+def is_told(stranger: Stranger, verdict: Verdict) -> bool:
+    """Whether a verdict says what a good teacher would say, and nothing untrue."""
     said = _sentence(verdict)
     untrue = stranger.never and re.search(stranger.never, said)
     return not untrue and bool(re.search(stranger.says, said))

@@ -7,7 +7,13 @@ from typing import TypeAlias
 
 from optim_core.mistake import Mistake
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
-from quizapp.core.grading.written_rules import RULE_FORMS, FormulaLine, lines_of, rule_of, shown
+from quizapp.core.grading.written_rules import (
+    RULE_FORMS,
+    FormulaLine,
+    formula_lines,
+    rule_of,
+    written_out,
+)
 
 EDITED = "one_place"
 """The id of all of them."""
@@ -32,6 +38,9 @@ _SIGNS: dict[type[ast.operator], str] = {
     ast.Pow: "べき乗",
 }
 _ARRAYS = ("g", "W", "m", "v", "h", "u", "m_hat", "v_hat", "v_max", "delta", "c")
+_OF_SQUARES = ("v", "h", "u", "v_hat", "v_max")
+"""What is made of squares: there another value may stand squared."""
+
 _WRAPPERS = ("sqrt", "abs", "sign", "mean", "sum")
 _FUNCTIONS_SAID = {"sqrt": "√ ", "abs": "絶対値", "sign": "sign ", "mean": "平均", "sum": "和"}
 _WORDS = {"g": "勾配", "W": "パラメータ", "lr": "学習率"}
@@ -42,7 +51,7 @@ _COUNTS = (1, 2)
 def one_place_edits(rule: str) -> Iterator[Mistake]:
     """The rule with one place edited, for each place of each of its forms."""
     for form in RULE_FORMS[rule]:
-        lines = lines_of(form)
+        lines = formula_lines(form)
         for edited, said in _edited(lines, tuple(RULES[rule].probed)):
             yield _mistake(rule, edited, said)
 
@@ -63,10 +72,39 @@ def _edited(
     names = tuple(dict.fromkeys((*(line.name for line in lines), "g")))
     for place, line in enumerate(lines):
         for edited, difference in _of_line(line, names, settings):
-            said = f"{edited}と書いたときと同じになっています。正しい式と比べると、{difference}"
-            yield (*lines[:place], edited, *lines[place + 1 :]), said
+            yield (*lines[:place], edited, *lines[place + 1 :]), _said(str(edited), difference)
+    yield from _in_both(lines, names, settings)
     yield from _everywhere(lines)
     yield from _squared_after(lines)
+
+
+_TWINS = {"m": "v", "m_hat": "v_hat"}
+"""Lines of one shape, in which a slip is often made twice, or once in a function for both."""
+
+
+def _in_both(
+    lines: tuple[FormulaLine, ...], names: Sequence[str], settings: Sequence[str]
+) -> Iterator[tuple[tuple[FormulaLine, ...], str]]:
+    by_name = {line.name: line for line in lines}
+    for one, other in _TWINS.items():
+        if one not in by_name or other not in by_name or "v_max" in by_name:
+            continue
+        for value, difference in _anywhere(by_name[one].value, names, settings):
+            edited = {one: value, other: _of_squares(value)}
+            both = tuple(line.with_value(edited.get(line.name, line.value)) for line in lines)
+            texts = "、".join(str(line).strip() for line in both if line.name in edited)
+            yield both, _said(f"{texts} ", f"どちらも、{difference}")
+
+
+def _of_squares(value: ast.expr) -> ast.expr:
+    """What is done with m, done with v."""
+    for name, other in (("m", ast.Name("v")), ("beta1", ast.Name("beta2"))):
+        value = _replaced(value, name, other)
+    return _replaced(value, "g", _square(ast.Name("g")))
+
+
+def _said(text: str, difference: str) -> str:
+    return f"{text}と書いたときと同じになっています。正しい式と比べると、{difference}"
 
 
 def _of_line(
@@ -141,10 +179,10 @@ def _here(node: ast.expr, names: Sequence[str], settings: Sequence[str]) -> Iter
 
 
 def _other_settings(name: str, settings: Sequence[str]) -> Iterator[_Edit]:
-    own = shown(ast.Name(name))
+    own = written_out(ast.Name(name))
     for other in settings:
         if other != name:
-            text = shown(ast.Name(other))
+            text = written_out(ast.Name(other))
             yield ast.Name(other), f"{own} のところが {text} になっています"
     for value in RULE_SETTINGS[name].usual:
         yield ast.Constant(value), f"{own} の 1 か所が {value:g} になっています"
@@ -155,17 +193,18 @@ def _other_arrays(node: ast.Name, names: Sequence[str]) -> Iterator[_Edit]:
     own = _part(node)
     for name in _WRAPPERS:
         yield _call(name, node), f"{_function(name)}が余分です"
-    yield _square(node), f"{own} のところが {shown(node)}² になっています"
+    yield _square(node), f"{own} のところが {written_out(node)}² になっています"
     for other in names:
-        if other != node.id:
+        if other in _ARRAYS and other != node.id:
             text = _part(ast.Name(other))
             yield ast.Name(other), f"{own} のところが {text} になっています"
-            yield _square(ast.Name(other)), f"{own} のところが {text}² になっています"
+            if node.id in _OF_SQUARES:
+                yield _square(ast.Name(other)), f"{own} のところが {text}² になっています"
 
 
 def _part(node: ast.expr) -> str:
     """A part of a formula, with the word for what it is."""
-    text = shown(node)
+    text = written_out(node)
     if isinstance(node, ast.Name):
         return f"{_WORDS[node.id]} {text}" if node.id in _WORDS else text
     return f"勾配の項 {text}" if _reads(node, "g") else text
@@ -217,7 +256,7 @@ def _operated(node: ast.BinOp) -> Iterator[_Edit]:
     own = _SIGNS[type(node.op)]
     if isinstance(node.op, ast.Pow) and not isinstance(node.right, ast.Constant):
         product = ast.BinOp(node.left, ast.Mult(), node.right)
-        yield product, f"{shown(node)} のところが {shown(product)} になっています"
+        yield product, f"{written_out(node)} のところが {written_out(product)} になっています"
     if isinstance(node.op, ast.Mult):
         yield ast.BinOp(node.right, ast.Div(), node.left), "× のところが ÷ になっています"
     for other in _OTHER_OPERATORS[type(node.op)]:
@@ -248,7 +287,7 @@ def _doubled(node: ast.BinOp) -> Iterator[_Edit]:
 def _powered(node: ast.BinOp) -> Iterator[_Edit]:
     if not (isinstance(node.op, ast.Pow) and isinstance(node.right, ast.Constant)):
         return
-    own, base = shown(node), shown(node.left)
+    own, base = written_out(node), written_out(node.left)
     yield (
         ast.BinOp(ast.Constant(2), ast.Mult(), node.left),
         f"二乗 {own} のところが 2 倍になっています",
@@ -257,7 +296,7 @@ def _powered(node: ast.BinOp) -> Iterator[_Edit]:
         _call("abs", node.left),
         _call("abs", ast.BinOp(ast.Constant(2), ast.Mult(), node.left)),
     ):
-        yield value, f"二乗 {own} のところが {shown(value)} になっています"
+        yield value, f"二乗 {own} のところが {written_out(value)} になっています"
     for name in ("mean", "sum"):
         yield (
             _call(name, node),
@@ -272,7 +311,7 @@ def _complements(node: ast.BinOp, settings: Sequence[str]) -> Iterator[_Edit]:
         case ast.BinOp(ast.Constant(1), ast.Sub(), ast.Name(name)) if name in settings:
             for value in RULE_SETTINGS[name].usual:
                 rest = round(1 - value, 6)
-                said = f"{shown(node)} のところが {rest:g} になっています"
+                said = f"{written_out(node)} のところが {rest:g} になっています"
                 yield ast.Constant(rest), said
 
 
@@ -309,12 +348,13 @@ def _replaced(node: ast.expr, name: str, other: ast.expr) -> ast.expr:
             return ast.BinOp(_replaced(left, name, other), op, _replaced(right, name, other))
         case ast.Call(function, [*values]):
             return ast.Call(function, [_replaced(each, name, other) for each in values], [])
+        case ast.UnaryOp(op, inner):
+            return ast.UnaryOp(op, _replaced(inner, name, other))
     return node
 
 
 def _squared_after(lines: tuple[FormulaLine, ...]) -> Iterator[tuple[tuple[FormulaLine, ...], str]]:
     """What should be the average of squares is the square of an average."""
-    g, square = ast.Name("g"), _square(ast.Name("g"))
     for place, line in enumerate(lines):
         plain = _without_square(line.value)
         if ast.dump(plain) != ast.dump(line.value):
@@ -325,8 +365,8 @@ def _squared_after(lines: tuple[FormulaLine, ...]) -> Iterator[tuple[tuple[Formu
                 for one in lines[place + 1 :]
             )
             said = (
-                f"{line.name} に {shown(g)} を集めて、後から二乗したときと同じになっています。"
-                f"集めるのは {shown(square)} のほうです"
+                f"{line.name} に g を集めて、後から二乗したときと同じになっています。"
+                "集めるのは g² のほうです"
             )
             yield (*lines[:place], line.with_value(plain), *later), said
 

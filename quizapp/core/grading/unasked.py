@@ -14,7 +14,7 @@ from quizapp.core.grading.attempt import SINGLE, Attempt, entries_close
 from quizapp.core.grading.difference import ratio_text
 from quizapp.core.grading.fitting import solved
 from quizapp.core.grading.rules import RULES
-from quizapp.core.grading.written_rules import lines_of, rule_of
+from quizapp.core.grading.written_rules import formula_lines, rule_of
 
 _Update: TypeAlias = Callable[[Any, Values, Values], None]
 
@@ -204,7 +204,7 @@ def _rates_kept(rule: str) -> Iterator[Mistake]:
 
     loads = [
         altered(OPTIMIZERS[rule], update=_at_rate(rule, lambda r, calls: r.lr / calls)),
-        *(rule_of(rule, lines_of(lines)) for lines in _RATES_KEPT.get(rule, ())),
+        *(rule_of(rule, formula_lines(lines)) for lines in _RATES_KEPT.get(rule, ())),
     ]
     if hasattr(OPTIMIZERS[rule], "v_hat"):
         plain = {"m_hat": lambda r, m: m, "v_hat": lambda r, v: v}  # noqa: ARG005  # corrected in η

@@ -139,10 +139,10 @@ class FormulaLine:
 
     def __str__(self) -> str:
         when = "（2 回目の update から）" if self.later else " "
-        return f"{shown(ast.Name(self.name))} ← {shown(self.later or self.value)}{when}"
+        return f"{written_out(ast.Name(self.name))} ← {written_out(self.later or self.value)}{when}"
 
 
-def lines_of(form: Sequence[str]) -> tuple[FormulaLine, ...]:
+def formula_lines(form: Sequence[str]) -> tuple[FormulaLine, ...]:
     """A form read."""
     return tuple(
         FormulaLine(name, ast.parse(value, mode="eval").body)
@@ -150,7 +150,7 @@ def lines_of(form: Sequence[str]) -> tuple[FormulaLine, ...]:
     )
 
 
-def shown(node: ast.expr) -> str:
+def written_out(node: ast.expr) -> str:
     """A formula as it is written by hand."""
     return _shown(node)[0]
 
@@ -163,7 +163,7 @@ def _shown(node: ast.expr) -> tuple[str, int]:
         case ast.Constant(int() | float() as value):
             return f"{value:g}", _ATOM
         case ast.UnaryOp(operand=inner):
-            return f"−{_within(inner, 2)}", 1
+            return f"−{_within(inner, 2)}", 0
         case ast.Call(ast.Name(name), [*values]):
             return _called(name, values), _ATOM
         case ast.BinOp(left, op, right):
@@ -174,7 +174,7 @@ def _shown(node: ast.expr) -> tuple[str, int]:
 def _called(name: str, values: Sequence[ast.expr]) -> str:
     if name == "sqrt":
         return f"√{_within(values[0], _ATOM)}"
-    inside = ", ".join(map(shown, values))
+    inside = ", ".join(map(written_out, values))
     return f"|{inside}|" if name == "abs" else f"{name}({inside})"
 
 
