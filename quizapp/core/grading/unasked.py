@@ -48,7 +48,7 @@ def unasked(rule: str) -> Iterator[Mistake]:
     yield from _averaged(rule)
     yield from _clipped(rule)
     yield from _shared(rule)
-    yield from _rates_kept(rule)
+    yield from _changing_rates(rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,28 +194,26 @@ def _at_rate(rule: str, rate: Callable[[Any, int], float]) -> _Update:
     return update
 
 
-def _rates_kept(rule: str) -> Iterator[Mistake]:
-    """What the rate is multiplied with, or divided by, for one step stays in it for all."""
+def _changing_rates(rule: str) -> Iterator[Mistake]:
+    """A rate that falls with t; or what it is multiplied with for one step stays in it for all."""
 
     def corrected(r: Any, calls: int) -> float:  # noqa: ANN401  # any rule of Adam's family
         steps = np.arange(1, calls + 1)
         factors = np.sqrt(1 - r.beta2**steps) / (1 - r.beta1**steps)
         return float(r.lr * np.prod(factors))
 
-    loads = [
-        altered(OPTIMIZERS[rule], update=_at_rate(rule, lambda r, calls: r.lr / calls)),
-        *(rule_of(rule, formula_lines(lines)) for lines in _RATES_KEPT.get(rule, ())),
+    kept = "学習率 η が update のたびに書き換わり、次の回も元に戻りません。"
+    falling = altered(OPTIMIZERS[rule], update=_at_rate(rule, lambda r, calls: r.lr / calls))
+    ways = [
+        (falling, "学習率が update のたびに小さくなり、t 回目には 1/t 倍になっています。"),
+        *((rule_of(rule, formula_lines(lines)), kept) for lines in _RATES_KEPT.get(rule, ())),
     ]
     if hasattr(OPTIMIZERS[rule], "v_hat"):
         plain = {"m_hat": lambda r, m: m, "v_hat": lambda r, v: v}  # noqa: ARG005  # corrected in η
-        loads.append(altered(OPTIMIZERS[rule], update=_at_rate(rule, corrected), **plain))
-    for load in loads:
-        yield _mistake(
-            "lr_changes",
-            "学習率 η が update のたびに書き換わり、次の回も元に戻りません。",
-            "self.lr は、update の前と後で同じ値ですか？",
-            load,
-        )
+        compounding = altered(OPTIMIZERS[rule], update=_at_rate(rule, corrected), **plain)
+        ways.append((compounding, kept))
+    for load, said in ways:
+        yield _mistake("lr_changes", said, "self.lr は、update の前と後で同じ値ですか？", load)
 
 
 def _averaged(rule: str) -> Iterator[Mistake]:
