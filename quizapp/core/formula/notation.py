@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from quizapp.core.formula.symbols import typed_sign
+from quizapp.core.formula.symbols import TEX_SIGNS, typed_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Symbol:
     `aliases` are further spellings, `tex` how it is drawn, `called` its Japanese name. A symbol
     that `stands_for` another is drawn as itself and has the other's values: θ and W. `pattern` is
     a regular expression for spellings too many to list, tried on normalised text before them.
-    `letter` is what is written for it where that is not its name.
+    `letter` is what is written for it where that is not its name. One that is `lone` is read only
+    where no letter stands beside it: u, but not in a word.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Symbol:
     whole: bool = False
     pattern: str = ""
     letter: str = ""
+    lone: bool = False
 
     @property
     def written(self) -> str:
@@ -73,6 +75,25 @@ def extended(notation: Notation, extra: Mapping[str, tuple[float, float]]) -> No
     return Notation(kept + added, notation.told)
 
 
+def declaring(notation: Notation, declared: tuple[Symbol, ...]) -> Notation:
+    """The notation with symbols that a question declares; they win over what is spelled alike."""
+    if not declared:
+        return notation
+    names = {symbol.name for symbol in declared}
+    taken = {spelling for symbol in declared for spelling in symbol.spellings}
+    kept = tuple(
+        symbol
+        for symbol in notation.symbols
+        if symbol.name not in names and symbol.stands_for not in names
+    )
+    freed = tuple(
+        replace(symbol, aliases=tuple(one for one in symbol.aliases if one not in taken))
+        for symbol in kept
+        if symbol.written not in taken
+    )
+    return Notation((*freed, *declared), notation.told)
+
+
 def _extra(notation: Notation, name: str, low: float, high: float) -> Symbol:
     for known in notation.symbols:
         if known.name == name:
@@ -103,36 +124,85 @@ GREEK_WORDS: Mapping[str, tuple[str, ...]] = {
     "α": ("alpha", "アルファ"),
     "β": ("beta", "ベータ"),
     "γ": ("gamma", "ガンマ"),
+    "δ": ("delta", "デルタ"),
+    "ε": ("epsilon", "イプシロン", "エプシロン"),
     "μ": ("mu", "ミュー"),
-    "η": ("eta", "イータ"),
+    "η": ("eta", "イータ", "エータ"),
     "θ": ("theta", "シータ"),
-    "ρ": ("rho",),
+    "ρ": ("rho", "ロー"),
 }
 """How a Greek letter itself is spelled out."""
+
+HAT = "\u0302"
+"""What makes a corrected state of a state: m̂ of m."""
+
+
+def letter_spellings(letter: str) -> tuple[str, ...]:
+    """Every way to type a letter: with a hat, with a digit behind it, or alone."""
+    base = letter.removesuffix(HAT)
+    if base != letter:
+        return letter, f"{base}_hat", f"{base}hat", f"hat_{base}"
+    if base[1:].isdigit():
+        stems = (base[0], *GREEK_WORDS.get(base[0], ()))
+        return tuple(stem + joint + base[1:] for stem in stems for joint in ("", "_"))
+    return letter, *GREEK_WORDS.get(letter, ())
+
+
+def tex_of(letter: str) -> str:
+    """How a letter is drawn: β1 with its digit below, m̂ under its hat."""
+    base = letter.removesuffix(HAT)
+    if base != letter:
+        return rf"\hat{{{base}}}"
+    drawn = _GREEK_TEX.get(base[0], base[0])
+    return f"{drawn}_{base[1:]}" if base[1:].isdigit() else drawn
+
+
+_GREEK_TEX = {
+    sign.text: f"\\{name}"
+    for name, sign in TEX_SIGNS.items()
+    if sign.sort == "ord" and (name == "varepsilon" or not name.startswith(("var", "epsilon")))
+}
+
 
 PARAMETER, GRADIENT, STEP = "W", "g", "t"
 """The symbols that every rule shares: what is learned, what it follows, and the count of steps."""
 
 _VELOCITY = (0.2, 3.0)  # positive: Adam's v stands under a root
 _SIGNED = (-2.0, 2.0)
+_WEIGHTS = (-3.0, 3.0)
+_SQUARES = (0.2, 4.0)
+_CONSTANT = (0.01, 0.3)
 _DECAY = (0.5, 0.95)  # far from 0 and 1, where mistakes with 1−β cannot be seen
+
+
+def _symbol(
+    name: str,
+    values: tuple[float, float],
+    words: tuple[str, ...] = (),
+    called: str = "",
+    *,
+    stands_for: str = "",
+    pattern: str = "",
+    lone: bool = False,
+) -> Symbol:
+    """A symbol of one letter, read in all the ways to type it."""
+    aliases = (*letter_spellings(name)[1:], *words)
+    return Symbol(
+        name, *values, tex_of(name), aliases, called, stands_for, pattern=pattern, lone=lone
+    )
+
 
 TEXTBOOK_NOTATION = Notation(
     (
-        Symbol("W", -3.0, 3.0, "W", ("params", "重み"), "パラメータ"),
-        Symbol("θ", -3.0, 3.0, r"\theta", GREEK_WORDS["θ"], "パラメータ", stands_for="W"),
-        Symbol("w", -3.0, 3.0, "w", (), "パラメータ", stands_for="W"),
-        Symbol("x", -3.0, 3.0, "x", (), "パラメータ", stands_for="W"),
-        Symbol("v", *_VELOCITY, "v", ("velocity", "速度"), "速度"),
-        Symbol("h", 0.2, 4.0, "h", (), "勾配の二乗の蓄積", pattern=_MEAN_SQUARE),
-        Symbol("m", *_SIGNED, "m", (), "1 次モーメント"),
-        Symbol(
-            "g",
-            *_SIGNED,
-            "g",
-            ("grad", "grads", "gradient", "dW", "dw", "勾配"),
-            "勾配",
-            pattern=_AT_A_POINT,
+        _symbol("W", _WEIGHTS, ("params", "重み"), "パラメータ"),
+        _symbol("θ", _WEIGHTS, (), "パラメータ", stands_for="W"),
+        _symbol("w", _WEIGHTS, (), "パラメータ", stands_for="W"),
+        _symbol("x", _WEIGHTS, (), "パラメータ", stands_for="W"),
+        _symbol("v", _VELOCITY, ("velocity", "2次モーメント", "二次モーメント"), "速度"),
+        _symbol("h", _SQUARES, ("二乗和", "2乗和"), "勾配の二乗の蓄積", pattern=_MEAN_SQUARE),
+        _symbol("m", _SIGNED, ("一次モーメント",), "1 次モーメント"),
+        _symbol(
+            "g", _SIGNED, ("grad", "grads", "gradient", "dW", "dw"), "勾配", pattern=_AT_A_POINT
         ),
         Symbol(
             "∂L/∂W",
@@ -143,28 +213,45 @@ TEXTBOOK_NOTATION = Notation(
             pattern=_QUOTIENT,
         ),
         Symbol("∇L", *_SIGNED, r"\nabla L", called="勾配", stands_for="g", pattern=_NABLA),
-        Symbol(
-            "η", 0.05, 0.9, r"\eta", (*GREEK_WORDS["η"], "lr", "learning_rate", "学習率"), "学習率"
-        ),
-        Symbol(
+        _symbol("η", (0.05, 0.9), ("lr", "learning_rate"), "学習率"),
+        _symbol(
             "α",
-            *_DECAY,
-            r"\alpha",
-            (*GREEK_WORDS["α"], "momentum", "μ", *GREEK_WORDS["μ"]),
+            _DECAY,
+            ("momentum", "慣性係数", "モーメンタム係数", "μ", *GREEK_WORDS["μ"]),
             "慣性の係数",
         ),
-        Symbol("β", *_DECAY, r"\beta", GREEK_WORDS["β"], "減衰率"),
-        Symbol("γ", *_DECAY, r"\gamma", GREEK_WORDS["γ"], "減衰率"),
-        Symbol("ρ", *_DECAY, r"\rho", (*GREEK_WORDS["ρ"], "decay_rate", "decay"), "減衰率"),
-        Symbol("β1", *_DECAY, r"\beta_1", ("beta1", "β_1", "beta_1", "b1"), "1 次の減衰率"),
-        Symbol("β2", *_DECAY, r"\beta_2", ("beta2", "β_2", "beta_2", "b2"), "2 次の減衰率"),
+        _symbol("β", _DECAY, (), "減衰率"),
+        _symbol("γ", _DECAY, (), "減衰率"),
+        _symbol("ρ", _DECAY, ("decay_rate", "decay"), "減衰率"),
+        _symbol("β1", _DECAY, ("b1",), "1 次の減衰率"),
+        _symbol("β2", _DECAY, ("b2",), "2 次の減衰率"),
         # At 1e-8 the mistake √(h+ε) for √h+ε would be invisible.
-        Symbol("ε", 0.01, 0.3, r"\varepsilon", ("eps", "epsilon"), "0 除算を防ぐ定数"),
+        _symbol("ε", _CONSTANT, ("eps",), "0 除算を防ぐ定数"),
         Symbol("t", 1, 6, "t", ("iter",), "ステップ数", whole=True),
-        Symbol("m̂", *_SIGNED, r"\hat{m}", ("m_hat", "mhat", "hat_m"), "補正後の m"),
-        Symbol("v̂", *_VELOCITY, r"\hat{v}", ("v_hat", "vhat", "hat_v"), "補正後の v"),
+        _symbol(f"m{HAT}", _SIGNED, (), "補正後の m"),
+        _symbol(f"v{HAT}", _VELOCITY, (), "補正後の v"),
     ),
     told="慣性の係数は α、学習率は η と書いてください。",
 )
+
+DECAY_WORD = "減衰率"
+"""The legend's word for a decay: read as one where a question has just one."""
+
+_FREE = "abcdfpqrsuyzABFGHKMPQRSUVXYZ"
+"""Latin letters that somebody may have for a state; not those of indices, losses and constants."""
+
+FOREIGN_SYMBOLS = (
+    _symbol("δ", _CONSTANT),
+    _symbol("μ", _DECAY),
+    _symbol("ρ1", _DECAY),
+    _symbol("ρ2", _DECAY),
+    Symbol(DECAY_WORD, *_DECAY, rf"\text{{{DECAY_WORD}}}"),
+    *(_symbol(letter, _SQUARES, lone=True) for letter in _FREE),
+    *(_symbol(letter + HAT, _SQUARES, lone=True) for letter in _FREE),
+)
+"""What other books write: read only where it can be taken for a symbol of the question.
+
+Nothing is ever computed with their values.
+"""
 
 NUMBERS_ONLY = Notation(())

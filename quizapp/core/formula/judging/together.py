@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from quizapp.core.formula.expr import Expr
-from quizapp.core.formula.judging.borrowed import borrowing_note, borrowings, in_question_letters
+from quizapp.core.formula.judging.borrowed import (
+    QuestionLetters,
+    borrowing_note,
+    borrowings,
+    in_question_letters,
+)
 from quizapp.core.formula.judging.course import Assignment, same_course
 from quizapp.core.formula.judging.scaling import Scale, fitting_scales
 from quizapp.core.formula.notation import Notation
@@ -73,20 +78,32 @@ def _plainness(scale: Scale) -> tuple[bool, int, int, str]:
 
 
 def in_our_letters(
-    first: _JudgementT,
+    first: _JudgementT | None,
     answers: Sequence[Expr],
-    keys: Sequence[Expr],
+    question: QuestionLetters,
     judge: Callable[[Sequence[Expr]], _JudgementT],
     rate: Callable[[_JudgementT], tuple[int, ...]],
 ) -> tuple[_JudgementT, str]:
     """The answers as judged first, or as another book's letters where they then rate higher.
 
+    Args:
+        first: how they are judged as they are; None where they have letters that mean nothing.
+        answers: what was typed.
+        question: the question's own letters.
+        judge: judges formulas in those.
+        rate: how much of a judgement is right.
+
     Returns:
         The judgement, and the note on the letters that were borrowed, if any were.
+
+    Raises:
+        ValueError: there is no first judgement, and no way to take the letters.
     """
-    best, note = first, ""
-    for borrowing in borrowings(answers, keys):
+    best, taken = first, None
+    for borrowing in borrowings(answers, question):
         judged = judge([in_question_letters(answer, borrowing) for answer in answers])
-        if rate(judged) > rate(best):
-            best, note = judged, borrowing_note(borrowing)
-    return best, note
+        if best is None or rate(judged) > rate(best):
+            best, taken = judged, borrowing
+    if best is None:
+        raise ValueError("letters that mean nothing here")
+    return best, "" if taken is None else borrowing_note(taken, question.notation)

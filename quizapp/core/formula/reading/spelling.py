@@ -1,6 +1,7 @@
 """Matches symbols and functions in a text, and guesses what an unknown word is meant as."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -48,16 +49,25 @@ class Spellings:
 @lru_cache(maxsize=64)
 def spellings(notation: Notation) -> Spellings:
     """The matcher of a notation; spaces inside ∂L / ∂W do not matter."""
+    called = Counter(symbol.called for symbol in notation.symbols if not symbol.stands_for)
     names = {
-        squeezed(normalised(spelling).text): symbol.name
+        _spelled(symbol.called): symbol.name
+        for symbol in notation.symbols
+        if symbol.called and called[symbol.called] == 1 and not symbol.stands_for
+    }
+    names |= {
+        _spelled(spelling): symbol.name
         for symbol in notation.symbols
         for spelling in symbol.spellings
     }
     # A symbol keeps its own letter even where another has that as an alias.
-    names |= {squeezed(normalised(symbol.written).text): symbol.name for symbol in notation.symbols}
+    names |= {_spelled(symbol.written): symbol.name for symbol in notation.symbols}
+    lone = {symbol.name for symbol in notation.symbols if symbol.lone}
     longest_first = sorted({*names, *FUNCTIONS}, key=len, reverse=True)
     own = [symbol for symbol in notation.symbols if symbol.pattern]
-    patterns = [f"({symbol.pattern})" for symbol in own] + [*map(_pattern, longest_first)]
+    patterns = [f"({symbol.pattern})" for symbol in own] + [
+        _alone(_pattern(one)) if names.get(one) in lone else _pattern(one) for one in longest_first
+    ]
     grouped = tuple(symbol.name for symbol in own)
     return Spellings(re.compile("|".join(patterns)), names, grouped)
 
@@ -93,6 +103,14 @@ def letter_of(match: re.Match[str]) -> str:
 def squeezed(spelled: str) -> str:
     """A spelling without the spaces that may stand in it."""
     return "".join(spelled.split())
+
+
+def _spelled(spelling: str) -> str:
+    return squeezed(normalised(spelling).text)
+
+
+def _alone(pattern: str) -> str:
+    return rf"(?<![A-Za-z]){pattern}(?![A-Za-z\u0302])"
 
 
 def _pattern(spelling: str) -> str:

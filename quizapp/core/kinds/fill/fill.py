@@ -8,8 +8,8 @@ from quizapp.core.answer import Answer, Filled
 from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.kinds.fill.formula import FormulaBlank
-from quizapp.core.kinds.fill.together import Blank, judge_blanks, updated_by
+from quizapp.core.kinds.fill.formula import Beside, FormulaBlank
+from quizapp.core.kinds.fill.together import Blank, judge_blanks, strange_blanks, updated_by
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.text.placeholders import blanks_in, tree_with_values
 from quizapp.core.text.respelling import respelled, respelled_verdict
@@ -28,7 +28,13 @@ class Fill(Body):
     def sampled(self, context: Context) -> "Fill":
         """The blanks with these values, and bound to the showing."""
         blanks = tree_with_values(self.blanks, context.sample.texts())
-        bound = {name: replace(blank, context=context) for name, blank in blanks.items()}
+        formulas = [blank for blank in blanks.values() if isinstance(blank, FormulaBlank)]
+        beside = Beside(
+            keys=tuple(blank.formula for blank in formulas),
+            others=tuple(one for blank in formulas for one in blank.formulas()),
+            kept=frozenset(updated_by(context.ask).values()) if formulas else frozenset(),
+        )
+        bound = {name: _bound(blank, context, beside) for name, blank in blanks.items()}
         return replace(self, blanks=bound, context=context)
 
     def in_letters(self, letters: Letters) -> "Fill":
@@ -80,6 +86,11 @@ class Fill(Body):
             if isinstance(typed, Unreadable):
                 return replace(typed, part=name)
             answers[name] = typed
+        for name, blank in strange_blanks(self.blanks, answers).items():
+            strict = blank.read_strictly(answer.blanks.get(name, ""))
+            if isinstance(strict, Unreadable):
+                return replace(strict, part=name)
+            answers[name] = strict
         verdict = judge_blanks(self.blanks, updated_by(self.context.ask), answers)
         return respelled_verdict(verdict, self.context.letters)
 
@@ -113,6 +124,12 @@ class Fill(Body):
     def blank_names(self) -> Collection[str]:
         """The blanks, in their order."""
         return self.blanks.keys()
+
+
+def _bound(blank: Blank, context: Context, beside: Beside) -> Blank:
+    if isinstance(blank, FormulaBlank):
+        return replace(blank, context=context, beside=beside)
+    return replace(blank, context=context)
 
 
 def _tried(name: str, blank: Blank, typed: str) -> None:

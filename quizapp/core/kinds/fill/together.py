@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from quizapp.core.formula.expr import Expr, Name
-from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.judging.borrowed import borrowings, strange_letters
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION, Notation
 from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
@@ -22,7 +23,7 @@ _UPDATED = re.compile(r"\$([^$\n]*?)\\leftarrow\s*\$\s*\{([^{}$\n]+)\}")
 _GIVEN = re.compile(r"\$[^$\n]*\\leftarrow\s*[^$\s][^$\n]*\$")
 
 
-def updated_by(ask: str) -> Mapping[str, str]:
+def updated_by(ask: str, notation: Notation = TEXTBOOK_NOTATION) -> Mapping[str, str]:
     """What each blank of a stem updates: v for the blank behind a formula that ends in v and ←.
 
     A stem that gives a further line of the rule has fixed its convention: nothing is to be
@@ -30,9 +31,9 @@ def updated_by(ask: str) -> Mapping[str, str]:
     """
     if _GIVEN.search(ask):
         return {}
-    found = {blank: read_formula(left, TEXTBOOK_NOTATION) for left, blank in _UPDATED.findall(ask)}
+    found = {blank: read_formula(left, notation) for left, blank in _UPDATED.findall(ask)}
     return {
-        blank: TEXTBOOK_NOTATION.meaning(left.name).name
+        blank: notation.meaning(left.name).name
         for blank, left in found.items()
         if isinstance(left, Name)
     }
@@ -46,25 +47,43 @@ def judge_blanks(
     Raises:
         BadExampleError: what the author wrote cannot be read or computed.
     """
-    keys = {
-        name: blank.authored() for name, blank in blanks.items() if isinstance(blank, FormulaBlank)
-    }
+    keys = _keys(blanks)
     formulas = _formulas(answers, keys)
     answers = {**answers, **formulas}
-    parts = _each(blanks, answers)
-    if not formulas or all(part.right for part in parts):
-        return _verdict(parts)
+    if not formulas:
+        return _verdict(_each(blanks, answers))
     from quizapp.core.formula.judging.together import in_our_letters
 
-    def rejudged(taken: Sequence[Expr]) -> Verdict:
+    def judged(taken: Sequence[Expr]) -> Verdict:
         own = dict(zip(formulas, taken, strict=True))
-        return _paired(_each(blanks, {**answers, **own}), own, keys, updates)
+        return _paired(blanks, _each(blanks, {**answers, **own}), own, updates)
 
-    first = _paired(parts, formulas, keys, updates)
-    verdict, note = in_our_letters(
-        first, tuple(formulas.values()), tuple(keys.values()), rejudged, _rating
+    typed = tuple(formulas.values())
+    first = None if any(map(strange_letters, typed)) else judged(typed)
+    if first and first.right:
+        return first
+    (question, *_) = (
+        blank.question_letters() for blank in blanks.values() if isinstance(blank, FormulaBlank)
     )
+    verdict, note = in_our_letters(first, typed, question, judged, _rating)
     return replace(verdict, convention=f"{note}{verdict.convention}")
+
+
+def strange_blanks(blanks: Mapping[str, Blank], answers: Answers) -> Mapping[str, FormulaBlank]:
+    """The blanks whose letters mean nothing here, seen beside all the others."""
+    formulas = {name: one for name, one in blanks.items() if isinstance(one, FormulaBlank)}
+    typed = {name: one for name, one in answers.items() if not isinstance(one, float | str)}
+    strange = {name: formulas[name] for name, one in typed.items() if strange_letters(one)}
+    letters = (blank.question_letters() for blank in strange.values())
+    if any(any(borrowings([*typed.values()], question)) for question in letters):
+        return {}
+    return strange
+
+
+def _keys(blanks: Mapping[str, Blank]) -> Mapping[str, Expr]:
+    return {
+        name: blank.authored() for name, blank in blanks.items() if isinstance(blank, FormulaBlank)
+    }
 
 
 def _formulas(answers: Answers, keys: Mapping[str, Expr]) -> Mapping[str, Expr]:
@@ -102,11 +121,14 @@ def _rating(verdict: Verdict) -> tuple[int, int]:
 
 
 def _paired(
+    blanks: Mapping[str, Blank],
     parts: tuple[Part, ...],
     formulas: Mapping[str, Expr],
-    keys: Mapping[str, Expr],
     updates: Mapping[str, str],
 ) -> Verdict:
+    if all(part.right for part in parts):
+        return _verdict(parts)
+    keys = _keys(blanks)
     from quizapp.core.formula.judging.course import Assignment, updates_parameter
     from quizapp.core.formula.judging.together import paired
 
@@ -116,7 +138,8 @@ def _paired(
     if not updates_parameter(key) or not {part.name for part in wrong} & {*lines}:
         return _verdict(parts)
     answer = [Assignment(updates[name], formulas[name]) for name in lines]
-    pairing = paired(answer, key, {updates[name]: name for name in lines}, TEXTBOOK_NOTATION)
+    notation = next(blank.context.authors_notation for blank in blanks.values())
+    pairing = paired(answer, key, {updates[name]: name for name in lines}, notation)
     settled = _settled(parts, dict(zip(lines, pairing.fitting, strict=False)))
     if pairing.right:
         return replace(_verdict(settled), convention=pairing.note)
