@@ -174,6 +174,11 @@ class Body(Protocol):
         return iter(())
 
     @property
+    def legend(self) -> str:
+        """What symbols of its own stand for, as prose; empty without any."""
+        return ""
+
+    @property
     def blank_names(self) -> Collection[str]:
         """The names that stand in the stem for something to fill in."""
         return ()

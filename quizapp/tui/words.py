@@ -34,10 +34,7 @@ HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
 PAGING_HELP = "画面に収まらない続きは PgDn で、前は PgUp で読めます。"
 SETTINGS_TITLE = "設定"
-SETTINGS_FOR = (
-    "数式の文字は、使い慣れた本に合わせて選びます。"
-    "問題文も、ヒントも、判定も、この文字で表示します。"
-)
+SETTINGS_FOR = "数式の文字を、使い慣れた本に合わせて選びます。"
 SETTINGS_EXAMPLE = (
     "例：$v \\leftarrow \\alpha v - \\eta g$、"
     "$W \\leftarrow W - \\eta g / (\\sqrt{h} + \\varepsilon)$、$m / (1 - \\beta_1^t)$"

@@ -47,7 +47,7 @@ async def test_the_letters_of_a_book_are_chosen_at_once_and_outlast_a_restart(
     async with stage.app("momentum-rule").run_test(size=(100, 30)) as pilot:
         await home(pilot)
         await pilot.press("f2")
-        await until_text(pilot, "本の記号", "［ゼロから作る Deep Learning］")
+        await until_text(pilot, "本の記号", "［ゼロから作る］")
         await pilot.press("1")
         await until_text(pilot, "［Goodfellow 深層学習］", "v ← αv − εg", "√r + δ", "1 − ρ₁ᵗ")
         await pilot.press("escape")

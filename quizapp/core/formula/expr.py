@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
 Operator: TypeAlias = Literal["+", "-", "*", "/", "^"]
-FunctionName: TypeAlias = Literal["sqrt", "exp", "log", "abs", "sign"]
+FunctionName: TypeAlias = Literal["sqrt", "exp", "log", "abs", "sign", "sin", "cos", "tanh"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ class Letters:
 TEXTBOOK_LETTERS = Letters()
 
 BOOKS: Mapping[str, tuple[str, Letters]] = {
-    "textbook": ("ゼロから作る Deep Learning", TEXTBOOK_LETTERS),
+    "textbook": ("ゼロから作る", TEXTBOOK_LETTERS),
     "goodfellow": (
         "Goodfellow 深層学習",
         Letters("α", "ε", "θ", "ρ", "ρ", "δ", "r", "s"),

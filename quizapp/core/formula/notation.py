@@ -1,5 +1,6 @@
 """The one table of symbols: how each is spelled, drawn and called, and the range of its values."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,8 @@ class Symbol:
     that `stands_for` another is drawn as itself and has the other's values: θ and W. `pattern` is
     a regular expression for spellings too many to list, tried on normalised text before them.
     `letter` is what is written for it where that is not its name. One that is `lone` is read only
-    where no letter stands beside it: u, but not in a word.
+    where no letter stands beside it: u, but not in a word. A `timeless` one has no time index, so
+    that a t behind it is a factor.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Symbol:
     pattern: str = ""
     letter: str = ""
     lone: bool = False
+    timeless: bool = False
 
     @property
     def written(self) -> str:
@@ -143,9 +146,14 @@ def letter_spellings(letter: str) -> tuple[str, ...]:
     if base != letter:
         return letter, f"{base}_hat", f"{base}hat", f"hat_{base}"
     if base[1:].isdigit():
-        stems = (base[0], *GREEK_WORDS.get(base[0], ()))
+        stems = (base[0], *_words_of(base[0]))
         return tuple(stem + joint + base[1:] for stem in stems for joint in ("", "_"))
-    return letter, *GREEK_WORDS.get(letter, ())
+    return letter, *_words_of(letter)
+
+
+def _words_of(letter: str) -> tuple[str, ...]:
+    named = _GREEK_TEX.get(letter, "").lstrip("\\")
+    return GREEK_WORDS.get(letter, (named,) if named else ())
 
 
 def tex_of(letter: str) -> str:
@@ -162,6 +170,14 @@ _GREEK_TEX = {
     for name, sign in TEX_SIGNS.items()
     if sign.sort == "ord" and (name == "varepsilon" or not name.startswith(("var", "epsilon")))
 }
+
+GREEK_NAMES: Mapping[str, str] = {
+    tex.lstrip("\\"): letter for letter, tex in _GREEK_TEX.items()
+} | {
+    "epsilon": "ε",
+    "eps": "ε",
+}
+"""The letter that each English name of a Greek letter stands for."""
 
 
 PARAMETER, GRADIENT, STEP = "W", "g", "t"
@@ -228,6 +244,7 @@ TEXTBOOK_NOTATION = Notation(
         # At 1e-8 the mistake √(h+ε) for √h+ε would be invisible.
         _symbol("ε", _CONSTANT, ("eps",), "0 除算を防ぐ定数"),
         Symbol("t", 1, 6, "t", ("iter",), "ステップ数", whole=True),
+        Symbol("π", math.pi, math.pi, r"\pi", ("pi", "パイ"), "円周率"),
         _symbol(f"m{HAT}", _SIGNED, (), "補正後の m"),
         _symbol(f"v{HAT}", _VELOCITY, (), "補正後の v"),
     ),

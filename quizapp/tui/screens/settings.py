@@ -69,7 +69,7 @@ class SettingsScreen(ModalScreen[Settings]):
             offered = words.offered(row.called, row.offers.values(), chosen)
             offer.update(self._glyphs.write(offered))
         example = respelled(words.SETTINGS_EXAMPLE, self._settings.letters)
-        self._example.say(Said(""), Said(example), Said(""), Said(words.SETTINGS_TYPED, "quiet"))
+        self._example.say(Said(""), Said(example), Said(words.SETTINGS_TYPED, "quiet"))
 
     @on(Rows.Chosen)
     def _choose(self, chosen: Rows.Chosen) -> None:

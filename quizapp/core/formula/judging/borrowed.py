@@ -91,6 +91,11 @@ class QuestionLetters:
         """Letters that mean something here already."""
         return self.wanted.union(self._fixed, *map(_bases, self.others))
 
+    def used(self) -> frozenset[str]:
+        """Every name that a formula of the author has."""
+        formulas = (*self.keys, *self.others)
+        return frozenset(name.name for formula in formulas for name in names(formula))
+
     def meanings(self, letter: str) -> Iterator[str]:
         """What a typed letter may stand for, itself first."""
         if letter in self.own or letter == _EITHER:
@@ -116,9 +121,10 @@ class QuestionLetters:
         return one in self.kept.intersection(_STATES) and letter in _FREE - self.own - self.asked
 
 
-def strange_letters(expr: Expr) -> frozenset[str]:
-    """The letters of a formula that no question has as its own."""
-    return frozenset(_bases(expr) & _FOREIGN)
+def strange_letters(expr: Expr, declared: tuple[Symbol, ...] = ()) -> frozenset[str]:
+    """The letters of a formula that mean something in other books alone."""
+    own = {symbol.name for symbol in declared}
+    return frozenset(_bases(expr) & _FOREIGN - own)
 
 
 def borrowings(answers: Sequence[Expr], question: QuestionLetters) -> Iterator[Borrowing]:
@@ -132,7 +138,8 @@ def borrowings(answers: Sequence[Expr], question: QuestionLetters) -> Iterator[B
     if not strange:
         return
     offers = {letter: tuple(question.meanings(letter)) for letter in typed}
-    known = [letter for letter in strange if not offers[letter] and letter not in _FOREIGN]
+    foreign = _FOREIGN - question.own
+    known = [letter for letter in strange if not offers[letter] and letter not in foreign]
     offers |= {letter: (letter,) for letter in known}
     for pairs in islice(_chosen(typed, offers, question, {}), MOST_BORROWINGS):
         moved = {meant for letter, meant in pairs.items() if letter != meant}

@@ -25,6 +25,9 @@ _FUNCTIONS: Mapping[FunctionName, Callable[[PointValues], PointValues]] = {
     "log": np.log,
     "abs": np.abs,
     "sign": np.sign,
+    "sin": np.sin,
+    "cos": np.cos,
+    "tanh": np.tanh,
 }
 _OPERATORS: Mapping[Operator, Callable[[PointValues, PointValues], PointValues]] = {
     "+": np.add,

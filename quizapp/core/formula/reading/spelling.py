@@ -21,6 +21,9 @@ FUNCTIONS: Mapping[str, FunctionName] = {
     "abs": "abs",
     "sign": "sign",
     "sgn": "sign",
+    "sin": "sin",
+    "cos": "cos",
+    "tanh": "tanh",
 }
 # Latin letters typed for the Greek ones they look like.
 _LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β"}
@@ -51,17 +54,17 @@ def spellings(notation: Notation) -> Spellings:
     """The matcher of a notation; spaces inside ∂L / ∂W do not matter."""
     called = Counter(symbol.called for symbol in notation.symbols if not symbol.stands_for)
     names = {
-        _spelled(symbol.called): symbol.name
+        plain_spelling(symbol.called): symbol.name
         for symbol in notation.symbols
         if symbol.called and called[symbol.called] == 1 and not symbol.stands_for
     }
     names |= {
-        _spelled(spelling): symbol.name
+        plain_spelling(spelling): symbol.name
         for symbol in notation.symbols
         for spelling in symbol.spellings
     }
     # A symbol keeps its own letter even where another has that as an alias.
-    names |= {_spelled(symbol.written): symbol.name for symbol in notation.symbols}
+    names |= {plain_spelling(symbol.written): symbol.name for symbol in notation.symbols}
     lone = {symbol.name for symbol in notation.symbols if symbol.lone}
     longest_first = sorted({*names, *FUNCTIONS}, key=len, reverse=True)
     own = [symbol for symbol in notation.symbols if symbol.pattern]
@@ -105,7 +108,8 @@ def squeezed(spelled: str) -> str:
     return "".join(spelled.split())
 
 
-def _spelled(spelling: str) -> str:
+def plain_spelling(spelling: str) -> str:
+    """A spelling as it is looked for in normalised text."""
     return squeezed(normalised(spelling).text)
 
 

@@ -113,7 +113,9 @@ class _Scan:
             place = found[1]
 
     def _refuse_glued_time(self, before: str, token: Token) -> None:
-        if token.text == "t" and len(before) == 1:
+        if token.text != "t" or len(before) != 1:
+            return
+        if not any(self.notation.symbol(name).timeless for name in (before, "t")):
             raise CannotReadError(
                 f"「{before}t」は添字の {before}_t とも積 {before}*t とも読めます。"
                 "どちらかの形で書いてください。",

@@ -69,7 +69,7 @@ class FormulaBlank:
         if not isinstance(found, Unreadable) and not any(map(_is_numbered, names(found))):
             return found
         wide = read_formula(text, self.context.wide_notation)
-        if isinstance(wide, Unreadable) or not strange_letters(wide):
+        if isinstance(wide, Unreadable) or not strange_letters(wide, self.context.declared):
             return found
         return wide if any(borrowings([wide], self.question_letters())) else found
 
@@ -140,10 +140,12 @@ class FormulaBlank:
     def _authored(self, text: str, path: Path = ()) -> Expr:
         expr = _read_once(text, self.context.declared)
         if isinstance(expr, Unreadable):
-            raise BadExampleError((*path, "formula"), f"{text} を読めません: {expr.why}{_CURE}")
+            cure = _CURE if _UNDECLARED in expr.why else ""
+            raise BadExampleError((*path, "formula"), f"{text} を読めません: {expr.why}{cure}")
         return expr
 
 
+_UNDECLARED = "という記号はこの問題では使いません"
 _CURE = "この問題だけの記号は、symbols: に書くと使えます。"
 _IN_TEX = re.compile(r"\$([^$]*)\$")
 _LATIN = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")

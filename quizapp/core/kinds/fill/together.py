@@ -59,7 +59,9 @@ def judge_blanks(
         return _paired(blanks, _each(blanks, {**answers, **own}), own, updates)
 
     typed = tuple(formulas.values())
-    first = None if any(map(strange_letters, typed)) else judged(typed)
+    declared = next(blank.context.declared for blank in blanks.values())
+    is_strange = any(strange_letters(one, declared) for one in typed)
+    first = None if is_strange else judged(typed)
     if first and first.right:
         return first
     (question, *_) = (
@@ -73,7 +75,11 @@ def strange_blanks(blanks: Mapping[str, Blank], answers: Answers) -> Mapping[str
     """The blanks whose letters mean nothing here, seen beside all the others."""
     formulas = {name: one for name, one in blanks.items() if isinstance(one, FormulaBlank)}
     typed = {name: one for name, one in answers.items() if not isinstance(one, float | str)}
-    strange = {name: formulas[name] for name, one in typed.items() if strange_letters(one)}
+    strange = {
+        name: formulas[name]
+        for name, one in typed.items()
+        if strange_letters(one, formulas[name].context.declared)
+    }
     letters = (blank.question_letters() for blank in strange.values())
     if any(any(borrowings([*typed.values()], question)) for question in letters):
         return {}
