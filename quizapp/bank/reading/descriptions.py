@@ -55,6 +55,7 @@ DESCRIPTIONS: dict[str, str] = {
     "DeclaredSymbol.range": "値の範囲（例: [0.01, 0.5]）。式どうしをこの範囲の値で比べます。",
     "DeclaredSymbol.integer": "true にすると整数です。",
     "DeclaredSymbol.sign": "any にすると、負の値も取ります（range を書かないとき）。",
+    "DeclaredSymbol.component": "true にすると、Σ で足される成分ごとの値になります。",
     "DeclaredSymbol.tex": "式の中での描き方（TeX）。ふつうは要りません。",
     "Fill.blanks": "空欄の答え。問題文の {名前} と同じ名前で書きます。",
     "Candidates.one_of": "値の候補。この中から 1 つが選ばれます。",

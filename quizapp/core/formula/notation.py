@@ -17,7 +17,7 @@ class Symbol:
     a regular expression for spellings too many to list, tried on normalised text before them.
     `letter` is what is written for it where that is not its name. One that is `lone` is read only
     where no letter stands beside it: u, but not in a word. A `timeless` one has no time index, so
-    that a t behind it is a factor.
+    that a t behind it is a factor. A `component` one has a value for each thing that Σ adds up.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Symbol:
     letter: str = ""
     lone: bool = False
     timeless: bool = False
+    component: bool = False
 
     @property
     def written(self) -> str:
@@ -64,6 +65,11 @@ class Notation:
             if symbol.name == name:
                 return symbol
         raise KeyError(name)
+
+    @property
+    def sums(self) -> bool:
+        """Whether there is anything that Σ could add up."""
+        return any(symbol.component for symbol in self.symbols)
 
     def meaning(self, name: str) -> Symbol:
         """The symbol that the name stands for, or is: W for θ, g for ∂L/∂W, W for W."""
@@ -264,7 +270,7 @@ FOREIGN_SYMBOLS = (
     _symbol("ρ2", _DECAY),
     Symbol(DECAY_WORD, *_DECAY, rf"\text{{{DECAY_WORD}}}"),
     *(_symbol(letter, _SQUARES, lone=True) for letter in _FREE),
-    *(_symbol(letter + HAT, _SQUARES, lone=True) for letter in _FREE),
+    *(_symbol(letter + HAT, _SQUARES, lone=True) for letter in f"{_FREE}h"),
 )
 """What other books write: read only where it can be taken for a symbol of the question.
 

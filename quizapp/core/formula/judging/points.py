@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quizapp.core.formula.expr import Name
-from quizapp.core.formula.judging.evaluate import PointValues
+from quizapp.core.formula.judging.evaluate import COMPONENTS, PointValues
 from quizapp.core.formula.notation import Notation, Symbol
 
 POINTS = 24
@@ -28,8 +28,14 @@ def points(names: Iterable[Name], notation: Notation) -> Mapping[str, PointValue
     env = {}
     for name in names:
         symbol = notation.meaning(name.name)
-        env[name.label] = column(symbol, Name(symbol.name, name.index).label)
+        values = column(symbol, Name(symbol.name, name.index).label)
+        env[name.label] = values if symbol.component or not notation.sums else _alike(values)
     return env
+
+
+def _alike(values: PointValues) -> PointValues:
+    """The same value for all components of one point."""
+    return np.tile(values[: POINTS // COMPONENTS], COMPONENTS)
 
 
 @lru_cache(maxsize=4096)

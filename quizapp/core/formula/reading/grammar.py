@@ -4,7 +4,7 @@ import math
 from typing import NoReturn
 
 from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, Operator
-from quizapp.core.formula.reading.spelling import FUNCTIONS
+from quizapp.core.formula.reading.spelling import FUNCTIONS_AND_SUM
 from quizapp.core.formula.reading.tokens import CannotReadError, Token
 
 _DEEPEST = 40
@@ -109,7 +109,7 @@ class FormulaParser:
             case "open":
                 return self._group(token)
             case "call":
-                return FunctionCall(FUNCTIONS[token.text], self._argument(token))
+                return FunctionCall(FUNCTIONS_AND_SUM[token.text], self._argument(token))
             case "frac":
                 return Binary("/", self._braced(token), self._braced(token))
             case "bar":
@@ -145,6 +145,8 @@ class FormulaParser:
         return inner
 
     def _argument(self, call: Token) -> Expr:
+        if call.text == "sum":
+            return self._expression(STRENGTH["+"])
         token = self._peek()
         if token is not None and token.text == "+":
             raise CannotReadError(f"「{call.text}」の中身がありません。", token.column)

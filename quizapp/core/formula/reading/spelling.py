@@ -25,6 +25,9 @@ FUNCTIONS: Mapping[str, FunctionName] = {
     "cos": "cos",
     "tanh": "tanh",
 }
+FUNCTIONS_AND_SUM: Mapping[str, FunctionName] = {**FUNCTIONS, "sum": "sum"}
+"""With Σ, which is read only where there is something to add up."""
+
 # Latin letters typed for the Greek ones they look like.
 _LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β"}
 _LONGEST_GUESSED = 20

@@ -55,6 +55,9 @@ _LETTERS = re.compile(r"[A-Za-z]+|[\u0370-\u03ff]|[ァ-ヺ]+(?:-[ァ-ヺ]+)*|[^\
 _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
+_TOTAL = re.compile(
+    r"(?:[Σ∑]|sum(?=\s*\())\s*(?:_\{[^{}]*\}\s*)?(?:\^\s*(?:\{[^{}]*\}|\([^()]*\)|[A-Za-z0-9]))?"
+)
 _ASSIGN = re.compile(r"←|<-|->|:=|[-+*/]=|=")
 _SINGLE: dict[str, TokenKind] = {
     **dict.fromkeys("+-*/^", "op"),
@@ -144,6 +147,9 @@ class _Scan:
         return kind and (self._token(kind, text[place], place), place + 1)
 
     def _known(self, place: int) -> tuple[Token, int] | None:
+        total = _TOTAL.match(self.source.text, place) if self.notation.sums else None
+        if total:
+            return self._token("call", "sum", place), total.end()
         match = self.known.pattern.match(self.source.text, place)
         if match is None:
             return None

@@ -34,6 +34,7 @@ class DeclaredSymbol:
     """What a letter stands for in one question, how else it is typed, and what values it has.
 
     `range` is the lowest and the highest value; without it, `sign` says whether it may be negative.
+    A `component` has one value for each thing that Σ adds up.
     """
 
     called: str
@@ -42,6 +43,7 @@ class DeclaredSymbol:
     integer: bool = False
     sign: Literal["positive", "any"] = "positive"
     tex: str = ""
+    component: bool = False
 
     def symbol(self, written: str) -> Symbol:
         """The symbol of a formula that is written so; for sound declarations."""
@@ -56,6 +58,7 @@ class DeclaredSymbol:
             self.called,
             whole=self.integer,
             timeless=True,
+            component=self.component,
         )
 
 

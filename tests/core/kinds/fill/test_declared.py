@@ -26,6 +26,10 @@ INVERSE = ("η_0 / (1 + k t)", {"η0": ETA0, "k": K})
 COSINE = ("η0/2 (1 + cos(π t / T))", {"eta_0": ETA0, "T": ALL})
 SLOPE = ("σ (1 - σ)", {"σ": SIGMOID})
 ENTROPY = ("-t log y", {"t": RIGHT, "y": PREDICTED})
+TARGET = DeclaredSymbol("正解", range=(0.1, 1.0), component=True)
+OUTPUT = DeclaredSymbol("予測", range=(0.1, 0.9), component=True)
+CROSS = ("-Σ t log y", {"t": TARGET, "y": OUTPUT})
+MEAN = ("1/(2n) Σ (y - t)^2", {"t": TARGET, "y": OUTPUT, "n": COUNT})
 WEIGHT_DECAY = ("W - η (g + λ W) / √n", {"lambda": DECAY, "n": COUNT})
 STEPS = ("η0 k^t", {"η₀": ETA0, "k": K})
 
@@ -59,6 +63,19 @@ def fill(question: tuple[str, Mapping[str, DeclaredSymbol]], letters: Letters) -
         (ENTROPY, "t log y", False),
         (WEIGHT_DECAY, "W-η(g+wd*W)/sqrt(n)", True),
         (WEIGHT_DECAY, "W-η(g+λW)/n", False),
+        (CROSS, "-Σ t log y", True),
+        (CROSS, r"-\sum_i t_i \log y_i", True),
+        (CROSS, r"-\sum_{k=1}^{n} t_k \ln(y_k)", True),
+        (CROSS, "-sum(t*log(y))", True),
+        (CROSS, "Σ(-t log y)", True),
+        (CROSS, "-t log y", False),
+        (CROSS, "-Σt Σlog y", False),
+        (CROSS, "-log(Σ t y)", False),
+        (CROSS, "-Σ y log t", False),
+        (MEAN, "Σ(y-t)²/(2n)", True),
+        (MEAN, "0.5 Σ(t-y)²/n", True),
+        (MEAN, "(Σ(y-t))²/(2n)", False),
+        (MEAN, "Σ(y-t)²/n", False),
         (STEPS, "η₀k^t", True),
         (STEPS, "η₀kt", False),
     ],
@@ -75,6 +92,20 @@ def test_what_a_question_does_not_declare_is_still_asked_about() -> None:
     found = fill(INVERSE, TEXTBOOK_LETTERS).judge(Filled({"答え": "η₀/(1+λt)"}))
     assert isinstance(found, Unreadable)
     assert "「λ」という記号はこの問題では使いません" in found.why
+
+
+def test_a_sum_is_shown_back_as_it_is_judged() -> None:
+    body = fill(MEAN, TEXTBOOK_LETTERS)
+    for typed in ("Σ(y-t)²/(2n)", "(Σ y t)(Σ y)", "n Σ y - Σ t + t", "Σ(y+t)"):
+        shown = body.reading("答え", typed)
+        assert isinstance(shown, str), shown
+        again = body.reading("答え", shown.strip("$"))
+        assert again == shown, typed
+
+
+def test_without_components_there_is_nothing_to_sum() -> None:
+    found = fill(SLOPE, TEXTBOOK_LETTERS).judge(Filled({"答え": "Σσ(1-σ)"}))
+    assert isinstance(found, Unreadable)
 
 
 def test_no_setting_takes_a_letter_that_the_question_declares() -> None:
