@@ -174,7 +174,7 @@ def wide_notation(letters: Letters, declared: tuple[Symbol, ...] = ()) -> Notati
     foreign = _all_in_letters(FOREIGN_SYMBOLS, letters.beside(declared))
     spelled = {spelling for symbol in known.symbols for spelling in symbol.spellings}
     others = tuple(symbol for symbol in foreign if symbol.written not in spelled)
-    return Notation((*others, *known.symbols), known.told)
+    return replace(known, symbols=(*others, *known.symbols))
 
 
 def _all_in_letters(symbols: Iterable[Symbol], letters: Letters) -> tuple[Symbol, ...]:

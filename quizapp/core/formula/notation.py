@@ -49,11 +49,13 @@ class Symbol:
 class Notation:
     """The symbols a formula may use; where two share a spelling, it means the later one.
 
-    `told` is the Japanese sentence shown to a learner who mixes two books' letters.
+    `told` is the Japanese sentence shown to a learner who mixes two books' letters; `sums` says
+    whether there is anything that Σ could add up.
     """
 
     symbols: tuple[Symbol, ...]
     told: str = ""
+    sums: bool = False
 
     def symbol(self, name: str) -> Symbol:
         """The symbol of that name.
@@ -65,11 +67,6 @@ class Notation:
             if symbol.name == name:
                 return symbol
         raise KeyError(name)
-
-    @property
-    def sums(self) -> bool:
-        """Whether there is anything that Σ could add up."""
-        return any(symbol.component for symbol in self.symbols)
 
     def meaning(self, name: str) -> Symbol:
         """The symbol that the name stands for, or is: W for θ, g for ∂L/∂W, W for W."""
@@ -100,7 +97,8 @@ def declaring(notation: Notation, declared: tuple[Symbol, ...]) -> Notation:
         for symbol in kept
         if symbol.written not in taken
     )
-    return Notation((*freed, *declared), notation.told)
+    sums = any(symbol.component for symbol in declared)
+    return Notation((*freed, *declared), notation.told, sums)
 
 
 def _extra(notation: Notation, name: str, low: float, high: float) -> Symbol:
