@@ -22,7 +22,7 @@ def mistake_id(given: str, place: int) -> str:
 
 def reading_of(expr: Expr | Unreadable, context: Context) -> str | Unreadable:
     """How a typed formula is understood, as prose in the learner's letters."""
-    return expr if isinstance(expr, Unreadable) else f"$${show(expr, context.notation)}$$"
+    return expr if isinstance(expr, Unreadable) else f"$${show(expr, context.wide_notation)}$$"
 
 
 def part_of(name: str, compared: "Comparison") -> Part:

@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled
-from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
+from quizapp.core.formula.letters import BOOKS, TEXTBOOK_LETTERS, Letters
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -113,3 +113,19 @@ def test_a_note_keeps_the_digit_of_a_letter() -> None:
     assert isinstance(found, Verdict)
     assert "1 次の減衰率を ρ₁" in found.convention
     assert "2 次モーメントを r" in found.convention
+
+
+@pytest.mark.parametrize("letters", [one for _, one in BOOKS.values()], ids=[*BOOKS])
+@pytest.mark.parametrize("typed", [*GOODFELLOW, *OTHERS, *WRONG, *ASKED, "y", "û - s_hat + ρ₁"])
+def test_whatever_is_typed_is_shown_back_or_refused_in_every_books_letters(
+    typed: str, letters: Letters
+) -> None:
+    for question in ("momentum-rule", "adagrad-rule", "adam-rule", "adam-bias-correction"):
+        body = QUESTIONS.in_letters(letters)[question].sampled(0).body
+        assert isinstance(body, Fill)
+        for line in typed.split(" ; "):
+            for name in body.blanks:
+                assert body.reading(name, line)
+        lines = dict(zip(body.blanks, typed.split(" ; "), strict=False))
+        found = body.judge(Filled({**dict.fromkeys(body.blanks, "g"), **lines}))
+        assert isinstance(found, Verdict | Unreadable)
