@@ -273,7 +273,7 @@ _WITHOUT_MEANING = frozenset(
     (
         *("sum", "prod", "infty", "pm", "le", "leq", "ge", "geq", "ne", "neq", "sim", "propto"),
         *("in", "ll", "gg", "Rightarrow", "cdots", "ldots", "dots", "top", "|", "Vert", "lVert"),
-        *("rVert", "max", "min", "sin", "cos", "tanh", "lim"),
+        *("rVert", "max", "min", "lim"),
     )
 )
 """Signs that no formula of an answer has."""

@@ -20,6 +20,7 @@ from quizapp.core.formula.reading.spelling import (
     BEHIND_NAME,
     CALLED_WITH_TWO,
     METHODS,
+    SUM,
     Spellings,
     key_of,
     letter_of,
@@ -89,6 +90,9 @@ _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)?")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
+_TOTAL = re.compile(
+    r"(?:[Σ∑]|sum(?=\s*\())\s*(?:_\{[^{}]*\}\s*)?(?:\^\s*(?:\{[^{}]*\}|\([^()]*\)|[A-Za-z0-9]))?"
+)
 ASSIGN = re.compile(r"←|<-|[-=]>|:=|[-+*/]=|==?")
 """What stands between the two sides of an assignment."""
 _LONGER_SIGNS: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
@@ -162,7 +166,9 @@ class _Scan:
         """A t right behind v: the time of v, or a factor."""
         if before is None or before.kind != "name" or before.index or token.spaced:
             return
-        changes = self.notation.meaning(before.text).name in _TIMED
+        changes = self.notation.meaning(before.text).name in _TIMED and not self._is_timeless(
+            before.text
+        )
         if token.text == STEP and token.kind == "name" and changes and len(before.text) == 1:
             written = self.notation.symbol(before.text).written
             typed = self.source.typed[before.column : token.column + len(token.typed)]
@@ -211,6 +217,9 @@ class _Scan:
             )
 
     def _known(self, place: int) -> tuple[Token, int] | None:
+        total = _TOTAL.match(self.source.text, place) if self.notation.sums else None
+        if total:
+            return self._token("call", SUM, place, total.end()), total.end()
         match = self.known.pattern.match(self.source.text, place)
         if match is None:
             return None
@@ -260,9 +269,11 @@ class _Scan:
     def _is_time(self, name: str, time: Time, start: int, place: int) -> bool:
         """Whether it is the time of the symbol; where it may be either, the learner is asked."""
         letter, meant = time.index[0], self.notation.meaning(name).name
-        if meant == STEP or (letter != STEP and letter in self.known.names):
+        if meant == STEP or self._is_timeless(name):
             return False
-        if meant in CHANGING:
+        if letter != STEP and letter in self.known.names:
+            return False
+        if meant in CHANGING or self.notation.symbol(name).lone:
             return True
         is_rate_of_learning, name = meant == LEARNING_RATE, self.notation.symbol(name).written
         if time.is_power:
@@ -281,6 +292,14 @@ class _Scan:
             f"{spelled_time} か {spelled} の形で書いてください。",
             self._column(place),
         )
+
+    def _is_timeless(self, name: str) -> bool:
+        """Whether a t behind the name is no time: one of the two is the author's own."""
+        timeless = (self.notation.symbol(one).timeless for one in (name, STEP) if self._has(one))
+        return any(timeless)
+
+    def _has(self, name: str) -> bool:
+        return any(symbol.name == name for symbol in self.notation.symbols)
 
     def _after_point(self, start: int, end: int) -> int:
         """The place after the point at which a gradient is taken: nothing, or the parameters."""
