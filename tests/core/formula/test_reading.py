@@ -1,13 +1,16 @@
 """What cannot be read is never wrong: the learner gets the column and the reason."""
 
+from typing import get_args
+
 import pytest
 
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
-from quizapp.core.formula.expr import Statement
+from quizapp.core.formula.expr import FunctionCall, FunctionName, Num, Statement
 from quizapp.core.formula.judging.judge import judge_formula
 from quizapp.core.formula.judging.number import read_number
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION, extended
+from quizapp.core.formula.reading.constants import is_computable
 from quizapp.core.formula.reading.parse import read_formula, read_statement
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
@@ -203,3 +206,8 @@ def test_random_strings_give_a_formula_or_a_place_and_a_reason() -> None:
         assert not isinstance(found, Unreadable) or (0 <= found.column <= len(text) and found.why)
         number = read_number(text)
         assert not isinstance(number, Unreadable) or 0 <= number.column <= len(text)
+
+
+@pytest.mark.parametrize("function", get_args(FunctionName))
+def test_every_function_of_a_number_has_a_value(function: FunctionName) -> None:
+    assert is_computable(FunctionCall(function, Num(1.0)))
