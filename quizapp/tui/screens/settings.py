@@ -16,7 +16,7 @@ from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
-from quizapp.tui.widgets.rows import Row, Rows, key_of
+from quizapp.tui.widgets.rows import Row, Rows, row_key
 from quizapp.tui.widgets.too_small import TooSmall
 
 _NAMES = tuple(SETTINGS)
@@ -47,7 +47,7 @@ class SettingsScreen(ModalScreen[Settings]):
 
     def compose(self) -> ComposeResult:
         """The rows, and a rule in the letters chosen."""
-        rows = [Row(key_of(place), offer) for place, offer in enumerate(self._offers)]
+        rows = [Row(row_key(place), offer) for place, offer in enumerate(self._offers)]
         heading = Prose(
             Said(words.SETTINGS_TITLE, "heading"),
             Said(words.SETTINGS_FOR),

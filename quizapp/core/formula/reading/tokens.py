@@ -29,7 +29,7 @@ from quizapp.core.formula.reading.spelling import (
     spellings,
     symbol_name,
 )
-from quizapp.core.formula.reading.times import Time, time_behind
+from quizapp.core.formula.reading.times import TimeBehind, time_behind
 from quizapp.core.formula.reading.typed_text import TypedText
 
 TokenKind: TypeAlias = Literal[
@@ -266,7 +266,7 @@ class _Scan:
         token = self._token("name", name, match.start(), end)
         return replace(token, index=index), end
 
-    def _is_time(self, name: str, time: Time, start: int, place: int) -> bool:
+    def _is_time(self, name: str, time: TimeBehind, start: int, place: int) -> bool:
         """Whether it is the time of the symbol; where it may be either, the learner is asked."""
         letter, meant = time.index[0], self.notation.meaning(name).name
         if meant == STEP or self._is_timeless(name):
