@@ -110,7 +110,7 @@ def _extra(notation: Notation, name: str, low: float, high: float) -> Symbol:
     return Symbol(name, low, high, name, (typed_sign(name).plain,))
 
 
-_LOSS = r"(?:[Ll]oss|[LEJfC]) (?:_\{[^{}]*\})?(?: \( POINT \))?"
+_LOSS = r"(?:[Ll]oss|[LEJfCFQ]) (?:_\{[^{}]*\})?(?: \( POINT \))?"
 _POINT = r"LEARNED (?:_\{[^{}]*\}|\^? [({]+ TIME [)}]+|\^TIME)?"
 _TIME = r"[tkn](?: [+-] 1)?"
 _LEARNED = r"(?:theta|[Wwθx])"
@@ -125,7 +125,9 @@ def _spaced(pattern: str) -> str:
 
 
 _QUOTIENT = _spaced(
-    r"[∂dδ] LOSS / [∂dδ] POINT|\\frac \{ [∂dδ] LOSS \} \{ [∂dδ] POINT \}"
+    r"[∂dδ] LOSS / [∂dδ] POINT|\( [∂dδ] LOSS \) / \( [∂dδ] POINT \)"
+    r"|(?:[∂d] / [∂d] POINT|\( [∂d] / [∂d] POINT \)|∂ _\{LEARNED\}) LOSS"
+    r"|\\frac \{ [∂dδ] LOSS \} \{ [∂dδ] POINT \}"
     r"|\\frac \{ [∂dδ] \} \{ [∂dδ] POINT \} LOSS"
 )
 # dL_dW, grad_W, param.grad and f'(x), whose underscores and primes are rewritten by then.
@@ -135,8 +137,8 @@ _IN_CODE = _spaced(
     r"|[LEJfC]_\{new\}(?= \()"
 )
 _NABLA = _spaced(
-    r"(?:∇|(?:grad|nabla)(?= [LEJfC])) (?:_\{(?:[^{}]|\{[^{}]*\})*\})?"
-    r" (?:[LEJfC] (?:_\{[^{}]*\})?)?"
+    r"(?:∇|(?:grad|nabla)(?= [LEJfCFQ])) (?:_\{(?:[^{}]|\{[^{}]*\})*\})?"
+    r" (?:[LEJfCFQ] (?:_\{[^{}]*\})?)?"
 )
 # Elsewhere a step may be the size of one.
 _COUNT = _spaced(r"(?:(?<=\^)step|(?<=\^[({])step|self \. step)(?![A-Za-z＿])")
@@ -215,12 +217,12 @@ CHANGING = frozenset((PARAMETER, GRADIENT, "v", "h", "m", "m̂", "v̂"))
 
 _PARAMETER_WORDS = (*("params", "param", "parameter", "parameters", "weight", "weights", "重み"),)
 _VELOCITY_WORDS = (
-    *("velocity", "速度", "ν", "υ", "momentum_buffer", "exp_avg_sq"),
+    *("velocity", "速度", "ν", "υ", "buf", "momentum_buffer", "exp_avg_sq"),
     *("2次モーメント", "二次モーメント"),
 )
 _GRADIENT_WORDS = (
     *("grad", "grads", "gradient", "gradients", "dW", "dw", "dx", "dθ", "dtheta", "dparams"),
-    *("W_grad", "w_grad", "grad_theta", "勾配"),
+    *("W_grad", "w_grad", "grad_theta", "勾配", f"g{HAT}", "g_hat"),
 )
 
 
@@ -261,7 +263,12 @@ TEXTBOOK_NOTATION = Notation(
         _symbol("w", _WEIGHTS, ("ω",), "パラメータ", stands_for="W"),
         _symbol("x", _WEIGHTS, (), "パラメータ", stands_for="W"),
         _symbol("v", _WEIGHTS, _VELOCITY_WORDS, "速度"),
-        _symbol("h", _SQUARES, ("square_avg", "二乗和", "2乗和"), "勾配の二乗の蓄積"),
+        _symbol(
+            "h",
+            _SQUARES,
+            ("square_avg", "cache", "accum", "accumulator", "state_sum", "二乗和", "2乗和"),
+            "勾配の二乗の蓄積",
+        ),
         Symbol(
             MEAN_SQUARE,
             *_SQUARES,
@@ -285,7 +292,7 @@ TEXTBOOK_NOTATION = Notation(
         _symbol(
             "α",
             _DECAY,
-            ("momentum", "慣性係数", "モーメンタム係数", "μ", *GREEK_WORDS["μ"]),
+            ("momentum", "慣性係数", "モーメンタム係数", "モーメンタム", "μ", *GREEK_WORDS["μ"]),
             "慣性の係数",
         ),
         _symbol("β", _DECAY, (), "減衰率"),
@@ -315,6 +322,7 @@ FOREIGN_SYMBOLS = (
     _symbol("ρ1", _DECAY),
     _symbol("ρ2", _DECAY),
     Symbol(DECAY_WORD, *_DECAY, rf"\text{{{DECAY_WORD}}}"),
+    Symbol("step", 1, 6, r"\mathrm{step}", whole=True),
     *(_symbol(letter, _SQUARES, lone=True) for letter in _FREE),
     *(_symbol(letter + HAT, _SQUARES, lone=True) for letter in f"{_FREE}h" if letter.islower()),
 )

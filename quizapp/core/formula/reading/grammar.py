@@ -105,7 +105,16 @@ class FormulaParser:
         # One below its own strength: a^b^c is a^(b^c).
         right = self._expression(STRENGTH["^"] - 1)
         self.powers -= 1
+        self._refuse_open_root()
         return Binary("^", left, right)
+
+    def _refuse_open_root(self) -> None:
+        """h^1/2 is h/2, but nobody raises to the power of 1."""
+        here = self.found[self.place - 1 : self.place + 2]
+        if [token.text for token in here[:2]] == ["1", "/"] and here[-1].kind == "number":
+            power = f"1/{here[-1].text}"
+            why = f"{power} 乗なら ^({power})、割り算なら * や かっこ を使って書いてください。"
+            raise CannotReadError(why, here[0].column)
 
     def _operand(self) -> Expr:  # one case a kind of token
         token = self._take()

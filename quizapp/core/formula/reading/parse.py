@@ -62,7 +62,8 @@ def _statement(source: TypedText, notation: Notation) -> Statement:
     value = _whole(_cut(source, sign.end(), len(source.text)), notation)
     operator = _operator(sign[0])
     if operator is None:
-        return Statement(value, target, sign[0])
+        arrow = sign[0][-2:] if sign[0].endswith(">") else sign[0]  # -> for -->
+        return Statement(value, target, arrow)
     if target is None:
         raise CannotReadError(_ONE_SYMBOL, source.columns[sign.start()])
     return Statement(Binary(operator, target, value), target, sign[0])

@@ -49,6 +49,11 @@ SUM: FunctionName = "sum"
 
 # Latin letters typed for the Greek ones they look like.
 _LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β"}
+LONG_VOWEL = re.compile(r"(?<=[ァ-ヺ])[ー-]")
+"""Left out and put in at will: パラメーター, モメンタム. Some type a minus for it."""
+_KATAKANA = re.compile("[ァ-ヺ]")
+_ENDS_WITH_LONG_VOWEL = r"(?:ー(?=\s*(?:[-ー+*/^=←)]|$)))?"
+
 _SHORTEST_MEANT, _SHORTEST_GUESSED, _LONGEST_GUESSED = 3, 4, 20
 _NEAR = 0.75
 _LONGEST_RUN = 2
@@ -57,7 +62,7 @@ _LONGEST_RUN = 2
 
 def spelling_key(spelled: str) -> str:
     """A spelling without what may be left out in it; of a word, whichever case it is in."""
-    plain = "".join(spelled.split()).replace(JOINT, "")
+    plain = LONG_VOWEL.sub("", "".join(spelled.split()).replace(JOINT, ""))
     return plain.lower() if len(plain) > 1 and plain.isascii() else plain
 
 
@@ -202,7 +207,10 @@ def _alone(spelling: str) -> str:
 
 
 def _pattern(spelling: str) -> str:
-    parts = re.findall(r"[A-Za-z0-9＿]+|.", spelling)
-    pattern = r"\s*".join(map(re.escape, parts)).replace(JOINT, f"{JOINT}?")
+    parts = [re.escape(part) for part in re.findall(r"[A-Za-z0-9＿]+|.", spelling)]
+    if _KATAKANA.fullmatch(spelling[-1:]):
+        parts.append(_ENDS_WITH_LONG_VOWEL)
+    vowels = {"ー": "ー?" if spelling.endswith("ー") else "[ー-]?"}
+    pattern = r"\s*".join(vowels.get(part, part) for part in parts).replace(JOINT, f"{JOINT}?")
     key = spelling_key(spelling)
     return f"(?i:{pattern})" if len(key) > 1 and key.isascii() else pattern

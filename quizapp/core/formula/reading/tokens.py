@@ -83,7 +83,7 @@ _TYPED_WORD = re.compile(
     r"[\u0370-\u03ff]|[ァ-ヺー]+|[A-Za-z_Ａ-Ｚａ-ｚ][A-Za-z0-9_.Ａ-Ｚａ-ｚ０-９＿]*|[^\W\d_]+"
 )
 _METHOD = re.compile(r"\.\s*([A-Za-z_]\w*)")
-_ROOT = re.compile(r"の\s*(?:正の\s*)?(?:平方根|ル-ト)")
+_ROOT = re.compile(r"の\s*(?:正の\s*)?(?:平方根|ル[ー-]?ト)")
 _ARGUMENT_OPENS = re.compile(r"\s*\(\s*")
 _NOTHING_OR_DATA = re.compile(r"\s*[;,)]")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)?")
@@ -93,7 +93,7 @@ _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
 _TOTAL = re.compile(
     r"(?:[Σ∑]|sum(?=\s*\())\s*(?:_\{[^{}]*\}\s*)?(?:\^\s*(?:\{[^{}]*\}|\([^()]*\)|[A-Za-z0-9]))?"
 )
-ASSIGN = re.compile(r"←|<-|[-=]>|:=|[-+*/]=|==?")
+ASSIGN = re.compile(r"←|<-|-+>|=+>|:=|[-+*/]=|==?")
 """What stands between the two sides of an assignment."""
 _LONGER_SIGNS: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
     ("assign", ASSIGN),
@@ -104,6 +104,7 @@ _SINGLE: dict[str, TokenKind] = {
     **dict.fromkeys("+-*/^", "op"),
     **dict.fromkeys("([{", "open"),
     **dict.fromkeys(")]}", "close"),
+    "ー": "op",
     "|": "bar",
     "%": "percent",
     ",": "comma",
@@ -206,7 +207,8 @@ class _Scan:
             self._refuse_unknown_method(method)
             return self._token("method", spelling_key(method[1]), place, method.end()), method.end()
         single = _SINGLE.get(text[place])
-        return single and (self._token(single, text[place], place, place + 1), place + 1)
+        sign = "-" if text[place] == "ー" else text[place]
+        return single and (self._token(single, sign, place, place + 1), place + 1)
 
     def _refuse_unknown_method(self, method: re.Match[str]) -> None:
         if spelling_key(method[1]) not in METHODS:
