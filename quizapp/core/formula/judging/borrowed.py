@@ -17,6 +17,8 @@ from quizapp.core.formula.notation import (
     DECAY_WORD,
     FOREIGN_SYMBOLS,
     HAT,
+    PARAMETER,
+    STEP,
     TEXTBOOK_NOTATION,
     Notation,
     Symbol,
@@ -34,13 +36,17 @@ _WRITTEN: Mapping[str, Collection[str]] = {
     "h": "hrGSHs",
     "m": "msM",
     "v": "vrVb",
+    STEP: (STEP, "step"),
 }
 """For a letter of the textbook, all that some book writes for it."""
 
 _EITHER = "θ"
 """A parameter to most, a constant to some."""
+_LOOKS_LIKE_DECAY = "p"
+"""The parameter in code, but also what some type for ρ."""
 _DECAYS = ("α", "ρ", "β", "γ", "β1", "β2")
 _STATES = ("v", "h", "m")
+_MOMENTS = frozenset(("m", "v"))
 _FOREIGN = frozenset(symbol.name for symbol in FOREIGN_SYMBOLS)
 _FREE = frozenset(symbol.name for symbol in FOREIGN_SYMBOLS if symbol.lone) | {*_STATES}
 """Letters that somebody may have for a state, where a question means nothing else by them."""
@@ -115,9 +121,13 @@ class QuestionLetters:
         return letter == one or self.is_in_a_book(letter, one)
 
     def _may_mean(self, letter: str, one: str) -> bool:
-        """Whether this is the legend's word for the only decay, or a state renamed."""
+        """Whether this is the legend's word for the only decay, code's p, or a state renamed."""
         if letter == DECAY_WORD:
             return self.wanted.intersection(_DECAYS) == {one}
+        if one == PARAMETER:
+            return letter == _LOOKS_LIKE_DECAY
+        if {letter, one} == _MOMENTS and not self.wanted.isdisjoint(("β1", "β2")):
+            return False  # Adam has both
         return one in self.kept.intersection(_STATES) and letter in _FREE - self.own - self.asked
 
 
@@ -127,9 +137,12 @@ def strange_letters(expr: Expr, declared: tuple[Symbol, ...] = ()) -> frozenset[
     return frozenset(_bases(expr) & _FOREIGN - own)
 
 
-def borrowings(answers: Sequence[Expr], question: QuestionLetters) -> Iterator[Borrowing]:
+def borrowings(
+    answers: Sequence[Expr], question: QuestionLetters, *, are_all: bool = True
+) -> Iterator[Borrowing]:
     """Every way to take the answers' letters for the question's; none where all are its own.
 
+    `are_all` says that these are the answers of all blanks.
     Within one formula two letters are always two things, and a state is one letter throughout.
     """
     each = [_bases(answer) for answer in answers]
@@ -145,8 +158,14 @@ def borrowings(answers: Sequence[Expr], question: QuestionLetters) -> Iterator[B
         moved = {meant for letter, meant in pairs.items() if letter != meant}
         back = {letter for letter, meant in pairs.items() if letter != meant} & question.own
         apart = all(len({pairs[letter] for letter in letters}) == len(letters) for letters in each)
-        if moved and back <= moved and apart:
+        if moved and back <= moved and apart and not (are_all and _may_be_decay(pairs, question)):
             yield pairs
+
+
+def _may_be_decay(pairs: Borrowing, question: QuestionLetters) -> bool:
+    """Whether a p that is taken for the parameter may as well be the decay that is not typed."""
+    is_typed = "ρ" in pairs.values() or "ρ" not in question.wanted
+    return pairs.get(_LOOKS_LIKE_DECAY) == PARAMETER and not is_typed
 
 
 def _chosen(

@@ -219,16 +219,24 @@ class Timeline:
             and Name(STEP) in names(expr)
         ):
             own = Time(STEP, max(0, time.offset))
-        own = own or self._later(name, time, expr)
+        own = own or self._latest(line, name, time, expr)
         if own and own.origin == time.origin:
             return own.offset + wanted - time.offset
         return self._off_by_much(line, role, time)
 
-    def _later(self, name: Name, time: Time, expr: Expr) -> Time | None:
-        """The later of the two times at which a formula has one state: the new one."""
-        if self._base(name) == GRADIENT:
-            return None
-        times = [self._time(one) for one in names(expr) if self._base(one) == self._base(name)]
+    def _latest(self, line: RuleLine, name: Name, time: Time, expr: Expr) -> Time | None:
+        """The latest of several times at which such values stand beside each other: the new one.
+
+        In one step there is but one gradient, and m̂ and v̂ are worked out together.
+        """
+        role = self._role(line, name)
+        formulas = (one.expr for one in self.typed.values()) if role == "gradient" else (expr,)
+        times = (
+            self._time(one)
+            for formula in formulas
+            for one in names(formula)
+            if self._base(one) == self._base(name) or role == self._role(line, one) == "new"
+        )
         offsets = {one.offset for one in times if one and one.origin == time.origin}
         return Time(time.origin, max(offsets)) if len(offsets) > 1 else None
 

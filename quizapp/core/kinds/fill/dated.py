@@ -76,11 +76,17 @@ def _undated_slip(
     if typed.added and is_same_formula(typed.added, blank.authored(), timeline.notation):
         message = f"「{typed.sign}」は左の値そのものも式に含みます。{_WHOLE}"
         return Part(part.name, right=False, message=message, mistake="operator")
-    old = timeline.with_old_states(part.name, typed.expr)
-    if old == typed.expr or not _fits(old, part.name, blank, timeline):
+    settled = timeline.settled(part.name, typed.expr)
+    old = timeline.with_old_states(part.name, settled)
+    if old == settled or not _fits(old, part.name, blank, timeline):
         return part
-    state = timeline.states_before(part.name, typed.expr)[0]
-    return Unreadable(_WHICH.format(state), 0, part.name)
+    undated = timeline.states_before(part.name, typed.expr)
+    if undated:
+        return Unreadable(_WHICH.format(undated[0]), 0, part.name)
+    if is_one_mistake(part):
+        return part
+    state = timeline.states_before(part.name, settled)[0]
+    return Part(part.name, right=False, message=_TOO_NEW.format(state), mistake="stale")
 
 
 def _fits(expr: Expr, name: str, blank: FormulaBlank, timeline: Timeline) -> bool:
@@ -94,6 +100,9 @@ def _fits(expr: Expr, name: str, blank: FormulaBlank, timeline: Timeline) -> boo
 
 _PUT_IN = "正解です（前の行の式を代入した形です）。"
 _WHOLE = "右側の式だけを入力するか、「=」を使ってください。"
+_TOO_NEW = (
+    "更新した後の {0} を使っています。前の行の式を代入したこの形で使うのは、更新する前の {0} です。"
+)
 _WHICH = (
     "この {0} は、更新する前の値とも、更新した後の値とも読めます。"
     "前の値なら {0}_old、後の値なら {0}_new と書いてください。"

@@ -73,7 +73,8 @@ class FormulaBlank:
             return found
         if not strange_letters(wide.expr, self.context.declared):
             return found
-        return wide if any(borrowings([wide.expr], self.question_letters())) else found
+        possible = borrowings([wide.expr], self.question_letters(), are_all=False)
+        return wide if any(possible) else found
 
     def read_strictly(self, text: str) -> Statement | Unreadable:
         """What was typed, without other books' letters."""
