@@ -121,6 +121,12 @@ def agreeing(left: PointValues, right: PointValues) -> npt.NDArray[np.bool_]:
     return agree
 
 
+def alike(left: PointValues, right: PointValues) -> npt.NDArray[np.bool_]:
+    """`agreeing`, where both have values at the very same points."""
+    everywhere: npt.NDArray[np.bool_] = (np.isfinite(left) == np.isfinite(right)).all(axis=-1)
+    return everywhere & agreeing(left, right)
+
+
 def _near(left: PointValues, right: PointValues) -> npt.NDArray[np.bool_]:
     size = np.maximum(np.abs(left), np.abs(right))
     near: npt.NDArray[np.bool_] = np.abs(left - right) <= _RELATIVE * size + _ABSOLUTE
