@@ -7,8 +7,8 @@ from typing import ClassVar, Protocol, Self, TypeAlias
 
 from quizapp.core.answer import Answer
 from quizapp.core.fault import Fault
-from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
-from quizapp.core.formula.notation import Notation
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation, wide_notation
+from quizapp.core.formula.notation import Notation, Symbol
 from quizapp.core.grading.outcome import Execution
 from quizapp.core.grading.trial import Program
 from quizapp.core.shapes import SAMPLED_KEY, WITHIN_KEY
@@ -29,13 +29,15 @@ WITHIN = WITHIN_KEY
 class Context:
     """What a body knows beside what its author wrote: whose letters, and what a showing fixes.
 
-    `ask` is the stem, which may say of blanks what they update; `sample` has the values.
+    `ask` is the stem, which may say of blanks what they update; `sample` has the values; `declared`
+    are the symbols that the question has of its own.
     """
 
     letters: Letters = TEXTBOOK_LETTERS
     seed: int = AS_AUTHORED
     ask: str = ""
     sample: Sample = NOTHING_SAMPLED
+    declared: tuple[Symbol, ...] = ()
 
     @cached_property
     def known(self) -> Mapping[str, float]:
@@ -45,7 +47,17 @@ class Context:
     @property
     def notation(self) -> Notation:
         """The letters as formulas are read and shown in."""
-        return notation(self.letters)
+        return notation(self.letters, self.declared)
+
+    @property
+    def wide_notation(self) -> Notation:
+        """The same, with what other books write."""
+        return wide_notation(self.letters, self.declared)
+
+    @property
+    def authors_notation(self) -> Notation:
+        """The letters that the author's own formulas are in."""
+        return notation(TEXTBOOK_LETTERS, self.declared)
 
 
 AS_WRITTEN = Context()
@@ -160,6 +172,11 @@ class Body(Protocol):
     def giveaways(self) -> Iterator[str]:
         """Texts that would tell the answer if they stood in a hint."""
         return iter(())
+
+    @property
+    def legend(self) -> str:
+        """What symbols of its own stand for, as prose; empty without any."""
+        return ""
 
     @property
     def blank_names(self) -> Collection[str]:

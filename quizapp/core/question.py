@@ -95,16 +95,22 @@ class Question:
 
     def in_letters(self, letters: Letters) -> "Question":
         """The question as a learner of these letters reads and answers it."""
-        stem = self.stem
+        stem, body = self.stem, self.body.in_letters(letters)
+        letters = body.context.letters  # those that leave its own symbols alone
         return replace(
             self,
             topic=self.topic.in_letters(letters),
-            body=self.body.in_letters(letters),
+            body=body,
             ask=respelled(self.ask, letters),
             explain=respelled(self.explain, letters),
             hints=tuple(respelled(hint, letters) for hint in self.hints),
             stem=stem and replace(stem, ask=respelled(stem.ask, letters)),
         )
+
+    @property
+    def legend(self) -> str:
+        """What its letters stand for, those of its topic and its own, as prose."""
+        return "、".join(filter(None, (self.topic.symbols, self.body.legend)))
 
     def judge(self, answer: Answer) -> Judgement:
         """Judge an answer; what only its author got wrong is nobody's miss."""

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from quizapp.core.formula.letters import CALLED, CHOICES, TEXTBOOK_LETTERS, LetterRole, Letters
+from quizapp.core.formula.letters import (
+    BOOKS,
+    CALLED,
+    CHOICES,
+    TEXTBOOK_LETTERS,
+    LetterRole,
+    Letters,
+)
 from quizapp.core.study.entry import Entry, Lettered, SettingChosen
 
 
@@ -24,7 +31,8 @@ class Settings:
 class Setting:
     """One row: what it is called, and every value it can have with how that is shown.
 
-    `of` reads its value; `put` gives the settings another one, to which another row may give way.
+    `of` reads its value, which is empty where none of those offered is in force; `put` gives the
+    settings another one, to which another row may give way.
     """
 
     called: str
@@ -36,16 +44,29 @@ class Setting:
 def _letter(role: LetterRole) -> Setting:
     return Setting(
         CALLED[role],
-        {letter: letter for letter in CHOICES[role]},
+        {letter: _shown(role, letter) for letter in CHOICES[role]},
         lambda settings: settings.letters.of(role),
         lambda settings, to: replace(settings, letters=settings.letters.with_letter(role, to)),
     )
 
 
+def _shown(role: LetterRole, letter: str) -> str:
+    return f"{letter}₁{letter}₂" if role == "decays" else letter
+
+
+def _book_of(settings: Settings) -> str:
+    """The book all of whose letters were chosen; empty for a choice of one's own."""
+    return next((book for book, (_, own) in BOOKS.items() if own == settings.letters), "")
+
+
 SETTINGS: Mapping[str, Setting] = {
-    "momentum": _letter("momentum"),
-    "lr": _letter("lr"),
-    "parameter": _letter("parameter"),
+    "book": Setting(
+        "本の記号",
+        {book: called for book, (called, _) in BOOKS.items()},
+        _book_of,
+        lambda settings, book: replace(settings, letters=BOOKS[book][1]),
+    ),
+    **{role: _letter(role) for role in CHOICES},
     "formulas": Setting(
         "分数の書き方",
         {"auto": "自動", "tall": "縦に組む", "line": "1 行"},
@@ -71,14 +92,18 @@ def put_next(settings: Settings, name: str) -> Settings:
     """The settings with the next value that a row offers."""
     row = SETTINGS[name]
     values = tuple(row.offers)
-    at = (values.index(row.of(settings)) + 1) % len(values)
+    now = row.of(settings)
+    at = (values.index(now) + 1) % len(values) if now in values else 0
     return row.put(settings, values[at])
 
 
 def changes(before: Settings, after: Settings) -> Iterator[SettingChosen]:
-    """What the journal must hold for `after` to follow on `before`."""
+    """What the journal must hold for `after` to follow on `before`.
+
+    A book comes first, and then each of its letters: a version that knows no books knows those.
+    """
     for name, row in SETTINGS.items():
-        if row.of(before) != row.of(after):
+        if row.of(after) not in ("", row.of(before)):
             yield SettingChosen(name, row.of(after))
 
 

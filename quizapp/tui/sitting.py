@@ -12,7 +12,6 @@ from quizapp.core.study.entry import Ended, Entry, Variant
 from quizapp.core.study.policy import PRACTICE, Policy
 
 if TYPE_CHECKING:
-    from quizapp.core.formula.letters import Letters
     from quizapp.core.question_set import QuestionSet
     from quizapp.core.study.event import Effect, Event, Execute
     from quizapp.core.study.session import Session
@@ -83,7 +82,7 @@ class Sitting:
             return
         self.questions = self._authored.in_letters(settings.letters)
         if session := self.unfinished:
-            self.session = _in_letters(session, self.questions, settings.letters, before.letters)
+            self.session = _in_letters(session, self.questions)
 
     def step(self, event: "Event", session: str | None) -> "Session | None":
         """Step and perform; None if the event is of another session than the one under way."""
@@ -110,13 +109,15 @@ class Sitting:
                     assert_never(effect)
 
 
-def _in_letters(
-    session: "Session", questions: "QuestionSet", letters: "Letters", before: "Letters"
-) -> "Session":
+def _in_letters(session: "Session", questions: "QuestionSet") -> "Session":
+    """The session with its questions in other letters, a verdict on the screen in these, too."""
     from quizapp.core.study.phase import Judged
     from quizapp.core.text.respelling import respelled_verdict
 
-    phase = session.phase
+    phase, changed = session.phase, replace(session, questions=questions)
     if isinstance(phase, Judged):
-        phase = replace(phase, verdict=respelled_verdict(phase.verdict, letters, before))
-    return replace(session, questions=questions, phase=phase)
+        # A question that declares symbols leaves some letters as they are.
+        before, letters = session.question().body.context, changed.question().body.context
+        verdict = respelled_verdict(phase.verdict, letters.letters, before.letters)
+        phase = replace(phase, verdict=verdict)
+    return replace(changed, phase=phase)

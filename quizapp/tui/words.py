@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from quizapp.core.text.width import cells
+
 if TYPE_CHECKING:
     from quizapp.core.grading.outcome import Isolation
     from quizapp.core.ports import Mended
@@ -32,11 +34,11 @@ HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
 PAGING_HELP = "画面に収まらない続きは PgDn で、前は PgUp で読めます。"
 SETTINGS_TITLE = "設定"
-SETTINGS_FOR = (
-    "数式の文字は、使い慣れた本に合わせて選びます。"
-    "問題文も、ヒントも、判定も、この文字で表示します。"
+SETTINGS_FOR = "数式の文字を、使い慣れた本に合わせて選びます。"
+SETTINGS_EXAMPLE = (
+    "例：$v \\leftarrow \\alpha v - \\eta g$、"
+    "$W \\leftarrow W - \\eta g / (\\sqrt{h} + \\varepsilon)$、$m / (1 - \\beta_1^t)$"
 )
-SETTINGS_EXAMPLE = "例：$v \\leftarrow \\alpha v - \\eta g$、$W \\leftarrow W + v$"
 SETTINGS_TYPED = "番号か Enter で次の候補に替わります。Esc で決まります。"
 NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
@@ -126,9 +128,16 @@ def mended(damage: "Mended") -> str:
 
 
 def offered(called: str, offers: Iterable[str], chosen: str) -> str:
-    """What a setting may be, the one that is chosen in brackets."""
-    shown = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in offers)
-    return f"{called.ljust(6, '　')}{shown}"
+    """What a setting may be, the one that is chosen in brackets; that one alone of long names."""
+    listed = tuple(offers)
+    shown = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in listed)
+    if cells(shown) > _OFFERED_CELLS:
+        shown = f"［{chosen or '1 つずつ選んだ文字'}］　全 {len(listed)} 通り"
+    return f"{called}{' ' * (_CALLED_CELLS - cells(called))}{shown}"
+
+
+_CALLED_CELLS = 16
+_OFFERED_CELLS = 40
 
 
 def hand_in(count: int) -> str:

@@ -55,6 +55,27 @@ def test_only_what_has_changed_is_recorded() -> None:
     ]
 
 
+def test_a_book_is_recorded_with_each_of_its_letters_for_versions_that_know_none() -> None:
+    chosen = [*changes(Settings(), put(Settings(), "book", "pytorch"))]
+    assert chosen == [
+        SettingChosen("book", "pytorch"),
+        SettingChosen("momentum", "μ"),
+        SettingChosen("lr", "γ"),
+        SettingChosen("parameter", "θ"),
+        SettingChosen("rho", "α"),
+    ]
+    replayed = Settings()
+    for one in chosen[1:]:
+        replayed = put(replayed, one.setting, one.value)
+    assert replayed == put(Settings(), "book", "pytorch")
+
+
+def test_letters_of_ones_own_are_no_book_and_the_next_book_is_the_first() -> None:
+    own = put(put(Settings(), "book", "goodfellow"), "lr", "η")
+    assert SETTINGS["book"].of(own) == ""
+    assert put_next(own, "book") == Settings()
+
+
 def test_the_last_choice_holds() -> None:
     journal = stamped(
         SettingChosen("glyphs", "ascii"), SettingChosen("glyphs", "unicode"), Ended("s")
@@ -67,6 +88,6 @@ def test_letters_recorded_by_an_earlier_version_hold() -> None:
     assert settings_of(journal) == Settings(Letters("β", "α"))
 
 
-@pytest.mark.parametrize(("name", "value"), [("theme", "dark"), ("glyphs", "emoji"), ("lr", "γ")])
+@pytest.mark.parametrize(("name", "value"), [("theme", "dark"), ("glyphs", "emoji"), ("lr", "κ")])
 def test_a_row_or_a_value_of_a_newer_version_changes_nothing(name: str, value: str) -> None:
     assert put(Settings(), name, value) == Settings()

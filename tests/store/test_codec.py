@@ -115,7 +115,7 @@ def test_a_body_that_is_not_an_object_is_damage(body: str) -> None:
 
 
 def test_letters_that_only_a_newer_version_offers_are_passed_over() -> None:
-    assert decode(Encoded("lettered", '{"momentum": "γ"}')) is None
+    assert decode(Encoded("lettered", '{"momentum": "κ"}')) is None
     assert decode(Encoded("lettered", '{"momentum": "α", "lr": "α"}')) is None
 
 

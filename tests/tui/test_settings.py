@@ -3,7 +3,7 @@
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
-from quizapp.core.formula.letters import Letters
+from quizapp.core.formula.letters import BOOKS, Letters
 from quizapp.core.settings import Settings
 from quizapp.core.study.entry import Lettered, SettingChosen
 from quizapp.tui.screens.settings import SettingsScreen
@@ -26,10 +26,10 @@ async def test_letters_are_chosen_at_home_and_used_by_questions_and_readings(sta
     async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("f2")
-        await until_text(pilot, "設定", "慣性の係数　［α］　β　　μ", "v ← αv − ηg")
-        await pilot.press("2")
-        await until_text(pilot, "学習率　　　　η　［α］", "v ← βv − αg")
-        await pilot.press("3", "escape")
+        await until_text(pilot, "設定", "慣性の係数      ［α］　β　　μ　　γ", "v ← αv − ηg")
+        await pilot.press("3")
+        await until_text(pilot, "学習率          　η　［α］", "v ← βv − αg")
+        await pilot.press("4", "escape")
         await begin(pilot)
         await until_text(pilot, "θ ←")
         await write(pilot, "βv-αg")
@@ -39,6 +39,28 @@ async def test_letters_are_chosen_at_home_and_used_by_questions_and_readings(sta
         await pilot.press("enter")
         await until_text(pilot, "✓ 正解")
     assert chosen(stage) == Settings(Letters("β", "α", "θ"))
+
+
+async def test_the_letters_of_a_book_are_chosen_at_once_and_outlast_a_restart(
+    stage: Stage,
+) -> None:
+    async with stage.app("momentum-rule").run_test(size=(100, 30)) as pilot:
+        await home(pilot)
+        await pilot.press("f2")
+        await until_text(pilot, "本の記号", "［ゼロから作る］")
+        await pilot.press("1")
+        await until_text(pilot, "［Goodfellow 深層学習］", "v ← αv − εg", "√r + δ", "1 − ρ₁ᵗ")
+        await pilot.press("escape")
+    assert chosen(stage) == Settings(BOOKS["goodfellow"][1])
+    async with stage.app("momentum-rule").run_test(size=(100, 30)) as pilot:
+        await begin(pilot)
+        await until_text(pilot, "θ ←")
+        await write(pilot, "v-εg")
+        await until_text(pilot, "v − εg と解釈しました")
+        await pilot.press("tab")
+        await write(pilot, "θ+v")
+        await pilot.press("enter")
+        await until_text(pilot, "α を掛け忘れています")
 
 
 async def test_letters_outlast_a_restart(stage: Stage) -> None:
@@ -58,7 +80,7 @@ async def test_letters_changed_in_a_field_keep_what_was_typed_and_read_it_anew(
         await write(pilot, "βv-ηg")
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
-        await pilot.press("1", "f2")
+        await pilot.press("2", "f2")
         screen = await studying(pilot)
         assert screen.view.query(Input)[0].value == "βv-ηg"
         await until_text(pilot, "βv − ηg と解釈しました")
@@ -71,7 +93,7 @@ async def test_after_the_choice_typing_goes_on_in_the_same_blank(stage: Stage) -
         await write(pilot, "αv-ηg")
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
-        await pilot.press("2", "f2")
+        await pilot.press("3", "f2")
         screen = await studying(pilot)
         await until(pilot, lambda: app.focused is screen.view.query(Input)[0])
         await until_text(pilot, "どちらも学習率の記号です", "^")
@@ -85,7 +107,7 @@ async def test_a_verdict_on_the_screen_changes_its_letters_too(stage: Stage) -> 
         await write(pilot, "W+v")
         await pilot.press("enter")
         await until_text(pilot, "α を掛け忘れています")
-        await pilot.press("f2", "1", "escape")
+        await pilot.press("f2", "2", "escape")
         await until_text(pilot, "β を掛け忘れています")
 
 
@@ -104,7 +126,7 @@ async def test_letters_that_the_disk_refuses_are_used_and_written_later(stage: S
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await home(pilot)
         disk.full = True
-        await pilot.press("f2", "1", "escape")
+        await pilot.press("f2", "2", "escape")
         await until_text(pilot, "ディスクがいっぱいです")
         disk.full = False
         await begin(pilot)
@@ -147,7 +169,7 @@ async def test_plain_signs_chosen_on_the_screen_are_drawn_at_once(stage: Stage) 
     async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await until_text(pilot, "▸", "░░")
-        await pilot.press("f2", "5", "escape")
+        await pilot.press("f2", "up", "enter", "escape")
         await until_text(pilot, "> ", "....")
 
 

@@ -7,6 +7,7 @@ from quizapp.bank.parsing.nodes import MappingNode, Node
 DEFAULTS = frozenset(
     (
         *("kind", "level", "tags", "syllabus", "source", "given", "run", "numbers", "plot"),
+        "symbols",
         *("several", "reference", "entry", "convention"),
     )
 )
@@ -17,7 +18,7 @@ OF_SETS = frozenset(
 )
 """The keys that a set may have for its parts."""
 
-_JOINED = frozenset(("given", "numbers"))
+_JOINED = frozenset(("given", "numbers", "symbols"))
 """Keys whose entries are added to what is inherited; of all others the nearest one counts."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
 Operator: TypeAlias = Literal["+", "-", "*", "/", "^"]
-FunctionName: TypeAlias = Literal["sqrt", "exp", "log", "abs", "sign"]
+FunctionName: TypeAlias = Literal["sqrt", "exp", "log", "abs", "sign", "sin", "cos", "tanh", "sum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class FunctionCall:
-    """A function of one argument."""
+    """A function of one argument; `sum` is Σ over the components of a data point or a batch."""
 
     function: FunctionName
     arg: "Expr"

@@ -1,9 +1,10 @@
 """The one table of symbols: how each is spelled, drawn and called, and the range of its values."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from quizapp.core.formula.symbols import typed_sign
+from quizapp.core.formula.symbols import TEX_SIGNS, typed_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,9 @@ class Symbol:
     `aliases` are further spellings, `tex` how it is drawn, `called` its Japanese name. A symbol
     that `stands_for` another is drawn as itself and has the other's values: θ and W. `pattern` is
     a regular expression for spellings too many to list, tried on normalised text before them.
-    `letter` is what is written for it where that is not its name.
+    `letter` is what is written for it where that is not its name. One that is `lone` is read only
+    where no letter stands beside it: u, but not in a word. A `timeless` one has no time index, so
+    that a t behind it is a factor. A `component` one has a value for each thing that Σ adds up.
     """
 
     name: str
@@ -27,6 +30,9 @@ class Symbol:
     whole: bool = False
     pattern: str = ""
     letter: str = ""
+    lone: bool = False
+    timeless: bool = False
+    component: bool = False
 
     @property
     def written(self) -> str:
@@ -43,11 +49,13 @@ class Symbol:
 class Notation:
     """The symbols a formula may use; where two share a spelling, it means the later one.
 
-    `told` is the Japanese sentence shown to a learner who mixes two books' letters.
+    `told` is the Japanese sentence shown to a learner who mixes two books' letters; `sums` says
+    whether there is anything that Σ could add up.
     """
 
     symbols: tuple[Symbol, ...]
     told: str = ""
+    sums: bool = False
 
     def symbol(self, name: str) -> Symbol:
         """The symbol of that name.
@@ -73,6 +81,26 @@ def extended(notation: Notation, extra: Mapping[str, tuple[float, float]]) -> No
     return Notation(kept + added, notation.told)
 
 
+def declaring(notation: Notation, declared: tuple[Symbol, ...]) -> Notation:
+    """The notation with symbols that a question declares; they win over what is spelled alike."""
+    if not declared:
+        return notation
+    names = {symbol.name for symbol in declared}
+    taken = {spelling for symbol in declared for spelling in symbol.spellings}
+    kept = tuple(
+        symbol
+        for symbol in notation.symbols
+        if symbol.name not in names and symbol.stands_for not in names
+    )
+    freed = tuple(
+        replace(symbol, aliases=tuple(one for one in symbol.aliases if one not in taken))
+        for symbol in kept
+        if symbol.written not in taken
+    )
+    sums = any(symbol.component for symbol in declared)
+    return Notation((*freed, *declared), notation.told, sums)
+
+
 def _extra(notation: Notation, name: str, low: float, high: float) -> Symbol:
     for known in notation.symbols:
         if known.name == name:
@@ -82,7 +110,7 @@ def _extra(notation: Notation, name: str, low: float, high: float) -> Symbol:
     return Symbol(name, low, high, name, (typed_sign(name).plain,))
 
 
-_LOSS = r"(?:[Ll]oss|[LEJfC]) (?:_\{[^{}]*\})?(?: \( POINT \))?"
+_LOSS = r"(?:[Ll]oss|[LEJfCFQ]) (?:_\{[^{}]*\})?(?: \( POINT \))?"
 _POINT = r"LEARNED (?:_\{[^{}]*\}|\^? [({]+ TIME [)}]+|\^TIME)?"
 _TIME = r"[tkn](?: [+-] 1)?"
 _LEARNED = r"(?:theta|[Wwθx])"
@@ -97,7 +125,9 @@ def _spaced(pattern: str) -> str:
 
 
 _QUOTIENT = _spaced(
-    r"[∂dδ] LOSS / [∂dδ] POINT|\\frac \{ [∂dδ] LOSS \} \{ [∂dδ] POINT \}"
+    r"[∂dδ] LOSS / [∂dδ] POINT|\( [∂dδ] LOSS \) / \( [∂dδ] POINT \)"
+    r"|(?:[∂d] / [∂d] POINT|\( [∂d] / [∂d] POINT \)|∂ _\{LEARNED\}) LOSS"
+    r"|\\frac \{ [∂dδ] LOSS \} \{ [∂dδ] POINT \}"
     r"|\\frac \{ [∂dδ] \} \{ [∂dδ] POINT \} LOSS"
 )
 # dL_dW, grad_W, param.grad and f'(x), whose underscores and primes are rewritten by then.
@@ -107,8 +137,8 @@ _IN_CODE = _spaced(
     r"|[LEJfC]_\{new\}(?= \()"
 )
 _NABLA = _spaced(
-    r"(?:∇|(?:grad|nabla)(?= [LEJfC])) (?:_\{(?:[^{}]|\{[^{}]*\})*\})?"
-    r" (?:[LEJfC] (?:_\{[^{}]*\})?)?"
+    r"(?:∇|(?:grad|nabla)(?= [LEJfCFQ])) (?:_\{(?:[^{}]|\{[^{}]*\})*\})?"
+    r" (?:[LEJfCFQ] (?:_\{[^{}]*\})?)?"
 )
 # Elsewhere a step may be the size of one.
 _COUNT = _spaced(r"(?:(?<=\^)step|(?<=\^[({])step|self \. step)(?![A-Za-z＿])")
@@ -118,12 +148,58 @@ GREEK_WORDS: Mapping[str, tuple[str, ...]] = {
     "α": ("alpha", "アルファ"),
     "β": ("beta", "ベータ"),
     "γ": ("gamma", "ガンマ"),
+    "δ": ("delta", "デルタ"),
+    "ε": ("epsilon", "イプシロン", "エプシロン"),
     "μ": ("mu", "ミュー"),
-    "η": ("eta", "イータ"),
+    "η": ("eta", "イータ", "エータ"),
     "θ": ("theta", "シータ"),
-    "ρ": ("rho",),
+    "ρ": ("rho", "ロー"),
 }
 """How a Greek letter itself is spelled out."""
+
+HAT = "\u0302"
+"""What makes a corrected state of a state: m̂ of m."""
+
+
+def letter_spellings(letter: str) -> tuple[str, ...]:
+    """Every way to type a letter: with a hat, with a digit behind it, or alone."""
+    base = letter.removesuffix(HAT)
+    if base != letter:
+        return (letter, *_corrected(base))
+    if base[1:].isdigit():
+        stems = (base[0], *_words_of(base[0]))
+        return tuple(stem + joint + base[1:] for stem in stems for joint in ("", "_"))
+    return letter, *_words_of(letter)
+
+
+def _words_of(letter: str) -> tuple[str, ...]:
+    named = _GREEK_TEX.get(letter, "").lstrip("\\")
+    return GREEK_WORDS.get(letter, (named,) if named else ())
+
+
+def tex_of(letter: str) -> str:
+    """How a letter is drawn: β1 with its digit below, m̂ under its hat."""
+    base = letter.removesuffix(HAT)
+    if base != letter:
+        return rf"\hat{{{base}}}"
+    drawn = _GREEK_TEX.get(base[0], base[0])
+    return f"{drawn}_{base[1:]}" if base[1:].isdigit() else drawn
+
+
+_GREEK_TEX = {
+    sign.text: f"\\{name}"
+    for name, sign in TEX_SIGNS.items()
+    if sign.sort == "ord" and (name == "varepsilon" or not name.startswith(("var", "epsilon")))
+}
+
+GREEK_NAMES: Mapping[str, str] = {
+    tex.lstrip("\\"): letter for letter, tex in _GREEK_TEX.items()
+} | {
+    "epsilon": "ε",
+    "eps": "ε",
+}
+"""The letter that each English name of a Greek letter stands for."""
+
 
 PARAMETER, GRADIENT, STEP = "W", "g", "t"
 """The symbols that every rule shares: what is learned, what it follows, and the count of steps."""
@@ -140,9 +216,13 @@ CHANGING = frozenset((PARAMETER, GRADIENT, "v", "h", "m", "m̂", "v̂"))
 """What has another value at every step: v^t is v at the time t, where β^t is a power."""
 
 _PARAMETER_WORDS = (*("params", "param", "parameter", "parameters", "weight", "weights", "重み"),)
+_VELOCITY_WORDS = (
+    *("velocity", "速度", "ν", "υ", "buf", "momentum_buffer", "exp_avg_sq"),
+    *("2次モーメント", "二次モーメント"),
+)
 _GRADIENT_WORDS = (
     *("grad", "grads", "gradient", "gradients", "dW", "dw", "dx", "dθ", "dtheta", "dparams"),
-    *("W_grad", "w_grad", "grad_theta", "勾配"),
+    *("W_grad", "w_grad", "grad_theta", "勾配", f"g{HAT}", "g_hat"),
 )
 
 
@@ -153,41 +233,52 @@ def _corrected(state: str) -> tuple[str, ...]:
 
 
 _SIGNED = (-2.0, 2.0)
+_WEIGHTS = (-3.0, 3.0)
+_SQUARES = (0.2, 4.0)
+_CONSTANT = (0.01, 0.3)
 _DECAY = (0.5, 0.95)  # far from 0 and 1, where mistakes with 1−β cannot be seen
+
+
+def _symbol(
+    name: str,
+    values: tuple[float, float],
+    words: tuple[str, ...] = (),
+    called: str = "",
+    *,
+    stands_for: str = "",
+    pattern: str = "",
+    lone: bool = False,
+) -> Symbol:
+    """A symbol of one letter, read in all the ways to type it."""
+    aliases = (*letter_spellings(name)[1:], *words)
+    return Symbol(
+        name, *values, tex_of(name), aliases, called, stands_for, pattern=pattern, lone=lone
+    )
+
 
 TEXTBOOK_NOTATION = Notation(
     (
-        Symbol("W", -3.0, 3.0, "W", _PARAMETER_WORDS, "パラメータ"),
-        Symbol("θ", -3.0, 3.0, r"\theta", GREEK_WORDS["θ"], "パラメータ", stands_for="W"),
-        Symbol("w", -3.0, 3.0, "w", ("ω",), "パラメータ", stands_for="W"),
-        Symbol("x", -3.0, 3.0, "x", (), "パラメータ", stands_for="W"),
-        Symbol(
-            "v",
-            -3.0,
-            3.0,
-            "v",
-            ("velocity", "速度", "ν", "υ", "momentum_buffer", "exp_avg_sq"),
-            "速度",
+        _symbol("W", _WEIGHTS, _PARAMETER_WORDS, "パラメータ"),
+        _symbol("θ", _WEIGHTS, (), "パラメータ", stands_for="W"),
+        _symbol("w", _WEIGHTS, ("ω",), "パラメータ", stands_for="W"),
+        _symbol("x", _WEIGHTS, (), "パラメータ", stands_for="W"),
+        _symbol("v", _WEIGHTS, _VELOCITY_WORDS, "速度"),
+        _symbol(
+            "h",
+            _SQUARES,
+            ("square_avg", "cache", "accum", "accumulator", "state_sum", "二乗和", "2乗和"),
+            "勾配の二乗の蓄積",
         ),
-        Symbol("h", 0.2, 4.0, "h", ("square_avg",), "勾配の二乗の蓄積"),
         Symbol(
             MEAN_SQUARE,
-            0.2,
-            4.0,
+            *_SQUARES,
             "E[g^{2}]",
             called="勾配の二乗の移動平均",
             stands_for="h",
             pattern=_MEAN_SQUARE,
         ),
-        Symbol("m", *_SIGNED, "m", ("exp_avg",), "1 次モーメント"),
-        Symbol(
-            "g",
-            *_SIGNED,
-            "g",
-            _GRADIENT_WORDS,
-            "勾配",
-            pattern=_IN_CODE,
-        ),
+        _symbol("m", _SIGNED, ("exp_avg", "一次モーメント"), "1 次モーメント"),
+        _symbol("g", _SIGNED, _GRADIENT_WORDS, "勾配", pattern=_IN_CODE),
         Symbol(
             "∂L/∂W",
             *_SIGNED,
@@ -197,39 +288,47 @@ TEXTBOOK_NOTATION = Notation(
             pattern=_QUOTIENT,
         ),
         Symbol("∇L", *_SIGNED, r"\nabla L", called="勾配", stands_for="g", pattern=_NABLA),
-        Symbol(
-            LEARNING_RATE,
-            0.05,
-            0.9,
-            r"\eta",
-            (*GREEK_WORDS["η"], "lr", "learning_rate", "step_size", "学習率"),
-            "学習率",
-        ),
-        Symbol(
+        _symbol(LEARNING_RATE, (0.05, 0.9), ("lr", "learning_rate", "step_size"), "学習率"),
+        _symbol(
             "α",
-            *_DECAY,
-            r"\alpha",
-            (*GREEK_WORDS["α"], "momentum", "μ", *GREEK_WORDS["μ"]),
+            _DECAY,
+            ("momentum", "慣性係数", "モーメンタム係数", "モーメンタム", "μ", *GREEK_WORDS["μ"]),
             "慣性の係数",
         ),
-        Symbol("β", *_DECAY, r"\beta", GREEK_WORDS["β"], "減衰率"),
-        Symbol("γ", *_DECAY, r"\gamma", GREEK_WORDS["γ"], "減衰率"),
-        Symbol("ρ", *_DECAY, r"\rho", (*GREEK_WORDS["ρ"], "decay_rate", "decay"), "減衰率"),
-        Symbol(
-            "β1", *_DECAY, r"\beta_1", ("beta1", "β_1", "beta_1", "b1", "betas[0]"), "1 次の減衰率"
-        ),
-        Symbol(
-            "β2", *_DECAY, r"\beta_2", ("beta2", "β_2", "beta_2", "b2", "betas[1]"), "2 次の減衰率"
-        ),
+        _symbol("β", _DECAY, (), "減衰率"),
+        _symbol("γ", _DECAY, (), "減衰率"),
+        _symbol("ρ", _DECAY, ("decay_rate", "decay"), "減衰率"),
+        _symbol("β1", _DECAY, ("b1", "betas[0]"), "1 次の減衰率"),
+        _symbol("β2", _DECAY, ("b2", "betas[1]"), "2 次の減衰率"),
         # At 1e-8 the mistake √(h+ε) for √h+ε would be invisible.
-        Symbol(
-            "ε", 0.01, 0.3, r"\varepsilon", ("eps", "epsilon", "є", "ɛ", "∈"), "0 除算を防ぐ定数"
-        ),
+        _symbol("ε", _CONSTANT, ("eps", "є", "ɛ", "∈"), "0 除算を防ぐ定数"),
         Symbol("t", 1, 6, "t", ("iter", "iteration"), "ステップ数", whole=True, pattern=_COUNT),
-        Symbol("m̂", *_SIGNED, r"\hat{m}", _corrected("m"), "補正後の m"),
-        Symbol("v̂", *_SIGNED, r"\hat{v}", (*_corrected("v"), "ν̂"), "補正後の v"),
+        Symbol("π", math.pi, math.pi, r"\pi", ("pi", "パイ"), "円周率"),
+        _symbol(f"m{HAT}", _SIGNED, (), "補正後の m"),
+        _symbol(f"v{HAT}", _SIGNED, ("ν̂",), "補正後の v"),
     ),
     told="慣性の係数は α、学習率は η と書いてください。",
 )
+
+DECAY_WORD = "減衰率"
+"""The legend's word for a decay: read as one where a question has just one."""
+
+_FREE = "abcdfpqrsuyzABFGHKMPQRSUVXYZ"
+"""Latin letters that somebody may have for a state; not those of indices, losses and constants."""
+
+FOREIGN_SYMBOLS = (
+    _symbol("δ", _CONSTANT),
+    _symbol("μ", _DECAY),
+    _symbol("ρ1", _DECAY),
+    _symbol("ρ2", _DECAY),
+    Symbol(DECAY_WORD, *_DECAY, rf"\text{{{DECAY_WORD}}}"),
+    Symbol("step", 1, 6, r"\mathrm{step}", whole=True),
+    *(_symbol(letter, _SQUARES, lone=True) for letter in _FREE),
+    *(_symbol(letter + HAT, _SQUARES, lone=True) for letter in f"{_FREE}h" if letter.islower()),
+)
+"""What other books write: read only where it can be taken for a symbol of the question.
+
+Nothing is ever computed with their values.
+"""
 
 NUMBERS_ONLY = Notation(())

@@ -100,7 +100,8 @@ class Choice(Body):
             )
             for option in self.options
         )
-        return replace(self, options=tuple(options))
+        context = replace(self.context, letters=letters)
+        return replace(self, options=tuple(options), context=context)
 
     def shown(self) -> tuple[Option, ...]:
         """The options in the order of this showing."""

@@ -6,33 +6,74 @@ such as "β instead of α" stays true. Code, names to fill in and β₁, β₂ a
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
+from quizapp.core.formula.notation import tex_of
 from quizapp.core.text.markup import PIECE
 from quizapp.core.verdict import Verdict
 
-_COMMANDS = {"α": "alpha", "β": "beta", "μ": "mu", "η": "eta", "θ": "theta"}
-_LETTERS = {command: letter for letter, command in _COMMANDS.items()}
-_NUMBERED = r"(?!\s*(?:[₀-₉0-9]|_\s*\{?[0-9]))"
-_PROSE = re.compile(rf"[αμηθ]|β{_NUMBERED}|(?<![A-Za-z0-9_])W(?![A-Za-z0-9'])")
-_TEX = re.compile(
-    rf"(?P<kept>\\val\s*\{{[^{{}}]*\}})|\\(?P<command>alpha|mu|eta|theta|beta{_NUMBERED})(?![A-Za-z])|[αμηθ]|β{_NUMBERED}"
-    r"|(?<![A-Za-z\\])W(?![A-Za-z])"
+_COMMANDS = {letter: tex_of(letter).lstrip("\\") for letter in "αβγδεμηθρ"}
+_LETTERS = {command: letter for letter, command in _COMMANDS.items()} | {"epsilon": "ε"}
+_GREEK = "".join(_COMMANDS).replace("θ", "")
+_LATIN = "WhmrsG"
+_DIGIT = r"\s*(?:[₀-₉0-9]|_\s*\{?[0-9])"
+_PROSE = re.compile(
+    rf"(?P<pair>[βρ])(?={_DIGIT})|θ|[{_GREEK}](?!{_DIGIT})"
+    rf"|(?<![A-Za-z0-9_])[{_LATIN}](?![A-Za-z0-9'\u0302])|[ms]\u0302"
 )
+_TEX = re.compile(
+    rf"(?P<kept>\\val\s*\{{[^{{}}]*\}})"
+    rf"|\\(?P<paired>beta|rho)(?={_DIGIT})|(?P<pair>[βρ])(?={_DIGIT})"
+    rf"|\\(?P<command>theta|(?:{'|'.join(_LETTERS)})(?!{_DIGIT}))(?![A-Za-z])"
+    rf"|θ|[{_GREEK}](?!{_DIGIT})"
+    rf"|(?<![A-Za-z\\])[{_LATIN}](?![A-Za-z])"
+)
+"""A letter with a digit behind it is another one: β₁ is written as β₁ and ρ₁ are, η₀ as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Exchange:
+    """What each letter becomes, alone and with a digit behind it."""
+
+    alone: Mapping[str, str]
+    pairs: Mapping[str, str]
+
+    def letter(self, match: re.Match[str]) -> str:
+        """What stands in prose for what was matched."""
+        if match["pair"]:
+            return self.pairs[match["pair"]]
+        return self.alone[match[0][0]] + match[0][1:]
+
+    def in_tex(self, match: re.Match[str]) -> str:
+        """The same in a formula, where a command must end before a letter."""
+        if match["kept"]:
+            return match["kept"]
+        if match["paired"]:
+            return rf"\{_COMMANDS[self.pairs[_LETTERS[match['paired']]]]}"
+        if not match["command"]:
+            letter = self.letter(match)
+            is_command = match[0] in _LATIN and letter in _COMMANDS
+            return rf"\{_COMMANDS[letter]} " if is_command else letter
+        # θ has become W: what follows begins with no letter, or was parted from \\theta already.
+        letter = self.alone[_LETTERS[match["command"]]]
+        return rf"\{_COMMANDS[letter]}" if letter in _COMMANDS else letter
 
 
 def respelled(text: str, letters: Letters, before: Letters = TEXTBOOK_LETTERS) -> str:
     """Prose with its formulas, written in the letters of `before`, in a learner's letters."""
     if letters == before:
         return text
-    exchanged = {before.exchanged[one]: new for one, new in letters.exchanged.items()}
+    exchange = _Exchange(
+        {before.exchanged[one]: new for one, new in letters.exchanged.items()},
+        {before.exchanged_pairs[one]: new for one, new in letters.exchanged_pairs.items()},
+    )
     parts, end = [], 0
     for piece in PIECE.finditer(text):
-        parts.append(_prose(text[end : piece.start()], exchanged))
-        parts.append(_tex(piece[0], exchanged) if piece["formula"] else piece[0])
+        parts.append(_PROSE.sub(exchange.letter, text[end : piece.start()]))
+        parts.append(_TEX.sub(exchange.in_tex, piece[0]) if piece["formula"] else piece[0])
         end = piece.end()
-    return "".join((*parts, _prose(text[end:], exchanged)))
+    return "".join((*parts, _PROSE.sub(exchange.letter, text[end:])))
 
 
 def respelled_verdict(
@@ -52,23 +93,3 @@ def respelled_verdict(
         convention=said(verdict.convention),
         parts=tuple(replace(part, message=said(part.message)) for part in verdict.parts),
     )
-
-
-def _prose(text: str, exchanged: Mapping[str, str]) -> str:
-    return _PROSE.sub(lambda match: exchanged[match[0]], text)
-
-
-def _tex(text: str, exchanged: Mapping[str, str]) -> str:
-    return _TEX.sub(lambda match: _in_tex(match, exchanged), text)
-
-
-def _in_tex(match: re.Match[str], exchanged: Mapping[str, str]) -> str:
-    if match["kept"]:
-        return match["kept"]
-    command = match["command"]
-    if command is None:
-        letter = exchanged[match[0]]
-        return rf"\{_COMMANDS[letter]} " if match[0] == "W" and letter != "W" else letter
-    # θ has become W: what follows begins with no letter, or was parted from \\theta already.
-    letter = exchanged[_LETTERS[command]]
-    return rf"\{_COMMANDS[letter]}" if letter in _COMMANDS else letter

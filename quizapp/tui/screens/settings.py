@@ -16,7 +16,7 @@ from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
-from quizapp.tui.widgets.rows import Row, Rows
+from quizapp.tui.widgets.rows import Row, Rows, row_key
 from quizapp.tui.widgets.too_small import TooSmall
 
 _NAMES = tuple(SETTINGS)
@@ -47,7 +47,7 @@ class SettingsScreen(ModalScreen[Settings]):
 
     def compose(self) -> ComposeResult:
         """The rows, and a rule in the letters chosen."""
-        rows = [Row(str(place), offer) for place, offer in enumerate(self._offers, start=1)]
+        rows = [Row(row_key(place), offer) for place, offer in enumerate(self._offers)]
         heading = Prose(
             Said(words.SETTINGS_TITLE, "heading"),
             Said(words.SETTINGS_FOR),
@@ -65,11 +65,11 @@ class SettingsScreen(ModalScreen[Settings]):
     def _show(self) -> None:
         for name, offer in zip(_NAMES, self._offers, strict=True):
             row = SETTINGS[name]
-            chosen = row.offers[row.of(self._settings)]
+            chosen = row.offers.get(row.of(self._settings), "")
             offered = words.offered(row.called, row.offers.values(), chosen)
             offer.update(self._glyphs.write(offered))
         example = respelled(words.SETTINGS_EXAMPLE, self._settings.letters)
-        self._example.say(Said(""), Said(example), Said(""), Said(words.SETTINGS_TYPED, "quiet"))
+        self._example.say(Said(""), Said(example), Said(words.SETTINGS_TYPED, "quiet"))
 
     @on(Rows.Chosen)
     def _choose(self, chosen: Rows.Chosen) -> None:

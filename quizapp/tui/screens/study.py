@@ -95,7 +95,7 @@ class StudyScreen(UnhurriedScreen):
         total = session.showing + len(session.queue)
         self._header = StudyHeader(self._question, session.showing + 1, total, glyphs)
         self._symbols = Prose(
-            Said(self._question.topic.symbols, "quiet"), glyphs=glyphs, classes="symbols"
+            Said(self._question.legend, "quiet"), glyphs=glyphs, classes="symbols"
         )
         self._stem = Prose(*_shared(self._question), glyphs=glyphs, classes="stem")
         self._ask = Prose(*_own(self._question), glyphs=glyphs, classes="stem")
@@ -107,7 +107,7 @@ class StudyScreen(UnhurriedScreen):
         yield TooSmall()
         yield self._header
         with self._page:
-            if self._question.topic.symbols:
+            if self._question.legend:
                 yield self._symbols
             if self._stem.says_something:
                 yield self._stem

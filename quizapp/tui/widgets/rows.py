@@ -250,13 +250,14 @@ class Menu(Pointed):
             return Strip.blank(width, style)
         if here:
             style += self.get_component_rich_style("menu--here", partial=True)
-        mark = f"{self._pointer if here else ' '}  {_key(y)} "
+        mark = f"{self._pointer if here else ' '}  {row_key(y)} "
         marked = Segment(mark, style + self.get_component_rich_style("menu--mark", partial=True))
         line = _line(self._offers[y], width - cell_len(mark))
         return Strip([marked, Segment(line, style)]).adjust_cell_length(width, style)
 
 
-def _key(place: int) -> str:
+def row_key(place: int) -> str:
+    """The digit that chooses the row at `place` (from 0); a blank for rows that have none."""
     return "123456789"[place : place + 1] or " "
 
 

@@ -8,7 +8,7 @@ from quizapp.bank import bundled, load
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
-from quizapp.core.formula.letters import CHOICES, Letters, notation
+from quizapp.core.formula.letters import BOOKS, CHOICES, TEXTBOOK_LETTERS, Letters, notation
 from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
@@ -18,12 +18,20 @@ from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.test_properties import TYPED, same_values
 
 NOTATIONS = [
-    Letters(momentum, lr, parameter)
-    for momentum in CHOICES["momentum"]
-    for lr in CHOICES["lr"]
-    for parameter in CHOICES["parameter"]
-    if momentum != lr
+    *dict.fromkeys(
+        (
+            *(letters for _, letters in BOOKS.values()),
+            *(
+                TEXTBOOK_LETTERS.with_letter(role, letter)
+                for role, offered in CHOICES.items()
+                for letter in offered
+            ),
+            *(Letters(momentum, lr, "θ") for momentum in "αβμ" for lr in "ηα" if momentum != lr),
+        )
+    )
 ]
+"""Those of every book, and every half-way house of one letter."""
+
 AUTHORED = sorted(
     {
         formula

@@ -226,7 +226,7 @@ REFUSED = [
     (r"v = \alpha v, W = W + v", 16, "1 つだけ"),
     (r"\begin{cases} g & t > 0 \\ h \end{cases}", 0, "場合分け"),
     (r"\begin{matrix} g \end{matrix}", 0, "「matrix」の環境"),
-    (r"\eta \hat{g}", 10, "ハット（^）は付きません"),
+    (r"\eta \hat{W}", 10, "ハット（^）は付きません"),
     (r"\eta mt", 6, "m*t"),
 ]
 
@@ -273,7 +273,7 @@ _WITHOUT_MEANING = frozenset(
     (
         *("sum", "prod", "infty", "pm", "le", "leq", "ge", "geq", "ne", "neq", "sim", "propto"),
         *("in", "ll", "gg", "Rightarrow", "cdots", "ldots", "dots", "top", "|", "Vert", "lVert"),
-        *("rVert", "max", "min", "sin", "cos", "tanh", "lim"),
+        *("rVert", "max", "min", "lim"),
     )
 )
 """Signs that no formula of an answer has."""

@@ -1,13 +1,16 @@
 """What cannot be read is never wrong: the learner gets the column and the reason."""
 
+from typing import get_args
+
 import pytest
 
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
-from quizapp.core.formula.expr import Statement
+from quizapp.core.formula.expr import FunctionCall, FunctionName, Num, Statement
 from quizapp.core.formula.judging.judge import judge_formula
 from quizapp.core.formula.judging.number import read_number
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION, extended
+from quizapp.core.formula.reading.constants import is_computable
 from quizapp.core.formula.reading.parse import read_formula, read_statement
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
@@ -145,8 +148,8 @@ def test_what_was_read_is_shown_back_on_one_line(typed: str, shown: str) -> None
         ("W := W − ηg", "W", ":="),
         ("W_{t+1} = W − ηg", "W_{t+1}", "="),
         ("W == W − ηg", "W", "=="),
-        ("new_w = W − ηg", None, "="),
-        ("next_W = W − ηg", None, "="),
+        ("new_w = W − ηg", "w_{new}", "="),
+        ("next_W = W − ηg", "W_{next}", "="),
         ("out ← W − ηg", None, "←"),
         (r"\Delta W = W - \eta g", None, "="),
         ("W -= ηg", "W", "-="),
@@ -161,7 +164,7 @@ def test_what_stands_on_the_left_is_kept_and_an_unknown_name_there_does_no_harm(
     assert (found.target and found.target.label, found.sign) == (target, sign)
 
 
-@pytest.mark.parametrize("typed", ["W + v = αv", "2 = W", "new_w -= ηg", "W = v = 3"])
+@pytest.mark.parametrize("typed", ["W + v = αv", "2 = W", "out -= ηg", "W = v = 3"])
 def test_a_left_side_that_is_no_name_is_not_read(typed: str) -> None:
     assert isinstance(read_statement(typed, TEXTBOOK_NOTATION), Unreadable)
 
@@ -203,3 +206,8 @@ def test_random_strings_give_a_formula_or_a_place_and_a_reason() -> None:
         assert not isinstance(found, Unreadable) or (0 <= found.column <= len(text) and found.why)
         number = read_number(text)
         assert not isinstance(number, Unreadable) or 0 <= number.column <= len(text)
+
+
+@pytest.mark.parametrize("function", get_args(FunctionName))
+def test_every_function_of_a_number_has_a_value(function: FunctionName) -> None:
+    assert is_computable(FunctionCall(function, Num(1.0)))

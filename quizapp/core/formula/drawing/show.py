@@ -105,6 +105,8 @@ class _Writer:
         match function:
             case "sqrt":
                 return rf"\sqrt{{{inner}}}"
+            case "sum":
+                return rf"\sum {self.written(arg, _PRODUCT)}"
             case "abs" if "|" not in inner:
                 return rf"\left|{inner}\right|"
             case "abs" | "sign":
@@ -131,7 +133,7 @@ def _strength(expr: Expr) -> int:
     match expr:
         case Binary("+" | "-"):
             return _SUM
-        case Neg():
+        case Neg() | FunctionCall("sum"):
             return _SIGN
         case Binary("*"):
             return _PRODUCT

@@ -30,6 +30,12 @@ def unfolded(expr: Expr) -> Expr:
     return rewritten(expr, lambda part: definition(part) if isinstance(part, Name) else None)
 
 
+def put_in(expr: Expr) -> Expr:
+    """The formula with every definition that is written out as its symbol."""
+    symbols = {written_out: Name(name) for name, written_out in DEFINITIONS.items()}
+    return rewritten(expr, symbols.get)
+
+
 def uses_itself(answer: Expr, key: Expr) -> Name | None:
     """The symbol that the key defines, where the answer is made of that very symbol."""
     for name in names(answer):

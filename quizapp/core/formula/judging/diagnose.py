@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import combinations, permutations
 
 import numpy as np
@@ -15,14 +16,15 @@ from quizapp.core.formula.expr import (
     factors,
     names,
     number_leaves,
+    renamed,
     rewritten,
 )
 from quizapp.core.formula.judging.case import Case
 from quizapp.core.formula.judging.comparison import Comparison, wrong
 from quizapp.core.formula.judging.edits import edit, edits_of_both_sides
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
-from quizapp.core.formula.judging.misplaced import LONGEST_SPELLING, spelling_of
-from quizapp.core.formula.judging.points import POINTS, agreeing, points, same_values
+from quizapp.core.formula.judging.misplaced import LONGEST_SPELLING, spelling_of, ungrouped
+from quizapp.core.formula.judging.points import POINTS, agreeing, alike, points, same_values
 from quizapp.core.formula.notation import STEP, Symbol
 
 _ZERO = np.zeros(POINTS)
@@ -32,12 +34,29 @@ _MINUS_ONE = np.full(POINTS, -1.0)
 def diagnosis(case: Case) -> Comparison | None:
     """The first sentence that is true of the answer; None where none is."""
     is_short = len(spelling_of(case.key)) <= LONGEST_SPELLING
+    has_all = bool((np.isfinite(case.got) | ~np.isfinite(case.wanted)).all())
+    diagnoses = _DIAGNOSES if has_all else _WITHOUT_TERMS
     with np.errstate(all="ignore"):
-        for diagnose in (*_DIAGNOSES, *(_EDITS if is_short else ())):
+        for diagnose in (*diagnoses, *(_EDITS if is_short else (_without_values,))):
             found = diagnose(case)
             if found is not None:
                 return found
     return None
+
+
+def _without_values(case: Case) -> Comparison | None:
+    has_value = np.isfinite(case.got)
+    if has_value.all() or not same_values(case.got, case.wanted):
+        return None
+    whole = [name for name in names(case.answer) if case.notation.symbol(name.name).whole]
+    is_at_one_count = any(np.ptp(case.env[name.label][has_value]) == 0 for name in whole)
+    return None if is_at_one_count else wrong("power", _WITHOUT_VALUES)
+
+
+_WITHOUT_VALUES = (
+    "計算できない場合があります（√ の中が負になる、0 で割るなど）。"
+    "計算できるときの値は、正解と同じです。"
+)
 
 
 def _sign(case: Case) -> Comparison | None:
@@ -115,11 +134,15 @@ def _swap(case: Case) -> Comparison | None:
         name.label: np.stack([case.env[_exchanged(name, pair).label] for pair in pairs])
         for name in used
     }
-    hits = np.flatnonzero(agreeing(evaluate(case.key, env), case.got))
+    hits = np.flatnonzero(alike(evaluate(case.key, env), case.got))
     if not hits.size:
         return None
     first, second = map(case.drawn, pairs[hits[0]])
     return wrong("swapped", f"{first} と {second} を取り違えています。")
+
+
+def _is_alike(changed: PointValues, got: PointValues) -> bool:
+    return bool(alike(np.broadcast_to(changed, (POINTS,)), got))
 
 
 def _exchanged(name: Name, pair: tuple[Name, Name]) -> Name:
@@ -133,7 +156,7 @@ def _taken_for(case: Case) -> Comparison | None:
     for missing in (name for name in wanted if name not in typed):
         for foreign in (name for name in typed if name not in wanted):
             env = {**case.env, missing.label: case.env[foreign.label]}
-            if same_values(evaluate(case.key, env), case.got):
+            if _is_alike(evaluate(case.key, env), case.got):
                 right, written = case.drawn(missing), case.drawn(foreign)
                 return wrong("swapped", f"{right} と書くところが {written} になっています。")
     return None
@@ -144,7 +167,7 @@ def _complement(case: Case) -> Comparison | None:
     for name in dict.fromkeys(names(case.key)):
         symbol = case.notation.meaning(name.name)
         env = {**case.env, name.label: 1.0 - case.env[name.label]}
-        if _is_rate(symbol) and same_values(evaluate(case.key, env), case.got):
+        if _is_rate(symbol) and _is_alike(evaluate(case.key, env), case.got):
             drawn = case.drawn(name)
             return wrong("swapped", f"{drawn} と 1 − {drawn} が逆になっています。")
     return None
@@ -179,11 +202,40 @@ def _throughout(case: Case) -> Comparison | None:
             if not {part.name for part in names(form)} <= declared:
                 continue
             changed = evaluate(form, {**_points_of(form, case), **case.env})
-            if same_values(evaluate(case.key, {**case.env, name.label: changed}), case.got):
+            if _is_alike(evaluate(case.key, {**case.env, name.label: changed}), case.got):
                 right, written = case.drawn(name), case.drawn(form)
                 said = f"{right} と書くところが、すべて {written} になっています。"
                 return wrong("swapped", said)
     return None
+
+
+def _corrections(case: Case) -> Comparison | None:
+    """The same slip in both of Adam's corrections, where they are written out."""
+    for typed, drawn in _CORRECTION_SLIPS:
+        changed = rewritten(case.key, partial(_corrected_as, typed))
+        if _is_alike(
+            evaluate(changed, {**case.env, **points(names(changed), case.notation)}), case.got
+        ):
+            return wrong("power", f"m と v の補正の両方で、1 − βᵗ が {drawn} になっています。")
+    return None
+
+
+def _corrected_as(typed: Expr, part: Expr) -> Expr | None:
+    match part:
+        case Binary("-", Num(1.0), Binary("^", Name() as rate, Name(step))) if step == STEP:
+            return renamed(typed, lambda name: rate if name == _RATE else name)
+        case _:
+            return None
+
+
+_RATE, _COUNT, _ONE = Name("rate"), Name(STEP), Num(1.0)
+_CORRECTION_SLIPS = (
+    (Binary("^", Binary("-", _ONE, _RATE), _COUNT), "(1 − β)ᵗ"),
+    (Binary("-", _ONE, Binary("*", _RATE, _COUNT)), "1 − βt"),
+    (Binary("+", _ONE, Binary("^", _RATE, _COUNT)), "1 + βᵗ"),
+    (Binary("^", _RATE, _COUNT), "βᵗ"),
+    (Binary("-", Binary("^", _RATE, _COUNT), _ONE), "βᵗ − 1"),
+)
 
 
 def _changed(name: Name) -> tuple[Expr, ...]:
@@ -206,7 +258,7 @@ def _numbers(case: Case) -> Comparison | None:
     for letters in permutations(wanted, len(typed)):
         pairs = tuple(zip(letters, typed, strict=True))
         env = {name.label: np.asarray(number.value) for name, number in pairs}
-        if same_values(evaluate(case.key, {**case.env, **env}), case.got):
+        if _is_alike(evaluate(case.key, {**case.env, **env}), case.got):
             said = "、".join(f"{case.drawn(name)} が {case.drawn(one)}" for name, one in pairs)
             return wrong("number", f"文字で答えてください。{said} になっています。")
     return None
@@ -259,6 +311,15 @@ def _epsilon_dropped(part: Expr) -> Expr | None:
             return None
 
 
+def _ungrouped(case: Case) -> Comparison | None:
+    """A pair of parentheses forgotten, and one edit beside."""
+    for lost in ungrouped(case.key, case.notation):
+        found = edit(case.got, lost.expr, case.notation)
+        if found:
+            return wrong("several", f"{lost.message}また、{found.sentence(case.notation)}")
+    return None
+
+
 def _without_epsilon(case: Case) -> Comparison | None:
     """No ε anywhere, and one edit beside."""
     key = rewritten(case.key, _epsilon_dropped)
@@ -285,9 +346,16 @@ _DIAGNOSES: tuple[Callable[[Case], Comparison | None], ...] = (
     _numbers,
 )
 
+_OF_TERMS = frozenset((_sign, _term, _lost, _extra, _constant))
+_WITHOUT_TERMS = tuple(one for one in _DIAGNOSES if one not in _OF_TERMS)
+"""Those that compare no terms, which need values everywhere."""
+
 _EDITS: tuple[Callable[[Case], Comparison | None], ...] = (
     _edited,
+    _corrections,
+    _without_values,
     _without_epsilon,
+    _ungrouped,
     _twice,
     _both_sides,
 )

@@ -35,7 +35,7 @@ from quizapp.core.formula.judging.evaluate import (
     operation_values,
 )
 from quizapp.core.formula.judging.misplaced import Spelling, spelling_of
-from quizapp.core.formula.judging.points import POINTS, agreeing, points
+from quizapp.core.formula.judging.points import POINTS, agreeing, alike, points
 from quizapp.core.formula.notation import Notation, Symbol
 from quizapp.core.formula.reading.grammar import OPERATORS, FormulaParser
 from quizapp.core.formula.reading.tokens import CannotReadError, Token
@@ -149,6 +149,7 @@ _OF_OPERATION: Mapping[Operator, tuple[Pattern, ...]] = {
         Pattern(_RIGHT, "power", "{left} の {right} 乗が {right} だけになっています"),
         Pattern(FunctionCall("sqrt", _LEFT), "power", "{left} の {right} 乗が √ になっています"),
         Pattern(FunctionCall("abs", _LEFT), "power", "{left} の {right} 乗が絶対値になっています"),
+        Pattern(Binary("*", _LEFT, FunctionCall("abs", _LEFT)), "power"),
         Pattern(Binary("^", _LEFT, Neg(_RIGHT)), "power", "指数 {right} の符号が逆です"),
         Pattern(Binary("^", _LEFT, _THREE), "power"),
     ),
@@ -175,6 +176,7 @@ _OF_FUNCTION = (
     Pattern(FunctionCall("sqrt", _LEFT), "power"),
     Pattern(FunctionCall("abs", _LEFT), "power"),
     Pattern(Binary("/", _LEFT, _TWO), "power"),
+    Pattern(Binary("*", _TWO, _LEFT), "power"),
 )
 
 _OF_NAME = (
@@ -193,6 +195,7 @@ _OF_NUMBER = (
 
 _ANYWHERE = (
     Pattern(Neg(_HERE), "sign", "{here} の符号が逆です"),
+    Pattern(_SYMBOL, "swapped"),
     Pattern(Binary("^", _HERE, _TWO), "power", "{here} を余計に 2 乗しています"),
     Pattern(FunctionCall("sqrt", _HERE), "power", "{here} に余計な √ が付いています"),
     Pattern(Binary("-", _ONE, _HERE), "swapped"),
@@ -293,7 +296,7 @@ def edit(got: PointValues, expr: Expr, notation: Notation) -> Edit | None:
     # One point rules out nearly all rows.
     there = known.values[:, finite[0]]
     likely = np.flatnonzero(~(np.abs(there - got[finite[0]]) > _FAR * (1 + np.abs(there))))
-    hits = likely[agreeing(known.values[likely], got)]
+    hits = likely[alike(known.values[likely], got)]
     return known.edits[hits[0]] if hits.size else None
 
 

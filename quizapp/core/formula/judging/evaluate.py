@@ -19,12 +19,28 @@ from quizapp.core.formula.expr import (
 
 PointValues: TypeAlias = npt.NDArray[np.float64]
 
+COMPONENTS = 3
+"""How many components Σ adds up: with fewer, Σxy and ΣxΣy would be hard to tell apart."""
+
+
+def _total(values: PointValues) -> PointValues:
+    """The sum over the components, which lie one block of points behind the other."""
+    if values.ndim == 0:
+        return values * COMPONENTS
+    total = values.reshape(*values.shape[:-1], COMPONENTS, -1).sum(axis=-2)
+    return np.concatenate([total] * COMPONENTS, axis=-1)
+
+
 _FUNCTIONS: Mapping[FunctionName, Callable[[PointValues], PointValues]] = {
     "sqrt": np.sqrt,
     "exp": np.exp,
     "log": np.log,
     "abs": np.abs,
     "sign": np.sign,
+    "sin": np.sin,
+    "cos": np.cos,
+    "tanh": np.tanh,
+    "sum": _total,
 }
 _OPERATORS: Mapping[Operator, Callable[[PointValues, PointValues], PointValues]] = {
     "+": np.add,

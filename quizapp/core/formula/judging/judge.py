@@ -1,6 +1,6 @@
 """Whether an answered formula equals the key at fixed points, or another formula with a name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,9 +8,10 @@ import numpy as np
 from quizapp.core.formula.expr import Expr, Name, names, renamed
 from quizapp.core.formula.judging.case import Case
 from quizapp.core.formula.judging.comparison import Comparison, NamedFormula, right, wrong
-from quizapp.core.formula.judging.definitions import unfolded, uses_itself
+from quizapp.core.formula.judging.definitions import uses_itself
 from quizapp.core.formula.judging.diagnose import diagnosis
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
+from quizapp.core.formula.judging.other_forms import factored, in_other_symbols
 from quizapp.core.formula.judging.points import (
     enough,
     equal_values,
@@ -49,7 +50,7 @@ def judge_formula(
     return (
         _accepted(got, accepts, env)
         or _named(got, mistakes, env)
-        or _diagnosed(Case(answer, key, notation, env, got, wanted), accepts)
+        or _diagnosed(_without_stray_times(Case(answer, key, notation, env, got, wanted)), accepts)
     )
 
 
@@ -83,27 +84,26 @@ def _diagnosed(case: Case, accepts: Sequence[NamedFormula]) -> Comparison:
 
     One slip in another form is likelier than two in the key.
     """
-    forms = ((case.key, ""), *((one.formula, _as_form(one, case)) for one in accepts))
     twice = wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
-    for expr, said in forms:
-        for form in _written_out(expr, case.answer):
-            found = diagnosis(_beside(case, form))
-            if found and found.kind != "several":
-                return replace(found, message=f"{said}{found.message}")
-            if found and twice.kind == "different":
-                twice = replace(found, message=f"{said}{found.message}")
+    for form, said in _forms(case, accepts):
+        found = diagnosis(_beside(case, form))
+        if found and found.kind != "several":
+            return replace(found, message=f"{said}{found.message}")
+        if found and twice.kind == "different":
+            twice = replace(found, message=f"{said}{found.message}")
     return twice
 
 
-def _written_out(expr: Expr, answer: Expr) -> tuple[Expr, ...]:
-    """The formula, and with its definitions written out where the answer has parts of them."""
-    whole = unfolded(expr)
-    added = {name.name for name in names(whole)} - {name.name for name in names(expr)}
-    return (expr, whole) if added & {name.name for name in names(answer)} else (expr,)
+def _forms(case: Case, accepts: Sequence[NamedFormula]) -> Iterator[tuple[Expr, str]]:
+    """Every right form, with what leads to a slip in it where the question has another."""
+    for expr in (case.key, *(one.formula for one in accepts)):
+        said = _as_form(expr, case) if expr != case.key else ""
+        yield from ((form, said) for form in (expr, *in_other_symbols(expr, case.answer)))
+        yield from ((form, _as_form(form, case)) for form in factored(expr, case.answer))
 
 
-def _as_form(accepted: NamedFormula, case: Case) -> str:
-    return f"「{case.drawn(accepted.formula)}」の書き方として見ると、"
+def _as_form(form: Expr, case: Case) -> str:
+    return f"「{case.drawn(form)}」の書き方として見ると、"
 
 
 def _beside(case: Case, form: Expr) -> Case:
@@ -140,6 +140,28 @@ def _without_idle_indices(answer: Expr, key: Expr, notation: Notation) -> Expr:
         return Name(name.name, *wanted)
 
     return renamed(answer, settled)
+
+
+def _without_stray_times(case: Case) -> Case:
+    """The case without a t that an answer has at one of two mentions of a symbol: m/(1 − m_t).
+
+    Not where this makes a right answer of it: then the times are what is wrong.
+    """
+    indices = _indices(case.answer, case.notation)
+
+    def plain(name: Name) -> Name:
+        both = indices[case.notation.meaning(name.name).name]
+        return Name(name.name) if both in _ONE_OF_TWO else name
+
+    answer = renamed(case.answer, plain)
+    if answer == case.answer:
+        return case
+    env = {**case.env, **points(names(answer), case.notation)}
+    got = evaluate(answer, env)
+    return case if same_values(got, case.wanted) else replace(case, answer=answer, env=env, got=got)
+
+
+_ONE_OF_TWO = [{"", index} for index in "tkn"]
 
 
 def _indices(expr: Expr, notation: Notation) -> dict[str, set[str]]:

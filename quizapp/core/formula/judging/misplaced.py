@@ -14,7 +14,7 @@ import numpy as np
 
 from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, names
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
-from quizapp.core.formula.judging.points import POINTS, agreeing, points
+from quizapp.core.formula.judging.points import POINTS, alike, points
 from quizapp.core.formula.notation import Notation
 from quizapp.core.formula.reading.grammar import ARGUMENT, SIGN, STRENGTH, FormulaParser
 from quizapp.core.formula.reading.tokens import CannotReadError, Token
@@ -50,8 +50,13 @@ class _Slips:
 def slip(got: PointValues, key: Expr, notation: Notation) -> Slip | None:
     """The slip of grouping that turns the key into an answer of these values, if one does."""
     known = _slips(key, notation)
-    hits = np.flatnonzero(agreeing(known.values, got))
+    hits = np.flatnonzero(alike(known.values, np.broadcast_to(got, (POINTS,))))
     return known.slips[hits[0]] if hits.size else None
+
+
+def ungrouped(key: Expr, notation: Notation) -> Iterator[Slip]:
+    """The key without one pair of its parentheses, for every pair."""
+    return (one for one in _slips(key, notation).slips if one.message == _NO_PARENTHESES)
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from quizapp.core.formula.expr import Expr, Name, names
 from quizapp.core.formula.judging.definitions import definition, unfolded
-from quizapp.core.formula.judging.evaluate import PointValues, evaluate
+from quizapp.core.formula.judging.evaluate import COMPONENTS, PointValues, evaluate
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION, Notation, Symbol
 
 POINTS = 24
@@ -38,7 +38,8 @@ def _values(name: Name, notation: Notation) -> PointValues:
     meant = Name(symbol.name, name.index)
     defined = definition(meant)
     if defined is None or symbol != TEXTBOOK_NOTATION.symbol(symbol.name):
-        return column(symbol, meant.label)  # an author may declare m̂ as something else
+        values = column(symbol, meant.label)  # an author may declare m̂ as something else
+        return values if symbol.component or not notation.sums else _alike(values)
     return _defined(defined, notation)
 
 
@@ -74,6 +75,11 @@ def _with_positive(symbol: Symbol, notation: Notation) -> Notation:
     positive = replace(symbol, low=max(symbol.low, _LEAST_POSITIVE))
     symbols = (positive if one == symbol else one for one in notation.symbols)
     return replace(notation, symbols=tuple(symbols))
+
+
+def _alike(values: PointValues) -> PointValues:
+    """The same value for all components of one point."""
+    return np.tile(values[: POINTS // COMPONENTS], COMPONENTS)
 
 
 @lru_cache(maxsize=4096)
@@ -113,6 +119,12 @@ def agreeing(left: PointValues, right: PointValues) -> npt.NDArray[np.bool_]:
         both = np.broadcast_to(both, (POINTS,))
     agree: npt.NDArray[np.bool_] = (both.sum(axis=-1) >= FEWEST_POINTS) & near.all(axis=-1)
     return agree
+
+
+def alike(left: PointValues, right: PointValues) -> npt.NDArray[np.bool_]:
+    """`agreeing`, where both have values at the very same points."""
+    everywhere: npt.NDArray[np.bool_] = (np.isfinite(left) == np.isfinite(right)).all(axis=-1)
+    return everywhere & agreeing(left, right)
 
 
 def _near(left: PointValues, right: PointValues) -> npt.NDArray[np.bool_]:

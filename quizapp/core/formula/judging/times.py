@@ -14,7 +14,7 @@ from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import OVERWRITING, Expr, Name, Statement, names, renamed, rewritten
 from quizapp.core.formula.judging.comparison import ComparisonKind
 from quizapp.core.formula.judging.definitions import DEFINITIONS
-from quizapp.core.formula.notation import GRADIENT, PARAMETER, STEP, TEXTBOOK_NOTATION
+from quizapp.core.formula.notation import GRADIENT, PARAMETER, STEP, Notation
 
 Role: TypeAlias = Literal["new", "old", "gradient"]
 """What a line takes of a symbol: its value after the step, or before; the gradient is neither."""
@@ -73,6 +73,7 @@ class Timeline:
 
     lines: Sequence[RuleLine]
     typed: Mapping[str, Statement]
+    notation: Notation
 
     def misdated(self, blank: str, expr: Expr) -> Misdated | None:
         """The first name of a blank's formula that has the wrong time, if one has."""
@@ -91,7 +92,7 @@ class Timeline:
         if line is None:
             return expr
         here = line
-        gradients = {one.index for one in names(expr) if _base(one) == GRADIENT and one.index}
+        gradients = {one.index for one in names(expr) if self._base(one) == GRADIENT and one.index}
 
         def plain(name: Name) -> Name:
             role, late = self._role(here, name), self._lateness(here, name, expr)
@@ -156,14 +157,23 @@ class Timeline:
         times = (time_of(name) for name in (*every, *(line.target for line in self.lines)))
         return frozenset(time.origin for time in times if time and time.offset)
 
+    def _base(self, name: Name) -> str:
+        """The name of what a symbol stands for, or of itself."""
+        return self.notation.meaning(name.name).name
+
+    def _drawn(self, name: Name) -> str:
+        return one_line(show(name, self.notation))
+
     def _line(self, blank: str) -> RuleLine | None:
         return next((line for line in self.lines if line.blank == blank), None)
 
     def _of(self, name: Name) -> RuleLine | None:
-        return next((line for line in self.lines if _base(line.target) == _base(name)), None)
+        return next(
+            (line for line in self.lines if self._base(line.target) == self._base(name)), None
+        )
 
     def _role(self, line: RuleLine, name: Name) -> Role | None:
-        base, target = _base(name), _base(line.target)
+        base, target = self._base(name), self._base(line.target)
         if base == GRADIENT:
             return "gradient"
         if base == target:
@@ -178,14 +188,14 @@ class Timeline:
     def _left(self, line: RuleLine) -> Name:
         """What stands on the left of a line: as typed, else as the question has it."""
         typed = self.typed.get(line.blank)
-        if typed and typed.target and _base(typed.target) == _base(line.target):
+        if typed and typed.target and self._base(typed.target) == self._base(line.target):
             return typed.target
         return line.target
 
     def _new_time(self, base: str) -> Time | None:
         """The time of a symbol's new value, by what stands on the left of its line."""
         for line in self.lines:
-            target = _base(line.target)
+            target = self._base(line.target)
             if base == target or base in _made_of(target) or target in _made_of(base):
                 found = self._time(self._left(line))
                 if found:
@@ -202,23 +212,31 @@ class Timeline:
         wanted = -1 if role == "old" else 0
         if time.origin == "new":
             return None if role == "gradient" else wanted - time.offset
-        own = None if role == "gradient" else self._new_time(_base(name))
+        own = None if role == "gradient" else self._new_time(self._base(name))
         if (
             own is None
-            and _base(name) in _made_of(_base(line.target))
+            and self._base(name) in _made_of(self._base(line.target))
             and Name(STEP) in names(expr)
         ):
             own = Time(STEP, max(0, time.offset))
-        own = own or self._later(name, time, expr)
+        own = own or self._latest(line, name, time, expr)
         if own and own.origin == time.origin:
             return own.offset + wanted - time.offset
         return self._off_by_much(line, role, time)
 
-    def _later(self, name: Name, time: Time, expr: Expr) -> Time | None:
-        """The later of the two times at which a formula has one state: the new one."""
-        if _base(name) == GRADIENT:
-            return None
-        times = [self._time(one) for one in names(expr) if _base(one) == _base(name)]
+    def _latest(self, line: RuleLine, name: Name, time: Time, expr: Expr) -> Time | None:
+        """The latest of several times at which such values stand beside each other: the new one.
+
+        In one step there is but one gradient, and m̂ and v̂ are worked out together.
+        """
+        role = self._role(line, name)
+        formulas = (one.expr for one in self.typed.values()) if role == "gradient" else (expr,)
+        times = (
+            self._time(one)
+            for formula in formulas
+            for one in names(formula)
+            if self._base(one) == self._base(name) or role == self._role(line, one) == "new"
+        )
         offsets = {one.offset for one in times if one and one.origin == time.origin}
         return Time(time.origin, max(offsets)) if len(offsets) > 1 else None
 
@@ -244,8 +262,8 @@ class Timeline:
         late = self._lateness(line, name, expr)
         if not late or (late < 0 and self._overwrites(line, name)):
             return None
-        drawn, target = _drawn(name), _drawn(Name(_base(line.target)))
-        role, is_own = self._role(line, name), _base(name) == _base(line.target)
+        drawn, target = self._drawn(name), self._drawn(Name(self._base(line.target)))
+        role, is_own = self._role(line, name), self._base(name) == self._base(line.target)
         if role == "gradient":
             return Misdated("stale", f"{drawn} の時刻が合っていません。{_GRADIENT}")
         if late > 0 and (role == "old" or late > 1):
@@ -275,10 +293,10 @@ _GRADIENT = "使うのは、いまのパラメータで計算した勾配です�
 _SELF = "{0} を求める式の右側に、{0} 自身が入っています。右側には、更新する前の {1} を使います。"
 
 
-def without_indices(expr: Expr) -> Expr:
+def without_indices(expr: Expr, notation: Notation) -> Expr:
     """The formula without its indices, unless some symbol has two."""
-    every = {*names(expr)}
-    if len({_base(name) for name in every}) < len({(_base(name), name.index) for name in every}):
+    every = {(notation.meaning(name.name).name, name.index) for name in names(expr)}
+    if len({base for base, _ in every}) < len(every):
         return expr
     return renamed(expr, lambda name: Name(name.name))
 
@@ -294,11 +312,3 @@ def _made_of(defined: str) -> frozenset[str]:
     """The states that a defined symbol is made of: m for m̂."""
     found = DEFINITIONS.get(defined)
     return frozenset(one.name for one in names(found)) & {"m", "v"} if found else frozenset()
-
-
-def _base(name: Name) -> str:
-    return TEXTBOOK_NOTATION.meaning(name.name).name
-
-
-def _drawn(name: Name) -> str:
-    return one_line(show(name, TEXTBOOK_NOTATION))

@@ -1,16 +1,11 @@
 """Several formulas of one rule, judged as one answer where none can be judged by itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from quizapp.core.formula.expr import Expr
-from quizapp.core.formula.judging.borrowed import borrowing_note, borrowings, in_question_letters
 from quizapp.core.formula.judging.course import Assignment, same_course
 from quizapp.core.formula.judging.scaling import Scale, fitting_scales
 from quizapp.core.formula.notation import Notation
-
-_JudgementT = TypeVar("_JudgementT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +65,3 @@ _MOVED = ("", "η")
 
 def _plainness(scale: Scale) -> tuple[bool, int, int, str]:
     return not scale.is_own, abs(scale.power), len(scale.factor), f"{scale}"
-
-
-def in_our_letters(
-    first: _JudgementT,
-    answers: Sequence[Expr],
-    keys: Sequence[Expr],
-    judge: Callable[[Sequence[Expr]], _JudgementT],
-    rate: Callable[[_JudgementT], tuple[int, ...]],
-) -> tuple[_JudgementT, str]:
-    """The answers as judged first, or as another book's letters where they then rate higher.
-
-    Returns:
-        The judgement, and the note on the letters that were borrowed, if any were.
-    """
-    best, note = first, ""
-    for borrowing in borrowings(answers, keys):
-        judged = judge([in_question_letters(answer, borrowing) for answer in answers])
-        if rate(judged) > rate(best):
-            best, note = judged, borrowing_note(borrowing)
-    return best, note

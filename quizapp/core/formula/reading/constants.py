@@ -29,6 +29,10 @@ _CALLS: Mapping[FunctionName, Callable[[float], float]] = {
     "log": math.log,
     "abs": abs,
     "sign": lambda value: math.copysign(float(value != 0), value),
+    "sin": math.sin,
+    "cos": math.cos,
+    "tanh": math.tanh,
+    "sum": lambda value: value,  # as computable as what is added up
 }
 
 

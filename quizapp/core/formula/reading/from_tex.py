@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 
 from quizapp.core.formula.reading.explained import instead_of
 from quizapp.core.formula.symbols import Sign
+from quizapp.core.formula.tex.commands import ALIGNED
 from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.formula.tex.nodes import (
     Fence,
@@ -29,6 +30,7 @@ _SIGNS_OF_TEX = re.compile(r"[\\{}$&~¥￥＼｛｝]")
 # A Japanese keyboard has ¥ in the place of the backslash.
 _KEYBOARD = str.maketrans("¥￥＼｛｝＿＾＆＄", "\\\\\\{}_^&$")
 _OWNER = re.compile(r"[\\¥￥＼]?(?:[A-Za-z]+|.)", re.DOTALL)
+_ENVIRONMENT_END = re.compile(r"\\(begin|end)\s*\{\s*(\w+\*?)\s*\}")
 _HAT = "\u0302"
 _NEVER_IN_FORMULAS = frozenset("±≤≥≠∼∝∈≪≫⇒…⋯⊤‖∞")
 _JOINING = frozenset(("op", "times", "tight", "rel"))
@@ -47,10 +49,21 @@ def written_without_tex(typed: str) -> list[Piece]:
     Raises:
         BadTeX: the TeX cannot be read, or is more than one formula.
     """
-    tex = typed.translate(_KEYBOARD)
+    tex = _without_half(typed.translate(_KEYBOARD))
     writer = _Writer(typed, tex)
     writer.lines(parsed_as_typed(tex))
     return writer.pieces
+
+
+def _without_half(tex: str) -> str:
+    """The text without one end of an environment whose other end is in another blank."""
+    ends = list(_ENVIRONMENT_END.finditer(tex))
+    if len(ends) != 1:
+        return tex
+    (end,) = ends
+    outside = tex[: end.start()] if end[1] == "begin" else tex[end.end() :]
+    is_half = not outside.strip(" $") and end[2].removesuffix("*") in ALIGNED
+    return f"{tex[: end.start()]}{' ' * len(end[0])}{tex[end.end() :]}" if is_half else tex
 
 
 class _Writer:

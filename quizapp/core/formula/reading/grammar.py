@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, Operator
 from quizapp.core.formula.reading.explained import explained
-from quizapp.core.formula.reading.spelling import CALLED_WITH_ONE, CALLED_WITH_TWO
+from quizapp.core.formula.reading.spelling import CALLED_WITH_ONE, CALLED_WITH_TWO, SUM
 from quizapp.core.formula.reading.tokens import CannotReadError, Token
 
 _DEEPEST = 40
@@ -105,7 +105,16 @@ class FormulaParser:
         # One below its own strength: a^b^c is a^(b^c).
         right = self._expression(STRENGTH["^"] - 1)
         self.powers -= 1
+        self._refuse_open_root()
         return Binary("^", left, right)
+
+    def _refuse_open_root(self) -> None:
+        """h^1/2 is h/2, but nobody raises to the power of 1."""
+        here = self.found[self.place - 1 : self.place + 2]
+        if [token.text for token in here[:2]] == ["1", "/"] and here[-1].kind == "number":
+            power = f"1/{here[-1].text}"
+            why = f"{power} 乗なら ^({power})、割り算なら * や かっこ を使って書いてください。"
+            raise CannotReadError(why, here[0].column)
 
     def _operand(self) -> Expr:  # one case a kind of token
         token = self._take()
@@ -152,6 +161,8 @@ class FormulaParser:
         return CALLED_WITH_ONE[call.text](self._argument(call))
 
     def _argument(self, call: Token) -> Expr:
+        if call.text == SUM:
+            return self._expression(STRENGTH["+"])
         token = self._peek()
         if token is not None and token.text == "+":
             raise CannotReadError(f"「{call.typed}」の中身がありません。", token.column)

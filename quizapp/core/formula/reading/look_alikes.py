@@ -2,23 +2,23 @@
 
 from collections.abc import Mapping
 
-# ー is what a Japanese keyboard gives for minus.
 _SIGNS = {
-    **dict.fromkeys("−–—―‐‑‒─ー⁃˗➖ㅡᅳ", "-"),
-    **dict.fromkeys("×·⋅∙⊙∗•∘✕✖", "*"),
+    **dict.fromkeys("−–—―‐‑‒─⁃˗➖ㅡᅳ", "-"),
+    **dict.fromkeys("×⊙∗•∘✕✖", "*"),
+    **dict.fromkeys("·⋅∙", "·"),
     **dict.fromkeys("÷∕⁄➗⊘", "/"),
     **dict.fromkeys("⇐⟵→⟶⇒⟸⟹↦⟼", "←"),
     **dict.fromkeys("≈≒≡≜", "="),
     **dict.fromkeys("′ʼ’´", "'"),
     **dict.fromkeys("“”", '"'),
-    # Told from a minus and from a product only by what stands around them.
+    # Like ー and ·, told from a minus and from a product only by what stands around them.
     **dict.fromkeys("～〜〰∼", "〜"),
     **dict.fromkeys("・･", "・"),
     "➕": "+",
     "ˆ": "^",
     "≔": ":=",
-    "〔": "(",
-    "〕": ")",
+    **dict.fromkeys("〔〖", "("),
+    **dict.fromkeys("〕〗", ")"),
     "▽": "∇",
 }
 _LETTERS = {

@@ -15,6 +15,9 @@ from quizapp.core.verdict import Unreadable
 LONGEST = 300
 NO_VALUE = "計算できない式です（0 で割る、負の数の平方根、大きすぎる数など）。"
 
+_SIGN = re.compile(rf"_\{{[^{{}}]*\}}|({ASSIGN.pattern})")
+"""A sign of an assignment, or an index, which may have one inside: Σ_{k=1}."""
+
 _ONE_NAME = re.compile(r"\s*[^\W\d][\w{}\u0302]*(?:[-+]1\})?\s*|\s*[Δ∆]\s*\S+\s*")
 """What may stand on the left unknown: new_w, next_W, ΔW."""
 
@@ -49,7 +52,7 @@ def _read(text: str, notation: Notation) -> Statement | Unreadable:
 def _statement(source: TypedText, notation: Notation) -> Statement:
     if not source.text.strip():
         raise CannotReadError("まだ何も入力されていません。", 0)
-    signs = [*ASSIGN.finditer(source.text)]
+    signs = [match for match in _SIGN.finditer(source.text) if match[1]]
     if not signs:
         return Statement(_whole(source, notation))
     if len(signs) > 1:
@@ -59,7 +62,8 @@ def _statement(source: TypedText, notation: Notation) -> Statement:
     value = _whole(_cut(source, sign.end(), len(source.text)), notation)
     operator = _operator(sign[0])
     if operator is None:
-        return Statement(value, target, sign[0])
+        arrow = sign[0][-2:] if sign[0].endswith(">") else sign[0]  # -> for -->
+        return Statement(value, target, arrow)
     if target is None:
         raise CannotReadError(_ONE_SYMBOL, source.columns[sign.start()])
     return Statement(Binary(operator, target, value), target, sign[0])

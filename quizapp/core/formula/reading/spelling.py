@@ -1,6 +1,7 @@
 """Matches symbols and functions in a text, and guesses what an unknown word is meant as."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,6 +17,9 @@ FUNCTIONS: Mapping[str, FunctionName] = {
     **dict.fromkeys(("log", "ln"), "log"),
     "abs": "abs",
     **dict.fromkeys(("sign", "sgn"), "sign"),
+    "sin": "sin",
+    "cos": "cos",
+    "tanh": "tanh",
 }
 _ONE_ARGUMENT: Mapping[str, Callable[[Expr], Expr]] = {
     **{spelled: partial(FunctionCall, function) for spelled, function in FUNCTIONS.items()},
@@ -40,8 +44,16 @@ BEHIND_NAME = re.compile(
     r"(?:\s*\.\s*(?:data|value)(?![A-Za-z_]))?"
 )
 """What code writes behind a name and a formula does not: v[key], param.data."""
+SUM: FunctionName = "sum"
+"""Σ, which is read only where there is something to add up."""
+
 # Latin letters typed for the Greek ones they look like.
 _LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β"}
+LONG_VOWEL = re.compile(r"(?<=[ァ-ヺ])[ー-]")
+"""Left out and put in at will: パラメーター, モメンタム. Some type a minus for it."""
+_KATAKANA = re.compile("[ァ-ヺ]")
+_ENDS_WITH_LONG_VOWEL = r"(?:ー(?=\s*(?:[-ー+*/^=←)]|$)))?"
+
 _SHORTEST_MEANT, _SHORTEST_GUESSED, _LONGEST_GUESSED = 3, 4, 20
 _NEAR = 0.75
 _LONGEST_RUN = 2
@@ -50,25 +62,28 @@ _LONGEST_RUN = 2
 
 def spelling_key(spelled: str) -> str:
     """A spelling without what may be left out in it; of a word, whichever case it is in."""
-    plain = "".join(spelled.split()).replace(JOINT, "")
+    plain = LONG_VOWEL.sub("", "".join(spelled.split()).replace(JOINT, ""))
     return plain.lower() if len(plain) > 1 and plain.isascii() else plain
 
 
-def _keyed(spelled: str) -> str:
-    """Under which key a spelling is found."""
+def plain_spelling(spelled: str) -> str:
+    """A spelling as it is looked for: under which key it is found."""
     return spelling_key(normalised(spelled).text)
 
 
 _LETTERS = {
-    _keyed(spelled): letter for letter, words in GREEK_WORDS.items() for spelled in (letter, *words)
+    plain_spelling(spelled): letter
+    for letter, words in GREEK_WORDS.items()
+    for spelled in (letter, *words)
 }
 CALLED_WITH_ONE: Mapping[str, Callable[[Expr], Expr]] = {
-    _keyed(spelled): build for spelled, build in _ONE_ARGUMENT.items()
+    **{plain_spelling(spelled): build for spelled, build in _ONE_ARGUMENT.items()},
+    SUM: partial(FunctionCall, SUM),
 }
 """What is computed by a function of one argument, under the key of each spelling."""
 
 CALLED_WITH_TWO: Mapping[str, Operator] = {
-    _keyed(spelled): operator for spelled, operator in _TWO_ARGUMENTS.items()
+    plain_spelling(spelled): operator for spelled, operator in _TWO_ARGUMENTS.items()
 }
 """The operators that code writes as functions, such as `np.power(g, 2)`."""
 
@@ -91,30 +106,43 @@ class Spellings:
 @lru_cache(maxsize=64)
 def spellings(notation: Notation) -> Spellings:
     """The matcher of a notation; spaces inside ∂L / ∂W do not matter."""
+    called = Counter(symbol.called for symbol in notation.symbols if not symbol.stands_for)
     names = {
-        _keyed(spelling): symbol.name
+        plain_spelling(symbol.called): symbol.name
+        for symbol in notation.symbols
+        if symbol.called and called[symbol.called] == 1 and not symbol.stands_for
+    }
+    names |= {
+        plain_spelling(spelling): symbol.name
         for symbol in notation.symbols
         for spelling in symbol.spellings
     }
     # A symbol keeps its own letter even where another has that as an alias.
-    names |= {_keyed(symbol.written): symbol.name for symbol in notation.symbols}
-    words = (spelling for symbol in notation.symbols for spelling in symbol.spellings)
+    names |= {plain_spelling(symbol.written): symbol.name for symbol in notation.symbols}
+    words = (word for symbol in notation.symbols for word in (symbol.called, *symbol.spellings))
+    lone = {symbol.name for symbol in notation.symbols if symbol.lone}
+    known = {
+        text: _alone(text) if names.get(spelling_key(text)) in lone else _pattern(text)
+        for text in (normalised(word).text for word in (*words, *_CALLED))
+        if spelling_key(text) in names or spelling_key(text) in _CALLED_KEYS
+    }
     own = {symbol.name: symbol.pattern for symbol in notation.symbols if symbol.pattern}
-    return Spellings(_compiled(own.values(), (*words, *_CALLED)), names, tuple(own))
+    return Spellings(_compiled(own.values(), known), names, tuple(own))
 
 
 _CALLED = (*_ONE_ARGUMENT, *_TWO_ARGUMENTS)
+_CALLED_KEYS = frozenset((*CALLED_WITH_ONE, *CALLED_WITH_TWO))
 
 
-def _compiled(own: Iterable[str], words: Iterable[str]) -> re.Pattern[str]:
-    texts = {normalised(word).text for word in words}
-    longest_first = sorted(texts, key=lambda text: len(spelling_key(text)), reverse=True)
+def _compiled(own: Iterable[str], known: Mapping[str, str]) -> re.Pattern[str]:
+    """The matcher of patterns of symbols, and of texts with a pattern for each."""
+    longest_first = sorted(known, key=lambda text: len(spelling_key(text)), reverse=True)
     # An author's own gradient at a point is longer than the gradient that it begins with.
-    at_points = "|".join(_pattern(text) for text in longest_first if "(" in text)
+    at_points = "|".join(known[text] for text in longest_first if "(" in text)
     alternatives = (
         *([f"(?P<at_point>{at_points})"] if at_points else []),
         *(f"(?P<own{place}>{pattern})" for place, pattern in enumerate(own)),
-        f"(?P<spelled>{'|'.join(map(_pattern, longest_first))})",
+        f"(?P<spelled>{'|'.join(known[text] for text in longest_first)})",
     )
     return re.compile(rf"{_OWNER}(?:{'|'.join(alternatives)})")
 
@@ -174,8 +202,15 @@ def _undoubled(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 
 
+def _alone(spelling: str) -> str:
+    return rf"(?<![A-Za-z]){_pattern(spelling)}(?![A-Za-z\u0302])"
+
+
 def _pattern(spelling: str) -> str:
-    parts = re.findall(r"[A-Za-z0-9＿]+|.", spelling)
-    pattern = r"\s*".join(map(re.escape, parts)).replace(JOINT, f"{JOINT}?")
+    parts = [re.escape(part) for part in re.findall(r"[A-Za-z0-9＿]+|.", spelling)]
+    if _KATAKANA.fullmatch(spelling[-1:]):
+        parts.append(_ENDS_WITH_LONG_VOWEL)
+    vowels = {"ー": "ー?" if spelling.endswith("ー") else "[ー-]?"}
+    pattern = r"\s*".join(vowels.get(part, part) for part in parts).replace(JOINT, f"{JOINT}?")
     key = spelling_key(spelling)
     return f"(?i:{pattern})" if len(key) > 1 and key.isascii() else pattern

@@ -13,7 +13,7 @@ _POWER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class TimeBehind:
     """A time behind a name: the index it is, where it ends, and whether it stands as a power.
 
     One that is `sure` can be nothing else than a time: v[t], η(t) and η^{(t)}, but not η(t+1).
@@ -25,12 +25,12 @@ class Time:
     sure: bool
 
 
-def time_behind(text: str, place: int) -> Time | None:
+def time_behind(text: str, place: int) -> TimeBehind | None:
     """The time that stands there, if one does."""
     for pattern in (_ARGUMENT, _KEY, _POWER_IN_BRACKETS, _POWER):
         found = pattern.match(text, place)
         if found:
             index = "".join(found[found.lastindex or 0].split())
             sure = pattern is not _POWER and (pattern is not _ARGUMENT or len(index) == 1)
-            return Time(index, found.end(), pattern in (_POWER_IN_BRACKETS, _POWER), sure)
+            return TimeBehind(index, found.end(), pattern in (_POWER_IN_BRACKETS, _POWER), sure)
     return None

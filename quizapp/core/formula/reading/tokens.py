@@ -20,6 +20,7 @@ from quizapp.core.formula.reading.spelling import (
     BEHIND_NAME,
     CALLED_WITH_TWO,
     METHODS,
+    SUM,
     Spellings,
     key_of,
     letter_of,
@@ -28,7 +29,7 @@ from quizapp.core.formula.reading.spelling import (
     spellings,
     symbol_name,
 )
-from quizapp.core.formula.reading.times import Time, time_behind
+from quizapp.core.formula.reading.times import TimeBehind, time_behind
 from quizapp.core.formula.reading.typed_text import TypedText
 
 TokenKind: TypeAlias = Literal[
@@ -82,14 +83,17 @@ _TYPED_WORD = re.compile(
     r"[\u0370-\u03ff]|[ァ-ヺー]+|[A-Za-z_Ａ-Ｚａ-ｚ][A-Za-z0-9_.Ａ-Ｚａ-ｚ０-９＿]*|[^\W\d_]+"
 )
 _METHOD = re.compile(r"\.\s*([A-Za-z_]\w*)")
-_ROOT = re.compile(r"の\s*(?:正の\s*)?(?:平方根|ル-ト)")
+_ROOT = re.compile(r"の\s*(?:正の\s*)?(?:平方根|ル[ー-]?ト)")
 _ARGUMENT_OPENS = re.compile(r"\s*\(\s*")
 _NOTHING_OR_DATA = re.compile(r"\s*[;,)]")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)?")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
 _TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
-ASSIGN = re.compile(r"←|<-|[-=]>|:=|[-+*/]=|==?")
+_TOTAL = re.compile(
+    r"(?:[Σ∑]|sum(?=\s*\())\s*(?:_\{[^{}]*\}\s*)?(?:\^\s*(?:\{[^{}]*\}|\([^()]*\)|[A-Za-z0-9]))?"
+)
+ASSIGN = re.compile(r"←|<-|-+>|=+>|:=|[-+*/]=|==?")
 """What stands between the two sides of an assignment."""
 _LONGER_SIGNS: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
     ("assign", ASSIGN),
@@ -100,6 +104,7 @@ _SINGLE: dict[str, TokenKind] = {
     **dict.fromkeys("+-*/^", "op"),
     **dict.fromkeys("([{", "open"),
     **dict.fromkeys(")]}", "close"),
+    "ー": "op",
     "|": "bar",
     "%": "percent",
     ",": "comma",
@@ -162,7 +167,9 @@ class _Scan:
         """A t right behind v: the time of v, or a factor."""
         if before is None or before.kind != "name" or before.index or token.spaced:
             return
-        changes = self.notation.meaning(before.text).name in _TIMED
+        changes = self.notation.meaning(before.text).name in _TIMED and not self._is_timeless(
+            before.text
+        )
         if token.text == STEP and token.kind == "name" and changes and len(before.text) == 1:
             written = self.notation.symbol(before.text).written
             typed = self.source.typed[before.column : token.column + len(token.typed)]
@@ -200,7 +207,8 @@ class _Scan:
             self._refuse_unknown_method(method)
             return self._token("method", spelling_key(method[1]), place, method.end()), method.end()
         single = _SINGLE.get(text[place])
-        return single and (self._token(single, text[place], place, place + 1), place + 1)
+        sign = "-" if text[place] == "ー" else text[place]
+        return single and (self._token(single, sign, place, place + 1), place + 1)
 
     def _refuse_unknown_method(self, method: re.Match[str]) -> None:
         if spelling_key(method[1]) not in METHODS:
@@ -211,6 +219,9 @@ class _Scan:
             )
 
     def _known(self, place: int) -> tuple[Token, int] | None:
+        total = _TOTAL.match(self.source.text, place) if self.notation.sums else None
+        if total:
+            return self._token("call", SUM, place, total.end()), total.end()
         match = self.known.pattern.match(self.source.text, place)
         if match is None:
             return None
@@ -257,12 +268,14 @@ class _Scan:
         token = self._token("name", name, match.start(), end)
         return replace(token, index=index), end
 
-    def _is_time(self, name: str, time: Time, start: int, place: int) -> bool:
+    def _is_time(self, name: str, time: TimeBehind, start: int, place: int) -> bool:
         """Whether it is the time of the symbol; where it may be either, the learner is asked."""
         letter, meant = time.index[0], self.notation.meaning(name).name
-        if meant == STEP or (letter != STEP and letter in self.known.names):
+        if meant == STEP or self._is_timeless(name):
             return False
-        if meant in CHANGING:
+        if letter != STEP and letter in self.known.names:
+            return False
+        if meant in CHANGING or self.notation.symbol(name).lone:
             return True
         is_rate_of_learning, name = meant == LEARNING_RATE, self.notation.symbol(name).written
         if time.is_power:
@@ -281,6 +294,14 @@ class _Scan:
             f"{spelled_time} か {spelled} の形で書いてください。",
             self._column(place),
         )
+
+    def _is_timeless(self, name: str) -> bool:
+        """Whether a t behind the name is no time: one of the two is the author's own."""
+        timeless = (self.notation.symbol(one).timeless for one in (name, STEP) if self._has(one))
+        return any(timeless)
+
+    def _has(self, name: str) -> bool:
+        return any(symbol.name == name for symbol in self.notation.symbols)
 
     def _after_point(self, start: int, end: int) -> int:
         """The place after the point at which a gradient is taken: nothing, or the parameters."""

@@ -18,7 +18,8 @@ _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₜₙₖᵢ", "0123
 _HAT = "\u0302"
 JOINT = "＿"
 """What joins the parts of a word of code; typed, it would have become a plain underscore."""
-_WORD = r"(new|old|next|prev)(?![A-Za-z])"
+_TIME_WORD = "(new|old|next|prev)"
+_WORD = rf"{_TIME_WORD}(?![A-Za-z])"
 _RAISED_WORD = rf"\^\s*(?:\{{\s*\(?\s*{_WORD}\s*\)?\s*\}}|\(\s*{_WORD}\s*\)|{_WORD})"
 _COMPONENT = re.compile(r"(?<=.),[ij]{1,2}$|^[ij]{1,2},(?=.)")
 _POWER_DIGITS = str.maketrans("二三", "23")
@@ -135,6 +136,14 @@ def _raised(match: re.Match[str]) -> str:
     return f"^{power}" if power.startswith("(") else f"^({power})"
 
 
+def _multiplied(match: re.Match[str]) -> str:
+    return f"*{match[1].translate(_POWER_DIGITS)}"
+
+
+def _time_behind(match: re.Match[str]) -> str:
+    return f"{match[2]}_{match[1]}"
+
+
 def _swapped_scripts(match: re.Match[str]) -> str:
     return match[2] + match[1]
 
@@ -142,7 +151,10 @@ def _swapped_scripts(match: re.Match[str]) -> str:
 _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"[。.;]\s*$"), lambda _: ""),
     (re.compile(r"\*\*"), lambda _: "^"),
-    (re.compile(r"(?<=\d)。(?=\d)|(?<=(?<![\w.])0)・(?=\d)"), lambda _: "."),
+    # ー is what a Japanese keyboard gives for minus; behind katakana it may be a long vowel.
+    (re.compile(r"(?<![ァ-ヺー])ー"), lambda _: "-"),
+    (re.compile(r"(?<=\d)。(?=\d)|(?<=(?<![\w.])0)[・·](?=\d)"), lambda _: "."),
+    (re.compile("·"), lambda _: "*"),
     # 2・5 may be a decimal or a product; no other ・ can be anything but a product.
     (
         re.compile(
@@ -162,6 +174,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
         _raised,
     ),
     (re.compile(r"\s?の?(?:自乗|平方)(?![根和])"), lambda _: "^(2)"),
+    (re.compile(r"\s*の\s*([\d.]+|[二三])\s*倍"), _multiplied),
     (re.compile(r"(\d+)\((\d+)⁄(\d+)\)"), lambda match: f"({match[1]}+{match[2]}/{match[3]})"),
     (re.compile("⁄"), lambda _: "/"),
     (
@@ -175,6 +188,10 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"(?<=[\w)\]}]) [xX] (?=[\w(\[{\\√∂∇])"), lambda _: " * "),
     (re.compile(r"(?<=[A-Za-zθ\u0302])'(?!\s*\])"), lambda _: "_{new}"),
     (re.compile(_RAISED_WORD), _subscript),
+    (
+        re.compile(rf"(?<![\w{JOINT}]){_TIME_WORD}_([A-Za-zα-ω]+\u0302?)(?![\w{JOINT}])"),
+        _time_behind,
+    ),
     # v_t+1 without a space is v at t+1: no update rule adds 1 to an indexed name.
     (re.compile(r"_([tkn][+-]1)(?![\d.A-Za-z(])"), _subscript),
     # learning_rate, m_hat and dL_dW are words, no letters with an index.

@@ -20,10 +20,11 @@ _BARS = {"|": "|", r"\vert": "|", r"\|": "‖", r"\Vert": "‖"}
 _GROWING = {**OPENED, **_BARS, r"\lvert": "|", r"\lVert": "‖"}
 _GROWN = {**CLOSED, **_BARS, r"\rvert": "|", r"\rVert": "‖", ".": ""}
 _CASES = ("cases", "dcases")
-_ALIGNED = (
+ALIGNED = (
     *("aligned", "align", "alignat", "alignedat", "flalign", "split", "eqnarray", "array"),
     *("gather", "gathered", "multline", "equation", "displaymath", "math"),
 )
+"""Environments of several lines that are one formula after another."""
 _WITH_COLUMNS = ("array", "alignat", "alignedat")
 _THREE_COLUMNS = ("eqnarray", "array")
 """The sign between two sides stands in a cell of its own."""
@@ -112,7 +113,7 @@ def _fenced(reader: TexReader, owner: Lexeme) -> Fence:
 def _lines(reader: TexReader, owner: Lexeme) -> TexLines:
     whole = reader.lexemes.braced(owner)
     name = whole.removesuffix("*")
-    if name not in (*_ALIGNED, *_CASES):
+    if name not in (*ALIGNED, *_CASES):
         why = f"「{name}」の環境は読めません。使えるのは aligned と cases です。"
         raise BadTeX(why, owner.column)
     if name in _WITH_COLUMNS:

@@ -25,7 +25,7 @@ def reading_of(typed: Expr | Statement | Unreadable, context: Context) -> str | 
     if isinstance(typed, Unreadable):
         return typed
     expr = typed.expr if isinstance(typed, Statement) else typed
-    return f"$${show(expr, context.notation)}$$"
+    return f"$${show(expr, context.wide_notation)}$$"
 
 
 def part_of(name: str, compared: "Comparison") -> Part:

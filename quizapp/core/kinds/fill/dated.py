@@ -6,7 +6,7 @@ from dataclasses import replace
 from quizapp.core.formula.expr import Expr, Statement, names
 from quizapp.core.formula.judging.judge import is_same_formula
 from quizapp.core.formula.judging.times import Timeline
-from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.notation import Notation
 from quizapp.core.kinds.fill.blank import is_one_mistake
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
@@ -16,14 +16,18 @@ from quizapp.core.verdict import Part, Unreadable, Verdict
 
 
 def timeline_of(
-    ask: str, keys: Mapping[str, Expr], statements: Mapping[str, Statement]
+    ask: str, keys: Mapping[str, Expr], statements: Mapping[str, Statement], notation: Notation
 ) -> Timeline:
     """The lines of a stem, each with its right side, and what was typed into its blanks.
 
     An author who writes times in a key has said all there is to say of them.
     """
-    lines = (replace(line, expr=keys.get(line.blank, line.expr)) for line in rule_lines(ask))
-    return Timeline(tuple(line for line in lines if not _has_times(line.expr)), statements)
+    lines = (
+        replace(line, expr=keys.get(line.blank, line.expr)) for line in rule_lines(ask, notation)
+    )
+    return Timeline(
+        tuple(line for line in lines if not _has_times(line.expr)), statements, notation
+    )
 
 
 def _has_times(expr: Expr | None) -> bool:
@@ -69,27 +73,36 @@ def _undated_slip(
     """What the sign of an assignment, or a time that nobody wrote, does to a wrong answer."""
     if any(part.message == wrong.because for wrong in blank.mistakes):
         return part
-    if typed.added and is_same_formula(typed.added, blank.authored(), TEXTBOOK_NOTATION):
+    if typed.added and is_same_formula(typed.added, blank.authored(), timeline.notation):
         message = f"「{typed.sign}」は左の値そのものも式に含みます。{_WHOLE}"
         return Part(part.name, right=False, message=message, mistake="operator")
-    old = timeline.with_old_states(part.name, typed.expr)
-    if old == typed.expr or not _fits(old, part.name, blank, timeline):
+    settled = timeline.settled(part.name, typed.expr)
+    old = timeline.with_old_states(part.name, settled)
+    if old == settled or not _fits(old, part.name, blank, timeline):
         return part
-    state = timeline.states_before(part.name, typed.expr)[0]
-    return Unreadable(_WHICH.format(state), 0, part.name)
+    undated = timeline.states_before(part.name, typed.expr)
+    if undated:
+        return Unreadable(_WHICH.format(undated[0]), 0, part.name)
+    if is_one_mistake(part):
+        return part
+    state = timeline.states_before(part.name, settled)[0]
+    return Part(part.name, right=False, message=_TOO_NEW.format(state), mistake="stale")
 
 
 def _fits(expr: Expr, name: str, blank: FormulaBlank, timeline: Timeline) -> bool:
     """Whether the formula is a right one once the lines before are put into both."""
     written_out = timeline.unfolded(name, expr)
     return any(
-        is_same_formula(written_out, timeline.unfolded(name, form), TEXTBOOK_NOTATION)
+        is_same_formula(written_out, timeline.unfolded(name, form), timeline.notation)
         for form in blank.right_forms()
     )
 
 
 _PUT_IN = "正解です（前の行の式を代入した形です）。"
 _WHOLE = "右側の式だけを入力するか、「=」を使ってください。"
+_TOO_NEW = (
+    "更新した後の {0} を使っています。前の行の式を代入したこの形で使うのは、更新する前の {0} です。"
+)
 _WHICH = (
     "この {0} は、更新する前の値とも、更新した後の値とも読めます。"
     "前の値なら {0}_old、後の値なら {0}_new と書いてください。"

@@ -8,8 +8,14 @@ from quizapp.core.answer import Answer, Filled
 from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.kinds.fill.formula import FormulaBlank
-from quizapp.core.kinds.fill.together import Blank, judge_blanks
+from quizapp.core.kinds.fill.declared import (
+    DeclaredSymbol,
+    declaration_faults,
+    declared_symbols,
+)
+from quizapp.core.kinds.fill.formula import Beside, FormulaBlank
+from quizapp.core.kinds.fill.stem import updated_by
+from quizapp.core.kinds.fill.together import Blank, judge_blanks, strange_blanks
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.text.placeholders import blanks_in, tree_with_values
 from quizapp.core.text.respelling import respelled, respelled_verdict
@@ -23,22 +29,34 @@ class Fill(Body):
     kind: ClassVar[str] = "fill"
 
     blanks: Mapping[str, Blank]
+    symbols: Mapping[str, DeclaredSymbol] = field(default_factory=dict)
     context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
 
     def sampled(self, context: Context) -> "Fill":
         """The blanks with these values, and bound to the showing."""
         blanks = tree_with_values(self.blanks, context.sample.texts())
-        bound = {name: replace(blank, context=context) for name, blank in blanks.items()}
+        context = replace(context, declared=declared_symbols(self.symbols))
+        formulas = [blank for blank in blanks.values() if isinstance(blank, FormulaBlank)]
+        beside = Beside(
+            keys=tuple(blank.formula for blank in formulas),
+            others=tuple(one for blank in formulas for one in blank.formulas()),
+            kept=frozenset(updated_by(context.ask, context.authors_notation).values())
+            if formulas
+            else frozenset(),
+        )
+        bound = {name: _bound(blank, context, beside) for name, blank in blanks.items()}
         return replace(self, blanks=bound, context=context)
 
     def in_letters(self, letters: Letters) -> "Fill":
         """Formulas are read, shown back and talked about in these letters."""
-        return replace(self, context=replace(self.context, letters=letters))
+        own = letters.beside(declared_symbols(self.symbols))
+        return replace(self, context=replace(self.context, letters=own))
 
     def faults(self) -> Iterator[Fault]:
         """Blanks that the stem does not show, and wrong words of a list without a reason."""
         if not self.blanks:
             yield Fault(("blanks",), "空欄が 1 つもありません。", "no-blank")
+        yield from declaration_faults(self.symbols, self._used())
         asked = blanks_in(self.context.ask)
         for name, blank in self.blanks.items():
             if name not in asked:
@@ -47,6 +65,17 @@ class Fill(Body):
             for word in blank.unexplained() if isinstance(blank, WordBlank) else ():
                 message = f"「{word}」の because（どこが誤りか）を mistakes に書いてください。"
                 yield Fault(("blanks", name, "one_of"), message, "no-because")
+
+    def _used(self) -> Collection[str]:
+        """The names of all symbols that its formulas have; call it on a sampled body."""
+        formulas = (one for one in self.blanks.values() if isinstance(one, FormulaBlank))
+        return {name for blank in formulas for name in blank.question_letters().used()}
+
+    @property
+    def legend(self) -> str:
+        """What the symbols stand for that it declares, as prose."""
+        symbols = declared_symbols(self.symbols)
+        return "、".join(f"${symbol.tex}$: {symbol.called}" for symbol in symbols)
 
     def sample_faults(self) -> Iterator[Fault]:
         """What gives no number, or cannot be read, with the values of this showing."""
@@ -80,6 +109,11 @@ class Fill(Body):
             if isinstance(typed, Unreadable):
                 return replace(typed, part=name)
             answers[name] = typed
+        for name, blank in strange_blanks(self.blanks, answers).items():
+            strict = blank.read_strictly(answer.blanks.get(name, ""))
+            if isinstance(strict, Unreadable):
+                return replace(strict, part=name)
+            answers[name] = strict
         verdict = judge_blanks(self.blanks, self.context.ask, answers)
         if isinstance(verdict, Unreadable):
             return replace(verdict, why=respelled(verdict.why, self.context.letters))
@@ -115,6 +149,12 @@ class Fill(Body):
     def blank_names(self) -> Collection[str]:
         """The blanks, in their order."""
         return self.blanks.keys()
+
+
+def _bound(blank: Blank, context: Context, beside: Beside) -> Blank:
+    if isinstance(blank, FormulaBlank):
+        return replace(blank, context=context, beside=beside)
+    return replace(blank, context=context)
 
 
 def _tried(name: str, blank: Blank, typed: str) -> None:

@@ -4,8 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from quizapp.core.formula.expr import Expr, Statement
-from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.expr import Expr, Name, Statement
+from quizapp.core.formula.judging.borrowed import (
+    Borrowing,
+    borrowing_note,
+    borrowings,
+    in_question_letters,
+    strange_letters,
+)
+from quizapp.core.formula.notation import Notation
 from quizapp.core.formula.reading.parse import NO_VALUE
 from quizapp.core.kinds.fill.blank import is_one_mistake
 from quizapp.core.kinds.fill.formula import FormulaBlank
@@ -25,54 +32,95 @@ def judge_blanks(blanks: Mapping[str, Blank], ask: str, answers: Answers) -> Ver
 
     Raises:
         BadExampleError: what the author wrote cannot be read or computed.
+        ValueError: letters that mean nothing here; see `strange_blanks`.
     """
-    statements = {name: answer for name, answer in answers.items() if isinstance(answer, Statement)}
-    keys = {
-        name: blank.authored() for name, blank in blanks.items() if isinstance(blank, FormulaBlank)
+    statements = _statements(answers)
+    if not statements:
+        return _verdict(_each(blanks, answers, {}))  # without NumPy
+
+    def judged(taken: Sequence[Statement]) -> Verdict | Unreadable:
+        return _judged(blanks, ask, answers, dict(zip(statements, taken, strict=True)))
+
+    typed = tuple(statements.values())
+    declared = next(blank.context.declared for blank in blanks.values())
+    is_strange = any(strange_letters(one.expr, declared) for one in typed)
+    first = None if is_strange else judged(typed)
+    if isinstance(first, Verdict) and first.right:
+        return first
+    (question, *_) = (
+        blank.question_letters() for blank in blanks.values() if isinstance(blank, FormulaBlank)
+    )
+    best, taken = first, None
+    for borrowing in borrowings([one.expr for one in typed], question):
+        judgement = judged([_in_letters(one, borrowing) for one in typed])
+        if best is None or _rating(judgement) > _rating(best):
+            best, taken = judgement, borrowing
+    if best is None:
+        raise ValueError("letters that mean nothing here")
+    if taken is None or isinstance(best, Unreadable):
+        return best
+    note = borrowing_note(taken, question.notation)
+    return replace(best, convention=f"{note}{best.convention}")
+
+
+def _in_letters(typed: Statement, borrowing: Borrowing) -> Statement:
+    """What was typed in the question's own letters, without a left side that has another."""
+    target = typed.target and in_question_letters(typed.target, borrowing)
+    known = target if isinstance(target, Name) and not strange_letters(target) else None
+    return replace(typed, expr=in_question_letters(typed.expr, borrowing), target=known)
+
+
+def strange_blanks(blanks: Mapping[str, Blank], answers: Answers) -> Mapping[str, FormulaBlank]:
+    """The blanks whose letters mean nothing here, seen beside all the others."""
+    typed = [one.expr for one in _statements(answers).values()]
+    strange = {
+        name: blank
+        for name, blank in blanks.items()
+        if isinstance(blank, FormulaBlank)
+        and isinstance(one := answers[name], Statement)
+        and strange_letters(one.expr, blank.context.declared)
     }
-    if not keys:
-        return _verdict(_each(blanks, answers, {}))  # judged without NumPy
+    letters = (blank.question_letters() for blank in strange.values())
+    return {} if any(any(borrowings(typed, question)) for question in letters) else strange
+
+
+def _statements(answers: Answers) -> Mapping[str, Statement]:
+    return {name: answer for name, answer in answers.items() if isinstance(answer, Statement)}
+
+
+def _judged(
+    blanks: Mapping[str, Blank], ask: str, answers: Answers, statements: Mapping[str, Statement]
+) -> Verdict | Unreadable:
+    """The verdict on formulas that are in the question's own letters."""
     from quizapp.core.formula.judging.epsilon import with_epsilon
     from quizapp.core.formula.judging.judge import has_values
     from quizapp.core.kinds.fill.dated import dated_verdict, timeline_of
 
-    timeline = timeline_of(ask, keys, statements)
+    keys, notation = _keys(blanks), _notation(blanks)
+    timeline = timeline_of(ask, keys, statements, notation)
     formulas = {
         name: with_epsilon(timeline.settled(name, typed.expr), keys[name])
         for name, typed in statements.items()
     }
     for name, expr in formulas.items():
-        if not has_values(expr, TEXTBOOK_NOTATION):
+        if not has_values(expr, notation):
             return Unreadable(NO_VALUE, 0, name)
-    verdict = _undated(blanks, updated_by(ask), answers, formulas, keys)
+    parts = _each(blanks, answers, formulas)
+    verdict = _paired(blanks, parts, formulas, updated_by(ask, notation))
     dated = dated_verdict(verdict, blanks, timeline)
     if isinstance(dated, Unreadable) or dated == verdict.parts:
         return dated if isinstance(dated, Unreadable) else verdict
     return replace(_verdict(dated), convention=verdict.convention)
 
 
-def _undated(
-    blanks: Mapping[str, Blank],
-    updates: Mapping[str, str],
-    answers: Answers,
-    formulas: Mapping[str, Expr],
-    keys: Mapping[str, Expr],
-) -> Verdict:
-    """The verdict as far as no time is wrong; `updates` is what the stem says blanks update."""
-    parts = _each(blanks, answers, formulas)
-    if all(part.right for part in parts):
-        return _verdict(parts)
-    from quizapp.core.formula.judging.together import in_our_letters
+def _keys(blanks: Mapping[str, Blank]) -> Mapping[str, Expr]:
+    return {
+        name: blank.authored() for name, blank in blanks.items() if isinstance(blank, FormulaBlank)
+    }
 
-    def rejudged(taken: Sequence[Expr]) -> Verdict:
-        own = dict(zip(formulas, taken, strict=True))
-        return _paired(_each(blanks, answers, own), own, keys, updates)
 
-    first = _paired(parts, formulas, keys, updates)
-    verdict, note = in_our_letters(
-        first, tuple(formulas.values()), tuple(keys.values()), rejudged, _rating
-    )
-    return replace(verdict, convention=f"{note}{verdict.convention}")
+def _notation(blanks: Mapping[str, Blank]) -> Notation:
+    return next(blank.context.authors_notation for blank in blanks.values())
 
 
 def _each(
@@ -95,29 +143,44 @@ def _one(name: str, blank: Blank, answer: Expr | Statement | float | str) -> Par
             raise TypeError(answer)
 
 
-def _rating(verdict: Verdict) -> tuple[int, int]:
-    """How much is right, then how much has a name: another book's letter is no second slip."""
-    right = sum(part.right for part in verdict.parts)
-    return right, sum(map(is_one_mistake, verdict.parts))
+def _rating(judgement: Verdict | Unreadable) -> tuple[float, int]:
+    """How much is right, then how much has a name: another book's letter is no second slip.
+
+    Where something must be asked, only an answer that is all right tells more.
+    """
+    if isinstance(judgement, Unreadable):
+        return _ALMOST_ALL, 0
+    right = sum(part.right for part in judgement.parts)
+    whole = _ALL if right == len(judgement.parts) else right
+    return whole, sum(map(is_one_mistake, judgement.parts))
+
+
+_ALMOST_ALL, _ALL = 1e6, 1e7
+"""More than the blanks of any question."""
 
 
 def _paired(
+    blanks: Mapping[str, Blank],
     parts: tuple[Part, ...],
     formulas: Mapping[str, Expr],
-    keys: Mapping[str, Expr],
     updates: Mapping[str, str],
 ) -> Verdict:
+    if all(part.right for part in parts):
+        return _verdict(parts)
     from quizapp.core.formula.judging.course import Assignment, updates_parameter
     from quizapp.core.formula.judging.times import without_indices
     from quizapp.core.formula.judging.together import paired
 
+    keys, notation = _keys(blanks), _notation(blanks)
     lines = [name for name in updates if name in formulas]
     key = [Assignment(updates[name], keys[name]) for name in lines]
     wrong = [part for part in parts if not part.right]
     if not updates_parameter(key) or not {part.name for part in wrong} & {*lines}:
         return _verdict(parts)
-    answer = [Assignment(updates[name], without_indices(formulas[name])) for name in lines]
-    pairing = paired(answer, key, {updates[name]: name for name in lines}, TEXTBOOK_NOTATION)
+    answer = [
+        Assignment(updates[name], without_indices(formulas[name], notation)) for name in lines
+    ]
+    pairing = paired(answer, key, {updates[name]: name for name in lines}, notation)
     settled = _settled(parts, dict(zip(lines, pairing.fitting, strict=False)))
     if pairing.right:
         return replace(_verdict(settled), convention=pairing.note)

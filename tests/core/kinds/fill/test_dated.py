@@ -5,6 +5,7 @@ import pytest
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled
 from quizapp.core.body import AS_AUTHORED, Context
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.stem import rule_lines
@@ -186,7 +187,7 @@ def test_what_can_be_computed_nowhere_is_not_wrong_but_unreadable(typed: str) ->
 def test_the_lines_of_a_stem_are_those_with_a_blank_and_those_given() -> None:
     given = r"2. $v \leftarrow \alpha v - \eta g$"
     ask = f"$W_{{t+1}} \\leftarrow$ {{位置}}\n{given}\n次に $v \\leftarrow v$ と書く。"
-    lines = rule_lines(ask)
+    lines = rule_lines(ask, TEXTBOOK_NOTATION)
     assert [(line.target.label, line.blank, line.expr is None) for line in lines] == [
         ("W_{t+1}", "位置", True),
         ("v", "", False),

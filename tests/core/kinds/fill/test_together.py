@@ -5,6 +5,7 @@ import pytest
 from quizapp.core.answer import Filled
 from quizapp.core.body import Context
 from quizapp.core.formula.expr import Statement
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
@@ -41,7 +42,7 @@ def judge(fill: Fill, stem: str, *typed: str) -> Verdict:
 def test_the_stem_says_what_its_blanks_update_unless_it_gives_a_line(
     stem: str, updates: dict[str, str]
 ) -> None:
-    assert updated_by(stem) == updates
+    assert updated_by(stem, TEXTBOOK_NOTATION) == updates
 
 
 def test_two_lines_of_one_convention_are_right_with_a_note() -> None:
