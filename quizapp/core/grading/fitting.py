@@ -12,7 +12,10 @@ ROUNDS = 6
 """After so many steps of Newton's method a number is found to all digits that its effect shows."""
 
 FAR = 0.5
-"""What explains no more than this part of a difference in the first round does not explain it."""
+"""A round that leaves more than this part of what was still off does not lead on."""
+
+NEAR = 1e-3
+"""What is off by no more than this part of the whole difference is rounding."""
 
 
 def solved(
@@ -28,7 +31,7 @@ def solved(
     None if there is no such number; whether the class then equals the submission is to be seen.
     """
     number, own = begin, one.submitted.values[:steps]
-    off = float(np.abs(one.right.values[:steps] - own).max())
+    off = last = float(np.abs(one.right.values[:steps] - own).max())
     for done in range(ROUNDS):
         step = max(number / 8, begin / 10)
         here, beside = (
@@ -38,9 +41,12 @@ def solved(
             return None
         slope, left = (beside.values - here.values) / step, own - here.values
         with np.errstate(all="ignore"):  # 0/0 where the number changes nothing
-            if done == 1 and not np.abs(left).max() <= FAR * off:
-                return None
-            number += float(np.sum(slope * left) / np.sum(slope * slope))
+            change = float(np.sum(slope * left) / np.sum(slope * slope))
+            still, foreseen = (float(np.abs(each).max()) for each in (left, left - slope * change))
+        if not (still if done else foreseen) <= FAR * last:
+            return number if done and still <= NEAR * off else None
+        last = min(still, last)
+        number += change
         if not 0 <= number <= most:
             return None
     return number
