@@ -80,16 +80,22 @@ class Statement:
 
 def names(expr: Expr) -> Iterator[Name]:
     """Every occurrence of a name, from left to right."""
+    found: list[Name] = []
+    _gather(expr, found)  # a generator for each part would take as long as all else in a judgement
+    return iter(found)
+
+
+def _gather(expr: Expr, found: list[Name]) -> None:
     match expr:
+        case Name():
+            found.append(expr)
+        case Binary(_, left, right):
+            _gather(left, found)
+            _gather(right, found)
+        case Neg(arg) | FunctionCall(arg=arg):
+            _gather(arg, found)
         case Num():
             return
-        case Name():
-            yield expr
-        case Neg(arg) | FunctionCall(arg=arg):
-            yield from names(arg)
-        case Binary(_, left, right):
-            yield from names(left)
-            yield from names(right)
         case _:
             assert_never(expr)
 

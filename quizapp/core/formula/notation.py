@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from quizapp.core.formula.symbols import TEX_SIGNS, typed_sign
 
@@ -56,6 +56,16 @@ class Notation:
     symbols: tuple[Symbol, ...]
     told: str = ""
     sums: bool = False
+    _by_name: Mapping[str, Symbol] = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Worked out once: what is kept of a judgement is found by its notation."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {one.name: one for one in self.symbols})
+        object.__setattr__(self, "_hash", hash((self.symbols, self.told, self.sums)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def symbol(self, name: str) -> Symbol:
         """The symbol of that name.
@@ -63,10 +73,7 @@ class Notation:
         Raises:
             KeyError: the notation does not declare it.
         """
-        for symbol in self.symbols:
-            if symbol.name == name:
-                return symbol
-        raise KeyError(name)
+        return self._by_name[name]
 
     def meaning(self, name: str) -> Symbol:
         """The symbol that the name stands for, or is: W for θ, g for ∂L/∂W, W for W."""
@@ -142,7 +149,7 @@ _NABLA = _spaced(
 )
 # Elsewhere a step may be the size of one.
 _COUNT = _spaced(r"(?:(?<=\^)step|(?<=\^[({])step|self \. step)(?![A-Za-z＿])")
-_MEAN_SQUARE = _spaced(r"E \[ g (?:_\{[^{}]*\})? \^ (?:2|\(2\)|\{2\}) (?:_\{[^{}]*\})? \]")
+_MEAN_SQUARE = _spaced(r"E \*? \[ g (?:_\{[^{}]*\})? \^ (?:2|\(2\)|\{2\}) (?:_\{[^{}]*\})? \]")
 
 GREEK_WORDS: Mapping[str, tuple[str, ...]] = {
     "α": ("alpha", "アルファ"),

@@ -14,6 +14,7 @@ sgd: パラメーターー学習率×勾配 :: right
 sgd: パラメーター学習率×勾配 :: right
 sgd: パラメタ - 学習率×勾配 :: right
 sgd: パラメーター＋学習率×勾配 :: wrong :: 符号が逆
+sgd: アー :: unreadable
 sgd: パラメーター×学習率×勾配 :: wrong :: 掛けています
 velocity: モーメンタム*v - ηg :: right
 velocity: モメンタム係数*v - ηg :: right

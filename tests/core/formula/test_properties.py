@@ -62,7 +62,7 @@ EXPRS: st.SearchStrategy[Expr] = st.recursive(_LEAVES, _grown, max_leaves=6)
 _PIECES = ["\\frac{", "}", "{", "(", ")", "^", "_", "√", "|", "ηg", "β₁ᵗ", "v_t", "**", "∂L/∂W"]
 TYPED = st.one_of(
     st.text(),
-    st.text(alphabet="αβη εgvWmht0129.+-−ー*/^_(){}[]|√\\²ᵗ₁=←,%'ｇＶ"),
+    st.text(alphabet="αβη εgvWmhtp0129.+-−ー*/^_(){}[]|√\\²ᵗ₁=←>,%'ｇＶパロの倍ĝ〖〗∂"),
     st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=3))).map("".join),
 )
 

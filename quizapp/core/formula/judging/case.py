@@ -6,7 +6,7 @@ part, tells the mistake: −1 is a sign, 0 a missing term, 1/η a missing factor
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -55,8 +55,13 @@ class Case:
 
     def drawn(self, expr: Expr) -> str:
         """The formula in one line, without its sign."""
-        positive = expr.arg if isinstance(expr, Neg) else expr
-        return one_line(show(positive, self.notation))
+        return _drawn(expr.arg if isinstance(expr, Neg) else expr, self.notation)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(expr: Expr, notation: Notation) -> str:
+    """The terms of a key are drawn again for every wrong answer."""
+    return one_line(show(expr, notation))
 
 
 def _part(case: Case, expr: Expr, place: str) -> KeyPart:

@@ -33,6 +33,7 @@ def points(used: Iterable[Name], notation: Notation) -> Mapping[str, PointValues
     return {name.label: _values(name, notation) for name in dict.fromkeys(used)}
 
 
+@lru_cache(maxsize=4096)
 def _values(name: Name, notation: Notation) -> PointValues:
     symbol = notation.meaning(name.name)
     meant = Name(symbol.name, name.index)

@@ -78,7 +78,7 @@ class Timeline:
     def misdated(self, blank: str, expr: Expr) -> Misdated | None:
         """The first name of a blank's formula that has the wrong time, if one has."""
         line = self._line(blank)
-        if line is None:
+        if line is None or not self._has_times:
             return None
         for name in dict.fromkeys(names(expr)):
             found = self._checked(line, name, expr)
@@ -89,7 +89,7 @@ class Timeline:
     def settled(self, blank: str, expr: Expr) -> Expr:
         """The formula without the indices that say what is so anyway; a wrong time is marked."""
         line = self._line(blank)
-        if line is None:
+        if line is None or not self._has_times:
             return expr
         here = line
         gradients = {one.index for one in names(expr) if self._base(one) == GRADIENT and one.index}
@@ -142,6 +142,12 @@ class Timeline:
             expr,
             lambda name: Name(name.name, OLD) if name.name in states and not name.index else name,
         )
+
+    @property
+    def _has_times(self) -> bool:
+        """Whether a time was typed, or stands on the left of a line."""
+        typed = (name for one in self.typed.values() for name in (*names(one.expr), one.target))
+        return any(name and name.index for name in (*typed, *(line.target for line in self.lines)))
 
     def _time(self, name: Name) -> Time | None:
         """The time of a name; k alone may be a component, unless k+1 occurs somewhere."""

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 _SIGNS = {
     **dict.fromkeys("−–—―‐‑‒─⁃˗➖ㅡᅳ", "-"),
-    **dict.fromkeys("×⊙∗•∘✕✖", "*"),
-    **dict.fromkeys("·⋅∙", "·"),
+    **dict.fromkeys("×·⋅∙⊙∗•∘✕✖", "*"),
     **dict.fromkeys("÷∕⁄➗⊘", "/"),
     **dict.fromkeys("⇐⟵→⟶⇒⟸⟹↦⟼", "←"),
     **dict.fromkeys("≈≒≡≜", "="),
     **dict.fromkeys("′ʼ’´", "'"),
     **dict.fromkeys("“”", '"'),
-    # Like ー and ·, told from a minus and from a product only by what stands around them.
+    # Like ー, told from a minus and from a product only by what stands around them.
     **dict.fromkeys("～〜〰∼", "〜"),
     **dict.fromkeys("・･", "・"),
     "➕": "+",

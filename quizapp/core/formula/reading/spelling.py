@@ -187,6 +187,8 @@ def likely_spelling(word: str, notation: Notation) -> str | None:
 def _is_product(word: str, known: Iterable[str]) -> bool:
     """Whether the word is another word with one letter more at its begin or end: gradq."""
     names = {name for name in known if len(name) > 1}
+    if len(word) < _SHORTEST_MEANT:
+        return False
     doubled = word[-1] == word[-2]
     return (word[:-1] in names and not doubled) or word[1:] in names
 

@@ -153,8 +153,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"\*\*"), lambda _: "^"),
     # ー is what a Japanese keyboard gives for minus; behind katakana it may be a long vowel.
     (re.compile(r"(?<![ァ-ヺー])ー"), lambda _: "-"),
-    (re.compile(r"(?<=\d)。(?=\d)|(?<=(?<![\w.])0)[・·](?=\d)"), lambda _: "."),
-    (re.compile("·"), lambda _: "*"),
+    (re.compile(r"(?<=\d)。(?=\d)|(?<=(?<![\w.])0)・(?=\d)"), lambda _: "."),
     # 2・5 may be a decimal or a product; no other ・ can be anything but a product.
     (
         re.compile(

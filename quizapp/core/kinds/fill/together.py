@@ -1,6 +1,6 @@
 """All blanks of a question as one answer: each judged, then formulas that depend on each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -50,17 +50,30 @@ def judge_blanks(blanks: Mapping[str, Blank], ask: str, answers: Answers) -> Ver
     (question, *_) = (
         blank.question_letters() for blank in blanks.values() if isinstance(blank, FormulaBlank)
     )
-    best, taken = first, None
-    for borrowing in borrowings([one.expr for one in typed], question):
-        judgement = judged([_in_letters(one, borrowing) for one in typed])
-        if best is None or _rating(judgement) > _rating(best):
-            best, taken = judgement, borrowing
+    ways = borrowings([one.expr for one in typed], question)
+    found = ((judged([_in_letters(one, way) for one in typed]), way) for way in ways)
+    best, taken = _best(first, found)
     if best is None:
         raise ValueError("letters that mean nothing here")
     if taken is None or isinstance(best, Unreadable):
         return best
     note = borrowing_note(taken, question.notation)
     return replace(best, convention=f"{note}{best.convention}")
+
+
+def _best(
+    first: Verdict | Unreadable | None, others: Iterable[tuple[Verdict | Unreadable, Borrowing]]
+) -> tuple[Verdict | Unreadable | None, Borrowing | None]:
+    """The first of the best judgements; none after one that is all right is looked at."""
+    best: tuple[Verdict | Unreadable | None, Borrowing | None] = (first, None)
+    rating = None if first is None else _rating(first)
+    for judgement, borrowing in others:
+        other = _rating(judgement)
+        if rating is None or other > rating:
+            best, rating = (judgement, borrowing), other
+        if other[0] == _ALL:
+            break
+    return best
 
 
 def _in_letters(typed: Statement, borrowing: Borrowing) -> Statement:
