@@ -235,7 +235,7 @@ class Timeline:
         return origin + wanted - time.offset
 
     def _after_the_old(self, name: Name, time: Time) -> Time | None:
-        """The time of a symbol's new value, by the old one that stands on the right of its own line.
+        """The time of a symbol's new value, by the old one on the right of its own line.
 
         v_t on both lines is either: without a left side many write v_t ← αv_t − ηg_t.
         """
