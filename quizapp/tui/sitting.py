@@ -81,8 +81,20 @@ class Sitting:
         if settings.letters == before.letters and self.questions is not self._authored:
             return
         self.questions = self._authored.in_letters(settings.letters)
-        if session := self.unfinished:
-            self.session = _in_letters(session, self.questions)
+        self._take_up_letters()
+
+    def _take_up_letters(self) -> None:
+        """Use the chosen letters from the next question that nothing has been handed in to.
+
+        An answer, its reading and its verdict stand on one screen in the letters of one book.
+        """
+        session = self.unfinished
+        if session is None or session.questions is self.questions:
+            return
+        from quizapp.core.study.phase import Asking
+
+        if isinstance(session.phase, Asking) and not session.answered:
+            self.session = replace(session, questions=self.questions)
 
     def step(self, event: "Event", session: str | None) -> "Session | None":
         """Step and perform; None if the event is of another session than the one under way."""
@@ -92,6 +104,7 @@ class Sitting:
 
         self.session, effects = step(self.session, event)
         self._perform(effects)
+        self._take_up_letters()
         if self.unfinished is None:
             self._over.add(self.session.id)
         return self.session
@@ -107,17 +120,3 @@ class Sitting:
                     self._execute(self.session.id if self.session else "", effect)
                 case _:
                     assert_never(effect)
-
-
-def _in_letters(session: "Session", questions: "QuestionSet") -> "Session":
-    """The session with its questions in other letters, a verdict on the screen in these, too."""
-    from quizapp.core.study.phase import Judged
-    from quizapp.core.text.respelling import respelled_verdict
-
-    phase, changed = session.phase, replace(session, questions=questions)
-    if isinstance(phase, Judged):
-        # A question that declares symbols leaves some letters as they are.
-        before, letters = session.question().body.context, changed.question().body.context
-        verdict = respelled_verdict(phase.verdict, letters.letters, before.letters)
-        phase = replace(phase, verdict=verdict)
-    return replace(changed, phase=phase)

@@ -39,7 +39,10 @@ SETTINGS_EXAMPLE = (
     "例：$v \\leftarrow \\alpha v - \\eta g$、"
     "$W \\leftarrow W - \\eta g / (\\sqrt{h} + \\varepsilon)$、$m / (1 - \\beta_1^t)$"
 )
-SETTINGS_TYPED = "番号か Enter で次の候補に替わります。Esc で決まります。"
+SETTINGS_TYPED = (
+    "番号か Enter で次の候補に替わります。Esc で決まります。"
+    "解答した問題の文字はそのままで、次の問題から替わります。"
+)
 NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
 RUNNING = "実行中…"

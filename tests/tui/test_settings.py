@@ -99,16 +99,25 @@ async def test_after_the_choice_typing_goes_on_in_the_same_blank(stage: Stage) -
         await until_text(pilot, "どちらも学習率の記号です", "^")
 
 
-async def test_a_verdict_on_the_screen_changes_its_letters_too(stage: Stage) -> None:
-    async with stage.app("momentum-rule").run_test(size=(100, 30)) as pilot:
+async def test_an_answered_question_keeps_its_letters_and_the_next_has_those_chosen(
+    stage: Stage,
+) -> None:
+    app = stage.app("momentum-rule")
+    async with app.run_test(size=(100, 40)) as pilot:
         await begin(pilot)
         await write(pilot, "v-ηg")
         await pilot.press("tab")
-        await write(pilot, "W+v")
+        await write(pilot, "W+αv")
         await pilot.press("enter")
         await until_text(pilot, "α を掛け忘れています")
-        await pilot.press("f2", "2", "escape")
-        await until_text(pilot, "β を掛け忘れています")
+        await pilot.press("f2", "2")
+        await until_text(pilot, "［β］")
+        await pilot.press("escape")
+        await until_text(pilot, "α は慣性の係数", "v − ηg と", "W + αv と", "α を掛け忘れています")
+        await pilot.press("n")
+        await until_text(pilot, "β は慣性の係数")
+        await write(pilot, "βv-ηg")
+        await until_text(pilot, "βv − ηg と解釈")
 
 
 async def test_closing_without_a_choice_changes_and_records_nothing(stage: Stage) -> None:

@@ -76,15 +76,13 @@ def respelled(text: str, letters: Letters, before: Letters = TEXTBOOK_LETTERS) -
     return "".join((*parts, _PROSE.sub(exchange.letter, text[end:])))
 
 
-def respelled_verdict(
-    verdict: Verdict, letters: Letters, before: Letters = TEXTBOOK_LETTERS
-) -> Verdict:
+def respelled_verdict(verdict: Verdict, letters: Letters) -> Verdict:
     """A verdict whose sentences are in a learner's letters; what a submission said stays."""
-    if letters == before or verdict.word not in ("pass", "fail"):
+    if letters == TEXTBOOK_LETTERS or verdict.word not in ("pass", "fail"):
         return verdict
 
     def said(text: str) -> str:
-        return respelled(text, letters, before)
+        return respelled(text, letters)
 
     return replace(
         verdict,

@@ -77,7 +77,7 @@ def test_a_verdict_is_told_in_the_learners_letters_but_not_what_code_raised() ->
     told = respelled_verdict(verdict, SUTSKEVER)
     assert (told.message, told.convention) == ("α の誤りです。", "θ")
     assert told.parts[0].message == "β を掛け忘れています。"
-    assert respelled_verdict(told, TEXTBOOK_LETTERS, SUTSKEVER) == verdict
+    assert respelled_verdict(verdict, TEXTBOOK_LETTERS) == verdict
     raised = Verdict("error", "NameError: name 'α' is not defined")
     assert respelled_verdict(raised, SUTSKEVER) == raised
 

@@ -134,7 +134,15 @@ class QuestionLetters:
 def strange_letters(expr: Expr, declared: tuple[Symbol, ...] = ()) -> frozenset[str]:
     """The letters of a formula that mean something in other books alone."""
     own = {symbol.name for symbol in declared}
-    return frozenset(_bases(expr) & _FOREIGN - own)
+    return frozenset(_bases(expr) & _FOREIGN - own) | _strange_under_hats(expr)
+
+
+def _strange_under_hats(expr: Expr) -> frozenset[str]:
+    """The letters with a hat that only other books give them: ĥ, where h itself is known."""
+    every = (name.name for name in names(expr))
+    return frozenset(
+        name.removesuffix(HAT) for name in every if name.endswith(HAT) and name in _FOREIGN
+    )
 
 
 def borrowings(
@@ -151,7 +159,9 @@ def borrowings(
     if not strange:
         return
     offers = {letter: tuple(question.meanings(letter)) for letter in typed}
-    foreign = _FOREIGN - question.own
+    hatted = frozenset().union(*map(_strange_under_hats, answers))
+    offers |= {letter: tuple(_MOMENTS.intersection(offers[letter])) for letter in hatted}
+    foreign = _FOREIGN - question.own | hatted
     known = [letter for letter in strange if not offers[letter] and letter not in foreign]
     offers |= {letter: (letter,) for letter in known}
     for pairs in islice(_chosen(typed, offers, question, {}), MOST_BORROWINGS):

@@ -13,7 +13,7 @@ from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import OVERWRITING, Expr, Name, Statement, names, renamed, rewritten
 from quizapp.core.formula.judging.comparison import ComparisonKind
-from quizapp.core.formula.judging.definitions import DEFINITIONS
+from quizapp.core.formula.judging.definitions import DEFINITIONS, definition
 from quizapp.core.formula.notation import GRADIENT, PARAMETER, STEP, Notation
 
 Role: TypeAlias = Literal["new", "old", "gradient"]
@@ -116,6 +116,9 @@ class Timeline:
         def put_in(part: Expr) -> Expr | None:
             if not isinstance(part, Name):
                 return None
+            defined = None if part.index or self._of(part) else definition(part)
+            if defined is not None:
+                return rewritten(defined, put_in)
             role = self._role(here, part)
             if part.index == OLD and role == "new":
                 return Name(part.name)
@@ -217,8 +220,9 @@ class Timeline:
             return 1 if role == "new" and self._is_bare_old(line, name) else None
         wanted = -1 if role == "old" else 0
         if time.origin == "new":
-            return None if role == "gradient" else wanted - time.offset
+            return None if role == "gradient" else self._word_lateness(name, time, wanted)
         own = None if role == "gradient" else self._new_time(self._base(name))
+        own = own or self._after_the_old(name, time)
         if (
             own is None
             and self._base(name) in _made_of(self._base(line.target))
@@ -229,6 +233,31 @@ class Timeline:
         if own and own.origin == time.origin:
             return own.offset + wanted - time.offset
         return self._off_by_much(line, role, time)
+
+    def _word_lateness(self, name: Name, time: Time, wanted: int) -> int:
+        """The same of old and new: what stands on the left is the new one, even named old."""
+        own = self._new_time(self._base(name))
+        origin = own.offset if own and own.origin == time.origin else 0
+        return origin + wanted - time.offset
+
+    def _after_the_old(self, name: Name, time: Time) -> Time | None:
+        """The time of a symbol's new value, by the old one on the right of its own line.
+
+        v_t on both lines is either: without a left side many write v_t ← αv_t − ηg_t.
+        """
+        kept = {self._base(name), *_made_of(self._base(name))}
+        own = [line for line in self.lines if self._base(line.target) in kept]
+        olds = (
+            self._time(one)
+            for line in own
+            if line.blank in self.typed
+            for one in names(self.typed[line.blank].expr)
+            if self._base(one) == self._base(line.target)
+        )
+        offsets = [one.offset for one in olds if one and one.origin == time.origin]
+        if not offsets or max(offsets) == time.offset >= 0:
+            return None
+        return Time(time.origin, max(offsets) + 1)
 
     def _latest(self, line: RuleLine, name: Name, time: Time, expr: Expr) -> Time | None:
         """The latest of several times at which such values stand beside each other: the new one.

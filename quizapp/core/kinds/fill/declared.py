@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,9 +46,10 @@ class DeclaredSymbol:
     component: bool = False
 
     def symbol(self, written: str) -> Symbol:
-        """The symbol of a formula that is written so; for sound declarations."""
+        """The symbol of a formula that is written so; of a range at fault it has the usual one."""
         name = symbol_name_of(written)
-        low, high = self.range or _RANGES[self.integer, self.sign]
+        is_usual = not self.range or bool(_range_fault(self))
+        low, high = _RANGES[self.integer, self.sign] if is_usual else self.range
         return Symbol(
             name,
             low,
@@ -83,8 +84,8 @@ def _tex(name: str) -> str:
 
 
 def declared_symbols(symbols: Mapping[str, DeclaredSymbol]) -> tuple[Symbol, ...]:
-    """The symbols of a question, but for those whose declaration is at fault."""
-    return tuple(one.symbol(name) for name, one in symbols.items() if not _fault_of(name, one))
+    """The symbols of a question, but for those whose name is at fault."""
+    return tuple(one.symbol(name) for name, one in symbols.items() if not _name_fault(name))
 
 
 def declaration_faults(
@@ -105,29 +106,50 @@ def declaration_faults(
         for other in _met(name, one, used):
             message = (
                 f"この書き方は {other} の書き方と重なります。この問題の式は {other} も使うので、"
-                "aliases か名前を変えてください。"
+                "aliases か called か名前を変えてください。"
             )
             yield Fault(path, message, "symbol-meets")
+        if _is_a_product(symbol_name_of(name), symbols, used):
+            said = "、".join(symbol_name_of(name))
+            message = (
+                f"{name} は、{said} の積とも読めます。別の名前にすると、迷わずに入力できます。"
+            )
+            yield Fault(path, message, "symbol-is-product", "warning")
         if symbol_name_of(name) not in used:
             message = f"{name} は、この問題のどの式にも使われていません。"
             yield Fault(path, message, "unused-symbol", "warning")
 
 
 def _spelled(name: str, one: DeclaredSymbol) -> set[str]:
-    return {plain_spelling(spelling) for spelling in one.symbol(name).spellings}
+    return _readings(one.symbol(name))
+
+
+def _readings(symbol: Symbol) -> set[str]:
+    """Every spelling as it is looked for; what a symbol is called is typed for it, too."""
+    return {plain_spelling(spelling) for spelling in (*symbol.spellings, symbol.called)}
 
 
 def _met(name: str, one: DeclaredSymbol, used: Collection[str]) -> Iterator[str]:
     """The textbook's symbols that the question uses and that this one would hide."""
     own = _spelled(name, one)
     for symbol in TEXTBOOK_NOTATION.symbols:
-        theirs = {plain_spelling(spelling) for spelling in symbol.spellings}
-        if symbol.name in used and symbol.name != symbol_name_of(name) and own & theirs:
+        if symbol.name in used and symbol.name != symbol_name_of(name) and own & _readings(symbol):
             yield symbol.name
 
 
+def _is_a_product(name: str, symbols: Iterable[str], used: Collection[str]) -> bool:
+    """Whether each letter of the name is a symbol, too, and one of them belongs to the question."""
+    own = {symbol_name_of(one) for one in symbols} | {*used}
+    known = own | {symbol.name for symbol in TEXTBOOK_NOTATION.symbols}
+    return len(name) > 1 and known.issuperset(name) and not own.isdisjoint(name)
+
+
 def _fault_of(name: str, one: DeclaredSymbol) -> str:
-    return _name_fault(name) or _range_fault(one)
+    is_called = bool(one.called.strip())
+    return _name_fault(name) or _range_fault(one) or ("" if is_called else _NAMELESS)
+
+
+_NAMELESS = "called に、何を表すかを書いてください。問題と一緒に表示されます。"
 
 
 def _name_fault(name: str) -> str:
@@ -142,8 +164,10 @@ def _name_fault(name: str) -> str:
 def _range_fault(one: DeclaredSymbol) -> str:
     if not one.range:
         return ""
-    if len(one.range) != 2 or not one.range[0] < one.range[1]:  # noqa: PLR2004  # low and high
+    if len(one.range) != 2:  # noqa: PLR2004  # low and high
         return "range には [小さい値, 大きい値] の 2 つを書いてください。"
+    if not one.range[0] < one.range[1]:
+        return "range の 2 つの値は、小さい方を先に、違う値にしてください。"
     if one.integer and not all(value.is_integer() for value in one.range):
         return "整数の記号の range には、整数を書いてください。"
     return ""

@@ -1,5 +1,7 @@
 """Other books' letters, typed without a setting: understood with a note, or asked about."""
 
+import re
+
 import pytest
 
 from quizapp.bank import bundled, load
@@ -41,6 +43,7 @@ OTHERS = {
     "αv + (1-α)g² ; W - εg/(√v+δ)": "rmsprop-rule",
     "減衰率*h + (1-減衰率)*勾配² ; 重み - 学習率*勾配/(√h+イプシロン)": "rmsprop-rule",
     "ρ1 m + (1-ρ1)g ; ρ2 v + (1-ρ2)g² ; W - ηm̂/(√v̂+δ)": "adam-rule",
+    "β1 m + (1-β1)g ; β2 h + (1-β2)g² ; W - ηm̂/(√ĥ+ε)": "adam-rule",
 }
 WRONG = {
     "θ + εg": ("sgd-rule", "sign"),
@@ -66,6 +69,8 @@ ASKED = {
     "W - ηg - r": "sgd-rule",
     "u - ηg": "sgd-rule",
     "減衰率*m + (1-減衰率)*g": "adam-rule",
+    "r + g² ; W - ηg/(√r̂+ε)": "adagrad-rule",
+    "G + g² ; W - ηg/(√ĥ+ε)": "adagrad-rule",
     "foo + g² ; W - ηg/(√foo+ε)": "adagrad-rule",
 }
 
@@ -92,6 +97,28 @@ def test_a_rule_in_another_books_letters_is_right_with_a_note(typed: str, questi
     assert "流儀" in found.convention
 
 
+@pytest.mark.parametrize("typed", GOODFELLOW)
+def test_a_rule_of_the_chosen_book_is_right_in_its_own_letters(typed: str) -> None:
+    found = judged(GOODFELLOW[typed], typed, BOOKS["goodfellow"][1])
+    assert isinstance(found, Verdict), found
+    assert found.right, found
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ρ₁s + (1-ρ₁)g ; ρ₂r + (1-ρ₂)g² ; θ - εr̂/(√ŝ+δ)",
+        "ρ₁s + (1-ρ₁)g ; ρ₂r + (1-ρ₂)r² ; θ - εŝ/(√r̂+δ)",
+        "ρ₁s + (1-ρ₁)g ; ρ₂r + (1-ρ₂)g² ; θ + εŝ/(√r̂+δ)",
+        "ρ₁s + (1-ρ₁)g ; ρ₂r + (1-ρ₂)g² ; θ - εŝ/(r̂+δ)",
+    ],
+)
+def test_a_slip_in_the_letters_of_the_chosen_book_is_wrong(typed: str) -> None:
+    found = judged("adam-rule", typed, BOOKS["goodfellow"][1])
+    assert isinstance(found, Verdict), found
+    assert not found.right
+
+
 @pytest.mark.parametrize(("typed", "about"), WRONG.items())
 def test_a_mistake_in_any_letters_stays_one(typed: str, about: tuple[str, str]) -> None:
     question, mistake = about
@@ -105,7 +132,7 @@ def test_a_mistake_in_any_letters_stays_one(typed: str, about: tuple[str, str]) 
 def test_a_letter_that_nothing_gives_a_meaning_is_asked_about(typed: str, question: str) -> None:
     found = judged(question, typed)
     assert isinstance(found, Unreadable), found
-    assert "という記号はこの問題では使いません" in found.why
+    assert re.search("という記号はこの問題では使いません|ハット（\\^）は付きません", found.why)
 
 
 def test_a_note_keeps_the_digit_of_a_letter() -> None:

@@ -147,6 +147,12 @@ def test_a_symbol_has_one_name_however_it_is_declared(written: str, name: str) -
         ("k n", {"k": DeclaredSymbol("a", ("n",)), "n": COUNT}, "symbol-twice"),
         ("η k", {"k": DeclaredSymbol("速さ", ("lr",))}, "symbol-meets"),
         ("W", {"k": K}, "unused-symbol"),
+        ("k W", {"k": DeclaredSymbol("")}, "bad-symbol"),
+        ("η k", {"k": DeclaredSymbol("学習率")}, "symbol-meets"),
+        ("k n", {"k": DeclaredSymbol("データの数"), "n": COUNT}, "symbol-twice"),
+        ("kt k", {"kt": K, "k": COUNT}, "symbol-is-product"),
+        ("wd W", {"wd": K}, ""),
+        ("k W", {"k": DeclaredSymbol("学習率")}, ""),
         ("k W", {"k": K}, ""),
         ("-t log y", {"t": RIGHT, "y": PREDICTED}, ""),
         ("ρ h", {"k": K}, "unused-symbol"),
@@ -158,6 +164,22 @@ def test_what_is_wrong_with_a_declaration_is_told(
     faults = [*fill((formula, symbols), TEXTBOOK_LETTERS).faults()]
     assert (rule in {fault.rule for fault in faults}) is bool(rule), faults
     assert rule or faults == []
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ((0.5, 0.5), "小さい方を先に、違う値に"),
+        ((0.5, 0.1), "小さい方を先に、違う値に"),
+        ((0.5,), "2 つを書いてください"),
+        ((), ""),
+    ],
+)
+def test_a_range_at_fault_is_told_once_and_truly(values: tuple[float, ...], told: str) -> None:
+    body = fill(("k W", {"k": DeclaredSymbol("速さ", range=values)}), TEXTBOOK_LETTERS)
+    said = [fault.message for fault in (*body.faults(), *body.sample_faults())]
+    assert len(said) == bool(told)
+    assert told in "".join(said)
 
 
 def test_a_formula_with_an_undeclared_symbol_names_the_cure() -> None:
