@@ -11,7 +11,7 @@ from quizapp.core.grading.playing import play
 ROUNDS = 6
 """After so many steps of Newton's method a number is found to all digits that its effect shows."""
 
-FAR = 0.5
+FAR = 0.8
 """A round that leaves more than this part of what was still off does not lead on."""
 
 NEAR = 1e-3
