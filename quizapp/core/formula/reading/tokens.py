@@ -255,9 +255,11 @@ class _Scan:
         found = _INDEX.match(text, after)
         index, end = (found[1], found.end()) if found else ("", after)
         if found and not _TIME.fullmatch(index):
-            shown = self.source.quoted(found.start(), found.end()).strip("_{} ")
+            quoted = self.source.quoted(found.start(), found.end())
+            product = "" if "{" in quoted or len(index) == 1 else "積なら * が要ります。"
             raise CannotReadError(
-                f"添字「{shown}」は読めません。v_t や v_{{t+1}} のように書いてください。",
+                f"添字「{quoted.strip('_{} ')}」は読めません。"
+                f"v_t や v_{{t+1}} のように書いてください。{product}",
                 self._column(found.start()),
             )
         time = None if index else time_behind(text, end)

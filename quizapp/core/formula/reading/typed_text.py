@@ -202,7 +202,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
         lambda _: JOINT,
     ),
     (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),
-    (re.compile(r"_(hat|new|old|next|prev|[A-Za-z0-9α-ω])"), _subscript),
+    # v_tm may be v_t m as well as v with the index tm: it is asked about.
+    (re.compile(r"_(hat|new|old|next|prev|[A-Za-z]+|[0-9α-ω])"), _subscript),
     (re.compile(r"(\^(?:\([^()]*\)|\{[^{}]*\}|[\w.]))(_\{[^{}]*\})"), _swapped_scripts),
     # g²(t) is the square of g(t).
     (re.compile(r"(?<=[A-Za-z\u0302}])(\^(?:\(2\)|\{2\}|2))\s*(\([tkn]\))"), _swapped_scripts),

@@ -94,6 +94,15 @@ def test_what_a_question_does_not_declare_is_still_asked_about() -> None:
     assert "「λ」という記号はこの問題では使いません" in found.why
 
 
+@pytest.mark.parametrize(("high", "right"), [(-1.0, False), (0.0, False), (0.1, True), (2.0, True)])
+def test_under_a_root_a_symbol_is_positive_where_its_range_lets_it_be(
+    high: float, right: bool
+) -> None:
+    question = ("η √k", {"k": DeclaredSymbol("速さ", range=(-2.0, high))})
+    verdict = fill(question, TEXTBOOK_LETTERS).judge(Filled({"答え": "√k η"}))
+    assert (isinstance(verdict, Verdict) and verdict.right) is right
+
+
 def test_a_sum_is_shown_back_as_it_is_judged() -> None:
     body = fill(MEAN, TEXTBOOK_LETTERS)
     for typed in ("Σ(y-t)²/(2n)", "(Σ y t)(Σ y)", "n Σ y - Σ t + t", "Σ(y+t)"):
