@@ -161,6 +161,7 @@ GREEK_WORDS: Mapping[str, tuple[str, ...]] = {
     "η": ("eta", "イータ", "エータ"),
     "θ": ("theta", "シータ"),
     "ρ": ("rho", "ロー"),
+    "σ": ("sigma", "シグマ", "sigmoid", "シグモイド"),
 }
 """How a Greek letter itself is spelled out."""
 
@@ -174,9 +175,14 @@ def letter_spellings(letter: str) -> tuple[str, ...]:
     if base != letter:
         return (letter, *_corrected(base))
     if base[1:].isdigit():
-        stems = (base[0], *_words_of(base[0]))
-        return tuple(stem + joint + base[1:] for stem in stems for joint in ("", "_"))
+        stems = (base[0], *_words_of(base[0]), *_CODE_STEMS.get(base[0], ()))
+        shapes = ("{}{}", "{}_{}", "{}({})") if base[1:] == "0" else ("{}{}", "{}_{}")
+        return tuple(shape.format(stem, base[1:]) for stem in stems for shape in shapes)
     return letter, *_words_of(letter)
+
+
+_CODE_STEMS = {"η": ("lr", "learning_rate")}
+"""What code calls a letter that has a digit behind it: lr0."""
 
 
 def _words_of(letter: str) -> tuple[str, ...]:

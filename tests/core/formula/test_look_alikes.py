@@ -28,6 +28,12 @@ READ = [
     ("αv − ηg".replace("v", "ѵ"), MOMENTUM),
     ("х − ηg", "x − ηg"),  # Cyrillic
     ("β₁m̂ + ν̂", "β₁m̂ + v̂"),
+    ("αxv-ηxg", MOMENTUM),
+    ("αxv - ηxgrad", MOMENTUM),
+    ("αv - η xg", MOMENTUM),
+    ("(1-ρ)xg² + hxg", "(1-ρ)*g² + h*g"),
+    ("2xg - ηx√h - ηx(g+h)", "2*g - η*√h - η*(g+h)"),
+    ("x-ηxg", "x - η*g"),
     ("αv 一 ηg", MOMENTUM),
     ("αv一ηg", MOMENTUM),
     ("(1一ρ)h", "(1 − ρ)·h"),
@@ -117,6 +123,22 @@ def test_what_might_be_something_else_is_asked_about(typed: str, column: int, wo
     found = read_formula(typed, TEXTBOOK_NOTATION)
     assert isinstance(found, Unreadable)
     assert (found.column, words in found.why) == (column, True), found
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("x - ηg", "x − ηg"),
+        ("x_t − ηg", "xₜ − ηg"),
+        ("(1-η)x - ηg", "(1 − η)x − ηg"),
+        ("x(1-η)", "x(1 − η)"),
+        ("ηx + ηx_t g", "ηx + ηxₜg"),
+        ("ηx^2", "ηx²"),
+        ("∇f(x)", "∇L"),
+    ],
+)
+def test_an_x_that_is_no_sign_between_two_operands_is_the_parameter(typed: str, shown: str) -> None:
+    assert one_line(show(parsed(typed))) == shown
 
 
 def test_a_letter_that_the_author_declares_is_no_look_alike() -> None:

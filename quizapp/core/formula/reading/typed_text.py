@@ -183,8 +183,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
         ),
         lambda match: match[2],
     ),
-    # Somebody's times, with operands on both sides: η x g.
-    (re.compile(r"(?<=[\w)\]}]) [xX] (?=[\w(\[{\\√∂∇])"), lambda _: " * "),
+    # Somebody's times, with operands on both sides: η X g.
+    (re.compile(r"(?<=[\w)\]}]) X (?=[\w(\[{\\√∂∇])"), lambda _: " * "),
     (re.compile(r"(?<=[A-Za-zθ\u0302])'(?!\s*\])"), lambda _: "_{new}"),
     (re.compile(_RAISED_WORD), _subscript),
     (

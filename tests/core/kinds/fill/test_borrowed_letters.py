@@ -108,6 +108,20 @@ def test_a_letter_that_nothing_gives_a_meaning_is_asked_about(typed: str, questi
     assert "という記号はこの問題では使いません" in found.why
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("h + g² ; W - ηg/(√h+ε)", "「η」と「ε」は、どちらも学習率の記号です"),
+        ("r + g² ; θ - ηg/(√r+ε)", "「η」と「ε」は、どちらも学習率の記号です"),
+        ("h + g² ; W - ηg/(√q+δ)", "「q」という記号"),
+    ],
+)
+def test_of_what_stops_a_line_the_one_that_no_book_has_is_told(typed: str, words: str) -> None:
+    found = judged("adagrad-rule", typed, BOOKS["goodfellow"][1])
+    assert isinstance(found, Unreadable), found
+    assert words in found.why
+
+
 def test_a_note_keeps_the_digit_of_a_letter() -> None:
     found = judged("adam-bias-correction", "s/(1−ρ₁^t) ; r/(1−ρ₂^t)")
     assert isinstance(found, Verdict)
