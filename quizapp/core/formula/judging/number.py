@@ -28,7 +28,7 @@ _COUNTED = r"(?:回|倍|個|歩|点|ステップ|エポック|(?i:steps?|epochs?
 _ENDING = r"(?:く?らい|ぐらい|程度|ほど|です|でした|である|だ|[にと]なる|[にと]なります|と思います)"
 # What may stand behind it: 0.9 です, 0.9 くらいです, 3 回, 0.9 = W.
 _BEHIND = re.compile(
-    rf"\s*(?:[=＝]{_NAME})?\s*{_COUNTED}?\s*(?:{_ENDING}\s*){{0,3}}[」』”\"'。.．…！!\s]*$"
+    rf"\s*(?:[=＝]{_NAME})?\s*{_COUNTED}?\s*(?:{_ENDING}\s*){{0,3}}(?:[(（]答え?[)）])?[」』”\"'。.．…！!\s]*$"
 )
 _PERCENT = re.compile(r"(?<=\d)\s*パーセント")
 

@@ -210,7 +210,7 @@ def _alone(spelling: str) -> str:
 
 
 def _pattern(spelling: str) -> str:
-    parts = [re.escape(part) for part in re.findall(r"[A-Za-z0-9＿]+|.", spelling)]
+    parts = [re.escape(part) for part in re.findall(r"[A-Za-z0-9＿]+|\S", spelling)]
     if _KATAKANA.fullmatch(spelling[-1:]):
         parts.append(_ENDS_WITH_LONG_VOWEL)
     vowels = {"ー": "ー?" if spelling.endswith("ー") else "[ー-]?"}

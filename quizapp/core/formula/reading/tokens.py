@@ -16,6 +16,7 @@ from quizapp.core.formula.notation import (
     Notation,
 )
 from quizapp.core.formula.reading.explained import explained, instead_of, is_explained
+from quizapp.core.formula.reading.look_alikes import LOOK_ALIKES
 from quizapp.core.formula.reading.spelling import (
     BEHIND_NAME,
     CALLED_WITH_TWO,
@@ -91,7 +92,7 @@ _VARIABLE = re.compile(r"\(\s*([xzua])(?:_\{\w+\})?\s*\)")
 _NOTHING_OR_DATA = re.compile(r"\s*[;,)]")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)?")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
-_TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
+_TIME = re.compile(r"[tknijl](?:[+-]\d)?|[ijkl]{2}|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
 _E_RAISED = re.compile(r"(?:(?:np|numpy|math|torch)\s*\.\s*)?e\s*\^\s*")
 _WHOLE_POWER = re.compile(r"[({\[]|-?\s*[^\W_](?!\s*[\w({\[^])|-?\s*[\d.]+(?!\s*[\w({\[^])")
@@ -190,7 +191,7 @@ class _Scan:
             written = self.notation.symbol(before.text).written
             typed = self.source.typed[before.column : token.column + len(token.typed)]
             raise CannotReadError(
-                f"「{typed}」は添字の {written}_t とも積 {written}*t"
+                f"「{typed}」は添字の {written}_t とも積 {written}*t "
                 "とも読めます。どちらかの形で書いてください。",
                 token.column,
             )
@@ -429,7 +430,7 @@ class _Scan:
             raise CannotReadError(
                 f"数を入力してください。「{shown}」は数として読めません。", column
             )
-        last = unicodedata.normalize("NFKC", meant).rpartition(".")[2]
+        last = unicodedata.normalize("NFKC", meant).translate(LOOK_ALIKES).rpartition(".")[2]
         advice = instead_of(last)
         near = "" if advice else likely_spelling(last, self.notation)
         guess = f"もしかして「{near}」ですか。" if near else advice

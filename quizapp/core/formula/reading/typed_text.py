@@ -176,6 +176,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"\s*の\s*([\d.]+|[二三])\s*倍"), _multiplied),
     (re.compile(r"(\d+)\((\d+)⁄(\d+)\)"), lambda match: f"({match[1]}+{match[2]}/{match[3]})"),
     (re.compile("⁄"), lambda _: "/"),
+    (re.compile(r"(?<=[A-Za-zα-ω])\s?(?:の\s?)?ハット"), lambda _: _HAT),
     (
         re.compile(
             r"\b(?:state|(?:param_)?group|config)(?:\s*\[\s*\w+\s*\])?"

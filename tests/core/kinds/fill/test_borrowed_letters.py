@@ -40,6 +40,9 @@ OTHERS = {
     "v + g² ; W - ηg/(√v+ε)": "adagrad-rule",
     "αv + (1-α)g² ; W - εg/(√v+δ)": "rmsprop-rule",
     "減衰率*h + (1-減衰率)*勾配² ; 重み - 学習率*勾配/(√h+イプシロン)": "rmsprop-rule",
+    "過去を残す割合*h + (1-過去を残す割合)*g² ; W - ηg/(√h+小さな数)": "rmsprop-rule",
+    "減衰係数*h + (1-減衰係数)*g² ; W - ηg/(√h+ε)": "rmsprop-rule",
+    "状態 + g² ; W - ηg/(√状態+ε)": "adagrad-rule",
     "ρ1 m + (1-ρ1)g ; ρ2 v + (1-ρ2)g² ; W - ηm̂/(√v̂+δ)": "adam-rule",
 }
 WRONG = {
@@ -66,6 +69,8 @@ ASKED = {
     "W - ηg - r": "sgd-rule",
     "u - ηg": "sgd-rule",
     "減衰率*m + (1-減衰率)*g": "adam-rule",
+    "過去を残す割合*m + (1-過去を残す割合)*g": "adam-rule",
+    "状態 + g² ; W - ηg/(√h+ε)": "adagrad-rule",
     "foo + g² ; W - ηg/(√foo+ε)": "adagrad-rule",
 }
 
@@ -127,6 +132,12 @@ def test_a_note_keeps_the_digit_of_a_letter() -> None:
     assert isinstance(found, Verdict)
     assert "1 次の減衰率を ρ₁" in found.convention
     assert "2 次モーメントを r" in found.convention
+
+
+def test_a_note_has_the_whole_of_a_word() -> None:
+    found = judged("rmsprop-rule", "減衰率*h + (1-減衰率)*g² ; W - ηg/(√h+ε)")
+    assert isinstance(found, Verdict)
+    assert "減衰率を 減衰率 と書く" in found.convention
 
 
 @pytest.mark.parametrize("letters", [one for _, one in BOOKS.values()], ids=[*BOOKS])
