@@ -145,7 +145,7 @@ _IN_CODE = _spaced(
 )
 _NABLA = _spaced(
     r"(?:∇|(?:grad|nabla)(?= [LEJfCFQ])) (?:_\{(?:[^{}]|\{[^{}]*\})*\})?"
-    r" (?:[LEJfCFQ] (?:_\{[^{}]*\})?)?"
+    r" (?:LEARNED (?= [LEJfCFQ](?![A-Za-z])))? (?:[LEJfCFQ] (?:_\{[^{}]*\})?)?"
 )
 # Elsewhere a step may be the size of one.
 _COUNT = _spaced(r"(?:(?<=\^)step|(?<=\^[({])step|self \. step)(?![A-Za-z＿])")
@@ -161,6 +161,7 @@ GREEK_WORDS: Mapping[str, tuple[str, ...]] = {
     "η": ("eta", "イータ", "エータ"),
     "θ": ("theta", "シータ"),
     "ρ": ("rho", "ロー"),
+    "σ": ("sigma", "シグマ", "sigmoid", "シグモイド"),
 }
 """How a Greek letter itself is spelled out."""
 
@@ -174,9 +175,14 @@ def letter_spellings(letter: str) -> tuple[str, ...]:
     if base != letter:
         return (letter, *_corrected(base))
     if base[1:].isdigit():
-        stems = (base[0], *_words_of(base[0]))
-        return tuple(stem + joint + base[1:] for stem in stems for joint in ("", "_"))
+        stems = (base[0], *_words_of(base[0]), *_CODE_STEMS.get(base[0], ()))
+        shapes = ("{}{}", "{}_{}", "{}({})") if base[1:] == "0" else ("{}{}", "{}_{}")
+        return tuple(shape.format(stem, base[1:]) for stem in stems for shape in shapes)
     return letter, *_words_of(letter)
+
+
+_CODE_STEMS = {"η": ("lr", "learning_rate")}
+"""What code calls a letter that has a digit behind it: lr0."""
 
 
 def _words_of(letter: str) -> tuple[str, ...]:
@@ -185,10 +191,12 @@ def _words_of(letter: str) -> tuple[str, ...]:
 
 
 def tex_of(letter: str) -> str:
-    """How a letter is drawn: β1 with its digit below, m̂ under its hat."""
+    """How a letter is drawn: β1 with its digit below, m̂ under its hat, 減衰率 as a word."""
     base = letter.removesuffix(HAT)
     if base != letter:
         return rf"\hat{{{base}}}"
+    if len(base) > 1 and not base.isascii() and not base[1:].isdigit():
+        return rf"\text{{{base}}}"
     drawn = _GREEK_TEX.get(base[0], base[0])
     return f"{drawn}_{base[1:]}" if base[1:].isdigit() else drawn
 
@@ -222,14 +230,20 @@ SCHEDULED = frozenset((LEARNING_RATE, "α"))
 CHANGING = frozenset((PARAMETER, GRADIENT, "v", "h", "m", "m̂", "v̂"))
 """What has another value at every step: v^t is v at the time t, where β^t is a power."""
 
-_PARAMETER_WORDS = (*("params", "param", "parameter", "parameters", "weight", "weights", "重み"),)
+_PARAMETER_WORDS = (
+    *("params", "param", "parameter", "parameters", "weight", "weights", "重み"),
+    "先読みした位置",
+)
 _VELOCITY_WORDS = (
     *("velocity", "速度", "ν", "υ", "buf", "momentum_buffer", "exp_avg_sq"),
     *("2次モーメント", "二次モーメント"),
 )
+_SMALL_WORDS = ("小さな数", "小さな定数", "微小値", "微小量", "微小な数", "0除算を防ぐ小さな数")
+_COUNT_WORDS = ("iter", "iteration", "更新の回数", "更新回数", "回数")
 _GRADIENT_WORDS = (
     *("grad", "grads", "gradient", "gradients", "dW", "dw", "dx", "dθ", "dtheta", "dparams"),
     *("W_grad", "w_grad", "grad_theta", "勾配", f"g{HAT}", "g_hat"),
+    *("損失の勾配", "損失Lの勾配", "Wでの勾配"),
 )
 
 
@@ -273,7 +287,10 @@ TEXTBOOK_NOTATION = Notation(
         _symbol(
             "h",
             _SQUARES,
-            ("square_avg", "cache", "accum", "accumulator", "state_sum", "二乗和", "2乗和"),
+            (
+                *("square_avg", "cache", "accum", "accumulator", "state_sum", "二乗和", "2乗和"),
+                *("蓄積", "勾配から作る状態"),
+            ),
             "勾配の二乗の蓄積",
         ),
         Symbol(
@@ -299,7 +316,15 @@ TEXTBOOK_NOTATION = Notation(
         _symbol(
             "α",
             _DECAY,
-            ("momentum", "慣性係数", "モーメンタム係数", "モーメンタム", "μ", *GREEK_WORDS["μ"]),
+            (
+                "momentum",
+                "慣性",
+                "慣性係数",
+                "モーメンタム係数",
+                "モーメンタム",
+                "μ",
+                *GREEK_WORDS["μ"],
+            ),
             "慣性の係数",
         ),
         _symbol("β", _DECAY, (), "減衰率"),
@@ -308,8 +333,8 @@ TEXTBOOK_NOTATION = Notation(
         _symbol("β1", _DECAY, ("b1", "betas[0]"), "1 次の減衰率"),
         _symbol("β2", _DECAY, ("b2", "betas[1]"), "2 次の減衰率"),
         # At 1e-8 the mistake √(h+ε) for √h+ε would be invisible.
-        _symbol("ε", _CONSTANT, ("eps", "є", "ɛ", "∈"), "0 除算を防ぐ定数"),
-        Symbol("t", 1, 6, "t", ("iter", "iteration"), "ステップ数", whole=True, pattern=_COUNT),
+        _symbol("ε", _CONSTANT, ("eps", "є", "ɛ", "∈", *_SMALL_WORDS), "0 除算を防ぐ定数"),
+        Symbol("t", 1, 6, "t", _COUNT_WORDS, "ステップ数", whole=True, pattern=_COUNT),
         Symbol("π", math.pi, math.pi, r"\pi", ("pi", "パイ"), "円周率"),
         _symbol(f"m{HAT}", _SIGNED, (), "補正後の m"),
         _symbol(f"v{HAT}", _SIGNED, ("ν̂",), "補正後の v"),
@@ -328,7 +353,8 @@ FOREIGN_SYMBOLS = (
     _symbol("μ", _DECAY),
     _symbol("ρ1", _DECAY),
     _symbol("ρ2", _DECAY),
-    Symbol(DECAY_WORD, *_DECAY, rf"\text{{{DECAY_WORD}}}"),
+    Symbol(DECAY_WORD, *_DECAY, tex_of(DECAY_WORD), ("過去を残す割合", "減衰係数")),
+    Symbol("状態", *_SQUARES, tex_of("状態"), lone=True),
     Symbol("step", 1, 6, r"\mathrm{step}", whole=True),
     *(_symbol(letter, _SQUARES, lone=True) for letter in _FREE),
     *(_symbol(letter + HAT, _SQUARES, lone=True) for letter in f"{_FREE}h" if letter.islower()),

@@ -265,7 +265,7 @@ v
  new
 """,
         """
-v_{new}^2
+v_new^2
 """,
     ),
     (
@@ -321,7 +321,7 @@ def test_all_rows_of_a_drawing_are_equally_wide(tex: str, plain: bool) -> None:
         (r"\frac12 g", "(1/2)·g"),
         (r"\frac gh", "g/h"),
         (r"\hat{m_t} + \mathbf{\hat m}_t", "m̂ₜ + m̂ₜ"),
-        (r"W_{\rm new} + {\bf W}", "W_{new} + W"),
+        (r"W_{\rm new} + {\bf W}", "W_new + W"),
         (r"\begin{eqnarray} W &=& g \\ v &=& h \end{eqnarray}", "W = g; v = h"),
         (r"\sum\limits_{i=1}^{t} g_i", "Σᵢ₌₁ᵗ gᵢ"),
         (r"W - \eta g \tag{1} \label{eq_1}", "W − ηg"),
@@ -336,7 +336,7 @@ def test_all_rows_of_a_drawing_are_equally_wide(tex: str, plain: bool) -> None:
         (r"\beta_1^t m", "β₁ᵗm"),
         (r"\beta_1^x m", "β₁^x·m"),
         (r"m_t g", "mₜg"),
-        (r"m_{\text{new}} g", "m_{new}·g"),
+        (r"m_{\text{new}} g", "m_new·g"),
         (r"h^{-1} g", "h⁻¹g"),
         (r"g^\top g", "gᵀg"),
         (r"\sqrt{v_t}", "√vₜ"),
@@ -348,7 +348,7 @@ def test_all_rows_of_a_drawing_are_equally_wide(tex: str, plain: bool) -> None:
         (r"\frac{-a}{b}", "(−a)/b"),
         (r"\left(a+b\right)c", "(a + b)c"),
         (r"\left|g\right|", "|g|"),
-        (r"v_{\text{new}}", "v_{new}"),
+        (r"v_{\text{new}}", "v_new"),
         (r"\log \frac{a}{b}", "log (a/b)"),
         (r"\exp(-t)", "exp(−t)"),
         (r"\sum_{i=1}^{t} g_i", "Σᵢ₌₁ᵗ gᵢ"),

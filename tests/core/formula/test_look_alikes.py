@@ -28,6 +28,27 @@ READ = [
     ("αv − ηg".replace("v", "ѵ"), MOMENTUM),
     ("х − ηg", "x − ηg"),  # Cyrillic
     ("β₁m̂ + ν̂", "β₁m̂ + v̂"),
+    ("「αv - ηg」", MOMENTUM),
+    ("αv - ηg です", MOMENTUM),
+    ("αv - ηgです。", MOMENTUM),
+    ("『αv - ηg』となります", MOMENTUM),
+    ("αv - ηg（答え）", MOMENTUM),
+    ("慣性*速度 - 学習率*損失の勾配", MOMENTUM),
+    ("慣性の係数*v - ηg", MOMENTUM),
+    ("h + 小さな数 - 小さな定数 + 微小値", "h + ε - ε + ε"),
+    ("1次モーメント + 1 次モーメント", "m + m"),
+    ("mハット/(√(v ハット)+ε)", "m̂/(√v̂+ε)"),
+    ("β1^更新の回数", "β1^t"),
+    ("θ - η∇θJ(θ)", "θ - η∇L"),
+    ("W - η∇W L", "W - η∇L"),
+    ("w_{jk} - η∂E/∂w_{jk}", "w_jk - η∂L/∂W"),
+    ("W_l - ηg_l", "W_{l} - ηg_{l}"),
+    ("αxv-ηxg", MOMENTUM),
+    ("αxv - ηxgrad", MOMENTUM),
+    ("αv - η xg", MOMENTUM),
+    ("(1-ρ)xg² + hxg", "(1-ρ)*g² + h*g"),
+    ("2xg - ηx√h - ηx(g+h)", "2*g - η*√h - η*(g+h)"),
+    ("x-ηxg", "x - η*g"),
     ("αv 一 ηg", MOMENTUM),
     ("αv一ηg", MOMENTUM),
     ("(1一ρ)h", "(1 − ρ)·h"),
@@ -109,6 +130,11 @@ REFUSED = [
     ("Η g", 0, "もしかして「η」ですか"),  # a capital eta
     ("κ", 0, "「κ」"),
     ("αＶq", 1, "「Ｖq」"),
+    ("\u0430v - ηg", 0, "もしかして「αv」ですか"),  # Cyrillic
+    ("gt", 1, "積 g*t とも"),
+    ("W - ηgで", 6, "「で」"),
+    ("答 W - ηg", 0, "「答」"),
+    ("∇θ - ηg J", 8, "「J」"),
 ]
 
 
@@ -117,6 +143,22 @@ def test_what_might_be_something_else_is_asked_about(typed: str, column: int, wo
     found = read_formula(typed, TEXTBOOK_NOTATION)
     assert isinstance(found, Unreadable)
     assert (found.column, words in found.why) == (column, True), found
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("x - ηg", "x − ηg"),
+        ("x_t − ηg", "xₜ − ηg"),
+        ("(1-η)x - ηg", "(1 − η)x − ηg"),
+        ("x(1-η)", "x(1 − η)"),
+        ("ηx + ηx_t g", "ηx + ηxₜg"),
+        ("ηx^2", "ηx²"),
+        ("∇f(x)", "∇L"),
+    ],
+)
+def test_an_x_that_is_no_sign_between_two_operands_is_the_parameter(typed: str, shown: str) -> None:
+    assert one_line(show(parsed(typed))) == shown
 
 
 def test_a_letter_that_the_author_declares_is_no_look_alike() -> None:

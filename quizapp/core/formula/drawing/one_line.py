@@ -136,7 +136,8 @@ class _Line:
         text = self.row(row)
         # A space may tell v_t + 1 from v_{t+1}.
         tight = text if "_" in text else text.replace(" ", "")
-        return mark + (tight if len(tight) == 1 else opening + tight + closing)
+        is_word = len(tight) == 1 or (mark == "_" and tight.isascii() and tight.isalpha())
+        return mark + (tight if is_word else opening + tight + closing)
 
 
 def _is_derivative(node: Fraction) -> bool:

@@ -16,7 +16,7 @@ from quizapp.core.verdict import Unreadable
 _HAIR = 1e-9
 _UNROUNDED = 1e-9
 _RAISED_POINT = re.compile(r"(?<=(?<![\w.])0)[·⋅∙](?=\d)")  # 0·81
-_LETTER_X = re.compile(r"(?<=\d)[xXｘＸ](?=\d)")  # 8.1x10^-1
+_LETTER_X = re.compile(r"(?<=[\d)）])(\s*)[xXｘＸ](?=\s*[\d(（.√])")  # 8.1x10^-1
 _SAID = r"(?:約|およそ|おおよそ|だいたい|ほぼ|∴|よって|答え?|解答?|正解|結果|(?i:ans(?:wer)?)\.?)"
 _NAME = r"\$*\s*\\?[^\W\d][\w{}+\u0302-]{0,30}?(?:\s*の\s*\w{1,10}?)?"
 _EQUALS = r"(?:=|＝|≒|≈|←|→|:=|：|:|は、?)(?!=)"
@@ -28,7 +28,7 @@ _COUNTED = r"(?:回|倍|個|歩|点|ステップ|エポック|(?i:steps?|epochs?
 _ENDING = r"(?:く?らい|ぐらい|程度|ほど|です|でした|である|だ|[にと]なる|[にと]なります|と思います)"
 # What may stand behind it: 0.9 です, 0.9 くらいです, 3 回, 0.9 = W.
 _BEHIND = re.compile(
-    rf"\s*(?:[=＝]{_NAME})?\s*{_COUNTED}?\s*(?:{_ENDING}\s*){{0,3}}[」』”\"'。.．…！!\s]*$"
+    rf"\s*(?:[=＝]{_NAME})?\s*{_COUNTED}?\s*(?:{_ENDING}\s*){{0,3}}(?:[(（]答え?[)）])?[」』”\"'。.．…！!\s]*$"
 )
 _PERCENT = re.compile(r"(?<=\d)\s*パーセント")
 
@@ -67,7 +67,7 @@ def _bare(text: str) -> str:
     begin = before.end() if before else 0
     behind = _BEHIND.search(text, begin)
     end = behind.start() if behind else len(text)
-    number = _RAISED_POINT.sub(".", _LETTER_X.sub("×", text[begin:end]))
+    number = _RAISED_POINT.sub(".", _LETTER_X.sub(r"\1×", text[begin:end]))
     return " " * begin + number + " " * (len(text) - end)
 
 

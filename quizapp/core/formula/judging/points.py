@@ -1,5 +1,6 @@
 """The fixed points at which formulas are compared, and when two columns of values are the same."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -73,7 +74,9 @@ def _have_values(keys: tuple[Expr, ...], notation: Notation) -> bool:
 
 
 def _with_positive(symbol: Symbol, notation: Notation) -> Notation:
-    positive = replace(symbol, low=max(symbol.low, _LEAST_POSITIVE))
+    if symbol.high <= 0:
+        return notation
+    positive = replace(symbol, low=max(symbol.low, min(_LEAST_POSITIVE, symbol.high / 2)))
     symbols = (positive if one == symbol else one for one in notation.symbols)
     return replace(notation, symbols=tuple(symbols))
 
@@ -89,7 +92,9 @@ def column(symbol: Symbol, label: str) -> PointValues:
     # Seeded by the label: a name's values do not depend on which others occur.
     rng = np.random.default_rng((_SEED, crc32(label.encode())))
     if symbol.whole:
-        values = rng.integers(int(symbol.low), int(symbol.high) + 1, POINTS).astype(np.float64)
+        values = rng.integers(math.ceil(symbol.low), int(symbol.high) + 1, POINTS).astype(
+            np.float64
+        )
     else:
         values = rng.uniform(symbol.low, symbol.high, POINTS)
     values.flags.writeable = False

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, Operator
 from quizapp.core.formula.reading.explained import explained
-from quizapp.core.formula.reading.spelling import CALLED_WITH_ONE, CALLED_WITH_TWO, SUM
+from quizapp.core.formula.reading.spelling import CALLED_WITH_ONE, CALLED_WITH_TWO, TOTAL
 from quizapp.core.formula.reading.tokens import CannotReadError, Token
 
 _DEEPEST = 40
@@ -161,7 +161,7 @@ class FormulaParser:
         return CALLED_WITH_ONE[call.text](self._argument(call))
 
     def _argument(self, call: Token) -> Expr:
-        if call.text == SUM:
+        if call.text == TOTAL:
             return self._expression(STRENGTH["+"])
         token = self._peek()
         if token is not None and token.text == "+":

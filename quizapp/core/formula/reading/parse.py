@@ -18,6 +18,11 @@ NO_VALUE = "計算できない式です（0 で割る、負の数の平方根、
 _SIGN = re.compile(rf"_\{{[^{{}}]*\}}|({ASSIGN.pattern})")
 """A sign of an assignment, or an index, which may have one inside: Σ_{k=1}."""
 
+_BEFORE = re.compile(r"\s*[「『“]+")
+_BEHIND = re.compile(
+    r"(?:[」』”。\s]|です|でした|である|[にと]なる|[にと]なります|と思います|[(（]答え?[)）])*$"
+)
+
 _ONE_NAME = re.compile(r"\s*[^\W\d][\w{}\u0302]*(?:[-+]1\})?\s*|\s*[Δ∆]\s*\S+\s*")
 """What may stand on the left unknown: new_w, next_W, ΔW."""
 
@@ -44,9 +49,16 @@ def _read(text: str, notation: Notation) -> Statement | Unreadable:
     if len(text) > LONGEST:
         return Unreadable(f"式は {LONGEST} 文字までです。", LONGEST)
     try:
-        return _statement(normalised(text), notation)
+        return _statement(normalised(_bare(text)), notation)
     except (BadTeX, CannotReadError) as stop:
         return Unreadable(stop.why, stop.column)
+
+
+def _bare(text: str) -> str:
+    """The text with quotes around it and what is said behind it blanked: columns stay."""
+    before, behind = _BEFORE.match(text), _BEHIND.search(text)
+    begin, end = before.end() if before else 0, behind.start() if behind else len(text)
+    return " " * begin + text[begin:end] + " " * (len(text) - end)
 
 
 def _statement(source: TypedText, notation: Notation) -> Statement:

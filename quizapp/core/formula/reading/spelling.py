@@ -45,7 +45,8 @@ BEHIND_NAME = re.compile(
 )
 """What code writes behind a name and a formula does not: v[key], param.data."""
 SUM: FunctionName = "sum"
-"""Σ, which is read only where there is something to add up."""
+TOTAL = "Σ"
+"""The sign, which reaches over a product, as no call of `sum` does; read where components are."""
 
 # Latin letters typed for the Greek ones they look like.
 _LOOKS_LIKE = {"a": "α", "n": "η", "p": "ρ", "b": "β", "e": "ε", "u": "μ", "B": "β"}
@@ -78,7 +79,7 @@ _LETTERS = {
 }
 CALLED_WITH_ONE: Mapping[str, Callable[[Expr], Expr]] = {
     **{plain_spelling(spelled): build for spelled, build in _ONE_ARGUMENT.items()},
-    SUM: partial(FunctionCall, SUM),
+    **dict.fromkeys((SUM, TOTAL), partial(FunctionCall, SUM)),
 }
 """What is computed by a function of one argument, under the key of each spelling."""
 
@@ -209,7 +210,7 @@ def _alone(spelling: str) -> str:
 
 
 def _pattern(spelling: str) -> str:
-    parts = [re.escape(part) for part in re.findall(r"[A-Za-z0-9＿]+|.", spelling)]
+    parts = [re.escape(part) for part in re.findall(r"[A-Za-z0-9＿]+|\S", spelling)]
     if _KATAKANA.fullmatch(spelling[-1:]):
         parts.append(_ENDS_WITH_LONG_VOWEL)
     vowels = {"ー": "ー?" if spelling.endswith("ー") else "[ー-]?"}

@@ -16,11 +16,13 @@ from quizapp.core.formula.notation import (
     Notation,
 )
 from quizapp.core.formula.reading.explained import explained, instead_of, is_explained
+from quizapp.core.formula.reading.look_alikes import LOOK_ALIKES
 from quizapp.core.formula.reading.spelling import (
     BEHIND_NAME,
     CALLED_WITH_TWO,
     METHODS,
     SUM,
+    TOTAL,
     Spellings,
     key_of,
     letter_of,
@@ -85,14 +87,17 @@ _TYPED_WORD = re.compile(
 _METHOD = re.compile(r"\.\s*([A-Za-z_]\w*)")
 _ROOT = re.compile(r"の\s*(?:正の\s*)?(?:平方根|ル[ー-]?ト)")
 _ARGUMENT_OPENS = re.compile(r"\s*\(\s*")
+_VARIABLE = re.compile(r"\(\s*([xzua])(?:_\{\w+\})?\s*\)")
+"""What a function is of, where it is written as one: σ(x)."""
 _NOTHING_OR_DATA = re.compile(r"\s*[;,)]")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)?")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
-_TIME = re.compile(r"[tknij](?:[+-]\d)?|ij|\d|new|old|next|prev|新|旧")
+_TIME = re.compile(r"[tknijl](?:[+-]\d)?|[ijkl]{2}|\d|new|old|next|prev|新|旧")
 _FRACTION = re.compile(r"\\frac(?![A-Za-z])")
-_TOTAL = re.compile(
-    r"(?:[Σ∑]|sum(?=\s*\())\s*(?:_\{[^{}]*\}\s*)?(?:\^\s*(?:\{[^{}]*\}|\([^()]*\)|[A-Za-z0-9]))?"
-)
+_E_RAISED = re.compile(r"(?:(?:np|numpy|math|torch)\s*\.\s*)?e\s*\^\s*")
+_WHOLE_POWER = re.compile(r"[({\[]|-?\s*[^\W_](?!\s*[\w({\[^])|-?\s*[\d.]+(?!\s*[\w({\[^])")
+_SUM = re.compile(r"(?:(?:np|numpy|jnp|torch|tf)\s*\.\s*)?sum(?=\s*\()")
+_TOTAL = re.compile(r"[Σ∑]\s*(?:_\{[^{}]*\}\s*)?(?:\^\s*(?:\{[^{}]*\}|\([^()]*\)|[A-Za-z0-9]))?")
 ASSIGN = re.compile(r"←|<-|-+>|=+>|:=|[-+*/]=|==?")
 """What stands between the two sides of an assignment."""
 _LONGER_SIGNS: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
@@ -110,6 +115,8 @@ _SINGLE: dict[str, TokenKind] = {
     ",": "comma",
 }
 _TIMED = CHANGING | {LEARNING_RATE}
+_ENDS_OPERAND = frozenset(("number", "name", "close", "percent"))
+_BEGINS_OPERAND = re.compile(r"\s*[\w(\[{\\√∂∇.]")
 _LONGEST_SHOWN = 20
 
 
@@ -126,7 +133,8 @@ def tokens(source: TypedText, notation: Notation) -> Iterator[Token]:
         if space:
             place = space.end()
             continue
-        for token, end in scan.at(place):
+        for found, end in scan.at(place):
+            token = scan.times_or(found, before, end)
             scan.refuse_glued_time(before, token)
             scan.refuse_second_formula(token)
             yield token
@@ -163,6 +171,15 @@ class _Scan:
             yield found
             place = found[1]
 
+    def times_or(self, token: Token, before: Token | None, end: int) -> Token:
+        """The sign of times for an x between two operands, the token itself for all others."""
+        if before is None or token.text != "x" or before.kind not in _ENDS_OPERAND:
+            return token
+        is_parameter = token.index or self.notation.meaning("x").name != PARAMETER
+        if is_parameter or not _BEGINS_OPERAND.match(self.source.text, end):
+            return token
+        return replace(token, kind="op", text="*")
+
     def refuse_glued_time(self, before: Token | None, token: Token) -> None:
         """A t right behind v: the time of v, or a factor."""
         if before is None or before.kind != "name" or before.index or token.spaced:
@@ -174,7 +191,7 @@ class _Scan:
             written = self.notation.symbol(before.text).written
             typed = self.source.typed[before.column : token.column + len(token.typed)]
             raise CannotReadError(
-                f"「{typed}」は添字の {written}_t とも積 {written}*t"
+                f"「{typed}」は添字の {written}_t とも積 {written}*t "
                 "とも読めます。どちらかの形で書いてください。",
                 token.column,
             )
@@ -211,7 +228,8 @@ class _Scan:
         return single and (self._token(single, sign, place, place + 1), place + 1)
 
     def _refuse_unknown_method(self, method: re.Match[str]) -> None:
-        if spelling_key(method[1]) not in METHODS:
+        called = spelling_key(method[1])
+        if called not in METHODS and not (called == SUM and self.notation.sums):
             shown = self.source.quoted(method.start(), method.end())
             raise CannotReadError(
                 f"「{shown}」は読めません。+ や * や √ を使った式で書いてください。",
@@ -219,9 +237,9 @@ class _Scan:
             )
 
     def _known(self, place: int) -> tuple[Token, int] | None:
-        total = _TOTAL.match(self.source.text, place) if self.notation.sums else None
-        if total:
-            return self._token("call", SUM, place, total.end()), total.end()
+        sign = self._total(place) or self._exponential(place)
+        if sign:
+            return sign
         match = self.known.pattern.match(self.source.text, place)
         if match is None:
             return None
@@ -230,6 +248,28 @@ class _Scan:
             return self._call(match)
         self._refuse_second_letter(name, match)
         return self._indexed(name, match)
+
+    def _total(self, place: int) -> tuple[Token, int] | None:
+        """Σ, or a sum of code, where there is something to add up."""
+        if not self.notation.sums:
+            return None
+        for text, pattern in ((TOTAL, _TOTAL), (SUM, _SUM)):
+            found = pattern.match(self.source.text, place)
+            if found:
+                return self._token("call", text, place, found.end()), found.end()
+        return None
+
+    def _exponential(self, place: int) -> tuple[Token, int] | None:
+        """The number e that is raised to a power, unless e is the author's own."""
+        found = _E_RAISED.match(self.source.text, place)
+        if found is None or "e" in self.known.names:
+            return None
+        if not _WHOLE_POWER.match(self.source.text, found.end()):
+            raise CannotReadError(
+                "どこまでが e の指数かわかりません。e^(-k*t) のように、かっこで囲んでください。",
+                self._column(found.end()),
+            )
+        return self._token("call", "exp", place, found.end()), found.end()
 
     def _refuse_second_letter(self, name: str, match: re.Match[str]) -> None:
         """α and η in one formula are two things, even where either alone would be the rate."""
@@ -255,9 +295,11 @@ class _Scan:
         found = _INDEX.match(text, after)
         index, end = (found[1], found.end()) if found else ("", after)
         if found and not _TIME.fullmatch(index):
-            shown = self.source.quoted(found.start(), found.end()).strip("_{} ")
+            quoted = self.source.quoted(found.start(), found.end())
+            product = "" if "{" in quoted or len(index) == 1 else "積なら * が要ります。"
             raise CannotReadError(
-                f"添字「{shown}」は読めません。v_t や v_{{t+1}} のように書いてください。",
+                f"添字「{quoted.strip('_{} ')}」は読めません。"
+                f"v_t や v_{{t+1}} のように書いてください。{product}",
                 self._column(found.start()),
             )
         time = None if index else time_behind(text, end)
@@ -265,6 +307,8 @@ class _Scan:
             index, end = time.index, time.end
         if self.notation.meaning(name).name == GRADIENT:
             end = self._after_point(match.start(), end)
+        elif self.notation.symbol(name).timeless:
+            end = self._after_variable(name, match.start(), end)
         token = self._token("name", name, match.start(), end)
         return replace(token, index=index), end
 
@@ -302,6 +346,21 @@ class _Scan:
 
     def _has(self, name: str) -> bool:
         return any(symbol.name == name for symbol in self.notation.symbols)
+
+    def _after_variable(self, name: str, start: int, end: int) -> int:
+        """The place behind the x of σ(x), where the author's σ is the value and x means nothing."""
+        found = _VARIABLE.match(self.source.text, end)
+        if found is None:
+            return end
+        variable = found[1]
+        if not (self._has(variable) and self.notation.symbol(variable).timeless):
+            return found.end()
+        written, shown = self.notation.symbol(name).written, self.source.quoted(start, found.end())
+        raise CannotReadError(
+            f"「{shown}」は {written} と {variable} の積とも、{variable} の関数とも読めます。"
+            f"積なら {written}*{variable}、関数の値なら {written} と書いてください。",
+            self._column(found.start()),
+        )
 
     def _after_point(self, start: int, end: int) -> int:
         """The place after the point at which a gradient is taken: nothing, or the parameters."""
@@ -371,7 +430,7 @@ class _Scan:
             raise CannotReadError(
                 f"数を入力してください。「{shown}」は数として読めません。", column
             )
-        last = unicodedata.normalize("NFKC", meant).rpartition(".")[2]
+        last = unicodedata.normalize("NFKC", meant).translate(LOOK_ALIKES).rpartition(".")[2]
         advice = instead_of(last)
         near = "" if advice else likely_spelling(last, self.notation)
         guess = f"もしかして「{near}」ですか。" if near else advice

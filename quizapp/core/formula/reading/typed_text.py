@@ -176,6 +176,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"\s*の\s*([\d.]+|[二三])\s*倍"), _multiplied),
     (re.compile(r"(\d+)\((\d+)⁄(\d+)\)"), lambda match: f"({match[1]}+{match[2]}/{match[3]})"),
     (re.compile("⁄"), lambda _: "/"),
+    (re.compile(r"(?<=[A-Za-zα-ω])\s?(?:の\s?)?ハット"), lambda _: _HAT),
     (
         re.compile(
             r"\b(?:state|(?:param_)?group|config)(?:\s*\[\s*\w+\s*\])?"
@@ -183,8 +184,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
         ),
         lambda match: match[2],
     ),
-    # Somebody's times, with operands on both sides: η x g.
-    (re.compile(r"(?<=[\w)\]}]) [xX] (?=[\w(\[{\\√∂∇])"), lambda _: " * "),
+    # Somebody's times, with operands on both sides: η X g.
+    (re.compile(r"(?<=[\w)\]}]) X (?=[\w(\[{\\√∂∇])"), lambda _: " * "),
     (re.compile(r"(?<=[A-Za-zθ\u0302])'(?!\s*\])"), lambda _: "_{new}"),
     (re.compile(_RAISED_WORD), _subscript),
     (
@@ -202,7 +203,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
         lambda _: JOINT,
     ),
     (re.compile(r"_\s*\{([^{}]*)\}"), _subscript),
-    (re.compile(r"_(hat|new|old|next|prev|[A-Za-z0-9α-ω])"), _subscript),
+    # v_tm may be v_t m as well as v with the index tm: it is asked about.
+    (re.compile(r"_(hat|new|old|next|prev|[A-Za-z]+|[0-9α-ω])"), _subscript),
     (re.compile(r"(\^(?:\([^()]*\)|\{[^{}]*\}|[\w.]))(_\{[^{}]*\})"), _swapped_scripts),
     # g²(t) is the square of g(t).
     (re.compile(r"(?<=[A-Za-z\u0302}])(\^(?:\(2\)|\{2\}|2))\s*(\([tkn]\))"), _swapped_scripts),

@@ -70,7 +70,7 @@ class FormulaBlank:
             return found
         wide = read_statement(text, self.context.wide_notation)
         if isinstance(wide, Unreadable):
-            return found
+            return max(found, wide, key=_column) if isinstance(found, Unreadable) else found
         if not strange_letters(wide.expr, self.context.declared):
             return found
         possible = borrowings([wide.expr], self.question_letters(), are_all=False)
@@ -170,6 +170,10 @@ _UNDECLARED = "という記号はこの問題では使いません"
 _CURE = "この問題だけの記号は、symbols: に書くと使えます。"
 _IN_TEX = re.compile(r"\$([^$]*)\$")
 _LATIN = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+
+
+def _column(unread: Unreadable) -> int:
+    return unread.column
 
 
 def _is_numbered(name: Name) -> bool:

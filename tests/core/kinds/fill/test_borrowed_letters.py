@@ -42,6 +42,9 @@ OTHERS = {
     "v + g² ; W - ηg/(√v+ε)": "adagrad-rule",
     "αv + (1-α)g² ; W - εg/(√v+δ)": "rmsprop-rule",
     "減衰率*h + (1-減衰率)*勾配² ; 重み - 学習率*勾配/(√h+イプシロン)": "rmsprop-rule",
+    "過去を残す割合*h + (1-過去を残す割合)*g² ; W - ηg/(√h+小さな数)": "rmsprop-rule",
+    "減衰係数*h + (1-減衰係数)*g² ; W - ηg/(√h+ε)": "rmsprop-rule",
+    "状態 + g² ; W - ηg/(√状態+ε)": "adagrad-rule",
     "ρ1 m + (1-ρ1)g ; ρ2 v + (1-ρ2)g² ; W - ηm̂/(√v̂+δ)": "adam-rule",
     "β1 m + (1-β1)g ; β2 h + (1-β2)g² ; W - ηm̂/(√ĥ+ε)": "adam-rule",
 }
@@ -71,6 +74,8 @@ ASKED = {
     "減衰率*m + (1-減衰率)*g": "adam-rule",
     "r + g² ; W - ηg/(√r̂+ε)": "adagrad-rule",
     "G + g² ; W - ηg/(√ĥ+ε)": "adagrad-rule",
+    "過去を残す割合*m + (1-過去を残す割合)*g": "adam-rule",
+    "状態 + g² ; W - ηg/(√h+ε)": "adagrad-rule",
     "foo + g² ; W - ηg/(√foo+ε)": "adagrad-rule",
 }
 
@@ -135,11 +140,31 @@ def test_a_letter_that_nothing_gives_a_meaning_is_asked_about(typed: str, questi
     assert re.search("という記号はこの問題では使いません|ハット（\\^）は付きません", found.why)
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("h + g² ; W - ηg/(√h+ε)", "「η」と「ε」は、どちらも学習率の記号です"),
+        ("r + g² ; θ - ηg/(√r+ε)", "「η」と「ε」は、どちらも学習率の記号です"),
+        ("h + g² ; W - ηg/(√q+δ)", "「q」という記号"),
+    ],
+)
+def test_of_what_stops_a_line_the_one_that_no_book_has_is_told(typed: str, words: str) -> None:
+    found = judged("adagrad-rule", typed, BOOKS["goodfellow"][1])
+    assert isinstance(found, Unreadable), found
+    assert words in found.why
+
+
 def test_a_note_keeps_the_digit_of_a_letter() -> None:
     found = judged("adam-bias-correction", "s/(1−ρ₁^t) ; r/(1−ρ₂^t)")
     assert isinstance(found, Verdict)
     assert "1 次の減衰率を ρ₁" in found.convention
     assert "2 次モーメントを r" in found.convention
+
+
+def test_a_note_has_the_whole_of_a_word() -> None:
+    found = judged("rmsprop-rule", "減衰率*h + (1-減衰率)*g² ; W - ηg/(√h+ε)")
+    assert isinstance(found, Verdict)
+    assert "減衰率を 減衰率 と書く" in found.convention
 
 
 @pytest.mark.parametrize("letters", [one for _, one in BOOKS.values()], ids=[*BOOKS])

@@ -31,6 +31,9 @@ OUTPUT = DeclaredSymbol("予測", range=(0.1, 0.9), component=True)
 CROSS = ("-Σ t log y", {"t": TARGET, "y": OUTPUT})
 MEAN = ("1/(2n) Σ (y - t)^2", {"t": TARGET, "y": OUTPUT, "n": COUNT})
 WEIGHT_DECAY = ("W - η (g + λ W) / √n", {"lambda": DECAY, "n": COUNT})
+DECAYING = ("η0 exp(-k t)", {"η0": ETA0, "k": K})
+EULER = ("e^2 g", {"e": DeclaredSymbol("誤差")})
+LINEAR = ("σ x (1 - σ)", {"σ": SIGMOID, "x": DeclaredSymbol("入力")})
 STEPS = ("η0 k^t", {"η₀": ETA0, "k": K})
 
 
@@ -57,6 +60,21 @@ def fill(question: tuple[str, Mapping[str, DeclaredSymbol]], letters: Letters) -
         (SLOPE, "sigma*(1-sigma)", True),
         (SLOPE, "σ-σ²", True),
         (SLOPE, "σ(σ-1)", False),
+        (SLOPE, "σ(x)(1-σ(x))", True),
+        (SLOPE, r"\sigma(z)(1-\sigma(z))", True),
+        (SLOPE, "sigmoid(x)*(1-sigmoid(x))", True),
+        (SLOPE, "σ(x)(1+σ(x))", False),
+        (LINEAR, "σ*x*(1-σ)", True),
+        (LINEAR, "σx(1-σ)", True),
+        (INVERSE, "lr0/(1+kt)", True),
+        (INVERSE, "lr_0/(1+k*t)", True),
+        (INVERSE, "η(0)/(1+kt)", True),
+        (INVERSE, "η(0)(1+kt)", False),
+        (DECAYING, "η₀e^{-kt}", True),
+        (DECAYING, "lr0*e**(-k*t)", True),
+        (DECAYING, "η₀e^{kt}", False),
+        (EULER, "e^2 g", True),
+        (EULER, "exp(2)g", False),
         (ENTROPY, "-t ln y", True),
         (ENTROPY, "-t*log(y)", True),
         (ENTROPY, "-y log t", False),
@@ -68,6 +86,10 @@ def fill(question: tuple[str, Mapping[str, DeclaredSymbol]], letters: Letters) -
         (CROSS, r"-\sum_{k=1}^{n} t_k \ln(y_k)", True),
         (CROSS, "-sum(t*log(y))", True),
         (CROSS, "Σ(-t log y)", True),
+        (CROSS, "-np.sum(t * np.log(y))", True),
+        (CROSS, "-(t * np.log(y)).sum()", True),
+        (CROSS, "-np.sum(t) * np.log(y)", False),
+        (CROSS, "np.sum(t * np.log(y))", False),
         (CROSS, "-t log y", False),
         (CROSS, "-Σt Σlog y", False),
         (CROSS, "-log(Σ t y)", False),
@@ -92,6 +114,21 @@ def test_what_a_question_does_not_declare_is_still_asked_about() -> None:
     found = fill(INVERSE, TEXTBOOK_LETTERS).judge(Filled({"答え": "η₀/(1+λt)"}))
     assert isinstance(found, Unreadable)
     assert "「λ」という記号はこの問題では使いません" in found.why
+
+
+@pytest.mark.parametrize(("high", "right"), [(-1.0, False), (0.0, False), (0.1, True), (2.0, True)])
+def test_under_a_root_a_symbol_is_positive_where_its_range_lets_it_be(
+    high: float, right: bool
+) -> None:
+    question = ("η √k", {"k": DeclaredSymbol("速さ", range=(-2.0, high))})
+    verdict = fill(question, TEXTBOOK_LETTERS).judge(Filled({"答え": "√k η"}))
+    assert (isinstance(verdict, Verdict) and verdict.right) is right
+
+
+def test_a_function_of_what_is_declared_too_may_be_a_product_and_is_asked_about() -> None:
+    found = fill(LINEAR, TEXTBOOK_LETTERS).judge(Filled({"答え": "σ(x)(1-σ)"}))
+    assert isinstance(found, Unreadable)
+    assert "積なら σ*x" in found.why
 
 
 def test_a_sum_is_shown_back_as_it_is_judged() -> None:
