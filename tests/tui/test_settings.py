@@ -9,7 +9,18 @@ from quizapp.core.study.entry import Lettered, SettingChosen
 from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.standing import standing
 from tests.core.study.folds import settings_of
-from tests.tui.stage import FullDisk, Stage, begin, home, studying, text, until, until_text, write
+from tests.tui.stage import (
+    FullDisk,
+    Stage,
+    begin,
+    home,
+    looked_at,
+    studying,
+    text,
+    until,
+    until_text,
+    write,
+)
 from tests.tui.test_formulas import STANDING
 
 
@@ -104,7 +115,7 @@ async def test_an_answered_question_keeps_its_letters_and_the_next_has_those_cho
 ) -> None:
     app = stage.app("momentum-rule")
     async with app.run_test(size=(100, 40)) as pilot:
-        await begin(pilot)
+        screen = await begin(pilot)
         await write(pilot, "v-ηg")
         await pilot.press("tab")
         await write(pilot, "W+αv")
@@ -112,8 +123,11 @@ async def test_an_answered_question_keeps_its_letters_and_the_next_has_those_cho
         await until_text(pilot, "α を掛け忘れています")
         await pilot.press("f2", "2")
         await until_text(pilot, "［β］")
+        settings = app.screen
         await pilot.press("escape")
+        await until(pilot, lambda: app.screen not in (screen, settings))
         await until_text(pilot, "α は慣性の係数", "v − ηg と", "W + αv と", "α を掛け忘れています")
+        await looked_at(pilot)
         await pilot.press("n")
         await until_text(pilot, "β は慣性の係数")
         await write(pilot, "βv-ηg")

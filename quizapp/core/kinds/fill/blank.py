@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from quizapp.core.body import Context
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.drawing.show import show
-from quizapp.core.formula.expr import Expr, Statement
+from quizapp.core.formula.expr import OVERWRITING, Expr, Statement
 from quizapp.core.verdict import Part, Unreadable
 
 if TYPE_CHECKING:
@@ -21,11 +21,19 @@ def mistake_id(given: str, place: int) -> str:
 
 
 def reading_of(typed: Expr | Statement | Unreadable, context: Context) -> str | Unreadable:
-    """How a typed formula is understood, as prose in the learner's letters."""
+    """How a typed formula is understood, as prose in the learner's letters.
+
+    A left side says at what time the rest is taken, so that it is shown, too.
+    """
     if isinstance(typed, Unreadable):
         return typed
-    expr = typed.expr if isinstance(typed, Statement) else typed
-    return f"$${show(expr, context.wide_notation)}$$"
+    if not isinstance(typed, Statement):
+        return f"$${show(typed, context.wide_notation)}$$"
+    right = show(typed.expr, context.wide_notation)
+    if typed.target is None:
+        return f"$${right}$$"
+    sign = r"\leftarrow" if typed.sign in OVERWRITING else "="
+    return f"$${show(typed.target, context.wide_notation)} {sign} {right}$$"
 
 
 def part_of(name: str, compared: "Comparison") -> Part:

@@ -186,6 +186,19 @@ def test_what_is_typed_is_read_back(blank: str, typed: str, reading: str) -> Non
     assert TWO_STEPS.reading(blank, typed) == reading
 
 
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("W_{t+1} = W_t + v", "$$W_{t+1} = W_{t} + v$$"),
+        ("v ← α v", r"$$v \leftarrow \alpha v$$"),
+        ("v -= g", r"$$v \leftarrow v - g$$"),
+        ("update = α v", r"$$\alpha v$$"),
+    ],
+)
+def test_a_left_side_is_shown_back_where_it_is_a_symbol(typed: str, reading: str) -> None:
+    assert VELOCITY.reading(typed) == reading
+
+
 def test_what_cannot_be_read_back_says_where() -> None:
     unreadable = TWO_STEPS.reading("速度", "α v -")
     assert isinstance(unreadable, Unreadable)
