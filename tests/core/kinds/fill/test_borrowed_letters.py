@@ -39,7 +39,6 @@ OTHERS = {
     "s + g² ; W - ηg/(√s+ε)": "adagrad-rule",
     "v + g² ; W - ηg/(√v+ε)": "adagrad-rule",
     "αv + (1-α)g² ; W - εg/(√v+δ)": "rmsprop-rule",
-    "減衰率*h + (1-減衰率)*勾配² ; 重み - 学習率*勾配/(√h+イプシロン)": "rmsprop-rule",
     "ρ1 m + (1-ρ1)g ; ρ2 v + (1-ρ2)g² ; W - ηm̂/(√v̂+δ)": "adam-rule",
 }
 WRONG = {
@@ -129,3 +128,10 @@ def test_whatever_is_typed_is_shown_back_or_refused_in_every_books_letters(
         lines = dict(zip(body.blanks, typed.split(" ; "), strict=False))
         found = body.judge(Filled({**dict.fromkeys(body.blanks, "g"), **lines}))
         assert isinstance(found, Verdict | Unreadable)
+
+
+def test_the_legends_own_word_is_no_other_books_letter() -> None:
+    typed = "減衰率*h + (1-減衰率)*勾配² ; 重み - 学習率*勾配/(√h+イプシロン)"
+    found = judged("rmsprop-rule", typed)
+    assert isinstance(found, Verdict)
+    assert (found.right, found.convention) == (True, "")
