@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from quizapp.core.formula.expr import Expr, Name, Statement
+from quizapp.core.formula.expr import Expr, Name, Statement, names
 from quizapp.core.formula.judging.borrowed import (
     Borrowing,
     borrowing_note,
@@ -12,7 +12,7 @@ from quizapp.core.formula.judging.borrowed import (
     in_question_letters,
     strange_letters,
 )
-from quizapp.core.formula.notation import Notation
+from quizapp.core.formula.notation import HAT, Notation
 from quizapp.core.formula.reading.parse import NO_VALUE
 from quizapp.core.kinds.fill.blank import is_one_mistake
 from quizapp.core.kinds.fill.formula import FormulaBlank
@@ -52,7 +52,8 @@ def judge_blanks(blanks: Mapping[str, Blank], ask: str, answers: Answers) -> Ver
     )
     best, taken = first, None
     for borrowing in borrowings([one.expr for one in typed], question):
-        judgement = judged([_in_letters(one, borrowing) for one in typed])
+        taken_so = [_in_letters(one, borrowing) for one in typed]
+        judgement = _of_own_letters(judged(taken_so), blanks, statements, borrowing)
         if best is None or _rating(judgement) > _rating(best):
             best, taken = judgement, borrowing
     if best is None:
@@ -61,6 +62,44 @@ def judge_blanks(blanks: Mapping[str, Blank], ask: str, answers: Answers) -> Ver
         return best
     note = borrowing_note(taken, question.notation)
     return replace(best, convention=f"{note}{best.convention}")
+
+
+def _of_own_letters(
+    judgement: Verdict | Unreadable,
+    blanks: Mapping[str, Blank],
+    statements: Mapping[str, Statement],
+    borrowing: Borrowing,
+) -> Verdict | Unreadable:
+    """A wrong part gets no name by a letter that is borrowed for what its own blank has not."""
+    if isinstance(judgement, Unreadable):
+        return judgement
+    strange = {
+        name
+        for name, typed in statements.items()
+        if _borrowed(typed, borrowing) - _letters_of(blanks[name])
+    }
+    return replace(
+        judgement,
+        parts=tuple(
+            Part(part.name, right=False, message=_UNLIKE)
+            if part.name in strange and not part.right
+            else part
+            for part in judgement.parts
+        ),
+    )
+
+
+_UNLIKE = "正解の式と値が一致しません。項ごとに見直しましょう。"
+
+
+def _borrowed(typed: Statement, borrowing: Borrowing) -> set[str]:
+    letters = {name.name.removesuffix(HAT) for name in names(typed.expr)}
+    return {borrowing[one] for one in letters if borrowing.get(one, one) != one}
+
+
+def _letters_of(blank: Blank) -> set[str]:
+    forms = blank.right_forms() if isinstance(blank, FormulaBlank) else ()
+    return {name.name.removesuffix(HAT) for form in forms for name in names(form)}
 
 
 def _in_letters(typed: Statement, borrowing: Borrowing) -> Statement:
