@@ -41,7 +41,7 @@ WRONG = [
     (VELOCITY, "v/α - ηg", "inverted_factor", "α を掛けるところで割っています。"),
     (VELOCITY, "(1-α)v - ηg", "swapped", "α と 1 − α が逆になっています。"),
     (VELOCITY, "−ηg", "missing_term", "「αv」の項がありません。"),
-    (VELOCITY, "v -= αv − ηg", "several", "「ηg」の項の符号が逆です。また、α と書くところが"),
+    (VELOCITY, "v -= αv − ηg", "extra_term", "v から αv − ηg を余計に引いています。"),
     ("W + v", "W − v", "sign", "「v」の項の符号が逆です。"),
     ("W + v", "W + αv", "extra_factor", "「v」の項で、α を余計に掛けています。"),
     ("W + v", "W += ηv", "extra_factor", "「v」の項で、η を余計に掛けています。"),

@@ -207,7 +207,13 @@ def in_question_letters(expr: Expr, borrowing: Borrowing) -> Expr:
 
 def borrowing_note(borrowing: Borrowing, notation: Notation) -> str:
     """The note on another book's letters."""
-    moved = {letter: meant for letter, meant in borrowing.items() if letter != meant}
+    moved = {
+        letter: meant
+        for letter, meant in borrowing.items()
+        if letter not in (meant, DECAY_WORD)  # the legend's own word is no book's letter
+    }
+    if not moved:
+        return ""
     called = {meant: _called(meant, borrowing, notation) for meant in moved.values()}
     theirs = "、".join(f"{called[meant]}を {_drawn(one)}" for one, meant in moved.items())
     ours = "、".join(f"{name}は {_drawn(meant)}" for meant, name in called.items())

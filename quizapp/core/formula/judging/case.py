@@ -13,6 +13,7 @@ import numpy as np
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr, Neg, terms
+from quizapp.core.formula.judging.content import Content, content
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
 from quizapp.core.formula.judging.misplaced import Slip, slip
 from quizapp.core.formula.judging.points import POINTS
@@ -49,9 +50,23 @@ class Case:
         return tuple(found)
 
     @cached_property
+    def typed(self) -> Content:
+        """What the answer is made of."""
+        return self.content(self.answer)
+
+    @cached_property
+    def own(self) -> Content:
+        """What the key is made of."""
+        return self.content(self.key)
+
+    @cached_property
     def slip(self) -> Slip | None:
         """The slip of grouping that leads from the key to the answer, if one does."""
         return slip(self.got, self.key, self.notation)
+
+    def content(self, expr: Expr) -> Content:
+        """What a formula is made of."""
+        return content(expr, self.notation)
 
     def drawn(self, expr: Expr) -> str:
         """The formula in one line, without its sign."""

@@ -5,7 +5,6 @@ an answer with the values of such a row is that edit.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import combinations
@@ -19,7 +18,6 @@ from quizapp.core.formula.expr import (
     Binary,
     Expr,
     FunctionCall,
-    FunctionName,
     Name,
     Neg,
     Num,
@@ -27,235 +25,47 @@ from quizapp.core.formula.expr import (
     names,
     rewritten,
 )
-from quizapp.core.formula.judging.comparison import ComparisonKind
 from quizapp.core.formula.judging.evaluate import (
     PointValues,
     evaluate,
     function_values,
     operation_values,
 )
-from quizapp.core.formula.judging.misplaced import Spelling, spelling_of
+from quizapp.core.formula.judging.patterns import (
+    EXTRA_TERMS,
+    ONE,
+    PUT_BACK,
+    SYMBOL,
+    Pattern,
+    likelier_patterns,
+    patterns_of_any_part,
+    patterns_of_spelling,
+    put_around,
+)
 from quizapp.core.formula.judging.points import POINTS, agreeing, alike, points
 from quizapp.core.formula.notation import Notation, Symbol
-from quizapp.core.formula.reading.grammar import OPERATORS, FormulaParser
-from quizapp.core.formula.reading.tokens import CannotReadError, Token
-
-_LEFT, _RIGHT, _HERE, _SYMBOL = Name("left"), Name("right"), Name("here"), Name("symbol")
-"""The holes of a pattern: the two sides of an operation, a whole part, and any symbol."""
-
-_FIRST, _SECOND = Name("first"), Name("second")
-"""The two factors on the left side of an operation."""
-
-_ONE, _TWO, _THREE = Num(1.0), Num(2.0), Num(3.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """What a part became, in holes, and the sentence for it; {left} and the like are drawn."""
-
-    became: Expr
-    kind: ComparisonKind
-    said: str = "{here} と書くところが {became} になっています"
-
-
-_BACKWARDS = "{left} と {right} の順が逆です"
-_FORGOTTEN = "{right} を掛け忘れています"
-
-_OF_OPERATION: Mapping[Operator, tuple[Pattern, ...]] = {
-    "+": (
-        Pattern(Binary("-", _LEFT, _RIGHT), "sign", "{right} の前の符号が逆です"),
-        Pattern(Binary("-", _RIGHT, _LEFT), "sign", "{left} の前の符号が逆です"),
-        Pattern(_LEFT, "missing_term", "{right} を足し忘れています"),
-        Pattern(_RIGHT, "missing_term", "{left} がありません"),
-        Pattern(
-            Binary("*", _LEFT, _RIGHT), "operator", "{left} に {right} を足すところで掛けています"
-        ),
-        Pattern(
-            Binary("/", _LEFT, _RIGHT), "operator", "{left} に {right} を足すところで割っています"
-        ),
-    ),
-    "-": (
-        Pattern(Binary("+", _LEFT, _RIGHT), "sign", "{right} の前の符号が逆です"),
-        Pattern(
-            Binary("-", _RIGHT, _LEFT),
-            "sign",
-            "引き算の順が逆です（{left} から {right} を引きます）",
-        ),
-        Pattern(Neg(Binary("+", _LEFT, _RIGHT)), "sign", "{left} の前の符号が逆です"),
-        Pattern(_LEFT, "missing_term", "{right} を引き忘れています"),
-        Pattern(_RIGHT, "missing_term", "「{left} −」がなく、{right} だけになっています"),
-        Pattern(Neg(_RIGHT), "missing_term", "{left} がありません"),
-        Pattern(
-            Binary("*", _LEFT, _RIGHT), "operator", "{left} から {right} を引くところで掛けています"
-        ),
-        Pattern(
-            Binary("/", _LEFT, _RIGHT), "operator", "{left} から {right} を引くところで割っています"
-        ),
-    ),
-    "*": (
-        Pattern(_LEFT, "missing_factor", _FORGOTTEN),
-        Pattern(_RIGHT, "missing_factor", "{left} を掛け忘れています"),
-        Pattern(
-            Binary("/", _LEFT, _RIGHT), "inverted_factor", "{right} を掛けるところで割っています"
-        ),
-        Pattern(
-            Binary("/", _RIGHT, _LEFT), "inverted_factor", "{left} を掛けるところで割っています"
-        ),
-        Pattern(
-            Binary("+", _LEFT, _RIGHT), "operator", "{left} に {right} を掛けるところで足しています"
-        ),
-        Pattern(
-            Binary("-", _LEFT, _RIGHT), "operator", "{left} に {right} を掛けるところで引いています"
-        ),
-        Pattern(
-            Binary("^", _LEFT, _RIGHT),
-            "power",
-            "{left} に {right} を掛けるところで {right} 乗しています",
-        ),
-    ),
-    "/": (
-        Pattern(
-            Binary("/", _RIGHT, _LEFT), "inverted_factor", "分子 {left} と分母 {right} が逆です"
-        ),
-        Pattern(
-            Binary("*", _LEFT, _RIGHT), "inverted_factor", "{right} で割るところを掛けています"
-        ),
-        Pattern(_LEFT, "missing_factor", "{right} で割り忘れています"),
-        Pattern(_RIGHT, "missing_factor", "{right} で割るところが、{right} だけになっています"),
-        Pattern(Binary("/", _ONE, _RIGHT), "missing_factor", "分子の {left} を掛け忘れています"),
-        Pattern(
-            Binary("+", _LEFT, _RIGHT), "operator", "{left} を {right} で割るところで足しています"
-        ),
-        Pattern(
-            Binary("-", _LEFT, _RIGHT), "operator", "{left} を {right} で割るところで引いています"
-        ),
-    ),
-    "^": (
-        Pattern(_LEFT, "power", "{left} を {right} 乗し忘れています"),
-        Pattern(
-            Binary("*", _LEFT, _RIGHT), "power", "{left} の {right} 乗が {right} 倍になっています"
-        ),
-        Pattern(Binary("^", _RIGHT, _LEFT), "power", "{left} の {right} 乗で、底と指数が逆です"),
-        Pattern(
-            Binary("+", _LEFT, _RIGHT),
-            "power",
-            "{left} の {right} 乗が {right} との和になっています",
-        ),
-        Pattern(
-            Binary("/", _LEFT, _RIGHT),
-            "power",
-            "{left} の {right} 乗が {right} での割り算になっています",
-        ),
-        Pattern(_RIGHT, "power", "{left} の {right} 乗が {right} だけになっています"),
-        Pattern(FunctionCall("sqrt", _LEFT), "power", "{left} の {right} 乗が √ になっています"),
-        Pattern(FunctionCall("abs", _LEFT), "power", "{left} の {right} 乗が絶対値になっています"),
-        Pattern(Binary("*", _LEFT, FunctionCall("abs", _LEFT)), "power"),
-        Pattern(Binary("^", _LEFT, Neg(_RIGHT)), "power", "指数 {right} の符号が逆です"),
-        Pattern(Binary("^", _LEFT, _THREE), "power"),
-    ),
-}
-
-_OF_QUOTIENT_OF_A_PRODUCT = (
-    Pattern(
-        Binary("/", Binary("*", _FIRST, _RIGHT), _SECOND),
-        "inverted_factor",
-        "{second} と {right} の、どちらでどちらを割るかが逆です",
-    ),
-    Pattern(
-        Binary("/", Binary("*", _SECOND, _RIGHT), _FIRST),
-        "inverted_factor",
-        "{first} と {right} の、どちらでどちらを割るかが逆です",
-    ),
-    Pattern(Binary("-", _FIRST, Binary("/", _SECOND, _RIGHT)), "operator"),
-    Pattern(Binary("+", _FIRST, Binary("/", _SECOND, _RIGHT)), "operator"),
-)
-
-_OF_FUNCTION = (
-    Pattern(_LEFT, "misplaced", "{here} の関数が抜けて {left} になっています"),
-    Pattern(Binary("^", _LEFT, _TWO), "power"),
-    Pattern(FunctionCall("sqrt", _LEFT), "power"),
-    Pattern(FunctionCall("abs", _LEFT), "power"),
-    Pattern(Binary("/", _LEFT, _TWO), "power"),
-    Pattern(Binary("*", _TWO, _LEFT), "power"),
-)
-
-_OF_NAME = (
-    Pattern(_SYMBOL, "swapped"),
-    Pattern(Binary("*", _TWO, _HERE), "constant"),
-    Pattern(Binary("+", _HERE, _ONE), "extra_term"),
-    Pattern(Binary("-", _HERE, _ONE), "extra_term"),
-    Pattern(_ONE, "missing_term", "{here} が 1 になっています"),
-)
-
-_OF_NUMBER = (
-    *(Pattern(Num(float(value)), "swapped") for value in (1, 2, 3, 4, 10)),
-    Pattern(Num(0.5), "swapped"),
-    Pattern(_SYMBOL, "swapped"),
-)
-
-_ANYWHERE = (
-    Pattern(Neg(_HERE), "sign", "{here} の符号が逆です"),
-    Pattern(_SYMBOL, "swapped"),
-    Pattern(Binary("^", _HERE, _TWO), "power", "{here} を余計に 2 乗しています"),
-    Pattern(FunctionCall("sqrt", _HERE), "power", "{here} に余計な √ が付いています"),
-    Pattern(Binary("-", _ONE, _HERE), "swapped"),
-    Pattern(Binary("/", _ONE, _HERE), "inverted_factor", "{here} が逆数になっています"),
-    Pattern(FunctionCall("abs", _HERE), "power", "{here} に余計な絶対値が付いています"),
-    Pattern(FunctionCall("sign", _HERE), "power", "{here} の符号 sign だけを使っています"),
-    Pattern(Binary("/", _HERE, FunctionCall("abs", _HERE)), "power"),
-    Pattern(Binary("*", _TWO, _HERE), "constant", "{here} が 2 倍になっています"),
-    Pattern(Binary("/", _HERE, _TWO), "constant", "{here} が半分になっています"),
-    Pattern(Binary("*", _HERE, _SYMBOL), "extra_factor", "{here} に {symbol} を余計に掛けています"),
-    Pattern(Binary("/", _HERE, _SYMBOL), "extra_factor", "{here} を {symbol} で余計に割っています"),
-    Pattern(Binary("+", _HERE, _SYMBOL), "extra_term", "{here} に {symbol} を余計に足しています"),
-    Pattern(Binary("-", _HERE, _SYMBOL), "extra_term", "{here} から {symbol} を余計に引いています"),
-    Pattern(Binary("^", _HERE, _SYMBOL), "power", "{here} を余計に {symbol} 乗しています"),
-    Pattern(
-        Binary("*", _HERE, Binary("-", _ONE, _SYMBOL)),
-        "extra_factor",
-        "{here} に 1 − {symbol} を余計に掛けています",
-    ),
-    Pattern(
-        Binary("/", _HERE, Binary("-", _ONE, _SYMBOL)),
-        "extra_factor",
-        "{here} を 1 − {symbol} で余計に割っています",
-    ),
-    Pattern(
-        Binary("*", _HERE, Binary("^", _SYMBOL, _TWO)),
-        "extra_factor",
-        "{here} に {symbol} の 2 乗を余計に掛けています",
-    ),
-    Pattern(
-        Binary("/", _HERE, FunctionCall("sqrt", _SYMBOL)),
-        "extra_factor",
-        "{here} を √{symbol} で余計に割っています",
-    ),
-    Pattern(
-        Binary("*", _HERE, FunctionCall("sqrt", _SYMBOL)),
-        "extra_factor",
-        "{here} に √{symbol} を余計に掛けています",
-    ),
-    Pattern(
-        Binary("+", _HERE, Binary("^", _SYMBOL, _TWO)),
-        "extra_term",
-        "{here} に {symbol} の 2 乗を余計に足しています",
-    ),
-    Pattern(
-        Binary("-", _HERE, Binary("^", _SYMBOL, _TWO)),
-        "extra_term",
-        "{here} から {symbol} の 2 乗を余計に引いています",
-    ),
-    Pattern(Binary("+", _HERE, _ONE), "extra_term", "{here} に 1 を余計に足しています"),
-    Pattern(Binary("-", _HERE, _ONE), "extra_term", "{here} から 1 を余計に引いています"),
-)
-
-_EXTRA_TERMS = (
-    Pattern(Binary("+", _HERE, _SYMBOL), "extra_term", "{symbol} の項を余計に足しています"),
-    Pattern(Binary("-", _HERE, _SYMBOL), "extra_term", "{symbol} の項を余計に引いています"),
-)
 
 _Choice: TypeAlias = Callable[[Expr], tuple[Pattern, ...]]
 """The patterns that are tried on a part."""
+
+_Around: TypeAlias = Callable[[Expr], Expr]
+"""The formula with something else in the place of a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditPlace:
+    """Where a part stands in a formula: in words, from the outermost, and as what is around it."""
+
+    words: tuple[str, ...] = ()
+    around: _Around = lambda part: part
+
+    def within(self, around: _Around, word: str = "") -> "EditPlace":
+        """The place of a smaller part, with what lies between."""
+        words = (*self.words, word) if word else self.words
+        return EditPlace(words, lambda part: self.around(around(part)))
+
+
+_TOP = EditPlace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,15 +74,23 @@ class Edit:
 
     pattern: Pattern
     holes: Mapping[str, Expr]
-    place: tuple[str, ...]
+    place: EditPlace
+
+    @property
+    def formula(self) -> Expr:
+        """The edited formula."""
+        return self.place.around(self._became)
 
     def sentence(self, notation: Notation) -> str:
         """The edit in Japanese, with its place."""
-        became = rewritten(self.pattern.became, self._filled)
-        parts = {**self.holes, "became": became}
+        parts = {**self.holes, "became": self._became}
         drawn = {hole: one_line(show(part, notation)) for hole, part in parts.items()}
-        where = "".join(f"{one}の" for one in self.place[:-1]) + "".join(self.place[-1:])
+        where = "の".join(self.place.words)
         return f"{where}{'で、' if where else ''}{self.pattern.said.format(**drawn)}。"
+
+    @property
+    def _became(self) -> Expr:
+        return rewritten(self.pattern.became, self._filled)
 
     def _filled(self, part: Expr) -> Expr | None:
         return self.holes.get(part.name) if isinstance(part, Name) else None
@@ -286,18 +104,18 @@ class Neighbours:
     values: PointValues
 
 
-def edit(got: PointValues, expr: Expr, notation: Notation) -> Edit | None:
-    """The edit of the formula that has these values, if one has."""
+def edits(got: PointValues, expr: Expr, notation: Notation) -> Iterator[Edit]:
+    """The edits of the formula that have these values, the likelier first."""
     known = neighbours(expr, notation)
     got = np.broadcast_to(got, (POINTS,))
     finite = np.flatnonzero(np.isfinite(got))
     if not finite.size:
-        return None
+        return
     # One point rules out nearly all rows.
     there = known.values[:, finite[0]]
     likely = np.flatnonzero(~(np.abs(there - got[finite[0]]) > _FAR * (1 + np.abs(there))))
     hits = likely[alike(known.values[likely], got)]
-    return known.edits[hits[0]] if hits.size else None
+    yield from (known.edits[hit] for hit in hits)
 
 
 _FAR = 1e-6
@@ -310,41 +128,63 @@ def neighbours(expr: Expr, notation: Notation) -> Neighbours:
     env = points((*symbols, *names(expr)), notation)
     products = tuple(Binary("*", one, other) for one, other in combinations(symbols, 2))
     walks = (
-        _walk(_own, env, symbols).around(expr, ()),
+        _walk(likelier_patterns, env, symbols).around(expr, _TOP),
         *(
-            _walk(taken.put_back, env, (taken.part,)).around(taken.rest, ())
+            _walk(taken.put_back, env, (taken.part,)).around(taken.rest, _TOP)
             for taken in _taken(expr)
         ),
-        _walk(_anywhere, env, (*symbols, *products)).at(expr, (), _EXTRA_TERMS),
-        _walk(_anywhere, env, symbols).at(expr, (), tuple(_respelled(expr))),
-        _walk(_anywhere, env, symbols, inner_first=True).around(expr, ()),
+        _walk(patterns_of_any_part, env, (*symbols, *products)).at(expr, _TOP, EXTRA_TERMS),
+        _walk(patterns_of_any_part, env, symbols).at(expr, _TOP, tuple(patterns_of_spelling(expr))),
+        _walk(patterns_of_any_part, env, symbols, inner_first=True).around(expr, _TOP),
     )
     edits = tuple(one for walk in walks for one in walk.edits)
     return Neighbours(edits, np.concatenate([walk.values for walk in walks]))
 
 
 def edits_of_both_sides(
-    got: PointValues, expr: Expr, env: Mapping[str, PointValues], notation: Notation
-) -> tuple[Edit, Edit] | None:
-    """Two edits that give these values, one on either side of some operation of the formula."""
+    got: PointValues,
+    expr: Expr,
+    env: Mapping[str, PointValues],
+    notation: Notation,
+    around: _Around = _TOP.around,
+) -> Iterator[tuple[Edit, Edit, Expr]]:
+    """Two edits that give these values, one on either side of an operation, and the formula."""
     match expr:
         case Neg(arg):
-            return edits_of_both_sides(-got, arg, env, notation)
+            yield from edits_of_both_sides(-got, arg, env, notation, lambda part: around(Neg(part)))
         case FunctionCall("sqrt", arg):
-            return edits_of_both_sides(got**2, arg, env, notation)
+            yield from edits_of_both_sides(
+                got**2, arg, env, notation, lambda part: around(FunctionCall("sqrt", part))
+            )
         case Binary("+" | "-" | "*" | "/" as op, left, right):
-            one, other = _likely(left, notation), _likely(right, notation)
-            found = _matching(_right_side(op, one.values, got), other.values)
-            if found and agreeing(
-                operation_values(op, one.values[found[0]], other.values[found[1]]), got
-            ):  # not so where all is lost in a product with 0
-                return one.edits[found[0]], other.edits[found[1]]
+            for one, other in _pairs(op, got, _likely(left, notation), _likely(right, notation)):
+                yield one, other, around(Binary(op, one.formula, other.formula))
             lower, upper = evaluate(left, env), evaluate(right, env)
-            return edits_of_both_sides(
-                _left_side(op, upper, got), left, env, notation
-            ) or edits_of_both_sides(_right_side(op, lower, got), right, env, notation)
+            yield from edits_of_both_sides(
+                _left_side(op, upper, got),
+                left,
+                env,
+                notation,
+                lambda part: around(Binary(op, part, right)),
+            )
+            yield from edits_of_both_sides(
+                _right_side(op, lower, got),
+                right,
+                env,
+                notation,
+                lambda part: around(Binary(op, left, part)),
+            )
         case _:
-            return None
+            return
+
+
+def _pairs(
+    op: Operator, got: PointValues, ones: Neighbours, others: Neighbours
+) -> Iterator[tuple[Edit, Edit]]:
+    for one, other in _matching(_right_side(op, ones.values, got), others.values):
+        if agreeing(operation_values(op, ones.values[one], others.values[other]), got):
+            # not so where all is lost in a product with 0
+            yield ones.edits[one], others.edits[other]
 
 
 def _right_side(op: Operator, left: PointValues, whole: PointValues) -> PointValues:
@@ -370,13 +210,12 @@ def _left_side(op: Operator, right: PointValues, whole: PointValues) -> PointVal
 _INVERSE: Mapping[Operator, Operator] = {"+": "-", "-": "+", "*": "/", "/": "*"}
 
 
-def _matching(ones: PointValues, others: PointValues) -> tuple[int, int] | None:
-    """The first pair of rows that agree."""
-    apart = np.abs(ones[:, :1] - others[:, 0])
-    for one, other in np.argwhere(apart <= _FAR * (1 + np.abs(others[:, 0]))):
+def _matching(ones: PointValues, others: PointValues) -> Iterator[tuple[int, int]]:
+    """The pairs of rows that agree."""
+    between = np.abs(ones[:, :1] - others[:, 0])
+    for one, other in np.argwhere(between <= _FAR * (1 + np.abs(others[:, 0]))):
         if agreeing(ones[one], others[other]):
-            return int(one), int(other)
-    return None
+            yield int(one), int(other)
 
 
 @lru_cache(maxsize=256)
@@ -384,7 +223,7 @@ def _likely(expr: Expr, notation: Notation) -> Neighbours:
     """The likelier edits of a part."""
     symbols = _symbols(notation)
     env = points((*symbols, *names(expr)), notation)
-    return _walk(_own, env, symbols).around(expr, ())
+    return _walk(likelier_patterns, env, symbols).around(expr, _TOP)
 
 
 def _symbols(notation: Notation) -> tuple[Name, ...]:
@@ -397,28 +236,6 @@ def _is_varying(symbol: Symbol) -> bool:
     return symbol.low < 0 or symbol.high > 1
 
 
-def _own(part: Expr) -> tuple[Pattern, ...]:
-    match part:
-        case Binary("/", Binary("*"), _):
-            return (*_OF_OPERATION["/"], *_OF_QUOTIENT_OF_A_PRODUCT)
-        case Binary(op):
-            return _OF_OPERATION[op]
-        case FunctionCall():
-            return _OF_FUNCTION
-        case Name():
-            return _OF_NAME
-        case Num():
-            return _OF_NUMBER
-        case Neg():
-            return (Pattern(_LEFT, "sign", "{left} の前の符号が逆です"),)
-        case _:
-            assert_never(part)
-
-
-def _anywhere(_part: Expr) -> tuple[Pattern, ...]:
-    return _ANYWHERE
-
-
 @dataclass(frozen=True, slots=True)
 class _Walk:
     """Tries patterns on every part of a formula; each symbol fills their hole for one in turn."""
@@ -429,7 +246,7 @@ class _Walk:
     stack: PointValues
     inner_first: bool = False
 
-    def around(self, expr: Expr, place: tuple[str, ...]) -> Neighbours:
+    def around(self, expr: Expr, place: EditPlace) -> Neighbours:
         """The formula with a pattern tried on the whole, and on each part within."""
         found = [self.at(expr, place, self.choice(expr)), *self._within(expr, place)]
         if self.inner_first:
@@ -437,32 +254,35 @@ class _Walk:
         edits = tuple(one for some in found for one in some.edits)
         return Neighbours(edits, np.concatenate([some.values for some in found]))
 
-    def _within(self, expr: Expr, place: tuple[str, ...]) -> Iterator[Neighbours]:
+    def _within(self, expr: Expr, place: EditPlace) -> Iterator[Neighbours]:
         match expr:
             case Num() | Name():
                 pass
             case Neg(arg):
-                inner = self.around(arg, place)
+                inner = self.around(arg, place.within(Neg))
                 yield Neighbours(inner.edits, -inner.values)
             case FunctionCall(function, arg):
-                inner = self.around(arg, (*place, _INSIDE.get(function, f"{function} の中")))
+                inner = self.around(
+                    arg,
+                    place.within(
+                        partial(FunctionCall, function), _INSIDE.get(function, f"{function} の中")
+                    ),
+                )
                 yield Neighbours(inner.edits, function_values(function, inner.values))
             case Binary():
                 yield from self._sides(expr, place)
             case _:
                 assert_never(expr)
 
-    def _sides(self, expr: Binary, place: tuple[str, ...]) -> Iterator[Neighbours]:
+    def _sides(self, expr: Binary, place: EditPlace) -> Iterator[Neighbours]:
         lower, upper = evaluate(expr.left, self.env), evaluate(expr.right, self.env)
-        within = _SIDES.get(expr.op, ("", ""))
-        left, right = (
-            self.around(side, (*place, name) if name else place)
-            for side, name in zip((expr.left, expr.right), within, strict=True)
-        )
+        word = _RIGHT_SIDE.get(expr.op, "")
+        left = self.around(expr.left, place.within(lambda part: Binary(expr.op, part, expr.right)))
+        right = self.around(expr.right, place.within(partial(Binary, expr.op, expr.left), word))
         yield Neighbours(left.edits, operation_values(expr.op, left.values, upper))
         yield Neighbours(right.edits, operation_values(expr.op, lower, right.values))
 
-    def at(self, expr: Expr, place: tuple[str, ...], patterns: Sequence[Pattern]) -> Neighbours:
+    def at(self, expr: Expr, place: EditPlace, patterns: Sequence[Pattern]) -> Neighbours:
         """The patterns tried on the whole of the formula."""
         holes = _holes(expr)
         env = {**self.env, **{name: evaluate(part, self.env) for name, part in holes.items()}}
@@ -470,7 +290,7 @@ class _Walk:
         edits: list[Edit] = []
         rows = [np.empty((0, POINTS))]
         for pattern in patterns:
-            some = self.symbols if _SYMBOL in names(pattern.became) else self.symbols[:1]
+            some = self.symbols if SYMBOL in names(pattern.became) else self.symbols[:1]
             edits += (Edit(pattern, {**holes, "symbol": one}, place) for one in some)
             values = evaluate(pattern.became, env)
             rows.append(np.broadcast_to(values, (len(some), POINTS)))
@@ -478,7 +298,7 @@ class _Walk:
 
 
 _INSIDE = {"sqrt": "√ の中", "abs": "絶対値の中"}
-_SIDES: Mapping[Operator, tuple[str, str]] = {"/": ("", "分母"), "^": ("", "指数")}
+_RIGHT_SIDE: Mapping[Operator, str] = {"/": "分母", "^": "指数"}
 
 
 def _walk(
@@ -505,42 +325,6 @@ def _holes(expr: Expr) -> dict[str, Expr]:
             return {"here": expr}
 
 
-def _respelled(expr: Expr) -> Iterator[Pattern]:
-    """One sign for another, or a sign and a symbol too many, with all that this regroups."""
-    spelled = spelling_of(expr)
-    for spelling, kind, said in (*_other_signs(spelled), *_inserted(spelled)):
-        with suppress(CannotReadError):
-            yield Pattern(FormulaParser(list(spelling), 0).whole(), kind, said)
-
-
-_Respelling: TypeAlias = tuple[Spelling, ComparisonKind, str]
-
-
-def _other_signs(spelled: Spelling) -> Iterator[_Respelling]:
-    for place, token in enumerate(spelled):
-        before = _shown(spelled[place - 1]) if place else ""
-        where = f"{before} の後の" if before else "最初の"
-        for sign in OPERATORS if token.kind == "op" else ():
-            other = Token("op", sign, 0)
-            said = f"{where}「{_shown(token)}」が「{_shown(other)}」になっています"
-            yield (*spelled[:place], other, *spelled[place + 1 :]), "operator", said
-
-
-def _inserted(spelled: Spelling) -> Iterator[_Respelling]:
-    for place, token in enumerate(spelled, start=1):
-        for sign in "+-/" if token.kind in ("name", "number", "close") else "":
-            extra = (Token("op", sign, 0), Token("name", _SYMBOL.name, 0))
-            said = f"{_shown(token)} の後に「{_shown(extra[0])} {{symbol}}」が余計に入っています"
-            yield (*spelled[:place], *extra, *spelled[place:]), "extra_term", said
-
-
-def _shown(token: Token) -> str:
-    return _SHOWN.get(token.text, token.text)
-
-
-_SHOWN = {"-": "−", "*": "×", "sqrt": "√"}
-
-
 @dataclass(frozen=True, slots=True)
 class _Taken:
     """A formula without one of its parts, which may be put back elsewhere."""
@@ -561,7 +345,7 @@ def _taken(expr: Expr) -> Iterator[_Taken]:
         case Neg(arg):
             yield from _taken_within(arg, Neg)
         case FunctionCall(function, arg):
-            yield _Taken(arg, _ONE, (_put_around(function),))
+            yield _Taken(arg, ONE, (put_around(function),))
             yield from _taken_within(arg, partial(FunctionCall, function))
         case Binary(op, left, right):
             yield from _taken_here(op, left, right)
@@ -576,32 +360,15 @@ def _taken_within(part: Expr, around: Callable[[Expr], Expr]) -> Iterator[_Taken
         yield replace(one, rest=around(one.rest))
 
 
-def _put_around(function: FunctionName) -> Pattern:
-    called_so = _CALLED.get(function, function)
-    return Pattern(
-        FunctionCall(function, _HERE), "misplaced", f"{called_so} の掛かる場所が違います"
-    )
-
-
-_CALLED = {"sqrt": "√", "abs": "絶対値"}
-_PUT_BACK: Mapping[Operator, Pattern] = {
-    "+": Pattern(Binary("+", _HERE, _SYMBOL), "misplaced", "{symbol} を足す場所が違います"),
-    "-": Pattern(Binary("-", _HERE, _SYMBOL), "misplaced", "{symbol} を引く場所が違います"),
-    "*": Pattern(Binary("*", _HERE, _SYMBOL), "misplaced", "{symbol} を掛ける場所が違います"),
-    "/": Pattern(Binary("/", _HERE, _SYMBOL), "misplaced", "{symbol} で割る場所が違います"),
-    "^": Pattern(Binary("^", _HERE, _SYMBOL), "misplaced", "{symbol} 乗する場所が違います"),
-}
-
-
 def _taken_here(op: Operator, left: Expr, right: Expr) -> Iterator[_Taken]:
-    yield _Taken(left, right, (_PUT_BACK[op],))
+    yield _Taken(left, right, (PUT_BACK[op],))
     match op:
         case "+" | "*":
-            yield _Taken(right, left, (_PUT_BACK[op],))
+            yield _Taken(right, left, (PUT_BACK[op],))
         case "-":
-            yield _Taken(Neg(right), left, (_PUT_BACK["+"],))
+            yield _Taken(Neg(right), left, (PUT_BACK["+"],))
         case "/":
-            yield _Taken(Binary("/", _ONE, right), left, (_PUT_BACK["*"],))
+            yield _Taken(Binary("/", ONE, right), left, (PUT_BACK["*"],))
         case "^":
             pass
         case _:

@@ -84,14 +84,16 @@ def _diagnosed(case: Case, accepts: Sequence[NamedFormula]) -> Comparison:
 
     One slip in another form is likelier than two in the key.
     """
-    twice = wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
+    best, said_of_best = None, ""
     for form, said in _forms(case, accepts):
         found = diagnosis(_beside(case, form))
-        if found and found.kind != "several":
-            return replace(found, message=f"{said}{found.message}")
-        if found and twice.kind == "different":
-            twice = replace(found, message=f"{said}{found.message}")
-    return twice
+        if found and (best is None or found.rank < best.rank):
+            best, said_of_best = found, said
+        if best and best.is_exact:
+            break
+    if best is None:
+        return wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
+    return replace(best.comparison, message=f"{said_of_best}{best.comparison.message}")
 
 
 def _forms(case: Case, accepts: Sequence[NamedFormula]) -> Iterator[tuple[Expr, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from quizapp.core.formula.expr import Expr, Name, Statement
+from quizapp.core.formula.expr import Expr, Name, Statement, names
 from quizapp.core.formula.judging.borrowed import (
     Borrowing,
     borrowing_note,
@@ -12,7 +12,7 @@ from quizapp.core.formula.judging.borrowed import (
     in_question_letters,
     strange_letters,
 )
-from quizapp.core.formula.notation import Notation
+from quizapp.core.formula.notation import HAT, Notation
 from quizapp.core.formula.reading.parse import NO_VALUE
 from quizapp.core.kinds.fill.blank import is_one_mistake
 from quizapp.core.kinds.fill.formula import FormulaBlank
@@ -41,7 +41,12 @@ def judge_blanks(blanks: Mapping[str, Blank], ask: str, answers: Answers) -> Ver
     def judged(taken: Sequence[Statement]) -> Verdict | Unreadable:
         return _judged(blanks, ask, answers, dict(zip(statements, taken, strict=True)))
 
+    def read_so(borrowing: Borrowing) -> Verdict | Unreadable:
+        judgement = judged([_in_letters(one, borrowing) for one in typed])
+        return _of_own_letters(judgement, blanks, statements, borrowing)
+
     typed = tuple(statements.values())
+    exprs = [one.expr for one in typed]
     declared = next(blank.context.declared for blank in blanks.values())
     is_strange = any(strange_letters(one.expr, declared) for one in typed)
     first = None if is_strange else judged(typed)
@@ -50,9 +55,7 @@ def judge_blanks(blanks: Mapping[str, Blank], ask: str, answers: Answers) -> Ver
     (question, *_) = (
         blank.question_letters() for blank in blanks.values() if isinstance(blank, FormulaBlank)
     )
-    ways = borrowings([one.expr for one in typed], question)
-    found = ((judged([_in_letters(one, way) for one in typed]), way) for way in ways)
-    best, taken = _best(first, found)
+    best, taken = _best(first, ((read_so(way), way) for way in borrowings(exprs, question)))
     if best is None:
         raise ValueError("letters that mean nothing here")
     if taken is None or isinstance(best, Unreadable):
@@ -74,6 +77,48 @@ def _best(
         if other[0] == _ALL:
             break
     return best
+
+
+def _of_own_letters(
+    judgement: Verdict | Unreadable,
+    blanks: Mapping[str, Blank],
+    statements: Mapping[str, Statement],
+    borrowing: Borrowing,
+) -> Verdict | Unreadable:
+    """No letter is said to stand for another that no blank where it is typed has."""
+    if isinstance(judgement, Unreadable):
+        return judgement
+    taken = {name: _borrowed(typed, borrowing) for name, typed in statements.items()}
+    at_home = {
+        letter
+        for name, letters in taken.items()
+        for letter in letters
+        if borrowing[letter] in _letters_of(blanks[name])
+    }
+    strange = {name for name, letters in taken.items() if letters - at_home}
+    return replace(
+        judgement,
+        parts=tuple(
+            Part(part.name, right=False, message=_UNLIKE)
+            if part.name in strange and part.mistake == "swapped"
+            else part
+            for part in judgement.parts
+        ),
+    )
+
+
+_UNLIKE = "正解の式と値が一致しません。項ごとに見直しましょう。"
+
+
+def _borrowed(typed: Statement, borrowing: Borrowing) -> set[str]:
+    """The letters of a formula that mean something else here."""
+    letters = {name.name.removesuffix(HAT) for name in names(typed.expr)}
+    return {one for one in letters if borrowing.get(one, one) != one}
+
+
+def _letters_of(blank: Blank) -> set[str]:
+    forms = blank.right_forms() if isinstance(blank, FormulaBlank) else ()
+    return {name.name.removesuffix(HAT) for form in forms for name in names(form)}
 
 
 def _in_letters(typed: Statement, borrowing: Borrowing) -> Statement:
