@@ -88,7 +88,8 @@ def mistakes_of_counting(rule: type[Optimizer]) -> tuple[Mistake, ...]:
         Mistake(
             id="t_stuck",
             formula="m̂ = m / (1−β1); v̂ = v / (1−β2)",
-            diagnosis="t が常に 1 のままで、補正が最初の 1 歩から変わりません。",
+            diagnosis="t が常に 1 のままか、β の t 乗を書き忘れて 1−β で割っているため、"
+            "補正が最初の 1 歩から変わりません。",
             hint="update を 2 回呼んだ後の t はいくつですか？",
             blind=(FIRST_STEP,),
             load=_corrected(rule, count=lambda t: 1),  # noqa: ARG005  # whatever t is

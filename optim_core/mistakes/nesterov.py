@@ -108,7 +108,7 @@ _MISTAKES = (
         id="alpha_not_sq",
         formula="W ← W + αv − (1+α)ηg（古い v）; v ← αv − ηg",
         diagnosis="古い v の係数が α² ではなく α になっています。",
-        hint="新しい v を古い v の式で置き換えて、αv − ηg を展開してみましょう。",
+        hint="新しい v の中に、古い v は何倍で入っていますか？",
         blind=(FIRST_STEP, given("momentum", 0)),
         load=altered(
             Nesterov,
@@ -119,7 +119,7 @@ _MISTAKES = (
         id="cs_drop",
         formula="v ← αv − ηg; W ← W + (1+α)v",
         diagnosis="−αv（古い v）の項が抜けています。",
-        hint="αv − ηg の −ηg を、新しい v と古い v で表してみましょう。",
+        hint="新しい v と古い v の差は、何でできていますか？",
         blind=(FIRST_STEP, given("momentum", 0)),
         load=altered(Nesterov, step=lambda r, v, g: (1 + r.momentum) * v),  # noqa: ARG005  # a term is missing
     ),
@@ -127,7 +127,7 @@ _MISTAKES = (
         id="cs_sign",
         formula="v' ← αv − ηg; W ← W + αv + (1+α)v'; v ← v'",
         diagnosis="−αv（古い v）の項の符号が逆です。",
-        hint="αv − ηg の −ηg を、新しい v と古い v で表してみましょう。",
+        hint="新しい v と古い v の差は、何でできていますか？",
         blind=(FIRST_STEP, given("momentum", 0)),
         load=altered(
             Nesterov,

@@ -22,7 +22,7 @@ Others that Python would take are not loaded for a stranger: some do more than r
 GUESSED = {"cp932": "Shift_JIS (CP932)", "euc-jp": "EUC-JP"}
 """What a file may have been saved as, as a coding line and as people call it."""
 
-_CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]{1,40})")
 _BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
 """PEP 263: a coding line is a comment, and before it stands nothing but one more, or nothing."""
 

@@ -74,7 +74,7 @@ def recognise(
         if accepted:
             # Only the long walk differs, and no convention parts there.
             return Unrecognised(remark(pictures))
-    mistake = _mistake(rule, known, tried)
+    mistake = _mistake(rule, known, tried) or _mistake_on_arrays(rule, known, tried)
     return Recognised(mistake) if mistake else Unrecognised(remark(tried))
 
 
@@ -138,6 +138,12 @@ def _mistake(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake |
         # later numbers would tell.
         return None
     return fitting[0][0] if fitting else _other(rule, known, tried)
+
+
+def _mistake_on_arrays(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
+    """A mistake in code that works for arrays alone."""
+    arrays = on_arrays(tried)
+    return _mistake(rule, known, arrays) if len(arrays) < len(tried) else None
 
 
 def _fitting(mistakes: Group[Mistake], tried: Sequence[Attempt]) -> list[tuple[Mistake, Play]]:

@@ -104,6 +104,7 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         r"",
         "整数の配列に小数を書き込もうとしています。float の配列を使いましょう。",
     ),
+    ("TypeError", r"bitwise_xor|\^", "累乗の演算子は ^ ではなく ** です。"),
     (
         "TypeError",
         r"takes no arguments",

@@ -145,6 +145,11 @@ def _strange_under_hats(expr: Expr) -> frozenset[str]:
     )
 
 
+def _hats(answers: Sequence[Expr]) -> Iterator[Name]:
+    every = (name for answer in answers for name in names(answer))
+    return (name for name in every if name.name.endswith(HAT))
+
+
 def borrowings(
     answers: Sequence[Expr], question: QuestionLetters, *, are_all: bool = True
 ) -> Iterator[Borrowing]:
@@ -160,7 +165,8 @@ def borrowings(
         return
     offers = {letter: tuple(question.meanings(letter)) for letter in typed}
     hatted = frozenset().union(*map(_strange_under_hats, answers))
-    offers |= {letter: tuple(_MOMENTS.intersection(offers[letter])) for letter in hatted}
+    under_hats = hatted | {one.name.removesuffix(HAT) for one in _hats(answers)}
+    offers |= {letter: tuple(_MOMENTS.intersection(offers[letter])) for letter in under_hats}
     foreign = _FOREIGN - question.own | hatted
     known = [letter for letter in strange if not offers[letter] and letter not in foreign]
     offers |= {letter: (letter,) for letter in known}

@@ -22,13 +22,14 @@ _NAME = r"\$*\s*\\?[^\W\d][\w{}+\u0302-]{0,30}?(?:\s*の\s*\w{1,10}?)?"
 _EQUALS = r"(?:=|＝|≒|≈|←|→|:=|：|:|は、?)(?!=)"
 # What may stand before the number: W = 0.9, \hat{m} = 0.9, 答え：0.9, 答えは約 0.9, 「0.9」.
 _BEFORE = re.compile(
-    rf"[\s「『“\"']*(?:\s*(?:{_SAID}(?:\s*{_EQUALS})?|{_NAME}\s*{_EQUALS})\s*){{0,3}}"
+    rf"[\s「『“\"']*+(?:(?:{_SAID}(?:\s*+{_EQUALS})?|{_NAME}\s*+{_EQUALS})\s*+){{0,3}}+"
 )
 _COUNTED = r"(?:回|倍|個|歩|点|ステップ|エポック|(?i:steps?|epochs?|times))"
 _ENDING = r"(?:く?らい|ぐらい|程度|ほど|です|でした|である|だ|[にと]なる|[にと]なります|と思います)"
 # What may stand behind it: 0.9 です, 0.9 くらいです, 3 回, 0.9 = W.
 _BEHIND = re.compile(
-    rf"\s*(?:[=＝]{_NAME})?\s*{_COUNTED}?\s*(?:{_ENDING}\s*){{0,3}}(?:[(（]答え?[)）])?[」』”\"'。.．…！!\s]*$"
+    rf"(?<!\s)\s*+(?:[=＝]{_NAME})?\s*+{_COUNTED}?\s*+(?:{_ENDING}\s*+){{0,3}}+"
+    r"(?:[(（]答え?[)）])?[」』”\"'。.．…！!\s]*+$"
 )
 _PERCENT = re.compile(r"(?<=\d)\s*パーセント")
 

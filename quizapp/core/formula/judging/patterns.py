@@ -38,7 +38,6 @@ class Pattern:
     said: str = "{here} と書くところが {became} になっています"
 
 
-_BACKWARDS = "{left} と {right} の順が逆です"
 _FORGOTTEN = "{right} を掛け忘れています"
 
 _OF_OPERATION: Mapping[Operator, tuple[Pattern, ...]] = {
