@@ -85,7 +85,7 @@ def extended(notation: Notation, extra: Mapping[str, tuple[float, float]]) -> No
     """The notation with an author's own symbols, each with the range (low, high) of its values."""
     kept = tuple(symbol for symbol in notation.symbols if symbol.name not in extra)
     added = tuple(_extra(notation, name, low, high) for name, (low, high) in extra.items())
-    return Notation(kept + added, notation.told)
+    return replace(notation, symbols=kept + added)
 
 
 def declaring(notation: Notation, declared: tuple[Symbol, ...]) -> Notation:

@@ -121,7 +121,7 @@ def edits(got: PointValues, expr: Expr, notation: Notation) -> Iterator[Edit]:
 _FAR = 1e-6
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)  # a few megabytes each
 def neighbours(expr: Expr, notation: Notation) -> Neighbours:
     """Every formula one edit away, the likelier edits first."""
     symbols = _symbols(notation)
