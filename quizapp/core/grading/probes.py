@@ -67,16 +67,10 @@ def two_keys(sampler: Sampler) -> Trial:
 
 
 def zero_gradient(sampler: Sampler) -> Trial:
-    """One component never has a gradient; another, and a whole key, have none from half-way on.
-
-    A velocity and an average go on all the same.
-    """
+    """One component never has a gradient."""
     params, *grads = sampler.pairs(1 + PROBE_STEPS)
     for grad in grads:
         np.asarray(grad["W1"])[0] = 0.0
-    for grad in grads[PROBE_STEPS // 2 :]:
-        np.asarray(grad["W1"])[1] = 0.0
-        np.asarray(grad["W2"])[:] = 0.0
     return Trial(sampler.settings(), params, Replay(tuple(grads)))
 
 
