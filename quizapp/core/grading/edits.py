@@ -1,4 +1,4 @@
-"""Every slip of one place in a rule's formulas: what no catalogue has words of its own for."""
+"""Every slip of one place in a rule's formulas: compared once no mistake of the catalogue fits."""
 
 import ast
 from collections.abc import Callable, Iterator, Sequence

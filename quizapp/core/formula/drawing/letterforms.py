@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from quizapp.core.formula.notation import HAT
 from quizapp.core.formula.symbols import Sign, Sort
 from quizapp.core.formula.tex.nodes import Hat, Scripted, TexNode, TexRow
 
-_HAT = "\u0302"
 # No other letters: what is drawn must be read back, and fonts lack most small forms.
 _RAISED = dict(zip("0123456789+−tnki⊤′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵗⁿᵏⁱᵀ′", strict=True))
 _LOWERED = dict(zip("0123456789+−=tnki", "₀₁₂₃₄₅₆₇₈₉₊₋₌ₜₙₖᵢ", strict=True))
@@ -15,7 +15,7 @@ _NEVER_SMALL: frozenset[Sort] = frozenset(("word", "text", "func"))
 def letter(node: Sign | Hat, *, plain: bool) -> str:
     """One sign or hatted letter, `plain` in ASCII."""
     if isinstance(node, Hat):
-        return f"{node.base.plain}_hat" if plain else node.base.text + _HAT
+        return f"{node.base.plain}_hat" if plain else node.base.text + HAT
     return node.plain if plain else node.text
 
 

@@ -32,6 +32,10 @@ ComparisonKind: TypeAlias = Literal[
 ]
 
 
+UNLIKE = "正解の式と値が一致しません。項ごとに見直しましょう。"
+"""What is said of a formula that is wrong in no way that has a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedFormula:
     """A formula with what it means to have answered it: a mistake, or an accepted convention."""

@@ -459,9 +459,6 @@ _OF_TERMS = frozenset((_sign, _term, _lost, _extra, _constant))
 _WITHOUT_TERMS = tuple(one for one in _DIAGNOSES if one not in _OF_TERMS)
 """Those that compare no terms, which need values everywhere."""
 
-# Two slips at once have the values of nearly everything: only what is made of the very symbols of
-# the answer is told.
-
 _EDITS: tuple[Callable[[Case], _Findings], ...] = (
     _edited,
     _corrections,

@@ -7,7 +7,7 @@ import numpy as np
 
 from quizapp.core.formula.expr import Expr, Name, names, renamed
 from quizapp.core.formula.judging.case import Case
-from quizapp.core.formula.judging.comparison import Comparison, NamedFormula, right, wrong
+from quizapp.core.formula.judging.comparison import UNLIKE, Comparison, NamedFormula, right, wrong
 from quizapp.core.formula.judging.definitions import uses_itself
 from quizapp.core.formula.judging.diagnose import diagnosis
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
@@ -92,7 +92,7 @@ def _diagnosed(case: Case, accepts: Sequence[NamedFormula]) -> Comparison:
         if best and best.is_exact:
             break
     if best is None:
-        return wrong("different", "正解の式と値が一致しません。項ごとに見直しましょう。")
+        return wrong("different", UNLIKE)
     return replace(best.comparison, message=f"{said_of_best}{best.comparison.message}")
 
 

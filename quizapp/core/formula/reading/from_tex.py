@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 from typing import TypeAlias, assert_never
 
+from quizapp.core.formula.notation import HAT
 from quizapp.core.formula.reading.explained import instead_of
 from quizapp.core.formula.symbols import Sign
 from quizapp.core.formula.tex.commands import ALIGNED
@@ -31,7 +32,6 @@ _SIGNS_OF_TEX = re.compile(r"[\\{}$&~¥￥＼｛｝]")
 _KEYBOARD = str.maketrans("¥￥＼｛｝＿＾＆＄", "\\\\\\{}_^&$")
 _OWNER = re.compile(r"[\\¥￥＼]?(?:[A-Za-z]+|.)", re.DOTALL)
 _ENVIRONMENT_END = re.compile(r"\\(begin|end)\s*\{\s*(\w+\*?)\s*\}")
-_HAT = "\u0302"
 _NEVER_IN_FORMULAS = frozenset("±≤≥≠∼∝∈≪≫⇒…⋯⊤‖∞")
 _JOINING = frozenset(("op", "times", "tight", "rel"))
 _ENDS = (",", ".", ";", "、", "。")
@@ -129,7 +129,7 @@ class _Writer:
             self.sign(node)
             return
         self.sign(node.base)
-        self.glue(_HAT, node.base.column)
+        self.glue(HAT, node.base.column)
 
     def sign(self, sign: Sign) -> None:
         if sign.sort == "space":

@@ -67,7 +67,7 @@ class Token:
 
 
 class CannotReadError(Exception):
-    """Ends a reading; never leaves the room: `read` turns it into an `Unreadable`."""
+    """Ends a reading; whoever reads what a learner typed turns it into an `Unreadable`."""
 
     def __init__(self, why: str, column: int) -> None:
         super().__init__(why)
@@ -197,7 +197,7 @@ class _Scan:
             )
 
     def refuse_second_formula(self, token: Token) -> None:
-        """A comma stands only in a call of two arguments, and is refused before what follows it."""
+        """Without a call of two arguments before it, a comma is refused before what follows it."""
         if token.kind in ("call", "method") and token.text in CALLED_WITH_TWO:
             self.calls.append(token)
         if token.kind == "comma" and not self.calls:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from quizapp.core.formula.notation import HAT
 from quizapp.core.formula.reading.from_tex import Piece, is_tex, written_without_tex
 from quizapp.core.formula.reading.look_alikes import LOOK_ALIKES, WORD_SIGNS
 
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵗⁿᵏⁱ", "0123456789+-()tnki", strict=True))
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₜₙₖᵢ", "0123456789+-tnki", strict=True))
-_HAT = "\u0302"
 JOINT = "＿"
 """What joins the parts of a word of code; typed, it would have become a plain underscore."""
 _TIME_WORD = "(new|old|next|prev)"
@@ -102,7 +102,7 @@ def _spelling(char: str) -> str:
     if "⁄" in plain:  # ½; a number before it is mixed with it
         return f"({plain})" if plain[-1] != "⁄" else f"{plain[:-1]}/"
     parted = unicodedata.normalize("NFD", plain)
-    if parted.endswith(_HAT):
+    if parted.endswith(HAT):
         return parted
     return plain.translate(LOOK_ALIKES)
 
@@ -176,7 +176,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"\s*の\s*([\d.]+|[二三])\s*倍"), _multiplied),
     (re.compile(r"(\d+)\((\d+)⁄(\d+)\)"), lambda match: f"({match[1]}+{match[2]}/{match[3]})"),
     (re.compile("⁄"), lambda _: "/"),
-    (re.compile(r"(?<=[A-Za-zα-ω])\s?(?:の\s?)?ハット"), lambda _: _HAT),
+    (re.compile(r"(?<=[A-Za-zα-ω])\s?(?:の\s?)?ハット"), lambda _: HAT),
     (
         re.compile(
             r"\b(?:state|(?:param_)?group|config)(?:\s*\[\s*\w+\s*\])?"

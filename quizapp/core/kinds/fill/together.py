@@ -12,6 +12,7 @@ from quizapp.core.formula.judging.borrowed import (
     in_question_letters,
     strange_letters,
 )
+from quizapp.core.formula.judging.comparison import UNLIKE
 from quizapp.core.formula.notation import HAT, Notation
 from quizapp.core.formula.reading.parse import NO_VALUE
 from quizapp.core.kinds.fill.blank import is_one_mistake
@@ -99,15 +100,12 @@ def _of_own_letters(
     return replace(
         judgement,
         parts=tuple(
-            Part(part.name, right=False, message=_UNLIKE)
+            Part(part.name, right=False, message=UNLIKE)
             if part.name in strange and part.mistake == "swapped"
             else part
             for part in judgement.parts
         ),
     )
-
-
-_UNLIKE = "正解の式と値が一致しません。項ごとに見直しましょう。"
 
 
 def _borrowed(typed: Statement, borrowing: Borrowing) -> set[str]:
