@@ -120,6 +120,10 @@ class Body(Protocol):
     def sampled(self, context: Context) -> Self:
         """One showing: options in their order, sampled values in their places."""
 
+    def accepts(self, sample: Sample) -> bool:  # noqa: ARG002  # most take any values
+        """Whether it can be asked with these values; else others are drawn."""
+        return True
+
     def in_letters(self, letters: Letters) -> Self:
         """The same body, read and shown in a learner's letters; call it on an authored body."""
 

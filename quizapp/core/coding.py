@@ -52,8 +52,9 @@ def coder(shape: Shape) -> Coder:
             return _map_coder(coder(item))
         case MaybeShape(value):
             return _maybe_coder(coder(value))
-        case EitherShape(members):
-            return _either_coder(members)
+        case EitherShape(members, text):
+            coded = _either_coder(members)
+            return _or_text(coded) if text else coded
         case RecordShape():
             return record_coder(shape)
         case _:
@@ -114,6 +115,14 @@ def _either_coder(members: Mapping[str, RecordShape]) -> Coder:
         raise NewerError(f"none of {', '.join(by_name)}")
 
     return Coder(lambda value: by_type[type(value)].encode(value), decode)
+
+
+def _or_text(other: Coder) -> Coder:
+    write, read = other
+    return Coder(
+        lambda value: value if isinstance(value, str) else write(value),
+        lambda raw: raw if isinstance(raw, str) else read(raw),
+    )
 
 
 @cache

@@ -1,14 +1,19 @@
 """What an author's expressions come to: numbers over known names, and rules set by them."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from quizapp.core.fault import BadExampleError, Path
+from quizapp.core.formula.expr import Expr, names
 from quizapp.core.formula.notation import NUMBERS_ONLY, extended
 from quizapp.core.verdict import Unreadable
 
 if TYPE_CHECKING:
     from optim_core import Optimizer
+    from optim_core.optimizer import Maker
 
 SETTING_BOUNDS = "学習率は 0 より大きい数、慣性や減衰の係数は 0 以上 1 未満にしてください。"
 
@@ -22,18 +27,72 @@ def value_of(text: str, known: Mapping[str, float], path: Path) -> float:
     import numpy as np
 
     from quizapp.core.formula.judging.evaluate import evaluate
-    from quizapp.core.formula.reading.parse import read_formula
 
-    if "$" in text:
-        raise BadExampleError(path, f"{text} に $ は要りません。数か式だけを書いてください。")
-    expr = read_formula(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
-    if isinstance(expr, Unreadable):
-        names = "、".join(known) or "なし（given か run に書いたものを使えます）"
-        raise BadExampleError(path, f"{text} を読めません: {expr.why}使える名前: {names}")
+    expr = _read(text, known, path)
     value = float(evaluate(expr, {name: np.asarray(value) for name, value in known.items()}))
     if not np.isfinite(value):
         raise BadExampleError(path, f"{text} が有限の数になりません。")
     return value
+
+
+def names_used(text: str, known: Iterable[str], path: Path) -> frozenset[str]:
+    """Which of the names an expression uses; raises BadExampleError where it cannot be read."""
+    return frozenset(name.name for name in names(_read(text, known, path)))
+
+
+def holds(condition: str, known: Mapping[str, float], path: Path) -> bool:
+    """Whether a comparison of expressions is true: `a < b`, `0 < a < b`, `a != b`.
+
+    Raises:
+        BadExampleError: it is no comparison, or a side of it is no number.
+    """
+    first, *others = _COMPARISON.split(condition)
+    if not others:
+        raise BadExampleError(path, f"{condition} は a < b のような比較ではありません。")
+    values = [value_of(side, known, path) for side in (first, *others[1::2])]
+    pairs = zip(others[::2], values, values[1:], strict=False)
+    return all(_holds(sign, left, right) for sign, left, right in pairs)
+
+
+_COMPARISON = re.compile(r"(<=|>=|==|!=|=|<|>|≤|≦|≥|≧|≠)")
+
+
+def _holds(sign: str, left: float, right: float) -> bool:
+    equal = abs(left - right) <= _EQUAL * max(abs(left), abs(right))
+    match sign:
+        case "<":
+            return left < right and not equal
+        case ">":
+            return left > right and not equal
+        case "<=" | "≤" | "≦":
+            return left < right or equal
+        case ">=" | "≥" | "≧":
+            return left > right or equal
+        case "!=" | "≠":
+            return not equal
+        case _:
+            return equal
+
+
+_EQUAL = 1e-12
+"""0.1 + 0.2 is 0.3 to an author."""
+
+
+def _read(text: str, known: Iterable[str], path: Path) -> Expr:
+    if "$" in text:
+        raise BadExampleError(path, f"{text} に $ は要りません。数か式だけを書いてください。")
+    expr = _parsed(text, tuple(known))
+    if isinstance(expr, Unreadable):
+        said = "、".join(known) or "なし（given か run に書いたものを使えます）"
+        raise BadExampleError(path, f"{text} を読めません: {expr.why}使える名前: {said}")
+    return expr
+
+
+@lru_cache(maxsize=2048)
+def _parsed(text: str, known: Sequence[str]) -> Expr | Unreadable:
+    from quizapp.core.formula.reading.parse import read_formula
+
+    return read_formula(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
 
 
 def rounded(value: float, digits: int) -> str:
@@ -42,25 +101,91 @@ def rounded(value: float, digits: int) -> str:
 
 
 def optimizer_of(
-    name: str, settings: Mapping[str, str], known: Mapping[str, float], path: Path
+    name: str,
+    settings: Mapping[str, str],
+    known: Mapping[str, float],
+    path: Path,
+    *,
+    lenient: bool = False,
 ) -> "Optimizer":
-    """A rule of optim_core whose settings are expressions; `path` leads to where they stand.
+    """A rule whose settings are expressions.
+
+    Args:
+        name: a rule of optim_core, `rule!mistake` as learners write it wrong, or `rule@library`.
+        settings: an expression for each setting.
+        known: the values of the names in them.
+        path: leads to where all this stands.
+        lenient: settings that the rule does not have are left out; else they are refused.
 
     Raises:
         BadExampleError: no such rule, or it refuses a setting.
     """
+    from inspect import signature
+
     from optim_core import OPTIMIZERS
 
-    if name not in OPTIMIZERS:
-        names = "、".join(OPTIMIZERS)
-        raise BadExampleError(
-            (*path, "optimizer"), f"{name} は未知の規則です。使えるのは {names} です。"
-        )
-    values = {key: value_of(text, known, (*path, key)) for key, text in settings.items()}
+    make = _maker(name, (*path, "optimizer"))
+    own = signature(OPTIMIZERS[plain_rule(name)]).parameters
+    written = {key: text for key, text in settings.items() if key in own or not lenient}
+    values = {key: value_of(text, known, (*path, key)) for key, text in written.items()}
     try:
-        return OPTIMIZERS[name](**values)
+        return make(**values)
     except (TypeError, ValueError) as refusal:
         named = next((key for key in values if str(refusal).startswith(key)), "optimizer")
         raise BadExampleError(
             (*path, named), f"{name} に使えない設定か値です。{SETTING_BOUNDS}"
         ) from None
+
+
+def plain_rule(name: str) -> str:
+    """The rule of which `rule!mistake` is a mistake, or `rule@library` a convention."""
+    return re.split("[!@]", name, maxsplit=1)[0]
+
+
+def proper_name(name: str) -> str:
+    """What texts call a rule or a surface by its name; any other name stays as it is."""
+    from optim_core import OPTIMIZERS, SURFACES
+
+    rule = OPTIMIZERS.get(plain_rule(name))
+    if rule is not None:
+        return rule.__name__
+    return SURFACES[name].title if name in SURFACES else name
+
+
+def _maker(name: str, path: Path) -> "Maker":
+    from optim_core import OPTIMIZERS
+
+    rule, sign, which = name.partition("!" if "!" in name else "@")
+    if rule not in OPTIMIZERS:
+        listed = "、".join(OPTIMIZERS)
+        raise BadExampleError(path, f"{rule} は未知の規則です。使えるのは {listed} です。")
+    if sign == "!":
+        return _wrong_maker(rule, which, path)
+    return _library_maker(rule, which, path) if sign else OPTIMIZERS[rule]
+
+
+def _wrong_maker(rule: str, mistake: str, path: Path) -> "Maker":
+    from optim_core.mistakes import CATALOGUES
+
+    known = {one.id: one for one in CATALOGUES[rule].mistakes} if rule in CATALOGUES else {}
+    if mistake not in known:
+        message = f"{rule} に {mistake} という誤りはありません。{_nearest(mistake, known)}"
+        raise BadExampleError(path, message)
+    return known[mistake].load()
+
+
+def _library_maker(rule: str, library: str, path: Path) -> "Maker":
+    from optim_core.conventions import CONVENTIONS, make
+
+    having = [name for name, rules in CONVENTIONS.items() if rule in rules]
+    if library not in having:
+        message = (
+            f"{library} は {rule} の流儀の名前ではありません。使えるのは {'、'.join(having)} です。"
+        )
+        raise BadExampleError(path, message)
+    return partial(make, rule, library)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, known, n=1)
+    return f"もしかして: {near[0]}" if near else ""

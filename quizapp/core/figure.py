@@ -36,19 +36,23 @@ class Figure:
 
         for fault in self.faults():
             raise BadExampleError(fault.path, fault.message)
-        if self.surface not in SURFACES:
+        surface = sample.named(self.surface)
+        if surface not in SURFACES:
             names = "、".join(SURFACES)
-            message = f"{self.surface} という曲面はありません。使えるのは {names} です。"
+            message = f"{surface} という曲面はありません。使えるのは {names} です。"
             raise BadExampleError(("plot", "surface"), message)
         known = sample.known()
         paths = {}
         for label, written in self.paths.items():
             path = ("plot", "paths", label)
             settings = {key: text for key, text in written.items() if key != "optimizer"}
-            rule = optimizer_of(written.get("optimizer", ""), settings, known, path)
-            points = descend(rule, SURFACES[self.surface], steps=self.steps).path
+            asked = written.get("optimizer", "")
+            rule = optimizer_of(
+                sample.named(asked), settings, known, path, lenient=asked in sample.values
+            )
+            points = descend(rule, SURFACES[surface], steps=self.steps).path
             paths[label] = tuple((float(x), float(y)) for x, y in points)
-        return Trajectories(self.surface, {}, paths)
+        return Trajectories(surface, {}, paths)
 
     def faults(self) -> Iterator[Fault]:
         """What can be seen without drawing anything."""

@@ -68,7 +68,9 @@ class Question:
 
     def sampled(self, seed: int) -> "Question":
         """The question as one showing presents it, the same for the same seed."""
-        return self.showing(seed, self.worked.sampled(seed))
+        # The parts of a set share their values: what one of them cannot use is told by the checker.
+        accepts = None if self.stem else self.body.accepts
+        return self.showing(seed, self.worked.sampled(seed, accepts))
 
     def showing(self, seed: int, sample: Sample) -> "Question":
         """The question with these values."""
@@ -85,7 +87,7 @@ class Question:
             explain=fill(self.explain),
             hints=tuple(map(fill, self.hints)),
             stem=stem and replace(stem, ask=fill(stem.ask)),
-            worked=replace(self.worked, given=sample.fixed()),
+            worked=replace(self.worked, given=sample.fixed(), where=()),
         )
 
     @property

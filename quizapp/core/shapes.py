@@ -1,7 +1,7 @@
 """What a type holds, described once: YAML reader, JSON coder and editor schema are made from it.
 
 Known are str, int, float, bool, Literal, tuple[X, ...], Mapping[str, X], X | None, dataclasses,
-and unions of dataclasses of which each has a required field that the others lack.
+and unions of dataclasses of which each has a required field that the others lack, and of str.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,6 +18,9 @@ WITHIN_KEY = "within"
 
 NAMED_KEY = "named"
 """Metadata key of a field that has another name where it is written."""
+
+LISTED_KEY = "listed"
+"""Metadata key of a tuple that may be written as its only item."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,9 +73,10 @@ class RecordShape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EitherShape:
-    """One of several dataclasses, each by the required field that it alone has."""
+    """One of several dataclasses, each by the required field that it alone has; or a text."""
 
     members: Mapping[str, RecordShape]
+    text: bool = False
 
 
 Shape: TypeAlias = (
@@ -82,12 +86,16 @@ Shape: TypeAlias = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartShape:
-    """A field; `default` is MISSING where it is required, `within` None where any integer goes."""
+    """A field; `default` is MISSING where it is required, `within` None where any integer goes.
+
+    A `listed` one may be written as the only item of its list.
+    """
 
     field: str
     shape: Shape
     default: object
     within: range | None
+    listed: bool = False
 
 
 @cache
@@ -119,6 +127,7 @@ def record_shape(kind: Any, *without: str) -> RecordShape:  # noqa: ANN401  # a 
                 shape_of(hints[field.name]),
                 _default(field),
                 field.metadata.get(WITHIN_KEY),
+                listed=LISTED_KEY in field.metadata,
             )
             for field in fields(kind)
             if field.name not in without and not field.metadata.get(SAMPLED_KEY)
@@ -157,7 +166,7 @@ def _union(arguments: tuple[object, ...]) -> Shape:
 
 
 def _either(members: list[object]) -> EitherShape:
-    shapes = [record_shape(member) for member in members]
+    shapes = [record_shape(member) for member in members if member is not str]
     own = {}
     for shape in shapes:
         others = {name for other in shapes if other is not shape for name in other.required}
@@ -165,7 +174,7 @@ def _either(members: list[object]) -> EitherShape:
         if not names:
             raise TypeError(f"{shape.make!r} has no required field of its own")
         own[names[0]] = shape
-    return EitherShape(own)
+    return EitherShape(own, text=str in members)
 
 
 _COMPOSED: Mapping[object, Callable[[tuple[Any, ...]], Shape]] = {

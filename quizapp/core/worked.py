@@ -1,25 +1,38 @@
 """Worked examples: values sampled for one showing, and the numbers optim_core makes of them."""
 
-import random
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from itertools import islice, product
+from itertools import islice
 
-from quizapp.core.expression import optimizer_of, rounded, value_of
+from quizapp.core.expression import (
+    holds,
+    names_used,
+    optimizer_of,
+    proper_name,
+    rounded,
+    value_of,
+)
 from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.given import (
+    Candidates,
+    DrawnTexts,
+    Given,
+    combinations,
+    drawn_values,
+    given_faults,
+    is_name,
+)
+from quizapp.core.shapes import LISTED_KEY
 
 UNCOMPUTED = "？"
 """Stands where an author's expression gives no number; the checker says why."""
 
-MOST_COMBINATIONS = 500
-"""How many combinations of sampled values are tried before a question is believed."""
+MOST_DRAWS = 300
+"""How often values are drawn anew until they are as `where` and the kind of question want them."""
 
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """A value sampled anew at each showing, as it is to be printed."""
-
-    one_of: tuple[str, ...]
+FEWEST_HOLDING = 50
+"""One of so many combinations must fulfil `where`, or a draw may take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +40,8 @@ class Run:
     """A scalar run of a rule of optim_core; every value is an expression over `given`.
 
     Its results can be used in numbers: `W` (the end point), `W0`, `W1`, … (the start, and after
-    each step), and the rule's own state at the end: `v`, `h`, `m`.
+    each step), and the rule's own state at the end: `v`, `h`, `m`. The rule may be a value, too;
+    then settings that the drawn rule does not have are left out.
     """
 
     optimizer: str
@@ -62,7 +76,7 @@ class Shown:
 class Sample:
     """What one showing drew for `given`; the rest of the example is worked out from it."""
 
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: DrawnTexts = field(default_factory=dict)
     run: Run | None = None
     numbers: Mapping[str, Shown] = field(default_factory=dict)
 
@@ -74,18 +88,24 @@ class Sample:
         """
         return compute(self.values, self.run)
 
+    def named(self, word: str) -> str:
+        """The name that a value stands for where a name is asked; else the word itself."""
+        return self.values.get(word, word)
+
     def texts(self) -> Mapping[str, str]:
         """What stands for each `{name}` in prose."""
         texts = {name: text.replace("-", "−") for name, text in self.values.items()}
-        if not self.numbers:
+        worked_out = [name for name, text in self.values.items() if not _NUMBER.fullmatch(text)]
+        if not self.numbers and not worked_out:
             return texts  # without loading NumPy: nothing has to be worked out
         try:
             known = self.known()
         except BadExampleError:
-            return texts | dict.fromkeys(self.numbers, UNCOMPUTED)
+            return texts | dict.fromkeys((*worked_out, *self.numbers), UNCOMPUTED)
+        texts |= {name: _told(self.values[name], known.get(name)) for name in worked_out}
         return texts | {name: shown(one, known) for name, one in self.numbers.items()}
 
-    def fixed(self) -> Mapping[str, Candidates]:
+    def fixed(self) -> Mapping[str, Given]:
         """These values as lists of one: what was sampled once is sampled so again."""
         return {name: Candidates((text,)) for name, text in self.values.items()}
 
@@ -95,42 +115,102 @@ class Sample:
         return f"（{values} のとき）" if values else ""
 
 
+_NUMBER = re.compile(r"[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?")
+"""A value that is shown as it was written."""
+
 NOTHING_SAMPLED = Sample()
+
+
+def _told(text: str, value: float | None) -> str:
+    """A value that was worked out, to as many digits as one can type; or what a name stands for."""
+    return proper_name(text) if value is None else f"{value:.6g}".replace("-", "−")
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The example a question works with: values to sample, a run over them, numbers to show."""
+    """The example a question works with: values to sample, a run over them, numbers to show.
 
-    given: Mapping[str, Candidates] = field(default_factory=dict)
+    `where` has comparisons that the values of every showing fulfil.
+    """
+
+    given: Mapping[str, Given] = field(default_factory=dict)
     run: Run | None = None
     numbers: Mapping[str, Shown] = field(default_factory=dict)
+    where: tuple[str, ...] = field(default=(), metadata={LISTED_KEY: True})
 
-    def sampled(self, seed: int) -> Sample:
-        """The values of one showing."""
+    def sampled(self, seed: int, accepts: "Callable[[Sample], bool] | None" = None) -> Sample:
+        """The values of one showing: of those drawn for a seed the first that are wanted.
+
+        Args:
+            seed: the same gives the same values; 0 the first that the author wrote.
+            accepts: whether a kind of question can be asked with these values.
+        """
         if not self.given and not self.run and not self.numbers:
             return NOTHING_SAMPLED
-        return Sample(sample_values(self.given, seed), self.run, self.numbers)
+        first = None
+        for sample in self._drawn(seed):
+            first = first or sample
+            if self._holds(sample) and (accepts is None or accepts(sample)):
+                return sample
+        return first or self._sample({})
+
+    def _drawn(self, seed: int) -> Iterator[Sample]:
+        if not seed:
+            yield from map(self._sample, combinations(self.given))
+        for attempt in range(MOST_DRAWS):
+            yield self._sample(drawn_values(self.given, seed, attempt))
+
+    def _sample(self, values: DrawnTexts) -> Sample:
+        return Sample(values, self.run, self.numbers)
+
+    def _holds(self, sample: Sample) -> bool:
+        """Whether all of `where` is true; what cannot be worked out hinders nothing here."""
+        if not self.where:
+            return True
+        try:
+            known = sample.known()
+            return all(holds(one, known, ()) for one in self.where)
+        except BadExampleError:
+            return True
 
     def names(self) -> frozenset[str]:
         """Every `{name}` that texts may show."""
         return frozenset((*self.given, *self.numbers))
 
     def samples(self) -> Iterator[Sample]:
-        """Every combination of values, or the first few hundred."""
-        lists = [one.one_of for one in self.given.values()]
-        for values in islice(product(*lists), MOST_COMBINATIONS):
-            yield Sample(dict(zip(self.given, values, strict=True)), self.run, self.numbers)
+        """Every combination of values that may be shown, or a few hundred."""
+        return filter(self._holds, map(self._sample, combinations(self.given)))
 
     def faults(self) -> Iterator[Fault]:
-        """What can be seen without sampling anything."""
-        for name, one in self.given.items():
-            if not one.one_of:
-                message = f"{name} の候補（one_of）が空です。"
-                yield Fault(("given", name, "one_of"), message, "empty-given")
-            if name in self.numbers:
-                message = f"{name} は given にもあります。別の名前にしてください。"
-                yield Fault(("numbers", name), message, "same-name")
+        """What is wrong with the values and with `where`, found before a showing is looked at."""
+        yield from given_faults(self.given)
+        for name in self.given.keys() & self.numbers.keys():
+            message = f"{name} は given にもあります。別の名前にしてください。"
+            yield Fault(("numbers", name), message, "same-name")
+        for i, condition in enumerate(self.where):
+            yield from self._condition_faults(condition, ("where", i))
+        if self.where:
+            yield from self._scarcity()
+
+    def _condition_faults(self, condition: str, path: tuple[str | int, ...]) -> Iterator[Fault]:
+        for values in islice(combinations(self.given), 1):
+            try:
+                holds(condition, self._sample(values).known(), path)
+            except BadExampleError as bad:
+                if bad.path == path:  # what lies elsewhere is told there
+                    yield bad.fault()
+
+    def _scarcity(self) -> Iterator[Fault]:
+        tried = [self._holds(self._sample(values)) for values in combinations(self.given)]
+        if not any(tried):
+            message = "どの値の組み合わせも、where の条件を満たしません。"
+            yield Fault(("where",), message, "no-sample")
+        elif sum(tried) * FEWEST_HOLDING < len(tried):
+            message = (
+                f"where の条件を満たす組み合わせが少なすぎます（{len(tried)} 通りのうち "
+                f"{sum(tried)} 通り）。条件に合う値を given に並べてください。"
+            )
+            yield Fault(("where",), message, "rare-sample", "warning")
 
 
 def sample_faults(sample: Sample) -> Iterator[Fault]:
@@ -155,24 +235,14 @@ def shown(one: Shown, known: Mapping[str, float]) -> str:
         return UNCOMPUTED
 
 
-def sample_values(given: Mapping[str, Candidates], seed: int) -> Mapping[str, str]:
-    """One value of each list, as written; seed 0 takes the first of each."""
-    rng = random.Random(seed)  # noqa: S311  # values for practice, not a secret
-    return {
-        name: rng.choice(one.one_of) if seed else one.one_of[0]
-        for name, one in given.items()
-        if one.one_of
-    }
-
-
-def compute(values: Mapping[str, str], run: Run | None) -> Mapping[str, float]:
+def compute(values: DrawnTexts, run: Run | None) -> Mapping[str, float]:
     """Every name that a number may use: the sampled values, and the results of the run.
 
     Raises:
         BadExampleError: an expression cannot be read, or the optimizer refuses what it was given.
     """
-    known = {name: value_of(text, {}, ("given", name)) for name, text in values.items()}
-    results = {} if run is None else _results(run, known)
+    known = _numbers_of(values)
+    results = {} if run is None else _results(run, values, known)
     for name in known.keys() & results.keys():
         raise BadExampleError(
             ("given", name), f"{name} は run の結果の名前です。別の名前にしてください。"
@@ -180,10 +250,29 @@ def compute(values: Mapping[str, str], run: Run | None) -> Mapping[str, float]:
     return {**known, **results}
 
 
-def _results(run: Run, known: Mapping[str, float]) -> dict[str, float]:
+def _numbers_of(values: DrawnTexts) -> dict[str, float]:
+    """The numbers among the values, each once those are known that it is worked out from."""
+    texts = {name: text for name, text in values.items() if text in values or not is_name(text)}
+    known: dict[str, float] = {}
+    waiting = {name: names_used(text, texts, ("given", name)) for name, text in texts.items()}
+    while waiting:
+        ready = [name for name, used in waiting.items() if used <= known.keys()]
+        if not ready:
+            name = next(iter(waiting))
+            message = f"{'、'.join(waiting)} は、互いの値がないと決まりません。"
+            raise BadExampleError(("given", name), message)
+        for name in ready:
+            known[name] = value_of(texts[name], known, ("given", name))
+            del waiting[name]
+    return known
+
+
+def _results(run: Run, values: DrawnTexts, known: Mapping[str, float]) -> dict[str, float]:
     import numpy as np
 
-    optimizer = optimizer_of(run.optimizer, run.settings(), known, ("run",))
+    rule = values.get(run.optimizer, run.optimizer)
+    drawn = run.optimizer in values
+    optimizer = optimizer_of(rule, run.settings(), known, ("run",), lenient=drawn)
     params = {"W": value_of(run.start, known, ("run", "start"))}
     results = {"W0": params["W"]}
     for step, text in enumerate(run.grads, start=1):

@@ -6,6 +6,7 @@ import yaml
 from quizapp.bank import bundled, load
 from quizapp.bank.parsing import nodes
 from quizapp.core.fault import Fault
+from quizapp.core.given import Candidates
 from quizapp.core.kinds.choice import Choice
 from tests.bank.sheets import GOOD, load_text, with_change, write
 
@@ -34,7 +35,7 @@ def test_a_parser_without_libyaml_reads_the_same(
 def test_values_are_read_as_typed(tmp_path: Path) -> None:
     question = load_text(tmp_path, GOOD).questions["momentum-two-steps"]
     body = question.worked
-    assert body.given["g1"].one_of == ("1.0", "0.5", "-2.0")
+    assert body.given["g1"] == Candidates(("1.0", "0.5", "-2.0"))
     assert body.run is not None
     assert body.run.momentum == "0.9"
 

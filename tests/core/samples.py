@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
 from quizapp.core.body import Body
+from quizapp.core.given import Candidates
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code, WrongCode
 from quizapp.core.kinds.fill.fill import Fill
@@ -12,7 +13,7 @@ from quizapp.core.kinds.fill.number import NumberBlank, WrongNumber
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.topic import Topic
-from quizapp.core.worked import Candidates, Run, Worked
+from quizapp.core.worked import Run, Worked
 
 SGD, MOMENTUM = Topic("sgd", "SGD"), Topic("momentum", "Momentum")
 

@@ -1,6 +1,7 @@
 """Questions of each kind, small enough to answer in a test."""
 
 from quizapp.core.figure import Figure
+from quizapp.core.given import Candidates
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code
 from quizapp.core.kinds.fill.fill import Fill
@@ -10,7 +11,7 @@ from quizapp.core.kinds.fill.word import WordBlank, WrongWord
 from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.topic import Topic
-from quizapp.core.worked import Candidates, Run, Shown, Worked
+from quizapp.core.worked import Run, Shown, Worked
 
 MOMENTUM = Topic(
     "momentum",

@@ -62,7 +62,7 @@ def read_question(node: MappingNode, above: Above, report: Reporter) -> Question
     forms = (Common, Worked, KINDS[kind])
     full = inheriting(entry, above.defaults, DEFAULTS & keys_of(forms)) if above.defaults else entry
     common, worked, body = read_flat(forms, full, report)
-    if BAD in (common, worked, body) or not _is_sound(node, report) or above.topic is None:
+    if BAD in (common, worked, body) or not _is_sound(node, above, report) or above.topic is None:
         return None
     return Question(
         id=common.id,
@@ -128,14 +128,23 @@ def _first_named(node: MappingNode) -> MappingNode:
     return node._replace(entries=entries)
 
 
-def _is_sound(node: MappingNode, report: Reporter) -> bool:
+def _is_sound(node: MappingNode, above: Above, report: Reporter) -> bool:
     """Whether no error lies in a mapping that could be read; notes what only text can show."""
-    sound = is_id(node, "id", report)
+    sound = is_id(node, "id", report) and _shares_values(node, above, report)
     for former in _former_ids(node):
         sound = _can_be_id(former, _FORMER_IDS, report) and sound
     for name in ("ask", "explain"):
         sound = says_something(node, name, report) and sound
     return sound and not report.errors_between(spot_of(node.mark), spot_of(node.end))
+
+
+def _shares_values(node: MappingNode, above: Above, report: Reporter) -> bool:
+    """Whether the values of a part are those of its set; notes conditions of the part's own."""
+    if above.whole is None or "where" not in node.entries:
+        return True
+    message = "組み問題の値はすべての小問で同じです。where は set の行に書いてください。"
+    report.error(mark_of(node.entries["where"][1]), "where-in-part", message)
+    return False
 
 
 def says_something(node: MappingNode, name: str, report: Reporter) -> bool:

@@ -6,15 +6,15 @@ from quizapp.bank.parsing.nodes import MappingNode, Node
 
 DEFAULTS = frozenset(
     (
-        *("kind", "level", "tags", "syllabus", "source", "given", "run", "numbers", "plot"),
-        "symbols",
+        *("kind", "level", "tags", "syllabus", "source", "given", "where", "run", "numbers"),
+        *("plot", "symbols"),
         *("several", "reference", "entry", "convention"),
     )
 )
 """The keys that `defaults:` may have; a kind gets those that it knows."""
 
 OF_SETS = frozenset(
-    ("kind", "level", "tags", "syllabus", "source", "given", "run", "numbers", "plot")
+    ("kind", "level", "tags", "syllabus", "source", "given", "where", "run", "numbers", "plot")
 )
 """The keys that a set may have for its parts."""
 

@@ -17,6 +17,7 @@ from quizapp.core.shapes import (
     ListShape,
     MapShape,
     MaybeShape,
+    PartShape,
     RecordShape,
     Shape,
     WordShape,
@@ -133,7 +134,7 @@ def _object(kinds: tuple[type, ...], known: dict[str, Schema]) -> Schema:
         required += shape.required
         for key, part in shape.parts.items():
             name = f"{kind.__name__}.{key}"
-            about = _NARROWER.get(name) or _schema_of(part.shape, known)
+            about = _NARROWER.get(name) or _part_schema(part, known)
             within = part.within
             limits = {"minimum": within[0], "maximum": within[-1]} if within else {}
             properties[key] = {"description": DESCRIPTIONS.get(name, ""), **about, **limits}
@@ -143,6 +144,13 @@ def _object(kinds: tuple[type, ...], known: dict[str, Schema]) -> Schema:
         "required": required,
         "additionalProperties": False,
     }
+
+
+def _part_schema(part: PartShape, known: dict[str, Schema]) -> Schema:
+    whole = _schema_of(part.shape, known)
+    if part.listed and isinstance(part.shape, ListShape):
+        return {"anyOf": [_schema_of(part.shape.item, known), whole]}
+    return whole
 
 
 def _schema_of(shape: Shape, known: dict[str, Schema]) -> Schema:
@@ -157,8 +165,9 @@ def _schema_of(shape: Shape, known: dict[str, Schema]) -> Schema:
             return {"type": "object", "additionalProperties": _schema_of(item, known)}
         case MaybeShape(value):
             return {"anyOf": [_schema_of(value, known), {"type": "null"}]}
-        case EitherShape(members):
-            return {"anyOf": [_schema_of(member, known) for member in members.values()]}
+        case EitherShape(members, text):
+            written = [_schema_of(member, known) for member in members.values()]
+            return {"anyOf": [*written, _TEXT] if text else written}
         case RecordShape(make):
             return _reference(make, known)
         case _:

@@ -38,8 +38,9 @@ def reader(shape: Shape) -> NodeReader:
         case MaybeShape(value):
             inner = reader(value)
             return lambda node, report: None if is_nothing(node) else inner(node, report)
-        case EitherShape(members):
-            return _either_reader({name: reader(member) for name, member in members.items()})
+        case EitherShape(members, text):
+            read = _either_reader({name: reader(member) for name, member in members.items()})
+            return _or_text(read) if text else read
         case RecordShape(make):
             return _record_reader(make)
         case _:
@@ -78,6 +79,14 @@ def _either_reader(readers: Mapping[str, NodeReader]) -> NodeReader:
         message = f"{listed} のうち、どれか 1 つを書いてください。"
         report.error(node.mark, "which-of", message)
         return BAD
+
+    return read
+
+
+def _or_text(other: NodeReader) -> NodeReader:
+    def read(node: Node, report: Reporter) -> object:
+        is_text = isinstance(node, Scalar) and not is_nothing(node)
+        return leaves.read_text(node, report) if is_text else other(node, report)
 
     return read
 
@@ -126,15 +135,30 @@ def keys_of(kinds: tuple[type, ...]) -> frozenset[str]:
 
 
 @cache
-def _readers(kind: type) -> tuple[tuple[tuple[str, NodeReader], ...], tuple[str, ...]]:
-    """A reader for each key of a dataclass, and the keys that must be there."""
+def _readers(kind: type) -> tuple[tuple[tuple[str, str, NodeReader], ...], tuple[str, ...]]:
+    """Of a dataclass each key with its field and reader, and the keys that must be there."""
     shape = record_shape(kind)
-    return tuple((name, _part_reader(part)) for name, part in shape.parts.items()), shape.required
+    readers = ((name, part.field, _part_reader(part)) for name, part in shape.parts.items())
+    return tuple(readers), shape.required
 
 
 def _part_reader(part: PartShape) -> NodeReader:
     read = reader(part.shape)
+    if part.listed and isinstance(part.shape, ListShape):
+        return _listed(read, reader(part.shape.item))
     return read if part.within is None else leaves.ranged(read, part.within)
+
+
+def _listed(several: NodeReader, one: NodeReader) -> NodeReader:
+    """The reader of a list, or of its only item."""
+
+    def read(node: Node, report: Reporter) -> object:
+        if isinstance(node, SequenceNode):
+            return several(node, report)
+        value = one(node, report)
+        return BAD if value is BAD else (value,)
+
+    return read
 
 
 def _record(kind: type, node: MappingNode, report: Reporter) -> object:
@@ -143,12 +167,12 @@ def _record(kind: type, node: MappingNode, report: Reporter) -> object:
     readers, required = _readers(kind)
     values = {}
     sound = True
-    for name, read in readers:
+    for name, field, read in readers:
         if name in entries:
-            values[name] = value = read(entries[name][1], report)
+            values[field] = value = read(entries[name][1], report)
             sound = sound and value is not BAD
     for name in required:
-        if name not in values:
+        if name not in entries:
             sound = False
             report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。")
     return kind(**values) if sound else BAD

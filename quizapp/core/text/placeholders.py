@@ -1,6 +1,6 @@
-r"""`{name}` in prose and `\val{name}` in formulas: replaced by the values that were sampled.
+r"""`{name}` is replaced by the value that was sampled; in formulas `\val{name}` is, too.
 
-Code is left alone, and so are the braces of TeX.
+The braces of TeX, and all braces around what has no value, are left alone.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from quizapp.core.formula.tex.commands import TEX_COMMANDS
 from quizapp.core.shapes import SAMPLED_KEY
 from quizapp.core.text.markup import CODE, PIECE
 
@@ -15,23 +16,41 @@ _T = TypeVar("_T")
 
 _NOT_BREAK = re.compile(r"[^\n]")
 _VALUE = re.compile(r"\\val\s*\{([^{}$\n]+)\}")
+_BRACED = re.compile(r"\{([^{}$\n]+)\}")
+_BRACED_ONCE = re.compile(r"(?<!\{)\{([^{}\n]+)\}(?!\})")
+_OWNER_OF_BRACES = re.compile(r"(\\[A-Za-z]+|[\w^}])\s*\Z")
 
 
 def with_values(text: str, values: Mapping[str, str]) -> str:
-    """Put values in place of their names; code and names without a value stay."""
+    """Put values in place of their names; names without a value stay.
+
+    In a formula the braces behind a letter, `^`, `_` or a command that takes an argument are
+    TeX's; in code braces that are doubled stay.
+    """
     if not values:
         return text
 
-    def value(match: re.Match[str]) -> str:
-        name = match["name"]
-        if name:
-            return values.get(name, match[0])
-        return _VALUE.sub(in_formula, match[0]) if match["formula"] else match[0]
-
-    def in_formula(match: re.Match[str]) -> str:
+    def of_name(match: re.Match[str]) -> str:
         return values.get(match[1], match[0])
 
-    return PIECE.sub(value, text)
+    def of_braces(match: re.Match[str]) -> str:
+        return match[0] if _are_of_tex(match) else of_name(match)
+
+    def piece(match: re.Match[str]) -> str:
+        if match["name"]:
+            return values.get(match["name"], match[0])
+        if match["code"]:
+            return _BRACED_ONCE.sub(of_name, match[0])
+        return _BRACED.sub(of_braces, _VALUE.sub(of_name, match[0]))
+
+    return PIECE.sub(piece, text)
+
+
+def _are_of_tex(braces: re.Match[str]) -> bool:
+    owner = _OWNER_OF_BRACES.search(braces.string, 0, braces.start())
+    if owner is None:
+        return False
+    return not owner[1].startswith("\\") or owner[1][1:] in TEX_COMMANDS
 
 
 def tree_with_values(value: _T, values: Mapping[str, str]) -> _T:

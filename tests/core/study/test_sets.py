@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.body import AS_AUTHORED
+from quizapp.core.given import Candidates
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet
@@ -17,7 +18,7 @@ from quizapp.core.study.event import Submitted, WentOn
 from quizapp.core.study.memory import Memory
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.session import Session, place_outside_sets, start
-from quizapp.core.worked import Candidates, Shown, Worked
+from quizapp.core.worked import Shown, Worked
 from tests.core.samples import MOMENTUM, SIGN, question
 from tests.core.study.folds import resumed_from
 from tests.core.study.happenings import recorded

@@ -2,13 +2,14 @@
 
 import pytest
 
+from quizapp.core.given import Candidates
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank, WrongFormula
 from quizapp.core.kinds.fill.number import NumberBlank, WrongNumber
 from quizapp.core.kinds.fill.together import Blank
 from quizapp.core.looking import question_faults
 from quizapp.core.question import Question
-from quizapp.core.worked import Candidates, Run, Worked
+from quizapp.core.worked import Run, Worked
 from tests.core.samples import QUESTIONS, SGD
 
 NOTHING = Worked()
