@@ -1,0 +1,396 @@
+"""Small sound sheets, one for each form of question, in which faults are planted."""
+
+HEAD = """\
+topic: walking
+title: 坂を下る
+symbols: 'v: 速度、α: 慣性の係数、η: 学習率、g: 勾配、W: パラメータ'
+questions:
+"""
+
+CHOICE = (
+    HEAD
+    + r"""- id: first-step
+  kind: choice
+  level: 2
+  tags: [更新式]
+  ask: 速度の初期値が 0 の Momentum で、最初の 1 歩と同じ動きをする手法はどれか。
+  options:
+  - answer: SGD
+    correct: true
+    because: 前の速度が 0 なので、動く量は勾配の項だけです。
+  - answer: AdaGrad
+    because: 最初の 1 歩の大きさは、勾配によらずほぼ一定です。
+  - answer: Nesterov
+    because: 最初の 1 歩から、慣性の係数の分だけ大きく動きます。
+  - answer: Adam
+    because: 補正によって、最初の 1 歩の大きさはほぼ一定です。
+  explain: |
+    速度の式は $v \leftarrow \alpha v - \eta g$ です。
+    前の速度が 0 なら、新しい速度は $- \eta g$ です。
+  hints:
+  - 速度の式で、最初に 0 になる項はどれですか。
+"""
+)
+
+FORMULAS = (
+    HEAD
+    + r"""- id: velocity-formula
+  kind: choice
+  level: 2
+  tags: [更新式]
+  ask: |
+    慣性の係数を $\alpha$ とする。
+    Momentum の新しい速度はどれか。
+  options:
+  - answer: $\alpha v - \eta g$
+    correct: true
+  - answer: $\alpha v + \eta g$
+    because: 勾配の符号が逆です。
+  - answer: $\alpha v - g$
+    because: 学習率を掛け忘れています。
+  - answer: $v - \alpha \eta g$
+    because: 係数は、前の速度に掛かります。
+  explain: 前の速度の一部を残し、勾配の逆向きに加速します。
+  hints:
+  - 残る速度と、新しい加速を別々に考えましょう。
+"""
+)
+
+SEVERAL = (
+    HEAD
+    + r"""- id: kept-state
+  kind: choice
+  level: 2
+  tags: [状態]
+  several: true
+  ask: Adam がパラメータごとに保存する状態を**すべて**選べ。
+  options:
+  - answer: 勾配の移動平均
+    correct: true
+  - answer: 勾配の二乗の移動平均
+    correct: true
+  - answer: 勾配の二乗の総和
+    because: 総和を保存するのは AdaGrad です。
+  - answer: 該当するものはない
+    because: 移動平均を 2 つ保存します。
+  explain: 1 次と 2 次の移動平均を保存します。
+"""
+)
+
+FORMULA = (
+    HEAD
+    + r"""- id: velocity-blank
+  kind: fill
+  level: 2
+  tags: [更新式]
+  ask: |
+    α を慣性の係数、η を学習率、g を勾配とする。
+    Momentum の速度の更新式の右辺を答えよ。
+    $v \leftarrow$ {速度}
+  blanks:
+    速度:
+      formula: α v - η g
+      mistakes:
+      - formula: α v + η g
+        id: plus_grad
+        because: 勾配の符号が逆です。
+      - formula: α v - g
+        because: 学習率を掛け忘れています。
+  explain: 前の速度の一部を残し、勾配の逆向きに加速します。
+  hints:
+  - 残る速度と、新しい加速を別々に考えましょう。
+  tests:
+  - right: ['-ηg + αv']
+  - {wrong: [α v + η g], mistake: plus_grad}
+"""
+)
+
+DECAY = (
+    HEAD
+    + r"""- id: inverse-decay
+  kind: fill
+  level: 2
+  tags: [学習率]
+  ask: |
+    初めの学習率を $\eta_0$、減衰の速さを $k$ とする。
+    $t$ 回更新した後の学習率は $1 + k t$ に反比例する。
+    $\eta =$ {学習率}
+  symbols:
+    η0: {called: 初めの学習率, range: [0.01, 1]}
+    k: {called: 減衰の速さ, aliases: [decay], range: [0.01, 0.5]}
+  blanks:
+    学習率:
+      formula: η0 / (1 + k t)
+      mistakes:
+      - {formula: η0 (1 + k t), because: 反比例なので割ります。}
+  explain: 更新をしていないときは、初めの学習率のままです。
+"""
+)
+
+NUMBER = (
+    HEAD
+    + r"""- id: two-steps
+  kind: fill
+  level: 2
+  tags: [計算]
+  given:
+    lr: {one_of: [0.1, 0.05]}
+    g1: {one_of: [2.0, -3.0]}
+  run: {optimizer: sgd, lr: lr, start: 1.0, grads: [g1, g1]}
+  ask: |
+    $W = 1$ から、学習率 {lr} の SGD で 2 回更新する。
+    勾配は 2 回とも {g1} だった。
+    更新後の W を、小数第 3 位まで求めよ。
+    $W =$ {答え}
+  blanks:
+    答え:
+      number: W
+      digits: 3
+      mistakes:
+      - number: 1 + 2 * lr * g1
+        id: sign
+        because: 勾配を足しています。
+      - number: W1
+        because: 1 回更新しただけの値です。
+  explain: 勾配が同じなら、2 回とも同じだけ動きます。
+  hints:
+  - まず 1 回分の動く量を求めましょう。
+"""
+)
+
+WORD = (
+    HEAD
+    + r"""- id: correction-name
+  kind: fill
+  level: 2
+  tags: [用語]
+  ask: |
+    移動平均を $1 - \beta_1^t$ で割る操作を {操作} という。
+    また、$\beta_2$ は {量} の減衰率である。
+  blanks:
+    操作:
+      word: バイアス補正
+      spellings: [偏り補正]
+      mistakes:
+      - {word: 正規化, because: 平均や分散をそろえる操作です。}
+    量:
+      word: 2 次モーメント
+      one_of: [1 次モーメント, 2 次モーメント]
+      mistakes:
+      - {word: 1 次モーメント, because: 別の係数の役目です。}
+  explain: 初期値が 0 であることによる偏りを戻します。
+"""
+)
+
+COMPUTED = (
+    HEAD
+    + r"""- id: step-options
+  kind: choice
+  level: 2
+  tags: [計算]
+  given:
+    lr: {one_of: [0.1, 0.2]}
+    g: {one_of: [2.0, -4.0]}
+  run: {optimizer: sgd, lr: lr, start: 1, grads: [g]}
+  numbers:
+    動いた後: {number: W1, digits: 2}
+    逆の動き: {number: 1 + lr * g, digits: 2}
+    大きな動き: {number: 1 - g, digits: 2}
+  ask: 学習率 {lr}、勾配 {g} の SGD で、$W = 1$ から 1 回更新した値はどれか。
+  options:
+  - answer: '{動いた後}'
+    correct: true
+  - answer: '{逆の動き}'
+    because: 勾配を足しています。
+  - answer: '{大きな動き}'
+    because: 学習率を掛け忘れています。
+  explain: $1 - \val{lr} \times (\val{g})$ を計算します。
+"""
+)
+
+CODE = (
+    HEAD
+    + r"""- id: one-line
+  kind: code
+  level: 1
+  tags: [実装]
+  reference: sgd
+  entry: SGD
+  ask: 空欄 `____` を埋めて、SGD を完成させよ。
+  starter: |
+    class SGD:
+        def __init__(self, lr=0.01):
+            self.lr = lr
+
+        def update(self, params, grads):
+            for key in params:
+                params[key] -= ____
+  solution: |
+    class SGD:
+        def __init__(self, lr=0.01):
+            self.lr = lr
+
+        def update(self, params, grads):
+            for key in params:
+                params[key] -= self.lr * grads[key]
+  mistakes:
+  - mistake: no_lr
+    code: |
+      class SGD:
+          def __init__(self, lr=0.01):
+              self.lr = lr
+
+          def update(self, params, grads):
+              for key in params:
+                  params[key] -= grads[key]
+  explain: 引く量は、学習率と勾配の積です。
+  hints:
+  - 数式で W から引いている量は何ですか。
+"""
+)
+
+FUNCTION = (
+    HEAD
+    + r"""- id: half-error
+  kind: code
+  level: 2
+  tags: [実装]
+  reference: solution
+  call: mse
+  ask: |
+    予測 `y` と正解 `t` は、同じ形の配列である。
+    二乗誤差の平均の半分を返す関数 `mse(y, t)` を完成させよ。
+  inputs:
+  - y: {low: -2, high: 2, shape: [5]}
+    t: {low: -2, high: 2, shape: [5]}
+  starter: |
+    import numpy as np
+
+
+    def mse(y, t):
+        error = y - t
+        return ____
+  solution: |
+    import numpy as np
+
+
+    def mse(y, t):
+        error = y - t
+        return 0.5 * np.mean(error**2)
+  mistakes:
+  - mistake: summed
+    because: 平均ではなく合計になっています。
+    code: |
+      import numpy as np
+
+
+      def mse(y, t):
+          error = y - t
+          return 0.5 * np.sum(error**2)
+  explain: 差の二乗を平均し、半分にします。
+  hints:
+  - まず差の二乗を考えます。
+"""
+)
+
+SAMPLING = (
+    HEAD
+    + r"""- id: shuffled-copy
+  kind: code
+  level: 3
+  tags: [実装]
+  reference: solution
+  call: shuffled
+  ask: |
+    配列 `x` を並べ替えた新しい配列を返す関数 `shuffled(x)` を完成させよ。
+    乱数には `np.random.default_rng(0)` を使う。
+  inputs:
+  - x: {low: -2, high: 2, shape: [5]}
+  starter: |
+    import numpy as np
+
+
+    def shuffled(x):
+        rng = np.random.default_rng(0)
+        return ____
+  solution: |
+    import numpy as np
+
+
+    def shuffled(x):
+        rng = np.random.default_rng(0)
+        return rng.permutation(x)
+  explain: 種を決めると、いつも同じ順になります。
+"""
+)
+
+SET = (
+    HEAD
+    + r"""- set: one-step
+  level: 2
+  tags: [計算]
+  ask: 学習率 {lr} の SGD で、$W = 1$、勾配 {g} から 1 回更新する。
+  given:
+    lr: {one_of: [0.1, 0.2]}
+    g: {one_of: [2.0, -3.0]}
+  run: {optimizer: sgd, lr: lr, start: 1, grads: [g]}
+  questions:
+  - id: one-step-value
+    kind: fill
+    ask: 更新後の $W$ を小数第 1 位まで求めよ。{答え}
+    blanks:
+      答え: {number: W1, digits: 1}
+    explain: 学習率と勾配の積だけ動きます。
+  - id: one-step-direction
+    kind: choice
+    ask: 勾配と反対の向きに動くのはなぜか。
+    options:
+    - answer: 損失が減る向きだから
+      correct: true
+    - answer: 勾配が減る向きだから
+      because: 減らしたいのは勾配ではありません。
+    explain: 勾配は、損失が最も増える向きです。
+"""
+)
+
+PLOT = (
+    HEAD
+    + r"""- id: which-path
+  kind: choice
+  level: 2
+  tags: [図]
+  given:
+    lr: {one_of: [0.1, 0.05]}
+  ask: 図の軌跡のうち、慣性のあるものはどれか。
+  plot:
+    surface: valley
+    steps: 30
+    at: ask
+    paths:
+      P: {optimizer: momentum, lr: lr, momentum: 0.9}
+      Q: {optimizer: sgd, lr: 0.9}
+  options:
+  - answer: P
+    correct: true
+  - answer: Q
+    because: 谷の壁を往復しています。
+  explain: 慣性があると、行き過ぎてから戻ります。
+"""
+)
+
+SHEETS = {
+    "choice": CHOICE,
+    "formulas": FORMULAS,
+    "several": SEVERAL,
+    "formula": FORMULA,
+    "decay": DECAY,
+    "number": NUMBER,
+    "word": WORD,
+    "computed": COMPUTED,
+    "code": CODE,
+    "function": FUNCTION,
+    "sampling": SAMPLING,
+    "set": SET,
+    "plot": PLOT,
+}
+"""Every sheet by the form of its question; the checker says nothing of any."""
