@@ -66,7 +66,16 @@ KNOWN_REFUSALS = frozenset({"sound-case-of-inputs", "sound-case-of-arrays"})
 The check cannot see it, for it calls the solution in the same way.
 """
 
-SAYABLE: frozenset[str] = frozenset()
+SAYABLE = frozenset(
+    {
+        "new-answer-interval",
+        "new-constant-and-derived",
+        "new-range-in-formula",
+        "new-range-with-step",
+        "new-rule-as-value",
+        "new-surface-as-value",
+    }
+)
 """The questions of the `new_*` sheets that can be said by now."""
 
 
