@@ -48,9 +48,11 @@ class LearningRateChange:
     lr: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trial:
     """One trajectory on a fresh optimizer `Entry(*settings)`; settings[0] is the learning rate.
+
+    A trial equals itself alone: what was made of it is kept under it.
 
     The order of keys in `params` and in each dict of gradients is kept, and may differ. `names`
     holds what a parameter for each setting may be called, the usual name first: settings are
@@ -79,12 +81,14 @@ class TrialRun:
 
     `values` has shape (steps, n): after each step all parameters, flattened in the order of
     the trial's `params`. `rebound` says that some array in the dict was replaced by another,
-    `lr_changed` that a learning-rate change found an attribute to change.
+    `lr_changed` that a learning-rate change found an attribute to change, `only_grads_changed`
+    that nothing in `params` ever moved and something in `grads` did.
     """
 
     values: "NDArray[np.float64]"
     rebound: bool = False
     lr_changed: bool = False
+    only_grads_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
