@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from inspect import signature
 from itertools import accumulate
 from math import prod
 from typing import TYPE_CHECKING
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from optim_core import SURFACES
-from quizapp.core.grading.rules import RULES
+from optim_core import OPTIMIZERS, SURFACES
+from quizapp.core.grading.rules import LR, RULES, Interval
 from quizapp.core.grading.trial import Bowl, LearningRateChange, Replay, Trial
 
 if TYPE_CHECKING:
@@ -28,6 +29,21 @@ PROBE_STEPS = 6
 FEW_STEPS = 4
 """Where a shape or a type is tried, and nothing that takes time to show."""
 
+TINY_STEPS = 3
+"""In the first one RMSProp and Adam know one gradient, and later several."""
+
+TINY = 1e-5
+"""So small are gradients where ε shows: an ε of 1e-8 changes a step by more than the tolerance."""
+
+LARGE = 14.0
+"""Larger than the limits to which gradients are usually clipped, but no more than that needs."""
+
+FAR = 12.0
+"""Where a parameter starts that a limit of 10 would cut off."""
+
+QUICK: dict[str, Interval] = {"lr": (0.4, 0.9), "beta2": (0.5, 0.6)}
+"""Settings with which every state soon shows that it was left out, also in a large parameter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sampler:
@@ -39,6 +55,12 @@ class Sampler:
     def settings(self) -> tuple[float, ...]:
         """The rule's positional settings."""
         return tuple(self.rng.uniform(low, high) for low, high in RULES[self.rule].probed.values())
+
+    def quick_settings(self) -> tuple[float, ...]:
+        """Those of `QUICK`, and the rule's own where it has none or another scale."""
+        probed = RULES[self.rule].probed
+        quick = QUICK if probed["lr"] == LR else {}
+        return tuple(self.rng.uniform(*quick.get(name, own)) for name, own in probed.items())
 
     def gradients(self, *shape: int) -> NDArray[np.float64]:
         """0.3 ≤ |g| ≤ 2: there every accepted convention agrees and no mistake does."""
@@ -94,6 +116,43 @@ def floats(sampler: Sampler) -> Trial:
     return Trial(sampler.settings(), {"a": a, "b": b, "c": np.array(c)}, Replay(grads))
 
 
+def stops(sampler: Sampler) -> Trial:
+    """Gradients stop in an entry, in a key, in all, and return; first one of them is large.
+
+    Their dict is ordered otherwise at every step, and one parameter starts far away.
+    """
+    params, *grads = sampler.pairs(1 + len(_AT_REST))
+    np.asarray(params["W1"])[0] = sampler.rng.choice((-1, 1)) * FAR
+    np.asarray(grads[0]["W2"])[0] = sampler.rng.choice((-1, 1)) * LARGE
+    for grad, at_rest in zip(grads, _AT_REST, strict=True):
+        for key, part in at_rest.items():
+            np.asarray(grad[key])[part] = 0.0
+    in_turn = (
+        dict(reversed(grad.items())) if step % 2 else grad for step, grad in enumerate(grads)
+    )
+    return Trial(sampler.quick_settings(), params, Replay(tuple(in_turn)))
+
+
+_AT_REST: tuple[dict[str, slice], ...] = (
+    {},
+    {"W1": slice(None), "W2": slice(1, 2)},
+    {"W2": slice(None)},
+    {"W1": slice(None), "W2": slice(None)},
+    {},
+)
+"""Where the gradients are 0 in each step."""
+
+
+def tiny(sampler: Sampler) -> Trial:
+    """Tiny gradients, each always of one sign, from W = 0: here forms with another ε part."""
+    (signs,) = sampler.dicts(1, W=(RULES[sampler.rule].entries,))
+    sizes = sampler.dicts(TINY_STEPS, W=(RULES[sampler.rule].entries,))
+    grads = tuple({"W": TINY * np.copysign(size["W"], signs["W"])} for size in sizes)
+    start: dict[str, Value] = {"W": np.zeros_like(signs["W"])}
+    has_epsilon = "eps" in signature(OPTIMIZERS[sampler.rule]).parameters
+    return Trial(sampler.settings(), start, Replay(grads), shows_epsilon=has_epsilon)
+
+
 def ranks(sampler: Sampler) -> Trial:
     """A matrix, a vector and an array with four axes."""
     params, *grads = sampler.dicts(1 + FEW_STEPS, W=(2, 3), b=(3,), K=(2, 1, 2, 1))
@@ -105,6 +164,8 @@ PROBES: dict[str, Callable[[Sampler], Trial]] = {
     "zero_gradient": zero_gradient,
     "grads_kept": grads_kept,
     "in_turn": in_turn,
+    "stops": stops,
+    "tiny": tiny,
     "ranks": ranks,
 }
 """Each is run on an optimizer of its own, so that shared class variables show from the second on.
