@@ -13,9 +13,8 @@ from optim_core.clipping import clip_by_global_norm, clip_by_norm, clip_by_value
 from optim_core.mistake import Mistake, altered
 from optim_core.mistakes.slips import placing
 from optim_core.optimizer import Maker, Value, Values
-from quizapp.core.grading.attempt import TOLERANCE, Attempt, start_row
+from quizapp.core.grading.attempt import TOLERANCE, Attempt
 from quizapp.core.grading.playing import play
-from quizapp.core.grading.trial import Trial
 
 _Update: TypeAlias = Callable[[Any, Values, Values], None]
 
@@ -45,9 +44,10 @@ def has_some_epsilon(rule: str, one: Attempt) -> bool:
 
     Whatever it is, W moves the right way, and no farther than without any.
     """
-    most = _without_epsilon(rule, one.trial)
-    if not most.all():
+    run = play(partial(OPTIMIZERS[rule], eps=0.0), one.trial)
+    if run is None:
         return True  # AdaDelta's steps grow from ε itself
+    most = run.values - one.start
     with np.errstate(all="ignore"):  # what is no number is not below
         parts = one.way / most
     return bool(((parts > 0) & (parts <= 1 + TOLERANCE)).all())
@@ -71,13 +71,6 @@ def subtracted_epsilon(rule: str, one: Attempt) -> Mistake | None:
 
 def _less(rule: Any, eps: float, root: Value) -> Value:  # noqa: ANN401  # any rule
     return rule.denominator(rule(eps=0.0), root) - eps  # type: ignore[no-any-return]
-
-
-def _without_epsilon(rule: str, trial: Trial) -> NDArray[np.float64]:
-    run = play(partial(OPTIMIZERS[rule], eps=0.0), trial)
-    if run is None:
-        raise AssertionError(f"{rule} needs its ε where no gradient is 0")
-    return run.values - start_row(trial)
 
 
 @cache
