@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from inspect import signature
 from itertools import accumulate
 from math import prod
@@ -32,13 +33,13 @@ FEW_STEPS = 4
 TINY_STEPS = 3
 """In the first one RMSProp and Adam know one gradient, and later several."""
 
-TINY = 1e-5
+TINY_GRADIENT = 1e-5
 """So small are gradients where ε shows: an ε of 1e-8 changes a step by more than the tolerance."""
 
-LARGE = 14.0
+LARGE_GRADIENT = 14.0
 """Larger than the limits to which gradients are usually clipped, but no more than that needs."""
 
-FAR = 12.0
+FAR_START = 12.0
 """Where a parameter starts that a limit of 10 would cut off."""
 
 QUICK: dict[str, Interval] = {"lr": (0.4, 0.9), "beta2": (0.5, 0.6)}
@@ -104,7 +105,7 @@ def grads_kept(sampler: Sampler) -> Trial:
 
 def in_turn(sampler: Sampler) -> Trial:
     """Two objects are updated in turn, so that state which they share shows in the first."""
-    params, *grads = sampler.dicts(1 + PROBE_STEPS, W1=(RULES[sampler.rule].entries,))
+    params, *grads = sampler.dicts(1 + FEW_STEPS, W1=(RULES[sampler.rule].entries,))
     partner = sampler.settings()
     return Trial(sampler.settings(), params, Replay(tuple(grads)), partner=partner)
 
@@ -122,8 +123,8 @@ def stops(sampler: Sampler) -> Trial:
     Their dict is ordered otherwise at every step, and one parameter starts far away.
     """
     params, *grads = sampler.pairs(1 + len(_AT_REST))
-    np.asarray(params["W1"])[0] = sampler.rng.choice((-1, 1)) * FAR
-    np.asarray(grads[0]["W2"])[0] = sampler.rng.choice((-1, 1)) * LARGE
+    np.asarray(params["W1"])[0] = sampler.rng.choice((-1, 1)) * FAR_START
+    np.asarray(grads[0]["W2"])[0] = sampler.rng.choice((-1, 1)) * LARGE_GRADIENT
     for grad, at_rest in zip(grads, _AT_REST, strict=True):
         for key, part in at_rest.items():
             np.asarray(grad[key])[part] = 0.0
@@ -147,10 +148,14 @@ def tiny(sampler: Sampler) -> Trial:
     """Tiny gradients, each always of one sign, from W = 0: here forms with another ε part."""
     (signs,) = sampler.dicts(1, W=(RULES[sampler.rule].entries,))
     sizes = sampler.dicts(TINY_STEPS, W=(RULES[sampler.rule].entries,))
-    grads = tuple({"W": TINY * np.copysign(size["W"], signs["W"])} for size in sizes)
+    grads = tuple({"W": TINY_GRADIENT * np.copysign(size["W"], signs["W"])} for size in sizes)
     start: dict[str, Value] = {"W": np.zeros_like(signs["W"])}
-    has_epsilon = "eps" in signature(OPTIMIZERS[sampler.rule]).parameters
-    return Trial(sampler.settings(), start, Replay(grads), shows_epsilon=has_epsilon)
+    return Trial(sampler.settings(), start, Replay(grads), shows_epsilon=_has_epsilon(sampler.rule))
+
+
+@cache
+def _has_epsilon(rule: str) -> bool:
+    return "eps" in signature(OPTIMIZERS[rule]).parameters
 
 
 def ranks(sampler: Sampler) -> Trial:
