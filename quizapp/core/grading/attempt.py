@@ -36,7 +36,12 @@ class Attempt:
     @property
     def decides(self) -> bool:
         """Whether right numbers here are asked for: all but those that conventions may part in."""
-        return self.trial.change is None and not self.is_picture
+        return self.trial.change is None and self.is_compared
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether its numbers are compared with known rules': only here does each have its own."""
+        return not self.is_picture and not self.trial.shows_epsilon
 
     @property
     def is_picture(self) -> bool:

@@ -12,6 +12,11 @@ from quizapp.core.grading.blends import fitted_blends
 from quizapp.core.grading.difference import remark
 from quizapp.core.grading.known_runs import Group, KnownRuns, Play
 from quizapp.core.grading.playing import play
+from quizapp.core.grading.special_cases import (
+    has_some_epsilon,
+    special_cases,
+    subtracted_epsilon,
+)
 from quizapp.core.grading.suspects import fitted_suspects
 from quizapp.core.grading.trial import Trial
 
@@ -78,7 +83,7 @@ def recognise(
     if pictures:  # what raises behind it does so for floats alone
         accepted = _accepted(rule, known, on_arrays(tried))
         if accepted and _all_right(pictures):
-            return accepted
+            return _with_some_epsilon(rule, tried) or accepted
         if accepted:
             # Only the long walk differs, and no convention parts there.
             added = _added(rule, known, tried)
@@ -103,6 +108,27 @@ def _added(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | N
     return None
 
 
+def _with_some_epsilon(rule: str, tried: Sequence[Attempt]) -> Finding | None:
+    """What is wrong with code that is right but where ε shows; None if it can be meant so."""
+    wrong = [one for one in tried if one.trial.shows_epsilon and not has_some_epsilon(rule, one)]
+    if not wrong:
+        return None
+    mistake = subtracted_epsilon(rule, wrong[0]) or _special_case(rule, tried[0], wrong)
+    return Recognised(mistake) if mistake else Unrecognised(remark(wrong))
+
+
+def _special_case(rule: str, first: Attempt, wrong: Sequence[Attempt]) -> Mistake | None:
+    """What has the numbers of all wrong attempts, where the first of all is right."""
+    if not wrong or not first.is_right():
+        return None
+    return next((one for one in special_cases(rule) if _is_those(one, wrong)), None)
+
+
+def _is_those(mistake: Mistake, wrong: Sequence[Attempt]) -> bool:
+    runs = ((play(mistake.load(), one.trial), one) for one in wrong)
+    return all(run and replace(one, right=run).is_right() for run, one in runs)
+
+
 def on_arrays(tried: Sequence[Attempt]) -> Sequence[Attempt]:
     """All but those on Python's floats, which stand behind the picture."""
     pictures = [place for place, one in enumerate(tried) if one.is_picture]
@@ -111,7 +137,7 @@ def on_arrays(tried: Sequence[Attempt]) -> Sequence[Attempt]:
 
 def _accepted(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Right | None:
     """Right on the deciding trials, and in which form: first exactly, then to the tolerance."""
-    compared = [one for one in tried if not one.is_picture]
+    compared = [one for one in tried if one.is_compared]
     if _all_right(compared, EXACT):
         return Right()
     if not _all_right([one for one in tried if one.decides]):
@@ -122,19 +148,30 @@ def _accepted(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Right | 
     for fitted in fitted_blends(rule, tried[0]):
         if Play(fitted.load, known.trials).equals(tried, EXACT):
             return Right(fitted)
-    return _nearest(known, tried)
+    return _nearest(rule, known, tried)
 
 
-def _nearest(known: KnownRuns, tried: Sequence[Attempt]) -> Right:
+def _nearest(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Right:
     """The form to which the numbers come nearest, and what can be said of the rest."""
-    compared = [one for one in tried if not one.is_picture]
-    for tolerance, besides in ((SINGLE, ROUNDED), (TOLERANCE, NEARLY)):
-        if _all_right(compared, tolerance):
-            return Right(besides=besides)
-        alternative = next(_equal(known.alternatives, tried, tolerance), None)
-        if alternative:
-            return Right(alternative, besides)
-    return Right(besides=LR_PARTS)
+    if _all_right([one for one in tried if not one.is_picture], SINGLE):
+        return Right(besides=ROUNDED)
+    for one in _rounded(rule, known, tried):
+        return Right(one, ROUNDED)
+    if _all_right([one for one in tried if one.is_compared]):
+        return Right(besides=NEARLY)
+    alternative = next(_equal(known.alternatives, tried, TOLERANCE), None)
+    return Right(alternative, NEARLY) if alternative else Right(besides=LR_PARTS)
+
+
+def _rounded(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Iterator[Alternative]:
+    """Forms that also have these numbers where ε shows, to what float32 keeps of them."""
+    for one, played in known.alternatives.near(tried):
+        if played.equals(tried, SINGLE, with_tiny=True):
+            yield one
+    for shown in (one for one in tried if one.trial.shows_epsilon):
+        for fitted in fitted_blends(rule, shown):
+            if Play(fitted.load, known.trials).equals(tried, SINGLE, with_tiny=True):
+                yield fitted
 
 
 def _equal(
@@ -158,7 +195,7 @@ def _mistake(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake |
         for mistake, played in fitting:
             if played.way(len(tried)) is None:
                 return mistake
-    if _all_right([one for one in tried if not one.is_picture]):
+    if _all_right([one for one in tried if one.is_compared]):
         # Numbers that are right until something raises show none of the mistakes that only
         # later numbers would tell.
         return None
@@ -186,6 +223,10 @@ def _other(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | N
     """A setting written in, another question's answer, a slip in one place, or a number added."""
     if tried[0].still:
         return None
+    wrong = [one for one in tried if one.decides and not one.is_right()]
+    special = _special_case(rule, tried[0], wrong)
+    if special:
+        return special
     for group in (known.suspects, known.edits):
         found = next((one for one, _ in _deciding(group, tried)), None)
         if found:

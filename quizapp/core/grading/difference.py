@@ -41,6 +41,12 @@ LATER_OBJECTS = (
 )
 
 
+WHERE_SPECIAL = (
+    "途中で勾配が 0 になったり、10 を超えたり、grads のキーの順番が変わったりすると違います。"
+)
+
+ONLY_TINY = "勾配がごく小さい（1e-5 ほど）とき、値が違います。"
+
 _SHOWN = 0.05
 """A ratio's distance from 1 is shown to this part of itself."""
 
@@ -137,11 +143,23 @@ def _has_axes(trial: Trial) -> bool:
     return any(np.ndim(value) > 1 for value in trial.params.values())
 
 
+def _stops(trial: Trial) -> bool:
+    return isinstance(trial.drive, Replay) and not all(
+        any(map(np.any, grads.values())) for grads in trial.drive.grads
+    )
+
+
+def _is_tiny(trial: Trial) -> bool:
+    return not any(map(np.any, trial.params.values()))
+
+
 _SORTS: tuple[tuple[Callable[[Trial], bool], str], ...] = (
     (_keeps_gradients, GRADS_CHANGED),
     (_has_partner, SIDE_BY_SIDE),
     (_has_floats, ONLY_FLOATS),
     (_has_axes, ONLY_SHAPES),
+    (_stops, WHERE_SPECIAL),
+    (_is_tiny, ONLY_TINY),
 )
 
 

@@ -78,18 +78,20 @@ class Play:
         tolerance: float = TOLERANCE,
         *,
         deciding_only: bool = False,
+        with_tiny: bool = False,
     ) -> bool:
         """Whether it gives the submission's numbers on all of some attempts, from the first on.
 
-        The picture is not compared; `deciding_only` leaves out the change of learning rate as
-        well. A class that raises in Python's floats gives nan or inf in NumPy's: that is the
-        same.
+        The picture is not compared, nor are tiny gradients unless `with_tiny` says so;
+        `deciding_only` leaves out the change of learning rate as well. A class that raises in
+        Python's floats gives nan or inf in NumPy's: that is the same.
         """
         lr_changes = all(one.submitted.lr_changed for one in tried if one.trial.change)
         compared = (
             (place, one)
             for place, one in enumerate(tried)
-            if not one.is_picture and (one.decides or not deciding_only)
+            if (one.is_compared or (with_tiny and one.trial.shows_epsilon))
+            and (one.decides or not deciding_only)
         )
         return bool(tried) and all(
             self._is_that_of(one, self.way(place, lr_changes=lr_changes), tolerance)

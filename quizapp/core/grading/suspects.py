@@ -14,9 +14,13 @@ from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import TOLERANCE, Attempt
 from quizapp.core.grading.edits import EDITED
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
+from quizapp.core.grading.special_cases import SPECIAL_CASES
 from quizapp.core.grading.unasked import UNASKED, unasked, unasked_numbers
 
-LEFT_TO_AUTHORS = frozenset({EDITED, *UNASKED})
+NOT_IN_CATALOGUES = {**UNASKED, **SPECIAL_CASES}
+"""What any rule may have beside the mistakes of its catalogue, and what is said of it."""
+
+LEFT_TO_AUTHORS = frozenset({EDITED, *NOT_IN_CATALOGUES})
 """Ids of what any rule may have: where a question has words of its own for it, they go first."""
 
 NO_DECAYS = ("lr", "weight_decay")
@@ -51,7 +55,7 @@ def names_beside(rule: str) -> frozenset[str]:
     }
     others = OPTIMIZERS.keys() - {rule}
     own = {one.id for one in CATALOGUES[rule].mistakes}
-    return frozenset({EDITED, *UNASKED} | fixed | others) - own
+    return frozenset(LEFT_TO_AUTHORS | fixed | others) - own
 
 
 def sentence(rule: str, name: str) -> str:
@@ -59,8 +63,8 @@ def sentence(rule: str, name: str) -> str:
     known = {one.id: one.diagnosis for one in CATALOGUES[rule].mistakes}
     if name in known:
         return known[name]
-    if name in UNASKED:
-        return UNASKED[name]
+    if name in NOT_IN_CATALOGUES:
+        return NOT_IN_CATALOGUES[name]
     if name == EDITED:
         return "式の 1 か所が、正しい式と違います。"
     if name in OPTIMIZERS:

@@ -59,7 +59,8 @@ class Trial:
     passed by the names that are known, the rest by elimination, by defaults and by order. With
     `partner`, a second object of the class is made of those settings after the first, and updates
     parameters of its own after each update of the first, with the gradients of the step that
-    follows; its numbers are not noted.
+    follows; its numbers are not noted. `shows_epsilon` says that right forms differ here by their
+    ε: what is asked is only whether some ε can be meant.
     """
 
     settings: tuple[float, ...]
@@ -68,6 +69,7 @@ class Trial:
     change: LearningRateChange | None = None
     names: tuple[tuple[str, ...], ...] = ()
     partner: tuple[float, ...] = ()
+    shows_epsilon: bool = False
 
     @property
     def steps(self) -> int:

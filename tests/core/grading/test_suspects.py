@@ -47,12 +47,14 @@ def test_the_right_answer_to_another_question_is_named(rule: str, other: str, se
     finding = found(rule, instead(rule, other), seed)
     assert isinstance(finding, Recognised)
     own = {one.id for one in CATALOGUES[rule].mistakes}
+    others = {other}
     if "beta2" not in RULES[rule].pictured and other == "amsgrad":
-        other = "adam"  # with its default β2 the largest v is always the last: it is Adam
-    said = (
-        f"これは {OPTIMIZERS[rule].__name__} ではなく {OPTIMIZERS[other].__name__} になっています。"
-    )
-    assert finding.mistake.id in own or finding.mistake.diagnosis == said
+        others.add("adam")  # with its default β2 the largest v hardly differs from the last
+    said = {
+        f"これは {OPTIMIZERS[rule].__name__} ではなく {OPTIMIZERS[one].__name__} になっています。"
+        for one in others
+    }
+    assert finding.mistake.id in own or finding.mistake.diagnosis in said
 
 
 @pytest.mark.parametrize("weight_decay", RULE_SETTINGS["weight_decay"].usual[:2])
