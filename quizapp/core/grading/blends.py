@@ -1,7 +1,7 @@
 """Accepted conventions put together, with an ε of any value: libraries differ in both."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from inspect import signature
 from itertools import combinations
 from typing import TypeAlias
@@ -61,6 +61,7 @@ def _is_epsilon(one: Alternative) -> bool:
     return one.formula.startswith("ε = ")
 
 
+@cache
 def _maker(rule: str, form: Conventions) -> Callable[..., Maker]:
     """Classes of this form for any value of ε: one that has been altered, the rest switched."""
     switches = {one.id: True for one in form if one.id in SWITCHES}

@@ -1,12 +1,20 @@
 """Where a submission's numbers leave the right ones, and what can truly be said of that."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quizapp.core.grading.attempt import EXACT, SINGLE, TOLERANCE, Attempt, entries_close
+from quizapp.core.grading.attempt import (
+    EXACT,
+    SINGLE,
+    TOLERANCE,
+    Attempt,
+    FloatArray,
+    entries_close,
+)
 from quizapp.core.grading.trial import Replay, Trial
 from quizapp.core.verdict import Detail
 
@@ -155,7 +163,7 @@ def _of_digits(wrong: Sequence[Attempt]) -> Iterator[str]:
     """Where all numbers have few digits: those of a rounding, or of half precision."""
     values = np.concatenate([one.submitted.values.ravel() for one in wrong])
     for digits in range(_MOST_DIGITS + 1):
-        if np.allclose(values, values.round(digits), rtol=0.0, atol=EXACT):
+        if (np.abs(values - values.round(digits)) <= EXACT).all():
             yield (
                 f"値が小数第 {digits} 位までに丸められています。"
                 if digits
@@ -222,14 +230,16 @@ def _steps_before_wrong(one: Attempt, places: slice | Sequence[int]) -> tuple[in
 
 def _of_sizes(wrong: Sequence[Attempt]) -> Iterator[str]:
     """Where the first steps go the right way or just the other, how long they are."""
-    ratios = [_ratio(one) for one in wrong]
-    signs = {np.sign(ratio) for ratio in ratios}
+    ratios = np.array(list(takewhile(isfinite, map(_ratio, wrong))))
+    if ratios.size < len(wrong):
+        return
+    signs = set(np.sign(ratios))
     if signs == {-1.0}:
-        if np.allclose(ratios, -1.0, rtol=TOLERANCE):
+        if _near(ratios, -1.0).all():
             yield "最初の 1 ステップの向きが逆です（符号が反対）。"
         yield "最初の 1 ステップの向きが逆で（符号が反対）、大きさも違います。"
-    if signs == {1.0} and not np.isclose(ratios, 1.0, rtol=TOLERANCE).any():
-        if np.allclose(ratios, ratios[0], rtol=TOLERANCE):
+    if signs == {1.0} and not _near(ratios, 1.0).any():
+        if _near(ratios, ratios[0]).all():
             yield f"最初の 1 ステップの大きさが、正解の {ratio_text(ratios[0])} 倍になっています。"
         yield "最初の 1 ステップは、向きは正しく、大きさだけが違います。"
 
@@ -238,8 +248,13 @@ def _ratio(one: Attempt) -> float:
     """How many times as long as the right one the first step is; nan if its way is another."""
     wanted, moved = one.right.values[0] - one.start, one.way[0]
     ratios = moved[wanted != 0] / wanted[wanted != 0]
-    same = ratios.size and np.allclose(ratios, ratios[0], rtol=TOLERANCE)
+    same = ratios.size and _near(ratios, ratios[0]).all()
     return float(ratios[0]) if same and not moved[wanted == 0].any() else float("nan")
+
+
+def _near(ratios: FloatArray, one: float) -> NDArray[np.bool_]:
+    near: NDArray[np.bool_] = np.abs(ratios - one) <= TOLERANCE * abs(one)
+    return near
 
 
 def ratio_text(ratio: float) -> str:

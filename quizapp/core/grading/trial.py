@@ -48,9 +48,11 @@ class LearningRateChange:
     lr: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trial:
     """One trajectory on a fresh optimizer `Entry(*settings)`; settings[0] is the learning rate.
+
+    A trial equals itself alone: what was made of it is kept under it.
 
     The order of keys in `params` and in each dict of gradients is kept, and may differ. `names`
     holds what a parameter for each setting may be called, the usual name first: settings are

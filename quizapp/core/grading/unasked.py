@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from inspect import signature
 from typing import Any, TypeAlias
 
@@ -70,10 +71,17 @@ def unasked_numbers(rule: str, first: Attempt) -> Iterator[Mistake]:
     ]
     if all(right):
         return
-    for number in _later(rule) if right[0] else (*_scaled(rule), *_from_the_start(rule)):
+    for number in _numbers(rule, from_the_start=not right[0]):
         found = solved(number.make, first, begin=number.begin, most=number.most, steps=number.steps)
         if found is not None:
             yield number.told(float(f"{found:.5g}"))
+
+
+@cache  # so that what their classes begin with on a trial is played once for all submissions
+def _numbers(rule: str, *, from_the_start: bool) -> tuple[_Number, ...]:
+    if from_the_start:
+        return (*_scaled(rule), *_from_the_start(rule))
+    return tuple(_later(rule))
 
 
 def _from_the_start(rule: str) -> Iterator[_Number]:
