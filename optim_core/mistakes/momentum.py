@@ -205,8 +205,8 @@ _MISTAKES = (
     Mistake(
         id="alpha_on_v",
         formula="v ← αv − ηg; W ← W + αv",
-        diagnosis="W の更新でも速度に α を掛けています。",
-        hint="α は何をどれだけ残すための係数でしたか？",
+        diagnosis="W の 1 歩が、正しい速度の α 倍になっています。",
+        hint="α は何をどれだけ残すための係数でしたか？ 今の勾配の項にも掛かりますか？",
         note="α = 1 のときだけ一致します。",
         load=altered(Momentum, step=lambda r, v: r.momentum * v),
     ),

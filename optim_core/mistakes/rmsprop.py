@@ -117,9 +117,8 @@ _MISTAKES = (
     Mistake(
         id="rho_09",
         formula="h ← 0.9h + 0.1g²; W ← W − ηg / (√h + ε)",
-        diagnosis="引数の ρ が使われておらず、0.9 のままです"
-        "（数値を直接書いているか、別の名前の引数を待っているようです）。",
-        hint="rho を変えて作ったとき、動き方も変わるでしょうか？",
+        diagnosis="引数の ρ が使われておらず、0.9 のままです。",
+        hint="渡された rho は update の式まで届いていますか？ 数値を直接書いていませんか？",
         blind=(given("rho", 0.9),),
         load=altered(RMSProp, average=lambda r, h, g: 0.9 * h + 0.1 * g * g),
     ),

@@ -14,9 +14,8 @@ _MISTAKES = (
     Mistake(
         id="lr_fixed",
         formula="W ← W − 0.01 g",
-        diagnosis="引数の学習率が使われておらず、0.01 のままです"
-        "（数値を直接書いているか、別の名前の引数を待っているようです）。",
-        hint="lr を変えて作ったとき、動き方も変わるでしょうか？",
+        diagnosis="引数の学習率が使われておらず、0.01 のままです。",
+        hint="渡された lr は update の式まで届いていますか？ 数値を直接書いていませんか？",
         blind=(given("lr", 0.01),),
         note="η の既定値も 0.01 です。",
         load=altered(SGD, step=lambda r, g: 0.01 * g),

@@ -255,8 +255,8 @@ def _in_the_assignment(of: Slippable) -> tuple[Mistake, ...]:
         Mistake(
             id="local_rebind",
             formula="W は元のまま",
-            diagnosis="params の中身が変わっていません。"
-            "局所変数や grads を書き換えただけのようです。",
+            diagnosis="update を呼んでも、params の中身が変わっていません。"
+            "新しい値を局所変数に入れただけでは、params は動きません。",
             hint="計算した新しい値は、params のどこに入れましたか？",
             blind=(at_rest,),
             load=placing(of.rule, lambda r, w, gain: w),

@@ -32,11 +32,12 @@ def decode_trial_run(trial: Trial, payload: bytes) -> TrialRun:
     if len(payload) != _answer_size(trial):
         raise ViolationError("not as many numbers as asked for")
     flags = payload[0]
-    if flags & ~(wire.KEY_REBOUND | wire.LR_CHANGED):
+    known = (wire.KEY_REBOUND, wire.LR_CHANGED, wire.ONLY_GRADS_CHANGED)
+    if flags & ~sum(known):
         raise ViolationError("unknown flags")
     values = frombuffer(payload, float64, offset=1).reshape(trial.steps, _width(trial))
     # A copy is aligned, and its owner may write to it.
-    return TrialRun(values.copy(), bool(flags & wire.KEY_REBOUND), bool(flags & wire.LR_CHANGED))
+    return TrialRun(values.copy(), *(bool(flags & one) for one in known))
 
 
 def _width(trial: Trial) -> int:

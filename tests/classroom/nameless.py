@@ -87,6 +87,31 @@ NAMELESS: dict[str, Nameless] = {
         changed("sgd", ("{lr}", "3 * {lr} ** 2")),
         "最初の 1 ステップは、向きは正しく、大きさだけが違います。",
     ),
+    "a squeezed gradient": (
+        "sgd",
+        changed("sgd", ("{g}", "np.tanh({g})")),
+        "最初の 1 ステップは、どの成分も向きは正しく、大きさだけが違います。",
+    ),
+    "some components turned": (
+        "sgd",
+        changed("sgd", ("{g}", "np.cos({g}) * {g}")),
+        "最初の 1 ステップで、向きが逆の成分があります。",
+    ),
+    "a little more for every component": (
+        "sgd",
+        changed("sgd", ("{lr} * {g}", "{lr} * {g} + 0.001")),
+        "動かないはずの成分（勾配が 0 の成分など）まで動いています。",
+    ),
+    "the velocity kept otherwise": (
+        "momentum",
+        changed("momentum", ("{momentum} * {v}", "{momentum} ** 2.5 * {v}")),
+        "2 ステップ目から値が違います。前の回から持ち越す値（状態や回数）を確認しましょう。",
+    ),
+    "the sum of a key's gradients": (
+        "adagrad",
+        changed("adagrad", ("{g}", "np.cbrt(np.sum({g} ** 3))")),
+        "動かないはずの成分（勾配が 0 の成分など）まで動いています。",
+    ),
     "twice as far the other way": (
         "sgd",
         changed("sgd", ("{lr}", "-2 * {lr}")),

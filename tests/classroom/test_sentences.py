@@ -1,5 +1,6 @@
 """What is said of code is true of its numbers, and does not depend on the seed."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from quizapp.sandbox import Sandbox
 from tests.classroom.conftest import Grade
 from tests.classroom.nameless import NAMELESS
 from tests.classroom.textbooks import TEXTBOOKS
-from tests.classroom.wrong import WRONG
+from tests.classroom.wrong import WRONG, edited, own
 
 SEEDS = (1, 2, 3, 4, 5)
 
@@ -22,6 +23,23 @@ def test_what_equals_nothing_known_is_told_what_is_true_of_it(graded: Grade, nam
     verdict = graded(TEXTBOOKS[rule].question, source)
     assert not verdict.right
     assert said in verdict.message
+
+
+@pytest.mark.parametrize("rule", TEXTBOOKS)
+def test_where_the_gradients_are_written_to_it_is_said(graded: Grade, rule: str) -> None:
+    source = edited(rule, ("(self, params, grads)", "(self, grads, params)"))
+    verdict = graded(TEXTBOOKS[rule].question, source)
+    assert "params は変わらず、grads のほうが書き換わっています。" in verdict.message
+    nothing = graded(TEXTBOOKS[rule].question, own(rule, "pass"))
+    assert "params の中身が変わっていません" in nothing.message
+    assert "grads" not in nothing.message
+
+
+@pytest.mark.parametrize("name", [*WRONG, *NAMELESS])
+def test_words_and_formulas_are_joined_without_stray_spaces(graded: Grade, name: str) -> None:
+    rule, source, _ = (WRONG | NAMELESS)[name]
+    verdict = graded(TEXTBOOKS[rule].question, source)
+    assert not re.search("[ぁ-ん] +[ぁ-んァ-ヶ一-龠]", f"{verdict.message}|{verdict.hint}")
 
 
 @pytest.fixture(scope="session")

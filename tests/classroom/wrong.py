@@ -101,6 +101,21 @@ WRONG: dict[str, Wrong] = {
     ),
     "sgd minus for times": ("sgd", own("sgd", "{w} -= {lr} - {g}"), "lr_minus"),
     "sgd rate over gradient": ("sgd", own("sgd", "{w} -= {lr} / {g}"), "lr_over_g"),
+    "adagrad with an ε of a thousandth": (
+        "adagrad",
+        changed("adagrad", ("1e-7", "1e-3")),
+        "eps_large",
+    ),
+    "rmsprop loses what it has": (
+        "rmsprop",
+        changed("rmsprop", ("{rho} * {h} + (1", "{rho} * {h} * (1")),
+        "one_place",
+    ),
+    "rmsprop's h in whole numbers": (
+        "rmsprop",
+        changed("rmsprop", ("{h} = {rho}", "{h} = 0.0 + np.trunc({rho}"), ("* {g}\n", "* {g})\n")),
+        "int_trunc",
+    ),
     "adagrad without the gradient": (
         "adagrad",
         changed("adagrad", ("{lr} * {g} /", "{lr} /")),

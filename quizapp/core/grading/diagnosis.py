@@ -1,5 +1,6 @@
 """Which rule a submission's numbers equal: the right one, another form of it, or a mistake."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,13 @@ NEARLY = (
     "正解とわずかに違いますが、許される範囲です"
     "（よく知られた書き方の中には、ちょうど同じ値になるものがありません）。"
 )
+
+ONLY_GRADS_MOVED = "params は変わらず、grads のほうが書き換わっています。"
+WHAT_IS_PASSED = (
+    "update に渡されるのは params、grads の順です。引数の並びと、書き換える先を見比べましょう。"
+)
+
+_BETWEEN_WORDS = re.compile(r"(?<=[ぁ-ヿ一-鿿]) +(?=[ぁ-ヿ一-鿿])")
 
 LR_PARTS = "学習率を途中で変えると、教科書の書き方とも、ほかの知られた書き方とも違う値になります。"
 
@@ -73,9 +81,26 @@ def recognise(
             return accepted
         if accepted:
             # Only the long walk differs, and no convention parts there.
-            return Unrecognised(remark(pictures))
+            added = _added(rule, known, tried)
+            return Recognised(added) if added else Unrecognised(remark(pictures))
     mistake = _mistake(rule, known, tried) or _mistake_on_arrays(rule, known, tried)
-    return Recognised(mistake) if mistake else Unrecognised(remark(tried))
+    return Recognised(_as_seen(mistake, tried)) if mistake else Unrecognised(remark(tried))
+
+
+def _as_seen(mistake: Mistake, tried: Sequence[Attempt]) -> Mistake:
+    """The mistake, told of the gradients where it is they that moved."""
+    if not any(one.submitted.only_grads_changed for one in tried):
+        return mistake
+    return replace(mistake, diagnosis=ONLY_GRADS_MOVED, hint=WHAT_IS_PASSED)
+
+
+def _added(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
+    """A number added that is small enough to be right wherever conventions may part."""
+    for one in fitted_suspects(rule, tried):
+        played = Play(one.load, known.trials)
+        if played.equals(tried, SINGLE) and played.walks_like(tried):
+            return one
+    return None
 
 
 def on_arrays(tried: Sequence[Attempt]) -> Sequence[Attempt]:
@@ -188,4 +213,10 @@ def canonical(rule: str, mistake: str) -> str:
 def diagnosis_and_hint(rule: str, mistake: Mistake) -> tuple[str, str]:
     """What a learner is told, and the hint: of all mistakes that nothing tells apart from this."""
     twins = (one for one in CATALOGUES[rule].twins_of(mistake.id) if one.id != mistake.id)
-    return told_together((mistake, *twins))
+    diagnosis, hint = told_together((mistake, *twins))
+    return _closed_up(diagnosis), _closed_up(hint)
+
+
+def _closed_up(text: str) -> str:
+    """Without the spaces that set off formulas and numbers, where a value was a Japanese word."""
+    return _BETWEEN_WORDS.sub("", text)

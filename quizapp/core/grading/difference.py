@@ -31,6 +31,8 @@ SIDE_BY_SIDE = (
     "クラスやモジュールの変数に状態を置いていませんか？"
 )
 
+CARRIED = "前の回から持ち越す値（状態や回数）を確認しましょう。"
+
 ZERO_COMPONENTS = "勾配が 0 の成分だけ"
 
 LATER_OBJECTS = (
@@ -39,25 +41,42 @@ LATER_OBJECTS = (
 )
 
 
+_SHOWN = 0.05
+"""A ratio's distance from 1 is shown to this part of itself."""
+
+_MUCH = 2
+"""By less than this factor it may be by chance that all sizes are wrong in one way."""
+
 _MOST_DIGITS = 4
 """A rounding to more digits is not asked for by hand."""
 
 
 def first_difference(tried: Sequence[Attempt]) -> Detail | None:
-    """Where the numbers first leave the right path: the first trial, step and component."""
-    for one in _telling(tried):
+    """Where the numbers first leave the right path: the clearest trial, step and component."""
+    for one in _wrong_ones(tried)[:1]:
         differs = ~entries_close(one.right.values, one.submitted.values)
-        if differs.any():
-            step, column = _first(differs, ~np.isfinite(one.submitted.values))
-            key, index = _place(one.trial, column)
-            expected, got = one.right.values[step, column], one.submitted.values[step, column]
-            return Detail(step + 1, key, index, float(expected), float(got))
+        step, column = _first(differs, ~np.isfinite(one.submitted.values))
+        key, index = _place(one.trial, column)
+        expected, got = one.right.values[step, column], one.submitted.values[step, column]
+        return Detail(step + 1, key, index, float(expected), float(got))
     return None
 
 
-def _telling(tried: Sequence[Attempt]) -> Sequence[Attempt]:
-    """What is known by a change of learning rate comes last: there right forms differ, too."""
-    return sorted(tried, key=lambda one: one.trial.change is not None)
+def _wrong_ones(tried: Sequence[Attempt]) -> Sequence[Attempt]:
+    """The wrong attempts, the clearest first."""
+    return sorted((one for one in tried if not one.is_right()), key=_unclear)
+
+
+def _unclear(one: Attempt) -> tuple[bool, bool, bool, int]:
+    """What makes an attempt say little.
+
+    Right forms differ, too, where the learning rate changes; of a single key nothing tells
+    whether others are right; floats are told of where they alone are wrong; and an early step may
+    be right by chance.
+    """
+    trial = one.trial
+    changes = trial.change is not None
+    return changes, len(trial.params) == 1, _has_floats(trial), _right_steps(one, slice(None))
 
 
 def _first(differs: NDArray[np.bool_], broken: NDArray[np.bool_]) -> tuple[int, int]:
@@ -78,7 +97,7 @@ def _place(trial: Trial, column: int) -> tuple[str, tuple[int, ...]]:
 
 def remark(tried: Sequence[Attempt]) -> str:
     """The most useful of a few true statements about numbers that equal nothing known."""
-    wrong = [one for one in _telling(tried) if not one.is_right()]
+    wrong = _wrong_ones(tried)
     if not wrong:
         return "計算の途中で止まったため、値を比べられませんでした。"
     where = _scope(tried)
@@ -93,6 +112,8 @@ def remark(tried: Sequence[Attempt]) -> str:
 def _scope(tried: Sequence[Attempt]) -> str:
     """The sort of trial that alone is wrong, where there is one to name."""
     judged = [one for one in tried if one.trial.change is None]
+    if any(one.is_right() and not one.is_right(SINGLE) for one in judged):
+        return ""  # what is called right here would be so by a hair's breadth
     wrong = [not one.is_right() for one in judged]
     if len(judged) > 1 and wrong == [False] + [True] * (len(judged) - 1):
         return LATER_OBJECTS
@@ -126,8 +147,7 @@ _SORTS: tuple[tuple[Callable[[Trial], bool], str], ...] = (
 
 def _remarks(wrong: Sequence[Attempt]) -> Iterator[str]:
     """What is true of the first of some wrong attempts; the others say whether it is general."""
-    # Where several keys are updated, some may be right.
-    first = min(wrong, key=lambda one: len(one.trial.params) == 1)
+    first = wrong[0]
     own = first.submitted.values
     broken = ~np.isfinite(own)
     if broken.any():
@@ -153,10 +173,10 @@ def _remarks(wrong: Sequence[Attempt]) -> Iterator[str]:
     if stands:
         yield "最初の 1 ステップで、パラメータが動いていません。"
     if not before:
-        yield "最初の 1 ステップから値が違います。"
+        yield from _of_ways(wrong)
     if unlike[:before].any():
         yield "正解との差が、初めはごく小さく、ステップを重ねると広がります。"
-    yield f"{before} ステップ目までは正しく、{before + 1} ステップ目から値が違います。"
+    yield f"{before} ステップ目までは正しく、{before + 1} ステップ目から値が違います。{CARRIED}"
 
 
 def _of_digits(wrong: Sequence[Attempt]) -> Iterator[str]:
@@ -216,13 +236,18 @@ def _only_at(one: Attempt, there: NDArray[np.bool_]) -> str:
     return "一部の成分だけ"
 
 
+def _right_steps(one: Attempt, places: slice | Sequence[int]) -> int:
+    """How many steps are right there before the first that is not."""
+    right, own = one.right.values[:, places], one.submitted.values[:, places]
+    return int(np.argmin(entries_close(right, own).all(axis=1)))
+
+
 def _steps_before_wrong(one: Attempt, places: slice | Sequence[int]) -> tuple[int, bool]:
     """How many steps are right there, and whether nothing moves then.
 
     At the very first step that alone is asked; else nothing may ever move again.
     """
-    right, own = one.right.values[:, places], one.submitted.values[:, places]
-    before = int(np.argmin(entries_close(right, own).all(axis=1)))
+    own, before = one.submitted.values[:, places], _right_steps(one, places)
     steps = np.diff(own, axis=0, prepend=one.start[None, places])
     moved: NDArray[np.bool_] = (steps != 0).any(axis=1)
     return before, not (moved[before:] if before else moved[:1]).any()
@@ -244,6 +269,24 @@ def _of_sizes(wrong: Sequence[Attempt]) -> Iterator[str]:
         yield "最初の 1 ステップは、向きは正しく、大きさだけが違います。"
 
 
+def _of_ways(wrong: Sequence[Attempt]) -> Iterator[str]:
+    """Which entries go at the first step where they should not, and how far the others go."""
+    wanted = np.concatenate([one.right.values[0] - one.start for one in wrong])
+    moved = np.concatenate([one.way[0] for one in wrong])
+    goes = wanted != 0
+    if moved[~goes].any():
+        yield "最初の 1 ステップで、動かないはずの成分（勾配が 0 の成分など）まで動いています。"
+    ratios = moved[goes] / wanted[goes]
+    if (ratios < 0).any():
+        yield "最初の 1 ステップで、向きが逆の成分があります。"
+    right = "最初の 1 ステップは、どの成分も向きは正しく、"
+    if (ratios > _MUCH).all():
+        yield f"{right}正解の {_MUCH} 倍より大きく動いています。"
+    if (ratios < 1 / _MUCH).all():
+        yield f"{right}正解の 1/{_MUCH} も動いていません。"
+    yield f"{right}大きさだけが違います。"
+
+
 def _ratio(one: Attempt) -> float:
     """How many times as long as the right one the first step is; nan if its way is another."""
     wanted, moved = one.right.values[0] - one.start, one.way[0]
@@ -258,9 +301,10 @@ def _near(ratios: FloatArray, one: float) -> NDArray[np.bool_]:
 
 
 def ratio_text(ratio: float) -> str:
-    """Three digits of a ratio, or as many as it takes to show that it is not 1."""
+    """Three digits of a ratio, or as many as it takes to show how far from 1 it is."""
     texts = (f"{ratio:.{digits}g}" for digits in range(3, 9))
-    return next((text for text in texts if text != "1"), f"{ratio:.9g}")
+    shown = (text for text in texts if abs(float(text) - ratio) <= _SHOWN * abs(ratio - 1))
+    return next(shown, f"{ratio:.9g}")
 
 
 def _columns_of(trial: Trial) -> dict[str, slice]:

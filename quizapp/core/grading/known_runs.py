@@ -96,6 +96,14 @@ class Play:
             for place, one in compared
         )
 
+    def walks_like(self, tried: Sequence[Attempt]) -> bool:
+        """Whether it goes the submission's way where that is drawn."""
+        return all(
+            self._is_that_of(one, self.way(place), TOLERANCE)
+            for place, one in enumerate(tried)
+            if one.is_picture
+        )
+
     @staticmethod
     def _is_that_of(one: Attempt, way: Way | None, tolerance: float) -> bool:
         if way is None:

@@ -115,7 +115,8 @@ RULES: dict[str, RuleRecord] = {
         letter="G",
     ),
     "rmsprop": RuleRecord(
-        probed={"lr": LR, "rho": DECAY},
+        # With a larger ρ an h cut off to whole numbers would be one that is always 0.
+        probed={"lr": LR, "rho": (0.6, 0.7)},
         pictured={"lr": 0.1, "rho": 0.9},
         hint="RMSProp は、古い勾配をどのように忘れていくでしょう？",
         letter="R",

@@ -16,9 +16,6 @@ from quizapp.core.grading.edits import EDITED
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
 from quizapp.core.grading.unasked import UNASKED, unasked, unasked_numbers
 
-UNUSED = "（数値を直接書いているか、別の名前の引数を待っているようです）"
-"""Why a setting may not be used: the numbers do not say which."""
-
 LEFT_TO_AUTHORS = frozenset({EDITED, *UNASKED})
 """Ids of what any rule may have: where a question has words of its own for it, they go first."""
 
@@ -69,7 +66,7 @@ def sentence(rule: str, name: str) -> str:
     if name in OPTIMIZERS:
         return _instead_of(rule, name)
     fixed = name.removesuffix("_fixed")
-    return f"引数の {fixed} が使われていません{UNUSED}。" if fixed != name else ""
+    return f"引数の {fixed} が使われていません。" if fixed != name else ""
 
 
 def _instead_of(rule: str, other: str) -> str:
@@ -103,8 +100,8 @@ def _fixed(rule: str, fixed: Mapping[str, float]) -> Mistake:
     return Mistake(
         id=_fixed_id(tuple(fixed)),
         formula=f"{named} = {values}",
-        diagnosis=f"引数の {named} が使われておらず、{values} のままです{UNUSED}。",
-        hint=f"{named} を変えて作ったとき、動き方も変わるでしょうか？",
+        diagnosis=f"引数の {named} が使われておらず、{values} のままです。",
+        hint=f"渡された {named} は update の式まで届いていますか？ 数値を直接書いていませんか？",
         load=_with(rule, rule, fixed),
     )
 

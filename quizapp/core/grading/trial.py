@@ -81,12 +81,14 @@ class TrialRun:
 
     `values` has shape (steps, n): after each step all parameters, flattened in the order of
     the trial's `params`. `rebound` says that some array in the dict was replaced by another,
-    `lr_changed` that a learning-rate change found an attribute to change.
+    `lr_changed` that a learning-rate change found an attribute to change, `only_grads_changed`
+    that nothing in `params` ever moved and something in `grads` did.
     """
 
     values: "NDArray[np.float64]"
     rebound: bool = False
     lr_changed: bool = False
+    only_grads_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

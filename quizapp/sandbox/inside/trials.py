@@ -11,7 +11,7 @@ from numpy import array, empty, errstate, float64, frombuffer, multiply, ndarray
 from .arguments import Names, called
 from .parameters import Callee
 from .plain import Floats, NotNumbersError, write_numbers
-from .wire import KEY_REBOUND, LR_CHANGED, MOST_NAME
+from .wire import KEY_REBOUND, LR_CHANGED, MOST_NAME, ONLY_GRADS_CHANGED
 
 Block: TypeAlias = tuple[tuple[str, tuple[int, ...] | None, Any], ...]
 """A dict in its order: key, shape (None for a Python float), float64 bytes or the float."""
@@ -55,7 +55,7 @@ def run_trial(entry: Callee, wanted: TrialWanted) -> bytes:
     watch = ParameterRows(block)
     gradients = [build_values(each) for each in blocks]
     values = empty((steps, watch.size), float64)
-    before = watch.row(0, params)
+    start = before = watch.row(0, params)
     flags = 0
     for step in range(steps):
         if change and change[0] == step + 1 and change_lr(optimizer, settings[0], change[1]):
@@ -70,7 +70,20 @@ def run_trial(entry: Callee, wanted: TrialWanted) -> bytes:
             flags |= KEY_REBOUND
         if other is not None:
             other.update(others, build_values(blocks[(step + 1) % len(blocks)]))
+    if (values == start).all() and any(map(_is_written_to, gradients, blocks)):
+        flags |= ONLY_GRADS_CHANGED
     return bytes((flags,)) + values.tobytes()
+
+
+def _is_written_to(values: dict[str, Any], block: Block) -> bool:
+    """Whether a dict holds something else than what it was built of."""
+    for key, shape, sent in block:
+        now = values.get(key)
+        if type(now) is not (float if shape is None else ndarray):
+            return True
+        if (now.tobytes() if isinstance(now, ndarray) else now) != sent:
+            return True
+    return False
 
 
 def build_values(block: Block) -> dict[str, Any]:

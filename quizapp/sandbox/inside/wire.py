@@ -40,6 +40,7 @@ COUNT: Final = struct.Struct("<I")
 
 KEY_REBOUND: Final = 1
 LR_CHANGED: Final = 2
+ONLY_GRADS_CHANGED: Final = 4
 WROTE_ARGUMENTS: Final = 1
 """The flag of a call: it wrote into its arguments."""
 

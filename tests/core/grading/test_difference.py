@@ -45,7 +45,14 @@ def test_what_is_wrong_for_floats_alone_is_said_to_be_so() -> None:
 
 @pytest.mark.parametrize(
     ("ratio", "text"),
-    [(0.5, "0.5"), (3.0, "3"), (1.0004, "1.0004"), (0.99996, "0.99996"), (2 / 3, "0.667")],
+    [
+        (0.5, "0.5"),
+        (3.0, "3"),
+        (1.0004, "1.0004"),
+        (1.0005, "1.0005"),
+        (0.99996, "0.99996"),
+        (2 / 3, "0.667"),
+    ],
 )
 def test_a_ratio_is_never_shown_as_1_where_it_is_none(ratio: float, text: str) -> None:
     assert ratio_text(ratio) == text
