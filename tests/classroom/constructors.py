@@ -1,5 +1,6 @@
 """Honest ways to take the same settings, each a function from the rule's parts to a file."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from tests.classroom.styles import NUMPY, Style, block, empty_dicts, filled, lazily, update
@@ -91,6 +92,11 @@ def dict_kept_whole(book: Textbook) -> str:
         "        self.lr = self.config['lr']\n",
         "        self.config = config\n        self.lr = self.config['lr']\n",
     )
+
+
+def object_kept_whole(book: Textbook) -> str:
+    """The same, with attributes."""
+    return re.sub(r"self\.config\['(\w+)'\]", r"self.config.\1", dict_kept_whole(book))
 
 
 def properties(book: Textbook) -> str:
@@ -224,6 +230,11 @@ CONSTRUCTORS: dict[str, Style] = {
         "self, cfg", "cfg['{}']", {"lr": "learning_rate", "rho": "decay"}
     ),
     "a config kept whole": dict_kept_whole,
+    "a config's attributes": from_dict("self, config", "config.{}"),
+    "a config's attributes by other names": from_dict(
+        "self, cfg=None", "cfg.{}", {"lr": "learning_rate", "beta1": "b1", "rho": "decay"}
+    ),
+    "an object kept whole": object_kept_whole,
     "a dict of any name": from_dict("self, d", "d['{}']"),
     "a pair of any name": from_pair("lr=0.001, both=[0.9, 0.999]", "both"),
     "betas": from_pair("lr=0.001, betas=(0.9, 0.999), eps=1e-8", "betas"),

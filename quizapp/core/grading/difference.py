@@ -176,7 +176,9 @@ def _remarks(wrong: Sequence[Attempt]) -> Iterator[str]:
         yield from _of_ways(wrong)
     if unlike[:before].any():
         yield "正解との差が、初めはごく小さく、ステップを重ねると広がります。"
-    yield f"{before} ステップ目までは正しく、{before + 1} ステップ目から値が違います。{CARRIED}"
+    # Down the valley gradients shrink as well.
+    advice = "" if first.is_picture else CARRIED
+    yield f"{before} ステップ目までは正しく、{before + 1} ステップ目から値が違います。{advice}"
 
 
 def _of_digits(wrong: Sequence[Attempt]) -> Iterator[str]:

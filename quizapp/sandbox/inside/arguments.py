@@ -3,8 +3,9 @@
 What no name tells is told by elimination, then by the defaults, and last by the order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import permutations
+from types import SimpleNamespace
 from typing import Any, NamedTuple, TypeAlias
 
 from .parameters import (
@@ -12,6 +13,7 @@ from .parameters import (
     Callee,
     TakenParameter,
     Taking,
+    fields_of,
     kept_as,
     keywords_of,
     match,
@@ -24,8 +26,13 @@ from .parameters import (
 Names: TypeAlias = tuple[tuple[str, ...], ...]
 """For each value what its parameter may be called; the first is the usual name."""
 
+
+class Fields(dict[str, int]):
+    """Values that are passed as the attributes of one object."""
+
+
 Source: TypeAlias = "int | tuple[int, ...] | dict[str, int]"
-"""What is passed: one value by its number, several in a tuple, or a dict of values."""
+"""What is passed: one value by its number, several in a tuple, a dict of values, or an object."""
 
 CONFIGS = frozenset(
     (
@@ -33,7 +40,7 @@ CONFIGS = frozenset(
         *("hyperparams", "hyperparameters", "hparams", "hp", "設定", "辞書"),
     )
 )
-"""A parameter for a dict of all settings, as `plain` spells it."""
+"""A parameter for a dict or an object of all settings, as `plain` spells it."""
 
 PAIR = ("beta1", "beta2")
 PAIRS = frozenset(("betas", "beta", "b", "β", "βs", "rhos", "decays", "decayrates"))
@@ -80,7 +87,8 @@ def _picked(values: Sequence[Any], source: Source) -> Any:  # noqa: ANN401  # as
         return values[source]
     if isinstance(source, tuple):
         return tuple(values[one] for one in source)
-    return {key: values[one] for key, one in source.items()}
+    named = {key: values[one] for key, one in source.items()}
+    return SimpleNamespace(**named) if isinstance(source, Fields) else named
 
 
 def plan_for(entry: Callee, values: Sequence[Any], names: Names) -> Plan:
@@ -100,23 +108,21 @@ def _sources(
 ) -> dict[str, Source]:
     """For each parameter that gets something, what."""
     whole = _whole(taking, names)
-    looked_up = _keys(entry, names, range(len(names))) if whole else {}
-    if whole and looked_up:
-        usual = {name[0]: i for i, name in enumerate(names) if i not in looked_up.values()}
-        return {whole.name: looked_up | usual}
+    if whole:
+        words, fields = words_in(entry), fields_of(entry, whole.name)
+        looked_up, read = (_keys(each, names, range(len(names))) for each in (words, fields))
+        if looked_up or read:
+            found = looked_up or read
+            usual = {name[0]: i for i, name in enumerate(names) if i not in found.values()}
+            return {whole.name: found | usual if looked_up else Fields(found | usual)}
     sources: dict[str, Source] = {**_pair(taking, names)}
     left = _left(sources, names)
     if taking.any_keyword:
         own = [one for one in left if not _is_taken(taking, names[one])]
-        sources |= _keys(entry, names, own)
+        sources |= _keys(words_in(entry), names, own)
         left = _left(sources, names)
     free = [one for one in taking.parameters if one.name not in sources]
-    found, sure = assigned(free, values, names, left)
-    if not sure:
-        kept = kept_as(entry)
-        free = [one._replace(kept=kept.get(one.name, "")) for one in free]
-        found, _ = assigned(free, values, names, left)
-    return {**sources, **found}
+    return {**sources, **assigned(free, values, names, left, lambda: kept_as(entry))}
 
 
 def _whole(taking: Taking, names: Names) -> TakenParameter | None:
@@ -170,24 +176,28 @@ def _pair(taking: Taking, names: Names) -> dict[str, tuple[int, ...]]:
     return {}
 
 
-def _keys(entry: Callee, names: Names, places: Iterable[int]) -> dict[str, int]:
-    """The keys under which an entry looks some values up, as far as its code shows them."""
+def _keys(found: Iterable[str], names: Names, places: Iterable[int]) -> dict[str, int]:
+    """Which of the words found in an entry's code are those under which it looks some values up."""
     wanted = list(places)
     words = [
         TakenParameter(word)
-        for word in dict.fromkeys(words_in(entry))
+        for word in dict.fromkeys(found)
         if _is_named(TakenParameter(word), tuple(names[i] for i in wanted))
     ]
-    found, _ = assigned(words, (), names, wanted)
-    return {word: i for word, i in found.items() if match(word, names[i]) is not None}
+    taken = assigned(words, (), names, wanted)
+    return {word: i for word, i in taken.items() if match(word, names[i]) is not None}
 
 
 def assigned(
-    parameters: Sequence[TakenParameter], values: Sequence[Any], names: Names, places: Sequence[int]
-) -> tuple[dict[str, int], bool]:
-    """Which of the parameters takes which of the values at `places`, and whether names say so.
+    parameters: Sequence[TakenParameter],
+    values: Sequence[Any],
+    names: Names,
+    places: Sequence[int],
+    kept_as: Callable[[], Mapping[str, str]] = dict,
+) -> dict[str, int]:
+    """Which of the parameters takes which of the values at `places`; some may be left over.
 
-    Some of either may be left over.
+    `kept_as` is asked for the attributes that they go to where their own names leave a doubt.
     """
     usual = {
         i: one.name for i in places for one in parameters[::-1] if match(one.name, names[i]) == 0
@@ -196,9 +206,12 @@ def assigned(
     left = [i for i in places if i not in found.values()]
     free = [one for one in parameters if one.name not in found and _may_be(one, names, left)]
     if not left or not free:
-        return found, True
+        return found
     if len(left) > MOST_PARAMETERS:
-        return found | {one.name: i for one, i in zip(free, left, strict=False)}, True
+        return found | {one.name: i for one, i in zip(free, left, strict=False)}
+    if not _one_to_one(free, names, left):
+        kept = kept_as()
+        free = [one._replace(kept=kept.get(one.name, "")) for one in free]
     free = free[:MOST_PARAMETERS]
     count = min(len(left), len(free))
     tried = (
@@ -207,11 +220,14 @@ def assigned(
         for some in ([left] if count == len(left) else permutations(left, count))
     )
     required = {one.name for one in free if one.default is REQUIRED}
-    costs = [(_cost(pairs, required, values, names, free), pairs) for pairs in tried]
-    costs.sort(key=lambda each: each[0])
-    best, pairs = costs[0]
-    sure = best[1] < UNKNOWN and all(cost[:2] != best[:2] for cost, _ in costs[1:])
-    return found | {one.name: place for one, place in pairs}, sure
+    best = min(tried, key=lambda pairs: _cost(pairs, required, values, names, free))
+    return found | {one.name: place for one, place in best}
+
+
+def _one_to_one(free: Sequence[TakenParameter], names: Names, places: Sequence[int]) -> bool:
+    """Whether each value has one parameter that its names fit, and no two the same."""
+    fitting = [[one.name for one in free if match(one.name, names[i]) is not None] for i in places]
+    return all(len(each) == 1 for each in fitting) and len({*map(str, fitting)}) == len(fitting)
 
 
 def _may_be(one: TakenParameter, names: Names, places: Sequence[int]) -> bool:

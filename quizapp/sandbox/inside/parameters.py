@@ -118,13 +118,9 @@ def words_in(entry: Callee) -> Iterator[str]:
 
 def kept_as(entry: Callee) -> dict[str, str]:
     """Under which attribute a class's `__init__` keeps each of its parameters, as it is written."""
-    try:
-        tree = parse("".join(getlines(FILENAME)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {}
     return {
         value.id: attribute.attr
-        for kind in walk(tree)
+        for kind in walk(_tree())
         if isinstance(kind, ClassDef) and kind.name == getattr(entry, "__name__", None)
         for init in kind.body
         if isinstance(init, FunctionDef) and init.name == "__init__"
@@ -132,6 +128,28 @@ def kept_as(entry: Callee) -> dict[str, str]:
         for attribute, value in _assignments(node)
         if isinstance(attribute, Attribute) and isinstance(value, Name)
     }
+
+
+def fields_of(entry: Callee, name: str) -> Sequence[str]:
+    """The attributes that a class reads of a parameter, or of its own attribute so called."""
+    return [
+        one.attr
+        for kind in walk(_tree())
+        if isinstance(kind, ClassDef) and kind.name == getattr(entry, "__name__", None)
+        for one in walk(kind)
+        if isinstance(one, Attribute) and _last_name(one.value) == name
+    ]
+
+
+def _last_name(node: AST) -> str:
+    return str(getattr(node, "id", getattr(node, "attr", "")))
+
+
+def _tree() -> AST:
+    try:
+        return parse("".join(getlines(FILENAME)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return parse("")
 
 
 def _assignments(node: AST) -> Iterator[tuple[AST, AST]]:
