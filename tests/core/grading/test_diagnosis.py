@@ -17,7 +17,7 @@ from quizapp.core.grading.diagnosis import (
     canonical,
     recognise,
 )
-from quizapp.core.grading.difference import first_difference
+from quizapp.core.grading.difference import CARRIED, first_difference
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.probes import PROBE_STEPS, PROBES, sample_trials
 from quizapp.core.grading.trial import Trial, TrialRun
@@ -108,7 +108,7 @@ def shifted(rule: str, scale: float, shift: float) -> Finding:
     [
         ("sgd", -3.0, 0.0, "最初の 1 ステップの向きが逆で（符号が反対）、大きさも違います"),
         ("sgd", 1.0, np.nan, "1 ステップ目で値が nan"),
-        ("sgd", 1.0, 0.7, "最初の 1 ステップから値が違います"),
+        ("sgd", 1.0, 0.7, "動かないはずの成分（勾配が 0 の成分など）まで動いています"),
     ],
 )
 def test_numbers_that_equal_nothing_known_get_a_true_remark(
@@ -184,7 +184,7 @@ def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:
     values = runs[0].values.copy()
     values[3:] += 1.0
     finding = recognised("adam", trials, (TrialRun(values), *runs[1:]))
-    said = "3 ステップ目までは正しく、4 ステップ目から値が違います。"
+    said = f"3 ステップ目までは正しく、4 ステップ目から値が違います。{CARRIED}"
     assert finding == Unrecognised(said)
 
 
