@@ -7,7 +7,7 @@ from dataclasses import replace
 from optim_core.mistake import Mistake
 from quizapp.core.grading.places import (
     PlaceEdit,
-    called,
+    call_of,
     corrections,
     edited_places,
     function_word,
@@ -107,11 +107,11 @@ def _of_line(
 def _whole(line: FormulaLine, *, kept: bool) -> Iterator[PlaceEdit]:
     """The whole right side."""
     for name in ("sqrt", "abs", "sign"):
-        yield called(name, line.value), f"{function_word(name)}が余分です"
+        yield call_of(name, line.value), f"{function_word(name)}が余分です"
     yield ast.UnaryOp(ast.USub(), line.value), "全体の符号が逆です"
     if kept:
         own = ast.Name(line.name)
-        yield called("max", own, line.value), "前の値との max が余分です"
+        yield call_of("max", own, line.value), "前の値との max が余分です"
         yield ast.BinOp(line.value, ast.Div(), ast.Name("t")), "全体が t で割られています"
         for op, assigned in ((ast.Add(), "+="), (ast.Sub(), "-=")):
             yield ast.BinOp(own, op, line.value), f"`=` のはずが `{assigned}` になっています"

@@ -94,18 +94,18 @@ def _here(node: ast.expr, names: Sequence[str], settings: Sequence[str]) -> Iter
 
 
 def _other_functions(name: str, inner: ast.expr) -> Iterator[PlaceEdit]:
-    own, word = called(name, inner), function_word(name)
+    own, word = call_of(name, inner), function_word(name)
     yield inner, f"{word}が抜けています"
     yield squared(inner), f"{word}のところが二乗になっています"
     if name == "sqrt":
         half = ast.BinOp(inner, ast.Div(), ast.Constant(2))
         yield half, f"{word}のところが ÷2 になっています（`x ** 1 / 2` は x ** 1 を 2 で割ります）"
-        yield called(name, own), "√ が 2 重になっています"
+        yield call_of(name, own), "√ が 2 重になっています"
         yield _by_steps(own), f"{written_out(own)} が t で割られています"
     for other in _OF_ALL_ELEMENTS:
         said = f"要素ごとの {written_out(own)} ではなく、全要素の{function_word(other)}"
-        yield called(other, own), f"{said}になっています"
-        yield called(other, inner), f"{said}（{word}なし）になっています"
+        yield call_of(other, own), f"{said}になっています"
+        yield call_of(other, inner), f"{said}（{word}なし）になっています"
 
 
 def _by_steps(node: ast.expr) -> ast.expr:
@@ -123,7 +123,7 @@ def _other_settings(name: str, settings: Sequence[str]) -> Iterator[PlaceEdit]:
     yield _less(ast.Name(name)), f"{own} のところが 1−{own} になっています"
     others = [ast.Name(one) for one in settings if one != name]
     for other_value in (
-        called("sqrt", ast.Name(name)),
+        call_of("sqrt", ast.Name(name)),
         squared(ast.Name(name)),
         ast.BinOp(ast.Name(name), ast.Pow(), ast.Name("t")),
         *(ast.BinOp(ast.Name(name), ast.Mult(), one) for one in others),
@@ -139,7 +139,7 @@ def corrections(node: ast.expr, settings: Sequence[str]) -> Iterator[PlaceEdit]:
         if name in settings and node != ast.Name(name):
             factor = _less(ast.BinOp(ast.Name(name), ast.Pow(), ast.Name("t")))
             said = f"{_part(node)} に、この手法には無い補正（{written_out(factor)}）が入っています"
-            for value in (factor, called("sqrt", factor)):
+            for value in (factor, call_of("sqrt", factor)):
                 yield ast.BinOp(node, ast.Div(), value), said
                 yield ast.BinOp(node, ast.Mult(), value), said
 
@@ -149,7 +149,7 @@ def _other_arrays(
 ) -> Iterator[PlaceEdit]:
     own = _part(node)
     for name in _WRAPPERS:
-        yield called(name, node), f"{function_word(name)}が余分です"
+        yield call_of(name, node), f"{function_word(name)}が余分です"
     yield squared(node), f"{own} のところが {written_out(node)}² になっています"
     yield _by_steps(node), f"{own} が t で割られています"
     yield from corrections(node, settings)
@@ -222,7 +222,7 @@ def _operated(node: ast.BinOp) -> Iterator[PlaceEdit]:
         said = f"{own} のところが {_SIGNS[other]} になっています"
         yield ast.BinOp(node.left, other(), node.right), said
     if isinstance(node.op, ast.Add):
-        yield called("max", node.left, node.right), f"{own} のところが max になっています"
+        yield call_of("max", node.left, node.right), f"{own} のところが max になっています"
     if isinstance(node.op, ast.Add | ast.Sub):
         negated = ast.BinOp(ast.UnaryOp(ast.USub(), node.left), node.op, node.right)
         yield negated, f"{_part(node.left)} の符号が逆です"
@@ -245,7 +245,7 @@ def _moved(node: ast.BinOp) -> Iterator[PlaceEdit]:
                 )
                 yield both, said
         case ast.BinOp(ast.Constant(1), ast.Sub(), ast.BinOp(op=ast.Pow())):
-            yield called("sqrt", node), f"√ が余分です（{written_out(node)}）"
+            yield call_of("sqrt", node), f"√ が余分です（{written_out(node)}）"
 
 
 def _unbracketed(node: ast.BinOp) -> Iterator[PlaceEdit]:
@@ -286,17 +286,18 @@ def _powered(node: ast.BinOp) -> Iterator[PlaceEdit]:
         f"二乗 {own} のところが 2 倍になっています",
     )
     for value in (
-        called("abs", node.left),
-        called("abs", ast.BinOp(ast.Constant(2), ast.Mult(), node.left)),
+        call_of("abs", node.left),
+        call_of("abs", ast.BinOp(ast.Constant(2), ast.Mult(), node.left)),
     ):
         yield value, f"二乗 {own} のところが {written_out(value)} になっています"
     for name in ("mean", "sum"):
         yield (
-            called(name, node),
+            call_of(name, node),
             f"要素ごとの {own} ではなく、全要素の{function_word(name)}になっています",
         )
+    yield _by_steps(node), f"{own} が t で割られています"
     for name in ("norm", "max"):
-        value = called(name, node.left)
+        value = call_of(name, node.left)
         yield value, f"要素ごとの {own} ではなく、{base} の{function_word(name)}になっています"
     yield ast.BinOp(node.left, ast.Pow(), ast.Constant(3)), f"{base} の指数が 3 になっています"
 
@@ -339,7 +340,7 @@ def _less(node: ast.expr) -> ast.expr:
     return ast.BinOp(ast.Constant(1), ast.Sub(), node)
 
 
-def called(name: str, *values: ast.expr) -> ast.expr:
+def call_of(name: str, *values: ast.expr) -> ast.expr:
     """A function of formulas."""
     return ast.Call(ast.Name(name), list(values), [])
 

@@ -16,18 +16,25 @@ _COUNTS = (1, 2)
 """What stands for t where nothing is counted."""
 
 _FOR_G = (
-    "sum(g)",
-    "mean(g)",
-    "norm(g)",
-    "max(g)",
-    "max(abs(g))",
-    "abs(g)",
-    "sign(g)",
-    "g / norm(g)",
+    *("sum(g)", "mean(g)", "norm(g)", "max(g)", "max(abs(g))", "abs(g)", "sign(g)"),
+    *("g / norm(g)", "g / max(abs(g))", "g ** 3", "max(g, 0)", "sqrt(abs(g))"),
 )
 """What is taken for the gradient throughout."""
 
-_BEGINNINGS = ("1", "W", "g", "g ** 2", "-g", "abs(g)", "lr * g", "-lr * g", "lr", "-1")
+_BEGINNINGS = (
+    "1",
+    "W",
+    "g",
+    "g ** 2",
+    "-g",
+    "abs(g)",
+    "lr * g",
+    "-lr * g",
+    "lr",
+    "-1",
+    "0.1",
+    "0.01",
+)
 """What a state begins with that should begin with 0."""
 
 _FIRST_VALUES = ("g", "-g", "lr * g", "-lr * g", "g ** 2")
@@ -110,7 +117,10 @@ def _in_one_place(lines: _Lines, states: Sequence[str]) -> Iterator[RuleEdit]:
 def _other_gradients(lines: _Lines) -> Iterator[RuleEdit]:
     for text in _FOR_G:
         other = _formula(text)
-        said = _same(f"勾配 g をすべて {written_out(other)} とした")
+        shown = written_out(other)
+        if text == "sum(g)" and any(reads(line.value, "sqrt") for line in lines):
+            shown = f"{shown} か mean(g)"  # what divides by a root of g² knows no scale
+        said = _same(f"勾配 g をすべて {shown} とした")
         yield RuleEdit(_everywhere(lines, {"g": other}), said, _OF_GRADIENT)
 
 

@@ -61,6 +61,9 @@ _COUNTED = ("t", "mu_product")
 
 _FITTED_STEPS = 2
 
+_NEAR_ONE = 0.85
+"""Where a factor is looked for: from here the usual ones are seen, and no decay exceeds 1."""
+
 _MOST_EPSILON, _MOST_DECAY, _MOST_CHANGE, _MOST_FACTOR = 100.0, 2.0, 2.0, 1e4
 
 
@@ -133,6 +136,7 @@ def _later(rule: str) -> tuple[_Number, ...]:
         *decays,
         *_changing_rate(rule, before=0),
         *_changing_settings(rule, before=0),
+        *_changing_settings(rule, before=1),
         *_factors(rule),
     )
 
@@ -227,7 +231,7 @@ def _changing_rate(rule: str, *, before: int) -> Iterator[_Number]:
                 f"学習率が update のたびに変わり、{when} {part:.4g} 倍になっています。",
                 _KEPT_RATE,
             ),
-            begin=0.5,
+            begin=_NEAR_ONE,
             most=_MOST_CHANGE,
         )
 
@@ -255,7 +259,7 @@ def _changing_setting(rule: str, name: str, before: int) -> _Number:
         said = f"{shown} が update のたびに変わり、{when} {part:.4g} 倍になっています。"
         return "setting_changes", said, f"{shown} の値は、update の前と後で同じですか？"
 
-    return _number(load, told, begin=0.5, most=_MOST_CHANGE)
+    return _number(load, told, begin=_NEAR_ONE, most=_MOST_CHANGE)
 
 
 def _rate_of_keys(rule: str) -> _Number:
@@ -279,7 +283,7 @@ def _rate_of_keys(rule: str) -> _Number:
         said = f"学習率がキーごとに変わり、1 つ進むたびに {part:.4g} 倍になっています。"
         return "lr_changes", said, "2 つ目のキーを更新するとき、self.lr は最初と同じ値ですか？"
 
-    return _number(load, told, begin=0.5, most=_MOST_CHANGE)
+    return _number(load, told, begin=_NEAR_ONE, most=_MOST_CHANGE)
 
 
 def _begun(rule: str) -> Iterator[_Number]:
@@ -290,6 +294,7 @@ def _begun(rule: str) -> Iterator[_Number]:
                 rule,
                 lambda number, of=lines, state=state: begun_with(of, {state: ast.Constant(number)}),  # type: ignore[misc]
                 "begun",
+                begin=0.5,
             )
 
 
@@ -328,12 +333,14 @@ def _with_line(
     return RuleEdit((*lines[:place], edited, *lines[place + 1 :]), said)
 
 
-def _of_lines(rule: str, edit: Callable[[float], RuleEdit], id_: str) -> _Number:
+def _of_lines(
+    rule: str, edit: Callable[[float], RuleEdit], id_: str, *, begin: float = _NEAR_ONE
+) -> _Number:
     def told(number: float) -> tuple[str, str, str]:
         edited = edit(number)
         return id_, f"更新の値が、{edited.said}。", edited.hint
 
-    return _number(lambda c: rule_of(rule, edit(c).lines), told, begin=0.5, most=_MOST_FACTOR)
+    return _number(lambda c: rule_of(rule, edit(c).lines), told, begin=begin, most=_MOST_FACTOR)
 
 
 def _at_rate(rule: str, rate: Callable[[Any, int], float]) -> _Update:
@@ -374,7 +381,7 @@ def _changing_rates(rule: str) -> Iterator[Mistake]:
         *(
             (
                 altered(OPTIMIZERS[rule], update=_at_rate(rule, partial(_divided_rate, by))),
-                f"学習率が{said}になっています。",
+                f"学習率が {said}になっています。",
             )
             for by, said in _FALLING
         ),
