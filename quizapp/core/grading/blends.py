@@ -11,7 +11,7 @@ from optim_core.mistake import Alternative
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import Attempt
-from quizapp.core.grading.fitting import solved
+from quizapp.core.grading.fitting import NumberFit
 
 TINY = 1e-12
 """The numbers of a smaller ε, or of none with a guard against 0, are those of this one."""
@@ -38,10 +38,18 @@ def blends(rule: str) -> Iterator[Alternative]:
 
 def fitted_blends(rule: str, first: Attempt) -> Iterator[Alternative]:
     """Each form of the rule with the ε that brings it nearest to these numbers."""
-    for form in _forms(rule):
-        eps = solved(_maker(rule, form), first, begin=EPSILONS[0], most=LARGEST_FITTED)
+    for form, fit in _fits(rule):
+        eps = fit.solved(first)
         if eps is not None:
             yield _with_epsilon(rule, form, eps)
+
+
+@cache
+def _fits(rule: str) -> tuple[tuple[Conventions, NumberFit], ...]:
+    return tuple(
+        (form, NumberFit(_maker(rule, form), begin=EPSILONS[0], most=LARGEST_FITTED))
+        for form in _forms(rule)
+    )
 
 
 def _forms(rule: str) -> Iterator[Conventions]:

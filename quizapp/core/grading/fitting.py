@@ -1,18 +1,14 @@
 """The one number that a known class would need to give a submission's values: Newton's method."""
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import Attempt
 from quizapp.core.grading.playing import play
-from quizapp.core.grading.trial import Trial
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from quizapp.core.grading.trial import Trial, TrialRun
 
 ROUNDS = 6
 """After so many steps of Newton's method a number is found to all digits that its effect shows."""
@@ -23,53 +19,59 @@ FAR = 0.8
 NEAR = 1e-3
 """What is off by no more than this part of the whole difference is rounding."""
 
-
-MOST_PAIRS = 256
-"""So many first pairs are kept: those of a few rules and seeds."""
-
-_Pair: TypeAlias = "tuple[NDArray[np.float64], NDArray[np.float64]] | None"
+_Runs: TypeAlias = tuple[TrialRun | None, TrialRun | None]
+"""What a class makes of a trial with a number, and with one a little larger."""
 
 
-def solved(
-    make: Callable[[float], Maker],
-    one: Attempt,
-    *,
-    begin: float,
-    most: float,
-    steps: int | None = None,
-) -> float | None:
+class NumberFit:
     """The number between 0 and `most` that brings a class nearest to the first steps of a trial.
 
-    None if there is no such number; whether the class then equals the submission is to be seen.
+    The search begins in the same way for every submission to one trial: those two runs are kept,
+    so that a submission with no such number costs no run.
     """
-    number, own = begin, one.submitted.values[:steps]
-    off = last = float(np.abs(one.right.values[:steps] - own).max())
-    for done in range(ROUNDS):
-        step = max(number / 8, begin / 10)
-        pair = (_first_pair if not done else _pair)(make, one.trial, number, step, steps)
-        if pair is None:
-            return None
-        here, beside = pair
-        slope, left = (beside - here) / step, own - here
-        with np.errstate(all="ignore"):  # 0/0 where the number changes nothing
-            change = float(np.sum(slope * left) / np.sum(slope * slope))
-            still, foreseen = (float(np.abs(each).max()) for each in (left, left - slope * change))
-        if not (still if done else foreseen) <= FAR * last:
-            return number if done and still <= NEAR * off else None
-        last = min(still, last)
-        number += change
-        if not 0 <= number <= most:
-            return None
-    return number
 
+    def __init__(
+        self, make: Callable[[float], Maker], *, begin: float, most: float, steps: int | None = None
+    ) -> None:
+        self._make, self._begin, self._most, self._steps = make, begin, most, steps
+        self._first: tuple[Trial, _Runs] | None = None
 
-def _pair(
-    make: Callable[[float], Maker], trial: Trial, number: float, step: float, steps: int | None
-) -> _Pair:
-    """What a class makes of a trial with a number and with one beside it; None if it raises."""
-    here, beside = (play(make(each), trial, steps=steps) for each in (number, number + step))
-    return None if here is None or beside is None else (here.values, beside.values)
+    def solved(self, one: Attempt) -> float | None:
+        """The number for these values; None if there is none that leads on to them.
 
+        Whether the class then equals the submission is to be seen.
+        """
+        number, own = self._begin, one.submitted.values[: self._steps]
+        off = last = float(np.abs(one.right.values[: self._steps] - own).max())
+        for done in range(ROUNDS):
+            here, beside = self._runs(number, one.trial)
+            if here is None or beside is None:
+                return None
+            slope = (beside.values - here.values) / self._apart(number)
+            left = own - here.values
+            with np.errstate(all="ignore"):  # 0/0 where the number changes nothing
+                change = float(np.sum(slope * left) / np.sum(slope * slope))
+                foreseen = left - slope * change
+            still = float(np.abs(left).max())
+            if not (still if done else float(np.abs(foreseen).max())) <= FAR * last:
+                return number if done and still <= NEAR * off else None
+            last = min(still, last)
+            number += change
+            if not 0 <= number <= self._most:
+                return None
+        return number
 
-_first_pair = lru_cache(maxsize=MOST_PAIRS)(_pair)
-"""The first is the same whatever was submitted, and mostly shows that no number leads there."""
+    def _apart(self, number: float) -> float:
+        return max(number / 8, self._begin / 10)
+
+    def _runs(self, number: float, trial: Trial) -> _Runs:
+        if number != self._begin:
+            return self._played(number, trial)
+        if self._first is None or self._first[0] is not trial:
+            self._first = trial, self._played(number, trial)
+        return self._first[1]
+
+    def _played(self, number: float, trial: Trial) -> _Runs:
+        numbers = number, number + self._apart(number)
+        one, other = (play(self._make(each), trial, steps=self._steps) for each in numbers)
+        return one, other

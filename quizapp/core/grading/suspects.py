@@ -121,7 +121,7 @@ def _instead(rule: str, other: str) -> Iterator[Mistake]:
     sources: list[tuple[str | float, ...]] = []
     for name in wanted:
         own = () if name == "weight_decay" else decays
-        sources.append((name,) if name in given else (*own, *RULE_SETTINGS[name].usual[:2]))
+        sources.append((name,) if name in given else (*own, *RULE_SETTINGS[name].usual[:3]))
     for taken in product(*sources):
         yield Mistake(
             id=other,

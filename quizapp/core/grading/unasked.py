@@ -1,8 +1,10 @@
 """A right rule to which something was added that nobody asked for: a decay, a limit, a mean."""
 
+import ast
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from inspect import signature
 from typing import Any, TypeAlias
 
@@ -13,9 +15,16 @@ from optim_core.mistake import Mistake, altered, preset
 from optim_core.optimizer import Maker, Values
 from quizapp.core.grading.attempt import SINGLE, Attempt, entries_close
 from quizapp.core.grading.difference import ratio_text
-from quizapp.core.grading.fitting import solved
+from quizapp.core.grading.fitting import NumberFit
 from quizapp.core.grading.rules import RULES
-from quizapp.core.grading.written_rules import formula_lines, rule_of
+from quizapp.core.grading.throughout import RuleEdit, begun_with, states_of
+from quizapp.core.grading.written_rules import (
+    RULE_FORMS,
+    FormulaLine,
+    formula_lines,
+    rule_of,
+    written_out,
+)
 
 _Update: TypeAlias = Callable[[Any, Values, Values], None]
 
@@ -27,8 +36,11 @@ UNASKED = {
     "averaged": "更新量を、キーの数か要素の数で割っています。",
     "clipped": "勾配を一定の範囲に切り詰めています（クリッピング）。",
     "shared_in_turn": "状態がインスタンスの間で共有されています。",
+    "setting_changes": "引数で受け取った係数が update のたびに変わっています。",
+    "begun": "状態の初期値が 0 ではありません。",
+    "factor": "式の 1 か所に、正しい式には無い係数が掛かっています。",
 }
-"""What is said of each in any submission; the first four have a number that is found."""
+"""What is said of each in any submission."""
 
 _LIMITS = (1.0, 0.5)
 """The usual limits to which gradients are clipped, where the probes have larger ones."""
@@ -40,6 +52,17 @@ _RATES_KEPT = {
     ),
 }
 """Rules whose step is η divided by a root, written with that kept as η."""
+
+_OTHER_STATES = {"momentum": 2, "nesterov": 2}
+"""Rules of which so many forms differ in what they keep; of the others the first tells all."""
+
+_COUNTED = ("t", "mu_product")
+"""What counts the steps, not the keys."""
+
+_FITTED_STEPS = 2
+
+_NEAR_ONE = 0.85
+"""Where a factor is looked for: from here the usual ones are seen, and no decay exceeds 1."""
 
 _MOST_EPSILON, _MOST_DECAY, _MOST_CHANGE, _MOST_FACTOR = 100.0, 2.0, 2.0, 1e4
 
@@ -54,13 +77,24 @@ def unasked(rule: str) -> Iterator[Mistake]:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A rule with one number more, and where that is looked for."""
+    """A rule with one number more, where that is looked for, and what is said of it."""
 
-    make: Callable[[float], Maker]
+    fit: NumberFit
     told: Callable[[float], Mistake]
-    begin: float
-    most: float
-    steps: int = 2
+
+
+def _number(
+    load: Callable[[float], Callable[[], Maker]],
+    told: Callable[[float], tuple[str, str, str]],
+    *,
+    begin: float,
+    most: float,
+) -> _Number:
+    """One whose mistake has this id, diagnosis and hint for a number."""
+    return _Number(
+        NumberFit(lambda number: load(number)(), begin=begin, most=most, steps=_FITTED_STEPS),
+        lambda number: _mistake(*told(number), load(number)),
+    )
 
 
 def unasked_numbers(rule: str, first: Attempt) -> Iterator[Mistake]:
@@ -71,51 +105,69 @@ def unasked_numbers(rule: str, first: Attempt) -> Iterator[Mistake]:
     ]
     if all(right):
         return
-    for number in _numbers(rule, from_the_start=not right[0]):
-        found = solved(number.make, first, begin=number.begin, most=number.most, steps=number.steps)
+    for number in (_later if right[0] else _from_the_start)(rule):
+        found = number.fit.solved(first)
         if found is not None:
             yield number.told(float(f"{found:.5g}"))
 
 
-@cache  # so that what their classes begin with on a trial is played once for all submissions
-def _numbers(rule: str, *, from_the_start: bool) -> tuple[_Number, ...]:
-    if from_the_start:
-        return (*_scaled(rule), *_from_the_start(rule))
-    return tuple(_later(rule))
-
-
-def _from_the_start(rule: str) -> Iterator[_Number]:
+@cache
+def _from_the_start(rule: str) -> tuple[_Number, ...]:
+    numbers = [_scaled(rule)]
     if "eps" in signature(OPTIMIZERS[rule]).parameters:
-        yield _epsilon(rule)
+        numbers.append(_epsilon(rule))
     if "weight_decay" not in RULES[rule].probed:
-        yield from _decays(rule)
+        numbers += _decays(rule)
+    return (
+        *numbers,
+        *_changing_rate(rule, before=1),
+        *_changing_settings(rule, before=1),
+        _rate_of_keys(rule),
+        *_begun(rule),
+        *_factors(rule),
+    )
+
+
+@cache
+def _later(rule: str) -> tuple[_Number, ...]:
+    """The first step is right, and the second one shows the number."""
+    decays = () if "weight_decay" in RULES[rule].probed else tuple(_decays(rule))
+    return (
+        *decays,
+        *_changing_rate(rule, before=0),
+        *_changing_settings(rule, before=0),
+        *_changing_settings(rule, before=1),
+        *_factors(rule),
+    )
 
 
 def _epsilon(rule: str) -> _Number:
-    def told(eps: float) -> Mistake:
-        return _mistake(
+    return _number(
+        lambda eps: preset(OPTIMIZERS[rule], eps=eps),
+        lambda eps: (
             "eps_large",
             f"ε が {eps:.3g} と大きすぎるため、歩幅まで変わっています。",
             "ε は何を防ぐための数でしょう？ そのために必要な大きさは？",
-            preset(OPTIMIZERS[rule], eps=eps),
-        )
+        ),
+        begin=1e-4,
+        most=_MOST_EPSILON,
+    )
 
-    return _Number(lambda eps: preset(OPTIMIZERS[rule], eps=eps)(), told, 1e-4, _MOST_EPSILON)
 
-
-def _scaled(rule: str) -> Iterator[_Number]:
-    def load(factor: float) -> Callable[[], Maker]:
-        return altered(OPTIMIZERS[rule], update=_dividing(rule, lambda params, key: 1 / factor))  # noqa: ARG005  # whatever they are
-
-    def told(factor: float) -> Mistake:
-        return _mistake(
+def _scaled(rule: str) -> _Number:
+    return _number(
+        lambda factor: altered(
+            OPTIMIZERS[rule],
+            update=_dividing(rule, lambda params, key: 1 / factor),  # noqa: ARG005  # whatever they are
+        ),
+        lambda factor: (
             "scaled",
             f"更新の大きさが、いつも正解の {ratio_text(factor)} 倍になっています。",
             "式に無い係数が、どこかで掛かっていませんか？",
-            load(factor),
-        )
-
-    yield _Number(lambda factor: load(factor)(), told, 0.5, _MOST_FACTOR)
+        ),
+        begin=0.5,
+        most=_MOST_FACTOR,
+    )
 
 
 def _decays(rule: str) -> Iterator[_Number]:
@@ -145,49 +197,150 @@ def _decays(rule: str) -> Iterator[_Number]:
 
 
 def _decay(rule: str, way: Callable[[float], _Update], said: str) -> _Number:
-    def load(factor: float) -> Callable[[], Maker]:
-        return altered(OPTIMIZERS[rule], update=way(factor))
-
-    def told(factor: float) -> Mistake:
-        return _mistake(
+    return _number(
+        lambda factor: altered(OPTIMIZERS[rule], update=way(factor)),
+        lambda factor: (
             "w_decayed",
             f"{said.format(factor)}この手法の式にはありません。",
             "更新式に、W を 0 に近づける項はありますか？",
-            load(factor),
-        )
+        ),
+        begin=1e-3,
+        most=_MOST_DECAY,
+    )
 
-    return _Number(lambda factor: load(factor)(), told, 1e-3, _MOST_DECAY)
+
+_KEPT_RATE = "self.lr は、update の前と後で同じ値ですか？"
 
 
-def _later(rule: str) -> Iterator[_Number]:
-    """The first step is right, and the second one shows the number."""
-    if "weight_decay" not in RULES[rule].probed:
-        yield from _decays(rule)
+def _changing_rate(rule: str, *, before: int) -> Iterator[_Number]:
+    """Powers of a number, or a hyperbola, that has changed `before` so often at the first step."""
 
     def powers(part: float) -> _Update:
-        return _at_rate(rule, lambda r, calls: r.lr * part ** (calls - 1))
+        return _at_rate(rule, lambda r, calls: r.lr * part ** (calls - 1 + before))
 
     def hyperbola(part: float) -> _Update:
-        # At the second call the rate is `part` of the first.
-        return _at_rate(rule, lambda r, calls: r.lr / (1 + (1 / part - 1) * (calls - 1)))
+        # After one change the rate is `part` of the first.
+        return _at_rate(rule, lambda r, calls: r.lr / (1 + (1 / part - 1) * (calls - 1 + before)))
 
+    when = "1 回目にはもう" if before else "2 回目には"
     for way in (powers, hyperbola):
-        yield _changing_rate(rule, way)
-
-
-def _changing_rate(rule: str, way: Callable[[float], _Update]) -> _Number:
-    def load(part: float) -> Callable[[], Maker]:
-        return altered(OPTIMIZERS[rule], update=way(part))
-
-    def told(part: float) -> Mistake:
-        return _mistake(
-            "lr_changes",
-            f"学習率が update のたびに変わり、2 回目には {part:.4g} 倍になっています。",
-            "self.lr は、update の前と後で同じ値ですか？",
-            load(part),
+        yield _number(
+            lambda part, way=way: altered(OPTIMIZERS[rule], update=way(part)),  # type: ignore[misc]
+            lambda part: (
+                "lr_changes",
+                f"学習率が update のたびに変わり、{when} {part:.4g} 倍になっています。",
+                _KEPT_RATE,
+            ),
+            begin=_NEAR_ONE,
+            most=_MOST_CHANGE,
         )
 
-    return _Number(lambda part: load(part)(), told, 0.5, _MOST_CHANGE)
+
+def _changing_settings(rule: str, *, before: int) -> Iterator[_Number]:
+    """Powers of a number for another setting than the learning rate."""
+    for name in [one for one in RULES[rule].probed if one not in ("lr", "weight_decay")]:
+        yield _changing_setting(rule, name, before)
+
+
+def _changing_setting(rule: str, name: str, before: int) -> _Number:
+    shown, when = written_out(ast.Name(name)), "1 回目にはもう" if before else "2 回目には"
+
+    def load(part: float) -> Callable[[], Maker]:
+        def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
+            self.calls = getattr(self, "calls", 0) + 1
+            kept = getattr(self, name)
+            setattr(self, name, kept * part ** (self.calls - 1 + before))
+            OPTIMIZERS[rule].update(self, params, grads)
+            setattr(self, name, kept)
+
+        return altered(OPTIMIZERS[rule], update=update)
+
+    def told(part: float) -> tuple[str, str, str]:
+        said = f"{shown} が update のたびに変わり、{when} {part:.4g} 倍になっています。"
+        return "setting_changes", said, f"{shown} の値は、update の前と後で同じですか？"
+
+    return _number(load, told, begin=_NEAR_ONE, most=_MOST_CHANGE)
+
+
+def _rate_of_keys(rule: str) -> _Number:
+    """A rate that changes within the loop, from key to key."""
+
+    def load(part: float) -> Callable[[], Maker]:
+        def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
+            counted = {name: getattr(self, name, 0) for name in _COUNTED}
+            kept, self.seen = self.lr, getattr(self, "seen", 0)
+            for key in params:
+                vars(self).update(counted)
+                self.lr, self.seen = kept * part**self.seen, self.seen + 1
+                only = {key: params[key]}
+                OPTIMIZERS[rule].update(self, only, {key: grads[key]})
+                params[key] = only[key]
+            self.lr = kept
+
+        return altered(OPTIMIZERS[rule], update=update)
+
+    def told(part: float) -> tuple[str, str, str]:
+        said = f"学習率がキーごとに変わり、1 つ進むたびに {part:.4g} 倍になっています。"
+        return "lr_changes", said, "2 つ目のキーを更新するとき、self.lr は最初と同じ値ですか？"
+
+    return _number(load, told, begin=_NEAR_ONE, most=_MOST_CHANGE)
+
+
+def _begun(rule: str) -> Iterator[_Number]:
+    """A state that begins with some number."""
+    for lines in map(formula_lines, RULE_FORMS[rule][: _OTHER_STATES.get(rule, 1)]):
+        for state in states_of(lines):
+            yield _of_lines(
+                rule,
+                lambda number, of=lines, state=state: begun_with(of, {state: ast.Constant(number)}),  # type: ignore[misc]
+                "begun",
+                begin=0.5,
+            )
+
+
+def _factors(rule: str) -> Iterator[_Number]:
+    """A state of which one term has a factor too many."""
+    lines = formula_lines(RULE_FORMS[rule][0])
+    for place in range(len(lines)):
+        if lines[place].name in states_of(lines):
+            for values in _with_factor(lines[place].value):
+                yield _of_lines(rule, partial(_with_line, lines, place, values), "factor")
+
+
+def _with_factor(value: ast.expr) -> Iterator[Callable[[float], ast.expr]]:
+    """A sum with a factor at its one term, at the other, and at both, where they add up to 1."""
+    if not isinstance(value, ast.BinOp):
+        return
+    left, op, right = value.left, value.op, value.right
+    times = partial(_times, op=ast.Mult())
+    yield lambda c: ast.BinOp(times(c, left), op, right)
+    yield lambda c: ast.BinOp(left, op, times(c, right))
+    yield lambda c: ast.BinOp(times(c, left), op, times(1 - c, right))
+
+
+def _times(number: float, term: ast.expr, op: ast.operator) -> ast.expr:
+    return ast.BinOp(ast.Constant(number), op, term)
+
+
+def _with_line(
+    lines: tuple[FormulaLine, ...],
+    place: int,
+    value: Callable[[float], ast.expr],
+    number: float,
+) -> RuleEdit:
+    edited = lines[place].with_value(value(number))
+    said = f"{str(edited).strip()} と書いたときと同じになっています。正しい式には無い係数です"
+    return RuleEdit((*lines[:place], edited, *lines[place + 1 :]), said)
+
+
+def _of_lines(
+    rule: str, edit: Callable[[float], RuleEdit], id_: str, *, begin: float = _NEAR_ONE
+) -> _Number:
+    def told(number: float) -> tuple[str, str, str]:
+        edited = edit(number)
+        return id_, f"更新の値が、{edited.said}。", edited.hint
+
+    return _number(lambda c: rule_of(rule, edit(c).lines), told, begin=begin, most=_MOST_FACTOR)
 
 
 def _at_rate(rule: str, rate: Callable[[Any, int], float]) -> _Update:
@@ -202,6 +355,19 @@ def _at_rate(rule: str, rate: Callable[[Any, int], float]) -> _Update:
     return update
 
 
+_FALLING: tuple[tuple[Callable[[int], float], str], ...] = (
+    (float, "update のたびに小さくなり、t 回目には 1/t 倍"),
+    (math.sqrt, "update のたびに小さくなり、t 回目には 1/√t 倍"),
+    (math.factorial, "update のたびに t で割られて残り、t 回目には 1/t! 倍"),
+    (lambda calls: 1 / calls, "update のたびに大きくなり、t 回目には t 倍"),
+)
+"""What a learning rate is divided by at its t-th call."""
+
+
+def _divided_rate(by: Callable[[int], float], r: Any, calls: int) -> float:  # noqa: ANN401  # any rule
+    return float(r.lr / by(calls))
+
+
 def _changing_rates(rule: str) -> Iterator[Mistake]:
     """A rate that falls with t; or what it is multiplied with for one step stays in it for all."""
 
@@ -211,9 +377,14 @@ def _changing_rates(rule: str) -> Iterator[Mistake]:
         return float(r.lr * np.prod(factors))
 
     kept = "学習率 η が update のたびに書き換わり、次の回も元に戻りません。"
-    falling = altered(OPTIMIZERS[rule], update=_at_rate(rule, lambda r, calls: r.lr / calls))
     ways = [
-        (falling, "学習率が update のたびに小さくなり、t 回目には 1/t 倍になっています。"),
+        *(
+            (
+                altered(OPTIMIZERS[rule], update=_at_rate(rule, partial(_divided_rate, by))),
+                f"学習率が {said}になっています。",
+            )
+            for by, said in _FALLING
+        ),
         *((rule_of(rule, formula_lines(lines)), kept) for lines in _RATES_KEPT.get(rule, ())),
     ]
     if hasattr(OPTIMIZERS[rule], "v_hat"):
@@ -221,7 +392,7 @@ def _changing_rates(rule: str) -> Iterator[Mistake]:
         compounding = altered(OPTIMIZERS[rule], update=_at_rate(rule, corrected), **plain)
         ways.append((compounding, kept))
     for load, said in ways:
-        yield _mistake("lr_changes", said, "self.lr は、update の前と後で同じ値ですか？", load)
+        yield _mistake("lr_changes", said, _KEPT_RATE, load)
 
 
 def _averaged(rule: str) -> Iterator[Mistake]:
@@ -270,7 +441,7 @@ def _shared(rule: str) -> Iterator[Mistake]:
     """State in a class variable that every new object empties: two in turn mix it up."""
     fresh = vars(OPTIMIZERS[rule]())
     states = tuple(name for name, value in fresh.items() if value == {})
-    counts = tuple(name for name in ("t", "mu_product") if name in fresh)
+    counts = tuple(name for name in _COUNTED if name in fresh)
     every = ((*states, *counts), states, *((one,) for one in states), counts)
     for names in dict.fromkeys(filter(None, every)):
         said = "、".join(name for name in names if name != "mu_product")

@@ -35,6 +35,7 @@ _OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
     ast.Pow: operator.pow,
 }
 
@@ -42,9 +43,10 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sqrt": np.sqrt,
     "abs": np.abs,
     "sign": np.sign,
-    "max": np.maximum,
+    "max": lambda *values: np.maximum(*values) if len(values) > 1 else np.max(*values),
     "mean": np.mean,
     "sum": np.sum,
+    "norm": np.linalg.norm,
 }
 
 _PRECEDENCE: dict[type[ast.operator], int] = {
@@ -52,6 +54,7 @@ _PRECEDENCE: dict[type[ast.operator], int] = {
     ast.Sub: 1,
     ast.Mult: 2,
     ast.Div: 2,
+    ast.FloorDiv: 2,
     ast.Pow: 3,
 }
 _ATOM = 4
@@ -188,8 +191,9 @@ def _joined(left: ast.expr, op: ast.operator, right: ast.expr) -> str:
             one, other = _within(left, own), _within(right, own + 1)
             apart = (one[-1].isdigit() and other[0] != "(") or _is_called(right)
             return f"{one}{'·' if apart else ''}{other}"
-        case ast.Div():
-            return f"{_within(left, own)} / {_within(right, own + 1)}"
+        case ast.Div() | ast.FloorDiv():
+            sign = "/" if isinstance(op, ast.Div) else "//"
+            return f"{_within(left, own)} {sign} {_within(right, own + 1)}"
         case ast.Add():
             return f"{_within(left, own)} + {_within(right, own)}"
     return f"{_within(left, own)} − {_within(right, own + 1)}"

@@ -18,6 +18,21 @@ from quizapp.core.grading.written_rules import (
 )
 from tests.core.grading.executions import runs_of
 
+_DIVIDED = "W = W - lr * g / (sqrt(h) + eps)"
+_AVERAGE = "h = rho * h + (1 - rho) * g ** 2"
+_VELOCITY = "v = momentum * v - lr * g"
+
+
+def _adam(first: str, second: str) -> tuple[str, ...]:
+    return (
+        f"m = {first} * m + (1 - {first}) * g",
+        f"v = {second} * v + (1 - {second}) * g ** 2",
+        f"m_hat = m / (1 - {first} ** t)",
+        f"v_hat = v / (1 - {second} ** t)",
+        "W = W - lr * m_hat / (sqrt(v_hat) + eps)",
+    )
+
+
 FORMS = [(rule, form) for rule, forms in RULE_FORMS.items() for form in forms]
 
 
@@ -71,6 +86,18 @@ def test_every_edit_is_told_in_a_sentence_of_its_own(rule: str) -> None:
             ("h = rho * h + ((1 - rho) * g) ** 2", "W = W - lr * g / (sqrt(h) + eps)"),
             "h ← ρh + ((1 − ρ)g)²",
         ),
+        ("momentum", ("v = -momentum * v - lr * g", "W = W + v"), "αv の符号が逆"),
+        ("sgd", ("W = W - lr * norm(g)",), "norm(g)"),
+        ("adagrad", ("g = mean(g)", "h = h + g ** 2", _DIVIDED), "g をすべて sum(g) か mean(g)"),
+        ("adagrad", ("h = max(h, g ** 2)", _DIVIDED), "max"),
+        ("adagrad", ("h = h + g ** 2", "W = W - lr * g // (sqrt(h) + eps)"), "//"),
+        ("adagrad", ("h = h + g ** 2", "W = W - (lr / sqrt(h) + eps * g)"), "括弧"),
+        ("adagrad", ("h = h + g ** 2", _DIVIDED, "h = sqrt(h)"), "√ が余分"),
+        ("rmsprop", (_AVERAGE, "W = W - lr * g / (h / 2 + eps)"), "** 1 / 2"),
+        ("rmsprop", (_AVERAGE, "W = W - lr * g / (sqrt(h) / (1 - rho ** t) + eps)"), "補正"),
+        ("rmsprop", ("h = rho * h * (1 - rho) + g ** 2", _DIVIDED), "に掛かっています"),
+        ("nesterov", (_VELOCITY, "W = W + (lr * v - momentum * g)"), "η と α が逆"),
+        ("adam", (*_adam("beta1", "beta1"),), "β2 のところをすべて β1"),
     ],
 )
 def test_one_slip_is_named_and_two_are_not(rule: str, lines: tuple[str, ...], said: str) -> None:

@@ -1,5 +1,6 @@
 """What a right rule was given beside what was asked for is named, with its number."""
 
+import ast
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -8,11 +9,14 @@ import pytest
 
 from optim_core import OPTIMIZERS
 from optim_core.mistake import altered
+from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import attempts
 from quizapp.core.grading.diagnosis import Recognised, recognise
 from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.suspects import sentence
+from quizapp.core.grading.throughout import begun_with
 from quizapp.core.grading.unasked import UNASKED
+from quizapp.core.grading.written_rules import formula_lines, rule_of
 from tests.core.grading.executions import runs_of
 
 Step: TypeAlias = Callable[[Any, dict[str, Any], dict[str, Any], Callable[..., None]], None]
@@ -52,6 +56,16 @@ def scaled(factor: Callable[[Mapping[str, Any], str], float]) -> Step:
     return step
 
 
+DIVIDED = "W = W - lr * g / (sqrt(h) + eps)"
+
+
+def recognised(rule: str, make: Maker) -> Recognised:
+    trials = sample_trials(rule, 6)
+    finding = recognise(rule, trials, attempts(rule, trials, runs_of(make, trials)))
+    assert isinstance(finding, Recognised)
+    return finding
+
+
 @pytest.mark.parametrize("rule", ["sgd", "momentum", "rmsprop", "adam"])
 @pytest.mark.parametrize(
     ("step", "name", "said"),
@@ -59,6 +73,8 @@ def scaled(factor: Callable[[Mapping[str, Any], str], float]) -> Step:
         (with_rate(lambda lr, n: lr * 0.95 ** (n - 1)), "lr_changes", "2 回目には 0.95 倍"),
         (with_rate(lambda lr, n: lr / (1 + 0.25 * (n - 1))), "lr_changes", "2 回目には 0.8 倍"),
         (with_rate(lambda lr, n: lr / n), "lr_changes", "学習率"),
+        (with_rate(lambda lr, n: lr / n**0.5), "lr_changes", "1/√t 倍"),
+        (with_rate(lambda lr, n: lr * 0.99**n), "lr_changes", "1 回目にはもう 0.99 倍"),
         (clipped, "clipped", "±1 の範囲"),
         (decayed, "w_decayed", "0.0005W"),
         (shrunk, "w_decayed", "0.003W"),
@@ -73,10 +89,7 @@ def test_what_nobody_asked_for_is_named(rule: str, step: Step, name: str, said: 
     def update(self: Any, params: Any, grads: Any) -> None:  # noqa: ANN401  # any rule
         step(self, params, grads, made.update)
 
-    trials = sample_trials(rule, 6)
-    runs = runs_of(altered(made, update=update)(), trials)
-    finding = recognise(rule, trials, attempts(rule, trials, runs))
-    assert isinstance(finding, Recognised)
+    finding = recognised(rule, altered(made, update=update)())
     assert finding.mistake.id == name
     assert said in finding.mistake.diagnosis
 
@@ -84,3 +97,28 @@ def test_what_nobody_asked_for_is_named(rule: str, step: Step, name: str, said: 
 @pytest.mark.parametrize("name", UNASKED)
 def test_each_has_a_sentence_in_any_submission(name: str) -> None:
     assert sentence("adam", name) == UNASKED[name]
+
+
+@pytest.mark.parametrize(
+    ("rule", "form", "name", "said"),
+    [
+        ("momentum", ("v = momentum * v - lr * g", "W = W + v"), "begun", "v の初期値を 0.37"),
+        ("adagrad", ("h = h + g ** 2", DIVIDED), "begun", "h の初期値を 0.37"),
+        ("rmsprop", ("h = rho * h + (1 - rho) * g ** 2", DIVIDED), "begun", "h の初期値を 0.37"),
+    ],
+)
+def test_a_state_that_begins_elsewhere_is_named(
+    rule: str, form: tuple[str, ...], name: str, said: str
+) -> None:
+    lines = formula_lines(form)
+    begun = begun_with(lines, {lines[0].name: ast.Constant(0.37)})
+    finding = recognised(rule, rule_of(rule, begun.lines)())
+    assert finding.mistake.id == name
+    assert said in finding.mistake.diagnosis
+
+
+def test_a_factor_that_the_rule_does_not_have_is_named() -> None:
+    made = rule_of("adagrad", formula_lines(("h = 0.9 * h + g ** 2", DIVIDED)))()
+    finding = recognised("adagrad", made)
+    assert finding.mistake.id == "factor"
+    assert "0.9·h + g²" in finding.mistake.diagnosis
