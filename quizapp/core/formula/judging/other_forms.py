@@ -20,7 +20,7 @@ def factored(expr: Expr, answer: Expr) -> Iterator[Expr]:
 
     Only beside an answer that has a factor such as g² − h.
     """
-    if not _has_sum_as_factor(answer):
+    if not has_sum_as_factor(answer):
         return
     match expr:
         case Binary(
@@ -34,14 +34,15 @@ def factored(expr: Expr, answer: Expr) -> Iterator[Expr]:
             return
 
 
-def _has_sum_as_factor(expr: Expr) -> bool:
+def has_sum_as_factor(expr: Expr) -> bool:
+    """Whether a sum such as g² − h is multiplied; 1 − ρ is none."""
     match expr:
         case Binary("*", left, right) if _is_sum(left) or _is_sum(right):
             return True
         case Binary(_, left, right):
-            return _has_sum_as_factor(left) or _has_sum_as_factor(right)
+            return has_sum_as_factor(left) or has_sum_as_factor(right)
         case Neg(arg) | FunctionCall(arg=arg):
-            return _has_sum_as_factor(arg)
+            return has_sum_as_factor(arg)
         case _:
             return False
 
