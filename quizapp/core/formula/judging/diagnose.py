@@ -26,7 +26,7 @@ from quizapp.core.formula.expr import (
 from quizapp.core.formula.judging.case import Case
 from quizapp.core.formula.judging.comparison import Comparison, ComparisonKind, wrong
 from quizapp.core.formula.judging.content import Content, apart, signs
-from quizapp.core.formula.judging.edits import Edit, edits, edits_of_both_sides
+from quizapp.core.formula.judging.edits import Edit, edits, edits_of_both_sides, likelier_edits
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
 from quizapp.core.formula.judging.misplaced import LONGEST_SPELLING, spelling_of, ungrouped
 from quizapp.core.formula.judging.points import POINTS, agreeing, alike, points, same_values
@@ -423,7 +423,7 @@ def _epsilon_dropped(part: Expr) -> Expr | None:
 def _ungrouped(case: Case) -> _Findings:
     """A pair of parentheses forgotten, and one edit beside."""
     for lost in ungrouped(case.key, case.notation):
-        yield from _also(lost.message, edits(case.got, lost.expr, case.notation), case)
+        yield from _also(lost.message, likelier_edits(case.got, lost.expr, case.notation), case)
 
 
 def _without_epsilon(case: Case) -> _Findings:

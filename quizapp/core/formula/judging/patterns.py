@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from quizapp.core.formula.expr import (
@@ -14,6 +14,7 @@ from quizapp.core.formula.expr import (
     Neg,
     Num,
     Operator,
+    names,
 )
 from quizapp.core.formula.judging.comparison import ComparisonKind
 from quizapp.core.formula.judging.misplaced import Spelling, spelling_of
@@ -36,6 +37,10 @@ class Pattern:
     became: Expr
     kind: ComparisonKind
     said: str = "{here} と書くところが {became} になっています"
+    has_symbol: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "has_symbol", SYMBOL in names(self.became))
 
 
 _FORGOTTEN = "{right} を掛け忘れています"
