@@ -6,9 +6,9 @@ import pytest
 
 from quizapp.core.formula.expr import Expr
 from quizapp.core.formula.judging.comparison import NamedFormula
-from quizapp.core.formula.judging.edits import neighbours
 from quizapp.core.formula.judging.judge import judge_formula
 from quizapp.core.formula.judging.misplaced import spelling_of
+from quizapp.core.formula.judging.one_edit_away import neighbours
 from quizapp.core.formula.judging.points import enough
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from quizapp.core.formula.reading.grammar import FormulaParser

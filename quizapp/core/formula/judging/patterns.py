@@ -269,6 +269,24 @@ def likelier_patterns(part: Expr) -> tuple[Pattern, ...]:
             assert_never(part)
 
 
+def patterns_of_numbers(part: Expr) -> tuple[Pattern, ...]:
+    """A number in the place of a letter, or of one less a letter, here alone."""
+    match part:
+        case Name() | Binary("-", Num(1.0), Name()):
+            return _A_NUMBER
+        case _:
+            return ()
+
+
+_A_NUMBER = (
+    Pattern(
+        SYMBOL,
+        "number",
+        "{here} と書くところが数 {became} になっています（文字で答えてください）",
+    ),
+)
+
+
 def patterns_of_any_part(_part: Expr) -> tuple[Pattern, ...]:
     """What may become of a part whatever it is."""
     return _ANYWHERE

@@ -224,7 +224,7 @@ def _paired(
     if all(part.right for part in parts):
         return _verdict(parts)
     from quizapp.core.formula.judging.course import Assignment, updates_parameter
-    from quizapp.core.formula.judging.times import without_indices
+    from quizapp.core.formula.judging.timeline import without_indices
     from quizapp.core.formula.judging.together import in_a_convention, paired
 
     keys, notation = _keys(blanks), _notation(blanks)

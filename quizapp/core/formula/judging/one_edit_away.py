@@ -41,6 +41,7 @@ from quizapp.core.formula.judging.patterns import (
     Pattern,
     likelier_patterns,
     patterns_of_any_part,
+    patterns_of_numbers,
     patterns_of_spelling,
     put_around,
 )
@@ -135,6 +136,14 @@ def edits(got: PointValues, expr: Expr, notation: Notation) -> Iterator[Edit]:
 def likelier_edits(got: PointValues, expr: Expr, notation: Notation) -> Iterator[Edit]:
     """Those of them that are the likelier, which are found much sooner."""
     return _found(got, _likely(expr, notation))
+
+
+def number_edits(
+    got: PointValues, expr: Expr, numbers: Sequence[Num], notation: Notation
+) -> Iterator[Edit]:
+    """The edits that put one of these numbers in the place of a letter, and have these values."""
+    env = points(names(expr), notation)
+    return _found(got, _walk(patterns_of_numbers, env, numbers).around(expr, _TOP))
 
 
 def _found(got: PointValues, known: Neighbours) -> Iterator[Edit]:
