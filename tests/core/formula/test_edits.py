@@ -6,9 +6,9 @@ import pytest
 
 from quizapp.core.formula.expr import Expr
 from quizapp.core.formula.judging.comparison import NamedFormula
-from quizapp.core.formula.judging.edits import neighbours
 from quizapp.core.formula.judging.judge import judge_formula
 from quizapp.core.formula.judging.misplaced import spelling_of
+from quizapp.core.formula.judging.one_edit_away import neighbours
 from quizapp.core.formula.judging.points import enough
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from quizapp.core.formula.reading.grammar import FormulaParser
@@ -123,9 +123,10 @@ def test_nearly_every_edit_of_one_token_has_a_name(key: str) -> None:
 @pytest.mark.parametrize("key", [SGD, SQUARES, ADAM])
 def test_every_edit_has_a_sentence_of_its_own_in_japanese(key: str) -> None:
     known = neighbours(parsed(key), TEXTBOOK_NOTATION)
-    assert len(known.edits) == len(known.values) > 100
-    for one in known.edits[:: len(known.edits) // 50]:
-        said = one.sentence(TEXTBOOK_NOTATION)
+    rows = len(known.values)
+    assert rows > 100
+    for row in range(0, rows, rows // 50):
+        said = known.edit(row).sentence(TEXTBOOK_NOTATION)
         assert said.endswith("。")
         assert not {*"{}_"} & {*said}, said
 

@@ -1,5 +1,7 @@
 """Formulas that update one another: equal as a rule where they move W alike."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,9 @@ from quizapp.core.formula.judging.borrowed import (
     borrowings,
     in_question_letters,
 )
+from quizapp.core.formula.judging.conventions import in_convention
 from quizapp.core.formula.judging.course import Assignment, same_course, states
+from quizapp.core.formula.judging.scaling import Scale
 from quizapp.core.formula.judging.together import Pairing, paired
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from tests.core.formula.forms import parsed
@@ -73,6 +77,29 @@ def test_a_rule_that_keeps_a_multiple_of_its_state_is_right_as_a_pair(
         Assignment(w, _scaled(parsed(move), v, scale)),
     )
     assert paired(answer, rule(*key), CALLED, TEXTBOOK_NOTATION).right
+
+
+@pytest.mark.parametrize("key", [MOMENTUM, NESTEROV, ADAGRAD, RMSPROP])
+@pytest.mark.parametrize(("factor", "power"), [("", 0), ("η", 1), ("η", -1)])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_the_lines_that_a_convention_writes_are_the_rule(
+    key: tuple[tuple[str, str], ...], factor: str, power: int, sign: int
+) -> None:
+    state = key[0][0]
+    scale = Scale(state, 1 if state == "h" else sign, factor, power)
+    forms = [in_convention(line, scale) for line in rule(*key)]
+    for chosen in product(*forms):
+        lines = tuple(Assignment(left, form) for (left, _), form in zip(key, chosen, strict=True))
+        assert same_course(lines, rule(*key), TEXTBOOK_NOTATION)
+
+
+def test_a_convention_is_written_as_books_write_it() -> None:
+    scale = Scale("v", -1, "η", -1)
+    written = [in_convention(line, scale) for line in rule(*NESTEROV)]
+    assert written == [
+        (parsed("αv + g"),),
+        (parsed("W - ηαv - ηg"), parsed("W - η(αv + g)")),
+    ]
 
 
 @given(st.sampled_from([MOMENTUM, NESTEROV]), MULTIPLES)

@@ -26,9 +26,16 @@ from quizapp.core.formula.expr import (
 from quizapp.core.formula.judging.case import Case
 from quizapp.core.formula.judging.comparison import Comparison, ComparisonKind, wrong
 from quizapp.core.formula.judging.content import Content, apart, signs
-from quizapp.core.formula.judging.edits import Edit, edits, edits_of_both_sides
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
 from quizapp.core.formula.judging.misplaced import LONGEST_SPELLING, spelling_of, ungrouped
+from quizapp.core.formula.judging.one_edit_away import (
+    Edit,
+    edits,
+    edits_of_both_sides,
+    likelier_edits,
+    number_edits,
+)
+from quizapp.core.formula.judging.patterns import SYMBOL
 from quizapp.core.formula.judging.points import POINTS, agreeing, alike, points, same_values
 from quizapp.core.formula.notation import STEP, Symbol
 
@@ -291,10 +298,18 @@ def _edited(case: Case) -> _Findings:
         formula = one.formula
         return apart(case.content(formula), case.typed), apart(signs(formula), typed)
 
-    found = min(edits(case.got, case.key, case.notation), key=unlikeness, default=None)
+    all_found = edits(case.got, case.key, case.notation)
+    telling = (one for one in all_found if one.formula != case.answer or not _is_whole(one))
+    found = min(telling, key=unlikeness, default=None)
     if found:
         told = case.content(found.formula)
         yield _Finding(found.pattern.kind, found.sentence(case.notation), told)
+
+
+def _is_whole(edit: Edit) -> bool:
+    """Whether the edited formula is a single symbol or number that stands for the whole key."""
+    became = edit.pattern.became
+    return isinstance(edit.formula, Name | Num) and (became == SYMBOL or isinstance(became, Num))
 
 
 def _throughout(case: Case) -> _Findings:
@@ -354,27 +369,48 @@ def _changed(name: Name) -> tuple[Expr, ...]:
 
 
 def _numbers(case: Case) -> _Findings:
-    """Numbers where the key has letters."""
+    """Numbers where the key has letters: everywhere, or in one place."""
     own = {*number_leaves(case.key)}
     typed = [number for number in dict.fromkeys(number_leaves(case.answer)) if number not in own]
-    wanted = [*dict.fromkeys(names(case.key))]
     if not 0 < len(typed) <= _MOST_NUMBERS:
         return
-    for letters in permutations(wanted, len(typed)):
-        pairs = tuple(zip(letters, typed, strict=True))
-        env = {name.label: np.asarray(number.value) for name, number in pairs}
-        if _is_alike(evaluate(case.key, {**case.env, **env}), case.got):
-            said = "、".join(f"{case.drawn(name)} が {case.drawn(one)}" for name, one in pairs)
+    for parts in permutations(_lettered(case.key), len(typed)):
+        pairs: dict[Expr, Expr] = dict(zip(parts, typed, strict=True))
+        told = rewritten(case.key, partial(_in_place, pairs))
+        if _is_alike(evaluate(told, case.env), case.got):
+            said = "、".join(f"{case.drawn(part)} が {case.drawn(pairs[part])}" for part in pairs)
             message = f"文字で答えてください。{said} になっています。"
-            told = rewritten(case.key, partial(_in_place, dict(pairs)))
             yield _Finding("number", message, case.content(told))
+    for edit in number_edits(case.got, case.key, typed, case.notation):
+        yield _Finding("number", edit.sentence(case.notation), case.content(edit.formula))
+
+
+def _lettered(key: Expr) -> Iterator[Expr]:
+    """The symbols of a formula, and each 1 − ρ of it."""
+    rests: list[Expr] = []
+
+    def gather(part: Expr) -> None:
+        if isinstance(part, Binary) and part.op == "-" and part.left == _ONE:
+            rests.append(part)
+
+    rewritten(key, gather)
+    yield from dict.fromkeys((*names(key), *rests))
 
 
 _MOST_NUMBERS = 2
 
 
+def _alone(case: Case) -> _Findings:
+    """A single symbol of the key, and nothing else of it."""
+    if isinstance(case.answer, Name) and case.answer in names(case.key):
+        message = f"{case.drawn(case.answer)} だけになっています。ほかの項や係数も要ります。"
+        yield _Finding("missing_term", message, case.typed)
+
+
 def _twice(case: Case) -> _Findings:
     """One slip of a whole term, and one edit elsewhere or within it."""
+    if isinstance(case.answer, Name | Num):
+        return  # nothing is left of the rest
     for got, said, lost in _half_mended(case):
         for found in edits(got, case.key, case.notation):
             told = _less(case.content(found.formula), lost)
@@ -423,7 +459,7 @@ def _epsilon_dropped(part: Expr) -> Expr | None:
 def _ungrouped(case: Case) -> _Findings:
     """A pair of parentheses forgotten, and one edit beside."""
     for lost in ungrouped(case.key, case.notation):
-        yield from _also(lost.message, edits(case.got, lost.expr, case.notation), case)
+        yield from _also(lost.message, likelier_edits(case.got, lost.expr, case.notation), case)
 
 
 def _without_epsilon(case: Case) -> _Findings:
@@ -461,6 +497,7 @@ _WITHOUT_TERMS = tuple(one for one in _DIAGNOSES if one not in _OF_TERMS)
 
 _EDITS: tuple[Callable[[Case], _Findings], ...] = (
     _edited,
+    _alone,
     _corrections,
     _without_values,
     _without_epsilon,

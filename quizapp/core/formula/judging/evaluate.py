@@ -1,6 +1,6 @@
 """The values of a formula over NumPy arrays."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias, assert_never
 
 import numpy as np
@@ -63,6 +63,12 @@ def evaluate(expr: Expr, env: Mapping[str, PointValues]) -> PointValues:
         return _values(expr, env)
 
 
+def evaluated(exprs: Iterable[Expr], env: Mapping[str, PointValues]) -> list[PointValues]:
+    """The values of several formulas, as `evaluate` gives those of one."""
+    with np.errstate(all="ignore"):
+        return [_values(expr, env) for expr in exprs]
+
+
 def operation_values(op: Operator, left: PointValues, right: PointValues) -> PointValues:
     """The values of `left op right`; what is undefined comes out as nan or inf."""
     with np.errstate(all="ignore"):
@@ -81,11 +87,11 @@ def _values(expr: Expr, env: Mapping[str, PointValues]) -> PointValues:
             return np.asarray(value, dtype=np.float64)
         case Name():
             return env[expr.label]
-        case Neg(arg):
-            return np.negative(_values(arg, env))
-        case FunctionCall(function, arg):
-            return _FUNCTIONS[function](_values(arg, env))
-        case Binary(op, left, right):
-            return _OPERATORS[op](_values(left, env), _values(right, env))
+        case Binary():  # without patterns within, which take twice as long
+            return _OPERATORS[expr.op](_values(expr.left, env), _values(expr.right, env))
+        case Neg():
+            return np.negative(_values(expr.arg, env))
+        case FunctionCall():
+            return _FUNCTIONS[expr.function](_values(expr.arg, env))
         case _:
             assert_never(expr)

@@ -11,7 +11,7 @@ from quizapp.core.formula.judging.comparison import UNLIKE, Comparison, NamedFor
 from quizapp.core.formula.judging.definitions import uses_itself
 from quizapp.core.formula.judging.diagnose import diagnosis
 from quizapp.core.formula.judging.evaluate import PointValues, evaluate
-from quizapp.core.formula.judging.other_forms import factored, in_other_symbols
+from quizapp.core.formula.judging.other_forms import factored, in_other_symbols, with_reciprocal
 from quizapp.core.formula.judging.points import (
     enough,
     equal_values,
@@ -101,7 +101,8 @@ def _forms(case: Case, accepts: Sequence[NamedFormula]) -> Iterator[tuple[Expr, 
     for expr in (case.key, *(one.formula for one in accepts)):
         said = _as_form(expr, case) if expr != case.key else ""
         yield from ((form, said) for form in (expr, *in_other_symbols(expr, case.answer)))
-        yield from ((form, _as_form(form, case)) for form in factored(expr, case.answer))
+        others = (*factored(expr, case.answer), *with_reciprocal(expr, case.answer))
+        yield from ((form, _as_form(form, case)) for form in others)
 
 
 def _as_form(form: Expr, case: Case) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Neg, Num, names
+from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Neg, Num, names, rewritten
 from quizapp.core.formula.judging.definitions import put_in, unfolded
 
 
@@ -20,7 +20,7 @@ def factored(expr: Expr, answer: Expr) -> Iterator[Expr]:
 
     Only beside an answer that has a factor such as g² − h.
     """
-    if not _has_sum_as_factor(answer):
+    if not has_sum_as_factor(answer):
         return
     match expr:
         case Binary(
@@ -34,14 +34,44 @@ def factored(expr: Expr, answer: Expr) -> Iterator[Expr]:
             return
 
 
-def _has_sum_as_factor(expr: Expr) -> bool:
+def with_reciprocal(expr: Expr, answer: Expr) -> Iterator[Expr]:
+    """Of a quotient ηg/h, η(1/h)g: only beside an answer that multiplies by a 1/x."""
+    if not _has_reciprocal(answer):
+        return
+    form = rewritten(expr, _as_reciprocal)
+    if form != expr:
+        yield form
+
+
+def _as_reciprocal(part: Expr) -> Expr | None:
+    match part:
+        case Binary("/", Binary("*", first, second), under):
+            return Binary("*", Binary("*", first, Binary("/", Num(1.0), under)), second)
+        case _:
+            return None
+
+
+def _has_reciprocal(expr: Expr) -> bool:
+    match expr:
+        case Binary("/", Num(1.0), _):
+            return True
+        case Binary(_, left, right):
+            return _has_reciprocal(left) or _has_reciprocal(right)
+        case Neg(arg) | FunctionCall(arg=arg):
+            return _has_reciprocal(arg)
+        case _:
+            return False
+
+
+def has_sum_as_factor(expr: Expr) -> bool:
+    """Whether a sum such as g² − h is multiplied; 1 − ρ is none."""
     match expr:
         case Binary("*", left, right) if _is_sum(left) or _is_sum(right):
             return True
         case Binary(_, left, right):
-            return _has_sum_as_factor(left) or _has_sum_as_factor(right)
+            return has_sum_as_factor(left) or has_sum_as_factor(right)
         case Neg(arg) | FunctionCall(arg=arg):
-            return _has_sum_as_factor(arg)
+            return has_sum_as_factor(arg)
         case _:
             return False
 

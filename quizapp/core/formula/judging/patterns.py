@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from quizapp.core.formula.expr import (
@@ -14,6 +14,7 @@ from quizapp.core.formula.expr import (
     Neg,
     Num,
     Operator,
+    names,
 )
 from quizapp.core.formula.judging.comparison import ComparisonKind
 from quizapp.core.formula.judging.misplaced import Spelling, spelling_of
@@ -36,6 +37,10 @@ class Pattern:
     became: Expr
     kind: ComparisonKind
     said: str = "{here} と書くところが {became} になっています"
+    has_symbol: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "has_symbol", SYMBOL in names(self.became))
 
 
 _FORGOTTEN = "{right} を掛け忘れています"
@@ -262,6 +267,24 @@ def likelier_patterns(part: Expr) -> tuple[Pattern, ...]:
             return (Pattern(_LEFT, "sign", "{left} の前の符号が逆です"),)
         case _:
             assert_never(part)
+
+
+def patterns_of_numbers(part: Expr) -> tuple[Pattern, ...]:
+    """A number in the place of a letter, or of one less a letter, here alone."""
+    match part:
+        case Name() | Binary("-", Num(1.0), Name()):
+            return _A_NUMBER
+        case _:
+            return ()
+
+
+_A_NUMBER = (
+    Pattern(
+        SYMBOL,
+        "number",
+        "{here} と書くところが数 {became} になっています（文字で答えてください）",
+    ),
+)
 
 
 def patterns_of_any_part(_part: Expr) -> tuple[Pattern, ...]:

@@ -1,9 +1,13 @@
 """Several formulas of one rule, judged as one answer where none can be judged by itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from quizapp.core.formula.judging.comparison import Comparison
+from quizapp.core.formula.judging.conventions import in_convention
 from quizapp.core.formula.judging.course import Assignment, same_course
+from quizapp.core.formula.judging.judge import judge_formula
+from quizapp.core.formula.judging.other_forms import has_sum_as_factor
 from quizapp.core.formula.judging.scaling import Scale, fitting_scales
 from quizapp.core.formula.notation import Notation
 
@@ -33,7 +37,7 @@ def paired(
     fits = fitting_scales(answer, key, notation)
     if same_course(answer, key, notation):
         return Pairing(right=True, note=_convention(fits), fitting=(True,) * len(key))
-    moved = [frozenset(scale for scale in fit if scale.factor in _MOVED) for fit in fits]
+    moved = [*map(_of_books, fits)]
     if not all(moved) or frozenset.intersection(*moved):
         return Pairing(right=False)
     own = frozenset(scale for fit in moved for scale in fit if scale.is_own)
@@ -47,6 +51,40 @@ def paired(
         note=f"式どうしがかみ合っていません。{said}です。どちらかにそろえましょう。",
         fitting=tuple(bool(fit & held_to) for fit in moved),
     )
+
+
+def in_a_convention(
+    answer: Sequence[Assignment], key: Sequence[Assignment], notation: Notation
+) -> Mapping[str, Comparison]:
+    """Each line, by its target, in the convention in which another line is right.
+
+    Empty where that is the question's own, and where no line is right or all are in some.
+    """
+    fits = [*map(_of_books, fitting_scales(answer, key, notation))]
+    those = [fit for fit in fits if fit]
+    shared = frozenset.intersection(*those) if those else frozenset()
+    if len(those) == len(fits) or not shared or any(scale.is_own for scale in shared):
+        return {}
+    scale = min(shared, key=_plainness)
+    return {
+        line.target: _in_convention(typed, line, scale, notation)
+        for typed, line in zip(answer, key, strict=True)
+    }
+
+
+def _in_convention(
+    typed: Assignment, line: Assignment, scale: Scale, notation: Notation
+) -> Comparison:
+    forms = in_convention(line, scale)
+    form = forms[-1] if has_sum_as_factor(typed.expr) else forms[0]
+    compared = judge_formula(typed.expr, form, notation)
+    if compared.right:
+        return compared
+    return replace(compared, message=f"{scale.called().strip()}として見ると、{compared.message}")
+
+
+def _of_books(fit: frozenset[Scale]) -> frozenset[Scale]:
+    return frozenset(scale for scale in fit if scale.factor in _MOVED)
 
 
 def _convention(fits: Sequence[frozenset[Scale]]) -> str:

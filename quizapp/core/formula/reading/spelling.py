@@ -61,6 +61,7 @@ _LONGEST_RUN = 2
 """Letters that may be a product of look-alikes; more are a misspelt word."""
 
 
+@lru_cache(maxsize=1024)
 def spelling_key(spelled: str) -> str:
     """A spelling without what may be left out in it; of a word, whichever case it is in."""
     plain = LONG_VOWEL.sub("", "".join(spelled.split()).replace(JOINT, ""))

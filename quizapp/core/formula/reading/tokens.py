@@ -31,7 +31,7 @@ from quizapp.core.formula.reading.spelling import (
     spellings,
     symbol_name,
 )
-from quizapp.core.formula.reading.times import TimeBehind, time_behind
+from quizapp.core.formula.reading.time_behind import TimeBehind, time_behind
 from quizapp.core.formula.reading.typed_text import TypedText
 
 TokenKind: TypeAlias = Literal[

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from quizapp.core.formula.notation import HAT
@@ -92,6 +93,7 @@ def _level(char: str) -> tuple[str, str, dict[str, str]] | None:
     return ("_{", "}", _SUBSCRIPTS) if char in _SUBSCRIPTS else None
 
 
+@lru_cache(maxsize=1024)
 def _spelling(char: str) -> str:
     if unicodedata.category(char) == "Cf":
         return ""

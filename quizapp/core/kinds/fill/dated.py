@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizapp.core.formula.expr import Expr, Statement, names
 from quizapp.core.formula.judging.judge import is_same_formula
-from quizapp.core.formula.judging.times import Timeline
+from quizapp.core.formula.judging.timeline import Timeline
 from quizapp.core.formula.notation import Notation
 from quizapp.core.kinds.fill.blank import is_one_mistake
 from quizapp.core.kinds.fill.formula import FormulaBlank

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from quizapp.core.body import AS_WRITTEN, SAMPLED, Context
@@ -10,7 +10,7 @@ from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Expr, Name, Statement, names
 from quizapp.core.formula.judging.borrowed import QuestionLetters, borrowings, strange_letters
-from quizapp.core.formula.letters import TEXTBOOK_LETTERS, notation
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
 from quizapp.core.formula.notation import MEAN_SQUARE, Symbol
 from quizapp.core.formula.reading.parse import read_statement
 from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, reading_of
@@ -94,16 +94,9 @@ class FormulaBlank:
 
     def question_letters(self) -> QuestionLetters:
         """What the letters of all the question's formulas are."""
-        declared = self.context.declared
-        keys = self.beside.keys or (self.formula,)
-        return QuestionLetters(
-            keys=[*_readable(keys, declared)],
-            others=[*_readable(self.beside.others, declared)],
-            asked=frozenset(_LATIN.findall(" ".join(_IN_TEX.findall(self.context.ask)))),
-            kept=self.beside.kept,
-            letters=self.context.letters,
-            declared=declared,
-        )
+        beside = self.beside if self.beside.keys else replace(self.beside, keys=(self.formula,))
+        context = self.context
+        return _question_letters(beside, context.ask, context.letters, context.declared)
 
     def formulas(self) -> Iterator[str]:
         """Its author's other formulas."""
@@ -170,6 +163,20 @@ _UNDECLARED = "という記号はこの問題では使いません"
 _CURE = "この問題だけの記号は、symbols: に書くと使えます。"
 _IN_TEX = re.compile(r"\$([^$]*)\$")
 _LATIN = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+
+
+@lru_cache(maxsize=64)
+def _question_letters(
+    beside: Beside, ask: str, letters: Letters, declared: tuple[Symbol, ...]
+) -> QuestionLetters:
+    return QuestionLetters(
+        keys=[*_readable(beside.keys, declared)],
+        others=[*_readable(beside.others, declared)],
+        asked=frozenset(_LATIN.findall(" ".join(_IN_TEX.findall(ask)))),
+        kept=beside.kept,
+        letters=letters,
+        declared=declared,
+    )
 
 
 def _column(unread: Unreadable) -> int:

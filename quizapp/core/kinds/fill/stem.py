@@ -11,7 +11,7 @@ from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 
 if TYPE_CHECKING:
-    from quizapp.core.formula.judging.times import RuleLine
+    from quizapp.core.formula.judging.timeline import RuleLine
 
 _UPDATED = re.compile(r"\$([^$\n]*?)(\\leftarrow|=)\s*\$\s*\{([^{}$\n]+)\}")
 _GIVEN = re.compile(r"\$[^$\n]*\\leftarrow\s*[^$\s][^$\n]*\$")
@@ -44,7 +44,7 @@ def rule_lines(ask: str, notation: Notation) -> "tuple[RuleLine, ...]":
 
 
 def _lines(ask: str, notation: Notation) -> "Iterator[RuleLine]":
-    from quizapp.core.formula.judging.times import RuleLine
+    from quizapp.core.formula.judging.timeline import RuleLine
 
     for match in _LINE.finditer(ask):
         left, _, blank, given_left, given = match.groups()

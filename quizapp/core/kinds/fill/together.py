@@ -12,10 +12,10 @@ from quizapp.core.formula.judging.borrowed import (
     in_question_letters,
     strange_letters,
 )
-from quizapp.core.formula.judging.comparison import UNLIKE
+from quizapp.core.formula.judging.comparison import UNLIKE, Comparison
 from quizapp.core.formula.notation import HAT, Notation
 from quizapp.core.formula.reading.parse import NO_VALUE
-from quizapp.core.kinds.fill.blank import is_one_mistake
+from quizapp.core.kinds.fill.blank import is_one_mistake, part_of
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.stem import updated_by
@@ -224,8 +224,8 @@ def _paired(
     if all(part.right for part in parts):
         return _verdict(parts)
     from quizapp.core.formula.judging.course import Assignment, updates_parameter
-    from quizapp.core.formula.judging.times import without_indices
-    from quizapp.core.formula.judging.together import paired
+    from quizapp.core.formula.judging.timeline import without_indices
+    from quizapp.core.formula.judging.together import in_a_convention, paired
 
     keys, notation = _keys(blanks), _notation(blanks)
     lines = [name for name in updates if name in formulas]
@@ -240,7 +240,30 @@ def _paired(
     settled = _settled(parts, dict(zip(lines, pairing.fitting, strict=False)))
     if pairing.right:
         return replace(_verdict(settled), convention=pairing.note)
+    if not pairing.fitting and not any(part.right and part.name in lines for part in parts):
+        of_lines = in_a_convention(answer, key, notation)
+        compared = {name: of_lines[updates[name]] for name in lines if of_lines}
+        settled = min(parts, _in_a_convention(parts, compared), key=_accusations)
     return _verdict(settled, pairing.note)
+
+
+def _in_a_convention(
+    parts: tuple[Part, ...], compared: Mapping[str, Comparison]
+) -> tuple[Part, ...]:
+    return tuple(
+        part_of(part.name, compared[part.name]) if part.name in compared else part for part in parts
+    )
+
+
+def _accusations(parts: tuple[Part, ...]) -> int:
+    """How many slips the parts tell of; one without a name counts as more than two."""
+    return sum(
+        0 if part.right else 1 if is_one_mistake(part) else 2 if part.mistake else _NAMELESS
+        for part in parts
+    )
+
+
+_NAMELESS = 3
 
 
 def _settled(parts: tuple[Part, ...], fitting: Mapping[str, bool]) -> tuple[Part, ...]:

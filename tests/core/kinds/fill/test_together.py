@@ -69,6 +69,49 @@ def test_half_of_another_convention_is_half_right_and_told_that_it_does_not_fit(
     assert "かみ合っていません" in verdict.message
 
 
+NESTEROV = Fill({"速度": FormulaBlank("α v - η g"), "位置": FormulaBlank("W + αv - ηg")})
+NO_LR, OPPOSITE = "v の符号が逆で、v に η を含めない流儀", "v の符号が逆の流儀"
+
+
+@pytest.mark.parametrize(
+    ("fill", "typed", "wrong", "said"),
+    [
+        (RULE, ("αv + (1-α)g", "W - ηv"), "速度", f"{NO_LR}として見ると、「g」の項で、1 − α"),
+        (RULE, ("αv + (1-α)ηg", "W - v"), "速度", f"{OPPOSITE}として見ると、「ηg」の項で、1 − α"),
+        (RULE, ("αv + g²", "W - ηv"), "速度", f"{NO_LR}として見ると、「g」の項で、g を余計に"),
+        (RULE, ("v + g", "W - ηv"), "速度", f"{NO_LR}として見ると、「αv」の項で、α を掛け忘れ"),
+        (RULE, ("αv + g", "W - αv"), "位置", f"{NO_LR}として見ると、η と書くところが α"),
+        (RULE, ("αv + g", "-ηv"), "位置", f"{NO_LR}として見ると、「W」の項がありません"),
+        (
+            RULE,
+            ("αv - g", "W + ηη v"),
+            "位置",
+            "v に η を含めない流儀として見ると、「ηv」の項で、η",
+        ),
+        (NESTEROV, ("αv + g", "W - η(g + v)"), "位置", f"{NO_LR}として見ると、α を掛け忘れ"),
+        (NESTEROV, ("αv + g", "W + η(g + αv)"), "位置", f"{NO_LR}として見ると、"),
+        (NESTEROV, ("αv + g", "W - η(g + α)"), "位置", f"{NO_LR}として見ると、v を掛け忘れ"),
+        (NESTEROV, ("v + g", "W - η(g + αv)"), "速度", f"{NO_LR}として見ると、「αv」の項で、α"),
+        (NESTEROV, ("αv + ηg", "W - αv - g"), "位置", f"{OPPOSITE}として見ると、「ηg」の項で、η"),
+        (RULE, ("αv - ηg", "W - 2v"), "位置", "「v」の項が、正解の -2 倍"),
+        (RULE, ("αv - g", "W + 2v"), "位置", "文字で答えてください。η が 2"),
+    ],
+)
+def test_a_slip_beside_a_line_of_another_convention_is_told_in_that_convention(
+    fill: Fill, typed: tuple[str, str], wrong: str, said: str
+) -> None:
+    verdict = judge(fill, STEM, *typed)
+    (part,) = (part for part in verdict.parts if not part.right)
+    assert (part.name, said in part.message) == (wrong, True), part.message
+    assert "また、" not in part.message
+
+
+def test_where_the_question_s_own_convention_needs_fewer_slips_it_is_told_in_that() -> None:
+    verdict = judge(RULE, STEM, "αv - (1-α)ηg", "W - v")
+    assert [part.right for part in verdict.parts] == [False, False]
+    assert "流儀として見ると" not in "".join(part.message for part in verdict.parts)
+
+
 def test_without_the_stem_every_blank_stands_alone() -> None:
     verdict = judge(RULE, "", "αv + ηg", "W - v")
     assert [part.right for part in verdict.parts] == [False, False]

@@ -4,10 +4,11 @@ Every formula that is one edit away from a given one is evaluated once, all of t
 an answer with the values of such a row is that edit.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from itertools import combinations
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate, combinations
 from typing import TypeAlias, assert_never
 
 import numpy as np
@@ -28,6 +29,7 @@ from quizapp.core.formula.expr import (
 from quizapp.core.formula.judging.evaluate import (
     PointValues,
     evaluate,
+    evaluated,
     function_values,
     operation_values,
 )
@@ -39,6 +41,7 @@ from quizapp.core.formula.judging.patterns import (
     Pattern,
     likelier_patterns,
     patterns_of_any_part,
+    patterns_of_numbers,
     patterns_of_spelling,
     put_around,
 )
@@ -97,16 +100,53 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
-    """Formulas one edit away, with the values of each in a row."""
+class _Tried:
+    """A pattern tried at a place, with each symbol in turn."""
 
-    edits: tuple[Edit, ...]
+    pattern: Pattern
+    holes: Mapping[str, Expr]
+    symbols: Sequence[Expr]
+    place: EditPlace
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Formulas one edit away, with the values of each in a row; few are ever looked at."""
+
+    tried: tuple[_Tried, ...]
     values: PointValues
+
+    def edit(self, row: int) -> Edit:
+        """The edit of a row."""
+        place = bisect_right(self._begins, row) - 1
+        one = self.tried[place]
+        symbol = one.symbols[row - self._begins[place]]
+        return Edit(one.pattern, {**one.holes, SYMBOL.name: symbol}, one.place)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [0, *accumulate(len(one.symbols) for one in self.tried)]
 
 
 def edits(got: PointValues, expr: Expr, notation: Notation) -> Iterator[Edit]:
     """The edits of the formula that have these values, the likelier first."""
-    known = neighbours(expr, notation)
+    return _found(got, neighbours(expr, notation))
+
+
+def likelier_edits(got: PointValues, expr: Expr, notation: Notation) -> Iterator[Edit]:
+    """Those of them that are the likelier, which are found much sooner."""
+    return _found(got, _likely(expr, notation))
+
+
+def number_edits(
+    got: PointValues, expr: Expr, numbers: Sequence[Num], notation: Notation
+) -> Iterator[Edit]:
+    """The edits that put one of these numbers in the place of a letter, and have these values."""
+    env = points(names(expr), notation)
+    return _found(got, _walk(patterns_of_numbers, env, numbers).around(expr, _TOP))
+
+
+def _found(got: PointValues, known: Neighbours) -> Iterator[Edit]:
     got = np.broadcast_to(got, (POINTS,))
     finite = np.flatnonzero(np.isfinite(got))
     if not finite.size:
@@ -115,13 +155,13 @@ def edits(got: PointValues, expr: Expr, notation: Notation) -> Iterator[Edit]:
     there = known.values[:, finite[0]]
     likely = np.flatnonzero(~(np.abs(there - got[finite[0]]) > _FAR * (1 + np.abs(there))))
     hits = likely[alike(known.values[likely], got)]
-    yield from (known.edits[hit] for hit in hits)
+    yield from (known.edit(hit) for hit in hits)
 
 
 _FAR = 1e-6
 
 
-@lru_cache(maxsize=24)  # a few megabytes each
+@lru_cache(maxsize=48)  # a megabyte each
 def neighbours(expr: Expr, notation: Notation) -> Neighbours:
     """Every formula one edit away, the likelier edits first."""
     symbols = _symbols(notation)
@@ -137,8 +177,12 @@ def neighbours(expr: Expr, notation: Notation) -> Neighbours:
         _walk(patterns_of_any_part, env, symbols).at(expr, _TOP, tuple(patterns_of_spelling(expr))),
         _walk(patterns_of_any_part, env, symbols, inner_first=True).around(expr, _TOP),
     )
-    edits = tuple(one for walk in walks for one in walk.edits)
-    return Neighbours(edits, np.concatenate([walk.values for walk in walks]))
+    return _joined(walks)
+
+
+def _joined(parts: Sequence[Neighbours]) -> Neighbours:
+    tried = tuple(one for part in parts for one in part.tried)
+    return Neighbours(tried, np.concatenate([part.values for part in parts]))
 
 
 def edits_of_both_sides(
@@ -184,7 +228,7 @@ def _pairs(
     for one, other in _matching(_right_side(op, ones.values, got), others.values):
         if agreeing(operation_values(op, ones.values[one], others.values[other]), got):
             # not so where all is lost in a product with 0
-            yield ones.edits[one], others.edits[other]
+            yield ones.edit(one), others.edit(other)
 
 
 def _right_side(op: Operator, left: PointValues, whole: PointValues) -> PointValues:
@@ -251,8 +295,7 @@ class _Walk:
         found = [self.at(expr, place, self.choice(expr)), *self._within(expr, place)]
         if self.inner_first:
             found = [*found[1:], found[0]]
-        edits = tuple(one for some in found for one in some.edits)
-        return Neighbours(edits, np.concatenate([some.values for some in found]))
+        return _joined(found)
 
     def _within(self, expr: Expr, place: EditPlace) -> Iterator[Neighbours]:
         match expr:
@@ -260,7 +303,7 @@ class _Walk:
                 pass
             case Neg(arg):
                 inner = self.around(arg, place.within(Neg))
-                yield Neighbours(inner.edits, -inner.values)
+                yield Neighbours(inner.tried, -inner.values)
             case FunctionCall(function, arg):
                 inner = self.around(
                     arg,
@@ -268,7 +311,7 @@ class _Walk:
                         partial(FunctionCall, function), _INSIDE.get(function, f"{function} の中")
                     ),
                 )
-                yield Neighbours(inner.edits, function_values(function, inner.values))
+                yield Neighbours(inner.tried, function_values(function, inner.values))
             case Binary():
                 yield from self._sides(expr, place)
             case _:
@@ -279,22 +322,22 @@ class _Walk:
         word = _RIGHT_SIDE.get(expr.op, "")
         left = self.around(expr.left, place.within(lambda part: Binary(expr.op, part, expr.right)))
         right = self.around(expr.right, place.within(partial(Binary, expr.op, expr.left), word))
-        yield Neighbours(left.edits, operation_values(expr.op, left.values, upper))
-        yield Neighbours(right.edits, operation_values(expr.op, lower, right.values))
+        yield Neighbours(left.tried, operation_values(expr.op, left.values, upper))
+        yield Neighbours(right.tried, operation_values(expr.op, lower, right.values))
 
     def at(self, expr: Expr, place: EditPlace, patterns: Sequence[Pattern]) -> Neighbours:
         """The patterns tried on the whole of the formula."""
         holes = _holes(expr)
         env = {**self.env, **{name: evaluate(part, self.env) for name, part in holes.items()}}
-        env["symbol"] = self.stack
-        edits: list[Edit] = []
-        rows = [np.empty((0, POINTS))]
-        for pattern in patterns:
-            some = self.symbols if SYMBOL in names(pattern.became) else self.symbols[:1]
-            edits += (Edit(pattern, {**holes, "symbol": one}, place) for one in some)
-            values = evaluate(pattern.became, env)
-            rows.append(np.broadcast_to(values, (len(some), POINTS)))
-        return Neighbours(tuple(edits), np.concatenate(rows))
+        env[SYMBOL.name] = self.stack
+        tried = tuple(
+            _Tried(one, holes, self.symbols if one.has_symbol else self.symbols[:1], place)
+            for one in patterns
+        )
+        values = evaluated((one.became for one in patterns), env)
+        shapes = ((len(one.symbols), POINTS) for one in tried)
+        rows = [np.broadcast_to(some, shape) for some, shape in zip(values, shapes, strict=True)]
+        return Neighbours(tried, np.concatenate([np.empty((0, POINTS)), *rows]))
 
 
 _INSIDE = {"sqrt": "√ の中", "abs": "絶対値の中"}
@@ -308,7 +351,7 @@ def _walk(
     *,
     inner_first: bool = False,
 ) -> _Walk:
-    rows = [np.broadcast_to(evaluate(one, env), (POINTS,)) for one in symbols]
+    rows = [np.broadcast_to(values, (POINTS,)) for values in evaluated(symbols, env)]
     return _Walk(choice, env, symbols, np.stack(rows), inner_first)
 
 

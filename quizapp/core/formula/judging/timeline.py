@@ -7,6 +7,7 @@ v_t = αv_{t−1} − ηg_t with W_{t+1} = W_t + v_t counts in two ways and is r
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from quizapp.core.formula.drawing.one_line import one_line
@@ -67,7 +68,7 @@ class Misdated:
     may_be_put_in: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
     """The lines of a question in their order, and what was typed into its blanks."""
 
@@ -146,7 +147,7 @@ class Timeline:
             lambda name: Name(name.name, OLD) if name.name in states and not name.index else name,
         )
 
-    @property
+    @cached_property
     def _has_times(self) -> bool:
         """Whether a time was typed, or stands on the left of a line."""
         typed = (name for one in self.typed.values() for name in (*names(one.expr), one.target))
@@ -159,7 +160,7 @@ class Timeline:
             return time
         return None
 
-    @property
+    @cached_property
     def _counted(self) -> frozenset[str]:
         typed = self.typed.values()
         every = (name for one in typed for name in (*names(one.expr), one.target) if name)
