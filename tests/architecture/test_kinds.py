@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.core.kinds import KINDS
+from tests.tables import each_row
 
 ROOT = Path(__file__).parents[2] / "quizapp"
 KINDS_ROOM = "quizapp.core.kinds"
@@ -32,9 +33,7 @@ def known_kinds(source: str) -> Iterator[str]:
                 pass
 
 
-@pytest.mark.parametrize(
-    "path", sorted({*ROOT.rglob("*.py")} - OWN), ids=lambda path: str(path.relative_to(ROOT))
-)
+@each_row("path", sorted({*ROOT.rglob("*.py")} - OWN), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_knows_no_kind(path: Path) -> None:
     assert list(known_kinds(path.read_text(encoding="utf-8"))) == []
 

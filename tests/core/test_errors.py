@@ -3,12 +3,11 @@
 import errno
 import os
 
-import pytest
-
 from quizapp.core.errors import reason
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize("number", sorted(errno.errorcode))
+@each_row("number", sorted(errno.errorcode))
 def test_no_word_of_the_system_is_in_the_reason(number: int) -> None:
     said = reason(OSError(number, os.strerror(number)))
     assert said

@@ -18,12 +18,13 @@ from optim_core import (
     Optimizer,
     RMSProp,
 )
+from tests.tables import each_row
 
 NAMES = list(OPTIMIZERS)
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("lr", ["0.1", None, True, 1j, [0.1]])
+@each_row("lr", ["0.1", None, True, 1j, [0.1]])
 def test_a_learning_rate_must_be_a_number(name: str, lr: Any) -> None:  # noqa: ANN401  # anything
     with pytest.raises(TypeError, match="lr must be a number"):
         OPTIMIZERS[name](lr)
@@ -35,14 +36,14 @@ def test_a_number_too_large_for_a_float_is_refused_like_infinity() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("lr", [0, -0.1, float("nan"), float("inf")])
+@each_row("lr", [0, -0.1, float("nan"), float("inf")])
 def test_a_learning_rate_must_be_finite_and_above_zero(name: str, lr: float) -> None:
     with pytest.raises(ValueError, match="lr must be"):
         OPTIMIZERS[name](lr)
 
 
 @pytest.mark.parametrize("bad", [-0.1, 1, 1.5, float("nan")])
-@pytest.mark.parametrize(
+@each_row(
     ("make", "setting"),
     [
         (Momentum, "momentum"),
@@ -62,7 +63,7 @@ def test_a_decay_must_be_a_fraction(make: type[Optimizer], setting: str, bad: fl
 
 
 @pytest.mark.parametrize("bad", [-1e-8, float("nan"), float("inf")])
-@pytest.mark.parametrize("make", [AdaGrad, RMSProp, Adam, AdamW, AdaDelta, Nadam, AMSGrad])
+@each_row("make", [AdaGrad, RMSProp, Adam, AdamW, AdaDelta, Nadam, AMSGrad])
 def test_eps_must_be_finite_and_not_negative(make: type[Optimizer], bad: float) -> None:
     with pytest.raises(ValueError, match="eps must be"):
         make(eps=bad)

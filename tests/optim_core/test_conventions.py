@@ -13,9 +13,10 @@ import optim_core.conventions
 from optim_core import OPTIMIZERS
 from optim_core.conventions import CONVENTIONS, make, partings
 from tests.optim_core.recorded.inputs import SETTINGS
+from tests.tables import each_row
 
 PAIRS = [
-    pytest.param(rule, one, other, id=f"{rule}-{one}-{other}")
+    (rule, one, other)
     for one, other in combinations(CONVENTIONS, 2)
     for rule in OPTIMIZERS
     if rule in CONVENTIONS[one] and rule in CONVENTIONS[other]
@@ -61,7 +62,7 @@ def shown(rule: str, one: str, other: str) -> Iterator[str]:
             yield when
 
 
-@pytest.mark.parametrize(("rule", "one", "other"), PAIRS)
+@each_row(("rule", "one", "other"), PAIRS)
 def test_two_conventions_part_where_it_is_said_and_only_there(
     rule: str, one: str, other: str
 ) -> None:
@@ -73,7 +74,7 @@ def test_two_conventions_part_where_it_is_said_and_only_there(
         assert seen == said
 
 
-@pytest.mark.parametrize(("rule", "one", "other"), PAIRS)
+@each_row(("rule", "one", "other"), PAIRS)
 def test_defaults_part_if_they_are_left_to_the_libraries(rule: str, one: str, other: str) -> None:
     found = {p.option: (p.here, p.there) for p in partings(rule, one, other)}
     options, others = CONVENTIONS[one][rule].options, CONVENTIONS[other][rule].options
@@ -155,7 +156,7 @@ def test_the_textbook_has_every_rule_and_a_library_those_it_has() -> None:
     assert all(table.keys() <= OPTIMIZERS.keys() for table in CONVENTIONS.values())
 
 
-@pytest.mark.parametrize(("rule", "one", "other"), PAIRS)
+@each_row(("rule", "one", "other"), PAIRS)
 def test_a_parting_is_explained_in_japanese(rule: str, one: str, other: str) -> None:
     for parting in partings(rule, one, other):
         assert JAPANESE.search(parting.note)

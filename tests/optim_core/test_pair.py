@@ -11,12 +11,13 @@ from optim_core import (
     Value,
     Values,
 )
+from tests.tables import each_row
 
 NAMES = list(OPTIMIZERS)
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("value", [np.array([1, 2]), np.int64(1), 1, True, np.ones(2, complex)])
+@each_row("value", [np.array([1, 2]), np.int64(1), 1, True, np.ones(2, complex)])
 def test_anything_but_floating_point_is_a_type_error(name: str, value: object) -> None:
     with pytest.raises(TypeError, match=r"params\['w'\] must"):
         OPTIMIZERS[name]().update({"w": value}, {"w": np.ones_like(value, dtype=float)})
@@ -25,7 +26,7 @@ def test_anything_but_floating_point_is_a_type_error(name: str, value: object) -
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(
+@each_row(
     ("params", "grads", "why"),
     [
         ({}, {}, "empty"),
@@ -54,7 +55,7 @@ def test_a_refused_update_changes_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(
+@each_row(
     ("params", "grads", "why"),
     [
         ({"w": 1.0, "b": 1.0}, {"w": np.ones(2), "b": 1.0}, "shape"),
@@ -86,7 +87,7 @@ def test_what_does_not_fit_is_refused_after_steps_that_did(
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "sgd"])
-@pytest.mark.parametrize("other", [1.0, np.ones(3), np.ones((1, 2)), np.ones(())])
+@each_row("other", [1.0, np.ones(3), np.ones((1, 2)), np.ones(())])
 def test_state_is_not_carried_over_to_a_parameter_of_another_shape(name: str, other: Value) -> None:
     optimizer = OPTIMIZERS[name]()
     optimizer.update({"w": np.ones(2)}, {"w": np.ones(2)})
@@ -99,7 +100,7 @@ def test_state_is_not_carried_over_to_a_parameter_of_another_shape(name: str, ot
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(("wide", "narrow"), [(float, np.float32), (np.float32, float)])
-@pytest.mark.parametrize("size", [2, 20_000])
+@each_row("size", [2, 20_000])
 def test_an_array_and_its_gradient_have_the_same_precision(
     name: str, wide: type, narrow: type, size: int
 ) -> None:

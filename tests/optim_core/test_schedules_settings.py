@@ -14,6 +14,7 @@ from optim_core import (
     StepDecay,
     WarmupThenDecay,
 )
+from tests.tables import each_row
 
 
 @pytest.mark.parametrize("lr", [0, -0.1, math.nan, math.inf])
@@ -43,7 +44,7 @@ def test_a_factor_must_shrink(factor: float) -> None:
 
 
 @pytest.mark.parametrize("bad", ["0.5", True, None, [0.5], 0.5j])
-@pytest.mark.parametrize(
+@each_row(
     ("name", "make"),
     [
         ("lr", StepDecay),

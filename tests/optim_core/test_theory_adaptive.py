@@ -22,6 +22,7 @@ from optim_core.theory import (
     rmsprop_step,
 )
 from tests.optim_core.steps import steps
+from tests.tables import each_row
 
 SIZES = st.floats(0.3, 100)
 DECAYS = [0.0, 0.5, 0.9, 0.99]
@@ -162,7 +163,7 @@ def test_a_gradient_that_is_no_finite_number_is_named(bad: float, error: type[Ex
 
 
 @pytest.mark.parametrize("bad", [0, -1, math.nan, math.inf])
-@pytest.mark.parametrize(
+@each_row(
     "call",
     [
         lambda bad: adagrad_step(bad, 1),

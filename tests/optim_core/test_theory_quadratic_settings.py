@@ -16,10 +16,11 @@ from optim_core.theory import (
     sgd_limit,
     sgd_variance,
 )
+from tests.tables import each_row
 
 
 @pytest.mark.parametrize("bad", [0, -1, math.nan, math.inf])
-@pytest.mark.parametrize(
+@each_row(
     ("name", "call"),
     [
         ("curvature", sgd_limit),

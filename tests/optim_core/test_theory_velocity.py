@@ -21,6 +21,7 @@ from optim_core.theory import (
     velocity,
 )
 from tests.optim_core.steps import steps
+from tests.tables import each_row
 
 SIZES = st.floats(0.3, 100)
 DECAYS = [0.0, 0.5, 0.9, 0.99]
@@ -141,7 +142,7 @@ def test_a_gradient_that_is_no_finite_number_is_named(
 
 
 @pytest.mark.parametrize("bad", [1, 1.5, -0.1, math.nan])
-@pytest.mark.parametrize(
+@each_row(
     ("name", "call"),
     [
         ("momentum", lambda bad: velocity(1, 1, 1, bad)),

@@ -6,6 +6,7 @@ from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
+from tests.tables import each_row
 
 READ = [
     ("np.square(g)", "g²"),
@@ -95,7 +96,7 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "plain"), READ)
+@each_row(("typed", "plain"), READ)
 def test_code_is_read_as_the_formula_that_it_computes(typed: str, plain: str) -> None:
     assert parsed(typed) == parsed(plain)
 
@@ -146,7 +147,7 @@ def test_a_slip_of_the_hand_gets_the_word_that_was_meant(typed: str, meant: str)
     assert f"もしかして「{meant}」ですか" in found.why, found
 
 
-@pytest.mark.parametrize(
+@each_row(
     "typed",
     [
         *("dv", "dlr", "ddtheta", "alphaq", "etaq", "qeta", "hhat", "beta3", "b3", "betaq"),

@@ -6,6 +6,7 @@ from quizapp.core.formula.drawing.layout import draw
 from quizapp.core.formula.drawing.one_line import one_line
 from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.text.width import cells
+from tests.tables import each_row
 
 # TeX, one line, one line in ASCII, two dimensions (trailing spaces cut)
 STANDARD: list[tuple[str, str, str, str]] = [
@@ -290,15 +291,15 @@ def test_a_larger_formula_in_two_dimensions(tex: str, drawn: str, plain: str) ->
         assert rows == expected.strip("\n")
 
 
-@pytest.mark.parametrize("tex", [tex for tex, *_ in (*STANDARD, *STANDING)])
 @pytest.mark.parametrize("plain", [False, True])
+@each_row("tex", [tex for tex, *_ in (*STANDARD, *STANDING)])
 def test_all_rows_of_a_drawing_are_equally_wide(tex: str, plain: bool) -> None:
     box = draw(tex, plain=plain)
     assert {cells(row) for row in box.rows} == {box.width}
     assert 0 <= box.baseline < box.height
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tex", "line"),
     [
         (r"\frac{a+b}{c}", "(a + b)/c"),
@@ -386,7 +387,7 @@ def test_a_sign_alone_has_no_spaces_around_it(tex: str, drawn: str) -> None:
     assert draw(tex).rows == (drawn,)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tex", "column", "why"),
     [
         (r"\eta \foo g", 5, r"「\foo」は読めません"),

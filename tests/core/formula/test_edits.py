@@ -23,6 +23,7 @@ from tests.core.formula.test_wrong_forms import (
     SQUARES,
     VELOCITY,
 )
+from tests.tables import each_row
 
 FOLDED = "η√(1-β2^t)/(1-β1^t)"
 
@@ -63,7 +64,7 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize(("key", "typed", "kind", "message"), NAMED)
+@each_row(("key", "typed", "kind", "message"), NAMED)
 def test_a_slip_inside_a_term_is_named_with_its_place(
     key: str, typed: str, kind: str, message: str
 ) -> None:

@@ -14,6 +14,7 @@ from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.hostile import PIECES
+from tests.tables import each_row
 
 MOMENTUM = "αv − ηg"
 READ = [
@@ -113,7 +114,7 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "plain"), READ)
+@each_row(("typed", "plain"), READ)
 def test_what_looks_or_sounds_like_it_is_read_as_it(typed: str, plain: str) -> None:
     assert parsed(typed) == parsed(plain)
 
@@ -138,7 +139,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "column", "words"), REFUSED)
+@each_row(("typed", "column", "words"), REFUSED)
 def test_what_might_be_something_else_is_asked_about(typed: str, column: int, words: str) -> None:
     found = read_formula(typed, TEXTBOOK_NOTATION)
     assert isinstance(found, Unreadable)
@@ -190,7 +191,7 @@ QUOTED_AS_TYPED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "words"), QUOTED_AS_TYPED)
+@each_row(("typed", "words"), QUOTED_AS_TYPED)
 def test_a_message_quotes_what_was_typed(typed: str, words: str) -> None:
     found = read_formula(typed, TEXTBOOK_NOTATION)
     assert isinstance(found, Unreadable)

@@ -5,9 +5,10 @@ import pytest
 from quizapp.core.formula.judging.comparison import NamedNumber
 from quizapp.core.formula.judging.number import judge_number, read_number
 from quizapp.core.verdict import Unreadable
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "value"),
     [
         ("0.81", 0.81),
@@ -106,7 +107,7 @@ def test_a_number_is_read_however_it_is_typed(typed: str, value: float) -> None:
     assert read_number(typed) == pytest.approx(value, rel=1e-12)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "column", "why"),
     [
         ("", 0, "入力されていません"),

@@ -1,6 +1,5 @@
 r"""TeX as it is pasted from papers, notes and articles: read as it is drawn, or refused by name."""
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from quizapp.core.formula.tex.commands import TEX_COMMANDS
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
 from tests.core.formula.test_properties import EXPRS, TEX, same_values
+from tests.tables import each_row
 
 # What was pasted, and the same formula as it is typed without TeX.
 PASTED = [
@@ -193,7 +193,7 @@ PASTED = [
 ]
 
 
-@pytest.mark.parametrize(("pasted", "meant"), PASTED)
+@each_row(("pasted", "meant"), PASTED)
 def test_pasted_tex_is_read_as_what_it_means(pasted: str, meant: str) -> None:
     found = read_formula(pasted, TEXTBOOK_NOTATION)
     assert found == parsed(meant), found
@@ -231,7 +231,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("pasted", "column", "why"), REFUSED)
+@each_row(("pasted", "column", "why"), REFUSED)
 def test_tex_that_cannot_be_read_is_refused_at_its_own_place(
     pasted: str, column: int, why: str
 ) -> None:
@@ -297,7 +297,7 @@ def _examples() -> dict[str, str]:
 EXAMPLES = _examples()
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@each_row("name", EXAMPLES)
 def test_whatever_is_drawn_can_be_typed_where_it_has_a_meaning(name: str) -> None:
     assert one_line(EXAMPLES[name])
     found = read_formula(EXAMPLES[name], _with_letter(name))

@@ -15,6 +15,7 @@ from quizapp.core.formula.reading.parse import read_formula, read_statement
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import FORMS, parsed
 from tests.core.formula.hostile import SPECIMENS, mutated, strings
+from tests.tables import each_row
 
 UNREADABLE = [
     ("", 0, "入力されていません"),
@@ -69,7 +70,7 @@ UNREADABLE = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "column", "why"), UNREADABLE)
+@each_row(("typed", "column", "why"), UNREADABLE)
 def test_what_cannot_be_read_gives_the_column_and_the_reason(
     typed: str, column: int, why: str
 ) -> None:
@@ -148,7 +149,7 @@ READ_AS = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "shown"), READ_AS)
+@each_row(("typed", "shown"), READ_AS)
 def test_what_was_read_is_shown_back_on_one_line(typed: str, shown: str) -> None:
     assert one_line(show(parsed(typed))) == shown
 

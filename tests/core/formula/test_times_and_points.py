@@ -1,12 +1,11 @@
 """Times and points of a gradient written as arguments or powers: read, or asked about."""
 
-import pytest
-
 from quizapp.core.formula.expr import names
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION, extended
 from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
+from tests.tables import each_row
 
 READ = [
     # a time in parentheses, brackets, superscripts
@@ -90,7 +89,7 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "plain"), READ)
+@each_row(("typed", "plain"), READ)
 def test_a_time_or_a_point_is_read_as_one_and_a_product_as_a_product(
     typed: str, plain: str
 ) -> None:
@@ -124,7 +123,7 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "column", "words"), ASKED)
+@each_row(("typed", "column", "words"), ASKED)
 def test_what_has_two_readings_is_asked_about(typed: str, column: int, words: str) -> None:
     found = read_formula(typed, TEXTBOOK_NOTATION)
     assert isinstance(found, Unreadable)

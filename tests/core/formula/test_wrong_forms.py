@@ -8,6 +8,7 @@ from quizapp.core.formula.notation import TEXTBOOK_NOTATION, extended
 from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.verdict import Unreadable
 from tests.core.formula.forms import parsed
+from tests.tables import each_row
 
 SGD = "W - ηg"
 VELOCITY = "αv - ηg"
@@ -82,7 +83,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("key", "typed", "kind", "message"), WRONG)
+@each_row(("key", "typed", "kind", "message"), WRONG)
 def test_a_wrong_formula_is_named(key: str, typed: str, kind: str, message: str) -> None:
     judgement = judge_formula(parsed(typed), parsed(key), TEXTBOOK_NOTATION)
     assert not judgement.right

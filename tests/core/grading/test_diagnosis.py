@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from optim_core import OPTIMIZERS, Adam, Momentum, Values
-from optim_core.mistake import Alternative, Mistake
+from optim_core.mistake import Alternative
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import attempts
 from quizapp.core.grading.diagnosis import (
@@ -22,17 +22,13 @@ from quizapp.core.grading.playing import play
 from quizapp.core.grading.probes import PROBE_STEPS, PROBES, sample_trials
 from quizapp.core.grading.trial import Trial, TrialRun
 from tests.core.grading.executions import runs_of
+from tests.tables import each_row
 
 STANDING_STILL = ("adadelta",)
 """Rules with a mistake of their own that moves nothing at all: ε left out."""
 
-SEEDS = (1, 300)
+SEEDS = (1, pytest.param(300, marks=pytest.mark.long))
 
-EVERY_MISTAKE = [
-    pytest.param(rule, mistake, id=f"{rule}-{mistake.id}")
-    for rule, catalogue in CATALOGUES.items()
-    for mistake in catalogue.mistakes
-]
 EVERY_VARIANT = [
     pytest.param(rule, alternative, id=f"{rule}-{alternative.id}")
     for rule, catalogue in CATALOGUES.items()
@@ -53,14 +49,16 @@ def test_the_reference_itself_is_right_without_a_note(rule: str, seed: int) -> N
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("rule", "mistake"), EVERY_MISTAKE)
+@pytest.mark.parametrize("rule", CATALOGUES)
 def test_every_mistake_is_recognised_as_itself_or_its_twin(
-    rule: str, mistake: Mistake, seed: int
+    rule: str, seed: int, subtests: pytest.Subtests
 ) -> None:
     trials = sample_trials(rule, seed)
-    finding = recognised(rule, trials, runs_of(mistake.load(), trials))
-    assert isinstance(finding, Recognised)
-    assert finding.mistake.id == canonical(rule, mistake.id)
+    for mistake in CATALOGUES[rule].mistakes:
+        with subtests.test(mistake.id):
+            finding = recognised(rule, trials, runs_of(mistake.load(), trials))
+            assert isinstance(finding, Recognised)
+            assert finding.mistake.id == canonical(rule, mistake.id)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -188,7 +186,7 @@ def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:
     assert finding == Unrecognised(said)
 
 
-@pytest.mark.parametrize("ended", range(1, len(PROBES) + 2))
+@each_row("ended", range(1, len(PROBES) + 2))
 @pytest.mark.parametrize("rule", OPTIMIZERS)
 def test_numbers_that_are_right_until_something_raises_are_no_mistake(
     rule: str, ended: int
@@ -214,8 +212,10 @@ def test_numbers_that_part_only_on_the_long_walk_are_not_right(
     assert said in finding.remark
 
 
-@pytest.mark.parametrize("seed", range(20, 32))
-@pytest.mark.parametrize("upto", [1, len(PROBES), len(PROBES) + 3])
+@each_row("upto", [1, len(PROBES), len(PROBES) + 3])
+@pytest.mark.parametrize(
+    "seed", [*range(20, 24), *(pytest.param(n, marks=pytest.mark.long) for n in range(24, 32))]
+)
 @pytest.mark.parametrize("rule", [rule for rule in OPTIMIZERS if rule not in STANDING_STILL])
 def test_code_that_does_nothing_is_no_subtler_mistake(rule: str, upto: int, seed: int) -> None:
     trials = sample_trials(rule, seed)

@@ -18,7 +18,7 @@ from quizapp.core.grading.rules import RULE_SETTINGS, RULES
 from quizapp.core.grading.suspects import names_beside
 from tests.core.grading.executions import runs_of
 
-SEEDS = (4, 77)
+SEEDS = (4, pytest.param(77, marks=pytest.mark.long))
 
 
 def found(rule: str, make: Callable[..., Any], seed: int) -> Finding:

@@ -10,6 +10,7 @@ from quizapp.core.grading.explanations import EXPLANATIONS, explanation
 from quizapp.core.grading.outcome import BadValue, Ending, Missing, Raised, Stopped
 from quizapp.core.grading.trial import Limits
 from quizapp.core.grading.troubles import trouble
+from tests.tables import each_row
 
 LIMITS = Limits(seconds=2.5, memory_mib=64)
 
@@ -39,7 +40,7 @@ def test_a_traceback_without_frames_does_not_say_the_same_again() -> None:
     assert (verdict.message, verdict.evidence.traceback) == ("TypeError: two wanted", "")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "text", "meaning"),
     [
         ("NameError", "name '____' is not defined", "空欄（____）が残っています"),

@@ -9,7 +9,8 @@ from optim_core import SGD
 from optim_core.conditions import NO_GRADIENT, Condition, all_of, first_steps, given
 from optim_core.conditions.inputs import RuleInputs, walk
 from optim_core.mistakes import CATALOGUES
-from tests.optim_core.mistakes.probes import alike, behaviour, inputs_for, right
+from tests.optim_core.mistakes.probes import alike, inputs_for, right, tracks
+from tests.tables import each_row
 
 
 def conditions() -> Iterator[tuple[str, Condition]]:
@@ -19,10 +20,11 @@ def conditions() -> Iterator[tuple[str, Condition]]:
             yield rule, condition
 
 
-ALL_CONDITIONS = [
-    pytest.param(rule, condition, id=f"{rule}-{condition.english}")
-    for rule, condition in conditions()
-]
+CONDITIONS = list(conditions())
+
+
+def by_name(row: tuple[str, Condition]) -> str:
+    return f"{row[0]}-{row[1].english}"
 
 
 def hidden(rule: str, condition: Condition) -> set[str]:
@@ -30,11 +32,14 @@ def hidden(rule: str, condition: Condition) -> set[str]:
     inputs = [condition.narrow(one) for one in inputs_for(rule)]
     expected = right(rule, inputs)
     assert not any(isinstance(track, str) for track in expected)
-    found = {mistake.id: behaviour(mistake.load, inputs) for mistake in CATALOGUES[rule].mistakes}
-    return {id_ for id_, track in found.items() if alike(track, expected)}
+    return {
+        mistake.id
+        for mistake in CATALOGUES[rule].mistakes
+        if alike(tracks(mistake.load, inputs), expected)
+    }
 
 
-@pytest.mark.parametrize(("rule", "condition"), ALL_CONDITIONS)
+@pytest.mark.parametrize(("rule", "condition"), CONDITIONS, ids=map(by_name, CONDITIONS))
 def test_a_mistake_hides_just_where_it_is_said_to(rule: str, condition: Condition) -> None:
     said = {mistake.id for mistake in CATALOGUES[rule].mistakes if condition in mistake.blind}
     if condition.parts or condition == NO_GRADIENT:
@@ -44,7 +49,7 @@ def test_a_mistake_hides_just_where_it_is_said_to(rule: str, condition: Conditio
         assert said == hidden(rule, condition)
 
 
-@pytest.mark.parametrize(("rule", "condition"), ALL_CONDITIONS)
+@each_row(("rule", "condition"), CONDITIONS, ids=by_name)
 def test_a_condition_leaves_the_inputs_it_is_given_alone(rule: str, condition: Condition) -> None:
     inputs = inputs_for(rule)
     for one in inputs:

@@ -19,15 +19,15 @@ from tests.optim_core.mistakes.probes import (
     inputs_for,
     right,
     start,
+    tracks,
 )
+from tests.tables import each_row
 
 ALL_MISTAKES = [
-    pytest.param(rule, mistake, id=f"{rule}-{mistake.id}")
-    for rule, catalogue in CATALOGUES.items()
-    for mistake in catalogue.mistakes
+    (rule, mistake) for rule, catalogue in CATALOGUES.items() for mistake in catalogue.mistakes
 ]
 ALL_ALTERNATIVES = [
-    pytest.param(rule, alternative, id=f"{rule}-{alternative.id}")
+    (rule, alternative)
     for rule, catalogue in CATALOGUES.items()
     for alternative in catalogue.alternatives
 ]
@@ -37,10 +37,17 @@ JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 CONSTANT_RATE = [name for name in PROBES if name != "lr_cut"]
 
 
-@pytest.mark.parametrize(("rule", "mistake"), ALL_MISTAKES)
-def test_a_mistake_differs_from_the_right_rule(rule: str, mistake: Mistake) -> None:
+def by_id(row: tuple[str, Mistake | Alternative]) -> str:
+    return f"{row[0]}-{row[1].id}"
+
+
+@pytest.mark.parametrize("rule", CATALOGUES)
+def test_a_mistake_differs_from_the_right_rule(rule: str, subtests: pytest.Subtests) -> None:
     inputs = inputs_for(rule)
-    assert not alike(behaviour(mistake.load, inputs), right(rule, inputs), tolerance=1e-4)
+    expected = right(rule, inputs)
+    for mistake in CATALOGUES[rule].mistakes:
+        with subtests.test(mistake.id):
+            assert not alike(tracks(mistake.load, inputs), expected, tolerance=1e-4)
 
 
 def h_of_unit_size(inputs: RuleInputs) -> RuleInputs:
@@ -49,7 +56,7 @@ def h_of_unit_size(inputs: RuleInputs) -> RuleInputs:
     return inputs.with_grads(lambda grads: {key: g * size for key, g in grads.items()})
 
 
-@pytest.mark.parametrize(("rule", "alternative"), ALL_ALTERNATIVES)
+@each_row(("rule", "alternative"), ALL_ALTERNATIVES, ids=by_id)
 def test_an_alternative_agrees_with_the_right_rule(rule: str, alternative: Alternative) -> None:
     names = CONSTANT_RATE if alternative.id == "torch_form" else PROBES
     inputs = [h_of_unit_size(one) for one in inputs_for(rule, names)]
@@ -119,7 +126,7 @@ def test_ids_are_unique_within_a_rule(rule: str) -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize(("rule", "mistake"), ALL_MISTAKES)
+@each_row(("rule", "mistake"), ALL_MISTAKES, ids=by_id)
 def test_a_mistake_is_explained_in_japanese(rule: str, mistake: Mistake) -> None:
     assert JAPANESE.search(mistake.diagnosis), rule
     assert JAPANESE.search(mistake.hint)
@@ -129,7 +136,7 @@ def test_a_mistake_is_explained_in_japanese(rule: str, mistake: Mistake) -> None
     assert not mistake.note or mistake.note.endswith("。")
 
 
-@pytest.mark.parametrize(("rule", "alternative"), ALL_ALTERNATIVES)
+@each_row(("rule", "alternative"), ALL_ALTERNATIVES, ids=by_id)
 def test_an_alternative_names_its_convention_in_japanese(
     rule: str, alternative: Alternative
 ) -> None:

@@ -68,9 +68,15 @@ def spelling_key(spelled: str) -> str:
     return plain.lower() if len(plain) > 1 and plain.isascii() else plain
 
 
+@lru_cache(maxsize=4096)
+def _word(spelled: str) -> str:
+    """A spelling as it is typed; notations share nearly all of theirs, some hundreds."""
+    return normalised(spelled).text
+
+
 def plain_spelling(spelled: str) -> str:
     """A spelling as it is looked for: under which key it is found."""
-    return spelling_key(normalised(spelled).text)
+    return spelling_key(_word(spelled))
 
 
 _LETTERS = {
@@ -125,7 +131,7 @@ def spellings(notation: Notation) -> Spellings:
     lone = {symbol.name for symbol in notation.symbols if symbol.lone}
     known = {
         text: _alone(text) if names.get(spelling_key(text)) in lone else _pattern(text)
-        for text in (normalised(word).text for word in (*words, *_CALLED))
+        for text in map(_word, (*words, *_CALLED))
         if spelling_key(text) in names or spelling_key(text) in _CALLED_KEYS
     }
     own = {symbol.name: symbol.pattern for symbol in notation.symbols if symbol.pattern}

@@ -9,6 +9,7 @@ from quizapp.core.answer import Filled
 from quizapp.core.formula.letters import BOOKS, TEXTBOOK_LETTERS, Letters
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.verdict import Unreadable, Verdict
+from tests.tables import each_row
 
 QUESTIONS = load([bundled()]).questions
 
@@ -91,7 +92,7 @@ def judged(question: str, typed: str, letters: Letters = TEXTBOOK_LETTERS) -> Ve
     return found
 
 
-@pytest.mark.parametrize(("typed", "question"), [*GOODFELLOW.items(), *OTHERS.items()])
+@each_row(("typed", "question"), [*GOODFELLOW.items(), *OTHERS.items()])
 def test_a_rule_in_another_books_letters_is_right_with_a_note(typed: str, question: str) -> None:
     found = judged(question, typed)
     assert isinstance(found, Verdict), found
@@ -130,7 +131,7 @@ def test_a_mistake_in_any_letters_stays_one(typed: str, about: tuple[str, str]) 
     assert mistake in ("", found.mistake)
 
 
-@pytest.mark.parametrize(("typed", "question"), ASKED.items())
+@each_row(("typed", "question"), ASKED.items())
 def test_a_letter_that_nothing_gives_a_meaning_is_asked_about(typed: str, question: str) -> None:
     found = judged(question, typed)
     assert isinstance(found, Unreadable), found
@@ -159,7 +160,7 @@ def test_a_note_keeps_the_digit_of_a_letter() -> None:
 
 
 @pytest.mark.parametrize("letters", [one for _, one in BOOKS.values()], ids=[*BOOKS])
-@pytest.mark.parametrize("typed", [*GOODFELLOW, *OTHERS, *WRONG, *ASKED, "y", "û - s_hat + ρ₁"])
+@each_row("typed", [*GOODFELLOW, *OTHERS, *WRONG, *ASKED, "y", "û - s_hat + ρ₁"])
 def test_whatever_is_typed_is_shown_back_or_refused_in_every_books_letters(
     typed: str, letters: Letters
 ) -> None:

@@ -10,6 +10,7 @@ from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.stem import rule_lines
 from quizapp.core.verdict import Unreadable, Verdict
+from tests.tables import each_row
 
 QUESTIONS = load([bundled()]).questions
 
@@ -234,7 +235,7 @@ def judged(question: str, typed: list[str]) -> Verdict | Unreadable:
     return found
 
 
-@pytest.mark.parametrize(("question", "typed", "told"), TYPED)
+@each_row(("question", "typed", "told"), TYPED)
 def test_a_time_that_is_fixed_counts_and_any_other_is_read_kindly(
     question: str, typed: list[str], told: str
 ) -> None:

@@ -12,6 +12,7 @@ from quizapp.core.kinds.fill.declared import DeclaredSymbol, symbol_name_of
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.verdict import Unreadable, Verdict
+from tests.tables import each_row
 
 ETA0 = DeclaredSymbol("初めの学習率", range=(0.01, 1.0))
 K = DeclaredSymbol("減衰の速さ", ("decay",), (0.01, 0.5))
@@ -44,7 +45,7 @@ def fill(question: tuple[str, Mapping[str, DeclaredSymbol]], letters: Letters) -
 
 
 @pytest.mark.parametrize("letters", [one for _, one in BOOKS.values()])
-@pytest.mark.parametrize(
+@each_row(
     ("question", "typed", "right"),
     [
         (INVERSE, "η₀/(1+kt)", True),

@@ -35,10 +35,14 @@ def told(verdict: Verdict | Unreadable) -> tuple[str, str]:
             return verdict.mistake or verdict.word, "\n".join(said)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.label)
-def test_what_is_typed_gets_its_verdict_and_its_diagnosis(row: Typed) -> None:
-    verdict, said = told(judged(row))
-    assert (verdict, row.words in said) == (row.verdict, True), said
+@pytest.mark.parametrize("rule", RULES)
+def test_what_is_typed_gets_its_verdict_and_its_diagnosis(
+    rule: str, subtests: pytest.Subtests
+) -> None:
+    for row in rows(rule):
+        with subtests.test(row.label):
+            verdict, said = told(judged(row))
+            assert (verdict, row.words in said) == (row.verdict, True), said
 
 
 def test_the_tables_are_large_and_half_wrong() -> None:
