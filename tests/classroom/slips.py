@@ -303,7 +303,7 @@ SLIPS: dict[str, Slip] = {
         in_statements("{m} / (1 - {beta1} ** {t})", "{m} / 1 - {beta1} ** {t}"), "paren_m"
     ),
     "brackets of v̂": slip(
-        in_statements("/ (1 - {beta2} ** {t})", "/ 1 - {beta2} ** {t}"), "t0", "paren_v"
+        in_statements("/ (1 - {beta2} ** {t})", "/ 1 - {beta2} ** {t}"), "one_place", "paren_v"
     ),
     "(1−β)^t": slip(
         lambda book: in_statements("(1 - {beta2} ** {t})", "(1 - {beta2}) ** {t}")(

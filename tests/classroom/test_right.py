@@ -170,9 +170,9 @@ CONVENTIONS: dict[str, tuple[str, str, str]] = {
         own("momentum", "{v} = {momentum} * {v} + {g}", "{w} = {w} - {lr} * {v}"),
         "差が出ます。値は正しいですが",
     ),
-    "Momentum rounded to five digits": (
+    "Momentum with a velocity a hair too long": (
         "momentum",
-        own("momentum", "{v} = np.round({momentum} * {v} - {lr} * {g}, 5)", "{w} += {v}"),
+        own("momentum", "{v} = ({momentum} * {v} - {lr} * {g}) * 1.00001", "{w} += {v}"),
         "許される範囲です（よく知られた書き方の中には",
     ),
     "a learning rate kept twice": (

@@ -116,6 +116,11 @@ WRONG: dict[str, Wrong] = {
         changed("rmsprop", ("{h} = {rho}", "{h} = 0.0 + np.trunc({rho}"), ("* {g}\n", "* {g})\n")),
         "int_trunc",
     ),
+    "momentum rounded to five digits, below which gradients vanish": (
+        "momentum",
+        own("momentum", "{v} = np.round({momentum} * {v} - {lr} * {g}, 5)", "{w} += {v}"),
+        "small_ignored",
+    ),
     "adagrad without the gradient": (
         "adagrad",
         changed("adagrad", ("{lr} * {g} /", "{lr} /")),

@@ -23,7 +23,7 @@ PICTURED_SURFACE = "valley"
 PICTURED_STEPS = 30
 """So many steps of the walk are drawn."""
 
-WALKED_STEPS = 45
+WALKED_STEPS = 50
 """So many are taken, since code may go wrong late: where a history is full, or t has grown."""
 
 PROBE_STEPS = 6

@@ -99,11 +99,7 @@ def test_a_setting_that_is_written_in_is_named_with_its_value(
     for value in RULE_SETTINGS[name].usual:
         finding = found(rule, fixing(rule, **{name: value}), seed)
         assert isinstance(finding, Recognised), (name, value)
-        if (rule, name) == ("lion", "beta2") and value > 0.9:
-            # In six steps so slow an m turns no sign: these are the numbers of the gradient's.
-            assert finding.mistake.id == "sign_of_g"
-        else:
-            assert f"{value:g}" in finding.mistake.diagnosis
+        assert f"{value:g}" in finding.mistake.diagnosis
 
 
 @pytest.mark.parametrize("lr", [0.0037, 0.25, 4.5])
