@@ -173,6 +173,10 @@ class Body(Protocol):
         """The options to choose from, as authored: the text of each, and whether it is right."""
         return ()
 
+    def pictured(self) -> Mapping[str, Mapping[str, str]]:
+        """What the picture of the stem has to show of it, by label; call it on a sampled body."""
+        return {}
+
     def giveaways(self) -> Iterator[str]:
         """Texts that would tell the answer if they stood in a hint."""
         return iter(())

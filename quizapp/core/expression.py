@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -100,6 +101,12 @@ def rounded(value: float, digits: int) -> str:
     return f"{value:z.{digits}f}"
 
 
+def rounded_to_figures(value: float, figures: int) -> str:
+    """A number with so many significant figures, without an exponent: 0.0123, 1.20, 12300."""
+    shown = Decimal(f"{value:.{figures - 1}e}")
+    return f"{shown:zf}"
+
+
 def optimizer_of(
     name: str,
     settings: Mapping[str, str],
@@ -140,6 +147,12 @@ def optimizer_of(
 def plain_rule(name: str) -> str:
     """The rule of which `rule!mistake` is a mistake, or `rule@library` a convention."""
     return re.split("[!@]", name, maxsplit=1)[0]
+
+
+def with_rule(name: str, rules: Mapping[str, str]) -> str:
+    """The name with its rule looked up: `rule!sign` is `sgd!sign` where `rule` is `sgd`."""
+    rule = plain_rule(name)
+    return rules.get(rule, rule) + name[len(rule) :]
 
 
 def proper_name(name: str) -> str:

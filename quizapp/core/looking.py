@@ -6,7 +6,7 @@ from dataclasses import replace
 from quizapp.core.body import Context
 from quizapp.core.fault import Fault, Path
 from quizapp.core.question import Question
-from quizapp.core.worked import sample_faults
+from quizapp.core.worked import FEWEST_HOLDING, sample_faults
 
 
 def question_faults(question: Question) -> Iterator[Fault]:
@@ -29,7 +29,15 @@ def question_faults(question: Question) -> Iterator[Fault]:
 
 
 def _in_all_samples(question: Question) -> Iterator[Fault]:
-    for sample in question.worked.samples():
+    samples = [*question.worked.samples()]
+    asked = [sample for sample in samples if question.stem or question.body.accepts(sample)]
+    if asked and len(asked) * FEWEST_HOLDING < len(samples):
+        message = (
+            f"選択肢がすべて違って見える値の組み合わせが少なすぎます（{len(samples)} 通りのうち "
+            f"{len(asked)} 通り）。given の値か桁数を見直してください。"
+        )
+        yield Fault(("options",), message, "rare-sample")
+    for sample in asked or samples:
         faults = [*sample_faults(sample)]
         if not faults:
             faults += question.body.sampled(

@@ -68,9 +68,12 @@ class Question:
 
     def sampled(self, seed: int) -> "Question":
         """The question as one showing presents it, the same for the same seed."""
+        return self.showing(seed, self.sample(seed))
+
+    def sample(self, seed: int) -> Sample:
+        """The values of one showing."""
         # The parts of a set share their values: what one of them cannot use is told by the checker.
-        accepts = None if self.stem else self.body.accepts
-        return self.showing(seed, self.worked.sampled(seed, accepts))
+        return self.worked.sampled(seed, None if self.stem else self.body.accepts)
 
     def showing(self, seed: int, sample: Sample) -> "Question":
         """The question with these values."""
