@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from quizapp.core.answer import Answer, Picked
-from quizapp.core.body import AS_AUTHORED, AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
+from quizapp.core.body import (
+    AS_AUTHORED,
+    AS_WRITTEN,
+    SAMPLED,
+    Body,
+    Claim,
+    Context,
+    Judgement,
+    PicturedOption,
+)
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
 from quizapp.core.kinds.choice.option import (
@@ -77,9 +86,14 @@ class Choice(Body):
         """Which options are paths of the picture, in the order of this showing."""
         return tuple(i for i in self.order if self.options[i].path)
 
-    def pictured(self) -> Mapping[str, Mapping[str, str]]:
+    def pictured(self) -> Mapping[str, PicturedOption]:
         """The paths among the options, by the labels that they have in this showing."""
-        return {self.drawn[i].answer: self.options[i].path for i in self.path_places if self.drawn}
+        return {
+            self.read_options[i].answer: PicturedOption(
+                self.options[i].path, ("options", i, "path")
+            )
+            for i in self.path_places
+        }
 
     @property
     def order(self) -> tuple[int, ...]:
