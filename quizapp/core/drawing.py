@@ -13,6 +13,9 @@ DECADES = 100.0
 LOWEST, HIGHEST = 1e-8, 1e4
 """How far below and above where losses begin a logarithmic scale goes."""
 
+_ROOM = 0.1
+"""Above and below a level line, as a part of its height."""
+
 
 @dataclass(frozen=True, slots=True)
 class Curves:
@@ -37,10 +40,12 @@ class Curves:
         values = self._finite() or [0.0]
         low, high = min(values), max(values)
         if self.logarithmic:
-            begin = max(line[0] for line in self.lines.values() if line)
+            firsts = [line[0] for line in self.lines.values() if line]
+            begin = max((one for one in firsts if 0 < one < math.inf), default=high)
             low = max(min(value for value in values if value > 0), LOWEST * begin)
             high = max(min(high, HIGHEST * begin), 10 * low)
-        return (low, high) if low < high else (low - 1.0, high + 1.0)
+        room = max(abs(high) * _ROOM, _ROOM) if low == high else 0.0
+        return low - room, high + room
 
     def heights(self) -> Mapping[str, tuple[float, ...]]:
         """Where each value stands on the scale: 0 at the lowest, 1 at the highest of its span."""
