@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import ClassVar, Protocol, Self, TypeAlias
 
 from quizapp.core.answer import Answer
-from quizapp.core.fault import Fault
+from quizapp.core.fault import Fault, Path
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation, wide_notation
 from quizapp.core.formula.notation import Notation, Symbol
 from quizapp.core.grading.outcome import Execution
@@ -98,6 +98,14 @@ def settled(pending: Pending, run: Callable[[Program], Execution]) -> Verdict:
     return judgement
 
 
+@dataclass(frozen=True, slots=True)
+class PicturedOption:
+    """An option that is a line of the stem's picture: a rule with settings, and where it lies."""
+
+    settings: Mapping[str, str]
+    path: Path
+
+
 class Body(Protocol):
     """What a kind of question must be able to do; one room a kind in `kinds/`.
 
@@ -172,6 +180,10 @@ class Body(Protocol):
     def offers(self) -> Sequence[tuple[str, bool]]:
         """The options to choose from, as authored: the text of each, and whether it is right."""
         return ()
+
+    def pictured(self) -> Mapping[str, PicturedOption]:
+        """The options that are lines of a picture, by label; call it on a sampled body."""
+        return {}
 
     def giveaways(self) -> Iterator[str]:
         """Texts that would tell the answer if they stood in a hint."""

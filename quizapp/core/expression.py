@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from quizapp.core.verdict import Unreadable
 if TYPE_CHECKING:
     from optim_core import Optimizer
     from optim_core.optimizer import Maker
+    from optim_core.schedules import Schedule
 
 SETTING_BOUNDS = "学習率は 0 より大きい数、慣性や減衰の係数は 0 以上 1 未満にしてください。"
 
@@ -100,6 +102,12 @@ def rounded(value: float, digits: int) -> str:
     return f"{value:z.{digits}f}"
 
 
+def rounded_to_figures(value: float, figures: int) -> str:
+    """A number with so many significant figures, without an exponent: 0.0123, 1.20, 12300."""
+    shown = Decimal(f"{value:.{figures - 1}e}")
+    return f"{shown:zf}"
+
+
 def optimizer_of(
     name: str,
     settings: Mapping[str, str],
@@ -124,7 +132,7 @@ def optimizer_of(
 
     from optim_core import OPTIMIZERS
 
-    make = _maker(name, (*path, "optimizer"))
+    make = maker_of(name, (*path, "optimizer"))
     own = signature(OPTIMIZERS[plain_rule(name)]).parameters
     written = {key: text for key, text in settings.items() if key in own or not lenient}
     values = {key: value_of(text, known, (*path, key)) for key, text in written.items()}
@@ -142,6 +150,12 @@ def plain_rule(name: str) -> str:
     return re.split("[!@]", name, maxsplit=1)[0]
 
 
+def with_rule(name: str, rules: Mapping[str, str]) -> str:
+    """The name with its rule looked up: `rule!sign` is `sgd!sign` where `rule` is `sgd`."""
+    rule = plain_rule(name)
+    return rules.get(rule, rule) + name[len(rule) :]
+
+
 def proper_name(name: str) -> str:
     """What texts call a rule or a surface by its name; any other name stays as it is."""
     from optim_core import OPTIMIZERS, SURFACES
@@ -152,7 +166,40 @@ def proper_name(name: str) -> str:
     return SURFACES[name].title if name in SURFACES else name
 
 
-def _maker(name: str, path: Path) -> "Maker":
+def schedule_of(
+    name: str, settings: Mapping[str, str], known: Mapping[str, float], path: Path
+) -> "Schedule":
+    """A learning rate over time; with the setting `warmup` it rises for so many steps first.
+
+    Raises:
+        BadExampleError: no such schedule, or it refuses a setting.
+    """
+    from optim_core.schedules import SCHEDULES, LinearWarmup, WarmupThenDecay
+
+    kinds = {one: kind for one, kind in SCHEDULES.items() if kind is not WarmupThenDecay}
+    if name not in kinds:
+        message = f"{name} という学習率の予定はありません。使えるのは {'、'.join(kinds)} です。"
+        raise BadExampleError((*path, "schedule"), message)
+    values = {key: value_of(text, known, (*path, key)) for key, text in settings.items()}
+    whole = {key: int(value) if value.is_integer() else value for key, value in values.items()}
+    rise = whole.pop("warmup", None)
+    try:
+        schedule = kinds[name](**whole)
+        if rise is None:
+            return schedule
+        return WarmupThenDecay(LinearWarmup(schedule(0), int(rise)), schedule)
+    except (TypeError, ValueError) as refusal:
+        named = next((key for key in settings if str(refusal).startswith(key)), "schedule")
+        message = f"{name} に使えない設定か値です。学習率と回数は 0 より大きい数にしてください。"
+        raise BadExampleError((*path, named), message) from None
+
+
+def maker_of(name: str, path: Path) -> "Maker":
+    """What makes the rule, the mistake or the library's form of this name.
+
+    Raises:
+        BadExampleError: there is none.
+    """
     from optim_core import OPTIMIZERS
 
     rule, sign, which = name.partition("!" if "!" in name else "@")

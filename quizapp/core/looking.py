@@ -1,12 +1,13 @@
 """What is wrong with a question as its author wrote it, found without running any code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quizapp.core.body import Context
 from quizapp.core.fault import Fault, Path
+from quizapp.core.figure import with_options
 from quizapp.core.question import Question
-from quizapp.core.worked import sample_faults
+from quizapp.core.worked import FEWEST_HOLDING, Sample, sample_faults
 
 
 def question_faults(question: Question) -> Iterator[Fault]:
@@ -16,11 +17,7 @@ def question_faults(question: Question) -> Iterator[Fault]:
     """
     yield from question.body.sampled(Context(ask=question.ask)).faults()
     yield from question.worked.faults()
-    if question.plot:
-        yield from question.plot.faults()
-        if question.body.is_run:
-            message = "コード問題では提出されたコードの軌跡を描くので、plot は使えません。"
-            yield Fault(("plot",), message, "plot-in-code")
+    yield from _figure_faults(question)
     reported: set[Path] = set()
     for fault in _in_all_samples(question):
         if fault.path not in reported:
@@ -28,13 +25,46 @@ def question_faults(question: Question) -> Iterator[Fault]:
             yield fault
 
 
+def _figure_faults(question: Question) -> Iterator[Fault]:
+    options = question.body.sampled(Context()).pictured()
+    for i, figure in enumerate(with_options(question.plots, options)):
+        yield from _within(("plot", i), figure.faults())
+    if question.plots and question.body.is_run:
+        message = "コード問題では提出されたコードの軌跡を描くので、plot は使えません。"
+        yield Fault(("plot",), message, "plot-in-code")
+    if options and not any(one.at == "ask" and one.draw != "map" for one in question.plots):
+        message = "path の選択肢を描く図がありません。plot に surface などを書いてください。"
+        yield Fault(("options",), message, "bad-plot")
+
+
+def _within(above: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
+    for fault in faults:
+        yield replace(fault, path=(*above, *fault.path))
+
+
 def _in_all_samples(question: Question) -> Iterator[Fault]:
-    for sample in question.worked.samples():
-        faults = [*sample_faults(sample)]
-        if not faults:
-            faults += question.body.sampled(
-                Context(ask=question.ask, sample=sample)
-            ).sample_faults()
-            faults += question.plot.sample_faults(sample) if question.plot else ()
-        for fault in faults:
+    samples = [*question.worked.samples()]
+    asked = [sample for sample in samples if question.stem or question.accepts(sample)]
+    if asked and len(asked) * FEWEST_HOLDING < len(samples):
+        message = (
+            f"選択肢がすべて違って見える値の組み合わせが少なすぎます（{len(samples)} 通りのうち "
+            f"{len(asked)} 通り）。given の値か桁数を見直してください。"
+        )
+        yield Fault(("options",), message, "rare-sample")
+    for sample in asked or samples:
+        for fault in [*sample_faults(sample)] or _showing_faults(question, sample):
             yield replace(fault, message=f"{fault.message}{sample.case()}")
+
+
+def _showing_faults(question: Question, sample: Sample) -> Iterator[Fault]:
+    body = question.body.sampled(Context(ask=question.ask, sample=sample))
+    yield from body.sample_faults()
+    options = body.pictured()
+    for i, figure in enumerate(with_options(question.plots, options)):
+        for fault in figure.sample_faults(sample):
+            label = str(fault.path[1]) if fault.path[1:] else ""
+            own = options[label].path if label in options else ("plot", i, *fault.path[:2])
+            yield replace(fault, path=(*own, *fault.path[2:]))
+    for label in question.alike_options(sample):
+        message = "ほかの選択肢と同じに見える図です。設定か手法を変えてください。"
+        yield Fault(options[label].path, message, "same-option")

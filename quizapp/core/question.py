@@ -1,12 +1,13 @@
 """Questions as everyone but their author sees them; what their kinds can do is `body`'s."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from quizapp.core.answer import Answer
 from quizapp.core.body import AS_AUTHORED, Body, Judgement
 from quizapp.core.fault import BadExampleError
-from quizapp.core.figure import Figure
+from quizapp.core.figure import Figure, with_options
 from quizapp.core.formula.letters import Letters
 from quizapp.core.text.placeholders import with_values
 from quizapp.core.text.respelling import respelled
@@ -60,7 +61,7 @@ class Question:
     revision: str = ""
     stem: Stem | None = None
     worked: Worked = field(default_factory=Worked)
-    plot: Figure | None = None
+    plots: tuple[Figure, ...] = ()
     syllabus: str = ""
     source: str = ""
     tests: tuple[Passing | Failing, ...] = ()
@@ -68,9 +69,27 @@ class Question:
 
     def sampled(self, seed: int) -> "Question":
         """The question as one showing presents it, the same for the same seed."""
+        return self.showing(seed, self.sample(seed))
+
+    def sample(self, seed: int) -> Sample:
+        """The values of one showing."""
         # The parts of a set share their values: what one of them cannot use is told by the checker.
-        accepts = None if self.stem else self.body.accepts
-        return self.showing(seed, self.worked.sampled(seed, accepts))
+        return self.worked.sampled(seed, None if self.stem else self.accepts)
+
+    def accepts(self, sample: Sample) -> bool:
+        """Whether its options differ with these values, those that are lines of a picture, too."""
+        return self.body.accepts(sample) and not any(self.alike_options(sample))
+
+    def alike_options(self, sample: Sample) -> Iterator[str]:
+        """The labels, as authored, of options that no picture tells from another option."""
+        options = self.body.sampled(replace(self.body.context, sample=sample)).pictured()
+        taken = with_options(self.plots, options) if options else ()
+        pictures = [one for one in taken if options.keys() <= {*one.labels}]
+        try:
+            alike = [{*one.look_alike(options, sample)} for one in pictures]
+        except BadExampleError:
+            return  # told by the checker
+        yield from (label for label in options if alike and all(label in one for one in alike))
 
     def showing(self, seed: int, sample: Sample) -> "Question":
         """The question with these values."""
@@ -78,11 +97,12 @@ class Question:
         stem = self.stem
         if stem and seed != AS_AUTHORED:
             seed += stem.part - 1  # else the right option would stand in one place in all parts
+        body = self.body.sampled(replace(self.body.context, seed=seed, ask=self.ask, sample=sample))
+        plots = with_options(self.plots, body.pictured())
         return replace(
             self,
-            body=self.body.sampled(
-                replace(self.body.context, seed=seed, ask=self.ask, sample=sample)
-            ),
+            body=body,
+            plots=tuple(replace(plot, caption=fill(plot.caption)) for plot in plots),
             ask=fill(self.ask),
             explain=fill(self.explain),
             hints=tuple(map(fill, self.hints)),

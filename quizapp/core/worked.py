@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from itertools import islice
 
 from quizapp.core.expression import (
     holds,
     names_used,
     optimizer_of,
+    plain_rule,
     proper_name,
     rounded,
     value_of,
+    with_rule,
 )
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.given import (
@@ -90,7 +92,18 @@ class Sample:
 
     def named(self, word: str) -> str:
         """The name that a value stands for where a name is asked; else the word itself."""
-        return self.values.get(word, word)
+        return with_rule(word, self.values)
+
+    def mistaken(self, mistake: str) -> "Sample":
+        """The same values with a run that makes a mistake of its rule's catalogue.
+
+        Raises:
+            BadExampleError: there is no run.
+        """
+        if self.run is None:
+            raise BadExampleError(("run",), "mistake は、run のある問題で使えます。")
+        rule = f"{plain_rule(self.run.optimizer)}!{mistake}"
+        return replace(self, run=replace(self.run, optimizer=rule))
 
     def texts(self) -> Mapping[str, str]:
         """What stands for each `{name}` in prose."""
@@ -270,8 +283,8 @@ def _numbers_of(values: DrawnTexts) -> dict[str, float]:
 def _results(run: Run, values: DrawnTexts, known: Mapping[str, float]) -> dict[str, float]:
     import numpy as np
 
-    rule = values.get(run.optimizer, run.optimizer)
-    drawn = run.optimizer in values
+    rule = with_rule(run.optimizer, values)
+    drawn = plain_rule(run.optimizer) in values
     optimizer = optimizer_of(rule, run.settings(), known, ("run",), lenient=drawn)
     params = {"W": value_of(run.start, known, ("run", "start"))}
     results = {"W0": params["W"]}

@@ -217,6 +217,16 @@ def picture_title(surface: str, settings: Mapping[str, float]) -> str:
     return f"{surface} での軌跡（{chosen}）" if chosen else f"{surface} での軌跡"
 
 
+def curves_title(what: str) -> str:
+    """What the curves are of."""
+    return f"{what}の推移"
+
+
+def map_title(rule: str, surface: str) -> str:
+    """Whose map it is, and where it walked."""
+    return f"{rule} の設定と {surface} での動き"
+
+
 def picture_step(step: int, last: int) -> str:
     """How much of the paths is drawn."""
     return f"ステップ {step} / {last}"

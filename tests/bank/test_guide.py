@@ -8,6 +8,10 @@ import pytest
 
 from quizapp.bank import bundled
 from quizapp.bank.checking.check import check
+from quizapp.core.body import Context
+from quizapp.core.grading.rules import RULES
+from quizapp.core.kinds.choice import Choice, Option
+from quizapp.core.worked import Run, Sample
 from quizapp.sandbox import Sandbox
 from tests.bank.sheets import load_text
 
@@ -34,6 +38,28 @@ def test_the_guide_shows_every_kind() -> None:
 def test_an_example_holds_what_it_promises(tmp_path: Path, sandbox: Sandbox, example: str) -> None:
     problems = list(check(load_text(tmp_path, HEAD + example), sandbox))
     assert problems == []
+
+
+MISTAKES = re.findall(r"^\| `(\w+)` \| (`[\w` ]+`) \|$", GUIDE, re.MULTILINE)
+
+
+def test_every_rule_of_the_examination_has_its_mistakes_in_the_guide() -> None:
+    lettered = [name for name, rule in RULES.items() if rule.letter]
+    assert [rule for rule, _ in MISTAKES] == lettered
+
+
+@pytest.mark.parametrize(("rule", "names"), MISTAKES)
+def test_a_mistake_of_the_guide_is_another_number_with_a_reason(rule: str, names: str) -> None:
+    right = Option(number="W", digits=6, correct=True)
+    options = (right, *(Option(mistake=name) for name in names.replace("`", "").split()))
+    sample = Sample({}, Run(rule, "1.5", ("1", "-2", "3", "5")))
+    told = {
+        option.mistake or "right": (option.answer, option.because)
+        for option in Choice(options).sampled(Context(sample=sample)).read_options
+    }
+    alike = {name for name, (text, _) in told.items() if text == told["right"][0]}
+    assert alike == {"right"}
+    assert all(because for name, (_, because) in told.items() if name != "right")
 
 
 FUNCTION = next(example for example in EXAMPLES if "reference: solution" in example)

@@ -179,13 +179,15 @@ FIGURED = Question(
     ),
     explain="谷を飛び越えて、1 回ごとに反対側へ移ります。",
     hints=("前の回の動きを覚えていません。",),
-    plot=Figure(
-        "valley",
-        {
-            "P": {"optimizer": "momentum", "lr": "0.1", "momentum": "0.9"},
-            "Q": {"optimizer": "adagrad", "lr": "1.5"},
-            "R": {"optimizer": "sgd", "lr": "0.9"},
-        },
+    plots=(
+        Figure(
+            "valley",
+            {
+                "P": {"optimizer": "momentum", "lr": "0.1", "momentum": "0.9"},
+                "Q": {"optimizer": "adagrad", "lr": "1.5"},
+                "R": {"optimizer": "sgd", "lr": "0.9"},
+            },
+        ),
     ),
 )
 
@@ -204,7 +206,7 @@ def part(number: int) -> Question:
         revision=f"set-{number}/1",
         stem=Stem("set", "学習率 {lr}、勾配 2 の SGD を考える。", number, 3),
         worked=SHARED,
-        plot=Figure("valley", {"A": {"optimizer": "sgd", "lr": "lr"}}, at="explain"),
+        plots=(Figure("valley", {"A": {"optimizer": "sgd", "lr": "lr"}}, at="explain"),),
         source="講義ノート",
     )
 

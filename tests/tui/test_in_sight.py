@@ -26,7 +26,7 @@ ROWS_TO_TYPE_IN = 4
 """So much of an editor must be in sight: the blank, and what stands around it."""
 
 LONGEST = sorted(BANK.values(), key=lambda one: len(one.ask), reverse=True)[:6]
-TIGHT = [one for one in BANK.values() if one.plot or one.stem or one in LONGEST]
+TIGHT = [one for one in BANK.values() if one.plots or one.stem or one in LONGEST]
 """Where a figure, a set or a long text leaves the least room."""
 
 

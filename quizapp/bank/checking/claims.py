@@ -37,7 +37,7 @@ def _samples(question: Question, samples: int) -> Iterator[Sample]:
     """Each distinct one once."""
     seen: list[Sample] = []
     for seed in (AS_AUTHORED, *(_seed(f"{question.id}/{i}") for i in range(samples))):
-        sample = question.worked.sampled(seed)
+        sample = question.sample(seed)
         if sample not in seen:
             seen.append(sample)
             yield sample

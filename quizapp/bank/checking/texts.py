@@ -60,6 +60,8 @@ def _common(question: Question) -> Iterator[tuple[Path, str]]:
     yield ("explain",), question.explain
     for i, hint in enumerate(question.hints):
         yield ("hints", i), hint
+    for i, plot in enumerate(question.plots):
+        yield ("plot", i, "caption"), plot.caption
 
 
 def _own(question: Question) -> Iterator[tuple[Path, str]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, mark_of
@@ -14,6 +14,7 @@ from quizapp.bank.reading.typed import keys_of, read_flat
 from quizapp.core.figure import Figure
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Failing, Passing, Question, Stem
+from quizapp.core.shapes import LISTED_KEY
 from quizapp.core.topic import Topic
 from quizapp.core.worked import Worked
 
@@ -37,7 +38,7 @@ class Common:
     formerly: tuple[str, ...] = ()
     syllabus: str = ""
     source: str = ""
-    plot: Figure | None = None
+    plot: tuple[Figure, ...] = field(default=(), metadata={LISTED_KEY: True})
     tests: tuple[Passing | Failing, ...] = ()
 
 
@@ -76,7 +77,7 @@ def read_question(node: MappingNode, above: Above, report: Reporter) -> Question
         revision=revision(_first_named(_with_stem(full, above.whole))),
         stem=above.stem,
         worked=worked,
-        plot=common.plot,
+        plots=common.plot,
         syllabus=common.syllabus or above.topic.syllabus,
         source=common.source or above.topic.source,
         tests=common.tests,

@@ -82,7 +82,8 @@ def _below(node: Node, step: str | int) -> Node | None:
         return node.entries[str(step)][1]
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
         return node.items[step]
-    return None
+    # The only item of a list may stand without it.
+    return node if step == 0 and isinstance(node, MappingNode) else None
 
 
 @lru_cache(maxsize=2)

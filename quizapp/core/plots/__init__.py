@@ -1,18 +1,23 @@
-"""Numbers in, lines of styled text out: contours and paths, for any screen that can show text."""
+"""Numbers in, lines of styled text out: paths, curves and maps, for any screen with text."""
 
 from quizapp.core.colours import MOST_PATHS
 from quizapp.core.plots.brush import LETTERS
 from quizapp.core.plots.canvas import CellStyle, Charset
+from quizapp.core.plots.curve import CURVE_NAMES, curve_picture
+from quizapp.core.plots.grid_map import map_picture
 from quizapp.core.plots.picture import Picture, may_be_noted, picture
 from quizapp.core.plots.trace import Trace
 
 __all__ = [
+    "CURVE_NAMES",
     "LETTERS",
     "MOST_PATHS",
     "CellStyle",
     "Charset",
     "Picture",
     "Trace",
+    "curve_picture",
+    "map_picture",
     "may_be_noted",
     "picture",
 ]

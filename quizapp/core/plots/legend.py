@@ -21,13 +21,23 @@ def start_mark(charset: Charset) -> str:
 def legend(shown: Sequence[Walk], view: View, columns: int, charset: Charset) -> tuple[Line, ...]:
     """As many lines of `columns` cells as the items need; no item is broken over two lines."""
     items = [
-        *(Span(_named(walk), walk.brush.style) for walk in shown),
+        *names_of(shown),
         Span(f"{start_mark(charset)} 開始", "start"),
         Span(f"{GOAL} 最小", "goal"),
         Span(f"x[{view.x0:.3g}, {view.x1:.3g}]", "axis"),
         Span(f"y[{view.y0:.3g}, {view.y1:.3g}]", "axis"),
     ]
+    return in_rows(items, columns)
+
+
+def in_rows(items: Sequence[Span], columns: int) -> tuple[Line, ...]:
+    """The items side by side, in as many lines as they need; none is broken over two."""
     return tuple(_filled(line, columns) for line in _wrapped(items, columns))
+
+
+def names_of(shown: Sequence[Walk]) -> Sequence[Span]:
+    """The signs and the name of each line, in its colour."""
+    return [Span(_named(walk), walk.brush.style) for walk in shown]
 
 
 def _named(walk: Walk) -> str:

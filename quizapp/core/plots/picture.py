@@ -18,7 +18,7 @@ from quizapp.core.plots.trace import Trace, Walk, walks
 from quizapp.core.plots.view import View, fitting_view, followed, nearest_dots, places
 from quizapp.core.text.spans import Line
 
-_LEAST_ROWS = 4  # of the plot itself; a lower picture goes without its legend
+LEAST_ROWS = 4  # of the plot itself; a lower picture goes without its legend
 _CONTOUR_GLYPH = "."
 _SAME = 0.5  # dots apart
 _AROUND = sorted(
@@ -71,7 +71,7 @@ def picture(
     if columns < 1 or rows < 1:
         return Picture((), tuple(_divergences(shown)))
     above = legend(shown, view, columns, charset)
-    if rows - len(above) < _LEAST_ROWS:
+    if rows - len(above) < LEAST_ROWS:
         above = ()
     raster = Raster(columns, rows - len(above), charset)
     notes = (*_divergences(shown), *_remarks(shown, view, raster))
@@ -93,13 +93,13 @@ def _plot(surface: Surface, shown: Sequence[Walk], view: View, raster: Raster) -
         nearest_dots(places(walk.so_far[-1:], view, raster)) if walk.shown > 1 else None
         for walk in shown
     ]
-    for walk, end in zip(shown, _apart(ends, raster), strict=True):
+    for walk, end in zip(shown, ends_apart(ends, raster), strict=True):
         if end is not None:
             canvas.mark(end, "point", walk.brush.current)
     return canvas.drawn()
 
 
-def _apart(ends: Sequence[_End], raster: Raster) -> Iterator[_End]:
+def ends_apart(ends: Sequence[_End], raster: Raster) -> Iterator[_End]:
     """Each end on a cell of its own: moved to the nearest free one beside those before it."""
     taken: set[tuple[int, int]] = set()
     size = np.array(raster.cell, dtype=np.int64)

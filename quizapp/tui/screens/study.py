@@ -1,5 +1,6 @@
 """One showing of a question: stem, answer area, verdict. The session itself lives in the app."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -99,7 +100,7 @@ class StudyScreen(UnhurriedScreen):
         )
         self._stem = Prose(*_shared(self._question), glyphs=glyphs, classes="stem")
         self._ask = Prose(*_own(self._question), glyphs=glyphs, classes="stem")
-        self._figure = FigureView(self._question, glyphs) if self._question.plot else None
+        self._figures = [FigureView(self._question, one, glyphs) for one in self._question.plots]
         self._page = Page()
 
     def compose(self) -> ComposeResult:
@@ -111,13 +112,11 @@ class StudyScreen(UnhurriedScreen):
                 yield self._symbols
             if self._stem.says_something:
                 yield self._stem
-            if self._figure and not self._is_late:
-                yield self._figure
+            yield from (figure for figure in self._figures if not figure.late)
             yield self._ask
             if not self.view.fills_screen:
                 yield self.view
-            if self._figure and self._is_late:
-                yield self._figure
+            yield from (figure for figure in self._figures if figure.late)
         if self.view.fills_screen:
             yield self.view
         yield Footer()
@@ -144,14 +143,14 @@ class StudyScreen(UnhurriedScreen):
 
     def watch_maximized(self, before: Widget | None, now: Widget | None) -> None:
         """What a picture over the whole screen hid has lost the focus."""
-        if before is not None and before is self._figure and now is None:
+        if before in self._figures and now is None:
             self.call_after_refresh(self._open)
         self.call_after_refresh(self.refresh_bindings)
 
     @property
-    def _is_late(self) -> bool:
-        """Whether the picture belongs to the explanation."""
-        return self._question.plot is not None and self._question.plot.at == "explain"
+    def _looked_at(self) -> Sequence[FigureView]:
+        """The pictures in sight; one over the whole screen hides the others."""
+        return [figure for figure in self._figures if figure.in_sight]
 
     def _give_focus(self) -> None:
         if self._page.can_focus:
@@ -170,8 +169,9 @@ class StudyScreen(UnhurriedScreen):
         self._session = session
         self._asked = ""  # what asked for the second press is gone
         self.view.show(session, explained=self._explained)
-        if self._figure and self._is_late:
-            self._figure.display = self._explained or self.view.settled()
+        for figure in self._figures:
+            if figure.late:
+                figure.display = self._explained or self.view.settled()
         if self.view.settled() and not self.view.fills_screen:
             self._page.can_focus = True
             self._page.focus()
@@ -214,9 +214,9 @@ class StudyScreen(UnhurriedScreen):
     def _moves_picture(self, action: str) -> bool:
         if action == "shrink":
             return self.maximized is not None
-        if self._figure is None:
-            return False
-        return self._figure.shown if action == "enlarge" else self._figure.in_sight
+        if action == "enlarge":
+            return any(figure.shown for figure in self._figures)
+        return any(figure.last for figure in self._looked_at)
 
     def _moves_session(self, action: str) -> bool:
         phase = self._session.phase
@@ -306,9 +306,10 @@ class StudyScreen(UnhurriedScreen):
         self._page.action_page_up()
 
     def action_enlarge(self) -> None:
-        """The picture over the whole screen."""
-        if self._figure:
-            self.maximize(self._figure)
+        """A picture over the whole screen: the first in sight."""
+        shown = [figure for figure in self._figures if figure.shown]
+        for figure in (*self._looked_at, *shown)[:1]:
+            self.maximize(figure)
 
     def action_shrink(self) -> None:
         """The picture back in its place."""
@@ -316,19 +317,19 @@ class StudyScreen(UnhurriedScreen):
             self.minimize()
 
     def action_play(self) -> None:
-        """Play the picture, or stop it."""
-        if self._figure:
-            self._figure.play()
+        """Play the pictures, or stop them."""
+        for figure in self._looked_at:
+            figure.play()
 
     def action_by(self, steps: int) -> None:
-        """Step the picture."""
-        if self._figure:
-            self._figure.by(steps)
+        """Step the pictures."""
+        for figure in self._looked_at:
+            figure.by(steps)
 
     def action_restart(self) -> None:
-        """Take the picture back to its start."""
-        if self._figure:
-            self._figure.restart()
+        """Take the pictures back to their start."""
+        for figure in self._looked_at:
+            figure.restart()
 
     def action_leave(self) -> None:
         """Home; the question waits as it is."""

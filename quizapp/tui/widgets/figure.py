@@ -1,7 +1,8 @@
-"""The picture an author asked for, beside the text it belongs to."""
+"""A picture an author asked for, beside the text it belongs to."""
 
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.fault import BadExampleError
+from quizapp.core.figure import Figure
 from quizapp.core.question import Question
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.plot import PlotView
@@ -10,20 +11,26 @@ from quizapp.tui.widgets.plot import PlotView
 class FigureView(PlotView, can_focus=False):
     """Moves by the keys of its screen; a picture that cannot be drawn takes no room."""
 
-    def __init__(self, question: Question, glyphs: Glyphs) -> None:
+    def __init__(self, question: Question, figure: Figure, glyphs: Glyphs) -> None:
         super().__init__(glyphs)
         self.add_class("figure")
         self._question = question
+        self._figure = figure
+
+    @property
+    def late(self) -> bool:
+        """Whether it belongs to the explanation."""
+        return self._figure.at == "explain"
 
     def on_mount(self) -> None:
         """Text first: working the picture out loads NumPy."""
         self.call_after_refresh(self._work_out)
 
     def _work_out(self) -> None:
-        plot = self._question.plot
+        figure = self._figure
         try:
-            self.trace(
-                plot.trajectories(self._question.worked.sampled(AS_AUTHORED)) if plot else None
-            )
+            drawing = figure.drawing(self._question.worked.sampled(AS_AUTHORED))
         except BadExampleError:
             self.display = False
+        else:
+            self.trace(drawing, figure.caption, figure.frame)

@@ -1,6 +1,6 @@
-"""Paths over contours, step by step; the picture itself is drawn by the core."""
+"""Paths over contours and curves, step by step, and maps; the core draws the picture itself."""
 
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, assert_never
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -10,6 +10,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizapp.core.drawing import Curves, Drawing, SettingsMap, first_step_of, steps_of
+from quizapp.core.expression import proper_name
 from quizapp.core.text.prose import wrap
 from quizapp.core.verdict import Trajectories
 from quizapp.tui import words
@@ -18,7 +20,7 @@ from quizapp.tui.glyphs import Glyphs
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from quizapp.core.plots import Charset
+    from quizapp.core.plots import Charset, Picture
 
 STEPS_A_SECOND = 6
 
@@ -31,7 +33,10 @@ TonedRows: TypeAlias = list[list[tuple[str, str]]]
 
 
 class PlotView(Widget, can_focus=True):
-    """All paths at the same step; the contours stand still while it moves."""
+    """All lines at the same step; all else stands still while it moves.
+
+    `caption` is what it is called, in place of what it shows; with a `frame` it ends at that step.
+    """
 
     ALLOW_MAXIMIZE: ClassVar[bool | None] = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -47,33 +52,41 @@ class PlotView(Widget, can_focus=True):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self._trajectories: Trajectories | None = None
+        self._drawing: Drawing | None = None
+        self._caption = ""
+        self._frame = 0
         self._drawn: tuple[tuple[int, int, int], TonedRows] | None = None
         self._timer: Timer | None = None
 
     @property
     def last(self) -> int:
-        """The last step of the longest path."""
-        paths = self._trajectories.paths.values() if self._trajectories else ()
-        return max((len(points) - 1 for points in paths), default=0)
+        """The last step that can be shown."""
+        return min(self._whole, self._frame) if self._frame else self._whole
+
+    @property
+    def _whole(self) -> int:
+        """The last step of the longest line."""
+        return steps_of(self._drawing) if self._drawing else 0
 
     @property
     def playing(self) -> bool:
         """Whether it moves by itself."""
         return self._timer is not None
 
-    def trace(self, trajectories: Trajectories | None) -> None:
-        """Show these paths, whole."""
-        if trajectories is not self._trajectories:
+    def trace(self, drawing: Drawing | None, caption: str = "", frame: int = 0) -> None:
+        """Show this, whole, or as far as its frame goes."""
+        if drawing is not self._drawing:
             self._stop()
-            self._trajectories, self._drawn = trajectories, None
+            self._drawing, self._drawn = drawing, None
+            self._caption, self._frame = caption, frame
             self.step = self.last
             self.refresh()
 
     @property
     def shown(self) -> bool:
         """Whether there is a picture, and no tab hides it."""
-        return bool(self.last) and all(
+        there = self.last or isinstance(self._drawing, SettingsMap)
+        return bool(there) and all(
             node.display for node in self.ancestors_with_self if isinstance(node, Widget)
         )
 
@@ -136,42 +149,80 @@ class PlotView(Widget, can_focus=True):
     def _lines(self, columns: int, rows: int) -> TonedRows:
         key = (columns, rows, self.step)
         if self._drawn is None or self._drawn[0] != key:
-            trajectories = self._trajectories
+            drawing = self._drawing
             lines = (
-                self._picture(trajectories, *key)
-                if trajectories
+                self._picture(drawing, columns, rows)
+                if drawing
                 else _said(words.NO_PICTURE, columns)
             )
             self._drawn = (key, lines)
         return self._drawn[1]
 
-    def _picture(self, trajectories: Trajectories, columns: int, rows: int, step: int) -> TonedRows:
-        from optim_core.surfaces import SURFACES
-        from quizapp.core.plots import Trace, may_be_noted, picture
-
-        surface = SURFACES[trajectories.surface]
-        traces = [Trace(label, points) for label, points in trajectories.paths.items()]
-        charset: Charset = "ascii" if self._glyphs.ascii else "braille"
-        named = words.picture_title(surface.title, trajectories.settings)
-        title = self._titled(self._glyphs.write(named), step, columns)
-        height = rows - len(title)
-        if may_be_noted(surface, traces, columns, height):
-            height -= NOTE_ROWS  # at every step, so that nothing jumps
-        drawn = picture(surface, traces, columns, height, step, charset=charset)
-        notes = _said(self._glyphs.write("、".join(drawn.notes)), columns)[:NOTE_ROWS]
+    def _picture(self, drawing: Drawing, columns: int, rows: int) -> TonedRows:
+        title = self._titled(self._glyphs.write(self._caption or _title(drawing)), columns)
+        drawn, notes = self._core_picture(drawing, columns, rows - len(title))
         shown: TonedRows = [[(run.text, run.style) for run in row] for row in drawn.rows]
         return [*title, *shown, *notes]
 
-    def _titled(self, title: str, step: int, columns: int) -> TonedRows:
+    def _core_picture(
+        self, drawing: Drawing, columns: int, rows: int
+    ) -> "tuple[Picture, TonedRows]":
+        from quizapp.core.plots import curve_picture, map_picture
+
+        charset: Charset = "ascii" if self._glyphs.ascii else "braille"
+        match drawing:
+            case Trajectories():
+                return self._paths(drawing, columns, rows, charset)
+            case Curves():
+                return curve_picture(drawing, columns, rows, self.step, charset=charset), []
+            case SettingsMap():
+                return map_picture(drawing, columns, rows, charset=charset), []
+            case _:
+                assert_never(drawing)
+
+    def _paths(
+        self, drawing: Trajectories, columns: int, rows: int, charset: "Charset"
+    ) -> "tuple[Picture, TonedRows]":
+        from optim_core.surfaces import SURFACES
+        from quizapp.core.plots import Trace, may_be_noted, picture
+
+        surface = SURFACES[drawing.surface]
+        traces = [Trace(label, points) for label, points in drawing.paths.items()]
+        if may_be_noted(surface, traces, columns, rows):
+            rows -= NOTE_ROWS  # at every step, so that nothing jumps
+        drawn = picture(surface, traces, columns, rows, self.step, charset=charset)
+        return drawn, _said(self._glyphs.write("、".join(drawn.notes)), columns)[:NOTE_ROWS]
+
+    def _titled(self, title: str, columns: int) -> TonedRows:
         """The title and the step, side by side where there is room at the last step, too."""
-        one_row = cell_len(title + BETWEEN + words.picture_step(self.last, self.last)) <= columns
-        said = words.picture_step(step, self.last)
+        if not self._whole:
+            return _said(title, columns)
+        first = first_step_of(self._drawing) if self._drawing else 0
+        last = first + self._whole
+        one_row = cell_len(title + BETWEEN + words.picture_step(last, last)) <= columns
+        said = words.picture_step(first + self.step, last)
         parts = [title + BETWEEN + said] if one_row else [title, said]
         return [row for part in parts for row in _said(part, columns)]
 
     def _looks(self, style: str) -> Style:
         name = "plot--" + style.replace(":", "-")
         return self.get_component_rich_style(name, partial=True)
+
+
+def _title(drawing: Drawing) -> str:
+    """What the picture shows, where its author gave no caption."""
+    from optim_core.surfaces import SURFACES
+    from quizapp.core.plots import CURVE_NAMES
+
+    match drawing:
+        case Trajectories(surface, settings):
+            return words.picture_title(SURFACES[surface].title, settings)
+        case Curves(what):
+            return words.curves_title(CURVE_NAMES[what])
+        case SettingsMap(rule, surface):
+            return words.map_title(proper_name(rule), SURFACES[surface].title)
+        case _:
+            assert_never(drawing)
 
 
 def _said(text: str, columns: int) -> TonedRows:

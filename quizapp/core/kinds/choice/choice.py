@@ -3,17 +3,35 @@
 import random
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from quizapp.core.answer import Answer, Picked
-from quizapp.core.body import AS_AUTHORED, AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
+from quizapp.core.body import (
+    AS_AUTHORED,
+    AS_WRITTEN,
+    SAMPLED,
+    Body,
+    Claim,
+    Context,
+    Judgement,
+    PicturedOption,
+)
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
+from quizapp.core.kinds.choice.option import (
+    PATH_LABELS,
+    Option,
+    computing_faults,
+    form_faults,
+    said,
+)
+from quizapp.core.shapes import NAMED_KEY
 from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
+from quizapp.core.worked import Sample
 
 FEWEST_OPTIONS = 2
 LABELS = "abcdefghi"
@@ -23,34 +41,8 @@ MISSING_OPTION = "missing-option"
 
 NOT_ALL_CHOSEN = "選び足りません。正しい選択肢がほかにもあります。"
 
-_ABOUT_ALL = re.compile(
-    r"(この|選択肢の|上の|上記の|以上の|これらの)?(中|うち)?(に|には|は|の|で)?"
-    r"(どれでもない|どれにも当てはまらない|いずれでもない|いずれにも当てはまらない|該当なし|該当する(もの|選択肢)はない|"
-    r"正しいものはない|すべて誤り|すべて正しい|どれも正しくない|いずれも正しくない)[。．]?"
-)
-"""What can only be said of all the options above it, and so stands last."""
-
 _NAME_OF_ANOTHER = re.compile(r"[（(]?([A-ZＡ-Ｚ]|[ア-ン])[)）]?|[①-⑳]")
 """What only points at something in the stem or its picture: P, (ア), ②."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option: its text, and `because`: why it is wrong (or right).
-
-    どれでもない and its like stay last by themselves, others if they are `pinned`.
-    """
-
-    answer: str
-    correct: bool = False
-    because: str = ""
-    id: str = ""
-    pinned: bool = False
-
-    @property
-    def last(self) -> bool:
-        """Whether its place is after the others at every showing."""
-        return self.pinned or bool(_ABOUT_ALL.fullmatch(self.answer.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +57,43 @@ class Choice(Body):
 
     options: tuple[Option, ...]
     several: bool = False
+    placing: Literal["shuffled", "fixed"] = field(default="shuffled", metadata={NAMED_KEY: "order"})
     context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
+    drawn: tuple[Option, ...] = field(default=(), metadata=SAMPLED)
 
     def sampled(self, context: Context) -> "Choice":
         """The options with their values; the seed puts them in order."""
-        options = tree_with_values(self.options, context.sample.texts())
-        return replace(self, options=options, context=context)
+        choice = replace(self, context=context)
+        options = tuple(said(self.options, i, context) for i in range(len(self.options)))
+        for label, i in zip(PATH_LABELS, choice.path_places, strict=False):
+            options = (*options[:i], replace(options[i], answer=label), *options[i + 1 :])
+        return replace(choice, drawn=tree_with_values(options, context.sample.texts()))
+
+    def accepts(self, sample: Sample) -> bool:
+        """Whether no two options read alike where some are worked out."""
+        if not any(option.computed for option in self.options):
+            return True
+        shown = self.sampled(Context(sample=sample)).read_options
+        return len({_reading(option.answer) for option in shown}) == len(shown)
+
+    @property
+    def read_options(self) -> tuple[Option, ...]:
+        """The options as a learner reads them, in the author's order."""
+        return self.drawn or tuple(replace(one, answer=one.plain) for one in self.options)
+
+    @property
+    def path_places(self) -> tuple[int, ...]:
+        """Which options are paths of the picture, in the order of this showing."""
+        return tuple(i for i in self.order if self.options[i].path)
+
+    def pictured(self) -> Mapping[str, PicturedOption]:
+        """The paths among the options, by the labels that they have in this showing."""
+        return {
+            self.read_options[i].answer: PicturedOption(
+                self.options[i].path, ("options", i, "path")
+            )
+            for i in self.path_places
+        }
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -79,7 +102,7 @@ class Choice(Body):
         Names of what stands elsewhere in an order of its own (P, Q, R) keep the author's.
         """
         places = list(range(len(self.options)))
-        if self.context.seed == AS_AUTHORED or self._names_others:
+        if self.context.seed == AS_AUTHORED or self.placing == "fixed" or self._names_others:
             return tuple(places)
         loose = [i for i in places if not self.options[i].last]
         random.Random(self.context.seed).shuffle(loose)  # noqa: S311  # an order, not a secret
@@ -105,7 +128,7 @@ class Choice(Body):
 
     def shown(self) -> tuple[Option, ...]:
         """The options in the order of this showing."""
-        return tuple(self.options[i] for i in self.order)
+        return tuple(self.read_options[i] for i in self.order)
 
     def faults(self) -> Iterator[Fault]:
         """Too few options, not as many right as can be chosen, wrong ones without a reason."""
@@ -113,8 +136,9 @@ class Choice(Body):
             message = f"選択肢は {FEWEST_OPTIONS}〜{len(LABELS)} 個にしてください。"
             yield Fault(("options",), message, "option-count")
         yield from self._key_faults()
+        yield from form_faults(self.options)
         for i, option in enumerate(self.options):
-            if not option.correct and not option.because:
+            if not option.correct and not option.because and not option.mistake:
                 message = "誤りの選択肢には because（どこが誤りか）を書いてください。"
                 yield Fault(("options", i), message, "no-because")
 
@@ -134,12 +158,13 @@ class Choice(Body):
             yield Fault(("options", i, "correct"), message, "two-correct")
 
     def sample_faults(self) -> Iterator[Fault]:
-        """Two options that read alike."""
-        answers = [option.answer for option in self.options]
+        """Numbers that cannot be worked out, and two options that read alike."""
+        yield from computing_faults(self.options, self.context)
+        answers = [option.answer for option in self.read_options]
         for i, answer in enumerate(answers):
             if answer in answers[:i]:
                 message = f"同じ選択肢が 2 つあります（{answer}）。"
-                yield Fault(("options", i, "answer"), message, "same-option")
+                yield Fault(("options", i, self.options[i].forms[0]), message, "same-option")
 
     def claims(self) -> Iterator[Claim]:
         """What is right passes; every wrong option, and every one left out, fails as itself."""
@@ -155,7 +180,7 @@ class Choice(Body):
 
     def name(self, i: int) -> str:
         """The id under which a wrong option is counted."""
-        return self.options[i].id or f"option-{i + 1}"
+        return self.options[i].id or self.options[i].mistake or f"option-{i + 1}"
 
     def judge(self, answer: Answer) -> Judgement:
         """Right, or the reason why what was picked is wrong."""
@@ -181,9 +206,11 @@ class Choice(Body):
         return Verdict("fail", said, mistake=parts[0].mistake, parts=tuple(parts))
 
     def _part(self, i: int) -> Part:
-        option = self.options[i]
+        option = self.read_options[i]
         mistake = None if option.correct else self.name(i)
-        return Part(option.answer, option.correct, option.because, mistake)
+        is_block = "\n" in option.answer
+        name = f"{self.order.index(i) + 1} 番" if is_block else option.answer
+        return Part(name, option.correct, option.because, mistake)
 
     def _right(self) -> tuple[int, ...]:
         return tuple(i for i, option in enumerate(self.options) if option.correct)
@@ -204,11 +231,11 @@ class Choice(Body):
 
     def offers(self) -> Sequence[tuple[str, bool]]:
         """All options."""
-        return [(option.answer, option.correct) for option in self.options]
+        return [(option.answer, option.correct) for option in self.read_options]
 
     def giveaways(self) -> Iterator[str]:
         """The text of what is right."""
-        return (self.options[i].answer for i in self._right())
+        return (self.read_options[i].answer for i in self._right())
 
     @property
     def names_parts(self) -> bool:
@@ -218,6 +245,14 @@ class Choice(Body):
 
 def _as_a_whole(part: Part) -> Verdict:
     return Verdict("fail", part.message, mistake=part.mistake, parts=(part,))
+
+
+def _reading(text: str) -> float | str:
+    """What two options must not have in common: a number however it is written, or a text."""
+    try:
+        return float(text.replace("−", "-"))
+    except ValueError:
+        return text
 
 
 def _place(text: str) -> int | None:

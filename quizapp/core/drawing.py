@@ -1,0 +1,116 @@
+"""What pictures are drawn from: numbers that have been worked out, and the scales they need."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from quizapp.core.verdict import Trajectories
+
+DECADES = 100.0
+"""What spans as much and is never negative is drawn on a logarithmic scale."""
+
+LOWEST, HIGHEST = 1e-8, 1e4
+"""How far below and above where losses begin a logarithmic scale goes."""
+
+_ROOM = 0.1
+"""Above and below a level line, as a part of its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Losses or learning rates by label; `first` is the number of their first step."""
+
+    what: Literal["loss", "lr"]
+    lines: Mapping[str, tuple[float, ...]]
+    first: int = 0
+
+    @property
+    def logarithmic(self) -> bool:
+        """Whether a linear scale would press all losses but the largest to the ground."""
+        if self.what == "lr":
+            return False  # a schedule is known by its form on a linear scale
+        values = self._finite()
+        above = [value for value in values if value > 0]
+        return bool(above) and min(values) >= 0 and max(above) / min(above) > DECADES
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The lowest and the highest value that the scale shows, not the same."""
+        values = self._finite() or [0.0]
+        low, high = min(values), max(values)
+        if self.logarithmic:
+            firsts = [line[0] for line in self.lines.values() if line]
+            begin = max((one for one in firsts if 0 < one < math.inf), default=high)
+            low = max(min(value for value in values if value > 0), LOWEST * begin)
+            high = max(min(high, HIGHEST * begin), 10 * low)
+        room = max(abs(high) * _ROOM, _ROOM) if low == high else 0.0
+        return low - room, high + room
+
+    def heights(self) -> Mapping[str, tuple[float, ...]]:
+        """Where each value stands on the scale: 0 at the lowest, 1 at the highest of its span."""
+        low, high = map(self._on_scale, self.span)
+        return {
+            label: tuple((self._on_scale(value) - low) / (high - low) for value in line)
+            for label, line in self.lines.items()
+        }
+
+    def _on_scale(self, value: float) -> float:
+        if not self.logarithmic:
+            return value
+        return math.log10(max(value, LOWEST * self.span[0]))
+
+    def _finite(self) -> list[float]:
+        return [value for line in self.lines.values() for value in line if math.isfinite(value)]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The values of a setting along one side of a map."""
+
+    setting: str
+    low: float
+    high: float
+
+    @property
+    def logarithmic(self) -> bool:
+        """Whether it spans decades."""
+        return self.low > 0 and self.high / self.low >= DECADES
+
+    def values(self, count: int) -> list[float]:
+        """So many of them, evenly spaced on its scale, both ends among them."""
+        shares = [i / (count - 1) for i in range(count)]
+        if self.logarithmic:
+            return [self.low * (self.high / self.low) ** share for share in shares]
+        return [self.low + (self.high - self.low) * share for share in shares]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsMap:
+    """How a rule fares at two settings: `rows` upwards, each a `Regime` of optim_core a byte."""
+
+    rule: str
+    surface: str
+    across: Axis
+    up: Axis
+    rows: tuple[bytes, ...]
+
+
+Drawing: TypeAlias = Trajectories | Curves | SettingsMap
+
+
+def first_step_of(drawing: Drawing) -> int:
+    """The number of what is there before anything moves."""
+    return drawing.first if isinstance(drawing, Curves) else 0
+
+
+def steps_of(drawing: Drawing) -> int:
+    """How many steps it can be followed; a map stands still."""
+    match drawing:
+        case Trajectories():
+            counts = map(len, drawing.paths.values())
+        case Curves():
+            counts = map(len, drawing.lines.values())
+        case SettingsMap():
+            return 0
+    return max(max(counts, default=1) - 1, 0)
