@@ -111,6 +111,7 @@ _LR = Range(0.01, 1)
 _TIME = Range(0, 20, integers=True)
 _GRADS = Keyed({"W": Range(-3, 3, ("2", "3")), "b": Range(-3, 3, ("3",))})
 _LOSS: Inputs = {"loss": Range(0, 1)}
+_PATIENCE = OneOf((1.0, 2.0, 3.0))
 _CLIPPED: tuple[Inputs, ...] = (
     {"grads": _GRADS, "limit": Range(0.1, 2)},
     {"grads": _GRADS, "limit": Range(20, 30)},
@@ -154,7 +155,7 @@ STANDARDS: Mapping[str, Standard] = {
         _Stopping,
         optional=("min_delta",),
         script=(
-            ScriptStep(make={"patience": OneOf((1.0, 2.0, 3.0))}),
+            ScriptStep(make={"patience": _PATIENCE}),
             ScriptStep(call="step", given=_LOSS, times=12),
         ),
     ),
@@ -163,7 +164,7 @@ STANDARDS: Mapping[str, Standard] = {
         _Plateau,
         optional=("min_lr",),
         script=(
-            ScriptStep(make={"lr": _LR, "factor": OneOf((0.5, 0.1)), "patience": OneOf((1.0, 2.0, 3.0))}),
+            ScriptStep(make={"lr": _LR, "factor": OneOf((0.5, 0.1)), "patience": _PATIENCE}),
             ScriptStep(call="step", given=_LOSS, times=15, read=("lr",)),
         ),
     ),
