@@ -30,7 +30,8 @@ def asked_frame(trials: Sequence[Trial], steps: StepFunction | None) -> bytes:
     asked = encode_trials(trials)
     if steps is None:
         return wire.frame(wire.TRIALS, asked)
-    takes = (len(steps.states), steps.counts, (*steps.names, *trials[0].names))
+    names = (*steps.names, *trials[0].names)
+    takes = (len(steps.states), steps.counts, names, steps.turned)
     return wire.frame(wire.STEPS, marshal.dumps((takes, asked)))
 
 

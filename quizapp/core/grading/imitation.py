@@ -28,9 +28,11 @@ from quizapp.core.grading.returned import (
 )
 from quizapp.core.grading.standards import REFUSED, Standard, standard_runs
 from quizapp.core.grading.suspects import LEFT_TO_AUTHORS
-from quizapp.core.grading.trial import Asked, CallRun, EntryCall, Program, TrialRun
+from quizapp.core.grading.trial import Asked, CallRun, EntryCall, Limits, Program, TrialRun
 from quizapp.core.grading.troubles import Form, trouble
 from quizapp.core.verdict import Verdict
+
+RETURNED_IN_TURN = "返す順番が逆です。新しい値を先に、状態を後に返します。"
 
 NO_MODEL = "この問題の模範解答を実行できなかったため、判定できませんでした。"
 
@@ -141,11 +143,28 @@ def decide(
             verdict = rule_verdict(name, execution, program.limits, textbook_only=textbook_only)
             if form != "class" and verdict.word == "error":
                 verdict = _of_a_function(verdict, outcome, program)
-            return _by_authors_names(verdict, execution, again, authored, _same_runs)
+            named = partial(_by_authors_names, execution=execution, again=again, authored=authored)
+            if program.steps and program.steps.states and _is_unnamed(verdict):
+                steps = replace(program.steps, turned=True)
+                turned = partial(_turned, name, verdict)
+                return Pending(
+                    again(steps=steps), lambda other: named(turned(other), equal=_same_runs)
+                )
+            return named(verdict, equal=_same_runs)
         case SolutionModel() | StandardModel():
             return _decide_calls(model, program, authored, execution)
         case _:
             assert_never(model)
+
+
+def _is_unnamed(verdict: Verdict) -> bool:
+    return verdict.word == "fail" and verdict.mistake is None
+
+
+def _turned(rule: str, verdict: Verdict, execution: Execution) -> Verdict:
+    """The verdict on what a function returned, when it is known what its values are in turn."""
+    turned = rule_verdict(rule, execution, Limits(), textbook_only=False)
+    return replace(verdict, message=RETURNED_IN_TURN) if turned.right else verdict
 
 
 def _of_a_function(verdict: Verdict, outcome: Outcome, program: Program) -> Verdict:

@@ -10,6 +10,7 @@ from quizapp.core.grading.difference import ratio_text
 from quizapp.core.grading.inputs import call_text
 from quizapp.core.grading.outcome import BadReturn
 from quizapp.core.grading.trial import CallRun, EntryCall, Leaf
+from quizapp.core.grading.troubles import NOTHING_RETURNED
 from quizapp.core.verdict import Detail, Evidence, Verdict
 
 ARGUMENTS_WRITTEN = (
@@ -118,7 +119,7 @@ def _wrong(asked: _Asked, right: CallRun, own: CallRun, tolerance: float) -> Ver
             f"{asked.found}の形が違います。{of}は、"
             f"正しくは {_form(right)}、提出は {_form(own)} です。"
         )
-        return Verdict("fail", message)
+        return Verdict("fail", message, hint="" if own.leaves else NOTHING_RETURNED)
     pairs = zip(right.leaves, own.leaves, strict=True)
     one, other = next(
         (one, other)

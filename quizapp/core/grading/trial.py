@@ -149,13 +149,14 @@ class StepFunction:
     """A rule written as a function that takes one step with one parameter.
 
     Its arguments are the parameter, the gradient, each of `states`, the number of the step where
-    it `counts`, then the settings; it returns the new parameter and the new states. `names` holds
-    what all but the settings may be called.
+    it `counts`, then the settings; it returns the new parameter and the new states, or, `turned`,
+    the parameter last. `names` holds what all but the settings may be called.
     """
 
     states: tuple[str, ...]
     counts: bool
     names: tuple[tuple[str, ...], ...]
+    turned: bool = False
 
 
 MOST_SOURCE_BYTES = 32 * 1024

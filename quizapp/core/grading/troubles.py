@@ -10,6 +10,8 @@ from quizapp.core.grading.outcome import BadReturn, BadValue, Ending, Missing, R
 from quizapp.core.grading.trial import Limits
 from quizapp.core.verdict import Evidence, Verdict
 
+NOTHING_RETURNED = "計算した値を return で返していますか？"
+
 NoNumbers = Raised | Missing | BadValue | BadReturn | Stopped
 Form: TypeAlias = Literal["class", "function", "own class"]
 
@@ -108,7 +110,7 @@ def _near_names(outcome: Missing, form: Form) -> Sequence[str]:
 
 def _bad_return(outcome: BadReturn) -> Verdict:
     found = _one_line(outcome.found)
-    hint = "計算した値を return で返していますか？" if found == "NoneType" else ""
+    hint = NOTHING_RETURNED if found == "NoneType" else ""
     message = f"{outcome.call} 回目の呼び出しの返り値が数値ではありません（{found}）。"
     return Verdict("error", message, hint=hint)
 

@@ -10,8 +10,9 @@ from .parameters import Callee
 from .plain import NotNumbersError, class_name, numbers
 from .trials import BadParameterError
 
-Takes: TypeAlias = tuple[int, bool, Names]
-"""How many states come in and go out, whether the steps are counted, the names of all these."""
+Takes: TypeAlias = tuple[int, bool, Names, bool]
+"""How many states come in and go out, whether the steps are counted, the names of all arguments,
+and whether the parameter is returned last."""
 
 
 def stepping(function: Callee, takes: Takes) -> Callable[..., "Stepper"]:
@@ -27,7 +28,7 @@ class Stepper:
 
     def __init__(self, function: Callee, takes: Takes, settings: tuple[float, ...]) -> None:
         self._function = function
-        self._count, self._counts, self._names = takes
+        self._count, self._counts, self._names, self._turned = takes
         self._settings = dict(enumerate(settings))
         self._states: dict[str, list[Any]] = {}
         self._t = 0
@@ -58,7 +59,7 @@ class Stepper:
             raise BadParameterError(self._t, key, class_name(found))
         if len(returned) not in (1 + self._count, 1 + self._count + self._counts):
             raise BadParameterError(self._t, key, f"{len(returned)} 個の組")
-        new, *state = returned
+        new, *state = returned if not self._turned else (returned[-1], *returned[:-1])
         self._states[key] = state[: self._count]
         return new
 
