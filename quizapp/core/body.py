@@ -87,6 +87,14 @@ class Pending:
     decide: Callable[[Execution], "Verdict | Pending"]
 
 
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What a question shows of its own answer: run `program`, then `told` says it, line by line."""
+
+    program: Program
+    told: Callable[[Execution], Sequence[str]]
+
+
 Judgement: TypeAlias = Verdict | Unreadable | Pending
 
 
@@ -176,6 +184,10 @@ class Body(Protocol):
         Raises:
             BadExampleError: nobody can know it, as the question is set.
         """
+
+    def demonstration(self) -> Demonstration | None:
+        """What is shown from the first of what the right answer does; mostly nothing."""
+        return None
 
     def offers(self) -> Sequence[tuple[str, bool]]:
         """The options to choose from, as authored: the text of each, and whether it is right."""

@@ -14,6 +14,7 @@ from quizapp.core.shapes import (
     ListShape,
     MapShape,
     MaybeShape,
+    PlainValue,
     RecordShape,
     Shape,
     WordShape,
@@ -52,9 +53,9 @@ def coder(shape: Shape) -> Coder:
             return _map_coder(coder(item))
         case MaybeShape(value):
             return _maybe_coder(coder(value))
-        case EitherShape(members, text):
+        case EitherShape(members, text, plain):
             coded = _either_coder(members)
-            return _or_text(coded) if text else coded
+            return _or_text(coded, PlainValue if plain else str) if text or plain else coded
         case RecordShape():
             return record_coder(shape)
         case _:
@@ -64,6 +65,8 @@ def coder(shape: Shape) -> Coder:
 def _typed(raw: Encoding, kind: type) -> Any:  # noqa: ANN401  # of that kind
     if kind is float and type(raw) is int:
         return float(raw)
+    if kind is PlainValue and type(raw) is str:
+        return PlainValue(raw)
     if type(raw) is not kind:
         raise DamagedError(f"{raw!r} is not {kind.__name__}")
     return raw
@@ -117,11 +120,11 @@ def _either_coder(members: Mapping[str, RecordShape]) -> Coder:
     return Coder(lambda value: by_type[type(value)].encode(value), decode)
 
 
-def _or_text(other: Coder) -> Coder:
+def _or_text(other: Coder, kind: type[str]) -> Coder:
     write, read = other
     return Coder(
         lambda value: value if isinstance(value, str) else write(value),
-        lambda raw: raw if isinstance(raw, str) else read(raw),
+        lambda raw: kind(raw) if isinstance(raw, str) else read(raw),
     )
 
 

@@ -1,7 +1,8 @@
 """What a type holds, described once: YAML reader, JSON coder and editor schema are made from it.
 
-Known are str, int, float, bool, Literal, tuple[X, ...], Mapping[str, X], X | None, dataclasses,
-and unions of dataclasses of which each has a required field that the others lack, and of str.
+Known are str, int, float, bool, PlainValue, Literal, tuple[X, ...], Mapping[str, X], X | None,
+dataclasses, and unions of dataclasses of which each has a required field that the others lack, and
+of str or PlainValue.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,9 +24,15 @@ LISTED_KEY = "listed"
 """Metadata key of a tuple that may be written as its only item."""
 
 
+class PlainValue(str):
+    """A number, text or truth value, or a list or dict of them, as JSON; each as it was typed."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LeafShape:
-    """A str, int, float or bool."""
+    """A str, int, float or bool, or a value of whatever form."""
 
     kind: type
 
@@ -73,10 +80,14 @@ class RecordShape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EitherShape:
-    """One of several dataclasses, each by the required field that it alone has; or a text."""
+    """One of several dataclasses, each by the required field that it alone has.
+
+    Or a text; or `plain`, where every value that is no mapping is taken as it is.
+    """
 
     members: Mapping[str, RecordShape]
     text: bool = False
+    plain: bool = False
 
 
 Shape: TypeAlias = (
@@ -98,6 +109,9 @@ class PartShape:
     listed: bool = False
 
 
+_LEAVES = (str, int, float, bool, PlainValue)
+
+
 @cache
 def shape_of(annotation: object) -> Shape:
     """The shape of an annotation; the same one for the same annotation.
@@ -107,7 +121,7 @@ def shape_of(annotation: object) -> Shape:
     """
     if isinstance(annotation, type) and is_dataclass(annotation):
         return record_shape(annotation)
-    if annotation in (str, int, float, bool) and isinstance(annotation, type):
+    if annotation in _LEAVES and isinstance(annotation, type):
         return LeafShape(annotation)
     describe = _COMPOSED.get(get_origin(annotation))
     if describe is None:
@@ -166,7 +180,7 @@ def _union(arguments: tuple[object, ...]) -> Shape:
 
 
 def _either(members: list[object]) -> EitherShape:
-    shapes = [record_shape(member) for member in members if member is not str]
+    shapes = [record_shape(member) for member in members if member not in (str, PlainValue)]
     own = {}
     for shape in shapes:
         others = {name for other in shapes if other is not shape for name in other.required}
@@ -174,7 +188,7 @@ def _either(members: list[object]) -> EitherShape:
         if not names:
             raise TypeError(f"{shape.make!r} has no required field of its own")
         own[names[0]] = shape
-    return EitherShape(own, text=str in members)
+    return EitherShape(own, text=str in members, plain=PlainValue in members)
 
 
 _COMPOSED: Mapping[object, Callable[[tuple[Any, ...]], Shape]] = {

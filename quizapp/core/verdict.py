@@ -24,7 +24,8 @@ class Detail:
     """The first place where code differs: `step` and `index` count from 1 and 0.
 
     Of a function `step` is the number of the call, `call` the call itself, and `key` where in
-    the returned value the number lies (empty if it is one array).
+    the returned value the number lies (empty if it is one array). Where an attribute was read
+    and nothing `returned`, `key` begins with its name, and `call` is what was done before.
     """
 
     step: int
@@ -33,6 +34,7 @@ class Detail:
     expected: float
     got: float
     call: str = ""
+    returned: bool = True
 
 
 @dataclass(frozen=True, slots=True)

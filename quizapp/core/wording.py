@@ -25,6 +25,8 @@ def where(detail: "Detail") -> str:
     """The first place where the numbers differ, with expected and got."""
     place = detail.key + "".join(f"[{i}]" for i in detail.index)
     at = f"{detail.call} の返り値" if detail.call else f"{detail.step} ステップ目の "
+    if not detail.returned:
+        at = f"{detail.call}の "
     return f"{at}{place}: 正しくは {detail.expected:.6g}、提出は {detail.got:.6g}"
 
 

@@ -12,20 +12,21 @@ from quizapp.sandbox.inside import wire
 
 if TYPE_CHECKING:
     from quizapp.core.grading.trial import Argument
-    from quizapp.sandbox.inside.calls import CallWanted, Sent
+    from quizapp.sandbox.inside.calls import DeedWanted, Sent
 
 MOST_LABEL = 100
 NUMPY_AXES = 64
 """NumPy's own."""
 
 
-def encode_calls(calls: Sequence[EntryCall]) -> bytes:
+def encode_calls(entry: str, calls: Sequence[EntryCall]) -> bytes:
     """All calls, for `inside.wire.unpack`; both sides are the same interpreter."""
-    return marshal.dumps(tuple(_wanted(call) for call in calls))
+    return marshal.dumps(tuple(_wanted(entry, call) for call in calls))
 
 
-def _wanted(call: EntryCall) -> "CallWanted":
-    return tuple((name, _sent(value)) for name, value in call.arguments.items())
+def _wanted(entry: str, call: EntryCall) -> "DeedWanted":
+    given = tuple((name, _sent(value)) for name, value in call.arguments.items())
+    return call.deed, call.name or entry, given
 
 
 def _sent(value: "Argument") -> "Sent":
@@ -33,8 +34,10 @@ def _sent(value: "Argument") -> "Sent":
 
     if isinstance(value, ndarray):
         return value.dtype.str, value.shape, value.tobytes()
-    if isinstance(value, float | int):
+    if isinstance(value, float | int | str):
         return value
+    if isinstance(value, list):
+        return [_sent(one) for one in value]
     return {key: _sent(one) for key, one in value.items()}
 
 

@@ -22,7 +22,7 @@ from quizapp.sandbox import failures
 from quizapp.sandbox.calls import decode_call_run, encode_calls
 from quizapp.sandbox.frames import Frame, ViolationError
 from quizapp.sandbox.inside import wire
-from quizapp.sandbox.trials import decode_trial_run, encode_trials
+from quizapp.sandbox.trials import asked_frame, decode_trial_run
 
 _T = TypeVar("_T")
 
@@ -64,7 +64,7 @@ def probing(limits: Limits) -> Dialogue[Isolation]:
 
 def grading(program: Program, seed: int) -> Dialogue[Outcome]:
     """Send the source; once it is loaded sample the trials and collect their numbers."""
-    source = program.entry.encode() + b"\0" + program.source
+    source = "\n".join(program.names).encode() + b"\0" + program.source
     frame = yield Message(wire.frame(wire.SOURCE, source))
     stopped = failures.decode_ending(frame)
     if stopped:
@@ -72,7 +72,7 @@ def grading(program: Program, seed: int) -> Dialogue[Outcome]:
     if frame.tag == wire.RAISED:
         return failures.decode_raised(frame.payload, loading=True)
     if frame.tag == wire.UNDEFINED:
-        return failures.decode_missing(program.entry, frame.payload)
+        return failures.decode_missing(program.names, frame.payload)
     if frame.tag != wire.LOADED:
         raise ViolationError("not loaded")
     other = failures.decode_loaded(program.entry, frame.payload)
@@ -80,16 +80,17 @@ def grading(program: Program, seed: int) -> Dialogue[Outcome]:
     meanwhile = partial(program.prepare, seed) if program.prepare else None
     calls = tuple(one for one in asked if isinstance(one, EntryCall))
     if calls:
-        return (yield from _returned(other, calls, meanwhile))
+        message = Message(wire.frame(wire.CALLS, encode_calls(program.entry, calls)), meanwhile)
+        return (yield from _returned(other, calls, message))
     trials = tuple(one for one in asked if isinstance(one, Trial))
-    return (yield from _numbers(other, trials, meanwhile))
+    message = Message(asked_frame(trials, program.steps), meanwhile)
+    return (yield from _numbers(other, trials, message))
 
 
 def _numbers(
-    other: OtherName | None, trials: tuple[Trial, ...], meanwhile: Work | None
+    other: OtherName | None, trials: tuple[Trial, ...], message: Message
 ) -> Dialogue[Outcome]:
     runs: tuple[TrialRun, ...] = ()
-    message = Message(wire.frame(wire.TRIALS, encode_trials(trials)), meanwhile)
     while len(runs) < len(trials):
         frame = yield message
         message = Message()
@@ -100,10 +101,9 @@ def _numbers(
 
 
 def _returned(
-    other: OtherName | None, calls: tuple[EntryCall, ...], meanwhile: Work | None
+    other: OtherName | None, calls: tuple[EntryCall, ...], message: Message
 ) -> Dialogue[Outcome]:
     runs: tuple[CallRun, ...] = ()
-    message = Message(wire.frame(wire.CALLS, encode_calls(calls)), meanwhile)
     while len(runs) < len(calls):
         frame = yield message
         message = Message()

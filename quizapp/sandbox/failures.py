@@ -41,15 +41,15 @@ def decode_raised(payload: bytes, *, loading: bool, runs: tuple[TrialRun, ...] =
     )
 
 
-def decode_missing(entry: str, payload: bytes) -> Missing:
-    """No class of that name."""
-    if len(payload) < wire.COUNT.size:
-        raise ViolationError("count cut")
-    (classes,) = wire.COUNT.unpack_from(payload)
-    names = _texts(payload[wire.COUNT.size :])[: wire.MOST_NAMES]
+def decode_missing(wanted: Sequence[str], payload: bytes) -> Missing:
+    """One of the wanted names is not defined."""
+    place, classes, rest = _placed(payload)
+    names = _texts(rest)[: wire.MOST_NAMES]
     if classes > len(names):
         raise ViolationError("more classes than names")
-    return Missing(entry, tuple(clean(name, wire.MOST_NAME) for name in names), classes)
+    if place >= len(wanted):
+        raise ViolationError("a name nobody asked for")
+    return Missing(wanted[place], tuple(clean(name, wire.MOST_NAME) for name in names), classes)
 
 
 def decode_loaded(entry: str, payload: bytes) -> OtherName | None:

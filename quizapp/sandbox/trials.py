@@ -4,7 +4,7 @@ import marshal
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from quizapp.core.grading.trial import Bowl, Replay, Trial, TrialRun
+from quizapp.core.grading.trial import Bowl, Replay, StepFunction, Trial, TrialRun
 from quizapp.sandbox.frames import ViolationError
 from quizapp.sandbox.inside import wire
 
@@ -23,6 +23,16 @@ def encode_trials(trials: Sequence[Trial]) -> bytes:
         if _answer_size(trial) > wire.MOST_PAYLOAD:
             raise ValueError(f"a trial of {trial.steps} steps, {_width(trial)} numbers each")
     return marshal.dumps(tuple(_wanted(trial) for trial in trials))
+
+
+def asked_frame(trials: Sequence[Trial], steps: StepFunction | None) -> bytes:
+    """The frame that asks for trials: of a class, or of a function that takes one step."""
+    asked = encode_trials(trials)
+    if steps is None:
+        return wire.frame(wire.TRIALS, asked)
+    names = (*steps.names, *trials[0].names)
+    takes = (len(steps.states), steps.counts, names, steps.turned)
+    return wire.frame(wire.STEPS, marshal.dumps((takes, asked)))
 
 
 def decode_trial_run(trial: Trial, payload: bytes) -> TrialRun:

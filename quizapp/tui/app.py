@@ -13,6 +13,7 @@ from quizapp.tui.errands import Errands, Reading, load_study_screen
 from quizapp.tui.glyphs import GLYPHS
 from quizapp.tui.messages import (
     Begin,
+    Demonstrated,
     Folded,
     FormulasTurned,
     GoHome,
@@ -30,6 +31,7 @@ from quizapp.tui.standing import set_formulas
 
 if TYPE_CHECKING:
     from quizapp.core.errors import QuizError
+    from quizapp.core.question import Question
     from quizapp.core.settings import Settings
     from quizapp.core.study.event import Execute
     from quizapp.core.study.session import Session
@@ -241,12 +243,23 @@ class QuizApp(Recording):
             self._fold()
         else:
             screen = StudyScreen(session, self.drafts, self.wiring.clock, self.glyphs)
-            if (body := session.question().body).is_run:
-                self.run_worker(lambda: self._errands.warm(body), thread=True, group="warm")
+            if (question := session.question()).body.is_run:
+                self.run_worker(lambda: self._warm(question), thread=True, group="warm")
         if self.screen is self._home:
             self.push_screen(screen)
         else:
             self.switch_screen(screen)
+
+    def _warm(self, question: "Question") -> None:
+        self._errands.demonstrate(question)
+        self._errands.warm(question.body)
+
+    @on(Demonstrated)
+    def _show_examples(self, demonstrated: Demonstrated) -> None:
+        from quizapp.tui.screens.study import StudyScreen
+
+        if isinstance(self.screen, StudyScreen):
+            self.screen.show_examples(demonstrated)
 
     @on(GoHome)
     async def _go_home(self) -> None:

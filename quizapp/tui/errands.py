@@ -11,6 +11,7 @@ from textual.message import Message
 from quizapp.core.errors import BusyError, QuizError, UnwritableError
 from quizapp.tui import words
 from quizapp.tui.messages import (
+    Demonstrated,
     Folded,
     Happened,
     Notice,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from quizapp.core.body import Body
     from quizapp.core.grading.outcome import Isolation
     from quizapp.core.ports import Journal, Runner
+    from quizapp.core.question import Question
     from quizapp.core.study.event import Execute
     from quizapp.tui.wiring import Surroundings, Wiring
 
@@ -46,6 +48,21 @@ class Errands:
     def _seed(self) -> int:
         """One for all that is run here, so that what is known of a rule is played once."""
         return self._wiring.new_seed()
+
+    def demonstrate(self, question: "Question") -> None:
+        """Work out what a question shows of its own answer, where it shows anything."""
+        demonstration = question.body.demonstration()
+        if demonstration is None:
+            return
+        with self._runner_is_free:
+            try:
+                execution = self._runner.run(demonstration.program, self._seed)
+            except QuizError as error:
+                self._post(Trouble(str(error)))
+                return
+        lines = demonstration.told(execution)
+        if lines:
+            self._post(Demonstrated(question.id, lines))
 
     def warm(self, body: "Body") -> None:
         """Make the first run fast, and tell of its isolation before it happens."""

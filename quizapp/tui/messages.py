@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizapp.core.answer import Answer
     from quizapp.core.errors import QuizError
     from quizapp.core.ports import Journal, Mended
@@ -29,6 +31,14 @@ class HandedIn(Message):
     """An answer area has an answer; the study screen adds how long it took."""
 
     answer: "Answer"
+
+
+@dataclass
+class Demonstrated(Message):
+    """What the right answer to a question gives on its examples has been worked out."""
+
+    question: str
+    lines: "Sequence[str]"
 
 
 @dataclass

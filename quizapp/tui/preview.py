@@ -18,7 +18,7 @@ from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands
 from quizapp.tui.glyphs import ASCII, UNICODE
-from quizapp.tui.messages import GoHome, Happened
+from quizapp.tui.messages import Demonstrated, GoHome, Happened
 from quizapp.tui.proof import Proof, Reader
 from quizapp.tui.screens.preview import EmptyScreen, PreviewScreen
 from quizapp.tui.shell import Shell
@@ -124,7 +124,15 @@ class PreviewApp(Shell):
             await self.switch_screen(screen)
         else:
             await self.push_screen(screen)
+        if session.question().body.is_run:
+            shown = session.question()
+            self.run_worker(lambda: self._errands.demonstrate(shown), thread=True, group="warm")
         self._tell()
+
+    @on(Demonstrated)
+    def _show_examples(self, demonstrated: Demonstrated) -> None:
+        if isinstance(self.screen, PreviewScreen):
+            self.screen.show_examples(demonstrated)
 
     def _keep(self, question: str, draft: Draft | None) -> None:
         """Keep code until the app ends; what is short is tried afresh at each showing."""

@@ -33,7 +33,8 @@ ZEROS = "frame(b'V', bytes(1 + 5 * 10 * 8))"
 FORGED = {
     "loaded under a name nobody asked for": "everywhere(frame(b'L', bytes((2, 0, 0, 0)) + b'No'))",
     "loaded under half a name": "everywhere(frame(b'L', bytes((4, 0, 0, 0)) + b'No'))",
-    "more classes than names": "everywhere(frame(b'N', bytes((9, 0, 0, 0))))",
+    "more classes than names": "everywhere(frame(b'N', bytes((0, 0, 0, 0, 9, 0, 0, 0))))",
+    "a missing name nobody asked for": "everywhere(frame(b'N', bytes((1, 0, 0, 0, 0, 0, 0, 0))))",
     "loaded, twice": "everywhere(frame(b'L') * 2)",
     "loaded and values at once": f"everywhere(frame(b'L') + {ZEROS})",
     "values before loaded": f"everywhere({ZEROS})",

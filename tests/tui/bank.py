@@ -2,6 +2,7 @@
 
 from quizapp.core.figure import Figure
 from quizapp.core.given import Candidates
+from quizapp.core.grading.inputs import OneText, Range
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code
 from quizapp.core.kinds.fill.fill import Fill
@@ -10,6 +11,7 @@ from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.word import WordBlank, WrongWord
 from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.shapes import PlainValue
 from quizapp.core.topic import Topic
 from quizapp.core.worked import Run, Shown, Worked
 
@@ -119,6 +121,21 @@ CODE = Question(
     body=Code(reference="momentum", entry="Momentum", starter=STARTER, solution=filled()),
     explain="速度は `self.v` に残します。",
     hints=("速度の式に前の速度は入っていますか？",),
+)
+
+EXAMPLES = Question(
+    id="mean-of-list",
+    topic=SGD,
+    ask="平均を返す関数を完成させよ。",
+    body=Code(
+        reference="solution",
+        call="mean",
+        inputs=({"x": Range(0, 1, ("3",)), "name": OneText(("a", "b"))},),
+        examples=({"x": PlainValue("[1, 2, 4]"), "name": PlainValue('"a"')},),
+        starter="def mean(x, name):\n    return ____\n",
+        solution="def mean(x, name):\n    return sum(x) / len(x)\n",
+    ),
+    explain="合計を個数で割ります。",
 )
 
 EXTRA = Question(

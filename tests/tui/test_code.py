@@ -10,7 +10,7 @@ from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.widgets.code import CodeView
 from quizapp.tui.widgets.editor import Editor
-from tests.tui.bank import STARTER, filled
+from tests.tui.bank import EXAMPLES, STARTER, filled
 from tests.tui.hands import press
 from tests.tui.stage import Held, Stage, begin, home, studying, text, until, until_text
 
@@ -343,3 +343,11 @@ async def judged(pilot: Pilot[int], source: str) -> StudyScreen:
 def text_of(app: object) -> str:
     assert isinstance(app, QuizApp)
     return text(app)
+
+
+async def test_the_examples_of_a_function_are_shown_with_what_the_solution_returns(
+    stage: Stage,
+) -> None:
+    async with stage.app(EXAMPLES).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await until_text(pilot, "呼び出しの例", "mean(x=[1.0, 2.0, 4.0], name='a') → 2.33333")

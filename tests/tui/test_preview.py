@@ -11,7 +11,7 @@ from quizapp.tui.preview import PreviewApp
 from quizapp.tui.proof import Proof
 from quizapp.tui.wiring import Surroundings
 from tests.bank.sheets import GOOD
-from tests.tui.bank import CHOICE, CODE, FIRST, NUMBER, QUESTIONS, filled
+from tests.tui.bank import CHOICE, CODE, EXAMPLES, FIRST, NUMBER, QUESTIONS, filled
 from tests.tui.stage import BOTH_SIZES, StillClock, looked_at, text, until, until_text
 
 
@@ -143,6 +143,11 @@ async def test_answers_of_code_run_in_the_sandbox(sandbox: Sandbox) -> None:
         await pilot.press("f3")
         await until_text(pilot, "誤答 1 / 1", "✗")
     assert FIRST in filled()
+
+
+async def test_an_author_sees_what_the_examples_give(sandbox: Sandbox) -> None:
+    async with app_over(Written(Proof((EXAMPLES,))), sandbox).run_test(size=(100, 30)) as pilot:
+        await until_text(pilot, "name='a') → 2.33333")
 
 
 async def test_another_draw_shows_other_values(sandbox: Sandbox) -> None:

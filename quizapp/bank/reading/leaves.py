@@ -4,6 +4,7 @@ A reader that noted a fault returns BAD.
 """
 
 import difflib
+import json
 import math
 import re
 import unicodedata
@@ -11,10 +12,20 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Final, TypeAlias
 
-from quizapp.bank.parsing.nodes import MappingNode, Node, Refused, Scalar, end_of, mark_of, start_of
+from quizapp.bank.parsing.nodes import (
+    MappingNode,
+    Node,
+    Refused,
+    Scalar,
+    SequenceNode,
+    end_of,
+    mark_of,
+    start_of,
+)
 from quizapp.bank.parsing.quoting import value_quoted
 from quizapp.bank.parsing.text import Reporter
 from quizapp.bank.problem import named
+from quizapp.core.shapes import PlainValue
 
 
 class Bad(Enum):
@@ -68,11 +79,38 @@ def read_truth(node: Node, report: Reporter) -> bool | Bad:
     return value
 
 
+def read_value(node: Node, report: Reporter) -> PlainValue | Bad:
+    """Whatever is written, as JSON; what is quoted is text."""
+    try:
+        return PlainValue(json.dumps(_plain_value(node), ensure_ascii=False))
+    except ValueError:
+        return refuse(node, report, "値")
+
+
+def _plain_value(node: Node) -> object:
+    """Raises ValueError where there is nothing."""
+    match node:
+        case SequenceNode():
+            return [_plain_value(item) for item in node.items]
+        case MappingNode():
+            return {name: _plain_value(value) for name, (_, value) in node.entries.items()}
+        case Scalar() if not is_nothing(node):
+            return node.value if node.style else _typed(node.value)
+        case _:
+            raise ValueError
+
+
+def _typed(text: str) -> object:
+    found = (as_integer(text), as_float(text), as_truth(text))
+    return next((value for value in found if value is not None), text)
+
+
 READERS: Mapping[type, NodeReader] = {
     str: read_text,
     int: read_integer,
     float: read_float,
     bool: read_truth,
+    PlainValue: read_value,
 }
 
 

@@ -18,6 +18,7 @@ from quizapp.core.shapes import (
     MapShape,
     MaybeShape,
     PartShape,
+    PlainValue,
     RecordShape,
     Shape,
     WordShape,
@@ -35,6 +36,7 @@ _SCALARS: dict[type, Schema] = {
     int: {"type": "integer"},
     float: {"type": "number"},
     bool: {"type": "boolean"},
+    PlainValue: {"type": ["string", "number", "boolean", "array", "object"]},
 }
 
 _NAME: Schema = {"type": "string", "pattern": f"^{ID.pattern}$"}
@@ -165,9 +167,10 @@ def _schema_of(shape: Shape, known: dict[str, Schema]) -> Schema:
             return {"type": "object", "additionalProperties": _schema_of(item, known)}
         case MaybeShape(value):
             return {"anyOf": [_schema_of(value, known), {"type": "null"}]}
-        case EitherShape(members, text):
+        case EitherShape(members, text, plain):
             written = [_schema_of(member, known) for member in members.values()]
-            return {"anyOf": [*written, _TEXT] if text else written}
+            others = [*[_TEXT] * text, *[_SCALARS[PlainValue]] * plain]
+            return {"anyOf": [*written, *map(dict, others)]}
         case RecordShape(make):
             return _reference(make, known)
         case _:

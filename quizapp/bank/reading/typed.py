@@ -38,9 +38,9 @@ def reader(shape: Shape) -> NodeReader:
         case MaybeShape(value):
             inner = reader(value)
             return lambda node, report: None if is_nothing(node) else inner(node, report)
-        case EitherShape(members, text):
+        case EitherShape(members, text, plain):
             read = _either_reader({name: reader(member) for name, member in members.items()})
-            return _or_text(read) if text else read
+            return (_or_value if plain else _or_text)(read) if plain or text else read
         case RecordShape(make):
             return _record_reader(make)
         case _:
@@ -87,6 +87,13 @@ def _or_text(other: NodeReader) -> NodeReader:
     def read(node: Node, report: Reporter) -> object:
         is_text = isinstance(node, Scalar) and not is_nothing(node)
         return leaves.read_text(node, report) if is_text else other(node, report)
+
+    return read
+
+
+def _or_value(other: NodeReader) -> NodeReader:
+    def read(node: Node, report: Reporter) -> object:
+        return (other if isinstance(node, MappingNode) else leaves.read_value)(node, report)
 
     return read
 

@@ -1,4 +1,4 @@
-"""What code must equal: a rule of optim_core, or what the author's own function returns."""
+"""What code must equal: a rule or standard of optim_core, or what the author's own code gives."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -8,25 +8,45 @@ from typing import TypeAlias, assert_never
 from quizapp.core.body import Pending
 from quizapp.core.grading.attempt import entries_close
 from quizapp.core.grading.grade import rule_verdict, with_execution
-from quizapp.core.grading.inputs import Inputs, sample_calls
 from quizapp.core.grading.known_runs import known_runs
-from quizapp.core.grading.outcome import BadValue, Execution, Outcome, Raised, Ran, Returned
+from quizapp.core.grading.outcome import (
+    BadReturn,
+    BadValue,
+    Execution,
+    Missing,
+    Outcome,
+    Raised,
+    Ran,
+    Returned,
+)
 from quizapp.core.grading.reference import references, trials_of
-from quizapp.core.grading.returned import calls_agree, calls_verdict
+from quizapp.core.grading.returned import (
+    RIGHT,
+    calls_agree,
+    calls_verdict,
+    unreadable_attribute,
+)
+from quizapp.core.grading.standards import REFUSED, Standard, standard_runs
 from quizapp.core.grading.suspects import LEFT_TO_AUTHORS
-from quizapp.core.grading.trial import Asked, Program, TrialRun
-from quizapp.core.grading.troubles import trouble
+from quizapp.core.grading.trial import Asked, CallRun, EntryCall, Limits, Program, TrialRun
+from quizapp.core.grading.troubles import Form, trouble
 from quizapp.core.verdict import Verdict
+
+RETURNED_IN_TURN = "返す順番が逆です。新しい値を先に、状態を後に返します。"
 
 NO_MODEL = "この問題の模範解答を実行できなかったため、判定できませんでした。"
 
 
 @dataclass(frozen=True, slots=True)
 class RuleModel:
-    """The rule `name` of optim_core; `textbook_only` fails every other convention."""
+    """The rule `name` of optim_core; `textbook_only` fails every other convention.
+
+    It is written as a class, or as a function that takes one step.
+    """
 
     name: str
     textbook_only: bool = False
+    form: Form = "class"
 
     def sample(self, seed: int) -> Asked:
         """The trials of a seed."""
@@ -41,17 +61,24 @@ class RuleModel:
         known_runs(self.name, seed).begin()
 
 
+Calls: TypeAlias = tuple[EntryCall, ...]
+
+
 @dataclass(frozen=True, slots=True)
-class FunctionModel:
-    """A function that returns what the author's own `source` returns, to a relative tolerance."""
+class SolutionModel:
+    """Functions, or a class, that give what the author's own `source` gives.
+
+    They agree to a relative tolerance on the calls that `sampled` makes of a seed.
+    """
 
     source: bytes
-    cases: tuple[Inputs, ...]
+    sampled: Callable[[int], Calls]
     tolerance: float
+    form: Form = "function"
 
     def sample(self, seed: int) -> Asked:
         """The calls of a seed."""
-        return sample_calls(self.cases, seed)
+        return self.sampled(seed)
 
     def prepare(self, seed: int) -> None:
         """Nothing: what is right is known once the author's own source has run."""
@@ -60,7 +87,32 @@ class FunctionModel:
         """Nothing: what is wrong here only the author knows."""
 
 
-Model: TypeAlias = RuleModel | FunctionModel
+@dataclass(frozen=True, slots=True)
+class StandardModel:
+    """A function or class that gives what `standard` of optim_core gives; the rest as above."""
+
+    standard: Standard
+    sampled: Callable[[int], Calls]
+    tolerance: float
+    textbook_only: bool = False
+
+    @property
+    def form(self) -> Form:
+        """What is to be written."""
+        return "own class" if self.standard.is_class else "function"
+
+    def sample(self, seed: int) -> Asked:
+        """The calls of a seed."""
+        return self.sampled(seed)
+
+    def prepare(self, seed: int) -> None:
+        """Nothing: what is right is soon worked out."""
+
+    def rehearse(self, seed: int) -> None:
+        """Nothing: what is wrong here only the author knows."""
+
+
+Model: TypeAlias = RuleModel | SolutionModel | StandardModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,38 +137,109 @@ def decide(
     the same seed, once the submission's has ended.
     """
     again = partial(replace, program, sample=lambda _: program.sample(execution.seed))
+    outcome = execution.outcome
     match model:
-        case RuleModel(name, textbook_only):
+        case RuleModel(name, textbook_only, form):
             verdict = rule_verdict(name, execution, program.limits, textbook_only=textbook_only)
-            return _by_authors_names(verdict, execution, again, authored, _same_runs)
-        case FunctionModel(source):
-            outcome = execution.outcome
-            if isinstance(outcome, Ran):
-                raise TypeError("a function is asked for, and no rule")
-            if not isinstance(outcome, Returned):
-                return with_execution(trouble(outcome, program.limits, "function"), execution)
-            beside = partial(_beside_model, model, program, authored, execution, outcome)
-            return Pending(again(source=source), beside)
+            if form != "class" and verdict.word == "error":
+                verdict = _of_a_function(verdict, outcome, program)
+            named = partial(_by_authors_names, execution=execution, again=again, authored=authored)
+            if program.steps and program.steps.states and _is_unnamed(verdict):
+                steps = replace(program.steps, turned=True)
+                turned = partial(_turned, name, verdict)
+                return Pending(
+                    again(steps=steps), lambda other: named(turned(other), equal=_same_runs)
+                )
+            return named(verdict, equal=_same_runs)
+        case SolutionModel() | StandardModel():
+            return _decide_calls(model, program, authored, execution)
         case _:
             assert_never(model)
 
 
-def _beside_model(
-    model: FunctionModel,
+def _is_unnamed(verdict: Verdict) -> bool:
+    return verdict.word == "fail" and verdict.mistake is None
+
+
+def _turned(rule: str, verdict: Verdict, execution: Execution) -> Verdict:
+    """The verdict on what a function returned, when it is known what its values are in turn."""
+    turned = rule_verdict(rule, execution, Limits(), textbook_only=False)
+    return replace(verdict, message=RETURNED_IN_TURN) if turned.right else verdict
+
+
+def _of_a_function(verdict: Verdict, outcome: Outcome, program: Program) -> Verdict:
+    """The same in words for a function, where those for a class differ."""
+    if not isinstance(outcome, Missing | BadValue):
+        return verdict
+    told = trouble(outcome, program.limits, "function")
+    return replace(verdict, message=told.message, hint=told.hint)
+
+
+def _decide_calls(
+    model: SolutionModel | StandardModel,
     program: Program,
     authored: Sequence[AuthoredMistake],
     execution: Execution,
-    submitted: Returned,
-    modelled: Execution,
 ) -> Decided:
-    right = modelled.outcome
-    if not isinstance(right, Returned):
-        return with_execution(Verdict("protocol", NO_MODEL, counts=False), execution)
-    calls = sample_calls(model.cases, execution.seed)
-    verdict = calls_verdict(program.entry, calls, right.calls, submitted.calls, model.tolerance)
-    again = partial(replace, program, sample=lambda _: calls)
-    equal = partial(_same_calls, model.tolerance)
-    return _by_authors_names(with_execution(verdict, execution), execution, again, authored, equal)
+    outcome, calls = execution.outcome, model.sampled(execution.seed)
+    if isinstance(outcome, Ran):
+        raise TypeError("calls are asked for, and no rule")
+    if not isinstance(outcome, Returned):
+        bad = isinstance(outcome, BadReturn) and unreadable_attribute(program.entry, calls, outcome)
+        verdict = bad or trouble(outcome, program.limits, model.form)
+        return with_execution(verdict, execution)
+    beside = _Beside(model, replace(program, sample=lambda _: calls), authored, execution, outcome)
+    if isinstance(model, SolutionModel):
+        return Pending(replace(beside.program, source=model.source), beside.solution)
+    return beside.standard(model, calls)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A submission that came to its end, to be compared with what is right on the same calls."""
+
+    model: SolutionModel | StandardModel
+    program: Program
+    authored: Sequence[AuthoredMistake]
+    execution: Execution
+    submitted: Returned
+
+    def solution(self, modelled: Execution) -> Decided:
+        """The verdict beside the author's own source."""
+        right = modelled.outcome
+        if not isinstance(right, Returned):
+            return self._undecided()
+        return self._judged(right.calls)
+
+    def standard(self, model: StandardModel, calls: Calls) -> Decided:
+        """The verdict beside optim_core's, in any of the forms that are accepted."""
+        try:
+            right = standard_runs(model.standard.right, calls)
+            for note, form in () if model.textbook_only else model.standard.forms:
+                if self._agrees(right):
+                    break
+                if self._agrees(standard_runs(form, calls)):
+                    return with_execution(Verdict("pass", RIGHT, convention=note), self.execution)
+        except REFUSED:
+            return self._undecided()
+        return self._judged(right)
+
+    def _undecided(self) -> Verdict:
+        return with_execution(Verdict("protocol", NO_MODEL, counts=False), self.execution)
+
+    def _agrees(self, right: Sequence[CallRun]) -> bool:
+        return calls_agree(right, self.submitted.calls, self.model.tolerance)
+
+    def _judged(self, right: Sequence[CallRun]) -> Decided:
+        calls, tolerance = self.model.sampled(self.execution.seed), self.model.tolerance
+        verdict = calls_verdict(self.program.entry, calls, right, self.submitted.calls, tolerance)
+        return _by_authors_names(
+            with_execution(verdict, self.execution),
+            self.execution,
+            partial(replace, self.program),
+            self.authored,
+            partial(_same_calls, tolerance),
+        )
 
 
 def _by_authors_names(

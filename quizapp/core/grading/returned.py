@@ -1,13 +1,16 @@
 """What a function returned beside what the author's own returns: the verdict on both."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from quizapp.core.grading.attempt import FloatArray, entries_close
 from quizapp.core.grading.difference import ratio_text
 from quizapp.core.grading.inputs import call_text
+from quizapp.core.grading.outcome import BadReturn
 from quizapp.core.grading.trial import CallRun, EntryCall, Leaf
+from quizapp.core.grading.troubles import NOTHING_RETURNED
 from quizapp.core.verdict import Detail, Evidence, Verdict
 
 ARGUMENTS_WRITTEN = (
@@ -15,6 +18,10 @@ ARGUMENTS_WRITTEN = (
     "呼び出した側の配列も変わってしまいます。"
 )
 
+
+RIGHT = "正解です。"
+
+MODEL_GAVE_NOTHING = "この問題の模範解答が数値を返さないため、判定できませんでした。"
 
 MODEL_GAVE_NAN = "この問題の模範解答が nan を返したため、判定できませんでした。"
 """Code that is more careful than the author's would else be wrong; inf may well be meant."""
@@ -29,28 +36,75 @@ def calls_verdict(
 ) -> Verdict:
     """Pass if every call returned the expected numbers; else the first that did not, and how.
 
-    Where nan would be expected nothing is decided.
+    Where nan would be expected, or nothing at all, nothing is decided.
     """
-    if any(np.isnan(leaf.values).any() for right in expected for leaf in right.leaves):
-        return Verdict("protocol", MODEL_GAVE_NAN, counts=False)
-    for number, (call, right, own) in enumerate(zip(calls, expected, got, strict=True), start=1):
+    leaves = [leaf for right in expected for leaf in right.leaves]
+    if not leaves or any(np.isnan(leaf.values).any() for leaf in leaves):
+        message = MODEL_GAVE_NAN if leaves else MODEL_GAVE_NOTHING
+        return Verdict("protocol", message, counts=False)
+    for place, (right, own) in enumerate(zip(expected, got, strict=True)):
         if not calls_agree((right,), (own,), tolerance):
-            return _wrong(call_text(entry, call), number, right, own, tolerance)
+            return _wrong(_asked(entry, calls, place), right, own, tolerance)
     changed = any(
         own.changed and not right.changed for right, own in zip(expected, got, strict=True)
     )
-    return Verdict("pass", "正解です。", convention=ARGUMENTS_WRITTEN if changed else "")
+    return Verdict("pass", RIGHT, convention=ARGUMENTS_WRITTEN if changed else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One call as it is told: its number, what led to it, and the attribute if one was read."""
+
+    number: int
+    text: str
+    attribute: str = ""
+
+    @property
+    def found(self) -> str:
+        """What came of it, as a sentence about it begins."""
+        return f"{self.attribute} " if self.attribute else "返り値"
+
+
+def _asked(entry: str, calls: Sequence[EntryCall], place: int) -> _Asked:
+    call = calls[place]
+    if call.deed == "call":
+        return _Asked(place + 1, call_text(entry, call))
+    start = max(i for i, one in enumerate(calls[: place + 1]) if one.deed == "make")
+    made = call_text(entry, calls[start])
+    before = [one for one in calls[start : place + 1] if one.deed == "method"]
+    last = before[-1] if before else calls[start]
+    times = sum(one.name == last.name for one in before)
+    if call.deed == "method":
+        return _Asked(place + 1, f"{made} の {times} 回目の {call_text(entry, call)}")
+    since = f"で {last.name} を {times} 回呼んだ後" if before else "を作った直後"
+    return _Asked(place + 1, f"{made} {since}", call.name)
+
+
+def unreadable_attribute(entry: str, calls: Sequence[EntryCall], bad: BadReturn) -> Verdict | None:
+    """The verdict where what was no number was an attribute; None where it was returned."""
+    asked = _asked(entry, calls, bad.call - 1)
+    if not asked.attribute:
+        return None
+    found = " ".join(bad.found.split())
+    message = f"{asked.text}の {asked.attribute} が数値ではありません（{found}）。"
+    return Verdict("error", message)
 
 
 def calls_agree(expected: Sequence[CallRun], got: Sequence[CallRun], tolerance: float) -> bool:
-    """Whether two functions returned the same numbers, call by call."""
+    """Whether two functions returned the same numbers, call by call.
+
+    Where nothing is expected, as of a method that only changes its object, anything may come.
+    """
     return len(expected) == len(got) and all(
-        _forms(one) == _forms(other)
-        and all(
-            entries_close(right.values, own.values, tolerance).all()
-            for right, own in zip(one.leaves, other.leaves, strict=True)
-        )
+        not one.leaves or _are_close(one, other, tolerance)
         for one, other in zip(expected, got, strict=True)
+    )
+
+
+def _are_close(right: CallRun, own: CallRun, tolerance: float) -> bool:
+    return _forms(right) == _forms(own) and all(
+        entries_close(one.values, other.values, tolerance).all()
+        for one, other in zip(right.leaves, own.leaves, strict=True)
     )
 
 
@@ -58,12 +112,14 @@ def _forms(run: CallRun) -> list[tuple[str, tuple[int, ...]]]:
     return [(leaf.label, leaf.values.shape) for leaf in run.leaves]
 
 
-def _wrong(call: str, number: int, right: CallRun, own: CallRun, tolerance: float) -> Verdict:
+def _wrong(asked: _Asked, right: CallRun, own: CallRun, tolerance: float) -> Verdict:
     if _forms(right) != _forms(own):
+        of = f"{asked.text}の {asked.attribute} " if asked.attribute else f"{asked.text} "
         message = (
-            f"返り値の形が違います。{call} は、正しくは {_form(right)}、提出は {_form(own)} です。"
+            f"{asked.found}の形が違います。{of}は、"
+            f"正しくは {_form(right)}、提出は {_form(own)} です。"
         )
-        return Verdict("fail", message)
+        return Verdict("fail", message, hint="" if own.leaves else NOTHING_RETURNED)
     pairs = zip(right.leaves, own.leaves, strict=True)
     one, other = next(
         (one, other)
@@ -73,36 +129,37 @@ def _wrong(call: str, number: int, right: CallRun, own: CallRun, tolerance: floa
     # Ratios of what has run away overflow, and are then no match.
     with np.errstate(all="ignore"):
         said = next(_remarks(one.values, other.values, tolerance))
-    detail = _detail(call, number, one, other, tolerance)
-    return Verdict("fail", said, evidence=Evidence(detail))
+    detail = _detail(asked, one, other, tolerance)
+    return Verdict("fail", f"{asked.found}{said}", evidence=Evidence(detail))
 
 
 def _form(run: CallRun) -> str:
     forms = ((leaf.label, leaf.values.shape) for leaf in run.leaves)
     said = (f"{label} {shape or '1 つの数'}".strip() for label, shape in forms)
-    return "、".join(said) or "空"
+    return "、".join(said) or "数値なし"
 
 
 def _remarks(expected: FloatArray, got: FloatArray, tolerance: float) -> Iterator[str]:
     if (~np.isfinite(got) & np.isfinite(expected)).any():
-        yield "返り値に nan または inf があります。0 での割り算や、大きすぎる指数はありませんか？"
+        yield "に nan または inf があります。0 での割り算や、大きすぎる指数はありませんか？"
     if entries_close(-expected, got, tolerance).all():
-        yield "返り値の符号が逆です。"
+        yield "の符号が逆です。"
     ratios = got[expected != 0] / expected[expected != 0]
     if ratios.size > 1 and np.isfinite(ratios).all() and np.allclose(ratios, ratios[0], tolerance):
-        yield f"返り値が、どの成分も正解の {ratio_text(ratios[0])} 倍になっています。"
+        yield f"が、どの成分も正解の {ratio_text(ratios[0])} 倍になっています。"
     if (
         expected.size > 1
         and entries_close(np.sort(expected.ravel()), np.sort(got.ravel()), tolerance).all()
     ):
-        yield "値はそろっていますが、並ぶ順番が違います。"
-    yield "返り値が違います。"
+        yield "の並ぶ順番が違います（値はそろっています）。"
+    yield "が違います。"
 
 
-def _detail(call: str, number: int, right: Leaf, own: Leaf, tolerance: float) -> Detail:
+def _detail(asked: _Asked, right: Leaf, own: Leaf, tolerance: float) -> Detail:
     differs = ~entries_close(right.values, own.values, tolerance)
     broken = differs & ~np.isfinite(own.values)
     place = int(np.argmax(broken if broken.any() else differs))
     index = tuple(int(i) for i in np.unravel_index(place, right.values.shape))
     expected, got = float(right.values[index]), float(own.values[index])
-    return Detail(number, right.label, index, expected, got, call)
+    key = asked.attribute + right.label
+    return Detail(asked.number, key, index, expected, got, asked.text, not asked.attribute)

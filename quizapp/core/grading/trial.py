@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,9 +12,15 @@ if TYPE_CHECKING:
     """A parameter or a gradient: a Python float, or an array of any shape."""
 
     Argument: TypeAlias = (
-        float | int | NDArray[np.float64] | NDArray[np.int64] | Mapping[str, "Argument"]
+        float
+        | int
+        | str
+        | NDArray[np.float64]
+        | NDArray[np.int64]
+        | Mapping[str, "Argument"]
+        | list["Argument"]
     )
-    """What a function is called with: a number, an array, or a dict of either."""
+    """What a function is called with: a number, a truth value, a text, an array, a dict, a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +99,21 @@ class TrialRun:
     only_grads_changed: bool = False
 
 
+Deed: TypeAlias = Literal["call", "make", "method", "read"]
+
+
 @dataclass(frozen=True, slots=True)
 class EntryCall:
-    """One call of a function, its arguments by name in the order of their positions."""
+    """One thing that is done with what a submission defines, its arguments in their order.
+
+    A function is called; or an object of the class is made, and from then on its methods are
+    called and its attributes read. `name` is that of the function, method or attribute; empty, it
+    is the one that the program asks for.
+    """
 
     arguments: "Mapping[str, Argument]"
+    deed: Deed = "call"
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +129,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class CallRun:
-    """What one call returned; `changed` says that it wrote into its own arguments."""
+    """What one call returned; `changed` says that it wrote into its own arguments.
+
+    There are no leaves where an object is made, or a method returns nothing that is a number.
+    """
 
     leaves: tuple[Leaf, ...]
     changed: bool = False
@@ -131,6 +150,21 @@ class Limits:
     output_bytes: int = 16_384
 
 
+@dataclass(frozen=True, slots=True)
+class StepFunction:
+    """A rule written as a function that takes one step with one parameter.
+
+    Its arguments are the parameter, the gradient, each of `states`, the number of the step where
+    it `counts`, then the settings; it returns the new parameter and the new states, or, `turned`,
+    the parameter last. `names` holds what all but the settings may be called.
+    """
+
+    states: tuple[str, ...]
+    counts: bool
+    names: tuple[tuple[str, ...], ...]
+    turned: bool = False
+
+
 MOST_SOURCE_BYTES = 32 * 1024
 """The largest source that is read or run, in bytes of UTF-8."""
 
@@ -143,6 +177,8 @@ class Program:
     while the submission's own top-level code runs. `prepare` is called with the seed while the
     submission runs on what was sampled: whoever waits can as well do what its judgement needs.
     `rehearse` makes beforehand what only wrong submissions need, for whoever has the time.
+    `others` are functions that must be defined beside `entry`; `steps` says that the entry is
+    such a function, where trials ask for a class.
     """
 
     source: bytes
@@ -151,3 +187,10 @@ class Program:
     limits: Limits = Limits()
     prepare: Callable[[int], None] | None = None
     rehearse: Callable[[int], None] | None = None
+    others: tuple[str, ...] = ()
+    steps: StepFunction | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that must be defined."""
+        return (self.entry, *self.others)

@@ -10,8 +10,10 @@ from quizapp.core.grading.outcome import BadReturn, BadValue, Ending, Missing, R
 from quizapp.core.grading.trial import Limits
 from quizapp.core.verdict import Evidence, Verdict
 
+NOTHING_RETURNED = "計算した値を return で返していますか？"
+
 NoNumbers = Raised | Missing | BadValue | BadReturn | Stopped
-Form: TypeAlias = Literal["class", "function"]
+Form: TypeAlias = Literal["class", "function", "own class"]
 
 
 def trouble(
@@ -19,7 +21,8 @@ def trouble(
 ) -> Verdict:
     """The verdict on a submission that did not come to its end.
 
-    `form` is what was asked for; `settings` are what a class is made with.
+    `form` is what was asked for, a class of the author's own among it; `settings` are what a class
+    is made with.
     """
     match outcome:
         case Raised():
@@ -27,7 +30,7 @@ def trouble(
         case Missing():
             return _missing(outcome, form)
         case BadValue():
-            return _bad_value(outcome)
+            return _bad_value(outcome, form)
         case BadReturn():
             return _bad_return(outcome)
         case Stopped():
@@ -66,6 +69,7 @@ UNREADABLE = ("SyntaxError", "IndentationError", "TabError")
 DEFINED_BY: dict[Form, tuple[str, str]] = {
     "class": ("クラス", "class {}:"),
     "function": ("関数", "def {}(…):"),
+    "own class": ("クラス", "class {}:"),
 }
 
 
@@ -83,7 +87,7 @@ def _missing(outcome: Missing, form: Form) -> Verdict:
         )
     elif near:
         message += f"定義されているのは {near[0]} です。"
-    if near and (outcome.classes or form == "function"):
+    if near and (outcome.classes or form != "class"):
         message += f"名前を {entry} にしましょう。"
     elif not outcome.classes and form == "class":
         message += f"クラスを class {entry}: で定義し、__init__ と update を中に書きましょう。"
@@ -101,17 +105,22 @@ def _near_names(outcome: Missing, form: Form) -> Sequence[str]:
     near = difflib.get_close_matches(entry, lowered, n=1, cutoff=0.6)
     if near:
         return [lowered[near[0]]]
-    return [*names.values()][:1] if form == "class" and outcome.classes == 1 else []
+    return [*names.values()][:1] if form != "function" and outcome.classes == 1 else []
 
 
 def _bad_return(outcome: BadReturn) -> Verdict:
     found = _one_line(outcome.found)
-    hint = "計算した値を return で返していますか？" if found == "NoneType" else ""
+    hint = NOTHING_RETURNED if found == "NoneType" else ""
     message = f"{outcome.call} 回目の呼び出しの返り値が数値ではありません（{found}）。"
     return Verdict("error", message, hint=hint)
 
 
-def _bad_value(outcome: BadValue) -> Verdict:
+def _bad_value(outcome: BadValue, form: Form) -> Verdict:
+    if form == "function":
+        found = _one_line(outcome.found)
+        message = f"{outcome.step} 回目の呼び出しの返り値が、求める形ではありません（{found}）。"
+        hint = "新しい値と、状態を持つ手法なら新しい状態を、順に return で返していますか？"
+        return Verdict("error", message, hint=hint)
     message = (
         f"{outcome.step} 回目の update の後、params[{outcome.key!r}] が"
         f"元と同じ形の数値ではなくなりました（{_one_line(outcome.found)}）。"

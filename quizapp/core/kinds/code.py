@@ -1,16 +1,35 @@
 """Completing code, which is really run; the numbers tell right from wrong and which wrong."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
-from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement, Pending
+from quizapp.core.body import (
+    AS_WRITTEN,
+    SAMPLED,
+    Body,
+    Claim,
+    Context,
+    Demonstration,
+    Judgement,
+    Pending,
+)
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.grading.inputs import Inputs, input_faults
-from quizapp.core.grading.trial import MOST_SOURCE_BYTES, Program
+from quizapp.core.grading.examples import Example
+from quizapp.core.grading.inputs import Inputs, Sizes, sample_calls
+from quizapp.core.grading.script import ScriptStep, sample_script
+from quizapp.core.grading.standards import STANDARDS
+from quizapp.core.grading.step_functions import step_function
+from quizapp.core.grading.trial import MOST_SOURCE_BYTES, EntryCall, Program
+from quizapp.core.kinds.code_faults import (
+    SOLUTION,
+    mistake_faults,
+    model_faults,
+    starter_faults,
+)
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -18,11 +37,7 @@ if TYPE_CHECKING:
     from quizapp.core.grading.imitation import AuthoredMistake, Model
     from quizapp.core.grading.outcome import Execution
     from quizapp.core.grading.trial import Asked
-
-BLANK = "____"
-
-SOLUTION = "solution"
-"""The `reference` of a function that must return what the author's own solution returns."""
+    from quizapp.core.grading.troubles import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +55,15 @@ class WrongCode:
 
 @dataclass(frozen=True, slots=True)
 class Code(Body):
-    """A class or a function to complete.
+    """A class or a function to complete, or, with `bug`, a whole program to mend.
 
-    `reference` is the rule of optim_core that the class `entry` must equal; `convention:
-    textbook` insists on the textbook's form where another would pass with a note. Or it is
-    `solution`: then the function `call` must return what the solution returns for `inputs`, to
-    the relative `tolerance`.
+    `reference` is a rule or a standard of optim_core that the class `entry` or the function `call`
+    must equal; `convention: textbook` insists on the textbook's form where another would pass with
+    a note; a rule in `style: function` takes one step and returns it. Or it is `solution`: then
+    the function `call` must return what the solution returns for `inputs` and `examples`, each
+    function of `calls` for its own inputs, or an object of the class `entry` must do in `script`
+    what the solution's does, to the relative `tolerance`. `sizes` are lengths by name.
+    `free` says that the starter may differ from the solution outside its blanks.
     """
 
     kind: ClassVar[str] = "code"
@@ -58,16 +76,23 @@ class Code(Body):
     solution: str
     entry: str = ""
     convention: Literal["any", "textbook"] = "any"
+    style: Literal["class", "function"] = "class"
     call: str = ""
     inputs: tuple[Inputs, ...] = ()
+    calls: Mapping[str, tuple[Inputs, ...]] = field(default_factory=dict)
+    script: tuple[ScriptStep, ...] = ()
+    sizes: Sizes = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
     tolerance: float = 1e-6
     mistakes: tuple[WrongCode, ...] = ()
+    bug: bool = False
+    free: bool = False
     context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
 
     @property
     def takes_path(self) -> bool:
         """Whether the code walks, so that there is a picture of its path."""
-        return self.reference != SOLUTION
+        return self.reference != SOLUTION and self.reference not in STANDARDS
 
     def sampled(self, context: Context) -> "Code":
         """Code looks the same at every showing; its inputs are sampled when it is run."""
@@ -79,11 +104,9 @@ class Code(Body):
 
     def faults(self) -> Iterator[Fault]:
         """An unknown rule or mistake, keys of the other form, a starter without a blank."""
-        yield from _model_faults(self)
-        yield from _mistake_faults(self)
-        if BLANK not in self.starter:
-            message = f"starter に空欄 {BLANK} がありません。"
-            yield Fault(("starter",), message, "no-blank", "warning")
+        yield from model_faults(self)
+        yield from mistake_faults(self)
+        yield from starter_faults(self)
 
     def claims(self) -> Iterator[Claim]:
         """The solution passes, the starter does not, each wrong code fails as it is named."""
@@ -110,14 +133,28 @@ class Code(Body):
                 f"コードが {MOST_SOURCE_BYTES // 1024} KiB を超えています。",
                 counts=False,
             )
-        program = Program(
+        program = self._program(source, partial(_sample, self))
+        return Pending(program, partial(_decide, self, program))
+
+    def _program(self, source: bytes, sample: "Callable[[int], Asked]") -> Program:
+        first, *others = (self.call or self.entry, *self.calls)[not (self.call or self.entry) :]
+        return Program(
             source,
-            self.call or self.entry,
-            partial(_sample, self),
+            first,
+            sample,
             prepare=partial(_prepare, self),
             rehearse=partial(_rehearse, self),
+            others=tuple(others),
+            steps=step_function(self.reference) if self.style == "function" else None,
         )
-        return Pending(program, partial(_decide, self, program))
+
+    def demonstration(self) -> Demonstration | None:
+        """The solution run on the examples, so that they can be shown with what they give."""
+        if not self.examples or any(model_faults(self)):
+            return None
+        calls = partial(_examples, self)
+        program = replace(self._program(_encoded(self.solution), lambda _: calls()), prepare=None)
+        return Demonstration(program, partial(_told_examples, self))
 
     def sentence_unjudged(self, mistake: str) -> str:
         """The author's own words, or those that are known of the rule."""
@@ -140,7 +177,7 @@ class Code(Body):
         return self.solution
 
     def _require_model(self) -> None:
-        for fault in _model_faults(self):
+        for fault in model_faults(self):
             raise BadExampleError(fault.path, fault.message)
 
 
@@ -177,12 +214,50 @@ def _told(decided: Verdict | Pending, letters: Letters) -> Verdict | Pending:
     return replace(decided, decide=lambda execution: _told(decide(execution), letters))
 
 
-def _model(code: Code) -> "Model":
-    from quizapp.core.grading.imitation import FunctionModel, RuleModel
+def _examples(code: Code) -> tuple[EntryCall, ...]:
+    from quizapp.core.grading.examples import example_calls
 
+    return example_calls(code.examples, code.inputs[0]) if code.examples else ()
+
+
+def _told_examples(code: Code, execution: "Execution") -> Sequence[str]:
+    from quizapp.core.grading.examples import examples_told
+    from quizapp.core.grading.outcome import Returned
+
+    outcome = execution.outcome
+    if not isinstance(outcome, Returned):
+        return ()
+    return examples_told(code.call, _examples(code), outcome.calls)
+
+
+def _calls(code: Code, seed: int) -> tuple[EntryCall, ...]:
+    """All that is done with what a submission defines, the examples first."""
+    standard = STANDARDS.get(code.reference)
+    if code.entry:
+        script = code.script or (standard.script if standard else ())
+        return sample_script(script, code.sizes, seed)
+    if code.calls:
+        return tuple(
+            call
+            for place, (name, cases) in enumerate(code.calls.items())
+            for call in sample_calls(cases, seed + place, code.sizes, name)
+        )
+    cases = code.inputs or (standard.inputs if standard else ())
+    return (*_examples(code), *sample_calls(cases, seed, code.sizes))
+
+
+def _model(code: Code) -> "Model":
+    from quizapp.core.grading.imitation import RuleModel, SolutionModel, StandardModel
+
+    textbook_only = code.convention == "textbook"
+    sampled = partial(_calls, code)
     if code.reference == SOLUTION:
-        return FunctionModel(_encoded(code.solution), code.inputs, code.tolerance)
-    return RuleModel(code.reference, textbook_only=code.convention == "textbook")
+        form: Form = "own class" if code.entry else "function"
+        return SolutionModel(_encoded(code.solution), sampled, code.tolerance, form)
+    if code.reference in STANDARDS:
+        standard = STANDARDS[code.reference]
+        return StandardModel(standard, sampled, code.tolerance, textbook_only)
+    return RuleModel(code.reference, textbook_only, code.style)
 
 
 def _authored(code: Code) -> "tuple[AuthoredMistake, ...]":
@@ -193,71 +268,3 @@ def _authored(code: Code) -> "tuple[AuthoredMistake, ...]":
         for wrong in code.mistakes
         if wrong.because
     )
-
-
-def _model_faults(code: Code) -> Iterator[Fault]:
-    """What leaves no sound model to compare code with, or does not go with the one there is."""
-    if code.reference == SOLUTION:
-        yield from _function_faults(code)
-        return
-    from optim_core.mistakes import CATALOGUES
-
-    if code.reference not in CATALOGUES:
-        known = "、".join((*CATALOGUES, SOLUTION))
-        message = f"reference: {code.reference} は未知の規則です。使えるのは {known} です。"
-        yield Fault(("reference",), message, "unknown-reference")
-        return
-    if not code.entry:
-        message = "entry に、完成させるクラスの名前を書いてください。"
-        yield Fault(("reference",), message, "no-entry")
-    yield from _needless(code, ("call", "inputs"), f"reference: {SOLUTION}")
-
-
-def _function_faults(code: Code) -> Iterator[Fault]:
-    if not code.call.isidentifier():
-        message = "call に、完成させる関数の名前を書いてください。"
-        yield Fault(("call",) if code.call else ("reference",), message, "no-call")
-    if not code.inputs:
-        message = "inputs に、関数に渡す引数を書いてください。"
-        yield Fault(("reference",), message, "no-inputs")
-    if not 0 < code.tolerance < 1:
-        yield Fault(("tolerance",), "tolerance は 0 より大きく 1 より小さい数です。", "tolerance")
-    yield from _needless(code, ("entry",), "手法の名前の reference")
-    yield from input_faults(code.inputs)
-
-
-def _needless(code: Code, names: Sequence[str], where: str) -> Iterator[Fault]:
-    for name in names:
-        if getattr(code, name):
-            yield Fault((name,), f"{name} は {where} と一緒に使うキーです。", "needless-key")
-
-
-def _mistake_faults(code: Code) -> Iterator[Fault]:
-    """Wrong code that nobody could name, or that has two names; such a question can be asked."""
-    names = None if code.reference == SOLUTION else _names_of(code.reference)
-    for i, wrong in enumerate(code.mistakes):
-        path = ("mistakes", i, "mistake")
-        if names is None and not wrong.because:
-            message = "because に、どこを誤解しているかを書いてください。"
-            yield Fault(path, message, "no-because")
-        elif names and wrong.mistake not in names and not wrong.because:
-            message = (
-                f"{code.reference} に {wrong.mistake} という誤りはありません。"
-                "この問題だけの誤りなら、because に説明を書いてください。"
-            )
-            yield Fault(path, message, "unknown-mistake")
-        elif names and wrong.mistake in names and (wrong.because or wrong.hint):
-            message = (
-                f"{wrong.mistake} の説明はアプリが持っています。because と hint は要りません。"
-            )
-            yield Fault(path, message, "known-mistake")
-
-
-def _names_of(rule: str) -> frozenset[str]:
-    """The mistakes that are known of a rule; none of a rule that is itself unknown."""
-    from optim_core.mistakes import CATALOGUES
-    from quizapp.core.grading.suspects import names_beside
-
-    if rule not in CATALOGUES:
-        return frozenset()
-    return names_beside(rule) | {one.id for one in CATALOGUES[rule].mistakes}

@@ -199,10 +199,7 @@ def assigned(
 
     `kept_as` is asked for the attributes that they go to where their own names leave a doubt.
     """
-    usual = {
-        i: one.name for i in places for one in parameters[::-1] if match(one.name, names[i]) == 0
-    }
-    found = {name: i for i, name in usual.items()}
+    found = _usual(parameters, names, places)
     left = [i for i in places if i not in found.values()]
     free = [one for one in parameters if one.name not in found and _may_be(one, names, left)]
     if not left or not free:
@@ -228,6 +225,19 @@ def _one_to_one(free: Sequence[TakenParameter], names: Names, places: Sequence[i
     """Whether each value has one parameter that its names fit, and no two the same."""
     fitting = [[one.name for one in free if match(one.name, names[i]) is not None] for i in places]
     return all(len(each) == 1 for each in fitting) and len({*map(str, fitting)}) == len(fitting)
+
+
+def _usual(
+    parameters: Sequence[TakenParameter], names: Names, places: Sequence[int]
+) -> dict[str, int]:
+    """The parameters that have a value's usual name, first those that are spelled just so."""
+    own = {one.name for one in parameters}
+    found = {names[i][0]: i for i in places if names[i] and names[i][0] in own}
+    for i in places:
+        alike = [one.name for one in parameters if match(one.name, names[i]) == 0]
+        if i not in found.values() and alike and alike[0] not in found:
+            found[alike[0]] = i
+    return found
 
 
 def _may_be(one: TakenParameter, names: Names, places: Sequence[int]) -> bool:

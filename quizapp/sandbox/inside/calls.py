@@ -1,21 +1,24 @@
-"""Calling a submission's function and noting what it returned as plain arrays."""
+"""Calling what a submission defines and noting what it returned as plain arrays."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from numpy import array, frombuffer, ndarray, stack
 
-from .arguments import called
+from .arguments import Names, called
 from .parameters import Callee
 from .plain import Floats, NotNumbersError, numbers
 from .trials import BadParameterError
 from .wire import COUNT, MOST_LEAVES, MOST_NAME, MOST_PAYLOAD, WROTE_ARGUMENTS, texts
 
-Sent: TypeAlias = "float | tuple[str, tuple[int, ...], bytes] | dict[str, Sent]"
-"""An argument: a number as it is, an array as dtype, shape and bytes, a dict of either."""
+Sent: TypeAlias = "float | str | tuple[str, tuple[int, ...], bytes] | dict[str, Sent] | list[Sent]"
+"""An argument: a number or text as it is, an array as dtype, shape and bytes, a dict, a list."""
 
-CallWanted: TypeAlias = tuple[tuple[str, Sent], ...]
-"""The arguments by name, in the order of their positions."""
+DeedWanted: TypeAlias = tuple[str, str, tuple[tuple[str, Sent], ...]]
+"""What is done, the name of what it is done with, the arguments by name in their order."""
+
+MAKE, METHOD, READ = "make", "method", "read"
+"""What is done beside calling a function."""
 
 Leaves: TypeAlias = list[tuple[str, Floats]]
 
@@ -24,32 +27,58 @@ MOST_RETURNED = MOST_PAYLOAD // 16
 TOO_LARGE = "大きすぎる値"
 
 
-def run_call(entry: Callee, wanted: CallWanted) -> bytes:
-    """One call: a byte of flags, the count of leaves, then label, shape and float64 of each.
+class Deeds:
+    """What is asked of a submission, one deed after another: its functions, or one object.
 
-    Raises:
-        BadParameterError: if it returned something that is not numbers.
+    An object that is made stays until the next is; what a method returns that is no number is
+    nothing, for many return nothing.
     """
-    arguments = [build_argument(sent) for _, sent in wanted]
-    names = tuple((name.lower(),) for name, _ in wanted)
-    returned = called(entry, arguments, names)
-    pairs = zip(wanted, arguments, strict=True)
-    changed = any(differs(build_argument(sent), now) for (_, sent), now in pairs)
-    try:
-        leaves = leaves_of(returned)
-    except NotNumbersError as wrong:
-        raise BadParameterError(1, "", str(wrong)[:MOST_NAME]) from None
-    parts = [bytes((WROTE_ARGUMENTS if changed else 0,)), COUNT.pack(len(leaves))]
-    for label, values in leaves:
-        shape = (COUNT.pack(length) for length in (values.ndim, *values.shape))
-        parts += [texts(label), *shape, values.tobytes()]
-    return b"".join(parts)
+
+    def __init__(self, entries: Mapping[str, Callee]) -> None:
+        self._entries = entries
+        self._made: Any = None
+
+    def run(self, wanted: DeedWanted) -> bytes:
+        """One deed: a byte of flags, the count of leaves, then label, shape and float64 of each.
+
+        Raises:
+            BadParameterError: if it gave something that is not numbers.
+        """
+        deed, name, given = wanted
+        arguments = [build_argument(sent) for _, sent in given]
+        leaves = self._leaves(deed, name, arguments, tuple((each,) for each, _ in given))
+        pairs = zip(given, arguments, strict=True)
+        changed = any(differs(build_argument(sent), now) for (_, sent), now in pairs)
+        parts = [bytes((WROTE_ARGUMENTS if changed else 0,)), COUNT.pack(len(leaves))]
+        for label, values in leaves:
+            shape = (COUNT.pack(length) for length in (values.ndim, *values.shape))
+            parts += [texts(label), *shape, values.tobytes()]
+        return b"".join(parts)
+
+    def _leaves(self, deed: str, name: str, arguments: Sequence[Any], names: Names) -> Leaves:
+        if deed == MAKE:
+            self._made = called(self._entries[name], arguments, names)
+            return []
+        if deed == METHOD:
+            returned = called(getattr(self._made, name), arguments, names)
+        elif deed == READ:
+            returned = getattr(self._made, name)
+        else:
+            returned = called(self._entries[name], arguments, names)
+        try:
+            return leaves_of(returned)
+        except NotNumbersError as wrong:
+            if deed == METHOD:
+                return []
+            raise BadParameterError(1, "", str(wrong)[:MOST_NAME]) from None
 
 
 def build_argument(sent: Sent) -> Any:  # noqa: ANN401  # a number, an array or a dict
     """A fresh argument; arrays are new and writable."""
     if isinstance(sent, dict):
         return {key: build_argument(value) for key, value in sent.items()}
+    if isinstance(sent, list):
+        return [build_argument(value) for value in sent]
     if isinstance(sent, tuple):
         dtype, shape, data = sent
         return array(frombuffer(data, dtype).reshape(shape))
@@ -60,9 +89,11 @@ def differs(before: Any, now: Any) -> bool:  # noqa: ANN401
     """Whether a function wrote into an argument that was `before`."""
     if type(before) is dict:
         return list(before) != list(now) or any(differs(before[key], now[key]) for key in before)
+    if type(before) is list:
+        return len(before) != len(now) or any(map(differs, before, now))
     if type(before) is ndarray:
         return type(now) is not ndarray or before.tobytes() != now.tobytes()
-    return False
+    return type(now) is not type(before) or bool(now != before)
 
 
 def leaves_of(value: Any, depth: int = 0) -> Leaves:  # noqa: ANN401  # anything at all

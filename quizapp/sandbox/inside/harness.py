@@ -2,17 +2,18 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from functools import partial
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from . import calls, probe, trials
+from . import calls, probe, steps, trials
 from .clues import clue_for
 from .failures import exception_told, exit_told
 from .loading import defined, entry_of, load_source, text_of
+from .parameters import Callee
 from .wire import (
     BAD_VALUE,
     CALLS,
-    COUNT,
     EXITED,
     HARNESS_FAILED,
     LOADED,
@@ -23,6 +24,7 @@ from .wire import (
     RAISED,
     READY,
     SOURCE,
+    STEPS,
     TRIALS,
     UNDEFINED,
     VALUES,
@@ -32,6 +34,7 @@ from .wire import (
     send,
     texts,
     unpack,
+    unpack_source,
 )
 
 _exit = os._exit
@@ -58,23 +61,22 @@ def serve(request: int, result: int, *, sealed: bool) -> NoReturn:
 
 def _graded(request: int, result: int, payload: bytes) -> bytes:
     """The frames that end the conversation: values of finished trials, then any trouble."""
-    name, _, source = payload.partition(b"\0")
+    wanted, source = unpack_source(payload)
     done: list[bytes] = []
     tried = None
     try:
         names = load_source(source)
-        found = entry_of(names, name.decode())
-        if found is None:
+        found = [entry_of(names, name) for name in wanted]
+        entries = {name: one[1] for name, one in zip(wanted, found, strict=True) if one}
+        if len(entries) < len(wanted):
             classes, own = defined(names)
-            return frame(UNDEFINED, COUNT.pack(classes) + texts(*own))
-        other_name = texts(found[0]) if found[0] != name.decode() else b""
-        send(result, frame(LOADED, other_name))
-        tag, asked = receive(request, TRIALS, CALLS)
-        if tag == CALLS:
-            done.extend(frame(VALUES, calls.run_call(found[1], one)) for one in unpack(asked))
-        else:
-            tried = found[1]
-            done.extend(frame(VALUES, trials.run_trial(tried, one)) for one in unpack(asked))
+            return frame(UNDEFINED, PLACE.pack(found.index(None), classes) + texts(*own))
+        entry, other = wanted[0], found[0][0] if found[0] else ""
+        send(result, frame(LOADED, texts(other) if other != entry else b""))
+        tag, asked = receive(request, TRIALS, CALLS, STEPS)
+        tried = entries[entry] if tag == TRIALS else None
+        # One by one: what is done is told, also where the next one raises.
+        done.extend(frame(VALUES, one) for one in _answers(tag, unpack(asked), entries, entry))
         return b"".join(done)
     except trials.BadParameterError as bad:
         trouble = frame(BAD_VALUE, PLACE.pack(bad.step, 0) + texts(bad.key, bad.found))
@@ -88,6 +90,21 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
     except BaseException as error:  # noqa: BLE001  # a submission may raise anything at all
         told = exception_told(error, partial(clue_for, error, tried, text_of(source)))
         return b"".join((*done, frame(RAISED, told)))
+
+
+def _answers(
+    tag: bytes, asked: tuple[Any, ...], entries: dict[str, Callee], entry: str
+) -> Iterator[bytes]:
+    """What each trial or call comes to, one after another."""
+    if tag == CALLS:
+        yield from map(calls.Deeds(entries).run, asked)
+        return
+    make = entries[entry]
+    if tag == STEPS:
+        takes, wanted = asked
+        make, asked = steps.stepping(make, takes), unpack(wanted)
+    for one in asked:
+        yield trials.run_trial(make, one)
 
 
 def _flush() -> None:

@@ -21,6 +21,8 @@ PROBE: Final = b"Q"
 SOURCE: Final = b"S"
 TRIALS: Final = b"T"
 CALLS: Final = b"C"
+STEPS: Final = b"A"
+"""Trials of a function that takes one step, behind what it takes."""
 
 # From the worker.
 READY: Final = b"R"
@@ -124,6 +126,12 @@ def unpack_texts(payload: bytes) -> Sequence[str]:
             raise BrokenWireError("text cut")
         found.append(payload[end:place].decode("utf-8", "replace"))
     return found
+
+
+def unpack_source(payload: bytes) -> tuple[Sequence[str], bytes]:
+    """The names that a submission must define, and its source."""
+    names, _, source = payload.partition(b"\0")
+    return names.decode().split("\n"), source
 
 
 def unpack(payload: bytes) -> tuple[Any, ...]:

@@ -17,8 +17,8 @@ from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import FormulasTurned, GoHome, HandedIn, Happened
-from quizapp.tui.paragraphs import Said
+from quizapp.tui.messages import Demonstrated, FormulasTurned, GoHome, HandedIn, Happened
+from quizapp.tui.paragraphs import Quoted, Said
 from quizapp.tui.screens.unhurried import UnhurriedScreen
 from quizapp.tui.standing import set_formulas, standing
 from quizapp.tui.views import view_of
@@ -179,6 +179,12 @@ class StudyScreen(UnhurriedScreen):
             self.action_shrink()
             self.call_after_refresh(self._bring_verdict)
         self.refresh_bindings()
+
+    def show_examples(self, demonstrated: Demonstrated) -> None:
+        """Say below what is asked what the right answer gives on the question's examples."""
+        if demonstrated.question == self._question.id:
+            told = Quoted("\n".join(demonstrated.lines))
+            self._ask.say(*_own(self._question), Said(words.EXAMPLES, "quiet"), told)
 
     def _bring(self) -> None:
         judged = isinstance(self._session.phase, Judged)

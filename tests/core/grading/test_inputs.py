@@ -7,15 +7,21 @@ from hypothesis import strategies as st
 
 from quizapp.core.grading.inputs import (
     CALLS_PER_CASE,
+    Constant,
+    DrawnList,
+    EitherTruth,
     Input,
     Keyed,
     OneOf,
+    OneText,
     Range,
     call_text,
-    input_faults,
+    cases_faults,
     sample_calls,
+    sizes_faults,
 )
 from quizapp.core.grading.trial import EntryCall
+from quizapp.core.shapes import PlainValue
 
 seeds = st.integers(0, 2**63)
 
@@ -30,7 +36,7 @@ def test_a_number_lies_in_its_range(seed: int, low: float, width: float) -> None
 
 @given(seeds)
 def test_whole_numbers_reach_both_ends(seed: int) -> None:
-    calls = sample_calls([{"t": Range(0.5, 3.5, (50,), integers=True)}], seed)
+    calls = sample_calls([{"t": Range(0.5, 3.5, ("50",), integers=True)}], seed)
     drawn = [each for call in calls if isinstance(each := call.arguments["t"], np.ndarray)]
     assert [each.dtype for each in drawn] == [np.int64] * CALLS_PER_CASE
     assert set(np.concatenate(drawn).tolist()) == {1, 2, 3}
@@ -38,7 +44,7 @@ def test_whole_numbers_reach_both_ends(seed: int) -> None:
 
 def test_arrays_dicts_and_choices_have_their_forms() -> None:
     case: dict[str, Input] = {
-        "grads": Keyed({"W": Range(-1, 1, (2, 3)), "b": Range(-1, 1)}),
+        "grads": Keyed({"W": Range(-1, 1, ("2", "3")), "b": Range(-1, 1)}),
         "every": OneOf((5.0, 7.5)),
     }
     call, *others = sample_calls([case], 1)
@@ -73,23 +79,84 @@ def test_every_case_is_sampled() -> None:
     [
         ([{"x": Range(1, 0)}], "empty-range"),
         ([{"x": Range(0.2, 0.8, integers=True)}], "empty-range"),
-        ([{"x": Range(0, 1, (0,))}], "bad-shape"),
-        ([{"x": Range(0, 1, (100, 100))}], "bad-shape"),
-        ([{"x": Range(0, 1, (1,) * 9)}], "bad-shape"),
-        ([{"x": Range(0, 1e30, (3,), integers=True)}], "too-large"),
+        ([{"x": Range(0, 1, ("0",))}], "bad-shape"),
+        ([{"x": Range(0, 1, ("100", "100"))}], "bad-shape"),
+        ([{"x": Range(0, 1, ("1",) * 9)}], "bad-shape"),
+        ([{"x": Range(0, 1e30, ("3",), integers=True)}], "too-large"),
         ([{"x": Range(-1e308, 1e308)}], "too-large"),
         ([{"x": OneOf(())}], "empty-list"),
         ([{"d": Keyed({"W": Range(1, 0)})}], "empty-range"),
         ([{"x": Range(0, 1)}, {"y": Range(0, 1)}], "other-arguments"),
+        ([{"x": OneText(())}], "empty-list"),
+        ([{"x": EitherTruth(flag=False)}], "bad-flag"),
+        ([{"x": DrawnList(Range(0, 1), ("3", "1"))}], "bad-shape"),
+        ([{"x": DrawnList(Range(0, 1), ("1", "2", "3"))}], "bad-shape"),
+        ([{"x": DrawnList(Range(1, 0), ("1",))}], "empty-range"),
+        ([{"x": Range(0, 1, ("n",))}], "bad-shape"),
+        ([{"x": Range(0, 1, ("2.5",))}], "bad-shape"),
+        ([{"x": PlainValue("[" + "1," * 9999 + "1]")}], "too-large"),
+        ([{f"x{i}": Range(0, 1, ("999",)) for i in range(17)}], "too-many-numbers"),
         ([{"x": Range(0, 1), "y": Range(0, 1)}, {"x": Range(0, 1)}], "other-arguments"),
     ],
 )
 def test_what_cannot_be_drawn_is_a_fault(cases: list[dict[str, Input]], rule: str) -> None:
-    assert [fault.rule for fault in input_faults(cases)] == [rule]
+    assert [fault.rule for fault in cases_faults(cases, {}, ())] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("one", "forms"),
+    [
+        (OneText(("mean", "sum")), {"mean", "sum"}),
+        (EitherTruth(flag=True), {True, False}),
+        (Constant(PlainValue("[10, 2.5]")), [10, 2.5]),
+        (PlainValue("3"), 3),
+        (PlainValue('"mean"'), "mean"),
+    ],
+)
+def test_other_arguments_than_numbers_come_as_they_are_written(one: Input, forms: object) -> None:
+    drawn = [call.arguments["x"] for seed in range(5) for call in sample_calls([{"x": one}], seed)]
+    if isinstance(forms, set):
+        assert set(drawn) == forms
+    else:
+        assert drawn == [forms] * len(drawn)
+
+
+def test_a_list_has_lengths_from_its_least_to_its_greatest() -> None:
+    case: dict[str, Input] = {"x": DrawnList(Range(0, 1), ("0", "2"))}
+    drawn = [call.arguments["x"] for seed in range(9) for call in sample_calls([case], seed)]
+    assert {len(one) for one in drawn if isinstance(one, list)} == {0, 1, 2}
+
+
+def test_a_size_is_shared_by_all_arguments_of_a_call() -> None:
+    case: dict[str, Input] = {
+        "x": Range(0, 1, ("n", "3")),
+        "t": Range(0, 1, ("n",)),
+        "items": DrawnList(Range(0, 1), ("n",)),
+        "n": PlainValue('"n"'),
+    }
+    calls = sample_calls([case], 1, {"n": Range(2, 5)})
+    shapes = [[np.array(one).shape for one in call.arguments.values()][:3] for call in calls]
+    lengths = [call.arguments["n"] for call in calls]
+    assert shapes == [[(n, 3), (n,), (n,)] for n in lengths]
+    assert len({*map(str, lengths)}) > 1
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        *(Range(0, 3), Range(1.2, 1.8), Range(2, 5000), Range(2, 3, ("2",))),
+        *(OneOf((2.5,)), OneOf(())),
+    ],
+)
+def test_a_size_is_a_whole_number_of_at_least_one(size: Range | OneOf) -> None:
+    assert [fault.rule for fault in sizes_faults({"n": size})] == ["bad-size"]
+    assert not list(sizes_faults({"n": Range(1, 3), "m": OneOf((2.0,))}))
 
 
 def test_a_call_is_shown_as_it_would_be_typed() -> None:
-    call = EntryCall({"x": np.array([1.5, 2.0]), "d": {"W": 3}, "long": np.zeros(99)})
+    call = EntryCall(
+        {"x": np.array([1.5, 2.0]), "d": {"W": 3}, "m": ["a", True], "long": np.zeros(99)}
+    )
     text = call_text("f", call)
-    assert text.startswith("f(x=[1.5, 2.0], d={'W': 3}, long=[0.0, 0.0,")
+    assert text.startswith("f(x=[1.5, 2.0], d={'W': 3}, m=['a', True], long=[0.0, 0.0,")
     assert text.endswith("…)")

@@ -10,8 +10,10 @@ from quizapp.core.body import AS_WRITTEN, Context, Pending
 from quizapp.core.fault import BadExampleError
 from quizapp.core.grading.inputs import OneOf, Range
 from quizapp.core.grading.outcome import Execution, Stopped
-from quizapp.core.grading.trial import MOST_SOURCE_BYTES, Trial
+from quizapp.core.grading.script import ScriptStep
+from quizapp.core.grading.trial import MOST_SOURCE_BYTES, EntryCall, Trial
 from quizapp.core.kinds.code import Code, WrongCode
+from quizapp.core.shapes import PlainValue
 from quizapp.core.verdict import Verdict
 from tests.core.grading.executions import SEED, alternative, execution, mistake, ran, ran_right
 from tests.core.samples import DESCENT, SOLUTION
@@ -125,6 +127,8 @@ def test_sound_code_has_no_faults() -> None:
             ("unknown-mistake", "mistakes.0.mistake", "error"),
         ),
         (replace(DESCENT, starter=SOLUTION), ("no-blank", "starter", "warning")),
+        (replace(DESCENT, bug=True), ("bug-and-blank", "starter", "error")),
+        (replace(DESCENT, bug=True, starter="a\n" * 9), ("bug-too-large", "starter", "error")),
     ],
 )
 def test_what_an_author_must_mend_is_named_with_its_place(
@@ -175,6 +179,95 @@ def test_the_claims_of_a_function_are_by_the_authors_own_names() -> None:
 )
 def test_keys_of_the_other_form_are_faults(code: Code, fault: tuple[str, str, str]) -> None:
     assert faults(code) == [fault]
+
+
+COUNTER = Code(
+    reference="solution",
+    entry="Counter",
+    script=(ScriptStep(make={"by": Range(1, 9)}), ScriptStep(call="step", times=3, read=("t",))),
+    starter="class Counter: ____",
+    solution="class Counter: …",
+)
+TWO = Code(
+    reference="solution",
+    calls={"f": ({"x": Range(0, 1)},), "g": ({"y": Range(0, 1)},)},
+    starter="____",
+    solution="",
+)
+STEP = Code(reference="adam", style="function", call="adam", starter="____", solution="")
+COSINE = Code(reference="cosine_decay", call="rate", starter="____", solution="")
+STOPPING = Code(reference="early_stopping", entry="Stopping", starter="____", solution="")
+TIME, LR, STEPS = Range(0, 9, integers=True), Range(0.1, 1), OneOf((10.0,))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(COUNTER, TWO, STEP, COSINE, STOPPING),
+        replace(COSINE, inputs=({"t": TIME, "lr": LR, "steps": STEPS, "min_lr": Range(0, 0.1)},)),
+        replace(DOUBLE, examples=({"x": PlainValue("2")},)),
+        replace(DOUBLE, inputs=({"x": Range(0, 1, ("n",))},), sizes={"n": Range(2, 4)}),
+        replace(DOUBLE, bug=True, starter="def double(x):\n    return x\n"),
+    ],
+)
+def test_the_other_forms_have_no_faults_where_they_are_sound(code: Code) -> None:
+    assert faults(code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        (replace(COUNTER, entry=""), ("no-entry", "reference")),
+        (replace(COUNTER, script=()), ("no-script", "entry")),
+        (replace(COUNTER, call="f"), ("needless-key", "call")),
+        (replace(COUNTER, script=(ScriptStep(),)), ("which-of", "script.0")),
+        (replace(TWO, calls={"f": ()}), ("no-inputs", "calls.f")),
+        (replace(TWO, calls={"f g": ({"x": Range(0, 1)},)}), ("no-call", "calls.f g")),
+        (replace(TWO, inputs=({"x": Range(0, 1)},)), ("needless-key", "inputs")),
+        (replace(TWO, calls={"f": ({"x": Range(1, 0)},)}), ("empty-range", "calls.f.0.x")),
+        (replace(STEP, call=""), ("no-call", "reference")),
+        (replace(STEP, entry="Adam"), ("needless-key", "entry")),
+        (replace(DOUBLE, style="function"), ("needless-key", "style")),
+        (replace(COSINE, call=""), ("no-call", "reference")),
+        (replace(COSINE, entry="Rate"), ("needless-key", "entry")),
+        (replace(COSINE, style="function"), ("needless-key", "style")),
+        (replace(COSINE, inputs=({"t": TIME, "lr": LR},)), ("missing-argument", "inputs.0")),
+        (
+            replace(COSINE, inputs=({"t": TIME, "lr": LR, "steps": STEPS, "x": LR},)),
+            ("unknown-argument", "inputs.0.x"),
+        ),
+        (replace(COSINE, examples=({"t": PlainValue("1")},)), ("no-inputs", "examples")),
+        (replace(COSINE, mistakes=(WrongCode("m", ""),)), ("no-because", "mistakes.0.mistake")),
+        (replace(STOPPING, entry=""), ("no-entry", "reference")),
+        (replace(STOPPING, call="f"), ("needless-key", "call")),
+        (
+            replace(STOPPING, script=(ScriptStep(call="stop"),)),
+            ("unknown-method", "script.0.call"),
+        ),
+        (
+            replace(STOPPING, script=(ScriptStep(make={}),)),
+            ("missing-argument", "script.0.make"),
+        ),
+        (replace(DOUBLE, sizes={"n": Range(0, 0)}), ("bad-size", "sizes.n")),
+        (replace(DOUBLE, examples=({"y": PlainValue("2")},)), ("other-arguments", "examples.0")),
+        (replace(DESCENT, sizes={"n": Range(1, 2)}), ("needless-key", "sizes")),
+    ],
+)
+def test_what_does_not_go_with_a_form_is_a_fault(code: Code, fault: tuple[str, str]) -> None:
+    assert faults(code) == [(*fault, "error")]
+
+
+def test_all_that_must_be_defined_is_asked_for() -> None:
+    assert pending(TWO).program.names == ("f", "g")
+    assert pending(COUNTER).program.names == ("Counter",)
+    asked = pending(TWO).program.sample(1)
+    assert [one.name for one in asked if isinstance(one, EntryCall)] == ["f"] * 6 + ["g"] * 6
+
+
+def test_a_line_that_has_to_move_is_one_bug() -> None:
+    moved = "def f(x):\n    for a in x:\n        t = 0\n        t += a\n    return t\n"
+    right = "def f(x):\n    t = 0\n    for a in x:\n        t += a\n    return t\n"
+    assert faults(replace(DOUBLE, call="f", bug=True, starter=moved, solution=right)) == []
 
 
 @pytest.mark.parametrize(

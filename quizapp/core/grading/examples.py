@@ -1,0 +1,118 @@
+"""Example calls as their author wrote them, and as a learner sees them with what they give."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from quizapp.core.fault import Fault
+from quizapp.core.grading.inputs import (
+    ARGUMENT_NUMBERS,
+    DrawnList,
+    Input,
+    Inputs,
+    Keyed,
+    Range,
+    call_text,
+)
+from quizapp.core.grading.trial import CallRun, EntryCall
+from quizapp.core.shapes import PlainValue
+
+if TYPE_CHECKING:
+    from quizapp.core.grading.trial import Argument
+
+Example: TypeAlias = Mapping[str, PlainValue]
+"""The arguments of one call by name."""
+
+MOST_EXAMPLES = 10
+FIGURES = 6
+"""So many significant digits of a returned number are shown."""
+
+SHOWN_RESULT = 100
+
+
+def example_calls(examples: Sequence[Example], inputs: Inputs) -> tuple[EntryCall, ...]:
+    """The calls; an argument has the form that the inputs describe: an array, a list, a number.
+
+    Raises:
+        ValueError, TypeError, OverflowError: a value cannot have that form.
+    """
+    return tuple(
+        EntryCall({name: _argument(json.loads(one[name]), inputs[name]) for name in inputs})
+        for one in examples
+    )
+
+
+def _argument(value: Any, wanted: Input) -> "Argument":  # noqa: ANN401  # what JSON holds
+    match wanted:
+        case Keyed(keys):
+            items: Mapping[str, Any] = _of_kind(value, dict)
+            return {name: _argument(one, keys.get(name, OTHER)) for name, one in items.items()}
+        case Range(shape=shape, integers=integers):
+            return _numbers(value, integers=integers, axes=len(shape))
+        case DrawnList():
+            return [_argument(one, wanted.item) for one in _of_kind(value, list)]
+        case _:
+            return value  # type: ignore[no-any-return]
+
+
+OTHER = PlainValue("")
+"""Stands for a description where there is none: any value will do."""
+
+
+def _of_kind(value: Any, kind: type) -> Any:  # noqa: ANN401  # of that kind
+    if not isinstance(value, kind):
+        raise TypeError
+    return value
+
+
+def _numbers(value: Any, *, integers: bool, axes: int) -> "Argument":  # noqa: ANN401
+    import numpy as np
+
+    if not axes:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError
+        return value if integers else float(value)
+    array = np.array(value, np.int64) if integers else np.array(value, np.float64)
+    if array.ndim != axes or array.size > ARGUMENT_NUMBERS:
+        raise ValueError
+    return array
+
+
+def example_faults(examples: Sequence[Example], inputs: Inputs) -> Iterator[Fault]:
+    """Examples with other arguments than the inputs, or of another form."""
+    if len(examples) > MOST_EXAMPLES:
+        message = f"examples は {MOST_EXAMPLES} 個までにしてください。"
+        yield Fault(("examples",), message, "many-examples")
+    for place, one in enumerate(examples):
+        path = ("examples", place)
+        if set(one) != set(inputs):
+            message = f"引数は inputs と同じ {'、'.join(inputs)} にしてください。"
+            yield Fault(path, message, "other-arguments")
+            continue
+        for name in inputs:
+            try:
+                _argument(json.loads(one[name]), inputs[name])
+            except (ValueError, TypeError, OverflowError):
+                message = f"{name} の値の形が inputs と違います。"
+                yield Fault((*path, name), message, "bad-argument")
+
+
+def examples_told(
+    entry: str, calls: Sequence[EntryCall], runs: Sequence[CallRun]
+) -> tuple[str, ...]:
+    """One line for each call: how it is typed, and what comes of it."""
+    return tuple(
+        f"{call_text(entry, call)} → {_result(run)}" for call, run in zip(calls, runs, strict=True)
+    )
+
+
+def _result(run: CallRun) -> str:
+    told = ((leaf.label, _rounded(leaf.values.tolist())) for leaf in run.leaves)
+    text = "、".join(f"{label} {value}".strip() for label, value in told)
+    return text if len(text) <= SHOWN_RESULT else f"{text[:SHOWN_RESULT]}…"
+
+
+def _rounded(value: Any) -> str:  # noqa: ANN401  # numbers in lists
+    if isinstance(value, list):
+        return f"[{', '.join(map(_rounded, value))}]"
+    return f"{value:.{FIGURES}g}"
