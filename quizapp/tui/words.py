@@ -55,17 +55,12 @@ REALLY_GO_ON = "もう一度 n を押すと、直さずに次へ進みます。"
 REALLY_GIVE_UP = "もう一度 g を押すと答えを表示します（不正解として記録します）。"
 CHOOSE_ALL = "正しいものをすべて選んでください（番号か Space で選ぶ・外す、Enter で答え合わせ）。"
 TICK_AGAIN = "選び直して、Enter でもう一度答え合わせができます。"
-ARRANGE = (
-    "正しい順に並べてください（Space で行をつかんで ↑↓ で動かすか、番号を順に押します。"
-    "Enter で答え合わせ）。"
-)
-ARRANGE_SOME = (
-    "使う行だけを線の上に、正しい順に並べてください（番号を順に押すか、Space で行をつかんで "
-    "↑↓ で動かします。Enter で答え合わせ）。"
-)
+ARRANGE = "正しい順に並べてください（番号を順に押すか、Space でつかみ ↑↓ で移動）。"
+ARRANGE_SOME = "使う行だけを、線の上に正しい順に並べてください（番号か、Space と ↑↓）。"
 UNUSED_BELOW = "── この下は使わない行 ──"
 ARRANGE_AGAIN = "並べ直して、Enter でもう一度答え合わせができます。"
-MATCH = "それぞれに対応するものを選んでください（番号か ← → で選び、Enter で答え合わせ）。"
+MATCH = "それぞれに対応するものを選んでください（番号か ← →）。"
+NO_PARTNER_YET = "（未選択）"
 MATCH_AGAIN = "選び直して、Enter でもう一度答え合わせができます。"
 JUDGE = "答え合わせ"
 CHOOSE_AGAIN = "もう一度選べます。"
@@ -159,11 +154,6 @@ _OFFERED_CELLS = 40
 def hand_in(count: int) -> str:
     """The button below options of which several may be right."""
     return f"答え合わせ（{count} 個を選択中）"
-
-
-def partners(left: str, right: str) -> str:
-    """What has been chosen for a left side; a blank where nothing has."""
-    return f"{left}　…　{right or '（　　）'}"
 
 
 def part(number: int, parts: int) -> str:

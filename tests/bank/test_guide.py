@@ -27,6 +27,8 @@ def test_the_guide_shows_every_kind() -> None:
         "choice",
         "fill",
         "code",
+        "order",
+        "match",
     }
 
 
@@ -36,7 +38,9 @@ def test_an_example_holds_what_it_promises(tmp_path: Path, sandbox: Sandbox, exa
     assert problems == []
 
 
-FUNCTION = next(example for example in EXAMPLES if "reference: solution" in example)
+FUNCTION = next(
+    example for example in EXAMPLES if "kind: code" in example and "reference: solution" in example
+)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Pairs from two lists: for every row on the left one of the right sides is chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.events import Click
 from textual.message import Message
 from textual.widgets import Button
@@ -14,11 +15,19 @@ from quizapp.core.answer import NO_PARTNER, Matched
 from quizapp.core.kinds.match import Match
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.session import Session
+from quizapp.core.text.spans import spans
+from quizapp.core.text.width import cells
 from quizapp.tui import words
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Row, Rows, numbered, row_key
+
+WIDEST_LEFT = 30
+"""In cells: longer left sides are broken into lines."""
+
+GAP = 3
+"""Cells between the two sides of a pair."""
 
 
 class RightSides(Rows, can_focus=False):
@@ -81,13 +90,24 @@ class LeftSides(Rows):
 
     def on_click(self, event: Click) -> None:
         """The pointer on the row under the mouse; there already, the next right side."""
+        event.prevent_default()  # what other rows do
         for place, row in enumerate(self.rows):
             if row.region.contains_point(event.screen_offset):
-                event.stop()
                 if place == self.at:
                     self.action_turn(1)
                 else:
                     self.point(place)
+
+
+class Pair(Horizontal):
+    """A left side in so many columns, and beside it the right side that it has."""
+
+    DEFAULT_CSS = "Pair { height: auto; }"
+
+    def __init__(self, left: Prose, right: Prose, columns: int) -> None:
+        left.styles.width = columns
+        right.styles.margin = (0, 0, 0, GAP)
+        super().__init__(left, right)
 
 
 class MatchView(AnswerView):
@@ -103,7 +123,7 @@ class MatchView(AnswerView):
         self._order = self._body.order
         glyphs = showing.glyphs
         self._said = [Prose(glyphs=glyphs) for _ in self._body.lefts]
-        left_rows = [Row("", said) for said in self._said]
+        left_rows = [Row("", pair) for pair in self._pairs()]
         right_rows = [
             Row(row_key(number), Prose(Said(self._body.rights[place]), glyphs=glyphs))
             for number, place in enumerate(self._order)
@@ -113,6 +133,11 @@ class MatchView(AnswerView):
         self.rights.styles.margin = (1, 0, 0, 0)
         self._button = Button(words.JUDGE, compact=True, classes="hand-in")
         self._button.can_focus = False
+
+    def _pairs(self) -> Iterator[Pair]:
+        columns = min(WIDEST_LEFT, max(map(_cells, self._body.lefts)))
+        for left, said in zip(self._body.lefts, self._said, strict=True):
+            yield Pair(Prose(Said(left), glyphs=self.showing.glyphs), said, columns)
 
     def compose(self) -> ComposeResult:
         """What to do, both lists, the button for the mouse, then the verdict."""
@@ -160,9 +185,11 @@ class MatchView(AnswerView):
         self._say()
 
     def _say(self) -> None:
-        for left, said, chosen in zip(self._body.lefts, self._said, self.lefts.chosen, strict=True):
-            right = "" if chosen == NO_PARTNER else self._body.rights[self._order[chosen]]
-            said.say(Said(words.partners(left, right)))
+        for said, chosen in zip(self._said, self.lefts.chosen, strict=True):
+            if chosen == NO_PARTNER:
+                said.say(Said(words.NO_PARTNER_YET, "quiet"))
+            else:
+                said.say(Said(self._body.rights[self._order[chosen]]))
 
     def _answer(self) -> Matched:
         chosen = self.lefts.chosen
@@ -186,3 +213,7 @@ class MatchView(AnswerView):
     def _hand_in(self, said: LeftSides.Handed | Button.Pressed) -> None:
         said.stop()
         self.hand_in(self._answer())
+
+
+def _cells(text: str) -> int:
+    return sum(cells(span.text) for span in spans(text))

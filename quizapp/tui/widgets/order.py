@@ -22,7 +22,7 @@ from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Row, Rows, numbered, row_key
 
 HELD = " [*]"
-LET_GO = "    "
+"""It moves the line that is picked up to the right, too."""
 
 
 class LineRow(Row):
@@ -45,15 +45,15 @@ class Lines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "hold", "つかむ・放す", key_display="Space", id="lines.hold"),
         Binding(
-            "shift+down,alt+down,J", "carry(1)", "行を下へ", show=False, key_display="Shift-↓",
+            "shift+down,alt+down", "carry(1)", "行を下へ", show=False, key_display="Shift-↓",
             id="lines.down",
         ),
         Binding(
-            "shift+up,alt+up,K", "carry(-1)", "行を上へ", show=False, key_display="Shift-↑",
+            "shift+up,alt+up", "carry(-1)", "行を上へ", show=False, key_display="Shift-↑",
             id="lines.up",
         ),
         Binding("enter", "choose", "答え合わせ", key_display="Enter", id="lines.hand_in"),
-        *numbered("123456789", "並べる", "1〜9", "番号の行を、次の場所に置く（もう一度で戻す）"),
+        *numbered("123456789", "並べる", "1〜9", "番号の行を次に置く（もう一度で戻す）"),
     ]  # fmt: skip
 
     def __init__(self, rows: Sequence[LineRow], pointer: str) -> None:
@@ -140,14 +140,14 @@ class Lines(Rows):
 
     def on_click(self, event: Click) -> None:
         """A click on a line does what its digit does."""
+        event.prevent_default()  # what other rows do
         for row in self._numbered:
             if row.region.contains_point(event.screen_offset):
-                event.stop()
                 self.action_pick(self._numbered.index(row))
                 return
 
     def _box(self, place: int) -> str:
-        return HELD if self._held and place == self.at else LET_GO
+        return HELD if self._held and place == self.at else ""
 
 
 class OrderView(AnswerView):
