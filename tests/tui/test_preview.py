@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli.commands.preview import SheetReader
+from quizapp.core.question import Question
 from quizapp.sandbox import Sandbox
 from quizapp.tui.preview import PreviewApp
 from quizapp.tui.proof import Proof
@@ -13,6 +14,8 @@ from quizapp.tui.wiring import Surroundings
 from tests.bank.sheets import GOOD
 from tests.tui.bank import CHOICE, CODE, FIRST, NUMBER, QUESTIONS, filled
 from tests.tui.stage import BOTH_SIZES, StillClock, looked_at, text, until, until_text
+from tests.tui.test_match import PAIRS
+from tests.tui.test_order import SOME, STEPS
 
 
 @dataclass
@@ -213,3 +216,23 @@ async def test_a_real_file_is_followed_through_renames_faults_and_loss(
         path.unlink()
         await until(pilot, lambda: "がありません。" in unbroken(app))
         assert "最後に読めた内容" in text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        (STEPS, "損失、勾配、速度、位置の順です。", "位置は、更新した速度で動かします。"),
+        (SOME, "速度を更新してから動かします。", "前の速度が消えます。"),
+        (PAIRS, "AdaGrad は足し続け", "AdaGrad は忘れません。"),
+    ],
+)
+async def test_lines_and_pairs_are_shown_as_they_are_handed_in(
+    sandbox: Sandbox, question: Question, right: str, wrong: str
+) -> None:
+    app = app_over(Written(Proof((question,))), sandbox)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await until_text(pilot, question.ask)
+        await pilot.press("f2")
+        await until_text(pilot, "正解を入れたところ", "✓ 正解", right)
+        await pilot.press("f3")
+        await until_text(pilot, "誤答 1 /", "✗ 不正解", wrong)

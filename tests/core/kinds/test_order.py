@@ -73,7 +73,7 @@ def test_an_order_that_is_accepted_is_right(body: Order, numbers: tuple[int, ...
         (STRAND, (2, 3, 1, 4), SWAPPED, "「取り出す」は「損失を求める」より先です。", 3 / 4),
         (ACCEPTING, (2, 1, 4, 3), SWAPPED, "「勾配を求める」は「更新する」より先です。", 3 / 4),
         (EXTRA, (1, 3, 2), "again", "「選び直す」：選び直しません。", 2 / 3),
-        (EXTRA, (1,), MISSING, "足りない行があります。", 1 / 3),
+        (EXTRA, (1,), MISSING, "足りない行があります。", 1 / 2),
         (EXTRA, (2, 1), SWAPPED, "より先です。", 1 / 2),
         (TWICE, (2, 1, 3, 4), SWAPPED, "`t += 1`は`x = f(x)`より先です。", 3 / 4),
         (NAMED, (1, 2, 4, 3), "blind", "更新には勾配が要ります。", 3 / 4),
@@ -90,15 +90,15 @@ def test_a_wrong_order_is_told_by_its_reason(
     assert said in verdict.message
     answer = Arranged(tuple(number - 1 for number in numbers))
     assert body.sentence(mistake, answer) == verdict.message
-    if mistake != MISSING:
-        assert verdict.score == pytest.approx(score)
+    assert verdict.score == pytest.approx(score)
 
 
 def test_every_reason_has_its_id_and_the_author_s_comes_first() -> None:
     extra = (ExtraLine("選び直す。", "選び直しません。", id="again"),)
     verdict = judged(replace(NAMED, extra=extra), 5, 1, 4, 3)
     assert verdict.mistake == "blind"
-    assert [part.mistake for part in verdict.parts if part.mistake] == ["again", MISSING]
+    assert verdict.mistakes == ("blind", "again", MISSING)
+    assert verdict.score == 2 / 5
 
 
 def test_an_accepted_order_is_right_with_its_note() -> None:
@@ -325,3 +325,15 @@ def test_every_order_that_its_author_does_not_accept_fails_when_it_is_run(sandbo
     for places in permutations(range(4)):
         ran = settled(run_in_order(MOMENTUM, places), lambda program: sandbox.run(program, 1))
         assert ran.right == judged(MOMENTUM, *(place + 1 for place in places)).right
+
+
+RICH = replace(NAMED, free=((1, 2),), extra=(ExtraLine("選び直す。", "選び直しません。"),))
+
+
+@given(st.lists(st.integers(-1, 6)))
+def test_any_answer_is_judged_and_only_right_ones_have_the_whole_score(places: list[int]) -> None:
+    judgement = RICH.judge(Arranged(tuple(places)))
+    if isinstance(judgement, Verdict):
+        assert judgement.right == (judgement.score == 1)
+        assert judgement.right != bool(judgement.mistakes)
+        assert all(RICH.sentence(one, Arranged(tuple(places))) for one in judgement.mistakes)

@@ -182,34 +182,35 @@ class Order(OrderedLines, Body):
         return next((self.accepted[i].note for i in holding), "")
 
     def _failed(self, placed: Places, missing: Sequence[int]) -> Verdict:
+        """The wrong parts have the reasons, but no names: that would tell which line is missing."""
+        own = range(len(self.right_texts))
         ordering = self._nearest(placed)
         displaced = ordering.displaced(placed)
-        reasons = tuple(self._reasons(placed, missing, ordering))
-        wrong = {*missing, *displaced}
-        parts = [
-            Part(self.quoted(i), right=i not in wrong, message="")
-            for i in range(len(self.right_texts))
-        ]
+        extra = [place for place in placed if place not in own]
+        wrong = (*displaced, *missing, *extra)
+        reasons = list(self._reasons(placed, missing, ordering))
+        mistake, message = reasons[0]
+        reasons += [(None, "")] * (len(wrong) - len(reasons))
+        parts = [Part(self.quoted(i), right=True, message="") for i in own if i not in wrong]
         parts += [
-            Part(self.quoted(i), right=False, message="")
-            for i in placed
-            if i >= len(self.right_texts)
+            Part("", right=False, message=said if i else "", mistake=name)
+            for i, (name, said) in enumerate(reasons)
         ]
-        (mistake, message), *others = reasons
-        parts += [Part("", right=False, message=also, mistake=name) for name, also in others]
         return Verdict("fail", message, mistake=mistake, parts=tuple(parts))
 
     def _reasons(
         self, placed: Places, missing: Sequence[int], ordering: Ordering
-    ) -> Iterator[tuple[str, str]]:
+    ) -> Iterator[tuple[str | None, str]]:
         """Every reason with the id of its mistake; of what is out of order only the worst line."""
         named = next((i for i in range(len(self.mistakes)) if self._is_made(i, placed)), None)
+        spoken_of: Places = ()
         if named is not None:
+            spoken_of = places_of(self.mistakes[named].order)
             yield self.name_of_mistake(named), self.mistakes[named].because
-        for place in placed:
-            if place >= len(self.right_texts):
-                j = place - len(self.right_texts)
-                yield self.name_of_extra(j), f"{self.quoted(place)}：{self.extra[j].because}"
+        for j, extra in enumerate(self.extra):
+            place = len(self.right_texts) + j
+            if place in placed and place not in spoken_of:
+                yield self.name_of_extra(j), f"{self.quoted(place)}：{extra.because}"
         if missing:
             yield MISSING, "足りない行があります。"
         if named is None and (pairs := ordering.inversions(placed)):
