@@ -26,7 +26,7 @@ from quizapp.tui.widgets.rows import Row, Rows, numbered, row_key
 WIDEST_LEFT = 30
 """In cells: longer left sides are broken into lines."""
 
-GAP = 3
+_BETWEEN = 3
 """Cells between the two sides of a pair."""
 
 
@@ -106,7 +106,7 @@ class Pair(Horizontal):
 
     def __init__(self, left: Prose, right: Prose, columns: int) -> None:
         left.styles.width = columns
-        right.styles.margin = (0, 0, 0, GAP)
+        right.styles.margin = (0, 0, 0, _BETWEEN)
         super().__init__(left, right)
 
 

@@ -315,6 +315,7 @@ def test_a_function_of_the_author_s_own_is_run_in_every_order(sandbox: Sandbox) 
     ((_, message),) = told(body, sandbox)
     assert "free: [[2, 3]]" in message
     assert told(replace(body, free=((2, 3),)), sandbox) == []
+    assert len(told(replace(body, reference=""), sandbox)) == 1
 
 
 def test_every_order_that_its_author_does_not_accept_fails_when_it_is_run(sandbox: Sandbox) -> None:

@@ -6,7 +6,7 @@ from itertools import islice
 from quizapp.core.answer import Written
 from quizapp.core.body import Pending, Promise
 from quizapp.core.fault import Fault, Path
-from quizapp.core.kinds.code import BLANK, Code
+from quizapp.core.kinds.code import BLANK, SOLUTION, Code
 from quizapp.core.kinds.order.lines import OrderedLines, places_of
 from quizapp.core.kinds.order.ordering import (
     Inversion,
@@ -21,13 +21,13 @@ MOST_ORDERS_RUN = 60
 
 def is_run(order: OrderedLines) -> bool:
     """Whether the lines are code whose orders can be run."""
-    return order.code and bool(order.reference)
+    return order.code and bool(order.reference or order.call)
 
 
 def model_faults(order: OrderedLines) -> Iterator[Fault]:
     """A program without a place for the lines, and what leaves nothing to compare it with."""
     if order.program and not is_run(order):
-        message = "program は、code: true と reference を書いた問題で使います。"
+        message = "program は、code: true と、reference か call を書いた問題で使います。"
         yield Fault(("program",), message, "needless-key")
     if not is_run(order):
         return
@@ -107,7 +107,7 @@ def _named(places: Places) -> str:
 def _asked(order: OrderedLines) -> Code:
     """The question that asks for the whole program."""
     return Code(
-        reference=order.reference,
+        reference=order.reference or SOLUTION,
         starter=BLANK,
         solution=_source(order, order.orderings[0].places),
         entry=order.entry,
