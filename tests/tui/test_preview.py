@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli.commands.preview import SheetReader
+from quizapp.core.body import Body
+from quizapp.core.kinds.match import Match
+from quizapp.core.kinds.order.order import Order
 from quizapp.core.question import Question
 from quizapp.sandbox import Sandbox
 from quizapp.tui.preview import PreviewApp
@@ -236,3 +239,17 @@ async def test_lines_and_pairs_are_shown_as_they_are_handed_in(
         await until_text(pilot, "正解を入れたところ", "✓ 正解", right)
         await pilot.press("f3")
         await until_text(pilot, "誤答 1 /", "✗ 不正解", wrong)
+
+
+@pytest.mark.parametrize("body", [Order(()), Order(("",)), Order(("a",)), Match({})])
+async def test_lines_and_pairs_that_are_still_to_be_written_take_any_key(
+    sandbox: Sandbox, body: Body
+) -> None:
+    question = replace(STEPS, body=body)
+    app = app_over(Written(Proof((question,), unsound=frozenset({question.id}))), sandbox)
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await until_text(pilot, question.ask)
+        await looked_at(pilot)
+        keys = ("down", "up", "space", "shift+down", "shift+up", "left", "right", "1", "9", "enter")
+        await pilot.press(*keys)
+        await until_text(pilot, "まだ判定できません")

@@ -72,10 +72,11 @@ class LeftSides(Rows):
 
     def action_turn(self, by: int) -> None:
         """The next right side for this row, or the one before, around the ends."""
+        if self.closed or not self._rights:
+            return
         before = self.chosen[self.at]
         fresh = before == NO_PARTNER and by < 0
-        if not self.closed:
-            self._choose(self._rights - 1 if fresh else (before + by) % self._rights)
+        self._choose(self._rights - 1 if fresh else (before + by) % self._rights)
 
     def _choose(self, place: int) -> None:
         self.chosen[self.at] = place
@@ -135,7 +136,7 @@ class MatchView(AnswerView):
         self._button.can_focus = False
 
     def _pairs(self) -> Iterator[Pair]:
-        columns = min(WIDEST_LEFT, max(map(_cells, self._body.lefts)))
+        columns = min(WIDEST_LEFT, max(map(_cells, self._body.lefts), default=0))
         for left, said in zip(self._body.lefts, self._said, strict=True):
             yield Pair(Prose(Said(left), glyphs=self.showing.glyphs), said, columns)
 

@@ -93,7 +93,7 @@ class Lines(Rows):
     def action_hold(self) -> None:
         """Pick up the line under the pointer, or let it go."""
         self._held = not self._held and not self.closed
-        self.draw(self.at)
+        self.draw()
 
     def action_move(self, by: int) -> None:
         """Move the pointer, and with it the line that is held."""
@@ -135,7 +135,7 @@ class Lines(Rows):
     def action_choose(self) -> None:
         """Hand in the lines as they stand."""
         self._held = False
-        self.draw(self.at)
+        self.draw()
         self.post_message(self.Handed())
 
     def on_click(self, event: Click) -> None:
