@@ -28,7 +28,25 @@ class Written:
     source: str = field(metadata={NAMED_KEY: "written"})
 
 
-Answer: TypeAlias = Picked | Filled | Written
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Lines put in order, by their places (from 0) where the author wrote them."""
+
+    places: tuple[int, ...] = field(metadata={NAMED_KEY: "arranged"})
+
+
+NO_PARTNER = -1
+"""The place of the right side of what has none yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """For every left side, in the author's order, the place (from 0) of the right side it got."""
+
+    rights: tuple[int, ...] = field(metadata={NAMED_KEY: "matched"})
+
+
+Answer: TypeAlias = Picked | Filled | Written | Arranged | Matched
 
 
 @dataclass(frozen=True, slots=True)

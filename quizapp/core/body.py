@@ -95,6 +95,19 @@ class Demonstration:
     told: Callable[[Execution], Sequence[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A run of code that must come out right, or must not; `message` says it to the author if not.
+
+    It is the author's alone: nothing of it is run when a learner answers.
+    """
+
+    path: tuple[str | int, ...]
+    pending: Pending
+    right: bool
+    message: str
+
+
 Judgement: TypeAlias = Verdict | Unreadable | Pending
 
 
@@ -153,6 +166,10 @@ class Body(Protocol):
     def claims(self) -> Iterator[Claim]:
         """What must hold when answers are judged, a right one first; call it on a sampled body."""
 
+    def promises(self) -> Iterator[Promise]:
+        """What must come of running code that no answer runs; call it on a sampled body."""
+        return iter(())
+
     def judge(self, answer: Answer) -> Judgement:
         """Judge an answer of this kind's own form; call it on a sampled body.
 
@@ -209,6 +226,11 @@ class Body(Protocol):
     @property
     def blank_names(self) -> Collection[str]:
         """The names that stand in the stem for something to fill in."""
+        return ()
+
+    @property
+    def in_code(self) -> Collection[str]:
+        """The keys whose texts are code here, though they are prose in other questions."""
         return ()
 
     @property

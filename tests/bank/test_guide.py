@@ -31,6 +31,8 @@ def test_the_guide_shows_every_kind() -> None:
         "choice",
         "fill",
         "code",
+        "order",
+        "match",
     }
 
 
@@ -62,7 +64,9 @@ def test_a_mistake_of_the_guide_is_another_number_with_a_reason(rule: str, names
     assert all(because for name, (_, because) in told.items() if name != "right")
 
 
-FUNCTION = next(example for example in EXAMPLES if "reference: solution" in example)
+FUNCTION = next(
+    example for example in EXAMPLES if "kind: code" in example and "reference: solution" in example
+)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli.commands.preview import SheetReader
+from quizapp.core.body import Body
+from quizapp.core.kinds.match import Match
+from quizapp.core.kinds.order.order import Order
+from quizapp.core.question import Question
 from quizapp.sandbox import Sandbox
 from quizapp.tui.preview import PreviewApp
 from quizapp.tui.proof import Proof
@@ -13,6 +17,8 @@ from quizapp.tui.wiring import Surroundings
 from tests.bank.sheets import GOOD
 from tests.tui.bank import CHOICE, CODE, EXAMPLES, FIRST, NUMBER, QUESTIONS, filled
 from tests.tui.stage import BOTH_SIZES, StillClock, looked_at, text, until, until_text
+from tests.tui.test_match import PAIRS
+from tests.tui.test_order import SOME, STEPS
 
 
 @dataclass
@@ -218,3 +224,37 @@ async def test_a_real_file_is_followed_through_renames_faults_and_loss(
         path.unlink()
         await until(pilot, lambda: "がありません。" in unbroken(app))
         assert "最後に読めた内容" in text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        (STEPS, "損失、勾配、速度、位置の順です。", "位置は、更新した速度で動かします。"),
+        (SOME, "速度を更新してから動かします。", "前の速度が消えます。"),
+        (PAIRS, "AdaGrad は足し続け", "AdaGrad は忘れません。"),
+    ],
+)
+async def test_lines_and_pairs_are_shown_as_they_are_handed_in(
+    sandbox: Sandbox, question: Question, right: str, wrong: str
+) -> None:
+    app = app_over(Written(Proof((question,))), sandbox)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await until_text(pilot, question.ask)
+        await pilot.press("f2")
+        await until_text(pilot, "正解を入れたところ", "✓ 正解", right)
+        await pilot.press("f3")
+        await until_text(pilot, "誤答 1 /", "✗ 不正解", wrong)
+
+
+@pytest.mark.parametrize("body", [Order(()), Order(("",)), Order(("a",)), Match({})])
+async def test_lines_and_pairs_that_are_still_to_be_written_take_any_key(
+    sandbox: Sandbox, body: Body
+) -> None:
+    question = replace(STEPS, body=body)
+    app = app_over(Written(Proof((question,), unsound=frozenset({question.id}))), sandbox)
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await until_text(pilot, question.ask)
+        await looked_at(pilot)
+        keys = ("down", "up", "space", "shift+down", "shift+up", "left", "right", "1", "9", "enter")
+        await pilot.press(*keys)
+        await until_text(pilot, "まだ判定できません")

@@ -13,6 +13,7 @@ from textual.color import Color
 from textual.events import Key
 from textual.pilot import Pilot
 
+from quizapp.core.question import Question
 from quizapp.tui.app import QuizApp
 from quizapp.tui.widgets.code import CodeView
 from tests.tui.bank import FIGURED, filled
@@ -29,6 +30,8 @@ from tests.tui.stage import (
     until_text,
     write,
 )
+from tests.tui.test_match import PAIRS
+from tests.tui.test_order import SOME, STEPS
 
 SIZES = ((60, 20), (80, 24), (100, 30))
 GOLDEN = Path(__file__).parent / "golden"
@@ -90,6 +93,27 @@ async def test_every_screen_looks_as_it_was_found_good(stage: Stage, size: tuple
         await pilot.press("enter")
         await home(pilot)
         await looks(pilot, "home")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("asked", "wrong", "said"),
+    [
+        (STEPS, ["4", "1", "space"], "[*]"),
+        (SOME, ["1", "3", "enter"], "✗ 不正解"),
+        (PAIRS, ["2", "4", "1", "enter"], "✗ 不正解"),
+    ],
+    ids=["order", "order-some", "match"],
+)
+async def test_lines_and_pairs_look_as_they_were_found_good(
+    stage: Stage, size: tuple[int, int], asked: Question, wrong: list[str], said: str
+) -> None:
+    async with stage.app(asked).run_test(size=size) as pilot:
+        await begin(pilot)
+        await looks(pilot, asked.id)
+        await pilot.press(*wrong)
+        await until_text(pilot, said)
+        await looks(pilot, f"{asked.id}-answered")
 
 
 async def to_the_end(pilot: Pilot[int]) -> None:

@@ -57,8 +57,19 @@ def _broken(question: Question, sample: Sample, runner: Runner, seed: int) -> It
             message = _disagreement(claim, _judged(shown.body, claim.answer, runner, seed))
             if message:
                 yield Fault(claim.path, message + sample.case(), "broken-claim")
+        yield from _broken_promises(shown.body, runner, seed)
     except BadExampleError as bad:
         yield Fault((), f"{bad}{sample.case()}", "bad-example")
+
+
+def _broken_promises(body: Body, runner: Runner, seed: int) -> Iterator[Fault]:
+    for promise in body.promises():
+        verdict = settled(promise.pending, lambda program: runner.run(program, seed))
+        if verdict.right != promise.right:
+            came = "" if verdict.right else verdict.message
+            yield Fault(promise.path, promise.message + came, "broken-promise")
+            if promise.right:
+                return  # what else runs right or wrong means nothing then
 
 
 def _tests(question: Question, sample: Sample) -> Iterator[Claim | Fault]:

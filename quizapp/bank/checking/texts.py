@@ -9,11 +9,16 @@ from quizapp.core.fault import UP, Fault, Path
 from quizapp.core.formula.drawing.layout import draw
 from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.question import Question
-from quizapp.core.shapes import SAMPLED_KEY
+from quizapp.core.shapes import NAMED_KEY, SAMPLED_KEY
 from quizapp.core.text.placeholders import blanks_in, names_in, with_digits, without_code
 from quizapp.core.topic import Topic
 
-PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
+PROSE = frozenset(
+    (
+        *("ask", "explain", "hints", "answer", "because", "note"),
+        *("lines", "line", "pairs", "pair", "extra"),
+    )
+)
 """The keys whose texts are prose; all others hold code, expressions or words."""
 
 _FORMULA = re.compile(r"\$\$(?P<shown>[^$\n]+)\$\$|\$(?P<inline>[^$\n]*)\$")
@@ -66,17 +71,23 @@ def _common(question: Question) -> Iterator[tuple[Path, str]]:
 
 def _own(question: Question) -> Iterator[tuple[Path, str]]:
     """The texts of the kind: options, reasons and notes."""
-    yield from _prose_in(question.body, (), within=False)
+    prose = PROSE.difference(question.body.in_code)
+    return _prose_in(question.body, (), prose, within=False)
 
 
-def _prose_in(value: object, path: Path, *, within: bool) -> Iterator[tuple[Path, str]]:
+def _prose_in(
+    value: object, path: Path, prose: Collection[str], *, within: bool
+) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         if within:
             yield path, value
         return
+    named = within and isinstance(value, Mapping)
     for step, inner in _parts(value):
-        listed = within and isinstance(step, int)
-        yield from _prose_in(inner, (*path, step), within=listed or step in PROSE)
+        if named:
+            yield (*path, step), str(step)
+        listed = named or (within and isinstance(step, int))
+        yield from _prose_in(inner, (*path, step), prose, within=listed or step in prose)
 
 
 def _parts(value: object) -> Iterator[tuple[str | int, object]]:
@@ -86,7 +97,10 @@ def _parts(value: object) -> Iterator[tuple[str | int, object]]:
         yield from enumerate(value)
     elif is_dataclass(value):
         authored = (field for field in fields(value) if SAMPLED_KEY not in field.metadata)
-        yield from ((field.name, getattr(value, field.name)) for field in authored)
+        yield from (
+            (field.metadata.get(NAMED_KEY, field.name), getattr(value, field.name))
+            for field in authored
+        )
 
 
 def _formula_faults(path: Path, text: str) -> Iterator[Fault]:

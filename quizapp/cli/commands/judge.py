@@ -1,4 +1,4 @@
-"""quizapp judge: one choice or fill-in answer, judged without the app."""
+"""quizapp judge: one answer that is no code, judged without the app."""
 
 import argparse
 import json
@@ -21,7 +21,10 @@ def configure(parser: CommandLine) -> None:
     parser.takes_minus = True
     parser.add_argument("id", metavar="ID", help="問題の id（quizapp list で表示できます）")
     parser.add_argument(
-        "answer", metavar="解答", nargs="+", help="選択肢の番号か記号、または空欄ごとの解答を順に"
+        "answer",
+        metavar="解答",
+        nargs="+",
+        help="選択肢の番号か記号、空欄ごとの解答、並べる行の番号、組にするものの番号を順に",
     )
     parser.add_argument(
         "--seed",

@@ -4,9 +4,13 @@ from quizapp.core.body import Body
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.kinds.code import Code
 from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.match import Match
+from quizapp.core.kinds.order.order import Order
 
 KINDS: dict[str, type[Body]] = {
     "choice": Choice,
     "fill": Fill,
     "code": Code,
+    "order": Order,
+    "match": Match,
 }

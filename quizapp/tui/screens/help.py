@@ -84,6 +84,12 @@ _NAMES = {
     "pagedown": "PgDn",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
+    "shift+up": "Shift-↑",
+    "shift+down": "Shift-↓",
+    "alt+up": "Alt-↑",
+    "alt+down": "Alt-↓",
     "shift+tab": "Shift-Tab",
 }
 

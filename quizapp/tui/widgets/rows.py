@@ -80,8 +80,9 @@ class Pointed(Widget, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move the pointer, around the ends."""
-        self.point((self.at + by) % self.count)
-        self.reveal()
+        if self.count:
+            self.point((self.at + by) % self.count)
+            self.reveal()
 
     def action_choose(self) -> None:
         """Settle on the row under the pointer."""

@@ -17,19 +17,19 @@ from quizapp.tui.preview import PreviewApp
 from quizapp.tui.proof import Proof
 from quizapp.tui.views import VIEWS
 from quizapp.tui.wiring import Surroundings
-from tests.kinds_of_ones_own.order import OUT_OF_ORDER, Order
-from tests.kinds_of_ones_own.order_view import OrderView
-from tests.tui.stage import Stage, StillClock, begin, home, until, until_text
+from tests.kinds_of_ones_own.true_false import TrueFalse
+from tests.kinds_of_ones_own.true_false_view import TrueFalseView
+from tests.tui.stage import Stage, StillClock, begin, until, until_text
 
-FILE = Path(__file__).with_name("order.yaml")
-WRONG, RIGHT = Picked((1, 0, 2)), Picked((0, 1, 2))
+FILE = Path(__file__).with_name("true-false.yaml")
+WRONG, RIGHT = Picked((0, 1)), Picked((0, 2))
 SEED = 8  # of the first question of a sitting on the stage
 
 
 @pytest.fixture(autouse=True)
 def _plugged_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(KINDS, "order", Order)
-    monkeypatch.setitem(VIEWS, "order", OrderView)
+    monkeypatch.setitem(KINDS, "true-false", TrueFalse)
+    monkeypatch.setitem(VIEWS, "true-false", TrueFalseView)
 
 
 @pytest.fixture
@@ -46,23 +46,16 @@ def stage(tmp_path: Path, sandbox: Sandbox) -> Iterator[Stage]:
 
 
 def question() -> Question:
-    return load([FILE]).questions["my-order-1"]
-
-
-def keys(answer: Picked) -> list[str]:
-    """What is pressed for an answer where the showing has another order."""
-    body = question().sampled(SEED).body
-    assert isinstance(body, Order)
-    return [str(body.order.index(place) + 1) for place in answer.options]
+    return load([FILE]).questions["my-true-false-1"]
 
 
 def test_it_is_read_twice_the_second_time_from_what_was_kept() -> None:
     assert question() == question()
-    assert isinstance(question().body, Order)
+    assert isinstance(question().body, TrueFalse)
 
 
 def test_it_is_in_the_schema() -> None:
-    assert "order" in json.dumps(schema())
+    assert "true-false" in json.dumps(schema())
 
 
 def test_it_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,38 +65,36 @@ def test_it_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_its_author_got_wrong_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = FILE.read_text(encoding="utf-8").splitlines(keepends=True)
+    bare = FILE.read_text(encoding="utf-8").replace(", because: 向きは勾配の符号で決まります。", "")
     short = tmp_path / "short.yaml"
-    kept = (line for line in lines if "勾配を求める" not in line and "パラメータ" not in line)
-    short.write_text("".join(kept), encoding="utf-8")
+    short.write_text(bare, encoding="utf-8")
     assert main(["check", str(short)]) == 1
-    assert "並べる行を 2 つ以上書いてください。" in capsys.readouterr().out
+    assert "誤りの文には because" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("words", "code"), [("123", 0), ("213", 1), ("12", 2)])
+@pytest.mark.parametrize(("words", "code"), [("○×○", 0), ("○○×", 1), ("○×", 2)])
 def test_it_is_judged_on_a_command_line(words: str, code: int) -> None:
-    assert main(["judge", "my-order-1", *words, "--bank", str(FILE)]) == code
+    assert main(["judge", "my-true-false-1", *words, "--bank", str(FILE)]) == code
 
 
 async def test_it_is_studied_its_draft_kept_its_answers_recorded(stage: Stage) -> None:
     async with stage.app(question()).run_test(size=(80, 24)) as pilot:
         await begin(pilot)
-        await pilot.press(*keys(WRONG)[:2])
+        await pilot.press("1", "2")
         await pilot.press("ctrl+q")
-    assert stage.journal.drafts().get("my-order-1") == Draft(Picked(WRONG.options[:2]), seed=SEED)
+    assert stage.journal.drafts().get("my-true-false-1") == Draft(WRONG, seed=SEED)
     async with stage.app(question()).run_test(size=(80, 24)) as pilot:
-        await home(pilot)
+        await begin(pilot)
+        await until_text(pilot, "2 [x]")
         await pilot.press("enter")
-        await until_text(pilot, "[2]")
-        await pilot.press(keys(WRONG)[2])
-        await until_text(pilot, "更新には勾配が")
-        await pilot.press(*keys(RIGHT))
+        await until_text(pilot, "3 文のうち 2 文が違います。", "向きは勾配の符号で")
+        await pilot.press("2", "3", "enter")
         await until(pilot, lambda: len(stage.answers()) == 2)
     assert [(one.answer, one.mistakes) for one in stage.answers()] == [
-        (WRONG, (OUT_OF_ORDER,)),
+        (WRONG, ("statement-2", "statement-3")),
         (RIGHT, ()),
     ]
-    assert stage.journal.drafts().get("my-order-1") is None
+    assert stage.journal.drafts().get("my-true-false-1") is None
 
 
 class Still:
@@ -130,8 +121,8 @@ async def test_it_is_previewed(sandbox: Sandbox) -> None:
     )
     app = PreviewApp(wiring, Still())
     async with app.run_test(size=(100, 40)) as pilot:
-        await until_text(pilot, "行う順に並べよ")
+        await until_text(pilot, "正しいかどうかを答えよ")
         await pilot.press("f2")
         await until_text(pilot, "正解")
         await pilot.press("f3")
-        await until_text(pilot, "更新には勾配が")
+        await until_text(pilot, "正しい文です。")

@@ -1,0 +1,102 @@
+"""What is wrong with lines to be put in order as their author wrote them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from quizapp.core.fault import Fault, Path
+from quizapp.core.kinds.order.lines import OrderedLines, places_of, same_line
+from quizapp.core.kinds.order.running import model_faults
+
+FEWEST_ROWS = 3
+MOST_ROWS = 12
+FEWEST_NUMBERS = 2
+"""A line alone has no order."""
+
+_NUMBERED = re.compile(r"\s*([(（]?[0-9０-９]{1,2}[)）.．、:：]|[①-⑳])(?![0-9０-９])")
+"""A line that says by itself where it stands."""
+
+
+def order_faults(order: OrderedLines) -> Iterator[Fault]:
+    """Numbers of no line, lines that are alike, groups that free nothing, keys without use."""
+    yield from _line_faults(order)
+    yield from _number_faults(order)
+    if not [*_number_faults(order)]:
+        yield from _freedom_faults(order)
+    yield from model_faults(order)
+
+
+def _line_faults(order: OrderedLines) -> Iterator[Fault]:
+    texts, own = order.texts, order.right_texts
+    if not FEWEST_ROWS <= len(texts) <= MOST_ROWS or len(own) < FEWEST_ROWS - 1:
+        message = (
+            f"並べる行は、余分な行（extra）も合わせて {FEWEST_ROWS}〜{MOST_ROWS} 行、"
+            f"正しい行は {FEWEST_ROWS - 1} 行以上にしてください。"
+        )
+        yield Fault(("lines",), message, "line-count")
+    for place, text in enumerate(texts):
+        path = _path(order, place)
+        if not text.strip():
+            yield Fault(path, "行が空です。", "empty-text")
+        elif not order.code and _NUMBERED.match(text):
+            message = "行の頭の番号で順番が分かってしまいます。番号を消してください。"
+            yield Fault(path, message, "numbered-line", "warning")
+    for place in range(len(own), len(texts)):
+        if any(same_line(texts[place], text) for text in texts[:place]):
+            message = "同じ行がほかにもあります。正しい行と区別できません。"
+            yield Fault(_path(order, place), message, "same-line")
+    if len({text.rstrip() for text in own}) == 1:
+        yield Fault(("lines",), "すべての行が同じなので、順番がありません。", "same-line")
+
+
+def _path(order: OrderedLines, place: int) -> Path:
+    own = len(order.right_texts)
+    if place >= own:
+        return ("extra", place - own, "line")
+    return ("lines", place) if len(order.lines) == own else ("lines",)
+
+
+def _number_faults(order: OrderedLines) -> Iterator[Fault]:
+    own, every = len(order.right_texts), len(order.texts)
+    for i, group in enumerate(order.free):
+        yield from _numbers(("free", i), group, own)
+    for i, other in enumerate(order.accepted):
+        if len(other.order) != own:
+            message = f"正しい行は {own} 行です。その番号をすべて書いてください。"
+            yield Fault(("accepts", i, "order"), message, "not-all-lines")
+        yield from _numbers(("accepts", i, "order"), other.order, own)
+    for i, wrong in enumerate(order.mistakes):
+        yield from _numbers(("mistakes", i, "order"), wrong.order, every)
+
+
+def _numbers(path: Path, numbers: Sequence[int], most: int) -> Iterator[Fault]:
+    if len(numbers) < FEWEST_NUMBERS:
+        yield Fault(path, "行の番号を 2 つ以上書いてください。", "too-few-numbers")
+    for i, number in enumerate(numbers):
+        if not 1 <= number <= most:
+            message = f"行の番号は 1〜{most} です。"
+            yield Fault((*path, i), message, "no-such-line")
+        elif number in numbers[:i]:
+            yield Fault((*path, i), f"{number} が 2 度あります。", "number-twice")
+
+
+def _freedom_faults(order: OrderedLines) -> Iterator[Fault]:
+    """Groups of which two lines cannot change places after all; orders that are right anyway."""
+    own, *others = order.orderings
+    for i, group in enumerate(order.free):
+        blocked = (pair for pair in combinations(sorted(places_of(group)), 2) if own.forces(*pair))
+        for first, then in blocked:
+            message = (
+                f"{first + 1} と {then + 1} は、間の行との順が決まっているので入れ替えられません。"
+                "間の行も free に書くか、accepts に順を書いてください。"
+            )
+            yield Fault(("free", i), message, "free-blocked")
+    for i, other in enumerate(others):
+        if not own.inversions(other.places):
+            message = "この順は accepts に書かなくても正解です。"
+            yield Fault(("accepts", i, "order"), message, "needless-accept", "warning")
+    for i, wrong in enumerate(order.mistakes):
+        places = places_of(wrong.order)
+        if max(places) < len(own.places) and not own.inversions(places):
+            message = "この順は正しい順のままです。誤りになる順を書いてください。"
+            yield Fault(("mistakes", i, "order"), message, "right-order")

@@ -1,0 +1,142 @@
+"""Lines of code as a whole program, and what running it must show of each order."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from quizapp.core.answer import Written
+from quizapp.core.body import Pending, Promise
+from quizapp.core.fault import Fault, Path
+from quizapp.core.kinds.code import BLANK, SOLUTION, Code
+from quizapp.core.kinds.order.lines import OrderedLines, places_of
+from quizapp.core.kinds.order.ordering import (
+    Inversion,
+    Places,
+    neighbours_swapped,
+    with_together,
+)
+
+MOST_ORDERS_RUN = 60
+"""Of groups that free so many orders each, the first ones are run: they differ in two lines."""
+
+
+def is_run(order: OrderedLines) -> bool:
+    """Whether the lines are code whose orders can be run."""
+    return order.code and bool(order.reference or order.call)
+
+
+def model_faults(order: OrderedLines) -> Iterator[Fault]:
+    """A program without a place for the lines, and what leaves nothing to compare it with."""
+    if order.program and not is_run(order):
+        message = "program は、code: true と、reference か call を書いた問題で使います。"
+        yield Fault(("program",), message, "needless-key")
+    if not is_run(order):
+        return
+    if order.program and _blank_row(order) is None:
+        message = f"program に、並べた行が入る {BLANK} だけの行を 1 つ書いてください。"
+        yield Fault(("program",), message, "no-blank")
+        return
+    yield from _asked(order).faults()
+
+
+def promises(order: OrderedLines) -> Iterator[Promise]:
+    """Accepted orders run right; swapped neighbours, named mistakes and distractors do not."""
+    if not is_run(order):
+        return
+    for path, places in _accepted(order):
+        message = f"{_named(places)} の順は正解と判定されますが、動かすと正しく動きません。"
+        yield Promise(path, run_in_order(order, places), right=True, message=message)
+    for pair, places in _forgotten(order):
+        yield Promise(
+            _path(order, pair.then),
+            run_in_order(order, places),
+            right=False,
+            message=_also_right(order, pair),
+        )
+    for path, places, message in _wrong(order):
+        yield Promise(path, run_in_order(order, places), right=False, message=message)
+
+
+def _accepted(order: OrderedLines) -> Iterator[tuple[Path, Places]]:
+    for i, ordering in enumerate(order.orderings):
+        path = ("accepts", i - 1, "order") if i else ("lines",)
+        for places in islice(ordering.all_right(), MOST_ORDERS_RUN):
+            yield (path if places == ordering.places else ("free",)), places
+
+
+def _forgotten(order: OrderedLines) -> Iterator[tuple[Inversion, Places]]:
+    """Neighbours of an accepted order that have changed places, each two of them once."""
+    texts, seen = order.texts, set()
+    for _, accepted in _accepted(order):
+        for pair, places in neighbours_swapped(accepted):
+            is_right = any(not one.inversions(places) for one in order.orderings)
+            alike = texts[pair.first].rstrip() == texts[pair.then].rstrip()
+            if pair not in seen and not is_right and not alike:
+                seen.add(pair)
+                yield pair, places
+
+
+def _also_right(order: OrderedLines, pair: Inversion) -> str:
+    numbers = sorted((pair.first + 1, pair.then + 1))
+    return (
+        f"{order.quoted(pair.first)}と{order.quoted(pair.then)}は、逆の順でも正しく動きます。"
+        f"どちらの順も正解にするには free: [{numbers}] と書きます。"
+    )
+
+
+def _wrong(order: OrderedLines) -> Iterator[tuple[Path, Places, str]]:
+    own = order.orderings[0].places
+    for i, wrong in enumerate(order.mistakes):
+        places = with_together(own, places_of(wrong.order))
+        message = f"誤りとした {_named(places)} の順でも、動かすと正しく動きます。"
+        yield ("mistakes", i, "order"), places, message
+    for j in range(len(order.extra)):
+        for at, line in enumerate(own):
+            places = (*own[:at], len(own) + j, *own[at + 1 :])
+            message = f"この行は{order.quoted(line)}の代わりになり、そのまま正しく動きます。"
+            yield ("extra", j, "line"), places, message
+
+
+def _path(order: OrderedLines, place: int) -> Path:
+    return ("lines", place) if len(order.lines) > 1 else ("lines",)
+
+
+def _named(places: Places) -> str:
+    return " → ".join(str(place + 1) for place in places)
+
+
+def _asked(order: OrderedLines) -> Code:
+    """The question that asks for the whole program."""
+    return Code(
+        reference=order.reference or SOLUTION,
+        starter=BLANK,
+        solution=_source(order, order.orderings[0].places),
+        entry=order.entry,
+        call=order.call,
+        inputs=order.inputs,
+    )
+
+
+def run_in_order(order: OrderedLines, places: Places) -> Pending:
+    """The judgement of the program with these lines, once it has been run."""
+    judgement = _asked(order).judge(Written(_source(order, places)))
+    if not isinstance(judgement, Pending):
+        raise TypeError(judgement)
+    return judgement
+
+
+def _source(order: OrderedLines, places: Places) -> str:
+    """The program with these lines, as far to the right as its blank stands."""
+    texts = order.texts
+    lines = "\n".join(texts[place].rstrip() for place in places).split("\n")
+    if not order.program:
+        return "\n".join((*lines, ""))
+    rows = order.program.split("\n")
+    at = _blank_row(order) or 0
+    indent = rows[at][: rows[at].index(BLANK)]
+    return "\n".join((*rows[:at], *(indent + line for line in lines), *rows[at + 1 :]))
+
+
+def _blank_row(order: OrderedLines) -> int | None:
+    """Which row of the program is nothing but the blank; None where it is not one row."""
+    found = [i for i, row in enumerate(order.program.split("\n")) if row.strip() == BLANK]
+    return found[0] if len(found) == 1 else None
