@@ -118,7 +118,9 @@ def _with_some_epsilon(rule: str, tried: Sequence[Attempt]) -> Finding | None:
     wrong = [one for one in tried if one.trial.shows_epsilon and not has_some_epsilon(rule, one)]
     if not wrong:
         return None
-    mistake = subtracted_epsilon(rule, wrong[0]) or _special_case(rule, tried[0], wrong)
+    mistake = None
+    if not is_half_precise(tried):
+        mistake = subtracted_epsilon(rule, wrong[0]) or _special_case(rule, tried[0], wrong)
     return Recognised(mistake) if mistake else _unrecognised(tried, wrong)
 
 
@@ -228,7 +230,7 @@ def _deciding(mistakes: Group[Mistake], tried: Sequence[Attempt]) -> Iterator[tu
 
 def _other(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
     """A setting written in, another question's answer, a slip in one place, or a number added."""
-    if tried[0].still:
+    if tried[0].still or is_half_precise(tried):
         return None
     wrong = [one for one in tried if one.decides and not one.is_right()]
     special = _special_case(rule, tried[0], wrong)

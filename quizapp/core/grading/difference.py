@@ -91,7 +91,10 @@ HALF_PRECISION = Remark(
 HALF = 5e-3
 """What float16, which keeps 5e-4 of a number, may come to over the steps of a trial."""
 
-_HALF_STEP = 5e-3
+_LEAST_HALF = 5e-5
+"""What it comes to at least, somewhere in many entries, on either side."""
+
+_HALF_STEP = 2e-3
 """What float16 may come to in one step, relative to the step itself."""
 
 _SHOWN = 0.05
@@ -181,13 +184,22 @@ def is_half_precise(tried: Sequence[Attempt]) -> bool:
 
     A wrong formula errs at the first step in one way.
     """
-    usual = [one for one in tried if one.is_compared and not _is_tiny(one.trial)]
+    usual = [one for one in tried if one.is_compared and _is_usual(one.trial)]
     if not all(one.is_right(HALF) or not _finite(one).all() for one in usual):
         return False
     with np.errstate(all="ignore"):  # 0/0 where nothing moves
         ratios = np.concatenate([one.way[0] / (one.right.values[0] - one.start) for one in usual])
     off = ratios[np.isfinite(ratios)] - 1
-    return bool((off > SINGLE).any() and (off < -SINGLE).any() and (np.abs(off) < _HALF_STEP).all())
+    return bool(
+        (off > _LEAST_HALF).any()
+        and (off < -_LEAST_HALF).any()
+        and (np.abs(off) < _HALF_STEP).all()
+    )
+
+
+def _is_usual(trial: Trial) -> bool:
+    # A parameter that is a float becomes one of half precision itself, far from 0 as it may be.
+    return not (_is_tiny(trial) or _has_floats(trial))
 
 
 def _finite(one: Attempt) -> NDArray[np.bool_]:

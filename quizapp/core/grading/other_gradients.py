@@ -1,6 +1,7 @@
 """The right rule with another gradient for g: made of this one, of all, or of earlier ones."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -75,6 +76,9 @@ _DIVISORS_OF_ALL: tuple[tuple[str, Callable[[Values], Any]], ...] = (
 )
 """What all gradients of a call are divided by."""
 
+_AGAINST_ZERO = (0.0, 1e-12, 1e-8, 1e-7, 1e-6)
+"""What is added to a norm lest it be 0; of the first, a norm of 0 is not divided by."""
+
 _OF_GRADIENT = "勾配 g は、式の中でそのまま使われる値ですか？ 使う前に何かしていませんか？"
 _OF_LENGTH = "1 つの成分の歩幅は、勾配の長さや要素の数によって変わりますか？"
 _OF_CALLS = "更新式の g は、どの回の勾配ですか？"
@@ -89,6 +93,9 @@ def other_gradients(rule: str) -> Iterator[Mistake]:
         yield _divided(rule, said, _each(lambda g, by=divisor: g / by(g)))  # type: ignore[misc]
     for said, whole in _DIVISORS_OF_ALL:
         yield _divided(rule, said, _all_by(whole))
+    for eps in _AGAINST_ZERO:
+        yield _divided(rule, "ノルム", _each(partial(_by_norm, eps)))
+        yield _divided(rule, "すべてのキーを合わせたノルム", partial(_by_norm_of_all, eps))
     for said, gathered in _GATHERED:
         text = f"勾配 g の代わりに、{said}を使っています。"
         yield _mistake(rule, ("gradients_gathered", text, _OF_CALLS), gathered)
@@ -105,6 +112,15 @@ def _square_sum(g: Value) -> Any:  # noqa: ANN401  # a number
 
 def _norm(g: Value) -> Any:  # noqa: ANN401  # a number
     return np.sqrt(_square_sum(g))
+
+
+def _by_norm(eps: float, g: Value) -> Any:  # noqa: ANN401  # a gradient
+    return g / (_norm(g) + eps or 1.0)
+
+
+def _by_norm_of_all(eps: float, _: Any, grads: Values) -> Values:  # noqa: ANN401  # any rule
+    norm = np.sqrt(sum(map(_square_sum, grads.values())))
+    return {key: g / (norm + eps or 1.0) for key, g in grads.items()}
 
 
 def _each(change: _OfOne) -> _OfAll:

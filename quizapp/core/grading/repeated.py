@@ -16,7 +16,7 @@ REPEATED = {
 }
 """What is said of each in any submission."""
 
-COUNTERS = ("t", "mu_product")
+STEP_COUNTERS = ("t", "mu_product")
 """What counts the steps."""
 
 DECAYS_OF_STATES = {
@@ -70,7 +70,7 @@ def _several(rule: str, times: Callable[[Values], int], *, counts: bool) -> _Upd
     made = OPTIMIZERS[rule]
 
     def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
-        count = {name: getattr(self, name) for name in COUNTERS if hasattr(self, name)}
+        count = {name: getattr(self, name) for name in STEP_COUNTERS if hasattr(self, name)}
         for _ in range(times(params)):
             if not counts:
                 vars(self).update(count)

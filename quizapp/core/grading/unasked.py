@@ -18,7 +18,7 @@ from quizapp.core.grading.difference import ratio_text
 from quizapp.core.grading.fitting import NumberFit
 from quizapp.core.grading.inertia import FORMS, InertiaForm, told_of
 from quizapp.core.grading.places import replaced
-from quizapp.core.grading.repeated import COUNTERS
+from quizapp.core.grading.repeated import STEP_COUNTERS
 from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.throughout import RuleEdit, begun_with, states_of
 from quizapp.core.grading.written_rules import (
@@ -265,7 +265,7 @@ def _rate_of_keys(rule: str) -> _Number:
 
     def load(part: float) -> Callable[[], Maker]:
         def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
-            counted = {name: getattr(self, name, 0) for name in COUNTERS}
+            counted = {name: getattr(self, name, 0) for name in STEP_COUNTERS}
             kept, self.seen = self.lr, getattr(self, "seen", 0)
             for key in params:
                 vars(self).update(counted)
@@ -526,7 +526,7 @@ def _shared(rule: str) -> Iterator[Mistake]:
     """State in a class variable that every new object empties: two in turn mix it up."""
     fresh = vars(OPTIMIZERS[rule]())
     states = tuple(name for name, value in fresh.items() if value == {})
-    counts = tuple(name for name in COUNTERS if name in fresh)
+    counts = tuple(name for name in STEP_COUNTERS if name in fresh)
     every = ((*states, *counts), states, *((one,) for one in states), counts)
     for names in dict.fromkeys(filter(None, every)):
         said = "、".join(name for name in names if name != "mu_product")
