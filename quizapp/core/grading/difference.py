@@ -91,6 +91,9 @@ HALF_PRECISION = Remark(
 HALF = 5e-3
 """What float16, which keeps 5e-4 of a number, may come to over the steps of a trial."""
 
+_LEAST_ERROR = 2e-5
+"""More than a rounding to five digits comes to in one step."""
+
 _LEAST_HALF = 5e-5
 """What it comes to at least, somewhere in many entries, on either side."""
 
@@ -190,11 +193,18 @@ def is_half_precise(tried: Sequence[Attempt]) -> bool:
     with np.errstate(all="ignore"):  # 0/0 where nothing moves
         ratios = np.concatenate([one.way[0] / (one.right.values[0] - one.start) for one in usual])
     off = ratios[np.isfinite(ratios)] - 1
+    if max((_first_error(one) for one in usual), default=0.0) < _LEAST_ERROR:
+        return False  # numbers that are rounded to some digits, which may be meant so
     return bool(
         (off > _LEAST_HALF).any()
         and (off < -_LEAST_HALF).any()
         and (np.abs(off) < _HALF_STEP).all()
     )
+
+
+def _first_error(one: Attempt) -> float:
+    errors = np.abs(one.submitted.values[0] - one.right.values[0])
+    return float(errors.max(initial=0.0, where=np.isfinite(errors)))
 
 
 def _is_usual(trial: Trial) -> bool:
