@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quizapp.core.grading.throughout import RuleEdit
+from quizapp.core.grading.throughout import RuleEdit, states_of
 from quizapp.core.grading.written_rules import (
     RULE_FORMS,
     FormulaLine,
@@ -151,7 +151,7 @@ def _begun_without_step(lines: Sequence[FormulaLine]) -> Iterator[RuleEdit]:
     stays = formula_lines(("W = W",))[0].value
     for place, line in enumerate(lines):
         for value in formula_lines([f"{line.name} = {text}" for text in _FIRST_STATES]):
-            if line.name == "W":
+            if line.name not in states_of(lines):
                 continue
             edited = [
                 replace(one, value=stays, later=one.value) if one.name == "W" else one
