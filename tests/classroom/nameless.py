@@ -89,7 +89,7 @@ NAMELESS: dict[str, Nameless] = {
     ),
     "a squeezed gradient": (
         "sgd",
-        changed("sgd", ("{g}", "np.tanh({g})")),
+        changed("sgd", ("{g}", "({g} * (2 + np.cos({g})) / 3)")),
         "最初の 1 ステップは、どの成分も向きは正しく、大きさだけが違います。",
     ),
     "some components turned": (

@@ -31,9 +31,9 @@ EVERY_QUESTION = [pytest.param(one, id=one.id) for one in QUESTIONS.values()]
         ("`$\\val{lr}$`", "`$\\val{lr}$`"),
         ("片方だけの $ と {lr}", "片方だけの $ と 0.1"),
         ("$5 と {lr}\n次の行の $x$", "$5 と 0.1\n次の行の $x$"),
-        ("`x = {lr}` と {lr}", "`x = {lr}` と 0.1"),
-        ("```\nx = {lr}\n```\n{lr}", "```\nx = {lr}\n```\n0.1"),
-        ("  ```python\n{lr}", "  ```python\n{lr}"),
+        ("`x = {lr}` と {lr}", "`x = 0.1` と 0.1"),
+        ("```\nx = {lr}\n```\n{lr}", "```\nx = 0.1\n```\n0.1"),
+        ("  ```python\n{lr}", "  ```python\n0.1"),
         ("片方だけの ` と {lr}", "片方だけの ` と 0.1"),
         ("`$` と {lr} と `$`", "`$` と 0.1 と `$`"),
         ("{}", "{}"),
@@ -41,9 +41,7 @@ EVERY_QUESTION = [pytest.param(one, id=one.id) for one in QUESTIONS.values()]
         ("{{lr}}", "{0.1}"),
     ],
 )
-def test_values_take_the_place_of_their_names_outside_formulas_and_code(
-    text: str, shown: str
-) -> None:
+def test_values_take_the_place_of_their_names(text: str, shown: str) -> None:
     assert with_values(text, {"lr": "0.1"}) == shown
 
 

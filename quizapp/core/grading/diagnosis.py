@@ -9,7 +9,7 @@ from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import EXACT, SINGLE, TOLERANCE, Attempt
 from quizapp.core.grading.blends import fitted_blends
-from quizapp.core.grading.difference import remark
+from quizapp.core.grading.difference import HALF_PRECISION, Remark, is_half_precise, remark
 from quizapp.core.grading.known_runs import Group, KnownRuns, Play
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.special_cases import (
@@ -58,9 +58,9 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Unrecognised:
-    """Equal to nothing known; `remark` is the most useful true statement, in Japanese."""
+    """Equal to nothing known; `remark` is the most useful true statement."""
 
-    remark: str
+    remark: Remark
 
 
 Finding = Right | Recognised | Unrecognised
@@ -89,7 +89,12 @@ def recognise(
             added = _added(rule, known, tried)
             return Recognised(added) if added else Unrecognised(remark(pictures))
     mistake = _mistake(rule, known, tried) or _mistake_on_arrays(rule, known, tried)
-    return Recognised(_as_seen(mistake, tried)) if mistake else Unrecognised(remark(tried))
+    return Recognised(_as_seen(mistake, tried)) if mistake else _unrecognised(tried, tried)
+
+
+def _unrecognised(tried: Sequence[Attempt], wrong: Sequence[Attempt]) -> Unrecognised:
+    """What is said of the wrong ones of some attempts; too few digits show in all of them."""
+    return Unrecognised(HALF_PRECISION if is_half_precise(tried) else remark(wrong))
 
 
 def _as_seen(mistake: Mistake, tried: Sequence[Attempt]) -> Mistake:
@@ -113,8 +118,10 @@ def _with_some_epsilon(rule: str, tried: Sequence[Attempt]) -> Finding | None:
     wrong = [one for one in tried if one.trial.shows_epsilon and not has_some_epsilon(rule, one)]
     if not wrong:
         return None
-    mistake = subtracted_epsilon(rule, wrong[0]) or _special_case(rule, tried[0], wrong)
-    return Recognised(mistake) if mistake else Unrecognised(remark(wrong))
+    mistake = None
+    if not is_half_precise(tried):
+        mistake = subtracted_epsilon(rule, wrong[0]) or _special_case(rule, tried[0], wrong)
+    return Recognised(mistake) if mistake else _unrecognised(tried, wrong)
 
 
 def _special_case(rule: str, first: Attempt, wrong: Sequence[Attempt]) -> Mistake | None:
@@ -160,7 +167,9 @@ def _nearest(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Right:
     if _all_right([one for one in tried if one.is_compared]):
         return Right(besides=NEARLY)
     alternative = next(_equal(known.alternatives, tried, TOLERANCE), None)
-    return Right(alternative, NEARLY) if alternative else Right(besides=LR_PARTS)
+    if alternative:
+        return Right(alternative, NEARLY)
+    return Right(besides=HALF_PRECISION.text if is_half_precise(tried) else LR_PARTS)
 
 
 def _rounded(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Iterator[Alternative]:
@@ -221,7 +230,7 @@ def _deciding(mistakes: Group[Mistake], tried: Sequence[Attempt]) -> Iterator[tu
 
 def _other(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
     """A setting written in, another question's answer, a slip in one place, or a number added."""
-    if tried[0].still:
+    if tried[0].still or is_half_precise(tried):
         return None
     wrong = [one for one in tried if one.decides and not one.is_right()]
     special = _special_case(rule, tried[0], wrong)

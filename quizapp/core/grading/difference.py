@@ -1,6 +1,7 @@
 """Where a submission's numbers leave the right ones, and what can truly be said of that."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from math import isfinite
 
@@ -18,34 +19,86 @@ from quizapp.core.grading.attempt import (
 from quizapp.core.grading.trial import Replay, Trial
 from quizapp.core.verdict import Detail
 
-GRADS_CHANGED = (
-    "同じ grads を続けて渡すと値が違ってきます。受け取った grads の配列を書き換えていませんか？"
+REMARKS = {
+    "grads_changed": "受け取った grads の配列を書き換えています。",
+    "mixed_objects": "1 つずつ使えば正しく、2 つのオプティマイザを交互に使うと違います。",
+    "later_objects": "最初に作ったオプティマイザだけが正しく、2 つ目からは違います。",
+    "floats_only": "Python の数値 1 つのパラメータでだけ違います。",
+    "axes_only": "行列など、軸の多い配列でだけ違います。",
+    "tiny_only": "勾配がごく小さいときにだけ違います。",
+    "values_rounded": "値が丸められています。",
+    "half_precision": "float16（半精度）で計算していて、桁が足りません。",
+    "some_keys": "一部のキーのパラメータだけが違います。",
+    "some_entries": "配列の一部の成分だけが違います。",
+    "zero_entries": "勾配が 0 の成分だけが違います。",
+    "entries_without_gradient": "動かないはずの成分（勾配が 0 の成分など）まで動いています。",
+    "stops_moving": "途中から、パラメータが動いていません。",
+    "first_step_still": "最初の 1 ステップで、パラメータが動いていません。",
+    "not_finite": "値が nan または inf になります。",
+}
+"""What is said of each remark that tells by itself what is wrong, in any submission."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A true statement about numbers; `id` is that of `REMARKS` where it tells what is wrong."""
+
+    text: str
+    id: str = ""
+
+
+GRADS_CHANGED = Remark(
+    "同じ grads を続けて渡すと値が違ってきます。受け取った grads の配列を書き換えていませんか？",
+    "grads_changed",
 )
 
-ONLY_FLOATS = "配列のパラメータでは正しいですが、Python の数値 1 つのパラメータでは違います。"
+ONLY_FLOATS = Remark(
+    "配列のパラメータでは正しいですが、Python の数値 1 つのパラメータでは違います。", "floats_only"
+)
 
-ONLY_SHAPES = "1 次元の配列では正しいですが、行列など、軸の多い配列があると違います。"
+ONLY_SHAPES = Remark(
+    "1 次元の配列では正しいですが、行列など、軸の多い配列があると違います。", "axes_only"
+)
 
-SIDE_BY_SIDE = (
+SIDE_BY_SIDE = Remark(
     "1 つずつ使えば正しいですが、2 つのオプティマイザを交互に使うと違います。"
-    "クラスやモジュールの変数に状態を置いていませんか？"
+    "クラスやモジュールの変数に状態を置いていませんか？",
+    "mixed_objects",
 )
 
 CARRIED = "前の回から持ち越す値（状態や回数）を確認しましょう。"
 
 ZERO_COMPONENTS = "勾配が 0 の成分だけ"
 
-LATER_OBJECTS = (
+LATER_OBJECTS = Remark(
     "最初に作ったオプティマイザは正しく、2 つ目からは違います。"
-    "クラスやモジュールの変数に状態を置いていませんか？"
+    "クラスやモジュールの変数に状態を置いていませんか？",
+    "later_objects",
 )
 
-
-WHERE_SPECIAL = (
+WHERE_SPECIAL = Remark(
     "途中で勾配が 0 になったり、10 を超えたり、grads のキーの順番が変わったりすると違います。"
 )
 
-ONLY_TINY = "勾配がごく小さい（1e-5 ほど）とき、値が違います。"
+ONLY_TINY = Remark("勾配がごく小さい（1e-5 ほど）とき、値が違います。", "tiny_only")
+
+HALF_PRECISION = Remark(
+    "正解との差は、float16（半精度）で計算したときの丸めの誤差ほどです。"
+    "float16 では、ごく小さい勾配の二乗などが 0 になります。",
+    "half_precision",
+)
+
+HALF = 5e-3
+"""What float16, which keeps 5e-4 of a number, may come to over the steps of a trial."""
+
+_LEAST_ERROR = 2e-5
+"""More than a rounding to five digits comes to in one step."""
+
+_LEAST_HALF = 5e-5
+"""What it comes to at least, somewhere in many entries, on either side."""
+
+_HALF_STEP = 2e-3
+"""What float16 may come to in one step, relative to the step itself."""
 
 _SHOWN = 0.05
 """A ratio's distance from 1 is shown to this part of itself."""
@@ -101,30 +154,66 @@ def _place(trial: Trial, column: int) -> tuple[str, tuple[int, ...]]:
     raise IndexError(column)
 
 
-def remark(tried: Sequence[Attempt]) -> str:
+def remark(tried: Sequence[Attempt]) -> Remark:
     """The most useful of a few true statements about numbers that equal nothing known."""
     wrong = _wrong_ones(tried)
     if not wrong:
-        return "計算の途中で止まったため、値を比べられませんでした。"
+        return Remark("計算の途中で止まったため、値を比べられませんでした。")
     where = _scope(tried)
     if where in (GRADS_CHANGED, SIDE_BY_SIDE, LATER_OBJECTS):
         # What others leave behind changes with them, and says nothing that a learner could use.
         return where
     # Ratios of what has run away overflow, and are then no match.
     with np.errstate(all="ignore"):
-        return where + next(_remarks(wrong))
+        what = next(_remarks(wrong))
+    return Remark(where.text + what.text, where.id or what.id)
 
 
-def _scope(tried: Sequence[Attempt]) -> str:
+def _scope(tried: Sequence[Attempt]) -> Remark:
     """The sort of trial that alone is wrong, where there is one to name."""
     judged = [one for one in tried if one.trial.change is None]
     if any(one.is_right() and not one.is_right(SINGLE) for one in judged):
-        return ""  # what is called right here would be so by a hair's breadth
+        return Remark("")  # what is called right here would be so by a hair's breadth
     wrong = [not one.is_right() for one in judged]
     if len(judged) > 1 and wrong == [False] + [True] * (len(judged) - 1):
         return LATER_OBJECTS
     places = ((said, [is_of_sort(one.trial) for one in judged]) for is_of_sort, said in _SORTS)
-    return next((said for said, of_sort in places if any(of_sort) and of_sort == wrong), "")
+    found = (said for said, of_sort in places if any(of_sort) and of_sort == wrong)
+    return next(found, Remark(""))
+
+
+def is_half_precise(tried: Sequence[Attempt]) -> bool:
+    """Whether all is nearly right but where gradients are tiny, too much here and too little there.
+
+    A wrong formula errs at the first step in one way.
+    """
+    usual = [one for one in tried if one.is_compared and _is_usual(one.trial)]
+    if not all(one.is_right(HALF) or not _finite(one).all() for one in usual):
+        return False
+    with np.errstate(all="ignore"):  # 0/0 where nothing moves
+        ratios = np.concatenate([one.way[0] / (one.right.values[0] - one.start) for one in usual])
+    off = ratios[np.isfinite(ratios)] - 1
+    if max((_first_error(one) for one in usual), default=0.0) < _LEAST_ERROR:
+        return False  # numbers that are rounded to some digits, which may be meant so
+    return bool(
+        (off > _LEAST_HALF).any()
+        and (off < -_LEAST_HALF).any()
+        and (np.abs(off) < _HALF_STEP).all()
+    )
+
+
+def _first_error(one: Attempt) -> float:
+    errors = np.abs(one.submitted.values[0] - one.right.values[0])
+    return float(errors.max(initial=0.0, where=np.isfinite(errors)))
+
+
+def _is_usual(trial: Trial) -> bool:
+    # A parameter that is a float becomes one of half precision itself, far from 0 as it may be.
+    return not (_is_tiny(trial) or _has_floats(trial))
+
+
+def _finite(one: Attempt) -> NDArray[np.bool_]:
+    return np.isfinite(one.submitted.values)
 
 
 def _keeps_gradients(trial: Trial) -> bool:
@@ -153,7 +242,7 @@ def _is_tiny(trial: Trial) -> bool:
     return not any(map(np.any, trial.params.values()))
 
 
-_SORTS: tuple[tuple[Callable[[Trial], bool], str], ...] = (
+_SORTS: tuple[tuple[Callable[[Trial], bool], Remark], ...] = (
     (_keeps_gradients, GRADS_CHANGED),
     (_has_partner, SIDE_BY_SIDE),
     (_has_floats, ONLY_FLOATS),
@@ -163,7 +252,7 @@ _SORTS: tuple[tuple[Callable[[Trial], bool], str], ...] = (
 )
 
 
-def _remarks(wrong: Sequence[Attempt]) -> Iterator[str]:
+def _remarks(wrong: Sequence[Attempt]) -> Iterator[Remark]:
     """What is true of the first of some wrong attempts; the others say whether it is general."""
     first = wrong[0]
     own = first.submitted.values
@@ -173,9 +262,9 @@ def _remarks(wrong: Sequence[Attempt]) -> Iterator[str]:
         only = _only_at(first, broken)
         # Which other components it are depends on the inputs.
         place = f"、{only}、" if only == ZERO_COMPONENTS else ""
-        yield f"{step} ステップ目で{place}値が nan または inf になりました。"
+        yield Remark(f"{step} ステップ目で{place}値が nan または inf になりました。", "not_finite")
     if first.still:
-        yield "update を呼んでもパラメータが変わっていません。"
+        yield Remark("update を呼んでもパラメータが変わっていません。", "stops_moving")
     yield from _of_digits(wrong)
     differs, unlike = (
         ~entries_close(first.right.values, own, each) for each in (TOLERANCE, SINGLE)
@@ -183,47 +272,46 @@ def _remarks(wrong: Sequence[Attempt]) -> Iterator[str]:
     before, stands = _steps_before_wrong(first, slice(None))
     if stands and before:
         only = "1 ステップ目だけ動いていて、" if before == 1 else ""
-        yield f"{only}{before + 1} ステップ目から動いていません。"
+        yield Remark(f"{only}{before + 1} ステップ目から動いていません。", "stops_moving")
     if (differs.any(axis=0) == unlike.any(axis=0)).all():
         # Else what is called right here would be so by a hair's breadth.
         yield from _of_parts(first, differs)
     yield from _of_sizes(wrong)
     if stands:
-        yield "最初の 1 ステップで、パラメータが動いていません。"
+        yield Remark("最初の 1 ステップで、パラメータが動いていません。", "first_step_still")
     if not before:
         yield from _of_ways(wrong)
     if unlike[:before].any():
-        yield "正解との差が、初めはごく小さく、ステップを重ねると広がります。"
+        yield Remark("正解との差が、初めはごく小さく、ステップを重ねると広がります。")
     # Down the valley gradients shrink as well.
     advice = "" if first.is_picture else CARRIED
-    yield f"{before} ステップ目までは正しく、{before + 1} ステップ目から値が違います。{advice}"
+    yield Remark(
+        f"{before} ステップ目までは正しく、{before + 1} ステップ目から値が違います。{advice}"
+    )
 
 
-def _of_digits(wrong: Sequence[Attempt]) -> Iterator[str]:
+def _of_digits(wrong: Sequence[Attempt]) -> Iterator[Remark]:
     """Where all numbers have few digits: those of a rounding, or of half precision."""
     values = np.concatenate([one.submitted.values.ravel() for one in wrong])
     for digits in range(_MOST_DIGITS + 1):
         if (np.abs(values - values.round(digits)) <= EXACT).all():
-            yield (
-                f"値が小数第 {digits} 位までに丸められています。"
-                if digits
-                else ("値が整数に丸められています。")
-            )
+            where = f"小数第 {digits} 位まで" if digits else "整数"
+            yield Remark(f"値が{where}に丸められています。", "values_rounded")
     if (values == values.astype(np.float16)).all():
-        yield "値が float16（半精度）になっていて、桁が足りません。"
+        yield Remark("値が float16（半精度）になっていて、桁が足りません。", "half_precision")
 
 
-def _of_parts(one: Attempt, differs: NDArray[np.bool_]) -> Iterator[str]:
+def _of_parts(one: Attempt, differs: NDArray[np.bool_]) -> Iterator[Remark]:
     """Where some numbers are right and others are not: components or parameters."""
     only = _only_at(one, differs)
     if only == ZERO_COMPONENTS:
-        yield f"{only}が違います。"
+        yield Remark(f"{only}が違います。", "zero_entries")
     yield from _of_keys(one, differs)
     if only:
-        yield f"{only}が違います。"
+        yield Remark(f"{only}が違います。", "some_entries")
 
 
-def _of_keys(one: Attempt, differs: NDArray[np.bool_]) -> Iterator[str]:
+def _of_keys(one: Attempt, differs: NDArray[np.bool_]) -> Iterator[Remark]:
     """Where some parameters are right and others are not: which, and what the others do."""
     columns = _columns_of(one.trial)
     wrong = [key for key, each in columns.items() if differs[:, each].any()]
@@ -234,11 +322,14 @@ def _of_keys(one: Attempt, differs: NDArray[np.bool_]) -> Iterator[str]:
     before, stands = _steps_before_wrong(one, places)
     names = "・".join(wrong)
     if not one.way[:, places].any():
-        yield f"{right} は正しく、{names} が動いていません。"
+        yield Remark(f"{right} は正しく、{names} が動いていません。", "some_keys")
     if stands:
         when = "から" if before else "で"
-        yield f"{right} は正しく、{names} が {before + 1} ステップ目{when}動いていません。"
-    yield f"{right} は正しく、{names} は {before + 1} ステップ目から違います。"
+        yield Remark(
+            f"{right} は正しく、{names} が {before + 1} ステップ目{when}動いていません。",
+            "some_keys",
+        )
+    yield Remark(f"{right} は正しく、{names} は {before + 1} ステップ目から違います。", "some_keys")
 
 
 def _only_at(one: Attempt, there: NDArray[np.bool_]) -> str:
@@ -273,7 +364,7 @@ def _steps_before_wrong(one: Attempt, places: slice | Sequence[int]) -> tuple[in
     return before, not (moved[before:] if before else moved[:1]).any()
 
 
-def _of_sizes(wrong: Sequence[Attempt]) -> Iterator[str]:
+def _of_sizes(wrong: Sequence[Attempt]) -> Iterator[Remark]:
     """Where the first steps go the right way or just the other, how long they are."""
     ratios = np.array(list(takewhile(isfinite, map(_ratio, wrong))))
     if ratios.size < len(wrong):
@@ -281,30 +372,32 @@ def _of_sizes(wrong: Sequence[Attempt]) -> Iterator[str]:
     signs = set(np.sign(ratios))
     if signs == {-1.0}:
         if _near(ratios, -1.0).all():
-            yield "最初の 1 ステップの向きが逆です（符号が反対）。"
-        yield "最初の 1 ステップの向きが逆で（符号が反対）、大きさも違います。"
+            yield Remark("最初の 1 ステップの向きが逆です（符号が反対）。")
+        yield Remark("最初の 1 ステップの向きが逆で（符号が反対）、大きさも違います。")
     if signs == {1.0} and not _near(ratios, 1.0).any():
         if _near(ratios, ratios[0]).all():
-            yield f"最初の 1 ステップの大きさが、正解の {ratio_text(ratios[0])} 倍になっています。"
-        yield "最初の 1 ステップは、向きは正しく、大きさだけが違います。"
+            times = ratio_text(ratios[0])
+            yield Remark(f"最初の 1 ステップの大きさが、正解の {times} 倍になっています。")
+        yield Remark("最初の 1 ステップは、向きは正しく、大きさだけが違います。")
 
 
-def _of_ways(wrong: Sequence[Attempt]) -> Iterator[str]:
+def _of_ways(wrong: Sequence[Attempt]) -> Iterator[Remark]:
     """Which entries go at the first step where they should not, and how far the others go."""
     wanted = np.concatenate([one.right.values[0] - one.start for one in wrong])
     moved = np.concatenate([one.way[0] for one in wrong])
     goes = wanted != 0
     if moved[~goes].any():
-        yield "最初の 1 ステップで、動かないはずの成分（勾配が 0 の成分など）まで動いています。"
+        text = "最初の 1 ステップで、動かないはずの成分（勾配が 0 の成分など）まで動いています。"
+        yield Remark(text, "entries_without_gradient")
     ratios = moved[goes] / wanted[goes]
     if (ratios < 0).any():
-        yield "最初の 1 ステップで、向きが逆の成分があります。"
+        yield Remark("最初の 1 ステップで、向きが逆の成分があります。")
     right = "最初の 1 ステップは、どの成分も向きは正しく、"
     if (ratios > _MUCH).all():
-        yield f"{right}正解の {_MUCH} 倍より大きく動いています。"
+        yield Remark(f"{right}正解の {_MUCH} 倍より大きく動いています。")
     if (ratios < 1 / _MUCH).all():
-        yield f"{right}正解の 1/{_MUCH} も動いていません。"
-    yield f"{right}大きさだけが違います。"
+        yield Remark(f"{right}正解の 1/{_MUCH} も動いていません。")
+    yield Remark(f"{right}大きさだけが違います。")
 
 
 def _ratio(one: Attempt) -> float:

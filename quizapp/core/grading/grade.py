@@ -101,7 +101,7 @@ def _compared(
             diagnosis, hint = diagnosis_and_hint(rule, mistake)
             verdict = Verdict("fail", diagnosis, mistake=mistake.id, hint=hint)
         case Unrecognised(remark):
-            verdict = Verdict("fail", remark)
+            verdict = Verdict("fail", remark.text, mistake=remark.id or None)
         case _:
             assert_never(finding)
     detail = None if verdict.right else first_difference(tried)

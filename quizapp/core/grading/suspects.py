@@ -12,12 +12,23 @@ from optim_core.mistake import Mistake
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import TOLERANCE, Attempt
+from quizapp.core.grading.difference import REMARKS
 from quizapp.core.grading.edits import EDITED
+from quizapp.core.grading.inertia import INERTIA, inertia
+from quizapp.core.grading.other_gradients import OTHER_GRADIENTS, other_gradients
+from quizapp.core.grading.repeated import REPEATED, repeated
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
 from quizapp.core.grading.special_cases import SPECIAL_CASES
 from quizapp.core.grading.unasked import UNASKED, unasked, unasked_numbers
 
-NOT_IN_CATALOGUES = {**UNASKED, **SPECIAL_CASES}
+NOT_IN_CATALOGUES = {
+    **UNASKED,
+    **SPECIAL_CASES,
+    **OTHER_GRADIENTS,
+    **REPEATED,
+    **INERTIA,
+    **REMARKS,
+}
 """What any rule may have beside the mistakes of its catalogue, and what is said of it."""
 
 LEFT_TO_AUTHORS = frozenset({EDITED, *NOT_IN_CATALOGUES})
@@ -33,6 +44,8 @@ def suspects(rule: str) -> Iterator[Mistake]:
     for other in OPTIMIZERS:
         if other != rule:
             yield from _instead(rule, other)
+    for others in (repeated, inertia, other_gradients):
+        yield from others(rule)
 
 
 def fitted_suspects(rule: str, tried: Sequence[Attempt]) -> Iterator[Mistake]:

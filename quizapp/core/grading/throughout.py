@@ -37,13 +37,15 @@ _BEGINNINGS = (
 )
 """What a state begins with that should begin with 0."""
 
-_FIRST_VALUES = ("g", "-g", "lr * g", "-lr * g", "g ** 2")
+_FIRST_VALUES = ("g", "-g", "lr * g", "-lr * g", "g ** 2", "abs(g)")
 """What a state is given at the first update in the place of its formula."""
 
 _TOGETHER = ({"m": "g", "v": "g ** 2"}, {"m": "1", "v": "1"}, {"m": "W", "v": "W"})
 """What the states of Adam begin with together."""
 
-_LINE_BY_LINE = "その式を、教科書の式と 1 か所ずつ見比べてみましょう。"
+LINE_BY_LINE = "その式を、教科書の式と 1 か所ずつ見比べてみましょう。"
+"""Where to look when nothing nearer can be said."""
+
 _OF_GRADIENT = "勾配の各要素は、W の同じ位置の要素をどう動かすための値ですか？"
 _OF_SETTINGS = "コンストラクタの引数は、それぞれどの属性に入り、どの式で使われていますか？"
 _OF_STATE = "次の update が受け取るのは、どの値であるべきですか？"
@@ -57,7 +59,7 @@ class RuleEdit:
 
     lines: _Lines
     said: str
-    hint: str = _LINE_BY_LINE
+    hint: str = LINE_BY_LINE
 
 
 def throughout(lines: _Lines, settings: Sequence[str]) -> Iterator[RuleEdit]:

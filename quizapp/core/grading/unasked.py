@@ -2,8 +2,8 @@
 
 import ast
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from inspect import signature
 from typing import Any, TypeAlias
@@ -16,6 +16,9 @@ from optim_core.optimizer import Maker, Values
 from quizapp.core.grading.attempt import SINGLE, Attempt, entries_close
 from quizapp.core.grading.difference import ratio_text
 from quizapp.core.grading.fitting import NumberFit
+from quizapp.core.grading.inertia import FORMS, InertiaForm, told_of
+from quizapp.core.grading.places import replaced
+from quizapp.core.grading.repeated import STEP_COUNTERS
 from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.throughout import RuleEdit, begun_with, states_of
 from quizapp.core.grading.written_rules import (
@@ -46,18 +49,14 @@ _LIMITS = (1.0, 0.5)
 """The usual limits to which gradients are clipped, where the probes have larger ones."""
 
 _RATES_KEPT = {
-    "adagrad": (("h = h + g ** 2", "lr = lr / (sqrt(h) + eps)", "W = W - lr * g"),),
-    "rmsprop": (
-        ("h = rho * h + (1 - rho) * g ** 2", "lr = lr / (sqrt(h) + eps)", "W = W - lr * g"),
-    ),
+    "adagrad": (RULE_FORMS["adagrad"][0][:-1], "sqrt(h)", "g"),
+    "rmsprop": (RULE_FORMS["rmsprop"][0][:-1], "sqrt(h)", "g"),
+    "adam": (RULE_FORMS["adam"][0][:-1], "sqrt(v_hat)", "m_hat"),
 }
-"""Rules whose step is η divided by a root, written with that kept as η."""
+"""Rules whose step is η divided by a root: the lines before, the root, and what is multiplied."""
 
 _OTHER_STATES = {"momentum": 2, "nesterov": 2}
 """Rules of which so many forms differ in what they keep; of the others the first tells all."""
-
-_COUNTED = ("t", "mu_product")
-"""What counts the steps, not the keys."""
 
 _FITTED_STEPS = 2
 
@@ -73,6 +72,7 @@ def unasked(rule: str) -> Iterator[Mistake]:
     yield from _clipped(rule)
     yield from _shared(rule)
     yield from _changing_rates(rule)
+    yield from _growing_settings(rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,8 @@ def _from_the_start(rule: str) -> tuple[_Number, ...]:
         *_changing_rate(rule, before=1),
         *_changing_settings(rule, before=1),
         _rate_of_keys(rule),
+        *(_inertia(rule, form) for form in FORMS if form.averaged or form.looks_ahead),
+        *_numerators(rule, averaged=True),
         *_begun(rule),
         *_factors(rule),
     )
@@ -137,6 +139,8 @@ def _later(rule: str) -> tuple[_Number, ...]:
         *_changing_rate(rule, before=0),
         *_changing_settings(rule, before=0),
         *_changing_settings(rule, before=1),
+        *(_inertia(rule, form) for form in FORMS if not (form.averaged or form.looks_ahead)),
+        *_numerators(rule, averaged=False),
         *_factors(rule),
     )
 
@@ -246,14 +250,8 @@ def _changing_setting(rule: str, name: str, before: int) -> _Number:
     shown, when = written_out(ast.Name(name)), "1 回目にはもう" if before else "2 回目には"
 
     def load(part: float) -> Callable[[], Maker]:
-        def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
-            self.calls = getattr(self, "calls", 0) + 1
-            kept = getattr(self, name)
-            setattr(self, name, kept * part ** (self.calls - 1 + before))
-            OPTIMIZERS[rule].update(self, params, grads)
-            setattr(self, name, kept)
-
-        return altered(OPTIMIZERS[rule], update=update)
+        change = _at_setting(rule, name, lambda own, calls: own * part ** (calls - 1 + before))
+        return altered(OPTIMIZERS[rule], update=change)
 
     def told(part: float) -> tuple[str, str, str]:
         said = f"{shown} が update のたびに変わり、{when} {part:.4g} 倍になっています。"
@@ -267,7 +265,7 @@ def _rate_of_keys(rule: str) -> _Number:
 
     def load(part: float) -> Callable[[], Maker]:
         def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
-            counted = {name: getattr(self, name, 0) for name in _COUNTED}
+            counted = {name: getattr(self, name, 0) for name in STEP_COUNTERS}
             kept, self.seen = self.lr, getattr(self, "seen", 0)
             for key in params:
                 vars(self).update(counted)
@@ -284,6 +282,36 @@ def _rate_of_keys(rule: str) -> _Number:
         return "lr_changes", said, "2 つ目のキーを更新するとき、self.lr は最初と同じ値ですか？"
 
     return _number(load, told, begin=_NEAR_ONE, most=_MOST_CHANGE)
+
+
+def _inertia(rule: str, form: InertiaForm) -> _Number:
+    """A momentum with a number of its own."""
+    return _number(
+        lambda part: altered(OPTIMIZERS[rule], update=form.added(rule, lambda _: part)),
+        lambda part: told_of(form, f"{part:.4g}"),
+        begin=_NEAR_ONE,
+        most=1.0,
+    )
+
+
+def _numerators(rule: str, *, averaged: bool) -> Iterator[_Number]:
+    """A momentum of the gradients in the numerator alone."""
+    for lines in map(formula_lines, RULE_FORMS[rule] if rule in _ROOTS_OF_G else ()):
+        edit = partial(_with_gathered, lines, averaged=averaged)
+        yield _of_lines(rule, edit, "inertia_added")
+
+
+def _with_gathered(lines: Sequence[FormulaLine], number: float, *, averaged: bool) -> RuleEdit:
+    new = f"(1 - {number!r}) * g" if averaged else "g"
+    (gathered,) = formula_lines((f"b = {number!r} * b + {new}",))
+    moved = lines[-1].with_value(replaced(lines[-1].value, {"g": ast.Name("b")}))
+    said = f"b ← {written_out(gathered.value)}、{str(moved).strip()}"
+    text = f"{said} と書いたときと同じになっています。正しい分子は g です"
+    return RuleEdit((*lines[:-1], gathered, moved), text, _OF_NUMERATOR)
+
+
+_ROOTS_OF_G = ("adagrad", "rmsprop")
+_OF_NUMERATOR = "この手法の分子に、前の回の勾配は入りますか？"
 
 
 def _begun(rule: str) -> Iterator[_Number]:
@@ -385,7 +413,7 @@ def _changing_rates(rule: str) -> Iterator[Mistake]:
             )
             for by, said in _FALLING
         ),
-        *((rule_of(rule, formula_lines(lines)), kept) for lines in _RATES_KEPT.get(rule, ())),
+        *((rule_of(rule, lines), kept) for lines in _with_kept_rates(rule)),
     ]
     if hasattr(OPTIMIZERS[rule], "v_hat"):
         plain = {"m_hat": lambda r, m: m, "v_hat": lambda r, v: v}  # noqa: ARG005  # corrected in η
@@ -393,6 +421,63 @@ def _changing_rates(rule: str) -> Iterator[Mistake]:
         ways.append((compounding, kept))
     for load, said in ways:
         yield _mistake("lr_changes", said, _KEPT_RATE, load)
+
+
+def _with_kept_rates(rule: str) -> Iterator[tuple[FormulaLine, ...]]:
+    """η over a root kept as η: in one attribute, or for each key."""
+    if rule in _RATES_KEPT:
+        before, root, multiplied = _RATES_KEPT[rule]
+        of_all = f"lr = lr / ({root} + eps)", f"W = W - lr * {multiplied}"
+        yield formula_lines((*before, *of_all))
+        *lines, rate, step = formula_lines(
+            (*before, of_all[0].replace("lr =", "lr_t ="), f"W = W - lr_t * {multiplied}")
+        )
+        (of_key,) = formula_lines((f"lr_t = lr_t / ({root} + eps)",))
+        yield (*lines, replace(rate, later=of_key.value), step)
+
+
+_GROWING: tuple[tuple[Callable[[float, int], float], str], ...] = (
+    (lambda _, t: (t - 1) / (t + 2), "(t − 1) / (t + 2)"),
+    (lambda _, t: t / (t + 3), "t / (t + 3)"),
+    (lambda _, t: (t - 1) / t, "1 − 1/t"),
+    (lambda _, t: t / (t + 1), "1 − 1/(t + 1)"),
+    (lambda own, t: min(own, (t - 1) / t), "min({}, 1 − 1/t)"),
+    (lambda own, t: min(own, t / (t + 1)), "min({}, 1 − 1/(t + 1))"),
+    (lambda own, t: min(own, (1 + t) / (10 + t)), "min({}, (1 + t)/(10 + t))"),
+    (lambda own, t: own**t, "{}^t"),
+    (lambda own, t: 1 - (1 - own) ** t, "1 − (1 − {})^t"),
+    (lambda own, t: own / t, "{} / t"),
+    (lambda own, t: own * (1 - own ** (t - 1)) / (1 - own**t), "{0}(1 − {0}^(t−1)) / (1 − {0}^t)"),
+)
+"""What is taken for a decay at the t-th call."""
+
+_OF_DECAYS = ("momentum", "rho", "beta1", "beta2")
+
+
+def _growing_settings(rule: str) -> Iterator[Mistake]:
+    """A decay that depends on t."""
+    for name in [one for one in RULES[rule].probed if one in _OF_DECAYS]:
+        shown = written_out(ast.Name(name))
+        for change, text in _GROWING:
+            yield _mistake(
+                "setting_changes",
+                f"{shown} が update のたびに変わり、t 回目には {text.format(shown)} です。",
+                f"{shown} の値は、update の前と後で同じですか？",
+                altered(OPTIMIZERS[rule], update=_at_setting(rule, name, change)),
+            )
+
+
+def _at_setting(rule: str, name: str, change: Callable[[float, int], float]) -> _Update:
+    """An update with the value of its call for a setting."""
+
+    def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
+        self.calls = getattr(self, "calls", 0) + 1
+        kept = getattr(self, name)
+        setattr(self, name, change(kept, self.calls))
+        OPTIMIZERS[rule].update(self, params, grads)
+        setattr(self, name, kept)
+
+    return update
 
 
 def _averaged(rule: str) -> Iterator[Mistake]:
@@ -441,7 +526,7 @@ def _shared(rule: str) -> Iterator[Mistake]:
     """State in a class variable that every new object empties: two in turn mix it up."""
     fresh = vars(OPTIMIZERS[rule]())
     states = tuple(name for name, value in fresh.items() if value == {})
-    counts = tuple(name for name in _COUNTED if name in fresh)
+    counts = tuple(name for name in STEP_COUNTERS if name in fresh)
     every = ((*states, *counts), states, *((one,) for one in states), counts)
     for names in dict.fromkeys(filter(None, every)):
         said = "、".join(name for name in names if name != "mu_product")

@@ -17,7 +17,7 @@ _T = TypeVar("_T")
 _NOT_BREAK = re.compile(r"[^\n]")
 _VALUE = re.compile(r"\\val\s*\{([^{}$\n]+)\}")
 _BRACED = re.compile(r"\{([^{}$\n]+)\}")
-_BRACED_ONCE = re.compile(r"(?<!\{)\{([^{}\n]+)\}(?!\})")
+_BRACED_IN_CODE = re.compile(r"(?<![{A-Za-z])\{([^{}\n]+)\}(?!\})")
 _OWNER_OF_BRACES = re.compile(r"(\\[A-Za-z]+|[\w^}])\s*\Z")
 
 
@@ -25,7 +25,7 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
     """Put values in place of their names; names without a value stay.
 
     In a formula the braces behind a letter, `^`, `_` or a command that takes an argument are
-    TeX's; in code braces that are doubled stay.
+    TeX's; in code those that are doubled stay, and those behind a letter.
     """
     if not values:
         return text
@@ -40,7 +40,7 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
         if match["name"]:
             return values.get(match["name"], match[0])
         if match["code"]:
-            return _BRACED_ONCE.sub(of_name, match[0])
+            return _BRACED_IN_CODE.sub(of_name, match[0])
         return _BRACED.sub(of_braces, _VALUE.sub(of_name, match[0]))
 
     return PIECE.sub(piece, text)

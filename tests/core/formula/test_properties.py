@@ -92,6 +92,7 @@ def test_a_formula_that_is_shown_reads_as_the_same_formula(expr: Expr) -> None:
 @given(EXPRS)
 @example(Binary("*", Name("∇L"), Neg(Num(2.0))))
 @example(Binary("*", Name("W"), Binary("^", Name("t"), Num(2.0))))
+@example(Binary("*", Binary("*", Num(1.0), Name("x")), Name("W")))
 def test_a_formula_on_one_line_reads_as_the_same_formula(expr: Expr) -> None:
     for plain in (False, True):
         line = one_line(show(expr), plain=plain)

@@ -17,7 +17,7 @@ from quizapp.core.grading.diagnosis import (
     canonical,
     recognise,
 )
-from quizapp.core.grading.difference import CARRIED, first_difference
+from quizapp.core.grading.difference import CARRIED, Remark, first_difference
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.probes import PROBE_STEPS, PROBES, sample_trials
 from quizapp.core.grading.trial import Trial, TrialRun
@@ -114,7 +114,7 @@ def test_numbers_that_equal_nothing_known_get_a_true_remark(
 ) -> None:
     finding = shifted(rule, scale, shift)
     assert isinstance(finding, Unrecognised)
-    assert said in finding.remark
+    assert said in finding.remark.text
 
 
 @pytest.mark.parametrize(("scale", "said"), [(3.0, "正解の 3 倍"), (0.998, "正解の 0.998 倍")])
@@ -132,7 +132,7 @@ def test_a_first_step_the_other_way_is_said_to_be_so() -> None:
         runs.append(TrialRun(np.vstack([2 * start - run.values[0], run.values[1:]])))
     finding = recognised("adam", trials, runs)
     assert isinstance(finding, Unrecognised)
-    assert "向きが逆です" in finding.remark
+    assert "向きが逆です" in finding.remark.text
 
 
 def test_a_mistake_made_in_another_convention_is_named_all_the_same() -> None:
@@ -183,7 +183,7 @@ def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:
     values[3:] += 1.0
     finding = recognised("adam", trials, (TrialRun(values), *runs[1:]))
     said = f"3 ステップ目までは正しく、4 ステップ目から値が違います。{CARRIED}"
-    assert finding == Unrecognised(said)
+    assert finding == Unrecognised(Remark(said))
 
 
 @each_row("ended", range(1, len(PROBES) + 2))
@@ -208,8 +208,8 @@ def test_numbers_that_part_only_on_the_long_walk_are_not_right(
     late[PROBE_STEPS:] += added
     finding = recognised(rule, trials, (*before, TrialRun(late), floats))
     assert isinstance(finding, Unrecognised)
-    assert f"{PROBE_STEPS + 1} ステップ目" in finding.remark
-    assert said in finding.remark
+    assert f"{PROBE_STEPS + 1} ステップ目" in finding.remark.text
+    assert said in finding.remark.text
 
 
 @each_row("upto", [1, len(PROBES), len(PROBES) + 3])
@@ -244,7 +244,7 @@ def test_numbers_at_the_edge_of_their_range_are_told_without_a_warning(value: fl
     ]
     finding = recognised("momentum", trials, edge)
     assert isinstance(finding, Unrecognised)
-    assert "inf 倍" not in finding.remark
+    assert "inf 倍" not in finding.remark.text
 
 
 def test_gradients_that_the_code_rewrites_are_told() -> None:

@@ -35,12 +35,14 @@ def test_the_place_and_what_is_said_of_it_are_one(wrong: set[str]) -> None:
     detail = first_difference(tried)
     assert detail is not None
     assert (detail.step, detail.key) == (STEP, min(wrong))
-    assert f"{STEP} ステップ目から値が違います" in remark(tried)
+    assert f"{STEP} ステップ目から値が違います" in remark(tried).text
 
 
 def test_what_is_wrong_for_floats_alone_is_said_to_be_so() -> None:
-    assert remark(in_pytorchs_form_but({"a", "b", "c"})).startswith(ONLY_FLOATS)
-    assert ONLY_FLOATS not in remark(in_pytorchs_form_but({"W"}))
+    found = remark(in_pytorchs_form_but({"a", "b", "c"}))
+    assert found.text.startswith(ONLY_FLOATS.text)
+    assert found.id == ONLY_FLOATS.id
+    assert ONLY_FLOATS.text not in remark(in_pytorchs_form_but({"W"})).text
 
 
 @pytest.mark.parametrize(
