@@ -6,7 +6,8 @@ from itertools import islice
 from quizapp.core.answer import Written
 from quizapp.core.body import Pending, Promise
 from quizapp.core.fault import Fault, Path
-from quizapp.core.kinds.code import BLANK, SOLUTION, Code
+from quizapp.core.kinds.code import Code
+from quizapp.core.kinds.code_faults import BLANK, SOLUTION
 from quizapp.core.kinds.order.lines import OrderedLines, places_of
 from quizapp.core.kinds.order.ordering import (
     Inversion,
