@@ -3,11 +3,10 @@
 A reader that noted a fault returns BAD.
 """
 
-import difflib
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -15,6 +14,7 @@ from quizapp.bank.parsing.nodes import MappingNode, Node, Refused, Scalar, end_o
 from quizapp.bank.parsing.quoting import value_quoted
 from quizapp.bank.parsing.text import Reporter
 from quizapp.bank.problem import named
+from quizapp.core.nearest import nearest_word, perhaps
 
 
 class Bad(Enum):
@@ -201,19 +201,3 @@ def as_float(text: str) -> float | None:
 def as_truth(text: str) -> bool | None:
     """`true` or `false`, as written here and in no other way."""
     return {"true": True, "false": False}.get(text)
-
-
-_LONGEST_WORD = 40
-
-
-def nearest_word(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to a mistyped one; empty when none is near."""
-    if len(word) > _LONGEST_WORD:
-        return ""
-    plain = unicodedata.normalize("NFKC", word).strip().lower()
-    return next(iter(difflib.get_close_matches(plain, list(known), 1)), "")
-
-
-def perhaps(word: str) -> str:
-    """The sentence that offers a word; empty for none."""
-    return f"もしかして: {word}" if word else ""

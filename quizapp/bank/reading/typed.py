@@ -8,7 +8,8 @@ from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, 
 from quizapp.bank.parsing.text import Reporter
 from quizapp.bank.problem import named
 from quizapp.bank.reading import leaves
-from quizapp.bank.reading.leaves import BAD, NodeReader, is_nothing, nearest_word, perhaps, refuse
+from quizapp.bank.reading.leaves import BAD, NodeReader, is_nothing, refuse
+from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.shapes import (
     EitherShape,
     LeafShape,

@@ -11,6 +11,7 @@ from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.inputs import Inputs, input_faults
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES, Program
+from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -205,6 +206,7 @@ def _model_faults(code: Code) -> Iterator[Fault]:
     if code.reference not in CATALOGUES:
         known = "、".join((*CATALOGUES, SOLUTION))
         message = f"reference: {code.reference} は未知の規則です。使えるのは {known} です。"
+        message += perhaps(nearest_word(code.reference, CATALOGUES))
         yield Fault(("reference",), message, "unknown-reference")
         return
     if not code.entry:
