@@ -11,8 +11,9 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from quizapp.bank.parsing.nodes import MappingNode, Node, Refused, Scalar, end_of, mark_of, start_of
-from quizapp.bank.parsing.quoting import value_quoted
-from quizapp.bank.parsing.text import Reporter
+from quizapp.bank.parsing.quoting import single_quoted, value_quoted
+from quizapp.bank.parsing.slips import CUT
+from quizapp.bank.parsing.text import Reporter, Spot
 from quizapp.bank.problem import named
 from quizapp.core.nearest import nearest_word, perhaps
 
@@ -31,8 +32,20 @@ NodeReader: TypeAlias = Callable[[Node, Reporter], object]
 def read_text(node: Node, report: Reporter) -> str | Bad:
     """Any scalar is its own text: `no`, `0.90`, `2024-08-30`, `12:30` stay as typed."""
     if isinstance(node, Scalar) and (node.value or node.style):
+        if not node.style and report.source.cuts:
+            _note_cut(node, report)
         return node.value
-    return refuse(node, report, "文字列")
+    return refuse(node, report, TEXT)
+
+
+def _note_cut(node: Scalar, report: Reporter) -> None:
+    """Note that a text is cut by a comment with a single space before it."""
+    end = end_of(node)
+    if (end.line, end.column) in report.source.cuts:
+        line = report.source.line(end.line)
+        whole = line[start_of(node).column :] if start_of(node).line == end.line else ""
+        fix = f"{line[: start_of(node).column]}{single_quoted(whole)}" if whole else ""
+        report.warning(Spot(end.line, end.column + 1), "comment-cuts", CUT, fix)
 
 
 def read_integer(node: Node, report: Reporter) -> int | Bad:
@@ -122,17 +135,23 @@ def refuse(node: Node, report: Reporter, wanted: str) -> Bad:
     mark = mark_of(node)
     if isinstance(node, Scalar):
         found = "値がありません。" if is_nothing(node) else f"今は{named(node.value)}です。"
-        report.error(mark, "wrong-type", f"{wanted}を書いてください。{found}")
+        fix = line_with(report, node, f"[{node.value}]") if wanted == LIST else ""
+        report.error(mark, "wrong-type", f"{wanted}を書いてください。{found}", fix)
     elif node.flow and wanted not in _COLLECTIONS:
         sign = "{" if isinstance(node, MappingNode) else "["
         message = f"{wanted}を書いてください。「{sign}」で始まる値は '…' で囲んでください。"
         report.error(mark, "wrong-type", message, value_quoted(report.source.line(mark.line)))
+    elif isinstance(node, MappingNode) and wanted == TEXT:
+        message = "値の中の「: 」がキーの区切りと読まれました。値の全体を '…' で囲んでください。"
+        line, column = report.source.line(mark.line), mark.column
+        report.error(mark, "wrong-type", message, line[:column] + single_quoted(line[column:]))
     else:
         found = "キーと値" if isinstance(node, MappingNode) else "一覧"
         report.error(mark, "wrong-type", f"{wanted}を書いてください。今は{found}です。")
     return BAD
 
 
+TEXT = "文字列"
 LIST = "一覧（「- 」の行を並べるか、[a, b]）"
 ENTRIES = "キーと値（「キー: 値」の行）"
 _COLLECTIONS = frozenset((LIST, ENTRIES))
