@@ -176,7 +176,7 @@ SOLUTION = "params[key] -= self.lr * grads[key]"
     [
         ("-= ____", "-= self.lr * grads[key]  # ____", (9, 12), "不正解と判定されるはず"),
         (SOLUTION, "params[key] += self.lr * grads[key]", (16, 13), "正解と判定されるはず"),
-        (SOLUTION, "params[key] -= self.lr * grads[kye]", (16, 13), "エラー"),
+        (SOLUTION, "params[key] -= self.lr * grads[kye]", (22, 17), "エラー"),
     ],
 )
 def test_code_that_does_not_do_what_its_key_says_is_found(

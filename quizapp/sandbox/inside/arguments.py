@@ -189,10 +189,7 @@ def assigned(
 
     Some of either may be left over.
     """
-    usual = {
-        i: one.name for i in places for one in parameters[::-1] if match(one.name, names[i]) == 0
-    }
-    found = {name: i for i, name in usual.items()}
+    found = _usual(parameters, names, places)
     left = [i for i in places if i not in found.values()]
     free = [one for one in parameters if one.name not in found and _may_be(one, names, left)]
     if not left or not free:
@@ -212,6 +209,19 @@ def assigned(
     best, pairs = costs[0]
     sure = best[1] < UNKNOWN and all(cost[:2] != best[:2] for cost, _ in costs[1:])
     return found | {one.name: place for one, place in pairs}, sure
+
+
+def _usual(
+    parameters: Sequence[TakenParameter], names: Names, places: Sequence[int]
+) -> dict[str, int]:
+    """The parameters that have a value's usual name, first those that are spelled just so."""
+    own = {one.name for one in parameters}
+    found = {names[i][0]: i for i in places if names[i] and names[i][0] in own}
+    for i in places:
+        alike = [one.name for one in parameters if match(one.name, names[i]) == 0]
+        if i not in found.values() and alike and alike[0] not in found:
+            found[alike[0]] = i
+    return found
 
 
 def _may_be(one: TakenParameter, names: Names, places: Sequence[int]) -> bool:

@@ -31,7 +31,7 @@ def run_call(entry: Callee, wanted: CallWanted) -> bytes:
         BadParameterError: if it returned something that is not numbers.
     """
     arguments = [build_argument(sent) for _, sent in wanted]
-    names = tuple((name.lower(),) for name, _ in wanted)
+    names = tuple((name,) for name, _ in wanted)
     returned = called(entry, arguments, names)
     pairs = zip(wanted, arguments, strict=True)
     changed = any(differs(build_argument(sent), now) for (_, sent), now in pairs)
