@@ -84,8 +84,17 @@ def _read(text: str, known: Iterable[str], path: Path) -> Expr:
     expr = _parsed(text, tuple(known))
     if isinstance(expr, Unreadable):
         said = "、".join(known) or "なし（given か run に書いたものを使えます）"
-        raise BadExampleError(path, f"{text} を読めません: {expr.why}使える名前: {said}")
+        message = f"{text} を読めません: {expr.why}使える名前: {said}"
+        raise BadExampleError(path, message + perhaps(_named_in_capitals(text)))
     return expr
+
+
+def _named_in_capitals(text: str) -> str:
+    """The rule or the surface that was written as its proper name is."""
+    from optim_core import OPTIMIZERS, SURFACES
+
+    word = text.lower()
+    return word if word in OPTIMIZERS or word in SURFACES else ""
 
 
 @lru_cache(maxsize=2048)

@@ -1,4 +1,4 @@
-"""Authors' code looked at without running it: it is Python, has what is asked, takes what is given."""
+"""Authors' code looked at without being run: whether it is Python and defines what is asked."""
 
 import ast
 import unicodedata

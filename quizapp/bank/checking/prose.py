@@ -40,8 +40,8 @@ def fault_at(
     path: Path, text: str, index: int, message: str, rule: str, *, warning: bool = True
 ) -> Fault:
     """A fault at one character of a text."""
-    severity = "warning" if warning else "error"
-    return Fault(path, message, rule, severity, ahead=len("".join(text[:index].split())))
+    ahead = len("".join(text[:index].split()))
+    return Fault(path, message, rule, "warning" if warning else "error", ahead)
 
 
 def _prose_in(value: object, path: Path, *, within: bool) -> Iterator[tuple[Path, str]]:

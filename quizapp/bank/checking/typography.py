@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.bank.checking.prose import FORMULA, bare, fault_at
+from quizapp.bank.checking.prose import bare, fault_at
 from quizapp.bank.problem import named
 from quizapp.core.fault import Fault, Path
 from quizapp.core.formula.symbols import TEX_SIGNS
@@ -29,7 +29,7 @@ def typography_faults(path: Path, text: str) -> Iterator[Fault]:
 
 
 def without_loose_tex(text: str) -> str:
-    """The text with spaces in place of TeX that stands outside formulas: its braces hold no name."""
+    """The text with spaces in place of TeX outside formulas, whose braces hold no name."""
     prose = bare(text)
     for match in (*_DELIMITER.finditer(prose), *_COMMAND.finditer(prose)):
         text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]

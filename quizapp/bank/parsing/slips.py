@@ -87,9 +87,7 @@ def _line_out_of_text(source: FileText, number: int) -> Slip | None:
 def _is_text_between(source: FileText, opening: int, end: int) -> bool:
     own = len(source.line(opening)) - len(source.line(opening).lstrip(" -"))
     inside = (source.line(i) for i in range(opening + 1, end))
-    return end > opening + 1 and all(
-        not line.strip() or _indent(line) >= own for line in inside
-    )
+    return end > opening + 1 and all(not line.strip() or _indent(line) >= own for line in inside)
 
 
 def _item_below_keys(source: FileText, stumbled: Spot) -> Slip | None:

@@ -1,8 +1,8 @@
-"""Values of another form than is wanted: how they would be written, from the shape of the wanted."""
+"""What is said of a value of another form than is wanted, with how it would be written."""
 
 from collections.abc import Iterable, Mapping
 
-from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, mark_of
+from quizapp.bank.parsing.nodes import Node, Scalar, SequenceNode, mark_of
 from quizapp.bank.parsing.text import Reporter
 from quizapp.bank.problem import named
 from quizapp.bank.reading.leaves import BAD, ENTRIES, Bad, is_nothing, line_with, refuse
@@ -51,7 +51,7 @@ def _only_key(shape: RecordShape, form: type[Shape]) -> list[str]:
     return required[:1] if len(shape.required) == 1 else []
 
 
-def which_of(node: MappingNode, members: Mapping[str, RecordShape]) -> str:
+def which_of(members: Mapping[str, RecordShape]) -> str:
     """What is said where a mapping is none of several forms, or more than one."""
     listed = "、".join(" と ".join(shape.required) for shape in members.values())
     return f"{listed} のうち、どれか 1 つを書いてください。"

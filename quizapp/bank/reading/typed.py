@@ -79,7 +79,7 @@ def _either_reader(members: Mapping[str, RecordShape]) -> NodeReader:
         present = [key for key in readers if key in node.entries]
         if len(present) == 1:
             return readers[present[0]](node, report)
-        report.error(node.mark, "which-of", forms.which_of(node, members))
+        report.error(node.mark, "which-of", forms.which_of(members))
         return BAD
 
     return read

@@ -77,7 +77,7 @@ def table_lines(
 
 
 def row_cells(row: str) -> list[str]:
-    """The cells of a row; `|` within formulas and code, and `\\|`, part none."""
+    """The cells of a row; `|` within formulas and code parts none, nor does an escaped one."""
     inner = row.strip()[1:-1]
     found: list[str] = []
     start = 0
