@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import ClassVar, Protocol, Self, TypeAlias
 
 from quizapp.core.answer import Answer
-from quizapp.core.fault import Fault
+from quizapp.core.fault import Fault, Path
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation, wide_notation
 from quizapp.core.formula.notation import Notation, Symbol
 from quizapp.core.grading.outcome import Execution
 from quizapp.core.grading.trial import Program
 from quizapp.core.shapes import SAMPLED_KEY, WITHIN_KEY
 from quizapp.core.verdict import Unreadable, Verdict
-from quizapp.core.worked import NOTHING_SAMPLED, Sample
+from quizapp.core.worked import NOTHING_SAMPLED, Sample, Worked
 
 AS_AUTHORED = 0
 """The seed that keeps options in the author's order and takes the first of every list of values."""
@@ -58,6 +58,23 @@ class Context:
     def authors_notation(self) -> Notation:
         """The letters that the author's own formulas are in."""
         return notation(TEXTBOOK_LETTERS, self.declared)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a body: the prose of its question with the way to each text, and values.
+
+    `part` is which part of a set the question is, 1 where it stands by itself.
+    """
+
+    prose: tuple[tuple[Path, str], ...]
+    worked: Worked
+    part: int = 1
+
+    @property
+    def stems(self) -> tuple[tuple[Path, str], ...]:
+        """What is read before answering: the shared text of a set, and the question's own."""
+        return tuple((path, text) for path, text in self.prose if path[-1] == "ask")
 
 
 AS_WRITTEN = Context()
@@ -129,6 +146,10 @@ class Body(Protocol):
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with it as authored, found by looking; its context has the stem."""
+
+    def disagreements(self, around: Around) -> Iterator[Fault]:  # noqa: ARG002  # most have none
+        """Where it and what stands around it say different things; found by looking at both."""
+        return iter(())
 
     def sample_faults(self) -> Iterator[Fault]:
         """What is wrong with the values of one showing; call it on a sampled body."""

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizapp.core.body import Context
+from quizapp.core.expression import plain_rule
 from quizapp.core.fault import Fault, Path
 from quizapp.core.question import Question
-from quizapp.core.worked import sample_faults
+from quizapp.core.worked import Worked, sample_faults
 
 
 def question_faults(question: Question) -> Iterator[Fault]:
@@ -16,6 +17,7 @@ def question_faults(question: Question) -> Iterator[Fault]:
     """
     yield from question.body.sampled(Context(ask=question.ask)).faults()
     yield from question.worked.faults()
+    yield from _run_faults(question.worked)
     if question.plot:
         yield from question.plot.faults()
         if question.body.is_run:
@@ -26,6 +28,24 @@ def question_faults(question: Question) -> Iterator[Fault]:
         if fault.path not in reported:
             reported.add(fault.path)
             yield fault
+
+
+def _run_faults(worked: Worked) -> Iterator[Fault]:
+    """A learning rate that is left out is the rule's own, which no text tells."""
+    run = worked.run
+    if run is None or run.lr or run.optimizer in worked.given:
+        return
+    from inspect import signature
+
+    from optim_core import OPTIMIZERS
+
+    rule = OPTIMIZERS.get(plain_rule(run.optimizer))
+    taken = signature(rule).parameters if rule else {}
+    if "lr" in taken:
+        message = (
+            f"run に学習率 lr がないので、{taken['lr'].default} で計算します。lr を書いてください。"
+        )
+        yield Fault(("run",), message, "missing-key", "warning")
 
 
 def _in_all_samples(question: Question) -> Iterator[Fault]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Iterator
 
-from quizapp.bank.checking.prose import bare, fault_at, prose_of
+from quizapp.bank.checking.prose import prose_of
 from quizapp.bank.checking.typography import without_loose_tex
 from quizapp.core.fault import Fault, Path
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.question import Question
+from quizapp.core.text.bare import bare, fault_at
 from quizapp.core.text.placeholders import (
     blanks_in,
     blanks_within_formulas,

@@ -7,13 +7,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from quizapp.bank.authored import Authored
-from quizapp.bank.checking.amounts import amount_faults
-from quizapp.bank.checking.by_place import leaning_faults, place_faults
 from quizapp.bank.checking.claims import claim_faults
 from quizapp.bank.checking.former import former_problems
 from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
 from quizapp.bank.checking.likeness import Alike, look_alikes
-from quizapp.bank.checking.programs import program_faults
+from quizapp.bank.checking.prose import around
 from quizapp.bank.checking.remembered import Remembered
 from quizapp.bank.checking.texts import heading_faults, text_faults
 from quizapp.bank.loading import Bank
@@ -98,12 +96,9 @@ def every_fault(question: Question, runner: Runner, samples: int) -> Iterator[Fa
     yield from text_faults(question)
     yield from length_faults(question)
     yield from hint_faults(question)
-    yield from place_faults(question)
-    yield from leaning_faults(question)
     sound = True
-    for fault in chain(
-        looking.question_faults(question), program_faults(question), amount_faults(question)
-    ):
+    own = question.body.disagreements(around(question))
+    for fault in chain(looking.question_faults(question), own):
         sound = sound and fault.severity != "error"
         yield fault
     if sound:

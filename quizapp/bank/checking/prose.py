@@ -1,18 +1,15 @@
-"""Every prose text of a question with the way to it, and what of a text is neither code nor TeX."""
+"""Every prose text of a question with the way to it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
-from quizapp.core.fault import UP, Fault, Path
+from quizapp.core.body import Around
+from quizapp.core.fault import UP, Path
 from quizapp.core.question import Question
 from quizapp.core.shapes import SAMPLED_KEY
-from quizapp.core.text.placeholders import without_code
 
 PROSE = frozenset(("ask", "explain", "hints", "answer", "because", "note"))
 """The keys whose texts are prose; all others hold code, expressions or words."""
-
-FORMULA = re.compile(r"\$\$(?P<shown>[^$\n]+)\$\$|\$(?P<inline>[^$\n]*)\$")
 
 
 def prose_of(question: Question) -> Iterator[tuple[Path, str]]:
@@ -26,22 +23,11 @@ def prose_of(question: Question) -> Iterator[tuple[Path, str]]:
     yield from _prose_in(question.body, (), within=False)
 
 
-def stems_of(question: Question) -> Iterator[tuple[Path, str]]:
-    """What is read before answering: the shared text of a set, and the question's own."""
-    return ((path, text) for path, text in prose_of(question) if path[-1] == "ask")
-
-
-def bare(text: str) -> str:
-    """Prose with spaces in place of its code and its formulas."""
-    return FORMULA.sub(lambda formula: " " * len(formula[0]), without_code(text))
-
-
-def fault_at(
-    path: Path, text: str, index: int, message: str, rule: str, *, warning: bool = True
-) -> Fault:
-    """A fault at one character of a text."""
-    ahead = len("".join(text[:index].split()))
-    return Fault(path, message, rule, "warning" if warning else "error", ahead)
+def around(question: Question) -> Around:
+    """What stands around a question's body."""
+    prose = tuple(prose_of(question))
+    part = question.stem.part if question.stem else 1
+    return Around(prose, question.worked, part)
 
 
 def _prose_in(value: object, path: Path, *, within: bool) -> Iterator[tuple[Path, str]]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.bank.checking.prose import bare, fault_at
 from quizapp.bank.problem import named
 from quizapp.core.fault import Fault, Path
 from quizapp.core.formula.symbols import TEX_SIGNS
 from quizapp.core.formula.tex.commands import TEX_COMMANDS
+from quizapp.core.text.bare import bare, fault_at
 from quizapp.core.text.placeholders import without_code
 from quizapp.core.text.tables import is_row, row_cells
 
@@ -56,6 +56,8 @@ def _open_marks(path: Path, text: str) -> Iterator[Fault]:
 
 def _loose_tex(path: Path, text: str) -> Iterator[Fault]:
     prose = bare(text)
+    if "$" in prose:
+        return  # which side of a lone one is a formula nobody knows
     if (delimiter := _DELIMITER.search(prose)) is not None:
         message = f"数式は {named(delimiter[0])}ではなく $…$ で囲みます。"
         yield fault_at(path, text, delimiter.start(), message, "tex-delimiters")

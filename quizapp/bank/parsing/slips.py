@@ -6,7 +6,7 @@ from typing import NamedTuple
 from quizapp.bank.parsing.text import FileText, Spot
 
 
-class Slip(NamedTuple):
+class TypingSlip(NamedTuple):
     """What is said in place of the parser's own complaint."""
 
     spot: Spot
@@ -25,7 +25,7 @@ _CUT = re.compile(r"(?<=[^\s#]) #")
 _OPENS_TEXT = re.compile(r"[^#]*(?:: |- )[|>][-+0-9]*\s*(?:#.*)?")
 
 
-def slip_behind(source: FileText, stumbled: Spot, opened: Spot | None) -> Slip | None:
+def slip_behind(source: FileText, stumbled: Spot, opened: Spot | None) -> TypingSlip | None:
     """What an author most likely did where the parser stumbled; `opened` is what it was within."""
     above = _above(source, stumbled.line)
     for number in (stumbled.line, above):
@@ -46,27 +46,27 @@ def _above(source: FileText, line: int) -> int:
     return next((i for i in range(line - 1, -1, -1) if source.line(i).strip()), line)
 
 
-def _wide_space(source: FileText, number: int) -> Slip | None:
+def _wide_space(source: FileText, number: int) -> TypingSlip | None:
     line = source.line(number)
     wide = _WIDE_INDENT.match(line)
     if wide is None:
         return None
     message = "字下げや「-」の後に全角の空白（U+3000）があります。半角の空白にしてください。"
     spot = Spot(number, line.index("\u3000"))
-    return Slip(spot, "full-width-space", message, line.replace("\u3000", " ", wide.end()))
+    return TypingSlip(spot, "full-width-space", message, line.replace("\u3000", " ", wide.end()))
 
 
-def _dash_without_space(source: FileText, number: int) -> Slip | None:
+def _dash_without_space(source: FileText, number: int) -> TypingSlip | None:
     line = source.line(number)
     dash = _DASH_ALONE.match(line)
     if dash is None:
         return None
     message = "一覧の「-」の後に空白がありません。「- 」で始めてください。"
     fix = f"{dash['before']}- {line[dash.end() :]}"
-    return Slip(Spot(number, len(dash["before"])), "syntax", message, fix)
+    return TypingSlip(Spot(number, len(dash["before"])), "syntax", message, fix)
 
 
-def _line_out_of_text(source: FileText, number: int) -> Slip | None:
+def _line_out_of_text(source: FileText, number: int) -> TypingSlip | None:
     """A line at column 0 below the lines of a text that `|` opened."""
     line = source.line(number)
     if not line.strip() or line[0] in " \t#-" or _KEY_ALONE.match(line):
@@ -81,7 +81,7 @@ def _line_out_of_text(source: FileText, number: int) -> Slip | None:
     )
     indent = re.match(r" *", source.line(opening + 1))
     fix = f"{indent[0] if indent else ''}{line}"
-    return Slip(Spot(number, 0), "syntax", message, fix)
+    return TypingSlip(Spot(number, 0), "syntax", message, fix)
 
 
 def _is_text_between(source: FileText, opening: int, end: int) -> bool:
@@ -90,7 +90,7 @@ def _is_text_between(source: FileText, opening: int, end: int) -> bool:
     return end > opening + 1 and all(not line.strip() or _indent(line) >= own for line in inside)
 
 
-def _item_below_keys(source: FileText, stumbled: Spot) -> Slip | None:
+def _item_below_keys(source: FileText, stumbled: Spot) -> TypingSlip | None:
     """An item of a list whose first item has no dash."""
     if not _ITEM.match(source.line(stumbled.line)):
         return None
@@ -105,7 +105,7 @@ def _item_below_keys(source: FileText, stumbled: Spot) -> Slip | None:
         return None
     message = "一覧の項目が「- 」で始まっていません。下の項目と同じように「- 」で始めてください。"
     fix = f"{' ' * column}- {line.lstrip()}"
-    return Slip(Spot(first, _indent(line)), "syntax", message, fix)
+    return TypingSlip(Spot(first, _indent(line)), "syntax", message, fix)
 
 
 def _is_deeper(source: FileText, below: int, column: int) -> bool:
@@ -116,15 +116,15 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _cut_text(source: FileText, above: int, number: int) -> Slip | None:
+def _cut_text(source: FileText, above: int, number: int) -> TypingSlip | None:
     """A text of several lines in which ` #` begins a comment."""
     cut = _CUT.search(source.line(above))
     if cut is None or _KEY.match(source.line(number)) or not _KEY.match(source.line(above)):
         return None
-    return Slip(Spot(above, cut.start() + 1), "comment-cuts", CUT)
+    return TypingSlip(Spot(above, cut.start() + 1), "comment-cuts", COMMENT_CUTS)
 
 
-CUT = (
+COMMENT_CUTS = (
     "「 #」から行の終わりまではコメントになり、表示されません。"
     "文章の一部なら、全体を '…' で囲むか、| のブロックに書いてください。"
     "コメントなら、# の前に空白を 2 つ置いてください。"

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from quizapp.bank.parsing.nodes import MappingNode, Node, Refused, Scalar, end_of, mark_of, start_of
 from quizapp.bank.parsing.quoting import single_quoted, value_quoted
-from quizapp.bank.parsing.slips import CUT
+from quizapp.bank.parsing.slips import COMMENT_CUTS
 from quizapp.bank.parsing.text import Reporter, Spot
 from quizapp.bank.problem import named
 from quizapp.core.nearest import nearest_word, perhaps
@@ -45,7 +45,7 @@ def _note_cut(node: Scalar, report: Reporter) -> None:
         line = report.source.line(end.line)
         whole = line[start_of(node).column :] if start_of(node).line == end.line else ""
         fix = f"{line[: start_of(node).column]}{single_quoted(whole)}" if whole else ""
-        report.warning(Spot(end.line, end.column + 1), "comment-cuts", CUT, fix)
+        report.warning(Spot(end.line, end.column + 1), "comment-cuts", COMMENT_CUTS, fix)
 
 
 def read_integer(node: Node, report: Reporter) -> int | Bad:

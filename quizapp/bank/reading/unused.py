@@ -5,12 +5,12 @@ import re
 from quizapp.bank.parsing.nodes import MappingNode, start_of
 from quizapp.bank.parsing.text import Reporter
 
-GIVEN = "given"
+_GIVEN = "given"
 
 
 def note_unused(node: MappingNode, report: Reporter, *above: MappingNode | None) -> None:
     """Note each value of a question's or a set's own that stands nowhere else in it, nor above."""
-    given = node.entries[GIVEN][1] if GIVEN in node.entries else None
+    given = node.entries[_GIVEN][1] if _GIVEN in node.entries else None
     if not isinstance(given, MappingNode):
         return
     texts = [report.source.between(one.mark, one.end) for one in (node, *above) if one]

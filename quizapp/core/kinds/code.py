@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
 from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement, Pending
-from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.fault import BadExampleError, Fault, Path
 from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.inputs import Inputs, input_faults
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES, Program
+from quizapp.core.kinds.code_texts import program_faults
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
@@ -82,6 +83,11 @@ class Code(Body):
         """An unknown rule or mistake, keys of the other form, a starter without a blank."""
         yield from _model_faults(self)
         yield from _mistake_faults(self)
+        sources: dict[Path, str] = {("solution",): self.solution}
+        for i, wrong in enumerate(self.mistakes):
+            sources["mistakes", i, "code"] = wrong.code
+        arguments = [*self.inputs[0]] if self.inputs else []
+        yield from program_faults(sources, self.call or self.entry, arguments)
         if BLANK not in self.starter:
             message = f"starter に空欄 {BLANK} がありません。"
             yield Fault(("starter",), message, "no-blank", "warning")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from quizapp.core.fault import Fault
+from quizapp.core.text.bare import fault_at
 from quizapp.core.text.markup import PIECE
 from quizapp.core.text.placeholders import blanks_within_formulas
 
@@ -20,13 +21,14 @@ def asking_faults(ask: str, blanks: Collection[str]) -> Iterator[Fault]:
             formula = within[name]
             message = f"数式の中は空欄になりません。{{{name}}} を数式の外に出してください。"
             message += _cure(formula[0], name)
-            yield Fault(_ASK, message, "blank-in-formula", ahead=_ahead(ask, formula.start()))
+            index, rule = formula.start(), "blank-in-formula"
+            yield fault_at(_ASK, ask, index, message, rule, warning=False)
         elif not places:
             message = f"問題文に空欄 {{{name}}} がありません。"
             yield Fault(("blanks", name), message, "blank-not-asked")
         for place in places[1:]:
             message = f"空欄 {{{name}}} が 2 か所にあります。1 か所だけにしてください。"
-            yield Fault(_ASK, message, "blank-twice", "warning", _ahead(ask, place))
+            yield fault_at(_ASK, ask, place, message, "blank-twice")
 
 
 def _cure(formula: str, name: str) -> str:
@@ -38,7 +40,3 @@ def _cure(formula: str, name: str) -> str:
 def _is_open(head: str) -> bool:
     """Whether what stands before the blank is no command that takes it as an argument."""
     return head.endswith("=") or bool(re.search(r"\\(?:leftarrow|gets|to)\Z", head))
-
-
-def _ahead(text: str, index: int) -> int:
-    return len("".join(text[:index].split()))

@@ -5,9 +5,18 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Filled
-from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
+from quizapp.core.body import (
+    AS_WRITTEN,
+    SAMPLED,
+    Around,
+    Body,
+    Claim,
+    Context,
+    Judgement,
+)
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
+from quizapp.core.kinds.fill.amounts import amount_faults
 from quizapp.core.kinds.fill.asking import asking_faults
 from quizapp.core.kinds.fill.declared import (
     DeclaredSymbol,
@@ -63,6 +72,10 @@ class Fill(Body):
             for word in blank.unexplained() if isinstance(blank, WordBlank) else ():
                 message = f"「{word}」の because（どこが誤りか）を mistakes に書いてください。"
                 yield Fault(("blanks", name, "one_of"), message, "no-because")
+
+    def disagreements(self, around: Around) -> Iterator[Fault]:
+        """Places, tolerances and values of which the text says something else."""
+        return amount_faults(self.blanks, around)
 
     def _used(self) -> Collection[str]:
         """The names of all symbols that its formulas have; call it on a sampled body."""

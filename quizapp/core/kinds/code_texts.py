@@ -3,36 +3,37 @@
 import ast
 import unicodedata
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from quizapp.bank.checking.prose import fault_at
 from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.explanations import explanation
-from quizapp.core.kinds.code import Code
 from quizapp.core.nearest import nearest_word, perhaps
-from quizapp.core.question import Question
+from quizapp.core.text.bare import fault_at
 
 _RULE = "bad-code"
 
 
-def program_faults(question: Question) -> Iterator[Fault]:
-    """What is wrong with the solution, with wrong code, and with the arguments."""
-    body = question.body
-    if not isinstance(body, Code):
-        return
-    wrong = ((("mistakes", i, "code"), one.code) for i, one in enumerate(body.mistakes))
-    for path, source in ((("solution",), body.solution), *wrong):
+def program_faults(
+    sources: Mapping[Path, str], asked: str, given: Sequence[str]
+) -> Iterator[Fault]:
+    """What is wrong with code that must define a name, and take these arguments if any are given.
+
+    Args:
+        sources: the solution, and wrong code, by where they stand.
+        asked: the name of the class or the function; empty where that is at fault itself.
+        given: the names of the arguments in their order.
+    """
+    for path, source in sources.items():
         tree = _parsed(path, source)
         if isinstance(tree, Fault):
             yield tree
             continue
-        asked = body.call or body.entry
         found = _defined(tree)
         if asked and asked not in found:
             yield _missing(path, source, asked, found)
-        elif body.inputs and path == ("solution",) and asked:
-            yield from _argument_faults(found[asked], [*body.inputs[0]])
+        elif given and path == ("solution",) and asked:
+            yield from _argument_faults(found[asked], given)
 
 
 def _parsed(path: Path, source: str) -> ast.Module | Fault:
@@ -84,7 +85,7 @@ def _missing(path: Path, source: str, asked: str, found: Mapping[str, ast.AST]) 
     return _code_fault(path, source, index, f"このコードに {asked} がありません。{said}")
 
 
-def _argument_faults(function: ast.AST, given: list[str]) -> Iterator[Fault]:
+def _argument_faults(function: ast.AST, given: Sequence[str]) -> Iterator[Fault]:
     path = ("inputs", 0)
     folded = [unicodedata.normalize("NFKC", name) for name in given]
     for i, name in enumerate(given):
@@ -118,7 +119,7 @@ def _required(own: ast.arguments) -> list[str]:
     return [one.arg for one in (*needed, *(one for one, default in keyed if default is None))]
 
 
-def _in_order(own: ast.arguments, given: list[str]) -> str:
+def _in_order(own: ast.arguments, given: Sequence[str]) -> str:
     """The function's own order of the arguments that are given; empty where it is kept."""
     wanted = [one.arg for one in (*own.posonlyargs, *own.args) if one.arg in given]
     return "" if wanted == [name for name in given if name in wanted] else "、".join(wanted)

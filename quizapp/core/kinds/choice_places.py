@@ -1,17 +1,12 @@
-"""What is spoken of by where it stands, though it stands elsewhere at each showing, or may."""
+"""Options that are spoken of by where they stand, though they stand elsewhere at each showing."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 
-from quizapp.bank.checking.prose import fault_at, prose_of, stems_of
-from quizapp.core.fault import Fault
-from quizapp.core.kinds.choice import Choice
-from quizapp.core.question import Question
-
-SEEDS = range(1, 13)
-"""Showings among which some order would differ, if the order is not fixed."""
+from quizapp.core.body import Around
+from quizapp.core.fault import Fault, Path
+from quizapp.core.text.bare import fault_at
 
 _SIGN = r"(?:\d|[①-⑨]|[（(][\da-iア-ン][)）])"
 _ABOUT_ALL = re.compile(
@@ -34,51 +29,14 @@ _LABEL = re.compile(
 _ONLY_LABEL = re.compile(r"[（(]?(?P<label>[A-Z]|[ア-ン]|[①-⑨])[)）]?")
 
 
-def place_faults(question: Question) -> Iterator[Fault]:
-    """Places, numbers and labels of options where options are put in another order."""
-    choice = question.body
-    if not isinstance(choice, Choice):
-        return
-    labels = [_ONLY_LABEL.fullmatch(option.answer.strip()) for option in choice.options]
-    if all(labels) and not _ascends([match["label"] for match in labels if match]):
+def label_faults(answers: Sequence[str], *, shuffled: bool) -> Iterator[Fault]:
+    """Labels of options that stand in no order, or that the order of a showing would mix."""
+    only = [match["label"] for one in answers if (match := _ONLY_LABEL.fullmatch(one.strip()))]
+    if len(only) == len(answers) and not _ascends(only):
         message = "記号だけの選択肢は書いた順に表示されます。順番に並べてください。"
         yield Fault(("options",), message, "labels-shuffled", "warning")
-    if not _is_shuffled(choice):
-        return
-    yield from _own_labels(choice)
-    stems = "\n".join(text for _, text in stems_of(question))
-    for path, text in prose_of(question):
-        if path[-1] in ("answer", "because", "explain"):
-            yield from _by_place(path, text, stems)
-
-
-def leaning_faults(question: Question) -> Iterator[Fault]:
-    """A part of a set that needs the answer of an earlier one."""
-    match = _LEANS.search(question.ask) if question.stem and question.stem.part > 1 else None
-    if match is not None:
-        message = (
-            f"「{match[0]}」とあるので、前の小問に答えられないと解けません。"
-            "要る値を問題文に書いてください。"
-        )
-        yield fault_at(("ask",), question.ask, match.start(), message, "leans-on-part")
-
-
-_LEANS = re.compile(
-    r"(?:[（(]\s*\d\s*[)）]|[①-⑨]|問\s*\d|(?:前|上|直前)の(?:小問|設問|問い?|問題))\s*(?:で|の)"
-    r"(?:求め|得られ|得た|答え|計算し|結果|解答)"
-)
-
-
-def _is_shuffled(choice: Choice) -> bool:
-    """Whether some showing has another order than the author's."""
-    showings = (replace(choice, context=replace(choice.context, seed=seed)) for seed in SEEDS)
-    return any(one.shown() != choice.options for one in showings)
-
-
-def _own_labels(choice: Choice) -> Iterator[Fault]:
-    found = [_LABEL.match(option.answer) for option in choice.options]
-    labels = [match["label"] for match in found if match]
-    if len(labels) == len(choice.options) and _ascends(labels):
+    labels = [match["label"] for one in answers if (match := _LABEL.match(one))]
+    if shuffled and len(labels) == len(answers) and _ascends(labels):
         message = (
             f"選択肢は並べ替えられ、番号も自動で付きます。「{labels[0]}」のような記号を"
             "消してください。"
@@ -86,11 +44,22 @@ def _own_labels(choice: Choice) -> Iterator[Fault]:
         yield Fault(("options",), message, "option-label", "warning")
 
 
+def place_faults(around: Around, *, but: Collection[Path]) -> Iterator[Fault]:
+    """Texts that speak of options by their places, which differ from showing to showing.
+
+    `but` are texts that always stand in the same place.
+    """
+    stems = "\n".join(text for _, text in around.stems)
+    for path, text in around.prose:
+        if path[-1] in ("answer", "because", "explain") and path not in but:
+            yield from _by_place(path, text, stems)
+
+
 def _ascends(labels: Sequence[str]) -> bool:
     return list(labels) == sorted(set(labels))
 
 
-def _by_place(path: tuple[str | int, ...], text: str, stems: str) -> Iterator[Fault]:
+def _by_place(path: Path, text: str, stems: str) -> Iterator[Fault]:
     match = _NUMBERED.search(text) or (_pointing(text, stems) if path[-1] == "answer" else None)
     if match is not None:
         message = (
