@@ -1,6 +1,7 @@
 """Every `{name}` in prose: it stands for a value or a blank, and is written so that it does."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 
 from quizapp.bank.checking.prose import prose_of
@@ -18,7 +19,7 @@ from quizapp.core.text.placeholders import (
 
 _WIDE = re.compile(r"[{｛](?P<name>[^{}｛｝\n$]+)[}｝]")
 _DOUBLED = re.compile(r"\{\{(?P<name>[^{}\n$]+)\}\}")
-_OPENED = re.compile(r"\{(?P<name>[^{}｛｝\n$、。]*)(?![^{}\n$]*\})")
+_PAIR = re.compile(r"\{[^{}\n]*\}")
 
 
 def name_faults(question: Question) -> Iterator[Fault]:
@@ -35,8 +36,8 @@ def name_faults(question: Question) -> Iterator[Fault]:
 def _shape_faults(path: Path, text: str, known: Collection[str]) -> Iterator[Fault]:
     prose = bare(text)
     for match in _WIDE.finditer(prose):
-        name = match["name"].strip()
-        if match[0].isascii() or f"{{{name}}}" == match[0] or name not in known:
+        name = unicodedata.normalize("NFKC", match["name"]).strip()
+        if f"{match[0][0]}{match[0][-1]}" == "{}" or name not in known:
             continue
         message = f"全角の「｛ ｝」では値や空欄になりません。半角で {{{name}}} と書いてください。"
         yield fault_at(path, text, match.start(), message, "full-width-braces", warning=False)
@@ -45,9 +46,15 @@ def _shape_faults(path: Path, text: str, known: Collection[str]) -> Iterator[Fau
         name = doubled["name"]
         message = f"波括弧が 2 重なので、そのまま表示されます。{{{name}}} と書いてください。"
         yield fault_at(path, text, doubled.start(), message, "doubled-braces")
-    if (opened := _OPENED.search(prose)) is not None:
-        message = "波括弧「{」が閉じられていません。値や空欄は {名前} と書きます。"
-        yield fault_at(path, text, opened.start(), message, "unclosed-mark")
+        return
+    lone = re.search(r"[{}]", _PAIR.sub(_blanked, _PAIR.sub(_blanked, prose)))
+    if lone is not None:
+        message = "波括弧「{ }」の片方がありません。値や空欄は {名前} と書きます。"
+        yield fault_at(path, text, lone.start(), message, "unclosed-mark")
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _unknown(

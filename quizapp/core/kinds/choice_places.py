@@ -8,13 +8,14 @@ from quizapp.core.body import Around
 from quizapp.core.fault import Fault, Path
 from quizapp.core.text.bare import fault_at
 
-_SIGN = r"(?:\d|[①-⑨]|[（(][\da-iア-ン][)）])"
+_SIGN = r"(?:(?<![\d.])\d(?![\d.])|[①-⑨]|[（(][\da-iア-ン][)）]|(?<![A-Za-z])[a-i](?![A-Za-z]))"
 _ABOUT_ALL = re.compile(
     r"(?:上記|以上|上|これら|選択肢)の?(?:もの|選択肢|手法)?の?(?:すべて|全て|全部|いずれも|どれも)"
 )
+_NEXT = rf"\s*(?:番目?)?\s*(?:と|、|,|・|および|及び|かつ)?\s*{_SIGN}"
 _SEVERAL = re.compile(
-    rf"(?P<first>{_SIGN})\s*(?:番目?)?\s*(?:と|、|,|・|および|及び)\s*(?P<second>{_SIGN})"
-    r"\s*(?:番目?)?\s*(?:の両方|の 2 つ|のみ|だけ)?[。．]?"
+    rf"(?P<first>{_SIGN})(?:(?P<next>(?:{_NEXT})+)\s*(?:番目?)?|(?=.*(?:のみ|だけ|以外)))"
+    r"\s*(?:の\s*)?(?:両方|いずれも|すべて|全て|全部|[2-9]\s*つ|のみ|だけ|以外)?[。．]?"
 )
 _FIRST_ONES = re.compile(
     r"(?:最初|最後|始め|初め|先頭|上|下)(?:の|から)\s*[\d一二三]\s*(?:つ|個|番目)"
@@ -50,17 +51,20 @@ def place_faults(around: Around, *, but: Collection[Path]) -> Iterator[Fault]:
     `but` are texts that always stand in the same place.
     """
     stems = "\n".join(text for _, text in around.stems)
+    answers = [text.strip() for path, text in around.prose if path[-1] == "answer"]
+    few = 2 * sum(_SEVERAL.fullmatch(one) is not None for one in answers) <= len(answers)
     for path, text in around.prose:
-        if path[-1] in ("answer", "because", "explain") and path not in but:
-            yield from _by_place(path, text, stems)
+        if path[-1] == "answer" and path not in but:
+            yield from _told(path, text, _pointing(text, stems if few else None))
+        elif path[-1] in ("because", "explain"):
+            yield from _told(path, text, _NUMBERED.search(text))
 
 
 def _ascends(labels: Sequence[str]) -> bool:
     return list(labels) == sorted(set(labels))
 
 
-def _by_place(path: Path, text: str, stems: str) -> Iterator[Fault]:
-    match = _NUMBERED.search(text) or (_pointing(text, stems) if path[-1] == "answer" else None)
+def _told(path: Path, text: str, match: re.Match[str] | None) -> Iterator[Fault]:
     if match is not None:
         message = (
             f"選択肢は表示のたびに並べ替えられるので、「{match[0].strip()}」では通じません。"
@@ -69,13 +73,15 @@ def _by_place(path: Path, text: str, stems: str) -> Iterator[Fault]:
         yield fault_at(path, text, match.start(), message, "option-by-place")
 
 
-def _pointing(answer: str, stems: str) -> re.Match[str] | None:
-    """What in an option points at others, unless it points at something in the stem."""
-    whole = _ABOUT_ALL.match(answer) or _FIRST_ONES.match(answer)
-    several = _SEVERAL.fullmatch(answer.strip())
-    if several is not None and not (_stands(several["first"], stems)):
+def _pointing(answer: str, stems: str | None) -> re.Match[str] | None:
+    """What in an option points at others, unless it points at something in the stems.
+
+    Without stems a lone number is no place: most options are numbers.
+    """
+    several = _SEVERAL.fullmatch(answer.strip()) if stems is not None else None
+    if several is not None and not _stands(several["first"], stems or ""):
         return several
-    return whole
+    return _NUMBERED.search(answer) or _ABOUT_ALL.match(answer) or _FIRST_ONES.match(answer)
 
 
 def _stands(label: str, stems: str) -> bool:
@@ -83,5 +89,7 @@ def _stands(label: str, stems: str) -> bool:
     if label in stems and not label.isascii():
         return True
     plain = re.escape(unicodedata.normalize("NFKC", label).strip("()"))
+    if plain.isalpha() and re.search(rf"(?<![A-Za-z]){plain}(?![A-Za-z])", stems):
+        return True
     signs = rf"^\s*\(?{plain}[).:、,\s]|(?<![\w.]){plain}[).:]|\({plain}\)"
     return re.search(signs, unicodedata.normalize("NFKC", stems), re.MULTILINE) is not None
