@@ -62,14 +62,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a body: the prose of its question with the way to each text, and values.
-
-    `part` is which part of a set the question is, 1 where it stands by itself.
-    """
+    """What stands around a body: the prose of its question with the way to each text, the values."""
 
     prose: tuple[tuple[Path, str], ...]
     worked: Worked
-    part: int = 1
 
     @property
     def stems(self) -> tuple[tuple[Path, str], ...]:

@@ -25,9 +25,7 @@ def prose_of(question: Question) -> Iterator[tuple[Path, str]]:
 
 def around(question: Question) -> Around:
     """What stands around a question's body."""
-    prose = tuple(prose_of(question))
-    part = question.stem.part if question.stem else 1
-    return Around(prose, question.worked, part)
+    return Around(tuple(prose_of(question)), question.worked)
 
 
 def _prose_in(value: object, path: Path, *, within: bool) -> Iterator[tuple[Path, str]]:
