@@ -62,7 +62,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a body: the prose of its question with the way to each text, the values."""
+    """What stands around a body: the prose of its question, each with its way, and the values."""
 
     prose: tuple[tuple[Path, str], ...]
     worked: Worked
