@@ -104,7 +104,10 @@ def _tables(path: Path, text: str) -> Iterator[Fault]:
         if is_row(line):
             rows.append((start, line))
         else:
-            if line.strip().startswith(_BAR) or (rows and _BAR in line):
+            if line.strip().startswith(_BAR) and line.count(_BAR) == 1 and not rows:
+                message = "全角の「｜」が文頭にあります。文章のブロックは半角の「|」で始めます。"
+                yield fault_at(path, text, start, message, "full-width-bar")
+            elif line.strip().startswith(_BAR) or (rows and _BAR in line):
                 yield fault_at(path, text, start, _WIDE_TABLE, "full-width-table")
                 return
             yield from _ragged(path, text, rows)

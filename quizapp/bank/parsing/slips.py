@@ -1,6 +1,7 @@
 """Slips of typing behind which a YAML parser stumbles only later: the line to mend, and how."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from quizapp.bank.parsing.text import FileText, Spot
@@ -16,7 +17,9 @@ class TypingSlip(NamedTuple):
 
 
 _WIDE_INDENT = re.compile(r"(?P<before> *(?:- *)?)\u3000[ \u3000]*")
-_DASH_ALONE = re.compile(r"(?P<before> *)-(?=[a-z_]+: )")
+_NO_DASH = re.compile(r"(?P<before> *)(?:-(?! )|--+ ?|[・･ー－–—−•*+][ \u3000]*)(?=[a-z_]+: )")
+_NO_SPACE = re.compile(r"(?P<key>(?: *(?:- +)*|.*[{,] *(?=[a-z_]+:[\[{'\"]))[a-z_]+):(?=[^\s:/])")
+_OTHER_SIGN = re.compile(r"(?P<key> *(?:- +)*[a-z_]+) *[;；=] +")
 _ITEM = re.compile(r" *- ")
 _KEY = re.compile(r" *(?:- +)*[a-z_]+: ")
 _KEY_ALONE = re.compile(r"[a-z_]+:(?:\s|\Z)")
@@ -28,14 +31,15 @@ _OPENS_TEXT = re.compile(r"[^#]*(?:: |- )[|>][-+0-9]*\s*(?:#.*)?")
 def slip_behind(source: FileText, stumbled: Spot, opened: Spot | None) -> TypingSlip | None:
     """What an author most likely did where the parser stumbled; `opened` is what it was within."""
     above = _above(source, stumbled.line)
+    lines = (stumbled.line, opened.line if opened else stumbled.line)
     for number in (stumbled.line, above):
-        slip = _wide_space(source, number) or _dash_without_space(source, number)
+        slip = _wide_space(source, number) or _no_dash(source, number)
         if slip is not None:
             return slip
-    lines = (stumbled.line, opened.line if opened else stumbled.line)
     texts = (_line_out_of_text(source, number) for number in lines)
     return (
         next((slip for slip in texts if slip), None)
+        or _no_colon(source, lines, above)
         or _item_below_keys(source, stumbled)
         or _cut_text(source, above, stumbled.line)
     )
@@ -56,12 +60,28 @@ def _wide_space(source: FileText, number: int) -> TypingSlip | None:
     return TypingSlip(spot, "full-width-space", message, line.replace("\u3000", " ", wide.end()))
 
 
-def _dash_without_space(source: FileText, number: int) -> TypingSlip | None:
+def _no_colon(source: FileText, lines: Iterable[int], above: int) -> TypingSlip | None:
+    """A key with another sign for its colon, or without the space behind it.
+
+    The line above may be one of code, in which other signs are sound.
+    """
+    tried = [(one, _NO_SPACE) for one in (*lines, above)] + [(one, _OTHER_SIGN) for one in lines]
+    for number, pattern in tried:
+        line = source.line(number)
+        if (key := pattern.match(line)) is not None:
+            begun, rest = key["key"], line[key.end() :]
+            message = "キーの後には、半角のコロンと空白「: 」を書きます。"
+            return TypingSlip(Spot(number, len(begun)), "syntax", message, f"{begun}: {rest}")
+    return None
+
+
+def _no_dash(source: FileText, number: int) -> TypingSlip | None:
+    """An item that begins with another sign, or with a dash that no space follows."""
     line = source.line(number)
-    dash = _DASH_ALONE.match(line)
+    dash = _NO_DASH.match(line)
     if dash is None:
         return None
-    message = "一覧の「-」の後に空白がありません。「- 」で始めてください。"
+    message = "一覧の項目は、半角の「-」と空白「- 」で始めます。"
     fix = f"{dash['before']}- {line[dash.end() :]}"
     return TypingSlip(Spot(number, len(dash["before"])), "syntax", message, fix)
 

@@ -135,7 +135,7 @@ def refuse(node: Node, report: Reporter, wanted: str) -> Bad:
     mark = mark_of(node)
     if isinstance(node, Scalar):
         found = "値がありません。" if is_nothing(node) else f"今は{named(node.value)}です。"
-        fix = line_with(report, node, f"[{node.value}]") if wanted == LIST else ""
+        fix = _as_list(node, report) if wanted == LIST and not is_nothing(node) else ""
         report.error(mark, "wrong-type", f"{wanted}を書いてください。{found}", fix)
     elif node.flow and wanted not in _COLLECTIONS:
         sign = "{" if isinstance(node, MappingNode) else "["
@@ -150,6 +150,19 @@ def refuse(node: Node, report: Reporter, wanted: str) -> Bad:
         report.error(mark, "wrong-type", f"{wanted}を書いてください。今は{found}です。")
     return BAD
 
+
+def _as_list(node: Scalar, report: Reporter) -> str:
+    """The line with a value, and those that a comma parted from it, as a list."""
+    start, end = start_of(node), end_of(node)
+    if start.line != end.line or node.style in ("|", ">"):
+        return ""
+    line = report.source.line(start.line)
+    more = _MORE_VALUES.match(line, end.column)
+    stop = more.end() if more else end.column
+    return f"{line[: start.column]}[{line[start.column : stop].strip('()')}]{line[stop:]}"
+
+
+_MORE_VALUES = re.compile(r"(?:\s*,\s*[^:,{}\[\]\s]+)+(?=\s*[}\]])")
 
 TEXT = "文字列"
 LIST = "一覧（「- 」の行を並べるか、[a, b]）"

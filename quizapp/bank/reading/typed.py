@@ -176,7 +176,9 @@ def _record(kind: type, node: MappingNode, report: Reporter) -> object:
     for name in required:
         if name not in entries:
             sound = False
-            report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。")
+            other = next((key for key in entries if OF_OTHER_TOOLS.get(key.lower()) == name), "")
+            said = f"{named(other)}ではなく「{name}」と書きます。" if other else ""
+            report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。{said}")
     return kind(**values) if sound else BAD
 
 
