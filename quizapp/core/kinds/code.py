@@ -6,7 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
-from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement, Pending
+from quizapp.core.body import (
+    AS_WRITTEN,
+    SAMPLED,
+    Around,
+    Body,
+    Claim,
+    Context,
+    Judgement,
+    Pending,
+)
 from quizapp.core.fault import BadExampleError, Fault, Path
 from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.inputs import Inputs, input_faults
@@ -83,14 +92,17 @@ class Code(Body):
         """An unknown rule or mistake, keys of the other form, a starter without a blank."""
         yield from _model_faults(self)
         yield from _mistake_faults(self)
+        if BLANK not in self.starter:
+            message = f"starter に空欄 {BLANK} がありません。"
+            yield Fault(("starter",), message, "no-blank", "warning")
+
+    def disagreements(self, around: Around) -> Iterator[Fault]:  # noqa: ARG002  # it looks at its own code
+        """Code that is no Python, lacks what is asked, or takes other arguments than are given."""
         sources: dict[Path, str] = {("solution",): self.solution}
         for i, wrong in enumerate(self.mistakes):
             sources["mistakes", i, "code"] = wrong.code
         arguments = [*self.inputs[0]] if self.inputs else []
         yield from program_faults(sources, self.call or self.entry, arguments)
-        if BLANK not in self.starter:
-            message = f"starter に空欄 {BLANK} がありません。"
-            yield Fault(("starter",), message, "no-blank", "warning")
 
     def claims(self) -> Iterator[Claim]:
         """The solution passes, the starter does not, each wrong code fails as it is named."""
