@@ -13,7 +13,7 @@ from quizapp.core.grading.outcome import Execution
 from quizapp.core.grading.trial import Program
 from quizapp.core.shapes import SAMPLED_KEY, WITHIN_KEY
 from quizapp.core.verdict import Unreadable, Verdict
-from quizapp.core.worked import NOTHING_SAMPLED, Sample
+from quizapp.core.worked import NOTHING_SAMPLED, Sample, Worked
 
 AS_AUTHORED = 0
 """The seed that keeps options in the author's order and takes the first of every list of values."""
@@ -58,6 +58,19 @@ class Context:
     def authors_notation(self) -> Notation:
         """The letters that the author's own formulas are in."""
         return notation(TEXTBOOK_LETTERS, self.declared)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a body: the prose of its question, each with its way, and the values."""
+
+    prose: tuple[tuple[Path, str], ...]
+    worked: Worked
+
+    @property
+    def stems(self) -> tuple[tuple[Path, str], ...]:
+        """What is read before answering: the shared text of a set, and the question's own."""
+        return tuple((path, text) for path, text in self.prose if path[-1] == "ask")
 
 
 AS_WRITTEN = Context()
@@ -158,6 +171,10 @@ class Body(Protocol):
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with it as authored, found by looking; its context has the stem."""
+
+    def disagreements(self, around: Around) -> Iterator[Fault]:  # noqa: ARG002  # most have none
+        """Where it and what stands around it say different things; found by looking at both."""
+        return iter(())
 
     def sample_faults(self) -> Iterator[Fault]:
         """What is wrong with the values of one showing; call it on a sampled body."""

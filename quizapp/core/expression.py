@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.expr import Expr, names
 from quizapp.core.formula.notation import NUMBERS_ONLY, extended
+from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.verdict import Unreadable
 
 if TYPE_CHECKING:
@@ -86,8 +86,17 @@ def _read(text: str, known: Iterable[str], path: Path) -> Expr:
     expr = _parsed(text, tuple(known))
     if isinstance(expr, Unreadable):
         said = "、".join(known) or "なし（given か run に書いたものを使えます）"
-        raise BadExampleError(path, f"{text} を読めません: {expr.why}使える名前: {said}")
+        message = f"{text} を読めません: {expr.why}使える名前: {said}"
+        raise BadExampleError(path, message + perhaps(_named_in_capitals(text)))
     return expr
+
+
+def _named_in_capitals(text: str) -> str:
+    """The rule or the surface that was written as its proper name is."""
+    from optim_core import OPTIMIZERS, SURFACES
+
+    word = text.lower()
+    return word if word in OPTIMIZERS or word in SURFACES else ""
 
 
 @lru_cache(maxsize=2048)
@@ -205,7 +214,8 @@ def maker_of(name: str, path: Path) -> "Maker":
     rule, sign, which = name.partition("!" if "!" in name else "@")
     if rule not in OPTIMIZERS:
         listed = "、".join(OPTIMIZERS)
-        raise BadExampleError(path, f"{rule} は未知の規則です。使えるのは {listed} です。")
+        message = f"{rule} は未知の規則です。使えるのは {listed} です。"
+        raise BadExampleError(path, message + perhaps(nearest_word(rule, OPTIMIZERS)))
     if sign == "!":
         return _wrong_maker(rule, which, path)
     return _library_maker(rule, which, path) if sign else OPTIMIZERS[rule]
@@ -216,7 +226,8 @@ def _wrong_maker(rule: str, mistake: str, path: Path) -> "Maker":
 
     known = {one.id: one for one in CATALOGUES[rule].mistakes} if rule in CATALOGUES else {}
     if mistake not in known:
-        message = f"{rule} に {mistake} という誤りはありません。{_nearest(mistake, known)}"
+        message = f"{rule} に {mistake} という誤りはありません。"
+        message += perhaps(nearest_word(mistake, known))
         raise BadExampleError(path, message)
     return known[mistake].load()
 
@@ -231,8 +242,3 @@ def _library_maker(rule: str, library: str, path: Path) -> "Maker":
         )
         raise BadExampleError(path, message)
     return partial(make, rule, library)
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, known, n=1)
-    return f"もしかして: {near[0]}" if near else ""

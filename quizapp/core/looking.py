@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quizapp.core.body import Context
+from quizapp.core.expression import plain_rule
 from quizapp.core.fault import Fault, Path
 from quizapp.core.figure import with_options
 from quizapp.core.question import Question
-from quizapp.core.worked import FEWEST_HOLDING, Sample, sample_faults
+from quizapp.core.worked import FEWEST_HOLDING, Sample, Worked, sample_faults
 
 
 def question_faults(question: Question) -> Iterator[Fault]:
@@ -18,6 +19,7 @@ def question_faults(question: Question) -> Iterator[Fault]:
     yield from question.body.sampled(Context(ask=question.ask)).faults()
     yield from question.worked.faults()
     yield from _figure_faults(question)
+    yield from _run_faults(question.worked)
     reported: set[Path] = set()
     for fault in _in_all_samples(question):
         if fault.path not in reported:
@@ -40,6 +42,24 @@ def _figure_faults(question: Question) -> Iterator[Fault]:
 def _within(above: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
     for fault in faults:
         yield replace(fault, path=(*above, *fault.path))
+
+
+def _run_faults(worked: Worked) -> Iterator[Fault]:
+    """A learning rate that is left out is the rule's own, which no text tells."""
+    run = worked.run
+    if run is None or run.lr or run.optimizer in worked.given:
+        return
+    from inspect import signature
+
+    from optim_core import OPTIMIZERS
+
+    rule = OPTIMIZERS.get(plain_rule(run.optimizer))
+    taken = signature(rule).parameters if rule else {}
+    if "lr" in taken:
+        message = (
+            f"run に学習率 lr がないので、{taken['lr'].default} で計算します。lr を書いてください。"
+        )
+        yield Fault(("run",), message, "missing-key", "warning")
 
 
 def _in_all_samples(question: Question) -> Iterator[Fault]:

@@ -60,11 +60,20 @@ class Trajectories:
 
 
 @dataclass(frozen=True, slots=True)
+class Exceptional:
+    """An exception by the name of its class, with its own words; `line` counts from 1."""
+
+    kind: str
+    text: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a run of code leaves behind: where it differs, what it printed and raised, its path.
 
-    `output` is cleaned and capped; `traceback` has the submission's own frames; `isolation` is
-    the wall behind which it was run.
+    `output` is cleaned and capped; `traceback` has the submission's own frames; `raised` is what
+    ended it; `isolation` is the wall behind which it was run.
     """
 
     detail: Detail | None = None
@@ -73,6 +82,7 @@ class Evidence:
     traceback: str = ""
     trajectories: Trajectories | None = None
     isolation: Isolation | None = None
+    raised: Exceptional | None = None
 
 
 NOTHING_RUN = Evidence()

@@ -318,7 +318,7 @@ CURES = [
          ("  - answer: $\\alpha v + \\eta g$", f"    answer: $\\alpha v + \\eta g${MARK}"),
          ("  - answer: $\\alpha v - g$", "    answer: $\\alpha v - g$"),
          ("  - answer: $v", "    answer: $v"), cure="- "),
-    slip("cure/a dash forgotten before a question", "syntax", CHOICE,
+    slip("cure/a dash forgotten before a question", "syntax|wrong-type", CHOICE,
          ("questions:\n- id: first-step", f"questions:{MARK}\n  id: first-step{MARK}"), cure="- "),
     slip("cure/a dash forgotten before a hint", "wrong-type", CHOICE,
          (f"hints:\n  {HINT}", f"hints:{MARK}\n    {HINT[2:]}{MARK}"), cure="- "),

@@ -44,7 +44,7 @@ questions:
   kind: fill
   given: {lr: {one_of: [0.1, 0.01]}, g1: {one_of: [1.0, 0.5, -2.0]}}
   run: {optimizer: momentum, lr: lr, momentum: 0.9, start: 1.0, grads: [g1, g1]}
-  ask: 初期値 $W=1$、学習率 {lr}、勾配は 2 回とも {g1}。2 ステップ後の $W$ を求めよ。{W2}
+  ask: 初期値 $W=1$、学習率 {lr}、勾配は 2 回 {g1}。2 ステップ後の $W$ を小数 3 桁で求めよ。{W2}
   blanks:
     W2: {number: W, digits: 3}
   explain: 学習率 {lr} で 2 回動かします。

@@ -91,12 +91,12 @@ def test_a_sound_bank_gives_no_problem(tmp_path: Path) -> None:
         ("formula: W + v}", "formula: W + }", "bad-example", (33, 19), "読めません"),
         ("{number: W, digits: 3}", "{number: W / 0, digits: 3}", "bad-example", (42, 18), "有限"),
         ("optimizer: momentum", "optimizer: momentun", "bad-example", (39, 20), "momentun"),
-        ("2 ステップ後の $W$ を", "2 ステップ後の $\\wrong$ を", "bad-tex", (40, 52), "wrong"),
+        ("2 ステップ後の $W$ を", "2 ステップ後の $\\wrong$ を", "bad-tex", (40, 50), "wrong"),
         ("because: 勾配の符号が", "because: 勾配 $g の符号が", "lone-dollar", (17, 17), "「$」"),
         ("学習率 {lr} で", "学習率 {eta} で", "unknown-name", (43, 16), "{eta}"),
         ("[坂を下る向きを考えます。]", "['{x} の向き']", "unknown-name", (20, 12), "{x}"),
         ("求めよ。{W2}", "求めよ。", "blank-not-asked", (42, 9), "{W2}"),
-        ("求めよ。{W2}", "求めよ。{W2}{W3}", "unknown-name", (40, 64), "{W3} は blanks にも"),
+        ("求めよ。{W2}", "求めよ。{W2}{W3}", "unknown-name", (40, 69), "{W3} は blanks にも"),
         ("because: 勾配の符号", "because: 勾配 {g} の符号", "unknown-name", (17, 17), "{g}"),
         ("- answer: $v", "- answer: '{x}'  # $v", "unknown-name", (13, 14), "{x}"),
         (
@@ -176,7 +176,7 @@ SOLUTION = "params[key] -= self.lr * grads[key]"
     [
         ("-= ____", "-= self.lr * grads[key]  # ____", (9, 12), "不正解と判定されるはず"),
         (SOLUTION, "params[key] += self.lr * grads[key]", (16, 13), "正解と判定されるはず"),
-        (SOLUTION, "params[key] -= self.lr * grads[kye]", (16, 13), "エラー"),
+        (SOLUTION, "params[key] -= self.lr * grads[kye]", (22, 17), "エラー"),
     ],
 )
 def test_code_that_does_not_do_what_its_key_says_is_found(

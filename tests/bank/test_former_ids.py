@@ -66,7 +66,7 @@ def test_a_part_of_a_set_has_former_ids_of_its_own(tmp_path: Path) -> None:
         ("", "wrong-type", (8, 12), "値がありません"),
         ("[a, ]x", "syntax", (8, 18), ""),
         ("{a: b}", "wrong-type", (8, 13), "文字列を書いてください"),
-        ("[[a]]", "wrong-type", (8, 14), "文字列を書いてください"),
+        ("[[a]]", "wrong-type", (8, 14), "一覧の中に一覧"),
     ],
 )
 def test_what_can_be_no_id_is_no_former_id(

@@ -75,7 +75,7 @@ FUNCTION = next(
         ("return ____", "return 0.5 * np.mean((y - t) ** 2)  # ____", "不正解と判定されるはず"),
         ("0.5 * np.sum", "0.25 * np.mean", ""),
         ("np.sum", "np.mean", "区別できません"),
-        ("call: mse", "call: msee", "正解と判定されるはず"),
+        ("call: mse", "call: msee", "msee がありません"),
         ("  call: mse\n", "", "call に"),
         ("low: -2, high: 2", "low: 2, high: -2", "low から high"),
         ("shape: [5]", "shape: [5], integer: true", "integer"),

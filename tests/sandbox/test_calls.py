@@ -364,6 +364,12 @@ def test_of_two_names_that_differ_in_capitals_the_first_takes_the_value() -> Non
     assert plan_of("lr, momentum, LR=0.5") == Plan((), {"lr": 0, "momentum": 1})
 
 
+@pytest.mark.parametrize("parameters", ["t, T, lr", "T, t, lr", "lr, T, t"])
+def test_arguments_that_differ_in_capitals_only_come_each_in_its_place(parameters: str) -> None:
+    plan = plan_of(parameters, (("t",), ("T",), ("lr",)))
+    assert plan.keywords == {"t": 0, "T": 1, "lr": 2}
+
+
 @given(
     st.lists(
         st.sampled_from([*"abcdefgh", "lr", "momentum", "eta", "betas", "config"]), unique=True

@@ -11,6 +11,7 @@ from quizapp.bank.checking.claims import claim_faults
 from quizapp.bank.checking.former import former_problems
 from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
 from quizapp.bank.checking.likeness import Alike, look_alikes
+from quizapp.bank.checking.prose import around
 from quizapp.bank.checking.remembered import Remembered
 from quizapp.bank.checking.texts import heading_faults, text_faults
 from quizapp.bank.loading import Bank
@@ -96,7 +97,8 @@ def every_fault(question: Question, runner: Runner, samples: int) -> Iterator[Fa
     yield from length_faults(question)
     yield from hint_faults(question)
     sound = True
-    for fault in looking.question_faults(question):
+    own = question.body.disagreements(around(question))
+    for fault in chain(looking.question_faults(question), own):
         sound = sound and fault.severity != "error"
         yield fault
     if sound:

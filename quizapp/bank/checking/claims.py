@@ -1,15 +1,16 @@
 """The verdicts an author promises, tried: every authored answer is judged and compared."""
 
+import re
 import zlib
 from collections.abc import Iterator
 
-from quizapp.core.answer import Answer
+from quizapp.core.answer import Answer, Written
 from quizapp.core.body import AS_AUTHORED, Body, Claim, Pending, settled
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.ports import Runner
 from quizapp.core.question import Passing, Question
 from quizapp.core.text.placeholders import tree_with_values
-from quizapp.core.verdict import Unreadable, Verdict
+from quizapp.core.verdict import Exceptional, Unreadable, Verdict
 from quizapp.core.wording import WORDS
 from quizapp.core.worked import Sample
 
@@ -54,9 +55,14 @@ def _broken(question: Question, sample: Sample, runner: Runner, seed: int) -> It
             if isinstance(claim, Fault):
                 yield claim
                 continue
-            message = _disagreement(claim, _judged(shown.body, claim.answer, runner, seed))
+            got = _judged(shown.body, claim.answer, runner, seed)
+            message = _disagreement(claim, got)
             if message:
-                yield Fault(claim.path, message + sample.case(), "broken-claim")
+                ahead = _ahead(claim.answer, got)
+                message += sample.case()
+                yield Fault(claim.path, message, "broken-claim", ahead=ahead)
+                if claim.path == ("solution",):
+                    return  # other code cannot be compared with it
         yield from _broken_promises(shown.body, runner, seed)
     except BadExampleError as bad:
         yield Fault((), f"{bad}{sample.case()}", "bad-example")
@@ -114,5 +120,29 @@ def _disagreement(claim: Claim, got: Verdict | Unreadable) -> str:
 def _came(got: Verdict) -> str:
     if got.right:
         return "正解になりました。"
+    if got.evidence.raised:
+        return _raised(got.evidence.raised, got.hint)
     name = f"（{got.mistake}）" if got.mistake else ""
     return f"{WORDS[got.word]}{name}になりました。{got.message}"
+
+
+def _raised(raised: Exceptional, hint: str) -> str:
+    """An exception in our own words; of its own those in Japanese, and the names that it quotes."""
+    if not raised.text.isascii() and _JAPANESE.search(raised.text):
+        return f"エラーになりました。{raised.text}"
+    quoted = "、".join(f"「{name}」" for name in _QUOTED.findall(raised.text))
+    about = f"（「{raised.kind}」{'：' if quoted else ''}{quoted}）"
+    return f"エラーになりました{about}。{hint}"
+
+
+_JAPANESE = re.compile(r"[ぁ-ん]")
+_QUOTED = re.compile(r"['\"]([^'\"]{1,40})['\"]")
+
+
+def _ahead(answer: Answer, got: Verdict | Unreadable) -> int | None:
+    """How many characters of code stand before the line that raised; None where none did."""
+    if isinstance(got, Unreadable) or not isinstance(answer, Written):
+        return None
+    line = got.evidence.raised.line if got.evidence.raised else None
+    above = answer.source.split("\n")[: line - 1] if line else None
+    return None if above is None else len("".join("".join(above).split()))

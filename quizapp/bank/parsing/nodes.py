@@ -196,7 +196,22 @@ class _Composer:
         elif key.value in entries:
             first = start_of(entries[key.value][0])
             message = f"キー{named(key.value)}が 2 回あります（最初は {first.line + 1} 行目の "
-            message += f"{first.column + 1} 文字目）。どちらかを消してください。"
-            self.report.error(start_of(key), "duplicate-key", message)
+            message += f"{first.column + 1} 文字目）。"
+            line, column = self.report.source.line(start_of(key).line), start_of(key).column
+            if _opens_item(entries, key, line, column):
+                message += "次の項目なら「- 」で始めてください。"
+                fix = f"{line[: column - 2]}- {line[column:]}"
+                self.report.error(start_of(key), "duplicate-key", message, fix)
+            else:
+                message += "どちらかを消してください。"
+                self.report.error(start_of(key), "duplicate-key", message)
         elif not guards.refuse_merge(self.report, key):
             entries[key.value] = (key, value)
+
+
+def _opens_item(
+    entries: dict[str, tuple[Scalar, Node]], key: Scalar, line: str, column: int
+) -> bool:
+    """Whether a repeated key is the one with which an item begins, so that its dash is missing."""
+    is_first = next(iter(entries)) == key.value and len(entries) > 1
+    return is_first and column >= len("- ") and not line[:column].strip()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import yaml
 
 from quizapp.bank.parsing.quoting import requoted, value_quoted
+from quizapp.bank.parsing.slips import slip_behind
 from quizapp.bank.parsing.text import Reporter, Spot
 
 DEEPEST = 24
@@ -127,6 +128,9 @@ def explain_syntax_error(report: Reporter, error: yaml.MarkedYAMLError, first: i
     mark = stumbled or context or Spot(first, 0)
     if deep := _TOO_DEEP.search(report.source.line(mark.line), 0, mark.column + 1):
         report.error(Spot(mark.line, deep.end()), "too-deep", too_deep())
+        return
+    if (slip := slip_behind(report.source, mark, context)) is not None:
+        report.error(slip.spot, slip.rule, slip.message, slip.fix)
         return
     complaint = _complaint(report, error, mark)
     opening = _opening(error, context, mark)

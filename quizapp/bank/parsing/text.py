@@ -1,5 +1,6 @@
 """The text of one file, its lines, and where the problems found in it are collected."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, NoReturn, Protocol
@@ -29,6 +30,11 @@ class FileText:
         lines = _lines(self.text)
         return lines[number] if number < len(lines) else ""
 
+    @property
+    def cuts(self) -> "frozenset[tuple[int, int]]":
+        """Where a comment begins with a single space before it, as it may be part of a text."""
+        return _cuts(self.text)
+
     def between(self, start: "Mark", end: "Mark") -> str:
         """The text from one place to another, which lies behind it."""
         rows = [self.line(number) for number in range(start.line, end.line + 1)]
@@ -40,6 +46,15 @@ class FileText:
 @lru_cache(maxsize=1)  # one file is read at a time, and its lines may take 30 MB
 def _lines(text: str) -> list[str]:
     return text.split("\n")
+
+
+@lru_cache(maxsize=1)
+def _cuts(text: str) -> frozenset[tuple[int, int]]:
+    spots = (spot_at(text, match.start()) for match in _COMMENT.finditer(text))
+    return frozenset((spot.line, spot.column) for spot in spots)
+
+
+_COMMENT = re.compile(r"(?<=[^\s#]) #")
 
 
 class Mark(Protocol):

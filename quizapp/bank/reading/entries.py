@@ -11,6 +11,7 @@ from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS, inheriting
 from quizapp.bank.reading.leaves import BAD, word_reader
 from quizapp.bank.reading.revision import revision
 from quizapp.bank.reading.typed import keys_of, read_flat
+from quizapp.bank.reading.unused import note_unused
 from quizapp.core.figure import Figure
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Failing, Passing, Question, Stem
@@ -54,6 +55,7 @@ class Above:
 
 def read_question(node: MappingNode, above: Above, report: Reporter) -> Question | None:
     """The question of a node; None where an error lies in it or above it."""
+    note_unused(node, report, above.whole, above.defaults)
     node = _with_list(node)
     entry = inheriting(node, above.whole, OF_SETS)
     kind = _kind(inheriting(entry, above.defaults, ("kind",)), report)
@@ -87,14 +89,19 @@ def read_question(node: MappingNode, above: Above, report: Reporter) -> Question
 
 def _kind(entry: MappingNode, report: Reporter) -> str | None:
     value = entry.entries["kind"][1] if "kind" in entry.entries else None
-    if isinstance(value, Scalar) and value.value == "set":
-        message = (
-            "組み問題に kind は書きません。「- set: 名前」で始めて、小問を questions に並べます。"
-        )
-        report.error(mark_of(value), "unknown-value", message)
+    if refuse_set_kind(value, report):
         return None
     kind = word_reader(tuple(KINDS))(value, report) if value is not None else BAD
     return kind if isinstance(kind, str) else None
+
+
+def refuse_set_kind(value: Node | None, report: Reporter) -> bool:
+    """Note that a set has no kind of that name; whether it was written so."""
+    if not isinstance(value, Scalar) or value.value != "set":
+        return False
+    message = "組み問題に kind は書きません。「- set: 名前」で始めて、小問を questions に並べます。"
+    report.error(mark_of(value), "unknown-value", message)
+    return True
 
 
 def _with_stem(node: MappingNode, whole: MappingNode | None) -> MappingNode:

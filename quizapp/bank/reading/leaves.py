@@ -3,12 +3,11 @@
 A reader that noted a fault returns BAD.
 """
 
-import difflib
 import json
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -22,9 +21,11 @@ from quizapp.bank.parsing.nodes import (
     mark_of,
     start_of,
 )
-from quizapp.bank.parsing.quoting import value_quoted
-from quizapp.bank.parsing.text import Reporter
+from quizapp.bank.parsing.quoting import single_quoted, value_quoted
+from quizapp.bank.parsing.slips import COMMENT_CUTS
+from quizapp.bank.parsing.text import Reporter, Spot
 from quizapp.bank.problem import named
+from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.shapes import PlainValue
 
 
@@ -42,8 +43,20 @@ NodeReader: TypeAlias = Callable[[Node, Reporter], object]
 def read_text(node: Node, report: Reporter) -> str | Bad:
     """Any scalar is its own text: `no`, `0.90`, `2024-08-30`, `12:30` stay as typed."""
     if isinstance(node, Scalar) and (node.value or node.style):
+        if not node.style and report.source.cuts:
+            _note_cut(node, report)
         return node.value
-    return refuse(node, report, "文字列")
+    return refuse(node, report, TEXT)
+
+
+def _note_cut(node: Scalar, report: Reporter) -> None:
+    """Note that a text is cut by a comment with a single space before it."""
+    end = end_of(node)
+    if (end.line, end.column) in report.source.cuts:
+        line = report.source.line(end.line)
+        whole = line[start_of(node).column :] if start_of(node).line == end.line else ""
+        fix = f"{line[: start_of(node).column]}{single_quoted(whole)}" if whole else ""
+        report.warning(Spot(end.line, end.column + 1), "comment-cuts", COMMENT_CUTS, fix)
 
 
 def read_integer(node: Node, report: Reporter) -> int | Bad:
@@ -160,17 +173,36 @@ def refuse(node: Node, report: Reporter, wanted: str) -> Bad:
     mark = mark_of(node)
     if isinstance(node, Scalar):
         found = "値がありません。" if is_nothing(node) else f"今は{named(node.value)}です。"
-        report.error(mark, "wrong-type", f"{wanted}を書いてください。{found}")
+        fix = _as_list(node, report) if wanted == LIST and not is_nothing(node) else ""
+        report.error(mark, "wrong-type", f"{wanted}を書いてください。{found}", fix)
     elif node.flow and wanted not in _COLLECTIONS:
         sign = "{" if isinstance(node, MappingNode) else "["
         message = f"{wanted}を書いてください。「{sign}」で始まる値は '…' で囲んでください。"
         report.error(mark, "wrong-type", message, value_quoted(report.source.line(mark.line)))
+    elif isinstance(node, MappingNode) and wanted == TEXT:
+        message = "値の中の「: 」がキーの区切りと読まれました。値の全体を '…' で囲んでください。"
+        line, column = report.source.line(mark.line), mark.column
+        report.error(mark, "wrong-type", message, line[:column] + single_quoted(line[column:]))
     else:
         found = "キーと値" if isinstance(node, MappingNode) else "一覧"
         report.error(mark, "wrong-type", f"{wanted}を書いてください。今は{found}です。")
     return BAD
 
 
+def _as_list(node: Scalar, report: Reporter) -> str:
+    """The line with a value, and those that a comma parted from it, as a list."""
+    start, end = start_of(node), end_of(node)
+    if start.line != end.line or node.style in ("|", ">"):
+        return ""
+    line = report.source.line(start.line)
+    more = _MORE_VALUES.match(line, end.column)
+    stop = more.end() if more else end.column
+    return f"{line[: start.column]}[{line[start.column : stop].strip('()')}]{line[stop:]}"
+
+
+_MORE_VALUES = re.compile(r"(?:\s*,\s*[^:,{}\[\]\s]+)+(?=\s*[}\]])")
+
+TEXT = "文字列"
 LIST = "一覧（「- 」の行を並べるか、[a, b]）"
 ENTRIES = "キーと値（「キー: 値」の行）"
 _COLLECTIONS = frozenset((LIST, ENTRIES))
@@ -239,19 +271,3 @@ def as_float(text: str) -> float | None:
 def as_truth(text: str) -> bool | None:
     """`true` or `false`, as written here and in no other way."""
     return {"true": True, "false": False}.get(text)
-
-
-_LONGEST_WORD = 40
-
-
-def nearest_word(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to a mistyped one; empty when none is near."""
-    if len(word) > _LONGEST_WORD:
-        return ""
-    plain = unicodedata.normalize("NFKC", word).strip().lower()
-    return next(iter(difflib.get_close_matches(plain, list(known), 1)), "")
-
-
-def perhaps(word: str) -> str:
-    """The sentence that offers a word; empty for none."""
-    return f"もしかして: {word}" if word else ""

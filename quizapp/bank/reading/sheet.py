@@ -16,10 +16,17 @@ from quizapp.bank.parsing.text import (
     Spot,
     spot_of,
 )
-from quizapp.bank.reading.entries import Above, is_id, read_question, says_something
+from quizapp.bank.reading.entries import (
+    Above,
+    is_id,
+    read_question,
+    refuse_set_kind,
+    says_something,
+)
 from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS
 from quizapp.bank.reading.leaves import BAD, ENTRIES, LIST, refuse
 from quizapp.bank.reading.typed import read_flat, refuse_unknown
+from quizapp.bank.reading.unused import note_unused
 from quizapp.core.question import Stem
 from quizapp.core.topic import Topic
 
@@ -99,6 +106,9 @@ def _parts(
 ) -> Iterator[Authored]:
     ids.extend(_own_id(node, "set"))
     (whole,) = read_flat((Whole,), node, report, (QUESTIONS, *OF_SETS))
+    note_unused(node, report, above.defaults)
+    if "kind" in node.entries:
+        refuse_set_kind(node.entries["kind"][1], report)
     parts = _items(node, report)
     if whole is BAD or not _is_sound_set(node, len(parts), report):
         for part in parts:

@@ -7,8 +7,9 @@ from typing import Any, assert_never
 from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, start_of
 from quizapp.bank.parsing.text import Reporter
 from quizapp.bank.problem import named
-from quizapp.bank.reading import leaves
-from quizapp.bank.reading.leaves import BAD, NodeReader, is_nothing, nearest_word, perhaps, refuse
+from quizapp.bank.reading import forms, leaves
+from quizapp.bank.reading.leaves import BAD, NodeReader, is_nothing, refuse
+from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.shapes import (
     EitherShape,
     LeafShape,
@@ -32,14 +33,14 @@ def reader(shape: Shape) -> NodeReader:
         case WordShape(choices):
             return leaves.word_reader(choices)
         case ListShape(item):
-            return _list_reader(reader(item))
+            return _list_reader(reader(item), nested=isinstance(item, ListShape))
         case MapShape(item):
             return _map_reader(reader(item))
         case MaybeShape(value):
             inner = reader(value)
             return lambda node, report: None if is_nothing(node) else inner(node, report)
         case EitherShape(members, text, plain):
-            read = _either_reader({name: reader(member) for name, member in members.items()})
+            read = _either_reader(members)
             return (_or_value if plain else _or_text)(read) if plain or text else read
         case RecordShape(make):
             return _record_reader(make)
@@ -47,10 +48,12 @@ def reader(shape: Shape) -> NodeReader:
             assert_never(shape)
 
 
-def _list_reader(item: NodeReader) -> NodeReader:
+def _list_reader(item: NodeReader, *, nested: bool) -> NodeReader:
     def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, SequenceNode):
             return refuse(node, report, leaves.LIST)
+        if not nested and node.flow and any(isinstance(one, SequenceNode) for one in node.items):
+            return forms.refuse_nested(node, report)
         values = tuple([item(child, report) for child in node.items])
         return BAD if any(value is BAD for value in values) else values
 
@@ -67,17 +70,16 @@ def _map_reader(item: NodeReader) -> NodeReader:
     return read
 
 
-def _either_reader(readers: Mapping[str, NodeReader]) -> NodeReader:
-    listed = "、".join(readers)
+def _either_reader(members: Mapping[str, RecordShape]) -> NodeReader:
+    readers = {name: reader(member) for name, member in members.items()}
 
     def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, MappingNode):
-            return refuse(node, report, leaves.ENTRIES)
+            return forms.refuse_form(node, members.values(), report)
         present = [key for key in readers if key in node.entries]
         if len(present) == 1:
             return readers[present[0]](node, report)
-        message = f"{listed} のうち、どれか 1 つを書いてください。"
-        report.error(node.mark, "which-of", message)
+        report.error(node.mark, "which-of", forms.which_of(members))
         return BAD
 
     return read
@@ -103,7 +105,7 @@ def _record_reader(kind: type) -> NodeReader:
 
     def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, MappingNode):
-            return refuse(node, report, leaves.ENTRIES)
+            return forms.refuse_form(node, (record_shape(kind),), report)
         return read_flat(kinds, node, report)[0]
 
     return read
@@ -181,7 +183,9 @@ def _record(kind: type, node: MappingNode, report: Reporter) -> object:
     for name in required:
         if name not in entries:
             sound = False
-            report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。")
+            other = next((key for key in entries if OF_OTHER_TOOLS.get(key.lower()) == name), "")
+            said = f"{named(other)}ではなく「{name}」と書きます。" if other else ""
+            report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。{said}")
     return kind(**values) if sound else BAD
 
 
@@ -193,7 +197,28 @@ def refuse_unknown(known: frozenset[str], node: MappingNode, report: Reporter) -
         if name in known:
             continue
         unused = sorted(known - node.entries.keys())
-        _refuse_key(key, value, report, nearest_word(name, unused), flow=node.flow)
+        word = OF_OTHER_TOOLS.get(name.lower(), "")
+        near = word if word in unused else nearest_word(name, unused)
+        _refuse_key(key, value, report, near, flow=node.flow)
+
+
+OF_OTHER_TOOLS = {
+    **dict.fromkeys(("question", "prompt", "stem", "text", "問題", "問題文", "設問"), "ask"),
+    **dict.fromkeys(("choices", "answers", "選択肢"), "options"),
+    **dict.fromkeys(("explanation", "rationale", "feedback", "解説"), "explain"),
+    **dict.fromkeys(("reason", "why", "comment", "理由"), "because"),
+    **dict.fromkeys(("type", "種類"), "kind"),
+    **dict.fromkeys(("difficulty", "難易度", "難しさ"), "level"),
+    **dict.fromkeys(("right", "is_correct", "iscorrect", "正解"), "correct"),
+    **dict.fromkeys(("choice", "option", "label", "選択"), "answer"),
+    **dict.fromkeys(("name", "key", "uid"), "id"),
+    **dict.fromkeys(("hint", "ヒント"), "hints"),
+    **dict.fromkeys(("template", "skeleton"), "starter"),
+    **dict.fromkeys(("figure", "graph", "図"), "plot"),
+    **dict.fromkeys(("min", "minimum"), "low"),
+    **dict.fromkeys(("max", "maximum"), "high"),
+}
+"""What other tools, and people, call our keys."""
 
 
 def _refuse_key(key: Scalar, value: Node, report: Reporter, word: str, *, flow: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, assert_never
 from quizapp.core.grading.explanations import BLANK_LEFT, explanation
 from quizapp.core.grading.outcome import BadReturn, BadValue, Ending, Missing, Raised, Stopped
 from quizapp.core.grading.trial import Limits
-from quizapp.core.verdict import Evidence, Verdict
+from quizapp.core.verdict import Evidence, Exceptional, Verdict
 
 NOTHING_RETURNED = "計算した値を return で返していますか？"
 
@@ -43,12 +43,13 @@ def _raised(outcome: Raised, settings: Sequence[str]) -> Verdict:
     place = f"{outcome.line} 行目: " if outcome.line else ""
     kind, text = _one_line(outcome.kind), _one_line(outcome.text)
     said = f"{kind}: {text}" if text else kind
+    # Without frames of the submission's own it is the same sentence once more.
+    trace = "" if outcome.trace.strip() == said else outcome.trace
     return Verdict(
         "error",
         f"{place}{said}",
         hint=explanation(outcome.kind, outcome.text, outcome.clue, settings),
-        # Without frames of the submission's own it is the same sentence once more.
-        evidence=Evidence(traceback="" if outcome.trace.strip() == said else outcome.trace),
+        evidence=Evidence(traceback=trace, raised=Exceptional(kind, text, outcome.line)),
         counts=not _unfinished(outcome),
     )
 

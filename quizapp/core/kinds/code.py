@@ -9,6 +9,7 @@ from quizapp.core.answer import Answer, Written
 from quizapp.core.body import (
     AS_WRITTEN,
     SAMPLED,
+    Around,
     Body,
     Claim,
     Context,
@@ -16,7 +17,7 @@ from quizapp.core.body import (
     Judgement,
     Pending,
 )
-from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.fault import BadExampleError, Fault, Path
 from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.examples import Example
 from quizapp.core.grading.inputs import Inputs, Sizes, sample_calls
@@ -30,6 +31,7 @@ from quizapp.core.kinds.code_faults import (
     model_faults,
     starter_faults,
 )
+from quizapp.core.kinds.code_texts import program_faults
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -107,6 +109,16 @@ class Code(Body):
         yield from model_faults(self)
         yield from mistake_faults(self)
         yield from starter_faults(self)
+
+    def disagreements(self, around: Around) -> Iterator[Fault]:  # noqa: ARG002  # it looks at its own code
+        """Code that is no Python, lacks what is asked, or takes other arguments than are given."""
+        sources: dict[Path, str] = {("solution",): self.solution}
+        for i, wrong in enumerate(self.mistakes):
+            sources["mistakes", i, "code"] = wrong.code
+        functions = self.calls or {self.call or self.entry: self.inputs}
+        for name, inputs in functions.items():
+            arguments = [*inputs[0]] if inputs else []
+            yield from program_faults(sources, name, arguments)
 
     def claims(self) -> Iterator[Claim]:
         """The solution passes, the starter does not, each wrong code fails as it is named."""

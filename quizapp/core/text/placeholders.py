@@ -4,7 +4,7 @@ The braces of TeX, and all braces around what has no value, are left alone.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -97,6 +97,17 @@ def names_in(text: str) -> tuple[str, ...]:
 def blanks_in(text: str) -> tuple[str, ...]:
     """Every `{name}` outside formulas and code: there only can be something to fill in."""
     return tuple(match["name"] for match in PIECE.finditer(text) if match["name"])
+
+
+def blanks_within_formulas(text: str, blanks: Collection[str]) -> Mapping[str, re.Match[str]]:
+    """Those of the blanks that stand in a formula, where nothing can be filled in."""
+    return {
+        name: match
+        for match in PIECE.finditer(text)
+        if match["formula"]
+        for name in blanks
+        if f"\\val{{{name}}}" in match[0] or (not name.isascii() and f"{{{name}}}" in match[0])
+    }
 
 
 def without_code(text: str) -> str:

@@ -57,7 +57,7 @@ def table_lines(
         fill: lays out the prose of a cell.
         plain: whether signs are kept to ASCII.
     """
-    content = [_cells(row) for row in rows]
+    content = [row_cells(row) for row in rows]
     aligned = _alignment(content)
     headed = aligned is not None
     if headed:
@@ -76,7 +76,8 @@ def table_lines(
             yield (Span(rule),)
 
 
-def _cells(row: str) -> list[str]:
+def row_cells(row: str) -> list[str]:
+    """The cells of a row; `|` within formulas and code parts none, nor does an escaped one."""
     inner = row.strip()[1:-1]
     found: list[str] = []
     start = 0

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import ClassVar, Literal
 
 from quizapp.core.answer import Answer, Picked
@@ -12,6 +13,7 @@ from quizapp.core.body import (
     AS_AUTHORED,
     AS_WRITTEN,
     SAMPLED,
+    Around,
     Body,
     Claim,
     Context,
@@ -27,14 +29,18 @@ from quizapp.core.kinds.choice.option import (
     form_faults,
     said,
 )
+from quizapp.core.kinds.choice_places import label_faults, place_faults
 from quizapp.core.shapes import NAMED_KEY
 from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
-from quizapp.core.worked import Sample
+from quizapp.core.worked import Sample, Worked
 
 FEWEST_OPTIONS = 2
 LABELS = "abcdefghi"
+
+LOOKED_AT = 24
+"""So many showings tell whether options move, and whether their values meet."""
 
 MISSING_OPTION = "missing-option"
 """The id under which it is counted that a right option was left out."""
@@ -141,6 +147,38 @@ class Choice(Body):
             if not option.correct and not option.because and not option.mistake:
                 message = "誤りの選択肢には because（どこが誤りか）を書いてください。"
                 yield Fault(("options", i), message, "no-because")
+
+    def disagreements(self, around: Around) -> Iterator[Fault]:
+        """Options that are spoken of by their places, or are the same number as a right one."""
+        shuffled = self._is_shuffled
+        yield from label_faults([one.answer for one in self.options], shuffled=shuffled)
+        if shuffled:
+            last = [("options", i, "answer") for i, one in enumerate(self.options) if one.pinned]
+            yield from place_faults(around, but=last)
+        yield from self._meetings(around.worked)
+
+    @property
+    def _is_shuffled(self) -> bool:
+        """Whether some showing has another order than the author's."""
+        contexts = (replace(self.context, seed=seed) for seed in range(1, LOOKED_AT))
+        return any(replace(self, context=one).shown() != self.options for one in contexts)
+
+    def _meetings(self, worked: Worked) -> Iterator[Fault]:
+        """Wrong options that are, in some showing, a right one's number in other digits."""
+        told: set[int] = set()
+        for sample in islice(worked.samples(), LOOKED_AT) if worked.given else ():
+            shown = tree_with_values(self.options, sample.texts())
+            right = {_number(one.answer): one.answer for one in shown if one.correct}
+            for i, one in enumerate(shown):
+                number = None if one.correct else _number(one.answer)
+                if (
+                    number is not None
+                    and right.get(number, one.answer) != one.answer
+                    and i not in told
+                ):
+                    told.add(i)
+                    message = f"正解の選択肢と同じ値です。{sample.case()}"
+                    yield Fault(("options", i, "answer"), message, "same-value")
 
     def _key_faults(self) -> Iterator[Fault]:
         right = [i for i, option in enumerate(self.options) if option.correct]
@@ -253,6 +291,13 @@ def _reading(text: str) -> float | str:
         return float(text.replace("−", "-"))
     except ValueError:
         return text
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.strip(" $").replace("−", "-"))
+    except ValueError:
+        return None
 
 
 def _place(text: str) -> int | None:

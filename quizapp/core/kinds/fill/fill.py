@@ -5,9 +5,19 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Filled
-from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
+from quizapp.core.body import (
+    AS_WRITTEN,
+    SAMPLED,
+    Around,
+    Body,
+    Claim,
+    Context,
+    Judgement,
+)
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
+from quizapp.core.kinds.fill.amounts import amount_faults
+from quizapp.core.kinds.fill.asking import asking_faults
 from quizapp.core.kinds.fill.declared import (
     DeclaredSymbol,
     declaration_faults,
@@ -17,7 +27,7 @@ from quizapp.core.kinds.fill.formula import Beside, FormulaBlank
 from quizapp.core.kinds.fill.stem import updated_by
 from quizapp.core.kinds.fill.together import Blank, judge_blanks, strange_blanks
 from quizapp.core.kinds.fill.word import WordBlank
-from quizapp.core.text.placeholders import blanks_in, tree_with_values
+from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable
 
@@ -57,14 +67,15 @@ class Fill(Body):
         if not self.blanks:
             yield Fault(("blanks",), "空欄が 1 つもありません。", "no-blank")
         yield from declaration_faults(self.symbols, self._used())
-        asked = blanks_in(self.context.ask)
+        yield from asking_faults(self.context.ask, self.blanks)
         for name, blank in self.blanks.items():
-            if name not in asked:
-                message = f"問題文に空欄 {{{name}}} がありません。"
-                yield Fault(("blanks", name), message, "blank-not-asked")
             for word in blank.unexplained() if isinstance(blank, WordBlank) else ():
                 message = f"「{word}」の because（どこが誤りか）を mistakes に書いてください。"
                 yield Fault(("blanks", name, "one_of"), message, "no-because")
+
+    def disagreements(self, around: Around) -> Iterator[Fault]:
+        """Places, tolerances and values of which the text says something else."""
+        return amount_faults(self.blanks, around)
 
     def _used(self) -> Collection[str]:
         """The names of all symbols that its formulas have; call it on a sampled body."""

@@ -57,7 +57,7 @@ def test_a_sound_question_has_no_faults() -> None:
         (
             asking(
                 Fill({"a": NumberBlank("W")}),
-                worked=Worked(run=Run("adagrad", "1", ("0",), eps="0")),
+                worked=Worked(run=Run("adagrad", "1", ("0",), lr="0.1", eps="0")),
             ),
             ("bad-example", "blanks.a.number"),
         ),

@@ -1,0 +1,125 @@
+"""Authors' code looked at without being run: whether it is Python and defines what is asked."""
+
+import ast
+import unicodedata
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from quizapp.core.fault import Fault, Path
+from quizapp.core.grading.explanations import explanation
+from quizapp.core.nearest import nearest_word, perhaps
+from quizapp.core.text.bare import fault_at
+
+_RULE = "bad-code"
+
+
+def program_faults(
+    sources: Mapping[Path, str], asked: str, given: Sequence[str]
+) -> Iterator[Fault]:
+    """What is wrong with code that must define a name, and take these arguments if any are given.
+
+    Args:
+        sources: the solution, and wrong code, by where they stand.
+        asked: the name of the class or the function; empty where that is at fault itself.
+        given: the names of the arguments in their order.
+    """
+    for path, source in sources.items():
+        tree = _parsed(path, source)
+        if isinstance(tree, Fault):
+            yield tree
+            continue
+        found = _defined(tree)
+        if asked and asked not in found:
+            yield _missing(path, source, asked, found)
+        elif given and path == ("solution",) and asked:
+            yield from _argument_faults(found[asked], given)
+
+
+def _parsed(path: Path, source: str) -> ast.Module | Fault:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # such as of an escape in a docstring
+            return ast.parse(source)
+    except SyntaxError as error:
+        index = _index(source, error.lineno or 1, error.offset or 1)
+        why = explanation(type(error).__name__, error.msg)
+        return _code_fault(path, source, index, f"Python として読めません。{why}")
+    except (ValueError, RecursionError, MemoryError):
+        return _code_fault(path, source, 0, "Python として読めません。")
+
+
+def _index(source: str, line: int, column: int = 1) -> int:
+    """The character at a place, both counted from 1; behind a line's end its last one."""
+    lines = source.split("\n")[:line]
+    last = len(lines[-1].rstrip()) - 1
+    return sum(len(one) + 1 for one in lines[:-1]) + max(min(column - 1, last), 0)
+
+
+def _code_fault(path: Path, source: str, index: int, message: str) -> Fault:
+    return fault_at(path, source, index, message, _RULE, warning=False)
+
+
+def _defined(tree: ast.Module) -> Mapping[str, ast.AST]:
+    """What a module's own lines define, by name."""
+    found: dict[str, ast.AST] = {}
+    waiting: list[ast.AST] = [tree]
+    for node in waiting:
+        for child in ast.iter_child_nodes(node):
+            match child:
+                case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+                    found[name] = child
+                case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                    found[name] = value
+                case ast.Import(names=names) | ast.ImportFrom(names=names):
+                    found |= {one.asname or one.name: child for one in names}
+                case ast.If() | ast.Try() | ast.With():
+                    waiting.append(child)
+    return found
+
+
+def _missing(path: Path, source: str, asked: str, found: Mapping[str, ast.AST]) -> Fault:
+    near = nearest_word(asked, found)
+    index = _index(source, getattr(found.get(near), "lineno", 1))
+    said = f"今は {near} です。" if near else ""
+    return _code_fault(path, source, index, f"このコードに {asked} がありません。{said}")
+
+
+def _argument_faults(function: ast.AST, given: Sequence[str]) -> Iterator[Fault]:
+    path = ("inputs", 0)
+    folded = [unicodedata.normalize("NFKC", name) for name in given]
+    for i, name in enumerate(given):
+        if folded[i] in folded[:i]:
+            message = f"{name} は、Python では {given[folded.index(folded[i])]} と同じ名前です。"
+            yield Fault((*path, name), message, "same-argument")
+            return
+    if not isinstance(function, ast.FunctionDef | ast.Lambda) or function.args.vararg:
+        return
+    own = function.args
+    taken = [one.arg for one in chain(own.posonlyargs, own.args, own.kwonlyargs)]
+    strange = [name for name in given if name not in taken] if own.kwarg is None else []
+    lacking = [name for name in _required(own) if name not in given]
+    listed = "、".join(taken)
+    for name in strange:
+        near = nearest_word(name, lacking or taken)
+        message = f"模範解答の関数に {name} という引数はありません（あるのは {listed}）。"
+        yield Fault((*path, name), message + perhaps(near), "unknown-argument")
+    if lacking and not strange:
+        message = f"模範解答の関数の引数 {'、'.join(lacking)} が inputs にありません。"
+        yield Fault(path, message, "missing-argument")
+    if not strange and not lacking and (wanted := _in_order(own, given)):
+        message = f"引数の順番が模範解答の関数と違います。関数の順は {wanted} です。"
+        yield Fault((*path, given[0]), message, "argument-order", "warning")
+
+
+def _required(own: ast.arguments) -> list[str]:
+    by_position = [*own.posonlyargs, *own.args]
+    needed = by_position[: len(by_position) - len(own.defaults)]
+    keyed = zip(own.kwonlyargs, own.kw_defaults, strict=True)
+    return [one.arg for one in (*needed, *(one for one, default in keyed if default is None))]
+
+
+def _in_order(own: ast.arguments, given: Sequence[str]) -> str:
+    """The function's own order of the arguments that are given; empty where it is kept."""
+    wanted = [one.arg for one in (*own.posonlyargs, *own.args) if one.arg in given]
+    return "" if wanted == [name for name in given if name in wanted] else "、".join(wanted)
