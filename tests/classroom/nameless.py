@@ -123,6 +123,6 @@ NAMELESS: dict[str, Nameless] = {
             "momentum",
             ("{momentum} * {v} - {lr} * {g}", "np.float16({momentum} * {v} - {lr} * {g})"),
         ),
-        "正解との差が、初めはごく小さく、ステップを重ねると広がります。",
+        "正解との差は、float16（半精度）で計算したときの丸めの誤差ほどです。",
     ),
 }
