@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from quizapp.core.body import PicturedOption
@@ -15,7 +16,7 @@ from quizapp.core.expression import (
     schedule_of,
     value_of,
 )
-from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.fault import BadExampleError, Fault, Path
 from quizapp.core.verdict import Trajectories
 from quizapp.core.worked import Sample
 
@@ -29,6 +30,9 @@ MAP_COLUMNS, MAP_ROWS = 120, 60
 
 Lines: TypeAlias = Mapping[str, Mapping[str, str]]
 """Rules or schedules with their settings, by the labels of their lines."""
+
+Points: TypeAlias = tuple[tuple[float, float], ...]
+"""Where a rule was, the start first."""
 
 _LINES: Mapping[str, Sequence[str]] = {
     "paths": ("paths",),
@@ -106,20 +110,15 @@ class Figure:
             case _:
                 assert_never(self.draw)
 
-    def _walks(self, sample: Sample) -> Mapping[str, tuple[tuple[float, float], ...]]:
-        from optim_core import descend
+    def _walks(self, sample: Sample) -> Mapping[str, Points]:
+        surface, known = _surface(self.surface, sample), tuple(sample.known().items())
 
-        surface = _surface(self.surface, sample)
-
-        def walk(label: str, written: Mapping[str, str]) -> tuple[tuple[float, float], ...]:
-            path = ("paths", label)
+        def walk(label: str, written: Mapping[str, str]) -> Points:
             asked = written.get("optimizer", "")
             drawn = plain_rule(asked) in sample.values
-            settings = _without(written, "optimizer")
-            rule = sample.named(asked)
-            optimizer = optimizer_of(rule, settings, sample.known(), path, lenient=drawn)
-            points = descend(optimizer, surface, steps=self.steps).path
-            return tuple((float(x), float(y)) for x, y in points)
+            settings = tuple(_without(written, "optimizer").items())
+            rule = _Walker(sample.named(asked), settings, known, ("paths", label), drawn)
+            return _walked(rule, surface.name, self.steps)
 
         return {label: walk(label, written) for label, written in self.paths.items()}
 
@@ -244,6 +243,28 @@ def _is_alike(one: Sequence[tuple[float, ...]], other: Sequence[tuple[float, ...
         for here, there in zip(one, other, strict=True)
         for a, b in zip(here, there, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Walker:
+    """A rule with its settings as they are written, and the values of the names in them."""
+
+    rule: str
+    settings: tuple[tuple[str, str], ...]
+    known: tuple[tuple[str, float], ...]
+    path: Path
+    lenient: bool
+
+
+@lru_cache(maxsize=256)
+def _walked(one: _Walker, surface: str, steps: int) -> Points:
+    """Where a rule goes; kept, as it is asked for when values are drawn and when it is drawn."""
+    from optim_core import SURFACES, descend
+
+    settings, known = dict(one.settings), dict(one.known)
+    optimizer = optimizer_of(one.rule, settings, known, one.path, lenient=one.lenient)
+    points = descend(optimizer, SURFACES[surface], steps=steps).path
+    return tuple((float(x), float(y)) for x, y in points)
 
 
 def _surface(name: str, sample: Sample) -> "Surface":

@@ -1,9 +1,9 @@
 """What is wrong with a question as its author wrote it, found without running any code."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from quizapp.core.body import Context
+from quizapp.core.body import Context, PicturedOption
 from quizapp.core.expression import plain_rule
 from quizapp.core.fault import Fault, Path
 from quizapp.core.figure import with_options
@@ -16,9 +16,10 @@ def question_faults(question: Question) -> Iterator[Fault]:
 
     The example is worked out with every combination of its values, up to some hundred.
     """
-    yield from question.body.sampled(Context(ask=question.ask)).faults()
+    body = question.body.sampled(Context(ask=question.ask))
+    yield from body.faults()
     yield from question.worked.faults()
-    yield from _figure_faults(question)
+    yield from _figure_faults(question, body.pictured())
     yield from _run_faults(question.worked)
     reported: set[Path] = set()
     for fault in _in_all_samples(question):
@@ -27,8 +28,7 @@ def question_faults(question: Question) -> Iterator[Fault]:
             yield fault
 
 
-def _figure_faults(question: Question) -> Iterator[Fault]:
-    options = question.body.sampled(Context()).pictured()
+def _figure_faults(question: Question, options: Mapping[str, PicturedOption]) -> Iterator[Fault]:
     for i, figure in enumerate(with_options(question.plots, options)):
         yield from _within(("plot", i), figure.faults())
     if question.plots and question.body.is_run:

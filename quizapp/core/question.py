@@ -82,6 +82,8 @@ class Question:
 
     def alike_options(self, sample: Sample) -> Iterator[str]:
         """The labels, as authored, of options that no picture tells from another option."""
+        if not self.plots:
+            return
         options = self.body.sampled(replace(self.body.context, sample=sample)).pictured()
         taken = with_options(self.plots, options) if options else ()
         pictures = [one for one in taken if options.keys() <= {*one.labels}]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from itertools import islice
 
 from quizapp.core.expression import (
@@ -254,6 +255,13 @@ def compute(values: DrawnTexts, run: Run | None) -> Mapping[str, float]:
     Raises:
         BadExampleError: an expression cannot be read, or the optimizer refuses what it was given.
     """
+    return _computed(tuple(values.items()), run)
+
+
+@lru_cache(maxsize=2048)
+def _computed(drawn: tuple[tuple[str, str], ...], run: Run | None) -> Mapping[str, float]:
+    """The same; kept, as a showing is worked out more than once and few values are drawn."""
+    values = dict(drawn)
     known = _numbers_of(values)
     results = {} if run is None else _results(run, values, known)
     for name in known.keys() & results.keys():

@@ -115,7 +115,7 @@ def test_other_code_reads_anew(
 
 def test_the_code_that_is_watched_is_that_of_reading_judging_and_running() -> None:
     state = cache.code_state().decode()
-    for file in ("bank/kept/sheets.py", "core/kinds/choice.py", "sandbox/runner.py"):
+    for file in ("bank/kept/sheets.py", "core/kinds/choice/choice.py", "sandbox/runner.py"):
         assert f"quizapp/{file}'" in state.replace("\\\\", "/")
     assert "optim_core/" in state.replace("\\\\", "/")
 

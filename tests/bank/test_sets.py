@@ -188,3 +188,44 @@ def test_a_change_of_the_stem_is_a_change_of_every_part(tmp_path: Path) -> None:
 def test_the_id_of_a_set_is_taken_by_no_question(tmp_path: Path) -> None:
     bank = load(tmp_path, ("- id: lone", "- id: first-step"))
     assert [problem.rule for problem in bank.problems] == ["duplicate-id"]
+
+
+SHARED = """topic: shared
+title: 共有
+questions:
+- set: halving
+  ask: 学習率 {lr} の SGD を考える。
+  given: {lr: {from: 0.1, to: 0.4, step: 0.1}}
+  run: {optimizer: sgd, lr: lr, start: 1, grads: [2]}
+  plot: {draw: loss, surface: valley, steps: 9, paths: {損失: {optimizer: sgd, lr: lr}}}
+  questions:
+  - id: halving-value
+    kind: choice
+    ask: 1 回更新した $W$ はどれか。
+    options: [{number: W, digits: 1, correct: true}, {mistake: sign}]
+    explain: $W - 2 \\eta$ です。
+  - id: halving-step
+    kind: choice
+    ask: 動いた長さはどれか。
+    options: [{number: 1 - W, digits: 1, correct: true}, {number: lr / 2, because: 逆です。}]
+    explain: $2 \\eta$ です。
+"""
+
+
+def test_parts_share_values_and_picture_and_each_works_out_its_own_options(tmp_path: Path) -> None:
+    questions = load_text(tmp_path, SHARED).questions
+    for seed in range(1, 9):
+        value, step = (one.sampled(seed) for one in questions.values())
+        assert value.worked.given == step.worked.given
+        lr = float(value.worked.sampled(0).values["lr"])
+        assert (value.body.key(), step.body.key()) == (f"{1 - 2 * lr:.1f}", f"{2 * lr:.1f}")
+        first, second = (one.plots[0].drawing(one.worked.sampled(0)) for one in (value, step))
+        assert first == second
+
+
+def test_parts_whose_options_meet_for_some_value_are_told_as_nothing_is_drawn_again(
+    tmp_path: Path,
+) -> None:
+    bank = load_text(tmp_path, SHARED.replace("number: lr / 2", "number: 0.6"))
+    told = [problem for problem in check(bank, NothingToRun()) if problem.rule == "same-option"]
+    assert len(told) == 1

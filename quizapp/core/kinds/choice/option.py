@@ -66,8 +66,12 @@ class Option:
     def forms(self) -> tuple[str, ...]:
         """The keys that say what it is; there must be one, a mistake may stand beside a number."""
         written = ("answer", "number", "code", "path", "mistake")
-        forms = tuple(key for key in written if getattr(self, key))
+        forms = tuple(key for key in written if self._has(key))
         return ("number",) if forms == ("number", "mistake") else forms
+
+    def _has(self, key: str) -> bool:
+        value = getattr(self, key)
+        return bool(value.strip() if isinstance(value, str) else value)
 
     @property
     def plain(self) -> str:
@@ -77,15 +81,21 @@ class Option:
 
 def form_faults(options: Sequence[Option]) -> Iterator[Fault]:
     """Options that say nothing or two things, and mistakes of no number."""
+    kinds = "answer、number、mistake、code、path のどれか 1 つ"
     for i, option in enumerate(options):
-        if len(option.forms) != 1:
-            message = (
-                "選択肢には、answer、number、mistake、code、path のどれか 1 つを書いてください。"
+        if not option.forms:
+            yield Fault(
+                ("options", i), f"選択肢が空です。{kinds}を書いてください。", "empty-option"
             )
+        elif len(option.forms) > 1:
+            message = f"選択肢には、{kinds}だけを書いてください。"
             yield Fault(("options", i), message, "which-of")
         elif option.mistake and not asked_number(options):
             message = "mistake を使うには、正解の選択肢を number で書いてください。"
             yield Fault(("options", i, "mistake"), message, "which-of")
+        if option.figures and option.digits is not None:
+            message = "digits（小数点以下）と figures（有効数字）は、どちらか 1 つにしてください。"
+            yield Fault(("options", i, "figures"), message, "which-of")
 
 
 def asked_number(options: Sequence[Option]) -> Option | None:
