@@ -1,20 +1,21 @@
 """A bank as lists need it: opened from one small entry for as long as no file has changed.
 
-Reading files, and making questions of what was read, is left to `loading`.
+Reading files, and making questions of what was read, is left to `loading`; what must not be asked
+is found by `checking`.
 """
 
 import json
 import time
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizapp.bank.files import find
-from quizapp.bank.kept.cache import Cache, name_of, sealed, unsealed
+from quizapp.bank.kept.cache import Cache, name_of, rejections_name, sealed, unsealed
 from quizapp.bank.problem import Problem
-from quizapp.core.question_set import Later, QuestionSet
+from quizapp.core.question_set import Later, Listed, QuestionSet
 from quizapp.core.topic import Topic
 
 if TYPE_CHECKING:
@@ -27,10 +28,14 @@ SETTLED_NS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Questions, each made when it is first asked for, and the problems of all others."""
+    """Questions, each made when it is first asked for, and the problems of all others.
+
+    `withheld` has those that can be read but must not be asked, each with what is wrong with it.
+    """
 
     questions: QuestionSet
     problems: tuple[Problem, ...] = ()
+    withheld: Mapping[str, tuple[Listed, Problem]] = field(default_factory=dict)
 
 
 def load_listing(paths: Sequence[Path], cache: Cache) -> Listing:
@@ -43,16 +48,36 @@ def load_listing(paths: Sequence[Path], cache: Cache) -> Listing:
     now, found = time.time_ns(), [*find(paths)]
     files = [path for path in found if isinstance(path, Path)]
     states = [*map(_state, files)]
-    name = f"{name_of(repr(states).encode())}.bank"
+    rejected = cache.get(rejections_name()) or b""
+    name = f"{name_of(repr(states).encode(), rejected)}.bank"
     known = _unpacked(unsealed(cache.get(name)), files, cache)
     if known is not None and len(files) == len(found):
         return known
     from quizapp.bank.loading import load
 
     bank = load(paths, cache)
-    if not bank.problems and all(_is_settled(state, now) for _, state in states):
+    listing = _served(bank, cache)
+    if (
+        not listing.problems
+        and not listing.withheld
+        and all(_is_settled(state, now) for _, state in states)
+    ):
         cache.put(name, sealed(_packed(bank, files)))
-    return Listing(bank.questions, bank.problems)
+    return listing
+
+
+def _served(bank: "Bank", cache: Cache) -> Listing:
+    from quizapp.bank.checking.withheld import SET_WITHHELD, withheld
+
+    why = withheld(bank, cache)
+    held = {
+        name: (authored.question, why[name])
+        for name, authored in bank.authored.items()
+        if name in why
+    }
+    asked = (one.question for name, one in bank.authored.items() if name not in why)
+    told = [problem for problem in why.values() if problem.rule != SET_WITHHELD]
+    return Listing(QuestionSet(asked), (*bank.problems, *told), held)
 
 
 def _state(path: Path) -> tuple[str, tuple[int, ...]]:

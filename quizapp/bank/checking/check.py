@@ -82,16 +82,19 @@ def _proof(
 ) -> Iterator[Fault]:
     if remembered and remembered.is_sound(question):
         return
-    sound = True
+    found = []
     for fault in every_fault(question, runner, samples):
-        sound = False
+        found.append(fault)
         yield fault
-    if remembered and sound:
-        remembered.note(question)
+    if remembered:
+        remembered.note(question, found)
 
 
-def every_fault(question: Question, runner: Runner, samples: int) -> Iterator[Fault]:
-    """What is wrong with one question; its claims are tried only when it is sound to look at."""
+def every_fault(question: Question, runner: Runner | None, samples: int) -> Iterator[Fault]:
+    """What is wrong with one question; its claims are tried only when it is sound to look at.
+
+    Without a runner nothing is said of claims that code makes.
+    """
     yield from text_faults(question)
     yield from length_faults(question)
     yield from hint_faults(question)
@@ -99,7 +102,7 @@ def every_fault(question: Question, runner: Runner, samples: int) -> Iterator[Fa
     for fault in looking.question_faults(question):
         sound = sound and fault.severity != "error"
         yield fault
-    if sound:
+    if sound and (runner or not question.body.is_run):
         yield from claim_faults(question, runner, samples)
 
 
