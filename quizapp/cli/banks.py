@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine, named_path
+from quizapp.cli.progress import ProgressBar
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def open_listing(arguments: argparse.Namespace) -> "Listing":
     """The questions of all folders as lists need them; each is made when it is asked for."""
     from quizapp.bank import load_listing
 
-    return load_listing(bank_paths(arguments), open_cache())
+    return load_listing(bank_paths(arguments), open_cache(), ProgressBar("問題を確認中").show)
 
 
 def open_cache() -> "Cache":
@@ -106,7 +107,6 @@ def open_cache() -> "Cache":
 
 def open_proofs(*, afresh: bool = False) -> "Remembered":
     """Which questions have been proved before, with as many samples as are tried today."""
-    from quizapp.bank.checking.check import SAMPLES
-    from quizapp.bank.checking.remembered import Remembered
+    from quizapp.bank.checking.check import proofs
 
-    return Remembered(open_cache(), f"{SAMPLES} samples", afresh=afresh)
+    return proofs(open_cache(), afresh=afresh)

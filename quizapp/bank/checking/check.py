@@ -13,6 +13,7 @@ from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_fau
 from quizapp.bank.checking.likeness import Alike, look_alikes
 from quizapp.bank.checking.remembered import Remembered
 from quizapp.bank.checking.texts import heading_faults, text_faults
+from quizapp.bank.kept.cache import Cache
 from quizapp.bank.loading import Bank
 from quizapp.bank.problem import Problem
 from quizapp.core import looking
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 SAMPLES = 300
 """How many showings of a question with sampled values are tried beside the first."""
+
+
+def proofs(cache: Cache, *, afresh: bool = False) -> Remembered:
+    """Which questions have been proved before, with as many samples as are tried today."""
+    return Remembered(cache, f"{SAMPLES} samples", afresh=afresh)
 
 
 @dataclass(frozen=True, slots=True)
