@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
+from optim_core import OPTIMIZERS, SURFACES
+from optim_core.mistakes import CATALOGUES
 from quizapp.bank import bundled, load
 from quizapp.bank.examples import EXAMPLES, example
 from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, compose
@@ -18,6 +20,7 @@ from quizapp.bank.reading.entries import Common
 from quizapp.bank.reading.schema import TITLES, schema
 from quizapp.bank.reading.sheet import Heading, Whole
 from quizapp.core.kinds import KINDS
+from quizapp.core.kinds.code import SOLUTION
 from quizapp.core.shapes import record_shape
 from quizapp.core.worked import Worked
 from tests.bank.sheets import GOOD, load_text, with_change
@@ -132,6 +135,19 @@ def test_every_mapping_has_a_name_that_an_author_understands() -> None:
     assert {*schema()["definitions"]} == {*TITLES.values()}
     words = [*TITLES.values(), *DESCRIPTIONS.values()]
     assert not [word for word in words if re.search(r"[A-Z][a-z]+[A-Z][a-z]", word)]
+
+
+def test_every_rule_surface_and_reference_is_offered() -> None:
+    made = schema()
+    named = made["definitions"]
+    rules = named[TITLES["Run"]]["properties"]["optimizer"]
+    assert rules["anyOf"][0]["enum"] == [*OPTIMIZERS]
+    figure = named[TITLES["Figure"]]["properties"]
+    assert figure["surface"]["anyOf"][0]["enum"] == [*SURFACES]
+    walk = figure["paths"]["additionalProperties"]["properties"]
+    assert walk["optimizer"]["anyOf"] == rules["anyOf"]
+    shared = made["properties"]["defaults"]["properties"]
+    assert shared["reference"]["enum"] == [SOLUTION, *CATALOGUES]
 
 
 def every_key(node: object) -> Iterator[str]:

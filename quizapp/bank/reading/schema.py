@@ -13,7 +13,6 @@ from quizapp.bank.reading.entries import ID, Common
 from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS
 from quizapp.bank.reading.sheet import PARTS, Heading, Whole
 from quizapp.core.kinds import KINDS
-from quizapp.core.kinds.code import SOLUTION
 from quizapp.core.shapes import (
     EitherShape,
     LeafShape,
@@ -177,7 +176,7 @@ def _narrower() -> dict[str, Schema]:
         "Run.optimizer": rule,
         "Figure.surface": _one_of_or_a_value(SURFACES),
         "Figure.paths": {"type": "object", "additionalProperties": {"title": "手法と設定", **walk}},
-        "Code.reference": {"enum": [SOLUTION, *CATALOGUES]},
+        "Code.reference": {"enum": ["solution", *CATALOGUES]},
     }
 
 
