@@ -7,7 +7,7 @@ Proving questions stands by itself in `checking`, so that opening a bank loads n
 from quizapp.bank.files import files_of
 from quizapp.bank.kept.cache import Cache
 from quizapp.bank.listing import Listing, load_listing
-from quizapp.bank.loading import Bank, bundled, load
+from quizapp.bank.loading import Bank, bundled, checkout_of, load
 from quizapp.bank.problem import Problem, render
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Listing",
     "Problem",
     "bundled",
+    "checkout_of",
     "files_of",
     "load",
     "load_listing",

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import quizapp
 from quizapp.bank.authored import Authored, Sheet, place_of
@@ -82,6 +83,9 @@ def load(paths: Sequence[Path], cache: Cache | None = None) -> Bank:
     )
 
 
+_Place: TypeAlias = tuple[str, Spot]
+
+
 @contextmanager
 def _without_collecting() -> Iterator[None]:
     """Questions have no cycles, and looking for them takes longer than reading the bank."""
@@ -107,11 +111,28 @@ def bundled() -> Path:
     raise QuizError("付属の問題が見つかりません。quizapp をインストールし直してください。")
 
 
+def is_bundled(file: str) -> bool:
+    """Whether a file is one of those that come with the app."""
+    return Path(file).resolve().is_relative_to(bundled().resolve())
+
+
+def checkout_of(path: Path) -> Path | None:
+    """The folder of questions of the checkout of this project in which a path lies, if any.
+
+    There it stands in place of the one that is installed.
+    """
+    for folder in (path.resolve(), *path.resolve().parents):
+        if folder.name == QUESTIONS and (folder.parent / "quizapp" / "__init__.py").is_file():
+            return folder
+    return None
+
+
 @dataclass(slots=True)
 class _Loading:
     """What has been read so far, and what must agree between files."""
 
     cache: Cache | None
+    contents: dict[bytes, bool] = field(default_factory=dict)
     authored: dict[str, Authored] = field(default_factory=dict)
     ids: dict[str, tuple[str, Spot]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -126,12 +147,16 @@ class _Loading:
             return
         file = str(path)
         sheet = self.sheet(file, data)
+        bundled = is_bundled(file)
+        if self.contents.setdefault(sha256(data).digest(), bundled) != bundled:
+            return  # it is the bundled file, or a copy of it
         self.problems.extend(sheet.problems)
         for name, spot in sheet.ids:
             first = self.ids.setdefault(name, (file, spot))
             if first != (file, spot):
-                message = f"id「{name}」は {place_of(*first)} でも使われています。"
-                self.note(file, spot, Fault((), message, "duplicate-id"), first[0])
+                here, other = _authors_first((file, spot), first)
+                message = f"id「{name}」は{_place_told(other)} でも使われています。"
+                self.note(*here, Fault((), message, "duplicate-id"), other[0])
         for authored in sheet.questions:
             self.add(authored)
 
@@ -157,14 +182,26 @@ class _Loading:
         first = self.topics.setdefault(question.topic.id, new)
         if first.question.topic != question.topic:
             self.topics[question.topic.id] = new
-            message = f"topic「{question.topic.id}」の見出しが {first.file} と異なります。"
-            self.note(new.file, new.spot, Fault((), message, "topic-differs"), first.file)
+            here, other = _authors_first((new.file, new.spot), (first.file, first.spot))
+            message = f"topic「{question.topic.id}」の見出しが {other[0]} と異なります。"
+            self.note(*here, Fault((), message, "topic-differs"), other[0])
 
     def note(self, file: str, spot: Spot, fault: Fault, other: str) -> None:
         """A problem between two files; it is told in the later one."""
         from quizapp.bank.reading.placing import at
 
         self.problems.append(replace(at(file, spot, fault), other=other))
+
+
+def _authors_first(later: _Place, first: _Place) -> tuple[_Place, _Place]:
+    """Where two places clash, the one to be told of: the later, but never a bundled one."""
+    if is_bundled(later[0]) and not is_bundled(first[0]):
+        return first, later
+    return later, first
+
+
+def _place_told(place: _Place) -> str:
+    return f"{'同梱の問題' if is_bundled(place[0]) else ''} {place_of(*place)}"
 
 
 def _kept(cache: Cache, name: str, file: str) -> Sheet | None:

@@ -10,6 +10,9 @@ Severity: TypeAlias = Literal["error", "warning"]
 
 SEVERITIES: dict[Severity, str] = {"error": "エラー", "warning": "警告"}
 
+SET_WITHHELD = "set-withheld"
+"""The rule of parts that are sound themselves: what is wrong is told of another part."""
+
 _EXCERPT_CELLS = 60
 _BEFORE_CARET = 40
 _NAME_LENGTH = 40

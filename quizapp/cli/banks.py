@@ -8,44 +8,72 @@ from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine, named_path
+from quizapp.cli.progress import ProgressBar
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
     from quizapp.bank import Bank, Cache, Listing
     from quizapp.bank.checking.remembered import Remembered
 
+FOLDER_WORD = "--bank"
+NO_BUNDLED_WORD = "--no-bundled"
 FOLDERS_VARIABLE = "QUIZAPP_BANK"
 NO_BUNDLED_VARIABLE = "QUIZAPP_NO_BUNDLED"
 
 
-def add_bank_words(parser: CommandLine) -> None:
-    """Declare --bank and --no-bundled."""
+def add_bank_words(parser: CommandLine, *, hidden: bool = False) -> None:
+    """Declare --bank and --no-bundled; hidden where they make no difference."""
     parser.add_argument(
-        "--bank",
+        FOLDER_WORD,
         metavar="DIR",
         action="append",
         type=named_path,
         default=[],
-        help="自分の問題のフォルダを加えます（何度でも書けます）",
+        help=argparse.SUPPRESS if hidden else "自分の問題のフォルダを加えます（何度でも書けます）",
     )
-    parser.add_argument("--no-bundled", action="store_true", help="同梱の問題を使いません")
+    parser.add_argument(
+        NO_BUNDLED_WORD,
+        action="store_true",
+        help=argparse.SUPPRESS if hidden else "同梱の問題を使いません",
+    )
 
 
-def bank_paths(arguments: argparse.Namespace) -> Sequence[Path]:
+def bank_words_ahead(words: Sequence[str]) -> int:
+    """How many words at the beginning say which questions are meant."""
+    i = 0
+    while i < len(words):
+        if words[i] == FOLDER_WORD:
+            i += 2
+        elif words[i] == NO_BUNDLED_WORD or words[i].startswith(f"{FOLDER_WORD}="):
+            i += 1
+        else:
+            break
+    return min(i, len(words))
+
+
+def bank_paths(arguments: argparse.Namespace, first: Sequence[Path] = ()) -> Sequence[Path]:
     """The folders to read: what was typed, else what QUIZAPP_BANK names, and the bundled one.
+
+    Args:
+        arguments: the words of `add_bank_words`.
+        first: other paths that were typed. Where one lies in a checkout of this project, the
+            questions of the checkout stand for the bundled ones.
 
     Raises:
         UsageError: a folder that was typed does not exist, or there is none at all.
     """
-    from quizapp.bank import bundled
+    from quizapp.bank import bundled, checkout_of
 
     known_paths(arguments.bank)
     set_up = os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep)
     own = arguments.bank or [Path(word).expanduser() for word in set_up if word]
     without = arguments.no_bundled or bool(os.environ.get(NO_BUNDLED_VARIABLE))
-    if without and not own:
+    if without and not own and not first:
         raise UsageError("--no-bundled には、--bank か QUIZAPP_BANK で問題のフォルダが要ります。")
-    return own if without else [bundled(), *own]
+    if without:
+        return own
+    checkouts = filter(None, map(checkout_of, (*first, *own)))
+    return [next(checkouts, None) or bundled(), *own]
 
 
 def known_paths(paths: Sequence[Path]) -> None:
@@ -59,14 +87,14 @@ def open_bank(arguments: argparse.Namespace, first: Sequence[Path] = ()) -> "Ban
     """The questions of the given paths and of all folders, from the cache where it has them."""
     from quizapp.bank import load
 
-    return load([*first, *bank_paths(arguments)], open_cache())
+    return load([*first, *bank_paths(arguments, first)], open_cache())
 
 
 def open_listing(arguments: argparse.Namespace) -> "Listing":
     """The questions of all folders as lists need them; each is made when it is asked for."""
     from quizapp.bank import load_listing
 
-    return load_listing(bank_paths(arguments), open_cache())
+    return load_listing(bank_paths(arguments), open_cache(), ProgressBar("問題を確認中").show)
 
 
 def open_cache() -> "Cache":
@@ -77,9 +105,8 @@ def open_cache() -> "Cache":
     return Cache(cache_folder(os.environ))
 
 
-def open_proofs() -> "Remembered":
+def open_proofs(*, afresh: bool = False) -> "Remembered":
     """Which questions have been proved before, with as many samples as are tried today."""
-    from quizapp.bank.checking.check import SAMPLES
-    from quizapp.bank.checking.remembered import Remembered
+    from quizapp.bank.checking.check import proofs
 
-    return Remembered(open_cache(), f"{SAMPLES} samples")
+    return proofs(open_cache(), afresh=afresh)

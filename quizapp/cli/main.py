@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 import quizapp
 from quizapp.cli import exits
+from quizapp.cli.banks import FOLDER_WORD, add_bank_words, bank_words_ahead
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
 from quizapp.core.errors import INTERRUPTED, QuizError, reason
@@ -74,9 +75,10 @@ def _speak_utf8() -> None:
 
 
 def _run(words: list[str]) -> int:
-    first = words[0] if words else DEFAULT
+    ahead = bank_words_ahead(words)
+    first = words[ahead] if words[ahead:] else DEFAULT
     if first in COMMANDS:
-        return _command(first, words[1:])
+        return _command(first, words[:ahead] + words[ahead + 1 :])
     if first in ("-h", "--help", "--version") or not first.startswith("-"):
         return _top(first)
     return _command(DEFAULT, words)
@@ -86,6 +88,8 @@ def _command(name: str, words: list[str]) -> int:
     command = cast("Command", importlib.import_module(f"quizapp.cli.commands.{name}"))
     parser = CommandLine(f"quizapp {name}", COMMANDS[name])
     command.configure(parser)
+    if not parser.declares(FOLDER_WORD):
+        add_bank_words(parser, hidden=True)  # they may stand before any command
     try:
         arguments = parser.read(words)
     except SystemExit as leaving:
@@ -121,7 +125,7 @@ E資格の最適化手法（SGD・Momentum・Nesterov・AdaGrad・RMSProp・Adam
   -h, --help  この説明を表示して終了します
   --version   版を表示して終了します
   --ascii     罫線や点字を使わずに描きます（次回からも。--no-ascii で戻します）
-  --bank DIR  自分の問題のフォルダを加えます（study、check、list、grade、judge も同じ）
+  --bank DIR  自分の問題のフォルダを加えます（どのコマンドの前にも後にも書けます）
 
 環境変数:
   QUIZAPP_HOME        学習の記録とキャッシュを置くフォルダ

@@ -40,6 +40,10 @@ class CommandLine(argparse.ArgumentParser):
         message = "この説明を表示して終了します"
         self.add_argument("-h", "--help", action="help", help=message)
 
+    def declares(self, option: str) -> bool:
+        """Whether an option has been declared."""
+        return option in self._option_string_actions
+
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """Parse the words of a command."""
         return self.parse_args(self._apart(words) if self.takes_minus else words)
@@ -50,11 +54,13 @@ class CommandLine(argparse.ArgumentParser):
         others: list[str] = []
         left = iter(words)
         for word in left:
-            action = self._option_string_actions.get(word)
+            name, sign, _ = word.partition("=")
+            action = self._option_string_actions.get(name if name.startswith("--") else word)
             if action is None:
                 others.append(word)
             else:
-                options += [word, *islice(left, 1 if action.nargs is None else 0)]
+                takes_next = action.nargs is None and not sign
+                options += [word, *islice(left, 1 if takes_next else 0)]
         return [*options, "--", *others]
 
     def error(self, message: str) -> NoReturn:

@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
+from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from quizapp.bank import Listing
     from quizapp.classroom.grading import Graded
     from quizapp.core.question import Question
     from quizapp.core.question_set import QuestionSet
@@ -80,6 +82,15 @@ def open_pool(question: "Question") -> "Pool[tuple[Path, int], Graded]":
     from quizapp.sandbox.pool import Pool
 
     return Pool(partial(grade_file, question))
+
+
+def question_asked(listing: "Listing", name: str) -> "Question":
+    """The question with this id; UsageError if there is none, or if it must not be asked."""
+    if name in listing.withheld:
+        _, problem = listing.withheld[name]
+        told = printable(f"{problem.place}: {problem.message}")
+        raise UsageError(f"{name} には誤りがあるので使えません。{told}")
+    return question_named(listing.questions, name)
 
 
 def question_named(questions: "QuestionSet", name: str) -> "Question":

@@ -209,6 +209,13 @@ class Body(Protocol):
         """The same, of an answer that would first have to be run."""
         raise TypeError(f"nothing is run to find {mistake}")
 
+    def as_read(self, answer: Answer) -> Iterator[tuple[str, str]]:  # noqa: ARG002  # for most
+        """How an answer is understood: for each part its name, and what stands there, as prose.
+
+        Call it on a sampled body, with what `read` gave.
+        """
+        return iter(())
+
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """An answer from words typed on a command line."""
 

@@ -83,7 +83,9 @@ class PreviewApp(Shell):
             return
         self._notes, self._state = read.proof.notes, words.CHECKING
         if read.proof.questions:
-            self._proof = read.proof
+            self._proof = self._held(read.proof)
+            if self._proof.held:
+                self._state = words.OLD_QUESTION
             if self._place.question not in ("", *self._proof.ids):
                 self.inform(words.not_in_file(self._place.question))
             await self._turn_to(self._proof.nearest(self._place.question, self._place.index))
@@ -91,11 +93,17 @@ class PreviewApp(Shell):
             self._state = words.OLD_STATE
         self._tell()
 
+    def _held(self, proof: Proof) -> Proof:
+        """What was read, with the question on the screen even if it cannot be read just now."""
+        if self._shown is None:
+            return proof
+        return proof.holding(self._shown, self._place.index, self._proof)
+
     @on(WasChecked)
     def _was_checked(self, checked: WasChecked) -> None:
         if self._watch.is_latest(checked.number):
             self._notes = checked.notes
-            if self._state != words.OLD_STATE:
+            if self._state not in (words.OLD_STATE, words.OLD_QUESTION):
                 self._state = words.problems_of_file(len(checked.notes))
             self._tell()
 

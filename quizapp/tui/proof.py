@@ -1,6 +1,6 @@
 """What a file of questions gives at the moment, for the one who is writing it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from quizapp.core.question import Question
@@ -10,12 +10,15 @@ from quizapp.core.question import Question
 class Proof:
     """The questions that can be shown, what is wrong with the file, and which cannot be answered.
 
-    `notes` has a line or two for each problem, as the checker prints it.
+    `notes` has a line or two for each problem, as the checker prints it. `torn` means that
+    something in the file cannot be read for now; `held` is a question of before that is kept.
     """
 
     questions: tuple[Question, ...]
     notes: tuple[str, ...] = ()
     unsound: frozenset[str] = frozenset()
+    torn: bool = False
+    held: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -27,6 +30,18 @@ class Proof:
         if question in self.ids:
             return self.ids.index(question)
         return min(place, len(self.questions) - 1)
+
+    def holding(self, shown: Question, place: int, before: "Proof") -> "Proof":
+        """With the question on the screen as it was, where it is being written and cannot be read.
+
+        A question that is new, in its very place, is the same one under another id.
+        """
+        if not self.torn or shown.id in self.ids:
+            return self
+        if any(name not in before.ids for name in self.ids[place : place + 1]):
+            return self
+        questions = (*self.questions[:place], shown, *self.questions[place:])
+        return replace(self, questions=questions, held=shown.id)
 
 
 class Reader(Protocol):

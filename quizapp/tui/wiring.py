@@ -31,7 +31,7 @@ class Wiring(Surroundings):
 
     Both ways to a journal may take a while, and raise QuizError: `open_journal` BusyError as long
     as somebody else holds it and UnwritableError where it can only be read, which `read_journal`
-    does. `problems` has one line per bank file that could not be read. A `topic` is studied at
+    does. `problems` has one line for each thing that is wrong in the files. A `topic` is studied at
     once.
     """
 

@@ -84,6 +84,7 @@ STAY = "戻る"
 PREVIEW_KEYS = "F2 正解　F3 誤答　F4 引き直す　F7 前の問題　F9 次の問題"
 CHECKING = "検査しています…"
 OLD_STATE = "ファイルをいま読めないので、最後に読めた内容を表示しています。"
+OLD_QUESTION = "この問題をいま読めないので、最後に読めた内容を表示しています。"
 NOTHING_TO_SHOW = "表示できる問題がまだありません。ファイルを保存すると、読み直して表示します。"
 UNSOUND = "この問題には誤りがあるため、まだ判定できません。表示されている誤りを直してください。"
 NO_MISTAKES = "この問題には、用意された誤答がありません。"
@@ -196,8 +197,8 @@ def today(due: int, new: int, streak: int) -> str:
 
 
 def bad_files(count: int) -> str:
-    """Above the bank's files that could not be read."""
-    return f"問題ファイルに読めない箇所が {count} 件あります（quizapp check で確認できます）"
+    """Above the questions that are not asked, with what is wrong with each."""
+    return f"問題ファイルに誤りが {count} 件あります（quizapp check で確認できます）"
 
 
 def mastered(right: int, questions: int) -> str:

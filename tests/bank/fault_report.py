@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from quizapp.bank import Problem, bundled, load
+from quizapp.bank import Cache, Problem, bundled, load, load_listing
 from quizapp.bank.checking.check import Scope, check
+from quizapp.bank.checking.remembered import Remembered
 from quizapp.core.ports import Runner
 from quizapp.sandbox import Sandbox
 from tests.bank.faults import FAULTS, Fault
@@ -44,8 +45,10 @@ def finding(fault: Fault, runner: Runner, folder: Path) -> Finding:
     """The fault written to a folder of its own, read and checked."""
     files = [write(folder, text, f"{i}.yaml") for i, text in enumerate(fault.texts)]
     own = [str(file) for file in files]
+    cache = Cache(folder / "cache")
     bank = load([*files, bundled()] if fault.beside_bundled else files)
-    problems = tuple(check(bank, runner, scope=Scope(files=frozenset(own))))
+    scope = Scope(files=frozenset(own), remembered=Remembered(cache, "the same samples"))
+    problems = tuple(check(bank, runner, scope=scope))
     caught = [
         problem
         for problem in problems
@@ -56,7 +59,7 @@ def finding(fault: Fault, runner: Runner, folder: Path) -> Finding:
     said = any(fault.cure in problem.message + problem.fix for problem in caught)
     outcome: Outcome = "caught" if said else "elsewhere" if problems else "silent"
     beside = tuple(problem for problem in problems if problem not in caught)
-    served = bool(_refused(problems) & {*bank.questions})
+    served = bool(_refused(problems) & {*load_listing(files, cache).questions})
     return Finding(fault, outcome, problems, beside if said else (), served)
 
 

@@ -1,12 +1,18 @@
 """The authoring guide's own examples are sound questions."""
 
+import json
+import os
 import re
+import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from quizapp.bank import bundled
+import quizapp
+from quizapp.bank import Problem, bundled
 from quizapp.bank.checking.check import check
 from quizapp.core.body import Context
 from quizapp.core.grading.rules import RULES
@@ -91,3 +97,68 @@ def test_what_is_wrong_with_a_function_is_found(
     messages = [problem.message for problem in check(bank, sandbox)]
     assert any(said in message for message in messages) or not said
     assert bool(messages) == bool(said)
+
+
+DRAFTING = (bundled() / "drafting.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_pins_the_version_that_it_describes() -> None:
+    pinned = re.findall(r"rev: (\S+)|quizapp@(\S+)", GUIDE)
+    assert {one or other for one, other in pinned} == {f"v{quizapp.__version__}"}
+    assert len(pinned) == 2
+
+
+def test_the_page_on_drafting_explains_every_key_of_a_problem() -> None:
+    (rows,) = re.findall(r"\| キー \| 内容 \|\n(.*?)\n\n", DRAFTING, re.DOTALL)
+    named = [
+        name for row in rows.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1])
+    ]
+    assert named == [field.name for field in fields(Problem)]
+
+
+def test_what_the_checker_says_closes_the_loop_of_drafting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever does no more than put each corrected line in its place gets a sound file."""
+    (script,) = re.findall(r"^```python\n(.*?)^```", DRAFTING, re.DOTALL | re.MULTILINE)
+    bin_folder = Path(sys.executable).parent
+    monkeypatch.setenv("PATH", f"{bin_folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path))
+    names: dict[str, Any] = {}
+    exec(script, names)  # noqa: S102  # the guide's own lines
+    rounds = []
+
+    def ask(request: str) -> str:
+        text, _, told = request.partition("\n---\n")
+        lines = text.split("\n")
+        found = json.loads(told.splitlines()[1]) if told else []
+        rounds.append({problem["rule"] for problem in found})
+        for problem in found:
+            lines[problem["line"] - 1] = problem["fix"] or lines[problem["line"] - 1]
+        return "\n".join(lines)
+
+    slips = (("kind: choice", "kind：choice"), ("answer: 減る", "answer: @減る"))
+    text = DRAFT
+    for right, wrong in slips:
+        assert right in text
+        text = text.replace(right, wrong, 1)
+    drafted = names["draft"](ask, text)
+    assert drafted == DRAFT.replace("answer: 減る", "answer: '@減る'")
+    assert [bool(found) for found in rounds] == [False, True, True]
+    assert names["problems"](drafted) == []
+
+
+DRAFT = """\
+topic: drafted
+title: 下書き
+questions:
+- id: drafted-direction
+  kind: choice
+  ask: 勾配の逆向きに少しだけ進むと、損失はどうなるか。
+  options:
+  - answer: 減る
+    correct: true
+  - answer: 増える
+    because: 勾配の向きと取り違えています。
+  explain: 勾配は損失が最も増える向きなので、逆向きに少し進めば損失は減ります。
+"""

@@ -173,3 +173,19 @@ def test_opening_a_known_bank_loads_neither_the_yaml_library_nor_any_kind_of_que
     loaded = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
     heavy = {"yaml", "quizapp.core.kinds", "quizapp.core.question", "quizapp.core.coding"}
     assert not heavy & {*loaded}
+
+
+def test_what_must_not_be_asked_is_found_again_without_a_look(
+    bank: Path, kept: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(bank, with_change("    correct: true\n", ""), "a.yaml")
+    write(bank, SET.replace("because: 数えません。", "because: ''"), "b.yaml")
+    first = opened(bank, kept)
+    assert {*first.withheld} == {"momentum-velocity", "lone"}
+    monkeypatch.setattr("quizapp.bank.loading.load", None)
+    again = opened(bank, kept)
+    assert again.problems == first.problems
+    assert {name: why for name, (_, why) in again.withheld.items()} == {
+        name: why for name, (_, why) in first.withheld.items()
+    }
+    assert [*again.questions] == [*first.questions]

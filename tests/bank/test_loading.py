@@ -98,6 +98,28 @@ def test_two_headings_of_one_topic_must_agree(tmp_path: Path) -> None:
     assert [problem.rule for problem in load([tmp_path]).problems] == ["topic-differs"]
 
 
+def test_a_copy_of_a_bundled_file_is_no_clash_and_a_copy_of_ones_own_is(tmp_path: Path) -> None:
+    source = next(bundled().glob("1-*.yaml"))
+    (tmp_path / "renamed.yaml").write_bytes(source.read_bytes())
+    for paths in ([tmp_path, bundled()], [bundled(), tmp_path]):
+        bank = load(paths)
+        assert bank.problems == ()
+        assert {*bank.questions} == {*load([bundled()]).questions}
+    write(tmp_path, GOOD, "a.yaml")
+    write(tmp_path, GOOD, "b.yaml")
+    assert "duplicate-id" in {problem.rule for problem in load([tmp_path]).problems}
+
+
+def test_of_two_that_clash_the_authors_line_is_named(tmp_path: Path) -> None:
+    taken = next(iter(load([bundled()]).questions))
+    text = GOOD.replace("c: momentum", "c: m").replace("id: momentum-", "id: m-")
+    own = write(tmp_path, text.replace("m-velocity", taken))
+    for paths in ([own, bundled()], [bundled(), own]):
+        (problem,) = load(paths).problems
+        assert problem.place == f"{own}:7:7"
+        assert problem.message.startswith(f"id「{taken}」は同梱の問題 {bundled()}")
+
+
 def test_the_same_file_named_twice_is_read_once(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
     assert load([path, tmp_path, path]).problems == ()

@@ -1,21 +1,26 @@
 """The schema says of a file what the loader says of it, as far as a schema can."""
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft7Validator
 
-from quizapp.bank import bundled
+from optim_core import OPTIMIZERS, SURFACES
+from optim_core.mistakes import CATALOGUES
+from quizapp.bank import bundled, load
 from quizapp.bank.examples import EXAMPLES, example
 from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, compose
 from quizapp.bank.parsing.text import FileText, Reporter
 from quizapp.bank.reading import leaves
 from quizapp.bank.reading.descriptions import DESCRIPTIONS
 from quizapp.bank.reading.entries import Common
-from quizapp.bank.reading.schema import schema
+from quizapp.bank.reading.schema import TITLES, schema
 from quizapp.bank.reading.sheet import Heading, Whole
 from quizapp.core.kinds import KINDS
+from quizapp.core.kinds.code import SOLUTION
 from quizapp.core.shapes import record_shape
 from quizapp.core.worked import Worked
 from tests.bank.sheets import GOOD, load_text, with_change
@@ -119,9 +124,61 @@ def test_what_the_loader_reads_as_text_the_schema_lets_through(
 def test_every_key_is_described_and_nothing_else_is() -> None:
     flat: tuple[type, ...] = (Heading, Whole, Common, Worked, *KINDS.values())
     names = {f"{kind.__name__}.{key}" for kind in flat for key in record_shape(kind).parts}
-    for name, definition in schema()["definitions"].items():
-        names |= {f"{name.rpartition('.')[2]}.{key}" for key in definition["properties"]}
+    kind_of = {title: kind for kind, title in TITLES.items()}
+    for title, definition in schema()["definitions"].items():
+        names |= {f"{kind_of[title]}.{key}" for key in definition["properties"]}
     assert names == set(DESCRIPTIONS)
+
+
+def test_every_mapping_has_a_name_that_an_author_understands() -> None:
+    assert len({*TITLES.values()}) == len(TITLES)
+    assert {*schema()["definitions"]} == {*TITLES.values()}
+    words = [*TITLES.values(), *DESCRIPTIONS.values()]
+    assert not [word for word in words if re.search(r"[A-Z][a-z]+[A-Z][a-z]", word)]
+
+
+def test_every_rule_surface_and_reference_is_offered() -> None:
+    made = schema()
+    named = made["definitions"]
+    rules = named[TITLES["Run"]]["properties"]["optimizer"]
+    assert rules["anyOf"][0]["enum"] == [*OPTIMIZERS]
+    figure = named[TITLES["Figure"]]["properties"]
+    assert figure["surface"]["anyOf"][0]["enum"] == [*SURFACES]
+    walk = figure["paths"]["additionalProperties"]["properties"]
+    assert walk["optimizer"]["anyOf"] == rules["anyOf"]
+    shared = made["properties"]["defaults"]["properties"]
+    assert shared["reference"]["enum"] == [SOLUTION, *CATALOGUES]
+
+
+def every_key(node: object) -> Iterator[str]:
+    """The keys that editors offer, wherever they may stand."""
+    match node:
+        case dict():
+            yield from node.get("properties", {})
+            for value in node.values():
+                yield from every_key(value)
+        case list():
+            for value in node:
+                yield from every_key(value)
+
+
+def test_the_guide_explains_every_key_that_editors_offer() -> None:
+    guide = (bundled() / "README.md").read_text(encoding="utf-8")
+    code = " ".join(re.findall(r"`[^`\n]+`|^```yaml\n.*?^```", guide, re.DOTALL | re.MULTILINE))
+    unexplained = {
+        key for key in every_key(schema()) if not re.search(rf"(?<!\w){key}(?!\w)", code)
+    }
+    assert unexplained == set()
+
+
+SOUND = sorted((Path(__file__).parent / "sound").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("file", SOUND, ids=lambda file: file.name)
+def test_a_sound_sheet_agrees_with_it(file: Path) -> None:
+    if any(problem.severity == "error" for problem in load([file]).problems):
+        pytest.skip("forms that are not read yet")
+    assert errors(file.read_text(encoding="utf-8")) == []
 
 
 def test_the_sound_sheet_is_sound() -> None:

@@ -10,6 +10,7 @@ from quizapp.bank import Cache
 from quizapp.bank.examples import EXAMPLES, example
 from quizapp.cli import main
 from quizapp.cli.banks import open_cache
+from quizapp.cli.main import COMMANDS
 from tests.cli.submissions import TEXTBOOK
 
 OWN = """\
@@ -121,6 +122,50 @@ def test_an_id_of_the_bundled_questions_cannot_be_used_again(
     assert "own.yaml:4:7" in out
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_bank_may_be_named_before_and_after_any_command(
+    command: str, own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--bank", str(own), "--no-bundled", f"--bank={own}"]
+    assert main([*words, command, "--help"]) == 0
+    assert main([command, *words, "--help"]) == 0
+    assert main([*words, command, "--no-such-word"]) == 2
+    assert "--bank" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["check"], ["list"], ["judge", "own-choice", "1"]])
+def test_a_bank_named_before_a_command_is_the_one_that_it_reads(
+    command: list[str], own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--bank", str(own), "--no-bundled"]
+    assert main([*words, *command]) == 0
+    before = capsys.readouterr()
+    assert main([*command, *words]) == 0
+    assert capsys.readouterr() == before
+
+
+def test_what_is_no_command_is_told_behind_a_bank_too(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--bank", str(own), "chek"]) == 2
+    assert "chek というコマンドはありません" in capsys.readouterr().err
+
+
+def test_a_question_with_an_error_is_named_and_left_out_of_the_list(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = OWN[OWN.index("- id") :].replace("own-choice", "own-good")
+    bad = OWN.replace(", correct: true", "")
+    (own / "own.yaml").write_text(bad + good, encoding="utf-8")
+    words = ["--bank", str(own), "--no-bundled"]
+    assert main(["list", *words]) == 0
+    listed = capsys.readouterr()
+    assert [line.split()[0] for line in listed.out.splitlines()] == ["own-good"]
+    assert "own.yaml:7:12: 正解の選択肢がありません" in listed.err
+    assert main(["grade", "--question", "own-choice", str(own / "own.yaml"), *words]) == 2
+    assert "own-choice には誤りがあるので使えません" in capsys.readouterr().err
+
+
 def test_check_without_paths_checks_every_folder(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -137,7 +182,7 @@ def test_what_is_read_is_kept_in_the_cache_of_the_app(
     monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path / "home"))
     assert open_cache() == Cache(tmp_path / "home" / "cache")
     assert main(["list", "--bank", str(own), "--no-bundled"]) == 0
-    assert [path.suffix for path in open_cache().folder.iterdir()] == [".sheet"]
+    assert {path.suffix for path in open_cache().folder.iterdir()} == {".sheet", ".looked"}
 
 
 @pytest.mark.parametrize("kind", EXAMPLES)

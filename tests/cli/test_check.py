@@ -3,17 +3,20 @@
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
+from quizapp.bank import bundled
 from quizapp.cli import main
 from quizapp.cli.progress import ProgressBar
 from quizapp.core.fault import Fault
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question
+from tests.bank.sheets import GOOD, with_change, write
 
 ROOT = Path(__file__).parents[2]
 
@@ -145,8 +148,9 @@ def test_only_the_files_that_were_named_are_told_about(
 
 
 def test_fresh_proves_again(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path))
     file = str(ROOT / "questions" / "1-sgd.yaml")
     assert main(["check", file]) == 0
     monkeypatch.setattr("quizapp.bank.checking.check.every_fault", _always)
@@ -180,8 +184,75 @@ def test_the_bar_is_drawn_for_a_terminal_alone_and_wiped_away(
     assert said.endswith("\r\x1b[2K" if drawn else "")
 
 
+def test_a_file_can_be_checked_without_the_bundled_questions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path, GOOD.replace("id: momentum-rule", "id: adam-first-step"))
+    assert main(["check", str(file), "--no-bundled"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_in_a_checkout_of_the_app_its_own_questions_stand_for_the_installed_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "quizapp").mkdir()
+    (tmp_path / "quizapp" / "__init__.py").touch()
+    questions = tmp_path / "questions"
+    shutil.copytree(bundled(), questions)
+    edited = questions / "1-sgd.yaml"
+    edited.write_text(edited.read_text(encoding="utf-8") + "# 直しました\n", encoding="utf-8")
+    for path in (edited, questions):
+        assert main(["check", str(path)]) == 0
+        assert capsys.readouterr().out == ""
+    assert main(["list", "--json", "--bank", str(questions)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "other"),
+    [
+        ("bank/a.yaml", "bank/b.yaml"),
+        ("bank/one/a.yaml", "bank/two/b.yml"),
+        ("a.yaml", "b.yaml"),
+    ],
+)
+@pytest.mark.parametrize("named", ["", ".", "/"])
+def test_siblings_are_seen_though_they_are_not_checked(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    other: str,
+    named: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (file, other):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    path = {"": file, ".": f"./{file}", "/": str(tmp_path / file)}[named]
+    assert main(["check", path, "--no-bundled"]) == 0
+    (tmp_path / other).write_text(with_change("level: 2", "level: 9"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", "--siblings", path, "--no-bundled"]) == 1
+    out = capsys.readouterr().out
+    assert out.count("duplicate-id") == 3
+    assert "level" not in out
+
+
+def test_what_is_piped_in_is_checked_and_called_a_dash(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = with_change("level: 2", "level: 9").replace("momentum-two-steps", "momentum-rule")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert main(["check", "-", "--no-bundled", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert {problem["file"] for problem in found} == {"-"}
+    (twice,) = (problem for problem in found if problem["rule"] == "duplicate-id")
+    assert twice["message"] == "id「momentum-rule」は -:22:7 でも使われています。"
+
+
 def test_the_pre_commit_hook_runs_a_command_that_exists() -> None:
     text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     (hook,) = yaml.safe_load(text)
-    assert hook["entry"] == "quizapp check"
+    assert hook["entry"] == "quizapp check --siblings"
     assert hook["require_serial"] is True

@@ -13,6 +13,7 @@ from quizapp import __version__
 from quizapp.cli import main
 from quizapp.cli.main import COMMANDS
 from quizapp.cli.rooms import SystemClock
+from tests.bank.sheets import with_change, write
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -108,6 +109,45 @@ def test_judge_gives_the_verdict_and_its_exit_code(
 def test_judge_speaks_json(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     main(["judge", "--json", *words])
     assert json.loads(capsys.readouterr().out)["question"] == "momentum-rule"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (
+            ["momentum-rule", "αv-ηg", "v+W"],
+            ["v ← ［速度］", "  → 速度: αv − ηg", "  → 位置: v + W"],
+        ),
+        (["sgd-one-step", "2.20", "--seed", "5"], ["学習率が 0.2、勾配が 4.0", "  → 答え: 2.20"]),
+        (["same-gradient-ten-times", "2", "1"], ["すべて", "  → 1: ", "  → 2: "]),
+    ],
+)
+def test_judge_shows_what_it_judged(
+    words: list[str], shown: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["judge", *words])
+    out = capsys.readouterr().out
+    assert [text for text in shown if text not in out] == []
+    main(["judge", "--json", *words])
+    record = json.loads(capsys.readouterr().out)
+    assert record["asked"]
+    assert len(record["understood"]) == sum(text.startswith("  →") for text in shown)
+
+
+def test_judge_shows_what_could_not_be_read(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["judge", "momentum-rule", "αv - ηq", "W+v"])
+    assert "v ← ［速度］" in capsys.readouterr().out
+
+
+def test_judge_of_a_question_with_an_error_says_so_and_judges(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path, with_change("    because: 勾配の符号が逆です。\n", ""))
+    assert main(["judge", "momentum-velocity", "1", "--bank", str(file), "--no-bundled"]) == 0
+    said = capsys.readouterr()
+    assert "出題されません" in said.err
+    assert f"{file}:16:5: エラー: 誤りの選択肢には because" in said.err
+    assert "正解" in said.out
 
 
 def test_plot_prints_the_picture_and_names_its_settings(

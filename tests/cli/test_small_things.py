@@ -38,7 +38,7 @@ def test_an_interrupt_ends_with_the_code_that_shells_have_for_it(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("quizapp.cli.commands.list.open_bank", interrupted)
+    monkeypatch.setattr("quizapp.cli.commands.list.open_listing", interrupted)
     assert main(["list"]) == 130
 
 

@@ -130,6 +130,50 @@ async def test_a_question_that_is_gone_gives_way_to_the_next(sandbox: Sandbox) -
         await until_text(pilot, "更新式として正しいもの", "問題 1 / 1")
 
 
+@pytest.mark.parametrize(
+    ("changed", "shown", "state"),
+    [
+        (("- id: momentum-rule", "- id: Momentum"), "momentum-rule", True),
+        (("- id: momentum-rule", "- id: momentum-"), "momentum-", False),
+        (("- id: momentum-rule", "- i"), "momentum-rule", True),
+        (
+            ("- id: momentum-rule\n  kind: fill", "- id: momentum-rule\n  kind: fi"),
+            "momentum-rule",
+            True,
+        ),
+        (("    位置: {formula: W + v}", "    位置: {formula:"), "momentum-rule", True),
+        (("  explain: 速度を更新してから、位置を動かします。\n", ""), "momentum-rule", True),
+    ],
+)
+async def test_a_question_that_is_half_typed_stays_as_it_could_last_be_read(
+    sandbox: Sandbox, tmp_path: Path, changed: tuple[str, str], shown: str, *, state: bool
+) -> None:
+    path = tmp_path / "showing.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    app = app_over(SheetReader(path, sandbox), sandbox, "momentum-rule")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_text(pilot, "更新式を完成させよ")
+        assert GOOD.count(changed[0]) == 1
+        path.write_text(GOOD.replace(*changed), encoding="utf-8")
+        if state:
+            await until_text(pilot, "最後に読めた内容", "更新式を完成させよ")
+        await until(pilot, lambda: app._place.question == shown)
+        await until_text(pilot, "更新式を完成させよ")
+        path.write_text(GOOD.replace("更新式を完成", "式を完成"), encoding="utf-8")
+        await until_text(pilot, "の式を完成させよ", "検査で問題は見つかりません")
+
+
+def test_a_question_that_is_held_stands_in_its_old_place() -> None:
+    one, two, three = (replace(CHOICE, id=name) for name in ("one", "two", "three"))
+    before = Proof((one, two, three))
+    torn = Proof((one, three), torn=True)
+    assert torn.holding(two, 1, before).ids == ("one", "two", "three")
+    assert torn.holding(one, 0, before) == torn
+    assert replace(torn, torn=False).holding(two, 1, before).ids == ("one", "three")
+    renamed = Proof((one, replace(two, id="tw"), three), torn=True)
+    assert renamed.holding(two, 1, before) == renamed
+
+
 async def test_the_right_answer_and_every_mistake_are_shown_by_a_key(sandbox: Sandbox) -> None:
     async with app_over(Written(Proof((CHOICE,))), sandbox).run_test(size=(80, 30)) as pilot:
         await until_text(pilot, "検査で問題は")

@@ -281,9 +281,7 @@ async def test_plain_signs_part_the_panes_of_a_wide_screen(stage: Stage) -> None
 async def test_what_the_bank_could_not_read_is_said_on_home(stage: Stage) -> None:
     app = stage.app(problems=("adam.yaml:12:3: [記号]が読めません。",))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_text(
-            pilot, "問題ファイルに読めない箇所が 1 件", "adam.yaml:12:3: [記号]が読めません。"
-        )
+        await until_text(pilot, "問題ファイルに誤りが 1 件", "adam.yaml:12:3: [記号]が読めません。")
 
 
 async def test_mastery_is_told_in_figures(stage: Stage) -> None:

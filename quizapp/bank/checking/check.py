@@ -14,6 +14,7 @@ from quizapp.bank.checking.likeness import Alike, look_alikes
 from quizapp.bank.checking.prose import around
 from quizapp.bank.checking.remembered import Remembered
 from quizapp.bank.checking.texts import heading_faults, text_faults
+from quizapp.bank.kept.cache import Cache
 from quizapp.bank.loading import Bank
 from quizapp.bank.problem import Problem
 from quizapp.core import looking
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 SAMPLES = 300
 """How many showings of a question with sampled values are tried beside the first."""
+
+
+def proofs(cache: Cache, *, afresh: bool = False) -> Remembered:
+    """Which questions have been proved before, with as many samples as are tried today."""
+    return Remembered(cache, f"{SAMPLES} samples", afresh=afresh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +89,19 @@ def _proof(
 ) -> Iterator[Fault]:
     if remembered and remembered.is_sound(question):
         return
-    sound = True
+    found = []
     for fault in every_fault(question, runner, samples):
-        sound = False
+        found.append(fault)
         yield fault
-    if remembered and sound:
-        remembered.note(question)
+    if remembered:
+        remembered.note(question, found)
 
 
-def every_fault(question: Question, runner: Runner, samples: int) -> Iterator[Fault]:
-    """What is wrong with one question; its claims are tried only when it is sound to look at."""
+def every_fault(question: Question, runner: Runner | None, samples: int) -> Iterator[Fault]:
+    """What is wrong with one question; its claims are tried only when it is sound to look at.
+
+    Without a runner nothing is said of claims that code makes.
+    """
     yield from text_faults(question)
     yield from length_faults(question)
     yield from hint_faults(question)
@@ -101,7 +110,7 @@ def every_fault(question: Question, runner: Runner, samples: int) -> Iterator[Fa
     for fault in chain(looking.question_faults(question), own):
         sound = sound and fault.severity != "error"
         yield fault
-    if sound:
+    if sound and (runner or not question.body.is_run):
         yield from claim_faults(question, runner, samples)
 
 

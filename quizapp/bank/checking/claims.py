@@ -20,8 +20,10 @@ INDISTINGUISHABLE = (
 )
 
 
-def claim_faults(question: Question, runner: Runner, samples: int) -> Iterator[Fault]:
+def claim_faults(question: Question, runner: Runner | None, samples: int) -> Iterator[Fault]:
     """Every claim that does not hold, as authored and in `samples` further showings.
+
+    Only claims of code need a runner.
 
     A question without sampled values is the same at every showing and is tried once. The seeds
     hang on the question's id alone, so the same bank gives the same faults.
@@ -48,7 +50,9 @@ def _seed(name: str) -> int:
     return 1 + zlib.crc32(name.encode())
 
 
-def _broken(question: Question, sample: Sample, runner: Runner, seed: int) -> Iterator[Fault]:
+def _broken(
+    question: Question, sample: Sample, runner: Runner | None, seed: int
+) -> Iterator[Fault]:
     shown = question.showing(AS_AUTHORED, sample)
     try:
         for claim in (*shown.body.claims(), *_tests(question, sample)):
@@ -92,9 +96,11 @@ def _tests(question: Question, sample: Sample) -> Iterator[Claim | Fault]:
             yield Claim(("tests", i, key), answer, expected)
 
 
-def _judged(body: Body, answer: Answer, runner: Runner, seed: int) -> Verdict | Unreadable:
+def _judged(body: Body, answer: Answer, runner: Runner | None, seed: int) -> Verdict | Unreadable:
     judgement = body.judge(answer)
     if isinstance(judgement, Pending):
+        if runner is None:
+            raise TypeError("code must be run to be judged")
         return settled(judgement, lambda program: runner.run(program, seed))
     return judgement
 

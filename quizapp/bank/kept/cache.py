@@ -77,6 +77,11 @@ def name_of(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
+def rejections_name() -> str:
+    """The name of the entry that remembers which questions must not be asked."""
+    return f"{name_of(b'rejections')}.rejected"
+
+
 @cache
 def code_state() -> bytes:
     """Changes with the code that reads, judges and runs: the format of what is kept is in it."""

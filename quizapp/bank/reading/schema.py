@@ -3,6 +3,8 @@
 It keeps to draft-07, the newest that the YAML language server knows.
 """
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeAlias, assert_never
 
 from quizapp.bank.parsing.text import DEFAULTS_KEY, QUESTIONS
@@ -24,7 +26,7 @@ from quizapp.core.shapes import (
     WordShape,
     record_shape,
 )
-from quizapp.core.worked import Worked
+from quizapp.core.worked import NO_SETTINGS, Run, Worked
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -48,6 +50,30 @@ _NARROWER: dict[str, Schema] = {
 }
 """Fields of which more is known than their annotation says."""
 
+TITLES = {
+    "Figure": "軌跡の図",
+    "Passing": "正解になる解答",
+    "Failing": "不正解になる解答",
+    "Candidates": "値の候補",
+    "Spaced": "等間隔の値",
+    "Run": "計算する更新",
+    "Shown": "表示する数",
+    "Option": "選択肢",
+    "FormulaBlank": "式の空欄",
+    "AcceptedFormula": "正解になる別の形の式",
+    "WrongFormula": "誤りの式",
+    "NumberBlank": "数の空欄",
+    "WrongNumber": "誤りの数",
+    "WordBlank": "言葉の空欄",
+    "WrongWord": "誤りの言葉",
+    "DeclaredSymbol": "この問題だけの記号",
+    "Range": "間の値",
+    "OneOf": "並べた値のどれか",
+    "Keyed": "辞書",
+    "WrongCode": "誤りのコード",
+}
+"""What editors call the mapping of each dataclass; also its name in the schema."""
+
 
 def schema() -> Schema:
     """The schema of one file."""
@@ -70,7 +96,9 @@ def schema() -> Schema:
     }
 
 
-_IS_SET: Schema = {"required": ["set"]}
+_IS_SET: Schema = {"type": "object", "required": ["set"]}
+"""An item of which nothing is written yet is none: a question is what editors should offer."""
+
 _KIND_UNLESS_BY_DEFAULT: Schema = {
     "if": {"not": {"required": [DEFAULTS_KEY]}},
     "then": {
@@ -95,7 +123,7 @@ def _defaults(known: dict[str, Schema]) -> Schema:
 
 def _whole(known: dict[str, Schema]) -> Schema:
     """A set: its stem, what it says for all parts, and the parts."""
-    whole = _object((Whole,), known)
+    whole = {"title": "組み問題", **_object((Whole,), known)}
     shared = _object((Common, Worked), known)["properties"]
     whole["properties"] |= {name: about for name, about in shared.items() if name in OF_SETS}
     whole["properties"][QUESTIONS] = {
@@ -114,8 +142,10 @@ def _question(known: dict[str, Schema]) -> Schema:
     common = _object((Common,), known)
     del common["additionalProperties"]
     common["required"].remove("kind")
-    common["properties"]["kind"]["enum"] = list(KINDS)
+    about = DESCRIPTIONS["Common.kind"]
+    common["properties"]["kind"] = {"description": about, "enum": [*KINDS]}
     return {
+        "title": "問題",
         **common,
         "allOf": [
             {
@@ -127,6 +157,42 @@ def _question(known: dict[str, Schema]) -> Schema:
     }
 
 
+@cache
+def _narrower() -> dict[str, Schema]:
+    """The same, and the fields that name something of optim_core, which is loaded only now."""
+    from optim_core import OPTIMIZERS, SURFACES
+    from optim_core.mistakes import CATALOGUES
+
+    rule = _one_of_or_a_value(OPTIMIZERS)
+    walk = {
+        "type": "object",
+        "properties": {
+            "optimizer": {"description": DESCRIPTIONS["Run.optimizer"], **rule},
+            **_settings(),
+        },
+        "required": ["optimizer"],
+        "additionalProperties": _TEXT,
+    }
+    return {
+        **_NARROWER,
+        "Run.optimizer": rule,
+        "Figure.surface": _one_of_or_a_value(SURFACES),
+        "Figure.paths": {"type": "object", "additionalProperties": {"title": "手法と設定", **walk}},
+        "Code.reference": {"enum": ["solution", *CATALOGUES]},
+    }
+
+
+def _settings() -> dict[str, Schema]:
+    """The settings of a rule, as they are described where an update is computed."""
+    names = (name for name in record_shape(Run).parts if name not in NO_SETTINGS)
+    return {name: {"description": DESCRIPTIONS[f"Run.{name}"], **_TEXT} for name in names}
+
+
+def _one_of_or_a_value(names: Iterable[str]) -> Schema:
+    """These names are offered; a value's name, or one with a mistake or convention, goes, too."""
+    return {"anyOf": [{"enum": [*names]}, {"type": "string"}]}
+
+
 def _object(kinds: tuple[type, ...], known: dict[str, Schema]) -> Schema:
     """One mapping that has the keys of all these dataclasses side by side."""
     properties: Schema = {}
@@ -136,7 +202,7 @@ def _object(kinds: tuple[type, ...], known: dict[str, Schema]) -> Schema:
         required += shape.required
         for key, part in shape.parts.items():
             name = f"{kind.__name__}.{key}"
-            about = _NARROWER.get(name) or _part_schema(part, known)
+            about = _narrower().get(name) or _part_schema(part, known)
             within = part.within
             limits = {"minimum": within[0], "maximum": within[-1]} if within else {}
             properties[key] = {"description": DESCRIPTIONS.get(name, ""), **about, **limits}
@@ -178,9 +244,9 @@ def _schema_of(shape: Shape, known: dict[str, Schema]) -> Schema:
 
 
 def _reference(kind: type, known: dict[str, Schema]) -> Schema:
-    name = f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}"  # the name alone may recur
+    name = TITLES[kind.__name__]
     if name not in known:
         known[name] = {}  # its place, above what it holds
-        known[name] = _object((kind,), known)
+        known[name] = {"title": name, **_object((kind,), known)}
     # A reference hides what stands beside it, in draft-07; within allOf it does not.
     return {"allOf": [{"$ref": f"#/definitions/{name}"}]}

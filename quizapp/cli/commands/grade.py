@@ -16,7 +16,7 @@ from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine, named_path
-from quizapp.cli.rooms import new_seed, open_pool, open_sandbox, question_named
+from quizapp.cli.rooms import new_seed, open_pool, open_sandbox, question_asked
 
 if TYPE_CHECKING:
     from quizapp.classroom.grading import Graded
@@ -93,7 +93,7 @@ def _many(arguments: argparse.Namespace, paths: list[Path], seed: int) -> int:
 
 
 def _code_question(arguments: argparse.Namespace) -> "Question":
-    question = question_named(open_listing(arguments).questions, arguments.question)
+    question = question_asked(open_listing(arguments), arguments.question)
     if not question.body.is_run:
         raise UsageError("選択・穴埋めの問題は quizapp judge で判定してください。")
     return question

@@ -3,17 +3,22 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from typing import assert_never
 
+from quizapp.bank.problem import render
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import question_named
 from quizapp.core.body import AS_AUTHORED, Pending
+from quizapp.core.question import Question
+from quizapp.core.question_set import QuestionSet
+from quizapp.core.text.prose import wrap
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.verdict_record import verdict_record
-from quizapp.core.wording import WORDS
+from quizapp.core.wording import WORDS, printable
 
 
 def configure(parser: CommandLine) -> None:
@@ -39,29 +44,42 @@ def configure(parser: CommandLine) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Judge and print; 0 right, 1 wrong, 2 unreadable."""
-    questions = open_listing(arguments).questions
-    question = question_named(questions, arguments.id).sampled(arguments.seed)
+    question = _question(arguments).sampled(arguments.seed)
     answer = question.body.read(arguments.answer)
     judgement = answer if isinstance(answer, Unreadable) else question.judge(answer)
     match judgement:
         case Pending():
             raise UsageError("コードの問題は quizapp grade で採点してください。")
         case Unreadable():
-            _print_unreadable(arguments, judgement)
+            _print_unreadable(arguments, question, judgement)
             return exits.USAGE
         case Verdict():
-            _print_verdict(arguments, judgement)
+            read = () if isinstance(answer, Unreadable) else question.body.as_read(answer)
+            _print_verdict(arguments, question, [*read], judgement)
             return exits.OK if judgement.right else exits.FAILED
         case _:
             assert_never(judgement)
 
 
-def _print_unreadable(arguments: argparse.Namespace, unreadable: Unreadable) -> None:
+def _question(arguments: argparse.Namespace) -> Question:
+    """The question; what keeps it from being asked is said, and hinders nobody here."""
+    listing = open_listing(arguments)
+    if arguments.id not in listing.withheld:
+        return question_named(listing.questions, arguments.id)
+    listed, problem = listing.withheld[arguments.id]
+    print(f"この問題には誤りがあり、出題されません。\n{render(problem)}", file=sys.stderr)
+    return QuestionSet([listed])[arguments.id]
+
+
+def _print_unreadable(
+    arguments: argparse.Namespace, question: Question, unreadable: Unreadable
+) -> None:
     # Without a blank the words as a whole are not an answer, and no column is to blame.
     column = unreadable.column + 1 if unreadable.part else None
     if arguments.json:
         record = {
             "question": arguments.id,
+            "asked": _asked(question),
             "status": "unreadable",
             "part": unreadable.part or None,
             "column": column,
@@ -69,15 +87,26 @@ def _print_unreadable(arguments: argparse.Namespace, unreadable: Unreadable) -> 
         }
         print(json.dumps(record, ensure_ascii=False))
     else:
+        _print_lines(_asked(question))
         place = f"{unreadable.part}の {column} 文字目: " if unreadable.part else ""
         print(f"{place}{unreadable.why}", file=sys.stderr)
 
 
-def _print_verdict(arguments: argparse.Namespace, verdict: Verdict) -> None:
+def _print_verdict(
+    arguments: argparse.Namespace,
+    question: Question,
+    read: Sequence[tuple[str, str]],
+    verdict: Verdict,
+) -> None:
     if arguments.json:
         record = verdict_record(arguments.id, verdict, arguments.seed)
-        print(json.dumps(record, ensure_ascii=False))
+        understood = [{"name": name, "text": text} for name, text in read]
+        shown = {"asked": _asked(question), "understood": understood}
+        print(json.dumps(record | shown, ensure_ascii=False))
         return
+    _print_lines(_asked(question))
+    for name, text in read:
+        _print_lines(f"{name}: {text}", "  → ")
     print(f"{WORDS[verdict.word]}: {verdict.message}")
     for part in verdict.parts:
         if part.message and part.message != verdict.message:
@@ -85,3 +114,19 @@ def _print_verdict(arguments: argparse.Namespace, verdict: Verdict) -> None:
             print(f"  {'✓' if part.right else '✗'} {name}{part.message}")
     if verdict.convention:
         print(f"  流儀: {verdict.convention}")
+
+
+def _asked(question: Question) -> str:
+    """The text of the question in this showing, as prose; a part of a set with what they share."""
+    shared = f"{question.stem.ask}\n" if question.stem else ""
+    return f"{shared}{question.ask}"
+
+
+COLUMNS = 80
+"""How wide texts are set; what is printed may be read from a file as well."""
+
+
+def _print_lines(text: str, before: str = "") -> None:
+    """Prose as it is drawn, formulas in one line each."""
+    for line in wrap(text, COLUMNS):
+        print(printable(before + "".join(span.text for span in line)))

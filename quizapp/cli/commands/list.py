@@ -2,12 +2,20 @@
 
 import argparse
 import json
+import sys
+from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
-from quizapp.cli.banks import add_bank_words, open_bank
+from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import known_topic
 from quizapp.core.question import Question
+from quizapp.core.wording import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizapp.bank import Problem
 
 
 def configure(parser: CommandLine) -> None:
@@ -18,8 +26,12 @@ def configure(parser: CommandLine) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print id, kind, level and the first line of each stem; 1 if there is none to print."""
-    bank = open_bank(arguments)
+    """Print id, kind, level and the first line of each stem; 1 if there is none to print.
+
+    What cannot be asked is named on the error output.
+    """
+    bank = open_listing(arguments)
+    _print_errors(bank.problems)
     known_topic(bank.questions, arguments.topic)
     questions = [
         question
@@ -34,6 +46,17 @@ def run(arguments: argparse.Namespace) -> int:
                 f"{question.id:<28} {question.body.kind:<7} Lv{question.level}  {_title(question)}"
             )
     return exits.OK if questions else exits.FAILED
+
+
+def _print_errors(problems: "Sequence[Problem]") -> None:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    for problem in errors:
+        print(printable(f"{problem.place}: {problem.message}"), file=sys.stderr)
+    if errors:
+        print(_NOT_ASKED.format(count=len(errors)), file=sys.stderr)
+
+
+_NOT_ASKED = "quizapp: 上の {count} か所に誤りがあり、その問題は出題されません。"
 
 
 def _title(question: Question) -> str:

@@ -97,7 +97,8 @@ class SheetReader:
             if any(fault.severity == "error" for fault in question_faults(question))
         )
         notes = tuple(_note(problem) for problem in bank.problems[:MOST_NOTES])
-        return Proof(tuple(bank.questions.values()), notes, unsound)
+        torn = any(problem.severity == "error" for problem in bank.problems)
+        return Proof(tuple(bank.questions.values()), notes, unsound, torn)
 
     def check(self) -> tuple[str, ...]:
         """Every problem, up to a few dozen, found as `quizapp check` finds them."""

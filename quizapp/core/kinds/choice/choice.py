@@ -263,6 +263,13 @@ class Choice(Body):
             return Unreadable(f"1〜{len(shown)} の番号か記号で答えてください。", 0)
         return Picked(tuple(sorted(shown[place] for place in places if place is not None)))
 
+    def as_read(self, answer: Answer) -> Iterator[tuple[str, str]]:
+        """The options that were picked, by their numbers in this showing."""
+        picked = answer.options if isinstance(answer, Picked) else ()
+        for number, i in enumerate(self.order, start=1):
+            if i in picked:
+                yield str(number), self.options[i].answer
+
     def key(self) -> str:
         """The text of what is right."""
         return "\n".join(self.giveaways())

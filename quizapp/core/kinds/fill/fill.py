@@ -143,6 +143,12 @@ class Fill(Body):
             )
         return Filled(dict(zip(self.blanks, words, strict=True)))
 
+    def as_read(self, answer: Answer) -> Iterator[tuple[str, str]]:
+        """Each blank as the app shows it under what is typed."""
+        for name, text in answer.blanks.items() if isinstance(answer, Filled) else ():
+            reading = self.reading(name, text)
+            yield name, text if isinstance(reading, Unreadable) else reading
+
     def key(self) -> str:
         """The right answer of every blank, one a line."""
         shown = "\n".join(f"{name}: {blank.shown()}" for name, blank in self.blanks.items())
