@@ -11,6 +11,7 @@ from quizapp.core.grading.inputs import (
     Lengths,
     Sizes,
     inputs_faults,
+    is_python_name,
     numbers_in,
     sampled_arguments,
     sampled_sizes,
@@ -94,7 +95,7 @@ def _step_faults(step: ScriptStep, sizes: Sizes, place: int) -> Iterator[Fault]:
         yield Fault((*path, key), f"{key} は call と一緒に使うキーです。", "needless-key")
     for key, names in (("call", [step.call] * bool(step.call)), ("read", step.read)):
         for name in names:
-            if not name.isidentifier():
+            if not is_python_name(name):
                 yield Fault((*path, key), f"「{name}」は Python の名前ではありません。", "bad-name")
     yield from inputs_faults(step.make or {}, sizes, (*path, "make"))
     yield from inputs_faults(step.given, sizes, (*path, "with"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.examples import example_faults
-from quizapp.core.grading.inputs import Inputs, cases_faults, sizes_faults
+from quizapp.core.grading.inputs import Inputs, cases_faults, is_python_name, sizes_faults
 from quizapp.core.grading.script import script_faults
 from quizapp.core.grading.standards import STANDARDS, Standard
 
@@ -17,6 +17,8 @@ BLANK = "____"
 
 SOLUTION = "solution"
 """The `reference` of code that must do what the author's own solution does."""
+
+MOST_FUNCTIONS = 10
 
 MOST_MENDED = 6
 """So many lines, taken away or added, a bug may be: one place, be it a line that has to move."""
@@ -75,8 +77,11 @@ def _solution_faults(code: "Code") -> Iterator[Fault]:
 
 
 def _several_faults(code: "Code") -> Iterator[Fault]:
+    if len(code.calls) > MOST_FUNCTIONS:
+        message = f"関数は {MOST_FUNCTIONS} 個までにしてください。"
+        yield Fault(("calls",), message, "many-functions")
     for name, cases in code.calls.items():
-        if not name.isidentifier():
+        if not is_python_name(name):
             message = f"「{name}」は関数の名前になりません。"
             yield Fault(("calls", name), message, "no-call")
         if not cases:
@@ -135,15 +140,15 @@ def _style_faults(code: "Code") -> Iterator[Fault]:
 
 
 def _call_faults(code: "Code") -> Iterator[Fault]:
-    if not code.call.isidentifier():
+    if not is_python_name(code.call):
         message = "call に、完成させる関数の名前を書いてください。"
         yield Fault(("call",) if code.call else ("reference",), message, "no-call")
 
 
 def _entry_faults(code: "Code") -> Iterator[Fault]:
-    if not code.entry:
+    if not is_python_name(code.entry):
         message = "entry に、完成させるクラスの名前を書いてください。"
-        yield Fault(("reference",), message, "no-entry")
+        yield Fault(("entry",) if code.entry else ("reference",), message, "no-entry")
 
 
 def _needless(code: "Code", names: Sequence[str], where: str) -> Iterator[Fault]:

@@ -68,6 +68,12 @@ def test_a_value_of_another_form_is_a_fault(others: dict[str, str], rule: str | 
     assert found == [rule] * bool(rule)
 
 
+def test_no_more_is_told_than_a_worker_can_be() -> None:
+    long = [{"x": PlainValue("[" + "1, " * 40_000 + "1]")}]
+    rules = [fault.rule for fault in example_faults(long, {"x": DrawnList(Range(0, 1), ("1",))})]
+    assert rules == ["too-many-numbers"]
+
+
 def test_few_examples_are_enough() -> None:
     many = [written()] * (MOST_EXAMPLES + 1)
     assert [fault.rule for fault in example_faults(many, INPUTS)] == ["many-examples"]
