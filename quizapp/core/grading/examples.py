@@ -105,9 +105,14 @@ def examples_told(
     entry: str, calls: Sequence[EntryCall], runs: Sequence[CallRun]
 ) -> tuple[str, ...]:
     """One line for each call: how it is typed, and what comes of it."""
-    return tuple(
-        f"{call_text(entry, call)} → {_result(run)}" for call, run in zip(calls, runs, strict=True)
-    )
+    lines: list[str] = []
+    for call, run in zip(calls, runs, strict=True):
+        if call.deed == "call":
+            lines.append(f"{call_text(entry, call)} → {_result(run)}")
+        else:
+            between = "" if lines[-1].endswith(" → ") else "、"
+            lines[-1] += f"{between}{call.name} = {_result(run)}"
+    return tuple(lines)
 
 
 def _result(run: CallRun) -> str:

@@ -4,7 +4,7 @@ import json
 import math
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from quizapp.core.fault import Fault, Path
@@ -128,6 +128,18 @@ def sample_calls(
         EntryCall(sampled_arguments(case, rng, sampled_sizes(sizes, rng)), name=name)
         for case in cases
         for _ in range(CALLS_PER_CASE)
+    )
+
+
+def looked_at(calls: Sequence[EntryCall], changes: tuple[str, ...]) -> tuple[EntryCall, ...]:
+    """The calls of a function, after each of which the arguments that it changes are looked at."""
+    return tuple(
+        one
+        for call in calls
+        for one in (
+            replace(call, kept=changes),
+            *(EntryCall({}, "argument", name) for name in changes),
+        )
     )
 
 
@@ -365,7 +377,10 @@ def _numbers(wanted: Input, sizes: Sizes) -> int:
 
 def call_text(entry: str, call: EntryCall) -> str:
     """A call as it would be typed, long arguments cut."""
-    given = ", ".join(f"{name}={argument_text(one)}" for name, one in call.arguments.items())
+    texts = {name: argument_text(one) for name, one in call.arguments.items()}
+    if call.deed == "method":
+        texts |= dict.fromkeys(call.kept, "…")  # by now it has what the calls before left in it
+    given = ", ".join(f"{name}={text}" for name, text in texts.items())
     return f"{call.name or entry}({given})"
 
 
