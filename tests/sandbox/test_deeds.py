@@ -207,6 +207,14 @@ def test_code_that_does_not_fails(sandbox: Sandbox, reference: str, old: str, ne
     assert judged(sandbox, standard(reference), source.replace(old, new)).word == "fail"
 
 
+def test_values_that_the_standard_refuses_are_the_authors_slip(sandbox: Sandbox) -> None:
+    halves = {"t": Range(0.1, 0.9), "lr": Range(0.1, 1), "factor": Range(0.5, 0.9)}
+    body = Code("exponential_decay", "____", "", call="f", inputs=(halves,))
+    verdict = judged(sandbox, body, "def f(t, lr, factor): return lr * factor**t")
+    assert (verdict.word, verdict.counts) == ("protocol", False)
+    assert "受け付けない値" in verdict.message
+
+
 def test_another_form_of_a_standard_passes_with_a_note_unless_the_textbooks_is_wanted(
     sandbox: Sandbox,
 ) -> None:

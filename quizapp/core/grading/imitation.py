@@ -34,6 +34,11 @@ from quizapp.core.verdict import Verdict
 
 RETURNED_IN_TURN = "返す順番が逆です。新しい値を先に、状態を後に返します。"
 
+STANDARD_REFUSES = (
+    "この問題の inputs や script に手本の受け付けない値があるため、判定できませんでした"
+    "（整数でない回数や、範囲の外の値など）。"
+)
+
 NO_MODEL = "この問題の模範解答を実行できなかったため、判定できませんでした。"
 
 
@@ -208,7 +213,7 @@ class _Beside:
         """The verdict beside the author's own source."""
         right = modelled.outcome
         if not isinstance(right, Returned):
-            return self._undecided()
+            return self._undecided(NO_MODEL)
         return self._judged(right.calls)
 
     def standard(self, model: StandardModel, calls: Calls) -> Decided:
@@ -221,11 +226,11 @@ class _Beside:
                 if self._agrees(standard_runs(form, calls)):
                     return with_execution(Verdict("pass", RIGHT, convention=note), self.execution)
         except REFUSED:
-            return self._undecided()
+            return self._undecided(STANDARD_REFUSES)
         return self._judged(right)
 
-    def _undecided(self) -> Verdict:
-        return with_execution(Verdict("protocol", NO_MODEL, counts=False), self.execution)
+    def _undecided(self, why: str) -> Verdict:
+        return with_execution(Verdict("protocol", why, counts=False), self.execution)
 
     def _agrees(self, right: Sequence[CallRun]) -> bool:
         return calls_agree(right, self.submitted.calls, self.model.tolerance)
