@@ -149,7 +149,7 @@ def decide(
             if form != "class" and verdict.word == "error":
                 verdict = _of_a_function(verdict, outcome, program)
             named = partial(_by_authors_names, execution=execution, again=again, authored=authored)
-            if program.steps and program.steps.states and _is_unnamed(verdict):
+            if program.steps and program.steps.states and verdict.word == "fail":
                 steps = replace(program.steps, turned=True)
                 turned = partial(_turned, name, verdict)
                 return Pending(
@@ -162,14 +162,14 @@ def decide(
             assert_never(model)
 
 
-def _is_unnamed(verdict: Verdict) -> bool:
-    return verdict.word == "fail" and verdict.mistake is None
-
-
 def _turned(rule: str, verdict: Verdict, execution: Execution) -> Verdict:
-    """The verdict on what a function returned, when it is known what its values are in turn."""
-    turned = rule_verdict(rule, execution, Limits(), textbook_only=False)
-    return replace(verdict, message=RETURNED_IN_TURN) if turned.right else verdict
+    """The verdict on what a function returned, when it is known what its values are in turn.
+
+    What a parameter is where it is a state stands for no mistake in the formulas.
+    """
+    if not rule_verdict(rule, execution, Limits(), textbook_only=False).right:
+        return verdict
+    return replace(verdict, message=RETURNED_IN_TURN, mistake=None, hint="")
 
 
 def _of_a_function(verdict: Verdict, outcome: Outcome, program: Program) -> Verdict:
