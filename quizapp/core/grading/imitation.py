@@ -34,6 +34,14 @@ from quizapp.core.verdict import Verdict
 
 RETURNED_IN_TURN = "返す順番が逆です。新しい値を先に、状態を後に返します。"
 
+WORDS_FOR_FUNCTIONS = (
+    ("self に残していますか", "引数で受け取って、返していますか"),
+    ("self.", ""),
+    (" update ", "呼び出し"),
+    ("update ", "呼び出し"),
+)
+"""What is said of the methods and attributes of a class, and of a function in its place."""
+
 STANDARD_REFUSES = (
     "この問題の inputs や script に手本の受け付けない値があるため、判定できませんでした"
     "（整数でない回数や、範囲の外の値など）。"
@@ -146,7 +154,7 @@ def decide(
     match model:
         case RuleModel(name, textbook_only, form):
             verdict = rule_verdict(name, execution, program.limits, textbook_only=textbook_only)
-            if form != "class" and verdict.word == "error":
+            if form != "class":
                 verdict = _of_a_function(verdict, outcome, program)
             named = partial(_by_authors_names, execution=execution, again=again, authored=authored)
             if program.steps and program.steps.states and verdict.word == "fail":
@@ -174,10 +182,15 @@ def _turned(rule: str, verdict: Verdict, execution: Execution) -> Verdict:
 
 def _of_a_function(verdict: Verdict, outcome: Outcome, program: Program) -> Verdict:
     """The same in words for a function, where those for a class differ."""
-    if not isinstance(outcome, Missing | BadValue):
+    if verdict.word == "error" and isinstance(outcome, Missing | BadValue):
+        told = trouble(outcome, program.limits, "function")
+        return replace(verdict, message=told.message, hint=told.hint)
+    if verdict.word != "fail":
         return verdict
-    told = trouble(outcome, program.limits, "function")
-    return replace(verdict, message=told.message, hint=told.hint)
+    message, hint = verdict.message, verdict.hint
+    for of_a_class, of_a_function in WORDS_FOR_FUNCTIONS:
+        message, hint = (text.replace(of_a_class, of_a_function) for text in (message, hint))
+    return replace(verdict, message=message, hint=hint)
 
 
 def _decide_calls(

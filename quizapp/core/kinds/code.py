@@ -140,7 +140,7 @@ class Code(Body):
         return Pending(program, partial(_decide, self, program))
 
     def _program(self, source: bytes, sample: "Callable[[int], Asked]") -> Program:
-        first, *others = (self.call or self.entry, *self.calls)[not (self.call or self.entry) :]
+        first, *others = self.calls or (self.call or self.entry,)
         return Program(
             source,
             first,
