@@ -26,7 +26,7 @@ def encode_calls(entry: str, calls: Sequence[EntryCall]) -> bytes:
 
 def _wanted(entry: str, call: EntryCall) -> "DeedWanted":
     given = tuple((name, _sent(value)) for name, value in call.arguments.items())
-    return call.deed, call.name or entry, given
+    return call.deed, call.name or entry, given, call.kept
 
 
 def _sent(value: "Argument") -> "Sent":

@@ -12,6 +12,7 @@ from quizapp.bank.examples import EXAMPLES
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli.main import COMMANDS
 from quizapp.core.grading.rules import RULES
+from quizapp.core.grading.step_functions import STEP_STATES
 from quizapp.core.kinds import KINDS
 from quizapp.tui.views import VIEWS
 
@@ -37,7 +38,7 @@ def test_the_files_of_a_folder_are_the_entries_of_its_table(
     assert found - others == set(table)
 
 
-@pytest.mark.parametrize("table", [RULES, CATALOGUES, TEXTBOOK])
+@pytest.mark.parametrize("table", [RULES, CATALOGUES, TEXTBOOK, STEP_STATES])
 def test_every_rule_has_its_place_in_every_table_about_rules(table: Mapping[str, object]) -> None:
     assert set(table) == set(OPTIMIZERS)
 

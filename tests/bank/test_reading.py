@@ -12,7 +12,7 @@ from quizapp.bank.reading.leaves import BAD
 from quizapp.bank.reading.typed import reader
 from quizapp.core.body import SAMPLED
 from quizapp.core.kinds import KINDS
-from quizapp.core.shapes import shape_of
+from quizapp.core.shapes import PlainValue, shape_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,15 @@ def read(annotation: object, text: str) -> tuple[object, list[str]]:
         (float, "1e3", 1000.0),
         (float, "+.5", 0.5),
         (float, "5.", 5.0),
+        (PlainValue, "1.50", PlainValue("1.5")),
+        (PlainValue, "no", PlainValue('"no"')),
+        (PlainValue, "'3'", PlainValue('"3"')),
+        (PlainValue, "true", PlainValue("true")),
+        (PlainValue, "[[1, .5], [a, 平均]]", PlainValue('[[1, 0.5], ["a", "平均"]]')),
+        (PlainValue, "{W: [1], b: {c: 010}}", PlainValue('{"W": [1], "b": {"c": "010"}}')),
+        (Circle | PlainValue, "{radius: 2}", Circle(2.0)),
+        (Circle | PlainValue, "[10, 20]", PlainValue("[10, 20]")),
+        (Circle | PlainValue, "mean", PlainValue('"mean"')),
         (float, "3", 3.0),
         (bool, "true", True),
         (bool, "false", False),

@@ -10,7 +10,7 @@ import pytest
 from quizapp.core.coding import DamagedError, NewerError, coder
 from quizapp.core.kinds import KINDS
 from quizapp.core.question import Question
-from quizapp.core.shapes import shape_of
+from quizapp.core.shapes import PlainValue, shape_of
 from tests.core.samples import QUESTIONS
 
 
@@ -47,6 +47,9 @@ class Square:
         (Circle, Circle(1.0), {"radius": 1.0}),
         (Circle, Circle(1.0, tags=("a",)), {"radius": 1.0, "labels": ["a"]}),
         (Circle | Square, Square(2, {"x": None}), {"side": 2, "inner": {"x": None}}),
+        (PlainValue, PlainValue("[1, 2]"), "[1, 2]"),
+        (Circle | PlainValue, PlainValue("3"), "3"),
+        (Circle | PlainValue, Circle(1.0), {"radius": 1.0}),
         (tuple[Circle, ...], (Circle(1.0, "c"),), [{"radius": 1.0, "name": "c"}]),
     ],
 )

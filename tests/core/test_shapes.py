@@ -13,6 +13,7 @@ from quizapp.core.shapes import (
     ListShape,
     MapShape,
     MaybeShape,
+    PlainValue,
     RecordShape,
     Shape,
     WordShape,
@@ -58,7 +59,7 @@ def said(shape: Shape) -> object:
 @pytest.mark.parametrize(
     ("annotation", "shape"),
     [
-        *((leaf, leaf) for leaf in (str, int, float, bool)),
+        *((leaf, leaf) for leaf in (str, int, float, bool, PlainValue)),
         (Literal["a", "b"], ("a", "b")),
         (Literal[1, 2], (1, 2)),
         (tuple[str, ...], (ListShape, str)),

@@ -7,7 +7,7 @@ import pytest
 
 from quizapp.core.answer import Written
 from quizapp.core.body import Pending, settled
-from quizapp.core.grading.inputs import OneOf, Range
+from quizapp.core.grading.inputs import Keyed, OneOf, Range
 from quizapp.core.grading.outcome import Missing, Returned
 from quizapp.core.grading.script import ScriptStep
 from quizapp.core.grading.trial import EntryCall, Program
@@ -84,6 +84,67 @@ def test_what_parts_from_it_is_told(sandbox: Sandbox, old: str, new: str, said: 
     assert said in f"{verdict.message} {where(detail) if detail else ''}"
 
 
+MOVE = """
+class Move:
+    def __init__(self, lr):
+        self.lr = lr
+
+    def update(self, params, grads):
+        for key in params:
+            params[key] -= self.lr * grads[key]
+"""
+BOTH = Keyed({"W": Range(-1, 1, ("2",)), "b": Range(-1, 1)})
+OWN_RULE = Code(
+    reference="solution",
+    entry="Move",
+    starter="____",
+    solution=MOVE,
+    script=(
+        ScriptStep(make={"lr": Range(0.1, 0.5)}),
+        ScriptStep(
+            call="update",
+            given={"params": BOTH, "grads": BOTH},
+            times=3,
+            changes=("params",),
+        ),
+    ),
+)
+IN_PLACE = Code(
+    reference="solution",
+    call="move",
+    starter="____",
+    solution="def move(w, g):\n    w -= g\n",
+    inputs=({"w": Range(0, 1, ("3",)), "g": Range(0, 1, ("3",))},),
+    changes=("w",),
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "said"),
+    [
+        (OWN_RULE, MOVE, "正解です。"),
+        (OWN_RULE, MOVE.replace("params[key] -=", "params[key] = params[key] -"), "正解です。"),
+        (OWN_RULE, MOVE + "        return params\n", "正解です。"),
+        (OWN_RULE, MOVE.replace("-=", "+="), "update を 1 回呼んだ後の params['W'][0]"),
+        (OWN_RULE, MOVE.replace("self.lr *", "self.lr * 0 *"), "params が違います"),
+        (
+            OWN_RULE,
+            MOVE.replace("-= self.lr", "= None and self.lr"),
+            "数値ではありません（NoneType）",
+        ),
+        (IN_PLACE, "def move(w, g):\n    w -= g\n", "正解です。"),
+        (IN_PLACE, "def move(w, g):\n    w[:] = w - g\n    return w\n", "正解です。"),
+        (IN_PLACE, "def move(w, g):\n    w = w - g\n    return w\n", "の後の w[0]: 正しくは"),
+    ],
+)
+def test_what_is_written_into_arguments_is_compared(
+    sandbox: Sandbox, body: Code, source: str, said: str
+) -> None:
+    verdict = judged(sandbox, body, source)
+    detail = verdict.evidence.detail
+    assert said in f"{verdict.message} {where(detail) if detail else ''}"
+
+
 STOPPING = """
 class Stopping:
     def __init__(self, patience):
@@ -144,6 +205,14 @@ def test_code_that_does_not_fails(sandbox: Sandbox, reference: str, old: str, ne
     source = STANDARD[reference]
     assert old in source
     assert judged(sandbox, standard(reference), source.replace(old, new)).word == "fail"
+
+
+def test_values_that_the_standard_refuses_are_the_authors_slip(sandbox: Sandbox) -> None:
+    halves = {"t": Range(0.1, 0.9), "lr": Range(0.1, 1), "factor": Range(0.5, 0.9)}
+    body = Code("exponential_decay", "____", "", call="f", inputs=(halves,))
+    verdict = judged(sandbox, body, "def f(t, lr, factor): return lr * factor**t")
+    assert (verdict.word, verdict.counts) == ("protocol", False)
+    assert "受け付けない値" in verdict.message
 
 
 def test_another_form_of_a_standard_passes_with_a_note_unless_the_textbooks_is_wanted(

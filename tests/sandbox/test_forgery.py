@@ -13,7 +13,7 @@ from quizapp.core.grading.grade import rule_verdict
 from quizapp.core.grading.outcome import Outcome, Raised, Ran, Stopped
 from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.rules import RULES
-from quizapp.core.grading.trial import Bowl, Limits, Trial
+from quizapp.core.grading.trial import Bowl, EntryCall, Limits, StepFunction, Trial
 from quizapp.sandbox import Sandbox
 from tests.sandbox.programs import MOMENTUM, SHORT, drawn, program, updating
 
@@ -87,6 +87,49 @@ def test_forged_numbers_are_numbers_and_no_more(sandbox: Sandbox) -> None:
     outcome = sandbox.run(asked, seed=1).outcome
     assert isinstance(outcome, Ran)
     assert not outcome.runs[0].values.any()
+
+
+SCRIPT = (
+    EntryCall({"lr": 0.1}, "make"),
+    EntryCall({"w": np.ones(2)}, "method", "step", ("w",)),
+    EntryCall({}, "argument", "w"),
+    EntryCall({}, "read", "lr"),
+)
+OWN_CLASS = """
+class Own:
+    def __init__(self, lr): self.lr = lr
+    def step(self, w): {}
+"""
+LATE_IN_A_SCRIPT = {
+    "no answer": "everywhere(frame(b'V'))",
+    "unknown flags": "everywhere(frame(b'V', bytes((9, 0, 0, 0, 0))))",
+    "more leaves than there are": "everywhere(frame(b'V', bytes((0, 1, 0, 0, 0))))",
+    "fewer numbers than its shape has": "everywhere(frame(b'V', b'\\0\\1' + bytes(11)))",
+    "loaded again": "everywhere(frame(b'L'))",
+    "missing after loading": "everywhere(frame(b'N', bytes(8)))",
+    "a clue nobody knows": "everywhere(frame(b'E', bytes(20) + bytes((3, 0, 0, 0)) + b'any'))",
+}
+
+
+@pytest.mark.parametrize("name", LATE_IN_A_SCRIPT)
+def test_what_is_not_an_exact_answer_to_a_deed_is_none(either: Sandbox, name: str) -> None:
+    source = FRAME + OWN_CLASS.format(LATE_IN_A_SCRIPT[name])
+    asked = replace(program(source), entry="Own", sample=lambda _: SCRIPT)
+    outcome = either.run(asked, seed=1).outcome
+    assert isinstance(outcome, Stopped), outcome
+    assert outcome.ending == "protocol"
+
+
+STEPPING = StepFunction(("v",), counts=False, names=(("param",), ("grad",), ("v",)))
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_what_is_not_an_exact_answer_of_a_function_is_none(either: Sandbox, name: str) -> None:
+    source = f"{FRAME}def step(param, grad, v, lr=0.1): {LATE[name]}; return param, v\n"
+    asked = replace(program(source), entry="step", steps=STEPPING)
+    outcome = either.run(asked, seed=1).outcome
+    assert isinstance(outcome, Stopped), outcome
+    assert outcome.ending == "protocol"
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,14 @@ def test_what_it_returns_otherwise_is_told(sandbox: Sandbox, body: str, said: st
     assert said in verdict.message
 
 
+def test_a_mistake_is_told_in_words_for_functions(sandbox: Sandbox) -> None:
+    body = "v = -lr * grad; return param + v, v"
+    verdict = judged(sandbox, "momentum", MOMENTUM.format("param, grad, v, lr, momentum", body))
+    assert verdict.mistake == "reset"
+    assert "返していますか" in verdict.hint
+    assert "self" not in verdict.message + verdict.hint
+
+
 def test_a_function_that_is_not_there_is_told() -> None:
     with Sandbox(portable=True) as portable:
         verdict = judged(portable, "momentum", "def g(): pass\n")

@@ -118,6 +118,7 @@ DESCRIPTIONS: dict[str, str] = {
     "Code.examples": "学習者に見せる呼び出しの例。結果は模範解答から計算します。",
     "Code.bug": "true にすると、誤りが 1 か所ある全体を見せて直させる問題になります。",
     "Code.free": "true にすると、starter が空欄の外で solution と違っていてもかまいません。",
+    "Code.changes": "関数が書き換える引数の名前。返り値の代わりに、呼んだ後の中身を比べます。",
     "Code.tolerance": "許す誤差。返り値の最も大きな成分に対する割合です。",
     "Code.starter": "最初に表示するコード。空欄は ____（下線 4 つ）です。",
     "Code.solution": "模範解答。手本と同じ動きをします。",
@@ -165,6 +166,10 @@ DESCRIPTIONS: dict[str, str] = {
     "ScriptStep.call": "呼ぶメソッドの名前。",
     "ScriptStep.with": "メソッドの引数（名前と引き方）。呼び出しのたびに引きます。",
     "ScriptStep.times": "メソッドを呼ぶ回数。",
+    "ScriptStep.changes": (
+        "メソッドが書き換える引数の名前。1 度だけ引いて同じものを渡し続け、"
+        "呼ぶたびに中身を比べます。"
+    ),
     "ScriptStep.read": "値を比べる属性の名前。call と書くと、呼び出しのたびに比べます。",
     "Keyed.keys": "辞書のキーと、その値の引き方（params や grads のような形）。",
 }

@@ -8,7 +8,7 @@ DEFAULTS = frozenset(
     (
         *("kind", "level", "tags", "syllabus", "source", "given", "where", "run", "numbers"),
         *("plot", "symbols"),
-        *("several", "reference", "entry", "convention"),
+        *("several", "reference", "entry", "convention", "style"),
     )
 )
 """The keys that `defaults:` may have; a kind gets those that it knows."""

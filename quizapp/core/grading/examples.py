@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quizapp.core.fault import Fault
 from quizapp.core.grading.inputs import (
+    ALL_NUMBERS,
     ARGUMENT_NUMBERS,
     DrawnList,
     Input,
@@ -13,6 +14,7 @@ from quizapp.core.grading.inputs import (
     Keyed,
     Range,
     call_text,
+    too_many_numbers,
 )
 from quizapp.core.grading.trial import CallRun, EntryCall
 from quizapp.core.shapes import PlainValue
@@ -83,6 +85,8 @@ def example_faults(examples: Sequence[Example], inputs: Inputs) -> Iterator[Faul
     if len(examples) > MOST_EXAMPLES:
         message = f"examples は {MOST_EXAMPLES} 個までにしてください。"
         yield Fault(("examples",), message, "many-examples")
+    if sum(len(name) + len(value) for one in examples for name, value in one.items()) > ALL_NUMBERS:
+        yield too_many_numbers(("examples",))
     for place, one in enumerate(examples):
         path = ("examples", place)
         if set(one) != set(inputs):
@@ -101,9 +105,14 @@ def examples_told(
     entry: str, calls: Sequence[EntryCall], runs: Sequence[CallRun]
 ) -> tuple[str, ...]:
     """One line for each call: how it is typed, and what comes of it."""
-    return tuple(
-        f"{call_text(entry, call)} → {_result(run)}" for call, run in zip(calls, runs, strict=True)
-    )
+    lines: list[str] = []
+    for call, run in zip(calls, runs, strict=True):
+        if call.deed == "call":
+            lines.append(f"{call_text(entry, call)} → {_result(run)}")
+        else:
+            between = "" if lines[-1].endswith(" → ") else "、"
+            lines[-1] += f"{between}{call.name} = {_result(run)}"
+    return tuple(lines)
 
 
 def _result(run: CallRun) -> str:

@@ -34,6 +34,19 @@ from quizapp.core.verdict import Verdict
 
 RETURNED_IN_TURN = "返す順番が逆です。新しい値を先に、状態を後に返します。"
 
+WORDS_FOR_FUNCTIONS = (
+    ("self に残していますか", "引数で受け取って、返していますか"),
+    ("self.", ""),
+    (" update ", "呼び出し"),
+    ("update ", "呼び出し"),
+)
+"""What is said of the methods and attributes of a class, and of a function in its place."""
+
+STANDARD_REFUSES = (
+    "この問題の inputs や script に手本の受け付けない値があるため、判定できませんでした"
+    "（整数でない回数や、範囲の外の値など）。"
+)
+
 NO_MODEL = "この問題の模範解答を実行できなかったため、判定できませんでした。"
 
 
@@ -141,10 +154,10 @@ def decide(
     match model:
         case RuleModel(name, textbook_only, form):
             verdict = rule_verdict(name, execution, program.limits, textbook_only=textbook_only)
-            if form != "class" and verdict.word == "error":
+            if form != "class":
                 verdict = _of_a_function(verdict, outcome, program)
             named = partial(_by_authors_names, execution=execution, again=again, authored=authored)
-            if program.steps and program.steps.states and _is_unnamed(verdict):
+            if program.steps and program.steps.states and verdict.word == "fail":
                 steps = replace(program.steps, turned=True)
                 turned = partial(_turned, name, verdict)
                 return Pending(
@@ -157,22 +170,27 @@ def decide(
             assert_never(model)
 
 
-def _is_unnamed(verdict: Verdict) -> bool:
-    return verdict.word == "fail" and verdict.mistake is None
-
-
 def _turned(rule: str, verdict: Verdict, execution: Execution) -> Verdict:
-    """The verdict on what a function returned, when it is known what its values are in turn."""
-    turned = rule_verdict(rule, execution, Limits(), textbook_only=False)
-    return replace(verdict, message=RETURNED_IN_TURN) if turned.right else verdict
+    """The verdict on what a function returned, when it is known what its values are in turn.
+
+    What a parameter is where it is a state stands for no mistake in the formulas.
+    """
+    if not rule_verdict(rule, execution, Limits(), textbook_only=False).right:
+        return verdict
+    return replace(verdict, message=RETURNED_IN_TURN, mistake=None, hint="")
 
 
 def _of_a_function(verdict: Verdict, outcome: Outcome, program: Program) -> Verdict:
     """The same in words for a function, where those for a class differ."""
-    if not isinstance(outcome, Missing | BadValue):
+    if verdict.word == "error" and isinstance(outcome, Missing | BadValue):
+        told = trouble(outcome, program.limits, "function")
+        return replace(verdict, message=told.message, hint=told.hint)
+    if verdict.word != "fail":
         return verdict
-    told = trouble(outcome, program.limits, "function")
-    return replace(verdict, message=told.message, hint=told.hint)
+    message, hint = verdict.message, verdict.hint
+    for of_a_class, of_a_function in WORDS_FOR_FUNCTIONS:
+        message, hint = (text.replace(of_a_class, of_a_function) for text in (message, hint))
+    return replace(verdict, message=message, hint=hint)
 
 
 def _decide_calls(
@@ -208,7 +226,7 @@ class _Beside:
         """The verdict beside the author's own source."""
         right = modelled.outcome
         if not isinstance(right, Returned):
-            return self._undecided()
+            return self._undecided(NO_MODEL)
         return self._judged(right.calls)
 
     def standard(self, model: StandardModel, calls: Calls) -> Decided:
@@ -221,11 +239,11 @@ class _Beside:
                 if self._agrees(standard_runs(form, calls)):
                     return with_execution(Verdict("pass", RIGHT, convention=note), self.execution)
         except REFUSED:
-            return self._undecided()
+            return self._undecided(STANDARD_REFUSES)
         return self._judged(right)
 
-    def _undecided(self) -> Verdict:
-        return with_execution(Verdict("protocol", NO_MODEL, counts=False), self.execution)
+    def _undecided(self, why: str) -> Verdict:
+        return with_execution(Verdict("protocol", why, counts=False), self.execution)
 
     def _agrees(self, right: Sequence[CallRun]) -> bool:
         return calls_agree(right, self.submitted.calls, self.model.tolerance)

@@ -4,7 +4,7 @@ import json
 import math
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from quizapp.core.fault import Fault, Path
@@ -25,6 +25,12 @@ ARGUMENT_AXES = 8
 
 ALL_NUMBERS = 100_000
 """How many numbers all calls may hold: a worker is told no more than a MiB at once."""
+
+FORM_NUMBERS = 6
+"""What a value takes beside its numbers, be it an array of one, in numbers of eight bytes."""
+
+MOST_NAME_LETTERS = 60
+"""How long the name of a class, function, method or attribute may be."""
 
 LENGTH_ENDS = (1, 2)
 """A list's length is one number, or the least and the greatest."""
@@ -122,6 +128,18 @@ def sample_calls(
         EntryCall(sampled_arguments(case, rng, sampled_sizes(sizes, rng)), name=name)
         for case in cases
         for _ in range(CALLS_PER_CASE)
+    )
+
+
+def looked_at(calls: Sequence[EntryCall], changes: tuple[str, ...]) -> tuple[EntryCall, ...]:
+    """The calls of a function, after each of which the arguments that it changes are looked at."""
+    return tuple(
+        one
+        for call in calls
+        for one in (
+            replace(call, kept=changes),
+            *(EntryCall({}, "argument", name) for name in changes),
+        )
     )
 
 
@@ -250,9 +268,8 @@ def _item_faults(wanted: Item, sizes: Sizes, path: Path) -> Iterator[Fault]:
                     "いつも False を渡すなら、false とだけ書きます。"
                 )
                 yield Fault((*path, "flag"), message, "bad-flag")
-        case Constant(value) | (PlainValue() as value):
-            if len(value) > ARGUMENT_NUMBERS * 10:
-                yield Fault(path, "値が長すぎます。", "too-large")
+        case Constant() | PlainValue():
+            pass  # any value will do
         case _:
             assert_never(wanted)
 
@@ -308,6 +325,11 @@ def _greatest(text: str, sizes: Sizes) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else None
 
 
+def is_python_name(text: str) -> bool:
+    """Whether a class, function, method or attribute may be called so."""
+    return text.isidentifier() and len(text) <= MOST_NAME_LETTERS
+
+
 def sizes_faults(sizes: Sizes) -> Iterator[Fault]:
     """Sizes that are no whole numbers of at least 1."""
     for name, one in sizes.items():
@@ -329,21 +351,25 @@ def _has_shape(one: Size) -> bool:
 
 
 def numbers_in(inputs: Inputs, sizes: Sizes) -> int:
-    """How many numbers the arguments of one call may hold."""
-    return sum(_numbers(one, sizes) for one in inputs.values())
+    """How many numbers the arguments of one call may come to, names and forms counted, too."""
+    values = ((name, _numbers(one, sizes)) for name, one in inputs.items())
+    return FORM_NUMBERS + sum(FORM_NUMBERS + len(name) + count for name, count in values)
 
 
 def _numbers(wanted: Input, sizes: Sizes) -> int:
     match wanted:
         case Keyed(keys):
-            return sum(_numbers(one, sizes) for one in keys.values())
+            return numbers_in(keys, sizes)
         case DrawnList(item, length):
-            return _numbers(item, sizes) * max(_greatest(one, sizes) or 0 for one in length)
+            longest = max((_greatest(one, sizes) or 0 for one in length), default=0)
+            return FORM_NUMBERS + longest * (FORM_NUMBERS + _numbers(item, sizes))
         case Range(shape=shape):
             return math.prod(_greatest(one, sizes) or 1 for one in shape)
         case Constant(value) | (PlainValue() as value):
-            return 1 + value.count(",")
-        case OneOf() | OneText() | EitherTruth():
+            return len(value)
+        case OneText(text):
+            return max(map(len, text), default=0)
+        case OneOf() | EitherTruth():
             return 1
         case _:
             assert_never(wanted)
@@ -351,7 +377,10 @@ def _numbers(wanted: Input, sizes: Sizes) -> int:
 
 def call_text(entry: str, call: EntryCall) -> str:
     """A call as it would be typed, long arguments cut."""
-    given = ", ".join(f"{name}={argument_text(one)}" for name, one in call.arguments.items())
+    texts = {name: argument_text(one) for name, one in call.arguments.items()}
+    if call.deed == "method":
+        texts |= dict.fromkeys(call.kept, "…")  # by now it has what the calls before left in it
+    given = ", ".join(f"{name}={text}" for name, text in texts.items())
     return f"{call.name or entry}({given})"
 
 

@@ -66,18 +66,19 @@ class _Asked:
 
 
 def _asked(entry: str, calls: Sequence[EntryCall], place: int) -> _Asked:
-    call = calls[place]
+    call, number = calls[place], place + 1
+    first = max(i for i, one in enumerate(calls[:number]) if one.deed in ("call", "make"))
+    begun = call_text(entry, calls[first])
     if call.deed == "call":
-        return _Asked(place + 1, call_text(entry, call))
-    start = max(i for i, one in enumerate(calls[: place + 1]) if one.deed == "make")
-    made = call_text(entry, calls[start])
-    before = [one for one in calls[start : place + 1] if one.deed == "method"]
-    last = before[-1] if before else calls[start]
-    times = sum(one.name == last.name for one in before)
+        return _Asked(number, begun)
+    if calls[first].deed == "call":
+        return _Asked(number, f"{begun} の後", call.name)
+    called = [one for one in calls[first:number] if one.deed == "method"]
+    times = sum(one.name == called[-1].name for one in called)
     if call.deed == "method":
-        return _Asked(place + 1, f"{made} の {times} 回目の {call_text(entry, call)}")
-    since = f"で {last.name} を {times} 回呼んだ後" if before else "を作った直後"
-    return _Asked(place + 1, f"{made} {since}", call.name)
+        return _Asked(number, f"{begun} の {times} 回目の {call_text(entry, call)}")
+    since = f"で {called[-1].name} を {times} 回呼んだ後" if called else "を作った直後"
+    return _Asked(number, f"{begun} {since}", call.name)
 
 
 def unreadable_attribute(entry: str, calls: Sequence[EntryCall], bad: BadReturn) -> Verdict | None:

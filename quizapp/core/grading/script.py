@@ -4,13 +4,14 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from quizapp.core.fault import Fault
+from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.inputs import (
     ALL_NUMBERS,
     Inputs,
     Lengths,
     Sizes,
     inputs_faults,
+    is_python_name,
     numbers_in,
     sampled_arguments,
     sampled_sizes,
@@ -32,7 +33,8 @@ class ScriptStep:
     """One line of a script: an object is made, or a method called; then attributes are read.
 
     `given` are the arguments of the method, sampled anew for each of `times` calls; after each,
-    the attributes `read` are looked at.
+    the attributes `read` are looked at. The arguments `changes` are sampled once, go into every
+    call, and are looked at after each, since the method writes into them.
     """
 
     make: Inputs | None = None
@@ -40,6 +42,7 @@ class ScriptStep:
     given: Inputs = field(default_factory=dict, metadata={NAMED_KEY: "with"})
     times: int = field(default=1, metadata={WITHIN_KEY: range(1, MOST_TIMES + 1)})
     read: tuple[str, ...] = field(default=(), metadata={LISTED_KEY: True})
+    changes: tuple[str, ...] = field(default=(), metadata={LISTED_KEY: True})
 
 
 def sample_script(script: Sequence[ScriptStep], sizes: Sizes, seed: int) -> tuple[EntryCall, ...]:
@@ -65,7 +68,10 @@ def _deeds(step: ScriptStep, rng: random.Random, lengths: Lengths) -> Iterator[E
         yield EntryCall(sampled_arguments(step.make, rng, lengths), "make")
     for _ in range(step.times):
         if step.call:
-            yield EntryCall(sampled_arguments(step.given, rng, lengths), "method", step.call)
+            given = sampled_arguments(step.given, rng, lengths)
+            yield EntryCall(given, "method", step.call, step.changes)
+        for name in step.changes:
+            yield EntryCall({}, "argument", name)
         for name in step.read:
             yield EntryCall({}, "read", name)
 
@@ -92,16 +98,26 @@ def _step_faults(step: ScriptStep, sizes: Sizes, place: int) -> Iterator[Fault]:
     if not step.call and (step.given or step.times > 1):
         key = "with" if step.given else "times"
         yield Fault((*path, key), f"{key} は call と一緒に使うキーです。", "needless-key")
-    for key, names in (("call", [step.call] * bool(step.call)), ("read", step.read)):
-        for name in names:
-            if not name.isidentifier():
-                yield Fault((*path, key), f"「{name}」は Python の名前ではありません。", "bad-name")
+    yield from _name_faults(step, path)
     yield from inputs_faults(step.make or {}, sizes, (*path, "make"))
     yield from inputs_faults(step.given, sizes, (*path, "with"))
 
 
+def _name_faults(step: ScriptStep, path: Path) -> Iterator[Fault]:
+    for name in step.changes:
+        if name not in step.given:
+            message = f"{name} という引数は with にありません。"
+            yield Fault((*path, "changes"), message, "unknown-argument")
+    for key, names in (("call", [step.call] * bool(step.call)), ("read", step.read)):
+        for name in names:
+            if not is_python_name(name):
+                yield Fault((*path, key), f"「{name}」は Python の名前ではありません。", "bad-name")
+
+
 def _count(step: ScriptStep) -> int:
-    return (step.make is not None) + step.times * (bool(step.call) + len(step.read))
+    return (step.make is not None) + step.times * (
+        bool(step.call) + len(step.read) + len(step.changes)
+    )
 
 
 def _size(step: ScriptStep, sizes: Sizes) -> int:

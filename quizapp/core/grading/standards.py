@@ -60,6 +60,12 @@ def _schedule(name: str) -> Callable[..., float]:
     return right
 
 
+def _warmup_then_cosine(t: int, lr: float, warmup: int, steps: int) -> float:
+    from optim_core import CosineDecay, LinearWarmup, WarmupThenDecay
+
+    return WarmupThenDecay(LinearWarmup(lr, warmup), CosineDecay(lr, steps))(t)
+
+
 def _clipping(name: str, eps: str = "") -> Callable[..., Any]:
     def right(limit: float, grads: Any = None, grad: Any = None) -> Any:  # noqa: ANN401
         from optim_core import clipping
@@ -138,6 +144,10 @@ STANDARDS: Mapping[str, Standard] = {
         _schedule("warmup"),
         optional=("start",),
     ),
+    "warmup_then_cosine": Standard(
+        ({"t": _TIME, "lr": _LR, "warmup": OneOf((5.0, 10.0)), "steps": OneOf((20.0, 30.0))},),
+        _warmup_then_cosine,
+    ),
     "clip_by_value": Standard(_CLIPPED, _clipping("clip_by_value"), instead={"grad": "grads"}),
     "clip_by_norm": Standard(
         _CLIPPED,
@@ -187,7 +197,7 @@ def standard_runs(right: Callable[..., Any], calls: Sequence[EntryCall]) -> tupl
                 made, found = right(**call.arguments), None
             case "method":
                 found = getattr(made, call.name)(**call.arguments)
-            case "read":
+            case "read" | "argument":
                 found = getattr(made, call.name)
         runs.append(CallRun(tuple(_leaves(found))))
     return tuple(runs)

@@ -16,7 +16,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """What the arguments of such a function may be called beside their usual names."""
 
-_STATES: Mapping[str, tuple[str, ...]] = {
+STEP_STATES: Mapping[str, tuple[str, ...]] = {
     "sgd": (),
     "momentum": ("v",),
     "nesterov": ("v",),
@@ -34,7 +34,7 @@ _STATES: Mapping[str, tuple[str, ...]] = {
 
 def step_function(rule: str) -> StepFunction:
     """How the function of a rule is called."""
-    own = _STATES[rule]
+    own = STEP_STATES[rule]
     states = tuple(name for name in own if name != "t")
     names = tuple((name, *_NAMES[name]) for name in ("param", "grad", *own))
     return StepFunction(states, "t" in own, names)

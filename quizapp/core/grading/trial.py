@@ -99,7 +99,7 @@ class TrialRun:
     only_grads_changed: bool = False
 
 
-Deed: TypeAlias = Literal["call", "make", "method", "read"]
+Deed: TypeAlias = Literal["call", "make", "method", "read", "argument"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,15 @@ class EntryCall:
     A function is called; or an object of the class is made, and from then on its methods are
     called and its attributes read. `name` is that of the function, method or attribute; empty, it
     is the one that the program asks for.
+
+    The arguments `kept` are looked at afterwards, each by its name: by then the call may have
+    written into them. A method gets those of the method's call before, if there was one.
     """
 
     arguments: "Mapping[str, Argument]"
     deed: Deed = "call"
     name: str = ""
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

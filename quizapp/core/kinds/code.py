@@ -20,7 +20,7 @@ from quizapp.core.body import (
 from quizapp.core.fault import BadExampleError, Fault, Path
 from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.examples import Example
-from quizapp.core.grading.inputs import Inputs, Sizes, sample_calls
+from quizapp.core.grading.inputs import Inputs, Sizes, looked_at, sample_calls
 from quizapp.core.grading.script import ScriptStep, sample_script
 from quizapp.core.grading.standards import STANDARDS
 from quizapp.core.grading.step_functions import step_function
@@ -32,6 +32,7 @@ from quizapp.core.kinds.code_faults import (
     starter_faults,
 )
 from quizapp.core.kinds.code_texts import program_faults
+from quizapp.core.shapes import LISTED_KEY
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -64,7 +65,8 @@ class Code(Body):
     a note; a rule in `style: function` takes one step and returns it. Or it is `solution`: then
     the function `call` must return what the solution returns for `inputs` and `examples`, each
     function of `calls` for its own inputs, or an object of the class `entry` must do in `script`
-    what the solution's does, to the relative `tolerance`. `sizes` are lengths by name.
+    what the solution's does, to the relative `tolerance`. `sizes` are lengths by name;
+    of `changes`, arguments that the function writes into, what is then in them is compared.
     `free` says that the starter may differ from the solution outside its blanks.
     """
 
@@ -85,6 +87,7 @@ class Code(Body):
     script: tuple[ScriptStep, ...] = ()
     sizes: Sizes = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
+    changes: tuple[str, ...] = field(default=(), metadata={LISTED_KEY: True})
     tolerance: float = 1e-6
     mistakes: tuple[WrongCode, ...] = ()
     bug: bool = False
@@ -149,7 +152,7 @@ class Code(Body):
         return Pending(program, partial(_decide, self, program))
 
     def _program(self, source: bytes, sample: "Callable[[int], Asked]") -> Program:
-        first, *others = (self.call or self.entry, *self.calls)[not (self.call or self.entry) :]
+        first, *others = self.calls or (self.call or self.entry,)
         return Program(
             source,
             first,
@@ -164,8 +167,10 @@ class Code(Body):
         """The solution run on the examples, so that they can be shown with what they give."""
         if not self.examples or any(model_faults(self)):
             return None
-        calls = partial(_examples, self)
-        program = replace(self._program(_encoded(self.solution), lambda _: calls()), prepare=None)
+        program = self._program(
+            _encoded(self.solution), lambda _: _looked_at(self, _examples(self))
+        )
+        program = replace(program, prepare=None, rehearse=None)
         return Demonstration(program, partial(_told_examples, self))
 
     def sentence_unjudged(self, mistake: str) -> str:
@@ -232,6 +237,10 @@ def _examples(code: Code) -> tuple[EntryCall, ...]:
     return example_calls(code.examples, code.inputs[0]) if code.examples else ()
 
 
+def _looked_at(code: Code, calls: tuple[EntryCall, ...]) -> tuple[EntryCall, ...]:
+    return looked_at(calls, code.changes) if code.changes else calls
+
+
 def _told_examples(code: Code, execution: "Execution") -> Sequence[str]:
     from quizapp.core.grading.examples import examples_told
     from quizapp.core.grading.outcome import Returned
@@ -239,7 +248,7 @@ def _told_examples(code: Code, execution: "Execution") -> Sequence[str]:
     outcome = execution.outcome
     if not isinstance(outcome, Returned):
         return ()
-    return examples_told(code.call, _examples(code), outcome.calls)
+    return examples_told(code.call, _looked_at(code, _examples(code)), outcome.calls)
 
 
 def _calls(code: Code, seed: int) -> tuple[EntryCall, ...]:
@@ -255,7 +264,7 @@ def _calls(code: Code, seed: int) -> tuple[EntryCall, ...]:
             for call in sample_calls(cases, seed + place, code.sizes, name)
         )
     cases = code.inputs or (standard.inputs if standard else ())
-    return (*_examples(code), *sample_calls(cases, seed, code.sizes))
+    return _looked_at(code, (*_examples(code), *sample_calls(cases, seed, code.sizes)))
 
 
 def _model(code: Code) -> "Model":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.examples import example_faults
-from quizapp.core.grading.inputs import Inputs, cases_faults, sizes_faults
+from quizapp.core.grading.inputs import Inputs, cases_faults, is_python_name, sizes_faults
 from quizapp.core.grading.script import script_faults
 from quizapp.core.grading.standards import STANDARDS, Standard
 
@@ -17,6 +17,8 @@ BLANK = "____"
 
 SOLUTION = "solution"
 """The `reference` of code that must do what the author's own solution does."""
+
+MOST_FUNCTIONS = 10
 
 MOST_MENDED = 6
 """So many lines, taken away or added, a bug may be: one place, be it a line that has to move."""
@@ -43,7 +45,7 @@ def _rule_faults(code: "Code") -> Iterator[Fault]:
         message = f"reference: {code.reference} は未知の規則です。使えるのは {known} です。"
         yield Fault(("reference",), message, "unknown-reference")
         return
-    others = ("inputs", "calls", "script", "sizes", "examples")
+    others = ("inputs", "calls", "script", "sizes", "examples", "changes")
     if code.style == "function":
         yield from _call_faults(code)
         yield from _needless(code, ("entry",), "style: class")
@@ -57,10 +59,12 @@ def _solution_faults(code: "Code") -> Iterator[Fault]:
     yield from _style_faults(code)
     if code.script:
         yield from _entry_faults(code)
-        yield from _needless(code, ("call", "inputs", "calls", "examples"), "関数の問題")
+        yield from _needless(code, ("call", "inputs", "calls", "examples", "changes"), "関数の問題")
         yield from script_faults(code.script, code.sizes)
     elif code.calls:
-        yield from _needless(code, ("call", "inputs", "examples", "entry"), "関数が 1 つの問題")
+        yield from _needless(
+            code, ("call", "inputs", "examples", "entry", "changes"), "関数が 1 つの問題"
+        )
         yield from _several_faults(code)
     elif code.entry and not code.call:
         message = "script に、作ったオブジェクトをどう使うかを書いてください。"
@@ -72,11 +76,18 @@ def _solution_faults(code: "Code") -> Iterator[Fault]:
             message = "inputs に、関数に渡す引数を書いてください。"
             yield Fault(("reference",), message, "no-inputs")
         yield from _inputs_faults(code)
+        for name in code.changes:
+            if not code.inputs or name not in code.inputs[0]:
+                message = f"{name} という引数は inputs にありません。"
+                yield Fault(("changes",), message, "unknown-argument")
 
 
 def _several_faults(code: "Code") -> Iterator[Fault]:
+    if len(code.calls) > MOST_FUNCTIONS:
+        message = f"関数は {MOST_FUNCTIONS} 個までにしてください。"
+        yield Fault(("calls",), message, "many-functions")
     for name, cases in code.calls.items():
-        if not name.isidentifier():
+        if not is_python_name(name):
             message = f"「{name}」は関数の名前になりません。"
             yield Fault(("calls", name), message, "no-call")
         if not cases:
@@ -87,6 +98,7 @@ def _several_faults(code: "Code") -> Iterator[Fault]:
 
 def _standard_faults(code: "Code", standard: Standard) -> Iterator[Fault]:
     yield from _style_faults(code)
+    yield from _needless(code, ("changes",), f"reference: {SOLUTION}")
     if standard.is_class:
         yield from _entry_faults(code)
         yield from _needless(code, ("call", "calls", "inputs", "examples"), "関数の reference")
@@ -94,6 +106,9 @@ def _standard_faults(code: "Code", standard: Standard) -> Iterator[Fault]:
         for place, step in enumerate(code.script):
             if step.make is not None:
                 yield from _argument_faults(step.make, standard, ("script", place, "make"))
+            if step.changes:
+                message = f"changes は reference: {SOLUTION} と一緒に使うキーです。"
+                yield Fault(("script", place, "changes"), message, "needless-key")
             if step.call and step.call not in standard.methods:
                 message = f"{code.reference} のメソッドは {'、'.join(standard.methods)} です。"
                 yield Fault(("script", place, "call"), message, "unknown-method")
@@ -135,15 +150,15 @@ def _style_faults(code: "Code") -> Iterator[Fault]:
 
 
 def _call_faults(code: "Code") -> Iterator[Fault]:
-    if not code.call.isidentifier():
+    if not is_python_name(code.call):
         message = "call に、完成させる関数の名前を書いてください。"
         yield Fault(("call",) if code.call else ("reference",), message, "no-call")
 
 
 def _entry_faults(code: "Code") -> Iterator[Fault]:
-    if not code.entry:
+    if not is_python_name(code.entry):
         message = "entry に、完成させるクラスの名前を書いてください。"
-        yield Fault(("reference",), message, "no-entry")
+        yield Fault(("entry",) if code.entry else ("reference",), message, "no-entry")
 
 
 def _needless(code: "Code", names: Sequence[str], where: str) -> Iterator[Fault]:

@@ -14,10 +14,11 @@ from .wire import COUNT, MOST_LEAVES, MOST_NAME, MOST_PAYLOAD, WROTE_ARGUMENTS, 
 Sent: TypeAlias = "float | str | tuple[str, tuple[int, ...], bytes] | dict[str, Sent] | list[Sent]"
 """An argument: a number or text as it is, an array as dtype, shape and bytes, a dict, a list."""
 
-DeedWanted: TypeAlias = tuple[str, str, tuple[tuple[str, Sent], ...]]
-"""What is done, the name of what it is done with, the arguments by name in their order."""
+DeedWanted: TypeAlias = tuple[str, str, tuple[tuple[str, Sent], ...], tuple[str, ...]]
+"""What is done, the name of what it is done with, the arguments by name in their order, and which
+of these are looked at later."""
 
-MAKE, METHOD, READ = "make", "method", "read"
+MAKE, METHOD, READ, ARGUMENT = "make", "method", "read", "argument"
 """What is done beside calling a function."""
 
 Leaves: TypeAlias = list[tuple[str, Floats]]
@@ -30,13 +31,15 @@ TOO_LARGE = "大きすぎる値"
 class Deeds:
     """What is asked of a submission, one deed after another: its functions, or one object.
 
-    An object that is made stays until the next is; what a method returns that is no number is
-    nothing, for many return nothing.
+    An object that is made stays until the next is, and with it the arguments that are kept. What
+    a method returns that is no number is nothing, for many return nothing; and so is what any call
+    returns that is looked at by its arguments.
     """
 
     def __init__(self, entries: Mapping[str, Callee]) -> None:
         self._entries = entries
         self._made: Any = None
+        self._kept: dict[str, Any] = {}
 
     def run(self, wanted: DeedWanted) -> bytes:
         """One deed: a byte of flags, the count of leaves, then label, shape and float64 of each.
@@ -44,16 +47,25 @@ class Deeds:
         Raises:
             BadParameterError: if it gave something that is not numbers.
         """
-        deed, name, given = wanted
-        arguments = [build_argument(sent) for _, sent in given]
-        leaves = self._leaves(deed, name, arguments, tuple((each,) for each, _ in given))
-        pairs = zip(given, arguments, strict=True)
-        changed = any(differs(build_argument(sent), now) for (_, sent), now in pairs)
+        deed, name, given, kept = wanted
+        if deed not in (METHOD, READ, ARGUMENT):
+            self._kept = {}
+        arguments = [self._argument(each, sent, kept) for each, sent in given]
+        names = tuple((each,) for each, _ in given)
+        leaves = self._leaves(deed, name, arguments, names)
+        changed = any(
+            each not in kept and differs(build_argument(sent), now)
+            for (each, sent), now in zip(given, arguments, strict=True)
+        )
         parts = [bytes((WROTE_ARGUMENTS if changed else 0,)), COUNT.pack(len(leaves))]
         for label, values in leaves:
             shape = (COUNT.pack(length) for length in (values.ndim, *values.shape))
             parts += [texts(label), *shape, values.tobytes()]
         return b"".join(parts)
+
+    def _argument(self, name: str, sent: Sent, kept: tuple[str, ...]) -> Any:  # noqa: ANN401
+        value = build_argument(sent)
+        return self._kept.setdefault(name, value) if name in kept else value
 
     def _leaves(self, deed: str, name: str, arguments: Sequence[Any], names: Names) -> Leaves:
         if deed == MAKE:
@@ -63,12 +75,14 @@ class Deeds:
             returned = called(getattr(self._made, name), arguments, names)
         elif deed == READ:
             returned = getattr(self._made, name)
+        elif deed == ARGUMENT:
+            returned = self._kept[name]
         else:
             returned = called(self._entries[name], arguments, names)
         try:
             return leaves_of(returned)
         except NotNumbersError as wrong:
-            if deed == METHOD:
+            if deed == METHOD or (self._kept and deed != ARGUMENT):
                 return []
             raise BadParameterError(1, "", str(wrong)[:MOST_NAME]) from None
 

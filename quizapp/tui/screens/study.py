@@ -184,7 +184,7 @@ class StudyScreen(UnhurriedScreen):
         """Say below what is asked what the right answer gives on the question's examples."""
         if demonstrated.question == self._question.id:
             told = Quoted("\n".join(demonstrated.lines))
-            self._ask.say(*_own(self._question), Said(words.EXAMPLES, "quiet"), told)
+            self._ask.say(*_own(self._question), Said(words.EXAMPLES_SHOWN, "quiet"), told)
 
     def _bring(self) -> None:
         judged = isinstance(self._session.phase, Judged)

@@ -11,7 +11,7 @@ from quizapp.core.grading.examples import (
     example_faults,
     examples_told,
 )
-from quizapp.core.grading.inputs import DrawnList, Input, Keyed, OneText, Range
+from quizapp.core.grading.inputs import DrawnList, Input, Keyed, OneText, Range, looked_at
 from quizapp.core.grading.trial import CallRun, Leaf
 from quizapp.core.shapes import PlainValue
 
@@ -68,6 +68,12 @@ def test_a_value_of_another_form_is_a_fault(others: dict[str, str], rule: str | 
     assert found == [rule] * bool(rule)
 
 
+def test_no_more_is_told_than_a_worker_can_be() -> None:
+    long = [{"x": PlainValue("[" + "1, " * 40_000 + "1]")}]
+    rules = [fault.rule for fault in example_faults(long, {"x": DrawnList(Range(0, 1), ("1",))})]
+    assert rules == ["too-many-numbers"]
+
+
 def test_few_examples_are_enough() -> None:
     many = [written()] * (MOST_EXAMPLES + 1)
     assert [fault.rule for fault in example_faults(many, INPUTS)] == ["many-examples"]
@@ -79,4 +85,8 @@ def test_an_example_is_shown_with_what_it_gives() -> None:
     several = CallRun((Leaf("[0]", np.array(1.0)), Leaf("[1]", np.array([0.5]))))
     assert examples_told("f", calls, [one]) == ("f(x=[1.0, 2.0]) → [0.333333, 2]",)
     assert examples_told("f", calls, [several]) == ("f(x=[1.0, 2.0]) → [0] 1、[1] [0.5]",)
+    looked = looked_at(calls, ("x",))
+    assert examples_told("f", looked, [CallRun(()), one]) == (
+        "f(x=[1.0, 2.0]) → x = [0.333333, 2]",
+    )
     assert examples_told("f", calls, [CallRun((Leaf("", np.zeros(99)),))])[0].endswith("…")

@@ -75,6 +75,7 @@ def test_the_same_seed_does_the_same() -> None:
         ([ScriptStep(read=("lr",), times=2)], "needless-key"),
         ([ScriptStep(read=("lr",), given={"x": Range(0, 1)})], "needless-key"),
         ([ScriptStep(call="st ep")], "bad-name"),
+        ([ScriptStep(call="step", changes=("w",))], "unknown-argument"),
         ([ScriptStep(read=("__",)), ScriptStep(read=("a.b",))], "bad-name"),
         ([ScriptStep(make={"lr": Range(1, 0)})], "empty-range"),
         ([ScriptStep(call="step", given={"x": Range(0, 1, ("n",))})], "bad-shape"),
@@ -89,3 +90,8 @@ def test_what_cannot_be_done_is_a_fault(script: Sequence[ScriptStep], rule: str)
 def test_a_sound_script_has_no_fault() -> None:
     script = [MADE, ScriptStep(call="f", given={"k": Constant(PlainValue("3"))}, times=20)]
     assert list(script_faults(script, {})) == []
+
+
+def test_an_argument_that_is_changed_is_looked_at_after_each_call() -> None:
+    update = ScriptStep(call="update", given={"w": Range(0, 1)}, times=2, changes=("w",))
+    assert deeds(MADE, update) == [("make", ""), *(("method", "update"), ("argument", "w")) * 2]
