@@ -12,6 +12,7 @@ from quizapp.core.body import AS_AUTHORED, AS_WRITTEN, SAMPLED, Body, Claim, Con
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
 from quizapp.core.text.placeholders import tree_with_values
+from quizapp.core.text.looks import look_faults
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
 
@@ -134,12 +135,8 @@ class Choice(Body):
             yield Fault(("options", i, "correct"), message, "two-correct")
 
     def sample_faults(self) -> Iterator[Fault]:
-        """Two options that read alike."""
-        answers = [option.answer for option in self.options]
-        for i, answer in enumerate(answers):
-            if answer in answers[:i]:
-                message = f"同じ選択肢が 2 つあります（{answer}）。"
-                yield Fault(("options", i, "answer"), message, "same-option")
+        """Options that read alike, and such as show nothing."""
+        yield from look_faults([option.answer for option in self.options])
 
     def claims(self) -> Iterator[Claim]:
         """What is right passes; every wrong option, and every one left out, fails as itself."""
