@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("folder", "table", "others"),
     [
-        ("quizapp/core/kinds", KINDS, {"code_faults"}),
+        ("quizapp/core/kinds", KINDS, {"starter"}),
         ("quizapp/bank/examples", EXAMPLES, set()),
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli/commands", COMMANDS, set()),

@@ -95,6 +95,7 @@ DESCRIPTIONS: dict[str, str] = {
     "Code.inputs": "関数に渡す引数を、名前と順番どおりに書いた組の一覧。",
     "Code.tolerance": "許す誤差。返り値の最も大きな成分に対する割合です。",
     "Code.starter": "最初に表示するコード。空欄は ____（下線 4 つ）です。",
+    "Code.free": "true にすると、空欄の外が模範解答と違う starter を認めます。",
     "Code.solution": "模範解答。手本と同じ動きをします。",
     "Code.convention": "textbook にすると、教科書の形だけを正解にします。",
     "Code.mistakes": "見分けられるはずの誤りのコード（任意）。",

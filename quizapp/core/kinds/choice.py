@@ -11,8 +11,8 @@ from quizapp.core.answer import Answer, Picked
 from quizapp.core.body import AS_AUTHORED, AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
-from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.looks import look_faults
+from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
 

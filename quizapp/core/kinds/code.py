@@ -6,11 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
-from quizapp.core.body import AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement, Pending
+from quizapp.core.body import (
+    AS_WRITTEN,
+    SAMPLED,
+    VERBATIM,
+    Body,
+    Claim,
+    Context,
+    Judgement,
+    Pending,
+)
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.inputs import Inputs, input_faults
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES, Program
+from quizapp.core.kinds.starter import BLANK, Starter
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -18,8 +28,6 @@ if TYPE_CHECKING:
     from quizapp.core.grading.imitation import AuthoredMistake, Model
     from quizapp.core.grading.outcome import Execution
     from quizapp.core.grading.trial import Asked
-
-BLANK = "____"
 
 SOLUTION = "solution"
 """The `reference` of a function that must return what the author's own solution returns."""
@@ -33,7 +41,7 @@ class WrongCode:
     """
 
     mistake: str
-    code: str
+    code: str = field(metadata=VERBATIM)
     because: str = ""
     hint: str = ""
 
@@ -45,7 +53,8 @@ class Code(Body):
     `reference` is the rule of optim_core that the class `entry` must equal; `convention:
     textbook` insists on the textbook's form where another would pass with a note. Or it is
     `solution`: then the function `call` must return what the solution returns for `inputs`, to
-    the relative `tolerance`.
+    the relative `tolerance`. A `free` starter differs from the solution on purpose, not only in
+    its blanks.
     """
 
     kind: ClassVar[str] = "code"
@@ -54,14 +63,15 @@ class Code(Body):
     varies: ClassVar[bool] = False
 
     reference: str
-    starter: str
-    solution: str
+    starter: str = field(metadata=VERBATIM)
+    solution: str = field(metadata=VERBATIM)
     entry: str = ""
     convention: Literal["any", "textbook"] = "any"
     call: str = ""
     inputs: tuple[Inputs, ...] = ()
     tolerance: float = 1e-6
     mistakes: tuple[WrongCode, ...] = ()
+    free: bool = False
     context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
 
     @property
@@ -84,6 +94,10 @@ class Code(Body):
         if BLANK not in self.starter:
             message = f"starter に空欄 {BLANK} がありません。"
             yield Fault(("starter",), message, "no-blank", "warning")
+        asked, wanted = (
+            (self.call, "関数") if self.reference == SOLUTION else (self.entry, "クラス")
+        )
+        yield from Starter(self.starter, self.solution, asked, wanted, self.free).faults()
 
     def claims(self) -> Iterator[Claim]:
         """The solution passes, the starter does not, each wrong code fails as it is named."""
