@@ -18,6 +18,7 @@ from quizapp.core.body import (
 )
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
+from quizapp.core.grading.chance import chance_faults
 from quizapp.core.grading.inputs import Inputs, input_faults
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES, Program
 from quizapp.core.kinds.starter import BLANK, Starter
@@ -94,9 +95,9 @@ class Code(Body):
         if BLANK not in self.starter:
             message = f"starter に空欄 {BLANK} がありません。"
             yield Fault(("starter",), message, "no-blank", "warning")
-        asked, wanted = (
-            (self.call, "関数") if self.reference == SOLUTION else (self.entry, "クラス")
-        )
+        if self.call:
+            yield from chance_faults(self.solution, ("solution",))
+        asked, wanted = (self.call, "関数") if self.call else (self.entry, "クラス")
         yield from Starter(self.starter, self.solution, asked, wanted, self.free).faults()
 
     def claims(self) -> Iterator[Claim]:
