@@ -135,24 +135,34 @@ _BLANK = re.compile(r"\{[^{}\n]*\}")
 
 def _told(question: Question, text: str, tells: Callable[[str], bool]) -> str:
     """A right answer that stands in a text where no wrong one does; empty where none does."""
-    wrong = (look_of(option) for option, right in question.body.offers() if not right)
-    if not text or any(_stands_in(look, text) for look in wrong if look):
-        return ""
-    keys = map(look_of, question.body.giveaways())
-    return next((key for key in keys if tells(key) and _stands_in(key, text)), "")
+    keys = (look_of(key) for key in question.body.giveaways() if _may_stand_in(key, text))
+    told = next((key for key in keys if tells(key) and _stands_in(key, text)), "")
+    wrong = (option for option, right in question.body.offers() if not right) if told else ()
+    return "" if any(look and _stands_in(look, text) for look in map(look_of, wrong)) else told
+
+
+def _may_stand_in(key: str, text: str) -> bool:
+    """Whether the text has all of its kana and kanji, which are the same however it is drawn."""
+    return bool(text) and all(char in text for char in key if "\u3041" <= char <= "\u9fff")
 
 
 def _meant(question: Question, legend: str) -> str:
     """A right answer that is the meaning of a letter of the legend for which the stem asks."""
+    asked = _ASKED.search(question.ask)
+    if not asked:
+        return ""
     meanings = {
         look_of(meaning): look_of(letter)
         for letter, colon, meaning in (one.partition(":") for one in re.split("[、,;]", legend))
         if colon
     }
-    asked = re.search(r"(\S+?)\s*(?:は|とは|が).{0,3}(?:何|なに)を(?:表|意味)", question.ask)
-    letter = look_of(asked[1]) if asked else ""
+    letter = look_of(asked[1])
     keys = map(look_of, question.body.giveaways())
     return next((key for key in keys if letter and meanings.get(key) == letter), "")
+
+
+_ASKED = re.compile(r"(\S+?)\s*(?:は|とは|が).{0,3}(?:何|なに)を(?:表|意味)")
+"""A stem that asks for the meaning of a letter."""
 
 
 def _is_name(key: str) -> bool:
@@ -165,5 +175,7 @@ def _is_telling(key: str) -> bool:
 
 def _stands_in(key: str, text: str) -> bool:
     """Whether it stands there by itself: Adam does not stand in AdamW."""
+    if key not in text:
+        return False
     edge = r"(?<![A-Za-zァ-ヶー])", r"(?![A-Za-zァ-ヶー])"
     return re.search(f"{edge[0]}{re.escape(key)}{edge[1]}", text) is not None

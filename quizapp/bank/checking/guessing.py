@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from quizapp.bank.checking.odds import RARE, at_least, none_drawn
@@ -79,15 +80,29 @@ def habit_faults(questions: Sequence[Question]) -> Iterator[tuple[str, Fault]]:
 
 def _length_habits(decided: Sequence[tuple[str, _Options]]) -> Iterator[tuple[str, Fault]]:
     total = len(decided)
-    longest = [name for name, options in decided if _is_longest(options)]
+    longest = _mostly_longest(decided)
     shares = [_right(options) / len(options) for _, options in decided]
-    if len(longest) > MOSTLY * total and at_least(len(longest), shares) <= RARE:
+    if longest and at_least(len(longest), shares) <= RARE:
         message = f"{total} 問中 {len(longest)} 問で、正解が最も長い選択肢です。"
         yield longest[0], Fault(("options",), message, "key-length", "warning")
+    if any(_has_longest(own) for _, own in decided):
+        return
     misses = (none_drawn(len(_longest(own)), _right(own), len(own)) for _, own in decided)
-    if math.prod(misses) <= RARE and not any(_has_longest(own) for _, own in decided):
+    if math.prod(misses) <= RARE:
         message = f"{total} 問のどれでも、正解は最も長い選択肢ではありません。"
         yield decided[0][0], Fault(("options",), message, "key-length", "warning")
+
+
+def _mostly_longest(decided: Sequence[tuple[str, _Options]]) -> Sequence[str]:
+    """Those whose right option is the longest, if they are most; not all need be measured."""
+    longest: list[str] = []
+    most_others = (1 - MOSTLY) * len(decided)
+    for place, (name, options) in enumerate(decided):
+        if _is_longest(options):
+            longest.append(name)
+        elif place + 1 - len(longest) >= most_others:
+            return ()
+    return longest
 
 
 def _place_habits(decided: Sequence[tuple[str, _Options]]) -> Iterator[tuple[str, Fault]]:
@@ -129,5 +144,6 @@ def _right(options: _Options) -> int:
     return sum(right for _, right in options)
 
 
+@lru_cache(maxsize=4096)
 def _cells(text: str) -> int:
     return sum(cells(span.text) for span in spans(text))

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from quizapp.core.fault import Fault
 from quizapp.core.text.spans import spans
@@ -16,6 +17,7 @@ _STOPS = "。.．"
 _FENCE = "```"
 
 
+@lru_cache(maxsize=4096)
 def look_of(text: str) -> str:
     """A text as it looks, widths, spaces and a full stop at its end left out.
 
