@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from quizapp.bank.checking.guessing import TELLING_LENGTH
 from quizapp.bank.checking.odds import none_drawn
 from quizapp.core.fault import Fault
 from quizapp.core.question import Question
@@ -31,7 +32,6 @@ SELDOM = 1 / 8
 WRONG_AT_LEAST = 3
 """Of so many wrong options all must be sure before one question gives itself away."""
 
-TELLING_LENGTH = 4
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{2,}|[ァ-ヶー]{3,}")
 """A name is told by fewer letters."""
 
