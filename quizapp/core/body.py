@@ -11,7 +11,7 @@ from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation, wi
 from quizapp.core.formula.notation import Notation, Symbol
 from quizapp.core.grading.outcome import Execution
 from quizapp.core.grading.trial import Program
-from quizapp.core.shapes import SAMPLED_KEY, WITHIN_KEY
+from quizapp.core.shapes import SAMPLED_KEY, VERBATIM_KEY, WITHIN_KEY
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.worked import NOTHING_SAMPLED, Sample, Worked
 
@@ -20,6 +20,9 @@ AS_AUTHORED = 0
 
 SAMPLED: Mapping[str, bool] = {SAMPLED_KEY: True}
 """Metadata of a field that a showing fills in; authors never write it."""
+
+VERBATIM: Mapping[str, bool] = {VERBATIM_KEY: True}
+"""Metadata of a text whose lines must stay what they are: code."""
 
 WITHIN = WITHIN_KEY
 """Metadata key of an integer field: the `range` that authors may choose from."""

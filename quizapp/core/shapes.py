@@ -23,6 +23,9 @@ NAMED_KEY = "named"
 LISTED_KEY = "listed"
 """Metadata key of a tuple that may be written as its only item."""
 
+VERBATIM_KEY = "verbatim"
+"""Metadata key of a text whose lines must stay what they are."""
+
 
 class PlainValue(str):
     """A number, text or truth value, or a list or dict of them, as JSON; each as it was typed."""
@@ -99,7 +102,8 @@ Shape: TypeAlias = (
 class PartShape:
     """A field; `default` is MISSING where it is required, `within` None where any integer goes.
 
-    A `listed` one may be written as the only item of its list.
+    A `listed` one may be written as the only item of its list; the lines of a `verbatim` text must
+    stay what they are.
     """
 
     field: str
@@ -107,6 +111,7 @@ class PartShape:
     default: object
     within: range | None
     listed: bool = False
+    verbatim: bool = False
 
 
 _LEAVES = (str, int, float, bool, PlainValue)
@@ -142,6 +147,7 @@ def record_shape(kind: Any, *without: str) -> RecordShape:  # noqa: ANN401  # a 
                 _default(field),
                 field.metadata.get(WITHIN_KEY),
                 listed=LISTED_KEY in field.metadata,
+                verbatim=VERBATIM_KEY in field.metadata,
             )
             for field in fields(kind)
             if field.name not in without and not field.metadata.get(SAMPLED_KEY)

@@ -902,7 +902,7 @@ def _question(
     place: int, right: int, options: Iterable[str], explain: str = "理由を考えます。"
 ) -> str:
     """One of many choice questions, none like another."""
-    subject, rows = _SUBJECTS[place], []
+    subject, rows = (*_SUBJECTS, *_MORE_SUBJECTS)[place], []
     for i, option in enumerate(options):
         reason = "correct: true" if i == right else "because: 取り違えています。"
         rows.append(f"  - answer: {option}\n    {reason}\n")
@@ -922,8 +922,14 @@ _SUBJECTS = (
     "重み減衰は何を小さく保つか。",
     "早期終了は何を見て止めるか。",
 )
+_MORE_SUBJECTS = (
+    "初めの学習率を大きくしすぎると何が起こるか。",
+    "座標ごとに歩幅を変えるのはなぜか。",
+    "先読みをする方法は何を先に計算するか。",
+    "損失が平らな所では更新の量はどうなるか。",
+)
 _LETTERS = "甲乙丙丁"
-_PLAIN = tuple(tuple(f"{letter}{i} の説明" for letter in _LETTERS) for i in range(len(_SUBJECTS)))
+_PLAIN = tuple(tuple(f"{letter}{i} の説明" for letter in _LETTERS) for i in range(12))
 
 
 def many(*questions: str) -> str:
@@ -976,7 +982,7 @@ CUES = [
          ("answer: SGD", "answer: 前の速度が 0 なので、勾配に学習率を掛けて引く SGD という手法")),
     files("cue/always the first", "key-place", _of_places((0,) * 8)),
     files("cue/mostly the last", "key-place", _of_places((3, 3, 3, 0, 3, 3, 3, 3))),
-    files("cue/never the first", "key-place", _of_places((1, 2, 3, 1, 2, 3, 1, 2)), new=True),
+    files("cue/never the first", "key-place", _of_places((1, 2, 3) * 4), new=True),
     *(files(f"cue/only wrong ones say {word}", "absolute-words", _of_words("", word), new=True)
       for word in ("必ず", "常に", "絶対に", "すべて", "いつも")),
     files("cue/only wrong ones say never", "absolute-words", _of_words("", "決して"), new=True),

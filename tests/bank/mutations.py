@@ -1,9 +1,13 @@
-"""The sound sheet with random damage, the same for the same seed."""
+"""Sound sheets with random damage, the same for the same seed."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from tests.bank.fault_sheets import CODE, COMPUTED, FUNCTION, SAMPLING, SET
 from tests.bank.sheets import GOOD
+
+SOUND = (GOOD, CODE, FUNCTION, SAMPLING, COMPUTED, SET)
+"""Sheets of every kind: those of code are damaged within it, too."""
 
 TOKENS = [
     *"{}[]-:?,#&*!|>'\"%@`~\\\t\n $：　",
@@ -13,11 +17,11 @@ TOKENS = [
 """What YAML takes for a sign, or a reader might stumble over."""
 
 
-def mutated(count: int, seed: int) -> Iterator[bytes]:
+def mutated(count: int, seed: int, sheets: Sequence[str] = (GOOD,)) -> Iterator[bytes]:
     """So many sheets, each with one to four passages cut, doubled, moved or overwritten."""
     rng = random.Random(seed)  # noqa: S311  # fuzz, not a secret
     for _ in range(count):
-        text = GOOD
+        text = rng.choice(sheets)
         for _ in range(rng.randint(1, 4)):
             start = rng.randint(0, len(text))
             end = min(len(text), start + rng.choice([0, 0, 1, 5, 40, 400]))

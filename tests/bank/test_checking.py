@@ -175,7 +175,7 @@ SOLUTION = "params[key] -= self.lr * grads[key]"
     ("old", "new", "place", "said"),
     [
         ("-= ____", "-= self.lr * grads[key]  # ____", (9, 12), "不正解と判定されるはず"),
-        (SOLUTION, "params[key] += self.lr * grads[key]", (16, 13), "正解と判定されるはず"),
+        ("params[key] -=", "params[key] +=", (16, 13), "正解と判定されるはず"),
         (SOLUTION, "params[key] -= self.lr * grads[kye]", (22, 17), "エラー"),
     ],
 )

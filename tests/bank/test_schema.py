@@ -20,7 +20,7 @@ from quizapp.bank.reading.entries import Common
 from quizapp.bank.reading.schema import TITLES, schema
 from quizapp.bank.reading.sheet import Heading, Whole
 from quizapp.core.kinds import KINDS
-from quizapp.core.kinds.code import SOLUTION
+from quizapp.core.kinds.code_faults import SOLUTION
 from quizapp.core.shapes import record_shape
 from quizapp.core.worked import Worked
 from tests.bank.sheets import GOOD, load_text, with_change

@@ -16,14 +16,6 @@ from tests.bank.sound import FOLDER, NEW_SHEETS, SHEETS, alarms, ids_in
 
 KNOWN_ALARMS = frozenset(
     {
-        # Two questions of one file that ask for different things in the same words.
-        ("sound-figure-which-momentum-bowl", "same-stem"),
-        ("sound-twin-velocity", "similar-stem"),
-        ("sound-usual-stem-state", "same-stem"),
-        # Where several options are right, one of them is mostly the first.
-        ("sound-several-most", "key-place"),
-        # A hint that names all options alike.
-        ("sound-hint-names-all", "hint-tells"),
         # A dollar sign that the author escaped.
         ("sound-escaped-dollar", "lone-dollar"),
         # Mathematics of papers that cannot be drawn.

@@ -1,4 +1,4 @@
-"""10,000 questions: read against the parser alone, kept and found again, checked and rechecked."""
+"""10,000 questions: read against the parser alone, kept, checked and rechecked; 300, too."""
 
 import os
 import pty
@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from quizapp.bank import load
-from tests.benchmarks.crowd import EACH, FILES, write_crowd, write_few
+from tests.benchmarks.crowd import EACH, FILES, write_crowd, write_few, write_three_hundred
 from tests.benchmarks.measure import in_turn, table
 
 ROUNDS = 5
@@ -104,9 +104,14 @@ def _checking(folder: Path, crowd: Path) -> str:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("level: 3", "level: 4", 1), encoding="utf-8")
     again = _check(folder, crowd)
+    few = folder / "three-hundred"
+    few.mkdir()
+    write_three_hundred(few)
+    cold, warm = _check(folder, few), _check(folder, few)
     return (
         f"  full check {whole:.1f} s, after editing one question {again:.1f} s"
-        f" (1/{whole / again:.0f})"
+        f" (1/{whole / again:.0f})\n"
+        f"  300 questions {cold:.1f} s, once more {warm:.1f} s (1/{cold / warm:.0f})"
     )
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from quizapp.bank.authored import Authored
 from quizapp.bank.checking.claims import claim_faults
+from quizapp.bank.checking.cues import heading_told_faults, sure_faults, told_faults, word_faults
+from quizapp.bank.checking.duplicates import ask_otherwise, same_questions
 from quizapp.bank.checking.former import former_problems
 from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
-from quizapp.bank.checking.likeness import Alike, look_alikes
+from quizapp.bank.checking.likeness import look_alikes
 from quizapp.bank.checking.prose import around
 from quizapp.bank.checking.remembered import Remembered
 from quizapp.bank.checking.texts import heading_faults, text_faults
@@ -72,6 +74,7 @@ def check(
             yield problem
     own = {name: one for name, one in bank.authored.items() if scope.holds(one.file)}
     yield from _beside_others(bank, own)
+    yield from _habits(bank, own)
     yield from _headings(bank, own)
     try:
         for done, name in enumerate(own):
@@ -105,6 +108,8 @@ def every_fault(question: Question, runner: Runner | None, samples: int) -> Iter
     yield from text_faults(question)
     yield from length_faults(question)
     yield from hint_faults(question)
+    yield from sure_faults(question)
+    yield from told_faults(question)
     sound = True
     own = question.body.disagreements(around(question))
     for fault in chain(looking.question_faults(question), own):
@@ -121,6 +126,9 @@ def _headings(bank: Bank, own: Mapping[str, Authored]) -> Iterator[Problem]:
     for topic, name in first.items():
         for fault in heading_faults(topic):
             yield bank.heading_problem(name, fault)
+    for name in own:
+        for fault in heading_told_faults(bank.questions[name]):
+            yield bank.heading_problem(name, fault)
 
 
 def _beside_others(bank: Bank, own: Container[str]) -> Iterator[Problem]:
@@ -129,24 +137,47 @@ def _beside_others(bank: Bank, own: Container[str]) -> Iterator[Problem]:
     for name, question in bank.questions.items():
         stem = f"{question.stem.ask}\n" if question.stem else ""
         stems[question.topic.id, question.body.kind][name] = stem + question.ask
+    told: set[frozenset[str]] = set()
     for alike in stems.values():
         for pair in look_alikes(alike):
-            yield from _alike(bank, pair, own)
-    for topic in bank.questions.topics():
-        for name, fault in habit_faults(bank.questions.of_topic(topic.id)):
-            if name in own:
+            told.add(frozenset((pair.name, pair.earlier)))
+            if not ask_otherwise(*_pair(bank, pair.name, pair.earlier), equal=pair.equal):
+                likeness, rule = (
+                    ("同じ", "same-stem") if pair.equal else ("よく似た", "similar-stem")
+                )
+                yield from _alike(bank, pair.name, pair.earlier, own, f"{likeness}問題文", rule)
+    for name, earlier in same_questions(bank.questions):
+        if frozenset((name, earlier)) not in told:
+            yield from _alike(bank, name, earlier, own, "答えがいつも同じ問題", "same-question")
+
+
+def _habits(bank: Bank, own: Container[str]) -> Iterator[Problem]:
+    """Habits within a topic, or within all that is checked where no topic shows them."""
+    everything = [question for name, question in bank.questions.items() if name in own]
+    groups = [bank.questions.of_topic(topic.id) for topic in bank.questions.topics()]
+    told: set[str] = set()
+    for questions in (*groups, everything):
+        found = [*chain(habit_faults(questions), word_faults(questions))]
+        for name, fault in found:
+            if name in own and (questions is not everything or fault.rule not in told):
+                told.add(fault.rule)
                 yield bank.problem(name, fault)
 
 
-def _alike(bank: Bank, pair: Alike, own: Container[str]) -> Iterator[Problem]:
+def _pair(bank: Bank, name: str, other: str) -> tuple[Question, Question]:
+    return bank.questions[name], bank.questions[other]
+
+
+def _alike(
+    bank: Bank, name: str, other: str, own: Container[str], what: str, rule: str
+) -> Iterator[Problem]:
     """Told at the later question, or at the one that is checked."""
-    name, other = pair.name, pair.earlier
-    stems = [bank.questions[one].stem for one in (name, other)]
+    stems = [question.stem for question in _pair(bank, name, other)]
     if all(stems) and len({stem.set for stem in stems if stem}) == 1:
         return  # the parts of a set share their stem
     if name not in own:
         name, other = other, name
     if name in own:
-        likeness, rule = ("同じ", "same-stem") if pair.equal else ("よく似た", "similar-stem")
-        message = f"{likeness}問題文が {bank.place(other)} にもあります。"
-        yield bank.problem(name, Fault(("ask",), message, rule, "warning"))
+        path = ("ask",) if rule != "same-question" else ("id",)
+        message = f"{what}が {bank.place(other)} にもあります。"
+        yield bank.problem(name, Fault(path, message, rule, "warning"))

@@ -67,7 +67,8 @@ def _broken(
                 yield Fault(claim.path, message, "broken-claim", ahead=ahead)
                 if claim.path == ("solution",):
                     return  # other code cannot be compared with it
-        yield from _broken_promises(shown.body, runner, seed)
+        if runner:
+            yield from _broken_promises(shown.body, runner, seed)
     except BadExampleError as bad:
         yield Fault((), f"{bad}{sample.case()}", "bad-example")
 

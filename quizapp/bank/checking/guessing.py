@@ -1,9 +1,12 @@
 """Right answers that can be told without knowing anything: by length, by place, from a hint."""
 
+import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
+from quizapp.bank.checking.odds import RARE, at_least, none_drawn
 from quizapp.core.fault import Fault
 from quizapp.core.question import Question
 from quizapp.core.text.spans import spans
@@ -20,8 +23,14 @@ FEWEST_QUESTIONS = 6
 
 MOSTLY = 0.75
 
+GLANCE_CELLS = 4
+"""Options that differ by less look equally long."""
+
 TELLING_LENGTH = 4
 """A shorter answer (a name, W + v) may well stand in a hint by itself."""
+
+
+_Options: TypeAlias = Sequence[tuple[str, bool]]
 
 
 def length_faults(question: Question) -> Iterator[Fault]:
@@ -42,12 +51,17 @@ def length_faults(question: Question) -> Iterator[Fault]:
 def hint_faults(question: Question) -> Iterator[Fault]:
     """A hint that says nothing, or says the answer."""
     keys = [_plain(key) for key in question.body.giveaways()]
+    wrong = [_plain(text) for text, right in question.body.offers() if not right]
     for i, hint in enumerate(question.hints):
         if not hint.strip():
             yield Fault(("hints", i), "ヒントが空です。", "empty-text")
-        elif any(len(key) >= TELLING_LENGTH and key in _plain(hint) for key in keys):
+        elif _tells(keys, _plain(hint)) and not _tells(wrong, _plain(hint)):
             message = "ヒントに答えがそのまま書かれています。考える手がかりだけを書いてください。"
             yield Fault(("hints", i), message, "hint-tells", "warning")
+
+
+def _tells(keys: Iterable[str], hint: str) -> bool:
+    return any(len(key) >= TELLING_LENGTH and key in hint for key in keys)
 
 
 def _plain(text: str) -> str:
@@ -60,19 +74,50 @@ def habit_faults(questions: Sequence[Question]) -> Iterator[tuple[str, Fault]]:
     decided = [(name, options) for name, options in offered if _is_decided(options)]
     if len(decided) < FEWEST_QUESTIONS:
         return
-    longest = [name for name, options in decided if _is_longest(options)]
-    if len(longest) > MOSTLY * len(decided):
-        message = f"{len(decided)} 問中 {len(longest)} 問で、正解が最も長い選択肢です。"
+    yield from _length_habits(decided)
+    yield from _place_habits(decided)
+
+
+def _length_habits(decided: Sequence[tuple[str, _Options]]) -> Iterator[tuple[str, Fault]]:
+    total = len(decided)
+    longest = _mostly_longest(decided)
+    shares = [_right(options) / len(options) for _, options in decided]
+    if longest and at_least(len(longest), shares) <= RARE:
+        message = f"{total} 問中 {len(longest)} 問で、正解が最も長い選択肢です。"
         yield longest[0], Fault(("options",), message, "key-length", "warning")
-    places = [_place(options) for _, options in decided]
-    common = max(set(places), key=places.count)
-    if places.count(common) > MOSTLY * len(places):
-        message = f"{len(places)} 問中 {places.count(common)} 問で、正解が {common + 1} 番目です。"
-        name = decided[places.index(common)][0]
-        yield name, Fault(("options",), message, "key-place", "warning")
+    if any(_has_longest(own) for _, own in decided):
+        return
+    misses = (none_drawn(len(_longest(own)), _right(own), len(own)) for _, own in decided)
+    if math.prod(misses) <= RARE:
+        message = f"{total} 問のどれでも、正解は最も長い選択肢ではありません。"
+        yield decided[0][0], Fault(("options",), message, "key-length", "warning")
 
 
-_Options: TypeAlias = Sequence[tuple[str, bool]]
+def _mostly_longest(decided: Sequence[tuple[str, _Options]]) -> Sequence[str]:
+    """Those whose right option is the longest, if they are most; not all need be measured."""
+    longest: list[str] = []
+    most_others = (1 - MOSTLY) * len(decided)
+    for place, (name, options) in enumerate(decided):
+        if _is_longest(options):
+            longest.append(name)
+        elif place + 1 - len(longest) >= most_others:
+            return ()
+    return longest
+
+
+def _place_habits(decided: Sequence[tuple[str, _Options]]) -> Iterator[tuple[str, Fault]]:
+    places = max(len(options) for _, options in decided)
+    for place in range(places):
+        here = [(name, options) for name, options in decided if place < len(options)]
+        shares = [_right(options) / len(options) for _, options in here]
+        hits = [name for name, options in here if options[place][1]]
+        # Any of the places may have it by chance.
+        if len(hits) > MOSTLY * len(decided) and places * at_least(len(hits), shares) <= RARE:
+            message = f"{len(decided)} 問中 {len(hits)} 問で、正解が {place + 1} 番目です。"
+            yield hits[0], Fault(("options",), message, "key-place", "warning")
+        elif not place and not hits and math.prod(1 - share for share in shares) <= RARE:
+            message = f"{len(decided)} 問のどれでも、正解は 1 番目にありません。"
+            yield here[0][0], Fault(("options",), message, "key-place", "warning")
 
 
 def _is_decided(options: _Options) -> bool:
@@ -85,9 +130,20 @@ def _is_longest(options: _Options) -> bool:
     return longest > max(_cells(text) for text, right in options if not right)
 
 
-def _place(options: _Options) -> int:
-    return next(i for i, (_, right) in enumerate(options) if right)
+def _longest(options: _Options) -> Sequence[int]:
+    """The options that no other exceeds at a glance."""
+    most = max(_cells(text) for text, _ in options)
+    return [i for i, (text, _) in enumerate(options) if _cells(text) > most - GLANCE_CELLS]
 
 
+def _has_longest(options: _Options) -> bool:
+    return any(options[i][1] for i in _longest(options))
+
+
+def _right(options: _Options) -> int:
+    return sum(right for _, right in options)
+
+
+@lru_cache(maxsize=4096)
 def _cells(text: str) -> int:
     return sum(cells(span.text) for span in spans(text))

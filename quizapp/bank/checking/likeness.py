@@ -67,6 +67,8 @@ def _triples(text: str) -> frozenset[str]:
 
 def _nearest(own: frozenset[str], others: set[str], triples: Mapping[str, frozenset[str]]) -> str:
     """The most alike of the others; empty where none is alike enough."""
+    most, fewest = len(own) / LEAST_LIKENESS, len(own) * LEAST_LIKENESS
+    others = {other for other in others if fewest <= len(triples[other]) <= most}
     scored = ((_jaccard(own, triples[other]), other) for other in others)
     score, name = max(scored, default=(0.0, ""))
     return name if score >= LEAST_LIKENESS else ""

@@ -155,7 +155,24 @@ def _part_reader(part: PartShape) -> NodeReader:
     read = reader(part.shape)
     if part.listed and isinstance(part.shape, ListShape):
         return _listed(read, reader(part.shape.item))
+    if part.verbatim:
+        return _verbatim(read)
     return read if part.within is None else leaves.ranged(read, part.within)
+
+
+def _verbatim(read: NodeReader) -> NodeReader:
+    """The reader of a text, which warns where YAML joins its lines."""
+
+    def read_lines(node: Node, report: Reporter) -> object:
+        if isinstance(node, Scalar) and node.style == ">":
+            message = "「>」は行をつないでしまいます。コードの前には「|」を書いてください。"
+            start = start_of(node)
+            line, column = report.source.line(start.line), start.column
+            fix = f"{line[:column]}|{line[column + 1 :]}"
+            report.warning(start, "folded-code", message, fix)
+        return read(node, report)
+
+    return read_lines
 
 
 def _listed(several: NodeReader, one: NodeReader) -> NodeReader:

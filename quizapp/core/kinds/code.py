@@ -9,6 +9,7 @@ from quizapp.core.answer import Answer, Written
 from quizapp.core.body import (
     AS_WRITTEN,
     SAMPLED,
+    VERBATIM,
     Around,
     Body,
     Claim,
@@ -19,6 +20,7 @@ from quizapp.core.body import (
 )
 from quizapp.core.fault import BadExampleError, Fault, Path
 from quizapp.core.formula.letters import Letters
+from quizapp.core.grading.chance import chance_faults
 from quizapp.core.grading.examples import Example
 from quizapp.core.grading.inputs import Inputs, Sizes, looked_at, sample_calls
 from quizapp.core.grading.script import ScriptStep, sample_script
@@ -32,6 +34,7 @@ from quizapp.core.kinds.code_faults import (
     starter_faults,
 )
 from quizapp.core.kinds.code_texts import program_faults
+from quizapp.core.kinds.starter import Starter
 from quizapp.core.shapes import LISTED_KEY
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
@@ -51,7 +54,7 @@ class WrongCode:
     """
 
     mistake: str
-    code: str
+    code: str = field(metadata=VERBATIM)
     because: str = ""
     hint: str = ""
 
@@ -76,8 +79,8 @@ class Code(Body):
     varies: ClassVar[bool] = False
 
     reference: str
-    starter: str
-    solution: str
+    starter: str = field(metadata=VERBATIM)
+    solution: str = field(metadata=VERBATIM)
     entry: str = ""
     convention: Literal["any", "textbook"] = "any"
     style: Literal["class", "function"] = "class"
@@ -112,14 +115,23 @@ class Code(Body):
         yield from model_faults(self)
         yield from mistake_faults(self)
         yield from starter_faults(self)
+        if not self.takes_path:
+            yield from chance_faults(self.solution, ("solution",))
+        asked = next(iter(self.functions))
+        wanted = "クラス" if self.entry else "関数"
+        yield from Starter(self.starter, self.solution, asked, wanted, self.free).faults()
+
+    @property
+    def functions(self) -> Mapping[str, tuple[Inputs, ...]]:
+        """The functions to complete, or the one class, and what each is called with."""
+        return self.calls or {self.call or self.entry: self.inputs}
 
     def disagreements(self, around: Around) -> Iterator[Fault]:  # noqa: ARG002  # it looks at its own code
         """Code that is no Python, lacks what is asked, or takes other arguments than are given."""
         sources: dict[Path, str] = {("solution",): self.solution}
         for i, wrong in enumerate(self.mistakes):
             sources["mistakes", i, "code"] = wrong.code
-        functions = self.calls or {self.call or self.entry: self.inputs}
-        for name, inputs in functions.items():
+        for name, inputs in self.functions.items():
             arguments = [*inputs[0]] if inputs else []
             yield from program_faults(sources, name, arguments)
 

@@ -9,11 +9,10 @@ from quizapp.core.grading.examples import example_faults
 from quizapp.core.grading.inputs import Inputs, cases_faults, is_python_name, sizes_faults
 from quizapp.core.grading.script import script_faults
 from quizapp.core.grading.standards import STANDARDS, Standard
+from quizapp.core.kinds.starter import BLANK
 
 if TYPE_CHECKING:
     from quizapp.core.kinds.code import Code
-
-BLANK = "____"
 
 SOLUTION = "solution"
 """The `reference` of code that must do what the author's own solution does."""

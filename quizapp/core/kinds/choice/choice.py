@@ -31,6 +31,7 @@ from quizapp.core.kinds.choice.option import (
 )
 from quizapp.core.kinds.choice_places import label_faults, place_faults
 from quizapp.core.shapes import NAMED_KEY
+from quizapp.core.text.looks import look_faults
 from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
@@ -196,13 +197,11 @@ class Choice(Body):
             yield Fault(("options", i, "correct"), message, "two-correct")
 
     def sample_faults(self) -> Iterator[Fault]:
-        """Numbers that cannot be worked out, and two options that read alike."""
+        """Numbers that cannot be worked out, options that look alike, and such as show nothing."""
         yield from computing_faults(self.options, self.context)
-        answers = [option.answer for option in self.read_options]
-        for i, answer in enumerate(answers):
-            if answer in answers[:i]:
-                message = f"同じ選択肢が 2 つあります（{answer}）。"
-                yield Fault(("options", i, self.options[i].forms[0]), message, "same-option")
+        for fault in look_faults([option.answer for option in self.read_options]):
+            place = int(fault.path[1])
+            yield replace(fault, path=("options", place, *self.options[place].forms[:1]))
 
     def claims(self) -> Iterator[Claim]:
         """What is right passes; every wrong option, and every one left out, fails as itself."""

@@ -7,7 +7,7 @@ from quizapp.core.answer import Written
 from quizapp.core.body import Pending, Promise
 from quizapp.core.fault import Fault, Path
 from quizapp.core.kinds.code import Code
-from quizapp.core.kinds.code_faults import BLANK, SOLUTION
+from quizapp.core.kinds.code_faults import SOLUTION
 from quizapp.core.kinds.order.lines import OrderedLines, places_of
 from quizapp.core.kinds.order.ordering import (
     Inversion,
@@ -15,6 +15,7 @@ from quizapp.core.kinds.order.ordering import (
     neighbours_swapped,
     with_together,
 )
+from quizapp.core.kinds.starter import BLANK
 
 MOST_ORDERS_RUN = 60
 """Of groups that free so many orders each, the first ones are run: they differ in two lines."""

@@ -1,0 +1,272 @@
+"""Whether the code that a learner starts from can be filled in: its blanks, and all around them."""
+
+import ast
+import itertools
+import re
+import tokenize
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from quizapp.core.fault import Fault
+from quizapp.core.wording import printable
+
+BLANK = "____"
+
+_SHOWN = 60
+"""How many characters of a line are quoted."""
+
+_PATH = ("starter",)
+_LEFT_OUT = frozenset((tokenize.COMMENT, tokenize.NL, tokenize.ENCODING, tokenize.ENDMARKER))
+_LINE_STARTS = frozenset((tokenize.INDENT, tokenize.DEDENT, tokenize.NEWLINE))
+_DOES_NOTHING = frozenset(("pass", "..."))
+_BLANKS = re.compile(r"_{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A sign of code; `index` is where it stands, `line` what it stands in."""
+
+    text: str
+    index: int
+    line: str
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether anything may stand in its place."""
+        return self.text == BLANK
+
+    def matches(self, other: "_Token") -> bool:
+        """Whether the other is the same but for blanks within it, as in a string."""
+        if BLANK not in self.text:
+            return self.text == other.text
+        parts = map(re.escape, self.text.split(BLANK))
+        return re.fullmatch(".*".join(parts), other.text, re.DOTALL) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """The code that a learner starts from.
+
+    Attributes:
+        source: the code with its blanks.
+        solution: what it becomes.
+        asked: the name of the class or function that it must define.
+        wanted: which of the two it is, in the author's language.
+        free: whether it differs from the solution in more than its blanks on purpose.
+    """
+
+    source: str
+    solution: str
+    asked: str
+    wanted: str
+    free: bool = False
+
+    def faults(self) -> Iterator[Fault]:
+        """Where no filling makes it the solution.
+
+        A free one, or one without a blank, only has to be Python that defines what is asked.
+        """
+        complete = _parsed(self.solution)
+        if isinstance(complete, int) or self.asked not in _defined(complete):
+            return  # what the solution lacks is told of it
+        solution, starter = _tokens(self.solution), _tokens(self.source)
+        has_blank = any(token.is_gap for token in starter)
+        if starter and _first_difference(starter, solution) is None:
+            return  # that the solution itself is no starter shows when it is judged
+        unusable = _unusable(self)
+        if unusable:
+            yield unusable
+        elif BLANK in self.source and not has_blank:
+            message = f"空欄 {BLANK} がコメントや文字列の中にしかありません。"
+            index = self.source.index(BLANK)
+            yield _fault(self.source, index, message, "no-blank", "warning")
+        elif has_blank and not self.free:
+            yield from _difference(self.source, starter, solution)
+
+
+def _difference(
+    source: str, starter: Sequence[_Token], solution: Sequence[_Token]
+) -> Iterator[Fault]:
+    found = _first_difference(starter, solution)
+    if found is None:
+        return
+    here, there = found
+    message = f"空欄の外の{_quoted(_line(source, here.index))}が、模範解答と違います。"
+    if there:
+        message += f"模範解答では{_quoted(there.line)}です。"
+    message += (
+        "空欄だけを埋めて完成するようにそろえるか、わざと変えたなら free: true を書いてください。"
+    )
+    fault = _fault(source, here.index, message, "starter-differs", "warning")
+    yield fault if here.index else replace(fault, ahead=None)  # what is missing stands above it
+
+
+def _parsed(source: str) -> ast.Module | int:
+    """The code with a name in each blank; or the line, from 1, that is no Python."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # such as of an escape in a docstring
+            return ast.parse(source)
+    except SyntaxError as error:
+        return error.lineno or 1
+    except (ValueError, RecursionError, MemoryError):
+        return 1
+
+
+def _defined(tree: ast.Module) -> dict[str, int]:
+    """The classes, functions and variables of code, by name, with their lines."""
+    named_ones = (
+        (node.name if isinstance(node, _DEFINITIONS) else node.id, node.lineno)
+        for node in ast.walk(tree)
+        if isinstance(node, _DEFINITIONS)
+        or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+    )
+    return dict(sorted(named_ones, key=lambda one: -one[1]))
+
+
+_DEFINITIONS = (ast.ClassDef, ast.FunctionDef)
+
+
+def _unusable(starter: Starter) -> Fault | None:
+    """Where the starter is no Python, or does not define what is asked for."""
+    source, asked = starter.source, starter.asked
+    tree = _parsed(source)
+    if isinstance(tree, int):
+        message = (
+            f"{tree} 行目が Python として読めません。空欄 {BLANK} は、式か文の代わりに置きます。"
+            "コロン、括弧、字下げを確かめてください。"
+        )
+        return _fault(source, _line_start(source, tree), message, "starter-syntax")
+    names = _defined(tree)
+    if not asked or asked in names or BLANK in names:
+        return None
+    message = f"starter に、完成させる{starter.wanted} {asked} がありません。"
+    if not names:
+        return Fault(_PATH, message, "starter-entry")
+    name = list(names)[-1]
+    index = _line_start(source, names[name])
+    return _fault(source, index, f"{message}今は {name} です。", "starter-entry")
+
+
+def _line_start(source: str, line: int) -> int:
+    """Where the first sign of a line, counted from 1, stands."""
+    above = sum(len(one) + 1 for one in source.split("\n")[: line - 1])
+    return above + len(source[above:]) - len(source[above:].lstrip())
+
+
+_Sign: TypeAlias = tokenize.TokenInfo
+
+
+def _tokens(source: str) -> tuple[_Token, ...]:
+    """The signs of code without comments and docstrings; empty where it cannot be taken apart."""
+    lines = [f"{line}\n" for line in source.split("\n")]
+    starts = [0, *itertools.accumulate(map(len, lines))]
+    try:
+        found = list(tokenize.generate_tokens(iter(lines).__next__))
+    except (tokenize.TokenError, SyntaxError):
+        return ()
+    return tuple(
+        _Token(_text(sign), starts[sign.start[0] - 1] + sign.start[1], sign.line)
+        for sign in _without_remarks([*_without_comments(found)])
+    )
+
+
+def _without_comments(signs: Sequence[_Sign]) -> Iterator[_Sign]:
+    """A statement that only stands below the comment of a blank, so that it is Python, is one."""
+    commented = False
+    for sign in signs:
+        if sign.type == tokenize.COMMENT:
+            commented = BLANK in sign.string and sign.line.lstrip().startswith("#")
+        elif sign.type not in _LEFT_OUT:
+            stands_in = commented and sign.string in _DOES_NOTHING
+            yield sign._replace(string=BLANK) if stands_in else sign
+            commented = commented and sign.type in _LINE_STARTS
+
+
+def _without_remarks(signs: Sequence[_Sign]) -> Iterator[_Sign]:
+    """Docstrings left out, and the end of a line that is nothing but a blank."""
+    before = tokenize.NEWLINE
+    skipped = False
+    for i, sign in enumerate(signs):
+        ends = i + 1 < len(signs) and signs[i + 1].type == tokenize.NEWLINE
+        alone = before in _LINE_STARTS and ends
+        remark = alone and sign.type == tokenize.STRING and BLANK not in sign.string
+        if not (skipped or remark):
+            yield sign
+        skipped = not skipped and (remark or (alone and _BLANKS.fullmatch(sign.string) is not None))
+        before = sign.type
+
+
+def _text(sign: _Sign) -> str:
+    if sign.type in _LINE_STARTS:
+        return tokenize.tok_name[sign.type]
+    return BLANK if _BLANKS.fullmatch(sign.string) else sign.string
+
+
+def _first_difference(
+    starter: Sequence[_Token], solution: Sequence[_Token]
+) -> "tuple[_Token, _Token | None] | None":
+    """The first sign outside the blanks that the solution does not have, and what it has there."""
+    first, *others = _pieces(starter)
+    matched = _matched(first, solution)
+    if matched < len(first):
+        return first[matched], solution[matched] if matched < len(solution) else None
+    if not others:
+        return None if len(first) == len(solution) else (starter[-1], solution[len(first)])
+    place = len(first)
+    *between, last = others
+    for piece in between:
+        lengths = {at: _matched(piece, solution[at:]) for at in range(place, len(solution) + 1)}
+        at = next((at for at, length in lengths.items() if length == len(piece)), None)
+        if at is None:
+            at = max(lengths, key=lengths.__getitem__, default=place)
+            return piece[lengths.get(at, 0)], _at(solution, at + lengths.get(at, 0))
+        place = at + len(piece)
+    matched = _matched(last[::-1], solution[place:][::-1])
+    if matched < len(last):
+        return last[-1 - matched], _at(solution, len(solution) - 1 - matched)
+    return None
+
+
+def _pieces(tokens: Sequence[_Token]) -> list[list[_Token]]:
+    """What stands before, between and after the gaps."""
+    pieces: list[list[_Token]] = [[]]
+    for token in tokens:
+        if token.is_gap:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return pieces
+
+
+def _matched(piece: Sequence[_Token], tokens: Sequence[_Token]) -> int:
+    """How many of the first are the same."""
+    pairs = zip(piece, tokens, strict=False)
+    same = itertools.takewhile(lambda pair: pair[0].matches(pair[1]), pairs)
+    return sum(1 for _ in same)
+
+
+def _at(tokens: Sequence[_Token], place: int) -> _Token | None:
+    return tokens[place] if 0 <= place < len(tokens) else None
+
+
+def _quoted(line: str) -> str:
+    text = printable(line.strip())
+    return f"「{text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}」"
+
+
+def _line(source: str, index: int) -> str:
+    start = source.rfind("\n", 0, index) + 1
+    return source[start:].split("\n", 1)[0]
+
+
+_Severity: TypeAlias = Literal["error", "warning"]
+
+
+def _fault(
+    source: str, index: int, message: str, rule: str, severity: _Severity = "error"
+) -> Fault:
+    ahead = len("".join(source[:index].split()))
+    return Fault(_PATH, message, rule, severity, ahead)
