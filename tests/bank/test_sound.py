@@ -68,12 +68,27 @@ The check cannot see it, for it calls the solution in the same way.
 
 SAYABLE = frozenset(
     {
+        "new-answer-integer",
         "new-answer-interval",
+        "new-answer-matrix",
+        "new-answer-relative",
+        "new-answer-several-partial",
+        "new-answer-significant",
+        "new-answer-unit",
+        "new-answer-vector",
+        "new-answer-weights",
+        "new-blanks-in-listing",
         "new-constant-and-derived",
+        "new-functions",
+        "new-functions-in-texts",
+        "new-listing-faulty-line",
         "new-range-in-formula",
+        "new-range-of-integers",
         "new-range-with-step",
         "new-rule-as-value",
         "new-surface-as-value",
+        "new-where-less",
+        "new-where-list",
     }
 )
 """The questions of the `new_*` sheets that can be said by now."""

@@ -4,7 +4,7 @@ The braces of TeX, and all braces around what has no value, are left alone.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ _NOT_BREAK = re.compile(r"[^\n]")
 _VALUE = re.compile(r"\\val\s*\{([^{}$\n]+)\}")
 _BRACED = re.compile(r"\{([^{}$\n]+)\}")
 _BRACED_IN_CODE = re.compile(r"(?<![{A-Za-z])\{([^{}\n]+)\}(?!\})")
+_IN_PARENTHESES = re.compile(r"[(（]\s*([^()（）\n]+?)\s*[)）]")
 _OWNER_OF_BRACES = re.compile(r"(\\[A-Za-z]+|[\w^}])\s*\Z")
 
 
@@ -97,6 +98,24 @@ def names_in(text: str) -> tuple[str, ...]:
 def blanks_in(text: str) -> tuple[str, ...]:
     """Every `{name}` outside formulas and code: there only can be something to fill in."""
     return tuple(match["name"] for match in PIECE.finditer(text) if match["name"])
+
+
+def blanks_in_code(text: str) -> tuple[str, ...]:
+    """Every `(name)` in code, as listings of an exam have it; some are what a function is of."""
+    return tuple(
+        match[1] for code in CODE.finditer(text) for match in _IN_PARENTHESES.finditer(code[0])
+    )
+
+
+def with_blanks_in_code(text: str, blanks: Collection[str]) -> str:
+    """Code in which each `(name)` of a blank is drawn as （name）."""
+    if not blanks:
+        return text
+
+    def wide(match: re.Match[str]) -> str:
+        return f"（{match[1]}）" if match[1] in blanks else match[0]
+
+    return CODE.sub(lambda code: _IN_PARENTHESES.sub(wide, code[0]), text)
 
 
 def without_code(text: str) -> str:
