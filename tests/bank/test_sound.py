@@ -26,15 +26,6 @@ KNOWN_ALARMS = frozenset(
         ("sound-hint-names-all", "hint-tells"),
         # A dollar sign that the author escaped.
         ("sound-escaped-dollar", "lone-dollar"),
-        # Mathematics of papers that cannot be drawn.
-        ("sound-letters-of-papers", "bad-tex"),
-        ("sound-tex-argmin", "bad-tex"),
-        ("sound-tex-bar-and-tilde", "bad-tex"),
-        ("sound-tex-definite", "bad-tex"),
-        ("sound-tex-floor", "bad-tex"),
-        ("sound-tex-integral", "bad-tex"),
-        ("sound-tex-matrix", "bad-tex"),
-        ("sound-tex-overline", "bad-tex"),
     }
 )
 """False alarms that are still raised, as question and rule; never to be added to."""
