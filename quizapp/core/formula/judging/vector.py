@@ -30,13 +30,14 @@ _BLANKED = (
     re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\{[lcr|]+\})?"),
     re.compile(r"\\(?:left|right|displaystyle|quad|,|;|!| )|\$"),
     re.compile(
-        r"^\s*(?:[A-Za-z_]\w*\.)?(?:array|tensor|asarray|matrix|[Vv]ector|mat|vec)(?=\s*\()"
+        r"^\s*(?:[A-Za-z_]\w*\.)?(?:array|tensor|asarray|[Mm]atrix|[Vv]ector|mat|vec)(?=\s*\()"
     ),
     re.compile(r",\s*d?type\s*=\s*[\w.]+"),
     re.compile(r"^\s*\([^()=]*\)\s*="),
 )
 """What says nothing of the components."""
 _LINE_OF_TEX = re.compile(r"\\\\(?:\[[^\]]*\])?")
+_AND = re.compile(r"および|及び|\band\b|かつ")
 _TRANSPOSED = re.compile(
     r"(?<=[)\]}])\s*(?:\^\s*\{?\s*(?:\\top|\\mathrm\s*\{\s*T\s*\}|[Tt⊤])\s*\}?|\.?T|')\s*$"
 )
@@ -133,6 +134,7 @@ def _plain(text: str) -> str:
         new if len(new) == 1 else char for new, char in zip(folded, bare(text), strict=True)
     )
     plain = _LINE_OF_TEX.sub(lambda found: ";".ljust(len(found[0])), plain)
+    plain = _AND.sub(lambda found: ",".ljust(len(found[0])), plain)
     for pattern in _BLANKED:
         plain = pattern.sub(lambda found: " " * len(found[0]), plain)
     return plain.translate(_ALIKE)

@@ -14,10 +14,10 @@ _SAME = (
     ("日", "日間", "day", "days"),
     ("バイト", "B", "byte", "bytes"),
     ("ビット", "bit", "bits"),
-    ("KB", "キロバイト"),
-    ("MB", "メガバイト"),
-    ("GB", "ギガバイト"),
-    ("TB", "テラバイト"),
+    ("KB", "キロバイト", "Kbyte", "Kbytes", "kilobyte", "kilobytes"),
+    ("MB", "メガバイト", "Mbyte", "Mbytes", "megabyte", "megabytes"),
+    ("GB", "ギガバイト", "Gbyte", "Gbytes", "gigabyte", "gigabytes"),
+    ("TB", "テラバイト", "Tbyte", "Tbytes", "terabyte", "terabytes"),
     ("回", "times", "ステップ", "step", "steps"),
     ("エポック", "epoch", "epochs"),
     ("個", "こ", "つ"),
@@ -27,6 +27,7 @@ _SAME = (
 
 _NUMBER_ENDS = re.compile(r"[\d.)）\]}］｝%％²³¹⁰⁴-⁹]\s*$")
 _WORD = re.compile(r"(?<=[\d.)）])\s*((?!π|pi|パイ)[^\W\d_][^\d()（）=＝+*^.]*|[%％°])$")
+_IN_BRACKETS = re.compile(r"\[[^\[\]]+\]|\([^()]+\)")
 _LONGEST = 20
 
 
@@ -64,6 +65,8 @@ def unit_behind(text: str, units: Units) -> TypedUnit | None:
     lower = {spelling.casefold(): unit for spelling, unit in known.items()}
     for start in range(max(0, len(text) - _LONGEST), len(text)):
         typed = _folded(text[start:])
+        if _IN_BRACKETS.fullmatch(typed):
+            typed = typed[1:-1]
         unit = known.get(typed) or lower.get(typed.casefold())
         if typed and unit and not text[start].isspace() and _NUMBER_ENDS.search(text[:start]):
             return TypedUnit(start, text[start:], *unit)
