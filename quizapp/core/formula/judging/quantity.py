@@ -1,6 +1,8 @@
 """Numbers with units as answers: what was typed, and a number that is right in another unit."""
 
 import math
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,6 +48,9 @@ _HAIR = 1e-6
 
 def read_quantity(text: str, units: Units) -> Quantity | Unreadable:
     """Reads a number; a unit that the question does not know is asked about."""
+    composed = _composed(text, units) if units else None
+    if composed:
+        return composed
     unit = _unit_in(text, units) if units else None
     number = text if unit is None else _without(text, unit)
     value = read_number(number)
@@ -56,6 +61,23 @@ def read_quantity(text: str, units: Units) -> Quantity | Unreadable:
     known = "、".join((units.own, *units.others))
     why = f"「{unit.typed}」は、この空欄の単位ではありません。使える単位: {known}"
     return Unreadable(why, unit.start)
+
+
+def _composed(text: str, units: Units) -> Quantity | None:
+    """A number in several units, the larger first: 1 分 30 秒; None for any other."""
+    start, end = number_span(text)
+    plain = unicodedata.normalize("NFKC", text[start:end])
+    pairs = [*_PAIR.finditer(plain)]
+    known = units.spellings()
+    found = [known[pair[2]][1] for pair in pairs if pair[2] in known]
+    is_all = "".join(pair[0] for pair in pairs) == plain and len(found) == len(pairs) > 1
+    if not is_all or found != sorted({*found}, reverse=True):
+        return None
+    total = sum(float(pair[1]) * factor for pair, factor in zip(pairs, found, strict=True))
+    return Quantity(total, f"{total:.10g}", TypedUnit(start, units.own, units.own))
+
+
+_PAIR = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([^\W\d_]+)\s*")
 
 
 def _unit_in(text: str, units: Units) -> TypedUnit | None:
