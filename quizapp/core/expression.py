@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.expr import Expr, names
-from quizapp.core.formula.notation import NUMBERS_ONLY, extended
+from quizapp.core.formula.notation import CONSTANTS, NUMBERS_ONLY, extended
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.verdict import Unreadable
 
@@ -31,7 +31,8 @@ def value_of(text: str, known: Mapping[str, float], path: Path) -> float:
     from quizapp.core.formula.judging.evaluate import evaluate
 
     expr = _read(text, known, path)
-    value = float(evaluate(expr, {name: np.asarray(value) for name, value in known.items()}))
+    env = {name: np.asarray(value) for name, value in {**CONSTANTS, **known}.items()}
+    value = float(evaluate(expr, env))
     if not np.isfinite(value):
         raise BadExampleError(path, f"{text} が有限の数になりません。")
     return value
@@ -39,7 +40,8 @@ def value_of(text: str, known: Mapping[str, float], path: Path) -> float:
 
 def names_used(text: str, known: Iterable[str], path: Path) -> frozenset[str]:
     """Which of the names an expression uses; raises BadExampleError where it cannot be read."""
-    return frozenset(name.name for name in names(_read(text, known, path)))
+    used = {name.name for name in names(_read(text, known, path))}
+    return frozenset(used.intersection(known))
 
 
 def holds(condition: str, known: Mapping[str, float], path: Path) -> bool:

@@ -9,7 +9,7 @@ from quizapp.core.body import AS_AUTHORED, Body, Judgement
 from quizapp.core.fault import BadExampleError
 from quizapp.core.figure import Figure, with_options
 from quizapp.core.formula.letters import Letters
-from quizapp.core.text.placeholders import with_values
+from quizapp.core.text.placeholders import with_blanks_in_code, with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.topic import Topic
 from quizapp.core.verdict import Verdict
@@ -105,7 +105,7 @@ class Question:
             self,
             body=body,
             plots=tuple(replace(plot, caption=fill(plot.caption)) for plot in plots),
-            ask=fill(self.ask),
+            ask=with_blanks_in_code(fill(self.ask), self.body.blank_names),
             explain=fill(self.explain),
             hints=tuple(map(fill, self.hints)),
             stem=stem and replace(stem, ask=fill(stem.ask)),

@@ -39,12 +39,13 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The judgement of one blank, or of one option that was picked or missed."""
+    """The judgement of one blank, or of one option; `weight` is what it counts in the score."""
 
     name: str
     right: bool
     message: str
     mistake: str | None = None
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,12 @@ class Verdict:
 
     @property
     def score(self) -> float:
-        """The share of parts that are right; without parts 1 or 0."""
+        """The share of parts that are right, each by its weight; without parts 1 or 0."""
         if not self.parts:
             return float(self.right)
-        return sum(part.right for part in self.parts) / len(self.parts)
+        return self.earned / sum(part.weight for part in self.parts)
+
+    @property
+    def earned(self) -> int:
+        """The weights of all parts that are right."""
+        return sum(part.weight for part in self.parts if part.right)

@@ -18,15 +18,6 @@ KNOWN_ALARMS = frozenset(
     {
         # A dollar sign that the author escaped.
         ("sound-escaped-dollar", "lone-dollar"),
-        # Mathematics of papers that cannot be drawn.
-        ("sound-letters-of-papers", "bad-tex"),
-        ("sound-tex-argmin", "bad-tex"),
-        ("sound-tex-bar-and-tilde", "bad-tex"),
-        ("sound-tex-definite", "bad-tex"),
-        ("sound-tex-floor", "bad-tex"),
-        ("sound-tex-integral", "bad-tex"),
-        ("sound-tex-matrix", "bad-tex"),
-        ("sound-tex-overline", "bad-tex"),
     }
 )
 """False alarms that are still raised, as question and rule; never to be added to."""
@@ -54,6 +45,7 @@ def _mean(x, r):
 
 SAYABLE = frozenset(
     {
+        "new-answer-integer",
         "new-answer-interval",
         "new-arguments-of-all-sorts",
         "new-bug-in-function",
@@ -104,7 +96,18 @@ SAYABLE = frozenset(
         "new-order-partial",
         "new-order-training-loop",
         "new-order-with-distractor",
+        "new-answer-matrix",
+        "new-answer-relative",
+        "new-answer-several-partial",
+        "new-answer-significant",
+        "new-answer-unit",
+        "new-answer-vector",
+        "new-answer-weights",
+        "new-blanks-in-listing",
+        "new-functions",
+        "new-functions-in-texts",
         "new-range-in-formula",
+        "new-range-of-integers",
         "new-range-with-step",
         "new-reference-clipping",
         "new-reference-schedule",
@@ -115,6 +118,8 @@ SAYABLE = frozenset(
         "new-sizes-that-agree",
         "new-starter-free",
         "new-surface-as-value",
+        "new-where-less",
+        "new-where-list",
     }
 )
 """The questions of the `new_*` sheets that can be said by now."""

@@ -60,7 +60,7 @@ def only(problems: tuple[Problem, ...]) -> Problem:
             "{formla: W + v}",
             "which-of",
             (33, 9),
-            "formula、number、word のうち",
+            "formula、number、vector、matrix、word のうち",
         ),
         ("id: momentum-velocity", "id: Momentum_1", "bad-id", (7, 7), "ハイフン"),
         ("id: momentum-velocity", "id: 速度", "bad-id", (7, 7), "ハイフン"),
@@ -172,7 +172,7 @@ def test_a_key_stays_as_typed(tmp_path: Path, name: str) -> None:
     text = GOOD.replace("{W2}", f"{{{name}}}").replace("    W2:", f"    {name}:")
     body = load_text(tmp_path, text).questions["momentum-two-steps"].body
     assert isinstance(body, Fill)
-    assert body.blanks == {name: NumberBlank("W")}
+    assert body.blanks == {name: NumberBlank("W", 3)}
 
 
 @pytest.mark.parametrize(

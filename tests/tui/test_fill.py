@@ -3,6 +3,10 @@
 from textual.widgets import Input
 
 from quizapp.core.answer import Filled
+from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.question import Question
+from tests.tui.bank import SGD
 from tests.tui.hands import press
 from tests.tui.stage import Stage, begin, home, studying, text, until_text, write
 
@@ -193,3 +197,30 @@ async def test_the_editing_keys_of_a_blank_do_what_they_say(stage: Stage) -> Non
             blank.value = "ab cd"
             await press(pilot, "end", *keys)
             assert (keys, blank.value) == (keys, value)
+
+
+LISTING = Question(
+    id="listing",
+    topic=SGD,
+    ask="空欄を埋めよ。\n```\nw = w - (あ)\nH = (い)\n```",
+    body=Fill(
+        blanks={
+            "あ": VectorBlank(("0.1", "-0.2"), digits=1),
+            "い": MatrixBlank((("2", "0"), ("0", "10")), digits=0, weight=3),
+        }
+    ),
+    explain="成分ごとに計算します。",
+)
+
+
+async def test_numbers_asked_for_in_a_listing_are_typed_below_it(stage: Stage) -> None:
+    async with stage.app(LISTING).run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await until_text(pilot, "w = w - （あ）", "H = （い）", "［あ］", "［い］")
+        await press(pilot, "paste:[0.1 0.2]\n", "tab", "paste:[[ 2.  0.]\n [ 0. 10.]]\n")
+        await until_text(pilot, "(0.1, 0.2) と解釈しました", "⎡2   0⎤")
+        assert screen.view.query(Input)[1].value == "[[ 2. 0.]; [ 0. 10.]]"
+        await press(pilot, "enter")
+        await until_text(
+            pilot, "第 2 成分: 大きさは合っていますが、符号が逆です。", "配点 4 のうち 3"
+        )

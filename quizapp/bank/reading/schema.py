@@ -71,6 +71,19 @@ TITLES = {
     "OneOf": "並べた値のどれか",
     "Keyed": "辞書",
     "WrongCode": "誤りのコード",
+    "VectorBlank": "ベクトルの空欄",
+    "WrongVector": "誤りのベクトル",
+    "MatrixBlank": "行列の空欄",
+    "WrongMatrix": "誤りの行列",
+    "Constant": "決まった値",
+    "OneText": "文字列のどれか",
+    "EitherTruth": "真か偽",
+    "DrawnList": "リスト",
+    "ScriptStep": "手順の 1 行",
+    "ExtraLine": "使わない行",
+    "AcceptedOrder": "正解になる別の順",
+    "WrongOrder": "誤りの順",
+    "WrongPair": "誤りの組",
 }
 """What editors call the mapping of each dataclass; also its name in the schema."""
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
-Operator: TypeAlias = Literal["+", "-", "*", "/", "^"]
-FunctionName: TypeAlias = Literal["sqrt", "exp", "log", "abs", "sign", "sin", "cos", "tanh", "sum"]
+Operator: TypeAlias = Literal["+", "-", "*", "/", "^", "max", "min"]
+FunctionName: TypeAlias = Literal[
+    "sqrt", "exp", "log", "abs", "sign", "sin", "cos", "tanh", "floor", "ceil", "round", "sum"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Neg:
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """left op right, element by element; `^` is to the power of."""
+    """left op right, element by element; `^` is to the power of, `max` the larger of both."""
 
     op: Operator
     left: "Expr"
@@ -46,7 +48,10 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class FunctionCall:
-    """A function of one argument; `sum` is Σ over the components of a data point or a batch."""
+    """A function of one argument; `round` goes to the nearest integer.
+
+    `sum` is Σ over the components of a data point or a batch.
+    """
 
     function: FunctionName
     arg: "Expr"

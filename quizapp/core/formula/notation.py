@@ -277,6 +277,8 @@ def _symbol(
     )
 
 
+_PI = Symbol("π", math.pi, math.pi, r"\pi", ("pi", "パイ"), "円周率")
+
 TEXTBOOK_NOTATION = Notation(
     (
         _symbol("W", _WEIGHTS, _PARAMETER_WORDS, "パラメータ"),
@@ -335,7 +337,7 @@ TEXTBOOK_NOTATION = Notation(
         # At 1e-8 the mistake √(h+ε) for √h+ε would be invisible.
         _symbol("ε", _CONSTANT, ("eps", "є", "ɛ", "∈", *_SMALL_WORDS), "0 除算を防ぐ定数"),
         Symbol("t", 1, 6, "t", _COUNT_WORDS, "ステップ数", whole=True, pattern=_COUNT),
-        Symbol("π", math.pi, math.pi, r"\pi", ("pi", "パイ"), "円周率"),
+        _PI,
         _symbol(f"m{HAT}", _SIGNED, (), "補正後の m"),
         _symbol(f"v{HAT}", _SIGNED, ("ν̂",), "補正後の v"),
     ),
@@ -364,4 +366,8 @@ FOREIGN_SYMBOLS = (
 Nothing is ever computed with their values.
 """
 
-NUMBERS_ONLY = Notation(())
+NUMBERS_ONLY = Notation((_PI,))
+"""What stands in a number that is computed: no name but that of a constant."""
+
+CONSTANTS: Mapping[str, float] = {_PI.name: math.pi}
+"""The values of the names that every number may use."""

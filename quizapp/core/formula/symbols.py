@@ -43,7 +43,10 @@ _GREEK_LETTERS = dict(zip(_GREEK_NAMES.split(), "αβγδεζηθικλμνξπ�
 _GREEK = _GREEK_LETTERS | {
     f"var{name}": _GREEK_LETTERS[name] for name in ("epsilon", "theta", "rho", "phi")
 }
-_FUNCTIONS = ("exp", "log", "ln", "max", "min", "sin", "cos", "tanh", "lim")
+_FUNCTIONS = (
+    *("exp", "log", "ln", "max", "min", "sup", "inf", "arg", "lim", "det", "dim", "ker", "Pr"),
+    *("sin", "cos", "tan", "tanh"),
+)
 
 
 def _ascii_name(command: str) -> str:
@@ -58,6 +61,7 @@ TEX_SIGNS: dict[str, Sign] = {
     "nabla": Sign("∇", "grad ", "prefix"),
     "sum": Sign("Σ", "sum", "big"),
     "prod": Sign("Π", "prod", "big"),
+    "int": Sign("∫", "int", "big"),
     "infty": Sign("∞", "inf", "ord"),
     "ell": Sign("ℓ", "l", "ord"),
     "cdot": Sign("·", "*", "tight"),
@@ -69,6 +73,11 @@ TEX_SIGNS: dict[str, Sign] = {
     "oslash": Sign("⊘", "/", "times"),
     "div": Sign("÷", "/", "tight"),
     "pm": Sign("±", "+-", "op"),
+    "mp": Sign("∓", "-+", "op"),
+    "oplus": Sign("⊕", "(+)", "op"),
+    "cup": Sign("∪", "or", "op"),
+    "cap": Sign("∩", "and", "op"),
+    "otimes": Sign("⊗", "(x)", "times"),
     **dict.fromkeys(("leftarrow", "gets"), Sign("←", "<-", "rel")),
     "longleftarrow": Sign("⟵", "<-", "rel"),
     **dict.fromkeys(("Leftarrow", "Longleftarrow"), Sign("⇐", "<-", "rel")),
@@ -79,6 +88,22 @@ TEX_SIGNS: dict[str, Sign] = {
     "equiv": Sign("≡", "==", "rel"),
     "triangleq": Sign("≜", ":=", "rel"),
     "Rightarrow": Sign("⇒", "=>", "rel"),
+    **dict.fromkeys(("iff", "Leftrightarrow", "Longleftrightarrow"), Sign("⇔", "<=>", "rel")),
+    **dict.fromkeys(("implies", "Longrightarrow"), Sign("⇒", "=>", "rel")),
+    "leftrightarrow": Sign("↔", "<->", "rel"),
+    "succ": Sign("≻", ">", "rel"),
+    "prec": Sign("≺", "<", "rel"),
+    "succeq": Sign("⪰", ">=", "rel"),
+    "preceq": Sign("⪯", "<=", "rel"),
+    "perp": Sign("⊥", "_|_", "rel"),
+    "notin": Sign("∉", "not in", "rel"),
+    "subset": Sign("⊂", "<", "rel"),
+    "subseteq": Sign("⊆", "<=", "rel"),
+    "simeq": Sign("≃", "~=", "rel"),
+    **dict.fromkeys(("lesssim", "lessapprox"), Sign("≲", "<~", "rel")),
+    **dict.fromkeys(("gtrsim", "gtrapprox"), Sign("≳", ">~", "rel")),
+    "forall": Sign("∀", "for all ", "prefix"),
+    "exists": Sign("∃", "exists ", "prefix"),
     "le": Sign("≤", "<=", "rel"),
     "leq": Sign("≤", "<=", "rel"),
     "ge": Sign("≥", ">=", "rel"),
@@ -95,6 +120,10 @@ TEX_SIGNS: dict[str, Sign] = {
     "cdots": Sign("⋯", "...", "punct"),
     "ldots": Sign("…", "...", "punct"),
     "dots": Sign("…", "...", "punct"),
+    "vdots": Sign("⋮", ":", "punct"),
+    "ddots": Sign("⋱", "...", "punct"),
+    "dagger": Sign("†", "+", "punct"),
+    "star": Sign("⋆", "*", "punct"),
     "top": Sign("⊤", "T", "punct"),
     "prime": Sign("′", "'", "punct"),
     **dict.fromkeys(("vert", "lvert", "rvert", "mid"), Sign("|", "|", "punct")),

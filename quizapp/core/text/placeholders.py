@@ -18,6 +18,7 @@ _NOT_BREAK = re.compile(r"[^\n]")
 _VALUE = re.compile(r"\\val\s*\{([^{}$\n]+)\}")
 _BRACED = re.compile(r"\{([^{}$\n]+)\}")
 _BRACED_IN_CODE = re.compile(r"(?<![{A-Za-z])\{([^{}\n]+)\}(?!\})")
+_IN_PARENTHESES = re.compile(r"[(（]\s*([^()（）\n]+?)\s*[)）]")
 _OWNER_OF_BRACES = re.compile(r"(\\[A-Za-z]+|[\w^}])\s*\Z")
 
 
@@ -108,6 +109,24 @@ def blanks_within_formulas(text: str, blanks: Collection[str]) -> Mapping[str, r
         for name in blanks
         if f"\\val{{{name}}}" in match[0] or (not name.isascii() and f"{{{name}}}" in match[0])
     }
+
+
+def blanks_in_code(text: str) -> tuple[str, ...]:
+    """Every `(name)` in code, as listings of an exam have it; some are what a function is of."""
+    return tuple(
+        match[1] for code in CODE.finditer(text) for match in _IN_PARENTHESES.finditer(code[0])
+    )
+
+
+def with_blanks_in_code(text: str, blanks: Collection[str]) -> str:
+    """Code in which each `(name)` of a blank is drawn as （name）."""
+    if not blanks:
+        return text
+
+    def wide(match: re.Match[str]) -> str:
+        return f"（{match[1]}）" if match[1] in blanks else match[0]
+
+    return CODE.sub(lambda code: _IN_PARENTHESES.sub(wide, code[0]), text)
 
 
 def without_code(text: str) -> str:

@@ -1,5 +1,6 @@
 """Blanks to type into, with how each is being read shown under it while it is typed."""
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.geometry import Offset
 from textual.widgets import Input, Label
 
 from quizapp.core.answer import Filled
+from quizapp.core.kinds.fill.components import MatrixBlank
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.study.phase import Asking, Judged
@@ -27,6 +29,8 @@ from quizapp.tui.widgets.footer import STAYS
 from quizapp.tui.widgets.prose import Prose
 
 WIDE_BLANK = "\u3000"
+MATRIX_LINE = re.compile(r"(?<=[\d\]).])[\s,;\\]*\n\s*(?=[\d.(\[{+−-])")
+"""The end of a line of a matrix, with the beginning of the next."""
 
 
 class BlankInput(Input, inherit_bindings=False):
@@ -76,11 +80,16 @@ class BlankInput(Input, inherit_bindings=False):
             event.prevent_default()
             self.replace(" ", *self.selection)
 
+    def __init__(self, typed: str, *, has_lines: bool) -> None:
+        super().__init__(typed, compact=True, select_on_focus=False)
+        self._has_lines = has_lines
+
     def on_paste(self, event: Paste) -> None:
-        """What stood on several lines is one formula still."""
+        """What stood on several lines is one formula still; the lines of a matrix stay apart."""
         event.stop()
         event.prevent_default()
-        self.replace(" ".join(event.text.split()), *self.selection)
+        text = MATRIX_LINE.sub("; ", event.text) if self._has_lines else event.text
+        self.replace(" ".join(text.split()), *self.selection)
 
 
 class BlankField(VerticalGroup):
@@ -97,7 +106,7 @@ class BlankField(VerticalGroup):
         self.blank = name
         self._body = body
         self._glyphs = glyphs
-        self.input = BlankInput(typed, compact=True, select_on_focus=False)
+        self.input = BlankInput(typed, has_lines=isinstance(body.blanks[name], MatrixBlank))
         self._reading = Prose(glyphs=glyphs, classes="reading")
 
     def compose(self) -> ComposeResult:

@@ -4,8 +4,12 @@ import pytest
 
 from quizapp.core.formula.drawing.layout import draw
 from quizapp.core.formula.drawing.one_line import one_line
+from quizapp.core.formula.drawing.show import show
+from quizapp.core.formula.notation import TEXTBOOK_NOTATION
+from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.formula.tex.lexemes import BadTeX
 from quizapp.core.text.width import cells
+from quizapp.core.verdict import Unreadable
 from tests.tables import each_row
 
 # TeX, one line, one line in ASCII, two dimensions (trailing spaces cut)
@@ -409,7 +413,7 @@ def test_a_sign_alone_has_no_spaces_around_it(tex: str, drawn: str) -> None:
         (r"\text{a\b}", 0, "{文字}"),
         ("{" * 60, 40, "深すぎます"),
         (r"a \\ b", 2, "使えません"),
-        (r"a = \begin{matrix} a \end{matrix}", 4, "「matrix」の環境"),
+        (r"a = \begin{tabular} a \end{tabular}", 4, "「tabular」の環境"),
         (r"\begin{cases} a", 15, r"\end{cases}"),
         (r"\begin{cases} a \end{aligned}", 0, "閉じられていません"),
         (r"\begin{cases} a ) \end{cases}", 0, "閉じられていません"),
@@ -433,3 +437,60 @@ def test_bad_tex_is_an_authors_error_with_its_place(tex: str, column: int, why: 
 )
 def test_cells_are_counted_as_a_terminal_shows_them(text: str, width: int) -> None:
     assert cells(text) == width
+
+
+@pytest.mark.parametrize(
+    ("tex", "text", "plain", "rows"),
+    [
+        (
+            r"\theta_* = \arg\min L",
+            "θ_* = arg min L",
+            "theta_* = arg min L",
+            ("θ  = arg min L", " *            "),
+        ),
+        (r"\bar{\theta}_t", "θ̄ₜ", "theta_bar_t", None),
+        (r"\tilde g + \dot W", "g\u0303 + W\u0307", "g_tilde + W_dot", None),
+        (r"\lfloor N / B \rfloor", "⌊N/B⌋", "floor(N/B)", None),
+        (r"\lceil N / B \rceil", "⌈N/B⌉", "ceil(N/B)", None),
+        (r"\langle d, H d \rangle", "⟨d, Hd⟩", "<d, H*d>", None),
+        (r"\det H < 0 \iff H \succ 0", "det H < 0 ⇔ H ≻ 0", "det H < 0 <=> H > 0", None),
+        (r"\int_0^1 p dx", "∫₀¹ pdx", "int_0^1 p*d*x", ("1    ", "∫ pdx", "0    ")),
+        (r"\overline{g^2}", "g̅²̅", "bar(g^2)", ("__", "g²")),
+        (
+            r"\begin{pmatrix} 2 & 0 \\ 0 & 10 \end{pmatrix}",
+            "(2, 0; 0, 10)",
+            "(2, 0; 0, 10)",
+            ("⎛2   0⎞", "⎝0  10⎠"),
+        ),
+        (r"\begin{bmatrix} x \\ y \end{bmatrix}", "[x; y]", "[x; y]", ("⎡x⎤", "⎣y⎦")),
+        (
+            r"\begin{vmatrix} a & b \\ c & d \end{vmatrix}",
+            "|a, b; c, d|",
+            "|a, b; c, d|",
+            ("│a  b│", "│c  d│"),
+        ),
+        (
+            r"\left\lceil \frac{N}{B} \right\rceil",
+            "⌈N/B⌉",
+            "ceil(N/B)",
+            ("⎡ N ⎤", "⎢───⎥", "⎢ B ⎥"),
+        ),
+    ],
+)
+def test_mathematics_of_papers_is_drawn(
+    tex: str, text: str, plain: str, rows: tuple[str, ...] | None
+) -> None:
+    assert one_line(tex) == text
+    assert one_line(tex, plain=True) == plain
+    assert draw(tex).rows == (rows or (text,))
+
+
+def test_rounding_to_integers_may_be_typed_as_it_is_drawn() -> None:
+    typed = read_formula(r"\lceil W \rceil - \lfloor g \rfloor", TEXTBOOK_NOTATION)
+    assert typed == read_formula("ceil(W) - floor(g)", TEXTBOOK_NOTATION)
+
+
+def test_the_larger_of_several_is_shown_as_it_is_typed() -> None:
+    typed = read_formula("max(0, W, g) + min(v, 1)", TEXTBOOK_NOTATION)
+    assert not isinstance(typed, Unreadable)
+    assert one_line(show(typed)) == "max(0, W, g) + min(v, 1)"

@@ -225,7 +225,7 @@ REFUSED = [
     ("αv & ηg", 5, "1 つだけ"),
     (r"v = \alpha v, W = W + v", 16, "1 つだけ"),
     (r"\begin{cases} g & t > 0 \\ h \end{cases}", 0, "場合分け"),
-    (r"\begin{matrix} g \end{matrix}", 0, "「matrix」の環境"),
+    (r"\begin{matrix} g \end{matrix}", 0, "行列は読めません"),
     (r"\eta \hat{W}", 10, "ハット（^）は付きません"),
     (r"\eta mt", 6, "m*t"),
 ]
@@ -273,7 +273,12 @@ _WITHOUT_MEANING = frozenset(
     (
         *("sum", "prod", "infty", "pm", "le", "leq", "ge", "geq", "ne", "neq", "sim", "propto"),
         *("in", "ll", "gg", "Rightarrow", "cdots", "ldots", "dots", "top", "|", "Vert", "lVert"),
-        *("rVert", "max", "min", "lim"),
+        *("rVert", "max", "min", "sup", "inf", "arg", "lim", "det", "dim", "ker", "Pr", "tan"),
+        *("int", "mp", "oplus", "otimes", "cup", "cap", "iff", "implies"),
+        *("Leftrightarrow", "Longleftrightarrow", "leftrightarrow", "Longrightarrow", "forall"),
+        *("exists", "succ", "prec", "succeq", "preceq", "perp", "notin", "subset", "subseteq"),
+        *("simeq", "lesssim", "lessapprox", "gtrsim", "gtrapprox", "vdots", "ddots", "dagger"),
+        *("star", "bar", "overline", "tilde", "widetilde", "dot", "ddot", "check"),
     )
 )
 """Signs that no formula of an answer has."""

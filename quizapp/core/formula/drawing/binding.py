@@ -7,6 +7,7 @@ from quizapp.core.formula.tex.nodes import (
     Fence,
     Fraction,
     Hat,
+    Overlined,
     Root,
     Scripted,
     TexLines,
@@ -22,7 +23,7 @@ def takes_script(node: TexNode) -> bool:
             return takes_script(only)
         case Scripted(sup=sup):
             return sup is None
-        case TexRow() | Fraction() | Root() | TexLines():
+        case TexRow() | Fraction() | Root() | Overlined() | TexLines():
             return False
         case _:
             return True

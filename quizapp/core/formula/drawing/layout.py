@@ -12,7 +12,7 @@ from quizapp.core.formula.drawing.box import (
     line,
     stacked_left,
 )
-from quizapp.core.formula.drawing.letterforms import letter, small_scripts
+from quizapp.core.formula.drawing.letterforms import fence, letter, small_scripts
 from quizapp.core.formula.drawing.one_line import one_line_node
 from quizapp.core.formula.drawing.spacing import drawn, is_spaced, separator, sort_of
 from quizapp.core.formula.symbols import Sign
@@ -20,6 +20,7 @@ from quizapp.core.formula.tex.nodes import (
     Fence,
     Fraction,
     Hat,
+    Overlined,
     Root,
     Scripted,
     TexLines,
@@ -28,10 +29,12 @@ from quizapp.core.formula.tex.nodes import (
 )
 from quizapp.core.formula.tex.parser import parsed
 
-_FENCES = "()[]{}|‖"
+_FENCES = "()[]{}|‖⌊⌋⌈⌉⟨⟩"
 # top, between, middle where there is room for one, bottom of a fence more than one row high
 _UNICODE = ["⎛⎜⎜⎝", "⎞⎟⎟⎠", "⎡⎢⎢⎣", "⎤⎥⎥⎦", "⎧⎪⎨⎩", "⎫⎪⎬⎭", "││││", "‖‖‖‖"]
+_UNICODE += ["⎢⎢⎢⎣", "⎥⎥⎥⎦", "⎡⎢⎢⎢", "⎤⎥⎥⎥", "╱│⟨╲", "╲│⟩╱"]
 _ASCII = ["/||\\", "\\||/", "[[[[", "]]]]", "/|<\\", "\\|>/", "||||", "||||"]
+_ASCII += ["|||[", "|||]", "[|||", "]|||", "/|<\\", "\\|>/"]
 _TALL = dict(zip(_FENCES, _UNICODE, strict=True))
 _TALL_PLAIN = dict(zip(_FENCES, _ASCII, strict=True))
 _SPACE = line(" ")
@@ -82,8 +85,8 @@ class _Drawing:
                 return self.row(node)
             case Fraction(over, under):
                 return self.fraction(over, under)
-            case Root(body):
-                return self.root(body)
+            case Root() | Overlined():
+                return self.covered(node)
             case Fence(opening, body, closing):
                 return self.fenced(opening, self.row(body), closing)
             case TexLines():
@@ -98,14 +101,19 @@ class _Drawing:
         bar = ("-" if self.plain else "─") * (max(top.width, bottom.width) + 2)
         return above_one_another((top, line(bar), bottom), top.height)
 
-    def root(self, body: TexRow) -> Box:
+    def covered(self, node: Root | Overlined) -> Box:
+        body = node.body
         inner = self.row(body)
+        if isinstance(node, Overlined):
+            return above_one_another((line("_" * inner.width), inner), inner.baseline + 1)
         if self.plain or not is_under_root(body):
             inner = self.fenced("(", inner, ")")
         return beside((line("sqrt" if self.plain else "√"), inner))
 
     def lines(self, node: TexLines) -> Box:
-        if not node.cases:
+        if node.form == "matrix":
+            return grid([[*map(self.row, cells)] for cells in node.lines], "r")
+        if node.form == "lines":
             return grid([self.aligned(cells) for cells in node.lines], "rl")
         inner = beside((line(" "), grid([[*map(self.row, cells)] for cells in node.lines], "l")))
         return self.fenced("{", _with_middle(inner), "")
@@ -124,7 +132,7 @@ class _Drawing:
 
     def side(self, sign: str, inner: Box) -> Box:
         if not sign or inner.height == 1:
-            return line("||" if self.plain and sign == "‖" else sign)
+            return line(fence(sign, plain=self.plain))
         top, between, middle, bottom = iter((_TALL_PLAIN if self.plain else _TALL)[sign])
         rows = [top, *[between] * (inner.height - 2), bottom]
         if inner.height > 2:  # noqa: PLR2004  # top and bottom

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from quizapp.core.formula.notation import HAT
 from quizapp.core.formula.symbols import Sign, Sort
 from quizapp.core.formula.tex.nodes import Hat, Scripted, TexNode, TexRow
 
@@ -12,10 +11,20 @@ _LOWERED = dict(zip("0123456789+−=tnki", "₀₁₂₃₄₅₆₇₈₉₊₋
 _NEVER_SMALL: frozenset[Sort] = frozenset(("word", "text", "func"))
 
 
+OVERLINE = "\u0305"
+PLAIN_FENCES = {"‖": "||", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "⟨": "<", "⟩": ">"}
+"""Fences that are no ASCII, and what stands for them."""
+
+
+def fence(sign: str, *, plain: bool) -> str:
+    """One side of a fence in one row."""
+    return PLAIN_FENCES.get(sign, sign) if plain else sign
+
+
 def letter(node: Sign | Hat, *, plain: bool) -> str:
     """One sign or hatted letter, `plain` in ASCII."""
     if isinstance(node, Hat):
-        return f"{node.base.plain}_hat" if plain else node.base.text + HAT
+        return f"{node.base.plain}_{node.called}" if plain else node.base.text + node.mark
     return node.plain if plain else node.text
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from quizapp.core.formula.drawing.binding import is_loose, is_solid, is_under_root, takes_script
-from quizapp.core.formula.drawing.letterforms import letter, small_scripts
+from quizapp.core.formula.drawing.letterforms import OVERLINE, fence, letter, small_scripts
 from quizapp.core.formula.drawing.spacing import (
     drawn,
     is_operand,
@@ -17,6 +17,7 @@ from quizapp.core.formula.tex.nodes import (
     Fence,
     Fraction,
     Hat,
+    Overlined,
     Root,
     Scripted,
     TexLines,
@@ -84,8 +85,8 @@ class _Line:
                 return self.row(node)
             case Fraction(over, under):
                 return f"{self.numerator(over)}/{self.solid(under)}"
-            case Root(body):
-                return self.root(body)
+            case Root() | Overlined():
+                return self.covered(node)
             case Fence():
                 return self.fenced(node)
             case TexLines():
@@ -101,19 +102,24 @@ class _Line:
     def solid(self, row: TexRow) -> str:
         return self.row(row) if is_solid(row) else f"({self.row(row)})"
 
-    def root(self, body: TexRow) -> str:
-        inner = self.row(body)
+    def covered(self, node: Root | Overlined) -> str:
+        inner = self.row(node.body)
+        is_root = isinstance(node, Root)
         if self.plain:
-            return f"sqrt({inner})"
-        return f"√{inner}" if is_under_root(body) else f"√({inner})"
+            return f"{'sqrt' if is_root else 'bar'}({inner})"
+        if not is_root:
+            return "".join(char + OVERLINE for char in inner)
+        return f"√{inner}" if is_under_root(node.body) else f"√({inner})"
 
     def fenced(self, node: Fence) -> str:
-        double = self.plain and node.opening == "‖"
-        opening, closing = ("||", "||") if double else (node.opening, node.closing)
-        return f"{opening}{self.row(node.body)}{closing or _MATES[opening]}"
+        closing = node.closing or _MATES[node.opening]
+        opened, closed = (fence(sign, plain=self.plain) for sign in (node.opening, closing))
+        return f"{opened}{self.row(node.body)}{closed}"
 
     def lines(self, node: TexLines) -> str:
-        if node.cases:
+        if node.form == "matrix":
+            return "; ".join(", ".join(map(self.row, line)) for line in node.lines)
+        if node.form == "cases":
             return "{" + "; ".join(map(self.case, node.lines)) + "}"
         return "; ".join(self.row(_run_on(line)) for line in node.lines)
 

@@ -1,5 +1,6 @@
 """A formula that was read, as TeX again, so that the learner sees how it was understood."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, Operator, names
@@ -62,6 +63,8 @@ class _Writer:
                 return rf"\frac{{{self.bare(left)}}}{{{self.bare(right)}}}"
             case "^":
                 return f"{self.base(left, right)}^{{{self.bare(right)}}}"
+            case "max" | "min":
+                return rf"\{op}\left({', '.join(map(self.bare, _chained(op, left, right)))}\right)"
             case _:
                 assert_never(op)
 
@@ -110,10 +113,19 @@ class _Writer:
                 return rf"\sum {self.written(arg, _PRODUCT)}"
             case "abs" if "|" not in inner:
                 return rf"\left|{inner}\right|"
-            case "abs" | "sign":
+            case "abs" | "sign" | "floor" | "ceil" | "round":
                 return rf"\operatorname{{{function}}}\left({inner}\right)"
             case _:
                 return rf"\{function}\left({inner}\right)"
+
+
+def _chained(op: Operator, left: Expr, right: Expr) -> Iterator[Expr]:
+    """What max(a, b, c) is of: it is read as max(max(a, b), c)."""
+    if isinstance(left, Binary) and left.op == op:
+        yield from _chained(op, left.left, left.right)
+    else:
+        yield left
+    yield right
 
 
 def _without_minus(expr: Expr) -> Expr | None:

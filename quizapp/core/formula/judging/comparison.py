@@ -27,6 +27,8 @@ ComparisonKind: TypeAlias = Literal[
     "rounded",  # right to fewer digits than asked
     "truncated",  # cut off instead of rounded
     "magnitude",  # a power of ten away
+    "unit",  # the number of another unit
+    "transposed",  # rows for columns
     "different",
     "undecided",  # too few points where the key has a value: the author's problem
 ]

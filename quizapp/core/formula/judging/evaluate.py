@@ -1,6 +1,7 @@
 """The values of a formula over NumPy arrays."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeAlias, assert_never
 
 import numpy as np
@@ -31,6 +32,20 @@ def _total(values: PointValues) -> PointValues:
     return np.concatenate([total] * COMPONENTS, axis=-1)
 
 
+def _stepped(function: Callable[[PointValues], PointValues], values: PointValues) -> PointValues:
+    """Up or down to an integer; 0.3 / 0.1 is the 3 that it would be without binary fractions."""
+    nearest = np.rint(values)
+    return np.where(np.abs(values - nearest) <= _HAIR * np.abs(nearest), nearest, function(values))
+
+
+def _nearest(values: PointValues) -> PointValues:
+    """To the nearest integer, halves away from 0, as it is taught."""
+    halves = _stepped(np.floor, 2 * np.abs(values))
+    return np.copysign(np.floor((halves + 1) / 2), values)
+
+
+_HAIR = 1e-12
+
 _FUNCTIONS: Mapping[FunctionName, Callable[[PointValues], PointValues]] = {
     "sqrt": np.sqrt,
     "exp": np.exp,
@@ -40,6 +55,9 @@ _FUNCTIONS: Mapping[FunctionName, Callable[[PointValues], PointValues]] = {
     "sin": np.sin,
     "cos": np.cos,
     "tanh": np.tanh,
+    "floor": partial(_stepped, np.floor),
+    "ceil": partial(_stepped, np.ceil),
+    "round": _nearest,
     "sum": _total,
 }
 _OPERATORS: Mapping[Operator, Callable[[PointValues, PointValues], PointValues]] = {
@@ -48,6 +66,8 @@ _OPERATORS: Mapping[Operator, Callable[[PointValues, PointValues], PointValues]]
     "*": np.multiply,
     "/": np.divide,
     "^": np.power,
+    "max": np.maximum,
+    "min": np.minimum,
 }
 
 

@@ -17,6 +17,7 @@ from quizapp.core.formula.judging.evaluate import PointValues, evaluate
 from quizapp.core.formula.judging.points import POINTS, alike, points
 from quizapp.core.formula.notation import Notation
 from quizapp.core.formula.reading.grammar import ARGUMENT, SIGN, STRENGTH, FormulaParser
+from quizapp.core.formula.reading.spelling import ROUND
 from quizapp.core.formula.reading.tokens import CannotReadError, Token
 
 _OPEN, _CLOSE = Token("open", "(", 0), Token("close", ")", 0)
@@ -164,8 +165,13 @@ def _bare(expr: Expr) -> Iterator[Token]:
             yield Token("name", name, 0, index)
         case Neg(arg):
             yield from (Token("op", "-", 0), *_spelled(arg, SIGN))
+        case FunctionCall("round", arg):
+            yield from (Token("call", ROUND, 0), _OPEN, *_bare(arg), _CLOSE)
         case FunctionCall(function, arg):
             yield from (Token("call", function, 0), *_spelled(arg, ARGUMENT + 1))
+        case Binary("max" | "min" as op, left, right):
+            yield from (Token("call", op, 0), _OPEN, *_bare(left))
+            yield from (Token("comma", ",", 0), *_bare(right), _CLOSE)
         case Binary(op, left, right):
             strength = STRENGTH[op]
             # All but powers associate to the left.
@@ -182,7 +188,7 @@ def _bare(expr: Expr) -> Iterator[Token]:
 def _strength(expr: Expr) -> int:
     match expr:
         case Binary(op):
-            return STRENGTH[op]
+            return STRENGTH.get(op, _ATOM)
         case Neg():
             return SIGN
         case FunctionCall():

@@ -412,7 +412,7 @@ def _taken_here(op: Operator, left: Expr, right: Expr) -> Iterator[_Taken]:
             yield _Taken(Neg(right), left, (PUT_BACK["+"],))
         case "/":
             yield _Taken(Binary("/", ONE, right), left, (PUT_BACK["*"],))
-        case "^":
+        case "^" | "max" | "min":
             pass
         case _:
             assert_never(op)

@@ -147,6 +147,16 @@ _OF_OPERATION: Mapping[Operator, tuple[Pattern, ...]] = {
         Pattern(Binary("^", _LEFT, Neg(_RIGHT)), "power", "指数 {right} の符号が逆です"),
         Pattern(Binary("^", _LEFT, _THREE), "power"),
     ),
+    "max": (
+        Pattern(Binary("min", _LEFT, _RIGHT), "operator", "max のところが min になっています"),
+        Pattern(_LEFT, "missing_term", "{right} との大きい方を取っていません"),
+        Pattern(_RIGHT, "missing_term", "{left} との大きい方を取っていません"),
+    ),
+    "min": (
+        Pattern(Binary("max", _LEFT, _RIGHT), "operator", "min のところが max になっています"),
+        Pattern(_LEFT, "missing_term", "{right} との小さい方を取っていません"),
+        Pattern(_RIGHT, "missing_term", "{left} との小さい方を取っていません"),
+    ),
 }
 
 _OF_QUOTIENT_OF_A_PRODUCT = (
@@ -341,4 +351,6 @@ PUT_BACK: Mapping[Operator, Pattern] = {
     "*": Pattern(Binary("*", HERE, SYMBOL), "misplaced", "{symbol} を掛ける場所が違います"),
     "/": Pattern(Binary("/", HERE, SYMBOL), "misplaced", "{symbol} で割る場所が違います"),
     "^": Pattern(Binary("^", HERE, SYMBOL), "misplaced", "{symbol} 乗する場所が違います"),
+    "max": Pattern(Binary("max", HERE, SYMBOL), "misplaced", "max を取る場所が違います"),
+    "min": Pattern(Binary("min", HERE, SYMBOL), "misplaced", "min を取る場所が違います"),
 }

@@ -22,6 +22,8 @@ _OPERATIONS: Mapping[Operator, Callable[[float, float], float]] = {
     "*": operator.mul,
     "/": operator.truediv,
     "^": math.pow,
+    "max": max,
+    "min": min,
 }
 _CALLS: Mapping[FunctionName, Callable[[float], float]] = {
     "sqrt": math.sqrt,
@@ -32,6 +34,9 @@ _CALLS: Mapping[FunctionName, Callable[[float], float]] = {
     "sin": math.sin,
     "cos": math.cos,
     "tanh": math.tanh,
+    "floor": math.floor,
+    "ceil": math.ceil,
+    "round": round,
     "sum": lambda value: value,  # as computable as what is added up
 }
 

@@ -16,6 +16,7 @@ from quizapp.core.formula.tex.nodes import (
     Fence,
     Fraction,
     Hat,
+    Overlined,
     Root,
     Scripted,
     TexLines,
@@ -32,9 +33,10 @@ _SIGNS_OF_TEX = re.compile(r"[\\{}$&~¥￥＼｛｝]")
 _KEYBOARD = str.maketrans("¥￥＼｛｝＿＾＆＄", "\\\\\\{}_^&$")
 _OWNER = re.compile(r"[\\¥￥＼]?(?:[A-Za-z]+|.)", re.DOTALL)
 _ENVIRONMENT_END = re.compile(r"\\(begin|end)\s*\{\s*(\w+\*?)\s*\}")
-_NEVER_IN_FORMULAS = frozenset("±≤≥≠∼∝∈≪≫⇒…⋯⊤‖∞")
+_NEVER_IN_FORMULAS = frozenset("±∓⊕⊗∪∩≤≥≠≃≲≳≺≻⪯⪰∼∝∈∉⊂⊆⊥≪≫⇒⇔↔∀∃∫…⋯⋮⋱†⋆⊤‖∞")
 _JOINING = frozenset(("op", "times", "tight", "rel"))
 _ENDS = (",", ".", ";", "、", "。")
+_CALLED = {"|": "abs", "⌊": "floor", "⌈": "ceil"}
 _ONE_FORMULA = "式は 1 つだけ入力してください。"
 
 
@@ -88,8 +90,9 @@ class _Writer:
         self.pieces.append((text, column))
 
     def lines(self, node: TexLines) -> None:
-        if node.cases:
-            raise BadTeX(f"場合分けは読めません。{_ONE_FORMULA}", node.column)
+        if node.form != "lines":
+            called = "場合分け" if node.form == "cases" else "行列"
+            raise BadTeX(f"{called}は読めません。{_ONE_FORMULA}", node.column)
         cells = [cell for line in node.lines for row in line if (cell := _trimmed(row.items))]
         for before, cell in pairwise(cells):
             # It goes on with the same formula where an operator stands at the break.
@@ -112,9 +115,8 @@ class _Writer:
                 self.put(r"\frac", over.column)
                 self.enclosed("{", over, "}")
                 self.enclosed("{", under, "}")
-            case Root(body):
-                self.put("√", body.column)
-                self.enclosed("(", body, ")")
+            case Root() | Overlined():
+                self.root(node)
             case Fence():
                 self.fence(node)
             case Scripted():
@@ -128,6 +130,8 @@ class _Writer:
         if isinstance(node, Sign):
             self.sign(node)
             return
+        if node.mark != HAT:
+            raise BadTeX(f"TeX の命令「{self.owner(node.column)}」は読めません。", node.column)
         self.sign(node.base)
         self.glue(HAT, node.base.column)
 
@@ -141,6 +145,13 @@ class _Writer:
             self.put(sign.text, sign.column)
         else:
             self.put(self.typed[sign.column], sign.column)
+
+    def root(self, node: Root | Overlined) -> None:
+        if isinstance(node, Overlined):
+            column = node.body.column
+            raise BadTeX(f"TeX の命令「{self.owner(column)}」は読めません。", column)
+        self.put("√", node.body.column)
+        self.enclosed("(", node.body, ")")
 
     def is_command(self, column: int) -> bool:
         return self.tex[column] == "\\"
@@ -178,8 +189,8 @@ class _Writer:
 
     def fence(self, fence: Fence) -> None:
         match fence.opening, fence.closing:
-            case "|", "|":
-                self.put("abs", fence.body.column)
+            case ("|", "|") | ("⌊", "⌋") | ("⌈", "⌉"):
+                self.put(_CALLED[fence.opening], fence.body.column)
                 self.enclosed("(", fence.body, ")")
             case _, "":
                 raise BadTeX(f"場合分けは読めません。{_ONE_FORMULA}", fence.body.column)
@@ -254,7 +265,7 @@ def _column(node: TexNode) -> int:
     match node:
         case Sign(column=column) | TexRow(column=column) | TexLines(column=column):
             return column
-        case Fraction(over=row) | Root(row) | Fence(body=row):
+        case Fraction(over=row) | Root(row) | Overlined(row) | Fence(body=row):
             return row.column
         case Hat(base) | Scripted(base):
             return _column(base)

@@ -1,15 +1,22 @@
 """The grammar of typed formulas: a Pratt parser from tokens to a tree, with limits."""
 
 import math
+from functools import partial, reduce
 from typing import NoReturn
 
 from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, Operator
 from quizapp.core.formula.reading.explained import explained
-from quizapp.core.formula.reading.spelling import CALLED_WITH_ONE, CALLED_WITH_TWO, TOTAL
+from quizapp.core.formula.reading.spelling import (
+    CALLED_WITH_ONE,
+    CALLED_WITH_TWO,
+    ROUND,
+    TOTAL,
+)
 from quizapp.core.formula.reading.tokens import CannotReadError, Token
 
 _DEEPEST = 40
 _MOST_POWERS = 3
+_MOST_COMPARED = 20
 _MOST_OPERATIONS = 80
 """A run of products is as deep a tree as it is long; rules have a quarter of this."""
 
@@ -157,7 +164,10 @@ class FormulaParser:
     def _call(self, call: Token) -> Expr:
         operator = CALLED_WITH_TWO.get(call.text)
         if operator is not None:
-            return Binary(operator, *self._two_arguments(call))
+            most = _MOST_COMPARED if operator in ("max", "min") else 2
+            return reduce(partial(Binary, operator), self._arguments(call, range(2, most + 1)))
+        if call.text == ROUND:
+            return _rounded(*self._arguments(call, range(1, 3)))
         return CALLED_WITH_ONE[call.text](self._argument(call))
 
     def _argument(self, call: Token) -> Expr:
@@ -186,23 +196,25 @@ class FormulaParser:
         self._close(opening)
         return CALLED_WITH_ONE[call.text](value)
 
-    def _two_arguments(self, call: Token) -> tuple[Expr, Expr]:
+    def _arguments(self, call: Token, number: range) -> list[Expr]:
         opening = self._peek()
         if opening is None or opening.text != "(":
-            why = f"「{call.typed}」は {call.typed}(g, h) の形で書いてください。"
+            form = "(g, h)" if 1 not in number else "(g)"
+            why = f"「{call.typed}」は {call.typed}{form} の形で書いてください。"
             raise CannotReadError(why, self.end if opening is None else opening.column)
         self._take()
         around, self.inside_bars = self.inside_bars, False
-        first = self._expression(0)
-        comma = self._peek()
-        if comma is None or comma.kind != "comma":
-            why = f"「{call.typed}」の中には、2 つの式をコンマで区切って書いてください。"
-            raise CannotReadError(why, self.end if comma is None else comma.column)
-        self._take()
-        second = self._expression(0)
+        found = [self._expression(0)]
+        while len(found) < number[-1] and (comma := self._peek()) and comma.kind == "comma":
+            self._take()
+            found.append(self._expression(0))
         self.inside_bars = around
+        if len(found) not in number:
+            here = self._peek()
+            why = f"「{call.typed}」の中には、2 つの式をコンマで区切って書いてください。"
+            raise CannotReadError(why, self.end if here is None else here.column)
         self._close(opening)
-        return first, second
+        return found
 
     def _close(self, opening: Token) -> None:
         closing = self._peek()
@@ -237,6 +249,14 @@ class FormulaParser:
     def _refuse_here(self, why: str) -> NoReturn:
         token = self._peek()
         raise CannotReadError(why, self.end if token is None else token.column)
+
+
+def _rounded(value: Expr, places: Expr | None = None) -> Expr:
+    """To the nearest integer, or to so many places after the point."""
+    if places is None:
+        return FunctionCall(ROUND, value)
+    unit = Binary("^", Num(10.0), places)
+    return Binary("/", FunctionCall(ROUND, Binary("*", value, unit)), unit)
 
 
 def _refuse_run_together(left: Expr, token: Token) -> None:

@@ -20,6 +20,9 @@ FUNCTIONS: Mapping[str, FunctionName] = {
     "sin": "sin",
     "cos": "cos",
     "tanh": "tanh",
+    "floor": "floor",
+    **dict.fromkeys(("ceil", "ceiling"), "ceil"),
+    "round": "round",
 }
 _ONE_ARGUMENT: Mapping[str, Callable[[Expr], Expr]] = {
     **{spelled: partial(FunctionCall, function) for spelled, function in FUNCTIONS.items()},
@@ -33,6 +36,8 @@ _TWO_ARGUMENTS: Mapping[str, Operator] = {
     **dict.fromkeys(("divide", "true_divide", "div"), "/"),
     "add": "+",
     **dict.fromkeys(("subtract", "sub"), "-"),
+    **dict.fromkeys(("max", "maximum"), "max"),
+    **dict.fromkeys(("min", "minimum"), "min"),
 }
 _METHODS = frozenset(("sqrt", "exp", "log", "abs", "sign", "square", "neg", "reciprocal"))
 _OWNER = (
@@ -94,6 +99,10 @@ CALLED_WITH_TWO: Mapping[str, Operator] = {
     plain_spelling(spelled): operator for spelled, operator in _TWO_ARGUMENTS.items()
 }
 """The operators that code writes as functions, such as `np.power(g, 2)`."""
+
+ROUND: FunctionName = "round"
+WITH_COMMAS = frozenset((*CALLED_WITH_TWO, ROUND))
+"""What is called with several arguments, or may be: `round(x, 2)`."""
 
 METHODS = frozenset((*_METHODS, *CALLED_WITH_TWO))
 """What code calls behind a value: `h.sqrt()`, `g.pow(2)`."""

@@ -10,6 +10,7 @@ from quizapp.core.formula.notation import (
     CHANGING,
     GRADIENT,
     LEARNING_RATE,
+    NUMBERS_ONLY,
     PARAMETER,
     SCHEDULED,
     STEP,
@@ -19,10 +20,10 @@ from quizapp.core.formula.reading.explained import explained, instead_of, is_exp
 from quizapp.core.formula.reading.look_alikes import LOOK_ALIKES
 from quizapp.core.formula.reading.spelling import (
     BEHIND_NAME,
-    CALLED_WITH_TWO,
     METHODS,
     SUM,
     TOTAL,
+    WITH_COMMAS,
     Spellings,
     key_of,
     letter_of,
@@ -149,7 +150,7 @@ class _Scan:
     written: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The Greek letter that each name has been written with so far, and as it was typed."""
     calls: list[Token] = field(default_factory=list)
-    """The calls of two arguments so far."""
+    """The calls of several arguments so far."""
     learned: list[tuple[re.Match[str], ...]] = field(default_factory=list)
     """The parameters of the text, once somebody has asked for them."""
 
@@ -197,8 +198,8 @@ class _Scan:
             )
 
     def refuse_second_formula(self, token: Token) -> None:
-        """Without a call of two arguments before it, a comma is refused before what follows it."""
-        if token.kind in ("call", "method") and token.text in CALLED_WITH_TWO:
+        """Without a call of several arguments before it, a comma is refused before what follows."""
+        if token.kind in ("call", "method") and token.text in WITH_COMMAS:
             self.calls.append(token)
         if token.kind == "comma" and not self.calls:
             raise CannotReadError(explained(",", token.typed), token.column)
@@ -426,7 +427,7 @@ class _Scan:
         column = self._column(start)
         word, meant = self._unknown_word(start, end)
         shown = _short(word)
-        if not self.notation.symbols:
+        if self.notation == NUMBERS_ONLY:
             raise CannotReadError(
                 f"数を入力してください。「{shown}」は数として読めません。", column
             )

@@ -1,13 +1,16 @@
 """The one table of commands that are more than a sign, for what is drawn and what is typed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from quizapp.core.formula.notation import HAT
 from quizapp.core.formula.symbols import Sign
 from quizapp.core.formula.tex.lexemes import BadTeX, Lexeme
 from quizapp.core.formula.tex.nodes import (
     Fence,
     Fraction,
     Hat,
+    Overlined,
     Root,
     Scripted,
     TexLines,
@@ -25,6 +28,16 @@ ALIGNED = (
     *("gather", "gathered", "multline", "equation", "displaymath", "math"),
 )
 """Environments of several lines that are one formula after another."""
+_MATRICES = {
+    "matrix": "",
+    "smallmatrix": "",
+    "pmatrix": "()",
+    "bmatrix": "[]",
+    "Bmatrix": "{}",
+    "vmatrix": "||",
+    "Vmatrix": "‖‖",
+}
+"""Environments of cells in columns, and what stands around them."""
 _WITH_COLUMNS = ("array", "alignat", "alignedat")
 _THREE_COLUMNS = ("eqnarray", "array")
 """The sign between two sides stands in a cell of its own."""
@@ -61,8 +74,22 @@ def _root(reader: TexReader, owner: Lexeme) -> Root:
     return Root(reader.argument(owner))
 
 
-def _hat(reader: TexReader, owner: Lexeme) -> TexNode:
-    return _hatted(reader.argument(owner), owner)
+def _marked(mark: str, called: str) -> Builder:
+    """A mark over one letter."""
+    return lambda reader, owner: _hatted(reader.argument(owner), owner, Hat(_NO_SIGN, mark, called))
+
+
+_NO_SIGN = Sign("", "", "ord")
+
+
+def _overlined(reader: TexReader, owner: Lexeme) -> TexNode:
+    """A bar over one letter, or a line over more."""
+    row = reader.argument(owner)
+    match row:
+        case TexRow((Sign(text=text),)) if len(text) == 1:
+            return _hatted(row, owner, Hat(_NO_SIGN, "\u0304", "bar"))
+        case _:
+            return Overlined(row)
 
 
 def _name(reader: TexReader, owner: Lexeme) -> Sign:
@@ -110,11 +137,11 @@ def _fenced(reader: TexReader, owner: Lexeme) -> Fence:
     return Fence(_GROWING[opening.text], inside, grown)
 
 
-def _lines(reader: TexReader, owner: Lexeme) -> TexLines:
+def _lines(reader: TexReader, owner: Lexeme) -> TexLines | Fence:
     whole = reader.lexemes.braced(owner)
     name = whole.removesuffix("*")
-    if name not in (*ALIGNED, *_CASES):
-        why = f"「{name}」の環境は読めません。使えるのは aligned と cases です。"
+    if name not in (*ALIGNED, *_CASES, *_MATRICES):
+        why = f"「{name}」の環境は読めません。使えるのは aligned、cases、pmatrix などです。"
         raise BadTeX(why, owner.column)
     if name in _WITH_COLUMNS:
         reader.argument(owner)
@@ -126,17 +153,21 @@ def _lines(reader: TexReader, owner: Lexeme) -> TexLines:
     if not lines:
         raise BadTeX("この環境には式が 1 行もありません。", owner.column)
     joined = tuple(map(_two_sided, lines)) if name in _THREE_COLUMNS else lines
-    return TexLines(joined, name in _CASES, owner.column)
+    if name not in _MATRICES:
+        return TexLines(joined, "cases" if name in _CASES else "lines", owner.column)
+    matrix = TexLines(joined, "matrix", owner.column)
+    around = _MATRICES[name]
+    return Fence(around[0], TexRow((matrix,), owner.column), around[1]) if around else matrix
 
 
-def _hatted(node: TexNode, owner: Lexeme) -> TexNode:
+def _hatted(node: TexNode, owner: Lexeme, mark: Hat) -> TexNode:
     match node:
         case TexRow((only,)):
-            return _hatted(only, owner)
+            return _hatted(only, owner, mark)
         case Sign(text=text) if len(text) == 1:
-            return Hat(node)
+            return replace(mark, base=node, column=owner.column)
         case Scripted(base, sub, sup):
-            return Scripted(_hatted(base, owner), sub, sup)
+            return Scripted(_hatted(base, owner, mark), sub, sup)
         case _:
             raise BadTeX(f"「{owner.text}」は 1 文字にだけ付けられます。", owner.column)
 
@@ -152,7 +183,12 @@ def _each(names: str, build: Builder) -> dict[str, Builder]:
 TEX_COMMANDS: Mapping[str, Builder] = {
     **_each("frac dfrac tfrac cfrac", _fraction),
     **_each("sqrt", _root),
-    **_each("hat widehat", _hat),
+    **_each("hat widehat", _marked(HAT, "hat")),
+    **_each("tilde widetilde", _marked("\u0303", "tilde")),
+    **_each("dot", _marked("\u0307", "dot")),
+    **_each("ddot", _marked("\u0308", "ddot")),
+    **_each("check", _marked("\u030c", "check")),
+    **_each("bar overline", _overlined),
     **_each("left", _fenced),
     **_each("begin", _lines),
     **_each("text textbf textit textrm textsf texttt mbox", _prose),

@@ -4,8 +4,9 @@ Columns are those of the TeX, from 0; nodes that differ in them alone are equal.
 """
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
+from quizapp.core.formula.notation import HAT
 from quizapp.core.formula.symbols import Sign
 
 
@@ -47,9 +48,19 @@ class Scripted:
 
 @dataclass(frozen=True, slots=True)
 class Hat:
-    """A hat over one letter."""
+    """A hat, or another mark, over one letter; `called` is what stands for it in ASCII."""
 
     base: Sign
+    mark: str = HAT
+    called: str = "hat"
+    column: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlined:
+    """A line over something longer than a letter."""
+
+    body: TexRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +74,14 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class TexLines:
-    """Lines of cells: `cases` stand behind a brace, the others are aligned where a cell begins."""
+    """Lines of cells: `cases` stand behind a brace, a `matrix` has its cells in columns.
+
+    The others are aligned where a cell begins.
+    """
 
     lines: tuple[tuple[TexRow, ...], ...]
-    cases: bool
+    form: Literal["lines", "cases", "matrix"]
     column: int = field(default=0, compare=False)
 
 
-TexNode: TypeAlias = Sign | TexRow | Fraction | Root | Scripted | Hat | Fence | TexLines
+TexNode: TypeAlias = Sign | TexRow | Fraction | Root | Scripted | Hat | Overlined | Fence | TexLines

@@ -31,4 +31,4 @@ def parsed_as_typed(tex: str) -> TexLines:
     reader = TexReader(tex, TEX_COMMANDS, by_hand=True)
     cells = reader.cells()
     reader.refuse_rest()
-    return TexLines(tuple(map(tuple, cells)), cases=False)
+    return TexLines(tuple(map(tuple, cells)), "lines")

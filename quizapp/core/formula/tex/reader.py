@@ -1,6 +1,7 @@
 """The structure of TeX: groups, scripts, arguments, lines. What a command means is handed in."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from quizapp.core.formula.symbols import TEX_SIGNS, Sign, typed_sign
@@ -17,8 +18,24 @@ from quizapp.core.formula.tex.nodes import (
 
 _DEEPEST = 40
 
-OPENED = {"(": "(", "[": "[", r"\{": "{", r"\lbrace": "{"}
-CLOSED = {")": ")", "]": "]", r"\}": "}", r"\rbrace": "}"}
+OPENED = {
+    "(": "(",
+    "[": "[",
+    r"\{": "{",
+    r"\lbrace": "{",
+    r"\lfloor": "⌊",
+    r"\lceil": "⌈",
+    r"\langle": "⟨",
+}
+CLOSED = {
+    ")": ")",
+    "]": "]",
+    r"\}": "}",
+    r"\rbrace": "}",
+    r"\rfloor": "⌋",
+    r"\rceil": "⌉",
+    r"\rangle": "⟩",
+}
 """Parentheses that need no command to grow, and how each is drawn."""
 _ENDS = ("}", *CLOSED, r"\right", r"\over")
 _NO_ARGUMENT = ("}", "[", "_", "^", "&", r"\\", r"\right", r"\end", r"\over")
@@ -87,7 +104,7 @@ class TexReader:
                 base, scripts = Scripted(base, scripts.get("_"), scripts.get("^")), {}
             if base is None or mark.text in scripts:
                 raise BadTeX(f"「{mark.text}」の付く相手がありません。", mark.column)
-            scripts[mark.text] = self.argument(mark)
+            scripts[mark.text] = _starred(self.argument(mark))
         if base is None or not scripts:
             return base
         return Scripted(base, scripts.get("_"), scripts.get("^"))
@@ -188,6 +205,15 @@ class TexReader:
         r"""Passes over the star of `\tag*`."""
         if self.lexemes.comes("*"):
             self.lexemes.take("*")
+
+
+def _starred(script: TexRow) -> TexRow:
+    """The script itself, but for a lone star, which multiplies nothing there."""
+    match script.items:
+        case (Sign("·", "*") as star,):
+            return replace(script, items=(Sign("*", "*", "punct", star.column),))
+        case _:
+            return script
 
 
 def _relates(node: TexNode) -> bool:

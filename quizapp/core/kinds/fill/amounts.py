@@ -7,6 +7,7 @@ from itertools import islice
 from quizapp.core.body import Around
 from quizapp.core.expression import names_used, value_of
 from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.kinds.fill.exactness import places_of
 from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.places import asked_places, says_how_precise
 from quizapp.core.kinds.fill.together import Blank
@@ -64,43 +65,42 @@ def _places_faults(
     asked = [(path, text, one) for path, text in stems for one in asked_places(text)]
     counts = {one.places for *_, one in asked}
     for name, blank in numbers.items():
-        if blank.tolerance:
+        if blank.tolerance or blank.relative or blank.figures:
             continue
-        if asked and blank.digits not in counts:
+        digits = places_of(blank)
+        if asked and digits not in counts:
             path, text, place = asked[-1]
             said = f"小数第 {place.places} 位" if place.places else "整数"
             message = (
-                f"問題文は{said}まで、空欄 {name} の digits は {blank.digits} です。"
+                f"問題文は{said}まで、空欄 {name} の digits は {digits} です。"
                 "同じ桁数にしてください。"
             )
             yield fault_at(path, text, place.start, message, "digits-differ", warning=False)
         elif not any(says_how_precise(text) for _, text in stems) and _is_broken(blank, known):
             message = (
                 f"空欄 {name} を小数第何位まで答えるかが、問題文にありません。"
-                f"「小数第 {blank.digits} 位まで」のように書いてください。"
+                f"「小数第 {digits} 位まで」のように書いてください。"
             )
             yield Fault(("blanks", name, "digits"), message, "digits-unsaid", "warning")
 
 
 def _is_broken(blank: NumberBlank, known: _Known) -> bool:
     """Whether an answer may have digits after the point."""
-    return blank.digits > 0 and not all(value.is_integer() for value in _values(blank, known))
+    return places_of(blank) > 0 and not all(value.is_integer() for value in _values(blank, known))
 
 
 def _tolerance_faults(name: str, blank: NumberBlank, values: Sequence[float]) -> Iterator[Fault]:
     path = ("blanks", name, "tolerance")
-    if blank.tolerance < 0:
-        message = "tolerance は 0 より大きい数にしてください。"
-        yield Fault(path, message, "bad-tolerance")
-        return
+    places = places_of(blank)
+    given = blank.tolerance or blank.relative or blank.figures
     sizes = [abs(value) for value in values if value]
     if not sizes:
         return
     if max(sizes) <= blank.tolerance:
         message = "tolerance が答えの大きさ以上なので、0 と答えても正解になります。"
         yield Fault(path, message, "wide-tolerance", "warning")
-    elif not blank.tolerance and max(sizes) < 0.5 * 10.0**-blank.digits:
-        message = f"答えが小さすぎて、小数第 {blank.digits} 位まででは 0 になります。"
+    elif not given and max(sizes) < 0.5 * 10.0**-places:
+        message = f"答えが小さすぎて、小数第 {places} 位まででは 0 になります。"
         yield Fault(("blanks", name, "digits"), message, "digits-swallow", "warning")
 
 

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator
 from quizapp.core.fault import Fault
 from quizapp.core.text.bare import fault_at
 from quizapp.core.text.markup import PIECE
-from quizapp.core.text.placeholders import blanks_within_formulas
+from quizapp.core.text.placeholders import blanks_in_code, blanks_within_formulas
 
 _ASK = ("ask",)
 
 
 def asking_faults(ask: str, blanks: Collection[str]) -> Iterator[Fault]:
     """Blanks that the stem lacks, has twice, or has within a formula."""
+    listed = blanks_in_code(ask)
     within = blanks_within_formulas(ask, blanks)
     asked = [(match["name"], match.start()) for match in PIECE.finditer(ask) if match["name"]]
     for name in blanks:
@@ -23,8 +24,8 @@ def asking_faults(ask: str, blanks: Collection[str]) -> Iterator[Fault]:
             message += _cure(formula[0], name)
             index, rule = formula.start(), "blank-in-formula"
             yield fault_at(_ASK, ask, index, message, rule, warning=False)
-        elif not places:
-            message = f"問題文に空欄 {{{name}}} がありません。"
+        elif not places and name not in listed:
+            message = f"問題文に空欄 {{{name}}} がありません。コードの中では（{name}）と書きます。"
             yield Fault(("blanks", name), message, "blank-not-asked")
         for place in places[1:]:
             message = f"空欄 {{{name}}} が 2 か所にあります。1 か所だけにしてください。"

@@ -1,8 +1,9 @@
 """What every sort of blank says of the answers its author wrote, and of one that was judged."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from quizapp.core.body import Context
+from quizapp.core.body import WITHIN, Context
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import OVERWRITING, Expr, Statement
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 AuthoredAnswer: TypeAlias = tuple[Path, str, str]
 """Where an authored answer stands in its blank, how it is typed, and the verdict it must get."""
+
+
+WEIGHT: Mapping[str, range] = {WITHIN: range(1, 101)}
+"""Metadata of the weight that a blank has in the score."""
 
 
 def mistake_id(given: str, place: int) -> str:

@@ -9,9 +9,7 @@ from quizapp.core.formula.judging.timeline import Timeline
 from quizapp.core.formula.notation import Notation
 from quizapp.core.kinds.fill.blank import is_one_mistake
 from quizapp.core.kinds.fill.formula import FormulaBlank
-from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.stem import rule_lines
-from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.verdict import Part, Unreadable, Verdict
 
 
@@ -36,7 +34,7 @@ def _has_times(expr: Expr | None) -> bool:
 
 def dated_verdict(
     verdict: Verdict,
-    blanks: Mapping[str, FormulaBlank | NumberBlank | WordBlank],
+    blanks: Mapping[str, object],
     timeline: Timeline,
 ) -> tuple[Part, ...] | Unreadable:
     """The parts once times count, or the question which time was meant."""

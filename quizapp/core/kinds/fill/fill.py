@@ -18,18 +18,20 @@ from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.formula.letters import Letters
 from quizapp.core.kinds.fill.amounts import amount_faults
 from quizapp.core.kinds.fill.asking import asking_faults
+from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.declared import (
     DeclaredSymbol,
     declaration_faults,
     declared_symbols,
 )
 from quizapp.core.kinds.fill.formula import Beside, FormulaBlank
+from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.stem import updated_by
 from quizapp.core.kinds.fill.together import Blank, judge_blanks, strange_blanks
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled, respelled_verdict
-from quizapp.core.verdict import Unreadable
+from quizapp.core.verdict import Unreadable, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ class Fill(Body):
         yield from declaration_faults(self.symbols, self._used())
         yield from asking_faults(self.context.ask, self.blanks)
         for name, blank in self.blanks.items():
+            if isinstance(blank, NumberBlank | VectorBlank | MatrixBlank):
+                for fault in blank.faults():
+                    yield replace(fault, path=("blanks", name, *fault.path))
             for word in blank.unexplained() if isinstance(blank, WordBlank) else ():
                 message = f"「{word}」の because（どこが誤りか）を mistakes に書いてください。"
                 yield Fault(("blanks", name, "one_of"), message, "no-because")
@@ -128,7 +133,17 @@ class Fill(Body):
         verdict = judge_blanks(self.blanks, self.context.ask, answers)
         if isinstance(verdict, Unreadable):
             return replace(verdict, why=respelled(verdict.why, self.context.letters))
-        return respelled_verdict(verdict, self.context.letters)
+        return self._weighed(respelled_verdict(verdict, self.context.letters))
+
+    def _weighed(self, verdict: Verdict) -> Verdict:
+        """The parts with the weights of their blanks; the points are told where they differ."""
+        weights = {name: blank.weight for name, blank in self.blanks.items()}
+        parts = tuple(replace(part, weight=weights[part.name]) for part in verdict.parts)
+        weighed = replace(verdict, parts=parts)
+        if verdict.right or len({*weights.values()}) == 1:
+            return weighed
+        points = f"配点 {sum(weights.values())} のうち {weighed.earned} です。"
+        return replace(weighed, message=f"{verdict.message}{points}")
 
     def reading(self, name: str, text: str) -> str | Unreadable:
         """How the text typed into one blank is understood, as prose."""

@@ -13,7 +13,7 @@ from quizapp.core.formula.judging.borrowed import QuestionLetters, borrowings, s
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters, notation
 from quizapp.core.formula.notation import MEAN_SQUARE, Symbol
 from quizapp.core.formula.reading.parse import read_statement
-from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id, part_of, reading_of
+from quizapp.core.kinds.fill.blank import WEIGHT, AuthoredAnswer, mistake_id, part_of, reading_of
 from quizapp.core.verdict import Part, Unreadable
 
 
@@ -57,6 +57,7 @@ class FormulaBlank:
     formula: str
     accepts: tuple[AcceptedFormula, ...] = ()
     mistakes: tuple[WrongFormula, ...] = ()
+    weight: int = field(default=1, metadata=WEIGHT)
     context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
     beside: Beside = field(default=ALONE, metadata=SAMPLED)
 

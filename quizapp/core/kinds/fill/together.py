@@ -1,8 +1,8 @@
 """All blanks of a question as one answer: each judged, then formulas that depend on each other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quizapp.core.formula.expr import Expr, Name, Statement, names
 from quizapp.core.formula.judging.borrowed import (
@@ -16,16 +16,23 @@ from quizapp.core.formula.judging.comparison import UNLIKE, Comparison
 from quizapp.core.formula.notation import HAT, Notation
 from quizapp.core.formula.reading.parse import NO_VALUE
 from quizapp.core.kinds.fill.blank import is_one_mistake, part_of
+from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.stem import updated_by
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.verdict import Part, Unreadable, Verdict
 
-Blank: TypeAlias = FormulaBlank | NumberBlank | WordBlank
+if TYPE_CHECKING:
+    from quizapp.core.formula.judging.quantity import Quantity
+    from quizapp.core.formula.judging.vector import Components
 
-Answers: TypeAlias = Mapping[str, Statement | float | str]
-"""What was read in each blank: a formula in the textbook's letters, a number, or a word."""
+Blank: TypeAlias = FormulaBlank | NumberBlank | VectorBlank | MatrixBlank | WordBlank
+
+BlankAnswer: TypeAlias = "Statement | Quantity | Components | str"
+"""What was read in a blank: a formula in the textbook's letters, numbers, or a word."""
+
+Answers: TypeAlias = Mapping[str, BlankAnswer]
 
 
 def judge_blanks(blanks: Mapping[str, Blank], ask: str, answers: Answers) -> Verdict | Unreadable:
@@ -187,16 +194,12 @@ def _each(
     )
 
 
-def _one(name: str, blank: Blank, answer: Expr | Statement | float | str) -> Part:
-    match blank:
-        case FormulaBlank() if not isinstance(answer, Statement | float | str):
-            return blank.judge(name, answer)
-        case NumberBlank() if isinstance(answer, float):
-            return blank.judge(name, answer)
-        case WordBlank() if isinstance(answer, str):
-            return blank.judge(name, answer)
-        case _:
-            raise TypeError(answer)
+def _one(name: str, blank: Blank, answer: "Expr | BlankAnswer") -> Part:
+    """What a blank says of what it has read itself."""
+    if isinstance(blank, FormulaBlank) != isinstance(answer, Expr):
+        raise TypeError(answer)
+    judge: Callable[[str, Any], Part] = blank.judge
+    return judge(name, answer)
 
 
 def _rating(judgement: Verdict | Unreadable) -> tuple[float, int]:

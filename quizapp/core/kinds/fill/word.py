@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from quizapp.core.body import AS_AUTHORED, AS_WRITTEN, SAMPLED, Context
 from quizapp.core.fault import BadExampleError, Path
-from quizapp.core.kinds.fill.blank import AuthoredAnswer, mistake_id
+from quizapp.core.kinds.fill.blank import WEIGHT, AuthoredAnswer, mistake_id
 from quizapp.core.verdict import Part, Unreadable
 
 _IGNORED = re.compile(r"[\s・･·\-‐‑‒–—−_/「」『』“”\"'。．.]+")
@@ -50,6 +50,7 @@ class WordBlank:
     spellings: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     mistakes: tuple[WrongWord, ...] = ()
+    weight: int = field(default=1, metadata=WEIGHT)
     context: Context = field(default=AS_WRITTEN, metadata=SAMPLED)
 
     def judge(self, name: str, answer: str) -> Part:

@@ -5,6 +5,7 @@ import pytest
 from quizapp.core.answer import Filled
 from quizapp.core.body import Context
 from quizapp.core.formula.expr import Statement
+from quizapp.core.formula.judging.quantity import Quantity
 from quizapp.core.formula.notation import TEXTBOOK_NOTATION
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
@@ -144,4 +145,6 @@ def test_an_unreadable_blank_stops_everything() -> None:
 
 def test_a_number_for_a_formula_is_a_programmers_mistake() -> None:
     with pytest.raises(TypeError):
-        judge_blanks(RULE.blanks, STEM, {"速度": 1.0, "位置": Statement(parsed("W + v"))})
+        judge_blanks(
+            RULE.blanks, STEM, {"速度": Quantity(1.0, "1"), "位置": Statement(parsed("W + v"))}
+        )
