@@ -19,6 +19,7 @@ from quizapp.bank.reading.descriptions import DESCRIPTIONS
 from quizapp.bank.reading.entries import Common
 from quizapp.bank.reading.schema import TITLES, schema
 from quizapp.bank.reading.sheet import Heading, Whole
+from quizapp.core.grading.standards import STANDARDS
 from quizapp.core.kinds import KINDS
 from quizapp.core.kinds.code_faults import SOLUTION
 from quizapp.core.shapes import record_shape
@@ -147,7 +148,7 @@ def test_every_rule_surface_and_reference_is_offered() -> None:
     walk = figure["paths"]["additionalProperties"]["properties"]
     assert walk["optimizer"]["anyOf"] == rules["anyOf"]
     shared = made["properties"]["defaults"]["properties"]
-    assert shared["reference"]["enum"] == [SOLUTION, *CATALOGUES]
+    assert shared["reference"]["enum"] == [SOLUTION, *CATALOGUES, *STANDARDS]
 
 
 def every_key(node: object) -> Iterator[str]:

@@ -175,6 +175,8 @@ def _narrower() -> dict[str, Schema]:
     """The same, and the fields that name something of optim_core, which is loaded only now."""
     from optim_core import OPTIMIZERS, SURFACES
     from optim_core.mistakes import CATALOGUES
+    from quizapp.core.grading.standards import STANDARDS
+    from quizapp.core.kinds.code_faults import SOLUTION
 
     rule = _one_of_or_a_value(OPTIMIZERS)
     walk = {
@@ -183,7 +185,6 @@ def _narrower() -> dict[str, Schema]:
             "optimizer": {"description": DESCRIPTIONS["Run.optimizer"], **rule},
             **_settings(),
         },
-        "required": ["optimizer"],
         "additionalProperties": _TEXT,
     }
     return {
@@ -191,7 +192,7 @@ def _narrower() -> dict[str, Schema]:
         "Run.optimizer": rule,
         "Figure.surface": _one_of_or_a_value(SURFACES),
         "Figure.paths": {"type": "object", "additionalProperties": {"title": "手法と設定", **walk}},
-        "Code.reference": {"enum": ["solution", *CATALOGUES]},
+        "Code.reference": {"enum": [SOLUTION, *CATALOGUES, *STANDARDS]},
     }
 
 
