@@ -41,7 +41,7 @@ def test_a_module_knows_no_kind(path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "from quizapp.core.kinds.code import Code",
+        "from quizapp.core.kinds.code.code import Code",
         "from quizapp.core.kinds.fill.word import WordBlank",
         "from quizapp.core.kinds import choice",
         "import quizapp.core.kinds.choice",

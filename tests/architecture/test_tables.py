@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("folder", "table", "others"),
     [
-        ("quizapp/core/kinds", KINDS, {"code_faults", "code_texts", "choice_places", "starter"}),
+        ("quizapp/core/kinds", KINDS, set()),
         ("quizapp/bank/examples", EXAMPLES, set()),
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli/commands", COMMANDS, set()),

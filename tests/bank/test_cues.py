@@ -136,7 +136,7 @@ def test_a_place_is_told_only_where_chance_does_not_explain_it(
 
 def number(name: str, ask: str, value: str, given: str, run: str = "") -> str:
     return (
-        f"- id: {name}\n  kind: fill\n  ask: '{ask}{{答え}}'\n  explain: 説明\n"
+        f"- id: {name}\n  kind: fill\n  ask: '{ask}小数第 3 位まで。{{答え}}'\n  explain: 説明\n"
         f"  given: {given}\n{run}  blanks: {{答え: {{number: {value}, digits: 3}}}}\n"
     )
 

@@ -19,9 +19,8 @@ from quizapp.bank.reading.descriptions import DESCRIPTIONS
 from quizapp.bank.reading.entries import Common
 from quizapp.bank.reading.schema import TITLES, schema
 from quizapp.bank.reading.sheet import Heading, Whole
-from quizapp.core.grading.standards import STANDARDS
+from quizapp.core.grading.standards import SOLUTION, STANDARDS
 from quizapp.core.kinds import KINDS
-from quizapp.core.kinds.code_faults import SOLUTION
 from quizapp.core.shapes import record_shape
 from quizapp.core.worked import Worked
 from tests.bank.sheets import GOOD, load_text, with_change

@@ -50,7 +50,7 @@ questions:
 - id: lone
   tags: []
   ask: 更新の回数を数えるのはどれか。
-  options: [{answer: Adam, correct: true}, {answer: SGD, because: 数えません。}]
+  options: [{answer: バイアス補正のある手法, correct: true}, {answer: SGD, because: 数えません。}]
   explain: 補正に使います。
 """.replace("formula: W - {lr} g", "formula: 'W - {lr} g'").replace(
     "{formula: W + {lr} g, because: 学習率 {lr} は合っています。, id: sign}",

@@ -9,7 +9,7 @@ from quizapp.bank import Bank, load
 from quizapp.bank.checking.check import check
 from quizapp.core.answer import Written
 from quizapp.core.body import Pending, settled
-from quizapp.core.kinds.code import Code
+from quizapp.core.kinds.code.code import Code
 from quizapp.sandbox import Sandbox
 from tests.bank.sheets import write
 from tests.bank.sound import FOLDER, NEW_SHEETS, SHEETS, alarms, ids_in

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from optim_core import OPTIMIZERS
 from quizapp.bank import bundled, load
 from quizapp.classroom.grading import grade_file
-from quizapp.core.kinds.code import Code
+from quizapp.core.kinds.code.code import Code
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.verdict import Verdict

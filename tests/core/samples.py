@@ -6,7 +6,7 @@ from quizapp.core.answer import Answer, Filled, Picked, Written
 from quizapp.core.body import Body
 from quizapp.core.given import Candidates
 from quizapp.core.kinds.choice import Choice, Option
-from quizapp.core.kinds.code import Code, WrongCode
+from quizapp.core.kinds.code.code import Code, WrongCode
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank, WrongFormula
 from quizapp.core.kinds.fill.number import NumberBlank, WrongNumber

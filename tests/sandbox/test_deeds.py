@@ -11,7 +11,7 @@ from quizapp.core.grading.inputs import Keyed, OneOf, Range
 from quizapp.core.grading.outcome import Missing, Returned
 from quizapp.core.grading.script import ScriptStep
 from quizapp.core.grading.trial import EntryCall, Program
-from quizapp.core.kinds.code import Code
+from quizapp.core.kinds.code.code import Code
 from quizapp.core.verdict import Verdict
 from quizapp.core.wording import where
 from quizapp.sandbox import Sandbox

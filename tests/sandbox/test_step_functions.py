@@ -5,7 +5,7 @@ import pytest
 from optim_core import OPTIMIZERS
 from quizapp.core.answer import Written
 from quizapp.core.body import Pending, settled
-from quizapp.core.kinds.code import Code
+from quizapp.core.kinds.code.code import Code
 from quizapp.core.verdict import Verdict
 from quizapp.sandbox import Sandbox
 from tests.sandbox.step_functions import MISTAKES, RIGHT

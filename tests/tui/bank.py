@@ -4,7 +4,7 @@ from quizapp.core.figure import Figure
 from quizapp.core.given import Candidates
 from quizapp.core.grading.inputs import OneText, Range
 from quizapp.core.kinds.choice import Choice, Option
-from quizapp.core.kinds.code import Code
+from quizapp.core.kinds.code.code import Code
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import AcceptedFormula, FormulaBlank, WrongFormula
 from quizapp.core.kinds.fill.number import NumberBlank

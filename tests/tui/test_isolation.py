@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.core.kinds.code import Code
+from quizapp.core.kinds.code.code import Code
 from quizapp.sandbox import Sandbox
 from quizapp.tui.widgets.code import CodeView
 from tests.tui.bank import QUESTIONS, filled

@@ -47,8 +47,8 @@ def refuse_form(node: Node, wanted: Iterable[RecordShape], report: Reporter) -> 
 
 def _only_key(shape: RecordShape, form: type[Shape]) -> list[str]:
     """The key with which such a value is sound, or begins, in a mapping of this shape."""
-    required = [name for name in shape.required if isinstance(shape.parts[name].shape, form)]
-    return required[:1] if len(shape.required) == 1 else []
+    first, *others = shape.required or tuple(shape.parts)[:1]
+    return [first] if not others and isinstance(shape.parts[first].shape, form) else []
 
 
 def which_of(members: Mapping[str, RecordShape]) -> str:

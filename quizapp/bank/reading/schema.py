@@ -175,8 +175,7 @@ def _narrower() -> dict[str, Schema]:
     """The same, and the fields that name something of optim_core, which is loaded only now."""
     from optim_core import OPTIMIZERS, SURFACES
     from optim_core.mistakes import CATALOGUES
-    from quizapp.core.grading.standards import STANDARDS
-    from quizapp.core.kinds.code_faults import SOLUTION
+    from quizapp.core.grading.standards import SOLUTION, STANDARDS
 
     rule = _one_of_or_a_value(OPTIMIZERS)
     walk = {
@@ -258,7 +257,7 @@ def _schema_of(shape: Shape, known: dict[str, Schema]) -> Schema:
 
 
 def _reference(kind: type, known: dict[str, Schema]) -> Schema:
-    name = TITLES[kind.__name__]
+    name = TITLES.get(kind.__name__, kind.__name__)
     if name not in known:
         known[name] = {}  # its place, above what it holds
         known[name] = {"title": name, **_object((kind,), known)}

@@ -124,6 +124,9 @@ _CLIPPED: tuple[Inputs, ...] = (
 )
 _ADDS_EPSILON = "PyTorch のように、ノルムに 1e-6 を足して割る流儀です。"
 
+SOLUTION = "solution"
+"""The `reference` of code that must do what the author's own solution does."""
+
 STANDARDS: Mapping[str, Standard] = {
     "step_decay": Standard(
         ({"t": _TIME, "lr": _LR, "every": OneOf((3.0, 5.0)), "factor": OneOf((0.5, 0.1))},),

@@ -2,7 +2,7 @@
 
 from quizapp.core.body import Body
 from quizapp.core.kinds.choice import Choice
-from quizapp.core.kinds.code import Code
+from quizapp.core.kinds.code.code import Code
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.match import Match
 from quizapp.core.kinds.order.order import Order

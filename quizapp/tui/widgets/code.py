@@ -16,8 +16,8 @@ from textual.widgets import Button
 
 from quizapp.core.answer import Written
 from quizapp.core.body import Pending
-from quizapp.core.kinds.code import Code
-from quizapp.core.kinds.starter import BLANK
+from quizapp.core.kinds.code.code import Code
+from quizapp.core.kinds.code.starter import BLANK
 from quizapp.core.study.phase import Judged, Running
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Verdict

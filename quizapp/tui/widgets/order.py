@@ -33,7 +33,7 @@ class LineRow(Row):
         self.place = place
 
 
-class Lines(Rows):
+class OrderedRows(Rows):
     """Rows that change places; where a row parts them, what is below it is not used."""
 
     class Moved(Message):
@@ -160,7 +160,7 @@ class OrderView(AnswerView):
         if not isinstance(showing.question.body, Order):
             raise TypeError(showing.question.body)
         self._body = showing.question.body
-        self.lines = Lines(self._rows(), showing.glyphs.pointer)
+        self.lines = OrderedRows(self._rows(), showing.glyphs.pointer)
         self._button = Button(words.JUDGE, compact=True, classes="hand-in")
         self._button.can_focus = False
 
@@ -213,13 +213,13 @@ class OrderView(AnswerView):
             sign = self.showing.glyphs.wrong
             self.lines.signs([sign if row.place in wrong else "" for row in self.lines.lines])
 
-    @on(Lines.Moved)
-    def _keep(self, moved: Lines.Moved) -> None:
+    @on(OrderedRows.Moved)
+    def _keep(self, moved: OrderedRows.Moved) -> None:
         moved.stop()
         self.keep(Arranged(self.lines.used))
 
-    @on(Lines.Handed)
+    @on(OrderedRows.Handed)
     @on(Button.Pressed)
-    def _hand_in(self, said: Lines.Handed | Button.Pressed) -> None:
+    def _hand_in(self, said: OrderedRows.Handed | Button.Pressed) -> None:
         said.stop()
         self.hand_in(Arranged(self.lines.used))

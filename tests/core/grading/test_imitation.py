@@ -19,7 +19,7 @@ from quizapp.core.grading.outcome import (
     Stopped,
 )
 from quizapp.core.grading.trial import CallRun, EntryCall, Leaf, Program
-from quizapp.core.kinds.code import Code, WrongCode
+from quizapp.core.kinds.code.code import Code, WrongCode
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Variant
 from quizapp.core.study.event import CameBack, Execute, Submitted

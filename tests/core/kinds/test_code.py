@@ -12,7 +12,7 @@ from quizapp.core.grading.inputs import OneOf, Range
 from quizapp.core.grading.outcome import Execution, Stopped
 from quizapp.core.grading.script import ScriptStep
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES, EntryCall, Trial
-from quizapp.core.kinds.code import Code, WrongCode
+from quizapp.core.kinds.code.code import Code, WrongCode
 from quizapp.core.shapes import PlainValue
 from quizapp.core.verdict import Verdict
 from tests.core.grading.executions import SEED, alternative, execution, mistake, ran, ran_right
@@ -128,7 +128,10 @@ def test_sound_code_has_no_faults() -> None:
         ),
         (replace(DESCENT, starter=SOLUTION), ("no-blank", "starter", "warning")),
         (replace(DESCENT, bug=True), ("bug-and-blank", "starter", "error")),
-        (replace(DESCENT, bug=True, starter="a\n" * 9), ("bug-too-large", "starter", "error")),
+        (
+            replace(DESCENT, bug=True, starter="class SGD: pass\n" * 9),
+            ("bug-too-large", "starter", "error"),
+        ),
     ],
 )
 def test_what_an_author_must_mend_is_named_with_its_place(

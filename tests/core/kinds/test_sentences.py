@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.core.answer import Answer, Filled, Picked, Written
 from quizapp.core.body import Body
-from quizapp.core.kinds.code import WrongCode
+from quizapp.core.kinds.code.code import WrongCode
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Variant
 from quizapp.core.study.result import mistakes_made

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.core.kinds.starter import Starter
+from quizapp.core.kinds.code.starter import Starter
 
 SOLUTION = '''\
 import numpy as np

@@ -51,12 +51,12 @@ def read_expression(text: str) -> Expr | Unreadable:
 
     Columns stay those of the learner's own text.
     """
-    return read_formula(bare(text), NUMBERS_ONLY)
+    return read_formula(without_words(text), NUMBERS_ONLY)
 
 
 def digits_of(text: str) -> str:
     """The digits of a plain number as they were typed, `1.950` or `8.1e-1`, and nothing else."""
-    found = tokens(normalised(bare(text)), NUMBERS_ONLY)
+    found = tokens(normalised(without_words(text)), NUMBERS_ONLY)
     return next(token.text for token in found if token.kind == "number")
 
 
@@ -69,7 +69,7 @@ def significant_digits(text: str) -> int | None:
     return sum(map(str.isdigit, found[1])) if found else None
 
 
-def bare(text: str) -> str:
+def without_words(text: str) -> str:
     """The text with what is said around the number blanked, not cut, so that columns stay."""
     if len(text) > LONGEST:
         return text  # refused for its length, whatever it is

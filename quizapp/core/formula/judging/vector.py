@@ -11,9 +11,9 @@ from quizapp.core.formula.judging.comparison import Comparison, right, wrong
 from quizapp.core.formula.judging.number import (
     Precision,
     agrees,
-    bare,
     judge_number,
     read_number,
+    without_words,
 )
 from quizapp.core.formula.reading.parse import LONGEST
 from quizapp.core.verdict import Unreadable
@@ -129,9 +129,10 @@ _RAGGED = "行によって、成分の個数が違います。"
 
 def _plain(text: str) -> str:
     """One character for its look-alikes; nothing moves."""
-    folded = (unicodedata.normalize("NFKC", char) for char in bare(text))
+    folded = (unicodedata.normalize("NFKC", char) for char in without_words(text))
     plain = "".join(
-        new if len(new) == 1 else char for new, char in zip(folded, bare(text), strict=True)
+        new if len(new) == 1 else char
+        for new, char in zip(folded, without_words(text), strict=True)
     )
     plain = _LINE_OF_TEX.sub(lambda found: ";".ljust(len(found[0])), plain)
     plain = _AND.sub(lambda found: ",".ljust(len(found[0])), plain)

@@ -29,7 +29,7 @@ from quizapp.core.kinds.choice.option import (
     form_faults,
     said,
 )
-from quizapp.core.kinds.choice_places import label_faults, place_faults
+from quizapp.core.kinds.choice.places import label_faults, place_faults
 from quizapp.core.shapes import NAMED_KEY
 from quizapp.core.text.looks import look_faults
 from quizapp.core.text.placeholders import tree_with_values

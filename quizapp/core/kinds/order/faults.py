@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from quizapp.core.fault import Fault, Path
-from quizapp.core.kinds.order.lines import OrderedLines, places_of, same_line
-from quizapp.core.kinds.order.running import model_faults
+from quizapp.core.kinds.order.lines import OrderedLines, line_places, same_line
+from quizapp.core.kinds.order.running import program_model_faults
 
 FEWEST_ROWS = 3
 MOST_ROWS = 12
@@ -23,7 +23,7 @@ def order_faults(order: OrderedLines) -> Iterator[Fault]:
     yield from _number_faults(order)
     if not [*_number_faults(order)]:
         yield from _freedom_faults(order)
-    yield from model_faults(order)
+    yield from program_model_faults(order)
 
 
 def _line_faults(order: OrderedLines) -> Iterator[Fault]:
@@ -84,7 +84,9 @@ def _freedom_faults(order: OrderedLines) -> Iterator[Fault]:
     """Groups of which two lines cannot change places after all; orders that are right anyway."""
     own, *others = order.orderings
     for i, group in enumerate(order.free):
-        blocked = (pair for pair in combinations(sorted(places_of(group)), 2) if own.forces(*pair))
+        blocked = (
+            pair for pair in combinations(sorted(line_places(group)), 2) if own.forces(*pair)
+        )
         for first, then in blocked:
             message = (
                 f"{first + 1} と {then + 1} は、間の行との順が決まっているので入れ替えられません。"
@@ -96,7 +98,7 @@ def _freedom_faults(order: OrderedLines) -> Iterator[Fault]:
             message = "この順は accepts に書かなくても正解です。"
             yield Fault(("accepts", i, "order"), message, "needless-accept", "warning")
     for i, wrong in enumerate(order.mistakes):
-        places = places_of(wrong.order)
+        places = line_places(wrong.order)
         if max(places) < len(own.places) and not own.inversions(places):
             message = "この順は正しい順のままです。誤りになる順を書いてください。"
             yield Fault(("mistakes", i, "order"), message, "right-order")

@@ -76,7 +76,7 @@ class OrderedLines:
         own = tuple(range(len(self.right_texts)))
         return tuple(
             Ordering(places, free)
-            for places in (own, *(places_of(other.order) for other in self.accepted))
+            for places in (own, *(line_places(other.order) for other in self.accepted))
         )
 
     def name_of_mistake(self, i: int) -> str:
@@ -96,7 +96,7 @@ class OrderedLines:
         return f"「{first.strip().rstrip('。．')}{more}」"
 
 
-def places_of(order: Sequence[int]) -> Places:
+def line_places(order: Sequence[int]) -> Places:
     """The places (from 0) of lines that an author names by their numbers (from 1)."""
     return tuple(number - 1 for number in order)
 

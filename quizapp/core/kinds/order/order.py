@@ -21,7 +21,7 @@ from quizapp.core.body import (
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.kinds.order.faults import order_faults
-from quizapp.core.kinds.order.lines import OrderedLines, places_of, same_line
+from quizapp.core.kinds.order.lines import OrderedLines, line_places, same_line
 from quizapp.core.kinds.order.ordering import (
     Inversion,
     Ordering,
@@ -113,11 +113,11 @@ class Order(OrderedLines, Body):
         own = self.orderings[0].places
         yield Claim(("lines",), Arranged(own), "pass")
         for i, other in enumerate(self.accepted):
-            yield Claim(("accepts", i), Arranged(places_of(other.order)), "pass")
+            yield Claim(("accepts", i), Arranged(line_places(other.order)), "pass")
         for i, wrong in enumerate(self.mistakes):
-            answer = Arranged(with_together(own, places_of(wrong.order)))
+            answer = Arranged(with_together(own, line_places(wrong.order)))
             yield Claim(("mistakes", i), answer, self.name_of_mistake(i))
-        named = {place for wrong in self.mistakes for place in places_of(wrong.order)}
+        named = {place for wrong in self.mistakes for place in line_places(wrong.order)}
         for j in range(len(self.extra)):
             place = len(own) + j
             expected = "wrong" if place in named else self.name_of_extra(j)
@@ -205,7 +205,7 @@ class Order(OrderedLines, Body):
         named = next((i for i in range(len(self.mistakes)) if self._is_made(i, placed)), None)
         spoken_of: Places = ()
         if named is not None:
-            spoken_of = places_of(self.mistakes[named].order)
+            spoken_of = line_places(self.mistakes[named].order)
             yield self.name_of_mistake(named), self.mistakes[named].because
         for j, extra in enumerate(self.extra):
             place = len(self.right_texts) + j
@@ -217,7 +217,7 @@ class Order(OrderedLines, Body):
             yield self._misplaced(pairs, ordering.displaced(placed))
 
     def _is_made(self, i: int, placed: Places) -> bool:
-        wanted = places_of(self.mistakes[i].order)
+        wanted = line_places(self.mistakes[i].order)
         alike = Ordering(wanted, self.orderings[0].free)
         return set(wanted) <= set(placed) and not alike.inversions(placed)
 

@@ -6,16 +6,16 @@ from itertools import islice
 from quizapp.core.answer import Written
 from quizapp.core.body import Pending, Promise
 from quizapp.core.fault import Fault, Path
-from quizapp.core.kinds.code import Code
-from quizapp.core.kinds.code_faults import SOLUTION
-from quizapp.core.kinds.order.lines import OrderedLines, places_of
+from quizapp.core.grading.standards import SOLUTION
+from quizapp.core.kinds.code.code import Code
+from quizapp.core.kinds.code.starter import BLANK
+from quizapp.core.kinds.order.lines import OrderedLines, line_places
 from quizapp.core.kinds.order.ordering import (
     Inversion,
     Places,
     neighbours_swapped,
     with_together,
 )
-from quizapp.core.kinds.starter import BLANK
 
 MOST_ORDERS_RUN = 60
 """Of groups that free so many orders each, the first ones are run: they differ in two lines."""
@@ -26,7 +26,7 @@ def is_run(order: OrderedLines) -> bool:
     return order.code and bool(order.reference or order.call)
 
 
-def model_faults(order: OrderedLines) -> Iterator[Fault]:
+def program_model_faults(order: OrderedLines) -> Iterator[Fault]:
     """A program without a place for the lines, and what leaves nothing to compare it with."""
     if order.program and not is_run(order):
         message = "program は、code: true と、reference か call を書いた問題で使います。"
@@ -88,7 +88,7 @@ def _also_right(order: OrderedLines, pair: Inversion) -> str:
 def _wrong(order: OrderedLines) -> Iterator[tuple[Path, Places, str]]:
     own = order.orderings[0].places
     for i, wrong in enumerate(order.mistakes):
-        places = with_together(own, places_of(wrong.order))
+        places = with_together(own, line_places(wrong.order))
         message = f"誤りとした {_named(places)} の順でも、動かすと正しく動きます。"
         yield ("mistakes", i, "order"), places, message
     for j in range(len(order.extra)):

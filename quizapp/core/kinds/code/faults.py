@@ -8,14 +8,13 @@ from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.examples import example_faults
 from quizapp.core.grading.inputs import Inputs, cases_faults, is_python_name, sizes_faults
 from quizapp.core.grading.script import script_faults
-from quizapp.core.grading.standards import STANDARDS, Standard
-from quizapp.core.kinds.starter import BLANK
+from quizapp.core.grading.standards import SOLUTION, STANDARDS, Standard
+from quizapp.core.kinds.code.starter import BLANK
+from quizapp.core.nearest import nearest_word, perhaps
 
 if TYPE_CHECKING:
-    from quizapp.core.kinds.code import Code
+    from quizapp.core.kinds.code.code import Code
 
-SOLUTION = "solution"
-"""The `reference` of code that must do what the author's own solution does."""
 
 MOST_FUNCTIONS = 10
 
@@ -23,7 +22,7 @@ MOST_MENDED = 6
 """So many lines, taken away or added, a bug may be: one place, be it a line that has to move."""
 
 
-def model_faults(code: "Code") -> Iterator[Fault]:
+def code_model_faults(code: "Code") -> Iterator[Fault]:
     """What leaves no sound model to compare code with, or does not go with the one there is."""
     yield from sizes_faults(code.sizes)
     if not 0 < code.tolerance < 1:
@@ -42,6 +41,7 @@ def _rule_faults(code: "Code") -> Iterator[Fault]:
     if code.reference not in CATALOGUES:
         known = "、".join((*CATALOGUES, *STANDARDS, SOLUTION))
         message = f"reference: {code.reference} は未知の規則です。使えるのは {known} です。"
+        message += perhaps(nearest_word(code.reference, (*CATALOGUES, *STANDARDS)))
         yield Fault(("reference",), message, "unknown-reference")
         return
     others = ("inputs", "calls", "script", "sizes", "examples", "changes")

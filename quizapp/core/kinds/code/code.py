@@ -24,17 +24,16 @@ from quizapp.core.grading.chance import chance_faults
 from quizapp.core.grading.examples import Example
 from quizapp.core.grading.inputs import Inputs, Sizes, looked_at, sample_calls
 from quizapp.core.grading.script import ScriptStep, sample_script
-from quizapp.core.grading.standards import STANDARDS
+from quizapp.core.grading.standards import SOLUTION, STANDARDS
 from quizapp.core.grading.step_functions import step_function
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES, EntryCall, Program
-from quizapp.core.kinds.code_faults import (
-    SOLUTION,
+from quizapp.core.kinds.code.faults import (
+    code_model_faults,
     mistake_faults,
-    model_faults,
     starter_faults,
 )
-from quizapp.core.kinds.code_texts import program_faults
-from quizapp.core.kinds.starter import Starter
+from quizapp.core.kinds.code.starter import Starter
+from quizapp.core.kinds.code.texts import program_faults
 from quizapp.core.shapes import LISTED_KEY
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
@@ -112,7 +111,7 @@ class Code(Body):
 
     def faults(self) -> Iterator[Fault]:
         """An unknown rule or mistake, keys of the other form, a starter without a blank."""
-        yield from model_faults(self)
+        yield from code_model_faults(self)
         yield from mistake_faults(self)
         yield from starter_faults(self)
         if not self.takes_path:
@@ -177,7 +176,7 @@ class Code(Body):
 
     def demonstration(self) -> Demonstration | None:
         """The solution run on the examples, so that they can be shown with what they give."""
-        if not self.examples or any(model_faults(self)):
+        if not self.examples or any(code_model_faults(self)):
             return None
         program = self._program(
             _encoded(self.solution), lambda _: _looked_at(self, _examples(self))
@@ -206,7 +205,7 @@ class Code(Body):
         return self.solution
 
     def _require_model(self) -> None:
-        for fault in model_faults(self):
+        for fault in code_model_faults(self):
             raise BadExampleError(fault.path, fault.message)
 
 

@@ -1,0 +1,1 @@
+"""Code questions: what is asked, what is wrong with it as authored, the starter and its texts."""
