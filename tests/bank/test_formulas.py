@@ -51,7 +51,7 @@ WRITTEN = [
     (r"  ask: 式 $\frac{a}$ は。", "$ は"),
     (r"  ask: 式 $x$ と 5$ は。", "$ は"),
     (r"  ask: '$x$ \begin と $ の外。'", "$ の外"),
-    (r"  ask: $a = \begin{matrix} b \end{matrix}$ は。", r"\begin"),
+    (r"  ask: $a = \begin{tabular} b \end{tabular}$ は。", r"\begin"),
 ]
 
 

@@ -12,7 +12,7 @@ from tests.bank.test_checking import NothingToRun
 
 SET = """\
 topic: adam
-title: Adam
+title: 適応的な手法
 source: 講義ノート
 defaults: {kind: choice, level: 3, tags: [計算], reference: adam}
 questions:
@@ -50,7 +50,7 @@ questions:
 - id: lone
   tags: []
   ask: 更新の回数を数えるのはどれか。
-  options: [{answer: バイアス補正のある手法, correct: true}, {answer: SGD, because: 数えません。}]
+  options: [{answer: Adam, correct: true}, {answer: SGD, because: 数えません。}]
   explain: 補正に使います。
 """.replace("formula: W - {lr} g", "formula: 'W - {lr} g'").replace(
     "{formula: W + {lr} g, because: 学習率 {lr} は合っています。, id: sign}",

@@ -70,6 +70,7 @@ SAYABLE = frozenset(
         "new-listing-adam-first",
         "new-listing-adam-second",
         "new-listing-adam-third",
+        "new-listing-adam-value",
         "new-listing-faulty-line",
         "new-listing-with-values",
         "new-mistaken-figures-as-options",

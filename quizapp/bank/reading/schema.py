@@ -192,6 +192,7 @@ def _narrower() -> dict[str, Schema]:
         "Figure.surface": _one_of_or_a_value(SURFACES),
         "Figure.paths": {"type": "object", "additionalProperties": {"title": "手法と設定", **walk}},
         "Code.reference": {"enum": [SOLUTION, *CATALOGUES, *STANDARDS]},
+        "Order.reference": {"enum": [SOLUTION, *CATALOGUES, *STANDARDS]},
     }
 
 

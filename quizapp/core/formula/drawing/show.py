@@ -69,9 +69,9 @@ class _Writer:
                 assert_never(op)
 
     def product(self, left: Expr, right: Expr) -> str:
-        # A number behind a factor, or a t, would run into it; an x beside one looks like a sign.
+        # A number behind a factor, or a t, would run into it; an x between two looks like a sign.
         dotted = isinstance(first := _leftmost(right), Num) or first == Name("t")
-        dotted |= Name("x") in (first, _rightmost(left))
+        dotted |= _strength(left) == _PRODUCT and _rightmost(left) == Name("x")
         dotted |= _strength(right) < _PRODUCT and self.takes(_rightmost(left), right)
         sign = r" \cdot " if dotted or _strength(right) == _PRODUCT else " "
         return f"{self.written(left, _PRODUCT)}{sign}{self.written(right, _PRODUCT)}"
