@@ -99,7 +99,7 @@ def test_the_nearest_says_what_counts_and_kinds_get_only_what_they_know(tmp_path
 def test_a_question_has_the_syllabus_and_the_source_of_its_file_unless_it_names_its_own(
     tmp_path: Path,
 ) -> None:
-    heading = ("title: Adam\n", "title: Adam\nsyllabus: 3.2.vi\n")
+    heading = ("title: 適応的な手法\n", "title: 適応的な手法\nsyllabus: 3.2.vi\n")
     own = ("  tags: []\n", "  tags: []\n  syllabus: 3.2.i\n  source: 論文\n")
     questions = load(tmp_path, heading, own).questions.values()
     assert [one.syllabus for one in questions] == ["3.2.vi", "3.2.vi", "3.2.i"]
