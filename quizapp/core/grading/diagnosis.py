@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import tee
 
 from optim_core.mistake import Alternative, Mistake, told_together
 from optim_core.mistakes import CATALOGUES
@@ -88,7 +89,11 @@ def recognise(
             # Only the long walk differs, and no convention parts there.
             added = _added(rule, known, tried)
             return Recognised(added) if added else Unrecognised(remark(pictures))
-    mistake = _mistake(rule, known, tried) or _mistake_on_arrays(rule, known, tried)
+    # What is fitted hangs on the first attempts, which are the same without the floats.
+    fitted, fitted_too = tee(fitted_suspects(rule, tried))
+    mistake = _mistake(rule, known, tried, fitted)
+    if not mistake and len(arrays := on_arrays(tried)) < len(tried):
+        mistake = _mistake(rule, known, arrays, fitted_too)  # in code that works for arrays alone
     return Recognised(_as_seen(mistake, tried)) if mistake else _unrecognised(tried, tried)
 
 
@@ -193,7 +198,9 @@ def _all_right(tried: Sequence[Attempt], tolerance: float = TOLERANCE) -> bool:
     return all(one.is_right(tolerance) for one in tried)
 
 
-def _mistake(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
+def _mistake(
+    rule: str, known: KnownRuns, tried: Sequence[Attempt], fitted: Iterator[Mistake]
+) -> Mistake | None:
     """The first mistake with these numbers; if the runs broke off, first one that breaks too."""
     fitting = _fitting(known.mistakes, tried)
     if all(one.still for one in tried):
@@ -208,13 +215,7 @@ def _mistake(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake |
         # Numbers that are right until something raises show none of the mistakes that only
         # later numbers would tell.
         return None
-    return fitting[0][0] if fitting else _other(rule, known, tried)
-
-
-def _mistake_on_arrays(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
-    """A mistake in code that works for arrays alone."""
-    arrays = on_arrays(tried)
-    return _mistake(rule, known, arrays) if len(arrays) < len(tried) else None
+    return fitting[0][0] if fitting else _other(rule, known, tried, fitted)
 
 
 def _fitting(mistakes: Group[Mistake], tried: Sequence[Attempt]) -> list[tuple[Mistake, Play]]:
@@ -228,7 +229,9 @@ def _deciding(mistakes: Group[Mistake], tried: Sequence[Attempt]) -> Iterator[tu
     return ((one, played) for one, played in near if played.equals(tried, deciding_only=True))
 
 
-def _other(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | None:
+def _other(
+    rule: str, known: KnownRuns, tried: Sequence[Attempt], fitted: Iterator[Mistake]
+) -> Mistake | None:
     """A setting written in, another question's answer, a slip in one place, or a number added."""
     if tried[0].still or is_half_precise(tried):
         return None
@@ -240,7 +243,7 @@ def _other(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | N
         found = next((one for one, _ in _deciding(group, tried)), None)
         if found:
             return found
-    return next((one for one in fitted_suspects(rule, tried) if _is_that(one, known, tried)), None)
+    return next((one for one in fitted if _is_that(one, known, tried)), None)
 
 
 def _is_that(one: Mistake, known: KnownRuns, tried: Sequence[Attempt]) -> bool:
