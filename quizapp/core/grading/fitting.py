@@ -13,7 +13,7 @@ from quizapp.core.grading.trial import Trial, TrialRun
 ROUNDS = 6
 """After so many steps of Newton's method a number is found to all digits that its effect shows."""
 
-FAR = 0.8
+FAR = 0.6
 """A round that leaves more than this part of what was still off does not lead on."""
 
 NEAR = 1e-3
