@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeAlias
 
 from quizapp.core.verdict import Trajectories
@@ -49,19 +50,20 @@ class Curves:
 
     def heights(self) -> Mapping[str, tuple[float, ...]]:
         """Where each value stands on the scale: 0 at the lowest, 1 at the highest of its span."""
-        low, high = map(self._on_scale, self.span)
+        lowest = LOWEST * self.span[0]
+        scale = partial(_power_of_ten, lowest) if self.logarithmic else float
+        low, high = map(scale, self.span)
         return {
-            label: tuple((self._on_scale(value) - low) / (high - low) for value in line)
+            label: tuple((scale(value) - low) / (high - low) for value in line)
             for label, line in self.lines.items()
         }
 
-    def _on_scale(self, value: float) -> float:
-        if not self.logarithmic:
-            return value
-        return math.log10(max(value, LOWEST * self.span[0]))
-
     def _finite(self) -> list[float]:
         return [value for line in self.lines.values() for value in line if math.isfinite(value)]
+
+
+def _power_of_ten(lowest: float, value: float) -> float:
+    return math.log10(max(value, lowest))
 
 
 @dataclass(frozen=True, slots=True)
