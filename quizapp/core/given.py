@@ -78,8 +78,12 @@ def _numbers(first: str, last: str, step: str) -> tuple[Decimal, Decimal, Decima
         low, high, width = Decimal(first), Decimal(last), Decimal(step)
     except InvalidOperation:
         return None
-    finite = low.is_finite() and high.is_finite() and width.is_finite()
-    return (low, high, width) if finite and width > 0 and low <= high else None
+    sound = all(one.is_finite() and abs(one.adjusted()) <= _MOST_TENS for one in (low, high, width))
+    return (low, high, width) if sound and width > 0 and low <= high else None
+
+
+_MOST_TENS = 30
+"""Powers of ten: a value is written out with all its digits."""
 
 
 def combinations(given: Mapping[str, Given]) -> Iterator[DrawnTexts]:

@@ -259,6 +259,7 @@ def test_a_condition_compares_expressions(condition: str, true: bool) -> None:
         (Worked({"a": Spaced("1", "5")}, where=("a",)), (("where", 0), "bad-example")),
         (Worked({"a": Spaced("1", "5")}, where=("a < c",)), (("where", 0), "bad-example")),
         (Worked({"a": Spaced("5", "1")}), (("given", "a"), "empty-given")),
+        (Worked({"a": Spaced("0", "1e600000", "1e-600000")}), (("given", "a"), "empty-given")),
         (Worked({"a": Spaced("1", "4", "2")}), (("given", "a", "to"), "uneven-range")),
         (Worked({"a": Spaced("0", "9", "1e-9")}), (("given", "a", "step"), "empty-given")),
     ],

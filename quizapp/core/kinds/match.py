@@ -235,7 +235,7 @@ class Match(Body):
         if _plain(sign) in plain:
             return plain.index(_plain(sign))
         number = _wide(sign)
-        if number.isdecimal() and 1 <= int(number) <= len(plain):
+        if number.isdecimal() and len(number) == 1 and 1 <= int(number) <= len(plain):
             return self.order[int(number) - 1]
         return NO_PARTNER
 

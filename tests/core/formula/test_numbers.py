@@ -1,7 +1,7 @@
 """Numbers as answers: how they may be typed, and what is said about a wrong one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.core.formula.judging.comparison import NamedNumber
@@ -190,6 +190,19 @@ def test_a_wrong_last_digit_is_not_called_a_missing_one() -> None:
     assert message.startswith("小数第 2 位までは合っています。途中で丸めると")
 
 
+@given(
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.sampled_from([Precision(3), Precision(figures=3), Precision(relative=0.05), Precision()]),
+)
+@example(1e308, 0.001, Precision(3))
+@example(0.001, 1e308, Precision(3))
+@example(5e-324, 1e300, Precision(figures=3))
+def test_numbers_of_any_size_are_judged(answer: float, key: float, precision: Precision) -> None:
+    assert judge_number(key, key, precision).right
+    assert judge_number(answer, key, precision).message
+
+
 def test_the_authors_mistake_comes_before_the_sign() -> None:
     mistake = NamedNumber(6.93, "勾配を足しています。", "sign")
     judgement = judge_number(6.93, -6.93, Precision(2), [mistake])
@@ -322,6 +335,13 @@ def test_the_number_of_another_unit_is_told(typed: str, kind: str) -> None:
     found = read_quantity(typed, SECONDS)
     assert isinstance(found, Quantity)
     assert judge_quantity(found, 120.0, Precision(0), SECONDS).kind == kind
+
+
+@pytest.mark.parametrize("typed", ["1e308 分", f"{'9' * 200} 分 {'9' * 90} 秒"])
+def test_what_is_too_large_in_the_unit_asked_for_is_no_wrong_answer(typed: str) -> None:
+    found = read_quantity(typed, Units("秒", {"分": 1e300}))
+    assert isinstance(found, Unreadable)
+    assert "大きすぎる数" in found.why
 
 
 @given(st.text("0123456789. 秒分smin回%/()²です=W答え", max_size=30) | st.text(max_size=30))

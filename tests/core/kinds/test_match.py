@@ -132,7 +132,10 @@ def test_texts_are_read_and_come_before_numbers() -> None:
     assert Match({"a": "2", "b": "1"}).read(["2", "1"]) == Matched((0, 1))
 
 
-@pytest.mark.parametrize("typed", [["1", "2"], ["1", "2", "4"], ["0", "1", "2"], ["x", "1", "2"]])
+@pytest.mark.parametrize(
+    "typed",
+    [["1", "2"], ["1", "2", "4"], ["0", "1", "2"], ["x", "1", "2"], ["1", "2", "9" * 5000]],
+)
 def test_other_words_are_not_read(typed: list[str]) -> None:
     assert isinstance(PLAIN.read(typed), Unreadable)
 

@@ -152,7 +152,9 @@ def test_numbers_are_read_as_they_are_shown(typed: list[str]) -> None:
     assert body.read(typed) == expected
 
 
-@pytest.mark.parametrize("typed", [["0"], ["5"], ["1", "1"], ["x"], ["1", "x"], [""]])
+@pytest.mark.parametrize(
+    "typed", [["0"], ["5"], ["1", "1"], ["x"], ["1", "x"], [""], ["1", "9" * 5000]]
+)
 def test_other_words_are_not_read(typed: list[str]) -> None:
     assert isinstance(PLAIN.read(typed), Unreadable)
 

@@ -35,6 +35,9 @@ _SIGNIFICANT = re.compile(r"[0.,]*([\d.,]*)")
 _PERCENT = re.compile(r"(?<=\d)\s*パーセント")
 
 
+NO_NUMBER = "計算できない式です（0 で割る、負の数の平方根、大きすぎる数など）。"
+
+
 def read_number(text: str) -> float | Unreadable:
     """Reads `0．８１`, `−0.5`, `8.1e-1`, `81/100`, `90%`, and sums such as `-7+0.1*0.7`."""
     expr = read_expression(text)
@@ -43,7 +46,7 @@ def read_number(text: str) -> float | Unreadable:
     value = _value(expr)
     if math.isfinite(value):
         return value
-    return Unreadable("計算できない式です（0 で割る、負の数の平方根、大きすぎる数など）。", 0)
+    return Unreadable(NO_NUMBER, 0)
 
 
 def read_expression(text: str) -> Expr | Unreadable:
@@ -172,11 +175,19 @@ def judge_number(
     for named in mistakes:
         if agrees(answer, named.number, precision):
             return wrong("mistake", named.because, named.id or None)
-    for diagnose in _DIAGNOSES:
+    for diagnose in _DIAGNOSES if _is_ordinary(answer) and _is_ordinary(key) else ():
         found = diagnose(answer, key, precision)
         if found is not None:
             return found
     return wrong("different", "値が正解と一致しません。")
+
+
+def _is_ordinary(value: float) -> bool:
+    return not value or 1 / _ORDINARY < abs(value) < _ORDINARY
+
+
+_ORDINARY = 1e100
+"""The ratio of two numbers up to there is a float; of others nothing more is said."""
 
 
 def agrees(answer: float, key: float, precision: Precision) -> bool:

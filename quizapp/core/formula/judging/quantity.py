@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quizapp.core.formula.judging.comparison import Comparison, NamedNumber, wrong
 from quizapp.core.formula.judging.number import (
+    NO_NUMBER,
     Precision,
     agrees,
     judge_number,
@@ -48,6 +49,13 @@ _HAIR = 1e-6
 
 def read_quantity(text: str, units: Units) -> Quantity | Unreadable:
     """Reads a number; a unit that the question does not know is asked about."""
+    found = _read(text, units)
+    if isinstance(found, Quantity) and not math.isfinite(found.value):
+        return Unreadable(NO_NUMBER, 0)
+    return found
+
+
+def _read(text: str, units: Units) -> Quantity | Unreadable:
     composed = _composed(text, units) if units else None
     if composed:
         return composed

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _KANJI = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
-_COUNT = rf"(?P<count>\d+|[{''.join(_KANJI)}])"
+_COUNT = rf"(?P<count>\d{{1,4}}|[{''.join(_KANJI)}])"
 _PLACES = re.compile(
     rf"小数点?\s*(?:以下)?\s*第?\s*{_COUNT}\s*(?:位|桁|ケタ|けた)(?!目?\s*(?:以下|未満))"
     r"(?P<cut>目?\s*を?\s*(?:で\s*)?(?:四捨五入|切り捨て|切り上げ|切捨て|切上げ|丸め))?"

@@ -73,7 +73,8 @@ class WordBlank:
             return Unreadable("言葉を入力してください。", 0)
         if not self.one_of:
             return plain
-        if plain.isdecimal() and 1 <= int(plain) <= len(self.one_of):
+        longest = len(str(len(self.one_of)))
+        if plain.isdecimal() and len(plain) <= longest and 1 <= int(plain) <= len(self.one_of):
             return self.listed[int(plain) - 1]
         for word in self.one_of:
             if folded(word) == folded(plain):

@@ -249,7 +249,8 @@ class Order(OrderedLines, Body):
         shown = self.order
         if len(signs) == 1 and len(shown) < _FIRST_OF_TWO_DIGITS:
             signs = list(signs[0])
-        places = [int(sign) - 1 for sign in signs if sign.isdecimal()]
+        longest = len(str(len(shown)))
+        places = [int(sign) - 1 for sign in signs if sign.isdecimal() and len(sign) <= longest]
         known = all(0 <= place < len(shown) for place in places)
         if not known or not places or len({*places}) != len(signs):
             return Unreadable(f"1〜{len(shown)} の番号を、正しい順に 1 度ずつ並べてください。", 0)
