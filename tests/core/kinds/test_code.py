@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.answer import Picked, Written
-from quizapp.core.body import AS_WRITTEN, Context, Pending
+from quizapp.core.body import AS_WRITTEN, Around, Context, Pending
 from quizapp.core.fault import BadExampleError
 from quizapp.core.grading.inputs import OneOf, Range
 from quizapp.core.grading.outcome import Execution, Stopped
@@ -15,6 +15,7 @@ from quizapp.core.grading.trial import MOST_SOURCE_BYTES, EntryCall, Trial
 from quizapp.core.kinds.code.code import Code, WrongCode
 from quizapp.core.shapes import PlainValue
 from quizapp.core.verdict import Verdict
+from quizapp.core.worked import Worked
 from tests.core.grading.executions import SEED, alternative, execution, mistake, ran, ran_right
 from tests.core.samples import DESCENT, SOLUTION
 
@@ -306,3 +307,15 @@ def test_other_rules_and_settings_written_in_may_be_claimed(name: str) -> None:
 def test_a_mistake_of_the_questions_own_may_have_any_name() -> None:
     own = WrongCode("twice", "", because="2 回動かしています。")
     assert faults(replace(DESCENT, mistakes=(own,))) == []
+
+
+def test_each_of_several_functions_is_looked_at_with_its_own_arguments() -> None:
+    own = "def f(x):\n    return x\n\n\ndef g(y):\n    return y\n"
+    wrong = replace(TWO, solution=own, calls={**TWO.calls, "g": ({"z": Range(0, 1)},)})
+    found = [(fault.rule, fault.path) for fault in wrong.disagreements(Around((), Worked()))]
+    assert found == [("unknown-argument", ("calls", "g", 0, "z"))]
+
+
+def test_code_that_is_no_python_is_told_once() -> None:
+    broken = replace(TWO, solution="def f(x)\n    return x\n")
+    assert [fault.path for fault in broken.disagreements(Around((), Worked()))] == [("solution",)]

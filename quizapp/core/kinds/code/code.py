@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Written
@@ -33,7 +34,7 @@ from quizapp.core.kinds.code.faults import (
     starter_faults,
 )
 from quizapp.core.kinds.code.starter import Starter
-from quizapp.core.kinds.code.texts import program_faults
+from quizapp.core.kinds.code.texts import AskedFor, program_faults
 from quizapp.core.shapes import LISTED_KEY
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
@@ -130,9 +131,13 @@ class Code(Body):
         sources: dict[Path, str] = {("solution",): self.solution}
         for i, wrong in enumerate(self.mistakes):
             sources["mistakes", i, "code"] = wrong.code
-        for name, inputs in self.functions.items():
-            arguments = [*inputs[0]] if inputs else []
-            yield from program_faults(sources, name, arguments)
+        asked = (
+            AskedFor(
+                name, [*chain(*inputs[:1])], ("calls", name, 0) if self.calls else ("inputs", 0)
+            )
+            for name, inputs in self.functions.items()
+        )
+        yield from program_faults(sources, [*asked])
 
     def claims(self) -> Iterator[Claim]:
         """The solution passes, the starter does not, each wrong code fails as it is named."""

@@ -4,6 +4,7 @@ import ast
 import unicodedata
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from quizapp.core.fault import Fault, Path
@@ -14,26 +15,34 @@ from quizapp.core.text.bare import fault_at
 _RULE = "bad-code"
 
 
-def program_faults(
-    sources: Mapping[Path, str], asked: str, given: Sequence[str]
-) -> Iterator[Fault]:
-    """What is wrong with code that must define a name, and take these arguments if any are given.
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What code must define.
 
-    Args:
-        sources: the solution, and wrong code, by where they stand.
-        asked: the name of the class or the function; empty where that is at fault itself.
-        given: the names of the arguments in their order.
+    Attributes:
+        name: that of the class or the function; empty where it is at fault itself.
+        arguments: their names in their order; none of what is not called with the author's own.
+        path: leads to where they are described.
     """
+
+    name: str
+    arguments: Sequence[str]
+    path: Path
+
+
+def program_faults(sources: Mapping[Path, str], asked: Sequence[AskedFor]) -> Iterator[Fault]:
+    """What is wrong with code, by where it stands: the solution, and wrong code."""
     for path, source in sources.items():
         tree = _parsed(path, source)
         if isinstance(tree, Fault):
             yield tree
             continue
         found = _defined(tree)
-        if asked and asked not in found:
-            yield _missing(path, source, asked, found)
-        elif given and path == ("solution",) and asked:
-            yield from _argument_faults(found[asked], given)
+        for one in asked:
+            if one.name and one.name not in found:
+                yield _missing(path, source, one.name, found)
+            elif one.name and one.arguments and path == ("solution",):
+                yield from _argument_faults(found[one.name], one.arguments, one.path)
 
 
 def _parsed(path: Path, source: str) -> ast.Module | Fault:
@@ -85,8 +94,7 @@ def _missing(path: Path, source: str, asked: str, found: Mapping[str, ast.AST]) 
     return _code_fault(path, source, index, f"このコードに {asked} がありません。{said}")
 
 
-def _argument_faults(function: ast.AST, given: Sequence[str]) -> Iterator[Fault]:
-    path = ("inputs", 0)
+def _argument_faults(function: ast.AST, given: Sequence[str], path: Path) -> Iterator[Fault]:
     folded = [unicodedata.normalize("NFKC", name) for name in given]
     for i, name in enumerate(given):
         if folded[i] in folded[:i]:
@@ -105,7 +113,7 @@ def _argument_faults(function: ast.AST, given: Sequence[str]) -> Iterator[Fault]
         message = f"模範解答の関数に {name} という引数はありません（あるのは {listed}）。"
         yield Fault((*path, name), message + perhaps(near), "unknown-argument")
     if lacking and not strange:
-        message = f"模範解答の関数の引数 {'、'.join(lacking)} が inputs にありません。"
+        message = f"模範解答の関数の引数 {'、'.join(lacking)} に渡す値がありません。"
         yield Fault(path, message, "missing-argument")
     if not strange and not lacking and (wanted := _in_order(own, given)):
         message = f"引数の順番が模範解答の関数と違います。関数の順は {wanted} です。"
