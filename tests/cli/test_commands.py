@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tzlocal import reload_localzone
 
-from quizapp import __version__
+from quizapp import __version__, bank
 from quizapp.cli import main
 from quizapp.cli.main import COMMANDS
 from quizapp.cli.rooms import SystemClock
@@ -132,6 +132,23 @@ def test_judge_shows_what_it_judged(
     record = json.loads(capsys.readouterr().out)
     assert record["asked"]
     assert len(record["understood"]) == sum(text.startswith("  →") for text in shown)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "shown"),
+    [
+        ("order", ["my-order-steps", "1 2 3 4"], ["  → 1: ミニバッチを取り出す。"]),
+        ("order", ["my-order-code", "1243"], ["  → 1:\n  → g = grads[key]\n  → 2:\n"]),
+        ("match", ["my-match-1", "3", "2", "1"], ["  → Momentum: 勾配の二乗の移動平均"]),
+    ],
+)
+def test_judge_shows_lines_and_pairs_as_it_read_them(
+    kind: str, words: list[str], shown: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(bank.__file__).parent / "examples"
+    main(["judge", *words, "--no-bundled", "--bank", str(folder / f"{kind}.yaml")])
+    out = capsys.readouterr().out
+    assert [text for text in shown if text not in out] == []
 
 
 def test_judge_shows_what_could_not_be_read(capsys: pytest.CaptureFixture[str]) -> None:

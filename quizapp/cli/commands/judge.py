@@ -15,7 +15,7 @@ from quizapp.cli.rooms import question_named
 from quizapp.core.body import AS_AUTHORED, Pending
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.text.prose import wrap
+from quizapp.core.text.prose import FENCE, wrap
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.verdict_record import verdict_record
 from quizapp.core.wording import WORDS, printable
@@ -106,7 +106,8 @@ def _print_verdict(
         return
     _print_lines(_asked(question))
     for name, text in read:
-        _print_lines(f"{name}: {text}", "  → ")
+        between = "\n" if text.startswith(FENCE) else " "
+        _print_lines(f"{name}:{between}{text}", "  → ")
     print(f"{WORDS[verdict.word]}: {verdict.message}")
     for part in verdict.parts:
         if part.message and part.message != verdict.message:

@@ -239,6 +239,12 @@ class Match(Body):
             return self.order[int(number) - 1]
         return NO_PARTNER
 
+    def as_read(self, answer: Answer) -> Iterator[tuple[str, str]]:
+        """Each left side with the right side that it got."""
+        rights = answer.rights if isinstance(answer, Matched) else ()
+        for left, place in zip(self.lefts, rights, strict=False):
+            yield left, self._right_at(place)
+
     def key(self) -> str:
         """Every pair, one a line."""
         return "\n".join(f"{left}：{right}" for left, right in self.pairs.items())

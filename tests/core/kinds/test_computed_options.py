@@ -213,3 +213,12 @@ def test_every_claim_of_a_showing_holds(seed: int) -> None:
         verdict = asked.judge(claim.answer)
         assert isinstance(verdict, Verdict)
         assert claim.expected == ("pass" if verdict.right else verdict.mistake)
+
+
+def test_what_was_picked_is_read_as_it_is_shown() -> None:
+    body = Choice((RIGHT, Option(code="w = w + g", because="…"))).sampled(Context(sample=SAMPLE))
+    (picked, *_), (code, *_) = (
+        [text for _, text in body.as_read(Picked((place,)))] for place in range(2)
+    )
+    assert (picked, code) == (body.read_options[0].answer, "`w = w + g`")
+    assert picked

@@ -154,7 +154,7 @@ class Choice(Body):
         shuffled = self._is_shuffled
         yield from label_faults([one.answer for one in self.options], shuffled=shuffled)
         if shuffled:
-            last = [("options", i, "answer") for i, one in enumerate(self.options) if one.pinned]
+            last = [("options", i, "answer") for i, one in enumerate(self.options) if one.last]
             yield from place_faults(around, but=last)
         yield from self._meetings(around.worked)
 
@@ -267,7 +267,7 @@ class Choice(Body):
         picked = answer.options if isinstance(answer, Picked) else ()
         for number, i in enumerate(self.order, start=1):
             if i in picked:
-                yield str(number), self.options[i].answer
+                yield str(number), self.read_options[i].answer
 
     def key(self) -> str:
         """The text of what is right."""
