@@ -322,7 +322,11 @@ def _greatest(text: str, sizes: Sizes) -> int | None:
     if text in sizes:
         one = sizes[text]
         return math.floor(one.high) if isinstance(one, Range) else int(max(one.one_of, default=0))
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else None
+    return int(text[:_READ_DIGITS]) if text.isascii() and text.isdecimal() else None
+
+
+_READ_DIGITS = 9
+"""What has more is far too large already."""
 
 
 def is_python_name(text: str) -> bool:

@@ -105,6 +105,12 @@ def test_what_cannot_be_drawn_is_a_fault(cases: list[dict[str, Input]], rule: st
     assert [fault.rule for fault in cases_faults(cases, {}, ())] == [rule]
 
 
+@pytest.mark.parametrize("length", ["1001", "12345", "9" * 5000])
+def test_a_length_that_is_too_large_is_called_so(length: str) -> None:
+    told = [fault.message for fault in cases_faults([{"x": Range(0, 1, (length,))}], {}, ())]
+    assert any("掛け合わせて 1,000 まで" in message for message in told)
+
+
 @pytest.mark.parametrize(
     ("one", "forms"),
     [
