@@ -103,6 +103,19 @@ def test_what_is_wrong_is_told_where_it_stands(  # a row of a table
     assert (line, rule) in found, found
 
 
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [(ORDER, "勾配 $g$ を求める", "速度 $v$ を求める"), (MATCH, "学習率", "歩幅")],
+)
+def test_one_stem_may_ask_for_other_lines_or_pairs(
+    tmp_path: Path, sandbox: Sandbox, text: str, old: str, new: str
+) -> None:
+    again = text.replace("- id: ", "- id: other-")
+    assert [rule for _, rule in problems(tmp_path, sandbox, text + again)] == ["same-stem"]
+    other = again.replace(f"{old}。", f"{new}。").replace(f": {old}", f": {new}")
+    assert problems(tmp_path, sandbox, text + other) == []
+
+
 def test_values_stand_in_lines_and_pairs(tmp_path: Path) -> None:
     questions = load_text(tmp_path, HEAD + ORDER + MATCH).questions
     order, match = (questions[name].sampled(0).body for name in ("steps", "sides"))

@@ -32,7 +32,9 @@ def ask_otherwise(one: Question, other: Question, *, equal: bool) -> bool:
         return _right(one) != _right(other) and {*map(look_of, dict(mine))} != {
             *map(look_of, dict(theirs))
         }
-    return not equal and _answers(one, COMPARED) != _answers(other, COMPARED)
+    # Lines and pairs do not stand in the stem, which may well say no more than what to do.
+    is_whole = equal and bool(one.body.blank_names)
+    return not is_whole and _answers(one, COMPARED) != _answers(other, COMPARED)
 
 
 def _right(question: Question) -> frozenset[str]:
