@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from quizapp.core.body import Around
 from quizapp.core.expression import names_used, value_of
 from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.exactness import places_of
 from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.places import asked_places, says_how_precise
@@ -23,6 +24,7 @@ TELLING_LETTERS = 4
 """A shorter word may well stand in a stem by itself."""
 
 _Known = Sequence[Mapping[str, float]]
+_Amount = NumberBlank | VectorBlank | MatrixBlank
 
 
 def amount_faults(blanks: Mapping[str, Blank], around: Around) -> Iterator[Fault]:
@@ -33,8 +35,9 @@ def amount_faults(blanks: Mapping[str, Blank], around: Around) -> Iterator[Fault
             message = f"{name} は given か numbers にもあります。空欄を別の名前にしてください。"
             yield Fault(("blanks", name), message, "same-name")
     yield from _told_words(blanks, around)
-    known = _known(around.worked) if numbers else ()
-    yield from _places_faults(around, numbers, known)
+    amounts = {name: one for name, one in blanks.items() if isinstance(one, _Amount)}
+    known = _known(around.worked) if amounts else ()
+    yield from _places_faults(around, amounts, known)
     for name, blank in numbers.items():
         values = _values(blank, known)
         yield from _tolerance_faults(name, blank, values)
@@ -50,25 +53,29 @@ def _known(worked: Worked) -> _Known:
         return ()
 
 
-def _values(blank: NumberBlank, known: _Known) -> list[float]:
+def _values(blank: _Amount, known: _Known) -> list[float]:
+    """What the blank, or each of its components, comes to."""
+    texts = (blank.number,) if isinstance(blank, NumberBlank) else chain(*blank.rows)
     try:
-        return [value_of(blank.number, one, ()) for one in known]
+        return [value_of(text, one, ()) for text in [*texts] for one in known]
     except BadExampleError:
         return []
 
 
 def _places_faults(
-    around: Around, numbers: Mapping[str, NumberBlank], known: _Known
+    around: Around, amounts: Mapping[str, _Amount], known: _Known
 ) -> Iterator[Fault]:
     """Places after the point that the text names and the key does not have; none named at all."""
     stems = around.stems
     asked = [(path, text, one) for path, text in stems for one in asked_places(text)]
     counts = {one.places for *_, one in asked}
-    for name, blank in numbers.items():
+    for name, blank in amounts.items():
         if blank.tolerance or blank.relative or blank.figures:
             continue
         digits = places_of(blank)
-        if asked and digits not in counts:
+        # Vectors of whole numbers stand beside other blanks whose places the text names.
+        is_meant = isinstance(blank, NumberBlank) or not _is_whole(blank, known)
+        if asked and digits not in counts and is_meant:
             path, text, place = asked[-1]
             said = f"小数第 {place.places} 位" if place.places else "整数"
             message = (
@@ -84,9 +91,13 @@ def _places_faults(
             yield Fault(("blanks", name, "digits"), message, "digits-unsaid", "warning")
 
 
-def _is_broken(blank: NumberBlank, known: _Known) -> bool:
+def _is_broken(blank: _Amount, known: _Known) -> bool:
     """Whether an answer may have digits after the point."""
-    return places_of(blank) > 0 and not all(value.is_integer() for value in _values(blank, known))
+    return places_of(blank) > 0 and not _is_whole(blank, known)
+
+
+def _is_whole(blank: _Amount, known: _Known) -> bool:
+    return all(value.is_integer() for value in _values(blank, known))
 
 
 def _tolerance_faults(name: str, blank: NumberBlank, values: Sequence[float]) -> Iterator[Fault]:

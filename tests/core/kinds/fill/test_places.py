@@ -1,8 +1,14 @@
-"""How many places after the point a text asks for."""
+"""How many places after the point a text asks for, and whether its key says the same."""
 
 import pytest
 
+from quizapp.core.body import Around
+from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.places import asked_places
+from quizapp.core.kinds.fill.together import Blank
+from quizapp.core.worked import Worked
 
 
 @pytest.mark.parametrize(
@@ -18,3 +24,24 @@ from quizapp.core.kinds.fill.places import asked_places
 )
 def test_a_text_says_how_many_places_it_wants(text: str, places: list[int]) -> None:
     assert [one.places for one in asked_places(text)] == places
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        NumberBlank("1 / 7", digits=3),
+        VectorBlank(vector=("1", "1 / 7"), digits=3),
+        MatrixBlank(matrix=(("1", "2"), ("3", "1 / 7")), digits=3),
+    ],
+)
+@pytest.mark.parametrize(
+    ("ask", "rules"),
+    [
+        ("小数第 3 位まで求めよ。{a}", []),
+        ("小数第 2 位まで求めよ。{a}", ["digits-differ"]),
+        ("値を求めよ。{a}", ["digits-unsaid"]),
+    ],
+)
+def test_text_and_key_say_the_same(blank: Blank, ask: str, rules: list[str]) -> None:
+    around = Around(((("ask",), ask),), Worked())
+    assert [fault.rule for fault in Fill({"a": blank}).disagreements(around)] == rules
