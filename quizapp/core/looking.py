@@ -66,14 +66,22 @@ def _in_all_samples(question: Question) -> Iterator[Fault]:
     samples = [*question.worked.samples()]
     asked = [sample for sample in samples if question.stem or question.accepts(sample)]
     if asked and len(asked) * FEWEST_HOLDING < len(samples):
-        message = (
-            f"選択肢がすべて違って見える値の組み合わせが少なすぎます（{len(samples)} 通りのうち "
-            f"{len(asked)} 通り）。given の値か桁数を見直してください。"
-        )
-        yield Fault(("options",), message, "rare-sample")
+        yield _rare_sample(question, len(asked), len(samples))
+    is_told = False
     for sample in asked or samples:
         for fault in [*sample_faults(sample)] or _showing_faults(question, sample):
+            is_told = True
             yield replace(fault, message=f"{fault.message}{sample.case()}")
+    if samples and not asked and not is_told:
+        yield _rare_sample(question, 0, len(samples))
+
+
+def _rare_sample(question: Question, asked: int, samples: int) -> Fault:
+    message = (
+        f"選択肢や行がすべて違って見える値の組み合わせが少なすぎます（{samples} 通りのうち "
+        f"{asked} 通り）。given の値か桁数を見直してください。"
+    )
+    return Fault(("options" if question.body.offers() else "given",), message, "rare-sample")
 
 
 def _showing_faults(question: Question, sample: Sample) -> Iterator[Fault]:

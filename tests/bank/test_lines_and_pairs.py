@@ -116,6 +116,20 @@ def test_one_stem_may_ask_for_other_lines_or_pairs(
     assert problems(tmp_path, sandbox, text + other) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (ORDER, "位置に足す。", "'$\\val{same}$ を掛ける。'"),
+        (MATCH, "    $g$: 勾配", "    '$\\eta = \\val{same}$': 勾配"),
+    ],
+)
+def test_lines_and_sides_that_every_value_makes_alike_are_told(
+    tmp_path: Path, sandbox: Sandbox, text: str, old: str, new: str
+) -> None:
+    alike = text.replace("{lr: {one_of: [0.1, 0.2]}}", "{lr: 0.1, same: 0.1}").replace(old, new)
+    assert (6, "rare-sample") in problems(tmp_path, sandbox, alike)
+
+
 def test_values_stand_in_lines_and_pairs(tmp_path: Path) -> None:
     questions = load_text(tmp_path, HEAD + ORDER + MATCH).questions
     order, match = (questions[name].sampled(0).body for name in ("steps", "sides"))
