@@ -20,8 +20,9 @@ _NUMBERED = re.compile(r"\s*([(（]?[0-9０-９]{1,2}[)）.．、:：]|[①-⑳]
 def order_faults(order: OrderedLines) -> Iterator[Fault]:
     """Numbers of no line, lines that are alike, groups that free nothing, keys without use."""
     yield from _line_faults(order)
-    yield from _number_faults(order)
-    if not [*_number_faults(order)]:
+    numbers = [*_number_faults(order)]
+    yield from numbers
+    if not numbers and len(order.texts) <= MOST_ROWS:
         yield from _freedom_faults(order)
     yield from program_model_faults(order)
 
@@ -35,7 +36,7 @@ def _line_faults(order: OrderedLines) -> Iterator[Fault]:
         )
         yield Fault(("lines",), message, "line-count")
     for place, text in enumerate(texts):
-        path = _path(order, place)
+        path = order.path(place)
         if not text.strip():
             yield Fault(path, "行が空です。", "empty-text")
         elif not order.code and _NUMBERED.match(text):
@@ -44,16 +45,9 @@ def _line_faults(order: OrderedLines) -> Iterator[Fault]:
     for place in range(len(own), len(texts)):
         if any(same_line(texts[place], text) for text in texts[:place]):
             message = "同じ行がほかにもあります。正しい行と区別できません。"
-            yield Fault(_path(order, place), message, "same-line")
+            yield Fault(order.path(place), message, "same-line")
     if len({text.rstrip() for text in own}) == 1:
         yield Fault(("lines",), "すべての行が同じなので、順番がありません。", "same-line")
-
-
-def _path(order: OrderedLines, place: int) -> Path:
-    own = len(order.right_texts)
-    if place >= own:
-        return ("extra", place - own, "line")
-    return ("lines", place) if len(order.lines) == own else ("lines",)
 
 
 def _number_faults(order: OrderedLines) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from quizapp.core.fault import Path
 from quizapp.core.grading.inputs import Inputs
 from quizapp.core.kinds.order.ordering import Ordering, Places
 from quizapp.core.shapes import LISTED_KEY, NAMED_KEY
@@ -78,6 +79,13 @@ class OrderedLines:
             Ordering(places, free)
             for places in (own, *(line_places(other.order) for other in self.accepted))
         )
+
+    def path(self, place: int) -> Path:
+        """Leads to a line; to all of them where they are written as one text."""
+        own = len(self.right_texts)
+        if place >= own:
+            return ("extra", place - own, "line")
+        return ("lines", place) if len(self.lines) == own else ("lines",)
 
     def name_of_mistake(self, i: int) -> str:
         """The id under which a wrong order is counted."""

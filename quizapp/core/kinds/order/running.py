@@ -49,7 +49,7 @@ def promises(order: OrderedLines) -> Iterator[Promise]:
         yield Promise(path, run_in_order(order, places), right=True, message=message)
     for pair, places in _forgotten(order):
         yield Promise(
-            _path(order, pair.then),
+            order.path(pair.then),
             run_in_order(order, places),
             right=False,
             message=_also_right(order, pair),
@@ -96,10 +96,6 @@ def _wrong(order: OrderedLines) -> Iterator[tuple[Path, Places, str]]:
             places = (*own[:at], len(own) + j, *own[at + 1 :])
             message = f"この行は{order.quoted(line)}の代わりになり、そのまま正しく動きます。"
             yield ("extra", j, "line"), places, message
-
-
-def _path(order: OrderedLines, place: int) -> Path:
-    return ("lines", place) if len(order.lines) > 1 else ("lines",)
 
 
 def _named(places: Places) -> str:
