@@ -132,6 +132,13 @@ IN_PLACE = Code(
             MOVE.replace("-= self.lr", "= None and self.lr"),
             "数値ではありません（NoneType）",
         ),
+        (
+            replace(OWN_RULE, script=(*OWN_RULE.script, ScriptStep(read=("lr",)))),
+            MOVE.replace("self.lr = lr", "self.lr, self.rate = 'lr', lr").replace(
+                "self.lr *", "self.rate *"
+            ),
+            "lr が数値ではありません",
+        ),
         (IN_PLACE, "def move(w, g):\n    w -= g\n", "正解です。"),
         (IN_PLACE, "def move(w, g):\n    w[:] = w - g\n    return w\n", "正解です。"),
         (IN_PLACE, "def move(w, g):\n    w = w - g\n    return w\n", "の後の w[0]: 正しくは"),

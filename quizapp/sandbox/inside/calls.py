@@ -82,7 +82,7 @@ class Deeds:
         try:
             return leaves_of(returned)
         except NotNumbersError as wrong:
-            if deed == METHOD or (self._kept and deed != ARGUMENT):
+            if deed == METHOD or (self._kept and deed not in (READ, ARGUMENT)):
                 return []
             raise BadParameterError(1, "", str(wrong)[:MOST_NAME]) from None
 
