@@ -73,6 +73,7 @@ MESSAGES = (
     (r"the following arguments are required: (.*)", r"\1 が足りません。"),
     (r"unrecognized arguments: (.*)", r"\1 という引数はありません。"),
     (r"argument (\S+): expected one argument", r"\1 の値がありません。"),
+    (r"argument (\S+): expected (\d+) arguments", r"\1 の後には、値を \2 つ書きます。"),
     (
         r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)",
         r"\1 は \3 のどれかです（\2）。",

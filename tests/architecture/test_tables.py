@@ -9,6 +9,7 @@ from optim_core import OPTIMIZERS
 from optim_core.conventions.textbook import TEXTBOOK
 from optim_core.mistakes import CATALOGUES
 from quizapp.bank.examples import EXAMPLES
+from quizapp.bank.ladders.facts import LADDER_FACTS
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli.main import COMMANDS
 from quizapp.core.grading.rules import RULES
@@ -38,7 +39,7 @@ def test_the_files_of_a_folder_are_the_entries_of_its_table(
     assert found - others == set(table)
 
 
-@pytest.mark.parametrize("table", [RULES, CATALOGUES, TEXTBOOK, STEP_STATES])
+@pytest.mark.parametrize("table", [RULES, CATALOGUES, TEXTBOOK, STEP_STATES, LADDER_FACTS])
 def test_every_rule_has_its_place_in_every_table_about_rules(table: Mapping[str, object]) -> None:
     assert set(table) == set(OPTIMIZERS)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank import Cache
+from optim_core import OPTIMIZERS
 from quizapp.bank.examples import EXAMPLES, example
 from quizapp.cli import main
 from quizapp.cli.banks import open_cache
@@ -195,6 +196,37 @@ def test_new_prints_an_example_that_passes_the_checker(
     (tmp_path / "new.yaml").write_text(text, encoding="utf-8")
     assert main(["check", str(tmp_path / "new.yaml")]) == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_new_prints_questions_for_a_rule_that_pass_the_checker(
+    rule: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "--from", "rule", rule]) == 0
+    text = capsys.readouterr().out
+    assert "<<" not in text
+    (tmp_path / "new.yaml").write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path / "new.yaml")]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("8 問を検査しました")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "--from rule NAME"),
+        (["choice", "--from", "rule", "adam"], "どちらか 1 つ"),
+        (["--from", "rule"], "値を 2 つ"),
+        (["--from", "kind", "adam"], "kind"),
+        (["--from", "rule", "adm"], "momentum nesterov"),
+    ],
+)
+def test_new_names_what_it_can_begin_with(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", *words]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_new_knows_the_kinds_alone(capsys: pytest.CaptureFixture[str]) -> None:
