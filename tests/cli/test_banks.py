@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import Cache
 from optim_core import OPTIMIZERS
+from quizapp.bank import Cache
 from quizapp.bank.examples import EXAMPLES, example
 from quizapp.cli import main
 from quizapp.cli.banks import open_cache

@@ -142,7 +142,7 @@ TOLD: Mapping[str, str] = {
 }
 """How a question names a setting and its value."""
 
-CALLED: Mapping[str, str] = {
+LETTERS_CALLED: Mapping[str, str] = {
     "W": "パラメータ",
     "g": "勾配",
     "lr": "学習率",

@@ -9,9 +9,9 @@ from textwrap import indent
 from optim_core import OPTIMIZERS
 from optim_core.mistakes import CATALOGUES
 from quizapp.bank.ladders.facts import (
-    CALLED,
     DECLARED,
     LADDER_FACTS,
+    LETTERS_CALLED,
     SETTINGS_OF_RUNS,
     TOLD,
     UNSAYABLE,
@@ -52,13 +52,13 @@ def pieces_of(rule: str) -> dict[str, str]:
 
 def _letters(lines: Iterable[FormulaLine]) -> str:
     names = dict.fromkeys(name for line in lines for name in (line.name, *_names(line.value)))
-    return "、".join(f"${in_tex(ast.Name(name))}$: {CALLED[name]}" for name in names)
+    return "、".join(f"${in_tex(ast.Name(name))}$: {LETTERS_CALLED[name]}" for name in names)
 
 
 def _names(value: ast.expr) -> list[str]:
     """The letters of a formula, each once."""
     found = (node.id for node in ast.walk(value) if isinstance(node, ast.Name))
-    return [name for name in dict.fromkeys(found) if name in CALLED]
+    return [name for name in dict.fromkeys(found) if name in LETTERS_CALLED]
 
 
 def _others_keep(kept: str) -> str:
@@ -101,7 +101,7 @@ def _formula_pieces(
     }
     used = {name for near in blanks.values() for _, line in near for name in _names(line.value)}
     declared = [
-        f"  {typed(ast.Name(name))}: {{called: {CALLED[name]}}}"
+        f"  {typed(ast.Name(name))}: {{called: {LETTERS_CALLED[name]}}}"
         for name in DECLARED
         if name in used
     ]

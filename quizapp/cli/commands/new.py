@@ -7,7 +7,7 @@ from quizapp.cli import exits
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
 
-EXAMPLE = """例:
+_EXAMPLE = """例:
   quizapp new choice > my-questions.yaml
   quizapp new --from rule adam > my-adam.yaml"""
 
@@ -15,7 +15,7 @@ EXAMPLE = """例:
 def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
     listed = "、".join(EXAMPLES)
-    parser.epilog = EXAMPLE
+    parser.epilog = _EXAMPLE
     parser.add_argument(
         "kind",
         metavar="KIND",
