@@ -114,7 +114,11 @@ def _formula_pieces(
 
 def _asked(line: FormulaLine, is_blank: bool) -> str:
     name = in_tex(ast.Name(line.name))
-    return rf"${name} \leftarrow$ {{{line.name} の式}}" if is_blank else f"${line_in_tex(line)}$"
+    return (
+        rf"${name} \leftarrow$ {{{typed(ast.Name(line.name))} の式}}"
+        if is_blank
+        else f"${line_in_tex(line)}$"
+    )
 
 
 def _blank(rule: str, near: Sequence[tuple[str, FormulaLine]]) -> str:
@@ -125,7 +129,7 @@ def _blank(rule: str, near: Sequence[tuple[str, FormulaLine]]) -> str:
         f"because: {_quoted(_diagnosis(rule, mistake))}}}"
         for mistake, line in wrong
     ]
-    formula = f"{right.name} の式:\n  formula: {_quoted(typed(right.value))}"
+    formula = f"{typed(ast.Name(right.name))} の式:\n  formula: {_quoted(typed(right.value))}"
     return "\n".join([formula, *(["  mistakes:", *told] if told else [])])
 
 
