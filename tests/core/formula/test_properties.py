@@ -164,6 +164,7 @@ _UNSPACED = [form for form in FORMS if not {*"\\_=＝ₜ→'x[|@"} & {*form} and
 
 
 @given(st.sampled_from(_UNSPACED))
+@example("β2 v(t-1) + (1-β2)g²(t)")
 def test_spaces_between_signs_change_nothing(form: str) -> None:
     spaced = "".join(f" {char} " if char in "+*()（）＋×・" else char for char in form)
     assert same_values(parsed(form), parsed(spaced))
