@@ -209,5 +209,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"_(hat|new|old|next|prev|[A-Za-z]+|[0-9α-ω])"), _subscript),
     (re.compile(r"(\^(?:\([^()]*\)|\{[^{}]*\}|[\w.]))(_\{[^{}]*\})"), _swapped_scripts),
     # g²(t) is the square of g(t).
-    (re.compile(r"(?<=[A-Za-z\u0302}])(\^(?:\(2\)|\{2\}|2))\s*(\(\s*[tkn]\s*\))"), _swapped_scripts),
+    (
+        re.compile(r"(?<=[A-Za-z\u0302}])(\^(?:\(2\)|\{2\}|2))\s*(\(\s*[tkn]\s*\))"),
+        _swapped_scripts,
+    ),
 )
