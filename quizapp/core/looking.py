@@ -34,6 +34,10 @@ def _figure_faults(question: Question, options: Mapping[str, PicturedOption]) ->
     if question.plots and question.body.is_run:
         message = "コード問題では提出されたコードの軌跡を描くので、plot は使えません。"
         yield Fault(("plot",), message, "plot-in-code")
+    for i, figure in enumerate(question.plots if options else ()):
+        for label in figure.paths.keys() & options.keys():
+            message = f"{label} は path の選択肢の名前になります。軌跡に別の名前を付けてください。"
+            yield Fault(("plot", i, "paths", label), message, "bad-plot")
     if options and not any(one.at == "ask" and one.draw != "map" for one in question.plots):
         message = "path の選択肢を描く図がありません。plot に surface などを書いてください。"
         yield Fault(("options",), message, "bad-plot")

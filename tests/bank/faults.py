@@ -600,6 +600,9 @@ DIGITS = [
     slip("digits/all answers round to nothing", "digits-swallow|wide-tolerance", NUMBER,
          ("number: W\n      digits: 3", f"number: 0.0001 * lr{MARK}\n      digits: 3{MARK}"),
          new=True),
+    slip("digits/an integer is asked for where none comes out", "not-whole", NUMBER,
+         ("number: W\n      digits: 3", f"number: W{MARK}\n      digits: 0{MARK}"),
+         ("小数第 3 位まで", "整数で"), new=True),
     *(slip(f"tolerance/{said}", "tolerance|bad-tolerance|out-of-range", NUMBER,
            ("digits: 3", f"digits: 3\n      tolerance: {said}{MARK}"), new=True)
       for said in ("-0.05", "-1")),

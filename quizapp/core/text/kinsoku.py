@@ -134,7 +134,8 @@ def _fitting(group: list[Span], columns: int, breaks: tuple[_Break, ...]) -> Ite
     if _width(group) <= columns:
         yield group
     elif breaks:
-        for part in _groups(piece for span in group for piece in breaks[0](span)):
+        pieces = (piece for span in group for piece in breaks[0](span) if piece.text)
+        for part in _groups(pieces):
             yield from _fitting(part, columns, breaks[1:])
     else:
         yield from ([span] for span in group)

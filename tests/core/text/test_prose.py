@@ -204,6 +204,11 @@ def test_real_sentences_wrap_as_in_a_book(text: str, columns: int, lines: list[s
     assert texts(text, columns) == lines
 
 
+def test_a_formula_that_ends_in_signs_of_brackets_is_broken_without_a_gap() -> None:
+    lines = wrap("$ρhg√←∂「」（=,_|あgあ）α̂/3$", 12)
+    assert all(span.text for line in lines for span in line)
+
+
 @pytest.mark.parametrize("columns", range(2, 12))
 def test_a_hat_stays_on_its_letter(columns: int) -> None:
     lines = texts("$\\hat{m} + \\hat{v}$ と ああm\u0302。m\u0302", columns)

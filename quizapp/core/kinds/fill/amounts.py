@@ -1,5 +1,6 @@
 """Whether a text and its key agree: places, tolerances, and numbers that are shown already."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -8,7 +9,7 @@ from quizapp.core.body import Around
 from quizapp.core.expression import names_used, value_of
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
-from quizapp.core.kinds.fill.exactness import places_of
+from quizapp.core.kinds.fill.exactness import is_whole, places_of
 from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.places import asked_places, says_how_precise
 from quizapp.core.kinds.fill.together import Blank
@@ -41,6 +42,7 @@ def amount_faults(blanks: Mapping[str, Blank], around: Around) -> Iterator[Fault
     for name, blank in numbers.items():
         values = _values(blank, known)
         yield from _tolerance_faults(name, blank, values)
+        yield from _whole_faults(around, name, blank, values)
         if len(values) == len(known):
             yield from _shown_faults(around, name, blank, known)
 
@@ -113,6 +115,26 @@ def _tolerance_faults(name: str, blank: NumberBlank, values: Sequence[float]) ->
     elif not given and max(sizes) < 0.5 * 10.0**-places:
         message = f"答えが小さすぎて、小数第 {places} 位まででは 0 になります。"
         yield Fault(("blanks", name, "digits"), message, "digits-swallow", "warning")
+
+
+def _whole_faults(
+    around: Around, name: str, blank: NumberBlank, values: Sequence[float]
+) -> Iterator[Fault]:
+    """An integer is asked for where none comes out, and the stem tells of no rounding."""
+    rounds = any(_ROUNDS.search(text) for _, text in around.stems)
+    broken = next((one for one in values if abs(one - round(one)) > _ROUNDING * abs(one)), None)
+    if is_whole(blank) and broken is not None and not rounds:
+        message = (
+            f"空欄 {name} の答えが整数になりません（{broken:.6g} など）。"
+            "値か digits を変えるか、四捨五入することを問題文に書いてください。"
+        )
+        yield Fault(("blanks", name, "number"), message, "not-whole")
+
+
+_ROUNDING = 1e-9
+"""So near to an integer a value is one: 100 (1 − 0.9) is 10."""
+
+_ROUNDS = re.compile("四捨五入|切り捨て|切捨て|切り上げ|切上げ|丸め|およそ|約|概算")
 
 
 def _shown_faults(around: Around, name: str, blank: NumberBlank, known: _Known) -> Iterator[Fault]:
