@@ -145,7 +145,13 @@ def optimizer_of(
 
     make = maker_of(name, (*path, "optimizer"))
     own = signature(OPTIMIZERS[plain_rule(name)]).parameters
-    written = {key: text for key, text in settings.items() if key in own or not lenient}
+    strange = [key for key in settings if key not in own]
+    if strange and not lenient:
+        usual = [key for key in _SETTINGS if key in own]
+        listed, near = "、".join(usual), perhaps(nearest_word(strange[0], usual))
+        message = f"{name} に {strange[0]} という設定はありません（あるのは {listed}）。{near}"
+        raise BadExampleError((*path, strange[0]), message)
+    written = {key: text for key, text in settings.items() if key in own}
     values = {key: value_of(text, known, (*path, key)) for key, text in written.items()}
     try:
         return make(**values)
@@ -154,6 +160,10 @@ def optimizer_of(
         raise BadExampleError(
             (*path, named), f"{name} に使えない設定か値です。{SETTING_BOUNDS}"
         ) from None
+
+
+_SETTINGS = ("lr", "momentum", "rho", "beta1", "beta2", "eps", "weight_decay")
+"""What authors may set; rules have switches for the libraries' forms besides."""
 
 
 def plain_rule(name: str) -> str:

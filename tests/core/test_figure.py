@@ -59,7 +59,7 @@ def changed(**setting: str) -> Mapping[str, Mapping[str, str]]:
         (replace(TWO, paths={"A": {"lr": "0.1"}}), ("paths", "A", "optimizer")),
         (replace(TWO, paths=changed(lr="η")), ("paths", "A", "lr")),
         (replace(TWO, paths=changed(lr="-1")), ("paths", "A", "lr")),
-        (replace(TWO, paths=changed(rate="1")), ("paths", "A", "optimizer")),
+        (replace(TWO, paths=changed(rate="1")), ("paths", "A", "rate")),
         (replace(TWO, paths=changed(optimizer="sgd!sing")), ("paths", "A", "optimizer")),
         (replace(TWO, frame=31), ("frame",)),
         (replace(TWO, surface=""), ("surface",)),

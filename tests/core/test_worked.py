@@ -114,7 +114,7 @@ def test_sgd_has_no_state() -> None:
     ("faulty", "path"),
     [
         (run("sophia"), ("run", "optimizer")),
-        (run("sgd", momentum="0.9"), ("run", "optimizer")),
+        (run("sgd", momentum="0.9"), ("run", "momentum")),
         (run("momentum", momentum="2"), ("run", "momentum")),
         (run(lr="nobody"), ("run", "lr")),
         (run(start="?"), ("run", "start")),

@@ -88,7 +88,7 @@ def test_the_question_is_sound() -> None:
         ({"optimizer": "momentun"}, ("options", 1, "path", "optimizer"), "bad-example"),
         ({"optimizer": "momentum!stal_v"}, ("options", 1, "path", "optimizer"), "bad-example"),
         ({"lr": "x"}, ("options", 1, "path", "lr"), "bad-example"),
-        ({"beta1": "0.9"}, ("options", 1, "path", "optimizer"), "bad-example"),
+        ({"beta1": "0.9"}, ("options", 1, "path", "beta1"), "bad-example"),
     ],
 )
 def test_what_cannot_be_an_option_is_told_at_it(
