@@ -3,14 +3,12 @@
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import TypeAlias
 
 from quizapp.bank.checking.odds import RARE, at_least, none_drawn
 from quizapp.core.fault import Fault
 from quizapp.core.question import Question
-from quizapp.core.text.spans import spans
-from quizapp.core.text.width import cells
+from quizapp.core.text.spans import drawn_cells
 
 FAR_LONGER = 1.8
 """Times the longest wrong option."""
@@ -38,10 +36,10 @@ def length_faults(question: Question) -> Iterator[Fault]:
     options = question.body.offers()
     if not _is_decided(options):
         return
-    longest = max(_cells(text) for text, right in options if not right)
+    longest = max(drawn_cells(text) for text, right in options if not right)
     room = max(FAR_LONGER * longest, longest + NOTICED_CELLS)
     for i, (text, right) in enumerate(options):
-        if right and _cells(text) > room:
+        if right and drawn_cells(text) > room:
             message = (
                 "正解だけが目立って長い選択肢です。長さで当てられないように、そろえてください。"
             )
@@ -126,14 +124,14 @@ def _is_decided(options: _Options) -> bool:
 
 
 def _is_longest(options: _Options) -> bool:
-    longest = max(_cells(text) for text, right in options if right)
-    return longest > max(_cells(text) for text, right in options if not right)
+    longest = max(drawn_cells(text) for text, right in options if right)
+    return longest > max(drawn_cells(text) for text, right in options if not right)
 
 
 def _longest(options: _Options) -> Sequence[int]:
     """The options that no other exceeds at a glance."""
-    most = max(_cells(text) for text, _ in options)
-    return [i for i, (text, _) in enumerate(options) if _cells(text) > most - GLANCE_CELLS]
+    most = max(drawn_cells(text) for text, _ in options)
+    return [i for i, (text, _) in enumerate(options) if drawn_cells(text) > most - GLANCE_CELLS]
 
 
 def _has_longest(options: _Options) -> bool:
@@ -142,8 +140,3 @@ def _has_longest(options: _Options) -> bool:
 
 def _right(options: _Options) -> int:
     return sum(right for _, right in options)
-
-
-@lru_cache(maxsize=4096)
-def _cells(text: str) -> int:
-    return sum(cells(span.text) for span in spans(text))

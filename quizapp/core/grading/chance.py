@@ -4,11 +4,11 @@ Shared random numbers, the clock, the order of sets, and what earlier calls left
 """
 
 import ast
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quizapp.core.fault import Fault
+from quizapp.core.grading.syntax import NoPython, parsed_source
 
 _SEEDED = frozenset(("default_rng", "RandomState", "Random", "SeedSequence"))
 """Makers of random numbers of one's own, which take a seed."""
@@ -34,11 +34,8 @@ class _Finding:
 
 def chance_faults(source: str, path: tuple[str, ...]) -> Iterator[Fault]:
     """Each line on which the code draws from something that it does not get as an argument."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # such as of an escape in a docstring
-            tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = parsed_source(source)
+    if isinstance(tree, NoPython):
         return
     told: set[tuple[str, int]] = set()
     for found in (*_random_calls(tree), *_orders(tree), *_leftovers(tree)):

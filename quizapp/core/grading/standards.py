@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from quizapp.core.grading.inputs import Inputs, Keyed, OneOf, Range
 from quizapp.core.grading.script import ScriptStep
@@ -200,8 +200,12 @@ def standard_runs(right: Callable[..., Any], calls: Sequence[EntryCall]) -> tupl
                 made, found = right(**call.arguments), None
             case "method":
                 found = getattr(made, call.name)(**call.arguments)
-            case "read" | "argument":
+            case "read":
                 found = getattr(made, call.name)
+            case "argument":
+                raise TypeError("a standard writes into no argument")
+            case _:
+                assert_never(call.deed)
         runs.append(CallRun(tuple(_leaves(found))))
     return tuple(runs)
 

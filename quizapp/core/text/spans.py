@@ -6,9 +6,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from quizapp.core.text.transliterate import transliterated
+from quizapp.core.text.width import cells
 
 ProseStyle: TypeAlias = Literal["plain", "formula", "code", "strong", "blank"]
 
@@ -96,3 +98,9 @@ def _formula(tex: str, *, plain: bool) -> str:
 
 def _prose(text: str, *, plain: bool) -> str:
     return transliterated(text) if plain else text
+
+
+@lru_cache(maxsize=4096)
+def drawn_cells(text: str) -> int:
+    """How many cells of a terminal prose takes in one line."""
+    return sum(cells(span.text) for span in spans(text))

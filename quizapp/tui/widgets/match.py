@@ -15,8 +15,7 @@ from quizapp.core.answer import NO_PARTNER, Matched
 from quizapp.core.kinds.match import Match
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.session import Session
-from quizapp.core.text.spans import spans
-from quizapp.core.text.width import cells
+from quizapp.core.text.spans import drawn_cells
 from quizapp.tui import words
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
@@ -136,7 +135,7 @@ class MatchView(AnswerView):
         self._button.can_focus = False
 
     def _pairs(self) -> Iterator[Pair]:
-        columns = min(WIDEST_LEFT, max(map(_cells, self._body.lefts), default=0))
+        columns = min(WIDEST_LEFT, max(map(drawn_cells, self._body.lefts), default=0))
         for left, said in zip(self._body.lefts, self._said, strict=True):
             yield Pair(Prose(Said(left), glyphs=self.showing.glyphs), said, columns)
 
@@ -214,7 +213,3 @@ class MatchView(AnswerView):
     def _hand_in(self, said: LeftSides.Handed | Button.Pressed) -> None:
         said.stop()
         self.hand_in(self._answer())
-
-
-def _cells(text: str) -> int:
-    return sum(cells(span.text) for span in spans(text))

@@ -1,6 +1,7 @@
 """Options that are worked out, that are code, and those that keep their order."""
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.answer import Picked
-from quizapp.core.body import Claim, Context
+from quizapp.core.body import Around, Claim, Context
 from quizapp.core.given import Candidates, Spaced
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.looking import question_faults
@@ -203,6 +204,17 @@ def test_a_block_of_code_is_named_by_its_place() -> None:
 def test_a_fixed_order_is_kept_at_every_showing(seed: int) -> None:
     choice = Choice(tuple(map(Option, ("1 回", "9 回", "10 回"))), placing="fixed")
     assert choice.sampled(Context(seed=seed)).order == (0, 1, 2)
+
+
+@pytest.mark.parametrize(("placing", "told"), [("fixed", []), ("shuffled", ["option-by-place"])])
+def test_code_may_be_spoken_of_by_its_place_only_where_that_is_fixed(
+    placing: Literal["fixed", "shuffled"], told: list[str]
+) -> None:
+    because = "2 番目の選択肢と順が逆です。"
+    options = (Option(code="a", correct=True), Option(code="b", because=because))
+    around = Around(((("options", 1, "because"), because),), Worked())
+    faults = Choice(options, placing=placing).disagreements(around)
+    assert [fault.rule for fault in faults] == told
 
 
 @given(st.integers(0, 2**40))

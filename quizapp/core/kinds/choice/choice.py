@@ -162,21 +162,18 @@ class Choice(Body):
     def _is_shuffled(self) -> bool:
         """Whether some showing has another order than the author's."""
         contexts = (replace(self.context, seed=seed) for seed in range(1, LOOKED_AT))
-        return any(replace(self, context=one).shown() != self.options for one in contexts)
+        as_authored = tuple(range(len(self.options)))
+        return any(replace(self, context=one).order != as_authored for one in contexts)
 
     def _meetings(self, worked: Worked) -> Iterator[Fault]:
         """Wrong options that are, in some showing, a right one's number in other digits."""
         told: set[int] = set()
         for sample in islice(worked.samples(), LOOKED_AT) if worked.given else ():
             shown = tree_with_values(self.options, sample.texts())
-            right = {_number(one.answer): one.answer for one in shown if one.correct}
+            right = {_reading(one.answer): one.answer for one in shown if one.correct}
             for i, one in enumerate(shown):
-                number = None if one.correct else _number(one.answer)
-                if (
-                    number is not None
-                    and right.get(number, one.answer) != one.answer
-                    and i not in told
-                ):
+                met = right.get(_reading(one.answer), one.answer)
+                if not one.correct and met != one.answer and i not in told:
                     told.add(i)
                     message = f"正解の選択肢と同じ値です。{sample.case()}"
                     yield Fault(("options", i, "answer"), message, "same-value")
@@ -294,16 +291,9 @@ def _as_a_whole(part: Part) -> Verdict:
 def _reading(text: str) -> float | str:
     """What two options must not have in common: a number however it is written, or a text."""
     try:
-        return float(text.replace("−", "-"))
-    except ValueError:
-        return text
-
-
-def _number(text: str) -> float | None:
-    try:
         return float(text.strip(" $").replace("−", "-"))
     except ValueError:
-        return None
+        return text
 
 
 def _place(text: str) -> int | None:

@@ -4,12 +4,12 @@ import ast
 import itertools
 import re
 import tokenize
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from quizapp.core.fault import Fault
+from quizapp.core.grading.syntax import NoPython, parsed_source
 from quizapp.core.wording import printable
 
 BLANK = "____"
@@ -68,8 +68,8 @@ class Starter:
 
         A free one, or one without a blank, only has to be Python that defines what is asked.
         """
-        complete = _parsed(self.solution)
-        if isinstance(complete, int) or self.asked not in _defined(complete):
+        complete = parsed_source(self.solution)
+        if isinstance(complete, NoPython) or self.asked not in _defined(complete):
             return  # what the solution lacks is told of it
         solution, starter = _tokens(self.solution), _tokens(self.source)
         has_blank = any(token.is_gap for token in starter)
@@ -103,18 +103,6 @@ def _difference(
     yield fault if here.index else replace(fault, ahead=None)  # what is missing stands above it
 
 
-def _parsed(source: str) -> ast.Module | int:
-    """The code with a name in each blank; or the line, from 1, that is no Python."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # such as of an escape in a docstring
-            return ast.parse(source)
-    except SyntaxError as error:
-        return error.lineno or 1
-    except (ValueError, RecursionError, MemoryError):
-        return 1
-
-
 def _defined(tree: ast.Module) -> dict[str, int]:
     """The classes, functions and variables of code, by name, with their lines."""
     named_ones = (
@@ -132,13 +120,13 @@ _DEFINITIONS = (ast.ClassDef, ast.FunctionDef)
 def _unusable(starter: Starter) -> Fault | None:
     """Where the starter is no Python, or does not define what is asked for."""
     source, asked = starter.source, starter.asked
-    tree = _parsed(source)
-    if isinstance(tree, int):
+    tree = parsed_source(source)
+    if isinstance(tree, NoPython):
         message = (
-            f"{tree} 行目が Python として読めません。空欄 {BLANK} は、式か文の代わりに置きます。"
-            "コロン、括弧、字下げを確かめてください。"
+            f"{tree.line} 行目が Python として読めません。"
+            f"空欄 {BLANK} は、式か文の代わりに置きます。コロン、括弧、字下げを確かめてください。"
         )
-        return _fault(source, _line_start(source, tree), message, "starter-syntax")
+        return _fault(source, _line_start(source, tree.line), message, "starter-syntax")
     names = _defined(tree)
     if not asked or asked in names or BLANK in names:
         return None

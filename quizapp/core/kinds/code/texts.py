@@ -2,13 +2,13 @@
 
 import ast
 import unicodedata
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.explanations import explanation
+from quizapp.core.grading.syntax import NoPython, parsed_source
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.text.bare import fault_at
 
@@ -33,9 +33,9 @@ class AskedFor:
 def program_faults(sources: Mapping[Path, str], asked: Sequence[AskedFor]) -> Iterator[Fault]:
     """What is wrong with code, by where it stands: the solution, and wrong code."""
     for path, source in sources.items():
-        tree = _parsed(path, source)
-        if isinstance(tree, Fault):
-            yield tree
+        tree = parsed_source(source)
+        if isinstance(tree, NoPython):
+            yield _unread(path, source, tree)
             continue
         found = _defined(tree)
         for one in asked:
@@ -45,17 +45,10 @@ def program_faults(sources: Mapping[Path, str], asked: Sequence[AskedFor]) -> It
                 yield from _argument_faults(found[one.name], one.arguments, one.path)
 
 
-def _parsed(path: Path, source: str) -> ast.Module | Fault:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # such as of an escape in a docstring
-            return ast.parse(source)
-    except SyntaxError as error:
-        index = _index(source, error.lineno or 1, error.offset or 1)
-        why = explanation(type(error).__name__, error.msg)
-        return _code_fault(path, source, index, f"Python として読めません。{why}")
-    except (ValueError, RecursionError, MemoryError):
-        return _code_fault(path, source, 0, "Python として読めません。")
+def _unread(path: Path, source: str, found: NoPython) -> Fault:
+    index = _index(source, found.line, found.column)
+    why = explanation(found.error, found.message) if found.error else ""
+    return _code_fault(path, source, index, f"Python として読めません。{why}")
 
 
 def _index(source: str, line: int, column: int = 1) -> int:
