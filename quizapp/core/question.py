@@ -47,6 +47,7 @@ class Question:
 
     `{name}` outside formulas and code is a sampled value or a blank. `revision` changes with the
     content, not with the id; `formerly` has the ids of before, whose history is the question's.
+    `see` has the ids of questions that go well with it.
     The parts of a set have the same values for the same seed.
     """
 
@@ -66,6 +67,7 @@ class Question:
     source: str = ""
     tests: tuple[Passing | Failing, ...] = ()
     formerly: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
 
     def sampled(self, seed: int) -> "Question":
         """The question as one showing presents it, the same for the same seed."""
@@ -130,6 +132,12 @@ class Question:
             hints=tuple(respelled(hint, letters) for hint in self.hints),
             stem=stem and replace(stem, ask=respelled(stem.ask, letters)),
         )
+
+    @property
+    def opening(self) -> str:
+        """The first line of what it asks, as prose that tells it from others; values are ○."""
+        unknown = (*self.worked.given, *self.worked.numbers, *self.body.blank_names)
+        return with_values(self.ask.partition("\n")[0], dict.fromkeys(unknown, "○"))
 
     @property
     def legend(self) -> str:

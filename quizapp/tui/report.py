@@ -5,6 +5,7 @@ from typing import assert_never
 
 from quizapp.core.body import Judgement, Pending
 from quizapp.core.question import Question
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.phase import Asking, Judged, Running
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Part, Unreadable, Verdict
@@ -35,6 +36,7 @@ def answer_paragraphs(
         yield from _judged(question, phase, glyphs)
         if explained or phase.verdict.right or phase.answer is None:
             yield from _explanation(question)
+            yield from _neighbours(question, session.questions)
         leave = words.GO_ON_FROM_WRONG if session.comes_back else words.GO_ON
         leave = leave if explained else words.SEE_EXPLANATION + leave
         play = words.PLAY * (phase.settled and question.body.is_run)
@@ -138,6 +140,14 @@ def _explanation(question: Question) -> Iterator[Paragraph]:
         yield Said(question.topic.convention, "quiet")
     if question.source:
         yield Said(words.source(question.source), "quiet")
+
+
+def _neighbours(question: Question, questions: QuestionSet) -> Iterator[Paragraph]:
+    near = [questions[name] for name in question.see if name in questions]
+    if near:
+        yield Said(words.NEIGHBOURS, "heading")
+    for one in near:
+        yield Said(f"・{one.topic.title}：{one.opening}", "quiet")
 
 
 def _next(judged: Judged, again: str) -> str:

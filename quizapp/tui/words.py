@@ -72,6 +72,7 @@ GO_ON_FROM_WRONG = "n で次へ進みます（この問題は後でまた出ま�
 SEE_EXPLANATION = "e で解説、"
 ANSWER_KEPT = "解答を記録しました。判定は最後に表示します。"
 CONVENTION = "この教材での表記"
+NEIGHBOURS = "あわせて学ぶ"
 NOT_COUNTED = "この結果は成績に数えません。直してもう一度実行してください。"
 NOT_WRITTEN = "{why}　解答は失われていません。もう一度書き込みます。"
 WRITTEN = "保留していた解答をすべて記録しました。"

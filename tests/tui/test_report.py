@@ -159,3 +159,20 @@ def test_no_line_is_wider_than_the_room_there_is(columns: int) -> None:
 def test_control_characters_of_a_quote_are_not_sent_to_the_terminal() -> None:
     lines = list(laid_out((Quoted("a\x1b[31mb\x07\u202e"),), 40))
     assert "".join(span.text for line in lines for span in line) == "a�[31mb��"
+
+
+def test_neighbours_are_told_after_the_explanation_with_what_they_ask() -> None:
+    neighbour = replace(CODE, id="near", ask="次の {lr} を読め。\n続き。", see=())
+    asked = replace(CODE, see=("near", "gone"))
+    judged = Judged(Written("x"), Verdict("pass", "正解です。"), settled=True)
+    questions = QuestionSet([asked, neighbour])
+    session, _ = start("s1", (Variant(asked.id, 1),), questions)
+    said = texts(
+        list(
+            answer_paragraphs(
+                *(asked, replace(session, phase=judged), UNICODE), explained=True, again=""
+            )
+        )
+    )
+    assert said.index("解説") < said.index("あわせて学ぶ") < said.index("次の {lr} を読め。")
+    assert "続き" not in said

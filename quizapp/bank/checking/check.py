@@ -13,6 +13,7 @@ from quizapp.bank.checking.duplicates import ask_otherwise, same_questions
 from quizapp.bank.checking.former import former_problems
 from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
 from quizapp.bank.checking.likeness import look_alikes
+from quizapp.bank.checking.neighbours import neighbour_problems
 from quizapp.bank.checking.prose import around
 from quizapp.bank.checking.remembered import Remembered
 from quizapp.bank.checking.texts import heading_faults, text_faults
@@ -73,6 +74,7 @@ def check(
         if scope.holds(problem.file) or scope.holds(problem.other):
             yield problem
     own = {name: one for name, one in bank.authored.items() if scope.holds(one.file)}
+    yield from neighbour_problems(bank, own)
     yield from _beside_others(bank, own)
     yield from _habits(bank, own)
     yield from _headings(bank, own)

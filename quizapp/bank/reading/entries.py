@@ -24,6 +24,9 @@ ID = re.compile(r"[a-z0-9-]+")
 FORMERLY = "formerly"
 """The key of the ids that a question had before."""
 
+SEE = "see"
+"""The key of the ids of neighbours: what they are makes no other question of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Common:
@@ -37,6 +40,7 @@ class Common:
     tags: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
     syllabus: str = ""
     source: str = ""
     plot: tuple[Figure, ...] = field(default=(), metadata={LISTED_KEY: True})
@@ -84,6 +88,7 @@ def read_question(node: MappingNode, above: Above, report: Reporter) -> Question
         source=common.source or above.topic.source,
         tests=common.tests,
         formerly=common.formerly,
+        see=common.see,
     )
 
 
@@ -131,6 +136,7 @@ def _first_named(node: MappingNode) -> MappingNode:
     """As it was under its first id: a renaming makes no other question of it."""
     entries = dict(node.entries)
     entries.pop(FORMERLY, None)
+    entries.pop(SEE, None)
     for first in _former_ids(node)[:1]:
         entries["id"] = (entries["id"][0], first)
     return node._replace(entries=entries)

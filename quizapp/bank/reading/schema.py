@@ -46,6 +46,7 @@ _NARROWER: dict[str, Schema] = {
     "Heading.topic": _NAME,
     "Common.id": _NAME,
     "Common.formerly": {"anyOf": [_NAME, {"type": "array", "items": _NAME, "uniqueItems": True}]},
+    "Common.see": {"type": "array", "items": _NAME, "uniqueItems": True},
     "Whole.set": _NAME,
 }
 """Fields of which more is known than their annotation says."""
