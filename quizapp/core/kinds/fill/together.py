@@ -246,16 +246,26 @@ def _paired(
     if not pairing.fitting and not any(part.right and part.name in lines for part in parts):
         of_lines = in_a_convention(answer, key, notation)
         compared = {name: of_lines[updates[name]] for name in lines if of_lines}
-        settled = min(parts, _in_a_convention(parts, compared), key=_accusations)
+        settled = min(parts, _in_a_convention(parts, compared, blanks), key=_accusations)
     return _verdict(settled, pairing.note)
 
 
 def _in_a_convention(
-    parts: tuple[Part, ...], compared: Mapping[str, Comparison]
+    parts: tuple[Part, ...], compared: Mapping[str, Comparison], blanks: Mapping[str, Blank]
 ) -> tuple[Part, ...]:
     return tuple(
-        part_of(part.name, compared[part.name]) if part.name in compared else part for part in parts
+        _told_best(part, part_of(part.name, compared[part.name]), blanks[part.name])
+        if part.name in compared
+        else part
+        for part in parts
     )
+
+
+def _told_best(own: Part, read: Part, blank: Blank) -> Part:
+    """What a line is in a convention; for a slip that it is anyway, the author's reason."""
+    is_slip = not read.right and is_one_mistake(read)
+    reasons = {wrong.because for wrong in blank.mistakes} if isinstance(blank, FormulaBlank) else ()
+    return own if is_slip and own.message in reasons else read
 
 
 def _accusations(parts: tuple[Part, ...]) -> int:
