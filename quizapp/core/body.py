@@ -65,15 +65,23 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a body: the prose of its question, each with its way, and the values."""
+    """What stands around a body: the prose of its question, each with its way, and the values.
+
+    `captions` are the ways to the titles of pictures in the stem.
+    """
 
     prose: tuple[tuple[Path, str], ...]
     worked: Worked
+    captions: Collection[Path] = ()
 
     @property
     def stems(self) -> tuple[tuple[Path, str], ...]:
-        """What is read before answering: the shared text of a set, and the question's own."""
-        return tuple((path, text) for path, text in self.prose if path[-1] == "ask")
+        """What is read before answering: the shared text of a set, the question's own, titles."""
+        return tuple(
+            (path, text)
+            for path, text in self.prose
+            if path[-1] == "ask" or (text and path in self.captions)
+        )
 
 
 AS_WRITTEN = Context()
@@ -244,6 +252,10 @@ class Body(Protocol):
     def giveaways(self) -> Iterator[str]:
         """Texts that would tell the answer if they stood in a hint."""
         return iter(())
+
+    def tells(self, text: str) -> bool:  # noqa: ARG002  # most answers are told by one text alone
+        """Whether a text gives the answer away in other words than the giveaways."""
+        return False
 
     @property
     def legend(self) -> str:

@@ -84,6 +84,10 @@ class Figure:
         """The names of its lines."""
         return [*self.paths, *self.curves, *self.schedules]
 
+    def key_of(self, label: str) -> str:
+        """The key under which a line of that name is written."""
+        return next(key for key in ("paths", "curves", "schedules") if label in getattr(self, key))
+
     def with_lines(self, lines: Lines) -> "Figure":
         """With more rules, or schedules."""
         if self.draw == "lr":

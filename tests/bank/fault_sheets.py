@@ -378,6 +378,157 @@ PLOT = (
 """
 )
 
+AMOUNTS = (
+    HEAD
+    + r"""- id: several-amounts
+  kind: fill
+  level: 3
+  tags: [計算]
+  given:
+    g: {one_of: [2.0, -3.0]}
+    n: {one_of: [30, 50]}
+  ask: |
+    $W = (1, -2)$、勾配 $({g}, 4)$、学習率 0.1 とする。
+    SGD で 1 回更新した $W$ を小数第 1 位まで求めよ。{位置}
+    $0.95$ を {n} 回掛けた値を有効数字 2 桁で求めよ。{積}
+    パラメータ 25 万個を 4 バイトずつ保存する大きさを MB で求めよ（小数第 1 位まで）。{大きさ}
+    行列 $\begin{pmatrix} 1 & 2 \\ 0 & 3 \end{pmatrix}$ の {g} 倍を整数で求めよ。{行列}
+  blanks:
+    位置: {vector: [1 - 0.1 * g, -2.4], digits: 1}
+    積: {number: 0.95^n, figures: 2}
+    大きさ: {number: '1.0', digits: 1, unit: MB, units: {KB: 0.001}}
+    行列: {matrix: [[g, 2 * g], [0, 3 * g]], digits: 0}
+  explain: 成分ごとに計算します。
+"""
+)
+
+BY_RUN = (
+    HEAD
+    + r"""- id: second-step
+  kind: choice
+  level: 3
+  tags: [計算]
+  given:
+    lr: {one_of: [0.1, 0.3]}
+    g1: {from: 2, to: 4}
+    g2: {from: 5, to: 8}
+  run: {optimizer: adagrad, lr: lr, start: 1, grads: [g1, g2]}
+  ask: |
+    学習率 {lr} の AdaGrad を $W = 1$ から始める。勾配は順に {g1}、{g2} である。
+    2 回更新した $W$ を、小数第 3 位まで求めるとどれか。
+  options:
+  - {number: W, digits: 3, correct: true}
+  - {mistake: no_accum}
+  - {mistake: no_sqrt}
+  explain: 2 回目は、2 回分の勾配の二乗の和の平方根で割ります。
+"""
+)
+
+PATHS = (
+    HEAD
+    + r"""- id: which-is-slow
+  kind: choice
+  level: 3
+  tags: [軌跡]
+  plot: {surface: valley, steps: 25, caption: 細長い谷での軌跡}
+  ask: 図の軌跡のうち、学習率 0.05 の SGD はどれか。
+  options:
+  - {path: {optimizer: sgd, lr: 0.05}, correct: true}
+  - {path: {optimizer: momentum, lr: 0.1, momentum: 0.9}, because: 行き過ぎてから戻っています。}
+  - {path: {optimizer: adagrad, lr: 1.5}, because: 軸ごとに歩幅がそろっています。}
+  explain: 学習率が小さい SGD は、振動せずにゆっくり進みます。
+"""
+)
+
+WHOSE_PATH = (
+    HEAD
+    + r"""- id: whose-path
+  kind: choice
+  level: 3
+  tags: [軌跡]
+  plot:
+    surface: valley
+    steps: 30
+    caption: 細長い谷での軌跡
+    paths:
+      P: {optimizer: momentum, lr: 0.1, momentum: 0.9}
+      Q: {optimizer: sgd, lr: 0.9}
+  ask: 図の P の軌跡は、どの手法のものか。
+  options:
+  - {answer: Momentum, correct: true}
+  - {answer: AdaGrad, because: 歩幅が縮んでいません。}
+  - {answer: Adam, because: 軸ごとの歩幅がそろっていません。}
+  explain: P は谷底を行き過ぎてから戻っています。Q は壁を往復しています。
+  hints:
+  - P が谷底をどう通るかを見ましょう。
+"""
+)
+
+LISTING = (
+    HEAD
+    + r"""- id: two-gaps
+  kind: choice
+  level: 3
+  tags: [実装]
+  ask: |
+    次の Momentum の (い) に入る行はどれか。
+    ```
+    def momentum(w, g, v, lr, alpha):
+        (あ)
+        (い)
+        return w, v
+    ```
+  options:
+  - {code: w = w + v, correct: true}
+  - {code: w = w - v, because: v には、(あ) の行で符号が入っています。}
+  - {code: w = w - lr * v, because: 学習率は、(あ) の行で掛けています。}
+  explain: (あ) で速度を、(い) で位置を更新します。2 行目が速度です。
+"""
+)
+
+LINES = (
+    HEAD
+    + r"""- id: early-stopping
+  kind: order
+  level: 1
+  tags: [手順]
+  ask: 早期終了の手順を、1 エポックで行う順に並べよ。使わない行もある。
+  lines:
+  - 訓練データで重みを更新する。
+  - 検証データで損失を求める。
+  - これまでの最小の損失と比べる。
+  - 更新しなかった回数が上限なら止める。
+  extra:
+  - {line: テストデータで損失を求める。, because: テストデータは最後の評価だけに使います。}
+  mistakes:
+  - {order: [3, 2], because: 比べる前に損失を求めます。}
+  explain: 検証の損失が下がらなくなったら止めます。
+  hints:
+  - 損失を求めるには、何が済んでいなければなりませんか。
+"""
+)
+
+PAIRS = (
+    HEAD
+    + r"""- id: which-rule
+  kind: match
+  level: 2
+  tags: [用語]
+  ask: それぞれの手法がパラメータごとに保存する値を選べ。
+  pairs:
+    Momentum: 速度
+    AdaGrad: 勾配の二乗の総和
+    RMSProp: 勾配の二乗の移動平均
+  extra: [勾配の絶対値の最大値]
+  mistakes:
+  - pair: {AdaGrad: 勾配の二乗の移動平均}
+    because: 移動平均なら古い勾配を忘れます。AdaGrad は忘れません。
+  explain: 状態を持つかどうか、何をためるかで見分けます。
+  hints:
+  - 古い勾配を忘れるかどうかを考えましょう。
+"""
+)
+
 SHEETS = {
     "choice": CHOICE,
     "formulas": FORMULAS,
@@ -392,5 +543,12 @@ SHEETS = {
     "sampling": SAMPLING,
     "set": SET,
     "plot": PLOT,
+    "amounts": AMOUNTS,
+    "by run": BY_RUN,
+    "paths": PATHS,
+    "whose path": WHOSE_PATH,
+    "listing": LISTING,
+    "lines": LINES,
+    "pairs": PAIRS,
 }
 """Every sheet by the form of its question; the checker says nothing of any."""

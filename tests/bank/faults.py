@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tests.bank.fault_sheets import (
+    AMOUNTS,
+    BY_RUN,
     CHOICE,
     CODE,
     COMPUTED,
@@ -16,11 +18,16 @@ from tests.bank.fault_sheets import (
     FORMULAS,
     FUNCTION,
     HEAD,
+    LINES,
+    LISTING,
     NUMBER,
+    PAIRS,
+    PATHS,
     PLOT,
     SAMPLING,
     SET,
     SEVERAL,
+    WHOSE_PATH,
     WORD,
 )
 
@@ -1167,6 +1174,211 @@ HEADINGS = [
          ("  hints:", f"  tests:\n  - right: ['2']{MARK}\n  hints:")),
 ]  # fmt: skip
 
+_STEP = "SGD で 1 回更新した $W$ を小数第 1 位まで求めよ。{位置}"
+_PRODUCT = "{n} 回掛けた値を有効数字 2 桁で求めよ。{積}"
+_SIZE = "大きさを MB で求めよ（小数第 1 位まで）。{大きさ}"
+_MATRIX = "{g} 倍を整数で求めよ。{行列}"
+_WANTED = "    2 回更新した $W$ を、小数第 3 位まで求めるとどれか。\n"
+
+_TYPED = """\
+- id: typed-step
+  kind: choice
+  ask: 学習率 0.1、勾配 2 の SGD で、$W = 1$ から 1 回更新した値はどれか。
+  options:
+  - {answer: '0.8', correct: true}
+  - {answer: '1.2', because: 勾配を足しています。}
+  explain: 学習率と勾配の積だけ動きます。
+"""
+_TYPED_TWICE = (
+    HEAD
+    + _TYPED
+    + _TYPED.replace("typed-step", "typed-step-2")
+    .replace("0.1、勾配 2", "0.2、勾配 3")
+    .replace("0.8", "0.4")
+    .replace("1.2", "1.6")
+    .replace("どれか。", f"どれか。{MARK}"),
+)
+
+AGREEMENT = [
+    *(slip(f"precision/figures beside {said}", "digits-differ", AMOUNTS,
+           ("figures: 2}", f"{given}}}{MARK}"), (_PRODUCT, _PRODUCT + MARK))
+      for said, given in (("three", "figures: 3"), ("places", "digits: 2"), ("none", "weight: 1"))),
+    *(slip(f"precision/said of figures: {said}", "digits-differ", AMOUNTS,
+           (_PRODUCT, _PRODUCT.replace("有効数字 2 桁で", said)))
+      for said in ("有効数字３桁で", "有効数字 4 けたまで", "有効桁数 1 桁で", "小数第 2 位まで",
+                   "有効数字 4 桁目を四捨五入して", "整数で")),
+    slip("precision/figures of which nothing is said", "digits-unsaid|digits-differ", AMOUNTS,
+         (_PRODUCT, f"{{n}} 回掛けた値を求めよ。{{積}}{MARK}"),
+         ("figures: 2}", f"figures: 2}}{MARK}")),
+    slip("precision/places of a vector", "digits-differ", AMOUNTS,
+         ("-2.4], digits: 1", f"-2.4], digits: 2{MARK}"), (_STEP, _STEP + MARK)),
+    slip("precision/figures of a vector", "digits-differ", AMOUNTS,
+         ("-2.4], digits: 1", f"-2.4], figures: 2{MARK}"), (_STEP, _STEP + MARK)),
+    slip("precision/places of a matrix", "digits-differ|not-whole", AMOUNTS,
+         ("[0, 3 * g]], digits: 0", f"[0, 3.3 * g]], digits: 1{MARK}"), (_MATRIX, _MATRIX + MARK)),
+    slip("precision/places of one blank of several", "digits-differ", AMOUNTS,
+         ("'1.0', digits: 1", f"'1.25', digits: 2{MARK}"), (_SIZE, _SIZE + MARK)),
+    slip("precision/said of a blank that is another's", "digits-differ", AMOUNTS,
+         (_SIZE, _SIZE.replace("小数第 1 位まで", "整数で"))),
+    slip("precision/a matrix that is not whole", "not-whole", AMOUNTS,
+         ("[0, 3 * g]], digits: 0", "[0, 3.3 * g]], digits: 0")),
+    slip("precision/a vector that is not whole", "not-whole", AMOUNTS,
+         ("-2.4], digits: 1", f"-2.4], digits: 0{MARK}"),
+         (_STEP, _STEP.replace("小数第 1 位まで", "整数で"))),
+    *(slip(f"precision/said of computed options: {said}", "digits-differ", BY_RUN,
+           (_WANTED, f"    2 回更新した $W$ を、{said}求めるとどれか。\n"))
+      for said in ("小数第 2 位まで", "有効数字 3 桁で", "小数点以下 4 桁まで", "整数で")),
+    slip("precision/a computed option in other places", "digits-differ", BY_RUN,
+         ("{number: W, digits: 3", f"{{number: W, digits: 2{MARK}"),
+         (_WANTED, _WANTED.replace("\n", f"{MARK}\n"))),
+    slip("precision/one wrong computed option in other places", "digits-differ", BY_RUN,
+         ("{mistake: no_accum}", f"{{mistake: no_accum, digits: 1}}{MARK}")),
+    slip("precision/numbers shown as options", "digits-differ", COMPUTED,
+         ("から 1 回更新した値はどれか。", "から 1 回更新した値を小数第 3 位まで求めるとどれか。")),
+    slip("precision/in the caption", "digits-differ", PLOT,
+         ("  - answer: P\n",
+          "  - {number: lr, digits: 3, because: 小さすぎます。}\n  - answer: P\n"),
+         ("    steps: 30", f"    steps: 30\n    caption: 答えは小数第 2 位まで{MARK}")),
+    *(slip(f"rounding/{said}", "rounding-differs", NUMBER,
+           (ASK_NUMBER, f"    更新後の W を、{said}求めよ。\n"), ("number: W\n", "number: W / 3\n"))
+      for said in ("小数第 4 位を切り捨てて、小数第 3 位まで", "小数第 3 位まで（以下切捨て）",
+                   "小数第 4 位以下を切り上げて")),
+    slip("swallow/a component of a vector", "digits-swallow", AMOUNTS,
+         ("-2.4], digits: 1", "0.0024], digits: 1")),
+    slip("swallow/a component of a matrix", "digits-swallow|not-whole", AMOUNTS,
+         ("[0, 3 * g]], digits: 0", "[0, 0.03 * g]], digits: 0")),
+    slip("swallow/a tolerance beside a vector", "wide-tolerance", AMOUNTS,
+         ("-2.4], digits: 1", "-2.4], digits: 1, tolerance: 3")),
+    slip("swallow/a tolerance beside a matrix", "wide-tolerance", AMOUNTS,
+         ("[0, 3 * g]], digits: 0", "[0, 3 * g]], digits: 0, tolerance: 20")),
+    slip("swallow/a tolerance beside figures", "wide-tolerance", AMOUNTS,
+         ("figures: 2}", "figures: 2, tolerance: 0.5}")),
+    slip("swallow/a tolerance as large as one component", "wide-tolerance", AMOUNTS,
+         ("-2.4], digits: 1", "-0.2], digits: 1, tolerance: 0.3")),
+    slip("shown/a vector that is given", "answer-shown", AMOUNTS,
+         ("[1 - 0.1 * g, -2.4]", f"[g, n]{MARK}")),
+    slip("shown/a vector among the numbers", "answer-shown", AMOUNTS,
+         ("  ask: |", ("  numbers:\n    x: {number: 1 - 0.1 * g, digits: 1}\n"
+                       "    y: {number: '-2.4', digits: 1}\n  ask: |")),
+         ("勾配 $({g}, 4)$", f"勾配 $({{g}}, 4)$（答え {{x}}、{{y}}）{MARK}")),
+    slip("shown/figures among the numbers", "answer-shown", AMOUNTS,
+         ("  ask: |", "  numbers: {x: {number: 0.95^n, digits: 3}}\n  ask: |"),
+         ("{n} 回掛けた", f"{{n}} 回（{{x}}）掛けた{MARK}")),
+    slip("shown/a word in the caption", "answer-shown|answer-told", WORD,
+         ("  blanks:", ("  plot:\n    surface: valley\n    caption: バイアス補正の効果" + MARK +
+                         "\n    paths: {P: {optimizer: adam, lr: 0.1}}\n  blanks:"))),
+    *(slip(f"unit/said otherwise: {said}", "unit-differs", AMOUNTS, (_SIZE, said))
+      for said in ("大きさを GB で求めよ（小数第 1 位まで）。{大きさ}",
+                   "大きさを求めよ（単位は TB、小数第 1 位まで）。{大きさ}",
+                   "大きさは何 GB か。小数第 1 位まで答えよ。{大きさ}",
+                   "大きさを小数第 1 位まで求めよ。{大きさ} GB",
+                   "大きさを小数第 1 位まで求めよ。{大きさ} ギガバイト")),
+    slip("unit/the key has another", "unit-differs", AMOUNTS,
+         ("unit: MB, units: {KB: 0.001}", f"unit: GB{MARK}"), (_SIZE, _SIZE + MARK)),
+    slip("unit/nothing is said", "unit-unsaid", AMOUNTS,
+         (_SIZE, f"大きさを求めよ（小数第 1 位まで）。{{大きさ}}{MARK}"),
+         ("unit: MB", f"unit: MB{MARK}")),
+    *(slip(f"unit/the key has none: {said[:12]}", "unit-unsaid", AMOUNTS,
+           (", unit: MB, units: {KB: 0.001}", MARK), (_SIZE, said + MARK), cure="unit: MB")
+      for said in (_SIZE, "大きさを小数第 1 位まで求めよ（単位は MB）。{大きさ}")),
+    *(slip(f"unit/{name}", "bad-unit", AMOUNTS,
+           ("units: {KB: 0.001}", f"units: {{{units}}}"), cure=cure)
+      for name, units, cure in (
+          ("names itself", "MB: 1", "MB"),
+          ("names itself in other words", "メガバイト: 1000", "MB"),
+          ("reversed", "KB: 1000", "0.001"), ("reversed, larger", "GB: 0.001", "1000"),
+          ("of another size", "B: 0.001", "1e-06"))),
+    *(slip(f"unit/of {unit}: {other}", "bad-unit", AMOUNTS,
+           ("unit: MB, units: {KB: 0.001}",
+            f"unit: '{unit}', units: {{'{other}': {factor}}}{MARK}"),
+           ("大きさを MB で", f"大きさを{unit}で"), cure=cure)
+      for unit, other, factor, cure in (
+          ("倍", "%", 100, "0.01"), ("秒", "分", 0.0166, "60"), ("ミリ秒", "秒", 0.001, "1000"),
+          ("時間", "分", 60, "0.0166667"), ("倍", "割", 10, "0.1"))),
+    *(slip(f"line/an option names none: {name}", "no-such-line", PLOT,
+           ("- answer: Q\n", f"- answer: {name}\n"))
+      for name in ("R", "Ｓ", "A")),
+    slip("line/the right option names none", "no-such-line", PLOT,
+         ("- answer: P\n", "- answer: O\n")),
+    *(slip(f"line/{key} names none", "no-such-line", WHOSE_PATH, (old, new))
+      for key, old, new in (
+          ("a reason", "because: 歩幅が縮んでいません。", "because: R は歩幅が縮んでいません。"),
+          ("the explanation", "Q は壁を往復しています。", "R は壁を往復しています。"),
+          ("the stem", "図の P の軌跡は", "図の R の軌跡は"),
+          ("the stem, of several", "図の P の軌跡は", "図の P・Q・R のうち P は"),
+          ("a hint", "- P が谷底", "- S が谷底"))),
+    *(slip(f"gap/{key} names none", "no-such-gap", LISTING, (old, new))
+      for key, old, new in (
+          ("the stem", "Momentum の (い) に", "Momentum の (う) に"),
+          ("a reason", "because: v には、(あ) の行で", "because: v には、（え）の行で"),
+          ("the explanation", "explain: (あ) で速度を", "explain: (う) で速度を"))),
+    *(slip(f"row/beyond the listing: {said}", "no-such-row", LISTING, ("2 行目が速度です。", said))
+      for said in ("5 行目が速度です。", "１０行目を見ます。", "6行目で返します。")),
+    *(slip(f"legend/{name}", "answer-told", WHOSE_PATH, (old, new))
+      for name, old, new in (
+          ("the name of the line", "      P: {", "      Momentum: {"),
+          ("in small letters", "      P: {", "      momentum: {"),
+          ("beside a letter", "      P: {", "      P（Momentum）: {"),
+          ("in the caption", "caption: 細長い谷での軌跡", "caption: Momentum の軌跡"))),
+    *(slip(f"labels/of paths: {key}", "option-by-place", PATHS, (old, new))
+      for key, old, new in (
+          ("the explanation", "explain: 学習率が", "explain: A は学習率が"),
+          ("a reason", "because: 行き過ぎて", "because: B は行き過ぎて"),
+          ("between", "振動せずに", "C や B と違って振動せずに"))),
+    *(slip(f"labels/of options: {said[:8]}", "option-by-place", CHOICE,
+           ("    前の速度が 0 なら、新しい速度は", f"    {said}前の速度が 0 なら、新しい速度は"))
+      for said in ("正解は A です。", "答えは (2) である。", "B は誤りです。",
+                   "正解は 1 番です。")),
+    *(slip(f"counted/an order: {said[:12]}", "option-by-place", LINES,
+           ("explain: 検証の", f"explain: {said}検証の"))
+      for said in ("2 行目の後に 3 行目を行い、", "上から 2 つ目が先で、", "②の次は③で、",
+                   "2 と 3 を入れ替えると誤りです。", "2番目の行の前に、")),
+    *(slip(f"counted/{key} of an order", "option-by-place", LINES, (old, new))
+      for key, old, new in (
+          ("a reason", "because: 比べる前に", "because: 3 行目で比べる前に"),
+          ("a hint", "- 損失を求めるには、", "- 4 行目は最後です。損失を求めるには、"))),
+    *(slip(f"counted/a match: {said[:12]}", "option-by-place", PAIRS,
+           ("explain: 状態を", f"explain: {said}状態を"))
+      for said in ("2 番目の組は総和です。", "1 は 3 番です。", "右側の 3 番目は総和です。",
+                   "Momentum は③です。")),
+    *(slip(f"hint/an order: {said[:14]}", "hint-tells", LINES,
+           ("- 損失を求めるには、何が済んでいなければなりませんか。", f"- {said}"))
+      for said in ("最初に訓練データで重みを更新します。",
+                   "検証データで損失を求めてから、これまでの最小の損失と比べます。",
+                   "訓練データで重みを更新する→検証データで損失を求める→これまでの損失と比べる",
+                   "これまでの最小の損失と比べるのは、検証データで損失を求めた後です。",
+                   "最後は「更新しなかった回数が上限なら止める」です。")),
+    *(slip(f"hint/a match: {said[:14]}", "hint-tells", PAIRS,
+           ("- 古い勾配を忘れるかどうかを考えましょう。", f"- {said}"))
+      for said in ("Momentum は速度を保存します。", "AdaGrad なら、勾配の二乗の総和です。",
+                   "RMSProp＝勾配の二乗の移動平均")),
+    slip("hint/a match: in the stem", "answer-told", PAIRS,
+         ("値を選べ。", "値を選べ。例えば、Momentum は速度を保存する。")),
+    slip("same-option/says which", "same-option", CHOICE,
+         ("- answer: Nesterov", f"- answer: AdaGrad{MARK}"), cure="2 番目"),
+    slip("names/a mistake of a number", "broken-claim", NUMBER,
+         ("- number: W1\n", "- number: 1 + 2 * lr * g1\n"), cure="2 番目の mistakes"),
+    slip("names/a mistake of an order", "broken-claim", LINES,
+         ("  explain: 検証", f"  - {{order: [3, 2, 1], because: 逆です。}}{MARK}\n  explain: 検証"),
+         cure="mistakes"),
+    slip("names/a mistake of a match", "broken-claim", PAIRS,
+         ("  explain: 状態", (f"  - pair: {{AdaGrad: 勾配の二乗の移動平均}}{MARK}\n"
+                             "    because: 同じ組です。\n  explain: 状態")),
+         cure="mistakes"),
+    files("numbers/typed ones of computed options", "same-but-numbers",
+          doubled(COMPUTED, ("- id: step-options", "- id: step-options-again"),
+                  ("1 + lr * g", "2 + lr * g"), ("1 - g", "2 - g"), ("start: 1", "start: 2"),
+                  ("で、$W = 1$ から 1 回更新した値はどれか。",
+                   f"で、$W = 2$ から 1 回更新した値はどれか。{MARK}"))),
+    files("numbers/typed ones of a blank", "same-but-numbers",
+          doubled(NUMBER, ("- id: two-steps", "- id: two-steps-again"),
+                  ("start: 1.0", "start: 3.0"),
+                  ("number: 1 + 2", "number: 3 + 2"),
+                  ("  ask: |\n    $W = 1$ から", f"  ask: |{MARK}\n    $W = 3$ から"))),
+    files("numbers/typed options", "same-but-numbers",
+          *_TYPED_TWICE),
+]  # fmt: skip
+
 FAULTS: tuple[Fault, ...] = (
     *UNSOUND,
     *HEADINGS,
@@ -1179,6 +1391,7 @@ FAULTS: tuple[Fault, ...] = (
     *CODE_LINES,
     *OPTIONS,
     *DIGITS,
+    *AGREEMENT,
     *FILLS,
     *TYPOGRAPHY,
     *FIGURES,

@@ -4,17 +4,24 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.bank.authored import Authored
 from quizapp.bank.checking.claims import claim_faults
-from quizapp.bank.checking.cues import heading_told_faults, sure_faults, told_faults, word_faults
-from quizapp.bank.checking.duplicates import ask_otherwise, same_questions
+from quizapp.bank.checking.cues import (
+    heading_told_faults,
+    picture_told_faults,
+    sure_faults,
+    told_faults,
+    word_faults,
+)
+from quizapp.bank.checking.duplicates import ask_otherwise, same_but_for_numbers, same_questions
 from quizapp.bank.checking.former import former_problems
 from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
 from quizapp.bank.checking.likeness import look_alikes
 from quizapp.bank.checking.neighbours import neighbour_problems
 from quizapp.bank.checking.prose import around
+from quizapp.bank.checking.references import reference_faults
 from quizapp.bank.checking.remembered import Remembered
 from quizapp.bank.checking.texts import heading_faults, text_faults
 from quizapp.bank.kept.cache import Cache
@@ -112,6 +119,8 @@ def every_fault(question: Question, runner: Runner | None, samples: int) -> Iter
     yield from hint_faults(question)
     yield from sure_faults(question)
     yield from told_faults(question)
+    yield from picture_told_faults(question)
+    yield from reference_faults(question)
     sound = True
     own = question.body.disagreements(around(question))
     for fault in chain(looking.question_faults(question), own):
@@ -134,23 +143,43 @@ def _headings(bank: Bank, own: Mapping[str, Authored]) -> Iterator[Problem]:
 
 
 def _beside_others(bank: Bank, own: Container[str]) -> Iterator[Problem]:
-    """What only shows beside the other questions of the same topic, or of the same kind."""
+    """What only shows beside the other questions; of two questions one thing is told."""
+    told: set[frozenset[str]] = set()
+    for name, earlier, what, rule in chain(_like_stems(bank), _like_answers(bank)):
+        if frozenset((name, earlier)) not in told:
+            told.add(frozenset((name, earlier)))
+            yield from _alike(bank, name, earlier, own, what, rule)
+
+
+_Pair: TypeAlias = tuple[str, str, str, str]
+"""A question, an earlier one, what the two are, and the id under which that is told."""
+
+
+def _like_stems(bank: Bank) -> Iterator[_Pair]:
+    """Questions of the same topic, and of the same kind, that say the same."""
     stems: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for name, question in bank.questions.items():
         stem = f"{question.stem.ask}\n" if question.stem else ""
         stems[question.topic.id, question.body.kind][name] = stem + question.ask
-    told: set[frozenset[str]] = set()
-    for alike in stems.values():
-        for pair in look_alikes(alike):
-            told.add(frozenset((pair.name, pair.earlier)))
-            if not ask_otherwise(*_pair(bank, pair.name, pair.earlier), equal=pair.equal):
-                likeness, rule = (
-                    ("同じ", "same-stem") if pair.equal else ("よく似た", "similar-stem")
-                )
-                yield from _alike(bank, pair.name, pair.earlier, own, f"{likeness}問題文", rule)
+    for pair in chain.from_iterable(map(look_alikes, stems.values())):
+        if not ask_otherwise(*_pair(bank, pair.name, pair.earlier), equal=pair.equal):
+            likeness, rule = ("同じ", "same-stem") if pair.equal else ("よく似た", "similar-stem")
+            yield pair.name, pair.earlier, f"{likeness}問題文", rule
+
+
+def _like_answers(bank: Bank) -> Iterator[_Pair]:
+    """Questions that are answered alike, whatever they say, and such as differ in numbers only."""
     for name, earlier in same_questions(bank.questions):
-        if frozenset((name, earlier)) not in told:
-            yield from _alike(bank, name, earlier, own, "答えがいつも同じ問題", "same-question")
+        if not _pictures_differ(*_pair(bank, name, earlier)):
+            yield name, earlier, "答えがいつも同じ問題", "same-question"
+    for name, earlier in same_but_for_numbers(bank.questions):
+        yield name, earlier, "数だけが違う問題", "same-but-numbers"
+
+
+def _pictures_differ(one: Question, other: Question) -> bool:
+    """Whether they ask about different pictures."""
+    asked, others = ([plot for plot in two.plots if plot.at == "ask"] for two in (one, other))
+    return asked != others
 
 
 def _habits(bank: Bank, own: Container[str]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from quizapp.core.answer import Answer, Written
 from quizapp.core.body import AS_AUTHORED, Body, Claim, Pending, settled
@@ -55,12 +55,14 @@ def _broken(
 ) -> Iterator[Fault]:
     shown = question.showing(AS_AUTHORED, sample)
     try:
-        for claim in (*shown.body.claims(), *_tests(question, sample)):
+        claims = (*shown.body.claims(), *_tests(question, sample))
+        own = {claim.expected for claim in claims if isinstance(claim, Claim)}
+        for claim in claims:
             if isinstance(claim, Fault):
                 yield claim
                 continue
             got = _judged(shown.body, claim.answer, runner, seed)
-            message = _disagreement(claim, got)
+            message = _disagreement(claim, got, own)
             if message:
                 ahead = _ahead(claim.answer, got)
                 message += sample.case()
@@ -106,8 +108,8 @@ def _judged(body: Body, answer: Answer, runner: Runner | None, seed: int) -> Ver
     return judgement
 
 
-def _disagreement(claim: Claim, got: Verdict | Unreadable) -> str:
-    """What was expected and what came; empty where they agree."""
+def _disagreement(claim: Claim, got: Verdict | Unreadable, own: Collection[str]) -> str:
+    """What was expected and what came; empty where they agree. `own` are the author's names."""
     if isinstance(got, Unreadable):
         return f"この答えを読めません: {got.why}（{got.column + 1} 文字目）"
     match claim.expected:
@@ -118,19 +120,39 @@ def _disagreement(claim: Claim, got: Verdict | Unreadable) -> str:
         case _ if got.right:
             return INDISTINGUISHABLE
         case mistake:
-            expected, holds = f"名前のある誤り {mistake} ", got.mistake == mistake
+            expected, holds = _called(mistake), got.mistake == mistake
     if holds:
         return ""
-    return f"{expected}と判定されるはずの答えが、{_came(got)}"
+    return f"{expected}と判定されるはずの答えが、{_came(got, own)}"
 
 
-def _came(got: Verdict) -> str:
+def _came(got: Verdict, own: Collection[str]) -> str:
     if got.right:
         return "正解になりました。"
     if got.evidence.raised:
         return _raised(got.evidence.raised, got.hint)
-    name = f"（{got.mistake}）" if got.mistake else ""
+    name = f"（{_called(got.mistake)}）" if got.mistake in own else ""
     return f"{WORDS[got.word]}{name}になりました。{got.message}"
+
+
+def _called(mistake: str | None) -> str:
+    """A mistake as its author knows it: by the name that was written, or by its place."""
+    by_place = _BY_PLACE.fullmatch(mistake or "")
+    if by_place is None:
+        return f"名前のある誤り {mistake} "
+    return f"{by_place[2]} 番目の {_KEYS[by_place[1]]}"
+
+
+_KEYS = {
+    "mistake": "mistakes の誤り",
+    "order": "mistakes の誤り",
+    "pair": "mistakes の誤り",
+    "option": "options の選択肢",
+    "extra": "extra の行",
+}
+"""Where what has no name of its own is written, by the beginning of the name that it gets."""
+
+_BY_PLACE = re.compile(rf"({'|'.join(_KEYS)})-(\d+)")
 
 
 def _raised(raised: Exceptional, hint: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from quizapp.bank.checking.guessing import TELLING_LENGTH
 from quizapp.bank.checking.odds import none_drawn
+from quizapp.bank.checking.prose import around
 from quizapp.core.fault import Fault
 from quizapp.core.question import Question
-from quizapp.core.text.looks import look_of
+from quizapp.core.text.looks import look_of, stands_in
 
 SURE = re.compile(
     r"必ず|常に|つねに|絶対(?!値)|(?<![上記])(すべて|全て)(?!選)|いつも|決して|いかなる|どんな.{1,12}[でて]も|"
@@ -115,6 +116,36 @@ def told_faults(question: Question) -> Iterator[Fault]:
     if key:
         message = f"記号の説明に、答えの「{key}」がそのまま出ています。"
         yield Fault(("symbols",), message, "answer-told", "warning")
+    for path, text in around(question).stems:
+        if question.body.tells(text):
+            message = "問題文に答えが書かれています。答えにならない言い方にしてください。"
+            yield Fault(path, message, "answer-told", "warning")
+
+
+def picture_told_faults(question: Question) -> Iterator[Fault]:
+    """An answer that stands in the picture of the stem: as the name of a line, or in its title."""
+    for i, plot in enumerate(question.plots):
+        if plot.at != "ask":
+            continue
+        for label, text in (("", plot.caption), *((one, one) for one in plot.labels)):
+            key = _told_in_any_case(question, text)
+            if key:
+                where = "図の線の名前" if label else "図の題"
+                path = ("plot", i, plot.key_of(label), label) if label else ("plot", i, "caption")
+                message = f"{where}に、答えの「{key}」が出ています。"
+                yield Fault(path, message, "answer-told", "warning")
+
+
+def _told_in_any_case(question: Question, text: str) -> str:
+    """A right answer that stands in a text, where no picture of the stem names a wrong one."""
+    names = [name for plot in question.plots if plot.at == "ask" for name in plot.labels]
+    shown = look_of("、".join((text, *names))).casefold()
+    wrong = (look_of(one).casefold() for one, right in question.body.offers() if not right)
+    if any(one and stands_in(one, shown) for one in wrong):
+        return ""
+    own = look_of(text).casefold()
+    keys = map(look_of, question.body.giveaways())
+    return next((one for one in keys if _is_telling(one) and stands_in(one.casefold(), own)), "")
 
 
 def heading_told_faults(question: Question) -> Iterator[Fault]:
@@ -136,9 +167,9 @@ _BLANK = re.compile(r"\{[^{}\n]*\}")
 def _told(question: Question, text: str, tells: Callable[[str], bool]) -> str:
     """A right answer that stands in a text where no wrong one does; empty where none does."""
     keys = (look_of(key) for key in question.body.giveaways() if _may_stand_in(key, text))
-    told = next((key for key in keys if tells(key) and _stands_in(key, text)), "")
+    told = next((key for key in keys if tells(key) and stands_in(key, text)), "")
     wrong = (option for option, right in question.body.offers() if not right) if told else ()
-    return "" if any(look and _stands_in(look, text) for look in map(look_of, wrong)) else told
+    return "" if any(look and stands_in(look, text) for look in map(look_of, wrong)) else told
 
 
 def _may_stand_in(key: str, text: str) -> bool:
@@ -171,11 +202,3 @@ def _is_name(key: str) -> bool:
 
 def _is_telling(key: str) -> bool:
     return _is_name(key) or len(key) >= TELLING_LENGTH
-
-
-def _stands_in(key: str, text: str) -> bool:
-    """Whether it stands there by itself: Adam does not stand in AdamW."""
-    if key not in text:
-        return False
-    edge = r"(?<![A-Za-zァ-ヶー])", r"(?![A-Za-zァ-ヶー])"
-    return re.search(f"{edge[0]}{re.escape(key)}{edge[1]}", text) is not None

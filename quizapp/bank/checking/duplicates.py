@@ -37,6 +37,34 @@ def ask_otherwise(one: Question, other: Question, *, equal: bool) -> bool:
     return not is_whole and _answers(one, COMPARED) != _answers(other, COMPARED)
 
 
+def same_but_for_numbers(questions: Mapping[str, Question]) -> Iterator[tuple[str, str]]:
+    """Each question that an earlier one becomes when other numbers are typed into it."""
+    groups: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for name, question in questions.items():
+        if not question.body.is_run:
+            ask = f"{question.stem.ask}\n{question.ask}" if question.stem else question.ask
+            groups[question.topic.id, question.body.kind, _unnumbered(ask)].append(name)
+    for names in groups.values():
+        first: dict[str, str] = {}
+        for name in names if len(names) > 1 else ():
+            earlier = first.setdefault(_form(questions[name]), name)
+            if earlier != name:
+                yield name, earlier
+
+
+def _form(question: Question) -> str:
+    """All that is asked and answered, without the numbers in it."""
+    worked = question.worked
+    return _unnumbered(repr((question.body, worked.run, worked.numbers, question.plots)))
+
+
+def _unnumbered(text: str) -> str:
+    return _NUMBER.sub("0", text)
+
+
+_NUMBER = re.compile(r"[-−]?(?<![A-Za-z_\d.])\d+(?:\.\d+)?")
+
+
 def _right(question: Question) -> frozenset[str]:
     return frozenset(look_of(text) for text, right in question.body.offers() if right)
 

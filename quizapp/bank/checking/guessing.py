@@ -53,7 +53,9 @@ def hint_faults(question: Question) -> Iterator[Fault]:
     for i, hint in enumerate(question.hints):
         if not hint.strip():
             yield Fault(("hints", i), "ヒントが空です。", "empty-text")
-        elif _tells(keys, _plain(hint)) and not _tells(wrong, _plain(hint)):
+        elif question.body.tells(hint) or (
+            _tells(keys, _plain(hint)) and not _tells(wrong, _plain(hint))
+        ):
             message = "ヒントに答えがそのまま書かれています。考える手がかりだけを書いてください。"
             yield Fault(("hints", i), message, "hint-tells", "warning")
 

@@ -33,7 +33,9 @@ def prose_of(question: Question) -> Iterator[tuple[Path, str]]:
 
 def around(question: Question) -> Around:
     """What stands around a question's body."""
-    return Around(tuple(prose_of(question)), question.worked)
+    plots = enumerate(question.plots)
+    captions = frozenset(("plot", i, "caption") for i, plot in plots if plot.at == "ask")
+    return Around(tuple(prose_of(question)), question.worked, captions)
 
 
 def _prose_in(

@@ -8,11 +8,23 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from quizapp.core.answer import NO_PARTNER, Answer, Matched
-from quizapp.core.body import AS_AUTHORED, AS_WRITTEN, SAMPLED, Body, Claim, Context, Judgement
+from quizapp.core.body import (
+    AS_AUTHORED,
+    AS_WRITTEN,
+    SAMPLED,
+    Around,
+    Body,
+    Claim,
+    Context,
+    Judgement,
+)
+from quizapp.core.counting import counting_faults
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
+from quizapp.core.text.looks import look_of, stands_in
 from quizapp.core.text.placeholders import with_values
 from quizapp.core.text.respelling import respelled
+from quizapp.core.text.rows import statements
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.worked import Sample
 
@@ -24,6 +36,8 @@ EXCHANGED = "exchanged-pairs"
 UNRELATED = "unrelated-side"
 MISMATCHED = "mismatched"
 """The ids under which pairs are counted that are wrong in no way their author named."""
+
+_DENIED = re.compile(r"ない|ません|ではなく|違い")
 
 _SEPARATORS = re.compile(r"[\s,、・]+")
 
@@ -139,6 +153,22 @@ class Match(Body):
             if extra in self.pairs.values():
                 message = "同じものが pairs の右側にもあります。extra には、余るものを書きます。"
                 yield Fault(("extra", j), message, "same-side")
+
+    def disagreements(self, around: Around) -> Iterator[Fault]:
+        """Texts that count the pairs, of which one side is shuffled."""
+        return counting_faults(around, "右側")
+
+    def tells(self, text: str) -> bool:
+        """Whether a sentence puts one left side together with its right side, and no other."""
+        return any(map(self._is_pair_in, statements(text)))
+
+    def _is_pair_in(self, sentence: str) -> bool:
+        look = look_of(sentence)
+        lefts = [left for left in self.lefts if stands_in(look_of(left), look)]
+        found = [right for right in self.rights if stands_in(look_of(right), look)]
+        rights = [one for one in found if not any(one != two and one in two for two in found)]
+        pair = len(lefts) == len(rights) == 1 and self.pairs[lefts[0]] == rights[0]
+        return pair and not _DENIED.search(sentence)
 
     def sample_faults(self) -> Iterator[Fault]:
         """Right sides that read alike, where their author wrote them differently."""

@@ -1,5 +1,6 @@
 """What a reader takes for the same text: drawn, without what is a matter of style alone."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -44,6 +45,14 @@ def _narrow(text: str) -> str:
     )
 
 
+def stands_in(key: str, text: str) -> bool:
+    """Whether a look is in another one by itself: Adam does not stand in AdamW."""
+    if not key or key not in text:
+        return False
+    edge = r"(?<![A-Za-zァ-ヶー])", r"(?![A-Za-zァ-ヶー])"
+    return re.search(f"{edge[0]}{re.escape(key)}{edge[1]}", text) is not None
+
+
 def look_faults(answers: Sequence[str]) -> Iterator[Fault]:
     """Options, by their texts, that look like an earlier one or like nothing."""
     earlier: dict[str, int] = {}
@@ -54,7 +63,7 @@ def look_faults(answers: Sequence[str]) -> Iterator[Fault]:
             message = "選択肢が空です。画面に何も表示されません。"
             yield Fault(("options", i, "answer"), message, "empty-option")
         elif first != i:
-            message = f"同じ選択肢が 2 つあります（{answer.strip()}）。"
+            message = f"{first + 1} 番目の選択肢と同じです（{answer.strip()}）。"
             if answer != answers[first]:
                 message = f"{first + 1} 番目の選択肢と同じに見えます（{answer.strip()}）。"
             yield Fault(("options", i, "answer"), message, "same-option")

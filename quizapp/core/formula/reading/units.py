@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 
 _SAME = (
     ("秒", "秒間", "s", "sec", "secs", "second", "seconds"),
@@ -24,6 +26,21 @@ _SAME = (
     ("%", "パーセント", "percent"),
 )
 """Spellings of one unit, so that no author need list them."""
+
+_SIZES: tuple[Mapping[str, float], ...] = (
+    {"秒": 1, "ミリ秒": 1e-3, "マイクロ秒": 1e-6, "分": 60, "時間": 3600, "日": 86400},
+    {"バイト": 1, "ビット": 1 / 8, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12},
+    {"倍": 1, "%": 0.01, "割": 0.1, "‰": 0.001},
+)
+"""How large units are beside one another, by their first spellings."""
+
+_BYTES = _SIZES[1]
+
+_BINARY = 1.024**4
+"""A terabyte of 1024⁴ bytes is so much larger than one of 1000⁴; both are in use."""
+
+_ROUNDED_BY = 1.01
+"""An author may write 0.0167 for a sixtieth."""
 
 _NUMBER_ENDS = re.compile(r"[\d.)）\]}］｝%％²³¹⁰⁴-⁹]\s*$")
 _WORD = re.compile(r"(?<=[\d.)）])\s*((?!π|pi|パイ)[^\W\d_][^\d()（）=＝+*^.]*|[%％°])$")
@@ -74,10 +91,43 @@ def unit_behind(text: str, units: Units) -> TypedUnit | None:
     return word and TypedUnit(word.start(1), word[1].strip())
 
 
+def canonical(unit: str) -> str:
+    """The one name of a unit: バイト for B and bytes; its own where no other spelling is known."""
+    return next(_groups(unit), (_folded(unit),))[0]
+
+
+def spellings_of(unit: str) -> frozenset[str]:
+    """Every way to write a unit."""
+    return frozenset((unit, _folded(unit), *_alike(unit)))
+
+
+@lru_cache(maxsize=1)
+def unit_spellings() -> frozenset[str]:
+    """Every way to write a unit that is known to have others."""
+    return frozenset(chain(*_SAME, *_SIZES))
+
+
+def usual_factor(unit: str, other: str) -> float | None:
+    """How many of the unit the other is; None where they are no sizes of one thing."""
+    one, two = canonical(unit), canonical(other)
+    return next((of[two] / of[one] for of in _SIZES if one in of and two in of), None)
+
+
+def is_usual_factor(unit: str, other: str, factor: float) -> bool:
+    """Whether the other unit is as large as everybody takes it to be, if anybody does."""
+    usual = usual_factor(unit, other)
+    if usual is None:
+        return True
+    room = _BINARY if canonical(unit) in _BYTES else _ROUNDED_BY
+    return usual / room <= factor <= usual * room
+
+
+def _groups(unit: str) -> Iterator[tuple[str, ...]]:
+    return (one for one in _SAME if _folded(unit) in map(_folded, one))
+
+
 def _alike(unit: str) -> Iterator[str]:
-    for spellings in _SAME:
-        if _folded(unit) in map(_folded, spellings):
-            yield from spellings
+    return chain.from_iterable(_groups(unit))
 
 
 def _folded(text: str) -> str:

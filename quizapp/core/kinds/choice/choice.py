@@ -22,6 +22,7 @@ from quizapp.core.body import (
 )
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
+from quizapp.core.kinds.choice.exactness import option_precision_faults
 from quizapp.core.kinds.choice.option import (
     PATH_LABELS,
     Option,
@@ -29,7 +30,7 @@ from quizapp.core.kinds.choice.option import (
     form_faults,
     said,
 )
-from quizapp.core.kinds.choice.places import label_faults, place_faults
+from quizapp.core.kinds.choice.places import label_faults, path_faults, place_faults
 from quizapp.core.shapes import NAMED_KEY
 from quizapp.core.text.looks import look_faults
 from quizapp.core.text.placeholders import tree_with_values
@@ -156,7 +157,10 @@ class Choice(Body):
         if shuffled:
             last = [("options", i, "answer") for i, one in enumerate(self.options) if one.last]
             yield from place_faults(around, but=last)
+        if self.path_places:
+            yield from path_faults(around, PATH_LABELS[: len(self.path_places)])
         yield from self._meetings(around.worked)
+        yield from option_precision_faults(self.options, around)
 
     @property
     def _is_shuffled(self) -> bool:

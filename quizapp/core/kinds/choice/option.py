@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from quizapp.core.body import WITHIN, Context
 from quizapp.core.expression import plain_rule, rounded, rounded_to_figures, value_of
 from quizapp.core.fault import BadExampleError, Fault, Path
+from quizapp.core.text.asked import AskedPrecision
 from quizapp.core.text.respelling import respelled
 from quizapp.core.worked import UNCOMPUTED
 
@@ -148,13 +149,17 @@ def _number(options: Sequence[Option], i: int, context: Context) -> str:
 
 
 def _rounded(value: float, option: Option, asked: Option | None) -> str:
-    """As finely as it says itself, else as the right number does."""
+    precision = own_precision(option, asked)
+    as_text = rounded_to_figures if precision.of_figures else rounded
+    return as_text(value, precision.number).replace("-", "−")
+
+
+def own_precision(option: Option, asked: Option | None) -> AskedPrecision:
+    """How exact a computed option is: as it says itself, else as the right number does."""
     finest = option if option.digits is not None or option.figures else asked or option
     if finest.figures:
-        text = rounded_to_figures(value, finest.figures)
-    else:
-        text = rounded(value, USUAL_DIGITS if finest.digits is None else finest.digits)
-    return text.replace("-", "−")
+        return AskedPrecision(finest.figures, 0, of_figures=True)
+    return AskedPrecision(USUAL_DIGITS if finest.digits is None else finest.digits, 0)
 
 
 def _reason(option: Option, context: Context) -> str:

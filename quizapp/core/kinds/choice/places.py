@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from quizapp.core.body import Around
 from quizapp.core.fault import Fault, Path
-from quizapp.core.text.bare import fault_at
+from quizapp.core.text.bare import bare, fault_at
 
 _SIGN = r"(?:(?<![\d.])\d(?![\d.])|[①-⑨]|[（(][\da-iア-ン][)）]|(?<![A-Za-z])[a-i](?![A-Za-z]))"
 _ABOUT_ALL = re.compile(
@@ -24,6 +24,13 @@ _NUMBERED = re.compile(
     r"選択肢(?:の)?\s*[（(]?[\da-i①-⑨][)）]?(?![a-z\d])"
     r"|\d\s*番目?の(?:選択肢|もの|答え)|\d\s*つ目の選択肢"
 )
+_KEY = re.compile(
+    r"(?:正解|正答|答え|解答)は、?\s*(?P<label>[「(（]?\s*(?:(?<![A-Za-z])[A-Ia-i](?![A-Za-z])|[①-⑨]"
+    r"|(?<=[（(])\d|\d(?=\s*番))\s*[」)）]?\s*(?:番目?)?)\s*(?:で|だ|。|$)"
+    r"|(?<![A-Za-z])(?P<judged>[A-I])\s*(?:は|が|も)、?\s*(?:正し|正解|誤|間違|不適|適切|違)"
+)
+"""What says of an option by its place that it is the answer, or that it is not."""
+
 _LABEL = re.compile(
     r"[（(]?(?P<label>[A-Z]|[a-i]|[ア-ン]|\d|[①-⑨])(?:[)）.．:：、]\s*|(?<=[①-⑨])\s*)\S"
 )
@@ -57,7 +64,33 @@ def place_faults(around: Around, *, but: Collection[Path]) -> Iterator[Fault]:
         if path[-1] == "answer" and path not in but:
             yield from _told(path, text, _pointing(text, stems if few else None))
         elif path[-1] in ("because", "explain"):
-            yield from _told(path, text, _NUMBERED.search(text))
+            yield from _told(path, text, _NUMBERED.search(text) or _key_in(text, stems, answers))
+
+
+def path_faults(around: Around, labels: Collection[str]) -> Iterator[Fault]:
+    """Texts that name a path by its letter, where each showing gives it another one."""
+    named = re.compile(
+        rf"(?<![A-Za-z])[{''.join(labels)}](?![A-Za-z])(?=\s*[はがのもをとやで、・])"
+    )
+    for path, text in around.prose:
+        if path[-1] in ("because", "explain") or path[0] == "hints":
+            match = named.search(bare(text))
+            if match:
+                message = (
+                    f"図の名前は表示のたびに付け直されるので、「{match[0]}」では通じません。"
+                    "手法や設定の名前で書いてください。"
+                )
+                yield fault_at(path, text, match.start(), message, "option-by-place")
+
+
+def _key_in(text: str, stems: str, answers: Collection[str]) -> re.Match[str] | None:
+    """What names the right option by its place, unless an option or a stem has that name."""
+    match = _KEY.search(bare(text))
+    if match is None:
+        return None
+    sign = match["judged"] or match["label"].strip()
+    label = sign.strip("「」()（） 番目")
+    return None if label in answers or _stands(label, stems) else match
 
 
 def _ascends(labels: Sequence[str]) -> bool:

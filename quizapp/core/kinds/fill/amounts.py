@@ -1,9 +1,9 @@
-"""Whether a text and its key agree: places, tolerances, and numbers that are shown already."""
+"""Whether a text and its key agree: precision, tolerances, and numbers that are shown already."""
 
-import re
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
 from quizapp.core.body import Around
 from quizapp.core.expression import names_used, value_of
@@ -11,9 +11,16 @@ from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.exactness import is_whole, places_of
 from quizapp.core.kinds.fill.number import NumberBlank
-from quizapp.core.kinds.fill.places import asked_places, says_how_precise
+from quizapp.core.kinds.fill.said import Near, near, said_precision
 from quizapp.core.kinds.fill.together import Blank
+from quizapp.core.kinds.fill.unit_faults import unit_faults
 from quizapp.core.kinds.fill.word import WordBlank, folded
+from quizapp.core.text.asked import (
+    AskedPrecision,
+    asked_rounding,
+    says_how_precise,
+    says_to_round,
+)
 from quizapp.core.text.bare import fault_at
 from quizapp.core.text.placeholders import names_in
 from quizapp.core.worked import Shown, Worked, shown
@@ -25,12 +32,14 @@ TELLING_LETTERS = 4
 """A shorter word may well stand in a stem by itself."""
 
 _Known = Sequence[Mapping[str, float]]
+_Columns = Sequence[Sequence[float]]
+"""The values of each component of an answer in some showings."""
+
 _Amount = NumberBlank | VectorBlank | MatrixBlank
 
 
 def amount_faults(blanks: Mapping[str, Blank], around: Around) -> Iterator[Fault]:
     """What the stems, the values and the blanks say of one another."""
-    numbers = {name: one for name, one in blanks.items() if isinstance(one, NumberBlank)}
     for name in blanks:
         if name in around.worked.names():
             message = f"{name} は given か numbers にもあります。空欄を別の名前にしてください。"
@@ -38,12 +47,16 @@ def amount_faults(blanks: Mapping[str, Blank], around: Around) -> Iterator[Fault
     yield from _told_words(blanks, around)
     amounts = {name: one for name, one in blanks.items() if isinstance(one, _Amount)}
     known = _known(around.worked) if amounts else ()
-    yield from _places_faults(around, amounts, known)
-    for name, blank in numbers.items():
-        values = _values(blank, known)
-        yield from _tolerance_faults(name, blank, values)
-        yield from _whole_faults(around, name, blank, values)
-        if len(values) == len(known):
+    for name, blank in amounts.items():
+        columns = _columns(blank, known)
+        beside = near(name, blanks, around.stems)
+        yield from _precision_faults(name, blank, beside, columns)
+        yield from _rounding_faults(name, blank, beside, columns)
+        yield from _size_faults(name, blank, columns)
+        yield from _whole_faults(around, name, blank, columns)
+        if isinstance(blank, NumberBlank):
+            yield from unit_faults(name, blank, beside, around.stems)
+        if columns and known:
             yield from _shown_faults(around, name, blank, known)
 
 
@@ -55,112 +68,187 @@ def _known(worked: Worked) -> _Known:
         return ()
 
 
-def _values(blank: _Amount, known: _Known) -> list[float]:
-    """What the blank, or each of its components, comes to."""
-    texts = (blank.number,) if isinstance(blank, NumberBlank) else chain(*blank.rows)
+def _expressions(blank: _Amount) -> Sequence[str]:
+    """The number, or every component."""
+    if isinstance(blank, NumberBlank):
+        return (blank.number,)
+    return [text for row in blank.rows for text in row]
+
+
+def _columns(blank: _Amount, known: _Known) -> _Columns:
+    """What each component comes to; empty where one cannot be computed."""
     try:
-        return [value_of(text, one, ()) for text in [*texts] for one in known]
+        return [[value_of(text, one, ()) for one in known] for text in _expressions(blank)]
     except BadExampleError:
         return []
 
 
-def _places_faults(
-    around: Around, amounts: Mapping[str, _Amount], known: _Known
+def _precision_faults(
+    name: str, blank: _Amount, beside: Near, columns: _Columns
 ) -> Iterator[Fault]:
-    """Places after the point that the text names and the key does not have; none named at all."""
-    stems = around.stems
-    asked = [(path, text, one) for path, text in stems for one in asked_places(text)]
-    counts = {one.places for *_, one in asked}
-    for name, blank in amounts.items():
-        if blank.tolerance or blank.relative or blank.figures:
-            continue
-        digits = places_of(blank)
-        # Vectors of whole numbers stand beside other blanks whose places the text names.
-        is_meant = isinstance(blank, NumberBlank) or not _is_whole(blank, known)
-        if asked and digits not in counts and is_meant:
-            path, text, place = asked[-1]
-            said = f"小数第 {place.places} 位" if place.places else "整数"
-            message = (
-                f"問題文は{said}まで、空欄 {name} の digits は {digits} です。"
-                "同じ桁数にしてください。"
+    """Places, or significant digits, that the text names and the key does not have; none named."""
+    said = said_precision(beside)
+    if any(_suffices(blank, one.asked, columns) for one in said):
+        return
+    is_broken = not all(value.is_integer() for column in columns for value in column)
+    # Vectors of whole numbers stand beside other blanks whose places the text names.
+    if said and (is_broken or isinstance(blank, NumberBlank)):
+        last = said[-1]
+        message = (
+            f"問題文は{last.asked.said}、空欄 {name} は{_own_precision(blank).said}です。"
+            f"{last.asked.key} と書くか、問題文を直してください。"
+        )
+        if beside.before and not beside.holds(last):
+            yield Fault(("blanks", name, _precision_key(blank)), message, "digits-differ")
+        else:
+            yield fault_at(
+                last.path, last.text, last.place, message, "digits-differ", warning=False
             )
-            yield fault_at(path, text, place.start, message, "digits-differ", warning=False)
-        elif not any(says_how_precise(text) for _, text in stems) and _is_broken(blank, known):
-            message = (
-                f"空欄 {name} を小数第何位まで答えるかが、問題文にありません。"
-                f"「小数第 {digits} 位まで」のように書いてください。"
-            )
-            yield Fault(("blanks", name, "digits"), message, "digits-unsaid", "warning")
+    elif is_broken and not _is_free(blank) and not _is_said_otherwise(beside):
+        message = (
+            f"空欄 {name} をどこまで答えるかが、問題文にありません。"
+            f"「{_own_precision(blank).said}まで」のように書いてください。"
+        )
+        path = ("blanks", name, _precision_key(blank))
+        yield Fault(path, message, "digits-unsaid", "warning")
 
 
-def _is_broken(blank: _Amount, known: _Known) -> bool:
-    """Whether an answer may have digits after the point."""
-    return places_of(blank) > 0 and not _is_whole(blank, known)
+def _precision_key(blank: _Amount) -> str:
+    return "figures" if blank.figures else "digits"
 
 
-def _is_whole(blank: _Amount, known: _Known) -> bool:
-    return all(value.is_integer() for value in _values(blank, known))
+def _own_precision(blank: _Amount) -> AskedPrecision:
+    if blank.figures:
+        return AskedPrecision(blank.figures, 0, of_figures=True)
+    return AskedPrecision(places_of(blank), 0)
 
 
-def _tolerance_faults(name: str, blank: NumberBlank, values: Sequence[float]) -> Iterator[Fault]:
-    path = ("blanks", name, "tolerance")
+def _suffices(blank: _Amount, asked: AskedPrecision, columns: _Columns) -> bool:
+    """Whether who answers as exactly as the text asks is right."""
+    own = _own_precision(blank)
+    if (own.number, own.of_figures) == (asked.number, asked.of_figures):
+        return True
+    sizes = [abs(value) for column in columns for value in column if value]
+    room = max(blank.tolerance, blank.relative * min(sizes, default=0))
+    return room > 0 and (asked.of_figures or room >= _half_unit(asked.number))
+
+
+def _half_unit(places: int) -> float:
+    return 0.5 * 10.0**-places
+
+
+def _is_free(blank: _Amount) -> bool:
+    """Whether an integer is asked for, or a tolerance has the say."""
+    return bool(blank.tolerance or blank.relative) or is_whole(blank)
+
+
+def _is_said_otherwise(beside: Near) -> bool:
+    return any(says_how_precise(one.text) for one in beside.everywhere)
+
+
+def _rounding_faults(name: str, blank: _Amount, beside: Near, columns: _Columns) -> Iterator[Fault]:
+    """A text that has digits cut off, where the key is the nearest number."""
+    asked = [(one, found) for one in beside.everywhere if (found := asked_rounding(one.text))]
+    if not asked or blank.figures or blank.tolerance or blank.relative:
+        return
+    passage, rounding = asked[-1]
+    unit = 10.0 ** places_of(blank)
+    values = [value * unit for column in columns for value in column]
+    if any(_is_rounded_otherwise(value, upwards=rounding.upwards) for value in values):
+        function = "ceil" if rounding.upwards else "floor"
+        message = (
+            f"問題文は{rounding.word}ですが、空欄 {name} は四捨五入した値を正解とします。"
+            f"number を {function}(…) で書くか、問題文を四捨五入にしてください。"
+        )
+        index = passage.start + rounding.start
+        yield fault_at(
+            passage.path, passage.text, index, message, "rounding-differs", warning=False
+        )
+
+
+def _is_rounded_otherwise(value: float, *, upwards: bool) -> bool:
+    if not math.isfinite(value) or abs(value - round(value)) <= _ROUNDING * max(1, abs(value)):
+        return False
+    cut = math.trunc(value) + (math.copysign(1, value) if upwards else 0)
+    return cut != round(value)
+
+
+def _size_faults(name: str, blank: _Amount, columns: _Columns) -> Iterator[Fault]:
+    """Answers, or components, that are nothing beside a tolerance or the last place."""
+    sizes = [max(map(abs, column), default=0) for column in columns]
+    smallest = min((size for size in sizes if size > _NOISE), default=math.inf)
     places = places_of(blank)
     given = blank.tolerance or blank.relative or blank.figures
-    sizes = [abs(value) for value in values if value]
-    if not sizes:
-        return
-    if max(sizes) <= blank.tolerance:
+    if smallest <= blank.tolerance:
         message = "tolerance が答えの大きさ以上なので、0 と答えても正解になります。"
-        yield Fault(path, message, "wide-tolerance", "warning")
-    elif not given and max(sizes) < 0.5 * 10.0**-places:
+        yield Fault(("blanks", name, "tolerance"), message, "wide-tolerance", "warning")
+    elif not given and smallest < _half_unit(places):
         message = f"答えが小さすぎて、小数第 {places} 位まででは 0 になります。"
         yield Fault(("blanks", name, "digits"), message, "digits-swallow", "warning")
 
 
-def _whole_faults(
-    around: Around, name: str, blank: NumberBlank, values: Sequence[float]
-) -> Iterator[Fault]:
+_NOISE = 1e-12
+"""What binary fractions leave of a zero."""
+
+
+def _whole_faults(around: Around, name: str, blank: _Amount, columns: _Columns) -> Iterator[Fault]:
     """An integer is asked for where none comes out, and the stem tells of no rounding."""
-    rounds = any(_ROUNDS.search(text) for _, text in around.stems)
+    rounds = any(says_to_round(text) for _, text in around.stems)
+    values = [value for column in columns for value in column]
     broken = next((one for one in values if abs(one - round(one)) > _ROUNDING * abs(one)), None)
     if is_whole(blank) and broken is not None and not rounds:
         message = (
             f"空欄 {name} の答えが整数になりません（{broken:.6g} など）。"
             "値か digits を変えるか、四捨五入することを問題文に書いてください。"
         )
-        yield Fault(("blanks", name, "number"), message, "not-whole")
+        yield Fault(("blanks", name, _key(blank)), message, "not-whole")
+
+
+def _key(blank: _Amount) -> str:
+    """The key that the answer is written under."""
+    return "number" if isinstance(blank, NumberBlank) else blank.key_path
 
 
 _ROUNDING = 1e-9
 """So near to an integer a value is one: 100 (1 − 0.9) is 10."""
 
-_ROUNDS = re.compile("四捨五入|切り捨て|切捨て|切り上げ|切上げ|丸め|およそ|約|概算")
+
+def _shown_faults(around: Around, name: str, blank: _Amount, known: _Known) -> Iterator[Fault]:
+    """An answer that is, in all its components and all showings, what the stem shows."""
+    told = [
+        next(_shown_in(around, text, name, _key(blank), known), None)
+        for text in _expressions(blank)
+    ]
+    if all(told) and told[0]:
+        yield told[0]
 
 
-def _shown_faults(around: Around, name: str, blank: NumberBlank, known: _Known) -> Iterator[Fault]:
-    """An answer that is, in all showings, a number which the stem shows."""
+def _shown_in(
+    around: Around, expression: str, name: str, key: str, known: _Known
+) -> Iterator[Fault]:
     for path, text in around.stems:
         for other in names_in(text):
             number = around.worked.numbers.get(other)
-            if number is not None and _is_told(number, blank, known):
+            if number is not None and _is_told(number, expression, known):
                 message = f"問題文の {{{other}}} が、空欄 {name} の答えと同じ値です。"
                 index = max(text.find(f"{{{other}}}"), 0)
                 yield fault_at(path, text, index, message, "answer-shown")
-            elif number is None and _is_copied(around.worked, blank, other, known):
+            elif number is None and _is_copied(around.worked, expression, other, known):
                 message = f"空欄 {name} の答えは、問題文にある {{{other}}} と同じ値です。"
-                yield Fault(("blanks", name, "number"), message, "answer-shown", "warning")
+                yield Fault(("blanks", name, key), message, "answer-shown", "warning")
 
 
-def _is_told(number: Shown, blank: NumberBlank, known: _Known) -> bool:
-    own = replace(number, number=blank.number)
+def _is_told(number: Shown, expression: str, known: _Known) -> bool:
+    own = replace(number, number=expression)
     return [shown(number, one) for one in known] == [shown(own, one) for one in known]
 
 
-def _is_copied(worked: Worked, blank: NumberBlank, other: str, known: _Known) -> bool:
-    """Whether a blank's expression comes to a given value without anything being worked out."""
-    if [one.get(other) for one in known] != _values(blank, known) or not known[1:]:
+def _is_copied(worked: Worked, expression: str, other: str, known: _Known) -> bool:
+    """Whether an expression comes to a given value without anything being worked out."""
+    values = [value_of(expression, one, ()) for one in known]
+    if [one.get(other) for one in known] != values or not known[1:]:
         return False
-    return names_used(blank.number, known[0], ()) <= worked.given.keys()
+    return names_used(expression, known[0], ()) <= worked.given.keys()
 
 
 def _told_words(blanks: Mapping[str, Blank], around: Around) -> Iterator[Fault]:

@@ -8,7 +8,12 @@ from quizapp.core.body import AS_WRITTEN, SAMPLED, WITHIN, Context
 from quizapp.core.expression import value_of
 from quizapp.core.fault import Fault
 from quizapp.core.formula.expr import Num
-from quizapp.core.formula.reading.units import Units
+from quizapp.core.formula.reading.units import (
+    Units,
+    canonical,
+    is_usual_factor,
+    usual_factor,
+)
 from quizapp.core.kinds.fill.blank import (
     WEIGHT,
     AuthoredAnswer,
@@ -117,9 +122,19 @@ class NumberBlank:
             message = "units を使うときは、答えの単位を unit に書いてください。"
             yield Fault(("units",), message, "bad-unit")
         for unit, factor in self.units.items():
-            if factor <= 0:
-                message = f"1 {unit} が何 {self.unit} かを、0 より大きい数で書いてください。"
-                yield Fault(("units", unit), message, "bad-unit")
+            if why := self._unit_fault(unit, factor):
+                yield Fault(("units", unit), why, "bad-unit")
+
+    def _unit_fault(self, unit: str, factor: float) -> str:
+        if canonical(unit) == canonical(self.unit):
+            return f"{unit} は unit に書いた {self.unit} と同じ単位です。units から消してください。"
+        if is_usual_factor(self.unit, unit, factor):
+            known = f"1 {unit} が何 {self.unit} かを、0 より大きい数で書いてください。"
+            return "" if factor > 0 else known
+        right = f"{usual_factor(self.unit, unit):.6g}"
+        return (
+            f"1 {unit} は {right} {self.unit} です。units: {{{unit}: {right}}} と書いてください。"
+        )
 
     def _units(self) -> Units:
         return Units(self.unit, self.units)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Arranged
@@ -12,12 +13,14 @@ from quizapp.core.body import (
     AS_AUTHORED,
     AS_WRITTEN,
     SAMPLED,
+    Around,
     Body,
     Claim,
     Context,
     Judgement,
     Promise,
 )
+from quizapp.core.counting import counting_faults
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.kinds.order.faults import order_faults
@@ -30,8 +33,10 @@ from quizapp.core.kinds.order.ordering import (
     with_together,
 )
 from quizapp.core.kinds.order.running import promises
+from quizapp.core.text.looks import look_of
 from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
+from quizapp.core.text.rows import says_an_order, says_first, says_last, statements
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.worked import Sample
 
@@ -41,6 +46,10 @@ MISSING = "missing-line"
 """The ids under which orders are counted that are wrong in no way their author named."""
 
 MOST_SHUFFLES = 100
+
+_ENDING = re.compile(r"[ぁ-ん]+$")
+_TELLING = 4
+"""Fewer letters may stand in any sentence."""
 
 _SEPARATORS = re.compile(r"[\s,、・>→\-]+")
 
@@ -107,6 +116,29 @@ class Order(OrderedLines, Body):
     def faults(self) -> Iterator[Fault]:
         """Numbers of no line, lines that are alike, groups that free nothing, keys without use."""
         return order_faults(self)
+
+    def disagreements(self, around: Around) -> Iterator[Fault]:
+        """Texts that count the lines, which are shuffled."""
+        return counting_faults(around, "行")
+
+    def tells(self, text: str) -> bool:
+        """Whether a sentence says which of two lines is the earlier one, or which is the first."""
+        return any(map(self._is_order_in, statements(text)))
+
+    def _is_order_in(self, sentence: str) -> bool:
+        own = self.orderings[0]
+        look = look_of(sentence)
+        found = [place for place in own.places if self._core(place) in look]
+        if any(not own.is_free(*pair) for pair in combinations(found, 2)):
+            return says_an_order(sentence)
+        first, last = own.places[0] in found, own.places[-1] in found
+        return (first and says_first(sentence)) or (last and says_last(sentence))
+
+    def _core(self, place: int) -> str:
+        """What is left of a line in whatever form its verb stands; of a short one, all of it."""
+        look = look_of(self.texts[place])
+        core = look if self.code else _ENDING.sub("", look)
+        return core if len(core) >= _TELLING else look
 
     def claims(self) -> Iterator[Claim]:
         """What is accepted passes; named mistakes, distractors and swapped neighbours do not."""

@@ -6,8 +6,8 @@ from quizapp.core.body import Around
 from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.number import NumberBlank
-from quizapp.core.kinds.fill.places import asked_places
 from quizapp.core.kinds.fill.together import Blank
+from quizapp.core.text.asked import asked_precision
 from quizapp.core.worked import Worked
 
 
@@ -23,7 +23,7 @@ from quizapp.core.worked import Worked
     ],
 )
 def test_a_text_says_how_many_places_it_wants(text: str, places: list[int]) -> None:
-    assert [one.places for one in asked_places(text)] == places
+    assert [one.number for one in asked_precision(text)] == places
 
 
 @pytest.mark.parametrize(
