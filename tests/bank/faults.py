@@ -1239,6 +1239,19 @@ AGREEMENT = [
          ("  - answer: P\n",
           "  - {number: lr, digits: 3, because: 小さすぎます。}\n  - answer: P\n"),
          ("    steps: 30", f"    steps: 30\n    caption: 答えは小数第 2 位まで{MARK}")),
+    *(slip(f"steps/{said}", "steps-differ", BY_RUN,
+           ("2 回更新した $W$", f"{said} $W$"))
+      for said in ("3 回更新した", "１回更新した", "5 ステップ後の")),
+    slip("steps/another point than the last", "steps-differ", NUMBER,
+         ("      number: W\n", f"      number: W1{MARK}\n"),
+         ("      - number: W1\n", "      - number: W + 1\n"),
+         ("SGD で 2 回更新する。", f"SGD で 2 回更新する。{MARK}"), ("2 回とも ", "どちらも ")),
+    *(slip(f"hint/a number: {said}", "hint-tells|answer-shown", NUMBER,
+           ("- まず 1 回分の動く量を求めましょう。", f"- {said}"))
+      for said in ("0.600 か 1.600 になります。", "答えは −0.200 ではなく 0.6 です。1.300 です。")),
+    slip("hint/a number that is worked out", "hint-tells|answer-shown", NUMBER,
+         ("- まず 1 回分の動く量を求めましょう。", f"- 答えは {{x}} です。{MARK}"),
+         ("  ask: |", "  numbers: {x: {number: W, digits: 3}}\n  ask: |")),
     *(slip(f"rounding/{said}", "rounding-differs", NUMBER,
            (ASK_NUMBER, f"    更新後の W を、{said}求めよ。\n"), ("number: W\n", "number: W / 3\n"))
       for said in ("小数第 4 位を切り捨てて、小数第 3 位まで", "小数第 3 位まで（以下切捨て）",

@@ -20,6 +20,10 @@ _ASKED = re.compile(
 _IN_WORDS = re.compile(
     r"有効(?:数字|桁)|分数|誤差|ずれ|概算|およそ|約|四捨五入|±|整数|単位|桁|割り?切れ"
 )
+_STEPS = re.compile(
+    rf"(?<![\d.])(?:{_COUNT.format('steps')}\s*回(?:だけ|目の|目に|とも)?\s*(?:更新|勾配)"
+    rf"|{_COUNT.format('after')}\s*(?:ステップ|歩|回)(?:後|目|進|動|とも))"
+)
 _ROUNDS = re.compile("四捨五入|切り捨て|切捨て|切り上げ|切上げ|丸め|およそ|約|概算")
 _ROUNDED = re.compile(
     r"(?:小数|有効数字|整数|[\d一二三四五六七八九十]\s*[位桁])[^。\n{}]{0,16}?"
@@ -59,6 +63,13 @@ class AskedRounding(NamedTuple):
         return "上" in self.word
 
 
+class AskedSteps(NamedTuple):
+    """So many updates, and where a text has them."""
+
+    number: int
+    start: int
+
+
 def asked_precision(text: str) -> list[AskedPrecision]:
     """All that a text says of how exact an answer is to be.
 
@@ -72,6 +83,12 @@ def asked_precision(text: str) -> list[AskedPrecision]:
 def says_how_precise(text: str) -> bool:
     """Whether a text has a word on how precise an answer is to be, in whatever way."""
     return _IN_WORDS.search(text) is not None or bool(asked_precision(text))
+
+
+def asked_steps(text: str) -> list[AskedSteps]:
+    """Every number of updates that a text has: 「2 回更新した」「3 ステップ後」."""
+    found = _STEPS.finditer(_half_width(text))
+    return [AskedSteps(_number(match["steps"] or match["after"]), match.start()) for match in found]
 
 
 def says_to_round(text: str) -> bool:
@@ -91,9 +108,12 @@ def _found(plain: str) -> Iterator[tuple[AskedPrecision, bool]]:
             yield AskedPrecision(0, match.start()), False
             continue
         written = match["places"] or match["figures"]
-        count = _KANJI.get(written) or int(written)
-        asked = AskedPrecision(count, match.start(), of_figures=match["places"] is None)
+        asked = AskedPrecision(_number(written), match.start(), of_figures=match["places"] is None)
         yield asked, (match["cut"] or match["cut_figures"]) is not None
+
+
+def _number(written: str) -> int:
+    return _KANJI.get(written) or int(written)
 
 
 def _half_width(text: str) -> str:

@@ -91,7 +91,7 @@ def unit_behind(text: str, units: Units) -> TypedUnit | None:
     return word and TypedUnit(word.start(1), word[1].strip())
 
 
-def canonical(unit: str) -> str:
+def canonical_unit(unit: str) -> str:
     """The one name of a unit: バイト for B and bytes; its own where no other spelling is known."""
     return next(_groups(unit), (_folded(unit),))[0]
 
@@ -109,7 +109,7 @@ def unit_spellings() -> frozenset[str]:
 
 def usual_factor(unit: str, other: str) -> float | None:
     """How many of the unit the other is; None where they are no sizes of one thing."""
-    one, two = canonical(unit), canonical(other)
+    one, two = canonical_unit(unit), canonical_unit(other)
     return next((of[two] / of[one] for of in _SIZES if one in of and two in of), None)
 
 
@@ -118,7 +118,7 @@ def is_usual_factor(unit: str, other: str, factor: float) -> bool:
     usual = usual_factor(unit, other)
     if usual is None:
         return True
-    room = _BINARY if canonical(unit) in _BYTES else _ROUNDED_BY
+    room = _BINARY if canonical_unit(unit) in _BYTES else _ROUNDED_BY
     return usual / room <= factor <= usual * room
 
 

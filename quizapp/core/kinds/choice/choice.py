@@ -32,6 +32,7 @@ from quizapp.core.kinds.choice.option import (
 )
 from quizapp.core.kinds.choice.places import label_faults, path_faults, place_faults
 from quizapp.core.shapes import NAMED_KEY
+from quizapp.core.steps import step_faults
 from quizapp.core.text.looks import look_faults
 from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
@@ -161,6 +162,9 @@ class Choice(Body):
             yield from path_faults(around, PATH_LABELS[: len(self.path_places)])
         yield from self._meetings(around.worked)
         yield from option_precision_faults(self.options, around)
+        for option in self.options:
+            if option.correct and option.number:
+                yield from step_faults(around, option.number)
 
     @property
     def _is_shuffled(self) -> bool:

@@ -1,6 +1,7 @@
 """Whether a text and its key agree: precision, tolerances, and numbers that are shown already."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -9,12 +10,13 @@ from quizapp.core.body import Around
 from quizapp.core.expression import names_used, value_of
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
-from quizapp.core.kinds.fill.exactness import is_whole, places_of
+from quizapp.core.kinds.fill.exactness import as_typed, is_whole, places_of
 from quizapp.core.kinds.fill.number import NumberBlank
-from quizapp.core.kinds.fill.said import Near, near, said_precision
+from quizapp.core.kinds.fill.said import Near, Stems, near, said_precision
 from quizapp.core.kinds.fill.together import Blank
 from quizapp.core.kinds.fill.unit_faults import unit_faults
 from quizapp.core.kinds.fill.word import WordBlank, folded
+from quizapp.core.steps import step_faults
 from quizapp.core.text.asked import (
     AskedPrecision,
     asked_rounding,
@@ -56,6 +58,8 @@ def amount_faults(blanks: Mapping[str, Blank], around: Around) -> Iterator[Fault
         yield from _whole_faults(around, name, blank, columns)
         if isinstance(blank, NumberBlank):
             yield from unit_faults(name, blank, beside, around.stems)
+            yield from step_faults(around, blank.number)
+            yield from _hint_faults(around, blank, columns)
         if columns and known:
             yield from _shown_faults(around, name, blank, known)
 
@@ -215,8 +219,11 @@ _ROUNDING = 1e-9
 
 def _shown_faults(around: Around, name: str, blank: _Amount, known: _Known) -> Iterator[Fault]:
     """An answer that is, in all its components and all showings, what the stem shows."""
+    # A whole number in a hint may be any other one.
+    hints = () if is_whole(blank) else (one for one in around.prose if one[0][0] == "hints")
+    texts = (*around.stems, *hints)
     told = [
-        next(_shown_in(around, text, name, _key(blank), known), None)
+        next(_shown_in(texts, around.worked, text, name, _key(blank), known), None)
         for text in _expressions(blank)
     ]
     if all(told) and told[0]:
@@ -224,16 +231,21 @@ def _shown_faults(around: Around, name: str, blank: _Amount, known: _Known) -> I
 
 
 def _shown_in(
-    around: Around, expression: str, name: str, key: str, known: _Known
+    texts: Stems, worked: Worked, expression: str, name: str, key: str, known: _Known
 ) -> Iterator[Fault]:
-    for path, text in around.stems:
+    for path, text in texts:
         for other in names_in(text):
-            number = around.worked.numbers.get(other)
+            number = worked.numbers.get(other)
             if number is not None and _is_told(number, expression, known):
-                message = f"問題文の {{{other}}} が、空欄 {name} の答えと同じ値です。"
+                where = "ヒント" if path[0] == "hints" else "問題文"
+                message = f"{where}の {{{other}}} が、空欄 {name} の答えと同じ値です。"
                 index = max(text.find(f"{{{other}}}"), 0)
                 yield fault_at(path, text, index, message, "answer-shown")
-            elif number is None and _is_copied(around.worked, expression, other, known):
+            elif (
+                number is None
+                and path[0] != "hints"
+                and _is_copied(worked, expression, other, known)
+            ):
                 message = f"空欄 {name} の答えは、問題文にある {{{other}}} と同じ値です。"
                 yield Fault(("blanks", name, key), message, "answer-shown", "warning")
 
@@ -249,6 +261,24 @@ def _is_copied(worked: Worked, expression: str, other: str, known: _Known) -> bo
     if [one.get(other) for one in known] != values or not known[1:]:
         return False
     return names_used(expression, known[0], ()) <= worked.given.keys()
+
+
+def _hint_faults(around: Around, blank: NumberBlank, columns: _Columns) -> Iterator[Fault]:
+    """A number in a hint that is the answer of some showing, and stands in no stem."""
+    keys = {as_typed(value, blank) for column in columns for value in column}
+    stems = {number for _, text in around.stems for number in _DECIMAL.findall(_minus(text))}
+    for path, text in around.prose:
+        told = keys.intersection(_DECIMAL.findall(_minus(text))) if path[0] == "hints" else ()
+        if any(one not in stems and len(one.strip("-0.")) > 1 for one in told):
+            message = "ヒントに答えがそのまま書かれています。考える手がかりだけを書いてください。"
+            yield Fault(path, message, "hint-tells", "warning")
+
+
+_DECIMAL = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])")
+
+
+def _minus(text: str) -> str:
+    return text.replace("−", "-")
 
 
 def _told_words(blanks: Mapping[str, Blank], around: Around) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from quizapp.core.fault import Fault
 from quizapp.core.formula.expr import Num
 from quizapp.core.formula.reading.units import (
     Units,
-    canonical,
+    canonical_unit,
     is_usual_factor,
     usual_factor,
 )
@@ -126,7 +126,7 @@ class NumberBlank:
                 yield Fault(("units", unit), why, "bad-unit")
 
     def _unit_fault(self, unit: str, factor: float) -> str:
-        if canonical(unit) == canonical(self.unit):
+        if canonical_unit(unit) == canonical_unit(self.unit):
             return f"{unit} は unit に書いた {self.unit} と同じ単位です。units から消してください。"
         if is_usual_factor(self.unit, unit, factor):
             known = f"1 {unit} が何 {self.unit} かを、0 より大きい数で書いてください。"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quizapp.core.fault import Path
-from quizapp.core.formula.reading.units import canonical, spellings_of, unit_spellings
+from quizapp.core.formula.reading.units import canonical_unit, spellings_of, unit_spellings
 from quizapp.core.text.asked import AskedPrecision, asked_precision
 from quizapp.core.text.markup import PIECE
 
@@ -181,4 +181,4 @@ def names_unit(stems: Stems, unit: str) -> bool:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two texts mean one unit."""
-    return canonical(one) == canonical(other)
+    return canonical_unit(one) == canonical_unit(other)
