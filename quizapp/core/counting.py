@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from quizapp.core.body import Around
 from quizapp.core.fault import Fault
-from quizapp.core.text.bare import fault_at
-from quizapp.core.text.markup import CODE
+from quizapp.core.text.bare import bare, fault_at
 from quizapp.core.text.rows import counted_row
+
+_FENCE = "```"
 
 
 def counting_faults(around: Around, what: str) -> Iterator[Fault]:
@@ -15,11 +16,11 @@ def counting_faults(around: Around, what: str) -> Iterator[Fault]:
     Rows of a listing in the stem may be counted, and so may what a stem numbers itself.
     """
     stems = "\n".join(text for _, text in around.stems)
-    if CODE.search(stems):
+    if _FENCE in stems:
         return
     for path, text in around.prose:
         is_told = path[-1] in ("because", "explain", "note") or path[0] == "hints"
-        match = counted_row(text) if is_told else None
+        match = counted_row(bare(text)) if is_told else None
         if match and match[0] not in stems:
             said = text[match.start() : match.end()].strip()
             message = (

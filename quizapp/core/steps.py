@@ -8,6 +8,8 @@ from quizapp.core.text.asked import asked_steps
 from quizapp.core.text.bare import fault_at
 
 _END, _START = "W", "W0"
+_STATE = ("v", "h", "m")
+"""What a rule keeps, as it is after all updates."""
 
 
 def step_faults(around: Around, expression: str) -> Iterator[Fault]:
@@ -27,7 +29,7 @@ def step_faults(around: Around, expression: str) -> Iterator[Fault]:
 
 def _step(expression: str, all_steps: int) -> int | None:
     """After how many updates the run is at a point; None for anything that is no point."""
-    if expression == _END:
+    if expression == _END or expression in _STATE:
         return all_steps
     digits = expression.removeprefix(_END)
     is_point = expression.startswith(_END) and digits.isdecimal() and expression != _START

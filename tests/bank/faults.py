@@ -1206,7 +1206,7 @@ AGREEMENT = [
     *(slip(f"precision/said of figures: {said}", "digits-differ", AMOUNTS,
            (_PRODUCT, _PRODUCT.replace("有効数字 2 桁で", said)))
       for said in ("有効数字３桁で", "有効数字 4 けたまで", "有効桁数 1 桁で", "小数第 2 位まで",
-                   "有効数字 4 桁目を四捨五入して", "整数で")),
+                   "有効数字 4 桁目を四捨五入して", "整数で", "4 桁の有効数字で")),
     slip("precision/figures of which nothing is said", "digits-unsaid|digits-differ", AMOUNTS,
          (_PRODUCT, f"{{n}} 回掛けた値を求めよ。{{積}}{MARK}"),
          ("figures: 2}", f"figures: 2}}{MARK}")),
@@ -1266,6 +1266,10 @@ AGREEMENT = [
          ("[0, 3 * g]], digits: 0", "[0, 3 * g]], digits: 0, tolerance: 20")),
     slip("swallow/a tolerance beside figures", "wide-tolerance", AMOUNTS,
          ("figures: 2}", "figures: 2, tolerance: 0.5}")),
+    slip("swallow/a share of the answer", "wide-tolerance", AMOUNTS,
+         ("figures: 2}", "figures: 2, relative: 0.9}")),
+    slip("unit/names itself in small letters", "bad-unit", AMOUNTS,
+         ("units: {KB: 0.001}", "units: {mb: 1000}")),
     slip("swallow/a tolerance as large as one component", "wide-tolerance", AMOUNTS,
          ("-2.4], digits: 1", "-0.2], digits: 1, tolerance: 0.3")),
     slip("shown/a vector that is given", "answer-shown", AMOUNTS,
@@ -1345,7 +1349,9 @@ AGREEMENT = [
     *(slip(f"counted/an order: {said[:12]}", "option-by-place", LINES,
            ("explain: 検証の", f"explain: {said}検証の"))
       for said in ("2 行目の後に 3 行目を行い、", "上から 2 つ目が先で、", "②の次は③で、",
-                   "2 と 3 を入れ替えると誤りです。", "2番目の行の前に、")),
+                   "2 と 3 を入れ替えると誤りです。", "2番目の行の前に、",
+                   "手順 2 と手順 3 が大切で、", "三番目の行を見て、", "(2) の後に (3) を行い、",
+                   "3 は 2 の後に行い、", "1、2、3、4 の順で、")),
     *(slip(f"counted/{key} of an order", "option-by-place", LINES, (old, new))
       for key, old, new in (
           ("a reason", "because: 比べる前に", "because: 3 行目で比べる前に"),

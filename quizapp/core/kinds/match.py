@@ -19,7 +19,7 @@ from quizapp.core.body import (
     Judgement,
 )
 from quizapp.core.counting import counting_faults
-from quizapp.core.fault import Fault
+from quizapp.core.fault import Fault, Path
 from quizapp.core.formula.letters import Letters
 from quizapp.core.text.looks import look_of, stands_in
 from quizapp.core.text.placeholders import with_values
@@ -175,8 +175,15 @@ class Match(Body):
         plain = [_plain(right) for right in self.rights]
         for i, right in enumerate(plain):
             if right in plain[:i]:
-                message = f"同じに読める右側が 2 つあります（{self.rights[i]}）。"
-                yield Fault(("pairs",), message, "same-side")
+                earlier = self.rights[plain.index(right)]
+                message = f"「{self.rights[i]}」は、右側の「{earlier}」と同じに読めます。"
+                yield Fault(self._path_of_right(i), message, "same-side")
+
+    def _path_of_right(self, i: int) -> Path:
+        """Leads to the first pair with that right side, or to the extra one."""
+        right = self.rights[i]
+        left = next((left for left, one in self.pairs.items() if one == right), None)
+        return ("extra", self.extra.index(right)) if left is None else ("pairs", left)
 
     def claims(self) -> Iterator[Claim]:
         """The pairs pass; named mistakes, distractors and exchanged neighbours do not."""

@@ -16,6 +16,7 @@ _ASKED = re.compile(
     r"|小数点?\s*以下を\s*(?:四捨五入|切り捨て|切り上げ))"
     rf"|有効(?:数字|{_DIGIT}数?)\s*(?:は|が|を|で)?\s*{_COUNT.format('figures')}\s*{_DIGIT}"
     rf"(?P<cut_figures>{_CUT})?(?!の[^値数])"
+    rf"|{_COUNT.format('of_figures')}\s*{_DIGIT}の有効数字"
 )
 _IN_WORDS = re.compile(
     r"有効(?:数字|桁)|分数|誤差|ずれ|概算|およそ|約|四捨五入|±|整数|単位|桁|割り?切れ"
@@ -107,7 +108,7 @@ def _found(plain: str) -> Iterator[tuple[AskedPrecision, bool]]:
         if match["whole"]:
             yield AskedPrecision(0, match.start()), False
             continue
-        written = match["places"] or match["figures"]
+        written = match["places"] or match["figures"] or match["of_figures"]
         asked = AskedPrecision(_number(written), match.start(), of_figures=match["places"] is None)
         yield asked, (match["cut"] or match["cut_figures"]) is not None
 

@@ -186,10 +186,15 @@ def _size_faults(name: str, blank: _Amount, columns: _Columns) -> Iterator[Fault
     if smallest <= blank.tolerance:
         message = "tolerance が答えの大きさ以上なので、0 と答えても正解になります。"
         yield Fault(("blanks", name, "tolerance"), message, "wide-tolerance", "warning")
+    elif blank.relative >= _HALF:
+        message = "relative が 0.5 以上なので、半分の値を答えても正解になります。"
+        yield Fault(("blanks", name, "relative"), message, "wide-tolerance", "warning")
     elif not given and smallest < _half_unit(places):
         message = f"答えが小さすぎて、小数第 {places} 位まででは 0 になります。"
         yield Fault(("blanks", name, "digits"), message, "digits-swallow", "warning")
 
+
+_HALF = 0.5
 
 _NOISE = 1e-12
 """What binary fractions leave of a zero."""

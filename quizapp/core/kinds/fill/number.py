@@ -126,7 +126,7 @@ class NumberBlank:
                 yield Fault(("units", unit), why, "bad-unit")
 
     def _unit_fault(self, unit: str, factor: float) -> str:
-        if canonical_unit(unit) == canonical_unit(self.unit):
+        if canonical_unit(unit).casefold() == canonical_unit(self.unit).casefold():
             return f"{unit} は unit に書いた {self.unit} と同じ単位です。units から消してください。"
         if is_usual_factor(self.unit, unit, factor):
             known = f"1 {unit} が何 {self.unit} かを、0 より大きい数で書いてください。"

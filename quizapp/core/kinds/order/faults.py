@@ -43,8 +43,10 @@ def _line_faults(order: OrderedLines) -> Iterator[Fault]:
             message = "行の頭の番号で順番が分かってしまいます。番号を消してください。"
             yield Fault(path, message, "numbered-line", "warning")
     for place in range(len(own), len(texts)):
-        if any(same_line(texts[place], text) for text in texts[:place]):
-            message = "同じ行がほかにもあります。正しい行と区別できません。"
+        first = next((i for i in range(place) if same_line(texts[place], texts[i])), None)
+        if first is not None:
+            where = f"lines の {first + 1} 番目" if first < len(own) else "ほかの extra"
+            message = f"{where}の行と同じなので、区別できません。"
             yield Fault(order.path(place), message, "same-line")
     if len({text.rstrip() for text in own}) == 1:
         yield Fault(("lines",), "すべての行が同じなので、順番がありません。", "same-line")
