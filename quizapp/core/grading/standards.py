@@ -46,9 +46,15 @@ class Standard:
         return tuple(made)
 
     @property
-    def methods(self) -> tuple[str, ...]:
-        """What of an object may be called."""
-        return tuple(dict.fromkeys(step.call for step in self.script if step.call))
+    def methods(self) -> Mapping[str, tuple[str, ...]]:
+        """What of an object may be called, each with the names of its arguments."""
+        return {step.call: tuple(step.given) for step in self.script if step.call}
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """What of an object may be read."""
+        own = vars(self.right) if self.is_class else {}
+        return tuple(name for name, value in own.items() if isinstance(value, property))
 
 
 def _schedule(name: str) -> Callable[..., float]:

@@ -127,7 +127,7 @@ def test_sound_code_has_no_faults() -> None:
             replace(DESCENT, mistakes=(WrongCode("stale_v", ""),)),
             ("unknown-mistake", "mistakes.0.mistake", "error"),
         ),
-        (replace(DESCENT, starter=SOLUTION), ("no-blank", "starter", "warning")),
+        (replace(DESCENT, starter=SOLUTION), ("starter-solved", "starter", "error")),
         (replace(DESCENT, bug=True), ("bug-and-blank", "starter", "error")),
         (
             replace(DESCENT, bug=True, starter="class SGD: pass\n" * 9),

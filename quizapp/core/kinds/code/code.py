@@ -27,12 +27,11 @@ from quizapp.core.grading.inputs import Inputs, Sizes, looked_at, sample_calls
 from quizapp.core.grading.script import ScriptStep, sample_script
 from quizapp.core.grading.standards import SOLUTION, STANDARDS
 from quizapp.core.grading.step_functions import step_function
+from quizapp.core.grading.syntax import NoPython, parsed_source
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES, EntryCall, Program
-from quizapp.core.kinds.code.faults import (
-    code_model_faults,
-    mistake_faults,
-    starter_faults,
-)
+from quizapp.core.kinds.code.bug import bug_faults
+from quizapp.core.kinds.code.faults import code_model_faults, mistake_faults
+from quizapp.core.kinds.code.own_class import at_class, script_use_faults
 from quizapp.core.kinds.code.starter import Starter
 from quizapp.core.kinds.code.texts import AskedFor, program_faults
 from quizapp.core.shapes import LISTED_KEY
@@ -114,12 +113,12 @@ class Code(Body):
         """An unknown rule or mistake, keys of the other form, a starter without a blank."""
         yield from code_model_faults(self)
         yield from mistake_faults(self)
-        yield from starter_faults(self)
         if not self.takes_path:
             yield from chance_faults(self.solution, ("solution",))
-        asked = next(iter(self.functions))
         wanted = "クラス" if self.entry else "関数"
-        yield from Starter(self.starter, self.solution, asked, wanted, self.free).faults()
+        asked = tuple(filter(None, self.functions))
+        starter = Starter(self.starter, self.solution, asked, wanted, self.free)
+        yield from bug_faults(starter) if self.bug else starter.faults()
 
     @property
     def functions(self) -> Mapping[str, tuple[Inputs, ...]]:
@@ -131,20 +130,37 @@ class Code(Body):
         sources: dict[Path, str] = {("solution",): self.solution}
         for i, wrong in enumerate(self.mistakes):
             sources["mistakes", i, "code"] = wrong.code
+        is_sound = not any(fault.severity == "error" for fault in code_model_faults(self))
         asked = (
             AskedFor(
                 name, [*chain(*inputs[:1])], ("calls", name, 0) if self.calls else ("inputs", 0)
             )
-            for name, inputs in self.functions.items()
+            for name, inputs in (self.functions.items() if is_sound else ())
         )
         yield from program_faults(sources, [*asked])
+        if is_sound:
+            yield from self._script_use_faults()
+
+    def _script_use_faults(self) -> Iterator[Fault]:
+        tree = parsed_source(self.solution)
+        if isinstance(tree, NoPython):
+            return
+        for fault in script_use_faults(tree, self.entry, self.driven_by):
+            yield fault if self.script else at_class(fault, tree, self.entry, self.solution)
+
+    @property
+    def driven_by(self) -> tuple[ScriptStep, ...]:
+        """The script of the author's own, or the standard's."""
+        standard = STANDARDS.get(self.reference)
+        return self.script or (standard.script if standard else ())
 
     def claims(self) -> Iterator[Claim]:
         """The solution passes, the starter does not, each wrong code fails as it is named."""
         from quizapp.core.grading.diagnosis import canonical
 
         yield Claim(("solution",), Written(self.solution), "pass")
-        yield Claim(("starter",), Written(self.starter), "wrong")
+        cure = _NO_BUG if self.bug else _NOTHING_TO_FILL
+        yield Claim(("starter",), Written(self.starter), "wrong", cure)
         for i, wrong in enumerate(self.mistakes):
             name = canonical(self.reference, wrong.mistake) if self.takes_path else wrong.mistake
             yield Claim(("mistakes", i, "code"), Written(wrong.code), name)
@@ -214,6 +230,10 @@ class Code(Body):
             raise BadExampleError(fault.path, fault.message)
 
 
+_NO_BUG = "直させる誤りを starter に 1 か所入れてください。"
+_NOTHING_TO_FILL = "空欄を埋めなくても正解になります。空欄の位置を見直してください。"
+
+
 def _encoded(source: str) -> bytes:
     # A lone surrogate cannot be written as UTF-8; the interpreter then names its line.
     return source.encode("utf-8", "surrogatepass")
@@ -271,8 +291,7 @@ def _calls(code: Code, seed: int) -> tuple[EntryCall, ...]:
     """All that is done with what a submission defines, the examples first."""
     standard = STANDARDS.get(code.reference)
     if code.entry:
-        script = code.script or (standard.script if standard else ())
-        return sample_script(script, code.sizes, seed)
+        return sample_script(code.driven_by, code.sizes, seed)
     if code.calls:
         return tuple(
             call

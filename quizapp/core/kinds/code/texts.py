@@ -1,15 +1,14 @@
 """Authors' code looked at without being run: whether it is Python and defines what is asked."""
 
 import ast
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.explanations import explanation
 from quizapp.core.grading.syntax import NoPython, parsed_source
-from quizapp.core.nearest import nearest_word, perhaps
+from quizapp.core.kinds.code.arguments import argument_faults, signature_of
+from quizapp.core.nearest import nearest_word
 from quizapp.core.text.bare import fault_at
 
 _RULE = "bad-code"
@@ -37,12 +36,19 @@ def program_faults(sources: Mapping[Path, str], asked: Sequence[AskedFor]) -> It
         if isinstance(tree, NoPython):
             yield _unread(path, source, tree)
             continue
-        found = _defined(tree)
+        found = defined(tree)
         for one in asked:
             if one.name and one.name not in found:
                 yield _missing(path, source, one.name, found)
             elif one.name and one.arguments and path == ("solution",):
-                yield from _argument_faults(found[one.name], one.arguments, one.path)
+                yield from use_faults(found[one.name], one)
+
+
+def use_faults(function: ast.AST, used: AskedFor) -> Iterator[Fault]:
+    """Where a function is called with other arguments than it takes."""
+    taken = signature_of(function)
+    if taken is not None:
+        yield from argument_faults("模範解答の関数", taken, used.arguments, used.path)
 
 
 def _unread(path: Path, source: str, found: NoPython) -> Fault:
@@ -62,7 +68,7 @@ def _code_fault(path: Path, source: str, index: int, message: str) -> Fault:
     return fault_at(path, source, index, message, _RULE, warning=False)
 
 
-def _defined(tree: ast.Module) -> Mapping[str, ast.AST]:
+def defined(tree: ast.Module) -> Mapping[str, ast.AST]:
     """What a module's own lines define, by name."""
     found: dict[str, ast.AST] = {}
     waiting: list[ast.AST] = [tree]
@@ -85,42 +91,3 @@ def _missing(path: Path, source: str, asked: str, found: Mapping[str, ast.AST]) 
     index = _index(source, getattr(found.get(near), "lineno", 1))
     said = f"今は {near} です。" if near else ""
     return _code_fault(path, source, index, f"このコードに {asked} がありません。{said}")
-
-
-def _argument_faults(function: ast.AST, given: Sequence[str], path: Path) -> Iterator[Fault]:
-    folded = [unicodedata.normalize("NFKC", name) for name in given]
-    for i, name in enumerate(given):
-        if folded[i] in folded[:i]:
-            message = f"{name} は、Python では {given[folded.index(folded[i])]} と同じ名前です。"
-            yield Fault((*path, name), message, "same-argument")
-            return
-    if not isinstance(function, ast.FunctionDef | ast.Lambda) or function.args.vararg:
-        return
-    own = function.args
-    taken = [one.arg for one in chain(own.posonlyargs, own.args, own.kwonlyargs)]
-    strange = [name for name in given if name not in taken] if own.kwarg is None else []
-    lacking = [name for name in _required(own) if name not in given]
-    listed = "、".join(taken)
-    for name in strange:
-        near = nearest_word(name, lacking or taken)
-        message = f"模範解答の関数に {name} という引数はありません（あるのは {listed}）。"
-        yield Fault((*path, name), message + perhaps(near), "unknown-argument")
-    if lacking and not strange:
-        message = f"模範解答の関数の引数 {'、'.join(lacking)} に渡す値がありません。"
-        yield Fault(path, message, "missing-argument")
-    if not strange and not lacking and (wanted := _in_order(own, given)):
-        message = f"引数の順番が模範解答の関数と違います。関数の順は {wanted} です。"
-        yield Fault((*path, given[0]), message, "argument-order", "warning")
-
-
-def _required(own: ast.arguments) -> list[str]:
-    by_position = [*own.posonlyargs, *own.args]
-    needed = by_position[: len(by_position) - len(own.defaults)]
-    keyed = zip(own.kwonlyargs, own.kw_defaults, strict=True)
-    return [one.arg for one in (*needed, *(one for one, default in keyed if default is None))]
-
-
-def _in_order(own: ast.arguments, given: Sequence[str]) -> str:
-    """The function's own order of the arguments that are given; empty where it is kept."""
-    wanted = [one.arg for one in (*own.posonlyargs, *own.args) if one.arg in given]
-    return "" if wanted == [name for name in given if name in wanted] else "、".join(wanted)
