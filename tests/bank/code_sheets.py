@@ -10,7 +10,7 @@ SCRIPT = (
   tags: [実装]
   reference: solution
   entry: Average
-  ask: 重みの移動平均を持つクラス `Average` を完成させよ。`update(x)` は平均 `value` を更新して返す。
+  ask: 移動平均のクラス `Average` を完成させよ。`update(x)` は平均 `value` を更新して返す。
   script:
   - make: {decay: {low: 0.5, high: 0.99}}
   - {call: update, with: {x: {low: -1, high: 1, shape: [3]}}, times: 6, read: value}

@@ -32,8 +32,9 @@ from quizapp.core.grading.trial import MOST_SOURCE_BYTES, EntryCall, Program
 from quizapp.core.kinds.code.bug import bug_faults
 from quizapp.core.kinds.code.faults import code_model_faults, mistake_faults
 from quizapp.core.kinds.code.own_class import at_class, script_use_faults
+from quizapp.core.kinds.code.refused import require_accepted
 from quizapp.core.kinds.code.starter import Starter
-from quizapp.core.kinds.code.texts import AskedFor, program_faults
+from quizapp.core.kinds.code.texts import AskedFor, misnamed_faults, program_faults
 from quizapp.core.shapes import LISTED_KEY
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
@@ -115,9 +116,8 @@ class Code(Body):
         yield from mistake_faults(self)
         if not self.takes_path:
             yield from chance_faults(self.solution, ("solution",))
-        wanted = "クラス" if self.entry else "関数"
         asked = tuple(filter(None, self.functions))
-        starter = Starter(self.starter, self.solution, asked, wanted, self.free)
+        starter = Starter(self.starter, self.solution, asked, self.wanted, self.free)
         yield from bug_faults(starter) if self.bug else starter.faults()
 
     @property
@@ -130,16 +130,29 @@ class Code(Body):
         sources: dict[Path, str] = {("solution",): self.solution}
         for i, wrong in enumerate(self.mistakes):
             sources["mistakes", i, "code"] = wrong.code
-        is_sound = not any(fault.severity == "error" for fault in code_model_faults(self))
-        asked = (
-            AskedFor(
-                name, [*chain(*inputs[:1])], ("calls", name, 0) if self.calls else ("inputs", 0)
-            )
-            for name, inputs in (self.functions.items() if is_sound else ())
-        )
-        yield from program_faults(sources, [*asked])
-        if is_sound:
-            yield from self._script_use_faults()
+        if any(fault.severity == "error" for fault in code_model_faults(self)):
+            yield from program_faults(sources, [])
+            return
+        misnamed = [*misnamed_faults(self._names(), self.solution, self.starter, self.wanted)]
+        yield from misnamed
+        yield from program_faults(sources, [] if misnamed else [*self._asked()])
+        yield from self._script_use_faults()
+
+    @property
+    def wanted(self) -> str:
+        """What is to be completed, in the author's language."""
+        return "クラス" if self.entry else "関数"
+
+    def _names(self) -> dict[str, Path]:
+        """What the code must define, and where the author says so."""
+        if self.calls:
+            return {name: ("calls", name) for name in self.calls}
+        return {self.call or self.entry: ("call",) if self.call else ("entry",)}
+
+    def _asked(self) -> Iterator[AskedFor]:
+        for name, inputs in self.functions.items():
+            path: Path = ("calls", name, 0) if self.calls else ("inputs", 0)
+            yield AskedFor(name, [*chain(*inputs[:1])], path)
 
     def _script_use_faults(self) -> Iterator[Fault]:
         tree = parsed_source(self.solution)
@@ -158,6 +171,8 @@ class Code(Body):
         """The solution passes, the starter does not, each wrong code fails as it is named."""
         from quizapp.core.grading.diagnosis import canonical
 
+        if self.reference in STANDARDS:
+            require_accepted(self)
         yield Claim(("solution",), Written(self.solution), "pass")
         cure = _NO_BUG if self.bug else _NOTHING_TO_FILL
         yield Claim(("starter",), Written(self.starter), "wrong", cure)

@@ -199,6 +199,7 @@ def mistake_faults(code: "Code") -> Iterator[Fault]:
             message = (
                 f"{code.reference} に {wrong.mistake} という誤りはありません。"
                 "この問題だけの誤りなら、because に説明を書いてください。"
+                f"{perhaps(nearest_word(wrong.mistake, names))}"
             )
             yield Fault(path, message, "unknown-mistake")
         elif names and wrong.mistake in names and (wrong.because or wrong.hint):

@@ -1,6 +1,7 @@
 """Authors' code looked at without being run: whether it is Python and defines what is asked."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,10 +9,12 @@ from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.explanations import explanation
 from quizapp.core.grading.syntax import NoPython, parsed_source
 from quizapp.core.kinds.code.arguments import argument_faults, signature_of
-from quizapp.core.nearest import nearest_word
+from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.text.bare import fault_at
 
 _RULE = "bad-code"
+_WORDS = re.compile(r"\w+")
+_DEFINITIONS = (ast.ClassDef, ast.FunctionDef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,23 @@ def program_faults(sources: Mapping[Path, str], asked: Sequence[AskedFor]) -> It
                 yield _missing(path, source, one.name, found)
             elif one.name and one.arguments and path == ("solution",):
                 yield from use_faults(found[one.name], one)
+
+
+def misnamed_faults(
+    names: Mapping[str, Path], solution: str, starter: str, wanted: str
+) -> Iterator[Fault]:
+    """Names that are asked for and that neither text knows: it is the key that is wrong."""
+    tree = parsed_source(solution)
+    if isinstance(tree, NoPython):
+        return
+    known = [name for name, node in defined(tree).items() if isinstance(node, _DEFINITIONS)]
+    words = {*_WORDS.findall(solution), *_WORDS.findall(starter)}
+    for name, path in names.items():
+        if name not in words:
+            near = nearest_word(name, known) or (known[0] if len(known) == 1 else "")
+            listed = f"（あるのは {'、'.join(known)}）" if known else ""
+            message = f"solution にも starter にも{wanted} {name} がありません{listed}。"
+            yield Fault(path, message + perhaps(near), _RULE)
 
 
 def use_faults(function: ast.AST, used: AskedFor) -> Iterator[Fault]:
