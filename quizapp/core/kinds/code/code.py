@@ -126,6 +126,10 @@ class Code(Body):
         return self.calls or {self.call or self.entry: self.inputs}
 
     def disagreements(self, around: Around) -> Iterator[Fault]:  # noqa: ARG002  # it looks at its own code
+        """What its code lacks; what stands around it says nothing of that."""
+        return self.source_faults()
+
+    def source_faults(self) -> Iterator[Fault]:
         """Code that is no Python, lacks what is asked, or takes other arguments than are given."""
         sources: dict[Path, str] = {("solution",): self.solution}
         for i, wrong in enumerate(self.mistakes):

@@ -60,7 +60,7 @@ def misnamed_faults(
         if name not in words:
             near = nearest_word(name, known) or (known[0] if len(known) == 1 else "")
             listed = f"（あるのは {'、'.join(known)}）" if known else ""
-            message = f"solution にも starter にも{wanted} {name} がありません{listed}。"
+            message = f"書かれたコードのどこにも、{wanted} {name} がありません{listed}。"
             yield Fault(path, message + perhaps(near), _RULE)
 
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Arranged
@@ -65,10 +66,15 @@ class Order(OrderedLines, Body):
         )
 
     def accepts(self, sample: Sample) -> bool:
-        """Whether no distractor reads as a line that belongs does."""
+        """Whether the values make no distractor read as a line that belongs does."""
         filled = tree_with_values((self.right_texts, self.extra), sample.texts())
-        own, extra = filled
-        return not any(same_line(one.line, line) for one in extra for line in own)
+        pairs = product(
+            zip(self.extra, filled[1], strict=True), zip(self.right_texts, filled[0], strict=True)
+        )
+        return not any(
+            same_line(shown.line, line) and not same_line(extra.line, written)
+            for (extra, shown), (written, line) in pairs
+        )
 
     @property
     def order(self) -> Places:
