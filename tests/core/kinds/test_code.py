@@ -253,7 +253,7 @@ def test_the_other_forms_have_no_faults_where_they_are_sound(code: Code) -> None
             ("missing-argument", "script.0.make"),
         ),
         (replace(DOUBLE, sizes={"n": Range(0, 0)}), ("bad-size", "sizes.n")),
-        (replace(DOUBLE, examples=({"y": PlainValue("2")},)), ("other-arguments", "examples.0")),
+        (replace(DOUBLE, examples=({"y": PlainValue("2")},)), ("other-arguments", "examples.0.y")),
         (replace(DOUBLE, changes=("y",)), ("unknown-argument", "changes")),
         (replace(COSINE, changes=("t",)), ("needless-key", "changes")),
         (replace(DESCENT, sizes={"n": Range(1, 2)}), ("needless-key", "sizes")),

@@ -1,5 +1,6 @@
 """Completing code, which is really run; the numbers tell right from wrong and which wrong."""
 
+import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -30,11 +31,16 @@ from quizapp.core.grading.step_functions import step_function
 from quizapp.core.grading.syntax import NoPython, parsed_source
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES, EntryCall, Program
 from quizapp.core.kinds.code.bug import bug_faults
-from quizapp.core.kinds.code.faults import code_model_faults, mistake_faults
-from quizapp.core.kinds.code.own_class import at_class, script_use_faults
+from quizapp.core.kinds.code.faults import code_model_faults, mistake_faults, size_use_faults
+from quizapp.core.kinds.code.own_class import (
+    at_class,
+    no_update,
+    script_use_faults,
+    unchanged_faults,
+)
 from quizapp.core.kinds.code.refused import require_accepted
 from quizapp.core.kinds.code.starter import Starter
-from quizapp.core.kinds.code.texts import AskedFor, misnamed_faults, program_faults
+from quizapp.core.kinds.code.texts import AskedFor, definitions_of, misnamed_faults, program_faults
 from quizapp.core.shapes import LISTED_KEY
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
@@ -113,6 +119,8 @@ class Code(Body):
     def faults(self) -> Iterator[Fault]:
         """An unknown rule or mistake, keys of the other form, a starter without a blank."""
         yield from code_model_faults(self)
+        if not any(self._model_errors()):
+            yield from size_use_faults(self)
         yield from mistake_faults(self)
         if not self.takes_path:
             yield from chance_faults(self.solution, ("solution",))
@@ -134,13 +142,13 @@ class Code(Body):
         sources: dict[Path, str] = {("solution",): self.solution}
         for i, wrong in enumerate(self.mistakes):
             sources["mistakes", i, "code"] = wrong.code
-        if any(fault.severity == "error" for fault in code_model_faults(self)):
+        if any(fault.path[0] != "examples" for fault in self._model_errors()):
             yield from program_faults(sources, [])
             return
         misnamed = [*misnamed_faults(self._names(), self.solution, self.starter, self.wanted)]
         yield from misnamed
         yield from program_faults(sources, [] if misnamed else [*self._asked()])
-        yield from self._script_use_faults()
+        yield from self._use_faults()
 
     @property
     def wanted(self) -> str:
@@ -158,12 +166,18 @@ class Code(Body):
             path: Path = ("calls", name, 0) if self.calls else ("inputs", 0)
             yield AskedFor(name, [*chain(*inputs[:1])], path)
 
-    def _script_use_faults(self) -> Iterator[Fault]:
+    def _use_faults(self) -> Iterator[Fault]:
         tree = parsed_source(self.solution)
         if isinstance(tree, NoPython):
             return
         for fault in script_use_faults(tree, self.entry, self.driven_by):
             yield fault if self.script else at_class(fault, tree, self.entry, self.solution)
+        if self.takes_path and self.entry:
+            for fault in no_update(tree, self.entry):
+                yield at_class(fault, tree, self.entry, self.solution)
+        function = definitions_of(tree).get(self.call)
+        if isinstance(function, ast.FunctionDef):
+            yield from unchanged_faults(function, self.changes, ("changes",))
 
     @property
     def driven_by(self) -> tuple[ScriptStep, ...]:
@@ -216,7 +230,7 @@ class Code(Body):
 
     def demonstration(self) -> Demonstration | None:
         """The solution run on the examples, so that they can be shown with what they give."""
-        if not self.examples or any(code_model_faults(self)):
+        if not self.examples or any(self._model_errors()):
             return None
         program = self._program(
             _encoded(self.solution), lambda _: _looked_at(self, _examples(self))
@@ -245,8 +259,11 @@ class Code(Body):
         return self.solution
 
     def _require_model(self) -> None:
-        for fault in code_model_faults(self):
+        for fault in self._model_errors():
             raise BadExampleError(fault.path, fault.message)
+
+    def _model_errors(self) -> Iterator[Fault]:
+        return (fault for fault in code_model_faults(self) if fault.severity == "error")
 
 
 _NO_BUG = "直させる誤りを starter に 1 か所入れてください。"

@@ -1,11 +1,18 @@
 """What is wrong with a code question as its author wrote it, found without running any code."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.examples import example_faults
-from quizapp.core.grading.inputs import Inputs, cases_faults, is_python_name, sizes_faults
+from quizapp.core.grading.inputs import (
+    Inputs,
+    cases_faults,
+    is_python_name,
+    sizes_faults,
+    unused_sizes,
+)
 from quizapp.core.grading.script import ScriptStep, script_faults
 from quizapp.core.grading.standards import SOLUTION, STANDARDS, Standard
 from quizapp.core.kinds.code.arguments import Signature, argument_faults
@@ -185,6 +192,12 @@ def _needless(code: "Code", names: Sequence[str], where: str) -> Iterator[Fault]
         if getattr(code, name):
             message = f"{name} は、{where}で使うキーです。この問題では消してください。"
             yield Fault((name,), message, "needless-key")
+
+
+def size_use_faults(code: "Code") -> Iterator[Fault]:
+    """Sizes that no argument has; such a question can be asked."""
+    made = (inputs for step in code.script for inputs in (step.make or {}, step.given))
+    yield from unused_sizes(code.sizes, (*code.inputs, *chain(*code.calls.values()), *made))
 
 
 def mistake_faults(code: "Code") -> Iterator[Fault]:

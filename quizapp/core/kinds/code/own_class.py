@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.script import ScriptStep
 from quizapp.core.kinds.code.arguments import Signature, argument_faults, signature_of
+from quizapp.core.kinds.code.writing import may_write
 from quizapp.core.nearest import nearest_word, perhaps
 
 _LIKE_ATTRIBUTES = frozenset(("property", "cached_property", "setter"))
@@ -17,6 +18,7 @@ _BY_NAME = frozenset(("setattr", "vars", "__dict__"))
 """With these, what an object has is not told by its class."""
 
 _DATA = (ast.Constant, ast.BinOp, ast.UnaryOp, ast.List, ast.Tuple, ast.Dict, ast.Compare)
+_GIVING = (ast.Return, ast.Yield)
 _NOTHING_TAKEN = Signature((), ())
 
 
@@ -154,6 +156,19 @@ def script_use_faults(
         yield from _needed_to_make(found)
     for i, step in enumerate(script):
         yield from _step_faults(found, step, ("script", i))
+    if script and not any(_gives_something(found, step) for step in script):
+        message = (
+            "比べる値がありません。read に属性を、または changes に書き換える引数を書いてください。"
+        )
+        yield Fault(("script",), message, "nothing-compared")
+
+
+def _gives_something(found: OwnClass, step: ScriptStep) -> bool:
+    """Whether there is a value to compare; a method that is not seen may return one."""
+    if step.read or step.changes or (step.call and step.call not in found.methods):
+        return True
+    walked = ast.walk(found.methods[step.call]) if step.call else ()
+    return any(isinstance(node, _GIVING) and node.value is not None for node in walked)
 
 
 def _needed_to_make(found: OwnClass) -> Iterator[Fault]:
@@ -175,11 +190,25 @@ def _step_faults(found: OwnClass, step: ScriptStep, path: Path) -> Iterator[Faul
         if step.call in found.methods:
             whose = f"模範解答の {step.call} "
             yield from _arguments(found, step.call, whose, [*step.given], (*path, "with"))
+            yield from unchanged_faults(found.methods[step.call], step.changes, (*path, "changes"))
         else:
             yield from _no_method(found, step.call, (*path, "call"))
     for j, name in enumerate(step.read):
         if name not in found.attributes:
             yield _no_attribute(found, name, (*path, "read", j))
+
+
+def unchanged_faults(
+    function: ast.FunctionDef, changes: Sequence[str], path: Path
+) -> Iterator[Fault]:
+    """Arguments that are said to be written into and are not; any code at all leaves them so."""
+    for j, name in enumerate(changes):
+        if not may_write(function, name):
+            message = (
+                f"模範解答の {function.name} は {name} を書き換えません。"
+                "changes には、書き換える引数の名前を書きます。"
+            )
+            yield Fault((*path, j), message, "unchanged-argument", "warning")
 
 
 def _arguments(
@@ -191,6 +220,17 @@ def _arguments(
             # Objects are made, and methods called, by the names of their arguments.
             if fault.rule != "argument-order":
                 yield fault
+
+
+def no_update(tree: ast.Module, entry: str) -> Iterator[Fault]:
+    """An optimizer without the one method that is called."""
+    found = own_class(tree, entry)
+    if found and "update" not in {*found.methods, *found.attributes}:
+        own = [name for name in found.methods if not name.startswith("__")]
+        message = (
+            f"{entry} に update(self, params, grads) というメソッドがありません{_listed(own)}。"
+        )
+        yield Fault(("solution",), message, "unknown-method")
 
 
 def _no_method(found: OwnClass, name: str, path: Path) -> Iterator[Fault]:

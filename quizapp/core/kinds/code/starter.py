@@ -30,7 +30,7 @@ _QUESTION_MARK = r"(?<=[=+*/(, -])[?？]+(?=[\s),]|$)"
 _OTHER_BLANKS = re.compile(rf"{_LOW_LINES}|…+|{_QUESTION_MARK}", re.MULTILINE)
 """What authors write where they mean a blank: fewer or more low lines, or wide ones."""
 
-_ONLY_IN_PROSE = re.compile(r"[…?？]+")
+_ONLY_IN_PROSE = re.compile(r"[…?？_＿]*[…?？＿]+[_＿]*")
 """Of these, what code that is Python has in its texts alone."""
 
 _WRITTEN = f"{BLANK}（半角の下線 4 つ）"

@@ -39,7 +39,7 @@ def program_faults(sources: Mapping[Path, str], asked: Sequence[AskedFor]) -> It
         if isinstance(tree, NoPython):
             yield _unread(path, source, tree)
             continue
-        found = defined(tree)
+        found = definitions_of(tree)
         for one in asked:
             if one.name and one.name not in found:
                 yield _missing(path, source, one.name, found)
@@ -54,7 +54,7 @@ def misnamed_faults(
     tree = parsed_source(solution)
     if isinstance(tree, NoPython):
         return
-    known = [name for name, node in defined(tree).items() if isinstance(node, _DEFINITIONS)]
+    known = [name for name, node in definitions_of(tree).items() if isinstance(node, _DEFINITIONS)]
     words = {*_WORDS.findall(solution), *_WORDS.findall(starter)}
     for name, path in names.items():
         if name not in words:
@@ -88,7 +88,7 @@ def _code_fault(path: Path, source: str, index: int, message: str) -> Fault:
     return fault_at(path, source, index, message, _RULE, warning=False)
 
 
-def defined(tree: ast.Module) -> Mapping[str, ast.AST]:
+def definitions_of(tree: ast.Module) -> Mapping[str, ast.AST]:
     """What a module's own lines define, by name."""
     found: dict[str, ast.AST] = {}
     waiting: list[ast.AST] = [tree]

@@ -12,7 +12,7 @@ from quizapp.core.kinds.order.ordering import Ordering, Places
 from quizapp.core.shapes import LISTED_KEY, NAMED_KEY
 
 
-class Row(NamedTuple):
+class AuthoredRow(NamedTuple):
     """A row of text, and where it is authored: its path, and the characters before it there."""
 
     text: str
@@ -20,11 +20,11 @@ class Row(NamedTuple):
     ahead: int
 
 
-def rows_of(text: str, path: Path) -> list[Row]:
+def rows_of(text: str, path: Path) -> list[AuthoredRow]:
     """The rows of an authored text."""
     rows = text.split("\n")
     ahead = accumulate((len("".join(row.split())) for row in rows), initial=0)
-    return [Row(row, path, before) for row, before in zip(rows, ahead, strict=False)]
+    return [AuthoredRow(row, path, before) for row, before in zip(rows, ahead, strict=False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class OrderedLines:
             return ("extra", place - own, "line")
         return ("lines", place) if len(self.lines) == own else ("lines",)
 
-    def rows(self, place: int) -> list[Row]:
+    def rows(self, place: int) -> list[AuthoredRow]:
         """The rows of a line, each with where it is authored."""
         path = self.path(place)
         if path != ("lines",):

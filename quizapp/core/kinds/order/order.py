@@ -30,7 +30,7 @@ from quizapp.core.kinds.order.ordering import (
     neighbours_swapped,
     with_together,
 )
-from quizapp.core.kinds.order.running import promises
+from quizapp.core.kinds.order.running import is_run, promises
 from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
@@ -121,8 +121,10 @@ class Order(OrderedLines, Body):
         for i, other in enumerate(self.accepted):
             yield Claim(("accepts", i), Arranged(line_places(other.order)), "pass")
         for i, wrong in enumerate(self.mistakes):
-            answer = Arranged(with_together(own, line_places(wrong.order)))
-            yield Claim(("mistakes", i), answer, self.name_of_mistake(i))
+            places = with_together(own, line_places(wrong.order))
+            if is_run(self) and self._is_right(places):
+                continue  # whether that order or the freedom is wrong shows when it is run
+            yield Claim(("mistakes", i), Arranged(places), self.name_of_mistake(i))
         named = {place for wrong in self.mistakes for place in line_places(wrong.order)}
         for j in range(len(self.extra)):
             place = len(own) + j

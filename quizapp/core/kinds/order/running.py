@@ -12,7 +12,7 @@ from quizapp.core.grading.standards import SOLUTION
 from quizapp.core.grading.syntax import NoPython, parsed_source
 from quizapp.core.kinds.code.code import Code
 from quizapp.core.kinds.code.starter import BLANK
-from quizapp.core.kinds.order.lines import OrderedLines, Row, line_places, rows_of
+from quizapp.core.kinds.order.lines import AuthoredRow, OrderedLines, line_places, rows_of
 from quizapp.core.kinds.order.ordering import (
     Inversion,
     Ordering,
@@ -44,6 +44,13 @@ def program_model_faults(order: OrderedLines) -> Iterator[Fault]:
         yield Fault(("program",), message, "no-blank")
         return
     asked = _asked(order)
+    if order.call and not order.entry and asked.takes_path:
+        message = (
+            "手法の名前の reference は、クラスの行を並べる問題で、entry と一緒に書きます。"
+            "関数なら reference を消してください。"
+        )
+        yield Fault(("reference",), message, "no-entry")
+        return
     for fault in (*asked.faults(), *asked.source_faults()):
         yield _placed(order, fault)
 
@@ -51,7 +58,9 @@ def program_model_faults(order: OrderedLines) -> Iterator[Fault]:
 def _placed(order: OrderedLines, fault: Fault) -> Fault:
     """A fault of the whole program where its row is authored."""
     if fault.path != ("solution",):
-        return fault
+        is_missing = fault.rule == "bad-code" and not order.program
+        where = "定義の行も並べるか、program に定義を書いてください。" if is_missing else ""
+        return replace(fault, message=fault.message + where)
     rows = _program(order, order.orderings[0].places)
     left = fault.ahead or 0
     for row in rows:
@@ -64,7 +73,7 @@ def _placed(order: OrderedLines, fault: Fault) -> Fault:
     return replace(fault, path=row.path, ahead=row.ahead)
 
 
-def _within_program(order: OrderedLines, row: Row) -> Row:
+def _within_program(order: OrderedLines, row: AuthoredRow) -> AuthoredRow:
     """The row itself; or the program's blank, where the lines by themselves are Python."""
     own = (line.text for place in order.orderings[0].places for line in order.rows(place))
     alone = parsed_source(dedent("\n".join(own)))
@@ -169,7 +178,7 @@ def _source(order: OrderedLines, places: Places) -> str:
     return "\n".join(row.text for row in _program(order, places))
 
 
-def _program(order: OrderedLines, places: Places) -> Sequence[Row]:
+def _program(order: OrderedLines, places: Places) -> Sequence[AuthoredRow]:
     """The program with these lines, as far to the right as its blank stands."""
     lines = [row for place in places for row in order.rows(place)]
     if not order.program:
