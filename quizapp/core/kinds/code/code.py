@@ -25,9 +25,10 @@ from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.chance import chance_faults
 from quizapp.core.grading.examples import Example
 from quizapp.core.grading.inputs import Inputs, Sizes, looked_at, sample_calls
+from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.script import ScriptStep, sample_script
 from quizapp.core.grading.standards import SOLUTION, STANDARDS
-from quizapp.core.grading.step_functions import step_function
+from quizapp.core.grading.step_functions import STEP_STATES, step_function
 from quizapp.core.grading.syntax import NoPython, parsed_source
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES, EntryCall, Program
 from quizapp.core.kinds.code.bug import bug_faults
@@ -40,7 +41,13 @@ from quizapp.core.kinds.code.own_class import (
 )
 from quizapp.core.kinds.code.refused import require_accepted
 from quizapp.core.kinds.code.starter import Starter
-from quizapp.core.kinds.code.texts import AskedFor, definitions_of, misnamed_faults, program_faults
+from quizapp.core.kinds.code.texts import (
+    AskedFor,
+    count_faults,
+    definitions_of,
+    misnamed_faults,
+    program_faults,
+)
 from quizapp.core.shapes import LISTED_KEY
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
@@ -178,6 +185,10 @@ class Code(Body):
         function = definitions_of(tree).get(self.call)
         if isinstance(function, ast.FunctionDef):
             yield from unchanged_faults(function, self.changes, ("changes",))
+            if self.takes_path:
+                own = ("param", "grad", *STEP_STATES[self.reference])
+                wanted = (*own, *RULES[self.reference].probed)
+                yield from count_faults(function, wanted, self.call, self.solution)
 
     @property
     def driven_by(self) -> tuple[ScriptStep, ...]:

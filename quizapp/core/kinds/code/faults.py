@@ -86,7 +86,7 @@ def _several_faults(code: "Code") -> Iterator[Fault]:
         yield Fault(("calls",), message, "many-functions")
     for name, cases in code.calls.items():
         if not is_python_name(name):
-            message = f"「{name}」は関数の名前になりません。"
+            message = f"「{name}」は関数の名前になりません。名前だけを書いてください。"
             yield Fault(("calls", name), message, "no-call")
         if not cases:
             message = f"{name} に渡す引数を書いてください。"

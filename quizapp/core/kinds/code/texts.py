@@ -71,6 +71,22 @@ def use_faults(function: ast.AST, used: AskedFor) -> Iterator[Fault]:
         yield from argument_faults("模範解答の関数", taken, used.arguments, used.path)
 
 
+def count_faults(
+    function: ast.AST, wanted: Sequence[str], called: str, source: str
+) -> Iterator[Fault]:
+    """Where a function that is called with its arguments in order takes too few, or more."""
+    taken = signature_of(function)
+    if taken is None or taken.any_name:
+        return
+    if not len(taken.required) <= len(wanted) <= len(taken.names):
+        message = (
+            f"{called} は {called}({', '.join(wanted)}) のように呼ばれるので、引数の数が合いません"
+            "（eta や alpha のような別の名前でも構いません）。"
+        )
+        index = _index(source, getattr(function, "lineno", 1))
+        yield fault_at(("solution",), source, index, message, "missing-argument", warning=False)
+
+
 def _unread(path: Path, source: str, found: NoPython) -> Fault:
     index = _index(source, found.line, found.column)
     why = explanation(found.error, found.message) if found.error else ""
