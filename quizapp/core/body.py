@@ -92,12 +92,14 @@ AS_WRITTEN = Context()
 class Claim:
     """An answer and the verdict it must get; the checker judges it and compares.
 
-    `expected` is "pass", "wrong" (anything that is not right) or the id of a mistake.
+    `expected` is "pass", "wrong" (anything that is not right) or the id of a mistake; `cure` is
+    said to the author beside what came instead.
     """
 
     path: tuple[str | int, ...]
     answer: Answer
     expected: str
+    cure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +125,16 @@ class Demonstration:
 class Promise:
     """A run of code that must come out right, or must not; `message` says it to the author if not.
 
-    It is the author's alone: nothing of it is run when a learner answers.
+    It is the author's alone: nothing of it is run when a learner answers. `rows` says where each
+    row of the program is authored: its path, and the characters before it there, as of a fault.
     """
 
     path: tuple[str | int, ...]
     pending: Pending
     right: bool
     message: str
+    ahead: int | None = None
+    rows: tuple[tuple[Path, int | None], ...] = ()
 
 
 Judgement: TypeAlias = Verdict | Unreadable | Pending

@@ -12,6 +12,7 @@ from quizapp.bank.checking.check import Scope, check
 from quizapp.bank.checking.remembered import Remembered
 from quizapp.core.ports import Runner
 from quizapp.sandbox import Sandbox
+from tests.bank.code_faults import CODE_FAULTS
 from tests.bank.faults import FAULTS, Fault
 from tests.bank.sheets import write
 
@@ -79,9 +80,10 @@ _ID = re.compile(r" *- id: ([a-z0-9-]+)")
 
 def findings(runner: Runner) -> list[Finding]:
     """What is said of every fault."""
+    every = (*FAULTS, *CODE_FAULTS)
     with tempfile.TemporaryDirectory() as name:
         return [
-            finding(fault, runner, _emptied(Path(name) / str(i))) for i, fault in enumerate(FAULTS)
+            finding(fault, runner, _emptied(Path(name) / str(i))) for i, fault in enumerate(every)
         ]
 
 

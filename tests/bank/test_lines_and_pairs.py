@@ -89,9 +89,9 @@ def test_what_holds_is_left_alone(tmp_path: Path, sandbox: Sandbox, text: str) -
         (MATCH, ": 勾配", ": 勾配 {g}", 10, "unknown-name"),
         (MATCH, "[速度 $v$]", "[速度 $v$, 学習率]", 11, "same-side"),
         (MATCH, "{'$g$': '速度 $v$'}", "{'$h$': '速度 $v$'}", 13, "no-such-side"),
-        (CODE, "free: [[2, 3]]", "level: 1", 8, "broken-promise"),
+        (CODE, "free: [[2, 3]]", "level: 1", 11, "broken-promise"),
         (CODE, "free: [[2, 3]]", "free: [[2, 3], [3, 4]]", 13, "broken-promise"),
-        (CODE, "call: f", "call: g", 8, "broken-promise"),
+        (CODE, "call: f", "call: g", 15, "bad-code"),
         (CODE, "call: f", "call: f\n  entry: F", 16, "needless-key"),
     ],
 )

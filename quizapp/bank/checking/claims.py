@@ -3,9 +3,10 @@
 import re
 import zlib
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from quizapp.core.answer import Answer, Written
-from quizapp.core.body import AS_AUTHORED, Body, Claim, Pending, settled
+from quizapp.core.body import AS_AUTHORED, Body, Claim, Pending, Promise, settled
 from quizapp.core.fault import BadExampleError, Fault
 from quizapp.core.ports import Runner
 from quizapp.core.question import Passing, Question
@@ -65,24 +66,38 @@ def _broken(
             message = _disagreement(claim, got, own)
             if message:
                 ahead = _ahead(claim.answer, got)
-                message += sample.case()
+                message += claim.cure + sample.case()
                 yield Fault(claim.path, message, "broken-claim", ahead=ahead)
                 if claim.path == ("solution",):
                     return  # other code cannot be compared with it
         if runner:
             yield from _broken_promises(shown.body, runner, seed)
     except BadExampleError as bad:
-        yield Fault((), f"{bad}{sample.case()}", "bad-example")
+        yield replace(bad.fault(), message=f"{bad}{sample.case()}")
 
 
 def _broken_promises(body: Body, runner: Runner, seed: int) -> Iterator[Fault]:
     for promise in body.promises():
         verdict = settled(promise.pending, lambda program: runner.run(program, seed))
         if verdict.right != promise.right:
-            came = "" if verdict.right else verdict.message
-            yield Fault(promise.path, promise.message + came, "broken-promise")
+            yield _broken_promise(promise, verdict)
             if promise.right:
                 return  # what else runs right or wrong means nothing then
+
+
+def _broken_promise(promise: Promise, verdict: Verdict) -> Fault:
+    """At the row that raised, where it is known; else where the promise lies."""
+    raised = verdict.evidence.raised
+    message = promise.message + ("" if verdict.right else _why(verdict))
+    if raised and raised.line and raised.line <= len(promise.rows):
+        path, ahead = promise.rows[raised.line - 1]
+        return Fault(path, message, "broken-promise", ahead=ahead)
+    return Fault(promise.path, message, "broken-promise", ahead=promise.ahead)
+
+
+def _why(verdict: Verdict) -> str:
+    raised = verdict.evidence.raised
+    return _raised(raised, verdict.hint) if raised else verdict.message
 
 
 def _tests(question: Question, sample: Sample) -> Iterator[Claim | Fault]:
@@ -130,7 +145,7 @@ def _came(got: Verdict, own: Collection[str]) -> str:
     if got.right:
         return "正解になりました。"
     if got.evidence.raised:
-        return _raised(got.evidence.raised, got.hint)
+        return _why(got)
     name = f"（{_called(got.mistake)}）" if got.mistake in own else ""
     return f"{WORDS[got.word]}{name}になりました。{got.message}"
 

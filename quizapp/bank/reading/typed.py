@@ -166,13 +166,17 @@ def _verbatim(read: NodeReader) -> NodeReader:
     def read_lines(node: Node, report: Reporter) -> object:
         if isinstance(node, Scalar) and node.style == ">":
             message = "「>」は行をつないでしまいます。コードの前には「|」を書いてください。"
-            start = start_of(node)
-            line, column = report.source.line(start.line), start.column
-            fix = f"{line[:column]}|{line[column + 1 :]}"
-            report.warning(start, "folded-code", message, fix)
+            report.warning(start_of(node), "folded-code", message, _unfolded(node, report))
         return read(node, report)
 
     return read_lines
+
+
+def _unfolded(node: Scalar, report: Reporter) -> str:
+    """The first line of a folded text as it should be."""
+    start = start_of(node)
+    line, column = report.source.line(start.line), start.column
+    return f"{line[:column]}|{line[column + 1 :]}"
 
 
 def _listed(several: NodeReader, one: NodeReader) -> NodeReader:
@@ -181,6 +185,10 @@ def _listed(several: NodeReader, one: NodeReader) -> NodeReader:
     def read(node: Node, report: Reporter) -> object:
         if isinstance(node, SequenceNode):
             return several(node, report)
+        if isinstance(node, Scalar) and node.style == ">":
+            message = "「>」は行をつないでしまいます。1 行ずつにするには「|」を書いてください。"
+            report.error(start_of(node), "folded-code", message, _unfolded(node, report))
+            return BAD
         value = one(node, report)
         return BAD if value is BAD else (value,)
 

@@ -4,19 +4,23 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from quizapp.core.fault import Fault
+from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.inputs import (
     ALL_NUMBERS,
     ARGUMENT_NUMBERS,
     DrawnList,
+    EitherTruth,
     Input,
     Inputs,
     Keyed,
+    OneOf,
+    OneText,
     Range,
     call_text,
     too_many_numbers,
 )
 from quizapp.core.grading.trial import CallRun, EntryCall
+from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.shapes import PlainValue
 
 if TYPE_CHECKING:
@@ -53,6 +57,12 @@ def _argument(value: Any, wanted: Input) -> "Argument":  # noqa: ANN401  # what 
             return _numbers(value, integers=integers, axes=len(shape))
         case DrawnList():
             return [_argument(one, wanted.item) for one in _of_kind(value, list)]
+        case OneText():
+            return _of_kind(value, str)  # type: ignore[no-any-return]
+        case EitherTruth():
+            return _of_kind(value, bool)  # type: ignore[no-any-return]
+        case OneOf():
+            return _numbers(value, integers=isinstance(value, int), axes=0)
         case _:
             return value  # type: ignore[no-any-return]
 
@@ -88,17 +98,63 @@ def example_faults(examples: Sequence[Example], inputs: Inputs) -> Iterator[Faul
     if sum(len(name) + len(value) for one in examples for name, value in one.items()) > ALL_NUMBERS:
         yield too_many_numbers(("examples",))
     for place, one in enumerate(examples):
-        path = ("examples", place)
-        if set(one) != set(inputs):
-            message = f"引数は inputs と同じ {'、'.join(inputs)} にしてください。"
-            yield Fault(path, message, "other-arguments")
+        named = [*_name_faults(one, inputs, ("examples", place))]
+        yield from named or _form_faults(one, inputs, ("examples", place))
+
+
+def _name_faults(one: Example, inputs: Inputs, path: Path) -> Iterator[Fault]:
+    strange = [name for name in one if name not in inputs]
+    lacking = [name for name in inputs if name not in one]
+    for name in strange:
+        message = f"{name} という引数は inputs にありません（あるのは {'、'.join(inputs)}）。"
+        if not lacking:
+            message += "返り値は solution から求めて表示するので、書きません。"
+        message += perhaps(nearest_word(name, lacking))
+        yield Fault((*path, name), message, "other-arguments")
+    if lacking and not strange:
+        message = f"引数 {'、'.join(lacking)} の値がありません。"
+        yield Fault(path, message, "other-arguments")
+
+
+def _form_faults(one: Example, inputs: Inputs, path: Path) -> Iterator[Fault]:
+    for name, wanted in inputs.items():
+        value = json.loads(one[name])
+        try:
+            _argument(value, wanted)
+        except (ValueError, TypeError, OverflowError):
+            message = f"{name} の値の形が inputs と違います。{_form(wanted)}を書いてください。"
+            yield Fault((*path, name), message, "bad-argument")
             continue
-        for name in inputs:
-            try:
-                _argument(json.loads(one[name]), inputs[name])
-            except (ValueError, TypeError, OverflowError):
-                message = f"{name} の値の形が inputs と違います。"
-                yield Fault((*path, name), message, "bad-argument")
+        if isinstance(wanted, OneText) and value not in wanted.text:
+            message = f"{name} の値は、inputs では {'、'.join(wanted.text)} のどれかです。"
+            near = perhaps(nearest_word(value, wanted.text))
+            yield Fault((*path, name), message + near, "bad-argument", "warning")
+
+
+def _form(wanted: Input) -> str:
+    """What is to be written as such an argument."""
+    match wanted:
+        case Keyed(keys):
+            return f"{{{', '.join(f'{name}: …' for name in keys)}}} のような辞書"
+        case Range(shape=(_, *inner) as shape):
+            row = "[1.0, 2.0]"
+            for _ in inner:
+                row = f"[{row}, {row}]"
+            return f"{row} のような数の一覧（shape は [{', '.join(shape)}]）"
+        case Range(integers=True):
+            return "整数 1 つ"
+        case OneText(text):
+            return f"{'、'.join(text)} のどれか"
+        case _:
+            return _FORMS.get(type(wanted), "同じ形の値")
+
+
+_FORMS: Mapping[type, str] = {
+    Range: "数 1 つ",
+    OneOf: "数 1 つ",
+    EitherTruth: "true か false",
+    DrawnList: "[1.0, 2.0] のような一覧",
+}
 
 
 def examples_told(

@@ -3,7 +3,7 @@
 import json
 import math
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
@@ -220,8 +220,16 @@ def _array(wanted: Range, rng: random.Random, lengths: Lengths) -> "Argument":
 def cases_faults(cases: Sequence[Inputs], sizes: Sizes, path: Path) -> Iterator[Fault]:
     """What is wrong with the cases of one function, at this path: their arguments differ, too."""
     for place, case in enumerate(cases):
+        if case.keys().isdisjoint(cases[0]) and place:
+            message = (
+                "「- 」が次の組を始めています。同じ呼び出しの引数なら、"
+                "2 つ目からの「- 」を消して字下げをそろえてください。"
+            )
+            yield Fault((*path, place), message, "other-arguments")
+            return
         if list(case) != list(cases[0]):
             message = "引数の名前と順番を、どの組でも同じにしてください。"
+            message += f"最初の組は {'、'.join(cases[0])} です。"
             yield Fault((*path, place), message, "other-arguments")
         yield from inputs_faults(case, sizes, (*path, place))
     if CALLS_PER_CASE * sum(numbers_in(case, sizes) for case in cases) > ALL_NUMBERS:
@@ -306,9 +314,9 @@ def _length_faults(length: Sequence[str], sizes: Sizes, path: Path) -> Iterator[
             yield Fault(path, _no_length(one, sizes), "bad-shape")
             return
     ends = [_greatest(one, sizes) or 0 for one in length]
-    in_order = ends == sorted(ends) and ends[-1:] <= [ARGUMENT_NUMBERS]
+    in_order = ends == sorted(ends) and [1] <= ends[-1:] <= [ARGUMENT_NUMBERS]
     if not in_order or len(ends) not in LENGTH_ENDS:
-        message = "length は、長さ 1 つか [最小, 最大] です（例: [1, 5]）。"
+        message = "length は、1 以上の長さ 1 つか [最小, 最大] です（例: [1, 5]）。"
         yield Fault(path, message, "bad-shape")
 
 
@@ -342,6 +350,30 @@ def sizes_faults(sizes: Sizes) -> Iterator[Fault]:
         if not whole or not 1 <= least <= most <= ARGUMENT_NUMBERS or _has_shape(one):
             message = f"大きさは 1 以上 {ARGUMENT_NUMBERS:,} 以下の整数にしてください。"
             yield Fault(("sizes", name), message, "bad-size")
+
+
+def unused_sizes(sizes: Sizes, cases: Iterable[Inputs]) -> Iterator[Fault]:
+    """Sizes that no argument has."""
+    used = {name for case in cases for wanted in case.values() for name in _lengths_in(wanted)}
+    for name in sizes:
+        if name not in used:
+            message = (
+                f"大きさ {name} が使われていません。shape や length に書くか、消してください。"
+            )
+            yield Fault(("sizes", name), message, "unused-size", "warning")
+
+
+def _lengths_in(wanted: Input) -> Iterator[str]:
+    match wanted:
+        case Keyed(keys):
+            for one in keys.values():
+                yield from _lengths_in(one)
+        case DrawnList(item, length):
+            yield from (*length, *_lengths_in(item))
+        case Range(shape=shape):
+            yield from shape
+        case Constant(value) | (PlainValue() as value):
+            yield str(json.loads(value))
 
 
 def _ends(one: Size) -> tuple[float, float]:

@@ -111,7 +111,8 @@ def _name_faults(step: ScriptStep, path: Path) -> Iterator[Fault]:
     for key, names in (("call", [step.call] * bool(step.call)), ("read", step.read)):
         for name in names:
             if not is_python_name(name):
-                yield Fault((*path, key), f"「{name}」は Python の名前ではありません。", "bad-name")
+                message = f"「{name}」は名前ではありません。括弧や self. を付けずに書いてください。"
+                yield Fault((*path, key), message, "bad-name")
 
 
 def _count(step: ScriptStep) -> int:

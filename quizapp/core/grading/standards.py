@@ -1,6 +1,6 @@
 """What of optim_core beside its rules code may have to equal: schedules, clipping, stopping."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -46,9 +46,15 @@ class Standard:
         return tuple(made)
 
     @property
-    def methods(self) -> tuple[str, ...]:
-        """What of an object may be called."""
-        return tuple(dict.fromkeys(step.call for step in self.script if step.call))
+    def methods(self) -> Mapping[str, tuple[str, ...]]:
+        """What of an object may be called, each with the names of its arguments."""
+        return {step.call: tuple(step.given) for step in self.script if step.call}
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """What of an object may be read."""
+        own = vars(self.right) if self.is_class else {}
+        return tuple(name for name, value in own.items() if isinstance(value, property))
 
 
 def _schedule(name: str) -> Callable[..., float]:
@@ -190,8 +196,22 @@ REFUSED = (ValueError, TypeError, ArithmeticError, AttributeError)
 
 def standard_runs(right: Callable[..., Any], calls: Sequence[EntryCall]) -> tuple[CallRun, ...]:
     """What the right function or class gives for each call; raises one of `REFUSED`."""
+    return tuple(_runs(right, calls))
+
+
+def first_refused(right: Callable[..., Any], calls: Sequence[EntryCall]) -> EntryCall | None:
+    """The first call that the right function or class does not take."""
+    taken = 0
+    try:
+        for _ in _runs(right, calls):
+            taken += 1
+    except REFUSED:
+        return calls[taken]
+    return None
+
+
+def _runs(right: Callable[..., Any], calls: Sequence[EntryCall]) -> Iterator[CallRun]:
     made: Any = None
-    runs = []
     for call in calls:
         match call.deed:
             case "call":
@@ -206,8 +226,7 @@ def standard_runs(right: Callable[..., Any], calls: Sequence[EntryCall]) -> tupl
                 raise TypeError("a standard writes into no argument")
             case _:
                 assert_never(call.deed)
-        runs.append(CallRun(tuple(_leaves(found))))
-    return tuple(runs)
+        yield CallRun(tuple(_leaves(found)))
 
 
 def _leaves(found: "Argument | None") -> Sequence[Leaf]:

@@ -26,7 +26,7 @@ def trouble(
     """
     match outcome:
         case Raised():
-            return _raised(outcome, settings)
+            return _raised(outcome, settings, form)
         case Missing():
             return _missing(outcome, form)
         case BadValue():
@@ -39,7 +39,10 @@ def trouble(
             assert_never(outcome)
 
 
-def _raised(outcome: Raised, settings: Sequence[str]) -> Verdict:
+def _raised(outcome: Raised, settings: Sequence[str], form: Form) -> Verdict:
+    hint = explanation(outcome.kind, outcome.text, outcome.clue, settings)
+    if form != "class" and _OF_RULES.search(hint):
+        hint = ""  # the author's own function or class has no such arguments
     place = f"{outcome.line} 行目: " if outcome.line else ""
     kind, text = _one_line(outcome.kind), _one_line(outcome.text)
     said = f"{kind}: {text}" if text else kind
@@ -48,10 +51,14 @@ def _raised(outcome: Raised, settings: Sequence[str]) -> Verdict:
     return Verdict(
         "error",
         f"{place}{said}",
-        hint=explanation(outcome.kind, outcome.text, outcome.clue, settings),
+        hint=hint,
         evidence=Evidence(traceback=trace, raised=Exceptional(kind, text, outcome.line)),
         counts=not _unfinished(outcome),
     )
+
+
+_OF_RULES = re.compile(r"params|update\(|学習率")
+"""What an explanation names that only optimizers have."""
 
 
 def _unfinished(outcome: Raised) -> bool:

@@ -127,7 +127,7 @@ def test_sound_code_has_no_faults() -> None:
             replace(DESCENT, mistakes=(WrongCode("stale_v", ""),)),
             ("unknown-mistake", "mistakes.0.mistake", "error"),
         ),
-        (replace(DESCENT, starter=SOLUTION), ("no-blank", "starter", "warning")),
+        (replace(DESCENT, starter=SOLUTION), ("starter-solved", "starter", "error")),
         (replace(DESCENT, bug=True), ("bug-and-blank", "starter", "error")),
         (
             replace(DESCENT, bug=True, starter="class SGD: pass\n" * 9),
@@ -253,7 +253,7 @@ def test_the_other_forms_have_no_faults_where_they_are_sound(code: Code) -> None
             ("missing-argument", "script.0.make"),
         ),
         (replace(DOUBLE, sizes={"n": Range(0, 0)}), ("bad-size", "sizes.n")),
-        (replace(DOUBLE, examples=({"y": PlainValue("2")},)), ("other-arguments", "examples.0")),
+        (replace(DOUBLE, examples=({"y": PlainValue("2")},)), ("other-arguments", "examples.0.y")),
         (replace(DOUBLE, changes=("y",)), ("unknown-argument", "changes")),
         (replace(COSINE, changes=("t",)), ("needless-key", "changes")),
         (replace(DESCENT, sizes={"n": Range(1, 2)}), ("needless-key", "sizes")),

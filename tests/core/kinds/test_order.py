@@ -280,7 +280,7 @@ def test_lines_that_change_places_only_beside_others_are_found(sandbox: Sandbox)
 @pytest.mark.parametrize(
     ("changed", "path", "said"),
     [
-        (replace(MOMENTUM, free=((1, 2), (3, 4))), ("free",), "動かすと正しく動きません。"),
+        (replace(MOMENTUM, free=((1, 2), (3, 4))), ("free", 1), "動かすと正しく動きません。"),
         (
             replace(MOMENTUM, accepted=(AcceptedOrder((1, 2, 4, 3)),)),
             ("accepts", 0, "order"),
@@ -294,7 +294,7 @@ def test_lines_that_change_places_only_beside_others_are_found(sandbox: Sandbox)
         (
             replace(MOMENTUM, program=PROGRAM.replace("self.lr = lr", "self.lr = -lr")),
             ("lines",),
-            "動かすと正しく動きません。値が同じ",
+            "正しく動きません。値が同じ",
         ),
     ],
 )

@@ -22,7 +22,7 @@ BODY = SOLUTION[SOLUTION.index("    total") :]
 
 
 def faults(starter: str, solution: str = SOLUTION, *, free: bool = False) -> list[str]:
-    return [one.rule for one in Starter(starter, solution, "scaled", "関数", free).faults()]
+    return [one.rule for one in Starter(starter, solution, ("scaled",), "関数", free).faults()]
 
 
 @pytest.mark.parametrize(

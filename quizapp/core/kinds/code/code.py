@@ -1,5 +1,6 @@
 """Completing code, which is really run; the numbers tell right from wrong and which wrong."""
 
+import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -24,17 +25,29 @@ from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.chance import chance_faults
 from quizapp.core.grading.examples import Example
 from quizapp.core.grading.inputs import Inputs, Sizes, looked_at, sample_calls
+from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.script import ScriptStep, sample_script
 from quizapp.core.grading.standards import SOLUTION, STANDARDS
-from quizapp.core.grading.step_functions import step_function
+from quizapp.core.grading.step_functions import STEP_STATES, step_function
+from quizapp.core.grading.syntax import NoPython, parsed_source
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES, EntryCall, Program
-from quizapp.core.kinds.code.faults import (
-    code_model_faults,
-    mistake_faults,
-    starter_faults,
+from quizapp.core.kinds.code.bug import bug_faults
+from quizapp.core.kinds.code.faults import code_model_faults, mistake_faults, size_use_faults
+from quizapp.core.kinds.code.own_class import (
+    at_class,
+    no_update,
+    script_use_faults,
+    unchanged_faults,
 )
+from quizapp.core.kinds.code.refused import require_accepted
 from quizapp.core.kinds.code.starter import Starter
-from quizapp.core.kinds.code.texts import AskedFor, program_faults
+from quizapp.core.kinds.code.texts import (
+    AskedFor,
+    count_faults,
+    definitions_of,
+    misnamed_faults,
+    program_faults,
+)
 from quizapp.core.shapes import LISTED_KEY
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
@@ -113,13 +126,14 @@ class Code(Body):
     def faults(self) -> Iterator[Fault]:
         """An unknown rule or mistake, keys of the other form, a starter without a blank."""
         yield from code_model_faults(self)
+        if not any(self._model_errors()):
+            yield from size_use_faults(self)
         yield from mistake_faults(self)
-        yield from starter_faults(self)
         if not self.takes_path:
             yield from chance_faults(self.solution, ("solution",))
-        asked = next(iter(self.functions))
-        wanted = "クラス" if self.entry else "関数"
-        yield from Starter(self.starter, self.solution, asked, wanted, self.free).faults()
+        asked = tuple(filter(None, self.functions))
+        starter = Starter(self.starter, self.solution, asked, self.wanted, self.free)
+        yield from bug_faults(starter) if self.bug else starter.faults()
 
     @property
     def functions(self) -> Mapping[str, tuple[Inputs, ...]]:
@@ -127,24 +141,70 @@ class Code(Body):
         return self.calls or {self.call or self.entry: self.inputs}
 
     def disagreements(self, around: Around) -> Iterator[Fault]:  # noqa: ARG002  # it looks at its own code
+        """What its code lacks; what stands around it says nothing of that."""
+        return self.source_faults()
+
+    def source_faults(self) -> Iterator[Fault]:
         """Code that is no Python, lacks what is asked, or takes other arguments than are given."""
         sources: dict[Path, str] = {("solution",): self.solution}
         for i, wrong in enumerate(self.mistakes):
             sources["mistakes", i, "code"] = wrong.code
-        asked = (
-            AskedFor(
-                name, [*chain(*inputs[:1])], ("calls", name, 0) if self.calls else ("inputs", 0)
-            )
-            for name, inputs in self.functions.items()
-        )
-        yield from program_faults(sources, [*asked])
+        if any(fault.path[0] != "examples" for fault in self._model_errors()):
+            yield from program_faults(sources, [])
+            return
+        misnamed = [*misnamed_faults(self._names(), self.solution, self.starter, self.wanted)]
+        yield from misnamed
+        yield from program_faults(sources, [] if misnamed else [*self._asked()])
+        yield from self._use_faults()
+
+    @property
+    def wanted(self) -> str:
+        """What is to be completed, in the author's language."""
+        return "クラス" if self.entry else "関数"
+
+    def _names(self) -> dict[str, Path]:
+        """What the code must define, and where the author says so."""
+        if self.calls:
+            return {name: ("calls", name) for name in self.calls}
+        return {self.call or self.entry: ("call",) if self.call else ("entry",)}
+
+    def _asked(self) -> Iterator[AskedFor]:
+        for name, inputs in self.functions.items():
+            path: Path = ("calls", name, 0) if self.calls else ("inputs", 0)
+            yield AskedFor(name, [*chain(*inputs[:1])], path)
+
+    def _use_faults(self) -> Iterator[Fault]:
+        tree = parsed_source(self.solution)
+        if isinstance(tree, NoPython):
+            return
+        for fault in script_use_faults(tree, self.entry, self.driven_by):
+            yield fault if self.script else at_class(fault, tree, self.entry, self.solution)
+        if self.takes_path and self.entry:
+            for fault in no_update(tree, self.entry):
+                yield at_class(fault, tree, self.entry, self.solution)
+        function = definitions_of(tree).get(self.call)
+        if isinstance(function, ast.FunctionDef):
+            yield from unchanged_faults(function, self.changes, ("changes",))
+            if self.takes_path:
+                own = ("param", "grad", *STEP_STATES[self.reference])
+                wanted = (*own, *RULES[self.reference].probed)
+                yield from count_faults(function, wanted, self.call, self.solution)
+
+    @property
+    def driven_by(self) -> tuple[ScriptStep, ...]:
+        """The script of the author's own, or the standard's."""
+        standard = STANDARDS.get(self.reference)
+        return self.script or (standard.script if standard else ())
 
     def claims(self) -> Iterator[Claim]:
         """The solution passes, the starter does not, each wrong code fails as it is named."""
         from quizapp.core.grading.diagnosis import canonical
 
+        if self.reference in STANDARDS:
+            require_accepted(self)
         yield Claim(("solution",), Written(self.solution), "pass")
-        yield Claim(("starter",), Written(self.starter), "wrong")
+        cure = _NO_BUG if self.bug else _NOTHING_TO_FILL
+        yield Claim(("starter",), Written(self.starter), "wrong", cure)
         for i, wrong in enumerate(self.mistakes):
             name = canonical(self.reference, wrong.mistake) if self.takes_path else wrong.mistake
             yield Claim(("mistakes", i, "code"), Written(wrong.code), name)
@@ -181,7 +241,7 @@ class Code(Body):
 
     def demonstration(self) -> Demonstration | None:
         """The solution run on the examples, so that they can be shown with what they give."""
-        if not self.examples or any(code_model_faults(self)):
+        if not self.examples or any(self._model_errors()):
             return None
         program = self._program(
             _encoded(self.solution), lambda _: _looked_at(self, _examples(self))
@@ -210,8 +270,15 @@ class Code(Body):
         return self.solution
 
     def _require_model(self) -> None:
-        for fault in code_model_faults(self):
+        for fault in self._model_errors():
             raise BadExampleError(fault.path, fault.message)
+
+    def _model_errors(self) -> Iterator[Fault]:
+        return (fault for fault in code_model_faults(self) if fault.severity == "error")
+
+
+_NO_BUG = "直させる誤りを starter に 1 か所入れてください。"
+_NOTHING_TO_FILL = "空欄を埋めなくても正解になります。空欄の位置を見直してください。"
 
 
 def _encoded(source: str) -> bytes:
@@ -271,8 +338,7 @@ def _calls(code: Code, seed: int) -> tuple[EntryCall, ...]:
     """All that is done with what a submission defines, the examples first."""
     standard = STANDARDS.get(code.reference)
     if code.entry:
-        script = code.script or (standard.script if standard else ())
-        return sample_script(script, code.sizes, seed)
+        return sample_script(code.driven_by, code.sizes, seed)
     if code.calls:
         return tuple(
             call

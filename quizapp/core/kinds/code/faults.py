@@ -1,15 +1,21 @@
 """What is wrong with a code question as its author wrote it, found without running any code."""
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.examples import example_faults
-from quizapp.core.grading.inputs import Inputs, cases_faults, is_python_name, sizes_faults
-from quizapp.core.grading.script import script_faults
+from quizapp.core.grading.inputs import (
+    Inputs,
+    cases_faults,
+    is_python_name,
+    sizes_faults,
+    unused_sizes,
+)
+from quizapp.core.grading.script import ScriptStep, script_faults
 from quizapp.core.grading.standards import SOLUTION, STANDARDS, Standard
-from quizapp.core.kinds.code.starter import BLANK
+from quizapp.core.kinds.code.arguments import Signature, argument_faults
 from quizapp.core.nearest import nearest_word, perhaps
 
 if TYPE_CHECKING:
@@ -18,8 +24,7 @@ if TYPE_CHECKING:
 
 MOST_FUNCTIONS = 10
 
-MOST_MENDED = 6
-"""So many lines, taken away or added, a bug may be: one place, be it a line that has to move."""
+_SOLUTION_ONLY = f"reference: {SOLUTION} の問題"
 
 
 def code_model_faults(code: "Code") -> Iterator[Fault]:
@@ -41,36 +46,30 @@ def _rule_faults(code: "Code") -> Iterator[Fault]:
     if code.reference not in CATALOGUES:
         known = "、".join((*CATALOGUES, *STANDARDS, SOLUTION))
         message = f"reference: {code.reference} は未知の規則です。使えるのは {known} です。"
-        message += perhaps(nearest_word(code.reference, (*CATALOGUES, *STANDARDS)))
+        message += perhaps(nearest_word(code.reference, (*CATALOGUES, *STANDARDS, SOLUTION)))
         yield Fault(("reference",), message, "unknown-reference")
         return
     others = ("inputs", "calls", "script", "sizes", "examples", "changes")
-    if code.style == "function":
-        yield from _call_faults(code)
-        yield from _needless(code, ("entry",), "style: class")
-    else:
-        yield from _entry_faults(code)
-        yield from _needless(code, ("call",), f"reference: {SOLUTION} か style: function")
-    yield from _needless(code, others, f"reference: {SOLUTION}")
+    yield from _call_faults(code) if code.style == "function" else _entry_faults(code)
+    yield from _needless(code, others, _SOLUTION_ONLY)
 
 
 def _solution_faults(code: "Code") -> Iterator[Fault]:
     yield from _style_faults(code)
     if code.script:
         yield from _entry_faults(code)
-        yield from _needless(code, ("call", "inputs", "calls", "examples", "changes"), "関数の問題")
+        yield from _needless(code, ("inputs", "calls", "examples", "changes"), "関数の問題")
         yield from script_faults(code.script, code.sizes)
     elif code.calls:
         yield from _needless(
-            code, ("call", "inputs", "examples", "entry", "changes"), "関数が 1 つの問題"
+            code, ("call", "inputs", "examples", "entry", "changes"), "calls のない問題"
         )
         yield from _several_faults(code)
-    elif code.entry and not code.call:
+    elif code.entry and not code.call and not code.inputs:
         message = "script に、作ったオブジェクトをどう使うかを書いてください。"
         yield Fault(("entry",), message, "no-script")
     else:
         yield from _call_faults(code)
-        yield from _needless(code, ("entry",), "手法の名前の reference か script")
         if not code.inputs:
             message = "inputs に、関数に渡す引数を書いてください。"
             yield Fault(("reference",), message, "no-inputs")
@@ -87,7 +86,7 @@ def _several_faults(code: "Code") -> Iterator[Fault]:
         yield Fault(("calls",), message, "many-functions")
     for name, cases in code.calls.items():
         if not is_python_name(name):
-            message = f"「{name}」は関数の名前になりません。"
+            message = f"「{name}」は関数の名前になりません。名前だけを書いてください。"
             yield Fault(("calls", name), message, "no-call")
         if not cases:
             message = f"{name} に渡す引数を書いてください。"
@@ -97,48 +96,62 @@ def _several_faults(code: "Code") -> Iterator[Fault]:
 
 def _standard_faults(code: "Code", standard: Standard) -> Iterator[Fault]:
     yield from _style_faults(code)
-    yield from _needless(code, ("changes",), f"reference: {SOLUTION}")
+    yield from _needless(code, ("changes",), _SOLUTION_ONLY)
     if standard.is_class:
         yield from _entry_faults(code)
-        yield from _needless(code, ("call", "calls", "inputs", "examples"), "関数の reference")
+        yield from _needless(code, ("calls", "inputs", "examples"), "関数の reference の問題")
         yield from script_faults(code.script, code.sizes)
         for place, step in enumerate(code.script):
-            if step.make is not None:
-                yield from _argument_faults(step.make, standard, ("script", place, "make"))
-            if step.changes:
-                message = f"changes は reference: {SOLUTION} と一緒に使うキーです。"
-                yield Fault(("script", place, "changes"), message, "needless-key")
-            if step.call and step.call not in standard.methods:
-                message = f"{code.reference} のメソッドは {'、'.join(standard.methods)} です。"
-                yield Fault(("script", place, "call"), message, "unknown-method")
+            yield from _standard_step_faults(code.reference, standard, step, ("script", place))
         return
     yield from _call_faults(code)
-    yield from _needless(code, ("entry", "script", "calls"), "クラスの reference")
+    yield from _needless(code, ("script", "calls"), _SOLUTION_ONLY)
     for place, case in enumerate(code.inputs):
-        yield from _argument_faults(case, standard, ("inputs", place))
+        yield from _standard_arguments(code.reference, standard, case, ("inputs", place))
     if code.examples and not code.inputs:
         message = "examples を書くときは、inputs も書いてください。"
         yield Fault(("examples",), message, "no-inputs")
     yield from _inputs_faults(code)
 
 
-def _argument_faults(names: Inputs, standard: Standard, path: Path) -> Iterator[Fault]:
-    """Arguments that the standard does not take, or cannot do without."""
-    known = f"（使えるのは {'、'.join(standard.arguments)}）"
-    for name in names:
-        if name not in standard.arguments:
-            yield Fault(
-                (*path, name), f"{name} という引数はありません{known}。", "unknown-argument"
-            )
-    present = {(standard.instead or {}).get(name, name) for name in names}
-    lacking = [name for name in standard.required if name not in present]
-    if lacking:
-        yield Fault(path, f"引数 {'、'.join(lacking)} がありません{known}。", "missing-argument")
+def _standard_step_faults(
+    reference: str, standard: Standard, step: ScriptStep, path: Path
+) -> Iterator[Fault]:
+    """What a script asks of a standard that it does not have."""
+    if step.make is not None:
+        yield from _standard_arguments(reference, standard, step.make, (*path, "make"))
+    if step.changes:
+        message = f"changes は、{_SOLUTION_ONLY}で使うキーです。"
+        yield Fault((*path, "changes"), message, "needless-key")
+    if step.call and step.call not in standard.methods:
+        message = f"{reference} のメソッドは {'、'.join(standard.methods)} です。"
+        yield Fault((*path, "call"), message, "unknown-method")
+    elif step.call:
+        names = standard.methods[step.call]
+        whose = f"{reference} の {step.call} "
+        yield from argument_faults(whose, Signature(names, names), [*step.given], (*path, "with"))
+    for j, name in enumerate(step.read):
+        if name not in standard.attributes:
+            message = f"{reference} で比べられる属性は {'、'.join(standard.attributes)} です。"
+            yield Fault((*path, "read", j), message, "unknown-attribute")
+
+
+def _standard_arguments(
+    reference: str, standard: Standard, given: Inputs, path: Path
+) -> Iterator[Fault]:
+    """Arguments that the standard does not take, or cannot do without; any order will do."""
+    replaced = {of for name, of in (standard.instead or {}).items() if name in given}
+    required = tuple(name for name in standard.required if name not in replaced)
+    taken = Signature(standard.arguments, required)
+    for fault in argument_faults(f"{reference} ", taken, [*given], path):
+        if fault.rule != "argument-order":
+            yield fault
 
 
 def _inputs_faults(code: "Code") -> Iterator[Fault]:
-    yield from cases_faults(code.inputs, code.sizes, ("inputs",))
-    if code.inputs:
+    found = [*cases_faults(code.inputs, code.sizes, ("inputs",))]
+    yield from found
+    if code.inputs and not found:
         yield from example_faults(code.examples, code.inputs[0])
 
 
@@ -149,50 +162,42 @@ def _style_faults(code: "Code") -> Iterator[Fault]:
 
 
 def _call_faults(code: "Code") -> Iterator[Fault]:
+    """What stands where a function is to be named, and no class."""
+    if code.entry and not code.call:
+        message = f"関数を完成させる問題なので、entry ではなく call: {code.entry} と書きます。"
+        yield Fault(("entry",), message, "no-call")
+        return
+    yield from _needless(code, ("entry",), "クラスの問題")
     if not is_python_name(code.call):
-        message = "call に、完成させる関数の名前を書いてください。"
+        message = "call に、完成させる関数の名前だけを書いてください（括弧は要りません）。"
         yield Fault(("call",) if code.call else ("reference",), message, "no-call")
 
 
 def _entry_faults(code: "Code") -> Iterator[Fault]:
+    """What stands where a class is to be named, and no function."""
+    if code.call and not code.entry:
+        message = f"クラスを完成させる問題なので、call ではなく entry: {code.call} と書きます。"
+        if code.style == "class" and code.takes_path:
+            message += "関数の問題にするなら style: function を書き加えます。"
+        yield Fault(("call",), message, "no-entry")
+        return
+    yield from _needless(code, ("call",), "関数の問題")
     if not is_python_name(code.entry):
-        message = "entry に、完成させるクラスの名前を書いてください。"
+        message = "entry に、完成させるクラスの名前だけを書いてください（括弧は要りません）。"
         yield Fault(("entry",) if code.entry else ("reference",), message, "no-entry")
 
 
 def _needless(code: "Code", names: Sequence[str], where: str) -> Iterator[Fault]:
     for name in names:
         if getattr(code, name):
-            yield Fault((name,), f"{name} は {where} と一緒に使うキーです。", "needless-key")
+            message = f"{name} は、{where}で使うキーです。この問題では消してください。"
+            yield Fault((name,), message, "needless-key")
 
 
-def starter_faults(code: "Code") -> Iterator[Fault]:
-    """A starter without a blank; or, where a bug is to be mended, with one, or with too much."""
-    if not code.bug:
-        if BLANK not in code.starter:
-            message = (
-                f"starter に空欄 {BLANK} がありません。"
-                "全体を見せて誤りを直させる問題なら、bug: true と書きます。"
-            )
-            yield Fault(("starter",), message, "no-blank", "warning")
-        return
-    if BLANK in code.starter:
-        message = f"bug: true の問題の starter には、空欄 {BLANK} を置きません。"
-        yield Fault(("starter",), message, "bug-and-blank")
-    changed = _lines_changed(code.starter, code.solution)
-    if not code.free and changed > MOST_MENDED:
-        message = (
-            f"starter と solution の違いが {changed} 行あります。"
-            f"直す所は 1 か所（消す行と足す行を合わせて {MOST_MENDED} 行まで）にしてください。"
-        )
-        yield Fault(("starter",), message, "bug-too-large")
-
-
-def _lines_changed(starter: str, solution: str) -> int:
-    """How many lines are taken away or added; how deep they are indented does not matter."""
-    before, after = ([line.strip() for line in text.splitlines()] for text in (starter, solution))
-    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return sum(b - a + d - c for tag, a, b, c, d in changes if tag != "equal")
+def size_use_faults(code: "Code") -> Iterator[Fault]:
+    """Sizes that no argument has; such a question can be asked."""
+    made = (inputs for step in code.script for inputs in (step.make or {}, step.given))
+    yield from unused_sizes(code.sizes, (*code.inputs, *chain(*code.calls.values()), *made))
 
 
 def mistake_faults(code: "Code") -> Iterator[Fault]:
@@ -207,6 +212,7 @@ def mistake_faults(code: "Code") -> Iterator[Fault]:
             message = (
                 f"{code.reference} に {wrong.mistake} という誤りはありません。"
                 "この問題だけの誤りなら、because に説明を書いてください。"
+                f"{perhaps(nearest_word(wrong.mistake, names))}"
             )
             yield Fault(path, message, "unknown-mistake")
         elif names and wrong.mistake in names and (wrong.because or wrong.hint):

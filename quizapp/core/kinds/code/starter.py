@@ -4,12 +4,13 @@ import ast
 import itertools
 import re
 import tokenize
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from quizapp.core.fault import Fault
 from quizapp.core.grading.syntax import NoPython, parsed_source
+from quizapp.core.nearest import nearest_word
 from quizapp.core.wording import printable
 
 BLANK = "____"
@@ -18,10 +19,22 @@ _SHOWN = 60
 """How many characters of a line are quoted."""
 
 _PATH = ("starter",)
+_Severity: TypeAlias = Literal["error", "warning"]
+
 _LEFT_OUT = frozenset((tokenize.COMMENT, tokenize.NL, tokenize.ENCODING, tokenize.ENDMARKER))
 _LINE_STARTS = frozenset((tokenize.INDENT, tokenize.DEDENT, tokenize.NEWLINE))
 _DOES_NOTHING = frozenset(("pass", "..."))
 _BLANKS = re.compile(r"_{4,}")
+_LOW_LINES = r"(?<![\w.])(?:[_＿]*＿[_＿]*|_{2,3}|_{5,}|_(?: _)+)(?!\w)"
+_QUESTION_MARK = r"(?<=[=+*/(, -])[?？]+(?=[\s),]|$)"
+_OTHER_BLANKS = re.compile(rf"{_LOW_LINES}|…+|{_QUESTION_MARK}", re.MULTILINE)
+"""What authors write where they mean a blank: fewer or more low lines, or wide ones."""
+
+_ONLY_IN_PROSE = re.compile(r"[…?？_＿]*[…?？＿]+[_＿]*")
+"""Of these, what code that is Python has in its texts alone."""
+
+_WRITTEN = f"{BLANK}（半角の下線 4 つ）"
+_SYNTAX = "starter-syntax"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +65,110 @@ class Starter:
     Attributes:
         source: the code with its blanks.
         solution: what it becomes.
-        asked: the name of the class or function that it must define.
-        wanted: which of the two it is, in the author's language.
+        asked: the names of the classes or functions that it must define.
+        wanted: which of the two they are, in the author's language.
         free: whether it differs from the solution in more than its blanks on purpose.
     """
 
     source: str
     solution: str
-    asked: str
+    asked: tuple[str, ...]
     wanted: str
     free: bool = False
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the solution is Python that defines what is asked; else that is told of it."""
+        complete = parsed_source(self.solution)
+        return not isinstance(complete, NoPython) and {*self.asked} <= _defined(complete).keys()
+
+    @property
+    def is_solution(self) -> bool:
+        """Whether it is the solution already, but for comments."""
+        own = _tokens(self.source)
+        return bool(own) and [*map(_sign_of, own)] == [*map(_sign_of, _tokens(self.solution))]
 
     def faults(self) -> Iterator[Fault]:
         """Where no filling makes it the solution.
 
         A free one, or one without a blank, only has to be Python that defines what is asked.
         """
-        complete = parsed_source(self.solution)
-        if isinstance(complete, NoPython) or self.asked not in _defined(complete):
-            return  # what the solution lacks is told of it
+        if not self.is_comparable:
+            return
+        other = other_blank(self)
+        if other or BLANK not in self.source:
+            yield from _without_blank(self, other)
+            return
         solution, starter = _tokens(self.solution), _tokens(self.source)
         has_blank = any(token.is_gap for token in starter)
-        if starter and _first_difference(starter, solution) is None:
+        fits = bool(starter) and _first_difference(starter, solution) is None
+        unusable = [*unusable_faults(self)]
+        if unusable and not (fits and unusable[0].rule == _SYNTAX):
+            yield from unusable
+        elif fits:
             return  # that the solution itself is no starter shows when it is judged
-        unusable = _unusable(self)
-        if unusable:
-            yield unusable
-        elif BLANK in self.source and not has_blank:
+        elif not has_blank:
             message = f"空欄 {BLANK} がコメントや文字列の中にしかありません。"
             index = self.source.index(BLANK)
             yield _fault(self.source, index, message, "no-blank", "warning")
-        elif has_blank and not self.free:
+        elif not self.free:
             yield from _difference(self.source, starter, solution)
+
+
+def _sign_of(token: _Token) -> str:
+    return token.text
+
+
+def other_blank(starter: Starter) -> re.Match[str] | None:
+    """A sign that was meant to be a blank, as the solution has none of it."""
+    is_python = not isinstance(parsed_source(starter.source), NoPython)
+    for found in _OTHER_BLANKS.finditer(starter.source):
+        line = starter.source[starter.source.rfind("\n", 0, found.start()) + 1 : found.start()]
+        is_prose = "#" in line or (is_python and _ONLY_IN_PROSE.fullmatch(found[0]))
+        if not is_prose and found[0] not in starter.solution:
+            return found
+    return None
+
+
+def _without_blank(starter: Starter, other: re.Match[str] | None) -> Iterator[Fault]:
+    """What stands where a blank should be: another sign, or what the solution does not have."""
+    source = starter.source
+    if not other and starter.is_solution:
+        message = (
+            "starter が solution と同じなので、埋める所がありません。"
+            f"空欄を {_WRITTEN}と書いて置いてください。"
+        )
+        yield Fault(_PATH, message, "starter-solved")
+        return
+    line = source.count("\n", 0, other.start()) + 1 if other else _strange_line(starter)
+    if other:
+        message = f"空欄は {_WRITTEN}と書きます。今は「{other[0]}」です。"
+    elif line:
+        shown = _quoted(source.split("\n")[line - 1])
+        message = (
+            f"starter に空欄がありません。{shown}の埋めさせる所を {_WRITTEN}と書いてください。"
+        )
+    else:
+        message = f"starter に空欄がありません。埋めさせる所を {_WRITTEN}と書いてください。"
+    if not other:
+        message += "全体を見せて誤りを直させる問題なら、bug: true と書きます。"
+    tree = parsed_source(source)
+    broken_at = tree.line if isinstance(tree, NoPython) else 0
+    if line:
+        index = other.start() if other else _line_start(source, line)
+        severity: _Severity = "error" if broken_at == line else "warning"
+        yield _fault(source, index, message, "no-blank", severity)
+    else:
+        yield Fault(_PATH, message, "no-blank", "warning")
+    if not broken_at or broken_at != line:
+        yield from unusable_faults(starter)
+
+
+def _strange_line(starter: Starter) -> int:
+    """The first line, counted from 1, that the solution does not have; 0 for none."""
+    known = {line.split("#")[0].strip() for line in starter.solution.split("\n")}
+    lines = (line.split("#")[0].strip() for line in starter.source.split("\n"))
+    return next((i for i, line in enumerate(lines, start=1) if line not in known), 0)
 
 
 def _difference(
@@ -117,25 +202,42 @@ def _defined(tree: ast.Module) -> dict[str, int]:
 _DEFINITIONS = (ast.ClassDef, ast.FunctionDef)
 
 
-def _unusable(starter: Starter) -> Fault | None:
+def unusable_faults(starter: Starter) -> Iterator[Fault]:
     """Where the starter is no Python, or does not define what is asked for."""
-    source, asked = starter.source, starter.asked
+    source = starter.source
     tree = parsed_source(source)
     if isinstance(tree, NoPython):
+        about = f"空欄 {BLANK} は、式か文の代わりに置きます。" if BLANK in source else ""
         message = (
-            f"{tree.line} 行目が Python として読めません。"
-            f"空欄 {BLANK} は、式か文の代わりに置きます。コロン、括弧、字下げを確かめてください。"
+            f"starter の {tree.line} 行目が Python として読めません。"
+            f"{about}コロン、括弧、字下げを確かめてください。"
         )
-        return _fault(source, _line_start(source, tree.line), message, "starter-syntax")
+        yield _fault(source, _line_start(source, tree.line), message, _SYNTAX)
+        return
     names = _defined(tree)
-    if not asked or asked in names or BLANK in names:
-        return None
+    if BLANK in names or any(map(_is_open, tree.body)):
+        return  # what is asked for may be filled in whole
+    for asked in starter.asked:
+        if asked not in names:
+            yield _undefined(starter, asked, names)
+
+
+def _is_open(statement: ast.stmt) -> bool:
+    """Whether a statement is nothing but a blank."""
+    match statement:
+        case ast.Expr(value=ast.Name(id=name)):
+            return _BLANKS.fullmatch(name) is not None
+    return False
+
+
+def _undefined(starter: Starter, asked: str, names: Mapping[str, int]) -> Fault:
     message = f"starter に、完成させる{starter.wanted} {asked} がありません。"
-    if not names:
+    others = [name for name in names if name not in starter.asked]
+    near = nearest_word(asked, others) or next(iter(others[::-1]), "")
+    if not near:
         return Fault(_PATH, message, "starter-entry")
-    name = list(names)[-1]
-    index = _line_start(source, names[name])
-    return _fault(source, index, f"{message}今は {name} です。", "starter-entry")
+    index = _line_start(starter.source, names[near])
+    return _fault(starter.source, index, f"{message}今は {near} です。", "starter-entry")
 
 
 def _line_start(source: str, line: int) -> int:
@@ -248,9 +350,6 @@ def _quoted(line: str) -> str:
 def _line(source: str, index: int) -> str:
     start = source.rfind("\n", 0, index) + 1
     return source[start:].split("\n", 1)[0]
-
-
-_Severity: TypeAlias = Literal["error", "warning"]
 
 
 def _fault(

@@ -1,18 +1,20 @@
 """Authors' code looked at without being run: whether it is Python and defines what is asked."""
 
 import ast
-import unicodedata
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from quizapp.core.fault import Fault, Path
 from quizapp.core.grading.explanations import explanation
 from quizapp.core.grading.syntax import NoPython, parsed_source
+from quizapp.core.kinds.code.arguments import argument_faults, signature_of
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.text.bare import fault_at
 
 _RULE = "bad-code"
+_WORDS = re.compile(r"\w+")
+_DEFINITIONS = (ast.ClassDef, ast.FunctionDef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,52 @@ def program_faults(sources: Mapping[Path, str], asked: Sequence[AskedFor]) -> It
         if isinstance(tree, NoPython):
             yield _unread(path, source, tree)
             continue
-        found = _defined(tree)
+        found = definitions_of(tree)
         for one in asked:
             if one.name and one.name not in found:
                 yield _missing(path, source, one.name, found)
             elif one.name and one.arguments and path == ("solution",):
-                yield from _argument_faults(found[one.name], one.arguments, one.path)
+                yield from use_faults(found[one.name], one)
+
+
+def misnamed_faults(
+    names: Mapping[str, Path], solution: str, starter: str, wanted: str
+) -> Iterator[Fault]:
+    """Names that are asked for and that neither text knows: it is the key that is wrong."""
+    tree = parsed_source(solution)
+    if isinstance(tree, NoPython):
+        return
+    known = [name for name, node in definitions_of(tree).items() if isinstance(node, _DEFINITIONS)]
+    words = {*_WORDS.findall(solution), *_WORDS.findall(starter)}
+    for name, path in names.items():
+        if name not in words:
+            near = nearest_word(name, known) or (known[0] if len(known) == 1 else "")
+            listed = f"（あるのは {'、'.join(known)}）" if known else ""
+            message = f"書かれたコードのどこにも、{wanted} {name} がありません{listed}。"
+            yield Fault(path, message + perhaps(near), _RULE)
+
+
+def use_faults(function: ast.AST, used: AskedFor) -> Iterator[Fault]:
+    """Where a function is called with other arguments than it takes."""
+    taken = signature_of(function)
+    if taken is not None:
+        yield from argument_faults("模範解答の関数", taken, used.arguments, used.path)
+
+
+def count_faults(
+    function: ast.AST, wanted: Sequence[str], called: str, source: str
+) -> Iterator[Fault]:
+    """Where a function that is called with its arguments in order takes too few, or more."""
+    taken = signature_of(function)
+    if taken is None or taken.any_name:
+        return
+    if not len(taken.required) <= len(wanted) <= len(taken.names):
+        message = (
+            f"{called} は {called}({', '.join(wanted)}) のように呼ばれるので、引数の数が合いません"
+            "（eta や alpha のような別の名前でも構いません）。"
+        )
+        index = _index(source, getattr(function, "lineno", 1))
+        yield fault_at(("solution",), source, index, message, "missing-argument", warning=False)
 
 
 def _unread(path: Path, source: str, found: NoPython) -> Fault:
@@ -62,7 +104,7 @@ def _code_fault(path: Path, source: str, index: int, message: str) -> Fault:
     return fault_at(path, source, index, message, _RULE, warning=False)
 
 
-def _defined(tree: ast.Module) -> Mapping[str, ast.AST]:
+def definitions_of(tree: ast.Module) -> Mapping[str, ast.AST]:
     """What a module's own lines define, by name."""
     found: dict[str, ast.AST] = {}
     waiting: list[ast.AST] = [tree]
@@ -85,42 +127,3 @@ def _missing(path: Path, source: str, asked: str, found: Mapping[str, ast.AST]) 
     index = _index(source, getattr(found.get(near), "lineno", 1))
     said = f"今は {near} です。" if near else ""
     return _code_fault(path, source, index, f"このコードに {asked} がありません。{said}")
-
-
-def _argument_faults(function: ast.AST, given: Sequence[str], path: Path) -> Iterator[Fault]:
-    folded = [unicodedata.normalize("NFKC", name) for name in given]
-    for i, name in enumerate(given):
-        if folded[i] in folded[:i]:
-            message = f"{name} は、Python では {given[folded.index(folded[i])]} と同じ名前です。"
-            yield Fault((*path, name), message, "same-argument")
-            return
-    if not isinstance(function, ast.FunctionDef | ast.Lambda) or function.args.vararg:
-        return
-    own = function.args
-    taken = [one.arg for one in chain(own.posonlyargs, own.args, own.kwonlyargs)]
-    strange = [name for name in given if name not in taken] if own.kwarg is None else []
-    lacking = [name for name in _required(own) if name not in given]
-    listed = "、".join(taken)
-    for name in strange:
-        near = nearest_word(name, lacking or taken)
-        message = f"模範解答の関数に {name} という引数はありません（あるのは {listed}）。"
-        yield Fault((*path, name), message + perhaps(near), "unknown-argument")
-    if lacking and not strange:
-        message = f"模範解答の関数の引数 {'、'.join(lacking)} に渡す値がありません。"
-        yield Fault(path, message, "missing-argument")
-    if not strange and not lacking and (wanted := _in_order(own, given)):
-        message = f"引数の順番が模範解答の関数と違います。関数の順は {wanted} です。"
-        yield Fault((*path, given[0]), message, "argument-order", "warning")
-
-
-def _required(own: ast.arguments) -> list[str]:
-    by_position = [*own.posonlyargs, *own.args]
-    needed = by_position[: len(by_position) - len(own.defaults)]
-    keyed = zip(own.kwonlyargs, own.kw_defaults, strict=True)
-    return [one.arg for one in (*needed, *(one for one, default in keyed if default is None))]
-
-
-def _in_order(own: ast.arguments, given: Sequence[str]) -> str:
-    """The function's own order of the arguments that are given; empty where it is kept."""
-    wanted = [one.arg for one in (*own.posonlyargs, *own.args) if one.arg in given]
-    return "" if wanted == [name for name in given if name in wanted] else "、".join(wanted)

@@ -6,7 +6,9 @@ from itertools import combinations
 
 from quizapp.core.fault import Fault, Path
 from quizapp.core.kinds.order.lines import OrderedLines, line_places, same_line
-from quizapp.core.kinds.order.running import program_model_faults
+from quizapp.core.kinds.order.ordering import Ordering
+from quizapp.core.kinds.order.running import is_run, program_model_faults
+from quizapp.core.kinds.order.shown import unreadable_lines
 
 FEWEST_ROWS = 3
 MOST_ROWS = 12
@@ -19,17 +21,26 @@ _NUMBERED = re.compile(r"\s*([(（]?[0-9０-９]{1,2}[)）.．、:：]|[①-⑳]
 
 def order_faults(order: OrderedLines) -> Iterator[Fault]:
     """Numbers of no line, lines that are alike, groups that free nothing, keys without use."""
+    if len(order.right_texts) < FEWEST_ROWS - 1:
+        message = (
+            "並べる行が足りません。「- 」で始まる行を並べるか、"
+            "lines: | の下に 1 行ずつ書いてください（「|」がないと、行がつながります）。"
+        )
+        yield Fault(("lines",), message, "line-count")
+        return
     yield from _line_faults(order)
     numbers = [*_number_faults(order)]
     yield from numbers
     if not numbers and len(order.texts) <= MOST_ROWS:
         yield from _freedom_faults(order)
     yield from program_model_faults(order)
+    if order.code and not is_run(order):
+        yield from unreadable_lines(order)
 
 
 def _line_faults(order: OrderedLines) -> Iterator[Fault]:
     texts, own = order.texts, order.right_texts
-    if not FEWEST_ROWS <= len(texts) <= MOST_ROWS or len(own) < FEWEST_ROWS - 1:
+    if not FEWEST_ROWS <= len(texts) <= MOST_ROWS:
         message = (
             f"並べる行は、余分な行（extra）も合わせて {FEWEST_ROWS}〜{MOST_ROWS} 行、"
             f"正しい行は {FEWEST_ROWS - 1} 行以上にしてください。"
@@ -93,8 +104,19 @@ def _freedom_faults(order: OrderedLines) -> Iterator[Fault]:
         if not own.inversions(other.places):
             message = "この順は accepts に書かなくても正解です。"
             yield Fault(("accepts", i, "order"), message, "needless-accept", "warning")
+    yield from _right_mistakes(order)
+
+
+def _right_mistakes(order: OrderedLines) -> Iterator[Fault]:
+    """Orders that are said to be wrong and are right."""
+    own = order.orderings[0]
     for i, wrong in enumerate(order.mistakes):
         places = line_places(wrong.order)
-        if max(places) < len(own.places) and not own.inversions(places):
-            message = "この順は正しい順のままです。誤りになる順を書いてください。"
-            yield Fault(("mistakes", i, "order"), message, "right-order")
+        if max(places) >= len(own.places) or own.inversions(places):
+            continue
+        message = "この順は正しい順のままです。誤りになる順を書いてください。"
+        if Ordering(own.places).inversions(places):
+            if is_run(order):
+                continue  # which of the two is wrong shows when they are run
+            message = "free に書いた組により、この順も正解です。この順か free を直してください。"
+        yield Fault(("mistakes", i, "order"), message, "right-order")

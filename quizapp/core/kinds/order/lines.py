@@ -2,12 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import accumulate, combinations
+from typing import NamedTuple
 
+from quizapp.core.body import VERBATIM
 from quizapp.core.fault import Path
 from quizapp.core.grading.inputs import Inputs
 from quizapp.core.kinds.order.ordering import Ordering, Places
 from quizapp.core.shapes import LISTED_KEY, NAMED_KEY
+
+
+class AuthoredRow(NamedTuple):
+    """A row of text, and where it is authored: its path, and the characters before it there."""
+
+    text: str
+    path: Path
+    ahead: int
+
+
+def rows_of(text: str, path: Path) -> list[AuthoredRow]:
+    """The rows of an authored text."""
+    rows = text.split("\n")
+    ahead = accumulate((len("".join(row.split())) for row in rows), initial=0)
+    return [AuthoredRow(row, path, before) for row, before in zip(rows, ahead, strict=False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +68,7 @@ class OrderedLines:
     accepted: tuple[AcceptedOrder, ...] = field(default=(), metadata={NAMED_KEY: "accepts"})
     mistakes: tuple[WrongOrder, ...] = ()
     code: bool = False
-    program: str = ""
+    program: str = field(default="", metadata=VERBATIM)
     reference: str = ""
     entry: str = ""
     call: str = ""
@@ -86,6 +103,14 @@ class OrderedLines:
         if place >= own:
             return ("extra", place - own, "line")
         return ("lines", place) if len(self.lines) == own else ("lines",)
+
+    def rows(self, place: int) -> list[AuthoredRow]:
+        """The rows of a line, each with where it is authored."""
+        path = self.path(place)
+        if path != ("lines",):
+            return rows_of(self.texts[place].rstrip(), path)
+        written = [row for row in rows_of(self.lines[0], path) if row.text.strip()]
+        return written[place : place + 1]
 
     def name_of_mistake(self, i: int) -> str:
         """The id under which a wrong order is counted."""

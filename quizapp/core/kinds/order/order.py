@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import ClassVar
 
 from quizapp.core.answer import Answer, Arranged
@@ -32,7 +32,7 @@ from quizapp.core.kinds.order.ordering import (
     neighbours_swapped,
     with_together,
 )
-from quizapp.core.kinds.order.running import promises
+from quizapp.core.kinds.order.running import is_run, promises
 from quizapp.core.text.looks import look_of
 from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
@@ -74,10 +74,15 @@ class Order(OrderedLines, Body):
         )
 
     def accepts(self, sample: Sample) -> bool:
-        """Whether no distractor reads as a line that belongs does."""
+        """Whether the values make no distractor read as a line that belongs does."""
         filled = tree_with_values((self.right_texts, self.extra), sample.texts())
-        own, extra = filled
-        return not any(same_line(one.line, line) for one in extra for line in own)
+        pairs = product(
+            zip(self.extra, filled[1], strict=True), zip(self.right_texts, filled[0], strict=True)
+        )
+        return not any(
+            same_line(shown.line, line) and not same_line(extra.line, written)
+            for (extra, shown), (written, line) in pairs
+        )
 
     @property
     def order(self) -> Places:
@@ -147,8 +152,10 @@ class Order(OrderedLines, Body):
         for i, other in enumerate(self.accepted):
             yield Claim(("accepts", i), Arranged(line_places(other.order)), "pass")
         for i, wrong in enumerate(self.mistakes):
-            answer = Arranged(with_together(own, line_places(wrong.order)))
-            yield Claim(("mistakes", i), answer, self.name_of_mistake(i))
+            places = with_together(own, line_places(wrong.order))
+            if is_run(self) and self._is_right(places):
+                continue  # whether that order or the freedom is wrong shows when it is run
+            yield Claim(("mistakes", i), Arranged(places), self.name_of_mistake(i))
         named = {place for wrong in self.mistakes for place in line_places(wrong.order)}
         for j in range(len(self.extra)):
             place = len(own) + j
