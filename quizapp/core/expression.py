@@ -114,7 +114,8 @@ def _read(text: str, known: Iterable[str], path: Path) -> Expr:
     if isinstance(expr, Unreadable):
         why = _beyond(text, known) or expr.why
         said = "、".join(known) or "なし（given か run に書いたものを使えます）"
-        raise BadExampleError(path, f"{text} を読めません: {why}使える名前: {said}。")
+        near = perhaps(nearest_word(_unknown_word(text, known), known))
+        raise BadExampleError(path, f"{text} を読めません: {why}使える名前: {said}。{near}")
     return expr
 
 
@@ -138,7 +139,23 @@ STATES = ("v", "h", "m")
 def _parsed(text: str, known: Sequence[str]) -> Expr | Unreadable:
     from quizapp.core.formula.reading.parse import read_formula
 
-    return read_formula(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
+    expr = read_formula(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
+    word = _unknown_word(text, known)
+    if word and not isinstance(expr, Unreadable):  # read as a product of letters
+        return Unreadable(f"「{word}」という値はありません。積なら * が要ります。", 0)
+    return expr
+
+
+def _unknown_word(text: str, known: Iterable[str]) -> str:
+    """The first word that is neither a known name nor a constant nor a function."""
+    from quizapp.core.formula.reading.spelling import FUNCTIONS
+
+    plain = {name.lower() for name in (*known, *CONSTANTS, *FUNCTIONS, *_MORE_WORDS)}
+    return next((word for word in _WORD.findall(text) if word.lower() not in plain), "")
+
+
+_WORD = re.compile(r"(?<![\w.\\])[a-z_]\w*(?!\w|\s*[(.])", re.ASCII | re.IGNORECASE)
+_MORE_WORDS = ("pi", "e", "max", "min")
 
 
 def rounded(value: float, digits: int) -> str:

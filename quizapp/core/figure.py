@@ -191,12 +191,21 @@ class Figure:
             message = f"steps は 1〜{MOST_STEPS} の整数にしてください。"
             yield Fault(("steps",), message, "bad-plot")
         yield from self._frame_faults()
+        if self.draw != "lr" and self._has_schedules():
+            message = "学習率の予定を描く図には、draw: lr と書いてください。"
+            yield Fault((), message, "bad-plot")
+            return
         yield from self._key_faults()
         yield from self._line_faults()
         yield from self._axis_faults()
         if len(self.labels) > MOST_PATHS:
             message = f"1 つの図に描けるのは {MOST_PATHS} 本までです。"
             yield Fault((next(iter(_LINES[self.draw]), ""),), message, "bad-plot")
+
+    def _has_schedules(self) -> bool:
+        """Whether its lines are schedules without exception."""
+        lines = [*self.paths.values(), *self.schedules.values()]
+        return bool(lines) and all("schedule" in one for one in lines)
 
     def _frame_faults(self) -> Iterator[Fault]:
         if self.frame is None:

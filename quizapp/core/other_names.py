@@ -19,6 +19,7 @@ _OTHERS: Mapping[str, str] = {
     "hints": "hint ヒント",
     "starter": "template skeleton",
     "plot": "figure graph 図",
+    "questions": "question parts items problems 小問 問題",
     # of values
     "low": "min minimum",
     "high": "max maximum",

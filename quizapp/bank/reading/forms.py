@@ -138,12 +138,18 @@ def refuse_no_list(node: Node, report: Reporter, *, nested: bool) -> Bad:
         message = "一覧は引用符で囲みません。"
         report.error(mark_of(node), "wrong-type", message, line_with(report, node, node.value))
         return BAD
+    if isinstance(node, Scalar) and node.style in _QUOTES and "," in node.value and not nested:
+        fix = line_with(report, node, f"[{node.value}]")
+        message = f"{LIST}を書いてください。今は{named(node.value)}です。"
+        report.error(mark_of(node), "wrong-type", message, fix)
+        return BAD
     if nested and isinstance(node, Scalar) and not is_nothing(node):
         report.error(mark_of(node), "wrong-type", LIST_OF_LISTS)
         return BAD
     return refuse(node, report, LIST)
 
 
+_QUOTES = ("'", '"')
 _IN_BRACKETS = re.compile(r"\s*\[.*\]\s*", re.DOTALL)
 
 

@@ -207,7 +207,10 @@ def _refuse_flow(node: MappingNode | SequenceNode, report: Reporter, wanted: str
 
 _KEY_BEFORE = re.compile(r"(\w+):\s*\Z")
 _EXPRESSIONS = frozenset(
-    (*AUTHORED_SETTINGS, "betas", "optimizer", "schedule", "surface", "number")
+    (
+        *AUTHORED_SETTINGS,
+        *("betas", "optimizer", "schedule", "surface", "number", "from", "to", "step", "where"),
+    )
 )
 """Keys of numbers that are worked out, and of names of rules; no sentence stands there."""
 
