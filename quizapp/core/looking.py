@@ -26,7 +26,9 @@ def question_faults(question: Question) -> Iterator[Fault]:
     ]
     yield from early
     told = {fault.path for fault in early if fault.severity == "error"}
-    if not any(path[:1] == ("given",) for path in told):  # else all that hangs on it is wrong
+    if not any(
+        path[:1] in (("given",), ("run",)) for path in told
+    ):  # else all that hangs on it is wrong
         yield from (fault for fault in _in_all_samples(question) if fault.path not in told)
 
 

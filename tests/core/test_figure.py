@@ -57,7 +57,7 @@ def changed(**setting: str) -> Mapping[str, Mapping[str, str]]:
         (replace(TWO, paths={str(i): SGD for i in range(9)}), ("paths",)),
         (replace(TWO, paths=changed(optimizer="sgb")), ("paths", "A", "optimizer")),
         (replace(TWO, paths={"A": {"lr": "0.1"}}), ("paths", "A")),
-        (replace(TWO, paths={"A": STEP}), ("paths", "A")),
+        (replace(TWO, paths={"A": STEP}), ()),
         (replace(TWO, frame=0), ("frame",)),
         (replace(MAP, frame=1), ("frame",)),
         (replace(GIVEN, frame=3), ("frame",)),

@@ -23,6 +23,8 @@ def picture_faults(question: Question) -> Iterator[Fault]:
     prose = "\n".join(text for _, text in prose_of(question))
     leaves, alike = not _ON_LEAVING.search(prose), not _ON_LIKENESS.search(prose)
     for i, figure in enumerate(question.plots):
+        if not figure.labels:
+            continue
         told: set[tuple[str | int, ...]] = set()
         for sample in islice(question.worked.samples(), _MOST_SHOWINGS):
             for fault in _showing_faults(figure, sample, leaves=leaves, alike=alike):
