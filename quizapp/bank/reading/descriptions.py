@@ -30,7 +30,7 @@ DESCRIPTIONS: dict[str, str] = {
     "Figure.frame": "最初の何回までを表示するか（1 から steps まで。省くとすべて）。",
     "Figure.caption": "図の題。省くと、曲面と何の図かを表示します。",
     "Figure.at": "ask なら問題文の下、explain なら解説の下に表示します。",
-    "Worked.given": "値。候補や範囲は出題のたびに引き直し、数や式も書けます。小問では set に足されます。",
+    "Worked.given": "値。候補や範囲は引き直され、数や式も書けます。小問のものは set に足されます。",
     "Worked.where": "値が満たす条件（例: lr * n < 1）。満たすまで引き直します。",
     "Worked.run": "アプリが実際に計算する更新。結果を number の式で使えます。",
     "Worked.numbers": "文章の {名前} に表示する、計算した数。",
