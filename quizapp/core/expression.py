@@ -1,7 +1,7 @@
 """What an author's expressions come to: numbers over known names, and rules set by them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.formula.expr import Expr, names
 from quizapp.core.formula.notation import CONSTANTS, NUMBERS_ONLY, extended
 from quizapp.core.nearest import nearest_word, perhaps
+from quizapp.core.other_names import meant_by
 from quizapp.core.verdict import Unreadable
 
 if TYPE_CHECKING:
@@ -50,15 +51,39 @@ def holds(condition: str, known: Mapping[str, float], path: Path) -> bool:
     Raises:
         BadExampleError: it is no comparison, or a side of it is no number.
     """
-    first, *others = _COMPARISON.split(condition)
-    if not others:
-        raise BadExampleError(path, f"{condition} は a < b のような比較ではありません。")
-    values = [value_of(side, known, path) for side in (first, *others[1::2])]
-    pairs = zip(others[::2], values, values[1:], strict=False)
+    sides, signs = _compared(condition, path)
+    values = [value_of(side, known, path) for side in sides]
+    pairs = zip(signs, values, values[1:], strict=False)
     return all(_holds(sign, left, right) for sign, left, right in pairs)
 
 
-_COMPARISON = re.compile(r"(<=|>=|==|!=|=|<|>|≤|≦|≥|≧|≠)")
+@lru_cache(maxsize=256)
+def _compared(condition: str, path: Path) -> tuple[Sequence[str], Sequence[str]]:
+    """The sides of a comparison, and the signs between them; raises as `holds`."""
+    if joined := _JOINED.search(condition):
+        raise BadExampleError(path, _unjoined(condition, joined[0].strip()))
+    texts = [text.strip() for text in _COMPARISON.split(condition.translate(_NARROW))]
+    if len(texts) == 1 or not all(texts):
+        said = f"{condition.strip()} は a < b のような比較ではありません。"
+        raise BadExampleError(path, f"{said}使える記号: < <= > >= == !=")
+    return texts[::2], texts[1::2]
+
+
+_NARROW = str.maketrans("＜＞＝！", "<>=!")
+_COMPARISON = re.compile(r"(<=|>=|=<|=>|==|!=|<>|=|<|>|≤|≦|⩽|≥|≧|⩾|≠)")
+_ANDED = r"\band\b|&&?|かつ|、|,(?![^()]*\))"
+_JOINED = re.compile(rf"\b(?:or|not|in)\b|\|\||または|!(?![=＝])|{_ANDED}")
+
+
+def _unjoined(condition: str, word: str) -> str:
+    """What is said of conditions that are joined to one."""
+    parts = [part.strip() for part in re.split(_ANDED, condition)]
+    if len(parts) > 1 and all(_COMPARISON.search(part) for part in parts):
+        return f"条件は、一覧にして 1 つずつ書いてください: [{', '.join(parts)}]"
+    return (
+        f"条件の中に {word} は書けません。比較を 1 つずつ書くと、すべてを満たす値が使われます。"
+        "使える値が限られるなら、given の one_of に並べてください。"
+    )
 
 
 def _holds(sign: str, left: float, right: float) -> bool:
@@ -68,11 +93,11 @@ def _holds(sign: str, left: float, right: float) -> bool:
             return left < right and not equal
         case ">":
             return left > right and not equal
-        case "<=" | "≤" | "≦":
+        case "<=" | "=<" | "≤" | "≦" | "⩽":
             return left < right or equal
-        case ">=" | "≥" | "≧":
+        case ">=" | "=>" | "≥" | "≧" | "⩾":
             return left > right or equal
-        case "!=" | "≠":
+        case "!=" | "<>" | "≠":
             return not equal
         case _:
             return equal
@@ -87,25 +112,50 @@ def _read(text: str, known: Iterable[str], path: Path) -> Expr:
         raise BadExampleError(path, f"{text} に $ は要りません。数か式だけを書いてください。")
     expr = _parsed(text, tuple(known))
     if isinstance(expr, Unreadable):
+        why = _beyond(text, known) or expr.why
         said = "、".join(known) or "なし（given か run に書いたものを使えます）"
-        message = f"{text} を読めません: {expr.why}使える名前: {said}"
-        raise BadExampleError(path, message + perhaps(_named_in_capitals(text)))
+        near = perhaps(nearest_word(_unknown_word(text, known), known))
+        raise BadExampleError(path, f"{text} を読めません: {why}使える名前: {said}。{near}")
     return expr
 
 
-def _named_in_capitals(text: str) -> str:
-    """The rule or the surface that was written as its proper name is."""
-    from optim_core import OPTIMIZERS, SURFACES
+def _beyond(text: str, known: Iterable[str]) -> str:
+    """What is said of a step after the last one of the run, or of a state that its rule lacks."""
+    for word in re.findall(r"\b(?:W[0-9]+|[vhm])\b", text):
+        steps = [one for one in known if re.fullmatch("W[0-9]+", one)]
+        if word in known or not steps:
+            continue
+        if word in STATES:
+            return f"この run の手法は、{word} という状態を持ちません。"
+        return f"run の grads は {len(steps) - 1} 個なので、{steps[-1]} までです。"
+    return ""
 
-    word = text.lower()
-    return word if word in OPTIMIZERS or word in SURFACES else ""
+
+STATES = ("v", "h", "m")
+"""What rules keep that numbers may use."""
 
 
 @lru_cache(maxsize=2048)
 def _parsed(text: str, known: Sequence[str]) -> Expr | Unreadable:
     from quizapp.core.formula.reading.parse import read_formula
 
-    return read_formula(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
+    expr = read_formula(text, extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0))))
+    word = _unknown_word(text, known)
+    if word and not isinstance(expr, Unreadable):  # read as a product of letters
+        return Unreadable(f"「{word}」という値はありません。積なら * が要ります。", 0)
+    return expr
+
+
+def _unknown_word(text: str, known: Iterable[str]) -> str:
+    """The first word that is neither a known name nor a constant nor a function."""
+    from quizapp.core.formula.reading.spelling import FUNCTIONS
+
+    plain = {name.lower() for name in (*known, *CONSTANTS, *FUNCTIONS, *_MORE_WORDS)}
+    return next((word for word in _WORD.findall(text) if word.lower() not in plain), "")
+
+
+_WORD = re.compile(r"(?<![\w.\\])[a-z_]\w*(?!\w|\s*[(.])", re.ASCII | re.IGNORECASE)
+_MORE_WORDS = ("pi", "e", "max", "min")
 
 
 def rounded(value: float, digits: int) -> str:
@@ -145,30 +195,82 @@ def optimizer_of(
 
     make = maker_of(name, (*path, "optimizer"))
     own = signature(OPTIMIZERS[plain_rule(name)]).parameters
-    strange = [key for key in settings if key not in own]
-    if strange and not lenient:
-        usual = [key for key in _SETTINGS if key in own]
-        listed, near = "、".join(usual), perhaps(nearest_word(strange[0], usual))
-        message = f"{name} に {strange[0]} という設定はありません（あるのは {listed}）。{near}"
-        raise BadExampleError((*path, strange[0]), message)
+    if not lenient:
+        _refuse_strange(name, [key for key in settings if key not in own], own, path)
     written = {key: text for key, text in settings.items() if key in own}
     values = {key: value_of(text, known, (*path, key)) for key, text in written.items()}
     try:
         return make(**values)
     except (TypeError, ValueError) as refusal:
-        named = next((key for key in values if str(refusal).startswith(key)), "optimizer")
-        raise BadExampleError(
-            (*path, named), f"{name} に使えない設定か値です。{SETTING_BOUNDS}"
-        ) from None
+        raise _refused(name, values, refusal, (*path, "optimizer")) from None
 
 
-_SETTINGS = ("lr", "momentum", "rho", "beta1", "beta2", "eps", "weight_decay")
-"""What authors may set; rules have switches for the libraries' forms besides."""
+def _refuse_strange(name: str, strange: Sequence[str], own: Collection[str], path: Path) -> None:
+    """Raises BadExampleError for the first of the settings that a rule or a schedule lacks."""
+    for key in strange:
+        usual = [one for one in AUTHORED_SETTINGS if one in own]
+        near = perhaps(meant_by(key, usual))
+        message = f"{name} に {key} という設定はありません（あるのは {'、'.join(usual)}）。{near}"
+        raise BadExampleError((*path, key), message)
+
+
+def _refused(
+    name: str, values: Mapping[str, float], refusal: Exception, path: Path
+) -> BadExampleError:
+    """What is said of a value that a rule or a schedule refuses, at the value; else at `path`."""
+    said = str(refusal)
+    for key, value in values.items():
+        wanted = next((told for sign, told in _WANTED.items() if sign in said), "別の値")
+        if said.startswith(f"{key} "):
+            message = f"{name} の {key} は、{wanted}にしてください（今は {value:g} です）。"
+            return BadExampleError((*path[:-1], key), message)
+    return BadExampleError(path, f"{name} に使えない値があります。{SETTING_BOUNDS}")
+
+
+_WANTED = {
+    "a finite number above 0": "0 より大きい数",
+    "a finite number of at least 0": "0 以上の数",
+    "above 0 and at most 1": "0 より大きく 1 以下の数",
+    "at least 0 and at most 1": "0 以上 1 以下の数",
+    "at least 0 and below 1": "0 以上 1 未満の数",
+    "a whole number of at least 0": "0 以上の整数",
+    "a whole number of at least 1": "1 以上の整数",
+    "at most lr": "lr 以下の数",
+    "a finite number": "有限の数",
+}
+"""What optim_core says it wants, and what authors are told; the first that is found."""
+
+
+_WARMUP = "warmup"
+"""The setting that every schedule has besides its own."""
+
+AUTHORED_SETTINGS = (
+    *("lr", "momentum", "rho", "beta1", "beta2", "eps", "weight_decay"),
+    *("every", "factor", "steps", "min_lr", "start", _WARMUP),
+)
+"""What authors set of rules and of schedules; rules have the libraries' switches besides."""
+
+
+def settings_of(rule: str) -> frozenset[str]:
+    """The settings that authors may write for a rule; all where there is no such rule."""
+    from inspect import signature
+
+    from optim_core import OPTIMIZERS
+
+    kind = OPTIMIZERS.get(plain_rule(rule))
+    return frozenset(AUTHORED_SETTINGS if kind is None else signature(kind).parameters)
 
 
 def plain_rule(name: str) -> str:
     """The rule of which `rule!mistake` is a mistake, or `rule@library` a convention."""
     return re.split("[!@]", name, maxsplit=1)[0]
+
+
+def unbraced(name: str) -> str:
+    """What is said of a name of a value that is written as texts write it; else nothing."""
+    inner = name.strip()[1:-1].strip()
+    is_braced = name.strip() == f"{{{inner}}}" and inner
+    return f"値の名前には {{ }} を付けずに、{inner} と書いてください。" if is_braced else ""
 
 
 def with_rule(name: str, rules: Mapping[str, str]) -> str:
@@ -195,24 +297,42 @@ def schedule_of(
     Raises:
         BadExampleError: no such schedule, or it refuses a setting.
     """
-    from optim_core.schedules import SCHEDULES, LinearWarmup, WarmupThenDecay
+    from optim_core.schedules import LinearWarmup, WarmupThenDecay
+
+    kind = _schedule_kind(name, settings, path)
+    values = {key: value_of(text, known, (*path, key)) for key, text in settings.items()}
+    whole = {key: int(value) if value.is_integer() else value for key, value in values.items()}
+    rise = whole.pop(_WARMUP, None)
+    try:
+        schedule = kind(**whole)
+    except (TypeError, ValueError) as refusal:
+        raise _refused(name, values, refusal, (*path, "schedule")) from None
+    if rise is None:
+        return schedule
+    if not isinstance(rise, int) or rise < 1:
+        message = f"{_WARMUP} は、1 以上の整数にしてください（今は {rise:g} です）。"
+        raise BadExampleError((*path, _WARMUP), message)
+    return WarmupThenDecay(LinearWarmup(schedule(0), rise), schedule)
+
+
+def _schedule_kind(name: str, settings: Collection[str], path: Path) -> "Callable[..., Schedule]":
+    """What makes the schedule of this name, which takes and is given such settings."""
+    from inspect import signature
+
+    from optim_core.schedules import SCHEDULES, WarmupThenDecay
 
     kinds = {one: kind for one, kind in SCHEDULES.items() if kind is not WarmupThenDecay}
     if name not in kinds:
         message = f"{name} という学習率の予定はありません。使えるのは {'、'.join(kinds)} です。"
-        raise BadExampleError((*path, "schedule"), message)
-    values = {key: value_of(text, known, (*path, key)) for key, text in settings.items()}
-    whole = {key: int(value) if value.is_integer() else value for key, value in values.items()}
-    rise = whole.pop("warmup", None)
-    try:
-        schedule = kinds[name](**whole)
-        if rise is None:
-            return schedule
-        return WarmupThenDecay(LinearWarmup(schedule(0), int(rise)), schedule)
-    except (TypeError, ValueError) as refusal:
-        named = next((key for key in settings if str(refusal).startswith(key)), "schedule")
-        message = f"{name} に使えない設定か値です。学習率と回数は 0 より大きい数にしてください。"
-        raise BadExampleError((*path, named), message) from None
+        raise BadExampleError((*path, "schedule"), message + perhaps(nearest_word(name, kinds)))
+    own = {**signature(kinds[name]).parameters}
+    strange = [key for key in settings if key not in own and key != _WARMUP]
+    _refuse_strange(name, strange, (*own, _WARMUP), path)
+    for key, one in own.items():
+        if one.default is one.empty and key not in settings:
+            message = f"{name} には {key} が要ります（設定は {'、'.join(own)}）。"
+            raise BadExampleError(path, message)
+    return kinds[name]
 
 
 def maker_of(name: str, path: Path) -> "Maker":
@@ -226,8 +346,9 @@ def maker_of(name: str, path: Path) -> "Maker":
     rule, sign, which = name.partition("!" if "!" in name else "@")
     if rule not in OPTIMIZERS:
         listed = "、".join(OPTIMIZERS)
-        message = f"{rule} は未知の規則です。使えるのは {listed} です。"
-        raise BadExampleError(path, message + perhaps(nearest_word(rule, OPTIMIZERS)))
+        message = f"{rule} という手法はありません。使えるのは {listed} です。"
+        cure = unbraced(rule) or perhaps(nearest_word(rule, OPTIMIZERS))
+        raise BadExampleError(path, message + cure)
     if sign == "!":
         return _wrong_maker(rule, which, path)
     return _library_maker(rule, which, path) if sign else OPTIMIZERS[rule]

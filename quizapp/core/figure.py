@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from quizapp.core.body import PicturedOption
 from quizapp.core.colours import MOST_PATHS
-from quizapp.core.drawing import Axis, Curves, Drawing, SettingsMap
+from quizapp.core.drawing import Axis, Curves, Drawing, SettingsMap, first_step_of
 from quizapp.core.expression import (
-    SETTING_BOUNDS,
     maker_of,
     optimizer_of,
     plain_rule,
     schedule_of,
+    unbraced,
     value_of,
 )
 from quizapp.core.fault import BadExampleError, Fault, Path
+from quizapp.core.nearest import nearest_word, perhaps
+from quizapp.core.other_names import meant_by
 from quizapp.core.verdict import Trajectories
 from quizapp.core.worked import Sample
 
 if TYPE_CHECKING:
+    from optim_core.optimizer import Maker
     from optim_core.surfaces import Surface
 
 MOST_STEPS = 1000
@@ -52,6 +55,11 @@ _OTHERS: Mapping[str, Sequence[str]] = {
 
 _KEYS = ("surface", "paths", "curves", "schedules", "optimizer", "across", "up")
 
+_NAMES = {"paths": "optimizer", "schedules": "schedule"}
+"""The key of each line that says what draws it."""
+
+_EXAMPLES = {"optimizer": "{optimizer: sgd, lr: 0.1}", "schedule": "{schedule: step, lr: 0.1}"}
+
 _SAME = 0.01
 """Part of a picture's width or height: lines that part by less look like one."""
 
@@ -72,7 +80,7 @@ class Figure:
     at: Literal["ask", "explain"] = "ask"
     draw: Literal["paths", "loss", "lr", "map"] = "paths"
     caption: str = ""
-    frame: int = 0
+    frame: int | None = None
     curves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     schedules: Lines = field(default_factory=dict)
     optimizer: str = ""
@@ -85,8 +93,8 @@ class Figure:
         return [*self.paths, *self.curves, *self.schedules]
 
     def key_of(self, label: str) -> str:
-        """The key under which a line of that name is written."""
-        return next(key for key in ("paths", "curves", "schedules") if label in getattr(self, key))
+        """The key below which a line stands."""
+        return next((key for key in _LINES[self.draw] if label in getattr(self, key)), "")
 
     def with_lines(self, lines: Lines) -> "Figure":
         """With more rules, or schedules."""
@@ -151,36 +159,93 @@ class Figure:
         return {label: rates(label, written) for label, written in self.schedules.items()}
 
     def _map(self, sample: Sample) -> SettingsMap:
+        rule = sample.named(self.optimizer)
+        make, axes = self._swept(rule, sample)
+        values = {
+            axis.setting: axis.values(count)
+            for axis, count in zip(axes, (MAP_COLUMNS, MAP_ROWS), strict=True)
+        }
         from optim_core.sweep import sweep
 
-        rule = sample.named(self.optimizer)
+        surface = _surface(self.surface, sample)
+        swept = sweep(make, surface, values, steps=self.steps)
+        rows = tuple(row.tobytes() for row in swept.regime.T)
+        return SettingsMap(rule, surface.name, *axes, rows)
+
+    def _swept(self, rule: str, sample: Sample) -> tuple["Maker", tuple[Axis, Axis]]:
+        """The rule of a map, and its axes, of which the rule takes both ends and so all between."""
+        make = maker_of(rule, ("optimizer",))
         if "!" in rule:
             message = "draw: map の optimizer には、誤りではない手法の名前を書いてください。"
             raise BadExampleError(("optimizer",), message)
+        _surface(self.surface, sample)
         across, up = (_axis(key, getattr(self, key), sample) for key in ("across", "up"))
-        values = {across.setting: across.values(MAP_COLUMNS), up.setting: up.values(MAP_ROWS)}
-        surface = _surface(self.surface, sample)
-        make = maker_of(rule, ("optimizer",))
-        try:
-            swept = sweep(make, surface, values, steps=self.steps)
-        except (TypeError, ValueError):
-            message = f"{rule} に使えない設定か値です。{SETTING_BOUNDS}"
-            raise BadExampleError(("across",), message) from None
-        rows = tuple(row.tobytes() for row in swept.regime.T)
-        return SettingsMap(rule, surface.name, across, up, rows)
+        for key, axis in (("across", across), ("up", up)):
+            for end in (axis.low, axis.high):
+                optimizer_of(rule, {axis.setting: repr(end)}, {}, (key,))
+        return make, (across, up)
 
     def faults(self) -> Iterator[Fault]:
         """What can be seen without drawing anything."""
         if not 1 <= self.steps <= MOST_STEPS:
             message = f"steps は 1〜{MOST_STEPS} の整数にしてください。"
             yield Fault(("steps",), message, "bad-plot")
-        if not 0 <= self.frame <= self.steps:
-            message = f"frame は 1〜{self.steps}（steps）の整数にしてください。"
-            yield Fault(("frame",), message, "bad-plot")
+        yield from self._frame_faults()
+        if self.draw != "lr" and self._has_schedules():
+            message = "学習率の予定を描く図には、draw: lr と書いてください。"
+            yield Fault((), message, "bad-plot")
+            return
         yield from self._key_faults()
+        yield from self._line_faults()
+        yield from self._axis_faults()
         if len(self.labels) > MOST_PATHS:
             message = f"1 つの図に描けるのは {MOST_PATHS} 本までです。"
             yield Fault((next(iter(_LINES[self.draw]), ""),), message, "bad-plot")
+
+    def _has_schedules(self) -> bool:
+        """Whether its lines are schedules without exception."""
+        lines = [*self.paths.values(), *self.schedules.values()]
+        return bool(lines) and all("schedule" in one for one in lines)
+
+    def _frame_faults(self) -> Iterator[Fault]:
+        if self.frame is None:
+            return
+        last = self.steps
+        if self.curves and not self.paths:
+            last = max(map(len, self.curves.values()))
+        if self.draw == "map":
+            message = "frame は、この図（draw: map）では使いません。"
+            yield Fault(("frame",), message, "bad-plot")
+        elif not 1 <= self.frame <= last:
+            whose = "curves の数の個数" if last != self.steps else "steps"
+            message = (
+                f"frame は 1〜{last}（{whose}）の整数にしてください（今は {self.frame} です）。"
+            )
+            yield Fault(("frame",), message, "bad-plot")
+
+    def _line_faults(self) -> Iterator[Fault]:
+        """Lines that do not say what draws them, and curves that are none."""
+        for key in _LINES[self.draw]:
+            for label, written in getattr(self, key).items():
+                if key in _NAMES and not written.get(_NAMES[key], ""):
+                    yield Fault((key, label), _unnamed(self.draw, _NAMES[key], written), "bad-plot")
+        for label, values in self.curves.items():
+            if not values:
+                message = f"{label} に数がありません。[1.0, 0.6, 0.4] のように並べてください。"
+                yield Fault(("curves", label), message, "bad-plot")
+
+    def _axis_faults(self) -> Iterator[Fault]:
+        for key in ("across", "up") if self.draw == "map" else ():
+            written = getattr(self, key)
+            if len(written) > 1:
+                yield Fault((key,), f"{key} に書ける設定は 1 つです。{_ENDS_SHOWN}", "bad-plot")
+            for setting, ends in written.items():
+                if len(ends) != _ENDS:
+                    message = f"{setting} の値は、小さい端と大きい端の 2 つです。{_ENDS_SHOWN}"
+                    yield Fault((key, setting), message, "bad-plot")
+        for setting in self.across.keys() & self.up.keys():
+            message = f"横（across）も縦（up）も {setting} です。別の設定にしてください。"
+            yield Fault(("up", setting), message, "bad-plot")
 
     def _key_faults(self) -> Iterator[Fault]:
         lines, others = _LINES[self.draw], _OTHERS[self.draw]
@@ -203,7 +268,11 @@ class Figure:
     def sample_faults(self, sample: Sample) -> Iterator[Fault]:
         """What cannot be drawn with these values."""
         try:
-            if not any(self.faults()):
+            if any(self.faults()):
+                return
+            if self.draw == "map":  # what is drawn between the ends of its axes cannot be wrong
+                self._swept(sample.named(self.optimizer), sample)
+            else:
                 self.drawing(sample)
         except BadExampleError as bad:
             yield bad.fault()
@@ -214,12 +283,43 @@ class Figure:
         Raises:
             BadExampleError: nothing can be drawn with these values.
         """
-        lines = _places(self.drawing(sample))
+        lines = self._seen(sample)
         shown: list[Sequence[tuple[float, ...]]] = []
         for label in labels:
             if any(_is_alike(lines[label], other) for other in shown):
                 yield label
             shown.append(lines[label])
+
+    def leaving(self, sample: Sample) -> Mapping[str, int]:
+        """The paths that end outside of their picture, and the step from which on they are there.
+
+        Raises:
+            BadExampleError: nothing can be drawn with these values.
+        """
+        drawing = self.drawing(sample)
+        if not isinstance(drawing, Trajectories):
+            return {}
+        from optim_core import SURFACES
+        from quizapp.core.plots.view import REACH
+
+        domain = [
+            (low - REACH * (high - low), high + REACH * (high - low))
+            for low, high in SURFACES[drawing.surface].domain
+        ]
+        last = None if self.frame is None else self.frame + 1
+        steps = {
+            label: _last_inside(points[:last], domain) + 1
+            for label, points in drawing.paths.items()
+        }
+        return {
+            label: step for label, step in steps.items() if step < len(drawing.paths[label][:last])
+        }
+
+    def _seen(self, sample: Sample) -> Mapping[str, Sequence[tuple[float, ...]]]:
+        """The points of each line as far as they are shown, in parts of the picture's size."""
+        drawing = self.drawing(sample)
+        last = None if self.frame is None else self.frame + 1 - first_step_of(drawing)
+        return {label: points[:last] for label, points in _places(drawing).items()}
 
 
 def _places(drawing: Drawing) -> Mapping[str, Sequence[tuple[float, ...]]]:
@@ -239,6 +339,16 @@ def _places(drawing: Drawing) -> Mapping[str, Sequence[tuple[float, ...]]]:
             return {}
         case _:
             assert_never(drawing)
+
+
+def _last_inside(points: Points, domain: Sequence[tuple[float, float]]) -> int:
+    """The number of the last point that lies in the picture; -1 where none does."""
+    inside = (
+        i
+        for i in range(len(points) - 1, -1, -1)
+        if all(low <= x <= high for x, (low, high) in zip(points[i], domain, strict=True))
+    )
+    return next(inside, -1)
 
 
 def _is_alike(one: Sequence[tuple[float, ...]], other: Sequence[tuple[float, ...]]) -> bool:
@@ -277,21 +387,30 @@ def _surface(name: str, sample: Sample) -> "Surface":
     surface = sample.named(name)
     if surface not in SURFACES:
         message = f"{surface} という曲面はありません。使えるのは {'、'.join(SURFACES)} です。"
-        raise BadExampleError(("surface",), message)
+        cure = unbraced(surface) or perhaps(nearest_word(surface, SURFACES))
+        raise BadExampleError(("surface",), message + cure)
     return SURFACES[surface]
 
 
 def _axis(key: str, written: Mapping[str, tuple[str, ...]], sample: Sample) -> Axis:
     known = sample.known()
-    for setting, texts in written.items():
-        ends = [value_of(text, known, (key, setting, i)) for i, text in enumerate(texts)]
-        if len(written) == 1 and len(ends) == _ENDS and ends[0] < ends[1]:
-            return Axis(setting, *ends)
-    message = f"{key} は {{lr: [0.01, 1]}} のように、1 つの設定の両端を書いてください。"
-    raise BadExampleError((key,), message)
+    (setting, texts), *_ = written.items()
+    low, high = (value_of(text, known, (key, setting, i)) for i, text in enumerate(texts))
+    if low >= high:
+        message = f"{setting} の両端は、小さい値から書いてください。{_ENDS_SHOWN}"
+        raise BadExampleError((key, setting), message)
+    return Axis(setting, low, high)
 
 
 _ENDS = 2
+_ENDS_SHOWN = "例: {lr: [0.01, 1]}"
+
+
+def _unnamed(draw: str, key: str, written: Mapping[str, str]) -> str:
+    """What is said of a line without the name of its rule or its schedule."""
+    other = next((one for one in written if meant_by(one, (key,))), "")
+    said = f"「{other}」ではなく {key} と書きます。" if other else ""
+    return f"この図（draw: {draw}）の線には {key} が要ります。{said}例: {_EXAMPLES[key]}"
 
 
 def _without(written: Mapping[str, str], name: str) -> Mapping[str, str]:

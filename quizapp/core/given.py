@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -11,6 +11,7 @@ from math import prod
 from typing import TypeAlias
 
 from quizapp.core.fault import Fault, Path
+from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.shapes import NAMED_KEY
 
 MOST_COMBINATIONS = 500
@@ -109,25 +110,68 @@ def drawn_values(given: Mapping[str, Given], seed: int, attempt: int = 0) -> Dra
 
 
 def given_faults(given: Mapping[str, Given]) -> Iterator[Fault]:
-    """Lists and ranges that hold nothing, or too much."""
+    """Lists and ranges that hold nothing, or too much, and names that mean something else."""
     for name, one in given.items():
+        path: Path = ("given", name)
+        if name in _taken():
+            message = f"{name} は、式の中では関数か定数の名前です。別の名前にしてください。"
+            yield Fault(path, message, "same-name", "warning")
         match one:
             case Candidates(one_of):
-                if not one_of:
-                    message = f"{name} の候補（one_of）が空です。"
-                    yield Fault(("given", name, "one_of"), message, "empty-given")
-            case Spaced(first, last, step):
-                yield from _span_faults(name, _numbers(first, last, step), ("given", name))
+                yield from _candidate_faults(name, one_of, given, (*path, "one_of"))
+            case Spaced():
+                yield from _span_faults(name, one, path)
             case _:
-                pass
+                yield from _text_faults(one, path)
 
 
-def _span_faults(
-    name: str, numbers: tuple[Decimal, Decimal, Decimal] | None, path: Path
+@cache
+def _taken() -> Collection[str]:
+    from quizapp.core.formula.reading.spelling import FUNCTIONS
+
+    return frozenset(("pi", "π", "max", "min", *FUNCTIONS))
+
+
+def _candidate_faults(
+    name: str, texts: Sequence[str], given: Collection[str], path: Path
 ) -> Iterator[Fault]:
+    if not texts:
+        yield Fault(path, f"{name} の候補（one_of）が空です。", "empty-given")
+    for i, text in enumerate(texts):
+        if text in texts[:i]:
+            message = f"{text} が 2 度あります。どちらかを消してください。"
+            yield Fault((*path, i), message, "same-candidate", "warning")
+    words = [text for text in texts if _is_word(text) and text not in given]
+    if words:
+        yield from _word_faults(texts, words, path)
+
+
+def _is_word(text: str) -> bool:
+    return bool(_WORD.fullmatch(text)) and text not in _taken()
+
+
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]+")
+
+
+def _word_faults(texts: Sequence[str], words: Sequence[str], path: Path) -> Iterator[Fault]:
+    """Candidates that may be rules or surfaces and are spelled otherwise, at the first of them."""
+    from optim_core import OPTIMIZERS, SURFACES
+
+    known = (*OPTIMIZERS, *SURFACES)
+    near = {word: nearest_word(word, known) for word in words if word not in known}
+    if not near or not (any(near.values()) or any(map(is_name, texts))):
+        return
+    first = next(iter(near))
+    said = f"{'、'.join(near)} という手法や曲面はありません（名前は小文字です）。"
+    cure = f"[{', '.join(near.get(text) or text for text in texts)}]"
+    offered = perhaps(cure) if all(near.values()) else ""
+    yield Fault((*path, texts.index(first)), said + offered, "unknown-value")
+
+
+def _span_faults(name: str, span: Spaced, path: Path) -> Iterator[Fault]:
+    numbers = _numbers(span.first, span.last, span.step)
     if numbers is None:
-        message = f"{name} の from、to、step は、from ≦ to、step > 0 となる数で書いてください。"
-        yield Fault(path, message, "empty-given")
+        yield _no_span(name, span, path)
         return
     low, high, width = numbers
     if (high - low) / width > MOST_SPACED:
@@ -136,3 +180,38 @@ def _span_faults(
     elif (high - low) % width:
         message = f"{name} は、from から step ずつ進むと to にちょうど着きません。"
         yield Fault((*path, "to"), message, "uneven-range", "warning")
+
+
+def _no_span(name: str, span: Spaced, path: Path) -> Fault:
+    """What is wrong with ends between which there is no value, at the one to mend."""
+    for key, text in (("from", span.first), ("to", span.last), ("step", span.step)):
+        if _numbers(text, text, "1") is None:
+            message = f"{name} の {key} には数を書いてください。式は書けません（今は「{text}」）。"
+            return Fault((*path, key), message, "empty-given")
+    if _numbers(span.first, span.last, "1") is None:
+        message = (
+            f"{name} の from（{span.first}）が to（{span.last}）より大きいので、値がありません。"
+        )
+        return Fault(path, f"{message}入れ替えてください。", "empty-given")
+    message = f"{name} の step は、0 より大きい数にしてください（今は {span.step} です）。"
+    return Fault((*path, "step"), message, "empty-given")
+
+
+def _text_faults(text: str, path: Path) -> Iterator[Fault]:
+    """A range or a list that is written as one text."""
+    if span := _WRITTEN_SPAN.fullmatch(text.strip()):
+        cure = f"{{from: {span['low']}, to: {span['high']}}}"
+        message = f"「{text}」は値の範囲になりません。範囲は {cure} と書きます。"
+        yield Fault(path, message, "bad-example")
+    elif _WRITTEN_LIST.fullmatch(text):
+        message = f"値の候補は {{one_of: [{text}]}} と書きます。"
+        yield Fault(path, message, "bad-example")
+
+
+_NUMBER = r"[-−]?[0-9]+(?:\.[0-9]+)?"
+_WRITTEN_SPAN = re.compile(
+    rf"(?P<low>{_NUMBER})(?:\s*(?:\.\.+|…+|[〜～~]|から|to)\s*|-)(?P<high>{_NUMBER})(?:まで)?"
+)
+"""With a lone `-` and no space, too: nobody writes a difference of two numbers that are known."""
+
+_WRITTEN_LIST = re.compile(rf"\s*{_NUMBER}(?:\s*[,、]\s*{_NUMBER})+\s*")

@@ -1,6 +1,7 @@
 """What is wrong with a question as its author wrote it, found without running any code."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from quizapp.core.body import Context, PicturedOption
@@ -17,20 +18,23 @@ def question_faults(question: Question) -> Iterator[Fault]:
     The example is worked out with every combination of its values, up to some hundred.
     """
     body = question.body.sampled(Context(ask=question.ask))
-    yield from body.faults()
-    yield from question.worked.faults()
-    yield from _figure_faults(question, body.pictured())
-    yield from _run_faults(question.worked)
-    reported: set[Path] = set()
-    for fault in _in_all_samples(question):
-        if fault.path not in reported:
-            reported.add(fault.path)
-            yield fault
+    early = [
+        *body.faults(),
+        *question.worked.faults(),
+        *_figure_faults(question, body.pictured()),
+        *_run_faults(question.worked),
+    ]
+    yield from early
+    told = {fault.path for fault in early if fault.severity == "error"}
+    if not any(
+        path[:1] in (("given",), ("run",)) for path in told
+    ):  # else all that hangs on it is wrong
+        yield from (fault for fault in _in_all_samples(question) if fault.path not in told)
 
 
 def _figure_faults(question: Question, options: Mapping[str, PicturedOption]) -> Iterator[Fault]:
     for i, figure in enumerate(with_options(question.plots, options)):
-        yield from _within(("plot", i), figure.faults())
+        yield from (_at_option(fault, i, options) for fault in figure.faults())
     if question.plots and question.body.is_run:
         message = "コード問題では提出されたコードの軌跡を描くので、plot は使えません。"
         yield Fault(("plot",), message, "plot-in-code")
@@ -43,9 +47,11 @@ def _figure_faults(question: Question, options: Mapping[str, PicturedOption]) ->
         yield Fault(("options",), message, "bad-plot")
 
 
-def _within(above: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
-    for fault in faults:
-        yield replace(fault, path=(*above, *fault.path))
+def _at_option(fault: Fault, plot: int, options: Mapping[str, PicturedOption]) -> Fault:
+    """A fault of a picture in its question; that of a line which is an option lies there."""
+    label = str(fault.path[1]) if fault.path[1:] else ""
+    own = options[label].path if label in options else ("plot", plot, *fault.path[:2])
+    return replace(fault, path=(*own, *fault.path[2:]))
 
 
 def _run_faults(worked: Worked) -> Iterator[Fault]:
@@ -71,12 +77,17 @@ def _in_all_samples(question: Question) -> Iterator[Fault]:
     asked = [sample for sample in samples if question.stem or question.accepts(sample)]
     if asked and len(asked) * FEWEST_HOLDING < len(samples):
         yield _rare_sample(question, len(asked), len(samples))
-    is_told = False
+    found: dict[Path, tuple[Fault, Sample]] = {}
+    times: Counter[tuple[Path, str]] = Counter()
     for sample in asked or samples:
         for fault in [*sample_faults(sample)] or _showing_faults(question, sample):
-            is_told = True
-            yield replace(fault, message=f"{fault.message}{sample.case()}")
-    if samples and not asked and not is_told:
+            found.setdefault(fault.path, (fault, sample))
+            times[fault.path, fault.message] += 1
+    for path, (fault, sample) in found.items():
+        # What is the same with all values does not come of them.
+        case = "" if times[path, fault.message] >= len(asked or samples) else sample.case()
+        yield replace(fault, message=f"{fault.message}{case}")
+    if samples and not asked and not found:
         yield _rare_sample(question, 0, len(samples))
 
 
@@ -93,10 +104,7 @@ def _showing_faults(question: Question, sample: Sample) -> Iterator[Fault]:
     yield from body.sample_faults()
     options = body.pictured()
     for i, figure in enumerate(with_options(question.plots, options)):
-        for fault in figure.sample_faults(sample):
-            label = str(fault.path[1]) if fault.path[1:] else ""
-            own = options[label].path if label in options else ("plot", i, *fault.path[:2])
-            yield replace(fault, path=(*own, *fault.path[2:]))
+        yield from (_at_option(fault, i, options) for fault in figure.sample_faults(sample))
     for label in question.alike_options(sample):
         message = "ほかの選択肢と同じに見える図です。設定か手法を変えてください。"
         yield Fault(options[label].path, message, "same-option")

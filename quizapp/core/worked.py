@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from quizapp.core.expression import (
+    STATES,
     holds,
     names_used,
     optimizer_of,
@@ -26,7 +27,7 @@ from quizapp.core.given import (
     given_faults,
     is_name,
 )
-from quizapp.core.shapes import LISTED_KEY
+from quizapp.core.shapes import LISTED_KEY, WITHIN_KEY
 
 UNCOMPUTED = "？"
 """Stands where an author's expression gives no number; the checker says why."""
@@ -67,12 +68,16 @@ class Run:
 NO_SETTINGS = frozenset(("optimizer", "start", "grads"))
 
 
+MOST_SHOWN = 12
+"""Places after the point of a number in a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A number that texts may show: an expression over known names, and how it is rounded."""
 
     number: str
-    digits: int = 3
+    digits: int = field(default=3, metadata={WITHIN_KEY: range(MOST_SHOWN + 1)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,17 +202,30 @@ class Worked:
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the values and with `where`, found before a showing is looked at."""
-        yield from given_faults(self.given)
+        wrong = [*given_faults(self.given)]
+        yield from wrong
+        if self.run and not self.run.grads:
+            message = "grads に、各回の勾配を並べてください（例: [g, g]）。"
+            yield Fault(("run", "grads"), message, "bad-example")
         for name in self.given.keys() & self.numbers.keys():
             message = f"{name} は given にもあります。別の名前にしてください。"
             yield Fault(("numbers", name), message, "same-name")
-        for i, condition in enumerate(self.where):
-            yield from self._condition_faults(condition, ("where", i))
-        if self.where:
+        unread = [
+            fault
+            for i, condition in enumerate(self.where)
+            for fault in self._condition_faults(condition, ("where", i))
+        ]
+        yield from unread
+        if self.where and not unread and all(fault.severity != "error" for fault in wrong):
             yield from self._scarcity()
 
     def _condition_faults(self, condition: str, path: tuple[str | int, ...]) -> Iterator[Fault]:
         for values in islice(combinations(self.given), 1):
+            for name in re.findall(r"[^\W\d]\w*", condition):
+                if name in values and is_name(values[name]) and values[name] not in values:
+                    message = f"{name} は手法や曲面の名前なので、条件では比べられません。"
+                    yield Fault(path, message, "bad-example")
+                    return
             try:
                 holds(condition, self._sample(values).known(), path)
             except BadExampleError as bad:
@@ -302,6 +320,6 @@ def _results(run: Run, values: DrawnTexts, known: Mapping[str, float]) -> dict[s
         with np.errstate(all="ignore"):
             optimizer.update(params, {"W": grad})
         results[f"W{step}"] = float(params["W"])
-    state = {name: getattr(optimizer, name, {}) for name in ("v", "h", "m")}
+    state = {name: getattr(optimizer, name, {}) for name in STATES}
     results |= {name: float(held["W"]) for name, held in state.items() if "W" in held}
     return results | {"W": float(params["W"])}

@@ -529,7 +529,90 @@ PAIRS = (
 """
 )
 
+RATES = (
+    HEAD
+    + r"""- id: which-rates
+  kind: choice
+  level: 2
+  tags: [図]
+  plot: {draw: lr, steps: 40}
+  ask: 図の学習率の予定のうち、10 回ごとに半分になるものはどれか。
+  options:
+  - path: {schedule: step, lr: 0.1, every: 10, factor: 0.5}
+    correct: true
+  - path: {schedule: exponential, lr: 0.1, factor: 0.9}
+    because: 毎回少しずつ小さくなります。
+  - path: {schedule: cosine, lr: 0.1, steps: 40}
+    because: なめらかに小さくなります。
+  explain: 段ごとに小さくなります。
+"""
+)
+
+REGIMES = (
+    HEAD
+    + r"""- id: wider-range
+  kind: choice
+  level: 2
+  tags: [図]
+  given: {rule: {one_of: [momentum, nesterov]}}
+  plot:
+    draw: map
+    surface: valley
+    steps: 50
+    optimizer: rule
+    across: {lr: [0.01, 2]}
+    up: {momentum: [0, 0.95]}
+  ask: 図は {rule} の振る舞いである。係数を大きくすると、収束する学習率の範囲はどうなるか。
+  options:
+  - answer: 広がる
+    correct: true
+  - answer: 狭まる
+    because: 図では右に広がっています。
+  explain: 慣性があると、大きい学習率でも収束します。
+"""
+)
+
+CURVE = (
+    HEAD
+    + r"""- id: lowest-loss
+  kind: choice
+  level: 2
+  tags: [図]
+  given: {last: {one_of: [0.7, 0.8]}}
+  plot: {draw: loss, frame: 4, curves: {訓練: [1.0, 0.6, 0.4, 0.3], 検証: [1.1, 0.7, 0.6, last]}}
+  ask: 図で、最後に上がっている損失はどちらか。
+  options:
+  - answer: 検証の損失
+    correct: true
+  - answer: 訓練の損失
+    because: 下がり続けています。
+  explain: 最後の検証の損失は {last} です。
+"""
+)
+
+VECTOR = (
+    HEAD
+    + r"""- id: new-point
+  kind: fill
+  level: 2
+  tags: [計算]
+  given: {g: {from: 2, to: 4}}
+  where: g != 3
+  ask: |
+    $W = (1, 2)$、勾配 $({g}, 1)$、学習率 0.1 の SGD を考える。
+    1 回更新した $W$ を小数第 1 位まで求めよ。{位置}
+    行列 $(1, 2)^T ({g}, 1)$ を整数で求めよ。{行列}
+  blanks:
+    位置: {vector: [1 - 0.1 * g, 1.9], digits: 1}
+    行列: {matrix: [[g, 1], [2 * g, 2]], digits: 0}
+  explain: 成分ごとに計算します。
+"""
+)
 SHEETS = {
+    "rates": RATES,
+    "regimes": REGIMES,
+    "curve": CURVE,
+    "vector": VECTOR,
     "choice": CHOICE,
     "formulas": FORMULAS,
     "several": SEVERAL,

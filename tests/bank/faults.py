@@ -13,6 +13,7 @@ from tests.bank.fault_sheets import (
     CHOICE,
     CODE,
     COMPUTED,
+    CURVE,
     DECAY,
     FORMULA,
     FORMULAS,
@@ -24,9 +25,12 @@ from tests.bank.fault_sheets import (
     PAIRS,
     PATHS,
     PLOT,
+    RATES,
+    REGIMES,
     SAMPLING,
     SET,
     SEVERAL,
+    VECTOR,
     WHOSE_PATH,
     WORD,
 )
@@ -1398,7 +1402,115 @@ AGREEMENT = [
           *_TYPED_TWICE),
 ]  # fmt: skip
 
+STEP = "schedule: step, lr: 0.1, every: 10"
+
+ACROSS = "across: {lr: [0.01, 2]}"
+
+UP = "up: {momentum: [0, 0.95]}"
+
+P_LINE = "P: {optimizer: momentum, lr: lr, momentum: 0.9}"
+
+TWO_PATHS = f"    paths:\n      {P_LINE}\n      Q: {{optimizer: sgd, lr: 0.9}}"
+
+GRADS = "grads: [g1, g1]"
+
+SETTINGS_OF_FIGURES = [
+    slip(f"settings of figures/{new.strip()[:60]}", rules, sheet, (old, new), cure=cure)
+    for sheet, old, new, rules, cure in (
+        (RATES, STEP, "schedule: step, every: 10", "bad-example", "step には lr"),
+        (RATES, STEP, "schedule: steps, lr: 0.1, every: 10", "bad-example", "もしかして: step"),
+        (RATES, STEP, "schedule: step, learning_rate: 0.1", "bad-example", "もしかして: lr"),
+        (RATES, STEP, "schedule: step, lr: 0.1, step_size: 10", "bad-example", "もしかして: every"),
+        (RATES, STEP, "schedule: step, lr: 0.1, every: 0", "bad-example", "every は、1 以上の整数"),
+        (RATES, STEP, "schedule: step, lr: -0.1, every: 10", "bad-example", "0 より大きい数"),
+        (RATES, "0.1, steps: 40}", "0.1, T_max: 40}", "bad-example", "もしかして: steps"),
+        (RATES, "0.1, steps: 40}", "0.1, steps: 40, warmup: 0}", "bad-example", "1 以上の整数"),
+        (RATES, "factor: 0.9", "gamma: 0.9", "bad-example", "もしかして: factor"),
+        (RATES, "{schedule: cosine, ", "{optimizer: sgd, ", "bad-plot", "schedule"),
+        (RATES, "draw: lr, ", "", "bad-plot", "draw: lr"),
+        (RATES, "every: 10", "every: [10, 20]", "wrong-type", "every には"),
+        (REGIMES, ACROSS, "across: {lrr: [0.01, 2]}", "bad-example", "もしかして: lr"),
+        (REGIMES, ACROSS, "across: {learning_rate: [0.01, 2]}", "bad-example", "もしかして: lr"),
+        (REGIMES, ACROSS, "across: {lr: 0.01}", "wrong-type", "[0.01, 1]"),
+        (REGIMES, ACROSS, "across: {lr: {from: 0.01, to: 2}}", "wrong-type", "[0.01, 2]"),
+        (REGIMES, ACROSS, "across: {lr: [0.01, 1, 2]}", "bad-plot", "小さい端と大きい端"),
+        (REGIMES, ACROSS, "across: {lr: [2, 0.01]}", "bad-example", "小さい値から"),
+        (REGIMES, ACROSS, "across: {lr: [-1, 2]}", "bad-example", "0 より大きい数"),
+        (REGIMES, UP, "up: {momentum: [0, 1.5]}", "bad-example", "0 以上 1 未満"),
+        (REGIMES, UP, "up: {beta: [0, 0.95]}", "bad-example", "もしかして: momentum"),
+        (REGIMES, UP, "up: {lr: [0.1, 1]}", "bad-plot", "別の設定"),
+        (REGIMES, "optimizer: rule", "optimizer: '{rule}'", "bad-example", "rule と書いて"),
+        (REGIMES, "optimizer: rule", "optimizer: {rule}", "wrong-type", "optimizer: rule"),
+        (REGIMES, "[momentum, nest", "[Momentum, Nest", "unknown-value", "[momentum, nesterov]"),
+        (REGIMES, "momentum, nesterov", "momentum, nestrov", "unknown-value", "nesterov"),
+        (REGIMES, "steps: 50", f"steps: 50\n    frame: 3{MARK}", "bad-plot", "draw: map"),
+        (CURVE, "訓練: [1.0, 0.6, 0.4, 0.3]", "訓練: []", "bad-plot", "数がありません"),
+        (CURVE, "訓練: [1.0, 0.6, 0.4, 0.3]", "訓練: 1.0", "wrong-type", "一覧"),
+        (CURVE, "0.6, last]", "0.6, lost]", "bad-example", "もしかして: last"),
+        (CURVE, "frame: 4", "frame: 9", "bad-plot", "1〜4"),
+        (CURVE, "frame: 4", "frame: 0", "bad-plot", "1〜4"),
+        (PLOT, P_LINE, "P: {rule: momentum, lr: lr}", "bad-plot", "「rule」ではなく optimizer"),
+        (PLOT, "lr: lr, mom", "lr: lr, alpha: 0.9, mom", "bad-example", "もしかして: momentum"),
+        (PLOT, "lr: lr, momentum: 0.9", "lr: lr, momentum: 9", "bad-example", "0 以上 1 未満"),
+        (PLOT, "lr: lr, momentum: 0.9", "lr: {lr}, momentum: 0.9", "wrong-type", "lr: lr"),
+        (PLOT, "steps: 30", f"steps: 30\n    frame: 31{MARK}", "bad-plot", "1〜30"),
+        (PLOT, "lr: 0.9}", "lr: 40}", "leaves-picture", "回目で図の外"),
+        (PLOT, "{optimizer: sgd, lr: 0.9}", "{optimizer: momentum, lr: 0.1, momentum: 0.9}",
+         "same-line", "同じに見え"),
+        (PLOT, TWO_PATHS, "    paths: {optimizer: sgd, lr: lr}", "wrong-type", "{A: {optimizer: sgd,"),
+        (PLOT, TWO_PATHS, "    paths: [{optimizer: sgd, lr: lr}, {optimizer: adam}]", "wrong-type",
+         "{A: {optimizer: sgd, lr: lr}, B: {optimizer: adam}}"),
+        (NUMBER, "lr: lr, st", "learning_rate: lr, st", "unknown-key", "{optimizer: sgd, lr: lr"),
+        (NUMBER, "optimizer: sgd", "rule: sgd", "unknown-key", "{optimizer: sgd"),
+        (NUMBER, "start: 1.0", "w0: 1.0", "unknown-key", "start: 1.0"),
+        (NUMBER, GRADS, "gradients: [g1, g1]", "unknown-key", GRADS),
+        (NUMBER, GRADS, "grads: []", "bad-example", "各回の勾配"),
+        (NUMBER, GRADS, "grads: [g1, gg]", "bad-example", "gg を読めません"),
+        (NUMBER, "number: W\n", "number: W3\n", "bad-example", "W2 まで"),
+        (NUMBER, "number: W\n", "number: W_2\n", "bad-example", "もしかして: W2"),
+        (NUMBER, "number: W\n", "number: v\n", "bad-example", "v という状態"),
+    )
+]  # fmt: skip
+
+TWO_TO_FOUR = "{from: 2, to: 4}"
+
+MATRIX = "[[g, 1], [2 * g, 2]]"
+
+WRITTEN_VALUES = [
+    slip(f"values/{new.strip()[:48]}", rules, sheet, (old, new), cure=cure)
+    for sheet, old, new, rules, cure in (
+        (VECTOR, TWO_TO_FOUR, "2..4", "bad-example", TWO_TO_FOUR),
+        (VECTOR, TWO_TO_FOUR, "2〜4", "bad-example", TWO_TO_FOUR),
+        (VECTOR, TWO_TO_FOUR, "2-4", "bad-example", TWO_TO_FOUR),
+        (VECTOR, TWO_TO_FOUR, "'2, 4'", "bad-example", "{one_of: [2, 4]}"),
+        (VECTOR, TWO_TO_FOUR, "{range: [2, 4]}", "which-of", TWO_TO_FOUR),
+        (VECTOR, TWO_TO_FOUR, "{min: 2, max: 4}", "which-of", TWO_TO_FOUR),
+        (VECTOR, TWO_TO_FOUR, "{choices: [2, 4]}", "which-of", "{one_of: [2, 4]}"),
+        (VECTOR, TWO_TO_FOUR, "{from: 4, to: 2}", "empty-given", "入れ替えて"),
+        (VECTOR, TWO_TO_FOUR, "{from: 2, to: 1 + 3}", "empty-given", "式は書けません"),
+        (VECTOR, TWO_TO_FOUR, "{from: 2, to: 4, by: 1}", "unknown-key", "step: 1"),
+        (VECTOR, TWO_TO_FOUR, "{one_of: [2, 4, 2]}", "same-candidate", "2 度"),
+        (VECTOR, "{g: {from: 2, to: 4}}", "[{g: {from: 2, to: 4}}]", "wrong-type",
+         "given: {g: {from: 2, to: 4}}"),
+        (VECTOR, "g != 3", "g != 3 and g < 9", "bad-example", "[g != 3, g < 9]"),
+        (VECTOR, "g != 3", "g < 3 or g > 3", "bad-example", "one_of"),
+        (VECTOR, "g != 3", "not g == 3", "bad-example", "not は書けません"),
+        (VECTOR, "g != 3", "g is even", "bad-example", "比較ではありません"),
+        (VECTOR, "vector: [1 -", "number: [1 -", "wrong-type", "{vector: [1 -"),
+        (VECTOR, MATRIX, "[g, 1, 2 * g, 2]", "wrong-type", MATRIX),
+        (VECTOR, MATRIX, f"'{MATRIX}'", "wrong-type", f"{{matrix: {MATRIX},"),
+        (FUNCTION, "  call: mse\n", "  calls: mse\n", "wrong-type", "call: mse"),
+        (FUNCTION, "  call: mse\n", "  call: {mse: [{y: {low: 0, high: 1}}]}\n", "wrong-type",
+         "calls: {mse"),
+        (COMPUTED, "1 - g, digits: 2", "1 - g, digits: -2", "out-of-range", "0〜"),
+        (SET, "    kind: fill\n", f"    kind: fill\n    given: {{lr: 0.1}}{MARK}\n", "same-name",
+         "set の given"),
+        (SET, "  questions:\n", f"  parts:{MARK}\n", "unknown-key", "questions"),
+    )
+]  # fmt: skip
 FAULTS: tuple[Fault, ...] = (
+    *SETTINGS_OF_FIGURES,
+    *WRITTEN_VALUES,
     *UNSOUND,
     *HEADINGS,
     *ARGUMENTS,

@@ -9,6 +9,7 @@ from quizapp.bank.checking.check import check
 from quizapp.core.question import Stem
 from tests.bank.sheets import load_text
 from tests.bank.test_checking import NothingToRun
+from tests.tables import each_row
 
 SET = """\
 topic: adam
@@ -107,11 +108,29 @@ def test_a_question_has_the_syllabus_and_the_source_of_its_file_unless_it_names_
     assert {one.topic.syllabus for one in questions} == {"3.2.vi"}
 
 
-def test_a_value_that_a_part_gives_itself_counts_more_than_that_of_its_set(tmp_path: Path) -> None:
-    own = ("    kind: fill\n", "    kind: fill\n    given: {lr: {one_of: [0.5]}}\n")
-    value, formula, _ = (one.sampled(0) for one in load(tmp_path, own).questions.values())
-    assert "'0.90'" in repr(value.body)
-    assert "formula='W - 0.5 g'" in repr(formula.body)
+def test_what_a_part_gives_is_added_to_what_its_set_gives(tmp_path: Path) -> None:
+    own = ("    kind: fill\n", "    kind: fill\n    given: {k: {one_of: [2, 3]}}\n")
+    used = ("[W - {lr} dW]", "['W - {lr} dW']"), ("- {lr} g", "- {lr} g * {k} / {k}")
+    questions = [*load(tmp_path, own, *used[1:]).questions.values()]
+    for seed in range(9):
+        value, formula, _ = (one.sample(seed).values for one in questions)
+        assert {**formula, "k": ""} == {**value, "k": ""}
+        assert set(formula) - set(value) == {"k"}
+
+
+@each_row(
+    "own",
+    [
+        "given: {lr: {one_of: [0.5]}}",
+        "given: {lr: 0.1}",
+        "given: {k: 2, g: {from: 1, to: 3}}",
+        "numbers: {後: {number: W}}",
+    ],
+)
+def test_a_part_that_gives_what_its_set_gives_is_told_at_its_line(tmp_path: Path, own: str) -> None:
+    bank = load(tmp_path, ("    kind: fill\n", f"    kind: fill\n    {own}\n"))
+    line, _ = place("    kind: fill")
+    assert [(one.rule, one.line) for one in bank.problems] == [("same-name", line + 1)]
 
 
 def test_options_reasons_and_formulas_show_the_values_of_the_set(tmp_path: Path) -> None:

@@ -119,6 +119,10 @@ SAYABLE = frozenset(
         "new-sizes-that-agree",
         "new-starter-free",
         "new-surface-as-value",
+        "new-diverging-path",
+        "new-paths-that-meet",
+        "new-values-of-a-part-move",
+        "new-values-of-a-part-times",
         "new-where-less",
         "new-where-list",
     }

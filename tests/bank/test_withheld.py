@@ -50,6 +50,17 @@ def test_what_shows_without_a_run_keeps_a_question_from_being_asked(
     assert {*asked(tmp_path, GOOD, kept).questions} > {name}
 
 
+def test_a_heading_that_cannot_be_drawn_keeps_back_the_questions_below_it(
+    tmp_path: Path, kept: Cache
+) -> None:
+    text = with_change("convention: textbook", "convention: $\\wrong$")
+    (told,) = check(load([write(tmp_path, text)]), NothingToRun())
+    bank = asked(tmp_path, text, kept)
+    assert not bank.questions
+    assert {*bank.withheld} == {*load([write(tmp_path, text)]).questions}
+    assert {*bank.problems} == {told}
+
+
 def test_a_warning_keeps_nothing_back(tmp_path: Path, kept: Cache) -> None:
     text = with_change("hints: [坂を下る向きを考えます。]", "hints: [答えは W + v です。]")
     assert (

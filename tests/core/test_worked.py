@@ -245,6 +245,12 @@ def test_samples_are_those_that_fulfil_them() -> None:
         ("a ≠ b", True),
         ("0 < a < b < 1", True),
         ("0 < b < a", False),
+        ("a ＜ b", True),
+        ("a ≦ b ≦ 1", True),
+        ("b => a", True),
+        ("a <> b", True),
+        ("a + 0.1 = b", True),
+        ("max(a, b) < min(1, 2)", True),
     ],
 )
 def test_a_condition_compares_expressions(condition: str, true: bool) -> None:
@@ -259,7 +265,42 @@ def test_a_condition_compares_expressions(condition: str, true: bool) -> None:
         (Worked({"a": Spaced("1", "5")}, where=("a",)), (("where", 0), "bad-example")),
         (Worked({"a": Spaced("1", "5")}, where=("a < c",)), (("where", 0), "bad-example")),
         (Worked({"a": Spaced("5", "1")}), (("given", "a"), "empty-given")),
-        (Worked({"a": Spaced("0", "1e600000", "1e-600000")}), (("given", "a"), "empty-given")),
+        (
+            Worked({"a": Spaced("0", "1e600000", "1e-600000")}),
+            (("given", "a", "to"), "empty-given"),
+        ),
+        (Worked({"a": Spaced("b", "5")}), (("given", "a", "from"), "empty-given")),
+        (Worked({"a": Spaced("1", "5", "0")}), (("given", "a", "step"), "empty-given")),
+        (Worked({"a": Spaced("5", "1")}, where=("a > 2",)), (("given", "a"), "empty-given")),
+        (Worked({"a": "2..5"}), (("given", "a"), "bad-example")),
+        (Worked({"a": "1-9"}), (("given", "a"), "bad-example")),
+        (Worked({"a": "0.1、0.2"}), (("given", "a"), "bad-example")),
+        (Worked({"pi": "3"}), (("given", "pi"), "same-name")),
+        (
+            Worked({"a": Candidates(("1", "2", "1"))}),
+            (("given", "a", "one_of", 2), "same-candidate"),
+        ),
+        (
+            Worked({"a": Candidates(("sgd", "Adam"))}),
+            (("given", "a", "one_of", 1), "unknown-value"),
+        ),
+        (
+            Worked({"a": Candidates(("momentam", "adam"))}),
+            (("given", "a", "one_of", 0), "unknown-value"),
+        ),
+        (
+            Worked({"a": Spaced("1", "5")}, where=("a > 1 and a < 4",)),
+            (("where", 0), "bad-example"),
+        ),
+        (
+            Worked({"a": Spaced("1", "5")}, where=("a < 2 または a > 4",)),
+            (("where", 0), "bad-example"),
+        ),
+        (
+            Worked({"a": Candidates(("sgd", "adam"))}, where=("a == sgd",)),
+            (("where", 0), "bad-example"),
+        ),
+        (Worked(run=Run("sgd", "1", ())), (("run", "grads"), "bad-example")),
         (Worked({"a": Spaced("1", "4", "2")}), (("given", "a", "to"), "uneven-range")),
         (Worked({"a": Spaced("0", "9", "1e-9")}), (("given", "a", "step"), "empty-given")),
     ],

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from quizapp.bank.checking.prose import prose_of
 from quizapp.bank.checking.typography import without_loose_tex
-from quizapp.core.fault import Fault, Path
+from quizapp.core.fault import UP, Fault, Path
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.question import Question
 from quizapp.core.text.bare import bare, fault_at
@@ -72,7 +72,11 @@ def _unknown(
 
 
 def _unfilled(name: str, path: Path, values: Collection[str], blanks: Collection[str]) -> str:
-    if not blanks:
+    if path == (UP, "ask"):
+        said = f"{{{name}}} は set の given にも numbers にもありません。"
+        said += "空欄なら、小問の ask に書きます。"
+        blanks = ()
+    elif not blanks:
         said = f"{{{name}}} は given にも numbers にもありません。"
     elif path == ("ask",):
         said = f"{{{name}}} は blanks にも given にも numbers にもありません。"

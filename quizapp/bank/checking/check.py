@@ -20,6 +20,7 @@ from quizapp.bank.checking.former import former_problems
 from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
 from quizapp.bank.checking.likeness import look_alikes
 from quizapp.bank.checking.neighbours import neighbour_problems
+from quizapp.bank.checking.pictures import picture_faults
 from quizapp.bank.checking.prose import around
 from quizapp.bank.checking.references import reference_faults
 from quizapp.bank.checking.remembered import Remembered
@@ -85,11 +86,15 @@ def check(
     yield from _beside_others(bank, own)
     yield from _habits(bank, own)
     yield from _headings(bank, own)
+    told: set[Problem] = set()
     try:
         for done, name in enumerate(own):
             scope.progress(done, len(own))
             for fault in _proof(bank.questions[name], runner, samples, scope.remembered):
-                yield bank.problem(name, fault)
+                problem = bank.problem(name, fault)
+                if problem not in told:  # what a set says for all its parts is told once
+                    told.add(problem)
+                    yield problem
         scope.progress(len(own), len(own))
     finally:
         if scope.remembered:
@@ -126,6 +131,8 @@ def every_fault(question: Question, runner: Runner | None, samples: int) -> Iter
     for fault in chain(looking.question_faults(question), own):
         sound = sound and fault.severity != "error"
         yield fault
+    if sound and question.plots:
+        yield from picture_faults(question)
     if sound and (runner or not question.body.is_run):
         yield from claim_faults(question, runner, samples)
 

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from quizapp.bank.authored import Authored
 from quizapp.bank.checking.check import SAMPLES, every_fault, proofs
 from quizapp.bank.checking.remembered import Rejection, Remembered, question_key, rejections
+from quizapp.bank.checking.texts import heading_faults
 from quizapp.bank.kept.cache import Cache, name_of, sealed, unsealed
 from quizapp.bank.loading import Bank, is_bundled
 from quizapp.bank.problem import SET_WITHHELD, Problem
@@ -119,6 +120,9 @@ class _Looks:
 
     def _error(self, question: Question) -> Problem | None:
         """The first error that shows, unless it has been proved that there is none."""
+        for fault in heading_faults(question.topic):
+            if fault.severity == "error":
+                return self.bank.heading_problem(question.id, fault)
         self._proofs = self._proofs or proofs(self.cache)
         if self._proofs.is_sound(question):
             return None

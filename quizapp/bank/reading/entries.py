@@ -1,13 +1,13 @@
 """One question, or a part of a set, from one flat mapping of its kind's keys."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, mark_of
+from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, mark_of, start_of
 from quizapp.bank.parsing.text import Reporter, spot_of
-from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS, inheriting
+from quizapp.bank.reading.inheriting import ADDED_KEYS, DEFAULTS, OF_SETS, inheriting
 from quizapp.bank.reading.leaves import BAD, word_reader
 from quizapp.bank.reading.revision import revision
 from quizapp.bank.reading.typed import keys_of, read_flat
@@ -153,12 +153,30 @@ def _is_sound(node: MappingNode, above: Above, report: Reporter) -> bool:
 
 
 def _shares_values(node: MappingNode, above: Above, report: Reporter) -> bool:
-    """Whether the values of a part are those of its set; notes conditions of the part's own."""
-    if above.whole is None or "where" not in node.entries:
+    """Whether the values of a part are those of its set; notes where they would be others."""
+    if above.whole is None:
         return True
-    message = "組み問題の値はすべての小問で同じです。where は set の行に書いてください。"
-    report.error(mark_of(node.entries["where"][1]), "where-in-part", message)
-    return False
+    if "where" in node.entries:
+        message = "組み問題の値はすべての小問で同じです。where は set の行に書いてください。"
+        report.error(mark_of(node.entries["where"][1]), "where-in-part", message)
+    for key in ADDED_KEYS:
+        of_set = _named(above.whole, key)
+        for name, named in _named(node, key).items():
+            if name in of_set:
+                message = (
+                    f"{name} は set の {key} にもあります。組み問題の値はすべての小問で同じなので、"
+                    "別の名前にするか、どちらかを消してください。"
+                )
+                report.error(start_of(named), "same-name", message)
+    return not report.errors_between(spot_of(node.mark), spot_of(node.end))
+
+
+def _named(node: MappingNode, key: str) -> Mapping[str, Scalar]:
+    """The names of the values, or of the numbers, that a mapping gives."""
+    value = node.entries[key][1] if key in node.entries else None
+    if not isinstance(value, MappingNode):
+        return {}
+    return {name: written for name, (written, _) in value.entries.items()}
 
 
 def says_something(node: MappingNode, name: str, report: Reporter) -> bool:

@@ -18,7 +18,10 @@ OF_SETS = frozenset(
 )
 """The keys that a set may have for its parts."""
 
-_JOINED = frozenset(("given", "numbers", "symbols"))
+ADDED_KEYS = ("given", "numbers")
+"""Keys whose entries a part of a set adds to those of its set, and never replaces."""
+
+_JOINED = frozenset((*ADDED_KEYS, "symbols"))
 """Keys whose entries are added to what is inherited; of all others the nearest one counts."""
 
 

@@ -21,10 +21,11 @@ from quizapp.bank.parsing.nodes import (
     mark_of,
     start_of,
 )
-from quizapp.bank.parsing.quoting import single_quoted, value_quoted
+from quizapp.bank.parsing.quoting import single_quoted
 from quizapp.bank.parsing.slips import COMMENT_CUTS
 from quizapp.bank.parsing.text import Reporter, Spot
 from quizapp.bank.problem import named
+from quizapp.core.expression import AUTHORED_SETTINGS
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.shapes import PlainValue
 
@@ -176,9 +177,7 @@ def refuse(node: Node, report: Reporter, wanted: str) -> Bad:
         fix = _as_list(node, report) if wanted == LIST and not is_nothing(node) else ""
         report.error(mark, "wrong-type", f"{wanted}を書いてください。{found}", fix)
     elif node.flow and wanted not in _COLLECTIONS:
-        sign = "{" if isinstance(node, MappingNode) else "["
-        message = f"{wanted}を書いてください。「{sign}」で始まる値は '…' で囲んでください。"
-        report.error(mark, "wrong-type", message, value_quoted(report.source.line(mark.line)))
+        _refuse_flow(node, report, wanted)
     elif isinstance(node, MappingNode) and wanted == TEXT:
         message = "値の中の「: 」がキーの区切りと読まれました。値の全体を '…' で囲んでください。"
         line, column = report.source.line(mark.line), mark.column
@@ -187,6 +186,33 @@ def refuse(node: Node, report: Reporter, wanted: str) -> Bad:
         found = "キーと値" if isinstance(node, MappingNode) else "一覧"
         report.error(mark, "wrong-type", f"{wanted}を書いてください。今は{found}です。")
     return BAD
+
+
+def _refuse_flow(node: MappingNode | SequenceNode, report: Reporter, wanted: str) -> None:
+    """Note brackets round a single value: a text that lacks its quotes, or a name of a value."""
+    line, start, end = report.source.line(node.mark.line), node.mark.column, node.end.column
+    whole = line[start:end] if node.end.line == node.mark.line else ""
+    sign = "{" if isinstance(node, MappingNode) else "["
+    message = f"{wanted}を書いてください。「{sign}」で始まる値は '…' で囲んでください。"
+    cure = single_quoted(whole)
+    if (key := _KEY_BEFORE.search(line[:start])) and key[1] in _EXPRESSIONS:
+        name = whole.strip("{} ")
+        is_name = sign == "{" and name.isidentifier()
+        cure = name if is_name else ""
+        message = f"{key[1]} には、値か式を 1 つ書いてください。"
+        message += f"名前に {{ }} は要りません: {name}" if is_name else "今は一覧かキーと値です。"
+    fix = f"{line[:start]}{cure}{line[end:]}" if whole and cure else ""
+    report.error(node.mark, "wrong-type", message, fix)
+
+
+_KEY_BEFORE = re.compile(r"(\w+):\s*\Z")
+_EXPRESSIONS = frozenset(
+    (
+        *AUTHORED_SETTINGS,
+        *("betas", "optimizer", "schedule", "surface", "number", "from", "to", "step", "where"),
+    )
+)
+"""Keys of numbers that are worked out, and of names of rules; no sentence stands there."""
 
 
 def _as_list(node: Scalar, report: Reporter) -> str:

@@ -27,6 +27,7 @@ from quizapp.bank.reading.inheriting import DEFAULTS, OF_SETS
 from quizapp.bank.reading.leaves import BAD, ENTRIES, LIST, refuse
 from quizapp.bank.reading.typed import read_flat, refuse_unknown
 from quizapp.bank.reading.unused import note_unused
+from quizapp.core.other_names import meant_by
 from quizapp.core.question import Stem
 from quizapp.core.topic import Topic
 
@@ -122,7 +123,7 @@ def _parts(
 
 def _is_sound_set(node: MappingNode, parts: int, report: Reporter) -> bool:
     sound = is_id(node, "set", report) and says_something(node, "ask", report)
-    if parts not in PARTS:
+    if QUESTIONS in node.entries and parts not in PARTS:
         message = f"組み問題の小問は {PARTS[0]}〜{PARTS[-1]} 個にしてください（今は {parts} 個）。"
         report.error(node.mark, "set-size", message)
     questions = node.entries[QUESTIONS][1] if QUESTIONS in node.entries else node
@@ -157,6 +158,8 @@ def _defaults(root: MappingNode, report: Reporter) -> MappingNode | None:
 
 def _items(root: MappingNode, report: Reporter) -> list[Node]:
     if QUESTIONS not in root.entries:
+        if any(meant_by(name, (QUESTIONS,)) for name in root.entries):
+            return []  # told at the other key
         report.error(root.mark, "missing-key", f"必須のキー「{QUESTIONS}」がありません。")
         return []
     _, node = root.entries[QUESTIONS]

@@ -8,8 +8,9 @@ from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, 
 from quizapp.bank.parsing.text import Reporter
 from quizapp.bank.problem import named
 from quizapp.bank.reading import forms, leaves
-from quizapp.bank.reading.leaves import BAD, NodeReader, is_nothing, refuse
-from quizapp.core.nearest import nearest_word, perhaps
+from quizapp.bank.reading.leaves import BAD, NodeReader, is_nothing
+from quizapp.core.nearest import perhaps
+from quizapp.core.other_names import meant_by
 from quizapp.core.shapes import (
     EitherShape,
     LeafShape,
@@ -35,7 +36,7 @@ def reader(shape: Shape) -> NodeReader:
         case ListShape(item):
             return _list_reader(reader(item), nested=isinstance(item, ListShape))
         case MapShape(item):
-            return _map_reader(reader(item))
+            return _map_reader(reader(item), item)
         case MaybeShape(value):
             inner = reader(value)
             return lambda node, report: None if is_nothing(node) else inner(node, report)
@@ -51,21 +52,30 @@ def reader(shape: Shape) -> NodeReader:
 def _list_reader(item: NodeReader, *, nested: bool) -> NodeReader:
     def read(node: Node, report: Reporter) -> object:
         if not isinstance(node, SequenceNode):
-            return refuse(node, report, leaves.LIST)
+            return forms.refuse_no_list(node, report, nested=nested)
         if not nested and node.flow and any(isinstance(one, SequenceNode) for one in node.items):
             return forms.refuse_nested(node, report)
+        if nested and any(isinstance(one, Scalar) for one in node.items):
+            return forms.refuse_flat(node, report)
         values = tuple([item(child, report) for child in node.items])
         return BAD if any(value is BAD for value in values) else values
 
     return read
 
 
-def _map_reader(item: NodeReader) -> NodeReader:
+def _map_reader(item: NodeReader, shape: Shape) -> NodeReader:
     def read(node: Node, report: Reporter) -> object:
-        if not isinstance(node, MappingNode):
-            return refuse(node, report, leaves.ENTRIES)
-        values = {name: item(value, report) for name, (_, value) in node.entries.items()}
+        if not isinstance(node, MappingNode) or forms.is_nameless(node, shape):
+            return forms.refuse_nameless(node, shape, report)
+        values = {
+            name: forms.refuse_lone(name, value, report) if lone(value) else item(value, report)
+            for name, (_, value) in node.entries.items()
+        }
         return BAD if BAD in values.values() else values
+
+    def lone(value: Node) -> bool:
+        is_single = isinstance(value, MappingNode | Scalar) and not is_nothing(value)
+        return isinstance(shape, ListShape) and is_single
 
     return read
 
@@ -77,10 +87,11 @@ def _either_reader(members: Mapping[str, RecordShape]) -> NodeReader:
         if not isinstance(node, MappingNode):
             return forms.refuse_form(node, members.values(), report)
         present = [key for key in readers if key in node.entries]
-        if len(present) == 1:
-            return readers[present[0]](node, report)
-        report.error(node.mark, "which-of", forms.which_of(members))
-        return BAD
+        if len(present) != 1:
+            return forms.refuse_members(node, members, report)
+        if forms.is_of_other_key(present[0], node, members, report):
+            return BAD
+        return readers[present[0]](node, report)
 
     return read
 
@@ -131,10 +142,11 @@ def read_flat(
     Returns:
         The values in the order of `kinds`; BAD for one that could not be read.
     """
+    offered: Collection[str] = ()
     if closed:
         known = keys_of(kinds)
-        refuse_unknown(known.union(besides) if besides else known, node, report)
-    return tuple([_record(kind, node, report) for kind in kinds])
+        offered = refuse_unknown(known.union(besides) if besides else known, node, report)
+    return tuple([_record(kind, node, report, offered) for kind in kinds])
 
 
 @cache
@@ -195,59 +207,61 @@ def _listed(several: NodeReader, one: NodeReader) -> NodeReader:
     return read
 
 
-def _record(kind: type, node: MappingNode, report: Reporter) -> object:
-    """A dataclass from its own keys; other keys are left alone."""
+def _record(
+    kind: type, node: MappingNode, report: Reporter, offered: Collection[str] = ()
+) -> object:
+    """A dataclass from its own keys; other keys are left alone.
+
+    What has been offered in place of an unknown key is not missed once more.
+    """
     entries = node.entries
     readers, required = _readers(kind)
     values = {}
     sound = True
     for name, field, read in readers:
         if name in entries:
-            values[field] = value = read(entries[name][1], report)
+            other = forms.is_of_other_key(name, node, keys_of((kind,)), report)
+            values[field] = value = BAD if other else read(entries[name][1], report)
             sound = sound and value is not BAD
     for name in required:
         if name not in entries:
             sound = False
-            other = next((key for key in entries if OF_OTHER_TOOLS.get(key.lower()) == name), "")
-            said = f"{named(other)}ではなく「{name}」と書きます。" if other else ""
-            report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。{said}")
+            if name not in offered:
+                report.error(node.mark, "missing-key", f"必須のキー「{name}」がありません。")
     return kind(**values) if sound else BAD
 
 
-def refuse_unknown(known: frozenset[str], node: MappingNode, report: Reporter) -> None:
-    """Note every key that is not among the known ones."""
+def refuse_unknown(known: frozenset[str], node: MappingNode, report: Reporter) -> Collection[str]:
+    """Note every key that is not among the known ones; which of those may have been meant."""
     if node.entries.keys() <= known:
-        return
+        return ()
+    unused = sorted(known - node.entries.keys() - forms.untaken_settings(node))
+    offered = []
     for name, (key, value) in node.entries.items():
-        if name in known:
-            continue
-        unused = sorted(known - node.entries.keys())
-        word = OF_OTHER_TOOLS.get(name.lower(), "")
-        near = word if word in unused else nearest_word(name, unused)
-        _refuse_key(key, value, report, near, flow=node.flow)
+        if name not in known:
+            word = meant_by(name, unused)
+            offered.append(word)
+            _refuse_key(key, value, report, unused, word, flow=node.flow)
+    return offered
 
 
-OF_OTHER_TOOLS = {
-    **dict.fromkeys(("question", "prompt", "stem", "text", "問題", "問題文", "設問"), "ask"),
-    **dict.fromkeys(("choices", "answers", "選択肢"), "options"),
-    **dict.fromkeys(("explanation", "rationale", "feedback", "解説"), "explain"),
-    **dict.fromkeys(("reason", "why", "comment", "理由"), "because"),
-    **dict.fromkeys(("type", "種類"), "kind"),
-    **dict.fromkeys(("difficulty", "難易度", "難しさ"), "level"),
-    **dict.fromkeys(("right", "is_correct", "iscorrect", "正解"), "correct"),
-    **dict.fromkeys(("choice", "option", "label", "選択"), "answer"),
-    **dict.fromkeys(("name", "key", "uid"), "id"),
-    **dict.fromkeys(("hint", "ヒント"), "hints"),
-    **dict.fromkeys(("template", "skeleton"), "starter"),
-    **dict.fromkeys(("figure", "graph", "図"), "plot"),
-    **dict.fromkeys(("min", "minimum"), "low"),
-    **dict.fromkeys(("max", "maximum"), "high"),
-}
-"""What other tools, and people, call our keys."""
-
-
-def _refuse_key(key: Scalar, value: Node, report: Reporter, word: str, *, flow: bool) -> None:
-    message = f"{named(key.value)}というキーはここにはありません。{perhaps(word)}"
+def _refuse_key(
+    key: Scalar,
+    value: Node,
+    report: Reporter,
+    unused: Collection[str],
+    word: str,
+    *,
+    flow: bool,
+) -> None:
+    said = perhaps(word)
+    if not word and 0 < len(unused) <= _MOST_LISTED:
+        said = f"ここに書けるのは{''.join(map(named, unused))}です。"
+    message = f"{named(key.value)}というキーはここにはありません。{said}"
     if flow and not word and isinstance(value, Scalar) and is_nothing(value):
         message = f"値が「,」で切れて{named(key.value)}が残りました。値を '…' で囲んでください。"
     report.error(start_of(key), "unknown-key", message, leaves.line_with(report, key, word))
+
+
+_MOST_LISTED = 12
+"""So many keys are told where none is near; more are looked up in the guide."""

@@ -33,4 +33,4 @@ class FigureView(PlotView, can_focus=False):
         except BadExampleError:
             self.display = False
         else:
-            self.trace(drawing, figure.caption, figure.frame)
+            self.trace(drawing, figure.caption, figure.frame or 0)
