@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from quizapp.bank.checking.cues import heading_told_faults, sure_faults, told_fa
 from quizapp.bank.checking.duplicates import ask_otherwise, same_questions
 from quizapp.bank.checking.former import former_problems
 from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
-from quizapp.bank.checking.likeness import look_alikes
+from quizapp.bank.checking.likeness import Alike, look_alikes
 from quizapp.bank.checking.neighbours import neighbour_problems
 from quizapp.bank.checking.prose import around
 from quizapp.bank.checking.remembered import Remembered
@@ -75,7 +76,7 @@ def check(
             yield problem
     own = {name: one for name, one in bank.authored.items() if scope.holds(one.file)}
     yield from neighbour_problems(bank, own)
-    yield from _beside_others(bank, own)
+    yield from _beside_others(bank, own, scope.remembered)
     yield from _habits(bank, own)
     yield from _headings(bank, own)
     try:
@@ -133,24 +134,44 @@ def _headings(bank: Bank, own: Mapping[str, Authored]) -> Iterator[Problem]:
             yield bank.heading_problem(name, fault)
 
 
-def _beside_others(bank: Bank, own: Container[str]) -> Iterator[Problem]:
+def _beside_others(
+    bank: Bank, own: Container[str], remembered: Remembered | None
+) -> Iterator[Problem]:
     """What only shows beside the other questions of the same topic, or of the same kind."""
-    stems: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for name, question in bank.questions.items():
-        stem = f"{question.stem.ask}\n" if question.stem else ""
-        stems[question.topic.id, question.body.kind][name] = stem + question.ask
     told: set[frozenset[str]] = set()
-    for alike in stems.values():
-        for pair in look_alikes(alike):
-            told.add(frozenset((pair.name, pair.earlier)))
-            if not ask_otherwise(*_pair(bank, pair.name, pair.earlier), equal=pair.equal):
-                likeness, rule = (
-                    ("同じ", "same-stem") if pair.equal else ("よく似た", "similar-stem")
-                )
-                yield from _alike(bank, pair.name, pair.earlier, own, f"{likeness}問題文", rule)
+    for pair in _alike_stems(bank.questions, remembered):
+        told.add(frozenset((pair.name, pair.earlier)))
+        if not ask_otherwise(*_pair(bank, pair.name, pair.earlier), equal=pair.equal):
+            likeness, rule = ("同じ", "same-stem") if pair.equal else ("よく似た", "similar-stem")
+            yield from _alike(bank, pair.name, pair.earlier, own, f"{likeness}問題文", rule)
     for name, earlier in same_questions(bank.questions):
         if frozenset((name, earlier)) not in told:
             yield from _alike(bank, name, earlier, own, "答えがいつも同じ問題", "same-question")
+
+
+def _alike_stems(
+    questions: Mapping[str, Question], remembered: Remembered | None
+) -> Iterator[Alike]:
+    """Stems of one topic and kind that are alike; only what is new is compared with the rest."""
+    stems: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for name, question in questions.items():
+        stem = f"{question.stem.ask}\n" if question.stem else ""
+        stems[question.topic.id, question.body.kind][name] = stem + question.ask
+    before = remembered.apart() if remembered else frozenset()
+    now: list[str] = []
+    for group, own in stems.items():
+        # Of equal stems the first alone is one that is known.
+        digests = {_digest(*group, stem): name for name, stem in reversed(own.items())}
+        found = [*look_alikes(own, {digests[one] for one in digests.keys() & before})]
+        alike = {pair.name for pair in found}
+        now.extend(one for one, name in digests.items() if name not in alike)
+        yield from found
+    if remembered and before != {*now}:
+        remembered.keep_apart(now)
+
+
+def _digest(*texts: str) -> str:
+    return sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _habits(bank: Bank, own: Container[str]) -> Iterator[Problem]:

@@ -148,7 +148,7 @@ def _may_stand_in(key: str, text: str) -> bool:
 
 def _meant(question: Question, legend: str) -> str:
     """A right answer that is the meaning of a letter of the legend for which the stem asks."""
-    asked = _ASKED.search(question.ask)
+    asked = _ASKED.search(question.ask) if ":" in legend else None
     if not asked:
         return ""
     meanings = {
@@ -161,8 +161,8 @@ def _meant(question: Question, legend: str) -> str:
     return next((key for key in keys if letter and meanings.get(key) == letter), "")
 
 
-_ASKED = re.compile(r"(\S+?)\s*(?:は|とは|が).{0,3}(?:何|なに)を(?:表|意味)")
-"""A stem that asks for the meaning of a letter."""
+_ASKED = re.compile(r"(?<!\S)(\S+?)\s*(?:は|とは|が).{0,3}(?:何|なに)を(?:表|意味)")
+"""A stem that asks for the meaning of a letter; one look at each word, however long it is."""
 
 
 def _is_name(key: str) -> bool:
