@@ -88,7 +88,7 @@ def _read(text: str, known: Iterable[str], path: Path) -> Expr:
     expr = _parsed(text, tuple(known))
     if isinstance(expr, Unreadable):
         said = "、".join(known) or "なし（given か run に書いたものを使えます）"
-        message = f"{text} を読めません: {expr.why}使える名前: {said}"
+        message = f"「{text}」を読めません: {expr.why}使える名前: {said}"
         raise BadExampleError(path, message + perhaps(_named_in_capitals(text)))
     return expr
 
@@ -226,7 +226,7 @@ def maker_of(name: str, path: Path) -> "Maker":
     rule, sign, which = name.partition("!" if "!" in name else "@")
     if rule not in OPTIMIZERS:
         listed = "、".join(OPTIMIZERS)
-        message = f"{rule} は未知の規則です。使えるのは {listed} です。"
+        message = f"「{rule}」は未知の規則です。使えるのは {listed} です。"
         raise BadExampleError(path, message + perhaps(nearest_word(rule, OPTIMIZERS)))
     if sign == "!":
         return _wrong_maker(rule, which, path)
