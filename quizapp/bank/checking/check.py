@@ -12,7 +12,13 @@ from quizapp.bank.checking.claims import claim_faults
 from quizapp.bank.checking.cues import heading_told_faults, sure_faults, told_faults, word_faults
 from quizapp.bank.checking.duplicates import ask_otherwise, same_questions
 from quizapp.bank.checking.former import former_problems
-from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
+from quizapp.bank.checking.guessing import (
+    Offered,
+    decided_among,
+    habit_faults,
+    hint_faults,
+    length_faults,
+)
 from quizapp.bank.checking.likeness import Alike, look_alikes
 from quizapp.bank.checking.neighbours import neighbour_problems
 from quizapp.bank.checking.prose import around
@@ -176,13 +182,16 @@ def _digest(*texts: str) -> str:
 
 def _habits(bank: Bank, own: Container[str]) -> Iterator[Problem]:
     """Habits within a topic, or within all that is checked where no topic shows them."""
-    everything = [question for name, question in bank.questions.items() if name in own]
-    groups = [bank.questions.of_topic(topic.id) for topic in bank.questions.topics()]
+    decided = decided_among(bank.questions.values())
+    everything = [row for row in decided if row[0] in own]
+    groups: dict[str, list[Offered]] = {topic.id: [] for topic in bank.questions.topics()}
+    for row in decided:
+        groups[bank.questions[row[0]].topic.id].append(row)
     told: set[str] = set()
-    for questions in (*groups, everything):
-        found = [*chain(habit_faults(questions), word_faults(questions))]
+    for rows in (*groups.values(), everything):
+        found = [*chain(habit_faults(rows), word_faults(rows))]
         for name, fault in found:
-            if name in own and (questions is not everything or fault.rule not in told):
+            if name in own and (rows is not everything or fault.rule not in told):
                 told.add(fault.rule)
                 yield bank.problem(name, fault)
 
