@@ -115,7 +115,8 @@ def _read(text: str, known: Iterable[str], path: Path) -> Expr:
         why = _beyond(text, known) or expr.why
         said = "、".join(known) or "なし（given か run に書いたものを使えます）"
         near = perhaps(nearest_word(_unknown_word(text, known), known))
-        raise BadExampleError(path, f"{text} を読めません: {why}使える名前: {said}。{near}")
+        message = f"「{text}」を読めません: {why}使える名前: {said}。{near}"
+        raise BadExampleError(path, message)
     return expr
 
 
@@ -346,7 +347,7 @@ def maker_of(name: str, path: Path) -> "Maker":
     rule, sign, which = name.partition("!" if "!" in name else "@")
     if rule not in OPTIMIZERS:
         listed = "、".join(OPTIMIZERS)
-        message = f"{rule} という手法はありません。使えるのは {listed} です。"
+        message = f"「{rule}」という手法はありません。使えるのは {listed} です。"
         cure = unbraced(rule) or perhaps(nearest_word(rule, OPTIMIZERS))
         raise BadExampleError(path, message + cure)
     if sign == "!":

@@ -39,7 +39,12 @@ class Finding:
     def english(self) -> tuple[str, ...]:
         """Messages in which more than a term is English."""
         said = (problem.message for problem in self.problems)
-        return tuple(text for text in said if _ENGLISH.search(_QUOTED.sub("", text)))
+        return tuple(text for text in said if in_english(text))
+
+
+def in_english(message: str) -> bool:
+    """Whether more of a message than a term is English, apart from what its author typed."""
+    return _ENGLISH.search(_QUOTED.sub("", message)) is not None
 
 
 def finding(fault: Fault, runner: Runner, folder: Path) -> Finding:

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.bank import Bank, render
+from quizapp.bank.checking.braces import name_faults
+from quizapp.bank.checking.cues import heading_told_faults, told_faults
 from quizapp.bank.parsing.decoding import file_text
 from quizapp.bank.problem import Problem
 from quizapp.bank.reading.sheet import read_sheet
@@ -100,7 +102,26 @@ BOMBS = {
     "anchors": "a: &a [x]\n" + "".join(f"k{i}: &k{i} [*a, *a]\n" for i in range(80_000)),
     "escapes": 'a: "' + "\\e" * 900_000 + '"',
     "depth": "{a: " * 400_000,
+    "comments": "topic: t\ntitle: t\nquestions: []\nsource: |\n" + "  x # c\n" * 240_000,
 }
+
+
+LONG_TEXTS = {
+    "one word": "a" * 300_000,
+    "no space": "学習率は" * 60_000,
+    "one name often": "{x}" * 60_000,
+    "a mark often": "は何" * 90_000,
+}
+"""Looked at once for each character they would take hours."""
+
+
+@pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS)
+def test_a_long_stem_is_looked_at_from_end_to_end_once(tmp_path: Path, text: str) -> None:
+    sheet = GOOD.replace("syllabus: 3.2.i", "symbols: 'v: 速度'", 1)
+    bank = load_text(tmp_path, sheet.replace("更新式はどれか。", text, 1))
+    question = bank.questions["momentum-velocity"]
+    faults = [*name_faults(question), *told_faults(question), *heading_told_faults(question)]
+    assert [fault.rule for fault in faults] == ["unknown-name"] * ("{x}" in text)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -92,11 +92,29 @@ def test_other_draws_and_other_code_prove_anew(
 
 def test_a_damaged_memory_remembers_less(tmp_path: Path, proved: list[str]) -> None:
     checked(tmp_path, GOOD)
-    (path,) = (tmp_path / "cache").iterdir()
+    (path,) = (tmp_path / "cache").glob("*.proved")
     path.write_bytes(b"\xff\x00" + path.read_bytes()[40:])
     proved.clear()
     assert checked(tmp_path, GOOD) == []
     assert len(proved) == 2
+
+
+AGAIN = GOOD.replace("id: momentum", "id: again").partition("questions:\n")[2]
+OTHER = AGAIN.replace("完成させよ", "書け").replace("更新式はどれか", "更新式はどれですか")
+
+
+@pytest.mark.parametrize("text", [GOOD + AGAIN, GOOD + OTHER, GOOD + AGAIN + OTHER])
+@pytest.mark.parametrize("damage", [b"", b"\xff\x00"])
+def test_stems_that_were_compared_before_are_beside_new_ones_what_they_are_at_first(
+    tmp_path: Path, text: str, damage: bytes
+) -> None:
+    checked(tmp_path, GOOD)
+    (path,) = (tmp_path / "cache").glob("*.apart")
+    path.write_bytes(damage + path.read_bytes()[len(damage) :])
+    found = checked(tmp_path, text)
+    assert {problem.rule for problem in found} & {"same-stem", "similar-stem"}
+    assert found == list(check(load_text(tmp_path, text), NothingToRun(), 5))
+    assert checked(tmp_path, text) == found
 
 
 def test_what_was_proved_before_an_interruption_is_kept(tmp_path: Path, proved: list[str]) -> None:

@@ -49,7 +49,7 @@ def test_what_cannot_be_answered_yet_is_known(tmp_path: Path) -> None:
         proof = reader.read()
         assert proof.unsound == {"momentum-two-steps"}
         assert proof.notes == ()
-        assert any("Q を読めません" in note for note in reader.check())
+        assert any("「Q」を読めません" in note for note in reader.check())
 
 
 def test_another_file_in_its_place_and_a_lost_one_have_another_stamp(tmp_path: Path) -> None:

@@ -63,12 +63,13 @@ def _unknown(
     asked = path == ("ask",)
     filled = {*values, *(blanks_in(text) if asked else ())}
     within = blanks_within_formulas(text, blanks) if asked else {}
-    for name in names_in(text):
+    prose = without_code(text)
+    for name in dict.fromkeys(names_in(text)):
         if name in within or (name in filled and name in {*values, *blanks}):
             continue
-        index = without_code(text).find(f"{{{name}}}")
         message = _unfilled(name, path, values, blanks)
-        yield fault_at(path, text, index, message, "unknown-name", warning=False)
+        at = prose.find(f"{{{name}}}")
+        yield fault_at(path, text, at, message, "unknown-name", warning=False)
 
 
 def _unfilled(name: str, path: Path, values: Collection[str], blanks: Collection[str]) -> str:

@@ -1,12 +1,12 @@
 """Proving a bank: read, looked at, sampled and run; everything that does not hold is a problem."""
 
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from quizapp.bank.authored import Authored
+from quizapp.bank.checking.beside import beside_others
 from quizapp.bank.checking.claims import claim_faults
 from quizapp.bank.checking.cues import (
     heading_told_faults,
@@ -15,10 +15,14 @@ from quizapp.bank.checking.cues import (
     told_faults,
     word_faults,
 )
-from quizapp.bank.checking.duplicates import ask_otherwise, same_but_for_numbers, same_questions
 from quizapp.bank.checking.former import former_problems
-from quizapp.bank.checking.guessing import habit_faults, hint_faults, length_faults
-from quizapp.bank.checking.likeness import look_alikes
+from quizapp.bank.checking.guessing import (
+    Offered,
+    decided_among,
+    habit_faults,
+    hint_faults,
+    length_faults,
+)
 from quizapp.bank.checking.neighbours import neighbour_problems
 from quizapp.bank.checking.pictures import picture_faults
 from quizapp.bank.checking.prose import around
@@ -83,7 +87,7 @@ def check(
             yield problem
     own = {name: one for name, one in bank.authored.items() if scope.holds(one.file)}
     yield from neighbour_problems(bank, own)
-    yield from _beside_others(bank, own)
+    yield from beside_others(bank, own, scope.remembered)
     yield from _habits(bank, own)
     yield from _headings(bank, own)
     told: set[Problem] = set()
@@ -149,73 +153,17 @@ def _headings(bank: Bank, own: Mapping[str, Authored]) -> Iterator[Problem]:
             yield bank.heading_problem(name, fault)
 
 
-def _beside_others(bank: Bank, own: Container[str]) -> Iterator[Problem]:
-    """What only shows beside the other questions; of two questions one thing is told."""
-    told: set[frozenset[str]] = set()
-    for name, earlier, what, rule in chain(_like_stems(bank), _like_answers(bank)):
-        if frozenset((name, earlier)) not in told:
-            told.add(frozenset((name, earlier)))
-            yield from _alike(bank, name, earlier, own, what, rule)
-
-
-_Pair: TypeAlias = tuple[str, str, str, str]
-"""A question, an earlier one, what the two are, and the id under which that is told."""
-
-
-def _like_stems(bank: Bank) -> Iterator[_Pair]:
-    """Questions of the same topic, and of the same kind, that say the same."""
-    stems: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for name, question in bank.questions.items():
-        stem = f"{question.stem.ask}\n" if question.stem else ""
-        stems[question.topic.id, question.body.kind][name] = stem + question.ask
-    for pair in chain.from_iterable(map(look_alikes, stems.values())):
-        if not ask_otherwise(*_pair(bank, pair.name, pair.earlier), equal=pair.equal):
-            likeness, rule = ("同じ", "same-stem") if pair.equal else ("よく似た", "similar-stem")
-            yield pair.name, pair.earlier, f"{likeness}問題文", rule
-
-
-def _like_answers(bank: Bank) -> Iterator[_Pair]:
-    """Questions that are answered alike, whatever they say, and such as differ in numbers only."""
-    for name, earlier in same_questions(bank.questions):
-        if not _pictures_differ(*_pair(bank, name, earlier)):
-            yield name, earlier, "答えがいつも同じ問題", "same-question"
-    for name, earlier in same_but_for_numbers(bank.questions):
-        yield name, earlier, "数だけが違う問題", "same-but-numbers"
-
-
-def _pictures_differ(one: Question, other: Question) -> bool:
-    """Whether they ask about different pictures."""
-    asked, others = ([plot for plot in two.plots if plot.at == "ask"] for two in (one, other))
-    return asked != others
-
-
 def _habits(bank: Bank, own: Container[str]) -> Iterator[Problem]:
     """Habits within a topic, or within all that is checked where no topic shows them."""
-    everything = [question for name, question in bank.questions.items() if name in own]
-    groups = [bank.questions.of_topic(topic.id) for topic in bank.questions.topics()]
+    decided = decided_among(bank.questions.values())
+    everything = [row for row in decided if row[0] in own]
+    groups: dict[str, list[Offered]] = {topic.id: [] for topic in bank.questions.topics()}
+    for row in decided:
+        groups[bank.questions[row[0]].topic.id].append(row)
     told: set[str] = set()
-    for questions in (*groups, everything):
-        found = [*chain(habit_faults(questions), word_faults(questions))]
+    for rows in (*groups.values(), everything):
+        found = [*chain(habit_faults(rows), word_faults(rows))]
         for name, fault in found:
-            if name in own and (questions is not everything or fault.rule not in told):
+            if name in own and (rows is not everything or fault.rule not in told):
                 told.add(fault.rule)
                 yield bank.problem(name, fault)
-
-
-def _pair(bank: Bank, name: str, other: str) -> tuple[Question, Question]:
-    return bank.questions[name], bank.questions[other]
-
-
-def _alike(
-    bank: Bank, name: str, other: str, own: Container[str], what: str, rule: str
-) -> Iterator[Problem]:
-    """Told at the later question, or at the one that is checked."""
-    stems = [question.stem for question in _pair(bank, name, other)]
-    if all(stems) and len({stem.set for stem in stems if stem}) == 1:
-        return  # the parts of a set share their stem
-    if name not in own:
-        name, other = other, name
-    if name in own:
-        path = ("ask",) if rule != "same-question" else ("id",)
-        message = f"{what}が {bank.place(other)} にもあります。"
-        yield bank.problem(name, Fault(path, message, rule, "warning"))

@@ -2,10 +2,10 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from quizapp.bank.checking.guessing import TELLING_LENGTH
+from quizapp.bank.checking.guessing import TELLING_LENGTH, Offerings
 from quizapp.bank.checking.odds import none_drawn
 from quizapp.bank.checking.prose import around
 from quizapp.core.fault import Fault
@@ -36,31 +36,26 @@ WRONG_AT_LEAST = 3
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{2,}|[ァ-ヶー]{3,}")
 """A name is told by fewer letters."""
 
-_Offer = tuple[str, bool]
 
-
-def word_faults(questions: Sequence[Question]) -> Iterator[tuple[str, Fault]]:
+def word_faults(decided: Offerings) -> Iterator[tuple[str, Fault]]:
     """Words that only wrong, or only right, options have; told at the first question with one."""
-    offered = [(question.id, question.body.offers()) for question in questions]
-    decided = [
-        (name, offers)
-        for name, offers in offered
-        if {right for _, right in offers} == {True, False}
-    ]
-    wrong = _only(decided, SURE, right=False)
-    if wrong:
-        message = (
-            f"{wrong.count} 問の「{wrong.word}」のように言い切る言葉が、誤りにだけあります。"
-            "言葉だけで消せないように、正解にも使うか、言い方をそろえてください。"
-        )
-        yield wrong.name, Fault(("options",), message, "absolute-words", "warning")
-    right = _only(decided, CAREFUL, right=True)
-    if right:
-        message = (
-            f"{right.count} 問の「{right.word}」のような慎重な言葉が、正解だけにあります。"
-            "言葉だけで選べないように、言い方をそろえてください。"
-        )
-        yield right.name, Fault(("options",), message, "careful-words", "warning")
+    for words, right, rule, cure in (
+        (SURE, False, "absolute-words", _TOO_SURE),
+        (CAREFUL, True, "careful-words", _TOO_CAREFUL),
+    ):
+        habit = _only(decided, words, right=right)
+        if habit:
+            message = f"{habit.count} 問の「{habit.word}」の{cure}"
+            yield habit.name, Fault(("options",), message, rule, "warning")
+
+
+_TOO_SURE = (
+    "ように言い切る言葉が、誤りにだけあります。"
+    "言葉だけで消せないように、正解にも使うか、言い方をそろえてください。"
+)
+_TOO_CAREFUL = (
+    "ような慎重な言葉が、正解だけにあります。言葉だけで選べないように、言い方をそろえてください。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +67,7 @@ class _Habit:
     count: int
 
 
-def _only(
-    decided: Sequence[tuple[str, Sequence[_Offer]]], words: re.Pattern[str], *, right: bool
-) -> _Habit | None:
+def _only(decided: Offerings, words: re.Pattern[str], *, right: bool) -> _Habit | None:
     """The habit of using such words on one side alone, if chance does not explain it."""
     marked = [
         (name, offers, [one for one in offers if words.search(one[0])]) for name, offers in decided
@@ -179,7 +172,7 @@ def _may_stand_in(key: str, text: str) -> bool:
 
 def _meant(question: Question, legend: str) -> str:
     """A right answer that is the meaning of a letter of the legend for which the stem asks."""
-    asked = _ASKED.search(question.ask)
+    asked = _ASKED.search(question.ask) if ":" in legend else None
     if not asked:
         return ""
     meanings = {
@@ -192,8 +185,8 @@ def _meant(question: Question, legend: str) -> str:
     return next((key for key in keys if letter and meanings.get(key) == letter), "")
 
 
-_ASKED = re.compile(r"(\S+?)\s*(?:は|とは|が).{0,3}(?:何|なに)を(?:表|意味)")
-"""A stem that asks for the meaning of a letter."""
+_ASKED = re.compile(r"(?<!\S)(\S+?)\s*(?:は|とは|が).{0,3}(?:何|なに)を(?:表|意味)")
+"""A stem that asks for the meaning of a letter; one look at each word, however long it is."""
 
 
 def _is_name(key: str) -> bool:

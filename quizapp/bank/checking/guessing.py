@@ -68,17 +68,28 @@ def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).replace("$", "").split())
 
 
-def habit_faults(questions: Sequence[Question]) -> Iterator[tuple[str, Fault]]:
+Offered: TypeAlias = tuple[str, _Options]
+"""The id of a question, and its options."""
+
+Offerings: TypeAlias = Sequence[Offered]
+"""Questions of whose options some are right and some wrong."""
+
+
+def decided_among(questions: Iterable[Question]) -> Offerings:
+    """The options of the questions that have right and wrong ones."""
+    offered = ((question.id, question.body.offers()) for question in questions)
+    return [(name, options) for name, options in offered if _is_decided(options)]
+
+
+def habit_faults(decided: Offerings) -> Iterator[tuple[str, Fault]]:
     """Habits within one topic, told at the first question that shows them."""
-    offered = [(question.id, question.body.offers()) for question in questions]
-    decided = [(name, options) for name, options in offered if _is_decided(options)]
     if len(decided) < FEWEST_QUESTIONS:
         return
     yield from _length_habits(decided)
     yield from _place_habits(decided)
 
 
-def _length_habits(decided: Sequence[tuple[str, _Options]]) -> Iterator[tuple[str, Fault]]:
+def _length_habits(decided: Offerings) -> Iterator[tuple[str, Fault]]:
     total = len(decided)
     longest = _mostly_longest(decided)
     shares = [_right(options) / len(options) for _, options in decided]
@@ -93,7 +104,7 @@ def _length_habits(decided: Sequence[tuple[str, _Options]]) -> Iterator[tuple[st
         yield decided[0][0], Fault(("options",), message, "key-length", "warning")
 
 
-def _mostly_longest(decided: Sequence[tuple[str, _Options]]) -> Sequence[str]:
+def _mostly_longest(decided: Offerings) -> Sequence[str]:
     """Those whose right option is the longest, if they are most; not all need be measured."""
     longest: list[str] = []
     most_others = (1 - MOSTLY) * len(decided)
@@ -105,7 +116,7 @@ def _mostly_longest(decided: Sequence[tuple[str, _Options]]) -> Sequence[str]:
     return longest
 
 
-def _place_habits(decided: Sequence[tuple[str, _Options]]) -> Iterator[tuple[str, Fault]]:
+def _place_habits(decided: Offerings) -> Iterator[tuple[str, Fault]]:
     places = max(len(options) for _, options in decided)
     for place in range(places):
         here = [(name, options) for name, options in decided if place < len(options)]

@@ -3,7 +3,9 @@
 import math
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
@@ -24,37 +26,92 @@ class Alike(NamedTuple):
     equal: bool
 
 
-def look_alikes(stems: Mapping[str, str]) -> Iterator[Alike]:
+def look_alikes(stems: Mapping[str, str], apart: AbstractSet[str] = frozenset()) -> Iterator[Alike]:
     """Every stem, by name, that is like an earlier one.
+
+    Args:
+        stems: what is asked, by name.
+        apart: names of stems of which none is like another; only the rest is compared with them.
+    """
+    if stems.keys() <= apart:
+        return
+    plain = {name: _plain(stem) for name, stem in stems.items()}
+    first: dict[str, str] = {}
+    for name, text in plain.items():
+        first.setdefault(text, name)
+    measured = dict(zip(first, _measured(first), strict=True))
+    everyone, others = _Index(), _Index()
+    for name, text in plain.items():
+        if first[text] != name:
+            yield Alike(name, first[text], equal=True)
+            continue
+        near = (others if name in apart else everyone).nearest(measured[text])
+        if near:
+            yield Alike(name, near, equal=False)
+            continue  # a family of stems is told by its first member alone
+        everyone.add(name, measured[text])
+        if name not in apart:
+            others.add(name, measured[text])
+
+
+class _Triples(NamedTuple):
+    """The letter triples of one text: how many, which (as bits), and its rarest few by number."""
+
+    size: int
+    bits: int
+    rarest: Sequence[int]
+
+
+def _measured(texts: Collection[str]) -> Iterator[_Triples]:
+    """The triples of each text; those that no other text has are only counted."""
+    often = Counter(chain.from_iterable(map(_triples, texts)))
+    shared = sorted((count, triple) for triple, count in often.items() if count > 1)
+    rank = {triple: place for place, (_, triple) in enumerate(shared)}
+    bits = [1 << place for place in reversed(range(len(rank)))]
+    for own in map(_triples, texts):
+        places = sorted(rank[triple] for triple in own if triple in rank)
+        alone = len(own) - len(places)
+        few = max(0, len(own) - _least(len(own)) + SHARED - alone)
+        yield _Triples(len(own), sum(bits[place] for place in places), places[:few])
+
+
+def _least(count: int) -> int:
+    """How many of so many triples a text must have that is alike."""
+    return math.ceil(LEAST_LIKENESS * count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Texts by their rarest triples.
 
     Two sets with a Jaccard index of at least L (LEAST_LIKENESS) share SHARED of the first
     n − ⌈L·n⌉ + SHARED of their n members, in any order common to both; with the rarest first few
     others have to be looked at (Wang, Li & Feng 2012, adaptive prefix filtering).
     """
-    plain = {name: _plain(stem) for name, stem in stems.items()}
-    triples = {name: _triples(text) for name, text in plain.items()}
-    often = Counter(triple for own in triples.values() for triple in own)
-    in_order = sorted(often, key=lambda triple: (often[triple], triple))
-    rank = {triple: place for place, triple in enumerate(in_order)}
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    equal: dict[str, str] = {}
-    for name, own in triples.items():
-        first = equal.setdefault(plain[name], name)
-        if first != name:
-            yield Alike(name, first, equal=True)
-            continue
-        rarest = sorted(own, key=rank.__getitem__)
-        least = math.ceil(LEAST_LIKENESS * len(own))
-        prefix = rarest[: len(own) - least + SHARED]
-        shared = Counter(chain.from_iterable(holders[triple] for triple in prefix))
-        enough = min(SHARED, least)
-        others = {other for other, count in shared.items() if count >= enough}
-        near = _nearest(own, others, triples)
-        if near:
-            yield Alike(name, near, equal=False)
-            continue  # a family of stems is told by its first member alone
-        for triple in prefix:
-            holders[triple].append(name)
+
+    triples: dict[str, _Triples] = field(default_factory=dict)
+    holders: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, name: str, own: _Triples) -> None:
+        self.triples[name] = own
+        for place in own.rarest:
+            self.holders[place].append(name)
+
+    def nearest(self, own: _Triples) -> str:
+        """The most alike of those that were added; empty where none is alike enough."""
+        found = Counter(chain.from_iterable(self.holders.get(place, ()) for place in own.rarest))
+        enough = min(SHARED, _least(own.size))
+        near = (name for name, count in found.items() if count >= enough)
+        score, name = max(self._scored(own, near), default=(0.0, ""))
+        return name if score >= LEAST_LIKENESS else ""
+
+    def _scored(self, own: _Triples, names: Iterable[str]) -> Iterator[tuple[float, str]]:
+        most, fewest = own.size / LEAST_LIKENESS, own.size * LEAST_LIKENESS
+        for name in names:
+            size, bits, _ = self.triples[name]
+            if fewest <= size <= most:
+                common = (own.bits & bits).bit_count()
+                yield common / (own.size + size - common), name
 
 
 def _plain(stem: str) -> str:
@@ -63,17 +120,3 @@ def _plain(stem: str) -> str:
 
 def _triples(text: str) -> frozenset[str]:
     return frozenset(text[i : i + _LETTERS] for i in range(max(1, len(text) - _LETTERS + 1)))
-
-
-def _nearest(own: frozenset[str], others: set[str], triples: Mapping[str, frozenset[str]]) -> str:
-    """The most alike of the others; empty where none is alike enough."""
-    most, fewest = len(own) / LEAST_LIKENESS, len(own) * LEAST_LIKENESS
-    others = {other for other in others if fewest <= len(triples[other]) <= most}
-    scored = ((_jaccard(own, triples[other]), other) for other in others)
-    score, name = max(scored, default=(0.0, ""))
-    return name if score >= LEAST_LIKENESS else ""
-
-
-def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    common = len(one & other)
-    return common / (len(one) + len(other) - common)

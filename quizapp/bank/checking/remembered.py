@@ -1,10 +1,11 @@
-"""Which questions have been proved or rejected before.
+"""Which questions have been proved or rejected before, and which stems were found unlike.
 
 What was proved is not run again; what was rejected is not asked until it has changed or is proved.
+Stems that are unlike one another are compared with new ones alone.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -58,6 +59,15 @@ class Remembered:
         errors = [(fault.rule, fault.message) for fault in faults if fault.severity == "error"]
         self._tried[key] = errors[0] if errors else None
 
+    def apart(self) -> frozenset[str]:
+        """Digests of stems that were compared with one another, none of them like another."""
+        kept = b"" if self.afresh else self.cache.get(_apart_name()) or b""
+        return frozenset(kept.decode("ascii", "replace").split("\n"))
+
+    def keep_apart(self, digests: Iterable[str]) -> None:
+        """Write down what `apart` will give: all of one comparison, and nothing of another."""
+        self.cache.put(_apart_name(), "\n".join(sorted(digests)).encode())
+
     def keep(self) -> None:
         """Write down what is known; the oldest is forgotten first."""
         self._keep_rejections()
@@ -72,6 +82,10 @@ class Remembered:
         if now != before:
             kept = dict([*now.items()][-MOST_KEPT:])
             self.cache.put(rejections_name(), sealed(json.dumps(kept).encode()))
+
+
+def _apart_name() -> str:
+    return f"{name_of(b'apart')}.apart"
 
 
 def rejections(cache: Cache) -> Mapping[str, Rejection]:

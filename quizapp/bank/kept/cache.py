@@ -71,10 +71,15 @@ class Cache:
 
 def name_of(*parts: bytes) -> str:
     """The name for what hangs on these parts, and on the code that works it out."""
-    digest = hashlib.sha256(code_state())
+    digest = _hashed(code_state()).copy()
     for part in parts:
         digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()
+
+
+@cache
+def _hashed(state: bytes) -> "hashlib._Hash":
+    return hashlib.sha256(state)
 
 
 def rejections_name() -> str:

@@ -50,8 +50,12 @@ def _lines(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _cuts(text: str) -> frozenset[tuple[int, int]]:
-    spots = (spot_at(text, match.start()) for match in _COMMENT.finditer(text))
-    return frozenset((spot.line, spot.column) for spot in spots)
+    return frozenset(
+        (number, match.start())
+        for number, line in enumerate(_lines(text))
+        if " #" in line
+        for match in _COMMENT.finditer(line)
+    )
 
 
 _COMMENT = re.compile(r"(?<=[^\s#]) #")

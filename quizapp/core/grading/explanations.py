@@ -13,11 +13,11 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         r"",
         "値を入れる前の変数を使っています。self. の付け忘れはありませんか？",
     ),
-    ("NameError", r"'np'", "先頭に import numpy as np が必要です。"),
+    ("NameError", r"'np'", "先頭に「import numpy as np」が必要です。"),
     (
         "NameError",
         r"'(math|random|copy|functools|itertools|collections)'",
-        "その名前のモジュールを使うには、先頭に import math のような行が必要です。",
+        "その名前のモジュールを使うには、先頭に「import math」のような行が必要です。",
     ),
     ("NameError", r"", "定義していない名前です。綴りと、self. の付け忘れを確認しましょう。"),
     ("AttributeError", r"'key'", "辞書のキーを取り出すメソッドは keys() です。"),

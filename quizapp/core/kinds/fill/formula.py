@@ -156,7 +156,7 @@ class FormulaBlank:
         expr = _read_once(text, self.context.declared)
         if isinstance(expr, Unreadable):
             cure = _CURE if _UNDECLARED in expr.why else ""
-            raise BadExampleError((*path, "formula"), f"{text} を読めません: {expr.why}{cure}")
+            raise BadExampleError((*path, "formula"), f"「{text}」を読めません: {expr.why}{cure}")
         return expr
 
 
