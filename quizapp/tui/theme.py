@@ -112,7 +112,7 @@ HelpScreen > Page:nocolor, SettingsScreen > Page:nocolor { border: ascii $foregr
 """
 """Without colours the two of the terminal are all there are: what they told is told by lines."""
 
-PROSE: Mapping[str, Style] = {
+PROSE_LOOKS: Mapping[str, Style] = {
     "plain": Style(),
     "formula": Style(color=colours.SKY),
     "code": Style(color=colours.ORANGE),
@@ -129,7 +129,7 @@ These are no component classes: Textual would work out each of them anew for eve
 takes as long as all else that a sheet says.
 """
 
-PICTURE: Mapping[str, Style] = {
+PICTURE_LOOKS: Mapping[str, Style] = {
     style: Style(color=colours.PICTURE.get(style), bold=style in colours.BOLD or None)
     for style in ("text", *colours.PICTURE, *colours.BOLD)
 }

@@ -1,5 +1,6 @@
 """What the sandbox would bring back of a submission, with the numbers of real rules."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from optim_core import OPTIMIZERS
@@ -17,7 +18,7 @@ from quizapp.core.grading.trial import Trial, TrialRun
 SEED = 41
 
 
-def runs_of(make: Maker, trials: tuple[Trial, ...]) -> tuple[TrialRun, ...]:
+def runs_of(make: Maker, trials: Sequence[Trial]) -> tuple[TrialRun, ...]:
     """The runs up to the first trial that raises."""
     runs: list[TrialRun] = []
     for trial in trials:
