@@ -3,6 +3,7 @@
 import faulthandler
 import gc
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 
@@ -15,6 +16,10 @@ settings.load_profile("quizapp")
 
 # Read when Textual is imported: nobody watches things slide to their places.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+# Every worker, and hundreds of programs that tests start, would compile all of it anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session", autouse=True)

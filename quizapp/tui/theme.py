@@ -1,5 +1,8 @@
 """All that is looks; layout that belongs to one widget stands with it."""
 
+from collections.abc import Mapping
+
+from rich.style import Style
 from textual.theme import Theme
 
 from quizapp.core import colours
@@ -85,15 +88,6 @@ CodeView PlotView { padding: 0 1; }
 .-wide CodeView.-pictured .results { height: auto; max-height: 60%; }
 PlotView:focus { background: $surface; }
 
-Prose > .prose--formula { color: $primary; }
-Prose > .prose--code { color: $accent; }
-Prose > .prose--strong { text-style: bold; }
-Prose > .prose--blank { text-style: bold underline; }
-Prose > .prose--heading { text-style: bold underline; }
-Prose > .prose--right { color: $success; text-style: bold; }
-Prose > .prose--wrong { color: $error; text-style: bold; }
-Prose > .prose--quiet { color: $foreground 70%; }
-
 Footer { background: $panel; padding: 0 1; }
 Footer > .footer--key { text-style: bold; color: $accent; }
 
@@ -118,6 +112,25 @@ HelpScreen > Page:nocolor, SettingsScreen > Page:nocolor { border: ascii $foregr
 """
 """Without colours the two of the terminal are all there are: what they told is told by lines."""
 
-_STYLES = {style.replace(":", "-"): colour for style, colour in colours.PICTURE.items()}
-CSS += "".join(f"PlotView > .plot--{name} {{ color: {_STYLES[name]}; }}\n" for name in _STYLES)
-CSS += "".join(f"PlotView > .plot--{style} {{ text-style: bold; }}\n" for style in colours.BOLD)
+PROSE_LOOKS: Mapping[str, Style] = {
+    "plain": Style(),
+    "formula": Style(color=colours.SKY),
+    "code": Style(color=colours.ORANGE),
+    "strong": Style(bold=True),
+    "blank": Style(bold=True, underline=True),
+    "heading": Style(bold=True, underline=True),
+    "right": Style(color=colours.GREEN, bold=True),
+    "wrong": Style(color=colours.VERMILION, bold=True),
+    "quiet": Style(color=colours.FOREGROUND),
+}
+"""How each style of prose looks.
+
+These are no component classes: Textual would work out each of them anew for every paragraph, which
+takes as long as all else that a sheet says.
+"""
+
+PICTURE_LOOKS: Mapping[str, Style] = {
+    style: Style(color=colours.PICTURE.get(style), bold=style in colours.BOLD or None)
+    for style in ("text", *colours.PICTURE, *colours.BOLD)
+}
+"""How each style of a picture looks."""

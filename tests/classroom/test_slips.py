@@ -5,12 +5,10 @@ from typing import Any
 import pytest
 
 from optim_core import OPTIMIZERS
-from quizapp.core.grading.attempt import attempts
-from quizapp.core.grading.diagnosis import Recognised, Right, recognise
-from quizapp.core.grading.probes import sample_trials
+from quizapp.core.grading.diagnosis import Recognised, Right
 from tests.classroom.slips import BOOKS, SLIPS
 from tests.classroom.styles import key_loop
-from tests.core.grading.executions import runs_of
+from tests.core.grading.executions import finding_on
 
 SEED = 11
 FEWEST = 17
@@ -21,9 +19,7 @@ def called(rule: str, source: str) -> str:
     """The id of the mistake that the source is told, or what else it is found to be."""
     defined: dict[str, Any] = {}
     exec(source, defined)  # noqa: S102  # our own table
-    trials = sample_trials(rule, SEED)
-    runs = runs_of(defined[BOOKS[rule].entry], trials)
-    finding = recognise(rule, trials, attempts(rule, trials, runs))
+    finding = finding_on(rule, defined[BOOKS[rule].entry], SEED)
     return finding.mistake.id if isinstance(finding, Recognised) else repr(finding)
 
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias, assert_never
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.events import Hide
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -14,7 +13,7 @@ from quizapp.core.drawing import Curves, Drawing, SettingsMap, first_step_of, st
 from quizapp.core.expression import proper_name
 from quizapp.core.text.prose import wrap
 from quizapp.core.verdict import Trajectories
-from quizapp.tui import words
+from quizapp.tui import theme, words
 from quizapp.tui.glyphs import Glyphs
 
 if TYPE_CHECKING:
@@ -39,13 +38,6 @@ class PlotView(Widget, can_focus=True):
     """
 
     ALLOW_MAXIMIZE: ClassVar[bool | None] = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"plot--{style}"
-        for style in (
-            *("text", "contour", "point", "start", "goal", "axis"),
-            *(f"path-{number}" for number in range(7)),
-        )
-    }
     DEFAULT_CSS = "PlotView { height: 1fr; width: 1fr; }"
     step: reactive[int] = reactive(0)
 
@@ -143,7 +135,7 @@ class PlotView(Widget, can_focus=True):
         base = self.rich_style
         if y >= len(lines):
             return Strip.blank(size.width, base)
-        runs = [Segment(text, base + self._looks(style)) for text, style in lines[y]]
+        runs = [Segment(text, base + theme.PICTURE_LOOKS[style]) for text, style in lines[y]]
         return Strip(runs).adjust_cell_length(size.width, base)
 
     def _lines(self, columns: int, rows: int) -> TonedRows:
@@ -203,10 +195,6 @@ class PlotView(Widget, can_focus=True):
         said = words.picture_step(first + self.step, last)
         parts = [title + BETWEEN + said] if one_row else [title, said]
         return [row for part in parts for row in _said(part, columns)]
-
-    def _looks(self, style: str) -> Style:
-        name = "plot--" + style.replace(":", "-")
-        return self.get_component_rich_style(name, partial=True)
 
 
 def _title(drawing: Drawing) -> str:

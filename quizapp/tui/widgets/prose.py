@@ -1,14 +1,12 @@
 """Paragraphs at the widget's own width, laid out again whenever that changes."""
 
-from typing import ClassVar
-
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from quizapp.core.text.spans import Line
+from quizapp.tui import theme
 from quizapp.tui.glyphs import UNICODE, Glyphs
 from quizapp.tui.paragraphs import Paragraph, laid_out, lead, may_stand
 from quizapp.tui.standing import standing
@@ -17,13 +15,6 @@ from quizapp.tui.standing import standing
 class Prose(Widget):
     """Lays its paragraphs out with kinsoku and unbroken formulas, which Textual cannot."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"prose--{style}"
-        for style in (
-            *("plain", "formula", "code", "strong", "blank"),
-            *("heading", "right", "wrong", "quiet"),
-        )
-    }
     DEFAULT_CSS = "Prose { height: auto; width: 1fr; }"
 
     def __init__(
@@ -76,12 +67,8 @@ class Prose(Widget):
         base = self.rich_style
         if y >= len(lines):
             return Strip.blank(width, base)
-        runs = [Segment(span.text, base + self.looks(span.style)) for span in lines[y]]
+        runs = [Segment(span.text, base + theme.PROSE_LOOKS[span.style]) for span in lines[y]]
         return Strip(runs).adjust_cell_length(width, base)
-
-    def looks(self, style: str) -> Style:
-        """The style's colours and weight, from the theme."""
-        return self.get_component_rich_style(f"prose--{style}", partial=True)
 
     def _laid_out(self, width: int) -> list[Line]:
         tall = standing(self.app)

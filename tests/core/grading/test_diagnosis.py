@@ -18,10 +18,11 @@ from quizapp.core.grading.diagnosis import (
     recognise,
 )
 from quizapp.core.grading.difference import CARRIED, Remark, first_difference
+from quizapp.core.grading.known_runs import KnownRuns, known_runs
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.probes import PROBE_STEPS, PROBES, sample_trials
 from quizapp.core.grading.trial import Trial, TrialRun
-from tests.core.grading.executions import runs_of
+from tests.core.grading.executions import finding_on, runs_of
 from tests.tables import each_row
 
 STANDING_STILL = ("adadelta",)
@@ -37,8 +38,10 @@ EVERY_VARIANT = [
 ]
 
 
-def recognised(rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun]) -> Finding:
-    return recognise(rule, trials, attempts(rule, trials, runs))
+def recognised(
+    rule: str, trials: Sequence[Trial], runs: Sequence[TrialRun], known: KnownRuns | None = None
+) -> Finding:
+    return recognise(rule, trials, attempts(rule, trials, runs), known)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -53,10 +56,9 @@ def test_the_reference_itself_is_right_without_a_note(rule: str, seed: int) -> N
 def test_every_mistake_is_recognised_as_itself_or_its_twin(
     rule: str, seed: int, subtests: pytest.Subtests
 ) -> None:
-    trials = sample_trials(rule, seed)
     for mistake in CATALOGUES[rule].mistakes:
         with subtests.test(mistake.id):
-            finding = recognised(rule, trials, runs_of(mistake.load(), trials))
+            finding = finding_on(rule, mistake.load(), seed)
             assert isinstance(finding, Recognised)
             assert finding.mistake.id == canonical(rule, mistake.id)
 
@@ -64,8 +66,7 @@ def test_every_mistake_is_recognised_as_itself_or_its_twin(
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("rule", "alternative"), EVERY_VARIANT)
 def test_every_accepted_convention_is_right(rule: str, alternative: Alternative, seed: int) -> None:
-    trials = sample_trials(rule, seed)
-    assert isinstance(recognised(rule, trials, runs_of(alternative.load(), trials)), Right)
+    assert isinstance(finding_on(rule, alternative.load(), seed), Right)
 
 
 def test_pytorchs_momentum_is_told_from_the_textbooks_by_the_changed_learning_rate() -> None:
@@ -191,9 +192,9 @@ def test_numbers_that_part_later_get_the_step_at_which_they_do() -> None:
 def test_numbers_that_are_right_until_something_raises_are_no_mistake(
     rule: str, ended: int
 ) -> None:
-    trials = sample_trials(rule, 3)
-    runs = runs_of(OPTIMIZERS[rule], trials)[:ended]
-    assert isinstance(recognised(rule, trials, runs), Unrecognised)
+    known = known_runs(rule, 3)
+    runs = runs_of(OPTIMIZERS[rule], known.trials)[:ended]
+    assert isinstance(recognised(rule, known.trials, runs, known), Unrecognised)
 
 
 @pytest.mark.parametrize(("added", "said"), [(1.0, "値が違います"), (np.nan, "nan または inf")])
@@ -218,8 +219,9 @@ def test_numbers_that_part_only_on_the_long_walk_are_not_right(
 )
 @pytest.mark.parametrize("rule", [rule for rule in OPTIMIZERS if rule not in STANDING_STILL])
 def test_code_that_does_nothing_is_no_subtler_mistake(rule: str, upto: int, seed: int) -> None:
-    trials = sample_trials(rule, seed)
-    finding = recognised(rule, trials, runs_of(DoesNothing, trials)[:upto])
+    known = known_runs(rule, seed)
+    runs = runs_of(DoesNothing, known.trials)[:upto]
+    finding = recognised(rule, known.trials, runs, known)
     assert isinstance(finding, Recognised)
     assert finding.mistake.id == "local_rebind"
 

@@ -7,7 +7,7 @@ import pytest
 
 from optim_core import OPTIMIZERS
 from quizapp.core.grading.attempt import attempts
-from quizapp.core.grading.diagnosis import Recognised, Unrecognised, recognise
+from quizapp.core.grading.diagnosis import Recognised, Unrecognised
 from quizapp.core.grading.edits import EDITED, one_place_edits
 from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.written_rules import (
@@ -16,7 +16,7 @@ from quizapp.core.grading.written_rules import (
     rule_of,
     written_out,
 )
-from tests.core.grading.executions import runs_of
+from tests.core.grading.executions import finding_on, runs_of
 
 _DIVIDED = "W = W - lr * g / (sqrt(h) + eps)"
 _AVERAGE = "h = rho * h + (1 - rho) * g ** 2"
@@ -101,9 +101,7 @@ def test_every_edit_is_told_in_a_sentence_of_its_own(rule: str) -> None:
     ],
 )
 def test_one_slip_is_named_and_two_are_not(rule: str, lines: tuple[str, ...], said: str) -> None:
-    trials = sample_trials(rule, 5)
-    make = rule_of(rule, formula_lines(lines))()
-    finding = recognise(rule, trials, attempts(rule, trials, runs_of(make, trials)))
+    finding = finding_on(rule, rule_of(rule, formula_lines(lines))(), 5)
     if said:
         assert isinstance(finding, Recognised)
         assert finding.mistake.id == EDITED

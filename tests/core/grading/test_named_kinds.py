@@ -9,23 +9,20 @@ import pytest
 from optim_core import OPTIMIZERS
 from optim_core.mistake import altered
 from optim_core.optimizer import Maker
-from quizapp.core.grading.attempt import attempts
-from quizapp.core.grading.diagnosis import Finding, Recognised, Right, Unrecognised, recognise
+from quizapp.core.grading.diagnosis import Finding, Recognised, Right, Unrecognised
 from quizapp.core.grading.difference import REMARKS
 from quizapp.core.grading.edits import EDITED
-from quizapp.core.grading.probes import sample_trials
 from quizapp.core.grading.suspects import sentence
 from quizapp.core.grading.throughout import LINE_BY_LINE
 from quizapp.core.grading.written_rules import formula_lines, rule_of
-from tests.core.grading.executions import runs_of
+from tests.core.grading.executions import finding_on
 
 SEEDS = (1, 3)
 RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 
 
 def found(rule: str, make: Maker, seed: int) -> Finding:
-    trials = sample_trials(rule, seed)
-    return recognise(rule, trials, attempts(rule, trials, runs_of(make, trials)))
+    return finding_on(rule, make, seed)
 
 
 def updating(rule: str, update: Callable[[Any, Any, Any], None]) -> Maker:

@@ -11,19 +11,16 @@ from optim_core import OPTIMIZERS
 from optim_core.mistake import altered
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
-from quizapp.core.grading.attempt import attempts
-from quizapp.core.grading.diagnosis import Finding, Recognised, Right, recognise
-from quizapp.core.grading.probes import sample_trials
+from quizapp.core.grading.diagnosis import Finding, Recognised, Right
 from quizapp.core.grading.special_cases import SPECIAL_CASES
 from quizapp.core.grading.suspects import sentence
-from tests.core.grading.executions import runs_of
+from tests.core.grading.executions import finding_on
 
 Step: TypeAlias = Callable[[Any, dict[str, Any], dict[str, Any], Callable[..., None]], None]
 
 
 def found(rule: str, make: Maker, seed: int = 3) -> Finding:
-    trials = sample_trials(rule, seed)
-    return recognise(rule, trials, attempts(rule, trials, runs_of(make, trials)))
+    return finding_on(rule, make, seed)
 
 
 def written(rule: str, step: Step) -> Maker:

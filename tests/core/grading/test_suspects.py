@@ -11,19 +11,16 @@ import pytest
 from optim_core import OPTIMIZERS
 from optim_core.mistake import altered
 from optim_core.mistakes import CATALOGUES
-from quizapp.core.grading.attempt import attempts
-from quizapp.core.grading.diagnosis import Finding, Recognised, recognise
-from quizapp.core.grading.probes import sample_trials
+from quizapp.core.grading.diagnosis import Finding, Recognised
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
 from quizapp.core.grading.suspects import names_beside
-from tests.core.grading.executions import runs_of
+from tests.core.grading.executions import finding_on
 
 SEEDS = (4, pytest.param(77, marks=pytest.mark.long))
 
 
 def found(rule: str, make: Callable[..., Any], seed: int) -> Finding:
-    trials = sample_trials(rule, seed)
-    return recognise(rule, trials, attempts(rule, trials, runs_of(make, trials)))
+    return finding_on(rule, make, seed)
 
 
 def instead(rule: str, other: str) -> Callable[..., Any]:

@@ -10,14 +10,12 @@ import pytest
 from optim_core import OPTIMIZERS
 from optim_core.mistake import altered
 from optim_core.optimizer import Maker
-from quizapp.core.grading.attempt import attempts
-from quizapp.core.grading.diagnosis import Recognised, recognise
-from quizapp.core.grading.probes import sample_trials
+from quizapp.core.grading.diagnosis import Recognised
 from quizapp.core.grading.suspects import sentence
 from quizapp.core.grading.throughout import begun_with
 from quizapp.core.grading.unasked import UNASKED
 from quizapp.core.grading.written_rules import formula_lines, rule_of
-from tests.core.grading.executions import runs_of
+from tests.core.grading.executions import finding_on
 
 Step: TypeAlias = Callable[[Any, dict[str, Any], dict[str, Any], Callable[..., None]], None]
 
@@ -60,8 +58,7 @@ DIVIDED = "W = W - lr * g / (sqrt(h) + eps)"
 
 
 def recognised(rule: str, make: Maker) -> Recognised:
-    trials = sample_trials(rule, 6)
-    finding = recognise(rule, trials, attempts(rule, trials, runs_of(make, trials)))
+    finding = finding_on(rule, make, 6)
     assert isinstance(finding, Recognised)
     return finding
 
