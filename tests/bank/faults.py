@@ -1466,7 +1466,7 @@ SETTINGS_OF_FIGURES = [
         (NUMBER, "start: 1.0", "w0: 1.0", "unknown-key", "start: 1.0"),
         (NUMBER, GRADS, "gradients: [g1, g1]", "unknown-key", GRADS),
         (NUMBER, GRADS, "grads: []", "bad-example", "各回の勾配"),
-        (NUMBER, GRADS, "grads: [g1, gg]", "bad-example", "gg を読めません"),
+        (NUMBER, GRADS, "grads: [g1, gg]", "bad-example", "「gg」を読めません"),
         (NUMBER, "number: W\n", "number: W3\n", "bad-example", "W2 まで"),
         (NUMBER, "number: W\n", "number: W_2\n", "bad-example", "もしかして: W2"),
         (NUMBER, "number: W\n", "number: v\n", "bad-example", "v という状態"),

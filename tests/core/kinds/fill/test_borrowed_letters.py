@@ -168,7 +168,9 @@ def test_a_note_keeps_the_digit_of_a_letter() -> None:
 
 @pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize("book", BOOKS)
-@each_row(("place", "typed"), enumerate([*GOODFELLOW, *OTHERS, *WRONG, *ASKED, "y", "û - s_hat"]))
+@each_row(
+    ("place", "typed"), enumerate([*GOODFELLOW, *OTHERS, *WRONG, *ASKED, "y", "û - s_hat + ρ₁"])
+)
 def test_whatever_is_typed_is_shown_back_or_refused_in_every_books_letters(
     place: int, typed: str, book: str, every: int
 ) -> None:
