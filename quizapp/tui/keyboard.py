@@ -84,6 +84,11 @@ class Keyboard(App[int]):
         del typed
         return True
 
+    def is_held(self, typed: Typed) -> bool:
+        """Whether it waits for a screen that is still to come."""
+        del typed
+        return False
+
     @property
     def is_ready(self) -> bool:
         """Whether the screen that there is takes keys already."""
@@ -98,7 +103,7 @@ class Keyboard(App[int]):
         elif event.is_forwarded:
             self._came_back |= event is self._under_way
             await super().on_event(event)
-        elif self.at_rest:
+        elif self.at_rest and not self.is_held(event):
             await self._hand_on(event)
         else:
             self._waiting.append(event)
@@ -160,7 +165,11 @@ class Keyboard(App[int]):
         self._under_way = None
         if self._held_up:
             self._held_up.cancel()
-        if self._waiting:
+        await self.take_waiting()
+
+    async def take_waiting(self) -> None:
+        """Hand on the first key that waits, if its turn has come."""
+        if self._waiting and self.at_rest and not self.is_held(self._waiting[0]):
             await self._hand_on(self._waiting.popleft())
 
 

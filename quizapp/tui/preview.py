@@ -1,10 +1,12 @@
 """The preview: one question of a file as learners see it, read again whenever it is saved."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.events import Key, Paste
 
 from quizapp.core.answer import Draft
 from quizapp.core.body import Claim
@@ -25,6 +27,11 @@ from quizapp.tui.shell import Shell
 from quizapp.tui.sitting import Sitting
 from quizapp.tui.watch import SECONDS_BETWEEN_LOOKS, WasChecked, WasRead, Watch
 from quizapp.tui.wiring import Surroundings
+
+KEYS_WHILE_LOADING = frozenset(
+    binding.key for binding in Binding.make_bindings([*Shell.BINDINGS, *EmptyScreen.BINDINGS])
+)
+"""Help and the ways out are open even while the file is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,10 @@ class PreviewApp(Shell):
     def __init__(self, wiring: Surroundings, reader: Reader, wanted: str = "") -> None:
         super().__init__()
         self._wiring = wiring
-        self._file = reader.name
+        self._reader = reader
         self._watch = Watch(reader, self.post_message)
         self._glyphs = ASCII if wiring.ascii else UNICODE
+        self._empty = EmptyScreen(reader.name, self._glyphs)
         self._errands = Errands(wiring, self.post_message)
         self._proof = Proof(())
         self._notes: tuple[str, ...] = ()
@@ -65,7 +73,7 @@ class PreviewApp(Shell):
 
     def get_default_screen(self) -> EmptyScreen:
         """There is nothing to show until the file has been read."""
-        return EmptyScreen(self._file, self._glyphs)
+        return self._empty
 
     def on_mount(self) -> None:
         """Look at the file now, and again and again."""
@@ -76,6 +84,11 @@ class PreviewApp(Shell):
     def _look(self) -> None:
         if read := self._watch.look():
             self.run_worker(read, thread=True, group="read")
+
+    def is_held(self, typed: Key | Paste) -> bool:
+        """What is meant for the question waits while the file is read."""
+        loading = isinstance(self.screen, EmptyScreen) and self.screen.is_loading
+        return loading and not (isinstance(typed, Key) and typed.key in KEYS_WHILE_LOADING)
 
     @on(WasRead)
     async def _was_read(self, read: WasRead) -> None:
@@ -92,6 +105,13 @@ class PreviewApp(Shell):
         elif self._shown:
             self._state = words.OLD_STATE
         self._tell()
+        self.call_after_refresh(self._was_shown, read.number)
+
+    async def _was_shown(self, number: int) -> None:
+        """Take the keys that waited, and check the file only now: it would slow the drawing."""
+        self._empty.was_read()
+        await self.take_waiting()
+        self.run_worker(lambda: self._watch.check(number), thread=True, group="read")
 
     def _held(self, proof: Proof) -> Proof:
         """What was read, with the question on the screen even if it cannot be read just now."""
@@ -158,7 +178,7 @@ class PreviewApp(Shell):
     async def _happened(self, happened: Happened) -> None:
         if isinstance(happened.event, WentOn):
             await self.action_turn(1)
-        elif isinstance(happened.event, Submitted) and self._place.question in self._proof.unsound:
+        elif isinstance(happened.event, Submitted) and not await self._is_sound():
             self.warn(words.UNSOUND)
         elif self._sitting:
             session = self._sitting.step(happened.event, happened.session)
@@ -181,13 +201,13 @@ class PreviewApp(Shell):
 
     async def action_right(self) -> None:
         """Hand in what must be right."""
-        right = [claim for claim in self._claims() if claim.expected == "pass"]
+        right = [claim for claim in await self._claims() if claim.expected == "pass"]
         if right:
             await self._try(right[0], words.SHOWN_RIGHT)
 
     async def action_wrong(self) -> None:
         """Hand in the next of the answers that must be wrong."""
-        wrong = [claim for claim in self._claims() if claim.expected != "pass"]
+        wrong = [claim for claim in await self._claims() if claim.expected != "pass"]
         if not wrong:
             self.inform(words.NO_MISTAKES)
             return
@@ -196,9 +216,14 @@ class PreviewApp(Shell):
         self._place = replace(self._place, mistake=mistake)
         await self._try(claim, words.shown_wrong(mistake + 1, len(wrong), claim.expected))
 
-    def _claims(self) -> list[Claim]:
+    async def _is_sound(self) -> bool:
+        """Whether what is shown can be judged; one question is looked at when that is asked."""
+        shown = self._shown
+        return shown is not None and await asyncio.to_thread(self._reader.is_sound, shown)
+
+    async def _claims(self) -> list[Claim]:
         """What the question says of its answers; nothing while it is not sound."""
-        if self._shown is None or self._shown.id in self._proof.unsound:
+        if self._shown is None or not await self._is_sound():
             self.warn(words.UNSOUND)
             return []
         try:

@@ -8,7 +8,7 @@ from quizapp.core.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The questions that can be shown, what is wrong with the file, and which cannot be answered.
+    """The questions that can be shown, and what is wrong with the file.
 
     `notes` has a line or two for each problem, as the checker prints it. `torn` means that
     something in the file cannot be read for now; `held` is a question of before that is kept.
@@ -16,7 +16,6 @@ class Proof:
 
     questions: tuple[Question, ...]
     notes: tuple[str, ...] = ()
-    unsound: frozenset[str] = frozenset()
     torn: bool = False
     held: str = ""
 
@@ -56,6 +55,9 @@ class Reader(Protocol):
 
     def read(self) -> Proof:
         """The questions as they stand, whatever state the file is in."""
+
+    def is_sound(self, question: Question) -> bool:
+        """Whether a question can be answered already, as far as a look shows."""
 
     def check(self) -> tuple[str, ...]:
         """Every problem, found by running what can be run."""

@@ -1,4 +1,4 @@
-"""Watching the file that is written: each save is read, then checked, in a thread."""
+"""Watching the file that is written: a save is read, and checked once it is shown, in threads."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,7 +50,9 @@ class Watch:
         return number == self._number
 
     def _read(self, number: int) -> None:
-        """First what there is to show, then all that is wrong with it."""
         self._post(WasRead(number, self._reader.read()))
+
+    def check(self, number: int) -> None:
+        """Find all that is wrong with what was read the `number`-th time; called in a thread."""
         if self.is_latest(number):
             self._post(WasChecked(number, self._reader.check()))

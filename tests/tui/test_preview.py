@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Event
 
 import pytest
+from textual.events import Key
 
 from quizapp.cli.commands.preview import SheetReader
 from quizapp.core.body import Body
@@ -30,6 +32,11 @@ class Written:
     version: int = 0
     name: str = "showing.yaml"
     checked: list[int] = field(default_factory=list)
+    unsound: frozenset[str] = frozenset()
+    opened: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        self.opened.set()
 
     def save(self, proof: Proof, *notes: str) -> None:
         self.proof, self.notes = proof, notes
@@ -39,7 +46,11 @@ class Written:
         return self.version
 
     def read(self) -> Proof:
+        self.opened.wait()
         return self.proof
+
+    def is_sound(self, question: Question) -> bool:
+        return question.id not in self.unsound
 
     def check(self) -> tuple[str, ...]:
         self.checked.append(self.version)
@@ -221,8 +232,8 @@ async def test_next_and_previous_go_around(sandbox: Sandbox) -> None:
 
 
 async def test_what_is_not_sound_is_shown_but_not_judged(sandbox: Sandbox) -> None:
-    proof = Proof((CHOICE,), unsound=frozenset((CHOICE.id,)))
-    app = app_over(Written(proof), sandbox)
+    reader = Written(Proof((CHOICE,)), unsound=frozenset({CHOICE.id}))
+    app = app_over(reader, sandbox)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_text(pilot, "更新式として正しいもの", "検査で問題は")
         await looked_at(pilot)
@@ -230,6 +241,31 @@ async def test_what_is_not_sound_is_shown_but_not_judged(sandbox: Sandbox) -> No
         await until_text(pilot, "まだ判定できません")
         await pilot.press("f2")
         assert "✓ 正解" not in text(pilot.app)
+
+
+async def test_keys_wait_while_the_file_is_read(sandbox: Sandbox) -> None:
+    reader = Written(ALL)
+    reader.opened.clear()
+    async with app_over(reader, sandbox).run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "読み込んでいます")
+        pilot.app.post_message(Key("f9", None))
+        pilot.app.post_message(Key("f2", None))
+        await pilot.pause(0.05)
+        assert "問題がまだありません" not in text(pilot.app)
+        reader.opened.set()
+        await until_text(pilot, "問題 2 / 5", "正解を入れたところ", "✓ 正解")
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "ctrl+q"])
+async def test_the_preview_can_be_left_while_the_file_is_read(sandbox: Sandbox, key: str) -> None:
+    reader = Written(ALL)
+    reader.opened.clear()
+    app = app_over(reader, sandbox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "読み込んでいます")
+        await pilot.press("f9", key)
+        reader.opened.set()
+    assert app.return_value == 0
 
 
 async def test_q_leaves_with_nothing_said(sandbox: Sandbox) -> None:
@@ -254,7 +290,7 @@ async def test_a_real_file_is_followed_through_renames_faults_and_loss(
     app = app_over(reader, sandbox, "momentum-rule")
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "がありません。" in unbroken(app))
-        assert "検査で 1 件" in text(pilot.app)
+        await until_text(pilot, "検査で 1 件")
         path.write_text(GOOD, encoding="utf-8")
         await until_text(pilot, "更新式を完成させよ", "検査で問題は見つかりません")
         other = tmp_path / "showing.yaml.tmp"
@@ -295,7 +331,7 @@ async def test_lines_and_pairs_that_are_still_to_be_written_take_any_key(
     sandbox: Sandbox, body: Body
 ) -> None:
     question = replace(STEPS, body=body)
-    app = app_over(Written(Proof((question,), unsound=frozenset({question.id}))), sandbox)
+    app = app_over(Written(Proof((question,)), unsound=frozenset({question.id})), sandbox)
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
         await until_text(pilot, question.ask)
         await looked_at(pilot)

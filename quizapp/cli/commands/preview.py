@@ -15,6 +15,7 @@ from quizapp.core.wording import printable
 if TYPE_CHECKING:
     from quizapp.bank import Problem
     from quizapp.core.ports import Runner
+    from quizapp.core.question import Question
     from quizapp.tui.proof import Proof
 
 MOST_NOTES = 50
@@ -68,6 +69,7 @@ class SheetReader:
     def __init__(self, path: Path, runner: "Runner") -> None:
         self._path = path
         self._runner = runner
+        self._looked_at: dict[int, tuple[Question, bool]] = {}
 
     @property
     def name(self) -> str:
@@ -83,22 +85,27 @@ class SheetReader:
         return found.st_ino, found.st_mtime_ns, found.st_size
 
     def read(self) -> "Proof":
-        """The questions as they stand, and which of them cannot be answered yet."""
+        """The questions as they stand."""
         from quizapp.bank import load
-        from quizapp.core.looking import question_faults
         from quizapp.tui.proof import Proof
 
         if not self._path.exists():
             return Proof((), (_MISSING.format(name=self.name),))
         bank = load([self._path])
-        unsound = frozenset(
-            question.id
-            for question in bank.questions.values()
-            if any(fault.severity == "error" for fault in question_faults(question))
-        )
         notes = tuple(_note(problem) for problem in bank.problems[:MOST_NOTES])
         torn = any(problem.severity == "error" for problem in bank.problems)
-        return Proof(tuple(bank.questions.values()), notes, unsound, torn)
+        self._looked_at = {}
+        return Proof(tuple(bank.questions.values()), notes, torn)
+
+    def is_sound(self, question: "Question") -> bool:
+        """Whether it can be answered; looked at once, in all of its samples."""
+        from quizapp.core.looking import question_faults
+
+        _, sound = self._looked_at.get(id(question), (question, None))
+        if sound is None:
+            sound = all(fault.severity != "error" for fault in question_faults(question))
+            self._looked_at[id(question)] = question, sound  # as long as it is kept, so is its id
+        return sound
 
     def check(self) -> tuple[str, ...]:
         """Every problem, up to a few dozen, found as `quizapp check` finds them."""

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from quizapp.core.ports import Clock
@@ -55,6 +56,11 @@ class PreviewScreen(StudyScreen):
         super().__init__(session, drafts, clock, glyphs)
         self.notes = Notes(glyphs)
 
+    def is_too_early(self, typed: Key | Paste) -> bool:
+        """No key is: nothing is recorded here."""
+        del typed
+        return False
+
     def compose(self) -> ComposeResult:
         """What a learner sees, then the notes."""
         yield from super().compose()
@@ -62,7 +68,7 @@ class PreviewScreen(StudyScreen):
 
 
 class EmptyScreen(Screen[None]):
-    """As long as there is no question to show: why."""
+    """As long as there is no question to show: why; first of all, that the file is being read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "終了", key_display="q", group=STAYS, id="empty.leave"),
@@ -72,15 +78,22 @@ class EmptyScreen(Screen[None]):
         super().__init__()
         self._glyphs = glyphs
         self._file = name
+        self._why = Prose(Said(words.LOADING), glyphs=glyphs, classes="stem")
         self.notes = Notes(glyphs)
+        self.is_loading = True
 
     def compose(self) -> ComposeResult:
         """The file, that it is watched, and what is wrong with it."""
         yield TooSmall()
         yield Prose(Quoted(self._file, "heading"), glyphs=self._glyphs, classes="stem")
-        yield Prose(Said(words.NOTHING_TO_SHOW), glyphs=self._glyphs, classes="stem")
+        yield self._why
         yield self.notes
         yield Footer()
+
+    def was_read(self) -> None:
+        """What the file gave stands above this screen, if it gave anything."""
+        self.is_loading = False
+        self._why.say(Said(words.NOTHING_TO_SHOW))
 
     def action_leave(self) -> None:
         """Leave the preview."""
