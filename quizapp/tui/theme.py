@@ -91,7 +91,7 @@ PlotView:focus { background: $surface; }
 Footer { background: $panel; padding: 0 1; }
 Footer > .footer--key { text-style: bold; color: $accent; }
 
-Toast { max-width: 100%; }
+Toast { width: 100%; max-width: 100%; }
 
 HelpScreen { align: center middle; }
 HelpScreen > Page {

@@ -83,6 +83,21 @@ async def test_a_line_is_picked_up_moved_and_let_go(stage: Stage) -> None:
         assert shown(pilot) == (second, third, first, fourth)
 
 
+async def test_esc_puts_a_line_in_hand_back_and_only_then_leaves(stage: Stage) -> None:
+    async with stage.app(STEPS).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        before = shown(pilot)
+        await pilot.press("down", "space", "down", "down")
+        assert shown(pilot) != before
+        await until_text(pilot, "[*]", "Esc 元に戻す")
+        await pilot.press("escape")
+        assert shown(pilot) == before
+        assert view_in(pilot).lines.at == 1
+        assert "[*]" not in text(pilot.app)
+        await pilot.press("escape")
+        await home(pilot)
+
+
 @pytest.mark.parametrize("keys", [("shift+down", "shift+up"), ("alt+down", "alt+up")])
 async def test_a_line_is_moved_at_once(stage: Stage, keys: tuple[str, str]) -> None:
     down, up = keys

@@ -18,6 +18,7 @@ from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.paragraphs import Quoted, Said
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
+from quizapp.tui.widgets.footer import STAYS
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Row, Rows, numbered, row_key
 
@@ -52,6 +53,8 @@ class OrderedRows(Rows):
             "shift+up,alt+up", "carry(-1)", "行を上へ", show=False, key_display="Shift-↑",
             id="lines.up",
         ),
+        Binding("escape", "put_back", "元に戻す", tooltip="つかんだ行を元の位置に戻す",
+                key_display="Esc", group=STAYS, id="lines.put_back"),
         Binding("enter", "choose", "答え合わせ", key_display="Enter", id="lines.hand_in"),
         *numbered("123456789", "並べる", "1〜9", "番号の行を次に置く（もう一度で戻す）"),
     ]  # fmt: skip
@@ -60,7 +63,7 @@ class OrderedRows(Rows):
         super().__init__(rows, pointer)
         self.lines = list(rows)
         self.closed = False
-        self._held = False
+        self._before_held: list[LineRow] | None = None
         self._lined_up = 0
         self._numbered = tuple(row for row in rows if row.place is not None)
         self._parting = next((row for row in rows if row.place is None), None)
@@ -90,10 +93,33 @@ class OrderedRows(Rows):
             self.sort_children(key=lambda row: places[row] if isinstance(row, LineRow) else 0)
         self.draw()
 
+    @property
+    def _held(self) -> bool:
+        """Whether the line under the pointer is in hand."""
+        return self._before_held is not None
+
     def action_hold(self) -> None:
         """Pick up the line under the pointer, or let it go."""
-        self._held = not self._held and not self.closed
+        self._before_held = None if self._held or self.closed else [*self.lines]
+        self._be_drawn()
+
+    def action_put_back(self) -> None:
+        """Put the line that is held back where it was picked up."""
+        if self._before_held is None:
+            return
+        row, before = self.lines[self.at], self._before_held
+        self._before_held = None
+        self._move(row, before.index(row))
+        self._be_drawn()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc is for the line in hand; without one it is the screen's."""
+        del parameters
+        return action != "put_back" or self._held
+
+    def _be_drawn(self) -> None:
         self.draw()
+        self.refresh_bindings()
 
     def action_move(self, by: int) -> None:
         """Move the pointer, and with it the line that is held."""
@@ -122,7 +148,7 @@ class OrderedRows(Rows):
         """Put the line of that number behind those that were lined up, or take it back again."""
         if place >= len(self._numbered) or self.closed:
             return
-        self._held = False
+        self._before_held = None
         row = self._numbered[place]
         lined_up = self._end if self._parting else self._lined_up
         if self.lines.index(row) < lined_up:
@@ -134,8 +160,8 @@ class OrderedRows(Rows):
 
     def action_choose(self) -> None:
         """Hand in the lines as they stand."""
-        self._held = False
-        self.draw()
+        self._before_held = None
+        self._be_drawn()
         self.post_message(self.Handed())
 
     def on_click(self, event: Click) -> None:
