@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
+from quizapp.core.text.width import cells
+
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(
@@ -17,6 +19,26 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, prefix or "使い方: ")
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Make room for the cells of a name, of which wide letters have two."""
+        super().add_argument(action)
+        if action.help is not argparse.SUPPRESS:
+            name = self._format_action_invocation(action)
+            room = cells(name) + self._current_indent
+            self._action_max_length = max(self._action_max_length, room)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from quizapp.core.text.kinsoku import filled_lines
+        from quizapp.core.text.spans import Span
+
+        lines = filled_lines([Span(text)], width)
+        return ["".join(span.text for span in line) for line in lines]
+
+    def _format_action(self, action: argparse.Action) -> str:
+        name = self._format_action_invocation(action)
+        too_far = " " * (cells(name) - len(name))
+        return super()._format_action(action).replace(name + too_far, name, 1)
 
 
 class CommandLine(argparse.ArgumentParser):
@@ -72,13 +94,14 @@ class CommandLine(argparse.ArgumentParser):
 MESSAGES = (
     (r"the following arguments are required: (.*)", r"\1 が足りません。"),
     (r"unrecognized arguments: (.*)", r"\1 という引数はありません。"),
-    (r"argument (\S+): expected one argument", r"\1 の値がありません。"),
+    (r"argument (\S+): expected one argument", r"\1 の後に値がありません。"),
     (r"argument (\S+): expected (\d+) arguments", r"\1 の後には、値を \2 つ書きます。"),
     (
         r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)",
         r"\1 は \3 のどれかです（\2）。",
     ),
     (r"argument (\S+): invalid int value: (.*)", r"\1 は整数です（\2）。"),
+    (r"argument (\S+): expected at least one argument", r"\1 の後には、値を 1 つ以上書きます。"),
     (r"argument (\S+): (.*)", r"\1: \2"),
 )
 """argparse's own sentences, and ours."""
@@ -87,7 +110,7 @@ MESSAGES = (
 def _in_japanese(message: str) -> str:
     for english, japanese in MESSAGES:
         if match := re.fullmatch(english, message, re.DOTALL):
-            return match.expand(japanese)
+            return match.expand(japanese).replace("'", "").replace(", ", "、")
     return f"引数を読めません（{message}）。"
 
 

@@ -225,6 +225,13 @@ class Body(Protocol):
         """The same, of an answer that would first have to be run."""
         raise TypeError(f"nothing is run to find {mistake}")
 
+    def menu(self) -> Iterator[tuple[str, str]]:
+        """What `read` takes numbers for: each with its name, as prose; nothing where one types.
+
+        Call it on a sampled body.
+        """
+        return iter(())
+
     def as_read(self, answer: Answer) -> Iterator[tuple[str, str]]:  # noqa: ARG002  # for most
         """How an answer is understood: for each part its name, and what stands there, as prose.
 

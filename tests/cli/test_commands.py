@@ -119,7 +119,10 @@ def test_judge_speaks_json(words: list[str], capsys: pytest.CaptureFixture[str])
             ["v ← ［速度］", "  → 速度: αv − ηg", "  → 位置: v + W"],
         ),
         (["sgd-one-step", "2.20", "--seed", "5"], ["学習率が 0.2、勾配が 4.0", "  → 答え: 2.20"]),
-        (["same-gradient-ten-times", "2", "1"], ["すべて", "  → 1: ", "  → 2: "]),
+        (
+            ["same-gradient-ten-times", "2", "1"],
+            ["すべて", "\n  1: ", "\n  2: ", "  → 1: ", "  → 2: "],
+        ),
     ],
 )
 def test_judge_shows_what_it_judged(
@@ -138,8 +141,12 @@ def test_judge_shows_what_it_judged(
     ("kind", "words", "shown"),
     [
         ("order", ["my-order-steps", "1 2 3 4"], ["  → 1: ミニバッチを取り出す。"]),
-        ("order", ["my-order-code", "1243"], ["  → 1:\n  → g = grads[key]\n  → 2:\n"]),
-        ("match", ["my-match-1", "3", "2", "1"], ["  → Momentum: 勾配の二乗の移動平均"]),
+        ("order", ["my-order-code", "1243"], ["\n  1: ", "  → 1: g = grads[key]\n  → 2: "]),
+        (
+            "match",
+            ["my-match-1", "3", "2", "1"],
+            ["  1 組目の左側: Momentum\n", "\n  1: ", "  → Momentum: 勾配の二乗の移動平均"],
+        ),
     ],
 )
 def test_judge_shows_lines_and_pairs_as_it_read_them(
@@ -149,6 +156,51 @@ def test_judge_shows_lines_and_pairs_as_it_read_them(
     main(["judge", *words, "--no-bundled", "--bank", str(folder / f"{kind}.yaml")])
     out = capsys.readouterr().out
     assert [text for text in shown if text not in out] == []
+
+
+FORMULAS = """\
+topic: pairs
+title: 組
+questions:
+- id: pairs-of-formulas
+  kind: match
+  ask: 式に当たる手法を選べ。
+  pairs: {'$W - \\eta g$': SGD, '$W + v$': Momentum}
+  extra: [Adam]
+  explain: SGD は $-\\eta g$ だけ動きます。
+- id: which-line
+  kind: choice
+  plot: {surface: valley, steps: 30}
+  ask: Momentum はどれか。
+  options:
+  - {path: {optimizer: momentum, lr: 0.1, momentum: 0.9}, correct: true}
+  - {path: {optimizer: sgd, lr: 0.9}, because: 横に揺れるのは SGD です。}
+  explain: 行き過ぎて戻ります。
+"""
+
+
+def test_judge_prints_formulas_as_drawn_and_lines_of_a_picture_by_their_labels(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--no-bundled", "--bank", str(write(tmp_path, FORMULAS))]
+    assert main(["judge", "pairs-of-formulas", "1", "3", *words]) == 1
+    assert main(["judge", "pairs-of-formulas", "1", *words]) == 2
+    said = "".join(capsys.readouterr())
+    assert "✗ W + v: 「Adam」は、どれの組でもありません。" in said
+    assert "左側の 2 個（W − ηg、W + v）" in said
+    assert "$" not in said
+    assert main(["judge", "which-line", "1", *words]) == 0
+    assert "  1: A\n  2: B\n" in capsys.readouterr().out
+
+
+def test_judge_names_the_command_that_grades_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    submitted = tmp_path / "answer.py"
+    submitted.write_text("class Momentum: ...", encoding="utf-8")
+    assert main(["judge", "momentum-class", "x"]) == 2
+    command = capsys.readouterr().err.partition("quizapp grade ")[2].split()
+    assert main(["grade", *command[:-1], str(submitted)]) == 1
 
 
 def test_judge_shows_what_could_not_be_read(capsys: pytest.CaptureFixture[str]) -> None:

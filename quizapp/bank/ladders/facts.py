@@ -17,12 +17,14 @@ class LadderFacts:
             mistake in the catalogue; the first is the one that is to be mended.
         seen: mistakes whose paths look different from the rule's.
         rates: learning rates of the questions with numbers.
+        shown: what the question with formulas does not ask for, as it would be another ladder's.
     """
 
     kept: str
     wrong: Mapping[str, str]
     seen: tuple[str, ...]
     rates: tuple[float, ...] = (0.1, 0.2)
+    shown: tuple[str, ...] = ()
 
 
 _V_SUM = {"v_sum": "v = v + g ** 2", "m_no_1mb": "m = beta1 * m + g"}
@@ -111,6 +113,7 @@ LADDER_FACTS: Mapping[str, LadderFacts] = {
             **_V_SUM,
         },
         ("no_sqrt", "v_sum"),
+        shown=("m",),
     ),
     "lion": LadderFacts(
         "勾配の移動平均",

@@ -88,7 +88,7 @@ def _formula_pieces(
 ) -> Mapping[str, str]:
     """The question with the rule's formulas: those that change and those of W are blanks."""
     changed = {formula_lines([wrong])[0].name for wrong in facts.wrong.values()}
-    asked = {"W", *STEP_STATES[rule], *changed} - {*UNSAYABLE}
+    asked = {"W", *STEP_STATES[rule], *changed} - {*UNSAYABLE, *facts.shown}
     blanks = {
         line.name: [
             (mistake, wrong)

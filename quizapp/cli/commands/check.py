@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizapp.bank.files import LARGEST_BYTES, SUFFIXES
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, known_paths, open_bank, open_proofs
+from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.problems import FORMATS
 from quizapp.cli.progress import ProgressBar
@@ -48,6 +49,8 @@ def configure(parser: CommandLine) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every problem with its place; 0 clean, 1 errors, 2 a path that does not exist."""
+    if arguments.paths.count(STDIN) > 1:
+        raise UsageError("標準入力を表す - は、1 度だけ書けます。")
     with ExitStack() as until_done:
         paths = [
             until_done.enter_context(_stdin_as_file()) if path == STDIN else path

@@ -95,7 +95,7 @@ def _many(arguments: argparse.Namespace, paths: list[Path], seed: int) -> int:
 def _code_question(arguments: argparse.Namespace) -> "Question":
     question = question_asked(open_listing(arguments), arguments.question)
     if not question.body.is_run:
-        raise UsageError("選択・穴埋めの問題は quizapp judge で判定してください。")
+        raise UsageError("コードでない問題の解答は、quizapp judge で判定してください。")
     return question
 
 

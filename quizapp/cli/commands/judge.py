@@ -2,8 +2,9 @@
 
 import argparse
 import json
+import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from quizapp.bank.problem import render
@@ -16,6 +17,7 @@ from quizapp.core.body import AS_AUTHORED, Pending
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.text.prose import FENCE, wrap
+from quizapp.core.text.spans import Span
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.verdict_record import verdict_record
 from quizapp.core.wording import WORDS, printable
@@ -49,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     judgement = answer if isinstance(answer, Unreadable) else question.judge(answer)
     match judgement:
         case Pending():
-            raise UsageError("コードの問題は quizapp grade で採点してください。")
+            raise UsageError(f"コードの問題は、次のように採点します: {_grading(arguments)}")
         case Unreadable():
             _print_unreadable(arguments, question, judgement)
             return exits.USAGE
@@ -59,6 +61,14 @@ def run(arguments: argparse.Namespace) -> int:
             return exits.OK if judgement.right else exits.FAILED
         case _:
             assert_never(judgement)
+
+
+def _grading(arguments: argparse.Namespace) -> str:
+    """The command that does for code what this one does for the rest."""
+    own = [word for path in arguments.bank for word in ("--bank", str(path))]
+    without = ["--no-bundled"] if arguments.no_bundled else []
+    words = ["--question", arguments.id, *own, *without]
+    return printable(f"quizapp grade {shlex.join(words)} 提出コード.py")
 
 
 def _question(arguments: argparse.Namespace) -> Question:
@@ -80,6 +90,7 @@ def _print_unreadable(
         record = {
             "question": arguments.id,
             "asked": _asked(question),
+            "options": _named(question.body.menu()),
             "status": "unreadable",
             "part": unreadable.part or None,
             "column": column,
@@ -87,9 +98,9 @@ def _print_unreadable(
         }
         print(json.dumps(record, ensure_ascii=False))
     else:
-        _print_lines(_asked(question))
+        _print_asked(question)
         place = f"{unreadable.part}の {column} 文字目: " if unreadable.part else ""
-        print(f"{place}{unreadable.why}", file=sys.stderr)
+        print(_drawn(f"{place}{unreadable.why}"), file=sys.stderr)
 
 
 def _print_verdict(
@@ -100,21 +111,22 @@ def _print_verdict(
 ) -> None:
     if arguments.json:
         record = verdict_record(arguments.id, verdict, arguments.seed)
-        understood = [{"name": name, "text": text} for name, text in read]
-        shown = {"asked": _asked(question), "understood": understood}
+        shown = {
+            "asked": _asked(question),
+            "options": _named(question.body.menu()),
+            "understood": _named(read),
+        }
         print(json.dumps(record | shown, ensure_ascii=False))
         return
-    _print_lines(_asked(question))
-    for name, text in read:
-        between = "\n" if text.startswith(FENCE) else " "
-        _print_lines(f"{name}:{between}{text}", "  → ")
-    print(f"{WORDS[verdict.word]}: {verdict.message}")
+    _print_asked(question)
+    _print_named(read, "  → ")
+    print(f"{WORDS[verdict.word]}: {_drawn(verdict.message)}")
     for part in verdict.parts:
         if part.message and part.message != verdict.message:
             name = f"{part.name}: " if part.name else ""
-            print(f"  {'✓' if part.right else '✗'} {name}{part.message}")
+            print(f"  {'✓' if part.right else '✗'} {_drawn(name + part.message)}")
     if verdict.convention:
-        print(f"  流儀: {verdict.convention}")
+        print(f"  流儀: {_drawn(verdict.convention)}")
 
 
 def _asked(question: Question) -> str:
@@ -123,8 +135,41 @@ def _asked(question: Question) -> str:
     return f"{shared}{question.ask}"
 
 
+def _named(lines: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"name": name, "text": text} for name, text in lines]
+
+
+def _print_asked(question: Question) -> None:
+    """What is asked, and what there is to choose from."""
+    _print_lines(_asked(question))
+    _print_named(question.body.menu(), "  ")
+
+
+def _print_named(lines: Iterable[tuple[str, str]], before: str) -> None:
+    for name, text in lines:
+        block = wrap(text, UNBROKEN) if text.startswith(FENCE) else []
+        if len(block) == 1:
+            print(printable(f"{before}{name}: {block[0][0].text}"))
+        else:
+            between = "\n" if block else " "
+            _print_lines(f"{name}:{between}{text}", before)
+
+
 COLUMNS = 80
 """How wide texts are set; what is printed may be read from a file as well."""
+
+UNBROKEN = 10_000
+"""No sentence of a verdict is wider: each stays one line, which programs look for."""
+
+
+def _drawn(text: str) -> str:
+    """A sentence as it is drawn, in one line; without colours its code keeps its marks."""
+    lines = wrap(text, UNBROKEN)
+    return "\n".join(printable("".join(map(_marked, line))) for line in lines)
+
+
+def _marked(span: Span) -> str:
+    return f"`{span.text}`" if span.style == "code" else span.text
 
 
 def _print_lines(text: str, before: str = "") -> None:

@@ -31,15 +31,17 @@ BELOW = 4
 
 def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
+    from optim_core import OPTIMIZERS, SURFACES
+
     parser.epilog = EXAMPLE
     parser.add_argument(
         "rules",
-        metavar="規則",
+        metavar="手法",
         nargs="+",
-        help="sgd momentum adam lion など。:名前=値,… で設定を変えます",
+        help=f"{' '.join(OPTIMIZERS)}。:名前=値,… で設定を変えます",
     )
     parser.add_argument(
-        "--surface", default="valley", metavar="名前", help="損失の曲面（既定は valley）"
+        "--surface", default="valley", metavar="曲面", help=f"{' '.join(SURFACES)}（既定は valley）"
     )
     parser.add_argument(
         "--steps", type=int, default=30, metavar="回数", help="更新の回数（既定は 30）"
@@ -104,7 +106,7 @@ def _walk(words: str, surface: str, steps: int) -> "tuple[Trace, str]":
     from quizapp.core.plots import Trace
 
     name, _, typed = words.partition(":")
-    rule = _known(name.lower(), OPTIMIZERS, "規則")
+    rule = _known(name.lower(), OPTIMIZERS, "手法")
     optimizer = _optimizer(rule, surface, _settings(typed))
     descent = descend(optimizer, SURFACES[surface], steps=steps)
     names = inspect.signature(OPTIMIZERS[rule]).parameters

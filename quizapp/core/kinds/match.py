@@ -276,6 +276,13 @@ class Match(Body):
             return self.order[int(number) - 1]
         return NO_PARTNER
 
+    def menu(self) -> Iterator[tuple[str, str]]:
+        """The left sides as they are to be answered, then the right sides by their numbers."""
+        for number, left in enumerate(self.lefts, start=1):
+            yield f"{number} 組目の左側", left
+        for number, place in enumerate(self.order, start=1):
+            yield str(number), self.rights[place]
+
     def as_read(self, answer: Answer) -> Iterator[tuple[str, str]]:
         """Each left side with the right side that it got."""
         rights = answer.rights if isinstance(answer, Matched) else ()

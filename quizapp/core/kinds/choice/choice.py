@@ -267,6 +267,11 @@ class Choice(Body):
             return Unreadable(f"1〜{len(shown)} の番号か記号で答えてください。", 0)
         return Picked(tuple(sorted(shown[place] for place in places if place is not None)))
 
+    def menu(self) -> Iterator[tuple[str, str]]:
+        """The options by their numbers; of a path of the picture only what it is called there."""
+        for number, option in enumerate(self.shown(), start=1):
+            yield str(number), option.answer
+
     def as_read(self, answer: Answer) -> Iterator[tuple[str, str]]:
         """The options that were picked, by their numbers in this showing."""
         picked = answer.options if isinstance(answer, Picked) else ()

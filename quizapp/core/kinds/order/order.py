@@ -295,12 +295,20 @@ class Order(OrderedLines, Body):
             return Unreadable(f"1〜{len(shown)} の番号を、正しい順に 1 度ずつ並べてください。", 0)
         return Arranged(tuple(shown[place] for place in places))
 
+    def menu(self) -> Iterator[tuple[str, str]]:
+        """All lines by their numbers in this showing."""
+        for number, place in enumerate(self.order, start=1):
+            yield str(number), self._line_as_prose(place)
+
     def as_read(self, answer: Answer) -> Iterator[tuple[str, str]]:
         """The lines as they were put in order, by their numbers in this showing."""
         shown = self.order
         for place in answer.places if isinstance(answer, Arranged) else ():
-            line = self.texts[place]
-            yield str(shown.index(place) + 1), f"```\n{line}\n```" if self.code else line
+            yield str(shown.index(place) + 1), self._line_as_prose(place)
+
+    def _line_as_prose(self, place: int) -> str:
+        line = self.texts[place]
+        return f"```\n{line}\n```" if self.code else line
 
     def key(self) -> str:
         """The lines in the author's order, then what else is right."""
