@@ -164,10 +164,22 @@ def rounded(value: float, digits: int) -> str:
     return f"{value:z.{digits}f}"
 
 
+TIMES_TEN = "×10^"
+
+_LEAST_PLAIN = -5
+"""The power of ten from which on a number is written out."""
+
+
 def rounded_to_figures(value: float, figures: int) -> str:
-    """A number with so many significant figures, without an exponent: 0.0123, 1.20, 12300."""
-    shown = Decimal(f"{value:.{figures - 1}e}")
-    return f"{shown:zf}"
+    """A number with so many significant figures, as one would type it: 0.0123, 1.20, 1.23×10^4.
+
+    A power of ten stands where zeros would be taken for figures, or would be hard to count.
+    """
+    digits, _, power = f"{value:z.{figures - 1}e}".partition("e")
+    exponent = int(power)
+    if _LEAST_PLAIN <= exponent < figures:
+        return f"{Decimal(f'{digits}e{power}'):f}"
+    return f"{digits}{TIMES_TEN}{exponent}"
 
 
 def optimizer_of(

@@ -203,13 +203,14 @@ def test_new_prints_questions_for_a_rule_that_pass_the_checker(
     rule: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["new", "--from", "rule", rule]) == 0
-    text = capsys.readouterr().out
+    text, advice = capsys.readouterr()
     assert "<<" not in text
+    assert "quizapp check" in advice
     (tmp_path / "new.yaml").write_text(text, encoding="utf-8")
     assert main(["check", str(tmp_path / "new.yaml")]) == 0
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.startswith("8 問を検査しました")
+    assert told.err.startswith("9 問を検査しました")
 
 
 @pytest.mark.parametrize(

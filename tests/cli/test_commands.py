@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 from tzlocal import reload_localzone
 
+from optim_core import OPTIMIZERS, SURFACES
 from quizapp import __version__, bank
 from quizapp.cli import main
 from quizapp.cli.main import COMMANDS
 from quizapp.cli.rooms import SystemClock
+from quizapp.core.text.width import cells
 from tests.bank.sheets import with_change, write
 
 
@@ -156,6 +159,25 @@ def test_judge_shows_lines_and_pairs_as_it_read_them(
     main(["judge", *words, "--no-bundled", "--bank", str(folder / f"{kind}.yaml")])
     out = capsys.readouterr().out
     assert [text for text in shown if text not in out] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_fits_eighty_columns(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main([name, "--help"]) == 0
+    assert [line for line in capsys.readouterr().out.split("\n") if cells(line) > 80] == []
+
+
+def test_help_of_plot_names_every_rule_and_surface(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plot", "--help"]) == 0
+    assert {*OPTIMIZERS, *SURFACES} <= {*re.findall(r"\w+", capsys.readouterr().out)}
+
+
+def test_the_standard_input_is_checked_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "-", "-"]) == 2
+    assert "1 度だけ" in capsys.readouterr().err
 
 
 FORMULAS = """\

@@ -19,6 +19,7 @@ from quizapp.bank.ladders.facts import (
 )
 from quizapp.bank.ladders.writing import (
     body_of,
+    function_of,
     in_tex,
     line_in_tex,
     program_of,
@@ -47,6 +48,7 @@ def pieces_of(rule: str) -> dict[str, str]:
         **_number_pieces(rule, facts),
         **_path_pieces(rule, facts),
         **_code_pieces(rule, facts, lines),
+        **_function_pieces(rule, facts, lines),
     }
 
 
@@ -198,5 +200,29 @@ def _code_pieces(rule: str, facts: LadderFacts, lines: Sequence[FormulaLine]) ->
 
 
 def _with_bug(rule: str, lines: Sequence[FormulaLine], bug: str) -> list[str]:
-    (wrong,) = formula_lines([bug])
-    return body_of(rule, [wrong if line.name == wrong.name else line for line in lines])
+    return body_of(rule, _with(lines, bug))
+
+
+def _with(lines: Sequence[FormulaLine], written: str) -> list[FormulaLine]:
+    (other,) = formula_lines([written])
+    return [other if line.name == other.name else line for line in lines]
+
+
+def _function_pieces(
+    rule: str, facts: LadderFacts, lines: Sequence[FormulaLine]
+) -> Mapping[str, str]:
+    """The question with a function: the lines that a mistake changes are blanks."""
+    solution = function_of(rule, lines)
+    programs = {one: function_of(rule, _with(lines, bug)) for one, bug in facts.wrong.items()}
+    blanked = {formula_lines([bug])[0].name for bug in facts.wrong.values()}
+    states = [state for state in STEP_STATES[rule] if state != "t"]
+    also = f"と、新しい {'、'.join(f'`{state}`' for state in states)} " if states else ""
+    return {
+        "function_returns": f"新しい値{also}",
+        "function_solution": solution,
+        "function_starter": function_of(rule, lines, blanked),
+        "wrong_functions": "\n".join(
+            f"- mistake: {mistake}\n  code: |\n{indent(program, '    ')}"
+            for mistake, program in programs.items()
+        ),
+    }

@@ -59,32 +59,53 @@ def line_in_tex(line: FormulaLine) -> str:
 
 def body_of(rule: str, lines: Sequence[FormulaLine]) -> list[str]:
     """The lines of the loop over the keys, in which a step is worked out before W takes it."""
-    body = ["g = grads[key]"]
-    for line in lines:
-        body += _moved(rule, line.value) if line.name == "W" else [_assigned(rule, line)]
-    return body
+    names = _names_in_class(rule)
+    *others, last = lines
+    sign, step = _step(last.value)
+    moved = [f"step = {_coded(names, step)}", f"params[key] {sign}= step"]
+    return ["g = grads[key]", *(_assigned(names, line) for line in others), *moved]
 
 
-def _assigned(rule: str, line: FormulaLine) -> str:
-    return f"{_coded(rule, ast.Name(line.name))} = {_coded(rule, line.value)}"
+def function_of(rule: str, lines: Sequence[FormulaLine], blanked: Collection[str] = ()) -> str:
+    """The rule as a function that returns W and its states; `blanked` lines are to be filled."""
+    names = _names_in_function(rule)
+    states = STEP_STATES[rule]
+    *others, last = lines
+    sign, step = _step(last.value)
+    returned = ", ".join((f"w {sign} step", *(state for state in states if state != "t")))
+    values = {**{line.name: line.value for line in others}, "step": step}
+    hidden = {"step" if name == last.name else name for name in blanked}
+    coded = {
+        name: "____" if name in hidden else _coded(names, value) for name, value in values.items()
+    }
+    needs_numpy = any("np." in _coded(names, value) for value in values.values())
+    return "\n".join(
+        (
+            *(["import numpy as np", "", ""] if needs_numpy else []),
+            f"def {rule}({', '.join(('w', 'g', *states, *RULES[rule].probed))}):",
+            *(f"    {name} = {value}" for name, value in coded.items()),
+            f"    return {returned}",
+        )
+    )
 
 
-def _moved(rule: str, value: ast.expr) -> list[str]:
-    """W = W ± a ± b as a step that is taken off W, or added to it."""
+def _assigned(names: Mapping[str, str], line: FormulaLine) -> str:
+    return f"{_coded(names, ast.Name(line.name))} = {_coded(names, line.value)}"
+
+
+def _step(value: ast.expr) -> tuple[str, ast.expr]:
+    """W = W ± a ± b as a step with its sign: what is taken off W, or added to it."""
     match value:
         case ast.BinOp(ast.BinOp(ast.Name("W"), ast.Sub(), first), op, second):
             other = ast.Sub() if isinstance(op, ast.Add) else ast.Add()
-            sign, step = "-", ast.BinOp(first, other, second)
+            return "-", ast.BinOp(first, other, second)
         case ast.BinOp(ast.Name("W"), ast.Sub() | ast.Add() as op, step):
-            sign = _SIGNS[type(op)]
-        case _:
-            raise TypeError(value)
-    return [f"step = {_coded(rule, step)}", f"params[key] {sign}= step"]
+            return _SIGNS[type(op)], step
+    raise TypeError(value)
 
 
-def _coded(rule: str, node: ast.expr) -> str:
-    """A formula in Python, within the loop of the rule's class."""
-    names = _names_in_code(rule)
+def _coded(names: Mapping[str, str], node: ast.expr) -> str:
+    """A formula in Python, its letters called by those names."""
 
     class Naming(ast.NodeTransformer):
         def visit_Name(self, node: ast.Name) -> ast.expr:
@@ -94,13 +115,17 @@ def _coded(rule: str, node: ast.expr) -> str:
     return ast.unparse(named).replace("e-0", "e-")
 
 
-def _names_in_code(rule: str) -> Mapping[str, str]:
+def _names_in_class(rule: str) -> Mapping[str, str]:
     states = {name: f"self.{name}[key]" for name in STEP_STATES[rule]}
     settings = {name: f"self.{name}" for name in RULES[rule].probed}
+    return {**_names_in_function(rule), **states, **settings, "t": "self.t", "W": "params[key]"}
+
+
+def _names_in_function(rule: str) -> Mapping[str, str]:
     functions = {"sqrt": "np.sqrt", "sign": "np.sign", "max": "np.maximum"}
     eps = inspect.signature(OPTIMIZERS[rule]).parameters.get("eps")
     small = {"eps": f"{eps.default}"} if eps else {}
-    return {**states, **settings, **functions, **small, "t": "self.t", "W": "params[key]"}
+    return {**functions, **small, "W": "w"}
 
 
 def program_of(rule: str, body: Sequence[str]) -> str:

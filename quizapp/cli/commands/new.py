@@ -1,6 +1,7 @@
 """quizapp new: a commented example of one kind, or questions for a rule, to begin a file with."""
 
 import argparse
+import sys
 
 from quizapp.bank.examples import EXAMPLES, example
 from quizapp.cli import exits
@@ -10,6 +11,12 @@ from quizapp.cli.parser import CommandLine
 _EXAMPLE = """例:
   quizapp new choice > my-questions.yaml
   quizapp new --from rule adam > my-adam.yaml"""
+
+_NEXT = """\
+ファイルに保存し（例: quizapp new choice > my-questions.yaml）、内容を自分のものに直してください。
+  quizapp preview my-questions.yaml   学習者の画面で見ながら書けます
+  quizapp check my-questions.yaml     検査します
+  quizapp --bank my-questions.yaml    学習します"""
 
 
 def configure(parser: CommandLine) -> None:
@@ -28,7 +35,7 @@ def configure(parser: CommandLine) -> None:
         dest="source",
         nargs=2,
         metavar=("rule", "NAME"),
-        help="手法 NAME（adam など）の、検査に通る問題を 8 問作ります",
+        help="手法 NAME（adam など）の、検査に通る問題を 9 問作ります",
     )
 
 
@@ -39,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             "KIND（問題の種類）か --from rule NAME の、どちらか 1 つを書いてください。"
         )
     print(example(arguments.kind) if arguments.kind else _ladder(*arguments.source), end="")
+    print(_NEXT, file=sys.stderr)
     return exits.OK
 
 

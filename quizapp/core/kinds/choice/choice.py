@@ -20,6 +20,7 @@ from quizapp.core.body import (
     Judgement,
     PicturedOption,
 )
+from quizapp.core.expression import TIMES_TEN
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
 from quizapp.core.kinds.choice.exactness import option_precision_faults
@@ -304,7 +305,7 @@ def _as_a_whole(part: Part) -> Verdict:
 def _reading(text: str) -> float | str:
     """What two options must not have in common: a number however it is written, or a text."""
     try:
-        return float(text.strip(" $").replace("−", "-"))
+        return float(text.strip(" $").replace("−", "-").replace(TIMES_TEN, "e"))
     except ValueError:
         return text
 

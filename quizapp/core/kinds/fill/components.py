@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.core.body import AS_WRITTEN, SAMPLED, WITHIN, Context
-from quizapp.core.expression import value_of
+from quizapp.core.expression import TIMES_TEN, value_of
 from quizapp.core.fault import BadExampleError, Fault, Path
 from quizapp.core.kinds.fill.blank import WEIGHT, AuthoredAnswer, mistake_id, part_of
 from quizapp.core.kinds.fill.exactness import (
     MOST_PLACES,
-    TIMES_TEN,
     as_typed,
     exactness_faults,
     precision_of,

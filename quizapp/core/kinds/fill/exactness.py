@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from quizapp.core.expression import rounded
+from quizapp.core.expression import rounded, rounded_to_figures
 from quizapp.core.fault import Fault
 
 if TYPE_CHECKING:
@@ -14,11 +14,6 @@ MOST_PLACES = 10
 
 USUAL_PLACES = 3
 """Where an author says nothing."""
-
-_LEAST_PLAIN = -5
-"""The power of ten from which on a number is written out, as long as its digits show."""
-
-TIMES_TEN = "×10^"
 
 
 class Exactness(Protocol):
@@ -57,11 +52,7 @@ def as_typed(value: float, blank: Exactness) -> str:
     """A number as a learner would type it."""
     if not blank.figures or not value:
         return rounded(value, places_of(blank))
-    digits, _, power = f"{value:.{blank.figures - 1}e}".partition("e")
-    exponent = int(power)
-    if not _LEAST_PLAIN <= exponent < blank.figures:
-        return f"{digits}{TIMES_TEN}{exponent}"
-    return f"{float(f'{digits}e{power}'):.{blank.figures - 1 - exponent}f}"
+    return rounded_to_figures(value, blank.figures)
 
 
 def is_whole(blank: Exactness) -> bool:
