@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EXAMPLE = """例:
   quizapp plot sgd momentum
   quizapp plot sgd:lr=0.1 sgd:lr=0.9
-  quizapp plot momentum:lr=0.05,momentum=0.8 adam --surface rosenbrock --steps 100"""
+  quizapp plot momentum:lr=0.05,momentum=0.8 adam --surface rosenbrock"""
 
 _STEPS = range(10_001)
 _COLUMNS = range(20, 401)
@@ -44,10 +44,10 @@ def configure(parser: CommandLine) -> None:
         "--surface", default="valley", metavar="曲面", help=f"{' '.join(SURFACES)}（既定は valley）"
     )
     parser.add_argument(
-        "--steps", type=int, default=30, metavar="回数", help="更新の回数（既定は 30）"
+        "--steps", type=int, default=30, metavar="N", help="更新の回数（既定は 30）"
     )
-    parser.add_argument("--columns", type=int, metavar="桁", help="図の幅（既定は端末の幅）")
-    parser.add_argument("--rows", type=int, metavar="行", help="図の高さ（既定は端末の高さ）")
+    parser.add_argument("--columns", type=int, metavar="N", help="図の幅（既定は端末の幅）")
+    parser.add_argument("--rows", type=int, metavar="N", help="図の高さ（既定は端末の高さ）")
     parser.add_argument("--ascii", action="store_true", help="点字を使わずに描きます")
 
 
