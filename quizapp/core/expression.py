@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -161,7 +161,24 @@ _MORE_WORDS = ("pi", "e", "max", "min")
 
 def rounded(value: float, digits: int) -> str:
     """A number with so many digits after the point, as one would type it; no -0.000."""
-    return f"{value:z.{digits}f}"
+    last = Decimal(1).scaleb(-digits)
+    return f"{_meant(value).quantize(last, context=_half_up(_ALL_DIGITS)):zf}"
+
+
+def _meant(value: float) -> Decimal:
+    """2.675, not the binary fraction just below it: a 5 goes up, as it does by hand."""
+    return Decimal(f"{value:.{_EXACT_DIGITS}g}")
+
+
+def _half_up(digits: int) -> Context:
+    return Context(prec=digits, rounding=ROUND_HALF_UP)
+
+
+_EXACT_DIGITS = 12
+"""Significant digits of a float that no sum of a few binary fractions has spoilt."""
+
+_ALL_DIGITS = 400
+"""More than any float has before and after the point."""
 
 
 TIMES_TEN = "×10^"
@@ -175,7 +192,8 @@ def rounded_to_figures(value: float, figures: int) -> str:
 
     A power of ten stands where zeros would be taken for figures, or would be hard to count.
     """
-    digits, _, power = f"{value:z.{figures - 1}e}".partition("e")
+    exact = _half_up(figures).plus(_meant(value))
+    digits, _, power = f"{exact:z.{figures - 1}e}".partition("e")
     exponent = int(power)
     if _LEAST_PLAIN <= exponent < figures:
         return f"{Decimal(f'{digits}e{power}'):f}"

@@ -1,8 +1,12 @@
 """Source code as a tree, without being run; or where it is no Python."""
 
 import ast
+import threading
 import warnings
 from dataclasses import dataclass
+
+_ONE_AT_A_TIME = threading.Lock()
+"""Before Python 3.13 two threads that parse at once can end in a SystemError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class NoPython:
 def parsed_source(source: str) -> ast.Module | NoPython:
     """The tree of any text at all, or why there is none."""
     try:
-        with warnings.catch_warnings():
+        with _ONE_AT_A_TIME, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # such as of an escape in a docstring
             return ast.parse(source)
     except SyntaxError as error:
@@ -26,3 +30,13 @@ def parsed_source(source: str) -> ast.Module | NoPython:
         return NoPython(line, column, type(error).__name__, error.msg)
     except (ValueError, RecursionError, MemoryError):
         return NoPython()
+
+
+def parsed_expression(text: str) -> ast.expr:
+    """The tree of an expression of our own.
+
+    Raises:
+        SyntaxError: it is none.
+    """
+    with _ONE_AT_A_TIME:
+        return ast.parse(text, mode="eval").body

@@ -7,6 +7,7 @@ from itertools import combinations, permutations
 from typing import TypeAlias, TypeGuard
 
 from quizapp.core.grading.places import reads, replaced, squared
+from quizapp.core.grading.syntax import parsed_expression
 from quizapp.core.grading.written_rules import FormulaLine, written_out
 
 _Lines: TypeAlias = tuple[FormulaLine, ...]
@@ -89,10 +90,6 @@ def _shown(name: str) -> str:
     return written_out(ast.Name(name))
 
 
-def _formula(text: str) -> ast.expr:
-    return ast.parse(text, mode="eval").body
-
-
 def _everywhere(lines: _Lines, swaps: _Swaps) -> _Lines:
     return tuple(line.with_value(replaced(line.value, swaps)) for line in lines)
 
@@ -118,7 +115,7 @@ def _in_one_place(lines: _Lines, states: Sequence[str]) -> Iterator[RuleEdit]:
 
 def _other_gradients(lines: _Lines) -> Iterator[RuleEdit]:
     for text in _FOR_G:
-        other = _formula(text)
+        other = parsed_expression(text)
         shown = written_out(other)
         if text == "sum(g)" and any(reads(line.value, "sqrt") for line in lines):
             shown = f"{shown} か mean(g)"  # what divides by a root of g² knows no scale
@@ -138,7 +135,7 @@ def _other_settings_everywhere(lines: _Lines, settings: Sequence[str]) -> Iterat
     for count in range(1, len(settings)):
         for some in combinations(settings[1:], count):
             said = _same(f"{' と '.join(map(_shown, some))} をすべて 1 から引いた値とした")
-            less = {name: _formula(f"1 - {name}") for name in some}
+            less = {name: parsed_expression(f"1 - {name}") for name in some}
             yield RuleEdit(_everywhere(lines, less), said, _OF_SETTINGS)
 
 
@@ -162,7 +159,7 @@ def _kept(lines: _Lines, states: Sequence[str]) -> Iterator[RuleEdit]:
         own = f"-{state}", f"sqrt({state})", f"{state} ** 2", f"W + {state}"
         others = (ast.Name(name) for name in names if name != state)
         steps = (line.value.right for line in lines if _is_step(line.value))
-        for value in (*others, *map(_formula, (*own, *_FIRST_VALUES)), *steps):
+        for value in (*others, *map(parsed_expression, (*own, *_FIRST_VALUES)), *steps):
             said = _same(f"次の update のために残す {state} を {written_out(value)} とした")
             yield RuleEdit((*lines, FormulaLine(state, value)), said, _OF_STATE)
     for one, other in combinations(states, 2):
@@ -181,7 +178,7 @@ def _begun(lines: _Lines, states: Sequence[str]) -> Iterator[RuleEdit]:
     alone = ({state: text} for state in states for text in _BEGINNINGS)
     together = (one for one in _TOGETHER if one.keys() == set(states))
     for texts in (*alone, *together):
-        values = {state: _formula(text) for state, text in texts.items()}
+        values = {state: parsed_expression(text) for state, text in texts.items()}
         yield begun_with(lines, values)
 
 
@@ -199,7 +196,7 @@ def _first_values(lines: _Lines, states: Sequence[str]) -> Iterator[RuleEdit]:
     """A state is given at the first update what no formula says."""
     for place, line in enumerate(lines):
         for text in _FIRST_VALUES if line.name in states else ():
-            value = _formula(text)
+            value = parsed_expression(text)
             edited = replace(line, value=value, later=line.value)
             said = _same(f"1 回目の update の {line.name} を {written_out(value)} とした")
             yield RuleEdit((*lines[:place], edited, *lines[place + 1 :]), said, _OF_FIRST_STEP)

@@ -12,6 +12,7 @@ import numpy as np
 from optim_core import OPTIMIZERS
 from optim_core.optimizer import Maker, Values
 from quizapp.core.grading.rules import RULES
+from quizapp.core.grading.syntax import parsed_expression
 
 _Environment: TypeAlias = Mapping[str, Any]
 
@@ -148,7 +149,7 @@ class FormulaLine:
 def formula_lines(form: Sequence[str]) -> tuple[FormulaLine, ...]:
     """A form read."""
     return tuple(
-        FormulaLine(name, ast.parse(value, mode="eval").body)
+        FormulaLine(name, parsed_expression(value))
         for name, value in (line.split(" = ") for line in form)
     )
 

@@ -41,7 +41,7 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
         if match["name"]:
             return values.get(match["name"], match[0])
         if match["code"]:
-            return _BRACED_IN_CODE.sub(of_name, match[0])
+            return _BRACED_IN_CODE.sub(lambda name: of_name(name).replace("−", "-"), match[0])
         return _BRACED.sub(of_braces, _VALUE.sub(of_name, match[0]))
 
     return PIECE.sub(piece, text)
