@@ -20,11 +20,15 @@ _ROOM = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """Losses or learning rates by label; `first` is the number of their first step."""
+    """Losses or learning rates by label; `first` is the number of their first step.
+
+    `called` is what they are where they are neither.
+    """
 
     what: Literal["loss", "lr"]
     lines: Mapping[str, tuple[float, ...]]
     first: int = 0
+    called: str = ""
 
     @property
     def logarithmic(self) -> bool:

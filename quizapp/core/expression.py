@@ -11,6 +11,7 @@ from quizapp.core.formula.expr import Expr, names
 from quizapp.core.formula.notation import CONSTANTS, NUMBERS_ONLY, extended
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.other_names import meant_by
+from quizapp.core.text.asked import AskedPrecision
 from quizapp.core.verdict import Unreadable
 
 if TYPE_CHECKING:
@@ -198,6 +199,15 @@ def rounded_to_figures(value: float, figures: int) -> str:
     if _LEAST_PLAIN <= exponent < figures:
         return f"{Decimal(f'{digits}e{power}'):f}"
     return f"{digits}{TIMES_TEN}{exponent}"
+
+
+def rounded_as(precision: AskedPrecision, value: float) -> str:
+    """A number as exactly as is asked, as one would type it."""
+    as_text = rounded_to_figures if precision.of_figures else rounded
+    return as_text(value, precision.number)
+
+
+EITHER_PRECISION = "digits（小数点以下）と figures（有効数字）は、どちらか 1 つにしてください。"
 
 
 def optimizer_of(

@@ -71,7 +71,8 @@ class Figure:
     Paths on a surface or their loss (`paths`: rules with settings), losses as the author gives
     them (`curves`), learning rates (`schedules`), or how a rule fares at two settings (`across`
     and `up`). Settings are expressions over the sampled values. Of a `frame` only so many steps are
-    shown. In a stem the title keeps silent about settings: which line is which is what is asked.
+    shown; curves that are no losses have another name (`vertical`). In a stem the title keeps
+    silent about settings: which line is which is what is asked.
     """
 
     surface: str = ""
@@ -80,6 +81,7 @@ class Figure:
     at: Literal["ask", "explain"] = "ask"
     draw: Literal["paths", "loss", "lr", "map"] = "paths"
     caption: str = ""
+    vertical: str = ""
     frame: int | None = None
     curves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     schedules: Lines = field(default_factory=dict)
@@ -114,7 +116,7 @@ class Figure:
             case "paths":
                 return Trajectories(_surface(self.surface, sample).name, {}, self._walks(sample))
             case "loss":
-                return Curves("loss", self._losses(sample), first=0 if self.paths else 1)
+                return Curves("loss", self._losses(sample), 0 if self.paths else 1, self.vertical)
             case "lr":
                 return Curves("lr", self._rates(sample))
             case "map":
@@ -261,6 +263,9 @@ class Figure:
             if getattr(self, key) and key not in (*lines, *others):
                 message = f"{key} は、この図（draw: {self.draw}）では使いません。"
                 yield Fault((key,), message, "bad-plot")
+        if self.vertical and (self.draw != "loss" or self.paths):
+            message = "vertical は、curves だけを描く図（draw: loss）で使います。"
+            yield Fault(("vertical",), message, "bad-plot")
         for label in (one for key in lines for one in getattr(self, key)):
             if not label.strip():
                 yield Fault((lines[0], label), "線の名前が空です。", "bad-plot")

@@ -7,13 +7,14 @@ from functools import lru_cache
 from itertools import islice
 
 from quizapp.core.expression import (
+    EITHER_PRECISION,
     STATES,
     holds,
     names_used,
     optimizer_of,
     plain_rule,
     proper_name,
-    rounded,
+    rounded_as,
     value_of,
     with_rule,
 )
@@ -28,6 +29,7 @@ from quizapp.core.given import (
     is_name,
 )
 from quizapp.core.shapes import LISTED_KEY, WITHIN_KEY
+from quizapp.core.text.asked import AskedPrecision
 
 UNCOMPUTED = "？"
 """Stands where an author's expression gives no number; the checker says why."""
@@ -68,16 +70,28 @@ class Run:
 NO_SETTINGS = frozenset(("optimizer", "start", "grads"))
 
 
+_USUAL = 3
 MOST_SHOWN = 12
 """Places after the point of a number in a text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number that texts may show: an expression over known names, and how it is rounded."""
+    """A number that texts may show: an expression over known names, and how it is rounded.
+
+    To so many `digits` after the point, three where nothing is said, or to significant `figures`.
+    """
 
     number: str
-    digits: int = field(default=3, metadata={WITHIN_KEY: range(MOST_SHOWN + 1)})
+    digits: int | None = field(default=None, metadata={WITHIN_KEY: range(MOST_SHOWN + 1)})
+    figures: int | None = field(default=None, metadata={WITHIN_KEY: range(1, MOST_SHOWN + 1)})
+
+    @property
+    def precision(self) -> AskedPrecision:
+        """How exactly it is shown."""
+        if self.figures:
+            return AskedPrecision(self.figures, 0, of_figures=True)
+        return AskedPrecision(_USUAL if self.digits is None else self.digits, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +267,8 @@ def sample_faults(sample: Sample) -> Iterator[Fault]:
         yield bad.fault()
         return
     for name, one in sample.numbers.items():
+        if one.figures and one.digits is not None:
+            yield Fault(("numbers", name, "figures"), EITHER_PRECISION, "which-of")
         try:
             value_of(one.number, known, ("numbers", name, "number"))
         except BadExampleError as bad:
@@ -262,7 +278,7 @@ def sample_faults(sample: Sample) -> Iterator[Fault]:
 def shown(one: Shown, known: Mapping[str, float]) -> str:
     """The number as prose shows it, or a mark where it is none."""
     try:
-        return rounded(value_of(one.number, known, ()), one.digits).replace("-", "−")
+        return rounded_as(one.precision, value_of(one.number, known, ())).replace("-", "−")
     except BadExampleError:
         return UNCOMPUTED
 

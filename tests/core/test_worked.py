@@ -8,7 +8,8 @@ from optim_core import OPTIMIZERS, SURFACES
 from quizapp.core.expression import holds, value_of
 from quizapp.core.fault import BadExampleError, Path
 from quizapp.core.given import Candidates, Given, Spaced, drawn_values, texts_of
-from quizapp.core.worked import Run, Sample, Shown, Worked, compute, sample_faults
+from quizapp.core.worked import Run, Sample, Shown, Worked, compute, sample_faults, shown
+from tests.tables import each_row
 
 GIVEN = {"lr": Candidates(("0.1", "0.01")), "g": Candidates(("2.0", "-3.0"))}
 STATE = {"momentum": "v", "nesterov": "v", "adagrad": "h", "rmsprop": "h", "adam": "v"}
@@ -321,3 +322,25 @@ def test_what_stands_first_is_drawn_alike_whatever_stands_behind() -> None:
     alone, beside = (Worked(values, where=("a > 4",)) for values in (shared, own))
     pairs = ((alone.sampled(seed).values, beside.sampled(seed).values) for seed in range(30))
     assert all(one["a"] == other["a"] for one, other in pairs)
+
+
+@each_row(
+    ("one", "text"),
+    [
+        (Shown("1.5625"), "1.563"),
+        (Shown("2.675", 2), "2.68"),
+        (Shown("0 - 2.5", 0), "−3"),
+        (Shown("0.1 + 0.2", 2), "0.30"),
+        (Shown("12300", figures=3), "1.23×10^4"),
+        (Shown("0.0012345", figures=4), "0.001235"),
+    ],
+)
+def test_a_number_is_rounded_as_by_hand_to_places_or_to_significant_figures(
+    one: Shown, text: str
+) -> None:
+    assert shown(one, {}) == text
+
+
+def test_places_and_figures_of_one_number_are_told() -> None:
+    (fault,) = sample_faults(Sample(numbers={"x": Shown("1", 2, 3)}))
+    assert (fault.rule, fault.path) == ("which-of", ("numbers", "x", "figures"))

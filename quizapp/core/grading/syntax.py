@@ -1,12 +1,9 @@
 """Source code as a tree, without being run; or where it is no Python."""
 
 import ast
-import threading
 import warnings
 from dataclasses import dataclass
-
-_ONE_AT_A_TIME = threading.Lock()
-"""Before Python 3.13 two threads that parse at once can end in a SystemError."""
+from typing import cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +19,9 @@ class NoPython:
 def parsed_source(source: str) -> ast.Module | NoPython:
     """The tree of any text at all, or why there is none."""
     try:
-        with _ONE_AT_A_TIME, warnings.catch_warnings():
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # such as of an escape in a docstring
-            return ast.parse(source)
+            return _tree(source)
     except SyntaxError as error:
         line, column = error.lineno or 1, error.offset or 1
         return NoPython(line, column, type(error).__name__, error.msg)
@@ -33,10 +30,22 @@ def parsed_source(source: str) -> ast.Module | NoPython:
 
 
 def parsed_expression(text: str) -> ast.expr:
-    """The tree of an expression of our own.
+    """The tree of an expression of our own."""
+    (statement,) = _tree(text).body
+    return cast("ast.Expr", statement).value
 
-    Raises:
-        SyntaxError: it is none.
+
+def _tree(source: str) -> ast.Module:
+    """Parsed once more where another thread was parsing, too: Python may fail of that alone.
+
+    CPython counts the depth of trees for all threads together (gh-106905).
     """
-    with _ONE_AT_A_TIME:
-        return ast.parse(text, mode="eval").body
+    for _ in range(_TRIES):
+        try:
+            return ast.parse(source)
+        except SystemError:
+            continue
+    return ast.parse(source)
+
+
+_TRIES = 5

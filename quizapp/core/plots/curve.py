@@ -46,9 +46,13 @@ def _scales(curves: Curves) -> Sequence[Span]:
     low, high = curves.span
     scale = "、対数目盛り" if curves.logarithmic else ""
     first = curves.first
+    called = curves.called or CURVE_NAMES[curves.what]
     return [
         Span(f"横：回数 [{first}, {first + steps_of(curves)}]", "axis"),
-        Span(f"縦：{CURVE_NAMES[curves.what]} [{low:.3g}, {high:.3g}]{scale}", "axis"),
+        Span(
+            f"縦：{called} [{low:.3g}, {high:.3g}]{scale}",
+            "axis",
+        ),
     ]
 
 

@@ -206,7 +206,7 @@ def _title(drawing: Drawing) -> str:
         case Trajectories(surface, settings):
             return words.picture_title(SURFACES[surface].title, settings)
         case Curves(what):
-            return words.curves_title(CURVE_NAMES[what])
+            return words.curves_title(drawing.called or CURVE_NAMES[what])
         case SettingsMap(rule, surface):
             return words.map_title(proper_name(rule), SURFACES[surface].title)
         case _:

@@ -32,6 +32,11 @@ def test_steps_that_the_author_counts_begin_at_one() -> None:
     assert "回数 [1, 2]" in text_of(curve_picture(curves, 60, 8, 1).rows)[0]
 
 
+def test_curves_that_are_no_losses_are_called_by_their_own_name() -> None:
+    curves = Curves("loss", {"P": (1.0, 0.5)}, called="歩幅")
+    assert "縦：歩幅 [0.5, 1]" in text_of(curve_picture(curves, 60, 8, 1).rows)[0]
+
+
 def test_ends_that_meet_stand_side_by_side() -> None:
     same = Curves("loss", {"P": (1.0, 0.5), "Q": (1.0, 0.5)})
     rows = curve_picture(same, 40, 10, 1).rows

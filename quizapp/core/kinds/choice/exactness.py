@@ -53,7 +53,7 @@ def _precision(
         return own_precision(option, asked)
     name = _NAME.fullmatch(option.answer.strip())
     if name and name[1] in numbers:
-        return AskedPrecision(numbers[name[1]].digits, 0)
+        return numbers[name[1]].precision
     return None
 
 

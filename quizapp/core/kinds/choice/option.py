@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizapp.core.body import WITHIN, Context
-from quizapp.core.expression import plain_rule, rounded, rounded_to_figures, value_of
+from quizapp.core.expression import EITHER_PRECISION, plain_rule, rounded_as, value_of
 from quizapp.core.fault import BadExampleError, Fault, Path
 from quizapp.core.text.asked import AskedPrecision
 from quizapp.core.text.respelling import respelled
@@ -95,8 +95,7 @@ def form_faults(options: Sequence[Option]) -> Iterator[Fault]:
             message = "mistake を使うには、正解の選択肢を number で書いてください。"
             yield Fault(("options", i, "mistake"), message, "which-of")
         if option.figures and option.digits is not None:
-            message = "digits（小数点以下）と figures（有効数字）は、どちらか 1 つにしてください。"
-            yield Fault(("options", i, "figures"), message, "which-of")
+            yield Fault(("options", i, "figures"), EITHER_PRECISION, "which-of")
 
 
 def asked_number(options: Sequence[Option]) -> Option | None:
@@ -145,13 +144,8 @@ def _number(options: Sequence[Option], i: int, context: Context) -> str:
         known = sample.mistaken(option.mistake).known() if option.mistake else context.known
     except BadExampleError as bad:
         raise BadExampleError((*path[:2], "mistake"), str(bad)) from None
-    return _rounded(value_of(written.number, known, path), option, asked)
-
-
-def _rounded(value: float, option: Option, asked: Option | None) -> str:
-    precision = own_precision(option, asked)
-    as_text = rounded_to_figures if precision.of_figures else rounded
-    return as_text(value, precision.number).replace("-", "−")
+    value = value_of(written.number, known, path)
+    return rounded_as(own_precision(option, asked), value).replace("-", "−")
 
 
 def own_precision(option: Option, asked: Option | None) -> AskedPrecision:
