@@ -29,6 +29,8 @@ _LABEL = re.compile(r"[(（]\s*([あ-おア-オか-こカ-コ])\s*[)）]")
 
 _MODULES = ("np", "numpy", "math", "random", "copy", "itertools", "functools", "collections")
 
+_LINE_LABEL = re.compile(rf"^\s*{_LABEL.pattern}", re.MULTILINE)
+
 _EVERYWHERE = frozenset((*dir(builtins), *keyword.kwlist, *keyword.softkwlist, *_MODULES))
 """Names that a text may use of any code: to be called, or not to be used."""
 
@@ -141,12 +143,14 @@ def listing_label_faults(question: Question, blanks: Collection[str] = ()) -> It
     listed = {match[1] for block in _FENCED.findall(shown) for match in _LABEL.finditer(block)}
     if not listed:
         return
+    # A line of prose that begins with a label is what the label stands for.
+    named = listed.union(match[1] for match in _LINE_LABEL.finditer(shown))
     if not question.stem and listed & {*blanks}:
         yield from _unasked_faults(question, listed - {*blanks})
     for path, text in ((_ASK, question.ask), (("explain",), question.explain)):
         prose = _FENCED.sub(_spaces, text)
         for match in _LABEL.finditer(prose):
-            if match[1] not in listed and not match.string[match.end() :].startswith(" ="):
+            if match[1] not in named:
                 told = "、".join(f"({one})" for one in sorted(listed))
                 message = f"({match[1]}) は、問題文のコードにありません（あるのは {told}）。"
                 yield fault_at(path, text, match.start(), message, "no-such-label")
