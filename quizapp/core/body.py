@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, Self, TypeAlias
 
 from quizapp.core.answer import Answer
 from quizapp.core.fault import Fault, Path
@@ -14,6 +14,9 @@ from quizapp.core.grading.trial import Program
 from quizapp.core.shapes import SAMPLED_KEY, VERBATIM_KEY, WITHIN_KEY
 from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.worked import NOTHING_SAMPLED, Sample, Worked
+
+if TYPE_CHECKING:
+    from quizapp.core.question import Question
 
 AS_AUTHORED = 0
 """The seed that keeps options in the author's order and takes the first of every list of values."""
@@ -135,6 +138,8 @@ class Promise:
     message: str
     ahead: int | None = None
     rows: tuple[tuple[Path, int | None], ...] = ()
+    rule: str = "broken-promise"
+    severity: Literal["error", "warning"] = "error"
 
 
 Judgement: TypeAlias = Verdict | Unreadable | Pending
@@ -190,6 +195,10 @@ class Body(Protocol):
 
     def disagreements(self, around: Around) -> Iterator[Fault]:  # noqa: ARG002  # most have none
         """Where it and what stands around it say different things; found by looking at both."""
+        return iter(())
+
+    def contradictions(self, question: "Question") -> Iterator[Fault]:  # noqa: ARG002  # few have any
+        """Where the texts of its question say something else than it, for certain: warnings."""
         return iter(())
 
     def sample_faults(self) -> Iterator[Fault]:

@@ -13,10 +13,14 @@ from quizapp.bank.checking.remembered import Remembered
 from quizapp.core.ports import Runner
 from quizapp.sandbox import Sandbox
 from tests.bank.code_faults import CODE_FAULTS
+from tests.bank.contradictions import CONTRADICTIONS
 from tests.bank.faults import FAULTS, Fault
 from tests.bank.sheets import write
 
 Outcome: TypeAlias = Literal["caught", "elsewhere", "silent"]
+
+EVERY = (*FAULTS, *CODE_FAULTS, *CONTRADICTIONS)
+"""All that is planted."""
 
 _QUOTED = re.compile(r"「[^」]*」|`[^`]*`|'[^']*'|\"[^\"]*\"|\$[^$]*\$")
 _ENGLISH = re.compile(
@@ -85,10 +89,9 @@ _ID = re.compile(r" *- id: ([a-z0-9-]+)")
 
 def findings(runner: Runner) -> list[Finding]:
     """What is said of every fault."""
-    every = (*FAULTS, *CODE_FAULTS)
     with tempfile.TemporaryDirectory() as name:
         return [
-            finding(fault, runner, _emptied(Path(name) / str(i))) for i, fault in enumerate(every)
+            finding(fault, runner, _emptied(Path(name) / str(i))) for i, fault in enumerate(EVERY)
         ]
 
 

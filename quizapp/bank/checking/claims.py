@@ -92,7 +92,7 @@ def _broken_promise(promise: Promise, verdict: Verdict) -> Fault:
     if raised and raised.line and raised.line <= len(promise.rows):
         path, ahead = promise.rows[raised.line - 1]
         return Fault(path, message, "broken-promise", ahead=ahead)
-    return Fault(promise.path, message, "broken-promise", ahead=promise.ahead)
+    return Fault(promise.path, message, promise.rule, promise.severity, promise.ahead)
 
 
 def _why(verdict: Verdict) -> str:

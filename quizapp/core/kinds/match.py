@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quizapp.core.answer import NO_PARTNER, Answer, Matched
 from quizapp.core.body import (
@@ -27,6 +27,9 @@ from quizapp.core.text.respelling import respelled
 from quizapp.core.text.rows import statements
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.worked import Sample
+
+if TYPE_CHECKING:
+    from quizapp.core.question import Question
 
 FEWEST_PAIRS = 2
 MOST_SIDES = 9
@@ -184,6 +187,15 @@ class Match(Body):
         right = self.rights[i]
         left = next((left for left, one in self.pairs.items() if one == right), None)
         return ("extra", self.extra.index(right)) if left is None else ("pairs", left)
+
+    def contradictions(self, question: "Question") -> Iterator[Fault]:
+        """A stem that speaks of another number of things than the sides have."""
+        from quizapp.core.sayings.demands import pair_faults, seen_blank_faults, unused_faults
+
+        yield from seen_blank_faults(question)
+        yield from unused_faults(question, "項目", has_extra=bool(self.extra))
+        sizes = (len(self.pairs), len(self.rights), len({*self.pairs.values()}))
+        yield from pair_faults(question, len(self.pairs), sizes)
 
     def claims(self) -> Iterator[Claim]:
         """The pairs pass; named mistakes, distractors and exchanged neighbours do not."""

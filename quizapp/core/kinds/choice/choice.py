@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizapp.core.answer import Answer, Picked
 from quizapp.core.body import (
@@ -19,6 +19,7 @@ from quizapp.core.body import (
     Context,
     Judgement,
     PicturedOption,
+    Promise,
 )
 from quizapp.core.expression import TIMES_TEN
 from quizapp.core.fault import Fault
@@ -39,6 +40,9 @@ from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.worked import Sample, Worked
+
+if TYPE_CHECKING:
+    from quizapp.core.question import Question
 
 FEWEST_OPTIONS = 2
 LABELS = "abcdefghi"
@@ -209,6 +213,12 @@ class Choice(Body):
             place = int(fault.path[1])
             yield replace(fault, path=("options", place, *self.options[place].forms[:1]))
 
+    def contradictions(self, question: "Question") -> Iterator[Fault]:
+        """Texts that ask for, or explain, other options than are right."""
+        from quizapp.core.kinds.choice.contradictions import choice_contradictions
+
+        yield from choice_contradictions(question, self)
+
     def claims(self) -> Iterator[Claim]:
         """What is right passes; every wrong option, and every one left out, fails as itself."""
         right = self._right()
@@ -224,6 +234,12 @@ class Choice(Body):
     def name(self, i: int) -> str:
         """The id under which a wrong option is counted."""
         return self.options[i].id or self.options[i].mistake or f"option-{i + 1}"
+
+    def promises(self) -> Iterator[Promise]:
+        """Options that are code do not all do the same where their listing can be run."""
+        from quizapp.core.kinds.choice.code_options import same_running_promises
+
+        return same_running_promises(self)
 
     def judge(self, answer: Answer) -> Judgement:
         """Right, or the reason why what was picked is wrong."""

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from quizapp.core.grading.outcome import Execution
     from quizapp.core.grading.trial import Asked
     from quizapp.core.grading.troubles import Form
+    from quizapp.core.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,12 @@ class Code(Body):
         """The script of the author's own, or the standard's."""
         standard = STANDARDS.get(self.reference)
         return self.script or (standard.script if standard else ())
+
+    def contradictions(self, question: "Question") -> Iterator[Fault]:
+        """Texts that speak of other code."""
+        from quizapp.core.kinds.code.contradictions import code_contradictions
+
+        yield from code_contradictions(question, self)
 
     def claims(self) -> Iterator[Claim]:
         """The solution passes, the starter does not, each wrong code fails as it is named."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quizapp.core.answer import Answer, Filled
 from quizapp.core.body import (
@@ -32,6 +32,9 @@ from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled, respelled_verdict
 from quizapp.core.verdict import Unreadable, Verdict
+
+if TYPE_CHECKING:
+    from quizapp.core.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,12 @@ class Fill(Body):
                     _tried(name, blank, typed)
             except BadExampleError as bad:
                 yield bad.fault("blanks", name)
+
+    def contradictions(self, question: "Question") -> Iterator[Fault]:
+        """Texts that speak of other blanks or another answer."""
+        from quizapp.core.kinds.fill.contradictions import fill_contradictions
+
+        yield from fill_contradictions(question, self)
 
     def claims(self) -> Iterator[Claim]:
         """Each authored answer in its blank, the right ones in all others."""

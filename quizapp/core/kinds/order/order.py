@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quizapp.core.answer import Answer, Arranged
 from quizapp.core.body import (
@@ -39,6 +39,9 @@ from quizapp.core.text.respelling import respelled
 from quizapp.core.text.rows import says_an_order, says_first, says_last, statements
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.worked import Sample
+
+if TYPE_CHECKING:
+    from quizapp.core.question import Question
 
 MISPLACED = "misplaced-line"
 SWAPPED = "swapped-lines"
@@ -144,6 +147,12 @@ class Order(OrderedLines, Body):
         look = look_of(self.texts[place])
         core = look if self.code else _ENDING.sub("", look)
         return core if len(core) >= _TELLING else look
+
+    def contradictions(self, question: "Question") -> Iterator[Fault]:
+        """Texts that speak of other lines."""
+        from quizapp.core.kinds.order.contradictions import order_contradictions
+
+        yield from order_contradictions(question, self)
 
     def claims(self) -> Iterator[Claim]:
         """What is accepted passes; named mistakes, distractors and swapped neighbours do not."""

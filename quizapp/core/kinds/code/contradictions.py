@@ -1,0 +1,64 @@
+"""What the text of a question on code says, held against the code."""
+
+import difflib
+import tokenize
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quizapp.core.fault import Fault
+from quizapp.core.kinds.code.code import Code
+from quizapp.core.kinds.code.starter import BLANK
+from quizapp.core.question import Question
+from quizapp.core.sayings.code_names import code_name_faults
+from quizapp.core.sayings.demands import PLACES, asks_otherwise, blank_faults
+from quizapp.core.sayings.patterns import counted
+from quizapp.core.sayings.settings_told import default_faults, rule_of_code_faults
+
+
+def code_contradictions(question: Question, body: Code) -> Iterator[Fault]:
+    """Where the stem speaks of other blanks, mistakes, names, settings or rules than the code."""
+    yield from blank_faults(question, body.starter.count(BLANK))
+    if body.bug:
+        yield from _mending_faults(question, body)
+    yield from default_faults(question, body.solution)
+    yield from rule_of_code_faults(question, body.reference)
+    yield from code_name_faults(question, _sources(body))
+
+
+def _sources(body: Code) -> Sequence[str]:
+    """All texts of code, and the names of what it is called with."""
+    asked = (body.entry, body.call, *body.calls, repr(body.inputs), repr(body.script))
+    more = (repr(body.examples), repr(body.sizes), repr(body.calls))
+    return (body.solution, body.starter, *(one.code for one in body.mistakes), *asked, *more)
+
+
+def _mending_faults(question: Question, body: Code) -> Iterator[Fault]:
+    least, most = _differences(body.starter, body.solution)
+    for count, place in counted(question.ask, PLACES):
+        if least and not least <= count <= most:
+            told = f"{least}" if least == most else f"{least}〜{most}"
+            message = (
+                f"誤りは {count} か所とありますが、starter と solution の違いは {told} か所です。"
+            )
+            yield asks_otherwise(question, place, message)
+
+
+def _differences(one: str, other: str) -> tuple[int, int]:
+    """In how many places two programs differ: passages of lines at least, signs at most."""
+    lines = _changes([*map(str.rstrip, one.split("\n"))], [*map(str.rstrip, other.split("\n"))])
+    try:
+        return lines, max(lines, _changes(_signs(one), _signs(other)))
+    except (tokenize.TokenError, SyntaxError):
+        return 0, 0
+
+
+def _signs(source: str) -> Sequence[str]:
+    tokens = tokenize.generate_tokens(iter(source.splitlines(keepends=True)).__next__)
+    return [token.string for token in tokens if token.type not in (tokenize.NL, tokenize.COMMENT)]
+
+
+def _changes(one: Sequence[str], other: Sequence[str]) -> int:
+    blocks = difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    kinds = Counter(block[0] for block in blocks)
+    # A line that was moved is taken away at one place and put in at another.
+    return kinds["replace"] + max(kinds["insert"], kinds["delete"])
