@@ -163,12 +163,13 @@ _MORE_WORDS = ("pi", "e", "max", "min")
 def rounded(value: float, digits: int) -> str:
     """A number with so many digits after the point, as one would type it; no -0.000."""
     last = Decimal(1).scaleb(-digits)
-    return f"{_meant(value).quantize(last, context=_half_up(_ALL_DIGITS)):zf}"
+    meant = _meant(value, Decimal(value).adjusted() + 1 + digits)
+    return f"{meant.quantize(last, context=_half_up(_ALL_DIGITS)):zf}"
 
 
-def _meant(value: float) -> Decimal:
+def _meant(value: float, shown: int) -> Decimal:
     """2.675, not the binary fraction just below it: a 5 goes up, as it does by hand."""
-    return Decimal(f"{value:.{_EXACT_DIGITS}g}")
+    return Decimal(f"{value:.{max(_EXACT_DIGITS, shown + 1)}g}")
 
 
 def _half_up(digits: int) -> Context:
@@ -193,7 +194,7 @@ def rounded_to_figures(value: float, figures: int) -> str:
 
     A power of ten stands where zeros would be taken for figures, or would be hard to count.
     """
-    exact = _half_up(figures).plus(_meant(value))
+    exact = _half_up(figures).plus(_meant(value, figures))
     digits, _, power = f"{exact:z.{figures - 1}e}".partition("e")
     exponent = int(power)
     if _LEAST_PLAIN <= exponent < figures:

@@ -72,7 +72,10 @@ def _disagreements(question: Question, sample: Sample, text: str) -> Iterator[Fa
 
 
 def _taken(question: Question, sample: Sample) -> Sequence[_Taken]:
-    """What the right answer is worked out with: the run, the right line, or all that are drawn."""
+    """What the right answer is worked out with: the run, the right line, or all in the stem.
+
+    What is drawn to explain may well be another example.
+    """
     run = question.worked.run
     if run is not None:
         settings = {**run.settings(), "start": run.start}
@@ -85,6 +88,7 @@ def _taken(question: Question, sample: Sample) -> Sequence[_Taken]:
         for i, plot in enumerate(question.plots)
         for key, lines in (("paths", plot.paths), ("schedules", plot.schedules))
         for label, written in lines.items()
+        if plot.at == "ask"
     ]
 
 
