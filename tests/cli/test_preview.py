@@ -67,3 +67,19 @@ def test_another_file_in_its_place_and_a_lost_one_have_another_stamp(tmp_path: P
         path.unlink()
         assert len({first, second, reader.stamp()}) == 3
         assert reader.read().questions == ()
+
+
+def test_neighbours_in_other_files_are_known_as_check_knows_them(tmp_path: Path) -> None:
+    path, beside = tmp_path / "sheet.yaml", tmp_path / "beside"
+    seeing = GOOD.replace("id: momentum-velocity\n", "id: momentum-velocity\n  see: [far]\n", 1)
+    path.write_text(seeing, encoding="utf-8")
+    beside.mkdir()
+    far = GOOD.replace("topic: momentum", "topic: other").replace("id: momentum-", "id: ")
+    far = far.replace("id: velocity\n", "id: far\n", 1)
+    (beside / "far.yaml").write_text(far, encoding="utf-8")
+    with Sandbox() as sandbox:
+        alone = SheetReader(path, sandbox).check()
+        assert [note for note in alone if "「far」" in note]
+        assert not [
+            note for note in SheetReader(path, sandbox, [beside]).check() if "far」" in note
+        ]

@@ -25,7 +25,9 @@ async def test_all_that_is_right_is_ticked_and_handed_in(
 ) -> None:
     async with stage.app("adam-state").run_test(size=size) as pilot:
         screen = await begin(pilot)
-        await until_text(pilot, "正しいものをすべて選んでください", "答え合わせ（0 個を選択中）")
+        await until_text(
+            pilot, "当てはまるものをすべて選んでください", "答え合わせ（0 個を選択中）"
+        )
         await pilot.press(key_of(screen.view, "1 次モーメント"))
         await pilot.press(key_of(screen.view, "2 次モーメント"))
         await until_text(pilot, "答え合わせ（2 個を選択中）")

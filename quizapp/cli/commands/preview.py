@@ -2,11 +2,12 @@
 
 import argparse
 import uuid
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.cli.banks import open_proofs
+from quizapp.cli.banks import add_bank_words, bank_paths, open_cache, open_proofs
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import SystemClock, needs_screen, new_seed, open_sandbox
@@ -29,11 +30,13 @@ def configure(parser: CommandLine) -> None:
         help="問題のファイル（まだ無くてもよい）。#id を付けると、その問題から表示します",
     )
     parser.add_argument("--ascii", action="store_true", help="罫線や点字を使わずに描きます")
+    add_bank_words(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the preview; 2 without a terminal, or for what cannot be a file of questions."""
     path, wanted = _named(arguments.file)
+    beside = bank_paths(arguments, [path])
     needs_screen()
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Surroundings
@@ -47,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
             new_name=lambda: uuid.uuid4().hex,
             ascii=arguments.ascii,
         )
-        return preview(wiring, SheetReader(path, checking), wanted)
+        return preview(wiring, SheetReader(path, checking, beside), wanted)
 
 
 def _named(word: str) -> tuple[Path, str]:
@@ -64,11 +67,15 @@ def _named(word: str) -> tuple[Path, str]:
 
 
 class SheetReader:
-    """Reads one file of questions; `runner` runs the authors' code when it is checked."""
+    """Reads one file of questions; `runner` runs the authors' code when it is checked.
 
-    def __init__(self, path: Path, runner: "Runner") -> None:
+    It is checked beside the questions of other files and folders.
+    """
+
+    def __init__(self, path: Path, runner: "Runner", beside: Sequence[Path] = ()) -> None:
         self._path = path
         self._runner = runner
+        self._beside = beside
         self._looked_at: dict[int, tuple[Question, bool]] = {}
 
     @property
@@ -109,13 +116,14 @@ class SheetReader:
 
     def check(self) -> tuple[str, ...]:
         """Every problem, up to a few dozen, found as `quizapp check` finds them."""
-        from quizapp.bank import load
+        from quizapp.bank import files_of, load
         from quizapp.bank.checking.check import SAMPLES, Scope, check
 
         if not self._path.exists():
             return (_MISSING.format(name=self.name),)
-        scope = Scope(remembered=open_proofs())
-        problems = check(load([self._path]), self._runner, SAMPLES, scope)
+        scope = Scope(frozenset(files_of([self._path])), open_proofs())
+        bank = load([self._path, *self._beside], open_cache())
+        problems = check(bank, self._runner, SAMPLES, scope)
         return tuple(_note(problem) for problem in islice(problems, MOST_NOTES))
 
 

@@ -18,6 +18,7 @@ _NOT_BREAK = re.compile(r"[^\n]")
 _VALUE = re.compile(r"\\val\s*\{([^{}$\n]+)\}")
 _BRACED = re.compile(r"\{([^{}$\n]+)\}")
 _BRACED_IN_CODE = re.compile(r"(?<![{A-Za-z])\{([^{}\n]+)\}(?!\})")
+_DOUBLED_IN_CODE = re.compile(r"\{(\{([^{}\n]+)\})\}")
 _IN_PARENTHESES = re.compile(r"[(（]\s*([^()（）\n]+?)\s*[)）]")
 _OWNER_OF_BRACES = re.compile(r"(\\[A-Za-z]+|[\w^}])\s*\Z")
 
@@ -26,7 +27,7 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
     """Put values in place of their names; names without a value stay.
 
     In a formula the braces behind a letter, `^`, `_` or a command that takes an argument are
-    TeX's; in code those that are doubled stay, and those behind a letter.
+    TeX's; in code those behind a letter stay, and of those that are doubled around a name one pair.
     """
     if not values:
         return text
@@ -41,7 +42,8 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
         if match["name"]:
             return values.get(match["name"], match[0])
         if match["code"]:
-            return _BRACED_IN_CODE.sub(lambda name: of_name(name).replace("−", "-"), match[0])
+            code = _BRACED_IN_CODE.sub(lambda name: of_name(name).replace("−", "-"), match[0])
+            return _DOUBLED_IN_CODE.sub(lambda twice: twice[twice[2] in values], code)
         return _BRACED.sub(of_braces, _VALUE.sub(of_name, match[0]))
 
     return PIECE.sub(piece, text)

@@ -18,6 +18,7 @@ VALUES = {"lr": "0.1", "g": "−2.0", "傾き": "3"}
         (r"$\val{lr}^{t}$", r"$0.1^{t}$"),
         ("`sgd(lr={lr})`", "`sgd(lr=0.1)`"),
         ("```\nlr = {lr}\n```", "```\nlr = 0.1\n```"),
+        ("`{{lr}} = {lr}`", "`{lr} = 0.1`"),
         ("```\nloss = {g} * w\n```", "```\nloss = -2.0 * w\n```"),
     ],
 )
@@ -35,7 +36,9 @@ def test_a_name_in_braces_shows_its_value_in_prose_formulas_and_code(text: str, 
         r"$W{g}$",
         r"$\hat{g}$",
         r"$\mathrm{lr}$",
-        "`{{lr}}`",
+        "`{{k}}`",
+        "`{{}}`",
+        "`{k: v}`",
         'f"{x}"',
     ],
 )
