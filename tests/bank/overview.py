@@ -8,11 +8,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.code import Code
-from quizapp.core.kinds.fill import Fill
+from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
+from quizapp.core.kinds.fill.fill import Fill
+from quizapp.core.kinds.fill.formula import FormulaBlank
+from quizapp.core.kinds.fill.number import NumberBlank
+from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 
-KINDS = {"choice": "選択", "fill": "穴埋め", "code": "コード", "order": "並べ替え", "match": "組み合わせ"}
+KINDS = {
+    "choice": "選択",
+    "fill": "穴埋め",
+    "code": "コード",
+    "order": "並べ替え",
+    "match": "組み合わせ",
+}
 LEVELS = range(1, 6)
 
 CLAIMS: Mapping[str, tuple[str, ...]] = {
@@ -133,8 +143,9 @@ def _some_option(holds: Callable[[Option], object]) -> Callable[[Question], bool
 
 
 def _some_blank(*sorts: type) -> Callable[[Question], bool]:
-    return lambda one: isinstance(one.body, Fill) and any(
-        isinstance(blank, sorts) for blank in one.body.blanks.values()
+    return lambda one: (
+        isinstance(one.body, Fill)
+        and any(isinstance(blank, sorts) for blank in one.body.blanks.values())
     )
 
 
