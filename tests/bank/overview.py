@@ -1,13 +1,13 @@
 """What the bundled bank holds, as the page in the authoring guide shows it.
 
-Which claim of the well-known articles a question is about is written down here; all else is counted.
+Which claim of articles a question is about is written down here; all else is counted.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from quizapp.core.kinds.choice import Choice, Option
-from quizapp.core.kinds.code import Code
+from quizapp.core.kinds.code.code import Code
 from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
