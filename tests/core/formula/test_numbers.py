@@ -240,6 +240,8 @@ def test_a_missing_factor_of_a_sum_of_powers_is_the_authors_mistake() -> None:
         (0.001, 0.0, 3, "different"),
         (1e-9, 1.04e-9, 1, "equal"),
         (2e-9, 1.04e-9, 1, "different"),
+        (0.0041, 0.0, 2, "different"),
+        (0.0, 0.0, 2, "equal"),
     ],
 )
 def test_a_number_is_judged_by_the_significant_digits_asked_for(

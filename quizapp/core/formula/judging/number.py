@@ -133,6 +133,8 @@ class Precision:
         rounding = _UNROUNDED * abs(key) if places is None else _half_unit(places)
         if self.figures and abs(answer) < 10.0 ** _exponent(key):
             rounding /= 10  # 9.98 has one more place than 10.0
+        if self.figures and not key:
+            rounding = 0.0  # nothing else has the digits of 0
         return max(self.tolerance, self.relative * abs(key), rounding)
 
     @property
