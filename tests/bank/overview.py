@@ -75,7 +75,6 @@ CLAIMS: Mapping[str, tuple[str, ...]] = {
     "Nesterov はどんな問題でも速い": ("nesterov-claim",),
     "学習が速いと過学習する": ("errors-fast-so-overfitting",),
     "谷に落ちにくくする": ("landscape-aim-of-momentum", "errors-page-on-momentum"),
-    "研究や競技プログラミングで使う": ("errors-kind-of-contest",),
     "`input_shape` と、定義のない関数": ("errors-keras-input", "errors-gradient-undefined"),
     "SGD では谷の両側の勾配が打ち消し合う": ("sgd-zigzag", "errors-cancelling-walls"),
     "速度は前の速度と勾配の和である": ("momentum-description-error", "errors-sum-in-words"),
