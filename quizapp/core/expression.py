@@ -1,5 +1,6 @@
 """What an author's expressions come to: numbers over known names, and rules set by them."""
 
+import math
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -28,16 +29,22 @@ def value_of(text: str, known: Mapping[str, float], path: Path) -> float:
     Raises:
         BadExampleError: it cannot be read, or is not finite.
     """
+    expr = _read(text, known, path)
+    value = _evaluated(expr, tuple(known.items()))
+    if not math.isfinite(value):
+        raise BadExampleError(path, f"{text} が有限の数になりません。")
+    return value
+
+
+@lru_cache(maxsize=2048)
+def _evaluated(expr: Expr, known: tuple[tuple[str, float], ...]) -> float:
+    """Kept, as one showing asks for the same number many times."""
     import numpy as np
 
     from quizapp.core.formula.judging.evaluate import evaluate
 
-    expr = _read(text, known, path)
-    env = {name: np.asarray(value) for name, value in {**CONSTANTS, **known}.items()}
-    value = float(evaluate(expr, env))
-    if not np.isfinite(value):
-        raise BadExampleError(path, f"{text} が有限の数になりません。")
-    return value
+    env = {name: np.asarray(value) for name, value in (*CONSTANTS.items(), *known)}
+    return float(evaluate(expr, env))
 
 
 def names_used(text: str, known: Iterable[str], path: Path) -> frozenset[str]:

@@ -6,6 +6,7 @@ The braces of TeX, and all braces around what has no value, are left alone.
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
+from operator import is_not
 from typing import Any, TypeVar
 
 from quizapp.core.formula.tex.commands import TEX_COMMANDS
@@ -29,7 +30,7 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
     In a formula the braces behind a letter, `^`, `_` or a command that takes an argument are
     TeX's; in code those behind a letter stay, and of those that are doubled around a name one pair.
     """
-    if not values:
+    if not values or "{" not in text:
         return text
 
     def of_name(match: re.Match[str]) -> str:
@@ -68,7 +69,8 @@ def _filled(value: Any, values: Mapping[str, str]) -> Any:  # noqa: ANN401  # an
     if isinstance(value, str):
         return with_values(value, values)
     if isinstance(value, tuple):
-        return tuple(_filled(one, values) for one in value)
+        filled = tuple(_filled(one, values) for one in value)
+        return filled if any(map(is_not, filled, value)) else value
     if isinstance(value, Mapping):
         return {name: _filled(one, values) for name, one in value.items()}
     if not is_dataclass(value) or isinstance(value, type):
@@ -78,8 +80,11 @@ def _filled(value: Any, values: Mapping[str, str]) -> Any:  # noqa: ANN401  # an
         if SAMPLED_KEY in field.metadata:
             continue  # no text of the author's
         fill = _bracketed(values) if field.name == "formula" else values
-        changed[field.name] = _filled(getattr(value, field.name), fill)
-    return replace(value, **changed)
+        own = getattr(value, field.name)
+        filled = _filled(own, fill)
+        if filled is not own:
+            changed[field.name] = filled
+    return replace(value, **changed) if changed else value
 
 
 def _bracketed(values: Mapping[str, str]) -> Mapping[str, str]:
