@@ -44,7 +44,7 @@ CLAIMS: Mapping[str, tuple[str, ...]] = {
     "ε がないと例外で止まる": ("adagrad-memo", "adagrad-division-by-zero"),
     "SGD はいつも同じ歩幅で進む": ("sgd-step-size", "sgd-blind-strides"),
     "AdaGrad はやがて一歩も動けなくなる": (
-        "adagrad-how-far-it-walks",
+        "adagrad-wrong-sentences",
         "errors-walk-that-never-ends",
     ),
     "h に動いた距離がたまる": ("adagrad-what-h-stores", "adagrad-wrong-sentences"),
