@@ -4,7 +4,6 @@ What counts is what the terminal is sent: the first picture, then home with its 
 row that is pointed at.
 """
 
-import re
 import shutil
 import sqlite3
 import statistics
@@ -26,7 +25,7 @@ from tests.benchmarks.measure import table, timing_of
 from tests.benchmarks.terminal import Opened, Program
 from tests.tui.stage import StillClock
 
-ROUNDS, COPIES, A_DAY = 5, 4, 40
+ROUNDS, A_DAY = 5, 40
 EXAMPLE = Path(quizapp.__file__).parent / "bank" / "examples" / "choice.yaml"
 KEYS = 100
 JOURNALS = (0, 1_000, 100_000)
@@ -51,21 +50,6 @@ class Hello(App):
 Hello().run()
 """
 PEER_ROW, MENU, FIGURES, QUESTION = "9 Some topic", "終了", "連続学習", "問題 1 /"
-
-
-def copied(folder: Path) -> Path:
-    """The bundled questions again under other ids: 300 and more, together with them."""
-    folder.mkdir()
-    for number in range(1, COPIES + 1):
-        for path in bundled().glob("*.yaml"):
-            text = re.sub(
-                r"^( *- (?:id|set): )(.+)$",
-                rf"\g<1>\g<2>-{number}",
-                path.read_text(encoding="utf-8"),
-                flags=re.MULTILINE,
-            )
-            (folder / f"{number}-{path.name}").write_text(text, encoding="utf-8")
-    return folder
 
 
 def grown(home: Path, ids: Sequence[str], answers: int) -> Path:
@@ -128,9 +112,8 @@ def _question(folder: Path) -> Program:
 
 
 def _programs(folder: Path) -> list[Program]:
-    bank = copied(folder / "bank")
-    ids = list(load([bundled(), bank]).questions)
-    ours = (sys.executable, "-m", "quizapp", "study", "--no-ascii", "--bank", str(bank))
+    ids = list(load([bundled()]).questions)
+    ours = (sys.executable, "-m", "quizapp", "study", "--no-ascii")
     peer = (sys.executable, "-c", PEER)
     return [
         Program("a hello world of the same widgets", peer, folder / "none", (PEER_ROW,)),
