@@ -117,7 +117,7 @@ def test_json_has_every_problem_with_all_that_is_known_of_it(
 
 
 def test_a_clean_file_is_an_empty_list_in_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--json", str(ROOT / "questions" / "1-sgd.yaml")]) == 0
+    assert main(["check", "--json", str(ROOT / "questions" / "01-sgd.yaml")]) == 0
     assert json.loads(capsys.readouterr().out) == []
 
 
@@ -151,7 +151,7 @@ def test_fresh_proves_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path))
-    file = str(ROOT / "questions" / "1-sgd.yaml")
+    file = str(ROOT / "questions" / "01-sgd.yaml")
     assert main(["check", file]) == 0
     monkeypatch.setattr("quizapp.bank.checking.check.every_fault", _always)
     assert main(["check", file]) == 0
@@ -199,7 +199,7 @@ def test_in_a_checkout_of_the_app_its_own_questions_stand_for_the_installed_ones
     (tmp_path / "quizapp" / "__init__.py").touch()
     questions = tmp_path / "questions"
     shutil.copytree(bundled(), questions)
-    edited = questions / "1-sgd.yaml"
+    edited = questions / "01-sgd.yaml"
     edited.write_text(edited.read_text(encoding="utf-8") + "# 直しました\n", encoding="utf-8")
     for path in (edited, questions):
         assert main(["check", str(path)]) == 0

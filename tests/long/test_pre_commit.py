@@ -104,12 +104,12 @@ def test_in_a_fork_neither_what_is_untouched_nor_what_was_edited_clashes_with_th
     run(tmp_path, "git", "clone", "-q", str(project), str(fork))
     with_hook(fork, project)
     assert "duplicate-id" not in run(fork, "pre-commit", "run", "--all-files")
-    edited = fork / "questions" / "1-sgd.yaml"
+    edited = fork / "questions" / "01-sgd.yaml"
     mine = GOOD[GOOD.index("- id") : GOOD.index("- id: momentum-rule")].replace("momentum-", "my-")
-    commit(fork, "questions/1-sgd.yaml", f"{edited.read_text(encoding='utf-8')}\n{mine}")
+    commit(fork, "questions/01-sgd.yaml", f"{edited.read_text(encoding='utf-8')}\n{mine}")
     taken = mine.replace("my-velocity", "adam-rule")
     said = commit(
-        fork, "questions/1-sgd.yaml", f"{edited.read_text(encoding='utf-8')}\n{taken}", fails=True
+        fork, "questions/01-sgd.yaml", f"{edited.read_text(encoding='utf-8')}\n{taken}", fails=True
     )
-    assert "questions/1-sgd.yaml" in said
+    assert "questions/01-sgd.yaml" in said
     assert "site-packages" not in said
