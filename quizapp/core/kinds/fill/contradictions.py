@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizapp.core.fault import Fault, Path
-from quizapp.core.formula.expr import Expr, Name
+from quizapp.core.formula.expr import Expr, Name, Neg, names
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, notation
+from quizapp.core.formula.notation import Notation, Symbol
 from quizapp.core.formula.reading.parse import read_formula
 from quizapp.core.kinds.fill.declared import declared_symbols
 from quizapp.core.kinds.fill.fill import Fill
@@ -15,7 +17,8 @@ from quizapp.core.kinds.fill.stem import rule_lines
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.question import Question
 from quizapp.core.sayings.code_names import listing_label_faults
-from quizapp.core.sayings.demands import asks_otherwise, blank_faults
+from quizapp.core.sayings.constants import constant_faults
+from quizapp.core.sayings.demands import blank_faults
 from quizapp.core.sayings.explanations import (
     EQUALS,
     EXPLANATION,
@@ -26,6 +29,7 @@ from quizapp.core.sayings.explanations import (
 from quizapp.core.sayings.patterns import PLAIN_NUMBER, answers_stated, in_plain_signs
 from quizapp.core.sayings.typed_values import TYPED_NUMBER, typed_value_faults
 from quizapp.core.text.bare import FORMULA, fault_at
+from quizapp.core.text.looks import look_of, stands_in
 from quizapp.core.text.placeholders import without_code
 from quizapp.core.verdict import Unreadable
 
@@ -38,7 +42,15 @@ def fill_contradictions(question: Question, body: Fill) -> Iterator[Fault]:
     yield from _named_blank_faults(question, body)
     yield from listing_label_faults(question, body.blanks)
     yield from _letter_faults(question, body)
+    yield from _other_letter_faults(question, body)
+    yield from _opposite_faults(body)
     yield from _typed_faults(question, body)
+    yield from _listed_word_faults(question, body)
+    numbers = {("blanks", name, "number"): one for name, one in body.blanks.items()}
+    yield from constant_faults(
+        question,
+        {path: one.number for path, one in numbers.items() if isinstance(one, NumberBlank)},
+    )
     yield from in_some_showing(question, _explained)
 
 
@@ -48,6 +60,27 @@ def _explained(shown: Question) -> Iterator[Fault]:
         yield from _formula_faults(shown, body)
         yield from _stated_faults(shown, body)
         yield from _last_number_faults(shown, body)
+
+
+def _listed_word_faults(question: Question, body: Fill) -> Iterator[Fault]:
+    """A word to choose from a list that, alone of the list, stands in the stem."""
+    ask = look_of(re.sub(r"\{[^{}\n]*\}", " ", question.ask))
+    for name, blank in body.blanks.items():
+        if isinstance(blank, WordBlank) and blank.one_of:
+            said = [one for one in blank.one_of if stands_in(look_of(one), ask)]
+            if said == [blank.word] and len(blank.word) >= _TELLING:
+                message = f"問題文に、空欄 {name} の答えの「{blank.word}」がそのまま出ています。"
+                yield fault_at(
+                    _ASK,
+                    question.ask,
+                    max(question.ask.find(blank.word), 0),
+                    message,
+                    "answer-told",
+                )
+
+
+_TELLING = 3
+"""Shorter words may stand within others."""
 
 
 def _typed_faults(question: Question, body: Fill) -> Iterator[Fault]:
@@ -68,7 +101,7 @@ def _named_blank_faults(question: Question, body: Fill) -> Iterator[Fault]:
             message = (
                 f"空欄（{match[1]}）はありません（あるのは {names}）。名前を合わせてください。"
             )
-            yield asks_otherwise(question, match, message)
+            yield fault_at(_ASK, question.ask, match.start(), message, "asks-otherwise")
 
 
 _NAMED_BLANK = re.compile(r"空欄\s*[（(「\[]\s*([^\s（）()「」]{1,8}?)\s*[)）」\]]")
@@ -96,6 +129,67 @@ def _letter_faults(question: Question, body: Fill) -> Iterator[Fault]:
         )
         index = question.ask.find(strange[0])
         yield fault_at(_ASK, question.ask, index, message, "other-letter")
+
+
+def _other_letter_faults(question: Question, body: Fill) -> Iterator[Fault]:
+    """A declared letter that the stem shows and no formula has, beside one that it never shows."""
+    declared = declared_symbols(body.symbols)
+    blanks = {k: one for k, one in body.blanks.items() if isinstance(one, FormulaBlank)}
+    if not declared or not blanks:
+        return
+    known = notation(TEXTBOOK_LETTERS, declared)
+    taken = {name: _letters_of(blank, known) for name, blank in blanks.items()}
+    used = frozenset[str]().union(*taken.values())
+    shown = without_code(question.ask)
+    idle = [
+        one.written
+        for one in declared
+        if known.meaning(one.written).name not in used and _is_shown(one, shown)
+    ]
+    for name, blank in blanks.items() if len(idle) == 1 else ():
+        own = _letters_of(replace(blank, accepts=(), mistakes=()), known)
+        strange = [s for s in known.symbols if s.name in own and not _is_shown(s, shown)]
+        if len(strange) == 1:
+            message = (
+                f"答えの {strange[0].written} は問題文になく、問題文の {idle[0]} はどの答えにも"
+                "ありません。同じ文字にしてください。"
+            )
+            yield Fault(("blanks", name, "formula"), message, "other-letter", "warning")
+
+
+def _letters_of(blank: FormulaBlank, known: Notation) -> frozenset[str]:
+    every = (read_formula(text, known) for text in (blank.formula, *blank.formulas()))
+    return frozenset(
+        known.meaning(name.name).name
+        for one in every
+        if not isinstance(one, Unreadable)
+        for name in names(one)
+    )
+
+
+def _is_shown(symbol: Symbol, text: str) -> bool:
+    return any(_in(one, text) for one in (symbol.tex, symbol.written, *symbol.spellings))
+
+
+def _opposite_faults(body: Fill) -> Iterator[Fault]:
+    """What is accepted, but is the answer with the other sign."""
+    from quizapp.core.formula.judging.judge import judge_formula
+
+    known = notation(TEXTBOOK_LETTERS, declared_symbols(body.symbols))
+    blanks = {k: one for k, one in body.blanks.items() if isinstance(one, FormulaBlank)}
+    for name, blank in blanks.items():
+        key = read_formula(blank.formula, known)
+        for i, accepted in enumerate(blank.accepts):
+            expr = read_formula(accepted.formula, known)
+            if isinstance(expr, Unreadable) or isinstance(key, Unreadable):
+                continue
+            if judge_formula(Neg(expr), key, known).right:
+                message = (
+                    "accepts のこの式は、答えと符号が逆です。正しい式でなければ、"
+                    "mistakes に書いてください。"
+                )
+                path = ("blanks", name, "accepts", i, "formula")
+                yield Fault(path, message, "opposite-sign", "warning")
 
 
 _LETTER = re.compile(

@@ -145,6 +145,7 @@ def _asked_units(words: str, own: Collection[str]) -> Iterator[tuple[str, int]]:
     asked = (
         rf"(?<=[をはがのも、。，（(「\s])(?<!\d\s)(?<!\d){unit}\s*(?:単位)?で"
         r"(?=[^。{}]{0,24}(?:求め|答え|表[しせ]|計算せよ|書|示))"
+        rf"|(?<!\d)(?<!\d\s)(?P<taken>{_alternatives(own)})\s*を単位と"
         rf"|単位\s*(?:は|を|が|[:：])\s*[「『]?(?P<named>{_alternatives(own)})(?![A-Za-z])"
         rf"|何\s*(?P<how_many>{_alternatives(own)})(?=\s*(?:か|です|[にでの]|必要|[。、？]|$))"
     )

@@ -43,6 +43,7 @@ def unit_faults(name: str, blank: NumberBlank, beside: Near, stems: Stems) -> It
 
 
 def _differing(name: str, blank: NumberBlank, said: list[SaidUnit]) -> Iterator[Fault]:
+    said = [one for one in said if _is_named_so(one)] or said
     if said and not any(same_unit(one.unit, blank.unit) for one in said):
         path, text, index = said[-1][1:]
         message = (
@@ -61,6 +62,16 @@ def _of_its_sort(blank: NumberBlank, beside: Near, own: tuple[str, ...]) -> list
 def _stands_behind(said: SaidUnit) -> bool:
     """Whether the unit is behind the blank already, so that nobody types it."""
     return said.text[: said.place].rstrip().endswith("}")
+
+
+def _is_named_so(said: SaidUnit) -> bool:
+    """Whether the text says of it that it is the unit."""
+    near = said.text[max(said.place - _NEAR, 0) : said.place + len(said.unit) + _NEAR]
+    return "単位" in near
+
+
+_NEAR = 4
+"""So many letters lie between a unit and the word."""
 
 
 def _is_count(said: SaidUnit) -> bool:
