@@ -5,6 +5,7 @@ import re
 import tokenize
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quizapp.core.fault import Fault
 from quizapp.core.kinds.code.code import Code
@@ -66,14 +67,26 @@ def _differences(one: str, other: str) -> tuple[int, int]:
 
 
 def _neighbours(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many lines differ right behind another that does, each in signs of its own."""
+    """How many lines differ right behind another that does, in no word or signs of that one."""
     blocks = difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-    pairs = (
-        {_replaced(*row) for row in zip(one[a:b], other[c:d], strict=True)}
+    passages = (
+        pairwise(zip(one[a:b], other[c:d], strict=True))
         for kind, a, b, c, d in blocks
         if kind == "replace" and b - a == d - c
     )
-    return sum(len(own) - 1 for own in pairs)
+    return sum(not _is_one_slip(*rows) for passage in passages for rows in passage)
+
+
+def _is_one_slip(here: tuple[str, str], behind: tuple[str, str]) -> bool:
+    """Whether two lines may differ for one reason: a word changed in one stands in the other."""
+    first, second = _replaced(*here), _replaced(*behind)
+    return first == second or any(
+        _words(changed) & _words((rows,)) for changed, rows in ((first, behind), (second, here))
+    )
+
+
+def _words(pairs: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", " ".join(text for pair in pairs for text in pair)))
 
 
 def _replaced(one: str, other: str) -> tuple[tuple[str, str], ...]:
