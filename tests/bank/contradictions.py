@@ -398,6 +398,14 @@ CLAUSES = [
 RULES_EXPLAINED = [
     *_told(
         "explains-otherwise",
+        "said-sought",
+        "なので、$W = 0.98$ です",
+        "です。値を入れて計算して 0.96 です",
+        "です。代入すると $0.8$ になります",
+        "です。計算すると 1.02 となります",
+    ),
+    *_told(
+        "explains-otherwise",
         "again-class",
         r"\alpha v - \eta g",
         r"\alpha v + \eta g",
@@ -426,6 +434,16 @@ RULES_EXPLAINED = [
         "検証の損失は 3 エポック目で",
         "検証の損失は 4 エポック目で",
         "検証の損失は、2 エポック目に",
+        at="explain:",
+    ),
+    *_told(
+        "explains-otherwise",
+        "again-curves",
+        "3 エポック目で最も小さく、最小は 0.65 です",
+        "最も小さくなるのは 4 エポック目です",
+        "4 エポック目の 0.7 が最小です",
+        "1 エポック目の 0.8 が最大です",
+        "1 エポック目が最も大きく、2 エポック目が最小です",
         at="explain:",
     ),
     *_told(

@@ -254,7 +254,8 @@ def refuse_unknown(known: frozenset[str], node: MappingNode, report: Reporter) -
     offered = []
     for name, (key, value) in node.entries.items():
         if name not in known:
-            word = meant_by(name, unused)
+            head = name.partition("：")[0]
+            word = head if head in unused else meant_by(name, unused)
             offered.append(word)
             _refuse_key(key, value, report, unused, word, known, flow=node.flow)
     return offered

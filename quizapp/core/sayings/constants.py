@@ -22,6 +22,9 @@ _PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(?:%|パーセント)")
 _EXACTNESS = re.compile(r"小数第?\s*\d+\s*[位桁]|小数点以下\s*\d+\s*[位桁]|有効数字\s*\d+\s*桁")
 _SAME = 1e-9
 
+_MOST_SAID = 40
+"""Nobody works with more numbers of a stem; each is tried with each."""
+
 
 def constant_faults(question: Question, keys: Mapping[Path, str]) -> Iterator[Fault]:
     """A number said in the stem that no key has, while a key has another that is said nowhere."""
@@ -30,7 +33,7 @@ def constant_faults(question: Question, keys: Mapping[Path, str]) -> Iterator[Fa
     shared = question.stem.ask if question.stem else ""
     text = _EXACTNESS.sub("", in_plain_signs(without_code(f"{shared}\n{question.ask}")))
     attached = [float(one[1] or one[2]) for one in _NAMED.finditer(without_refused(text))]
-    said = [*_numbers(text), *(float(one[1]) / 100 for one in _PERCENT.finditer(text))]
+    said = [*_numbers(text)[:_MOST_SAID], *(float(one[1]) / 100 for one in _PERCENT.finditer(text))]
     own = _numbers("\n".join((*keys.values(), *_given(question))))
     missing = [one for one in attached if not _follows_any(own, [one])]
     for path, key in keys.items() if missing else ():

@@ -53,7 +53,7 @@ _OF_OTHER_THINGS = re.compile(r"損失|誤差|勾配|時間|メモリ|精度")
 _REFUSED = r"(?:ではなく|でなく|の代わりに)[、,\s]*"
 _REFUSED_VALUE = re.compile(rf"{PLAIN_NUMBER}\s*{_REFUSED}")
 _REFUSED_CLAUSE = re.compile(
-    rf"[^。、,\n]*?(?:{_REFUSED}|と(?:は)?(?:違い|異なり|違って|異なって)[、,\s]*)"
+    rf"[^。、,\n]{{0,60}}?(?:{_REFUSED}|と(?:は)?(?:違い|異なり|違って|異なって)[、,\s]*)"
 )
 """「A ではなく B」 says B alone."""
 
@@ -202,7 +202,16 @@ _STATED = re.compile(
 )
 
 
+_WORKED_OUT = re.compile(
+    r"(?:計算|代入)(?:して|すると|し)、?\s*(\$?[^\s。、は]*(?:\s*=\s*)?-?\d[\d.]*\$?)\s*"
+    r"(?:です|になります|となります|である)[。．]?\s*\Z"
+)
+"""The number in which a text ends that works something out."""
+
+
 def answers_stated(text: str) -> Iterator[tuple[str, int]]:
     """What a text says that the answer is, and where."""
     for match in _STATED.finditer(text):
         yield match[1].strip(), match.start()
+    if worked := _WORKED_OUT.search(text):
+        yield worked[1].strip(), worked.start()

@@ -23,7 +23,7 @@ from quizapp.core.text.bare import FORMULA, fault_at
 from quizapp.core.text.looks import look_of
 from quizapp.core.text.placeholders import without_code
 
-_ALL = re.compile(r"(?:すべて|全て|全部)(?:を)?\s*(?:選|答え|挙げ)|複数選択")
+_ALL = re.compile(r"(?:すべて|全て|全部)(?:を)?\s*(?:選|答え|挙げ)|複数(?:選|を\s*選)")
 
 
 _ONE = re.compile(r"(?:[1１一]\s*[つ個]|ひとつ)(?:だけ)?(?:を)?\s*選")
@@ -59,19 +59,20 @@ _FOR_RIGHT = re.compile(r"(?:正しい|適切な|適当な)(?:もの|記述|説�
 
 
 _OF_IT = r"^(?:これは|それは|この(?:記述|説明|文)は)?"
+_END = r"(?:[。．]|$)"
 _SAYS_RIGHT = re.compile(
-    rf"{_OF_IT}(?:正しい(?:記述|説明|文|内容)?|適切な?(?:記述|説明)?|(?:その|記述の)通り)です[。．]"
+    rf"{_OF_IT}(?:正しい(?:記述|説明|文|内容)?|適切な?(?:記述|説明)?|(?:その|記述の)通り)です{_END}"
 )
 
 
 _SAYS_WRONG = re.compile(
-    rf"{_OF_IT}(?:誤り|誤った(?:記述|説明|文|内容)|不適切(?:な記述)?|間違い)です[。．]"
-    rf"|{_OF_IT}正しくありません[。．]"
+    rf"{_OF_IT}(?:誤り|誤った(?:記述|説明|文|内容)|不適切(?:な記述)?|間違い)(?:です{_END}|で、)"
+    rf"|{_OF_IT}正しくありません{_END}"
 )
 
 
-_SAYS_KEY = re.compile(rf"{_OF_IT}(?:正解|正答)です[。．]")
-_SAYS_NO_KEY = re.compile(rf"{_OF_IT}(?:不正解|はずれ|ハズレ)です[。．]")
+_SAYS_KEY = re.compile(rf"{_OF_IT}(?:正解|正答)です{_END}")
+_SAYS_NO_KEY = re.compile(rf"{_OF_IT}(?:不正解|はずれ|ハズレ)です{_END}")
 """Whatever is asked for."""
 
 
