@@ -547,6 +547,12 @@ UNITS = [
 
 _BESIDE = ", accepts: [{formula: 'η exp(k log(γ))', note: 指数の形です。}]"
 
+SHARES = [
+    *_told("precision-differs", "again-off", "5 %", "1 %", "３％", at="blanks:"),
+    *_told("precision-differs", "again-off", "relative: 0.05", "relative: 0.01", "relative: 0.1"),
+    *_told("unit-differs", "again-off", "時間（分）", "時間（秒）", "時間（ミリ秒）"),
+]
+
 LETTERS_AGAIN = [
     *_told(
         "other-letter",
@@ -569,6 +575,7 @@ LETTERS_AGAIN = [
 CONTRADICTIONS = (
     *(*SETTINGS, *EXPLAINED, *DEMANDS, *NAMES, *OPTIONS, *OTHERS, *TYPED),
     *(*MARKED, *CLAUSES, *RULES_EXPLAINED, *OPTIONS_AND_REASONS, *CODE_AGAIN, *UNITS),
+    *SHARES,
     *LETTERS_AGAIN,
 )
 """Every contradiction; each name once."""

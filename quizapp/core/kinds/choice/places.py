@@ -63,7 +63,7 @@ def label_faults(answers: Sequence[str], *, shuffled: bool) -> Iterator[Fault]:
             yield Fault(("options", i, "answer"), message, "answer-told", "warning")
 
 
-_LONE_LABEL = re.compile(r"[（(]?(?:[A-Za-zア-ン①-⑨]|\d(?![.．]\d))[)）.．:：]\s*(?=[^\s\d.])")
+_LONE_LABEL = re.compile(r"[（(]?(?:[A-Za-zア-ン①-⑨]|\d(?![.．]\d))[)）.．:：]\s*(?=[^\s\d.(（])")
 _MARKED_KEY = re.compile(
     r"[（(【\[]\s*(?:正解|正答|correct|true|right|answer)\s*[）)】\]]|^\s*[○◯◎⭕✓✔]\s*\S|\S\s*[○◯◎⭕✓✔]\s*$",
     re.IGNORECASE,

@@ -127,6 +127,17 @@ def said_units(beside: Near, own: Collection[str]) -> list[SaidUnit]:
     ]
 
 
+def bracketed_units(beside: Near, own: Collection[str]) -> list[SaidUnit]:
+    """The units that stand in brackets before the blank: 「時間（秒）を求めよ」."""
+    pattern = rf"[(（]\s*(?P<unit>{_alternatives(own)})\s*[)）]"
+
+    def found(words: str) -> Iterator[tuple[str, int]]:
+        for match in re.finditer(pattern, _plain(words)):
+            yield match["unit"], match.start("unit")
+
+    return [*_units_in(beside.before, found)]
+
+
 def units_said_at_all(beside: Near, own: Collection[str]) -> list[SaidUnit]:
     """The units that are said of any blank."""
     return [*_units_in(beside.everywhere, lambda words: _asked_units(words, own))]
