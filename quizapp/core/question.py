@@ -135,9 +135,14 @@ class Question:
 
     @property
     def opening(self) -> str:
-        """The first line of what it asks, as prose that tells it from others; values are ○."""
+        """The first line of what it asks, as prose that tells it from others; values are ○.
+
+        Of a part of a set that of what all parts share, too.
+        """
         unknown = (*self.worked.given, *self.worked.numbers, *self.body.blank_names)
-        return with_values(self.ask.partition("\n")[0], dict.fromkeys(unknown, "○"))
+        asked = (self.stem.ask, self.ask) if self.stem else (self.ask,)
+        lines = "".join(text.partition("\n")[0] for text in asked)
+        return with_values(lines, dict.fromkeys(unknown, "○"))
 
     @property
     def legend(self) -> str:

@@ -1,4 +1,4 @@
-"""Texts that contradict what is computed, planted in `sound/said_and_computed.yaml`, by family."""
+"""Texts that contradict what is computed, planted in two sound sheets (`said_*`), by family."""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from tests.bank.faults import MARK, Fault, slip
 from tests.bank.sound import FOLDER
 
-_SHEET = (FOLDER / "said_and_computed.yaml").read_text(encoding="utf-8")
-_HEAD, _QUESTIONS = _SHEET.split("questions:\n", 1)
-SOUND = {
-    match[1]: f"{_HEAD}questions:\n{match[0]}"
-    for match in re.finditer(r"^- id: (\S+)\n(?:(?!^- id: |^# ).*\n)*", _QUESTIONS, re.MULTILINE)
-}
-"""Each question of the sheet as a sheet of its own."""
+
+def _questions(name: str) -> Iterator[tuple[str, str]]:
+    head, questions = (FOLDER / name).read_text(encoding="utf-8").split("questions:\n", 1)
+    whole = re.finditer(r"^- id: (\S+)\n(?:(?!^- id: |^# ).*\n)*", questions, re.MULTILINE)
+    return ((match[1], f"{head}questions:\n{match[0]}") for match in whole)
+
+
+SOUND = {**dict(_questions("said_and_computed.yaml")), **dict(_questions("said_again.yaml"))}
+"""Each question of the sheets as a sheet of its own."""
 
 
 def _told(rule: str, name: str, old: str, *news: str, at: str = "") -> Iterator[Fault]:
@@ -324,5 +326,256 @@ TYPED = [
     *_told("typed-value", "said-fixed-number", "number: 0.1 * g", "number: 0.2"),
 ]
 
-CONTRADICTIONS = (*SETTINGS, *EXPLAINED, *DEMANDS, *NAMES, *OPTIONS, *OTHERS, *TYPED)
+MARKED = [
+    *_told(
+        "asks-otherwise",
+        "again-stressed",
+        "**すべて**",
+        "**2 つ**だけ、それから「3 つ」",
+        "**1 つ**",
+        "「3 つ」",
+        "3 個",
+    ),
+    *_told(
+        "asks-otherwise",
+        "again-stressed",
+        "は 2 つです",
+        "は 3 つです",
+        "は**1 つ**だけです",
+        at="explain: ",
+    ),
+    *_told(
+        "asks-otherwise",
+        "again-one",
+        "**1 つ**選べ",
+        "**すべて**選べ",
+        "**2 つ**選べ",
+        "「2 個」選べ",
+    ),
+    *_told(
+        "asks-otherwise",
+        "again-stressed-wrong",
+        "**不適切**な",
+        "**正しい**",
+        "「適切な」",
+        at="慣性の項を持つ",
+    ),
+    *_told(
+        "asks-otherwise", "again-stressed-wrong", "次の 3 つの", "次の 4 つの", "次の **2 つ**の"
+    ),
+    *_told("asks-otherwise", "again-lines", "3 行を使って", "2 行を使って", "**4 行**を使って"),
+    *_told("asks-otherwise", "again-lines", "次の 4 行のうち", "次の 5 行のうち"),
+    *_told(
+        "asks-otherwise",
+        "again-gaps",
+        "空欄は **2 つ**",
+        "空欄は **3 つ**",
+        "**3 つ**の空欄",
+        "空欄が 1 個",
+    ),
+]
+
+CLAUSES = [
+    *_told("other-setting", "again-not-adam", "ではなく 0.1 とし", "ではなく 0.3 とし", at="run:"),
+    *_told("other-setting", "again-not-adam", "係数を 0.9 として", "係数を 0.5 として", at="run:"),
+    *_told("other-setting", "again-not-adam", "lr: 0.1,", "lr: 0.2,"),
+    *_told(
+        "other-rule",
+        "again-not-adam",
+        "Adam ではなく Momentum",
+        "Momentum ではなく Adam",
+        "Momentum の代わりに RMSProp",
+        "SGD と違い慣性のない AdaGrad",
+        at="run:",
+    ),
+    *_told("other-constant", "again-decay", "0.98 倍", "0.95 倍", at="blanks:"),
+    *_told("other-constant", "again-decay", "学習率 0.01 を", "学習率 0.05 を", at="blanks:"),
+    *_told("other-constant", "again-decay", "0.98^n", "0.9^n"),
+    *_told("other-constant", "again-seconds", "0.5 秒", "0.25 秒", at="blanks:"),
+    *_told("other-constant", "again-seconds", "0.5 * n", "0.4 * n"),
+]
+
+RULES_EXPLAINED = [
+    *_told(
+        "explains-otherwise",
+        "said-sought",
+        "なので、$W = 0.98$ です",
+        "です。値を入れて計算して 0.96 です",
+        "です。代入すると $0.8$ になります",
+        "です。計算すると 1.02 となります",
+    ),
+    *_told(
+        "explains-otherwise",
+        "again-class",
+        r"\alpha v - \eta g",
+        r"\alpha v + \eta g",
+        r"(1 - \alpha) v - \eta g",
+        r"\eta v - \alpha g",
+    ),
+    *_told("explains-otherwise", "again-class", r"W + v", r"W - v", r"W + \eta v"),
+    *_told(
+        "explains-otherwise",
+        "again-not-adam",
+        r"\alpha v - \eta g",
+        r"\alpha v + \eta g",
+        at="explain:",
+    ),
+    *_told(
+        "explains-otherwise",
+        "again-rmsprop",
+        r"\rho h + (1 - \rho) g^2",
+        r"h + g^2",
+        r"(1 - \rho) h + \rho g^2",
+        r"\rho h + (1 - \rho) g",
+    ),
+    *_told(
+        "explains-otherwise",
+        "again-curves",
+        "検証の損失は 3 エポック目で",
+        "検証の損失は 4 エポック目で",
+        "検証の損失は、2 エポック目に",
+        at="explain:",
+    ),
+    *_told(
+        "explains-otherwise",
+        "again-curves",
+        "3 エポック目で最も小さく、最小は 0.65 です",
+        "最も小さくなるのは 4 エポック目です",
+        "4 エポック目の 0.7 が最小です",
+        "1 エポック目の 0.8 が最大です",
+        "1 エポック目が最も大きく、2 エポック目が最小です",
+        at="explain:",
+    ),
+    *_told(
+        "explains-otherwise",
+        "again-curves",
+        "最小は 0.65",
+        "最小は 0.75",
+        "最小値は 0.3",
+        at="explain:",
+    ),
+    *_told(
+        "other-place", "again-curves", "検証の損失が最も", "訓練の損失が最も", at="3 エポック目,"
+    ),
+    *_told("other-place", "again-curves", "0.65, 0.7, 0.9]", "0.65, 0.6, 0.5]", at="3 エポック目,"),
+]
+
+OPTIONS_AND_REASONS = [
+    *_told(
+        "answer-told",
+        "again-one",
+        "answer: 勾配の二乗の移動平均",
+        "answer: 勾配の二乗の移動平均（正解）",
+        "answer: '勾配の二乗の移動平均 (correct)'",
+        "answer: ◯ 勾配の二乗の移動平均",
+        "answer: 【正解】勾配の二乗の移動平均",
+    ),
+    *_told(
+        "asks-otherwise",
+        "again-one",
+        "because: それは AdaGrad",
+        "because: 正解です。それは AdaGrad",
+        "because: その通りです。これは AdaGrad",
+        "because: 正しいです。これは AdaGrad",
+    ),
+    *_told(
+        "asks-otherwise",
+        "again-one",
+        "because: 古い二乗",
+        "because: 誤りです。古い二乗",
+        "because: 不正解です。古い二乗",
+    ),
+    *_told(
+        "option-label",
+        "again-one",
+        "answer: 勾配の絶対値",
+        "answer: B) 勾配の絶対値",
+        "answer: 2. 勾配の絶対値",
+        "answer: イ：勾配の絶対値",
+        "answer: (b) 勾配の絶対値",
+    ),
+    *_told("answer-told", "again-words", "足し込み、", "足し込み、AdaGrad と呼ばれるように"),
+    *_told(
+        "hint-tells",
+        "again-one",
+        "足し込むだけでは、",
+        "勾配の二乗の移動平均を考えます。",
+        at="hints:",
+    ),
+]
+
+CODE_AGAIN = [
+    *_told("bad-code", "again-listing", "if lr > 0:", "if lr > 0"),
+    *_told("bad-code", "again-listing", "v_bar = 0.9 * v + g", "v_bar = (0.9 * v + g"),
+    *_told("bad-code", "again-listing", "        return w\n", "       return w\n"),
+    *_told("no-such-name", "again-listing", "v_bar = 0.9", "vel = 0.9", at="code: w - lr * v_bar"),
+    *_told("no-such-name", "again-listing", "v_bar, correct", "u_bar, correct", "vbar, correct"),
+    *_told(
+        "asks-otherwise",
+        "again-two-places",
+        "誤りが 2 か所",
+        "誤りが 1 か所",
+        "誤りが 3 か所",
+        "誤りが**一つ**",
+    ),
+    *_told("other-setting", "again-eps", "10^{-5}", "10^{-8}", at="solution: |"),
+    *_told(
+        "other-setting", "again-eps", r"$\epsilon = 10^{-5}$", "`1e-3`", "`1e-7`", at="solution: |"
+    ),
+    *_told(
+        "other-setting",
+        "again-class",
+        "初期値は 0.01",
+        "初期値は 1",
+        "初期値は 0.1",
+        at="solution: |",
+    ),
+]
+
+UNITS = [
+    *_told("unit-differs", "again-seconds", "分を単位として", "秒を単位として", "単位は秒として"),
+    *_told("unit-unsaid", "again-seconds", ", unit: 分", ""),
+    *_told(
+        "unit-differs",
+        "again-seconds",
+        "何分かかるか。分を単位として小数第 2 位まで答えよ。{答え}",
+        "かかる時間を小数第 2 位まで答えよ。{答え}（秒）",
+    ),
+    *_told("unit-unsaid", "again-share", ", unit: '%'", ""),
+    *_told("unit-differs", "again-share", "unit: '%'", "unit: 分", at="何パーセント"),
+]
+
+_BESIDE = ", accepts: [{formula: 'η exp(k log(γ))', note: 指数の形です。}]"
+
+SHARES = [
+    *_told("precision-differs", "again-off", "5 %", "1 %", "３％", at="blanks:"),
+    *_told("precision-differs", "again-off", "relative: 0.05", "relative: 0.01", "relative: 0.1"),
+    *_told("unit-differs", "again-off", "時間（分）", "時間（秒）", "時間（ミリ秒）"),
+]
+
+LETTERS_AGAIN = [
+    *_told(
+        "other-letter",
+        "again-letter",
+        f"formula: 'η γ^k'{_BESIDE}",
+        "formula: 'η ρ^k'",
+        "formula: 'η α^k'",
+        "formula: 'η β^k'",
+    ),
+    *_told(
+        "opposite-sign",
+        "again-letter",
+        "η exp(k log(γ))",
+        "-η γ^k",
+        "-η exp(k log(γ))",
+        "-(η γ^k)",
+    ),
+]
+
+CONTRADICTIONS = (
+    *(*SETTINGS, *EXPLAINED, *DEMANDS, *NAMES, *OPTIONS, *OTHERS, *TYPED),
+    *(*MARKED, *CLAUSES, *RULES_EXPLAINED, *OPTIONS_AND_REASONS, *CODE_AGAIN, *UNITS),
+    *SHARES,
+    *LETTERS_AGAIN,
+)
 """Every contradiction; each name once."""

@@ -1509,7 +1509,36 @@ WRITTEN_VALUES = [
         (SET, "  questions:\n", f"  parts:{MARK}\n", "unknown-key", "questions"),
     )
 ]  # fmt: skip
+_WIDE = [
+    slip(f"wide colon/{old}", "full-width-colon", sheet, (old, new), cure=cure)
+    for sheet, old, new, cure in (
+        (LINES, "{line: テスト", "{line：テスト", "{line: テスト"),
+        (LINES, ", because: テスト", ", because：テスト", ", because: テスト"),
+        (WORD, "{word: 正規化", "{word：正規化", "{word: 正規化"),
+        (NUMBER, "lr: {one_of: [0.1", "lr: {one_of：[0.1", "lr: {one_of: [0.1"),
+        (PAIRS, "    Momentum: 速度", "    Momentum：速度", "    Momentum: 速度"),
+        (PAIRS, "    AdaGrad: 勾配", "    AdaGrad：勾配", "    AdaGrad: 勾配"),
+        (NUMBER, "{optimizer: sgd", "{optimizer：sgd", "{optimizer: sgd"),
+    )
+]
+
+OTHER_KEYS = [
+    slip(f"other tools/{new.strip()}", "unknown-key", sheet, (old, new), cure=cure)
+    for sheet, old, new, cure in (
+        (CHOICE, "- answer: SGD", "- text: SGD", "- answer: SGD"),
+        (SEVERAL, "  several: true", "  multiple: true", "  several: true"),
+        (CHOICE, "  explain: |", f"  correct: 1{MARK}\n  explain: |", "correct: true"),
+        (CHOICE, "  explain: |", f"  正解: SGD{MARK}\n  explain: |", "correct: true"),
+        (CHOICE, "    correct: true", "    fraction: 100", "correct: true"),
+        (LINES, "  extra:", "  distractors:", "  extra:"),
+        (LINES, "  lines:", "  items:", "  lines:"),
+        (WORD, "spellings:", "synonyms:", "spellings:"),
+    )
+]
+
 FAULTS: tuple[Fault, ...] = (
+    *_WIDE,
+    *OTHER_KEYS,
     *SETTINGS_OF_FIGURES,
     *WRITTEN_VALUES,
     *UNSOUND,

@@ -1,5 +1,6 @@
 """Drawn values in texts, names found in them, and the set of all questions."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.kinds import KINDS
 from quizapp.core.kinds.fill.formula import FormulaBlank, WrongFormula
-from quizapp.core.question import Question
+from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import Later, QuestionSet
 from quizapp.core.text.placeholders import names_in, tree_with_values, with_values, without_code
 from tests.core.samples import QUESTIONS
@@ -143,3 +144,12 @@ def test_a_question_is_made_once_and_only_when_it_is_asked_for() -> None:
     assert made == [first]
     assert dict(questions) == dict(QUESTIONS)
     assert sorted(made) == sorted(QUESTIONS)
+
+
+def test_a_part_of_a_set_is_known_by_what_the_set_asks_and_by_its_own_line() -> None:
+    one = next(iter(QUESTIONS.values()))
+    part = replace(
+        one, ask="学習率 {lr} ではどれか。\n図を見よ。", stem=Stem("s", "谷を下る。\n続き。", 1, 2)
+    )
+    given = replace(part.worked, given={"lr": "0.1"})
+    assert replace(part, worked=given).opening == "谷を下る。学習率 ○ ではどれか。"

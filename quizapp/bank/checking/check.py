@@ -36,6 +36,7 @@ from quizapp.core import looking
 from quizapp.core.fault import Fault
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question
+from quizapp.core.sayings.curves_told import curve_faults
 from quizapp.core.sayings.settings_told import setting_faults
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def every_fault(question: Question, runner: Runner | None, samples: int) -> Iter
         yield from picture_faults(question)
     if sound and runner:  # else only errors are looked for
         yield from setting_faults(question)
+        yield from curve_faults(question)
         yield from question.body.contradictions(question)
     if sound and (runner or not question.body.is_run):
         yield from claim_faults(question, runner, samples)

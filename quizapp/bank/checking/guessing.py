@@ -49,7 +49,8 @@ def length_faults(question: Question) -> Iterator[Fault]:
 def hint_faults(question: Question) -> Iterator[Fault]:
     """A hint that says nothing, or says the answer."""
     keys = [_plain(key) for key in question.body.giveaways()]
-    wrong = [_plain(text) for text, right in question.body.offers() if not right]
+    offers = [_plain(text) for text, right in question.body.offers() if not right]
+    wrong = [one for one in offers if not any(one in key for key in keys)]
     for i, hint in enumerate(question.hints):
         if not hint.strip():
             yield Fault(("hints", i), "ヒントが空です。", "empty-text")
@@ -65,7 +66,8 @@ def _tells(keys: Iterable[str], hint: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).replace("$", "").split())
+    plain = "".join(unicodedata.normalize("NFKC", text).replace("$", "").split())
+    return plain.rstrip("。．.")
 
 
 Offered: TypeAlias = tuple[str, _Options]

@@ -40,6 +40,7 @@ def slip_behind(source: FileText, stumbled: Spot, opened: Spot | None) -> Typing
     return (
         next((slip for slip in texts if slip), None)
         or _no_colon(source, lines, above)
+        or _wide_colon(source, (*lines, above))
         or _item_below_keys(source, stumbled)
         or _cut_text(source, above, stumbled.line)
     )
@@ -108,6 +109,21 @@ def _is_text_between(source: FileText, opening: int, end: int) -> bool:
     own = len(source.line(opening)) - len(source.line(opening).lstrip(" -"))
     inside = (source.line(i) for i in range(opening + 1, end))
     return end > opening + 1 and all(not line.strip() or _indent(line) >= own for line in inside)
+
+
+def _wide_colon(source: FileText, lines: Iterable[int]) -> TypingSlip | None:
+    """A key with a full-width colon, within braces or beside keys with ordinary ones."""
+    for number in lines:
+        line = source.line(number)
+        if (key := _WIDE_KEY.search(line) or _WIDE_NAME.match(line)) is not None:
+            message = "全角の「：」はキーの区切りになりません。半角の「: 」にしてください。"
+            fix = f"{line[: key.end() - 1]}: {line[key.end() :].lstrip()}"
+            return TypingSlip(Spot(number, key.end() - 1), "full-width-colon", message, fix)
+    return None
+
+
+_WIDE_KEY = re.compile(r"(?:[{,]|^ *(?:- +)*) *[a-z_]+：")
+_WIDE_NAME = re.compile(r" +[^\s：:。、「『$`{}\[\]'\"]{1,30}：(?!.*: )")
 
 
 def _item_below_keys(source: FileText, stumbled: Spot) -> TypingSlip | None:

@@ -73,17 +73,40 @@ def _only_key(shape: RecordShape, form: type[Shape]) -> list[str]:
 def refuse_members(node: MappingNode, members: Mapping[str, RecordShape], report: Reporter) -> Bad:
     """Note that a mapping is none of several forms, or more than one; with the keys it may mean."""
     known = {key for shape in members.values() for key in shape.parts} - node.entries.keys()
+    wide = [refuse_wide_colon(key, known, report) for key, _ in node.entries.values()]
+    if any(wide):
+        return BAD
     meant = {name: meant_by(name, known) for name in node.entries}
     strange = {name: word for name, word in meant.items() if word and not _is_known(name, members)}
     listed = "、".join(" と ".join(shape.required) for shape in members.values())
     message = f"{listed} のうち、どれか 1 つを書いてください。"
-    fix = _as_span(node, report) if "from" in known else ""
+    fix = _as_span(node, known, report)
     if strange and not fix:
         said = "、".join(f"{named(name)}は {word}" for name, word in strange.items())
         message += f"{said} のことかもしれません。"
         fix = _renamed(node, strange, report)
     report.error(node.mark, "which-of", message, fix)
     return BAD
+
+
+def refuse_wide_colon(key: Scalar, known: Container[str], report: Reporter) -> bool:
+    """Whether a key and its value are one word, with a full-width colon between; notes it then."""
+    name, colon, _ = key.value.partition("：")
+    if not colon or name.strip() not in known:
+        return False
+    report.error(start_of(key), "full-width-colon", WIDE_COLON, _narrowed(key, report))
+    return True
+
+
+def _narrowed(node: Scalar, report: Reporter) -> str:
+    """The line with an ordinary colon for the first full-width one of a text."""
+    start = start_of(node)
+    line = report.source.line(start.line)
+    place = line.find("：", start.column)
+    return f"{line[:place]}: {line[place + 1 :].lstrip()}" if place >= 0 else ""
+
+
+WIDE_COLON = "全角の「：」はキーの区切りになりません。半角の「: 」にしてください。"
 
 
 def _is_known(name: str, members: Mapping[str, RecordShape]) -> bool:
@@ -103,18 +126,19 @@ def _renamed(node: MappingNode, names: Mapping[str, str], report: Reporter) -> s
     return line
 
 
-def _as_span(node: MappingNode, report: Reporter) -> str:
+def _as_span(node: MappingNode, known: Container[str], report: Reporter) -> str:
     """The line with `range: [2, 5]` as the ends of a span, and a step if there is one."""
     name, (_, value) = next(iter(node.entries.items()), ("", (None, None)))
+    keys = next((keys for keys in _SPAN_KEYS if keys[0] in known), ())
     if name not in _SPANS or not isinstance(value, SequenceNode) or not _on_one_line(node):
         return ""
     ends = [one.value for one in value.items if isinstance(one, Scalar)]
-    written = ", ".join(f"{key}: {end}" for key, end in zip(_SPAN_KEYS, ends, strict=False))
-    return _put(node, f"{{{written}}}", report)
+    written = ", ".join(f"{key}: {end}" for key, end in zip(keys, ends, strict=False))
+    return _put(node, f"{{{written}}}", report) if keys else ""
 
 
 _SPANS = ("range", "between", "linspace", "arange", "span")
-_SPAN_KEYS = ("from", "to", "step")
+_SPAN_KEYS = (("from", "to", "step"), ("low", "high"))
 
 
 def refuse_flat(node: SequenceNode, report: Reporter) -> Bad:
@@ -188,9 +212,15 @@ def refuse_nameless(node: Node, item: Shape, report: Reporter) -> Bad:
     elif isinstance(node, SequenceNode) and _on_one_line(node):
         fix = _put(node, f"{{{', '.join(_named_items(node, item, report))}}}", report)
     elif isinstance(node, Scalar):
-        return refuse(node, report, ENTRIES)
+        if node.style or not _WIDE_PAIR.match(node.value):
+            return refuse(node, report, ENTRIES)
+        report.error(mark_of(node), "full-width-colon", WIDE_COLON, _narrowed(node, report))
+        return BAD
     report.error(mark_of(node), "wrong-type", message, fix)
     return BAD
+
+
+_WIDE_PAIR = re.compile(r"[^\s：。、]{1,30}：")
 
 
 def _named_items(node: SequenceNode, item: Shape, report: Reporter) -> Iterator[str]:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, assert_never
 
 from quizapp.bank.parsing.nodes import MappingNode, Node, Scalar, SequenceNode, start_of
-from quizapp.bank.parsing.text import Reporter
+from quizapp.bank.parsing.text import Reporter, Spot
 from quizapp.bank.problem import named
 from quizapp.bank.reading import forms, leaves
 from quizapp.bank.reading.leaves import BAD, NodeReader, is_nothing
@@ -179,9 +179,24 @@ def _verbatim(read: NodeReader) -> NodeReader:
         if isinstance(node, Scalar) and node.style == ">":
             message = "「>」は行をつないでしまいます。コードの前には「|」を書いてください。"
             report.warning(start_of(node), "folded-code", message, _unfolded(node, report))
+        elif isinstance(node, Scalar) and node.style == "|":
+            _note_tabs(node, report)
         return read(node, report)
 
     return read_lines
+
+
+def _note_tabs(node: Scalar, report: Reporter) -> None:
+    """Note the first line of code that is set in by tabs among others that are by spaces."""
+    depths = [(line, line[: len(line) - len(line.lstrip())]) for line in node.value.split("\n")]
+    tabbed = [i for i, (_, depth) in enumerate(depths) if "\t" in depth]
+    if tabbed and any(depth and "\t" not in depth for _, depth in depths):
+        number = start_of(node).line + 1 + tabbed[0]
+        line = report.source.line(number)
+        column = line.find("\t")
+        message = "字下げに、空白とタブが混ざっています。タブを半角の空白 4 つにしてください。"
+        if column >= 0:
+            report.warning(Spot(number, column), "tab", message, line.replace("\t", "    "))
 
 
 def _unfolded(node: Scalar, report: Reporter) -> str:
@@ -239,9 +254,10 @@ def refuse_unknown(known: frozenset[str], node: MappingNode, report: Reporter) -
     offered = []
     for name, (key, value) in node.entries.items():
         if name not in known:
-            word = meant_by(name, unused)
+            head = name.partition("：")[0]
+            word = head if head in unused else meant_by(name, unused)
             offered.append(word)
-            _refuse_key(key, value, report, unused, word, flow=node.flow)
+            _refuse_key(key, value, report, unused, word, known, flow=node.flow)
     return offered
 
 
@@ -251,17 +267,33 @@ def _refuse_key(
     report: Reporter,
     unused: Collection[str],
     word: str,
+    known: Collection[str],
     *,
     flow: bool,
 ) -> None:
-    said = perhaps(word)
-    if not word and 0 < len(unused) <= _MOST_LISTED:
+    if forms.refuse_wide_colon(key, known, report):
+        return
+    said = perhaps(word) or _instead(key.value, known)
+    if not said and 0 < len(unused) <= _MOST_LISTED:
         said = f"ここに書けるのは{''.join(map(named, unused))}です。"
     message = f"{named(key.value)}というキーはここにはありません。{said}"
     if flow and not word and isinstance(value, Scalar) and is_nothing(value):
         message = f"値が「,」で切れて{named(key.value)}が残りました。値を '…' で囲んでください。"
     report.error(start_of(key), "unknown-key", message, leaves.line_with(report, key, word))
 
+
+def _instead(name: str, known: Collection[str]) -> str:
+    """How what a key of other tools says is said here; mostly nothing."""
+    beside, cure = _ELSEWHERE.get(name, ("", ""))
+    return cure if beside in known else ""
+
+
+_BY_OPTION = "正解は、options の正解の選択肢に correct: true と書いて表します。"
+_ELSEWHERE = {
+    **dict.fromkeys(("correct", "answer", "正解", "key", "solution"), ("options", _BY_OPTION)),
+    **dict.fromkeys(("fraction", "score", "points"), ("correct", _BY_OPTION)),
+}
+"""Keys of other tools that are no key by another name here; each with one that stands beside."""
 
 _MOST_LISTED = 12
 """So many keys are told where none is near; more are looked up in the guide."""

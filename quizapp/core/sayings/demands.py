@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from quizapp.core.fault import Fault, Path
 from quizapp.core.question import Question
-from quizapp.core.sayings.patterns import counted
+from quizapp.core.sayings.patterns import counted, index_with_marks, unmarked
 from quizapp.core.text.bare import fault_at
 
 _ASK: Path = ("ask",)
@@ -15,6 +15,8 @@ PLACES = r"\s*(?:か所|カ所|ヶ所|ヵ所|ケ所|箇所|個所)"
 
 
 _BLANKS = rf"(?:つの空欄|個の空欄|{PLACES}の空欄)"
+_BLANKS_BEFORE = r"空欄\s*(?:は|が|を)?[、\s]*"
+_OF_BLANKS = rf"(?:つ|個|{PLACES})(?!目)"
 
 
 _UNUSED = re.compile(
@@ -33,18 +35,23 @@ _OPEN = re.compile(
 
 
 def asks_otherwise(question: Question, match: re.Match[str] | int, message: str) -> Fault:
-    """A fault where the stem asks for what there is not."""
+    """A fault where the stem, read without its marks, asks for what there is not."""
     index = match if isinstance(match, int) else match.start()
+    index = index_with_marks(question.ask, index)
     return fault_at(_ASK, question.ask, index, message, "asks-otherwise")
 
 
 def blank_faults(question: Question, number: int) -> Iterator[Fault]:
     """Blanks that the stem speaks of, where there are none or another number of them."""
-    for count, place in counted(question.ask, _BLANKS):
+    ask = unmarked(question.ask)
+    for count, place in (
+        *counted(ask, _BLANKS),
+        *counted(ask, _OF_BLANKS, behind=_BLANKS_BEFORE),
+    ):
         if number != count:
             message = f"空欄は {count} つとありますが、{number} つです。"
             yield asks_otherwise(question, place, message)
-    spoken = question.ask.find("空欄")
+    spoken = ask.find("空欄")
     if not number and spoken >= 0:
         message = "空欄とありますが、この問題に空欄はありません。問題文を直してください。"
         yield asks_otherwise(question, spoken, message)
@@ -59,14 +66,14 @@ def seen_blank_faults(question: Question) -> Iterator[Fault]:
 
 def unused_faults(question: Question, of: str, *, has_extra: bool) -> Iterator[Fault]:
     """Whether the stem says that something is not used, and something is."""
-    said = _UNUSED.search(question.ask)
+    said = _UNUSED.search(unmarked(question.ask))
     if said and not has_extra:
         message = (
             f"使わない{of}があると読めますが、extra がありません。"
             "extra に書くか、この文を消してください。"
         )
         yield asks_otherwise(question, said, message)
-    every = _ALL_USED.search(question.ask)
+    every = _ALL_USED.search(unmarked(question.ask))
     if every and has_extra:
         message = (
             f"すべて使うと読めますが、extra に使わない{of}があります。どちらかを直してください。"
@@ -76,9 +83,10 @@ def unused_faults(question: Question, of: str, *, has_extra: bool) -> Iterator[F
 
 def pair_faults(question: Question, pairs: int, sizes: Collection[int]) -> Iterator[Fault]:
     """Another number of things to pair than the sides have."""
-    pattern = r"つの(?!.{0,4}(?:うち|なか|中))[^、。]{1,10}?(?:に|を|と|の|が|は)"
-    for count, place in counted(question.ask, pattern):
-        listed = question.ask[max(place - 2, 0) : place].strip() in ("次の", "の", "")
+    ask = unmarked(question.ask)
+    pattern = r"(?:つ|個|種類)の(?!.{0,4}(?:うち|なか|中))[^、。]{1,10}?(?:に|を|と|の|が|は)"
+    for count, place in counted(ask, pattern):
+        listed = ask[max(place - 2, 0) : place].strip() in ("次の", "の", "")
         if listed and count > 1 and count not in sizes:
             message = f"{count} つとありますが、組は {pairs} 組です。"
             yield asks_otherwise(question, place, message)

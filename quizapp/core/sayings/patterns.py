@@ -15,14 +15,14 @@ _POWER = re.compile(r"(?:(\d+(?:\.\d+)?)\s*(?:\\times|\\cdot|×)\s*)?(?<![\d.])1
 PLAIN_NUMBER = r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?"
 """A number as prose writes it, once it is plain."""
 
-_ALONE = (
+NO_MEASURE = (
     r"(?![\d.]|\s*(?:[\^/*%×~〜倍分割つ個回種通番次本桁点+-]|\\|"
     r"か所|カ所|箇所|以上|以下|未満|より|程度|前後|付近))"
 )
 """What must not follow: then it is no value that somebody sets."""
 
-_LIST = rf"({PLAIN_NUMBER})((?:\s*(?:,|、|と|または)\s*{PLAIN_NUMBER})*){_ALONE}"
-_SET = r"(?:の値|の大きさ|の既定値|のデフォルト値?)?\s*(?:は|が|を|に|も|=|:|\s)*\s*"
+_LIST = rf"({PLAIN_NUMBER})((?:\s*(?:,|、|と|または)\s*{PLAIN_NUMBER})*){NO_MEASURE}"
+_SET = r"(?:の値|の大きさ|の初期値|の既定値|のデフォルト値?)?\s*(?:は|が|を|に|も|=|:|\s)*\s*"
 
 _CALLED: Mapping[str, tuple[str, str]] = {
     "lr": (r"学習率|学習係数|(?<![A-Za-z_])lr(?![A-Za-z_])", "η"),
@@ -43,10 +43,19 @@ _START = (
 )
 
 SETTING_CHANGES = re.compile(
-    r"倍|半分|半減|変え|変化|下げ|上げ|減らし|増や|代わり|ではなく|切り替|スケジュール|ウォームアップ|減衰させ|徐々|"
+    r"倍|半分|半減|変え(?!ても)|変化|下げ|上げ|減らし|増や|代わり|ではなく|切り替|スケジュール|ウォームアップ|減衰させ|徐々|"
     r"途中|最適な学習率|ごとに学習率"
 )
 """A text with one of these speaks of a setting that does not stay what it is."""
+
+_OF_OTHER_THINGS = re.compile(r"損失|誤差|勾配|時間|メモリ|精度")
+
+_REFUSED = r"(?:ではなく|でなく|の代わりに)[、,\s]*"
+_REFUSED_VALUE = re.compile(rf"{PLAIN_NUMBER}\s*{_REFUSED}")
+_REFUSED_CLAUSE = re.compile(
+    rf"[^。、,\n]{{0,60}}?(?:{_REFUSED}|と(?:は)?(?:違い|異なり|違って|異なって)[、,\s]*)"
+)
+"""「A ではなく B」 says B alone."""
 
 OTHERS_NAMED = re.compile(
     r"比べ|比較|違い|異なり|代わり|ではな|でない|以外|改良|拡張|加え|変種|元に|もとに|より|除"
@@ -62,6 +71,23 @@ def in_plain_signs(text: str) -> str:
     return re.sub(r"\*\*|[${}`]|\\[ ;]", "", text)
 
 
+_MARKS = re.compile(r"\*\*|[「」『』]")
+
+
+def unmarked(text: str) -> str:
+    """A text without its stress and quotation marks, which may stand around any word."""
+    return _MARKS.sub("", text)
+
+
+def index_with_marks(text: str, index: int) -> int:
+    """Where in the text the letter stands that is at this index without the marks."""
+    for mark in _MARKS.finditer(text):
+        if mark.start() > index:
+            break
+        index += len(mark[0])
+    return index
+
+
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     found = {
@@ -71,6 +97,30 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         for key, (words, letter) in _CALLED.items()
     }
     return {**found, "start": re.compile(_START)}
+
+
+def without_refused(text: str) -> str:
+    """A plain text without the values and the clauses that it sets aside for others."""
+    return _REFUSED_CLAUSE.sub("", _REFUSED_VALUE.sub("", text))
+
+
+def settings_kept(text: str) -> Mapping[str, Sequence[float]]:
+    """The values that a plain text says for each setting that does not change as it goes."""
+    text = without_refused(text)
+    said, changing = settings_said(text), set[str]()
+    for sentence in re.split(r"[。\n]", text):
+        if SETTING_CHANGES.search(sentence):
+            named = {key for key in said if _name_of(key).search(sentence)}
+            if not named and not _OF_OTHER_THINGS.search(sentence):
+                return {}
+            changing |= named
+    return {key: values for key, values in said.items() if key not in changing}
+
+
+@cache
+def _name_of(key: str) -> re.Pattern[str]:
+    words, letter = _CALLED.get(key, ("初期値|から", "初期値"))
+    return re.compile(rf"{words}|(?<![A-Za-zα-ω]){letter}")
 
 
 def settings_said(text: str) -> Mapping[str, Sequence[float]]:
@@ -125,7 +175,7 @@ _INERTIA = re.compile("慣性|momentum|モー?メンタム", re.IGNORECASE)
 
 
 _IN_TURN = re.compile(
-    rf"勾配[^。\n]{{0,12}}?順に\s*(?:g_?1\s*=\s*)?({PLAIN_NUMBER}(?:\s*(?:,|、|と)\s*{PLAIN_NUMBER})+){_ALONE}"
+    rf"勾配[^。\n]{{0,12}}?順に\s*(?:g_?1\s*=\s*)?({PLAIN_NUMBER}(?:\s*(?:,|、|と)\s*{PLAIN_NUMBER})+){NO_MEASURE}"
 )
 
 
@@ -136,13 +186,13 @@ def gradients_said(text: str) -> Sequence[float]:
 
 
 _KANJI = {sign: i for i, sign in enumerate("一二三四五六七八九", start=1)}
-_COUNT = r"(\d+|[一二三四五六七八九])\s*"
+_COUNT = r"(?<![\d.])(\d+|[一二三四五六七八九])\s*"
 
 
-def counted(text: str, of: str) -> Iterator[tuple[int, int]]:
-    """Each number that stands before `of`, and where."""
+def counted(text: str, of: str, behind: str = "") -> Iterator[tuple[int, int]]:
+    """Each number that stands before `of`, behind what is given, and where that begins."""
     wide = text.translate({0xFF10 + i: str(i) for i in range(10)})
-    for match in re.finditer(_COUNT + of, wide):
+    for match in re.finditer(behind + _COUNT + of, wide):
         yield _KANJI.get(match[1]) or int(match[1]), match.start()
 
 
@@ -152,7 +202,16 @@ _STATED = re.compile(
 )
 
 
+_WORKED_OUT = re.compile(
+    r"(?:計算|代入)(?:して|すると|し)、?\s*(\$?[^\s。、は]*(?:\s*=\s*)?-?\d[\d.]*\$?)\s*"
+    r"(?:です|になります|となります|である)[。．]?\s*\Z"
+)
+"""The number in which a text ends that works something out."""
+
+
 def answers_stated(text: str) -> Iterator[tuple[str, int]]:
     """What a text says that the answer is, and where."""
     for match in _STATED.finditer(text):
         yield match[1].strip(), match.start()
+    if worked := _WORKED_OUT.search(text):
+        yield worked[1].strip(), worked.start()

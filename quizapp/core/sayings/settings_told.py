@@ -5,6 +5,7 @@ What it says is `sayings`'; where text or key leaves a doubt, nothing is told.
 
 import ast
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,13 +15,16 @@ from quizapp.core.fault import BadExampleError, Fault, Path
 from quizapp.core.grading.syntax import NoPython, parsed_source
 from quizapp.core.question import Question
 from quizapp.core.sayings.patterns import (
+    NO_MEASURE,
     OTHERS_NAMED,
-    SETTING_CHANGES,
     gradients_said,
     in_plain_signs,
     rules_named,
+    settings_kept,
     settings_said,
+    without_refused,
 )
+from quizapp.core.sayings.rule_formulas import rule_formula_faults
 from quizapp.core.text.placeholders import names_in, with_values, without_code
 from quizapp.core.worked import Sample
 
@@ -52,6 +56,9 @@ def setting_faults(question: Question) -> Iterator[Fault]:
                     yield fault
         except BadExampleError:
             return  # told of the values themselves
+    run = question.worked.run
+    if run is not None:
+        yield from rule_formula_faults(question, plain_rule(run.optimizer))
     if ("run", "grads") not in told:
         yield from _turn_faults(question)
 
@@ -65,9 +72,9 @@ def _asked(question: Question) -> str:
 def _disagreements(question: Question, sample: Sample, text: str) -> Iterator[Fault]:
     taken = _taken(question, sample)
     prose = in_plain_signs(without_code(text) if "```" in text else text)
-    if not SETTING_CHANGES.search(prose):
-        yield from _value_faults(taken, sample, settings_said(prose))
-    yield from _named_faults(question, taken, rules_named(text), prose)
+    yield from _value_faults(taken, sample, settings_kept(prose))
+    named = without_refused(in_plain_signs(text))
+    yield from _named_faults(question, taken, rules_named(named), without_refused(prose))
     yield from _gradient_faults(question, sample, prose)
 
 
@@ -167,7 +174,8 @@ def _named_faults(
     one = taken[0]
     if question.plots and one.path[0] != "options":
         return  # the rule of a line may be what is asked
-    if one.rule and plain_rule(one.rule) not in named:
+    rule = plain_rule(one.rule)
+    if rule and rule not in named and not re.search(rf"(?<![A-Za-z]){rule}(?![A-Za-z=])", text):
         yield _other_rule((*one.path, "optimizer"), one.rule, named)
 
 
@@ -182,8 +190,8 @@ def _other_rule(path: Path, rule: str, named: frozenset[str]) -> Fault:
 
 def rule_of_code_faults(question: Question, reference: str) -> Iterator[Fault]:
     """Code of another rule than the stem names."""
-    asked = _asked(question)
-    named = rules_named(in_plain_signs(asked))
+    asked = without_refused(in_plain_signs(_asked(question)))
+    named = rules_named(asked)
     is_rule = _default(reference, "lr") is not None
     if is_rule and named and reference not in named and not OTHERS_NAMED.search(asked):
         yield _other_rule(("reference",), reference, named)
@@ -236,7 +244,7 @@ _PARAMETERS: Mapping[str, frozenset[str]] = {
 }
 """What arguments for a setting are called in code."""
 
-_OF_DEFAULTS = ("既定", "デフォルト", "省略")
+_OF_DEFAULTS = ("既定", "デフォルト", "省略", "初期値")
 
 
 def default_faults(question: Question, source: str) -> Iterator[Fault]:
@@ -253,6 +261,33 @@ def default_faults(question: Question, source: str) -> Iterator[Fault]:
                 f"コードの既定値は {_listed(own)} です。どちらかに合わせてください。"
             )
             yield Fault(("solution",), message, "other-setting", "warning")
+
+
+_TINY = re.compile(rf"(?<![\d.A-Za-z])\d+(?:\.\d+)?e-\d+{NO_MEASURE}(?!\s*(?:以内|まで|しか))")
+_TINIEST = 1e-3
+"""A number up to this keeps a divisor from being zero."""
+
+
+def small_number_faults(question: Question, source: str) -> Iterator[Fault]:
+    """Tiny numbers of the stem, while the code has only other tiny ones."""
+    text = in_plain_signs(_asked(question))
+    said = [value for one in _TINY.findall(text) if 0 < (value := float(one)) <= _TINIEST]
+    tree = parsed_source(source)
+    if not said or isinstance(tree, NoPython):
+        return
+    own = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, float)
+        and 0 < node.value <= _TINIEST
+    ]
+    if own and not any(_is_same(one, value) for one in said for value in own):
+        message = (
+            f"問題文では {_listed(said)} ですが、コードでは {_listed(own)} です。"
+            "どちらかに合わせてください。"
+        )
+        yield Fault(("solution",), message, "other-setting", "warning")
 
 
 def _code_defaults(source: str) -> Sequence[tuple[str, float]]:

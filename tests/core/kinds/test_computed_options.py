@@ -191,7 +191,7 @@ def test_code_is_drawn_as_code_with_its_values() -> None:
     assert shown(*options, sample=Sample({"lr": "0.1"})) == [
         "`v = 0.1 * g`",
         "```\nfor g in grads:\n    v = 0.1 * g\n```",
-        "`f'{{lr}}'`",
+        "`f'{lr}'`",
     ]
 
 

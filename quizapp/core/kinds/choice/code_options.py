@@ -16,8 +16,10 @@ from quizapp.core.grading.outcome import Execution
 from quizapp.core.grading.syntax import NoPython, parsed_source
 from quizapp.core.kinds.choice.choice import Choice
 from quizapp.core.kinds.code.code import Code
+from quizapp.core.kinds.order.shown import slips_in
 from quizapp.core.nearest import nearest_word
 from quizapp.core.question import Question
+from quizapp.core.text.bare import fault_at
 from quizapp.core.verdict import Verdict
 
 _FENCED = re.compile(r"^[ \t]*```[^\n]*\n(.*?)^[ \t]*```", re.DOTALL | re.MULTILINE)
@@ -53,6 +55,7 @@ def option_code_faults(question: Question, body: Choice) -> Iterator[Fault]:
     listing = _listing(text)
     if listing is None:
         return
+    yield from _listing_faults(question, body, listing)
     frame = parsed_source(listing.with_code(_OTHER))
     if isinstance(frame, NoPython):
         return
@@ -67,17 +70,39 @@ def option_code_faults(question: Question, body: Choice) -> Iterator[Fault]:
                 message = "この選択肢をコードの空欄に入れると、Python として読めません。"
                 yield Fault(path, message, "option-syntax", "warning")
         elif option.correct:
-            yield from _name_faults(path, frame, tree)
+            others = (one for j, (_, one) in enumerate(_codes(body)) if j != i)
+            yield from _name_faults(path, frame, tree, "\n".join((text, *others)))
 
 
-def _name_faults(path: Path, frame: ast.Module, tree: ast.Module) -> Iterator[Fault]:
+def _listing_faults(question: Question, body: Choice, listing: _Listing) -> Iterator[Fault]:
+    """Lines of the listing that are no Python with any of the options in its gap."""
+    values = {name: text.replace("−", "-") for name, text in question.sample(0).texts().items()}
+    filled = [
+        _VALUE.sub(lambda one: values.get(one[1], one[0]), listing.with_code(code)).split("\n")
+        for _, code in _codes(body)
+    ]
+    if not filled or any(not isinstance(parsed_source("\n".join(one)), NoPython) for one in filled):
+        return
+    every = [slips_in(one) for one in filled]
+    for i, why in every[0].items():
+        index = question.ask.find(filled[0][i].strip())
+        if all(i in slips for slips in every) and index >= 0:
+            message = f"問題文のコードのこの行が Python として読めません。{why}"
+            yield fault_at(("ask",), question.ask, index, message, "bad-code")
+
+
+def _name_faults(
+    path: Path, frame: ast.Module, tree: ast.Module, elsewhere: str
+) -> Iterator[Fault]:
+    """`elsewhere` is all that is read but for the option: a name may come from there."""
     free, bound = _free(frame), _bound(frame)
     is_whole = free <= {_OTHER} and any(
         isinstance(node, ast.FunctionDef) for node in ast.walk(frame)
     )
     for name in sorted(_free(tree) - free):
         near = nearest_word(name, bound | free) if len(name) >= _TELLING else ""
-        if near or is_whole:
+        is_new = len(name) >= _TELLING and not re.search(rf"\b{name}\b", elsewhere)
+        if near or is_whole or is_new:
             cure = f"もしかして {near} ですか。" if near else "コードにある名前にしてください。"
             message = f"正解の選択肢の {name} は、コードのどこにも定義されていません。{cure}"
             yield Fault(path, message, "no-such-name", "warning")

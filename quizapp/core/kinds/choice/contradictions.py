@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from quizapp.core.fault import Fault
+from quizapp.core.fault import Fault, Path
 from quizapp.core.kinds.choice.choice import Choice
 from quizapp.core.kinds.choice.code_options import option_code_faults
 from quizapp.core.question import Question
 from quizapp.core.sayings.code_names import listing_label_faults
+from quizapp.core.sayings.constants import constant_faults
+from quizapp.core.sayings.curves_told import lowest_option_faults
 from quizapp.core.sayings.demands import asks_otherwise, seen_blank_faults
 from quizapp.core.sayings.explanations import (
     EQUALS,
@@ -15,19 +17,36 @@ from quizapp.core.sayings.explanations import (
     in_some_showing,
     is_conditional,
 )
-from quizapp.core.sayings.patterns import answers_stated, counted
+from quizapp.core.sayings.patterns import answers_stated, counted, index_with_marks, unmarked
 from quizapp.core.sayings.typed_values import TYPED_NUMBER, typed_value_faults
-from quizapp.core.text.bare import FORMULA
+from quizapp.core.text.bare import FORMULA, fault_at
 from quizapp.core.text.looks import look_of
 from quizapp.core.text.placeholders import without_code
 
-_ALL = re.compile(r"(?:すべて|全て|全部)(?:を)?\s*(?:選|答え|挙げ)|複数選択")
+_ALL = re.compile(r"(?:すべて|全て|全部)(?:を)?\s*(?:選|答え|挙げ)|複数(?:選|を\s*選)")
 
 
-_ONE = re.compile(r"(?:[1１一]\s*つ|ひとつ)(?:だけ)?(?:を)?\s*選")
+_ONE = re.compile(r"(?:[1１一]\s*[つ個]|ひとつ)(?:だけ)?(?:を)?\s*選")
 
 
-_SOME = r"\s*つ(?:だけ)?(?:を)?\s*(?:選|答え|挙げ)"
+_SOME = r"[つ個](?:だけ|とも)?(?:を)?\s*(?:選|答え|挙げ)"
+_OF_OPTIONS = "記述|説明|文|式|手法|コード|選択肢|方法|操作"
+_OFFERED = rf"(?:つの選択肢|[つ個](?:の(?:{_OF_OPTIONS}))?(?:のうち|の中|から))"
+_LISTED = re.compile(
+    r"```|\$\$|^\s*(?:[-・|]|[(（]?[A-Za-zア-ンあ-ん\d①-⑨]{1,2}[)）.:：])", re.MULTILINE
+)
+"""A stem that lists things itself may speak of these."""
+_STATED_COUNTS = (
+    (
+        True,
+        r"(?:正しい|適切な|当てはまる|正解)(?:もの|選択肢|記述|説明|手法)?(?:の)?(?:は|が)、?\s*",
+    ),
+    (
+        False,
+        r"(?:誤り|誤った|誤っている|不適切な|間違った)(?:もの|選択肢|記述|説明)?(?:なの|の)?(?:は|が)、?\s*",
+    ),
+)
+_SO_MANY = r"[つ個](?:だけ)?(?:です|で[、す]|である|。)"
 
 
 _FOR_WRONG = re.compile(
@@ -39,15 +58,25 @@ _FOR_WRONG = re.compile(
 _FOR_RIGHT = re.compile(r"(?:正しい|適切な|適当な)(?:もの|記述|説明|文|組み合わせ)?(?:は|を|の)")
 
 
+_OF_IT = r"^(?:これは|それは|この(?:記述|説明|文)は)?"
+_END = r"(?:[。．]|$)"
 _SAYS_RIGHT = re.compile(
-    r"^(?:これは|この(?:記述|説明|文)は)?(?:正しい(?:記述|説明|文|内容)?|適切な?(?:記述|説明)?)です[。．]"
+    rf"{_OF_IT}(?:正しい(?:記述|説明|文|内容)?|適切な?(?:記述|説明)?|(?:その|記述の)通り)です{_END}"
 )
 
 
 _SAYS_WRONG = re.compile(
-    r"^(?:これは|この(?:記述|説明|文)は)?(?:誤り|誤った(?:記述|説明|文|内容)|不適切(?:な記述)?|間違い)です[。．]"
-    r"|^(?:これは|この(?:記述|説明|文)は)?正しくありません[。．]"
+    rf"{_OF_IT}(?:誤り|誤った(?:記述|説明|文|内容)|不適切(?:な記述)?|間違い)(?:です{_END}|で、)"
+    rf"|{_OF_IT}正しくありません{_END}"
 )
+
+
+_SAYS_KEY = re.compile(rf"{_OF_IT}(?:正解|正答)です{_END}")
+_SAYS_NO_KEY = re.compile(rf"{_OF_IT}(?:不正解|はずれ|ハズレ)です{_END}")
+"""Whatever is asked for."""
+
+
+_ABOUT_WRONG = re.compile(r"誤|間違|不適|ない(?:もの|記述|説明)|正しくない")
 
 
 def choice_contradictions(question: Question, body: Choice) -> Iterator[Fault]:
@@ -57,6 +86,16 @@ def choice_contradictions(question: Question, body: Choice) -> Iterator[Fault]:
     yield from listing_label_faults(question)
     yield from option_code_faults(question, body)
     yield from _typed_faults(question, body)
+    right = (option for option in enumerate(body.options) if option[1].correct)
+    yield from lowest_option_faults(
+        question, {("options", i, "answer"): option.answer for i, option in right}
+    )
+    keys: dict[Path, str] = {
+        ("options", i, "number"): option.number
+        for i, option in enumerate(body.options)
+        if option.correct and option.number
+    }
+    yield from constant_faults(question, keys)
     yield from in_some_showing(question, _explained)
 
 
@@ -75,7 +114,7 @@ def _typed_faults(question: Question, body: Choice) -> Iterator[Fault]:
 
 
 def _demand_faults(question: Question, body: Choice) -> Iterator[Fault]:
-    ask, right = question.ask, sum(option.correct for option in body.options)
+    ask, right = unmarked(question.ask), sum(option.correct for option in body.options)
     every, one = _ALL.search(ask), _ONE.search(ask)
     if every and not body.several:
         message = "「すべて選べ」とありますが、1 つしか選べません。several: true を付けてください。"
@@ -90,19 +129,46 @@ def _demand_faults(question: Question, body: Choice) -> Iterator[Fault]:
         elif not body.several and count > 1:
             message = f"{count} つ選ばせるには、several: true を付けてください。"
             yield asks_otherwise(question, place, message)
+    yield from _offered_faults(question, body)
+    yield from _stated_count_faults(question, right, len(body.options))
     yield from _sense_faults(ask, body)
+
+
+def _offered_faults(question: Question, body: Choice) -> Iterator[Fault]:
+    """Another number of options than there are, where the stem has no list of its own."""
+    ask, stem = unmarked(question.ask), question.stem
+    if _LISTED.search(f"{stem.ask if stem else ''}\n{ask}") or question.plots:
+        return
+    for count, place in counted(ask, _OFFERED):
+        if ask[:place].rstrip().endswith("次の") and count != len(body.options):
+            message = f"{count} つとありますが、選択肢は {len(body.options)} 個です。"
+            yield asks_otherwise(question, place, message)
+
+
+def _stated_count_faults(question: Question, keys: int, options: int) -> Iterator[Fault]:
+    """An explanation that counts other right, or wrong, options than there are."""
+    explain = unmarked(question.explain)
+    for_wrong = bool(_FOR_WRONG.search(unmarked(question.ask)))
+    for of_right, words in _STATED_COUNTS:
+        number = keys if of_right != for_wrong else options - keys
+        for count, place in counted(explain, _SO_MANY, behind=words):
+            if count != number:
+                message = f"解説では {count} つですが、選択肢では {number} 個です。"
+                index = index_with_marks(question.explain, place)
+                yield fault_at(("explain",), question.explain, index, message, "asks-otherwise")
 
 
 def _sense_faults(ask: str, body: Choice) -> Iterator[Fault]:
     """Reasons that call right what the stem does not ask for, or wrong what it does."""
     for_wrong = bool(_FOR_WRONG.search(ask))
-    if not for_wrong and not _FOR_RIGHT.search(ask):
-        return
+    is_sure = for_wrong or _FOR_RIGHT.search(ask) or not _ABOUT_WRONG.search(ask)
     asked, other = (_SAYS_WRONG, _SAYS_RIGHT) if for_wrong else (_SAYS_RIGHT, _SAYS_WRONG)
     kind = "誤っているもの" if for_wrong else "正しいもの"
     for i, option in enumerate(body.options):
         against = other if option.correct else asked
-        if against.search(option.because):
+        never = _SAYS_NO_KEY if option.correct else _SAYS_KEY
+        because = unmarked(option.because)
+        if never.search(because) or (is_sure and against.search(because)):
             is_key = "正解" if option.correct else "不正解"
             message = (
                 f"問題文は{kind}を選ばせますが、because の「{option.because[:16]}」は"

@@ -50,6 +50,25 @@ def label_faults(answers: Sequence[str], *, shuffled: bool) -> Iterator[Fault]:
             "消してください。"
         )
         yield Fault(("options",), message, "option-label", "warning")
+    alone = [i for i, one in enumerate(answers) if _LONE_LABEL.match(one)]
+    if len(alone) == 1 < len(answers):
+        i = alone[0]
+        message = (
+            f"この選択肢だけに「{answers[i][:2]}」のような記号があります。記号を消してください。"
+        )
+        yield Fault(("options", i, "answer"), message, "option-label", "warning")
+    for i, one in enumerate(answers):
+        if mark := _MARKED_KEY.search(one):
+            message = f"選択肢に「{mark[0].strip()}」があり、正解が分かります。消してください。"
+            yield Fault(("options", i, "answer"), message, "answer-told", "warning")
+
+
+_LONE_LABEL = re.compile(r"[（(]?(?:[A-Za-zア-ン①-⑨]|\d(?![.．]\d))[)）.．:：]\s*(?=[^\s\d.(（])")
+_MARKED_KEY = re.compile(
+    r"[（(【\[]\s*(?:正解|正答|correct|true|right|answer)\s*[）)】\]]|^\s*[○◯◎⭕✓✔]\s*\S|\S\s*[○◯◎⭕✓✔]\s*$",
+    re.IGNORECASE,
+)
+"""What an author notes beside the right option for herself."""
 
 
 def place_faults(around: Around, *, but: Collection[Path]) -> Iterator[Fault]:

@@ -1,21 +1,23 @@
 """What the texts of blanks to fill in say, held against the key."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from math import isclose
 
 from quizapp.core.fault import Fault, Path
 from quizapp.core.formula.expr import Expr, Name
-from quizapp.core.formula.letters import TEXTBOOK_LETTERS, notation
 from quizapp.core.formula.reading.parse import read_formula
-from quizapp.core.kinds.fill.declared import declared_symbols
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
+from quizapp.core.kinds.fill.letters_told import letter_faults, opposite_faults
 from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.stem import rule_lines
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.question import Question
 from quizapp.core.sayings.code_names import listing_label_faults
-from quizapp.core.sayings.demands import asks_otherwise, blank_faults
+from quizapp.core.sayings.constants import constant_faults
+from quizapp.core.sayings.demands import blank_faults
 from quizapp.core.sayings.explanations import (
     EQUALS,
     EXPLANATION,
@@ -26,6 +28,7 @@ from quizapp.core.sayings.explanations import (
 from quizapp.core.sayings.patterns import PLAIN_NUMBER, answers_stated, in_plain_signs
 from quizapp.core.sayings.typed_values import TYPED_NUMBER, typed_value_faults
 from quizapp.core.text.bare import FORMULA, fault_at
+from quizapp.core.text.looks import look_of, stands_in
 from quizapp.core.text.placeholders import without_code
 from quizapp.core.verdict import Unreadable
 
@@ -37,8 +40,16 @@ def fill_contradictions(question: Question, body: Fill) -> Iterator[Fault]:
     yield from blank_faults(question, len(body.blanks))
     yield from _named_blank_faults(question, body)
     yield from listing_label_faults(question, body.blanks)
-    yield from _letter_faults(question, body)
+    yield from letter_faults(question, body)
+    yield from opposite_faults(body)
+    yield from _share_faults(question, body)
     yield from _typed_faults(question, body)
+    yield from _listed_word_faults(question, body)
+    numbers = {("blanks", name, "number"): one for name, one in body.blanks.items()}
+    yield from constant_faults(
+        question,
+        {path: one.number for path, one in numbers.items() if isinstance(one, NumberBlank)},
+    )
     yield from in_some_showing(question, _explained)
 
 
@@ -48,6 +59,27 @@ def _explained(shown: Question) -> Iterator[Fault]:
         yield from _formula_faults(shown, body)
         yield from _stated_faults(shown, body)
         yield from _last_number_faults(shown, body)
+
+
+def _listed_word_faults(question: Question, body: Fill) -> Iterator[Fault]:
+    """A word to choose from a list that, alone of the list, stands in the stem."""
+    ask = look_of(re.sub(r"\{[^{}\n]*\}", " ", question.ask))
+    for name, blank in body.blanks.items():
+        if isinstance(blank, WordBlank) and blank.one_of:
+            said = [one for one in blank.one_of if stands_in(look_of(one), ask)]
+            if said == [blank.word] and len(blank.word) >= _TELLING:
+                message = f"問題文に、空欄 {name} の答えの「{blank.word}」がそのまま出ています。"
+                yield fault_at(
+                    _ASK,
+                    question.ask,
+                    max(question.ask.find(blank.word), 0),
+                    message,
+                    "answer-told",
+                )
+
+
+_TELLING = 3
+"""Shorter words may stand within others."""
 
 
 def _typed_faults(question: Question, body: Fill) -> Iterator[Fault]:
@@ -68,47 +100,29 @@ def _named_blank_faults(question: Question, body: Fill) -> Iterator[Fault]:
             message = (
                 f"空欄（{match[1]}）はありません（あるのは {names}）。名前を合わせてください。"
             )
-            yield asks_otherwise(question, match, message)
+            yield fault_at(_ASK, question.ask, match.start(), message, "asks-otherwise")
 
 
 _NAMED_BLANK = re.compile(r"空欄\s*[（(「\[]\s*([^\s（）()「」]{1,8}?)\s*[)）」\]]")
 
 
-def _letter_faults(question: Question, body: Fill) -> Iterator[Fault]:
-    """A letter of the stem that is no symbol, beside a declared one that the stem lacks."""
-    declared = declared_symbols(body.symbols)
-    if not declared:
+def _share_faults(question: Question, body: Fill) -> Iterator[Fault]:
+    """A share by which an answer may be off, other than that of the only blank."""
+    said = [*_SHARE.finditer(unicodedata.normalize("NFKC", question.ask))]
+    blanks = [(name, one) for name, one in body.blanks.items() if isinstance(one, NumberBlank)]
+    if len(said) != 1 or len(blanks) != 1:
         return
-    known = notation(TEXTBOOK_LETTERS, declared)
-    formulas = " ".join(match[0] for match in FORMULA.finditer(without_code(question.ask)))
-    prose = question.ask
-    spellings = {one for symbol in known.symbols for one in (symbol.tex, *symbol.spellings)}
-    strange = [one for one in dict.fromkeys(_LETTER.findall(formulas)) if one not in spellings]
-    missing = [
-        one
-        for one in declared
-        if not any(_in(s, formulas + prose) for s in (one.tex, *one.spellings))
-    ]
-    if len(strange) == 1 and len(missing) == 1:
+    name, blank = blanks[0]
+    share = float(said[0][1]) / 100
+    if blank.relative and not isclose(share, blank.relative):
         message = (
-            f"問題文の {strange[0]} は symbols になく、symbols の {missing[0].written} は問題文に"
-            "ありません。同じ文字にしてください。"
+            f"問題文では誤差 {said[0][1]} % までですが、relative は {blank.relative:g} です"
+            f"（{said[0][1]} % なら {share:g}）。"
         )
-        index = question.ask.find(strange[0])
-        yield fault_at(_ASK, question.ask, index, message, "other-letter")
+        yield Fault(("blanks", name, "relative"), message, "precision-differs", "warning")
 
 
-_LETTER = re.compile(
-    r"\\(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|psi|omega)(?![A-Za-z])"
-)
-"""Greek letters: a Latin one may be anything."""
-
-
-def _in(spelling: str, text: str) -> bool:
-    return (
-        bool(spelling)
-        and re.search(rf"(?<![A-Za-z]){re.escape(spelling)}(?![A-Za-z])", text) is not None
-    )
+_SHARE = re.compile(r"誤差(?:は|が|を)?\s*±?\s*(\d+(?:\.\d+)?)\s*(?:%|パーセント)")
 
 
 _SOUGHT = re.compile(

@@ -127,6 +127,17 @@ def said_units(beside: Near, own: Collection[str]) -> list[SaidUnit]:
     ]
 
 
+def bracketed_units(beside: Near, own: Collection[str]) -> list[SaidUnit]:
+    """The units that stand in brackets before the blank: 「時間（秒）を求めよ」."""
+    pattern = rf"[(（]\s*(?P<unit>{_alternatives(own)})\s*[)）]"
+
+    def found(words: str) -> Iterator[tuple[str, int]]:
+        for match in re.finditer(pattern, _plain(words)):
+            yield match["unit"], match.start("unit")
+
+    return [*_units_in(beside.before, found)]
+
+
 def units_said_at_all(beside: Near, own: Collection[str]) -> list[SaidUnit]:
     """The units that are said of any blank."""
     return [*_units_in(beside.everywhere, lambda words: _asked_units(words, own))]
@@ -145,6 +156,7 @@ def _asked_units(words: str, own: Collection[str]) -> Iterator[tuple[str, int]]:
     asked = (
         rf"(?<=[をはがのも、。，（(「\s])(?<!\d\s)(?<!\d){unit}\s*(?:単位)?で"
         r"(?=[^。{}]{0,24}(?:求め|答え|表[しせ]|計算せよ|書|示))"
+        rf"|(?<!\d)(?<!\d\s)(?P<taken>{_alternatives(own)})\s*を単位と"
         rf"|単位\s*(?:は|を|が|[:：])\s*[「『]?(?P<named>{_alternatives(own)})(?![A-Za-z])"
         rf"|何\s*(?P<how_many>{_alternatives(own)})(?=\s*(?:か|です|[にでの]|必要|[。、？]|$))"
     )

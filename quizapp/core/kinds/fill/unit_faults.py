@@ -9,6 +9,7 @@ from quizapp.core.kinds.fill.said import (
     Near,
     SaidUnit,
     Stems,
+    bracketed_units,
     names_unit,
     said_units,
     same_unit,
@@ -25,6 +26,8 @@ def unit_faults(name: str, blank: NumberBlank, beside: Near, stems: Stems) -> It
     own = (blank.unit, *blank.units) if blank.unit else ()
     said = said_units(beside, own)
     if blank.unit:
+        beside_noun = [] if said else _of_sort(blank, bracketed_units(beside, own))
+        said = said or beside_noun
         yield from _differing(name, blank, said or _of_its_sort(blank, beside, own))
         if not said and not names_unit(stems, blank.unit):
             message = (
@@ -43,6 +46,7 @@ def unit_faults(name: str, blank: NumberBlank, beside: Near, stems: Stems) -> It
 
 
 def _differing(name: str, blank: NumberBlank, said: list[SaidUnit]) -> Iterator[Fault]:
+    said = [one for one in said if _is_named_so(one)] or said
     if said and not any(same_unit(one.unit, blank.unit) for one in said):
         path, text, index = said[-1][1:]
         message = (
@@ -54,13 +58,26 @@ def _differing(name: str, blank: NumberBlank, said: list[SaidUnit]) -> Iterator[
 
 def _of_its_sort(blank: NumberBlank, beside: Near, own: tuple[str, ...]) -> list[SaidUnit]:
     """Units that are said of some blank and measure the same as this one's."""
-    said = units_said_at_all(beside, own)
+    return _of_sort(blank, units_said_at_all(beside, own))
+
+
+def _of_sort(blank: NumberBlank, said: list[SaidUnit]) -> list[SaidUnit]:
     return [one for one in said if usual_factor(blank.unit, one.unit) is not None]
 
 
 def _stands_behind(said: SaidUnit) -> bool:
     """Whether the unit is behind the blank already, so that nobody types it."""
     return said.text[: said.place].rstrip().endswith("}")
+
+
+def _is_named_so(said: SaidUnit) -> bool:
+    """Whether the text says of it that it is the unit."""
+    near = said.text[max(said.place - _NEAR, 0) : said.place + len(said.unit) + _NEAR]
+    return "単位" in near
+
+
+_NEAR = 4
+"""So many letters lie between a unit and the word."""
 
 
 def _is_count(said: SaidUnit) -> bool:

@@ -8,7 +8,7 @@ from quizapp.core.kinds.order.order import Order
 from quizapp.core.question import Question
 from quizapp.core.sayings.code_names import code_name_faults
 from quizapp.core.sayings.demands import asks_otherwise, blank_faults, unused_faults
-from quizapp.core.sayings.patterns import counted
+from quizapp.core.sayings.patterns import counted, unmarked
 from quizapp.core.sayings.settings_told import rule_of_code_faults
 
 
@@ -31,10 +31,21 @@ def _sources(body: Order) -> Sequence[str]:
 
 def _line_faults(question: Question, body: Order) -> Iterator[Fault]:
     yield from unused_faults(question, "行", has_extra=bool(body.extra))
-    sizes = {len(body.texts), len(body.right_texts)}
-    for count, place in counted(
-        question.ask, r"(?:行を(?:正しい|並べ)|つの(?:行|手順|操作|処理)を)"
+    every, right = len(body.texts), len(body.right_texts)
+    ask = unmarked(question.ask)
+    for pattern, sizes in (
+        (_ALL_LINES, {every}),
+        (_RIGHT_LINES, {right}),
+        (_LINES, {every, right}),
     ):
-        if count not in sizes:
-            message = f"{count} 行とありますが、並べる行は {len(body.texts)} 行です。"
-            yield asks_otherwise(question, place, message)
+        for count, place in counted(ask, pattern):
+            if count not in sizes:
+                used = "" if every == right else f"（使うのは {right} 行）"
+                message = f"{count} 行とありますが、行は {every} 行です{used}。"
+                yield asks_otherwise(question, place, message)
+
+
+_THINGS = "(?:行|(?:つ|個)の(?:行|手順|操作|処理|文|段階))"
+_ALL_LINES = rf"{_THINGS}(?:の(?:うち|中)|から)"
+_RIGHT_LINES = rf"{_THINGS}(?:だけ)?を?(?:使|選)"
+_LINES = rf"{_THINGS}を\s*(?:正しい|並べ)"

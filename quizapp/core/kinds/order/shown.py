@@ -17,12 +17,16 @@ def unreadable_lines(order: OrderedLines) -> Iterator[Fault]:
     """Slips of typing; nothing where most lines are no Python, as they are in another language."""
     rows = [row for place in order.orderings[0].places for row in order.rows(place)]
     texts = dedent("\n".join(row.text for row in rows)).split("\n")
-    found = _unreadable(texts)
-    if 2 * len(found) >= len(texts) or any(_OF_FORMULAS.search(text) for text in texts):
-        return
-    for i, why in found.items():
+    for i, why in slips_in(texts).items():
         message = f"この行が Python として読めません。{why}"
         yield Fault(rows[i].path, message, "bad-code", "warning", rows[i].ahead)
+
+
+def slips_in(texts: Sequence[str]) -> dict[int, str]:
+    """The rows of a program that are no Python, and why; none where most are not, or it is none."""
+    found = _unreadable(texts)
+    is_none = 2 * len(found) >= len(texts) or any(_OF_FORMULAS.search(text) for text in texts)
+    return {} if is_none else found
 
 
 def _unreadable(texts: Sequence[str]) -> dict[int, str]:
