@@ -16,9 +16,11 @@ from tests.bank.sheets import GOOD, load_text
 
 ASK = "  ask: Momentum の速度の更新式はどれか。\n"
 _FORMULA = re.compile(r"\$([^$\n]+)\$")
+_NAMED = re.compile(r"(?<![A-Za-z])\{[^{}]*[^\x00-\x7f{}][^{}]*\}")
+"""A value with a Japanese name."""
 FORMULAS = sorted(
     {
-        match[1]
+        _NAMED.sub("0", match[1])
         for sheet in bundled().glob("*.yaml")
         for match in _FORMULA.finditer(with_digits(without_code(sheet.read_text("utf-8"))))
     }

@@ -97,7 +97,7 @@ def test_two_headings_of_one_topic_must_agree(tmp_path: Path) -> None:
 
 
 def test_a_copy_of_a_bundled_file_is_no_clash_and_a_copy_of_ones_own_is(tmp_path: Path) -> None:
-    source = next(bundled().glob("1-*.yaml"))
+    source = next(bundled().glob("01-*.yaml"))
     (tmp_path / "renamed.yaml").write_bytes(source.read_bytes())
     for paths in ([tmp_path, bundled()], [bundled(), tmp_path]):
         bank = load(paths)

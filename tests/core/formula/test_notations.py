@@ -37,7 +37,7 @@ AUTHORED = sorted(
         formula
         for question in load([bundled()]).questions.values()
         for body in [question.sampled(AS_AUTHORED).body]
-        if isinstance(body, Fill)
+        if isinstance(body, Fill) and not body.symbols
         for blank in body.blanks.values()
         if isinstance(blank, FormulaBlank)
         for formula in (
@@ -47,7 +47,7 @@ AUTHORED = sorted(
         )
     }
 )
-"""Every formula of the bank."""
+"""Every formula of the bank in the letters of all questions."""
 
 
 @pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.long)])
