@@ -1,5 +1,6 @@
 """Questions as everyone but their author sees them; what their kinds can do is `body`'s."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -39,6 +40,10 @@ class Failing:
 
     wrong: tuple[str, ...]
     mistake: str = ""
+
+
+_ASKING = re.compile(r"[^。\n]*(?:か|よ|べ|せ)。")
+"""A sentence that asks or tells to do something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +140,15 @@ class Question:
 
     @property
     def opening(self) -> str:
-        """The first line of what it asks, as prose that tells it from others; values are ○.
+        """The sentence that asks, as prose that tells it from others; values are ○.
 
-        Of a part of a set that of what all parts share, too.
+        Of a part of a set the first line of what all parts share stands before it.
         """
         unknown = (*self.worked.given, *self.worked.numbers, *self.body.blank_names)
-        asked = (self.stem.ask, self.ask) if self.stem else (self.ask,)
-        lines = "".join(text.partition("\n")[0] for text in asked)
-        return with_values(lines, dict.fromkeys(unknown, "○"))
+        prose = "\n".join(self.ask.split("```")[::2])  # without listings
+        asking = _ASKING.findall(prose) or [self.ask.partition("\n")[0]]
+        shared = self.stem.ask.partition("\n")[0] if self.stem else ""
+        return with_values(shared + asking[-1].strip(), dict.fromkeys(unknown, "○"))
 
     @property
     def legend(self) -> str:

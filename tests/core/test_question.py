@@ -146,10 +146,24 @@ def test_a_question_is_made_once_and_only_when_it_is_asked_for() -> None:
     assert sorted(made) == sorted(QUESTIONS)
 
 
-def test_a_part_of_a_set_is_known_by_what_the_set_asks_and_by_its_own_line() -> None:
+@pytest.mark.parametrize(
+    ("ask", "opening"),
+    [
+        ("学習率 {lr} で更新する。\n更新後の `W` を求めよ。{答え}", "更新後の `W` を求めよ。"),
+        ("図の P を見る。学習率 {lr} はどれか。", "学習率 ○ はどれか。"),
+        ("次の (あ) は何か。\n```\nx = 1\n```", "次の (あ) は何か。"),
+        ("{答え} を埋める問題", "{答え} を埋める問題"),
+    ],
+)
+def test_a_question_is_known_by_the_sentence_that_asks(ask: str, opening: str) -> None:
+    one = next(iter(QUESTIONS.values()))
+    given = replace(one.worked, given={"lr": "0.1"})
+    assert replace(one, ask=ask, worked=given).opening == opening
+
+
+def test_a_part_of_a_set_is_known_by_what_the_set_asks_too() -> None:
     one = next(iter(QUESTIONS.values()))
     part = replace(
-        one, ask="学習率 {lr} ではどれか。\n図を見よ。", stem=Stem("s", "谷を下る。\n続き。", 1, 2)
+        one, ask="学習率はどれか。\n図を見た。", stem=Stem("s", "谷を下る。\n続き。", 1, 2)
     )
-    given = replace(part.worked, given={"lr": "0.1"})
-    assert replace(part, worked=given).opening == "谷を下る。学習率 ○ ではどれか。"
+    assert part.opening == "谷を下る。学習率はどれか。"

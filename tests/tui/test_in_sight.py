@@ -17,6 +17,9 @@ from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.standing import standing
 from quizapp.tui.widgets.code import CodeView
 from quizapp.tui.widgets.fill import FillView
+from quizapp.tui.widgets.match import MatchView
+from quizapp.tui.widgets.order import OrderView
+from quizapp.tui.words import NO_PARTNER_YET
 from tests.tui.bank import CHOICE, FORMULA
 from tests.tui.stage import Stage, begin, home, rows, text, until, until_text
 
@@ -59,6 +62,10 @@ def is_answerable(screen: StudyScreen, drawn: list[str]) -> bool:
             return f"［{fields[0].blank}］" in drawn and page.contains_region(
                 fields[0].input.region
             )
+        case MatchView():
+            return any(NO_PARTNER_YET in row for row in drawn)
+        case OrderView():
+            return any(row.lstrip("▸ ").startswith("1 ") for row in drawn)
         case _:
             return any("1 a" in row for row in drawn)
 

@@ -252,7 +252,19 @@ def _magnitude(answer: float, key: float, precision: Precision) -> Comparison | 
         half = max(half, _half_unit((precision.digits or 0) + power))
     if power == 0 or not _within(shifted, key, half):
         return None
-    return wrong("magnitude", f"桁が違います（正解の 10^{power} 倍になっています）。")
+    times = _TIMES.get(power, f"10^{power} 倍")
+    return wrong("magnitude", f"桁が違います（正解の {times}になっています）。")
+
+
+_TIMES = {
+    1: "10 倍",
+    2: "100 倍",
+    3: "1000 倍",
+    -1: "10 分の 1",
+    -2: "100 分の 1",
+    -3: "1000 分の 1",
+}
+"""Powers of ten as one says them."""
 
 
 _DIAGNOSES: tuple[Callable[[float, float, Precision], Comparison | None], ...] = (

@@ -83,10 +83,11 @@ class WordBlank:
 
     @property
     def listed(self) -> tuple[str, ...]:
-        """The list in the order of this showing."""
+        """The list in the order of this showing, in which another list has an order of its own."""
         words = list(self.one_of)
         if self.context.seed != AS_AUTHORED:
-            random.Random(self.context.seed).shuffle(words)  # noqa: S311  # an order, not a secret
+            mixed = f"{self.context.seed} {words}"
+            random.Random(mixed).shuffle(words)  # noqa: S311  # an order, not a secret
         return tuple(words)
 
     def unexplained(self) -> Iterator[str]:
