@@ -59,7 +59,7 @@ def _span_faults(
         return
     call = _call(text)
     if call is not None:
-        why = _call_fault(call, words, sources)
+        why = _call_fault(text, call, words, sources)
         if why:
             yield fault_at(_ASK, question.ask, match.start(), why, "no-such-name")
 
@@ -87,7 +87,7 @@ def _call(text: str) -> ast.Call | None:
     return call if all(isinstance(one, ast.Name) for one in call.args) else None
 
 
-def _call_fault(call: ast.Call, words: frozenset[str], sources: Sequence[str]) -> str:
+def _call_fault(text: str, call: ast.Call, words: frozenset[str], sources: Sequence[str]) -> str:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
     if name in _EVERYWHERE or _is_of_numpy(name):
         return ""
@@ -101,7 +101,7 @@ def _call_fault(call: ast.Call, words: frozenset[str], sources: Sequence[str]) -
     if [one for one in taken if one in said] == said:
         return ""
     return (
-        f"`{ast.unparse(call)}` とありますが、コードの {name} の引数は "
+        f"`{text}` とありますが、コードの {name} の引数は "
         f"{'、'.join(taken) or 'なし'} です。名前と順を合わせてください。"
     )
 

@@ -12,7 +12,7 @@ from quizapp.core.question import Question
 from quizapp.core.sayings.explanations import EXPLANATION
 from quizapp.core.sayings.patterns import PLAIN_NUMBER, in_plain_signs, unmarked
 
-_NOTCH = r"(?<![\d.])(\d+)\s*(?:エポック|ステップ|回)目"
+_NOTCH = r"(?<![\d.])(\d{1,4})\s*(?:エポック|ステップ|回)目"
 _THEN = r"[、\s]*"
 
 
@@ -55,7 +55,7 @@ _EXTREMES = (
     _Extreme("最小", min, "(?:最も|一番|いちばん)(?:小さ|低)"),
     _Extreme("最大", max, "(?:最も|一番|いちばん)(?:大き|高)"),
 )
-_OPTION = re.compile(r"\s*(\d+)\s*(?:エポック|ステップ|回)目\s*[。．]?")
+_OPTION = re.compile(r"\s*(\d{1,4})\s*(?:エポック|ステップ|回)目\s*[。．]?")
 _FROM_ZERO = re.compile(r"最初を\s*0|0\s*(?:エポック|ステップ|回|番)目?|0\s*から")
 
 _Curves = Mapping[str, Sequence[float]]

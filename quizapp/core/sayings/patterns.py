@@ -10,7 +10,9 @@ from functools import cache
 
 _GREEK = {"alpha": "α", "beta": "β", "eta": "η", "rho": "ρ", "epsilon": "ε", "varepsilon": "ε"}
 _TEX_GREEK = re.compile(r"\\(" + "|".join(_GREEK) + r")(?![A-Za-z])")
-_POWER = re.compile(r"(?:(\d+(?:\.\d+)?)\s*(?:\\times|\\cdot|×)\s*)?(?<![\d.])10\^\{?(-?\d+)\}?")
+_POWER = re.compile(
+    r"(?:(?<![\d.])(\d+(?:\.\d+)?)\s*(?:\\times|\\cdot|×)\s*)?(?<![\d.])10\^\{?(-?\d+)\}?"
+)
 
 PLAIN_NUMBER = r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?"
 """A number as prose writes it, once it is plain."""
@@ -22,7 +24,7 @@ NO_MEASURE = (
 """What must not follow: then it is no value that somebody sets."""
 
 _LIST = rf"({PLAIN_NUMBER})((?:\s*(?:,|、|と|または)\s*{PLAIN_NUMBER})*){NO_MEASURE}"
-_SET = r"(?:の値|の大きさ|の初期値|の既定値|のデフォルト値?)?\s*(?:は|が|を|に|も|=|:|\s)*\s*"
+_SET = r"(?:の値|の大きさ|の初期値|の既定値|のデフォルト値?)?[はがをにも=:\s]*"
 
 _CALLED: Mapping[str, tuple[str, str]] = {
     "lr": (r"学習率|学習係数|(?<![A-Za-z_])lr(?![A-Za-z_])", "η"),
@@ -38,7 +40,7 @@ _CALLED: Mapping[str, tuple[str, str]] = {
 _PARAMETER = r"(?:W|θ|w|x)(?:_?0)?"
 _START = (
     rf"(?:(?:{_PARAMETER}|重み|パラメータ|位置)\s*の\s*|(?<!の)(?<!の\s))初期値"
-    rf"(?:は|が|を|=|:|\s|{_PARAMETER})*\s*{_LIST}"
+    rf"(?:[はがを=:\s]|{_PARAMETER})*{_LIST}"
     rf"|(?<![A-Za-z_^]){_PARAMETER}\s*=\s*{_LIST}(?=\s*(?:から|で始|を初期値|を出発|とし|,|、))"
 )
 
@@ -51,7 +53,7 @@ SETTING_CHANGES = re.compile(
 _OF_OTHER_THINGS = re.compile(r"損失|誤差|勾配|時間|メモリ|精度")
 
 _REFUSED = r"(?:ではなく|でなく|の代わりに)[、,\s]*"
-_REFUSED_VALUE = re.compile(rf"{PLAIN_NUMBER}\s*{_REFUSED}")
+_REFUSED_VALUE = re.compile(rf"(?<![\d.]){PLAIN_NUMBER}\s*{_REFUSED}")
 _REFUSED_CLAUSE = re.compile(
     rf"[^。、,\n]{{0,60}}?(?:{_REFUSED}|と(?:は)?(?:違い|異なり|違って|異なって)[、,\s]*)"
 )
@@ -64,11 +66,15 @@ OTHERS_NAMED = re.compile(
 
 
 def in_plain_signs(text: str) -> str:
-    """Prose with Greek letters for TeX's, numbers as they are typed, and no signs of formulas."""
+    """Prose with Greek letters for TeX's, numbers as they are typed, and no signs of formulas.
+
+    Blanks in a row are one, a line break if they have one: patterns would try every part of them.
+    """
     text = unicodedata.normalize("NFKC", text.replace("−", "-"))
     text = _TEX_GREEK.sub(lambda match: _GREEK[match[1]], text.replace("\\,", ""))
     text = _POWER.sub(lambda match: f"{match[1] or 1}e{match[2]}", text)
-    return re.sub(r"\*\*|[${}`]|\\[ ;]", "", text)
+    text = re.sub(r"\*\*|[${}`]|\\[ ;]", "", text)
+    return re.sub(r"\s+", lambda blanks: "\n" if "\n" in blanks[0] else " ", text)
 
 
 _MARKS = re.compile(r"\*\*|[「」『』]")
@@ -186,7 +192,7 @@ def gradients_said(text: str) -> Sequence[float]:
 
 
 _KANJI = {sign: i for i, sign in enumerate("一二三四五六七八九", start=1)}
-_COUNT = r"(?<![\d.])(\d+|[一二三四五六七八九])\s*"
+_COUNT = r"(?<![\d.])(\d{1,4}|[一二三四五六七八九])\s*+"
 
 
 def counted(text: str, of: str, behind: str = "") -> Iterator[tuple[int, int]]:
@@ -197,13 +203,13 @@ def counted(text: str, of: str, behind: str = "") -> Iterator[tuple[int, int]]:
 
 
 _STATED = re.compile(
-    r"(?:答え|正解)は[、:：\s]*[「『]?(.+?)[」』]?\s*(?:です|である|となり|になり|とな|で、|。|$)",
+    r"(?:答え|正解)は[、:：\s]*+[「『]?(.{1,200}?)[」』]?\s{0,8}(?:です|である|となり|になり|とな|で、|。|$)",
     re.MULTILINE,
 )
 
 
 _WORKED_OUT = re.compile(
-    r"(?:計算|代入)(?:して|すると|し)、?\s*(\$?[^\s。、は]*(?:\s*=\s*)?-?\d[\d.]*\$?)\s*"
+    r"(?:計算|代入)(?:して|すると|し)、?\s*(\$?[^\s。、は]*(?:\s*=\s*)?-?(?<![\d.])\d[\d.]*\$?)\s*"
     r"(?:です|になります|となります|である)[。．]?\s*\Z"
 )
 """The number in which a text ends that works something out."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from quizapp.core.fault import Fault
+from quizapp.core.kinds.code.passages import MOST_LINES_APART, passages
 from quizapp.core.kinds.code.starter import BLANK, Starter, other_blank, unusable_faults
 from quizapp.core.text.bare import fault_at
 
@@ -51,7 +51,6 @@ def _blank(starter: Starter) -> int | None:
 
 
 def _lines_changed(starter: str, solution: str) -> int:
-    """How many lines are taken away or added; how deep they are indented does not matter."""
+    """How many lines are taken away or added, if that can be said; indentation does not matter."""
     before, after = ([line.strip() for line in text.splitlines()] for text in (starter, solution))
-    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return sum(b - a + d - c for tag, a, b, c, d in changes if tag != "equal")
+    return sum(len(old) + len(new) for old, new in passages(before, after, MOST_LINES_APART) or ())

@@ -1,14 +1,18 @@
 """What the text of a question on code says, held against the code."""
 
-import difflib
 import re
 import tokenize
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quizapp.core.fault import Fault
 from quizapp.core.kinds.code.code import Code
+from quizapp.core.kinds.code.passages import (
+    MOST_LINES_APART,
+    MOST_SIGNS_APART,
+    ChangedPassage,
+    passages,
+)
 from quizapp.core.kinds.code.starter import BLANK
 from quizapp.core.question import Question
 from quizapp.core.sayings.code_names import code_name_faults
@@ -59,22 +63,25 @@ def _mending_faults(question: Question, body: Code) -> Iterator[Fault]:
 def _differences(one: str, other: str) -> tuple[int, int]:
     """In how many places two programs differ: passages of lines at least, signs at most."""
     rows = [[*map(str.rstrip, text.split("\n"))] for text in (one, other)]
-    lines = _changes(*rows) + _neighbours(*rows)
+    lines = passages(rows[0], rows[1], MOST_LINES_APART)
     try:
-        return lines, max(lines, _changes(_signs(one), _signs(other)))
+        signs = passages(_signs(one), _signs(other), MOST_SIGNS_APART)
     except (tokenize.TokenError, SyntaxError):
         return 0, 0
+    if lines is None or signs is None:
+        return 0, 0
+    least = _changes(lines) + _neighbours(lines)
+    return least, max(least, _changes(signs))
 
 
-def _neighbours(one: Sequence[str], other: Sequence[str]) -> int:
+def _neighbours(changed: Sequence[ChangedPassage]) -> int:
     """How many lines differ right behind another that does, in no word or signs of that one."""
-    blocks = difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-    passages = (
-        pairwise(zip(one[a:b], other[c:d], strict=True))
-        for kind, a, b, c, d in blocks
-        if kind == "replace" and b - a == d - c
+    rows = (
+        pairwise(zip(here, there, strict=True))
+        for here, there in changed
+        if len(here) == len(there)
     )
-    return sum(not _is_one_slip(*rows) for passage in passages for rows in passage)
+    return sum(not _is_one_slip(*pair) for pairs in rows for pair in pairs)
 
 
 def _is_one_slip(here: tuple[str, str], behind: tuple[str, str]) -> bool:
@@ -92,12 +99,8 @@ def _words(pairs: tuple[tuple[str, str], ...]) -> frozenset[str]:
 def _replaced(one: str, other: str) -> tuple[tuple[str, str], ...]:
     """What stands in one line, and in the other instead."""
     rows = [re.findall(r"\w+|\S", line) for line in (one, other)]
-    blocks = difflib.SequenceMatcher(None, rows[0], rows[1], autojunk=False).get_opcodes()
-    return tuple(
-        (" ".join(rows[0][a:b]), " ".join(rows[1][c:d]))
-        for kind, a, b, c, d in blocks
-        if kind != "equal"
-    )
+    changed = passages(rows[0], rows[1], MOST_SIGNS_APART) or ()
+    return tuple((" ".join(here), " ".join(there)) for here, there in changed)
 
 
 def _signs(source: str) -> Sequence[str]:
@@ -105,8 +108,8 @@ def _signs(source: str) -> Sequence[str]:
     return [token.string for token in tokens if token.type not in (tokenize.NL, tokenize.COMMENT)]
 
 
-def _changes(one: Sequence[str], other: Sequence[str]) -> int:
-    blocks = difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-    kinds = Counter(block[0] for block in blocks)
+def _changes(changed: Sequence[ChangedPassage]) -> int:
+    added = sum(not here for here, _ in changed)
+    removed = sum(not there for _, there in changed)
     # A line that was moved is taken away at one place and put in at another.
-    return kinds["replace"] + max(kinds["insert"], kinds["delete"])
+    return len(changed) - added - removed + max(added, removed)

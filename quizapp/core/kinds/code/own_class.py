@@ -48,12 +48,10 @@ class OwnClass:
 def own_class(tree: ast.Module, name: str) -> OwnClass | None:
     """The class of that name; None where there is none, or its members are not all to be seen."""
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
-    line = [*_ancestry(name, classes)]
-    if not line or None in line:
-        return None
+    line = _ancestry(name, classes)
     methods: dict[str, ast.FunctionDef] = {}
     attributes: dict[str, list[ast.AST | None]] = {}
-    for node in filter(None, line):
+    for node in line:
         if _hides_members(node):
             return None
         for function in _functions(node):
@@ -63,19 +61,26 @@ def own_class(tree: ast.Module, name: str) -> OwnClass | None:
                 methods.setdefault(function.name, function)
         for attribute, value in _assigned(node):
             attributes.setdefault(attribute, []).append(value)
-    return OwnClass(name, methods, attributes)
+    return OwnClass(name, methods, attributes) if line else None
 
 
-def _ancestry(
-    name: str, classes: Mapping[str, ast.ClassDef], depth: int = 0
-) -> Iterator[ast.ClassDef | None]:
-    """The class, then those that it is made of; None for one that is not in the code."""
-    node = classes.get(name)
-    yield node if depth <= len(classes) else None
-    for base in node.bases if node and depth <= len(classes) else ():
-        known = base.id if isinstance(base, ast.Name) else ""
-        if known != "object":
-            yield from _ancestry(known, classes, depth + 1)
+def _ancestry(name: str, classes: Mapping[str, ast.ClassDef]) -> Sequence[ast.ClassDef]:
+    """The class, then those that it is made of; empty where not all stand above it in the code."""
+    line: dict[str, ast.ClassDef] = {}
+    waiting = [name] if name in classes else []
+    while waiting:
+        node = classes[waiting.pop()]
+        if node.name in line:
+            continue
+        line[node.name] = node
+        for base in reversed(node.bases):
+            known = base.id if isinstance(base, ast.Name) else ""
+            if known == "object":
+                continue
+            if known not in classes or classes[known].lineno >= node.lineno:
+                return ()
+            waiting.append(known)
+    return [*line.values()]
 
 
 def _hides_members(node: ast.ClassDef) -> bool:

@@ -54,8 +54,15 @@ class _Token:
         """Whether the other is the same but for blanks within it, as in a string."""
         if BLANK not in self.text:
             return self.text == other.text
-        parts = map(re.escape, self.text.split(BLANK))
-        return re.fullmatch(".*".join(parts), other.text, re.DOTALL) is not None
+        first, *between, last = self.text.split(BLANK)
+        place = len(first)
+        for part in between:
+            found = other.text.find(part, place)
+            if found < 0:
+                return False
+            place = found + len(part)
+        ends = place <= len(other.text) - len(last) and other.text.endswith(last)
+        return ends and other.text.startswith(first)
 
 
 @dataclass(frozen=True, slots=True)
