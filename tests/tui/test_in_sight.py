@@ -84,13 +84,15 @@ async def opened(pilot: Pilot[int], stage: Stage, question: Question) -> StudySc
 async def faults(
     pilot: Pilot[int], stage: Stage, questions: Iterable[Question]
 ) -> dict[str, list[str]]:
+    """What is out of sight, of the questions whose own text takes half of the screen at most."""
     app = pilot.app
     assert isinstance(app, QuizApp)
     found = {}
     for question in questions:
         screen = await opened(pilot, stage, question)
         await pilot.pause()
-        if missing := list(hidden(app, screen)):
+        fits = len(asked(screen)) <= app.size.height // 2
+        if fits and (missing := list(hidden(app, screen))):
             found[question.id] = missing
         await app.pop_screen()
     return found
