@@ -118,11 +118,15 @@ def _worked_out(plot: Figure, question: Question) -> _Curves:
 _CHANGE = re.compile(
     r"(?<!誤)差(?:は|が|も|の|$)|変化|幅|傾き|(?:減り|増え|下がり|上がり)(?:方|具合|が|は)|(?:減少|増加)(?:量|率|が|は)"
 )
+_NEAR = 80
+"""So many signs before a point say what it is a point of."""
+
 _CHANGES = re.compile(r"[いく]?(?:下が|上が|減|増|変化|変わ|動|差|開)")
 
 
 def _is_of_change(before: str, behind: str, curves: _Curves) -> bool:
     """Whether a sentence speaks of how a curve changes, or of how far two of them are apart."""
+    before = before[-_NEAR:]
     name = "|".join(map(re.escape, sorted(curves, key=len, reverse=True)))
     pair = rf"(?:{name})\s*(?:と|・|より|に比べて?)\s*(?:{name})"
     is_pair = name and re.search(rf"{pair}(?!.*(?:{name}))", before)
