@@ -68,7 +68,7 @@ def holds(condition: str, known: Mapping[str, float], path: Path) -> bool:
 @lru_cache(maxsize=256)
 def _compared(condition: str, path: Path) -> tuple[Sequence[str], Sequence[str]]:
     """The sides of a comparison, and the signs between them; raises as `holds`."""
-    if joined := _JOINED.search(condition):
+    if joined := _JOINED.search(_without_inner_commas(condition)):
         raise BadExampleError(path, _unjoined(condition, joined[0].strip()))
     texts = [text.strip() for text in _COMPARISON.split(condition.translate(_NARROW))]
     if len(texts) == 1 or not all(texts):
@@ -79,13 +79,24 @@ def _compared(condition: str, path: Path) -> tuple[Sequence[str], Sequence[str]]
 
 _NARROW = str.maketrans("＜＞＝！", "<>=!")
 _COMPARISON = re.compile(r"(<=|>=|=<|=>|==|!=|<>|=|<|>|≤|≦|⩽|≥|≧|⩾|≠)")
-_ANDED = r"\band\b|&&?|かつ|、|,(?![^()]*\))"
+_ANDED = r"\band\b|&&?|かつ|、|,"
 _JOINED = re.compile(rf"\b(?:or|not|in)\b|\|\||または|!(?![=＝])|{_ANDED}")
+
+
+def _without_inner_commas(condition: str) -> str:
+    """The condition, each place where it was, with blanks for the commas of its calls."""
+    depth, signs = 0, list[str]()
+    for sign in condition:
+        depth += (sign in "(（") - (sign in ")）")
+        signs.append(" " if depth > 0 and sign in ",、" else sign)
+    return "".join(signs)
 
 
 def _unjoined(condition: str, word: str) -> str:
     """What is said of conditions that are joined to one."""
-    parts = [part.strip() for part in re.split(_ANDED, condition)]
+    ends = [one.span() for one in re.finditer(_ANDED, _without_inner_commas(condition))]
+    begins, stops = (0, *(end for _, end in ends)), (*(start for start, _ in ends), None)
+    parts = [condition[i:j].strip() for i, j in zip(begins, stops, strict=True)]
     if len(parts) > 1 and all(_COMPARISON.search(part) for part in parts):
         return f"条件は、一覧にして 1 つずつ書いてください: [{', '.join(parts)}]"
     return (

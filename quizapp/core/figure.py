@@ -266,9 +266,20 @@ class Figure:
         if self.vertical and (self.draw != "loss" or self.paths):
             message = "vertical は、curves だけを描く図（draw: loss）で使います。"
             yield Fault(("vertical",), message, "bad-plot")
-        for label in (one for key in lines for one in getattr(self, key)):
+        yield from self._label_faults(lines)
+
+    def _label_faults(self, lines: Sequence[str]) -> Iterator[Fault]:
+        """Lines without a name, and such as have that of a line under another key."""
+        taken: dict[str, str] = {}
+        for key, label in [(one, label) for one in lines for label in getattr(self, one)]:
             if not label.strip():
-                yield Fault((lines[0], label), "線の名前が空です。", "bad-plot")
+                yield Fault((key, label), "線の名前が空です。", "bad-plot")
+            elif label in taken:
+                message = (
+                    f"{taken[label]} にも {label} という線があります。別の名前にしてください。"
+                )
+                yield Fault((key, label), message, "bad-plot")
+            taken.setdefault(label, key)
 
     def sample_faults(self, sample: Sample) -> Iterator[Fault]:
         """What cannot be drawn with these values."""

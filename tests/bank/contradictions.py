@@ -265,8 +265,8 @@ NAMES = [
         "クラス `Momentam`",
         "クラス `MomentumSGD`",
     ),
-    *_told("no-such-label", "said-listing", "explain: 補正した", "explain: (う) では補正した"),
-    *_told("no-such-label", "said-listing-of-lines", "(い) は", "(え) は"),
+    *_told("no-such-gap", "said-listing", "explain: 補正した", "explain: (う) では補正した"),
+    *_told("no-such-gap", "said-listing-of-lines", "(い) は", "(え) は"),
 ]
 
 OPTIONS = [

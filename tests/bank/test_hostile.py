@@ -243,7 +243,7 @@ LONG_CODE = {
     ),
     "a sum of many terms in a call": (
         _of_code(
-            f"関数 `f(y, x={'+'.join('1' * 400)})` を完成させよ。",
+            f"関数 `f(y, z={'+'.join('1' * 400)})` を完成させよ。",
             "def f(x, y):\n    return x - y",
             "def f(x, y):\n    return ____",
             "  call: f\n  inputs:\n  - {x: {low: 0, high: 1}, y: {low: 0, high: 1}}\n",

@@ -62,6 +62,7 @@ def changed(**setting: str) -> Mapping[str, Mapping[str, str]]:
         (replace(MAP, frame=1), ("frame",)),
         (replace(GIVEN, frame=3), ("frame",)),
         (replace(GIVEN, curves={"A": ()}), ("curves", "A")),
+        (replace(GIVEN, surface="valley", steps=5, paths={"A": SGD}), ("curves", "A")),
         (replace(TWO, paths=changed(lr="η")), ("paths", "A", "lr")),
         (replace(TWO, paths=changed(lr="-1")), ("paths", "A", "lr")),
         (replace(TWO, paths=changed(rate="1")), ("paths", "A", "rate")),

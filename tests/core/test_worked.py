@@ -252,6 +252,8 @@ def test_samples_are_those_that_fulfil_them() -> None:
         ("a <> b", True),
         ("a + 0.1 = b", True),
         ("max(a, b) < min(1, 2)", True),
+        ("max(a, abs(b)) < 10", True),
+        ("max(abs(a), min(abs(b), 1)) < 0.1", False),
     ],
 )
 def test_a_condition_compares_expressions(condition: str, true: bool) -> None:
@@ -291,6 +293,10 @@ def test_a_condition_compares_expressions(condition: str, true: bool) -> None:
         ),
         (
             Worked({"a": Spaced("1", "5")}, where=("a > 1 and a < 4",)),
+            (("where", 0), "bad-example"),
+        ),
+        (
+            Worked({"a": Spaced("1", "5")}, where=("max(a, abs(a)) > 1, a < 4",)),
             (("where", 0), "bad-example"),
         ),
         (

@@ -28,6 +28,10 @@ _GAP = re.compile(r"[(（]\s*([あ-んア-ン])\s*[)）]")
 _LABELLED = re.compile(r"^\s*[(（]\s*([あ-んア-ン])\s*[)）]", re.MULTILINE)
 _ROW = re.compile(r"(?<![\d.])(?P<row>\d{1,4})\s*行目")
 
+_OF_A_TABLE = re.compile(r"(?:行列|配列|テンソル|データ|表)\s*[^、。\s]{0,6}\s*の\s*(?:第\s*)?\Z")
+_CLOSE = 16
+"""So many signs before a row say whose it is."""
+
 
 def reference_faults(question: Question) -> Iterator[Fault]:
     """Options and texts that name a line, a gap or a row that the question does not show."""
@@ -133,6 +137,7 @@ def _row_faults(about: Around) -> Iterator[Fault]:
     most = max(block.count("\n") - 1 for block in blocks)
     for path, text in about.prose:
         for match in _ROW.finditer(text):
-            if int(match["row"]) > most:
+            is_of_code = not _OF_A_TABLE.search(text[: match.start()][-_CLOSE:])
+            if int(match["row"]) > most and is_of_code:
                 message = f"コードは {most} 行なので、{match[0]}はありません。"
                 yield fault_at(path, text, match.start(), message, "no-such-row")

@@ -27,11 +27,18 @@ _FENCED = re.compile(r"^[ \t]*```.*?^[ \t]*```", re.DOTALL | re.MULTILINE)
 _LABEL = re.compile(r"[(（]\s*([あ-おア-オか-こカ-コ])\s*[)）]")
 
 
-_MODULES = ("np", "numpy", "math", "random", "copy", "itertools", "functools", "collections")
+KNOWN_MODULES = frozenset(
+    (
+        *("np", "numpy", "math", "random", "copy", "itertools", "functools", "collections"),
+        *("torch", "tf", "tensorflow", "keras", "jax", "jnp", "optax", "scipy"),
+    )
+)
+"""Modules that a text, or a passage of code, may speak of without importing them."""
 
-_LINE_LABEL = re.compile(rf"^\s*{_LABEL.pattern}", re.MULTILINE)
+_WITH_INDEX = re.compile(r"[A-Za-z]_[a-z0-9]")
+"""A letter of a formula, such as w_t."""
 
-_EVERYWHERE = frozenset((*dir(builtins), *keyword.kwlist, *keyword.softkwlist, *_MODULES))
+_EVERYWHERE = frozenset((*dir(builtins), *keyword.kwlist, *keyword.softkwlist, *KNOWN_MODULES))
 """Names that a text may use of any code: to be called, or not to be used."""
 
 
@@ -51,7 +58,7 @@ def _span_faults(
     question: Question, match: re.Match[str], words: frozenset[str], sources: Sequence[str]
 ) -> Iterator[Fault]:
     text = match[1].strip()
-    if len(text) == 1:
+    if len(text) == 1 or _WITH_INDEX.fullmatch(text):
         return  # a letter of a formula, in another look
     if _NAME.fullmatch(text):
         if text not in words and text not in _EVERYWHERE and not _is_of_numpy(text):
@@ -95,10 +102,8 @@ def _call_fault(text: str, call: ast.Call, words: frozenset[str], sources: Seque
         return _absent(name, words)
     taken = _arguments(sources[0]).get(name)
     said = [one.id for one in call.args if isinstance(one, ast.Name)]
-    said += [one.arg for one in call.keywords if one.arg]
-    if taken is None or not said:
-        return ""
-    if [one for one in taken if one in said] == said:
+    named = {one.arg for one in call.keywords if one.arg}
+    if taken is None or ([one for one in taken if one in said] == said and named <= {*taken}):
         return ""
     return (
         f"`{text}` とありますが、コードの {name} の引数は "
@@ -137,27 +142,14 @@ def _names_of(function: ast.FunctionDef) -> Sequence[str]:
     return [name for name in names if name not in ("self", "cls")] + starred
 
 
-def listing_label_faults(question: Question, blanks: Collection[str] = ()) -> Iterator[Fault]:
-    """A label such as (う) of which the stem speaks, but which its listing does not have."""
-    shown = f"{question.stem.ask if question.stem else ''}\n{question.ask}"
-    listed = {match[1] for block in _FENCED.findall(shown) for match in _LABEL.finditer(block)}
-    if not listed:
+def unasked_label_faults(question: Question, blanks: Collection[str]) -> Iterator[Fault]:
+    """Labels such as (う) of a question's own listing that are no blanks, beside some that are."""
+    listed = {
+        match[1] for block in _FENCED.findall(question.ask) for match in _LABEL.finditer(block)
+    }
+    if question.stem or not listed & {*blanks}:
         return
-    # A line of prose that begins with a label is what the label stands for.
-    named = listed.union(match[1] for match in _LINE_LABEL.finditer(shown))
-    if not question.stem and listed & {*blanks}:
-        yield from _unasked_faults(question, listed - {*blanks})
-    for path, text in ((_ASK, question.ask), (("explain",), question.explain)):
-        prose = _FENCED.sub(_spaces, text)
-        for match in _LABEL.finditer(prose):
-            if match[1] not in named:
-                told = "、".join(f"({one})" for one in sorted(listed))
-                message = f"({match[1]}) は、問題文のコードにありません（あるのは {told}）。"
-                yield fault_at(path, text, match.start(), message, "no-such-label")
-
-
-def _unasked_faults(question: Question, labels: set[str]) -> Iterator[Fault]:
-    """Labels of a listing that are no blanks, beside others that are."""
+    labels = listed - {*blanks}
     prose = {match[1] for match in _LABEL.finditer(_FENCED.sub(_spaces, question.ask))}
     for label in sorted(labels - prose):
         message = (

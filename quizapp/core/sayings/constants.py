@@ -22,6 +22,10 @@ _PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(?:%|パーセント)")
 _EXACTNESS = re.compile(r"小数第?\s*\d+\s*[位桁]|小数点以下\s*\d+\s*[位桁]|有効数字\s*\d+\s*桁")
 _SAME = 1e-9
 
+_POWERS = range(2, 6)
+_GREATEST_FACTOR = 100
+"""A number up to this may be multiplied by itself, as a rate is that falls step by step."""
+
 _MOST_SAID = 40
 """Nobody works with more numbers of a stem; each is tried with each."""
 
@@ -68,5 +72,6 @@ def _follows(number: float, said: Sequence[float]) -> bool:
     """Whether it is a number that is said, what is left of one, or worked out from two of them."""
     simple = {value for one in said for value in (one, 1 - one, 1 + one)}
     simple |= {1 / one for one in said if one}
+    simple |= {one**power for one in said if one <= _GREATEST_FACTOR for power in _POWERS}
     worked = {value for a, b in combinations(said, 2) for value in (a * b, a + b, abs(a - b))}
     return any(abs(number - value) <= _SAME for value in simple | worked)

@@ -76,6 +76,8 @@ def _untrue(extreme: _Extreme, sentence: str, curves: _Curves) -> Iterator[str]:
     for patterns, holds in ((extreme.places, _is_place), (extreme.values, _is_value)):
         for match in (one for pattern in patterns for one in re.finditer(pattern, sentence)):
             values = _spoken_of(sentence[: match.start(1)], curves)
+            if _is_of_change(sentence[: match.end()], sentence[match.end() :], curves):
+                continue
             if values and not holds(match[1], values, extreme.of(values)):
                 yield _message(match[1], values, extreme)
 
@@ -86,7 +88,8 @@ def lowest_option_faults(question: Question, right: Mapping[Path, str]) -> Itera
     curves = {} if _FROM_ZERO.search(ask) else _curves(question)
     for extreme in _EXTREMES if curves else ():
         asked = re.search(extreme.asked, ask)
-        values = _spoken_of(ask[: asked.start()], curves) if asked else ()
+        is_own = asked and not _is_of_change(_last_sentence(ask[: asked.end()]), "", curves)
+        values = _spoken_of(ask[: asked.start()], curves) if asked and is_own else ()
         for path, text in right.items() if values else ():
             said = _OPTION.fullmatch(text)
             if said and not _is_place(said[1], values, extreme.of(values)):
@@ -110,6 +113,28 @@ def _worked_out(plot: Figure, question: Question) -> _Curves:
         label: [value_of(one, known, ("plot", 0, "curves", label, i)) for i, one in enumerate(own)]
         for label, own in plot.curves.items()
     }
+
+
+_CHANGE = re.compile(
+    r"(?<!誤)差(?:は|が|も|の|$)|変化|幅|傾き|(?:減り|増え|下がり|上がり)(?:方|具合|が|は)|(?:減少|増加)(?:量|率|が|は)"
+)
+_NEAR = 80
+"""So many signs before a point say what it is a point of."""
+
+_CHANGES = re.compile(r"[いく]?(?:下が|上が|減|増|変化|変わ|動|差|開)")
+
+
+def _is_of_change(before: str, behind: str, curves: _Curves) -> bool:
+    """Whether a sentence speaks of how a curve changes, or of how far two of them are apart."""
+    before = before[-_NEAR:]
+    name = "|".join(map(re.escape, sorted(curves, key=len, reverse=True)))
+    pair = rf"(?:{name})\s*(?:と|・|より|に比べて?)\s*(?:{name})"
+    is_pair = name and re.search(rf"{pair}(?!.*(?:{name}))", before)
+    return bool(_CHANGE.search(before) or _CHANGES.match(behind) or is_pair)
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"[。\n]", text)[-1]
 
 
 def _spoken_of(before: str, curves: _Curves) -> Sequence[float]:

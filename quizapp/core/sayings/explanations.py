@@ -46,6 +46,11 @@ def is_conditional(text: str, match: re.Match[str]) -> bool:
     return bool(_ON_ONE_CONDITION.search(before) or _ON_ONE_CONDITION.search(after))
 
 
+def is_told_on_condition(text: str, index: int) -> bool:
+    """Whether the words just before this place, up to a comma, say that it holds only at times."""
+    return bool(_ON_ONE_CONDITION.search(re.split(r"[。、，,\n]", text[:index])[-1]))
+
+
 def explains_otherwise(said: str, key: str) -> Fault:
     """A fault of an explanation that gives another answer."""
     message = (

@@ -265,13 +265,24 @@ def default_faults(question: Question, source: str) -> Iterator[Fault]:
 
 _TINY = re.compile(rf"(?<![\d.A-Za-z])\d+(?:\.\d+)?e-\d+{NO_MEASURE}(?!\s*(?:以内|まで|しか))")
 _TINIEST = 1e-3
-"""A number up to this keeps a divisor from being zero."""
+"""A number up to this keeps a divisor from being zero, unless it is said to be of another thing."""
+
+_OF_ANOTHER = re.compile(
+    r"(?:学習率|学習係数|歩幅|ステップ幅|重み減衰|誤差|(?<![A-Za-z_])lr(?![A-Za-z_]))[^。、,\n\d]{0,8}\Z"
+)
+_CLOSE = 16
+"""So many signs before a number say what it is of."""
 
 
 def small_number_faults(question: Question, source: str) -> Iterator[Fault]:
     """Tiny numbers of the stem, while the code has only other tiny ones."""
     text = in_plain_signs(_asked(question))
-    said = [value for one in _TINY.findall(text) if 0 < (value := float(one)) <= _TINIEST]
+    said = [
+        value
+        for one in _TINY.finditer(text)
+        if 0 < (value := float(one[0])) <= _TINIEST
+        and not _OF_ANOTHER.search(text[max(one.start() - _CLOSE, 0) : one.start()])
+    ]
     tree = parsed_source(source)
     if not said or isinstance(tree, NoPython):
         return

@@ -4,7 +4,7 @@ import ast
 import builtins
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,6 +19,7 @@ from quizapp.core.kinds.code.code import Code
 from quizapp.core.kinds.order.shown import slips_in
 from quizapp.core.nearest import nearest_word
 from quizapp.core.question import Question
+from quizapp.core.sayings.code_names import KNOWN_MODULES
 from quizapp.core.text.bare import fault_at
 from quizapp.core.verdict import Verdict
 
@@ -31,7 +32,7 @@ _VALUE = re.compile(r"\{([^{}]+)\}")
 _OTHER = "_another_gap"
 """Stands in the gaps that another question asks for."""
 
-_KNOWN = frozenset((*dir(builtins), "np", "numpy", "self"))
+_KNOWN = KNOWN_MODULES | {*dir(builtins), "self"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,11 @@ def same_running_promises(body: Choice) -> Iterator[Promise]:
     codes = _codes(body)
     if listing is None or len(right) != 1 or not codes or body.context.sample.values:
         return
-    asked = _asked(listing.with_code(codes[right[0]][1]))
-    for i, (path, code) in enumerate(codes if asked else ()):
-        other = _program(listing.with_code(code), asked.call) if asked else ""
-        if asked and other and i != right[0]:
-            pending = _compared(asked, other)
+    tries = _asked(listing.with_code(codes[right[0]][1]))
+    for i, (path, code) in enumerate(codes if tries else ()):
+        other = _program(listing.with_code(code), tries[0].call)
+        if other and i != right[0]:
+            pending = _compared(tries, other)
             yield Promise(
                 path, pending, right=False, message=_SAME, rule="same-running", severity="warning"
             )
@@ -135,44 +136,61 @@ def same_running_promises(body: Choice) -> Iterator[Promise]:
 _SAME = "この選択肢は、正解の選択肢と同じ動きをします。値を変えて動かしても違いがありません。"
 
 
-def _compared(asked: Code, other: str) -> Pending:
-    """The judgement of the other program, once the right one is known to run."""
-    own, wrong = (asked.judge(Written(source)) for source in (asked.solution, other))
+def _compared(tries: Sequence[Code], other: str) -> Pending:
+    """The judgement of the other program by the first inputs with which the right one runs."""
+    own, wrong = (tries[0].judge(Written(source)) for source in (tries[0].solution, other))
     if not isinstance(own, Pending) or not isinstance(wrong, Pending):
-        raise TypeError(asked)
-    return Pending(own.program, partial(_after, own, wrong))
+        raise TypeError(tries[0])
+    return Pending(own.program, partial(_after, own, wrong, partial(_retried, tries[1:], other)))
 
 
-def _after(own: Pending, wrong: Pending, execution: Execution) -> Verdict | Pending:
+def _retried(tries: Sequence[Code], other: str) -> Verdict | Pending:
+    return _compared(tries, other) if tries else Verdict("fail", "")
+
+
+def _after(
+    own: Pending, wrong: Pending, retry: Callable[[], Verdict | Pending], execution: Execution
+) -> Verdict | Pending:
     judgement = own.decide(execution)
     if isinstance(judgement, Pending):
-        return Pending(judgement.program, partial(_after, judgement, wrong))
-    return wrong if judgement.right else Verdict("fail", "")
+        return Pending(judgement.program, partial(_after, judgement, wrong, retry))
+    return wrong if judgement.right else retry()
 
 
 _CALLED = "listing"
 _LINE_OF_NUMPY = "import numpy as np\n\n\n"
 
 
-def _asked(source: str) -> Code | None:
-    """The listing as a function to be called with arrays; None where it cannot be."""
+def _asked(source: str) -> Sequence[Code]:
+    """The listing as a function to be called with arrays, as often as it may be tried; or none."""
     tree = parsed_source(source)
     if isinstance(tree, NoPython):
-        return None
+        return ()
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     if any(isinstance(node, ast.ClassDef) for node in ast.walk(tree)) or len(functions) > 1:
-        return None
+        return ()
     call = functions[0].name if functions else _CALLED
     arguments = _arguments_of(functions[0]) if functions else sorted(_taken(tree))
     solution = _program(source, call)
     if not arguments or not solution:
-        return None
-    inputs = {name: Range(*_BOUNDS, shape=("3",)) for name in arguments}
-    return Code(reference="solution", starter="", solution=solution, call=call, inputs=(inputs,))
+        return ()
+    shares = dict.fromkeys(arguments, _SHARES)
+    apart = {name: _EITHER_SIGN if name in _SIGNED else _SHARES for name in arguments}
+    wide = dict.fromkeys(arguments, _EITHER_SIGN)
+    return tuple(
+        Code(reference="solution", starter="", solution=solution, call=call, inputs=(shares, other))
+        for other in (wide, apart)
+    )
 
 
-_BOUNDS = (0.1, 0.9)
-"""Arguments are drawn from here: what is a rate, a coefficient or a gradient may lie there."""
+_SHARES = Range(0.1, 0.9, shape=("3",))
+"""What is a rate, a coefficient or a gradient may lie here."""
+
+_EITHER_SIGN = Range(-3, 3, shape=("3",))
+"""What a limit cuts, or whose sign counts, shows here."""
+
+_SIGNED = frozenset(("w", "W", "x", "theta", "params", "g", "grad", "grads", "dw", "dW", "m"))
+"""Weights and gradients; of what else there is, roots may be drawn that want it positive."""
 
 
 def _arguments_of(function: ast.FunctionDef) -> Sequence[str]:

@@ -7,7 +7,6 @@ from quizapp.core.fault import Fault, Path
 from quizapp.core.kinds.choice.choice import Choice
 from quizapp.core.kinds.choice.code_options import option_code_faults
 from quizapp.core.question import Question
-from quizapp.core.sayings.code_names import listing_label_faults
 from quizapp.core.sayings.constants import constant_faults
 from quizapp.core.sayings.curves_told import lowest_option_faults
 from quizapp.core.sayings.demands import asks_otherwise, seen_blank_faults
@@ -16,6 +15,7 @@ from quizapp.core.sayings.explanations import (
     explains_otherwise,
     in_some_showing,
     is_conditional,
+    is_told_on_condition,
 )
 from quizapp.core.sayings.patterns import answers_stated, counted, index_with_marks, unmarked
 from quizapp.core.sayings.typed_values import TYPED_NUMBER, typed_value_faults
@@ -55,6 +55,12 @@ _FOR_WRONG = re.compile(
 )
 
 
+_FOR_EITHER = re.compile(
+    r"(?<!れが)(?<!らが)(?:正しい|適切|適当|誤り|誤っている|間違い|間違っている)(?:な?の)?か(?![つら])"
+)
+"""A stem that asks which of the two something is."""
+
+
 _FOR_RIGHT = re.compile(r"(?:正しい|適切な|適当な)(?:もの|記述|説明|文|組み合わせ)?(?:は|を|の)")
 
 
@@ -83,7 +89,6 @@ def choice_contradictions(question: Question, body: Choice) -> Iterator[Fault]:
     """Where the texts of a question ask for, or explain, other options than are right."""
     yield from seen_blank_faults(question)
     yield from _demand_faults(question, body)
-    yield from listing_label_faults(question)
     yield from option_code_faults(question, body)
     yield from _typed_faults(question, body)
     right = (option for option in enumerate(body.options) if option[1].correct)
@@ -139,8 +144,9 @@ def _offered_faults(question: Question, body: Choice) -> Iterator[Fault]:
     ask, stem = unmarked(question.ask), question.stem
     if _LISTED.search(f"{stem.ask if stem else ''}\n{ask}") or question.plots:
         return
+    shown = {len(body.options), sum(not option.last for option in body.options)}
     for count, place in counted(ask, _OFFERED):
-        if ask[:place].rstrip().endswith("次の") and count != len(body.options):
+        if ask[:place].rstrip().endswith("次の") and count not in shown:
             message = f"{count} つとありますが、選択肢は {len(body.options)} 個です。"
             yield asks_otherwise(question, place, message)
 
@@ -160,6 +166,8 @@ def _stated_count_faults(question: Question, keys: int, options: int) -> Iterato
 
 def _sense_faults(ask: str, body: Choice) -> Iterator[Fault]:
     """Reasons that call right what the stem does not ask for, or wrong what it does."""
+    if _FOR_EITHER.search(ask):
+        return
     for_wrong = bool(_FOR_WRONG.search(ask))
     is_sure = for_wrong or _FOR_RIGHT.search(ask) or not _ABOUT_WRONG.search(ask)
     asked, other = (_SAYS_WRONG, _SAYS_RIGHT) if for_wrong else (_SAYS_RIGHT, _SAYS_WRONG)
@@ -182,8 +190,9 @@ def _explanation_faults(question: Question, body: Choice) -> Iterator[Fault]:
     offers = {look_of(option.answer): option.correct for option in body.read_options}
     if body.several:
         return
-    for said, _ in answers_stated(question.explain):
-        if offers.get(look_of(said)) is False:
+    for said, place in answers_stated(question.explain):
+        is_sure = not is_told_on_condition(question.explain, place)
+        if is_sure and offers.get(look_of(said)) is False:
             yield explains_otherwise(said, body.key())
     yield from _option_formula_faults(question, offers, body)
 

@@ -18,6 +18,9 @@ _BY_NAME = frozenset(("setattr", "vars", "__dict__"))
 """With these, what an object has is not told by its class."""
 
 _DATA = (ast.Constant, ast.BinOp, ast.UnaryOp, ast.List, ast.Tuple, ast.Dict, ast.Compare)
+_SEEN_IN_BODIES = (ast.FunctionDef, ast.Assign, ast.AnnAssign, ast.Expr, ast.Pass)
+"""Of a class; what stands below an `if` there is not looked for."""
+
 _GIVING = (ast.Return, ast.Yield)
 _NOTHING_TAKEN = Signature((), ())
 
@@ -87,6 +90,8 @@ def _hides_members(node: ast.ClassDef) -> bool:
     """Whether what an object has is made in ways that are not looked at."""
     if node.decorator_list or node.keywords or _HOOKS & {one.name for one in _functions(node)}:
         return True
+    if not all(isinstance(one, _SEEN_IN_BODIES) for one in node.body):
+        return True
     selves = {_self(function) for function in _functions(node)}
     return any(_names_members(one, selves) for one in ast.walk(node))
 
@@ -95,8 +100,9 @@ def _names_members(node: ast.AST, selves: set[str]) -> bool:
     match node:
         case ast.Name(id=name) | ast.Attribute(attr=name):
             return name in _BY_NAME
-        case ast.Call(args=given):
-            return any(isinstance(one, ast.Name) and one.id in selves for one in given)
+        case ast.Call(args=given, keywords=named):
+            every = (*given, *(one.value for one in named))
+            return any(isinstance(one, ast.Name) and one.id in selves for one in every)
     return False
 
 

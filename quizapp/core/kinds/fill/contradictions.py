@@ -15,7 +15,7 @@ from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.stem import rule_lines
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.question import Question
-from quizapp.core.sayings.code_names import listing_label_faults
+from quizapp.core.sayings.code_names import unasked_label_faults
 from quizapp.core.sayings.constants import constant_faults
 from quizapp.core.sayings.demands import blank_faults
 from quizapp.core.sayings.explanations import (
@@ -24,6 +24,7 @@ from quizapp.core.sayings.explanations import (
     explains_otherwise,
     in_some_showing,
     is_conditional,
+    is_told_on_condition,
 )
 from quizapp.core.sayings.patterns import PLAIN_NUMBER, answers_stated, in_plain_signs
 from quizapp.core.sayings.typed_values import TYPED_NUMBER, typed_value_faults
@@ -39,7 +40,7 @@ def fill_contradictions(question: Question, body: Fill) -> Iterator[Fault]:
     """Where the texts of a question speak of other blanks or another answer than it has."""
     yield from blank_faults(question, len(body.blanks))
     yield from _named_blank_faults(question, body)
-    yield from listing_label_faults(question, body.blanks)
+    yield from unasked_label_faults(question, body.blanks)
     yield from letter_faults(question, body)
     yield from opposite_faults(body)
     yield from _share_faults(question, body)
@@ -184,7 +185,9 @@ def _stated_faults(question: Question, body: Fill) -> Iterator[Fault]:
     if len(body.blanks) != 1:
         return
     blank = next(iter(body.blanks.values()))
-    for said, _ in answers_stated(question.explain):
+    for said, place in answers_stated(question.explain):
+        if is_told_on_condition(question.explain, place):
+            continue
         wrong = (isinstance(blank, NumberBlank) and _is_other_number(blank, said)) or (
             isinstance(blank, WordBlank) and _is_other_word(blank, said)
         )
