@@ -33,6 +33,8 @@ TIGHT = [*LONGEST, *[one for one in BANK.values() if one.plots or one.stem][::4]
 """Where a figure, a set or a long text leaves the least room: some of them, tried every day."""
 
 
+SCROLLS = 10
+
 SCROLLED = {
     "framework-listing-step-calls",
     "landscape-rate-from-a-path",
@@ -103,7 +105,11 @@ async def faults(
         screen = await opened(pilot, stage, question)
         await pilot.pause()
         fits = len(asked(screen)) <= app.size.height // 2 and question.id not in SCROLLED
-        if fits and (missing := list(hidden(app, screen))):
+        missing = list(hidden(app, screen)) if fits else []
+        for _ in range(SCROLLS if missing else 0):
+            await pilot.pause(0.1)  # the page may still be on its way
+            missing = list(hidden(app, screen))
+        if missing:
             found[question.id] = missing
         await app.pop_screen()
     return found

@@ -35,3 +35,6 @@ def rows(rule: str) -> Iterator[Typed]:
 
 
 RULES = tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
+
+OWN_SYMBOLS = "own_symbols"
+"""The file of questions whose letters no other question has."""
