@@ -7,7 +7,7 @@ import pytest
 from quizapp.core.figure import Figure
 from quizapp.core.kinds.choice import Choice, Option
 from tests.tui.bank import FIGURED
-from tests.tui.stage import Stage, begin, text, until_text
+from tests.tui.stage import Stage, begin, text, until, until_text
 
 MOMENTUM = {"optimizer": "momentum", "lr": "0.1", "momentum": "0.9"}
 TWO = replace(
@@ -59,7 +59,7 @@ async def test_each_picture_is_enlarged_where_it_is_looked_at(stage: Stage) -> N
     app = stage.app(TWO)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await begin(pilot)
-        await until_text(pilot, "下の図")
+        await until(pilot, lambda: [one.in_sight for one in screen._figures] == [False, True])
         await pilot.press("p")
         await until_text(pilot, "図を閉じる")
         assert "上の図" not in text(app)
