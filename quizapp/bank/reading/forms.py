@@ -253,6 +253,9 @@ _BY_FORM: Mapping[tuple[str, type], str] = {
 }
 """Keys that are mistaken for one another, by the form of the value that gives them away."""
 
+MISTAKEN_KEYS = frozenset(("number", *(name for name, _ in _BY_FORM)))
+"""Keys of which `is_of_other_key` has anything to say."""
+
 
 def untaken_settings(node: MappingNode) -> frozenset[str]:
     """The settings that the rule of a run does not take, and that it cannot have meant."""

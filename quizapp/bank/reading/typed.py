@@ -188,6 +188,8 @@ def _verbatim(read: NodeReader) -> NodeReader:
 
 def _note_tabs(node: Scalar, report: Reporter) -> None:
     """Note the first line of code that is set in by tabs among others that are by spaces."""
+    if "\t" not in node.value:
+        return
     depths = [(line, line[: len(line) - len(line.lstrip())]) for line in node.value.split("\n")]
     tabbed = [i for i, (_, depth) in enumerate(depths) if "\t" in depth]
     if tabbed and any(depth and "\t" not in depth for _, depth in depths):
@@ -235,7 +237,9 @@ def _record(
     sound = True
     for name, field, read in readers:
         if name in entries:
-            other = forms.is_of_other_key(name, node, keys_of((kind,)), report)
+            other = name in forms.MISTAKEN_KEYS and forms.is_of_other_key(
+                name, node, keys_of((kind,)), report
+            )
             values[field] = value = BAD if other else read(entries[name][1], report)
             sound = sound and value is not BAD
     for name in required:
