@@ -130,7 +130,7 @@ class Precision:
     def half(self, answer: float, key: float) -> float:
         """How far from the key an answer may lie."""
         places = self.places(key)
-        rounding = _UNROUNDED * abs(key) if places is None else _half_unit(places)
+        rounding = _UNROUNDED * abs(key) if places is None else half_unit(places)
         if self.figures and abs(answer) < 10.0 ** _exponent(key):
             rounding /= 10  # 9.98 has one more place than 10.0
         if self.figures and not key:
@@ -201,7 +201,8 @@ def _exponent(key: float) -> int:
     return math.floor(math.log10(abs(key) * (1 + _HAIR * _HAIR))) if key else 0
 
 
-def _half_unit(places: int) -> float:
+def half_unit(places: int) -> float:
+    """Half a unit of a place after the point."""
     return 0.5 * 10.0**-places
 
 
@@ -249,7 +250,7 @@ def _magnitude(answer: float, key: float, precision: Precision) -> Comparison | 
     shifted = answer / 10.0**power
     half = precision.half(shifted, key)
     if not precision.figures:
-        half = max(half, _half_unit((precision.digits or 0) + power))
+        half = max(half, half_unit((precision.digits or 0) + power))
     if power == 0 or not _within(shifted, key, half):
         return None
     times = _TIMES.get(power, f"10^{power} 倍")

@@ -9,6 +9,7 @@ from itertools import islice
 from quizapp.core.body import Around
 from quizapp.core.expression import names_used, value_of
 from quizapp.core.fault import BadExampleError, Fault
+from quizapp.core.formula.judging.number import half_unit
 from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.exactness import as_typed, is_whole, places_of
 from quizapp.core.kinds.fill.number import NumberBlank
@@ -134,11 +135,7 @@ def _suffices(blank: _Amount, asked: AskedPrecision, columns: _Columns) -> bool:
         return True
     sizes = [abs(value) for column in columns for value in column if value]
     room = max(blank.tolerance, blank.relative * min(sizes, default=0))
-    return room > 0 and (asked.of_figures or room >= _half_unit(asked.number))
-
-
-def _half_unit(places: int) -> float:
-    return 0.5 * 10.0**-places
+    return room > 0 and (asked.of_figures or room >= half_unit(asked.number))
 
 
 def _is_free(blank: _Amount) -> bool:
@@ -189,7 +186,7 @@ def _size_faults(name: str, blank: _Amount, columns: _Columns) -> Iterator[Fault
     elif blank.relative >= _HALF:
         message = "relative が 0.5 以上なので、半分の値を答えても正解になります。"
         yield Fault(("blanks", name, "relative"), message, "wide-tolerance", "warning")
-    elif not given and smallest < _half_unit(places):
+    elif not given and smallest < half_unit(places):
         message = f"答えが小さすぎて、小数第 {places} 位まででは 0 になります。"
         yield Fault(("blanks", name, "digits"), message, "digits-swallow", "warning")
 
