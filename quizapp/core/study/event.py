@@ -31,6 +31,11 @@ class HintWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class PageOpened:
+    """The learner opened the page of a rule."""
+
+
+@dataclass(frozen=True, slots=True)
 class GaveUp:
     """The learner asked for the answer."""
 
@@ -47,7 +52,7 @@ class TimeUp:
     """The time that the policy gives has run out."""
 
 
-Event: TypeAlias = Submitted | CameBack | HintWanted | GaveUp | WentOn | TimeUp
+Event: TypeAlias = Submitted | CameBack | HintWanted | PageOpened | GaveUp | WentOn | TimeUp
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from quizapp.core.study.event import (
     Event,
     GaveUp,
     HintWanted,
+    PageOpened,
     Record,
     Submitted,
     WentOn,
@@ -25,7 +26,7 @@ from tests.core.grading.executions import execution, mistake, ran, ran_right
 from tests.core.samples import QUESTIONS, right_answer, unreadable_answer, wrong_answer
 
 Deed: TypeAlias = Literal[
-    "right", "wrong", "unreadable", "hint", "give up", "go on", "ran right", "ran wrong",
+    "right", "wrong", "unreadable", "hint", "page", "give up", "go on", "ran right", "ran wrong",
     "timed out", "sandbox failed", "ran late",
 ]  # fmt: skip
 
@@ -55,6 +56,8 @@ def event(deed: Deed, session: Session) -> Event:  # one event a deed
             return _submitted(deed, session)
         case "hint":
             return HintWanted()
+        case "page":
+            return PageOpened()
         case "give up":
             return GaveUp(1.0)
         case "go on":
