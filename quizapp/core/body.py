@@ -251,6 +251,13 @@ class Body(Protocol):
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """An answer from words typed on a command line."""
 
+    def typed(self, answer: Answer) -> Sequence[str]:  # noqa: ARG002  # code is no words
+        """The words that `read` makes this answer of; none where words cannot say it.
+
+        Call it on a sampled body.
+        """
+        return ()
+
     def key(self) -> str:
         """The right answer, as a learner may read it (prose with `$…$`, or code).
 

@@ -21,6 +21,7 @@ from quizapp.tui.messages import (
     GoOn,
     Happened,
     Opened,
+    RulesWanted,
     Tended,
     Unfolded,
     Unopenable,
@@ -274,6 +275,29 @@ class QuizApp(Recording):
 
     def _start_run(self, session: str, run: "Execute") -> None:
         self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
+
+    @on(RulesWanted)
+    def _open_rules(self, wanted: RulesWanted) -> None:
+        """The page of the one rule, or those to choose from, above all that there is."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        from optim_core import OPTIMIZERS
+        from quizapp.core.settings import Settings
+        from quizapp.tui.screens.rule import RuleListScreen, RuleScreen, Shelf
+
+        memory = self._overview.memory if self._overview else {}
+        letters = (self.sitting.settings or Settings()).letters
+        shelf = Shelf(letters, self.glyphs, self.sitting.questions, memory)
+        if len(wanted.rules) == 1:
+            self.push_screen(RuleScreen(wanted.rules[0], shelf), self._practise)
+        else:
+            self.push_screen(
+                RuleListScreen(wanted.rules or tuple(OPTIMIZERS), shelf), self._practise
+            )
+
+    def _practise(self, question: str | None) -> None:
+        if question:
+            self.post_message(Begin(Wish(questions=(question,))))
 
     @work
     async def action_settings(self) -> None:

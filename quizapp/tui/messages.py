@@ -57,6 +57,20 @@ class FormulasTurned(Message):
     form: str
 
 
+@dataclass
+class RulesWanted(Message):
+    """The learner wants the page of a rule; of several rules one is chosen, none stands for all."""
+
+    rules: tuple[str, ...] = ()
+
+
+@dataclass
+class CopyWanted(Message):
+    """The learner wants this text in the clipboard."""
+
+    text: str
+
+
 class GoOn(Message):
     """The learner wants the unfinished sitting back."""
 

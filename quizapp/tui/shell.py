@@ -13,7 +13,7 @@ from quizapp.core.errors import INTERRUPTED
 from quizapp.tui import endings, theme, words
 from quizapp.tui.keyboard import Keyboard
 from quizapp.tui.keys import plain_key
-from quizapp.tui.messages import Notice, Trouble
+from quizapp.tui.messages import CopyWanted, Notice, Trouble
 from quizapp.tui.screens.unhurried import UnhurriedScreen
 from quizapp.tui.widgets.footer import STAYS
 from quizapp.tui.widgets.too_small import TooSmall
@@ -31,6 +31,7 @@ class Shell(Keyboard):
     sign: var[str] = var("")
     notes: var[tuple[str, ...]] = var(())
     _interrupted = False
+    _copied = ""
 
     TITLE = "quizapp"
     ENABLE_COMMAND_PALETTE = False
@@ -87,6 +88,20 @@ class Shell(Keyboard):
     @on(Notice)
     def _notice(self, notice: Notice) -> None:
         self.inform(notice.sentence)
+
+    @on(CopyWanted)
+    def _copy(self, wanted: CopyWanted) -> None:
+        """Into the terminal's clipboard; asked once more, the text is shown to be selected."""
+        from quizapp.tui import rule_words
+
+        if wanted.text == self._copied:
+            from quizapp.tui.screens.copied import CopiedScreen
+
+            self.push_screen(CopiedScreen(wanted.text))
+            return
+        self.inform(rule_words.copied(len(wanted.text), first=not self._copied))
+        self._copied = wanted.text
+        self.copy_to_clipboard(wanted.text)
 
     @on(Trouble)
     def _trouble(self, trouble: Trouble) -> None:

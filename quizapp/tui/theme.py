@@ -57,6 +57,8 @@ PreviewScreen.-wide > Notes { dock: right; width: 44; height: 1fr; max-height: 1
 .hand-in { margin-top: 1; }
 .figure { height: 1fr; min-height: 10; margin-bottom: 1; }
 .figure.-maximized { margin: 0; }
+RuleScreen .figure { height: 16; }
+RuleScreen .figure.-maximized { height: 1fr; }
 DoneScreen > Page { padding: 1 2; }
 
 BlankField > Label { text-style: bold; color: $accent; }

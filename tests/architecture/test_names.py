@@ -7,8 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
-ONE_MEANING = {"CATALOGUE", "configure", "run", "main"}
-"""What every mistakes module, every command and every program exports for the same purpose."""
+ONE_MEANING = {"CATALOGUE", "NOTES", "configure", "run", "main"}
+"""What every module of mistakes or notes, every command and program exports for one purpose."""
 
 
 def defined(source: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from quizapp.cli.main import COMMANDS
 from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.step_functions import STEP_STATES
 from quizapp.core.kinds import KINDS
+from quizapp.core.rule_notes import RULE_NOTES
 from quizapp.tui.views import VIEWS
 
 HELPERS = {"adam_family", "bookkeeping", "correction", "decay", "division", "slips"}
@@ -28,6 +29,7 @@ ROOT = Path(__file__).parents[2]
         ("quizapp/bank/examples", EXAMPLES, set()),
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli/commands", COMMANDS, set()),
+        ("quizapp/core/rule_notes", RULE_NOTES, {"notes"}),
         ("optim_core/optimizers", OPTIMIZERS, set()),
         ("optim_core/mistakes", CATALOGUES, HELPERS),
     ],
@@ -39,7 +41,9 @@ def test_the_files_of_a_folder_are_the_entries_of_its_table(
     assert found - others == set(table)
 
 
-@pytest.mark.parametrize("table", [RULES, CATALOGUES, TEXTBOOK, STEP_STATES, LADDER_FACTS])
+@pytest.mark.parametrize(
+    "table", [RULES, CATALOGUES, TEXTBOOK, STEP_STATES, LADDER_FACTS, RULE_NOTES]
+)
 def test_every_rule_has_its_place_in_every_table_about_rules(table: Mapping[str, object]) -> None:
     assert set(table) == set(OPTIMIZERS)
 

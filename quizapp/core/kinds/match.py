@@ -301,6 +301,11 @@ class Match(Body):
         for left, place in zip(self.lefts, rights, strict=False):
             yield left, self._right_at(place)
 
+    def typed(self, answer: Answer) -> Sequence[str]:
+        """The number of what each left side got; a side without a partner cannot be said."""
+        rights = answer.rights if isinstance(answer, Matched) else ()
+        return [str(self.order.index(place) + 1) for place in rights if place != NO_PARTNER]
+
     def key(self) -> str:
         """Every pair, one a line."""
         return "\n".join(f"{left}：{right}" for left, right in self.pairs.items())

@@ -13,7 +13,7 @@ from quizapp.core.study.wish import Wish
 from quizapp.core.topic import Topic
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import Begin, GoOn
+from quizapp.tui.messages import Begin, GoOn, RulesWanted
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.rows import Menu, Offer
@@ -37,6 +37,7 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", "終了", group=STAYS, id="home.quit"),
+        Binding("r", "rules", "手法", tooltip="手法のページを読む", id="home.rules"),
         Binding("f2", "app.settings", "設定", key_display="F2", id="home.settings"),
     ]
 
@@ -120,6 +121,10 @@ class HomeScreen(Screen[None]):
         total = session.showing + len(session.queue)
         title = self._glyphs.write(titles.get(session.topic, words.ALL_TOPICS))
         return f"{words.CONTINUE}（{title}　{words.place(session.showing + 1, total)}）"
+
+    def action_rules(self) -> None:
+        """The list of all rules."""
+        self.post_message(RulesWanted())
 
     @on(TooSmall.Gone)
     def _take_focus_back(self) -> None:

@@ -61,6 +61,10 @@ class PreviewScreen(StudyScreen):
         del typed
         return False
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no sitting beside which the pages of rules could be read."""
+        return action != "rules" and super().check_action(action, parameters)
+
     def compose(self) -> ComposeResult:
         """What a learner sees, then the notes."""
         yield from super().compose()

@@ -11,13 +11,21 @@ from textual.widgets import Input, TextArea
 
 from quizapp.core.ports import Clock
 from quizapp.core.question import Question
-from quizapp.core.study.event import GaveUp, HintWanted, Submitted, WentOn
+from quizapp.core.study.event import GaveUp, HintWanted, PageOpened, Submitted, WentOn
 from quizapp.core.study.phase import Asking, Judged, Running
 from quizapp.core.study.session import Session
-from quizapp.tui import words
+from quizapp.tui import rule_words, words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import Demonstrated, FormulasTurned, GoHome, HandedIn, Happened
+from quizapp.tui.messages import (
+    CopyWanted,
+    Demonstrated,
+    FormulasTurned,
+    GoHome,
+    HandedIn,
+    Happened,
+    RulesWanted,
+)
 from quizapp.tui.paragraphs import Quoted, Said
 from quizapp.tui.screens.unhurried import UnhurriedScreen
 from quizapp.tui.standing import set_formulas, standing
@@ -53,6 +61,15 @@ class StudyScreen(UnhurriedScreen):
         Binding("h", "hint", "ヒント", id="study.hint"),
         Binding("e", "explain", "解説", id="study.explain"),
         Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
+        Binding("r", "rules", "手法", tooltip="この手法のページを読む", id="study.rules"),
+        Binding(
+            "y",
+            "copy",
+            "コピー",
+            tooltip="問題・解答・判定を文字としてコピーする",
+            show=False,
+            id="study.copy",
+        ),
         Binding(
             "v",
             "turn",
@@ -264,6 +281,23 @@ class StudyScreen(UnhurriedScreen):
         """Show the answer, which is recorded as a miss: only when asked a second time."""
         if self._is_meant(words.REALLY_GIVE_UP):
             self.post_message(Happened(GaveUp(self._seconds())))
+
+    def action_rules(self) -> None:
+        """The page of the rule that is asked about; before the verdict it is a hint."""
+        if self._session.would_consult:
+            if not self._is_meant(rule_words.REALLY_OPEN_PAGE):
+                return
+            self.post_message(Happened(PageOpened()))
+        from quizapp.core.rule_questions import rules_asked
+
+        self.post_message(RulesWanted(rules_asked(self._question)))
+
+    def action_copy(self) -> None:
+        """Question, answer and verdict as text, no more of it than stands on the screen."""
+        from quizapp.tui.transcript import transcript
+
+        said = transcript(self._question, self._session, self.view.draft, explained=self._explained)
+        self.post_message(CopyWanted(said))
 
     def _is_meant(self, asked: str) -> bool:
         """Whether there is nothing to ask, or it was what was asked last; else ask it now."""

@@ -21,7 +21,7 @@ from quizapp.core.kinds.code.starter import BLANK
 from quizapp.core.study.phase import Judged, Running
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Verdict
-from quizapp.tui import words
+from quizapp.tui import rule_words, words
 from quizapp.tui.keys import bound_keys, plain_key, refresh_keys
 from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said
@@ -33,7 +33,11 @@ from quizapp.tui.widgets.plot import PlotView
 
 EDITOR, RESULTS, PICTURE = range(3)
 
-_ASKING = {words.REALLY_GO_ON: "n", words.REALLY_GIVE_UP: "g"}
+_ASKING = {
+    words.REALLY_GO_ON: "n",
+    words.REALLY_GIVE_UP: "g",
+    rule_words.REALLY_OPEN_PAGE: "r",
+}
 """The letter that brings each question, and which may have begun a word."""
 
 _NOTHING_BEGUN = ("", 0.0)

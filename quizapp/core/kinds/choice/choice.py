@@ -296,6 +296,10 @@ class Choice(Body):
             if i in picked:
                 yield str(number), self.read_options[i].answer
 
+    def typed(self, answer: Answer) -> Sequence[str]:
+        """The numbers of what was picked."""
+        return [number for number, _ in self.as_read(answer)]
+
     def key(self) -> str:
         """The text of what is right."""
         return "\n".join(self.giveaways())

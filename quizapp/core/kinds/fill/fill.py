@@ -173,6 +173,11 @@ class Fill(Body):
             reading = self.reading(name, text)
             yield name, text if isinstance(reading, Unreadable) else reading
 
+    def typed(self, answer: Answer) -> Sequence[str]:
+        """What stands in each blank, in their order."""
+        blanks = answer.blanks if isinstance(answer, Filled) else {}
+        return [blanks.get(name, "") for name in self.blanks]
+
     def key(self) -> str:
         """The right answer of every blank, one a line."""
         shown = "\n".join(f"{name}: {blank.shown()}" for name, blank in self.blanks.items())

@@ -315,6 +315,10 @@ class Order(OrderedLines, Body):
         for place in answer.places if isinstance(answer, Arranged) else ():
             yield str(shown.index(place) + 1), self._line_as_prose(place)
 
+    def typed(self, answer: Answer) -> Sequence[str]:
+        """The numbers of the lines, in the order they were put in."""
+        return [number for number, _ in self.as_read(answer)]
+
     def _line_as_prose(self, place: int) -> str:
         line = self.texts[place]
         return f"```\n{line}\n```" if self.code else line
