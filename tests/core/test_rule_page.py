@@ -124,4 +124,4 @@ def test_the_questions_of_a_rule_are_found() -> None:
 
 def test_a_question_that_asks_in_few_words_is_listed_with_its_beginning() -> None:
     line = opening_line(BANK["sgd-step"])
-    assert line == "W = 1、学習率 ○、勾配 0.5。1 ステップ後の W を小数第 3 位まで求めよ。［○］"
+    assert line == "W = 1、学習率 ○、勾配 0.5。1 ステップ後の W を小数第 3 位まで求めよ。○"

@@ -13,10 +13,12 @@ _RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻ⁿᵀᵗ]+")
 _LOWERED_DIGITS = re.compile("[₀-₉]+")
 _LOWERED = re.compile("[ₐ-ₜ]+")
 _HAT = "\u0302"
+_ROOT = re.compile(rf"√([^\s(]{_HAT}?)")
 
 
 def transliterated(text: str) -> str:
-    """`β₁` as `beta1`, `x²` as `x^2`, `−` as `-`; Japanese is left as it is."""
+    """`β₁` as `beta1`, `x²` as `x^2`, `√h` as `sqrt(h)`; Japanese is left as it is."""
+    text = _ROOT.sub(r"sqrt(\1)", text).replace("√", "sqrt")
     text = _RUN_IN.sub(" ", text)
     text = _RAISED.sub(lambda match: f"^{_level(match)}", text)
     text = _LOWERED_DIGITS.sub(_level, text)

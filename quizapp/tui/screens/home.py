@@ -37,8 +37,8 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", "終了", group=STAYS, id="home.quit"),
-        Binding("r", "rules", "手法", tooltip="手法のページを読む", id="home.rules"),
         Binding("f2", "app.settings", "設定", key_display="F2", id="home.settings"),
+        Binding("r", "rules", "手法", tooltip="手法のページを読む", id="home.rules"),
     ]
 
     def __init__(

@@ -207,8 +207,8 @@ class RuleScreen(ModalScreen[str]):
 
     def action_questions(self) -> None:
         """To the questions, of which one can be practised."""
-        self._menu.focus()
-        self.call_after_refresh(self._menu.reveal)
+        self._menu.focus(scroll_visible=False)
+        self._page.scroll_to_widget(self._heading, animate=False, top=True)
 
     def action_page(self) -> None:
         """Back to reading."""

@@ -61,7 +61,6 @@ class StudyScreen(UnhurriedScreen):
         Binding("h", "hint", "ヒント", id="study.hint"),
         Binding("e", "explain", "解説", id="study.explain"),
         Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
-        Binding("r", "rules", "手法", tooltip="この手法のページを読む", id="study.rules"),
         Binding(
             "y",
             "copy",
@@ -88,6 +87,7 @@ class StudyScreen(UnhurriedScreen):
             id="study.shrink",
         ),
         Binding("p", "enlarge", "図", tooltip="図を全画面に", id="study.enlarge"),
+        Binding("r", "rules", "手法", tooltip="この手法のページを読む", id="study.rules"),
         Binding("full_stop", "by(1)", "図を 1 ステップ進める", show=False, id="study.on"),
         Binding("comma", "by(-1)", "図を 1 ステップ戻す", show=False, id="study.back"),
         Binding("0", "restart", "図を最初へ戻す", show=False, id="study.restart"),
@@ -227,6 +227,8 @@ class StudyScreen(UnhurriedScreen):
         match action:
             case "page_down" | "page_up":
                 return self.maximized is None and self._page.check_action(action, ())
+            case "rules":
+                return self.maximized is None
             case "turn":
                 return any(prose.may_stand for prose in self.query(Prose))
             case "by" | "play" | "restart" | "enlarge" | "shrink":

@@ -20,6 +20,7 @@ from quizapp.core.text.transliterate import transliterated
         ("αη と 2η と Δt", "alpha eta と 2 eta と Delta t"),
         ("vₜ ← v", "v_t <- v"),
         ("m\u0302", "m_hat"),
+        ("√v\u0302 + ε と 1/√(1−ρ)", "sqrt(v_hat) + eps と 1/sqrt(1-rho)"),
         ("Momentum（慣性）、「速度」。", "Momentum（慣性）、「速度」。"),
         ("a, b - c * d", "a, b - c * d"),
         ("", ""),
