@@ -10,7 +10,7 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Reached, Started, Variant
 from quizapp.core.study.event import WentOn
 from quizapp.core.study.phase import Asking, Judged, Over
-from quizapp.core.study.resume import RUN_AGAIN, WAS_WRONG
+from quizapp.core.study.recalled import RUN_AGAIN, WAS_WRONG
 from quizapp.core.study.session import Session, step
 from quizapp.core.word import Word
 from tests.core.samples import QUESTIONS, revised
