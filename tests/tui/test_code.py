@@ -266,10 +266,10 @@ async def test_keys_work_again_after_the_screen_was_too_small(stage: Stage) -> N
 async def test_who_types_on_after_a_run_types_into_the_code(stage: Stage) -> None:
     async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
         view = view_of(await judged(pilot, "x"))
-        await press(pilot, *"right = 1")
-        assert view.editor.text == "xright = 1"
+        await press(pilot, *"left = 1")
+        assert view.editor.text == "xleft = 1"
         assert view.editor.has_focus
-        await until_text(pilot, "right = 1")
+        await until_text(pilot, "left = 1")
 
 
 @pytest.mark.parametrize("typed", ["print(n)", "np.n", "grads", "n e", "n\n"])

@@ -10,6 +10,7 @@ from quizapp.core.topic import Topic
 from quizapp.tui.messages import Begin
 from quizapp.tui.screens.rule import RuleListScreen, RuleScreen
 from quizapp.tui.screens.study import StudyScreen
+from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.plot import PlotView
 from tests.tui.bank import CHOICE, MORE, filled
 from tests.tui.hands import press
@@ -157,19 +158,28 @@ async def test_questions_are_listed_with_how_they_went(stage: Stage) -> None:
         await until_text(pilot, "この手法の問題（2 問", "✗ Lv1", "Lv2")
 
 
+def enlarged(pilot: Pilot[int]) -> bool:
+    return pilot.app.screen.maximized is not None
+
+
 async def test_the_picture_is_enlarged_and_stepped(stage: Stage) -> None:
     async with stage.app().run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await press(pilot, "r", "2")
         plot = (await opened(pilot)).query_one(PlotView)
+        await until(pilot, lambda: pilot.app.screen.query_one("Menu").can_focus)
         await press(pilot, "p")
         await until_text(pilot, "ステップ 30 / 30")
         await press(pilot, "comma", "comma")
         await until_text(pilot, "ステップ 28 / 30")
-        await press(pilot, "0")
+        await press(pilot, "0", "enter", "1")
         assert plot.step == 0
-        await press(pilot, "p")
-        assert pilot.app.screen.maximized is None
+        assert enlarged(pilot)
+        await press(pilot, "escape")
+        assert not enlarged(pilot)
+        await press(pilot, "p", "p")
+        assert not enlarged(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.focused, Page))
 
 
 async def test_a_rule_without_questions_says_so(stage: Stage) -> None:

@@ -8,6 +8,7 @@ import quizapp.tui.app
 import quizapp.tui.preview
 import quizapp.tui.screens.done
 import quizapp.tui.screens.help
+import quizapp.tui.screens.rule
 import quizapp.tui.screens.settings
 import quizapp.tui.views  # noqa: F401  # all widgets are known once these are loaded
 from quizapp.tui.theme import CSS

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from quizapp.core.rule_notes import RULE_NOTES
 from quizapp.core.rule_page import RulePage, Section, rule_page
@@ -220,12 +221,18 @@ class RuleScreen(ModalScreen[str]):
 
     def action_enlarge(self) -> None:
         """The picture over the whole screen."""
+        self.set_focus(None)
         self.maximize(self._plot)
-        self.call_after_refresh(self.refresh_bindings)
 
     def action_shrink(self) -> None:
         """The picture back in its place."""
         self.minimize()
+
+    def watch_maximized(self, before: Widget | None, now: Widget | None) -> None:
+        """What lies behind the picture takes no key, and the page has the focus again after it."""
+        self._menu.can_focus = now is None and bool(self._found)
+        if before and now is None:
+            self.call_after_refresh(self._page.focus)
         self.call_after_refresh(self.refresh_bindings)
 
     def action_play(self) -> None:

@@ -124,11 +124,11 @@ class _Reader:
             return _Factor(rf"\sqrt{{{self._atom().bare}}}")
         if self._takes("("):
             inner = self._inside()
-            return _Factor(rf"\left({inner}\right)", inner)
+            return _Factor(_parenthesised(inner), inner)
         match = self._next()
         if match["word"]:
             self._takes("(")
-            return _Factor(rf"{_WORDS[match['word']]}\left({self._inside()}\right)")
+            return _Factor(_WORDS[match["word"]] + _parenthesised(self._inside()))
         if match["timed"]:
             index = match["timed"][1:].strip("()")
             return _Factor(f"{_LETTERS[match['timed'][0]].strip()}_{{{index}}}")
@@ -162,6 +162,11 @@ class _Reader:
             return ""
         self.at += 1
         return sign
+
+
+def _parenthesised(inner: str) -> str:
+    """Only what is higher than a line needs high parentheses."""
+    return rf"\left({inner}\right)" if r"\frac" in inner else f"({inner})"
 
 
 def _letter(match: re.Match[str]) -> str:
