@@ -135,6 +135,11 @@ Retracing: TypeAlias = "Generator[Program, Execution, StepTable]"
 """The way to a table: yields what is to be run, is sent what came back, returns the table."""
 
 
+def state_tex(name: str) -> str:
+    """The letter of a rule's state in a formula."""
+    return r"v_{\max}" if name == "v_max" else name
+
+
 def as_column(number: float) -> str:
     """A number in a column of the table, with five significant digits."""
     return f"{number:.5g}"

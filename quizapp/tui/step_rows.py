@@ -1,11 +1,12 @@
 """A table of steps as lines of text, the first false number marked by a sign and in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from quizapp.core.step_table import (
     OF_VALUE,
+    YOURS,
     CallList,
     CallNumber,
     Derivation,
@@ -95,9 +96,9 @@ def _aligned(rows: Sequence[_Row]) -> Iterator[Line]:
     for row in rows:
         line: list[Span] = []
         for place, cell in enumerate(row.cells):
+            between = Span(GAP * bool(place))
             room = Span(" " * max(0, widths.get(place, 0) - cell.cells))
-            line += [*cell.spans, room] if cell.left else [room, *cell.spans]
-            line.append(Span(GAP))
+            line += [between, *cell.spans, room] if cell.left else [between, room, *cell.spans]
         yield tuple(span for span in line if span.text)
 
 
@@ -169,18 +170,21 @@ class _Pen:
     def derivation(self, derivation: Derivation) -> _Rows:
         """A row a number: what it is called, from what it follows, what it comes to."""
         theirs = any(one.other for one in derivation.rows)
-        others = (self._head(self.other),) * theirs
+        others = (self._head(YOURS),) * theirs
         yield _Row((_EMPTY, self._word("式", "heading"), self._head(RIGHT), *others))
         for one in derivation.rows:
             differs = bool(one.other) and one.other != one.right
             other = f"{self.glyphs.wrong} {one.other}" if differs else one.other
             last = (self._figure(other, "wrong" if differs else "plain"),) * theirs
             formula = _Cell(tuple(spans(one.formula, plain=self.glyphs.ascii)), left=True)
-            yield _Row((self._word(one.name, "strong"), formula, self._figure(one.right), *last))
+            yield _Row((self._prose(one.name, "strong"), formula, self._figure(one.right), *last))
+
+    def _prose(self, text: str, style: str) -> _Cell:
+        drawn = spans(text, plain=self.glyphs.ascii)
+        return _Cell(tuple(Span(span.text, style) for span in drawn), left=True)
 
     def _head(self, text: str) -> _Cell:
-        drawn = spans(text, plain=self.glyphs.ascii)
-        return _Cell(tuple(Span(span.text, "heading") for span in drawn))
+        return replace(self._prose(text, "heading"), left=False)
 
     def _word(self, text: str, style: str = "plain") -> _Cell:
         return _Cell((Span(self.glyphs.write(text), style),), left=True)
@@ -207,7 +211,7 @@ class _Pen:
         if sides.right is None or sides.other is None:
             return ""
         if not sides.alike:
-            return f"{sides.other - sides.right:+.5g}"
+            return f"{sides.other - sides.right:+.5g}".replace("+nan", "nan")
         exact = sides.right == sides.other or sides.right != sides.right  # nan
         return "0" if exact else "~0" if self.glyphs.ascii else "≈0"
 

@@ -94,8 +94,8 @@ Footer > .footer--key { text-style: bold; color: $accent; }
 Toast { width: 100%; max-width: 100%; }
 
 StepsScreen, BesideScreen { align: center middle; }
-StepsScreen > ScrollableContainer, BesideScreen > Page {
-    width: 100%; height: 1fr; padding: 0 1; background: $panel; overflow-x: auto;
+StepsScreen > StepsPage, BesideScreen > Page {
+    width: 100%; height: 1fr; padding: 0 1; background: $panel;
 }
 
 HelpScreen { align: center middle; }

@@ -2,9 +2,11 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 import numpy as np
 
+from quizapp.core.grading.attempt import entries_close
 from quizapp.core.grading.imitation import NO_MODEL, SolutionModel, StandardModel
 from quizapp.core.grading.inputs import call_text
 from quizapp.core.grading.outcome import (
@@ -21,6 +23,7 @@ from quizapp.core.grading.retracing import (
     UNLIKE_WHEN_WATCHED,
     UNSTEADY,
     code_line,
+    lines_told,
     nothing_ran,
     same_detail,
 )
@@ -32,7 +35,7 @@ from quizapp.core.grading.returned import (
     same_forms,
 )
 from quizapp.core.grading.standards import REFUSED, standard_runs
-from quizapp.core.grading.trial import CallRun, EntryCall, Program, Watched, WrittenBy
+from quizapp.core.grading.trial import CallRun, EntryCall, Leaf, Program, Watched
 from quizapp.core.grading.troubles import trouble
 from quizapp.core.step_table import CallList, CallNumber, CallStep, Retracing, StepTable
 from quizapp.core.verdict import Detail, Verdict
@@ -41,7 +44,7 @@ from quizapp.core.wording import where
 MOST_NUMBERS = 8
 """So many numbers of one call are shown; and the first false one, wherever it stands."""
 
-NO_CALL = "1 回の呼び出しも終わらなかったため、並べる数がありません。"
+STAYS = "{} は、その前の呼び出しで書き換えられていません。"
 ABOUT = "採点で使った引数です（長い引数は途中まで）。"
 
 _Model = SolutionModel | StandardModel
@@ -137,12 +140,23 @@ class _Case:
         """The calls as they are shown: those of one object where objects are made."""
         first = self.first
         begin, end = self._of_one_object(first or 0)
-        shown = [self._step(i) for i in range(begin, min(end, len(self.own)))]
-        mark = None
-        if first is not None:
-            names = [one.alike for one in shown[first - begin].values]
-            mark = first - begin, names.index(False)
-        return CallList(tuple(shown), mark)
+        reached = len(self.own) + 1  # the call that stopped it, too
+        shown = tuple(self._step(i) for i in range(begin, min(end, reached)))
+        if first is None:
+            return CallList(shown)
+        return CallList(shown, (first - begin, min(self._wrong_at(first), MOST_NUMBERS)))
+
+    def _wrong_at(self, place: int) -> int:
+        """Which number of a call is the first false one; 0 where the forms differ."""
+        right, own = self.right[place], self.own[place]
+        alike = same_forms(right, own)
+        wrong = first_wrong_number(right, own, self.model.tolerance) if alike else None
+        if wrong is None:
+            return 0
+        leaf, index = wrong
+        shape = right.leaves[leaf].values.shape
+        before = sum(one.values.size for one in right.leaves[:leaf])
+        return before + (int(np.ravel_multi_index(index, shape)) if shape else 0)
 
     def _of_one_object(self, place: int) -> tuple[int, int]:
         makes = [i for i, one in enumerate(self.calls) if one.deed == "make"]
@@ -152,35 +166,32 @@ class _Case:
         return begin, min((i for i in makes if i > place), default=len(self.calls))
 
     def _step(self, place: int) -> CallStep:
-        right, own = self.right[place], self.own[place]
-        told = deed_told(self.entry, self.calls[place])
+        right, told = self.right[place], deed_told(self.entry, self.calls[place])
+        own = self.own[place] if place < len(self.own) else None
         if not right.leaves:
             return CallStep(place + 1, told, ())
-        if not same_forms(right, own):
+        if own is not None and not same_forms(right, own):
             forms = CallNumber("形", form_told(right), form_told(own))
             return CallStep(place + 1, told, (forms,))
         numbers = [*self._numbers(right, own)]
-        wrong = first_wrong_number(right, own, self.model.tolerance)
-        at = 0
-        if wrong is not None:
-            leaf, index = wrong
-            before = sum(one.values.size for one in right.leaves[:leaf])
-            shape = right.leaves[leaf].values.shape
-            at = before + (int(np.ravel_multi_index(index, shape)) if shape else 0)
+        at = self._wrong_at(place) if own else 0
         shown = numbers[:MOST_NUMBERS] + (numbers[at : at + 1] if at >= MOST_NUMBERS else [])
-        # An earlier number may be wrong, too, where one that is nan is told first.
-        shown = [replace(one, alike=one.alike or one is not numbers[at]) for one in shown]
         return CallStep(place + 1, told, tuple(shown), len(numbers) - len(shown))
 
-    def _numbers(self, right: CallRun, own: CallRun) -> Iterator[CallNumber]:
-        from quizapp.core.grading.attempt import entries_close
+    def _numbers(self, right: CallRun, own: CallRun | None) -> Iterator[CallNumber]:
+        for place, leaf in enumerate(right.leaves):
+            names = (leaf.label + "".join(f"[{i}]" for i in index) for index in _places(leaf))
+            values = leaf.values.ravel().tolist()
+            if own is None:
+                yield from map(CallNumber, names, values, repeat(None))
+                continue
+            theirs = own.leaves[place].values
+            same = entries_close(leaf.values, theirs, self.model.tolerance).ravel().tolist()
+            yield from map(CallNumber, names, values, theirs.ravel().tolist(), same)
 
-        for one, other in zip(right.leaves, own.leaves, strict=True):
-            same = entries_close(one.values, other.values, self.model.tolerance)
-            for index in np.ndindex(one.values.shape):
-                name = one.label + "".join(f"[{i}]" for i in index)
-                pair = float(one.values[index]), float(other.values[index])
-                yield CallNumber(name, *pair, bool(same[index]))
+
+def _places(leaf: Leaf) -> Iterator[tuple[int, ...]]:
+    return np.ndindex(leaf.values.shape)
 
 
 def deed_told(entry: str, call: EntryCall) -> str:
@@ -206,21 +217,18 @@ def _found(case: _Case, plain: Execution, looked: Execution, program: Program) -
         yield UNLIKE_WHEN_WATCHED
     elif case.first is not None:
         yield _line(case, looked, program)
-    if not case.own:
-        yield NO_CALL
     outcome = looked.outcome if not isinstance(plain.outcome, Returned) else plain.outcome
     if isinstance(outcome, Raised | BadValue | BadReturn | Stopped):
         told = trouble(outcome, program.limits, case.model.form)
-        yield f"{len(case.own) + 1} 番目で止まりました。{told.message}"
+        yield f"{len(case.own) + 1} 番目：{told.message}"
 
 
 def _line(case: _Case, looked: Execution, program: Program) -> str:
-    lines = next((one.lines for one in looked.seen if isinstance(one, WrittenBy)), {})
-    if "" not in lines:
-        return LINE_UNKNOWN
-    returned = not case.watched.name
-    what = "この値を返した行" if returned else f"{case.watched.name} を最後に書き換えた行"
-    return f"{what}：{code_line(program, lines[''])}"
+    lines, name = lines_told(looked), case.watched.name
+    if lines and "" in lines:
+        what = f"{name} を最後に書き換えた行" if name else "この値を返した行"
+        return f"{what}：{code_line(program, lines[''])}"
+    return STAYS.format(name) if name and lines is not None else LINE_UNKNOWN
 
 
 def _steady(case: _Case, looked: Execution) -> bool:

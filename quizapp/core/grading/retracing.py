@@ -42,6 +42,7 @@ from quizapp.core.step_table import (
     TableStep,
     Walk,
     as_column,
+    state_tex,
 )
 from quizapp.core.verdict import Detail, Verdict
 from quizapp.core.wording import where
@@ -130,15 +131,26 @@ def rule_steps(rule: str, program: Program, verdict: Verdict) -> Retracing:
         case = _case_of(rule, one, verdict)
         place = trials.index(one.trial)
         looked = yield _watching(program, trials[: place + 1], _spot(case, place))
+        traced = looked
     else:
         looked = yield _watching(program, trials, Watched(0))
         raised = isinstance(plain.outcome, Raised | BadValue)
         place = len(tried) if raised else _last_noted(looked)
         rows = _noted_rows(looked, place, rights[place].values.shape[1])
         case = _partial(rule, trials[place], rights[place].values, rows)
+        traced = looked
         if case.first:
-            looked = yield _watching(program, trials[: place + 1], _spot(case, place))
-    return _Told(case, place, plain, looked, program, verdict).table()
+            upto = (*trials[:place], _cut(case.trial, case.first[0]))
+            traced = yield _watching(program, upto, _spot(case, place))
+    return _Told(case, place, looked, traced, program, verdict).table()
+
+
+def _cut(trial: Trial, steps: int) -> Trial:
+    """The trial as far as this step: what comes later may never end."""
+    drive = trial.drive
+    if isinstance(drive, Bowl):
+        return replace(trial, drive=replace(drive, steps=steps))
+    return replace(trial, drive=replace(drive, grads=drive.grads[:steps]))
 
 
 def _runs(execution: Execution) -> Sequence[TrialRun]:
@@ -206,12 +218,15 @@ def _noted_rows(looked: Execution, place: int, width: int) -> FloatArray:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A case with all that two runs told of it, to be put into a table."""
+    """A case with what runs that were watched told of it, to be put into a table.
+
+    `traced` told the lines; it may have been cut short after the step that they are of.
+    """
 
     case: _Case
     place: int
-    plain: Execution
     looked: Execution
+    traced: Execution
     program: Program
     verdict: Verdict
 
@@ -219,7 +234,7 @@ class _Told:
         """The table, or what is said where there is none."""
         form, kept = self._states()
         walk = Walk(
-            tuple(f"${tex_of_state(name)}$" for name in form.states),
+            tuple(f"${state_tex(name)}$" for name in form.states),
             tuple(self._component(column, form, kept) for column in self.case.columns),
             self.case.first and FalseStep(self.case.first[1], self.case.first[0]),
         )
@@ -229,8 +244,11 @@ class _Told:
     @property
     def steady(self) -> bool:
         """Whether the run that was looked into gave the same numbers."""
-        noted = _noted_rows(self.looked, self.place, self.case.right.shape[1])
-        return bool(np.array_equal(noted, self.case.rows, equal_nan=True))
+        rows = self.case.rows
+        both = (_noted_rows(one, self.place, rows.shape[1]) for one in (self.looked, self.traced))
+        looked, traced = both
+        same = np.array_equal(looked, rows, equal_nan=True)
+        return bool(same and np.array_equal(traced, rows[: len(traced)], equal_nan=True))
 
     def _states(self) -> tuple[StateForm, Mapping[str, KeptState]]:
         case = self.case
@@ -297,17 +315,16 @@ class _Told:
     ) -> Iterator[str]:
         """What is known of how the first false number came about."""
         case = self.case
-        lines = next((one.lines for one in self.looked.seen if isinstance(one, WrittenBy)), {})
-        before = case.rows[step - 2] if step > 1 else start_row(case.trial)
-        if "" in lines:
+        lines = lines_told(self.traced)
+        if lines and "" in lines:
             yield f"この数を書いた行：{code_line(self.program, lines[''])}"
-        elif before[column] == case.rows[step - 1, column]:
-            yield NOT_WRITTEN
         else:
-            yield LINE_UNKNOWN
+            before = case.rows[step - 2] if step > 1 else start_row(case.trial)
+            stays = lines is not None and before[column] == case.rows[step - 1, column]
+            yield NOT_WRITTEN if stays else LINE_UNKNOWN
         wrong = [name for name, one in kept.items() if self._turns(name, one, step, column)]
         for name in wrong:
-            line = lines.get(kept[name].attribute)
+            line = lines and lines.get(kept[name].attribute)
             said = STATE_WRONG.format(attribute_told(kept[name].attribute), name)
             yield f"{said}（{code_line(self.program, line)}）。" if line else f"{said}。"
         if kept and len(kept) == len(form.states) and self._all_right(form, kept, step):
@@ -334,8 +351,9 @@ class _Told:
         outcome = self.looked.outcome
         done = len(self.case.rows)
         if isinstance(outcome, Raised | BadValue | Stopped) and done < self.case.trial.steps:
-            told = trouble(outcome, self.program.limits)
-            yield f"{done + 1} 回目の更新で止まりました。{told.message}"
+            told = trouble(outcome, self.program.limits).message
+            where_it_is = "" if isinstance(outcome, BadValue) else f"{done + 1} 回目の更新："
+            yield where_it_is + told
 
 
 def _sides(
@@ -388,6 +406,11 @@ def _special(trial: Trial) -> str:
     return ""
 
 
+def lines_told(traced: Execution) -> Mapping[str, int] | None:
+    """Which line wrote what; None where the lines could not be followed."""
+    return next((one.lines for one in traced.seen if isinstance(one, WrittenBy)), None)
+
+
 def code_line(program: Program, line: int) -> str:
     """A line of the submission by its number, as it is written."""
     text = program.source.decode("utf-8-sig", "replace")
@@ -403,8 +426,3 @@ def attribute_told(attribute: str) -> str:
         place = int(attribute.removeprefix(RETURNED_STATE).strip("[]"))
         return f"返り値の状態 {place + 1} つ目"
     return f"self.{attribute}"
-
-
-def tex_of_state(name: str) -> str:
-    """The letter of a state in a formula."""
-    return r"v_{\max}" if name == "v_max" else name

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
+from itertools import chain, islice
 from types import FrameType
 from typing import Any, Self, TypeAlias
 
@@ -31,10 +32,13 @@ def spot_of(asked: tuple[Any, ...]) -> Spot:
     return place, step, name, index
 
 
+MOST_ATTRIBUTES = 100
+"""No rule that anybody writes has more."""
+
 MOST_EVENTS = 2_000
 """A step that runs more lines is not looked at line by line: it would take too long."""
 
-_settrace = sys.settrace
+_settrace, _gettrace = sys.settrace, sys.gettrace
 
 
 class Onlooker:
@@ -62,11 +66,11 @@ class Onlooker:
             return
         with LineWatch(partial(self._numbers, optimizer, params)) as seen:
             optimizer.update(params, grads)
-        self._lines = seen.lines
+        self._lines = seen.lines if seen.whole else None
 
     def note(self, step: int, row: Floats, optimizer: object) -> None:
         """After the step the parameters were these."""
-        kept = [*_kept(optimizer, self._rows)][:MOST_KEPT]
+        kept = [*_kept(optimizer, self._rows)]
         parts = [PLACE.pack(self._place, step), self._given.tobytes(), row.tobytes()]
         parts.append(COUNT.pack(len(kept)))
         for name, each in kept:
@@ -83,8 +87,8 @@ class Onlooker:
         name = self._spot[2]
         with LineWatch(partial(_held, deeds, name)) as seen:
             done = deeds.run(wanted)
-        lines = seen.lines if name else {RETURNED: seen.returned}
-        self._tell_lines(lines)
+        if seen.whole:
+            self._tell_lines(seen.lines if name else {RETURNED: seen.returned})
         return done
 
     def _tell_lines(self, lines: Mapping[str, int]) -> None:
@@ -105,8 +109,8 @@ class Onlooker:
 class LineWatch(AbstractContextManager["LineWatch"]):
     """Which line of the submission last changed each of the values that `look` finds.
 
-    `returned` is the line from which the outermost call came back. Both are empty where too many
-    lines ran, or where somebody else traces.
+    `returned` is the line from which the outermost call came back. Neither is known unless the
+    watch was `whole`: it ends early where too many lines run, or where somebody else traces.
     """
 
     def __init__(self, look: Callable[[], Mapping[str, bytes]]) -> None:
@@ -116,6 +120,7 @@ class LineWatch(AbstractContextManager["LineWatch"]):
         self._left = MOST_EVENTS
         self.lines: dict[str, int] = {}
         self.returned = 0
+        self.whole = False
 
     def __enter__(self) -> Self:
         self._seen = self._looked()
@@ -123,10 +128,8 @@ class LineWatch(AbstractContextManager["LineWatch"]):
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.whole = _gettrace() == self._trace
         _settrace(None)
-        if self._left < 0:
-            self.lines, self.returned = {}, 0
-            return
         self._compare()
 
     def _trace(self, frame: FrameType, event: str, _: Any) -> Any:  # noqa: ANN401  # what Python asks for
@@ -178,10 +181,10 @@ def _write(value: Any, shape: tuple[int, ...], row: Floats) -> bool:  # noqa: AN
 
 
 def _kept(optimizer: object, rows: ParameterRows) -> Iterator[tuple[str, Floats]]:
-    """What lies in an object's attributes and has a number for each number of the parameters."""
-    for name, value in dict(attributes_of(optimizer)).items():
-        if type(name) is str:
-            yield from _rows_in(name, value, rows)
+    """The first attributes of an object that have a number for each number of the parameters."""
+    found = dict(islice(attributes_of(optimizer), MOST_ATTRIBUTES))
+    every = (_rows_in(name, one, rows) for name, one in found.items() if type(name) is str)
+    return islice(chain.from_iterable(every), MOST_KEPT)
 
 
 def _rows_in(name: str, value: Any, rows: ParameterRows) -> Iterator[tuple[str, Floats]]:  # noqa: ANN401

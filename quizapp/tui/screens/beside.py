@@ -14,7 +14,7 @@ from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
-from quizapp.tui.screens.steps import LineSheet
+from quizapp.tui.screens.steps import Aside, LineSheet
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
@@ -49,7 +49,7 @@ class BesideScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """What the signs mean, and below it the lines."""
-        page = Page(self._said, self._sheet)
+        page = Page(self._said, Aside(self._sheet))
         page.can_focus = True
         yield TooSmall()
         yield page
@@ -62,7 +62,7 @@ class BesideScreen(ModalScreen[None]):
         said = ALL_THE_SAME if same else SIDE_BY_SIDE if wide else IN_ONE_COLUMN
         self._said.say(Said(BESIDE, "heading"), Said(said, "quiet"), Said(""))
         room = resized.size.width - 4
-        lines = side_by_side(self._pairs, room) if wide else in_one_column(self._pairs)
+        lines = side_by_side(self._pairs, room) if wide else in_one_column(self._pairs, room)
         self._sheet.put([*lines])
 
 
@@ -80,20 +80,24 @@ def side_by_side(pairs: Sequence[LinePair], columns: int) -> Iterator[Line]:
             yield (Span(_filled(left, half), style), Span(sign, "wrong"), Span(right, style))
 
 
-def in_one_column(pairs: Sequence[LinePair]) -> Iterator[Line]:
+def in_one_column(pairs: Sequence[LinePair], columns: int) -> Iterator[Line]:
     """The lines of both, each that only one of them has behind a sign; runs stay together."""
     waiting: list[Line] = []
     for pair in pairs:
         if pair.same:
             yield from waiting
             waiting = []
-            yield (Span(f"  {printable(pair.own or '')}"),)
-            continue
         if pair.own is not None:
-            yield (Span(f"- {printable(pair.own)}", "wrong"),)
-        if pair.model is not None:
-            waiting.append((Span(f"+ {printable(pair.model)}", "right"),))
+            sign, style = ("  ", "plain") if pair.same else ("- ", "wrong")
+            yield from _signed(sign, pair.own, style, columns)
+        if pair.model is not None and not pair.same:
+            waiting += _signed("+ ", pair.model, "right", columns)
     yield from waiting
+
+
+def _signed(sign: str, line: str, style: str, columns: int) -> Iterator[Line]:
+    for place, piece in enumerate(_cut(line, columns - len(sign))):
+        yield (Span((" " * len(sign) if place else sign) + piece, style),)
 
 
 def _cut(line: str, most: int) -> Sequence[str]:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import ScrollableContainer
+from textual.containers import ScrollableContainer, VerticalScroll
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
@@ -63,6 +63,16 @@ class LineSheet(Widget):
         return Strip(runs).adjust_cell_length(width, base)
 
 
+class Aside(ScrollableContainer, can_focus=False, inherit_bindings=False):
+    """As high as what it holds, and no wider than the screen."""
+
+    DEFAULT_CSS = "Aside { height: auto; width: 1fr; overflow-y: hidden; }"
+
+
+class StepsPage(VerticalScroll, inherit_bindings=False):
+    """All of the table; the keys are the screen's."""
+
+
 def show_found(screens: Iterable[Screen[Any]], found: StepsFound) -> None:
     """Let the screen that waits for it show a table, if it is still there."""
     for screen in screens:
@@ -73,7 +83,7 @@ def show_found(screens: Iterable[Screen[Any]], found: StepsFound) -> None:
 class StepsScreen(ModalScreen[None]):
     """Shows one table, once it has been worked out; nothing here is recorded."""
 
-    AUTO_FOCUS = "ScrollableContainer"
+    AUTO_FOCUS = "StepsPage"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "前の成分", key_display="←", id="steps.back"),
         Binding("right", "turn(1)", "次の成分", key_display="→", id="steps.on"),
@@ -82,8 +92,8 @@ class StepsScreen(ModalScreen[None]):
         Binding("k,up", "down(-1)", "上へ", show=False, key_display="k ↑", id="steps.up"),
         Binding("pagedown", "page(1)", "続き", key_display="PgDn", group=STAYS, id="steps.next"),
         Binding("pageup", "page(-1)", "前へ", key_display="PgUp", show=False, id="steps.previous"),
-        Binding("shift+right", "aside(8)", "右へ", show=False, id="steps.right"),
-        Binding("shift+left", "aside(-8)", "左へ", show=False, id="steps.left"),
+        Binding("shift+right", "aside(8)", "右の列", key_display="Shift-→", id="steps.right"),
+        Binding("shift+left", "aside(-8)", "左の列", key_display="Shift-←", id="steps.left"),
         Binding("escape,q,t,enter", "dismiss", "閉じる", key_display="Esc", group=STAYS),
     ]
 
@@ -96,7 +106,8 @@ class StepsScreen(ModalScreen[None]):
         self._said = Prose(Said(TITLE, "heading"), Said(LOOKING), glyphs=glyphs)
         self._sheet = LineSheet()
         self._drawn: tuple[Drawn, ...] = ()
-        self._page = ScrollableContainer(self._said, self._sheet)
+        self._aside = Aside(self._sheet)
+        self._page = StepsPage(self._said, self._aside)
 
     def compose(self) -> ComposeResult:
         """What is said, and below it the lines."""
@@ -144,7 +155,7 @@ class StepsScreen(ModalScreen[None]):
         above = 0
         for one in self._drawn:
             if one.at is not None:
-                y = self._sheet.virtual_region.y + above + one.at
+                y = self._aside.virtual_region.y + above + one.at
                 self._page.scroll_to(y=max(0, y - self._page.size.height + 2), animate=False)
                 return
             above += len(one.lines) + 1
@@ -157,9 +168,10 @@ class StepsScreen(ModalScreen[None]):
         """Keys that choose or scroll work where there is something to."""
         walk, page = self._walk, self._page
         match action, parameters:
-            case "turn", (int(by),):
-                many = walk is not None and len(walk.components) > 1
-                return many or self._reaches_aside(by)
+            case "turn", _:
+                return walk is not None and len(walk.components) > 1
+            case "aside", (int(by),):
+                return self._reaches_aside(by)
             case "first", _:
                 return any(one.at is not None for one in self._drawn) or bool(walk and walk.first)
             case "page", (int(by),):
@@ -168,17 +180,14 @@ class StepsScreen(ModalScreen[None]):
                 return True
 
     def _reaches_aside(self, by: int) -> bool:
-        page = self._page
-        return page.scroll_offset.x < page.max_scroll_x if by > 0 else page.scroll_offset.x > 0
+        aside = self._aside
+        return aside.scroll_offset.x < aside.max_scroll_x if by > 0 else aside.scroll_offset.x > 0
 
     def action_turn(self, by: int) -> None:
-        """Another component, around the ends; of a single one the columns beside."""
-        walk = self._walk
-        if walk is None or len(walk.components) == 1:
-            self.action_aside(by * 8)
-            return
-        self._component = (self._component + by) % len(walk.components)
-        self._draw()
+        """Another component, around the ends."""
+        if walk := self._walk:
+            self._component = (self._component + by) % len(walk.components)
+            self._draw()
 
     def action_first(self) -> None:
         """Back to the first false number."""
@@ -200,4 +209,5 @@ class StepsScreen(ModalScreen[None]):
 
     def action_aside(self, columns: int) -> None:
         """To the columns beside."""
-        self._page.scroll_relative(x=columns, animate=False)
+        self._aside.scroll_relative(x=columns, animate=False)
+        self.call_after_refresh(refresh_keys, self)
