@@ -61,7 +61,7 @@ class FalseStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class StepWalk:
     """Steps of a rule: the names of its states, as prose, and the numbers one after another."""
 
     states: tuple[str, ...]
@@ -114,7 +114,7 @@ class Derivation:
     rows: tuple[Derived, ...]
 
 
-Steps: TypeAlias = Walk | CallList | Derivation
+Steps: TypeAlias = StepWalk | CallList | Derivation
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class RunStep:
 NO_SETTINGS = frozenset(("optimizer", "start", "grads"))
 
 
-KEPT = (*STATES, "u", "v_max")
+ALL_STATES = (*STATES, "u", "v_max")
 """All that rules keep of a parameter; numbers may use `STATES` alone."""
 
 _USUAL = 3
@@ -366,6 +366,6 @@ def _run_steps(run: Run, values: DrawnTexts, known: Mapping[str, float]) -> Iter
         # A division by zero is told by the number that comes of it.
         with np.errstate(all="ignore"):
             optimizer.update(params, {"W": grad})
-        held = {name: getattr(optimizer, name, {}) for name in KEPT}
+        held = {name: getattr(optimizer, name, {}) for name in ALL_STATES}
         states = {name: float(each["W"]) for name, each in held.items() if "W" in each}
         yield RunStep(grad, float(params["W"]), states)

@@ -26,8 +26,8 @@ from quizapp.core.step_table import (
     Retracing,
     Sides,
     StepTable,
+    StepWalk,
     TableStep,
-    Walk,
     as_column,
     state_tex,
 )
@@ -36,7 +36,7 @@ from quizapp.core.worked import RunStep, Sample
 if TYPE_CHECKING:
     from optim_core.mistake import Mistake
 
-PLAYED = "この誤り"
+AS_MISTAKEN = "この誤り"
 AS_NAMED = (
     "「この誤り」の行は、判定にある誤りのまま計算したものです。あなたの答えと同じ値になります。"
 )
@@ -91,11 +91,11 @@ def _table(sample: Sample, asked: Sequence[AskedNumber]) -> StepTable:
         walk = _with_answer(walk, wrong)
     about = RUN_OF.format(_rule_name(sample)) if sample.run else DERIVED
     steps = tuple(one for one in (walk, _derivation(sample, asked)) if one is not None)
-    other = PLAYED if played else YOURS if walk and walk.first else ""
+    other = AS_MISTAKEN if played else YOURS if walk and walk.first else ""
     return StepTable(about, steps, (AS_NAMED,) if played else (), other)
 
 
-def _with_answer(walk: Walk, asked: AskedNumber) -> Walk:
+def _with_answer(walk: StepWalk, asked: AskedNumber) -> StepWalk:
     """The walk with the number that was given in the place that was asked for."""
     one = walk.components[0]
     name, last = asked.expression.strip(), one.steps[-1].number
@@ -141,7 +141,7 @@ def _played(sample: Sample, asked: AskedNumber) -> "Mistake | None":
     return named if asked.is_own(value) else None
 
 
-def _walk(sample: Sample, played: "Mistake | None") -> Walk | None:
+def _walk(sample: Sample, played: "Mistake | None") -> StepWalk | None:
     right = sample.run_steps()
     if not right:
         return None
@@ -153,7 +153,7 @@ def _walk(sample: Sample, played: "Mistake | None") -> Walk | None:
         _step(number, names, (right[number - 1], right[number]), (other[number - 1], other[number]))
         for number in range(1, len(right))
     )
-    return Walk(
+    return StepWalk(
         tuple(f"${state_tex(name)}$" for name in names),
         (ComponentSteps("W", right[0].value, steps),),
         _first(steps) if played else None,

@@ -62,7 +62,7 @@ class Sightings:
             raise ViolationError("a step out of turn")
         width = width_of(self._trials[place[0]])
         grads, params = _row(cut, width), _row(cut, width)
-        count = cut.count(wire.MOST_KEPT)
+        count = cut.count(wire.MOST_KEPT_ROWS)
         kept = {_name(cut): _row(cut, width) for _ in range(count)}
         _require_end(cut, payload)
         return StepNote(*place, grads, params, kept)
@@ -70,7 +70,7 @@ class Sightings:
 
 def _written_by(payload: bytes) -> WrittenBy:
     cut = Cut(payload, 0)
-    count = cut.count(wire.MOST_KEPT + 1)
+    count = cut.count(wire.MOST_KEPT_ROWS + 1)
     lines = {_name(cut): cut.count(wire.MOST_PAYLOAD) for _ in range(count)}
     _require_end(cut, payload)
     return WrittenBy(lines)

@@ -13,8 +13,8 @@ from quizapp.core.step_table import (
     Sides,
     Steps,
     StepTable,
+    StepWalk,
     TableStep,
-    Walk,
     as_column,
 )
 from quizapp.core.text.spans import Line, Span, spans
@@ -23,13 +23,13 @@ from quizapp.core.wording import printable
 from quizapp.tui.glyphs import Glyphs
 
 FIRST = "最初の違い"
-RIGHT = "正解"
+RIGHT_ROW = "正解"
 UPDATE = "更新"
 PARAMETER = "W"
 DIFFERENCE = "差"
-RETURNED = "返り値"
+RETURNED_COLUMN = "返り値"
 NO_NUMBERS = "（比べる数はありません）"
-GAP = "  "
+BETWEEN_COLUMNS = "  "
 
 STEPS_UNDER_A_HEAD = 10
 """After so many steps the names of the columns are said again."""
@@ -69,7 +69,7 @@ def drawn_steps(table: StepTable, steps: Steps, component: int, glyphs: Glyphs) 
     """The lines of one part of a table; of a walk those of one number."""
     pen = _Pen(table.other, glyphs)
     match steps:
-        case Walk():
+        case StepWalk():
             rows = [*pen.walk(steps, component)]
         case CallList():
             rows = [*pen.calls(steps)]
@@ -81,7 +81,7 @@ def drawn_steps(table: StepTable, steps: Steps, component: int, glyphs: Glyphs) 
     return Drawn(tuple(_aligned(rows)), at)
 
 
-def component_title(walk: Walk, component: int) -> str:
+def component_title(walk: StepWalk, component: int) -> str:
     """Which number is shown, and of how many."""
     name, count = walk.components[component].name, len(walk.components)
     return f"成分 {name}" + f"（{component + 1} / {count}）" * (count > 1)
@@ -96,7 +96,7 @@ def _aligned(rows: Sequence[_Row]) -> Iterator[Line]:
     for row in rows:
         line: list[Span] = []
         for place, cell in enumerate(row.cells):
-            between = Span(GAP * bool(place))
+            between = Span(BETWEEN_COLUMNS * bool(place))
             room = Span(" " * max(0, widths.get(place, 0) - cell.cells))
             line += [between, *cell.spans, room] if cell.left else [between, room, *cell.spans]
         yield tuple(span for span in line if span.text)
@@ -109,7 +109,7 @@ class _Pen:
     other: str
     glyphs: Glyphs
 
-    def walk(self, walk: Walk, component: int) -> _Rows:
+    def walk(self, walk: StepWalk, component: int) -> _Rows:
         """Two rows a step: the right numbers, and below them the others."""
         one = walk.components[component]
         first = walk.first if walk.first and walk.first.component == component else None
@@ -133,7 +133,7 @@ class _Pen:
         if not self.other:
             yield _Row((number, *rights))
             return
-        yield _Row((number, self._word(RIGHT), *rights))
+        yield _Row((number, self._word(RIGHT_ROW), *rights))
         owns = [self._number(one.other) for one in sides]
         if wrong is not None:
             place = len(sides) - 1 if wrong == OF_VALUE else 1 + wrong
@@ -147,20 +147,22 @@ class _Pen:
         for place, call in enumerate(listed.calls):
             yield _Row((self._word(f"{call.number}. {printable(call.call)}", "strong"),))
             if not call.values:
-                yield _Row((self._word(GAP + NO_NUMBERS, "quiet"),))
+                yield _Row((self._word(BETWEEN_COLUMNS + NO_NUMBERS, "quiet"),))
                 continue
-            heads = (RIGHT, self.other, DIFFERENCE)
-            yield _Row((self._word(GAP + RETURNED, "heading"), *map(self._head, heads)))
+            heads = (RIGHT_ROW, self.other, DIFFERENCE)
+            yield _Row(
+                (self._word(BETWEEN_COLUMNS + RETURNED_COLUMN, "heading"), *map(self._head, heads))
+            )
             at = listed.first[1] if listed.first and listed.first[0] == place else None
             for number, value in enumerate(call.values):
                 yield self._call_number(value, first=number == at)
             if call.more:
-                yield _Row((self._word(f"{GAP}（ほかに {call.more} 個）", "quiet"),))
+                yield _Row((self._word(f"{BETWEEN_COLUMNS}（ほかに {call.more} 個）", "quiet"),))
 
     def _call_number(self, value: CallNumber, *, first: bool) -> _Row:
         sides = Sides(_if_number(value.right), _if_number(value.other), value.alike)
         numbers = (
-            self._word(GAP + (printable(value.name) or RETURNED)),
+            self._word(BETWEEN_COLUMNS + (printable(value.name) or RETURNED_COLUMN)),
             self._value(value.right),
             self._value(value.other, wrong=first),
             self._figure(self._difference(sides)),
@@ -171,7 +173,7 @@ class _Pen:
         """A row a number: what it is called, from what it follows, what it comes to."""
         theirs = any(one.other for one in derivation.rows)
         others = (self._head(YOURS),) * theirs
-        yield _Row((_EMPTY, self._word("式", "heading"), self._head(RIGHT), *others))
+        yield _Row((_EMPTY, self._word("式", "heading"), self._head(RIGHT_ROW), *others))
         for one in derivation.rows:
             differs = bool(one.other) and one.other != one.right
             other = f"{self.glyphs.wrong} {one.other}" if differs else one.other

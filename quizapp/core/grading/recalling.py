@@ -44,7 +44,7 @@ from quizapp.core.wording import where
 MOST_NUMBERS = 8
 """So many numbers of one call are shown; and the first false one, wherever it stands."""
 
-STAYS = "{} は、その前の呼び出しで書き換えられていません。"
+ATTRIBUTE_STAYS = "{} は、その前の呼び出しで書き換えられていません。"
 ABOUT = "採点で使った引数です（長い引数は途中まで）。"
 
 _Model = SolutionModel | StandardModel
@@ -228,7 +228,7 @@ def _line(case: _Case, looked: Execution, program: Program) -> str:
     if lines and "" in lines:
         what = f"{name} を最後に書き換えた行" if name else "この値を返した行"
         return f"{what}：{code_line(program, lines[''])}"
-    return STAYS.format(name) if name and lines is not None else LINE_UNKNOWN
+    return ATTRIBUTE_STAYS.format(name) if name and lines is not None else LINE_UNKNOWN
 
 
 def _steady(case: _Case, looked: Execution) -> bool:

@@ -39,8 +39,8 @@ from quizapp.core.step_table import (
     Retracing,
     Sides,
     StepTable,
+    StepWalk,
     TableStep,
-    Walk,
     as_column,
     state_tex,
 )
@@ -59,7 +59,7 @@ UNLIKE_WHEN_WATCHED = (
     "実行のたびに結果が変わるため（または、調べながら実行すると変わるため）、"
     "状態と、値を書いた行は分かりません。"
 )
-NOT_WRITTEN = "この数は、このステップで書き換えられていません。"
+NUMBER_STAYS = "この数は、このステップで書き換えられていません。"
 LINE_UNKNOWN = "この数を書いた行は分かりません。"
 STATES_RIGHT = "状態（{}）はここまで正しく、{} の更新で初めて違っています。"
 STATE_WRONG = "{} も、正しい {} と違う値です"
@@ -233,7 +233,7 @@ class _Told:
     def table(self) -> StepTable:
         """The table, or what is said where there is none."""
         form, kept = self._states()
-        walk = Walk(
+        walk = StepWalk(
             tuple(f"${state_tex(name)}$" for name in form.states),
             tuple(self._component(column, form, kept) for column in self.case.columns),
             self.case.first and FalseStep(self.case.first[1], self.case.first[0]),
@@ -321,7 +321,7 @@ class _Told:
         else:
             before = case.rows[step - 2] if step > 1 else start_row(case.trial)
             stays = lines is not None and before[column] == case.rows[step - 1, column]
-            yield NOT_WRITTEN if stays else LINE_UNKNOWN
+            yield NUMBER_STAYS if stays else LINE_UNKNOWN
         wrong = [name for name, one in kept.items() if self._turns(name, one, step, column)]
         for name in wrong:
             line = lines and lines.get(kept[name].attribute)

@@ -101,7 +101,7 @@ def _asked(request: int, result: int) -> tuple[bytes, bytes, watching.Onlooker |
     tag, asked = receive(request, TRIALS, CALLS, STEPS, WATCH)
     if tag != WATCH:
         return tag, asked, None
-    looker = watching.Onlooker(partial(send, result), watching.spot_of(unpack(asked)))
+    looker = watching.Onlooker(partial(send, result), watching.watched_spot(unpack(asked)))
     return *receive(request, TRIALS, CALLS, STEPS), looker
 
 
@@ -122,7 +122,7 @@ def _answers(
         takes, wanted = asked
         make, asked = steps.stepping(make, takes), unpack(wanted)
     for one in asked:
-        yield trials.run_trial(make, one, looker or trials.NOBODY)
+        yield trials.run_trial(make, one, looker or trials.NOT_WATCHED)
 
 
 def _flush() -> None:

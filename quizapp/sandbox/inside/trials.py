@@ -61,7 +61,7 @@ class Nobody:
         """The step has been taken."""
 
 
-NOBODY = Nobody()
+NOT_WATCHED = Nobody()
 
 
 class BadParameterError(Exception):
@@ -72,7 +72,7 @@ class BadParameterError(Exception):
         self.step, self.key, self.found = step, key, found
 
 
-def run_trial(entry: Callee, wanted: TrialWanted, looker: Looker = NOBODY) -> bytes:
+def run_trial(entry: Callee, wanted: TrialWanted, looker: Looker = NOT_WATCHED) -> bytes:
     """One trial on a fresh instance: a byte of flags, then every step's float64 parameters.
 
     Raises:

@@ -16,17 +16,17 @@ from numpy import empty, full, nan, ndarray
 from .calls import ARGUMENT, READ, Deeds, DeedWanted, leaves_of
 from .plain import Floats, NotNumbersError, write_numbers
 from .trials import ParameterRows, attributes_of
-from .wire import COUNT, FILENAME, LINES, MOST_KEPT, MOST_NAME, NOTED, PLACE, frame, texts
+from .wire import COUNT, FILENAME, LINES, MOST_KEPT_ROWS, MOST_NAME, NOTED, PLACE, frame, texts
 
-Spot: TypeAlias = tuple[int, int, str, int]
+WatchedSpot: TypeAlias = tuple[int, int, str, int]
 """A trial (from 0), a step (from 1; 0 is none), a parameter and which of its numbers; or a deed
 (from 0), 0, the name of an attribute or an argument (else what is returned), and 0."""
 
-RETURNED = ""
+RETURNED_VALUE = ""
 """Stands for what was returned, or for the parameter, in place of an attribute's name."""
 
 
-def spot_of(asked: tuple[Any, ...]) -> Spot:
+def watched_spot(asked: tuple[Any, ...]) -> WatchedSpot:
     """What the grader asks to be looked at."""
     place, step, name, index = asked
     return place, step, name, index
@@ -44,7 +44,7 @@ _settrace, _gettrace = sys.settrace, sys.gettrace
 class Onlooker:
     """Tells of each step what was given and what is kept; and of one step, or deed, the lines."""
 
-    def __init__(self, tell: Callable[[bytes], None], spot: Spot) -> None:
+    def __init__(self, tell: Callable[[bytes], None], spot: WatchedSpot) -> None:
         self._tell = tell
         self._spot = spot
         self._place = -1
@@ -88,11 +88,11 @@ class Onlooker:
         with LineWatch(partial(_held, deeds, name)) as seen:
             done = deeds.run(wanted)
         if seen.whole:
-            self._tell_lines(seen.lines if name else {RETURNED: seen.returned})
+            self._tell_lines(seen.lines if name else {RETURNED_VALUE: seen.returned})
         return done
 
     def _tell_lines(self, lines: Mapping[str, int]) -> None:
-        known = [(name, line) for name, line in lines.items() if line][: MOST_KEPT + 1]
+        known = [(name, line) for name, line in lines.items() if line][: MOST_KEPT_ROWS + 1]
         told = (texts(name[:MOST_NAME]) + COUNT.pack(line) for name, line in known)
         self._tell(frame(LINES, COUNT.pack(len(known)) + b"".join(told)))
 
@@ -100,7 +100,7 @@ class Onlooker:
         _, _, key, index = self._spot
         part, _ = self._rows.places[key]
         place = part.start + index
-        seen = {RETURNED: _row(self._rows, params)[place].tobytes()}
+        seen = {RETURNED_VALUE: _row(self._rows, params)[place].tobytes()}
         for name, row in _kept(optimizer, self._rows):
             seen[name] = row[place].tobytes()
         return seen
@@ -184,7 +184,7 @@ def _kept(optimizer: object, rows: ParameterRows) -> Iterator[tuple[str, Floats]
     """The first attributes of an object that have a number for each number of the parameters."""
     found = dict(islice(attributes_of(optimizer), MOST_ATTRIBUTES))
     every = (_rows_in(name, one, rows) for name, one in found.items() if type(name) is str)
-    return islice(chain.from_iterable(every), MOST_KEPT)
+    return islice(chain.from_iterable(every), MOST_KEPT_ROWS)
 
 
 def _rows_in(name: str, value: Any, rows: ParameterRows) -> Iterator[tuple[str, Floats]]:  # noqa: ANN401
@@ -236,5 +236,5 @@ def _held(deeds: Deeds, name: str) -> dict[str, bytes]:
             leaves = leaves_of(deeds.held(deed, name))
         except NotNumbersError:
             continue
-        return {RETURNED: b"".join(each.tobytes() for _, each in leaves)}
+        return {RETURNED_VALUE: b"".join(each.tobytes() for _, each in leaves)}
     return {}

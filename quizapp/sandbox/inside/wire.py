@@ -14,7 +14,7 @@ MOST_NAMES: Final = 30
 MOST_TEXT: Final = 1_000
 MOST_TRACE: Final = 8_000
 MOST_LEAVES: Final = 64
-MOST_KEPT: Final = 24
+MOST_KEPT_ROWS: Final = 24
 """How much is said of a name, of the names defined, of an exception, of a returned value, and of
 what an object keeps."""
 

@@ -23,12 +23,12 @@ from quizapp.tui.widgets.too_small import TooSmall
 BESIDE = "あなたのコードと模範解答"
 OWN, MODEL = "あなた", "模範解答"
 ALL_THE_SAME = "2 つのコードは同じです。"
-SIDE_BY_SIDE = "! の行が違っています（書き方が違っても、正しければ問題ありません）。"
-IN_ONE_COLUMN = (
+TOLD_SIDE_BY_SIDE = "! の行が違っています（書き方が違っても、正しければ問題ありません）。"
+TOLD_IN_ONE_COLUMN = (
     "- はあなただけ、+ は模範解答だけの行です（書き方が違っても、正しければ問題ありません）。"
 )
 
-WIDE = 100
+BOTH_FIT = 100
 """From so many columns on both fit beside one another."""
 
 
@@ -57,9 +57,9 @@ class BesideScreen(ModalScreen[None]):
 
     def on_resize(self, resized: Resize) -> None:
         """Lay the lines out as they fit."""
-        wide = resized.size.width >= WIDE
+        wide = resized.size.width >= BOTH_FIT
         same = all(one.same for one in self._pairs)
-        said = ALL_THE_SAME if same else SIDE_BY_SIDE if wide else IN_ONE_COLUMN
+        said = ALL_THE_SAME if same else TOLD_SIDE_BY_SIDE if wide else TOLD_IN_ONE_COLUMN
         self._said.say(Said(BESIDE, "heading"), Said(said, "quiet"), Said(""))
         room = resized.size.width - 4
         lines = side_by_side(self._pairs, room) if wide else in_one_column(self._pairs, room)

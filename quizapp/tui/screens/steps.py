@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from quizapp.core.step_table import Retracing, StepTable, Walk
+from quizapp.core.step_table import Retracing, StepTable, StepWalk
 from quizapp.core.text.spans import Line
 from quizapp.core.text.width import cells
 from quizapp.tui import theme
@@ -25,7 +25,7 @@ from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.too_small import TooSmall
 
-TITLE = "ステップの表"
+STEPS_TITLE = "ステップの表"
 LOOKING = "もう一度実行して調べています…"
 NO_TABLE = "この解答には、並べる計算がありません。"
 
@@ -103,7 +103,7 @@ class StepsScreen(ModalScreen[None]):
         self._glyphs = glyphs
         self._table: StepTable | None = None
         self._component = 0
-        self._said = Prose(Said(TITLE, "heading"), Said(LOOKING), glyphs=glyphs)
+        self._said = Prose(Said(STEPS_TITLE, "heading"), Said(LOOKING), glyphs=glyphs)
         self._sheet = LineSheet()
         self._drawn: tuple[Drawn, ...] = ()
         self._aside = Aside(self._sheet)
@@ -125,9 +125,9 @@ class StepsScreen(ModalScreen[None]):
         self.call_after_refresh(self._bring_first)
 
     @property
-    def _walk(self) -> Walk | None:
+    def _walk(self) -> StepWalk | None:
         steps = self._table.steps if self._table else ()
-        return next((one for one in steps if isinstance(one, Walk)), None)
+        return next((one for one in steps if isinstance(one, StepWalk)), None)
 
     def _draw(self) -> None:
         table = self._table
@@ -141,7 +141,7 @@ class StepsScreen(ModalScreen[None]):
         self.call_after_refresh(refresh_keys, self)
 
     def _paragraphs(self, table: StepTable) -> list[Paragraph]:
-        said: list[Paragraph] = [Said(TITLE, "heading")]
+        said: list[Paragraph] = [Said(STEPS_TITLE, "heading")]
         said += [Said(table.about, "quiet")] if table.about else []
         said += [Told(one) for one in table.found]
         if not (table.steps or table.found):
