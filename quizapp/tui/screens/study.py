@@ -62,8 +62,8 @@ class StudyScreen(UnhurriedScreen):
         Binding("tab,enter", "fields", "欄へ", key_display="Tab", id="study.fields"),
         Binding("h", "hint", "ヒント", id="study.hint"),
         Binding("e", "explain", "解説", id="study.explain"),
-        Binding("t", "steps", "表", tooltip="計算のステップを表で見る", id="study.steps"),
         Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
+        Binding("t", "steps", "表", tooltip="計算のステップを表で見る", id="study.steps"),
         Binding(
             "v",
             "turn",
