@@ -22,7 +22,7 @@ from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
 from quizapp.tui.glyphs import Glyphs
 
-FIRST = "最初の違い"
+FIRST = "最初"
 RIGHT_ROW = "正解"
 UPDATE = "更新"
 PARAMETER = "W"

@@ -142,7 +142,7 @@ async def test_plain_signs_keep_to_characters_no_terminal_draws_wide(stage: Stag
         await pilot.press("f5")
         await until_text(pilot, "x 不正解")
         await pilot.press("t")
-        await until_text(pilot, "x 最初の違い")
+        await until_text(pilot, "x 最初")
         assert not set(text(pilot.app)) & set("✗—≈αηβ")
 
 
