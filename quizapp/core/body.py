@@ -17,6 +17,7 @@ from quizapp.core.worked import NOTHING_SAMPLED, Sample, Worked
 
 if TYPE_CHECKING:
     from quizapp.core.question import Question
+    from quizapp.core.step_table import Retracing, StepTable
 
 AS_AUTHORED = 0
 """The seed that keeps options in the author's order and takes the first of every list of values."""
@@ -153,6 +154,17 @@ def settled(pending: Pending, run: Callable[[Program], Execution]) -> Verdict:
     return judgement
 
 
+def retraced(way: "Retracing", run: Callable[[Program], Execution]) -> "StepTable":
+    """The table, once `run` has run whatever it takes."""
+    try:
+        program = next(way)
+        while True:
+            program = way.send(run(program))
+    except StopIteration as end:
+        table: StepTable = end.value
+        return table
+
+
 @dataclass(frozen=True, slots=True)
 class PicturedOption:
     """An option that is a line of the stem's picture: a rule with settings, and where it lies."""
@@ -229,6 +241,18 @@ class Body(Protocol):
             return self.sentence_unjudged(mistake)
         parts = judgement.parts if isinstance(judgement, Verdict) else ()
         return next((part.message for part in parts if part.mistake == mistake), "")
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether there may be a table of steps once an answer has its verdict."""
+        return False
+
+    def steps(self, answer: Answer | None, verdict: Verdict) -> "Retracing | None":  # noqa: ARG002
+        """The way to the table of steps of a judged answer, or of none; call it on a sampled body.
+
+        None where there is no table. Whoever runs what it yields decides nothing by it.
+        """
+        return None
 
     def sentence_unjudged(self, mistake: str) -> str:
         """The same, of an answer that would first have to be run."""

@@ -53,6 +53,24 @@ def names_used(text: str, known: Iterable[str], path: Path) -> frozenset[str]:
     return frozenset(used.intersection(known))
 
 
+def drawn_expression(text: str, known: Iterable[str]) -> str:
+    """An author's expression as prose, drawn as formulas are.
+
+    Raises:
+        BadExampleError: it cannot be read.
+    """
+    from quizapp.core.formula.drawing.show import show
+
+    known = tuple(known)
+    notation = extended(NUMBERS_ONLY, dict.fromkeys(known, (0.0, 1.0)))
+    tex = _NUMBERED.sub(r"\\mathrm{\1}_{\2}", show(_read(text, known, ()), notation))
+    return f"${tex}$"
+
+
+_NUMBERED = re.compile(r"\\mathrm\{([A-Za-z]+)([0-9]+)\}")
+"""A name such as W3 or g1, whose number is an index."""
+
+
 def holds(condition: str, known: Mapping[str, float], path: Path) -> bool:
     """Whether a comparison of expressions is true: `a < b`, `0 < a < b`, `a != b`.
 

@@ -1,7 +1,7 @@
 """Worked examples: values sampled for one showing, and the numbers optim_core makes of them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from itertools import islice
@@ -67,8 +67,20 @@ class Run:
         return {name: text for name, text in given.items() if text and name not in NO_SETTINGS}
 
 
+@dataclass(frozen=True, slots=True)
+class RunStep:
+    """One step of a run: the gradient, the parameter after it, and what the rule keeps then."""
+
+    grad: float
+    value: float
+    states: Mapping[str, float]
+
+
 NO_SETTINGS = frozenset(("optimizer", "start", "grads"))
 
+
+ALL_STATES = (*STATES, "u", "v_max")
+"""All that rules keep of a parameter; numbers may use `STATES` alone."""
 
 _USUAL = 3
 MOST_SHOWN = 12
@@ -109,6 +121,16 @@ class Sample:
             BadExampleError: an expression cannot be read, or the optimizer refuses its settings.
         """
         return compute(self.values, self.run)
+
+    def run_steps(self) -> Sequence[RunStep]:
+        """The start, as a step without a gradient, and every step of the run; none without a run.
+
+        Raises:
+            BadExampleError: as of `known`.
+        """
+        if self.run is None:
+            return ()
+        return [*_run_steps(self.run, self.values, _numbers_of(self.values))]
 
     def named(self, word: str) -> str:
         """The name that a value stands for where a name is asked; else the word itself."""
@@ -323,19 +345,27 @@ def _numbers_of(values: DrawnTexts) -> dict[str, float]:
 
 
 def _results(run: Run, values: DrawnTexts, known: Mapping[str, float]) -> dict[str, float]:
+    steps = [*_run_steps(run, values, known)]
+    results = {f"W{number}": step.value for number, step in enumerate(steps)}
+    last = steps[-1]
+    states = {name: last.states[name] for name in STATES if name in last.states}
+    return results | states | {"W": last.value}
+
+
+def _run_steps(run: Run, values: DrawnTexts, known: Mapping[str, float]) -> Iterator[RunStep]:
+    """The start, as a step without a gradient, and every step of a run."""
     import numpy as np
 
     rule = with_rule(run.optimizer, values)
     drawn = plain_rule(run.optimizer) in values
     optimizer = optimizer_of(rule, run.settings(), known, ("run",), lenient=drawn)
     params = {"W": value_of(run.start, known, ("run", "start"))}
-    results = {"W0": params["W"]}
+    yield RunStep(0.0, float(params["W"]), {})
     for step, text in enumerate(run.grads, start=1):
         grad = value_of(text, known, ("run", "grads", step - 1))
         # A division by zero is told by the number that comes of it.
         with np.errstate(all="ignore"):
             optimizer.update(params, {"W": grad})
-        results[f"W{step}"] = float(params["W"])
-    state = {name: getattr(optimizer, name, {}) for name in STATES}
-    results |= {name: float(held["W"]) for name, held in state.items() if "W" in held}
-    return results | {"W": float(params["W"])}
+        held = {name: getattr(optimizer, name, {}) for name in ALL_STATES}
+        states = {name: float(each["W"]) for name, each in held.items() if "W" in each}
+        yield RunStep(grad, float(params["W"]), states)

@@ -45,7 +45,7 @@ def decode_call_run(payload: bytes) -> CallRun:
     """What one call returned; raises ViolationError unless it is exactly that."""
     if not payload or payload[0] & ~wire.WROTE_ARGUMENTS:
         raise ViolationError("unknown flags")
-    cut = _Cut(payload)
+    cut = Cut(payload)
     count = cut.count(wire.MOST_LEAVES)
     leaves = tuple(_leaf(cut) for _ in range(count))
     if cut.place != len(payload):
@@ -53,12 +53,12 @@ def decode_call_run(payload: bytes) -> CallRun:
     return CallRun(leaves, bool(payload[0] & wire.WROTE_ARGUMENTS))
 
 
-class _Cut:
-    """A payload read from its front, after the byte of flags."""
+class Cut:
+    """A payload read from its front, by default after the byte of flags."""
 
-    def __init__(self, payload: bytes) -> None:
+    def __init__(self, payload: bytes, place: int = 1) -> None:
         self._payload = payload
-        self.place = 1
+        self.place = place
 
     def take(self, size: int) -> bytes:
         """So many bytes; raises ViolationError where there are not as many."""
@@ -76,7 +76,7 @@ class _Cut:
         return number
 
 
-def _leaf(cut: _Cut) -> Leaf:
+def _leaf(cut: Cut) -> Leaf:
     from numpy import float64, frombuffer
 
     label = cut.take(cut.count(wire.MOST_PAYLOAD)).decode("utf-8", "replace")

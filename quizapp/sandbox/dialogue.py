@@ -17,11 +17,20 @@ from quizapp.core.grading.outcome import (
     Ran,
     Returned,
 )
-from quizapp.core.grading.trial import CallRun, EntryCall, Limits, Program, Trial, TrialRun
+from quizapp.core.grading.trial import (
+    CallRun,
+    EntryCall,
+    Limits,
+    Program,
+    Sighting,
+    Trial,
+    TrialRun,
+)
 from quizapp.sandbox import failures
 from quizapp.sandbox.calls import decode_call_run, encode_calls
 from quizapp.sandbox.frames import Frame, ViolationError
 from quizapp.sandbox.inside import wire
+from quizapp.sandbox.sightings import Sightings, watch_frame
 from quizapp.sandbox.trials import asked_frame, decode_trial_run
 
 _T = TypeVar("_T")
@@ -62,8 +71,11 @@ def probing(limits: Limits) -> Dialogue[Isolation]:
     return "limits-only" if frame.payload[0] else "none"
 
 
-def grading(program: Program, seed: int) -> Dialogue[Outcome]:
-    """Send the source; once it is loaded sample the trials and collect their numbers."""
+def grading(program: Program, seed: int, seen: list[Sighting]) -> Dialogue[Outcome]:
+    """Send the source; once it is loaded sample the trials and collect their numbers.
+
+    What is told of a program that is watched goes to `seen` as it comes.
+    """
     source = "\n".join(program.names).encode() + b"\0" + program.source
     frame = yield Message(wire.frame(wire.SOURCE, source))
     stopped = failures.decode_ending(frame)
@@ -80,20 +92,23 @@ def grading(program: Program, seed: int) -> Dialogue[Outcome]:
     meanwhile = partial(program.prepare, seed) if program.prepare else None
     calls = tuple(one for one in asked if isinstance(one, EntryCall))
     if calls:
-        message = Message(wire.frame(wire.CALLS, encode_calls(program.entry, calls)), meanwhile)
-        return (yield from _returned(other, calls, message))
+        wanted = wire.frame(wire.CALLS, encode_calls(program.entry, calls))
+        message = Message(watch_frame(program.watched) + wanted, meanwhile)
+        return (yield from _returned(other, calls, message, Sightings(program.watched, (), seen)))
     trials = tuple(one for one in asked if isinstance(one, Trial))
-    message = Message(asked_frame(trials, program.steps), meanwhile)
-    return (yield from _numbers(other, trials, message))
+    message = Message(watch_frame(program.watched) + asked_frame(trials, program.steps), meanwhile)
+    return (yield from _numbers(other, trials, message, Sightings(program.watched, trials, seen)))
 
 
 def _numbers(
-    other: OtherName | None, trials: tuple[Trial, ...], message: Message
+    other: OtherName | None, trials: tuple[Trial, ...], message: Message, sightings: Sightings
 ) -> Dialogue[Outcome]:
     runs: tuple[TrialRun, ...] = ()
     while len(runs) < len(trials):
         frame = yield message
         message = Message()
+        if sightings.take(frame):
+            continue
         if frame.tag != wire.VALUES:
             return _trouble(frame, trials, runs)
         runs = (*runs, decode_trial_run(trials[len(runs)], frame.payload))
@@ -101,17 +116,20 @@ def _numbers(
 
 
 def _returned(
-    other: OtherName | None, calls: tuple[EntryCall, ...], message: Message
+    other: OtherName | None, calls: tuple[EntryCall, ...], message: Message, sightings: Sightings
 ) -> Dialogue[Outcome]:
     runs: tuple[CallRun, ...] = ()
     while len(runs) < len(calls):
         frame = yield message
         message = Message()
+        if sightings.take(frame):
+            continue
         if frame.tag == wire.BAD_VALUE:
             return BadReturn(len(runs) + 1, failures.decode_bad_return(frame.payload))
         if frame.tag != wire.VALUES:
             return _trouble(frame, (), ())
         runs = (*runs, decode_call_run(frame.payload))
+        sightings.returned(runs[-1])
     return Returned(runs, other)
 
 

@@ -9,7 +9,7 @@ from threading import RLock
 
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Execution, Isolation, Outcome, Stopped
-from quizapp.core.grading.trial import Limits, Program
+from quizapp.core.grading.trial import Limits, Program, Sighting
 from quizapp.sandbox.connection import Connection
 from quizapp.sandbox.dialogue import grading, probing, readiness
 from quizapp.sandbox.supply import WorkerSupply
@@ -114,7 +114,8 @@ class Sandbox(AbstractContextManager["Sandbox"]):
         with closing(worker), closing(Connection(worker, limits.output_bytes)) as connection:
             _get_ready(connection, sealed=level == "full")
             began = time.perf_counter()
-            outcome: Outcome = connection.run(grading(program, seed), limits.seconds)
+            seen: list[Sighting] = []
+            outcome: Outcome = connection.run(grading(program, seed, seen), limits.seconds)
             elapsed_ms = (time.perf_counter() - began) * 1000
             worker.stop()
             connection.drain_output()
@@ -123,7 +124,8 @@ class Sandbox(AbstractContextManager["Sandbox"]):
         printed = connection.printed
         if printed.flooded:
             outcome = Stopped("output")
-        return Execution(outcome, seed, level, elapsed_ms, printed.text(), printed.truncated)
+        told = printed.text(), printed.truncated
+        return Execution(outcome, seed, level, elapsed_ms, *told, tuple(seen))
 
     def _found(self) -> Isolation:
         why = ""

@@ -21,7 +21,7 @@ def encode_trials(trials: Sequence[Trial]) -> bytes:
     """
     for trial in trials:
         if _answer_size(trial) > wire.MOST_PAYLOAD:
-            raise ValueError(f"a trial of {trial.steps} steps, {_width(trial)} numbers each")
+            raise ValueError(f"a trial of {trial.steps} steps, {width_of(trial)} numbers each")
     return marshal.dumps(tuple(_wanted(trial) for trial in trials))
 
 
@@ -45,19 +45,19 @@ def decode_trial_run(trial: Trial, payload: bytes) -> TrialRun:
     known = (wire.KEY_REBOUND, wire.LR_CHANGED, wire.ONLY_GRADS_CHANGED)
     if flags & ~sum(known):
         raise ViolationError("unknown flags")
-    values = frombuffer(payload, float64, offset=1).reshape(trial.steps, _width(trial))
+    values = frombuffer(payload, float64, offset=1).reshape(trial.steps, width_of(trial))
     # A copy is aligned, and its owner may write to it.
     return TrialRun(values.copy(), *(bool(flags & one) for one in known))
 
 
-def _width(trial: Trial) -> int:
+def width_of(trial: Trial) -> int:
     """How many numbers a trial's parameters are."""
     return sum(1 if isinstance(one, float | int) else one.size for one in trial.params.values())
 
 
 def _answer_size(trial: Trial) -> int:
     """The exact bytes of a trial's answer: flags, then every step's numbers."""
-    return 1 + trial.steps * _width(trial) * 8
+    return 1 + trial.steps * width_of(trial) * 8
 
 
 def _wanted(trial: Trial) -> "TrialWanted":

@@ -22,6 +22,8 @@ from quizapp.tui.messages import (
     Happened,
     Opened,
     RulesWanted,
+    StepsFound,
+    StepsWanted,
     Tended,
     Unfolded,
     Unopenable,
@@ -262,6 +264,16 @@ class QuizApp(Recording):
 
         if isinstance(self.screen, StudyScreen):
             self.screen.show_examples(demonstrated)
+
+    @on(StepsWanted)
+    def _retrace(self, wanted: StepsWanted) -> None:
+        self.run_worker(lambda: self._errands.retrace(wanted.way), thread=True, group="run")
+
+    @on(StepsFound)
+    def _show_steps(self, found: StepsFound) -> None:
+        from quizapp.tui.screens.steps import show_found
+
+        show_found(self.screen_stack, found)
 
     @on(GoHome)
     async def _go_home(self) -> None:

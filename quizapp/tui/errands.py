@@ -16,6 +16,7 @@ from quizapp.tui.messages import (
     Happened,
     Notice,
     Opened,
+    StepsFound,
     Tended,
     Trouble,
     Unfolded,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from quizapp.core.grading.outcome import Isolation
     from quizapp.core.ports import Journal, Runner
     from quizapp.core.question import Question
+    from quizapp.core.step_table import Retracing
     from quizapp.core.study.event import Execute
     from quizapp.tui.wiring import Surroundings, Wiring
 
@@ -63,6 +65,18 @@ class Errands:
         lines = demonstration.told(execution)
         if lines:
             self._post(Demonstrated(question.id, lines))
+
+    def retrace(self, way: "Retracing") -> None:
+        """Run what it takes to make a table of steps; a runner that fails is its only sentence."""
+        from quizapp.core.body import retraced
+        from quizapp.core.step_table import StepTable
+
+        with self._runner_is_free:
+            try:
+                table = retraced(way, lambda program: self._runner.run(program, self._seed))
+            except QuizError as error:
+                table = StepTable(found=(str(error),))
+        self._post(StepsFound(way, table))
 
     def warm(self, body: "Body") -> None:
         """Make the first run fast, and tell of its isolation before it happens."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quizapp.core.answer import Answer
     from quizapp.core.errors import QuizError
     from quizapp.core.ports import Journal, Mended
+    from quizapp.core.step_table import Retracing, StepTable
     from quizapp.core.study.event import Event
     from quizapp.tui.overview import Overview
 
@@ -41,6 +42,21 @@ class Demonstrated(Message):
 
     question: str
     lines: "Sequence[str]"
+
+
+@dataclass
+class StepsWanted(Message):
+    """The learner wants the table of steps to which this way leads."""
+
+    way: "Retracing"
+
+
+@dataclass
+class StepsFound(Message):
+    """The table at the end of a way has been worked out."""
+
+    way: "Retracing"
+    table: "StepTable"
 
 
 @dataclass

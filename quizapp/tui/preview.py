@@ -20,9 +20,10 @@ from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands
 from quizapp.tui.glyphs import ASCII, UNICODE
-from quizapp.tui.messages import Demonstrated, GoHome, Happened
+from quizapp.tui.messages import Demonstrated, GoHome, Happened, StepsFound, StepsWanted
 from quizapp.tui.proof import Proof, Reader
 from quizapp.tui.screens.preview import EmptyScreen, PreviewScreen
+from quizapp.tui.screens.steps import show_found
 from quizapp.tui.shell import Shell
 from quizapp.tui.sitting import Sitting
 from quizapp.tui.watch import SECONDS_BETWEEN_LOOKS, WasChecked, WasRead, Watch
@@ -161,6 +162,14 @@ class PreviewApp(Shell):
     def _show_examples(self, demonstrated: Demonstrated) -> None:
         if isinstance(self.screen, PreviewScreen):
             self.screen.show_examples(demonstrated)
+
+    @on(StepsWanted)
+    def _retrace(self, wanted: StepsWanted) -> None:
+        self.run_worker(lambda: self._errands.retrace(wanted.way), thread=True, group="run")
+
+    @on(StepsFound)
+    def _show_steps(self, found: StepsFound) -> None:
+        show_found(self.screen_stack, found)
 
     def _keep(self, question: str, draft: Draft | None) -> None:
         """Keep code until the app ends; what is short is tried afresh at each showing."""

@@ -102,6 +102,7 @@ def _reasons(verdict: Verdict) -> Iterator[Paragraph]:
     if verdict.evidence.detail:
         yield Said(words.FIRST_DIFFERENCE, "strong")
         yield Said(where(verdict.evidence.detail), "strong")
+        yield Said(words.SEE_STEPS, "quiet")
 
 
 def _isolation(verdict: Verdict) -> Iterator[Paragraph]:

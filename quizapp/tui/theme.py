@@ -95,6 +95,11 @@ Footer > .footer--key { text-style: bold; color: $accent; }
 
 Toast { width: 100%; max-width: 100%; }
 
+StepsScreen, BesideScreen { align: center middle; }
+StepsScreen > StepsPage, BesideScreen > Page {
+    width: 100%; height: 1fr; padding: 0 1; background: $panel;
+}
+
 HelpScreen { align: center middle; }
 HelpScreen > Page {
     width: 60; max-width: 100%; height: auto; max-height: 90%;

@@ -93,6 +93,7 @@ NOTHING_TO_SHOW = "表示できる問題がまだありません。ファイル�
 UNSOUND = "この問題には誤りがあるため、まだ判定できません。表示されている誤りを直してください。"
 NO_MISTAKES = "この問題には、用意された誤答がありません。"
 SHOWN_RIGHT = "正解を入れたところ"
+SEE_STEPS = "t で計算の過程を表で見られます。"
 FIRST_DIFFERENCE = "最初に値が食い違った箇所"
 ISOLATION: "Mapping[Isolation, str]" = {
     "full": "隔離：full（ファイル・通信・プロセスの生成を遮断しています）",

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.grading.trial import Limits
+from quizapp.core.grading.trial import Limits, Watched
 from quizapp.sandbox.dialogue import grading, probing
 from quizapp.sandbox.frames import Frame, Frames, ViolationError
 from quizapp.sandbox.inside import wire
@@ -41,15 +43,16 @@ def test_noise_is_a_frame_a_violation_or_not_complete(noise: bytes) -> None:
     assert frames.rest <= len(noise)
 
 
-@given(st.lists(st.tuples(st.sampled_from(b"RPLNVEBMX?"), st.binary(max_size=60)), max_size=3))
+@given(st.lists(st.tuples(st.sampled_from(b"RPLNVEBMXOI?"), st.binary(max_size=60)), max_size=3))
 def test_no_sequence_of_frames_breaks_the_grading(said: list[tuple[int, bytes]]) -> None:
-    dialogue = grading(program(MOMENTUM), seed=1)
-    next(dialogue)
-    try:
-        for tag, payload in said:
-            dialogue.send(Frame(bytes((tag,)), payload))
-    except (ViolationError, StopIteration):
-        pass
+    for watched in (None, Watched(0, 1, "W1", 0)):
+        dialogue = grading(replace(program(MOMENTUM), watched=watched), 1, [])
+        next(dialogue)
+        try:
+            for tag, payload in said:
+                dialogue.send(Frame(bytes((tag,)), payload))
+        except (ViolationError, StopIteration):
+            pass
 
 
 @pytest.mark.parametrize(

@@ -112,13 +112,29 @@ _MOST_DIGITS = 4
 
 def first_difference(tried: Sequence[Attempt]) -> Detail | None:
     """Where the numbers first leave the right path: the clearest trial, step and component."""
-    for one in _wrong_ones(tried)[:1]:
-        differs = ~entries_close(one.right.values, one.submitted.values)
-        step, column = _first(differs, ~np.isfinite(one.submitted.values))
-        key, index = _place(one.trial, column)
-        expected, got = one.right.values[step, column], one.submitted.values[step, column]
-        return Detail(step + 1, key, index, float(expected), float(got))
-    return None
+    one = clearest_wrong(tried)
+    if one is None:
+        return None
+    step, column = first_wrong(one.right.values, one.submitted.values)
+    key, index = parameter_at(one.trial, column)
+    expected, got = one.right.values[step, column], one.submitted.values[step, column]
+    return Detail(step + 1, key, index, float(expected), float(got))
+
+
+def clearest_wrong(tried: Sequence[Attempt]) -> Attempt | None:
+    """The wrong attempt that says most; None if all are right."""
+    return next(iter(_wrong_ones(tried)), None)
+
+
+def first_wrong(right: FloatArray, own: FloatArray) -> tuple[int, int]:
+    """The step (from 0) and the column where wrong numbers first leave the right path.
+
+    In that step what is no number comes before all else.
+    """
+    differs, broken = ~entries_close(right, own), ~np.isfinite(own)
+    step = int(np.argmax(differs.any(axis=1)))
+    worst = differs[step] & broken[step]
+    return step, int(np.argmax(worst if worst.any() else differs[step]))
 
 
 def _wrong_ones(tried: Sequence[Attempt]) -> Sequence[Attempt]:
@@ -138,14 +154,8 @@ def _unclear(one: Attempt) -> tuple[bool, bool, bool, int]:
     return changes, len(trial.params) == 1, _has_floats(trial), _right_steps(one, slice(None))
 
 
-def _first(differs: NDArray[np.bool_], broken: NDArray[np.bool_]) -> tuple[int, int]:
-    """The first step with a difference, and there what is no number before all else."""
-    step = int(np.argmax(differs.any(axis=1)))
-    worst = differs[step] & broken[step]
-    return step, int(np.argmax(worst if worst.any() else differs[step]))
-
-
-def _place(trial: Trial, column: int) -> tuple[str, tuple[int, ...]]:
+def parameter_at(trial: Trial, column: int) -> tuple[str, tuple[int, ...]]:
+    """Which parameter, and which of its numbers, stands in a column of a row."""
     for key, value in trial.params.items():
         size = int(np.size(value))
         if column < size:

@@ -7,7 +7,7 @@ be trusted as markup.
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from quizapp.core.grading.trial import CallRun, TrialRun
+from quizapp.core.grading.trial import CallRun, Sighting, TrialRun
 
 Isolation: TypeAlias = Literal["full", "limits-only", "none"]
 Ending: TypeAlias = Literal["timeout", "memory", "output", "crash", "exited", "protocol", "refused"]
@@ -104,7 +104,10 @@ Outcome: TypeAlias = Ran | Returned | Raised | Missing | BadValue | BadReturn | 
 
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """One outcome with what is needed to trust and to repeat it."""
+    """One outcome with what is needed to trust and to repeat it.
+
+    `seen` is what a run that was watched told until its end, however it ended.
+    """
 
     outcome: Outcome
     seed: int
@@ -112,3 +115,4 @@ class Execution:
     elapsed_ms: float
     output: str = ""
     truncated: bool = False
+    seen: tuple[Sighting, ...] = ()

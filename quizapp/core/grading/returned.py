@@ -9,7 +9,7 @@ from quizapp.core.grading.attempt import FloatArray, entries_close
 from quizapp.core.grading.difference import ratio_text
 from quizapp.core.grading.inputs import call_text
 from quizapp.core.grading.outcome import BadReturn
-from quizapp.core.grading.trial import CallRun, EntryCall, Leaf
+from quizapp.core.grading.trial import CallRun, EntryCall
 from quizapp.core.grading.troubles import NOTHING_RETURNED
 from quizapp.core.verdict import Detail, Evidence, Verdict
 
@@ -103,10 +103,15 @@ def calls_agree(expected: Sequence[CallRun], got: Sequence[CallRun], tolerance: 
 
 
 def _are_close(right: CallRun, own: CallRun, tolerance: float) -> bool:
-    return _forms(right) == _forms(own) and all(
+    return same_forms(right, own) and all(
         entries_close(one.values, other.values, tolerance).all()
         for one, other in zip(right.leaves, own.leaves, strict=True)
     )
+
+
+def same_forms(right: CallRun, own: CallRun) -> bool:
+    """Whether two values have the same parts of the same shapes."""
+    return _forms(right) == _forms(own)
 
 
 def _forms(run: CallRun) -> list[tuple[str, tuple[int, ...]]]:
@@ -114,27 +119,24 @@ def _forms(run: CallRun) -> list[tuple[str, tuple[int, ...]]]:
 
 
 def _wrong(asked: _Asked, right: CallRun, own: CallRun, tolerance: float) -> Verdict:
-    if _forms(right) != _forms(own):
+    if not same_forms(right, own):
         of = f"{asked.text}の {asked.attribute} " if asked.attribute else f"{asked.text} "
         message = (
             f"{asked.found}の形が違います。{of}は、"
-            f"正しくは {_form(right)}、提出は {_form(own)} です。"
+            f"正しくは {form_told(right)}、提出は {form_told(own)} です。"
         )
         return Verdict("fail", message, hint="" if own.leaves else NOTHING_RETURNED)
-    pairs = zip(right.leaves, own.leaves, strict=True)
-    one, other = next(
-        (one, other)
-        for one, other in pairs
-        if not entries_close(one.values, other.values, tolerance).all()
-    )
+    leaf, _ = first_wrong_number(right, own, tolerance) or (0, ())
+    one, other = right.leaves[leaf], own.leaves[leaf]
     # Ratios of what has run away overflow, and are then no match.
     with np.errstate(all="ignore"):
         said = next(_remarks(one.values, other.values, tolerance))
-    detail = _detail(asked, one, other, tolerance)
+    detail = _detail(asked, right, own, tolerance)
     return Verdict("fail", f"{asked.found}{said}", evidence=Evidence(detail))
 
 
-def _form(run: CallRun) -> str:
+def form_told(run: CallRun) -> str:
+    """The parts of a value and their shapes in words."""
     forms = ((leaf.label, leaf.values.shape) for leaf in run.leaves)
     said = (f"{label} {shape or '1 つの数'}".strip() for label, shape in forms)
     return "、".join(said) or "数値なし"
@@ -156,11 +158,37 @@ def _remarks(expected: FloatArray, got: FloatArray, tolerance: float) -> Iterato
     yield "が違います。"
 
 
-def _detail(asked: _Asked, right: Leaf, own: Leaf, tolerance: float) -> Detail:
-    differs = ~entries_close(right.values, own.values, tolerance)
-    broken = differs & ~np.isfinite(own.values)
-    place = int(np.argmax(broken if broken.any() else differs))
-    index = tuple(int(i) for i in np.unravel_index(place, right.values.shape))
-    expected, got = float(right.values[index]), float(own.values[index])
-    key = asked.attribute + right.label
+def first_wrong_number(
+    right: CallRun, own: CallRun, tolerance: float
+) -> tuple[int, tuple[int, ...]] | None:
+    """Which part of a value of the same form is the first that is wrong, and where in it.
+
+    There what is no number comes before all else.
+    """
+    for leaf, (one, other) in enumerate(zip(right.leaves, own.leaves, strict=True)):
+        differs = ~entries_close(one.values, other.values, tolerance)
+        if differs.any():
+            broken = differs & ~np.isfinite(other.values)
+            place = int(np.argmax(broken if broken.any() else differs))
+            return leaf, tuple(int(i) for i in np.unravel_index(place, one.values.shape))
+    return None
+
+
+def call_detail(
+    entry: str,
+    calls: Sequence[EntryCall],
+    place: int,
+    right: CallRun,
+    own: CallRun,
+    tolerance: float,
+) -> Detail:
+    """The first false number of a wrong call, as a verdict tells it."""
+    return _detail(_asked(entry, calls, place), right, own, tolerance)
+
+
+def _detail(asked: _Asked, right: CallRun, own: CallRun, tolerance: float) -> Detail:
+    leaf, index = first_wrong_number(right, own, tolerance) or (0, ())
+    one, other = right.leaves[leaf], own.leaves[leaf]
+    expected, got = float(one.values[index]), float(other.values[index])
+    key = asked.attribute + one.label
     return Detail(asked.number, key, index, expected, got, asked.text, not asked.attribute)

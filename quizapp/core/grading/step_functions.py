@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from quizapp.core.grading.trial import StepFunction
 
-_NAMES: Mapping[str, tuple[str, ...]] = {
+STATE_NAMES: Mapping[str, tuple[str, ...]] = {
     "param": ("w", "theta", "x", "p", "weight", "params", "θ", "重み", "パラメータ"),
     "grad": ("g", "dw", "dx", "gradient", "grads", "勾配"),
     "v": ("velocity", "second", "速度"),
@@ -36,5 +36,5 @@ def step_function(rule: str) -> StepFunction:
     """How the function of a rule is called."""
     own = STEP_STATES[rule]
     states = tuple(name for name in own if name != "t")
-    names = tuple((name, *_NAMES[name]) for name in ("param", "grad", *own))
+    names = tuple((name, *STATE_NAMES[name]) for name in ("param", "grad", *own))
     return StepFunction(states, "t" in own, names)

@@ -169,6 +169,50 @@ class StepFunction:
     turned: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is looked at closely while a submission runs once more.
+
+    Of trials it is told what is kept after each step. Lines are told of one step (from 1) of the
+    trial `place` (from 0), for the number `index` of the parameter `name`; or of the call `place`,
+    for the attribute or argument `name`, or for what is returned. With step 0, or place -1 of
+    calls, no line is asked for.
+    """
+
+    place: int
+    step: int = 0
+    name: str = ""
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StepNote:
+    """What was seen at one step: the gradients before it, the parameters and what is kept after it.
+
+    Each is one row of float64, flattened as in `TrialRun`; nan stands for what was no number.
+    """
+
+    trial: int
+    step: int
+    grads: "NDArray[np.float64]"
+    params: "NDArray[np.float64]"
+    kept: "Mapping[str, NDArray[np.float64]]"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBy:
+    """The lines (from 1) that last changed what was looked at, by attribute.
+
+    That of the parameter, or of what was returned, stands under the empty name.
+    """
+
+    lines: Mapping[str, int]
+
+
+Sighting: TypeAlias = StepNote | WrittenBy | CallRun
+"""What is told of a run that is watched, as soon as it is known."""
+
+
 MOST_SOURCE_BYTES = 32 * 1024
 """The largest source that is read or run, in bytes of UTF-8."""
 
@@ -182,7 +226,7 @@ class Program:
     submission runs on what was sampled: whoever waits can as well do what its judgement needs.
     `rehearse` makes beforehand what only wrong submissions need, for whoever has the time.
     `others` are functions that must be defined beside `entry`; `steps` says that the entry is
-    such a function, where trials ask for a class.
+    such a function, where trials ask for a class. What is `watched` is told beside the numbers.
     """
 
     source: bytes
@@ -193,6 +237,7 @@ class Program:
     rehearse: Callable[[int], None] | None = None
     others: tuple[str, ...] = ()
     steps: StepFunction | None = None
+    watched: Watched | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from numpy import array, frombuffer, ndarray, stack
 from .arguments import Names, called
 from .parameters import Callee
 from .plain import Floats, NotNumbersError, numbers
-from .trials import BadParameterError
+from .trials import BadParameterError, attributes_of
 from .wire import COUNT, MOST_LEAVES, MOST_NAME, MOST_PAYLOAD, WROTE_ARGUMENTS, texts
 
 Sent: TypeAlias = "float | str | tuple[str, tuple[int, ...], bytes] | dict[str, Sent] | list[Sent]"
@@ -62,6 +62,12 @@ class Deeds:
             shape = (COUNT.pack(length) for length in (values.ndim, *values.shape))
             parts += [texts(label), *shape, values.tobytes()]
         return b"".join(parts)
+
+    def held(self, deed: str, name: str) -> Any:  # noqa: ANN401  # anything at all
+        """What a look at an attribute or a kept argument would find, no code of its own run."""
+        if deed == ARGUMENT:
+            return self._kept.get(name)
+        return dict(attributes_of(self._made)).get(name)
 
     def _argument(self, name: str, sent: Sent, kept: tuple[str, ...]) -> Any:  # noqa: ANN401
         value = build_argument(sent)

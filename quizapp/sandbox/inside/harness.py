@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, NoReturn
 
-from . import calls, probe, steps, trials
+from . import calls, probe, steps, trials, watching
 from .clues import clue_for
 from .failures import exception_told, exit_told
 from .loading import defined, entry_of, load_source, text_of
@@ -28,6 +28,7 @@ from .wire import (
     TRIALS,
     UNDEFINED,
     VALUES,
+    WATCH,
     BrokenWireError,
     frame,
     receive,
@@ -73,10 +74,13 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
             return frame(UNDEFINED, PLACE.pack(found.index(None), classes) + texts(*own))
         entry, other = wanted[0], found[0][0] if found[0] else ""
         send(result, frame(LOADED, texts(other) if other != entry else b""))
-        tag, asked = receive(request, TRIALS, CALLS, STEPS)
+        tag, asked, looker = _asked(request, result)
+        # What is watched is told at once: the next may never end.
+        tell = partial(send, result) if looker else done.append
         tried = entries[entry] if tag == TRIALS else None
         # One by one: what is done is told, also where the next one raises.
-        done.extend(frame(VALUES, one) for one in _answers(tag, unpack(asked), entries, entry))
+        for one in _answers(tag, unpack(asked), entries, entry, looker):
+            tell(frame(VALUES, one))
         return b"".join(done)
     except trials.BadParameterError as bad:
         trouble = frame(BAD_VALUE, PLACE.pack(bad.step, 0) + texts(bad.key, bad.found))
@@ -92,19 +96,33 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
         return b"".join((*done, frame(RAISED, told)))
 
 
+def _asked(request: int, result: int) -> tuple[bytes, bytes, watching.Onlooker | None]:
+    """What is asked for, and who looks on where that is wanted."""
+    tag, asked = receive(request, TRIALS, CALLS, STEPS, WATCH)
+    if tag != WATCH:
+        return tag, asked, None
+    looker = watching.Onlooker(partial(send, result), watching.watched_spot(unpack(asked)))
+    return *receive(request, TRIALS, CALLS, STEPS), looker
+
+
 def _answers(
-    tag: bytes, asked: tuple[Any, ...], entries: dict[str, Callee], entry: str
+    tag: bytes,
+    asked: tuple[Any, ...],
+    entries: dict[str, Callee],
+    entry: str,
+    looker: watching.Onlooker | None,
 ) -> Iterator[bytes]:
     """What each trial or call comes to, one after another."""
     if tag == CALLS:
-        yield from map(calls.Deeds(entries).run, asked)
+        deeds = calls.Deeds(entries)
+        yield from map(partial(looker.deed, deeds) if looker else deeds.run, asked)
         return
     make = entries[entry]
     if tag == STEPS:
         takes, wanted = asked
         make, asked = steps.stepping(make, takes), unpack(wanted)
     for one in asked:
-        yield trials.run_trial(make, one)
+        yield trials.run_trial(make, one, looker or trials.NOT_WATCHED)
 
 
 def _flush() -> None:

@@ -1,10 +1,11 @@
 """Running trials on a submission's class and noting its parameters after every step."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from math import prod
 from types import MemberDescriptorType
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from numpy import array, empty, errstate, float64, frombuffer, multiply, ndarray
 
@@ -32,6 +33,37 @@ MISSING_KEY = "辞書に無い"
 _attributes = object.__getattribute__
 
 
+class Looker(Protocol):
+    """Who looks on while trials run."""
+
+    def begin(self, rows: "ParameterRows") -> None:
+        """Another trial, with parameters of this form."""
+
+    def update(self, step: int, optimizer: Any, params: Any, grads: Any) -> None:  # noqa: ANN401
+        """Have the optimizer take this step, and look."""
+
+    def note(self, step: int, row: Floats, optimizer: object) -> None:
+        """After the step the parameters were these."""
+
+
+class Nobody:
+    """Has every step taken, and looks at nothing."""
+
+    def begin(self, rows: "ParameterRows") -> None:
+        """Another trial."""
+
+    def update(self, step: int, optimizer: Any, params: Any, grads: Any) -> None:  # noqa: ANN401
+        """One step."""
+        del step
+        optimizer.update(params, grads)
+
+    def note(self, step: int, row: Floats, optimizer: object) -> None:
+        """The step has been taken."""
+
+
+NOT_WATCHED = Nobody()
+
+
 class BadParameterError(Exception):
     """After `step` the parameter `key` was not numbers; `found` says what it was."""
 
@@ -40,7 +72,7 @@ class BadParameterError(Exception):
         self.step, self.key, self.found = step, key, found
 
 
-def run_trial(entry: Callee, wanted: TrialWanted) -> bytes:
+def run_trial(entry: Callee, wanted: TrialWanted, looker: Looker = NOT_WATCHED) -> bytes:
     """One trial on a fresh instance: a byte of flags, then every step's float64 parameters.
 
     Raises:
@@ -56,6 +88,7 @@ def run_trial(entry: Callee, wanted: TrialWanted) -> bytes:
     gradients = [build_values(each) for each in blocks]
     values = empty((steps, watch.size), float64)
     start = before = watch.row(0, params)
+    looker.begin(watch)
     flags = 0
     for step in range(steps):
         if change and change[0] == step + 1 and change_lr(optimizer, settings[0], change[1]):
@@ -64,8 +97,9 @@ def run_trial(entry: Callee, wanted: TrialWanted) -> bytes:
             grads = gradients[step % len(gradients)]
         else:
             grads = slope(curvature, watch, before)
-        optimizer.update(params, grads)
+        looker.update(step + 1, optimizer, params, grads)
         before = values[step] = watch.row(step + 1, params)
+        looker.note(step + 1, before, optimizer)
         if any(params[key] is not originals[key] for key in watch.arrays):
             flags |= KEY_REBOUND
         if other is not None:
@@ -160,6 +194,21 @@ def _held(optimizer: object) -> Iterator[Held]:
         for slot in list(_own(kind).values()):
             if type(slot) is MemberDescriptorType:
                 yield from _slot(slot, optimizer)
+
+
+def attributes_of(instance: object) -> Iterator[tuple[str, Any]]:
+    """The attributes of an object by name, those of its classes first; none of its code is run."""
+    for kind in reversed(_bases(type(instance))):
+        for name, value in list(_own(kind).items()):
+            if type(value) is MemberDescriptorType:
+                with suppress(AttributeError):
+                    yield name, value.__get__(instance)
+            elif type(value) in (dict, ndarray):
+                yield name, value
+    try:
+        yield from list(_attributes(instance, "__dict__").items())
+    except AttributeError:
+        return
 
 
 def _entries(entries: dict[Any, Any]) -> Iterator[Held]:

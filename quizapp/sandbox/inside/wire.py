@@ -14,7 +14,9 @@ MOST_NAMES: Final = 30
 MOST_TEXT: Final = 1_000
 MOST_TRACE: Final = 8_000
 MOST_LEAVES: Final = 64
-"""How much is said of a name, of the names defined, of an exception, of a returned value."""
+MOST_KEPT_ROWS: Final = 24
+"""How much is said of a name, of the names defined, of an exception, of a returned value, and of
+what an object keeps."""
 
 # From the grader.
 PROBE: Final = b"Q"
@@ -24,12 +26,17 @@ CALLS: Final = b"C"
 STEPS: Final = b"A"
 """Trials of a function that takes one step, behind what it takes."""
 
+WATCH: Final = b"W"
+"""What is to be looked at closely in the trials or calls that are asked for next."""
+
 # From the worker.
 READY: Final = b"R"
 PROBED: Final = b"P"
 LOADED: Final = b"L"
 UNDEFINED: Final = b"N"
 VALUES: Final = b"V"
+NOTED: Final = b"O"
+LINES: Final = b"I"
 RAISED: Final = b"E"
 BAD_VALUE: Final = b"B"
 MEMORY: Final = b"M"

@@ -9,11 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from quizapp.core.answer import Answer
+from quizapp.core.body import Pending
 from quizapp.core.ports import Clock
 from quizapp.core.question import Question
 from quizapp.core.study.event import GaveUp, HintWanted, PageOpened, Submitted, WentOn
 from quizapp.core.study.phase import Asking, Judged, Running
 from quizapp.core.study.session import Session
+from quizapp.core.verdict import Verdict
 from quizapp.tui import rule_words, words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
@@ -25,6 +28,7 @@ from quizapp.tui.messages import (
     HandedIn,
     Happened,
     RulesWanted,
+    StepsWanted,
 )
 from quizapp.tui.paragraphs import Quoted, Said
 from quizapp.tui.screens.unhurried import UnhurriedScreen
@@ -61,6 +65,7 @@ class StudyScreen(UnhurriedScreen):
         Binding("h", "hint", "ヒント", id="study.hint"),
         Binding("e", "explain", "解説", id="study.explain"),
         Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
+        Binding("t", "steps", "表", tooltip="計算のステップを表で見る", id="study.steps"),
         Binding(
             "y",
             "copy",
@@ -107,7 +112,9 @@ class StudyScreen(UnhurriedScreen):
         super().__init__(clock)
         self._question = session.question()
         self._session = session
+        self._glyphs = glyphs
         self._explained = False
+        self._handed: Answer | None = None
         self._asked = ""
         self.view = view_of(Showing(session.variant, self._question, drafts, glyphs))
         total = session.showing + len(session.queue)
@@ -254,6 +261,8 @@ class StudyScreen(UnhurriedScreen):
             case "explain":
                 told = isinstance(phase, Judged) and phase.told
                 return told and not self._explained and open_still
+            case "steps":
+                return self._judged_now is not None and self._question.body.has_steps
             case "fields":
                 return self.view.has_fields and not self.view.has_focus_within and open_still
             case "give_up":
@@ -268,6 +277,7 @@ class StudyScreen(UnhurriedScreen):
     @on(HandedIn)
     def _hand_in(self, handed: HandedIn) -> None:
         if not isinstance(self._session.phase, Running):
+            self._handed = handed.answer
             self.post_message(Happened(Submitted(handed.answer, self._seconds())))
 
     def action_next(self) -> None:
@@ -321,6 +331,29 @@ class StudyScreen(UnhurriedScreen):
         self.show(self._session)
         if not self.view.fills_screen:
             self.call_after_refresh(self._bring_verdict)
+
+    @property
+    def _judged_now(self) -> tuple[Answer | None, Verdict] | None:
+        """The answer whose verdict is on the screen, with it: that of a run for nothing first."""
+        phase = self._session.phase
+        if not isinstance(phase, Judged) or not phase.told or isinstance(phase.played, Pending):
+            return None
+        if isinstance(phase.played, Verdict):
+            return self._handed, phase.played
+        if phase.answer is None and self._question.body.is_run:
+            return None  # nothing has been run
+        return phase.answer, phase.verdict
+
+    def action_steps(self) -> None:
+        """The table of the steps of what was judged last."""
+        judged = self._judged_now
+        way = judged and self._question.body.steps(*judged)
+        if way is None:
+            return
+        from quizapp.tui.screens.steps import StepsScreen
+
+        self.app.push_screen(StepsScreen(way, self._glyphs))
+        self.post_message(StepsWanted(way))
 
     def action_turn(self) -> None:
         """Formulas in one line, or in two dimensions."""

@@ -55,6 +55,7 @@ class CodeView(AnswerView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "run", "実行", key_display="F5", id="code.run"),
         Binding("f6", "edit", "編集", tooltip="エディタへ", key_display="F6", id="code.edit"),
+        Binding("d", "beside", "並べる", tooltip="模範解答と並べて見る", id="code.beside"),
         Binding("f8", "start_over", "最初に戻す", key_display="F8", id="code.start_over"),
         Binding(
             "space", "play", "再生", tooltip="図を再生・停止", key_display="Space", id="plot.play"
@@ -196,6 +197,8 @@ class CodeView(AnswerView):
                 return self.plot.in_sight
             case "scroll_results", (int(rows),):
                 return not enlarged and self._results.reaches(rows)
+            case "beside", _:
+                return self.settled() and not self.editor.has_focus
             case "start_over", _:
                 return self.editor.has_focus
             case "run", _:
@@ -206,6 +209,15 @@ class CodeView(AnswerView):
     def action_run(self) -> None:
         """Hand in what the editor holds, the same text again if the learner wants."""
         self.post_message(HandedIn(Written(self.editor.text)))
+
+    def action_beside(self) -> None:
+        """What was handed in last, or is being written, beside the model."""
+        answer = self.phase.answer if isinstance(self.phase, Judged) else None
+        own = answer.source if isinstance(answer, Written) else self.editor.text
+        from quizapp.tui.screens.beside import BesideScreen
+
+        model = self.showing.question.body.key()
+        self.app.push_screen(BesideScreen(own, model, self.showing.glyphs))
 
     def action_edit(self) -> None:
         """Back into the editor."""

@@ -21,15 +21,17 @@ from quizapp.core.body import (
     PicturedOption,
     Promise,
 )
-from quizapp.core.expression import TIMES_TEN
+from quizapp.core.expression import TIMES_TEN, rounded_as
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import Letters
 from quizapp.core.kinds.choice.exactness import option_precision_faults
 from quizapp.core.kinds.choice.option import (
     PATH_LABELS,
     Option,
+    asked_number,
     computing_faults,
     form_faults,
+    own_precision,
     said,
 )
 from quizapp.core.kinds.choice.places import label_faults, path_faults, place_faults
@@ -43,6 +45,8 @@ from quizapp.core.worked import Sample, Worked
 
 if TYPE_CHECKING:
     from quizapp.core.question import Question
+    from quizapp.core.step_table import Retracing
+    from quizapp.core.worked_steps import AskedNumber
 
 FEWEST_OPTIONS = 2
 LABELS = "abcdefghi"
@@ -273,6 +277,40 @@ class Choice(Body):
 
     def _right(self) -> tuple[int, ...]:
         return tuple(i for i, option in enumerate(self.options) if option.correct)
+
+    @property
+    def has_steps(self) -> bool:
+        """Where options are worked out, or a run stands behind them."""
+        from quizapp.core.worked_steps import has_worked_steps
+
+        asked = asked_number(self.options)
+        return has_worked_steps(self.context.sample, [asked.number] if asked else [])
+
+    def steps(self, answer: Answer | None, verdict: Verdict) -> "Retracing | None":
+        """From the values of the question to the number of the right option."""
+        from quizapp.core.worked_steps import AskedNumber, worked_steps
+
+        right = asked_number(self.options)
+        if right is None:
+            return worked_steps(self.context.sample, [])
+        asked = AskedNumber("答え", right.number)
+        picked = answer.options if isinstance(answer, Picked) and not verdict.right else ()
+        if len(picked) == 1 and self.options[picked[0]].computed:
+            asked = self._asked(asked, picked[0])
+        return worked_steps(self.context.sample, [asked])
+
+    def _asked(self, asked: "AskedNumber", place: int) -> "AskedNumber":
+        """The number with the wrong one that was picked."""
+        option, shown = self.options[place], self.read_options[place].answer
+        precision = own_precision(option, asked_number(self.options))
+
+        def is_own(value: float) -> bool:
+            return rounded_as(precision, value).replace("-", "−") == shown
+
+        value = _reading(shown)
+        own = value if isinstance(value, float) else None
+        mistake = option.mistake or option.id
+        return replace(asked, shown=shown, is_own=is_own, mistake=mistake, own=own)
 
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """Numbers (from 1) or letters, in the order of this showing; one, or several."""

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from quizapp.core.grading.trial import Asked
     from quizapp.core.grading.troubles import Form
     from quizapp.core.question import Question
+    from quizapp.core.step_table import Retracing
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,27 @@ class Code(Body):
         )
         program = replace(program, prepare=None, rehearse=None)
         return Demonstration(program, partial(_told_examples, self))
+
+    @property
+    def has_steps(self) -> bool:
+        """All code that is run has."""
+        return True
+
+    def steps(self, answer: Answer | None, verdict: Verdict) -> "Retracing | None":
+        """Step by step, or call by call; nothing where no code was handed in."""
+        if not isinstance(answer, Written):
+            return None
+        pending = self.judge(answer)
+        if not isinstance(pending, Pending):
+            return None
+        from quizapp.core.grading.imitation import RuleModel
+        from quizapp.core.grading.recalling import call_steps
+        from quizapp.core.grading.retracing import rule_steps
+
+        model = _model(self)
+        if isinstance(model, RuleModel):
+            return rule_steps(model.name, pending.program, verdict)
+        return call_steps(model, pending.program, verdict)
 
     def sentence_unjudged(self, mistake: str) -> str:
         """The author's own words, or those that are known of the rule."""

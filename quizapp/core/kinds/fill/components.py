@@ -1,6 +1,6 @@
 """Blanks whose answer is a vector or a small matrix."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +15,7 @@ from quizapp.core.kinds.fill.exactness import (
     precision_of,
 )
 from quizapp.core.verdict import Part, Unreadable
+from quizapp.core.worked_steps import AskedNumber
 
 if TYPE_CHECKING:
     from quizapp.core.formula.judging.vector import Components
@@ -82,6 +83,18 @@ class ComponentsBlank:
     def shown(self) -> str:
         """The right answer as prose."""
         return _as_tex(self._values(self.rows), lambda value: as_typed(value, self))
+
+    def asked(self, name: str, typed: str, wrong: Mapping[str, Part]) -> Iterator[AskedNumber]:
+        """Each component for a table of steps; with what was typed where that is wrong."""
+        del wrong
+        found = self.read(typed) if typed else None
+        for i, line in enumerate(self.rows):
+            for j, text in enumerate(line):
+                place = f"{name}[{i}][{j}]" if len(self.rows) > 1 else f"{name}[{j}]"
+                own = ""
+                if isinstance(found, tuple) and i < len(found) and j < len(found[i]):
+                    own = as_typed(found[i][j], self)
+                yield AskedNumber(place, text, own)
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with how exact it asks for, and with its shape and that of mistakes."""

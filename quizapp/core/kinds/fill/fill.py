@@ -35,6 +35,7 @@ from quizapp.core.verdict import Unreadable, Verdict
 
 if TYPE_CHECKING:
     from quizapp.core.question import Question
+    from quizapp.core.step_table import Retracing
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,32 @@ class Fill(Body):
             return weighed
         points = f"配点 {sum(weights.values())} のうち {weighed.earned} です。"
         return replace(weighed, message=f"{verdict.message}{points}")
+
+    @property
+    def has_steps(self) -> bool:
+        """Where numbers are worked out."""
+        from quizapp.core.worked_steps import has_worked_steps
+
+        return has_worked_steps(self.context.sample, [*self._expressions()])
+
+    def steps(self, answer: Answer | None, verdict: Verdict) -> "Retracing | None":
+        """From the values of the question to each number, beside what was answered."""
+        from quizapp.core.worked_steps import worked_steps
+
+        typed = answer.blanks if isinstance(answer, Filled) else {}
+        wrong = {part.name: part for part in verdict.parts if not part.right}
+        asked = [
+            one
+            for name, blank in self.blanks.items()
+            if isinstance(blank, NumberBlank | VectorBlank | MatrixBlank)
+            for one in blank.asked(name, typed.get(name, "") if name in wrong else "", wrong)
+        ]
+        return worked_steps(self.context.sample, asked)
+
+    def _expressions(self) -> Iterator[str]:
+        for name, blank in self.blanks.items():
+            if isinstance(blank, NumberBlank | VectorBlank | MatrixBlank):
+                yield from (one.expression for one in blank.asked(name, "", {}))
 
     def reading(self, name: str, text: str) -> str | Unreadable:
         """How the text typed into one blank is understood, as prose."""

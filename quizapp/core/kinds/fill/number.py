@@ -29,6 +29,7 @@ from quizapp.core.kinds.fill.exactness import (
     precision_of,
 )
 from quizapp.core.verdict import Part, Unreadable
+from quizapp.core.worked_steps import AskedNumber
 
 if TYPE_CHECKING:
     from quizapp.core.formula.judging.quantity import Quantity
@@ -114,6 +115,23 @@ class NumberBlank:
     def shown(self) -> str:
         """The right answer as prose."""
         return f"{as_typed(self._right(), self)} {self.unit}".rstrip()
+
+    def asked(self, name: str, typed: str, wrong: Mapping[str, Part]) -> Iterator[AskedNumber]:
+        """The number for a table of steps; with what was typed where that is wrong."""
+        found = self.read(typed) if typed else None
+        if found is None or isinstance(found, Unreadable):
+            yield AskedNumber(name, self.number)
+            return
+        own = as_typed(found.value, self)
+        mistake = wrong[name].mistake or ""
+        yield AskedNumber(
+            name,
+            self.number,
+            own,
+            lambda value: as_typed(value, self) == own,
+            mistake,
+            found.value,
+        )
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with how exact it asks for, and with its units."""
