@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quizapp.core.errors import QuizError
     from quizapp.core.ports import Journal, Mended
     from quizapp.core.study.event import Event
+    from quizapp.core.study.session import Session
     from quizapp.tui.overview import Overview
 
 
@@ -55,6 +56,14 @@ class FormulasTurned(Message):
     """The learner wants fractions in the other form: a value of the setting `formulas`."""
 
     form: str
+
+
+@dataclass
+class LookBackWanted(Message):
+    """The learner wants to see an answer of a session again, by its place among all of them."""
+
+    session: "Session"
+    place: int
 
 
 class GoOn(Message):
