@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from quizapp.core.study.entry import MarkTurned, Noted, with_mark
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -41,6 +39,8 @@ class Remarks:
 
     def turn(self, question: str, mark: "OwnMark") -> bool:
         """Give a question a mark, or take it away; whether it has it now."""
+        from quizapp.core.study.entry import MarkTurned, with_mark
+
         marks = self.marks(question)
         on = mark not in marks
         self._marks[question] = with_mark(marks, mark, on=on)
@@ -49,6 +49,8 @@ class Remarks:
 
     def write(self, question: str, text: str) -> None:
         """Note this text on a question; nothing is recorded where it is the same."""
+        from quizapp.core.study.entry import Noted
+
         if text != self.note(question):
             self._notes[question] = text
             self._record(Noted(question, text))

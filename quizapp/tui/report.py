@@ -81,7 +81,7 @@ def own_answer_line(question: Question, answer: Answer | None) -> str:
         case Filled(blanks):
             return "、".join(f"{name}：{typed}" for name, typed in blanks.items())
         case Written():
-            return words.CODE
+            return words.OWN_CODE
         case Arranged():
             return " → ".join(name for name, _ in question.body.as_read(answer))
         case Picked() | Matched():

@@ -58,6 +58,7 @@ PreviewScreen.-wide > Notes { dock: right; width: 44; height: 1fr; max-height: 1
 .figure { height: 1fr; min-height: 10; margin-bottom: 1; }
 .figure.-maximized { margin: 0; }
 DoneScreen > Page { padding: 1 2; }
+LookBackScreen { background: $background; }
 
 BlankField > Label { text-style: bold; color: $accent; }
 BlankField > Input { background: $panel; }
@@ -93,6 +94,12 @@ Footer > .footer--key { text-style: bold; color: $accent; }
 
 Toast { width: 100%; max-width: 100%; }
 
+NoteScreen { align: center middle; }
+NoteScreen > Page {
+    width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
+}
+NoteArea { height: 6; margin: 1 0; border: none; padding: 0; background: $surface; }
+
 HelpScreen { align: center middle; }
 HelpScreen > Page {
     width: 60; max-width: 100%; height: auto; max-height: 90%;
@@ -109,6 +116,7 @@ TextArea:nocolor > .text-area--selection { text-style: reverse; }
 PlotView:focus:nocolor { text-style: none; }
 Toast:nocolor { border: ascii $foreground; }
 HelpScreen > Page:nocolor, SettingsScreen > Page:nocolor { border: ascii $foreground; }
+NoteScreen > Page:nocolor { border: ascii $foreground; }
 """
 """Without colours the two of the terminal are all there are: what they told is told by lines."""
 

@@ -63,7 +63,7 @@ REALLY_TAKE_BACK = "もう一度 u を押すと、この解答を取り消しま
 NO_HINTS = "この問題にヒントはありません。"
 NO_MORE_HINTS = "ヒントはこれで全部です。"
 PUT_OFF = "この問題は最後のほうでもう一度出ます。"
-LEFT_OUT = "この問題は今回は出しません。"
+NOT_ASKED_NOW = "この問題は今回は出しません。"
 TAKEN_BACK = "解答を取り消しました。記録と復習の予定は、答える前に戻ります。"
 MARKS: "Mapping[OwnMark, str]" = {"flagged": "印", "suspended": "休止"}
 MARK_SET: "Mapping[OwnMark, str]" = {
@@ -84,7 +84,7 @@ REASSESSED: "Mapping[str | None, str]" = {
 }
 OWN_ANSWER = "自分の解答"
 OPTIONS = "選択肢"
-CODE = "コード"
+OWN_CODE = "コード"
 GAVE_UP = "答えを見ました"
 HINTED_RIGHT = "最後のヒントまで見て正解しました"
 NOT_KEPT = (
@@ -285,7 +285,7 @@ def place(standing: "Standing") -> str:
     """Where in the sitting the learner is, and how many questions come back after it."""
     if standing.again:
         return f"もう一度 {standing.number} / {standing.total}"
-    returning = f"＋もう一度 {standing.returning}" if standing.returning else ""
+    returning = f" ＋もう一度 {standing.returning}" if standing.returning else ""
     return f"問題 {standing.number} / {standing.total}{returning}"
 
 

@@ -93,6 +93,11 @@ class LineUp:
         number = self._finished + 1
         return Standing(number, number + planned, returning)
 
+    @property
+    def finished(self) -> int:
+        """How many showings are over and done with."""
+        return self._finished + self._finished_again
+
     def leave(self, how: Leave) -> None:
         """The one that was taken last is left."""
         if self._now is None:

@@ -78,6 +78,12 @@ class Session:
         return self._line_up()[0].standing
 
     @property
+    def share(self) -> float:
+        """How much of what is planned now lies behind, 0 to 1."""
+        finished, left = self._line_up()[0].finished, len(self.queue)
+        return finished / (finished + left) if left else 1.0
+
+    @property
     def may_wait(self) -> bool:
         """Whether the question on the screen is asked later if it is put off now, not left out."""
         return self._line_up()[0].may_wait

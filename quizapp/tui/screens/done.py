@@ -26,7 +26,7 @@ from quizapp.tui.widgets.rows import Row, Rows, row_key
 from quizapp.tui.widgets.signs import Signs
 from quizapp.tui.widgets.too_small import TooSmall
 
-Choice: TypeAlias = tuple[tuple[Paragraph, ...], Message]
+DoneRow: TypeAlias = tuple[tuple[Paragraph, ...], Message]
 """A row: what it says, and what comes of choosing it."""
 
 
@@ -65,7 +65,7 @@ class DoneScreen(UnhurriedScreen):
         self._returns = Prose(glyphs=glyphs)
         self._choices = [*self._offers(), *self._missed()]
 
-    def _offers(self) -> Iterator[Choice]:
+    def _offers(self) -> Iterator[DoneRow]:
         yield (Said(words.ENOUGH_FOR_TODAY),), GoHome()
         names = [self.session.answers[place].variant.question for place in missed_in(self.session)]
         if names:
@@ -74,7 +74,7 @@ class DoneScreen(UnhurriedScreen):
         more = max(1, self._tally.asked)
         yield (Said(words.some_more(more)),), Begin(Wish(topic=self.session.topic, count=more))
 
-    def _missed(self) -> Iterator[Choice]:
+    def _missed(self) -> Iterator[DoneRow]:
         for place in missed_in(self.session):
             yield tuple(self._miss(place)), LookBackWanted(self.session, place)
 

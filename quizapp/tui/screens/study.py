@@ -142,8 +142,8 @@ class StudyScreen(UnhurriedScreen):
         self._explained = False
         self._asked = ""
         self.view = view_of(Showing(session.variant, self._question, drafts, glyphs))
-        share = session.showing / (session.showing + len(session.queue))
-        self._header = StudyHeader(self._question, words.place(session.standing), share, glyphs)
+        place = words.place(session.standing)
+        self._header = StudyHeader(self._question, place, session.share, glyphs)
         self._symbols = Prose(
             Said(self._question.legend, "quiet"), glyphs=glyphs, classes="symbols"
         )
@@ -334,7 +334,7 @@ class StudyScreen(UnhurriedScreen):
         if self._is_suspended:
             self.action_next()
         elif self._is_meant("" if waits else words.REALLY_LEAVE_OUT):
-            self.post_message(Notice(words.PUT_OFF if waits else words.LEFT_OUT))
+            self.post_message(Notice(words.PUT_OFF if waits else words.NOT_ASKED_NOW))
             self.post_message(Happened(PutOff()))
 
     def action_take_back(self) -> None:
