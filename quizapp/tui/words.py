@@ -254,7 +254,7 @@ def result(tally: "Tally") -> str:
         return f"{tally.asked} 問すべて正解しました"
     if not (tally.at_once or tally.later):
         return f"{tally.asked} 問に取り組みました"
-    later = f"（ほかに {tally.later} 問は、もう一度出たときに正解）" if tally.later else ""
+    later = f"（ほかに {tally.later} 問は、あとで正解）" if tally.later else ""
     return f"{tally.asked} 問中 {tally.at_once} 問正解{later}"
 
 

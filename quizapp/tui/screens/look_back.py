@@ -33,8 +33,9 @@ class LookBackScreen(ModalScreen[None]):
     AUTO_FOCUS = "Page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,b,backspace", "turn(-1)", "前の解答", key_display="← b",
-                id="look_back.before"),
-        Binding("right", "turn(1)", "後の解答", key_display="→", id="look_back.after"),
+                priority=True, id="look_back.before"),
+        Binding("right", "turn(1)", "後の解答", key_display="→", priority=True,
+                id="look_back.after"),
         Binding("escape,q,n,enter,space", "dismiss", "戻る", key_display="Esc", group=STAYS,
                 id="look_back.leave"),
         Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS),
