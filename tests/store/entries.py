@@ -52,6 +52,7 @@ answered = st.builds(
     seconds=st.floats(0, allow_infinity=False),
     revision=texts,
     unsound=st.booleans(),
+    consulted=st.booleans(),
 )
 entries: st.SearchStrategy[Entry] = st.one_of(
     st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts, texts),

@@ -43,7 +43,8 @@ class Answered:
 
     `showing` counts the questions shown in the session from 0; `rating` is None where the
     answer must not move the schedule; `revision` names the question's content at that time;
-    `unsound` that only the question's author can mend what is wrong.
+    `unsound` that only the question's author can mend what is wrong; `consulted` that the page of
+    a rule had been opened before.
     """
 
     session: str
@@ -57,6 +58,7 @@ class Answered:
     seconds: float = 0.0
     revision: str = ""
     unsound: bool = False
+    consulted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

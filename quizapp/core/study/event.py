@@ -31,6 +31,11 @@ class HintWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class PageOpened:
+    """The learner opened the page of a rule."""
+
+
+@dataclass(frozen=True, slots=True)
 class GaveUp:
     """The learner asked for the answer."""
 
@@ -67,7 +72,16 @@ class TimeUp:
 
 
 Event: TypeAlias = (
-    Submitted | CameBack | HintWanted | GaveUp | WentOn | PutOff | TookBack | Reassessed | TimeUp
+    Submitted
+    | CameBack
+    | HintWanted
+    | PageOpened
+    | GaveUp
+    | WentOn
+    | PutOff
+    | TookBack
+    | Reassessed
+    | TimeUp
 )
 
 

@@ -42,7 +42,10 @@ def _left(unended: Unended, questions: QuestionSet) -> Session:
     if not kept or kept[-1].showing < unended.reached:
         return session
     last = kept[-1]
-    return _shown_again(replace(session, showing=last.showing, hints=last.hints), last)
+    open_already = replace(
+        session, showing=last.showing, hints=last.hints, consulted=last.consulted
+    )
+    return _shown_again(open_already, last)
 
 
 def _shown_again(session: Session, last: Answered) -> Session:

@@ -30,6 +30,7 @@ from quizapp.core.study.event import (
     Execute,
     GaveUp,
     HintWanted,
+    PageOpened,
     PutOff,
     Reassessed,
     Record,
@@ -49,9 +50,10 @@ from quizapp.core.verdict import Unreadable, Verdict
 class Session:
     """One sitting; `showing` counts the showings before the one on the screen.
 
-    `hints` are open in this showing. `answers` are all that were judged, in their order, of this
-    showing and of those before; an answer is taken back by leaving it out. `postponed` are the
-    showings before that were left to be asked later, `dropped` those that were left for good.
+    `hints` are open in this showing, and `consulted` says that the page of a rule was opened before
+    its verdict. `answers` are all that were judged, in their order, of this showing and of those
+    before; an answer is taken back by leaving it out. `postponed` are the showings before that
+    were left to be asked later, `dropped` those that were left for good.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Session:
     phase: Phase = field(default_factory=Asking)
     postponed: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
+    consulted: bool = False
 
     @property
     def queue(self) -> tuple[Variant, ...]:
@@ -131,6 +134,18 @@ class Session:
     def rated(self) -> bool:
         """Whether an answer of this showing has moved the schedule."""
         return any(one.rating for one in self.answered)
+
+    @property
+    def would_consult(self) -> bool:
+        """Whether the page of a rule, opened now for the first time, would be a hint."""
+        match self.phase:
+            case Asking() | Running():
+                is_open = True
+            case Judged(settled=False) as judged:
+                is_open = not (judged.told and judged.verdict.counts)
+            case _:
+                is_open = False
+        return is_open and not (self.rated or self.consulted)
 
     @property
     def answered(self) -> tuple[Answered, ...]:
@@ -244,9 +259,8 @@ def _gone_on(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...
             return _submitted(session, event)
         case CameBack(), Running() as running if event.showing == session.showing:
             return _came_back(session, running, event)
-        case HintWanted(), Asking() | Judged(settled=False):
-            most = len(session.question().hints)
-            return replace(session, hints=min(session.hints + 1, most)), ()
+        case HintWanted() | PageOpened(), _:
+            return _helped(session, event), ()
         case GaveUp(), Asking() | Judged(settled=False):
             return _judged(session, None, session.question().given_up(), event.seconds)
         case WentOn(), Asking() | Judged() if session.may_go_on:
@@ -255,6 +269,17 @@ def _gone_on(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...
             return _over(session)
         case _:
             return session, ()
+
+
+def _helped(session: Session, help_wanted: HintWanted | PageOpened) -> Session:
+    match help_wanted, session.phase:
+        case HintWanted(), Asking() | Judged(settled=False):
+            most = len(session.question().hints)
+            return replace(session, hints=min(session.hints + 1, most))
+        case PageOpened(), _ if session.would_consult:
+            return replace(session, consulted=True)
+        case _:
+            return session
 
 
 def _submitted(session: Session, event: Submitted) -> tuple[Session, tuple[Effect, ...]]:
@@ -315,6 +340,7 @@ def _judged(
         seconds=seconds,
         revision=session.questions[variant.question].revision,
         unsound=verdict.unsound,
+        consulted=session.consulted,
     )
     session = replace(session, answers=(*session.answers, entry))
     return replace(session, phase=judged(session, answer, verdict)), (Record(entry),)
@@ -334,16 +360,17 @@ def judged(session: Session, answer: Answer | None, verdict: Verdict) -> Judged:
 def rating(session: Session, verdict: Verdict) -> Rating | None:
     """What an answer means for the schedule: only the first that counts in a showing does.
 
-    Wrong or given up: again. Right after a hint: hard, after the last of several: again.
+    Wrong or given up: again. Right after a hint or the page of a rule: hard, after the last of
+    several hints: again.
     """
     if not (session.policy.moves_schedule and verdict.counts) or session.rated:
         return None
     if not verdict.right:
         return "again"
-    if not session.hints:
-        return "good"
     hints = len(session.question().hints)
-    return "again" if session.hints >= hints > 1 else "hard"
+    if session.hints >= hints > 1:
+        return "again"
+    return "hard" if session.hints or session.consulted else "good"
 
 
 def _went_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
@@ -355,7 +382,7 @@ def _went_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
 
 def at_next(session: Session) -> Session:
     """The session at its next showing, if there is one."""
-    return replace(session, showing=session.showing + 1, hints=0, phase=Asking())
+    return replace(session, showing=session.showing + 1, hints=0, phase=Asking(), consulted=False)
 
 
 def _put_off(session: Session, *, for_good: bool) -> tuple[Session, tuple[Effect, ...]]:
@@ -373,12 +400,13 @@ def _put_off(session: Session, *, for_good: bool) -> tuple[Session, tuple[Effect
 def _took_back(session: Session) -> tuple[Session, tuple[Effect, ...]]:
     """Back at the showing of the last answer, with the hints that were open; it stands no more."""
     last = session.answers[-1]
-    hints = session.hints if last.showing == session.showing else last.hints
+    is_here = last.showing == session.showing
     session = replace(
         session,
         answers=session.answers[:-1],
         showing=last.showing,
-        hints=hints,
+        hints=session.hints if is_here else last.hints,
+        consulted=session.consulted if is_here else last.consulted,
         postponed=tuple(one for one in session.postponed if one < last.showing),
         dropped=tuple(one for one in session.dropped if one < last.showing),
     )

@@ -15,6 +15,7 @@ from quizapp.core.study.event import (
     Event,
     GaveUp,
     HintWanted,
+    PageOpened,
     PutOff,
     Reassessed,
     Record,
@@ -28,12 +29,13 @@ from tests.core.grading.executions import execution, mistake, ran, ran_right
 from tests.core.samples import QUESTIONS, right_answer, unreadable_answer, wrong_answer
 
 Deed: TypeAlias = Literal[
-    "right", "wrong", "unreadable", "hint", "give up", "go on", "ran right", "ran wrong",
+    "right", "wrong", "unreadable", "hint", "page", "give up", "go on", "ran right", "ran wrong",
     "timed out", "sandbox failed", "ran late", "put off", "drop", "take back", "guessed", "easy",
 ]  # fmt: skip
 
 PLAIN: Mapping[str, Event] = {
     "hint": HintWanted(),
+    "page": PageOpened(),
     "give up": GaveUp(1.0),
     "go on": WentOn(),
     "put off": PutOff(),

@@ -4,7 +4,15 @@ import pytest
 
 from quizapp.core.answer import Filled, Written
 from quizapp.core.study.entry import Answered, Ended, Started, Variant
-from quizapp.core.study.event import Event, GaveUp, HintWanted, Record, Submitted, WentOn
+from quizapp.core.study.event import (
+    Event,
+    GaveUp,
+    HintWanted,
+    PageOpened,
+    Record,
+    Submitted,
+    WentOn,
+)
 from quizapp.core.study.phase import Asking, Judged, Over
 from quizapp.core.study.session import start, step
 from tests.core.samples import QUESTIONS, right_answer, unreadable_answer
@@ -82,6 +90,31 @@ def test_hints_make_a_right_answer_hard_and_the_last_of_several_makes_it_again(
     entry = answered(step(session, right(session))[1])
     assert entry.rating == rating
     assert entry.hints == min(hints, len(QUESTIONS[question].hints))
+
+
+def test_the_page_of_a_rule_opened_before_the_verdict_makes_a_right_answer_hard() -> None:
+    session = after(sitting(SIGN), PageOpened())
+    entry = answered(step(session, right(session))[1])
+    assert (entry.rating, entry.consulted) == ("hard", True)
+
+
+def test_a_page_and_the_last_of_several_hints_make_it_again() -> None:
+    session = after(sitting(SIGN), PageOpened(), *[HintWanted()] * 3)
+    assert answered(step(session, right(session))[1]).rating == "again"
+
+
+def test_a_page_opened_after_the_verdict_is_no_hint() -> None:
+    session = sitting(SIGN)
+    missed = after(session, wrong(session))
+    assert not missed.would_consult
+    assert after(missed, PageOpened()) == missed
+
+
+def test_a_page_that_was_opened_is_no_hint_to_the_next_question() -> None:
+    session = sitting(SIGN, STEPS)
+    session = after(session, PageOpened(), right(session), WentOn())
+    assert session.would_consult
+    assert answered(step(session, right(session))[1]).rating == "good"
 
 
 def test_hints_are_closed_again_at_the_next_question() -> None:
