@@ -142,7 +142,7 @@ async def to_the_end(pilot: Pilot[int]) -> None:
     await pilot.press("f5")
     await until_text(pilot, "✓ 正解")
     await pilot.press("n")
-    await until_text(pilot, "次に出るとき", "日後")
+    await until_text(pilot, "明日の復習")
     await looked_at(pilot)
 
 

@@ -47,7 +47,7 @@ class DoneRows(Rows):
 class DoneScreen(UnhurriedScreen):
     """What comes back is known a moment later: the journal has to be folded for it."""
 
-    AUTO_FOCUS = "DoneRows"
+    AUTO_FOCUS = ""
     HASTY = UnhurriedScreen.HASTY | frozenset("123456789")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "take_back", "取り消す", tooltip="最後の解答を取り消す", id="done.take_back"),
@@ -115,6 +115,7 @@ class DoneScreen(UnhurriedScreen):
         """All but what comes back."""
         super().on_mount()
         self.show((), None)
+        self._take_focus_back()
 
     def show(self, returns: tuple[str, ...], tomorrow: int | None) -> None:
         """Add what is due tomorrow, and when the questions of the sitting come back."""
@@ -123,7 +124,8 @@ class DoneScreen(UnhurriedScreen):
         minutes = sum(one.seconds for one in self.session.answers)
         self._said.say(
             Said(words.DONE, "heading"),
-            Said(f"{words.result(tally)}　{self._glyphs.bar(share, 20)}"),
+            Said(words.result(tally), "strong"),
+            Said(self._glyphs.bar(share, 20)),
             Said(words.spent(minutes, tomorrow), "quiet"),
             Said(""),
         )
@@ -132,7 +134,7 @@ class DoneScreen(UnhurriedScreen):
 
     @on(TooSmall.Gone)
     def _take_focus_back(self) -> None:
-        self.query_one(DoneRows).focus()
+        self.query_one(DoneRows).focus(scroll_visible=False)  # how it went stays in sight
 
     @on(Rows.Chosen)
     def _choose(self, chosen: Rows.Chosen) -> None:
