@@ -20,6 +20,7 @@ from quizapp.tui.messages import (
     GoHome,
     GoOn,
     Happened,
+    LookBackWanted,
     Opened,
     RulesWanted,
     StepsFound,
@@ -30,6 +31,7 @@ from quizapp.tui.messages import (
 )
 from quizapp.tui.recorder import SECONDS_TO_RETRY
 from quizapp.tui.recording import Recording
+from quizapp.tui.remarks import Remarks
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.standing import set_formulas
 
@@ -65,6 +67,7 @@ class QuizApp(Recording):
         self._doubted = 0
         self.refusal: QuizError | None = None
         self._wish = wiring.wish
+        self.remarks = Remarks(self.record)
         self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self.glyphs)
 
     @cached_property
@@ -104,6 +107,7 @@ class QuizApp(Recording):
             return  # the learner has quit while the journal was being read
         first, self._overview = self._overview is None, folded.overview
         self.drafts.recall(folded.overview.drafts, self.wiring.questions.formerly)
+        self.remarks.recall(folded.overview.progress)
         self._adopt(folded.overview.settings)
         self.sitting.recall(folded.overview.unfinished)
         self._home.show(folded.overview, self.sitting.unfinished, self.glyphs)
@@ -122,13 +126,13 @@ class QuizApp(Recording):
         self._tend()
 
     def _tell_when_asked_again(self, overview: "Overview") -> None:
-        from quizapp.tui.overview import returns
+        from quizapp.tui.overview import due_tomorrow, returns
         from quizapp.tui.screens.done import DoneScreen
 
         for screen in self.screen_stack:
             if isinstance(screen, DoneScreen):
                 now = self.wiring.clock.now()
-                screen.show(returns(overview, screen.session, now))
+                screen.show(returns(overview, screen.session, now), due_tomorrow(overview, now))
 
     def _tell_of_clock(self, overview: "Overview") -> None:
         from quizapp.core.study.entry import ClockDoubted
@@ -205,15 +209,18 @@ class QuizApp(Recording):
                 self._home.count()
                 self._fold()
             return
-        from quizapp.core.study.agenda import agenda
+        from quizapp.core.study.agenda import SITTING, Agenda, agenda
 
-        wiring, topic = self.wiring, begin.wish.topic
-        todo = agenda(self.sitting.questions, self._overview.memory, wiring.clock.now(), topic)
-        plan = todo.plan(wiring.new_seed())
+        wiring, wish = self.wiring, begin.wish
+        questions, memory = self.sitting.questions, self._overview.memory
+        todo = agenda(questions, memory, wiring.clock.now(), wish.topic, self.remarks.suspended)
+        if wish.questions:
+            todo = Agenda(wish.questions, (), (), todo.parts)
+        plan = todo.plan(wiring.new_seed(), wish.count or len(wish.questions) or SITTING)
         if not plan:
             self.inform(words.NO_QUESTIONS)
             return
-        self._open(self.sitting.begin(wiring.new_name(), plan, topic))
+        self._open(self.sitting.begin(wiring.new_name(), plan, wish.topic))
 
     @on(GoOn)
     def _go_on(self) -> None:
@@ -222,8 +229,25 @@ class QuizApp(Recording):
 
     @on(Happened)
     def _happened(self, happened: Happened) -> None:
-        if session := self.sitting.step(happened.event, happened.session):
+        from quizapp.core.study.event import TookBack
+
+        before = self.sitting.session
+        session = self.sitting.step(happened.event, happened.session)
+        if session and session is not before and isinstance(happened.event, TookBack):
+            self._keep_taken_back(before)
+            self._open(session)
+        elif session:
             self._show(session)
+
+    def _keep_taken_back(self, session: "Session | None") -> None:
+        """What was answered is a draft again, where there is none: a slip is soon mended."""
+        from quizapp.core.answer import Draft
+
+        last = session.answers[-1] if session else None
+        if session and last and last.answer and not self.drafts.of(last.variant):
+            varies = session.questions[last.variant.question].body.varies
+            seed = last.variant.seed if varies else None
+            self.drafts.keep(last.variant.question, Draft(last.answer, seed))
 
     def _show(self, session: "Session") -> None:
         """Let the question's screen draw the session, or open the one that it has come to."""
@@ -246,7 +270,7 @@ class QuizApp(Recording):
             screen = DoneScreen(session, self.wiring.clock, self.glyphs)
             self._fold()
         else:
-            screen = StudyScreen(session, self.drafts, self.wiring.clock, self.glyphs)
+            screen = StudyScreen(session, self.drafts, self.wiring.clock, self.glyphs, self.remarks)
             if (question := session.question()).body.is_run:
                 self.run_worker(lambda: self._warm(question), thread=True, group="warm")
         if self.screen is self._home:
@@ -274,6 +298,13 @@ class QuizApp(Recording):
         from quizapp.tui.screens.steps import show_found
 
         show_found(self.screen_stack, found)
+
+    @on(LookBackWanted)
+    def _look_back(self, wanted: LookBackWanted) -> None:
+        from quizapp.tui.screens.look_back import LookBackScreen
+
+        screen = LookBackScreen(wanted.session, wanted.place, self.glyphs, self.remarks)
+        self.push_screen(screen)
 
     @on(GoHome)
     async def _go_home(self) -> None:

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 _VOWELS = {"あ": "a", "い": "i", "う": "u", "え": "e", "お": "o"}
 """The only letters an input method turns into kana without waiting for another."""
 
-_NAMES = {" ": "space", "?": "question_mark", ".": "full_stop", ",": "comma"}
+_NAMES = {
+    " ": "space",
+    "?": "question_mark",
+    ".": "full_stop",
+    ",": "comma",
+    "+": "plus",
+    "-": "minus",
+    "ー": "minus",
+}
 """How bindings name the keys of this app that are neither letters nor digits."""
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizapp.core.ports import Journal, Mended
     from quizapp.core.step_table import Retracing, StepTable
     from quizapp.core.study.event import Event
+    from quizapp.core.study.session import Session
     from quizapp.tui.overview import Overview
 
 
@@ -85,6 +86,14 @@ class CopyWanted(Message):
     """The learner wants this text in the clipboard."""
 
     text: str
+
+
+@dataclass
+class LookBackWanted(Message):
+    """The learner wants to see an answer of a session again, by its place among all of them."""
+
+    session: "Session"
+    place: int
 
 
 class GoOn(Message):

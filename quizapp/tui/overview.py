@@ -84,6 +84,13 @@ def _unfinished(progress: Progress, questions: QuestionSet, now: datetime) -> "S
     return resume(recent, questions.in_letters(progress.settings.letters))
 
 
+def due_tomorrow(overview: Overview, now: datetime) -> int:
+    """How many questions are due by the end of tomorrow's study day."""
+    end = study_day(now).toordinal() + 1
+    left = [one for name, one in overview.memory.items() if name not in overview.progress.suspended]
+    return sum(one.due.toordinal() <= end for one in left)
+
+
 def returns(overview: Overview, session: "Session", now: datetime) -> tuple[str, ...]:
     """When the questions of a sitting are asked again, the earliest first, counted together."""
     from quizapp.core.study.result import asked_in

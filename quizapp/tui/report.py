@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from quizapp.core.answer import Answer, Arranged, Filled, Matched, Picked, Written
 from quizapp.core.body import Judgement, Pending
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
@@ -24,7 +25,7 @@ def answer_paragraphs(
     """
     phase, hints = session.phase, session.hints
     for number, hint in enumerate(question.hints[:hints], start=1):
-        yield Said(f"ヒント {number}：{hint}", "quiet")
+        yield Said(words.hint(number, hint), "quiet")
     if isinstance(phase, Asking) and phase.unreadable:
         yield from _unread(phase.unreadable)
     if isinstance(phase, Running):
@@ -33,14 +34,60 @@ def answer_paragraphs(
         yield Said(words.ANSWER_KEPT, "quiet")
     elif isinstance(phase, Judged):
         yield from _played(question, phase.played, glyphs)
-        yield from _judged(question, phase, glyphs)
-        if explained or phase.verdict.right or phase.answer is None:
-            yield from _explanation(question)
-            yield from _neighbours(question, session.questions)
+        explained_now = explained or phase.verdict.right or phase.answer is None
+        yield from judged_paragraphs(
+            question, phase, session.questions, glyphs, explained=explained_now
+        )
+        if session.may_reassess and session.answers[-1].rating in words.REASSESSED:
+            yield Said(words.REASSESSED[session.answers[-1].rating], "strong")
         leave = words.GO_ON_FROM_WRONG if session.comes_back else words.GO_ON
         leave = leave if explained else words.SEE_EXPLANATION + leave
         play = words.PLAY * (phase.settled and question.body.is_run)
         yield Said(play + _next(phase, again + leave), "quiet")
+
+
+def judged_paragraphs(
+    question: Question, judged: Judged, questions: QuestionSet, glyphs: Glyphs, *, explained: bool
+) -> Iterator[Paragraph]:
+    """How an answer was judged and why, with the explanation where that may be known."""
+    yield from _judged(question, judged, glyphs)
+    if explained:
+        yield from _explanation(question)
+        yield from _neighbours(question, questions)
+
+
+def own_answer(question: Question, answer: Answer) -> Iterator[Paragraph]:
+    """What the learner answered, as it was typed or chosen."""
+    match answer:
+        case Filled(blanks):
+            yield from (Told(f"{name}：{typed}") for name, typed in blanks.items())
+        case Written(source):
+            yield Quoted(source)
+        case _:
+            for name, text in question.body.as_read(answer):
+                yield Said(name_and_text(name, text))
+
+
+def name_and_text(name: str, text: str) -> str:
+    """A line of a menu or of an answer; code stands in lines of its own."""
+    return f"{name}：\n{text}" if text.startswith("```") else f"{name}：{text}"
+
+
+def own_answer_line(question: Question, answer: Answer | None) -> str:
+    """The same in short, as plain text or prose."""
+    match answer:
+        case None:
+            return words.GAVE_UP
+        case Filled(blanks):
+            return "、".join(f"{name}：{typed}" for name, typed in blanks.items())
+        case Written():
+            return words.OWN_CODE
+        case Arranged():
+            return " → ".join(name for name, _ in question.body.as_read(answer))
+        case Picked() | Matched():
+            return "、".join(name_and_text(*one) for one in question.body.as_read(answer))
+        case _:
+            assert_never(answer)
 
 
 def _unread(unreadable: Unreadable) -> Iterator[Paragraph]:

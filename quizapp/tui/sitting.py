@@ -107,6 +107,8 @@ class Sitting:
         self._take_up_letters()
         if self.unfinished is None:
             self._over.add(self.session.id)
+        else:
+            self._over.discard(self.session.id)  # its last answer was taken back
         return self.session
 
     def _perform(self, effects: "tuple[Effect, ...]") -> None:

@@ -60,6 +60,7 @@ PreviewScreen.-wide > Notes { dock: right; width: 44; height: 1fr; max-height: 1
 RuleScreen .figure { height: 16; }
 RuleScreen .figure.-maximized { height: 1fr; }
 DoneScreen > Page { padding: 1 2; }
+LookBackScreen { background: $background; }
 
 BlankField > Label { text-style: bold; color: $accent; }
 BlankField > Input { background: $panel; }
@@ -99,6 +100,11 @@ StepsScreen, BesideScreen { align: center middle; }
 StepsScreen > StepsPage, BesideScreen > Page {
     width: 100%; height: 1fr; padding: 0 1; background: $panel;
 }
+NoteScreen { align: center middle; }
+NoteScreen > Page {
+    width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
+}
+NoteArea { height: 6; margin: 1 0; border: none; padding: 0; background: $surface; }
 
 HelpScreen { align: center middle; }
 HelpScreen > Page {
@@ -116,6 +122,7 @@ TextArea:nocolor > .text-area--selection { text-style: reverse; }
 PlotView:focus:nocolor { text-style: none; }
 Toast:nocolor { border: ascii $foreground; }
 HelpScreen > Page:nocolor, SettingsScreen > Page:nocolor { border: ascii $foreground; }
+NoteScreen > Page:nocolor { border: ascii $foreground; }
 """
 """Without colours the two of the terminal are all there are: what they told is told by lines."""
 

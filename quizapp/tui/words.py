@@ -8,6 +8,9 @@ from quizapp.core.text.width import cells
 if TYPE_CHECKING:
     from quizapp.core.grading.outcome import Isolation
     from quizapp.core.ports import Mended
+    from quizapp.core.study.entry import OwnMark
+    from quizapp.core.study.lineup import Standing
+    from quizapp.core.study.result import Tally
 
 
 TITLE = "quizapp　E資格 最適化手法"
@@ -27,8 +30,9 @@ CLOCK_IS_BEHIND = (
 EXAMPLES_SHOWN = "呼び出しの例と、正しい結果："
 NOTHING_DUE = "今日の分は終わりました（先の分も学べます）"
 DONE = "おつかれさまでした"
-MISTAKES = "今回の間違い"
-NO_MISTAKES_MADE = "名前の付いた間違いはありませんでした。"
+MISSED = "今回間違えた問題（選ぶと見返せます）"
+NOTHING_MISSED = "間違えた問題はありません。"
+ENOUGH_FOR_TODAY = "今日はここまで"
 RETURNS = "次に出るとき"
 HELP = "使えるキー"
 HELP_ENDS = "Esc か ? で閉じます。"
@@ -53,6 +57,40 @@ PLAY = "コードを変えて F5 で試せます（記録しません）。"
 PLAYED = "試し実行（記録しません）"
 NOT_JUDGED = "判定していません"
 REALLY_GO_ON = "もう一度 n を押すと、直さずに次へ進みます。"
+REALLY_SUSPEND = "もう一度 x を押すと、この問題を出さないようにします（x で元に戻せます）。"
+REALLY_LEAVE_OUT = "もう一度 s を押すと、今回は答えずにおきます（成績には数えません）。"
+REALLY_TAKE_BACK = "もう一度 u を押すと、この解答を取り消します。"
+NO_HINTS = "この問題にヒントはありません。"
+NO_MORE_HINTS = "ヒントはこれで全部です。"
+PUT_OFF = "この問題は最後のほうでもう一度出ます。"
+NOT_ASKED_NOW = "この問題は今回は出しません。"
+TAKEN_BACK = "解答を取り消しました。記録と復習の予定は、答える前に戻ります。"
+MARKS: "Mapping[OwnMark, str]" = {"flagged": "印", "suspended": "休止"}
+MARK_SET: "Mapping[OwnMark, str]" = {
+    "flagged": "印を付けました。",
+    "suspended": "この問題はもう出しません。n で次へ、x で元に戻します。",
+}
+MARK_TAKEN: "Mapping[OwnMark, str]" = {
+    "flagged": "印を外しました。",
+    "suspended": "この問題をまた出します。",
+}
+NOTE = "メモ"
+OWN_NOTE = "自分のメモ"
+NOTE_KEYS = "Enter で保存、Alt-Enter で改行、Esc でやめます。"
+NOTE_LOST = "まだ保存していません。もう一度 Esc を押すと、書いた内容を捨てて戻ります。"
+REASSESSED: "Mapping[str | None, str]" = {
+    "hard": "勘で答えたものとして、早めに復習します（もう一度 - で取り消し）。",
+    "easy": "簡単だったものとして、復習を先に延ばします（もう一度 + で取り消し）。",
+}
+OWN_ANSWER = "自分の解答"
+OPTIONS = "選択肢"
+OWN_CODE = "コード"
+GAVE_UP = "答えを見ました"
+HINTED_RIGHT = "最後のヒントまで見て正解しました"
+NOT_KEPT = (
+    "この問題は、答えたあとで内容が変わったか、なくなりました。当時の判定だけが残っています。"
+)
+BACK_TO_EDITOR = "コードを直すには、F6 か Enter でエディタに戻ります。"
 REALLY_GIVE_UP = "もう一度 g を押すと答えを表示します（不正解として記録します）。"
 CHOOSE_ALL = (
     "当てはまるものをすべて選んでください（番号か Space で選ぶ・外す、Enter で答え合わせ）。"
@@ -211,19 +249,65 @@ def mastered(right: int, questions: int) -> str:
     return f"{right:>{ROOM_OF_FIGURES}} / {questions:>{ROOM_OF_FIGURES}} 問"
 
 
-def result(right: int, shown: int) -> str:
-    """How a sitting went: questions that came back are counted each time."""
-    return f"{shown} 回の出題のうち {right} 回正解"
+def result(tally: "Tally") -> str:
+    """How a sitting went, counted by questions."""
+    if tally.asked and tally.at_once == tally.asked:
+        return f"{tally.asked} 問すべて正解しました"
+    if not (tally.at_once or tally.later):
+        return f"{tally.asked} 問に取り組みました"
+    later = f"（ほかに {tally.later} 問は、あとで正解）" if tally.later else ""
+    return f"{tally.asked} 問中 {tally.at_once} 問正解{later}"
 
 
-def mistake_made(sentence: str, count: int) -> str:
-    """A mistake by name, with how often it was made."""
-    return f"・{sentence}（{count} 回）"
+def spent(seconds: float, due: int | None) -> str:
+    """How long the sitting took, and what is due tomorrow, if that is known by now."""
+    taken = f"今回の学習 約 {max(1, round(seconds / 60))} 分"
+    if due is None:
+        return taken
+    return f"{taken}　" + (f"明日の復習 {due} 問" if due else "明日の復習はありません")
 
 
-def place(number: int, total: int) -> str:
-    """Where in the sitting the learner is."""
-    return f"問題 {number} / {total}"
+def answered(answer: str) -> str:
+    """What was answered, in short."""
+    return f"自分の解答：{answer}"
+
+
+def only_missed(count: int) -> str:
+    """The offer to ask again what was missed."""
+    return f"間違いだけもう一度（{count} 問）"
+
+
+def some_more(count: int) -> str:
+    """The offer to go on with as many questions again."""
+    return f"もう {count} 問"
+
+
+def place(standing: "Standing") -> str:
+    """Where in the sitting the learner is, and how many questions come back after it."""
+    if standing.again:
+        return f"もう一度 {standing.number} / {standing.total}"
+    returning = f" ＋もう一度 {standing.returning}" if standing.returning else ""
+    return f"問題 {standing.number} / {standing.total}{returning}"
+
+
+def hint(number: int, text: str) -> str:
+    """A hint that is open."""
+    return f"ヒント {number}：{text}"
+
+
+def looked_back(number: int, count: int) -> str:
+    """Which of the answers of a sitting is looked back at, the first being the oldest."""
+    return f"見返す {number} / {count}"
+
+
+def remarks(marks: "Iterable[OwnMark]", note: str) -> str:
+    """What the learner has said of a question, for the first line of the screen."""
+    return " ".join((*(MARKS[mark] for mark in marks), *([NOTE] if note else [])))
+
+
+def turned(mark: "OwnMark", *, on: bool) -> str:
+    """A mark was set, or taken away."""
+    return MARK_SET[mark] if on else MARK_TAKEN[mark]
 
 
 def picture_title(surface: str, settings: Mapping[str, float]) -> str:

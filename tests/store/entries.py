@@ -58,7 +58,7 @@ entries: st.SearchStrategy[Entry] = st.one_of(
     st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts, texts),
     answered,
     st.builds(Reached, texts, st.integers(0)),
-    st.builds(Postponed, texts, st.integers(0)),
+    st.builds(Postponed, texts, st.integers(0), st.booleans()),
     st.builds(Retracted, texts, st.integers(0)),
     st.builds(Reconsidered, texts, st.integers(0), ratings),
     st.builds(MarkTurned, texts, st.sampled_from(get_args(OwnMark)), st.booleans()),

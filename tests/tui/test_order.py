@@ -156,7 +156,7 @@ async def test_a_line_is_carried_over_the_rule(stage: Stage) -> None:
     async with stage.app(SOME).run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         order = view_in(pilot)._body.order
-        await pilot.press("down", "shift+up")
+        await pilot.press("shift+up")
         assert shown(pilot) == (order[0],)
         await pilot.press("shift+down")
         assert shown(pilot) == ()

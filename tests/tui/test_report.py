@@ -32,8 +32,8 @@ def told(verdict: Verdict, *, explained: bool = False, glyphs: Glyphs = UNICODE)
     return list(answer_paragraphs(CODE, session, glyphs, explained=explained, again="もう一度。"))
 
 
-def sitting(question: Question, phase: Phase, policy: Policy = PRACTICE) -> Session:
-    plan = (Variant(question.id, 1),)
+def sitting(question: Question, phase: Phase, policy: Policy = PRACTICE, more: int = 0) -> Session:
+    plan = (Variant(question.id, 1), *(Variant(f"q{number}", 1) for number in range(more)))
     session, _ = start("s1", plan, QuestionSet([question]), policy=policy)
     return replace(session, phase=phase)
 
@@ -125,7 +125,7 @@ def test_open_hints_are_all_there_is_before_an_answer(hints: int) -> None:
 def test_only_where_it_does_a_question_is_said_to_come_back() -> None:
     judged = Judged(Written("x"), WRONG, settled=False)
     for policy in POLICIES.values():
-        session = sitting(CODE, judged, policy)
+        session = sitting(CODE, judged, policy, more=3)
         said = texts(list(answer_paragraphs(CODE, session, UNICODE, explained=False, again="")))
         assert ("後でまた出ます" in said) == (policy.comes_back_after is not None)
 

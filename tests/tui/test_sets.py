@@ -29,7 +29,7 @@ async def test_the_stem_stands_above_every_part_with_the_same_values(stage: Stag
             await pilot.press(key_of_right(screen), "n")
             if number < 3:
                 screen = await studying(pilot)
-        await until_text(pilot, "3 回の出題のうち 3 回正解")
+        await until_text(pilot, "3 問すべて正解しました")
     assert [answer.variant.question for answer in stage.answers()] == list(PARTS)
     assert len({answer.variant.seed for answer in stage.answers()}) == 1
 

@@ -71,10 +71,11 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Postponed:
-    """The learner left this showing without an answer, to be asked it later in the session."""
+    """The learner left this showing, to be asked it later in the session, or (`for_good`) not."""
 
     session: str
     showing: int
+    for_good: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ class WentOn:
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """The learner wants to answer the question later."""
+    """The learner wants to answer the question later; `for_good`: not in this session any more."""
+
+    for_good: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, assert_never
 from quizapp.core.study.entry import Variant
 from quizapp.core.study.policy import Policy
 
-Leave: TypeAlias = Literal["done", "missed", "postponed"]
+Leave: TypeAlias = Literal["done", "missed", "postponed", "dropped"]
 """How a showing was left."""
 
 
@@ -93,6 +93,11 @@ class LineUp:
         number = self._finished + 1
         return Standing(number, number + planned, returning)
 
+    @property
+    def finished(self) -> int:
+        """How many showings are over and done with."""
+        return self._finished + self._finished_again
+
     def leave(self, how: Leave) -> None:
         """The one that was taken last is left."""
         if self._now is None:
@@ -105,7 +110,7 @@ class LineUp:
                 self._shown.append(self._now.question)
                 if self._shown.count(self._now.question) <= self._returns:
                     self._missed.append(Variant(self._now.question, self._now.seed + 1))
-            case "done":
+            case "done" | "dropped":
                 self._shown.append(self._now.question)
             case _:
                 assert_never(how)

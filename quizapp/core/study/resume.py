@@ -37,6 +37,7 @@ def _left(unended: Unended, questions: QuestionSet) -> Session:
     session = Session(
         *(started.session, questions, plan, policy, started.topic, tuple(kept), unended.reached),
         postponed=unended.postponed,
+        dropped=unended.dropped,
     )
     if not kept or kept[-1].showing < unended.reached:
         return session

@@ -53,7 +53,7 @@ class Session:
     `hints` are open in this showing, and `consulted` says that the page of a rule was opened before
     its verdict. `answers` are all that were judged, in their order, of this showing and of those
     before; an answer is taken back by leaving it out. `postponed` are the showings before that
-    were left to be asked later.
+    were left to be asked later, `dropped` those that were left for good.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Session:
     hints: int = 0
     phase: Phase = field(default_factory=Asking)
     postponed: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
     consulted: bool = False
 
     @property
@@ -78,6 +79,12 @@ class Session:
     def standing(self) -> Standing:
         """Which of how many showings is on the screen."""
         return self._line_up()[0].standing
+
+    @property
+    def share(self) -> float:
+        """How much of what is planned now lies behind, 0 to 1."""
+        finished, left = self._line_up()[0].finished, len(self.queue)
+        return finished / (finished + left) if left else 1.0
 
     @property
     def may_wait(self) -> bool:
@@ -94,6 +101,8 @@ class Session:
         return line_up, line_up.show(_on_screen(self.answered))
 
     def _left(self, showing: int, answered: Sequence[Answered]) -> Leave:
+        if showing in self.dropped:
+            return "dropped"
         if not answered and showing in self.postponed:
             return "postponed"
         return "done" if self._is_done(answered) else "missed"
@@ -116,6 +125,10 @@ class Session:
             for showing, answered in self._answered().items()
             if showing < self.showing
         )
+
+    def came_right(self, showing: int) -> bool:
+        """Whether the question of that showing need not be asked again."""
+        return self._came_right(self._answered().get(showing, ()))
 
     @property
     def rated(self) -> bool:
@@ -228,8 +241,8 @@ def start(
 def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
     """What the session becomes, and what must be done; an event out of place changes nothing."""
     match event:
-        case PutOff() if session.may_be_put_off:
-            return _put_off(session)
+        case PutOff(for_good) if session.may_be_put_off or (for_good and session.answered):
+            return _put_off(session, for_good=for_good)
         case TookBack() if session.may_take_back:
             return _took_back(session)
         case Reassessed(how) if session.may_reassess:
@@ -372,9 +385,12 @@ def at_next(session: Session) -> Session:
     return replace(session, showing=session.showing + 1, hints=0, phase=Asking(), consulted=False)
 
 
-def _put_off(session: Session) -> tuple[Session, tuple[Effect, ...]]:
-    entry = Postponed(session.id, session.showing)
-    session = at_next(replace(session, postponed=(*session.postponed, session.showing)))
+def _put_off(session: Session, *, for_good: bool) -> tuple[Session, tuple[Effect, ...]]:
+    entry, here = Postponed(session.id, session.showing, for_good), (session.showing,)
+    if for_good:
+        session = at_next(replace(session, dropped=session.dropped + here))
+    else:
+        session = at_next(replace(session, postponed=session.postponed + here))
     if session.queue:
         return session, (Record(entry),)
     session, effects = _over(session)
@@ -392,6 +408,7 @@ def _took_back(session: Session) -> tuple[Session, tuple[Effect, ...]]:
         hints=session.hints if is_here else last.hints,
         consulted=session.consulted if is_here else last.consulted,
         postponed=tuple(one for one in session.postponed if one < last.showing),
+        dropped=tuple(one for one in session.dropped if one < last.showing),
     )
     return as_left(session), (Record(Retracted(session.id, last.showing)),)
 

@@ -12,8 +12,9 @@ DAYS_TO_GO_ON = 7
 class Unended:
     """A session without its end, as its entries tell it.
 
-    `reached` is the last showing that was gone on to, `postponed` are those left for later; `day`
-    is the study day of its last entry, as `date.toordinal` counts them.
+    `reached` is the last showing that was gone on to, `postponed` are those left for later,
+    `dropped` those left for good; `day` is the study day of its last entry, as
+    `date.toordinal` counts them.
     """
 
     started: Started
@@ -21,6 +22,7 @@ class Unended:
     reached: int = 0
     day: int = 0
     postponed: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
 
 
 def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
@@ -37,14 +39,19 @@ def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
         case Reached(name, showing) if _is_open(unended.get(name), day):
             reached = max(showing, unended[name].reached)  # another copy may lag behind
             unended[name] = replace(unended[name], reached=reached, day=day)
-        case Postponed(name, showing) if _is_open(unended.get(name), day):
-            reached = max(showing + 1, unended[name].reached)
-            postponed = (*unended[name].postponed, showing)
-            unended[name] = replace(unended[name], reached=reached, day=day, postponed=postponed)
+        case Postponed(name) if _is_open(unended.get(name), day):
+            unended[name] = replace(_without(unended[name], entry), day=day)
         case Ended(name):
             unended.pop(name, None)
         case _:
             pass
+
+
+def _without(unended: Unended, left: Postponed) -> Unended:
+    reached = max(left.showing + 1, unended.reached)
+    if left.for_good:
+        return replace(unended, reached=reached, dropped=(*unended.dropped, left.showing))
+    return replace(unended, reached=reached, postponed=(*unended.postponed, left.showing))
 
 
 def _is_open(unended: Unended | None, day: int) -> bool:

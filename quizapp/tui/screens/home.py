@@ -118,9 +118,8 @@ class HomeScreen(Screen[None]):
 
     def _unfinished(self, session: "Session") -> str:
         titles = {topic.id: topic.title for topic in self._topics}
-        total = session.showing + len(session.queue)
         title = self._glyphs.write(titles.get(session.topic, words.ALL_TOPICS))
-        return f"{words.CONTINUE}（{title}　{words.place(session.showing + 1, total)}）"
+        return f"{words.CONTINUE}（{title}　{words.place(session.standing)}）"
 
     def action_rules(self) -> None:
         """The list of all rules."""

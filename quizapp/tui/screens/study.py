@@ -1,11 +1,12 @@
 """One showing of a question: stem, answer area, verdict. The session itself lives in the app."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -13,13 +14,24 @@ from quizapp.core.answer import Answer
 from quizapp.core.body import Pending
 from quizapp.core.ports import Clock
 from quizapp.core.question import Question
-from quizapp.core.study.event import GaveUp, HintWanted, PageOpened, Submitted, WentOn
+from quizapp.core.study.entry import OwnMark
+from quizapp.core.study.event import (
+    GaveUp,
+    HintWanted,
+    PageOpened,
+    PutOff,
+    Reassessed,
+    Submitted,
+    TookBack,
+    WentOn,
+)
 from quizapp.core.study.phase import Asking, Judged, Running
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Verdict
 from quizapp.tui import rule_words, words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import (
     CopyWanted,
     Demonstrated,
@@ -27,10 +39,13 @@ from quizapp.tui.messages import (
     GoHome,
     HandedIn,
     Happened,
+    LookBackWanted,
+    Notice,
     RulesWanted,
     StepsWanted,
 )
 from quizapp.tui.paragraphs import Quoted, Said
+from quizapp.tui.remarks import Remarks
 from quizapp.tui.screens.unhurried import UnhurriedScreen
 from quizapp.tui.standing import set_formulas, standing
 from quizapp.tui.views import view_of
@@ -42,6 +57,25 @@ from quizapp.tui.widgets.page import PAGING, Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.study_header import StudyHeader
 from quizapp.tui.widgets.too_small import TooSmall
+
+OWN_WAY = (
+    Binding("minus", "reassess('hard')", "勘", tooltip="勘で当たった（早めに復習する）",
+            key_display="-", id="study.guessed"),
+    Binding("plus", "reassess('easy')", "簡単", tooltip="簡単だった（復習を先に延ばす）",
+            key_display="+", id="study.easy"),
+    Binding("s", "put_off", "あとで", tooltip="あとで答える", id="study.put_off"),
+    Binding("u", "take_back", "取り消す", tooltip="最後の解答を取り消す", id="study.take_back"),
+    Binding("b", "look_back", "見返す", tooltip="今回の解答を見返す", id="study.look_back"),
+    Binding("backspace", "look_back", "見返す", tooltip="今回の解答を見返す", show=False,
+            id="study.look_back_where_b_chooses"),
+    Binding("f", "flag", "印", tooltip="印を付ける・外す", show=False, id="study.flag"),
+    Binding("m", "note", "メモ", tooltip="自分のメモを書く", show=False, id="study.note"),
+    Binding("x", "suspend", "休止", tooltip="この問題をもう出さない（もう一度で戻す）", show=False,
+            id="study.suspend"),
+)  # fmt: skip
+"""How a learner goes on otherwise than by answering; nobody does in a preview."""
+
+OWN_ACTIONS = frozenset(one.action.partition("(")[0] for one in OWN_WAY)
 
 
 class StudyScreen(UnhurriedScreen):
@@ -63,6 +97,7 @@ class StudyScreen(UnhurriedScreen):
         Binding("enter", "next", "次へ", show=False, id="study.enter"),
         Binding("tab,enter", "fields", "欄へ", key_display="Tab", id="study.fields"),
         Binding("h", "hint", "ヒント", id="study.hint"),
+        Binding("h", "no_hint", "", show=False),
         Binding("e", "explain", "解説", id="study.explain"),
         Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
         Binding("t", "steps", "表", tooltip="計算のステップを表で見る", id="study.steps"),
@@ -74,6 +109,7 @@ class StudyScreen(UnhurriedScreen):
             show=False,
             id="study.copy",
         ),
+        *OWN_WAY,
         Binding(
             "v",
             "turn",
@@ -108,8 +144,16 @@ class StudyScreen(UnhurriedScreen):
         ),
     ]
 
-    def __init__(self, session: Session, drafts: Drafts, clock: Clock, glyphs: Glyphs) -> None:
+    def __init__(
+        self,
+        session: Session,
+        drafts: Drafts,
+        clock: Clock,
+        glyphs: Glyphs,
+        remarks: Remarks | None = None,
+    ) -> None:
         super().__init__(clock)
+        self._remarks = remarks
         self._question = session.question()
         self._session = session
         self._glyphs = glyphs
@@ -117,14 +161,16 @@ class StudyScreen(UnhurriedScreen):
         self._handed: Answer | None = None
         self._asked = ""
         self.view = view_of(Showing(session.variant, self._question, drafts, glyphs))
-        total = session.showing + len(session.queue)
-        self._header = StudyHeader(self._question, session.showing + 1, total, glyphs)
+        place = words.place(session.standing)
+        self._header = StudyHeader(self._question, place, session.share, glyphs)
         self._symbols = Prose(
             Said(self._question.legend, "quiet"), glyphs=glyphs, classes="symbols"
         )
         self._stem = Prose(*_shared(self._question), glyphs=glyphs, classes="stem")
         self._ask = Prose(*_own(self._question), glyphs=glyphs, classes="stem")
         self._figures = [FigureView(self._question, one, glyphs) for one in self._question.plots]
+        self._note = Prose(glyphs=glyphs, classes="report")
+        self._last_keys = ("", "")
         self._page = Page()
 
     def compose(self) -> ComposeResult:
@@ -141,6 +187,7 @@ class StudyScreen(UnhurriedScreen):
             if not self.view.fills_screen:
                 yield self.view
             yield from (figure for figure in self._figures if figure.late)
+            yield self._note
         if self.view.fills_screen:
             yield self.view
         yield Footer()
@@ -192,6 +239,7 @@ class StudyScreen(UnhurriedScreen):
         news = session.phase is not self._session.phase
         self._session = session
         self._asked = ""  # what asked for the second press is gone
+        self._show_remarks()
         self.view.show(session, explained=self._explained)
         for figure in self._figures:
             if figure.late:
@@ -240,6 +288,8 @@ class StudyScreen(UnhurriedScreen):
                 return any(prose.may_stand for prose in self.query(Prose))
             case "by" | "play" | "restart" | "enlarge" | "shrink":
                 return self._moves_picture(action)
+            case _ if action in OWN_ACTIONS:
+                return self._remarks is not None and self._may_go_own_way(action)
             case _:
                 return self._moves_session(action)
 
@@ -255,9 +305,12 @@ class StudyScreen(UnhurriedScreen):
         open_still = not self.view.settled()
         match action:
             case "next":
-                return self._session.may_go_on and not isinstance(phase, Running)
+                may = self._session.may_go_on or self._is_suspended
+                return may and not isinstance(phase, Running)
             case "hint":
                 return self._session.hints < len(self._question.hints) and open_still
+            case "no_hint":
+                return self._session.hints == len(self._question.hints) and open_still
             case "explain":
                 told = isinstance(phase, Judged) and phase.told
                 return told and not self._explained and open_still
@@ -270,6 +323,87 @@ class StudyScreen(UnhurriedScreen):
             case _:
                 return True
 
+    def _may_go_own_way(self, action: str) -> bool:
+        session = self._session
+        match action:
+            case "put_off":
+                return session.may_be_put_off
+            case "take_back":
+                return session.may_take_back
+            case "reassess":
+                return session.may_reassess
+            case "look_back":
+                return bool(session.answers) and not isinstance(session.phase, Running)
+            case _:
+                return True
+
+    @property
+    def _is_suspended(self) -> bool:
+        return self._remarks is not None and "suspended" in self._remarks.marks(self._question.id)
+
+    def _show_remarks(self) -> None:
+        """Marks in the first line; the note when there is a verdict that it cannot give away."""
+        if not self._remarks:
+            return
+        name, judged = self._question.id, isinstance(self._session.phase, Judged)
+        note = self._remarks.note(name)
+        self._header.remark(words.remarks(self._remarks.marks(name), note))
+        own = (Said(words.OWN_NOTE, "heading"), Quoted(note, "plain"))
+        self._note.say(*(own if note and judged else ()))
+
+    def action_put_off(self) -> None:
+        """Answer it later; where that would leave it unanswered, only when asked a second time."""
+        waits = self._session.may_wait
+        if self._is_suspended:
+            self.action_next()
+        elif self._is_meant("" if waits else words.REALLY_LEAVE_OUT):
+            self.post_message(Notice(words.PUT_OFF if waits else words.NOT_ASKED_NOW))
+            self.post_message(Happened(PutOff()))
+
+    def action_take_back(self) -> None:
+        """Take the last answer back; code that is worked on is typed at, so only if meant."""
+        if self._is_meant(self.view.leaving_asks and words.REALLY_TAKE_BACK):
+            self.post_message(Notice(words.TAKEN_BACK))
+            self.post_message(Happened(TookBack()))
+
+    def action_reassess(self, rating: Literal["hard", "easy"]) -> None:
+        """Say that the right answer was a guess, or easy."""
+        self.post_message(Happened(Reassessed(rating)))
+
+    def action_look_back(self) -> None:
+        """Look at what was answered before."""
+        answered = self._session.answered
+        latest = len(self._session.answers) - len(answered) - 1
+        self.post_message(LookBackWanted(self._session, max(latest, 0)))
+
+    def action_flag(self) -> None:
+        """Mark the question, to find it again, or take the mark away."""
+        self._turn("flagged")
+
+    def action_suspend(self) -> None:
+        """Ask the question no more, when that is said twice; once is enough to have it again."""
+        if self._is_suspended or self._is_meant(words.REALLY_SUSPEND):
+            self._turn("suspended")
+
+    def _turn(self, mark: OwnMark) -> None:
+        if self._remarks:
+            on = self._remarks.turn(self._question.id, mark)
+            self.post_message(Notice(words.turned(mark, on=on)))
+            self.show(self._session)
+
+    @work
+    async def action_note(self) -> None:
+        """Write a note on the question."""
+        if not self._remarks:
+            return
+        from quizapp.tui.screens.note import NoteScreen
+
+        screen = NoteScreen(self._remarks.note(self._question.id))
+        text = await self.app.push_screen_wait(screen)
+        if text is not None:
+            self._remarks.write(self._question.id, text)
+            self.show(self._session)
+
     def is_of(self, session: Session) -> bool:
         """Whether this screen shows the question that `session` is at."""
         return (session.id, session.showing) == (self._session.id, self._session.showing)
@@ -281,13 +415,18 @@ class StudyScreen(UnhurriedScreen):
             self.post_message(Happened(Submitted(handed.answer, self._seconds())))
 
     def action_next(self) -> None:
-        """On to the next question."""
+        """On to the next question; one that is suspended does not come back."""
         if self._is_meant(self.view.leaving_asks):
-            self.post_message(Happened(WentOn()))
+            self.post_message(Happened(PutOff(for_good=True) if self._is_suspended else WentOn()))
 
     def action_hint(self) -> None:
         """One more hint."""
         self.post_message(Happened(HintWanted()))
+
+    def action_no_hint(self) -> None:
+        """There is none, or no more."""
+        said = words.NO_MORE_HINTS if self._question.hints else words.NO_HINTS
+        self.post_message(Notice(said))
 
     def action_give_up(self) -> None:
         """Show the answer, which is recorded as a miss: only when asked a second time."""
@@ -312,13 +451,18 @@ class StudyScreen(UnhurriedScreen):
         self.post_message(CopyWanted(said))
 
     def _is_meant(self, asked: str) -> bool:
-        """Whether there is nothing to ask, or it was what was asked last; else ask it now."""
-        if asked in ("", self._asked):
+        """Whether there is nothing to ask, or the same key was pressed when it had been asked."""
+        before, now = self._last_keys
+        if not asked or (asked == self._asked and before == now):
             return True
         self._asked = asked
         self.view.ask(asked)
         self.call_after_refresh(self._bring_verdict)
         return False
+
+    def on_key(self, event: Key) -> None:
+        """Whoever has pressed another key since does not mean what was asked."""
+        self._last_keys = (self._last_keys[1], plain_key(event.character) or event.key)
 
     def action_fields(self) -> None:
         """Back into the fields that were left."""

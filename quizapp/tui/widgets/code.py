@@ -3,7 +3,6 @@
 Side by side where there is room, one at a time where there is not.
 """
 
-from time import monotonic
 from typing import ClassVar
 
 from textual import on
@@ -21,9 +20,9 @@ from quizapp.core.kinds.code.starter import BLANK
 from quizapp.core.study.phase import Judged, Running
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Verdict
-from quizapp.tui import rule_words, words
+from quizapp.tui import words
 from quizapp.tui.keys import bound_keys, plain_key, refresh_keys
-from quizapp.tui.messages import HandedIn
+from quizapp.tui.messages import HandedIn, Notice
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.editor import Editor
@@ -32,18 +31,6 @@ from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.plot import PlotView
 
 EDITOR, RESULTS, PICTURE = range(3)
-
-_ASKING = {
-    words.REALLY_GO_ON: "n",
-    words.REALLY_GIVE_UP: "g",
-    rule_words.REALLY_OPEN_PAGE: "r",
-}
-"""The letter that brings each question, and which may have begun a word."""
-
-_NOTHING_BEGUN = ("", 0.0)
-
-SECONDS_WITHIN_A_WORD = 1.0
-"""Whoever types the next letter later has read what was asked."""
 
 
 class CodeView(AnswerView):
@@ -102,7 +89,6 @@ class CodeView(AnswerView):
         self._tabs = tuple(Button(name, compact=True) for name in panes)
         self._run = Button(words.RUN, compact=True, classes="run")
         self._hints = 0
-        self._begun = _NOTHING_BEGUN
         self.set_class(showing.glyphs.ascii, "-ascii")
 
     def compose(self) -> ComposeResult:
@@ -137,7 +123,6 @@ class CodeView(AnswerView):
     def ask(self, sentence: str) -> None:
         """Ask where it is seen."""
         super().ask(sentence)
-        self._begun = (_ASKING.get(sentence, ""), monotonic())
         self.bring(RESULTS)
         self._results.focus()
         self._results.scroll_end(animate=False)
@@ -231,23 +216,21 @@ class CodeView(AnswerView):
         return words.REALLY_GO_ON * worked_on
 
     def on_key(self, event: Key) -> None:
-        """After a run, whoever goes on typing means the code, as far as it is no command.
+        """Beside the result letters are commands, and no word that is typed there is half obeyed.
 
-        Enter and Space, which lead on elsewhere, lead back to code that is still worked on.
+        A letter that is no command says how the code is reached. Enter and Space, which lead on
+        elsewhere, lead back to code that is still worked on.
         """
         if self.editor.has_focus or not isinstance(self.phase, Judged):
             return
-        text = event.character if event.is_printable and not self._is_command(event) else None
-        (letter, since), self._begun = self._begun, _NOTHING_BEGUN
-        if text and monotonic() - since < SECONDS_WITHIN_A_WORD:
-            text = letter + text
         leads_on = event.key == "enter" or (event.key == "space" and not self.plot.in_sight)
-        if text or (leads_on and self.leaving_asks):
+        if leads_on and self.leaving_asks:
             event.stop()
             event.prevent_default()
             self.bring(EDITOR)
             self.screen.set_focus(self.editor)  # at once: the next key is for it, too
-            self.editor.type(text or "")
+        elif event.is_printable and not self._is_command(event):
+            self.post_message(Notice(words.BACK_TO_EDITOR))
 
     def _is_command(self, event: Key) -> bool:
         """Whether the key has a meaning here, now or at another moment."""

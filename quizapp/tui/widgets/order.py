@@ -78,6 +78,10 @@ class OrderedRows(Rows):
     def _end(self) -> int:
         return self.lines.index(self._parting) if self._parting else len(self.lines)
 
+    def point_at_first(self) -> None:
+        """The pointer on the first line: the row that parts the lines is none of them."""
+        self.point(next((at for at, row in enumerate(self.lines) if row.place is not None), 0))
+
     def line_up(self, places: Sequence[int]) -> None:
         """Let these lines stand in this order, those that are left behind them."""
         by_place = {row.place: row for row in self._numbered}
@@ -215,8 +219,10 @@ class OrderView(AnswerView):
 
     def on_mount(self) -> None:
         """What was put in order before the question was left stands so still."""
+        self.lines.point_at_first()
         if self.draft and isinstance(self.draft.answer, Arranged):
             self.lines.line_up(self.draft.answer.places)
+            self.lines.point_at_first()
 
     def take_focus(self) -> None:
         """The lines take keys for as long as the question is open; the stem stays in sight."""

@@ -30,7 +30,7 @@ from tests.core.samples import QUESTIONS, right_answer, unreadable_answer, wrong
 
 Deed: TypeAlias = Literal[
     "right", "wrong", "unreadable", "hint", "page", "give up", "go on", "ran right", "ran wrong",
-    "timed out", "sandbox failed", "ran late", "put off", "take back", "guessed", "easy",
+    "timed out", "sandbox failed", "ran late", "put off", "drop", "take back", "guessed", "easy",
 ]  # fmt: skip
 
 PLAIN: Mapping[str, Event] = {
@@ -39,6 +39,7 @@ PLAIN: Mapping[str, Event] = {
     "give up": GaveUp(1.0),
     "go on": WentOn(),
     "put off": PutOff(),
+    "drop": PutOff(for_good=True),
     "take back": TookBack(),
     "guessed": Reassessed("hard"),
     "easy": Reassessed("easy"),

@@ -38,8 +38,8 @@ def steps(
 
 def has_its_place(happened: Event, session: Session) -> bool:
     match happened:
-        case PutOff():
-            return session.may_be_put_off
+        case PutOff(for_good):
+            return session.may_be_put_off or (for_good and bool(session.answered))
         case TookBack():
             return session.may_take_back
         case Reassessed():
