@@ -21,6 +21,7 @@ from quizapp.tui.messages import (
     GoOn,
     Happened,
     Opened,
+    SettingsTried,
     Tended,
     Unfolded,
     Unopenable,
@@ -161,7 +162,16 @@ class QuizApp(Recording):
         """Let the settings be seen."""
         if settings := self.sitting.settings:
             self.glyphs = GLYPHS[settings.glyphs]
-            set_formulas(self, settings.formulas)
+            self._look(settings)
+
+    def _look(self, settings: "Settings") -> None:
+        set_formulas(self, settings.formulas)
+        self.set_looks(settings.theme)
+        self.set_animation(settings.animation)
+
+    @on(SettingsTried)
+    def _tried(self, tried: SettingsTried) -> None:
+        self._look(tried.settings)
 
     @on(FormulasTurned)
     def _turned(self, turned: FormulasTurned) -> None:
@@ -203,10 +213,13 @@ class QuizApp(Recording):
                 self._fold()
             return
         from quizapp.core.study.agenda import agenda
+        from quizapp.core.study.suited import suited
 
-        wiring, topic = self.wiring, begin.wish.topic
-        todo = agenda(self.sitting.questions, self._overview.memory, wiring.clock.now(), topic)
-        plan = todo.plan(wiring.new_seed())
+        wiring, wish, memory = self.wiring, begin.wish, self._overview.memory
+        settings, topic = self.sitting.settings or self._overview.settings, wish.topic
+        asked = suited(self.sitting.questions, settings, memory, wish)
+        todo = agenda(asked, memory, wiring.clock.now(), topic)
+        plan = todo.plan(wiring.new_seed(), wish.count or settings.sitting)
         if not plan:
             self.inform(words.NO_QUESTIONS)
             return
@@ -281,9 +294,12 @@ class QuizApp(Recording):
         before = self.sitting.settings
         if before is None or isinstance(self.screen, ModalScreen):
             return
-        from quizapp.tui.screens.settings import SettingsScreen
+        from quizapp.core.study.calendar import study_day
+        from quizapp.tui.screens.settings import SettingsScreen, settings_page
 
-        chosen = await self.push_screen_wait(SettingsScreen(before, self.glyphs))
+        topics = {one.id: one.title for one in self.wiring.questions.topics()}
+        page, today = settings_page(topics), study_day(self.wiring.clock.now())
+        chosen = await self.push_screen_wait(SettingsScreen(before, page, self.glyphs, today))
         if chosen == before:
             return
         self.sitting.choose(chosen)

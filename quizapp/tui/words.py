@@ -35,15 +35,16 @@ HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
 PAGING_HELP = "画面に収まらない続きは PgDn で、前は PgUp で読めます。"
 SETTINGS_TITLE = "設定"
-SETTINGS_FOR = "数式の文字を、使い慣れた本に合わせて選びます。"
 SETTINGS_EXAMPLE = (
     "例：$v \\leftarrow \\alpha v - \\eta g$、"
     "$W \\leftarrow W - \\eta g / (\\sqrt{h} + \\varepsilon)$、$m / (1 - \\beta_1^t)$"
 )
-SETTINGS_TYPED = (
-    "番号か Enter で次の候補に替わります。Esc で決まります。"
-    "解答した問題の文字はそのままで、次の問題から替わります。"
-)
+SETTING_IS_CHOSEN = "←→ か Enter で替わります。"
+LETTERS_CHANGE = "←→ か Enter で替わります。解答した問題はそのままで、次の問題から替わります。"
+DAY_IS_SET = "←→ で 1 日、Shift-←→ で 1 週間動きます。Enter で書き込み、BackSpace で消します。"
+MINUTES_ARE_SET = "←→ で 5 分、Shift-←→ で 30 分動きます。Enter で書き込み、BackSpace で消します。"
+SETTING_OPENS = "Enter で開いて、1 つずつ選びます。"
+SETTING_IS_TYPED = "Enter で決まります。Esc でやめます。"
 NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
 RUNNING = "実行中…"
@@ -150,6 +151,11 @@ def offered(called: str, offers: Iterable[str], chosen: str) -> str:
     shown = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in listed)
     if cells(shown) > _OFFERED_CELLS:
         shown = f"［{chosen or '1 つずつ選んだ文字'}］　全 {len(listed)} 通り"
+    return set_to(called, shown)
+
+
+def set_to(called: str, shown: str) -> str:
+    """What a setting is called, and in its column what it is set to."""
     return f"{called}{' ' * (_CALLED_CELLS - cells(called))}{shown}"
 
 

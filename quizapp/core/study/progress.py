@@ -13,7 +13,7 @@ from quizapp.core.study.renaming import with_names_of_today
 from quizapp.core.study.trust import counts_as
 from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, take_in
 
-FOLD_RULES = 1
+FOLD_RULES = 2
 """Raised when the same entries come to something else than before: what was kept is then void."""
 
 WORTH_TELLING = 600.0

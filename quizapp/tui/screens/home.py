@@ -12,6 +12,7 @@ from textual.widgets import Static
 from quizapp.core.study.wish import Wish
 from quizapp.core.topic import Topic
 from quizapp.tui import words
+from quizapp.tui.destinations import SCREENS, destinations
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoOn
 from quizapp.tui.widgets.footer import STAYS, Footer
@@ -36,8 +37,18 @@ class HomeScreen(Screen[None]):
 
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                one.key,
+                f"go('{name}')",
+                one.called,
+                key_display=one.display,
+                tooltip=one.explained,
+                id=f"home.{name}",
+            )
+            for name, one in SCREENS.items()
+        ),
         Binding("q", "app.quit", "終了", group=STAYS, id="home.quit"),
-        Binding("f2", "app.settings", "設定", key_display="F2", id="home.settings"),
     ]
 
     def __init__(
@@ -120,6 +131,14 @@ class HomeScreen(Screen[None]):
         total = session.showing + len(session.queue)
         title = self._glyphs.write(titles.get(session.topic, words.ALL_TOPICS))
         return f"{words.CONTINUE}（{title}　{words.place(session.showing + 1, total)}）"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only screens that this app has are offered."""
+        return action != "go" or parameters[0] in destinations(self.app)
+
+    async def action_go(self, name: str) -> None:
+        """Open one of the other screens."""
+        await self.run_action(f"app.{name}")
 
     @on(TooSmall.Gone)
     def _take_focus_back(self) -> None:
