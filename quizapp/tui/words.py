@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from quizapp.core.text.width import cells
+from quizapp.tui.home_words import ROOM_OF_FIGURES
 
 if TYPE_CHECKING:
     from quizapp.core.grading.outcome import Isolation
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
 TITLE = "quizapp　E資格 最適化手法"
 TOO_SMALL = "画面が小さすぎます。横 60 文字、縦 16 行以上に広げてください。"
-COUNTING = "学習記録を読んでいます…\n"
-BEGIN = "（今日から始めましょう）"
 READ_AGAIN = "項目を選ぶと、もう一度読み込みます。"
 READS_AGAIN = "空くのを待って、自動で読み込みます。"
 CONTINUE = "続きから"
@@ -25,7 +24,6 @@ CLOCK_IS_BEHIND = (
     "復習の日がずれて見えるので、日付と時刻を合わせてから始めてください（記録は変わりません）。"
 )
 EXAMPLES_SHOWN = "呼び出しの例と、正しい結果："
-NOTHING_DUE = "今日の分は終わりました（先の分も学べます）"
 DONE = "おつかれさまでした"
 MISTAKES = "今回の間違い"
 NO_MISTAKES_MADE = "名前の付いた間違いはありませんでした。"
@@ -104,9 +102,6 @@ ISOLATION: "Mapping[Isolation, str]" = {
 
 
 PANES = ("エディタ", "結果", "図")
-
-ROOM_OF_FIGURES = 3
-"""The room of a figure on home: it stays where it is up to 999 questions or days."""
 
 
 def unwritten(count: int) -> str:
@@ -197,13 +192,6 @@ def shown_wrong(number: int, count: int, mistake: str) -> str:
 def listed(words: Iterable[str]) -> str:
     """The words that one is chosen from, by number or by itself."""
     return " ／ ".join(f"{number} {word}" for number, word in enumerate(words, start=1))
-
-
-def today(due: int, new: int, streak: int) -> str:
-    """The two lines of home that say what waits, each figure at its own place."""
-    waiting = f"復習 {due:>{ROOM_OF_FIGURES}} 問　新しい問題 {new:>{ROOM_OF_FIGURES}} 問"
-    days = f"連続学習 {streak:>{ROOM_OF_FIGURES}} 日"
-    return f"今日　　{waiting if due or new else NOTHING_DUE}\n{days}{'' if streak else BEGIN}"
 
 
 def bad_files(count: int) -> str:

@@ -1,5 +1,6 @@
 """In light colours all that is read has a contrast of seven to one, as it reaches the terminal."""
 
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -39,9 +40,13 @@ PANE_EDGES = " │▏▁▔"
 """They tell nothing: panes are told apart by what stands in them."""
 
 
+DRAWN = {"BRAILLE", "FULL", "LEFT", "LIGHT", "LOWER", "MEDIUM", "QUADRANT", "RIGHT", "UPPER"}
+"""The first words of the names of signs that only draw."""
+
+
 def is_drawn(text: str) -> bool:
-    """Whether it is part of a picture."""
-    return all("\u2800" <= sign <= "\u28ff" or sign in " ░█" for sign in text)
+    """Whether it is made of braille and blocks alone, as pictures and bars are."""
+    return all(sign == " " or unicodedata.name(sign).split()[0] in DRAWN for sign in text)
 
 
 def poor(segments: list[Segment]) -> Iterator[tuple[str, float]]:

@@ -294,4 +294,4 @@ async def test_mastery_is_told_in_figures(stage: Stage) -> None:
         await pilot.press(next(key for key in "12" if body.read([key]) == right))
         await until_text(pilot, "✓ 正解")
         await pilot.press("q")
-        await until_text(pilot, "✓   1 /   1 問", "連続学習   1 日")
+        await until_text(pilot, "✓   1 /   1 問", "一巡")

@@ -1,5 +1,6 @@
 """Where every sitting begins: what is due, how far each topic is, and what to do next."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual import on
@@ -9,9 +10,10 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from quizapp.core.study.pause import DAYS_OF_A_PAUSE, GENTLE_COUNT
 from quizapp.core.study.wish import Wish
 from quizapp.core.topic import Topic
-from quizapp.tui import words
+from quizapp.tui import home_words, words
 from quizapp.tui.destinations import SCREENS, destinations
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoOn
@@ -58,7 +60,8 @@ class HomeScreen(Screen[None]):
         self._topics = topics
         self._problems = problems
         self._glyphs = glyphs
-        self._today = Static(words.COUNTING, markup=False, classes="today")
+        self._today = Static(home_words.COUNTING, markup=False, classes="today")
+        self._advice = Static(markup=False, classes="advice")
         self._counted = False
         self._menu = Menu(self._offers(None, None), glyphs.pointer)
 
@@ -69,6 +72,7 @@ class HomeScreen(Screen[None]):
         yield Signs(self._glyphs)
         yield self._today
         yield Page(self._menu)
+        yield self._advice
         if self._problems:
             said = "\n".join((words.bad_files(len(self._problems)), *self._problems))
             yield VerticalScroll(Static(said, markup=False), classes="problems", can_focus=False)
@@ -76,7 +80,7 @@ class HomeScreen(Screen[None]):
 
     def count(self) -> None:
         """Say that the figures are on their way."""
-        self._today.update(words.COUNTING)
+        self._today.update(home_words.COUNTING)
 
     def complain(self, why: str, unfinished: "Session | None") -> None:
         """Say in place of the figures why there are none, and what follows from it."""
@@ -87,7 +91,9 @@ class HomeScreen(Screen[None]):
         """Fill in the figures, and the sitting that can be gone on with."""
         self._glyphs = glyphs
         self._offer(overview, unfinished)
-        self._today.update(words.today(overview.due, overview.new, overview.streak))
+        self._today.update(home_words.today_lines(overview))
+        self._advice.update(advice := home_words.advice(overview))
+        self._advice.set_class(bool(advice), "-given")
 
     def _offer(self, overview: "Overview | None", unfinished: "Session | None") -> None:
         """Show the menu anew; a pointer that was moved before the figures came is not moved."""
@@ -103,19 +109,28 @@ class HomeScreen(Screen[None]):
         The first is what is best done next, whatever that is: no topic ever has another number.
         """
         known = {one.topic: one for one in overview.topics} if overview else {}
-        today: tuple[Offer, Wanted] = (Offer(words.TODAY), Begin())
-        first = (Offer(self._unfinished(unfinished)), GoOn()) if unfinished else today
+        best = [*self._best(overview, unfinished), (Offer(words.TODAY), Begin())]
         offers: list[tuple[Offer, Wanted]] = [
-            first,
+            best[0],
             *(
                 (self._topic(one, known.get(one.id)), Begin(Wish(topic=one.id)))
                 for one in self._topics
             ),
-            *([today] if unfinished else []),
-            (Offer(words.QUIT), None),
+            *best[1:],
+            (Offer(words.QUIT, key="q"), None),
         ]
         self._wishes = [wish for _, wish in offers]
         return [offer for offer, _ in offers]
+
+    def _best(
+        self, overview: "Overview | None", unfinished: "Session | None"
+    ) -> Iterator[tuple[Offer, Wanted]]:
+        """What is better done than all that waits today, the best first."""
+        if unfinished:
+            yield Offer(self._unfinished(unfinished)), GoOn()
+        if overview and overview.missed >= DAYS_OF_A_PAUSE:
+            restart = home_words.RESTART.format(count=GENTLE_COUNT)
+            yield Offer(restart), Begin(Wish(count=GENTLE_COUNT))
 
     def _topic(self, topic: Topic, mastery: "Mastery | None") -> Offer:
         """The title, and how far it is mastered."""
