@@ -218,7 +218,8 @@ class QuizApp(Recording):
         wiring, wish, memory = self.wiring, begin.wish, self._overview.memory
         settings, topic = self.sitting.settings or self._overview.settings, wish.topic
         asked = suited(self.sitting.questions, settings, memory, wish)
-        todo = agenda(asked, memory, wiring.clock.now(), topic)
+        skipped = self._overview.progress.suspended
+        todo = agenda(asked, memory, wiring.clock.now(), topic, suspended=skipped)
         plan = todo.plan(wiring.new_seed(), wish.count or settings.sitting)
         if not plan:
             self.inform(words.NO_QUESTIONS)

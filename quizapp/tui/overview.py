@@ -85,7 +85,8 @@ def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Over
     day = study_day(now)
     progress = progress_after(journal.kept(), journal.entries, moment(now, clock.zone()), names)
     memory = {name: remembered(card) for name, card in progress.cards.items()}
-    today = agenda(suited(questions, progress.settings, memory, Wish()), memory, now)
+    asked = suited(questions, progress.settings, memory, Wish())
+    today = agenda(asked, memory, now, suspended=progress.suspended)
     return Overview(
         due=len(today.due),
         new=len(today.new),
