@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 COUNTING = "学習記録を読んでいます…\n"
 NOTHING_DUE = "今日の分は終わりました（先の分も学べます）"
 FIRST_TIME = (
-    "はじめての方へ：Enter で {count} 問から始めます。\n"
-    "F2 で試験日を決めると、残りの日数に合わせた進み方を出します。"
+    "はじめての方へ：Enter で始めます（1 回 {count} 問ほど）。",
+    "F2 で試験日を決めると、残りの日数に合わせた進み方を出します。",
 )
-NOTHING_OWED = "休んだ日の遅れは借金になりません。今日の分だけで大丈夫です。"
+NOTHING_OWED = "休んだ日の遅れは借金になりません。今日の分だけで十分です。"
 WELCOME_BACK = "おかえりなさい。{days} 日ぶりです。少ない問題から、軽めに再開できます。"
 RESTART = "軽めに再開（{count} 問）"
 
@@ -52,10 +52,10 @@ def days_to_exam(exam: date | None, today: date) -> str:
     return f"　試験日まで あと {days} 日" if days else "　今日が試験日です"
 
 
-def advice(overview: "Overview") -> str:
+def advice(overview: "Overview") -> tuple[str, ...]:
     """How to begin, to go on, or to come back; the plan for all other days."""
     if overview.progress.answers == 0:
-        return FIRST_TIME.format(count=overview.settings.sitting)
+        return tuple(one.format(count=overview.settings.sitting) for one in FIRST_TIME)
     if overview.missed >= DAYS_OF_A_PAUSE:
-        return WELCOME_BACK.format(days=overview.days_since)
-    return "\n".join(filter(None, (overview.forecast, NOTHING_OWED if overview.missed else "")))
+        return (WELCOME_BACK.format(days=overview.days_since),)
+    return (overview.forecast, NOTHING_OWED if overview.missed else "")

@@ -24,8 +24,6 @@ Screen.-tiny > TooSmall, Screen.-short > TooSmall { display: block; }
 
 .title { text-style: bold; color: $primary; padding: 0 1; }
 .today { padding: 1 1; }
-.advice { display: none; height: auto; padding: 0 1; }
-.advice.-given { display: block; }
 .problems { height: auto; max-height: 5; padding: 0 1; color: $warning; }
 HomeScreen > VerticalScroll { padding: 0 1; }
 Row > .row--here, Menu > .menu--here { text-style: bold; background: $panel; }
@@ -33,7 +31,7 @@ Row > .row--mark, Menu > .menu--mark { color: $accent; }
 
 SettingsScreen { align: center middle; }
 SettingsScreen > Vertical {
-    width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 0 2; background: $panel;
+    width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; background: $panel;
 }
 SettingsScreen Page { height: auto; max-height: 100%; padding: 0; }
 SettingsScreen Prose { height: auto; min-height: 4; padding: 1 0 0 0; dock: bottom; }

@@ -151,7 +151,7 @@ def offered(called: str, offers: Iterable[str], chosen: str) -> str:
 
 def set_to(called: str, shown: str) -> str:
     """What a setting is called, and in its column what it is set to."""
-    return f"{called}{' ' * (_CALLED_CELLS - cells(called))}{shown}"
+    return f"{called}{' ' * (_CALLED_CELLS - cells(called))}{shown}".rstrip()
 
 
 _CALLED_CELLS = 16

@@ -73,7 +73,7 @@ async def test_every_screen_looks_as_it_was_found_good(stage: Stage, size: tuple
         await home(pilot)
         await looks(pilot, "home-empty")
         await pilot.press("f2")
-        await until_text(pilot, "数式の文字")
+        await until_text(pilot, "試験日")
         await looks(pilot, "settings")
         await pilot.press("escape")
         await begin(pilot)

@@ -20,7 +20,7 @@ from quizapp.tui.messages import Begin, GoOn
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.rows import Menu, Offer
-from quizapp.tui.widgets.signs import Signs
+from quizapp.tui.widgets.signs import Sayings, Signs
 from quizapp.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class HomeScreen(Screen[None]):
         self._problems = problems
         self._glyphs = glyphs
         self._today = Static(home_words.COUNTING, markup=False, classes="today")
-        self._advice = Static(markup=False, classes="advice")
+        self._advice = Sayings(glyphs)
         self._counted = False
         self._menu = Menu(self._offers(None, None), glyphs.pointer)
 
@@ -92,8 +92,7 @@ class HomeScreen(Screen[None]):
         self._glyphs = glyphs
         self._offer(overview, unfinished)
         self._today.update(home_words.today_lines(overview))
-        self._advice.update(advice := home_words.advice(overview))
-        self._advice.set_class(bool(advice), "-given")
+        self._advice.say(*home_words.advice(overview))
 
     def _offer(self, overview: "Overview | None", unfinished: "Session | None") -> None:
         """Show the menu anew; a pointer that was moved before the figures came is not moved."""
