@@ -8,8 +8,8 @@ each learner's own; the rest is assumed:
   (half a year of stability in the middle), or has guessed;
 - after a wrong answer the explanation is understood in 9 cases of 10 at level 1, and in 6 of 10 at
   level 5; what was not understood leaves no memory;
-- siblings, at most four neighbours of a topic with the same first tag: what was learnt here
-  of one gives another, seen or not, a further chance (`World.sibling_help` of what is recalled best);
+- siblings, at most four neighbours of a topic with the same first tag: what was learnt here of
+  one gives another, seen or not, a further chance (`World.sibling_help` times the best recall);
 - seconds by kind, longer at first sight, with the explanation where it was wrong. A learner
   misses 15 % of days, and asks for a hint before one right answer in ten.
 """
