@@ -10,10 +10,11 @@ from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Answered, ClockDoubted, Stamped
 from quizapp.core.study.memory import Card, reviewed
 from quizapp.core.study.renaming import with_names_of_today
+from quizapp.core.study.tallies import Tallies, TalliesFold
 from quizapp.core.study.trust import counts_as
 from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, take_in
 
-FOLD_RULES = 1
+FOLD_RULES = 2
 """Raised when the same entries come to something else than before: what was kept is then void."""
 
 WORTH_TELLING = 600.0
@@ -44,6 +45,7 @@ class Progress:
     answers: int = 0
     doubted: int = 0
     told: int = 0
+    tallies: Tallies = field(default_factory=Tallies)
     rules: int = FOLD_RULES
 
 
@@ -97,6 +99,7 @@ class _Fold:
         self._settings = progress.settings
         self._unended = dict(progress.unended)
         self._answers = progress.answers
+        self._tallies = TalliesFold(progress.tallies)
         self._doubted, self._told = progress.doubted, progress.told
 
     def read(self, stamped: Stamped, moment: Moment) -> None:
@@ -117,8 +120,9 @@ class _Fold:
 
     def _answered(self, entry: Answered, moment: Moment) -> None:
         self._days[moment.day.toordinal()] = None
+        name = entry.variant.question
+        self._tallies.take_in(entry, moment, self._cards.get(name))
         if entry.rating:
-            name = entry.variant.question
             self._cards[name] = reviewed(self._cards.get(name), entry.rating, moment)
 
     def progress(self) -> Progress:
@@ -136,4 +140,5 @@ class _Fold:
             answers=self._answers,
             doubted=self._doubted,
             told=min(self._told, self._doubted),
+            tallies=self._tallies.tallies(),
         )
