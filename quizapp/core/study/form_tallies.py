@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from quizapp.core.study.counted import Counted
 from quizapp.core.study.answer_form import form_of
+from quizapp.core.study.counted import Counted
 
 GIVEN_UP = "given up"
 """Stands where there is no answer whose form could be told."""

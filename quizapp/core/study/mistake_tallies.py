@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from quizapp.core.study.counted import Counted
 from quizapp.core.study.answer_form import form_of
+from quizapp.core.study.counted import Counted
 
 DAYS_COMPARED = 14
 """Whether a mistake is made more often is told from so many days and as many before."""
@@ -36,7 +36,7 @@ class MistakeTally:
     It was made `count` times, by `forms` of answers, at last in the showing of the number `last`
     on the study day `day`; `recent` are the days compared with that one on which it was made, a
     day as often as it was made. `questions` are those in which it was made, the last one last.
-    `rights` are the showings of these that came right at once and without a hint since, with
+    `rights` are the showings of these that came right at once and without help since, with
     their study days: the last one of a day.
     """
 
@@ -69,7 +69,7 @@ class MistakeFold:
         name = one.entry.variant.question
         for mistake in one.entry.mistakes:
             self._make((mistake, name if _BY_PLACE.fullmatch(mistake) else ""), one)
-        if one.right and not one.entry.hints:
+        if one.right and not (one.entry.hints or one.entry.consulted):
             for key in self._made_in.get(name, ()):
                 self._made[key] = _got_right(self._made[key], one)
 

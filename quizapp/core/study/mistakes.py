@@ -54,13 +54,20 @@ def id_of(tally: MistakeTally) -> str:
 
 
 def mistakes_of(tallies: Tallies, today: int) -> tuple[MadeMistake, ...]:
-    """Every mistake that was made, what is left to get over first, of that what is made most."""
+    """Every mistake that was made: what is left to get over first, then what is made most.
+
+    Mistakes of one question stand behind those that can be made in many.
+    """
     families: dict[str, list[MistakeTally]] = {}
     for tally in tallies.mistakes:
         families.setdefault(id_of(tally), []).append(tally)
     asked = _Asked(tallies.days, today)
     found = [_of_family(name, own, asked) for name, own in families.items()]
-    return tuple(sorted(found, key=lambda one: (not one.days_left, -one.lately, -one.day)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(one: MadeMistake) -> tuple[bool, bool, int, int]:
+    return not one.days_left, not one.name, -one.lately, -one.day
 
 
 class _Asked:

@@ -16,7 +16,7 @@ NOTHING_YET = (
     "思い出せた割合、これから来る復習が出ます。"
 )
 
-LEAST_WIDTH = 58
+LEAST_WIDTH = 56
 """Cells of the narrowest screen that is drawn on, without its edges."""
 
 _BAR = 20
@@ -27,6 +27,7 @@ _FIGURES = 25
 
 _WEEKS_TOLD = 8
 _LEAST_WEEKS = 12
+_DAYS_TOLD = 28
 _COUNTS = 24
 """The cells right of a mistake's name."""
 
@@ -145,7 +146,8 @@ def _topic(one: TopicFigures, own: Pen, title: int, bar: int) -> str:
     done = own.bar(one.right / one.questions if one.questions else 0.0, bar)
     return (
         f"{own.label(one.title, title)} {done} {one.right:>5} /{one.questions:>5}"
-        f"  {_per_cent(one.seen, one.questions)} {_per_cent(one.answers.recalled, one.answers.reviews)}"
+        f"  {_per_cent(one.seen, one.questions)}"
+        f" {_per_cent(one.answers.recalled, one.answers.reviews)}"
     )
 
 
@@ -164,7 +166,7 @@ def _retention(figures: Statistics, own: Pen) -> Iterator[str]:
         yield f"{_day(week.monday)} の週  {bar} {per_cent}  {counts}"
     total = figures.total
     said = f"これまで {_per_cent(total.recalled, total.reviews).strip()}"
-    yield f"{said}（復習 {total.reviews} 回のうち {total.recalled} 回思い出せました）"
+    yield f"{said}（復習 {total.reviews} 回のうち {total.recalled} 回）"
 
 
 def _day(day: date) -> str:
@@ -214,12 +216,14 @@ def _cell(figures: Statistics, day: date, own: Pen) -> str:
 def _time(figures: Statistics, own: Pen) -> Iterator[str]:
     weeks = figures.weeks[-_WEEKS_TOLD:]
     now, before = weeks[-1].answers.seconds, weeks[-2].answers.seconds
-    yield f"今週 {_minutes(now)}　先週 {_minutes(before)}　全体 {_minutes(figures.total.seconds)}"
-    yield f"1 回の解答に平均 {round(figures.total.seconds / figures.total.asked)} 秒"
+    yield f"今週 {_minutes(now)}　先週 {_minutes(before)}"
+    each = round(figures.total.seconds / figures.total.asked)
+    yield f"全体 {_minutes(figures.total.seconds)}、1 回の解答に平均 {each} 秒"
     last = figures.today.toordinal()
-    days = [figures.days.get(day) for day in range(last - 27, last + 1)]
+    days = [figures.days.get(day) for day in range(last - _DAYS_TOLD + 1, last + 1)]
     spent = [round(day.seconds / _MINUTE) if day else 0 for day in days]
-    yield f"この 4 週間  {own.sparkline(spent)}  いちばん長い日 {max(spent)} 分"
+    yield f"この 4 週間  {own.sparkline(spent)}"
+    yield f"いちばん長い日は {max(spent)} 分"
 
 
 def _forms(figures: Statistics, own: Pen) -> Iterator[str]:
