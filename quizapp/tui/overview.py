@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import SITTING, agenda
 from quizapp.core.study.calendar import moment, study_day
+from quizapp.core.study.day_tallies import DayTally
 from quizapp.core.study.memory import Memory, remembered
-from quizapp.core.study.pause import missed_days
+from quizapp.core.study.plan import GENTLE_SITTING, Aims, Plan, gently, plan
 from quizapp.core.study.progress import Progress, progress_after
 from quizapp.core.study.stats import Mastery, mastery
 from quizapp.core.study.suited import suited
@@ -32,7 +33,8 @@ class Overview:
     The unfinished session is in the letters of `settings` already. `drafts` are under the ids that
     their questions had then. `doubted` answers have stamps of a wrong clock of which the learner
     has not been told yet; where most have, it is the clock of today that is wrong, and
-    `is_clock_behind`. `progress` is what all this was worked out of.
+    `is_clock_behind`. `progress` is what all this was worked out of. `gentle` are the ids of the
+    first sitting after a pause.
     """
 
     due: int
@@ -45,8 +47,8 @@ class Overview:
     drafts: "Mapping[str, Draft]"
     doubted: int
     progress: Progress
-    minutes_left: int | None = None
-    forecast: str = ""
+    plan: Plan
+    gentle: tuple[str, ...]
 
     @property
     def questions(self) -> int:
@@ -57,11 +59,6 @@ class Overview:
     def seen(self) -> int:
         """How many of them were ever answered."""
         return sum(one.seen for one in self.topics)
-
-    @property
-    def missed(self) -> int:
-        """How many study days have passed without an answer since the last."""
-        return missed_days(self.progress.days, self.today, self.settings.days_off)
 
     @property
     def days_since(self) -> int:
@@ -85,6 +82,7 @@ def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Over
     day = study_day(now)
     progress = progress_after(journal.kept(), journal.entries, moment(now, clock.zone()), names)
     memory = {name: remembered(card) for name, card in progress.cards.items()}
+    listed = questions.listed()
     asked = suited(questions, progress.settings, memory, Wish())
     today = agenda(asked, memory, now, suspended=progress.suspended)
     return Overview(
@@ -98,7 +96,17 @@ def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Over
         drafts=journal.drafts(),
         doubted=max(0, progress.doubted - progress.told),
         progress=progress,
+        plan=plan(_aims(progress.settings), listed, progress.cards, _worked(progress), day),
+        gentle=gently(listed, progress.cards, day)[:GENTLE_SITTING],
     )
+
+
+def _aims(settings: "Settings") -> Aims:
+    return Aims(settings.exam_day, settings.minutes, settings.days_off)
+
+
+def _worked(progress: Progress) -> Mapping[int, DayTally]:
+    return {one.day: one for one in progress.tallies.days}
 
 
 def _unfinished(progress: Progress, questions: QuestionSet, now: datetime) -> "Session | None":

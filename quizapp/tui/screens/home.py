@@ -10,7 +10,6 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quizapp.core.study.pause import DAYS_OF_A_PAUSE, GENTLE_COUNT
 from quizapp.core.study.wish import Wish
 from quizapp.core.topic import Topic
 from quizapp.tui import home_words, words
@@ -127,9 +126,9 @@ class HomeScreen(Screen[None]):
         """What is better done than all that waits today, the best first."""
         if unfinished:
             yield Offer(self._unfinished(unfinished)), GoOn()
-        if overview and overview.missed >= DAYS_OF_A_PAUSE:
-            restart = home_words.RESTART.format(count=GENTLE_COUNT)
-            yield Offer(restart), Begin(Wish(count=GENTLE_COUNT))
+        if overview and overview.plan.is_gentle and overview.gentle:
+            restart = home_words.RESTART.format(count=len(overview.gentle))
+            yield Offer(restart), Begin(Wish(questions=overview.gentle))
 
     def _topic(self, topic: Topic, mastery: "Mastery | None") -> Offer:
         """The title, and how far it is mastered."""
