@@ -13,7 +13,7 @@ from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.standing import standing
 from tests.core.study.folds import settings_of
-from tests.tui.bank import QUESTIONS
+from tests.tui.bank import MORE, QUESTIONS
 from tests.tui.stage import (
     FullDisk,
     Stage,
@@ -27,6 +27,8 @@ from tests.tui.stage import (
     write,
 )
 from tests.tui.test_formulas import STANDING
+
+MORE_RULE = {**QUESTIONS, **MORE}["momentum-rule"]
 
 
 def chosen(stage: Stage) -> Settings:
@@ -118,7 +120,7 @@ async def test_after_the_choice_typing_goes_on_in_the_same_blank(stage: Stage) -
 async def test_an_answered_question_keeps_its_letters_and_the_next_has_those_chosen(
     stage: Stage,
 ) -> None:
-    app = stage.app("momentum-rule")
+    app = stage.app("momentum-rule", replace(MORE_RULE, id="the-next"))
     async with app.run_test(size=(100, 40)) as pilot:
         screen = await begin(pilot)
         await write(pilot, "v-ηg")
