@@ -15,7 +15,7 @@ from rich.style import Style
 from textual.app import App
 from textual.strip import Strip
 
-from quizapp.core.colours import BACKGROUND, FOREGROUND
+from quizapp.core.colours import DARK
 
 WIDE, HIGH = 9.5, 21.0
 """A cell in pixels."""
@@ -59,7 +59,7 @@ def svg(app: App[int], title: str) -> str:
     lines = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" {looks}>',
         "<style>g rect { shape-rendering: crispEdges }</style>",  # no gaps between grounds
-        f'<rect width="{wide:g}" height="{high:g}" rx="8" fill="{BACKGROUND}"/>',
+        f'<rect width="{wide:g}" height="{high:g}" rx="8" fill="{DARK.background}"/>',
         *buttons,
         f'<text x="{wide / 2:g}" y="22" text-anchor="middle" fill="#aaa">{escape(title)}</text>',
         f'<g transform="translate({MARGIN} {BAR})">',
@@ -79,10 +79,10 @@ def _drawn(strips: Iterable[Strip]) -> Iterator[str]:
 
 def _span(text: str, style: Style, x: float, y: float) -> Iterator[str]:
     """Text of one style: its ground, its shapes and its letters."""
-    colours = _hex(style.color, FOREGROUND), _hex(style.bgcolor, BACKGROUND)
+    colours = _hex(style.color, DARK.foreground), _hex(style.bgcolor, DARK.background)
     ink, ground = reversed(colours) if style.reverse else colours
     wide = WIDE * sum(map(cells, text))
-    if ground != BACKGROUND:
+    if ground != DARK.background:
         yield _box(x, y, wide, HIGH, ground)
     if style.underline:
         yield _box(x, y + HIGH - 2, wide, 1, ink)

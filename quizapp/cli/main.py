@@ -11,6 +11,7 @@ import quizapp
 from quizapp.cli import exits
 from quizapp.cli.banks import FOLDER_WORD, add_bank_words, bank_words_ahead
 from quizapp.cli.exits import UsageError
+from quizapp.cli.meant import unknown
 from quizapp.cli.parser import CommandLine
 from quizapp.core.errors import INTERRUPTED, QuizError, reason
 
@@ -29,12 +30,14 @@ COMMANDS: dict[str, str] = {
     "new": "問題の書き方の例を表示します",
     "schema": "エディタのための、問題ファイルの JSON Schema を表示します",
     "list": "問題の一覧を表示します",
+    "stats": "これまでの学習の成績を、図と数字で表示します",
     "grade": "提出されたコードを採点します",
     "judge": "コード以外の問題の解答を判定します",
     "plot": "最適化の軌跡を端末に描きます",
     "rule": "手法のページ（式・ライブラリの流儀・図・よくある誤り・問題）を表示します",
     "journal": "学習の記録を調べ、直し、書き出し、取り込みます",
     "doctor": "この環境の状態（隔離・文字幅・記録の場所）を調べます",
+    "completion": "シェルの補完のスクリプトを表示します（bash、zsh、fish）",
 }
 """Every command with its help line; the module of the same name holds it."""
 
@@ -85,17 +88,26 @@ def _run(words: list[str]) -> int:
     return _command(DEFAULT, words)
 
 
-def _command(name: str, words: list[str]) -> int:
-    command = cast("Command", importlib.import_module(f"quizapp.cli.commands.{name}"))
+def parser_of(name: str) -> CommandLine:
+    """The parser of a command."""
     parser = CommandLine(f"quizapp {name}", COMMANDS[name])
-    command.configure(parser)
+    _module(name).configure(parser)
     if not parser.declares(FOLDER_WORD):
         add_bank_words(parser, hidden=True)  # they may stand before any command
+    return parser
+
+
+def _module(name: str) -> Command:
+    return cast("Command", importlib.import_module(f"quizapp.cli.commands.{name}"))
+
+
+def _command(name: str, words: list[str]) -> int:
+    parser = parser_of(name)
     try:
         arguments = parser.read(words)
     except SystemExit as leaving:
         return int(leaving.code or exits.OK)
-    return command.run(arguments)
+    return _module(name).run(arguments)
 
 
 def _top(word: str) -> int:
@@ -105,13 +117,12 @@ def _top(word: str) -> int:
         case "-h" | "--help":
             print(_help())
         case _:
-            known = "、".join(COMMANDS)
-            raise UsageError(f"{word} というコマンドはありません。使えるのは {known} です。")
+            raise UsageError(unknown(word, "コマンド", COMMANDS))
     return exits.OK
 
 
 def _help() -> str:
-    commands = "\n".join(f"  {name:<8}{text}" for name, text in COMMANDS.items())
+    commands = "\n".join(f"  {name:<11}{text}" for name, text in COMMANDS.items())
     return f"""使い方: quizapp [コマンド] [オプション]
 
 E資格の最適化手法（SGD・Momentum・Nesterov・AdaGrad・RMSProp・Adam）を端末で学びます。

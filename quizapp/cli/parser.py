@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
+from quizapp.cli.meant import unknown
+from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.text.width import cells
 
 
@@ -85,21 +87,37 @@ class CommandLine(argparse.ArgumentParser):
                 options += [word, *islice(left, 1 if takes_next else 0)]
         return [*options, "--", *others]
 
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            message = unknown(str(value), "値", map(str, action.choices))
+            raise argparse.ArgumentError(action, message)
+
+    def _near(self, message: str) -> str:
+        """The option that was mistyped, as far as one is near."""
+        words = message.removeprefix(_UNKNOWN_WORDS).split()
+        typed = next((word for word in words if word.startswith("-")), "")
+        told = [
+            name
+            for name, action in self._option_string_actions.items()
+            if action.help != argparse.SUPPRESS
+        ]
+        return perhaps(nearest_word(typed.partition("=")[0], told)) if typed else ""
+
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and where help is, on stderr, and leave with 2."""
         cure = f"{self.prog} --help で使い方を表示します。"
+        if message.startswith(_UNKNOWN_WORDS) and (near := self._near(message)):
+            cure = f"{near}\n{cure}"
         self.exit(2, f"{self.prog}: {_in_japanese(message)}\n{cure}\n")
 
+
+_UNKNOWN_WORDS = "unrecognized arguments: "
 
 MESSAGES = (
     (r"the following arguments are required: (.*)", r"\1 が足りません。"),
     (r"unrecognized arguments: (.*)", r"\1 という引数はありません。"),
     (r"argument (\S+): expected one argument", r"\1 の後に値がありません。"),
     (r"argument (\S+): expected (\d+) arguments", r"\1 の後には、値を \2 つ書きます。"),
-    (
-        r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)",
-        r"\1 は \3 のどれかです（\2）。",
-    ),
     (r"argument (\S+): invalid int value: (.*)", r"\1 は整数です（\2）。"),
     (r"argument (\S+): expected at least one argument", r"\1 の後には、値を 1 つ以上書きます。"),
     (r"argument (\S+): (.*)", r"\1: \2"),

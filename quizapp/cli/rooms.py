@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
+from quizapp.cli.meant import unknown
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -95,20 +96,16 @@ def question_asked(listing: "Listing", name: str) -> "Question":
 
 def question_named(questions: "QuestionSet", name: str) -> "Question":
     """The question with this id; UsageError with the nearest ids if there is none."""
-    import difflib
-
     if name in questions:
         return questions[name]
-    near = difflib.get_close_matches(name, questions, n=3)
-    meant = f"もしかして: {'、'.join(near)}" if near else "quizapp list で一覧を表示できます。"
-    raise UsageError(f"{name} という問題はありません。{meant}")
+    raise UsageError(unknown(name, "問題", questions, "quizapp list で一覧を表示できます。"))
 
 
 def known_topic(questions: "QuestionSet", name: str | None) -> None:
     """Raise UsageError for a topic that no question has; None is any topic."""
     topics = [topic.id for topic in questions.topics()]
     if name is not None and name not in topics:
-        raise UsageError(f"{name} という分野はありません。使えるのは {'、'.join(topics)} です。")
+        raise UsageError(unknown(name, "分野", topics))
 
 
 def needs_screen() -> None:

@@ -1,10 +1,12 @@
-"""The known word that a mistyped one was meant to be."""
+"""The known words that a mistyped one may have been meant to be."""
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 
 _LONGEST_WORD = 40
+
+
+MOST_NEAR = 3
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str:
@@ -12,11 +14,18 @@ def nearest_word(word: str, known: Iterable[str]) -> str:
 
     Width and case make no difference.
     """
+    return next(iter(nearest_words(word, known)), "")
+
+
+def nearest_words(word: str, known: Iterable[str]) -> list[str]:
+    """Up to three known words near to a mistyped one, the nearest first."""
     if len(word) > _LONGEST_WORD:
-        return ""
+        return []
+    import difflib  # only where something was mistyped
+
     by_plain = {_plain(one): one for one in known}
-    near = difflib.get_close_matches(_plain(word), by_plain, 1)
-    return by_plain[near[0]] if near else ""
+    near = difflib.get_close_matches(_plain(word), by_plain, MOST_NEAR)
+    return [by_plain[one] for one in near]
 
 
 def perhaps(word: str) -> str:

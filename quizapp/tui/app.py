@@ -23,6 +23,7 @@ from quizapp.tui.messages import (
     LookBackWanted,
     Opened,
     RulesWanted,
+    SettingsTried,
     StepsFound,
     StepsWanted,
     Tended,
@@ -36,6 +37,8 @@ from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.standing import set_formulas
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from quizapp.core.errors import QuizError
     from quizapp.core.question import Question
     from quizapp.core.settings import Settings
@@ -168,7 +171,16 @@ class QuizApp(Recording):
         """Let the settings be seen."""
         if settings := self.sitting.settings:
             self.glyphs = GLYPHS[settings.glyphs]
-            set_formulas(self, settings.formulas)
+            self._look(settings)
+
+    def _look(self, settings: "Settings") -> None:
+        set_formulas(self, settings.formulas)
+        self.set_looks(settings.theme)
+        self.set_animation(settings.animation)
+
+    @on(SettingsTried)
+    def _tried(self, tried: SettingsTried) -> None:
+        self._look(tried.settings)
 
     @on(FormulasTurned)
     def _turned(self, turned: FormulasTurned) -> None:
@@ -209,14 +221,17 @@ class QuizApp(Recording):
                 self._home.count()
                 self._fold()
             return
-        from quizapp.core.study.agenda import SITTING, Agenda, agenda
+        from quizapp.core.study.agenda import agenda
+        from quizapp.core.study.suited import suited
 
-        wiring, wish = self.wiring, begin.wish
-        questions, memory = self.sitting.questions, self._overview.memory
-        todo = agenda(questions, memory, wiring.clock.now(), wish.topic, self.remarks.suspended)
-        if wish.questions:
-            todo = Agenda(wish.questions, (), (), todo.parts)
-        plan = todo.plan(wiring.new_seed(), wish.count or len(wish.questions) or SITTING)
+        wiring, wish, memory = self.wiring, begin.wish, self._overview.memory
+        settings, topic = self.sitting.settings or self._overview.settings, wish.topic
+        asked = suited(self.sitting.questions, settings, memory, wish)
+        skipped = self._overview.progress.suspended
+        todo = agenda(asked, memory, wiring.clock.now(), topic, suspended=skipped)
+        if named := tuple(one for one in wish.questions if one in asked):
+            todo = replace(todo, due=named, new=(), later=())
+        plan = todo.plan(wiring.new_seed(), wish.count or settings.sitting)
         if not plan:
             self.inform(words.NO_QUESTIONS)
             return
@@ -273,10 +288,7 @@ class QuizApp(Recording):
             screen = StudyScreen(session, self.drafts, self.wiring.clock, self.glyphs, self.remarks)
             if (question := session.question()).body.is_run:
                 self.run_worker(lambda: self._warm(question), thread=True, group="warm")
-        if self.screen is self._home:
-            self.push_screen(screen)
-        else:
-            self.switch_screen(screen)
+        self._go_to(screen)
 
     def _warm(self, question: "Question") -> None:
         self._errands.demonstrate(question)
@@ -342,15 +354,53 @@ class QuizApp(Recording):
         if question:
             self.post_message(Begin(Wish(questions=(question,))))
 
+    def action_rules(self) -> None:
+        """The list of all rules."""
+        self.post_message(RulesWanted())
+
+    def action_statistics(self) -> None:
+        """What all answers come to in figures."""
+        if self._overview is None or isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.core.study.statistics import statistics
+        from quizapp.tui.screens.statistics import StatisticsScreen
+
+        figures = statistics(self._overview.progress, self.sitting.questions, self._study_day())
+        self._go_to(StatisticsScreen(figures, self.glyphs))
+
+    def action_mistakes(self) -> None:
+        """Every mistake by its name."""
+        if self._overview is None or isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.tui.screens.mistakes import MistakesScreen
+
+        progress, today = self._overview.progress, self._study_day()
+        self._go_to(MistakesScreen(progress, self.sitting.questions, today, self.glyphs))
+
+    def _study_day(self) -> "date":
+        from quizapp.core.study.calendar import study_day
+
+        return study_day(self.wiring.clock.now())
+
+    def _go_to(self, screen: Screen[None]) -> None:
+        """Open a screen above home, in place of what was there."""
+        if self.screen is self._home:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
+
     @work
     async def action_settings(self) -> None:
         """Choose settings, once the journal has said which they are."""
         before = self.sitting.settings
         if before is None or isinstance(self.screen, ModalScreen):
             return
-        from quizapp.tui.screens.settings import SettingsScreen
+        from quizapp.core.study.calendar import study_day
+        from quizapp.tui.screens.settings import SettingsScreen, settings_page
 
-        chosen = await self.push_screen_wait(SettingsScreen(before, self.glyphs))
+        topics = {one.id: one.title for one in self.wiring.questions.topics()}
+        page, today = settings_page(topics), study_day(self.wiring.clock.now())
+        chosen = await self.push_screen_wait(SettingsScreen(before, page, self.glyphs, today))
         if chosen == before:
             return
         self.sitting.choose(chosen)

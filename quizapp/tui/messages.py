@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quizapp.core.answer import Answer
     from quizapp.core.errors import QuizError
     from quizapp.core.ports import Journal, Mended
+    from quizapp.core.settings import Settings
     from quizapp.core.step_table import Retracing, StepTable
     from quizapp.core.study.event import Event
     from quizapp.core.study.session import Session
@@ -94,6 +95,13 @@ class LookBackWanted(Message):
 
     session: "Session"
     place: int
+
+
+@dataclass
+class SettingsTried(Message):
+    """The learner looks at settings; they are recorded when the screen of them is left."""
+
+    settings: "Settings"
 
 
 class GoOn(Message):

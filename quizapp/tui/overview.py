@@ -3,16 +3,20 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import SITTING, agenda
 from quizapp.core.study.calendar import moment, study_day
+from quizapp.core.study.day_tallies import DayTally
 from quizapp.core.study.memory import Memory, remembered
+from quizapp.core.study.plan import GENTLE_SITTING, Aims, Plan, gently, plan
 from quizapp.core.study.progress import Progress, progress_after
-from quizapp.core.study.stats import Mastery, mastery, streak
+from quizapp.core.study.stats import Mastery, mastery
+from quizapp.core.study.suited import suited
 from quizapp.core.study.unended import DAYS_TO_GO_ON
+from quizapp.core.study.wish import Wish
 from quizapp.tui import words
 
 if TYPE_CHECKING:
@@ -24,17 +28,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How the learner stands: numbers of questions due and new, days in a row, each topic.
+    """How the learner stands today: numbers of questions due and new, and each topic.
 
     The unfinished session is in the letters of `settings` already. `drafts` are under the ids that
     their questions had then. `doubted` answers have stamps of a wrong clock of which the learner
     has not been told yet; where most have, it is the clock of today that is wrong, and
-    `is_clock_behind`. `progress` is what all this was worked out of.
+    `is_clock_behind`. `progress` is what all this was worked out of. `gentle` are the ids of the
+    first sitting after a pause.
     """
 
     due: int
     new: int
-    streak: int
+    today: date
     topics: tuple[Mastery, ...]
     memory: Mapping[str, Memory]
     unfinished: "Session | None"
@@ -42,6 +47,23 @@ class Overview:
     drafts: "Mapping[str, Draft]"
     doubted: int
     progress: Progress
+    plan: Plan
+    gentle: tuple[str, ...]
+
+    @property
+    def questions(self) -> int:
+        """How many questions there are."""
+        return sum(one.questions for one in self.topics)
+
+    @property
+    def seen(self) -> int:
+        """How many of them were ever answered."""
+        return sum(one.seen for one in self.topics)
+
+    @property
+    def days_since(self) -> int:
+        """How many days ago the last answer was; 0 before the first."""
+        return self.today.toordinal() - max(self.progress.days, default=self.today.toordinal())
 
     @property
     def is_clock_behind(self) -> bool:
@@ -57,13 +79,16 @@ def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Over
         QuizError: when the journal cannot be read.
     """
     now, names = clock.now(), questions.formerly
+    day = study_day(now)
     progress = progress_after(journal.kept(), journal.entries, moment(now, clock.zone()), names)
     memory = {name: remembered(card) for name, card in progress.cards.items()}
-    today = agenda(questions, memory, now, suspended=progress.suspended)
+    listed = questions.listed()
+    asked = suited(questions, progress.settings, memory, Wish())
+    today = agenda(asked, memory, now, suspended=progress.suspended)
     return Overview(
         due=len(today.due),
         new=len(today.new),
-        streak=streak(progress.days, study_day(now).toordinal()),
+        today=day,
         topics=mastery(questions, memory),
         memory=memory,
         unfinished=_unfinished(progress, questions, now),
@@ -71,7 +96,17 @@ def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Over
         drafts=journal.drafts(),
         doubted=max(0, progress.doubted - progress.told),
         progress=progress,
+        plan=plan(_aims(progress.settings), listed, progress.cards, _worked(progress), day),
+        gentle=gently(listed, progress.cards, day)[:GENTLE_SITTING],
     )
+
+
+def _aims(settings: "Settings") -> Aims:
+    return Aims(settings.exam_day, settings.minutes, settings.days_off)
+
+
+def _worked(progress: Progress) -> Mapping[int, DayTally]:
+    return {one.day: one for one in progress.tallies.days}
 
 
 def _unfinished(progress: Progress, questions: QuestionSet, now: datetime) -> "Session | None":

@@ -7,6 +7,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Key, Paste
+from textual.filter import NoColor
 from textual.reactive import var
 
 from quizapp.core.errors import INTERRUPTED
@@ -60,8 +61,33 @@ class Shell(Keyboard):
         # Whoever wants no colours gets the terminal's own two, dark on light where it is so.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         # Before the first style is looked up: a change of colours has all rules read once more.
-        self.register_theme(theme.THEME)
-        self.theme = theme.THEME.name
+        for looks in (theme.DARK_LOOKS, theme.LIGHT_LOOKS):
+            self.register_theme(looks.theme)
+        self.theme = theme.DARK_LOOKS.theme.name
+        self._wants_no_color = self.no_color
+        self._animates = self.animation_level
+
+    def set_looks(self, name: str) -> None:
+        """Look as a value of the setting `theme` says; NO_COLOR goes before it."""
+        if self._wants_no_color:
+            return
+        plain = name == "plain"
+        if plain != self.no_color:
+            self._take_colors(plain)
+        self.theme = theme.LOOKS[name].theme.name
+
+    def _take_colors(self, plain: bool) -> None:
+        """What Textual does for NO_COLOR before the app begins, or undo it."""
+        self.no_color, self.ansi_color = plain, plain or None
+        self._filters = [one for one in self._filters if not isinstance(one, NoColor)]
+        if plain:
+            self._filters.append(NoColor())
+        self._invalidate_css()
+        self.refresh_css(animate=False)
+
+    def set_animation(self, word: str) -> None:
+        """Let pictures move or not, by the setting `animation`; TEXTUAL_ANIMATIONS goes before."""
+        self.animation_level = "none" if word == "off" else self._animates
 
     def on_mount(self) -> None:
         """A signal ends the app as a key would."""

@@ -1,26 +1,16 @@
 """All that is looks; layout that belongs to one widget stands with it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from rich.style import Style
 from textual.theme import Theme
 
-from quizapp.core import colours
+from quizapp.core.colours import BOLD, DARK, LIGHT, Palette
 
-THEME = Theme(
-    name="quizapp",
-    primary=colours.SKY,
-    secondary=colours.BLUE,
-    accent=colours.ORANGE,
-    foreground=colours.FOREGROUND,
-    background=colours.BACKGROUND,
-    surface="#161C22",
-    panel="#1E262E",
-    success=colours.GREEN,
-    warning=colours.YELLOW,
-    error=colours.VERMILION,
-    dark=True,
-)
+if TYPE_CHECKING:
+    from textual.app import App
 
 WIDTHS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (130, "-wide")]
 HEIGHTS = [(0, "-short"), (16, "-tall")]
@@ -34,15 +24,21 @@ Screen.-tiny > TooSmall, Screen.-short > TooSmall { display: block; }
 
 .title { text-style: bold; color: $primary; padding: 0 1; }
 .today { padding: 1 1; }
+.section { margin-bottom: 1; }
+.about { height: auto; max-height: 9; padding: 0 1; background: $panel; }
 .problems { height: auto; max-height: 5; padding: 0 1; color: $warning; }
 HomeScreen > VerticalScroll { padding: 0 1; }
 Row > .row--here, Menu > .menu--here { text-style: bold; background: $panel; }
 Row > .row--mark, Menu > .menu--mark { color: $accent; }
 
 SettingsScreen { align: center middle; }
-SettingsScreen > Page {
-    width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
+SettingsScreen > Vertical {
+    width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; background: $panel;
 }
+SettingsScreen Page { height: auto; max-height: 100%; padding: 0; }
+SettingsScreen Prose { height: auto; min-height: 4; padding: 1 0 0 0; dock: bottom; }
+.settings-title { text-style: bold; margin-bottom: 1; }
+SettingRows > .heading { text-style: bold; color: $primary; }
 
 StudyHeader { background: $panel; text-style: bold; padding: 0 1; }
 .stem { margin-bottom: 1; }
@@ -121,30 +117,71 @@ TextArea:nocolor > .text-area--cursor { text-style: reverse; }
 TextArea:nocolor > .text-area--selection { text-style: reverse; }
 PlotView:focus:nocolor { text-style: none; }
 Toast:nocolor { border: ascii $foreground; }
-HelpScreen > Page:nocolor, SettingsScreen > Page:nocolor { border: ascii $foreground; }
+HelpScreen > Page:nocolor, SettingsScreen > Vertical:nocolor { border: ascii $foreground; }
 NoteScreen > Page:nocolor { border: ascii $foreground; }
 """
 """Without colours the two of the terminal are all there are: what they told is told by lines."""
 
-PROSE_LOOKS: Mapping[str, Style] = {
-    "plain": Style(),
-    "formula": Style(color=colours.SKY),
-    "code": Style(color=colours.ORANGE),
-    "strong": Style(bold=True),
-    "blank": Style(bold=True, underline=True),
-    "heading": Style(bold=True, underline=True),
-    "right": Style(color=colours.GREEN, bold=True),
-    "wrong": Style(color=colours.VERMILION, bold=True),
-    "quiet": Style(color=colours.FOREGROUND),
-}
-"""How each style of prose looks.
 
-These are no component classes: Textual would work out each of them anew for every paragraph, which
-takes as long as all else that a sheet says.
-"""
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How everything looks in one palette: widgets, each style of prose, each of a picture.
 
-PICTURE_LOOKS: Mapping[str, Style] = {
-    style: Style(color=colours.PICTURE.get(style), bold=style in colours.BOLD or None)
-    for style in ("text", *colours.PICTURE, *colours.BOLD)
-}
-"""How each style of a picture looks."""
+    These are no component classes: Textual would work out each of them anew for every paragraph,
+    which takes as long as all else that a sheet says.
+    """
+
+    theme: Theme
+    prose: Mapping[str, Style]
+    picture: Mapping[str, Style]
+
+
+def _looks(name: str, palette: Palette) -> Looks:
+    theme = Theme(
+        name=f"quizapp-{name}",
+        primary=palette.sky,
+        secondary=palette.blue,
+        accent=palette.orange,
+        foreground=palette.foreground,
+        background=palette.background,
+        surface=palette.surface,
+        panel=palette.panel,
+        success=palette.green,
+        warning=palette.yellow,
+        error=palette.vermilion,
+        dark=palette is DARK,
+        variables={} if palette is DARK else {"scrollbar": palette.axis},
+    )
+    return Looks(theme, _prose(palette), _picture(palette))
+
+
+def _prose(palette: Palette) -> Mapping[str, Style]:
+    return {
+        "plain": Style(),
+        "formula": Style(color=palette.sky),
+        "code": Style(color=palette.orange),
+        "strong": Style(bold=True),
+        "blank": Style(bold=True, underline=True),
+        "heading": Style(bold=True, underline=True),
+        "right": Style(color=palette.green, bold=True),
+        "wrong": Style(color=palette.vermilion, bold=True),
+        "quiet": Style(color=palette.foreground),
+    }
+
+
+def _picture(palette: Palette) -> Mapping[str, Style]:
+    hues = palette.picture()
+    return {
+        style: Style(color=hues.get(style), bold=style in BOLD or None)
+        for style in ("text", *hues, *BOLD)
+    }
+
+
+DARK_LOOKS, LIGHT_LOOKS = _looks("dark", DARK), _looks("light", LIGHT)
+LOOKS: Mapping[str, Looks] = {"dark": DARK_LOOKS, "light": LIGHT_LOOKS, "plain": DARK_LOOKS}
+"""By the values of the setting `theme`; of "plain" a filter takes the colours away."""
+
+
+def looks_of(app: "App[Any]") -> Looks:
+    """How everything looks now."""
+    return LIGHT_LOOKS if app.theme == LIGHT_LOOKS.theme.name else DARK_LOOKS

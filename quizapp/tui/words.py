@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from quizapp.core.text.width import cells
+from quizapp.tui.home_words import ROOM_OF_FIGURES
 
 if TYPE_CHECKING:
     from quizapp.core.grading.outcome import Isolation
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 TITLE = "quizapp　E資格 最適化手法"
 TOO_SMALL = "画面が小さすぎます。横 60 文字、縦 16 行以上に広げてください。"
-COUNTING = "学習記録を読んでいます…\n"
-BEGIN = "（今日から始めましょう）"
 READ_AGAIN = "項目を選ぶと、もう一度読み込みます。"
 READS_AGAIN = "空くのを待って、自動で読み込みます。"
 CONTINUE = "続きから"
@@ -28,7 +27,6 @@ CLOCK_IS_BEHIND = (
     "復習の日がずれて見えるので、日付と時刻を合わせてから始めてください（記録は変わりません）。"
 )
 EXAMPLES_SHOWN = "呼び出しの例と、正しい結果："
-NOTHING_DUE = "今日の分は終わりました（先の分も学べます）"
 DONE = "おつかれさまでした"
 MISSED = "今回間違えた問題（選ぶと見返せます）"
 NOTHING_MISSED = "間違えた問題はありません。"
@@ -39,15 +37,16 @@ HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
 PAGING_HELP = "画面に収まらない続きは PgDn で、前は PgUp で読めます。"
 SETTINGS_TITLE = "設定"
-SETTINGS_FOR = "数式の文字を、使い慣れた本に合わせて選びます。"
 SETTINGS_EXAMPLE = (
     "例：$v \\leftarrow \\alpha v - \\eta g$、"
     "$W \\leftarrow W - \\eta g / (\\sqrt{h} + \\varepsilon)$、$m / (1 - \\beta_1^t)$"
 )
-SETTINGS_TYPED = (
-    "番号か Enter で次の候補に替わります。Esc で決まります。"
-    "解答した問題の文字はそのままで、次の問題から替わります。"
-)
+SETTING_IS_CHOSEN = "←→ か Enter で替わります。"
+LETTERS_CHANGE = "←→ か Enter で替わります。解答した問題はそのままで、次の問題から替わります。"
+DAY_IS_SET = "←→ で 1 日、Shift-←→ で 1 週間動きます。Enter で書き込み、BackSpace で消します。"
+MINUTES_ARE_SET = "←→ で 5 分、Shift-←→ で 30 分動きます。Enter で書き込み、BackSpace で消します。"
+SETTING_OPENS = "Enter で開いて、1 つずつ選びます。"
+SETTING_IS_TYPED = "Enter で決まります。Esc でやめます。"
 NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
 RUNNING = "実行中…"
@@ -143,9 +142,6 @@ ISOLATION: "Mapping[Isolation, str]" = {
 
 PANES = ("エディタ", "結果", "図")
 
-ROOM_OF_FIGURES = 3
-"""The room of a figure on home: it stays where it is up to 999 questions or days."""
-
 
 def unwritten(count: int) -> str:
     """The sign that answers wait to be recorded."""
@@ -189,7 +185,12 @@ def offered(called: str, offers: Iterable[str], chosen: str) -> str:
     shown = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in listed)
     if cells(shown) > _OFFERED_CELLS:
         shown = f"［{chosen or '1 つずつ選んだ文字'}］　全 {len(listed)} 通り"
-    return f"{called}{' ' * (_CALLED_CELLS - cells(called))}{shown}"
+    return set_to(called, shown)
+
+
+def set_to(called: str, shown: str) -> str:
+    """What a setting is called, and in its column what it is set to."""
+    return f"{called}{' ' * (_CALLED_CELLS - cells(called))}{shown}".rstrip()
 
 
 _CALLED_CELLS = 16
@@ -230,13 +231,6 @@ def shown_wrong(number: int, count: int, mistake: str) -> str:
 def listed(words: Iterable[str]) -> str:
     """The words that one is chosen from, by number or by itself."""
     return " ／ ".join(f"{number} {word}" for number, word in enumerate(words, start=1))
-
-
-def today(due: int, new: int, streak: int) -> str:
-    """The two lines of home that say what waits, each figure at its own place."""
-    waiting = f"復習 {due:>{ROOM_OF_FIGURES}} 問　新しい問題 {new:>{ROOM_OF_FIGURES}} 問"
-    days = f"連続学習 {streak:>{ROOM_OF_FIGURES}} 日"
-    return f"今日　　{waiting if due or new else NOTHING_DUE}\n{days}{'' if streak else BEGIN}"
 
 
 def bad_files(count: int) -> str:

@@ -129,7 +129,7 @@ from quizapp.cli import main, rooms
 rooms.is_terminal = lambda: True
 sys.exit(main(["study", "--no-ascii"]))
 """
-MENU, FIGURES = words.QUIT, "連続学習"
+MENU, FIGURES = words.QUIT, "一巡"
 
 
 @pytest.fixture(scope="module")

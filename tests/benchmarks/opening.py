@@ -49,7 +49,7 @@ class Hello(App):
         yield Footer(compact=True)
 Hello().run()
 """
-PEER_ROW, MENU, FIGURES, QUESTION = "9 Some topic", "終了", "連続学習", "問題 1 /"
+PEER_ROW, MENU, FIGURES, QUESTION = "9 Some topic", "終了", "一巡", "問題 1 /"
 
 
 def grown(home: Path, ids: Sequence[str], answers: int) -> Path:

@@ -191,7 +191,7 @@ async def until_text(pilot: Pilot[int], *wanted: str) -> None:
 async def home(pilot: Pilot[int]) -> None:
     """Wait for home with its figures."""
     await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-    await until_text(pilot, "連続学習", "終了\n")
+    await until_text(pilot, "一巡", "終了\n")
 
 
 async def begin(pilot: Pilot[int]) -> StudyScreen:

@@ -117,7 +117,7 @@ async def faults(
 
 async def test_where_room_is_least_questions_open_with_their_ask_in_sight(stage: Stage) -> None:
     async with stage.app(*BANK.values()).run_test(size=SIZES[0]) as pilot:
-        await until_text(pilot, "連続学習")
+        await until_text(pilot, "一巡")
         assert await faults(pilot, stage, TIGHT) == {}
 
 
@@ -127,7 +127,7 @@ async def test_every_question_opens_with_its_ask_in_sight(
     stage: Stage, size: tuple[int, int]
 ) -> None:
     async with stage.app(*BANK.values()).run_test(size=size) as pilot:
-        await until_text(pilot, "連続学習")
+        await until_text(pilot, "一巡")
         assert await faults(pilot, stage, BANK.values()) == {}
 
 

@@ -105,7 +105,7 @@ async def test_a_sitting_goes_on_though_the_journal_cannot_be_read_any_more(stag
         disk.unreadable = True
         await pilot.press("q")
         await until_text(pilot, "学習記録の 3 件目を読めません。", "続きから")
-        assert "連続学習" not in text(app)
+        assert "一巡" not in text(app)
         await pilot.press("1")
         await until_text(pilot, "問題 1 / 2")
 
@@ -152,7 +152,7 @@ async def test_who_leaves_while_the_disk_is_full_is_asked(stage: Stage) -> None:
         await pilot.press("3")
         await until(pilot, lambda: isinstance(app.screen, StudyScreen))
         await pilot.press("q")
-        await until_text(pilot, "連続学習", "未記録 1 件")
+        await until_text(pilot, "一巡", "未記録 1 件")
         await pilot.press("q", "2")
     assert app.ended.code == 0
     assert [type(one.entry) for one in app.ended.unwritten] == [Answered]
@@ -240,7 +240,7 @@ async def test_without_a_journal_that_can_be_written_the_screens_say_so(stage: S
         await pilot.press("g", "g")
         await until_text(pilot, "答え")
         await pilot.press("q")
-        await until_text(pilot, "連続学習", "記録なし")
+        await until_text(pilot, "一巡", "記録なし")
 
 
 async def test_what_became_of_a_damaged_journal_stays_on_home(stage: Stage) -> None:
@@ -249,7 +249,7 @@ async def test_what_became_of_a_damaged_journal_stays_on_home(stage: Stage) -> N
         await until_text(pilot, "2 件を控えから戻しま", "1 件は控えにもなく", "/aside.sqlite3")
         await begin(pilot)
         await pilot.press("q")
-        await until_text(pilot, "連続学習", "2 件を控えから戻しま")
+        await until_text(pilot, "一巡", "2 件を控えから戻しま")
 
 
 async def test_a_wrong_clock_is_told_once(stage: Stage) -> None:

@@ -6,6 +6,7 @@ import sys
 from quizapp.bank.examples import EXAMPLES, example
 from quizapp.cli import exits
 from quizapp.cli.exits import UsageError
+from quizapp.cli.meant import unknown
 from quizapp.cli.parser import CommandLine
 
 _EXAMPLE = """例:
@@ -57,5 +58,5 @@ def _ladder(source: str, rule: str) -> str:
     if source != "rule":
         raise UsageError(f"--from の後は rule と手法の名前です（{source}）。")
     if rule.lower() not in OPTIMIZERS:
-        raise UsageError(f"{rule} という手法はありません（{' '.join(OPTIMIZERS)}）。")
+        raise UsageError(unknown(rule, "手法", OPTIMIZERS))
     return ladder(rule.lower())

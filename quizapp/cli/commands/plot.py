@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizapp.cli import exits
 from quizapp.cli.colours import painted
 from quizapp.cli.exits import UsageError
+from quizapp.cli.meant import unknown
 from quizapp.cli.parser import CommandLine
 
 if TYPE_CHECKING:
@@ -95,8 +96,7 @@ def _within(option: str, value: int, allowed: range) -> int:
 
 def _known(word: str, table: Mapping[str, object], what: str) -> str:
     if word not in table:
-        names = "、".join(table)
-        raise UsageError(f"{word} という{what}はありません。使えるのは {names} です。")
+        raise UsageError(unknown(word, what, table))
     return word
 
 

@@ -20,10 +20,11 @@ from quizapp.core.study.entry import (
 )
 from quizapp.core.study.memory import Card, reviewed
 from quizapp.core.study.renaming import with_names_of_today
+from quizapp.core.study.tallies import Tallies, TalliesFold
 from quizapp.core.study.trust import counts_as
 from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, take_in
 
-FOLD_RULES = 2
+FOLD_RULES = 3
 """Raised when the same entries come to something else than before: what was kept is then void."""
 
 WORTH_TELLING = 600.0
@@ -57,6 +58,7 @@ class Progress:
     answers: int = 0
     doubted: int = 0
     told: int = 0
+    tallies: Tallies = field(default_factory=Tallies)
     rules: int = FOLD_RULES
 
     @property
@@ -125,6 +127,7 @@ class _Fold:
         self._unended = dict(progress.unended)
         self._marks, self._notes = dict(progress.marks), dict(progress.notes)
         self._answers = progress.answers
+        self._tallies = TalliesFold(progress.tallies)
         self._doubted, self._told = progress.doubted, progress.told
 
     def read(self, entry: Entry, moment: Moment, stamp: datetime) -> None:
@@ -154,8 +157,9 @@ class _Fold:
 
     def _answered(self, entry: Answered, moment: Moment) -> None:
         self._days[moment.day.toordinal()] = None
+        name = entry.variant.question
+        self._tallies.take_in(entry, moment, self._cards.get(name))
         if entry.rating:
-            name = entry.variant.question
             self._cards[name] = reviewed(self._cards.get(name), entry.rating, moment)
 
     def progress(self) -> Progress:
@@ -175,4 +179,5 @@ class _Fold:
             answers=self._answers,
             doubted=self._doubted,
             told=min(self._told, self._doubted),
+            tallies=self._tallies.tallies(),
         )

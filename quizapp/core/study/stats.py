@@ -1,8 +1,7 @@
-"""What the journal says about the learner: mastery, and days of work in a row."""
+"""How far the learner has mastered each topic."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
 
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.memory import Memory
@@ -37,13 +36,3 @@ def mastery(questions: QuestionSet, memory: Mapping[str, Memory]) -> tuple[Maste
         for topic in questions.topics()
         for own in [questions.listed(topic.id)]
     )
-
-
-def streak(days: Iterable[int], today: int) -> int:
-    """Study days in a row with an answer, up to today or, if today has none yet, yesterday.
-
-    Days are counted as `date.toordinal` does.
-    """
-    known = frozenset(days)
-    last = today if today in known else today - 1
-    return next(length for length in count() if last - length not in known)

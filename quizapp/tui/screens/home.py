@@ -1,5 +1,6 @@
 """Where every sitting begins: what is due, how far each topic is, and what to do next."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual import on
@@ -11,13 +12,14 @@ from textual.widgets import Static
 
 from quizapp.core.study.wish import Wish
 from quizapp.core.topic import Topic
-from quizapp.tui import words
+from quizapp.tui import home_words, words
+from quizapp.tui.destinations import SCREENS, destinations
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import Begin, GoOn, RulesWanted
+from quizapp.tui.messages import Begin, GoOn
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.rows import Menu, Offer
-from quizapp.tui.widgets.signs import Signs
+from quizapp.tui.widgets.signs import Sayings, Signs
 from quizapp.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
@@ -36,9 +38,18 @@ class HomeScreen(Screen[None]):
 
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                one.key,
+                f"go('{name}')",
+                one.called,
+                key_display=one.display,
+                tooltip=one.explained,
+                id=f"home.{name}",
+            )
+            for name, one in SCREENS.items()
+        ),
         Binding("q", "app.quit", "終了", group=STAYS, id="home.quit"),
-        Binding("f2", "app.settings", "設定", key_display="F2", id="home.settings"),
-        Binding("r", "rules", "手法", tooltip="手法のページを読む", id="home.rules"),
     ]
 
     def __init__(
@@ -48,7 +59,8 @@ class HomeScreen(Screen[None]):
         self._topics = topics
         self._problems = problems
         self._glyphs = glyphs
-        self._today = Static(words.COUNTING, markup=False, classes="today")
+        self._today = Static(home_words.COUNTING, markup=False, classes="today")
+        self._advice = Sayings(glyphs)
         self._counted = False
         self._menu = Menu(self._offers(None, None), glyphs.pointer)
 
@@ -59,6 +71,7 @@ class HomeScreen(Screen[None]):
         yield Signs(self._glyphs)
         yield self._today
         yield Page(self._menu)
+        yield self._advice
         if self._problems:
             said = "\n".join((words.bad_files(len(self._problems)), *self._problems))
             yield VerticalScroll(Static(said, markup=False), classes="problems", can_focus=False)
@@ -66,7 +79,7 @@ class HomeScreen(Screen[None]):
 
     def count(self) -> None:
         """Say that the figures are on their way."""
-        self._today.update(words.COUNTING)
+        self._today.update(home_words.COUNTING)
 
     def complain(self, why: str, unfinished: "Session | None") -> None:
         """Say in place of the figures why there are none, and what follows from it."""
@@ -77,7 +90,8 @@ class HomeScreen(Screen[None]):
         """Fill in the figures, and the sitting that can be gone on with."""
         self._glyphs = glyphs
         self._offer(overview, unfinished)
-        self._today.update(words.today(overview.due, overview.new, overview.streak))
+        self._today.update(home_words.today_lines(overview))
+        self._advice.say(*home_words.advice(overview))
 
     def _offer(self, overview: "Overview | None", unfinished: "Session | None") -> None:
         """Show the menu anew; a pointer that was moved before the figures came is not moved."""
@@ -93,19 +107,28 @@ class HomeScreen(Screen[None]):
         The first is what is best done next, whatever that is: no topic ever has another number.
         """
         known = {one.topic: one for one in overview.topics} if overview else {}
-        today: tuple[Offer, Wanted] = (Offer(words.TODAY), Begin())
-        first = (Offer(self._unfinished(unfinished)), GoOn()) if unfinished else today
+        best = [*self._best(overview, unfinished), (Offer(words.TODAY), Begin())]
         offers: list[tuple[Offer, Wanted]] = [
-            first,
+            best[0],
             *(
                 (self._topic(one, known.get(one.id)), Begin(Wish(topic=one.id)))
                 for one in self._topics
             ),
-            *([today] if unfinished else []),
-            (Offer(words.QUIT), None),
+            *best[1:],
+            (Offer(words.QUIT, key="q"), None),
         ]
         self._wishes = [wish for _, wish in offers]
         return [offer for offer, _ in offers]
+
+    def _best(
+        self, overview: "Overview | None", unfinished: "Session | None"
+    ) -> Iterator[tuple[Offer, Wanted]]:
+        """What is better done than all that waits today, the best first."""
+        if unfinished:
+            yield Offer(self._unfinished(unfinished)), GoOn()
+        if overview and overview.plan.is_gentle and overview.gentle:
+            restart = home_words.RESTART.format(count=len(overview.gentle))
+            yield Offer(restart), Begin(Wish(questions=overview.gentle))
 
     def _topic(self, topic: Topic, mastery: "Mastery | None") -> Offer:
         """The title, and how far it is mastered."""
@@ -121,9 +144,13 @@ class HomeScreen(Screen[None]):
         title = self._glyphs.write(titles.get(session.topic, words.ALL_TOPICS))
         return f"{words.CONTINUE}（{title}　{words.place(session.standing)}）"
 
-    def action_rules(self) -> None:
-        """The list of all rules."""
-        self.post_message(RulesWanted())
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only screens that this app has are offered."""
+        return action != "go" or parameters[0] in destinations(self.app)
+
+    async def action_go(self, name: str) -> None:
+        """Open one of the other screens."""
+        await self.run_action(f"app.{name}")
 
     @on(TooSmall.Gone)
     def _take_focus_back(self) -> None:

@@ -59,7 +59,8 @@ class LineSheet(Widget):
         width, base = self.content_size.width, self.rich_style
         if y >= len(self._lines):
             return Strip.blank(width, base)
-        runs = [Segment(one.text, base + theme.PROSE_LOOKS[one.style]) for one in self._lines[y]]
+        looks = theme.looks_of(self.app).prose
+        runs = [Segment(one.text, base + looks[one.style]) for one in self._lines[y]]
         return Strip(runs).adjust_cell_length(width, base)
 
 

@@ -14,6 +14,7 @@ from textual.widgets.text_area import Selection
 
 from quizapp.tui.editing import editing, keep
 from quizapp.tui.indentation import LEVEL, next_indentation, plain_blanks
+from quizapp.tui.widgets.code_looks import LIGHT_CODE
 from quizapp.tui.widgets.footer import STAYS
 
 
@@ -95,6 +96,9 @@ class Editor(TextArea, inherit_bindings=False):
         """Where the learner goes on; without colours the looks are those of the style sheet."""
         if self.app.no_color:
             self.theme = "css"
+        elif not self.app.current_theme.dark:
+            self.register_theme(LIGHT_CODE)
+            self.theme = LIGHT_CODE.name
         self.call_after_refresh(self.to_blank)  # it scrolls by the size it has
 
     def on_show(self) -> None:

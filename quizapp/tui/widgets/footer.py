@@ -11,8 +11,11 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
-STAYS = Binding.Group("")
+STAYS = Binding.Group("stays")
 """The group of bindings that are shown however narrow the terminal is: help, back, read on."""
+
+GOES = Binding.Group("goes")
+"""The group of those that go first where room is short: what the rows themselves say."""
 
 GAP = 2
 """Cells between two keys: without colours nothing else parts them."""
@@ -24,7 +27,7 @@ class Hint:
 
     key: str
     text: Text
-    stays: bool
+    group: Binding.Group | None = None
 
     @property
     def cells(self) -> int:
@@ -59,7 +62,7 @@ class Footer(Widget):
             Hint(
                 binding.key,
                 Text.assemble((self.app.get_key_display(binding), key), " ", binding.description),
-                binding.group is STAYS,
+                binding.group,
             )
             for binding in shown
         ]
@@ -85,9 +88,11 @@ def shown_bindings(active: Iterable[ActiveBinding]) -> Iterator[Binding]:
 
 
 def fitting(hints: list[Hint], columns: int) -> list[Hint]:
-    """The hints that fit: of those that need not stay the last go first."""
+    """The hints that fit: first those go that may, then of those that need not stay the last."""
     kept = dict(enumerate(hints))
-    loose = [place for place, hint in kept.items() if not hint.stays]
-    while loose and sum(hint.cells for hint in kept.values()) - GAP > columns:
-        del kept[loose.pop()]
+    loose = [place for place, hint in kept.items() if hint.group not in (STAYS, GOES)]
+    going = [place for place, hint in kept.items() if hint.group is GOES]
+    leaving = [*reversed(going), *reversed(loose)]
+    while leaving and sum(hint.cells for hint in kept.values()) - GAP > columns:
+        del kept[leaving.pop(0)]
     return list(kept.values())

@@ -135,7 +135,8 @@ class PlotView(Widget, can_focus=True):
         base = self.rich_style
         if y >= len(lines):
             return Strip.blank(size.width, base)
-        runs = [Segment(text, base + theme.PICTURE_LOOKS[style]) for text, style in lines[y]]
+        looks = theme.looks_of(self.app).picture
+        runs = [Segment(text, base + looks[style]) for text, style in lines[y]]
         return Strip(runs).adjust_cell_length(size.width, base)
 
     def _lines(self, columns: int, rows: int) -> TonedRows:

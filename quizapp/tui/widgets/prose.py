@@ -67,7 +67,8 @@ class Prose(Widget):
         base = self.rich_style
         if y >= len(lines):
             return Strip.blank(width, base)
-        runs = [Segment(span.text, base + theme.PROSE_LOOKS[span.style]) for span in lines[y]]
+        looks = theme.looks_of(self.app).prose
+        runs = [Segment(span.text, base + looks[span.style]) for span in lines[y]]
         return Strip(runs).adjust_cell_length(width, base)
 
     def _laid_out(self, width: int) -> list[Line]:

@@ -15,9 +15,17 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizapp.tui.widgets.footer import GOES
 
-def numbered(keys: str, description: str, display: str, explained: str = "") -> list[Binding]:
-    """A binding for each key, the first for the first row; shown as one.
+DIGIT_KEYS = "123456789"
+MORE_KEYS = "abcdefginopsuvxyz"
+"""The keys of the rows from the tenth on: letters that neither move nor open a screen."""
+
+
+def numbered(
+    keys: str, description: str, display: str, explained: str = "", *, first: int = 0
+) -> list[Binding]:
+    """A binding for each key, beginning with the row at `first`; shown as one.
 
     `explained` is what the help says instead of the description.
     """
@@ -29,10 +37,15 @@ def numbered(keys: str, description: str, display: str, explained: str = "") -> 
             tooltip=explained,
             show=place == 0,
             key_display=display,
+            group=GOES,
             id=f"rows.pick.{key}",
         )
-        for place, key in enumerate(keys)
+        for place, key in enumerate(keys, start=first)
     ]
+
+
+MORE_ROWS = numbered(MORE_KEYS, "10 番目からの行を選ぶ", "a〜z", first=len(DIGIT_KEYS))
+"""For lists that may have more rows than there are digits."""
 
 
 class Pointed(Widget, can_focus=True):
@@ -51,8 +64,8 @@ class Pointed(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "下へ", show=False, key_display="j ↓", id="rows.down"),
         Binding("up,k", "move(-1)", "上へ", show=False, key_display="k ↑", id="rows.up"),
-        Binding("enter", "choose", "決定", key_display="Enter", id="rows.choose"),
-        *numbered("123456789", "番号で選ぶ", "1〜9"),
+        Binding("enter", "choose", "決定", key_display="Enter", group=GOES, id="rows.choose"),
+        *numbered(DIGIT_KEYS, "番号で選ぶ", "1〜9"),
     ]
 
     def __init__(self, pointer: str, *, at: int = 0) -> None:
@@ -193,10 +206,14 @@ class Rows(Pointed):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A row of a menu: a text that is cut where there is no room, and figures that are not."""
+    """A row of a menu: a text that is cut where there is no room, and figures that are not.
+
+    `key` is what chooses it; where it is empty that goes by its place.
+    """
 
     text: str
     figures: str = ""
+    key: str = ""
 
 
 TEXT_CELLS = 36
@@ -206,6 +223,7 @@ TEXT_CELLS = 36
 class Menu(Pointed):
     """Rows of one line each, drawn by this one widget: the first thing that a learner sees."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*MORE_ROWS]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--here", "menu--mark"}
     DEFAULT_CSS = "Menu { width: 1fr; height: auto; }"
 
@@ -251,7 +269,7 @@ class Menu(Pointed):
             return Strip.blank(width, style)
         if here:
             style += self.get_component_rich_style("menu--here", partial=True)
-        mark = f"{self._pointer if here else ' '}  {row_key(y)} "
+        mark = f"{self._pointer if here else ' '}  {self._offers[y].key or menu_key(y)} "
         marked = Segment(mark, style + self.get_component_rich_style("menu--mark", partial=True))
         line = _line(self._offers[y], width - cell_len(mark))
         return Strip([marked, Segment(line, style)]).adjust_cell_length(width, style)
@@ -259,7 +277,12 @@ class Menu(Pointed):
 
 def row_key(place: int) -> str:
     """The digit that chooses the row at `place` (from 0); a blank for rows that have none."""
-    return "123456789"[place : place + 1] or " "
+    return DIGIT_KEYS[place : place + 1] or " "
+
+
+def menu_key(place: int) -> str:
+    """The digit or letter that chooses a row where `MORE_ROWS` are bound."""
+    return (DIGIT_KEYS + MORE_KEYS)[place : place + 1] or " "
 
 
 def _line(offer: Offer, width: int) -> str:

@@ -1,4 +1,4 @@
-"""What lasts and should be known: that answers wait, are not recorded, or were damaged."""
+"""What home says beside its menu: what lasts and should be known, and advice."""
 
 from typing import TYPE_CHECKING
 
@@ -10,36 +10,23 @@ if TYPE_CHECKING:
     from quizapp.tui.widgets.prose import Prose
 
 
-class Signs(Widget):
-    """The app's sign and notes; takes no room while there are none."""
+class Sayings(Widget):
+    """Sentences, a paragraph each; takes no room while there are none."""
 
     DEFAULT_CSS = """
-    Signs { display: none; height: auto; padding: 0 1; }
-    Signs.-said { display: block; }
+    Sayings { display: none; height: auto; padding: 0 1; }
+    Sayings.-said { display: block; }
     """
+    tone = "plain"
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self._sign = ""
-        self._notes: tuple[str, ...] = ()
         self._prose: Prose | None = None
 
-    def on_mount(self) -> None:
-        """Follow the app."""
-        self.watch(self.app, "sign", self._signed)
-        self.watch(self.app, "notes", self._noted)
-
-    def _signed(self, sign: str) -> None:
-        self._sign = sign
-        self._say()
-
-    def _noted(self, notes: tuple[str, ...]) -> None:
-        self._notes = notes
-        self._say()
-
-    def _say(self) -> None:
-        said = [one for one in (self._sign, *self._notes) if one]
+    def say(self, *sentences: str) -> None:
+        """Show these instead, without those that are empty."""
+        said = [one for one in sentences if one]
         self.set_class(bool(said), "-said")
         if said or self._prose:
             self._show(said)
@@ -52,4 +39,18 @@ class Signs(Widget):
         if self._prose is None:
             self._prose = Prose(glyphs=self._glyphs)
             self.mount(self._prose)
-        self._prose.say(*(Told(one, "strong") for one in said))
+        self._prose.say(*(Told(one, self.tone) for one in said))
+
+
+class Signs(Sayings):
+    """The app's sign and notes: that answers wait, are not recorded, or were damaged."""
+
+    tone = "strong"
+
+    def on_mount(self) -> None:
+        """Follow the app."""
+        self.watch(self.app, "sign", self._follow)
+        self.watch(self.app, "notes", self._follow)
+
+    def _follow(self) -> None:
+        self.say(getattr(self.app, "sign", ""), *getattr(self.app, "notes", ()))

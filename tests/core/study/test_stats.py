@@ -1,12 +1,10 @@
-"""What the journal says about the learner."""
+"""How far each topic is mastered."""
 
 from datetime import date
 
-import pytest
-
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.memory import Memory
-from quizapp.core.study.stats import Mastery, mastery, streak
+from quizapp.core.study.stats import Mastery, mastery
 from tests.core.samples import QUESTIONS
 
 TODAY = date(2026, 5, 10)
@@ -38,24 +36,3 @@ def test_the_share_of_a_topic_without_questions_is_nothing() -> None:
 
 def test_an_empty_bank_has_no_mastery() -> None:
     assert mastery(QuestionSet([]), {}) == ()
-
-
-@pytest.mark.parametrize(
-    ("days_ago", "length"),
-    [
-        ((), 0),
-        ((0,), 1),
-        ((1,), 1),
-        ((2,), 0),
-        ((2, 1, 0), 3),
-        ((3, 2, 1), 3),
-        ((3, 1, 0), 2),
-        ((0, 0, 0), 1),
-        ((-1,), 0),
-    ],
-)
-def test_a_streak_is_days_in_a_row_up_to_today_or_yesterday(
-    days_ago: tuple[int, ...], length: int
-) -> None:
-    today = TODAY.toordinal()
-    assert streak([today - days for days in days_ago], today) == length

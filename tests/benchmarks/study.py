@@ -1,0 +1,298 @@
+"""What learners get right on the day of the exam, asked by gain or by due dates, at equal minutes.
+
+Both orders hold sittings of a dozen, sets together, and know a learner by FSRS's defaults alone. By
+due dates what was missed comes back after three others until it is right; by gain at the end and
+twice at most. What a sitting has left is gone on with for a week. Not simulated: hints in stages,
+mock exams, and choosing for oneself what to study.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from quizapp.core.study.agenda import SITTING
+from quizapp.core.study.forgetting import AGAIN, HARD, PARAMETERS
+from quizapp.core.study.gain import (
+    FIRST_SIGHT,
+    LONG,
+    OPEN_AT_ONCE,
+    behind,
+    gain_of_seen,
+    gain_of_unseen,
+)
+from quizapp.core.study.unended import DAYS_TO_GO_ON
+from tests.benchmarks.learners import (
+    Floats,
+    Learners,
+    Memories,
+    Shape,
+    Truths,
+    Whole,
+    World,
+    bundled_shape,
+)
+
+SECONDS = {"choice": 45.0, "fill": 75.0, "code": 180.0, "order": 60.0, "match": 60.0}
+"""What the app takes an answer to need, by kind: less than the learners do need for code."""
+
+LEARNERS, SEED = 500, 20261129
+PLACES = SITTING + 4
+"""A sitting ends with the set in which the dozenth question lies."""
+
+MINUTE, DAY = 60, 86400
+NEVER, NOT_NOW = np.inf, 1e6
+CI = 1.96
+"""So many standard errors are half of the 95 % interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """For how long and how one studies; `weights` are what marks count, by topic in turn.
+
+    `told` are the weights that the app is told.
+    """
+
+    days: int
+    minutes: int
+    world: World = field(default_factory=World)
+    weights: tuple[float, ...] = (1.0,)
+    told: tuple[float, ...] = (1.0,)
+
+
+class Study:
+    """Learners at work: their cards as the app has them, and what is left of their sitting."""
+
+    def __init__(self, condition: Condition, way: "Way", learners: int, seed: int) -> None:
+        self.condition, self.way, self.shape = condition, way, bundled_shape()
+        self.learners = Learners(self.shape, learners, seed, condition.world)
+        size = (learners, len(self.shape.ids))
+        self.cards = Memories(*size, PARAMETERS)
+        self.due = np.full(size, NEVER)
+        self.is_soon, self.is_right = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+        self.asked = np.zeros(size, dtype=int)
+        self.gains, self.gains_of_new = np.zeros(size), np.zeros(size[1])
+        self._queue = np.full((learners, PLACES), -1)
+        self._length, self._came = np.zeros(learners, dtype=int), np.zeros(learners, dtype=int)
+        self._misses = np.zeros(size, dtype=int)
+        self.spent = np.zeros(learners)
+        self.firsts = np.flatnonzero(np.diff(self.shape.units, prepend=-1))
+
+    def run(self) -> "Study":
+        """Study until the day before the exam; what a day took too long the next is shorter."""
+        allowed = self.condition.minutes * MINUTE
+        for day in range(self.condition.days):
+            came = self.learners.come(day)
+            self._length[day - self._came > DAYS_TO_GO_ON] = 0
+            self.way.prepare(self, day)
+            busy = came
+            while (busy := busy & (self.spent < allowed)).any():
+                self._plan(np.flatnonzero(busy & (self._length == 0)), day)
+                busy = busy & (self._length > 0)
+                self._ask(np.flatnonzero(busy), day)
+            self._came[came] = day
+            self.spent[came] = np.maximum(self.spent[came] - allowed, 0.0)
+        return self
+
+    def _plan(self, who: Whole, day: int) -> None:
+        if not len(who):
+            return
+        self._misses[who] = 0
+        ranks = self.way.ranks(self, who, day)
+        asked, self._length[who] = first_units(ranks, self.shape, self.firsts)
+        self._queue[who] = asked
+
+    def _ask(self, who: Whole, day: int) -> None:
+        if not len(who):
+            return
+        questions = self._queue[who, 0]
+        at = (who, questions)
+        answers = self.learners.answer(who, questions, day)
+        learning = self.is_soon[at] | (self.cards.stability[at] == 0)
+        self.cards.rate(who, questions, answers.ratings, day)
+        self.spent[who] += answers.seconds
+        self.asked[at] += 1
+        self.is_right[at] = answers.right
+        again = answers.ratings == AGAIN
+        soon = again | (learning & (answers.ratings == HARD))
+        wait = np.where(again, 10, 15) * MINUTE
+        days = np.maximum(np.round(self.cards.stability[at]), 1)
+        self.due[at] = np.where(soon, day + (self.spent[who] + wait) / DAY, day + days)
+        self.is_soon[at] = soon
+        self._leave(who, questions, answers.right)
+
+    def _leave(self, who: Whole, questions: Whole, right: Truths) -> None:
+        """Take the first of the queue away, and put it back where it comes back."""
+        self._misses[who, questions] += ~right
+        back = ~right & (self._misses[who, questions] <= self.way.returns)
+        left = self._length[who] - 1
+        place = np.minimum(self.way.after, left)[:, None]
+        rest = np.pad(self._queue[who, 1:], ((0, 0), (0, 1)), constant_values=-1)
+        moved = np.pad(rest[:, :-1], ((0, 0), (1, 0)), constant_values=-1)
+        places = np.arange(PLACES)
+        put = np.where(places < place, rest, np.where(places == place, questions[:, None], moved))
+        self._queue[who] = np.where(back[:, None], put, rest)
+        self._length[who] = left + back
+
+    def marks(self) -> Floats:
+        """Of 100 marks, each learner's expected ones in an exam of the bank's questions."""
+        return self._weighted(self.learners.chance(self.condition.days))
+
+    def marks_of_new(self) -> Floats:
+        """The same in an exam of new questions like those of the bank."""
+        return self._weighted(self.learners.chance_of_new(self.condition.days))
+
+    def _weighted(self, chances: Floats) -> Floats:
+        weights = by_topic(self.condition.weights, self.shape)
+        return np.asarray(100 * chances @ weights / weights.sum())
+
+
+def by_topic(weights: tuple[float, ...], shape: Shape) -> Floats:
+    """What a mark of each question counts."""
+    return np.array(weights)[shape.topics % len(weights)]
+
+
+def first_units(ranks: Floats, shape: Shape, firsts: Whole) -> tuple[Whole, Whole]:
+    """The first dozen of each learner by these ranks, units together, −1 beyond; and how many.
+
+    What has the rank NEVER is not asked; the least rank of its questions is that of a unit.
+    """
+    order = np.argsort(np.minimum.reduceat(ranks, firsts, axis=1), axis=1, kind="stable")
+    place = np.argsort(order, axis=1)[:, shape.units]
+    parts = shape.part.max() + 1
+    ranked = np.where(ranks < NEVER, place * parts + shape.part, ranks.shape[1] * parts)
+    found = np.argpartition(ranked, PLACES, axis=1)[:, :PLACES]
+    ranked = np.take_along_axis(ranked, found, 1)
+    found = np.take_along_axis(found, np.argsort(ranked, axis=1), 1)
+    ranked = np.sort(ranked, axis=1)
+    begins = np.diff(ranked // parts, axis=1, prepend=-1) != 0
+    begun = np.maximum.accumulate(np.where(begins, np.arange(PLACES), 0), axis=1)
+    kept = (begun < SITTING) & (ranked < ranks.shape[1] * parts)
+    return np.where(kept, found, -1), kept.sum(axis=1)
+
+
+def by_due_date(study: Study, who: Whole, day: int) -> Floats:
+    """Due first, longest overdue first; then new ones by level; the rest if there are neither."""
+    due = study.due[who]
+    is_due = np.asarray(due <= day + study.spent[who][:, None] / DAY)
+    new = np.asarray(study.cards.stability[who] == 0)
+    ranks = np.where(is_due, due - NOT_NOW, np.where(new, study.shape.levels, NEVER))
+    nothing = ranks.min(axis=1, keepdims=True) == NEVER
+    return np.where(nothing, due, ranks)
+
+
+def gains_today(study: Study, day: int) -> None:
+    """What each question adds, which the answers of the day change only for what is put off."""
+    cards, horizon = study.cards, study.condition.days - day
+    seen = cards.stability > 0
+    stability = np.where(seen, cards.stability, 1.0)
+    since = np.maximum(day - cards.last, 0)
+    old = gain_of_seen(stability, cards.difficulty, since, horizon)
+    new = gain_of_unseen(np.array(FIRST_SIGHT)[study.shape.levels - 1], horizon)
+    study.gains = np.where(seen, old, np.nan)
+    study.gains_of_new = np.asarray(new)
+
+
+def by_gain_in_arrays(study: Study, who: Whole, day: int) -> Floats:
+    """The app's `by_gain`, of many learners at once: the same formulas, and the same order."""
+    shape, firsts = study.shape, study.firsts
+    seen = study.cards.stability[who] > 0
+    seconds = np.array([SECONDS[kind] for kind in shape.kinds])
+    weights = by_topic(study.condition.told, shape)
+    gains = np.where(seen & ~np.isnan(study.gains[who]), study.gains[who], study.gains_of_new)
+    scores = np.add.reduceat(gains * weights, firsts, axis=1) / np.add.reduceat(seconds, firsts)
+    closed = ~seen & (shape.levels > levels_open(study, who)[:, shape.topics])
+    closed = np.logical_or.reduceat(closed, firsts, axis=1)
+    today = np.logical_or.reduceat(seen & (study.cards.last[who] >= day), firsts, axis=1)
+    is_long = seconds >= LONG
+    long = np.logical_and.reduceat(is_long, firsts)
+    others_seen = (seen & ~is_long).sum(axis=1) / (~is_long).sum()
+    waits = behind(seen @ (seconds * is_long), seen @ seconds, is_long.mean(), others_seen)
+    ranks = np.where(closed, NOT_NOW, 0.0) - scores
+    left = ~today.all(axis=1, keepdims=True)
+    ranks = np.where(today & left, NEVER, ranks)
+    turn = np.where(long & ~closed, ranks, NEVER)
+    best = turn.argmin(axis=1)
+    taken = np.flatnonzero((np.asarray(waits) > 0) & (turn.min(axis=1) < NEVER))
+    ranks[taken, best[taken]] = -NOT_NOW
+    return np.asarray(ranks[:, shape.units])
+
+
+def levels_open(study: Study, who: Whole) -> Whole:
+    """The highest level that is open to each learner in each topic."""
+    shape = study.shape
+    opened = np.zeros((len(who), shape.topics.max() + 1), dtype=int)
+    for topic in range(opened.shape[1]):
+        own = shape.topics == topic
+        reached = np.where(study.is_right[np.ix_(who, own)], shape.levels[own] + 1, 0).max(axis=1)
+        opened[:, topic] = np.maximum(reached, max(OPEN_AT_ONCE, shape.levels[own].min()))
+    return opened
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An order, and what becomes of a missed question.
+
+    It comes back `after` so many others, `returns` times at most. `prepare` is called each day.
+    """
+
+    ranks: Callable[[Study, Whole, int], Floats]
+    after: int
+    returns: int
+    prepare: Callable[[Study, int], None] = lambda study, day: None  # noqa: ARG005  # nothing to do
+
+
+BY_DUE_DATE = Way(by_due_date, after=3, returns=1000)
+BY_GAIN = Way(by_gain_in_arrays, after=PLACES, returns=2, prepare=gains_today)
+
+_UNEQUAL = (0.5, 1.0, 2.0)
+CONDITIONS: Mapping[str, Condition] = {
+    "30 days of 10 minutes": Condition(30, 10),
+    "60 days of 15 minutes": Condition(60, 15),
+    "90 days of 25 minutes": Condition(90, 25),
+    "60×15, parameters far off": Condition(60, 15, World(parameter_spread=0.4)),
+    "60×15, forgetting twice as fast": Condition(60, 15, World(strength=0.5)),
+    "60×15, forgetting half as fast": Condition(60, 15, World(strength=2.0)),
+    "60×15, 14 days missed": Condition(60, 15, World(away=(25, 39))),
+    "60×15, topics weigh 0.5, 1, 2": Condition(60, 15, weights=_UNEQUAL, told=_UNEQUAL),
+    "60×15, weights told are rotated": Condition(
+        60, 15, weights=_UNEQUAL, told=(*_UNEQUAL[1:], *_UNEQUAL[:1])
+    ),
+    "60×15, siblings do not help": Condition(60, 15, World(sibling_help=0.0)),
+    "60×15, siblings are others": Condition(60, 15, World(facts_are_tags=False)),
+}
+
+
+def compared(
+    condition: Condition, learners: int = LEARNERS, seed: int = SEED
+) -> tuple[Study, Study]:
+    """The same learners asked by due dates and by gain."""
+    plain, gain = (Study(condition, way, learners, seed).run() for way in (BY_DUE_DATE, BY_GAIN))
+    return plain, gain
+
+
+def interval(differences: Floats) -> tuple[float, float]:
+    """The mean, and half the width of its 95 % interval."""
+    return float(differences.mean()), float(CI * differences.std() / np.sqrt(len(differences)))
+
+
+def _row(name: str, plain: Study, gain: Study) -> str:
+    code = np.array(gain.shape.kinds) == "code"
+    marks, new = gain.marks() - plain.marks(), gain.marks_of_new() - plain.marks_of_new()
+    shares = [
+        f"{study.marks().mean():5.1f} {(study.asked > 0).mean():4.0%}"
+        f" {study.asked[:, code].sum() / study.asked.sum():4.1%}"
+        f" {(study.asked[:, code] > 0).mean():4.0%}"
+        for study in (plain, gain)
+    ]
+    gains = [f"{mean:+5.1f} ±{half:.1f}" for mean, half in map(interval, (marks, new))]
+    return f"  {name:<33}{'   '.join((*shares, *gains))}"
+
+
+def run() -> str:
+    """Every condition: of each order the marks, the bank seen, code among the answers and seen."""
+    header = (
+        "by due dates, by gain: marks, bank seen, answers to code, code seen; gain; gain in new"
+    )
+    rows = [_row(name, *compared(condition)) for name, condition in CONDITIONS.items()]
+    return "\n".join([f"  {header}", *rows])
