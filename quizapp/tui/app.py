@@ -49,6 +49,15 @@ class QuizApp(Recording):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "settings", "設定", show=False, id="app.settings"),
+        Binding("slash", "search", "問題を探す", show=False, key_display="/", id="app.search"),
+        Binding(
+            "colon,ctrl+p",
+            "palette",
+            "できることを探す",
+            show=False,
+            key_display=": Ctrl-P",
+            id="app.palette",
+        ),
     ]
 
     def __init__(self, wiring: "Wiring") -> None:
@@ -62,6 +71,7 @@ class QuizApp(Recording):
         self._doubted = 0
         self.refusal: QuizError | None = None
         self._wish = wiring.wish
+        self._chosen = Wish()
         self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self.glyphs)
 
     @cached_property
@@ -186,10 +196,12 @@ class QuizApp(Recording):
     def _study(self, wish: Wish) -> None:
         """What was asked for before it was known what there is to go on with.
 
-        That is an unfinished sitting of the topic; where nothing was named, any.
+        That is an unfinished sitting of the topic; where nothing was named, any. Whoever named a
+        mode or questions gets those, and finds the unfinished one on home afterwards.
         """
         unfinished = self.sitting.unfinished
-        if unfinished and wish in (Wish(), Wish(topic=unfinished.topic)):
+        plain = unfinished and wish in (Wish(), Wish(topic=unfinished.topic))
+        if unfinished and plain and unfinished.policy.moves_schedule:
             self._open(unfinished)
         else:
             self._begin(Begin(wish))
@@ -202,15 +214,16 @@ class QuizApp(Recording):
                 self._home.count()
                 self._fold()
             return
-        from quizapp.core.study.agenda import agenda
+        from quizapp.core.study.modes import planned, policy_of, topic_of, why_nothing
 
-        wiring, topic = self.wiring, begin.wish.topic
-        todo = agenda(self.sitting.questions, self._overview.memory, wiring.clock.now(), topic)
-        plan = todo.plan(wiring.new_seed())
+        wish, questions = begin.wish, self.sitting.questions
+        standing = self._overview.standing(self.wiring.clock.now())
+        plan = planned(wish, questions, standing, self.wiring.new_seed())
         if not plan:
-            self.inform(words.NO_QUESTIONS)
+            self.inform(why_nothing(wish, questions, standing))
             return
-        self._open(self.sitting.begin(wiring.new_name(), plan, topic))
+        name, topic = self.wiring.new_name(), topic_of(wish, questions)
+        self._open(self.sitting.begin(name, plan, topic, policy_of(wish)))
 
     @on(GoOn)
     def _go_on(self) -> None:
@@ -274,6 +287,20 @@ class QuizApp(Recording):
 
     def _start_run(self, session: str, run: "Execute") -> None:
         self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
+
+    @work
+    async def action_modes(self) -> None:
+        """Choose how to study, once it is known what there is to study."""
+        if self._overview is None or isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.core.study.agenda import SITTING
+        from quizapp.tui.screens.modes import ModesScreen
+
+        standing = self._overview.standing(self.wiring.clock.now())
+        screen = ModesScreen(self._chosen, self.sitting.questions, standing, SITTING, self.glyphs)
+        if wish := await self.push_screen_wait(screen):
+            self._chosen = wish
+            self.post_message(Begin(wish))
 
     @work
     async def action_settings(self) -> None:

@@ -10,10 +10,17 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.widget import Widget
 
-_VOWELS = {"あ": "a", "い": "i", "う": "u", "え": "e", "お": "o"}
-"""The only letters an input method turns into kana without waiting for another."""
+_AT_ONCE = {"あ": "a", "い": "i", "う": "u", "え": "e", "お": "o", "・": "/"}
+"""The only keys that an input method turns into Japanese without waiting for another."""
 
-_NAMES = {" ": "space", "?": "question_mark", ".": "full_stop", ",": "comma"}
+_NAMES = {
+    " ": "space",
+    "?": "question_mark",
+    ".": "full_stop",
+    ",": "comma",
+    "/": "slash",
+    ":": "colon",
+}
 """How bindings name the keys of this app that are neither letters nor digits."""
 
 
@@ -26,7 +33,7 @@ def plain_key(character: str | None) -> str | None:
     if character is None or len(character) != 1:
         return None
     typed = unicodedata.normalize("NFKC", character)
-    plain = _VOWELS.get(character) or typed.lower()
+    plain = _AT_ONCE.get(character) or typed.lower()
     if plain == character or typed in _UPPER_CASE_ONLY:
         return None
     is_plain = len(plain) == 1 and plain.isascii() and plain.isalnum()

@@ -10,6 +10,7 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import SITTING, agenda
 from quizapp.core.study.calendar import moment, study_day
 from quizapp.core.study.memory import Memory, remembered
+from quizapp.core.study.modes import Standing
 from quizapp.core.study.progress import Progress, progress_after
 from quizapp.core.study.stats import Mastery, mastery, streak
 from quizapp.core.study.unended import DAYS_TO_GO_ON
@@ -48,6 +49,10 @@ class Overview:
         """Whether most of what happened, and more than a sitting, has not happened yet."""
         progress = self.progress
         return not progress.settled and progress.doubted > max(SITTING, progress.answers // 2)
+
+    def standing(self, now: datetime) -> Standing:
+        """What is known when a sitting is planned at `now`, in the learner's own zone."""
+        return Standing(self.progress, now)
 
 
 def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Overview:

@@ -40,6 +40,10 @@ Row > .row--here, Menu > .menu--here { text-style: bold; background: $panel; }
 Row > .row--mark, Menu > .menu--mark { color: $accent; }
 
 SettingsScreen { align: center middle; }
+ModesScreen { align: center middle; }
+ModesScreen > Page {
+    width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
+}
 SettingsScreen > Page {
     width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
 }
@@ -109,6 +113,7 @@ TextArea:nocolor > .text-area--selection { text-style: reverse; }
 PlotView:focus:nocolor { text-style: none; }
 Toast:nocolor { border: ascii $foreground; }
 HelpScreen > Page:nocolor, SettingsScreen > Page:nocolor { border: ascii $foreground; }
+ModesScreen > Page:nocolor { border: ascii $foreground; }
 """
 """Without colours the two of the terminal are all there are: what they told is told by lines."""
 

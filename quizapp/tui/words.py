@@ -44,7 +44,6 @@ SETTINGS_TYPED = (
     "番号か Enter で次の候補に替わります。Esc で決まります。"
     "解答した問題の文字はそのままで、次の問題から替わります。"
 )
-NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
 RUNNING = "実行中…"
 NOTHING_RUN_YET = "F5 で実行すると、ここに結果が出ます。"

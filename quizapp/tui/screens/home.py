@@ -36,6 +36,10 @@ class HomeScreen(Screen[None]):
 
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "app.modes", "学び方", tooltip="学び方を選ぶ", id="home.modes"),
+        Binding(
+            "slash", "app.search", "探す", tooltip="問題を探す", key_display="/", id="home.search"
+        ),
         Binding("q", "app.quit", "終了", group=STAYS, id="home.quit"),
         Binding("f2", "app.settings", "設定", key_display="F2", id="home.settings"),
     ]
