@@ -104,13 +104,6 @@ def question_named(questions: "QuestionSet", name: str) -> "Question":
     raise UsageError(f"{name} という問題はありません。{meant}")
 
 
-def known_topic(questions: "QuestionSet", name: str | None) -> None:
-    """Raise UsageError for a topic that no question has; None is any topic."""
-    topics = [topic.id for topic in questions.topics()]
-    if name is not None and name not in topics:
-        raise UsageError(f"{name} という分野はありません。使えるのは {'、'.join(topics)} です。")
-
-
 def needs_screen() -> None:
     """Raise UsageError where no screen can be drawn; Textual would hang or draw rubbish there."""
     if not is_terminal():

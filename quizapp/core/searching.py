@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING
 
-from quizapp.core.question import Question
 from quizapp.core.shapes import SAMPLED_KEY
 from quizapp.core.text.folding import folded, folded_words, names_within
 from quizapp.core.text.placeholders import with_values
+
+if TYPE_CHECKING:
+    from quizapp.core.question import Question
 
 _SHOWN, _TOLD = True, False
 
@@ -43,15 +46,15 @@ class SearchText:
     folded_rest: str
 
 
-def searchable(question: Question) -> SearchText:
+def searchable(question: "Question") -> SearchText:
     """The texts of a question, with ○ for values."""
     unknown = (*question.worked.given, *question.worked.numbers)
     values = dict.fromkeys(unknown, "○")
     own = [*_texts(question.body, _KEYS)]
     stem = (question.stem.ask,) if question.stem else ()
     captions = tuple(plot.caption for plot in question.plots)
-    names = (question.id, question.topic.title, "、".join(question.tags))
-    head = _lines((*names, *stem, question.ask), values)
+    tags = "、".join(question.tags)
+    head = _lines((question.id, question.topic.title, question.ask, *stem, tags), values)
     shown = _lines((*captions, *(text for text, seen in own if seen)), values)
     hidden = (text for text, seen in own if not seen)
     told = _lines((question.explain, *question.hints, *hidden), values)
@@ -129,15 +132,15 @@ def snippet(text: SearchText, query: str, *, answered: bool) -> str | None:
     """
     words = folded_words(query)
     head, shown, told = (part.split("\n") for part in (text.head, text.shown, text.told))
-    lines = [*head[_NAMES:], *head[:_NAMES], *shown, *told]
-    best = max(range(len(lines)), key=lambda place: (_count(lines[place], words), -place))
-    if not answered and best >= len(head) + len(shown) and _count(lines[best], words):
-        return None
-    return lines[best]
+    readable = [*head[_NAMES:], *shown]
+    lines = [*readable, *told]
+    counts = [_count(line, words) for line in lines]
+    best = counts.index(max(counts))
+    return lines[best] if answered or best < len(readable) else None
 
 
 _NAMES = 2
-"""The id and the topic's title stand in the row above already: a line of the ask goes before."""
+"""The id and the topic's title stand above the snippet already."""
 
 
 def _count(line: str, words: Sequence[str]) -> int:

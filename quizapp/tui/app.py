@@ -1,7 +1,8 @@
 """The app: opens screens, starts workers, tells of trouble; the sitting does the rest."""
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -22,6 +23,7 @@ from quizapp.tui.messages import (
     Happened,
     Opened,
     Tended,
+    TextsRead,
     Unfolded,
     Unopenable,
 )
@@ -31,17 +33,26 @@ from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.standing import set_formulas
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from quizapp.core.errors import QuizError
     from quizapp.core.question import Question
+    from quizapp.core.searching import SearchText
     from quizapp.core.settings import Settings
     from quizapp.core.study.event import Execute
     from quizapp.core.study.session import Session
     from quizapp.tui.overview import Overview
+    from quizapp.tui.screens.palette import Deed
     from quizapp.tui.sitting import Sitting
     from quizapp.tui.wiring import Wiring
 
 SECONDS_TO_BE_SEEN = 0.1
 """How long the figures have for their way to the terminal, which a thread at work would hold up."""
+
+PLACES = {
+    "app.modes": ("学び方を選ぶ", "m"),
+}
+"""Actions of the app that open a screen: what each is called, and the key that home has for it."""
 
 
 class QuizApp(Recording):
@@ -72,6 +83,7 @@ class QuizApp(Recording):
         self.refusal: QuizError | None = None
         self._wish = wiring.wish
         self._chosen = Wish()
+        self._texts: Sequence[SearchText] | None = None
         self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self.glyphs)
 
     @cached_property
@@ -301,6 +313,73 @@ class QuizApp(Recording):
         if wish := await self.push_screen_wait(screen):
             self._chosen = wish
             self.post_message(Begin(wish))
+
+    @work
+    async def action_search(self, topic: str = "") -> None:
+        """Look for a question, of all or of one topic, to read or to practise it."""
+        settings, overview = self.sitting.settings, self._overview
+        if settings is None or overview is None or isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.tui.screens.search import SearchScreen
+
+        screen = SearchScreen(
+            *(self.sitting.questions, overview.progress, settings.letters),
+            *(self.wiring.new_seed, self.glyphs, topic),
+        )
+        if self._texts is None:
+            self.run_worker(self._read_texts, thread=True, group="texts", exclusive=True)
+        else:
+            screen.search_in(self._texts)
+        if wish := await self.push_screen_wait(screen):
+            self.post_message(Begin(wish))
+
+    def _read_texts(self) -> None:
+        self.post_message(TextsRead(self.wiring.search_texts()))
+
+    @on(TextsRead)
+    def _texts_read(self, read: TextsRead) -> None:
+        from quizapp.tui.screens.search import SearchScreen
+
+        self._texts = read.texts
+        for screen in self.screen_stack:
+            if isinstance(screen, SearchScreen):
+                screen.search_in(read.texts)
+
+    @work
+    async def action_palette(self) -> None:
+        """Look for something to do, and do it."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.tui.screens.palette import PaletteScreen, deeds_of, palette_of
+
+        active = self.screen.active_bindings.values()
+        deeds = palette_of((*deeds_of(active, self), *self._places(), *self._sittings()))
+        if deed := await self.push_screen_wait(PaletteScreen(deeds, self.glyphs)):
+            done = deed.do()
+            if isawaitable(done):
+                await done
+
+    def _places(self) -> "Iterator[Deed]":
+        """Screens that one can go to from anywhere, though their keys are home's."""
+        from quizapp.tui.screens.palette import Deed
+
+        for action, (called, key) in PLACES.items():
+            yield Deed(called, key, partial(self.run_action, action))
+
+    def _sittings(self) -> "Iterator[Deed]":
+        """Each mode, and each topic to study or to look through."""
+        from quizapp.core.study.modes import MODES
+        from quizapp.tui import search_words
+        from quizapp.tui.screens.palette import Deed
+
+        for name, mode in MODES.items():
+            begin = partial(self.post_message, Begin(Wish(name)))
+            yield Deed(search_words.mode_command(mode.called), "", begin, also=name)
+        for topic in self.wiring.questions.topics():
+            begin = partial(self.post_message, Begin(Wish(topic=topic.id)))
+            yield Deed(search_words.topic_command(topic.title), "", begin, also=topic.id)
+            look = partial(self.action_search, topic.id)
+            yield Deed(search_words.list_command(topic.title), "", look, also=topic.id)
 
     @work
     async def action_settings(self) -> None:

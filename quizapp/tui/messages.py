@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quizapp.core.answer import Answer
     from quizapp.core.errors import QuizError
     from quizapp.core.ports import Journal, Mended
+    from quizapp.core.searching import SearchText
     from quizapp.core.study.event import Event
     from quizapp.tui.overview import Overview
 
@@ -55,6 +56,13 @@ class FormulasTurned(Message):
     """The learner wants fractions in the other form: a value of the setting `formulas`."""
 
     form: str
+
+
+@dataclass
+class TextsRead(Message):
+    """A worker has read what is searched."""
+
+    texts: "Sequence[SearchText]"
 
 
 class GoOn(Message):

@@ -7,7 +7,7 @@ from quizapp.core.text.width import cells
 TITLE_OF_MODES = "学び方を選ぶ"
 ANY = "すべて"
 BEGIN_NOW = "始める"
-MODES_TYPED = "← → か Enter で変え、「始める」を Enter で選ぶと始まります。Esc で戻ります。"
+MODES_TYPED = "← → で変え、「始める」で始まります。Esc で戻ります。"
 AS_MANY_AS_THERE_ARE = "あるだけ全部"
 
 KIND_NAMES: Mapping[str, str] = {

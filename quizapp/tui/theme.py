@@ -39,6 +39,11 @@ HomeScreen > VerticalScroll { padding: 0 1; }
 Row > .row--here, Menu > .menu--here { text-style: bold; background: $panel; }
 Row > .row--mark, Menu > .menu--mark { color: $accent; }
 
+SearchScreen, ReadingScreen, PaletteScreen { background: $background; }
+FindingScreen > LineInput { background: $panel; margin: 0 1; }
+FindingScreen > .told { padding: 0 1; color: $primary; }
+Hits > .hits--here { text-style: bold; background: $panel; }
+Hits > .hits--mark { color: $accent; }
 SettingsScreen { align: center middle; }
 ModesScreen { align: center middle; }
 ModesScreen > Page {

@@ -42,6 +42,10 @@ def finds(query: str, text: str) -> bool:
         ("ｌｒ＝０．１", "`lr=0.1` のとき"),
         ("50%", "５０％ が失われる"),
         ("あいまい", "アイマイ"),
+        ("モーメンタム", "Momentum の係数"),
+        ("momentum", "モメンタムの係数"),
+        ("あだむ", "Adam の更新式"),
+        ("アダグラード", "AdaGrad"),
         # Greek by letter, by name, by TeX
         ("α", r"係数 $\alpha$ の意味"),
         ("alpha", r"係数 $\alpha$ の意味"),
@@ -113,6 +117,7 @@ def test_what_is_typed_finds_what_is_meant(query: str, text: str) -> None:
         ("αv+ηg", r"$\alpha v - \eta g$"),
         ("係数 摩擦", "係数の意味"),
         ("adam", "AdaGrad"),
+        ("アダム", "AdaGrad と RMSProp"),
         ("ぬるぽ", "モーメンタム"),
     ],
 )

@@ -19,6 +19,7 @@ from quizapp.core.grading.trial import Program
 from quizapp.core.ports import Journal, Mended, Runner
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.searching import searchable
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Answered, Entry, Stamped
 from quizapp.core.study.progress import Progress
@@ -142,6 +143,7 @@ class Stage:
         return QuizApp(
             Wiring(
                 questions=QuestionSet(chosen),
+                search_texts=lambda: [*map(searchable, chosen)],
                 open_journal=opened or (lambda: journal or self.journal),
                 read_journal=lambda: journal or self.journal,
                 open_runner=lambda: self.runner,

@@ -1,4 +1,4 @@
-"""Texts made alike for searching: width, case, kana, signs, and Greek by letter or by name.
+"""Texts made alike for searching: width, case, kana, signs, and what is called by several names.
 
 What is typed and what is searched are folded by the same rules; blanks and braces are left out.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from quizapp.core.formula.symbols import TEX_SIGNS
 
-_GREEK_NAMES: Mapping[str, str] = {
+_NAMES: Mapping[str, str] = {
     "α": "alpha アルファ アルファー",
     "β": "beta ベータ",
     "γ": "gamma ガンマ",
@@ -35,10 +35,22 @@ _GREEK_NAMES: Mapping[str, str] = {
     "∂": "partial ラウンドディー",
     "√": "sqrt ルート 平方根",
     "∞": "infty infinity 無限大",
+    "sgd": "エスジーディー",
+    "momentum": "モーメンタム モメンタム",
+    "nesterov": "ネステロフ",
+    "adagrad": "アダグラード アダグラッド エイダグラッド",
+    "rmsprop": "アールエムエスプロップ",
+    "adam": "アダム",
+    "pytorch": "パイトーチ",
+    "keras": "ケラス",
+    "numpy": "ナンパイ ナムパイ",
 }
-"""What each letter and sign is called; a name counts where no letter of its script touches it."""
+"""What letters, signs and Latin words are called, too.
 
-_BY_NAME = {name: sign for sign, names in _GREEK_NAMES.items() for name in names.split()}
+A name counts where no letter of its script touches it.
+"""
+
+_BY_NAME = {name: sign for sign, names in _NAMES.items() for name in names.split()}
 
 _RAISED = str.maketrans({"²": "^2", "³": "^3", "ᵗ": "^t", "ᵀ": "^t", "ⁿ": "^n"})
 """Raised signs as they are typed; made one with digits on the line they would change numbers."""
@@ -129,6 +141,5 @@ def _as_typed(text: str) -> str:
 
 
 _FOLDED_NAMES = {
-    sign: "\n".join(_as_typed(name) for name in names.split())
-    for sign, names in _GREEK_NAMES.items()
+    sign: "\n".join(_as_typed(name) for name in names.split()) for sign, names in _NAMES.items()
 }

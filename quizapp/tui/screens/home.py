@@ -40,6 +40,7 @@ class HomeScreen(Screen[None]):
         Binding(
             "slash", "app.search", "探す", tooltip="問題を探す", key_display="/", id="home.search"
         ),
+        Binding("l", "list", "選んでいる分野の問題の一覧", show=False, id="home.list"),
         Binding("q", "app.quit", "終了", group=STAYS, id="home.quit"),
         Binding("f2", "app.settings", "設定", key_display="F2", id="home.settings"),
     ]
@@ -124,6 +125,12 @@ class HomeScreen(Screen[None]):
         total = session.showing + len(session.queue)
         title = self._glyphs.write(titles.get(session.topic, words.ALL_TOPICS))
         return f"{words.CONTINUE}（{title}　{words.place(session.showing + 1, total)}）"
+
+    async def action_list(self) -> None:
+        """The questions of the topic under the pointer, or all."""
+        wish = self._wishes[self._menu.at]
+        topic = wish.wish.topic if isinstance(wish, Begin) else ""
+        await self.run_action(f"app.search({topic!r})")
 
     @on(TooSmall.Gone)
     def _take_focus_back(self) -> None:

@@ -82,13 +82,21 @@ def _lengths(usual: int) -> Mapping[Any, str]:
     return {(None, None): words.questions_counted(usual)} | counts | minutes | every
 
 
+class Values(Menu):
+    """A menu of which each row has a value that the screen turns."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "screen.turn(1)", "変える", key_display="← →", id="modes.next"),
+        Binding("left", "screen.turn(-1)", "前の候補に戻す", show=False, id="modes.back"),
+        Binding("enter", "choose", "変える・始める", key_display="Enter", id="modes.choose"),
+    ]
+
+
 class ModesScreen(ModalScreen[Wish | None]):
     """Closes with what is wished, or with None."""
 
-    AUTO_FOCUS = "Menu"
+    AUTO_FOCUS = "Values"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "turn(1)", "変える", key_display="← →", id="modes.next"),
-        Binding("left", "turn(-1)", "変える", show=False, key_display="← →", id="modes.back"),
         Binding("escape,q,m", "close", "戻る", key_display="Esc", group=STAYS, id="modes.close"),
         Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS),
     ]
@@ -112,7 +120,7 @@ class ModesScreen(ModalScreen[Wish | None]):
             Part("タグ", _tags, ("tag",)),
             Part("長さ", lambda _: _lengths(usual), ("count", "minutes")),
         )
-        self._menu = Menu(self._rows(), glyphs.pointer)
+        self._menu = Values(self._rows(), glyphs.pointer)
         self._found = Prose(glyphs=glyphs)
 
     def compose(self) -> ComposeResult:
