@@ -133,6 +133,7 @@ class Stage:
         *questions: str | Question,
         journal: Journal | None = None,
         topic: str | None = None,
+        wish: Wish | None = None,
         problems: tuple[str, ...] = (),
         plain: bool | None = None,
         opened: Callable[[], Journal] | None = None,
@@ -151,7 +152,7 @@ class Stage:
                 new_seed=lambda: 7,
                 new_name=self._new_name,
                 problems=problems,
-                wish=None if topic is None else Wish(topic=topic),
+                wish=wish if topic is None else Wish(topic=topic),
                 ascii=plain,
             )
         )
