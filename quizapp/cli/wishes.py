@@ -24,23 +24,23 @@ _LEVELS = range(1, 6)
 
 def add_filter_words(parser: CommandLine) -> None:
     """Declare --topic, --kind, --level and --tag."""
-    parser.add_argument("--topic", metavar="名前", help="この分野だけにします（例: momentum）")
-    parser.add_argument("--kind", metavar="種類", help="この種類だけにします（例: code）")
-    parser.add_argument("--level", metavar="1〜5", help="この難しさだけにします")
-    parser.add_argument("--tag", metavar="タグ", help="このタグの問題だけにします（例: 更新式）")
+    parser.add_argument("--topic", metavar="TOPIC", help="この分野だけにします（例: momentum）")
+    parser.add_argument("--kind", metavar="KIND", help="この種類だけにします（例: code）")
+    parser.add_argument("--level", metavar="N", help="この難しさ（1〜5）だけにします")
+    parser.add_argument("--tag", metavar="TAG", help="このタグの問題だけにします（例: 更新式）")
 
 
 def add_wish_words(parser: CommandLine) -> None:
     """Declare the words of a wish."""
     parser.add_argument(
         "--mode",
-        metavar="学び方",
+        metavar="MODE",
         help="today 今日の学習、due 復習、new 新しい問題、wrong 間違えた問題、weak 苦手な順、"
         "unseen 初めて見る問題、cram 直前対策（復習の予定を変えません）を、すぐに始めます",
     )
     add_filter_words(parser)
-    parser.add_argument("--count", metavar="問", help="何問出すか（既定は 12 問ほど）")
-    parser.add_argument("--minutes", metavar="分", help="何分で終わる数だけ出すか")
+    parser.add_argument("--count", metavar="N", help="何問出すか（既定は 12 問ほど）")
+    parser.add_argument("--minutes", metavar="N", help="何分で終わる数だけ出すか")
     parser.add_argument(
         "--question",
         metavar="ID",
@@ -74,7 +74,7 @@ def wish_of(arguments: argparse.Namespace, bank: "Listing") -> Wish | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class QuestionFilter:
     """Which questions are left; what is empty or 0 leaves all."""
 
     topic: str
@@ -92,10 +92,10 @@ class Filter:
         )
 
 
-def filters(arguments: argparse.Namespace, questions: "QuestionSet") -> Filter:
+def filters(arguments: argparse.Namespace, questions: "QuestionSet") -> QuestionFilter:
     """The words of `add_filter_words`; UsageError for one that no question has."""
     listed = questions.listed()
-    return Filter(
+    return QuestionFilter(
         _known("分野", arguments.topic, [one.topic.id for one in listed]),
         _known("種類", arguments.kind, [one.kind for one in listed]),
         _level(arguments.level),

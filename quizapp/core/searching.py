@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.core.shapes import SAMPLED_KEY
-from quizapp.core.text.folding import folded, folded_words, names_within
+from quizapp.core.text.folding import names_within, search_form, search_words_of
 from quizapp.core.text.placeholders import with_values
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def searchable(question: "Question") -> SearchText:
     shown = _lines((*captions, *(text for text, seen in own if seen)), values)
     hidden = (text for text, seen in own if not seen)
     told = _lines((question.explain, *question.hints, *hidden), values)
-    rest = "\n".join(map(folded, (shown + "\n" + told).split("\n")))
-    folded_head = "\n".join(map(folded, head.split("\n")))
+    rest = "\n".join(map(search_form, (shown + "\n" + told).split("\n")))
+    folded_head = "\n".join(map(search_form, head.split("\n")))
     names_too = names_within(folded_head + rest)
     return SearchText(question.id, head, shown, told, folded_head, f"{rest}\n{names_too}")
 
@@ -94,7 +94,7 @@ def found(texts: Sequence[SearchText], query: str) -> list[SearchText]:
     Those that are called so come first, then those that ask so: with the words next to one
     another, then anywhere; then those whose other texts do.
     """
-    typed = folded_words(query)
+    typed = search_words_of(query)
     whole, name = "".join(typed), query.strip().casefold()
     within = {word for word in typed for other in typed if word != other and word in other}
     words = sorted({*typed} - within, key=len, reverse=True)
@@ -130,7 +130,7 @@ def snippet(text: SearchText, query: str, *, answered: bool) -> str | None:
         answered: whether the learner has answered the question before: what would help to answer
             is shown only then.
     """
-    words = folded_words(query)
+    words = search_words_of(query)
     head, shown, told = (part.split("\n") for part in (text.head, text.shown, text.told))
     readable = [*head[_NAMES:], *shown]
     lines = [*readable, *told]
@@ -144,5 +144,5 @@ _NAMES = 2
 
 
 def _count(line: str, words: Sequence[str]) -> int:
-    alike = folded(line)
+    alike = search_form(line)
     return sum(word in alike for word in words)

@@ -42,14 +42,14 @@ if TYPE_CHECKING:
     from quizapp.core.study.event import Execute
     from quizapp.core.study.session import Session
     from quizapp.tui.overview import Overview
-    from quizapp.tui.screens.palette import Deed
+    from quizapp.tui.screens.palette import PaletteEntry
     from quizapp.tui.sitting import Sitting
     from quizapp.tui.wiring import Wiring
 
 SECONDS_TO_BE_SEEN = 0.1
 """How long the figures have for their way to the terminal, which a thread at work would hold up."""
 
-PLACES = {
+SCREENS_OF_HOME = {
     "app.modes": ("学び方を選ぶ", "m"),
 }
 """Actions of the app that open a screen: what each is called, and the key that home has for it."""
@@ -350,36 +350,36 @@ class QuizApp(Recording):
         """Look for something to do, and do it."""
         if isinstance(self.screen, ModalScreen):
             return
-        from quizapp.tui.screens.palette import PaletteScreen, deeds_of, palette_of
+        from quizapp.tui.screens.palette import PaletteScreen, entries_of, palette_of
 
         active = self.screen.active_bindings.values()
-        deeds = palette_of((*deeds_of(active, self), *self._places(), *self._sittings()))
-        if deed := await self.push_screen_wait(PaletteScreen(deeds, self.glyphs)):
-            done = deed.do()
+        entries = palette_of((*entries_of(active, self), *self._places(), *self._sittings()))
+        if entry := await self.push_screen_wait(PaletteScreen(entries, self.glyphs)):
+            done = entry.do()
             if isawaitable(done):
                 await done
 
-    def _places(self) -> "Iterator[Deed]":
+    def _places(self) -> "Iterator[PaletteEntry]":
         """Screens that one can go to from anywhere, though their keys are home's."""
-        from quizapp.tui.screens.palette import Deed
+        from quizapp.tui.screens.palette import PaletteEntry
 
-        for action, (called, key) in PLACES.items():
-            yield Deed(called, key, partial(self.run_action, action))
+        for action, (called, key) in SCREENS_OF_HOME.items():
+            yield PaletteEntry(called, key, partial(self.run_action, action))
 
-    def _sittings(self) -> "Iterator[Deed]":
+    def _sittings(self) -> "Iterator[PaletteEntry]":
         """Each mode, and each topic to study or to look through."""
         from quizapp.core.study.modes import MODES
         from quizapp.tui import search_words
-        from quizapp.tui.screens.palette import Deed
+        from quizapp.tui.screens.palette import PaletteEntry
 
         for name, mode in MODES.items():
             begin = partial(self.post_message, Begin(Wish(name)))
-            yield Deed(search_words.mode_command(mode.called), "", begin, also=name)
+            yield PaletteEntry(search_words.mode_command(mode.called), "", begin, also=name)
         for topic in self.wiring.questions.topics():
             begin = partial(self.post_message, Begin(Wish(topic=topic.id)))
-            yield Deed(search_words.topic_command(topic.title), "", begin, also=topic.id)
+            yield PaletteEntry(search_words.topic_command(topic.title), "", begin, also=topic.id)
             look = partial(self.action_search, topic.id)
-            yield Deed(search_words.list_command(topic.title), "", look, also=topic.id)
+            yield PaletteEntry(search_words.list_command(topic.title), "", look, also=topic.id)
 
     @work
     async def action_settings(self) -> None:

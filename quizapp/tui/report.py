@@ -35,7 +35,7 @@ def answer_paragraphs(
         yield from _played(question, phase.played, glyphs)
         yield from _judged(question, phase, glyphs)
         if explained or phase.verdict.right or phase.answer is None:
-            yield from explanation(question)
+            yield from explanation_paragraphs(question)
             yield from _neighbours(question, session.questions)
         leave = words.GO_ON_FROM_WRONG if session.comes_back else words.GO_ON
         leave = leave if explained else words.SEE_EXPLANATION + leave
@@ -131,7 +131,7 @@ def _key(question: Question) -> Iterator[Paragraph]:
     yield Quoted(key) if question.body.is_run else Said(key)
 
 
-def explanation(question: Question) -> Iterator[Paragraph]:
+def explanation_paragraphs(question: Question) -> Iterator[Paragraph]:
     """What is said of a question once it has been answered."""
     if question.explain:
         yield Said("解説", "heading")

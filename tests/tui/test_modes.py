@@ -5,7 +5,7 @@ import pytest
 from quizapp.core.study.entry import Ended, Started
 from quizapp.core.study.wish import Wish
 from quizapp.tui.screens.home import HomeScreen
-from quizapp.tui.screens.modes import ModesScreen, Values
+from quizapp.tui.screens.modes import ModesScreen, ValueMenu
 from tests.tui.stage import (
     Stage,
     begin,
@@ -72,9 +72,9 @@ async def test_a_row_is_turned_by_a_click_and_begun_by_one(stage: Stage) -> None
         await home(pilot)
         await pilot.press("m")
         await until_text(pilot, "学び方を選ぶ")
-        await pilot.click(Values, offset=(20, 1))
+        await pilot.click(ValueMenu, offset=(20, 1))
         await until_text(pilot, "< Momentum（慣性） >")
-        await pilot.click(Values, offset=(10, 6))
+        await pilot.click(ValueMenu, offset=(10, 6))
         await studying(pilot)
         assert [topic for _, topic, _ in started(stage)] == ["momentum"]
 

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from quizapp.core.study.entry import Started
 from quizapp.core.study.modes import MODES
 from quizapp.tui.screens.home import HomeScreen
@@ -77,3 +79,20 @@ async def test_to_leave_comes_last_and_all_is_in_japanese(stage: Stage) -> None:
         shown = [row.strip() for row in text(pilot.app).splitlines()[2:-1] if row.strip("▄▁ ")]
         assert shown[-1].startswith("終了")
         assert [row for row in shown if not re.search("[ぁ-んァ-ヶ一-龠]", row)] == []
+
+
+@pytest.mark.parametrize("opened", [(), ("m",), ("slash",), ("colon",), ("f2",), ("1",)])
+@pytest.mark.parametrize("question", ["momentum-velocity", "momentum-rule", "momentum-class"])
+async def test_no_key_is_explained_in_english(
+    stage: Stage, question: str, opened: tuple[str, ...]
+) -> None:
+    async with stage.app(question).run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press(*opened)
+        await pilot.pause()
+        bindings = [one.binding for one in pilot.app.screen.active_bindings.values()]
+        told = [one.tooltip or one.description for one in bindings if one.id or one.show]
+        assert [one for one in told if not re.search("[ぁ-んァ-ヶ一-龠]", one)] == []
+        assert not pilot.app.ENABLE_COMMAND_PALETTE
+        reached = {one.action.removeprefix("app.") for one in bindings}
+        assert not reached & {"command_palette", "show_help_panel", "screenshot", "help_quit"}

@@ -43,7 +43,7 @@ class Standing:
     showing: Collection[str] = frozenset()
 
 
-Order: TypeAlias = Callable[[Sequence[Listed], Standing], list[str]]
+OrderOfMode: TypeAlias = Callable[[Sequence[Listed], Standing], list[str]]
 """The ids that a mode asks of these questions, the first to be asked first."""
 
 
@@ -58,7 +58,7 @@ class Mode:
     called: str
     told: str
     nothing: str
-    order: Order
+    order: OrderOfMode
     policy: Policy = PRACTICE
 
 

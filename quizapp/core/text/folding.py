@@ -95,12 +95,12 @@ _PROLONGED = re.compile("(?<=[ぁ-ゖ])ー+")
 _MARK_ABOVE = re.compile("[\u0300-\u036f]")
 
 
-def folded(text: str) -> str:
+def search_form(text: str) -> str:
     """A text as it is compared: two that a learner would call the same are the same."""
     return _as_typed(_named(_wide(text)))
 
 
-def folded_words(query: str) -> tuple[str, ...]:
+def search_words_of(query: str) -> tuple[str, ...]:
     """The words of what was typed, each folded; the name of a sign in hiragana is that sign."""
     wide = _wide(query).split()
     words = (_as_typed(_BY_NAME.get(word.translate(_KATAKANA)) or _named(word)) for word in wide)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.formula.notation import tex_of
-from quizapp.core.text.folding import folded_words
+from quizapp.core.text.folding import search_words_of
 from quizapp.core.text.markup import PIECE
 from quizapp.core.verdict import Verdict
 
@@ -102,7 +102,7 @@ def in_letters_of_textbook(query: str, letters: Letters) -> str:
     if letters == TEXTBOOK_LETTERS:
         return query
     own = {written: one for one, written in letters.exchanged.items() if not written.isascii()}
-    words = folded_words(query)
+    words = search_words_of(query)
     return " ".join(_GREEK_ALONE.sub(lambda one: own.get(one[0], one[0]), word) for word in words)
 
 

@@ -38,7 +38,7 @@ EVERY_QUESTION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WishPart:
     """One part of a wish: what it is called, its values with their names, and how they are put."""
 
     called: str
@@ -82,7 +82,7 @@ def _lengths(usual: int) -> Mapping[Any, str]:
     return {(None, None): words.questions_counted(usual)} | counts | minutes | every
 
 
-class Values(Menu):
+class ValueMenu(Menu):
     """A menu of which each row has a value that the screen turns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,7 +95,7 @@ class Values(Menu):
 class ModesScreen(ModalScreen[Wish | None]):
     """Closes with what is wished, or with None."""
 
-    AUTO_FOCUS = "Values"
+    AUTO_FOCUS = "ValueMenu"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,m", "close", "戻る", key_display="Esc", group=STAYS, id="modes.close"),
         Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS),
@@ -111,16 +111,16 @@ class ModesScreen(ModalScreen[Wish | None]):
         self._usual = usual
         self._glyphs = glyphs
         self._parts = (
-            Part(
+            WishPart(
                 "学び方", lambda _: {name: mode.called for name, mode in MODES.items()}, ("mode",)
             ),
-            Part("分野", _topics, ("topic",)),
-            Part("種類", _kinds, ("kind",)),
-            Part("難しさ", _levels, ("level",)),
-            Part("タグ", _tags, ("tag",)),
-            Part("長さ", lambda _: _lengths(usual), ("count", "minutes")),
+            WishPart("分野", _topics, ("topic",)),
+            WishPart("種類", _kinds, ("kind",)),
+            WishPart("難しさ", _levels, ("level",)),
+            WishPart("タグ", _tags, ("tag",)),
+            WishPart("長さ", lambda _: _lengths(usual), ("count", "minutes")),
         )
-        self._menu = Values(self._rows(), glyphs.pointer)
+        self._menu = ValueMenu(self._rows(), glyphs.pointer)
         self._found = Prose(glyphs=glyphs)
 
     def compose(self) -> ComposeResult:
@@ -141,11 +141,11 @@ class ModesScreen(ModalScreen[Wish | None]):
         ]
         return [Offer(self._glyphs.write(row)) for row in (*rows, words.BEGIN_NOW)]
 
-    def _offers(self, part: Part) -> Mapping[Any, str]:
+    def _offers(self, part: WishPart) -> Mapping[Any, str]:
         """What a part may be, given the others: no value that no question has is offered."""
         return part.offers([one for one in self._questions.listed() if self._fits(one, part)])
 
-    def _fits(self, one: Listed, part: Part) -> bool:
+    def _fits(self, one: Listed, part: WishPart) -> bool:
         wish = self._wish
         own = {"topic": one.topic.id, "kind": one.kind, "level": one.level}
         asked = {name: getattr(wish, name) for name in own if name not in part.fields}

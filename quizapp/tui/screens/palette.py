@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.app import App
 from textual.binding import ActiveBinding
 
-from quizapp.core.text.folding import folded, folded_words
+from quizapp.core.text.folding import search_form, search_words_of
 from quizapp.core.text.spans import Line, Span
 from quizapp.tui import search_words as words
 from quizapp.tui.editing import ID_PREFIX
@@ -19,7 +19,7 @@ from quizapp.tui.widgets.hits import pointed_out
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class PaletteEntry:
     """Something that can be done: what it is called, its key, and how it is done.
 
     `also` are words by which it is found, too.
@@ -35,41 +35,41 @@ _SELF_EXPLAINED = (ID_PREFIX, "rows.", "page.", "app.palette", "app.interrupt")
 """How the ids of bindings begin that nobody looks for: editing, moving, and the palette itself."""
 
 
-def deeds_of(active: Iterable[ActiveBinding], app: App[int]) -> list[Deed]:
+def entries_of(active: Iterable[ActiveBinding], app: App[int]) -> list[PaletteEntry]:
     """What the keys that work now do, each once, by the first of its keys."""
-    deeds: dict[str, Deed] = {}
+    entries: dict[str, PaletteEntry] = {}
     for one in active:
         binding = one.binding
         if binding.id and one.enabled and not binding.id.startswith(_SELF_EXPLAINED):
             called = binding.tooltip or binding.description
             key = binding.key_display or key_name(binding.key)
             do = partial(app.run_action, binding.action, one.node)
-            deeds.setdefault(called, Deed(called, key, do))
-    return [*deeds.values()]
+            entries.setdefault(called, PaletteEntry(called, key, do))
+    return [*entries.values()]
 
 
-def palette_of(deeds: Iterable[Deed]) -> list[Deed]:
-    """Each deed once, to leave the last of all: no hasty Enter should do that."""
-    once: dict[str, Deed] = {}
-    for deed in deeds:
-        once.setdefault(deed.called, deed)
-    return sorted(once.values(), key=lambda deed: deed.called == words.LEAVE)
+def palette_of(entries: Iterable[PaletteEntry]) -> list[PaletteEntry]:
+    """Each entry once, to leave the last of all: no hasty Enter should do that."""
+    once: dict[str, PaletteEntry] = {}
+    for entry in entries:
+        once.setdefault(entry.called, entry)
+    return sorted(once.values(), key=lambda entry: entry.called == words.LEAVE)
 
 
-class PaletteScreen(FindingScreen[Deed | None]):
+class PaletteScreen(FindingScreen[PaletteEntry | None]):
     """Closes with what was chosen, or with None."""
 
-    def __init__(self, deeds: Sequence[Deed], glyphs: Glyphs) -> None:
+    def __init__(self, entries: Sequence[PaletteEntry], glyphs: Glyphs) -> None:
         super().__init__(words.TYPE_A_COMMAND, 1, glyphs)
-        self._deeds = [(deed, folded(deed.called + deed.also)) for deed in deeds]
-        self._found: Sequence[Deed] = ()
+        self._entries = [(entry, search_form(entry.called + entry.also)) for entry in entries]
+        self._found: Sequence[PaletteEntry] = ()
         self._words: Sequence[str] = ()
 
     def look_for(self, typed: str) -> int:
         """All whose name has all words."""
-        self._words = folded_words(typed)
+        self._words = search_words_of(typed)
         self._found = [
-            deed for deed, alike in self._deeds if all(word in alike for word in self._words)
+            entry for entry, alike in self._entries if all(word in alike for word in self._words)
         ]
         return len(self._found)
 
@@ -79,11 +79,11 @@ class PaletteScreen(FindingScreen[Deed | None]):
 
     def row(self, place: int, cells: int) -> Sequence[Line]:
         """What it is called on the left, its key on the right."""
-        deed = self._found[place]
-        called = self.glyphs.write(deed.called)
-        room = max(cells - cell_len(deed.key) - 1, 1)
-        left = pointed_out((Span(set_cell_size(called, room)),), self._words, folded)
-        return ((*left, Span(deed.key, "strong")),)
+        entry = self._found[place]
+        called = self.glyphs.write(entry.called)
+        room = max(cells - cell_len(entry.key) - 1, 1)
+        left = pointed_out((Span(set_cell_size(called, room)),), self._words, search_form)
+        return ((*left, Span(entry.key, "strong")),)
 
     def chosen(self, place: int) -> None:
         """Have it done, once this screen is gone."""

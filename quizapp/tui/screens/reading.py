@@ -12,7 +12,7 @@ from quizapp.tui import search_words as words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.modes_words import kind_name
 from quizapp.tui.paragraphs import Paragraph, Said
-from quizapp.tui.report import explanation
+from quizapp.tui.report import explanation_paragraphs
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
@@ -62,7 +62,7 @@ class ReadingScreen(ModalScreen[bool]):
         paragraphs += [Said(words.CHOOSE_FROM, "heading")] if menu else []
         paragraphs += [Said(f"{name}　{text}") for name, text in menu]
         if self._explained:
-            paragraphs += [Said(""), *explanation(one)]
+            paragraphs += [Said(""), *explanation_paragraphs(one)]
         can_explain = self._answered and not self._explained
         keys = words.PRACTISE_OR_READ if can_explain else words.PRACTISE
         self._said.say(*paragraphs, Said(""), Said(keys, "quiet"))

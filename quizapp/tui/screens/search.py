@@ -9,7 +9,7 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.searching import SearchText, found, snippet
 from quizapp.core.study.progress import Progress
 from quizapp.core.study.wish import Wish
-from quizapp.core.text.folding import folded, folded_words
+from quizapp.core.text.folding import search_form, search_words_of
 from quizapp.core.text.respelling import in_letters_of_textbook, respelled
 from quizapp.core.text.spans import Line, Span, spans
 from quizapp.tui import search_words as words
@@ -58,7 +58,7 @@ class SearchScreen(FindingScreen[Wish | None]):
     def look_for(self, typed: str) -> int:
         """What is typed in the learner's letters is looked for in those of the textbook."""
         self._rows.clear()
-        self._words = folded_words(typed)
+        self._words = search_words_of(typed)
         self._query = in_letters_of_textbook(typed, self._letters)
         self._found = found(self._texts or (), self._query)
         return len(self._found)
@@ -80,13 +80,14 @@ class SearchScreen(FindingScreen[Wish | None]):
         title = words.hit_title(
             self._state(text.id), one.topic.title, one.level, kind_name(one.kind), text.id
         )
-        first: Line = (Span(self.glyphs.write(title), "strong"),)
+        heading = (Span(self.glyphs.write(title), "strong"),)
+        first = pointed_out(heading, self._words, search_form)
         read = snippet(text, self._query, answered=text.id in self._progress.last)
         if read is None:
-            return pointed_out(first, self._words, folded), (Span(words.IN_WHAT_IS_TOLD_LATER),)
+            return first, (Span(words.IN_WHAT_IS_TOLD_LATER),)
         line = tuple(spans(respelled(read, self._letters), plain=self.glyphs.ascii))
-        second = from_the_first_found(pointed_out(line, self._words, folded), cells)
-        return pointed_out(first, self._words, folded), second
+        found_in = pointed_out(line, self._words, search_form)
+        return first, from_the_first_found(found_in, cells)
 
     def _state(self, name: str) -> str:
         """Whether it was right the last time, in two cells."""
