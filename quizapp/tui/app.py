@@ -229,10 +229,10 @@ class QuizApp(Recording):
         from quizapp.core.study.modes import planned, policy_of, topic_of, why_nothing
 
         wish, questions = begin.wish, self.sitting.questions
-        standing = self._overview.standing(self.wiring.clock.now())
-        plan = planned(wish, questions, standing, self.wiring.new_seed())
+        learner = self._overview.learner(self.wiring.clock.now())
+        plan = planned(wish, questions, learner, self.wiring.new_seed())
         if not plan:
-            self.inform(why_nothing(wish, questions, standing))
+            self.inform(why_nothing(wish, questions, learner))
             return
         name, topic = self.wiring.new_name(), topic_of(wish, questions)
         self._open(self.sitting.begin(name, plan, topic, policy_of(wish)))
@@ -308,8 +308,8 @@ class QuizApp(Recording):
         from quizapp.core.study.agenda import SITTING
         from quizapp.tui.screens.modes import ModesScreen
 
-        standing = self._overview.standing(self.wiring.clock.now())
-        screen = ModesScreen(self._chosen, self.sitting.questions, standing, SITTING, self.glyphs)
+        learner = self._overview.learner(self.wiring.clock.now())
+        screen = ModesScreen(self._chosen, self.sitting.questions, learner, SITTING, self.glyphs)
         if wish := await self.push_screen_wait(screen):
             self._chosen = wish
             self.post_message(Begin(wish))

@@ -10,7 +10,7 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.agenda import SITTING, agenda
 from quizapp.core.study.calendar import moment, study_day
 from quizapp.core.study.memory import Memory, remembered
-from quizapp.core.study.modes import Standing
+from quizapp.core.study.modes import Learner
 from quizapp.core.study.progress import Progress, progress_after
 from quizapp.core.study.stats import Mastery, mastery, streak
 from quizapp.core.study.unended import DAYS_TO_GO_ON
@@ -50,9 +50,9 @@ class Overview:
         progress = self.progress
         return not progress.settled and progress.doubted > max(SITTING, progress.answers // 2)
 
-    def standing(self, now: datetime) -> Standing:
+    def learner(self, now: datetime) -> Learner:
         """What is known when a sitting is planned at `now`, in the learner's own zone."""
-        return Standing(self.progress, now)
+        return Learner(self.progress, now)
 
 
 def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Overview:
@@ -64,7 +64,7 @@ def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Over
     now, names = clock.now(), questions.formerly
     progress = progress_after(journal.kept(), journal.entries, moment(now, clock.zone()), names)
     memory = {name: remembered(card) for name, card in progress.cards.items()}
-    today = agenda(questions, memory, now)
+    today = agenda(questions, memory, now, suspended=progress.suspended)
     return Overview(
         due=len(today.due),
         new=len(today.new),

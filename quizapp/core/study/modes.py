@@ -29,21 +29,19 @@ _LEAST_STABILITY = 0.001
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Learner:
     """What is known when a sitting is planned.
 
-    `progress` is what the journal has come to, `now` is in the learner's own zone. `suspended`
-    are the ids that are asked only when they are named, `showing` those that show the mistake
-    that a wish names.
+    `progress` is what the journal has come to, `now` is in the learner's own zone. `showing` are
+    the ids that show the mistake that a wish names.
     """
 
     progress: Progress
     now: datetime
-    suspended: Collection[str] = frozenset()
     showing: Collection[str] = frozenset()
 
 
-OrderOfMode: TypeAlias = Callable[[Sequence[Listed], Standing], list[str]]
+OrderOfMode: TypeAlias = Callable[[Sequence[Listed], Learner], list[str]]
 """The ids that a mode asks of these questions, the first to be asked first."""
 
 
@@ -62,49 +60,49 @@ class Mode:
     policy: Policy = PRACTICE
 
 
-def _today(listed: Sequence[Listed], standing: Standing) -> list[str]:
-    return _due(listed, standing) + _new(listed, standing) or _by_due_date(listed, standing)
+def _today(listed: Sequence[Listed], learner: Learner) -> list[str]:
+    return _due(listed, learner) + _new(listed, learner) or _by_due_date(listed, learner)
 
 
-def _by_due_date(listed: Sequence[Listed], standing: Standing) -> list[str]:
-    memory = {name: remembered(card) for name, card in _cards(listed, standing).items()}
+def _by_due_date(listed: Sequence[Listed], learner: Learner) -> list[str]:
+    memory = {name: remembered(card) for name, card in _cards(listed, learner).items()}
     return sorted(memory, key=lambda name: memory[name].urgency)
 
 
-def _due(listed: Sequence[Listed], standing: Standing) -> list[str]:
-    cards = standing.progress.cards
-    every = _by_due_date(listed, standing)
-    return [name for name in every if remembered(cards[name]).is_due(standing.now)]
+def _due(listed: Sequence[Listed], learner: Learner) -> list[str]:
+    cards = learner.progress.cards
+    every = _by_due_date(listed, learner)
+    return [name for name in every if remembered(cards[name]).is_due(learner.now)]
 
 
-def _new(listed: Sequence[Listed], standing: Standing) -> list[str]:
-    return _easy_first(one for one in listed if one.id not in standing.progress.cards)
+def _new(listed: Sequence[Listed], learner: Learner) -> list[str]:
+    return _easy_first(one for one in listed if one.id not in learner.progress.cards)
 
 
-def _unseen(listed: Sequence[Listed], standing: Standing) -> list[str]:
-    return _easy_first(one for one in listed if one.id not in standing.progress.last)
+def _unseen(listed: Sequence[Listed], learner: Learner) -> list[str]:
+    return _easy_first(one for one in listed if one.id not in learner.progress.last)
 
 
-def _wrong(listed: Sequence[Listed], standing: Standing) -> list[str]:
-    cards = standing.progress.cards
-    return [name for name in _weak(listed, standing) if not cards[name].right]
+def _wrong(listed: Sequence[Listed], learner: Learner) -> list[str]:
+    cards = learner.progress.cards
+    return [name for name in _weak(listed, learner) if not cards[name].right]
 
 
-def _weak(listed: Sequence[Listed], standing: Standing) -> list[str]:
-    cards, today = _cards(listed, standing), study_day(standing.now).toordinal()
+def _weak(listed: Sequence[Listed], learner: Learner) -> list[str]:
+    cards, today = _cards(listed, learner), study_day(learner.now).toordinal()
     return sorted(cards, key=lambda name: _strength(cards[name], today))
 
 
-def _cram(listed: Sequence[Listed], standing: Standing) -> list[str]:
+def _cram(listed: Sequence[Listed], learner: Learner) -> list[str]:
     """The weakest and the unseen in turn; what was shown today comes last, longest ago first.
 
     Nothing that is answered here moves the schedule: else the same would be asked for ever.
     """
-    last, today = standing.progress.last, study_day(standing.now).toordinal()
+    last, today = learner.progress.last, study_day(learner.now).toordinal()
     again = {one.id for one in listed if one.id in last and last[one.id].day == today}
     fresh = [one for one in listed if one.id not in again]
-    crammed = [one.id for one in fresh if one.id in last and one.id not in standing.progress.cards]
-    mixed = _in_turn(_weak(fresh, standing), _unseen(fresh, standing))
+    crammed = [one.id for one in fresh if one.id in last and one.id not in learner.progress.cards]
+    mixed = _in_turn(_weak(fresh, learner), _unseen(fresh, learner))
     return [*mixed, *crammed, *sorted(again, key=lambda name: last[name].answer)]
 
 
@@ -162,42 +160,43 @@ ALL_SUSPENDED = "当てはまる問題は、どれも「もう出さない」に
 
 
 def planned(
-    wish: Wish, questions: QuestionSet, standing: Standing, seed: int, size: int = SITTING
+    wish: Wish, questions: QuestionSet, learner: Learner, seed: int, size: int = SITTING
 ) -> tuple[Variant, ...]:
     """The showings of the sitting that is wished for; empty where there is nothing to ask.
 
     Args:
         wish: what the sitting is to be of; ids that are not in the bank are passed over.
         questions: the bank.
-        standing: what is known of the learner.
+        learner: what is known of the learner.
         seed: at least 0; fixes the values of the showings.
         size: how many questions are asked where the wish says neither a number nor minutes.
     """
-    names = ids_wished(wish, questions, standing)
+    names = ids_wished(wish, questions, learner)
     parts = {one.id: one.unit for one in questions.listed() if one.unit}
     most = size if wish.count is None else wish.count
     if wish.minutes is not None:
-        names = [*_within(wish.minutes, names, parts, seconds_each(questions, standing.progress))]
+        names = [*_within(wish.minutes, names, parts, seconds_each(questions, learner.progress))]
         most = len(names) if wish.count is None else wish.count
     elif wish.questions and wish.count is None:
         most = len(names)
     return Agenda(tuple(names), (), (), parts).plan(seed, most)
 
 
-def ids_wished(wish: Wish, questions: QuestionSet, standing: Standing) -> list[str]:
+def ids_wished(wish: Wish, questions: QuestionSet, learner: Learner) -> list[str]:
     """All that a sitting of this wish could ask, however long it may be, in its order."""
     if wish.questions:
         return [name for name in dict.fromkeys(wish.questions) if name in questions]
-    listed = [one for one in _matching(wish, questions, standing) if _is_asked(one, standing)]
-    return MODES[wish.mode].order(listed, standing)
+    suspended = learner.progress.suspended
+    matching = _matching(wish, questions, learner)
+    return MODES[wish.mode].order([one for one in matching if one.id not in suspended], learner)
 
 
-def why_nothing(wish: Wish, questions: QuestionSet, standing: Standing) -> str:
+def why_nothing(wish: Wish, questions: QuestionSet, learner: Learner) -> str:
     """What a learner is told where a wish finds no question: why, and what to do."""
-    matching = _matching(wish, questions, standing)
+    matching = _matching(wish, questions, learner)
     if not matching:
         return NOTHING_MATCHES
-    if not any(_is_asked(one, standing) for one in matching):
+    if learner.progress.suspended.issuperset(one.id for one in matching):
         return ALL_SUSPENDED
     return MODES[wish.mode].nothing
 
@@ -244,23 +243,19 @@ def _within(
         yield from unit
 
 
-def _matching(wish: Wish, questions: QuestionSet, standing: Standing) -> list[Listed]:
+def _matching(wish: Wish, questions: QuestionSet, learner: Learner) -> list[Listed]:
     return [
         one
         for one in questions.listed(wish.topic)
         if wish.kind in ("", one.kind)
         and wish.level in (0, one.level)
         and (not wish.tag or wish.tag in one.tags)
-        and (not wish.mistake or one.id in standing.showing)
+        and (not wish.mistake or one.id in learner.showing)
     ]
 
 
-def _is_asked(one: Listed, standing: Standing) -> bool:
-    return one.id not in standing.suspended
-
-
-def _cards(listed: Sequence[Listed], standing: Standing) -> dict[str, Card]:
-    cards = standing.progress.cards
+def _cards(listed: Sequence[Listed], learner: Learner) -> dict[str, Card]:
+    cards = learner.progress.cards
     return {one.id: cards[one.id] for one in listed if one.id in cards}
 
 

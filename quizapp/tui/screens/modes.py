@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from quizapp.core.question_set import Listed, QuestionSet
 from quizapp.core.study.modes import (
     MODES,
-    Standing,
+    Learner,
     ids_wished,
     planned,
     seconds_each,
@@ -102,12 +102,12 @@ class ModesScreen(ModalScreen[Wish | None]):
     ]
 
     def __init__(
-        self, wish: Wish, questions: QuestionSet, standing: Standing, usual: int, glyphs: Glyphs
+        self, wish: Wish, questions: QuestionSet, learner: Learner, usual: int, glyphs: Glyphs
     ) -> None:
         super().__init__()
         self._wish = wish
         self._questions = questions
-        self._standing = standing
+        self._learner = learner
         self._usual = usual
         self._glyphs = glyphs
         self._parts = (
@@ -154,13 +154,13 @@ class ModesScreen(ModalScreen[Wish | None]):
 
     def _say(self) -> None:
         """Count anew; nothing is said of what may be found, only of what is."""
-        wish, questions, standing = self._wish, self._questions, self._standing
-        found = ids_wished(wish, questions, standing)
-        plan = planned(wish, questions, standing, 0, self._usual)
-        seconds = seconds_each(questions, standing.progress)
+        wish, questions, learner = self._wish, self._questions, self._learner
+        found = ids_wished(wish, questions, learner)
+        plan = planned(wish, questions, learner, 0, self._usual)
+        seconds = seconds_each(questions, learner.progress)
         taken = sum(seconds[one.question] for one in plan)
         counted = words.matching(len(found), len(plan), taken)
-        nothing = [] if plan else [Said(why_nothing(wish, questions, standing), "wrong")]
+        nothing = [] if plan else [Said(why_nothing(wish, questions, learner), "wrong")]
         told = Said(MODES[wish.mode].told)
         self._found.say(
             *(Said(""), told, Said(counted, "strong"), *nothing),
@@ -183,7 +183,7 @@ class ModesScreen(ModalScreen[Wish | None]):
         """The last row begins, where there is something to begin."""
         if chosen.place < len(self._parts):
             self.action_turn(1)
-        elif ids_wished(self._wish, self._questions, self._standing):
+        elif ids_wished(self._wish, self._questions, self._learner):
             self.dismiss(self._wish)
 
     def action_close(self) -> None:

@@ -14,7 +14,7 @@ from quizapp.core.study.modes import (
     ALL_SUSPENDED,
     MODES,
     NOTHING_MATCHES,
-    Standing,
+    Learner,
     ids_wished,
     planned,
     policy_of,
@@ -23,7 +23,7 @@ from quizapp.core.study.modes import (
     why_nothing,
 )
 from quizapp.core.study.policy import CRAM, PRACTICE
-from quizapp.core.study.progress import progress_after
+from quizapp.core.study.progress import Progress, progress_after
 from quizapp.core.study.wish import Wish
 from quizapp.core.topic import Topic
 from tests.core.samples import DESCENT, SIGN, TWO_STEPS, question
@@ -55,14 +55,19 @@ Given = tuple[str, Rating | None, int]
 """A question that was answered, how that was rated, and how many days ago."""
 
 
-def standing(*given: Given, seconds: float = 20.0) -> Standing:
+def learner(*given: Given, seconds: float = 20.0) -> Learner:
     """After these answers; what was not rated was answered in a sitting that rates nothing."""
     entries = [
         stamped(number, NOW - timedelta(days=days), answer(name, rating, seconds))
         for number, (name, rating, days) in enumerate(given, start=1)
     ]
     found = progress_after(None, lambda after: entries[after:], moment(NOW, "UTC"), {})
-    return Standing(found, NOW)
+    return Learner(found, NOW)
+
+
+def suspending(*names: str) -> Learner:
+    """With these questions put away."""
+    return Learner(Progress(marks=dict.fromkeys(names, ("suspended",))), NOW)
 
 
 def answer(name: str, rating: Rating | None, seconds: float) -> Answered:
@@ -107,24 +112,24 @@ def test_a_wish_finds_what_it_asks_for_in_the_order_of_its_mode(
     mode: str, wish: dict[str, object], found: str
 ) -> None:
     asked = Wish(mode, **wish)  # type: ignore[arg-type]
-    known = replace(standing(*HISTORY), showing={"sign"})
+    known = replace(learner(*HISTORY), showing={"sign"})
     assert ids_wished(asked, QUESTIONS, known) == found.split()
 
 
 def test_with_nothing_due_or_new_today_goes_on_with_what_is_due_next() -> None:
-    known = standing(*((name, "good", 0) for name in QUESTIONS))
+    known = learner(*((name, "good", 0) for name in QUESTIONS))
     assert {*ids_wished(Wish(), QUESTIONS, known)} == {*QUESTIONS}
 
 
 def test_a_second_sitting_of_cram_asks_others_than_the_first() -> None:
-    first = [one.question for one in planned(Wish("cram", count=2), QUESTIONS, standing(), 1)]
-    after = standing(*((name, None, 0) for name in first))
+    first = [one.question for one in planned(Wish("cram", count=2), QUESTIONS, learner(), 1)]
+    after = learner(*((name, None, 0) for name in first))
     second = [one.question for one in planned(Wish("cram", count=2), QUESTIONS, after, 1)]
     assert not {*first} & {*second}
 
 
 def test_what_is_suspended_is_asked_only_by_its_id() -> None:
-    known = replace(standing(), suspended={"sign", "code"})
+    known = suspending("sign", "code")
     assert {"sign", "code"}.isdisjoint(ids_wished(Wish(), QUESTIONS, known))
     assert ids_wished(Wish(questions=("sign",)), QUESTIONS, known) == ["sign"]
 
@@ -144,11 +149,11 @@ def test_what_is_suspended_is_asked_only_by_its_id() -> None:
     ],
 )
 def test_a_sitting_is_as_long_as_it_was_wished(wish: Wish, asked: int) -> None:
-    assert len(planned(wish, QUESTIONS, standing(), 1)) == asked
+    assert len(planned(wish, QUESTIONS, learner(), 1)) == asked
 
 
 def test_parts_of_a_set_stand_together_in_their_order_whatever_the_mode() -> None:
-    known = standing(("set-3", "again", 5), ("sign", "again", 4), ("set-1", "again", 3))
+    known = learner(("set-3", "again", 5), ("sign", "again", 4), ("set-1", "again", 3))
     for mode in ("wrong", "weak", "due"):
         plan = planned(Wish(mode), QUESTIONS, known, 1)
         names = [one.question for one in plan]
@@ -158,28 +163,27 @@ def test_parts_of_a_set_stand_together_in_their_order_whatever_the_mode() -> Non
 
 
 def test_questions_that_are_named_are_asked_in_the_order_in_which_they_are_named() -> None:
-    plan = planned(Wish(questions=("steps", "code", "sign")), QUESTIONS, standing(), 1)
+    plan = planned(Wish(questions=("steps", "code", "sign")), QUESTIONS, learner(), 1)
     assert [one.question for one in plan] == ["steps", "code", "sign"]
 
 
 def test_the_seconds_of_a_kind_are_those_that_the_learner_has_needed() -> None:
-    found = seconds_each(QUESTIONS, standing(("sign", "good", 2), seconds=100.0).progress)
+    found = seconds_each(QUESTIONS, learner(("sign", "good", 2), seconds=100.0).progress)
     assert (found["sign"], found["hard"], found["steps"]) == (100.0, 100.0, 75.0)
 
 
 @pytest.mark.parametrize(("seconds", "taken"), [(1.0, 30.0), (40_000.0, 180.0)])
 def test_a_guess_or_a_night_is_not_taken_for_work(seconds: float, taken: float) -> None:
-    found = seconds_each(QUESTIONS, standing(("sign", "good", 2), seconds=seconds).progress)
+    found = seconds_each(QUESTIONS, learner(("sign", "good", 2), seconds=seconds).progress)
     assert found["sign"] == taken
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_where_there_is_nothing_to_ask_it_is_said_why(mode: str) -> None:
-    known = standing()
+    known = learner()
     assert why_nothing(Wish(mode), QUESTIONS, known) == MODES[mode].nothing
     assert why_nothing(Wish(mode, kind="x"), QUESTIONS, known) == NOTHING_MATCHES
-    hidden = replace(known, suspended={*QUESTIONS})
-    assert why_nothing(Wish(mode), QUESTIONS, hidden) == ALL_SUSPENDED
+    assert why_nothing(Wish(mode), QUESTIONS, suspending(*QUESTIONS)) == ALL_SUSPENDED
 
 
 @pytest.mark.parametrize("mode", MODES)
