@@ -83,6 +83,7 @@ def opened(question: str, journal: SqliteJournal, sandbox: Sandbox) -> QuizApp:
             read_journal=lambda: journal,
             open_runner=lambda: sandbox,
             clock=MorningClock(),
+            search_texts=tuple,
             new_seed=lambda: 1,
             new_name=lambda: "picture",
             wish=Wish(topic=chosen.topic.id),

@@ -31,11 +31,13 @@ class Listing:
     """Questions, each made when it is first asked for, and the problems of all others.
 
     `withheld` has those that can be read but must not be asked, each with what is wrong with it.
+    `sheets` has the name under which what each file holds is kept.
     """
 
     questions: QuestionSet
     problems: tuple[Problem, ...] = ()
     withheld: Mapping[str, tuple[Listed, Problem]] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_listing(
@@ -70,17 +72,22 @@ def load_listing(
     held = withheld(bank, cache, progress)
     if not bank.problems and all(_is_settled(state, now) for _, state in states):
         cache.put(name, sealed(_packed(bank, held, files)))
-    return _listing([one.question for one in bank.authored.values()], held, bank.problems)
+    questions = [one.question for one in bank.authored.values()]
+    return _listing(questions, held, bank.sheets, bank.problems)
 
 
 def _listing(
-    questions: Sequence[Listed], held: Mapping[str, Problem], problems: Sequence[Problem] = ()
+    questions: Sequence[Listed],
+    held: Mapping[str, Problem],
+    sheets: Mapping[str, str],
+    problems: Sequence[Problem] = (),
 ) -> Listing:
     told = (problem for problem in held.values() if problem.rule != SET_WITHHELD)
     return Listing(
         QuestionSet(one for one in questions if one.id not in held),
         (*problems, *told),
         {one.id: (one, held[one.id]) for one in questions if one.id in held},
+        sheets,
     )
 
 
@@ -125,7 +132,8 @@ def _unpacked(data: bytes | None, files: Sequence[Path], cache: Cache) -> Listin
         own = [Topic(*_typed(fields, _TOPIC)) for fields in topics]
         sources = [*zip(_typed(sheets, [str] * len(files)), map(str, files), strict=True)]
         held = {name: Problem(*_typed(fields, _PROBLEM)) for name, fields in why.items()}
-        return _listing([_later(row, own, sources, cache) for row in rows], held)
+        kept = {file: sheet for sheet, file in sources}
+        return _listing([_later(row, own, sources, cache) for row in rows], held, kept)
     except (ValueError, TypeError, IndexError, AttributeError, RecursionError):
         return None
 

@@ -226,14 +226,27 @@ def kept_question(cache: Cache, sheet: str, file: str, name: str) -> "Question":
     return _asked(kept, file, name) if kept else _reread(file, name)
 
 
+def kept_questions(cache: Cache, sheet: str, file: str) -> "Iterator[Question]":
+    """All questions of the sheet that was kept under that name, or else of its file itself.
+
+    Raises:
+        QuizError: when one of them is in neither.
+    """
+    kept = _at_hand(cache, sheet, file) or _reread_sheet(file)
+    return iter(QuestionSet(one.question for one in kept.questions).values())
+
+
 _at_hand = lru_cache(maxsize=16)(_kept)
 """The sheets of one sitting need not be opened again for each of their questions."""
 
 
 def _reread(file: str, name: str) -> "Question":
+    return _asked(_reread_sheet(file), file, name)
+
+
+def _reread_sheet(file: str) -> Sheet:
     data = read_bytes(Path(file))
-    sheet = Sheet((), (), ()) if isinstance(data, Problem) else _read(file, data)
-    return _asked(sheet, file, name)
+    return Sheet((), (), ()) if isinstance(data, Problem) else _read(file, data)
 
 
 def _asked(sheet: Sheet, file: str, name: str) -> "Question":

@@ -101,13 +101,6 @@ def question_named(questions: "QuestionSet", name: str) -> "Question":
     raise UsageError(unknown(name, "問題", questions, "quizapp list で一覧を表示できます。"))
 
 
-def known_topic(questions: "QuestionSet", name: str | None) -> None:
-    """Raise UsageError for a topic that no question has; None is any topic."""
-    topics = [topic.id for topic in questions.topics()]
-    if name is not None and name not in topics:
-        raise UsageError(unknown(name, "分野", topics))
-
-
 def needs_screen() -> None:
     """Raise UsageError where no screen can be drawn; Textual would hang or draw rubbish there."""
     if not is_terminal():

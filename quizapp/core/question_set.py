@@ -55,6 +55,10 @@ class QuestionSet(Mapping[str, "Question"]):
         listed = self._by_id.get(name)
         return listed.unit if listed else None
 
+    def topic_id(self, name: str) -> str:
+        """The topic of a question in the bank; it is not made."""
+        return self._by_id[name].topic.id
+
     @cached_property
     def formerly(self) -> Mapping[str, str]:
         """The id of today for each id of before; no question is made.

@@ -1,7 +1,8 @@
 """The app: opens screens, starts workers, tells of trouble; the sitting does the rest."""
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -27,6 +28,7 @@ from quizapp.tui.messages import (
     StepsFound,
     StepsWanted,
     Tended,
+    TextsRead,
     Unfolded,
     Unopenable,
 )
@@ -37,19 +39,27 @@ from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.standing import set_formulas
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from quizapp.core.errors import QuizError
     from quizapp.core.question import Question
+    from quizapp.core.searching import SearchText
     from quizapp.core.settings import Settings
     from quizapp.core.study.event import Execute
     from quizapp.core.study.session import Session
     from quizapp.tui.overview import Overview
+    from quizapp.tui.screens.palette import PaletteEntry
     from quizapp.tui.sitting import Sitting
     from quizapp.tui.wiring import Wiring
 
 SECONDS_TO_BE_SEEN = 0.1
 """How long the figures have for their way to the terminal, which a thread at work would hold up."""
+
+SCREENS_OF_HOME = {
+    "app.modes": ("学び方を選ぶ", "m"),
+}
+"""Actions of the app that open a screen: what each is called, and the key that home has for it."""
 
 
 class QuizApp(Recording):
@@ -57,6 +67,15 @@ class QuizApp(Recording):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "settings", "設定", show=False, id="app.settings"),
+        Binding("slash", "search", "問題を探す", show=False, key_display="/", id="app.search"),
+        Binding(
+            "colon,ctrl+p",
+            "palette",
+            "できることを探す",
+            show=False,
+            key_display=": Ctrl-P",
+            id="app.palette",
+        ),
     ]
 
     def __init__(self, wiring: "Wiring") -> None:
@@ -71,6 +90,8 @@ class QuizApp(Recording):
         self.refusal: QuizError | None = None
         self._wish = wiring.wish
         self.remarks = Remarks(self.record)
+        self._chosen = Wish()
+        self._texts: Sequence[SearchText] | None = None
         self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self.glyphs)
 
     @cached_property
@@ -205,10 +226,12 @@ class QuizApp(Recording):
     def _study(self, wish: Wish) -> None:
         """What was asked for before it was known what there is to go on with.
 
-        That is an unfinished sitting of the topic; where nothing was named, any.
+        That is an unfinished sitting of the topic; where nothing was named, any. Whoever named a
+        mode or questions gets those, and finds the unfinished one on home afterwards.
         """
         unfinished = self.sitting.unfinished
-        if unfinished and wish in (Wish(), Wish(topic=unfinished.topic)):
+        plain = unfinished and wish in (Wish(), Wish(topic=unfinished.topic))
+        if unfinished and plain and unfinished.policy.moves_schedule:
             self._open(unfinished)
         else:
             self._begin(Begin(wish))
@@ -221,21 +244,16 @@ class QuizApp(Recording):
                 self._home.count()
                 self._fold()
             return
-        from quizapp.core.study.agenda import agenda
-        from quizapp.core.study.suited import suited
+        from quizapp.core.study.modes import planned, policy_of, topic_of, why_nothing
 
-        wiring, wish, memory = self.wiring, begin.wish, self._overview.memory
-        settings, topic = self.sitting.settings or self._overview.settings, wish.topic
-        asked = suited(self.sitting.questions, settings, memory, wish)
-        skipped = self._overview.progress.suspended
-        todo = agenda(asked, memory, wiring.clock.now(), topic, suspended=skipped)
-        if named := tuple(one for one in wish.questions if one in asked):
-            todo = replace(todo, due=named, new=(), later=())
-        plan = todo.plan(wiring.new_seed(), wish.count or settings.sitting)
+        wish, questions = begin.wish, self.sitting.questions
+        learner = self._overview.learner(self.wiring.clock.now(), self.sitting.settings)
+        plan = planned(wish, questions, learner, self.wiring.new_seed(), learner.settings.sitting)
         if not plan:
-            self.inform(words.NO_QUESTIONS)
+            self.inform(why_nothing(wish, questions, learner))
             return
-        self._open(self.sitting.begin(wiring.new_name(), plan, wish.topic))
+        name, topic = self.wiring.new_name(), topic_of(wish, questions)
+        self._open(self.sitting.begin(name, plan, topic, policy_of(wish)))
 
     @on(GoOn)
     def _go_on(self) -> None:
@@ -388,6 +406,86 @@ class QuizApp(Recording):
             self.push_screen(screen)
         else:
             self.switch_screen(screen)
+
+    @work
+    async def action_modes(self) -> None:
+        """Choose how to study, once it is known what there is to study."""
+        if self._overview is None or isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.tui.screens.modes import ModesScreen
+
+        learner = self._overview.learner(self.wiring.clock.now(), self.sitting.settings)
+        screen = ModesScreen(self._chosen, self.sitting.questions, learner, self.glyphs)
+        if wish := await self.push_screen_wait(screen):
+            self._chosen = wish
+            self.post_message(Begin(wish))
+
+    @work
+    async def action_search(self, topic: str = "") -> None:
+        """Look for a question, of all or of one topic, to read or to practise it."""
+        settings, overview = self.sitting.settings, self._overview
+        if settings is None or overview is None or isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.tui.screens.search import SearchScreen
+
+        screen = SearchScreen(
+            *(self.sitting.questions, overview.progress, settings.letters),
+            *(self.wiring.new_seed, self.glyphs, topic),
+        )
+        if self._texts is None:
+            self.run_worker(self._read_texts, thread=True, group="texts", exclusive=True)
+        else:
+            screen.search_in(self._texts)
+        if wish := await self.push_screen_wait(screen):
+            self.post_message(Begin(wish))
+
+    def _read_texts(self) -> None:
+        self.post_message(TextsRead(self.wiring.search_texts()))
+
+    @on(TextsRead)
+    def _texts_read(self, read: TextsRead) -> None:
+        from quizapp.tui.screens.search import SearchScreen
+
+        self._texts = read.texts
+        for screen in self.screen_stack:
+            if isinstance(screen, SearchScreen):
+                screen.search_in(read.texts)
+
+    @work
+    async def action_palette(self) -> None:
+        """Look for something to do, and do it."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.tui.screens.palette import PaletteScreen, entries_of, palette_of
+
+        active = self.screen.active_bindings.values()
+        entries = palette_of((*entries_of(active, self), *self._places(), *self._sittings()))
+        if entry := await self.push_screen_wait(PaletteScreen(entries, self.glyphs)):
+            done = entry.do()
+            if isawaitable(done):
+                await done
+
+    def _places(self) -> "Iterator[PaletteEntry]":
+        """Screens that one can go to from anywhere, though their keys are home's."""
+        from quizapp.tui.screens.palette import PaletteEntry
+
+        for action, (called, key) in SCREENS_OF_HOME.items():
+            yield PaletteEntry(called, key, partial(self.run_action, action))
+
+    def _sittings(self) -> "Iterator[PaletteEntry]":
+        """Each mode, and each topic to study or to look through."""
+        from quizapp.core.study.modes import MODES
+        from quizapp.tui import search_words
+        from quizapp.tui.screens.palette import PaletteEntry
+
+        for name, mode in MODES.items():
+            begin = partial(self.post_message, Begin(Wish(name)))
+            yield PaletteEntry(search_words.mode_command(mode.called), "", begin, also=name)
+        for topic in self.wiring.questions.topics():
+            begin = partial(self.post_message, Begin(Wish(topic=topic.id)))
+            yield PaletteEntry(search_words.topic_command(topic.title), "", begin, also=topic.id)
+            look = partial(self.action_search, topic.id)
+            yield PaletteEntry(search_words.list_command(topic.title), "", look, also=topic.id)
 
     @work
     async def action_settings(self) -> None:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.widget import Widget
 
-_KANA = {"あ": "a", "い": "i", "う": "u", "え": "e", "お": "o", "ー": "-"}
-"""The only keys that an input method turns into kana without waiting for another."""
+_AT_ONCE = {"あ": "a", "い": "i", "う": "u", "え": "e", "お": "o", "・": "/", "ー": "-"}
+"""The only keys that an input method turns into Japanese without waiting for another."""
 
 _NAMES = {
     " ": "space",
@@ -20,6 +20,8 @@ _NAMES = {
     ",": "comma",
     "+": "plus",
     "-": "minus",
+    "/": "slash",
+    ":": "colon",
 }
 """How bindings name the keys of this app that are neither letters nor digits."""
 
@@ -33,7 +35,7 @@ def plain_key(character: str | None) -> str | None:
     if character is None or len(character) != 1:
         return None
     typed = unicodedata.normalize("NFKC", character)
-    plain = _KANA.get(character) or typed.lower()
+    plain = _AT_ONCE.get(character) or typed.lower()
     if plain == character or typed in _UPPER_CASE_ONLY:
         return None
     is_plain = len(plain) == 1 and plain.isascii() and plain.isalnum()

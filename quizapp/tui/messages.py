@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quizapp.core.answer import Answer
     from quizapp.core.errors import QuizError
     from quizapp.core.ports import Journal, Mended
+    from quizapp.core.searching import SearchText
     from quizapp.core.settings import Settings
     from quizapp.core.step_table import Retracing, StepTable
     from quizapp.core.study.event import Event
@@ -102,6 +103,13 @@ class SettingsTried(Message):
     """The learner looks at settings; they are recorded when the screen of them is left."""
 
     settings: "Settings"
+
+
+@dataclass
+class TextsRead(Message):
+    """A worker has read what is searched."""
+
+    texts: "Sequence[SearchText]"
 
 
 class GoOn(Message):

@@ -11,6 +11,7 @@ from quizapp.core.study.agenda import SITTING, agenda
 from quizapp.core.study.calendar import moment, study_day
 from quizapp.core.study.day_tallies import DayTally
 from quizapp.core.study.memory import Memory, remembered
+from quizapp.core.study.modes import Learner
 from quizapp.core.study.plan import GENTLE_SITTING, Aims, Plan, gently, plan
 from quizapp.core.study.progress import Progress, progress_after
 from quizapp.core.study.stats import Mastery, mastery
@@ -70,6 +71,13 @@ class Overview:
         """Whether most of what happened, and more than a sitting, has not happened yet."""
         progress = self.progress
         return not progress.settled and progress.doubted > max(SITTING, progress.answers // 2)
+
+    def learner(self, now: datetime, settings: "Settings | None" = None) -> Learner:
+        """What is known when a sitting is planned at `now`, in the learner's own zone.
+
+        `settings` are those that may have been chosen since.
+        """
+        return Learner(self.progress, now, settings or self.settings)
 
 
 def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Overview:

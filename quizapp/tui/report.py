@@ -52,7 +52,7 @@ def judged_paragraphs(
     """How an answer was judged and why, with the explanation where that may be known."""
     yield from _judged(question, judged, glyphs)
     if explained:
-        yield from _explanation(question)
+        yield from explanation_paragraphs(question)
         yield from _neighbours(question, questions)
 
 
@@ -179,7 +179,8 @@ def _key(question: Question) -> Iterator[Paragraph]:
     yield Quoted(key) if question.body.is_run else Said(key)
 
 
-def _explanation(question: Question) -> Iterator[Paragraph]:
+def explanation_paragraphs(question: Question) -> Iterator[Paragraph]:
+    """What is said of a question once it has been answered."""
     if question.explain:
         yield Said("解説", "heading")
         yield Said(question.explain)

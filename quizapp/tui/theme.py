@@ -31,7 +31,16 @@ HomeScreen > VerticalScroll { padding: 0 1; }
 Row > .row--here, Menu > .menu--here { text-style: bold; background: $panel; }
 Row > .row--mark, Menu > .menu--mark { color: $accent; }
 
+SearchScreen, ReadingScreen, PaletteScreen { background: $background; }
+FindingScreen > LineInput { background: $panel; margin: 0 1; }
+FindingScreen > .told { padding: 0 1; color: $primary; }
+Hits > .hits--here { text-style: bold; background: $panel; }
+Hits > .hits--mark { color: $accent; }
 SettingsScreen { align: center middle; }
+ModesScreen { align: center middle; }
+ModesScreen > Page {
+    width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
+}
 SettingsScreen > Vertical {
     width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; background: $panel;
 }
@@ -118,7 +127,7 @@ TextArea:nocolor > .text-area--selection { text-style: reverse; }
 PlotView:focus:nocolor { text-style: none; }
 Toast:nocolor { border: ascii $foreground; }
 HelpScreen > Page:nocolor, SettingsScreen > Vertical:nocolor { border: ascii $foreground; }
-NoteScreen > Page:nocolor { border: ascii $foreground; }
+NoteScreen > Page:nocolor, ModesScreen > Page:nocolor { border: ascii $foreground; }
 """
 """Without colours the two of the terminal are all there are: what they told is told by lines."""
 

@@ -1,12 +1,13 @@
 """What an app is given: everything outside the terminal, chance and the clock among it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quizapp.core.ports import Clock, Journal, Runner
     from quizapp.core.question_set import QuestionSet
+    from quizapp.core.searching import SearchText
     from quizapp.core.study.wish import Wish
 
 
@@ -33,11 +34,12 @@ class Wiring(Surroundings):
     Both ways to a journal may take a while, and raise QuizError: `open_journal` BusyError as long
     as somebody else holds it and UnwritableError where it can only be read, which `read_journal`
     does. `problems` has one line for each thing that is wrong in the files. What `wish` asks for is
-    studied at once.
+    studied at once. `search_texts` may take a while, too.
     """
 
     questions: "QuestionSet"
     open_journal: "Callable[[], Journal]"
     read_journal: "Callable[[], Journal]"
+    search_texts: "Callable[[], Sequence[SearchText]]"
     problems: tuple[str, ...] = ()
     wish: "Wish | None" = None

@@ -47,7 +47,6 @@ DAY_IS_SET = "←→ で 1 日、Shift-←→ で 1 週間動きます。Enter �
 MINUTES_ARE_SET = "←→ で 5 分、Shift-←→ で 30 分動きます。Enter で書き込み、BackSpace で消します。"
 SETTING_OPENS = "Enter で開いて、1 つずつ選びます。"
 SETTING_IS_TYPED = "Enter で決まります。Esc でやめます。"
-NO_QUESTIONS = "この分野には問題がありません。"
 RUN = "F5 実行"
 RUNNING = "実行中…"
 NOTHING_RUN_YET = "F5 で実行すると、ここに結果が出ます。"

@@ -12,10 +12,13 @@ from quizapp.bank.examples import EXAMPLES
 from quizapp.bank.ladders.facts import LADDER_FACTS
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli.main import COMMANDS
+from quizapp.cli.wishes import MODE_WORDS
 from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.step_functions import STEP_STATES
 from quizapp.core.kinds import KINDS
 from quizapp.core.rule_notes import RULE_NOTES
+from quizapp.core.study.modes import MODES, SECONDS_BY_KIND
+from quizapp.tui.modes_words import KIND_NAMES
 from quizapp.tui.views import VIEWS
 
 HELPERS = {"adam_family", "bookkeeping", "correction", "decay", "division", "slips"}
@@ -48,8 +51,12 @@ def test_every_rule_has_its_place_in_every_table_about_rules(table: Mapping[str,
     assert set(table) == set(OPTIMIZERS)
 
 
-def test_every_kind_has_a_view() -> None:
-    assert set(VIEWS) == set(KINDS)
+def test_every_kind_has_a_view_a_name_and_seconds() -> None:
+    assert set(VIEWS) == set(KINDS) == set(KIND_NAMES) == set(SECONDS_BY_KIND)
+
+
+def test_the_command_line_has_the_modes_of_the_table() -> None:
+    assert tuple(MODES) == MODE_WORDS
 
 
 @pytest.mark.parametrize("kind", KINDS)

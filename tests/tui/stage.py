@@ -19,6 +19,7 @@ from quizapp.core.grading.trial import Program
 from quizapp.core.ports import Journal, Mended, Runner
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.searching import searchable
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Answered, Entry, Stamped
 from quizapp.core.study.progress import Progress
@@ -132,6 +133,7 @@ class Stage:
         *questions: str | Question,
         journal: Journal | None = None,
         topic: str | None = None,
+        wish: Wish | None = None,
         problems: tuple[str, ...] = (),
         plain: bool | None = None,
         opened: Callable[[], Journal] | None = None,
@@ -142,6 +144,7 @@ class Stage:
         return QuizApp(
             Wiring(
                 questions=QuestionSet(chosen),
+                search_texts=lambda: [*map(searchable, chosen)],
                 open_journal=opened or (lambda: journal or self.journal),
                 read_journal=lambda: journal or self.journal,
                 open_runner=lambda: self.runner,
@@ -149,7 +152,7 @@ class Stage:
                 new_seed=lambda: 7,
                 new_name=self._new_name,
                 problems=problems,
-                wish=None if topic is None else Wish(topic=topic),
+                wish=wish if topic is None else Wish(topic=topic),
                 ascii=plain,
             )
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.parser import CommandLine
-from quizapp.cli.rooms import known_topic
+from quizapp.cli.wishes import add_filter_words, filters
 from quizapp.core.question import Question
 from quizapp.core.wording import printable
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
-    parser.add_argument("--topic", metavar="名前", help="この分野の問題だけを表示します")
+    add_filter_words(parser)
     parser.add_argument("--json", action="store_true", help="JSON で出力します")
     add_bank_words(parser)
 
@@ -32,12 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     """
     bank = open_listing(arguments)
     _print_errors(bank.problems)
-    known_topic(bank.questions, arguments.topic)
-    questions = [
-        question
-        for question in bank.questions.values()
-        if arguments.topic in (None, question.topic.id)
-    ]
+    chosen = filters(arguments, bank.questions)
+    names = [one.id for one in bank.questions.listed() if chosen.passes(one)]
+    questions = [bank.questions[name] for name in names]
     if arguments.json:
         print(json.dumps([_record(question) for question in questions], ensure_ascii=False))
     else:

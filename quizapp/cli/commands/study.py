@@ -8,11 +8,10 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
-from quizapp.cli.banks import add_bank_words, open_listing
+from quizapp.cli.banks import add_bank_words, open_cache, open_listing
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import (
     SystemClock,
-    known_topic,
     needs_screen,
     new_seed,
     open_own_journal,
@@ -20,19 +19,21 @@ from quizapp.cli.rooms import (
     read_own_journal,
 )
 from quizapp.cli.terminal import WIDE, ambiguous_width
+from quizapp.cli.wishes import add_wish_words, wish_of
 from quizapp.core.errors import QuizError
-from quizapp.core.study.wish import Wish
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizapp.bank import Listing
+    from quizapp.core.searching import SearchText
     from quizapp.tui import Exit
 
 
 def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
-    parser.add_argument(
-        "--topic", metavar="名前", help="この分野だけを、すぐに始めます（例: momentum）"
-    )
+    add_wish_words(parser)
     parser.add_argument(
         "--ascii",
         action=argparse.BooleanOptionalAction,
@@ -42,11 +43,11 @@ def configure(parser: CommandLine) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the app; 2 without a terminal or for an unknown topic."""
+    """Open the app; 2 without a terminal, or for a word that no question has."""
     needs_screen()
     bank = open_listing(arguments)
     gc.freeze()  # the questions stay as long as the app, and need not be looked through for cycles
-    known_topic(bank.questions, arguments.topic)
+    wish = wish_of(arguments, bank)
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run
 
@@ -56,11 +57,12 @@ def run(arguments: argparse.Namespace) -> int:
             problems=tuple(printable(f"{one.place}: {one.message}") for one in bank.problems),
             open_journal=lambda: rooms.enter_context(open_own_journal()),
             read_journal=lambda: rooms.enter_context(read_own_journal()),
+            search_texts=lambda: _search_texts(bank),
             open_runner=lambda: rooms.enter_context(open_sandbox()),
             clock=SystemClock(),
             new_seed=new_seed,
             new_name=lambda: uuid.uuid4().hex,
-            wish=None if arguments.topic is None else Wish(topic=arguments.topic),
+            wish=wish,
             ascii=_prefers_ascii() if arguments.ascii is None else arguments.ascii,
         )
         ended = run(wiring)
@@ -68,6 +70,13 @@ def run(arguments: argparse.Namespace) -> int:
         _write_out(ended)
         return ended.code or exits.FAILED
     return ended.code
+
+
+def _search_texts(bank: "Listing") -> "Sequence[SearchText]":
+    """What is searched is read when somebody searches: home does not wait for it."""
+    from quizapp.bank.texts import search_texts
+
+    return search_texts(bank, open_cache())
 
 
 def _write_out(ended: "Exit") -> None:

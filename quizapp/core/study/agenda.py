@@ -36,20 +36,21 @@ class Agenda:
         # No showing gets the seed AS_AUTHORED, which would shuffle nothing.
         first = AS_AUTHORED + 1 + seed
         plan: list[Variant] = []
-        for i, unit in enumerate(self._units(names)):
+        for i, unit in enumerate(together(names, self.parts)):
             if len(plan) < size:
                 plan += [Variant(name, first + i) for name in unit]
         return tuple(plan)
 
-    def _units(self, names: tuple[str, ...]) -> Iterable[list[str]]:
-        """What is asked together, each set's parts in their order where its first one stands."""
-        units: dict[str, list[str]] = {}
-        for name in names:
-            unit, _ = self.parts.get(name, (name, 0))
-            units.setdefault(unit, []).append(name)
-        for names_of_unit in units.values():
-            names_of_unit.sort(key=lambda name: self.parts.get(name, (name, 0)))
-        return units.values()
+
+def together(names: Iterable[str], parts: Mapping[str, tuple[str, int]]) -> Iterable[list[str]]:
+    """What is asked together, each set's parts in their order where its first one stands."""
+    units: dict[str, list[str]] = {}
+    for name in names:
+        unit, _ = parts.get(name, (name, 0))
+        units.setdefault(unit, []).append(name)
+    for names_of_unit in units.values():
+        names_of_unit.sort(key=lambda name: parts.get(name, (name, 0)))
+    return units.values()
 
 
 def agenda(

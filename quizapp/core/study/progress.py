@@ -34,13 +34,27 @@ _NEVER = "0001-01-01T00:00:00+00:00"
 
 
 @dataclass(frozen=True, slots=True)
+class LastTime:
+    """The last answer to a question in a sitting of whatever sort: cram and exams count, too.
+
+    `day` is its study day as `date.toordinal` counts them, `answer` how many answers of any
+    question there were before, `seconds` how long the question had been on the screen by then.
+    """
+
+    day: int
+    answer: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """What the entries up to `number` have come to.
 
     `at` is the last believed stamp, in ISO 8601; `settled` is False while a suspect counts as of
     now, which will be another now tomorrow. `names` has the ids of today for those of before,
-    `days` the study days with an answer, in their order (as `date.toordinal` counts them).
-    `marks` and `notes` are what the learner has said of questions, by their ids.
+    `days` the study days with an answer, in their order (as `date.toordinal` counts them); `last`
+    has every question that was ever answered or given up. `marks` and `notes` are what the learner
+    has said of questions, by their ids.
     Of all `answers` those that are `doubted` had stamps that are worth telling of; of `told` of
     them the learner has been told.
     """
@@ -50,6 +64,7 @@ class Progress:
     at: str = _NEVER
     settled: bool = True
     cards: Mapping[str, Card] = field(default_factory=dict)
+    last: Mapping[str, LastTime] = field(default_factory=dict)
     days: tuple[int, ...] = ()
     settings: Settings = field(default_factory=Settings)
     unended: Mapping[str, Unended] = field(default_factory=dict)
@@ -122,6 +137,7 @@ class _Fold:
     def __init__(self, progress: Progress) -> None:
         self._before = progress
         self._cards = dict(progress.cards)
+        self._last = dict(progress.last)
         self._days = dict.fromkeys(progress.days)
         self._settings = progress.settings
         self._unended = dict(progress.unended)
@@ -156,8 +172,9 @@ class _Fold:
         self._marks |= {question: marks} if marks else {}
 
     def _answered(self, entry: Answered, moment: Moment) -> None:
-        self._days[moment.day.toordinal()] = None
-        name = entry.variant.question
+        day, name = moment.day.toordinal(), entry.variant.question
+        self._days[day] = None
+        self._last[name] = LastTime(day, self._answers, entry.seconds)
         self._tallies.take_in(entry, moment, self._cards.get(name))
         if entry.rating:
             self._cards[name] = reviewed(self._cards.get(name), entry.rating, moment)
@@ -171,6 +188,7 @@ class _Fold:
         return replace(
             self._before,
             cards=self._cards,
+            last=self._last,
             days=tuple(sorted(self._days)),
             settings=self._settings,
             unended=recent,

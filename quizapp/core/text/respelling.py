@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.formula.notation import tex_of
+from quizapp.core.text.folding import search_words_of
 from quizapp.core.text.markup import PIECE
 from quizapp.core.verdict import Verdict
 
@@ -91,3 +92,18 @@ def respelled_verdict(verdict: Verdict, letters: Letters) -> Verdict:
         convention=said(verdict.convention),
         parts=tuple(replace(part, message=said(part.message)) for part in verdict.parts),
     )
+
+
+def in_letters_of_textbook(query: str, letters: Letters) -> str:
+    """What a learner of these letters looks for, as the textbook writes it; folded.
+
+    Only Greek is exchanged: a Latin letter that is typed may be part of any word.
+    """
+    if letters == TEXTBOOK_LETTERS:
+        return query
+    own = {written: one for one, written in letters.exchanged.items() if not written.isascii()}
+    words = search_words_of(query)
+    return " ".join(_GREEK_ALONE.sub(lambda one: own.get(one[0], one[0]), word) for word in words)
+
+
+_GREEK_ALONE = re.compile(r"[α-ω](?![0-9])")

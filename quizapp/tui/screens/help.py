@@ -74,6 +74,8 @@ _NAMES = {
     "question_mark": "?",
     "full_stop": ".",
     "comma": ",",
+    "slash": "/",
+    "colon": ":",
     "escape": "Esc",
     "space": "Space",
     "enter": "Enter",

@@ -49,6 +49,7 @@ class HomeScreen(Screen[None]):
             )
             for name, one in SCREENS.items()
         ),
+        Binding("l", "list", "選んでいる分野の問題の一覧", show=False, id="home.list"),
         Binding("q", "app.quit", "終了", group=STAYS, id="home.quit"),
     ]
 
@@ -151,6 +152,12 @@ class HomeScreen(Screen[None]):
     async def action_go(self, name: str) -> None:
         """Open one of the other screens."""
         await self.run_action(f"app.{name}")
+
+    async def action_list(self) -> None:
+        """The questions of the topic under the pointer, or all."""
+        wish = self._wishes[self._menu.at]
+        topic = wish.wish.topic if isinstance(wish, Begin) else ""
+        await self.run_action(f"app.search({topic!r})")
 
     @on(TooSmall.Gone)
     def _take_focus_back(self) -> None:

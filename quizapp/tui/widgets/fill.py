@@ -9,8 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
-from textual.events import DescendantFocus, Key, Paste
-from textual.geometry import Offset
+from textual.events import DescendantFocus
 from textual.widgets import Input, Label
 
 from quizapp.core.answer import Filled
@@ -21,75 +20,33 @@ from quizapp.core.study.phase import Asking, Judged
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Unreadable
 from quizapp.tui import words
-from quizapp.tui.editing import editing, keep
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Quoted, Said, Told
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.footer import STAYS
+from quizapp.tui.widgets.line_input import LineInput
 from quizapp.tui.widgets.prose import Prose
 
-WIDE_BLANK = "\u3000"
 MATRIX_LINE = re.compile(r"(?<=[\d\]).])[\s,;\\]*\n\s*(?=[\d.(\[{+−-])")
 """The end of a line of a matrix, with the beginning of the next."""
 
 
-class BlankInput(Input, inherit_bindings=False):
-    """An input whose keys are explained in the footer and in the help."""
+class BlankInput(LineInput):
+    """An input of which Enter and Tab go on to what comes next."""
 
-    EDITING = editing(
-        ("left", "cursor_left", "カーソルを動かす", "← →"),
-        ("right", "cursor_right", "カーソルを動かす", "← →"),
-        ("ctrl+left", "cursor_left_word", "1 語ずつ動かす", "Ctrl-←→"),
-        ("ctrl+right", "cursor_right_word", "1 語ずつ動かす", "Ctrl-←→"),
-        ("home,ctrl+a", "home", "先頭へ", "Home Ctrl-A"),
-        ("end,ctrl+e", "end", "末尾へ", "End Ctrl-E"),
-        ("shift+left", "cursor_left(True)", "選択する", "Shift-矢印"),
-        ("shift+right", "cursor_right(True)", "選択する", "Shift-矢印"),
-        ("ctrl+shift+left", "cursor_left_word(True)", "選択する", "Shift-矢印"),
-        ("ctrl+shift+right", "cursor_right_word(True)", "選択する", "Shift-矢印"),
-        ("shift+home", "home(True)", "選択する", "Shift-矢印"),
-        ("shift+end", "end(True)", "選択する", "Shift-矢印"),
-        ("ctrl+shift+a", "select_all", "すべて選択", "Ctrl-Shift-A"),
-        ("ctrl+x,super+x", "cut", "切り取り", "Ctrl-X"),
-        ("super+c", "copy", "コピー（選択中の Ctrl-C でも）", "Super-C"),
-        ("ctrl+v,super+v", "paste", "貼り付け", "Ctrl-V"),
-        ("backspace", "delete_left", "左の 1 文字を消す", "BackSpace"),
-        ("delete,ctrl+d", "delete_right", "右の 1 文字を消す", "Delete"),
-        ("ctrl+w,ctrl+backspace,alt+backspace", "delete_left_word", "左の 1 語を消す", "Ctrl-W"),
-        ("alt+delete,ctrl+delete", "delete_right_word", "右の 1 語を消す", "Alt-Delete"),
-        ("ctrl+u,super+backspace", "delete_left_all", "先頭まで消す", "Ctrl-U"),
-        ("ctrl+k", "delete_right_all", "末尾まで消す", "Ctrl-K"),
-    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "答え合わせ", key_display="Enter", id="fill.submit"),
         Binding("tab", "app.focus_next", "次の欄へ", key_display="Tab", id="fill.tab"),
         Binding("shift+tab", "app.focus_previous", "前の欄へ", show=False, id="fill.shift_tab"),
-        *dict.fromkeys(EDITING.values()),
     ]
 
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """At the caret; Textual's is a cell beyond it at the end, where the page scrolls to."""
-        return super().cursor_screen_offset - (int(self.cursor_at_end), 0)
-
-    async def on_key(self, event: Key) -> None:
-        """A wide blank, as an input method sends it, is no printable character to Textual."""
-        await keep(event, self, self.EDITING)
-        if event.character == WIDE_BLANK:
-            event.stop()
-            event.prevent_default()
-            self.replace(" ", *self.selection)
-
     def __init__(self, typed: str, *, has_lines: bool) -> None:
-        super().__init__(typed, compact=True, select_on_focus=False)
+        super().__init__(typed)
         self._has_lines = has_lines
 
-    def on_paste(self, event: Paste) -> None:
+    def in_one_line(self, text: str) -> str:
         """What stood on several lines is one formula still; the lines of a matrix stay apart."""
-        event.stop()
-        event.prevent_default()
-        text = MATRIX_LINE.sub("; ", event.text) if self._has_lines else event.text
-        self.replace(" ".join(text.split()), *self.selection)
+        return super().in_one_line(MATRIX_LINE.sub("; ", text) if self._has_lines else text)
 
 
 class BlankField(VerticalGroup):
