@@ -106,7 +106,7 @@ _DAYS_OFF = Each(
     dict(zip(_DAYS, (f"{one}曜" for one in WEEKDAYS), strict=True)),
     "なし",
 )
-_WEIGHTS = Each({"1": "1", "2": "2", "3": "3", "0": "0（出さない）"}, {}, "どの分野も同じ")
+_WEIGHTS = Each({"1": "1", "2": "2", "3": "3", "0": "0"}, {}, "どの分野も同じ")
 
 
 def _days_off(value: str) -> tuple[int, ...]:

@@ -178,21 +178,20 @@ def mended(damage: "Mended") -> str:
     )
 
 
-def offered(called: str, offers: Iterable[str], chosen: str) -> str:
+def offered(called: str, offers: Iterable[str], chosen: str, room: int) -> str:
     """What a setting may be, the one that is chosen in brackets; that one alone of long names."""
     listed = tuple(offers)
     shown = "".join(f"［{one}］" if one == chosen else f"　{one}　" for one in listed)
     if cells(shown) > _OFFERED_CELLS:
         shown = f"［{chosen or '1 つずつ選んだ文字'}］　全 {len(listed)} 通り"
-    return set_to(called, shown)
+    return set_to(called, shown, room)
 
 
-def set_to(called: str, shown: str) -> str:
-    """What a setting is called, and in its column what it is set to."""
-    return f"{called}{' ' * (_CALLED_CELLS - cells(called))}{shown}".rstrip()
+def set_to(called: str, shown: str, room: int) -> str:
+    """What a setting is called in so many cells, and then what it is set to."""
+    return f"{called}{' ' * (room - cells(called))}{shown.rstrip('　')}"
 
 
-_CALLED_CELLS = 16
 _OFFERED_CELLS = 40
 
 

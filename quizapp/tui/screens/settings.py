@@ -24,6 +24,7 @@ from quizapp.core.settings import (
     rows_of_each,
 )
 from quizapp.core.text.respelling import respelled
+from quizapp.core.text.width import cells
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import SettingsTried
@@ -33,6 +34,9 @@ from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import MORE_ROWS, Row, Rows, menu_key
 from quizapp.tui.widgets.too_small import TooSmall
+
+CALLED_CELLS = 16
+"""The room for what settings are called, where no name needs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,7 @@ class SettingsScreen(ModalScreen[Settings]):
         self._names = tuple(page.rows)
         self._fields = tuple(SettingField() for _ in self._names)
         self._note = Prose(glyphs=glyphs)
+        self._room = max(CALLED_CELLS, *(cells(row.called) + 1 for row in page.rows.values()))
         self._typed: int | None = None
         """The row whose value is being typed."""
         lines = [Row(menu_key(place), field) for place, field in enumerate(self._fields)]
@@ -224,11 +229,11 @@ class SettingsScreen(ModalScreen[Settings]):
         value = row.of(self._settings)
         match row.form:
             case Offers(offers):
-                return words.offered(row.called, offers.values(), offers.get(value, ""))
+                return words.offered(row.called, offers.values(), offers.get(value, ""), self._room)
             case Each() if row is _ALL_LETTERS:
-                return words.set_to(row.called, value)
+                return words.set_to(row.called, value, self._room)
             case Dated() | Minutes() | Each():
-                return words.set_to(row.called, row.form.told(value, self._today))
+                return words.set_to(row.called, row.form.told(value, self._today), self._room)
             case _:
                 assert_never(row.form)
 
@@ -297,7 +302,7 @@ class SettingsScreen(ModalScreen[Settings]):
         value = self._row.of(self._settings)
         self._typed, field = self._rows.at, self._field
         field.add_class("-typing")
-        field.offer.update(words.set_to(self._row.called, ""))
+        field.offer.update(words.set_to(self._row.called, " ", self._room))
         field.input.value = "" if value == NONE else value
         field.input.cursor_position = len(field.input.value)
         field.input.focus()
