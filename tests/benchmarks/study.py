@@ -79,20 +79,24 @@ class Study:
         self.firsts = np.flatnonzero(np.diff(self.shape.units, prepend=-1))
 
     def run(self) -> "Study":
-        """Study until the day before the exam; what a day took too long the next is shorter."""
-        allowed = self.condition.minutes * MINUTE
+        """Study until the day before the exam."""
         for day in range(self.condition.days):
-            came = self.learners.come(day)
-            self._length[day - self._came > DAYS_TO_GO_ON] = 0
-            self.way.prepare(self, day)
-            busy = came
-            while (busy := busy & (self.spent < allowed)).any():
-                self._plan(np.flatnonzero(busy & (self._length == 0)), day)
-                busy = busy & (self._length > 0)
-                self._ask(np.flatnonzero(busy), day)
-            self._came[came] = day
-            self.spent[came] = np.maximum(self.spent[came] - allowed, 0.0)
+            self.study(day)
         return self
+
+    def study(self, day: int) -> None:
+        """One day's work; what it took too long the next is shorter."""
+        allowed = self.condition.minutes * MINUTE
+        came = self.learners.come(day)
+        self._length[day - self._came > DAYS_TO_GO_ON] = 0
+        self.way.prepare(self, day)
+        busy = came
+        while (busy := busy & (self.spent < allowed)).any():
+            self._plan(np.flatnonzero(busy & (self._length == 0)), day)
+            busy = busy & (self._length > 0)
+            self._ask(np.flatnonzero(busy), day)
+        self._came[came] = day
+        self.spent[came] = np.maximum(self.spent[came] - allowed, 0.0)
 
     def _plan(self, who: Whole, day: int) -> None:
         if not len(who):
