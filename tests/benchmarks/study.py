@@ -15,7 +15,7 @@ from quizapp.core.study.agenda import SITTING
 from quizapp.core.study.forgetting import AGAIN, HARD, PARAMETERS
 from quizapp.core.study.gain import (
     FIRST_SIGHT,
-    LONG,
+    LONG_SECONDS,
     OPEN_AT_ONCE,
     behind,
     gain_of_seen,
@@ -208,7 +208,7 @@ def by_gain_in_arrays(study: Study, who: Whole, day: int) -> Floats:
     closed = ~seen & (shape.levels > levels_open(study, who)[:, shape.topics])
     closed = np.logical_or.reduceat(closed, firsts, axis=1)
     today = np.logical_or.reduceat(seen & (study.cards.last[who] >= day), firsts, axis=1)
-    is_long = seconds >= LONG
+    is_long = seconds >= LONG_SECONDS
     long = np.logical_and.reduceat(is_long, firsts)
     others_seen = (seen & ~is_long).sum(axis=1) / (~is_long).sum()
     waits = behind(seen @ (seconds * is_long), seen @ seconds, is_long.mean(), others_seen)

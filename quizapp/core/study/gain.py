@@ -29,7 +29,7 @@ FIRST_SIGHT = (0.65, 0.55, 0.45, 0.40, 0.30)
 HORIZON = 30
 """For how many days one learns where no exam lies ahead."""
 
-LONG = 120.0
+LONG_SECONDS = 120.0
 """Seconds from which a question is long: per second it adds little and would never be asked."""
 
 LONG_PART, LONG_WAITS = 2.0, 3.0
@@ -74,7 +74,7 @@ def behind(
     `share` is that of the questions. Half a long question ahead is as good as half behind.
     """
     part = LONG_PART * share * others_seen**LONG_WAITS
-    return part * on_all - on_long - LONG / 2
+    return part * on_all - on_long - LONG_SECONDS / 2
 
 
 def stability_of(card: "Card") -> float:
@@ -151,7 +151,7 @@ class _Unit:
 
     @property
     def is_long(self) -> bool:
-        return self.seconds >= LONG * len(self.parts)
+        return self.seconds >= LONG_SECONDS * len(self.parts)
 
 
 class _Planner:

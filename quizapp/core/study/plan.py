@@ -46,7 +46,7 @@ class Aims:
     days_off: tuple[int, ...] = ()
 
 
-class Worked(Protocol):
+class DaysWork(Protocol):
     """What one study day came to."""
 
     @property
@@ -85,7 +85,7 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class StudyPlan:
     """How things stand on a study day.
 
     `minutes_left` is None where no minutes are set, `days_left` where no exam lies ahead: study
@@ -111,9 +111,9 @@ def plan(
     aims: Aims,
     listed: "Sequence[Listed]",
     cards: "Mapping[str, Card]",
-    days: Mapping[int, Worked],
+    days: Mapping[int, DaysWork],
     today: date,
-) -> Plan:
+) -> StudyPlan:
     """How things stand.
 
     Args:
@@ -128,7 +128,7 @@ def plan(
     exam = aims.exam if aims.exam and aims.exam > today else None
     left = len(study_days(aims, today, exam)) if exam else None
     found = _pace(aims, days, sum(one.id in cards for one in listed), today)
-    return Plan(
+    return StudyPlan(
         minutes_done=done,
         minutes_left=max(0.0, aims.minutes - done) if aims.minutes else None,
         is_day_off=today.weekday() in aims.days_off,
@@ -147,7 +147,7 @@ def study_days(aims: Aims, first: date, end: date) -> tuple[date, ...]:
     return tuple(day for day in every if day.weekday() not in aims.days_off)
 
 
-def _pace(aims: Aims, days: Mapping[int, Worked], seen: int, today: date) -> Pace | None:
+def _pace(aims: Aims, days: Mapping[int, DaysWork], seen: int, today: date) -> Pace | None:
     """The pace of the last days before today; on the first day what the minutes allow."""
     every = sum(one.asked for one in days.values())
     new = min(1.0, seen / every) if every else _NEW_SHARE

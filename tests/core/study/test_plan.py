@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from quizapp.core.study.memory import Card
-from quizapp.core.study.plan import Aims, Plan, gently, plan
+from quizapp.core.study.plan import Aims, StudyPlan, gently, plan
 from tests.core.study.test_gain import TODAY, card, listed
 
 BANK = [listed(f"q{n}") for n in range(40)]
@@ -23,7 +23,7 @@ def planned(
     aims: Aims = Aims(),  # noqa: B008  # frozen
     days: dict[int, Day] | None = None,
     cards: dict[str, Card] | None = None,
-) -> Plan:
+) -> StudyPlan:
     """`days` are counted from today on."""
     by_day = {TODAY.toordinal() + day: one for day, one in (days or {}).items()}
     return plan(aims, BANK, cards or {}, by_day, TODAY)
