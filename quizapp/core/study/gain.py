@@ -95,7 +95,8 @@ def by_gain(
 
     Seen and unseen ones are on one scale. What was answered today is asked only where nothing
     else is left. A level opens in a topic with the first right answer one level below; what is
-    closed comes last. Once a sitting a long question comes first, when its kind is behind.
+    closed comes last. Who begins is asked the easiest first. When long questions are behind, one
+    of them comes first.
 
     Args:
         listed: the questions to choose from, in the order of the bank.
@@ -113,7 +114,9 @@ def by_gain(
         if (unit := units.get(name)) is None:
             unit = units[name] = _Unit()
         planner.add(one, seconds.get(one.id, _USUAL_SECONDS), unit)
-    return tuple(chain.from_iterable(unit.ids for unit in _in_order([*units.values()])))
+    return tuple(
+        chain.from_iterable(unit.ids for unit in _in_order([*units.values()], begins=not cards))
+    )
 
 
 def _levels_open(listed: "Sequence[Listed]", cards: "Mapping[str, Card]") -> Mapping[str, int]:
@@ -133,12 +136,12 @@ def _levels_open(listed: "Sequence[Listed]", cards: "Mapping[str, Card]") -> Map
 class _Unit:
     """A question by itself, or the parts of a set, which are asked together: sums over them."""
 
-    __slots__ = ("closed", "gain", "parts", "seconds", "seconds_seen", "seen", "today")
+    __slots__ = ("closed", "gain", "level", "parts", "seconds", "seconds_seen", "seen", "today")
 
     def __init__(self) -> None:
         self.parts: list[tuple[int, str]] = []
         self.gain = self.seconds = self.seconds_seen = 0.0
-        self.seen = 0
+        self.seen = self.level = 0
         self.closed = self.today = False
 
     @property
@@ -182,6 +185,7 @@ class _Planner:
             unit.seen += 1
         unit.gain += gain * self._weights.get(topic, 1.0)
         unit.seconds += seconds
+        unit.level = max(unit.level, one.level)
         unit.parts.append((one.unit[1] if one.unit else 0, one.id))
 
     def _gain(self, card: "Card") -> float:
@@ -189,9 +193,9 @@ class _Planner:
         return float(gain_of_seen(stability_of(card), card.difficulty, since, self._horizon))
 
 
-def _in_order(units: list[_Unit]) -> list[_Unit]:
+def _in_order(units: list[_Unit], *, begins: bool) -> list[_Unit]:
     fresh = [unit for unit in units if not unit.today] or units
-    fresh.sort(key=lambda unit: unit.rank)
+    fresh.sort(key=lambda unit: (unit.level if begins else 0, *unit.rank))
     if not _is_long_behind(units):
         return fresh
     turn = next((unit for unit in fresh if unit.is_long and not unit.closed), None)
