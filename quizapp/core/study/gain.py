@@ -170,6 +170,7 @@ class _Planner:
     ) -> None:
         self._cards, self._day, self._horizon = cards, day, horizon
         self._weights, self._opened = weights, opened
+        self._gains: dict[tuple[float, float, int], float] = {}
         self._new = [float(gain_of_unseen(known, horizon)) for known in FIRST_SIGHT]
 
     def add(self, one: "Listed", seconds: float, unit: _Unit) -> None:
@@ -189,8 +190,10 @@ class _Planner:
         unit.parts.append((one.unit[1] if one.unit else 0, one.id))
 
     def _gain(self, card: "Card") -> float:
-        since = max(self._day - card.last, 0)
-        return float(gain_of_seen(stability_of(card), card.difficulty, since, self._horizon))
+        state = stability_of(card), card.difficulty, max(self._day - card.last, 0)
+        if state not in self._gains:  # few ways lead to many cards
+            self._gains[state] = float(gain_of_seen(*state, self._horizon))
+        return self._gains[state]
 
 
 def _in_order(units: list[_Unit], *, begins: bool) -> list[_Unit]:
