@@ -35,6 +35,11 @@ LONG_SECONDS = 120.0
 LONG_PART, LONG_WAITS = 2.0, 3.0
 """The part of the time for what is long: so many times its share of the questions, times this
 power of the share seen of the others. Few minutes go to what is short, many leave nothing out.
+
+Simulated for 30 days of 10 minutes, and 60 of 15 (`tests/benchmarks/study.py`, 150 learners), in
+points over the order by due dates, which has seen 7 and 22 % of the code questions: this +8.1 and
++14.7, with 2 and 22 % seen; 1 and 1 instead +7.6 and +14.8, with 4 and 17 %; no part for what is
+long +8.4 and +16.2, with none seen. The root of the seconds leaves it out all the same.
 """
 
 OPEN_AT_ONCE = 2
