@@ -7,6 +7,7 @@ mock exams, and choosing for oneself what to study.
 """
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +16,7 @@ from quizapp.core.study.agenda import SITTING
 from quizapp.core.study.forgetting import AGAIN, HARD, PARAMETERS
 from quizapp.core.study.gain import (
     FIRST_SIGHT,
-    LONG,
+    LONG_SECONDS,
     OPEN_AT_ONCE,
     behind,
     gain_of_seen,
@@ -79,20 +80,24 @@ class Study:
         self.firsts = np.flatnonzero(np.diff(self.shape.units, prepend=-1))
 
     def run(self) -> "Study":
-        """Study until the day before the exam; what a day took too long the next is shorter."""
-        allowed = self.condition.minutes * MINUTE
+        """Study until the day before the exam."""
         for day in range(self.condition.days):
-            came = self.learners.come(day)
-            self._length[day - self._came > DAYS_TO_GO_ON] = 0
-            self.way.prepare(self, day)
-            busy = came
-            while (busy := busy & (self.spent < allowed)).any():
-                self._plan(np.flatnonzero(busy & (self._length == 0)), day)
-                busy = busy & (self._length > 0)
-                self._ask(np.flatnonzero(busy), day)
-            self._came[came] = day
-            self.spent[came] = np.maximum(self.spent[came] - allowed, 0.0)
+            self.study(day)
         return self
+
+    def study(self, day: int) -> None:
+        """One day's work; what it took too long the next is shorter."""
+        allowed = self.condition.minutes * MINUTE
+        came = self.learners.come(day)
+        self._length[day - self._came > DAYS_TO_GO_ON] = 0
+        self.way.prepare(self, day)
+        busy = came
+        while (busy := busy & (self.spent < allowed)).any():
+            self._plan(np.flatnonzero(busy & (self._length == 0)), day)
+            busy = busy & (self._length > 0)
+            self._ask(np.flatnonzero(busy), day)
+        self._came[came] = day
+        self.spent[came] = np.maximum(self.spent[came] - allowed, 0.0)
 
     def _plan(self, who: Whole, day: int) -> None:
         if not len(who):
@@ -185,11 +190,10 @@ def gains_today(study: Study, day: int) -> None:
     """What each question adds, which the answers of the day change only for what is put off."""
     cards, horizon = study.cards, study.condition.days - day
     seen = cards.stability > 0
-    stability = np.where(seen, cards.stability, 1.0)
-    since = np.maximum(day - cards.last, 0)
-    old = gain_of_seen(stability, cards.difficulty, since, horizon)
+    since = np.maximum(day - cards.last[seen], 0)
+    study.gains = np.full(seen.shape, np.nan)
+    study.gains[seen] = gain_of_seen(cards.stability[seen], cards.difficulty[seen], since, horizon)
     new = gain_of_unseen(np.array(FIRST_SIGHT)[study.shape.levels - 1], horizon)
-    study.gains = np.where(seen, old, np.nan)
     study.gains_of_new = np.asarray(new)
 
 
@@ -204,11 +208,13 @@ def by_gain_in_arrays(study: Study, who: Whole, day: int) -> Floats:
     closed = ~seen & (shape.levels > levels_open(study, who)[:, shape.topics])
     closed = np.logical_or.reduceat(closed, firsts, axis=1)
     today = np.logical_or.reduceat(seen & (study.cards.last[who] >= day), firsts, axis=1)
-    is_long = seconds >= LONG
+    is_long = seconds >= LONG_SECONDS
     long = np.logical_and.reduceat(is_long, firsts)
     others_seen = (seen & ~is_long).sum(axis=1) / (~is_long).sum()
     waits = behind(seen @ (seconds * is_long), seen @ seconds, is_long.mean(), others_seen)
     ranks = np.where(closed, NOT_NOW, 0.0) - scores
+    levels = np.maximum.reduceat(shape.levels, firsts)
+    ranks = np.where(seen.any(axis=1, keepdims=True), ranks, levels * NOT_NOW + ranks)
     left = ~today.all(axis=1, keepdims=True)
     ranks = np.where(today & left, NEVER, ranks)
     turn = np.where(long & ~closed, ranks, NEVER)
@@ -276,17 +282,19 @@ def interval(differences: Floats) -> tuple[float, float]:
     return float(differences.mean()), float(CI * differences.std() / np.sqrt(len(differences)))
 
 
-def _row(name: str, plain: Study, gain: Study) -> str:
-    code = np.array(gain.shape.kinds) == "code"
+def _row(name: str) -> str:
+    plain, gain = compared(CONDITIONS[name])
     marks, new = gain.marks() - plain.marks(), gain.marks_of_new() - plain.marks_of_new()
-    shares = [
-        f"{study.marks().mean():5.1f} {(study.asked > 0).mean():4.0%}"
-        f" {study.asked[:, code].sum() / study.asked.sum():4.1%}"
-        f" {(study.asked[:, code] > 0).mean():4.0%}"
-        for study in (plain, gain)
-    ]
     gains = [f"{mean:+5.1f} ±{half:.1f}" for mean, half in map(interval, (marks, new))]
-    return f"  {name:<33}{'   '.join((*shares, *gains))}"
+    return f"  {name:<33}{'   '.join((_told(plain), _told(gain), *gains))}"
+
+
+def _told(study: Study) -> str:
+    code = np.array(study.shape.kinds) == "code"
+    asked = study.asked
+    to_code = asked[:, code].sum() / asked.sum()
+    seen, code_seen = (asked > 0).mean(), (asked[:, code] > 0).mean()
+    return f"{study.marks().mean():5.1f} {seen:4.0%} {to_code:4.1%} {code_seen:4.0%}"
 
 
 def run() -> str:
@@ -294,5 +302,5 @@ def run() -> str:
     header = (
         "by due dates, by gain: marks, bank seen, answers to code, code seen; gain; gain in new"
     )
-    rows = [_row(name, *compared(condition)) for name, condition in CONDITIONS.items()]
-    return "\n".join([f"  {header}", *rows])
+    with ProcessPoolExecutor() as pool:
+        return "\n".join([f"  {header}", *pool.map(_row, CONDITIONS)])

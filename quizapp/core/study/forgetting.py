@@ -66,7 +66,7 @@ def stability_after_right(
     w: "Sequence[Figures]" = PARAMETERS,
 ) -> "Figures":
     """Stability after a right answer that had the chance `recalled`, on another day."""
-    extra = {HARD: w[15], EASY: w[16]}.get(rating, 1.0)
+    extra = w[15] if rating == HARD else w[16] if rating == EASY else 1.0
     growth = e ** w[8] * (11 - difficulty) * stability ** -w[9]
     return stability * (1 + growth * (e ** ((1 - recalled) * w[10]) - 1) * extra)
 

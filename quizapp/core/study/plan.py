@@ -7,6 +7,7 @@ this, and in which words, is left to others.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import exp, log
 from typing import TYPE_CHECKING, Protocol
 
 from quizapp.core.study.forgetting import recall
@@ -31,8 +32,8 @@ GENTLE_SITTING = 6
 """How many questions that first sitting asks: half of the usual."""
 
 _SECONDS_AN_ANSWER = 60.0
-_NEW_SHARE = 0.5
-"""Taken for the share of answers to new questions before the first answer."""
+_NEW_RATE = 0.5
+"""Of the answers so many are to new questions as long as nothing has been seen."""
 
 _MINUTE = 60.0
 
@@ -46,7 +47,7 @@ class Aims:
     days_off: tuple[int, ...] = ()
 
 
-class Worked(Protocol):
+class DaysWork(Protocol):
     """What one study day came to."""
 
     @property
@@ -60,10 +61,14 @@ class Worked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Questions asked on a study day in the mean: all of them, and those that were new."""
+    """Questions asked on a study day in the mean: all, and those that are new as of now.
+
+    `new_rate` times the share of the bank that is unseen gives the share of new ones at any time.
+    """
 
     asked: float
     new: float
+    new_rate: float
 
     @property
     def reviews(self) -> float:
@@ -85,7 +90,7 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class StudyPlan:
     """How things stand on a study day.
 
     `minutes_left` is None where no minutes are set, `days_left` where no exam lies ahead: study
@@ -111,9 +116,9 @@ def plan(
     aims: Aims,
     listed: "Sequence[Listed]",
     cards: "Mapping[str, Card]",
-    days: Mapping[int, Worked],
+    days: Mapping[int, DaysWork],
     today: date,
-) -> Plan:
+) -> StudyPlan:
     """How things stand.
 
     Args:
@@ -127,16 +132,19 @@ def plan(
     done = now.seconds / _MINUTE if now else 0.0
     exam = aims.exam if aims.exam and aims.exam > today else None
     left = len(study_days(aims, today, exam)) if exam else None
-    found = _pace(aims, days, sum(one.id in cards for one in listed), today)
-    return Plan(
+    unseen = sum(one.id not in cards for one in listed) / max(1, len(listed))
+    pace = _pace(aims, days, unseen, len(listed), today)
+    forecast = None
+    if pace and exam and left is not None and listed:
+        answers, horizon = pace.asked * left, (exam - today).days
+        forecast = _forecast(listed, cards, answers, pace, today, horizon)
+    return StudyPlan(
         minutes_done=done,
         minutes_left=max(0.0, aims.minutes - done) if aims.minutes else None,
         is_day_off=today.weekday() in aims.days_off,
         days_left=left,
-        pace=found,
-        forecast=_forecast(listed, cards, found, left, today, exam)
-        if found and exam and left is not None and listed
-        else None,
+        pace=pace,
+        forecast=forecast,
         gap=_gap(aims, days, today),
     )
 
@@ -147,10 +155,10 @@ def study_days(aims: Aims, first: date, end: date) -> tuple[date, ...]:
     return tuple(day for day in every if day.weekday() not in aims.days_off)
 
 
-def _pace(aims: Aims, days: Mapping[int, Worked], seen: int, today: date) -> Pace | None:
+def _pace(
+    aims: Aims, days: Mapping[int, DaysWork], unseen: float, size: int, today: date
+) -> Pace | None:
     """The pace of the last days before today; on the first day what the minutes allow."""
-    every = sum(one.asked for one in days.values())
-    new = min(1.0, seen / every) if every else _NEW_SHARE
     before = [day for day in days if day < today.toordinal()]
     if before:
         first = max(today - timedelta(PACE_DAYS), date.fromordinal(min(before)))
@@ -161,43 +169,60 @@ def _pace(aims: Aims, days: Mapping[int, Worked], seen: int, today: date) -> Pac
         mean = aims.minutes * _MINUTE / _SECONDS_AN_ANSWER
     else:
         return None
-    return Pace(mean, mean * new)
+    rate = _new_rate(unseen, size, sum(one.asked for one in days.values()))
+    return Pace(mean, mean * min(1.0, rate * unseen), rate)
+
+
+def _new_rate(unseen: float, size: int, asked: int) -> float:
+    """How many answers are to new questions, by the share still unseen: it falls alike with each.
+
+    Reviews take their place more and more: what is unseen falls as e^(−rate · answers ÷ size).
+    """
+    return -log(unseen) * size / asked if asked and 0 < unseen < 1 else _NEW_RATE
 
 
 def _forecast(
     listed: "Sequence[Listed]",
     cards: "Mapping[str, Card]",
+    answers: float,
     pace: Pace,
-    days_left: int,
     today: date,
-    exam: date,
+    horizon: int,
 ) -> Forecast:
-    """What the best of the answers to come add, each question's counted once.
+    """What so many answers come to: they go round the bank, to what gains most first.
 
-    Asked more than once a question gains more, and later answers less than today's would: the
-    two come near to one another in the simulations of `tests/benchmarks/study.py`.
+    Each time a question is asked closes the same part of what it lacks. Before simulated learners
+    (`tests/benchmarks/study.py`) the mean is right within 3 points at 30 days of 10 minutes
+    and 5 at 60 of 15, and 4 to 11 too low at 90 of 25; of a single learner it says less.
     """
-    horizon = (exam - today).days
-    chances, gains = [], []
-    for one in listed:
-        card = cards.get(one.id)
-        if card is None:
-            known = FIRST_SIGHT[min(max(one.level, 1), len(FIRST_SIGHT)) - 1]
-            chances.append(known)
-            gains.append(float(gain_of_unseen(known, horizon)))
-        else:
-            since, stability = max(0, today.toordinal() - card.last), stability_of(card)
-            chances.append(float(recall(stability, since + horizon)))
-            gains.append(float(gain_of_seen(stability, card.difficulty, since, horizon)))
-    gains.sort(reverse=True)
-    as_it_is, size = sum(chances), len(listed)
-    more = sum(max(0.0, gain) for gain in gains[: round(pace.asked * days_left)])
-    seen = sum(one.id in cards for one in listed)
-    return Forecast(
-        seen=min(size, seen + pace.new * days_left) / size,
-        recalled=(as_it_is + more) / size,
-        as_it_is=as_it_is / size,
+    size = len(listed)
+    expected = sorted((_expected(one, cards, today, horizon) for one in listed), reverse=True)
+    rounds, rest = divmod(round(answers), size)
+    recalled = sum(
+        1 - (1 - chance) * lacking ** (rounds + (place < rest))
+        for place, (_, chance, lacking) in enumerate(expected)
     )
+    unseen = 1 - sum(one.id in cards for one in listed) / size
+    return Forecast(
+        seen=1 - unseen * exp(-pace.new_rate * answers / size),
+        recalled=recalled / size,
+        as_it_is=sum(chance for _, chance, _ in expected) / size,
+    )
+
+
+def _expected(
+    one: "Listed", cards: "Mapping[str, Card]", today: date, horizon: int
+) -> tuple[float, float, float]:
+    """A question's gain, its chance at the horizon as it is, and the part lacking after asking."""
+    card = cards.get(one.id)
+    if card is None:
+        chance = FIRST_SIGHT[min(max(one.level, 1), len(FIRST_SIGHT)) - 1]
+        gain = float(gain_of_unseen(chance, horizon))
+    else:
+        since, stability = max(0, today.toordinal() - card.last), stability_of(card)
+        chance = float(recall(stability, since + horizon))
+        gain = max(0.0, float(gain_of_seen(stability, card.difficulty, since, horizon)))
+    return gain, chance, (1 - gain / (1 - chance) if gain else 1.0)
 
 
 def _gap(aims: Aims, days: Iterable[int], today: date) -> int:

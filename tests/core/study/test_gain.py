@@ -47,12 +47,18 @@ def order(
 
 
 def test_of_two_new_questions_the_one_that_is_rarely_right_at_first_sight_comes_first() -> None:
-    assert order([listed("easy", 1), listed("harder", 2)]) == ["harder", "easy"]
+    bank = [listed("easy", 1), listed("harder", 2), listed("seen")]
+    assert order(bank, {"seen": card(stability=900.0)}) == ["harder", "easy", "seen"]
+
+
+def test_who_begins_is_asked_the_easiest_first() -> None:
+    parts = [listed("part-1", 1, unit=("set", 1)), listed("part-2", 3, unit=("set", 2))]
+    bank = [listed("five", 5), *parts, listed("two", 2), listed("one", 1)]
+    assert order(bank) == ["one", "two", "part-1", "part-2", "five"]
 
 
 def test_no_hard_question_is_asked_before_an_easier_one_of_its_topic_came_right() -> None:
     bank = [listed("five", 5), listed("two", 2), listed("one", 1)]
-    assert order(bank) == ["two", "one", "five"]
     cards = {"two": card(right=False)}
     assert order(bank, cards)[-1] == "five"
     three = [listed("three", 3), listed("two", 2), listed("five", 5)]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from quizapp.core.study.memory import Card
-from quizapp.core.study.plan import Aims, Plan, gently, plan
+from quizapp.core.study.plan import Aims, StudyPlan, gently, plan
 from tests.core.study.test_gain import TODAY, card, listed
 
 BANK = [listed(f"q{n}") for n in range(40)]
@@ -23,7 +23,7 @@ def planned(
     aims: Aims = Aims(),  # noqa: B008  # frozen
     days: dict[int, Day] | None = None,
     cards: dict[str, Card] | None = None,
-) -> Plan:
+) -> StudyPlan:
     """`days` are counted from today on."""
     by_day = {TODAY.toordinal() + day: one for day, one in (days or {}).items()}
     return plan(aims, BANK, cards or {}, by_day, TODAY)
@@ -55,7 +55,7 @@ def test_the_pace_is_that_of_the_last_two_weeks_with_days_that_were_missed() -> 
     pace = planned(days=days, cards={f"q{n}": card() for n in range(33)}).pace
     assert pace is not None
     assert pace.asked == 28 / 14
-    assert pace.new == pytest.approx(2 * 33 / 528)
+    assert 0 < pace.new < 2 * 33 / 528  # of those asked up to now, of which reviews become more
     assert pace.new + pace.reviews == pace.asked
 
 
@@ -75,8 +75,15 @@ def test_the_forecast_grows_with_the_pace_and_never_beyond_the_bank() -> None:
     assert all(forecasts)
     slow, faster, fast = (one for one in forecasts if one)
     assert slow.as_it_is == faster.as_it_is == fast.as_it_is
-    assert 0 < slow.as_it_is < slow.recalled <= faster.recalled <= fast.recalled < 1
-    assert fast.seen == 1.0
+    assert 0 < slow.as_it_is < slow.recalled <= faster.recalled <= fast.recalled <= 1
+    assert 10 / 40 < slow.seen <= fast.seen <= 1
+
+
+def test_a_pace_that_never_changes_foretells_what_will_have_been_seen() -> None:
+    cards = {f"q{n}": card() for n in range(20)}
+    found = planned(Aims(TODAY + timedelta(4)), {-4: Day(60, 3600.0)}, cards).forecast
+    assert found is not None
+    assert found.seen == pytest.approx(0.75)  # as many answers again halve what is unseen again
 
 
 def test_a_missed_day_is_owed_to_nobody() -> None:
