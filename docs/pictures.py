@@ -19,6 +19,7 @@ from textual.pilot import Pilot
 
 from quizapp.bank import bundled, load
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.study.wish import Wish
 from quizapp.sandbox import Sandbox
 from quizapp.store import SqliteJournal, open_journal
 from quizapp.tui import QuizApp, Wiring
@@ -84,7 +85,7 @@ def opened(question: str, journal: SqliteJournal, sandbox: Sandbox) -> QuizApp:
             clock=MorningClock(),
             new_seed=lambda: 1,
             new_name=lambda: "picture",
-            topic=chosen.topic.id,
+            wish=Wish(topic=chosen.topic.id),
         )
     )
 

@@ -106,7 +106,8 @@ def _packed(bank: "Bank", held: Mapping[str, Problem], files: Sequence[Path]) ->
     rows = [
         (
             *(one.question.id, one.question.level, *(one.question.unit or ("", 0))),
-            *(one.question.formerly, numbers[one.question.topic], places[one.file]),
+            *(one.question.formerly, one.question.kind, one.question.tags),
+            *(numbers[one.question.topic], places[one.file]),
         )
         for one in bank.authored.values()
     ]
@@ -132,16 +133,20 @@ def _unpacked(data: bytes | None, files: Sequence[Path], cache: Cache) -> Listin
 def _later(
     row: Sequence[Any], topics: Sequence[Topic], sources: Sequence[tuple[str, str]], cache: Cache
 ) -> Later:
-    name, level, whole, part, former, topic, source = _typed(row, _ROW)
+    name, level, whole, part, former, kind, tags, topic, source = _typed(row, _ROW)
     sheet, file = sources[source]
     make = partial(_made, cache, sheet, file, name)
     unit = (whole, part) if whole else None
-    return Later(name, topics[topic], level, make, unit, tuple(_typed(former, [str] * len(former))))
+    return Later(name, topics[topic], level, make, unit, _texts(former), kind, _texts(tags))
 
 
 _TOPIC = [str] * 6
 _PROBLEM = [str, int, int, *[str] * 6]
-_ROW = [str, int, str, int, list, int, int]
+_ROW = [str, int, str, int, list, str, list, int, int]
+
+
+def _texts(fields: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(_typed(fields, [str] * len(fields)))
 
 
 def _typed(fields: Sequence[Any], types: Sequence[type]) -> Sequence[Any]:

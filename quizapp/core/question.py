@@ -120,6 +120,11 @@ class Question:
         )
 
     @property
+    def kind(self) -> str:
+        """The name of its kind."""
+        return self.body.kind
+
+    @property
     def unit(self) -> tuple[str, int] | None:
         """The set it is a part of, and which part; None for a question by itself."""
         return (self.stem.set, self.stem.part) if self.stem else None

@@ -22,6 +22,8 @@ class Later:
     make: Callable[[], "Question"]
     unit: tuple[str, int] | None = None
     formerly: tuple[str, ...] = ()
+    kind: str = ""
+    tags: tuple[str, ...] = ()
 
 
 Listed: TypeAlias = "Question | Later"
@@ -80,7 +82,10 @@ class QuestionSet(Mapping[str, "Question"]):
             Later(
                 *(one.id, one.topic, one.level),
                 partial(self._lettered, one.id, letters),
-                *(one.unit, one.formerly),
+                unit=one.unit,
+                formerly=one.formerly,
+                kind=one.kind,
+                tags=one.tags,
             )
             for one in self.listed()
         )
@@ -93,7 +98,7 @@ class QuestionSet(Mapping[str, "Question"]):
         return tuple({one.topic.id: one.topic for one in self._by_id.values()}.values())
 
     def listed(self, topic: str = "") -> tuple[Listed, ...]:
-        """The id, topic and level of each question, of one topic or of all; none is made."""
+        """What lists need of each question, of one topic or of all; none is made."""
         return tuple(one for one in self._by_id.values() if topic in ("", one.topic.id))
 
     def of_topic(self, topic: str) -> "tuple[Question, ...]":

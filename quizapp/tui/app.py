@@ -8,6 +8,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
+from quizapp.core.study.wish import Wish
 from quizapp.tui import words
 from quizapp.tui.errands import Errands, Reading, load_study_screen
 from quizapp.tui.glyphs import GLYPHS
@@ -60,7 +61,7 @@ class QuizApp(Recording):
         self._unreadable = False
         self._doubted = 0
         self.refusal: QuizError | None = None
-        self._wish = wiring.topic
+        self._wish = wiring.wish
         self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self.glyphs)
 
     @cached_property
@@ -106,8 +107,8 @@ class QuizApp(Recording):
         if self.screen is not self._home:
             self._tell_when_asked_again(folded.overview)
         if self._wish is not None:
-            topic, self._wish = self._wish, None
-            self._study_topic(topic)
+            wish, self._wish = self._wish, None
+            self._study(wish)
         self._tell_of_clock(folded.overview)
         if first:
             self.set_timer(SECONDS_TO_BE_SEEN, self._prepare)
@@ -182,28 +183,28 @@ class QuizApp(Recording):
         if self.screen is not self._home:
             self.warn(unfolded.why)
 
-    def _study_topic(self, topic: str) -> None:
+    def _study(self, wish: Wish) -> None:
         """What was asked for before it was known what there is to go on with.
 
-        That is an unfinished sitting of the topic; where none was named, any.
+        That is an unfinished sitting of the topic; where nothing was named, any.
         """
         unfinished = self.sitting.unfinished
-        if unfinished and topic in ("", unfinished.topic):
+        if unfinished and wish in (Wish(), Wish(topic=unfinished.topic)):
             self._open(unfinished)
         else:
-            self._begin(Begin(topic))
+            self._begin(Begin(wish))
 
     @on(Begin)
     def _begin(self, begin: Begin) -> None:
         if self._overview is None:
-            self._wish = begin.topic  # begun as soon as it is known what is due
+            self._wish = begin.wish  # begun as soon as it is known what is due
             if self._unreadable:
                 self._home.count()
                 self._fold()
             return
         from quizapp.core.study.agenda import agenda
 
-        wiring, topic = self.wiring, begin.topic
+        wiring, topic = self.wiring, begin.wish.topic
         todo = agenda(self.sitting.questions, self._overview.memory, wiring.clock.now(), topic)
         plan = todo.plan(wiring.new_seed())
         if not plan:

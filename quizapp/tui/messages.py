@@ -1,9 +1,11 @@
 """Everything screens and workers say to the app."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+from quizapp.core.study.wish import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +45,9 @@ class Demonstrated(Message):
 
 @dataclass
 class Begin(Message):
-    """The learner wants a new sitting, of one topic or (empty) of all."""
+    """The learner wants a new sitting."""
 
-    topic: str
+    wish: Wish = field(default_factory=Wish)
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quizapp.core.ports import Clock, Journal, Runner
     from quizapp.core.question_set import QuestionSet
+    from quizapp.core.study.wish import Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +32,12 @@ class Wiring(Surroundings):
 
     Both ways to a journal may take a while, and raise QuizError: `open_journal` BusyError as long
     as somebody else holds it and UnwritableError where it can only be read, which `read_journal`
-    does. `problems` has one line for each thing that is wrong in the files. A `topic` is studied at
-    once.
+    does. `problems` has one line for each thing that is wrong in the files. What `wish` asks for is
+    studied at once.
     """
 
     questions: "QuestionSet"
     open_journal: "Callable[[], Journal]"
     read_journal: "Callable[[], Journal]"
     problems: tuple[str, ...] = ()
-    topic: str | None = None
+    wish: "Wish | None" = None

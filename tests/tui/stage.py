@@ -22,6 +22,7 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import Answered, Entry, Stamped
 from quizapp.core.study.progress import Progress
+from quizapp.core.study.wish import Wish
 from quizapp.sandbox import Sandbox
 from quizapp.store import SqliteJournal, open_journal
 from quizapp.tui.app import QuizApp
@@ -148,7 +149,7 @@ class Stage:
                 new_seed=lambda: 7,
                 new_name=self._new_name,
                 problems=problems,
-                topic=topic,
+                wish=None if topic is None else Wish(topic=topic),
                 ascii=plain,
             )
         )

@@ -43,7 +43,10 @@ def packed(sheet: Sheet) -> bytes:
 def _listing(question: Question) -> Encoding:
     """What lists need of a question before it is made."""
     whole = question.stem.set if question.stem else ""
-    return [question.id, question.level, whole, question.formerly]
+    return [
+        *(question.id, question.level, whole, question.formerly),
+        *(question.kind, question.tags),
+    ]
 
 
 def unpacked(data: bytes, file: str, again: Callable[[str], Question]) -> Sheet | None:
@@ -82,15 +85,18 @@ def _authored(
     for row in listed:
         if list(map(type, row)) != _LISTED:
             raise TypeError(row)
-        name, level, whole, former, index, part, line, column, length = row
+        name, level, whole, former, kind, tags, index, part, line, column, length = row
         make = partial(_made, rows[start : start + length], topics[0], name, again)
         start += length
         unit = (whole, part + 1) if whole else None
-        later = Later(name, topics[0], level, make, unit, _FORMER.decode(former))
+        later = Later(
+            *(name, topics[0], level, make, unit),
+            *(_TEXTS.decode(former), kind, _TEXTS.decode(tags)),
+        )
         yield Authored(later, file, index, part, Spot(line, column))
 
 
-_LISTED = [str, int, str, list, int, int, int, int, int]
+_LISTED = [str, int, str, list, str, list, int, int, int, int, int]
 
 
 def _made(data: bytes, topic: Topic, name: str, again: Callable[[str], Question]) -> Question:
@@ -130,7 +136,7 @@ def _body_coder(kind: str) -> Coder:
     return record_coder(record_shape(bodies[kind]))
 
 
-_FORMER = coder(shape_of(tuple[str, ...]))
+_TEXTS = coder(shape_of(tuple[str, ...]))
 _TOPIC = record_coder(record_shape(Topic))
 _PROBLEM = record_coder(record_shape(Problem))
 _COMMON = record_coder(replace(record_shape(Question, "topic", "body"), make=dict))

@@ -21,6 +21,7 @@ from quizapp.cli.rooms import (
 )
 from quizapp.cli.terminal import WIDE, ambiguous_width
 from quizapp.core.errors import QuizError
+from quizapp.core.study.wish import Wish
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
             clock=SystemClock(),
             new_seed=new_seed,
             new_name=lambda: uuid.uuid4().hex,
-            topic=arguments.topic,
+            wish=None if arguments.topic is None else Wish(topic=arguments.topic),
             ascii=_prefers_ascii() if arguments.ascii is None else arguments.ascii,
         )
         ended = run(wiring)

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from quizapp.core.study.wish import Wish
 from quizapp.core.topic import Topic
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 BAR_CELLS = 16
 
-Wish: TypeAlias = Begin | GoOn | None
+Wanted: TypeAlias = Begin | GoOn | None
 """What a row of the menu asks for; None is to quit."""
 
 
@@ -91,11 +92,14 @@ class HomeScreen(Screen[None]):
         The first is what is best done next, whatever that is: no topic ever has another number.
         """
         known = {one.topic: one for one in overview.topics} if overview else {}
-        today: tuple[Offer, Wish] = (Offer(words.TODAY), Begin(""))
+        today: tuple[Offer, Wanted] = (Offer(words.TODAY), Begin())
         first = (Offer(self._unfinished(unfinished)), GoOn()) if unfinished else today
-        offers: list[tuple[Offer, Wish]] = [
+        offers: list[tuple[Offer, Wanted]] = [
             first,
-            *((self._topic(one, known.get(one.id)), Begin(one.id)) for one in self._topics),
+            *(
+                (self._topic(one, known.get(one.id)), Begin(Wish(topic=one.id)))
+                for one in self._topics
+            ),
             *([today] if unfinished else []),
             (Offer(words.QUIT), None),
         ]
