@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from quizapp.core.settings import Settings, settings_after
 from quizapp.core.study.calendar import Moment
-from quizapp.core.study.entry import Answered, ClockDoubted, Stamped
+from quizapp.core.study.entry import Answered, ClockDoubted, Ended, Stamped
 from quizapp.core.study.memory import Card, reviewed
+from quizapp.core.study.policy import EXAM
 from quizapp.core.study.renaming import with_names_of_today
+from quizapp.core.study.sights import SightFold
 from quizapp.core.study.trust import counts_as
 from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, take_in
 
-FOLD_RULES = 1
+FOLD_RULES = 2
 """Raised when the same entries come to something else than before: what was kept is then void."""
 
 WORTH_TELLING = 600.0
@@ -29,6 +31,7 @@ class Progress:
     `at` is the last believed stamp, in ISO 8601; `settled` is False while a suspect counts as of
     now, which will be another now tomorrow. `names` has the ids of today for those of before,
     `days` the study days with an answer, in their order (as `date.toordinal` counts them).
+    `sights` and `mock_exams` are what `SightFold` has found for readiness.
     Of all `answers` those that are `doubted` had stamps that are worth telling of; of `told` of
     them the learner has been told.
     """
@@ -41,6 +44,8 @@ class Progress:
     days: tuple[int, ...] = ()
     settings: Settings = field(default_factory=Settings)
     unended: Mapping[str, Unended] = field(default_factory=dict)
+    sights: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    mock_exams: tuple[tuple[int, int, int], ...] = ()
     answers: int = 0
     doubted: int = 0
     told: int = 0
@@ -96,6 +101,7 @@ class _Fold:
         self._days = dict.fromkeys(progress.days)
         self._settings = progress.settings
         self._unended = dict(progress.unended)
+        self._sights = SightFold(progress.sights, progress.mock_exams)
         self._answers = progress.answers
         self._doubted, self._told = progress.doubted, progress.told
 
@@ -103,6 +109,9 @@ class _Fold:
         """Take one more entry in, as of a moment that need not be the one it is stamped with."""
         entry, day = with_names_of_today(stamped.entry, self._before.names), moment.day.toordinal()
         self._settings = settings_after(self._settings, entry)
+        if isinstance(entry, Ended) and self._is_exam(entry.session):
+            exam = self._unended[entry.session]
+            self._sights.take_in_exam(exam.answers, day, self._cards)
         take_in(self._unended, entry, day)
         match entry:
             case Answered():
@@ -116,10 +125,17 @@ class _Fold:
                 pass
 
     def _answered(self, entry: Answered, moment: Moment) -> None:
-        self._days[moment.day.toordinal()] = None
+        name, day = entry.variant.question, moment.day.toordinal()
+        self._days[day] = None
+        if not self._is_exam(entry.session):
+            self._sights.take_in(entry, day, self._cards.get(name))
         if entry.rating:
-            name = entry.variant.question
             self._cards[name] = reviewed(self._cards.get(name), entry.rating, moment)
+
+    def _is_exam(self, session: str) -> bool:
+        """Whether it is a mock exam that has not ended: what counts there is known at its end."""
+        one = self._unended.get(session)
+        return one is not None and one.started.policy == EXAM.name
 
     def progress(self) -> Progress:
         """What it has come to, without sessions that are too old to be gone on with."""
@@ -133,6 +149,8 @@ class _Fold:
             days=tuple(sorted(self._days)),
             settings=self._settings,
             unended=recent,
+            sights=self._sights.rows,
+            mock_exams=tuple(self._sights.exams),
             answers=self._answers,
             doubted=self._doubted,
             told=min(self._told, self._doubted),
