@@ -59,7 +59,7 @@ def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Over
     now, names = clock.now(), questions.formerly
     progress = progress_after(journal.kept(), journal.entries, moment(now, clock.zone()), names)
     memory = {name: remembered(card) for name, card in progress.cards.items()}
-    today = agenda(questions, memory, now)
+    today = agenda(questions, memory, now, suspended=progress.suspended)
     return Overview(
         due=len(today.due),
         new=len(today.new),

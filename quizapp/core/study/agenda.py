@@ -1,6 +1,6 @@
 """What to ask next: what is due first, then what has never been seen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -53,10 +53,17 @@ class Agenda:
 
 
 def agenda(
-    questions: QuestionSet, memory: Mapping[str, Memory], now: datetime, topic: str = ""
+    questions: QuestionSet,
+    memory: Mapping[str, Memory],
+    now: datetime,
+    topic: str = "",
+    suspended: Container[str] = (),
 ) -> Agenda:
-    """Sort the questions of a topic (all topics when empty) by how much they want asking."""
-    wanted = questions.listed(topic)
+    """Sort the questions of a topic (all topics when empty) by how much they want asking.
+
+    What is suspended is left out.
+    """
+    wanted = tuple(one for one in questions.listed(topic) if one.id not in suspended)
     seen = [question.id for question in wanted if question.id in memory]
     seen.sort(key=lambda name: memory[name].urgency)
     return Agenda(

@@ -10,7 +10,10 @@ from quizapp.core.shapes import NAMED_KEY
 from quizapp.core.study.calendar import Moment
 from quizapp.core.word import Word
 
-Rating: TypeAlias = Literal["again", "hard", "good"]
+Rating: TypeAlias = Literal["again", "hard", "good", "easy"]
+
+OwnMark: TypeAlias = Literal["flagged", "suspended"]
+"""What a learner may say of a question: to be found again, or not to be asked any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Answered:
 
     `showing` counts the questions shown in the session from 0; `rating` is None where the
     answer must not move the schedule; `revision` names the question's content at that time;
-    `unsound` that only the question's author can mend what is wrong.
+    `unsound` that only the question's author can mend what is wrong; `consulted` that the page of
+    a rule had been opened before.
     """
 
     session: str
@@ -54,6 +58,7 @@ class Answered:
     seconds: float = 0.0
     revision: str = ""
     unsound: bool = False
+    consulted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,54 @@ class Reached:
 
     session: str
     showing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """The learner left this showing without an answer, to be asked it later in the session."""
+
+    session: str
+    showing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retracted:
+    """The last answer of this showing that still stood is taken back, and all that followed it."""
+
+    session: str
+    showing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reconsidered:
+    """The right answer of this showing was a guess (hard), easy, or neither of them (good)."""
+
+    session: str
+    showing: int
+    rating: Rating
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTurned:
+    """A question has this mark from here on, or has it no more."""
+
+    question: str
+    mark: OwnMark
+    on: bool = True
+
+
+def with_mark(marks: tuple[OwnMark, ...], mark: OwnMark, *, on: bool) -> tuple[OwnMark, ...]:
+    """The marks of a question once it has this one, or has it no more."""
+    others = tuple(one for one in marks if one != mark)
+    return (*others, mark) if on else others
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The learner's own text on a question, as it was typed; empty when there is none any more."""
+
+    question: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +146,20 @@ class Lettered:
     letters: Letters
 
 
-Entry: TypeAlias = Started | Answered | Reached | Ended | ClockDoubted | SettingChosen | Lettered
+Entry: TypeAlias = (
+    Started
+    | Answered
+    | Reached
+    | Postponed
+    | Retracted
+    | Reconsidered
+    | MarkTurned
+    | Noted
+    | Ended
+    | ClockDoubted
+    | SettingChosen
+    | Lettered
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What can happen to a session, and what a session asks to be done."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from quizapp.core.answer import Answer
 from quizapp.core.grading.outcome import Execution
@@ -31,6 +31,11 @@ class HintWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class PageOpened:
+    """The learner opened the page of a rule."""
+
+
+@dataclass(frozen=True, slots=True)
 class GaveUp:
     """The learner asked for the answer."""
 
@@ -43,11 +48,39 @@ class WentOn:
 
 
 @dataclass(frozen=True, slots=True)
+class PutOff:
+    """The learner wants to answer the question later."""
+
+
+@dataclass(frozen=True, slots=True)
+class TookBack:
+    """The learner takes the last answer of the session back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reassessed:
+    """The learner says that the right answer was a guess (hard) or easy; or no more, said again."""
+
+    rating: Literal["hard", "easy"]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeUp:
     """The time that the policy gives has run out."""
 
 
-Event: TypeAlias = Submitted | CameBack | HintWanted | GaveUp | WentOn | TimeUp
+Event: TypeAlias = (
+    Submitted
+    | CameBack
+    | HintWanted
+    | PageOpened
+    | GaveUp
+    | WentOn
+    | PutOff
+    | TookBack
+    | Reassessed
+    | TimeUp
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ class Policy:
 
     `tells` is when verdicts are told. Where they are told at once, a showing may be answered
     `tries` times (None: until it is right); else it may be answered anew until the end, and the
-    last answer counts. What did not come right comes back after `comes_back_after` others (None:
-    never). `moves_schedule` says whether answers move the schedule, `skips` whether one may go on
+    last answer counts. What did not come right comes back when all that was planned has been
+    shown, after at least `comes_back_after` others (None: never), and `returns` times at most.
+    `moves_schedule` says whether answers move the schedule, `skips` whether one may go on
     without answering, and `minutes` how long it may take (None: as long as one likes).
     """
 
@@ -19,6 +20,7 @@ class Policy:
     tells: Literal["at once", "at the end", "never"] = "at once"
     tries: int | None = None
     comes_back_after: int | None = None
+    returns: int = 2
     moves_schedule: bool = False
     skips: bool = False
     minutes: float | None = None

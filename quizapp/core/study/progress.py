@@ -6,8 +6,19 @@ from datetime import datetime
 from itertools import pairwise
 
 from quizapp.core.settings import Settings, settings_after
+from quizapp.core.study.as_it_stands import Corrected, as_it_stands, is_corrected_elsewhere
 from quizapp.core.study.calendar import Moment
-from quizapp.core.study.entry import Answered, ClockDoubted, Ended, Stamped
+from quizapp.core.study.entry import (
+    Answered,
+    ClockDoubted,
+    Ended,
+    Entry,
+    MarkTurned,
+    Noted,
+    OwnMark,
+    Stamped,
+    with_mark,
+)
 from quizapp.core.study.memory import Card, reviewed
 from quizapp.core.study.policy import EXAM
 from quizapp.core.study.renaming import with_names_of_today
@@ -15,7 +26,7 @@ from quizapp.core.study.sights import SightFold
 from quizapp.core.study.trust import counts_as
 from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, take_in
 
-FOLD_RULES = 2
+FOLD_RULES = 3
 """Raised when the same entries come to something else than before: what was kept is then void."""
 
 WORTH_TELLING = 600.0
@@ -31,6 +42,7 @@ class Progress:
     `at` is the last believed stamp, in ISO 8601; `settled` is False while a suspect counts as of
     now, which will be another now tomorrow. `names` has the ids of today for those of before,
     `days` the study days with an answer, in their order (as `date.toordinal` counts them).
+    `marks` and `notes` are what the learner has said of questions, by their ids.
     `sights` and `mock_exams` are what `SightFold` has found for readiness.
     Of all `answers` those that are `doubted` had stamps that are worth telling of; of `told` of
     them the learner has been told.
@@ -44,12 +56,19 @@ class Progress:
     days: tuple[int, ...] = ()
     settings: Settings = field(default_factory=Settings)
     unended: Mapping[str, Unended] = field(default_factory=dict)
+    marks: Mapping[str, tuple[OwnMark, ...]] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
     sights: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     mock_exams: tuple[tuple[int, int, int], ...] = ()
     answers: int = 0
     doubted: int = 0
     told: int = 0
     rules: int = FOLD_RULES
+
+    @property
+    def suspended(self) -> frozenset[str]:
+        """The questions that are not to be asked any more."""
+        return frozenset(name for name, marks in self.marks.items() if "suspended" in marks)
 
 
 def progress_after(
@@ -68,12 +87,15 @@ def progress_after(
     """
     if kept and kept.settled and kept.rules == FOLD_RULES and kept.names == names:
         new = entries(kept.number)
-        if _goes_on([datetime.fromisoformat(kept.at), *(one.at for one in new), now.at]):
-            return _after(kept, new, [one.moment for one in new])
+        goes_on = _goes_on([datetime.fromisoformat(kept.at), *(one.at for one in new), now.at])
+        stands = as_it_stands([one.entry for one in new])
+        if goes_on and not is_corrected_elsewhere(stands):
+            return _after(kept, new, stands, [one.moment for one in new])
     every = entries(0)
+    stands = as_it_stands([one.entry for one in every])
     places = counts_as([one.at for one in every], now.at)
     moments = [*(one.moment for one in every), now]
-    progress = _after(Progress(names), every, [moments[place] for place in places])
+    progress = _after(Progress(names), every, stands, [moments[place] for place in places])
     settled = not places or places[-1] < len(every)
     return replace(progress, settled=settled)
 
@@ -82,13 +104,19 @@ def _goes_on(stamps: Sequence[datetime]) -> bool:
     return all(one <= other for one, other in pairwise(stamps))
 
 
-def _after(progress: Progress, entries: Sequence[Stamped], moments: Sequence[Moment]) -> Progress:
-    """Progress once these entries have been read, too, each as of its moment."""
+def _after(
+    progress: Progress,
+    entries: Sequence[Stamped],
+    stands: Corrected,
+    moments: Sequence[Moment],
+) -> Progress:
+    """Progress once these entries, as they stand, have been read, too, each as of its moment."""
     if not entries:
         return progress
     fold = _Fold(progress)
-    for stamped, moment in zip(entries, moments, strict=True):
-        fold.read(stamped, moment)
+    for stamped, entry, moment in zip(entries, stands, moments, strict=True):
+        if entry:
+            fold.read(entry, moment, stamped.at)
     return replace(fold.progress(), number=entries[-1].number, at=moments[-1].at.isoformat())
 
 
@@ -101,13 +129,14 @@ class _Fold:
         self._days = dict.fromkeys(progress.days)
         self._settings = progress.settings
         self._unended = dict(progress.unended)
+        self._marks, self._notes = dict(progress.marks), dict(progress.notes)
         self._sights = SightFold(progress.sights, progress.mock_exams)
         self._answers = progress.answers
         self._doubted, self._told = progress.doubted, progress.told
 
-    def read(self, stamped: Stamped, moment: Moment) -> None:
+    def read(self, entry: Entry, moment: Moment, stamp: datetime) -> None:
         """Take one more entry in, as of a moment that need not be the one it is stamped with."""
-        entry, day = with_names_of_today(stamped.entry, self._before.names), moment.day.toordinal()
+        entry, day = with_names_of_today(entry, self._before.names), moment.day.toordinal()
         self._settings = settings_after(self._settings, entry)
         if isinstance(entry, Ended) and self._is_exam(entry.session):
             exam = self._unended[entry.session]
@@ -117,12 +146,21 @@ class _Fold:
             case Answered():
                 self._answered(entry, moment)
                 self._answers += 1
-                wrong_by = abs((stamped.at - moment.at).total_seconds())
+                wrong_by = abs((stamp - moment.at).total_seconds())
                 self._doubted += wrong_by >= WORTH_TELLING
             case ClockDoubted(answers):
                 self._told = answers
+            case MarkTurned(question):
+                self._mark(question, entry)
+            case Noted(question, text):
+                self._notes.pop(question, None)
+                self._notes |= {question: text} if text else {}
             case _:
                 pass
+
+    def _mark(self, question: str, entry: MarkTurned) -> None:
+        marks = with_mark(self._marks.pop(question, ()), entry.mark, on=entry.on)
+        self._marks |= {question: marks} if marks else {}
 
     def _answered(self, entry: Answered, moment: Moment) -> None:
         name, day = entry.variant.question, moment.day.toordinal()
@@ -149,6 +187,8 @@ class _Fold:
             days=tuple(sorted(self._days)),
             settings=self._settings,
             unended=recent,
+            marks=self._marks,
+            notes=self._notes,
             sights=self._sights.rows,
             mock_exams=tuple(self._sights.exams),
             answers=self._answers,

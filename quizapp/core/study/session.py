@@ -6,13 +6,23 @@ follow from these. The app only dispatches events and performs effects.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from quizapp.core.answer import Answer
 from quizapp.core.body import Judgement, Pending
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Answered, Ended, Rating, Reached, Started, Variant
+from quizapp.core.study.entry import (
+    Answered,
+    Ended,
+    Postponed,
+    Rating,
+    Reached,
+    Reconsidered,
+    Retracted,
+    Started,
+    Variant,
+)
 from quizapp.core.study.event import (
     CameBack,
     Effect,
@@ -20,13 +30,19 @@ from quizapp.core.study.event import (
     Execute,
     GaveUp,
     HintWanted,
+    PageOpened,
+    PutOff,
+    Reassessed,
     Record,
     Submitted,
     TimeUp,
+    TookBack,
     WentOn,
 )
+from quizapp.core.study.lineup import Leave, LineUp, Standing
 from quizapp.core.study.phase import Asking, Judged, Over, Phase, Running
 from quizapp.core.study.policy import PRACTICE, Policy
+from quizapp.core.study.recalled import recalled
 from quizapp.core.verdict import Unreadable, Verdict
 
 
@@ -34,8 +50,10 @@ from quizapp.core.verdict import Unreadable, Verdict
 class Session:
     """One sitting; `showing` counts the showings before the one on the screen.
 
-    `hints` are open in this showing. `answers` are all that were judged, in their order, of this
-    showing and of those before; an answer is taken back by leaving it out.
+    `hints` are open in this showing, and `consulted` says that the page of a rule was opened before
+    its verdict. `answers` are all that were judged, in their order, of this showing and of those
+    before; an answer is taken back by leaving it out. `postponed` are the showings before that
+    were left to be asked later.
     """
 
     id: str
@@ -47,26 +65,38 @@ class Session:
     showing: int = 0
     hints: int = 0
     phase: Phase = field(default_factory=Asking)
+    postponed: tuple[int, ...] = ()
+    consulted: bool = False
 
     @property
     def queue(self) -> tuple[Variant, ...]:
-        """The showing on the screen and those to come, with what has come back in its place."""
-        answered = self._answered()
-        rest = list(self.plan)
-        for showing in range(self.showing):
-            _bring_to_front(rest, answered.get(showing, ()))
-            if rest:
-                self._leave(rest, answered.get(showing, ()))
-        _bring_to_front(rest, answered.get(self.showing, ()))
-        return tuple(rest)
+        """The showing on the screen and those to come, as far as that is known now."""
+        line_up, now = self._line_up()
+        return (now, *line_up.following) if now else ()
 
-    def _leave(self, rest: list[Variant], answered: Sequence[Answered]) -> None:
-        """Take the first of the rest away, and put it back where it is to be asked again."""
-        left = rest.pop(0)
-        after = self.policy.comes_back_after
-        if after is not None and not self._is_done(answered) and left.question in self.questions:
-            again = Variant(left.question, left.seed + 1)
-            rest.insert(place_outside_sets(after, rest, self.questions), again)
+    @property
+    def standing(self) -> Standing:
+        """Which of how many showings is on the screen."""
+        return self._line_up()[0].standing
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether the question on the screen is asked later if it is put off now, not left out."""
+        return self._line_up()[0].may_wait
+
+    def _line_up(self) -> tuple[LineUp, Variant | None]:
+        """What waits, and the one that is on the screen."""
+        answered, line_up = self._answered(), LineUp(self.plan, self.policy)
+        for showing in range(self.showing):
+            of_showing = answered.get(showing, ())
+            line_up.show(_on_screen(of_showing))
+            line_up.leave(self._left(showing, of_showing))
+        return line_up, line_up.show(_on_screen(self.answered))
+
+    def _left(self, showing: int, answered: Sequence[Answered]) -> Leave:
+        if not answered and showing in self.postponed:
+            return "postponed"
+        return "done" if self._is_done(answered) else "missed"
 
     @property
     def variant(self) -> Variant:
@@ -93,6 +123,18 @@ class Session:
         return any(one.rating for one in self.answered)
 
     @property
+    def would_consult(self) -> bool:
+        """Whether the page of a rule, opened now for the first time, would be a hint."""
+        match self.phase:
+            case Asking() | Running():
+                is_open = True
+            case Judged(settled=False) as judged:
+                is_open = not (judged.told and judged.verdict.counts)
+            case _:
+                is_open = False
+        return is_open and not (self.rated or self.consulted)
+
+    @property
     def answered(self) -> tuple[Answered, ...]:
         """The answers of this showing."""
         return tuple(one for one in self.answers if one.showing == self.showing)
@@ -107,12 +149,33 @@ class Session:
     @property
     def comes_back(self) -> bool:
         """Whether the question on the screen will be asked again if it is left now."""
-        return self.policy.comes_back_after is not None and not self._is_done(self.answered)
+        again = Variant(self.variant.question, self.variant.seed + 1)
+        return not self._is_done(self.answered) and again in at_next(self).queue
 
     @property
     def may_go_on(self) -> bool:
         """Whether this showing may be left for the next one."""
         return self.policy.skips or bool(self.answered)
+
+    @property
+    def may_be_put_off(self) -> bool:
+        """Whether the question on the screen may be left to be answered later."""
+        return isinstance(self.phase, Asking) and not self.answered
+
+    @property
+    def may_take_back(self) -> bool:
+        """Whether there is an answer to be taken back, to a question that is still there."""
+        if isinstance(self.phase, Running) or not self.answers:
+            return False
+        return self.answers[-1].variant.question in self.questions
+
+    @property
+    def may_reassess(self) -> bool:
+        """Whether the learner may say how the answer came about: only where it counts as good."""
+        if not (isinstance(self.phase, Judged) and len(self.answered) == 1 and self.rated):
+            return False
+        before = replace(self, answers=self.answers[:-1])
+        return self.phase.told and rating(before, self.phase.verdict) == "good"
 
     def _answered(self) -> Mapping[int, Sequence[Answered]]:
         by_showing: dict[int, list[Answered]] = {}
@@ -121,8 +184,9 @@ class Session:
         return by_showing
 
     def _is_done(self, answered: Sequence[Answered]) -> bool:
-        """Whether it came right, or cannot be answered before its author has mended it."""
-        return self._came_right(answered) or any(one.unsound for one in answered)
+        """Whether it came right, or cannot be asked again as its author has to mend it first."""
+        lost = any(one.variant.question not in self.questions for one in answered)
+        return lost or self._came_right(answered) or any(one.unsound for one in answered)
 
     def _came_right(self, answered: Sequence[Answered]) -> bool:
         """Whether the question of a showing need not be asked again in this sitting.
@@ -143,26 +207,8 @@ class Session:
         return question is not None and one.hints >= len(question.hints) > 1
 
 
-def _bring_to_front(rest: list[Variant], answered: Sequence[Answered]) -> None:
-    """What was answered was on the screen, wherever the rest has it."""
-    for one in answered:  # of two running copies each may have had another one there
-        if one.variant in rest:
-            rest.remove(one.variant)
-        rest.insert(0, one.variant)
-
-
-def place_outside_sets(wanted: int, rest: Sequence[Variant], questions: QuestionSet) -> int:
-    """The first place from `wanted` on that is not between two parts of one showing of a set."""
-    sets = [_set_of(variant, questions) for variant in rest]
-    place = wanted
-    while place < len(rest) and sets[place] and sets[place] == sets[place - 1]:
-        place += 1
-    return place
-
-
-def _set_of(variant: Variant, questions: QuestionSet) -> tuple[str, int] | None:
-    unit = questions.unit(variant.question)
-    return (unit[0], variant.seed) if unit else None
+def _on_screen(answered: Sequence[Answered]) -> Variant | None:
+    return answered[-1].variant if answered else None
 
 
 def start(
@@ -181,6 +227,18 @@ def start(
 
 def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
     """What the session becomes, and what must be done; an event out of place changes nothing."""
+    match event:
+        case PutOff() if session.may_be_put_off:
+            return _put_off(session)
+        case TookBack() if session.may_take_back:
+            return _took_back(session)
+        case Reassessed(how) if session.may_reassess:
+            return _reassessed(session, how)
+        case _:
+            return _gone_on(session, event)
+
+
+def _gone_on(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
     match event, session.phase:
         case Submitted() | CameBack(), Judged(settled=True) as settled:
             return _play(session, settled, event)
@@ -188,9 +246,8 @@ def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
             return _submitted(session, event)
         case CameBack(), Running() as running if event.showing == session.showing:
             return _came_back(session, running, event)
-        case HintWanted(), Asking() | Judged(settled=False):
-            most = len(session.question().hints)
-            return replace(session, hints=min(session.hints + 1, most)), ()
+        case HintWanted() | PageOpened(), _:
+            return _helped(session, event), ()
         case GaveUp(), Asking() | Judged(settled=False):
             return _judged(session, None, session.question().given_up(), event.seconds)
         case WentOn(), Asking() | Judged() if session.may_go_on:
@@ -199,6 +256,17 @@ def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
             return _over(session)
         case _:
             return session, ()
+
+
+def _helped(session: Session, help_wanted: HintWanted | PageOpened) -> Session:
+    match help_wanted, session.phase:
+        case HintWanted(), Asking() | Judged(settled=False):
+            most = len(session.question().hints)
+            return replace(session, hints=min(session.hints + 1, most))
+        case PageOpened(), _ if session.would_consult:
+            return replace(session, consulted=True)
+        case _:
+            return session
 
 
 def _submitted(session: Session, event: Submitted) -> tuple[Session, tuple[Effect, ...]]:
@@ -259,6 +327,7 @@ def _judged(
         seconds=seconds,
         revision=session.questions[variant.question].revision,
         unsound=verdict.unsound,
+        consulted=session.consulted,
     )
     session = replace(session, answers=(*session.answers, entry))
     return replace(session, phase=judged(session, answer, verdict)), (Record(entry),)
@@ -278,16 +347,17 @@ def judged(session: Session, answer: Answer | None, verdict: Verdict) -> Judged:
 def rating(session: Session, verdict: Verdict) -> Rating | None:
     """What an answer means for the schedule: only the first that counts in a showing does.
 
-    Wrong or given up: again. Right after a hint: hard, after the last of several: again.
+    Wrong or given up: again. Right after a hint or the page of a rule: hard, after the last of
+    several hints: again.
     """
     if not (session.policy.moves_schedule and verdict.counts) or session.rated:
         return None
     if not verdict.right:
         return "again"
-    if not session.hints:
-        return "good"
     hints = len(session.question().hints)
-    return "again" if session.hints >= hints > 1 else "hard"
+    if session.hints >= hints > 1:
+        return "again"
+    return "hard" if session.hints or session.consulted else "good"
 
 
 def _went_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
@@ -299,7 +369,55 @@ def _went_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
 
 def at_next(session: Session) -> Session:
     """The session at its next showing, if there is one."""
-    return replace(session, showing=session.showing + 1, hints=0, phase=Asking())
+    return replace(session, showing=session.showing + 1, hints=0, phase=Asking(), consulted=False)
+
+
+def _put_off(session: Session) -> tuple[Session, tuple[Effect, ...]]:
+    entry = Postponed(session.id, session.showing)
+    session = at_next(replace(session, postponed=(*session.postponed, session.showing)))
+    if session.queue:
+        return session, (Record(entry),)
+    session, effects = _over(session)
+    return session, (Record(entry), *effects)
+
+
+def _took_back(session: Session) -> tuple[Session, tuple[Effect, ...]]:
+    """Back at the showing of the last answer, with the hints that were open; it stands no more."""
+    last = session.answers[-1]
+    is_here = last.showing == session.showing
+    session = replace(
+        session,
+        answers=session.answers[:-1],
+        showing=last.showing,
+        hints=session.hints if is_here else last.hints,
+        consulted=session.consulted if is_here else last.consulted,
+        postponed=tuple(one for one in session.postponed if one < last.showing),
+    )
+    return as_left(session), (Record(Retracted(session.id, last.showing)),)
+
+
+def as_left(session: Session) -> Session:
+    """The session with the phase that the last answer of its showing has led to."""
+    if not session.answered:
+        return replace(session, phase=Asking())
+    last = session.answered[-1]
+    if session.questions[last.variant.question].revision != last.revision:
+        return replace(session, phase=Asking())  # it was an answer to what is now another question
+    if not (session.rated or last.word == "pass") and session.policy.moves_schedule:
+        return replace(session, phase=Asking())  # what counted for nothing was no miss
+    verdict = recalled(session.question(), last)
+    return replace(session, phase=judged(session, last.answer, verdict))
+
+
+def _reassessed(
+    session: Session, how: Literal["hard", "easy"]
+) -> tuple[Session, tuple[Effect, ...]]:
+    """The answer with the other rating; what it had before if it had that one already."""
+    last = session.answers[-1]
+    wanted: Rating = "good" if last.rating == how else how
+    answers = (*session.answers[:-1], replace(last, rating=wanted))
+    entry = Reconsidered(session.id, session.showing, wanted)
+    return replace(session, answers=answers), (Record(entry),)
 
 
 def _over(session: Session) -> tuple[Session, tuple[Effect, ...]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from quizapp.core.study.entry import Answered, Ended, Entry, Reached, Started
+from quizapp.core.study.entry import Answered, Ended, Entry, Postponed, Reached, Started
 
 DAYS_TO_GO_ON = 7
 """For how many study days a session that was left can be gone on with."""
@@ -12,14 +12,15 @@ DAYS_TO_GO_ON = 7
 class Unended:
     """A session without its end, as its entries tell it.
 
-    `reached` is the last showing that was gone on to; `day` the study day of its last entry, as
-    `date.toordinal` counts them.
+    `reached` is the last showing that was gone on to, `postponed` are those left for later; `day`
+    is the study day of its last entry, as `date.toordinal` counts them.
     """
 
     started: Started
     answers: tuple[Answered, ...] = ()
     reached: int = 0
     day: int = 0
+    postponed: tuple[int, ...] = ()
 
 
 def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
@@ -36,6 +37,10 @@ def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
         case Reached(name, showing) if _is_open(unended.get(name), day):
             reached = max(showing, unended[name].reached)  # another copy may lag behind
             unended[name] = replace(unended[name], reached=reached, day=day)
+        case Postponed(name, showing) if _is_open(unended.get(name), day):
+            reached = max(showing + 1, unended[name].reached)
+            postponed = (*unended[name].postponed, showing)
+            unended[name] = replace(unended[name], reached=reached, day=day, postponed=postponed)
         case Ended(name):
             unended.pop(name, None)
         case _:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.settings import Settings
+from quizapp.core.study.as_it_stands import as_it_stands
 from quizapp.core.study.calendar import moment
 from quizapp.core.study.entry import Entry, Stamped
 from quizapp.core.study.memory import Memory, remembered
@@ -41,6 +42,7 @@ def settings_of(entries: Sequence[Stamped]) -> Settings:
 
 def resumed_from(entries: Iterable[Entry], questions: QuestionSet) -> Session | None:
     unended: dict[str, Unended] = {}
-    for entry in entries:
-        take_in(unended, entry, 0)
+    for entry in as_it_stands([*entries]):
+        if entry:
+            take_in(unended, entry, 0)
     return resume(unended.values(), questions)

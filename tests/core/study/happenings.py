@@ -1,6 +1,6 @@
 """Random sittings: words for what a learner may do, and the events they become."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal, TypeAlias, get_args
 
@@ -15,8 +15,12 @@ from quizapp.core.study.event import (
     Event,
     GaveUp,
     HintWanted,
+    PageOpened,
+    PutOff,
+    Reassessed,
     Record,
     Submitted,
+    TookBack,
     WentOn,
 )
 from quizapp.core.study.phase import Over
@@ -25,9 +29,20 @@ from tests.core.grading.executions import execution, mistake, ran, ran_right
 from tests.core.samples import QUESTIONS, right_answer, unreadable_answer, wrong_answer
 
 Deed: TypeAlias = Literal[
-    "right", "wrong", "unreadable", "hint", "give up", "go on", "ran right", "ran wrong",
-    "timed out", "sandbox failed", "ran late",
+    "right", "wrong", "unreadable", "hint", "page", "give up", "go on", "ran right", "ran wrong",
+    "timed out", "sandbox failed", "ran late", "put off", "take back", "guessed", "easy",
 ]  # fmt: skip
+
+PLAIN: Mapping[str, Event] = {
+    "hint": HintWanted(),
+    "page": PageOpened(),
+    "give up": GaveUp(1.0),
+    "go on": WentOn(),
+    "put off": PutOff(),
+    "take back": TookBack(),
+    "guessed": Reassessed("hard"),
+    "easy": Reassessed("easy"),
+}
 
 deeds = st.lists(st.sampled_from(get_args(Deed)), max_size=40)
 plans = st.lists(
@@ -53,16 +68,10 @@ def event(deed: Deed, session: Session) -> Event:  # one event a deed
     match deed:
         case "right" | "wrong" | "unreadable":
             return _submitted(deed, session)
-        case "hint":
-            return HintWanted()
-        case "give up":
-            return GaveUp(1.0)
-        case "go on":
-            return WentOn()
         case "ran late":
             return CameBack(session.showing - 1, _execution("ran right"))
         case _:
-            return CameBack(session.showing, _execution(deed))
+            return PLAIN.get(deed) or CameBack(session.showing, _execution(deed))
 
 
 def _submitted(deed: str, session: Session) -> Submitted:

@@ -22,6 +22,7 @@ from tests.core.study.happenings import recorded
 from tests.core.study.sittings import after, answered, right, wrong
 
 SIGN, STEPS = "sgd-sign", "momentum-steps"
+OTHERS = [STEPS, "momentum-sign", "momentum-again"]
 
 
 def sitting(policy: Policy, *names: str) -> Session:
@@ -55,11 +56,11 @@ def test_an_exam_brings_nothing_back_and_leaves_the_schedule_alone() -> None:
 
 
 def test_cramming_asks_again_what_went_wrong_and_leaves_the_schedule_alone() -> None:
-    session = sitting(CRAM, SIGN, STEPS)
+    session = sitting(CRAM, SIGN, *OTHERS)
     session, effects = step(session, wrong(session))
     assert answered(effects).rating is None
     session = after(session, right(session), WentOn())  # another option is only guessed
-    assert [one.question for one in session.queue] == [STEPS, SIGN]
+    assert [one.question for one in session.queue] == [*OTHERS, SIGN]
 
 
 def test_a_preview_may_be_left_unanswered() -> None:
@@ -103,7 +104,7 @@ def test_a_sitting_of_a_policy_of_a_newer_version_is_passed_over() -> None:
 
 
 def test_mistakes_are_told_by_their_sentences_with_how_often_they_were_made() -> None:
-    session = sitting(PRACTICE, SIGN)
+    session = sitting(PRACTICE, SIGN, SIGN)
     session = after(session, wrong(session), wrong(session), WentOn())
     session = after(session, wrong(session))
     assert mistakes_made(session) == Counter({"登っています。": 3})
@@ -120,7 +121,7 @@ def test_in_an_exam_a_mistake_that_was_corrected_in_time_is_none() -> None:
 def test_what_came_right_after_the_last_hint_comes_back_whatever_moves_the_schedule(
     policy: Policy, hints: int, comes_back: bool
 ) -> None:
-    session = sitting(policy, SIGN, STEPS)
+    session = sitting(policy, SIGN, *OTHERS)
     session = after(session, *[HintWanted()] * hints, right(session))
     assert session.comes_back is comes_back
     assert session.right == 0
@@ -160,7 +161,7 @@ def test_what_was_given_up_or_is_no_longer_in_the_bank_is_no_mistake_by_name() -
 
 
 def test_what_only_its_author_can_mend_is_not_said_to_come_back() -> None:
-    session = sitting(PRACTICE, SIGN, STEPS)
+    session = sitting(PRACTICE, SIGN, *OTHERS)
     missed = answered(step(session, wrong(session))[1])
     assert replace(session, answers=(missed,)).comes_back
     unsound = replace(missed, word="refused", rating=None, unsound=True)

@@ -7,10 +7,10 @@ from hypothesis import given
 
 from quizapp.core.answer import Filled, Picked, Written
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Started, Variant
+from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Reached, Started, Variant
 from quizapp.core.study.event import WentOn
 from quizapp.core.study.phase import Asking, Judged, Over
-from quizapp.core.study.resume import RUN_AGAIN, WAS_WRONG
+from quizapp.core.study.recalled import RUN_AGAIN, WAS_WRONG
 from quizapp.core.study.session import Session, step
 from quizapp.core.word import Word
 from tests.core.samples import QUESTIONS, revised
@@ -63,7 +63,7 @@ def test_what_is_replayed_equals_what_was_lived(
         assert again is None
         return
     assert again is not None
-    assert replace(again, phase=live.phase, hints=live.hints) == live
+    assert replace(again, phase=live.phase, hints=live.hints, consulted=live.consulted) == live
 
 
 @given(plans, deeds)
@@ -77,6 +77,12 @@ def test_the_verdict_on_the_screen_is_there_again(
         assert again.phase.answer == live.phase.answer
         assert again.phase.verdict.word == live.phase.verdict.word
         assert again.phase.verdict.mistake == live.phase.verdict.mistake
+
+
+def test_a_page_that_was_open_before_an_answer_is_remembered_with_it() -> None:
+    consulted = replace(answer(A, 0, "fail", given=WRONG, rating="again"), consulted=True)
+    assert resumed(STARTED, consulted).consulted
+    assert not resumed(STARTED, consulted, Reached("s1", 1)).consulted
 
 
 def test_without_a_session_there_is_nothing_to_resume() -> None:

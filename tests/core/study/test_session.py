@@ -4,14 +4,22 @@ import pytest
 
 from quizapp.core.answer import Filled, Written
 from quizapp.core.study.entry import Answered, Ended, Started, Variant
-from quizapp.core.study.event import Event, GaveUp, HintWanted, Record, Submitted, WentOn
+from quizapp.core.study.event import (
+    Event,
+    GaveUp,
+    HintWanted,
+    PageOpened,
+    Record,
+    Submitted,
+    WentOn,
+)
 from quizapp.core.study.phase import Asking, Judged, Over
-from quizapp.core.study.policy import PRACTICE
 from quizapp.core.study.session import start, step
 from tests.core.samples import QUESTIONS, right_answer, unreadable_answer
 from tests.core.study.sittings import after, answered, right, sitting, word, wrong
 
 STEPS, SIGN = "momentum-steps", "sgd-sign"
+OTHERS = [STEPS, "momentum-sign", "momentum-again"]
 
 
 def test_a_session_is_recorded_with_its_plan_when_it_starts() -> None:
@@ -84,6 +92,31 @@ def test_hints_make_a_right_answer_hard_and_the_last_of_several_makes_it_again(
     assert entry.hints == min(hints, len(QUESTIONS[question].hints))
 
 
+def test_the_page_of_a_rule_opened_before_the_verdict_makes_a_right_answer_hard() -> None:
+    session = after(sitting(SIGN), PageOpened())
+    entry = answered(step(session, right(session))[1])
+    assert (entry.rating, entry.consulted) == ("hard", True)
+
+
+def test_a_page_and_the_last_of_several_hints_make_it_again() -> None:
+    session = after(sitting(SIGN), PageOpened(), *[HintWanted()] * 3)
+    assert answered(step(session, right(session))[1]).rating == "again"
+
+
+def test_a_page_opened_after_the_verdict_is_no_hint() -> None:
+    session = sitting(SIGN)
+    missed = after(session, wrong(session))
+    assert not missed.would_consult
+    assert after(missed, PageOpened()) == missed
+
+
+def test_a_page_that_was_opened_is_no_hint_to_the_next_question() -> None:
+    session = sitting(SIGN, STEPS)
+    session = after(session, PageOpened(), right(session), WentOn())
+    assert session.would_consult
+    assert answered(step(session, right(session))[1]).rating == "good"
+
+
 def test_hints_are_closed_again_at_the_next_question() -> None:
     session = sitting(SIGN, STEPS)
     session = after(session, HintWanted(), right(session), WentOn())
@@ -137,24 +170,26 @@ def test_what_came_right_is_counted_and_left_behind() -> None:
     assert [item.question for item in session.queue] == [STEPS]
 
 
-@pytest.mark.parametrize("others", [0, 1, 2, 3, 4])
-def test_what_went_wrong_comes_back_after_three_others_drawn_anew(others: int) -> None:
+@pytest.mark.parametrize(("others", "comes_back"), [(0, 0), (2, 0), (3, 1), (4, 1)])
+def test_what_went_wrong_comes_back_last_drawn_anew_where_three_others_are_between(
+    others: int, comes_back: int
+) -> None:
     session = sitting(SIGN, *[STEPS] * others)
     session = after(session, wrong(session), WentOn())
-    assert session.queue.index(Variant(SIGN, 8)) == min(others, PRACTICE.comes_back_after or 0)
+    assert session.queue == (*[Variant(STEPS, 7)] * others, *[Variant(SIGN, 8)] * comes_back)
     assert session.right == 0
 
 
 def test_what_was_given_up_comes_back() -> None:
-    session = after(sitting(SIGN, STEPS), GaveUp(), WentOn())
-    assert [item.question for item in session.queue] == [STEPS, SIGN]
+    session = after(sitting(SIGN, *OTHERS), GaveUp(), WentOn())
+    assert [item.question for item in session.queue] == [*OTHERS, SIGN]
 
 
 def test_a_choice_guessed_right_after_a_wrong_one_still_comes_back() -> None:
-    session = sitting(SIGN, STEPS)
+    session = sitting(SIGN, *OTHERS)
     session = after(session, wrong(session))
     session = after(session, right(session), WentOn())
-    assert [item.question for item in session.queue] == [STEPS, SIGN]
+    assert [item.question for item in session.queue] == [*OTHERS, SIGN]
 
 
 def test_after_a_wrong_answer_an_unreadable_one_does_not_hold_the_learner_back() -> None:

@@ -54,7 +54,7 @@ def test_nothing_else_happens_while_code_is_running(event: Event) -> None:
 
 
 def test_numbers_of_another_showing_are_passed_over() -> None:
-    running = submitted_code(replace(sitting(CODE), showing=5))
+    running = submitted_code(replace(sitting(*[CODE] * 6), showing=5))
     assert step(running, CameBack(4, ran_right("sgd"))) == (running, ())
 
 

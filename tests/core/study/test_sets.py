@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,14 +16,13 @@ from quizapp.core.study.entry import Answered, Entry, Started, Variant
 from quizapp.core.study.event import Submitted, WentOn
 from quizapp.core.study.memory import Memory
 from quizapp.core.study.phase import Judged
-from quizapp.core.study.session import Session, place_outside_sets, start
+from quizapp.core.study.session import Session, start
 from quizapp.core.worked import Shown, Worked
 from tests.core.samples import MOMENTUM, SIGN, question
 from tests.core.study.folds import resumed_from
 from tests.core.study.happenings import recorded
 from tests.core.study.sittings import after, right, wrong
 
-AFTER = 3
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
 SHARED = Worked(
     {"lr": Candidates(("0.1", "0.2", "0.3")), "g": Candidates(("1", "2", "3"))},
@@ -112,23 +110,6 @@ def test_the_right_option_does_not_stand_in_one_place_in_all_parts() -> None:
     assert places(AS_AUTHORED) == [0, 0, 0, 0]
 
 
-@pytest.mark.parametrize(
-    ("rest", "place"),
-    [
-        ([], 0),
-        (["lone-1"], 1),
-        (["lone-1", "lone-2", "lone-3", "lone-4"], AFTER),
-        (["set-2", "set-3", "set-4", "lone-1"], AFTER),
-        (["lone-1", "set-1", "set-2", "set-3", "set-4", "lone-2"], 5),
-        (["lone-1", "lone-2", "set-1", "set-2"], 4),
-        (["lone-1", "lone-2", "lone-3", "set-1", "set-2"], 3),
-    ],
-)
-def test_what_comes_back_comes_not_between_two_parts(rest: list[str], place: int) -> None:
-    found = place_outside_sets(AFTER, [Variant(name, 5) for name in rest], BANK)
-    assert min(found, len(rest)) == place
-
-
 def sitting() -> tuple[Session, list[Entry]]:
     session, effects = start("s1", tuple(Variant(name, 5) for name in [*NAMES, "lone-1"]), BANK)
     return session, recorded(effects)
@@ -155,17 +136,11 @@ def test_a_set_that_was_half_answered_goes_on_at_its_next_part_with_the_same_val
     assert [item.question for item in back.queue] == ["set-3", "set-4", "lone-1", "set-2"]
 
 
-def test_a_wrong_part_comes_back_after_the_others_of_its_set_drawn_anew() -> None:
+def test_a_wrong_part_comes_back_when_all_has_been_shown_drawn_anew() -> None:
     session, _ = sitting()
     session = after(session, wrong(session), WentOn())
-    assert [item.question for item in session.queue] == [
-        "set-2",
-        "set-3",
-        "set-4",
-        "set-1",
-        "lone-1",
-    ]
-    assert session.queue[3].seed == 6
+    assert [item.question for item in session.queue] == [*NAMES[1:], "lone-1", "set-1"]
+    assert session.queue[-1].seed == 6
 
 
 def test_what_only_its_author_got_wrong_is_not_counted() -> None:

@@ -1,0 +1,27 @@
+"""The verdict on an answer that was recorded: as it was, as far as it can be known again."""
+
+from quizapp.core.body import Pending
+from quizapp.core.question import Question
+from quizapp.core.study.entry import Answered
+from quizapp.core.verdict import Verdict
+
+WAS_WRONG = "前回の提出は不正解でした。"
+RUN_AGAIN = "もう一度実行すると、違っている箇所を表示します。"
+
+
+def recalled(question: Question, answered: Answered) -> Verdict:
+    """The verdict as it was; what had to be run is not run again, only its word is known.
+
+    `question` has the values of that showing, and the content that it had then.
+    """
+    if answered.answer is None:
+        return question.given_up()
+    judgement = question.judge(answered.answer)
+    # Judging may have become better since, but what was recorded has been scheduled and counted.
+    if isinstance(judgement, Verdict) and judgement.word == answered.word:
+        return judgement
+    if answered.word == "pass":
+        message = "正解です。"
+    else:
+        message = WAS_WRONG + RUN_AGAIN if isinstance(judgement, Pending) else WAS_WRONG
+    return Verdict(answered.word, message, mistake=next(iter(answered.mistakes), None))
