@@ -7,16 +7,17 @@ What is true is each learner's mean chance over all questions of the bundled ban
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count, takewhile
 
 import numpy as np
 
 from quizapp.bank.loading import bundled, load
+from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Variant
 from quizapp.core.study.forgetting import (
     AGAIN,
     GOOD,
-    HARD,
     PARAMETERS,
     first_stability,
     recall,
@@ -27,7 +28,7 @@ from quizapp.core.study.forgetting import (
 from quizapp.core.study.memory import Card
 from quizapp.core.study.progress import Progress
 from quizapp.core.study.readiness import Readiness, ReadinessByTopic, readiness
-from quizapp.core.study.sights import HALF, WHOLE, SightFold
+from quizapp.core.study.sights import SightFold
 from tests.benchmarks.learners import (
     FIRST_SIGHT,
     FIRST_TIME,
@@ -92,6 +93,11 @@ MOMENTS: Mapping[str, tuple[int, int]] = {
 _REPAIRED = stability_on_same_day(first_stability(AGAIN), GOOD)
 
 
+@cache
+def _questions() -> QuestionSet:
+    return load([bundled()]).questions
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What was said of a learner at one moment, and what is true of all and of each topic."""
@@ -106,13 +112,13 @@ class Study:
 
     def __init__(self, way: Way, learners: int, seed: int) -> None:
         self.shape, self._order = bundled_shape(), way.order
-        self._questions = load([bundled()]).questions
+        self._questions = _questions()
         self._learners = Learners(self.shape, learners, seed, way.world)
         size = (learners, len(self.shape.ids))
         self._cards, self._right = Memories(*size, PARAMETERS), np.zeros(size, dtype=bool)
         self._folds = [SightFold({}, ()) for _ in range(learners)]
         self._random = np.random.default_rng(seed)
-        self.counted = np.zeros(learners)
+        self.counted = np.zeros(learners, dtype=int)
         spread = np.roll(np.linspace(0.5, 1.5, self.shape.topics.max() + 1), 4)
         self._weights = spread[self.shape.topics] if way.rotated else np.ones(size[1])
 
@@ -188,12 +194,10 @@ class Study:
         found = self._learners.answer(who, questions, day)
         self._cards.rate(who, questions, found.ratings, day)
         self._right[who, questions] = found.right
-        hinted = found.right & (found.ratings == HARD)
         again = np.array([bool(card and card.last == day) for card in cards])
-        self.counted[who] += np.where(hinted, HALF, WHOLE) / WHOLE * ~again
-        answers = zip(who, questions, cards, found.right, hinted, strict=True)
-        for one, question, card, right, hint in answers:
-            entry = _answered(self.shape.ids[question], right=right, hints=int(hint))
+        self.counted[who] += ~again
+        for one, question, card, right in zip(who, questions, cards, found.right, strict=True):
+            entry = _answered(self.shape.ids[question], right=right)
             self._folds[one].take_in(entry, day, card)
         return found.right
 
@@ -218,10 +222,10 @@ class Study:
         return {name: float(chances[self.shape.topics == place].mean()) for place, name in names}
 
 
-def _answered(question: str, *, right: bool, hints: int = 0) -> Answered:
+def _answered(question: str, *, right: bool) -> Answered:
     shown = Variant(question, 1)
     if right:
-        return Answered("s", 0, shown, None, "pass", "good", hints=hints)
+        return Answered("s", 0, shown, None, "pass", "good")
     return Answered("s", 0, shown, None, "fail", "again")
 
 
@@ -264,7 +268,7 @@ def _time() -> str:
             fold.take_in(_answered(str(name), right=right), day, cards.get(name))
             stability = float(np.exp(random.normal(3, 2)))
             cards[str(name)] = Card("review", stability, 5.0, day, day, None, right)
-    progress, questions = Progress(sights=fold.rows, cards=cards), load([bundled()]).questions
+    progress, questions = Progress(sights=fold.rows, cards=cards), _questions()
     began = time.process_time()
     readiness(questions, progress, day)
     took = time.process_time() - began

@@ -59,7 +59,7 @@ class Progress:
     marks: Mapping[str, tuple[OwnMark, ...]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     sights: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    mock_exams: tuple[tuple[int, int, int], ...] = ()
+    mock_exams: tuple[tuple[int, ...], ...] = ()
     answers: int = 0
     doubted: int = 0
     told: int = 0

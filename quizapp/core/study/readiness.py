@@ -17,7 +17,6 @@ from quizapp.core.study.sights import (
     CELLS_OF_A_COURSE,
     FIRST_SIGHT,
     NEVER_WRONG,
-    WHOLE,
     WRONG,
 )
 from quizapp.core.study.standing import QUARTERS, Standing, standings
@@ -64,23 +63,25 @@ class ReadinessByTopic:
 
 
 _COEFFICIENTS: Mapping[str, tuple[float, float]] = {
-    "new": (-0.05, 0.5),
-    "new, level": (-0.22, 0.08),
-    "new, kin seen": (0.66, 0.22),
-    "new, topic seen": (0.28, 0.2),
-    "seen": (2.5, 0.35),
-    "never wrong": (0.95, 0.35),
-    "wrong at last": (-1.3, 0.3),
-    "age": (-0.44, 0.12),
-    "age, never wrong": (0.0, 0.12),
-    "age, wrong at last": (0.2, 0.1),
-    "today": (2.1, 0.3),
-    "today, wrong at last": (-1.9, 0.3),
+    "new": (-0.05, 0.45),
+    "new, level": (-0.25, 0.1),
+    "new, kin": (0.45, 0.22),
+    "new, topic seen": (0.35, 0.25),
+    "seen": (2.2, 0.4),
+    "never wrong": (0.9, 0.4),
+    "wrong at last": (-1.1, 0.3),
+    "age": (-0.38, 0.12),
+    "age, never wrong": (0.05, 0.15),
+    "age, wrong at last": (0.15, 0.1),
+    "fresh": (1.1, 0.25),
+    "today": (1.8, 0.35),
+    "today, wrong at last": (-1.4, 0.3),
 }
 """The prior of each coefficient, in log odds: mean and deviation.
 
 Fitted to simulated learners of other seeds than those by whom tests/benchmarks/readiness.py judges.
-That kin helps is what the order of questions assumes as well.
+Of kin the first helps most, the second half as much, and so on; the order of questions assumes as
+well that kin helps.
 """
 
 _TOPIC_DEVIATION = 0.25
@@ -97,8 +98,11 @@ _AGES = (0.0, 0.12, 0.5, 1.05, 2.1, 4.2, 9.0, 28.0, 110.0)
 _YOUNG = 0.3
 """Added to ages before their logarithm is taken: much below it, none makes a difference."""
 
-_FIXED_OF_NEW, _FIXED_OF_SEEN = 0.5, 0.2
+_FIXED_OF_NEW, _FIXED_OF_SEEN = 0.6, 0.4
 """How much of the variance of coming right is each question's own: it is known, or it is not."""
+
+_MISFIT = 0.012
+"""The deviation of the share that is left even where all coefficients are known."""
 
 _PLACES = {name: place for place, name in enumerate(_COEFFICIENTS)}
 
@@ -112,7 +116,7 @@ def readiness(questions: QuestionSet, progress: Progress, day: int) -> Readiness
     answers: Counter[str] = Counter()
     for stood, (_, every) in stand.answered.items():
         answers[stood.topic] += every
-    if answers.total() < FEWEST_ANSWERS * WHOLE:
+    if answers.total() < FEWEST_ANSWERS:
         return None
     topics = [topic.id for topic in questions.topics()]
     model = _Model(topics, stand.answered)
@@ -136,8 +140,7 @@ class _Model:
         shifts = len(self._topics)
         prior = Prior((*means, *[0.0] * shifts), (*deviations, *[_TOPIC_DEVIATION] * shifts))
         counts = (
-            (self._features(stood), right / WHOLE, every / WHOLE)
-            for stood, (right, every) in answered.items()
+            (self._features(stood), right, every) for stood, (right, every) in answered.items()
         )
         self._posterior = posterior(counts, prior)
 
@@ -147,7 +150,7 @@ class _Model:
             return (*_features_of_new(standing), (shift, 1.0))
         return (*_features_of_seen(standing), (shift, _TOPIC_OF_SEEN))
 
-    def readiness(self, topic: str, now: Mapping[Standing, int], half_answers: int) -> Readiness:
+    def readiness(self, topic: str, now: Mapping[Standing, int], answers: int) -> Readiness:
         """The readiness of the questions that stand so."""
         every, share, variance = sum(now.values()), 0.0, 0.0
         slope = [0.0] * (len(_PLACES) + len(self._topics))
@@ -160,15 +163,15 @@ class _Model:
             variance += part / every * fixed * spread
             for place, value in features:
                 slope[place] += part * spread * value
-        deviation = sqrt(variance + self._posterior.variance(slope))
-        return Readiness(topic, share, *_interval(share, deviation), half_answers // WHOLE)
+        deviation = sqrt(variance + self._posterior.variance(slope) + _MISFIT**2)
+        return Readiness(topic, share, *_interval(share, deviation), answers)
 
 
 def _features_of_new(standing: Standing) -> Features:
     return (
         (_PLACES["new"], 1.0),
         (_PLACES["new, level"], standing.level - _MIDDLE_LEVEL),
-        (_PLACES["new, kin seen"], float(standing.kin)),
+        (_PLACES["new, kin"], 1 - 0.5**standing.kin),
         (_PLACES["new, topic seen"], (standing.quarter + 0.5) / QUARTERS),
     )
 
@@ -184,13 +187,14 @@ def _features_of_seen(standing: Standing) -> Features:
         "age": age,
         "age, never wrong": age * never,
         "age, wrong at last": age * at_last,
+        "fresh": float(place == 1),
         "today": today,
         "today, wrong at last": today * at_last,
     }
     return tuple((_PLACES[name], value) for name, value in features.items() if value)
 
 
-def _of_new(exams: Sequence[tuple[int, int, int]]) -> Readiness | None:
+def _of_new(exams: Sequence[tuple[int, ...]]) -> Readiness | None:
     """Of the latest mock exams as many as are needed, as if one more were right and one wrong."""
     right = every = 0
     for _, right_of_new, new in reversed(exams):

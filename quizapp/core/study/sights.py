@@ -1,7 +1,7 @@
 """What readiness needs of all answers: when each question was first seen, and how it went since.
 
 A question's row has how many questions had been seen before it, and then three figures for each
-of the cells in which it was answered: the cell, how many half answers were right, and of how many.
+of the cells in which it was answered: the cell, how many answers were right, and of how many.
 """
 
 from bisect import bisect_right
@@ -10,9 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from quizapp.core.study.entry import Answered
 from quizapp.core.study.memory import Card
 from quizapp.core.word import Word
-
-WHOLE, HALF = 2, 1
-"""How an answer weighs: one after a hint says half as much of what is known without."""
 
 NEVER_WRONG, MENDED, WRONG = range(3)
 """How it has gone with a question: never wrong, wrong once but right at last, wrong at last."""
@@ -43,7 +40,7 @@ def _course(row: Sequence[int], card: Card) -> int:
 
 
 def cells(row: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Each cell of a row, with the half answers that were right and all of them."""
+    """Each cell of a row, with how many answers were right and of how many."""
     return zip(row[1::3], row[2::3], row[3::3], strict=True)
 
 
@@ -51,13 +48,13 @@ class SightFold:
     """The rows under way, and for each mock exam its day, and what was right of how many new.
 
     Counted is what was answered as an exam asks it: the first answer of a showing where it moves
-    the schedule, and in a mock exam the last one; of a question that has come back on the day of
-    an answer nothing counts, for it says nothing of what is remembered. All others (cram, preview,
-    further tries) only make that the question is no longer new.
+    the schedule (right if it is not rated as forgotten), and in a mock exam the last one. Of what
+    comes back on the day of an answer nothing counts, for it says nothing of what is remembered.
+    All others (cram, preview, further tries) only make that the question is no longer new.
     """
 
     def __init__(
-        self, rows: Mapping[str, tuple[int, ...]], exams: Iterable[tuple[int, int, int]]
+        self, rows: Mapping[str, tuple[int, ...]], exams: Iterable[tuple[int, ...]]
     ) -> None:
         self.rows, self.exams = dict(rows), [*exams]
 
@@ -87,9 +84,12 @@ class SightFold:
             cell = cell_of(row, card, day)
         else:
             return
-        weight = HALF if entry.hints else WHOLE
         known = {one: (right, every) for one, right, every in cells(row)}
         right, every = known.get(cell, (0, 0))
-        known[cell] = right + weight * (entry.word == "pass"), every + weight
+        known[cell] = right + _is_right(entry), every + 1
         figures = (figure for one, (of, out_of) in known.items() for figure in (one, of, out_of))
         self.rows[name] = (row[0], *figures)
+
+
+def _is_right(entry: Answered) -> bool:
+    return entry.word == "pass" and entry.rating != "again"

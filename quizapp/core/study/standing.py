@@ -13,23 +13,28 @@ QUARTERS = 4
 """How much of a topic has been seen is told apart by quarters."""
 
 
+MOST_KIN = 3
+"""One more makes no difference."""
+
+
 class Standing(NamedTuple):
     """What a question's chance to come right is judged by; `cell` is one of `sights`.
 
-    The others tell apart what is new: the level, whether another question of the topic with the
-    same first tag had been seen, and how many quarters of the topic.
+    The others tell apart what is new: the level, of how many questions of the topic with the same
+    first tag (`kin`, counted up to `MOST_KIN`) the first sight had been wrong and so taught
+    something, and how many quarters of the topic had been seen.
     """
 
     topic: str
     cell: int
     level: int = 0
-    kin: bool = False
+    kin: int = 0
     quarter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """How answered questions stood, with right half answers and all; how many stand how now."""
+    """How answered questions stood, with right answers and all; how many stand how now."""
 
     answered: Mapping[Standing, Sequence[int]]
     now: Mapping[Standing, int]
@@ -57,7 +62,7 @@ def standings(
             sums = answered.setdefault(stood, [0, 0])
             sums[0] += right
             sums[1] += every
-        seen.add(one)
+        seen.add(one, row)
         if card := cards.get(one.id):
             now[Standing(one.topic.id, cell_of(row, card, day))] += 1
     now.update(seen.new(one) for one in listed if one.id not in rows or one.id not in cards)
@@ -70,15 +75,20 @@ class _Seen:
     def __init__(self, listed: Iterable[Listed]) -> None:
         self._questions = Counter(one.topic.id for one in listed)
         self._topics: Counter[str] = Counter()
-        self._kin: set[tuple[str, ...]] = set()
+        self._taught: Counter[tuple[str, ...]] = Counter()
 
     def new(self, one: Listed) -> Standing:
         """How a question stands that is new then."""
-        topic, kin = one.topic.id, (one.topic.id, *one.tags[:1])
+        topic, kin = one.topic.id, min(self._taught[_kin(one)], MOST_KIN)
         quarter = QUARTERS * self._topics[topic] // self._questions[topic]
-        return Standing(topic, FIRST_SIGHT, one.level, kin in self._kin, quarter)
+        return Standing(topic, FIRST_SIGHT, one.level, kin, quarter)
 
-    def add(self, one: Listed) -> None:
-        """See one more."""
+    def add(self, one: Listed, row: Sequence[int]) -> None:
+        """See one more, with the answers of that row."""
         self._topics[one.topic.id] += 1
-        self._kin.add((one.topic.id, *one.tags[:1]))
+        if any(cell == FIRST_SIGHT and right < every for cell, right, every in cells(row)):
+            self._taught[_kin(one)] += 1
+
+
+def _kin(one: Listed) -> tuple[str, ...]:
+    return one.topic.id, *one.tags[:1]
