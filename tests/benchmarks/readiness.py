@@ -27,7 +27,7 @@ from quizapp.core.study.forgetting import (
 )
 from quizapp.core.study.memory import Card
 from quizapp.core.study.progress import Progress
-from quizapp.core.study.readiness import Readiness, ReadinessByTopic, readiness
+from quizapp.core.study.readiness import Readiness, ReadinessByTopic, readiness_of
 from quizapp.core.study.sights import SightFold
 from tests.benchmarks.learners import (
     FIRST_SIGHT,
@@ -102,6 +102,7 @@ def _questions() -> QuestionSet:
 class Said:
     """What was said of a learner at one moment, and what is true of all and of each topic."""
 
+    whole: Readiness
     found: ReadinessByTopic
     true: float
     topics: Mapping[str, float]
@@ -213,9 +214,9 @@ class Study:
             cards = {name: self._card(one, place) for place, name in enumerate(self.shape.ids)}
             known = {name: card for name, card in cards.items() if card}
             progress = Progress(sights=self._folds[one].rows, cards=known)
-            found = readiness(self._questions, progress, day)
-            if found:
-                yield Said(found, chances[one].mean(), self._by_topic(chances[one]))
+            found = readiness_of(self._questions, progress, day)
+            if found.whole:
+                yield Said(found.whole, found, chances[one].mean(), self._by_topic(chances[one]))
 
     def _by_topic(self, chances: Floats) -> dict[str, float]:
         names = enumerate(topic.id for topic in self._questions.topics())
@@ -243,7 +244,7 @@ def table(learners: int = LEARNERS, seed: int = SEED) -> Iterator[str]:
         found = Study(way, learners, seed + place).run(MOMENTS.values())
         for moment, at in MOMENTS.items():
             said = found[at]
-            whole = _judged([(one.found.whole, one.true) for one in said])
+            whole = _judged([(one.whole, one.true) for one in said])
             topics = [(one, each.topics[one.topic]) for each in said for one in each.found.topics]
             shown = len(topics) / sum(len(one.topics) for one in said)
             line = f"{name:17} {moment:18} {len(said):3}: {whole}"
@@ -270,6 +271,6 @@ def _time() -> str:
             cards[str(name)] = Card("review", stability, 5.0, day, day, None, right)
     progress, questions = Progress(sights=fold.rows, cards=cards), _questions()
     began = time.process_time()
-    readiness(questions, progress, day)
+    readiness_of(questions, progress, day)
     took = time.process_time() - began
     return f"from the fold of {MANY_ANSWERS:,} answers: {1000 * took:.1f} ms"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.study.likeness import QUARTERS, Likeness, likenesses
 from quizapp.core.study.progress import Progress
 from quizapp.core.study.regression import Features, Prior, posterior
 from quizapp.core.study.sights import (
@@ -19,7 +20,6 @@ from quizapp.core.study.sights import (
     NEVER_WRONG,
     WRONG,
 )
-from quizapp.core.study.standing import QUARTERS, Standing, standings
 
 FEWEST_ANSWERS = 150
 """Before so many counted answers nothing is said."""
@@ -52,14 +52,16 @@ class Readiness:
 class ReadinessByTopic:
     """Readiness for the whole bank, and for each topic of which enough is known, in their order.
 
-    `unknown` are the topics of which it is not. `of_new` is of questions that were never seen, by
-    the latest mock exams that had such ones; None where there were too few.
+    `answers` have been counted so far; while they are too few, `whole` is None. `unknown` are the
+    topics of which not enough is known. `of_new` is of questions that were never seen, by the
+    latest mock exams that had such ones; None where there were too few.
     """
 
-    whole: Readiness
-    topics: tuple[Readiness, ...]
-    unknown: tuple[str, ...]
-    of_new: Readiness | None
+    answers: int
+    whole: Readiness | None = None
+    topics: tuple[Readiness, ...] = ()
+    unknown: tuple[str, ...] = ()
+    of_new: Readiness | None = None
 
 
 _COEFFICIENTS: Mapping[str, tuple[float, float]] = {
@@ -107,34 +109,31 @@ _MISFIT = 0.012
 _PLACES = {name: place for place, name in enumerate(_COEFFICIENTS)}
 
 
-def readiness(questions: QuestionSet, progress: Progress, day: int) -> ReadinessByTopic | None:
-    """Readiness on a study day (as `date.toordinal` counts), if nothing is answered until then.
-
-    None while too few answers have been counted.
-    """
-    stand = standings(questions.listed(), progress.sights, progress.cards, day)
+def readiness_of(questions: QuestionSet, progress: Progress, day: int) -> ReadinessByTopic:
+    """Readiness on a study day (as `date.toordinal` counts), if nothing is answered until then."""
+    stand = likenesses(questions.listed(), progress.sights, progress.cards, day)
     answers: Counter[str] = Counter()
     for stood, (_, every) in stand.answered.items():
         answers[stood.topic] += every
+    of_new, topics = _of_new(progress.mock_exams), [topic.id for topic in questions.topics()]
     if answers.total() < FEWEST_ANSWERS:
-        return None
-    topics = [topic.id for topic in questions.topics()]
+        return ReadinessByTopic(answers.total(), unknown=tuple(topics), of_new=of_new)
     model = _Model(topics, stand.answered)
     whole = model.readiness("", stand.now, answers.total())
     each = [model.readiness(topic, _of(topic, stand.now), answers[topic]) for topic in topics]
     known = tuple(one for one in each if one.high - one.low <= WIDEST_OF_A_TOPIC)
     unknown = tuple(one.topic for one in each if one not in known)
-    return ReadinessByTopic(whole, known, unknown, _of_new(progress.mock_exams))
+    return ReadinessByTopic(answers.total(), whole, known, unknown, of_new)
 
 
-def _of(topic: str, now: Mapping[Standing, int]) -> Mapping[Standing, int]:
-    return {standing: number for standing, number in now.items() if standing.topic == topic}
+def _of(topic: str, now: Mapping[Likeness, int]) -> Mapping[Likeness, int]:
+    return {likeness: number for likeness, number in now.items() if likeness.topic == topic}
 
 
 class _Model:
-    """What the answers say of each standing."""
+    """What the answers say of each likeness."""
 
-    def __init__(self, topics: Iterable[str], answered: Mapping[Standing, Sequence[int]]) -> None:
+    def __init__(self, topics: Iterable[str], answered: Mapping[Likeness, Sequence[int]]) -> None:
         self._topics = {topic: len(_PLACES) + place for place, topic in enumerate(topics)}
         means, deviations = zip(*_COEFFICIENTS.values(), strict=True)
         shifts = len(self._topics)
@@ -144,21 +143,21 @@ class _Model:
         )
         self._posterior = posterior(counts, prior)
 
-    def _features(self, standing: Standing) -> Features:
-        shift = self._topics[standing.topic]
-        if standing.cell == FIRST_SIGHT:
-            return (*_features_of_new(standing), (shift, 1.0))
-        return (*_features_of_seen(standing), (shift, _TOPIC_OF_SEEN))
+    def _features(self, likeness: Likeness) -> Features:
+        shift = self._topics[likeness.topic]
+        if likeness.cell == FIRST_SIGHT:
+            return (*_features_of_new(likeness), (shift, 1.0))
+        return (*_features_of_seen(likeness), (shift, _TOPIC_OF_SEEN))
 
-    def readiness(self, topic: str, now: Mapping[Standing, int], answers: int) -> Readiness:
+    def readiness(self, topic: str, now: Mapping[Likeness, int], answers: int) -> Readiness:
         """The readiness of the questions that stand so."""
         every, share, variance = sum(now.values()), 0.0, 0.0
         slope = [0.0] * (len(_PLACES) + len(self._topics))
-        for standing, number in now.items():
-            features, part = self._features(standing), number / every
+        for likeness, number in now.items():
+            features, part = self._features(likeness), number / every
             chance = self._posterior.chance(features)
             spread = chance * (1 - chance)
-            fixed = _FIXED_OF_NEW if standing.cell == FIRST_SIGHT else _FIXED_OF_SEEN
+            fixed = _FIXED_OF_NEW if likeness.cell == FIRST_SIGHT else _FIXED_OF_SEEN
             share += part * chance
             variance += part / every * fixed * spread
             for place, value in features:
@@ -167,17 +166,17 @@ class _Model:
         return Readiness(topic, share, *_interval(share, deviation), answers)
 
 
-def _features_of_new(standing: Standing) -> Features:
+def _features_of_new(likeness: Likeness) -> Features:
     return (
         (_PLACES["new"], 1.0),
-        (_PLACES["new, level"], standing.level - _MIDDLE_LEVEL),
-        (_PLACES["new, kin"], 1 - 0.5**standing.kin),
-        (_PLACES["new, topic seen"], (standing.quarter + 0.5) / QUARTERS),
+        (_PLACES["new, level"], likeness.level - _MIDDLE_LEVEL),
+        (_PLACES["new, kin"], 1 - 0.5**likeness.kin),
+        (_PLACES["new, topic seen"], (likeness.quarter + 0.5) / QUARTERS),
     )
 
 
-def _features_of_seen(standing: Standing) -> Features:
-    course, place = divmod(standing.cell - 1, CELLS_OF_A_COURSE)
+def _features_of_seen(likeness: Likeness) -> Features:
+    course, place = divmod(likeness.cell - 1, CELLS_OF_A_COURSE)
     age, today = log(_AGES[place] + _YOUNG), float(place == 0)
     never, at_last = float(course == NEVER_WRONG), float(course == WRONG)
     features = {

@@ -39,7 +39,7 @@ def _course(row: Sequence[int], card: Card) -> int:
     return NEVER_WRONG if row[2::3] == row[3::3] else MENDED
 
 
-def cells(row: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def cells_of_row(row: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """Each cell of a row, with how many answers were right and of how many."""
     return zip(row[1::3], row[2::3], row[3::3], strict=True)
 
@@ -84,7 +84,7 @@ class SightFold:
             cell = cell_of(row, card, day)
         else:
             return
-        known = {one: (right, every) for one, right, every in cells(row)}
+        known = {one: (right, every) for one, right, every in cells_of_row(row)}
         right, every = known.get(cell, (0, 0))
         known[cell] = right + _is_right(entry), every + 1
         figures = (figure for one, (of, out_of) in known.items() for figure in (one, of, out_of))

@@ -7,7 +7,7 @@ import pytest
 from quizapp.core.question_set import Later, QuestionSet
 from quizapp.core.study.memory import Card
 from quizapp.core.study.progress import Progress
-from quizapp.core.study.readiness import FEWEST_ANSWERS, Readiness, ReadinessByTopic, readiness
+from quizapp.core.study.readiness import FEWEST_ANSWERS, Readiness, ReadinessByTopic, readiness_of
 from quizapp.core.study.sights import FIRST_SIGHT, cell_of
 from quizapp.core.topic import Topic
 from tests.benchmarks.readiness import Study, Way
@@ -46,7 +46,11 @@ def both(one: Progress, other: Progress) -> Progress:
 
 
 def of(progress: Progress, *topics: str, day: int = TODAY) -> ReadinessByTopic:
-    found = readiness(bank(*topics), progress, day)
+    return readiness_of(bank(*topics), progress, day)
+
+
+def whole(progress: Progress, *topics: str, day: int = TODAY) -> Readiness:
+    found = of(progress, *topics, day=day).whole
     assert found
     return found
 
@@ -61,19 +65,19 @@ SGD_AND_ADAM = both(seen("sgd", 0.8), seen("adam", 0.3))
 def test_nothing_is_said_before_enough_answers() -> None:
     few = both(seen("sgd", 0.8), seen("adam", 0.3, FEWEST_ANSWERS - EACH - 1))
     enough = both(seen("sgd", 0.8), seen("adam", 0.3, FEWEST_ANSWERS - EACH))
-    questions = bank("sgd", "adam", "momentum")
-    assert readiness(questions, few, TODAY) is None
-    assert readiness(questions, enough, TODAY)
+    found = of(few, "sgd", "adam")
+    assert (found.answers, found.whole, found.topics) == (FEWEST_ANSWERS - 1, None, ())
+    assert of(enough, "sgd", "adam").whole
 
 
 def test_answers_to_questions_that_are_gone_count_nothing() -> None:
-    assert readiness(bank("sgd"), SGD_AND_ADAM, TODAY) is None
+    assert of(SGD_AND_ADAM, "sgd").answers == EACH
 
 
 def test_the_share_lies_within_its_interval_and_says_on_what_it_rests() -> None:
-    whole = of(SGD_AND_ADAM, "sgd", "adam", "momentum").whole
-    assert 0 < whole.low < whole.share < whole.high < 1
-    assert whole.answers == 2 * EACH
+    found = whole(SGD_AND_ADAM, "sgd", "adam", "momentum")
+    assert 0 < found.low < found.share < found.high < 1
+    assert found.answers == 2 * EACH
 
 
 def test_a_topic_that_went_worse_is_less_ready() -> None:
@@ -91,8 +95,8 @@ def test_of_a_topic_without_answers_it_is_not_known() -> None:
 
 @pytest.mark.parametrize("pause", [7, 14, 60])
 def test_after_a_pause_the_share_is_less_and_the_interval_wider(pause: int) -> None:
-    now = of(SGD_AND_ADAM, "sgd", "adam").whole
-    later = of(SGD_AND_ADAM, "sgd", "adam", day=TODAY + pause).whole
+    now = whole(SGD_AND_ADAM, "sgd", "adam")
+    later = whole(SGD_AND_ADAM, "sgd", "adam", day=TODAY + pause)
     assert later.share < now.share
     assert width(later) > width(now)
 
@@ -102,8 +106,8 @@ def test_with_more_answers_to_the_same_questions_the_interval_is_narrower() -> N
         name: (*row, cell_of(row, SGD_AND_ADAM.cards[name], TODAY), 9 + row[2], 10)
         for name, row in SGD_AND_ADAM.sights.items()
     }
-    more = of(replace(SGD_AND_ADAM, sights=rows), "sgd", "adam").whole
-    assert width(more) < width(of(SGD_AND_ADAM, "sgd", "adam").whole)
+    more = whole(replace(SGD_AND_ADAM, sights=rows), "sgd", "adam")
+    assert width(more) < width(whole(SGD_AND_ADAM, "sgd", "adam"))
 
 
 @pytest.mark.parametrize(
@@ -123,6 +127,5 @@ def test_intervals_hold_for_simulated_learners() -> None:
     said = Study(Way(), learners, seed=77_001).run([(FEWEST_ANSWERS, 0), (FEWEST_ANSWERS, 14)])
     for found in said.values():
         assert len(found) == learners
-        within = [one.found.whole.low <= one.true <= one.found.whole.high for one in found]
-        assert sum(within) >= 0.7 * learners
-        assert abs(sum(one.found.whole.share - one.true for one in found)) / learners < 0.05
+        assert sum(one.whole.low <= one.true <= one.whole.high for one in found) >= 0.7 * learners
+        assert abs(sum(one.whole.share - one.true for one in found)) / learners < 0.05

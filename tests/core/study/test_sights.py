@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from quizapp.core.study.calendar import study_day
 from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Stamped, Started, Variant
-from quizapp.core.study.sights import FIRST_SIGHT, cells
+from quizapp.core.study.sights import FIRST_SIGHT, cells_of_row
 from quizapp.core.word import Word
 from tests.core.study.folds import progress_of
 
@@ -43,7 +43,7 @@ def exam(*answers: Answered) -> tuple[Entry, ...]:
 
 
 def counted(*days: tuple[Entry, ...], question: str = "a") -> list[tuple[int, int, int]]:
-    return [*cells(progress_of(journal(*days)).sights[question])]
+    return [*cells_of_row(progress_of(journal(*days)).sights[question])]
 
 
 def test_a_question_is_new_once() -> None:
@@ -91,7 +91,7 @@ def test_of_a_mock_exam_the_last_answer_of_each_showing_counts() -> None:
     fail = answer("a", None, word="fail", session="e")
     sat = exam(fail, answer("a", None, session="e"), answer("b", None, showing=1, session="e"))
     progress = progress_of(journal(sat))
-    assert [*cells(progress.sights["a"])] == [(FIRST_SIGHT, 1, 1)]
+    assert [*cells_of_row(progress.sights["a"])] == [(FIRST_SIGHT, 1, 1)]
     assert progress.mock_exams == ((study_day(NINE).toordinal(), 2, 2),)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizapp.core.question_set import Listed
 from quizapp.core.study.memory import Card
-from quizapp.core.study.sights import FIRST_SIGHT, cell_of, cells
+from quizapp.core.study.sights import FIRST_SIGHT, cell_of, cells_of_row
 
 QUARTERS = 4
 """How much of a topic has been seen is told apart by quarters."""
@@ -17,7 +17,7 @@ MOST_KIN = 3
 """One more makes no difference."""
 
 
-class Standing(NamedTuple):
+class Likeness(NamedTuple):
     """What a question's chance to come right is judged by; `cell` is one of `sights`.
 
     The others tell apart what is new: the level, of how many questions of the topic with the same
@@ -33,40 +33,40 @@ class Standing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Standings:
+class Likenesses:
     """How answered questions stood, with right answers and all; how many stand how now."""
 
-    answered: Mapping[Standing, Sequence[int]]
-    now: Mapping[Standing, int]
+    answered: Mapping[Likeness, Sequence[int]]
+    now: Mapping[Likeness, int]
 
 
-def standings(
+def likenesses(
     listed: Sequence[Listed],
     rows: Mapping[str, tuple[int, ...]],
     cards: Mapping[str, Card],
     day: int,
-) -> Standings:
+) -> Likenesses:
     """How the listed questions stood whenever they were answered, and stand on that day.
 
     A question that was seen only where nothing is counted stands as if it were new.
     """
     seen = _Seen(listed)
-    answered: dict[Standing, list[int]] = {}
-    now: Counter[Standing] = Counter()
+    answered: dict[Likeness, list[int]] = {}
+    now: Counter[Likeness] = Counter()
     met = sorted((rows[one.id][0], place) for place, one in enumerate(listed) if one.id in rows)
     for _, place in met:
         one = listed[place]
         row = rows[one.id]
-        for cell, right, every in cells(row):
-            stood = seen.new(one) if cell == FIRST_SIGHT else Standing(one.topic.id, cell)
+        for cell, right, every in cells_of_row(row):
+            stood = seen.new(one) if cell == FIRST_SIGHT else Likeness(one.topic.id, cell)
             sums = answered.setdefault(stood, [0, 0])
             sums[0] += right
             sums[1] += every
         seen.add(one, row)
         if card := cards.get(one.id):
-            now[Standing(one.topic.id, cell_of(row, card, day))] += 1
+            now[Likeness(one.topic.id, cell_of(row, card, day))] += 1
     now.update(seen.new(one) for one in listed if one.id not in rows or one.id not in cards)
-    return Standings(answered, now)
+    return Likenesses(answered, now)
 
 
 class _Seen:
@@ -77,16 +77,16 @@ class _Seen:
         self._topics: Counter[str] = Counter()
         self._taught: Counter[tuple[str, ...]] = Counter()
 
-    def new(self, one: Listed) -> Standing:
+    def new(self, one: Listed) -> Likeness:
         """How a question stands that is new then."""
         topic, kin = one.topic.id, min(self._taught[_kin(one)], MOST_KIN)
         quarter = QUARTERS * self._topics[topic] // self._questions[topic]
-        return Standing(topic, FIRST_SIGHT, one.level, kin, quarter)
+        return Likeness(topic, FIRST_SIGHT, one.level, kin, quarter)
 
     def add(self, one: Listed, row: Sequence[int]) -> None:
         """See one more, with the answers of that row."""
         self._topics[one.topic.id] += 1
-        if any(cell == FIRST_SIGHT and right < every for cell, right, every in cells(row)):
+        if any(cell == FIRST_SIGHT and right < every for cell, right, every in cells_of_row(row)):
             self._taught[_kin(one)] += 1
 
 
