@@ -65,10 +65,10 @@ class ReadinessByTopic:
 
 
 _COEFFICIENTS: Mapping[str, tuple[float, float]] = {
-    "new": (-0.05, 0.45),
-    "new, level": (-0.25, 0.1),
-    "new, kin": (0.45, 0.22),
-    "new, topic seen": (0.35, 0.25),
+    "new": (-0.05, 0.42),
+    "new, level": (-0.25, 0.08),
+    "new, kin": (0.45, 0.18),
+    "new, topic seen": (0.35, 0.2),
     "seen": (2.2, 0.4),
     "never wrong": (0.9, 0.4),
     "wrong at last": (-1.1, 0.3),
@@ -86,7 +86,7 @@ Of kin the first helps most, the second half as much, and so on; the order of qu
 well that kin helps.
 """
 
-_TOPIC_DEVIATION = 0.25
+_TOPIC_DEVIATION = 0.23
 """The prior deviation of each topic's shift of what is new, in log odds."""
 
 _TOPIC_OF_SEEN = 0.5
@@ -100,10 +100,10 @@ _AGES = (0.0, 0.12, 0.5, 1.05, 2.1, 4.2, 9.0, 28.0, 110.0)
 _YOUNG = 0.3
 """Added to ages before their logarithm is taken: much below it, none makes a difference."""
 
-_FIXED_OF_NEW, _FIXED_OF_SEEN = 0.6, 0.4
+_FIXED_OF_NEW, _FIXED_OF_SEEN = 0.5, 0.4
 """How much of the variance of coming right is each question's own: it is known, or it is not."""
 
-_MISFIT = 0.012
+_MISFIT = 0.01
 """The deviation of the share that is left even where all coefficients are known."""
 
 _PLACES = {name: place for place, name in enumerate(_COEFFICIENTS)}
