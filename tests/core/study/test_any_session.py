@@ -12,6 +12,7 @@ from quizapp.core.study.event import (
     Effect,
     Event,
     Execute,
+    PageOpened,
     PutOff,
     Reassessed,
     Submitted,
@@ -43,6 +44,8 @@ def has_its_place(happened: Event, session: Session) -> bool:
             return session.may_take_back
         case Reassessed():
             return session.may_reassess
+        case PageOpened():
+            return session.would_consult
         case _:
             return has_its_place_in_its_phase(happened, session)
 
@@ -134,8 +137,9 @@ def test_hints_never_outnumber_those_of_the_question(
 def test_something_is_run_only_when_the_session_begins_to_wait_for_it(
     plan: tuple[Variant, ...], done: list[Deed]
 ) -> None:
-    for before, _, after, effects in steps(plan, done):
+    for before, happened, after, effects in steps(plan, done):
         runs = [effect for effect in effects if isinstance(effect, Execute)]
         phase = after.phase.played if isinstance(after.phase, Judged) else after.phase
-        waits = isinstance(phase, Running | Pending) and after is not before
+        moved = after is not before and not isinstance(happened, PageOpened)
+        waits = isinstance(phase, Running | Pending) and moved
         assert [run.showing for run in runs] == ([after.showing] if waits else [])
