@@ -234,6 +234,13 @@ class Body(Protocol):
         """The same, of an answer that would first have to be run."""
         raise TypeError(f"nothing is run to find {mistake}")
 
+    def mistakes_known(self) -> Iterator[str]:
+        """The ids of mistakes that it can name, of those that need no answer to be known.
+
+        Call it on a sampled body.
+        """
+        return (one.expected for one in self.claims() if one.expected not in ("pass", "wrong"))
+
     def menu(self) -> Iterator[tuple[str, str]]:
         """What `read` takes numbers for: each with its name, as prose; nothing where one types.
 

@@ -48,7 +48,7 @@ def coder(shape: Shape) -> Coder:
         case WordShape(choices):
             return _word_coder(choices)
         case ListShape(item):
-            return _list_coder(coder(item))
+            return _list_coder(item)
         case MapShape(item):
             return _map_coder(coder(item))
         case MaybeShape(value):
@@ -60,6 +60,11 @@ def coder(shape: Shape) -> Coder:
             return record_coder(shape)
         case _:
             assert_never(shape)
+
+
+def _plain_kind(shape: Shape) -> type | None:
+    """The kind of what is in JSON what it is, and need not be read."""
+    return shape.kind if isinstance(shape, LeafShape) and shape.kind is not PlainValue else None
 
 
 def _typed(raw: Encoding, kind: type) -> Any:  # noqa: ANN401  # of that kind
@@ -83,12 +88,26 @@ def _word_coder(choices: tuple[str | int, ...]) -> Coder:
     return Coder(lambda value: value, decode)
 
 
-def _list_coder(item: Coder) -> Coder:
-    write, read = item
+def _list_coder(item: Shape) -> Coder:
+    if isinstance(item, LeafShape) and item.kind in (int, str):
+        return _plain_list_coder(item.kind)
+    write, read = coder(item)
     return Coder(
         lambda value: [write(one) for one in value],
         lambda raw: tuple([read(one) for one in _typed(raw, list)]),
     )
+
+
+def _plain_list_coder(kind: type) -> Coder:
+    """Of numbers or texts, which are what they are in JSON: looked at all at once."""
+    only = {kind}
+
+    def decode(raw: Encoding) -> Encoding:
+        if not {*map(type, _typed(raw, list))} <= only:
+            raise DamagedError(f"{raw!r} are not all {kind.__name__}")
+        return tuple(raw)
+
+    return Coder(list, decode)
 
 
 def _map_coder(item: Coder) -> Coder:
@@ -135,7 +154,10 @@ def record_coder(shape: RecordShape) -> Coder:
         (name, part.field, part.default, coder(part.shape).encode)
         for name, part in shape.parts.items()
     ]
-    readers = {name: (part.field, coder(part.shape).decode) for name, part in shape.parts.items()}
+    readers = {
+        name: (part.field, _plain_kind(part.shape), coder(part.shape).decode)
+        for name, part in shape.parts.items()
+    }
     required, make = {*shape.required}, shape.make
 
     def encode(value: object) -> Encoding:
@@ -151,8 +173,9 @@ def record_coder(shape: RecordShape) -> Coder:
         values = {}
         for name in raw:
             if name in readers:
-                field, read = readers[name]
-                values[field] = read(raw[name])
+                field, plain, read = readers[name]
+                own = raw[name]
+                values[field] = own if type(own) is plain else read(own)
         try:
             return make(**values)
         except ValueError as error:  # what this version does not allow together

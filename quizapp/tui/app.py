@@ -31,6 +31,8 @@ from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.standing import set_formulas
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from quizapp.core.errors import QuizError
     from quizapp.core.question import Question
     from quizapp.core.settings import Settings
@@ -206,6 +208,8 @@ class QuizApp(Recording):
 
         wiring, topic = self.wiring, begin.wish.topic
         todo = agenda(self.sitting.questions, self._overview.memory, wiring.clock.now(), topic)
+        if named := tuple(one for one in begin.wish.questions if one in self.sitting.questions):
+            todo = replace(todo, due=named, new=(), later=())
         plan = todo.plan(wiring.new_seed())
         if not plan:
             self.inform(words.NO_QUESTIONS)
@@ -246,10 +250,7 @@ class QuizApp(Recording):
             screen = StudyScreen(session, self.drafts, self.wiring.clock, self.glyphs)
             if (question := session.question()).body.is_run:
                 self.run_worker(lambda: self._warm(question), thread=True, group="warm")
-        if self.screen is self._home:
-            self.push_screen(screen)
-        else:
-            self.switch_screen(screen)
+        self._go_to(screen)
 
     def _warm(self, question: "Question") -> None:
         self._errands.demonstrate(question)
@@ -274,6 +275,37 @@ class QuizApp(Recording):
 
     def _start_run(self, session: str, run: "Execute") -> None:
         self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
+
+    def action_statistics(self) -> None:
+        """What all answers come to in figures."""
+        if self._overview is None or isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.core.study.statistics import statistics
+        from quizapp.tui.screens.statistics import StatisticsScreen
+
+        figures = statistics(self._overview.progress, self.sitting.questions, self._study_day())
+        self._go_to(StatisticsScreen(figures, self.glyphs))
+
+    def action_mistakes(self) -> None:
+        """Every mistake by its name."""
+        if self._overview is None or isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.tui.screens.mistakes import MistakesScreen
+
+        progress, today = self._overview.progress, self._study_day()
+        self._go_to(MistakesScreen(progress, self.sitting.questions, today, self.glyphs))
+
+    def _study_day(self) -> "date":
+        from quizapp.core.study.calendar import study_day
+
+        return study_day(self.wiring.clock.now())
+
+    def _go_to(self, screen: Screen[None]) -> None:
+        """Open a screen above home, in place of what was there."""
+        if self.screen is self._home:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
 
     @work
     async def action_settings(self) -> None:

@@ -34,6 +34,8 @@ Screen.-tiny > TooSmall, Screen.-short > TooSmall { display: block; }
 
 .title { text-style: bold; color: $primary; padding: 0 1; }
 .today { padding: 1 1; }
+.section { margin-bottom: 1; }
+.about { height: auto; max-height: 9; padding: 0 1; background: $panel; }
 .problems { height: auto; max-height: 5; padding: 0 1; color: $warning; }
 HomeScreen > VerticalScroll { padding: 0 1; }
 Row > .row--here, Menu > .menu--here { text-style: bold; background: $panel; }

@@ -17,6 +17,7 @@ BENCHMARKS = {
     "hostile": "20,000 damaged bank files, of which none may escape the loader or the checker",
     "opening": "the app opened from cold, against a hello world of the same widgets",
     "screens": "keys and F5, against a hello world in Textual and the bare sandbox",
+    "statistics": "`quizapp stats` of 100,000 answers over 10,000 questions, against none",
     "pictures": "one frame of a plot, against evaluating the loss at its dots",
 }
 

@@ -23,10 +23,11 @@ from quizapp.core.study.memory import Card, reviewed
 from quizapp.core.study.policy import EXAM
 from quizapp.core.study.renaming import with_names_of_today
 from quizapp.core.study.sights import SightFold
+from quizapp.core.study.tallies import Tallies, TalliesFold
 from quizapp.core.study.trust import counts_as
 from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, take_in
 
-FOLD_RULES = 3
+FOLD_RULES = 4
 """Raised when the same entries come to something else than before: what was kept is then void."""
 
 WORTH_TELLING = 600.0
@@ -63,6 +64,7 @@ class Progress:
     answers: int = 0
     doubted: int = 0
     told: int = 0
+    tallies: Tallies = field(default_factory=Tallies)
     rules: int = FOLD_RULES
 
     @property
@@ -132,6 +134,7 @@ class _Fold:
         self._marks, self._notes = dict(progress.marks), dict(progress.notes)
         self._sights = SightFold(progress.sights, progress.mock_exams)
         self._answers = progress.answers
+        self._tallies = TalliesFold(progress.tallies)
         self._doubted, self._told = progress.doubted, progress.told
 
     def read(self, entry: Entry, moment: Moment, stamp: datetime) -> None:
@@ -167,6 +170,7 @@ class _Fold:
         self._days[day] = None
         if not self._is_exam(entry.session):
             self._sights.take_in(entry, day, self._cards.get(name))
+        self._tallies.take_in(entry, moment, self._cards.get(name))
         if entry.rating:
             self._cards[name] = reviewed(self._cards.get(name), entry.rating, moment)
 
@@ -194,4 +198,5 @@ class _Fold:
             answers=self._answers,
             doubted=self._doubted,
             told=min(self._told, self._doubted),
+            tallies=self._tallies.tallies(),
         )

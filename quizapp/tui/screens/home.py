@@ -37,6 +37,8 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", "終了", group=STAYS, id="home.quit"),
+        Binding("w", "app.mistakes", "間違い", tooltip="間違いの一覧", id="home.mistakes"),
+        Binding("t", "app.statistics", "統計", id="home.statistics"),
         Binding("f2", "app.settings", "設定", key_display="F2", id="home.settings"),
     ]
 

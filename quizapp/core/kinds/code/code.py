@@ -267,6 +267,14 @@ class Code(Body):
 
         return respelled(sentence(self.reference, mistake), self.context.letters)
 
+    def mistakes_known(self) -> Iterator[str]:
+        """The author's own, and all of the rule's catalogue."""
+        from optim_core.mistakes import CATALOGUES
+
+        yield from (wrong.mistake for wrong in self.mistakes)
+        if self.takes_path and self.reference in CATALOGUES:
+            yield from (one.id for one in CATALOGUES[self.reference].mistakes)
+
     def read(self, words: Sequence[str]) -> Answer | Unreadable:
         """Source code cannot be typed as words; a file is graded instead."""
         return Written("\n".join(words))
