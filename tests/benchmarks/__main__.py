@@ -18,6 +18,7 @@ BENCHMARKS = {
     "opening": "the app opened from cold, against a hello world of the same widgets",
     "screens": "keys and F5, against a hello world in Textual and the bare sandbox",
     "statistics": "`quizapp stats` of 100,000 answers over 10,000 questions, against none",
+    "readiness": "the intervals of 550 simulated learners, against what is true of them",
     "pictures": "one frame of a plot, against evaluating the loss at its dots",
 }
 

@@ -43,7 +43,7 @@ from tests.benchmarks.learners import (
     bundled_shape,
 )
 
-LEARNERS, SEED = 80, 20_261_129
+LEARNERS, SEED = 50, 20_261_129
 
 SITTING, RETURNS = 12, 2
 HORIZON = 30.0
@@ -265,8 +265,10 @@ def _time() -> str:
     cards: dict[str, Card] = {}
     for day in range(MANY_ANSWERS // SITTING):
         for name in random.choice(shape.ids, SITTING):
-            right = bool(random.random() < 0.7)
-            fold.take_in(_answered(str(name), right=right), day, cards.get(name))
+            card = cards.get(name)
+            chance = recall(card.stability, day - card.last) if card else 0.5
+            right = bool(random.random() < chance)
+            fold.take_in(_answered(str(name), right=right), day, card)
             stability = float(np.exp(random.normal(3, 2)))
             cards[str(name)] = Card("review", stability, 5.0, day, day, None, right)
     progress, questions = Progress(sights=fold.rows, cards=cards), _questions()

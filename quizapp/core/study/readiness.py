@@ -24,8 +24,8 @@ from quizapp.core.study.sights import (
 FEWEST_ANSWERS = 150
 """Before so many counted answers nothing is said."""
 
-WIDEST_OF_A_TOPIC = 0.3
-"""Of a topic nothing is said either while its interval is wider."""
+FEWEST_OF_A_TOPIC, WIDEST_OF_A_TOPIC = 5, 0.35
+"""Of a topic nothing is said either before so many answers, nor while its interval is wider."""
 
 FEWEST_NEW = 20
 """So many questions must have been new in mock exams before these say how new ones go."""
@@ -86,7 +86,7 @@ Of kin the first helps most, the second half as much, and so on; the order of qu
 well that kin helps.
 """
 
-_TOPIC_DEVIATION = 0.23
+_TOPIC_DEVIATION = 0.25
 """The prior deviation of each topic's shift of what is new, in log odds."""
 
 _TOPIC_OF_SEEN = 0.5
@@ -100,10 +100,10 @@ _AGES = (0.0, 0.12, 0.5, 1.05, 2.1, 4.2, 9.0, 28.0, 110.0)
 _YOUNG = 0.3
 """Added to ages before their logarithm is taken: much below it, none makes a difference."""
 
-_FIXED_OF_NEW, _FIXED_OF_SEEN = 0.5, 0.4
+_FIXED_OF_NEW, _FIXED_OF_SEEN = 0.75, 0.4
 """How much of the variance of coming right is each question's own: it is known, or it is not."""
 
-_MISFIT = 0.01
+_MISFIT = 0.012
 """The deviation of the share that is left even where all coefficients are known."""
 
 _PLACES = {name: place for place, name in enumerate(_COEFFICIENTS)}
@@ -121,9 +121,13 @@ def readiness_of(questions: QuestionSet, progress: Progress, day: int) -> Readin
     model = _Model(topics, stand.answered)
     whole = model.readiness("", stand.now, answers.total())
     each = [model.readiness(topic, _of(topic, stand.now), answers[topic]) for topic in topics]
-    known = tuple(one for one in each if one.high - one.low <= WIDEST_OF_A_TOPIC)
+    known = tuple(one for one in each if _is_known(one))
     unknown = tuple(one.topic for one in each if one not in known)
     return ReadinessByTopic(answers.total(), whole, known, unknown, of_new)
+
+
+def _is_known(one: Readiness) -> bool:
+    return one.answers >= FEWEST_OF_A_TOPIC and one.high - one.low <= WIDEST_OF_A_TOPIC
 
 
 def _of(topic: str, now: Mapping[Likeness, int]) -> Mapping[Likeness, int]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 Features: TypeAlias = tuple[tuple[int, float], ...]
 """The features that are not 0, each with its place."""
 
-Counted: TypeAlias = tuple[Features, float, float]
+CountedRow: TypeAlias = tuple[Features, float, float]
 """How many were right, of how many, with these features."""
 
 Matrix: TypeAlias = list[list[float]]
@@ -49,7 +49,7 @@ class Posterior:
         return sum(one * one for one in _forwards(self.root, slope))
 
 
-def posterior(counted: Iterable[Counted], prior: Prior) -> Posterior:
+def posterior(counted: Iterable[CountedRow], prior: Prior) -> Posterior:
     """What is believed once all this has been counted."""
     rows, means = [(one, _squares(one[0])) for one in counted], [*prior.means]
     for _ in range(_MOST_ROUNDS):
@@ -78,7 +78,7 @@ def _chance(means: Sequence[float], features: Features) -> float:
 
 def _around(
     means: Sequence[float],
-    rows: Iterable[tuple[Counted, list[tuple[int, int, float]]]],
+    rows: Iterable[tuple[CountedRow, list[tuple[int, int, float]]]],
     prior: Prior,
 ) -> tuple[Matrix, list[float]]:
     """The root of the precision of the logarithm of the posterior there, and its slope."""
