@@ -53,7 +53,7 @@ KIN_TAUGHT = 0.6
 """What is left to gain where another question of the same kin was seen."""
 
 NEW_IN_EXAM = 26
-MANY_ANSWERS = 100_000
+MANY_ANSWERS, TIMES = 100_000, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,11 @@ def _time() -> str:
             stability = float(np.exp(random.normal(3, 2)))
             cards[str(name)] = Card("review", stability, 5.0, day, day, None, right)
     progress, questions = Progress(sights=fold.rows, cards=cards), _questions()
-    began = time.process_time()
-    readiness_of(questions, progress, day)
-    took = time.process_time() - began
-    return f"from the fold of {MANY_ANSWERS:,} answers: {1000 * took:.1f} ms"
+    took = []
+    for _ in range(TIMES):
+        began = time.process_time()
+        readiness_of(questions, progress, day)
+        took.append(time.process_time() - began)
+    return (
+        f"from the fold of {MANY_ANSWERS:,} answers: {1000 * min(took):.1f} ms at best of {TIMES}"
+    )
