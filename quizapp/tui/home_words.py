@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizapp.core.study.plan import Forecast, Plan
+    from quizapp.core.study.plan import Forecast, StudyPlan
     from quizapp.tui.overview import Overview
 
 COUNTING = "学習記録を読んでいます…\n"
@@ -39,7 +39,7 @@ def today_lines(overview: "Overview") -> str:
     )
 
 
-def minutes_left(plan: "Plan") -> str:
+def minutes_left(plan: "StudyPlan") -> str:
     """How long one still wants to study today; nothing where that was not decided."""
     if plan.minutes_left is None:
         return ""

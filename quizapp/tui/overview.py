@@ -12,7 +12,7 @@ from quizapp.core.study.calendar import moment, study_day
 from quizapp.core.study.day_tallies import DayTally
 from quizapp.core.study.memory import Memory, remembered
 from quizapp.core.study.modes import Learner
-from quizapp.core.study.plan import GENTLE_SITTING, Aims, Plan, gently, plan
+from quizapp.core.study.plan import GENTLE_SITTING, Aims, StudyPlan, gently, plan
 from quizapp.core.study.progress import Progress, progress_after
 from quizapp.core.study.stats import Mastery, mastery
 from quizapp.core.study.suited import suited
@@ -48,7 +48,7 @@ class Overview:
     drafts: "Mapping[str, Draft]"
     doubted: int
     progress: Progress
-    plan: Plan
+    plan: StudyPlan
     gentle: tuple[str, ...]
 
     @property

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quizapp.core.study.mistakes import MadeMistake
     from quizapp.core.study.progress import Progress
     from quizapp.core.study.question_tallies import QuestionTally
+    from quizapp.core.study.readiness import Readiness, ReadinessByTopic
     from quizapp.store import SqliteJournal
     from quizapp.store.unwritten import UnwrittenJournal
 
@@ -99,7 +100,23 @@ def _record(figures: Statistics) -> "Mapping[str, object]":
             for form, (asked, right) in figures.forms.items()
         },
         "mistakes": [_mistake(one) for one in figures.mistakes],
+        "readiness": _readiness(figures.readiness),
     }
+
+
+def _readiness(found: "ReadinessByTopic") -> "Mapping[str, object]":
+    return {
+        "answers": found.answers,
+        "whole": found.whole and _share(found.whole),
+        "topics": [{"id": one.topic, **_share(one)} for one in found.topics],
+        "unknown": list(found.unknown),
+        "new": found.of_new and _share(found.of_new),
+    }
+
+
+def _share(one: "Readiness") -> "Mapping[str, float]":
+    shares = {"share": one.share, "low": one.low, "high": one.high}
+    return {name: round(value, 3) for name, value in shares.items()} | {"answers": one.answers}
 
 
 def _answers(of: "QuestionTally | DayTally") -> "Mapping[str, int]":

@@ -11,6 +11,7 @@ from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import (
     Answered,
     ClockDoubted,
+    Ended,
     Entry,
     MarkTurned,
     Noted,
@@ -19,12 +20,14 @@ from quizapp.core.study.entry import (
     with_mark,
 )
 from quizapp.core.study.memory import Card, reviewed
+from quizapp.core.study.policy import EXAM
 from quizapp.core.study.renaming import with_names_of_today
+from quizapp.core.study.sights import SightFold
 from quizapp.core.study.tallies import Tallies, TalliesFold
 from quizapp.core.study.trust import counts_as
 from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, take_in
 
-FOLD_RULES = 3
+FOLD_RULES = 4
 """Raised when the same entries come to something else than before: what was kept is then void."""
 
 WORTH_TELLING = 600.0
@@ -54,7 +57,8 @@ class Progress:
     now, which will be another now tomorrow. `names` has the ids of today for those of before,
     `days` the study days with an answer, in their order (as `date.toordinal` counts them); `last`
     has every question that was ever answered or given up. `marks` and `notes` are what the learner
-    has said of questions, by their ids.
+    has said of questions, by their ids. `sights` and `mock_exams` are what `SightFold` has found
+    for readiness.
     Of all `answers` those that are `doubted` had stamps that are worth telling of; of `told` of
     them the learner has been told.
     """
@@ -70,6 +74,8 @@ class Progress:
     unended: Mapping[str, Unended] = field(default_factory=dict)
     marks: Mapping[str, tuple[OwnMark, ...]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    sights: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    mock_exams: tuple[tuple[int, ...], ...] = ()
     answers: int = 0
     doubted: int = 0
     told: int = 0
@@ -142,6 +148,7 @@ class _Fold:
         self._settings = progress.settings
         self._unended = dict(progress.unended)
         self._marks, self._notes = dict(progress.marks), dict(progress.notes)
+        self._sights = SightFold(progress.sights, progress.mock_exams)
         self._answers = progress.answers
         self._tallies = TalliesFold(progress.tallies)
         self._doubted, self._told = progress.doubted, progress.told
@@ -150,6 +157,9 @@ class _Fold:
         """Take one more entry in, as of a moment that need not be the one it is stamped with."""
         entry, day = with_names_of_today(entry, self._before.names), moment.day.toordinal()
         self._settings = settings_after(self._settings, entry)
+        if isinstance(entry, Ended) and self._is_exam(entry.session):
+            exam = self._unended[entry.session]
+            self._sights.take_in_exam(exam.answers, day, self._cards)
         take_in(self._unended, entry, day)
         match entry:
             case Answered():
@@ -175,9 +185,16 @@ class _Fold:
         day, name = moment.day.toordinal(), entry.variant.question
         self._days[day] = None
         self._last[name] = LastTime(day, self._answers, entry.seconds)
+        if not self._is_exam(entry.session):
+            self._sights.take_in(entry, day, self._cards.get(name))
         self._tallies.take_in(entry, moment, self._cards.get(name))
         if entry.rating:
             self._cards[name] = reviewed(self._cards.get(name), entry.rating, moment)
+
+    def _is_exam(self, session: str) -> bool:
+        """Whether it is a mock exam that has not ended: what counts there is known at its end."""
+        one = self._unended.get(session)
+        return one is not None and one.started.policy == EXAM.name
 
     def progress(self) -> Progress:
         """What it has come to, without sessions that are too old to be gone on with."""
@@ -194,6 +211,8 @@ class _Fold:
             unended=recent,
             marks=self._marks,
             notes=self._notes,
+            sights=self._sights.rows,
+            mock_exams=tuple(self._sights.exams),
             answers=self._answers,
             doubted=self._doubted,
             told=min(self._told, self._doubted),

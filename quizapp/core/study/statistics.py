@@ -11,6 +11,7 @@ from quizapp.core.study.mistake_names import RULE_NAMES
 from quizapp.core.study.mistakes import MadeMistake, mistakes_of
 from quizapp.core.study.progress import Progress
 from quizapp.core.study.question_tallies import QuestionTally, together
+from quizapp.core.study.readiness import ReadinessByTopic, readiness_of
 
 DAYS_AHEAD = 14
 WEEKS_SHOWN = 26
@@ -59,6 +60,7 @@ class Statistics:
     weeks: tuple[Week, ...]
     forms: Mapping[str, tuple[int, ...]]
     mistakes: tuple[MadeMistake, ...]
+    readiness: ReadinessByTopic
 
 
 def statistics(progress: Progress, questions: QuestionSet, today: date) -> Statistics:
@@ -75,6 +77,7 @@ def statistics(progress: Progress, questions: QuestionSet, today: date) -> Stati
         weeks=_weeks(days, now),
         forms=tallies.forms,
         mistakes=mistakes_of(tallies, now),
+        readiness=readiness_of(questions, progress, now),
     )
 
 

@@ -91,11 +91,12 @@ class Section:
 def sections(figures: Statistics, own: Pen) -> tuple[Section, ...]:
     """All that is told, in its order."""
     if not figures.total.asked:
-        return (Section("統計", tuple(_folded(NOTHING_YET, own.width))),)
+        return (Section("統計", tuple(broken_lines(NOTHING_YET, own.width))),)
     return tuple(Section(heading, tuple(tell(figures, own))) for heading, tell in SUBJECTS.items())
 
 
-def _folded(text: str, width: int) -> Iterator[str]:
+def broken_lines(text: str, width: int) -> Iterator[str]:
+    """The text in lines of at most so many cells, broken as Japanese is."""
     from quizapp.core.text.kinsoku import filled_lines
     from quizapp.core.text.spans import Span
 
@@ -123,7 +124,7 @@ def _today(figures: Statistics, own: Pen) -> Iterator[str]:
         yield "今日　まだ解答していません"
     right = f"正解 {total.right} 回（{_per_cent(total.right, total.asked).strip()}）"
     yield f"全体　{total.asked} 回解答　{right}　{_minutes(total.seconds)}"
-    yield from _folded("正解は、その出題の最初の解答で数えます。", own.width)
+    yield from broken_lines("正解は、その出題の最初の解答で数えます。", own.width)
 
 
 def _topics(figures: Statistics, own: Pen) -> Iterator[str]:
@@ -135,7 +136,7 @@ def _topics(figures: Statistics, own: Pen) -> Iterator[str]:
         if rows:
             yield f"- {heading}"
             yield from (_topic(one, own, title, bar) for one in rows)
-    yield from _folded(
+    yield from broken_lines(
         "正解は最後の解答が正しかった問題、学習は 1 度でも解いた割合、"
         "定着は復習の日に思い出せた割合です。",
         own.width,
@@ -151,10 +152,16 @@ def _topic(one: TopicFigures, own: Pen, title: int, bar: int) -> str:
     )
 
 
+def _readiness(figures: Statistics, own: Pen) -> Iterator[str]:
+    from quizapp.core.study.readiness_told import readiness_lines
+
+    return readiness_lines(figures.readiness, {one.id: one.title for one in figures.topics}, own)
+
+
 def _retention(figures: Statistics, own: Pen) -> Iterator[str]:
     told = [one for one in figures.weeks if one.answers.reviews][-_WEEKS_TOLD:]
     if not told:
-        yield from _folded(
+        yield from broken_lines(
             "復習の日が来た問題に答えると、思い出せた割合を週ごとに出します。", own.width
         )
         return
@@ -180,7 +187,7 @@ def _coming(figures: Statistics, own: Pen) -> Iterator[str]:
         when = "今日 " if not ahead else _day(day)
         bar = own.full * (-(-count * _BAR // most))
         yield f"{when}({_WEEKDAYS[day.weekday()]})  {count:>4} 問  {bar}".rstrip()
-    yield from _folded("今日の分には、前の日までに来ていた復習も入っています。", own.width)
+    yield from broken_lines("今日の分には、前の日までに来ていた復習も入っています。", own.width)
 
 
 def _calendar(figures: Statistics, own: Pen) -> Iterator[str]:
@@ -239,7 +246,7 @@ def _forms(figures: Statistics, own: Pen) -> Iterator[str]:
 def _mistakes(figures: Statistics, own: Pen) -> Iterator[str]:
     left = [one for one in figures.mistakes if one.days_left][:_MISTAKES_TOLD]
     if not left:
-        yield from _folded("名前の付いた間違いは、いまはありません。", own.width)
+        yield from broken_lines("名前の付いた間違いは、いまはありません。", own.width)
     for one in left:
         name = own.label(mistake_called(one), own.width - _COUNTS)
         yield f"{name} {one.count:>3} 回　{ago(one, figures.today)}"
@@ -259,6 +266,7 @@ def ago(one: MadeMistake, today: date) -> str:
 SUBJECTS: dict[str, Callable[[Statistics, Pen], Iterator[str]]] = {
     "今日": _today,
     "分野と手法": _topics,
+    "仕上がり": _readiness,
     "定着（復習の日に思い出せた割合）": _retention,
     "これからの復習": _coming,
     "カレンダー": _calendar,

@@ -28,7 +28,7 @@ from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Menu, Offer
 from quizapp.tui.widgets.too_small import TooSmall
 
-MOST_ROWS = 99
+MOST_LISTED = 99
 """More mistakes nobody reads through; those made most are among them."""
 
 _ONE_LINE = 1000
@@ -105,7 +105,7 @@ class MistakesScreen(Screen[None]):
         """All that the journal says at once; what questions say of it takes a moment to read."""
         made = mistakes_of(self._progress.tallies, self._today.toordinal())
         known = [one for one in made if any(name in self._questions for name in one.questions)]
-        self._made = known[:MOST_ROWS]
+        self._made = known[:MOST_LISTED]
         self._show(MistakesNamed([self._named(one, "") for one in self._made]))
         if self._made:
             self.run_worker(self._read_sentences, thread=True)

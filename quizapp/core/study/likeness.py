@@ -1,0 +1,94 @@
+"""How the questions of a bank stand with a learner: when they were answered, and on one day."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from quizapp.core.question_set import Listed
+from quizapp.core.study.memory import Card
+from quizapp.core.study.sights import FIRST_SIGHT, cell_of, cells_of_row
+
+QUARTERS = 4
+"""How much of a topic has been seen is told apart by quarters."""
+
+
+MOST_KIN = 3
+"""One more makes no difference."""
+
+
+class Likeness(NamedTuple):
+    """What a question's chance to come right is judged by; `cell` is one of `sights`.
+
+    The others tell apart what is new: the level, of how many questions of the topic with the same
+    first tag (`kin`, counted up to `MOST_KIN`) the first sight had been wrong and so taught
+    something, and how many quarters of the topic had been seen.
+    """
+
+    topic: str
+    cell: int
+    level: int = 0
+    kin: int = 0
+    quarter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Likenesses:
+    """How answered questions stood, with right answers and all; how many stand how now."""
+
+    answered: Mapping[Likeness, Sequence[int]]
+    now: Mapping[Likeness, int]
+
+
+def likenesses(
+    listed: Sequence[Listed],
+    rows: Mapping[str, tuple[int, ...]],
+    cards: Mapping[str, Card],
+    day: int,
+) -> Likenesses:
+    """How the listed questions stood whenever they were answered, and stand on that day.
+
+    A question that was seen only where nothing is counted stands as if it were new.
+    """
+    seen = _Seen(listed)
+    answered: dict[Likeness, list[int]] = {}
+    now: Counter[Likeness] = Counter()
+    met = sorted((rows[one.id][0], place) for place, one in enumerate(listed) if one.id in rows)
+    for _, place in met:
+        one = listed[place]
+        row = rows[one.id]
+        for cell, right, every in cells_of_row(row):
+            stood = seen.new(one) if cell == FIRST_SIGHT else Likeness(one.topic.id, cell)
+            sums = answered.setdefault(stood, [0, 0])
+            sums[0] += right
+            sums[1] += every
+        seen.add(one, row)
+        if card := cards.get(one.id):
+            now[Likeness(one.topic.id, cell_of(row, card, day))] += 1
+    now.update(seen.new(one) for one in listed if one.id not in rows or one.id not in cards)
+    return Likenesses(answered, now)
+
+
+class _Seen:
+    """What has been seen of a bank at some time."""
+
+    def __init__(self, listed: Iterable[Listed]) -> None:
+        self._questions = Counter(one.topic.id for one in listed)
+        self._topics: Counter[str] = Counter()
+        self._taught: Counter[tuple[str, ...]] = Counter()
+
+    def new(self, one: Listed) -> Likeness:
+        """How a question stands that is new then."""
+        topic, kin = one.topic.id, min(self._taught[_kin(one)], MOST_KIN)
+        quarter = QUARTERS * self._topics[topic] // self._questions[topic]
+        return Likeness(topic, FIRST_SIGHT, one.level, kin, quarter)
+
+    def add(self, one: Listed, row: Sequence[int]) -> None:
+        """See one more, with the answers of that row."""
+        self._topics[one.topic.id] += 1
+        if any(cell == FIRST_SIGHT and right < every for cell, right, every in cells_of_row(row)):
+            self._taught[_kin(one)] += 1
+
+
+def _kin(one: Listed) -> tuple[str, ...]:
+    return one.topic.id, *one.tags[:1]
