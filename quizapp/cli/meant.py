@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from quizapp.core.nearest import nearest_words, perhaps
 from quizapp.core.wording import printable
 
-MOST_LISTED = 20
+MOST_NAMED = 20
 """More names than this are no help in one line."""
 
 
@@ -16,5 +16,5 @@ def unknown(word: str, what: str, known: Iterable[str], cure: str = "") -> str:
     """
     names = [*known]
     near = perhaps("、".join(nearest_words(word, names)))
-    listed = f"使えるのは {'、'.join(names)} です。" if len(names) <= MOST_LISTED else cure
+    listed = f"使えるのは {'、'.join(names)} です。" if len(names) <= MOST_NAMED else cure
     return f"{printable(word)} という{what}はありません。{near or listed}"

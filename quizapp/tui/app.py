@@ -1,8 +1,6 @@
 """The app: opens screens, starts workers, tells of trouble; the sitting does the rest."""
 
 from dataclasses import replace
-from functools import cached_property, partial
-from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -11,7 +9,7 @@ from textual.screen import ModalScreen, Screen
 
 from quizapp.core.study.wish import Wish
 from quizapp.tui import words
-from quizapp.tui.errands import Errands, Reading, load_study_screen
+from quizapp.tui.errands import Reading, load_study_screen
 from quizapp.tui.glyphs import GLYPHS
 from quizapp.tui.messages import (
     Begin,
@@ -21,85 +19,45 @@ from quizapp.tui.messages import (
     GoHome,
     GoOn,
     Happened,
-    LookBackWanted,
     Opened,
-    RulesWanted,
     SettingsTried,
-    StepsFound,
-    StepsWanted,
     Tended,
-    TextsRead,
     Unfolded,
     Unopenable,
 )
 from quizapp.tui.recorder import SECONDS_TO_RETRY
-from quizapp.tui.recording import Recording
-from quizapp.tui.remarks import Remarks
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.standing import set_formulas
+from quizapp.tui.visits import Visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
     from quizapp.core.errors import QuizError
     from quizapp.core.question import Question
-    from quizapp.core.searching import SearchText
     from quizapp.core.settings import Settings
-    from quizapp.core.study.event import Execute
     from quizapp.core.study.session import Session
     from quizapp.tui.overview import Overview
-    from quizapp.tui.screens.palette import PaletteEntry
-    from quizapp.tui.sitting import Sitting
     from quizapp.tui.wiring import Wiring
 
 SECONDS_TO_BE_SEEN = 0.1
 """How long the figures have for their way to the terminal, which a thread at work would hold up."""
 
-SCREENS_OF_HOME = {
-    "app.modes": ("学び方を選ぶ", "m"),
-}
-"""Actions of the app that open a screen: what each is called, and the key that home has for it."""
 
-
-class QuizApp(Recording):
+class QuizApp(Visits):
     """Home at the bottom, one question or the result above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "settings", "設定", show=False, id="app.settings"),
-        Binding("slash", "search", "問題を探す", show=False, key_display="/", id="app.search"),
-        Binding(
-            "colon,ctrl+p",
-            "palette",
-            "できることを探す",
-            show=False,
-            key_display=": Ctrl-P",
-            id="app.palette",
-        ),
     ]
 
     def __init__(self, wiring: "Wiring") -> None:
-        super().__init__(wiring.clock)
-        self.wiring = wiring
+        super().__init__(wiring)
         self.glyphs = GLYPHS["ascii" if wiring.ascii else "unicode"]
-        self._errands = Errands(wiring, self.post_message)
         self._reading = Reading(wiring, self.post_message)
-        self._overview: Overview | None = None
         self._unreadable = False
         self._doubted = 0
         self.refusal: QuizError | None = None
         self._wish = wiring.wish
-        self.remarks = Remarks(self.record)
-        self._chosen = Wish()
-        self._texts: Sequence[SearchText] | None = None
         self._home = HomeScreen(wiring.questions.topics(), wiring.problems, self.glyphs)
-
-    @cached_property
-    def sitting(self) -> "Sitting":
-        """What is under way; there is nothing before the journal has been read."""
-        from quizapp.tui.sitting import Sitting
-
-        return Sitting(self.wiring.questions, self.record, self._start_run)
 
     def get_default_screen(self) -> Screen[None]:
         """Home is what is left when everything else is closed."""
@@ -319,23 +277,6 @@ class QuizApp(Recording):
         if isinstance(self.screen, StudyScreen):
             self.screen.show_examples(demonstrated)
 
-    @on(StepsWanted)
-    def _retrace(self, wanted: StepsWanted) -> None:
-        self.run_worker(lambda: self._errands.retrace(wanted.way), thread=True, group="run")
-
-    @on(StepsFound)
-    def _show_steps(self, found: StepsFound) -> None:
-        from quizapp.tui.screens.steps import show_found
-
-        show_found(self.screen_stack, found)
-
-    @on(LookBackWanted)
-    def _look_back(self, wanted: LookBackWanted) -> None:
-        from quizapp.tui.screens.look_back import LookBackScreen
-
-        screen = LookBackScreen(wanted.session, wanted.place, self.glyphs, self.remarks)
-        self.push_screen(screen)
-
     @on(GoHome)
     async def _go_home(self) -> None:
         if self.screen is not self._home:
@@ -346,146 +287,15 @@ class QuizApp(Recording):
     def _tend(self) -> None:
         self.run_worker(self._reading.tend, thread=True, group="tend")
 
-    def _start_run(self, session: str, run: "Execute") -> None:
-        self.run_worker(lambda: self._errands.run(session, run), thread=True, group="run")
-
-    @on(RulesWanted)
-    def _open_rules(self, wanted: RulesWanted) -> None:
-        """The page of the one rule, or those to choose from, above all that there is."""
-        if isinstance(self.screen, ModalScreen):
-            return
-        from optim_core import OPTIMIZERS
-        from quizapp.core.settings import Settings
-        from quizapp.tui.screens.rule import RuleListScreen, RuleScreen, Shelf
-
-        memory = self._overview.memory if self._overview else {}
-        letters = (self.sitting.settings or Settings()).letters
-        shelf = Shelf(letters, self.glyphs, self.sitting.questions, memory)
-        if len(wanted.rules) == 1:
-            self.push_screen(RuleScreen(wanted.rules[0], shelf), self._practise)
-        else:
-            self.push_screen(
-                RuleListScreen(wanted.rules or tuple(OPTIMIZERS), shelf), self._practise
-            )
-
-    def _practise(self, question: str | None) -> None:
-        if question:
-            self.post_message(Begin(Wish(questions=(question,))))
-
-    def action_rules(self) -> None:
-        """The list of all rules."""
-        self.post_message(RulesWanted())
-
-    def action_statistics(self) -> None:
-        """What all answers come to in figures."""
-        if self._overview is None or isinstance(self.screen, ModalScreen):
-            return
-        from quizapp.core.study.statistics import statistics
-        from quizapp.tui.screens.statistics import StatisticsScreen
-
-        figures = statistics(self._overview.progress, self.sitting.questions, self._study_day())
-        self._go_to(StatisticsScreen(figures, self.glyphs))
-
-    def action_mistakes(self) -> None:
-        """Every mistake by its name."""
-        if self._overview is None or isinstance(self.screen, ModalScreen):
-            return
-        from quizapp.tui.screens.mistakes import MistakesScreen
-
-        progress, today = self._overview.progress, self._study_day()
-        self._go_to(MistakesScreen(progress, self.sitting.questions, today, self.glyphs))
-
-    def _study_day(self) -> "date":
-        from quizapp.core.study.calendar import study_day
-
-        return study_day(self.wiring.clock.now())
-
     def _go_to(self, screen: Screen[None]) -> None:
-        """Open a screen above home, in place of what was there."""
-        if self.screen is self._home:
-            self.push_screen(screen)
-        else:
+        """Open a screen above home, in place of all that was there."""
+        above = len(self.screen_stack) - 1
+        for _ in range(above - 1):
+            self.pop_screen()
+        if above:
             self.switch_screen(screen)
-
-    @work
-    async def action_modes(self) -> None:
-        """Choose how to study, once it is known what there is to study."""
-        if self._overview is None or isinstance(self.screen, ModalScreen):
-            return
-        from quizapp.tui.screens.modes import ModesScreen
-
-        learner = self._overview.learner(self.wiring.clock.now(), self.sitting.settings)
-        screen = ModesScreen(self._chosen, self.sitting.questions, learner, self.glyphs)
-        if wish := await self.push_screen_wait(screen):
-            self._chosen = wish
-            self.post_message(Begin(wish))
-
-    @work
-    async def action_search(self, topic: str = "") -> None:
-        """Look for a question, of all or of one topic, to read or to practise it."""
-        settings, overview = self.sitting.settings, self._overview
-        if settings is None or overview is None or isinstance(self.screen, ModalScreen):
-            return
-        from quizapp.tui.screens.search import SearchScreen
-
-        screen = SearchScreen(
-            *(self.sitting.questions, overview.progress, settings.letters),
-            *(self.wiring.new_seed, self.glyphs, topic),
-        )
-        if self._texts is None:
-            self.run_worker(self._read_texts, thread=True, group="texts", exclusive=True)
         else:
-            screen.search_in(self._texts)
-        if wish := await self.push_screen_wait(screen):
-            self.post_message(Begin(wish))
-
-    def _read_texts(self) -> None:
-        self.post_message(TextsRead(self.wiring.search_texts()))
-
-    @on(TextsRead)
-    def _texts_read(self, read: TextsRead) -> None:
-        from quizapp.tui.screens.search import SearchScreen
-
-        self._texts = read.texts
-        for screen in self.screen_stack:
-            if isinstance(screen, SearchScreen):
-                screen.search_in(read.texts)
-
-    @work
-    async def action_palette(self) -> None:
-        """Look for something to do, and do it."""
-        if isinstance(self.screen, ModalScreen):
-            return
-        from quizapp.tui.screens.palette import PaletteScreen, entries_of, palette_of
-
-        active = self.screen.active_bindings.values()
-        entries = palette_of((*entries_of(active, self), *self._places(), *self._sittings()))
-        if entry := await self.push_screen_wait(PaletteScreen(entries, self.glyphs)):
-            done = entry.do()
-            if isawaitable(done):
-                await done
-
-    def _places(self) -> "Iterator[PaletteEntry]":
-        """Screens that one can go to from anywhere, though their keys are home's."""
-        from quizapp.tui.screens.palette import PaletteEntry
-
-        for action, (called, key) in SCREENS_OF_HOME.items():
-            yield PaletteEntry(called, key, partial(self.run_action, action))
-
-    def _sittings(self) -> "Iterator[PaletteEntry]":
-        """Each mode, and each topic to study or to look through."""
-        from quizapp.core.study.modes import MODES
-        from quizapp.tui import search_words
-        from quizapp.tui.screens.palette import PaletteEntry
-
-        for name, mode in MODES.items():
-            begin = partial(self.post_message, Begin(Wish(name)))
-            yield PaletteEntry(search_words.mode_command(mode.called), "", begin, also=name)
-        for topic in self.wiring.questions.topics():
-            begin = partial(self.post_message, Begin(Wish(topic=topic.id)))
-            yield PaletteEntry(search_words.topic_command(topic.title), "", begin, also=topic.id)
-            look = partial(self.action_search, topic.id)
-            yield PaletteEntry(search_words.list_command(topic.title), "", look, also=topic.id)
+            self.push_screen(screen)
 
     @work
     async def action_settings(self) -> None:

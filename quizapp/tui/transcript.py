@@ -95,10 +95,10 @@ def _named(lines: Iterator[tuple[str, str]]) -> Iterator[Paragraph]:
 
 
 def _answered(question: Question, answer: Answer | None, *, gave_up: bool) -> Iterator[Paragraph]:
-    yield Said(rule_words.OWN_ANSWER)
+    yield Said(rule_words.COPIED_ANSWER)
     match answer:
         case None:
-            yield Said(rule_words.GAVE_UP if gave_up else rule_words.NO_ANSWER_YET)
+            yield Said(rule_words.SHOWN_UNANSWERED if gave_up else rule_words.NO_ANSWER_YET)
         case Written(source):
             yield Quoted(source, "plain")
         case Filled(blanks):

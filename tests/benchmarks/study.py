@@ -22,6 +22,7 @@ from quizapp.core.study.gain import (
     gain_of_seen,
     gain_of_unseen,
 )
+from quizapp.core.study.modes import SECONDS_BY_KIND
 from quizapp.core.study.unended import DAYS_TO_GO_ON
 from tests.benchmarks.learners import (
     Floats,
@@ -34,7 +35,7 @@ from tests.benchmarks.learners import (
     bundled_shape,
 )
 
-SECONDS = {"choice": 45.0, "fill": 75.0, "code": 180.0, "order": 60.0, "match": 60.0}
+SECONDS = SECONDS_BY_KIND
 """What the app takes an answer to need, by kind: less than the learners do need for code."""
 
 LEARNERS, SEED = 500, 20261129

@@ -220,7 +220,7 @@ def test_new_prints_questions_for_a_rule_that_pass_the_checker(
         (["choice", "--from", "rule", "adam"], "どちらか 1 つ"),
         (["--from", "rule"], "値を 2 つ"),
         (["--from", "kind", "adam"], "kind"),
-        (["--from", "rule", "adm"], "momentum nesterov"),
+        (["--from", "rule", "adm"], "もしかして: adam"),
     ],
 )
 def test_new_names_what_it_can_begin_with(

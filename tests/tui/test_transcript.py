@@ -110,7 +110,7 @@ def test_what_is_right_is_told_with_its_explanation(question: Question) -> None:
 @each_row("question", [*(row[0] for row in ANSWERED), CODE], ids=lambda one: one.id)
 def test_who_gave_up_copies_the_key_that_was_shown(question: Question) -> None:
     told = copied(sitting(question, GaveUp()))
-    assert rule_words.GAVE_UP in told
+    assert rule_words.SHOWN_UNANSWERED in told
     assert "答え\n" in told
     assert "quizapp judge" not in told
 

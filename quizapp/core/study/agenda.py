@@ -36,13 +36,13 @@ class Agenda:
         # No showing gets the seed AS_AUTHORED, which would shuffle nothing.
         first = AS_AUTHORED + 1 + seed
         plan: list[Variant] = []
-        for i, unit in enumerate(together(names, self.parts)):
+        for i, unit in enumerate(units_of(names, self.parts)):
             if len(plan) < size:
                 plan += [Variant(name, first + i) for name in unit]
         return tuple(plan)
 
 
-def together(names: Iterable[str], parts: Mapping[str, tuple[str, int]]) -> Iterable[list[str]]:
+def units_of(names: Iterable[str], parts: Mapping[str, tuple[str, int]]) -> Iterable[list[str]]:
     """What is asked together, each set's parts in their order where its first one stands."""
     units: dict[str, list[str]] = {}
     for name in names:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizapp.core.question_set import Listed
 from quizapp.core.study.memory import Card
-from quizapp.core.study.sights import FIRST_SIGHT, cell_of, cells_of_row
+from quizapp.core.study.sights import FIRST_SIGHT_CELL, cell_of, cells_of_row
 
 QUARTERS = 4
 """How much of a topic has been seen is told apart by quarters."""
@@ -58,7 +58,7 @@ def likenesses(
         one = listed[place]
         row = rows[one.id]
         for cell, right, every in cells_of_row(row):
-            stood = seen.new(one) if cell == FIRST_SIGHT else Likeness(one.topic.id, cell)
+            stood = seen.new(one) if cell == FIRST_SIGHT_CELL else Likeness(one.topic.id, cell)
             sums = answered.setdefault(stood, [0, 0])
             sums[0] += right
             sums[1] += every
@@ -81,12 +81,14 @@ class _Seen:
         """How a question stands that is new then."""
         topic, kin = one.topic.id, min(self._taught[_kin(one)], MOST_KIN)
         quarter = QUARTERS * self._topics[topic] // self._questions[topic]
-        return Likeness(topic, FIRST_SIGHT, one.level, kin, quarter)
+        return Likeness(topic, FIRST_SIGHT_CELL, one.level, kin, quarter)
 
     def add(self, one: Listed, row: Sequence[int]) -> None:
         """See one more, with the answers of that row."""
         self._topics[one.topic.id] += 1
-        if any(cell == FIRST_SIGHT and right < every for cell, right, every in cells_of_row(row)):
+        if any(
+            cell == FIRST_SIGHT_CELL and right < every for cell, right, every in cells_of_row(row)
+        ):
             self._taught[_kin(one)] += 1
 
 

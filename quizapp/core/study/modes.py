@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from quizapp.core.question_set import Listed, QuestionSet
 from quizapp.core.settings import Settings
-from quizapp.core.study.agenda import SITTING, Agenda, together
+from quizapp.core.study.agenda import SITTING, Agenda, units_of
 from quizapp.core.study.calendar import study_day
 from quizapp.core.study.entry import Variant
 from quizapp.core.study.gain import by_gain
@@ -252,7 +252,7 @@ def _within(
 ) -> Iterator[str]:
     """What fits into so many minutes; the first question, with all of its set, always does."""
     left = minutes * _SECONDS_A_MINUTE
-    for number, unit in enumerate(together(names, parts)):
+    for number, unit in enumerate(units_of(names, parts)):
         left -= sum(seconds[name] for name in unit)
         if left < 0 and number:
             return

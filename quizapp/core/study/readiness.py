@@ -16,7 +16,7 @@ from quizapp.core.study.progress import Progress
 from quizapp.core.study.regression import Features, Prior, posterior
 from quizapp.core.study.sights import (
     CELLS_OF_A_COURSE,
-    FIRST_SIGHT,
+    FIRST_SIGHT_CELL,
     NEVER_WRONG,
     WRONG,
 )
@@ -149,7 +149,7 @@ class _Model:
 
     def _features(self, likeness: Likeness) -> Features:
         shift = self._topics[likeness.topic]
-        if likeness.cell == FIRST_SIGHT:
+        if likeness.cell == FIRST_SIGHT_CELL:
             return (*_features_of_new(likeness), (shift, 1.0))
         return (*_features_of_seen(likeness), (shift, _TOPIC_OF_SEEN))
 
@@ -161,7 +161,7 @@ class _Model:
             features, part = self._features(likeness), number / every
             chance = self._posterior.chance(features)
             spread = chance * (1 - chance)
-            fixed = _FIXED_OF_NEW if likeness.cell == FIRST_SIGHT else _FIXED_OF_SEEN
+            fixed = _FIXED_OF_NEW if likeness.cell == FIRST_SIGHT_CELL else _FIXED_OF_SEEN
             share += part * chance
             variance += part / every * fixed * spread
             for place, value in features:

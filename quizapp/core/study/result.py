@@ -8,7 +8,7 @@ from quizapp.core.study.recalled import WAS_WRONG, recalled
 from quizapp.core.study.session import Session
 
 
-def mistakes_of(session: Session, answered: Answered) -> tuple[str, ...]:
+def mistakes_told(session: Session, answered: Answered) -> tuple[str, ...]:
     """The sentences that name what is wrong with an answer of the session."""
     question = session.questions.get(answered.variant.question)
     if question is None or answered.answer is None or question.revision != answered.revision:
@@ -57,6 +57,6 @@ def seen_again(session: Session, place: int) -> Session:
     session = replace(session, answers=answers, showing=one.showing, hints=one.hints)
     verdict = recalled(session.question(), one)
     if one.answer is not None and session.question().body.is_run and not verdict.right:
-        named = mistakes_of(session, one)  # nothing can be run here to find more
+        named = mistakes_told(session, one)  # nothing can be run here to find more
         verdict = replace(verdict, message=WAS_WRONG + "".join(named))
     return replace(session, phase=Judged(one.answer, verdict, settled=True))

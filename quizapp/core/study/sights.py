@@ -14,7 +14,7 @@ from quizapp.core.word import Word
 NEVER_WRONG, MENDED, WRONG = range(3)
 """How it has gone with a question: never wrong, wrong once but right at last, wrong at last."""
 
-FIRST_SIGHT = 0
+FIRST_SIGHT_CELL = 0
 """The cell of a question that is seen for the first time; the others are those of `cell_of`."""
 
 AGES = (0.3, 0.75, 1.5, 3.0, 6.0, 15.0, 60.0)
@@ -79,7 +79,7 @@ class SightFold:
         name = entry.variant.question
         row = self.rows.get(name)
         if row is None:
-            row, cell = (len(self.rows),), FIRST_SIGHT
+            row, cell = (len(self.rows),), FIRST_SIGHT_CELL
         elif card and card.last < day:
             cell = cell_of(row, card, day)
         else:

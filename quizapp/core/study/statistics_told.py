@@ -81,18 +81,18 @@ def pen(width: int, *, ascii_only: bool) -> Pen:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Subject:
     """One subject: its heading and its lines."""
 
     heading: str
     lines: tuple[str, ...]
 
 
-def sections(figures: Statistics, own: Pen) -> tuple[Section, ...]:
+def sections(figures: Statistics, own: Pen) -> tuple[Subject, ...]:
     """All that is told, in its order."""
     if not figures.total.asked:
-        return (Section("統計", tuple(broken_lines(NOTHING_YET, own.width))),)
-    return tuple(Section(heading, tuple(tell(figures, own))) for heading, tell in SUBJECTS.items())
+        return (Subject("統計", tuple(broken_lines(NOTHING_YET, own.width))),)
+    return tuple(Subject(heading, tuple(tell(figures, own))) for heading, tell in SUBJECTS.items())
 
 
 def broken_lines(text: str, width: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from quizapp.core.ports import Clock
 from quizapp.core.study.event import TookBack
-from quizapp.core.study.result import missed_in, mistakes_of, tally_of
+from quizapp.core.study.result import missed_in, mistakes_told, tally_of
 from quizapp.core.study.session import Session
 from quizapp.core.study.wish import Wish
 from quizapp.tui import words
@@ -91,7 +91,7 @@ class DoneScreen(UnhurriedScreen):
             yield Said(words.HINTED_RIGHT, "quiet")
             return
         yield Said(words.answered(own_answer_line(sampled, one.answer)), "quiet")
-        yield from (Said(sentence, "wrong") for sentence in mistakes_of(self.session, one))
+        yield from (Said(sentence, "wrong") for sentence in mistakes_told(self.session, one))
 
     def compose(self) -> ComposeResult:
         """How it went, what to do now, what was missed, when what comes back."""

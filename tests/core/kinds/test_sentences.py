@@ -9,7 +9,7 @@ from quizapp.core.body import Body
 from quizapp.core.kinds.code.code import WrongCode
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Variant
-from quizapp.core.study.result import mistakes_of
+from quizapp.core.study.result import mistakes_told
 from quizapp.core.study.session import Session
 from tests.core.samples import DESCENT, QUESTIONS, SIGN
 
@@ -46,7 +46,7 @@ def test_an_answer_to_what_was_another_question_is_no_mistake_now(answer: Answer
     told = Answered("s", 0, Variant(question.id, 0), answer, "fail", "again", ("sign",))
     before = replace(told, revision="before")
     session = Session("s", QuestionSet([question]), (told.variant,), answers=(before,))
-    assert not mistakes_of(session, before)
+    assert not mistakes_told(session, before)
 
 
 def test_an_answer_to_the_question_as_it_stands_is_one() -> None:
@@ -54,4 +54,4 @@ def test_an_answer_to_the_question_as_it_stands_is_one() -> None:
     told = Answered("s", 0, Variant(question.id, 0), Picked((1,)), "fail", "again", ("sign",))
     told = replace(told, revision=question.revision)
     session = Session("s", QuestionSet([question]), (told.variant,), answers=(told,))
-    assert mistakes_of(session, told) == ("登っています。",)
+    assert mistakes_told(session, told) == ("登っています。",)

@@ -14,7 +14,7 @@ from quizapp.core.study.entry import Answered, Ended, Entry, Started, Variant
 from quizapp.core.study.event import GaveUp, HintWanted, Record, Submitted, TimeUp, WentOn
 from quizapp.core.study.phase import Asking, Judged, Over
 from quizapp.core.study.policy import CRAM, EXAM, POLICIES, PRACTICE, PREVIEW, Policy
-from quizapp.core.study.result import mistakes_of
+from quizapp.core.study.result import mistakes_told
 from quizapp.core.study.session import Session, start, step
 from tests.core.samples import MOMENTUM, QUESTIONS, revised
 from tests.core.study.folds import resumed_from
@@ -26,7 +26,7 @@ OTHERS = [STEPS, "momentum-sign", "momentum-again"]
 
 
 def mistakes_made(session: Session) -> Counter[str]:
-    return Counter(said for one in session.counted for said in mistakes_of(session, one))
+    return Counter(said for one in session.counted for said in mistakes_told(session, one))
 
 
 def sitting(policy: Policy, *names: str) -> Session:

@@ -8,7 +8,7 @@ from quizapp.core.question_set import Later, QuestionSet
 from quizapp.core.study.memory import Card
 from quizapp.core.study.progress import Progress
 from quizapp.core.study.readiness import FEWEST_ANSWERS, Readiness, ReadinessByTopic, readiness_of
-from quizapp.core.study.sights import FIRST_SIGHT, cell_of
+from quizapp.core.study.sights import FIRST_SIGHT_CELL, cell_of
 from quizapp.core.topic import Topic
 from tests.benchmarks.readiness import Study, Way
 
@@ -35,7 +35,7 @@ def seen(topic: str, share: float, questions: int = EACH, days_ago: int = 3) -> 
     for number in range(questions):
         right = number % 10 < round(10 * share)
         name = f"{topic}-{number}"
-        rows[name] = (number, FIRST_SIGHT, int(right), 1)
+        rows[name] = (number, FIRST_SIGHT_CELL, int(right), 1)
         cards[name] = Card("review", 5.0, 5.0, TODAY - days_ago, TODAY, None, right=True)
     return Progress(sights=rows, cards=cards)
 

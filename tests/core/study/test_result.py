@@ -5,7 +5,7 @@ from quizapp.core.study.event import WentOn
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.policy import EXAM
 from quizapp.core.study.recalled import WAS_WRONG
-from quizapp.core.study.result import Tally, missed_in, mistakes_of, seen_again, tally_of
+from quizapp.core.study.result import Tally, missed_in, mistakes_told, seen_again, tally_of
 from quizapp.core.study.session import Session, start
 from tests.core.samples import QUESTIONS
 from tests.core.study.happenings import Deed, lived
@@ -62,5 +62,5 @@ def test_of_code_that_is_not_run_again_the_mistake_is_told_by_its_name() -> None
     session, _ = lived((Variant("sgd-code", 1),), ["wrong", "ran wrong"])
     seen = seen_again(session, 0)
     assert isinstance(seen.phase, Judged)
-    (sentence,) = mistakes_of(session, session.answers[0])
+    (sentence,) = mistakes_told(session, session.answers[0])
     assert seen.phase.verdict.message == WAS_WRONG + sentence

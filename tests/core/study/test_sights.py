@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from quizapp.core.study.calendar import study_day
 from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Stamped, Started, Variant
-from quizapp.core.study.sights import FIRST_SIGHT, cells_of_row
+from quizapp.core.study.sights import FIRST_SIGHT_CELL, cells_of_row
 from quizapp.core.word import Word
 from tests.core.study.folds import progress_of
 
@@ -48,8 +48,8 @@ def counted(*days: tuple[Entry, ...], question: str = "a") -> list[tuple[int, in
 
 def test_a_question_is_new_once() -> None:
     first, again = counted((answer("a"),), (answer("a", "again", word="fail"),))
-    assert first == (FIRST_SIGHT, 1, 1)
-    assert again[0] != FIRST_SIGHT
+    assert first == (FIRST_SIGHT_CELL, 1, 1)
+    assert again[0] != FIRST_SIGHT_CELL
     assert again[1:] == (0, 1)
 
 
@@ -59,12 +59,12 @@ def test_rows_say_how_many_questions_were_seen_before() -> None:
 
 
 def test_what_comes_back_on_the_same_day_counts_nothing() -> None:
-    assert counted((answer("a", "again", word="fail"), answer("a"))) == [(FIRST_SIGHT, 0, 1)]
+    assert counted((answer("a", "again", word="fail"), answer("a"))) == [(FIRST_SIGHT_CELL, 0, 1)]
 
 
 def test_an_answer_after_a_hint_is_right_unless_that_was_the_last_of_several() -> None:
-    assert counted((answer("a", "hard", hints=1),)) == [(FIRST_SIGHT, 1, 1)]
-    assert counted((answer("a", "again", hints=2),)) == [(FIRST_SIGHT, 0, 1)]
+    assert counted((answer("a", "hard", hints=1),)) == [(FIRST_SIGHT_CELL, 1, 1)]
+    assert counted((answer("a", "again", hints=2),)) == [(FIRST_SIGHT_CELL, 0, 1)]
 
 
 def test_a_question_that_was_crammed_first_is_new_no_more_and_not_learnt_either() -> None:
@@ -91,7 +91,7 @@ def test_of_a_mock_exam_the_last_answer_of_each_showing_counts() -> None:
     fail = answer("a", None, word="fail", session="e")
     sat = exam(fail, answer("a", None, session="e"), answer("b", None, showing=1, session="e"))
     progress = progress_of(journal(sat))
-    assert [*cells_of_row(progress.sights["a"])] == [(FIRST_SIGHT, 1, 1)]
+    assert [*cells_of_row(progress.sights["a"])] == [(FIRST_SIGHT_CELL, 1, 1)]
     assert progress.mock_exams == ((study_day(NINE).toordinal(), 2, 2),)
 
 
