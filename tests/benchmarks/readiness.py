@@ -1,7 +1,8 @@
 """Readiness against simulated learners whose true shares are known, not drawn; and its time.
 
 What is true is each learner's mean chance over all questions of the bundled bank. The prior of
-`quizapp.core.study.readiness` was fitted to learners of seeds below 10,000; these are others.
+`quizapp.core.study.readiness` was fitted and chosen with learners of other seeds; whoever changes
+it after looking at these must take a new seed.
 """
 
 import time
@@ -43,7 +44,7 @@ from tests.benchmarks.learners import (
     bundled_shape,
 )
 
-LEARNERS, SEED = 50, 20_261_129
+LEARNERS, SEED = 50, 31_415_926
 
 SITTING, RETURNS = 12, 2
 HORIZON = 30.0
