@@ -59,7 +59,7 @@ async def test_a_topic_without_questions_says_so(stage: Stage) -> None:
     app = stage.app(topic="adam")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await home(pilot)
-        await until_text(pilot, "この分野には問題がありません。")
+        await until_text(pilot, "この条件に当てはまる問題がありません。")
     assert list(stage.journal.entries()) == []
 
 
