@@ -17,7 +17,7 @@ async def test_what_is_typed_finds_what_can_be_done_and_enter_does_it(stage: Sta
     async with stage.app().run_test(size=(80, 24)) as pilot:
         await home(pilot)
         await pilot.press("colon")
-        await until_text(pilot, "したいこと", "学び方を選ぶ", "F2")
+        await until_text(pilot, "したいこと", "学び方を選んで始める", "F2")
         await write(pilot, "せってい")
         await until_text(pilot, "見つかりません")
         await pilot.press("ctrl+u")
