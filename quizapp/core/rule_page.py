@@ -63,8 +63,8 @@ class RulePage:
     sections: tuple[Section, ...]
 
 
-def rule_page(rule: str, letters: Letters) -> RulePage:
-    """The page of a rule of `OPTIMIZERS`."""
+def rule_page(rule: str, letters: Letters, framework: str = "") -> RulePage:
+    """The page of a rule of `OPTIMIZERS`; a learner's framework comes first of the libraries."""
     notes = RULE_NOTES[rule]
     sections = (
         Section("更新式", "\n".join((*_formulas(CONVENTIONS[OWN][rule]), _legend(rule)))),
@@ -72,7 +72,7 @@ def rule_page(rule: str, letters: Letters) -> RulePage:
         Section("苦手なこと", notes.weakness),
         Section("問われるところ", notes.asked),
         Section("図", f"{notes.seen}\n{_settings_pictured(rule)}", _drawing(rule)),
-        Section("ライブラリでの書き方", "\n".join(_conventions(rule))),
+        Section("ライブラリでの書き方", "\n".join(_conventions(rule, framework))),
         Section("よくある誤り", "\n".join(map(_mistake, _commonest(rule)))),
     )
     spelled = tuple(_spelled(section, letters) for section in sections)
@@ -126,8 +126,9 @@ def _set_to(name: str, value: str) -> str:
     return f"{letter or called} = {value}"
 
 
-def _conventions(rule: str) -> Iterator[str]:
-    having = {library: known[rule] for library, known in CONVENTIONS.items() if rule in known}
+def _conventions(rule: str, framework: str) -> Iterator[str]:
+    order = sorted(CONVENTIONS, key=lambda one: (one != OWN, one != framework))
+    having = {one: CONVENTIONS[one][rule] for one in order if rule in CONVENTIONS[one]}
     table = tuple(_table(having))
     yield from table
     if any(NOT_OFFERED in row for row in table):
@@ -184,7 +185,8 @@ def _partings(rule: str, libraries: Sequence[str]) -> Iterator[str]:
     defaults: dict[str, None] = {}
     for library in libraries:
         found = partings(rule, OWN, library)
-        defaults.update(dict.fromkeys(one.option for one in found if one.when == "defaults"))
+        known = (one for one in found if one.when == "defaults" and one.there is not None)
+        defaults.update(dict.fromkeys(one.option for one in known))
         for note in (one.note for one in found if one.when != "defaults"):
             notes.setdefault(note, []).append(LIBRARY_NAMES[library])
     if defaults:

@@ -62,11 +62,12 @@ class FalseStep:
 
 @dataclass(frozen=True, slots=True)
 class StepWalk:
-    """Steps of a rule: the names of its states, as prose, and the numbers one after another."""
+    """Steps of a rule: the letters of its states and its parameter, as prose, and the numbers."""
 
     states: tuple[str, ...]
     components: tuple[ComponentSteps, ...]
     first: FalseStep | None = None
+    parameter: str = "$W$"
 
 
 @dataclass(frozen=True, slots=True)

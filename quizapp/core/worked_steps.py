@@ -16,6 +16,7 @@ from quizapp.core.expression import (
     value_of,
 )
 from quizapp.core.fault import BadExampleError
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.step_table import (
     OF_VALUE,
     YOURS,
@@ -31,6 +32,7 @@ from quizapp.core.step_table import (
     as_column,
     state_tex,
 )
+from quizapp.core.text.respelling import respelled
 from quizapp.core.worked import RunStep, Sample
 
 if TYPE_CHECKING:
@@ -74,21 +76,24 @@ def has_worked_steps(sample: Sample, expressions: Sequence[str]) -> bool:
         return False
 
 
-def worked_steps(sample: Sample, asked: Sequence[AskedNumber]) -> Retracing:
+def worked_steps(
+    sample: Sample, asked: Sequence[AskedNumber], letters: Letters = TEXTBOOK_LETTERS
+) -> Retracing:
     """The table; nothing has to be run for it."""
     yield from ()
     try:
-        return _table(sample, asked)
+        return _table(sample, asked, letters)
     except BadExampleError:
         return StepTable()
 
 
-def _table(sample: Sample, asked: Sequence[AskedNumber]) -> StepTable:
+def _table(sample: Sample, asked: Sequence[AskedNumber], letters: Letters) -> StepTable:
     wrong = next((one for one in asked if one.shown), None)
     played = _played(sample, wrong) if wrong else None
     walk = _walk(sample, played)
     if walk and wrong and not played:
         walk = _with_answer(walk, wrong)
+    walk = walk and _spelled(walk, letters)
     about = RUN_OF.format(_rule_name(sample)) if sample.run else DERIVED
     steps = tuple(one for one in (walk, _derivation(sample, asked)) if one is not None)
     other = AS_MISTAKEN if played else YOURS if walk and walk.first else ""
@@ -117,6 +122,11 @@ def _with_answer(walk: StepWalk, asked: AskedNumber) -> StepWalk:
     return replace(
         walk, components=(replace(one, steps=steps),), first=FalseStep(0, number, column)
     )
+
+
+def _spelled(walk: StepWalk, letters: Letters) -> StepWalk:
+    states = tuple(respelled(one, letters) for one in walk.states)
+    return replace(walk, states=states, parameter=respelled(walk.parameter, letters))
 
 
 def _rule_name(sample: Sample) -> str:

@@ -25,7 +25,6 @@ from quizapp.tui.glyphs import Glyphs
 FIRST = "最初"
 RIGHT_ROW = "正解"
 UPDATE = "更新"
-PARAMETER = "W"
 DIFFERENCE = "差"
 RETURNED_COLUMN = "返り値"
 NO_NUMBERS = "（比べる数はありません）"
@@ -113,7 +112,7 @@ class _Pen:
         """Two rows a step: the right numbers, and below them the others."""
         one = walk.components[component]
         first = walk.first if walk.first and walk.first.component == component else None
-        names = ("g", *walk.states, UPDATE, PARAMETER)
+        names = ("g", *walk.states, UPDATE, walk.parameter)
         who = (_EMPTY,) * bool(self.other)
         difference = (self._head(DIFFERENCE),) * bool(self.other)
         head = _Row((self._head("t"), *who, *map(self._head, names), *difference))

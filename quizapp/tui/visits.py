@@ -98,8 +98,9 @@ class Visits(Recording):
         from quizapp.tui.screens.rule import RuleListScreen, RuleScreen, Shelf
 
         memory = self._overview.memory if self._overview else {}
-        letters = (self.sitting.settings or Settings()).letters
-        shelf = Shelf(letters, self.glyphs, self.sitting.questions, memory)
+        settings = self.sitting.settings or Settings()
+        made_of = self.glyphs, self.sitting.questions, memory, settings.framework
+        shelf = Shelf(settings.letters, *made_of)
         if len(wanted.rules) == 1:
             self.push_screen(RuleScreen(wanted.rules[0], shelf), self._practise)
         else:

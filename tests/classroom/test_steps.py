@@ -155,6 +155,14 @@ def test_the_line_is_told_where_it_is_known_and_no_other_is(
     assert "\x1b" not in said(table)
 
 
+def test_the_line_of_a_state_that_the_loop_makes_is_not_the_one_that_made_it(look: Look) -> None:
+    made = "self.v.setdefault(key, np.zeros_like(params[key]))\n            " + VELOCITY
+    source = MOMENTUM.replace("self.v is None", "False").replace("self.v = None", "self.v = {}")
+    wrong = source.replace(VELOCITY, made.replace("- self.lr", "+ self.lr"))
+    _, table = look("momentum-class", wrong)
+    assert "self.v も、正しい v と違う値です（17 行目 self.v[key] =" in said(table)
+
+
 def test_an_exception_ends_the_table_and_the_right_numbers_go_on(look: Look) -> None:
     source = MOMENTUM.replace("self.t += 1", "self.t += 1\n        1 / (3 - self.t)")
     verdict, table = look("momentum-class", source)

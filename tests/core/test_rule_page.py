@@ -51,6 +51,20 @@ def test_a_page_has_no_english_sentence_and_no_tex(rule: str) -> None:
         assert not re.search(r"[\\$]", text)
 
 
+@each_row("framework", ["pytorch", "keras", "optax"])
+def test_the_framework_of_the_learner_comes_first_of_the_libraries(framework: str) -> None:
+    text = drawn(rule_page("adam", TEXTBOOK_LETTERS, framework), "ライブラリでの書き方")
+    own, first = "この教材", LIBRARY_NAMES[framework]
+    others = [LIBRARY_NAMES[one] for one in CONVENTIONS if LIBRARY_NAMES[one] not in (own, first)]
+    places = [text.index(name) for name in (own, first, *others)]
+    assert places == sorted(places)
+
+
+def test_a_setting_that_must_be_given_is_no_default_that_differs() -> None:
+    page = rule_page("adam", TEXTBOOK_LETTERS)
+    assert "既定値が違うもの" not in drawn(page, "ライブラリでの書き方")
+
+
 def test_a_page_is_in_the_letters_of_the_learner() -> None:
     page = rule_page("momentum", BOOKS["ng"][1])
     assert "v ← βv − αg" in drawn(page, "更新式")

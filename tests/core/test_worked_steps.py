@@ -4,6 +4,7 @@ import pytest
 
 from quizapp.core.answer import Answer, Filled, Picked
 from quizapp.core.body import Context, retraced
+from quizapp.core.formula.letters import BOOKS
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.kinds.fill.components import VectorBlank
 from quizapp.core.kinds.fill.fill import Fill
@@ -88,6 +89,13 @@ def test_a_number_that_nothing_explains_stands_in_the_place_that_was_asked(
         step = walk.components[0].steps[place.step - 1]
         side = step.value if place.column == OF_VALUE else step.states[place.column]
         assert side.other == 7.5
+
+
+def test_the_heads_are_in_the_letters_of_the_learner() -> None:
+    sample = Sample({}, Run("adagrad", "1", ("2",), lr="0.1"))
+    context = Context(sample=sample, letters=BOOKS["goodfellow"][1])
+    walk = walk_of(table(Fill({"答え": NumberBlank("W", digits=3)}).sampled(context), None))
+    assert (walk.states, walk.parameter) == (("$r$",), r"$\theta $")
 
 
 def test_a_right_answer_has_no_false_number() -> None:

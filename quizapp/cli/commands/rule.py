@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     from quizapp.core.rule_questions import questions_about
 
     settings, right = _learned()
-    page = rule_page(rule, settings.letters)
+    page = rule_page(rule, settings.letters, settings.framework)
     questions = tuple(questions_about(rule, open_listing(arguments).questions))
     if arguments.json:
         print(json.dumps(_record(page, questions, right), ensure_ascii=False))

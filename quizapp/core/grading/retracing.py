@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
+from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.attempt import Attempt, FloatArray, attempts, entries_close, start_row
 from quizapp.core.grading.difference import clearest_wrong, first_wrong, parameter_at
 from quizapp.core.grading.kept_states import (
@@ -44,6 +45,7 @@ from quizapp.core.step_table import (
     as_column,
     state_tex,
 )
+from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Detail, Verdict
 from quizapp.core.wording import where
 
@@ -62,7 +64,7 @@ UNLIKE_WHEN_WATCHED = (
 NUMBER_STAYS = "この数は、このステップで書き換えられていません。"
 LINE_UNKNOWN = "この数を書いた行は分かりません。"
 STATES_RIGHT = "状態（{}）はここまで正しく、{} の更新で初めて違っています。"
-STATE_WRONG = "{} も、正しい {} と違う値です"
+STATE_WRONG = "{}も、正しい {} と違う値です"
 OWN_CONVENTION = "状態の「正解」は、あなたの書き方（別の正しい流儀）に合わせてあります。"
 
 
@@ -119,7 +121,7 @@ class _Case:
         return Detail(step, *parameter_at(self.trial, column), expected, got)
 
 
-def rule_steps(rule: str, program: Program, verdict: Verdict) -> Retracing:
+def rule_steps(rule: str, program: Program, verdict: Verdict, letters: Letters) -> Retracing:
     """The table of a class or a step function that was to be the rule `rule`."""
     plain = yield program
     if nothing_ran(plain):
@@ -142,7 +144,7 @@ def rule_steps(rule: str, program: Program, verdict: Verdict) -> Retracing:
         if case.first:
             upto = (*trials[:place], _cut(case.trial, case.first[0]))
             traced = yield _watching(program, upto, _spot(case, place))
-    return _Told(case, place, looked, traced, program, verdict).table()
+    return _Told(case, place, looked, traced, program, verdict, letters).table()
 
 
 def _cut(trial: Trial, steps: int) -> Trial:
@@ -229,17 +231,22 @@ class _Told:
     traced: Execution
     program: Program
     verdict: Verdict
+    letters: Letters
 
     def table(self) -> StepTable:
         """The table, or what is said where there is none."""
         form, kept = self._states()
         walk = StepWalk(
-            tuple(f"${state_tex(name)}$" for name in form.states),
+            tuple(self._spelled(f"${state_tex(name)}$") for name in form.states),
             tuple(self._component(column, form, kept) for column in self.case.columns),
             self.case.first and FalseStep(self.case.first[1], self.case.first[0]),
+            self._spelled("$W$"),
         )
         found = (*self._found(form, kept), *self._ending())
         return StepTable(inputs_told(self.case), (walk,), found)
+
+    def _spelled(self, text: str) -> str:
+        return respelled(text, self.letters)
 
     @property
     def steady(self) -> bool:
@@ -325,10 +332,11 @@ class _Told:
         wrong = [name for name, one in kept.items() if self._turns(name, one, step, column)]
         for name in wrong:
             line = lines and lines.get(kept[name].attribute)
-            said = STATE_WRONG.format(attribute_told(kept[name].attribute), name)
+            said = STATE_WRONG.format(attribute_told(kept[name].attribute), self._spelled(name))
             yield f"{said}（{code_line(self.program, line)}）。" if line else f"{said}。"
         if kept and len(kept) == len(form.states) and self._all_right(form, kept, step):
-            yield STATES_RIGHT.format("、".join(form.states), case.name(column))
+            states = "、".join(map(self._spelled, form.states))
+            yield STATES_RIGHT.format(states, case.name(column))
 
     def _turns(self, name: str, one: KeptState, step: int, column: int) -> bool:
         """Whether a state is, at this step and no earlier, none of any right form's."""
@@ -421,8 +429,8 @@ def code_line(program: Program, line: int) -> str:
 
 
 def attribute_told(attribute: str) -> str:
-    """What a submission keeps a state under, as it would write it."""
+    """What a submission keeps a state under, as it would write it, up to the next word."""
     if attribute.startswith(RETURNED_STATE):
         place = int(attribute.removeprefix(RETURNED_STATE).strip("[]"))
         return f"返り値の状態 {place + 1} つ目"
-    return f"self.{attribute}"
+    return f"self.{attribute} "

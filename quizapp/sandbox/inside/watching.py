@@ -97,12 +97,17 @@ class Onlooker:
         self._tell(frame(LINES, COUNT.pack(len(known)) + b"".join(told)))
 
     def _numbers(self, optimizer: object, params: Any) -> dict[str, bytes]:  # noqa: ANN401
+        """The number that is watched, and what is kept of its parameter.
+
+        Of no other: a loop that makes a state for one parameter after another has no later ones.
+        """
         _, _, key, index = self._spot
-        part, _ = self._rows.places[key]
-        place = part.start + index
-        seen = {RETURNED_VALUE: _row(self._rows, params)[place].tobytes()}
-        for name, row in _kept(optimizer, self._rows):
-            seen[name] = row[place].tobytes()
+        part, shape = self._rows.places[key]
+        before = [*self._rows.places].index(key)
+        alone = ParameterRows(((key, shape, None),))
+        seen = {RETURNED_VALUE: _row(self._rows, params)[part.start + index].tobytes()}
+        for name, row in _kept(optimizer, alone, before, len(self._rows.places)):
+            seen[name] = row[index].tobytes()
         return seen
 
 
@@ -180,15 +185,27 @@ def _write(value: Any, shape: tuple[int, ...], row: Floats) -> bool:  # noqa: AN
     return True
 
 
-def _kept(optimizer: object, rows: ParameterRows) -> Iterator[tuple[str, Floats]]:
-    """The first attributes of an object that have a number for each number of the parameters."""
+def _kept(
+    optimizer: object, rows: ParameterRows, before: int = 0, count: int | None = None
+) -> Iterator[tuple[str, Floats]]:
+    """The first attributes of an object that have a number for each number of the parameters.
+
+    `rows` may be of one parameter alone, with `before` others before it, of `count` in all.
+    """
+    among = before, count or len(rows.places)
     found = dict(islice(attributes_of(optimizer), MOST_ATTRIBUTES))
-    every = (_rows_in(name, one, rows) for name, one in found.items() if type(name) is str)
+    every = (_rows_in(name, one, rows, among) for name, one in found.items() if type(name) is str)
     return islice(chain.from_iterable(every), MOST_KEPT_ROWS)
 
 
-def _rows_in(name: str, value: Any, rows: ParameterRows) -> Iterator[tuple[str, Floats]]:  # noqa: ANN401
-    keys = list(rows.places)
+def _rows_in(
+    name: str,
+    value: Any,  # noqa: ANN401
+    rows: ParameterRows,
+    among: tuple[int, int],
+) -> Iterator[tuple[str, Floats]]:
+    keys, (before, count) = list(rows.places), among
+    end = before + len(keys)
     if _has_all(value, keys):
         yield from _by_key(name, [dict.get(value, key) for key in keys], rows)
     elif isinstance(value, dict):
@@ -196,9 +213,9 @@ def _rows_in(name: str, value: Any, rows: ParameterRows) -> Iterator[tuple[str, 
             if type(inner) is str and _has_all(each, keys):
                 found = [dict.get(each, key) for key in keys]
                 yield from _by_key(f"{name}[{inner!r}]", found, rows)
-    elif type(value) in (list, tuple) and len(value) == len(keys):
-        yield from _by_key(name, list(value), rows)
-    elif len(keys) == 1 and isinstance(value, ndarray | float):
+    elif type(value) in (list, tuple) and end <= len(value) <= count:
+        yield from _by_key(name, list(value[before:end]), rows)
+    elif count == 1 and isinstance(value, ndarray | float):
         yield from _by_key(name, [value], rows)
 
 

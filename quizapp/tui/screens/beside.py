@@ -38,6 +38,7 @@ class BesideScreen(ModalScreen[None]):
     AUTO_FOCUS = "Page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,d,enter", "dismiss", "閉じる", key_display="Esc", group=STAYS),
+        Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS),
     ]
 
     def __init__(self, own: str, model: str, glyphs: Glyphs) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Shelf:
-    """What the pages are made of: a learner's letters and signs, questions, and how these went."""
+    """What the pages are made of: a learner's letters, signs, framework and answers; questions."""
 
     def __init__(
         self,
@@ -38,11 +38,13 @@ class Shelf:
         glyphs: Glyphs,
         questions: "QuestionSet",
         memory: "Mapping[str, Memory]",
+        framework: str = "",
     ) -> None:
         self.letters = letters
         self.glyphs = glyphs
         self.questions = questions
         self.memory = memory
+        self.framework = framework
 
     def state(self, question: str) -> str:
         """A sign for right or wrong at the last time; blank for a question never answered."""
@@ -125,7 +127,7 @@ class RuleScreen(ModalScreen[str]):
         super().__init__()
         self._shelf = shelf
         self._rule = rule
-        self._written: RulePage = rule_page(rule, shelf.letters)
+        self._written: RulePage = rule_page(rule, shelf.letters, shelf.framework)
         self._page = Page()
         self._page.can_focus = True
         self._plot = PlotView(shelf.glyphs)

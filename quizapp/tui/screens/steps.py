@@ -96,6 +96,7 @@ class StepsScreen(ModalScreen[None]):
         Binding("shift+right", "aside(8)", "右の列", key_display="Shift-→", id="steps.right"),
         Binding("shift+left", "aside(-8)", "左の列", key_display="Shift-←", id="steps.left"),
         Binding("escape,q,t,enter", "dismiss", "閉じる", key_display="Esc", group=STAYS),
+        Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS),
     ]
 
     def __init__(self, way: Retracing, glyphs: Glyphs) -> None:

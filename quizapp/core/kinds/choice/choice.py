@@ -290,14 +290,15 @@ class Choice(Body):
         """From the values of the question to the number of the right option."""
         from quizapp.core.worked_steps import AskedNumber, worked_steps
 
+        sample, letters = self.context.sample, self.context.letters
         right = asked_number(self.options)
         if right is None:
-            return worked_steps(self.context.sample, [])
+            return worked_steps(sample, [], letters)
         asked = AskedNumber("答え", right.number)
         picked = answer.options if isinstance(answer, Picked) and not verdict.right else ()
         if len(picked) == 1 and self.options[picked[0]].computed:
             asked = self._asked(asked, picked[0])
-        return worked_steps(self.context.sample, [asked])
+        return worked_steps(sample, [asked], letters)
 
     def _asked(self, asked: "AskedNumber", place: int) -> "AskedNumber":
         """The number with the wrong one that was picked."""

@@ -275,7 +275,7 @@ class Code(Body):
 
         model = _model(self)
         if isinstance(model, RuleModel):
-            return rule_steps(model.name, pending.program, verdict)
+            return rule_steps(model.name, pending.program, verdict, self.context.letters)
         return call_steps(model, pending.program, verdict)
 
     def sentence_unjudged(self, mistake: str) -> str:

@@ -174,7 +174,7 @@ class Fill(Body):
             if isinstance(blank, NumberBlank | VectorBlank | MatrixBlank)
             for one in blank.asked(name, typed.get(name, "") if name in wrong else "", wrong)
         ]
-        return worked_steps(self.context.sample, asked)
+        return worked_steps(self.context.sample, asked, self.context.letters)
 
     def _expressions(self) -> Iterator[str]:
         for name, blank in self.blanks.items():
