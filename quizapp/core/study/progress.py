@@ -27,7 +27,7 @@ from quizapp.core.study.tallies import Tallies, TalliesFold
 from quizapp.core.study.trust import counts_as
 from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, take_in
 
-FOLD_RULES = 5
+FOLD_RULES = 6
 """Raised when the same entries come to something else than before: what was kept is then void."""
 
 WORTH_TELLING = 600.0

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from quizapp.core.study.entry import Answered, Ended, Entry, Postponed, Reached, Started
+from quizapp.core.study.entry import Answered, Ended, Entry, Helped, Postponed, Reached, Started
 
 DAYS_TO_GO_ON = 7
 """For how many study days a session that was left can be gone on with."""
@@ -13,8 +13,8 @@ class Unended:
     """A session without its end, as its entries tell it.
 
     `reached` is the last showing that was gone on to, `postponed` are those left for later,
-    `dropped` those left for good; `day` is the study day of its last entry, as
-    `date.toordinal` counts them.
+    `dropped` those left for good, `helped` what was opened for its questions; `day` is the study
+    day of its last entry, as `date.toordinal` counts them.
     """
 
     started: Started
@@ -23,6 +23,7 @@ class Unended:
     day: int = 0
     postponed: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
+    helped: tuple[Helped, ...] = ()
 
 
 def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
@@ -36,6 +37,9 @@ def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
         case Answered(name) if _is_open(unended.get(name), day):
             answers = (*unended[name].answers, entry)
             unended[name] = replace(unended[name], answers=answers, day=day)
+        case Helped(name) if _is_open(unended.get(name), day):
+            helped = (*unended[name].helped, entry)
+            unended[name] = replace(unended[name], helped=helped, day=day)
         case Reached(name, showing) if _is_open(unended.get(name), day):
             reached = max(showing, unended[name].reached)  # another copy may lag behind
             unended[name] = replace(unended[name], reached=reached, day=day)
