@@ -224,6 +224,20 @@ def test_a_clock_that_is_behind_for_now_is_told_from_a_journal_that_goes_on() ->
     assert progress_of(entries, kept=kept) == kept
 
 
+def test_what_was_folded_while_the_clock_was_behind_is_folded_anew_when_it_is_right_again() -> None:
+    wrong = (answer("a"), NINE - timedelta(days=365))
+    before = journal(*days(5), wrong)
+    kept = progress_of(before, NINE - timedelta(days=365) + timedelta(seconds=1))
+    entries = journal(*days(5), wrong, (answer("b"), NINE + timedelta(days=5)))
+    assert progress_of(entries, kept=kept) == progress_of(entries)
+
+
+def test_a_mock_exam_that_was_left_too_long_ago_is_none_to_a_copy_that_still_has_it() -> None:
+    left = journal((Started("e", (), policy="exam"), NINE), (answer("a"), NINE + timedelta(8)))
+    entries = [*left, *journal(*[(answer("b", session="e"), NINE + timedelta(8))] * 3)[2:]]
+    assert progress_of(entries, kept=progress_of(left)) == progress_of(entries)
+
+
 def test_the_showing_that_was_reached_last_is_known() -> None:
     entries = journal((Started("s", ()), NINE), (Reached("s", 2), NINE), (Reached("s", 1), NINE))
     assert progress_of(entries).unended["s"].reached == 2
