@@ -59,6 +59,7 @@ class Progress:
     `last` has every question that was ever answered or given up. `marks` and `notes` are what the
     learner has said of questions, by their ids. `sights` and `mock_exams` are what `SightFold` has
     found for readiness.
+    `rules` are those it was folded by; the default is none of them, for a default is not written.
     Of all `answers` those that are `doubted` had stamps that are worth telling of; of `told` of
     them the learner has been told.
     """
@@ -80,7 +81,7 @@ class Progress:
     doubted: int = 0
     told: int = 0
     tallies: Tallies = field(default_factory=Tallies)
-    rules: int = FOLD_RULES
+    rules: int = 0
 
     @property
     def suspended(self) -> frozenset[str]:
@@ -113,7 +114,8 @@ def progress_after(
     stamps = [one.at for one in every]
     places = counts_as(stamps, now.at)
     moments = [*(one.moment for one in every), now]
-    progress = _after(Progress(names), every, stands, [moments[place] for place in places])
+    start, moments = Progress(names, rules=FOLD_RULES), [moments[place] for place in places]
+    progress = _after(start, every, stands, moments)
     settled = not places or (places[-1] < len(every) and hold_later(stamps, now.at))
     return replace(progress, settled=settled)
 

@@ -27,7 +27,7 @@ from quizapp.core.study.entry import (
     Variant,
 )
 from quizapp.core.study.memory import remembered
-from quizapp.core.study.progress import Progress
+from quizapp.core.study.progress import FOLD_RULES, Progress
 from tests.core.study.folds import memories, progress_of
 from tests.store.entries import entries as any_entries
 
@@ -191,6 +191,13 @@ def test_progress_can_be_written_down(found: list[tuple[Entry, timedelta]]) -> N
     progress = progress_of(dated(found))
     coder = record_coder(record_shape(Progress))
     assert coder.decode(json.loads(json.dumps(coder.encode(progress)))) == progress
+
+
+@pytest.mark.parametrize("count", [0, 3])
+def test_by_which_rules_it_was_folded_is_written_down(count: int) -> None:
+    written = record_coder(record_shape(Progress)).encode(progress_of(journal(*days(count))))
+    assert isinstance(written, dict)
+    assert written["rules"] == FOLD_RULES
 
 
 def test_only_new_entries_are_read_where_what_was_kept_holds() -> None:
