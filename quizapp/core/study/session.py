@@ -276,7 +276,7 @@ def _gone_on(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...
             return _play(session, settled, event)
         case Submitted(), Asking() | Judged(settled=False):
             return _submitted(session, event)
-        case CameBack(), Running() as running if event.showing == session.showing:
+        case CameBack(), Running() as running if _is_waited_for(event, session, running.pending):
             return _came_back(session, running, event)
         case HintWanted() | PageOpened(), _:
             return _helped(session, event)
@@ -335,7 +335,7 @@ def _play(
     match event, settled.played:
         case Submitted(), None | Verdict() | Unreadable() if session.question().body.is_run:
             played = session.question().judge(event.answer)
-        case CameBack(), Pending() as pending if event.showing == session.showing:
+        case CameBack(), Pending() as pending if _is_waited_for(event, session, pending):
             played = pending.decide(event.execution)
         case _:
             return session, ()
@@ -343,6 +343,12 @@ def _play(
     if isinstance(played, Pending):
         return session, (Execute(session.showing, played.program),)
     return session, ()
+
+
+def _is_waited_for(event: CameBack, session: Session, pending: Pending) -> bool:
+    """Whether it is of the run that is waited for, not of one that was left behind."""
+    program = event.program or pending.program
+    return event.showing == session.showing and program is pending.program
 
 
 def _judged(
