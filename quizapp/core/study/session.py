@@ -68,6 +68,9 @@ class Session:
     postponed: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
     helped: tuple[Helped, ...] = ()
+    _lined_up: list[tuple[LineUp, Variant | None]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     @property
     def queue(self) -> tuple[Variant, ...]:
@@ -92,7 +95,15 @@ class Session:
         return self._line_up()[0].may_wait
 
     def _line_up(self) -> tuple[LineUp, Variant | None]:
-        """What waits, and the one that is on the screen."""
+        """What waits, and the one that is on the screen.
+
+        It is asked for dozens of times a step, and takes milliseconds in a sitting of hundreds.
+        """
+        if not self._lined_up:
+            self._lined_up.append(self._replayed())
+        return self._lined_up[0]
+
+    def _replayed(self) -> tuple[LineUp, Variant | None]:
         answered, line_up = self._answered(), LineUp(self.plan, self.policy)
         for showing in range(self.showing):
             of_showing = answered.get(showing, ())
