@@ -15,6 +15,7 @@ from quizapp.core.study.entry import (
     ClockDoubted,
     Ended,
     Entry,
+    Helped,
     Lettered,
     MarkTurned,
     Noted,
@@ -30,6 +31,7 @@ from quizapp.core.study.progress import Progress
 NAMES: Mapping[type, str] = {
     Started: "started",
     Answered: "answered",
+    Helped: "helped",
     Reached: "reached",
     Postponed: "postponed",
     Retracted: "retracted",

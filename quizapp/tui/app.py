@@ -258,7 +258,7 @@ class QuizApp(Visits):
 
         screen: Screen[None]
         if isinstance(session.phase, Over):
-            screen = DoneScreen(session, self.wiring.clock, self.glyphs)
+            screen = DoneScreen(session, self.wiring.clock, self.glyphs, self.remarks.suspended)
             self._fold()
         else:
             screen = StudyScreen(session, self.drafts, self.wiring.clock, self.glyphs, self.remarks)

@@ -115,7 +115,7 @@ class Errands:
             except QuizError as error:
                 refused = Stopped("refused", str(error))
                 execution = Execution(refused, self._seed, isolation="none", elapsed_ms=0.0)
-        self._post(Happened(CameBack(run.showing, execution), session))
+        self._post(Happened(CameBack(run.showing, execution, run.program), session))
 
 
 def load_study_screen() -> None:

@@ -11,6 +11,7 @@ from quizapp.core.study.entry import (
     ClockDoubted,
     Ended,
     Entry,
+    Helped,
     Lettered,
     MarkTurned,
     Noted,
@@ -57,6 +58,7 @@ answered = st.builds(
 entries: st.SearchStrategy[Entry] = st.one_of(
     st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts, texts),
     answered,
+    st.builds(Helped, texts, items, st.integers(0, 9), st.booleans()),
     st.builds(Reached, texts, st.integers(0)),
     st.builds(Postponed, texts, st.integers(0), st.booleans()),
     st.builds(Retracted, texts, st.integers(0)),

@@ -12,6 +12,7 @@ from quizapp.core.study.entry import (
     ClockDoubted,
     Ended,
     Entry,
+    Helped,
     Lettered,
     MarkTurned,
     Noted,
@@ -32,6 +33,7 @@ ANSWERED = Answered("s", 0, Variant("q", 1), Picked((0, 2)), "pass", "good")
 ONE_OF_EACH = (
     ANSWERED,
     Started("s", ()),
+    Helped("s", Variant("q", 1), 1),
     Reached("s", 1),
     Postponed("s", 1),
     Retracted("s", 1),

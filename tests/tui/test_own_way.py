@@ -247,6 +247,7 @@ async def test_what_is_suspended_is_asked_no_more_and_comes_not_back(stage: Stag
             await answer(pilot)
             await go_on(pilot)
         assert isinstance(pilot.app.screen, DoneScreen)
+        assert "間違いだけもう一度" not in text(pilot.app)
         await pilot.press("q")
         await home(pilot)
         await pilot.press("1")

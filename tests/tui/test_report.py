@@ -9,7 +9,7 @@ from quizapp.core.answer import Picked, Written
 from quizapp.core.grading.outcome import Isolation
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import Variant
+from quizapp.core.study.entry import Helped, Variant
 from quizapp.core.study.phase import Asking, Judged, Phase
 from quizapp.core.study.policy import EXAM, POLICIES, PRACTICE, Policy
 from quizapp.core.study.session import Session, start
@@ -117,7 +117,8 @@ def test_what_says_nothing_of_the_learner_is_said_not_to_count() -> None:
 
 @pytest.mark.parametrize("hints", [0, 1])
 def test_open_hints_are_all_there_is_before_an_answer(hints: int) -> None:
-    session = replace(sitting(FORMULA, Asking()), hints=hints)
+    opened = Helped("s1", Variant(FORMULA.id, 1), hints)
+    session = replace(sitting(FORMULA, Asking()), helped=(opened,))
     said = answer_paragraphs(FORMULA, session, UNICODE, explained=False, again="")
     assert len(list(said)) == hints
 

@@ -62,6 +62,20 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Helped:
+    """So many hints of a question are open by now, or (`consulted`) the page of a rule has been.
+
+    It holds for this variant throughout the session: what was read is known, also to who puts the
+    question off, or comes back to it another way.
+    """
+
+    session: str
+    variant: Variant = field(metadata={NAMED_KEY: "item"})
+    hints: int = 0
+    consulted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reached:
     """The learner went on to this showing of the session, the first being 0."""
 
@@ -150,6 +164,7 @@ class Lettered:
 Entry: TypeAlias = (
     Started
     | Answered
+    | Helped
     | Reached
     | Postponed
     | Retracted

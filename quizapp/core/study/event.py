@@ -19,10 +19,14 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """The sandbox is done with the submission of `showing`."""
+    """The sandbox is done with the submission of `showing`.
+
+    `program` tells which one, where another may have been handed in since an answer was taken back.
+    """
 
     showing: int
     execution: Execution
+    program: Program | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,11 +198,12 @@ def ids_wished(wish: Wish, questions: QuestionSet, learner: Learner) -> list[str
     """All that a sitting of this wish could ask, however long it may be, in its order."""
     if wish.questions:
         return [name for name in dict.fromkeys(wish.questions) if name in questions]
+    suspended = learner.progress.suspended
     if wish.mistake:
         from quizapp.core.study.drill import questions_showing
 
-        return [*questions_showing(wish.mistake, questions, learner.progress.tallies)]
-    suspended = learner.progress.suspended
+        showing = questions_showing(wish.mistake, questions, learner.progress.tallies)
+        return [name for name in showing if name not in suspended]
     matching = _matching(wish, questions, learner)
     return MODES[wish.mode].order([one for one in matching if one.id not in suspended], learner)
 

@@ -24,10 +24,10 @@ from quizapp.core.study.policy import EXAM
 from quizapp.core.study.renaming import with_names_of_today
 from quizapp.core.study.sights import SightFold
 from quizapp.core.study.tallies import Tallies, TalliesFold
-from quizapp.core.study.trust import counts_as
-from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, take_in
+from quizapp.core.study.trust import counts_as, hold_later
+from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, open_on, take_in
 
-FOLD_RULES = 5
+FOLD_RULES = 6
 """Raised when the same entries come to something else than before: what was kept is then void."""
 
 WORTH_TELLING = 600.0
@@ -53,12 +53,13 @@ class LastTime:
 class Progress:
     """What the entries up to `number` have come to.
 
-    `at` is the last believed stamp, in ISO 8601; `settled` is False while a suspect counts as of
-    now, which will be another now tomorrow. `names` has the ids of today for those of before,
-    `days` the study days with an answer, in their order (as `date.toordinal` counts them); `last`
-    has every question that was ever answered or given up. `marks` and `notes` are what the learner
-    has said of questions, by their ids. `sights` and `mock_exams` are what `SightFold` has found
-    for readiness.
+    `at` is the last believed stamp, in ISO 8601; `settled` is False while what the stamps count as
+    hangs on now, which will be another now tomorrow. `names` has the ids of today for those of
+    before, `days` the study days with an answer, in their order (as `date.toordinal` counts them);
+    `last` has every question that was ever answered or given up. `marks` and `notes` are what the
+    learner has said of questions, by their ids. `sights` and `mock_exams` are what `SightFold` has
+    found for readiness.
+    `rules` are those it was folded by; the default is none of them, for a default is not written.
     Of all `answers` those that are `doubted` had stamps that are worth telling of; of `told` of
     them the learner has been told.
     """
@@ -80,7 +81,7 @@ class Progress:
     doubted: int = 0
     told: int = 0
     tallies: Tallies = field(default_factory=Tallies)
-    rules: int = FOLD_RULES
+    rules: int = 0
 
     @property
     def suspended(self) -> frozenset[str]:
@@ -110,10 +111,12 @@ def progress_after(
             return _after(kept, new, stands, [one.moment for one in new])
     every = entries(0)
     stands = as_it_stands([one.entry for one in every])
-    places = counts_as([one.at for one in every], now.at)
+    stamps = [one.at for one in every]
+    places = counts_as(stamps, now.at)
     moments = [*(one.moment for one in every), now]
-    progress = _after(Progress(names), every, stands, [moments[place] for place in places])
-    settled = not places or places[-1] < len(every)
+    start, moments = Progress(names, rules=FOLD_RULES), [moments[place] for place in places]
+    progress = _after(start, every, stands, moments)
+    settled = not places or (places[-1] < len(every) and hold_later(stamps, now.at))
     return replace(progress, settled=settled)
 
 
@@ -157,7 +160,7 @@ class _Fold:
         """Take one more entry in, as of a moment that need not be the one it is stamped with."""
         entry, day = with_names_of_today(entry, self._before.names), moment.day.toordinal()
         self._settings = settings_after(self._settings, entry)
-        if isinstance(entry, Ended) and self._is_exam(entry.session):
+        if isinstance(entry, Ended) and self._is_exam(entry.session, day):
             exam = self._unended[entry.session]
             self._sights.take_in_exam(exam.answers, day, self._cards)
         take_in(self._unended, entry, day)
@@ -185,15 +188,15 @@ class _Fold:
         day, name = moment.day.toordinal(), entry.variant.question
         self._days[day] = None
         self._last[name] = LastTime(day, self._answers, entry.seconds)
-        if not self._is_exam(entry.session):
+        if not self._is_exam(entry.session, day):
             self._sights.take_in(entry, day, self._cards.get(name))
         self._tallies.take_in(entry, moment, self._cards.get(name))
         if entry.rating:
             self._cards[name] = reviewed(self._cards.get(name), entry.rating, moment)
 
-    def _is_exam(self, session: str) -> bool:
+    def _is_exam(self, session: str, day: int) -> bool:
         """Whether it is a mock exam that has not ended: what counts there is known at its end."""
-        one = self._unended.get(session)
+        one = open_on(day, self._unended.get(session))
         return one is not None and one.started.policy == EXAM.name
 
     def progress(self) -> Progress:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quizapp.core.answer import Draft
-from quizapp.core.study.entry import Answered, Entry, MarkTurned, Noted, Started, Variant
+from quizapp.core.study.entry import Answered, Entry, Helped, MarkTurned, Noted, Started, Variant
 
 
 def with_names_of_today(entry: Entry, names: Mapping[str, str]) -> Entry:
@@ -12,7 +12,7 @@ def with_names_of_today(entry: Entry, names: Mapping[str, str]) -> Entry:
     match entry:
         case Started(plan=plan) if any(one.question in names for one in plan):
             return replace(entry, plan=tuple(_renamed(one, names) for one in plan))
-        case Answered(variant=variant) if variant.question in names:
+        case Answered(variant=variant) | Helped(variant=variant) if variant.question in names:
             return replace(entry, variant=_renamed(variant, names))
         case MarkTurned(question) | Noted(question) if question in names:
             return replace(entry, question=names[question])

@@ -54,7 +54,7 @@ def seen_again(session: Session, place: int) -> Session:
     """The session with the answer at that place on the screen, nothing of it open any more."""
     one = session.answers[place]
     answers = session.answers[: place + 1]
-    session = replace(session, answers=answers, showing=one.showing, hints=one.hints)
+    session = replace(session, answers=answers, showing=one.showing, helped=())
     verdict = recalled(session.question(), one)
     if one.answer is not None and session.question().body.is_run and not verdict.right:
         named = mistakes_told(session, one)  # nothing can be run here to find more

@@ -13,8 +13,8 @@ from quizapp.core.study.unended import Unended
 def resume(unended: Iterable[Unended], questions: QuestionSet) -> Session | None:
     """The last session that was started and not ended, where it was left.
 
-    The showing that was reached last is on the screen again, with its last judged answer; hints
-    opened after that are closed. An answer that counted for nothing leaves its question open.
+    The showing that was reached last is on the screen again, with its last judged answer and the
+    hints that were open. An answer that counted for nothing leaves its question open.
     Questions that are no longer in the bank, and sessions of a policy that this version does not
     know, are passed over.
     """
@@ -38,14 +38,12 @@ def _left(unended: Unended, questions: QuestionSet) -> Session:
         *(started.session, questions, plan, policy, started.topic, tuple(kept), unended.reached),
         postponed=unended.postponed,
         dropped=unended.dropped,
+        helped=unended.helped,
     )
     if not kept or kept[-1].showing < unended.reached:
         return session
     last = kept[-1]
-    open_already = replace(
-        session, showing=last.showing, hints=last.hints, consulted=last.consulted
-    )
-    return _shown_again(open_already, last)
+    return _shown_again(replace(session, showing=last.showing), last)
 
 
 def _shown_again(session: Session, last: Answered) -> Session:

@@ -15,6 +15,7 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import (
     Answered,
     Ended,
+    Helped,
     Postponed,
     Rating,
     Reached,
@@ -50,10 +51,10 @@ from quizapp.core.verdict import Unreadable, Verdict
 class Session:
     """One sitting; `showing` counts the showings before the one on the screen.
 
-    `hints` are open in this showing, and `consulted` says that the page of a rule was opened before
-    its verdict. `answers` are all that were judged, in their order, of this showing and of those
-    before; an answer is taken back by leaving it out. `postponed` are the showings before that
-    were left to be asked later, `dropped` those that were left for good.
+    `answers` are all that were judged, in their order, of this showing and of those before; an
+    answer is taken back by leaving it out. `postponed` are the showings before that were left to
+    be asked later, `dropped` those that were left for good. `helped` has what was opened for any
+    question of it: hints, and pages of rules before the verdict.
     """
 
     id: str
@@ -63,11 +64,13 @@ class Session:
     topic: str = ""
     answers: tuple[Answered, ...] = ()
     showing: int = 0
-    hints: int = 0
     phase: Phase = field(default_factory=Asking)
     postponed: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
-    consulted: bool = False
+    helped: tuple[Helped, ...] = ()
+    _lined_up: list[tuple[LineUp, Variant | None]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     @property
     def queue(self) -> tuple[Variant, ...]:
@@ -92,7 +95,15 @@ class Session:
         return self._line_up()[0].may_wait
 
     def _line_up(self) -> tuple[LineUp, Variant | None]:
-        """What waits, and the one that is on the screen."""
+        """What waits, and the one that is on the screen.
+
+        It is asked for dozens of times a step, and takes milliseconds in a sitting of hundreds.
+        """
+        if not self._lined_up:
+            self._lined_up.append(self._replayed())
+        return self._lined_up[0]
+
+    def _replayed(self) -> tuple[LineUp, Variant | None]:
         answered, line_up = self._answered(), LineUp(self.plan, self.policy)
         for showing in range(self.showing):
             of_showing = answered.get(showing, ())
@@ -118,6 +129,20 @@ class Session:
         return self.questions[variant.question].sampled(variant.seed)
 
     @property
+    def hints(self) -> int:
+        """How many hints of the question on the screen are open."""
+        return max((one.hints for one in self._help()), default=0)
+
+    @property
+    def consulted(self) -> bool:
+        """Whether the page of a rule was opened before the verdict on it."""
+        return any(one.consulted for one in self._help())
+
+    def _help(self) -> Sequence[Helped | Answered]:
+        _, now = self._line_up()
+        return (*(one for one in self.helped if one.variant == now), *self.answered)
+
+    @property
     def right(self) -> int:
         """How many of the showings before this one came right."""
         return sum(
@@ -129,6 +154,11 @@ class Session:
     def came_right(self, showing: int) -> bool:
         """Whether the question of that showing need not be asked again."""
         return self._came_right(self._answered().get(showing, ()))
+
+    @property
+    def may_hint(self) -> bool:
+        """Whether the question on the screen has a hint that is not open yet."""
+        return self.hints < len(self.question().hints)
 
     @property
     def rated(self) -> bool:
@@ -257,10 +287,10 @@ def _gone_on(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...
             return _play(session, settled, event)
         case Submitted(), Asking() | Judged(settled=False):
             return _submitted(session, event)
-        case CameBack(), Running() as running if event.showing == session.showing:
+        case CameBack(), Running() as running if _is_waited_for(event, session, running.pending):
             return _came_back(session, running, event)
         case HintWanted() | PageOpened(), _:
-            return _helped(session, event), ()
+            return _helped(session, event)
         case GaveUp(), Asking() | Judged(settled=False):
             return _judged(session, None, session.question().given_up(), event.seconds)
         case WentOn(), Asking() | Judged() if session.may_go_on:
@@ -271,15 +301,17 @@ def _gone_on(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...
             return session, ()
 
 
-def _helped(session: Session, help_wanted: HintWanted | PageOpened) -> Session:
+def _helped(
+    session: Session, help_wanted: HintWanted | PageOpened
+) -> tuple[Session, tuple[Effect, ...]]:
     match help_wanted, session.phase:
-        case HintWanted(), Asking() | Judged(settled=False):
-            most = len(session.question().hints)
-            return replace(session, hints=min(session.hints + 1, most))
+        case HintWanted(), Asking() | Judged(settled=False) if session.may_hint:
+            entry = Helped(session.id, session.variant, session.hints + 1, session.consulted)
         case PageOpened(), _ if session.would_consult:
-            return replace(session, consulted=True)
+            entry = Helped(session.id, session.variant, session.hints, consulted=True)
         case _:
-            return session
+            return session, ()
+    return replace(session, helped=(*session.helped, entry)), (Record(entry),)
 
 
 def _submitted(session: Session, event: Submitted) -> tuple[Session, tuple[Effect, ...]]:
@@ -314,7 +346,7 @@ def _play(
     match event, settled.played:
         case Submitted(), None | Verdict() | Unreadable() if session.question().body.is_run:
             played = session.question().judge(event.answer)
-        case CameBack(), Pending() as pending if event.showing == session.showing:
+        case CameBack(), Pending() as pending if _is_waited_for(event, session, pending):
             played = pending.decide(event.execution)
         case _:
             return session, ()
@@ -322,6 +354,12 @@ def _play(
     if isinstance(played, Pending):
         return session, (Execute(session.showing, played.program),)
     return session, ()
+
+
+def _is_waited_for(event: CameBack, session: Session, pending: Pending) -> bool:
+    """Whether it is of the run that is waited for, not of one that was left behind."""
+    program = event.program or pending.program
+    return event.showing == session.showing and program is pending.program
 
 
 def _judged(
@@ -382,7 +420,7 @@ def _went_on(session: Session) -> tuple[Session, tuple[Effect, ...]]:
 
 def at_next(session: Session) -> Session:
     """The session at its next showing, if there is one."""
-    return replace(session, showing=session.showing + 1, hints=0, phase=Asking(), consulted=False)
+    return replace(session, showing=session.showing + 1, phase=Asking())
 
 
 def _put_off(session: Session, *, for_good: bool) -> tuple[Session, tuple[Effect, ...]]:
@@ -400,13 +438,10 @@ def _put_off(session: Session, *, for_good: bool) -> tuple[Session, tuple[Effect
 def _took_back(session: Session) -> tuple[Session, tuple[Effect, ...]]:
     """Back at the showing of the last answer, with the hints that were open; it stands no more."""
     last = session.answers[-1]
-    is_here = last.showing == session.showing
     session = replace(
         session,
         answers=session.answers[:-1],
         showing=last.showing,
-        hints=session.hints if is_here else last.hints,
-        consulted=session.consulted if is_here else last.consulted,
         postponed=tuple(one for one in session.postponed if one < last.showing),
         dropped=tuple(one for one in session.dropped if one < last.showing),
     )

@@ -30,6 +30,12 @@ def believed(stamps: Sequence[datetime], now: datetime) -> tuple[datetime, ...]:
     return tuple(with_now[place] for place in counts_as(stamps, now))
 
 
+def hold_later(stamps: Sequence[datetime], now: datetime) -> bool:
+    """Whether the same stamps are believed at any later time as now."""
+    latest = max(stamps, default=now)
+    return latest <= now or _believed_places(stamps, now) == _believed_places(stamps, latest)
+
+
 def _believed_places(stamps: Sequence[datetime], now: datetime) -> frozenset[int]:
     places = [place for place, stamp in enumerate(stamps) if stamp <= now]
     written = [stamps[place] for place in places]

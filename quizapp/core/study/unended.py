@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from quizapp.core.study.entry import Answered, Ended, Entry, Postponed, Reached, Started
+from quizapp.core.study.entry import Answered, Ended, Entry, Helped, Postponed, Reached, Started
 
 DAYS_TO_GO_ON = 7
 """For how many study days a session that was left can be gone on with."""
@@ -13,8 +13,8 @@ class Unended:
     """A session without its end, as its entries tell it.
 
     `reached` is the last showing that was gone on to, `postponed` are those left for later,
-    `dropped` those left for good; `day` is the study day of its last entry, as
-    `date.toordinal` counts them.
+    `dropped` those left for good, `helped` what was opened for its questions; `day` is the study
+    day of its last entry, as `date.toordinal` counts them.
     """
 
     started: Started
@@ -23,6 +23,7 @@ class Unended:
     day: int = 0
     postponed: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
+    helped: tuple[Helped, ...] = ()
 
 
 def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
@@ -33,18 +34,25 @@ def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
     match entry:
         case Started(name):
             unended[name] = Unended(entry, day=day)
-        case Answered(name) if _is_open(unended.get(name), day):
-            answers = (*unended[name].answers, entry)
-            unended[name] = replace(unended[name], answers=answers, day=day)
-        case Reached(name, showing) if _is_open(unended.get(name), day):
-            reached = max(showing, unended[name].reached)  # another copy may lag behind
-            unended[name] = replace(unended[name], reached=reached, day=day)
-        case Postponed(name) if _is_open(unended.get(name), day):
-            unended[name] = replace(_without(unended[name], entry), day=day)
+        case Answered(name) | Helped(name) | Reached(name) | Postponed(name):
+            if one := open_on(day, unended.get(name)):
+                unended[name] = replace(_after(one, entry), day=day)
         case Ended(name):
             unended.pop(name, None)
         case _:
             pass
+
+
+def _after(unended: Unended, entry: Answered | Helped | Reached | Postponed) -> Unended:
+    match entry:
+        case Answered():
+            return replace(unended, answers=(*unended.answers, entry))
+        case Helped():
+            return replace(unended, helped=(*unended.helped, entry))
+        case Reached():  # another copy may lag behind
+            return replace(unended, reached=max(entry.showing, unended.reached))
+        case Postponed():
+            return _without(unended, entry)
 
 
 def _without(unended: Unended, left: Postponed) -> Unended:
@@ -54,5 +62,6 @@ def _without(unended: Unended, left: Postponed) -> Unended:
     return replace(unended, reached=reached, postponed=(*unended.postponed, left.showing))
 
 
-def _is_open(unended: Unended | None, day: int) -> bool:
-    return unended is not None and day - unended.day < DAYS_TO_GO_ON
+def open_on(day: int, unended: Unended | None) -> Unended | None:
+    """The session if there is one, and it was not left too long before that day."""
+    return unended if unended and day - unended.day < DAYS_TO_GO_ON else None

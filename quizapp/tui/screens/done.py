@@ -1,6 +1,6 @@
 """The end of a sitting: how it went, what was missed, what comes tomorrow, and what to do now."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import ClassVar, TypeAlias
 
 from textual import on
@@ -56,19 +56,23 @@ class DoneScreen(UnhurriedScreen):
                 id="done.leave"),
     ]  # fmt: skip
 
-    def __init__(self, session: Session, clock: Clock, glyphs: Glyphs) -> None:
+    def __init__(
+        self, session: Session, clock: Clock, glyphs: Glyphs, suspended: Container[str] = ()
+    ) -> None:
         super().__init__(clock)
         self.session = session
         self._tally = tally_of(session)
         self._glyphs = glyphs
+        self._suspended = suspended
         self._said = Prose(glyphs=glyphs)
         self._returns = Prose(glyphs=glyphs)
         self._choices = [*self._offers(), *self._missed()]
 
     def _offers(self) -> Iterator[DoneRow]:
         yield (Said(words.ENOUGH_FOR_TODAY),), GoHome()
-        names = [self.session.answers[place].variant.question for place in missed_in(self.session)]
-        if names:
+        missed = (self.session.answers[place] for place in missed_in(self.session))
+        every = (one.variant.question for one in missed)
+        if names := [name for name in every if name not in self._suspended]:
             wish = Wish(topic=self.session.topic, questions=tuple(names))
             yield (Said(words.only_missed(len(names))),), Begin(wish)
         more = max(1, self._tally.asked)

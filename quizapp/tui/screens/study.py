@@ -310,7 +310,7 @@ class StudyScreen(UnhurriedScreen):
             case "hint":
                 return self._session.hints < len(self._question.hints) and open_still
             case "no_hint":
-                return self._session.hints == len(self._question.hints) and open_still
+                return self._session.hints >= len(self._question.hints) and open_still
             case "explain":
                 told = isinstance(phase, Judged) and phase.told
                 return told and not self._explained and open_still

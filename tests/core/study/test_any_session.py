@@ -12,6 +12,7 @@ from quizapp.core.study.event import (
     Effect,
     Event,
     Execute,
+    HintWanted,
     PageOpened,
     PutOff,
     Reassessed,
@@ -140,6 +141,6 @@ def test_something_is_run_only_when_the_session_begins_to_wait_for_it(
     for before, happened, after, effects in steps(plan, done):
         runs = [effect for effect in effects if isinstance(effect, Execute)]
         phase = after.phase.played if isinstance(after.phase, Judged) else after.phase
-        moved = after is not before and not isinstance(happened, PageOpened)
+        moved = after is not before and not isinstance(happened, HintWanted | PageOpened)
         waits = isinstance(phase, Running | Pending) and moved
         assert [run.showing for run in runs] == ([after.showing] if waits else [])

@@ -1,6 +1,8 @@
 """Mistakes by name: every id has one, trends are honest, and a drill has what can show it."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -16,7 +18,10 @@ from quizapp.core.study.drill import questions_showing, sentence_of
 from quizapp.core.study.mistake_names import RULE_NAMES, family_of, general_name
 from quizapp.core.study.mistake_tallies import MistakeTally
 from quizapp.core.study.mistakes import MadeMistake, mistakes_of
+from quizapp.core.study.modes import Learner, ids_wished
+from quizapp.core.study.progress import Progress
 from quizapp.core.study.tallies import Tallies
+from quizapp.core.study.wish import Wish
 from tests.core.study.answers import on, tallies_of
 from tests.tui.bank import CHOICE, FORMULA, QUESTIONS
 
@@ -135,6 +140,15 @@ def test_a_mistake_without_an_id_of_its_own_is_drilled_in_its_question_alone() -
     (made,) = mistakes_of(found, FAR)
     assert questions_showing(made.id, BANK, found) == (CHOICE.id,)
     assert sentence_of(made, BANK) == "前の速度が残らず、SGD と同じです。"
+
+
+def test_what_is_suspended_is_drilled_no_more() -> None:
+    found, now = tallies_of(on(4, CHOICE.id, "option-3")), datetime(2026, 5, 10, tzinfo=UTC)
+    (made,) = mistakes_of(found, FAR)
+    wish, known = Wish(mistake=made.id), Progress(tallies=found)
+    assert ids_wished(wish, BANK, Learner(known, now)) == [CHOICE.id]
+    suspended = replace(known, marks={CHOICE.id: ("suspended",)})
+    assert ids_wished(wish, BANK, Learner(suspended, now)) == []
 
 
 def test_what_was_never_made_is_drilled_where_it_can_be() -> None:

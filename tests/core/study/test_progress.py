@@ -27,7 +27,7 @@ from quizapp.core.study.entry import (
     Variant,
 )
 from quizapp.core.study.memory import remembered
-from quizapp.core.study.progress import Progress
+from quizapp.core.study.progress import FOLD_RULES, Progress
 from tests.core.study.folds import memories, progress_of
 from tests.store.entries import entries as any_entries
 
@@ -193,6 +193,13 @@ def test_progress_can_be_written_down(found: list[tuple[Entry, timedelta]]) -> N
     assert coder.decode(json.loads(json.dumps(coder.encode(progress)))) == progress
 
 
+@pytest.mark.parametrize("count", [0, 3])
+def test_by_which_rules_it_was_folded_is_written_down(count: int) -> None:
+    written = record_coder(record_shape(Progress)).encode(progress_of(journal(*days(count))))
+    assert isinstance(written, dict)
+    assert written["rules"] == FOLD_RULES
+
+
 def test_only_new_entries_are_read_where_what_was_kept_holds() -> None:
     entries = journal(*days(5))
     kept = progress_of(entries[:3])
@@ -222,6 +229,20 @@ def test_a_clock_that_is_behind_for_now_is_told_from_a_journal_that_goes_on() ->
     found = progress_of(entries, ten_years_ago, kept)
     assert not found.settled
     assert progress_of(entries, kept=kept) == kept
+
+
+def test_what_was_folded_while_the_clock_was_behind_is_folded_anew_when_it_is_right_again() -> None:
+    wrong = (answer("a"), NINE - timedelta(days=365))
+    before = journal(*days(5), wrong)
+    kept = progress_of(before, NINE - timedelta(days=365) + timedelta(seconds=1))
+    entries = journal(*days(5), wrong, (answer("b"), NINE + timedelta(days=5)))
+    assert progress_of(entries, kept=kept) == progress_of(entries)
+
+
+def test_a_mock_exam_that_was_left_too_long_ago_is_none_to_a_copy_that_still_has_it() -> None:
+    left = journal((Started("e", (), policy="exam"), NINE), (answer("a"), NINE + timedelta(8)))
+    entries = [*left, *journal(*[(answer("b", session="e"), NINE + timedelta(8))] * 3)[2:]]
+    assert progress_of(entries, kept=progress_of(left)) == progress_of(entries)
 
 
 def test_the_showing_that_was_reached_last_is_known() -> None:

@@ -63,7 +63,7 @@ def test_what_is_replayed_equals_what_was_lived(
         assert again is None
         return
     assert again is not None
-    assert replace(again, phase=live.phase, hints=live.hints, consulted=live.consulted) == live
+    assert replace(again, phase=live.phase) == live
 
 
 @given(plans, deeds)

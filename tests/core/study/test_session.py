@@ -16,6 +16,8 @@ from quizapp.core.study.event import (
 from quizapp.core.study.phase import Asking, Judged, Over
 from quizapp.core.study.session import start, step
 from tests.core.samples import QUESTIONS, right_answer, unreadable_answer
+from tests.core.study.folds import resumed_from
+from tests.core.study.happenings import Deed, lived
 from tests.core.study.sittings import after, answered, right, sitting, word, wrong
 
 STEPS, SIGN = "momentum-steps", "sgd-sign"
@@ -115,6 +117,27 @@ def test_a_page_that_was_opened_is_no_hint_to_the_next_question() -> None:
     session = after(session, PageOpened(), right(session), WentOn())
     assert session.would_consult
     assert answered(step(session, right(session))[1]).rating == "good"
+
+
+WAYS: dict[str, list[Deed]] = {
+    "put off": ["put off", "right", "go on"],
+    "the answer before was taken back": ["take back", "right", "go on"],
+    "put off, and the answer before taken back": ["put off", "take back", "right", "go on"],
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("opened", ["hint", "page"])
+def test_what_was_opened_is_known_when_the_question_is_asked_again_unanswered(
+    opened: Deed, way: list[Deed]
+) -> None:
+    plan = tuple(Variant(name, 7) for name in ("momentum-sign", SIGN, "momentum-again"))
+    session, journal = lived(plan, ["right", "go on", opened, *way])
+    resumed = resumed_from(journal, QUESTIONS)
+    assert resumed is not None
+    for here in (session, resumed):
+        assert here.variant.question == SIGN
+        assert answered(step(here, right(here))[1]).rating == "hard"
 
 
 def test_hints_are_closed_again_at_the_next_question() -> None:

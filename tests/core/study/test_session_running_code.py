@@ -13,6 +13,7 @@ from quizapp.core.study.event import (
     GaveUp,
     HintWanted,
     Submitted,
+    TookBack,
     WentOn,
 )
 from quizapp.core.study.phase import Judged, Running
@@ -97,3 +98,12 @@ def test_going_on_leaves_what_is_played_with_behind() -> None:
     settled = after(submitted_code(sitting(CODE, SIGN)), CameBack(0, ran_right("sgd")))
     gone_on = after(after(settled, Submitted(Written("other"))), WentOn())
     assert step(gone_on, CameBack(0, ran_right("sgd"))) == (gone_on, ())
+
+
+def test_a_run_that_was_left_behind_says_nothing_of_code_that_was_handed_in_since() -> None:
+    settled = after(submitted_code(sitting(CODE)), CameBack(0, ran_right("sgd")))
+    playing, (left,) = step(settled, Submitted(Written("class Sgd: ...")))
+    assert isinstance(left, Execute)
+    running = submitted_code(after(playing, TookBack()))
+    late = CameBack(0, execution(Stopped("timeout")), left.program)
+    assert step(running, late) == (running, ())
