@@ -135,7 +135,7 @@ class ModesScreen(ModalScreen[Wish | None]):
 
     def _rows(self) -> list[Offer]:
         rows = [
-            words.row_of_mode(one.called, self._offers(one)[one.of(self._wish)], changes=True)
+            words.row_of_mode(one.called, self._offers(one)[one.of(self._wish)])
             for one in self._parts
         ]
         return [Offer(self._glyphs.write(row)) for row in (*rows, words.BEGIN_NOW)]
