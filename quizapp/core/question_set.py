@@ -104,7 +104,3 @@ class QuestionSet(Mapping[str, "Question"]):
     def listed(self, topic: str = "") -> tuple[Listed, ...]:
         """What lists need of each question, of one topic or of all; none is made."""
         return tuple(one for one in self._by_id.values() if topic in ("", one.topic.id))
-
-    def of_topic(self, topic: str) -> "tuple[Question, ...]":
-        """The questions of one topic, in their order; an unknown topic has none."""
-        return tuple(self[one.id] for one in self.listed(topic)) if topic else ()

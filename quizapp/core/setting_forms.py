@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from quizapp.core.study.calendar import WEEKDAYS
+
 NONE = "none"
 """The value of a setting for which nothing in particular is chosen."""
 
@@ -51,9 +53,6 @@ DAYS_AHEAD_AT_FIRST = 30
 
 MOST_DAYS_AHEAD = 3 * 366
 """Nobody plans for an exam that is further ahead: it is held twice a year."""
-
-WEEKDAYS = "月火水木金土日"
-"""By the numbers of `date.weekday`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from quizapp.core.formula.letters import (
     LetterRole,
     Letters,
 )
-from quizapp.core.setting_forms import NONE, WEEKDAYS, Dated, Each, Minutes, Offers, SettingForm
+from quizapp.core.setting_forms import NONE, Dated, Each, Minutes, Offers, SettingForm
+from quizapp.core.study.calendar import WEEKDAYS
 from quizapp.core.study.entry import Entry, Lettered, SettingChosen
 
 

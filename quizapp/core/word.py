@@ -14,3 +14,6 @@ Word: TypeAlias = Literal[
     "protocol",  # answered something that is not an answer
     "refused",  # could not even be read, or must not be run
 ]
+
+SAYS_NOTHING: frozenset[Word] = frozenset({"protocol", "refused"})
+"""How an answer comes out that says nothing about what the learner knows: it was not run."""

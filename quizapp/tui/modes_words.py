@@ -25,11 +25,6 @@ def kind_name(kind: str) -> str:
     return KIND_NAMES.get(kind, kind)
 
 
-def level_name(level: int) -> str:
-    """A level as a learner reads it."""
-    return f"難しさ {level}"
-
-
 def questions_counted(count: int) -> str:
     """So many questions."""
     return f"{count} 問"
@@ -40,10 +35,9 @@ def minutes_counted(minutes: float) -> str:
     return f"{minutes:g} 分"
 
 
-def row_of_mode(called: str, value: str, *, changes: bool) -> str:
+def row_of_mode(called: str, value: str) -> str:
     """A row of the screen: what it chooses, and what is chosen."""
-    shown = f"< {value} >" if changes else f"  {value}"
-    return f"{called}{' ' * (_CALLED_CELLS - cells(called))}{shown}"
+    return f"{called}{' ' * (_CALLED_CELLS - cells(called))}< {value} >"
 
 
 _CALLED_CELLS = 10

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.agenda import SITTING, agenda
 from quizapp.core.study.calendar import moment, study_day
 from quizapp.core.study.day_tallies import DayTally
 from quizapp.core.study.memory import Memory, remembered
 from quizapp.core.study.modes import Learner
 from quizapp.core.study.plan import GENTLE_SITTING, Aims, StudyPlan, gently, plan
 from quizapp.core.study.progress import Progress, progress_after
+from quizapp.core.study.showings import SITTING
 from quizapp.core.study.stats import Mastery, mastery
 from quizapp.core.study.suited import suited
 from quizapp.core.study.unended import DAYS_TO_GO_ON
@@ -64,7 +64,8 @@ class Overview:
     @property
     def days_since(self) -> int:
         """How many days ago the last answer was; 0 before the first."""
-        return self.today.toordinal() - max(self.progress.days, default=self.today.toordinal())
+        today = self.today.toordinal()
+        return today - (self.progress.last_day or today)
 
     @property
     def is_clock_behind(self) -> bool:
@@ -91,11 +92,11 @@ def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Over
     progress = progress_after(journal.kept(), journal.entries, moment(now, clock.zone()), names)
     memory = {name: remembered(card) for name, card in progress.cards.items()}
     listed = questions.listed()
-    asked = suited(questions, progress.settings, memory, Wish())
-    today = agenda(asked, memory, now, suspended=progress.suspended)
+    asked, suspended = suited(questions, progress.settings, memory, Wish()), progress.suspended
+    waiting = [one.id for one in asked.listed() if one.id not in suspended]
     return Overview(
-        due=len(today.due),
-        new=len(today.new),
+        due=sum(name in memory and memory[name].is_due(now) for name in waiting),
+        new=sum(name not in memory for name in waiting),
         today=day,
         topics=mastery(questions, memory),
         memory=memory,
@@ -130,7 +131,8 @@ def _unfinished(progress: Progress, questions: QuestionSet, now: datetime) -> "S
 def due_tomorrow(overview: Overview, now: datetime) -> int:
     """How many questions are due by the end of tomorrow's study day."""
     end = study_day(now).toordinal() + 1
-    left = [one for name, one in overview.memory.items() if name not in overview.progress.suspended]
+    suspended = overview.progress.suspended
+    left = (one for name, one in overview.memory.items() if name not in suspended)
     return sum(one.due.toordinal() <= end for one in left)
 
 

@@ -73,13 +73,18 @@ def name_and_text(name: str, text: str) -> str:
     return f"{name}：\n{text}" if text.startswith("```") else f"{name}：{text}"
 
 
-def own_answer_line(question: Question, answer: Answer | None) -> str:
-    """The same in short, as plain text or prose."""
+def own_answer_line(question: Question, answer: Answer | None) -> Paragraph:
+    """The same in short."""
+    if isinstance(answer, Filled):  # no mark is read in what was typed
+        typed = "、".join(f"{name}：{text}" for name, text in answer.blanks.items())
+        return Told(words.answered(typed), "quiet")
+    return Said(words.answered(_in_short(question, answer)), "quiet")
+
+
+def _in_short(question: Question, answer: Arranged | Matched | Picked | Written | None) -> str:
     match answer:
         case None:
             return words.GAVE_UP
-        case Filled(blanks):
-            return "、".join(f"{name}：{typed}" for name, typed in blanks.items())
         case Written():
             return words.OWN_CODE
         case Arranged():

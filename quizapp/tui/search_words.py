@@ -10,7 +10,6 @@ UNANSWERED = "未"
 PRACTISE = "Enter で、この問題を解きます。Esc で、探していたところに戻ります。"
 PRACTISE_OR_READ = "Enter で、この問題を解きます。e で解説を読みます。Esc で戻ります。"
 LEAVE = "終了"
-CHOOSE_FROM = "選択肢"
 
 
 def hits_counted(count: int, of: int) -> str:

@@ -29,11 +29,6 @@ _ARROWS: dict[Trend, str] = {"rising": "↑", "falling": "↓", "steady": "→",
 _PLAIN_ARROWS: dict[Trend, str] = {"rising": "^", "falling": "v", "steady": "=", "unknown": " "}
 
 
-def in_question(question: str) -> str:
-    """Stands for the name of a mistake that nothing names."""
-    return f"問題 {question} での間違い"
-
-
 def mistake_figures(one: MadeMistake, today: date, *, ascii_only: bool) -> str:
     """The figures in a row: how often it was made, when last, its trend, what is left to do."""
     arrow = (_PLAIN_ARROWS if ascii_only else _ARROWS)[one.trend]

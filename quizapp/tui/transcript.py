@@ -14,6 +14,7 @@ from quizapp.core.study.phase import Judged
 from quizapp.core.study.session import Session
 from quizapp.core.text.prose import FENCE
 from quizapp.core.text.spans import Line
+from quizapp.core.word import SAYS_NOTHING
 from quizapp.core.wording import printable
 from quizapp.tui import rule_words, words
 from quizapp.tui.glyphs import UNICODE
@@ -25,9 +26,6 @@ MOST_BYTES = 56_000
 
 UNBROKEN_CELLS = 10_000
 """No line is broken: chats and mails do that themselves."""
-
-NOT_RUN = ("refused", "protocol")
-"""The words of verdicts on code that was never run, or that the sandbox lost."""
 
 
 def transcript(
@@ -119,7 +117,7 @@ def _told(question: Question, session: Session, *, explained: bool) -> Iterator[
         yield Said(rule_words.NOT_JUDGED_YET)
         yield from shown
         return
-    was_run = isinstance(phase.answer, Written) and phase.verdict.word not in NOT_RUN
+    was_run = isinstance(phase.answer, Written) and phase.verdict.word not in SAYS_NOTHING
     yield Said(rule_words.VERIFIED if was_run else rule_words.VERDICT)
     yield from shown[:-1]
 

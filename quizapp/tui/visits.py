@@ -116,23 +116,28 @@ class Visits(Recording):
         """The list of all rules."""
         self.post_message(RulesWanted())
 
+    @property
+    def _known(self) -> "Overview | None":
+        """What the journal has come to; None, too, where no other screen may be opened now."""
+        return None if isinstance(self.screen, ModalScreen) else self._overview
+
     def action_statistics(self) -> None:
         """What all answers come to in figures."""
-        if self._overview is None or isinstance(self.screen, ModalScreen):
+        if (overview := self._known) is None:
             return
         from quizapp.core.study.statistics import statistics
         from quizapp.tui.screens.statistics import StatisticsScreen
 
-        figures = statistics(self._overview.progress, self.sitting.questions, self._study_day())
+        figures = statistics(overview.progress, self.sitting.questions, self._study_day())
         self.push_screen(StatisticsScreen(figures, self.glyphs))
 
     def action_mistakes(self) -> None:
         """Every mistake by its name."""
-        if self._overview is None or isinstance(self.screen, ModalScreen):
+        if (overview := self._known) is None:
             return
         from quizapp.tui.screens.mistakes import MistakesScreen
 
-        progress, today = self._overview.progress, self._study_day()
+        progress, today = overview.progress, self._study_day()
         self.push_screen(MistakesScreen(progress, self.sitting.questions, today, self.glyphs))
 
     def _study_day(self) -> "date":
@@ -143,11 +148,11 @@ class Visits(Recording):
     @work
     async def action_modes(self) -> None:
         """Choose how to study, once it is known what there is to study."""
-        if self._overview is None or isinstance(self.screen, ModalScreen):
+        if (overview := self._known) is None:
             return
         from quizapp.tui.screens.modes import ModesScreen
 
-        learner = self._overview.learner(self.wiring.clock.now(), self.sitting.settings)
+        learner = overview.learner(self.wiring.clock.now(), self.sitting.settings)
         screen = ModesScreen(self._chosen, self.sitting.questions, learner, self.glyphs)
         if wish := await self.push_screen_wait(screen):
             self._chosen = wish
@@ -156,8 +161,8 @@ class Visits(Recording):
     @work
     async def action_search(self, topic: str = "") -> None:
         """Look for a question, of all or of one topic, to read or to practise it."""
-        settings, overview = self.sitting.settings, self._overview
-        if settings is None or overview is None or isinstance(self.screen, ModalScreen):
+        settings, overview = self.sitting.settings, self._known
+        if settings is None or overview is None:
             return
         from quizapp.tui.screens.search import SearchScreen
 

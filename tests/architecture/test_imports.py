@@ -108,10 +108,7 @@ def loaded_by(statement: str) -> set[str]:
     ("statement", "allowed"),
     [
         ("import quizapp.core.study.session, quizapp.core.kinds, quizapp.core.text.prose", set()),
-        (
-            "import quizapp.core.study.memory, quizapp.core.study.agenda, quizapp.core.study.stats",
-            set(),
-        ),
+        ("import quizapp.core.study.memory, quizapp.core.study.stats", set()),
         ("import quizapp.bank", {"yaml"}),
         ("import quizapp.store", {"sqlite3"}),
         ("import quizapp.sandbox", set()),

@@ -112,7 +112,10 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _topics(questions: QuestionSet) -> tuple[Sequence[str], Iterator[Sequence[object]]]:
     head = ["話題", "問", "値を引く", *KINDS.values(), "図", *(f"Lv{level}" for level in LEVELS)]
-    rows = ((topic.title, *_counts(questions.of_topic(topic.id))) for topic in questions.topics())
+    rows = (
+        (topic.title, *_counts([questions[one.id] for one in questions.listed(topic.id)]))
+        for topic in questions.topics()
+    )
     return head, rows
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from quizapp.core.study.agenda import SITTING
 from quizapp.core.study.forgetting import AGAIN, HARD, PARAMETERS
 from quizapp.core.study.gain import (
     FIRST_SIGHT,
@@ -23,6 +22,7 @@ from quizapp.core.study.gain import (
     gain_of_unseen,
 )
 from quizapp.core.study.modes import SECONDS_BY_KIND
+from quizapp.core.study.showings import SITTING
 from quizapp.core.study.unended import DAYS_TO_GO_ON
 from tests.benchmarks.learners import (
     Floats,

@@ -101,9 +101,9 @@ def test_a_showing_puts_the_drawn_values_into_every_text() -> None:
 
 
 def test_the_questions_of_a_topic_keep_their_order_and_an_unknown_topic_has_none() -> None:
-    names = [question.id for question in QUESTIONS.of_topic("momentum")]
+    names = [one.id for one in QUESTIONS.listed("momentum")]
     assert names == ["momentum-steps", "momentum-sign", "momentum-again"]
-    assert QUESTIONS.of_topic("none") == ()
+    assert QUESTIONS.listed("none") == ()
 
 
 def test_every_topic_is_named_once_in_the_order_of_its_first_question() -> None:
@@ -137,7 +137,7 @@ def test_a_question_is_made_once_and_only_when_it_is_asked_for() -> None:
     assert questions.topics() == QUESTIONS.topics()
     assert [one.id for one in questions.listed()] == list(QUESTIONS)
     assert [one.id for one in questions.listed("sgd")] == [
-        one.id for one in QUESTIONS.of_topic("sgd")
+        one.id for one in QUESTIONS.listed("sgd")
     ]
     assert made == []
     assert questions[first] is questions[first] is QUESTIONS[first]

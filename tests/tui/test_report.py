@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from quizapp.core.answer import Picked, Written
+from quizapp.core.answer import Filled, Picked, Written
 from quizapp.core.grading.outcome import Isolation
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
@@ -15,11 +15,11 @@ from quizapp.core.study.policy import EXAM, POLICIES, PRACTICE, Policy
 from quizapp.core.study.session import Session, start
 from quizapp.core.verdict import Detail, Evidence, Part, Verdict
 from quizapp.core.word import Word
-from quizapp.core.wording import WORDS
+from quizapp.core.wording import WORDS, printable
 from quizapp.tui import words
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, laid_out
-from quizapp.tui.report import answer_paragraphs
+from quizapp.tui.report import answer_paragraphs, own_answer_line
 from tests.tui.bank import CODE, FORMULA, MORE
 
 WRONG = Verdict("fail", "符号が逆です。", mistake="plus_grad")
@@ -177,3 +177,10 @@ def test_neighbours_are_told_after_the_explanation_with_what_they_ask() -> None:
     )
     assert said.index("解説") < said.index("あわせて学ぶ") < said.index("次の {lr} を読め。")
     assert "続き" not in said
+
+
+@pytest.mark.parametrize("typed", ["W*x**2 + y**3", "`m` $v$", "a\x1b[2J"])
+def test_no_mark_is_read_in_what_was_typed_into_a_blank(typed: str) -> None:
+    said = own_answer_line(FORMULA, Filled({"速度": typed}))
+    shown = "".join(span.text for line in laid_out((said,), 80) for span in line)
+    assert shown == words.answered(f"速度：{printable(typed)}")

@@ -9,6 +9,7 @@ from quizapp.core.grading.explanations import BLANK_LEFT, explanation
 from quizapp.core.grading.outcome import BadReturn, BadValue, Ending, Missing, Raised, Stopped
 from quizapp.core.grading.trial import Limits
 from quizapp.core.verdict import Evidence, Exceptional, Verdict
+from quizapp.core.word import SAYS_NOTHING
 
 NOTHING_RETURNED = "計算した値を return で返していますか？"
 
@@ -146,5 +147,5 @@ def _stopped(outcome: Stopped, limits: Limits) -> Verdict:
         "protocol": "採点用の通信が壊れたため、判定できませんでした。",
         "refused": outcome.why or "この提出は実行できません。",
     }
-    counts = outcome.ending not in ("protocol", "refused")
+    counts = outcome.ending not in SAYS_NOTHING
     return Verdict(outcome.ending, messages[outcome.ending], counts=counts)

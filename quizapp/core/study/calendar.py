@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+WEEKDAYS = "月火水木金土日"
+"""By the numbers of `date.weekday`."""
+
 DAY_BEGINS_AT_HOUR = 4
 """A study day turns at 4:00 local time: work after midnight still counts for the evening."""
 

@@ -3,10 +3,6 @@
 from dataclasses import dataclass
 
 from quizapp.core.study.entry import Answered
-from quizapp.core.word import Word
-
-SAYS_NOTHING: frozenset[Word] = frozenset({"protocol", "refused"})
-"""How an answer comes out that says nothing about what the learner knows."""
 
 MOST_SECONDS = 600
 """So long a showing counts at most: whoever leaves a question open does not study all night."""

@@ -48,8 +48,15 @@ OPEN_AT_ONCE = 2
 _REPAIRED = stability_on_same_day(first_stability(AGAIN), GOOD)
 """Stability of what was wrong at first sight and right when it came back the same day."""
 
-_USUAL_SECONDS = 60.0
+USUAL_SECONDS = 60.0
+"""How long an answer takes where nothing else is known."""
+
 _LEAST_STABILITY = 0.001  # FSRS's own; a card that was kept with less is damaged
+
+
+def known_at_first_sight(level: int) -> float:
+    """The chance that a question of that level is right when first seen."""
+    return FIRST_SIGHT[min(max(level, 1), len(FIRST_SIGHT)) - 1]
 
 
 def gain_of_unseen(known: "Figures", horizon: "Figures") -> "Figures":
@@ -118,7 +125,7 @@ def by_gain(
         name = (one.unit[0],) if one.unit else one.id
         if (unit := units.get(name)) is None:
             unit = units[name] = _Unit()
-        planner.add(one, seconds.get(one.id, _USUAL_SECONDS), unit)
+        planner.add(one, seconds.get(one.id, USUAL_SECONDS), unit)
     return tuple(
         chain.from_iterable(unit.ids for unit in _in_order([*units.values()], begins=not cards))
     )
@@ -176,13 +183,13 @@ class _Planner:
         self._cards, self._day, self._horizon = cards, day, horizon
         self._weights, self._opened = weights, opened
         self._gains: dict[tuple[float, float, int], float] = {}
-        self._new = [float(gain_of_unseen(known, horizon)) for known in FIRST_SIGHT]
+        self._new: dict[int, float] = {}
 
     def add(self, one: "Listed", seconds: float, unit: _Unit) -> None:
         """Count a question into its unit."""
         topic, card = one.topic.id, self._cards.get(one.id)
         if card is None:
-            gain = self._new[min(max(one.level, 1), len(self._new)) - 1]
+            gain = self._gain_of_new(one.level)
             unit.closed |= one.level > self._opened[topic]
         else:
             gain = self._gain(card)
@@ -193,6 +200,11 @@ class _Planner:
         unit.seconds += seconds
         unit.level = max(unit.level, one.level)
         unit.parts.append((one.unit[1] if one.unit else 0, one.id))
+
+    def _gain_of_new(self, level: int) -> float:
+        if level not in self._new:
+            self._new[level] = float(gain_of_unseen(known_at_first_sight(level), self._horizon))
+        return self._new[level]
 
     def _gain(self, card: "Card") -> float:
         state = stability_of(card), card.difficulty, max(self._day - card.last, 0)

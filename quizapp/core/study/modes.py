@@ -8,27 +8,23 @@ from typing import TypeAlias
 
 from quizapp.core.question_set import Listed, QuestionSet
 from quizapp.core.settings import Settings
-from quizapp.core.study.agenda import SITTING, Agenda, units_of
 from quizapp.core.study.calendar import study_day
 from quizapp.core.study.entry import Variant
-from quizapp.core.study.gain import by_gain
+from quizapp.core.study.gain import USUAL_SECONDS, by_gain, stability_of
 from quizapp.core.study.memory import Card, remembered
 from quizapp.core.study.policy import CRAM, PRACTICE, Policy
 from quizapp.core.study.progress import Progress
+from quizapp.core.study.showings import SITTING, showings, units_of
 from quizapp.core.study.suited import suited
 from quizapp.core.study.wish import Wish
 
 SECONDS_BY_KIND = {"choice": 45.0, "fill": 75.0, "code": 180.0, "order": 60.0, "match": 60.0}
 """What a question is taken to need before the learner has answered any of its kind."""
 
-_SECONDS_OF_ANY_KIND = 60.0
 _FEWEST_SECONDS, _MOST_SECONDS = 30.0, 180.0
 """Outside of these the clock has measured something else than work: a guess, or a break."""
 
 _SECONDS_A_MINUTE = 60.0
-
-_LEAST_STABILITY = 0.001
-"""FSRS's own; a card that was kept with less is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +187,7 @@ def planned(
         most = len(names) if wish.count is None else wish.count
     elif wish.questions and wish.count is None:
         most = len(names)
-    return Agenda(tuple(names), (), (), parts).plan(seed, most)
+    return showings(names, parts, seed, most)
 
 
 def ids_wished(wish: Wish, questions: QuestionSet, learner: Learner) -> list[str]:
@@ -240,7 +236,7 @@ def seconds_each(listed: Sequence[Listed], progress: Progress) -> Mapping[str, f
             taken.setdefault(one.kind, []).append(progress.last[one.id].seconds)
     medians = {kind: sorted(seconds)[len(seconds) // 2] for kind, seconds in taken.items()}
     usual = SECONDS_BY_KIND | medians
-    each = {one.id: usual.get(one.kind, _SECONDS_OF_ANY_KIND) for one in listed}
+    each = {one.id: usual.get(one.kind, USUAL_SECONDS) for one in listed}
     each |= {name: last.seconds for name, last in progress.last.items()}
     return {name: min(max(each[name], _FEWEST_SECONDS), _MOST_SECONDS) for name in each}
 
@@ -281,7 +277,7 @@ def _strength(card: Card, today: int) -> tuple[float, float]:
 
     How likely that is follows from the days since the last answer over the stability alone.
     """
-    return -(today - card.last) / max(card.stability, _LEAST_STABILITY), -card.difficulty
+    return -(today - card.last) / stability_of(card), -card.difficulty
 
 
 def _easy_first(listed: Iterator[Listed]) -> list[str]:

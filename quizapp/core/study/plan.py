@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from quizapp.core.study.forgetting import recall
 from quizapp.core.study.gain import (
-    FIRST_SIGHT,
+    USUAL_SECONDS,
     gain_of_seen,
     gain_of_unseen,
+    known_at_first_sight,
     stability_of,
 )
 
@@ -31,7 +32,6 @@ GAP_DAYS = 7
 GENTLE_SITTING = 6
 """How many questions that first sitting asks: half of the usual."""
 
-_SECONDS_AN_ANSWER = 60.0
 _NEW_RATE = 0.5
 """Of the answers so many are to new questions as long as nothing has been seen."""
 
@@ -70,23 +70,17 @@ class Pace:
     new: float
     new_rate: float
 
-    @property
-    def reviews(self) -> float:
-        """Those that had been seen before."""
-        return self.asked - self.new
-
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """Where a pace leads by the exam, as shares of the bank, 0 to 1.
 
     `seen` will have been seen; `recalled` is what to expect to be right of the bank's own
-    questions, `as_it_is` were nothing more to be done. None of these are marks of an exam.
+    questions. Neither is a mark of an exam.
     """
 
     seen: float
     recalled: float
-    as_it_is: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,6 @@ class StudyPlan:
     to tell them by. `gap` counts the study days that have passed since the last answer.
     """
 
-    minutes_done: float
     minutes_left: float | None
     is_day_off: bool
     days_left: int | None
@@ -139,7 +132,6 @@ def plan(
         answers, horizon = pace.asked * left, (exam - today).days
         forecast = _forecast(listed, cards, answers, pace, today, horizon)
     return StudyPlan(
-        minutes_done=done,
         minutes_left=max(0.0, aims.minutes - done) if aims.minutes else None,
         is_day_off=today.weekday() in aims.days_off,
         days_left=left,
@@ -166,7 +158,7 @@ def _pace(
         asked = sum(days[day].asked for day in recent if day in days)
         mean = asked / max(1, len(study_days(aims, first, today)))
     elif aims.minutes:
-        mean = aims.minutes * _MINUTE / _SECONDS_AN_ANSWER
+        mean = aims.minutes * _MINUTE / USUAL_SECONDS
     else:
         return None
     rate = _new_rate(unseen, size, sum(one.asked for one in days.values()))
@@ -206,7 +198,6 @@ def _forecast(
     return Forecast(
         seen=1 - unseen * exp(-pace.new_rate * answers / size),
         recalled=recalled / size,
-        as_it_is=sum(chance for _, chance, _ in expected) / size,
     )
 
 
@@ -216,7 +207,7 @@ def _expected(
     """A question's gain, its chance at the horizon as it is, and the part lacking after asking."""
     card = cards.get(one.id)
     if card is None:
-        chance = FIRST_SIGHT[min(max(one.level, 1), len(FIRST_SIGHT)) - 1]
+        chance = known_at_first_sight(one.level)
         gain = float(gain_of_unseen(chance, horizon))
     else:
         since, stability = max(0, today.toordinal() - card.last), stability_of(card)

@@ -55,10 +55,10 @@ class Progress:
 
     `at` is the last believed stamp, in ISO 8601; `settled` is False while what the stamps count as
     hangs on now, which will be another now tomorrow. `names` has the ids of today for those of
-    before, `days` the study days with an answer, in their order (as `date.toordinal` counts them);
-    `last` has every question that was ever answered or given up. `marks` and `notes` are what the
-    learner has said of questions, by their ids. `sights` and `mock_exams` are what `SightFold` has
-    found for readiness.
+    before, `last_day` is the last study day with an answer (as `date.toordinal` counts it; 0 before
+    the first); `last` has every question that was ever answered or given up. `marks` and `notes`
+    are what the learner has said of questions, by their ids. `sights` and `mock_exams` are what
+    `SightFold` has found for readiness.
     `rules` are those it was folded by; the default is none of them, for a default is not written.
     Of all `answers` those that are `doubted` had stamps that are worth telling of; of `told` of
     them the learner has been told.
@@ -70,7 +70,7 @@ class Progress:
     settled: bool = True
     cards: Mapping[str, Card] = field(default_factory=dict)
     last: Mapping[str, LastTime] = field(default_factory=dict)
-    days: tuple[int, ...] = ()
+    last_day: int = 0
     settings: Settings = field(default_factory=Settings)
     unended: Mapping[str, Unended] = field(default_factory=dict)
     marks: Mapping[str, tuple[OwnMark, ...]] = field(default_factory=dict)
@@ -147,7 +147,7 @@ class _Fold:
         self._before = progress
         self._cards = dict(progress.cards)
         self._last = dict(progress.last)
-        self._days = dict.fromkeys(progress.days)
+        self._last_day = progress.last_day
         self._settings = progress.settings
         self._unended = dict(progress.unended)
         self._marks, self._notes = dict(progress.marks), dict(progress.notes)
@@ -186,7 +186,7 @@ class _Fold:
 
     def _answered(self, entry: Answered, moment: Moment) -> None:
         day, name = moment.day.toordinal(), entry.variant.question
-        self._days[day] = None
+        self._last_day = max(self._last_day, day)
         self._last[name] = LastTime(day, self._answers, entry.seconds)
         if not self._is_exam(entry.session, day):
             self._sights.take_in(entry, day, self._cards.get(name))
@@ -201,15 +201,13 @@ class _Fold:
 
     def progress(self) -> Progress:
         """What it has come to, without sessions that are too old to be gone on with."""
-        last = max(self._days, default=0)
-        recent = {
-            name: one for name, one in self._unended.items() if last - one.day < DAYS_TO_GO_ON
-        }
+        first = self._last_day - DAYS_TO_GO_ON
+        recent = {name: one for name, one in self._unended.items() if one.day > first}
         return replace(
             self._before,
             cards=self._cards,
             last=self._last,
-            days=tuple(sorted(self._days)),
+            last_day=self._last_day,
             settings=self._settings,
             unended=recent,
             marks=self._marks,

@@ -43,9 +43,9 @@ def tally_of(session: Session) -> Tally:
 def missed_in(session: Session) -> tuple[int, ...]:
     """The first miss of each question that was missed, by its place among the answers."""
     found: dict[str, int] = {}
-    counted = session.counted
-    for place, one in enumerate(session.answers):
-        if one in counted and (one.word == "fail" or one.rating == "again"):
+    for place in session.counted:
+        one = session.answers[place]
+        if one.word == "fail" or one.rating == "again":
             found.setdefault(one.variant.question, place)
     return tuple(found.values())
 

@@ -4,7 +4,7 @@ It is a plan, a policy and the answers so far; what is shown, what comes back an
 follow from these. The app only dispatches events and performs effects.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
@@ -183,11 +183,14 @@ class Session:
         return tuple(one for one in self.answers if one.showing == self.showing)
 
     @property
-    def counted(self) -> tuple[Answered, ...]:
-        """The answers that make the result: all, or where none was told each showing's last."""
+    def counted(self) -> Iterable[int]:
+        """The places of the answers that make the result: where none was told each showing's last.
+
+        Else it is all of them.
+        """
         if self.policy.tells == "at once":
-            return self.answers
-        return tuple(answered[-1] for answered in self._answered().values())
+            return range(len(self.answers))
+        return {one.showing: place for place, one in enumerate(self.answers)}.values()
 
     @property
     def comes_back(self) -> bool:

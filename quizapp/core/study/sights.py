@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quizapp.core.study.entry import Answered
 from quizapp.core.study.memory import Card
-from quizapp.core.word import Word
+from quizapp.core.word import SAYS_NOTHING
 
 NEVER_WRONG, MENDED, WRONG = range(3)
 """How it has gone with a question: never wrong, wrong once but right at last, wrong at last."""
@@ -22,8 +22,6 @@ AGES = (0.3, 0.75, 1.5, 3.0, 6.0, 15.0, 60.0)
 
 CELLS_OF_A_COURSE = len(AGES) + 2
 """One for each age, and before them the study day of the last answer itself."""
-
-_SAYS_NOTHING: frozenset[Word] = frozenset({"protocol", "refused"})
 
 
 def cell_of(row: Sequence[int], card: Card, day: int) -> int:
@@ -68,7 +66,7 @@ class SightFold:
         self, answers: Iterable[Answered], day: int, cards: Mapping[str, Card]
     ) -> None:
         """Count the last answer of each showing of a mock exam that ended on that day."""
-        last = {one.showing: one for one in answers if one.word not in _SAYS_NOTHING}
+        last = {one.showing: one for one in answers if one.word not in SAYS_NOTHING}
         new = [one for one in last.values() if one.variant.question not in self.rows]
         for one in last.values():
             self._count(one, day, cards.get(one.variant.question))

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quizapp.core.study.answer_form import ANSWER_FORMS
+from quizapp.core.study.calendar import WEEKDAYS
 from quizapp.core.study.form_tallies import GIVEN_UP
 from quizapp.core.study.mistakes import MadeMistake
 from quizapp.core.study.statistics import DAYS_OF_WEEK, Statistics, TopicFigures
 from quizapp.core.text.transliterate import transliterated
 from quizapp.core.text.width import cells
+from quizapp.core.wording import printable
 
 NOTHING_YET = (
     "まだ解答がありません。問題に答えると、ここに今日の成績、分野ごとの進み、"
@@ -36,8 +38,6 @@ _MINUTE = 60
 _SHADES = (1, 10, 20, 40)
 """From so many answers a day on a cell of the calendar is a shade darker."""
 
-_WEEKDAYS = "月火水木金土日"
-
 
 @dataclass(frozen=True, slots=True)
 class Pen:
@@ -48,7 +48,6 @@ class Pen:
     rest: str = "░"
     shades: str = "·░▒▓█"
     heights: str = "▁▂▃▄▅▆▇█"
-    arrows: str = "↑↓→"
     ascii: bool = False
 
     def bar(self, share: float, cells: int = _BAR) -> str:
@@ -77,7 +76,7 @@ def pen(width: int, *, ascii_only: bool) -> Pen:
     width = max(LEAST_WIDTH, width)
     if not ascii_only:
         return Pen(width)
-    return Pen(width, *("#", ".", ".:-+#", "_.-=+*%#", "^v>"), ascii=True)
+    return Pen(width, *("#", ".", ".:-+#", "_.-=+*%#"), ascii=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,7 @@ def _coming(figures: Statistics, own: Pen) -> Iterator[str]:
         day = figures.today + timedelta(days=ahead)
         when = "今日 " if not ahead else _day(day)
         bar = own.full * (-(-count * _BAR // most))
-        yield f"{when}({_WEEKDAYS[day.weekday()]})  {count:>4} 問  {bar}".rstrip()
+        yield f"{when}({WEEKDAYS[day.weekday()]})  {count:>4} 問  {bar}".rstrip()
     yield from broken_lines("今日の分には、前の日までに来ていた復習も入っています。", own.width)
 
 
@@ -198,7 +197,7 @@ def _calendar(figures: Statistics, own: Pen) -> Iterator[str]:
     for weekday in range(DAYS_OF_WEEK):
         days = (monday + timedelta(days=weekday) for monday in mondays)
         row = (_cell(figures, day, own) for day in days)
-        yield f"{_WEEKDAYS[weekday]}  " + " ".join(row).rstrip()
+        yield f"{WEEKDAYS[weekday]}  " + " ".join(row).rstrip()
     steps = [f"{own.shades[0]} 0", *(f"{own.shades[i + 1]} {n}〜" for i, n in enumerate(_SHADES))]
     yield "1 日の解答の数：" + "　".join(steps)
 
@@ -254,7 +253,7 @@ def _mistakes(figures: Statistics, own: Pen) -> Iterator[str]:
 
 def mistake_called(one: MadeMistake) -> str:
     """The name of a mistake, or where an author's own was made."""
-    return one.name or f"問題 {one.questions[0]} での間違い"
+    return one.name or f"問題 {printable(one.questions[0])} での間違い"
 
 
 def ago(one: MadeMistake, today: date) -> str:

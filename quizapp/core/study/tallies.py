@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quizapp.core.study.calendar import Moment
-from quizapp.core.study.counted import MOST_SECONDS, SAYS_NOTHING, Counted
+from quizapp.core.study.counted import MOST_SECONDS, Counted
 from quizapp.core.study.day_tallies import DayFold, DayTally
 from quizapp.core.study.entry import Answered
 from quizapp.core.study.form_tallies import FormFold
 from quizapp.core.study.memory import Card
 from quizapp.core.study.mistake_tallies import MistakeFold, MistakeTally
 from quizapp.core.study.question_tallies import QuestionFold
+from quizapp.core.word import SAYS_NOTHING
 
 
 @dataclass(frozen=True, slots=True)

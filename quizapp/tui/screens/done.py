@@ -94,7 +94,7 @@ class DoneScreen(UnhurriedScreen):
         if one.word == "pass":
             yield Said(words.HINTED_RIGHT, "quiet")
             return
-        yield Said(words.answered(own_answer_line(sampled, one.answer)), "quiet")
+        yield own_answer_line(sampled, one.answer)
         yield from (Said(sentence, "wrong") for sentence in mistakes_told(self.session, one))
 
     def compose(self) -> ComposeResult:

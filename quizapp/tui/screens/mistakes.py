@@ -16,6 +16,7 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.drill import questions_showing, sentence_of
 from quizapp.core.study.mistakes import MadeMistake, mistakes_of
 from quizapp.core.study.progress import Progress
+from quizapp.core.study.statistics_told import mistake_called
 from quizapp.core.study.wish import Wish
 from quizapp.core.text.prose import wrap
 from quizapp.tui import statistics_words as words
@@ -121,7 +122,7 @@ class MistakesScreen(Screen[None]):
             self.post_message(MistakesNamed(named))
 
     def _named(self, one: MadeMistake, sentence: str) -> NamedMistake:
-        name = one.name or self._in_one_line(sentence) or words.in_question(one.questions[0])
+        name = one.name or self._in_one_line(sentence) or mistake_called(one)
         return NamedMistake(one, name, sentence)
 
     def _in_one_line(self, sentence: str) -> str:

@@ -23,7 +23,7 @@ from quizapp.core.study.wish import Wish
 from quizapp.tui import modes_words as words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
-from quizapp.tui.widgets.footer import STAYS, Footer
+from quizapp.tui.widgets.footer import HELP, STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Menu, Offer
@@ -98,7 +98,7 @@ class ModesScreen(ModalScreen[Wish | None]):
     AUTO_FOCUS = "ValueMenu"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,m", "close", "戻る", key_display="Esc", group=STAYS, id="modes.close"),
-        Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS),
+        HELP,
     ]
 
     def __init__(
@@ -135,7 +135,7 @@ class ModesScreen(ModalScreen[Wish | None]):
 
     def _rows(self) -> list[Offer]:
         rows = [
-            words.row_of_mode(one.called, self._offers(one)[one.of(self._wish)], changes=True)
+            words.row_of_mode(one.called, self._offers(one)[one.of(self._wish)])
             for one in self._parts
         ]
         return [Offer(self._glyphs.write(row)) for row in (*rows, words.BEGIN_NOW)]

@@ -12,11 +12,12 @@ from quizapp.tui import search_words as words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.modes_words import kind_name
 from quizapp.tui.paragraphs import Paragraph, Said
-from quizapp.tui.report import explanation_paragraphs
-from quizapp.tui.widgets.footer import STAYS, Footer
+from quizapp.tui.report import explanation_paragraphs, name_and_text
+from quizapp.tui.widgets.footer import HELP, STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.too_small import TooSmall
+from quizapp.tui.words import OPTIONS
 
 
 class ReadingScreen(ModalScreen[bool]):
@@ -27,7 +28,7 @@ class ReadingScreen(ModalScreen[bool]):
         Binding("enter,n", "practise", "解く", key_display="Enter", id="reading.practise"),
         Binding("e", "explain", "解説", id="reading.explain"),
         Binding("escape,q", "close", "戻る", key_display="Esc", group=STAYS, id="reading.close"),
-        Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS),
+        HELP,
     ]
 
     def __init__(self, question: Question, glyphs: Glyphs, *, answered: bool) -> None:
@@ -59,8 +60,8 @@ class ReadingScreen(ModalScreen[bool]):
         paragraphs += [Said(one.stem.ask)] if one.stem else []
         paragraphs += [Said(one.ask), Said("")]
         menu = [*one.body.menu()]
-        paragraphs += [Said(words.CHOOSE_FROM, "heading")] if menu else []
-        paragraphs += [Said(f"{name}　{text}") for name, text in menu]
+        paragraphs += [Said(OPTIONS, "heading")] if menu else []
+        paragraphs += [Said(name_and_text(name, text)) for name, text in menu]
         if self._explained:
             paragraphs += [Said(""), *explanation_paragraphs(one)]
         can_explain = self._answered and not self._explained

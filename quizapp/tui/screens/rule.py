@@ -15,7 +15,7 @@ from quizapp.core.text.respelling import respelled
 from quizapp.tui import rule_words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Paragraph, Said
-from quizapp.tui.widgets.footer import STAYS, Footer
+from quizapp.tui.widgets.footer import HELP, STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.plot import PlotView
 from quizapp.tui.widgets.prose import Prose
@@ -63,14 +63,13 @@ _BACK = Binding(
     group=STAYS,
     id="rule.back",
 )
-_HELP = Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS)
 
 
 class RuleListScreen(ModalScreen[str]):
     """Rules to choose from; closes with the id of a question to practise, or with nothing."""
 
     AUTO_FOCUS = "Menu"
-    BINDINGS: ClassVar[list[BindingType]] = [_BACK, _HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [_BACK, HELP]
 
     def __init__(self, rules: Sequence[str], shelf: Shelf) -> None:
         super().__init__()
@@ -120,7 +119,7 @@ class RuleScreen(ModalScreen[str]):
         Binding("comma", "by(-1)", "図を 1 ステップ戻す", show=False, id="rule.step_back"),
         Binding("0", "restart", "図を最初へ戻す", show=False, id="rule.restart"),
         _BACK,
-        _HELP,
+        HELP,
     ]  # fmt: skip
 
     def __init__(self, rule: str, shelf: Shelf) -> None:

@@ -26,7 +26,9 @@ OTHERS = [STEPS, "momentum-sign", "momentum-again"]
 
 
 def mistakes_made(session: Session) -> Counter[str]:
-    return Counter(said for one in session.counted for said in mistakes_told(session, one))
+    return Counter(
+        said for place in session.counted for said in mistakes_told(session, session.answers[place])
+    )
 
 
 def sitting(policy: Policy, *names: str) -> Session:

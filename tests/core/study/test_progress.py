@@ -81,11 +81,13 @@ def test_a_suspect_is_due_as_if_answered_at_the_next_believed_stamp() -> None:
 
 def test_the_days_of_a_wrong_clock_are_no_days_of_work() -> None:
     entries = journal(*days(2), (answer("a"), NINE + YEARS), (answer("b"), NINE + timedelta(2)))
-    assert progress_of(entries).days == tuple(NINE.toordinal() + day for day in range(3))
+    progress = progress_of(entries)
+    assert [one.day - NINE.toordinal() for one in progress.tallies.days] == [0, 1, 2]
+    assert progress.last_day == NINE.toordinal() + 2
 
 
 def test_only_an_answer_is_a_day_of_work() -> None:
-    assert progress_of(journal((Started("s", ()), NINE), (Ended("s"), NINE))).days == ()
+    assert progress_of(journal((Started("s", ()), NINE), (Ended("s"), NINE))).last_day == 0
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from quizapp.core.answer import Draft, Picked, Written
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.agenda import agenda
 from quizapp.core.study.entry import Answered, Entry, Stamped, Started, Variant
-from quizapp.core.study.memory import remembered
+from quizapp.core.study.modes import Learner, ids_wished
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.renaming import drafts_of_today
 from quizapp.core.study.resume import resume
+from quizapp.core.study.wish import Wish
 from tests.core.samples import QUESTIONS
 from tests.core.study.folds import progress_of
 
@@ -39,9 +39,10 @@ ONCE, TWICE = renamed("sgd-sign", "b", "sgd-sign"), renamed("sgd-sign", "c", "sg
 def test_a_question_renamed_twice_is_no_new_one_and_is_due_when_it_was() -> None:
     now = NOON + timedelta(days=1)
     for name, questions in (("sgd-sign", QUESTIONS), ("b", ONCE), ("c", TWICE)):
-        cards = progress_of(JOURNAL, now, names=questions.formerly).cards
-        found = agenda(questions, {one: remembered(card) for one, card in cards.items()}, now)
-        assert (found.due, name in found.new, len(found.new)) == ((name,), False, 4)
+        learner = Learner(progress_of(JOURNAL, now, names=questions.formerly), now)
+        assert ids_wished(Wish("due"), questions, learner) == [name]
+        new = ids_wished(Wish("new"), questions, learner)
+        assert (name in new, len(new)) == (False, 4)
 
 
 def test_a_question_whose_former_id_is_not_said_is_a_new_one() -> None:

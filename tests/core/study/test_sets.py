@@ -1,7 +1,5 @@
 """Sets: parts with one stem are planned together, draw alike, and are remembered one by one."""
 
-from datetime import UTC, datetime, timedelta
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,20 +8,17 @@ from quizapp.core.given import Candidates
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.agenda import SITTING, agenda
-from quizapp.core.study.calendar import study_day
 from quizapp.core.study.entry import Answered, Entry, Started, Variant
 from quizapp.core.study.event import Submitted, WentOn
-from quizapp.core.study.memory import Memory
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.session import Session, start
+from quizapp.core.study.showings import SITTING, showings
 from quizapp.core.worked import Shown, Worked
 from tests.core.samples import MOMENTUM, SIGN, question
 from tests.core.study.folds import resumed_from
 from tests.core.study.happenings import recorded
 from tests.core.study.sittings import after, right, wrong
 
-NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
 SHARED = Worked(
     {"lr": Candidates(("0.1", "0.2", "0.3")), "g": Candidates(("1", "2", "3"))},
     numbers={"歩幅": Shown("lr * g", 2)},
@@ -49,42 +44,35 @@ BANK = QuestionSet([*LONE[:5], *PARTS, *LONE[5:]])
 NAMES = [one.id for one in PARTS]
 
 
-def remembered(*names: str, days: int = -1) -> dict[str, Memory]:
-    due = study_day(NOW) + timedelta(days=days)
-    return {name: Memory(due, right=True) for name in names}
+def planned(*names: str) -> list[Variant]:
+    return list(showings(names, {one.id: one.unit for one in BANK.values() if one.unit}, 5))
 
 
-def planned(memory: dict[str, Memory], seed: int = 5) -> list[Variant]:
-    return list(agenda(BANK, memory, NOW).plan(seed))
-
-
-def test_new_parts_are_asked_together_in_their_order_with_one_seed() -> None:
-    plan = planned({})
+def test_parts_are_asked_together_in_their_order_with_one_seed() -> None:
+    plan = planned("lone-1", *NAMES[::-1], "lone-2")
     place = [item.question for item in plan].index("set-1")
     assert [item.question for item in plan[place : place + 4]] == NAMES
     assert len({item.seed for item in plan[place : place + 4]}) == 1
 
 
 def test_other_questions_have_a_seed_of_their_own() -> None:
-    seeds = [item.seed for item in planned({}) if item.question.startswith("lone")]
+    seeds = [item.seed for item in planned(*BANK) if item.question.startswith("lone")]
     assert len(set(seeds)) == len(seeds)
 
 
 def test_a_set_is_never_cut_at_the_end_of_a_sitting() -> None:
-    plan = [item.question for item in planned({})]
+    plan = [item.question for item in planned(*(one.id for one in LONE), *NAMES)]
     assert [name for name in plan if name in NAMES] == NAMES
     assert SITTING <= len(plan) < SITTING + len(NAMES)
 
 
-def test_each_part_is_due_by_itself() -> None:
-    memory = remembered(*(one.id for one in BANK.values()), days=9) | remembered("set-3")
-    assert [item.question for item in planned(memory)] == ["set-3"]
+def test_a_part_may_be_asked_by_itself() -> None:
+    assert [item.question for item in planned("set-3")] == ["set-3"]
 
 
-def test_parts_that_are_due_come_in_their_order_before_those_that_are_new() -> None:
-    memory = remembered("set-4", days=-9) | remembered("set-2", "lone-1")
-    plan = [item.question for item in planned(memory)]
-    assert plan[:4] == ["set-1", "set-2", "set-3", "set-4"]
+def test_a_set_stands_where_the_first_of_its_parts_does() -> None:
+    plan = [item.question for item in planned("lone-2", "set-4", "lone-1", *NAMES[:3])]
+    assert plan == ["lone-2", *NAMES, "lone-1"]
 
 
 @given(st.integers(1, 2**53))
