@@ -9,6 +9,7 @@ from textual.screen import ModalScreen, Screen
 
 from quizapp.core.study.wish import Wish
 from quizapp.tui import words
+from quizapp.tui.destinations import SCREENS
 from quizapp.tui.errands import Reading, load_study_screen
 from quizapp.tui.glyphs import GLYPHS
 from quizapp.tui.messages import (
@@ -46,7 +47,7 @@ class QuizApp(Visits):
     """Home at the bottom, one question or the result above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "settings", "設定", show=False, id="app.settings"),
+        Binding("f2", "settings", SCREENS["settings"].explained, show=False, id="app.settings"),
     ]
 
     def __init__(self, wiring: "Wiring") -> None:

@@ -41,7 +41,14 @@ class Visits(Recording):
     """An app in which there is more than the question on the screen; all waits for the journal."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "問題を探す", show=False, key_display="/", id="app.search"),
+        Binding(
+            "slash",
+            "search",
+            SCREENS["search"].explained,
+            show=False,
+            key_display="/",
+            id="app.search",
+        ),
         Binding(
             "colon,ctrl+p",
             "palette",
@@ -196,8 +203,8 @@ class Visits(Recording):
             return
         from quizapp.tui.screens.palette import PaletteScreen, entries_of, palette_of
 
-        active = self.screen.active_bindings.values()
-        entries = palette_of((*entries_of(active, self), *self._places(), *self._sittings()))
+        here = entries_of(self.screen)
+        entries = palette_of((*here, *self._places(), *self._sittings()))
         if entry := await self.push_screen_wait(PaletteScreen(entries, self.glyphs)):
             done = entry.do()
             if isawaitable(done):

@@ -44,7 +44,7 @@ class Answered:
     `showing` counts the questions shown in the session from 0; `rating` is None where the
     answer must not move the schedule; `revision` names the question's content at that time;
     `unsound` that only the question's author can mend what is wrong; `consulted` that the page of
-    a rule had been opened before.
+    a rule had been opened before; `counts` is False where it says nothing of what is known.
     """
 
     session: str
@@ -59,6 +59,7 @@ class Answered:
     revision: str = ""
     unsound: bool = False
     consulted: bool = False
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

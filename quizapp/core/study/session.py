@@ -381,6 +381,7 @@ def _judged(
         seconds=seconds,
         revision=session.questions[variant.question].revision,
         unsound=verdict.unsound,
+        counts=verdict.counts,
         consulted=session.consulted,
     )
     session = replace(session, answers=(*session.answers, entry))

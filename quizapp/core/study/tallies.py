@@ -46,7 +46,7 @@ class TalliesFold:
 
     def take_in(self, entry: Answered, when: Moment, card: Card | None) -> None:
         """Count one more answer, as of a moment; `card` is its question's before it."""
-        if entry.word in SAYS_NOTHING:
+        if not entry.counts or entry.word in SAYS_NOTHING:
             return
         counted = self._counted(entry, when, card)
         for fold in (self._days, self._questions, self._forms, self._mistakes):

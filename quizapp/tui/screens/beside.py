@@ -15,7 +15,7 @@ from quizapp.core.wording import printable
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.screens.steps import Aside, LineSheet
-from quizapp.tui.widgets.footer import HELP, STAYS, Footer
+from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.too_small import TooSmall
@@ -38,7 +38,7 @@ class BesideScreen(ModalScreen[None]):
     AUTO_FOCUS = "Page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,d,enter", "dismiss", "閉じる", key_display="Esc", group=STAYS),
-        HELP,
+        HELP_KEYS,
     ]
 
     def __init__(self, own: str, model: str, glyphs: Glyphs) -> None:

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from quizapp.tui import rule_words
 from quizapp.tui.messages import Notice
 from quizapp.tui.paragraphs import Quoted, Said
-from quizapp.tui.widgets.footer import HELP, STAYS, Footer
+from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.too_small import TooSmall
@@ -24,7 +24,7 @@ class CopiedScreen(ModalScreen[None]):
         Binding(
             "escape,q,enter", "dismiss", "閉じる", key_display="Esc", group=STAYS, id="copied.close"
         ),
-        HELP,
+        HELP_KEYS,
     ]
 
     def __init__(self, text: str) -> None:

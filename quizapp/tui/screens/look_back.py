@@ -20,7 +20,7 @@ from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 from quizapp.tui.remarks import Remarks
 from quizapp.tui.report import judged_paragraphs, name_and_text, own_answer
 from quizapp.tui.widgets.figure import FigureView
-from quizapp.tui.widgets.footer import HELP, STAYS, Footer
+from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.study_header import StudyHeader
@@ -38,7 +38,7 @@ class LookBackScreen(ModalScreen[None]):
                 id="look_back.after"),
         Binding("escape,q,n,enter,space", "dismiss", "戻る", key_display="Esc", group=STAYS,
                 id="look_back.leave"),
-        HELP,
+        HELP_KEYS,
     ]  # fmt: skip
 
     def __init__(self, session: Session, place: int, glyphs: Glyphs, remarks: Remarks) -> None:

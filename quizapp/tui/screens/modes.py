@@ -23,7 +23,7 @@ from quizapp.core.study.wish import Wish
 from quizapp.tui import modes_words as words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
-from quizapp.tui.widgets.footer import HELP, STAYS, Footer
+from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import Menu, Offer
@@ -98,7 +98,7 @@ class ModesScreen(ModalScreen[Wish | None]):
     AUTO_FOCUS = "ValueMenu"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,m", "close", "戻る", key_display="Esc", group=STAYS, id="modes.close"),
-        HELP,
+        HELP_KEYS,
     ]
 
     def __init__(

@@ -1,12 +1,14 @@
 """The palette: all that can be done now, found by typing, with the key that does it as well."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from rich.cells import cell_len, set_cell_size
-from textual.app import App
-from textual.binding import ActiveBinding
+from textual.actions import parse
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from quizapp.core.text.folding import search_form, search_words_of
 from quizapp.core.text.spans import Line, Span
@@ -35,17 +37,27 @@ _SELF_EXPLAINED = (ID_PREFIX, "rows.", "page.", "app.palette", "app.interrupt")
 """How the ids of bindings begin that nobody looks for: editing, moving, and the palette itself."""
 
 
-def entries_of(active: Iterable[ActiveBinding], app: App[int]) -> list[PaletteEntry]:
-    """What the keys that work now do, each once, by the first of its keys."""
+def entries_of(screen: Screen[object]) -> list[PaletteEntry]:
+    """What can be done on a screen now, each once, by the first of its keys."""
     entries: dict[str, PaletteEntry] = {}
-    for one in active:
-        binding = one.binding
-        if binding.id and one.enabled and not binding.id.startswith(_SELF_EXPLAINED):
+    for binding, node in _offered(screen):
+        if binding.id and not binding.id.startswith(_SELF_EXPLAINED):
             called = binding.tooltip or binding.description
             key = binding.key_display or key_name(binding.key)
-            do = partial(app.run_action, binding.action, one.node)
+            do = partial(screen.app.run_action, binding.action, node)
             entries.setdefault(called, PaletteEntry(called, key, do))
     return [*entries.values()]
+
+
+def _offered(screen: Screen[object]) -> Iterator[tuple[Binding, DOMNode]]:
+    """The keys that work, and those that would but for a field that takes letters."""
+    for one in screen.active_bindings.values():
+        if one.enabled:
+            yield one.binding, one.node
+    for binding in Binding.make_bindings(screen.BINDINGS):
+        namespace, action, parameters = parse(binding.action)
+        if not namespace and screen.check_action(action, parameters):
+            yield binding, screen
 
 
 def palette_of(entries: Iterable[PaletteEntry]) -> list[PaletteEntry]:

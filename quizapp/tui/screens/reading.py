@@ -13,7 +13,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.modes_words import kind_name
 from quizapp.tui.paragraphs import Paragraph, Said
 from quizapp.tui.report import explanation_paragraphs, name_and_text
-from quizapp.tui.widgets.footer import HELP, STAYS, Footer
+from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.too_small import TooSmall
@@ -28,7 +28,7 @@ class ReadingScreen(ModalScreen[bool]):
         Binding("enter,n", "practise", "解く", key_display="Enter", id="reading.practise"),
         Binding("e", "explain", "解説", id="reading.explain"),
         Binding("escape,q", "close", "戻る", key_display="Esc", group=STAYS, id="reading.close"),
-        HELP,
+        HELP_KEYS,
     ]
 
     def __init__(self, question: Question, glyphs: Glyphs, *, answered: bool) -> None:

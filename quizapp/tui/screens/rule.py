@@ -15,7 +15,7 @@ from quizapp.core.text.respelling import respelled
 from quizapp.tui import rule_words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Paragraph, Said
-from quizapp.tui.widgets.footer import HELP, STAYS, Footer
+from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.plot import PlotView
 from quizapp.tui.widgets.prose import Prose
@@ -69,7 +69,7 @@ class RuleListScreen(ModalScreen[str]):
     """Rules to choose from; closes with the id of a question to practise, or with nothing."""
 
     AUTO_FOCUS = "Menu"
-    BINDINGS: ClassVar[list[BindingType]] = [_BACK, HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [_BACK, HELP_KEYS]
 
     def __init__(self, rules: Sequence[str], shelf: Shelf) -> None:
         super().__init__()
@@ -119,7 +119,7 @@ class RuleScreen(ModalScreen[str]):
         Binding("comma", "by(-1)", "図を 1 ステップ戻す", show=False, id="rule.step_back"),
         Binding("0", "restart", "図を最初へ戻す", show=False, id="rule.restart"),
         _BACK,
-        HELP,
+        HELP_KEYS,
     ]  # fmt: skip
 
     def __init__(self, rule: str, shelf: Shelf) -> None:

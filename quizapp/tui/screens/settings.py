@@ -29,7 +29,7 @@ from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import SettingsTried
 from quizapp.tui.paragraphs import Said
-from quizapp.tui.widgets.footer import HELP, STAYS, Footer
+from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.rows import MORE_ROWS, Row, Rows, menu_key
@@ -166,7 +166,7 @@ class SettingsScreen(ModalScreen[Settings]):
             id="settings.stop_typing",
         ),
         Binding("f2", "take", "決める", show=False, id="settings.take"),
-        HELP,
+        HELP_KEYS,
     ]
 
     def __init__(self, settings: Settings, page: SettingsPage, glyphs: Glyphs, today: date) -> None:

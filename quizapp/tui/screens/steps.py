@@ -21,7 +21,7 @@ from quizapp.tui.keys import refresh_keys
 from quizapp.tui.messages import StepsFound
 from quizapp.tui.paragraphs import Paragraph, Said, Told
 from quizapp.tui.step_rows import Drawn, all_lines, component_title, drawn_steps
-from quizapp.tui.widgets.footer import HELP, STAYS, Footer
+from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.too_small import TooSmall
 
@@ -96,7 +96,7 @@ class StepsScreen(ModalScreen[None]):
         Binding("shift+right", "aside(8)", "右の列", key_display="Shift-→", id="steps.right"),
         Binding("shift+left", "aside(-8)", "左の列", key_display="Shift-←", id="steps.left"),
         Binding("escape,q,t,enter", "dismiss", "閉じる", key_display="Esc", group=STAYS),
-        HELP,
+        HELP_KEYS,
     ]
 
     def __init__(self, way: Retracing, glyphs: Glyphs) -> None:

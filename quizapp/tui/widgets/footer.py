@@ -17,7 +17,7 @@ STAYS = Binding.Group("stays")
 GOES = Binding.Group("goes")
 """The group of those that go first where room is short: what the rows themselves say."""
 
-HELP = Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS)
+HELP_KEYS = Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?", group=STAYS)
 """For modal screens, which have none of the app's keys."""
 
 GAP = 2

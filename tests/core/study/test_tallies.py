@@ -1,5 +1,6 @@
 """What answers come to in figures, fold by fold; folded on, they come to the same."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -32,6 +33,12 @@ def test_cram_counts_as_answers_and_mistakes_but_not_for_retention() -> None:
     found = tallies_of(on(4, "a"), on(20, "a", "sign", rated=False))
     assert found.questions["a"] == (2, 1, 60, 0, 0)
     assert [one.id for one in found.mistakes] == ["sign"]
+
+
+def test_what_says_nothing_of_what_is_known_is_not_counted() -> None:
+    day, unfinished = on(4, "a", form="code", wrong=True, rated=False)
+    found = tallies_of((day, replace(unfinished, word="error", counts=False)))
+    assert (found.days, found.questions, found.mistakes) == ((), {}, ())
 
 
 def test_a_question_that_was_left_open_counts_ten_minutes() -> None:
