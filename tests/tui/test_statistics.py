@@ -56,8 +56,8 @@ async def test_statistics_look_as_they_were_found_good(stage: Stage, size: tuple
         await pilot.press("t")
         await until_text(pilot, "1 今日", "2 分野と手法")
         await looks(pilot, "statistics")
-        await pilot.press("5")
-        await until_text(pilot, "5 カレンダー", "1 日の解答の数")
+        await pilot.press("6")
+        await until_text(pilot, "6 カレンダー", "1 日の解答の数")
         await looks(pilot, "statistics-calendar")
 
 
