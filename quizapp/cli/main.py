@@ -43,6 +43,9 @@ COMMANDS: dict[str, str] = {
 
 DEFAULT = "study"
 
+_SIGN_WORDS = ("--ascii", "--no-ascii")
+"""May stand before the command, too, where it draws."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run quizapp with these words (sys.argv by default) and return the exit code."""
@@ -79,13 +82,15 @@ def _speak_utf8() -> None:
 
 
 def _run(words: list[str]) -> int:
+    signs = [word for word in words[:1] if word in _SIGN_WORDS]
+    words = words[len(signs) :]
     ahead = bank_words_ahead(words)
     first = words[ahead] if words[ahead:] else DEFAULT
     if first in COMMANDS:
-        return _command(first, words[:ahead] + words[ahead + 1 :])
+        return _command(first, [*signs, *words[:ahead], *words[ahead + 1 :]])
     if first in ("-h", "--help", "--version") or not first.startswith("-"):
         return _top(first)
-    return _command(DEFAULT, words)
+    return _command(DEFAULT, [*signs, *words])
 
 
 def parser_of(name: str) -> CommandLine:

@@ -40,10 +40,10 @@ def answer_paragraphs(
         )
         if session.may_reassess and session.answers[-1].rating in words.REASSESSED:
             yield Said(words.REASSESSED[session.answers[-1].rating], "strong")
-        leave = words.GO_ON_FROM_WRONG if session.comes_back else words.GO_ON
-        leave = leave if explained else words.SEE_EXPLANATION + leave
+        go_on = words.GO_ON_FROM_WRONG if session.comes_back else words.GO_ON
+        leave = go_on if explained else words.SEE_EXPLANATION + go_on
         play = words.PLAY * (phase.settled and question.body.is_run)
-        yield Said(play + _next(phase, again + leave), "quiet")
+        yield Said(play + (go_on if phase.settled else _mended(phase, again + leave)), "quiet")
 
 
 def judged_paragraphs(
@@ -204,9 +204,5 @@ def _neighbours(question: Question, questions: QuestionSet) -> Iterator[Paragrap
         yield Said(f"・{one.topic.title}：{one.opening}", "quiet")
 
 
-def _next(judged: Judged, again: str) -> str:
-    if judged.settled:
-        return words.GO_ON
-    if not judged.verdict.counts:
-        return words.NOT_COUNTED
-    return again
+def _mended(judged: Judged, again: str) -> str:
+    return again if judged.verdict.counts else words.NOT_COUNTED

@@ -153,7 +153,9 @@ class Shell(Keyboard):
         from quizapp.tui.screens.help import HelpScreen, help_lines
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(help_lines(self.screen.active_bindings.values())))
+            typing = bool(self.focused and self.focused.check_consume_key("slash", "/"))
+            lines = help_lines(self.screen.active_bindings.values(), typing=typing)
+            self.push_screen(HelpScreen(lines))
 
     def action_interrupt(self) -> None:
         """Copy what is selected, as everywhere; when nothing is, quit if asked a second time."""

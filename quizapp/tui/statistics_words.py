@@ -42,7 +42,7 @@ def _room(text: str, cells: int) -> int:
 
 
 def _left(one: MadeMistake) -> str:
-    return f"あと {one.days_left} 日" if one.days_left else f"{DAYS_TO_GET_OVER} 日正解"
+    return f"あと {one.days_left} 日" if one.days_left else "卒業"
 
 
 def mistake_told(one: MadeMistake, today: date) -> str:

@@ -1,7 +1,7 @@
 """What the learner reads on every screen of the app, apart from the questions themselves."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from quizapp.core.text.width import cells
 from quizapp.tui.home_words import ROOM_OF_FIGURES
@@ -31,7 +31,7 @@ DONE = "おつかれさまでした"
 MISSED = "今回間違えた問題（選ぶと見返せます）"
 NOTHING_MISSED = "間違えた問題はありません。"
 ENOUGH_FOR_TODAY = "今日はここまで"
-RETURNS = "次に出るとき"
+RETURNS = "復習の目安"
 HELP = "使えるキー"
 HELP_ENDS = "Esc か ? で閉じます。"
 EDITOR_HELP = "エディタと入力欄では、F6 か Esc で出ると 1 文字のキーが使えます。"
@@ -256,7 +256,7 @@ def spent(seconds: float, due: int | None) -> str:
     taken = f"今回の学習 約 {max(1, round(seconds / 60))} 分"
     if due is None:
         return taken
-    return f"{taken}　" + (f"明日の復習 {due} 問" if due else "明日の復習はありません")
+    return f"{taken}、" + (f"明日の復習 {due} 問" if due else "明日の復習はありません")
 
 
 def answered(answer: str) -> str:
@@ -300,6 +300,12 @@ def remarks(marks: "Iterable[OwnMark]", note: str) -> str:
 def turned(mark: "OwnMark", *, on: bool) -> str:
     """A mark was set, or taken away."""
     return MARK_SET[mark] if on else MARK_TAKEN[mark]
+
+
+def reassessed(rating: Literal["hard", "easy"], *, on: bool) -> str:
+    """A right answer was a guess, or easy; or it was not, after all."""
+    name = {"hard": "勘", "easy": "簡単"}[rating]
+    return f"「{name}」にしました。" if on else f"「{name}」を取り消しました。"
 
 
 def picture_title(surface: str, settings: Mapping[str, float]) -> str:

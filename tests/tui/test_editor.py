@@ -111,3 +111,4 @@ async def test_help_lists_the_editing_keys_after_the_commands(stage: Stage) -> N
         shown = text(pilot.app)
         assert shown.index("F5") < shown.index("Ctrl-Z")
         assert not {"undo", "ctrl+z", "super+z", "Undo"} & set(shown.split())
+        assert "問題を探す" not in shown  # `/` is typed

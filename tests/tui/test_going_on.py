@@ -56,7 +56,7 @@ async def test_a_sitting_left_for_another_can_be_gone_on_with_after_that(stage: 
         await pilot.press("1")
         await studying(pilot)
         await pilot.press("n")
-        await until_text(pilot, "1 問すべて正解しました", "次に出るとき")
+        await until_text(pilot, "1 問すべて正解しました", "復習の目安")
         await looked_at(pilot)
         await pilot.press("enter")
         await until_text(pilot, "続きから（全分野　問題 1 / 2）")

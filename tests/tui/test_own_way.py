@@ -177,15 +177,16 @@ async def test_a_right_answer_was_a_guess_or_easy_until_that_is_said_again(
     stage: Stage, key: str, rating: str
 ) -> None:
     name = {"-": "minus", "+": "plus"}[key]
-    async with stage.app(*FIVE[:2]).run_test(size=(80, 24)) as pilot:
+    async with stage.app(*FIVE[:2]).run_test(size=(80, 24), notifications=True) as pilot:
         await begin(pilot)
         await pilot.press(name)
         await answer(pilot)
         await until_text(pilot, "- 勘", "+ 簡単")
         await pilot.press(name)
-        await until_text(pilot, f"もう一度 {key} で取り消し")
+        await until_text(pilot, f"もう一度 {key} で取り消し", "にしました。")
         await pilot.press(name)
         await until(pilot, lambda: "で取り消し" not in text(pilot.app))
+        await until_text(pilot, "を取り消しました。")
     assert [one.rating for one in written(stage) if isinstance(one, Reconsidered)] == [
         rating,
         "good",

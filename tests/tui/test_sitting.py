@@ -40,7 +40,7 @@ async def test_the_end_tells_the_score_the_mistakes_and_what_comes_back(stage: S
         await until_text(
             pilot, "1 問に取り組みました", "勾配の符号が逆です。坂を登る向きに加速しています。"
         )
-        await until_text(pilot, "次に出るとき", "約 10 分後：1 問")
+        await until_text(pilot, "復習の目安", "約 10 分後：1 問")
         await looked_at(pilot)
         await pilot.press("enter")
         await home(pilot)

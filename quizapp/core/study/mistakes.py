@@ -56,7 +56,8 @@ def id_of(tally: MistakeTally) -> str:
 def mistakes_of(tallies: Tallies, today: int) -> tuple[MadeMistake, ...]:
     """Every mistake that was made: what is left to get over first, then what is made most.
 
-    Mistakes of one question stand behind those that can be made in many.
+    What was made of late counts more. Mistakes of one question stand behind those that can be
+    made in many.
     """
     families: dict[str, list[MistakeTally]] = {}
     for tally in tallies.mistakes:
@@ -66,8 +67,8 @@ def mistakes_of(tallies: Tallies, today: int) -> tuple[MadeMistake, ...]:
     return tuple(sorted(found, key=_place))
 
 
-def _place(one: MadeMistake) -> tuple[bool, bool, int, int]:
-    return not one.days_left, not one.name, -one.lately, -one.day
+def _place(one: MadeMistake) -> tuple[bool, bool, int, int, int]:
+    return not one.days_left, not one.name, -one.lately, -one.count, -one.day
 
 
 class _Asked:

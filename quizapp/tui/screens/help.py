@@ -42,15 +42,16 @@ class HelpScreen(ModalScreen[None]):
         yield Footer()
 
 
-def help_lines(active: Iterable[ActiveBinding]) -> tuple[str, ...]:
+def help_lines(active: Iterable[ActiveBinding], *, typing: bool = False) -> tuple[str, ...]:
     """Each command of ours once: its keys, and what it does.
 
-    Ours are the bindings with an id; the others are Textual's own editing keys.
+    Ours are the bindings with an id; the others are Textual's own editing keys. While the learner
+    is `typing`, a key that prints is none; Textual leaves out all of them but the slash.
     """
     keys: dict[str, list[str]] = {}
     for one in sorted(active, key=_is_editing):
         binding = one.binding
-        if binding.id and one.enabled:
+        if binding.id and one.enabled and not (typing and len(key_name(binding.key)) == 1):
             shown = keys.setdefault(binding.tooltip or binding.description, [])
             as_shown = binding.key_display in ONE_ROW or binding.id.startswith(ID_PREFIX)
             name = (as_shown and binding.key_display) or key_name(binding.key)

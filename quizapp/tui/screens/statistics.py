@@ -57,8 +57,8 @@ class StatisticsScreen(Screen[None]):
         for place, shown in enumerate(self._sections):
             shown.display = place < len(told)
         for number, (shown, one) in enumerate(zip(self._sections, told, strict=False), start=1):
-            heading = f"{number} {one.heading}" if len(told) > 1 else one.heading
-            shown.update(Text("\n").join((Text(heading, "bold underline"), *map(Text, one.lines))))
+            head = [Text(f"{number} {one.heading}", "bold underline")] if len(told) > 1 else []
+            shown.update(Text("\n").join((*head, *map(Text, one.lines))))
 
     def action_pick(self, place: int) -> None:
         """Go to the section at `place`; one that is not shown has no place."""

@@ -367,7 +367,9 @@ class StudyScreen(UnhurriedScreen):
             self.post_message(Happened(TookBack()))
 
     def action_reassess(self, rating: Literal["hard", "easy"]) -> None:
-        """Say that the right answer was a guess, or easy."""
+        """Say that the right answer was a guess, or easy; its own line may be out of sight."""
+        on = self._session.answers[-1].rating != rating
+        self.post_message(Notice(words.reassessed(rating, on=on)))
         self.post_message(Happened(Reassessed(rating)))
 
     def action_look_back(self) -> None:

@@ -124,6 +124,11 @@ def test_it_is_got_over_when_its_questions_came_right_on_two_days() -> None:
     assert (over.id, over.days_left) == ("sign", 0)
 
 
+def test_of_what_was_not_made_of_late_the_most_frequent_stands_first() -> None:
+    found = tallies_of(on(4, "a", "sign"), on(5, "a", "sign"), on(6, "b", "reset"))
+    assert [one.id for one in mistakes_of(found, FAR)] == ["sign", "reset"]
+
+
 BANK = QuestionSet(QUESTIONS.values())
 
 
