@@ -274,6 +274,13 @@ def test_plot_in_ascii_draws_with_ascii_alone(capsys: pytest.CaptureFixture[str]
     assert all(line.isascii() for line in picture)
 
 
+def test_ascii_may_stand_before_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    drawn = ["sgd", "--columns", "50", "--rows", "14"]
+    assert main(["--ascii", "plot", *drawn]) == main(["plot", "--ascii", *drawn]) == 0
+    half = capsys.readouterr().out.splitlines()
+    assert half[: len(half) // 2] == half[len(half) // 2 :]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -8,6 +8,7 @@ from quizapp.core.study.entry import Started
 from quizapp.core.study.modes import MODES
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.modes import ModesScreen
+from quizapp.tui.screens.note import NoteScreen
 from quizapp.tui.screens.palette import PaletteScreen
 from quizapp.tui.screens.settings import SettingsScreen
 from tests.tui.stage import Stage, begin, home, studying, text, until, until_text, write
@@ -96,3 +97,13 @@ async def test_no_key_is_explained_in_english(
         assert not pilot.app.ENABLE_COMMAND_PALETTE
         reached = {one.action.removeprefix("app.") for one in bindings}
         assert not reached & {"command_palette", "show_help_panel", "screenshot", "help_quit"}
+
+
+async def test_a_field_hides_nothing_that_can_be_done_to_its_question(stage: Stage) -> None:
+    async with stage.app("momentum-rule").run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("ctrl+p")
+        await write(pilot, "メモ")
+        await until_text(pilot, "自分のメモを書く", "1 件")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
