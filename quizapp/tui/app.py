@@ -32,6 +32,8 @@ from quizapp.tui.standing import set_formulas
 from quizapp.tui.visits import Visits
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from quizapp.core.errors import QuizError
     from quizapp.core.question import Question
     from quizapp.core.settings import Settings
@@ -277,6 +279,12 @@ class QuizApp(Visits):
 
         if isinstance(self.screen, StudyScreen):
             self.screen.show_examples(demonstrated)
+
+    def action_palette(self) -> "Worker[None]":
+        """Look for something to do; what it finds or begins knows the answers of this sitting."""
+        if self.screen is not self._home:
+            self._fold()
+        return super().action_palette()
 
     @on(GoHome)
     async def _go_home(self) -> None:

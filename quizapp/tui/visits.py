@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from quizapp.core.study.wish import Wish
 from quizapp.tui.destinations import SCREENS, destinations
@@ -136,7 +136,7 @@ class Visits(Recording):
         from quizapp.tui.screens.statistics import StatisticsScreen
 
         figures = statistics(overview.progress, self.sitting.questions, self._study_day())
-        self.push_screen(StatisticsScreen(figures, self.glyphs))
+        self._look_at(StatisticsScreen(figures, self.glyphs))
 
     def action_mistakes(self) -> None:
         """Every mistake by its name."""
@@ -145,7 +145,17 @@ class Visits(Recording):
         from quizapp.tui.screens.mistakes import MistakesScreen
 
         progress, today = overview.progress, self._study_day()
-        self.push_screen(MistakesScreen(progress, self.sitting.questions, today, self.glyphs))
+        self._look_at(MistakesScreen(progress, self.sitting.questions, today, self.glyphs))
+
+    def _look_at(self, page: Screen[None]) -> None:
+        """Open a page of figures; from one of them to the next there is one way back."""
+        from quizapp.tui.screens.mistakes import MistakesScreen
+        from quizapp.tui.screens.statistics import StatisticsScreen
+
+        if isinstance(self.screen, StatisticsScreen | MistakesScreen):
+            self.switch_screen(page)
+        else:
+            self.push_screen(page)
 
     def _study_day(self) -> "date":
         from quizapp.core.study.calendar import study_day

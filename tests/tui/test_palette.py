@@ -6,12 +6,14 @@ import pytest
 
 from quizapp.core.study.entry import Started
 from quizapp.core.study.modes import MODES
+from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.modes import ModesScreen
 from quizapp.tui.screens.note import NoteScreen
 from quizapp.tui.screens.palette import PaletteScreen
 from quizapp.tui.screens.settings import SettingsScreen
 from tests.tui.stage import Stage, begin, home, studying, text, until, until_text, write
+from tests.tui.test_own_way import answer, shown
 
 
 async def test_what_is_typed_finds_what_can_be_done_and_enter_does_it(stage: Stage) -> None:
@@ -107,3 +109,18 @@ async def test_a_field_hides_nothing_that_can_be_done_to_its_question(stage: Sta
         await until_text(pilot, "自分のメモを書く", "1 件")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+
+
+async def test_what_is_begun_within_a_sitting_knows_what_was_answered_in_it(stage: Stage) -> None:
+    async with stage.app("nesterov-look", "momentum-velocity").run_test(size=(80, 24)) as pilot:
+        app = pilot.app
+        assert isinstance(app, QuizApp)
+        await begin(pilot)
+        answered = shown(pilot)
+        await answer(pilot)
+        await pilot.press("colon")
+        await write(pilot, "unseen")
+        await until(pilot, lambda: bool(app._overview and app._overview.progress.answers))
+        await pilot.press("enter")
+        await until_text(pilot, "問題 1 / 1")
+        assert shown(pilot) != answered
