@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Without looks for garbage, which all that is read here would cost a quarter more time."""
+    """Without looks for garbage, which all that is read here would take a fifth more time with."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -43,7 +43,7 @@ many leave nothing out.
 Simulated for 30 days of 10 minutes, 60 of 15, and these with 14 missed (`tests.benchmarks.study`,
 300 learners), in points over the order by due dates, which has seen 8, 22 and 19 % of the code
 questions: this +8.2, +13.7, +12.7 with 2, 27 and 14 % seen; a cube, twice, instead +8.1, +14.2,
-+12.9 with 2, 22 and 11 %. Each code question seen in 30 days of 10 minutes costs 0.2 to 0.4 points.
++12.9 with 2, 22 and 11 %. Each code question seen in 30 days of 10 minutes costs some 0.3 points.
 The root of the seconds leaves code out all the same.
 """
 
