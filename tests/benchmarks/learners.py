@@ -37,6 +37,7 @@ from quizapp.core.study.forgetting import (
     stability_after_wrong,
     stability_on_same_day,
 )
+from quizapp.core.study.likeness import kin_of
 
 Floats: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Whole: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
@@ -84,8 +85,8 @@ STRENGTH_SPREAD, SPEED_SPREAD, SECONDS_SPREAD = 0.4, 0.25, 0.35
 class Shape:
     """What of a bank matters here; one place in each array is one question.
 
-    `facts` and `units` number the groups of siblings and what is asked together; `part` is the
-    place within the unit.
+    `facts`, `kin` and `units` number the groups of siblings, what the app takes for them, and what
+    is asked together; `part` is the place within the unit.
     """
 
     ids: tuple[str, ...]
@@ -93,6 +94,7 @@ class Shape:
     levels: Whole
     kinds: tuple[str, ...]
     facts: Whole
+    kin: Whole
     units: Whole
     part: Whole
 
@@ -107,7 +109,8 @@ def bundled_shape() -> Shape:
         _numbered([one.topic.id for one in questions]),
         np.array([one.level for one in questions]),
         tuple(one.body.kind for one in questions),
-        _facts([(one.topic.id, *one.tags[:1]) for one in questions]),
+        _facts([kin_of(one) for one in questions]),
+        _numbered([kin_of(one) for one in questions]),
         _numbered([one.unit[0] if one.unit else one.id for one in questions]),
         np.array([one.unit[1] if one.unit else 0 for one in questions]),
     )
@@ -148,18 +151,19 @@ class World:
 class Memories:
     """Stability and difficulty of every question for every learner, by FSRS-6 in study days.
 
-    `last` is the study day of the last answer; stability is 0 where there is no memory.
+    `last` is the study day of the last answer; stability is 0 where there is no memory. `own`
+    has a row of all learners' own for each parameter; without it all have FSRS's defaults.
     """
 
-    def __init__(self, learners: int, questions: int, w: "Sequence[float | Floats]") -> None:
+    def __init__(self, learners: int, questions: int, own: Floats | None = None) -> None:
         self.stability = np.zeros((learners, questions))
         self.difficulty = np.ones((learners, questions))
         self.last = np.zeros((learners, questions))
-        self._w = w
+        self._own = own
 
     def recall(self, day: float) -> Floats:
         """The chance that each learner recalls each question on that study day."""
-        w = [np.reshape(figure, (-1, 1)) for figure in self._w]
+        w = PARAMETERS if self._own is None else [*self._own[:, :, None]]
         known = self.stability > 0
         stability = np.where(known, self.stability, 1.0)
         return np.where(known, recall(stability, np.maximum(day - self.last, 0.0), w), 0.0)
@@ -196,8 +200,8 @@ class Memories:
         self.difficulty[at] = np.where(new, first_difficulty(rating, w), harder)
         self.last[at] = np.maximum(self.last[at], day)
 
-    def _of(self, who: Whole) -> "list[float | Floats]":
-        return [figure if isinstance(figure, float) else figure[who] for figure in self._w]
+    def _of(self, who: Whole) -> "Sequence[float | Floats]":
+        return PARAMETERS if self._own is None else [*self._own[:, who]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +243,13 @@ class Learners:
         facts[order] = self.shape.facts[np.lexsort((self.shape.facts, self.shape.topics))]
         return facts
 
-    def _parameters(self) -> "list[float | Floats]":
+    def _parameters(self) -> Floats:
         strength = self.world.strength * np.exp(self._random.normal(0, STRENGTH_SPREAD, self.count))
         spread = self.world.parameter_spread
-        w = [figure * np.exp(self._random.normal(0, spread, self.count)) for figure in PARAMETERS]
-        return [figure * strength if place < EASY else figure for place, figure in enumerate(w)]
+        own = np.exp(self._random.normal(0, spread, (len(PARAMETERS), self.count)))
+        w = np.array(PARAMETERS)[:, None] * own
+        w[:EASY] *= strength
+        return np.asarray(w)
 
     def _know_some_already(self) -> None:
         """Memories of what is known at first sight without a guess."""

@@ -19,7 +19,6 @@ from quizapp.core.study.entry import Answered, Variant
 from quizapp.core.study.forgetting import (
     AGAIN,
     GOOD,
-    PARAMETERS,
     first_stability,
     recall,
     stability_after_right,
@@ -117,7 +116,7 @@ class Study:
         self._questions = _questions()
         self._learners = Learners(self.shape, learners, seed, way.world)
         size = (learners, len(self.shape.ids))
-        self._cards, self._right = Memories(*size, PARAMETERS), np.zeros(size, dtype=bool)
+        self._cards, self._right = Memories(*size), np.zeros(size, dtype=bool)
         self._folds = [SightFold({}, ()) for _ in range(learners)]
         self._random = np.random.default_rng(seed)
         self.counted = np.zeros(learners, dtype=int)

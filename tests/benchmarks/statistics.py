@@ -53,6 +53,8 @@ def run() -> str:
 def _spent(folder: Path, home: Path, *words: str) -> float:
     """Milliseconds of processor time that a command takes."""
     own = {**os.environ, "QUIZAPP_HOME": str(home), "XDG_CACHE_HOME": str(folder / "cache")}
+    own["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")  # else each start may compile all anew
+    own.pop("PYTHONDONTWRITEBYTECODE", None)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "quizapp", *words]
     subprocess.run(command, env=own, check=True, capture_output=True)

@@ -8,16 +8,17 @@ mock exams, and choosing for oneself what to study.
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from quizapp.core.study.forgetting import AGAIN, HARD, PARAMETERS
+from quizapp.core.study.forgetting import AGAIN, HARD
 from quizapp.core.study.gain import (
     FIRST_SIGHT,
     LONG_SECONDS,
     OPEN_AT_ONCE,
     behind,
+    first_of_kin,
     gain_of_seen,
     gain_of_unseen,
 )
@@ -69,7 +70,7 @@ class Study:
         self.condition, self.way, self.shape = condition, way, bundled_shape()
         self.learners = Learners(self.shape, learners, seed, condition.world)
         size = (learners, len(self.shape.ids))
-        self.cards = Memories(*size, PARAMETERS)
+        self.cards = Memories(*size)
         self.due = np.full(size, NEVER)
         self.is_soon, self.is_right = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
         self.asked = np.zeros(size, dtype=int)
@@ -79,6 +80,8 @@ class Study:
         self._misses = np.zeros(size, dtype=int)
         self.spent = np.zeros(learners)
         self.firsts = np.flatnonzero(np.diff(self.shape.units, prepend=-1))
+        sizes = np.bincount(self.shape.kin)[self.shape.kin]
+        self.first_of_kin = np.array([first_of_kin(int(size)) for size in sizes])
 
     def run(self) -> "Study":
         """Study until the day before the exam."""
@@ -140,17 +143,28 @@ class Study:
         self._queue[who] = np.where(back[:, None], put, rest)
         self._length[who] = left + back
 
-    def marks(self) -> Floats:
-        """Of 100 marks, each learner's expected ones in an exam of the bank's questions."""
-        return self._weighted(self.learners.chance(self.condition.days))
+    def outcome(self) -> "Outcome":
+        """What the learners get right on the day of the exam, and what they were asked."""
+        day = self.condition.days
+        return Outcome(self.learners.chance(day), self.learners.chance_of_new(day), self.asked)
 
-    def marks_of_new(self) -> Floats:
-        """The same in an exam of new questions like those of the bank."""
-        return self._weighted(self.learners.chance_of_new(self.condition.days))
 
-    def _weighted(self, chances: Floats) -> Floats:
-        weights = by_topic(self.condition.weights, self.shape)
-        return np.asarray(100 * chances @ weights / weights.sum())
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """For each learner and question the chance that it is right in the exam, and how often asked.
+
+    `chances_of_new` are those of a new question like each.
+    """
+
+    chances: Floats
+    chances_of_new: Floats
+    asked: Whole
+
+
+def marks(chances: Floats, weights: tuple[float, ...] = (1.0,)) -> Floats:
+    """Of 100 marks, each learner's expected ones in an exam of questions with these chances."""
+    each = by_topic(weights, bundled_shape())
+    return np.asarray(100 * chances @ each / each.sum())
 
 
 def by_topic(weights: tuple[float, ...], shape: Shape) -> Floats:
@@ -164,7 +178,9 @@ def first_units(ranks: Floats, shape: Shape, firsts: Whole) -> tuple[Whole, Whol
     What has the rank NEVER is not asked; the least rank of its questions is that of a unit.
     """
     order = np.argsort(np.minimum.reduceat(ranks, firsts, axis=1), axis=1, kind="stable")
-    place = np.argsort(order, axis=1)[:, shape.units]
+    places = np.empty_like(order)
+    np.put_along_axis(places, order, np.arange(len(firsts))[None], axis=1)
+    place = places[:, shape.units]
     parts = shape.part.max() + 1
     ranked = np.where(ranks < NEVER, place * parts + shape.part, ranks.shape[1] * parts)
     found = np.argpartition(ranked, PLACES, axis=1)[:, :PLACES]
@@ -204,7 +220,8 @@ def by_gain_in_arrays(study: Study, who: Whole, day: int) -> Floats:
     seen = study.cards.stability[who] > 0
     seconds = np.array([SECONDS[kind] for kind in shape.kinds])
     weights = by_topic(study.condition.told, shape)
-    gains = np.where(seen & ~np.isnan(study.gains[who]), study.gains[who], study.gains_of_new)
+    new = np.where(kin_seen(seen, shape), 1.0, study.first_of_kin) * study.gains_of_new
+    gains = np.where(seen & ~np.isnan(study.gains[who]), study.gains[who], new)
     scores = np.add.reduceat(gains * weights, firsts, axis=1) / np.add.reduceat(seconds, firsts)
     closed = ~seen & (shape.levels > levels_open(study, who)[:, shape.topics])
     closed = np.logical_or.reduceat(closed, firsts, axis=1)
@@ -225,15 +242,22 @@ def by_gain_in_arrays(study: Study, who: Whole, day: int) -> Floats:
     return np.asarray(ranks[:, shape.units])
 
 
+def kin_seen(seen: Truths, shape: Shape) -> Truths:
+    """Whether any question of each one's kin has been seen."""
+    met = np.zeros((len(seen), shape.kin.max() + 1), dtype=bool)
+    who, questions = np.nonzero(seen)
+    met[who, shape.kin[questions]] = True
+    return met[:, shape.kin]
+
+
 def levels_open(study: Study, who: Whole) -> Whole:
     """The highest level that is open to each learner in each topic."""
     shape = study.shape
-    opened = np.zeros((len(who), shape.topics.max() + 1), dtype=int)
-    for topic in range(opened.shape[1]):
-        own = shape.topics == topic
-        reached = np.where(study.is_right[np.ix_(who, own)], shape.levels[own] + 1, 0).max(axis=1)
-        opened[:, topic] = np.maximum(reached, max(OPEN_AT_ONCE, shape.levels[own].min()))
-    return opened
+    first = np.flatnonzero(np.diff(shape.topics, prepend=-1))
+    reached = np.where(study.is_right[who], shape.levels + 1, 0)
+    easiest = np.minimum.reduceat(shape.levels, first)
+    opened = np.maximum.reduceat(reached, first, axis=1)
+    return np.maximum(opened, np.maximum(easiest, OPEN_AT_ONCE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +275,7 @@ class Way:
 
 BY_DUE_DATE = Way(by_due_date, after=3, returns=1000)
 BY_GAIN = Way(by_gain_in_arrays, after=PLACES, returns=2, prepare=gains_today)
+WAYS = {"due": BY_DUE_DATE, "gain": BY_GAIN}
 
 _UNEQUAL = (0.5, 1.0, 2.0)
 CONDITIONS: Mapping[str, Condition] = {
@@ -270,11 +295,10 @@ CONDITIONS: Mapping[str, Condition] = {
 }
 
 
-def compared(
-    condition: Condition, learners: int = LEARNERS, seed: int = SEED
-) -> tuple[Study, Study]:
-    """The same learners asked by due dates and by gain."""
-    plain, gain = (Study(condition, way, learners, seed).run() for way in (BY_DUE_DATE, BY_GAIN))
+def compared(condition: Condition, learners: int, seed: int = SEED) -> tuple[Floats, Floats]:
+    """The marks of the same learners asked by due dates and by gain."""
+    studies = (Study(condition, way, learners, seed).run() for way in WAYS.values())
+    plain, gain = (marks(one.outcome().chances, condition.weights) for one in studies)
     return plain, gain
 
 
@@ -283,19 +307,40 @@ def interval(differences: Floats) -> tuple[float, float]:
     return float(differences.mean()), float(CI * differences.std() / np.sqrt(len(differences)))
 
 
-def _row(name: str) -> str:
-    plain, gain = compared(CONDITIONS[name])
-    marks, new = gain.marks() - plain.marks(), gain.marks_of_new() - plain.marks_of_new()
-    gains = [f"{mean:+5.1f} ±{half:.1f}" for mean, half in map(interval, (marks, new))]
-    return f"  {name:<33}{'   '.join((_told(plain), _told(gain), *gains))}"
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Study in one way; what marks count is left out, for it changes only what they come to."""
+
+    condition: Condition
+    way: str
+
+    def done(self) -> Outcome:
+        """Let all learners study so."""
+        return Study(self.condition, WAYS[self.way], LEARNERS, SEED).run().outcome()
 
 
-def _told(study: Study) -> str:
-    code = np.array(study.shape.kinds) == "code"
-    asked = study.asked
+def _jobs(condition: Condition) -> tuple[Job, Job]:
+    studied = replace(condition, weights=(1.0,))
+    return Job(replace(studied, told=(1.0,)), "due"), Job(studied, "gain")
+
+
+def _row(name: str, plain: Outcome, gain: Outcome) -> str:
+    weights = CONDITIONS[name].weights
+    figures = [
+        marks(gain.chances, weights) - marks(plain.chances, weights),
+        marks(gain.chances_of_new, weights) - marks(plain.chances_of_new, weights),
+    ]
+    gains = [f"{mean:+5.1f} ±{half:.1f}" for mean, half in map(interval, figures)]
+    told = (
+        f"{marks(one.chances, weights).mean():5.1f} {_told(one.asked)}" for one in (plain, gain)
+    )
+    return f"  {name:<33}{'   '.join((*told, *gains))}"
+
+
+def _told(asked: Whole) -> str:
+    code = np.array(bundled_shape().kinds) == "code"
     to_code = asked[:, code].sum() / asked.sum()
-    seen, code_seen = (asked > 0).mean(), (asked[:, code] > 0).mean()
-    return f"{study.marks().mean():5.1f} {seen:4.0%} {to_code:4.1%} {code_seen:4.0%}"
+    return f"{(asked > 0).mean():4.0%} {to_code:4.1%} {(asked[:, code] > 0).mean():4.0%}"
 
 
 def run() -> str:
@@ -303,5 +348,9 @@ def run() -> str:
     header = (
         "by due dates, by gain: marks, bank seen, answers to code, code seen; gain; gain in new"
     )
+    jobs = {job for condition in CONDITIONS.values() for job in _jobs(condition)}
+    longest = sorted(jobs, key=lambda job: -job.condition.days * job.condition.minutes)
     with ProcessPoolExecutor() as pool:
-        return "\n".join([f"  {header}", *pool.map(_row, CONDITIONS)])
+        done = dict(zip(longest, pool.map(Job.done, longest), strict=True))
+    rows = (_row(name, *(done[job] for job in _jobs(one))) for name, one in CONDITIONS.items())
+    return "\n".join([f"  {header}", *rows])

@@ -80,7 +80,7 @@ def stability_after_wrong(
     """Stability after a wrong answer that had the chance 1 − `recalled`, on another day."""
     after = w[11] * difficulty ** -w[12] * ((stability + 1) ** w[13] - 1)
     forgotten = after * e ** ((1 - recalled) * w[14])
-    return _larger(_smaller(forgotten, stability / e ** (w[17] * w[18])), _STABLE_AT_LEAST)
+    return _larger(smaller(forgotten, stability / e ** (w[17] * w[18])), _STABLE_AT_LEAST)
 
 
 def stability_on_same_day(
@@ -97,7 +97,7 @@ def _unbounded_first_difficulty(rating: int, w: "Sequence[Figures]") -> "Figures
 
 
 def _difficulty(figure: "Figures") -> "Figures":
-    return _smaller(_larger(figure, _EASIEST), _HARDEST)
+    return smaller(_larger(figure, _EASIEST), _HARDEST)
 
 
 # As sums, so that the same line serves floats and arrays and nothing need import NumPy.
@@ -107,7 +107,8 @@ def _larger(one: "Figures", other: "Figures") -> "Figures":
     return (one + other + _distance(one, other)) / 2
 
 
-def _smaller(one: "Figures", other: "Figures") -> "Figures":
+def smaller(one: "Figures", other: "Figures") -> "Figures":
+    """The smaller of both."""
     return (one + other - _distance(one, other)) / 2
 
 

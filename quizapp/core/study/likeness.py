@@ -79,7 +79,7 @@ class _Seen:
 
     def new(self, one: Listed) -> Likeness:
         """How a question stands that is new then."""
-        topic, kin = one.topic.id, min(self._taught[_kin(one)], MOST_KIN)
+        topic, kin = one.topic.id, min(self._taught[kin_of(one)], MOST_KIN)
         quarter = QUARTERS * self._topics[topic] // self._questions[topic]
         return Likeness(topic, FIRST_SIGHT_CELL, one.level, kin, quarter)
 
@@ -89,8 +89,9 @@ class _Seen:
         if any(
             cell == FIRST_SIGHT_CELL and right < every for cell, right, every in cells_of_row(row)
         ):
-            self._taught[_kin(one)] += 1
+            self._taught[kin_of(one)] += 1
 
 
-def _kin(one: Listed) -> tuple[str, ...]:
+def kin_of(one: Listed) -> tuple[str, ...]:
+    """What the questions of one kin have in common: the topic and the first tag."""
     return one.topic.id, *one.tags[:1]

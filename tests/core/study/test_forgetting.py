@@ -32,7 +32,7 @@ def test_the_parameters_are_the_schedulers_defaults() -> None:
 def test_memories_are_as_the_scheduler_has_them(history: list[tuple[int, int]]) -> None:
     scheduler = fsrs.Scheduler(learning_steps=[SOON], relearning_steps=[SOON], enable_fuzzing=False)
     card, day, noon = fsrs.Card(card_id=0), 0, START.astimezone(UTC)
-    ours, one = Memories(2, 1, PARAMETERS), np.array([0])
+    ours, one = Memories(2, 1), np.array([0])
     for rating, gap in history:
         day += gap
         now = noon + timedelta(days=day)

@@ -1,6 +1,7 @@
 """The order of a sitting: by what asking a question adds on the day of the exam."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -152,3 +153,11 @@ def test_the_formulas_say_the_same_of_floats_and_of_arrays(
 def test_a_right_first_sight_adds_nothing() -> None:
     assert gain_of_unseen(1.0, HORIZON) == 0.0
     assert 0 < gain_of_unseen(0.5, HORIZON) < 0.5 * recall(1.0, HORIZON)
+
+
+def test_the_first_of_a_kin_comes_before_what_has_kin_that_was_seen() -> None:
+    def of_kin(name: str, tag: str) -> Later:
+        return replace(listed(name), tags=(tag,))
+
+    bank = [of_kin("seen", "a"), of_kin("like-seen", "a"), of_kin("other", "b"), of_kin("b2", "b")]
+    assert order(bank, {"seen": card(stability=900.0)})[:3] == ["other", "b2", "like-seen"]

@@ -33,14 +33,15 @@ def bank_of(shape: Shape) -> list[Later]:
     def make() -> None:
         raise AssertionError("an order makes no question")
 
-    places = zip(shape.ids, shape.topics, shape.levels, shape.units, shape.part, strict=True)
+    columns = (shape.topics, shape.levels, shape.units, shape.part, shape.kin)
     return [
         Later(
             *(name, Topic(str(topic), ""), int(level)),
             make,  # type: ignore[arg-type]  # never made
             unit=(str(unit), int(part)) if part else None,
+            tags=(str(kin),),
         )
-        for name, topic, level, unit, part in places
+        for name, topic, level, unit, part, kin in zip(shape.ids, *columns, strict=True)
     ]
 
 
@@ -87,5 +88,5 @@ def test_simulated_learners_are_asked_as_the_app_asks() -> None:
 
 def test_by_gain_learners_get_more_right_on_the_day_of_the_exam() -> None:
     plain, gain = compared(Condition(12, 10), learners=40)
-    mean, half = interval(gain.marks() - plain.marks())
+    mean, half = interval(gain - plain)
     assert mean - half > 0
