@@ -14,6 +14,7 @@ import numpy as np
 
 from quizapp.core.study.forgetting import AGAIN, HARD
 from quizapp.core.study.gain import (
+    EQUAL_PLACES,
     FIRST_SIGHT,
     LONG_SECONDS,
     OPEN_AT_ONCE,
@@ -45,6 +46,8 @@ PLACES = SITTING + 4
 
 MINUTE, DAY = 60, 86400
 NEVER, NOT_NOW = np.inf, 1e6
+A_TURN = 10.0 ** -(EQUAL_PLACES + 3)
+"""What a turn of topics weighs: it decides only between equals, of which there are few hundreds."""
 CI = 1.96
 """So many standard errors are half of the 95 % interval."""
 
@@ -230,7 +233,8 @@ def by_gain_in_arrays(study: Study, who: Whole, day: int) -> Floats:
     long = np.logical_and.reduceat(is_long, firsts)
     others_seen = (seen & ~is_long).sum(axis=1) / (~is_long).sum()
     waits = behind(seen @ (seconds * is_long), seen @ seconds, is_long.mean(), others_seen)
-    ranks = np.where(closed, NOT_NOW, 0.0) - scores
+    ranks = np.where(closed, NOT_NOW, 0.0) - np.round(scores, EQUAL_PLACES)
+    ranks = ranks + turns(shape, firsts) * A_TURN
     levels = np.maximum.reduceat(shape.levels, firsts)
     ranks = np.where(seen.any(axis=1, keepdims=True), ranks, levels * NOT_NOW + ranks)
     left = ~today.all(axis=1, keepdims=True)
@@ -240,6 +244,12 @@ def by_gain_in_arrays(study: Study, who: Whole, day: int) -> Floats:
     taken = np.flatnonzero((np.asarray(waits) > 0) & (turn.min(axis=1) < NEVER))
     ranks[taken, best[taken]] = -NOT_NOW
     return np.asarray(ranks[:, shape.units])
+
+
+def turns(shape: Shape, firsts: Whole) -> Whole:
+    """How many units of its topic stand before each unit in the bank."""
+    topics = shape.topics[firsts]
+    return np.array([(topics[:at] == topic).sum() for at, topic in enumerate(topics)])
 
 
 def kin_seen(seen: Truths, shape: Shape) -> Truths:

@@ -54,6 +54,9 @@ Kin are the questions of a topic with the same first tag. Simulated for 30 days 
 0.4 points, and elsewhere nothing; twice as much of it is no better.
 """
 
+EQUAL_PLACES = 9
+"""To how many places gains a second are compared: what differs later is equal."""
+
 OPEN_AT_ONCE = 2
 """Levels up to this one are asked from the first sitting on."""
 
@@ -124,8 +127,8 @@ def by_gain(
 
     Seen and unseen ones are on one scale. What was answered today is asked only where nothing
     else is left. A level opens in a topic with the first right answer one level below; what is
-    closed comes last. Who begins is asked the easiest first. When long questions are behind, one
-    of them comes first.
+    closed comes last. Who begins is asked the easiest first. Among equals topics take turns. When
+    long questions are behind, one of them comes first.
 
     Args:
         listed: the questions to choose from, in the order of the bank.
@@ -138,10 +141,12 @@ def by_gain(
     horizon = (exam - today).days if exam and exam >= today else HORIZON
     planner = _Planner(cards, today.toordinal(), horizon, weights, listed)
     units: dict[str | tuple[str], _Unit] = {}
+    turns: Counter[str] = Counter()
     for one in listed:
         name = (one.unit[0],) if one.unit else one.id
         if (unit := units.get(name)) is None:
-            unit = units[name] = _Unit()
+            unit = units[name] = _Unit(turns[one.topic.id])
+            turns[one.topic.id] += 1
         planner.add(one, seconds.get(one.id, USUAL_SECONDS), unit)
     return tuple(
         chain.from_iterable(unit.ids for unit in _in_order([*units.values()], begins=not cards))
@@ -163,11 +168,17 @@ def _levels_open(listed: "Sequence[Listed]", cards: "Mapping[str, Card]") -> Map
 
 
 class _Unit:
-    """A question by itself, or the parts of a set, which are asked together: sums over them."""
+    """A question by itself, or the parts of a set, which are asked together: sums over them.
 
-    __slots__ = ("closed", "gain", "level", "parts", "seconds", "seconds_seen", "seen", "today")
+    `turn` is how many of its topic stand before it: among equals the topics take turns.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = (
+        *("closed", "gain", "level", "parts", "seconds", "seconds_seen", "seen", "today", "turn"),
+    )
+
+    def __init__(self, turn: int) -> None:
+        self.turn = turn
         self.parts: list[tuple[int, str]] = []
         self.gain = self.seconds = self.seconds_seen = 0.0
         self.seen = self.level = 0
@@ -178,8 +189,8 @@ class _Unit:
         return tuple(name for _, name in sorted(self.parts))
 
     @property
-    def rank(self) -> tuple[bool, float]:
-        return self.closed, -self.gain / self.seconds
+    def rank(self) -> tuple[bool, float, int]:
+        return self.closed, -round(self.gain / self.seconds, EQUAL_PLACES), self.turn
 
     @property
     def is_long(self) -> bool:

@@ -91,7 +91,7 @@ HISTORY: tuple[Given, ...] = (
 @each_row(
     ("mode", "wish", "found"),
     [
-        ("today", {}, "set-1 set-2 set-3 sign code hard steps"),
+        ("today", {}, "set-1 set-2 set-3 sign code steps hard"),
         ("due", {}, "code sign"),
         ("new", {}, "steps set-1 set-2 set-3"),
         ("unseen", {}, "steps set-1 set-3"),
