@@ -19,6 +19,7 @@ RECALLED_AT_EXAM = (
     "（本番の点数ではありません）。"
 )
 NOTHING_OWED = "休んだ日の遅れは借金になりません。今日の分だけで十分です。"
+THE_ORDER = "今日の学習は、試験日に取れる点がいちばん増える順です（復習だけなら m）。"
 WELCOME_BACK = "おかえりなさい。{days} 日ぶりです。少ない問題から、軽めに再開できます。"
 RESTART = "軽めに再開（{count} 問）"
 
@@ -29,7 +30,7 @@ ROOM_OF_FIGURES = 3
 def today_lines(overview: "Overview") -> str:
     """What waits today, and below it how far the bank is seen, each figure at its own place."""
     due, new = (f"{one:>{ROOM_OF_FIGURES}}" for one in (overview.due, overview.new))
-    waits = f"復習 {due} 問　新しい問題 {new} 問"
+    waits = f"新しい問題 {new} 問　復習の目安 {due} 問"
     left = minutes_left(overview.plan)
     seen = f"{overview.seen:>{ROOM_OF_FIGURES}} / {overview.questions:>{ROOM_OF_FIGURES}} 問"
     exam = days_to_exam(overview.settings.exam_day, overview.today)
@@ -68,7 +69,7 @@ def advice(overview: "Overview") -> tuple[str, ...]:
         return (FIRST_TIME.format(count=overview.settings.sitting), then)
     if plan.is_gentle:
         return (WELCOME_BACK.format(days=overview.days_since),)
-    return (leads, NOTHING_OWED if plan.gap else "")
+    return (leads, NOTHING_OWED if plan.gap else THE_ORDER if overview.due else "")
 
 
 TENTHS = 10

@@ -78,7 +78,7 @@ class Overview:
 
         `settings` are those that may have been chosen since.
         """
-        return Learner(self.progress, now, settings or self.settings)
+        return Learner(self.progress, now, settings or self.settings, self.plan.minutes_left)
 
 
 def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Overview:

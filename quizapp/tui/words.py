@@ -256,7 +256,7 @@ def spent(seconds: float, due: int | None) -> str:
     taken = f"今回の学習 約 {max(1, round(seconds / 60))} 分"
     if due is None:
         return taken
-    return f"{taken}、" + (f"明日の復習 {due} 問" if due else "明日の復習はありません")
+    return f"{taken}、" + (f"明日の復習の目安 {due} 問" if due else "明日の復習はありません")
 
 
 def answered(answer: str) -> str:

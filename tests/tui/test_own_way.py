@@ -305,7 +305,7 @@ async def test_at_the_end_each_miss_is_looked_back_at_and_all_are_asked_again(
         await answer(pilot)
         await go_on(pilot)
         await until_text(
-            pilot, "2 問中 1 問正解", "自分の解答", "▸  1 今日はここまで", "明日の復習 1 問"
+            pilot, "2 問中 1 問正解", "自分の解答", "▸  1 今日はここまで", "明日の復習の目安 1 問"
         )
         await pilot.press("4")
         await until_text(pilot, "見返す 1 / 2", "✗ 不正解")

@@ -69,7 +69,8 @@ class MistakeFold:
         name = one.entry.variant.question
         for mistake in one.entry.mistakes:
             self._make((mistake, name if _BY_PLACE.fullmatch(mistake) else ""), one)
-        if one.right and not (one.entry.hints or one.entry.consulted):
+        helped = one.entry.hints or one.entry.consulted
+        if one.right and not helped and one.entry.rating != "hard":  # hard: it was a guess
             for key in self._made_in.get(name, ()):
                 self._made[key] = _got_right(self._made[key], one)
 

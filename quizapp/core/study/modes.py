@@ -31,12 +31,14 @@ _SECONDS_A_MINUTE = 60.0
 class Learner:
     """What is known when a sitting is planned.
 
-    `progress` is what the journal has come to, `now` is in the learner's own zone.
+    `progress` is what the journal has come to, `now` is in the learner's own zone. `minutes_left`
+    are those that the learner still wants to study today; None where that was not decided.
     """
 
     progress: Progress
     now: datetime
     settings: Settings = field(default_factory=Settings)
+    minutes_left: float | None = None
 
 
 OrderOfMode: TypeAlias = Callable[[Sequence[Listed], Learner], list[str]]
@@ -176,15 +178,18 @@ def planned(
         questions: the bank.
         learner: what is known of the learner.
         seed: at least 0; fixes the values of the showings.
-        size: how many questions are asked where the wish says neither a number nor minutes.
+        size: how many questions are asked where the wish says neither a number nor minutes; the
+            minutes left of today may make them fewer.
     """
     names = ids_wished(wish, questions, learner)
     parts = {one.id: one.unit for one in questions.listed() if one.unit}
     most = size if wish.count is None else wish.count
-    if wish.minutes is not None:
+    minutes = wish.minutes or (learner.minutes_left if wish == Wish() else None)
+    if minutes:
         seconds = seconds_each(questions.listed(), learner.progress)
-        names = [*_within(wish.minutes, names, parts, seconds)]
-        most = len(names) if wish.count is None else wish.count
+        names = [*_within(minutes, names, parts, seconds)]
+        if wish.minutes and wish.count is None:
+            most = len(names)
     elif wish.questions and wish.count is None:
         most = len(names)
     return showings(names, parts, seed, most)

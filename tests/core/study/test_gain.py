@@ -58,6 +58,11 @@ def test_who_begins_is_asked_the_easiest_first() -> None:
     assert order(bank) == ["one", "two", "part-1", "part-2", "five"]
 
 
+def test_among_equals_the_topics_take_turns() -> None:
+    bank = [listed(f"{topic}{at}", topic=topic) for topic in "ab" for at in (1, 2)]
+    assert order(bank) == ["a1", "b1", "a2", "b2"]
+
+
 def test_no_hard_question_is_asked_before_an_easier_one_of_its_topic_came_right() -> None:
     bank = [listed("five", 5), listed("two", 2), listed("one", 1)]
     cards = {"two": card(right=False)}

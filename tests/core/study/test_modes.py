@@ -151,6 +151,13 @@ def test_a_sitting_is_as_long_as_it_was_wished(wish: Wish, asked: int) -> None:
     assert len(planned(wish, QUESTIONS, learner(), 1)) == asked
 
 
+@each_row(("left", "asked"), [(None, 7), (2.1, 2), (0.0, 7), (100.0, 7)])
+def test_a_plain_sitting_fits_into_what_is_left_of_today(left: float | None, asked: int) -> None:
+    known = replace(learner(), minutes_left=left)
+    assert len(planned(Wish(), QUESTIONS, known, 1)) == asked
+    assert len(planned(Wish("new"), QUESTIONS, known, 1)) == 7
+
+
 def test_parts_of_a_set_stand_together_in_their_order_whatever_the_mode() -> None:
     known = learner(("set-3", "again", 5), ("sign", "again", 4), ("set-1", "again", 3))
     for mode in ("wrong", "weak", "due"):
