@@ -29,7 +29,7 @@ def listed_rule(rule: str, idea: str) -> str:
 
 def listed_question(state: str, level: int, opening: str) -> str:
     """A question in the list of a rule's."""
-    return f"{state} Lv{level}  {opening}"
+    return f"{state} 難しさ {level}  {opening}"
 
 
 def questions_of(count: int, right: str, wrong: str) -> str:

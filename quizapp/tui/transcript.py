@@ -57,7 +57,7 @@ def transcript(
 
 def _head(question: Question, session: Session, judged: Judged | None) -> Iterator[Paragraph]:
     """Which question it is, and how to get the same verdict: what must not be cut off."""
-    title = f"【quizapp {quizapp.__version__}】{question.topic.title}　Lv{question.level}"
+    title = f"【quizapp {quizapp.__version__}】{question.topic.title}　難しさ {question.level}"
     yield Said(f"{title}　{question.id}")
     if judged and judged.answer is not None:
         yield from _command(question, judged.answer, session.variant.seed)

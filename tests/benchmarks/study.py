@@ -234,9 +234,10 @@ def by_gain_in_arrays(study: Study, who: Whole, day: int) -> Floats:
     others_seen = (seen & ~is_long).sum(axis=1) / (~is_long).sum()
     waits = behind(seen @ (seconds * is_long), seen @ seconds, is_long.mean(), others_seen)
     ranks = np.where(closed, NOT_NOW, 0.0) - np.round(scores, EQUAL_PLACES)
-    ranks = ranks + turns(shape, firsts) * A_TURN
+    in_turn = turns(shape, firsts)
+    ranks = ranks + in_turn * A_TURN
     levels = np.maximum.reduceat(shape.levels, firsts)
-    ranks = np.where(seen.any(axis=1, keepdims=True), ranks, levels * NOT_NOW + ranks)
+    ranks = np.where(seen.any(axis=1, keepdims=True), ranks, levels * NOT_NOW + in_turn - scores)
     left = ~today.all(axis=1, keepdims=True)
     ranks = np.where(today & left, NEVER, ranks)
     turn = np.where(long & ~closed, ranks, NEVER)

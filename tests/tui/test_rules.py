@@ -155,7 +155,7 @@ async def test_questions_are_listed_with_how_they_went(stage: Stage) -> None:
         await opened(pilot)
         await until(pilot, lambda: pilot.app.screen.query_one("Menu").can_focus)
         await press(pilot, "enter")
-        await until_text(pilot, "この手法の問題（2 問", "✗ Lv1", "Lv2")
+        await until_text(pilot, "この手法の問題（2 問", "✗ 難しさ 1", "難しさ 2")
 
 
 def enlarged(pilot: Pilot[int]) -> bool:

@@ -127,8 +127,8 @@ def by_gain(
 
     Seen and unseen ones are on one scale. What was answered today is asked only where nothing
     else is left. A level opens in a topic with the first right answer one level below; what is
-    closed comes last. Who begins is asked the easiest first. Among equals topics take turns. When
-    long questions are behind, one of them comes first.
+    closed comes last. Among equals topics take turns. Who begins is asked the easiest of all topics
+    in turn. When long questions are behind, one of them comes first.
 
     Args:
         listed: the questions to choose from, in the order of the bank.
@@ -247,11 +247,16 @@ class _Planner:
 
 def _in_order(units: list[_Unit], *, begins: bool) -> list[_Unit]:
     fresh = [unit for unit in units if not unit.today] or units
-    fresh.sort(key=lambda unit: (unit.level if begins else 0, *unit.rank))
+    fresh.sort(key=_first_steps if begins else lambda unit: unit.rank)
     if not _is_long_behind(units):
         return fresh
     turn = next((unit for unit in fresh if unit.is_long and not unit.closed), None)
     return [turn, *(unit for unit in fresh if unit is not turn)] if turn else fresh
+
+
+def _first_steps(unit: _Unit) -> tuple[int, int, float]:
+    """Sorts for who begins: one easy question of each topic, then another."""
+    return unit.level, unit.turn, -unit.gain / unit.seconds
 
 
 def _is_long_behind(units: "Sequence[_Unit]") -> bool:

@@ -26,7 +26,7 @@ from typing import Any, Final, NamedTuple
 
 from .arguments import called
 from .parameters import Callee
-from .trials import run_trial
+from .trials import Nobody, run_trial
 from .wire import FILENAME
 
 _trace_of = BaseException.__dict__["__traceback__"].__get__
@@ -61,7 +61,7 @@ def clue_for(error: BaseException, entry: Callee | None, source: str) -> str:
         return "function"
     if place is called.__code__:
         return "constructor"
-    if place is run_trial.__code__:
+    if place in (run_trial.__code__, Nobody.update.__code__):
         return _of_update(error, entry)
     return ""
 

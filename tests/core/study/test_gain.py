@@ -58,9 +58,13 @@ def test_who_begins_is_asked_the_easiest_first() -> None:
     assert order(bank) == ["one", "two", "part-1", "part-2", "five"]
 
 
-def test_among_equals_the_topics_take_turns() -> None:
+@pytest.mark.parametrize("begun", [False, True])
+def test_among_equals_the_topics_take_turns(begun: bool) -> None:
     bank = [listed(f"{topic}{at}", topic=topic) for topic in "ab" for at in (1, 2)]
-    assert order(bank) == ["a1", "b1", "a2", "b2"]
+    cards = {"done": card(days_ago=0)} if begun else {}
+    assert order([*bank, listed("done", topic="c")][: len(bank) + begun], cards) == [
+        *("a1", "b1", "a2", "b2")
+    ]
 
 
 def test_no_hard_question_is_asked_before_an_easier_one_of_its_topic_came_right() -> None:
@@ -86,8 +90,9 @@ def test_a_topic_that_weighs_more_comes_first() -> None:
 
 
 def test_what_takes_less_time_comes_first() -> None:
-    bank = [listed("slow"), listed("quick")]
-    assert order(bank, seconds={"slow": 90.0, "quick": 45.0}) == ["quick", "slow"]
+    bank = [listed("slow"), listed("quick"), listed("done")]
+    seconds = {"slow": 90.0, "quick": 45.0}
+    assert order(bank, {"done": card(days_ago=0)}, seconds=seconds) == ["quick", "slow"]
 
 
 def test_what_was_answered_today_is_asked_only_when_nothing_else_is_left() -> None:
