@@ -74,7 +74,7 @@ async def test_the_next_question_keeps_the_form_that_was_turned_to(stage: Stage)
     async with stage.app(STANDING, again).run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("v", "g", "g", "n")
-        await until_text(pilot, "問題 2 / 3", "m̂ = m/(1 − β₁ᵗ)")
+        await until_text(pilot, "問題 2 / 2", "m̂ = m/(1 − β₁ᵗ)")
 
 
 async def test_the_room_is_looked_at_again_when_the_terminal_changes(stage: Stage) -> None:
@@ -98,7 +98,7 @@ async def test_with_it_the_footer_still_fits_the_narrowest_screen(stage: Stage) 
     hinted = replace(STANDING, hints=("h は何か。",))
     async with stage.app(hinted).run_test(size=(60, 20)) as pilot:
         await begin(pilot)
-        await until(pilot, lambda: "g 答え  q 戻る  ? ヘルプ" in rows(app_of(pilot))[-1])
+        await until(pilot, lambda: "g 答え  s あとで  v 数式  q 戻る" in rows(app_of(pilot))[-1])
 
 
 async def test_in_ascii_formulas_stand_in_ascii(stage: Stage) -> None:

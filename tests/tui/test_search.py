@@ -53,7 +53,7 @@ async def test_who_looks_from_within_a_question_is_back_at_the_draft_and_its_car
         await pilot.press("α", "v", "-", "left", "ctrl+p")
         await until_text(pilot, "したいこと")
         await write(pilot, "探す")
-        await until_text(pilot, "問題を探す")
+        await until_text(pilot, "問題を言葉で探す")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
         await pilot.press("m", "enter")

@@ -80,7 +80,9 @@ class OrderedRows(Rows):
 
     def point_at_first(self) -> None:
         """The pointer on the first line: the row that parts the lines is none of them."""
-        self.point(next((at for at, row in enumerate(self.lines) if row.place is not None), 0))
+        first = next((at for at, row in enumerate(self.lines) if row.place is not None), None)
+        if first is not None:
+            self.point(first)
 
     def line_up(self, places: Sequence[int]) -> None:
         """Let these lines stand in this order, those that are left behind them."""
