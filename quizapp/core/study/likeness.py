@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from quizapp.core.question_set import Listed
 from quizapp.core.study.memory import Card
@@ -51,22 +51,33 @@ def likenesses(
     A question that was seen only where nothing is counted stands as if it were new.
     """
     seen = _Seen(listed)
-    answered: dict[Likeness, list[int]] = {}
-    now: Counter[Likeness] = Counter()
+    answered: dict[tuple[str | int, ...], list[int]] = {}  # with short keys: they are met often
+    now: Counter[tuple[str | int, ...]] = Counter()
     met = sorted((rows[one.id][0], place) for place, one in enumerate(listed) if one.id in rows)
     for _, place in met:
-        one = listed[place]
-        row = rows[one.id]
+        one, missed = listed[place], False
+        row, topic = rows[one.id], one.topic.id
         for cell, right, every in cells_of_row(row):
-            stood = seen.new(one) if cell == FIRST_SIGHT_CELL else Likeness(one.topic.id, cell)
-            sums = answered.setdefault(stood, [0, 0])
-            sums[0] += right
-            sums[1] += every
-        seen.add(one, row)
+            stood: tuple[str | int, ...] = (topic, cell)
+            if cell == FIRST_SIGHT_CELL:
+                stood, missed = seen.new(one), right < every
+            if sums := answered.get(stood):
+                sums[0] += right
+                sums[1] += every
+            else:
+                answered[stood] = [right, every]
+        seen.add(one, missed=missed)
         if card := cards.get(one.id):
-            now[Likeness(one.topic.id, cell_of(row, card, day))] += 1
+            now[topic, cell_of(row, card, day)] += 1
     now.update(seen.new(one) for one in listed if one.id not in rows or one.id not in cards)
-    return Likenesses(answered, now)
+    return Likenesses(_by_likeness(answered), _by_likeness(now))
+
+
+_T = TypeVar("_T")
+
+
+def _by_likeness(counted: Mapping[tuple[Any, ...], _T]) -> Mapping[Likeness, _T]:
+    return {Likeness(*stood): counts for stood, counts in counted.items()}
 
 
 class _Seen:
@@ -83,12 +94,10 @@ class _Seen:
         quarter = QUARTERS * self._topics[topic] // self._questions[topic]
         return Likeness(topic, FIRST_SIGHT_CELL, one.level, kin, quarter)
 
-    def add(self, one: Listed, row: Sequence[int]) -> None:
-        """See one more, with the answers of that row."""
+    def add(self, one: Listed, *, missed: bool) -> None:
+        """See one more, which was missed at first sight or not."""
         self._topics[one.topic.id] += 1
-        if any(
-            cell == FIRST_SIGHT_CELL and right < every for cell, right, every in cells_of_row(row)
-        ):
+        if missed:
             self._taught[kin_of(one)] += 1
 
 
