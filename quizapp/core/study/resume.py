@@ -13,12 +13,15 @@ from quizapp.core.study.unended import Unended
 def resume(unended: Iterable[Unended], questions: QuestionSet) -> Session | None:
     """The last session that was started and not ended, where it was left.
 
+    One with answers goes before one without, in which there is nothing to be lost.
     The showing that was reached last is on the screen again, with its last judged answer and the
     hints that were open. An answer that counted for nothing leaves its question open.
     Questions that are no longer in the bank, and sessions of a policy that this version does not
     know, are passed over.
     """
-    for one in reversed([*unended]):
+    newest_first = [*unended][::-1]
+    newest_first.sort(key=lambda one: not one.answers)
+    for one in newest_first:
         if one.started.policy in POLICIES:
             left = _left(one, questions)
             if left.queue:

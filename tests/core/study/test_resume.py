@@ -103,6 +103,10 @@ def test_the_last_of_several_unended_sessions_is_resumed() -> None:
     assert resumed(STARTED, Started("s2", PLAN)).id == "s2"
 
 
+def test_a_session_that_was_only_begun_does_not_hide_one_with_answers() -> None:
+    assert resumed(STARTED, answer(A, 0), Started("s2", PLAN)).id == "s1"
+
+
 def test_a_session_of_another_running_copy_does_not_hide_one_left_unended() -> None:
     journal: list[Entry] = [STARTED, Started("s2", PLAN), answer(A, 0), Ended("s2")]
     session = resumed(*journal)
