@@ -62,12 +62,16 @@ class LineUp:
         """Those that were missed and may come back, after these `first` and all that is planned."""
         before = (*self._planned, *self._postponed)
         shown = [*self._shown, *first, *(one.question for one in before)]
-        found = []
-        for one in self._missed:
-            if self._after is not None and one.question not in shown[-self._after :]:
-                found.append(one)
-                shown.append(one.question)
+        found, left = [], [] if self._after is None else [*self._missed]
+        while one := self._first_far_enough(left, shown):
+            left.remove(one)  # which may let one before it come next
+            found.append(one)
+            shown.append(one.question)
         return found
+
+    def _first_far_enough(self, missed: Sequence[Variant], shown: Sequence[str]) -> Variant | None:
+        lately = shown[-(self._after or 0) :]
+        return next((one for one in missed if one.question not in lately), None)
 
     def show(self, answered: Variant | None = None) -> Variant | None:
         """Take the one whose turn it is, or the one that was `answered`, wherever it waits.

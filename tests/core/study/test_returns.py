@@ -102,6 +102,15 @@ def test_the_count_that_is_shown_is_kept_as_long_as_nothing_more_is_missed(
         session = after(session, *([PutOff()] if deed == "put off" else [answer, WentOn()]))
 
 
+def test_one_that_was_put_off_lets_the_one_behind_it_come_back() -> None:
+    session = sitting("q00", "q01", "q02", "q03", "q04")
+    for deed in "WWRWR":
+        session = after(session, right(session) if deed == "R" else wrong(session), WentOn())
+    session = after(session, PutOff())
+    assert session.standing == Standing(1, 3, again=True)
+    assert [name for name, _ in held(session, ["right"] * 3)] == ["q01", "q00", "q03"]
+
+
 FIVE = [one.id for one in LONE[:5]]
 
 
