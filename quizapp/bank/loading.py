@@ -1,8 +1,6 @@
 """Files and folders in, a bank out: its sound questions, and every problem with its place."""
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -16,6 +14,7 @@ from quizapp.bank.kept.cache import Cache, name_of
 from quizapp.bank.parsing.decoding import file_text
 from quizapp.bank.parsing.text import QUESTIONS, Spot
 from quizapp.bank.problem import Problem
+from quizapp.core.collecting import without_collecting
 from quizapp.core.errors import QuizError
 from quizapp.core.fault import Fault
 from quizapp.core.question_set import QuestionSet
@@ -67,7 +66,7 @@ def load(paths: Sequence[Path], cache: Cache | None = None) -> Bank:
         cache: where sheets that have been read before are found again.
     """
     loading = _Loading(cache)
-    with _without_collecting():
+    with without_collecting():
         for found in find(paths):
             if isinstance(found, Problem):
                 loading.problems.append(found)
@@ -84,18 +83,6 @@ def load(paths: Sequence[Path], cache: Cache | None = None) -> Bank:
 
 
 _Place: TypeAlias = tuple[str, Spot]
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Questions have no cycles, and looking for them takes longer than reading the bank."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def bundled() -> Path:

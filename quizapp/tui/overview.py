@@ -10,7 +10,6 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.calendar import moment, study_day
 from quizapp.core.study.day_tallies import DayTally
 from quizapp.core.study.memory import Memory, remembered
-from quizapp.core.study.modes import Learner
 from quizapp.core.study.plan import GENTLE_SITTING, Aims, StudyPlan, gently, plan
 from quizapp.core.study.progress import Progress, progress_after
 from quizapp.core.study.showings import SITTING
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from quizapp.core.answer import Draft
     from quizapp.core.ports import Clock, Journal
     from quizapp.core.settings import Settings
+    from quizapp.core.study.modes import Learner
     from quizapp.core.study.session import Session
 
 
@@ -73,11 +73,13 @@ class Overview:
         progress = self.progress
         return not progress.settled and progress.doubted > max(SITTING, progress.answers // 2)
 
-    def learner(self, now: datetime, settings: "Settings | None" = None) -> Learner:
+    def learner(self, now: datetime, settings: "Settings | None" = None) -> "Learner":
         """What is known when a sitting is planned at `now`, in the learner's own zone.
 
         `settings` are those that may have been chosen since.
         """
+        from quizapp.core.study.modes import Learner  # with all orders; home shows none
+
         return Learner(self.progress, now, settings or self.settings, self.plan.minutes_left)
 
 

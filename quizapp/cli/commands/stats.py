@@ -1,11 +1,8 @@
 """quizapp stats: the figures of the journal, as pictures of text or as JSON."""
 
 import argparse
-import gc
 import json
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +10,7 @@ from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import SystemClock, open_own_journal, read_own_journal
+from quizapp.core.collecting import without_collecting
 from quizapp.core.errors import UnwritableError
 from quizapp.core.study.calendar import moment
 from quizapp.core.study.progress import progress_after
@@ -44,7 +42,7 @@ def configure(parser: CommandLine) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures as of now; a journal without answers is no error."""
-    with _without_collecting():
+    with without_collecting():
         questions = open_listing(arguments).questions
         clock = SystemClock()
         now = moment(clock.now(), clock.zone())
@@ -55,18 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print(figures, ascii_only=arguments.ascii or progress.settings.glyphs == "ascii")
     return exits.OK
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Without looks for garbage, which all that is read here would take a fifth more time with."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _progress(questions: "QuestionSet", now: "Moment") -> "Progress":
