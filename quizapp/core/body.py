@@ -173,6 +173,32 @@ class PicturedOption:
     path: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of those that an exam gives to choose from, as prose.
+
+    `because` says why it is wrong, `mistake` has the id that the kind's own verdict would have.
+    """
+
+    text: str
+    right: bool = False
+    because: str = ""
+    mistake: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamForm:
+    """How a question is asked where one can only choose: what is asked then, and of what.
+
+    One alternative is right, unless `several` are. With `ordered` they stay in this order.
+    """
+
+    ask: str
+    alternatives: tuple[Alternative, ...]
+    several: bool = False
+    ordered: bool = False
+
+
 class Body(Protocol):
     """What a kind of question must be able to do; one room a kind in `kinds/`.
 
@@ -230,6 +256,21 @@ class Body(Protocol):
         Raises:
             BadExampleError: nobody can, as the question is set.
         """
+
+    @property
+    def may_be_in_exam(self) -> bool:
+        """Whether `in_exam` has something to choose from, whatever is drawn; nothing is sampled."""
+        return False
+
+    def in_exam(self) -> ExamForm | None:
+        """The question with something to choose from; None where there is nothing.
+
+        Call it on a sampled body.
+
+        Raises:
+            BadExampleError: nobody can know the answer, as the question is set.
+        """
+        return None
 
     def sentence(self, mistake: str, answer: Answer) -> str:
         """The sentence that names a mistake of an answer; empty if this question knows none.
