@@ -87,11 +87,6 @@ class Choice(Body):
             options = (*options[:i], replace(options[i], answer=label), *options[i + 1 :])
         return replace(choice, drawn=tree_with_values(options, context.sample.texts()))
 
-    @property
-    def may_be_in_exam(self) -> bool:
-        """Always: an exam asks it as it is."""
-        return True
-
     def accepts(self, sample: Sample) -> bool:
         """Whether no two options read alike where some are worked out."""
         if not any(option.computed for option in self.options):
