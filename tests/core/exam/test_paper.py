@@ -130,7 +130,7 @@ def test_how_many_come_again_is_told() -> None:
     second = made(order(20), bank, 8, [first])
     assert len({*first} & {*ids(second)}) == 15
     assert second.notes == (
-        "新しい問題が足りないので、15 問は前の模試と同じ問題です（数値は変わります）。",
+        "新しい問題が足りないので、15 問は前の模試と同じ問題です（数値や選択肢の順は変わります）。",
     )
 
 
