@@ -15,13 +15,13 @@ from quizapp.core.exam.pool import units_possible
 from quizapp.core.exam.selection import part_quotas
 from quizapp.core.exam.syllabus import LEVEL_SHARES, SET_SHARE, syllabus_part
 from quizapp.core.question import Question
-from quizapp.core.question_set import Listed
+from quizapp.core.question_set import Listed, QuestionSet, as_later
 from quizapp.core.study.suited import FRAMEWORKS, is_about
 from quizapp.core.verdict import Verdict
 from tests.core.exam.papers import ids, in_a_row, made
 from tests.tables import each_row
 
-BANK = load([bundled()]).questions
+BANK = QuestionSet(map(as_later, load([bundled()]).questions.listed()))
 QUESTIONS = exam_questions(BANK)
 LISTED = {one.id: one for one in BANK.listed()}
 ORDERS = st.builds(
