@@ -77,13 +77,18 @@ def weights_told(order: PaperOrder, questions: QuestionSet) -> tuple[str, ...]:
         return ()
     count, _ = paper_size(order)
     quotas = part_quotas(units_possible(order, questions), count)
-    parts = [f"{part_called(part)} {quotas[part]} 問" for part in (*SYLLABUS, "") if part in quotas]
-    levels = [f"Lv{level} {share:.0%}" for level, share in LEVEL_SHARES.items()]
+    ordered = sorted(quotas, key=[*SYLLABUS, *quotas].index)
+    parts = [f"{part_called(part)} {quotas[part]} 問" for part in ordered if quotas[part]]
+    levels = [f"{level} が {_percent(share)}" for level, share in LEVEL_SHARES.items()]
     return (
         f"範囲: {'、'.join(parts)}",
         f"難しさ: {'、'.join(levels)}",
-        f"組み問題: {SET_SHARE:.0%} まで",
+        f"組み問題: {_percent(SET_SHARE)} まで",
     )
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)} %"
 
 
 def _head(order: PaperOrder, seed: int) -> PaperHead:
