@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Any, Generic, TypeVar, assert_never
 
 from quizapp.core.body import Context
@@ -43,6 +44,7 @@ class Filling(Generic[_T]):
     typed: str
     shown: str
     signs: tuple[str, ...] = ()
+    sizes: tuple[float, ...] = ()
     because: str = ""
     mistake: str = ""
     source: int = AUTHORED
@@ -105,7 +107,7 @@ def _of_number(blank: NumberBlank) -> Fillings[float]:
         if typed is None:
             return None
         shown = f"{typed} {blank.unit}".rstrip().replace("-", "−")
-        return Filling(value, typed, shown, (_digits(typed), typed.lstrip("-")))
+        return Filling(value, typed, shown, (_digits(typed), typed.lstrip("-")), (value,))
 
     known = blank.context.known
     right = computed(blank.number, known)
@@ -129,7 +131,7 @@ def _of_components(blank: VectorBlank | MatrixBlank) -> Fillings[ComponentRows]:
         typed = [[_typed(value, blank) or "0" for value in line] for line in rows]
         texts = "; ".join(", ".join(line) for line in typed)
         signs = tuple(f"{i}: {text}" for i, text in enumerate(re.split("[,;] ", texts)))
-        return Filling(rows, texts, blank.as_prose(rows), signs)
+        return Filling(rows, texts, blank.as_prose(rows), signs, _sizes(rows))
 
     known = blank.context.known
     right = computed(blank.rows, known)
@@ -137,6 +139,12 @@ def _of_components(blank: VectorBlank | MatrixBlank) -> Fillings[ComponentRows]:
     further = _catalogued(blank.context, lambda then: computed(blank.rows, then))
     slips = component_slips([right, *(rows for rows, _, _ in named)])
     return _offers(written, right, named, further, slips)
+
+
+def _sizes(rows: ComponentRows) -> tuple[float, ...]:
+    """The sum of all components, and how long they are together."""
+    flat = [*chain.from_iterable(rows)]
+    return sum(flat), sum(map(abs, flat))
 
 
 def _of_formula(blank: FormulaBlank) -> Fillings[Any]:

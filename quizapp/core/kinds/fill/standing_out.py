@@ -1,38 +1,46 @@
-"""How much the right one of several alternatives stands out, and where the chance has it stand."""
+"""How much the right one of several alternatives stands out, and where chance has it stand."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import lru_cache
 
-Traits: TypeAlias = Mapping[str, Sequence[float]]
-"""By the name of a trait, how much each alternative has of it; the right one comes first."""
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """How much of something each alternative has, the right one first, and how much that tells."""
+
+    name: str
+    amounts: Sequence[float]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class PlacesWanted:
-    """Where among the others a seed wants the right one in each trait: from 0, the least, to 1.
+    """Where among the others a seed wants the right one in each trait.
 
-    Whoever guesses by a trait must be right as often as who guesses blindly. That is so where the
-    place is drawn, not where the right one is always in the middle.
+    Who guesses by a trait must be right as often as who guesses blindly: the place is drawn for
+    each showing. A right one that is always in the middle would be found there.
     """
 
     seed: str
 
-    def wanted(self, trait: str) -> float:
-        """The place in a trait."""
-        return random.Random(f"{self.seed} {trait}").random()  # noqa: S311  # no secret
+    def distance(self, traits: Iterable[Trait]) -> float:
+        """How many ranks the right one is off its places, in all traits together."""
+        return sum(trait.weight * self._off(trait) for trait in traits)
 
-    def distance(self, traits: Traits) -> float:
-        """How far from its places the right one is, in ranks, in all traits together."""
-        return sum(map(self._off, traits, traits.values()))
-
-    def _off(self, trait: str, amounts: Sequence[float]) -> float:
-        right = amounts[0]
-        below = sum(one < right for one in amounts)
-        alike = sum(one == right for one in amounts)
-        wanted = int(self.wanted(trait) * len(amounts))
+    def _off(self, trait: Trait) -> float:
+        right = trait.amounts[0]
+        below = sum(one < right for one in trait.amounts)
+        alike = sum(one == right for one in trait.amounts)
+        wanted = int(_place(self.seed, trait.name) * len(trait.amounts))
         return max(below - wanted, wanted - (below + alike - 1), 0)
+
+
+@lru_cache(maxsize=256)
+def _place(seed: str, trait: str) -> float:
+    """From 0, the least of all, to 1."""
+    return random.Random(f"{seed} {trait}").random()  # noqa: S311  # a place, not a secret
 
 
 def likeness(signs: Sequence[Sequence[str]]) -> Sequence[float]:
