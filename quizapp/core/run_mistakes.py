@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from quizapp.core.expression import plain_rule
+from quizapp.core.expression import names_used, plain_rule
 from quizapp.core.fault import BadExampleError
 from quizapp.core.worked import Sample
 
@@ -30,7 +30,13 @@ def sentence_of_mistake(sample: Sample, mistake: str) -> str:
 
 
 def mistaken_runs(sample: Sample) -> Iterator[tuple[str, str, Mapping[str, float]]]:
-    """Each mistake that is made by hand: its id, its sentence, and the values of all names."""
+    """Each mistake that is made by hand: its id, its sentence, and the values of all names.
+
+    None where a text shows what came of the run, or the run makes a mistake itself: with another
+    run the question would be another.
+    """
+    if sample.run is None or _MARKED.search(sample.run.optimizer) or _shows_results(sample):
+        return
     for one in _mistakes(sample):
         if _OF_A_PROGRAM.search(one.diagnosis):
             continue
@@ -38,6 +44,15 @@ def mistaken_runs(sample: Sample) -> Iterator[tuple[str, str, Mapping[str, float
             yield one.id, one.diagnosis, sample.mistaken(one.id).known()
         except (BadExampleError, ArithmeticError, ValueError, TypeError):
             continue  # such a slip has no number with these values
+
+
+_MARKED = re.compile("[!@]")
+
+
+def _shows_results(sample: Sample) -> bool:
+    known = sample.known()
+    used = (names_used(one.number, known, ()) for one in sample.numbers.values())
+    return any(names - sample.values.keys() for names in used)
 
 
 def _mistakes(sample: Sample) -> "Sequence[Mistake]":

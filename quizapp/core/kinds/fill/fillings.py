@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, assert_never
 from quizapp.core.body import Context
 from quizapp.core.expression import TIMES_TEN, value_of
 from quizapp.core.fault import BadExampleError
+from quizapp.core.kinds.fill.blank import mistake_id
 from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.exactness import Exactness, as_typed, is_whole
 from quizapp.core.kinds.fill.formula import FormulaBlank
@@ -60,14 +61,15 @@ class Fillings(Generic[_T]):
     write: Callable[[_T], Filling[_T] | None]
 
     def slipped(self, filling: Filling[_T], slip: GeneralSlip[_T]) -> Filling[_T] | None:
-        """A filling with a slip more; None where the slip changes nothing that is read."""
+        """A filling with a slip more; None where that is not read otherwise, or is right."""
         value = slip.of(filling.value)
         written = None if value is None else self.write(value)
         if written is None or written.typed in (filling.typed, self.right.typed):
             return None
+        named = next((one for one in self.named if one.typed == written.typed), None)
         because = f"{filling.because}そのうえ、" if filling.because else ""
         source = TWICE if filling.because else GENERAL
-        return replace(written, because=f"{because}{slip.said}。", source=source)
+        return named or replace(written, because=f"{because}{slip.said}。", source=source)
 
     def of_right(self) -> Iterator[Filling[_T]]:
         """The right filling with each of the slips."""
@@ -95,7 +97,7 @@ def fillings_of(blank: Blank) -> Fillings[Any]:
 
 
 _Named = tuple[_T, str, str]
-"""A wrong value, its reason, and the id of its mistake."""
+"""A wrong value, its reason, and the id of its mistake if it was given one."""
 
 
 def _of_number(blank: NumberBlank) -> Fillings[float]:
@@ -107,7 +109,7 @@ def _of_number(blank: NumberBlank) -> Fillings[float]:
         if typed is None:
             return None
         shown = f"{typed} {blank.unit}".rstrip().replace("-", "−")
-        return Filling(value, typed, shown, (_digits(typed), typed.lstrip("-")), (value,))
+        return Filling(value, typed, shown, _signs(typed), (value,))
 
     known = blank.context.known
     right = computed(blank.number, known)
@@ -118,7 +120,7 @@ def _of_number(blank: NumberBlank) -> Fillings[float]:
         whole=is_whole(blank),
         quotient="/" in blank.number,
     )
-    return _offers(written, right, named, further, slips)
+    return _gathered(written, right, named, further, slips)
 
 
 def _of_components(blank: VectorBlank | MatrixBlank) -> Fillings[ComponentRows]:
@@ -138,7 +140,7 @@ def _of_components(blank: VectorBlank | MatrixBlank) -> Fillings[ComponentRows]:
     named = [(computed(rows, known), because, given) for rows, because, given in blank.wrong_rows()]
     further = _catalogued(blank.context, lambda then: computed(blank.rows, then))
     slips = component_slips([right, *(rows for rows, _, _ in named)])
-    return _offers(written, right, named, further, slips)
+    return _gathered(written, right, named, further, slips)
 
 
 def _sizes(rows: ComponentRows) -> tuple[float, ...]:
@@ -162,7 +164,7 @@ def _of_formula(blank: FormulaBlank) -> Fillings[Any]:
         (expr, one.because, one.id)
         for expr, one in zip(blank.wrong_forms(), blank.mistakes, strict=True)
     ]
-    return _offers(written, right, named, (), tuple(formula_slips(right, notation)))
+    return _gathered(written, right, named, (), tuple(formula_slips(right, notation)))
 
 
 def _of_word(blank: WordBlank) -> Fillings[str]:
@@ -170,13 +172,13 @@ def _of_word(blank: WordBlank) -> Fillings[str]:
         return Filling(word, word, word, tuple(word))
 
     named = [(one.word, one.because, one.id) for one in blank.mistakes]
-    return _offers(written, blank.word, named, (), ())
+    return _gathered(written, blank.word, named, (), ())
 
 
 _SIGN_OF_TEX = re.compile(r"\\[A-Za-z]+|[^\s{}]")
 
 
-def _offers(
+def _gathered(
     write: Callable[[_T], Filling[_T] | None],
     right: _T,
     named: Iterable[_Named[_T]],
@@ -190,10 +192,12 @@ def _offers(
     found = {of_right.typed: of_right}
 
     def gather(those: Iterable[_Named[_T]], source: int) -> None:
-        for value, because, mistake in those:
+        for i, (value, because, given) in enumerate(those):
             one = write(value)
             if one is not None and one.typed not in found:
-                found[one.typed] = replace(one, because=because, mistake=mistake, source=source)
+                found[one.typed] = replace(
+                    one, because=because, mistake=mistake_id(given, i), source=source
+                )
 
     gather(named, AUTHORED)
     if len(found) <= FEW_NAMED:
@@ -231,6 +235,10 @@ _MOST_WRITTEN_OUT = 10**6
 """From there on zeros are hard to count."""
 
 
-def _digits(typed: str) -> str:
-    """What numbers that differ by a sign or a power of ten have in common."""
-    return typed.partition(TIMES_TEN)[0].replace(".", "").strip("-0")
+def _signs(typed: str) -> tuple[str, ...]:
+    """What numbers have in common that differ by a sign, a power of ten, or a factor of two."""
+    digits = int(typed.partition(TIMES_TEN)[0].replace(".", "").strip("-0") or 0)
+    odd = digits // (digits & -digits) if digits else 0
+    while odd and odd % 5 == 0:
+        odd //= 5
+    return str(odd), typed.lstrip("-")

@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quizapp.core.answer import Filled
 from quizapp.core.body import Alternative, ExamForm
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS
 from quizapp.core.kinds.fill.asking_to_choose import asking_to_choose
-from quizapp.core.kinds.fill.fillings import fillings_of
+from quizapp.core.kinds.fill.fillings import AUTHORED, Filling, fillings_of
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.kinds.fill.sets_drawn import AlternativeRow, AlternativeRows, sets_drawn
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.text.respelling import respelled
-from quizapp.core.verdict import Verdict
+from quizapp.core.verdict import Part, Verdict
 
 if TYPE_CHECKING:
     from quizapp.core.kinds.fill.fill import Fill
@@ -114,8 +114,15 @@ def _told(row: AlternativeRow) -> str:
 def _wrong(row: AlternativeRow, verdict: Verdict) -> Alternative:
     """A wrong alternative with the reason of each blank that is wrong, and the first mistake."""
     parts = [part for part in verdict.parts if not part.right]
-    reasons = [row[part.name].because or part.message for part in parts]
+    found = [_reason(part, row[part.name]) for part in parts]
     names = [f"{part.name}: " if len(row) > 1 else "" for part in parts]
-    because = "".join(f"{name}{why}" for name, why in zip(names, reasons, strict=True))
-    mistakes = (part.mistake or row[part.name].mistake for part in parts)
-    return Alternative(_told(row), because=because, mistake=next(filter(None, mistakes), ""))
+    because = "".join(f"{name}{why}" for name, (why, _) in zip(names, found, strict=True))
+    mistake = next((given for _, given in found if given), "")
+    return Alternative(_told(row), because=because, mistake=mistake)
+
+
+def _reason(part: Part, filling: Filling[Any]) -> tuple[str, str]:
+    """Why a blank is wrong and the id of its mistake: as the verdict has it where it knows."""
+    if filling.source == AUTHORED:
+        return part.message, part.mistake or ""
+    return filling.because, filling.mistake or part.mistake or ""

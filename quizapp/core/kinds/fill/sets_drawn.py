@@ -103,6 +103,14 @@ def _with_one_of_them_twice(fillings: Fillings[Any], rng: random.Random) -> _Fou
     return [*found, fillings.slipped(found[0], rng.choice(fillings.slips))]
 
 
+def _with_a_slip(fillings: Fillings[Any], rng: random.Random) -> _Found:
+    """Two of those, and the right one with a slip."""
+    if len(fillings.named) < WRONG - 1 or not fillings.slips:
+        return [None]
+    slipped = fillings.slipped(fillings.right, rng.choice(fillings.slips))
+    return [*rng.sample(fillings.named, WRONG - 1), slipped]
+
+
 def _crossed(fillings: Fillings[Any], rng: random.Random) -> _Found:
     """One of those, or a slip; and what one more slip makes of it and of the right one."""
     if not fillings.slips:
@@ -113,7 +121,7 @@ def _crossed(fillings: Fillings[Any], rng: random.Random) -> _Found:
     return [one, fillings.slipped(fillings.right, slip), one and fillings.slipped(one, slip)]
 
 
-_WAYS = (_with_names, _with_names, _with_one_of_them_twice, _crossed)
+_WAYS = (_with_names, _with_names, _with_one_of_them_twice, _with_a_slip, _crossed)
 """The first is drawn more often, as it costs nothing."""
 
 

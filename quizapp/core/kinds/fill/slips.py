@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, names, renamed
-from quizapp.core.formula.notation import Notation
+from quizapp.core.formula.notation import CHANGING, Notation
 
 _T = TypeVar("_T")
 
@@ -96,7 +96,8 @@ def formula_slips(right: Expr, notation: Notation) -> Iterator[GeneralSlip[Expr]
         drawn = f"${show(name, notation)}$"
         yield GeneralSlip(f"{drawn} が掛かっていません", partial(_without, name))
         yield GeneralSlip(f"{drawn} を掛けるのと割るのが逆です", partial(_inverted, name))
-    for one, other in pairwise(letters):
+    steady = (one for one in letters if notation.meaning(one.name).name not in CHANGING)
+    for one, other in pairwise(steady):
         said = f"${show(one, notation)}$ と ${show(other, notation)}$ が入れ替わっています"
         yield GeneralSlip(said, partial(_swapped, one, other))
     yield GeneralSlip("二乗が抜けています", partial(_first, change=_unsquared))
