@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeAlias
 
 from quizapp.core.kinds.fill.fillings import Filling, Fillings
@@ -140,10 +141,20 @@ def _traits(rows: AlternativeRows) -> Iterator[Trait]:
 def _traits_of_numbers(name: str, fillings: Sequence[Filling[Any]]) -> Iterator[Trait]:
     for i, sizes in enumerate(zip(*(one.sizes for one in fillings), strict=True)):
         yield Trait(f"size {i} of {name}", sizes, _SIZE)
-    if fillings[0].sizes:
-        above = [one.sizes[0] > 0 for one in fillings]
-        yield Trait(f"company of {name}", [above.count(one) for one in above])
-        yield Trait(f"roundness of {name}", [_zeros(one.typed) for one in fillings])
+    if not fillings[0].sizes:
+        return
+    sizes = [one.sizes[0] for one in fillings]
+    above = [one > 0 for one in sizes]
+    yield Trait(f"company of {name}", [above.count(one) for one in above])
+    yield Trait(f"neighbour of {name}", [*map(partial(_nearest, sizes), range(len(sizes)))])
+    yield Trait(f"roundness of {name}", [_zeros(one.typed) for one in fillings])
+
+
+def _nearest(sizes: Sequence[float], place: int) -> float:
+    """How far off the nearest of the others is, as a share of both."""
+    own = sizes[place]
+    others = (other for i, other in enumerate(sizes) if i != place)
+    return min(abs(own - other) / ((abs(own) + abs(other)) or 1) for other in others)
 
 
 def _zeros(typed: str) -> int:
