@@ -24,6 +24,10 @@ class Change:
             return True
         return max(self.start, other.start) < min(self.end, other.end)
 
+    def touches(self, other: "Change") -> bool:
+        """Whether nothing stands between the two."""
+        return max(self.start, other.start) <= min(self.end, other.end)
+
 
 def changes(before: Sequence[str], after: Sequence[str]) -> tuple[Change, ...]:
     """Every passage that differs, in its order; as many for as many are one change each."""
@@ -73,7 +77,7 @@ def _merged_line(before: Sequence[str], change: Change, met: Change) -> Change |
         _SIGNS.findall(text) for text in (before[change.start], change.new[0], met.new[0])
     )
     own, others = changes(signs, one), changes(signs, other)
-    if any(a.meets(b) for a in own for b in others):
+    if any(a.touches(b) for a in own for b in others):
         return None
     return Change(change.start, change.end, ["".join(_applied(signs, [*own, *others]))])
 
