@@ -64,7 +64,7 @@ def _today(listed: Sequence[Listed], learner: Learner) -> list[str]:
     chosen = learner.settings
     ids = by_gain(
         listed,
-        learner.progress.cards,
+        learner.progress.known,
         study_day(learner.now),
         exam=chosen.exam_day,
         weights=chosen.weights,
