@@ -13,12 +13,12 @@ from quizapp.core.body import (
     AS_AUTHORED,
     AS_WRITTEN,
     SAMPLED,
-    Alternative,
     Around,
     Body,
     Claim,
     Context,
     ExamForm,
+    ExamOption,
     Judgement,
     PicturedOption,
     Promise,
@@ -249,7 +249,7 @@ class Choice(Body):
     def in_exam(self) -> ExamForm:
         """As it is: these options, in the order of this showing."""
         alternatives = tuple(
-            Alternative(
+            ExamOption(
                 self.read_options[i].answer,
                 self.options[i].correct,
                 self.read_options[i].because,
@@ -265,11 +265,6 @@ class Choice(Body):
         from quizapp.core.kinds.choice.code_options import same_running_promises
 
         return same_running_promises(self)
-
-    @property
-    def may_be_in_exam(self) -> bool:
-        """It is asked there as it is."""
-        return True
 
     def judge(self, answer: Answer) -> Judgement:
         """Right, or the reason why what was picked is wrong."""

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quizapp.core.answer import Written
-from quizapp.core.body import Alternative, ExamForm, Pending, Promise
+from quizapp.core.body import ExamForm, ExamOption, Pending, Promise
 from quizapp.core.exam.crossing import chance_of
 from quizapp.core.kinds.code.gaps import (
     GAP_SIGNS,
@@ -84,7 +84,7 @@ def listing_form(code: "Code") -> ExamForm | None:
     return ExamForm("\n".join(shown), tuple(alternatives))
 
 
-def line_with_bug(code: "Code") -> tuple[Alternative, ...]:
+def line_with_bug(code: "Code") -> tuple[ExamOption, ...]:
     """The line that is otherwise in the solution, and three others; empty where it is not one."""
     rows = code.starter.rstrip("\n").split("\n")
     made = changes(rows, code.solution.rstrip("\n").split("\n")) if code.bug else ()
@@ -96,8 +96,8 @@ def line_with_bug(code: "Code") -> tuple[Alternative, ...]:
     near = sorted(others, key=lambda row: abs(others[row] - bug))[:_USUAL_WRONG]
     if len(near) < _USUAL_WRONG:
         return ()
-    wrong = (Alternative(fenced(row), because=_SAME_LINE) for row in near)
-    return (Alternative(fenced(rows[bug].strip()), right=True), *wrong)
+    wrong = (ExamOption(fenced(row), because=_SAME_LINE) for row in near)
+    return (ExamOption(fenced(rows[bug].strip()), right=True), *wrong)
 
 
 _FRAME = re.compile(r"\s*((import|from|class|def|else|return)\b|$)")
@@ -167,8 +167,8 @@ def _listing(code: "Code", wrong: Sequence[Variant]) -> Listing | None:
     return listing if listing.is_readable else None
 
 
-def _alternative(code: "Code", variant: Variant, text: str) -> Alternative:
+def _alternative(code: "Code", variant: Variant, text: str) -> ExamOption:
     said = (code.sentence_unjudged(wrong.mistake) for wrong in variant.mistakes)
     because = "\n".join(filter(None, said))
     mistake = code.counted_as(variant.mistakes[0]) if variant.mistakes else ""
-    return Alternative(text, not variant.mistakes, because, mistake)
+    return ExamOption(text, not variant.mistakes, because, mistake)

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from quizapp.core.answer import Filled
-from quizapp.core.body import Alternative, ExamForm
+from quizapp.core.body import ExamForm, ExamOption
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS
 from quizapp.core.kinds.fill.asking_to_choose import asking_to_choose
 from quizapp.core.kinds.fill.fillings import AUTHORED, Filling, fillings_of
@@ -68,12 +68,12 @@ def _is_a_number(blanks: "Mapping[str, Blank]") -> bool:
     return len(blanks) == 1 and isinstance(next(iter(blanks.values())), NumberBlank)
 
 
-def _alternatives(body: "Fill", rows: AlternativeRows) -> Sequence[Alternative] | None:
+def _alternatives(body: "Fill", rows: AlternativeRows) -> Sequence[ExamOption] | None:
     """The set, if the body itself judges it so: one is right, and the others are wrong."""
     right, *wrong = rows
     if _any_alike(body, wrong):
         return None
-    found = [Alternative(_told(right), right=True)]
+    found = [ExamOption(_told(right), right=True)]
     for row in wrong:
         verdict = body.judge(Filled({name: one.typed for name, one in row.items()}))
         if not isinstance(verdict, Verdict) or verdict.right:
@@ -111,14 +111,14 @@ def _told(row: AlternativeRow) -> str:
     return "、".join(f"{name}: {one.shown}" for name, one in row.items())
 
 
-def _wrong(row: AlternativeRow, verdict: Verdict) -> Alternative:
+def _wrong(row: AlternativeRow, verdict: Verdict) -> ExamOption:
     """A wrong alternative with the reason of each blank that is wrong, and the first mistake."""
     parts = [part for part in verdict.parts if not part.right]
     found = [_reason(part, row[part.name]) for part in parts]
     names = [f"{part.name}: " if len(row) > 1 else "" for part in parts]
     because = "".join(f"{name}{why}" for name, (why, _) in zip(names, found, strict=True))
     mistake = next((given for _, given in found if given), "")
-    return Alternative(_told(row), because=because, mistake=mistake)
+    return ExamOption(_told(row), because=because, mistake=mistake)
 
 
 def _reason(part: Part, filling: Filling[Any]) -> tuple[str, str]:

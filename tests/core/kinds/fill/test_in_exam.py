@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Filled
-from quizapp.core.body import Alternative, ExamForm
+from quizapp.core.body import ExamForm, ExamOption
 from quizapp.core.formula.letters import BOOKS, Letters
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.question import Question
@@ -28,7 +28,7 @@ def asked(question: Question, seed: int) -> tuple[Fill, ExamForm]:
     return body, form
 
 
-def typed(alternative: Alternative, body: Fill) -> Filled:
+def typed(alternative: ExamOption, body: Fill) -> Filled:
     """What a learner would type who reads an alternative."""
     texts = [alternative.text]
     if len(body.blanks) > 1:
