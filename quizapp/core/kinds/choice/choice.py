@@ -17,8 +17,6 @@ from quizapp.core.body import (
     Body,
     Claim,
     Context,
-    ExamForm,
-    ExamOption,
     Judgement,
     PicturedOption,
     Promise,
@@ -40,7 +38,7 @@ from quizapp.core.kinds.choice.places import label_faults, path_faults, place_fa
 from quizapp.core.shapes import NAMED_KEY
 from quizapp.core.steps import step_faults
 from quizapp.core.text.looks import look_faults
-from quizapp.core.text.placeholders import tree_with_values, with_values
+from quizapp.core.text.placeholders import tree_with_values
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.worked import Sample, Worked
@@ -241,30 +239,16 @@ class Choice(Body):
         """The id under which a wrong option is counted."""
         return self.options[i].id or self.options[i].mistake or f"option-{i + 1}"
 
-    @property
-    def may_be_in_exam(self) -> bool:
-        """Always: an exam asks so."""
-        return True
-
-    def in_exam(self) -> ExamForm:
-        """As it is: these options, in the order of this showing."""
-        alternatives = tuple(
-            ExamOption(
-                self.read_options[i].answer,
-                self.options[i].correct,
-                self.read_options[i].because,
-                "" if self.options[i].correct else self.name(i),
-            )
-            for i in self.order
-        )
-        ask = with_values(self.context.ask, self.context.sample.texts())
-        return ExamForm(ask, alternatives, several=self.several, ordered=True)
-
     def promises(self) -> Iterator[Promise]:
         """Options that are code do not all do the same where their listing can be run."""
         from quizapp.core.kinds.choice.code_options import same_running_promises
 
         return same_running_promises(self)
+
+    @property
+    def may_be_in_exam(self) -> bool:
+        """It is asked there as it is."""
+        return True
 
     def judge(self, answer: Answer) -> Judgement:
         """Right, or the reason why what was picked is wrong."""

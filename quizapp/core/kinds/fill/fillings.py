@@ -202,7 +202,9 @@ def _gathered(
     gather(named, AUTHORED)
     if len(found) <= FEW_NAMED:
         gather(further, CATALOGUED)
-    return Fillings(of_right, tuple(found.values())[1:], tuple(slips), write)
+    fillings = Fillings(of_right, tuple(found.values())[1:], (), write)
+    telling = (slip for slip in slips if fillings.slipped(of_right, slip))
+    return replace(fillings, slips=tuple(telling))
 
 
 FEW_NAMED = 5

@@ -1,5 +1,6 @@
 """A fill-in question as an exam asks it: of some answers, or combinations of them, one is right."""
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizapp.core.answer import Filled
 from quizapp.core.body import ExamForm, ExamOption
-from quizapp.core.formula.letters import TEXTBOOK_LETTERS
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.kinds.fill.asking_to_choose import asking_to_choose
 from quizapp.core.kinds.fill.fillings import AUTHORED, Filling, fillings_of
 from quizapp.core.kinds.fill.formula import FormulaBlank
@@ -34,25 +35,20 @@ def may_be_chosen_from(blanks: "Mapping[str, Blank]") -> bool:
 
 def exam_form(body: "Fill") -> ExamForm | None:
     """The question of a sampled body, in its letters; None where nothing can be chosen from."""
-    letters = body.context.letters
     textbook = _in_textbook_letters(body)
     fillings = {name: fillings_of(blank) for name, blank in textbook.blanks.items()}
     for rows in sets_drawn(fillings, body.context.seed):
         found = _alternatives(textbook, rows)
         if found is not None:
-            return ExamForm(
-                asking_to_choose(body.context, [*body.blanks]),
-                tuple(
-                    replace(
-                        one,
-                        text=respelled(one.text, letters),
-                        because=respelled(one.because, letters),
-                    )
-                    for one in found
-                ),
-                ordered=_is_a_number(body.blanks),
-            )
+            ask = asking_to_choose(body.context, [*body.blanks])
+            options = tuple(_in_letters(one, body.context.letters) for one in found)
+            return ExamForm(ask, options, ordered=_is_a_number(body.blanks))
     return None
+
+
+def _in_letters(option: ExamOption, letters: Letters) -> ExamOption:
+    text, because = respelled(option.text, letters), respelled(option.because, letters)
+    return replace(option, text=text, because=because)
 
 
 def _in_textbook_letters(body: "Fill") -> "Fill":
@@ -70,23 +66,24 @@ def _is_a_number(blanks: "Mapping[str, Blank]") -> bool:
 
 def _alternatives(body: "Fill", rows: AlternativeRows) -> Sequence[ExamOption] | None:
     """The set, if the body itself judges it so: one is right, and the others are wrong."""
-    right, *wrong = rows
-    if _any_alike(body, wrong):
+    if _any_alike(body, rows[1:]):
         return None
-    found = [ExamOption(_told(right), right=True)]
-    for row in wrong:
+    found = {0: ExamOption(_told(rows[0]), right=True)}
+    for place, row in enumerate(rows[1:], start=1):
         verdict = body.judge(Filled({name: one.typed for name, one in row.items()}))
         if not isinstance(verdict, Verdict) or verdict.right:
             return None
-        found.append(_wrong(row, verdict))
+        found[place] = _wrong(row, verdict)
+    return [found[place] for place in _order(body, rows)]
+
+
+def _order(body: "Fill", rows: AlternativeRows) -> Sequence[int]:
+    """Numbers by their size, all else as it comes."""
+    places = [*range(len(rows))]
     if _is_a_number(body.blanks):
-        found = [found[i] for i in sorted(range(len(rows)), key=lambda i: _value(rows[i]))]
-    return found
-
-
-def _value(row: AlternativeRow) -> float:
-    (filling,) = row.values()
-    return float(filling.value)
+        return sorted(places, key=lambda i: [one.value for one in rows[i].values()])
+    random.Random(body.context.seed).shuffle(places)  # noqa: S311  # an order, not a secret
+    return places
 
 
 def _any_alike(body: "Fill", wrong: Sequence[AlternativeRow]) -> bool:

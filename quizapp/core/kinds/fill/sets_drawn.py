@@ -15,7 +15,7 @@ WRONG = 3
 DRAWN_SETS = 120
 """So many sets are drawn to choose from; with half of them the right one is found more often."""
 
-_PRICE = 0.3
+_PRICE = 0.45
 """What a wrong filling costs for each step away from what authors have seen, in ranks."""
 
 _SIZE = 2.0
@@ -122,7 +122,16 @@ def _crossed(fillings: Fillings[Any], rng: random.Random) -> _Found:
     return [one, fillings.slipped(fillings.right, slip), one and fillings.slipped(one, slip)]
 
 
-_WAYS = (_with_names, _with_names, _with_one_of_them_twice, _with_a_slip, _crossed)
+def _with_slips_alone(fillings: Fillings[Any], rng: random.Random) -> _Found:
+    """What the right one becomes by slips, where nothing else can be made."""
+    found = [*fillings.of_right()]
+    return rng.sample(found, WRONG) if len(found) >= WRONG else [None]
+
+
+_WAYS = (
+    *(_with_names, _with_names),
+    *(_with_one_of_them_twice, _with_a_slip, _crossed, _with_slips_alone),
+)
 """The first is drawn more often, as it costs nothing."""
 
 
@@ -139,8 +148,8 @@ def _traits(rows: AlternativeRows) -> Iterator[Trait]:
 
 
 def _traits_of_numbers(name: str, fillings: Sequence[Filling[Any]]) -> Iterator[Trait]:
-    for i, sizes in enumerate(zip(*(one.sizes for one in fillings), strict=True)):
-        yield Trait(f"size {i} of {name}", sizes, _SIZE)
+    for i, amounts in enumerate(zip(*(one.sizes for one in fillings), strict=True)):
+        yield Trait(f"size {i} of {name}", amounts, _SIZE)
     if not fillings[0].sizes:
         return
     sizes = [one.sizes[0] for one in fillings]

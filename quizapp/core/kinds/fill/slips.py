@@ -25,6 +25,7 @@ _SIGN: GeneralSlip[float] = GeneralSlip("符号が逆です", lambda value: -val
 _COUNTS: tuple[GeneralSlip[float], ...] = (
     GeneralSlip("1 つ多く数えています", lambda value: value + 1),
     GeneralSlip("1 つ少なく数えています", lambda value: value - 1),
+    GeneralSlip("2 つ多く数えています", lambda value: value + 2),
 )
 _FACTORS: tuple[GeneralSlip[float], ...] = (
     GeneralSlip("値が 2 倍になっています", lambda value: 2 * value),
@@ -39,17 +40,29 @@ _RECIPROCAL: GeneralSlip[float] = GeneralSlip(
 )
 
 
+def _instead_of_zero(other: float, value: float) -> float | None:
+    return None if value else other
+
+
+_NOT_ZERO: tuple[GeneralSlip[float], ...] = tuple(
+    GeneralSlip(f"0 になるはずが {other:g} になっています", partial(_instead_of_zero, other))
+    for other in (1.0, -1.0, 2.0)
+)
+"""All that can be wrong with a 0: no factor shows in it."""
+
+
 def number_slips(
     values: Sequence[float], *, whole: bool, quotient: bool
 ) -> Sequence[GeneralSlip[float]]:
-    """The slips that an answer may have whose right and wrong values are these.
+    """The slips that an answer may have whose right value is the first of these.
 
     A sign is only mistaken where some value is negative: no distance or count is.
     """
     signs = (_SIGN,) if any(value < 0 for value in values) else ()
+    others = () if values[0] else _NOT_ZERO
     if whole:
-        return (*signs, *_COUNTS, *map(_if_whole, _FACTORS))
-    return (*signs, *_FACTORS, *_POWERS, *((_RECIPROCAL,) if quotient else ()))
+        return (*signs, *_COUNTS, *map(_if_whole, _FACTORS), *others)
+    return (*signs, *_FACTORS, *_POWERS, *((_RECIPROCAL,) if quotient else ()), *others)
 
 
 def _if_whole(slip: GeneralSlip[float]) -> GeneralSlip[float]:
@@ -67,14 +80,17 @@ def component_slips(values: Sequence[ComponentRows]) -> Sequence[GeneralSlip[Com
     """The same for a vector or a matrix: in all components, or with these in other places."""
     flat = [value for rows in values for line in rows for value in line]
     simple = ((_SIGN,) if any(value < 0 for value in flat) else ()) + _FACTORS
+    if not any(map(any, values[0])):
+        simple += _NOT_ZERO
     placed = (_TURNED,) if len(values[0]) > 1 else (_REVERSED,)
     return (*(_in_all(slip) for slip in simple), *placed)
 
 
 def _in_all(slip: GeneralSlip[float]) -> GeneralSlip[ComponentRows]:
     def of(rows: ComponentRows) -> ComponentRows | None:
-        changed = tuple(tuple(slip.of(value) for value in line) for line in rows)
-        return tuple(tuple(value for value in line if value is not None) for line in changed)
+        changed = [[slip.of(value) for value in line] for line in rows]
+        kept = tuple(tuple(value for value in line if value is not None) for line in changed)
+        return kept if [*map(len, kept)] == [*map(len, rows)] else None
 
     return GeneralSlip(f"どの成分も、{slip.said}", of)
 
