@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quizapp.core.kinds.code.merging import Change, changes
+from quizapp.core.kinds.code.merging import Change, changes_between
 from quizapp.core.text.width import cells
 
 GAP_SIGNS = ("(あ)", "(い)", "(う)", "(え)")
@@ -63,7 +63,7 @@ def _blocks(spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
 
 def _seen_changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
     """But for empty rows, which nobody sees."""
-    for change in changes(before, after):
+    for change in changes_between(before, after):
         if "".join((*before[change.start : change.end], *change.new)).strip():
             yield change
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quizapp.core.answer import Written
-from quizapp.core.body import Alternative, ExamForm, Pending, Promise
+from quizapp.core.body import ExamForm, ExamOption, Pending, Promise
 from quizapp.core.exam.crossing import chance_of
 from quizapp.core.kinds.code.gaps import (
     GAP_SIGNS,
@@ -18,7 +18,7 @@ from quizapp.core.kinds.code.gaps import (
     with_gaps,
     with_marks,
 )
-from quizapp.core.kinds.code.merging import changes, with_both
+from quizapp.core.kinds.code.merging import changes_between, with_both
 from quizapp.core.kinds.code.starter import BLANK
 from quizapp.core.text.placeholders import with_values
 
@@ -35,7 +35,7 @@ _FEWEST_WRONG, _USUAL_WRONG = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class Slipped:
     """A program, and the author's mistakes in it; that without any is the solution."""
 
     source: str
@@ -43,10 +43,10 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class GappedCode:
     """The programs of one showing, the right one first, and the gaps in which they differ."""
 
-    variants: Sequence[Variant]
+    variants: Sequence[Slipped]
     gaps: Sequence[Gap]
 
     @property
@@ -84,10 +84,10 @@ def listing_form(code: "Code") -> ExamForm | None:
     return ExamForm("\n".join(shown), tuple(alternatives))
 
 
-def line_with_bug(code: "Code") -> tuple[Alternative, ...]:
+def line_with_bug(code: "Code") -> tuple[ExamOption, ...]:
     """The line that is otherwise in the solution, and three others; empty where it is not one."""
     rows = code.starter.rstrip("\n").split("\n")
-    made = changes(rows, code.solution.rstrip("\n").split("\n")) if code.bug else ()
+    made = changes_between(rows, code.solution.rstrip("\n").split("\n")) if code.bug else ()
     if len(made) != 1 or made[0].end - made[0].start != 1:
         return ()
     bug = made[0].start
@@ -96,8 +96,8 @@ def line_with_bug(code: "Code") -> tuple[Alternative, ...]:
     near = sorted(others, key=lambda row: abs(others[row] - bug))[:_USUAL_WRONG]
     if len(near) < _USUAL_WRONG:
         return ()
-    wrong = (Alternative(fenced(row), because=_SAME_LINE) for row in near)
-    return (Alternative(fenced(rows[bug].strip()), right=True), *wrong)
+    wrong = (ExamOption(fenced(row), because=_SAME_LINE) for row in near)
+    return (ExamOption(fenced(rows[bug].strip()), right=True), *wrong)
 
 
 _FRAME = re.compile(r"\s*((import|from|class|def|else|return)\b|$)")
@@ -111,7 +111,7 @@ _FILLED = "次は、上の課題に正しく答えたプログラムである。
 _MENDED = "{} の行を、どのように書けばよいか。"
 
 
-def listings_of(code: "Code") -> Sequence[Listing]:
+def listings_of(code: "Code") -> Sequence[GappedCode]:
     """Of two mistakes each made or not; of three, or of two, where no two go together."""
     found = [*_crossed(code), *_grouped(code, _USUAL_WRONG)] or [*_grouped(code, _FEWEST_WRONG)]
     least = min((listing.flaws for listing in found), default=())
@@ -140,35 +140,35 @@ _BOTH_RIGHT = (
 )
 
 
-def _crossed(code: "Code") -> Iterator[Listing]:
+def _crossed(code: "Code") -> Iterator[GappedCode]:
     for one, other in combinations(_named(code), 2):
         source = with_both(code.solution.rstrip("\n"), one.source, other.source)
         if source is not None:
-            both = Variant(source, one.mistakes + other.mistakes)
+            both = Slipped(source, one.mistakes + other.mistakes)
             yield from filter(None, [_listing(code, (one, other, both))])
 
 
-def _grouped(code: "Code", count: int) -> Iterator[Listing]:
+def _grouped(code: "Code", count: int) -> Iterator[GappedCode]:
     groups = combinations(_named(code), count)
     return filter(None, (_listing(code, group) for group in groups))
 
 
-def _named(code: "Code") -> Sequence[Variant]:
-    return [Variant(wrong.code.rstrip("\n"), (wrong,)) for wrong in code.mistakes]
+def _named(code: "Code") -> Sequence[Slipped]:
+    return [Slipped(wrong.code.rstrip("\n"), (wrong,)) for wrong in code.mistakes]
 
 
-def _listing(code: "Code", wrong: Sequence[Variant]) -> Listing | None:
-    variants = (Variant(code.solution), *wrong)
+def _listing(code: "Code", wrong: Sequence[Slipped]) -> GappedCode | None:
+    variants = (Slipped(code.solution), *wrong)
     shown = code.starter if code.bug else code.solution
     sources = [variant.source.rstrip("\n") for variant in variants]
     if code.bug and shown.rstrip("\n") in sources:
         return None
-    listing = Listing(variants, gaps_of(shown.rstrip("\n"), sources))
+    listing = GappedCode(variants, gaps_of(shown.rstrip("\n"), sources))
     return listing if listing.is_readable else None
 
 
-def _alternative(code: "Code", variant: Variant, text: str) -> Alternative:
+def _alternative(code: "Code", variant: Slipped, text: str) -> ExamOption:
     said = (code.sentence_unjudged(wrong.mistake) for wrong in variant.mistakes)
     because = "\n".join(filter(None, said))
     mistake = code.counted_as(variant.mistakes[0]) if variant.mistakes else ""
-    return Alternative(text, not variant.mistakes, because, mistake)
+    return ExamOption(text, not variant.mistakes, because, mistake)

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.core.answer import Matched
-from quizapp.core.body import Alternative, ExamForm
+from quizapp.core.body import ExamForm, ExamOption
 from quizapp.core.exam.crossing import ExamSlip, crossed
 from quizapp.core.text.placeholders import with_values
 from quizapp.core.text.width import cells
@@ -103,9 +103,9 @@ def _told(lefts: Sequence[str], rights: Sequence[str], places: Partners) -> str:
     return "、".join(f"{left}：{rights[place]}" for left, place in pairs)
 
 
-def _alternative(match: "Match", places: Partners, text: str) -> Alternative:
+def _alternative(match: "Match", places: Partners, text: str) -> ExamOption:
     verdict = match.judge(Matched(places))
     if not isinstance(verdict, Verdict):
         raise TypeError(verdict)
     because = "\n".join(f"{part.name}：{part.message}" for part in verdict.parts if part.message)
-    return Alternative(text, verdict.right, because, verdict.mistake or "")
+    return ExamOption(text, verdict.right, because, verdict.mistake or "")

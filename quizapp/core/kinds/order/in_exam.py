@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quizapp.core.answer import Arranged
-from quizapp.core.body import Alternative, ExamForm
+from quizapp.core.body import ExamForm, ExamOption
 from quizapp.core.exam.crossing import ExamSlip, crossed
 from quizapp.core.kinds.order.lines import line_places
 from quizapp.core.kinds.order.ordering import Places, with_together
@@ -95,11 +95,11 @@ def _listed(order: "Order", place: int, sign: str) -> str:
     return f"{sign}  " + order.texts[place].rstrip().replace("\n", "\n    ")
 
 
-def _alternative(order: "Order", places: Places, text: str) -> Alternative:
+def _alternative(order: "Order", places: Places, text: str) -> ExamOption:
     verdict = _judged(order, places)
     said = (verdict.message, *(part.message for part in verdict.parts))
     because = "" if verdict.right else "\n".join(filter(None, said))
-    return Alternative(text, verdict.right, because, verdict.mistake or "")
+    return ExamOption(text, verdict.right, because, verdict.mistake or "")
 
 
 def _judged(order: "Order", places: Places) -> Verdict:
