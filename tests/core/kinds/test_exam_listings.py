@@ -8,16 +8,16 @@ from difflib import SequenceMatcher
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.bank import bundled, load
 from quizapp.bank.checking.claims import claim_faults
 from quizapp.core.body import Context, ExamForm
 from quizapp.core.kinds.code.code import Code, WrongCode
-from quizapp.core.kinds.code.gaps import filled_in, gaps_of, with_gaps, with_marks
 from quizapp.core.kinds.code.in_exam import listings_of
 from quizapp.core.kinds.code.merging import with_both
+from quizapp.core.kinds.code.slots import filled_in, slots_of, with_marks, with_slots
 from quizapp.core.question import Question
 from quizapp.core.text.width import cells
 from quizapp.core.topic import Topic
@@ -72,7 +72,7 @@ def rows_of(prose: str) -> list[str]:
 
 
 def by_sign(option: str, signs: Sequence[str]) -> dict[str, list[str]]:
-    """What an option puts into each gap."""
+    """What an option puts into each slot."""
     if len(signs) == 1:
         return {signs[0]: rows_of(option)}
     found: dict[str, list[str]] = {}
@@ -84,7 +84,7 @@ def by_sign(option: str, signs: Sequence[str]) -> dict[str, list[str]]:
 
 
 def completed(ask: str, option: str) -> str:
-    """The program that somebody reads who puts an option into the gaps of the listing."""
+    """The program that somebody reads who puts an option into the slots of the listing."""
     signs = SIGN.findall("\n".join(rows_of(ask)))
     parts = by_sign(option, signs)
     rows: list[str] = []
@@ -138,7 +138,7 @@ def test_no_row_is_wider_than_a_small_terminal(question: Question, seed: int) ->
 
 
 @given(st.sampled_from(asked()), SEEDS)
-def test_what_is_asked_speaks_of_the_gaps_that_there_are(question: Question, seed: int) -> None:
+def test_what_is_asked_speaks_of_the_slots_that_there_are(question: Question, seed: int) -> None:
     ask = form_of(question, seed).ask
     assert "____" not in ask
     prose, listing = "".join(ask.split("```")[::2]), "\n".join(rows_of(ask))
@@ -291,11 +291,29 @@ def test_changes_in_one_line_are_merged_where_something_stands_between_them(
         (("x\nb\nc", "a\nb\ny"), "(あ)\nb\n(い)"),
     ],
 )
-def test_a_gap_is_where_some_program_differs_and_none_has_nothing(
+def test_a_slot_is_where_some_program_differs_and_none_has_nothing(
     programs: tuple[str, ...], listing: str
 ) -> None:
-    gaps = gaps_of("a\nb\nc", ("a\nb\nc", *programs))
-    assert with_gaps("a\nb\nc", gaps) == f"```\n{listing}\n```"
+    slots = slots_of("a\nb\nc", ("a\nb\nc", *programs))
+    assert with_slots("a\nb\nc", slots) == f"```\n{listing}\n```"
+
+
+ROWS = st.lists(st.sampled_from(["a", "b", "    c", "    d", ""]), min_size=1, max_size=7)
+PROGRAMS = ROWS.filter(any).map("\n".join)
+
+
+@given(PROGRAMS, st.lists(PROGRAMS, min_size=1, max_size=3))
+@example("b\n    c\na", ["b\na\n    c"])
+def test_what_a_program_has_in_the_slots_makes_the_listing_that_program(
+    listing: str, programs: list[str]
+) -> None:
+    slots = slots_of(listing, programs)
+    assert not any(slot.lacks_a_row for slot in slots)
+    for i, program in enumerate(programs):
+        rows = listing.split("\n")
+        for slot in reversed(slots):
+            rows[slot.start : slot.end] = slot.texts[i]
+        assert [*filter(None, rows)] == [*filter(None, program.split("\n"))]
 
 
 def test_what_is_added_is_beside_a_line_that_is_as_deep() -> None:
@@ -303,22 +321,27 @@ def test_what_is_added_is_beside_a_line_that_is_as_deep() -> None:
         "for x:\n    if y:\n        a\n    c",
         "for x:\n    if y:\n        a\n    b\n    c",
     )
-    assert filled_in(gaps_of(after, (after, before)), 1) == "```\nc\n```"
+    assert filled_in(slots_of(after, (after, before)), 1) == "```\nc\n```"
 
 
 def test_rows_to_be_mended_have_a_sign_beside_them() -> None:
-    gaps = gaps_of("a\nb\n\nc", ("x\nb\n\ny",))
-    assert with_marks("a\nb\n\nc", gaps) == "```\n(あ) a\n     b\n\n(い) c\n```"
+    slots = slots_of("a\nb\n\nc", ("x\nb\n\ny",))
+    assert with_marks("a\nb\n\nc", slots) == "```\n(あ) a\n     b\n\n(い) c\n```"
 
 
 def test_a_row_that_is_too_long_goes_on_below_as_the_same_program() -> None:
     long = "    self.sum[key] = decay_rate * self.sum[key] + (1 - decay_rate) * gradients[key] ** 2"
-    shown = with_gaps(f"if x:\n{long}\n{long}", gaps_of("if x:\n\n\n", ()))
+    shown = with_slots(f"if x:\n{long}\n{long}", slots_of("if x:\n\n\n", ()))
     assert max(map(len, rows_of(shown))) <= COLUMNS
     assert is_same("\n".join(rows_of(shown)), f"if x:\n{long}\n{long}")
 
 
-def test_the_solution_itself_is_what_stands_in_the_gaps_of_the_right_option() -> None:
+def test_a_long_row_with_a_text_is_left_as_it_is() -> None:
+    row = f'print("{"a + b, " * 12}")'
+    assert rows_of(with_slots(row, ())) == [row]
+
+
+def test_the_solution_itself_is_what_stands_in_the_slots_of_the_right_option() -> None:
     wrong = tuple(
         WrongCode(name, SOLUTION.replace("-=", sign))
         for name, sign in (("sign", "+="), ("x", "*="))

@@ -1,4 +1,4 @@
-"""Code as an exam asks for it: a listing with gaps, and what may stand in them."""
+"""Code as an exam asks for it: a listing with slots, and what may stand in them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from quizapp.core.answer import Written
 from quizapp.core.body import ExamForm, ExamOption, Pending, Promise
 from quizapp.core.exam.crossing import chance_of
-from quizapp.core.kinds.code.gaps import (
-    GAP_SIGNS,
-    Gap,
+from quizapp.core.kinds.code.merging import changes_between, with_both
+from quizapp.core.kinds.code.slots import (
+    SLOT_SIGNS,
+    Slot,
     fenced,
     filled_in,
-    gaps_of,
-    with_gaps,
+    slots_of,
     with_marks,
+    with_slots,
 )
-from quizapp.core.kinds.code.merging import changes, with_both
 from quizapp.core.kinds.code.starter import BLANK
 from quizapp.core.text.placeholders import with_values
 
@@ -35,7 +35,7 @@ _FEWEST_WRONG, _USUAL_WRONG = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class Slipped:
     """A program, and the author's mistakes in it; that without any is the solution."""
 
     source: str
@@ -43,23 +43,23 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """The programs of one showing, the right one first, and the gaps in which they differ."""
+class SlottedCode:
+    """The programs of one showing, the right one first, and the slots in which they differ."""
 
-    variants: Sequence[Variant]
-    gaps: Sequence[Gap]
+    variants: Sequence[Slipped]
+    slots: Sequence[Slot]
 
     @property
     def is_readable(self) -> bool:
         """Whether the options are short and differ."""
-        rows = sum(gap.rows for gap in self.gaps)
-        options = {filled_in(self.gaps, i) for i in range(len(self.variants))}
+        rows = sum(slot.rows for slot in self.slots)
+        options = {filled_in(self.slots, i) for i in range(len(self.variants))}
         return rows <= _MOST_ROWS and len(options) == len(self.variants)
 
     @property
     def flaws(self) -> tuple[bool, bool]:
         """Whether the right one is the longest, and whether all others are changes of it."""
-        right, *others = (len(filled_in(self.gaps, i)) for i in range(len(self.variants)))
+        right, *others = (len(filled_in(self.slots, i)) for i in range(len(self.variants)))
         return right > max(others), len(self.variants[-1].mistakes) == 1
 
 
@@ -71,14 +71,14 @@ def listing_form(code: "Code") -> ExamForm | None:
         lines = line_with_bug(code)
         return ExamForm("\n".join((ask, fenced(code.starter), _WHICH)), lines) if lines else None
     listing = chance_of(code.context.seed).choice(listings)
-    signs = "、".join(GAP_SIGNS[: len(listing.gaps)])
+    signs = "、".join(SLOT_SIGNS[: len(listing.slots)])
     if code.bug:
-        shown = (ask, with_marks(code.starter, listing.gaps), _MENDED.format(signs))
+        shown = (ask, with_marks(code.starter, listing.slots), _MENDED.format(signs))
     else:
         task = _WITH_BLANK.sub("空欄", ask)
-        shown = (task, _FILLED.format(signs), with_gaps(code.solution, listing.gaps))
+        shown = (task, _FILLED.format(signs), with_slots(code.solution, listing.slots))
     alternatives = (
-        _alternative(code, variant, filled_in(listing.gaps, i))
+        _alternative(code, variant, filled_in(listing.slots, i))
         for i, variant in enumerate(listing.variants)
     )
     return ExamForm("\n".join(shown), tuple(alternatives))
@@ -87,7 +87,7 @@ def listing_form(code: "Code") -> ExamForm | None:
 def line_with_bug(code: "Code") -> tuple[ExamOption, ...]:
     """The line that is otherwise in the solution, and three others; empty where it is not one."""
     rows = code.starter.rstrip("\n").split("\n")
-    made = changes(rows, code.solution.rstrip("\n").split("\n")) if code.bug else ()
+    made = changes_between(rows, code.solution.rstrip("\n").split("\n")) if code.bug else ()
     if len(made) != 1 or made[0].end - made[0].start != 1:
         return ()
     bug = made[0].start
@@ -111,7 +111,7 @@ _FILLED = "次は、上の課題に正しく答えたプログラムである。
 _MENDED = "{} の行を、どのように書けばよいか。"
 
 
-def listings_of(code: "Code") -> Sequence[Listing]:
+def listings_of(code: "Code") -> Sequence[SlottedCode]:
     """Of two mistakes each made or not; of three, or of two, where no two go together."""
     found = [*_crossed(code), *_grouped(code, _USUAL_WRONG)] or [*_grouped(code, _FEWEST_WRONG)]
     least = min((listing.flaws for listing in found), default=())
@@ -140,34 +140,34 @@ _BOTH_RIGHT = (
 )
 
 
-def _crossed(code: "Code") -> Iterator[Listing]:
+def _crossed(code: "Code") -> Iterator[SlottedCode]:
     for one, other in combinations(_named(code), 2):
         source = with_both(code.solution.rstrip("\n"), one.source, other.source)
         if source is not None:
-            both = Variant(source, one.mistakes + other.mistakes)
+            both = Slipped(source, one.mistakes + other.mistakes)
             yield from filter(None, [_listing(code, (one, other, both))])
 
 
-def _grouped(code: "Code", count: int) -> Iterator[Listing]:
+def _grouped(code: "Code", count: int) -> Iterator[SlottedCode]:
     groups = combinations(_named(code), count)
     return filter(None, (_listing(code, group) for group in groups))
 
 
-def _named(code: "Code") -> Sequence[Variant]:
-    return [Variant(wrong.code.rstrip("\n"), (wrong,)) for wrong in code.mistakes]
+def _named(code: "Code") -> Sequence[Slipped]:
+    return [Slipped(wrong.code.rstrip("\n"), (wrong,)) for wrong in code.mistakes]
 
 
-def _listing(code: "Code", wrong: Sequence[Variant]) -> Listing | None:
-    variants = (Variant(code.solution), *wrong)
+def _listing(code: "Code", wrong: Sequence[Slipped]) -> SlottedCode | None:
+    variants = (Slipped(code.solution), *wrong)
     shown = code.starter if code.bug else code.solution
     sources = [variant.source.rstrip("\n") for variant in variants]
     if code.bug and shown.rstrip("\n") in sources:
         return None
-    listing = Listing(variants, gaps_of(shown.rstrip("\n"), sources))
+    listing = SlottedCode(variants, slots_of(shown.rstrip("\n"), sources))
     return listing if listing.is_readable else None
 
 
-def _alternative(code: "Code", variant: Variant, text: str) -> ExamOption:
+def _alternative(code: "Code", variant: Slipped, text: str) -> ExamOption:
     said = (code.sentence_unjudged(wrong.mistake) for wrong in variant.mistakes)
     because = "\n".join(filter(None, said))
     mistake = code.counted_as(variant.mistakes[0]) if variant.mistakes else ""

@@ -29,7 +29,7 @@ class Change:
         return max(self.start, other.start) <= min(self.end, other.end)
 
 
-def changes(before: Sequence[str], after: Sequence[str]) -> tuple[Change, ...]:
+def changes_between(before: Sequence[str], after: Sequence[str]) -> tuple[Change, ...]:
     """Every passage that differs, in its order; as many for as many are one change each."""
     found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return tuple(
@@ -58,7 +58,7 @@ def with_both(source: str, one: str, other: str) -> str | None:
 
 def _merged(before: Sequence[str], one: Sequence[str], other: Sequence[str]) -> list[str] | None:
     """Lines with the changes of both; of a line that both change, its signs are merged."""
-    own, others = [*changes(before, one)], [*changes(before, other)]
+    own, others = [*changes_between(before, one)], [*changes_between(before, other)]
     for change in (*own,):
         for met in [known for known in others if change.meets(known)]:
             line = _merged_line(before, change, met)
@@ -76,7 +76,7 @@ def _merged_line(before: Sequence[str], change: Change, met: Change) -> Change |
     signs, one, other = (
         _SIGNS.findall(text) for text in (before[change.start], change.new[0], met.new[0])
     )
-    own, others = changes(signs, one), changes(signs, other)
+    own, others = changes_between(signs, one), changes_between(signs, other)
     if any(a.touches(b) for a in own for b in others):
         return None
     return Change(change.start, change.end, ["".join(_applied(signs, [*own, *others]))])

@@ -1,12 +1,13 @@
-"""Programs that differ in a few places, as one listing with gaps, and what each has in them."""
+"""Programs that differ in a few places, as one listing with slots, and what each has in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from quizapp.core.kinds.code.merging import Change, changes
+from quizapp.core.kinds.code.merging import Change, changes_between
 from quizapp.core.text.width import cells
 
-GAP_SIGNS = ("(あ)", "(い)", "(う)", "(え)")
+SLOT_SIGNS = ("(あ)", "(い)", "(う)", "(え)")
 
 _BESIDE = "     "
 """As wide as a sign and a space."""
@@ -15,14 +16,17 @@ _ROOM = 70
 """A row that is longer would be broken anywhere on a screen of 80 columns."""
 
 _FEW = 2
-"""Of more gaps those that follow one another are one: a block is read as such."""
+"""Of more slots those that follow one another are one: a block is read as such."""
 
 _DEEPER = 4
+_OPAQUE = ("'", '"', "#")
+"""Within strings and comments nothing is an operator."""
+
 _OPERATORS = (" + ", " - ", " * ", " / ", " for ")
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Slot:
     """From which line to which; `shown` is what the listing has there, `texts` each program."""
 
     start: int
@@ -41,17 +45,19 @@ class Gap:
         return max(map(len, self.texts))
 
 
-def gaps_of(listing: str, programs: Sequence[str]) -> Sequence[Gap]:
-    """Where the programs differ from the listing; no program has nothing in a gap."""
+def slots_of(listing: str, programs: Sequence[str]) -> Sequence[Slot]:
+    """Where the programs differ from the listing; no program has nothing in a slot."""
     before = listing.split("\n")
     made = [[*_seen_changes(before, program.split("\n"))] for program in programs]
-    spans = _joined([(change.start, change.end) for one in made for change in one])
-    gaps = [_gap(before, made, *span) for span in spans]
-    while empty := [gap for gap in gaps if gap.lacks_a_row]:
-        others = [(gap.start, gap.end) for gap in gaps if gap is not empty[0]]
-        spans = _joined([*others, _widened(before, empty[0], others)])
-        gaps = [_gap(before, made, *span) for span in spans]
-    return gaps if len(gaps) <= _FEW else [_gap(before, made, *span) for span in _blocks(spans)]
+    spans = [(change.start, change.end) for one in made for change in one]
+    added = {start for start, end in spans if start == end}
+    spans = _joined(spans, added)
+    slots = [_slot(before, made, *span) for span in spans]
+    while empty := [slot for slot in slots if slot.lacks_a_row]:
+        others = [(slot.start, slot.end) for slot in slots if slot is not empty[0]]
+        spans = _joined([*others, _widened(before, empty[0], others)], added)
+        slots = [_slot(before, made, *span) for span in spans]
+    return slots if len(slots) <= _FEW else [_slot(before, made, *span) for span in _blocks(spans)]
 
 
 def _blocks(spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -63,26 +69,26 @@ def _blocks(spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
 
 def _seen_changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
     """But for empty rows, which nobody sees."""
-    for change in changes(before, after):
+    for change in changes_between(before, after):
         if "".join((*before[change.start : change.end], *change.new)).strip():
             yield change
 
 
-def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(spans: Sequence[tuple[int, int]], added: Collection[int]) -> list[tuple[int, int]]:
     """In their order; those that overlap, and those at whose edge something is added, as one."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         last = joined[-1] if joined else None
-        if last and (start < last[1] or (start == last[1] and start in (end, last[0]))):
+        if last and (start < last[1] or (start == last[1] and start in added)):
             joined[-1] = (last[0], max(end, last[1]))
         else:
             joined.append((start, end))
     return joined
 
 
-def _gap(before: Sequence[str], made: Sequence[Sequence[Change]], start: int, end: int) -> Gap:
+def _slot(before: Sequence[str], made: Sequence[Sequence[Change]], start: int, end: int) -> Slot:
     texts = tuple(_within(before, one, start, end) for one in made)
-    return Gap(start, end, before[start:end], texts)
+    return Slot(start, end, before[start:end], texts)
 
 
 def _within(before: Sequence[str], made: Sequence[Change], start: int, end: int) -> tuple[str, ...]:
@@ -96,10 +102,12 @@ def _within(before: Sequence[str], made: Sequence[Change], start: int, end: int)
     return tuple(rows)
 
 
-def _widened(before: Sequence[str], gap: Gap, others: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """With a line more where some program would have nothing: of another gap, or one as deep."""
-    start, end = gap.start, gap.end
-    depth, taken = _depth(gap), {line for span in others for line in range(*span)}
+def _widened(
+    before: Sequence[str], slot: Slot, others: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """With a line more where some program would have nothing: of another slot, or one as deep."""
+    start, end = slot.start, slot.end
+    depth, taken = _depth(slot), {line for span in others for line in range(*span)}
     beside = {end: (start, end + 1), start - 1: (start - 1, end)}
     lines = [at for at in beside if 0 <= at < len(before) and before[at].strip()]
     nearest = sorted(lines, key=lambda at: (at not in taken, abs(_depth_of(before[at]) - depth)))
@@ -111,21 +119,21 @@ def fenced(code: str) -> str:
     return _fenced([part for row in code.rstrip("\n").split("\n") for part in _broken(row)])
 
 
-def with_gaps(listing: str, gaps: Sequence[Gap]) -> str:
-    """The listing with a sign in place of each gap, as prose."""
+def with_slots(listing: str, slots: Sequence[Slot]) -> str:
+    """The listing with a sign in place of each slot, as prose."""
     rows = listing.rstrip("\n").split("\n")
-    for sign, gap in reversed([*zip(GAP_SIGNS, gaps, strict=False)]):
-        rows[gap.start : gap.end] = [" " * _depth(gap) + sign]
+    for sign, slot in reversed([*zip(SLOT_SIGNS, slots, strict=False)]):
+        rows[slot.start : slot.end] = [" " * _depth(slot) + sign]
     return fenced("\n".join(rows))
 
 
-def with_marks(listing: str, gaps: Sequence[Gap]) -> str:
-    """The listing with a sign beside each row of a gap, as prose."""
+def with_marks(listing: str, slots: Sequence[Slot]) -> str:
+    """The listing with a sign beside each row of a slot, as prose."""
     rows = listing.rstrip("\n").split("\n")
     signs = {
         i: sign
-        for sign, gap in zip(GAP_SIGNS, gaps, strict=False)
-        for i in range(gap.start, gap.end)
+        for sign, slot in zip(SLOT_SIGNS, slots, strict=False)
+        for i in range(slot.start, slot.end)
     }
     marked: list[str] = []
     for i, row in enumerate(rows):
@@ -134,20 +142,20 @@ def with_marks(listing: str, gaps: Sequence[Gap]) -> str:
     return _fenced(marked)
 
 
-def filled_in(gaps: Sequence[Gap], program: int) -> str:
-    """What a program has in each gap, as prose; one gap needs no sign."""
+def filled_in(slots: Sequence[Slot], program: int) -> str:
+    """What a program has in each slot, as prose; one slot needs no sign."""
     rows: list[str] = []
-    for sign, gap in zip(GAP_SIGNS, gaps, strict=False):
-        depth = _depth(gap)
-        own = [part for row in gap.texts[program] if row.strip() for part in _broken(row[depth:])]
-        beside = [f"{sign} ", *(_BESIDE,) * len(own)] if len(gaps) > 1 else [""] * len(own)
+    for sign, slot in zip(SLOT_SIGNS, slots, strict=False):
+        depth = _depth(slot)
+        own = [part for row in slot.texts[program] if row.strip() for part in _broken(row[depth:])]
+        beside = [f"{sign} ", *(_BESIDE,) * len(own)] if len(slots) > 1 else [""] * len(own)
         rows += map("".join, zip(beside, own, strict=False))
     return _fenced(rows)
 
 
-def _depth(gap: Gap) -> int:
+def _depth(slot: Slot) -> int:
     """Of the row that stands furthest to the left."""
-    rows = (row for text in (gap.shown, *gap.texts) for row in text if row.strip())
+    rows = (row for text in (slot.shown, *slot.texts) for row in text if row.strip())
     return min(map(_depth_of, rows))
 
 
@@ -156,19 +164,23 @@ def _depth_of(row: str) -> int:
 
 
 def _fenced(rows: Sequence[str]) -> str:
-    return "\n".join(("```", *rows, "```"))
+    """As prose; of empty rows that follow one another one is enough to be read."""
+    kept = [row for before, row in pairwise(("", *rows)) if before or row]
+    return "\n".join(("```", *kept, "```"))
 
 
 def _broken(row: str) -> Iterator[str]:
     """A row that is too long goes on below, deeper, as Python lets it."""
     row = row.rstrip()
-    places = [*_breaks(row[:_ROOM])] if cells(row) > _ROOM else []
+    may_be_broken = cells(row) > _ROOM and not any(sign in row for sign in _OPAQUE)
+    deeper = _depth_of(row) + _DEEPER
+    places = [one for one in _breaks(row[:_ROOM]) if -one[-1] > deeper] if may_be_broken else []
     if not places:
         yield row
         return
     within, _, place = min(places)
     yield row[:-place].rstrip() + ("" if within else " \\")
-    yield from _broken(" " * (_depth_of(row) + _DEEPER) + row[-place:].lstrip())
+    yield from _broken(" " * deeper + row[-place:].lstrip())
 
 
 def _breaks(row: str) -> Iterator[tuple[int, bool, int]]:
