@@ -12,7 +12,7 @@ HOW = (
     "分野、難しさ、前回の解答からの日数、これまでの間違いをもとに計算しています。"
     "区間には 90 % の確率で入る見込みで、休むと広がります。本番の点数を約束するものではありません。"
 )
-OF_NEW_UNKNOWN = "初めて見る問題での見込みは、模擬試験で未出題の問題を解くと出ます。"
+OF_NEW_UNKNOWN = "初めて見る問題での見込みは、模試でまだ見ていない問題を解くと出ます。"
 
 _TITLE = 24
 _SHARE = 10
@@ -53,7 +53,7 @@ def _range(one: Readiness) -> str:
 def _of_new(one: Readiness | None) -> str:
     if one is None:
         return OF_NEW_UNKNOWN
-    return f"初めて見る問題なら {_range(one)}（90 % の区間、模擬試験の {one.answers} 問から）"
+    return f"初めて見る問題なら {_range(one)}（90 % の区間、選択式の模試の {one.answers} 問から）"
 
 
 def _as_predicted(found: ReadinessByTopic) -> str:
