@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.events import Key
 from textual.widget import Widget
 
 from quizapp.core.ports import Clock
 from quizapp.core.question import Question
+from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import FormulasTurned
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.screens.unhurried import UnhurriedScreen
@@ -57,10 +60,11 @@ class QuestionScreen(UnhurriedScreen):
     AUTO_FOCUS = ""
 
     def __init__(
-        self, question: Question, header: Widget, view: AnswerView, clock: Clock, glyphs: Glyphs
+        self, session: Session, header: Widget, view: AnswerView, clock: Clock, glyphs: Glyphs
     ) -> None:
         super().__init__(clock)
-        self._question = question
+        self._session = session
+        self._question = question = session.question()
         self._glyphs = glyphs
         self._header = header
         self.view = view
@@ -69,6 +73,8 @@ class QuestionScreen(UnhurriedScreen):
         self._ask = Prose(*own_text(question), glyphs=glyphs, classes="stem")
         self._figures = [FigureView(question, one, glyphs) for one in question.plots]
         self._page = Page()
+        self._asked = ""
+        self._last_keys = ("", "")
 
     def compose(self) -> ComposeResult:
         """Stem and answer scroll together, unless the answer area wants the room for itself."""
@@ -86,6 +92,31 @@ class QuestionScreen(UnhurriedScreen):
             yield from self.beneath()
         yield from self.beside_page()
         yield Footer()
+
+    def show(self, session: Session) -> None:
+        """Draw another state of the same showing."""
+        raise NotImplementedError
+
+    def ask(self, sentence: str) -> None:
+        """Ask the learner for a second press."""
+        raise NotImplementedError
+
+    def is_of(self, session: Session) -> bool:
+        """Whether this screen shows the question that `session` is at."""
+        return (session.id, session.showing) == (self._session.id, self._session.showing)
+
+    def is_meant(self, asked: str) -> bool:
+        """Whether there is nothing to ask, or the same key was pressed when it had been asked."""
+        before, now = self._last_keys
+        if not asked or (asked == self._asked and before == now):
+            return True
+        self._asked = asked
+        self.ask(asked)
+        return False
+
+    def on_key(self, event: Key) -> None:
+        """Whoever has pressed another key since does not mean what was asked."""
+        self._last_keys = (self._last_keys[1], plain_key(event.character) or event.key)
 
     def beneath(self) -> Iterator[Widget]:
         """What stands below the answer area, on the same page."""

@@ -5,7 +5,6 @@ from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -29,7 +28,6 @@ from quizapp.core.verdict import Verdict
 from quizapp.tui import rule_words, words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import (
     CopyWanted,
     Demonstrated,
@@ -140,15 +138,12 @@ class StudyScreen(QuestionScreen):
         question, place = session.question(), words.place(session.standing)
         header = StudyHeader(question, place, session.share, glyphs)
         view = view_of(Showing(session.variant, question, drafts, glyphs))
-        super().__init__(question, header, view, clock, glyphs)
+        super().__init__(session, header, view, clock, glyphs)
         self._remark = header.remark
         self._remarks = remarks
-        self._session = session
         self._explained = False
         self._handed: Answer | None = None
-        self._asked = ""
         self._note = Prose(glyphs=glyphs, classes="report")
-        self._last_keys = ("", "")
 
     def beneath(self) -> Iterator[Widget]:
         """Pictures of the explanation, and the learner's note."""
@@ -279,13 +274,13 @@ class StudyScreen(QuestionScreen):
         waits = self._session.may_wait
         if self._is_suspended:
             self.action_next()
-        elif self._is_meant("" if waits else words.REALLY_LEAVE_OUT):
+        elif self.is_meant("" if waits else words.REALLY_LEAVE_OUT):
             self.post_message(Notice(words.PUT_OFF if waits else words.NOT_ASKED_NOW))
             self.post_message(Happened(PutOff()))
 
     def action_take_back(self) -> None:
         """Take the last answer back; code that is worked on is typed at, so only if meant."""
-        if self._is_meant(self.view.leaving_asks and words.REALLY_TAKE_BACK):
+        if self.is_meant(self.view.leaving_asks and words.REALLY_TAKE_BACK):
             self.post_message(Notice(words.TAKEN_BACK))
             self.post_message(Happened(TookBack()))
 
@@ -307,7 +302,7 @@ class StudyScreen(QuestionScreen):
 
     def action_suspend(self) -> None:
         """Ask the question no more, when that is said twice; once is enough to have it again."""
-        if self._is_suspended or self._is_meant(words.REALLY_SUSPEND):
+        if self._is_suspended or self.is_meant(words.REALLY_SUSPEND):
             self._turn("suspended")
 
     def _turn(self, mark: OwnMark) -> None:
@@ -329,10 +324,6 @@ class StudyScreen(QuestionScreen):
             self._remarks.write(self._question.id, text)
             self.show(self._session)
 
-    def is_of(self, session: Session) -> bool:
-        """Whether this screen shows the question that `session` is at."""
-        return (session.id, session.showing) == (self._session.id, self._session.showing)
-
     @on(HandedIn)
     def _hand_in(self, handed: HandedIn) -> None:
         if not isinstance(self._session.phase, Running):
@@ -341,7 +332,7 @@ class StudyScreen(QuestionScreen):
 
     def action_next(self) -> None:
         """On to the next question; one that is suspended does not come back."""
-        if self._is_meant(self.view.leaving_asks):
+        if self.is_meant(self.view.leaving_asks):
             self.post_message(Happened(PutOff(for_good=True) if self._is_suspended else WentOn()))
 
     def action_hint(self) -> None:
@@ -355,13 +346,13 @@ class StudyScreen(QuestionScreen):
 
     def action_give_up(self) -> None:
         """Show the answer, which is recorded as a miss: only when asked a second time."""
-        if self._is_meant(words.REALLY_GIVE_UP):
+        if self.is_meant(words.REALLY_GIVE_UP):
             self.post_message(Happened(GaveUp(self._seconds())))
 
     def action_rules(self) -> None:
         """The page of the rule that is asked about; before the verdict it is a hint."""
         if self._session.would_consult:
-            if not self._is_meant(rule_words.REALLY_OPEN_PAGE):
+            if not self.is_meant(rule_words.REALLY_OPEN_PAGE):
                 return
             self.post_message(Happened(PageOpened()))
         from quizapp.core.rule_questions import rules_asked
@@ -375,19 +366,10 @@ class StudyScreen(QuestionScreen):
         said = transcript(self._question, self._session, self.view.draft, explained=self._explained)
         self.post_message(CopyWanted(said))
 
-    def _is_meant(self, asked: str) -> bool:
-        """Whether there is nothing to ask, or the same key was pressed when it had been asked."""
-        before, now = self._last_keys
-        if not asked or (asked == self._asked and before == now):
-            return True
-        self._asked = asked
-        self.view.ask(asked)
+    def ask(self, sentence: str) -> None:
+        """Below the verdict, where it is in sight."""
+        self.view.ask(sentence)
         self.call_after_refresh(self._bring_verdict)
-        return False
-
-    def on_key(self, event: Key) -> None:
-        """Whoever has pressed another key since does not mean what was asked."""
-        self._last_keys = (self._last_keys[1], plain_key(event.character) or event.key)
 
     def action_fields(self) -> None:
         """Back into the fields that were left."""
