@@ -18,6 +18,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from quizapp.bank import bundled, load
+from quizapp.core.exam.timing import ClockReading
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.wish import Wish
 from quizapp.sandbox import Sandbox
@@ -71,6 +72,11 @@ class MorningClock:
     def zone(self) -> str:
         """The zone's name."""
         return "Asia/Tokyo"
+
+    def reading(self) -> ClockReading:
+        """The same of all clocks."""
+        seconds = self.now().timestamp()
+        return ClockReading("this boot", seconds, seconds)
 
 
 def opened(question: str, journal: SqliteJournal, sandbox: Sandbox) -> QuizApp:

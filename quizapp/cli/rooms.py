@@ -2,8 +2,11 @@
 
 import os
 import sys
+import time
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
@@ -11,17 +14,19 @@ from quizapp.cli.meant import unknown
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from quizapp.bank import Listing
     from quizapp.classroom.grading import Graded
+    from quizapp.core.exam.timing import ClockReading
     from quizapp.core.question import Question
     from quizapp.core.question_set import QuestionSet
     from quizapp.sandbox import Sandbox
     from quizapp.sandbox.pool import Pool
     from quizapp.store import SqliteJournal
     from quizapp.store.unwritten import UnwrittenJournal
+
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 class SystemClock:
@@ -40,6 +45,29 @@ class SystemClock:
     def zone(self) -> str:
         """The zone's lasting name, such as Asia/Tokyo, where the machine knows one."""
         return str(self._zone)
+
+    def reading(self) -> "ClockReading":
+        """The steady clock, which goes on while the machine sleeps, and the wall clock."""
+        from quizapp.core.exam.timing import ClockReading
+
+        return ClockReading(self._boot, _steady(), time.time())
+
+    @cached_property
+    def _boot(self) -> str:
+        """What the boot is known by; where the machine does not say, this run of the program."""
+        with suppress(OSError):
+            return _BOOT_ID.read_text().strip()
+        import uuid
+
+        return str(uuid.uuid4())
+
+
+def _steady() -> float:
+    """Seconds of a clock that counts sleep; on Windows the plain one does."""
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):  # the latter counts sleep on macOS
+        if (clock := getattr(time, name, None)) is not None:
+            return time.clock_gettime(clock)
+    return time.monotonic()
 
 
 def new_seed() -> int:

@@ -174,7 +174,7 @@ class PicturedOption:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
+class ExamOption:
     """One of those that an exam gives to choose from, as prose.
 
     `because` says why it is wrong, `mistake` has the id that the kind's own verdict would have.
@@ -194,7 +194,7 @@ class ExamForm:
     """
 
     ask: str
-    alternatives: tuple[Alternative, ...]
+    alternatives: tuple[ExamOption, ...]
     several: bool = False
     ordered: bool = False
 

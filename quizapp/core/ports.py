@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quizapp.core.answer import Draft
+    from quizapp.core.exam.timing import ClockReading
     from quizapp.core.grading.outcome import Execution, Isolation
     from quizapp.core.grading.trial import Program
     from quizapp.core.study.calendar import Moment
@@ -91,3 +92,10 @@ class Clock(Protocol):
 
     def zone(self) -> str:
         """The zone's name, such as Asia/Tokyo."""
+
+
+class SteadyClock(Clock, Protocol):
+    """The learner's time, and one that nobody sets, for what must not take longer than it may."""
+
+    def reading(self) -> "ClockReading":
+        """What both say now."""

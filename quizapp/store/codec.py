@@ -15,6 +15,7 @@ from quizapp.core.study.entry import (
     ClockDoubted,
     Ended,
     Entry,
+    Flagged,
     Helped,
     Lettered,
     MarkTurned,
@@ -23,8 +24,11 @@ from quizapp.core.study.entry import (
     Reached,
     Reconsidered,
     Retracted,
+    SentToReview,
     SettingChosen,
     Started,
+    Timed,
+    Visited,
 )
 from quizapp.core.study.progress import Progress
 
@@ -33,6 +37,10 @@ NAMES: Mapping[type, str] = {
     Answered: "answered",
     Helped: "helped",
     Reached: "reached",
+    Visited: "visited",
+    Flagged: "flagged",
+    Timed: "timed",
+    SentToReview: "review",
     Postponed: "postponed",
     Retracted: "retracted",
     Reconsidered: "reconsidered",

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from quizapp.core.settings import Settings, changes
-from quizapp.core.study.entry import Ended, Entry, Variant
-from quizapp.core.study.policy import PRACTICE, Policy
+from quizapp.core.study.entry import Ended, Entry, PaperHead, Variant
+from quizapp.core.study.policy import EXAM, PRACTICE, Policy
 
 if TYPE_CHECKING:
     from quizapp.core.question_set import QuestionSet
@@ -53,9 +53,20 @@ class Sitting:
         """A new session under the id `name`; one with answers in it can be gone on with later."""
         from quizapp.core.study.session import start
 
+        return self._begun(start(name, plan, self.questions, topic, policy))
+
+    def examine(self, name: str, plan: tuple[Variant, ...], paper: PaperHead) -> "Session":
+        """A mock exam of that paper, under the id `name`."""
+        from quizapp.core.exam.form import exam_questions
+        from quizapp.core.study.session import start
+
+        policy = replace(EXAM, minutes=paper.minutes)
+        return self._begun(start(name, plan, exam_questions(self.questions), "", policy, paper))
+
+    def _begun(self, started: "tuple[Session, tuple[Effect, ...]]") -> "Session":
         if self.unfinished and not self.unfinished.answers:
             self._record(Ended(self.unfinished.id))
-        self.session, effects = start(name, plan, self.questions, topic, policy)
+        self.session, effects = started
         self._perform(effects)
         return self.session
 
@@ -89,7 +100,7 @@ class Sitting:
         An answer, its reading and its verdict stand on one screen in the letters of one book.
         """
         session = self.unfinished
-        if session is None or session.questions is self.questions:
+        if session is None or session.questions is self.questions or session.policy.in_exam_form:
             return
         from quizapp.core.study.phase import Asking
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizapp.core.ports import Clock, Journal, Runner
+    from quizapp.core.ports import Journal, Runner, SteadyClock
     from quizapp.core.question_set import QuestionSet
     from quizapp.core.searching import SearchText
     from quizapp.core.study.wish import Wish
@@ -21,7 +21,7 @@ class Surroundings:
     """
 
     open_runner: "Callable[[], Runner]"
-    clock: "Clock"
+    clock: "SteadyClock"
     new_seed: Callable[[], int]
     new_name: Callable[[], str]
     ascii: bool | None = None

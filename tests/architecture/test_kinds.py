@@ -11,6 +11,7 @@ from tests.tables import each_row
 
 ROOT = Path(__file__).parents[2] / "quizapp"
 KINDS_ROOM = "quizapp.core.kinds"
+OPEN = ("KINDS", "as_options")
 OWN = {*(ROOT / "core" / "kinds").rglob("*.py")} | {
     ROOT / "tui" / "widgets" / f"{kind}.py" for kind in KINDS
 }
@@ -22,7 +23,9 @@ def known_kinds(source: str) -> Iterator[str]:
         match node:
             case ast.ImportFrom(module=str(module), names=names) if module.startswith(KINDS_ROOM):
                 inner = module != KINDS_ROOM
-                yield from (f"{module}.{one.name}" for one in names if inner or one.name != "KINDS")
+                yield from (
+                    f"{module}.{one.name}" for one in names if inner or one.name not in OPEN
+                )
             case ast.Import(names=names):
                 yield from (one.name for one in names if one.name.startswith(f"{KINDS_ROOM}."))
             case ast.Compare(

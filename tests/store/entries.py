@@ -11,19 +11,24 @@ from quizapp.core.study.entry import (
     ClockDoubted,
     Ended,
     Entry,
+    Flagged,
     Helped,
     Lettered,
     MarkTurned,
     Noted,
     OwnMark,
+    PaperHead,
     Postponed,
     Rating,
     Reached,
     Reconsidered,
     Retracted,
+    SentToReview,
     SettingChosen,
     Started,
+    Timed,
     Variant,
+    Visited,
 )
 from quizapp.core.word import Word
 
@@ -55,11 +60,22 @@ answered = st.builds(
     unsound=st.booleans(),
     consulted=st.booleans(),
 )
+seconds = st.floats(0, allow_nan=False, allow_infinity=False)
+papers = st.builds(
+    PaperHead,
+    *(texts, st.integers(1), seconds, texts, st.lists(texts, max_size=3).map(tuple)),
+    *(st.booleans(), st.lists(seconds, max_size=3).map(tuple)),
+)
 entries: st.SearchStrategy[Entry] = st.one_of(
     st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts, texts),
+    st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), paper=papers),
     answered,
     st.builds(Helped, texts, items, st.integers(0, 9), st.booleans()),
     st.builds(Reached, texts, st.integers(0)),
+    st.builds(Visited, texts, st.integers(0), seconds, st.integers(0)),
+    st.builds(Flagged, texts, st.integers(0), st.booleans()),
+    st.builds(Timed, texts, seconds, texts, seconds, seconds),
+    st.builds(SentToReview, texts, st.lists(texts, max_size=3).map(tuple)),
     st.builds(Postponed, texts, st.integers(0), st.booleans()),
     st.builds(Retracted, texts, st.integers(0)),
     st.builds(Reconsidered, texts, st.integers(0), ratings),

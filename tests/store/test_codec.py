@@ -12,6 +12,7 @@ from quizapp.core.study.entry import (
     ClockDoubted,
     Ended,
     Entry,
+    Flagged,
     Helped,
     Lettered,
     MarkTurned,
@@ -20,9 +21,12 @@ from quizapp.core.study.entry import (
     Reached,
     Reconsidered,
     Retracted,
+    SentToReview,
     SettingChosen,
     Started,
+    Timed,
     Variant,
+    Visited,
 )
 from quizapp.store.codec import Encoded, decode, encode
 from tests.store.entries import ANY_TEXT, entries
@@ -35,6 +39,10 @@ ONE_OF_EACH = (
     Started("s", ()),
     Helped("s", Variant("q", 1), 1),
     Reached("s", 1),
+    Visited("s1", 3, 12.5, 4),
+    Flagged("s1", 3),
+    Timed("s1", 60.0, "boot", 70.0, 1e9),
+    SentToReview("s1", ("sgd-sign",)),
     Postponed("s", 1),
     Retracted("s", 1),
     Reconsidered("s", 1, "easy"),

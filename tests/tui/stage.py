@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from quizapp.core.answer import Draft
 from quizapp.core.errors import QuizError
+from quizapp.core.exam.timing import ClockReading
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
 from quizapp.core.ports import Journal, Mended, Runner
@@ -48,6 +49,9 @@ class StillClock:
 
     def zone(self) -> str:
         return "Asia/Tokyo"
+
+    def reading(self) -> ClockReading:
+        return ClockReading("this boot", self.at.timestamp(), self.at.timestamp())
 
     def pass_time(self, **span: float) -> None:
         self.at += timedelta(**span)

@@ -25,16 +25,36 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What the paper of a mock exam is: its form by name, and the minutes that it may take.
+
+    `seed` made it; `seed_asked` says that the learner asked for the paper of that seed.
+    `framework` and `topics` are what it was narrowed to, empty where it was not. `predicted` is
+    the share (0 to 1) that was expected to come right when it began, and from where to where that
+    may lie; empty where nothing could be said.
+    """
+
+    form: str
+    seed: int
+    minutes: float
+    framework: str = ""
+    topics: tuple[str, ...] = ()
+    seed_asked: bool = False
+    predicted: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Started:
     """A session began with this plan; `topic` is empty when all topics were mixed.
 
-    `policy` is the name of its policy.
+    `policy` is the name of its policy; `paper` is there where the session is a mock exam.
     """
 
     session: str
     plan: tuple[Variant, ...]
     topic: str = ""
     policy: str = "practice"
+    paper: PaperHead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +98,55 @@ class Helped:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The learner went on to this showing of the session, the first being 0."""
+    """The learner went to this showing of the session, the first being 0."""
 
     session: str
     showing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A showing of a mock exam was left after so many seconds on the screen, for another one.
+
+    At the end of the exam there is no other: `then` is the same.
+    """
+
+    session: str
+    showing: int
+    seconds: float
+    then: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A showing of a mock exam is to be looked at again before the end, or is no more."""
+
+    session: str
+    showing: int
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """So many seconds of a mock exam were over when the clocks read this.
+
+    `steady` are the seconds of a clock that nobody sets, and that begins anew with every `boot`;
+    `wall` are those since 1970.
+    """
+
+    session: str
+    elapsed: float
+    boot: str
+    steady: float
+    wall: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentToReview:
+    """The learner has these questions of a mock exam count as forgotten from here on."""
+
+    session: str
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +232,10 @@ Entry: TypeAlias = (
     | Answered
     | Helped
     | Reached
+    | Visited
+    | Flagged
+    | Timed
+    | SentToReview
     | Postponed
     | Retracted
     | Reconsidered

@@ -71,8 +71,33 @@ class Reassessed:
 
 
 @dataclass(frozen=True, slots=True)
+class WentTo:
+    """The learner goes to another showing, from one that was on the screen for `seconds`."""
+
+    showing: int
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FlagTurned:
+    """The learner flags the showing on the screen, or takes the flag away."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The learner ends a session whose verdicts are told at the end.
+
+    The showing that was on the screen has been there for `seconds`.
+    """
+
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class TimeUp:
-    """The time that the policy gives has run out."""
+    """The time that the policy gives has run out; the showing has been there for `seconds`."""
+
+    seconds: float = 0.0
 
 
 Event: TypeAlias = (
@@ -85,6 +110,9 @@ Event: TypeAlias = (
     | PutOff
     | TookBack
     | Reassessed
+    | WentTo
+    | FlagTurned
+    | HandedOver
     | TimeUp
 )
 

@@ -3,7 +3,7 @@
 What came right and what was missed is told to it; it knows no answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
@@ -26,6 +26,33 @@ class Standing:
     total: int
     returning: int = 0
     again: bool = False
+
+
+class AllAtOnce:
+    """What is planned where one may go to any of it at any time: nothing waits or comes back."""
+
+    def __init__(self, plan: Sequence[Variant], showing: int, answered: Collection[int]) -> None:
+        self._plan, self._showing, self._answered = plan, showing, answered
+
+    @property
+    def following(self) -> tuple[Variant, ...]:
+        """What stands behind the one on the screen."""
+        return tuple(self._plan[self._showing + 1 :])
+
+    @property
+    def standing(self) -> Standing:
+        """The place of the one on the screen."""
+        return Standing(self._showing + 1, len(self._plan))
+
+    @property
+    def finished(self) -> int:
+        """How many have an answer."""
+        return len(self._answered)
+
+    @property
+    def may_wait(self) -> bool:
+        """Nothing has to be put off where one may go anywhere."""
+        return False
 
 
 class LineUp:

@@ -14,6 +14,8 @@ class Policy:
     shown, after at least `comes_back_after` others (None: never), and `returns` times at most.
     `moves_schedule` says whether answers move the schedule, `skips` whether one may go on
     without answering, and `minutes` how long it may take (None: as long as one likes).
+    `free` lets one go to any showing at any time: each is the one at its place in the plan.
+    `in_exam_form` asks everything with something to choose from.
     """
 
     name: str
@@ -24,11 +26,15 @@ class Policy:
     moves_schedule: bool = False
     skips: bool = False
     minutes: float | None = None
+    free: bool = False
+    in_exam_form: bool = False
 
 
 PRACTICE = Policy("practice", comes_back_after=3, moves_schedule=True)
 CRAM = Policy("cram", comes_back_after=3)
-EXAM = Policy("exam", tells="at the end", skips=True, minutes=120.0)
+EXAM = Policy(
+    "mock exam", tells="at the end", skips=True, minutes=120.0, free=True, in_exam_form=True
+)
 PREVIEW = Policy("preview", skips=True)
 
 POLICIES = {policy.name: policy for policy in (PRACTICE, CRAM, EXAM, PREVIEW)}

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quizapp.core.answer import Draft
-from quizapp.core.study.entry import Answered, Entry, Helped, MarkTurned, Noted, Started, Variant
+from quizapp.core.study.entry import (
+    Answered,
+    Entry,
+    Helped,
+    MarkTurned,
+    Noted,
+    SentToReview,
+    Started,
+    Variant,
+)
 
 
 def with_names_of_today(entry: Entry, names: Mapping[str, str]) -> Entry:
@@ -14,6 +23,8 @@ def with_names_of_today(entry: Entry, names: Mapping[str, str]) -> Entry:
             return replace(entry, plan=tuple(_renamed(one, names) for one in plan))
         case Answered(variant=variant) | Helped(variant=variant) if variant.question in names:
             return replace(entry, variant=_renamed(variant, names))
+        case SentToReview(questions=ids) if any(one in names for one in ids):
+            return replace(entry, questions=tuple(names.get(one, one) for one in ids))
         case MarkTurned(question) | Noted(question) if question in names:
             return replace(entry, question=names[question])
         case _:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered
-from quizapp.core.study.policy import POLICIES
+from quizapp.core.study.policy import Policy
 from quizapp.core.study.session import Session, as_left, at_next
 from quizapp.core.study.unended import Unended
 
@@ -13,26 +13,49 @@ from quizapp.core.study.unended import Unended
 def resume(unended: Iterable[Unended], questions: QuestionSet) -> Session | None:
     """The last session that was started and not ended, where it was left.
 
-    One with answers goes before one without, in which there is nothing to be lost.
+    A mock exam goes before all others, for its time runs on; then one with answers before one
+    without, in which there is nothing to be lost.
     The showing that was reached last is on the screen again, with its last judged answer and the
     hints that were open. An answer that counted for nothing leaves its question open.
     Questions that are no longer in the bank, and sessions of a policy that this version does not
     know, are passed over.
     """
     newest_first = [*unended][::-1]
-    newest_first.sort(key=lambda one: not one.answers)
+    newest_first.sort(key=lambda one: (one.started.paper is None, not one.answers))
     for one in newest_first:
-        if one.started.policy in POLICIES:
-            left = _left(one, questions)
+        if policy := one.policy:
+            left = left_at(one, policy, questions)
             if left.queue:
                 return left
     return None
 
 
-def _left(unended: Unended, questions: QuestionSet) -> Session:
+def left_at(unended: Unended, policy: Policy, questions: QuestionSet) -> Session:
+    """A session of that policy as its entries left it."""
+    return (_exam if policy.free else _sitting)(unended, policy, questions)
+
+
+def _exam(unended: Unended, policy: Policy, questions: QuestionSet) -> Session:
+    """Where every showing keeps its place in the plan, whatever has become of its question."""
+    from quizapp.core.exam.form import exam_questions
+
+    started = unended.started
+    questions = exam_questions(questions) if policy.in_exam_form else questions
+    session = Session(
+        *(started.session, questions, started.plan, policy, started.topic, unended.answers),
+        paper=started.paper,
+        flagged=frozenset(unended.flagged),
+        visits=unended.visits,
+    )
+    there = [place for place, one in enumerate(started.plan) if one.question in questions]
+    reached = unended.reached if unended.reached in there else next(iter(there), len(started.plan))
+    session = replace(session, showing=reached)
+    return as_left(session) if there else session
+
+
+def _sitting(unended: Unended, policy: Policy, questions: QuestionSet) -> Session:
     started = unended.started
     plan = tuple(variant for variant in started.plan if variant.question in questions)
-    policy = POLICIES[started.policy]
     kept: list[Answered] = []
     for entry in unended.answers:
         if not kept or entry.showing >= kept[-1].showing:  # else of a copy that lags behind

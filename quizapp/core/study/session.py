@@ -15,7 +15,9 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import (
     Answered,
     Ended,
+    Flagged,
     Helped,
+    PaperHead,
     Postponed,
     Rating,
     Reached,
@@ -23,13 +25,16 @@ from quizapp.core.study.entry import (
     Retracted,
     Started,
     Variant,
+    Visited,
 )
 from quizapp.core.study.event import (
     CameBack,
     Effect,
     Event,
     Execute,
+    FlagTurned,
     GaveUp,
+    HandedOver,
     HintWanted,
     PageOpened,
     PutOff,
@@ -39,8 +44,9 @@ from quizapp.core.study.event import (
     TimeUp,
     TookBack,
     WentOn,
+    WentTo,
 )
-from quizapp.core.study.lineup import Leave, LineUp, Standing
+from quizapp.core.study.lineup import AllAtOnce, Leave, LineUp, Standing
 from quizapp.core.study.phase import Asking, Judged, Over, Phase, Running
 from quizapp.core.study.policy import PRACTICE, Policy
 from quizapp.core.study.recalled import recalled
@@ -55,6 +61,10 @@ class Session:
     answer is taken back by leaving it out. `postponed` are the showings before that were left to
     be asked later, `dropped` those that were left for good. `helped` has what was opened for any
     question of it: hints, and pages of rules before the verdict.
+
+    A mock exam has its `paper`; there the showing on the screen is the one at that place of the
+    plan, `flagged` are those to be looked at again, and `visits` is how long each was looked at,
+    in the order in which they were left.
     """
 
     id: str
@@ -68,7 +78,10 @@ class Session:
     postponed: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
     helped: tuple[Helped, ...] = ()
-    _lined_up: list[tuple[LineUp, Variant | None]] = field(
+    paper: PaperHead | None = None
+    flagged: frozenset[int] = frozenset()
+    visits: tuple[Visited, ...] = ()
+    _lined_up: list[tuple[LineUp | AllAtOnce, Variant | None]] = field(
         default_factory=list, init=False, repr=False, compare=False
     )
 
@@ -87,14 +100,15 @@ class Session:
     def share(self) -> float:
         """How much of what is planned now lies behind, 0 to 1."""
         finished, left = self._line_up()[0].finished, len(self.queue)
-        return finished / (finished + left) if left else 1.0
+        every = len(self.plan) if self.policy.free else finished + left
+        return finished / every if left else 1.0
 
     @property
     def may_wait(self) -> bool:
         """Whether the question on the screen is asked later if it is put off now, not left out."""
         return self._line_up()[0].may_wait
 
-    def _line_up(self) -> tuple[LineUp, Variant | None]:
+    def _line_up(self) -> tuple[LineUp | AllAtOnce, Variant | None]:
         """What waits, and the one that is on the screen.
 
         It is asked for dozens of times a step, and takes milliseconds in a sitting of hundreds.
@@ -103,8 +117,12 @@ class Session:
             self._lined_up.append(self._replayed())
         return self._lined_up[0]
 
-    def _replayed(self) -> tuple[LineUp, Variant | None]:
-        answered, line_up = self._answered(), LineUp(self.plan, self.policy)
+    def _replayed(self) -> tuple[LineUp | AllAtOnce, Variant | None]:
+        answered = self._answered()
+        if self.policy.free:
+            now = self.plan[self.showing] if self.showing < len(self.plan) else None
+            return AllAtOnce(self.plan, self.showing, answered), now
+        line_up = LineUp(self.plan, self.policy)
         for showing in range(self.showing):
             of_showing = answered.get(showing, ())
             line_up.show(_on_screen(of_showing))
@@ -144,11 +162,11 @@ class Session:
 
     @property
     def right(self) -> int:
-        """How many of the showings before this one came right."""
+        """How many of the showings before this one came right; of all, where one goes freely."""
         return sum(
             self._came_right(answered)
             for showing, answered in self._answered().items()
-            if showing < self.showing
+            if self.policy.free or showing < self.showing
         )
 
     def came_right(self, showing: int) -> bool:
@@ -202,6 +220,16 @@ class Session:
     def may_go_on(self) -> bool:
         """Whether this showing may be left for the next one."""
         return self.policy.skips or bool(self.answered)
+
+    def may_go_to(self, showing: int) -> bool:
+        """Whether that showing may be gone to now: any other whose question is still there."""
+        if not self.policy.free or showing == self.showing or not 0 <= showing < len(self.plan):
+            return False
+        return self.plan[showing].question in self.questions
+
+    def seconds_at(self, showing: int) -> float:
+        """How long that showing of a mock exam was on the screen, without the visit under way."""
+        return sum(one.seconds for one in self.visits if one.showing == showing)
 
     @property
     def may_be_put_off(self) -> bool:
@@ -263,16 +291,19 @@ def start(
     questions: QuestionSet,
     topic: str = "",
     policy: Policy = PRACTICE,
+    paper: PaperHead | None = None,
 ) -> tuple[Session, tuple[Effect, ...]]:
     """A session at its first question; an empty plan is over at once and leaves no trace."""
-    session = Session(name, questions, plan, policy, topic)
+    session = Session(name, questions, plan, policy, topic, paper=paper)
     if not plan:
         return replace(session, phase=Over()), ()
-    return session, (Record(Started(name, plan, topic, policy.name)),)
+    return session, (Record(Started(name, plan, topic, policy.name, paper)),)
 
 
 def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
     """What the session becomes, and what must be done; an event out of place changes nothing."""
+    if session.policy.free:
+        return _freely(session, event)
     match event:
         case PutOff(for_good) if session.may_be_put_off or (for_good and session.answered):
             return _put_off(session, for_good=for_good)
@@ -282,6 +313,33 @@ def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
             return _reassessed(session, how)
         case _:
             return _gone_on(session, event)
+
+
+def _freely(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
+    """What may happen where one goes where one likes, and nothing helps or is told."""
+    match event, session.phase:
+        case _, Over():
+            return session, ()
+        case Submitted(answer), _ if not _is_last(answer, session):
+            return _submitted(session, event)
+        case WentTo(showing, seconds), _ if session.may_go_to(showing):
+            visit = Visited(session.id, session.showing, seconds, showing)
+            session = replace(session, visits=(*session.visits, visit), showing=showing)
+            return as_left(session), (Record(visit),)
+        case FlagTurned(), _:
+            on = session.showing not in session.flagged
+            flag = Flagged(session.id, session.showing, on)
+            return replace(session, flagged=session.flagged ^ {session.showing}), (Record(flag),)
+        case HandedOver(seconds) | TimeUp(seconds), _:
+            visit = Visited(session.id, session.showing, seconds, session.showing)
+            session, effects = _over(replace(session, visits=(*session.visits, visit)))
+            return session, (Record(visit), *effects)
+        case _:
+            return session, ()
+
+
+def _is_last(answer: Answer, session: Session) -> bool:
+    return bool(session.answered) and session.answered[-1].answer == answer
 
 
 def _gone_on(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:

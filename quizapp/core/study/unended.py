@@ -1,8 +1,21 @@
 """Sessions that were begun and not ended, gathered from entries; going on is left to `resume`."""
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from quizapp.core.study.entry import Answered, Ended, Entry, Helped, Postponed, Reached, Started
+from quizapp.core.study.entry import (
+    Answered,
+    Ended,
+    Entry,
+    Flagged,
+    Helped,
+    Postponed,
+    Reached,
+    Started,
+    Timed,
+    Visited,
+)
+from quizapp.core.study.policy import POLICIES, Policy
 
 DAYS_TO_GO_ON = 7
 """For how many study days a session that was left can be gone on with."""
@@ -14,7 +27,8 @@ class Unended:
 
     `reached` is the last showing that was gone on to, `postponed` are those left for later,
     `dropped` those left for good, `helped` what was opened for its questions; `day` is the study
-    day of its last entry, as `date.toordinal` counts them.
+    day of its last entry, as `date.toordinal` counts them. Of a mock exam `reached` is where one
+    went last, `flagged` and `visits` are the session's, `timed` is what its clock was last.
     """
 
     started: Started
@@ -24,6 +38,18 @@ class Unended:
     postponed: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
     helped: tuple[Helped, ...] = ()
+    flagged: tuple[int, ...] = ()
+    visits: tuple[Visited, ...] = ()
+    timed: Timed | None = None
+
+    @property
+    def policy(self) -> Policy | None:
+        """How it is held; None where only another version knows."""
+        policy, paper = POLICIES.get(self.started.policy), self.started.paper
+        return replace(policy, minutes=paper.minutes) if policy and paper else policy
+
+
+_Continued: TypeAlias = Answered | Helped | Reached | Postponed | Visited | Flagged | Timed
 
 
 def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
@@ -34,7 +60,15 @@ def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
     match entry:
         case Started(name):
             unended[name] = Unended(entry, day=day)
-        case Answered(name) | Helped(name) | Reached(name) | Postponed(name):
+        case (
+            Answered(name)
+            | Helped(name)
+            | Reached(name)
+            | Postponed(name)
+            | Visited(name)
+            | Flagged(name)
+            | Timed(name)
+        ):
             if one := open_on(day, unended.get(name)):
                 unended[name] = replace(_after(one, entry), day=day)
         case Ended(name):
@@ -43,7 +77,7 @@ def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
             pass
 
 
-def _after(unended: Unended, entry: Answered | Helped | Reached | Postponed) -> Unended:
+def _after(unended: Unended, entry: _Continued) -> Unended:
     match entry:
         case Answered():
             return replace(unended, answers=(*unended.answers, entry))
@@ -53,6 +87,13 @@ def _after(unended: Unended, entry: Answered | Helped | Reached | Postponed) -> 
             return replace(unended, reached=max(entry.showing, unended.reached))
         case Postponed():
             return _without(unended, entry)
+        case Visited():
+            return replace(unended, visits=(*unended.visits, entry), reached=entry.then)
+        case Flagged():
+            others = tuple(one for one in unended.flagged if one != entry.showing)
+            return replace(unended, flagged=(*others, entry.showing) if entry.on else others)
+        case Timed():
+            return replace(unended, timed=entry)
 
 
 def _without(unended: Unended, left: Postponed) -> Unended:

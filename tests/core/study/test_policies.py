@@ -11,7 +11,16 @@ from quizapp.core.kinds.fill.number import NumberBlank
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Ended, Entry, Started, Variant
-from quizapp.core.study.event import GaveUp, HintWanted, Record, Submitted, TimeUp, WentOn
+from quizapp.core.study.event import (
+    GaveUp,
+    HandedOver,
+    HintWanted,
+    Record,
+    Submitted,
+    TimeUp,
+    WentOn,
+    WentTo,
+)
 from quizapp.core.study.phase import Asking, Judged, Over
 from quizapp.core.study.policy import CRAM, EXAM, POLICIES, PRACTICE, PREVIEW, Policy
 from quizapp.core.study.result import mistakes_told
@@ -41,9 +50,8 @@ def test_in_an_exam_no_verdict_is_told_and_the_last_answer_counts() -> None:
     session = after(session, wrong(session))
     assert isinstance(session.phase, Judged)
     assert (session.phase.told, session.phase.settled) == (False, False)
-    session = after(session, right(session), WentOn())
-    assert session.right == 1
-    assert after(session, WentOn()).phase == Over()  # the second stays unanswered
+    session = after(session, right(session), HandedOver())
+    assert (session.right, session.phase) == (1, Over())  # the second stays unanswered
 
 
 def test_an_answer_taken_back_is_as_if_it_had_never_been_given() -> None:
@@ -58,7 +66,7 @@ def test_an_exam_brings_nothing_back_and_leaves_the_schedule_alone() -> None:
     session = sitting(EXAM, SIGN, STEPS)
     session, effects = step(session, wrong(session))
     assert answered(effects).rating is None
-    assert [one.question for one in after(session, WentOn()).queue] == [STEPS]
+    assert [one.question for one in after(session, WentTo(1)).queue] == [STEPS]
 
 
 def test_cramming_asks_again_what_went_wrong_and_leaves_the_schedule_alone() -> None:
@@ -93,11 +101,11 @@ def test_where_tries_are_counted_the_last_one_settles_the_question() -> None:
 def test_when_the_time_is_up_the_sitting_is_over_and_says_so(policy: Policy) -> None:
     session, effects = step(sitting(policy, SIGN, STEPS), TimeUp())
     assert session.phase == Over()
-    assert effects == (Record(Ended("s1")),)
+    assert effects[-1] == Record(Ended("s1"))
     assert step(session, TimeUp()) == (session, ())
 
 
-@pytest.mark.parametrize("policy", POLICIES.values())
+@pytest.mark.parametrize("policy", [PRACTICE, CRAM, PREVIEW])
 def test_a_sitting_is_taken_up_again_under_its_own_policy(policy: Policy) -> None:
     session, effects = start("s1", (Variant(SIGN, 7),), QUESTIONS, policy=policy)
     judged, more = step(session, wrong(session))

@@ -39,7 +39,11 @@ def journal(*days: tuple[Entry, ...]) -> list[Stamped]:
 
 
 def exam(*answers: Answered) -> tuple[Entry, ...]:
-    return Started("e", tuple(one.variant for one in answers), policy="exam"), *answers, Ended("e")
+    return (
+        Started("e", tuple(one.variant for one in answers), policy="mock exam"),
+        *answers,
+        Ended("e"),
+    )
 
 
 def counted(*days: tuple[Entry, ...], question: str = "a") -> list[tuple[int, int, int]]:

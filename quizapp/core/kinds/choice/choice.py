@@ -245,6 +245,11 @@ class Choice(Body):
 
         return same_running_promises(self)
 
+    @property
+    def may_be_in_exam(self) -> bool:
+        """It is asked there as it is."""
+        return True
+
     def judge(self, answer: Answer) -> Judgement:
         """Right, or the reason why what was picked is wrong."""
         if not isinstance(answer, Picked):

@@ -1,0 +1,49 @@
+"""Questions as an exam asks them: each with something to choose from, whatever its kind is."""
+
+from dataclasses import dataclass, fields, replace
+from functools import partial
+
+from quizapp.core.fault import BadExampleError
+from quizapp.core.kinds import as_options
+from quizapp.core.question import Question
+from quizapp.core.question_set import Later, Listed, QuestionSet
+from quizapp.core.worked import Sample
+
+
+@dataclass(frozen=True, slots=True)
+class ExamQuestion(Question):
+    """A question whose showings have something to choose from, where its kind has it."""
+
+    def showing(self, seed: int, sample: Sample) -> Question:
+        """The question with these values, as the exam asks it."""
+        # By name: in a dataclass with slots super() does not know its class.
+        shown = Question.showing(self, seed, sample)
+        try:
+            form = shown.body.in_exam()
+        except BadExampleError:
+            return shown  # told by the checker
+        if form is None:
+            return shown
+        topic = replace(shown.topic, symbols=shown.legend)  # the body's own are lost with it
+        return replace(shown, topic=topic, ask=form.ask, body=as_options(form, shown.body.context))
+
+
+def exam_questions(questions: QuestionSet) -> QuestionSet:
+    """The same questions as an exam asks them; each is made when it is first asked for."""
+    return QuestionSet(_later(one, questions) for one in questions.listed())
+
+
+def _later(one: Listed, questions: QuestionSet) -> Later:
+    make = partial(_in_exam, questions, one.id)
+    return Later(
+        *(one.id, one.topic, one.level, make),
+        unit=one.unit,
+        formerly=one.formerly,
+        kind=one.kind,
+        tags=one.tags,
+    )
+
+
+def _in_exam(questions: QuestionSet, name: str) -> Question:
+    question = questions[name]
+    return ExamQuestion(**{one.name: getattr(question, one.name) for one in fields(question)})
