@@ -13,6 +13,7 @@ TIME_IS_UP = "時間になりました。ここまでの解答で採点します
 GRID_OF_EXAM = "模試の一覧"
 REALLY_LEAVE_EXAM = "もう一度 Esc を押すとホームに戻ります（模試の時間は進み続けます）。"
 LAST_PART = "最後の問題です。g の一覧で、未解答を確かめて提出できます。"
+REPORT_OF_ENDED = "模試は時間になって終わりました（結果を見る）"
 FLAG = "印"
 FLAG_SET = "印を付けました。"
 FLAG_TAKEN = "印を外しました。"
@@ -94,11 +95,6 @@ def really_hand_over(blank: int, flagged: int) -> str:
 def exam_goes_on(number: int, parts: int, left: str) -> str:
     """The offer to go on with an exam."""
     return f"模試を続ける（{number}/{parts}　{left}）"
-
-
-def report_of_ended(day: str) -> str:
-    """The offer to read how an exam went whose time ran out unseen."""
-    return f"{day}の模試は時間になりました。結果を見る"
 
 
 def row_of_exam(called: str, value: str) -> str:

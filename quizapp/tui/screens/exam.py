@@ -16,6 +16,7 @@ from quizapp.core.study.event import FlagTurned, HandedOver, Submitted, WentTo
 from quizapp.core.study.session import Session
 from quizapp.tui import exam_words
 from quizapp.tui.drafts import Drafts
+from quizapp.tui.exam_clock import ExamClock
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome, HandedIn, Happened, Notice
 from quizapp.tui.screens.exam_grid import HAND_OVER, ExamGridScreen
@@ -60,13 +61,21 @@ class ExamScreen(QuestionScreen):
                 key_display="Esc", group=STAYS, id="exam.leave"),
     ]  # fmt: skip
 
-    def __init__(self, session: Session, drafts: Drafts, clock: Clock, glyphs: Glyphs) -> None:
+    def __init__(
+        self,
+        session: Session,
+        drafts: Drafts,
+        exam_clock: ExamClock,
+        clock: Clock,
+        glyphs: Glyphs,
+    ) -> None:
         place = exam_words.part_of_exam(session.showing + 1, len(session.plan))
         header = ExamHeader(place, glyphs)
         view = exam_view(Showing(session.variant, session.question(), drafts, glyphs))
         super().__init__(session, header, view, clock, glyphs)
         self._flag = header.flag
         self._drafts = drafts
+        self._exam_clock = exam_clock
         memo = drafts.of(Variant(session.id, 0))
         self._pad = MemoPad(memo.answer.source if memo and isinstance(memo.answer, Written) else "")
 
@@ -79,6 +88,7 @@ class ExamScreen(QuestionScreen):
         for figure in self._figures:
             figure.display = not figure.late
         self.show(self._session)
+        self._exam_clock.look_at(self._session.showing)
         self.call_after_refresh(self.open)
 
     def show(self, session: Session) -> None:
@@ -109,10 +119,8 @@ class ExamScreen(QuestionScreen):
 
     @on(HandedIn)
     def _record(self, handed: HandedIn) -> None:
-        before = sum(
-            one.seconds for one in self._session.visits if one.showing == self._session.showing
-        )
-        self._happened(Submitted(handed.answer, before + self._seconds()))
+        before = self._session.seconds_at(self._session.showing)
+        self._happened(Submitted(handed.answer, before + self._exam_clock.visit))
 
     def _happened(self, event: Submitted | WentTo | FlagTurned | HandedOver) -> None:
         self.post_message(Happened(event, self._session.id))
@@ -125,7 +133,7 @@ class ExamScreen(QuestionScreen):
         """The next part, or the one before; behind the last there is the overview."""
         to = self._session.showing + by
         if to < len(self._session.plan):
-            self._happened(WentTo(to, self._seconds()))
+            self._happened(WentTo(to, self._exam_clock.visit))
         else:
             self.post_message(Notice(exam_words.LAST_PART))
             self.action_grid()
@@ -139,9 +147,9 @@ class ExamScreen(QuestionScreen):
         """See all parts, go to one, or hand the paper over."""
         chosen = await self.app.push_screen_wait(ExamGridScreen(self._session, self._glyphs))
         if chosen == HAND_OVER:
-            self._happened(HandedOver(self._seconds()))
+            self._happened(HandedOver(self._exam_clock.visit))
         elif chosen is not None and chosen != self._session.showing:
-            self._happened(WentTo(chosen, self._seconds()))
+            self._happened(WentTo(chosen, self._exam_clock.visit))
 
     def action_memo(self) -> None:
         """Open the memo pad."""
@@ -159,5 +167,5 @@ class ExamScreen(QuestionScreen):
     def action_leave(self) -> None:
         """Home, when asked a second time; the time goes on."""
         if self.is_meant(exam_words.REALLY_LEAVE_EXAM):
-            self._happened(WentTo(self._session.showing, self._seconds()))
+            self._exam_clock.look_away()
             self.post_message(GoHome())
