@@ -1,7 +1,7 @@
 """What the learner reads of a mock exam: before it, in it, and when its time is over."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from quizapp.core.text.width import cells
 
@@ -34,10 +34,7 @@ MEMO_KEYS = "Tab でメモ欄へ。ans は前の計算の値。Esc で閉じま�
 ONE_STAYS = "1 つは選んだままになります。ほかを選ぶと外せます。"
 CHOOSE_EVERY = "当てはまるものをすべて選んでください（番号か Space。そのつど保存します）。"
 ALL_TOPICS_ASKED = "すべて"
-BOTH_FRAMEWORKS = "両方"
-
-FRAMEWORKS: Mapping[str, str] = {"pytorch": "PyTorch", "keras": "Keras"}
-"""What is chosen on the first screen of the exam."""
+MINUTES_FOLLOW = "問題数に合わせる（1 問 69 秒）"
 
 SECONDS_A_MINUTE = 60
 SECONDS_AN_HOUR = 3600
