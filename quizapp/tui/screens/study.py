@@ -42,7 +42,7 @@ from quizapp.tui.messages import (
 from quizapp.tui.paragraphs import Quoted, Said
 from quizapp.tui.remarks import Remarks
 from quizapp.tui.screens.question import (
-    LOOKS,
+    OF_LOOKING,
     PLAYING,
     STEPPING,
     TURNING,
@@ -213,7 +213,7 @@ class StudyScreen(QuestionScreen):
                 return self.maximized is None
             case _ if action in OWN_ACTIONS:
                 return self._remarks is not None and self._may_go_own_way(action)
-            case _ if action in LOOKS:
+            case _ if action in OF_LOOKING:
                 return self.may_look(action)
             case _:
                 return self._moves_session(action)
