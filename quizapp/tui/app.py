@@ -10,7 +10,8 @@ from textual.screen import ModalScreen, Screen
 from quizapp.core.study.wish import Wish
 from quizapp.tui import words
 from quizapp.tui.destinations import SCREENS
-from quizapp.tui.errands import Reading, load_study_screen
+from quizapp.tui.errands import load_study_screen
+from quizapp.tui.exam_reports import ExamReports
 from quizapp.tui.glyphs import GLYPHS
 from quizapp.tui.messages import (
     Begin,
@@ -29,7 +30,6 @@ from quizapp.tui.messages import (
 from quizapp.tui.recorder import SECONDS_TO_RETRY
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.standing import set_formulas
-from quizapp.tui.visits import Visits
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -45,7 +45,7 @@ SECONDS_TO_BE_SEEN = 0.1
 """How long the figures have for their way to the terminal, which a thread at work would hold up."""
 
 
-class QuizApp(Visits):
+class QuizApp(ExamReports):
     """Home at the bottom, one question or the result above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,7 +55,6 @@ class QuizApp(Visits):
     def __init__(self, wiring: "Wiring") -> None:
         super().__init__(wiring)
         self.glyphs = GLYPHS["ascii" if wiring.ascii else "unicode"]
-        self._reading = Reading(wiring, self.post_message)
         self._unreadable = False
         self._doubted = 0
         self.refusal: QuizError | None = None

@@ -3,8 +3,9 @@
 How that is written is left to `report_html` and `report_markdown`.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.exam.report import ExamPart, ExamReport
@@ -14,6 +15,13 @@ from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.result import Seen, right_options, seen_again
+from quizapp.core.verdict import Verdict
+
+_JUST_RIGHT = "正解です。"
+"""A reason that says nothing."""
+
+_DOTS, _NO_DOTS = re.compile("[\u2801-\u28ff]"), "\u2800"
+"""Cells of eight dots each, and the one without any."""
 
 PICTURE_COLUMNS, PICTURE_ROWS_IN_PRINT = 64, 18
 
@@ -42,10 +50,12 @@ class SheetPart:
     """One part with all that there is to read of it; all is prose.
 
     `known` is False where its question has gone or is another one by now: only its result is left.
+    `legend` and `convention` are empty where an earlier part had the same.
     """
 
     part: ExamPart
     known: bool = False
+    legend: str = ""
     stem: str = ""
     ask: str = ""
     options: tuple[SheetOption, ...] = ()
@@ -58,25 +68,41 @@ class SheetPart:
 
 def answer_sheet(report: ExamReport, questions: QuestionSet) -> Iterator[SheetPart]:
     """Every part in its order; `questions` are as the exam asks them."""
-    of = len(report.parts)
+    of, said = len(report.parts), {""}
     for part in report.parts:
         again = seen_again(questions, Seen(part.variant, part.answered, part.place + 1, of))
-        yield _sheet_part(part, *again) if again else SheetPart(part)
+        one = _sheet_part(part, *again) if again else SheetPart(part)
+        yield replace(
+            one,
+            legend="" if one.legend in said else one.legend,
+            convention="" if one.convention in said else one.convention,
+        )
+        said |= {one.legend, one.convention}
 
 
 def _sheet_part(part: ExamPart, question: Question, judged: Judged) -> SheetPart:
     return SheetPart(
         part,
         known=True,
+        legend=question.legend,
         stem=question.stem.ask if question.stem else "",
         ask=question.ask,
         options=_options(question, judged),
         pictures=tuple(picture for one in question.plots for picture in _pictures(question, one)),
-        reason="" if part.blank else judged.verdict.message,
+        reason="" if part.blank else "\n".join(_reasons(judged.verdict)),
         explain=question.explain,
         convention=question.topic.convention,
         source=question.source,
     )
+
+
+def _reasons(verdict: Verdict) -> Iterator[str]:
+    """Why, of the whole and of each option that was chosen; that it is right is told elsewhere."""
+    if verdict.message != _JUST_RIGHT:
+        yield verdict.message
+    for part in verdict.parts:
+        if part.message and part.message != verdict.message:
+            yield f"{part.name.rstrip('。')}：{part.message}" if part.name else part.message
 
 
 def _options(question: Question, judged: Judged) -> tuple[SheetOption, ...]:
@@ -101,5 +127,10 @@ def _pictures(question: Question, figure: Figure) -> Iterator[SheetPicture]:
     last = steps_of(drawing)
     step = min(last, figure.frame or last)
     drawn = still_picture(drawing, PICTURE_COLUMNS, PICTURE_ROWS_IN_PRINT, step)
-    rows = ("".join(span.text for span in row).rstrip() for row in drawn.rows)
+    rows = (_as_wide("".join(span.text for span in row).rstrip()) for row in drawn.rows)
     yield SheetPicture(figure.caption, (*rows, *drawn.notes), figure.at == "explain")
+
+
+def _as_wide(row: str) -> str:
+    """A row of dots with its blanks as wide as they are, where another font has to draw them."""
+    return row.replace(" ", _NO_DOTS) if _DOTS.search(row) else row

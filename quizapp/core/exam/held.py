@@ -24,7 +24,7 @@ from quizapp.core.study.unended import Unended, take_in
 
 @dataclass(frozen=True, slots=True)
 class HeldExam:
-    """One exam: the `number` is its place among those of the journal, from 1.
+    """One exam: the `number` is its place among those of the journal that are over, from 1.
 
     `entries` are its own from its beginning to its end, with the ids that questions have today;
     `left` is what they come to. `sent` says that what went wrong has been sent to be reviewed.
@@ -104,7 +104,7 @@ class HeldExam:
 def exams_in(
     entries: Iterable[Stamped], names: Mapping[str, str] | None = None
 ) -> tuple[HeldExam, ...]:
-    """Every exam that these entries began, the oldest first.
+    """Every exam that these entries began, the oldest first; after them what is not over yet.
 
     `names` has the id of today for each id that a question had before.
     """
@@ -117,10 +117,11 @@ def exams_in(
                 found[session].append(one)
             case _:
                 pass
-    return tuple(_held(place, own, names or {}) for place, own in enumerate(found.values(), 1))
+    held = sorted((_held(own, names or {}) for own in found.values()), key=lambda one: not one.over)
+    return tuple(replace(one, number=number) for number, one in enumerate(held, start=1))
 
 
-def _held(number: int, own: list[Stamped], names: Mapping[str, str]) -> HeldExam:
+def _held(own: list[Stamped], names: Mapping[str, str]) -> HeldExam:
     """What another copy of the app did after the end comes too late."""
     renamed = [replace(one, entry=with_names_of_today(one.entry, names)) for one in own]
     end = next((i for i, one in enumerate(renamed) if isinstance(one.entry, Ended)), len(renamed))
@@ -132,7 +133,7 @@ def _held(number: int, own: list[Stamped], names: Mapping[str, str]) -> HeldExam
         take_in(gathered, one.entry, one.day.toordinal())
     sent = any(isinstance(one.entry, SentToReview) for one in renamed)
     entries, left = tuple(renamed[: end + 1]), gathered[begun.session]
-    return HeldExam(number, begun.paper, entries, left, sent)
+    return HeldExam(0, begun.paper, entries, left, sent)
 
 
 def session_of(exam: HeldExam, questions: QuestionSet) -> Session:

@@ -27,6 +27,10 @@ Change: TypeAlias = Literal["none", "helped", "hurt", "still wrong", "still righ
 """What became of an answer that was left, and changed when its part was gone to again."""
 
 
+CHANGES: tuple[Change, ...] = ("helped", "hurt", "still wrong", "still right")
+"""Those of an answer that was changed at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExamPart:
     """One part of the paper, at its `place` from 0.

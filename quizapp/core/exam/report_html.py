@@ -101,6 +101,8 @@ def _part(one: SheetPart) -> str:
 
 
 def _told(one: SheetPart) -> Iterator[str]:
+    if one.legend:
+        yield f'<div class="quiet">{html_of(one.legend)}</div>\n'
     if one.stem:
         yield html_of(one.stem)
     yield from _pictures(one, late=False)

@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from quizapp.core.exam import report_words as words
 from quizapp.core.exam.report import ExamReport
-from quizapp.core.exam.report_told import FigureRow, FigureTable, ReportBlock, chapters
+from quizapp.core.exam.report_told import (
+    FigureRow,
+    FigureTable,
+    ReportBlock,
+    chapters,
+    sheet_heading,
+)
 from quizapp.core.study.statistics_told import Pen, Subject, broken_lines
 from quizapp.core.text.transliterate import transliterated
 from quizapp.core.text.width import cells
@@ -39,12 +46,13 @@ def _lines(block: ReportBlock, own: Pen) -> Iterator[str]:
 
 def _table(table: FigureTable, own: Pen) -> Iterator[str]:
     widths = [max(map(cells, column)) for column in _columns(table)]
-    figures = sum(widths) + len(_GAP) * len(widths)
-    drawn = any(row.share is not None for row in table.rows)
-    room = own.width - figures
-    bar = max(_BARS[0], min(_BARS[-1], room // 2 - len(_GAP))) if drawn else 0
     longest = max(cells(printable(row.called)) for row in table.rows)
-    called = max(_LEAST_CALLED, min(longest, room - (bar + len(_GAP) if bar else 0)))
+    room = own.width - sum(widths) - len(_GAP) * len(widths)
+    bar = 0
+    if any(row.share is not None for row in table.rows):
+        bar = max(_BARS[0], min(_BARS[-1], room - longest - len(_GAP)))
+        room -= bar + len(_GAP)
+    called = max(_LEAST_CALLED, min(longest, room))
     if any(table.heads):
         yield " " * (called + (bar + len(_GAP) if bar else 0)) + _row(table.heads, widths)
     for row in table.rows:
@@ -66,3 +74,12 @@ def _row(texts: Sequence[str], widths: Sequence[int]) -> str:
     """Each text at the right end of its column."""
     placed = (" " * (width - cells(text)) + text for text, width in zip(texts, widths, strict=True))
     return "".join(_GAP + one for one in placed)
+
+
+def missed_lines(report: ExamReport, own: Pen) -> Iterator[str]:
+    """A line for each part that did not come right, and where all are to be read."""
+    if report.missed:
+        yield f"== {words.MISSED_PARTS} =="
+    for one in report.missed:
+        yield own.label(printable(sheet_heading(one)), own.width).rstrip()
+    yield from broken_lines(words.ALL_PARTS, own.width)

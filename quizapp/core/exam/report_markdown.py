@@ -70,6 +70,8 @@ def _part(one: SheetPart) -> str:
 
 
 def _told(one: SheetPart) -> Iterator[str]:
+    if one.legend:
+        yield markdown_of(one.legend)
     if one.stem:
         yield markdown_of(one.stem)
     yield from _pictures(one, late=False)

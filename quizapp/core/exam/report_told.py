@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from quizapp.core.exam import report_words as words
 from quizapp.core.exam.answer_sheet import SheetOption
+from quizapp.core.exam.paper_forms import FORMS, SECONDS_EACH
 from quizapp.core.exam.report import (
     GUESSED_TO_PASS,
     RUSHED,
@@ -20,6 +21,7 @@ from quizapp.core.exam.report import (
     grouped,
     score_of,
 )
+from quizapp.core.exam.syllabus import part_called, syllabus_part
 from quizapp.core.wording import kind_name
 
 SLOWEST_TOLD = 5
@@ -30,26 +32,7 @@ MOST_PLACES, PLACES_IN_TABLE = 12, 5
 FEW = 4
 """Of so few parts a share says next to nothing."""
 
-SECONDS_OF_EXAM = 69
-"""About 104 parts in 120 minutes."""
-
 _MINUTE = 60
-
-FORMS_TOLD: Mapping[str, str] = {
-    "full": "本番と同じ長さ",
-    "short": "短縮版",
-    "optimizers": "最適化手法だけ",
-    "own": "自分で決めた長さ",
-}
-
-SYLLABUS_TOLD: Mapping[str, str] = {
-    "3.2": "深層モデルのための最適化",
-    "3.2.i": "勾配降下法、Momentum、Nesterov",
-    "3.2.ii": "誤差逆伝播、自動微分",
-    "3.2.iii": "AdaGrad、RMSProp、Adam",
-    "3.2.iv": "パラメータの初期化",
-}
-"""What the parts of the syllabus are about; of others only the number is told."""
 
 CHANGES_TOLD: Mapping[Change, str] = {
     "helped": "不正解 → 正解",
@@ -97,8 +80,13 @@ def report_title(report: ExamReport) -> str:
     """Which exam it is of."""
     exam = report.exam
     day = exam.begun.day
-    form = FORMS_TOLD.get(exam.paper.form, exam.paper.form)
-    return f"模試 第 {exam.number} 回　{day.year}/{day.month}/{day.day}　{form}"
+    when, form = f"{day.year}/{day.month}/{day.day}", form_called(exam.paper.form)
+    return f"模試 第 {exam.number} 回　{when}　{form}"
+
+
+def form_called(form: str) -> str:
+    """What a form is called; one of another version as it is written."""
+    return FORMS[form].called if form in FORMS else form
 
 
 def per_cent(share: float) -> str:
@@ -127,7 +115,7 @@ def sheet_heading(part: ExamPart) -> str:
     """What stands above a part that is read again."""
     about = f"　{part.title}　難しさ {part.level}" if part.title else ""
     spent = f"　{duration(part.seconds)}" if part.seconds else ""
-    return f"問 {part.place + 1}　{result_of(part)}{about}{spent}{'　旗' if part.flagged else ''}"
+    return f"問 {part.place + 1}　{result_of(part)}{about}{spent}{'　印' if part.flagged else ''}"
 
 
 def sheet_mark(one: SheetOption) -> str:
@@ -198,7 +186,7 @@ def _shares(
 
 def _order(one: ExamPart, name: str) -> tuple[int, str]:
     """Levels and the syllabus by their numbers, all else as it comes in the paper."""
-    return (0, name) if name in (str(one.level), one.syllabus) else (one.place, "")
+    return (0, name) if name in (str(one.level), _syllabus(one)) else (one.place, "")
 
 
 def _or_dash(score: Score) -> str:
@@ -206,11 +194,11 @@ def _or_dash(score: Score) -> str:
 
 
 def _by_syllabus(report: ExamReport) -> Iterator[ReportBlock]:
-    yield from _shares(report, lambda one: one.syllabus, _syllabus)
+    yield from _shares(report, _syllabus, lambda one: part_called(_syllabus(one)))
 
 
 def _syllabus(one: ExamPart) -> str:
-    return f"{one.syllabus} {SYLLABUS_TOLD.get(one.syllabus, '')}".strip()
+    return syllabus_part(one.syllabus)
 
 
 def _by_topic(report: ExamReport) -> Iterator[ReportBlock]:
@@ -253,7 +241,8 @@ def _mistakes(report: ExamReport) -> Iterator[ReportBlock]:
 
 def _time(report: ExamReport) -> Iterator[ReportBlock]:
     pace, seen = report.pace, [one.seconds for one in report.parts if one.seconds]
-    exam_pace = "" if round(pace) == SECONDS_OF_EXAM else f"。本番は約 {SECONDS_OF_EXAM} 秒"
+    usual = round(SECONDS_EACH)
+    exam_pace = "" if round(pace) == usual else f"。本番は約 {usual} 秒"
     yield f"1 問の目安 {round(pace)} 秒（{len(report.parts)} 問{exam_pace}）"
     if seen:
         yield f"見た問題 {len(seen)} 問で、平均 {round(sum(seen) / len(seen))} 秒"
@@ -274,7 +263,7 @@ def _second_thoughts(report: ExamReport) -> Iterator[ReportBlock]:
         own, others = score_of(flagged), score_of(one for one in report.parts if not one.flagged)
         rest = f"、ほかの問題の正解率は {per_cent(others.share)}" if others.asked else ""
         share = f"{per_cent(own.share)}{rest}"
-        yield f"旗を残した {own.asked} 問のうち、正解 {own.right} 問（{share}）"
+        yield f"印を付けたまま終えた {own.asked} 問のうち、正解 {own.right} 問（{share}）"
     counts = {change: report.changed(change) for change in CHANGES_TOLD}
     if not (total := sum(counts.values())):
         yield "あとで戻って答えを変えた問題はありません。"

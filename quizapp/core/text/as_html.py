@@ -4,15 +4,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from quizapp.core.text.displayed import displayed
+from quizapp.core.text.parted import Standing, paragraphs_of
 from quizapp.core.text.prose import sorted_out
 from quizapp.core.text.spans import Marked, marked, written
 from quizapp.core.text.tables import headed_rows
-from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
-
-COLUMNS_OF_PRINT = 76
-"""As wide may a formula be that is drawn in several rows."""
 
 _TAGS = {"formula": "i", "code": "code", "strong": "b", "blank": "u"}
 
@@ -56,26 +52,13 @@ def _block(kind: str, lines: Sequence[str]) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
-    """Lines stay lines; a formula of several rows stands by itself."""
-    drawn = ((standing_rows(line), line) for line in lines)
-    for stands, group in groupby(drawn, key=lambda one: bool(one[0])):
-        if stands:
-            yield from (html_block(rows) for rows, _ in group)
-        else:
-            said = "<br>\n".join(html_line(line) for _, line in group)
-            yield f"<p>{said}</p>\n"
-
-
-def standing_rows(line: str) -> tuple[str, ...]:
-    """A line of formulas in two dimensions; none where it is better read in one.
-
-    Japanese is not exactly two characters wide in every font, so that rows with it would slip.
-    """
-    display = displayed(line, COLUMNS_OF_PRINT, plain=False)
-    rows = display.rows if display else ()
-    texts = tuple("".join(span.text for span in row).rstrip() for row in rows)
-    wide = any(cells(char) > 1 for text in texts for char in text)
-    return () if wide else texts
+    for one in paragraphs_of(lines):
+        match one:
+            case Standing(rows):
+                yield html_block(rows)
+            case _:
+                said = "<br>\n".join(map(html_line, one))
+                yield f"<p>{said}</p>\n"
 
 
 def _table(lines: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from quizapp.core.text.as_html import standing_rows
+from quizapp.core.text.parted import Standing, paragraphs_of
 from quizapp.core.text.prose import FENCE, sorted_out
 from quizapp.core.text.spans import Marked, marked, written
 from quizapp.core.text.tables import headed_rows
@@ -74,13 +74,12 @@ def _block(kind: str, lines: Sequence[str]) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
-    """Lines stay lines; a formula of several rows stands by itself."""
-    drawn = ((standing_rows(line), line) for line in lines)
-    for stands, group in groupby(drawn, key=lambda one: bool(one[0])):
-        if stands:
-            yield from (markdown_block(rows) for rows, _ in group)
-        else:
-            yield "  \n".join(_begun(markdown_line(line)) for _, line in group) + "\n\n"
+    for one in paragraphs_of(lines):
+        match one:
+            case Standing(rows):
+                yield markdown_block(rows)
+            case _:
+                yield "  \n".join(_begun(markdown_line(line)) for line in one) + "\n\n"
 
 
 def _begun(line: str) -> str:
