@@ -109,7 +109,10 @@ def _notes(taken: Sequence[PaperUnit], units: Sequence[PaperUnit], count: int) -
     if total < count:
         yield f"組み問題は分けずに出すので、{count} 問ではなく {total} 問になります。"
     if again := sum(len(unit.questions) for unit in taken if unit.age):
-        yield f"新しい問題が足りないので、{again} 問は前の模試と同じ問題です（数値は変わります）。"
+        yield (
+            f"新しい問題が足りないので、{again} 問は前の模試と同じ問題です"
+            "（数値や選択肢の順は変わります）。"
+        )
     sizes = part_sizes(units)
     weights = part_weights(sizes)
     few = [part for part in sizes if sizes[part] < int(count * weights[part])]
