@@ -10,8 +10,8 @@ from textual import on, work
 from textual.reactive import var
 
 from quizapp.tui import exam_words
+from quizapp.tui.exam_reports import ExamReports
 from quizapp.tui.messages import ExamOrdered, ExamReportWanted
-from quizapp.tui.visits import Visits
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -38,7 +38,7 @@ SECONDS_BETWEEN_RECORDS = 60.0
 MINUTES_TO_WARN = (10, 5)
 
 
-class Examining(Visits):
+class Examining(ExamReports):
     """An app in which an exam may be under way; `exam_time` is what its screens say of the time."""
 
     exam_time: var[str] = var("")

@@ -23,6 +23,7 @@ from quizapp.core.study.event import (
     WentOn,
 )
 from quizapp.core.study.phase import Asking, Judged, Running
+from quizapp.core.study.result import seen_in
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Verdict
 from quizapp.tui import rule_words, words
@@ -294,7 +295,8 @@ class StudyScreen(QuestionScreen):
         """Look at what was answered before."""
         answered = self._session.answered
         latest = len(self._session.answers) - len(answered) - 1
-        self.post_message(LookBackWanted(self._session, max(latest, 0)))
+        seen = seen_in(self._session)
+        self.post_message(LookBackWanted(self._session.questions, seen, max(latest, 0)))
 
     def action_flag(self) -> None:
         """Mark the question, to find it again, or take the mark away."""
