@@ -182,4 +182,4 @@ CALLED_PARTS: Mapping[str, str] = {
 
 def _told_of(one: "ExamRecord") -> tuple[str, str, int, int]:
     form = FORMS[one.form].called if one.form in FORMS else one.form
-    return date.fromordinal(one.day).isoformat(), form, one.right, one.parts
+    return f"{date.fromordinal(one.day):%Y/%m/%d}", form, one.right, one.parts
