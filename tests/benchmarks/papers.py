@@ -8,7 +8,7 @@ from pathlib import Path
 from quizapp.bank import Cache, bundled, load
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.paper import FORMS, Lacking, assembled
-from quizapp.core.question_set import QuestionSet
+from quizapp.core.question_set import QuestionSet, as_later
 from quizapp.core.study.modes import Learner, planned
 from quizapp.core.study.progress import Progress
 from quizapp.core.study.wish import Wish
@@ -27,8 +27,13 @@ def run() -> str:
         write_crowd(crowd)
         banks = {"bundled": bundled(), "10,000": crowd}
         return "\n".join(
-            _told(called, load([folder], cache).questions) for called, folder in banks.items()
+            _told(called, _listed([folder], cache)) for called, folder in banks.items()
         )
+
+
+def _listed(folders: list[Path], cache: Cache) -> QuestionSet:
+    """The bank as the app opens it: what lists need is there, no question is made."""
+    return QuestionSet(map(as_later, load(folders, cache).questions.listed()))
 
 
 def _told(called: str, questions: QuestionSet) -> str:

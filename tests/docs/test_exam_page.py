@@ -11,11 +11,11 @@ PAGE = (Path(__file__).parents[2] / "docs" / "exam.md").read_text(encoding="utf-
 
 def test_the_page_states_the_shares_of_the_tables() -> None:
     for part, its in SYLLABUS.items():
-        assert f"| {part} | {its.called} | {its.share:.0%} |" in PAGE
+        assert f"| {part} | {its.called} | {round(100 * its.share)} % |" in PAGE
     for level, share in LEVEL_SHARES.items():
-        assert f"| Lv{level} | {share:.0%} |" in PAGE
-    assert f"合わせて {SET_SHARE:.0%} まで" in PAGE
-    assert f"模試全体の {STRETCH:.0%} まで" in PAGE
+        assert f"| {level} | {round(100 * share)} % |" in PAGE
+    assert f"合わせて {round(100 * SET_SHARE)} % まで" in PAGE
+    assert f"模試全体の {round(100 * STRETCH)} % まで" in PAGE
 
 
 def test_the_page_states_the_forms() -> None:

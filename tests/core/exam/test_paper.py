@@ -161,10 +161,22 @@ def test_only_the_topics_that_were_ordered_are_asked() -> None:
 
 
 def test_a_bank_without_a_syllabus_has_papers_too() -> None:
-    assert len(ids(made(order(10), singles(12, "")))) == 10
-    assert weights_told(order(10), QuestionSet(singles(12, "")))[0] == (
-        "範囲: シラバスの番号がない問題 10 問"
+    bank = singles(12, "")
+    assert len(ids(made(order(10), bank))) == 10
+    assert not any("範囲" in line for line in weights_told(order(10), QuestionSet(bank)))
+
+
+def test_what_a_paper_is_made_of_is_told_where_there_can_be_one() -> None:
+    bank = QuestionSet([*TWO_PARTS, *singles(20, "7.1", "own")])
+    assert weights_told(order(20), bank) == (
+        (
+            "範囲: 3.2.i 勾配降下法・Momentum・病的曲率 9 問、"
+            "3.2.iii AdaGrad・RMSProp・Adam 7 問、7.1 4 問"
+        ),
+        "難しさ: 1 が 10 %、2 が 30 %、3 が 40 %、4 が 15 %、5 が 5 %",
+        "組み問題: 20 % まで",
     )
+    assert weights_told(order(200), bank) == ()
 
 
 def test_beside_questions_with_a_syllabus_those_without_are_left_out_and_that_is_told() -> None:
