@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from quizapp.core.answer import Answer
     from quizapp.core.errors import QuizError
+    from quizapp.core.exam.order import PaperOrder
     from quizapp.core.exam.report import ExamReport
     from quizapp.core.ports import Journal, Mended
     from quizapp.core.question_set import QuestionSet
@@ -126,6 +127,13 @@ class ReviewWanted(Message):
 
     session: str
     questions: tuple[str, ...]
+
+
+@dataclass
+class ExamOrdered(Message):
+    """The learner wants a mock exam of this order; its framework may still be chosen."""
+
+    order: "PaperOrder"
 
 
 @dataclass

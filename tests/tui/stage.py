@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from quizapp.core.answer import Draft
 from quizapp.core.errors import QuizError
+from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.timing import ClockReading
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
@@ -140,6 +141,7 @@ class Stage:
         wish: Wish | None = None,
         problems: tuple[str, ...] = (),
         plain: bool | None = None,
+        order: PaperOrder | None = None,
         opened: Callable[[], Journal] | None = None,
     ) -> QuizApp:
         every = {**QUESTIONS, **MORE}
@@ -158,6 +160,7 @@ class Stage:
                 problems=problems,
                 wish=wish if topic is None else Wish(topic=topic),
                 ascii=plain,
+                order=order,
             )
         )
 
