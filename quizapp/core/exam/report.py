@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from quizapp.core.exam.held import HeldExam
+from quizapp.core.exam.paper_forms import SECONDS_EACH
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Variant
 from quizapp.core.study.mistake_names import family_of, general_name
@@ -18,7 +19,8 @@ GUESSED_TO_PASS = (0.60, 0.65)
 """Where candidates guess the pass mark to lie; it is not published."""
 
 RUSHED = 0.3
-"""Of the pace: in about 20 seconds a stem is read, but not weighed against four options."""
+"""Of the time that the exam leaves, or of the pace of a faster paper: in about 20 seconds a stem is
+read, but not weighed against four options."""
 
 _Z = 1.96
 """Standard deviations within which 95 % of all chance lies."""
@@ -129,6 +131,11 @@ class ExamReport:
         return self.exam.limit / len(self.parts) if self.parts else self.exam.limit
 
     @property
+    def too_short(self) -> float:
+        """Whoever answers in fewer seconds has not weighed the options."""
+        return RUSHED * min(self.pace, SECONDS_EACH)
+
+    @property
     def missed(self) -> tuple[ExamPart, ...]:
         """What did not come right, blanks among it."""
         return tuple(one for one in self.parts if not one.right)
@@ -148,7 +155,7 @@ class ExamReport:
     def rushed(self) -> tuple[ExamPart, ...]:
         """What was answered wrong without having been looked at for long."""
         wrong = (one for one in self.missed if not one.blank)
-        return tuple(one for one in wrong if one.seconds < RUSHED * self.pace)
+        return tuple(one for one in wrong if one.seconds < self.too_short)
 
     @property
     def flagged(self) -> tuple[ExamPart, ...]:

@@ -12,7 +12,6 @@ from quizapp.core.exam.answer_sheet import SheetOption
 from quizapp.core.exam.paper_forms import FORMS, SECONDS_EACH
 from quizapp.core.exam.report import (
     GUESSED_TO_PASS,
-    RUSHED,
     Change,
     ExamPart,
     ExamReport,
@@ -255,7 +254,7 @@ def _time(report: ExamReport) -> Iterator[ReportBlock]:
         yield FigureTable(("時間", "結果"), tuple(rows))
     if rushed := report.rushed:
         places = places_told([one.place for one in rushed])
-        yield f"{round(RUSHED * pace)} 秒もかけずに答えて間違えた問題 {len(rushed)} 問：{places}"
+        yield f"{round(report.too_short)} 秒もかけずに答えて間違えた問題 {len(rushed)} 問：{places}"
 
 
 def _second_thoughts(report: ExamReport) -> Iterator[ReportBlock]:
