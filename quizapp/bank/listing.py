@@ -114,6 +114,7 @@ def _packed(bank: "Bank", held: Mapping[str, Problem], files: Sequence[Path]) ->
         (
             *(one.question.id, one.question.level, *(one.question.unit or ("", 0))),
             *(one.question.formerly, one.question.kind, one.question.tags),
+            *(one.question.syllabus, one.question.in_exam),
             *(numbers[one.question.topic], places[one.file]),
         )
         for one in bank.authored.values()
@@ -141,16 +142,21 @@ def _unpacked(data: bytes | None, files: Sequence[Path], cache: Cache) -> Listin
 def _later(
     row: Sequence[Any], topics: Sequence[Topic], sources: Sequence[tuple[str, str]], cache: Cache
 ) -> Later:
-    name, level, whole, part, former, kind, tags, topic, source = _typed(row, _ROW)
+    name, level, whole, part, former, kind, tags, syllabus, in_exam, topic, source = _typed(
+        row, _ROW
+    )
     sheet, file = sources[source]
     make = partial(_made, cache, sheet, file, name)
     unit = (whole, part) if whole else None
-    return Later(name, topics[topic], level, make, unit, _texts(former), kind, _texts(tags))
+    return Later(
+        *(name, topics[topic], level, make, unit),
+        *(_texts(former), kind, _texts(tags), syllabus, in_exam),
+    )
 
 
 _TOPIC = [str] * 6
 _PROBLEM = [str, int, int, *[str] * 6]
-_ROW = [str, int, str, int, list, str, list, int, int]
+_ROW = [str, int, str, int, list, str, list, str, bool, int, int]
 
 
 def _texts(fields: Sequence[Any]) -> tuple[str, ...]:

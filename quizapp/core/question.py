@@ -125,6 +125,11 @@ class Question:
         return self.body.kind
 
     @property
+    def in_exam(self) -> bool:
+        """Whether it can be asked in a mock exam, where one only chooses."""
+        return self.body.may_be_in_exam
+
+    @property
     def unit(self) -> tuple[str, int] | None:
         """The set it is a part of, and which part; None for a question by itself."""
         return (self.stem.set, self.stem.part) if self.stem else None

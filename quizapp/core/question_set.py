@@ -24,9 +24,24 @@ class Later:
     formerly: tuple[str, ...] = ()
     kind: str = ""
     tags: tuple[str, ...] = ()
+    syllabus: str = ""
+    in_exam: bool = False
 
 
 Listed: TypeAlias = "Question | Later"
+
+
+def later(one: Listed, make: Callable[[], "Question"]) -> Later:
+    """A question that lists as this one does, to be made in another way."""
+    return Later(
+        *(one.id, one.topic, one.level, make),
+        unit=one.unit,
+        formerly=one.formerly,
+        kind=one.kind,
+        tags=one.tags,
+        syllabus=one.syllabus,
+        in_exam=one.in_exam,
+    )
 
 
 class QuestionSet(Mapping[str, "Question"]):
@@ -83,15 +98,7 @@ class QuestionSet(Mapping[str, "Question"]):
         if letters == TEXTBOOK_LETTERS:
             return self
         return QuestionSet(
-            Later(
-                *(one.id, one.topic, one.level),
-                partial(self._lettered, one.id, letters),
-                unit=one.unit,
-                formerly=one.formerly,
-                kind=one.kind,
-                tags=one.tags,
-            )
-            for one in self.listed()
+            later(one, partial(self._lettered, one.id, letters)) for one in self.listed()
         )
 
     def _lettered(self, name: str, letters: "Letters") -> "Question":

@@ -8,9 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from quizapp.core.study.wish import Wish
-from quizapp.tui import words
+from quizapp.tui import exam_words, words
 from quizapp.tui.destinations import SCREENS
 from quizapp.tui.errands import Reading, load_study_screen
+from quizapp.tui.examining import Examining
 from quizapp.tui.glyphs import GLYPHS
 from quizapp.tui.messages import (
     Begin,
@@ -29,7 +30,6 @@ from quizapp.tui.messages import (
 from quizapp.tui.recorder import SECONDS_TO_RETRY
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.standing import set_formulas
-from quizapp.tui.visits import Visits
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from quizapp.core.question import Question
     from quizapp.core.settings import Settings
     from quizapp.core.study.session import Session
+    from quizapp.tui.exam_clock import ExamClock
     from quizapp.tui.overview import Overview
     from quizapp.tui.wiring import Wiring
 
@@ -45,7 +46,7 @@ SECONDS_TO_BE_SEEN = 0.1
 """How long the figures have for their way to the terminal, which a thread at work would hold up."""
 
 
-class QuizApp(Visits):
+class QuizApp(Examining):
     """Home at the bottom, one question or the result above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,12 +96,16 @@ class QuizApp(Visits):
         self.remarks.recall(folded.overview.progress)
         self._adopt(folded.overview.settings)
         self.sitting.recall(folded.overview.unfinished)
-        self._home.show(folded.overview, self.sitting.unfinished, self.glyphs)
+        self.take_up_exam(folded.overview)
+        self._home.show(
+            folded.overview, self.sitting.unfinished, self.glyphs, ended_exam=self.exam_over
+        )
         if self.screen is not self._home:
             self._tell_when_asked_again(folded.overview)
         if self._wish is not None:
             wish, self._wish = self._wish, None
             self._study(wish)
+        self.offer_ordered()
         self._tell_of_clock(folded.overview)
         if first:
             self.set_timer(SECONDS_TO_BE_SEEN, self._prepare)
@@ -193,12 +198,15 @@ class QuizApp(Visits):
         unfinished = self.sitting.unfinished
         plain = unfinished and wish in (Wish(), Wish(topic=unfinished.topic))
         if unfinished and plain and unfinished.policy.moves_schedule:
-            self._open(unfinished)
+            self.open_session(unfinished)
         else:
             self._begin(Begin(wish))
 
     @on(Begin)
     def _begin(self, begin: Begin) -> None:
+        if self.exam:
+            self.inform(exam_words.WITHOUT_OTHERS)
+            return
         if self._overview is None:
             self._wish = begin.wish  # begun as soon as it is known what is due
             if self._unreadable:
@@ -214,24 +222,28 @@ class QuizApp(Visits):
             self.inform(why_nothing(wish, questions, learner))
             return
         name, topic = self.wiring.new_name(), topic_of(wish, questions)
-        self._open(self.sitting.begin(name, plan, topic, policy_of(wish)))
+        self.open_session(self.sitting.begin(name, plan, topic, policy_of(wish)))
 
     @on(GoOn)
     def _go_on(self) -> None:
         if unfinished := self.sitting.unfinished:
-            self._open(unfinished)
+            self.open_session(unfinished)
 
     @on(Happened)
     def _happened(self, happened: Happened) -> None:
+        if self.exam:
+            if happened.session == self.exam.id:
+                self.step_exam(happened.event)
+            return
         from quizapp.core.study.event import TookBack
 
         before = self.sitting.session
         session = self.sitting.step(happened.event, happened.session)
         if session and session is not before and isinstance(happened.event, TookBack):
             self._keep_taken_back(before)
-            self._open(session)
+            self.open_session(session)
         elif session:
-            self._show(session)
+            self.show_session(session)
 
     def _keep_taken_back(self, session: "Session | None") -> None:
         """What was answered is a draft again, where there is none: a slip is soon mended."""
@@ -243,18 +255,19 @@ class QuizApp(Visits):
             seed = last.variant.seed if varies else None
             self.drafts.keep(last.variant.question, Draft(last.answer, seed))
 
-    def _show(self, session: "Session") -> None:
+    def show_session(self, session: "Session") -> None:
         """Let the question's screen draw the session, or open the one that it has come to."""
-        from quizapp.tui.screens.study import StudyScreen
+        from quizapp.tui.screens.question import QuestionScreen
 
-        screens = [one for one in self.screen_stack if isinstance(one, StudyScreen)]
+        screens = [one for one in self.screen_stack if isinstance(one, QuestionScreen)]
         for screen in [one for one in screens if one.is_attached]:  # else the app is being left
             if screen.is_of(session):
                 screen.show(session)
             else:
-                self._open(session)
+                self.open_session(session)
 
-    def _open(self, session: "Session") -> None:
+    def open_session(self, session: "Session") -> None:
+        """The question on the screen, or how it went."""
         from quizapp.core.study.phase import Over
         from quizapp.tui.screens.done import DoneScreen
         from quizapp.tui.screens.study import StudyScreen
@@ -263,11 +276,18 @@ class QuizApp(Visits):
         if isinstance(session.phase, Over):
             screen = DoneScreen(session, self.wiring.clock, self.glyphs, self.remarks.suspended)
             self._fold()
+        elif self.exam and self.exam_clock:
+            screen = self._exam_screen(session, self.exam_clock)
         else:
             screen = StudyScreen(session, self.drafts, self.wiring.clock, self.glyphs, self.remarks)
             if (question := session.question()).body.is_run:
                 self.run_worker(lambda: self._warm(question), thread=True, group="warm")
         self._go_to(screen)
+
+    def _exam_screen(self, session: "Session", exam_clock: "ExamClock") -> Screen[None]:
+        from quizapp.tui.screens.exam import ExamScreen
+
+        return ExamScreen(session, self.drafts, exam_clock, self.wiring.clock, self.glyphs)
 
     def _warm(self, question: "Question") -> None:
         self._errands.demonstrate(question)
@@ -292,6 +312,13 @@ class QuizApp(Visits):
             await self.pop_screen()
             self._fold()
             self._tend()
+
+    def close_all(self) -> None:
+        """Home, whatever is open, with what has happened counted."""
+        for _ in self.screen_stack[1:]:
+            self.pop_screen()
+        self._fold()
+        self._tend()
 
     def _tend(self) -> None:
         self.run_worker(self._reading.tend, thread=True, group="tend")
@@ -325,4 +352,4 @@ class QuizApp(Visits):
         if self.screen is self._home:
             self._fold()
         elif session := self.sitting.unfinished:
-            self._open(session)
+            self.open_session(session)

@@ -14,6 +14,8 @@ class Glyphs:
     wrong: str = "✗"
     full: str = "█"
     rest: str = "░"
+    picked: str = "●"
+    flag: str = "!"
     ascii: bool = False
 
     def write(self, text: str) -> str:
@@ -27,7 +29,7 @@ class Glyphs:
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs(pointer=">", right="o", wrong="x", full="#", rest=".", ascii=True)
+ASCII = Glyphs(pointer=">", right="o", wrong="x", full="#", rest=".", picked="*", ascii=True)
 
 GLYPHS = {"unicode": UNICODE, "ascii": ASCII}
 """By the value of the setting `glyphs`."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from quizapp.core.answer import Answer
     from quizapp.core.errors import QuizError
+    from quizapp.core.exam.order import PaperOrder
     from quizapp.core.ports import Journal, Mended
     from quizapp.core.searching import SearchText
     from quizapp.core.settings import Settings
@@ -96,6 +97,20 @@ class LookBackWanted(Message):
 
     session: "Session"
     place: int
+
+
+@dataclass
+class ExamOrdered(Message):
+    """The learner wants a mock exam of this order; its framework may still be chosen."""
+
+    order: "PaperOrder"
+
+
+@dataclass
+class ExamReportWanted(Message):
+    """The learner wants the report of a mock exam, by the id of its session."""
+
+    session: str
 
 
 @dataclass

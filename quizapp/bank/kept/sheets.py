@@ -45,7 +45,7 @@ def _listing(question: Question) -> Encoding:
     whole = question.stem.set if question.stem else ""
     return [
         *(question.id, question.level, whole, question.formerly),
-        *(question.kind, question.tags),
+        *(question.kind, question.tags, question.syllabus, question.in_exam),
     ]
 
 
@@ -85,18 +85,19 @@ def _authored(
     for row in listed:
         if list(map(type, row)) != _LISTED:
             raise TypeError(row)
-        name, level, whole, former, kind, tags, index, part, line, column, length = row
+        name, level, whole, former, kind, tags, syllabus, in_exam, *place = row
+        index, part, line, column, length = place
         make = partial(_made, rows[start : start + length], topics[0], name, again)
         start += length
         unit = (whole, part + 1) if whole else None
         later = Later(
             *(name, topics[0], level, make, unit),
-            *(_TEXTS.decode(former), kind, _TEXTS.decode(tags)),
+            *(_TEXTS.decode(former), kind, _TEXTS.decode(tags), syllabus, in_exam),
         )
         yield Authored(later, file, index, part, Spot(line, column))
 
 
-_LISTED = [str, int, str, list, str, list, int, int, int, int, int]
+_LISTED = [str, int, str, list, str, list, str, bool, *[int] * 5]
 
 
 def _made(data: bytes, topic: Topic, name: str, again: Callable[[str], Question]) -> Question:

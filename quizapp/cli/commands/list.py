@@ -67,5 +67,6 @@ def _record(question: Question) -> dict[str, object]:
         "kind": question.body.kind,
         "level": question.level,
         "tags": list(question.tags),
+        "in_exam": question.in_exam,
         "title": _title(question),
     }

@@ -6,7 +6,7 @@ from functools import partial
 from quizapp.core.fault import BadExampleError
 from quizapp.core.kinds import as_options
 from quizapp.core.question import Question
-from quizapp.core.question_set import Later, Listed, QuestionSet
+from quizapp.core.question_set import QuestionSet, later
 from quizapp.core.worked import Sample
 
 
@@ -30,17 +30,8 @@ class ExamQuestion(Question):
 
 def exam_questions(questions: QuestionSet) -> QuestionSet:
     """The same questions as an exam asks them; each is made when it is first asked for."""
-    return QuestionSet(_later(one, questions) for one in questions.listed())
-
-
-def _later(one: Listed, questions: QuestionSet) -> Later:
-    make = partial(_in_exam, questions, one.id)
-    return Later(
-        *(one.id, one.topic, one.level, make),
-        unit=one.unit,
-        formerly=one.formerly,
-        kind=one.kind,
-        tags=one.tags,
+    return QuestionSet(
+        later(one, partial(_in_exam, questions, one.id)) for one in questions.listed()
     )
 
 

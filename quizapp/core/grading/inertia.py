@@ -48,7 +48,7 @@ class InertiaForm:
         return kept, new + part * kept if self.looks_ahead else kept
 
 
-FORMS = (
+INERTIA_FORMS = (
     InertiaForm("前の更新量の {} 倍が、次の更新量に加わっています。"),
     InertiaForm("勾配に、前の回までの勾配の {} 倍が加わっています。", of_gradient=True),
     InertiaForm("更新量が、前の更新量との移動平均（前が {} 倍）になっています。", averaged=True),
@@ -96,7 +96,7 @@ def inertia(rule: str) -> Iterator[Mistake]:
     """Those whose part is a setting, and velocities that are lost."""
     for name in [one for one in RULES[rule].probed if one in _DECAYS]:
         shown = written_out(ast.Name(name))
-        for form in FORMS:
+        for form in INERTIA_FORMS:
             update = form.added(rule, lambda r, name=name: getattr(r, name))  # type: ignore[misc]
             yield _mistake(rule, told_of(form, shown), update)
     if rule in _WITH_VELOCITY:

@@ -16,7 +16,7 @@ from optim_core.optimizer import Maker, Values
 from quizapp.core.grading.attempt import SINGLE, Attempt, entries_close
 from quizapp.core.grading.difference import ratio_text
 from quizapp.core.grading.fitting import NumberFit
-from quizapp.core.grading.inertia import FORMS, InertiaForm, told_of
+from quizapp.core.grading.inertia import INERTIA_FORMS, InertiaForm, told_of
 from quizapp.core.grading.places import replaced
 from quizapp.core.grading.repeated import STEP_COUNTERS
 from quizapp.core.grading.rules import RULES
@@ -123,7 +123,7 @@ def _from_the_start(rule: str) -> tuple[_Number, ...]:
         *_changing_rate(rule, before=1),
         *_changing_settings(rule, before=1),
         _rate_of_keys(rule),
-        *(_inertia(rule, form) for form in FORMS if form.averaged or form.looks_ahead),
+        *(_inertia(rule, form) for form in INERTIA_FORMS if form.averaged or form.looks_ahead),
         *_numerators(rule, averaged=True),
         *_begun(rule),
         *_factors(rule),
@@ -139,7 +139,11 @@ def _later(rule: str) -> tuple[_Number, ...]:
         *_changing_rate(rule, before=0),
         *_changing_settings(rule, before=0),
         *_changing_settings(rule, before=1),
-        *(_inertia(rule, form) for form in FORMS if not (form.averaged or form.looks_ahead)),
+        *(
+            _inertia(rule, form)
+            for form in INERTIA_FORMS
+            if not (form.averaged or form.looks_ahead)
+        ),
         *_numerators(rule, averaged=False),
         *_factors(rule),
     )

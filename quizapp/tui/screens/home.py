@@ -12,10 +12,10 @@ from textual.widgets import Static
 
 from quizapp.core.study.wish import Wish
 from quizapp.core.topic import Topic
-from quizapp.tui import home_words, words
+from quizapp.tui import exam_words, home_words, words
 from quizapp.tui.destinations import SCREENS, destinations
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import Begin, GoOn
+from quizapp.tui.messages import Begin, ExamReportWanted, GoOn
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.rows import Menu, Offer
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 BAR_CELLS = 16
 
-Wanted: TypeAlias = Begin | GoOn | None
+Wanted: TypeAlias = Begin | GoOn | ExamReportWanted | None
 """What a row of the menu asks for; None is to quit."""
 
 
@@ -63,6 +63,8 @@ class HomeScreen(Screen[None]):
         self._today = Static(home_words.COUNTING, markup=False, classes="today")
         self._advice = Sayings(glyphs)
         self._counted = False
+        self._ended_exam = ""
+        self._exam: Session | None = None
         self._menu = Menu(self._offers(None, None), glyphs.pointer)
 
     def compose(self) -> ComposeResult:
@@ -78,6 +80,10 @@ class HomeScreen(Screen[None]):
             yield VerticalScroll(Static(said, markup=False), classes="problems", can_focus=False)
         yield Footer()
 
+    def on_mount(self) -> None:
+        """Follow the time of an exam."""
+        self.watch(self.app, "exam_time", self._follow_exam, init=False)
+
     def count(self) -> None:
         """Say that the figures are on their way."""
         self._today.update(home_words.COUNTING)
@@ -87,15 +93,24 @@ class HomeScreen(Screen[None]):
         self._offer(None, unfinished)
         self._today.update(why)
 
-    def show(self, overview: "Overview", unfinished: "Session | None", glyphs: Glyphs) -> None:
-        """Fill in the figures, and the sitting that can be gone on with."""
+    def show(
+        self,
+        overview: "Overview",
+        unfinished: "Session | None",
+        glyphs: Glyphs,
+        *,
+        ended_exam: str = "",
+    ) -> None:
+        """Fill in the figures, the sitting that can be gone on with, an exam that has ended."""
         self._glyphs = glyphs
+        self._ended_exam = ended_exam
         self._offer(overview, unfinished)
         self._today.update(home_words.today_lines(overview))
         self._advice.say(*home_words.advice(overview))
 
     def _offer(self, overview: "Overview | None", unfinished: "Session | None") -> None:
         """Show the menu anew; a pointer that was moved before the figures came is not moved."""
+        self._exam = unfinished if unfinished and unfinished.paper else None
         moved, wish = self._menu.at > 0 and not self._counted, self._wishes[self._menu.at]
         self._counted = overview is not None
         offers = self._offers(overview, unfinished)
@@ -125,6 +140,8 @@ class HomeScreen(Screen[None]):
         self, overview: "Overview | None", unfinished: "Session | None"
     ) -> Iterator[tuple[Offer, Wanted]]:
         """What is better done than all that waits today, the best first."""
+        if self._ended_exam:
+            yield Offer(exam_words.REPORT_OF_ENDED), ExamReportWanted(self._ended_exam)
         if unfinished:
             yield Offer(self._unfinished(unfinished)), GoOn()
         if overview and overview.plan.is_gentle and overview.gentle:
@@ -141,13 +158,28 @@ class HomeScreen(Screen[None]):
         return Offer(title, f"{bar} {sign} {words.mastered(mastery.right, mastery.questions)}")
 
     def _unfinished(self, session: "Session") -> str:
+        if session.paper:
+            return self._exam_under_way(session)
         titles = {topic.id: topic.title for topic in self._topics}
         title = self._glyphs.write(titles.get(session.topic, words.ALL_TOPICS))
         return f"{words.CONTINUE}（{title}　{words.place(session.standing)}）"
 
+    def _exam_under_way(self, session: "Session") -> str:
+        time = getattr(self.app, "exam_time", "")
+        goes_on = exam_words.exam_goes_on(session.showing + 1, len(session.plan), time)
+        return self._glyphs.write(goes_on)
+
+    def _follow_exam(self) -> None:
+        """Another second of an exam under way."""
+        places = [place for place, wish in enumerate(self._wishes) if isinstance(wish, GoOn)]
+        if self._exam and places:
+            self._menu.retell(places[0], self._exam_under_way(self._exam))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only screens that this app has are offered."""
-        return action != "go" or parameters[0] in destinations(self.app)
+        name = str(parameters[0]) if action == "go" else ""
+        here = name in destinations(self.app) and self.app.check_action(name, ())
+        return action != "go" or bool(here)
 
     async def action_go(self, name: str) -> None:
         """Open one of the other screens."""

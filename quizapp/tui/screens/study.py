@@ -1,19 +1,16 @@
 """One showing of a question: stem, answer area, verdict. The session itself lives in the app."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from quizapp.core.answer import Answer
 from quizapp.core.body import Pending
 from quizapp.core.ports import Clock
-from quizapp.core.question import Question
 from quizapp.core.study.entry import OwnMark
 from quizapp.core.study.event import (
     GaveUp,
@@ -31,11 +28,9 @@ from quizapp.core.verdict import Verdict
 from quizapp.tui import rule_words, words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import (
     CopyWanted,
     Demonstrated,
-    FormulasTurned,
     GoHome,
     HandedIn,
     Happened,
@@ -46,17 +41,21 @@ from quizapp.tui.messages import (
 )
 from quizapp.tui.paragraphs import Quoted, Said
 from quizapp.tui.remarks import Remarks
-from quizapp.tui.screens.unhurried import UnhurriedScreen
-from quizapp.tui.standing import set_formulas, standing
+from quizapp.tui.screens.question import (
+    LOOKS,
+    PLAYING,
+    STEPPING,
+    TURNING,
+    QuestionScreen,
+    own_text,
+)
 from quizapp.tui.views import view_of
 from quizapp.tui.widgets.answer_view import Showing
-from quizapp.tui.widgets.figure import FigureView
-from quizapp.tui.widgets.footer import STAYS, Footer
+from quizapp.tui.widgets.footer import STAYS
 from quizapp.tui.widgets.options import LETTERS_THAT_CHOOSE, Options
-from quizapp.tui.widgets.page import PAGING, Page
+from quizapp.tui.widgets.page import PAGING
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.study_header import StudyHeader
-from quizapp.tui.widgets.too_small import TooSmall
 
 OWN_WAY = (
     Binding("minus", "reassess('hard')", "勘", tooltip="勘で当たった（早めに復習する）",
@@ -78,21 +77,13 @@ OWN_WAY = (
 OWN_ACTIONS = frozenset(one.action.partition("(")[0] for one in OWN_WAY)
 
 
-class StudyScreen(UnhurriedScreen):
+class StudyScreen(QuestionScreen):
     """Shows one showing from first sight to verdict; the next one gets a screen of its own."""
 
-    AUTO_FOCUS = ""
-    HASTY = UnhurriedScreen.HASTY | {"f5"}
+    HASTY = QuestionScreen.HASTY | {"f5"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", "次へ", group=STAYS, id="study.next"),
-        Binding(
-            "space",
-            "play",
-            "再生",
-            tooltip="図を再生・停止",
-            key_display="Space",
-            id="study.play",
-        ),
+        PLAYING,
         Binding("space", "next", "次へ", show=False, id="study.space"),
         Binding("enter", "next", "次へ", show=False, id="study.enter"),
         Binding("tab,enter", "fields", "欄へ", key_display="Tab", id="study.fields"),
@@ -110,13 +101,7 @@ class StudyScreen(UnhurriedScreen):
             id="study.copy",
         ),
         *OWN_WAY,
-        Binding(
-            "v",
-            "turn",
-            "数式",
-            tooltip="数式の表示を切り替える（1 行か、分数を縦に組むか）",
-            id="study.turn",
-        ),
+        TURNING,
         Binding("tab", "app.focus_next", "次の欄へ", show=False),
         Binding(
             "p",
@@ -129,9 +114,7 @@ class StudyScreen(UnhurriedScreen):
         ),
         Binding("p", "enlarge", "図", tooltip="図を全画面に", id="study.enlarge"),
         Binding("r", "rules", "手法", tooltip="この手法のページを読む", id="study.rules"),
-        Binding("full_stop", "by(1)", "図を 1 ステップ進める", show=False, id="study.on"),
-        Binding("comma", "by(-1)", "図を 1 ステップ戻す", show=False, id="study.back"),
-        Binding("0", "restart", "図を最初へ戻す", show=False, id="study.restart"),
+        *STEPPING,
         *PAGING,
         Binding(
             "escape,q",
@@ -152,51 +135,31 @@ class StudyScreen(UnhurriedScreen):
         glyphs: Glyphs,
         remarks: Remarks | None = None,
     ) -> None:
-        super().__init__(clock)
+        question, place = session.question(), words.place(session.standing)
+        header = StudyHeader(question, place, session.share, glyphs)
+        view = view_of(Showing(session.variant, question, drafts, glyphs))
+        super().__init__(session, header, view, clock, glyphs)
+        self._remark = header.remark
         self._remarks = remarks
-        self._question = session.question()
-        self._session = session
-        self._glyphs = glyphs
         self._explained = False
         self._handed: Answer | None = None
-        self._asked = ""
-        self.view = view_of(Showing(session.variant, self._question, drafts, glyphs))
-        place = words.place(session.standing)
-        self._header = StudyHeader(self._question, place, session.share, glyphs)
-        self._symbols = Prose(
-            Said(self._question.legend, "quiet"), glyphs=glyphs, classes="symbols"
-        )
-        self._stem = Prose(*_shared(self._question), glyphs=glyphs, classes="stem")
-        self._ask = Prose(*_own(self._question), glyphs=glyphs, classes="stem")
-        self._figures = [FigureView(self._question, one, glyphs) for one in self._question.plots]
         self._note = Prose(glyphs=glyphs, classes="report")
-        self._last_keys = ("", "")
-        self._page = Page()
 
-    def compose(self) -> ComposeResult:
-        """Stem and answer scroll together, unless the answer area wants the room for itself."""
-        yield TooSmall()
-        yield self._header
-        with self._page:
-            if self._question.legend:
-                yield self._symbols
-            if self._stem.says_something:
-                yield self._stem
-            yield from (figure for figure in self._figures if not figure.late)
-            yield self._ask
-            if not self.view.fills_screen:
-                yield self.view
-            yield from (figure for figure in self._figures if figure.late)
-            yield self._note
+    def beneath(self) -> Iterator[Widget]:
+        """Pictures of the explanation, and the learner's note."""
+        yield from (figure for figure in self._figures if figure.late)
+        yield self._note
+
+    def beside_page(self) -> Iterator[Widget]:
+        """An answer area that wants the room for itself."""
         if self.view.fills_screen:
             yield self.view
-        yield Footer()
 
     def on_mount(self) -> None:
         """Show the session as it stands, then let the learner go on."""
         self._page.set_class(self.view.fills_screen, "-short-stem")
         self.show(self._session)
-        self.call_after_refresh(self._open)
+        self.call_after_refresh(self.open)
 
     def hasty(self) -> frozenset[str]:
         """Digits and letters, too, where they settle on an option."""
@@ -207,32 +170,6 @@ class StudyScreen(UnhurriedScreen):
     def takes_text(self) -> bool:
         """Blanks and code do."""
         return isinstance(self.focused, Input | TextArea)
-
-    def _open(self) -> None:
-        self._give_focus()
-        self._bring()
-
-    def watch_maximized(self, before: Widget | None, now: Widget | None) -> None:
-        """What a picture over the whole screen hid has lost the focus."""
-        if before in self._figures and now is None:
-            self.call_after_refresh(self._open)
-        self.call_after_refresh(self.refresh_bindings)
-
-    @property
-    def _looked_at(self) -> Sequence[FigureView]:
-        """The pictures in sight; one over the whole screen hides the others."""
-        return [figure for figure in self._figures if figure.in_sight]
-
-    def _give_focus(self) -> None:
-        if self._page.can_focus:
-            self._page.focus()
-        else:
-            self.view.take_focus()
-
-    @on(TooSmall.Gone)
-    def _take_focus_back(self) -> None:
-        if self.focused is None:
-            self._give_focus()
 
     def show(self, session: Session) -> None:
         """Draw another state of the same showing."""
@@ -256,20 +193,12 @@ class StudyScreen(UnhurriedScreen):
         """Say below what is asked what the right answer gives on the question's examples."""
         if demonstrated.question == self._question.id:
             told = Quoted("\n".join(demonstrated.lines))
-            self._ask.say(*_own(self._question), Said(words.EXAMPLES_SHOWN, "quiet"), told)
+            self._ask.say(*own_text(self._question), Said(words.EXAMPLES_SHOWN, "quiet"), told)
 
-    def _bring(self) -> None:
+    def bring(self) -> None:
+        """The verdict where there is one, else what is asked."""
         judged = isinstance(self._session.phase, Judged)
-        (self._bring_verdict if judged else self._bring_ask)()
-
-    def _bring_ask(self) -> None:
-        """What is asked in sight, with as much as fits of where it is answered."""
-        top = self._ask.virtual_region.y
-        until = top + self._ask.outer_size.height
-        if not self.view.fills_screen:
-            until = self.view.virtual_region.bottom
-        y = min(top, max(0, until - self._page.size.height))
-        self._page.scroll_to(y=y, animate=False)
+        (self._bring_verdict if judged else self.bring_ask)()
 
     def _bring_verdict(self) -> None:
         if not self.view.fills_screen:
@@ -280,25 +209,14 @@ class StudyScreen(UnhurriedScreen):
         """Only what makes sense now is offered, in the footer and in the help."""
         del parameters
         match action:
-            case "page_down" | "page_up":
-                return self.maximized is None and self._page.check_action(action, ())
             case "rules":
                 return self.maximized is None
-            case "turn":
-                return any(prose.may_stand for prose in self.query(Prose))
-            case "by" | "play" | "restart" | "enlarge" | "shrink":
-                return self._moves_picture(action)
             case _ if action in OWN_ACTIONS:
                 return self._remarks is not None and self._may_go_own_way(action)
+            case _ if action in LOOKS:
+                return self.may_look(action)
             case _:
                 return self._moves_session(action)
-
-    def _moves_picture(self, action: str) -> bool:
-        if action == "shrink":
-            return self.maximized is not None
-        if action == "enlarge":
-            return any(figure.shown for figure in self._figures)
-        return any(figure.last for figure in self._looked_at)
 
     def _moves_session(self, action: str) -> bool:
         phase = self._session.phase
@@ -347,7 +265,7 @@ class StudyScreen(UnhurriedScreen):
             return
         name, judged = self._question.id, isinstance(self._session.phase, Judged)
         note = self._remarks.note(name)
-        self._header.remark(words.remarks(self._remarks.marks(name), note))
+        self._remark(words.remarks(self._remarks.marks(name), note))
         own = (Said(words.OWN_NOTE, "heading"), Quoted(note, "plain"))
         self._note.say(*(own if note and judged else ()))
 
@@ -356,13 +274,13 @@ class StudyScreen(UnhurriedScreen):
         waits = self._session.may_wait
         if self._is_suspended:
             self.action_next()
-        elif self._is_meant("" if waits else words.REALLY_LEAVE_OUT):
+        elif self.is_meant("" if waits else words.REALLY_LEAVE_OUT):
             self.post_message(Notice(words.PUT_OFF if waits else words.NOT_ASKED_NOW))
             self.post_message(Happened(PutOff()))
 
     def action_take_back(self) -> None:
         """Take the last answer back; code that is worked on is typed at, so only if meant."""
-        if self._is_meant(self.view.leaving_asks and words.REALLY_TAKE_BACK):
+        if self.is_meant(self.view.leaving_asks and words.REALLY_TAKE_BACK):
             self.post_message(Notice(words.TAKEN_BACK))
             self.post_message(Happened(TookBack()))
 
@@ -384,7 +302,7 @@ class StudyScreen(UnhurriedScreen):
 
     def action_suspend(self) -> None:
         """Ask the question no more, when that is said twice; once is enough to have it again."""
-        if self._is_suspended or self._is_meant(words.REALLY_SUSPEND):
+        if self._is_suspended or self.is_meant(words.REALLY_SUSPEND):
             self._turn("suspended")
 
     def _turn(self, mark: OwnMark) -> None:
@@ -406,10 +324,6 @@ class StudyScreen(UnhurriedScreen):
             self._remarks.write(self._question.id, text)
             self.show(self._session)
 
-    def is_of(self, session: Session) -> bool:
-        """Whether this screen shows the question that `session` is at."""
-        return (session.id, session.showing) == (self._session.id, self._session.showing)
-
     @on(HandedIn)
     def _hand_in(self, handed: HandedIn) -> None:
         if not isinstance(self._session.phase, Running):
@@ -418,7 +332,7 @@ class StudyScreen(UnhurriedScreen):
 
     def action_next(self) -> None:
         """On to the next question; one that is suspended does not come back."""
-        if self._is_meant(self.view.leaving_asks):
+        if self.is_meant(self.view.leaving_asks):
             self.post_message(Happened(PutOff(for_good=True) if self._is_suspended else WentOn()))
 
     def action_hint(self) -> None:
@@ -432,13 +346,13 @@ class StudyScreen(UnhurriedScreen):
 
     def action_give_up(self) -> None:
         """Show the answer, which is recorded as a miss: only when asked a second time."""
-        if self._is_meant(words.REALLY_GIVE_UP):
+        if self.is_meant(words.REALLY_GIVE_UP):
             self.post_message(Happened(GaveUp(self._seconds())))
 
     def action_rules(self) -> None:
         """The page of the rule that is asked about; before the verdict it is a hint."""
         if self._session.would_consult:
-            if not self._is_meant(rule_words.REALLY_OPEN_PAGE):
+            if not self.is_meant(rule_words.REALLY_OPEN_PAGE):
                 return
             self.post_message(Happened(PageOpened()))
         from quizapp.core.rule_questions import rules_asked
@@ -452,19 +366,10 @@ class StudyScreen(UnhurriedScreen):
         said = transcript(self._question, self._session, self.view.draft, explained=self._explained)
         self.post_message(CopyWanted(said))
 
-    def _is_meant(self, asked: str) -> bool:
-        """Whether there is nothing to ask, or the same key was pressed when it had been asked."""
-        before, now = self._last_keys
-        if not asked or (asked == self._asked and before == now):
-            return True
-        self._asked = asked
-        self.view.ask(asked)
+    def ask(self, sentence: str) -> None:
+        """Below the verdict, where it is in sight."""
+        self.view.ask(sentence)
         self.call_after_refresh(self._bring_verdict)
-        return False
-
-    def on_key(self, event: Key) -> None:
-        """Whoever has pressed another key since does not mean what was asked."""
-        self._last_keys = (self._last_keys[1], plain_key(event.character) or event.key)
 
     def action_fields(self) -> None:
         """Back into the fields that were left."""
@@ -501,69 +406,6 @@ class StudyScreen(UnhurriedScreen):
         self.app.push_screen(StepsScreen(way, self._glyphs))
         self.post_message(StepsWanted(way))
 
-    def action_turn(self) -> None:
-        """Formulas in one line, or in two dimensions."""
-        form = "line" if standing(self.app) else "tall"
-        set_formulas(self.app, form)
-        self._lay_out()
-        self.post_message(FormulasTurned(form))
-
-    def on_resize(self) -> None:
-        """Whether formulas stand depends on the height; what was in sight is so still."""
-        self._lay_out()
-        self.call_after_refresh(self._bring)
-
-    def _lay_out(self) -> None:
-        for prose in self.query(Prose):
-            prose.refresh(layout=True)
-        self.call_after_refresh(self.refresh_bindings)
-
-    def action_page_down(self) -> None:
-        """Read on where nothing on the page has the focus."""
-        self._page.action_page_down()
-
-    def action_page_up(self) -> None:
-        """Read what stands above."""
-        self._page.action_page_up()
-
-    def action_enlarge(self) -> None:
-        """A picture over the whole screen: the first in sight."""
-        shown = [figure for figure in self._figures if figure.shown]
-        for figure in (*self._looked_at, *shown)[:1]:
-            self.maximize(figure)
-
-    def action_shrink(self) -> None:
-        """The picture back in its place."""
-        if self.maximized:
-            self.minimize()
-
-    def action_play(self) -> None:
-        """Play the pictures, or stop them."""
-        for figure in self._looked_at:
-            figure.play()
-
-    def action_by(self, steps: int) -> None:
-        """Step the pictures."""
-        for figure in self._looked_at:
-            figure.by(steps)
-
-    def action_restart(self) -> None:
-        """Take the pictures back to their start."""
-        for figure in self._looked_at:
-            figure.restart()
-
     def action_leave(self) -> None:
         """Home; the question waits as it is."""
         self.post_message(GoHome())
-
-
-def _shared(question: Question) -> tuple[Said, ...]:
-    """What the question's set says above all of its parts."""
-    return (Said(question.stem.ask),) if question.stem else ()
-
-
-def _own(question: Question) -> tuple[Said, ...]:
-    """The question's own text; a part of a set says which one it is."""
-    shared = question.stem
-    place = (Said(words.part(shared.part, shared.parts), "heading"),) if shared else ()
-    return (*place, Said(question.ask))

@@ -1,7 +1,7 @@
 """Rows to choose from, by digit, by moving and Enter, or by mouse; home and choices use it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -18,7 +18,7 @@ from textual.widget import Widget
 from quizapp.tui.widgets.footer import GOES
 
 DIGIT_KEYS = "123456789"
-MORE_KEYS = "abcdefginopsuvxyz"
+MORE_KEYS = "abcdfginopsuvxyz"
 """The keys of the rows from the tenth on: letters that neither move nor open a screen."""
 
 
@@ -241,6 +241,13 @@ class Menu(Pointed):
         as_high = len(offers) == self.count
         self._offers, self._pointer, self.at = tuple(offers), pointer, at
         self.refresh(layout=not as_high)
+
+    def retell(self, place: int, text: str) -> None:
+        """Let one row say this instead."""
+        offers = [*self._offers]
+        offers[place] = replace(offers[place], text=text)
+        self._offers = tuple(offers)
+        self.draw(place)
 
     def draw(self, *places: int) -> None:
         """Draw these rows anew."""

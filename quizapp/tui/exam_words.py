@@ -1,0 +1,126 @@
+"""What the learner reads of a mock exam: before it, in it, and when its time is over."""
+
+import math
+from collections.abc import Iterable, Mapping
+
+from quizapp.core.text.width import cells
+
+EXAM = "模試"
+TITLE_OF_EXAMS = "模擬試験（模試）"
+WITHOUT_OTHERS = "模試の途中です。時間は進んでいます。Enter で続けるか、一覧から提出してください。"
+NOT_IN_EXAM = "模試のあいだは開けません。"
+TIME_IS_UP = "時間になりました。ここまでの解答で採点します。"
+GRID_OF_EXAM = "模試の一覧"
+REALLY_LEAVE_EXAM = "もう一度 Esc を押すとホームに戻ります（模試の時間は進み続けます）。"
+LAST_PART = "最後の問題です。g の一覧で、未解答を確かめて提出できます。"
+REPORT_OF_ENDED = "模試は時間になって終わりました（結果を見る）"
+FLAG = "印"
+FLAG_SET = "印を付けました。"
+FLAG_TAKEN = "印を外しました。"
+BEGIN_EXAM = "始める"
+EXAMS_BEFORE = "これまでの模試（選ぶと結果を読めます）"
+EXAM_RULES = (
+    "始めると時間が進み、アプリを閉じても止まりません。解答は選ぶたびに保存され、"
+    "終わるまで何度でも変えられます。判定は最後にまとめて出ます。"
+)
+EXAM_IS_UNOFFICIAL = "問題数・時間・配分は受験者の話による目安で、本番と同じとは限りません。"
+EXAM_TYPED = "← → で変え、「始める」で始まります。Esc で戻ります。"
+CANNOT_BEGIN = "この条件では始められません。"
+GRID_KEYS = "矢印か番号で選び、Enter で移ります。b 次の未解答　f 次の印　t 提出"
+MEMO = "メモ"
+MEMO_LINE = "計算・メモ"
+MEMO_HINT = "式か言葉（Enter で上のメモに書き足す）"
+MEMO_KEYS = "Tab でメモ欄へ。ans は前の計算の値。Esc で閉じます。"
+ONE_STAYS = "1 つは選んだままになります。ほかを選ぶと外せます。"
+CHOOSE_EVERY = "当てはまるものをすべて選んでください（番号か Space。そのつど保存します）。"
+ALL_TOPICS_ASKED = "すべて"
+BOTH_FRAMEWORKS = "両方"
+
+FRAMEWORKS: Mapping[str, str] = {"pytorch": "PyTorch", "keras": "Keras"}
+"""What is chosen on the first screen of the exam."""
+
+SECONDS_A_MINUTE = 60
+SECONDS_AN_HOUR = 3600
+
+
+def clock_of(seconds: float) -> str:
+    """So much time as hours, minutes and seconds; a second that has begun counts."""
+    whole = max(0, math.ceil(seconds))
+    hours, rest = divmod(whole, SECONDS_AN_HOUR)
+    minutes, left = divmod(rest, SECONDS_A_MINUTE)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def time_left(seconds: float) -> str:
+    """How much of the exam's time is left."""
+    return f"残り {clock_of(seconds)}"
+
+
+def time_and_pace(seconds: float, ahead: int) -> str:
+    """The same, and how many parts the answers are ahead of an even pace, or behind it."""
+    sign = "+" if ahead > 0 else "−" if ahead < 0 else "±"
+    return f"{time_left(seconds)}　目安 {sign}{abs(ahead)} 問"
+
+
+def few_minutes_left(minutes: int, blank: int) -> str:
+    """A warning before the end."""
+    left = f"未解答は {blank} 問です。" if blank else "未解答はありません。"
+    return f"残り {minutes} 分です。{left}"
+
+
+def part_of_exam(number: int, parts: int) -> str:
+    """Which part of the paper is on the screen."""
+    return f"{EXAM} {number}/{parts}"
+
+
+def standing_of(answered: int, blank: int, flagged: int) -> str:
+    """How the paper stands, in figures."""
+    return f"解答済み {answered} 問　未解答 {blank} 問　印 {flagged} 問"
+
+
+def legend_of(answered: str, blank: str, flag: str) -> str:
+    """What the signs of the grid mean."""
+    return f"{answered} 解答済み　{blank} 未解答　{flag} 印"
+
+
+def really_hand_over(blank: int, flagged: int) -> str:
+    """What is asked before a paper is handed over."""
+    open_still = "、".join(
+        [f"未解答が {blank} 問"] * bool(blank) + [f"印が {flagged} 問"] * bool(flagged)
+    )
+    state = f"{open_still}あります。" if open_still else "すべて解答済みです。"
+    return f"{state}もう一度 t を押すと提出して終わります（あとから変えられません）。"
+
+
+def exam_goes_on(number: int, parts: int, left: str) -> str:
+    """The offer to go on with an exam."""
+    return f"模試を続ける（{number}/{parts}　{left}）"
+
+
+def row_of_exam(called: str, value: str) -> str:
+    """A row of the start screen: what it chooses, and what is chosen."""
+    return f"{called}{' ' * (_CALLED - cells(called))}< {value} >"
+
+
+_CALLED = 16
+
+
+def parts_and_minutes(called: str, count: int, minutes: float) -> str:
+    """A form of paper, how many parts it has, and how long it takes."""
+    return f"{called}（{count} 問・{minutes:g} 分）"
+
+
+def past_exam(day: str, form: str, right: int, parts: int) -> str:
+    """An exam that was sat."""
+    share = round(100 * right / parts) if parts else 0
+    return f"{day}　{form}　{right}/{parts} 問正解（{share} %）"
+
+
+def topics_listed(titles: Iterable[str]) -> str:
+    """The topics of a paper."""
+    return "、".join(titles)
+
+
+def reckoned(typed: str, value: str) -> str:
+    """A line of the memo pad with what it comes to."""
+    return f"{typed.strip()} = {value}"

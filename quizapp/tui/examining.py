@@ -1,0 +1,229 @@
+"""A mock exam in the app: begun, gone on with, ended by its clock; shut is what would help in it.
+
+How a part is shown and answered is left to its screen, what comes of it all to the report.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.reactive import var
+
+from quizapp.core.study.event import HandedOver, TimeUp
+from quizapp.tui import exam_words
+from quizapp.tui.messages import ExamOrdered, ExamReportWanted
+from quizapp.tui.visits import Visits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.timer import Timer
+
+    from quizapp.core.exam.order import PaperOrder
+    from quizapp.core.exam.paper import Lacking, Paper
+    from quizapp.core.study.entry import Timed
+    from quizapp.core.study.event import Event
+    from quizapp.core.study.session import Session
+    from quizapp.tui.exam_clock import ExamClock
+    from quizapp.tui.overview import Overview
+    from quizapp.tui.wiring import Wiring
+
+SHUT_IN_EXAM = frozenset(["search", "palette", "rules", "mistakes", "statistics", "modes", "exam"])
+"""The actions of the app that would help, or begin something else."""
+
+SECONDS_A_TICK = 1.0
+
+SECONDS_A_MINUTE = 60.0
+
+SECONDS_BETWEEN_RECORDS = 60.0
+"""How much of the time may be lost at most where the machine goes down and its clock is set back."""
+
+MINUTES_TO_WARN = (10, 5)
+
+
+class Examining(Visits):
+    """An app in which an exam may be under way; `exam_time` is what its screens say of the time."""
+
+    exam_time: var[str] = var("")
+
+    def __init__(self, wiring: "Wiring") -> None:
+        super().__init__(wiring)
+        self.exam_clock: ExamClock | None = None
+        self.exam_over = ""
+        self._order = wiring.order
+        self._ticking: Timer | None = None
+        self._left = 0.0
+
+    @property
+    def exam(self) -> "Session | None":
+        """The exam under way."""
+        if self.exam_clock is None or (session := self.sitting.unfinished) is None:
+            return None
+        return session if session.id == self.exam_clock.session else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What would help is shut while an exam is under way."""
+        if self.exam_clock is not None and action in SHUT_IN_EXAM:
+            return False
+        return super().check_action(action, parameters)
+
+    def show_session(self, session: "Session") -> None:
+        """Let the screen of the question draw it, or open the one that it has come to."""
+        raise NotImplementedError
+
+    def open_session(self, session: "Session") -> None:
+        """Let a screen of what the session has come to be seen."""
+        raise NotImplementedError
+
+    def close_all(self) -> None:
+        """Go home, whatever is open."""
+        raise NotImplementedError
+
+    @work
+    async def action_exam(self) -> None:
+        """Choose a paper and begin, or read how an exam before went."""
+        from quizapp.core.exam.order import PaperOrder
+
+        await self._offer_paper(PaperOrder())
+
+    @on(ExamOrdered)
+    @work
+    async def _ordered(self, ordered: ExamOrdered) -> None:
+        await self._offer_paper(ordered.order, chosen=True)
+
+    def offer_ordered(self) -> None:
+        """Offer what the command line has ordered, once; an exam under way is gone on with."""
+        order, self._order = self._order, None
+        if order and self.exam:
+            self.open_session(self.exam)
+        elif order:
+            self.post_message(ExamOrdered(order))
+
+    async def _offer_paper(self, order: "PaperOrder", *, chosen: bool = False) -> None:
+        overview, settings = self._known, self.sitting.settings
+        if overview is None or settings is None:
+            return
+        from quizapp.core.exam.paper import Paper
+        from quizapp.tui.screens.exam_start import ExamStartScreen
+
+        own = "" if settings.framework == "both" else settings.framework
+        order = replace(order, framework=order.framework or own)
+        questions, exams = self.sitting.questions, overview.progress.exams
+        screen = ExamStartScreen(
+            order, questions, exams, self._assembled, self.glyphs, chosen=chosen
+        )
+        wanted = await self.push_screen_wait(screen)
+        if isinstance(wanted, Paper):
+            self._begin_exam(wanted)
+        elif wanted:
+            self.post_message(ExamReportWanted(wanted))
+
+    def _assembled(self, order: "PaperOrder") -> "Paper | Lacking":
+        from quizapp.core.exam.paper import assembled
+
+        papers: Sequence[Sequence[str]] = self._overview.progress.papers if self._overview else ()
+        return assembled(order, self.sitting.questions, self.wiring.new_seed(), papers)
+
+    def _begin_exam(self, paper: "Paper") -> None:
+        from quizapp.core.exam.timing import begun_at
+
+        session = self.sitting.examine(self.wiring.new_name(), paper.plan, paper.head)
+        timed = begun_at(session.id, self.wiring.clock.reading())
+        self.record(timed)
+        self._keep_time(session, timed)
+        for note in paper.notes:
+            self.inform(note)
+        self.open_session(session)
+
+    def take_up_exam(self, overview: "Overview") -> None:
+        """Go on with the time of an exam that an earlier run has left, or end it."""
+        session = self.sitting.unfinished
+        if session is None or not session.policy.free or self.exam is not None:
+            return
+        from quizapp.core.exam.timing import begun_at
+
+        unended = overview.progress.unended.get(session.id)
+        timed = unended.timed if unended else None
+        self._keep_time(session, timed or begun_at(session.id, self.wiring.clock.reading()))
+        if self._is_ended_by_time():
+            self._forget_time()
+
+    def _keep_time(self, session: "Session", timed: "Timed") -> None:
+        from quizapp.tui.exam_clock import ExamClock
+
+        self.exam_clock = ExamClock(timed, session.policy.minutes or 0.0, self.wiring.clock)
+        self._left = self.exam_clock.left
+        self._tell_time(self.exam_clock, session)
+        self._ticking = self._ticking or self.set_interval(SECONDS_A_TICK, self._tick)
+        self._ticking.resume()
+
+    def _tick(self) -> None:
+        """Another second: to be seen, now and then to be recorded, once to be the last."""
+        clock, session = self.exam_clock, self.exam
+        if clock is None or session is None or self.end_if_time_is_up():
+            return
+        for minutes in MINUTES_TO_WARN:
+            if clock.left <= minutes * SECONDS_A_MINUTE < self._left:
+                self.warn(exam_words.few_minutes_left(minutes, _blank(session)))
+        self._left = clock.left
+        self._tell_time(clock, session)
+        if clock.elapsed - clock.recorded >= SECONDS_BETWEEN_RECORDS:
+            self.record(clock.reading())
+
+    def _tell_time(self, clock: "ExamClock", session: "Session") -> None:
+        self.exam_time = exam_words.time_and_pace(clock.left, clock.ahead(session))
+
+    def step_exam(self, event: "Event") -> None:
+        """Let something happen to the exam, if its time is not up, and show what it has come to."""
+        clock = self.exam_clock
+        if clock is None or self.exam is None or self.end_if_time_is_up():
+            return
+        if isinstance(event, HandedOver):
+            self.record(clock.reading())
+        session = self.sitting.step(event, clock.session)
+        if session is None:
+            return
+        if self.sitting.unfinished is None:
+            self._end(session.id)
+            return
+        self._tell_time(clock, session)
+        self.show_session(session)
+
+    def end_if_time_is_up(self) -> bool:
+        """End the exam and open its report, if its time is up."""
+        if not self._is_ended_by_time():
+            return False
+        self.inform(exam_words.TIME_IS_UP)
+        self._end(self.exam_over)
+        return True
+
+    def _is_ended_by_time(self) -> bool:
+        """Whether its time is up, and it is over with that."""
+        clock = self.exam_clock
+        if clock is None or clock.left > 0:
+            return False
+        self.record(clock.reading())
+        self.sitting.step(TimeUp(clock.visit), clock.session)
+        self.exam_over = clock.session
+        return True
+
+    def _end(self, session: str) -> None:
+        self._forget_time()
+        self.close_all()
+        self.post_message(ExamReportWanted(session))
+
+    def _forget_time(self) -> None:
+        if self.exam_clock:
+            self.drafts.keep(self.exam_clock.session, None)
+        self.exam_clock, self.exam_time = None, ""
+        if self._ticking:
+            self._ticking.pause()
+
+    @on(ExamReportWanted)
+    def _offer_no_more(self) -> None:
+        self.exam_over = ""
+
+
+def _blank(session: "Session") -> int:
+    """How many parts have no answer yet."""
+    return len(session.plan) - len({one.showing for one in session.answers})

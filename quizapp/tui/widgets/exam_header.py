@@ -1,0 +1,41 @@
+"""The first line of an exam: which part it is, the time that is left, the pace, a flag."""
+
+from rich.text import Text
+from textual.widget import Widget
+
+from quizapp.tui import exam_words
+from quizapp.tui.glyphs import Glyphs
+
+
+class ExamHeader(Widget):
+    """Follows the app's time and sign; a tick draws this line alone."""
+
+    DEFAULT_CSS = """
+    ExamHeader { height: 1; padding: 0 1; background: $panel; text-style: bold; }
+    """
+
+    def __init__(self, place: str, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._place = place
+        self._glyphs = glyphs
+        self._flagged = False
+
+    def on_mount(self) -> None:
+        """Follow the app."""
+        for name in ("exam_time", "sign"):
+            self.watch(self.app, name, self._follow, init=False)
+
+    def _follow(self) -> None:
+        self.refresh()
+
+    def flag(self, *, on: bool) -> None:
+        """Say whether the part is flagged."""
+        if on != self._flagged:
+            self._flagged = on
+            self.refresh()
+
+    def render(self) -> Text:
+        """Time first behind the place: what is cut where room is short is the least."""
+        time, sign = (getattr(self.app, name, "") for name in ("exam_time", "sign"))
+        parts = (self._place, time, exam_words.FLAG if self._flagged else "", sign)
+        return Text(self._glyphs.write("　".join(filter(None, parts))), no_wrap=True)
