@@ -55,9 +55,8 @@ class ExamClock:
 
     def look_at(self, part: int) -> None:
         """That part is on the screen from now on, for the first time or again."""
-        if part != self._part:
-            self._part, self._looked = part, 0.0
-        self._since = self.elapsed
+        self._looked = self.visit if part == self._part else 0.0
+        self._part, self._since = part, self.elapsed
 
     def look_away(self) -> None:
         """No part is on the screen; the visit goes on when the same one is."""

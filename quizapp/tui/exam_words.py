@@ -1,14 +1,13 @@
 """What the learner reads of a mock exam: before it, in it, and when its time is over."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from quizapp.core.text.width import cells
 
 EXAM = "模試"
 TITLE_OF_EXAMS = "模擬試験（模試）"
-WITHOUT_OTHERS = "模試の途中です。時間は進んでいます。Enter で続けるか、一覧から提出してください。"
-NOT_IN_EXAM = "模試のあいだは開けません。"
+WITHOUT_OTHERS = "模試の途中です。続けるか、一覧（g）から提出してください。"
 TIME_IS_UP = "時間になりました。ここまでの解答で採点します。"
 GRID_OF_EXAM = "模試の一覧"
 REALLY_LEAVE_EXAM = "もう一度 Esc を押すとホームに戻ります（模試の時間は進み続けます）。"
@@ -26,7 +25,7 @@ EXAM_RULES = (
 EXAM_IS_UNOFFICIAL = "問題数・時間・配分は受験者の話による目安で、本番と同じとは限りません。"
 EXAM_TYPED = "← → で変え、「始める」で始まります。Esc で戻ります。"
 CANNOT_BEGIN = "この条件では始められません。"
-GRID_KEYS = "矢印か番号で選び、Enter で移ります。b 次の未解答　f 次の印　t 提出"
+GRID_KEYS = "矢印か、番号を打って選びます。"
 MEMO = "メモ"
 MEMO_LINE = "計算・メモ"
 MEMO_HINT = "式か言葉（Enter で上のメモに書き足す）"
@@ -34,10 +33,7 @@ MEMO_KEYS = "Tab でメモ欄へ。ans は前の計算の値。Esc で閉じま�
 ONE_STAYS = "1 つは選んだままになります。ほかを選ぶと外せます。"
 CHOOSE_EVERY = "当てはまるものをすべて選んでください（番号か Space。そのつど保存します）。"
 ALL_TOPICS_ASKED = "すべて"
-BOTH_FRAMEWORKS = "両方"
-
-FRAMEWORKS: Mapping[str, str] = {"pytorch": "PyTorch", "keras": "Keras"}
-"""What is chosen on the first screen of the exam."""
+MINUTES_FOLLOW = "問題数に合わせる（1 問 69 秒）"
 
 SECONDS_A_MINUTE = 60
 SECONDS_AN_HOUR = 3600

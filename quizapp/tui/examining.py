@@ -4,7 +4,7 @@ How a part is shown and answered is left to its screen, what comes of it all to 
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.reactive import var
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quizapp.core.exam.paper import Lacking, Paper
     from quizapp.core.study.entry import Timed
     from quizapp.core.study.event import Event
+    from quizapp.core.study.progress import Progress
     from quizapp.core.study.session import Session
     from quizapp.tui.exam_clock import ExamClock
     from quizapp.tui.overview import Overview
@@ -36,7 +37,7 @@ SECONDS_A_TICK = 1.0
 SECONDS_A_MINUTE = 60.0
 
 SECONDS_BETWEEN_RECORDS = 60.0
-"""How much of the time may be lost at most where the machine goes down and its clock is set back."""
+"""Who sets the clock back while the machine is down gains no more than this."""
 
 MINUTES_TO_WARN = (10, 5)
 
@@ -108,10 +109,9 @@ class Examining(Visits):
 
         own = "" if settings.framework == "both" else settings.framework
         order = replace(order, framework=order.framework or own)
-        questions, exams = self.sitting.questions, overview.progress.exams
-        screen = ExamStartScreen(
-            order, questions, exams, self._assembled, self.glyphs, chosen=chosen
-        )
+        exams = _folded(overview.progress, "exams")
+        made_of = order, self.sitting.questions, exams, self._assembled, self.glyphs
+        screen = ExamStartScreen(*made_of, chosen=chosen)
         wanted = await self.push_screen_wait(screen)
         if isinstance(wanted, Paper):
             self._begin_exam(wanted)
@@ -121,7 +121,7 @@ class Examining(Visits):
     def _assembled(self, order: "PaperOrder") -> "Paper | Lacking":
         from quizapp.core.exam.paper import assembled
 
-        papers: Sequence[Sequence[str]] = self._overview.progress.papers if self._overview else ()
+        papers = _folded(self._overview.progress, "papers") if self._overview else ()
         return assembled(order, self.sitting.questions, self.wiring.new_seed(), papers)
 
     def _begin_exam(self, paper: "Paper") -> None:
@@ -227,3 +227,9 @@ class Examining(Visits):
 def _blank(session: "Session") -> int:
     """How many parts have no answer yet."""
     return len(session.plan) - len({one.showing for one in session.answers})
+
+
+def _folded(progress: "Progress", name: str) -> "Sequence[Any]":
+    """What the folds say of exams before."""
+    found: Sequence[Any] = getattr(progress, name, ())
+    return found

@@ -15,7 +15,7 @@ from quizapp.core.study.progress import Progress, progress_after
 from quizapp.core.study.showings import SITTING
 from quizapp.core.study.stats import Mastery, mastery
 from quizapp.core.study.suited import suited
-from quizapp.core.study.unended import DAYS_TO_GO_ON
+from quizapp.core.study.unended import open_on
 from quizapp.core.study.wish import Wish
 from quizapp.tui import words
 
@@ -121,8 +121,8 @@ def _worked(progress: Progress) -> Mapping[int, DayTally]:
 
 
 def _unfinished(progress: Progress, questions: QuestionSet, now: datetime) -> "Session | None":
-    since = study_day(now).toordinal() - DAYS_TO_GO_ON
-    recent = [one for one in progress.unended.values() if one.day > since]
+    today = study_day(now).toordinal()
+    recent = [one for one in progress.unended.values() if open_on(today, one)]
     if not recent:
         return None
     from quizapp.core.study.resume import resume  # with all that makes a question

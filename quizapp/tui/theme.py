@@ -36,9 +36,11 @@ FindingScreen > LineInput { background: $panel; margin: 0 1; }
 FindingScreen > .told { padding: 0 1; color: $primary; }
 Hits > .hits--here { text-style: bold; background: $panel; }
 Hits > .hits--mark { color: $accent; }
+ExamGridScreen { background: $background; }
+ExamGridScreen > Prose { padding: 0 1; }
 SettingsScreen { align: center middle; }
-ModesScreen { align: center middle; }
-ModesScreen > Page {
+ModesScreen, ExamStartScreen { align: center middle; }
+ModesScreen > Page, ExamStartScreen > Page {
     width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
 }
 SettingsScreen > Vertical {
@@ -127,7 +129,9 @@ TextArea:nocolor > .text-area--selection { text-style: reverse; }
 PlotView:focus:nocolor { text-style: none; }
 Toast:nocolor { border: ascii $foreground; }
 HelpScreen > Page:nocolor, SettingsScreen > Vertical:nocolor { border: ascii $foreground; }
-NoteScreen > Page:nocolor, ModesScreen > Page:nocolor { border: ascii $foreground; }
+NoteScreen > Page:nocolor, ModesScreen > Page:nocolor, ExamStartScreen > Page:nocolor {
+    border: ascii $foreground;
+}
 """
 """Without colours the two of the terminal are all there are: what they told is told by lines."""
 

@@ -35,7 +35,8 @@ class Wiring(Surroundings):
     Both ways to a journal may take a while, and raise QuizError: `open_journal` BusyError as long
     as somebody else holds it and UnwritableError where it can only be read, which `read_journal`
     does. `problems` has one line for each thing that is wrong in the files. What `wish` asks for is
-    studied at once; a mock exam of `order` is offered at once. `search_texts` may take a while, too.
+    studied at once; a mock exam of `order` is offered at once. `search_texts` may take a while,
+    too.
     """
 
     questions: "QuestionSet"

@@ -21,6 +21,7 @@ BENCHMARKS = {
     "statistics": "`quizapp stats` of 100,000 answers over 10,000 questions, against none",
     "search": "a key of the search over 10,000 questions (30 ms allowed), against a bare `in`",
     "readiness": "the intervals of 550 simulated learners, against what is true of them",
+    "predictions": "of mock exams of 660 simulated learners, against what they then score",
     "pictures": "one frame of a plot, against evaluating the loss at its dots",
 }
 

@@ -267,11 +267,15 @@ class Learners:
         comes = np.random.default_rng((self._seed, day)).random(self.count) >= MISSES_DAYS
         return comes & (not first <= day < end)
 
-    def answer(self, who: Whole, questions: Whole, day: int) -> Answers:
-        """One answer of each of these learners, who have then read the explanation."""
+    def answer(self, who: Whole, questions: Whole, day: int, least_guessed: float = 0.0) -> Answers:
+        """One answer of each of these learners, who have then read the explanation.
+
+        Each is guessed right with that chance at least.
+        """
         recalled = self._random.random(len(who)) < self.memories.recall_of(who, questions, day)
         derived = self._random.random(len(who)) < self._from_siblings(who, questions, day)
-        guessed = self._random.random(len(who)) < self._guessed[questions]
+        chances = np.maximum(self._guessed[questions], least_guessed)
+        guessed = self._random.random(len(who)) < chances
         right = recalled | derived | guessed
         hinted = self._random.random(len(who)) < ASKS_FOR_HINTS
         seconds = self._time(who, questions, right)

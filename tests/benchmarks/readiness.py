@@ -113,11 +113,11 @@ class Study:
 
     def __init__(self, way: Way, learners: int, seed: int) -> None:
         self.shape, self._order = bundled_shape(), way.order
-        self._questions = _questions()
-        self._learners = Learners(self.shape, learners, seed, way.world)
+        self.questions = _questions()
+        self.learners = Learners(self.shape, learners, seed, way.world)
         size = (learners, len(self.shape.ids))
         self._cards, self._right = Memories(*size), np.zeros(size, dtype=bool)
-        self._folds = [SightFold({}, ()) for _ in range(learners)]
+        self.folds = [SightFold({}, {}) for _ in range(learners)]
         self._random = np.random.default_rng(seed)
         self.counted = np.zeros(learners, dtype=int)
         spread = np.roll(np.linspace(0.5, 1.5, self.shape.topics.max() + 1), 4)
@@ -129,7 +129,7 @@ class Study:
         last = max(answers for answers, _ in said)
         for day in takewhile(lambda _: self.counted.min() < last, count()):
             before = self.counted.copy()
-            self._sit(np.flatnonzero(self._learners.come(day)), day)
+            self._sit(np.flatnonzero(self.learners.come(day)), day)
             for (answers, pause), found in said.items():
                 now = np.flatnonzero((before < answers) & (answers <= self.counted))
                 found.extend(self._said(now, day + pause) if len(now) else ())
@@ -161,7 +161,7 @@ class Study:
         return plan
 
     def _scores(self, day: int) -> Floats:
-        seen, first = self._learners.seen, np.array(FIRST_SIGHT)[self.shape.levels - 1]
+        seen, first = self.learners.seen, np.array(FIRST_SIGHT)[self.shape.levels - 1]
         recalled = self._cards.recall(day)
         chance = self._random.random(seen.shape)
         match self._order:
@@ -177,7 +177,7 @@ class Study:
 
     def _gain_of_new(self, first: Floats) -> Floats:
         numbers = range(self.shape.facts.max() + 1)
-        met = [self._learners.seen[:, self.shape.facts == one].any(axis=1) for one in numbers]
+        met = [self.learners.seen[:, self.shape.facts == one].any(axis=1) for one in numbers]
         taught = np.where(np.array(met).T[:, self.shape.facts], KIN_TAUGHT, 1.0)
         return np.asarray((1 - first) * recall(_REPAIRED, HORIZON) * taught)
 
@@ -192,15 +192,25 @@ class Study:
 
     def _answer(self, who: Whole, questions: Whole, day: int) -> Truths:
         cards = [self._card(*at) for at in zip(who, questions, strict=True)]
-        found = self._learners.answer(who, questions, day)
-        self._cards.rate(who, questions, found.ratings, day)
-        self._right[who, questions] = found.right
+        found = self.learners.answer(who, questions, day)
+        self.rate(who, questions, found.ratings, day)
         again = np.array([bool(card and card.last == day) for card in cards])
         self.counted[who] += ~again
         for one, question, card, right in zip(who, questions, cards, found.right, strict=True):
             entry = _answered(self.shape.ids[question], right=right)
-            self._folds[one].take_in(entry, day, card)
+            self.folds[one].take_in(entry, day, card)
         return found.right
+
+    def rate(self, who: Whole, questions: Whole, ratings: Whole, day: int) -> None:
+        """Let the app's own cards be those after one more rating of each."""
+        self._cards.rate(who, questions, ratings, day)
+        self._right[who, questions] = ratings != AGAIN
+
+    def progress(self, one: int) -> Progress:
+        """What the app knows of a learner."""
+        cards = {name: self._card(one, place) for place, name in enumerate(self.shape.ids)}
+        known = {name: card for name, card in cards.items() if card}
+        return Progress(sights=self.folds[one].rows, examined=self.folds[one].sat, cards=known)
 
     def _card(self, one: int, question: int) -> Card | None:
         stability = float(self._cards.stability[one, question])
@@ -209,17 +219,15 @@ class Study:
         return Card("review", stability, 5.0, last, last, None, right) if stability else None
 
     def _said(self, who: Whole, day: int) -> Iterator[Said]:
-        chances = self._learners.chance(day)
+        chances = self.learners.chance(day)
         for one in who:
-            cards = {name: self._card(one, place) for place, name in enumerate(self.shape.ids)}
-            known = {name: card for name, card in cards.items() if card}
-            progress = Progress(sights=self._folds[one].rows, cards=known)
-            found = readiness_of(self._questions, progress, day)
+            progress = self.progress(one)
+            found = readiness_of(self.questions, progress, day)
             if found.whole:
                 yield Said(found.whole, found, chances[one].mean(), self._by_topic(chances[one]))
 
     def _by_topic(self, chances: Floats) -> dict[str, float]:
-        names = enumerate(topic.id for topic in self._questions.topics())
+        names = enumerate(topic.id for topic in self.questions.topics())
         return {name: float(chances[self.shape.topics == place].mean()) for place, name in names}
 
 
@@ -230,7 +238,7 @@ def _answered(question: str, *, right: bool) -> Answered:
     return Answered("s", 0, shown, None, "fail", "again")
 
 
-def _judged(said: Sequence[tuple[Readiness, float]]) -> str:
+def judged(said: Sequence[tuple[Readiness, float]]) -> str:
     """How often the truth was within the interval, how wide that was, and how far off in all."""
     within = np.mean([one.low <= true <= one.high for one, true in said])
     width = np.mean([one.high - one.low for one, _ in said])
@@ -244,11 +252,11 @@ def table(learners: int = LEARNERS, seed: int = SEED) -> Iterator[str]:
         found = Study(way, learners, seed + place).run(MOMENTS.values())
         for moment, at in MOMENTS.items():
             said = found[at]
-            whole = _judged([(one.whole, one.true) for one in said])
+            whole = judged([(one.whole, one.true) for one in said])
             topics = [(one, each.topics[one.topic]) for each in said for one in each.found.topics]
             shown = len(topics) / sum(len(one.topics) for one in said)
             line = f"{name:17} {moment:18} {len(said):3}: {whole}"
-            yield f"{line}; topics: {shown:4.0%} told, {_judged(topics) if topics else '-'}"
+            yield f"{line}; topics: {shown:4.0%} told, {judged(topics) if topics else '-'}"
 
 
 def run() -> str:
@@ -261,7 +269,7 @@ def run() -> str:
 
 def _time() -> str:
     shape, random = bundled_shape(), np.random.default_rng(SEED)
-    fold = SightFold({}, ())
+    fold = SightFold({}, {})
     cards: dict[str, Card] = {}
     for day in range(MANY_ANSWERS // SITTING):
         for name in random.choice(shape.ids, SITTING):

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from quizapp.core.answer import Draft
 from quizapp.core.errors import QuizError
+from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.timing import ClockReading
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
@@ -34,7 +35,7 @@ from quizapp.tui.screens.unhurried import SECONDS_TO_SEE, UnhurriedScreen
 from quizapp.tui.wiring import Wiring
 from tests.tui.bank import MORE, QUESTIONS
 
-PATIENCE = 2_000  # pauses of 20 ms before a test gives up waiting
+PATIENCE = 300  # TMP
 BOTH_SIZES = ((80, 24), (100, 30))
 
 
@@ -140,6 +141,7 @@ class Stage:
         wish: Wish | None = None,
         problems: tuple[str, ...] = (),
         plain: bool | None = None,
+        order: PaperOrder | None = None,
         opened: Callable[[], Journal] | None = None,
     ) -> QuizApp:
         every = {**QUESTIONS, **MORE}
@@ -158,6 +160,7 @@ class Stage:
                 problems=problems,
                 wish=wish if topic is None else Wish(topic=topic),
                 ascii=plain,
+                order=order,
             )
         )
 

@@ -53,7 +53,7 @@ async def test_where_verdicts_are_told_at_the_end_the_screen_tells_none(stage: S
     app = stage.app("momentum-velocity")
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
-        app._open(app.sitting.begin("s1", (Variant("momentum-velocity", 7),), policy=EXAM))
+        app.open_session(app.sitting.begin("s1", (Variant("momentum-velocity", 7),), policy=EXAM))
         screen = await studying(pilot)
         await pilot.press(key_of(screen.view, "v + \\eta"))
         await until_text(pilot, words.ANSWER_KEPT)

@@ -113,6 +113,8 @@ def _readiness(found: "ReadinessByTopic") -> "Mapping[str, object]":
         "topics": [{"id": one.topic, **_share(one)} for one in found.topics],
         "unknown": list(found.unknown),
         "new": found.of_new and _share(found.of_new),
+        "predicted": found.predicted,
+        "as_predicted": found.as_predicted,
     }
 
 

@@ -1,17 +1,20 @@
 """How the questions of a bank stand with a learner: when they were answered, and on one day."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from quizapp.core.question_set import Listed
 from quizapp.core.study.memory import Card
-from quizapp.core.study.sights import FIRST_SIGHT_CELL, cell_of, cells_of_row
+from quizapp.core.study.sights import FIRST_SIGHT_CELL, cell_of, cells_of_row, stood_in
 
 QUARTERS = 4
 """How much of a topic has been seen is told apart by quarters."""
 
+
+CHOICE = "choice"
+"""The kind that is asked in a mock exam as it is asked elsewhere."""
 
 MOST_KIN = 3
 """One more makes no difference."""
@@ -22,7 +25,8 @@ class Likeness(NamedTuple):
 
     The others tell apart what is new: the level, of how many questions of the topic with the same
     first tag (`kin`, counted up to `MOST_KIN`) the first sight had been wrong and so taught
-    something, and how many quarters of the topic had been seen.
+    something, and how many quarters of the topic had been seen. With `options` it was asked as in
+    an exam, by a choice, though it is none.
     """
 
     topic: str
@@ -30,6 +34,7 @@ class Likeness(NamedTuple):
     level: int = 0
     kin: int = 0
     quarter: int = 0
+    options: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,11 @@ def likenesses(
     rows: Mapping[str, tuple[int, ...]],
     cards: Mapping[str, Card],
     day: int,
+    paper: Collection[str] | None = None,
 ) -> Likenesses:
     """How the listed questions stood whenever they were answered, and stand on that day.
 
+    With a paper of a mock exam only its questions stand, as they are asked there.
     A question that was seen only where nothing is counted stands as if it were new.
     """
     seen = _Seen(listed)
@@ -57,20 +64,39 @@ def likenesses(
     for _, place in met:
         one, missed = listed[place], False
         row, topic = rows[one.id], one.topic.id
-        for cell, right, every in cells_of_row(row):
+        for kept, right, every in cells_of_row(row):
+            cell, in_exam = stood_in(kept)
             stood: tuple[str | int, ...] = (topic, cell)
             if cell == FIRST_SIGHT_CELL:
                 stood, missed = seen.new(one), right < every
+            if in_exam:
+                stood = _in_exam(stood, one)
             if sums := answered.get(stood):
                 sums[0] += right
                 sums[1] += every
             else:
                 answered[stood] = [right, every]
         seen.add(one, missed=missed)
-        if card := cards.get(one.id):
-            now[topic, cell_of(row, card, day)] += 1
-    now.update(seen.new(one) for one in listed if one.id not in rows or one.id not in cards)
+    for one in listed:
+        if paper is None or one.id in paper:
+            stands = _stands(one, seen, rows, cards, day)
+            now[stands if paper is None else _in_exam(stands, one)] += 1
     return Likenesses(_by_likeness(answered), _by_likeness(now))
+
+
+def _stands(
+    one: Listed,
+    seen: "_Seen",
+    rows: Mapping[str, tuple[int, ...]],
+    cards: Mapping[str, Card],
+    day: int,
+) -> tuple[str | int, ...]:
+    row, card = rows.get(one.id), cards.get(one.id)
+    return (one.topic.id, cell_of(row, card, day)) if row and card else seen.new(one)
+
+
+def _in_exam(stood: tuple[Any, ...], one: Listed) -> Likeness:
+    return Likeness(*stood)._replace(options=one.kind != CHOICE)
 
 
 _T = TypeVar("_T")

@@ -16,19 +16,25 @@ from quizapp.core.study.entry import (
     MarkTurned,
     Noted,
     OwnMark,
+    SentToReview,
     Stamped,
+    Started,
     with_mark,
 )
+from quizapp.core.study.exam_record import ExamRecord, answers_that_count, record_of
 from quizapp.core.study.memory import Card, reviewed
 from quizapp.core.study.policy import EXAM
 from quizapp.core.study.renaming import with_names_of_today
 from quizapp.core.study.sights import SightFold
 from quizapp.core.study.tallies import Tallies, TalliesFold
 from quizapp.core.study.trust import counts_as, hold_later
-from quizapp.core.study.unended import DAYS_TO_GO_ON, Unended, open_on, take_in
+from quizapp.core.study.unended import Unended, open_on, take_in
 
-FOLD_RULES = 6
+FOLD_RULES = 7
 """Raised when the same entries come to something else than before: what was kept is then void."""
+
+PAPERS_KEPT = 3
+"""The questions of so many mock exams are not asked in the next one."""
 
 WORTH_TELLING = 600.0
 """Seconds by which a stamp must be wrong before anybody is told: clocks are set every day."""
@@ -57,8 +63,9 @@ class Progress:
     hangs on now, which will be another now tomorrow. `names` has the ids of today for those of
     before, `last_day` is the last study day with an answer (as `date.toordinal` counts it; 0 before
     the first); `last` has every question that was ever answered or given up. `marks` and `notes`
-    are what the learner has said of questions, by their ids. `sights` and `mock_exams` are what
-    `SightFold` has found for readiness.
+    are what the learner has said of questions, by their ids. `sights` and `examined` are what
+    `SightFold` has found for readiness. `exams` are the mock exams that have ended, the newest
+    last, and `papers` the questions of the last three that were begun.
     `rules` are those it was folded by; the default is none of them, for a default is not written.
     Of all `answers` those that are `doubted` had stamps that are worth telling of; of `told` of
     them the learner has been told.
@@ -76,7 +83,9 @@ class Progress:
     marks: Mapping[str, tuple[OwnMark, ...]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     sights: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    mock_exams: tuple[tuple[int, ...], ...] = ()
+    examined: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    exams: tuple[ExamRecord, ...] = ()
+    papers: tuple[tuple[str, ...], ...] = ()
     answers: int = 0
     doubted: int = 0
     told: int = 0
@@ -136,7 +145,7 @@ def _after(
     fold = _Fold(progress)
     for stamped, entry, moment in zip(entries, stands, moments, strict=True):
         if entry:
-            fold.read(entry, moment, stamped.at)
+            fold.read(entry, moment, stamped)
     return replace(fold.progress(), number=entries[-1].number, at=moments[-1].at.isoformat())
 
 
@@ -151,25 +160,29 @@ class _Fold:
         self._settings = progress.settings
         self._unended = dict(progress.unended)
         self._marks, self._notes = dict(progress.marks), dict(progress.notes)
-        self._sights = SightFold(progress.sights, progress.mock_exams)
+        self._sights = SightFold(progress.sights, progress.examined)
+        self._exams = {one.session: one for one in progress.exams}
+        self._papers = progress.papers
         self._answers = progress.answers
         self._tallies = TalliesFold(progress.tallies)
         self._doubted, self._told = progress.doubted, progress.told
 
-    def read(self, entry: Entry, moment: Moment, stamp: datetime) -> None:
-        """Take one more entry in, as of a moment that need not be the one it is stamped with."""
+    def read(self, entry: Entry, moment: Moment, stamped: Stamped) -> None:
+        """Take one more entry in as it stands, as of a moment that need not be its stamp's."""
         entry, day = with_names_of_today(entry, self._before.names), moment.day.toordinal()
         self._settings = settings_after(self._settings, entry)
-        if isinstance(entry, Ended) and self._is_exam(entry.session, day):
-            exam = self._unended[entry.session]
-            self._sights.take_in_exam(exam.answers, day, self._cards)
-        take_in(self._unended, entry, day)
+        exam = self._exam(entry, day)
+        take_in(self._unended, entry, day, stamped.number)
         match entry:
             case Answered():
-                self._answered(entry, moment)
+                self._seen(entry, day)
+                if not exam and entry.session not in self._exams:  # else of a copy that lags behind
+                    self._answered(entry, moment)
                 self._answers += 1
-                wrong_by = abs((stamp - moment.at).total_seconds())
+                wrong_by = abs((stamped.at - moment.at).total_seconds())
                 self._doubted += wrong_by >= WORTH_TELLING
+            case Started() | Ended() | SentToReview():
+                self._read_of_exam(entry, exam, moment, stamped.number)
             case ClockDoubted(answers):
                 self._told = answers
             case MarkTurned(question):
@@ -184,25 +197,60 @@ class _Fold:
         marks = with_mark(self._marks.pop(question, ()), entry.mark, on=entry.on)
         self._marks |= {question: marks} if marks else {}
 
+    def _seen(self, entry: Answered, day: int) -> None:
+        self._last_day = max(self._last_day, day)
+        self._last[entry.variant.question] = LastTime(day, self._answers, entry.seconds)
+
     def _answered(self, entry: Answered, moment: Moment) -> None:
         day, name = moment.day.toordinal(), entry.variant.question
-        self._last_day = max(self._last_day, day)
-        self._last[name] = LastTime(day, self._answers, entry.seconds)
-        if not self._is_exam(entry.session, day):
-            self._sights.take_in(entry, day, self._cards.get(name))
-        self._tallies.take_in(entry, moment, self._cards.get(name))
+        self._sights.take_in(entry, day, self._cards.get(name))
+        self._tallies.take_in(entry, day, self._cards.get(name))
         if entry.rating:
             self._cards[name] = reviewed(self._cards.get(name), entry.rating, moment)
 
-    def _is_exam(self, session: str, day: int) -> bool:
-        """Whether it is a mock exam that has not ended: what counts there is known at its end."""
-        one = open_on(day, self._unended.get(session))
-        return one is not None and one.started.policy == EXAM.name
+    def _exam(self, entry: Entry, day: int) -> Unended | None:
+        """The mock exam under way that the entry is of: what counts there is known at its end."""
+        if not isinstance(entry, Answered | Ended):
+            return None
+        one = open_on(day, self._unended.get(entry.session))
+        return one if one and one.is_exam else None
+
+    def _read_of_exam(
+        self,
+        entry: Started | Ended | SentToReview,
+        exam: Unended | None,
+        moment: Moment,
+        number: int,
+    ) -> None:
+        match entry:
+            case Started(plan=plan, policy=EXAM.name):
+                ids = tuple(one.question for one in plan)
+                self._papers = (*self._papers, ids)[-PAPERS_KEPT:]
+            case Ended() if exam:
+                self._exam_ended(exam, number)
+            case SentToReview():
+                self._sent_to_review(entry, moment)
+            case _:
+                pass
+
+    def _exam_ended(self, exam: Unended, number: int) -> None:
+        answers = answers_that_count(exam)
+        new = self._sights.take_in_exam(answers, exam.began, self._cards)
+        for one in answers:
+            self._tallies.take_in(one, exam.began, self._cards.get(one.variant.question))
+        self._exams[exam.started.session] = record_of(exam, answers, new, number)
+
+    def _sent_to_review(self, entry: SentToReview, moment: Moment) -> None:
+        exam = self._exams.get(entry.session)
+        if exam is None or exam.sent:  # another copy has sent it, too
+            return
+        for name in entry.questions:
+            self._cards[name] = reviewed(self._cards.get(name), "again", moment)
+        self._exams[exam.session] = replace(exam, sent=True)
 
     def progress(self) -> Progress:
         """What it has come to, without sessions that are too old to be gone on with."""
-        first = self._last_day - DAYS_TO_GO_ON
-        recent = {name: one for name, one in self._unended.items() if one.day > first}
+        recent = {name: one for name, one in self._unended.items() if open_on(self._last_day, one)}
         return replace(
             self._before,
             cards=self._cards,
@@ -213,7 +261,9 @@ class _Fold:
             marks=self._marks,
             notes=self._notes,
             sights=self._sights.rows,
-            mock_exams=tuple(self._sights.exams),
+            examined=self._sights.sat,
+            exams=tuple(self._exams.values()),
+            papers=self._papers,
             answers=self._answers,
             doubted=self._doubted,
             told=min(self._told, self._doubted),

@@ -6,12 +6,14 @@ of questions outside the bank, but for what mock exams have shown.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.study.exam_record import ExamRecord
 from quizapp.core.study.likeness import QUARTERS, Likeness, likenesses
+from quizapp.core.study.memory import Card
 from quizapp.core.study.progress import Progress
 from quizapp.core.study.regression import Features, Prior, posterior
 from quizapp.core.study.sights import (
@@ -19,6 +21,7 @@ from quizapp.core.study.sights import (
     FIRST_SIGHT_CELL,
     NEVER_WRONG,
     WRONG,
+    as_known,
 )
 
 FEWEST_ANSWERS = 150
@@ -54,7 +57,8 @@ class ReadinessByTopic:
 
     `answers` have been counted so far; while they are too few, `whole` is None. `unknown` are the
     topics of which not enough is known. `of_new` is of questions that were never seen, by the
-    latest mock exams that had such ones; None where there were too few.
+    latest mock exams that had such ones; None where there were too few. Of so many exams that were
+    `predicted` so many came `as_predicted`.
     """
 
     answers: int
@@ -62,6 +66,8 @@ class ReadinessByTopic:
     topics: tuple[Readiness, ...] = ()
     unknown: tuple[str, ...] = ()
     of_new: Readiness | None = None
+    predicted: int = 0
+    as_predicted: int = 0
 
 
 _COEFFICIENTS: Mapping[str, tuple[float, float]] = {
@@ -78,12 +84,14 @@ _COEFFICIENTS: Mapping[str, tuple[float, float]] = {
     "fresh": (1.1, 0.25),
     "today": (1.8, 0.35),
     "today, wrong at last": (-1.4, 0.3),
+    "options": (0.55, 0.2),
 }
 """The prior of each coefficient, in log odds: mean and deviation.
 
 Fitted to simulated learners of other seeds than those by whom tests/benchmarks/readiness.py judges.
 Of kin the first helps most, the second half as much, and so on; the order of questions assumes as
-well that kin helps.
+well that kin helps. What is no choice elsewhere has options in a mock exam: who does not know it
+is right once in four.
 """
 
 _TOPIC_DEVIATION = 0.25
@@ -111,11 +119,11 @@ _PLACES = {name: place for place, name in enumerate(_COEFFICIENTS)}
 
 def readiness_of(questions: QuestionSet, progress: Progress, day: int) -> ReadinessByTopic:
     """Readiness on a study day (as `date.toordinal` counts), if nothing is answered until then."""
-    stand = likenesses(questions.listed(), progress.sights, progress.cards, day)
+    stand = likenesses(questions.listed(), progress.sights, _cards(progress), day)
     answers: Counter[str] = Counter()
     for stood, (_, every) in stand.answered.items():
         answers[stood.topic] += every
-    of_new, topics = _of_new(progress.mock_exams), [topic.id for topic in questions.topics()]
+    of_new, topics = _of_new(progress.exams), [topic.id for topic in questions.topics()]
     if answers.total() < FEWEST_ANSWERS:
         return ReadinessByTopic(answers.total(), unknown=tuple(topics), of_new=of_new)
     model = _Model(topics, stand.answered)
@@ -123,7 +131,38 @@ def readiness_of(questions: QuestionSet, progress: Progress, day: int) -> Readin
     each = [model.readiness(topic, _of(topic, stand.now), answers[topic]) for topic in topics]
     known = tuple(one for one in each if _is_known(one))
     unknown = tuple(one.topic for one in each if one not in known)
-    return ReadinessByTopic(answers.total(), whole, known, unknown, of_new)
+    tested = [one.as_predicted for one in progress.exams if one.tests_prediction]
+    of_exams = of_new, len(tested), sum(tested)
+    return ReadinessByTopic(answers.total(), whole, known, unknown, *of_exams)
+
+
+def predicted_for(
+    questions: QuestionSet, progress: Progress, day: int, paper: Collection[str]
+) -> Readiness | None:
+    """The share of these questions that comes right if a mock exam asks them on that day.
+
+    The interval has the paper's own chance in it. None before enough answers.
+
+    Args:
+        questions: the bank as authored: what is no choice there has options in the exam only.
+        progress: what is known before the exam.
+        day: the study day, as `date.toordinal` counts.
+        paper: the ids of its questions; those that are not in the bank are left out.
+    """
+    cards = _cards(progress)
+    stand = likenesses(questions.listed(), progress.sights, cards, day, frozenset(paper))
+    answers = sum(int(every) for _, every in stand.answered.values())
+    if answers < FEWEST_ANSWERS or not stand.now:
+        return None
+    model = _Model([topic.id for topic in questions.topics()], stand.answered)
+    return model.readiness("", stand.now, answers, asked_once=True)
+
+
+def _cards(progress: Progress) -> Mapping[str, Card]:
+    """The cards as they would be if mock exams were reviews."""
+    cards = progress.cards
+    sat = {name: as_known(cards.get(name), one) for name, one in progress.examined.items()}
+    return {**cards, **{name: card for name, card in sat.items() if card}}
 
 
 def _is_known(one: Readiness) -> bool:
@@ -149,12 +188,15 @@ class _Model:
 
     def _features(self, likeness: Likeness) -> Features:
         shift = self._topics[likeness.topic]
+        options = ((_PLACES["options"], 1.0),) if likeness.options else ()
         if likeness.cell == FIRST_SIGHT_CELL:
-            return (*_features_of_new(likeness), (shift, 1.0))
-        return (*_features_of_seen(likeness), (shift, _TOPIC_OF_SEEN))
+            return (*_features_of_new(likeness), *options, (shift, 1.0))
+        return (*_features_of_seen(likeness), *options, (shift, _TOPIC_OF_SEEN))
 
-    def readiness(self, topic: str, now: Mapping[Likeness, int], answers: int) -> Readiness:
-        """The readiness of the questions that stand so."""
+    def readiness(
+        self, topic: str, now: Mapping[Likeness, int], answers: int, *, asked_once: bool = False
+    ) -> Readiness:
+        """The readiness of the questions that stand so, or what asking each once comes to."""
         every, share, variance = sum(now.values()), 0.0, 0.0
         slope = [0.0] * (len(_PLACES) + len(self._topics))
         for likeness, number in now.items():
@@ -162,6 +204,7 @@ class _Model:
             chance = self._posterior.chance(features)
             spread = chance * (1 - chance)
             fixed = _FIXED_OF_NEW if likeness.cell == FIRST_SIGHT_CELL else _FIXED_OF_SEEN
+            fixed = 1.0 if asked_once else fixed
             share += part * chance
             variance += part / every * fixed * spread
             for place, value in features:
@@ -197,12 +240,12 @@ def _features_of_seen(likeness: Likeness) -> Features:
     return tuple((_PLACES[name], value) for name, value in features.items() if value)
 
 
-def _of_new(exams: Sequence[tuple[int, ...]]) -> Readiness | None:
+def _of_new(exams: Sequence[ExamRecord]) -> Readiness | None:
     """Of the latest mock exams as many as are needed, as if one more were right and one wrong."""
     right = every = 0
-    for _, right_of_new, new in reversed(exams):
+    for one in reversed(exams):
         if every < FEWEST_NEW:
-            right, every = right + right_of_new, every + new
+            right, every = right + one.right_of_new, every + one.new
     if every < FEWEST_NEW:
         return None
     share = (right + 1) / (every + 2)

@@ -40,6 +40,8 @@ def readiness_lines(found: ReadinessByTopic, titles: Mapping[str, str], own: Pen
         yield f"{own.label(called, title)} {drawn}"
     yield from broken_lines(HOW, own.width)
     yield from broken_lines(_of_new(found.of_new), own.width)
+    if found.predicted:
+        yield from broken_lines(_as_predicted(found), own.width)
 
 
 def _range(one: Readiness) -> str:
@@ -50,6 +52,13 @@ def _of_new(one: Readiness | None) -> str:
     if one is None:
         return OF_NEW_UNKNOWN
     return f"初めて見る問題なら {_range(one)}（90 % の区間、模擬試験の {one.answers} 問から）"
+
+
+def _as_predicted(found: ReadinessByTopic) -> str:
+    return (
+        f"これまでの模試 {found.predicted} 回のうち {found.as_predicted} 回が予想の幅に入りました。"
+        "半分以上に答えた回で数えています。"
+    )
 
 
 def _bar(one: Readiness, room: int, own: Pen) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from quizapp.core.study.calendar import Moment
 from quizapp.core.study.counted import MOST_SECONDS, Counted
 from quizapp.core.study.day_tallies import DayFold, DayTally
 from quizapp.core.study.entry import Answered
@@ -44,16 +43,16 @@ class TalliesFold:
         self._forms = FormFold(tallies.forms)
         self._mistakes = MistakeFold(tallies.mistakes)
 
-    def take_in(self, entry: Answered, when: Moment, card: Card | None) -> None:
-        """Count one more answer, as of a moment; `card` is its question's before it."""
+    def take_in(self, entry: Answered, day: int, card: Card | None) -> None:
+        """Count one more answer of that study day; `card` is its question's before it."""
         if not entry.counts or entry.word in SAYS_NOTHING:
             return
-        counted = self._counted(entry, when, card)
+        counted = self._counted(entry, day, card)
         for fold in (self._days, self._questions, self._forms, self._mistakes):
             fold.take_in(counted)
 
-    def _counted(self, entry: Answered, when: Moment, card: Card | None) -> Counted:
-        day, at = when.day.toordinal(), (entry.session, entry.showing)
+    def _counted(self, entry: Answered, day: int, card: Card | None) -> Counted:
+        at = entry.session, entry.showing
         first = not self._asked or at != self._at
         if first:
             self._asked, self._at, self._seconds = self._asked + 1, at, 0

@@ -15,7 +15,7 @@ from quizapp.core.study.entry import (
     Timed,
     Visited,
 )
-from quizapp.core.study.policy import POLICIES, Policy
+from quizapp.core.study.policy import EXAM, POLICIES, Policy
 
 DAYS_TO_GO_ON = 7
 """For how many study days a session that was left can be gone on with."""
@@ -27,7 +27,8 @@ class Unended:
 
     `reached` is the last showing that was gone on to, `postponed` are those left for later,
     `dropped` those left for good, `helped` what was opened for its questions; `day` is the study
-    day of its last entry, as `date.toordinal` counts them. Of a mock exam `reached` is where one
+    day of its last entry, as `date.toordinal` counts them, `began` that of its first one, whose
+    number in the journal is `number`. Of a mock exam `reached` is where one
     went last, `flagged` and `visits` are the session's, `timed` is what its clock was last.
     """
 
@@ -41,6 +42,13 @@ class Unended:
     flagged: tuple[int, ...] = ()
     visits: tuple[Visited, ...] = ()
     timed: Timed | None = None
+    began: int = 0
+    number: int = 0
+
+    @property
+    def is_exam(self) -> bool:
+        """Whether it is a mock exam."""
+        return self.started.policy == EXAM.name
 
     @property
     def policy(self) -> Policy | None:
@@ -52,14 +60,16 @@ class Unended:
 _Continued: TypeAlias = Answered | Helped | Reached | Postponed | Visited | Flagged | Timed
 
 
-def take_in(unended: dict[str, Unended], entry: Entry, day: int) -> None:
+def take_in(unended: dict[str, Unended], entry: Entry, day: int, number: int = 0) -> None:
     """Let the unended sessions (by id, oldest first) be those after one more entry of that day.
+
+    `number` is that of the entry in the journal.
 
     What another copy adds to a session that was left too long ago comes too late.
     """
     match entry:
         case Started(name):
-            unended[name] = Unended(entry, day=day)
+            unended[name] = Unended(entry, day=day, began=day, number=number)
         case (
             Answered(name)
             | Helped(name)
@@ -106,5 +116,10 @@ def _without(unended: Unended, left: Postponed) -> Unended:
 
 
 def open_on(day: int, unended: Unended | None) -> Unended | None:
-    """The session if there is one, and it was not left too long before that day."""
-    return unended if unended and day - unended.day < DAYS_TO_GO_ON else None
+    """The session if there is one, and it was not left too long before that day.
+
+    A mock exam can still be ended then, so that its answers count: its time is over.
+    """
+    if unended and (unended.is_exam or day - unended.day < DAYS_TO_GO_ON):
+        return unended
+    return None

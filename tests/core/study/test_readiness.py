@@ -5,11 +5,20 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.question_set import Later, QuestionSet
+from quizapp.core.study.exam_record import ExamRecord
+from quizapp.core.study.likeness import CHOICE
 from quizapp.core.study.memory import Card
 from quizapp.core.study.progress import Progress
-from quizapp.core.study.readiness import FEWEST_ANSWERS, Readiness, ReadinessByTopic, readiness_of
+from quizapp.core.study.readiness import (
+    FEWEST_ANSWERS,
+    Readiness,
+    ReadinessByTopic,
+    predicted_for,
+    readiness_of,
+)
 from quizapp.core.study.sights import FIRST_SIGHT_CELL, cell_of
 from quizapp.core.topic import Topic
+from tests.benchmarks.predictions import ExamStudy
 from tests.benchmarks.readiness import Study, Way
 
 TODAY = 739_000
@@ -43,6 +52,19 @@ def seen(topic: str, share: float, questions: int = EACH, days_ago: int = 3) -> 
 def both(one: Progress, other: Progress) -> Progress:
     rows = {name: (row[0] + len(one.sights), *row[1:]) for name, row in other.sights.items()}
     return replace(one, sights={**one.sights, **rows}, cards={**one.cards, **other.cards})
+
+
+def sat_exam(
+    right: int = 0,
+    answered: int = 26,
+    predicted: tuple[float, ...] = (),
+    right_of_new: int = 0,
+    new: int = 0,
+) -> ExamRecord:
+    return ExamRecord(
+        *("e", 1, 9, TODAY, "short", 30.0, 5, 26, answered, right, new, right_of_new, 1800.0),
+        predicted=predicted,
+    )
 
 
 def of(progress: Progress, *topics: str, day: int = TODAY) -> ReadinessByTopic:
@@ -112,14 +134,66 @@ def test_with_more_answers_to_the_same_questions_the_interval_is_narrower() -> N
 
 @pytest.mark.parametrize(
     ("exams", "share"),
-    [((), None), (((1, 9, 19),), None), (((1, 0, 30), (2, 10, 20)), 0.5)],
+    [((), None), (((9, 19),), None), (((0, 30), (10, 20)), 0.5)],
     ids=["no exam", "too few new", "the latest that are enough"],
 )
 def test_of_new_questions_only_mock_exams_say_anything(
-    exams: tuple[tuple[int, ...], ...], share: float | None
+    exams: tuple[tuple[int, int], ...], share: float | None
 ) -> None:
-    found = of(replace(SGD_AND_ADAM, mock_exams=exams), "sgd", "adam").of_new
+    sat = tuple(sat_exam(right_of_new=right, new=new) for right, new in exams)
+    found = of(replace(SGD_AND_ADAM, exams=sat), "sgd", "adam").of_new
     assert (found and found.share) == share
+
+
+def test_it_is_told_how_many_predictions_of_mock_exams_came_true() -> None:
+    said = (0.5, 0.4, 0.6)
+    exams = (
+        sat_exam(right=13, predicted=said),
+        sat_exam(right=20, predicted=said),
+        sat_exam(right=13),
+        sat_exam(right=12, answered=12, predicted=said),
+    )
+    found = of(replace(SGD_AND_ADAM, exams=exams), "sgd", "adam")
+    assert (found.predicted, found.as_predicted) == (2, 1)
+
+
+def predicted(*topics: str, count: int = 26, kind: str = CHOICE) -> Readiness:
+    """Of a paper of these topics, so many questions of each, of that kind."""
+    known = both(seen("sgd", 0.8, 90), seen("adam", 0.3, 90))
+    listed = bank("sgd", "adam").listed()
+    questions = QuestionSet(replace(one, kind=kind) for one in listed if isinstance(one, Later))
+    paper = [f"{topic}-{number}" for topic in topics for number in range(EACH - count, EACH)]
+    found = predicted_for(questions, known, TODAY, paper)
+    assert found
+    return found
+
+
+def test_a_paper_of_what_went_well_is_predicted_to_go_better() -> None:
+    assert predicted("adam").share < predicted("sgd", "adam").share < predicted("sgd").share
+
+
+def test_a_longer_paper_is_predicted_more_narrowly() -> None:
+    assert width(predicted("sgd", "adam", count=50)) < width(predicted("sgd", "adam", count=10))
+
+
+def test_what_is_no_choice_comes_right_more_often_where_there_are_options() -> None:
+    assert predicted("sgd").share < predicted("sgd", kind="fill").share
+
+
+def test_nothing_is_predicted_before_enough_answers_nor_of_questions_that_are_gone() -> None:
+    few = both(seen("sgd", 0.8), seen("adam", 0.3, FEWEST_ANSWERS - EACH - 1))
+    assert predicted_for(bank("sgd", "adam"), few, TODAY, ["sgd-1"]) is None
+    assert predicted_for(bank("sgd", "adam"), SGD_AND_ADAM, TODAY, ["gone"]) is None
+
+
+def test_predictions_and_readiness_hold_for_simulated_learners_who_sit_mock_exams() -> None:
+    learners = 12
+    study = ExamStudy(Way(), learners, seed=77_002)
+    said = study.run([(480, 0)])[480, 0]
+    held = [one.predicted.low <= one.share <= one.predicted.high for one in study.sat]
+    assert sum(held) >= 0.75 * len(held) > 3 * learners
+    assert abs(sum(one.predicted.share - one.share for one in study.sat)) / len(held) < 0.05
+    assert sum(one.whole.low <= one.true <= one.whole.high for one in said) >= 0.7 * len(said)
 
 
 def test_intervals_hold_for_simulated_learners() -> None:

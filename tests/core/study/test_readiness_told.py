@@ -37,6 +37,11 @@ def test_new_questions_are_told_of_by_mock_exams() -> None:
     assert lines[-1] == "初めて見る問題なら 36–64 %（90 % の区間、模擬試験の 26 問から）"
 
 
+def test_of_predicted_mock_exams_it_is_told_how_many_came_as_predicted() -> None:
+    lines = told(ReadinessByTopic(312, WHOLE, predicted=5, as_predicted=4))
+    assert "これまでの模試 5 回のうち 4 回が予想の幅に入りました。" in "".join(lines)
+
+
 @pytest.mark.parametrize("width", [LEAST_WIDTH, 79, 99])
 @pytest.mark.parametrize("share", [0.001, 0.01, 0.5, 0.99, 0.999])
 def test_bars_have_both_ends_and_stay_in_their_room(width: int, share: float) -> None:

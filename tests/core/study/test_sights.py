@@ -1,12 +1,24 @@
 """What is folded for readiness: first sights, recalls, and mock exams."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from quizapp.core.study.calendar import study_day
 from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Stamped, Started, Variant
-from quizapp.core.study.sights import FIRST_SIGHT_CELL, cells_of_row
+from quizapp.core.study.progress import Progress
+from quizapp.core.study.sights import (
+    CELLS_OF_A_COURSE,
+    FIRST_SIGHT_CELL,
+    NEVER_WRONG,
+    WRONG,
+    as_known,
+    cells_of_row,
+    stood_in,
+)
 from quizapp.core.word import Word
 from tests.core.study.folds import progress_of
 
@@ -44,6 +56,11 @@ def exam(*answers: Answered) -> tuple[Entry, ...]:
         *answers,
         Ended("e"),
     )
+
+
+def new_in(progress: Progress) -> tuple[int, int]:
+    (record,) = progress.exams
+    return record.right_of_new, record.new
 
 
 def counted(*days: tuple[Entry, ...], question: str = "a") -> list[tuple[int, int, int]]:
@@ -95,20 +112,39 @@ def test_of_a_mock_exam_the_last_answer_of_each_showing_counts() -> None:
     fail = answer("a", None, word="fail", session="e")
     sat = exam(fail, answer("a", None, session="e"), answer("b", None, showing=1, session="e"))
     progress = progress_of(journal(sat))
-    assert [*cells_of_row(progress.sights["a"])] == [(FIRST_SIGHT_CELL, 1, 1)]
-    assert progress.mock_exams == ((study_day(NINE).toordinal(), 2, 2),)
+    ((cell, *figures),) = cells_of_row(progress.sights["a"])
+    assert (stood_in(cell), figures) == ((FIRST_SIGHT_CELL, True), [1, 1])
+    assert new_in(progress) == (2, 2)
+
+
+@pytest.mark.parametrize(("word", "course"), [("pass", NEVER_WRONG), ("fail", WRONG)])
+def test_what_only_a_mock_exam_has_asked_stands_as_if_that_had_been_a_review(
+    word: Word, course: int
+) -> None:
+    sat = exam(answer("a", None, word=word, session="e"))
+    (_, *_), (cell, *figures) = counted(sat, (), (answer("a"),))
+    assert (cell - 1) // CELLS_OF_A_COURSE == course
+    assert figures == [1, 1]
+
+
+def test_what_was_reviewed_since_a_mock_exam_stands_as_its_card_says() -> None:
+    progress = progress_of(journal((answer("a"),), exam(answer("a", None, session="e"))))
+    card, sat = progress.cards["a"], progress.examined["a"]
+    later = replace(card, last=sat[0])
+    assert as_known(later, sat) == later
+    assert as_known(card, sat) == replace(card, last=sat[0])
 
 
 def test_what_was_seen_before_a_mock_exam_was_not_new_in_it() -> None:
     fail = answer("b", None, showing=1, word="fail", session="e")
     sat = exam(answer("a", None, session="e"), fail)
     progress = progress_of(journal((answer("a"),), sat))
-    assert progress.mock_exams == ((study_day(NINE).toordinal() + 1, 0, 1),)
+    assert new_in(progress) == (0, 1)
 
 
 def test_a_mock_exam_that_goes_on_counts_nothing_yet() -> None:
     progress = progress_of(journal(exam(answer("a", None, session="e"))[:-1]))
-    assert (progress.sights, progress.mock_exams) == ({}, ())
+    assert (progress.sights, progress.examined) == ({}, {})
 
 
 def test_folding_on_comes_to_the_same() -> None:
@@ -121,4 +157,4 @@ def test_folding_on_comes_to_the_same() -> None:
     for place in range(1, len(entries)):
         kept = progress_of(entries[:place])
         assert progress_of(entries, kept=kept).sights == whole.sights
-        assert progress_of(entries, kept=kept).mock_exams == whole.mock_exams
+        assert progress_of(entries, kept=kept).examined == whole.examined

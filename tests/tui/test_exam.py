@@ -1,0 +1,315 @@
+"""A mock exam sat by keys: answers are kept at once, nothing is told, and its time runs on."""
+
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from quizapp.core.answer import Picked
+from quizapp.core.exam.order import PaperOrder
+from quizapp.core.kinds.choice import Choice
+from quizapp.core.question import Question
+from quizapp.core.study.entry import Ended, Entry, Started, Timed
+from quizapp.tui.screens.exam import ExamScreen
+from quizapp.tui.screens.exam_grid import ExamGridScreen
+from quizapp.tui.screens.exam_start import ExamStartScreen
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.widgets.prose import Prose
+from tests.tui.bank import CHOICE
+from tests.tui.stage import Stage, home, looked_at, text, until, until_text
+
+PARTS = 12
+BANK = [replace(CHOICE, id=f"part-{number}") for number in range(PARTS)]
+MINUTES = 15.0
+ORDER = PaperOrder("own", framework="pytorch", count=PARTS, minutes=MINUTES)
+
+
+async def sat(pilot: Pilot[int]) -> ExamScreen:
+    """Wait for a part to be ready for keys."""
+    app = pilot.app
+    await until(pilot, lambda: isinstance(app.screen, ExamScreen) and bool(app.focused))
+    assert isinstance(app.screen, ExamScreen)
+    await looked_at(pilot)
+    return app.screen
+
+
+async def begun(pilot: Pilot[int]) -> ExamScreen:
+    """Begin what the command line has ordered."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, ExamStartScreen))
+    await pilot.press("enter")
+    return await sat(pilot)
+
+
+async def at_part(pilot: Pilot[int], number: int) -> ExamScreen:
+    await until_text(pilot, f"模試 {number}/")
+    return await sat(pilot)
+
+
+async def ended(pilot: Pilot[int], stage: Stage) -> None:
+    await until(pilot, lambda: any(isinstance(one, Ended) for one in entries(stage)))
+    await until(pilot, lambda: not isinstance(pilot.app.screen, ExamScreen))
+
+
+def entries(stage: Stage) -> list[Entry]:
+    return [stamped.entry for stamped in stage.journal.entries()]
+
+
+def picked(screen: ExamScreen) -> Picked:
+    """The option beside the first key, as it is recorded."""
+    body = screen._question.body
+    assert isinstance(body, Choice)
+    return Picked((body.order[0],))
+
+
+async def test_a_pick_is_kept_at_once_and_nothing_is_told(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await begun(pilot)
+        await pilot.press("1")
+        await until_text(pilot, "▸● 1 a")
+        assert [one.answer for one in stage.answers()] == [picked(screen)]
+        assert stage.answers()[0].rating is None
+        assert "正解" not in text(pilot.app)
+
+
+async def test_a_pick_may_be_changed_and_the_same_again_is_none(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("1", "b", "2", "b")
+        await until_text(pilot, "▸● 2 b")
+        assert len(stage.answers()) == 2
+        assert text(pilot.app).count("●") == 1
+
+
+@pytest.mark.parametrize("key", ["n", "right", "enter", "space"])
+async def test_one_goes_on_without_answering(stage: Stage, key: str) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press(key)
+        await at_part(pilot, 2)
+        await pilot.press("p")
+        await at_part(pilot, 1)
+        assert stage.answers() == []
+
+
+async def test_enter_picks_only_what_the_pointer_was_moved_to(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("down", "enter")
+        await until_text(pilot, "▸● 2 b", "模試 1/")
+        await pilot.press("enter")
+        await at_part(pilot, 2)
+        assert len(stage.answers()) == 1
+
+
+async def test_what_was_picked_is_there_when_one_comes_back(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("3", "n")
+        await at_part(pilot, 2)
+        await pilot.press("p", "4")  # it has been seen: no need to wait
+        await until_text(pilot, "模試 1/", "▸● 4 d")
+
+
+async def test_of_several_each_tick_is_kept_and_one_stays(stage: Stage) -> None:
+    assert isinstance(CHOICE.body, Choice)
+    several = replace(CHOICE, id="several", body=replace(CHOICE.body, several=True))
+    order = replace(ORDER, count=1)
+    async with stage.app(several, order=order).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("1", "2", "1", "2")
+        await until_text(pilot, "1 つは選んだままになります")
+        sizes = [
+            len(one.answer.options) for one in stage.answers() if isinstance(one.answer, Picked)
+        ]
+        assert sizes == [1, 2, 1]
+        await until_text(pilot, "1 a [ ]", "2 b [x]")
+
+
+async def test_the_overview_shows_what_is_answered_and_flagged_and_goes_there(
+    stage: Stage,
+) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("1", "f", "g")
+        await until_text(pilot, "解答済み 1 問", "未解答 11 問", "印 1 問", "1█!", "2░ ")
+        await pilot.press("1", "2", "enter")
+        await at_part(pilot, 12)
+        await pilot.press("g", "f")
+        await until_text(pilot, "▸  1█!")
+        await pilot.press("b", "down", "enter")
+        await at_part(pilot, 12)
+
+
+async def test_behind_the_last_part_is_the_overview(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("g", "end", "enter")
+        await at_part(pilot, PARTS)
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExamGridScreen))
+
+
+async def test_a_paper_is_handed_over_when_that_is_said_twice(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("1", "f", "g", "t")
+        await until_text(pilot, "未解答が 11 問、印が 1 問あります", "もう一度 t")
+        await pilot.press("down", "t")
+        assert isinstance(pilot.app.screen, ExamGridScreen)
+        await pilot.press("t")
+        await ended(pilot, stage)
+
+
+async def test_when_time_is_up_the_exam_is_over_and_no_answer_is_taken(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        stage.clock.pass_time(minutes=MINUTES)
+        await pilot.press("1")
+        await ended(pilot, stage)
+        assert stage.answers() == []
+
+
+async def test_time_ends_it_by_itself_whatever_is_open(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("g")
+        stage.clock.pass_time(minutes=MINUTES)
+        await ended(pilot, stage)
+
+
+@pytest.mark.parametrize("minutes", [10, 5])
+async def test_one_is_warned_before_the_end(stage: Stage, minutes: int) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        stage.clock.pass_time(minutes=MINUTES - minutes)
+        await until_text(pilot, f"残り {minutes} 分です。未解答は 12 問です。")
+
+
+async def test_a_second_draws_the_first_line_alone(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    line = Prose.render_line
+
+    def counted(prose: Prose, y: int) -> Strip:
+        drawn.append(y)
+        return line(prose, y)
+
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        monkeypatch.setattr(Prose, "render_line", counted)
+        stage.clock.pass_time(seconds=60)
+        await until_text(pilot, "残り 14:00")
+        assert drawn == []
+
+
+async def test_a_killed_exam_comes_back_where_it_was_and_its_time_has_run_on(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("2", "n")
+        await at_part(pilot, 2)
+        await pilot.press("3", "f")
+        await until(pilot, lambda: len(stage.answers()) == 2)
+    stage.clock.pass_time(minutes=4)
+    async with stage.app(*BANK).run_test(size=(80, 24), notifications=True) as pilot:
+        await home(pilot)
+        await until_text(pilot, "模試を続ける（2/12　残り 11:00")
+        await pilot.press("1")
+        await sat(pilot)
+        await until_text(pilot, "模試 2/12", "●  3 c".replace("●  ", "● "), "印")
+
+
+async def test_what_ran_out_while_the_app_was_closed_has_ended_and_its_result_is_offered(
+    stage: Stage,
+) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("1")
+        await until(pilot, lambda: len(stage.answers()) == 1)
+    stage.clock.pass_time(hours=3)
+    async with stage.app(*BANK).run_test(size=(80, 24), notifications=True) as pilot:
+        await home(pilot)
+        await until_text(pilot, "模試は時間になって終わりました")
+        await until(pilot, lambda: any(isinstance(one, Ended) for one in entries(stage)))
+
+
+async def test_from_an_exam_nothing_that_helps_is_opened(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await begun(pilot)
+        await pilot.press("slash", "colon", "r", "t", "h", "e", "w")
+        assert pilot.app.screen is screen
+        await pilot.press("question_mark")
+        await until_text(pilot, "使えるキー")
+
+
+async def test_nothing_else_is_begun_before_an_exam_is_over(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("escape")
+        await until_text(pilot, "もう一度 Esc")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+        await pilot.press("2", "slash", "m", "e")
+        await until_text(pilot, "模試の途中です")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert sum(isinstance(one, Started) for one in entries(stage)) == 1
+
+
+async def test_the_memo_pad_calculates_and_keeps_its_text(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("m", *"0.9*2+1")
+        await until_text(pilot, "= 2.8")
+        await pilot.press("enter", *"ans", "enter", *"q7?", "enter", "escape")
+        assert stage.answers() == []
+        await pilot.press("n")
+        await at_part(pilot, 2)
+        await pilot.press("m")
+        await until_text(pilot, "0.9*2+1 = 2.8", "ans = 2.8", "q7?")
+
+
+async def test_its_time_is_recorded_from_the_start_and_every_minute(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        stage.clock.pass_time(seconds=70)
+        await until(pilot, lambda: len(_timed(stage)) == 2)
+        first, second = _timed(stage)
+        assert first.elapsed == 0
+        assert second.elapsed == pytest.approx(70, abs=1)
+
+
+def _timed(stage: Stage) -> list[Timed]:
+    return [one for one in entries(stage) if isinstance(one, Timed)]
+
+
+@pytest.mark.parametrize(
+    ("bank", "order", "said"),
+    [
+        (BANK[:3], PaperOrder("short"), "この条件では始められません"),
+        ([], PaperOrder("full"), "この条件では始められません"),
+    ],
+)
+async def test_what_cannot_be_assembled_is_told_before_it_begins(
+    stage: Stage, bank: list[Question], order: PaperOrder, said: str
+) -> None:
+    async with stage.app(*bank, order=order).run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExamStartScreen))
+        await pilot.press("enter")
+        await until_text(pilot, said)
+        assert entries(stage) == []
+
+
+async def test_form_count_and_framework_are_chosen_at_the_start(stage: Stage) -> None:
+    async with stage.app(*BANK).run_test(size=(100, 30)) as pilot:
+        await home(pilot)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExamStartScreen))
+        await pilot.press("left", "down", "right")
+        await until_text(pilot, "< フル >", "< Keras >")
+        await pilot.press("up", "left", "down", "down", "left", "6")
+        await sat(pilot)
+        started = [one for one in entries(stage) if isinstance(one, Started)]
+        assert started[0].paper
+        assert (started[0].paper.form, started[0].paper.framework) == ("own", "keras")
+        assert len(started[0].plan) == 10
