@@ -4,7 +4,7 @@ How a part is shown and answered is left to its screen, what comes of it all to 
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.reactive import var
@@ -15,15 +15,12 @@ from quizapp.tui.messages import ExamOrdered, ExamReportWanted
 from quizapp.tui.visits import Visits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.timer import Timer
 
     from quizapp.core.exam.order import PaperOrder
     from quizapp.core.exam.paper import Lacking, Paper
     from quizapp.core.study.entry import Timed
     from quizapp.core.study.event import Event
-    from quizapp.core.study.progress import Progress
     from quizapp.core.study.session import Session
     from quizapp.tui.exam_clock import ExamClock
     from quizapp.tui.overview import Overview
@@ -109,8 +106,8 @@ class Examining(Visits):
 
         own = "" if settings.framework == "both" else settings.framework
         order = replace(order, framework=order.framework or own)
-        exams = _folded(overview.progress, "exams")
-        made_of = order, self.sitting.questions, exams, self._assembled, self.glyphs
+        exams, questions = overview.progress.exams, self.sitting.questions
+        made_of = order, questions, exams, self._assembled, self.glyphs
         screen = ExamStartScreen(*made_of, chosen=chosen)
         wanted = await self.push_screen_wait(screen)
         if isinstance(wanted, Paper):
@@ -121,19 +118,30 @@ class Examining(Visits):
     def _assembled(self, order: "PaperOrder") -> "Paper | Lacking":
         from quizapp.core.exam.paper import assembled
 
-        papers = _folded(self._overview.progress, "papers") if self._overview else ()
+        papers = self._overview.progress.papers if self._overview else ()
         return assembled(order, self.sitting.questions, self.wiring.new_seed(), papers)
 
     def _begin_exam(self, paper: "Paper") -> None:
         from quizapp.core.exam.timing import begun_at
 
-        session = self.sitting.examine(self.wiring.new_name(), paper.plan, paper.head)
+        head = replace(paper.head, predicted=self._predicted(paper))
+        session = self.sitting.examine(self.wiring.new_name(), paper.plan, head)
         timed = begun_at(session.id, self.wiring.clock.reading())
         self.record(timed)
         self._keep_time(session, timed)
         for note in paper.notes:
             self.inform(note)
         self.open_session(session)
+
+    def _predicted(self, paper: "Paper") -> tuple[float, ...]:
+        """The share that will come right, if that can be said, and from where to where."""
+        if self._overview is None:
+            return ()
+        from quizapp.core.study.readiness import predicted_for
+
+        day, ids = self._study_day().toordinal(), [one.question for one in paper.plan]
+        found = predicted_for(self.sitting.questions, self._overview.progress, day, ids)
+        return (found.share, found.low, found.high) if found else ()
 
     def take_up_exam(self, overview: "Overview") -> None:
         """Go on with the time of an exam that an earlier run has left, or end it."""
@@ -227,9 +235,3 @@ class Examining(Visits):
 def _blank(session: "Session") -> int:
     """How many parts have no answer yet."""
     return len(session.plan) - len({one.showing for one in session.answers})
-
-
-def _folded(progress: "Progress", name: str) -> "Sequence[Any]":
-    """What the folds say of exams before."""
-    found: Sequence[Any] = getattr(progress, name, ())
-    return found

@@ -35,7 +35,7 @@ from quizapp.tui.screens.unhurried import SECONDS_TO_SEE, UnhurriedScreen
 from quizapp.tui.wiring import Wiring
 from tests.tui.bank import MORE, QUESTIONS
 
-PATIENCE = 300  # TMP
+PATIENCE = 2_000  # pauses of 20 ms before a test gives up waiting
 BOTH_SIZES = ((80, 24), (100, 30))
 
 
