@@ -11,7 +11,7 @@ from typing import Self
 from quizapp.cli.rooms import SystemClock
 from quizapp.core.answer import Picked
 from quizapp.core.exam.timing import begun_at, elapsed_at
-from quizapp.core.study.entry import Answered, Entry, PaperHead, Started, Timed, Variant
+from quizapp.core.study.entry import Answered, Entry, PaperHead, Stamped, Started, Timed, Variant
 from quizapp.core.study.policy import EXAM
 from quizapp.core.study.unended import Unended, take_in
 from quizapp.store import open_journal
@@ -20,7 +20,7 @@ from tests.tui.terminal import QUIZAPP, Terminal, only_choices
 CLOCK = SystemClock()
 EXAM_NAME = "exam"
 OPTIONS = ("甲", "乙")
-SECONDS_OF_A_LOOK, SECONDS_TO_THE_NEXT_TRY = 0.05, 0.2
+SECONDS_OF_A_LOOK, SECONDS_TO_THE_NEXT_TRY, SECONDS_TO_BE_SLOW = 0.05, 0.2, 5.0
 
 GOES_ON = r"模試を続ける"
 PART = r"模試 (?P<part>\d+)/\d+"
@@ -53,10 +53,14 @@ class Desk:
         """The app in front of which one sits."""
         return Examinee(Terminal(self.home, *self.words, program=program))
 
+    def stamped(self) -> tuple[Stamped, ...]:
+        """What the journal has, with when that was written."""
+        with open_journal(self.home, CLOCK) as journal:
+            return journal.entries()
+
     def entries(self) -> list[Entry]:
         """What the journal has."""
-        with open_journal(self.home, CLOCK) as journal:
-            return [stamped.entry for stamped in journal.entries()]
+        return [one.entry for one in self.stamped()]
 
     @property
     def begun(self) -> Timed:
@@ -106,15 +110,17 @@ class Examinee:
         return self.sees(wanted, until, mark)
 
     def go_to_next(self, part: int, until: float) -> bool:
-        """From the part before."""
-        return self.press("n", f"設問{part:02}", until)
+        """From the part before; a key that came before that was painted is lost."""
+        return self.insist("n", f"設問{part:02}", until, SECONDS_TO_BE_SLOW)
 
-    def insist(self, key: str, wanted: str, until: float) -> bool:
+    def insist(
+        self, key: str, wanted: str, until: float, again: float = SECONDS_TO_THE_NEXT_TRY
+    ) -> bool:
         """Type again and again until that is drawn, or time is over: an early key is lost."""
         mark = len(self.terminal.drawn)
         while time.monotonic() < until:
             self.terminal.type(key)
-            if self.sees(wanted, min(until, time.monotonic() + SECONDS_TO_THE_NEXT_TRY), mark):
+            if self.sees(wanted, min(until, time.monotonic() + again), mark):
                 return True
         return False
 
