@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from quizapp.bank.files import find
 from quizapp.bank.kept.cache import Cache, name_of, rejections_name, sealed, unsealed
 from quizapp.bank.problem import SET_WITHHELD, Problem
-from quizapp.core.question_set import Later, Listed, QuestionSet
+from quizapp.core.question_set import Later, Listed, QuestionSet, as_later
 from quizapp.core.topic import Topic
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def load_listing(
     held = withheld(bank, cache, progress)
     if not bank.problems and all(_is_settled(state, now) for _, state in states):
         cache.put(name, sealed(_packed(bank, held, files)))
-    questions = [one.question for one in bank.authored.values()]
+    questions = [as_later(one.question) for one in bank.authored.values()]
     return _listing(questions, held, bank.sheets, bank.problems)
 
 

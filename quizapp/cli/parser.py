@@ -119,6 +119,7 @@ MESSAGES = (
     (r"argument (\S+): expected one argument", r"\1 の後に値がありません。"),
     (r"argument (\S+): expected (\d+) arguments", r"\1 の後には、値を \2 つ書きます。"),
     (r"argument (\S+): invalid int value: (.*)", r"\1 は整数です（\2）。"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 と \2 は、どちらか 1 つです。"),
     (r"argument (\S+): expected at least one argument", r"\1 の後には、値を 1 つ以上書きます。"),
     (r"argument (\S+): (.*)", r"\1: \2"),
 )

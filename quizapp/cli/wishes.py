@@ -63,8 +63,8 @@ def wish_of(arguments: argparse.Namespace, bank: "Listing") -> Wish | None:
         kind=chosen.kind,
         level=chosen.level,
         tag=chosen.tag,
-        count=_count(arguments.count) or None,
-        minutes=_minutes(arguments.minutes) or None,
+        count=count_asked(arguments.count) or None,
+        minutes=minutes_asked(arguments.minutes) or None,
         questions=tuple(question_asked(bank, name).id for name in arguments.question),
     )
     alone = Wish(mode=wish.mode, questions=wish.questions)
@@ -124,7 +124,8 @@ def _level(word: str | None) -> int:
     return level
 
 
-def _count(word: str | None) -> int:
+def count_asked(word: str | None) -> int:
+    """What --count says; 0 where it says nothing."""
     count = _whole("--count", word)
     if word is not None and count < 1:
         raise UsageError(f"--count は 1 以上の整数です（{word}）。")
@@ -138,7 +139,8 @@ def _whole(option: str, word: str | None) -> int:
         raise UsageError(f"{option} は整数です（{word}）。") from None
 
 
-def _minutes(word: str | None) -> float:
+def minutes_asked(word: str | None) -> float:
+    """What --minutes says; 0 where it says nothing."""
     try:
         minutes = float(word or 0)
     except ValueError:

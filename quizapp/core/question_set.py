@@ -44,17 +44,25 @@ def later(one: Listed, make: Callable[[], "Question"]) -> Later:
     )
 
 
+def as_later(one: Listed) -> Later:
+    """The same question; what lists need is worked out once, not whenever it is asked for."""
+    return one if isinstance(one, Later) else later(one, lambda: one)
+
+
 class QuestionSet(Mapping[str, "Question"]):
     """All questions by id, in the order of their files."""
 
     def __init__(self, questions: Iterable[Listed]) -> None:
         self._by_id = {question.id: question for question in questions}
+        self._made: dict[str, Question] = {}
 
     def __getitem__(self, name: str) -> "Question":
         question = self._by_id[name]
-        if isinstance(question, Later):
-            question = self._by_id[name] = question.make()
-        return question
+        if not isinstance(question, Later):
+            return question
+        if name not in self._made:
+            self._made[name] = question.make()
+        return self._made[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_id

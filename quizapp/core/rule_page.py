@@ -17,11 +17,11 @@ from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Trajectories
 from quizapp.core.worked import NOTHING_SAMPLED
 
-OWN = "textbook"
+OURS = "textbook"
 """The convention that the questions are in."""
 
 LIBRARY_NAMES: Mapping[str, str] = {
-    OWN: "この教材",
+    OURS: "この教材",
     "pytorch": "PyTorch",
     "keras": "Keras",
     "optax": "optax",
@@ -67,7 +67,7 @@ def rule_page(rule: str, letters: Letters, framework: str = "") -> RulePage:
     """The page of a rule of `OPTIMIZERS`; a learner's framework comes first of the libraries."""
     notes = RULE_NOTES[rule]
     sections = (
-        Section("更新式", "\n".join((*_formulas(CONVENTIONS[OWN][rule]), _legend(rule)))),
+        Section("更新式", "\n".join((*_formulas(CONVENTIONS[OURS][rule]), _legend(rule)))),
         Section("得意なこと", notes.strength),
         Section("苦手なこと", notes.weakness),
         Section("問われるところ", notes.asked),
@@ -93,12 +93,12 @@ def _formulas(convention: Convention) -> Iterator[str]:
 
 
 def _legend(rule: str) -> str:
-    formula, notes = CONVENTIONS[OWN][rule].formula, RULE_NOTES[rule]
+    formula, notes = CONVENTIONS[OURS][rule].formula, RULE_NOTES[rule]
     counted = ["$t$：更新の回数（1 から）"] * ("^t" in formula)
     kept = [f"${letter}$：{called}" for letter, called in notes.states.items()]
     named = [
         f"{letter}：{called}"
-        for letter, called in (_SETTINGS[name] for name in CONVENTIONS[OWN][rule].names)
+        for letter, called in (_SETTINGS[name] for name in CONVENTIONS[OURS][rule].names)
     ]
     return "、".join(("$W$：パラメータ", "$g$：勾配", *kept, *named, *counted))
 
@@ -127,19 +127,19 @@ def _set_to(name: str, value: str) -> str:
 
 
 def _conventions(rule: str, framework: str) -> Iterator[str]:
-    order = sorted(CONVENTIONS, key=lambda one: (one != OWN, one != framework))
+    order = sorted(CONVENTIONS, key=lambda one: (one != OURS, one != framework))
     having = {one: CONVENTIONS[one][rule] for one in order if rule in CONVENTIONS[one]}
     table = tuple(_table(having))
     yield from table
     if any(NOT_OFFERED in row for row in table):
         yield f"（{NOT_OFFERED} は、選べない設定です）"
     for library, convention in having.items():
-        if library != OWN:
-            yield from _form(library, convention, having[OWN])
+        if library != OURS:
+            yield from _form(library, convention, having[OURS])
     for library in CONVENTIONS.keys() - having.keys():
         yield f"{LIBRARY_NAMES[library]} の標準には、この手法はありません。"
     yield ""
-    yield from _partings(rule, [library for library in having if library != OWN])
+    yield from _partings(rule, [library for library in having if library != OURS])
 
 
 def _table(having: Mapping[str, Convention]) -> Iterator[str]:
@@ -162,7 +162,7 @@ def _default(library: str, convention: Convention, setting: str) -> str:
         return NOT_OFFERED
     value = convention.options[setting]
     told = "既定なし" if value is None else number_told(value)
-    return told if library == OWN else f"`{convention.names[setting]}` {told}"
+    return told if library == OURS else f"`{convention.names[setting]}` {told}"
 
 
 def number_told(value: float) -> str:
@@ -184,7 +184,7 @@ def _partings(rule: str, libraries: Sequence[str]) -> Iterator[str]:
     notes: dict[str, list[str]] = {}
     defaults: dict[str, None] = {}
     for library in libraries:
-        found = partings(rule, OWN, library)
+        found = partings(rule, OURS, library)
         known = (one for one in found if one.when == "defaults" and one.there is not None)
         defaults.update(dict.fromkeys(one.option for one in known))
         for note in (one.note for one in found if one.when != "defaults"):

@@ -1,9 +1,11 @@
-"""The Japanese words for verdicts, and hostile text made printable, for screens and reports."""
+"""The Japanese words for verdicts and kinds, and hostile text made printable."""
 
 import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from quizapp.core.verdict import Detail
     from quizapp.core.word import Word
 
@@ -19,6 +21,20 @@ WORDS: "dict[Word, str]" = {
     "protocol": "判定不能",
     "refused": "受付不可",
 }
+
+KIND_NAMES: "Mapping[str, str]" = {
+    "choice": "選択",
+    "fill": "穴埋め",
+    "code": "コード",
+    "order": "並べ替え",
+    "match": "組み合わせ",
+}
+"""What learners call each kind; one of somebody's own is called as its author called it."""
+
+
+def kind_name(kind: str) -> str:
+    """A kind as a learner reads it."""
+    return KIND_NAMES.get(kind, kind)
 
 
 def where(detail: "Detail") -> str:

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen, Screen
 from quizapp.core.study.wish import Wish
 from quizapp.tui import exam_words, words
 from quizapp.tui.destinations import SCREENS
-from quizapp.tui.errands import Reading, load_study_screen
+from quizapp.tui.errands import load_study_screen
 from quizapp.tui.examining import Examining
 from quizapp.tui.glyphs import GLYPHS
 from quizapp.tui.messages import (
@@ -56,7 +56,6 @@ class QuizApp(Examining):
     def __init__(self, wiring: "Wiring") -> None:
         super().__init__(wiring)
         self.glyphs = GLYPHS["ascii" if wiring.ascii else "unicode"]
-        self._reading = Reading(wiring, self.post_message)
         self._unreadable = False
         self._doubted = 0
         self.refusal: QuizError | None = None

@@ -12,6 +12,7 @@ from quizapp.core.errors import BusyError, QuizError, UnwritableError
 from quizapp.tui import words
 from quizapp.tui.messages import (
     Demonstrated,
+    ExamReported,
     Folded,
     Happened,
     Notice,
@@ -24,12 +25,17 @@ from quizapp.tui.messages import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizapp.core.body import Body
     from quizapp.core.grading.outcome import Isolation
     from quizapp.core.ports import Journal, Runner
     from quizapp.core.question import Question
+    from quizapp.core.question_set import QuestionSet
     from quizapp.core.step_table import Retracing
+    from quizapp.core.study.entry import Stamped
     from quizapp.core.study.event import Execute
+    from quizapp.tui.recorder import Unwritten
     from quizapp.tui.wiring import Surroundings, Wiring
 
 
@@ -164,9 +170,44 @@ class Reading:
         self._post(Folded(seen))
         journal.keep(seen.progress)
 
+    def report(
+        self, session: str, questions: "QuestionSet", waiting: "Sequence[Unwritten]"
+    ) -> None:
+        """Work out the report of an exam; what waits to be written belongs to it, too."""
+        from quizapp.core.exam.held import exams_in
+        from quizapp.core.exam.report import exam_report
+
+        with self._one_at_a_time:
+            try:
+                entries = self._journal.entries() if self._journal else ()
+            except QuizError:
+                entries = ()
+        exams = exams_in(with_waiting(entries, waiting), questions.formerly)
+        exam = next((one for one in exams if one.session == session and one.over), None)
+        report = exam_report(exam, exams, questions) if exam else None
+        self._post(ExamReported(session, report))
+
     def tend(self) -> None:
         """Check the journal, mend it, and back it up; trouble with that is for another time."""
         if self._journal:
             with suppress(QuizError):
                 if mended := self._journal.tend():
                     self._post(Tended(mended))
+
+
+def with_waiting(
+    entries: "Sequence[Stamped]", waiting: "Sequence[Unwritten]"
+) -> "Sequence[Stamped]":
+    """What the journal has, and what was on its way there, which may have arrived meanwhile."""
+    from quizapp.core.study.entry import Stamped
+
+    last = [(one.at, one.entry) for one in entries[-len(waiting) :]] if waiting else []
+    number = entries[-1].number if entries else 0
+    missing = (one for one in waiting if (one.moment.at, one.entry) not in last)
+    return (
+        *entries,
+        *(
+            Stamped(number + i, one.moment.at, one.moment.zone, one.moment.day, one.entry)
+            for i, one in enumerate(missing, start=1)
+        ),
+    )

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from quizapp.core.study.entry import Timed
     from quizapp.core.study.session import Session
 
-SECONDS_A_MINUTE = 60.0
+_SECONDS_A_MINUTE = 60.0
 
 
 class ExamClock:
@@ -18,7 +18,7 @@ class ExamClock:
     def __init__(self, timed: "Timed", minutes: float, clock: "SteadyClock") -> None:
         self._timed = timed
         self._clock = clock
-        self.limit = minutes * SECONDS_A_MINUTE
+        self.limit = minutes * _SECONDS_A_MINUTE
         self._part = -1
         self._looked = 0.0
         self._since: float | None = None

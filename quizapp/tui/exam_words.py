@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from quizapp.core.text.width import cells
 
-EXAM = "模試"
+EXAM_CALLED = "模試"
 TITLE_OF_EXAMS = "模擬試験（模試）"
 WITHOUT_OTHERS = "模試の途中です。続けるか、一覧（g）から提出してください。"
 TIME_IS_UP = "時間になりました。ここまでの解答で採点します。"
@@ -35,15 +35,15 @@ CHOOSE_EVERY = "当てはまるものをすべて選んでください（番号�
 ALL_TOPICS_ASKED = "すべて"
 MINUTES_FOLLOW = "問題数に合わせる（1 問 69 秒）"
 
-SECONDS_A_MINUTE = 60
-SECONDS_AN_HOUR = 3600
+_SECONDS_A_MINUTE = 60
+_SECONDS_AN_HOUR = 3600
 
 
 def clock_of(seconds: float) -> str:
     """So much time as hours, minutes and seconds; a second that has begun counts."""
     whole = max(0, math.ceil(seconds))
-    hours, rest = divmod(whole, SECONDS_AN_HOUR)
-    minutes, left = divmod(rest, SECONDS_A_MINUTE)
+    hours, rest = divmod(whole, _SECONDS_AN_HOUR)
+    minutes, left = divmod(rest, _SECONDS_A_MINUTE)
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
@@ -66,7 +66,7 @@ def few_minutes_left(minutes: int, blank: int) -> str:
 
 def part_of_exam(number: int, parts: int) -> str:
     """Which part of the paper is on the screen."""
-    return f"{EXAM} {number}/{parts}"
+    return f"{EXAM_CALLED} {number}/{parts}"
 
 
 def standing_of(answered: int, blank: int, flagged: int) -> str:

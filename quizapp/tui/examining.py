@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.reactive import var
 
-from quizapp.core.study.event import HandedOver, TimeUp
 from quizapp.tui import exam_words
+from quizapp.tui.exam_reports import ExamReports
 from quizapp.tui.messages import ExamOrdered, ExamReportWanted
-from quizapp.tui.visits import Visits
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -31,7 +30,7 @@ SHUT_IN_EXAM = frozenset(["search", "palette", "rules", "mistakes", "statistics"
 
 SECONDS_A_TICK = 1.0
 
-SECONDS_A_MINUTE = 60.0
+_SECONDS_A_MINUTE = 60.0
 
 SECONDS_BETWEEN_RECORDS = 60.0
 """Who sets the clock back while the machine is down gains no more than this."""
@@ -39,7 +38,7 @@ SECONDS_BETWEEN_RECORDS = 60.0
 MINUTES_TO_WARN = (10, 5)
 
 
-class Examining(Visits):
+class Examining(ExamReports):
     """An app in which an exam may be under way; `exam_time` is what its screens say of the time."""
 
     exam_time: var[str] = var("")
@@ -174,7 +173,7 @@ class Examining(Visits):
         if clock is None or session is None or self.end_if_time_is_up():
             return
         for minutes in MINUTES_TO_WARN:
-            if clock.left <= minutes * SECONDS_A_MINUTE < self._left:
+            if clock.left <= minutes * _SECONDS_A_MINUTE < self._left:
                 self.warn(exam_words.few_minutes_left(minutes, _blank(session)))
         self._left = clock.left
         self._tell_time(clock, session)
@@ -189,6 +188,8 @@ class Examining(Visits):
         clock = self.exam_clock
         if clock is None or self.exam is None or self.end_if_time_is_up():
             return
+        from quizapp.core.study.event import HandedOver
+
         if isinstance(event, HandedOver):
             self.record(clock.reading())
         session = self.sitting.step(event, clock.session)
@@ -213,6 +214,8 @@ class Examining(Visits):
         clock = self.exam_clock
         if clock is None or clock.left > 0:
             return False
+        from quizapp.core.study.event import TimeUp
+
         self.record(clock.reading())
         self.sitting.step(TimeUp(clock.visit), clock.session)
         self.exam_over = clock.session

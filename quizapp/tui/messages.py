@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from quizapp.core.answer import Answer
     from quizapp.core.errors import QuizError
     from quizapp.core.exam.order import PaperOrder
+    from quizapp.core.exam.report import ExamReport
     from quizapp.core.ports import Journal, Mended
+    from quizapp.core.question_set import QuestionSet
     from quizapp.core.searching import SearchText
     from quizapp.core.settings import Settings
     from quizapp.core.step_table import Retracing, StepTable
     from quizapp.core.study.event import Event
-    from quizapp.core.study.session import Session
+    from quizapp.core.study.result import Seen
     from quizapp.tui.overview import Overview
 
 
@@ -93,17 +95,15 @@ class CopyWanted(Message):
 
 @dataclass
 class LookBackWanted(Message):
-    """The learner wants to see an answer of a session again, by its place among all of them."""
+    """The learner wants to see what was answered again, beginning with the one at `at` (from 0).
 
-    session: "Session"
-    place: int
+    With `keyed` the right answers are told, too: it was not told then how they were judged.
+    """
 
-
-@dataclass
-class ExamOrdered(Message):
-    """The learner wants a mock exam of this order; its framework may still be chosen."""
-
-    order: "PaperOrder"
+    questions: "QuestionSet"
+    seen: "Sequence[Seen]"
+    at: int
+    keyed: bool = False
 
 
 @dataclass
@@ -111,6 +111,29 @@ class ExamReportWanted(Message):
     """The learner wants the report of a mock exam, by the id of its session."""
 
     session: str
+
+
+@dataclass
+class ExamReported(Message):
+    """A worker has made the report of a mock exam; None where the journal does not have it."""
+
+    session: str
+    report: "ExamReport | None"
+
+
+@dataclass
+class ReviewWanted(Message):
+    """The learner wants what went wrong in a mock exam to be asked soon."""
+
+    session: str
+    questions: tuple[str, ...]
+
+
+@dataclass
+class ExamOrdered(Message):
+    """The learner wants a mock exam of this order; its framework may still be chosen."""
+
+    order: "PaperOrder"
 
 
 @dataclass

@@ -1,7 +1,5 @@
 """What the learner reads where a way of studying is chosen."""
 
-from collections.abc import Mapping
-
 from quizapp.core.text.width import cells
 
 TITLE_OF_MODES = "学び方を選ぶ"
@@ -9,20 +7,6 @@ ANY = "すべて"
 BEGIN_NOW = "始める"
 MODES_TYPED = "← → で変え、「始める」で始まります。Esc で戻ります。"
 AS_MANY_AS_THERE_ARE = "あるだけ全部"
-
-KIND_NAMES: Mapping[str, str] = {
-    "choice": "選択",
-    "fill": "穴埋め",
-    "code": "コード",
-    "order": "並べ替え",
-    "match": "組み合わせ",
-}
-"""What learners call each kind; one of somebody's own is called as its author called it."""
-
-
-def kind_name(kind: str) -> str:
-    """A kind as a learner reads it."""
-    return KIND_NAMES.get(kind, kind)
 
 
 def questions_counted(count: int) -> str:

@@ -67,6 +67,8 @@ PreviewScreen.-wide > Notes { dock: right; width: 44; height: 1fr; max-height: 1
 RuleScreen .figure { height: 16; }
 RuleScreen .figure.-maximized { height: 1fr; }
 DoneScreen > Page { padding: 1 2; }
+ExamReportScreen > .told { padding: 0 1; color: $primary; }
+ExamAnswersScreen { background: $background; }
 LookBackScreen { background: $background; }
 
 BlankField > Label { text-style: bold; color: $accent; }

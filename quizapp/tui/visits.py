@@ -92,8 +92,7 @@ class Visits(Recording):
     def _look_back(self, wanted: LookBackWanted) -> None:
         from quizapp.tui.screens.look_back import LookBackScreen
 
-        screen = LookBackScreen(wanted.session, wanted.place, self.glyphs, self.remarks)
-        self.push_screen(screen)
+        self.push_screen(LookBackScreen(wanted, self.glyphs, self.remarks))
 
     @on(RulesWanted)
     def _open_rules(self, wanted: RulesWanted) -> None:

@@ -84,6 +84,8 @@ OWN_ANSWER = "自分の解答"
 OPTIONS = "選択肢"
 OWN_CODE = "コード"
 GAVE_UP = "答えを見ました"
+LEFT_BLANK = "空欄でした"
+RIGHT_ANSWER = "正解"
 HINTED_RIGHT = "最後のヒントまで見て正解しました"
 NOT_KEPT = (
     "この問題は、答えたあとで内容が変わったか、なくなりました。当時の判定だけが残っています。"

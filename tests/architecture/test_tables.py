@@ -18,7 +18,7 @@ from quizapp.core.grading.step_functions import STEP_STATES
 from quizapp.core.kinds import KINDS
 from quizapp.core.rule_notes import RULE_NOTES
 from quizapp.core.study.modes import MODES, SECONDS_BY_KIND
-from quizapp.tui.modes_words import KIND_NAMES
+from quizapp.core.wording import KIND_NAMES
 from quizapp.tui.views import VIEWS
 
 HELPERS = {"adam_family", "bookkeeping", "correction", "decay", "division", "slips"}

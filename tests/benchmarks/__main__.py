@@ -19,6 +19,7 @@ BENCHMARKS = {
     "screens": "keys and F5, against a hello world in Textual and the bare sandbox",
     "study": "marks of 500 simulated learners asked by gain, against asked by due dates",
     "statistics": "`quizapp stats` of 100,000 answers over 10,000 questions, against none",
+    "papers": "assembling a paper of a mock exam (50 ms allowed), against planning a sitting",
     "search": "a key of the search over 10,000 questions (30 ms allowed), against a bare `in`",
     "readiness": "the intervals of 550 simulated learners, against what is true of them",
     "predictions": "of mock exams of 660 simulated learners, against what they then score",

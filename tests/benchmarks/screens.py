@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,21 +12,33 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Footer, OptionList, Static
 
+from quizapp.core.exam.order import PaperOrder
 from quizapp.core.study.phase import Judged
+from quizapp.core.study.wish import Wish
 from quizapp.sandbox import Sandbox
+from quizapp.tui.app import QuizApp
+from quizapp.tui.screens.exam import ExamScreen
+from quizapp.tui.screens.exam_start import ExamStartScreen
+from quizapp.tui.screens.question import QuestionScreen
 from quizapp.tui.widgets.editor import Editor
 from quizapp.tui.widgets.options import Options
 from quizapp.tui.widgets.rows import Menu
 from tests.benchmarks.measure import Timing, in_turn, table, timing_of
 from tests.benchmarks.verdicts import REST, sandboxed
-from tests.tui.bank import filled
-from tests.tui.stage import Stage, begin, home
+from tests.tui.bank import CHOICE, filled
+from tests.tui.stage import Stage, begin, home, studying, until
 
-KEYS, RUNS = 200, 30
+KEYS, RUNS, PARTS = 200, 30, 40
 SIZE = (100, 30)
 WRONG = filled("self.momentum * self.v[key] + self.lr * grads[key]")
 
 KEY = "j in a list of as many rows in hello world"
+PICKS_AND_STEPS = (
+    "a pick to its verdict in practice",
+    "on to the next question in practice",
+    "a pick in an exam",
+    "on to the next part of an exam",
+)
 ALONE = "the sandbox and its verdict alone"
 
 
@@ -101,13 +114,50 @@ async def runs(stage: Stage) -> Timing:
         return await pressed(app, "f5", judged, RUNS)
 
 
+async def stepped(app: QuizApp, stage: Stage) -> tuple[list[float], list[float]]:
+    """Milliseconds to what a pick brings, and from there to the next question, of each question."""
+    seen: dict[int, QuestionScreen] = {}
+
+    def questions_seen() -> int:
+        if isinstance(screen := app.screen, QuestionScreen) and screen.seen:
+            seen[id(screen)] = screen
+        return len(seen)
+
+    def answers() -> int:
+        return len(app.sitting.session.answers) if app.sitting.session else 0
+
+    picks, steps = [], []
+    for _ in range(PARTS - 1):
+        stage.clock.pass_time(seconds=1)
+        picks.append((await pressed(app, "1", answers, 1)).p50)
+        steps.append((await pressed(app, "n", questions_seen, 1)).p50)
+    return picks, steps
+
+
+async def parts(stage: Stage) -> dict[str, Timing]:
+    """Picks and steps in practice, and the same in an exam."""
+    bank = [replace(CHOICE, id=f"part-{number}") for number in range(PARTS)]
+    async with (app := stage.app(*bank, wish=Wish(count=PARTS))).run_test(size=SIZE) as pilot:
+        await studying(pilot)
+        practised = await stepped(app, stage)
+    order = PaperOrder("own", framework="pytorch", count=PARTS, minutes=600)
+    async with (app := stage.app(*bank, order=order)).run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ExamStartScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ExamScreen) and app.screen.seen)
+        examined = await stepped(app, stage)
+    taken = (*practised, *examined)
+    return {name: timing_of(one) for name, one in zip(PICKS_AND_STEPS, taken, strict=True)}
+
+
 def run() -> str:
     """Press keys and run code; each beside what it cannot be faster than."""
     with tempfile.TemporaryDirectory() as folder, Sandbox() as sandbox:
         stage = Stage(Path(folder), runner=sandbox)
         typed = asyncio.run(keys(stage))
+        went = asyncio.run(parts(stage))
         alone = in_turn({ALONE: sandboxed(sandbox, WRONG)}, RUNS, REST)
         ran = alone | {"F5 to the verdict on the screen": asyncio.run(runs(stage))}
         stage.journal.close()
-    parts = (typed, KEY), (ran, ALONE)
-    return "\n".join(table(timings, floor) for timings, floor in parts)
+    tables = (typed, KEY), (went, PICKS_AND_STEPS[0]), (ran, ALONE)
+    return "\n".join(table(timings, floor) for timings, floor in tables)

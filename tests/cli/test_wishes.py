@@ -75,3 +75,8 @@ def test_a_list_has_what_the_filters_leave(capsys: pytest.CaptureFixture[str]) -
     assert {(one["kind"], one["level"], "実装" in one["tags"]) for one in records} == {
         ("code", 3, True)
     }
+
+
+def test_a_list_says_what_a_mock_exam_can_ask(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--kind", "choice", "--topic", "sgd", "--json"]) == 0
+    assert {one["in_exam"] for one in json.loads(capsys.readouterr().out)} == {True}

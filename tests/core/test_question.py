@@ -144,6 +144,7 @@ def test_a_question_is_made_once_and_only_when_it_is_asked_for() -> None:
     assert made == [first]
     assert dict(questions) == dict(QUESTIONS)
     assert sorted(made) == sorted(QUESTIONS)
+    assert all(isinstance(one, Later) for one in questions.listed())
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.widgets.prose import Prose
 from tests.tui.bank import CHOICE
 from tests.tui.stage import Stage, home, looked_at, text, until, until_text
+from tests.tui.test_screens import SIZES, looks
 
 PARTS = 12
 BANK = [replace(CHOICE, id=f"part-{number}") for number in range(PARTS)]
@@ -313,3 +314,22 @@ async def test_form_count_and_framework_are_chosen_at_the_start(stage: Stage) ->
         assert started[0].paper
         assert (started[0].paper.form, started[0].paper.framework) == ("own", "keras")
         assert len(started[0].plan) == 10
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_screens_of_an_exam_look_as_they_were_found_good(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExamStartScreen))
+        await looks(pilot, "exam-start")
+        await begun(pilot)
+        await pilot.press("2", "f")
+        await until_text(pilot, "▸● 2 b", "印")
+        await looks(pilot, "exam-part")
+        await pilot.press("m", *"2/3", "enter")
+        await until_text(pilot, "2/3 = 0.6666666667")
+        await looks(pilot, "exam-memo")
+        await pilot.press("escape", "g", "t")
+        await until_text(pilot, "もう一度 t")
+        await looks(pilot, "exam-grid")

@@ -11,8 +11,9 @@ from quizapp.cli import exits
 from quizapp.cli.exits import UsageError
 from quizapp.cli.folders import data_folder
 from quizapp.cli.parser import CommandLine, named_path
+from quizapp.cli.putting import put_text, require_other_than_own
 from quizapp.cli.rooms import SystemClock, open_own_journal
-from quizapp.core.errors import QuizError, reason
+from quizapp.core.errors import reason
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -126,33 +127,14 @@ def _tell_mended(mended: "Mended | None", otherwise: str = "") -> None:
 def _export(arguments: argparse.Namespace) -> int:
     from quizapp.store.unwritten import export
 
-    _require_other_than_own(arguments.file)
+    require_other_than_own(arguments.file)
     lines = export(data_folder(os.environ), SystemClock())
     if str(arguments.file) == _PIPE:
         for line in lines:
             print(line)
     else:
-        _put(arguments.file, "".join(f"{line}\n" for line in lines))
+        put_text(arguments.file, "".join(f"{line}\n" for line in lines))
     return exits.OK
-
-
-def _require_other_than_own(file: Path) -> None:
-    from quizapp.store.backups import FOLDER
-
-    home, target = data_folder(os.environ).resolve(), file.resolve()
-    is_own = target.parent == home and target.name.startswith("journal.")
-    if is_own or target.parent == home / FOLDER:
-        name = printable(str(file))
-        raise UsageError(f"{name} は学習の記録か控えです。別のファイルに書き出してください。")
-
-
-def _put(path: Path, text: str) -> None:
-    from quizapp.store.files import replace_text
-
-    try:
-        replace_text(path, text)
-    except OSError as error:
-        raise QuizError(f"{printable(str(path))} に書き込めません（{reason(error)}）。") from error
 
 
 def _import(arguments: argparse.Namespace) -> int:

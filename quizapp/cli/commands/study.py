@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quizapp.bank import Listing
+    from quizapp.core.exam.order import PaperOrder
     from quizapp.core.searching import SearchText
+    from quizapp.core.study.wish import Wish
     from quizapp.tui import Exit
 
 
@@ -46,8 +48,18 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the app; 2 without a terminal, or for a word that no question has."""
     needs_screen()
     bank = open_listing(arguments)
+    return open_app(bank, arguments.ascii, wish=wish_of(arguments, bank))
+
+
+def open_app(
+    bank: "Listing",
+    ascii_only: bool | None,  # as typed: True, False, or nothing
+    *,
+    wish: "Wish | None" = None,
+    order: "PaperOrder | None" = None,
+) -> int:
+    """The app with these questions, at what is wished for or the mock exam that is ordered."""
     gc.freeze()  # the questions stay as long as the app, and need not be looked through for cycles
-    wish = wish_of(arguments, bank)
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run
 
@@ -63,7 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
             new_seed=new_seed,
             new_name=lambda: uuid.uuid4().hex,
             wish=wish,
-            ascii=_prefers_ascii() if arguments.ascii is None else arguments.ascii,
+            order=order,
+            ascii=_prefers_ascii() if ascii_only is None else ascii_only,
         )
         ended = run(wiring)
     if ended.unwritten or ended.drafts:

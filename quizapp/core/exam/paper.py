@@ -72,18 +72,28 @@ def assembled(
 
 
 def weights_told(order: PaperOrder, questions: QuestionSet) -> tuple[str, ...]:
-    """What a paper of this order is made of, roughly, as lines for the learner."""
+    """What a paper of this order is made of, roughly, as lines for the learner.
+
+    Nothing where none can be made; no parts where the bank has no syllabus.
+    """
     if any(order_faults(order, questions)):
         return ()
-    count, _ = paper_size(order)
-    quotas = part_quotas(units_possible(order, questions), count)
-    parts = [f"{part_called(part)} {quotas[part]} 問" for part in (*SYLLABUS, "") if part in quotas]
-    levels = [f"Lv{level} {share:.0%}" for level, share in LEVEL_SHARES.items()]
+    units, (count, _) = units_possible(order, questions), paper_size(order)
+    if any(lacking_told(order, questions, units)):
+        return ()
+    quotas = part_quotas(units, count)
+    ordered = sorted(quotas, key=[*SYLLABUS, *quotas].index)
+    parts = [f"{part_called(part)} {quotas[part]} 問" for part in ordered if quotas[part]]
+    levels = [f"{level} が {_percent(share)}" for level, share in LEVEL_SHARES.items()]
     return (
-        f"範囲: {'、'.join(parts)}",
+        *([f"範囲: {'、'.join(parts)}"] if any(quotas) else []),
         f"難しさ: {'、'.join(levels)}",
-        f"組み問題: {SET_SHARE:.0%} まで",
+        f"組み問題: {_percent(SET_SHARE)} まで",
     )
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)} %"
 
 
 def _head(order: PaperOrder, seed: int) -> PaperHead:
@@ -109,7 +119,10 @@ def _notes(taken: Sequence[PaperUnit], units: Sequence[PaperUnit], count: int) -
     if total < count:
         yield f"組み問題は分けずに出すので、{count} 問ではなく {total} 問になります。"
     if again := sum(len(unit.questions) for unit in taken if unit.age):
-        yield f"新しい問題が足りないので、{again} 問は前の模試と同じ問題です（数値は変わります）。"
+        yield (
+            f"新しい問題が足りないので、{again} 問は前の模試と同じ問題です"
+            "（数値や選択肢の順は変わります）。"
+        )
     sizes = part_sizes(units)
     weights = part_weights(sizes)
     few = [part for part in sizes if sizes[part] < int(count * weights[part])]

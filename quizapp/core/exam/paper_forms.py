@@ -27,15 +27,15 @@ class PaperForm:
 
 
 FORMS: Mapping[str, PaperForm] = {
-    "full": PaperForm("フル", "本番と同じくらいの問題数と時間です。", 104, 120),
-    "short": PaperForm("ショート", "本番の 4 分の 1 の長さです。", 26, 30),
+    "full": PaperForm("フル", "本番と同じくらいの問題数と時間です。", 104, 120.0),
+    "short": PaperForm("ショート", "本番の 4 分の 1 の長さです。", 26, 30.0),
     "optimizers": PaperForm(
         "手法だけ",
         "SGD・Momentum・Nesterov・AdaGrad・RMSProp・Adam の問題だけを出します。",
-        *(20, 25),
+        *(20, 25.0),
         topics=("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"),
     ),
-    "own": PaperForm("自由", "問題数、時間、分野を自分で決めます。", 13, 15),
+    "own": PaperForm("自由", "問題数、時間、分野を自分で決めます。", 13, 15.0),
 }
 """Every form by the word for it on the command line; the numbers of "own" are only a start."""
 
@@ -45,14 +45,12 @@ OWN = "own"
 def paper_size(order: PaperOrder) -> tuple[int, float]:
     """How many questions, in how many minutes; of "own" one follows from the other if need be."""
     form = FORMS[order.form]
-    if order.form != OWN or (order.count is None and order.minutes is None):
+    count, minutes = (order.count, order.minutes) if order.form == OWN else (None, None)
+    if count is None and minutes is None:
         return form.count, form.minutes
-    if order.count is None:
-        return max(
-            int((order.minutes or 0) * _SECONDS_A_MINUTE / SECONDS_EACH), 1
-        ), order.minutes or 0
-    minutes = order.minutes or math.ceil(order.count * SECONDS_EACH / _SECONDS_A_MINUTE)
-    return order.count, minutes
+    if count is None:
+        count = max(int((minutes or 0) * _SECONDS_A_MINUTE / SECONDS_EACH), 1)
+    return count, minutes or float(math.ceil(count * SECONDS_EACH / _SECONDS_A_MINUTE))
 
 
 def topics_ordered(order: PaperOrder) -> tuple[str, ...]:

@@ -26,11 +26,6 @@ class PaperUnit:
         """Whether it is a set; one may have a single part."""
         return self.questions[0].unit is not None
 
-    @property
-    def parts(self) -> Counter[str]:
-        """How many of its questions each part of the syllabus has."""
-        return Counter(syllabus_part(one.syllabus) for one in self.questions)
-
 
 def units_possible(
     order: PaperOrder, questions: QuestionSet, past: Sequence[Collection[str]] = ()
@@ -61,10 +56,7 @@ def in_scope(order: PaperOrder, questions: QuestionSet) -> list[Listed]:
 
 def part_sizes(units: Iterable[PaperUnit]) -> Mapping[str, int]:
     """How many questions of each part of the syllabus there are."""
-    sizes: Counter[str] = Counter()
-    for unit in units:
-        sizes.update(unit.parts)
-    return sizes
+    return Counter(syllabus_part(one.syllabus) for unit in units for one in unit.questions)
 
 
 def _units(listed: Iterable[Listed]) -> Iterator[tuple[Listed, ...]]:

@@ -63,6 +63,8 @@ class _Selection:
 
     def take_beyond(self, units: Iterable[PaperUnit], slack: float) -> None:
         """Take single questions, then sets, so that each part grows by no more than the slack."""
+        if not self._room:
+            return
         sets, singles = self._left_of(units)
         self._take_singles(singles, slack)
         self._take_sets(sets, slack)
@@ -77,7 +79,9 @@ class _Selection:
     ) -> None:
         for unit in sets:
             room = min(self._room, self._room_for_sets) if by_share else self._room
-            if len(unit.questions) <= room and self._fits(unit, slack):
+            parts = Counter(_traits(one)[0] for one in unit.questions)
+            fits = all(self._fits(part, size, slack) for part, size in parts.items())
+            if fits and len(unit.questions) <= room:
                 self._add(unit)
                 self._room_for_sets -= len(unit.questions)
 
@@ -87,7 +91,7 @@ class _Selection:
         for unit in singles:
             alike[_traits(unit.questions[0])].append(unit)
         while self._room:
-            fitting = [one for one, left in alike.items() if left and self._fits(left[-1], slack)]
+            fitting = [one for one, left in alike.items() if left and self._fits(one[0], 1, slack)]
             if not fitting:
                 return
             self._add(alike[max(fitting, key=self._want)].pop())
@@ -95,8 +99,8 @@ class _Selection:
     def _want(self, traits: _Traits) -> float:
         return sum(self._wanted[trait] for trait in traits)
 
-    def _fits(self, unit: PaperUnit, slack: float) -> bool:
-        return all(size <= self._wanted[part,] + slack for part, size in unit.parts.items())
+    def _fits(self, part: _Trait, size: int, slack: float) -> bool:
+        return size <= self._wanted[part] + slack
 
     def _add(self, unit: PaperUnit) -> None:
         self.taken.append(unit)

@@ -53,10 +53,11 @@ class ExamRecord:
     @property
     def as_predicted(self) -> bool:
         """Whether the share came where it was predicted to come."""
-        if not self.predicted:
-            return False
-        _, low, high = self.predicted
-        return low <= self.share <= high
+        match self.predicted:
+            case _, low, high:
+                return low <= self.share <= high
+            case _:
+                return False
 
 
 def answers_that_count(exam: Unended) -> Sequence[Answered]:

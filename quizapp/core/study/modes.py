@@ -64,7 +64,7 @@ def _today(listed: Sequence[Listed], learner: Learner) -> list[str]:
     chosen = learner.settings
     ids = by_gain(
         listed,
-        learner.progress.cards,
+        learner.progress.known,
         study_day(learner.now),
         exam=chosen.exam_day,
         weights=chosen.weights,
@@ -148,7 +148,7 @@ MODES: Mapping[str, Mode] = {
     ),
     "unseen": Mode(
         "初めて見る問題",
-        "直前対策や模擬試験も含めて、一度も答えていない問題を出します。",
+        "直前対策や模試も含めて、一度も答えていない問題を出します。",
         "一度も答えていない問題はもうありません。「苦手な順」を選ぶと始められます。",
         _unseen,
     ),

@@ -25,7 +25,7 @@ from quizapp.core.study.exam_record import ExamRecord, answers_that_count, recor
 from quizapp.core.study.memory import Card, reviewed
 from quizapp.core.study.policy import EXAM
 from quizapp.core.study.renaming import with_names_of_today
-from quizapp.core.study.sights import SightFold
+from quizapp.core.study.sights import SightFold, as_known
 from quizapp.core.study.tallies import Tallies, TalliesFold
 from quizapp.core.study.trust import counts_as, hold_later
 from quizapp.core.study.unended import Unended, open_on, take_in
@@ -96,6 +96,14 @@ class Progress:
     def suspended(self) -> frozenset[str]:
         """The questions that are not to be asked any more."""
         return frozenset(name for name, marks in self.marks.items() if "suspended" in marks)
+
+    @property
+    def known(self) -> Mapping[str, Card]:
+        """The cards as if mock exams were reviews: how well all is known, not when it is due."""
+        if not self.examined:
+            return self.cards
+        sat = {name: as_known(self.cards.get(name), one) for name, one in self.examined.items()}
+        return {**self.cards, **{name: card for name, card in sat.items() if card}}
 
 
 def progress_after(

@@ -13,7 +13,6 @@ from math import exp, log, sqrt
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.exam_record import ExamRecord
 from quizapp.core.study.likeness import QUARTERS, Likeness, likenesses
-from quizapp.core.study.memory import Card
 from quizapp.core.study.progress import Progress
 from quizapp.core.study.regression import Features, Prior, posterior
 from quizapp.core.study.sights import (
@@ -21,7 +20,6 @@ from quizapp.core.study.sights import (
     FIRST_SIGHT_CELL,
     NEVER_WRONG,
     WRONG,
-    as_known,
 )
 
 FEWEST_ANSWERS = 150
@@ -119,7 +117,7 @@ _PLACES = {name: place for place, name in enumerate(_COEFFICIENTS)}
 
 def readiness_of(questions: QuestionSet, progress: Progress, day: int) -> ReadinessByTopic:
     """Readiness on a study day (as `date.toordinal` counts), if nothing is answered until then."""
-    stand = likenesses(questions.listed(), progress.sights, _cards(progress), day)
+    stand = likenesses(questions.listed(), progress.sights, progress.known, day)
     answers: Counter[str] = Counter()
     for stood, (_, every) in stand.answered.items():
         answers[stood.topic] += every
@@ -149,20 +147,13 @@ def predicted_for(
         day: the study day, as `date.toordinal` counts.
         paper: the ids of its questions; those that are not in the bank are left out.
     """
-    cards = _cards(progress)
-    stand = likenesses(questions.listed(), progress.sights, cards, day, frozenset(paper))
+    ids = frozenset(paper)
+    stand = likenesses(questions.listed(), progress.sights, progress.known, day, ids)
     answers = sum(int(every) for _, every in stand.answered.values())
     if answers < FEWEST_ANSWERS or not stand.now:
         return None
     model = _Model([topic.id for topic in questions.topics()], stand.answered)
     return model.readiness("", stand.now, answers, asked_once=True)
-
-
-def _cards(progress: Progress) -> Mapping[str, Card]:
-    """The cards as they would be if mock exams were reviews."""
-    cards = progress.cards
-    sat = {name: as_known(cards.get(name), one) for name, one in progress.examined.items()}
-    return {**cards, **{name: card for name, card in sat.items() if card}}
 
 
 def _is_known(one: Readiness) -> bool:

@@ -8,11 +8,11 @@ from quizapp.core.study.statistics_told import Pen, broken_lines
 WHOLE_BANK = "問題集の全体"
 NOT_KNOWN = "まだ分からない"
 HOW = (
-    "いまこの問題集の全問を出したら、何割に正解できるかの推定です。初めて見た問題と復習の正誤から、"
+    "いまこの問題集の全問を出したら、何割に正解できるかの推定です。初めて見た問題、復習、模試の正誤から、"
     "分野、難しさ、前回の解答からの日数、これまでの間違いをもとに計算しています。"
     "区間には 90 % の確率で入る見込みで、休むと広がります。本番の点数を約束するものではありません。"
 )
-OF_NEW_UNKNOWN = "初めて見る問題での見込みは、模擬試験で未出題の問題を解くと出ます。"
+OF_NEW_UNKNOWN = "初めて見る問題での見込みは、模試でまだ見ていない問題を解くと出ます。"
 
 _TITLE = 24
 _SHARE = 10
@@ -26,6 +26,8 @@ def readiness_lines(found: ReadinessByTopic, titles: Mapping[str, str], own: Pen
         yield from broken_lines(
             f"{NOT_KNOWN}（数えた解答 {found.answers} 件。あと {left} 件で出ます）", own.width
         )
+        if found.of_new:
+            yield from broken_lines(_of_new(found.of_new), own.width)
         return
     whole = found.whole
     said = f"この問題集なら {_range(whole)}（90 % の区間、解答 {whole.answers} 件から）"
@@ -51,7 +53,7 @@ def _range(one: Readiness) -> str:
 def _of_new(one: Readiness | None) -> str:
     if one is None:
         return OF_NEW_UNKNOWN
-    return f"初めて見る問題なら {_range(one)}（90 % の区間、模擬試験の {one.answers} 問から）"
+    return f"初めて見る問題なら {_range(one)}（90 % の区間、選択式の模試の {one.answers} 問から）"
 
 
 def _as_predicted(found: ReadinessByTopic) -> str:

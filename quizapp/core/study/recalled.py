@@ -1,5 +1,6 @@
 """The verdict on an answer that was recorded: as it was, as far as it can be known again."""
 
+from quizapp.core.answer import Picked
 from quizapp.core.body import Pending
 from quizapp.core.question import Question
 from quizapp.core.study.entry import Answered
@@ -7,6 +8,17 @@ from quizapp.core.verdict import Verdict
 
 WAS_WRONG = "前回の提出は不正解でした。"
 RUN_AGAIN = "もう一度実行すると、違っている箇所を表示します。"
+
+
+def is_answer_to(question: Question, answered: Answered) -> bool:
+    """Whether the question, with the values of that showing, still is what was answered."""
+    if question.revision != answered.revision:
+        return False
+    if isinstance(answered.answer, Picked):
+        # What there was to choose from in an exam may be made in another way by now.
+        options = range(len([*question.body.menu()]))
+        return question.kind == "choice" and all(one in options for one in answered.answer.options)
+    return True
 
 
 def recalled(question: Question, answered: Answered) -> Verdict:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from quizapp.core.study.entry import Answered
+from quizapp.core.question import Question
+from quizapp.core.question_set import QuestionSet
+from quizapp.core.study.entry import Answered, Variant
 from quizapp.core.study.phase import Judged
-from quizapp.core.study.recalled import WAS_WRONG, recalled
+from quizapp.core.study.recalled import WAS_WRONG, is_answer_to, recalled
 from quizapp.core.study.session import Session
 
 
@@ -50,13 +52,43 @@ def missed_in(session: Session) -> tuple[int, ...]:
     return tuple(found.values())
 
 
-def seen_again(session: Session, place: int) -> Session:
-    """The session with the answer at that place on the screen, nothing of it open any more."""
-    one = session.answers[place]
-    answers = session.answers[: place + 1]
-    session = replace(session, answers=answers, showing=one.showing, helped=())
-    verdict = recalled(session.question(), one)
-    if one.answer is not None and session.question().body.is_run and not verdict.right:
-        named = mistakes_told(session, one)  # nothing can be run here to find more
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A showing to be seen again, the one at `place` (from 1) `of` so many.
+
+    `answered` is an answer to it; None where it was left without any.
+    """
+
+    variant: Variant
+    answered: Answered | None
+    place: int
+    of: int
+
+
+def seen_in(session: Session) -> tuple[Seen, ...]:
+    """Every answer of the session, to be seen again."""
+    of = len(session.answers)
+    return tuple(Seen(one.variant, one, i, of) for i, one in enumerate(session.answers, start=1))
+
+
+def seen_again(questions: QuestionSet, seen: Seen) -> tuple[Question, Judged] | None:
+    """The question with its values, and how it was judged; None where neither is known any more."""
+    question = questions.get(seen.variant.question)
+    if question is None:
+        return None
+    question, one = question.sampled(seen.variant.seed), seen.answered
+    if one is None:
+        return question, Judged(None, question.given_up(), settled=True)
+    if not is_answer_to(question, one):
+        return None
+    verdict = recalled(question, one)
+    if one.answer is not None and question.body.is_run and not verdict.right:
+        # Nothing can be run here to find more.
+        named = (question.body.sentence(mistake, one.answer) for mistake in one.mistakes)
         verdict = replace(verdict, message=WAS_WRONG + "".join(named))
-    return replace(session, phase=Judged(one.answer, verdict, settled=True))
+    return question, Judged(one.answer, verdict, settled=True)
+
+
+def right_options(question: Question) -> tuple[tuple[str, str], ...]:
+    """What is to be chosen of a question with options and values: numbers and texts."""
+    return tuple(question.body.as_read(next(question.body.claims()).answer))

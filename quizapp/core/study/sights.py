@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizapp.core.study.entry import Answered
-from quizapp.core.study.forgetting import AGAIN, GOOD, first_stability
+from quizapp.core.study.forgetting import AGAIN, GOOD, first_difficulty, first_stability
 from quizapp.core.study.memory import Card
 
 NEVER_WRONG, MENDED, WRONG = range(3)
@@ -51,8 +51,9 @@ def as_known(card: Card | None, sat: Sequence[int] | None) -> Card | None:
     day, right = sat
     if card:
         return replace(card, last=day, right=bool(right))
-    stability = float(first_stability(GOOD if right else AGAIN))
-    return Card("review", stability, 0.0, day, day, None, bool(right))
+    rating = GOOD if right else AGAIN
+    memory = float(first_stability(rating)), float(first_difficulty(rating))
+    return Card("review", *memory, day, day, None, bool(right))
 
 
 def stood_in(cell: int) -> tuple[int, bool]:

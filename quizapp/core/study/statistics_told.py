@@ -123,7 +123,9 @@ def _today(figures: Statistics, own: Pen) -> Iterator[str]:
         yield "今日　まだ解答していません"
     right = f"正解 {total.right} 回（{_per_cent(total.right, total.asked).strip()}）"
     yield f"全体　{total.asked} 回解答　{right}　{_minutes(total.seconds)}"
-    yield from broken_lines("正解は、その出題の最初の解答で数えます。", own.width)
+    yield from broken_lines(
+        "正解は、その出題の最初の解答（模試では最後の解答）で数えます。", own.width
+    )
 
 
 def _topics(figures: Statistics, own: Pen) -> Iterator[str]:

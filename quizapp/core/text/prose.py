@@ -30,7 +30,7 @@ def wrap(
 
 
 def _lines(text: str, columns: int, *, plain: bool, standing: bool) -> Iterator[Line]:
-    for kind, group in groupby(_sorted_out(text), key=lambda line: line[0]):
+    for kind, group in groupby(sorted_out(text), key=lambda line: line[0]):
         lines = [line for _, line in group]
         if kind == "code":
             yield from ((Span(line.expandtabs(4), "code"),) for line in lines)
@@ -44,8 +44,8 @@ def _lines(text: str, columns: int, *, plain: bool, standing: bool) -> Iterator[
                 )
 
 
-def _sorted_out(text: str) -> Iterator[tuple[str, str]]:
-    """Each line that is shown, with what it is a line of."""
+def sorted_out(text: str) -> Iterator[tuple[str, str]]:
+    """Each line that is shown, with what it is a line of: code, table_lines or prose."""
     fenced = False
     for line in text.rstrip("\n").split("\n"):
         if line.strip().startswith(FENCE):

@@ -89,6 +89,14 @@ def row_cells(row: str) -> list[str]:
     return found
 
 
+def headed_rows(lines: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    """The headings of a table, if it has any, and the cells of its other rows."""
+    content = [row_cells(line) for line in lines]
+    if _alignment(content) is None:
+        return [], content
+    return content[0], content[2:]
+
+
 def _alignment(content: Sequence[list[str]]) -> list[Align] | None:
     """How columns are aligned, where the second row says so; else there are no headings."""
     if len(content) < 2 or not all(_RULE.fullmatch(cell) for cell in content[1]):  # noqa: PLR2004  # headings and a rule

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from quizapp.core.ports import Clock
 from quizapp.core.study.event import TookBack
-from quizapp.core.study.result import missed_in, mistakes_told, tally_of
+from quizapp.core.study.result import missed_in, mistakes_told, seen_in, tally_of
 from quizapp.core.study.session import Session
 from quizapp.core.study.wish import Wish
 from quizapp.tui import words
@@ -80,7 +80,10 @@ class DoneScreen(UnhurriedScreen):
 
     def _missed(self) -> Iterator[DoneRow]:
         for place in missed_in(self.session):
-            yield tuple(self._miss(place)), LookBackWanted(self.session, place)
+            yield tuple(self._miss(place)), self._look_back_at(place)
+
+    def _look_back_at(self, place: int) -> LookBackWanted:
+        return LookBackWanted(self.session.questions, seen_in(self.session), place)
 
     def _miss(self, place: int) -> Iterator[Paragraph]:
         """The question, my answer, and the mistake by its name."""
@@ -162,7 +165,7 @@ class DoneScreen(UnhurriedScreen):
 
     def action_look_back(self) -> None:
         """The last answer, and from it those before."""
-        self.post_message(LookBackWanted(self.session, len(self.session.answers) - 1))
+        self.post_message(self._look_back_at(len(self.session.answers) - 1))
 
     def action_leave(self) -> None:
         """Home."""

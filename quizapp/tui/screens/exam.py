@@ -21,7 +21,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome, HandedIn, Happened, Notice
 from quizapp.tui.screens.exam_grid import HAND_OVER, ExamGridScreen
 from quizapp.tui.screens.question import (
-    LOOKS,
+    OF_LOOKING,
     PLAYING,
     STEPPING,
     TURNING,
@@ -115,7 +115,7 @@ class ExamScreen(QuestionScreen):
         """Only what makes sense now is offered."""
         if action == "by_parts":
             return self._session.showing > 0 or parameters != (-1,)
-        return self.may_look(action) if action in LOOKS else True
+        return self.may_look(action) if action in OF_LOOKING else True
 
     @on(HandedIn)
     def _record(self, handed: HandedIn) -> None:

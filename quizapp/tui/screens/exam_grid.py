@@ -32,7 +32,8 @@ class ExamGridScreen(ModalScreen[GridChoice]):
 
     AUTO_FOCUS = "ExamGrid"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "hand_over", "提出", tooltip="提出して終わる", id="exam_grid.hand_over"),
+        Binding("t", "hand_over", "提出", tooltip="提出して終わる", group=STAYS,
+                id="exam_grid.hand_over"),
         Binding("escape,g,q", "close", "戻る", key_display="Esc", group=STAYS,
                 id="exam_grid.close"),
         HELP_KEYS,

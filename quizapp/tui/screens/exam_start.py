@@ -35,11 +35,11 @@ MINUTES_OFFERED = (5.0, 10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0)
 MOST_EXAMS = 5
 """So many past exams fit below the rows; all of them are listed by the command."""
 
-Wanted: TypeAlias = "Paper | str | None"
+ExamStartChoice: TypeAlias = "Paper | str | None"
 """A paper to begin, the id of an exam whose report is to be read, or nothing."""
 
 
-class ExamStartScreen(ModalScreen[Wanted]):
+class ExamStartScreen(ModalScreen[ExamStartChoice]):
     """Closes with what is wanted; a paper that cannot be made is told of here."""
 
     AUTO_FOCUS = "ValueMenu"

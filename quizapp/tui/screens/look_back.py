@@ -1,4 +1,4 @@
-"""An answer of this sitting looked at again, with its question and verdict; nothing is changed."""
+"""A showing looked at again, with its question, answer and verdict; nothing is changed."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -9,16 +9,20 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from quizapp.core.question import Question
-from quizapp.core.study.entry import Answered
 from quizapp.core.study.phase import Judged
-from quizapp.core.study.result import seen_again
-from quizapp.core.study.session import Session
+from quizapp.core.study.result import Seen, right_options, seen_again
 from quizapp.core.wording import WORDS
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.messages import LookBackWanted
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 from quizapp.tui.remarks import Remarks
-from quizapp.tui.report import judged_paragraphs, name_and_text, own_answer
+from quizapp.tui.report import (
+    explanation_paragraphs,
+    judged_paragraphs,
+    name_and_text,
+    own_answer,
+)
 from quizapp.tui.widgets.figure import FigureView
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page
@@ -28,7 +32,7 @@ from quizapp.tui.widgets.too_small import TooSmall
 
 
 class LookBackScreen(ModalScreen[None]):
-    """One answer; from it to those before and after it."""
+    """One of them; from it to those before and after it."""
 
     AUTO_FOCUS = "Page"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,54 +45,55 @@ class LookBackScreen(ModalScreen[None]):
         HELP_KEYS,
     ]  # fmt: skip
 
-    def __init__(self, session: Session, place: int, glyphs: Glyphs, remarks: Remarks) -> None:
+    def __init__(self, wanted: LookBackWanted, glyphs: Glyphs, remarks: Remarks) -> None:
         super().__init__()
-        self._session = session
-        self._place = place
+        self._wanted = wanted
+        self._at = wanted.at
         self._glyphs = glyphs
         self._remarks = remarks
 
     def compose(self) -> ComposeResult:
         """The header, then a page with all that there is to see."""
-        answered, questions = self._session.answers[self._place], self._session.questions
-        question = questions.get(answered.variant.question)
+        seen, questions = self._wanted.seen[self._at], self._wanted.questions
+        question = questions.get(seen.variant.question)
         yield TooSmall()
-        page = Page(*self._shown(answered, question))
+        page = Page(*self._shown(seen))
         page.can_focus = True
         if question:
-            place = words.looked_back(self._place + 1, len(self._session.answers))
-            share = (self._place + 1) / len(self._session.answers)
-            header = StudyHeader(question, place, share, self._glyphs)
+            place = words.looked_back(seen.place, seen.of)
+            header = StudyHeader(question, place, seen.place / seen.of, self._glyphs)
             note = self._remarks.note(question.id)
             header.remark(words.remarks(self._remarks.marks(question.id), note))
             yield header
         yield page
         yield Footer()
 
-    def _shown(self, answered: Answered, question: Question | None) -> Iterator[Widget]:
-        if question is None or question.revision != answered.revision:
-            word = Said(WORDS[answered.word], "strong")
-            yield Prose(Said(words.NOT_KEPT), Said(""), word, glyphs=self._glyphs)
+    def _shown(self, seen: Seen) -> Iterator[Widget]:
+        again = seen_again(self._wanted.questions, seen)
+        if again is None:
+            word = WORDS[seen.answered.word] if seen.answered else words.LEFT_BLANK
+            said = Said(words.NOT_KEPT), Said(""), Said(word, "strong")
+            yield Prose(*said, glyphs=self._glyphs)
             return
-        sampled = question.sampled(answered.variant.seed)
-        seen = seen_again(self._session, self._place)
+        sampled, judged = again
         early = [one for one in sampled.plots if one.at != "explain"]
         late = [one for one in sampled.plots if one.at == "explain"]
         if sampled.stem:
             yield Prose(Said(sampled.stem.ask), glyphs=self._glyphs, classes="stem")
         yield from (FigureView(sampled, one, self._glyphs) for one in early)
-        yield Prose(*self._asked(sampled, answered), glyphs=self._glyphs, classes="stem")
-        if isinstance(seen.phase, Judged):
-            yield Prose(*self._told(sampled, seen.phase), glyphs=self._glyphs)
+        hints = seen.answered.hints if seen.answered else 0
+        yield Prose(*self._asked(sampled, hints), glyphs=self._glyphs, classes="stem")
+        told = self._blank(sampled) if seen.answered is None else self._told(sampled, judged)
+        yield Prose(*told, *self._note(sampled), glyphs=self._glyphs)
         yield from (FigureView(sampled, one, self._glyphs) for one in late)
 
-    def _asked(self, question: Question, answered: Answered) -> Iterator[Paragraph]:
+    def _asked(self, question: Question, hints: int) -> Iterator[Paragraph]:
         yield Said(question.ask)
         if menu := [*question.body.menu()]:
             yield Said("")
             yield Said(words.OPTIONS, "heading")
             yield from (Said(name_and_text(name, text)) for name, text in menu)
-        for number, hint in enumerate(question.hints[: answered.hints], start=1):
+        for number, hint in enumerate(question.hints[:hints], start=1):
             yield Said(words.hint(number, hint), "quiet")
 
     def _told(self, question: Question, judged: Judged) -> Iterator[Paragraph]:
@@ -97,9 +102,19 @@ class LookBackScreen(ModalScreen[None]):
         else:
             yield Said(words.OWN_ANSWER, "heading")
             yield from own_answer(question, judged.answer)
+        if self._wanted.keyed and not judged.verdict.right:
+            yield from _key(question)
         yield Said("")
-        questions = self._session.questions
+        questions = self._wanted.questions
         yield from judged_paragraphs(question, judged, questions, self._glyphs, explained=True)
+
+    def _blank(self, question: Question) -> Iterator[Paragraph]:
+        yield Said(words.LEFT_BLANK, "strong")
+        yield from _key(question)
+        yield Said("")
+        yield from explanation_paragraphs(question)
+
+    def _note(self, question: Question) -> Iterator[Paragraph]:
         if note := self._remarks.note(question.id):
             yield from (Said(words.OWN_NOTE, "heading"), Quoted(note, "plain"))
 
@@ -107,13 +122,19 @@ class LookBackScreen(ModalScreen[None]):
         """Only where there is an answer to turn to."""
         match action, parameters:
             case "turn", (int(by),):
-                return 0 <= self._place + by < len(self._session.answers)
+                return 0 <= self._at + by < len(self._wanted.seen)
             case _:
                 return True
 
     async def action_turn(self, by: int) -> None:
         """The answer before this one, or after it."""
-        self._place += by
+        self._at += by
         await self.recompose()
         self.query_one(Page).focus()
         self.refresh_bindings()
+
+
+def _key(question: Question) -> Iterator[Paragraph]:
+    """What was right, by its number where there was something to choose from."""
+    yield Said(words.RIGHT_ANSWER, "heading")
+    yield from (Said(name_and_text(name, text)) for name, text in right_options(question))

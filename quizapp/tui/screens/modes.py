@@ -20,6 +20,7 @@ from quizapp.core.study.modes import (
     why_nothing,
 )
 from quizapp.core.study.wish import Wish
+from quizapp.core.wording import kind_name
 from quizapp.tui import modes_words as words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
@@ -61,7 +62,7 @@ def _topics(listed: Sequence[Listed]) -> Mapping[Any, str]:
 
 
 def _kinds(listed: Sequence[Listed]) -> Mapping[Any, str]:
-    return {"": words.ANY} | {one.kind: words.kind_name(one.kind) for one in listed}
+    return {"": words.ANY} | {one.kind: kind_name(one.kind) for one in listed}
 
 
 def _levels(listed: Sequence[Listed]) -> Mapping[Any, str]:

@@ -50,7 +50,9 @@ TURNING = Binding(
 )
 
 
-LOOKS = frozenset(["page_down", "page_up", "turn", "shrink", "enlarge", "by", "play", "restart"])
+OF_LOOKING = frozenset(
+    ["page_down", "page_up", "turn", "shrink", "enlarge", "by", "play", "restart"]
+)
 """The actions of looking at a question, which say nothing of an answer."""
 
 
@@ -167,7 +169,7 @@ class QuestionScreen(UnhurriedScreen):
         self._page.scroll_to(y=y, animate=False)
 
     def may_look(self, action: str) -> bool | None:
-        """Whether one of `LOOKS` would do anything."""
+        """Whether one of `OF_LOOKING` would do anything."""
         match action:
             case "page_down" | "page_up":
                 return self.maximized is None and self._page.check_action(action, ())

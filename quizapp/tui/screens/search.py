@@ -12,9 +12,9 @@ from quizapp.core.study.wish import Wish
 from quizapp.core.text.folding import search_form, search_words_of
 from quizapp.core.text.respelling import in_letters_of_textbook, respelled
 from quizapp.core.text.spans import Line, Span, spans
+from quizapp.core.wording import kind_name
 from quizapp.tui import search_words as words
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.modes_words import kind_name
 from quizapp.tui.screens.finding import FindingScreen
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.tui.widgets.hits import from_the_first_found, pointed_out

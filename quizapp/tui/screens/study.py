@@ -23,6 +23,7 @@ from quizapp.core.study.event import (
     WentOn,
 )
 from quizapp.core.study.phase import Asking, Judged, Running
+from quizapp.core.study.result import seen_in
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Verdict
 from quizapp.tui import rule_words, words
@@ -42,7 +43,7 @@ from quizapp.tui.messages import (
 from quizapp.tui.paragraphs import Quoted, Said
 from quizapp.tui.remarks import Remarks
 from quizapp.tui.screens.question import (
-    LOOKS,
+    OF_LOOKING,
     PLAYING,
     STEPPING,
     TURNING,
@@ -213,7 +214,7 @@ class StudyScreen(QuestionScreen):
                 return self.maximized is None
             case _ if action in OWN_ACTIONS:
                 return self._remarks is not None and self._may_go_own_way(action)
-            case _ if action in LOOKS:
+            case _ if action in OF_LOOKING:
                 return self.may_look(action)
             case _:
                 return self._moves_session(action)
@@ -294,7 +295,8 @@ class StudyScreen(QuestionScreen):
         """Look at what was answered before."""
         answered = self._session.answered
         latest = len(self._session.answers) - len(answered) - 1
-        self.post_message(LookBackWanted(self._session, max(latest, 0)))
+        seen = seen_in(self._session)
+        self.post_message(LookBackWanted(self._session.questions, seen, max(latest, 0)))
 
     def action_flag(self) -> None:
         """Mark the question, to find it again, or take the mark away."""

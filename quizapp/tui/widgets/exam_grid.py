@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from quizapp.tui.glyphs import Glyphs
 
-MOST_COLUMNS = 10
+GRID_COLUMNS = 10
 """So that numbers below one another have the same last digit."""
 
 CELL = 7
@@ -70,12 +70,12 @@ class ExamGrid(Widget, can_focus=True):
 
     @property
     def _columns(self) -> int:
-        return max(1, min(MOST_COLUMNS, self.size.width // CELL))
+        return max(1, min(GRID_COLUMNS, self.size.width // CELL))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the cells take."""
         del container, viewport
-        columns = max(1, min(MOST_COLUMNS, width // CELL))
+        columns = max(1, min(GRID_COLUMNS, width // CELL))
         return -(-len(self._cells) // columns)
 
     def render_line(self, y: int) -> Strip:

@@ -34,7 +34,12 @@ def test_too_few_answers_are_told_with_how_many_are_missing() -> None:
 def test_new_questions_are_told_of_by_mock_exams() -> None:
     exam = Readiness("", 0.5, 0.36, 0.64, 26)
     lines = told(ReadinessByTopic(312, WHOLE, of_new=exam))
-    assert lines[-1] == "初めて見る問題なら 36–64 %（90 % の区間、模擬試験の 26 問から）"
+    assert lines[-1] == "初めて見る問題なら 36–64 %（90 % の区間、選択式の模試の 26 問から）"
+
+
+def test_new_questions_are_told_of_where_the_bank_is_not_known_yet() -> None:
+    exam = Readiness("", 0.5, 0.36, 0.64, 26)
+    assert "36–64 %" in "".join(told(ReadinessByTopic(88, of_new=exam)))
 
 
 def test_of_predicted_mock_exams_it_is_told_how_many_came_as_predicted() -> None:

@@ -1,11 +1,24 @@
 """How a sitting went: each question once, however often it was shown."""
 
+from dataclasses import replace
+
+from quizapp.core.answer import Picked
+from quizapp.core.question import Question
 from quizapp.core.study.entry import Variant
 from quizapp.core.study.event import WentOn
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.policy import EXAM
 from quizapp.core.study.recalled import WAS_WRONG
-from quizapp.core.study.result import Tally, missed_in, mistakes_told, seen_again, tally_of
+from quizapp.core.study.result import (
+    Seen,
+    Tally,
+    missed_in,
+    mistakes_told,
+    right_options,
+    seen_again,
+    seen_in,
+    tally_of,
+)
 from quizapp.core.study.session import Session, start
 from tests.core.samples import QUESTIONS
 from tests.core.study.happenings import Deed, lived
@@ -15,6 +28,12 @@ from tests.tables import each_row
 PLAN = tuple(
     Variant(name, 1) for name in ("sgd-sign", "momentum-again", "momentum-sign", "momentum-steps")
 )
+
+
+def seen(session: Session, place: int) -> tuple[Question, Judged]:
+    found = seen_again(session.questions, seen_in(session)[place])
+    assert found
+    return found
 
 
 def sitting(done: str) -> Session:
@@ -51,16 +70,30 @@ def test_in_an_exam_a_miss_that_was_corrected_in_time_is_none() -> None:
 
 def test_an_answer_is_seen_again_with_its_own_verdict_and_closed() -> None:
     session = sitting("WR")
-    seen = seen_again(session, 0)
-    assert isinstance(seen.phase, Judged)
-    assert seen.phase.verdict.mistake == "sign"
-    assert (seen.showing, seen.phase.settled) == (0, True)
-    assert seen.variant == PLAN[0]
+    question, judged = seen(session, 0)
+    assert judged.verdict.mistake == "sign"
+    assert judged.settled
+    assert question == session.questions[PLAN[0].question].sampled(PLAN[0].seed)
+
+
+def test_what_was_left_blank_is_seen_again_with_its_right_answer() -> None:
+    session = sitting("W")
+    found = seen_again(session.questions, Seen(PLAN[0], None, 1, 1))
+    assert found
+    question, judged = found
+    assert judged.answer is None
+    assert [text for _, text in right_options(question)] == [question.body.key()]
+
+
+def test_an_answer_to_what_is_now_another_question_is_not_seen_again() -> None:
+    session = sitting("W")
+    (answered,) = session.answers
+    for now in (replace(answered, revision="another"), replace(answered, answer=Picked((9,)))):
+        assert seen_again(session.questions, Seen(PLAN[0], now, 1, 1)) is None
 
 
 def test_of_code_that_is_not_run_again_the_mistake_is_told_by_its_name() -> None:
     session, _ = lived((Variant("sgd-code", 1),), ["wrong", "ran wrong"])
-    seen = seen_again(session, 0)
-    assert isinstance(seen.phase, Judged)
+    _, judged = seen(session, 0)
     (sentence,) = mistakes_told(session, session.answers[0])
-    assert seen.phase.verdict.message == WAS_WRONG + sentence
+    assert judged.verdict.message == WAS_WRONG + sentence

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(r"\s*([(（]?[0-9０-９]{1,2}[)）.．、:：]|[①-⑳]
 """A line that says by itself where it stands."""
 
 
-def order_faults(order: OrderedLines) -> Iterator[Fault]:
+def ordering_faults(order: OrderedLines) -> Iterator[Fault]:
     """Numbers of no line, lines that are alike, groups that free nothing, keys without use."""
     if len(order.right_texts) < FEWEST_ROWS - 1:
         message = (

@@ -23,7 +23,7 @@ from quizapp.core.body import (
 from quizapp.core.counting import counting_faults
 from quizapp.core.fault import Fault
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
-from quizapp.core.kinds.order.faults import order_faults
+from quizapp.core.kinds.order.faults import ordering_faults
 from quizapp.core.kinds.order.lines import OrderedLines, line_places, same_line
 from quizapp.core.kinds.order.ordering import (
     Inversion,
@@ -123,7 +123,7 @@ class Order(OrderedLines, Body):
 
     def faults(self) -> Iterator[Fault]:
         """Numbers of no line, lines that are alike, groups that free nothing, keys without use."""
-        return order_faults(self)
+        return ordering_faults(self)
 
     def disagreements(self, around: Around) -> Iterator[Fault]:
         """Texts that count the lines, which are shuffled."""

@@ -1,0 +1,29 @@
+"""A picture of whatever there is to draw, as it looks when nothing moves any more."""
+
+from typing import assert_never
+
+from quizapp.core.drawing import Curves, Drawing, SettingsMap
+from quizapp.core.plots.canvas import Charset
+from quizapp.core.plots.curve import curve_picture
+from quizapp.core.plots.grid_map import map_picture
+from quizapp.core.plots.picture import Picture, picture
+from quizapp.core.plots.trace import Trace
+from quizapp.core.verdict import Trajectories
+
+
+def still_picture(
+    drawing: Drawing, columns: int, rows: int, step: int, *, charset: Charset = "braille"
+) -> Picture:
+    """The picture at that step; a map has none."""
+    match drawing:
+        case Trajectories():
+            from optim_core.surfaces import SURFACES
+
+            traces = [Trace(label, points) for label, points in drawing.paths.items()]
+            return picture(SURFACES[drawing.surface], traces, columns, rows, step, charset=charset)
+        case Curves():
+            return curve_picture(drawing, columns, rows, step, charset=charset)
+        case SettingsMap():
+            return map_picture(drawing, columns, rows, charset=charset)
+        case never:
+            assert_never(never)
