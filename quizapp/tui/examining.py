@@ -151,7 +151,10 @@ class Examining(ExamReports):
 
         unended = overview.progress.unended.get(session.id)
         timed = unended.timed if unended else None
-        self._keep_time(session, timed or begun_at(session.id, self.wiring.clock.reading()))
+        if timed is None:  # ended by force before its first part was seen
+            timed = begun_at(session.id, self.wiring.clock.reading())
+            self.record(timed)
+        self._keep_time(session, timed)
         if self._is_ended_by_time():
             self._forget_time()
 

@@ -1,6 +1,6 @@
-"""Begins quizapp with its stdin as controlling terminal, as a shell does.
+"""Begins a program with its stdin as controlling terminal, as a shell does.
 
-Run as `python -m tests.tui.on_terminal WORDS...` in a session of its own.
+Run as `python -m tests.tui.on_terminal PROGRAM WORDS...` in a session of its own.
 """
 
 import fcntl
@@ -10,4 +10,4 @@ import termios
 
 if __name__ == "__main__":
     fcntl.ioctl(sys.stdin.fileno(), termios.TIOCSCTTY, 0)
-    os.execv(sys.executable, [sys.executable, "-m", "quizapp", *sys.argv[1:]])  # noqa: S606
+    os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606

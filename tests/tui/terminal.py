@@ -62,6 +62,7 @@ _BLANKS = """
     乙: {formula: 'W'}
   explain: 足します。
 """
+_TOPIC_WORDS = ("--topic", "sgd")
 TOPIC = "topic: sgd\ntitle: SGD\nquestions:"
 
 
@@ -80,24 +81,34 @@ def two_blanks(folder: Path) -> tuple[str, ...]:
     return _study(folder, _BLANKS)
 
 
+def only_choices(folder: Path, count: int) -> tuple[str, ...]:
+    """The words that open home with so many short questions."""
+    return choices(folder, count)[: -len(_TOPIC_WORDS)]
+
+
 def _study(folder: Path, questions: str) -> tuple[str, ...]:
     bank = folder / "bank"
     bank.mkdir(exist_ok=True)
     (bank / "own.yaml").write_text(TOPIC + questions, encoding="utf-8")
-    return ("study", "--bank", str(bank), "--no-bundled", "--topic", "sgd")
+    return ("study", "--bank", str(bank), "--no-bundled", *_TOPIC_WORDS)
+
+
+QUIZAPP = (sys.executable, "-m", "quizapp")
 
 
 class Terminal:
     """quizapp on a terminal of its own, which samples ambiguous characters one cell wide."""
 
-    def __init__(self, home: Path, *words: str, **environment: str) -> None:
+    def __init__(
+        self, home: Path, *words: str, program: Iterable[str] = QUIZAPP, **environment: str
+    ) -> None:
         self._fd, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self._before = termios.tcgetattr(inside)
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         kept |= {"TERM": "xterm-256color", "QUIZAPP_HOME": str(home), **environment}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.tui.on_terminal", *words],
+            [sys.executable, "-m", "tests.tui.on_terminal", *program, *words],
             cwd=ROOT,
             env=kept,
             stdin=inside,
@@ -166,9 +177,16 @@ class Terminal:
         """What was drawn since the last key of `press`, with the escape sequences in it."""
         return self._drawn
 
-    def text(self) -> str:
-        """The same without escape sequences."""
-        return ESCAPE.sub(b"", self._drawn).decode("utf-8", "replace")
+    def text(self, since: int = 0) -> str:
+        """The same without escape sequences, from that byte on."""
+        return ESCAPE.sub(b"", self._drawn[since:]).decode("utf-8", "replace")
+
+    def take(self, seconds: float) -> int:
+        """Take in what is drawn next, within so many seconds; from which byte on that is."""
+        before = len(self._drawn)
+        if select.select([self._fd], [], [], max(0.0, seconds))[0]:
+            self._hear(os.read(self._fd, 65536))
+        return before
 
     def said(self) -> list[str]:
         """The lines that were printed after the screen was given up."""

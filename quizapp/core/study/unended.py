@@ -102,8 +102,10 @@ def _after(unended: Unended, entry: _Continued) -> Unended:
         case Flagged():
             others = tuple(one for one in unended.flagged if one != entry.showing)
             return replace(unended, flagged=(*others, entry.showing) if entry.on else others)
-        case Timed():
-            return replace(unended, timed=entry)
+        case Timed():  # another copy, or another machine, may lag behind
+            before = unended.timed
+            is_behind = before is not None and entry.elapsed < before.elapsed
+            return unended if is_behind else replace(unended, timed=entry)
 
 
 def _without(unended: Unended, left: Postponed) -> Unended:

@@ -84,6 +84,10 @@ class HomeScreen(Screen[None]):
         """Follow the time of an exam."""
         self.watch(self.app, "exam_time", self._follow_exam, init=False)
 
+    def on_screen_resume(self) -> None:
+        """What has passed meanwhile is told."""
+        self._follow_exam()
+
     def count(self) -> None:
         """Say that the figures are on their way."""
         self._today.update(home_words.COUNTING)
@@ -170,9 +174,9 @@ class HomeScreen(Screen[None]):
         return self._glyphs.write(goes_on)
 
     def _follow_exam(self) -> None:
-        """Another second of an exam under way."""
+        """Another second of an exam under way; out of sight a row would draw all that is above."""
         places = [place for place, wish in enumerate(self._wishes) if isinstance(wish, GoOn)]
-        if self._exam and places:
+        if self._exam and places and self.is_active:
             self._menu.retell(places[0], self._exam_under_way(self._exam))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
