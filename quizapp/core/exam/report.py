@@ -25,11 +25,11 @@ read, but not weighed against four options."""
 _Z = 1.96
 """Standard deviations within which 95 % of all chance lies."""
 
-Change: TypeAlias = Literal["none", "helped", "hurt", "still wrong", "still right"]
+AnswerChange: TypeAlias = Literal["none", "helped", "hurt", "still wrong", "still right"]
 """What became of an answer that was left, and changed when its part was gone to again."""
 
 
-CHANGES: tuple[Change, ...] = ("helped", "hurt", "still wrong", "still right")
+CHANGES: tuple[AnswerChange, ...] = ("helped", "hurt", "still wrong", "still right")
 """Those of an answer that was changed at all."""
 
 
@@ -66,7 +66,7 @@ class ExamPart:
         return self.answered is None
 
     @property
-    def change(self) -> Change:
+    def change(self) -> AnswerChange:
         """Whether its answer was changed on another visit, and what came of it."""
         if not (self.first and self.answered) or self.first.answer == self.answered.answer:
             return "none"
@@ -162,7 +162,7 @@ class ExamReport:
         """What had a flag at the end."""
         return tuple(one for one in self.parts if one.flagged)
 
-    def changed(self, change: Change) -> int:
+    def changed(self, change: AnswerChange) -> int:
         """How many answers were changed with this outcome."""
         return sum(one.change == change for one in self.parts)
 

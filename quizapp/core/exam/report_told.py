@@ -12,7 +12,7 @@ from quizapp.core.exam.answer_sheet import SheetOption
 from quizapp.core.exam.paper_forms import FORMS, SECONDS_EACH
 from quizapp.core.exam.report import (
     GUESSED_TO_PASS,
-    Change,
+    AnswerChange,
     ExamPart,
     ExamReport,
     Score,
@@ -33,7 +33,7 @@ FEW = 4
 
 _MINUTE = 60
 
-CHANGES_TOLD: Mapping[Change, str] = {
+CHANGES_TOLD: Mapping[AnswerChange, str] = {
     "helped": "不正解 → 正解",
     "hurt": "正解 → 不正解",
     "still wrong": "不正解 → 不正解",

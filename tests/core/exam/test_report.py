@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from quizapp.core.exam.report import (
-    Change,
+    AnswerChange,
     Score,
     by_chance,
     grouped,
@@ -40,7 +40,7 @@ def test_a_blank_counts_as_wrong() -> None:
         ([], "none"),
     ],
 )
-def test_whether_changing_an_answer_helped(events: list[Event | str], change: Change) -> None:
+def test_whether_changing_an_answer_helped(events: list[Event | str], change: AnswerChange) -> None:
     report = report_of(sat(*events, HandedOver()))
     assert report.parts[0].change == change
     assert report.changed(change) == (3 if change == "none" else 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optim_core import OPTIMIZERS
-from optim_core.mistake import ExamOption, Mistake
+from optim_core.mistake import Alternative, Mistake
 from optim_core.mistakes import CATALOGUES
 from optim_core.optimizer import Maker
 from quizapp.core.grading.attempt import attempts
@@ -56,6 +56,6 @@ def mistake(rule: str, name: str) -> Mistake:
     return next(one for one in CATALOGUES[rule].mistakes if one.id == name)
 
 
-def alternative(rule: str, name: str) -> ExamOption:
+def alternative(rule: str, name: str) -> Alternative:
     """An accepted convention of the catalogue by its id."""
     return next(one for one in CATALOGUES[rule].alternatives if one.id == name)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from optim_core import OPTIMIZERS, Adam, Momentum, Values
-from optim_core.mistake import ExamOption
+from optim_core.mistake import Alternative
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.grading.attempt import attempts
 from quizapp.core.grading.diagnosis import (
@@ -65,7 +65,7 @@ def test_every_mistake_is_recognised_as_itself_or_its_twin(
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("rule", "alternative"), EVERY_VARIANT)
-def test_every_accepted_convention_is_right(rule: str, alternative: ExamOption, seed: int) -> None:
+def test_every_accepted_convention_is_right(rule: str, alternative: Alternative, seed: int) -> None:
     assert isinstance(finding_on(rule, alternative.load(), seed), Right)
 
 
