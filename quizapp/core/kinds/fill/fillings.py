@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Generic, TypeVar, assert_never
 
@@ -53,11 +54,11 @@ class Filling(Generic[_T]):
 
 @dataclass(frozen=True, slots=True)
 class Fillings(Generic[_T]):
-    """The right filling of a blank, the wrong ones with a name, and the slips that make others."""
+    """The right filling of a blank, wrong ones with a name, and what each general slip gives."""
 
     right: Filling[_T]
     named: tuple[Filling[_T], ...]
-    slips: tuple[GeneralSlip[_T], ...]
+    general: Mapping[GeneralSlip[_T], Filling[_T]]
     write: Callable[[_T], Filling[_T] | None]
 
     def slipped(self, filling: Filling[_T], slip: GeneralSlip[_T]) -> Filling[_T] | None:
@@ -70,11 +71,6 @@ class Fillings(Generic[_T]):
         because = f"{filling.because}そのうえ、" if filling.because else ""
         source = TWICE if filling.because else GENERAL
         return named or replace(written, because=f"{because}{slip.said}。", source=source)
-
-    def of_right(self) -> Iterator[Filling[_T]]:
-        """The right filling with each of the slips."""
-        found = (self.slipped(self.right, slip) for slip in self.slips)
-        return (one for one in found if one is not None)
 
 
 def fillings_of(blank: Blank) -> Fillings[Any]:
@@ -202,9 +198,9 @@ def _gathered(
     gather(named, AUTHORED)
     if len(found) <= FEW_NAMED:
         gather(further, CATALOGUED)
-    fillings = Fillings(of_right, tuple(found.values())[1:], (), write)
-    telling = (slip for slip in slips if fillings.slipped(of_right, slip))
-    return replace(fillings, slips=tuple(telling))
+    fillings = Fillings(of_right, tuple(found.values())[1:], {}, lru_cache(write))
+    slipped = ((slip, fillings.slipped(of_right, slip)) for slip in slips)
+    return replace(fillings, general={slip: one for slip, one in slipped if one is not None})
 
 
 FEW_NAMED = 5

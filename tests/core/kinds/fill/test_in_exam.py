@@ -15,6 +15,7 @@ from quizapp.core.body import Context, ExamForm, ExamOption
 from quizapp.core.expression import plain_rule
 from quizapp.core.formula.judging.quantity import Quantity
 from quizapp.core.formula.letters import BOOKS, Letters
+from quizapp.core.kinds.fill.asking_to_choose import asking_to_choose
 from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.formula import FormulaBlank
@@ -30,6 +31,7 @@ from tests.tables import each_row
 BANK = load([bundled()]).questions
 FILLS = [question for question in BANK.values() if question.kind == "fill"]
 SEEDS = st.integers(1, 10**6)
+SOME_SEEDS = (1, 2)
 
 
 def asked(question: Question, seed: int) -> tuple[Fill, ExamForm]:
@@ -53,7 +55,7 @@ def as_drawn(text: str) -> str:
     return "".join(span.text for span in spans(text))
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.sampled_from(FILLS), SEEDS)
 def test_one_of_four_alternatives_is_right_by_the_own_judge(question: Question, seed: int) -> None:
     body, form = asked(question, seed)
@@ -72,7 +74,7 @@ def test_one_of_four_alternatives_is_right_by_the_own_judge(question: Question, 
 
 
 @pytest.mark.parametrize("letters", [BOOKS["goodfellow"][1], BOOKS["adam"][1]])
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.sampled_from(FILLS), SEEDS)
 def test_in_other_letters_the_same_is_chosen_from(
     letters: Letters, question: Question, seed: int
@@ -86,7 +88,7 @@ def test_in_other_letters_the_same_is_chosen_from(
         assert verdict.right == one.right
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.sampled_from(FILLS), SEEDS)
 def test_a_form_is_the_same_each_time_and_numbers_stand_in_their_order(
     question: Question, seed: int
@@ -103,8 +105,8 @@ def test_a_form_is_the_same_each_time_and_numbers_stand_in_their_order(
 
 def test_no_stem_of_the_bank_still_asks_to_type() -> None:
     for question in FILLS:
-        _, form = asked(question, 1)
-        prose = without_code(form.ask)
+        body = question.sampled(1).body
+        prose = without_code(asking_to_choose(body.context, [*body.blank_names]))
         assert not re.search("答えよ|書いてもよい|書け。", prose), question.id
         assert prose.endswith("1 つ選べ。")
 
@@ -166,7 +168,7 @@ def test_who_guesses_by_what_stands_out_is_seldom_right() -> None:
     found = defaultdict[str, float](float)
     numbers = 0
     for question in FILLS:
-        for seed in (1, 2, 3, 4):
+        for seed in SOME_SEEDS:
             _, form = asked(question, seed)
             texts = [as_drawn(one.text) for one in form.alternatives]
             right = [one.right for one in form.alternatives].index(True)
@@ -177,7 +179,7 @@ def test_who_guesses_by_what_stands_out_is_seldom_right() -> None:
                 numbers += 1
                 found[f"number {right + 1} in size"] += 1
     rates = {
-        habit: hits / (numbers if habit.startswith("number") else 4 * len(FILLS))
+        habit: hits / (numbers if habit.startswith("number") else len(SOME_SEEDS) * len(FILLS))
         for habit, hits in found.items()
     }
     assert {habit: rate for habit, rate in rates.items() if not 0.15 < rate < 0.33} == {}
