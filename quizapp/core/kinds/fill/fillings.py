@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any, Generic, TypeVar, assert_never
 
@@ -73,12 +73,13 @@ class Fillings(Generic[_T]):
         return named or replace(written, because=f"{because}{slip.said}。", source=source)
 
 
-def fillings_of(blank: Blank) -> Fillings[Any]:
+def fillings_of(name: str, blanks: Mapping[str, Blank]) -> Fillings[Any]:
     """All that may be offered for a blank of a sampled body.
 
     Raises:
         BadExampleError: the author's own answers cannot be read or computed.
     """
+    blank = blanks[name]
     match blank:
         case NumberBlank():
             return _of_number(blank)
@@ -87,7 +88,7 @@ def fillings_of(blank: Blank) -> Fillings[Any]:
         case FormulaBlank():
             return _of_formula(blank)
         case WordBlank():
-            return _of_word(blank)
+            return _of_word(name, blanks, blank)
         case _:
             assert_never(blank)
 
@@ -163,12 +164,23 @@ def _of_formula(blank: FormulaBlank) -> Fillings[Any]:
     return _gathered(written, right, named, (), tuple(formula_slips(right, notation)))
 
 
-def _of_word(blank: WordBlank) -> Fillings[str]:
+def _of_word(name: str, blanks: Mapping[str, Blank], blank: WordBlank) -> Fillings[str]:
+    """The slips of a word are the words of the other blanks."""
+
     def written(word: str) -> Filling[str]:
         return Filling(word, word, word, tuple(word))
 
     named = [(one.word, one.because, one.id) for one in blank.mistakes]
-    return _gathered(written, blank.word, named, (), ())
+    slips = [
+        GeneralSlip(f"［{other}］に当てはまる言葉です", partial(_replaced, one.word))
+        for other, one in blanks.items()
+        if isinstance(one, WordBlank) and other != name
+    ]
+    return _gathered(written, blank.word, named, (), slips)
+
+
+def _replaced(word: str, _: str) -> str:
+    return word
 
 
 _SIGN_OF_TEX = re.compile(r"\\[A-Za-z]+|[^\s{}]")

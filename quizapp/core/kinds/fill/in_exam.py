@@ -36,7 +36,7 @@ def may_be_chosen_from(blanks: "Mapping[str, Blank]") -> bool:
 def exam_form(body: "Fill") -> ExamForm | None:
     """The question of a sampled body, in its letters; None where nothing can be chosen from."""
     textbook = _in_textbook_letters(body)
-    fillings = {name: fillings_of(blank) for name, blank in textbook.blanks.items()}
+    fillings = {name: fillings_of(name, textbook.blanks) for name in textbook.blanks}
     for rows in sets_drawn(fillings, body.context.seed):
         found = _alternatives(textbook, rows)
         if found is not None:
@@ -82,7 +82,8 @@ def _order(body: "Fill", rows: AlternativeRows) -> Sequence[int]:
     places = [*range(len(rows))]
     if _is_a_number(body.blanks):
         return sorted(places, key=lambda i: [one.value for one in rows[i].values()])
-    random.Random(body.context.seed).shuffle(places)  # noqa: S311  # an order, not a secret
+    # By what stands there, too: one seed may be that of every question.
+    random.Random(f"{body.context.seed} {[*map(_told, rows)]}").shuffle(places)  # noqa: S311  # an order, not a secret
     return places
 
 

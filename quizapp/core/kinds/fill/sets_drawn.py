@@ -31,7 +31,7 @@ A slip costs the same on top of a mistake and by itself, or the right one would 
 _SIZE = 2.0
 """How much the place in the order of size tells: options that are numbers stand in that order."""
 
-_NAMED = 0.8
+_NAMED = 0.7
 """How often a wrong filling with a name is drawn where there is one."""
 
 AlternativeRow: TypeAlias = Mapping[str, Filling[Any]]
@@ -74,11 +74,7 @@ def _drawn(fillings: Mapping[str, Fillings[Any]], rng: random.Random) -> Alterna
     if len(fillings) == 1:
         ((name, own),) = fillings.items()
         return [{name: one} for one in _of_one(own, rng)]
-    first = rng.randrange(len(_PATTERNS))
-    columns = [
-        _column(own, _PATTERNS[(first + i) % len(_PATTERNS)], rng)
-        for i, own in enumerate(fillings.values())
-    ]
+    columns = [_column(own, rng.choice(_PATTERNS), rng) for own in fillings.values()]
     return [dict(zip(fillings, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
