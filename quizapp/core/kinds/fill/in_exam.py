@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizapp.core.answer import Filled
 from quizapp.core.body import ExamForm, ExamOption
+from quizapp.core.fault import BadExampleError
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.kinds.fill.asking_to_choose import asking_to_choose
 from quizapp.core.kinds.fill.fillings import AUTHORED, Filling, fillings_of
@@ -70,11 +71,20 @@ def _alternatives(body: "Fill", rows: AlternativeRows) -> Sequence[ExamOption] |
         return None
     found = {0: ExamOption(_told(rows[0]), right=True)}
     for place, row in enumerate(rows[1:], start=1):
-        verdict = body.judge(Filled({name: one.typed for name, one in row.items()}))
-        if not isinstance(verdict, Verdict) or verdict.right:
+        verdict = _verdict_on(body, row)
+        if verdict is None or verdict.right:
             return None
         found[place] = _wrong(row, verdict)
     return [found[place] for place in _order(body, rows)]
+
+
+def _verdict_on(body: "Fill", row: AlternativeRow) -> Verdict | None:
+    """None where the body has none: some slips have no value where the right formula has one."""
+    try:
+        judgement = body.judge(Filled({name: one.typed for name, one in row.items()}))
+    except BadExampleError:
+        return None
+    return judgement if isinstance(judgement, Verdict) else None
 
 
 def _order(body: "Fill", rows: AlternativeRows) -> Sequence[int]:

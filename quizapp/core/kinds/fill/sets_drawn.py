@@ -55,7 +55,7 @@ def sets_drawn(fillings: Mapping[str, Fillings[Any]], seed: int) -> Iterator[Alt
 
     def cost(rows: AlternativeRows) -> float:
         prices = sum(_PRICES[one.source] for row in rows for one in row.values())
-        return places.distance(_traits(rows)) + prices / len(fillings)
+        return places.distance(_traits(rows)) + prices
 
     return iter(sorted(filter(_differ, drawn.values()), key=cost))
 

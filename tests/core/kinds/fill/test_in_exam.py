@@ -26,6 +26,7 @@ from quizapp.core.question import Question
 from quizapp.core.text.placeholders import without_code
 from quizapp.core.text.spans import spans
 from quizapp.core.verdict import Verdict
+from tests.core.samples import SGD
 from tests.tables import each_row
 
 BANK = load([bundled()]).questions
@@ -154,6 +155,19 @@ def test_a_word_with_nothing_to_choose_from_is_not_asked() -> None:
     assert not Fill({"a": lonely}).may_be_in_exam
     assert Fill({"a": lonely, "b": lonely}).may_be_in_exam
     assert not Fill({"a": lonely, "b": WordBlank("峠")}).may_be_in_exam
+
+
+def test_a_word_may_be_mistaken_for_that_of_another_blank() -> None:
+    words = {
+        name: WordBlank(word, mistakes=(WrongWord("峠", "違います。"),))
+        for name, word in {"点": "鞍点", "領域": "プラトー"}.items()
+    }
+    reasons = [
+        one.because
+        for seed in range(1, 30)
+        for one in asked(Question("q", SGD, Fill(words), "{点} {領域}", "。"), seed)[1].alternatives
+    ]
+    assert any("点: ［領域］に当てはまる言葉です。" in reason for reason in reasons)
 
 
 def test_values_in_code_and_blanks_in_code_are_shown_as_in_practice() -> None:
