@@ -5,14 +5,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Generic, TypeVar, assert_never
 
 from quizapp.core.body import Context
 from quizapp.core.expression import TIMES_TEN, value_of
 from quizapp.core.fault import BadExampleError
-from quizapp.core.kinds.fill.blank import mistake_id
 from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.exactness import Exactness, as_typed, is_whole
 from quizapp.core.kinds.fill.formula import FormulaBlank
@@ -165,22 +164,18 @@ def _of_formula(blank: FormulaBlank) -> Fillings[Any]:
 
 
 def _of_word(name: str, blanks: Mapping[str, Blank], blank: WordBlank) -> Fillings[str]:
-    """The slips of a word are the words of the other blanks."""
+    """The words of the other blanks are mistaken for it, too."""
 
     def written(word: str) -> Filling[str]:
         return Filling(word, word, word, tuple(word))
 
     named = [(one.word, one.because, one.id) for one in blank.mistakes]
-    slips = [
-        GeneralSlip(f"［{other}］に当てはまる言葉です", partial(_replaced, one.word))
+    further = [
+        (one.word, f"［{other}］に当てはまる言葉です。", "")
         for other, one in blanks.items()
         if isinstance(one, WordBlank) and other != name
     ]
-    return _gathered(written, blank.word, named, (), slips)
-
-
-def _replaced(word: str, _: str) -> str:
-    return word
+    return _gathered(written, blank.word, named, further, ())
 
 
 _SIGN_OF_TEX = re.compile(r"\\[A-Za-z]+|[^\s{}]")
@@ -200,12 +195,10 @@ def _gathered(
     found = {of_right.typed: of_right}
 
     def gather(those: Iterable[_Named[_T]], source: int) -> None:
-        for i, (value, because, given) in enumerate(those):
+        for value, because, mistake in those:
             one = write(value)
             if one is not None and one.typed not in found:
-                found[one.typed] = replace(
-                    one, because=because, mistake=mistake_id(given, i), source=source
-                )
+                found[one.typed] = replace(one, because=because, mistake=mistake, source=source)
 
     gather(named, AUTHORED)
     if len(found) <= FEW_NAMED:
