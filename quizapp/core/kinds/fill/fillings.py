@@ -5,13 +5,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Generic, TypeVar, assert_never
 
 from quizapp.core.body import Context
 from quizapp.core.expression import TIMES_TEN, value_of
 from quizapp.core.fault import BadExampleError
-from quizapp.core.kinds.fill.blank import mistake_id
 from quizapp.core.kinds.fill.components import MatrixBlank, VectorBlank
 from quizapp.core.kinds.fill.exactness import Exactness, as_typed, is_whole
 from quizapp.core.kinds.fill.formula import FormulaBlank
@@ -53,11 +53,11 @@ class Filling(Generic[_T]):
 
 @dataclass(frozen=True, slots=True)
 class Fillings(Generic[_T]):
-    """The right filling of a blank, the wrong ones with a name, and the slips that make others."""
+    """The right filling of a blank, wrong ones with a name, and what each general slip gives."""
 
     right: Filling[_T]
     named: tuple[Filling[_T], ...]
-    slips: tuple[GeneralSlip[_T], ...]
+    general: Mapping[GeneralSlip[_T], Filling[_T]]
     write: Callable[[_T], Filling[_T] | None]
 
     def slipped(self, filling: Filling[_T], slip: GeneralSlip[_T]) -> Filling[_T] | None:
@@ -71,18 +71,14 @@ class Fillings(Generic[_T]):
         source = TWICE if filling.because else GENERAL
         return named or replace(written, because=f"{because}{slip.said}。", source=source)
 
-    def of_right(self) -> Iterator[Filling[_T]]:
-        """The right filling with each of the slips."""
-        found = (self.slipped(self.right, slip) for slip in self.slips)
-        return (one for one in found if one is not None)
 
-
-def fillings_of(blank: Blank) -> Fillings[Any]:
+def fillings_of(name: str, blanks: Mapping[str, Blank]) -> Fillings[Any]:
     """All that may be offered for a blank of a sampled body.
 
     Raises:
         BadExampleError: the author's own answers cannot be read or computed.
     """
+    blank = blanks[name]
     match blank:
         case NumberBlank():
             return _of_number(blank)
@@ -91,7 +87,7 @@ def fillings_of(blank: Blank) -> Fillings[Any]:
         case FormulaBlank():
             return _of_formula(blank)
         case WordBlank():
-            return _of_word(blank)
+            return _of_word(name, blanks, blank)
         case _:
             assert_never(blank)
 
@@ -167,12 +163,19 @@ def _of_formula(blank: FormulaBlank) -> Fillings[Any]:
     return _gathered(written, right, named, (), tuple(formula_slips(right, notation)))
 
 
-def _of_word(blank: WordBlank) -> Fillings[str]:
+def _of_word(name: str, blanks: Mapping[str, Blank], blank: WordBlank) -> Fillings[str]:
+    """The words of the other blanks are mistaken for it, too."""
+
     def written(word: str) -> Filling[str]:
         return Filling(word, word, word, tuple(word))
 
     named = [(one.word, one.because, one.id) for one in blank.mistakes]
-    return _gathered(written, blank.word, named, (), ())
+    further = [
+        (one.word, f"［{other}］に当てはまる言葉です。", "")
+        for other, one in blanks.items()
+        if isinstance(one, WordBlank) and other != name
+    ]
+    return _gathered(written, blank.word, named, further, ())
 
 
 _SIGN_OF_TEX = re.compile(r"\\[A-Za-z]+|[^\s{}]")
@@ -192,19 +195,17 @@ def _gathered(
     found = {of_right.typed: of_right}
 
     def gather(those: Iterable[_Named[_T]], source: int) -> None:
-        for i, (value, because, given) in enumerate(those):
+        for value, because, mistake in those:
             one = write(value)
             if one is not None and one.typed not in found:
-                found[one.typed] = replace(
-                    one, because=because, mistake=mistake_id(given, i), source=source
-                )
+                found[one.typed] = replace(one, because=because, mistake=mistake, source=source)
 
     gather(named, AUTHORED)
     if len(found) <= FEW_NAMED:
         gather(further, CATALOGUED)
-    fillings = Fillings(of_right, tuple(found.values())[1:], (), write)
-    telling = (slip for slip in slips if fillings.slipped(of_right, slip))
-    return replace(fillings, slips=tuple(telling))
+    fillings = Fillings(of_right, tuple(found.values())[1:], {}, lru_cache(write))
+    slipped = ((slip, fillings.slipped(of_right, slip)) for slip in slips)
+    return replace(fillings, general={slip: one for slip, one in slipped if one is not None})
 
 
 FEW_NAMED = 5

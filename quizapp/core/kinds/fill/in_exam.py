@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizapp.core.answer import Filled
 from quizapp.core.body import ExamForm, ExamOption
+from quizapp.core.fault import BadExampleError
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.kinds.fill.asking_to_choose import asking_to_choose
 from quizapp.core.kinds.fill.fillings import AUTHORED, Filling, fillings_of
@@ -36,7 +37,7 @@ def may_be_chosen_from(blanks: "Mapping[str, Blank]") -> bool:
 def exam_form(body: "Fill") -> ExamForm | None:
     """The question of a sampled body, in its letters; None where nothing can be chosen from."""
     textbook = _in_textbook_letters(body)
-    fillings = {name: fillings_of(blank) for name, blank in textbook.blanks.items()}
+    fillings = {name: fillings_of(name, textbook.blanks) for name in textbook.blanks}
     for rows in sets_drawn(fillings, body.context.seed):
         found = _alternatives(textbook, rows)
         if found is not None:
@@ -70,11 +71,20 @@ def _alternatives(body: "Fill", rows: AlternativeRows) -> Sequence[ExamOption] |
         return None
     found = {0: ExamOption(_told(rows[0]), right=True)}
     for place, row in enumerate(rows[1:], start=1):
-        verdict = body.judge(Filled({name: one.typed for name, one in row.items()}))
-        if not isinstance(verdict, Verdict) or verdict.right:
+        verdict = _verdict_on(body, row)
+        if verdict is None or verdict.right:
             return None
         found[place] = _wrong(row, verdict)
     return [found[place] for place in _order(body, rows)]
+
+
+def _verdict_on(body: "Fill", row: AlternativeRow) -> Verdict | None:
+    """None where the body has none: some slips have no value where the right formula has one."""
+    try:
+        judgement = body.judge(Filled({name: one.typed for name, one in row.items()}))
+    except BadExampleError:
+        return None
+    return judgement if isinstance(judgement, Verdict) else None
 
 
 def _order(body: "Fill", rows: AlternativeRows) -> Sequence[int]:
@@ -82,7 +92,8 @@ def _order(body: "Fill", rows: AlternativeRows) -> Sequence[int]:
     places = [*range(len(rows))]
     if _is_a_number(body.blanks):
         return sorted(places, key=lambda i: [one.value for one in rows[i].values()])
-    random.Random(body.context.seed).shuffle(places)  # noqa: S311  # an order, not a secret
+    # By what stands there, too: one seed may be that of every question.
+    random.Random(f"{body.context.seed} {[*map(_told, rows)]}").shuffle(places)  # noqa: S311  # an order, not a secret
     return places
 
 

@@ -5,23 +5,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeAlias
 
-from quizapp.core.kinds.fill.fillings import Filling, Fillings
+from quizapp.core.kinds.fill.fillings import (
+    AUTHORED,
+    CATALOGUED,
+    GENERAL,
+    TWICE,
+    Filling,
+    Fillings,
+)
 from quizapp.core.kinds.fill.standing_out import PlacesWanted, Trait, likeness
 from quizapp.core.text.spans import drawn_cells
 
 WRONG = 3
 """Wrong alternatives, as most questions of the exam have."""
 
-DRAWN_SETS = 120
+DRAWN_SETS = 100
 """So many sets are drawn to choose from; with half of them the right one is found more often."""
 
-_PRICE = 0.45
-"""What a wrong filling costs for each step away from what authors have seen, in ranks."""
+_PRICES = {AUTHORED: 0.0, CATALOGUED: 0.3, GENERAL: 0.6, TWICE: 0.6}
+"""What a wrong filling costs by its source, in ranks: what authors have seen is likelier.
+
+A slip costs the same on top of a mistake and by itself, or the right one would be known by it.
+"""
 
 _SIZE = 2.0
 """How much the place in the order of size tells: options that are numbers stand in that order."""
 
-_NAMED = 0.8
+_NAMED = 0.7
 """How often a wrong filling with a name is drawn where there is one."""
 
 AlternativeRow: TypeAlias = Mapping[str, Filling[Any]]
@@ -44,8 +54,8 @@ def sets_drawn(fillings: Mapping[str, Fillings[Any]], seed: int) -> Iterator[Alt
     drawn = {_as_typed(rows): rows for rows in (_drawn(fillings, rng) for _ in range(DRAWN_SETS))}
 
     def cost(rows: AlternativeRows) -> float:
-        sources = sum(one.source for row in rows for one in row.values())
-        return places.distance(_traits(rows)) + _PRICE * sources / len(fillings)
+        prices = sum(_PRICES[one.source] for row in rows for one in row.values())
+        return places.distance(_traits(rows)) + prices
 
     return iter(sorted(filter(_differ, drawn.values()), key=cost))
 
@@ -64,11 +74,7 @@ def _drawn(fillings: Mapping[str, Fillings[Any]], rng: random.Random) -> Alterna
     if len(fillings) == 1:
         ((name, own),) = fillings.items()
         return [{name: one} for one in _of_one(own, rng)]
-    first = rng.randrange(len(_PATTERNS))
-    columns = [
-        _column(own, _PATTERNS[(first + i) % len(_PATTERNS)], rng)
-        for i, own in enumerate(fillings.values())
-    ]
+    columns = [_column(own, rng.choice(_PATTERNS), rng) for own in fillings.values()]
     return [dict(zip(fillings, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
@@ -77,7 +83,7 @@ def _column(
 ) -> Sequence[Filling[Any]]:
     """What stands in a blank of each combination."""
     is_named = fillings.named and rng.random() < _NAMED
-    wrong = fillings.named if is_named else (*fillings.of_right(),) or fillings.named
+    wrong = fillings.named if is_named else (*fillings.general.values(),) or fillings.named
     other = rng.choice(wrong) if wrong else fillings.right
     return [(fillings.right, other)[place] for place in pattern]
 
@@ -92,39 +98,39 @@ def _of_one(fillings: Fillings[Any], rng: random.Random) -> Sequence[Filling[Any
 def _with_names(fillings: Fillings[Any], rng: random.Random) -> _Found:
     """Mistakes that have a name; all that there are where nothing else can be made."""
     if len(fillings.named) < WRONG:
-        return [None] if fillings.slips else fillings.named
+        return [None] if fillings.general else fillings.named
     return rng.sample(fillings.named, WRONG)
 
 
 def _with_one_of_them_twice(fillings: Fillings[Any], rng: random.Random) -> _Found:
     """Two of those, and one of them with a slip more."""
-    if len(fillings.named) < WRONG - 1 or not fillings.slips:
+    if len(fillings.named) < WRONG - 1 or not fillings.general:
         return [None]
     found = rng.sample(fillings.named, WRONG - 1)
-    return [*found, fillings.slipped(found[0], rng.choice(fillings.slips))]
+    return [*found, fillings.slipped(found[0], rng.choice([*fillings.general]))]
 
 
 def _with_a_slip(fillings: Fillings[Any], rng: random.Random) -> _Found:
     """Two of those, and the right one with a slip."""
-    if len(fillings.named) < WRONG - 1 or not fillings.slips:
+    if len(fillings.named) < WRONG - 1 or not fillings.general:
         return [None]
-    slipped = fillings.slipped(fillings.right, rng.choice(fillings.slips))
+    slipped = rng.choice([*fillings.general.values()])
     return [*rng.sample(fillings.named, WRONG - 1), slipped]
 
 
 def _crossed(fillings: Fillings[Any], rng: random.Random) -> _Found:
     """One of those, or a slip; and what one more slip makes of it and of the right one."""
-    if not fillings.slips:
+    if not fillings.general:
         return [None]
-    slip, another = rng.choices(fillings.slips, k=2)
+    (slip, slipped), (_, another) = rng.choices([*fillings.general.items()], k=2)
     is_named = fillings.named and rng.random() < _NAMED
-    one = rng.choice(fillings.named) if is_named else fillings.slipped(fillings.right, another)
-    return [one, fillings.slipped(fillings.right, slip), one and fillings.slipped(one, slip)]
+    one = rng.choice(fillings.named) if is_named else another
+    return [one, slipped, fillings.slipped(one, slip)]
 
 
 def _with_slips_alone(fillings: Fillings[Any], rng: random.Random) -> _Found:
     """What the right one becomes by slips, where nothing else can be made."""
-    found = [*fillings.of_right()]
+    found = [*fillings.general.values()]
     return rng.sample(found, WRONG) if len(found) >= WRONG else [None]
 
 

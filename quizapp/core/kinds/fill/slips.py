@@ -25,8 +25,10 @@ _SIGN: GeneralSlip[float] = GeneralSlip("符号が逆です", lambda value: -val
 _COUNTS: tuple[GeneralSlip[float], ...] = (
     GeneralSlip("1 つ多く数えています", lambda value: value + 1),
     GeneralSlip("1 つ少なく数えています", lambda value: value - 1),
-    GeneralSlip("2 つ多く数えています", lambda value: value + 2),
 )
+_TWO_MORE: GeneralSlip[float] = GeneralSlip("2 つ多く数えています", lambda value: value + 2)
+"""Of 1: there is but one count below it."""
+
 _FACTORS: tuple[GeneralSlip[float], ...] = (
     GeneralSlip("値が 2 倍になっています", lambda value: 2 * value),
     GeneralSlip("値が半分になっています", lambda value: value / 2),
@@ -59,10 +61,11 @@ def number_slips(
     A sign is only mistaken where some value is negative: no distance or count is.
     """
     signs = (_SIGN,) if any(value < 0 for value in values) else ()
-    others = () if values[0] else _NOT_ZERO
+    of_zero = () if values[0] else _NOT_ZERO
     if whole:
-        return (*signs, *_COUNTS, *map(_if_whole, _FACTORS), *others)
-    return (*signs, *_FACTORS, *_POWERS, *((_RECIPROCAL,) if quotient else ()), *others)
+        of_one = (_TWO_MORE,) if values[0] == 1 else ()
+        return (*signs, *_COUNTS, *map(_if_whole, _FACTORS), *of_zero, *of_one)
+    return (*signs, *_FACTORS, *_POWERS, *((_RECIPROCAL,) if quotient else ()), *of_zero)
 
 
 def _if_whole(slip: GeneralSlip[float]) -> GeneralSlip[float]:
