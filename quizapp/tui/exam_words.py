@@ -107,6 +107,11 @@ def past_exam(day: str, form: str, right: int, parts: int) -> str:
     return f"結果　{day}　{form}　{right}/{parts} 問正解（{share} %）"
 
 
+def of_seed(seed: int) -> str:
+    """The learner asked for the paper of this seed."""
+    return f"シード {seed} の問題です（同じシードなら同じ問題）。"
+
+
 def topics_listed(titles: Iterable[str]) -> str:
     """The topics of a paper."""
     return "、".join(titles)

@@ -125,6 +125,7 @@ class ExamStartScreen(ModalScreen[ExamStartChoice]):
             *(Said(one, "wrong") for one in lacking),
             Said(words.parts_and_minutes(form.called, count, minutes), "strong"),
             Said(form.told),
+            *([] if self._order.seed is None else [Said(words.of_seed(self._order.seed))]),
             *(Said(one, "quiet") for one in weights_told(self._order, self._questions)),
             Said(""),
             Said(words.EXAM_RULES),
