@@ -132,10 +132,12 @@ class ExamScreen(QuestionScreen):
 
     def action_by_parts(self, by: int) -> None:
         """The next part, or the one before; behind the last there is the overview."""
-        to = self._session.showing + by
-        if to < len(self._session.plan):
+        here, parts = self._session.showing, len(self._session.plan)
+        ahead = range(here + 1, parts) if by > 0 else range(here)[::-1]
+        to = next((part for part in ahead if self._session.may_go_to(part)), None)
+        if to is not None:
             self._happened(WentTo(to, self._exam_clock.visit))
-        else:
+        elif by > 0:
             self.post_message(Notice(exam_words.LAST_PART))
             self.action_grid()
 
