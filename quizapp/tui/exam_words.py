@@ -20,6 +20,7 @@ EXAM_RULES = (
     "終わるまで何度でも変えられます。判定は最後にまとめて出ます。"
 )
 EXAM_IS_UNOFFICIAL = "問題数・時間・配分は受験者の話による目安で、本番と同じとは限りません。"
+BEGIN_ALL_THE_SAME = "もう一度 Enter で、この問題で始めます。"
 CANNOT_BEGIN = "この条件では始められません。"
 GRID_KEYS = "矢印か、番号を打って選びます。"
 MEMO = "メモ"

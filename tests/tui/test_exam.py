@@ -331,6 +331,18 @@ async def test_what_cannot_be_assembled_is_told_before_it_begins(
         assert entries(stage) == []
 
 
+async def test_what_is_asked_again_is_told_before_the_exam_begins(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        await pilot.press("g", "t", "t")
+        await ended(pilot, stage)
+    async with stage.app(*BANK, order=ORDER).run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExamStartScreen))
+        await pilot.press("enter")
+        await until_text(pilot, "12 問", "もう一度 Enter")
+        await begun(pilot)
+
+
 async def test_form_count_and_framework_are_chosen_at_the_start(stage: Stage) -> None:
     async with stage.app(*BANK).run_test(size=(100, 30)) as pilot:
         await home(pilot)
