@@ -35,7 +35,6 @@ from quizapp.tui.widgets.memo_pad import MemoPad
 from quizapp.tui.widgets.options import LETTERS_THAT_CHOOSE
 from quizapp.tui.widgets.page import PAGING
 
-
 _NEXT = "次の問題へ（→ でも）"
 """The page has the arrows as its own, though it never scrolls sideways: the help lists none."""
 
