@@ -71,7 +71,7 @@ async def test_what_went_wrong_goes_to_review_once(stage: Stage) -> None:
     async with stage.app(*NAMES).run_test(size=(80, 24)) as pilot:
         await report(pilot)
         await pilot.press("s", "s")
-        await until_text(pilot, "復習に入れました", "10 分後")
+        await until_text(pilot, "復習に入れました")
         assert [one.session for one in sent(stage)] == ["e"]
         assert "adam-state" in sent(stage)[0].questions
     async with stage.app(*NAMES).run_test(size=(80, 24)) as pilot:
