@@ -73,7 +73,7 @@ def test_the_report_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "模試 第 1 回" in told
     assert "== 結果 ==" in told
     assert "問 2　不正解" in told
-    assert "問 3　空欄" in told
+    assert "問 3　未解答" in told
     assert not set(out(capsys, "report", "1", "--ascii")) & set("█░✓✗→")
 
 

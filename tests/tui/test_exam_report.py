@@ -77,7 +77,7 @@ async def test_what_went_wrong_goes_to_review_once(stage: Stage) -> None:
     async with stage.app(*NAMES).run_test(size=(80, 24)) as pilot:
         await report(pilot)
         await pilot.press("s")
-        await until_text(pilot, "不正解と空欄の問題は、復習に入れました。")
+        await until_text(pilot, "不正解と未解答の問題は、復習に入れました。")
         assert len(sent(stage)) == 1
 
 
@@ -99,7 +99,7 @@ async def test_a_blank_is_read_again_with_its_right_answer(stage: Stage) -> None
         await pilot.press("enter", "end", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, LookBackScreen))
         shown = text(pilot.app)
-        assert "空欄でした" in shown
+        assert "未解答でした" in shown
         assert "正解" in shown
         await pilot.press("left", "left")
         await until_text(pilot, "見返す 1 / 3", "自分の解答")
@@ -113,7 +113,7 @@ async def test_only_what_did_not_come_right_is_listed_on_demand(stage: Stage) ->
         await until(pilot, lambda: isinstance(pilot.app.screen, ExamAnswersScreen))
         before = text(pilot.app)
         await pilot.press("w")
-        await until_text(pilot, "不正解と空欄だけ")
+        await until_text(pilot, "不正解と未解答だけ")
         assert "✓" in before
         assert "✓" not in text(pilot.app)
         await pilot.press("w")

@@ -107,7 +107,7 @@ def places_told(places: Sequence[int], most: int = MOST_PLACES) -> str:
 
 def result_of(part: ExamPart) -> str:
     """How one part went."""
-    return "空欄" if part.blank else "正解" if part.right else "不正解"
+    return "未解答" if part.blank else "正解" if part.right else "不正解"
 
 
 def sheet_heading(part: ExamPart) -> str:
@@ -129,7 +129,7 @@ def _result(report: ExamReport) -> Iterator[ReportBlock]:
     blank = sum(one.blank for one in report.parts)
     counts = (f"{score.right} / {score.asked} 問", per_cent(score.share))
     yield FigureTable(("", ""), (FigureRow("正解", counts, score.share),))
-    yield f"不正解 {score.asked - score.right - blank} 問、空欄 {blank} 問"
+    yield f"不正解 {score.asked - score.right - blank} 問、未解答 {blank} 問"
     spent = f"時間 {duration(exam.elapsed)}（制限 {exam.paper.minutes:g} 分）"
     yield spent + ("。時間切れで終わりました。" if exam.elapsed >= exam.limit else "")
     yield from _to_pass(report)

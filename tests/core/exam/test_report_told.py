@@ -50,7 +50,7 @@ def test_every_chapter_fits_the_screen(width: int, ascii_only: bool) -> None:
         ("RRR", "目安を超えました。"),
         ("RRW", "目安を超えました。"),
         ("RWW", "目安まであと 1 問でした。"),
-        ("BBB", "不正解 0 問、空欄 3 問"),
+        ("BBB", "不正解 0 問、未解答 3 問"),
     ],
 )
 def test_the_result_is_told_beside_the_guessed_pass_mark(done: str, said: str) -> None:
