@@ -14,20 +14,15 @@ REALLY_LEAVE_EXAM = "もう一度 Esc を押すとホームに戻ります（模
 LAST_PART = "最後の問題です。g の一覧で、未解答を確かめて提出できます。"
 REPORT_OF_ENDED = "模試は時間になって終わりました（結果を見る）"
 FLAG = "印"
-FLAG_SET = "印を付けました。"
-FLAG_TAKEN = "印を外しました。"
 BEGIN_EXAM = "始める"
-EXAMS_BEFORE = "これまでの模試（選ぶと結果を読めます）"
 EXAM_RULES = (
     "始めると時間が進み、アプリを閉じても止まりません。解答は選ぶたびに保存され、"
     "終わるまで何度でも変えられます。判定は最後にまとめて出ます。"
 )
 EXAM_IS_UNOFFICIAL = "問題数・時間・配分は受験者の話による目安で、本番と同じとは限りません。"
-EXAM_TYPED = "← → で変え、「始める」で始まります。Esc で戻ります。"
 CANNOT_BEGIN = "この条件では始められません。"
 GRID_KEYS = "矢印か、番号を打って選びます。"
 MEMO = "メモ"
-MEMO_LINE = "計算・メモ"
 MEMO_HINT = "式か言葉（Enter で上のメモに書き足す）"
 MEMO_KEYS = "Tab でメモ欄へ。ans は前の計算の値。Esc で閉じます。"
 ONE_STAYS = "1 つは選んだままになります。ほかを選ぶと外せます。"
@@ -109,7 +104,12 @@ def parts_and_minutes(called: str, count: int, minutes: float) -> str:
 def past_exam(day: str, form: str, right: int, parts: int) -> str:
     """An exam that was sat."""
     share = round(100 * right / parts) if parts else 0
-    return f"{day}　{form}　{right}/{parts} 問正解（{share} %）"
+    return f"結果　{day}　{form}　{right}/{parts} 問正解（{share} %）"
+
+
+def of_seed(seed: int) -> str:
+    """The learner asked for the paper of this seed."""
+    return f"シード {seed} の問題です（同じシードなら同じ問題）。"
 
 
 def topics_listed(titles: Iterable[str]) -> str:

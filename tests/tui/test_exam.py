@@ -17,6 +17,7 @@ from quizapp.tui.screens.exam_start import ExamStartScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.widgets.prose import Prose
 from tests.tui.bank import CHOICE
+from tests.tui.hands import press
 from tests.tui.stage import Stage, home, looked_at, text, until, until_text
 from tests.tui.test_screens import SIZES, looks
 
@@ -90,6 +91,15 @@ async def test_one_goes_on_without_answering(stage: Stage, key: str) -> None:
         await at_part(pilot, 2)
         await pilot.press("p")
         await at_part(pilot, 1)
+        assert stage.answers() == []
+
+
+async def test_a_burst_goes_as_far_as_slow_hands_and_picks_nothing_unseen(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        await press(pilot, "n", "n", "1", "f", "n", "p")
+        await at_part(pilot, 3)
+        await until_text(pilot, "±0 問　印")
         assert stage.answers() == []
 
 

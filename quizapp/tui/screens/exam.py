@@ -107,9 +107,10 @@ class ExamScreen(QuestionScreen):
         return isinstance(self.focused, Input | TextArea)
 
     def is_too_early(self, typed: Key | Paste) -> bool:
-        """Moving on is never too early, nor is a pick in a part that was seen before."""
+        """Going on is never too early, nor is a pick in a part that was seen before."""
+        picks = isinstance(typed, Key) and typed.key in self.HASTY
         seen = any(one.showing == self._session.showing for one in self._session.visits)
-        return not seen and isinstance(typed, Key) and super().is_too_early(typed)
+        return picks and not seen and super().is_too_early(typed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now is offered."""

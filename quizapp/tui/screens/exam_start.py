@@ -125,6 +125,7 @@ class ExamStartScreen(ModalScreen[ExamStartChoice]):
             *(Said(one, "wrong") for one in lacking),
             Said(words.parts_and_minutes(form.called, count, minutes), "strong"),
             Said(form.told),
+            *([] if self._order.seed is None else [Said(words.of_seed(self._order.seed))]),
             *(Said(one, "quiet") for one in weights_told(self._order, self._questions)),
             Said(""),
             Said(words.EXAM_RULES),
@@ -182,4 +183,4 @@ CALLED_PARTS: Mapping[str, str] = {
 
 def _told_of(one: "ExamRecord") -> tuple[str, str, int, int]:
     form = FORMS[one.form].called if one.form in FORMS else one.form
-    return date.fromordinal(one.day).isoformat(), form, one.right, one.parts
+    return f"{date.fromordinal(one.day):%Y/%m/%d}", form, one.right, one.parts
