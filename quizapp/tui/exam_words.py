@@ -21,11 +21,13 @@ EXAM_RULES = (
     "終わるまで何度でも変えられます。判定は最後にまとめて出ます。"
 )
 EXAM_IS_UNOFFICIAL = "問題数・時間・配分は受験者の話による目安で、本番と同じとは限りません。"
+BEGIN_ALL_THE_SAME = "もう一度 Enter で、この問題で始めます。"
 CANNOT_BEGIN = "この条件では始められません。"
 GRID_KEYS = "矢印か、番号を打って選びます。"
 MEMO = "メモ"
 MEMO_HINT = "式か言葉（Enter で上のメモに書き足す）"
 MEMO_KEYS = "Tab でメモ欄へ。ans は前の計算の値。Esc で閉じます。"
+NOTHING_TO_CHOOSE = "この問題は途中で内容が変わり、選択肢を作れません。次へ進んでください。"
 ONE_STAYS = "1 つは選んだままになります。ほかを選ぶと外せます。"
 CHOOSE_EVERY = "当てはまるものをすべて選んでください（番号か Space。そのつど保存します）。"
 ALL_TOPICS_ASKED = "すべて"

@@ -128,8 +128,6 @@ class Examining(ExamReports):
         timed = begun_at(session.id, self.wiring.clock.reading())
         self.record(timed)
         self._keep_time(session, timed)
-        for note in paper.notes:
-            self.inform(note)
         self.open_session(session)
 
     def _predicted(self, paper: "Paper") -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from quizapp.tui.screens.exam_grid import ExamGridScreen
 from quizapp.tui.screens.exam_start import ExamStartScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.widgets.prose import Prose
-from tests.tui.bank import CHOICE
+from tests.tui.bank import CHOICE, FORMULA
 from tests.tui.hands import press
 from tests.tui.stage import Stage, home, looked_at, text, until, until_text
 from tests.tui.test_screens import SIZES, looks
@@ -231,6 +231,26 @@ async def test_a_killed_exam_comes_back_where_it_was_and_its_time_has_run_on(sta
         await until_text(pilot, "模試 2/12", "●  3 c".replace("●  ", "● "), "印")
 
 
+@pytest.mark.parametrize("changed", [None, FORMULA])
+async def test_what_the_author_changed_meanwhile_stops_nobody(
+    stage: Stage, changed: Question | None
+) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        started = next(one for one in entries(stage) if isinstance(one, Started))
+    second = started.plan[1].question
+    kept = [one for one in BANK if one.id != second]
+    other = [replace(changed, id=second)] if changed else []
+    async with stage.app(*kept, *other).run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("1")
+        await at_part(pilot, 1)
+        await pilot.press("n")
+        await at_part(pilot, 2 if changed else 3)
+        await pilot.press("1", "n")
+        await at_part(pilot, 3 if changed else 4)
+
+
 async def test_what_ran_out_while_the_app_was_closed_has_ended_and_its_result_is_offered(
     stage: Stage,
 ) -> None:
@@ -309,6 +329,18 @@ async def test_what_cannot_be_assembled_is_told_before_it_begins(
         await pilot.press("enter")
         await until_text(pilot, said)
         assert entries(stage) == []
+
+
+async def test_what_is_asked_again_is_told_before_the_exam_begins(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        await pilot.press("g", "t", "t")
+        await ended(pilot, stage)
+    async with stage.app(*BANK, order=ORDER).run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExamStartScreen))
+        await pilot.press("enter")
+        await until_text(pilot, "12 問", "もう一度 Enter")
+        await begun(pilot)
 
 
 async def test_form_count_and_framework_are_chosen_at_the_start(stage: Stage) -> None:

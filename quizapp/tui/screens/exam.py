@@ -35,17 +35,21 @@ from quizapp.tui.widgets.memo_pad import MemoPad
 from quizapp.tui.widgets.options import LETTERS_THAT_CHOOSE
 from quizapp.tui.widgets.page import PAGING
 
+_NEXT = "次の問題へ（→ でも）"
+"""The page has the arrows as its own, though it never scrolls sideways: the help lists none."""
+
 
 class ExamScreen(QuestionScreen):
     """Goes to any part at any time; each part gets a screen of its own."""
 
     HASTY = frozenset("123456789" + LETTERS_THAT_CHOOSE)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,right", "by_parts(1)", "次へ", key_display="n →", group=STAYS, id="exam.next"),
-        Binding("p,left", "by_parts(-1)", "前へ", key_display="p ←", group=STAYS,
-                id="exam.previous"),
+        Binding("n,right", "by_parts(1)", "次へ", tooltip=_NEXT, key_display="n →", group=STAYS,
+                id="exam.next"),
+        Binding("p,left", "by_parts(-1)", "前へ", tooltip="前の問題へ（← でも）",
+                key_display="p ←", group=STAYS, id="exam.previous"),
         PLAYING,
-        Binding("space,enter", "by_parts(1)", "次へ", show=False, id="exam.on"),
+        Binding("space,enter", "by_parts(1)", "次へ", tooltip=_NEXT, show=False, id="exam.on"),
         Binding("f", "flag", "印", tooltip="印を付ける・外す", id="exam.flag"),
         Binding("g", "grid", "一覧・提出", tooltip="全問の一覧を見る・提出する", group=STAYS,
                 id="exam.grid"),
@@ -132,10 +136,12 @@ class ExamScreen(QuestionScreen):
 
     def action_by_parts(self, by: int) -> None:
         """The next part, or the one before; behind the last there is the overview."""
-        to = self._session.showing + by
-        if to < len(self._session.plan):
+        here, parts = self._session.showing, len(self._session.plan)
+        ahead = range(here + 1, parts) if by > 0 else range(here)[::-1]
+        to = next((part for part in ahead if self._session.may_go_to(part)), None)
+        if to is not None:
             self._happened(WentTo(to, self._exam_clock.visit))
-        else:
+        elif by > 0:
             self.post_message(Notice(exam_words.LAST_PART))
             self.action_grid()
 

@@ -68,6 +68,7 @@ class ExamStartScreen(ModalScreen[ExamStartChoice]):
         self._topics = {one.id: one.title for one in questions.topics()}
         self._menu = ValueMenu(self._rows(), glyphs.pointer)
         self._menu.at = len(self._parts()) if chosen else 0
+        self._noted: tuple[PaperOrder, Paper] | None = None
         self._told = Prose(glyphs=glyphs)
 
     def compose(self) -> ComposeResult:
@@ -117,12 +118,12 @@ class ExamStartScreen(ModalScreen[ExamStartChoice]):
         own = getattr(self._order, field)
         return FORMS[OWN].count if field == "count" and own is None else own
 
-    def _say(self, *lacking: str) -> None:
+    def _say(self, *first: str) -> None:
         count, minutes = paper_size(self._order)
         form = FORMS[self._order.form]
         self._told.say(
             Said(""),
-            *(Said(one, "wrong") for one in lacking),
+            *(Said(one, "wrong") for one in first),
             Said(words.parts_and_minutes(form.called, count, minutes), "strong"),
             Said(form.told),
             *([] if self._order.seed is None else [Said(words.of_seed(self._order.seed))]),
@@ -156,11 +157,18 @@ class ExamStartScreen(ModalScreen[ExamStartChoice]):
             self._begin()
 
     def _begin(self) -> None:
+        """Begin; what should be known of the paper first is told, and Enter pressed once more."""
+        if self._noted and self._noted[0] == self._order:
+            self.dismiss(self._noted[1])
+            return
         match self._assembled(self._order):
             case Lacking(sentences):
                 self._say(words.CANNOT_BEGIN, *sentences)
-            case paper:
+            case Paper(notes=()) as paper:
                 self.dismiss(paper)
+            case paper:
+                self._noted = self._order, paper
+                self._say(*paper.notes, words.BEGIN_ALL_THE_SAME)
 
     def action_close(self) -> None:
         """Back, nothing wanted."""

@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from quizapp.core.answer import Picked
+from quizapp.core.kinds.choice import Choice
 from quizapp.core.study.session import Session
 from quizapp.tui import exam_words
 from quizapp.tui.messages import Notice
 from quizapp.tui.paragraphs import Said
-from quizapp.tui.widgets.answer_view import Showing
+from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.choice import ChoiceView, SeveralView
 from quizapp.tui.widgets.options import Options, TickedOptions
 from quizapp.tui.widgets.prose import Prose
@@ -129,7 +130,28 @@ def picked_in(session: Session) -> tuple[int, ...]:
     return last.options if isinstance(last, Picked) else ()
 
 
-def exam_view(showing: Showing) -> ChoiceView:
+class NoExamView(AnswerView):
+    """A question that its author has changed meanwhile, so that it has nothing to choose from."""
+
+    can_focus = True
+
+    def compose(self) -> ComposeResult:
+        """What the learner can do about it."""
+        yield Prose(Said(exam_words.NOTHING_TO_CHOOSE, "strong"), glyphs=self.showing.glyphs)
+
+    def take_focus(self) -> None:
+        """Keys go on to the screen."""
+        self.focus(scroll_visible=False)
+
+    def show(self, session: Session, *, explained: bool) -> None:
+        """There is nothing to mark."""
+        del explained
+        self.phase = session.phase
+
+
+def exam_view(showing: Showing) -> AnswerView:
     """The answer area of a part: in an exam all are asked as options."""
-    several = getattr(showing.question.body, "several", False)
-    return (ExamSeveralView if several else ExamChoiceView)(showing)
+    body = showing.question.body
+    if not isinstance(body, Choice):
+        return NoExamView(showing)
+    return (ExamSeveralView if body.several else ExamChoiceView)(showing)
