@@ -142,6 +142,7 @@ class Examining(ExamReports):
 
     def take_up_exam(self, overview: "Overview") -> None:
         """Go on with the time of an exam that an earlier run has left, or end it."""
+        self._end_if_ended_elsewhere(overview)
         session = self.sitting.unfinished
         if session is None or not session.policy.free or self.exam is not None:
             return
@@ -155,6 +156,12 @@ class Examining(ExamReports):
         self._keep_time(session, timed)
         if self._is_ended_by_time():
             self._forget_time()
+
+    def _end_if_ended_elsewhere(self, overview: "Overview") -> None:
+        """What is answered after another copy of the app has handed it over counts no more."""
+        if self.exam and self.exam.id in {one.session for one in overview.progress.exams}:
+            self.inform(exam_words.ENDED_ELSEWHERE)
+            self._end(self.sitting.drop(self.exam))
 
     def _keep_time(self, session: "Session", timed: "Timed") -> None:
         from quizapp.tui.exam_clock import ExamClock

@@ -75,6 +75,12 @@ class Sitting:
         if self.unfinished is None and session and session.id not in self._over:
             self.session = session
 
+    def drop(self, session: "Session") -> str:
+        """Leave a session that another copy of the app has ended; its id."""
+        self.session = None
+        self._over.add(session.id)
+        return session.id
+
     def adopt(self, settings: Settings) -> None:
         """Take up the settings that the journal names; a choice made since goes before them."""
         if self.settings is None:

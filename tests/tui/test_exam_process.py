@@ -17,7 +17,7 @@ if sys.platform == "win32":
 import signal
 
 from tests.tui.exam_kills import toll_of
-from tests.tui.examinee import EXAM_NAME, Desk, Examinee
+from tests.tui.examinee import EXAM_NAME, SECONDS_TO_BE_SLOW, Desk, Examinee
 from tests.tui.terminal import PATIENCE, QUIZAPP
 
 DAYS = 10 * 24 * 3600.0
@@ -37,6 +37,12 @@ def sat_down(examinee: Examinee) -> None:
 
 def pick(examinee: Examinee, number: int) -> None:
     assert examinee.insist(str(number), rf"●\s+{number} ", deadline())
+
+
+def hand_over(examinee: Examinee) -> None:
+    assert examinee.insist("g", "模試の一覧", deadline(), SECONDS_TO_BE_SLOW)
+    assert examinee.press("t", "もう一度 t", deadline())
+    assert examinee.press("t", "合格の目安", deadline())
 
 
 def picked(desk: Desk) -> list[int]:
@@ -142,6 +148,39 @@ def test_two_copies_of_the_app_on_one_exam_lose_no_answer_of_either(tmp_path: Pa
             examinee.terminal.kill()
     assert sorted(picked(desk)) == [0, 0, 1]
     assert abs(desk.clock_off_by()) <= 1.0
+
+
+def test_what_one_copy_has_handed_over_ends_in_the_other_when_it_comes_home(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path, 3)
+    desk.begin()
+    with desk.open() as one, desk.open() as other:
+        for examinee in (one, other):
+            sat_down(examinee)
+        pick(one, 1)
+        hand_over(one)
+        assert other.insist("\x1b", "ほかに開いているアプリで終わっています", deadline(), 1.0)
+        assert other.sees("合格の目安", deadline())
+    assert sum(isinstance(entry, Ended) for entry in desk.entries()) == 1
+
+
+@linux_only
+def test_what_is_handed_over_to_a_full_disk_has_its_report_and_is_written_later(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path, 2)
+    desk.begin()
+    with desk.open() as examinee:
+        sat_down(examinee)
+        examinee.terminal.fill_disk()
+        pick(examinee, 1)
+        hand_over(examinee)
+        examinee.terminal.free_disk()
+        assert examinee.sees("保留していた解答をすべて記録しました", deadline())
+        examinee.terminal.kill()
+    assert picked(desk) == [0]
+    assert desk.entries()[-1] == Ended(EXAM_NAME)
 
 
 @linux_only
