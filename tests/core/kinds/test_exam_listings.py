@@ -224,12 +224,19 @@ def test_where_no_mistakes_are_named_the_line_with_the_bug_is_asked_for() -> Non
     assert "+ self.lr * grads[key]" in form.alternatives[0].text
 
 
+def test_two_slips_of_sign_are_not_put_together() -> None:
+    listings = listings_of(code_with(MINUS_V, PLUS_GRAD))
+    assert all(len(one.mistakes) <= 1 for listing in listings for one in listing.variants)
+
+
 @linux_only
 def test_mistakes_that_make_up_for_one_another_are_told_to_their_author() -> None:
     code = replace(code_with(MINUS_V, PLUS_GRAD), mistakes=())
     named = (
         WrongCode("minus_v", MOMENTUM.replace(*MINUS_V)),
-        WrongCode("plus_grad", MOMENTUM.replace(*PLUS_GRAD)),
+        WrongCode(
+            "plus_grad", MOMENTUM.replace(*PLUS_GRAD).replace("+ self.lr", "+ 1.0 * self.lr")
+        ),
     )
     topic = Topic("momentum", "Momentum")
     with Sandbox() as sandbox:

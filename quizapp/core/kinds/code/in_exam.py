@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.answer import Written
 from quizapp.core.body import ExamForm, ExamOption, Pending, Promise
-from quizapp.core.exam.crossing import chance_of
+from quizapp.core.crossing import chance_of
 from quizapp.core.kinds.code.merging import changes_between, with_both
 from quizapp.core.kinds.code.slots import (
     SLOT_SIGNS,
@@ -142,10 +142,20 @@ _BOTH_RIGHT = (
 
 def _crossed(code: "Code") -> Iterator[SlottedCode]:
     for one, other in combinations(_named(code), 2):
+        if all(_is_of_sign(code.solution, wrong.source) for wrong in (one, other)):
+            continue  # two of them often make up for one another
         source = with_both(code.solution.rstrip("\n"), one.source, other.source)
         if source is not None:
             both = Slipped(source, one.mistakes + other.mistakes)
             yield from filter(None, [_listing(code, (one, other, both))])
+
+
+def _is_of_sign(solution: str, wrong: str) -> bool:
+    """Whether a program differs from the solution in nothing but plus and minus."""
+    return _SIGNS.sub("", solution.rstrip()) == _SIGNS.sub("", wrong.rstrip())
+
+
+_SIGNS = re.compile(r"[-+\s]")
 
 
 def _grouped(code: "Code", count: int) -> Iterator[SlottedCode]:

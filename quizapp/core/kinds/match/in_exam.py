@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.core.answer import Matched
 from quizapp.core.body import ExamForm, ExamOption
-from quizapp.core.exam.crossing import ExamSlip, crossed
+from quizapp.core.crossing import ExamSlip, crossed
 from quizapp.core.text.placeholders import with_values
 from quizapp.core.text.width import cells
 from quizapp.core.verdict import Verdict

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.answer import Arranged
 from quizapp.core.body import ExamForm, ExamOption
-from quizapp.core.exam.crossing import ExamSlip, crossed
+from quizapp.core.crossing import ExamSlip, crossed
 from quizapp.core.kinds.order.lines import line_places
 from quizapp.core.kinds.order.ordering import Places, with_together
 from quizapp.core.text.placeholders import with_values
