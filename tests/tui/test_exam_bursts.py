@@ -1,0 +1,20 @@
+"""In a mock exam a burst of keys records what slow typing does; tests/long tries many of them."""
+
+import pytest
+from hypothesis import given, settings
+
+from quizapp.sandbox import Sandbox
+from tests.tui.exam_hands import KEYS, came_of
+
+
+@pytest.fixture(autouse=True)
+def no_end_of_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that is lost holds the others up until the test gives up."""
+    monkeypatch.setattr("quizapp.tui.keyboard.SECONDS_OF_PATIENCE", 1e6)
+
+
+@given(keys=KEYS)
+@settings(max_examples=3, deadline=None, derandomize=True)
+async def test_a_burst_records_what_slow_typing_does(sandbox: Sandbox, keys: list[str]) -> None:
+    slow = await came_of(sandbox, keys, slowly=True)
+    assert await came_of(sandbox, keys, slowly=False) == slow
