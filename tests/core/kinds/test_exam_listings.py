@@ -234,9 +234,7 @@ def test_mistakes_that_make_up_for_one_another_are_told_to_their_author() -> Non
     code = replace(code_with(MINUS_V, PLUS_GRAD), mistakes=())
     named = (
         WrongCode("minus_v", MOMENTUM.replace(*MINUS_V)),
-        WrongCode(
-            "plus_grad", MOMENTUM.replace(*PLUS_GRAD).replace("+ self.lr", "+ 1.0 * self.lr")
-        ),
+        WrongCode("plus_grad", MOMENTUM.replace("- self.lr *", "+ 1.0 * self.lr *")),
     )
     topic = Topic("momentum", "Momentum")
     with Sandbox() as sandbox:
