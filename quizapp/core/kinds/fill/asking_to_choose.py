@@ -7,11 +7,16 @@ from quizapp.core.body import Context
 from quizapp.core.text.markup import CODE
 from quizapp.core.text.placeholders import with_blanks_in_code, with_values
 
-_MAY_BE_TYPED = re.compile(r"（[^（）]*と書いてもよい）")
+_MAY_BE_TYPED = (
+    (re.compile(r"(?<=\$)（[^（）]*と書いてもよい）(?=\w)"), " "),
+    (re.compile(r"（[^（）]*と書いてもよい）|[^。\n]*どの流儀でもよい。"), ""),
+)
+"""What is left to who types: of options one is right as it stands."""
 
 _REWORDED = (
     (re.compile(r"(?<=式で)それぞれ答えよ|(?<=式で)答えよ|(?<=などで)答えよ"), "表せ"),
     (re.compile(r"(?<=使って)答えよ|(?<=入れて)答えよ"), "表せ"),
+    (re.compile(r"(?<=使って)書くこと"), "表すこと"),
     (re.compile(r"答えよ|書け(?=。)"), "求めよ"),
 )
 """What tells to type, and what is said instead, one after another."""
@@ -20,7 +25,8 @@ _REWORDED = (
 def asking_to_choose(context: Context, blanks: Sequence[str]) -> str:
     """The stem of a showing with its values, and a last line that tells what to choose."""
     ask = with_blanks_in_code(with_values(context.ask, context.sample.texts()), blanks)
-    ask = _MAY_BE_TYPED.sub("", ask)
+    for pattern, said in _MAY_BE_TYPED:
+        ask = pattern.sub(said, ask)
     pieces, stop = [], 0
     for code in CODE.finditer(ask):
         pieces += [_reworded(ask[stop : code.start()]), code[0]]

@@ -28,11 +28,17 @@ _PRICES = {AUTHORED: 0.0, CATALOGUED: 0.3, GENERAL: 0.6, TWICE: 0.6}
 A slip costs the same on top of a mistake and by itself, or the right one would be known by it.
 """
 
+_PRICES_TOGETHER = {**_PRICES, GENERAL: 1.8, TWICE: 1.8}
+"""In combinations, whose order tells nothing of size, a slip may be dearer."""
+
 _SIZE = 2.0
 """How much the place in the order of size tells: options that are numbers stand in that order."""
 
 _NAMED = 0.7
 """How often a wrong filling with a name is drawn where there is one."""
+
+_ENOUGH_NAMED = 2
+"""With so many named ones no set is made of slips alone: nobody would fall for it."""
 
 AlternativeRow: TypeAlias = Mapping[str, Filling[Any]]
 """An alternative: what stands in each blank."""
@@ -51,11 +57,12 @@ def sets_drawn(fillings: Mapping[str, Fillings[Any]], seed: int) -> Iterator[Alt
     key = f"{seed} {[one.right.typed for one in fillings.values()]}"
     rng = random.Random(key)  # noqa: S311  # for practice, not a secret
     places = PlacesWanted(key)
+    prices = _PRICES_TOGETHER if len(fillings) > 1 else _PRICES
     drawn = {_as_typed(rows): rows for rows in (_drawn(fillings, rng) for _ in range(DRAWN_SETS))}
 
     def cost(rows: AlternativeRows) -> float:
-        prices = sum(_PRICES[one.source] for row in rows for one in row.values())
-        return places.distance(_traits(rows)) + prices
+        paid = sum(prices[one.source] for row in rows for one in row.values())
+        return places.distance(_traits(rows)) + paid
 
     return iter(sorted(filter(_differ, drawn.values()), key=cost))
 
@@ -119,11 +126,12 @@ def _with_a_slip(fillings: Fillings[Any], rng: random.Random) -> _Found:
 
 
 def _crossed(fillings: Fillings[Any], rng: random.Random) -> _Found:
-    """One of those, or a slip; and what one more slip makes of it and of the right one."""
+    """One of those, or of few a slip; and what one more slip makes of it and the right one."""
     if not fillings.general:
         return [None]
     (slip, slipped), (_, another) = rng.choices([*fillings.general.items()], k=2)
-    is_named = fillings.named and rng.random() < _NAMED
+    has_enough = len(fillings.named) >= _ENOUGH_NAMED
+    is_named = fillings.named and (has_enough or rng.random() < _NAMED)
     one = rng.choice(fillings.named) if is_named else another
     return [one, slipped, fillings.slipped(one, slip)]
 
@@ -131,7 +139,8 @@ def _crossed(fillings: Fillings[Any], rng: random.Random) -> _Found:
 def _with_slips_alone(fillings: Fillings[Any], rng: random.Random) -> _Found:
     """What the right one becomes by slips, where nothing else can be made."""
     found = [*fillings.general.values()]
-    return rng.sample(found, WRONG) if len(found) >= WRONG else [None]
+    is_needed = len(fillings.named) < _ENOUGH_NAMED
+    return rng.sample(found, WRONG) if is_needed and len(found) >= WRONG else [None]
 
 
 _WAYS = (

@@ -24,7 +24,7 @@ class GeneralSlip(Generic[_T]):
 _SIGN: GeneralSlip[float] = GeneralSlip("符号が逆です", lambda value: -value)
 _COUNTS: tuple[GeneralSlip[float], ...] = (
     GeneralSlip("1 つ多く数えています", lambda value: value + 1),
-    GeneralSlip("1 つ少なく数えています", lambda value: value - 1),
+    GeneralSlip("1 つ少なく数えています", lambda value: value - 1 if value else None),
 )
 _TWO_MORE: GeneralSlip[float] = GeneralSlip("2 つ多く数えています", lambda value: value + 2)
 """Of 1: there is but one count below it."""

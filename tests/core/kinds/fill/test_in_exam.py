@@ -108,8 +108,36 @@ def test_no_stem_of_the_bank_still_asks_to_type() -> None:
     for question in FILLS:
         body = question.sampled(1).body
         prose = without_code(asking_to_choose(body.context, [*body.blank_names]))
-        assert not re.search("答えよ|書いてもよい|書け。", prose), question.id
+        assert not re.search("答えよ|書いてもよい|書け。|書くこと|流儀でもよい", prose), question.id
         assert prose.endswith("1 つ選べ。")
+
+
+def test_a_formula_keeps_its_space_where_another_spelling_is_not_named() -> None:
+    context = Context(
+        seed=1, ask=r"$\hat{v}$（`v_hat` と書いてもよい）を使い、式（W と書いてもよい）。"
+    )
+    said = asking_to_choose(context, ["a"])
+    assert said.startswith(r"$\hat{v}$ を使い、式。")
+
+
+NAMED = tuple(WrongNumber(number, "名前のある誤り。") for number in ("0.35", "1.3", "2.1"))
+
+
+def test_where_mistakes_have_names_not_all_that_is_wrong_is_a_general_slip() -> None:
+    body = Fill({"a": NumberBlank("0.6", digits=2, mistakes=NAMED)})
+    question = Question("q", SGD, body, "求めよ。{a}", "。")
+    for seed in range(1, 60):
+        reasons = [one.because for one in asked(question, seed)[1].alternatives]
+        assert any(reason.startswith("名前のある誤り。") for reason in reasons)
+
+
+def test_nothing_is_counted_below_zero() -> None:
+    never = WrongNumber("0", "起こらないと考えています。")
+    body = Fill({"a": NumberBlank("5", digits=0, mistakes=(never,))})
+    question = Question("q", SGD, body, "{a}", "。")
+    for seed in range(1, 60):
+        texts = [one.text for one in asked(question, seed)[1].alternatives]
+        assert not any(text.startswith("−") for text in texts)
 
 
 BARE_NUMBERS = [
