@@ -145,6 +145,22 @@ def test_what_is_asked_speaks_of_the_slots_that_there_are(question: Question, se
     assert set(SIGN.findall(prose)) == set(SIGN.findall(listing))
 
 
+@given(st.sampled_from(asked()), SEEDS)
+def test_no_one_is_told_how_many_lines_there_are(question: Question, seed: int) -> None:
+    task = form_of(question, seed).ask.partition("次は、")[0]
+    assert not re.search(r"[0-9]\s*行で|何行でも", task)
+
+
+@each_row("name", ["errors-mend-second-moment", "adagrad-mend-update"])
+def test_lines_of_a_listing_are_chosen_from_in_its_order(name: str) -> None:
+    question = next(one for one in bundled_code() if one.id == name)
+    form = form_of(question, seed=1)
+    listing = [row.strip() for row in rows_of(form.ask)]
+    places = [listing.index(rows_of(one.text)[0]) for one in form.alternatives]
+    assert form.ordered
+    assert places == sorted(places)
+
+
 def test_nearly_all_bundled_code_can_be_asked_in_an_exam() -> None:
     possible = {one.id for one in bundled_code() if one.body.may_be_in_exam}
     assert {one.id for one in bundled_code()} - possible == NOT_ASKED
@@ -219,9 +235,9 @@ def test_where_no_mistakes_are_named_the_line_with_the_bug_is_asked_for() -> Non
     assert form is not None
     assert form.ask.endswith("誤りのある行はどれか。")
     shown = {row.strip() for row in rows_of(form.ask)}
-    assert [one.right for one in form.alternatives] == [True, False, False, False]
+    assert [one.right for one in form.alternatives] == [False, False, True, False]
     assert all(rows_of(one.text)[0] in shown for one in form.alternatives)
-    assert "+ self.lr * grads[key]" in form.alternatives[0].text
+    assert "+ self.lr * grads[key]" in form.alternatives[2].text
 
 
 def test_two_slips_of_sign_are_not_put_together() -> None:

@@ -69,13 +69,14 @@ def listing_form(code: "Code") -> ExamForm | None:
     listings = listings_of(code)
     if not listings:
         lines = line_with_bug(code)
-        return ExamForm("\n".join((ask, fenced(code.starter), _WHICH)), lines) if lines else None
+        program = "\n".join((ask, fenced(code.starter), _WHICH))
+        return ExamForm(program, lines, ordered=True) if lines else None
     listing = chance_of(code.context.seed).choice(listings)
     signs = "、".join(SLOT_SIGNS[: len(listing.slots)])
     if code.bug:
         shown = (ask, with_marks(code.starter, listing.slots), _MENDED.format(signs))
     else:
-        task = _WITH_BLANK.sub("空欄", ask)
+        task = _HOW_LONG.sub("", _WITH_BLANK.sub("空欄", ask))
         shown = (task, _FILLED.format(signs), with_slots(code.solution, listing.slots))
     alternatives = (
         _alternative(code, variant, filled_in(listing.slots, i))
@@ -85,7 +86,10 @@ def listing_form(code: "Code") -> ExamForm | None:
 
 
 def line_with_bug(code: "Code") -> tuple[ExamOption, ...]:
-    """The line that is otherwise in the solution, and three others; empty where it is not one."""
+    """The line that is otherwise in the solution and three others, as they follow one another.
+
+    Empty where what is wrong is not one line.
+    """
     rows = code.starter.rstrip("\n").split("\n")
     made = changes_between(rows, code.solution.rstrip("\n").split("\n")) if code.bug else ()
     if len(made) != 1 or made[0].end - made[0].start != 1:
@@ -96,8 +100,9 @@ def line_with_bug(code: "Code") -> tuple[ExamOption, ...]:
     near = sorted(others, key=lambda row: abs(others[row] - bug))[:_USUAL_WRONG]
     if len(near) < _USUAL_WRONG:
         return ()
-    wrong = (ExamOption(fenced(row), because=_SAME_LINE) for row in near)
-    return (ExamOption(fenced(rows[bug].strip()), right=True), *wrong)
+    found = {others[row]: ExamOption(fenced(row), because=_SAME_LINE) for row in near}
+    found[bug] = ExamOption(fenced(rows[bug].strip()), right=True)
+    return tuple(found[place] for place in sorted(found))
 
 
 _FRAME = re.compile(r"\s*((import|from|class|def|else|return)\b|$)")
@@ -106,6 +111,8 @@ _FRAME = re.compile(r"\s*((import|from|class|def|else|return)\b|$)")
 _WHICH = "誤りのある行はどれか。"
 _SAME_LINE = "この行は、正しいプログラムでも同じです。"
 _WITH_BLANK = re.compile(rf"(?:空欄)?\s*`{BLANK}`\s*(?:の空欄)?")
+_HOW_LONG = re.compile(r"(?:の行)?、何行でもよい|(?<=を) ?\d+ 行で")
+"""How much is to be typed: options that are longer would be known to be wrong."""
 
 _FILLED = "次は、上の課題に正しく答えたプログラムである。{} に入るものはどれか。"
 _MENDED = "{} の行を、どのように書けばよいか。"
