@@ -114,9 +114,22 @@ def _of_number(blank: NumberBlank) -> Fillings[float]:
     slips = number_slips(
         [right, *(value for value, _, _ in named)],
         whole=is_whole(blank),
-        quotient="/" in blank.number,
+        ratio="/" in blank.number and bool(_ASKS_HOW_MANY_TIMES.search(blank.context.ask)),
+        most=_most(blank, right),
     )
     return _gathered(written, right, named, further, slips)
+
+
+_ASKS_HOW_MANY_TIMES = re.compile("何倍|何分の|の比")
+_IS_AT_MOST_ONE = re.compile("余弦|確率")
+_WHOLE_PER_CENT = 100.0
+
+
+def _most(blank: NumberBlank, right: float) -> float:
+    """What an answer can be at most, where everybody knows that."""
+    if blank.unit == "%" and abs(right) <= _WHOLE_PER_CENT:
+        return _WHOLE_PER_CENT
+    return 1.0 if _IS_AT_MOST_ONE.search(blank.context.ask) and abs(right) <= 1 else math.inf
 
 
 def _of_components(blank: VectorBlank | MatrixBlank) -> Fillings[ComponentRows]:

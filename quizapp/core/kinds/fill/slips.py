@@ -1,5 +1,6 @@
 """General slips, each as what it makes of an answer: of a number, of components, of a formula."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,7 +9,7 @@ from typing import Generic, TypeVar
 
 from quizapp.core.formula.drawing.show import show
 from quizapp.core.formula.expr import Binary, Expr, FunctionCall, Name, Neg, Num, names, renamed
-from quizapp.core.formula.notation import CHANGING, Notation
+from quizapp.core.formula.notation import CHANGING, CONSTANTS, Notation
 
 _T = TypeVar("_T")
 
@@ -54,24 +55,34 @@ _NOT_ZERO: tuple[GeneralSlip[float], ...] = tuple(
 
 
 def number_slips(
-    values: Sequence[float], *, whole: bool, quotient: bool
+    values: Sequence[float], *, whole: bool, ratio: bool, most: float = math.inf
 ) -> Sequence[GeneralSlip[float]]:
     """The slips that an answer may have whose right value is the first of these.
 
-    A sign is only mistaken where some value is negative: no distance or count is.
+    A sign is only mistaken where some value is negative: no distance or count is. Only what
+    says how many times one is the other may be upside down. Nobody believes more than the `most`
+    that there can be.
     """
+    slips = _slips_of(values, whole=whole, ratio=ratio)
+    return [_if(lambda value: abs(value) <= most, slip) for slip in slips]
+
+
+def _slips_of(values: Sequence[float], *, whole: bool, ratio: bool) -> Sequence[GeneralSlip[float]]:
     signs = (_SIGN,) if any(value < 0 for value in values) else ()
     of_zero = () if values[0] else _NOT_ZERO
     if whole:
         of_one = (_TWO_MORE,) if values[0] == 1 else ()
-        return (*signs, *_COUNTS, *map(_if_whole, _FACTORS), *of_zero, *of_one)
-    return (*signs, *_FACTORS, *_POWERS, *((_RECIPROCAL,) if quotient else ()), *of_zero)
+        factors = (_if(lambda value: float(value).is_integer(), slip) for slip in _FACTORS)
+        return (*signs, *_COUNTS, *factors, *of_zero, *of_one)
+    return (*signs, *_FACTORS, *_POWERS, *((_RECIPROCAL,) if ratio else ()), *of_zero)
 
 
-def _if_whole(slip: GeneralSlip[float]) -> GeneralSlip[float]:
+def _if(likely: Callable[[float], bool], slip: GeneralSlip[float]) -> GeneralSlip[float]:
+    """The slip where what it gives is likely."""
+
     def of(value: float) -> float | None:
         changed = slip.of(value)
-        return changed if changed is None or float(changed).is_integer() else None
+        return changed if changed is not None and likely(changed) else None
 
     return GeneralSlip(slip.said, of)
 
@@ -115,7 +126,8 @@ def formula_slips(right: Expr, notation: Notation) -> Iterator[GeneralSlip[Expr]
         drawn = f"${show(name, notation)}$"
         yield GeneralSlip(f"{drawn} が掛かっていません", partial(_without, name))
         yield GeneralSlip(f"{drawn} を掛けるのと割るのが逆です", partial(_inverted, name))
-    steady = (one for one in letters if notation.meaning(one.name).name not in CHANGING)
+    fixed = {*CHANGING, *CONSTANTS}
+    steady = (one for one in letters if notation.meaning(one.name).name not in fixed)
     for one, other in pairwise(steady):
         said = f"${show(one, notation)}$ と ${show(other, notation)}$ が入れ替わっています"
         yield GeneralSlip(said, partial(_swapped, one, other))

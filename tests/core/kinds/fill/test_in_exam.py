@@ -140,6 +140,36 @@ def test_nothing_is_counted_below_zero() -> None:
         assert not any(text.startswith("−") for text in texts)
 
 
+def reasons_and_texts(blank: Blank, ask: str) -> list[tuple[str, str]]:
+    """Of all wrong alternatives of some showings."""
+    question = Question("q", SGD, Fill({"a": blank}), ask, "。")
+    forms = (asked(question, seed)[1] for seed in range(1, 40))
+    return [(one.because, one.text) for form in forms for one in form.alternatives if not one.right]
+
+
+@each_row(
+    ("ask", "is_ratio"),
+    [("P は Q の何倍か。{a}", True), ("学習率を求めよ。{a}", False)],
+)
+def test_only_how_many_times_something_is_may_be_upside_down(ask: str, is_ratio: bool) -> None:
+    found = reasons_and_texts(NumberBlank("3/8", digits=3), ask)
+    assert any("割る向きが逆です" in reason for reason, _ in found) == is_ratio
+
+
+@each_row(("ask", "unit", "most"), [("余弦を求めよ。{a}", "", 1), ("何 % になるか。{a}", "%", 100)])
+def test_no_slip_gives_more_than_there_can_be(ask: str, unit: str, most: int) -> None:
+    blank = NumberBlank(f"{0.8 * most}", digits=2, unit=unit)
+    texts = [text.removesuffix(unit).strip() for _, text in reasons_and_texts(blank, ask)]
+    assert all(float(text) <= most for text in texts)
+
+
+def test_a_constant_is_not_mistaken_for_a_letter() -> None:
+    found = reasons_and_texts(FormulaBlank("η π / 2 + α"), "{a}")
+    swaps = re.findall(r"[^。]*入れ替わって", "".join(as_drawn(reason) for reason, _ in found))
+    assert swaps
+    assert not any("π" in swap for swap in swaps)
+
+
 BARE_NUMBERS = [
     NumberBlank(str(number), digits=digits, figures=figures)
     for number in (0, 1, 2, -3, 0.5, 120, 0.001234, 4.2e7)
