@@ -163,3 +163,10 @@ def test_an_order_of_which_none_is_wrong_is_not_asked_in_an_exam() -> None:
     body = Order(STEPS, free=((1, 2, 3, 4),))
     assert not body.may_be_in_exam
     assert body.sampled(Context(seed=3)).in_exam() is None
+
+
+def test_a_reason_names_a_sentence_without_its_full_stop() -> None:
+    match = Match({"足すだけである。": "AdaGrad", "忘れていく。": "RMSProp", "持たない。": "SGD"})
+    reasons = [one.because for one in form_of(match.sampled(Context(seed=1))).alternatives]
+    assert any("足すだけである：" in reason for reason in reasons)
+    assert not any("。：" in reason for reason in reasons)

@@ -107,5 +107,7 @@ def _alternative(match: "Match", places: Partners, text: str) -> ExamOption:
     verdict = match.judge(Matched(places))
     if not isinstance(verdict, Verdict):
         raise TypeError(verdict)
-    because = "\n".join(f"{part.name}：{part.message}" for part in verdict.parts if part.message)
+    because = "\n".join(
+        f"{part.name.rstrip('。')}：{part.message}" for part in verdict.parts if part.message
+    )
     return ExamOption(text, verdict.right, because, verdict.mistake or "")
