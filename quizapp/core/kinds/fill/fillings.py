@@ -115,6 +115,7 @@ def _of_number(blank: NumberBlank) -> Fillings[float]:
         [right, *(value for value, _, _ in named)],
         whole=is_whole(blank),
         ratio="/" in blank.number and bool(_ASKS_HOW_MANY_TIMES.search(blank.context.ask)),
+        powers=blank.figures is not None or len(named) < ENOUGH_NAMED,
         most=_most(blank, right),
     )
     return _gathered(written, right, named, further, slips)
@@ -220,6 +221,9 @@ def _gathered(
     slipped = ((slip, fillings.slipped(of_right, slip)) for slip in slips)
     return replace(fillings, general={slip: one for slip, one in slipped if one is not None})
 
+
+ENOUGH_NAMED = 2
+"""With so many named mistakes what nobody would fall for is not needed."""
 
 FEW_NAMED = 5
 """With so many named mistakes there is enough to choose from."""

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from quizapp.core.kinds.fill.fillings import (
     AUTHORED,
     CATALOGUED,
+    ENOUGH_NAMED,
     GENERAL,
     TWICE,
     Filling,
@@ -36,9 +37,6 @@ _SIZE = 2.0
 
 _NAMED = 0.7
 """How often a wrong filling with a name is drawn where there is one."""
-
-_ENOUGH_NAMED = 2
-"""With so many named ones no set is made of slips alone: nobody would fall for it."""
 
 AlternativeRow: TypeAlias = Mapping[str, Filling[Any]]
 """An alternative: what stands in each blank."""
@@ -130,7 +128,7 @@ def _crossed(fillings: Fillings[Any], rng: random.Random) -> _Found:
     if not fillings.general:
         return [None]
     (slip, slipped), (_, another) = rng.choices([*fillings.general.items()], k=2)
-    has_enough = len(fillings.named) >= _ENOUGH_NAMED
+    has_enough = len(fillings.named) >= ENOUGH_NAMED
     is_named = fillings.named and (has_enough or rng.random() < _NAMED)
     one = rng.choice(fillings.named) if is_named else another
     return [one, slipped, fillings.slipped(one, slip)]
@@ -139,7 +137,7 @@ def _crossed(fillings: Fillings[Any], rng: random.Random) -> _Found:
 def _with_slips_alone(fillings: Fillings[Any], rng: random.Random) -> _Found:
     """What the right one becomes by slips, where nothing else can be made."""
     found = [*fillings.general.values()]
-    is_needed = len(fillings.named) < _ENOUGH_NAMED
+    is_needed = len(fillings.named) < ENOUGH_NAMED
     return rng.sample(found, WRONG) if is_needed and len(found) >= WRONG else [None]
 
 

@@ -55,26 +55,29 @@ _NOT_ZERO: tuple[GeneralSlip[float], ...] = tuple(
 
 
 def number_slips(
-    values: Sequence[float], *, whole: bool, ratio: bool, most: float = math.inf
+    values: Sequence[float], *, whole: bool, ratio: bool, powers: bool, most: float = math.inf
 ) -> Sequence[GeneralSlip[float]]:
     """The slips that an answer may have whose right value is the first of these.
 
     A sign is only mistaken where some value is negative: no distance or count is. Only what
-    says how many times one is the other may be upside down. Nobody believes more than the `most`
-    that there can be.
+    says how many times one is the other may be upside down, and only with `powers` a power of
+    ten is lost. Nobody believes more than the `most` that there can be.
     """
-    slips = _slips_of(values, whole=whole, ratio=ratio)
+    slips = _slips_of(values, whole=whole, ratio=ratio, powers=powers)
     return [_if(lambda value: abs(value) <= most, slip) for slip in slips]
 
 
-def _slips_of(values: Sequence[float], *, whole: bool, ratio: bool) -> Sequence[GeneralSlip[float]]:
+def _slips_of(
+    values: Sequence[float], *, whole: bool, ratio: bool, powers: bool
+) -> Sequence[GeneralSlip[float]]:
     signs = (_SIGN,) if any(value < 0 for value in values) else ()
     of_zero = () if values[0] else _NOT_ZERO
     if whole:
         of_one = (_TWO_MORE,) if values[0] == 1 else ()
         factors = (_if(lambda value: float(value).is_integer(), slip) for slip in _FACTORS)
         return (*signs, *_COUNTS, *factors, *of_zero, *of_one)
-    return (*signs, *_FACTORS, *_POWERS, *((_RECIPROCAL,) if ratio else ()), *of_zero)
+    further = (*(_POWERS if powers else ()), *((_RECIPROCAL,) if ratio else ()))
+    return (*signs, *_FACTORS, *further, *of_zero)
 
 
 def _if(likely: Callable[[float], bool], slip: GeneralSlip[float]) -> GeneralSlip[float]:

@@ -163,6 +163,21 @@ def test_no_slip_gives_more_than_there_can_be(ask: str, unit: str, most: int) ->
     assert all(float(text) <= most for text in texts)
 
 
+@each_row(
+    ("blank", "may_be_lost"),
+    [
+        (NumberBlank("0.6", digits=2, mistakes=NAMED), False),
+        (NumberBlank("0.6", digits=2), True),
+        (NumberBlank("0.6", figures=2, mistakes=NAMED), True),
+    ],
+)
+def test_a_power_of_ten_is_lost_only_where_digits_are_counted_or_nothing_has_a_name(
+    blank: NumberBlank, may_be_lost: bool
+) -> None:
+    reasons = [reason for reason, _ in reasons_and_texts(blank, "求めよ。{a}")]
+    assert any("桁が違います" in reason for reason in reasons) == may_be_lost
+
+
 def test_a_constant_is_not_mistaken_for_a_letter() -> None:
     found = reasons_and_texts(FormulaBlank("η π / 2 + α"), "{a}")
     swaps = re.findall(r"[^。]*入れ替わって", "".join(as_drawn(reason) for reason, _ in found))
