@@ -179,7 +179,7 @@ class Reading:
 
         with self._one_at_a_time:
             try:
-                entries = self._journal.entries() if self._journal else ()
+                entries = _with_exams(self._journal) if self._journal else ()
             except QuizError:
                 entries = ()
         exams = exams_in(with_waiting(entries, waiting), questions.formerly)
@@ -193,6 +193,13 @@ class Reading:
             with suppress(QuizError):
                 if mended := self._journal.tend():
                     self._post(Tended(mended))
+
+
+def _with_exams(journal: "Journal") -> "Sequence[Stamped]":
+    """The entries from the beginning of the first exam on, as far as it is known where that is."""
+    kept = journal.kept()
+    first = min((one.number for one in kept.exams), default=1) if kept else 1
+    return journal.entries(first - 1)
 
 
 def with_waiting(

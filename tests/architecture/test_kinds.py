@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2] / "quizapp"
 KINDS_ROOM = "quizapp.core.kinds"
 OPEN = ("KINDS", "as_options")
 OWN = {*(ROOT / "core" / "kinds").rglob("*.py")} | {
-    ROOT / "tui" / "widgets" / f"{kind}.py" for kind in KINDS
+    ROOT / "tui" / "widgets" / f"{name}.py" for kind in KINDS for name in (kind, f"exam_{kind}")
 }
 
 

@@ -53,7 +53,7 @@ def configure(parser: CommandLine) -> None:
     parser.add_argument(
         "--seed", metavar="N", help="この番号の問題で受けます（同じ番号なら同じ問題）"
     )
-    parser.add_argument("--framework", metavar="NAME", help="pytorch か keras")
+    parser.add_argument("--framework", metavar="FRAMEWORK", help="pytorch か keras")
     parser.add_argument("--count", metavar="N", help="own の問題数")
     parser.add_argument("--minutes", metavar="N", help="own の時間（分）")
     parser.add_argument(

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from quizapp.core.exam.held import HeldExam
+from quizapp.core.exam.paper_forms import SECONDS_EACH
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered, Variant
 from quizapp.core.study.mistake_names import family_of, general_name
@@ -18,16 +19,17 @@ GUESSED_TO_PASS = (0.60, 0.65)
 """Where candidates guess the pass mark to lie; it is not published."""
 
 RUSHED = 0.3
-"""Of the pace: in about 20 seconds a stem is read, but not weighed against four options."""
+"""Of the time that the exam leaves, or of the pace of a faster paper: in about 20 seconds a stem is
+read, but not weighed against four options."""
 
 _Z = 1.96
 """Standard deviations within which 95 % of all chance lies."""
 
-Change: TypeAlias = Literal["none", "helped", "hurt", "still wrong", "still right"]
+AnswerChange: TypeAlias = Literal["none", "helped", "hurt", "still wrong", "still right"]
 """What became of an answer that was left, and changed when its part was gone to again."""
 
 
-CHANGES: tuple[Change, ...] = ("helped", "hurt", "still wrong", "still right")
+CHANGES: tuple[AnswerChange, ...] = ("helped", "hurt", "still wrong", "still right")
 """Those of an answer that was changed at all."""
 
 
@@ -64,7 +66,7 @@ class ExamPart:
         return self.answered is None
 
     @property
-    def change(self) -> Change:
+    def change(self) -> AnswerChange:
         """Whether its answer was changed on another visit, and what came of it."""
         if not (self.first and self.answered) or self.first.answer == self.answered.answer:
             return "none"
@@ -129,6 +131,11 @@ class ExamReport:
         return self.exam.limit / len(self.parts) if self.parts else self.exam.limit
 
     @property
+    def too_short(self) -> float:
+        """Whoever answers in fewer seconds has not weighed the options."""
+        return RUSHED * min(self.pace, SECONDS_EACH)
+
+    @property
     def missed(self) -> tuple[ExamPart, ...]:
         """What did not come right, blanks among it."""
         return tuple(one for one in self.parts if not one.right)
@@ -148,14 +155,14 @@ class ExamReport:
     def rushed(self) -> tuple[ExamPart, ...]:
         """What was answered wrong without having been looked at for long."""
         wrong = (one for one in self.missed if not one.blank)
-        return tuple(one for one in wrong if one.seconds < RUSHED * self.pace)
+        return tuple(one for one in wrong if one.seconds < self.too_short)
 
     @property
     def flagged(self) -> tuple[ExamPart, ...]:
         """What had a flag at the end."""
         return tuple(one for one in self.parts if one.flagged)
 
-    def changed(self, change: Change) -> int:
+    def changed(self, change: AnswerChange) -> int:
         """How many answers were changed with this outcome."""
         return sum(one.change == change for one in self.parts)
 

@@ -127,6 +127,7 @@ def _pictures(one: SheetPart, *, late: bool) -> Iterator[str]:
 
 def _option(one: SheetOption) -> str:
     classes = " ".join(name for name, on in (("right", one.right), ("own", one.own)) if on)
-    said = html_of(one.text) if "\n" in one.text else html_line(one.text)
     mark = f" <b>{in_html(told)}</b>" if (told := sheet_mark(one)) else ""
-    return f'<li class="{classes}">{in_html(one.number)}. {said}{mark}</li>\n'
+    if "\n" in one.text:
+        return f'<li class="{classes}">{in_html(one.number)}.{mark}{html_of(one.text)}</li>\n'
+    return f'<li class="{classes}">{in_html(one.number)}. {html_line(one.text)}{mark}</li>\n'

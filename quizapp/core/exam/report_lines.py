@@ -46,10 +46,11 @@ def _lines(block: ReportBlock, own: Pen) -> Iterator[str]:
 
 def _table(table: FigureTable, own: Pen) -> Iterator[str]:
     widths = [max(map(cells, column)) for column in _columns(table)]
-    longest = max(cells(printable(row.called)) for row in table.rows)
+    longest = max(_LEAST_CALLED, *(cells(printable(row.called)) for row in table.rows))
     room = own.width - sum(widths) - len(_GAP) * len(widths)
     bar = 0
-    if any(row.share is not None for row in table.rows):
+    drawn = any(row.share is not None for row in table.rows)
+    if drawn and room >= _LEAST_CALLED + _BARS[0] + len(_GAP):
         bar = max(_BARS[0], min(_BARS[-1], room - longest - len(_GAP)))
         room -= bar + len(_GAP)
     called = max(_LEAST_CALLED, min(longest, room))

@@ -12,8 +12,7 @@ from quizapp.core.exam.answer_sheet import SheetOption
 from quizapp.core.exam.paper_forms import FORMS, SECONDS_EACH
 from quizapp.core.exam.report import (
     GUESSED_TO_PASS,
-    RUSHED,
-    Change,
+    AnswerChange,
     ExamPart,
     ExamReport,
     Score,
@@ -34,7 +33,7 @@ FEW = 4
 
 _MINUTE = 60
 
-CHANGES_TOLD: Mapping[Change, str] = {
+CHANGES_TOLD: Mapping[AnswerChange, str] = {
     "helped": "不正解 → 正解",
     "hurt": "正解 → 不正解",
     "still wrong": "不正解 → 不正解",
@@ -108,7 +107,7 @@ def places_told(places: Sequence[int], most: int = MOST_PLACES) -> str:
 
 def result_of(part: ExamPart) -> str:
     """How one part went."""
-    return "空欄" if part.blank else "正解" if part.right else "不正解"
+    return "未解答" if part.blank else "正解" if part.right else "不正解"
 
 
 def sheet_heading(part: ExamPart) -> str:
@@ -130,7 +129,7 @@ def _result(report: ExamReport) -> Iterator[ReportBlock]:
     blank = sum(one.blank for one in report.parts)
     counts = (f"{score.right} / {score.asked} 問", per_cent(score.share))
     yield FigureTable(("", ""), (FigureRow("正解", counts, score.share),))
-    yield f"不正解 {score.asked - score.right - blank} 問、空欄 {blank} 問"
+    yield f"不正解 {score.asked - score.right - blank} 問、未解答 {blank} 問"
     spent = f"時間 {duration(exam.elapsed)}（制限 {exam.paper.minutes:g} 分）"
     yield spent + ("。時間切れで終わりました。" if exam.elapsed >= exam.limit else "")
     yield from _to_pass(report)
@@ -255,7 +254,7 @@ def _time(report: ExamReport) -> Iterator[ReportBlock]:
         yield FigureTable(("時間", "結果"), tuple(rows))
     if rushed := report.rushed:
         places = places_told([one.place for one in rushed])
-        yield f"{round(RUSHED * pace)} 秒もかけずに答えて間違えた問題 {len(rushed)} 問：{places}"
+        yield f"{round(report.too_short)} 秒もかけずに答えて間違えた問題 {len(rushed)} 問：{places}"
 
 
 def _second_thoughts(report: ExamReport) -> Iterator[ReportBlock]:

@@ -13,9 +13,13 @@ from quizapp.core.question_set import Listed
 STRETCH = 0.04
 """Each part of the syllabus may grow by this share of the paper before anything is asked again."""
 
-_Trait: TypeAlias = tuple[str, ...] | int
-_Traits: TypeAlias = tuple[_Trait, _Trait, _Trait]
-"""Of a question its part of the syllabus, its topic within that, and its level."""
+STILL_WANTED = 0.5
+"""A topic or level with so much left of its share takes one more: shares are rounded."""
+
+_Topic: TypeAlias = tuple[str, str]
+_Trait: TypeAlias = int | _Topic
+_Traits: TypeAlias = tuple[int, _Topic]
+"""Of a single question its level, and its topic within its part of the syllabus."""
 
 
 def selected(units: Sequence[PaperUnit], count: int, seed: int) -> list[PaperUnit]:
@@ -26,7 +30,7 @@ def selected(units: Sequence[PaperUnit], count: int, seed: int) -> list[PaperUni
     """
     rng = random.Random(seed)  # noqa: S311  # an order, not a secret
     shuffled = rng.sample(units, len(units))
-    selection = _Selection(units, count)
+    selection = _Selection(units, count, rng)
     for age in sorted({unit.age for unit in units}):
         alike = [unit for unit in shuffled if unit.age == age]
         selection.take_to_quotas(alike)
@@ -47,13 +51,17 @@ def part_quotas(units: Iterable[PaperUnit], count: int) -> Mapping[str, int]:
 
 
 class _Selection:
-    """A paper that is being made: what it has, and how many of each trait it still wants."""
+    """A paper that is being made: what it has, and how many of each part and level it wants."""
 
-    def __init__(self, units: Iterable[PaperUnit], count: int) -> None:
+    def __init__(self, units: Iterable[PaperUnit], count: int, rng: random.Random) -> None:
+        self._rng = rng
         self.taken: list[PaperUnit] = []
         self._ids: set[str] = set()
         self._room, self._room_for_sets = count, round(count * SET_SHARE)
-        self._wanted = _wanted(units, count)
+        self._parts = Counter(part_quotas(units, count))
+        self._levels: dict[_Trait, float] = {
+            level: count * share for level, share in LEVEL_SHARES.items()
+        }
 
     def take_to_quotas(self, units: Iterable[PaperUnit]) -> None:
         """Take sets up to their share of the paper, then single questions."""
@@ -79,51 +87,62 @@ class _Selection:
     ) -> None:
         for unit in sets:
             room = min(self._room, self._room_for_sets) if by_share else self._room
-            parts = Counter(_traits(one)[0] for one in unit.questions)
-            fits = all(self._fits(part, size, slack) for part, size in parts.items())
+            parts = Counter(syllabus_part(one.syllabus) for one in unit.questions)
+            fits = all(size <= self._parts[part] + slack for part, size in parts.items())
             if fits and len(unit.questions) <= room:
                 self._add(unit)
                 self._room_for_sets -= len(unit.questions)
 
-    def _take_singles(self, singles: Iterable[PaperUnit], slack: float) -> None:
-        """Take each time one of those whose traits are wanted most."""
+    def _take_singles(self, singles: Sequence[PaperUnit], slack: float) -> None:
+        """Take as they come those whose topic and level are wanted, then what is wanted most."""
+        wanted = self._wanted(singles)
         alike: defaultdict[_Traits, list[PaperUnit]] = defaultdict(list)
         for unit in singles:
-            alike[_traits(unit.questions[0])].append(unit)
-        while self._room:
-            fitting = [one for one, left in alike.items() if left and self._fits(one[0], 1, slack)]
-            if not fitting:
-                return
-            self._add(alike[max(fitting, key=self._want)].pop())
+            traits = _traits(unit.questions[0])
+            if all(wanted[one] >= STILL_WANTED for one in traits) and self._fits(traits, slack):
+                self._take_single(unit, wanted)
+            else:
+                alike[traits].append(unit)
+        while fitting := [one for one, left in alike.items() if left and self._fits(one, slack)]:
+            best = max(fitting, key=lambda one: sum(wanted[trait] for trait in one))
+            self._take_single(alike[best].pop(), wanted)
 
-    def _want(self, traits: _Traits) -> float:
-        return sum(self._wanted[trait] for trait in traits)
+    def _wanted(self, singles: Iterable[PaperUnit]) -> dict[_Trait, float]:
+        """How many of each level and topic are wanted; topics share a part as these do.
 
-    def _fits(self, part: _Trait, size: int, slack: float) -> bool:
-        return size <= self._wanted[part] + slack
+        Chance rounds topics up or down, so that one of few questions is asked now and then.
+        """
+        topics = Counter(_topic(unit.questions[0]) for unit in singles)
+        parts: Counter[str] = Counter()
+        for (part, _), size in topics.items():
+            parts[part] += size
+        wanted = {**self._levels}
+        for topic, size in topics.items():
+            share = self._parts[topic[0]] * size / parts[topic[0]]
+            wanted[topic] = share + self._rng.random() - STILL_WANTED
+        return wanted
+
+    def _take_single(self, unit: PaperUnit, wanted: dict[_Trait, float]) -> None:
+        for trait in _traits(unit.questions[0]):
+            wanted[trait] -= 1
+        self._add(unit)
+
+    def _fits(self, traits: _Traits, slack: float) -> bool:
+        _, (part, _) = traits
+        return self._room > 0 and self._parts[part] + slack >= 1
 
     def _add(self, unit: PaperUnit) -> None:
         self.taken.append(unit)
         self._ids.add(unit.questions[0].id)
         self._room -= len(unit.questions)
         for question in unit.questions:
-            for trait in _traits(question):
-                self._wanted[trait] -= 1
+            self._parts[syllabus_part(question.syllabus)] -= 1
+            self._levels[question.level] -= 1
 
 
 def _traits(question: Listed) -> _Traits:
-    part = syllabus_part(question.syllabus)
-    return (part,), (part, question.topic.id), question.level
+    return question.level, _topic(question)
 
 
-def _wanted(units: Iterable[PaperUnit], count: int) -> dict[_Trait, float]:
-    """How many of each trait a paper has; a part's topics share it as they do in the bank."""
-    traits = Counter(trait for unit in units for one in unit.questions for trait in _traits(one))
-    quotas = part_quotas(units, count)
-    wanted: dict[_Trait, float] = {}
-    for trait, size in traits.items():
-        if isinstance(trait, int):
-            wanted[trait] = count * LEVEL_SHARES.get(trait, 0.0)
-        else:
-            wanted[trait] = quotas[trait[0]] * size / traits[trait[:1]]
-    return wanted
+def _topic(question: Listed) -> _Topic:
+    return syllabus_part(question.syllabus), question.topic.id

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from quizapp.core.text.parted import Standing, paragraphs_of
+from quizapp.core.text.parted import StandingRows, paragraphs_of
 from quizapp.core.text.prose import sorted_out
 from quizapp.core.text.spans import Marked, marked, written
 from quizapp.core.text.tables import headed_rows
@@ -54,7 +54,7 @@ def _block(kind: str, lines: Sequence[str]) -> str:
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     for one in paragraphs_of(lines):
         match one:
-            case Standing(rows):
+            case StandingRows(rows):
                 yield html_block(rows)
             case _:
                 said = "<br>\n".join(map(html_line, one))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from quizapp.core.text.parted import Standing, paragraphs_of
+from quizapp.core.text.parted import StandingRows, paragraphs_of
 from quizapp.core.text.prose import FENCE, sorted_out
 from quizapp.core.text.spans import Marked, marked, written
 from quizapp.core.text.tables import headed_rows
@@ -76,7 +76,7 @@ def _block(kind: str, lines: Sequence[str]) -> str:
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     for one in paragraphs_of(lines):
         match one:
-            case Standing(rows):
+            case StandingRows(rows):
                 yield markdown_block(rows)
             case _:
                 yield "  \n".join(_begun(markdown_line(line)) for line in one) + "\n\n"

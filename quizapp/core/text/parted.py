@@ -12,24 +12,24 @@ COLUMNS_OF_PRINT = 76
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingRows:
     """Formulas in two dimensions, as rows whose characters stand below one another."""
 
     rows: tuple[str, ...]
 
 
-def paragraphs_of(lines: Sequence[str]) -> Iterator[Standing | Sequence[str]]:
+def paragraphs_of(lines: Sequence[str]) -> Iterator[StandingRows | Sequence[str]]:
     """Lines that belong together; an empty one parts them, and what stands is by itself."""
     for is_blank, group in groupby(lines, key=lambda line: not line.strip()):
         if not is_blank:
             yield from _parted([*group])
 
 
-def _parted(lines: Sequence[str]) -> Iterator[Standing | Sequence[str]]:
+def _parted(lines: Sequence[str]) -> Iterator[StandingRows | Sequence[str]]:
     drawn = ((standing_rows(line), line) for line in lines)
     for stands, group in groupby(drawn, key=lambda one: bool(one[0])):
         if stands:
-            yield from (Standing(rows) for rows, _ in group)
+            yield from (StandingRows(rows) for rows, _ in group)
         else:
             yield [line for _, line in group]
 

@@ -275,7 +275,7 @@ class Choice(Body):
 
     def _part(self, i: int) -> Part:
         option = self.read_options[i]
-        mistake = None if option.correct else self.name(i)
+        mistake = None if option.correct else self.name(i) or None
         is_block = "\n" in option.answer
         name = f"{self.order.index(i) + 1} 番" if is_block else option.answer
         return Part(name, option.correct, option.because, mistake)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizapp.core.body import WITHIN, Context
-from quizapp.core.expression import EITHER_PRECISION, plain_rule, rounded_as, value_of
+from quizapp.core.expression import EITHER_PRECISION, rounded_as, value_of
 from quizapp.core.fault import BadExampleError, Fault, Path
+from quizapp.core.run_mistakes import sentence_of_mistake
 from quizapp.core.text.asked import AskedPrecision
 from quizapp.core.text.respelling import respelled
 from quizapp.core.worked import UNCOMPUTED
@@ -25,11 +26,6 @@ _ABOUT_ALL = re.compile(
     r"正しいものはない|すべて誤り|すべて正しい|どれも正しくない|いずれも正しくない)[。．]?"
 )
 """What can only be said of all the options above it, and so stands last."""
-
-_OF_CODE = re.compile(
-    "`|params|grads|return|[呼引]数|呼び出し|代入|整数型|インスタンス|キー|ループ"
-)
-"""A sentence of the catalogue with one of these speaks of a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +154,9 @@ def own_precision(option: Option, asked: Option | None) -> AskedPrecision:
 
 def _reason(option: Option, context: Context) -> str:
     """What the author wrote, or what the catalogue says of the mistake if that fits a number."""
-    if option.because or not option.mistake or context.sample.run is None:
+    if option.because or not option.mistake:
         return option.because
-    from optim_core.mistakes import CATALOGUES
-
-    rule = plain_rule(context.sample.named(context.sample.run.optimizer))
-    mistakes = CATALOGUES[rule].mistakes if rule in CATALOGUES else ()
-    sentences = (one.diagnosis for one in mistakes if one.id == option.mistake)
-    sentence = next(sentences, "")
-    return "" if _OF_CODE.search(sentence) else respelled(sentence, context.letters)
+    return respelled(sentence_of_mistake(context.sample, option.mistake), context.letters)
 
 
 def _fenced(code: str) -> str:

@@ -17,8 +17,10 @@ from quizapp.core.body import (
     Claim,
     Context,
     Demonstration,
+    ExamForm,
     Judgement,
     Pending,
+    Promise,
 )
 from quizapp.core.fault import BadExampleError, Fault, Path
 from quizapp.core.formula.letters import Letters
@@ -206,16 +208,39 @@ class Code(Body):
 
     def claims(self) -> Iterator[Claim]:
         """The solution passes, the starter does not, each wrong code fails as it is named."""
-        from quizapp.core.grading.diagnosis import canonical
-
         if self.reference in STANDARDS:
             require_accepted(self)
         yield Claim(("solution",), Written(self.solution), "pass")
         cure = _NO_BUG if self.bug else _NOTHING_TO_FILL
         yield Claim(("starter",), Written(self.starter), "wrong", cure)
         for i, wrong in enumerate(self.mistakes):
-            name = canonical(self.reference, wrong.mistake) if self.takes_path else wrong.mistake
-            yield Claim(("mistakes", i, "code"), Written(wrong.code), name)
+            yield Claim(("mistakes", i, "code"), Written(wrong.code), self.counted_as(wrong))
+
+    def counted_as(self, wrong: WrongCode) -> str:
+        """The id under which a mistake is recognised when the code is run."""
+        from quizapp.core.grading.diagnosis import canonical
+
+        return canonical(self.reference, wrong.mistake) if self.takes_path else wrong.mistake
+
+    def promises(self) -> Iterator[Promise]:
+        """Mistakes that an exam makes together do not make up for one another."""
+        from quizapp.core.kinds.code.in_exam import crossed_promises
+
+        return crossed_promises(self)
+
+    @property
+    def may_be_in_exam(self) -> bool:
+        """Whether the author's mistakes are few lines each, or the bug is one."""
+        from quizapp.core.kinds.code.in_exam import line_with_bug, listings_of
+
+        return bool(listings_of(self) or line_with_bug(self))
+
+    def in_exam(self) -> ExamForm | None:
+        """A listing with gaps, and what the solution and the author's mistakes have there."""
+        from quizapp.core.kinds.code.in_exam import listing_form
+
+        self._require_model()
+        return listing_form(self)
 
     def judge(self, answer: Answer) -> Judgement:
         """Not decided here: run the program, then decide on its numbers.

@@ -82,7 +82,11 @@ class ComponentsBlank:
 
     def shown(self) -> str:
         """The right answer as prose."""
-        return _as_tex(self._values(self.rows), lambda value: as_typed(value, self))
+        return self.as_prose(self._values(self.rows))
+
+    def as_prose(self, rows: "Components") -> str:
+        """Components as exact as an answer must be, as prose."""
+        return _as_tex(rows, lambda value: as_typed(value, self))
 
     def asked(self, name: str, typed: str, wrong: Mapping[str, Part]) -> Iterator[AskedNumber]:
         """Each component for a table of steps; with what was typed where that is wrong."""

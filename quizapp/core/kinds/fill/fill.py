@@ -12,6 +12,7 @@ from quizapp.core.body import (
     Body,
     Claim,
     Context,
+    ExamForm,
     Judgement,
 )
 from quizapp.core.fault import BadExampleError, Fault
@@ -154,6 +155,19 @@ class Fill(Body):
             return weighed
         points = f"配点 {sum(weights.values())} のうち {weighed.earned} です。"
         return replace(weighed, message=f"{verdict.message}{points}")
+
+    @property
+    def may_be_in_exam(self) -> bool:
+        """Whether there are wrong answers for every blank."""
+        from quizapp.core.kinds.fill.in_exam import may_be_chosen_from
+
+        return may_be_chosen_from(self.blanks)
+
+    def in_exam(self) -> ExamForm | None:
+        """One answer, or combination of answers, to be chosen."""
+        from quizapp.core.kinds.fill.in_exam import exam_form
+
+        return exam_form(self)
 
     @property
     def has_steps(self) -> bool:

@@ -118,12 +118,8 @@ class FormulaBlank:
             for i, accepted in enumerate(self.accepts)
         ]
         mistakes = [
-            NamedFormula(
-                self._authored(wrong.formula, ("mistakes", i)),
-                wrong.because,
-                mistake_id(wrong.id, i),
-            )
-            for i, wrong in enumerate(self.mistakes)
+            NamedFormula(form, wrong.because, mistake_id(wrong.id, i))
+            for i, (form, wrong) in enumerate(zip(self.wrong_forms(), self.mistakes, strict=True))
         ]
         compared = judge_formula(
             answer, self.authored(), self.context.authors_notation, mistakes, accepts
@@ -135,6 +131,11 @@ class FormulaBlank:
         yield self.authored()
         for i, accepted in enumerate(self.accepts):
             yield self._authored(accepted.formula, ("accepts", i))
+
+    def wrong_forms(self) -> Iterator[Expr]:
+        """The author's mistakes, in their order."""
+        for i, wrong in enumerate(self.mistakes):
+            yield self._authored(wrong.formula, ("mistakes", i))
 
     def authored_answers(self) -> Iterator[AuthoredAnswer]:
         """Every answer the author wrote."""

@@ -17,6 +17,7 @@ from quizapp.core.body import (
     Body,
     Claim,
     Context,
+    ExamForm,
     Judgement,
     Promise,
 )
@@ -177,6 +178,19 @@ class Order(OrderedLines, Body):
     def promises(self) -> Iterator[Promise]:
         """Orders of code that must run right, and those that must not; nothing of other lines."""
         return promises(self)
+
+    @property
+    def may_be_in_exam(self) -> bool:
+        """Whether there are orders that are wrong and differ enough."""
+        from quizapp.core.kinds.order.in_exam import orders_of
+
+        return bool(orders_of(self))
+
+    def in_exam(self) -> ExamForm | None:
+        """Whole orders to choose from."""
+        from quizapp.core.kinds.order.in_exam import orders_form
+
+        return orders_form(self)
 
     def judge(self, answer: Answer) -> Judgement:
         """Right, or the reason why the order is wrong: the author's own first."""

@@ -16,6 +16,7 @@ from quizapp.core.body import (
     Body,
     Claim,
     Context,
+    ExamForm,
     Judgement,
 )
 from quizapp.core.counting import counting_faults
@@ -209,6 +210,19 @@ class Match(Body):
             exchanged = (*right[:i], right[i + 1], right[i], *right[i + 2 :])
             if exchanged != right:
                 yield Claim(("pairs", self.lefts[i]), Matched(exchanged), "wrong")
+
+    @property
+    def may_be_in_exam(self) -> bool:
+        """Whether there are combinations that differ enough."""
+        from quizapp.core.kinds.match.in_exam import combinations_of
+
+        return bool(combinations_of(self))
+
+    def in_exam(self) -> ExamForm | None:
+        """Combinations of right sides to choose from."""
+        from quizapp.core.kinds.match.in_exam import combined_form
+
+        return combined_form(self)
 
     def _with(self, pairs: Mapping[str, str]) -> Matched:
         """The right answer but for these pairs."""
