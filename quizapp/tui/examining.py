@@ -173,6 +173,7 @@ class Examining(ExamReports):
         self._tell_time(self.exam_clock, session)
         self._ticking = self._ticking or self.set_interval(SECONDS_A_TICK, self._tick)
         self._ticking.resume()
+        self.screen.refresh_bindings()  # much of what the footer offers is shut
 
     def _tick(self) -> None:
         """Another second: to be seen, now and then to be recorded, once to be the last."""
@@ -239,6 +240,7 @@ class Examining(ExamReports):
         self.exam_clock, self.exam_time = None, ""
         if self._ticking:
             self._ticking.pause()
+        self.screen.refresh_bindings()
 
     @on(ExamReportWanted)
     def _offer_no_more(self) -> None:
