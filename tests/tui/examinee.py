@@ -46,8 +46,8 @@ class Desk:
         plan = tuple(Variant(f"choice-{number}", number) for number in range(1, self.parts + 1))
         paper = PaperHead("own", 1, self.minutes)
         with open_journal(self.home, CLOCK) as journal:
-            journal.append(Started(EXAM_NAME, plan, "", EXAM.name, paper))
-            journal.append(begun_at(EXAM_NAME, CLOCK.reading()))
+            begun = begun_at(EXAM_NAME, CLOCK.reading())
+            journal.append(Started(EXAM_NAME, plan, "", EXAM.name, paper, begun))
 
     def open(self, program: Iterable[str] = QUIZAPP) -> "Examinee":
         """The app in front of which one sits."""
@@ -65,7 +65,7 @@ class Desk:
     @property
     def begun(self) -> Timed:
         """What the clocks said when it began."""
-        return next(one for one in self.entries() if isinstance(one, Timed))
+        return next(one.timed for one in self.entries() if isinstance(one, Started) and one.timed)
 
     def clock_off_by(self) -> float:
         """By how many seconds the exam's time, as the journal gives it, is not what has passed."""
