@@ -9,16 +9,14 @@ if TYPE_CHECKING:
     from quizapp.core.study.entry import Timed
     from quizapp.core.study.session import Session
 
-_SECONDS_A_MINUTE = 60.0
-
 
 class ExamClock:
-    """Goes on from `timed`; no second counts that is beyond the limit."""
+    """Goes on from `timed`; no second counts that is beyond the `limit`."""
 
-    def __init__(self, timed: "Timed", minutes: float, clock: "SteadyClock") -> None:
+    def __init__(self, timed: "Timed", limit: float, clock: "SteadyClock") -> None:
         self._timed = timed
         self._clock = clock
-        self.limit = minutes * _SECONDS_A_MINUTE
+        self.limit = limit
         self._part = -1
         self._looked = 0.0
         self._since: float | None = None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from quizapp.core.exam.order import PaperOrder
     from quizapp.core.exam.paper import Lacking, Paper
-    from quizapp.core.study.entry import Timed
+    from quizapp.core.study.entry import PaperHead, Timed
     from quizapp.core.study.event import Event
     from quizapp.core.study.session import Session
     from quizapp.tui.exam_clock import ExamClock
@@ -127,7 +127,7 @@ class Examining(ExamReports):
         session = self.sitting.examine(self.wiring.new_name(), paper.plan, head)
         timed = begun_at(session.id, self.wiring.clock.reading())
         self.record(timed)
-        self._keep_time(session, timed)
+        self._keep_time(session, head, timed)
         self.open_session(session)
 
     def _predicted(self, paper: "Paper") -> tuple[float, ...]:
@@ -144,7 +144,7 @@ class Examining(ExamReports):
         """Go on with the time of an exam that an earlier run has left, or end it."""
         self._end_if_ended_elsewhere(overview)
         session = self.sitting.unfinished
-        if session is None or not session.policy.free or self.exam is not None:
+        if session is None or session.paper is None or self.exam is not None:
             return
         from quizapp.core.exam.timing import begun_at
 
@@ -153,7 +153,7 @@ class Examining(ExamReports):
         if timed is None:  # ended by force before its first part was seen
             timed = begun_at(session.id, self.wiring.clock.reading())
             self.record(timed)
-        self._keep_time(session, timed)
+        self._keep_time(session, session.paper, timed)
         if self._is_ended_by_time():
             self._forget_time()
 
@@ -163,10 +163,10 @@ class Examining(ExamReports):
             self.inform(exam_words.ENDED_ELSEWHERE)
             self._end(self.sitting.drop(self.exam))
 
-    def _keep_time(self, session: "Session", timed: "Timed") -> None:
+    def _keep_time(self, session: "Session", paper: "PaperHead", timed: "Timed") -> None:
         from quizapp.tui.exam_clock import ExamClock
 
-        self.exam_clock = ExamClock(timed, session.policy.minutes or 0.0, self.wiring.clock)
+        self.exam_clock = ExamClock(timed, paper.limit, self.wiring.clock)
         self._left = self.exam_clock.left
         self._tell_time(self.exam_clock, session)
         self._ticking = self._ticking or self.set_interval(SECONDS_A_TICK, self._tick)

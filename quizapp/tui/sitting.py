@@ -60,8 +60,7 @@ class Sitting:
         from quizapp.core.exam.form import exam_questions
         from quizapp.core.study.session import start
 
-        policy = replace(EXAM, minutes=paper.minutes)
-        return self._begun(start(name, plan, exam_questions(self.questions), "", policy, paper))
+        return self._begun(start(name, plan, exam_questions(self.questions), "", EXAM, paper))
 
     def _begun(self, started: "tuple[Session, tuple[Effect, ...]]") -> "Session":
         if self.unfinished and not self.unfinished.answers:
@@ -106,7 +105,7 @@ class Sitting:
         An answer, its reading and its verdict stand on one screen in the letters of one book.
         """
         session = self.unfinished
-        if session is None or session.questions is self.questions or session.policy.in_exam_form:
+        if session is None or session.questions is self.questions or session.policy.free:
             return
         from quizapp.core.study.phase import Asking
 

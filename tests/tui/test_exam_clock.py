@@ -9,9 +9,9 @@ from tests.tables import each_row
 from tests.tui.stage import StillClock
 
 
-def begun(minutes: float = 30.0) -> tuple[ExamClock, StillClock]:
+def begun(limit: float = 1800.0) -> tuple[ExamClock, StillClock]:
     clock = StillClock()
-    return ExamClock(begun_at("e", clock.reading()), minutes, clock), clock
+    return ExamClock(begun_at("e", clock.reading()), limit, clock), clock
 
 
 def test_no_second_counts_beyond_the_limit() -> None:

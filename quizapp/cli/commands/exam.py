@@ -177,7 +177,7 @@ def _is_time_up(exam: "HeldExam") -> bool:
     from quizapp.core.exam.timing import elapsed_at
 
     timed = exam.left.timed
-    return timed is not None and elapsed_at(timed, SystemClock().reading()) >= exam.limit
+    return timed is not None and elapsed_at(timed, SystemClock().reading()) >= exam.paper.limit
 
 
 def _state(exam: "HeldExam") -> str:

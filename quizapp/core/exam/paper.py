@@ -103,7 +103,6 @@ def _head(order: PaperOrder, seed: int) -> PaperHead:
         paper_size(order)[1],
         framework=order.framework,
         topics=topics_ordered(order),
-        seed_asked=order.seed is not None,
     )
 
 

@@ -131,7 +131,7 @@ def _result(report: ExamReport) -> Iterator[ReportBlock]:
     yield FigureTable(("", ""), (FigureRow("正解", counts, score.share),))
     yield f"不正解 {score.asked - score.right - blank} 問、未解答 {blank} 問"
     spent = f"時間 {duration(exam.elapsed)}（制限 {exam.paper.minutes:g} 分）"
-    yield spent + ("。時間切れで終わりました。" if exam.elapsed >= exam.limit else "")
+    yield spent + ("。時間切れで終わりました。" if exam.elapsed >= exam.paper.limit else "")
     yield from _to_pass(report)
     points = round(100 * report.by_chance)
     yield f"{score.asked} 問では、同じ実力でも正解率は偶然だけで ±{points} ポイントほど動きます。"
