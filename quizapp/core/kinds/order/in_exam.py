@@ -32,11 +32,10 @@ def orders_form(order: "Order") -> ExamForm | None:
     listed = [_listed(order, place, sign) for place, sign in signs.items()]
     if order.code:
         listed = ["```", *listed, "```"]
-    alternatives = (
-        _alternative(order, places, " → ".join(signs[place] for place in places))
-        for places in fours
+    options = (
+        _option(order, places, " → ".join(signs[place] for place in places)) for places in fours
     )
-    return ExamForm("\n".join((ask, *listed, _ASK)), tuple(alternatives))
+    return ExamForm("\n".join((ask, *listed, _ASK)), tuple(options))
 
 
 def orders_of(order: "Order") -> tuple[Places, ...]:
@@ -95,7 +94,7 @@ def _listed(order: "Order", place: int, sign: str) -> str:
     return f"{sign}  " + order.texts[place].rstrip().replace("\n", "\n    ")
 
 
-def _alternative(order: "Order", places: Places, text: str) -> ExamOption:
+def _option(order: "Order", places: Places, text: str) -> ExamOption:
     verdict = _judged(order, places)
     said = (verdict.message, *(part.message for part in verdict.parts))
     because = "" if verdict.right else "\n".join(filter(None, said))
