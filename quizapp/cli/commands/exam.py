@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import shutil
 from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
@@ -10,6 +9,7 @@ from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.rooms import SystemClock, needs_screen, read_own_journal
+from quizapp.cli.terminal import terminal_pen
 from quizapp.cli.wishes import count_asked, minutes_asked
 from quizapp.core.exam.order import PaperOrder
 
@@ -27,9 +27,6 @@ FORM_WORDS = ("full", "short", "optimizers", "own")
 
 _LIST, _REPORT = "list", "report"
 _PIPE = "-"
-_WIDTHS = range(60, 101)
-"""A report is as wide as the terminal within these; where there is none, as 80 cells."""
-
 _ORDERING = ("seed", "framework", "count", "minutes", "topic", "ascii")
 _WRITING = ("html", "markdown", "number")
 
@@ -43,15 +40,17 @@ def configure(parser: CommandLine) -> None:
     )
     parser.add_argument(
         "what",
-        metavar="形",
+        metavar="形式",
         nargs="?",
         choices=(*FORM_WORDS, _LIST, _REPORT),
         default=PaperOrder().form,
         help="full、short（既定）、optimizers、own、list、report のどれか",
     )
-    parser.add_argument("number", metavar="番号", nargs="?", help="report で、何回目の模試か")
     parser.add_argument(
-        "--seed", metavar="N", help="この番号の問題で受けます（同じ番号なら同じ問題）"
+        "number", type=int, metavar="番号", nargs="?", help="report で、何回目の模試か"
+    )
+    parser.add_argument(
+        "--seed", type=int, metavar="整数", help="問題の引き方（同じ値なら同じ問題）"
     )
     parser.add_argument("--framework", metavar="FRAMEWORK", help="pytorch か keras")
     parser.add_argument("--count", metavar="N", help="own の問題数")
@@ -104,7 +103,7 @@ def _begin(arguments: argparse.Namespace) -> int:
 
     order = PaperOrder(
         form=arguments.what,
-        seed=_whole_number("--seed ", arguments.seed),
+        seed=arguments.seed,
         framework=arguments.framework or "",
         count=count_asked(arguments.count) or None,
         minutes=minutes_asked(arguments.minutes) or None,
@@ -112,19 +111,11 @@ def _begin(arguments: argparse.Namespace) -> int:
     )
     if order.form != "own":
         _refuse(arguments, ("count", "minutes", "topic"))
-    needs_screen()
     bank = open_listing(arguments)
     for fault in order_faults(order, bank.questions):
         raise UsageError(fault)
+    needs_screen()
     return open_app(bank, arguments.ascii, order=order)
-
-
-def _whole_number(called: str, word: str | None) -> int | None:
-    if word is None:
-        return None
-    if not (word.isascii() and word.isdigit()):
-        raise UsageError(f"{called}は 0 以上の整数です（{word}）。")
-    return int(word)
 
 
 def _held(questions: "QuestionSet") -> "tuple[tuple[HeldExam, ...], Settings]":
@@ -152,8 +143,10 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _list_line(exam: "HeldExam") -> str:
-    from quizapp.core.exam.report_told import duration, form_called, per_cent
+    from quizapp.core.exam.paper_forms import form_called
+    from quizapp.core.exam.report_told import duration
     from quizapp.core.text.width import cells
+    from quizapp.core.wording import per_cent
 
     day, form, score = exam.begun.day, form_called(exam.paper.form), _score(exam)
     form += " " * (_FORM_CELLS - cells(form))
@@ -191,7 +184,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
     questions = open_listing(arguments).questions
     exams, settings = _held(questions)
-    exam = _chosen(exams, _whole_number("番号", arguments.number))
+    exam = _chosen(exams, arguments.number)
     questions = questions.in_letters(settings.letters)
     report = exam_report(exam, exams, questions)
     if arguments.json:
@@ -238,10 +231,8 @@ def _write(report: "ExamReport", questions: "QuestionSet", arguments: argparse.N
 def _print(report: "ExamReport", *, ascii_only: bool) -> None:
     from quizapp.core.exam.report_lines import missed_lines, report_sections
     from quizapp.core.exam.report_told import report_title
-    from quizapp.core.study.statistics_told import pen
 
-    columns = shutil.get_terminal_size((80, 24)).columns
-    own = pen(min(max(columns, _WIDTHS[0]), _WIDTHS[-1]) - 1, ascii_only=ascii_only)
+    own = terminal_pen(ascii_only=ascii_only)
     told = ("\n".join((f"== {one.heading} ==", *one.lines)) for one in report_sections(report, own))
     print("\n\n".join((report_title(report), *told, "\n".join(missed_lines(report, own)))))
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from quizapp.core.exam import report_words as words
 from quizapp.core.exam.answer_sheet import SheetOption
-from quizapp.core.exam.paper_forms import FORMS, SECONDS_EACH
+from quizapp.core.exam.paper_forms import SECONDS_EACH, form_called
 from quizapp.core.exam.report import (
     GUESSED_TO_PASS,
     AnswerChange,
@@ -21,7 +21,7 @@ from quizapp.core.exam.report import (
     score_of,
 )
 from quizapp.core.exam.syllabus import part_called, syllabus_part
-from quizapp.core.wording import kind_name
+from quizapp.core.wording import kind_name, per_cent
 
 SLOWEST_TOLD = 5
 PAST_TOLD = 5
@@ -81,16 +81,6 @@ def report_title(report: ExamReport) -> str:
     day = exam.begun.day
     when, form = f"{day.year}/{day.month}/{day.day}", form_called(exam.paper.form)
     return f"模試 第 {exam.number} 回　{when}　{form}"
-
-
-def form_called(form: str) -> str:
-    """What a form is called; one of another version as it is written."""
-    return FORMS[form].called if form in FORMS else form
-
-
-def per_cent(share: float) -> str:
-    """A share in whole per cent."""
-    return f"{round(100 * share)} %"
 
 
 def duration(seconds: float) -> str:
