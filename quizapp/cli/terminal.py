@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizapp.core.study.statistics_told import Pen
+    from quizapp.core.text.pen import Pen
 
 AMBIGUOUS = "α"
 """A character that is one cell wide to us, and two to terminals set for old East Asian fonts."""
@@ -23,7 +23,7 @@ _POSITION = re.compile(rb"\x1b\[(\d+);(\d+)R")
 
 def terminal_pen(*, ascii_only: bool) -> "Pen":
     """The pen for figures on standard output."""
-    from quizapp.core.study.statistics_told import pen
+    from quizapp.core.text.pen import pen
 
     columns = shutil.get_terminal_size((80, 24)).columns
     return pen(min(max(columns, _WIDTHS[0]), _WIDTHS[-1]) - 1, ascii_only=ascii_only)

@@ -12,7 +12,7 @@ from quizapp.core.exam.report_told import (
     chapters,
     sheet_heading,
 )
-from quizapp.core.study.statistics_told import Pen, Subject, broken_lines
+from quizapp.core.text.pen import Pen, Subject, broken_lines
 from quizapp.core.text.transliterate import transliterated
 from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
