@@ -41,7 +41,7 @@ class ExamClock:
         """How much was over when that was recorded last."""
         return self._timed.elapsed
 
-    def reading(self) -> "Timed":
+    def timed_now(self) -> "Timed":
         """What is to be recorded of it now."""
         self._timed = timed_at(self._timed, self._clock.reading())
         return self._timed

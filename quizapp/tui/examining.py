@@ -39,14 +39,17 @@ MINUTES_TO_WARN = (10, 5)
 
 
 class Examining(ExamReports):
-    """An app in which an exam may be under way; `exam_time` is what its screens say of the time."""
+    """An app in which an exam may be under way; `exam_time` is what its screens say of the time.
+
+    `ended_exam` is the one that its time has ended while nobody looked at it, by its id.
+    """
 
     exam_time: var[str] = var("")
 
     def __init__(self, wiring: "Wiring") -> None:
         super().__init__(wiring)
         self.exam_clock: ExamClock | None = None
-        self.exam_over = ""
+        self.ended_exam = ""
         self._order = wiring.order
         self._ticking: Timer | None = None
         self._left = 0.0
@@ -154,8 +157,8 @@ class Examining(ExamReports):
             timed = begun_at(session.id, self.wiring.clock.reading())
             self.record(timed)
         self._keep_time(session, session.paper, timed)
-        if self._is_ended_by_time():
-            self._forget_time()
+        if self._stop_if_time_is_up():
+            self._put_away()
 
     def _end_if_ended_elsewhere(self, overview: "Overview") -> None:
         """What is answered after another copy of the app has handed it over counts no more."""
@@ -183,7 +186,7 @@ class Examining(ExamReports):
         self._left = clock.left
         self._tell_time(clock, session)
         if clock.elapsed - clock.recorded >= SECONDS_BETWEEN_RECORDS:
-            self.record(clock.reading())
+            self.record(clock.timed_now())
 
     def _tell_time(self, clock: "ExamClock", session: "Session") -> None:
         self.exam_time = exam_words.time_and_pace(clock.left, clock.ahead(session))
@@ -196,7 +199,7 @@ class Examining(ExamReports):
         from quizapp.core.study.event import HandedOver
 
         if isinstance(event, HandedOver):
-            self.record(clock.reading())
+            self.record(clock.timed_now())
         session = self.sitting.step(event, clock.session)
         if session is None:
             return
@@ -208,30 +211,31 @@ class Examining(ExamReports):
 
     def end_if_time_is_up(self) -> bool:
         """End the exam and open its report, if its time is up."""
-        if not self._is_ended_by_time():
+        if not self._stop_if_time_is_up():
             return False
         self.inform(exam_words.TIME_IS_UP)
-        self._end(self.exam_over)
+        self._end(self.ended_exam)
         return True
 
-    def _is_ended_by_time(self) -> bool:
-        """Whether its time is up, and it is over with that."""
+    def _stop_if_time_is_up(self) -> bool:
+        """Let the exam be over if its time is up; whether it was."""
         clock = self.exam_clock
         if clock is None or clock.left > 0:
             return False
         from quizapp.core.study.event import TimeUp
 
-        self.record(clock.reading())
+        self.record(clock.timed_now())
         self.sitting.step(TimeUp(clock.visit), clock.session)
-        self.exam_over = clock.session
+        self.ended_exam = clock.session
         return True
 
     def _end(self, session: str) -> None:
-        self._forget_time()
+        self._put_away()
         self.close_all()
         self.post_message(ExamReportWanted(session))
 
-    def _forget_time(self) -> None:
+    def _put_away(self) -> None:
+        """Its clock and its memo are needed no more."""
         if self.exam_clock:
             self.drafts.keep(self.exam_clock.session, None)
         self.exam_clock, self.exam_time = None, ""
@@ -240,7 +244,7 @@ class Examining(ExamReports):
 
     @on(ExamReportWanted)
     def _offer_no_more(self) -> None:
-        self.exam_over = ""
+        self.ended_exam = ""
 
 
 def _blank(session: "Session") -> int:

@@ -231,10 +231,20 @@ def _write(report: "ExamReport", questions: "QuestionSet", arguments: argparse.N
 def _print(report: "ExamReport", *, ascii_only: bool) -> None:
     from quizapp.core.exam.report_lines import missed_lines, report_sections
     from quizapp.core.exam.report_told import report_title
+    from quizapp.core.text.pen import Subject, broken_lines
 
     own = terminal_pen(ascii_only=ascii_only)
-    told = ("\n".join((f"== {one.heading} ==", *one.lines)) for one in report_sections(report, own))
-    print("\n\n".join((report_title(report), *told, "\n".join(missed_lines(report, own)))))
+    missed = (*missed_lines(report, own),)
+    subjects = [*report_sections(report, own), *([Subject(_MISSED, missed)] if missed else [])]
+    told = ("\n".join((f"== {one.heading} ==", *one.lines)) for one in subjects)
+    print("\n\n".join((report_title(report), *told, "\n".join(broken_lines(_ALL, own.width)))))
+
+
+_MISSED = "不正解と未解答の問題"
+_ALL = (
+    "問題文、自分の解答、正解、解説は、--html 模試.html（印刷できる 1 つのファイル）か "
+    "--markdown 模試.md で書き出せます。アプリでは、模試（e）の画面から読めます。"
+)
 
 
 def _listed(exam: "HeldExam") -> "dict[str, object]":
