@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from quizapp.core.exam.form import OPTION_RULES
 from quizapp.core.exam.lacking import lacking_told
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.paper_forms import order_faults, paper_size, topics_ordered
@@ -96,6 +97,7 @@ def _head(order: PaperOrder, seed: int) -> PaperHead:
         paper_size(order)[1],
         framework=order.framework,
         topics=topics_ordered(order),
+        rules=OPTION_RULES,
     )
 
 

@@ -35,15 +35,9 @@ def _exam(unended: Unended, policy: Policy, questions: QuestionSet) -> Session:
     from quizapp.core.exam.form import exam_questions
 
     started = unended.started
+    questions = exam_questions(questions)
     session = Session(
-        *(
-            started.session,
-            exam_questions(questions),
-            started.plan,
-            policy,
-            started.topic,
-            unended.answers,
-        ),
+        *(started.session, questions, started.plan, policy, started.topic, unended.answers),
         paper=started.paper,
         flagged=frozenset(unended.flagged),
         visits=unended.visits,
