@@ -12,6 +12,10 @@ from typing import Generic, TypeVar
 _Answer = TypeVar("_Answer")
 
 
+KANA_SIGNS = "アイウエオカキクケコサシ"
+"""What the options call by a sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExamSlip(Generic[_Answer]):
     """One way to go wrong; those of a low `rank` are preferred: what an author named has 0."""

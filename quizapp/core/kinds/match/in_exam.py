@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.core.answer import Matched
 from quizapp.core.body import ExamForm, ExamOption
-from quizapp.core.crossing import ExamSlip, crossed
+from quizapp.core.crossing import KANA_SIGNS, ExamSlip, crossed
 from quizapp.core.text.placeholders import with_values
 from quizapp.core.text.width import cells
 from quizapp.core.verdict import Verdict
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Partners: TypeAlias = tuple[int, ...]
 
-LEFT_SIGNS = "アイウエオカキクケ"
 RIGHT_SIGNS = "①②③④⑤⑥⑦⑧⑨"
 
 _SHORT = 12
@@ -36,7 +35,7 @@ def combined_form(match: "Match") -> ExamForm | None:
     rights: Sequence[str] = match.rights
     listed: list[str] = []
     if max(map(cells, lefts)) > _SHORT:
-        lefts = LEFT_SIGNS
+        lefts = KANA_SIGNS
         listed += [f"（{sign}）{left}" for sign, left in zip(lefts, match.lefts, strict=False)]
     if any(cells(_told(lefts, rights, places)) > _ONE_LINE for places in fours):
         rights = [RIGHT_SIGNS[match.order.index(place)] for place in range(len(rights))]
