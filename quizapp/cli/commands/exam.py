@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 FORM_WORDS = ("full", "short", "optimizers", "own")
 """The names of the table of forms: help does not wait for what makes papers."""
 
-_LIST, _REPORT = "list", "report"
 _PIPE = "-"
-_ORDERING = ("seed", "framework", "count", "minutes", "topic", "ascii")
+_ORDERING = ("seed", "framework", "count", "minutes", "topic")
 _WRITING = ("html", "markdown", "number")
 
 
@@ -42,7 +41,7 @@ def configure(parser: CommandLine) -> None:
         "what",
         metavar="形式",
         nargs="?",
-        choices=(*FORM_WORDS, _LIST, _REPORT),
+        choices=(*FORM_WORDS, "list", "report"),
         default=PaperOrder().form,
         help="full、short（既定）、optimizers、own、list、report のどれか",
     )
@@ -79,10 +78,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Begin an exam, list those that were held, or tell of one; 2 for words that do not fit."""
     match arguments.what:
         case "list":
-            _refuse(arguments, (*_ORDERING[:-1], *_WRITING))
+            _refuse(arguments, (*_ORDERING, *_WRITING))
             return _list(arguments)
         case "report":
-            _refuse(arguments, _ORDERING[:-1])
+            _refuse(arguments, _ORDERING)
             return _report(arguments)
         case _:
             _refuse(arguments, ("json", *_WRITING))
