@@ -1,16 +1,32 @@
-"""What the terminal itself answers when asked."""
+"""What the terminal itself answers when asked, and how wide it is written to."""
 
 import os
 import re
+import shutil
 import sys
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizapp.core.text.pen import Pen
 
 AMBIGUOUS = "α"
 """A character that is one cell wide to us, and two to terminals set for old East Asian fonts."""
 
 WIDE = 2
 
+_WIDTHS = range(60, 101)
+"""Figures are as wide as the terminal within these; where there is none, as 80 cells."""
+
 _POSITION = re.compile(rb"\x1b\[(\d+);(\d+)R")
+
+
+def terminal_pen(*, ascii_only: bool) -> "Pen":
+    """The pen for figures on standard output."""
+    from quizapp.core.text.pen import pen
+
+    columns = shutil.get_terminal_size((80, 24)).columns
+    return pen(min(max(columns, _WIDTHS[0]), _WIDTHS[-1]) - 1, ascii_only=ascii_only)
 
 
 def ambiguous_width(patience: float = 0.3) -> int | None:

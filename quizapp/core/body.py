@@ -190,11 +190,11 @@ class ExamOption:
 class ExamForm:
     """How a question is asked where one can only choose: what is asked then, and of what.
 
-    One alternative is right, unless `several` are. With `ordered` they stay in this order.
+    One option is right, unless `several` are. With `ordered` they stay in this order.
     """
 
     ask: str
-    alternatives: tuple[ExamOption, ...]
+    options: tuple[ExamOption, ...]
     several: bool = False
     ordered: bool = False
 

@@ -1,4 +1,4 @@
-"""Four alternatives out of two slips: neither is made, one, the other, both.
+"""Four options out of two slips: neither is made, one, the other, both.
 
 So none of them is nearer to the rest than another: only the subject tells which is right.
 """
@@ -12,6 +12,10 @@ from typing import Generic, TypeVar
 _Answer = TypeVar("_Answer")
 
 
+KANA_SIGNS = "アイウエオカキクケコサシ"
+"""What the options call by a sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExamSlip(Generic[_Answer]):
     """One way to go wrong; those of a low `rank` are preferred: what an author named has 0."""
@@ -21,8 +25,8 @@ class ExamSlip(Generic[_Answer]):
 
 
 def chance_of(seed: int) -> random.Random:
-    """What draws alternatives; the plain seed shuffles them, which must not hang together."""
-    return random.Random(f"alternatives {seed}")  # noqa: S311  # a choice, not a secret
+    """What draws options; the plain seed shuffles them, which must not hang together."""
+    return random.Random(f"options {seed}")  # noqa: S311  # a choice, not a secret
 
 
 def crossed(

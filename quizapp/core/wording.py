@@ -37,6 +37,11 @@ def kind_name(kind: str) -> str:
     return KIND_NAMES.get(kind, kind)
 
 
+def per_cent(share: float) -> str:
+    """A share in whole per cent."""
+    return f"{round(100 * share)} %"
+
+
 def where(detail: "Detail") -> str:
     """The first place where the numbers differ, with expected and got."""
     place = detail.key + "".join(f"[{i}]" for i in detail.index)

@@ -97,7 +97,7 @@ class QuizApp(Examining):
         self.sitting.recall(folded.overview.unfinished)
         self.take_up_exam(folded.overview)
         self._home.show(
-            folded.overview, self.sitting.unfinished, self.glyphs, ended_exam=self.exam_over
+            folded.overview, self.sitting.unfinished, self.glyphs, ended_exam=self.ended_exam
         )
         if self.screen is not self._home:
             self._tell_when_asked_again(folded.overview)

@@ -20,7 +20,7 @@ class Destination:
 SCREENS: Mapping[str, Destination] = {
     "search": Destination("slash", "/", "探す", "問題を言葉で探す"),
     "modes": Destination("m", "m", "学び方", "学び方を選んで始める"),
-    "exam": Destination("e", "e", "模試", "模擬試験を始める・結果を読む"),
+    "exam": Destination("e", "e", "模試", "模試を始める・結果を読む"),
     "mistakes": Destination("w", "w", "間違い", "自分の間違いを見る"),
     "statistics": Destination("t", "t", "統計", "学習の統計を見る"),
     "rules": Destination("r", "r", "手法", "手法のページを読む"),

@@ -9,16 +9,14 @@ if TYPE_CHECKING:
     from quizapp.core.study.entry import Timed
     from quizapp.core.study.session import Session
 
-_SECONDS_A_MINUTE = 60.0
-
 
 class ExamClock:
-    """Goes on from `timed`; no second counts that is beyond the limit."""
+    """Goes on from `timed`; no second counts that is beyond the `limit`."""
 
-    def __init__(self, timed: "Timed", minutes: float, clock: "SteadyClock") -> None:
+    def __init__(self, timed: "Timed", limit: float, clock: "SteadyClock") -> None:
         self._timed = timed
         self._clock = clock
-        self.limit = minutes * _SECONDS_A_MINUTE
+        self.limit = limit
         self._part = -1
         self._looked = 0.0
         self._since: float | None = None
@@ -43,7 +41,7 @@ class ExamClock:
         """How much was over when that was recorded last."""
         return self._timed.elapsed
 
-    def reading(self) -> "Timed":
+    def timed_now(self) -> "Timed":
         """What is to be recorded of it now."""
         self._timed = timed_at(self._timed, self._clock.reading())
         return self._timed

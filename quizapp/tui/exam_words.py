@@ -1,12 +1,11 @@
 """What the learner reads of a mock exam: before it, in it, and when its time is over."""
 
 import math
-from collections.abc import Iterable
 
 from quizapp.core.text.width import cells
+from quizapp.core.wording import per_cent
 
-EXAM_CALLED = "模試"
-TITLE_OF_EXAMS = "模擬試験（模試）"
+TITLE_OF_EXAMS = "模試"
 WITHOUT_OTHERS = "模試の途中です。続けるか、一覧（g）から提出してください。"
 TIME_IS_UP = "時間になりました。ここまでの解答で採点します。"
 ENDED_ELSEWHERE = "この模試は、ほかに開いているアプリで終わっています。結果を表示します。"
@@ -64,7 +63,7 @@ def few_minutes_left(minutes: int, blank: int) -> str:
 
 def part_of_exam(number: int, parts: int) -> str:
     """Which part of the paper is on the screen."""
-    return f"{EXAM_CALLED} {number}/{parts}"
+    return f"模試 {number}/{parts}"
 
 
 def standing_of(answered: int, blank: int, flagged: int) -> str:
@@ -104,20 +103,14 @@ def parts_and_minutes(called: str, count: int, minutes: float) -> str:
     return f"{called}（{count} 問・{minutes:g} 分）"
 
 
-def past_exam(day: str, form: str, right: int, parts: int) -> str:
+def past_exam(day: str, form: str, right: int, parts: int, share: float) -> str:
     """An exam that was sat."""
-    share = round(100 * right / parts) if parts else 0
-    return f"結果　{day}　{form}　{right}/{parts} 問正解（{share} %）"
+    return f"結果　{day}　{form}　{right}/{parts} 問正解（{per_cent(share)}）"
 
 
 def of_seed(seed: int) -> str:
     """The learner asked for the paper of this seed."""
     return f"シード {seed} の問題です（同じシードなら同じ問題）。"
-
-
-def topics_listed(titles: Iterable[str]) -> str:
-    """The topics of a paper."""
-    return "、".join(titles)
 
 
 def reckoned(typed: str, value: str) -> str:

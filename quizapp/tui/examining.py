@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from quizapp.core.exam.order import PaperOrder
     from quizapp.core.exam.paper import Lacking, Paper
-    from quizapp.core.study.entry import Timed
+    from quizapp.core.study.entry import PaperHead, Timed
     from quizapp.core.study.event import Event
     from quizapp.core.study.session import Session
     from quizapp.tui.exam_clock import ExamClock
@@ -39,14 +39,17 @@ MINUTES_TO_WARN = (10, 5)
 
 
 class Examining(ExamReports):
-    """An app in which an exam may be under way; `exam_time` is what its screens say of the time."""
+    """An app in which an exam may be under way; `exam_time` is what its screens say of the time.
+
+    `ended_exam` is the one that its time has ended while nobody looked at it, by its id.
+    """
 
     exam_time: var[str] = var("")
 
     def __init__(self, wiring: "Wiring") -> None:
         super().__init__(wiring)
         self.exam_clock: ExamClock | None = None
-        self.exam_over = ""
+        self.ended_exam = ""
         self._order = wiring.order
         self._ticking: Timer | None = None
         self._left = 0.0
@@ -129,7 +132,7 @@ class Examining(ExamReports):
         head = replace(paper.head, predicted=self._predicted(paper))
         timed = begun_at(self.wiring.new_name(), self.wiring.clock.reading())
         session = self.sitting.examine(paper.plan, head, timed)
-        self._keep_time(session, timed)
+        self._keep_time(session, head, timed)
         self.open_session(session)
 
     def _predicted(self, paper: "Paper") -> tuple[float, ...]:
@@ -146,7 +149,7 @@ class Examining(ExamReports):
         """Go on with the time of an exam that an earlier run has left, or end it."""
         self._end_if_ended_elsewhere(overview)
         session = self.sitting.unfinished
-        if session is None or not session.policy.free or self.exam is not None:
+        if session is None or session.paper is None or self.exam is not None:
             return
         from quizapp.core.exam.timing import begun_at
 
@@ -155,9 +158,9 @@ class Examining(ExamReports):
         if timed is None:  # nobody knows any more when it began
             timed = begun_at(session.id, self.wiring.clock.reading())
             self.record(timed)
-        self._keep_time(session, timed)
-        if self._is_ended_by_time():
-            self._forget_time()
+        self._keep_time(session, session.paper, timed)
+        if self._stop_if_time_is_up():
+            self._put_away()
 
     def _end_if_ended_elsewhere(self, overview: "Overview") -> None:
         """What is answered after another copy of the app has handed it over counts no more."""
@@ -165,10 +168,10 @@ class Examining(ExamReports):
             self.inform(exam_words.ENDED_ELSEWHERE)
             self._end(self.sitting.drop(self.exam))
 
-    def _keep_time(self, session: "Session", timed: "Timed") -> None:
+    def _keep_time(self, session: "Session", paper: "PaperHead", timed: "Timed") -> None:
         from quizapp.tui.exam_clock import ExamClock
 
-        self.exam_clock = ExamClock(timed, session.policy.minutes or 0.0, self.wiring.clock)
+        self.exam_clock = ExamClock(timed, paper.limit, self.wiring.clock)
         self._left = self.exam_clock.left
         self._tell_time(self.exam_clock, session)
         self._ticking = self._ticking or self.set_interval(SECONDS_A_TICK, self._tick)
@@ -186,7 +189,7 @@ class Examining(ExamReports):
         self._left = clock.left
         self._tell_time(clock, session)
         if clock.elapsed - clock.recorded >= SECONDS_BETWEEN_RECORDS:
-            self.record(clock.reading())
+            self.record(clock.timed_now())
 
     def _tell_time(self, clock: "ExamClock", session: "Session") -> None:
         self.exam_time = exam_words.time_and_pace(clock.left, clock.ahead(session))
@@ -199,7 +202,7 @@ class Examining(ExamReports):
         from quizapp.core.study.event import HandedOver
 
         if isinstance(event, HandedOver):
-            self.record(clock.reading())
+            self.record(clock.timed_now())
         session = self.sitting.step(event, clock.session)
         if session is None:
             return
@@ -211,30 +214,31 @@ class Examining(ExamReports):
 
     def end_if_time_is_up(self) -> bool:
         """End the exam and open its report, if its time is up."""
-        if not self._is_ended_by_time():
+        if not self._stop_if_time_is_up():
             return False
         self.inform(exam_words.TIME_IS_UP)
-        self._end(self.exam_over)
+        self._end(self.ended_exam)
         return True
 
-    def _is_ended_by_time(self) -> bool:
-        """Whether its time is up, and it is over with that."""
+    def _stop_if_time_is_up(self) -> bool:
+        """Let the exam be over if its time is up; whether it was."""
         clock = self.exam_clock
         if clock is None or clock.left > 0:
             return False
         from quizapp.core.study.event import TimeUp
 
-        self.record(clock.reading())
+        self.record(clock.timed_now())
         self.sitting.step(TimeUp(clock.visit), clock.session)
-        self.exam_over = clock.session
+        self.ended_exam = clock.session
         return True
 
     def _end(self, session: str) -> None:
-        self._forget_time()
+        self._put_away()
         self.close_all()
         self.post_message(ExamReportWanted(session))
 
-    def _forget_time(self) -> None:
+    def _put_away(self) -> None:
+        """Its clock and its memo are needed no more."""
         if self.exam_clock:
             self.drafts.keep(self.exam_clock.session, None)
         self.exam_clock, self.exam_time = None, ""
@@ -244,7 +248,7 @@ class Examining(ExamReports):
 
     @on(ExamReportWanted)
     def _offer_no_more(self) -> None:
-        self.exam_over = ""
+        self.ended_exam = ""
 
 
 def _blank(session: "Session") -> int:

@@ -60,8 +60,7 @@ class Sitting:
         from quizapp.core.exam.form import exam_questions
         from quizapp.core.study.session import start
 
-        policy = replace(EXAM, minutes=paper.minutes)
-        made_of = timed.session, plan, exam_questions(self.questions), "", policy
+        made_of = timed.session, plan, exam_questions(self.questions), "", EXAM
         return self._begun(start(*made_of, paper, timed))
 
     def _begun(self, started: "tuple[Session, tuple[Effect, ...]]") -> "Session":
@@ -107,7 +106,7 @@ class Sitting:
         An answer, its reading and its verdict stand on one screen in the letters of one book.
         """
         session = self.unfinished
-        if session is None or session.questions is self.questions or session.policy.in_exam_form:
+        if session is None or session.questions is self.questions or session.policy.free:
             return
         from quizapp.core.study.phase import Asking
 

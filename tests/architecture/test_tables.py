@@ -11,8 +11,10 @@ from optim_core.mistakes import CATALOGUES
 from quizapp.bank.examples import EXAMPLES
 from quizapp.bank.ladders.facts import LADDER_FACTS
 from quizapp.classroom.reports import REPORTS
+from quizapp.cli.commands.exam import FORM_WORDS
 from quizapp.cli.main import COMMANDS
 from quizapp.cli.wishes import MODE_WORDS
+from quizapp.core.exam.paper_forms import FORMS
 from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.step_functions import STEP_STATES
 from quizapp.core.kinds import KINDS
@@ -57,6 +59,10 @@ def test_every_kind_has_a_view_a_name_and_seconds() -> None:
 
 def test_the_command_line_has_the_modes_of_the_table() -> None:
     assert tuple(MODES) == MODE_WORDS
+
+
+def test_the_command_line_has_the_forms_of_the_table() -> None:
+    assert tuple(FORMS) == FORM_WORDS
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from quizapp.bank import Cache, bundled, load
 from quizapp.core.exam.order import PaperOrder
-from quizapp.core.exam.paper import FORMS, Lacking, assembled
+from quizapp.core.exam.paper import Lacking, assembled
+from quizapp.core.exam.paper_forms import FORMS
 from quizapp.core.question_set import QuestionSet, as_later
 from quizapp.core.study.modes import Learner, planned
 from quizapp.core.study.progress import Progress

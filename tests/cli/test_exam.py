@@ -123,7 +123,7 @@ def test_a_report_is_never_written_over_the_journal(
     [
         (["report", "2"], "受験中"),
         (["report", "9"], "第 9 回の模試はありません"),
-        (["report", "x"], "0 以上の整数"),
+        (["report", "x"], "整数です"),
         (["report", "--html", "a", "--json"], "どちらか 1 つ"),
         (["report", "--seed", "3"], "--seed は quizapp exam report では使えません"),
         (["list", "3"], "3 は quizapp exam list では使えません"),

@@ -64,7 +64,7 @@ seconds = st.floats(0, allow_nan=False, allow_infinity=False)
 papers = st.builds(
     PaperHead,
     *(texts, st.integers(1), seconds, texts, st.lists(texts, max_size=3).map(tuple)),
-    *(st.booleans(), st.lists(seconds, max_size=3).map(tuple)),
+    *(st.lists(seconds, max_size=3).map(tuple), st.integers(0)),
 )
 entries: st.SearchStrategy[Entry] = st.one_of(
     st.builds(Started, texts, st.lists(items, max_size=5).map(tuple), texts, texts),

@@ -9,9 +9,9 @@ from tests.tables import each_row
 from tests.tui.stage import StillClock
 
 
-def begun(minutes: float = 30.0) -> tuple[ExamClock, StillClock]:
+def begun(limit: float = 1800.0) -> tuple[ExamClock, StillClock]:
     clock = StillClock()
-    return ExamClock(begun_at("e", clock.reading()), minutes, clock), clock
+    return ExamClock(begun_at("e", clock.reading()), limit, clock), clock
 
 
 def test_no_second_counts_beyond_the_limit() -> None:
@@ -24,7 +24,7 @@ def test_no_second_counts_beyond_the_limit() -> None:
 def test_recording_its_time_changes_nothing_of_it() -> None:
     exam, clock = begun()
     clock.pass_time(minutes=7)
-    assert exam.reading().elapsed == exam.elapsed == exam.recorded == 420
+    assert exam.timed_now().elapsed == exam.elapsed == exam.recorded == 420
     clock.pass_time(minutes=1)
     assert exam.left == 22 * 60
 

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import shutil
 from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
@@ -10,6 +9,7 @@ from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.rooms import SystemClock, needs_screen, read_own_journal
+from quizapp.cli.terminal import terminal_pen
 from quizapp.cli.wishes import count_asked, minutes_asked
 from quizapp.core.exam.order import PaperOrder
 
@@ -25,12 +25,8 @@ if TYPE_CHECKING:
 FORM_WORDS = ("full", "short", "optimizers", "own")
 """The names of the table of forms: help does not wait for what makes papers."""
 
-_LIST, _REPORT = "list", "report"
 _PIPE = "-"
-_WIDTHS = range(60, 101)
-"""A report is as wide as the terminal within these; where there is none, as 80 cells."""
-
-_ORDERING = ("seed", "framework", "count", "minutes", "topic", "ascii")
+_ORDERING = ("seed", "framework", "count", "minutes", "topic")
 _WRITING = ("html", "markdown", "number")
 
 
@@ -43,15 +39,17 @@ def configure(parser: CommandLine) -> None:
     )
     parser.add_argument(
         "what",
-        metavar="形",
+        metavar="形式",
         nargs="?",
-        choices=(*FORM_WORDS, _LIST, _REPORT),
+        choices=(*FORM_WORDS, "list", "report"),
         default=PaperOrder().form,
         help="full、short（既定）、optimizers、own、list、report のどれか",
     )
-    parser.add_argument("number", metavar="番号", nargs="?", help="report で、何回目の模試か")
     parser.add_argument(
-        "--seed", metavar="N", help="この番号の問題で受けます（同じ番号なら同じ問題）"
+        "number", type=int, metavar="番号", nargs="?", help="report で、何回目の模試か"
+    )
+    parser.add_argument(
+        "--seed", type=int, metavar="整数", help="問題の引き方（同じ値なら同じ問題）"
     )
     parser.add_argument("--framework", metavar="FRAMEWORK", help="pytorch か keras")
     parser.add_argument("--count", metavar="N", help="own の問題数")
@@ -80,10 +78,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Begin an exam, list those that were held, or tell of one; 2 for words that do not fit."""
     match arguments.what:
         case "list":
-            _refuse(arguments, (*_ORDERING[:-1], *_WRITING))
+            _refuse(arguments, (*_ORDERING, *_WRITING))
             return _list(arguments)
         case "report":
-            _refuse(arguments, _ORDERING[:-1])
+            _refuse(arguments, _ORDERING)
             return _report(arguments)
         case _:
             _refuse(arguments, ("json", *_WRITING))
@@ -104,7 +102,7 @@ def _begin(arguments: argparse.Namespace) -> int:
 
     order = PaperOrder(
         form=arguments.what,
-        seed=_whole_number("--seed ", arguments.seed),
+        seed=arguments.seed,
         framework=arguments.framework or "",
         count=count_asked(arguments.count) or None,
         minutes=minutes_asked(arguments.minutes) or None,
@@ -112,19 +110,11 @@ def _begin(arguments: argparse.Namespace) -> int:
     )
     if order.form != "own":
         _refuse(arguments, ("count", "minutes", "topic"))
-    needs_screen()
     bank = open_listing(arguments)
     for fault in order_faults(order, bank.questions):
         raise UsageError(fault)
+    needs_screen()
     return open_app(bank, arguments.ascii, order=order)
-
-
-def _whole_number(called: str, word: str | None) -> int | None:
-    if word is None:
-        return None
-    if not (word.isascii() and word.isdigit()):
-        raise UsageError(f"{called}は 0 以上の整数です（{word}）。")
-    return int(word)
 
 
 def _held(questions: "QuestionSet") -> "tuple[tuple[HeldExam, ...], Settings]":
@@ -152,8 +142,10 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _list_line(exam: "HeldExam") -> str:
-    from quizapp.core.exam.report_told import duration, form_called, per_cent
+    from quizapp.core.exam.paper_forms import form_called
+    from quizapp.core.exam.report_told import duration
     from quizapp.core.text.width import cells
+    from quizapp.core.wording import per_cent
 
     day, form, score = exam.begun.day, form_called(exam.paper.form), _score(exam)
     form += " " * (_FORM_CELLS - cells(form))
@@ -177,7 +169,7 @@ def _is_time_up(exam: "HeldExam") -> bool:
     from quizapp.core.exam.timing import elapsed_at
 
     timed = exam.left.timed
-    return timed is not None and elapsed_at(timed, SystemClock().reading()) >= exam.limit
+    return timed is not None and elapsed_at(timed, SystemClock().reading()) >= exam.paper.limit
 
 
 def _state(exam: "HeldExam") -> str:
@@ -191,7 +183,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
     questions = open_listing(arguments).questions
     exams, settings = _held(questions)
-    exam = _chosen(exams, _whole_number("番号", arguments.number))
+    exam = _chosen(exams, arguments.number)
     questions = questions.in_letters(settings.letters)
     report = exam_report(exam, exams, questions)
     if arguments.json:
@@ -239,12 +231,20 @@ def _write(report: "ExamReport", questions: "QuestionSet", arguments: argparse.N
 def _print(report: "ExamReport", *, ascii_only: bool) -> None:
     from quizapp.core.exam.report_lines import missed_lines, report_sections
     from quizapp.core.exam.report_told import report_title
-    from quizapp.core.study.statistics_told import pen
+    from quizapp.core.text.pen import Subject, broken_lines
 
-    columns = shutil.get_terminal_size((80, 24)).columns
-    own = pen(min(max(columns, _WIDTHS[0]), _WIDTHS[-1]) - 1, ascii_only=ascii_only)
-    told = ("\n".join((f"== {one.heading} ==", *one.lines)) for one in report_sections(report, own))
-    print("\n\n".join((report_title(report), *told, "\n".join(missed_lines(report, own)))))
+    own = terminal_pen(ascii_only=ascii_only)
+    missed = (*missed_lines(report, own),)
+    subjects = [*report_sections(report, own), *([Subject(_MISSED, missed)] if missed else [])]
+    told = ("\n".join((f"== {one.heading} ==", *one.lines)) for one in subjects)
+    print("\n\n".join((report_title(report), *told, "\n".join(broken_lines(_ALL, own.width)))))
+
+
+_MISSED = "不正解と未解答の問題"
+_ALL = (
+    "問題文、自分の解答、正解、解説は、--html 模試.html（印刷できる 1 つのファイル）か "
+    "--markdown 模試.md で書き出せます。アプリでは、模試（e）の画面から読めます。"
+)
 
 
 def _listed(exam: "HeldExam") -> "dict[str, object]":

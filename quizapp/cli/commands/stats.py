@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import SystemClock, open_own_journal, read_own_journal
+from quizapp.cli.terminal import terminal_pen
 from quizapp.core.collecting import without_collecting
 from quizapp.core.errors import UnwritableError
 from quizapp.core.study.calendar import moment
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from quizapp.core.study.readiness import Readiness, ReadinessByTopic
     from quizapp.store import SqliteJournal
     from quizapp.store.unwritten import UnwrittenJournal
-
-_WIDTHS = range(60, 101)
-"""Pictures are as wide as the terminal within these; where there is none, as 80 cells."""
 
 
 def configure(parser: CommandLine) -> None:
@@ -71,10 +68,9 @@ def _progress(questions: "QuestionSet", now: "Moment") -> "Progress":
 
 
 def _print(figures: Statistics, *, ascii_only: bool) -> None:
-    from quizapp.core.study.statistics_told import pen, sections
+    from quizapp.core.study.statistics_told import sections
 
-    columns = shutil.get_terminal_size((80, 24)).columns
-    own = pen(min(max(columns, _WIDTHS[0]), _WIDTHS[-1]) - 1, ascii_only=ascii_only)
+    own = terminal_pen(ascii_only=ascii_only)
     told = ("\n".join((f"== {one.heading} ==", *one.lines)) for one in sections(figures, own))
     print("\n\n".join(told))
 

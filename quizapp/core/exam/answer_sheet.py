@@ -5,9 +5,11 @@ How that is written is left to `report_html` and `report_markdown`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from quizapp.core.body import AS_AUTHORED
+from quizapp.core.exam import report_words as words
 from quizapp.core.exam.report import ExamPart, ExamReport
 from quizapp.core.fault import BadExampleError
 from quizapp.core.figure import Figure
@@ -37,63 +39,80 @@ class SheetOption:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetProse:
+    """Prose below a heading, which most has none of; what is `quiet` stands beside the matter."""
+
+    text: str
+    heading: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """All that could be chosen."""
+
+    options: tuple[SheetOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPicture:
     """A picture as rows of characters, with its title as prose."""
 
     title: str
     rows: tuple[str, ...]
-    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSource:
+    """Where the facts of a question are from; no mark in it is read."""
+
+    text: str
+
+
+SheetBlock: TypeAlias = SheetProse | SheetOptions | SheetPicture | SheetSource
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """One part with all that there is to read of it; all is prose.
+    """One part with all that there is to read of it.
 
-    `known` is False where its question has gone or is another one by now: only its result is left.
-    `legend` and `convention` are empty where an earlier part had the same.
+    There are no blocks where its question has gone or is another one by now: only its result is
+    left. What is quiet, and was told of an earlier part, is not told again.
     """
 
     part: ExamPart
-    known: bool = False
-    legend: str = ""
-    stem: str = ""
-    ask: str = ""
-    options: tuple[SheetOption, ...] = ()
-    pictures: tuple[SheetPicture, ...] = ()
-    reason: str = ""
-    explain: str = ""
-    convention: str = ""
-    source: str = ""
+    blocks: tuple[SheetBlock, ...] = ()
 
 
 def answer_sheet(report: ExamReport, questions: QuestionSet) -> Iterator[SheetPart]:
     """Every part in its order; `questions` are as the exam asks them."""
-    of, said = len(report.parts), {""}
+    of, said = len(report.parts), set[SheetBlock]()
     for part in report.parts:
         again = seen_again(questions, Seen(part.variant, part.answered, part.place + 1, of))
-        one = _sheet_part(part, *again) if again else SheetPart(part)
-        yield replace(
-            one,
-            legend="" if one.legend in said else one.legend,
-            convention="" if one.convention in said else one.convention,
-        )
-        said |= {one.legend, one.convention}
+        blocks = [*_blocks(part, *again)] if again else []
+        yield SheetPart(part, tuple(one for one in blocks if one not in said))
+        said |= {one for one in blocks if isinstance(one, SheetProse) and one.quiet}
 
 
-def _sheet_part(part: ExamPart, question: Question, judged: Judged) -> SheetPart:
-    return SheetPart(
-        part,
-        known=True,
-        legend=question.legend,
-        stem=question.stem.ask if question.stem else "",
-        ask=question.ask,
-        options=_options(question, judged),
-        pictures=tuple(picture for one in question.plots for picture in _pictures(question, one)),
-        reason="" if part.blank else "\n".join(_reasons(judged.verdict)),
-        explain=question.explain,
-        convention=question.topic.convention,
-        source=question.source,
-    )
+def _blocks(part: ExamPart, question: Question, judged: Judged) -> Iterator[SheetBlock]:
+    """All of one part in the order in which it is read."""
+    reason = "" if part.blank else "\n".join(_reasons(judged.verdict))
+    yield from _prose(question.legend, quiet=True)
+    yield from _prose(question.stem.ask if question.stem else "")
+    yield from _pictures(question, late=False)
+    yield from _prose(question.ask)
+    yield _options(question, judged)
+    yield from _prose(reason, words.REASON)
+    yield from _prose(question.explain, words.EXPLAINED)
+    yield from _pictures(question, late=True)
+    yield from _prose(question.topic.convention, words.CONVENTION_TOLD, quiet=True)
+    if question.source:
+        yield SheetSource(words.source_told(question.source))
+
+
+def _prose(text: str, heading: str = "", *, quiet: bool = False) -> Iterator[SheetProse]:
+    if text:
+        yield SheetProse(text, heading, quiet)
 
 
 def _reasons(verdict: Verdict) -> Iterator[str]:
@@ -105,17 +124,25 @@ def _reasons(verdict: Verdict) -> Iterator[str]:
             yield f"{part.name.rstrip('。')}：{part.message}" if part.name else part.message
 
 
-def _options(question: Question, judged: Judged) -> tuple[SheetOption, ...]:
+def _options(question: Question, judged: Judged) -> SheetOptions:
     right = {number for number, _ in right_options(question)}
     read = question.body.as_read(judged.answer) if judged.answer else ()
     own = {number for number, _ in read}
-    return tuple(
-        SheetOption(number, text, number in right, number in own)
-        for number, text in question.body.menu()
+    return SheetOptions(
+        tuple(
+            SheetOption(number, text, number in right, number in own)
+            for number, text in question.body.menu()
+        )
     )
 
 
-def _pictures(question: Question, figure: Figure) -> Iterator[SheetPicture]:
+def _pictures(question: Question, *, late: bool) -> Iterator[SheetPicture]:
+    for figure in question.plots:
+        if (figure.at == "explain") is late:
+            yield from _picture(question, figure)
+
+
+def _picture(question: Question, figure: Figure) -> Iterator[SheetPicture]:
     """The picture, where it can be drawn."""
     from quizapp.core.drawing import steps_of
     from quizapp.core.plots.still import still_picture
@@ -128,7 +155,7 @@ def _pictures(question: Question, figure: Figure) -> Iterator[SheetPicture]:
     step = min(last, figure.frame or last)
     drawn = still_picture(drawing, PICTURE_COLUMNS, PICTURE_ROWS_IN_PRINT, step)
     rows = (_as_wide("".join(span.text for span in row).rstrip()) for row in drawn.rows)
-    yield SheetPicture(figure.caption, (*rows, *drawn.notes), figure.at == "explain")
+    yield SheetPicture(figure.caption, (*rows, *drawn.notes))
 
 
 def _as_wide(row: str) -> str:

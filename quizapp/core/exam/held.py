@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.calendar import Moment
 from quizapp.core.study.entry import (
     Answered,
@@ -15,10 +14,8 @@ from quizapp.core.study.entry import (
     Variant,
     Visited,
 )
-from quizapp.core.study.policy import EXAM
+from quizapp.core.study.exam_record import answers_that_count, seconds_spent
 from quizapp.core.study.renaming import with_names_of_today
-from quizapp.core.study.resume import left_at
-from quizapp.core.study.session import Session
 from quizapp.core.study.unended import Unended, take_in
 
 
@@ -52,11 +49,6 @@ class HeldExam:
         return self.left.started.plan
 
     @property
-    def limit(self) -> float:
-        """How many seconds it may take."""
-        return self.paper.minutes * 60
-
-    @property
     def over(self) -> bool:
         """Whether it was handed over, or ended by its clock."""
         return isinstance(self.entries[-1].entry, Ended)
@@ -68,11 +60,11 @@ class HeldExam:
         before = timed.elapsed if timed else 0.0
         since = timed.wall if timed else self.begun.at.timestamp()
         passed = self.entries[-1].at.timestamp() - since if self.over else 0.0
-        return min(self.limit, before + max(0.0, passed))
+        return min(self.paper.limit, before + max(0.0, passed))
 
     def last_answers(self) -> Mapping[int, Answered]:
         """The answer that counts, of each showing that has any."""
-        return {one.showing: one for one in self.left.answers}
+        return {one.showing: one for one in answers_that_count(self.left)}
 
     def first_answers(self) -> Mapping[int, Answered]:
         """The answer with which each showing was first left.
@@ -93,12 +85,7 @@ class HeldExam:
 
     def seconds(self) -> Mapping[int, float]:
         """How long each showing was on the screen, as far as that was recorded."""
-        spent: dict[int, float] = {}
-        for visit in self.left.visits:
-            spent[visit.showing] = spent.get(visit.showing, 0.0) + visit.seconds
-        for one in self.left.answers:
-            spent[one.showing] = max(spent.get(one.showing, 0.0), one.seconds)
-        return spent
+        return seconds_spent(self.left)
 
 
 def exams_in(
@@ -111,7 +98,7 @@ def exams_in(
     found: dict[str, list[Stamped]] = {}
     for one in entries:
         match one.entry:
-            case Started(session, policy=EXAM.name, paper=PaperHead()):
+            case Started(session, paper=PaperHead()):
                 found.setdefault(session, [one])
             case entry if (session := getattr(entry, "session", "")) in found:
                 found[session].append(one)
@@ -134,8 +121,3 @@ def _held(own: list[Stamped], names: Mapping[str, str]) -> HeldExam:
     sent = any(isinstance(one.entry, SentToReview) for one in renamed)
     entries, left = tuple(renamed[: end + 1]), gathered[begun.session]
     return HeldExam(0, begun.paper, entries, left, sent)
-
-
-def session_of(exam: HeldExam, questions: QuestionSet) -> Session:
-    """The session of an exam as its entries left it; `questions` are as authored."""
-    return left_at(exam.left, replace(EXAM, minutes=exam.paper.minutes), questions)

@@ -10,7 +10,7 @@ from itertools import chain
 from quizapp.core.exam.form import OPTION_RULES
 from quizapp.core.exam.lacking import lacking_told
 from quizapp.core.exam.order import PaperOrder
-from quizapp.core.exam.paper_forms import FORMS, order_faults, paper_size, topics_ordered
+from quizapp.core.exam.paper_forms import order_faults, paper_size, topics_ordered
 from quizapp.core.exam.pool import PaperUnit, part_sizes, units_possible
 from quizapp.core.exam.selection import part_quotas, selected
 from quizapp.core.exam.syllabus import (
@@ -23,11 +23,7 @@ from quizapp.core.exam.syllabus import (
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import PaperHead, Variant
 from quizapp.core.study.showings import showings
-
-__all__ = ["FORMS", "Lacking", "Paper", "assembled", "weights_told"]
-
-REMEMBERED_PAPERS = 3
-"""What so many papers before this one asked is asked only where the bank has nothing else."""
+from quizapp.core.wording import per_cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +52,14 @@ def assembled(
             matter: the paper of a seed is the same for everybody.
         questions: the bank.
         seed: at least 0.
-        past: the ids of the papers before this one, newest last.
+        past: the ids of the papers before this one, newest last: what they asked is asked only
+            where the bank has nothing else.
     """
     if faults := (*order_faults(order, questions),):
         return Lacking(faults)
     if order.seed is not None:
         seed, past = order.seed, ()
-    units = units_possible(order, questions, past[-REMEMBERED_PAPERS:])
+    units = units_possible(order, questions, past)
     if lacking := (*lacking_told(order, questions, units),):
         return Lacking(lacking)
     count, _ = paper_size(order)
@@ -85,16 +82,12 @@ def weights_told(order: PaperOrder, questions: QuestionSet) -> tuple[str, ...]:
     quotas = part_quotas(units, count)
     ordered = sorted(quotas, key=[*SYLLABUS, *quotas].index)
     parts = [f"{part_called(part)} {quotas[part]} 問" for part in ordered if quotas[part]]
-    levels = [f"{level} が {_percent(share)}" for level, share in LEVEL_SHARES.items()]
+    levels = [f"{level} が {per_cent(share)}" for level, share in LEVEL_SHARES.items()]
     return (
         *([f"範囲: {'、'.join(parts)}"] if any(quotas) else []),
         f"難しさ: {'、'.join(levels)}",
-        f"組み問題: {_percent(SET_SHARE)} まで",
+        f"組み問題: {per_cent(SET_SHARE)} まで",
     )
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"
 
 
 def _head(order: PaperOrder, seed: int) -> PaperHead:
@@ -104,7 +97,6 @@ def _head(order: PaperOrder, seed: int) -> PaperHead:
         paper_size(order)[1],
         framework=order.framework,
         topics=topics_ordered(order),
-        seed_asked=order.seed is not None,
         rules=OPTION_RULES,
     )
 

@@ -42,6 +42,11 @@ FORMS: Mapping[str, PaperForm] = {
 OWN = "own"
 
 
+def form_called(form: str) -> str:
+    """What a form is called; one of another version as it is written."""
+    return FORMS[form].called if form in FORMS else form
+
+
 def paper_size(order: PaperOrder) -> tuple[int, float]:
     """How many questions, in how many minutes; of "own" one follows from the other if need be."""
     form = FORMS[order.form]
@@ -61,7 +66,7 @@ def topics_ordered(order: PaperOrder) -> tuple[str, ...]:
 def order_faults(order: PaperOrder, questions: QuestionSet) -> Iterator[str]:
     """What nobody could make a paper of, whatever the bank has, as sentences for the learner."""
     if order.form not in FORMS:
-        yield f"模試の形「{order.form}」はありません。{'・'.join(FORMS)} から選んでください。"
+        yield f"模試の形式「{order.form}」はありません。{'・'.join(FORMS)} から選んでください。"
         return
     if order.seed is not None and order.seed < 0:
         yield "シードは 0 以上の整数にしてください。"

@@ -128,7 +128,7 @@ class ExamReport:
     @property
     def pace(self) -> float:
         """The seconds that there are for a part."""
-        return self.exam.limit / len(self.parts) if self.parts else self.exam.limit
+        return self.exam.paper.limit / len(self.parts) if self.parts else self.exam.paper.limit
 
     @property
     def too_short(self) -> float:

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from quizapp.core.exam.answer_sheet import SheetOption, SheetPart
+from quizapp.core.exam.answer_sheet import (
+    SheetBlock,
+    SheetOption,
+    SheetOptions,
+    SheetPart,
+    SheetPicture,
+    SheetProse,
+    SheetSource,
+)
 from quizapp.core.exam.report import ExamReport
 from quizapp.core.exam.report_told import (
     FigureRow,
@@ -14,15 +22,7 @@ from quizapp.core.exam.report_told import (
     sheet_heading,
     sheet_mark,
 )
-from quizapp.core.exam.report_words import (
-    ANSWERS,
-    CONVENTION_TOLD,
-    EXPLAINED,
-    GONE,
-    REASON,
-    UNOFFICIAL,
-    source_told,
-)
+from quizapp.core.exam.report_words import ANSWERS, GONE, UNOFFICIAL
 from quizapp.core.text.as_html import html_block, html_line, html_of, in_html
 
 _LOOKS = """
@@ -96,33 +96,25 @@ def _bar(share: float | None) -> str:
 
 def _part(one: SheetPart) -> str:
     heading = in_html(sheet_heading(one.part))
-    told = "".join(_told(one)) if one.known else f"<p>{GONE}</p>\n"
+    told = "".join(map(_told, one.blocks)) or f"<p>{GONE}</p>\n"
     return f'<article id="q{one.part.place + 1}">\n<h3>{heading}</h3>\n{told}</article>\n'
 
 
-def _told(one: SheetPart) -> Iterator[str]:
-    if one.legend:
-        yield f'<div class="quiet">{html_of(one.legend)}</div>\n'
-    if one.stem:
-        yield html_of(one.stem)
-    yield from _pictures(one, late=False)
-    yield html_of(one.ask)
-    yield f"<ol>\n{''.join(map(_option, one.options))}</ol>\n"
-    for heading, text in ((REASON, one.reason), (EXPLAINED, one.explain)):
-        if text:
-            yield f"<p><b>{heading}</b></p>\n{html_of(text)}"
-    yield from _pictures(one, late=True)
-    if one.convention:
-        yield f'<div class="quiet"><p>{CONVENTION_TOLD}</p>\n{html_of(one.convention)}</div>\n'
-    if one.source:
-        yield f'<p class="quiet">{in_html(source_told(one.source))}</p>\n'
-
-
-def _pictures(one: SheetPart, *, late: bool) -> Iterator[str]:
-    for picture in one.pictures:
-        if picture.late is late:
-            yield f"<p>{html_line(picture.title)}</p>\n" if picture.title else ""
-            yield html_block(picture.rows)
+def _told(block: SheetBlock) -> str:
+    match block:
+        case SheetProse(text, heading, quiet):
+            head = f"<p><b>{heading}</b></p>\n" if heading else ""
+            said = f"{head}{html_of(text)}"
+            return f'<div class="quiet">{said}</div>\n' if quiet else said
+        case SheetOptions(options):
+            return f"<ol>\n{''.join(map(_option, options))}</ol>\n"
+        case SheetPicture(title, rows):
+            head = f"<p>{html_line(title)}</p>\n" if title else ""
+            return head + html_block(rows)
+        case SheetSource(text):
+            return f'<p class="quiet">{in_html(text)}</p>\n'
+        case never:
+            assert_never(never)
 
 
 def _option(one: SheetOption) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from quizapp.core.exam import report_words as words
 from quizapp.core.exam.report import ExamReport
 from quizapp.core.exam.report_told import (
     FigureRow,
@@ -12,7 +11,7 @@ from quizapp.core.exam.report_told import (
     chapters,
     sheet_heading,
 )
-from quizapp.core.study.statistics_told import Pen, Subject, broken_lines
+from quizapp.core.text.pen import Pen, Subject, broken_lines
 from quizapp.core.text.transliterate import transliterated
 from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
@@ -78,9 +77,6 @@ def _row(texts: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def missed_lines(report: ExamReport, own: Pen) -> Iterator[str]:
-    """A line for each part that did not come right, and where all are to be read."""
-    if report.missed:
-        yield f"== {words.MISSED_PARTS} =="
+    """A line for each part that did not come right."""
     for one in report.missed:
         yield own.label(printable(sheet_heading(one)), own.width).rstrip()
-    yield from broken_lines(words.ALL_PARTS, own.width)

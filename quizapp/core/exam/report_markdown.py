@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from quizapp.core.exam.answer_sheet import SheetOption, SheetPart
+from quizapp.core.exam.answer_sheet import (
+    SheetBlock,
+    SheetOption,
+    SheetOptions,
+    SheetPart,
+    SheetPicture,
+    SheetProse,
+    SheetSource,
+)
 from quizapp.core.exam.report import ExamReport
 from quizapp.core.exam.report_told import (
     FigureTable,
@@ -13,15 +21,7 @@ from quizapp.core.exam.report_told import (
     sheet_heading,
     sheet_mark,
 )
-from quizapp.core.exam.report_words import (
-    ANSWERS,
-    CONVENTION_TOLD,
-    EXPLAINED,
-    GONE,
-    REASON,
-    UNOFFICIAL,
-    source_told,
-)
+from quizapp.core.exam.report_words import ANSWERS, GONE, UNOFFICIAL
 from quizapp.core.text.as_markdown import (
     in_markdown,
     markdown_block,
@@ -66,33 +66,23 @@ def _block(block: ReportBlock) -> str:
 
 def _part(one: SheetPart) -> str:
     heading = f"### {in_markdown(sheet_heading(one.part))}\n\n"
-    return heading + ("".join(_told(one)) if one.known else f"{GONE}\n\n")
+    return heading + ("".join(map(_told, one.blocks)) or f"{GONE}\n\n")
 
 
-def _told(one: SheetPart) -> Iterator[str]:
-    if one.legend:
-        yield markdown_of(one.legend)
-    if one.stem:
-        yield markdown_of(one.stem)
-    yield from _pictures(one, late=False)
-    yield markdown_of(one.ask)
-    yield from map(_option, one.options)
-    yield "\n"
-    for heading, text in ((REASON, one.reason), (EXPLAINED, one.explain)):
-        if text:
-            yield f"**{heading}**\n\n{markdown_of(text)}"
-    yield from _pictures(one, late=True)
-    if one.convention:
-        yield f"{CONVENTION_TOLD}\n\n{markdown_of(one.convention)}"
-    if one.source:
-        yield f"{in_markdown(source_told(one.source))}\n\n"
-
-
-def _pictures(one: SheetPart, *, late: bool) -> Iterator[str]:
-    for picture in one.pictures:
-        if picture.late is late:
-            yield f"{markdown_line(picture.title)}\n\n" if picture.title else ""
-            yield markdown_block(picture.rows)
+def _told(block: SheetBlock) -> str:
+    match block:
+        case SheetProse(text, heading):
+            head = f"**{heading}**\n\n" if heading else ""
+            return head + markdown_of(text)
+        case SheetOptions(options):
+            return "".join(map(_option, options)) + "\n"
+        case SheetPicture(title, rows):
+            head = f"{markdown_line(title)}\n\n" if title else ""
+            return head + markdown_block(rows)
+        case SheetSource(text):
+            return f"{in_markdown(text)}\n\n"
+        case never:
+            assert_never(never)
 
 
 def _option(one: SheetOption) -> str:

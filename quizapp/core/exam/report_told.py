@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from quizapp.core.exam import report_words as words
 from quizapp.core.exam.answer_sheet import SheetOption
-from quizapp.core.exam.paper_forms import FORMS, SECONDS_EACH
+from quizapp.core.exam.paper_forms import SECONDS_EACH, form_called
 from quizapp.core.exam.report import (
     GUESSED_TO_PASS,
     AnswerChange,
@@ -21,7 +21,7 @@ from quizapp.core.exam.report import (
     score_of,
 )
 from quizapp.core.exam.syllabus import part_called, syllabus_part
-from quizapp.core.wording import kind_name
+from quizapp.core.wording import kind_name, per_cent
 
 SLOWEST_TOLD = 5
 PAST_TOLD = 5
@@ -83,16 +83,6 @@ def report_title(report: ExamReport) -> str:
     return f"模試 第 {exam.number} 回　{when}　{form}"
 
 
-def form_called(form: str) -> str:
-    """What a form is called; one of another version as it is written."""
-    return FORMS[form].called if form in FORMS else form
-
-
-def per_cent(share: float) -> str:
-    """A share in whole per cent."""
-    return f"{round(100 * share)} %"
-
-
 def duration(seconds: float) -> str:
     """A time in minutes and seconds."""
     minutes, rest = divmod(round(seconds), _MINUTE)
@@ -131,7 +121,7 @@ def _result(report: ExamReport) -> Iterator[ReportBlock]:
     yield FigureTable(("", ""), (FigureRow("正解", counts, score.share),))
     yield f"不正解 {score.asked - score.right - blank} 問、未解答 {blank} 問"
     spent = f"時間 {duration(exam.elapsed)}（制限 {exam.paper.minutes:g} 分）"
-    yield spent + ("。時間切れで終わりました。" if exam.elapsed >= exam.limit else "")
+    yield spent + ("。時間切れで終わりました。" if exam.elapsed >= exam.paper.limit else "")
     yield from _to_pass(report)
     points = round(100 * report.by_chance)
     yield f"{score.asked} 問では、同じ実力でも正解率は偶然だけで ±{points} ポイントほど動きます。"

@@ -6,11 +6,6 @@ EXPLAINED = "解説"
 CONVENTION_TOLD = "この教材での表記"
 GONE = "この問題は、いまの問題集にないか、内容が変わりました。結果だけが残っています。"
 OWN_AND_RIGHT, ONLY_OWN, ONLY_RIGHT = "← 自分の解答（正解）", "← 自分の解答", "← 正解"
-MISSED_PARTS = "不正解と未解答の問題"
-ALL_PARTS = (
-    "問題文、自分の解答、正解、解説は、--html 模試.html（印刷できる 1 つのファイル）か "
-    "--markdown 模試.md で書き出せます。アプリでは、模試（e）の画面から読めます。"
-)
 UNOFFICIAL = (
     "quizapp の模試は非公式のものです。"
     "「E資格」は一般社団法人日本ディープラーニング協会の商標です。"

@@ -12,6 +12,8 @@ from quizapp.core.word import Word
 
 Rating: TypeAlias = Literal["again", "hard", "good", "easy"]
 
+_SECONDS_A_MINUTE = 60.0
+
 OwnMark: TypeAlias = Literal["flagged", "suspended"]
 """What a learner may say of a question: to be found again, or not to be asked any more."""
 
@@ -28,11 +30,10 @@ class Variant:
 class PaperHead:
     """What the paper of a mock exam is: its form by name, and the minutes that it may take.
 
-    `seed` made it; `seed_asked` says that the learner asked for the paper of that seed. `rules` are
-    those by which it gave something to choose from, `exam.form.OPTION_RULES` of that time.
-    `framework` and `topics` are what it was narrowed to, empty where it was not. `predicted` is
-    the share (0 to 1) that was expected to come right when it began, and from where to where that
-    may lie; empty where nothing could be said.
+    `seed` made it. `rules` are those by which it gave something to choose from,
+    `exam.form.OPTION_RULES` of that time. `framework` and `topics` are what it was narrowed to,
+    empty where it was not. `predicted` is the share (0 to 1) that was expected to come right when
+    it began, and from where to where that may lie; empty where nothing could be said.
     """
 
     form: str
@@ -40,9 +41,13 @@ class PaperHead:
     minutes: float
     framework: str = ""
     topics: tuple[str, ...] = ()
-    seed_asked: bool = False
     predicted: tuple[float, ...] = ()
     rules: int = 0
+
+    @property
+    def limit(self) -> float:
+        """How many seconds it may take."""
+        return self.minutes * _SECONDS_A_MINUTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,16 +57,27 @@ def likenesses(
     With a paper of a mock exam only its questions stand, as they are asked there.
     A question that was seen only where nothing is counted stands as if it were new.
     """
-    seen = _Seen(listed)
-    answered: dict[tuple[str | int, ...], list[int]] = {}  # with short keys: they are met often
-    now: Counter[tuple[str | int, ...]] = Counter()
+    seen, now = _Seen(listed), Counter[tuple[Any, ...]]()
+    answered = _answered(listed, rows, seen)
+    for one in listed:
+        if paper is None or one.id in paper:
+            stands = _stands(one, seen, rows, cards, day)
+            now[stands if paper is None else _in_exam(stands, one)] += 1
+    return Likenesses(_by_likeness(answered), _by_likeness(now))
+
+
+def _answered(
+    listed: Sequence[Listed], rows: Mapping[str, tuple[int, ...]], seen: "_Seen"
+) -> Mapping[tuple[Any, ...], Sequence[int]]:
+    """How many came right of how many, by how they stood; `seen` is then what has been seen."""
+    answered: dict[tuple[Any, ...], list[int]] = {}  # with short keys: they are met often
     met = sorted((rows[one.id][0], place) for place, one in enumerate(listed) if one.id in rows)
     for _, place in met:
         one, missed = listed[place], False
         row, topic = rows[one.id], one.topic.id
         for kept, right, every in cells_of_row(row):
             cell, in_exam = stood_in(kept)
-            stood: tuple[str | int, ...] = (topic, cell)
+            stood: tuple[Any, ...] = (topic, cell)
             if cell == FIRST_SIGHT_CELL:
                 stood, missed = seen.new(one), right < every
             if in_exam:
@@ -77,11 +88,7 @@ def likenesses(
             else:
                 answered[stood] = [right, every]
         seen.add(one, missed=missed)
-    for one in listed:
-        if paper is None or one.id in paper:
-            stands = _stands(one, seen, rows, cards, day)
-            now[stands if paper is None else _in_exam(stands, one)] += 1
-    return Likenesses(_by_likeness(answered), _by_likeness(now))
+    return answered
 
 
 def _stands(
@@ -90,13 +97,14 @@ def _stands(
     rows: Mapping[str, tuple[int, ...]],
     cards: Mapping[str, Card],
     day: int,
-) -> tuple[str | int, ...]:
+) -> tuple[Any, ...]:
     row, card = rows.get(one.id), cards.get(one.id)
     return (one.topic.id, cell_of(row, card, day)) if row and card else seen.new(one)
 
 
-def _in_exam(stood: tuple[Any, ...], one: Listed) -> Likeness:
-    return Likeness(*stood)._replace(options=one.kind != CHOICE)
+def _in_exam(stood: tuple[Any, ...], one: Listed) -> tuple[Any, ...]:
+    """What is a choice stands there as elsewhere, and is counted together with that."""
+    return stood if one.kind == CHOICE else Likeness(*stood)._replace(options=True)
 
 
 _T = TypeVar("_T")

@@ -12,10 +12,9 @@ class Policy:
     `tries` times (None: until it is right); else it may be answered anew until the end, and the
     last answer counts. What did not come right comes back when all that was planned has been
     shown, after at least `comes_back_after` others (None: never), and `returns` times at most.
-    `moves_schedule` says whether answers move the schedule, `skips` whether one may go on
-    without answering, and `minutes` how long it may take (None: as long as one likes).
-    `free` lets one go to any showing at any time: each is the one at its place in the plan.
-    `in_exam_form` asks everything with something to choose from.
+    `moves_schedule` says whether answers move the schedule, and `skips` whether one may go on
+    without answering. `free` lets one go to any showing at any time: each is the one at its place
+    in the plan.
     """
 
     name: str
@@ -25,16 +24,12 @@ class Policy:
     returns: int = 2
     moves_schedule: bool = False
     skips: bool = False
-    minutes: float | None = None
     free: bool = False
-    in_exam_form: bool = False
 
 
 PRACTICE = Policy("practice", comes_back_after=3, moves_schedule=True)
 CRAM = Policy("cram", comes_back_after=3)
-EXAM = Policy(
-    "mock exam", tells="at the end", skips=True, minutes=120.0, free=True, in_exam_form=True
-)
+EXAM = Policy("mock exam", tells="at the end", skips=True, free=True)
 PREVIEW = Policy("preview", skips=True)
 
 POLICIES = {policy.name: policy for policy in (PRACTICE, CRAM, EXAM, PREVIEW)}

@@ -16,6 +16,7 @@ from quizapp.core.study.entry import (
     MarkTurned,
     Noted,
     OwnMark,
+    PaperHead,
     SentToReview,
     Stamped,
     Started,
@@ -23,14 +24,13 @@ from quizapp.core.study.entry import (
 )
 from quizapp.core.study.exam_record import ExamRecord, answers_that_count, record_of
 from quizapp.core.study.memory import Card, reviewed
-from quizapp.core.study.policy import EXAM
 from quizapp.core.study.renaming import with_names_of_today
 from quizapp.core.study.sights import SightFold, as_known
 from quizapp.core.study.tallies import Tallies, TalliesFold
 from quizapp.core.study.trust import counts_as, hold_later
 from quizapp.core.study.unended import Unended, open_on, take_in
 
-FOLD_RULES = 7
+FOLD_RULES = 8
 """Raised when the same entries come to something else than before: what was kept is then void."""
 
 PAPERS_KEPT = 3
@@ -190,7 +190,7 @@ class _Fold:
                 wrong_by = abs((stamped.at - moment.at).total_seconds())
                 self._doubted += wrong_by >= WORTH_TELLING
             case Started() | Ended() | SentToReview():
-                self._read_of_exam(entry, exam, moment, stamped.number)
+                self._read_of_exam(entry, exam, moment)
             case ClockDoubted(answers):
                 self._told = answers
             case MarkTurned(question):
@@ -228,25 +228,24 @@ class _Fold:
         entry: Started | Ended | SentToReview,
         exam: Unended | None,
         moment: Moment,
-        number: int,
     ) -> None:
         match entry:
-            case Started(plan=plan, policy=EXAM.name):
+            case Started(plan=plan, paper=PaperHead()):
                 ids = tuple(one.question for one in plan)
                 self._papers = (*self._papers, ids)[-PAPERS_KEPT:]
-            case Ended() if exam:
-                self._exam_ended(exam, number)
+            case Ended() if exam and exam.started.paper:
+                self._exam_ended(exam, exam.started.paper)
             case SentToReview():
                 self._sent_to_review(entry, moment)
             case _:
                 pass
 
-    def _exam_ended(self, exam: Unended, number: int) -> None:
+    def _exam_ended(self, exam: Unended, paper: PaperHead) -> None:
         answers = answers_that_count(exam)
         new = self._sights.take_in_exam(answers, exam.began, self._cards)
         for one in answers:
             self._tallies.take_in(one, exam.began, self._cards.get(one.variant.question))
-        self._exams[exam.started.session] = record_of(exam, answers, new, number)
+        self._exams[exam.started.session] = record_of(exam, paper, answers, new)
 
     def _sent_to_review(self, entry: SentToReview, moment: Moment) -> None:
         exam = self._exams.get(entry.session)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from quizapp.core.study.readiness import FEWEST_ANSWERS, Readiness, ReadinessByTopic
-from quizapp.core.study.statistics_told import Pen, broken_lines
+from quizapp.core.text.pen import Pen, broken_lines
 
 WHOLE_BANK = "問題集の全体"
 NOT_KNOWN = "まだ分からない"

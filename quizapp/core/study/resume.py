@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Answered
-from quizapp.core.study.policy import Policy
+from quizapp.core.study.policy import POLICIES, Policy
 from quizapp.core.study.session import Session, as_left, at_next
 from quizapp.core.study.unended import Unended
 
@@ -21,18 +21,13 @@ def resume(unended: Iterable[Unended], questions: QuestionSet) -> Session | None
     know, are passed over.
     """
     newest_first = [*unended][::-1]
-    newest_first.sort(key=lambda one: (one.started.paper is None, not one.answers))
+    newest_first.sort(key=lambda one: (not one.is_exam, not one.answers))
     for one in newest_first:
-        if policy := one.policy:
-            left = left_at(one, policy, questions)
+        if policy := POLICIES.get(one.started.policy):
+            left = (_exam if policy.free else _sitting)(one, policy, questions)
             if left.queue:
                 return left
     return None
-
-
-def left_at(unended: Unended, policy: Policy, questions: QuestionSet) -> Session:
-    """A session of that policy as its entries left it."""
-    return (_exam if policy.free else _sitting)(unended, policy, questions)
 
 
 def _exam(unended: Unended, policy: Policy, questions: QuestionSet) -> Session:
@@ -40,7 +35,7 @@ def _exam(unended: Unended, policy: Policy, questions: QuestionSet) -> Session:
     from quizapp.core.exam.form import exam_questions
 
     started = unended.started
-    questions = exam_questions(questions) if policy.in_exam_form else questions
+    questions = exam_questions(questions)
     session = Session(
         *(started.session, questions, started.plan, policy, started.topic, unended.answers),
         paper=started.paper,

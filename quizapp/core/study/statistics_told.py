@@ -1,7 +1,6 @@
 """The figures as text pictures: a section a subject, for a screen and for standard output."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quizapp.core.study.answer_form import ANSWER_FORMS
@@ -9,7 +8,7 @@ from quizapp.core.study.calendar import WEEKDAYS
 from quizapp.core.study.form_tallies import GIVEN_UP
 from quizapp.core.study.mistakes import MadeMistake
 from quizapp.core.study.statistics import DAYS_OF_WEEK, Statistics, TopicFigures
-from quizapp.core.text.transliterate import transliterated
+from quizapp.core.text.pen import MOST_BAR, Pen, Subject, broken_lines
 from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
 
@@ -18,10 +17,6 @@ NOTHING_YET = (
     "思い出せた割合、これから来る復習が出ます。"
 )
 
-LEAST_WIDTH = 56
-"""Cells of the narrowest screen that is drawn on, without its edges."""
-
-_BAR = 20
 _LEAST_BAR = 8
 _TITLE = 30
 _FIGURES = 25
@@ -39,68 +34,11 @@ _SHADES = (1, 10, 20, 40)
 """From so many answers a day on a cell of the calendar is a shade darker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """The signs of a picture, and how many cells wide it may be."""
-
-    width: int
-    full: str = "█"
-    rest: str = "░"
-    shades: str = "·░▒▓█"
-    heights: str = "▁▂▃▄▅▆▇█"
-    ascii: bool = False
-
-    def bar(self, share: float, cells: int = _BAR) -> str:
-        """A bar; full only when nothing is missing, and never empty where there is something."""
-        filled = max(int(share > 0), min(cells, int(share * cells)))
-        return self.full * filled + self.rest * (cells - filled)
-
-    def sparkline(self, values: Sequence[int]) -> str:
-        """One sign for each value, as high as it is among them."""
-        most, last = max(values, default=0), len(self.heights) - 1
-        return "".join(self.heights[-(-value * last // most) if most else 0] for value in values)
-
-    def label(self, text: str, room: int) -> str:
-        """The text in just so many cells; an ellipsis tells where it was cut."""
-        said = transliterated(text) if self.ascii else text
-        end = ".." if self.ascii else "…"
-        if cells(said) > room:
-            while cells(said) + len(end) > room:
-                said = said[:-1]
-            said += end
-        return said + " " * (room - cells(said))
-
-
-def pen(width: int, *, ascii_only: bool) -> Pen:
-    """A pen for a page so wide; with plain signs where others might be drawn wide."""
-    width = max(LEAST_WIDTH, width)
-    if not ascii_only:
-        return Pen(width)
-    return Pen(width, *("#", ".", ".:-+#", "_.-=+*%#"), ascii=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """One subject: its heading and its lines."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
 def sections(figures: Statistics, own: Pen) -> tuple[Subject, ...]:
     """All that is told, in its order."""
     if not figures.total.asked:
         return (Subject("統計", tuple(broken_lines(NOTHING_YET, own.width))),)
     return tuple(Subject(heading, tuple(tell(figures, own))) for heading, tell in SUBJECTS.items())
-
-
-def broken_lines(text: str, width: int) -> Iterator[str]:
-    """The text in lines of at most so many cells, broken as Japanese is."""
-    from quizapp.core.text.kinsoku import filled_lines
-    from quizapp.core.text.spans import Span
-
-    for line in filled_lines([Span(text)], width):
-        yield "".join(span.text for span in line)
 
 
 def _per_cent(part: int, whole: int) -> str:
@@ -129,7 +67,7 @@ def _today(figures: Statistics, own: Pen) -> Iterator[str]:
 
 
 def _topics(figures: Statistics, own: Pen) -> Iterator[str]:
-    bar = max(_LEAST_BAR, min(_BAR, (own.width - _FIGURES) // 3))
+    bar = max(_LEAST_BAR, min(MOST_BAR, (own.width - _FIGURES) // 3))
     title = min(_TITLE, own.width - _FIGURES - bar)
     yield " " * (title + bar + 1) + "  正解 / 問題  学習 定着"
     for heading, is_rule in (("手法", True), ("そのほかの分野", False)):
@@ -186,7 +124,7 @@ def _coming(figures: Statistics, own: Pen) -> Iterator[str]:
     for ahead, count in enumerate(figures.due):
         day = figures.today + timedelta(days=ahead)
         when = "今日 " if not ahead else _day(day)
-        bar = own.full * (-(-count * _BAR // most))
+        bar = own.full * (-(-count * MOST_BAR // most))
         yield f"{when}({WEEKDAYS[day.weekday()]})  {count:>4} 問  {bar}".rstrip()
     yield from broken_lines("今日の分には、前の日までに来ていた復習も入っています。", own.width)
 

@@ -15,7 +15,6 @@ from quizapp.core.study.entry import (
     Timed,
     Visited,
 )
-from quizapp.core.study.policy import EXAM, POLICIES, Policy
 
 DAYS_TO_GO_ON = 7
 """For how many study days a session that was left can be gone on with."""
@@ -48,13 +47,7 @@ class Unended:
     @property
     def is_exam(self) -> bool:
         """Whether it is a mock exam."""
-        return self.started.policy == EXAM.name
-
-    @property
-    def policy(self) -> Policy | None:
-        """How it is held; None where only another version knows."""
-        policy, paper = POLICIES.get(self.started.policy), self.started.paper
-        return replace(policy, minutes=paper.minutes) if policy and paper else policy
+        return self.started.paper is not None
 
 
 _Continued: TypeAlias = Answered | Helped | Reached | Postponed | Visited | Flagged | Timed

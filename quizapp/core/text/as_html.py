@@ -1,13 +1,11 @@
 """Prose as HTML: formulas drawn in Unicode as on the screen; no text is taken for markup."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
-from itertools import groupby
+from typing import assert_never
 
-from quizapp.core.text.parted import StandingRows, paragraphs_of
-from quizapp.core.text.prose import sorted_out
+from quizapp.core.text.blocks import ProseBlock, ProseLines, ProseTable, StandingRows, blocks_of
 from quizapp.core.text.spans import Marked, marked, written
-from quizapp.core.text.tables import headed_rows
 from quizapp.core.wording import printable
 
 _TAGS = {"formula": "i", "code": "code", "strong": "b", "blank": "u"}
@@ -15,8 +13,7 @@ _TAGS = {"formula": "i", "code": "code", "strong": "b", "blank": "u"}
 
 def html_of(text: str) -> str:
     """Prose as blocks of HTML."""
-    groups = groupby(sorted_out(text), key=lambda line: line[0])
-    return "".join(_block(kind, [line for _, line in group]) for kind, group in groups)
+    return "".join(map(_block, blocks_of(text)))
 
 
 def in_html(text: str) -> str:
@@ -41,30 +38,18 @@ def _run(run: Marked) -> str:
     return f"<b>{said}</b>" if run.stressed else said
 
 
-def _block(kind: str, lines: Sequence[str]) -> str:
-    match kind:
-        case "code":
-            return html_block([line.expandtabs(4) for line in lines])
-        case "table_lines":
-            return _table(lines)
-        case _:
-            return "".join(_paragraphs(lines))
-
-
-def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
-    for one in paragraphs_of(lines):
-        match one:
-            case StandingRows(rows):
-                yield html_block(rows)
-            case _:
-                said = "<br>\n".join(map(html_line, one))
-                yield f"<p>{said}</p>\n"
-
-
-def _table(lines: Sequence[str]) -> str:
-    headings, rows = headed_rows(lines)
-    head = _table_row(headings, "th") if headings else ""
-    return f"<table>\n{head}{''.join(_table_row(row, 'td') for row in rows)}</table>\n"
+def _block(block: ProseBlock) -> str:
+    match block:
+        case StandingRows(rows):
+            return html_block(rows)
+        case ProseTable(headings, rows):
+            head = _table_row(headings, "th") if headings else ""
+            return f"<table>\n{head}{''.join(_table_row(row, 'td') for row in rows)}</table>\n"
+        case ProseLines(lines):
+            said = "<br>\n".join(map(html_line, lines))
+            return f"<p>{said}</p>\n"
+        case never:
+            assert_never(never)
 
 
 def _table_row(row: Sequence[str], tag: str) -> str:

@@ -1,13 +1,12 @@
 """Prose as Markdown: formulas drawn in Unicode as on the screen; no text is taken for markup."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from typing import assert_never
 
-from quizapp.core.text.parted import StandingRows, paragraphs_of
-from quizapp.core.text.prose import FENCE, sorted_out
+from quizapp.core.text.blocks import ProseBlock, ProseLines, ProseTable, StandingRows, blocks_of
+from quizapp.core.text.prose import FENCE
 from quizapp.core.text.spans import Marked, marked, written
-from quizapp.core.text.tables import headed_rows
 from quizapp.core.wording import printable
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
@@ -20,8 +19,7 @@ _TICKS = re.compile("`+")
 
 def markdown_of(text: str) -> str:
     """Prose as blocks of Markdown, each with an empty line after it."""
-    groups = groupby(sorted_out(text), key=lambda line: line[0])
-    return "".join(_block(kind, [line for _, line in group]) for kind, group in groups)
+    return "".join(map(_block, blocks_of(text)))
 
 
 def in_markdown(text: str) -> str:
@@ -63,23 +61,16 @@ def _longest_ticks(text: str) -> int:
     return max(map(len, _TICKS.findall(text)), default=0)
 
 
-def _block(kind: str, lines: Sequence[str]) -> str:
-    match kind:
-        case "code":
-            return markdown_block([line.expandtabs(4) for line in lines])
-        case "table_lines":
-            return _table(lines)
-        case _:
-            return "".join(_paragraphs(lines))
-
-
-def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
-    for one in paragraphs_of(lines):
-        match one:
-            case StandingRows(rows):
-                yield markdown_block(rows)
-            case _:
-                yield "  \n".join(_begun(markdown_line(line)) for line in one) + "\n\n"
+def _block(block: ProseBlock) -> str:
+    match block:
+        case StandingRows(rows):
+            return markdown_block(rows)
+        case ProseTable(headings, rows):
+            return _table(headings, rows)
+        case ProseLines(lines):
+            return "  \n".join(_begun(markdown_line(line)) for line in lines) + "\n\n"
+        case never:
+            assert_never(never)
 
 
 def _begun(line: str) -> str:
@@ -90,8 +81,7 @@ def _begun(line: str) -> str:
     )
 
 
-def _table(lines: Sequence[str]) -> str:
-    headings, rows = headed_rows(lines)
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     width = max(map(len, (headings, *rows)))
     head = [*headings, *[""] * (width - len(headings))]
     every = (head, *rows)

@@ -134,7 +134,7 @@ class ExamScreen(QuestionScreen):
         self.action_by_parts(1)
 
     def action_by_parts(self, by: int) -> None:
-        """The next part, or the one before; behind the last there is the overview."""
+        """The next part, or the one before; behind the last there is the grid."""
         here, parts = self._session.showing, len(self._session.plan)
         ahead = range(here + 1, parts) if by > 0 else range(here)[::-1]
         to = next((part for part in ahead if self._session.may_go_to(part)), None)

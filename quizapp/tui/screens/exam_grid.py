@@ -1,6 +1,6 @@
-"""The overview of a paper: where to go in it, and handing it over."""
+"""The grid of a paper: where to go in it, and handing it over."""
 
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,10 +20,10 @@ from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.too_small import TooSmall
 
-HAND_OVER = -1
-"""What the overview closes with in place of a part when the paper is handed over."""
+HAND_OVER: Final = "hand over"
+"""What the grid closes with in place of a part when the paper is handed over."""
 
-GridChoice: TypeAlias = int | None
+GridChoice: TypeAlias = int | Literal["hand over"] | None
 """A part by its place (from 0), `HAND_OVER`, or None to stay."""
 
 

@@ -37,7 +37,7 @@ class ExamReportScreen(UnhurriedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,b", "answers", "答案", key_display="Enter", tooltip="答案を 1 問ずつ読む",
                 id="exam_report.answers"),
-        Binding("s", "send", "復習に入れる", tooltip="不正解と空欄の問題を復習に入れる",
+        Binding("s", "send", "復習に入れる", tooltip="不正解と未解答の問題を復習に入れる",
                 id="exam_report.send"),
         *numbered(_NUMBERS, "項目へ", f"1〜{len(CHAPTERS)}", "その番号の項目へ"),
         Binding("escape,q", "leave", "戻る", key_display="Esc", group=STAYS,
@@ -142,7 +142,7 @@ class ExamAnswersScreen(ModalScreen[None]):
 
     AUTO_FOCUS = "PartMenu"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "turn", "絞る", tooltip="不正解と空欄だけにする・戻す",
+        Binding("w", "turn", "絞る", tooltip="不正解と未解答だけにする・戻す",
                 id="exam_answers.turn"),
         Binding("escape,q", "dismiss", "戻る", key_display="Esc", group=STAYS,
                 id="exam_answers.leave"),

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.paper import Lacking, Paper, weights_told
-from quizapp.core.exam.paper_forms import FORMS, OWN, paper_size
+from quizapp.core.exam.paper_forms import FORMS, OWN, form_called, paper_size
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.suited import FRAMEWORKS
 from quizapp.tui import exam_words as words
@@ -103,7 +103,7 @@ class ExamStartScreen(ModalScreen[ExamStartChoice]):
 
     def _topics_offered(self) -> Mapping[Any, str]:
         own = self._order.topics
-        named = {own: words.topics_listed(self._topics.get(one, one) for one in own)} if own else {}
+        named = {own: "、".join(self._topics.get(one, one) for one in own)} if own else {}
         return {(): words.ALL_TOPICS_ASKED} | named | {(one,): t for one, t in self._topics.items()}
 
     def _rows(self) -> list[Offer]:
@@ -111,7 +111,7 @@ class ExamStartScreen(ModalScreen[ExamStartChoice]):
             words.row_of_exam(CALLED_PARTS[field], values[self._value(field)])
             for field, values in self._parts().items()
         ]
-        exams = [words.past_exam(*_told_of(one)) for one in self._exams]
+        exams = map(_past, self._exams)
         return [Offer(self._glyphs.write(row)) for row in (*rows, words.BEGIN_EXAM, *exams)]
 
     def _value(self, field: str) -> Any:  # noqa: ANN401  # of whatever field it is
@@ -189,6 +189,6 @@ CALLED_PARTS: Mapping[str, str] = {
 """What is chosen, by the field of the order."""
 
 
-def _told_of(one: "ExamRecord") -> tuple[str, str, int, int]:
-    form = FORMS[one.form].called if one.form in FORMS else one.form
-    return f"{date.fromordinal(one.day):%Y/%m/%d}", form, one.right, one.parts
+def _past(one: "ExamRecord") -> str:
+    day = f"{date.fromordinal(one.day):%Y/%m/%d}"
+    return words.past_exam(day, form_called(one.form), one.right, one.parts, one.share)

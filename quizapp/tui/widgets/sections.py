@@ -6,7 +6,7 @@ from typing import TypeAlias
 from rich.text import Text
 from textual.widgets import Static
 
-from quizapp.core.study.statistics_told import Pen, Subject, pen
+from quizapp.core.text.pen import Pen, Subject, pen
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.page import Page
 

@@ -7,6 +7,7 @@ from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.paper import Lacking, Paper, assembled
 from quizapp.core.question import Question
 from quizapp.core.question_set import Later, QuestionSet
+from quizapp.core.study.progress import PAPERS_KEPT
 from quizapp.core.topic import Topic
 
 
@@ -78,5 +79,5 @@ def in_a_row(
     past: list[list[str]] = []
     for seed in range(papers):
         asked = ids(made(wish, questions, seed, past))
-        yield asked, {name for before in past[-3:] for name in before}
-        past.append(asked)
+        yield asked, {name for before in past for name in before}
+        past = [*past, asked][-PAPERS_KEPT:]

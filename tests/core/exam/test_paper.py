@@ -112,7 +112,6 @@ def test_a_seed_that_was_asked_for_gives_its_paper_whatever_was_asked_before() -
     again = made(order(20, seed=3), TWO_PARTS, 5, [ids(first)] * 3)
     assert first == again
     assert first.head.seed == 3
-    assert first.head.seed_asked
     assert first.plan == made(order(20), TWO_PARTS, 3).plan
 
 

@@ -9,7 +9,7 @@ from quizapp.core.exam.report_lines import missed_lines, report_sections
 from quizapp.core.exam.report_told import CHAPTERS, chapters
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.event import Event, FlagTurned, HandedOver, WentTo
-from quizapp.core.study.statistics_told import pen
+from quizapp.core.text.pen import pen
 from quizapp.core.text.width import cells
 from tests.core.exam.sat import BEGUN, all_parts, report_of, sat
 

@@ -8,7 +8,13 @@ from typing import TypeAlias
 
 import pytest
 
-from quizapp.core.exam.answer_sheet import SheetPart, answer_sheet
+from quizapp.core.exam.answer_sheet import (
+    SheetOptions,
+    SheetPart,
+    SheetPicture,
+    SheetProse,
+    answer_sheet,
+)
 from quizapp.core.exam.form import OPTION_RULES, exam_questions, questions_asked
 from quizapp.core.exam.held import exams_in
 from quizapp.core.exam.report import ExamReport, exam_report
@@ -72,9 +78,9 @@ class Tags(HTMLParser):
 
 def test_of_options_made_by_other_rules_only_the_result_is_known() -> None:
     report, sheet = of_rules(OPTION_RULES - 1)
-    assert [one.known for one in sheet] == [True, False]
+    assert [bool(one.blocks) for one in sheet] == [True, False]
     assert [one.part.right for one in sheet] == [True, True]
-    assert [one.known for one in of_rules(OPTION_RULES)[1]] == [True, True]
+    assert [bool(one.blocks) for one in of_rules(OPTION_RULES)[1]] == [True, True]
     assert report.score.right == 2
 
 
@@ -128,18 +134,22 @@ def test_only_the_result_is_left_of_what_is_another_question_by_now() -> None:
     report, _ = written(QUESTIONS, names=("sgd-sign", "momentum-sign", "momentum-again"))
     changed = QuestionSet([replace(one, revision="new") for one in QUESTIONS.values()])
     sheet = [*answer_sheet(report, exam_questions(changed))]
-    assert [one.known for one in sheet] == [False, False, True]  # a blank is of no revision
+    assert [bool(one.blocks) for one in sheet] == [False, False, True]  # a blank is of no revision
     assert "結果だけが残っています" in report_html(report, sheet)
 
 
 def test_the_letters_of_a_topic_are_explained_once() -> None:
     _, sheet = written(QuestionSet([hostile()]))
-    assert [bool(one.legend) for one in sheet] == [True, False, False]
+    quiet = [
+        [block for block in one.blocks if isinstance(block, SheetProse) and block.quiet]
+        for one in sheet
+    ]
+    assert [len(blocks) for blocks in quiet] == [2, 0, 0]
 
 
 def test_a_picture_is_drawn_with_characters() -> None:
     _, (first, *_) = written(QuestionSet([FIGURED]))
-    (picture,) = first.pictures
+    (picture,) = (block for block in first.blocks if isinstance(block, SheetPicture))
     assert any(re.search("[\u2801-\u28ff]", row) for row in picture.rows)
     assert not any(" " in row for row in picture.rows if re.search("[\u2801-\u28ff]", row))
 
@@ -153,9 +163,12 @@ def test_what_was_chosen_is_told_of_several() -> None:
     body = Choice(options, several=True)
     several = Question("sgd-sign", Topic("sgd", "SGD"), body, "すべて選べ。", "", revision="r")
     _, (first, *_) = written(QuestionSet([several]))
-    assert {one.text: (one.right, one.own) for one in first.options} == {
+    _, listed, reason, *_ = first.blocks
+    assert isinstance(listed, SheetOptions)
+    assert {one.text: (one.right, one.own) for one in listed.options} == {
         "a": (True, False),
         "b": (True, True),
         "c": (False, False),
     }
-    assert "選び足りません" in first.reason
+    assert isinstance(reason, SheetProse)
+    assert "選び足りません" in reason.text

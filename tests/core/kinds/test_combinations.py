@@ -76,10 +76,10 @@ def test_one_option_is_right_and_the_kind_judges_each_as_it_is_given(
 ) -> None:
     body = data.draw(st.sampled_from(bundled_questions())).sampled(seed).body
     form = form_of(body)
-    judged = [is_right(body, read_back(body, form, one.text)) for one in form.alternatives]
-    assert judged == [one.right for one in form.alternatives] == [True, False, False, False]
-    assert len({one.text for one in form.alternatives}) == len(form.alternatives)
-    assert all(one.because and one.mistake for one in form.alternatives if not one.right)
+    judged = [is_right(body, read_back(body, form, one.text)) for one in form.options]
+    assert judged == [one.right for one in form.options] == [True, False, False, False]
+    assert len({one.text for one in form.options}) == len(form.options)
+    assert all(one.because and one.mistake for one in form.options if not one.right)
 
 
 @given(st.data(), SEEDS)
@@ -93,7 +93,7 @@ def test_all_bundled_pairs_and_orders_can_be_asked_in_an_exam() -> None:
 
 
 def distances(form: ExamForm) -> Iterator[int]:
-    texts = [re.findall(r"[^、→]+", one.text) for one in form.alternatives]
+    texts = [re.findall(r"[^、→]+", one.text) for one in form.options]
     for text in texts:
         yield sum(one != two for other in texts for one, two in zip(text, other, strict=True))
 
@@ -123,7 +123,7 @@ def test_what_no_author_named_is_asked_by_exchanging(body: Body) -> None:
     for seed in range(1, 30):
         sampled = body.sampled(Context(seed=seed, ask="選べ。"))
         form = form_of(sampled)
-        answers = [read_back(sampled, form, one.text) for one in form.alternatives]
+        answers = [read_back(sampled, form, one.text) for one in form.options]
         assert [is_right(sampled, one) for one in answers] == [True, False, False, False]
 
 
@@ -137,13 +137,13 @@ def test_what_the_author_named_comes_first() -> None:
     )
     for seed in range(1, 10):
         form = form_of(body.sampled(Context(seed=seed)))
-        assert {one.mistake for one in form.alternatives} == {"", "blind", "no_data"}
+        assert {one.mistake for one in form.options} == {"", "blind", "no_data"}
 
 
 def test_a_named_pair_uses_no_right_side_twice_where_each_belongs_once() -> None:
     named = (WrongPair({"甲": "一"}, "逆です。"), WrongPair({"丙": "二"}, "違います。"))
     body = Match({"甲": "二", "乙": "一", "丙": "三"}, mistakes=named)
-    for one in form_of(body.sampled(Context(seed=4))).alternatives:
+    for one in form_of(body.sampled(Context(seed=4))).options:
         assert len(set(re.findall("[一二三]", one.text))) == len(body.lefts)
 
 
@@ -156,7 +156,7 @@ def test_a_named_pair_uses_no_right_side_twice_where_each_belongs_once() -> None
 )
 def test_short_sides_are_written_out_and_long_ones_have_signs(body: Match, text: str) -> None:
     form = form_of(body.sampled(Context(seed=3, ask="選べ。")))
-    assert form.alternatives[0].text == text
+    assert form.options[0].text == text
 
 
 def test_an_order_of_which_none_is_wrong_is_not_asked_in_an_exam() -> None:
@@ -167,6 +167,6 @@ def test_an_order_of_which_none_is_wrong_is_not_asked_in_an_exam() -> None:
 
 def test_a_reason_names_a_sentence_without_its_full_stop() -> None:
     match = Match({"足すだけである。": "AdaGrad", "忘れていく。": "RMSProp", "持たない。": "SGD"})
-    reasons = [one.because for one in form_of(match.sampled(Context(seed=1))).alternatives]
+    reasons = [one.because for one in form_of(match.sampled(Context(seed=1))).options]
     assert any("足すだけである：" in reason for reason in reasons)
     assert not any("。：" in reason for reason in reasons)

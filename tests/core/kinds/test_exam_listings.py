@@ -106,8 +106,8 @@ def test_a_listing_completed_by_the_right_option_is_the_solution_and_by_no_other
     body, form = question.body, form_of(question, seed)
     assert isinstance(body, Code)
     if not body.bug:
-        programs = [completed(form.ask, one.text) for one in form.alternatives]
-        right = [one.right for one in form.alternatives]
+        programs = [completed(form.ask, one.text) for one in form.options]
+        right = [one.right for one in form.options]
         assert [is_same(one, body.solution) for one in programs] == right
 
 
@@ -124,7 +124,7 @@ def test_the_program_to_mend_is_shown_as_it_was_authored(question: Question, see
 
 @given(st.sampled_from(asked()), SEEDS)
 def test_one_option_is_right_and_all_differ_and_say_why(question: Question, seed: int) -> None:
-    options = form_of(question, seed).alternatives
+    options = form_of(question, seed).options
     assert [one.right for one in options].count(True) == 1
     assert len({one.text for one in options}) == len(options) in (3, 4)
     assert all(bool(one.because) != one.right for one in options)
@@ -133,7 +133,7 @@ def test_one_option_is_right_and_all_differ_and_say_why(question: Question, seed
 @given(st.sampled_from(asked()), SEEDS)
 def test_no_row_is_wider_than_a_small_terminal(question: Question, seed: int) -> None:
     form = form_of(question, seed)
-    rows = rows_of(form.ask) + [row for one in form.alternatives for row in rows_of(one.text)]
+    rows = rows_of(form.ask) + [row for one in form.options for row in rows_of(one.text)]
     assert max(map(cells, rows)) <= COLUMNS
 
 
@@ -178,7 +178,7 @@ def test_who_picks_what_is_most_like_the_others_gains_nothing() -> None:
     gained = guessed = 0.0
     for question in asked():
         for seed in range(1, 6):
-            options = form_of(question, seed).alternatives
+            options = form_of(question, seed).options
             signs = [re.findall(r"\w+|\S", one.text) for one in options]
             far = [sum(apart(one, other) for other in signs) for one in signs]
             right = next(i for i, one in enumerate(options) if one.right)
@@ -235,9 +235,9 @@ def test_where_no_mistakes_are_named_the_line_with_the_bug_is_asked_for() -> Non
     assert form is not None
     assert form.ask.endswith("誤りのある行はどれか。")
     shown = {row.strip() for row in rows_of(form.ask)}
-    assert [one.right for one in form.alternatives] == [False, False, True, False]
-    assert all(rows_of(one.text)[0] in shown for one in form.alternatives)
-    assert "+ self.lr * grads[key]" in form.alternatives[2].text
+    assert [one.right for one in form.options] == [False, False, True, False]
+    assert all(rows_of(one.text)[0] in shown for one in form.options)
+    assert "+ self.lr * grads[key]" in form.options[2].text
 
 
 def test_two_slips_of_sign_are_not_put_together() -> None:
@@ -369,4 +369,4 @@ def test_the_solution_itself_is_what_stands_in_the_slots_of_the_right_option() -
     )
     form = replace(DESCENT, mistakes=wrong).sampled(Context(seed=5)).in_exam()
     assert form is not None
-    assert rows_of(form.alternatives[0].text) == ["params[key] -= self.lr * grads[key]"]
+    assert rows_of(form.options[0].text) == ["params[key] -= self.lr * grads[key]"]

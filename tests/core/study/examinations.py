@@ -1,7 +1,6 @@
 """Random mock exams: what may be done in one, and the journal that comes of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from hypothesis import strategies as st
@@ -40,8 +39,7 @@ exams: st.SearchStrategy[list[Deed]] = st.builds(
 
 
 def begun() -> tuple[Session, list[Entry]]:
-    policy = replace(EXAM, minutes=HEAD.minutes)
-    session, effects = start(NAME, PAPER, exam_questions(QUESTIONS), policy=policy, paper=HEAD)
+    session, effects = start(NAME, PAPER, exam_questions(QUESTIONS), policy=EXAM, paper=HEAD)
     return session, recorded(effects)
 
 

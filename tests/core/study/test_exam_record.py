@@ -70,17 +70,13 @@ def test_a_record_says_what_it_came_to() -> None:
         ExamRecord(
             session="e",
             number=2,
-            last=12,
             day=DAY + 1,
             form="own",
-            minutes=30.0,
-            seed=5,
             parts=3,
             answered=2,
             right=1,
             new=1,
             right_of_new=1,
-            elapsed=500.0,
             predicted=(0.5, 0.3, 0.7),
         ),
     )
@@ -135,11 +131,6 @@ def test_one_that_was_left_for_long_can_still_be_ended_and_counts_on_its_day() -
     ended = folded(EXAM[:-1], *quiet, (answer("x", session="s"),), (Ended("e"),))
     assert (ended.exams[0].day, ended.exams[0].right) == (DAY, 1)
     assert not ended.unended
-
-
-def test_no_more_of_its_time_is_over_than_it_has() -> None:
-    late = (*EXAM[:-2], Timed("e", 86_400.0, "boot", 1.0, 2.0), Ended("e"))
-    assert folded(late).exams[0].elapsed == 1800.0
 
 
 def test_one_without_an_answer_has_a_record_and_tests_no_prediction() -> None:

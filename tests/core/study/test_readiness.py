@@ -62,8 +62,7 @@ def sat_exam(
     new: int = 0,
 ) -> ExamRecord:
     return ExamRecord(
-        *("e", 1, 9, TODAY, "short", 30.0, 5, 26, answered, right, new, right_of_new, 1800.0),
-        predicted=predicted,
+        *("e", 1, TODAY, "short", 26, answered, right, new, right_of_new), predicted=predicted
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.core.study.readiness import Readiness, ReadinessByTopic
 from quizapp.core.study.readiness_told import HOW, NOT_KNOWN, readiness_lines
-from quizapp.core.study.statistics_told import LEAST_WIDTH, pen
+from quizapp.core.text.pen import LEAST_WIDTH, pen
 from quizapp.core.text.width import cells
 
 SGD = Readiness("sgd", 0.62, 0.51, 0.73, 40)

@@ -8,7 +8,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from quizapp.core.study.calendar import study_day
-from quizapp.core.study.entry import Answered, Ended, Entry, Rating, Stamped, Started, Variant
+from quizapp.core.study.entry import (
+    Answered,
+    Ended,
+    Entry,
+    PaperHead,
+    Rating,
+    Stamped,
+    Started,
+    Variant,
+)
 from quizapp.core.study.progress import Progress
 from quizapp.core.study.sights import (
     CELLS_OF_A_COURSE,
@@ -52,7 +61,12 @@ def journal(*days: tuple[Entry, ...]) -> list[Stamped]:
 
 def exam(*answers: Answered) -> tuple[Entry, ...]:
     return (
-        Started("e", tuple(one.variant for one in answers), policy="mock exam"),
+        Started(
+            "e",
+            tuple(one.variant for one in answers),
+            policy="mock exam",
+            paper=PaperHead("short", 1, 30.0),
+        ),
         *answers,
         Ended("e"),
     )

@@ -7,7 +7,8 @@ import pytest
 from quizapp.core.question_set import Later, QuestionSet
 from quizapp.core.study.question_tallies import QuestionTally
 from quizapp.core.study.statistics import DAYS_AHEAD, Statistics, statistics
-from quizapp.core.study.statistics_told import SUBJECTS, pen, sections
+from quizapp.core.study.statistics_told import SUBJECTS, sections
+from quizapp.core.text.pen import pen
 from quizapp.core.text.width import cells
 from quizapp.core.topic import Topic
 from tests.core.study.answers import FIRST, journal_of, on

@@ -20,7 +20,7 @@ class OfferedChoice(Choice):
 def as_options(form: ExamForm, context: Context) -> Choice:
     """The choice of a showing; all values stand in the form already."""
     choice = OfferedChoice(
-        tuple(map(_option, form.alternatives)),
+        tuple(map(_option, form.options)),
         several=form.several,
         placing="fixed" if form.ordered else "shuffled",
     )

@@ -78,11 +78,11 @@ def listing_form(code: "Code") -> ExamForm | None:
     else:
         task = _HOW_LONG.sub("", _WITH_BLANK.sub("空欄", ask))
         shown = (task, _FILLED.format(signs), with_slots(code.solution, listing.slots))
-    alternatives = (
-        _alternative(code, variant, filled_in(listing.slots, i))
+    options = (
+        _option(code, variant, filled_in(listing.slots, i))
         for i, variant in enumerate(listing.variants)
     )
-    return ExamForm("\n".join(shown), tuple(alternatives))
+    return ExamForm("\n".join(shown), tuple(options))
 
 
 def line_with_bug(code: "Code") -> tuple[ExamOption, ...]:
@@ -184,7 +184,7 @@ def _listing(code: "Code", wrong: Sequence[Slipped]) -> SlottedCode | None:
     return listing if listing.is_readable else None
 
 
-def _alternative(code: "Code", variant: Slipped, text: str) -> ExamOption:
+def _option(code: "Code", variant: Slipped, text: str) -> ExamOption:
     said = (code.sentence_unjudged(wrong.mistake) for wrong in variant.mistakes)
     because = "\n".join(filter(None, said))
     mistake = code.counted_as(variant.mistakes[0]) if variant.mistakes else ""

@@ -14,7 +14,7 @@ from quizapp.core.kinds.fill.asking_to_choose import asking_to_choose
 from quizapp.core.kinds.fill.fillings import AUTHORED, Filling, fillings_of
 from quizapp.core.kinds.fill.formula import FormulaBlank
 from quizapp.core.kinds.fill.number import NumberBlank
-from quizapp.core.kinds.fill.sets_drawn import AlternativeRow, AlternativeRows, sets_drawn
+from quizapp.core.kinds.fill.sets_drawn import FilledRow, FilledRows, sets_drawn
 from quizapp.core.kinds.fill.word import WordBlank
 from quizapp.core.text.respelling import respelled
 from quizapp.core.verdict import Part, Verdict
@@ -39,7 +39,7 @@ def exam_form(body: "Fill") -> ExamForm | None:
     textbook = _in_textbook_letters(body)
     fillings = {name: fillings_of(name, textbook.blanks) for name in textbook.blanks}
     for rows in sets_drawn(fillings, body.context.seed):
-        found = _alternatives(textbook, rows)
+        found = _options(textbook, rows)
         if found is not None:
             ask = asking_to_choose(body.context, [*body.blanks])
             options = tuple(_in_letters(one, body.context.letters) for one in found)
@@ -65,7 +65,7 @@ def _is_a_number(blanks: "Mapping[str, Blank]") -> bool:
     return len(blanks) == 1 and isinstance(next(iter(blanks.values())), NumberBlank)
 
 
-def _alternatives(body: "Fill", rows: AlternativeRows) -> Sequence[ExamOption] | None:
+def _options(body: "Fill", rows: FilledRows) -> Sequence[ExamOption] | None:
     """The set, if the body itself judges it so: one is right, and the others are wrong."""
     if _any_alike(body, rows[1:]):
         return None
@@ -78,7 +78,7 @@ def _alternatives(body: "Fill", rows: AlternativeRows) -> Sequence[ExamOption] |
     return [found[place] for place in _order(body, rows)]
 
 
-def _verdict_on(body: "Fill", row: AlternativeRow) -> Verdict | None:
+def _verdict_on(body: "Fill", row: FilledRow) -> Verdict | None:
     """None where the body has none: some slips have no value where the right formula has one."""
     try:
         judgement = body.judge(Filled({name: one.typed for name, one in row.items()}))
@@ -87,7 +87,7 @@ def _verdict_on(body: "Fill", row: AlternativeRow) -> Verdict | None:
     return judgement if isinstance(judgement, Verdict) else None
 
 
-def _order(body: "Fill", rows: AlternativeRows) -> Sequence[int]:
+def _order(body: "Fill", rows: FilledRows) -> Sequence[int]:
     """Numbers by their size, all else as it comes."""
     places = [*range(len(rows))]
     if _is_a_number(body.blanks):
@@ -97,7 +97,7 @@ def _order(body: "Fill", rows: AlternativeRows) -> Sequence[int]:
     return places
 
 
-def _any_alike(body: "Fill", wrong: Sequence[AlternativeRow]) -> bool:
+def _any_alike(body: "Fill", wrong: Sequence[FilledRow]) -> bool:
     """Whether two wrong ones are one formula, written in two ways: who sees it drops both."""
     from quizapp.core.formula.judging.judge import is_same_formula
 
@@ -112,15 +112,15 @@ def _any_alike(body: "Fill", wrong: Sequence[AlternativeRow]) -> bool:
     )
 
 
-def _told(row: AlternativeRow) -> str:
-    """The alternative as prose; a combination names its blanks."""
+def _told(row: FilledRow) -> str:
+    """The option as prose; a combination names its blanks."""
     if len(row) == 1:
         return next(iter(row.values())).shown
     return "、".join(f"{name}: {one.shown}" for name, one in row.items())
 
 
-def _wrong(row: AlternativeRow, verdict: Verdict) -> ExamOption:
-    """A wrong alternative with the reason of each blank that is wrong, and the first mistake."""
+def _wrong(row: FilledRow, verdict: Verdict) -> ExamOption:
+    """A wrong option with the reason of each blank that is wrong, and the first mistake."""
     parts = [part for part in verdict.parts if not part.right]
     found = [_reason(part, row[part.name]) for part in parts]
     names = [f"{part.name}: " if len(row) > 1 else "" for part in parts]

@@ -1,4 +1,4 @@
-"""Sets of alternatives drawn by a seed, first those in which the right one stands out least."""
+"""Sets of options drawn by a seed, first those in which the right one stands out least."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from quizapp.core.kinds.fill.standing_out import PlacesWanted, Trait, likeness
 from quizapp.core.text.spans import drawn_cells
 
 WRONG = 3
-"""Wrong alternatives, as most questions of the exam have."""
+"""Wrong options, as most questions of the exam have."""
 
 DRAWN_SETS = 100
 """So many sets are drawn to choose from; with half of them the right one is found more often."""
@@ -38,11 +38,11 @@ _SIZE = 2.0
 _NAMED = 0.7
 """How often a wrong filling with a name is drawn where there is one."""
 
-AlternativeRow: TypeAlias = Mapping[str, Filling[Any]]
-"""An alternative: what stands in each blank."""
+FilledRow: TypeAlias = Mapping[str, Filling[Any]]
+"""An option: what stands in each blank."""
 
-AlternativeRows: TypeAlias = Sequence[AlternativeRow]
-"""A set of alternatives, the right one first."""
+FilledRows: TypeAlias = Sequence[FilledRow]
+"""A set of options, the right one first."""
 
 _Found: TypeAlias = Sequence[Filling[Any] | None]
 
@@ -50,32 +50,32 @@ _PATTERNS = ((0, 0, 1, 1), (0, 1, 0, 1), (0, 1, 1, 0))
 """In which of four combinations a blank is wrong: each of its two values stands in two of them."""
 
 
-def sets_drawn(fillings: Mapping[str, Fillings[Any]], seed: int) -> Iterator[AlternativeRows]:
-    """Sets of alternatives for these blanks; the same seed gives the same."""
+def sets_drawn(fillings: Mapping[str, Fillings[Any]], seed: int) -> Iterator[FilledRows]:
+    """Sets of options for these blanks; the same seed gives the same."""
     key = f"{seed} {[one.right.typed for one in fillings.values()]}"
     rng = random.Random(key)  # noqa: S311  # for practice, not a secret
     places = PlacesWanted(key)
     prices = _PRICES_TOGETHER if len(fillings) > 1 else _PRICES
     drawn = {_as_typed(rows): rows for rows in (_drawn(fillings, rng) for _ in range(DRAWN_SETS))}
 
-    def cost(rows: AlternativeRows) -> float:
+    def cost(rows: FilledRows) -> float:
         paid = sum(prices[one.source] for row in rows for one in row.values())
         return places.distance(_traits(rows)) + paid
 
     return iter(sorted(filter(_differ, drawn.values()), key=cost))
 
 
-def _as_typed(rows: AlternativeRows) -> Sequence[str]:
+def _as_typed(rows: FilledRows) -> Sequence[str]:
     return tuple(one.typed for row in rows for one in row.values())
 
 
-def _differ(rows: AlternativeRows) -> bool:
+def _differ(rows: FilledRows) -> bool:
     """Whether there is something to choose from, and no two read alike."""
     texts = {tuple(one.shown for one in row.values()) for row in rows}
     return len(rows) > 1 and len(texts) == len(rows)
 
 
-def _drawn(fillings: Mapping[str, Fillings[Any]], rng: random.Random) -> AlternativeRows:
+def _drawn(fillings: Mapping[str, Fillings[Any]], rng: random.Random) -> FilledRows:
     if len(fillings) == 1:
         ((name, own),) = fillings.items()
         return [{name: one} for one in _of_one(own, rng)]
@@ -148,8 +148,8 @@ _WAYS = (
 """The first is drawn more often, as it costs nothing."""
 
 
-def _traits(rows: AlternativeRows) -> Iterator[Trait]:
-    """By what somebody who knows nothing may tell the right alternative from the others."""
+def _traits(rows: FilledRows) -> Iterator[Trait]:
+    """By what somebody who knows nothing may tell the right option from the others."""
     yield Trait("length", [sum(drawn_cells(one.shown) for one in row.values()) for row in rows])
     for name in rows[0]:
         yield from _traits_of_numbers(name, [row[name] for row in rows])

@@ -1,4 +1,4 @@
-"""How much the right one of several alternatives stands out, and where chance has it stand."""
+"""How much the right one of several options stands out, and where chance has it stand."""
 
 import random
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """How much of something each alternative has, the right one first, and how much that tells."""
+    """How much of something each option has, the right one first, and how much that tells."""
 
     name: str
     amounts: Sequence[float]

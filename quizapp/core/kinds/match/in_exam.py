@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.core.answer import Matched
 from quizapp.core.body import ExamForm, ExamOption
-from quizapp.core.crossing import ExamSlip, crossed
+from quizapp.core.crossing import KANA_SIGNS, ExamSlip, crossed
 from quizapp.core.text.placeholders import with_values
 from quizapp.core.text.width import cells
 from quizapp.core.verdict import Verdict
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Partners: TypeAlias = tuple[int, ...]
 
-LEFT_SIGNS = "アイウエオカキクケ"
 RIGHT_SIGNS = "①②③④⑤⑥⑦⑧⑨"
 
 _SHORT = 12
@@ -36,21 +35,21 @@ def combined_form(match: "Match") -> ExamForm | None:
     rights: Sequence[str] = match.rights
     listed: list[str] = []
     if max(map(cells, lefts)) > _SHORT:
-        lefts = LEFT_SIGNS
+        lefts = KANA_SIGNS
         listed += [f"（{sign}）{left}" for sign, left in zip(lefts, match.lefts, strict=False)]
     if any(cells(_told(lefts, rights, places)) > _ONE_LINE for places in fours):
         rights = [RIGHT_SIGNS[match.order.index(place)] for place in range(len(rights))]
         listed += [f"{rights[place]} {match.rights[place]}" for place in match.order]
     ask = with_values(match.context.ask, match.context.sample.texts()).strip()
-    alternatives = (_alternative(match, places, _told(lefts, rights, places)) for places in fours)
-    return ExamForm("\n".join((ask, *listed, _ASK)), tuple(alternatives))
+    options = (_option(match, places, _told(lefts, rights, places)) for places in fours)
+    return ExamForm("\n".join((ask, *listed, _ASK)), tuple(options))
 
 
 _ASK = "正しい組み合わせはどれか。"
 
 
 def combinations_of(match: "Match") -> tuple[Partners, ...]:
-    """For each alternative the places of the right sides, those that are right first."""
+    """For each option the places of the right sides, those that are right first."""
     return crossed(
         match.right_places,
         [*_slips(match)],
@@ -103,7 +102,7 @@ def _told(lefts: Sequence[str], rights: Sequence[str], places: Partners) -> str:
     return "、".join(f"{left}：{rights[place]}" for left, place in pairs)
 
 
-def _alternative(match: "Match", places: Partners, text: str) -> ExamOption:
+def _option(match: "Match", places: Partners, text: str) -> ExamOption:
     verdict = match.judge(Matched(places))
     if not isinstance(verdict, Verdict):
         raise TypeError(verdict)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.answer import Arranged
 from quizapp.core.body import ExamForm, ExamOption
-from quizapp.core.crossing import ExamSlip, crossed
+from quizapp.core.crossing import KANA_SIGNS, ExamSlip, crossed
 from quizapp.core.kinds.order.lines import line_places
 from quizapp.core.kinds.order.ordering import Places, with_together
 from quizapp.core.text.placeholders import with_values
@@ -16,8 +16,6 @@ from quizapp.core.verdict import Verdict
 
 if TYPE_CHECKING:
     from quizapp.core.kinds.order.order import Order
-
-LINE_SIGNS = "アイウエオカキクケコサシ"
 
 _ASK = "正しい順はどれか。"
 
@@ -28,15 +26,14 @@ def orders_form(order: "Order") -> ExamForm | None:
     if not fours:
         return None
     ask = with_values(order.context.ask, order.context.sample.texts()).strip()
-    signs = {place: LINE_SIGNS[i] for i, place in enumerate(order.order)}
+    signs = {place: KANA_SIGNS[i] for i, place in enumerate(order.order)}
     listed = [_listed(order, place, sign) for place, sign in signs.items()]
     if order.code:
         listed = ["```", *listed, "```"]
-    alternatives = (
-        _alternative(order, places, " → ".join(signs[place] for place in places))
-        for places in fours
+    options = (
+        _option(order, places, " → ".join(signs[place] for place in places)) for places in fours
     )
-    return ExamForm("\n".join((ask, *listed, _ASK)), tuple(alternatives))
+    return ExamForm("\n".join((ask, *listed, _ASK)), tuple(options))
 
 
 def orders_of(order: "Order") -> tuple[Places, ...]:
@@ -95,7 +92,7 @@ def _listed(order: "Order", place: int, sign: str) -> str:
     return f"{sign}  " + order.texts[place].rstrip().replace("\n", "\n    ")
 
 
-def _alternative(order: "Order", places: Places, text: str) -> ExamOption:
+def _option(order: "Order", places: Places, text: str) -> ExamOption:
     verdict = _judged(order, places)
     said = (verdict.message, *(part.message for part in verdict.parts))
     because = "" if verdict.right else "\n".join(filter(None, said))

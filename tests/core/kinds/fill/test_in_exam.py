@@ -43,12 +43,12 @@ def asked(question: Question, seed: int) -> tuple[Fill, ExamForm]:
     return body, form
 
 
-def typed(alternative: ExamOption, body: Fill) -> Filled:
-    """What a learner would type who reads an alternative."""
-    texts = [alternative.text]
+def typed(option: ExamOption, body: Fill) -> Filled:
+    """What a learner would type who reads an option."""
+    texts = [option.text]
     if len(body.blanks) > 1:
         ends = "|".join(f"、?{re.escape(name)}: " for name in body.blanks)
-        texts = re.split(ends, alternative.text)[1:]
+        texts = re.split(ends, option.text)[1:]
     return Filled({name: text.strip("$") for name, text in zip(body.blanks, texts, strict=True)})
 
 
@@ -58,15 +58,15 @@ def as_drawn(text: str) -> str:
 
 @settings(max_examples=60)
 @given(st.sampled_from(FILLS), SEEDS)
-def test_one_of_four_alternatives_is_right_by_the_own_judge(question: Question, seed: int) -> None:
+def test_one_of_four_options_is_right_by_the_own_judge(question: Question, seed: int) -> None:
     body, form = asked(question, seed)
-    assert len(form.alternatives) == 4
-    assert [one.right for one in form.alternatives].count(True) == 1
-    assert len({as_drawn(one.text) for one in form.alternatives}) == 4
+    assert len(form.options) == 4
+    assert [one.right for one in form.options].count(True) == 1
+    assert len({as_drawn(one.text) for one in form.options}) == 4
     run = question.worked.run
     rule = body.context.sample.named(run.optimizer) if run else "sgd"
     catalogued = {mistake.id for mistake in CATALOGUES[plain_rule(rule)].mistakes}
-    for one in form.alternatives:
+    for one in form.options:
         verdict = body.judge(typed(one, body))
         assert isinstance(verdict, Verdict)
         assert verdict.right == one.right
@@ -82,8 +82,8 @@ def test_in_other_letters_the_same_is_chosen_from(
 ) -> None:
     _, plain = asked(question, seed)
     body, form = asked(question.in_letters(letters), seed)
-    assert [one.right for one in form.alternatives] == [one.right for one in plain.alternatives]
-    for one in form.alternatives:
+    assert [one.right for one in form.options] == [one.right for one in plain.options]
+    for one in form.options:
         verdict = body.judge(typed(one, body))
         assert isinstance(verdict, Verdict)
         assert verdict.right == one.right
@@ -98,7 +98,7 @@ def test_a_form_is_the_same_each_time_and_numbers_stand_in_their_order(
     assert asked(question, seed)[1] == form
     if form.ordered:
         (blank,) = body.blanks.values()
-        texts = [text for one in form.alternatives for text in typed(one, body).blanks.values()]
+        texts = [text for one in form.options for text in typed(one, body).blanks.values()]
         read = [blank.read(text) for text in texts]
         assert all(isinstance(one, Quantity) for one in read)
         assert read == sorted(read, key=attrgetter("value"))
@@ -127,7 +127,7 @@ def test_where_mistakes_have_names_not_all_that_is_wrong_is_a_general_slip() -> 
     body = Fill({"a": NumberBlank("0.6", digits=2, mistakes=NAMED)})
     question = Question("q", SGD, body, "求めよ。{a}", "。")
     for seed in range(1, 60):
-        reasons = [one.because for one in asked(question, seed)[1].alternatives]
+        reasons = [one.because for one in asked(question, seed)[1].options]
         assert any(reason.startswith("名前のある誤り。") for reason in reasons)
 
 
@@ -136,15 +136,15 @@ def test_nothing_is_counted_below_zero() -> None:
     body = Fill({"a": NumberBlank("5", digits=0, mistakes=(never,))})
     question = Question("q", SGD, body, "{a}", "。")
     for seed in range(1, 60):
-        texts = [one.text for one in asked(question, seed)[1].alternatives]
+        texts = [one.text for one in asked(question, seed)[1].options]
         assert not any(text.startswith("−") for text in texts)
 
 
 def reasons_and_texts(blank: Blank, ask: str) -> list[tuple[str, str]]:
-    """Of all wrong alternatives of some showings."""
+    """Of all wrong options of some showings."""
     question = Question("q", SGD, Fill({"a": blank}), ask, "。")
     forms = (asked(question, seed)[1] for seed in range(1, 40))
-    return [(one.because, one.text) for form in forms for one in form.alternatives if not one.right]
+    return [(one.because, one.text) for form in forms for one in form.options if not one.right]
 
 
 @each_row(
@@ -214,8 +214,8 @@ def test_who_names_no_mistakes_gets_what_general_slips_give(blank: Blank) -> Non
     form = body.in_exam()
     assert form is not None
     assert form.ask == "次を求めよ。{a}\n当てはまるものを 1 つ選べ。"
-    assert len(form.alternatives) == (3 if isinstance(blank, WordBlank) else 4)
-    for one in form.alternatives:
+    assert len(form.options) == (3 if isinstance(blank, WordBlank) else 4)
+    for one in form.options:
         unit = getattr(blank, "unit", "")
         verdict = body.judge(Filled({"a": one.text.removesuffix(unit).strip("$ ")}))
         assert isinstance(verdict, Verdict)
@@ -238,7 +238,7 @@ def test_a_word_may_be_mistaken_for_that_of_another_blank() -> None:
     reasons = [
         one.because
         for seed in range(1, 30)
-        for one in asked(Question("q", SGD, Fill(words), "{点} {領域}", "。"), seed)[1].alternatives
+        for one in asked(Question("q", SGD, Fill(words), "{点} {領域}", "。"), seed)[1].options
     ]
     assert any("点: ［領域］に当てはまる言葉です。" in reason for reason in reasons)
 
@@ -257,8 +257,8 @@ def test_who_guesses_by_what_stands_out_is_seldom_right() -> None:
     for question in FILLS:
         for seed in SOME_SEEDS:
             _, form = asked(question, seed)
-            texts = [as_drawn(one.text) for one in form.alternatives]
-            right = [one.right for one in form.alternatives].index(True)
+            texts = [as_drawn(one.text) for one in form.options]
+            right = [one.right for one in form.options].index(True)
             for habit, marks in habits(texts).items():
                 best = [i for i, mark in enumerate(marks) if mark == max(marks)]
                 found[habit] += (right in best) / len(best)

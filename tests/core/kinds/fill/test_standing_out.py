@@ -1,4 +1,4 @@
-"""Where chance has the right one of several alternatives stand."""
+"""Where chance has the right one of several options stand."""
 
 from collections import Counter
 
