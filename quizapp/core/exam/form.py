@@ -8,12 +8,8 @@ from quizapp.core.fault import BadExampleError
 from quizapp.core.kinds import as_options
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet, later
-from quizapp.core.study.entry import PaperHead, Variant
+from quizapp.core.study.entry import OPTION_RULES, PaperHead, Variant
 from quizapp.core.worked import Sample
-
-OPTION_RULES = 1
-"""Raised when the same showing of a question gets other options than before, of whatever kind: an
-answer is the place of an option, and that of an exam before would be another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +43,10 @@ def _in_exam(questions: QuestionSet, name: str) -> Question:
 
 
 def questions_asked(
-    questions: QuestionSet, plan: Iterable[Variant], paper: PaperHead
+    questions: QuestionSet, plan: Iterable[Variant], paper: PaperHead | None
 ) -> QuestionSet:
     """The questions of a paper as it asked them; those of which that is not known are left out."""
-    if paper.rules == OPTION_RULES:
+    if paper is None or paper.rules == OPTION_RULES:
         return exam_questions(questions)
     there = (questions[one.question] for one in plan if one.question in questions)
     return QuestionSet(one for one in there if one.body.offers())

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from quizapp.core.exam.form import OPTION_RULES
 from quizapp.core.exam.lacking import lacking_told
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.paper_forms import order_faults, paper_size, topics_ordered
@@ -21,7 +20,7 @@ from quizapp.core.exam.syllabus import (
     part_weights,
 )
 from quizapp.core.question_set import QuestionSet
-from quizapp.core.study.entry import PaperHead, Variant
+from quizapp.core.study.entry import OPTION_RULES, PaperHead, Variant
 from quizapp.core.study.showings import showings
 from quizapp.core.wording import per_cent
 

@@ -26,12 +26,17 @@ class Variant:
     seed: int
 
 
+OPTION_RULES = 1
+"""Raised when the same showing of a question gets other options than before, of whatever kind: an
+answer is the place of an option, and that of an exam before would be another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperHead:
     """What the paper of a mock exam is: its form by name, and the minutes that it may take.
 
     `seed` made it. `rules` are those by which it gave something to choose from,
-    `exam.form.OPTION_RULES` of that time. `framework` and `topics` are what it was narrowed to,
+    `OPTION_RULES` of that time. `framework` and `topics` are what it was narrowed to,
     empty where it was not. `predicted` is the share (0 to 1) that was expected to come right when
     it began, and from where to where that may lie; empty where nothing could be said.
     """

@@ -32,10 +32,10 @@ def resume(unended: Iterable[Unended], questions: QuestionSet) -> Session | None
 
 def _exam(unended: Unended, policy: Policy, questions: QuestionSet) -> Session:
     """Where every showing keeps its place in the plan, whatever has become of its question."""
-    from quizapp.core.exam.form import exam_questions
+    from quizapp.core.exam.form import questions_asked
 
     started = unended.started
-    questions = exam_questions(questions)
+    questions = questions_asked(questions, started.plan, started.paper)
     session = Session(
         *(started.session, questions, started.plan, policy, started.topic, unended.answers),
         paper=started.paper,

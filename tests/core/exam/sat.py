@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from quizapp.core.exam.form import OPTION_RULES, exam_questions
+from quizapp.core.exam.form import exam_questions
 from quizapp.core.exam.held import HeldExam, exams_in
 from quizapp.core.exam.report import ExamReport, exam_report
 from quizapp.core.exam.timing import ClockReading, begun_at
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.calendar import moment
-from quizapp.core.study.entry import Entry, PaperHead, Stamped, Variant
+from quizapp.core.study.entry import OPTION_RULES, Entry, PaperHead, Stamped, Variant
 from quizapp.core.study.event import Event, HandedOver, Record, Submitted, WentTo
 from quizapp.core.study.policy import EXAM
 from quizapp.core.study.session import Session, start, step

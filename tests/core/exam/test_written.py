@@ -15,7 +15,7 @@ from quizapp.core.exam.answer_sheet import (
     SheetProse,
     answer_sheet,
 )
-from quizapp.core.exam.form import OPTION_RULES, exam_questions, questions_asked
+from quizapp.core.exam.form import exam_questions, questions_asked
 from quizapp.core.exam.held import exams_in
 from quizapp.core.exam.report import ExamReport, exam_report
 from quizapp.core.exam.report_html import report_html
@@ -23,6 +23,7 @@ from quizapp.core.exam.report_markdown import report_markdown
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.study.entry import OPTION_RULES
 from quizapp.core.study.event import HandedOver, WentTo
 from quizapp.core.topic import Topic
 from tests.core.exam.sat import all_parts, report_of, sat

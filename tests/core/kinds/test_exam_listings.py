@@ -156,7 +156,7 @@ def test_lines_of_a_listing_are_chosen_from_in_its_order(name: str) -> None:
     question = next(one for one in bundled_code() if one.id == name)
     form = form_of(question, seed=1)
     listing = [row.strip() for row in rows_of(form.ask)]
-    places = [listing.index(rows_of(one.text)[0]) for one in form.alternatives]
+    places = [listing.index(rows_of(one.text)[0]) for one in form.options]
     assert form.ordered
     assert places == sorted(places)
 
