@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizapp.tui.overview import Overview
     from quizapp.tui.wiring import Wiring
 
-SHUT_IN_EXAM = frozenset(["search", "palette", "rules", "mistakes", "statistics", "modes", "exam"])
+SHUT_IN_EXAM = frozenset(["search", "palette", "rules", "mistakes", "statistics", "modes"])
 """The actions of the app that would help, or begin something else."""
 
 SECONDS_A_TICK = 1.0
@@ -78,7 +78,10 @@ class Examining(ExamReports):
 
     @work
     async def action_exam(self) -> None:
-        """Choose a paper and begin, or read how an exam before went."""
+        """Choose a paper and begin, or read how an exam before went; go on with one under way."""
+        if self.exam:
+            self.open_session(self.exam)
+            return
         from quizapp.core.exam.order import PaperOrder
 
         await self._offer_paper(PaperOrder())
@@ -171,6 +174,7 @@ class Examining(ExamReports):
         self.exam_clock = ExamClock(timed, session.policy.minutes or 0.0, self.wiring.clock)
         self._left = self.exam_clock.left
         self._tell_time(self.exam_clock, session)
+        self.screen.refresh_bindings()
         self._ticking = self._ticking or self.set_interval(SECONDS_A_TICK, self._tick)
         self._ticking.resume()
         self.screen.refresh_bindings()  # much of what the footer offers is shut

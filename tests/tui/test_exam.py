@@ -166,7 +166,9 @@ async def test_a_paper_is_handed_over_when_that_is_said_twice(stage: Stage) -> N
         await begun(pilot)
         await pilot.press("1", "f", "g", "t")
         await until_text(pilot, "未解答が 11 問、印が 1 問あります", "もう一度 t")
-        await pilot.press("down", "t")
+        await pilot.press("down")
+        await until_text(pilot, "矢印か、番号を打って")
+        await pilot.press("t")
         assert isinstance(pilot.app.screen, ExamGridScreen)
         await pilot.press("t")
         await ended(pilot, stage)
@@ -281,9 +283,12 @@ async def test_nothing_else_is_begun_before_an_exam_is_over(stage: Stage) -> Non
         await until_text(pilot, "もう一度 Esc")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-        await pilot.press("2", "slash", "m", "e")
+        assert "もう一度 Esc" not in text(pilot.app)
+        await pilot.press("2", "slash", "m")
         await until_text(pilot, "模試の途中です")
         assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press("e")
+        await at_part(pilot, 1)
         assert sum(isinstance(one, Started) for one in entries(stage)) == 1
 
 
@@ -298,6 +303,20 @@ async def test_the_memo_pad_calculates_and_keeps_its_text(stage: Stage) -> None:
         await at_part(pilot, 2)
         await pilot.press("m")
         await until_text(pilot, "0.9*2+1 = 2.8", "ans = 2.8", "q7?")
+
+
+async def test_a_memo_goes_on_after_the_terminal_was_too_small(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("m", *"1.2/0")
+        await until_text(pilot, "計算できない式です")
+        await pilot.resize_terminal(50, 15)
+        await until(pilot, lambda: pilot.app.screen.focused is None)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: pilot.app.screen.focused is not None)
+        await pilot.press(*".5")
+        await until_text(pilot, "= 2.4")
+        assert stage.answers() == []
 
 
 async def test_its_time_is_recorded_from_the_start_and_every_minute(stage: Stage) -> None:
