@@ -101,7 +101,8 @@ class Examinee:
 
     def go_on(self, until: float) -> bool:
         """Take the exam up again from home."""
-        return self.sees(GOES_ON, until) and self.press("\r", PART + ".*設問", until)
+        wanted = f"{PART}.*設問"
+        return self.sees(GOES_ON, until) and self.insist("\r", wanted, until, SECONDS_TO_BE_SLOW)
 
     def press(self, key: str, wanted: str, until: float) -> bool:
         """Type once and look until that is drawn, or it is too late; whether it was."""

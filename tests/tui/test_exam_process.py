@@ -130,7 +130,7 @@ def test_a_machine_that_slept_wins_no_time(tmp_path: Path) -> None:
     with desk.open((*SLEPT, "1900", *QUIZAPP)) as examinee:
         assert examinee.sees("結果", deadline())
         assert examinee.terminal.quit() == 0
-    assert desk.entries()[-1] == Ended(EXAM_NAME)
+    assert Ended(EXAM_NAME) in desk.entries()
     assert picked(desk) == [0]
 
 
