@@ -103,6 +103,18 @@ async def test_a_burst_goes_as_far_as_slow_hands_and_picks_nothing_unseen(stage:
         assert stage.answers() == []
 
 
+async def test_whoever_guesses_quickly_loses_no_pick(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        for number in (2, 3, 4):
+            await pilot.press("n")
+            await until_text(pilot, f"模試 {number}/")
+            await until(pilot, lambda: getattr(pilot.app.screen, "seen", False))
+            await pilot.press("1")
+            await until_text(pilot, "● 1 a")
+    assert [one.showing for one in stage.answers()] == [1, 2, 3]
+
+
 async def test_enter_picks_only_what_the_pointer_was_moved_to(stage: Stage) -> None:
     async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
         await begun(pilot)

@@ -41,6 +41,7 @@ class ExamScreen(QuestionScreen):
     """Goes to any part at any time; each part gets a screen of its own."""
 
     HASTY = frozenset("123456789" + LETTERS_THAT_CHOOSE)
+    TO_SEE = 0.0  # a pick can be changed, and whoever guesses in the last seconds is quick
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,right", "by_parts(1)", "次へ", tooltip=_NEXT, key_display="n →", group=STAYS,
                 id="exam.next"),
