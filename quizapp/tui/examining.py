@@ -213,6 +213,15 @@ class Examining(ExamReports):
         self._tell_time(clock, session)
         self.show_session(session)
 
+    def on_unmount(self) -> None:
+        """How long the part on the screen has been looked at is not lost when the app is closed."""
+        if self.exam_clock is None or self.exam is None:
+            return
+        from quizapp.core.study.entry import Visited
+
+        here = self.exam.showing
+        self.record(Visited(self.exam.id, here, self.exam_clock.visit, here))
+
     def end_if_time_is_up(self) -> bool:
         """End the exam and open its report, if its time is up."""
         if not self._is_ended_by_time():

@@ -10,7 +10,7 @@ from quizapp.core.answer import Picked
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.question import Question
-from quizapp.core.study.entry import Ended, Entry, MarkTurned, Started, Timed
+from quizapp.core.study.entry import Ended, Entry, MarkTurned, Started, Timed, Visited
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.exam_grid import ExamGridScreen
 from quizapp.tui.screens.exam_start import ExamStartScreen
@@ -263,6 +263,21 @@ async def test_what_the_author_changed_meanwhile_stops_nobody(
         await at_part(pilot, 2 if changed else 3)
         await pilot.press("1", "n")
         await at_part(pilot, 3 if changed else 4)
+
+
+async def test_closing_the_app_loses_no_second_of_the_part_on_the_screen(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("n")
+        await at_part(pilot, 2)
+        stage.clock.pass_time(seconds=50)
+    visits = [one for one in entries(stage) if isinstance(one, Visited)]
+    assert (visits[-1].showing, visits[-1].then) == (1, 1)
+    assert 50 <= visits[-1].seconds < 60
+    async with stage.app(*BANK).run_test(size=(80, 24), notifications=True) as pilot:
+        await home(pilot)
+        await pilot.press("1")
+        await at_part(pilot, 2)
 
 
 async def test_what_ran_out_while_the_app_was_closed_has_ended_and_its_result_is_offered(
