@@ -25,9 +25,16 @@ def asking_to_choose(context: Context, blanks: Sequence[str]) -> str:
     for code in CODE.finditer(ask):
         pieces += [_reworded(ask[stop : code.start()]), code[0]]
         stop = code.end()
-    reworded = "".join((*pieces, _reworded(ask[stop:]))).rstrip()
+    reworded = _without_last_blank("".join((*pieces, _reworded(ask[stop:]))).rstrip(), blanks)
     what = "組み合わせ" if len(blanks) > 1 else "もの"
     return f"{reworded}\n当てはまる{what}を 1 つ選べ。"
+
+
+def _without_last_blank(ask: str, blanks: Sequence[str]) -> str:
+    """The only blank says nothing behind the sentence that asks for it: it is where one types."""
+    last = f"{{{blanks[0]}}}" if len(blanks) == 1 else ""
+    before = ask.removesuffix(last).rstrip()
+    return before if before.endswith("。") else ask
 
 
 def _reworded(prose: str) -> str:

@@ -110,6 +110,7 @@ def test_no_stem_of_the_bank_still_asks_to_type() -> None:
         prose = without_code(asking_to_choose(body.context, [*body.blank_names]))
         assert not re.search("答えよ|書いてもよい|書け。", prose), question.id
         assert prose.endswith("1 つ選べ。")
+        assert not re.search(r"。\s*\{[^}]*\}\n当てはまるもの", prose), question.id
 
 
 BARE_NUMBERS = [
@@ -140,7 +141,7 @@ def test_who_names_no_mistakes_gets_what_general_slips_give(blank: Blank) -> Non
     assert body.may_be_in_exam
     form = body.in_exam()
     assert form is not None
-    assert form.ask == "次を求めよ。{a}\n当てはまるものを 1 つ選べ。"
+    assert form.ask == "次を求めよ。\n当てはまるものを 1 つ選べ。"
     assert len(form.alternatives) == (3 if isinstance(blank, WordBlank) else 4)
     for one in form.alternatives:
         unit = getattr(blank, "unit", "")
