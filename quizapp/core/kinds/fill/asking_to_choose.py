@@ -9,6 +9,9 @@ from quizapp.core.text.placeholders import with_blanks_in_code, with_values
 
 _MAY_BE_TYPED = re.compile(r"（[^（）]*と書いてもよい）")
 
+_ENDS = ("。", "```")
+"""With which a sentence or a listing ends."""
+
 _REWORDED = (
     (re.compile(r"(?<=式で)それぞれ答えよ|(?<=式で)答えよ|(?<=などで)答えよ"), "表せ"),
     (re.compile(r"(?<=使って)答えよ|(?<=入れて)答えよ"), "表せ"),
@@ -31,10 +34,10 @@ def asking_to_choose(context: Context, blanks: Sequence[str]) -> str:
 
 
 def _without_last_blank(ask: str, blanks: Sequence[str]) -> str:
-    """The only blank says nothing behind the sentence that asks for it: it is where one types."""
+    """The only blank says nothing behind the sentence or the listing: it is where one types."""
     last = f"{{{blanks[0]}}}" if len(blanks) == 1 else ""
     before = ask.removesuffix(last).rstrip()
-    return before if before.endswith("。") else ask
+    return before if before.endswith(_ENDS) else ask
 
 
 def _reworded(prose: str) -> str:
