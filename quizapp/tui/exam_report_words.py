@@ -25,12 +25,12 @@ def sent_now(count: int) -> str:
 
 
 def part_figures(one: ExamPart) -> str:
-    """What is said of a part beside its topic."""
-    level = f"難しさ {one.level}" if one.level else ""
+    """What is said of a part beside its topic, as wide for every part."""
+    level = f"難しさ {one.level}" if one.level else " " * _CELLS_OF_LEVEL
     spent = duration(one.seconds) if one.seconds else "-"
     spent = " " * (_CELLS_OF_TIME - cells(spent)) + spent
-    changed = "" if one.change == "none" else "変更"
-    return "　".join((level, spent, "印" if one.flagged else "　", changed)).rstrip()
+    changed = "　　" if one.change == "none" else "変更"
+    return "　".join((level, spent, "印" if one.flagged else "　", changed))
 
 
-_CELLS_OF_TIME = 11
+_CELLS_OF_LEVEL, _CELLS_OF_TIME = 8, 10

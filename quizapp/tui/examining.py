@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizapp.tui.overview import Overview
     from quizapp.tui.wiring import Wiring
 
-SHUT_IN_EXAM = frozenset(["search", "palette", "rules", "mistakes", "statistics", "modes", "exam"])
+SHUT_IN_EXAM = frozenset(["search", "palette", "rules", "mistakes", "statistics", "modes"])
 """The actions of the app that would help, or begin something else."""
 
 SECONDS_A_TICK = 1.0
@@ -81,7 +81,10 @@ class Examining(ExamReports):
 
     @work
     async def action_exam(self) -> None:
-        """Choose a paper and begin, or read how an exam before went."""
+        """Choose a paper and begin, or read how an exam before went; go on with one under way."""
+        if self.exam:
+            self.open_session(self.exam)
+            return
         from quizapp.core.exam.order import PaperOrder
 
         await self._offer_paper(PaperOrder())
@@ -174,6 +177,7 @@ class Examining(ExamReports):
         self.exam_clock = ExamClock(timed, paper.limit, self.wiring.clock)
         self._left = self.exam_clock.left
         self._tell_time(self.exam_clock, session)
+        self.screen.refresh_bindings()
         self._ticking = self._ticking or self.set_interval(SECONDS_A_TICK, self._tick)
         self._ticking.resume()
         self.screen.refresh_bindings()  # much of what the footer offers is shut
@@ -211,6 +215,15 @@ class Examining(ExamReports):
             return
         self._tell_time(clock, session)
         self.show_session(session)
+
+    def on_unmount(self) -> None:
+        """How long the part on the screen has been looked at is not lost when the app is closed."""
+        if self.exam_clock is None or self.exam is None:
+            return
+        from quizapp.core.study.entry import Visited
+
+        here = self.exam.showing
+        self.record(Visited(self.exam.id, here, self.exam_clock.visit, here))
 
     def end_if_time_is_up(self) -> bool:
         """End the exam and open its report, if its time is up."""

@@ -149,3 +149,14 @@ def test_without_an_exam_there_is_no_report(capsys: pytest.CaptureFixture[str]) 
 
 def test_the_command_line_has_the_forms_of_the_table() -> None:
     assert tuple(FORMS) == FORM_WORDS
+
+
+def test_no_report_but_an_exam_under_way_tells_of_it(
+    home: Path, names: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions, now = load([bundled()]).questions, datetime.now(JAPAN)
+    with open_journal(home, SystemClock()) as journal:
+        for one in sat("right", names=names, questions=questions, at=now):
+            journal.append(one.entry, one.moment)
+    assert main(["exam", "report"]) == 2
+    assert "第 1 回の模試は受験中" in capsys.readouterr().err

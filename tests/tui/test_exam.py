@@ -10,7 +10,7 @@ from quizapp.core.answer import Picked
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.question import Question
-from quizapp.core.study.entry import Ended, Entry, MarkTurned, Started, Timed
+from quizapp.core.study.entry import Ended, Entry, MarkTurned, Started, Timed, Visited
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.exam_grid import ExamGridScreen
 from quizapp.tui.screens.exam_start import ExamStartScreen
@@ -103,6 +103,18 @@ async def test_a_burst_goes_as_far_as_slow_hands_and_picks_nothing_unseen(stage:
         assert stage.answers() == []
 
 
+async def test_whoever_guesses_quickly_loses_no_pick(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        for number in (2, 3, 4):
+            await pilot.press("n")
+            await until_text(pilot, f"模試 {number}/")
+            await until(pilot, lambda: getattr(pilot.app.screen, "seen", False))
+            await pilot.press("1")
+            await until_text(pilot, "● 1 a")
+    assert [one.showing for one in stage.answers()] == [1, 2, 3]
+
+
 async def test_enter_picks_only_what_the_pointer_was_moved_to(stage: Stage) -> None:
     async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
         await begun(pilot)
@@ -166,7 +178,9 @@ async def test_a_paper_is_handed_over_when_that_is_said_twice(stage: Stage) -> N
         await begun(pilot)
         await pilot.press("1", "f", "g", "t")
         await until_text(pilot, "未解答が 11 問、印が 1 問あります", "もう一度 t")
-        await pilot.press("down", "t")
+        await pilot.press("down")
+        await until_text(pilot, "矢印か、番号を打って")
+        await pilot.press("t")
         assert isinstance(pilot.app.screen, ExamGridScreen)
         await pilot.press("t")
         await ended(pilot, stage)
@@ -251,6 +265,21 @@ async def test_what_the_author_changed_meanwhile_stops_nobody(
         await at_part(pilot, 3 if changed else 4)
 
 
+async def test_closing_the_app_loses_no_second_of_the_part_on_the_screen(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("n")
+        await at_part(pilot, 2)
+        stage.clock.pass_time(seconds=50)
+    visits = [one for one in entries(stage) if isinstance(one, Visited)]
+    assert (visits[-1].showing, visits[-1].then) == (1, 1)
+    assert 50 <= visits[-1].seconds < 60
+    async with stage.app(*BANK).run_test(size=(80, 24), notifications=True) as pilot:
+        await home(pilot)
+        await pilot.press("1")
+        await at_part(pilot, 2)
+
+
 async def test_what_ran_out_while_the_app_was_closed_has_ended_and_its_result_is_offered(
     stage: Stage,
 ) -> None:
@@ -281,9 +310,12 @@ async def test_nothing_else_is_begun_before_an_exam_is_over(stage: Stage) -> Non
         await until_text(pilot, "もう一度 Esc")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-        await pilot.press("2", "slash", "m", "e")
+        assert "もう一度 Esc" not in text(pilot.app)
+        await pilot.press("2", "slash", "m")
         await until_text(pilot, "模試の途中です")
         assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press("e")
+        await at_part(pilot, 1)
         assert sum(isinstance(one, Started) for one in entries(stage)) == 1
 
 
@@ -298,6 +330,20 @@ async def test_the_memo_pad_calculates_and_keeps_its_text(stage: Stage) -> None:
         await at_part(pilot, 2)
         await pilot.press("m")
         await until_text(pilot, "0.9*2+1 = 2.8", "ans = 2.8", "q7?")
+
+
+async def test_a_memo_goes_on_after_the_terminal_was_too_small(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
+        await begun(pilot)
+        await pilot.press("m", *"1.2/0")
+        await until_text(pilot, "計算できない式です")
+        await pilot.resize_terminal(50, 15)
+        await until(pilot, lambda: pilot.app.screen.focused is None)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: pilot.app.screen.focused is not None)
+        await pilot.press(*".5")
+        await until_text(pilot, "= 2.4")
+        assert stage.answers() == []
 
 
 async def test_its_time_is_recorded_from_the_start_and_every_minute(stage: Stage) -> None:

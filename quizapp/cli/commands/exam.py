@@ -59,7 +59,7 @@ def configure(parser: CommandLine) -> None:
     )
     written = parser.add_mutually_exclusive_group()
     written.add_argument("--json", action="store_true", help="list と report を JSON で出力します")
-    for form, called in (("html", "1 つの HTML "), ("markdown", " Markdown ")):
+    for form, called in (("html", " 1 つの HTML "), ("markdown", " Markdown ")):
         written.add_argument(
             f"--{form}",
             metavar="FILE",
@@ -201,7 +201,9 @@ def _chosen(exams: "Sequence[HeldExam]", number: int | None) -> "HeldExam":
     if number is None and over:
         return over[-1]
     if number is None:
-        raise UsageError("終わった模試はまだありません。quizapp exam short で始められます。")
+        begun = f"第 {exams[-1].number} 回の模試は{_state(exams[-1])}。" if exams else ""
+        how = begun or "quizapp exam short で始められます。"
+        raise UsageError(f"終わった模試はまだありません。{how}")
     found = next((one for one in exams if one.number == number), None)
     if found is None:
         raise UsageError(f"第 {number} 回の模試はありません（これまで {len(exams)} 回）。")

@@ -15,8 +15,8 @@ SHOWN_DIGITS = 10
 """As many as a pocket calculator has; beyond them binary fractions show."""
 
 
-def reckon(typed: str, before: str = "") -> str | None:
-    """The value of a calculation; None where there is nothing to calculate, or no value.
+def reckon(typed: str, before: str = "") -> str | Unreadable | None:
+    """The value of a calculation, or why it has none; None where there is nothing to calculate.
 
     `before` is what `LAST_VALUE` stands for.
     """
@@ -25,7 +25,7 @@ def reckon(typed: str, before: str = "") -> str | None:
     if isinstance(expr, Unreadable) or (_is_plain(expr) and text == typed):
         return None
     value = read_number(text)
-    return None if isinstance(value, Unreadable) else f"{value:.{SHOWN_DIGITS}g}"
+    return value if isinstance(value, Unreadable) else f"{value:.{SHOWN_DIGITS}g}"
 
 
 def _is_plain(expr: Expr) -> bool:

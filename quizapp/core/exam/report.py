@@ -4,7 +4,7 @@ How that is said is left to `report_told`; no question is sampled for it.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
@@ -39,7 +39,8 @@ class ExamPart:
 
     `answered` is the answer that counts, None where it was left blank; `first` the one with which
     it was left first. What is known of its question is empty where it is no longer there; it is
-    `current` where it still has the content that was answered.
+    `current` where it still has the content that was answered. `topic_place` is where its topic
+    stands among those of the bank.
     """
 
     place: int
@@ -54,6 +55,7 @@ class ExamPart:
     level: int = 0
     syllabus: str = ""
     current: bool = False
+    topic_place: int = 0
 
     @property
     def right(self) -> bool:
@@ -224,6 +226,7 @@ def exam_report(exam: HeldExam, every: Sequence[HeldExam], questions: QuestionSe
 def parts_of(exam: HeldExam, questions: QuestionSet) -> tuple[ExamPart, ...]:
     """Each part of the paper of an exam, as it was left."""
     last, first, seconds = exam.last_answers(), exam.first_answers(), exam.seconds()
+    places = {one.id: place for place, one in enumerate(questions.topics())}
     return tuple(
         _part(
             ExamPart(
@@ -235,12 +238,13 @@ def parts_of(exam: HeldExam, questions: QuestionSet) -> tuple[ExamPart, ...]:
                 place in exam.left.flagged,
             ),
             questions,
+            places,
         )
         for place, variant in enumerate(exam.plan)
     )
 
 
-def _part(one: ExamPart, questions: QuestionSet) -> ExamPart:
+def _part(one: ExamPart, questions: QuestionSet, places: Mapping[str, int]) -> ExamPart:
     """With what is known of its question."""
     question = questions.get(one.variant.question)
     if question is None:
@@ -253,6 +257,7 @@ def _part(one: ExamPart, questions: QuestionSet) -> ExamPart:
         level=question.level,
         syllabus=question.syllabus or question.topic.syllabus,
         current=one.answered is None or question.revision == one.answered.revision,
+        topic_place=places[question.topic.id],
     )
 
 

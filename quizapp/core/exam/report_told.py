@@ -21,7 +21,11 @@ from quizapp.core.exam.report import (
     score_of,
 )
 from quizapp.core.exam.syllabus import part_called, syllabus_part
+<<<<<<< HEAD
 from quizapp.core.wording import kind_name, per_cent
+=======
+from quizapp.core.wording import KIND_NAMES, kind_name
+>>>>>>> 4bbc15cd28354909f657b52c4c9398d03e27d280
 
 SLOWEST_TOLD = 5
 PAST_TOLD = 5
@@ -156,14 +160,17 @@ def _predicted(report: ExamReport) -> Iterator[str]:
 
 
 def _shares(
-    report: ExamReport, key: Callable[[ExamPart], str], called: Callable[[ExamPart], str]
+    report: ExamReport,
+    key: Callable[[ExamPart], str],
+    called: Callable[[ExamPart], str],
+    order: Callable[[ExamPart], tuple[int, str]],
 ) -> Iterator[ReportBlock]:
-    """A row for each group, beside what it came to the last time."""
+    """A row for each group, in an order that no paper changes, beside what it came to last time."""
     groups = grouped(report.parts, key)
     before = grouped(report.past[-1].parts, key) if report.past else {}
     heads = ("正解", "正解率", *(("前回",) if before else ()))
     rows = []
-    for name in sorted(groups, key=lambda name: _order(groups[name][0], name)):
+    for name in sorted(groups, key=lambda name: order(groups[name][0])):
         score = score_of(groups[name])
         last = score_of(before.get(name, ()))
         counts = (f"{score.right} / {score.asked}", per_cent(score.share))
@@ -173,17 +180,17 @@ def _shares(
         yield FigureTable(heads, tuple(rows))
 
 
-def _order(one: ExamPart, name: str) -> tuple[int, str]:
-    """Levels and the syllabus by their numbers, all else as it comes in the paper."""
-    return (0, name) if name in (str(one.level), _syllabus(one)) else (one.place, "")
-
-
 def _or_dash(score: Score) -> str:
     return per_cent(score.share) if score.asked else "-"
 
 
 def _by_syllabus(report: ExamReport) -> Iterator[ReportBlock]:
-    yield from _shares(report, _syllabus, lambda one: part_called(_syllabus(one)))
+    yield from _shares(
+        report,
+        _syllabus,
+        lambda one: part_called(_syllabus(one)),
+        lambda one: (0, _syllabus(one)),
+    )
 
 
 def _syllabus(one: ExamPart) -> str:
@@ -191,7 +198,9 @@ def _syllabus(one: ExamPart) -> str:
 
 
 def _by_topic(report: ExamReport) -> Iterator[ReportBlock]:
-    yield from _shares(report, lambda one: one.topic, lambda one: one.title)
+    yield from _shares(
+        report, lambda one: one.topic, lambda one: one.title, lambda one: (one.topic_place, "")
+    )
     counts = [len(own) for own in grouped(report.parts, lambda one: one.topic).values()]
     if any(count < FEW for count in counts):
         yield "数問しか出ていない分野の割合は、偶然で大きく変わります。"
@@ -200,12 +209,21 @@ def _by_topic(report: ExamReport) -> Iterator[ReportBlock]:
 
 
 def _by_kind(report: ExamReport) -> Iterator[ReportBlock]:
-    yield from _shares(report, lambda one: one.kind, lambda one: kind_name(one.kind))
+    kinds = [*KIND_NAMES]
+    yield from _shares(
+        report,
+        lambda one: one.kind,
+        lambda one: kind_name(one.kind),
+        lambda one: (kinds.index(one.kind) if one.kind in kinds else len(kinds), one.kind),
+    )
 
 
 def _by_level(report: ExamReport) -> Iterator[ReportBlock]:
     yield from _shares(
-        report, lambda one: str(one.level) if one.level else "", lambda one: f"難しさ {one.level}"
+        report,
+        lambda one: str(one.level) if one.level else "",
+        lambda one: f"難しさ {one.level}",
+        lambda one: (one.level, ""),
     )
 
 

@@ -137,7 +137,7 @@ class Reached:
 class Visited:
     """A showing of a mock exam was left after so many seconds on the screen, for another one.
 
-    At the end of the exam there is no other: `then` is the same.
+    At the end of the exam, and when the app is closed, there is no other: `then` is the same.
     """
 
     session: str

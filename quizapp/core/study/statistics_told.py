@@ -76,7 +76,7 @@ def _topics(figures: Statistics, own: Pen) -> Iterator[str]:
             yield f"- {heading}"
             yield from (_topic(one, own, title, bar) for one in rows)
     yield from broken_lines(
-        "正解は最後の解答が正しかった問題、学習は 1 度でも解いた割合、"
+        "正解は最後の解答が正しかった問題（直前対策と模試は除く）、学習は 1 度でも解いた割合、"
         "定着は復習の日に思い出せた割合です。",
         own.width,
     )

@@ -34,19 +34,19 @@ from quizapp.tui.widgets.memo_pad import MemoPad
 from quizapp.tui.widgets.options import LETTERS_THAT_CHOOSE
 from quizapp.tui.widgets.page import PAGING
 
-_NEXT = "次の問題へ（→ でも）"
-"""The page has the arrows as its own, though it never scrolls sideways: the help lists none."""
+_NEXT = "次の問題へ"
 
 
 class ExamScreen(QuestionScreen):
     """Goes to any part at any time; each part gets a screen of its own."""
 
     HASTY = frozenset("123456789" + LETTERS_THAT_CHOOSE)
+    TO_SEE = 0.0  # a pick can be changed, and whoever guesses in the last seconds is quick
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,right", "by_parts(1)", "次へ", tooltip=_NEXT, key_display="n →", group=STAYS,
                 id="exam.next"),
-        Binding("p,left", "by_parts(-1)", "前へ", tooltip="前の問題へ（← でも）",
-                key_display="p ←", group=STAYS, id="exam.previous"),
+        Binding("p,left", "by_parts(-1)", "前へ", tooltip="前の問題へ", key_display="p ←",
+                group=STAYS, id="exam.previous"),
         PLAYING,
         Binding("space,enter", "by_parts(1)", "次へ", tooltip=_NEXT, show=False, id="exam.on"),
         Binding("f", "flag", "印", tooltip="印を付ける・外す", id="exam.flag"),
@@ -86,6 +86,13 @@ class ExamScreen(QuestionScreen):
         memo = self._drafts.of(Variant(self._session.id, 0))
         return MemoPad(memo.answer.source if memo and isinstance(memo.answer, Written) else "")
 
+    def _give_focus(self) -> None:
+        """Whoever writes a memo goes on with it: else its digits would pick options."""
+        if self._pad.is_open:
+            self._pad.open()
+        else:
+            super()._give_focus()
+
     def on_mount(self) -> None:
         """Show the part as it stands, then let the learner go on."""
         for figure in self._figures:
@@ -119,6 +126,8 @@ class ExamScreen(QuestionScreen):
         """Only what makes sense now is offered."""
         if action == "by_parts":
             return self._session.showing > 0 or parameters != (-1,)
+        if action == "leave":  # Esc closes the picture first
+            return self.maximized is None
         return self.may_look(action) if action in OF_LOOKING else True
 
     @on(HandedIn)
@@ -176,4 +185,5 @@ class ExamScreen(QuestionScreen):
         """Home, when asked a second time; the time goes on."""
         if self.is_meant(exam_words.REALLY_LEAVE_EXAM):
             self._exam_clock.look_away()
+            self.app.clear_notifications()  # at home the question says nothing more
             self.post_message(GoHome())

@@ -65,6 +65,8 @@ class ExamGridScreen(ModalScreen[GridChoice]):
     def on_key(self, event: Key) -> None:
         """Whoever has pressed another key since does not mean to hand over."""
         self._keys = (self._keys[1], plain_key(event.character) or event.key)
+        if self._keys[0] == "t" != self._keys[1]:
+            self._said.say(Said(exam_words.GRID_KEYS, "quiet"))
 
     @on(ExamGrid.Chosen)
     def _go(self, chosen: ExamGrid.Chosen) -> None:

@@ -125,8 +125,8 @@ class PartMenu(Menu, inherit_bindings=False):
         Binding("up,k", "move(-1)", "上へ", show=False, key_display="k ↑", id="parts.up"),
         Binding("pagedown", "leap(10)", "先へ", show=False, key_display="PgDn", id="parts.on"),
         Binding("pageup", "leap(-10)", "前へ", show=False, key_display="PgUp", id="parts.back"),
-        Binding("home", "leap(-1000)", "最初へ", show=False, id="parts.first"),
-        Binding("end", "leap(1000)", "最後へ", show=False, id="parts.last"),
+        Binding("home", "leap(-1000)", "最初へ", show=False, key_display="Home", id="parts.first"),
+        Binding("end", "leap(1000)", "最後へ", show=False, key_display="End", id="parts.last"),
         Binding("enter", "choose", "読む", key_display="Enter", id="parts.choose"),
     ]
 

@@ -20,6 +20,7 @@ class UnhurriedScreen(Screen[None]):
     """Knows since when it has been in sight; the shell asks it whether a key comes too early."""
 
     HASTY: ClassVar[frozenset[str]] = frozenset({"enter", "n", "space"})
+    TO_SEE: ClassVar[float] = SECONDS_TO_SEE
 
     def __init__(self, clock: "Clock") -> None:
         super().__init__()
@@ -63,4 +64,4 @@ class UnhurriedScreen(Screen[None]):
             types = isinstance(typed, Paste) or typed.is_printable
             return hasty or (types and not self.takes_text)
         waited = (self._clock.now() - self._since).total_seconds()
-        return 0 <= waited < SECONDS_TO_SEE and hasty
+        return 0 <= waited < self.TO_SEE and hasty

@@ -45,8 +45,8 @@ class ExamGrid(Widget, can_focus=True):
         Binding("left,h", "move(-1)", "左へ", show=False, key_display="←", id="exam_grid.left"),
         Binding("down,j", "row(1)", "下へ", show=False, key_display="j ↓", id="exam_grid.down"),
         Binding("up,k", "row(-1)", "上へ", show=False, key_display="k ↑", id="exam_grid.up"),
-        Binding("home", "to(0)", "最初へ", show=False, id="exam_grid.first"),
-        Binding("end", "to(-1)", "最後へ", show=False, id="exam_grid.last"),
+        Binding("home", "to(0)", "最初へ", show=False, key_display="Home", id="exam_grid.first"),
+        Binding("end", "to(-1)", "最後へ", show=False, key_display="End", id="exam_grid.last"),
         Binding("b", "next_blank", "次の未解答", id="exam_grid.blank"),
         Binding("f", "next_flagged", "次の印", id="exam_grid.flagged"),
         *(

@@ -1,15 +1,20 @@
 """A picture an author asked for, beside the text it belongs to."""
 
+from typing import ClassVar
+
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.fault import BadExampleError
 from quizapp.core.figure import Figure
 from quizapp.core.question import Question
+from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.plot import PlotView
 
 
 class FigureView(PlotView, can_focus=False):
     """Moves by the keys of its screen; a picture that cannot be drawn takes no room."""
+
+    UNTRACED: ClassVar[str] = words.PICTURE_TO_COME
 
     def __init__(self, question: Question, figure: Figure, glyphs: Glyphs) -> None:
         super().__init__(glyphs)

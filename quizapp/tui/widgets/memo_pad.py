@@ -97,9 +97,13 @@ class MemoPad(Vertical):
     @on(Input.Changed)
     def _reckon(self, changed: Input.Changed) -> None:
         changed.stop()
-        value = reckon(changed.value, self._last_value)
-        keys = Said(exam_words.MEMO_KEYS, "quiet")
-        self._said.say(Told(f"= {value}", "strong") if value is not None else keys)
+        match reckon(changed.value, self._last_value):
+            case None:
+                self._said.say(Said(exam_words.MEMO_KEYS, "quiet"))
+            case str() as value:
+                self._said.say(Told(f"= {value}", "strong"))
+            case without_value:
+                self._said.say(Said(without_value.why, "quiet"))
 
     @on(Input.Submitted)
     def _add(self, submitted: Input.Submitted) -> None:
@@ -108,7 +112,7 @@ class MemoPad(Vertical):
         if not typed:
             return
         value = reckon(typed, self._last_value)
-        if value is not None:
+        if isinstance(value, str):
             self._last_value, typed = value, exam_words.reckoned(typed, value)
         before = self._area.text
         end = self._area.document.end

@@ -38,6 +38,7 @@ class PlotView(Widget, can_focus=True):
     """
 
     ALLOW_MAXIMIZE: ClassVar[bool | None] = True
+    UNTRACED: ClassVar[str] = words.NO_PICTURE
     DEFAULT_CSS = "PlotView { height: 1fr; width: 1fr; }"
     step: reactive[int] = reactive(0)
 
@@ -144,9 +145,7 @@ class PlotView(Widget, can_focus=True):
         if self._drawn is None or self._drawn[0] != key:
             drawing = self._drawing
             lines = (
-                self._picture(drawing, columns, rows)
-                if drawing
-                else _said(words.NO_PICTURE, columns)
+                self._picture(drawing, columns, rows) if drawing else _said(self.UNTRACED, columns)
             )
             self._drawn = (key, lines)
         return self._drawn[1]

@@ -3,6 +3,7 @@
 import pytest
 
 from quizapp.core.exam.reckoning import reckon
+from quizapp.core.verdict import Unreadable
 from tests.tables import each_row
 
 
@@ -23,9 +24,16 @@ def test_a_calculation_comes_to_its_value(typed: str, value: str) -> None:
     assert reckon(typed) == value
 
 
-@pytest.mark.parametrize("typed", ["", "12", "−3", "問 12 は後で", "1/0", "x+1", "3 4", "ans*2"])
+@pytest.mark.parametrize("typed", ["", "12", "−3", "問 12 は後で", "x+1", "3 4", "ans*2"])
 def test_what_cannot_be_reckoned_is_a_note(typed: str) -> None:
     assert reckon(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["1/0", "exp(1000)", "sqrt(-1)"])
+def test_a_calculation_without_a_value_says_why(typed: str) -> None:
+    reckoned = reckon(typed)
+    assert isinstance(reckoned, Unreadable)
+    assert "計算できない式です" in reckoned.why
 
 
 @each_row(

@@ -11,7 +11,7 @@ from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.event import Event, FlagTurned, HandedOver, WentTo
 from quizapp.core.text.pen import pen
 from quizapp.core.text.width import cells
-from tests.core.exam.sat import BEGUN, all_parts, report_of, sat
+from tests.core.exam.sat import BEGUN, NAMES, all_parts, report_of, sat
 
 AGAIN = (WentTo(1), WentTo(0))
 
@@ -114,3 +114,10 @@ def test_the_first_exam_of_a_form_has_nothing_to_be_compared_with() -> None:
 def test_questions_that_have_gone_are_counted() -> None:
     assert chapters(report := report_of(sat(*all_parts("WRB")), QuestionSet([])))
     assert "いまの問題集にない問題が 3 問" in told(report, "分野と手法")
+
+
+def test_topics_stand_in_the_order_of_the_bank_whatever_the_paper_begins_with() -> None:
+    papers = [sat(*all_parts("RRR"), names=names) for names in (NAMES, NAMES[::-1])]
+    first, second = (told(report_of(one), "分野と手法") for one in papers)
+    assert first == second
+    assert first.index("SGD") < first.index("Momentum")

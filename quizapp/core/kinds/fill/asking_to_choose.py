@@ -13,6 +13,9 @@ _MAY_BE_TYPED = (
 )
 """What is left to who types: of options one is right as it stands."""
 
+_ENDS = ("。", "```")
+"""With which a sentence or a listing ends."""
+
 _REWORDED = (
     (re.compile(r"(?<=式で)それぞれ答えよ|(?<=式で)答えよ|(?<=などで)答えよ"), "表せ"),
     (re.compile(r"(?<=使って)答えよ|(?<=入れて)答えよ"), "表せ"),
@@ -31,9 +34,16 @@ def asking_to_choose(context: Context, blanks: Sequence[str]) -> str:
     for code in CODE.finditer(ask):
         pieces += [_reworded(ask[stop : code.start()]), code[0]]
         stop = code.end()
-    reworded = "".join((*pieces, _reworded(ask[stop:]))).rstrip()
+    reworded = _without_last_blank("".join((*pieces, _reworded(ask[stop:]))).rstrip(), blanks)
     what = "組み合わせ" if len(blanks) > 1 else "もの"
     return f"{reworded}\n当てはまる{what}を 1 つ選べ。"
+
+
+def _without_last_blank(ask: str, blanks: Sequence[str]) -> str:
+    """The only blank says nothing behind the sentence or the listing: it is where one types."""
+    last = f"{{{blanks[0]}}}" if len(blanks) == 1 else ""
+    before = ask.removesuffix(last).rstrip()
+    return before if before.endswith(_ENDS) else ask
 
 
 def _reworded(prose: str) -> str:

@@ -110,6 +110,7 @@ def test_no_stem_of_the_bank_still_asks_to_type() -> None:
         prose = without_code(asking_to_choose(body.context, [*body.blank_names]))
         assert not re.search("答えよ|書いてもよい|書け。|書くこと|流儀でもよい", prose), question.id
         assert prose.endswith("1 つ選べ。")
+        assert not re.search(r"。\s*\{[^}]*\}\n当てはまるもの", prose), question.id
 
 
 def test_a_formula_keeps_its_space_where_another_spelling_is_not_named() -> None:
@@ -213,9 +214,15 @@ def test_who_names_no_mistakes_gets_what_general_slips_give(blank: Blank) -> Non
     assert body.may_be_in_exam
     form = body.in_exam()
     assert form is not None
+<<<<<<< HEAD
     assert form.ask == "次を求めよ。{a}\n当てはまるものを 1 つ選べ。"
     assert len(form.options) == (3 if isinstance(blank, WordBlank) else 4)
     for one in form.options:
+=======
+    assert form.ask == "次を求めよ。\n当てはまるものを 1 つ選べ。"
+    assert len(form.alternatives) == (3 if isinstance(blank, WordBlank) else 4)
+    for one in form.alternatives:
+>>>>>>> 4bbc15cd28354909f657b52c4c9398d03e27d280
         unit = getattr(blank, "unit", "")
         verdict = body.judge(Filled({"a": one.text.removesuffix(unit).strip("$ ")}))
         assert isinstance(verdict, Verdict)
