@@ -21,11 +21,7 @@ from quizapp.core.exam.report import (
     score_of,
 )
 from quizapp.core.exam.syllabus import part_called, syllabus_part
-<<<<<<< HEAD
-from quizapp.core.wording import kind_name, per_cent
-=======
-from quizapp.core.wording import KIND_NAMES, kind_name
->>>>>>> 4bbc15cd28354909f657b52c4c9398d03e27d280
+from quizapp.core.wording import KIND_NAMES, kind_name, per_cent
 
 SLOWEST_TOLD = 5
 PAST_TOLD = 5

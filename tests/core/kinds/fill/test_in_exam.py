@@ -214,15 +214,9 @@ def test_who_names_no_mistakes_gets_what_general_slips_give(blank: Blank) -> Non
     assert body.may_be_in_exam
     form = body.in_exam()
     assert form is not None
-<<<<<<< HEAD
-    assert form.ask == "次を求めよ。{a}\n当てはまるものを 1 つ選べ。"
+    assert form.ask == "次を求めよ。\n当てはまるものを 1 つ選べ。"
     assert len(form.options) == (3 if isinstance(blank, WordBlank) else 4)
     for one in form.options:
-=======
-    assert form.ask == "次を求めよ。\n当てはまるものを 1 つ選べ。"
-    assert len(form.alternatives) == (3 if isinstance(blank, WordBlank) else 4)
-    for one in form.alternatives:
->>>>>>> 4bbc15cd28354909f657b52c4c9398d03e27d280
         unit = getattr(blank, "unit", "")
         verdict = body.judge(Filled({"a": one.text.removesuffix(unit).strip("$ ")}))
         assert isinstance(verdict, Verdict)
