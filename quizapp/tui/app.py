@@ -94,7 +94,7 @@ class QuizApp(Examining):
         self.drafts.recall(folded.overview.drafts, self.wiring.questions.formerly)
         self.remarks.recall(folded.overview.progress)
         self._adopt(folded.overview.settings)
-        self.sitting.recall(folded.overview.unfinished)
+        self.sitting.recall(folded.overview.unfinished, at_home=self.screen is self._home)
         self.take_up_exam(folded.overview)
         self._home.show(
             folded.overview, self.sitting.unfinished, self.glyphs, ended_exam=self.exam_over

@@ -27,6 +27,9 @@ FORM_WORDS = ("full", "short", "optimizers", "own")
 
 _LIST, _REPORT = "list", "report"
 _PIPE = "-"
+_MOST_DIGITS = 30
+"""More than any seed that the app itself draws has, and no more than a line can show."""
+
 _WIDTHS = range(60, 101)
 """A report is as wide as the terminal within these; where there is none, as 80 cells."""
 
@@ -51,7 +54,9 @@ def configure(parser: CommandLine) -> None:
     )
     parser.add_argument("number", metavar="番号", nargs="?", help="report で、何回目の模試か")
     parser.add_argument(
-        "--seed", metavar="N", help="この番号の問題で受けます（同じ番号なら同じ問題）"
+        "--seed",
+        metavar="N",
+        help="この番号の問題で受けます（同じ番号とフレームワークなら同じ問題）",
     )
     parser.add_argument("--framework", metavar="FRAMEWORK", help="pytorch か keras")
     parser.add_argument("--count", metavar="N", help="own の問題数")
@@ -122,8 +127,10 @@ def _begin(arguments: argparse.Namespace) -> int:
 def _whole_number(called: str, word: str | None) -> int | None:
     if word is None:
         return None
-    if not (word.isascii() and word.isdigit()):
+    if not word.isdecimal():
         raise UsageError(f"{called}は 0 以上の整数です（{word}）。")
+    if len(word) > _MOST_DIGITS:
+        raise UsageError(f"{called}は {_MOST_DIGITS} 桁までです。")
     return int(word)
 
 
