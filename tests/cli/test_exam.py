@@ -144,6 +144,17 @@ def test_words_that_do_not_fit_are_refused(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("held")
+def test_an_exam_of_another_bank_is_said_to_be_opened_with_that_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = tmp_path / "own.yaml"
+    assert main(["new", "choice"]) == 0
+    bank.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert "--bank" in out(capsys, "list", "--no-bundled", "--bank", str(bank)).splitlines()[1]
+    assert "--bank" not in out(capsys, "list")
+
+
 @pytest.mark.usefixtures("home")
 def test_without_an_exam_there_is_no_report(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["exam", "report"]) == 2

@@ -148,17 +148,18 @@ def _held(questions: "QuestionSet") -> "tuple[tuple[HeldExam, ...], Settings]":
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    exams, _ = _held(open_listing(arguments).questions)
+    questions = open_listing(arguments).questions
+    exams, _ = _held(questions)
     if arguments.json:
         print(json.dumps([_listed(one) for one in exams], ensure_ascii=False))
     elif exams:
-        print("\n".join(map(_list_line, exams)))
+        print("\n".join(_list_line(one, questions) for one in exams))
     else:
         print("まだ模試を受けていません。quizapp exam short で始められます。")
     return exits.OK
 
 
-def _list_line(exam: "HeldExam") -> str:
+def _list_line(exam: "HeldExam", questions: "QuestionSet") -> str:
     from quizapp.core.exam.report_told import duration, form_called, per_cent
     from quizapp.core.text.width import cells
 
@@ -166,7 +167,7 @@ def _list_line(exam: "HeldExam") -> str:
     form += " " * (_FORM_CELLS - cells(form))
     head = f"第 {exam.number:>2} 回  {day.isoformat()}  {form}"
     if not exam.over:
-        return f"{head}  {_state(exam)}"
+        return f"{head}  {_state(exam, questions)}"
     counts = f"{score.right:>3} / {score.asked:>3} 問  {per_cent(score.share):>5}"
     return f"{head}  {counts}  {duration(exam.elapsed)}（シード {exam.paper.seed}）"
 
@@ -187,7 +188,10 @@ def _is_time_up(exam: "HeldExam") -> bool:
     return timed is not None and elapsed_at(timed, SystemClock().reading()) >= exam.limit
 
 
-def _state(exam: "HeldExam") -> str:
+def _state(exam: "HeldExam", questions: "QuestionSet") -> str:
+    """Why an exam is not over, and what can be done about that."""
+    if not any(one.question in questions for one in exam.plan):
+        return "途中ですが、この問題集にない問題の模試です（始めたときの --bank で開けます）"
     if _is_time_up(exam):
         return "時間が終わりました（quizapp を開くと結果が出ます）"
     return "受験中（quizapp を開くと続けられます）"
@@ -198,7 +202,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
     questions = open_listing(arguments).questions
     exams, settings = _held(questions)
-    exam = _chosen(exams, _whole_number("番号", arguments.number))
+    exam = _chosen(exams, _whole_number("番号", arguments.number), questions)
     questions = questions.in_letters(settings.letters)
     report = exam_report(exam, exams, questions)
     if arguments.json:
@@ -210,7 +214,9 @@ def _report(arguments: argparse.Namespace) -> int:
     return exits.OK
 
 
-def _chosen(exams: "Sequence[HeldExam]", number: int | None) -> "HeldExam":
+def _chosen(
+    exams: "Sequence[HeldExam]", number: int | None, questions: "QuestionSet"
+) -> "HeldExam":
     """The exam of that number, else the last that is over."""
     over = [one for one in exams if one.over]
     if number is None and over:
@@ -221,7 +227,7 @@ def _chosen(exams: "Sequence[HeldExam]", number: int | None) -> "HeldExam":
     if found is None:
         raise UsageError(f"第 {number} 回の模試はありません（これまで {len(exams)} 回）。")
     if not found.over:
-        raise UsageError(f"第 {number} 回の模試は{_state(found)}。")
+        raise UsageError(f"第 {number} 回の模試は{_state(found, questions)}。")
     return found
 
 
