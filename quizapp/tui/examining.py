@@ -175,6 +175,7 @@ class Examining(ExamReports):
         self._tell_time(self.exam_clock, session)
         self._ticking = self._ticking or self.set_interval(SECONDS_A_TICK, self._tick)
         self._ticking.resume()
+        self.screen.refresh_bindings()
 
     def _tick(self) -> None:
         """Another second: to be seen, now and then to be recorded, once to be the last."""

@@ -20,7 +20,17 @@ from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.widgets.prose import Prose
 from tests.tui.bank import CHOICE, FORMULA
 from tests.tui.hands import press
-from tests.tui.stage import Stage, home, looked_at, studying, text, until, until_text
+from tests.tui.stage import (
+    SlowToRead,
+    Stage,
+    home,
+    looked_at,
+    rows,
+    studying,
+    text,
+    until,
+    until_text,
+)
 from tests.tui.test_screens import SIZES, looks
 
 PARTS = 12
@@ -324,6 +334,20 @@ async def test_from_an_exam_nothing_that_helps_is_opened(stage: Stage) -> None:
         assert pilot.app.screen is screen
         await pilot.press("question_mark")
         await until_text(pilot, "使えるキー")
+
+
+async def test_what_was_opened_while_the_journal_was_read_is_closed(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+    journal = SlowToRead(stage.journal)
+    async with stage.app(*BANK, journal=journal).run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "学習記録を読んでいます")
+        await pilot.press("r")
+        await until_text(pilot, "手法のページ")
+        journal.let_go.set()
+        await until_text(pilot, "模試を続ける")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "手法" not in rows(pilot.app)[-1]
 
 
 async def test_nothing_else_is_begun_before_an_exam_is_over(stage: Stage) -> None:
