@@ -1,6 +1,6 @@
 """All questions of a bank by their ids; each is made when it is first asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -111,6 +111,10 @@ class QuestionSet(Mapping[str, "Question"]):
 
     def _lettered(self, name: str, letters: "Letters") -> "Question":
         return self[name].in_letters(letters)
+
+    def without(self, names: Container[str]) -> "QuestionSet":
+        """All but those with these ids."""
+        return QuestionSet(one for one in self.listed() if one.id not in names)
 
     def topics(self) -> tuple[Topic, ...]:
         """Every topic once, in the order of its first question."""

@@ -118,15 +118,17 @@ class Examining(ExamReports):
         from quizapp.core.exam.paper import assembled
 
         papers = self._overview.progress.papers if self._overview else ()
-        return assembled(order, self.sitting.questions, self.wiring.new_seed(), papers)
+        questions = self.sitting.questions
+        if order.seed is None:  # that of a seed is the same for everybody
+            questions = questions.without(self.remarks.suspended)
+        return assembled(order, questions, self.wiring.new_seed(), papers)
 
     def _begin_exam(self, paper: "Paper") -> None:
         from quizapp.core.exam.timing import begun_at
 
         head = replace(paper.head, predicted=self._predicted(paper))
-        session = self.sitting.examine(self.wiring.new_name(), paper.plan, head)
-        timed = begun_at(session.id, self.wiring.clock.reading())
-        self.record(timed)
+        timed = begun_at(self.wiring.new_name(), self.wiring.clock.reading())
+        session = self.sitting.examine(paper.plan, head, timed)
         self._keep_time(session, timed)
         self.open_session(session)
 
@@ -151,7 +153,7 @@ class Examining(ExamReports):
         reading = self.wiring.clock.reading()
         unended = overview.progress.unended.get(session.id)
         timed = unended.timed if unended else None
-        if timed is None:  # ended by force before its first part was seen
+        if timed is None:  # nobody knows any more when it began
             timed = begun_at(session.id, reading)
             self.record(timed)
         elif timed.boot != reading.boot:  # else a clock set back would stop it anew in each run
@@ -175,7 +177,7 @@ class Examining(ExamReports):
         self._tell_time(self.exam_clock, session)
         self._ticking = self._ticking or self.set_interval(SECONDS_A_TICK, self._tick)
         self._ticking.resume()
-        self.screen.refresh_bindings()
+        self.screen.refresh_bindings()  # much of what the footer offers is shut
 
     def _tick(self) -> None:
         """Another second: to be seen, now and then to be recorded, once to be the last."""
@@ -242,6 +244,7 @@ class Examining(ExamReports):
         self.exam_clock, self.exam_time = None, ""
         if self._ticking:
             self._ticking.pause()
+        self.screen.refresh_bindings()
 
     @on(ExamReportWanted)
     def _offer_no_more(self) -> None:

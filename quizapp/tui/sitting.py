@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from quizapp.core.settings import Settings, changes
-from quizapp.core.study.entry import Ended, Entry, PaperHead, Variant
+from quizapp.core.study.entry import Ended, Entry, PaperHead, Timed, Variant
 from quizapp.core.study.policy import EXAM, PRACTICE, Policy
 
 if TYPE_CHECKING:
@@ -55,13 +55,14 @@ class Sitting:
 
         return self._begun(start(name, plan, self.questions, topic, policy))
 
-    def examine(self, name: str, plan: tuple[Variant, ...], paper: PaperHead) -> "Session":
-        """A mock exam of that paper, under the id `name`."""
+    def examine(self, plan: tuple[Variant, ...], paper: PaperHead, timed: Timed) -> "Session":
+        """A mock exam of that paper, which begins as `timed` says."""
         from quizapp.core.exam.form import exam_questions
         from quizapp.core.study.session import start
 
         policy = replace(EXAM, minutes=paper.minutes)
-        return self._begun(start(name, plan, exam_questions(self.questions), "", policy, paper))
+        made_of = timed.session, plan, exam_questions(self.questions), "", policy
+        return self._begun(start(*made_of, paper, timed))
 
     def _begun(self, started: "tuple[Session, tuple[Effect, ...]]") -> "Session":
         if self.unfinished and not self.unfinished.answers:

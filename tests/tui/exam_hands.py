@@ -42,12 +42,17 @@ async def came_of(runner: Runner, keys: list[str], *, slowly: bool) -> list[tupl
     return [said for entry in entries if (said := _said(entry))]
 
 
-async def _all_seen(pilot: Pilot[int]) -> None:
-    """A pick in a part that was seen before is never too early."""
+async def begin_exam(pilot: Pilot[int]) -> None:
+    """From what the command line has ordered to the first part."""
     app = pilot.app
     await until(pilot, lambda: isinstance(app.screen, ExamStartScreen))
     await press(pilot, "enter")
     await until(pilot, lambda: isinstance(app.screen, ExamScreen) and bool(app.focused))
+
+
+async def _all_seen(pilot: Pilot[int]) -> None:
+    """A pick in a part that was seen before is never too early."""
+    await begin_exam(pilot)
     for key in ["n"] * (len(PARTS) - 1) + ["p"] * (len(PARTS) - 1):
         await press(pilot, key)
         await looked_at(pilot)

@@ -46,8 +46,8 @@ class Desk:
         plan = tuple(Variant(f"choice-{number}", number) for number in range(1, self.parts + 1))
         paper = PaperHead("own", 1, self.minutes)
         with open_journal(self.home, CLOCK) as journal:
-            journal.append(Started(EXAM_NAME, plan, "", EXAM.name, paper))
-            journal.append(begun_at(EXAM_NAME, CLOCK.reading()))
+            begun = begun_at(EXAM_NAME, CLOCK.reading())
+            journal.append(Started(EXAM_NAME, plan, "", EXAM.name, paper, begun))
 
     def open(self, program: Iterable[str] = QUIZAPP) -> "Examinee":
         """The app in front of which one sits."""
@@ -65,7 +65,7 @@ class Desk:
     @property
     def begun(self) -> Timed:
         """What the clocks said when it began."""
-        return next(one for one in self.entries() if isinstance(one, Timed))
+        return next(one.timed for one in self.entries() if isinstance(one, Started) and one.timed)
 
     def clock_off_by(self) -> float:
         """By how many seconds the exam's time, as the journal gives it, is not what has passed."""
@@ -101,7 +101,8 @@ class Examinee:
 
     def go_on(self, until: float) -> bool:
         """Take the exam up again from home."""
-        return self.sees(GOES_ON, until) and self.press("\r", PART + ".*設問", until)
+        wanted = f"{PART}.*設問"
+        return self.sees(GOES_ON, until) and self.insist("\r", wanted, until, SECONDS_TO_BE_SLOW)
 
     def press(self, key: str, wanted: str, until: float) -> bool:
         """Type once and look until that is drawn, or it is too late; whether it was."""

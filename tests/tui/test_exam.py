@@ -11,7 +11,7 @@ from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.timing import ClockReading, begun_at
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.question import Question
-from quizapp.core.study.entry import Ended, Entry, PaperHead, Started, Timed, Variant
+from quizapp.core.study.entry import Ended, Entry, MarkTurned, PaperHead, Started, Timed, Variant
 from quizapp.core.study.policy import EXAM
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.exam_grid import ExamGridScreen
@@ -380,14 +380,21 @@ async def test_its_time_is_recorded_from_the_start_and_every_minute(stage: Stage
     async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
         await begun(pilot)
         stage.clock.pass_time(seconds=70)
-        await until(pilot, lambda: len(_timed(stage)) == 2)
-        first, second = _timed(stage)
-        assert first.elapsed == 0
-        assert second.elapsed == pytest.approx(70, abs=1)
+        await until(pilot, lambda: any(isinstance(one, Timed) for one in entries(stage)))
+        (started,) = (one for one in entries(stage) if isinstance(one, Started))
+        assert started.timed is not None
+        assert started.timed.elapsed == 0
+        (later,) = (one for one in entries(stage) if isinstance(one, Timed))
+        assert later.elapsed == pytest.approx(70, abs=1)
 
 
-def _timed(stage: Stage) -> list[Timed]:
-    return [one for one in entries(stage) if isinstance(one, Timed)]
+async def test_what_is_not_to_be_asked_any_more_is_not(stage: Stage) -> None:
+    stage.journal.append(MarkTurned("part-0", "suspended"))
+    order = replace(ORDER, count=PARTS - 1)
+    async with stage.app(*BANK, order=order).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+    (started,) = (one for one in entries(stage) if isinstance(one, Started))
+    assert "part-0" not in {one.question for one in started.plan}
 
 
 @pytest.mark.parametrize(

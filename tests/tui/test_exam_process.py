@@ -84,7 +84,7 @@ def test_setting_the_clock_wins_no_time_in_a_run_or_between_two(tmp_path: Path) 
             pick(examinee, 1 if first < 0 else 2)
             assert time_is_true(examinee, desk)
             examinee.terminal.kill()
-    assert [abs(off) > DAYS / 2 for off in stamps_off_by(desk)] == [False, False, True, True]
+    assert [abs(off) > DAYS / 2 for off in stamps_off_by(desk)] == [False, True, True]
     assert picked(desk) == [0, 0]
     assert abs(desk.clock_off_by()) <= 1.0
 
@@ -130,7 +130,7 @@ def test_a_machine_that_slept_wins_no_time(tmp_path: Path) -> None:
     with desk.open((*SLEPT, "1900", *QUIZAPP)) as examinee:
         assert examinee.sees("結果", deadline())
         assert examinee.terminal.quit() == 0
-    assert desk.entries()[-1] == Ended(EXAM_NAME)
+    assert Ended(EXAM_NAME) in desk.entries()
     assert picked(desk) == [0]
 
 

@@ -234,14 +234,15 @@ def _chosen(
 def _write(report: "ExamReport", questions: "QuestionSet", arguments: argparse.Namespace) -> None:
     from quizapp.cli.putting import put_text, require_other_than_own
     from quizapp.core.exam.answer_sheet import answer_sheet
-    from quizapp.core.exam.form import exam_questions
+    from quizapp.core.exam.form import questions_asked
     from quizapp.core.exam.report_html import report_html
     from quizapp.core.exam.report_markdown import report_markdown
 
     file: Path = arguments.html or arguments.markdown
     require_other_than_own(file)
     writes = report_html if arguments.html else report_markdown
-    text = writes(report, answer_sheet(report, exam_questions(questions)))
+    asked = questions_asked(questions, report.exam.plan, report.exam.paper)
+    text = writes(report, answer_sheet(report, asked))
     if str(file) == _PIPE:
         print(text, end="")
     else:

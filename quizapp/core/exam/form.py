@@ -1,5 +1,6 @@
 """Questions as an exam asks them: each with something to choose from, whatever its kind is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
@@ -7,7 +8,12 @@ from quizapp.core.fault import BadExampleError
 from quizapp.core.kinds import as_options
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet, later
+from quizapp.core.study.entry import PaperHead, Variant
 from quizapp.core.worked import Sample
+
+OPTION_RULES = 1
+"""Raised when the same showing of a question gets other options than before, of whatever kind: an
+answer is the place of an option, and that of an exam before would be another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +44,13 @@ def exam_questions(questions: QuestionSet) -> QuestionSet:
 def _in_exam(questions: QuestionSet, name: str) -> Question:
     question = questions[name]
     return ExamQuestion(**{one.name: getattr(question, one.name) for one in fields(question)})
+
+
+def questions_asked(
+    questions: QuestionSet, plan: Iterable[Variant], paper: PaperHead
+) -> QuestionSet:
+    """The questions of a paper as it asked them; those of which that is not known are left out."""
+    if paper.rules == OPTION_RULES:
+        return exam_questions(questions)
+    there = (questions[one.question] for one in plan if one.question in questions)
+    return QuestionSet(one for one in there if one.body.offers())

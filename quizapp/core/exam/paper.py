@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from quizapp.core.exam.form import OPTION_RULES
 from quizapp.core.exam.lacking import lacking_told
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.paper_forms import FORMS, order_faults, paper_size, topics_ordered
@@ -104,6 +105,7 @@ def _head(order: PaperOrder, seed: int) -> PaperHead:
         framework=order.framework,
         topics=topics_ordered(order),
         seed_asked=order.seed is not None,
+        rules=OPTION_RULES,
     )
 
 

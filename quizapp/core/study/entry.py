@@ -28,7 +28,8 @@ class Variant:
 class PaperHead:
     """What the paper of a mock exam is: its form by name, and the minutes that it may take.
 
-    `seed` made it; `seed_asked` says that the learner asked for the paper of that seed.
+    `seed` made it; `seed_asked` says that the learner asked for the paper of that seed. `rules` are
+    those by which it gave something to choose from, `exam.form.OPTION_RULES` of that time.
     `framework` and `topics` are what it was narrowed to, empty where it was not. `predicted` is
     the share (0 to 1) that was expected to come right when it began, and from where to where that
     may lie; empty where nothing could be said.
@@ -41,13 +42,30 @@ class PaperHead:
     topics: tuple[str, ...] = ()
     seed_asked: bool = False
     predicted: tuple[float, ...] = ()
+    rules: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """So many seconds of a mock exam were over when the clocks read this.
+
+    `steady` are the seconds of a clock that nobody sets, and that begins anew with every `boot`;
+    `wall` are those since 1970.
+    """
+
+    session: str
+    elapsed: float
+    boot: str
+    steady: float
+    wall: float
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
     """A session began with this plan; `topic` is empty when all topics were mixed.
 
-    `policy` is the name of its policy; `paper` is there where the session is a mock exam.
+    `policy` is the name of its policy. Of a mock exam there are its `paper`, and what the clocks
+    read then.
     """
 
     session: str
@@ -55,6 +73,7 @@ class Started:
     topic: str = ""
     policy: str = "practice"
     paper: PaperHead | None = None
+    timed: Timed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +143,6 @@ class Flagged:
     session: str
     showing: int
     on: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """So many seconds of a mock exam were over when the clocks read this.
-
-    `steady` are the seconds of a clock that nobody sets, and that begins anew with every `boot`;
-    `wall` are those since 1970.
-    """
-
-    session: str
-    elapsed: float
-    boot: str
-    steady: float
-    wall: float
 
 
 @dataclass(frozen=True, slots=True)

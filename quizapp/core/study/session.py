@@ -24,6 +24,7 @@ from quizapp.core.study.entry import (
     Reconsidered,
     Retracted,
     Started,
+    Timed,
     Variant,
     Visited,
 )
@@ -292,12 +293,13 @@ def start(
     topic: str = "",
     policy: Policy = PRACTICE,
     paper: PaperHead | None = None,
+    timed: Timed | None = None,
 ) -> tuple[Session, tuple[Effect, ...]]:
     """A session at its first question; an empty plan is over at once and leaves no trace."""
     session = Session(name, questions, plan, policy, topic, paper=paper)
     if not plan:
         return replace(session, phase=Over()), ()
-    return session, (Record(Started(name, plan, topic, policy.name, paper)),)
+    return session, (Record(Started(name, plan, topic, policy.name, paper, timed)),)
 
 
 def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:

@@ -69,7 +69,7 @@ def take_in(unended: dict[str, Unended], entry: Entry, day: int, number: int = 0
     """
     match entry:
         case Started(name):
-            unended[name] = Unended(entry, day=day, began=day, number=number)
+            unended[name] = Unended(entry, day=day, began=day, number=number, timed=entry.timed)
         case (
             Answered(name)
             | Helped(name)

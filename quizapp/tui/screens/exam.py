@@ -1,12 +1,11 @@
 """One part of a mock exam: it is answered and left as one likes; no word of right or wrong."""
 
-from collections.abc import Iterator
+from functools import cached_property
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.events import Key, Paste
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from quizapp.core.answer import Draft, Written
@@ -30,7 +29,7 @@ from quizapp.tui.screens.question import (
 from quizapp.tui.widgets.answer_view import Showing
 from quizapp.tui.widgets.exam_choice import Passed, exam_view
 from quizapp.tui.widgets.exam_header import ExamHeader
-from quizapp.tui.widgets.footer import STAYS
+from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.memo_pad import MemoPad
 from quizapp.tui.widgets.options import LETTERS_THAT_CHOOSE
 from quizapp.tui.widgets.page import PAGING
@@ -80,12 +79,12 @@ class ExamScreen(QuestionScreen):
         self._flag = header.flag
         self._drafts = drafts
         self._exam_clock = exam_clock
-        memo = drafts.of(Variant(session.id, 0))
-        self._pad = MemoPad(memo.answer.source if memo and isinstance(memo.answer, Written) else "")
 
-    def beside_page(self) -> Iterator[Widget]:
-        """The memo pad takes its room from the page, which scrolls on beside it."""
-        yield self._pad
+    @cached_property
+    def _pad(self) -> MemoPad:
+        """Made when it is first opened: each part would wait for it."""
+        memo = self._drafts.of(Variant(self._session.id, 0))
+        return MemoPad(memo.answer.source if memo and isinstance(memo.answer, Written) else "")
 
     def on_mount(self) -> None:
         """Show the part as it stands, then let the learner go on."""
@@ -111,8 +110,8 @@ class ExamScreen(QuestionScreen):
         return isinstance(self.focused, Input | TextArea)
 
     def is_too_early(self, typed: Key | Paste) -> bool:
-        """Going on is never too early, nor is a pick in a part that was seen before."""
-        picks = isinstance(typed, Key) and typed.key in self.HASTY
+        """Only a pick may be: not in a part that was seen before, nor where it is but a letter."""
+        picks = isinstance(typed, Key) and typed.key in self.HASTY and not self.takes_text
         seen = any(one.showing == self._session.showing for one in self._session.visits)
         return picks and not seen and super().is_too_early(typed)
 
@@ -158,9 +157,11 @@ class ExamScreen(QuestionScreen):
         elif chosen is not None and chosen != self._session.showing:
             self._happened(WentTo(chosen, self._exam_clock.visit))
 
-    def action_memo(self) -> None:
-        """Open the memo pad."""
+    async def action_memo(self) -> None:
+        """Open the memo pad; it takes its room from the page, which scrolls on above it."""
         self.action_shrink()
+        if not self._pad.is_attached:
+            await self.mount(self._pad, before=self.query_one(Footer))
         self._pad.open()
 
     @on(MemoPad.Written)

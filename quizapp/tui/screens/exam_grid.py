@@ -54,12 +54,12 @@ class ExamGridScreen(ModalScreen[GridChoice]):
         self._keys = ("", "")
 
     def compose(self) -> ComposeResult:
-        """The time, the figures, the cells, and what the keys do."""
+        """The time, the figures, what the keys do, the cells; notices come up below them."""
         yield TooSmall()
         yield self._header
         yield Prose(Said(self._counted, "strong"), Said(self._legend, "quiet"), classes="counted")
-        yield Page(self._grid)
         yield self._said
+        yield Page(self._grid)
         yield Footer()
 
     def on_key(self, event: Key) -> None:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quizapp.core.exam.form import exam_questions
+from quizapp.core.exam.form import questions_asked
 from quizapp.core.exam.report import ExamPart, ExamReport
 from quizapp.core.exam.report_lines import report_sections
 from quizapp.core.exam.report_told import CHAPTERS, report_title
@@ -107,7 +107,9 @@ class ExamReportScreen(UnhurriedScreen):
     def action_answers(self) -> None:
         """Every part, to be read again."""
         if self._report:
-            screen = ExamAnswersScreen(self._report, exam_questions(self._questions), self._glyphs)
+            exam = self._report.exam
+            questions = questions_asked(self._questions, exam.plan, exam.paper)
+            screen = ExamAnswersScreen(self._report, questions, self._glyphs)
             self.app.push_screen(screen)
 
     def action_leave(self) -> None:

@@ -47,9 +47,10 @@ class ExamOptions(Options):
             self.post_message(Passed())
 
     def action_pick(self, place: int) -> None:
-        """Settle on the row at `place`; a digit too many does nothing."""
+        """Settle on the row at `place`, and let it be seen; a digit too many does nothing."""
         if place < self.count:
             self.point(place)
+            self.reveal()
             self.settle()
 
     def settle(self) -> None:
@@ -71,6 +72,7 @@ class ExamTicks(TickedOptions):
             self.post_message(Notice(exam_words.ONE_STAYS))
         else:
             super().action_pick(place)
+            self.reveal()
 
     def action_choose(self) -> None:
         """All ticks are recorded already."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from quizapp.core.exam.form import exam_questions
+from quizapp.core.exam.form import OPTION_RULES, exam_questions
 from quizapp.core.exam.held import HeldExam, exams_in
 from quizapp.core.exam.report import ExamReport, exam_report
 from quizapp.core.exam.timing import ClockReading, begun_at
@@ -29,13 +29,15 @@ def sat(
     at: datetime = BEGUN,
     questions: QuestionSet = QUESTIONS,
     predicted: tuple[float, ...] = (),
+    rules: int = OPTION_RULES,
 ) -> list[Stamped]:
     """The entries of an exam of half an hour, in which a second passes with each entry."""
     plan = tuple(Variant(one, 7) for one in names)
-    head = PaperHead(form, 5, 30.0, predicted=predicted)
-    session, effects = start(name, plan, exam_questions(questions), policy=EXAM, paper=head)
+    head = PaperHead(form, 5, 30.0, predicted=predicted, rules=rules)
+    timed = begun_at(name, ClockReading("boot", 0.0, at.timestamp()))
+    asked = exam_questions(questions)
+    session, effects = start(name, plan, asked, policy=EXAM, paper=head, timed=timed)
     entries: list[Entry] = [one.entry for one in effects if isinstance(one, Record)]
-    entries.append(begun_at(name, ClockReading("boot", 0.0, at.timestamp())))
     for event in events:
         happened = _answer(session, event) if isinstance(event, str) else event
         session, effects = step(session, happened)

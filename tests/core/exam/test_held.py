@@ -59,14 +59,14 @@ def test_the_time_of_a_part_is_that_of_all_visits() -> None:
 
 
 def test_an_answer_of_a_visit_that_was_cut_off_has_its_time() -> None:
-    (_, _, answer) = sat("right")
+    (_, answer) = sat("right")
     assert isinstance(answer.entry, Answered)
     assert the_exam(sat("right")).seconds() == {0: answer.entry.seconds}
 
 
 def test_what_another_copy_adds_after_the_end_comes_too_late() -> None:
     entries = sat(*all_parts("RRR"))
-    late = [*sat("wrong")[2:], *stamped([SentToReview("e", NAMES)])]
+    late = [*sat("wrong")[1:], *stamped([SentToReview("e", NAMES)])]
     exam = the_exam([*entries, *late])
     assert exam.last_answers() == the_exam(entries).last_answers()
     assert exam.sent

@@ -9,13 +9,15 @@ from typing import TypeAlias
 import pytest
 
 from quizapp.core.exam.answer_sheet import SheetPart, answer_sheet
-from quizapp.core.exam.form import exam_questions
-from quizapp.core.exam.report import ExamReport
+from quizapp.core.exam.form import OPTION_RULES, exam_questions, questions_asked
+from quizapp.core.exam.held import exams_in
+from quizapp.core.exam.report import ExamReport, exam_report
 from quizapp.core.exam.report_html import report_html
 from quizapp.core.exam.report_markdown import report_markdown
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet
+from quizapp.core.study.event import HandedOver, WentTo
 from quizapp.core.topic import Topic
 from tests.core.exam.sat import all_parts, report_of, sat
 from tests.core.samples import QUESTIONS
@@ -66,6 +68,23 @@ class Tags(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+
+
+def test_of_options_made_by_other_rules_only_the_result_is_known() -> None:
+    report, sheet = of_rules(OPTION_RULES - 1)
+    assert [one.known for one in sheet] == [True, False]
+    assert [one.part.right for one in sheet] == [True, True]
+    assert [one.known for one in of_rules(OPTION_RULES)[1]] == [True, True]
+    assert report.score.right == 2
+
+
+def of_rules(rules: int) -> tuple[ExamReport, list[SheetPart]]:
+    """A question with options of its own, and one that was given some, both right."""
+    names = ("sgd-sign", "momentum-steps")
+    (exam,) = exams_in(sat("right", WentTo(1), "right", HandedOver(), names=names, rules=rules))
+    report = exam_report(exam, [exam], QUESTIONS)
+    asked = questions_asked(QUESTIONS, exam.plan, exam.paper)
+    return report, [*answer_sheet(report, asked)]
 
 
 def test_in_html_nothing_that_an_author_wrote_is_markup() -> None:
