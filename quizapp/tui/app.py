@@ -94,8 +94,10 @@ class QuizApp(Examining):
         self.drafts.recall(folded.overview.drafts, self.wiring.questions.formerly)
         self.remarks.recall(folded.overview.progress)
         self._adopt(folded.overview.settings)
-        self.sitting.recall(folded.overview.unfinished)
+        self.sitting.recall(folded.overview.unfinished, at_home=self.screen is self._home)
         self.take_up_exam(folded.overview)
+        if first and self.exam_clock is not None and self.screen is not self._home:
+            self.close_all()  # what was opened before the journal had told of the exam
         self._home.show(
             folded.overview, self.sitting.unfinished, self.glyphs, ended_exam=self.ended_exam
         )

@@ -29,7 +29,7 @@ GRID_KEYS = "矢印か、番号を打って選びます。"
 MEMO = "メモ"
 MEMO_HINT = "式か言葉（Enter で上のメモに書き足す）"
 MEMO_KEYS = "Tab でメモ欄へ。ans は前の計算の値。Esc で閉じます。"
-NOTHING_TO_CHOOSE = "この問題は途中で内容が変わり、選択肢を作れません。次へ進んでください。"
+NOTHING_TO_CHOOSE = "この問題は選択肢を作れません（途中で内容が変わったなど）。次へ進んでください。"
 ONE_STAYS = "1 つは選んだままになります。ほかを選ぶと外せます。"
 CHOOSE_EVERY = "当てはまるものをすべて選んでください（番号か Space。そのつど保存します）。"
 ALL_TOPICS_ASKED = "すべて"
@@ -113,7 +113,7 @@ def past_exam(day: str, form: str, right: int, parts: int, share: float) -> str:
 
 def of_seed(seed: int) -> str:
     """The learner asked for the paper of this seed."""
-    return f"シード {seed} の問題です（同じシードなら同じ問題）。"
+    return f"シード {seed} の問題です（同じシードとフレームワークなら同じ問題）。"
 
 
 def reckoned(typed: str, value: str) -> str:

@@ -154,12 +154,16 @@ class Examining(ExamReports):
         session = self.sitting.unfinished
         if session is None or session.paper is None or self.exam is not None:
             return
-        from quizapp.core.exam.timing import begun_at
+        from quizapp.core.exam.timing import begun_at, timed_at
 
+        reading = self.wiring.clock.reading()
         unended = overview.progress.unended.get(session.id)
         timed = unended.timed if unended else None
         if timed is None:  # nobody knows any more when it began
-            timed = begun_at(session.id, self.wiring.clock.reading())
+            timed = begun_at(session.id, reading)
+            self.record(timed)
+        elif timed.boot != reading.boot:  # else a clock set back would stop it anew in each run
+            timed = timed_at(timed, reading)
             self.record(timed)
         self._keep_time(session, session.paper, timed)
         if self._stop_if_time_is_up():

@@ -70,9 +70,16 @@ class Sitting:
         self._perform(effects)
         return self.session
 
-    def recall(self, session: "Session | None") -> None:
-        """Take up what the journal says was left; what has been done since goes before it."""
-        if self.unfinished is None and session and session.id not in self._over:
+    def recall(self, session: "Session | None", *, at_home: bool = True) -> None:
+        """Take up what the journal says was left; what has been done since goes before it.
+
+        A mock exam that another copy of the app has begun goes before what is done here, once
+        the learner is `at_home`.
+        """
+        if session is None or session.id in self._over:
+            return
+        under_way = self.unfinished
+        if under_way is None or (at_home and session.policy.free and not under_way.policy.free):
             self.session = session
 
     def drop(self, session: "Session") -> str:

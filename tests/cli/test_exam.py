@@ -130,6 +130,9 @@ def test_a_report_is_never_written_over_the_journal(
         (["short", "--json"], "--json は quizapp exam short では使えません"),
         (["full", "--count", "3"], "--count は quizapp exam full では使えません"),
         (["short", "--seed", "-1"], "0 以上の整数"),
+        (["short", "--seed", "9" * 5000], "桁まで"),
+        (["report", "9" * 5000], "桁まで"),
+        (["report", "９"], "第 9 回の模試はありません"),
         (["own", "--count", "0"], "--count は 1 以上の整数"),
         (["fulll"], "full"),
     ],
@@ -139,6 +142,17 @@ def test_words_that_do_not_fit_are_refused(
 ) -> None:
     assert main(["exam", *words]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("held")
+def test_an_exam_of_another_bank_is_said_to_be_opened_with_that_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = tmp_path / "own.yaml"
+    assert main(["new", "choice"]) == 0
+    bank.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert "--bank" in out(capsys, "list", "--no-bundled", "--bank", str(bank)).splitlines()[1]
+    assert "--bank" not in out(capsys, "list")
 
 
 @pytest.mark.usefixtures("home")

@@ -98,6 +98,18 @@ class FullDisk:
         self.journal.keep_draft(question, draft)
 
 
+class SlowToRead(FullDisk):
+    """A journal on a disk that takes its time."""
+
+    def __init__(self, journal: SqliteJournal) -> None:
+        super().__init__(journal)
+        self.let_go = Event()
+
+    def kept(self) -> Progress | None:
+        assert self.let_go.wait(timeout=60)
+        return super().kept()
+
+
 class Held:
     """A sandbox that begins each run only when it is let go, and remembers what it ran."""
 

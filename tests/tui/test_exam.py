@@ -8,9 +8,20 @@ from textual.strip import Strip
 
 from quizapp.core.answer import Picked
 from quizapp.core.exam.order import PaperOrder
+from quizapp.core.exam.timing import ClockReading, begun_at
 from quizapp.core.kinds.choice import Choice
 from quizapp.core.question import Question
-from quizapp.core.study.entry import Ended, Entry, MarkTurned, Started, Timed, Visited
+from quizapp.core.study.entry import (
+    Ended,
+    Entry,
+    MarkTurned,
+    PaperHead,
+    Started,
+    Timed,
+    Variant,
+    Visited,
+)
+from quizapp.core.study.policy import EXAM
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.exam_grid import ExamGridScreen
 from quizapp.tui.screens.exam_start import ExamStartScreen
@@ -18,7 +29,17 @@ from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.widgets.prose import Prose
 from tests.tui.bank import CHOICE, FORMULA
 from tests.tui.hands import press
-from tests.tui.stage import Stage, home, looked_at, text, until, until_text
+from tests.tui.stage import (
+    SlowToRead,
+    Stage,
+    home,
+    looked_at,
+    rows,
+    studying,
+    text,
+    until,
+    until_text,
+)
 from tests.tui.test_screens import SIZES, looks
 
 PARTS = 12
@@ -280,6 +301,56 @@ async def test_closing_the_app_loses_no_second_of_the_part_on_the_screen(stage: 
         await at_part(pilot, 2)
 
 
+async def test_a_pick_is_not_shown_on_what_the_author_has_changed_since(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        await pilot.press("2")
+        await until_text(pilot, "● 2 b")
+        started = next(one for one in entries(stage) if isinstance(one, Started))
+    first = started.plan[0].question
+    changed = [replace(one, revision="later") if one.id == first else one for one in BANK]
+    async with stage.app(*changed).run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("1")
+        await at_part(pilot, 1)
+        assert "●" not in text(pilot.app)
+        await pilot.press("1")
+        await until_text(pilot, "● 1 a")
+
+
+async def test_a_clock_set_back_while_the_machine_was_down_stops_no_time_twice(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+    hour = 3600.0
+    begun_then = stage.clock.at.timestamp()
+
+    def set_back() -> ClockReading:
+        since = stage.clock.at.timestamp() - begun_then
+        return ClockReading("next boot", since, begun_then - hour + since)
+
+    monkeypatch.setattr(stage.clock, "reading", set_back)
+    for left in ("15:00", "14:10", "13:20"):
+        async with stage.app(*BANK).run_test(size=(80, 24)) as pilot:
+            await home(pilot)
+            await until_text(pilot, f"模試を続ける（1/12　残り {left}")
+        stage.clock.pass_time(seconds=50)
+
+
+async def test_an_exam_that_another_copy_has_begun_goes_before_practice(stage: Stage) -> None:
+    async with stage.app(*BANK).run_test(size=(80, 24)) as pilot:
+        await home(pilot)
+        await pilot.press("2")
+        await studying(pilot)
+        started = Started("other", (Variant(BANK[0].id, 1),), "", EXAM.name, PaperHead("own", 1, 9))
+        stage.journal.append(started)
+        stage.journal.append(begun_at("other", stage.clock.reading()))
+        stage.clock.pass_time(seconds=1)
+        await pilot.press("escape")
+        await until_text(pilot, "模試を続ける（1/1　残り 8:5")
+
+
 async def test_what_ran_out_while_the_app_was_closed_has_ended_and_its_result_is_offered(
     stage: Stage,
 ) -> None:
@@ -301,6 +372,20 @@ async def test_from_an_exam_nothing_that_helps_is_opened(stage: Stage) -> None:
         assert pilot.app.screen is screen
         await pilot.press("question_mark")
         await until_text(pilot, "使えるキー")
+
+
+async def test_what_was_opened_while_the_journal_was_read_is_closed(stage: Stage) -> None:
+    async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+    journal = SlowToRead(stage.journal)
+    async with stage.app(*BANK, journal=journal).run_test(size=(80, 24)) as pilot:
+        await until_text(pilot, "学習記録を読んでいます")
+        await pilot.press("r")
+        await until_text(pilot, "手法のページ")
+        journal.let_go.set()
+        await until_text(pilot, "模試を続ける")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "手法" not in rows(pilot.app)[-1]
 
 
 async def test_nothing_else_is_begun_before_an_exam_is_over(stage: Stage) -> None:

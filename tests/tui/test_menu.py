@@ -2,15 +2,13 @@
 
 import re
 from dataclasses import replace
-from threading import Event
 
-from quizapp.core.study.progress import Progress
 from quizapp.core.topic import Topic
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.widgets.rows import Menu
 from tests.tui.bank import QUESTIONS
 from tests.tui.stage import (
-    FullDisk,
+    SlowToRead,
     Stage,
     begin,
     home,
@@ -22,20 +20,8 @@ from tests.tui.stage import (
 )
 
 
-class SlowToRead(FullDisk):
-    """A journal on a disk that takes its time."""
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage.journal)
-        self.let_go = Event()
-
-    def kept(self) -> Progress | None:
-        assert self.let_go.wait(timeout=60)
-        return super().kept()
-
-
 async def test_a_pointer_moved_before_the_figures_came_stays_where_it_is(stage: Stage) -> None:
-    journal = SlowToRead(stage)
+    journal = SlowToRead(stage.journal)
     async with stage.app(journal=journal).run_test(size=(80, 24)) as pilot:
         await until_text(pilot, "学習記録を読んでいます", "SGD")
         await pilot.press("j", "j")
@@ -62,7 +48,7 @@ async def test_the_first_row_goes_on_with_what_was_left_even_before_it_is_known(
 ) -> None:
     async with stage.app(topic="sgd").run_test(size=(80, 24)) as pilot:
         await studying(pilot)
-    journal = SlowToRead(stage)
+    journal = SlowToRead(stage.journal)
     async with stage.app(journal=journal).run_test(size=(80, 24)) as pilot:
         await until_text(pilot, "学習記録を読んでいます")
         await pilot.press("1")

@@ -26,6 +26,9 @@ FORM_WORDS = ("full", "short", "optimizers", "own")
 """The names of the table of forms: help does not wait for what makes papers."""
 
 _PIPE = "-"
+_MOST_DIGITS = 30
+"""More than any seed that the app itself draws has, and no more than a line can show."""
+
 _ORDERING = ("seed", "framework", "count", "minutes", "topic")
 _WRITING = ("html", "markdown", "number")
 
@@ -45,11 +48,11 @@ def configure(parser: CommandLine) -> None:
         default=PaperOrder().form,
         help="full、short（既定）、optimizers、own、list、report のどれか",
     )
+    parser.add_argument("number", metavar="番号", nargs="?", help="report で、何回目の模試か")
     parser.add_argument(
-        "number", type=int, metavar="番号", nargs="?", help="report で、何回目の模試か"
-    )
-    parser.add_argument(
-        "--seed", type=int, metavar="整数", help="問題の引き方（同じ値なら同じ問題）"
+        "--seed",
+        metavar="N",
+        help="この番号の問題で受けます（同じ番号とフレームワークなら同じ問題）",
     )
     parser.add_argument("--framework", metavar="FRAMEWORK", help="pytorch か keras")
     parser.add_argument("--count", metavar="N", help="own の問題数")
@@ -102,7 +105,7 @@ def _begin(arguments: argparse.Namespace) -> int:
 
     order = PaperOrder(
         form=arguments.what,
-        seed=arguments.seed,
+        seed=_whole_number("--seed", arguments.seed),
         framework=arguments.framework or "",
         count=count_asked(arguments.count) or None,
         minutes=minutes_asked(arguments.minutes) or None,
@@ -115,6 +118,16 @@ def _begin(arguments: argparse.Namespace) -> int:
         raise UsageError(fault)
     needs_screen()
     return open_app(bank, arguments.ascii, order=order)
+
+
+def _whole_number(called: str, word: str | None) -> int | None:
+    if word is None:
+        return None
+    if not word.isdecimal():
+        raise UsageError(f"{called}は 0 以上の整数です（{word}）。")
+    if len(word) > _MOST_DIGITS:
+        raise UsageError(f"{called}は {_MOST_DIGITS} 桁までです。")
+    return int(word)
 
 
 def _held(questions: "QuestionSet") -> "tuple[tuple[HeldExam, ...], Settings]":
@@ -131,17 +144,18 @@ def _held(questions: "QuestionSet") -> "tuple[tuple[HeldExam, ...], Settings]":
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    exams, _ = _held(open_listing(arguments).questions)
+    questions = open_listing(arguments).questions
+    exams, _ = _held(questions)
     if arguments.json:
         print(json.dumps([_listed(one) for one in exams], ensure_ascii=False))
     elif exams:
-        print("\n".join(map(_list_line, exams)))
+        print("\n".join(_list_line(one, questions) for one in exams))
     else:
         print("まだ模試を受けていません。quizapp exam short で始められます。")
     return exits.OK
 
 
-def _list_line(exam: "HeldExam") -> str:
+def _list_line(exam: "HeldExam", questions: "QuestionSet") -> str:
     from quizapp.core.exam.paper_forms import form_called
     from quizapp.core.exam.report_told import duration
     from quizapp.core.text.width import cells
@@ -151,7 +165,7 @@ def _list_line(exam: "HeldExam") -> str:
     form += " " * (_FORM_CELLS - cells(form))
     head = f"第 {exam.number:>2} 回  {day.isoformat()}  {form}"
     if not exam.over:
-        return f"{head}  {_state(exam)}"
+        return f"{head}  {_state(exam, questions)}"
     counts = f"{score.right:>3} / {score.asked:>3} 問  {per_cent(score.share):>5}"
     return f"{head}  {counts}  {duration(exam.elapsed)}（シード {exam.paper.seed}）"
 
@@ -172,7 +186,10 @@ def _is_time_up(exam: "HeldExam") -> bool:
     return timed is not None and elapsed_at(timed, SystemClock().reading()) >= exam.paper.limit
 
 
-def _state(exam: "HeldExam") -> str:
+def _state(exam: "HeldExam", questions: "QuestionSet") -> str:
+    """Why an exam is not over, and what can be done about that."""
+    if not any(one.question in questions for one in exam.plan):
+        return "途中ですが、この問題集にない問題の模試です（始めたときの --bank で開けます）"
     if _is_time_up(exam):
         return "時間が終わりました（quizapp を開くと結果が出ます）"
     return "受験中（quizapp を開くと続けられます）"
@@ -183,7 +200,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
     questions = open_listing(arguments).questions
     exams, settings = _held(questions)
-    exam = _chosen(exams, arguments.number)
+    exam = _chosen(exams, _whole_number("番号", arguments.number), questions)
     questions = questions.in_letters(settings.letters)
     report = exam_report(exam, exams, questions)
     if arguments.json:
@@ -195,20 +212,22 @@ def _report(arguments: argparse.Namespace) -> int:
     return exits.OK
 
 
-def _chosen(exams: "Sequence[HeldExam]", number: int | None) -> "HeldExam":
+def _chosen(
+    exams: "Sequence[HeldExam]", number: int | None, questions: "QuestionSet"
+) -> "HeldExam":
     """The exam of that number, else the last that is over."""
     over = [one for one in exams if one.over]
     if number is None and over:
         return over[-1]
     if number is None:
-        begun = f"第 {exams[-1].number} 回の模試は{_state(exams[-1])}。" if exams else ""
+        begun = f"第 {exams[-1].number} 回の模試は{_state(exams[-1], questions)}。" if exams else ""
         how = begun or "quizapp exam short で始められます。"
         raise UsageError(f"終わった模試はまだありません。{how}")
     found = next((one for one in exams if one.number == number), None)
     if found is None:
         raise UsageError(f"第 {number} 回の模試はありません（これまで {len(exams)} 回）。")
     if not found.over:
-        raise UsageError(f"第 {number} 回の模試は{_state(found)}。")
+        raise UsageError(f"第 {number} 回の模試は{_state(found, questions)}。")
     return found
 
 

@@ -12,6 +12,7 @@ SECONDS_EACH = 69.0
 """What the exam leaves for a question: 104 in 120 minutes."""
 
 MOST_MINUTES = 600
+MOST_PARTS = 1000
 _SECONDS_A_MINUTE = 60.0
 
 
@@ -79,6 +80,8 @@ def order_faults(order: PaperOrder, questions: QuestionSet) -> Iterator[str]:
 def _own_faults(order: PaperOrder, questions: QuestionSet) -> Iterator[str]:
     if order.count is not None and order.count < 1:
         yield "問題数は 1 以上の整数にしてください。"
+    if order.count is not None and order.count > MOST_PARTS:
+        yield f"問題数は {MOST_PARTS} 問までにしてください。"
     if order.minutes is not None and not 0 < order.minutes <= MOST_MINUTES:
         yield f"時間は 0 分より長く、{MOST_MINUTES} 分までにしてください。"
     known = {topic.id for topic in questions.topics()}

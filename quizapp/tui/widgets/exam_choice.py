@@ -9,6 +9,8 @@ from textual.message import Message
 
 from quizapp.core.answer import Picked
 from quizapp.core.kinds.choice import Choice
+from quizapp.core.question import Question
+from quizapp.core.study.recalled import is_answer_to
 from quizapp.core.study.session import Session
 from quizapp.tui import exam_words
 from quizapp.tui.messages import Notice
@@ -91,7 +93,7 @@ class ExamChoiceView(ChoiceView):
         """Mark what is picked; the pointer is put there when the part is opened."""
         del explained
         self.phase = session.phase
-        picked = picked_in(session)
+        picked = picked_in(session, self.showing.question)
         signs = [self.showing.glyphs.picked * (one in picked) for one in self._order]
         self.options.signs(signs)
         if picked:
@@ -117,7 +119,9 @@ class ExamSeveralView(SeveralView):
         """Tick what is recorded."""
         del explained
         self.phase = session.phase
-        self.options.tick(self._order.index(one) for one in picked_in(session))
+        self.options.tick(
+            self._order.index(one) for one in picked_in(session, self.showing.question)
+        )
 
     @on(TickedOptions.Ticked)
     def _record(self, ticked: TickedOptions.Ticked) -> None:
@@ -126,10 +130,15 @@ class ExamSeveralView(SeveralView):
         self.hand_in(Picked(self._picked()))
 
 
-def picked_in(session: Session) -> tuple[int, ...]:
-    """The options that are picked on the screen, by their places in the author's order."""
-    last = session.answered[-1].answer if session.answered else None
-    return last.options if isinstance(last, Picked) else ()
+def picked_in(session: Session, question: Question) -> tuple[int, ...]:
+    """The options that are picked on the screen, by their places in the author's order.
+
+    Nothing where the question has changed since: the places are those of other options now.
+    """
+    if not session.answered or not is_answer_to(question, session.answered[-1]):
+        return ()
+    answer = session.answered[-1].answer
+    return answer.options if isinstance(answer, Picked) else ()
 
 
 class NoExamView(AnswerView):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.paper import Paper, assembled, weights_told
-from quizapp.core.exam.paper_forms import paper_size
+from quizapp.core.exam.paper_forms import MOST_PARTS, paper_size
 from quizapp.core.exam.syllabus import part_weights, syllabus_part
 from quizapp.core.question_set import Later, QuestionSet
 from tests.core.exam.papers import (
@@ -46,6 +46,11 @@ def banks(draw: st.DrawFn) -> list[Later]:
             else one_set(f"s{number}", size, place, level=level, in_exam=possible)
         )
     ]
+
+
+@pytest.mark.parametrize("count", [0, MOST_PARTS + 1, 10**400])
+def test_no_number_of_questions_is_too_absurd_to_be_refused(count: int) -> None:
+    assert not isinstance(assembled(order(count), QuestionSet(TWO_PARTS), 1, []), Paper)
 
 
 @given(banks(), st.integers(1, 30), st.integers(0), st.lists(st.sets(st.integers(0, 20))))
