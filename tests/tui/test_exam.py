@@ -392,10 +392,10 @@ async def test_nothing_else_is_begun_before_an_exam_is_over(stage: Stage) -> Non
     async with stage.app(*BANK, order=ORDER).run_test(size=(80, 24), notifications=True) as pilot:
         await begun(pilot)
         await pilot.press("escape")
-        await until_text(pilot, "もう一度 Esc")
+        await until_text(pilot, "もう一度押すと")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-        assert "もう一度 Esc" not in text(pilot.app)
+        assert "もう一度押すと" not in text(pilot.app)
         await pilot.press("2", "slash", "m")
         await until_text(pilot, "模試の途中です")
         assert isinstance(pilot.app.screen, HomeScreen)

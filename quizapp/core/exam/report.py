@@ -208,10 +208,11 @@ def exam_report(exam: HeldExam, every: Sequence[HeldExam], questions: QuestionSe
 
     Args:
         exam: one of `every`.
-        every: all exams of the journal; those of its form that ended before are its past.
+        every: all exams of the journal; those of its form and topics before it are its past.
         questions: as authored; where one has gone only its result is known.
     """
-    alike = [one for one in every if one.over and one.paper.form == exam.paper.form]
+    own = exam.paper.form, exam.paper.topics
+    alike = [one for one in every if one.over and (one.paper.form, one.paper.topics) == own]
     past = (one for one in alike if one.number < exam.number)
     return ExamReport(
         exam,

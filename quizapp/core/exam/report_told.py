@@ -31,6 +31,10 @@ MOST_PLACES, PLACES_IN_TABLE = 12, 5
 FEW = 4
 """Of so few parts a share says next to nothing."""
 
+COUNTED_IN_READINESS = (
+    "模試の解答は「仕上がり」に数えます。ホームの正解数と復習の予定は変わりません。"
+)
+
 _MINUTE = 60
 
 CHANGES_TOLD: Mapping[AnswerChange, str] = {
@@ -126,6 +130,7 @@ def _result(report: ExamReport) -> Iterator[ReportBlock]:
     points = round(100 * report.by_chance)
     yield f"{score.asked} 問では、同じ実力でも正解率は偶然だけで ±{points} ポイントほど動きます。"
     yield from _predicted(report)
+    yield COUNTED_IN_READINESS
 
 
 def _to_pass(report: ExamReport) -> Iterator[str]:

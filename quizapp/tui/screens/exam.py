@@ -76,7 +76,7 @@ class ExamScreen(QuestionScreen):
         header = ExamHeader(place, glyphs)
         view = exam_view(Showing(session.variant, session.question(), drafts, glyphs))
         super().__init__(session, header, view, clock, glyphs)
-        self._flag = header.flag
+        self._header_of_exam = header
         self._drafts = drafts
         self._exam_clock = exam_clock
 
@@ -105,11 +105,16 @@ class ExamScreen(QuestionScreen):
         """Draw what is picked, and the flag."""
         self._session = session
         self.view.show(session, explained=False)
-        self._flag(on=session.showing in session.flagged)
+        self._header_of_exam.flag(on=session.showing in session.flagged)
 
     def ask(self, sentence: str) -> None:
-        """In sight wherever the page has been scrolled to."""
-        self.post_message(Notice(sentence))
+        """In sight wherever the page has been scrolled to, and in the way of nothing."""
+        self._header_of_exam.ask(sentence)
+
+    def on_key(self, event: Key) -> None:
+        """Whoever has pressed another key since does not mean what was asked."""
+        super().on_key(event)
+        self._header_of_exam.ask("")
 
     @property
     def takes_text(self) -> bool:

@@ -19,6 +19,7 @@ class ExamHeader(Widget):
         self._place = place
         self._glyphs = glyphs
         self._flagged = False
+        self._asked = ""
 
     def on_mount(self) -> None:
         """Follow the app."""
@@ -34,8 +35,16 @@ class ExamHeader(Widget):
             self._flagged = on
             self.refresh()
 
+    def ask(self, sentence: str) -> None:
+        """Ask something in place of all else; nothing, once that is over."""
+        if sentence != self._asked:
+            self._asked = sentence
+            self.refresh()
+
     def render(self) -> Text:
         """Time first behind the place: what is cut where room is short is the least."""
+        if self._asked:
+            return Text(self._glyphs.write(self._asked), no_wrap=True)
         time, sign = (getattr(self.app, name, "") for name in ("exam_time", "sign"))
         parts = (self._place, time, exam_words.FLAG if self._flagged else "", sign)
         return Text(self._glyphs.write("　".join(filter(None, parts))), no_wrap=True)
