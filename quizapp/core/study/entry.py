@@ -127,7 +127,7 @@ class Helped:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The learner went to this showing of the session, the first being 0."""
+    """The learner went on to this showing of the session, the first being 0."""
 
     session: str
     showing: int
