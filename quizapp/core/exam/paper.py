@@ -47,8 +47,8 @@ def assembled(
     """The paper that is ordered; the same of the same bank, seed and past.
 
     Args:
-        order: what the learner wants. Its own seed goes before `seed`, and then `past` is no
-            matter: the paper of a seed is the same for everybody.
+        order: what the learner wants. Its own seed goes before `seed`, and then `past` makes no
+            paper: that of a seed is the same for everybody.
         questions: the bank.
         seed: at least 0.
         past: the ids of the papers before this one, newest last: what they asked is asked only
@@ -56,16 +56,18 @@ def assembled(
     """
     if faults := (*order_faults(order, questions),):
         return Lacking(faults)
-    if order.seed is not None:
-        seed, past = order.seed, ()
-    units = units_possible(order, questions, past)
+    seed = seed if order.seed is None else order.seed
+    units = units_possible(order, questions, past if order.seed is None else ())
     if lacking := (*lacking_told(order, questions, units),):
         return Lacking(lacking)
     count, _ = paper_size(order)
     taken = selected(units, count, seed)
     if not taken:
         return Lacking((f"組み問題しかなく、どれも {count} 問に収まりません。",))
-    return Paper(_head(order, seed), _plan(taken, seed), (*_notes(taken, units, count),))
+    plan, notes = _plan(taken, seed), (*_notes(taken, units, count),)
+    if order.seed is not None:
+        notes = (*notes, *_asked_before(plan, past))
+    return Paper(_head(order, seed), plan, notes)
 
 
 def weights_told(order: PaperOrder, questions: QuestionSet) -> tuple[str, ...]:
@@ -104,6 +106,13 @@ def _plan(taken: Sequence[PaperUnit], seed: int) -> tuple[Variant, ...]:
     asked = [*chain.from_iterable(unit.questions for unit in taken)]
     units = {one.id: one.unit for one in asked if one.unit}
     return showings([one.id for one in asked], units, seed, len(asked))
+
+
+def _asked_before(plan: Sequence[Variant], past: Sequence[Collection[str]]) -> Iterator[str]:
+    """What the paper of a seed has in common with those before it."""
+    before = {name for one in past for name in one}
+    if again := sum(one.question in before for one in plan):
+        yield f"シードを指定したので、前の模試と同じ問題が {again} 問あります。"
 
 
 def _notes(taken: Sequence[PaperUnit], units: Sequence[PaperUnit], count: int) -> Iterator[str]:
