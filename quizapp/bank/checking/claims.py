@@ -20,6 +20,11 @@ INDISTINGUISHABLE = (
     "誤答の中身か、値の候補・桁数・inputs を見直してください。"
 )
 
+NO_OPTIONS = (
+    "模試で出す選択肢を作れません（正解と区別できる誤答がありません）。"
+    "誤りを mistakes に書くか、許す誤差を見直してください。"
+)
+
 
 def claim_faults(question: Question, runner: Runner | None, samples: int) -> Iterator[Fault]:
     """Every claim that does not hold, as authored and in `samples` further showings.
@@ -35,6 +40,21 @@ def claim_faults(question: Question, runner: Runner | None, samples: int) -> Ite
             if (fault.path, fault.rule) not in reported:
                 reported.add((fault.path, fault.rule))
                 yield fault
+    if not reported:
+        yield from _option_faults(question)
+
+
+def _option_faults(question: Question) -> Iterator[Fault]:
+    """Of what a mock exam may ask there must be something to choose from."""
+    body = question.sampled(AS_AUTHORED).body
+    if not body.may_be_in_exam or body.offers():
+        return
+    try:
+        form = body.in_exam()
+    except BadExampleError:
+        form = None
+    if form is None:
+        yield Fault(("id",), NO_OPTIONS, "no-options", "warning")
 
 
 def _samples(question: Question, samples: int) -> Iterator[Sample]:
