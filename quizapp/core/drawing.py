@@ -67,7 +67,7 @@ class Curves:
 
 
 def _power_of_ten(lowest: float, value: float) -> float:
-    return math.log10(max(value, lowest))
+    return math.log10(max(value, lowest, math.ulp(0.0)))  # a tenth of the least number is 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.core.drawing import Axis, Curves, SettingsMap, steps_of
@@ -35,6 +35,7 @@ def test_learning_rates_keep_their_form_on_a_linear_scale() -> None:
 
 
 @given(losses, losses)
+@example([0.0], [math.ulp(0.0), 1.0])
 def test_heights_keep_the_order_of_the_values(one: list[float], other: list[float]) -> None:
     curves = Curves("loss", {"A": tuple(one), "B": tuple(other)})
     heights = curves.heights()
