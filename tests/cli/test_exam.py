@@ -10,6 +10,7 @@ import pytest
 
 from quizapp.bank import Bank, bundled, load
 from quizapp.cli import main
+from quizapp.cli.banks import FOLDERS_VARIABLE, NO_BUNDLED_VARIABLE
 from quizapp.cli.commands.exam import FORM_WORDS
 from quizapp.cli.rooms import SystemClock
 from quizapp.core.exam.paper_forms import FORMS
@@ -19,15 +20,21 @@ from tests.core.exam.sat import JAPAN, all_parts, sat
 DOCS = Path(__file__).parents[2] / "docs" / "exam-report.md"
 
 
+SGD = bundled() / "01-sgd.yaml"
+"""One topic of the bundled bank: the whole of it takes a second to be read."""
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path))
+    monkeypatch.setenv(FOLDERS_VARIABLE, str(SGD))
+    monkeypatch.setenv(NO_BUNDLED_VARIABLE, "1")
     return tmp_path
 
 
 @pytest.fixture(scope="module")
 def names() -> tuple[str, ...]:
-    bank: Bank = load([bundled()])
+    bank: Bank = load([SGD])
     listed = [one.id for one in bank.questions.listed("sgd") if one.kind == "choice"]
     return tuple(listed[:3])
 
@@ -35,7 +42,7 @@ def names() -> tuple[str, ...]:
 @pytest.fixture
 def held(home: Path, names: tuple[str, ...]) -> Path:
     """An exam that is over, and one that goes on."""
-    questions = load([bundled()]).questions
+    questions = load([SGD]).questions
     now = datetime.now(JAPAN)
     with open_journal(home, SystemClock()) as journal:
         for name, done in (("a", all_parts("RWB")), ("b", ["right"])):
@@ -168,7 +175,7 @@ def test_the_command_line_has_the_forms_of_the_table() -> None:
 def test_no_report_but_an_exam_under_way_tells_of_it(
     home: Path, names: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    questions, now = load([bundled()]).questions, datetime.now(JAPAN)
+    questions, now = load([SGD]).questions, datetime.now(JAPAN)
     with open_journal(home, SystemClock()) as journal:
         for one in sat("right", names=names, questions=questions, at=now):
             journal.append(one.entry, one.moment)
