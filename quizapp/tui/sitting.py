@@ -57,7 +57,7 @@ class Sitting:
 
     def examine(self, plan: tuple[Variant, ...], paper: PaperHead, timed: Timed) -> "Session":
         """A mock exam of that paper, which begins as `timed` says."""
-        from quizapp.core.exam.form import exam_questions
+        from quizapp.core.exam_form import exam_questions
         from quizapp.core.study.session import start
 
         made_of = timed.session, plan, exam_questions(self.questions), "", EXAM

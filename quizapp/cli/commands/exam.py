@@ -234,9 +234,9 @@ def _chosen(
 def _write(report: "ExamReport", questions: "QuestionSet", arguments: argparse.Namespace) -> None:
     from quizapp.cli.putting import put_text, require_other_than_own
     from quizapp.core.exam.answer_sheet import answer_sheet
-    from quizapp.core.exam.form import questions_asked
     from quizapp.core.exam.report_html import report_html
     from quizapp.core.exam.report_markdown import report_markdown
+    from quizapp.core.exam_form import questions_asked
 
     file: Path = arguments.html or arguments.markdown
     require_other_than_own(file)

@@ -8,6 +8,7 @@ from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.paper_forms import topics_ordered
 from quizapp.core.exam.syllabus import syllabus_part
 from quizapp.core.question_set import Listed, QuestionSet
+from quizapp.core.study.showings import units_of
 from quizapp.core.study.suited import is_about
 
 
@@ -59,14 +60,7 @@ def part_sizes(units: Iterable[PaperUnit]) -> Mapping[str, int]:
     return Counter(syllabus_part(one.syllabus) for unit in units for one in unit.questions)
 
 
-def _units(listed: Iterable[Listed]) -> Iterator[tuple[Listed, ...]]:
-    """Each question by itself, and each set's parts in their order where its first one stands."""
-    units: dict[tuple[str, str], list[Listed]] = {}
-    for one in listed:
-        key = ("set", one.unit[0]) if one.unit else ("question", one.id)
-        units.setdefault(key, []).append(one)
-    return (tuple(sorted(unit, key=_part)) for unit in units.values())
-
-
-def _part(one: Listed) -> int:
-    return one.unit[1] if one.unit else 0
+def _units(listed: Sequence[Listed]) -> Iterator[tuple[Listed, ...]]:
+    by_id = {one.id: one for one in listed}
+    parts = {one.id: one.unit for one in listed if one.unit}
+    return (tuple(by_id[name] for name in unit) for unit in units_of(by_id, parts))

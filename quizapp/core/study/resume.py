@@ -32,7 +32,7 @@ def resume(unended: Iterable[Unended], questions: QuestionSet) -> Session | None
 
 def _exam(unended: Unended, policy: Policy, questions: QuestionSet) -> Session:
     """Where every showing keeps its place in the plan, whatever has become of its question."""
-    from quizapp.core.exam.form import questions_asked
+    from quizapp.core.exam_form import questions_asked
 
     started = unended.started
     questions = questions_asked(questions, started.plan, started.paper)

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quizapp.core.exam.form import questions_asked
 from quizapp.core.exam.report import ExamPart, ExamReport
 from quizapp.core.exam.report_lines import report_sections
 from quizapp.core.exam.report_told import CHAPTERS, report_title
+from quizapp.core.exam_form import questions_asked
 from quizapp.core.ports import Clock
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.result import Seen

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from quizapp.core.exam.form import exam_questions
 from quizapp.core.exam.held import HeldExam, exams_in
 from quizapp.core.exam.report import ExamReport, exam_report
 from quizapp.core.exam.timing import ClockReading, begun_at
+from quizapp.core.exam_form import exam_questions
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.calendar import moment
 from quizapp.core.study.entry import OPTION_RULES, Entry, PaperHead, Stamped, Variant

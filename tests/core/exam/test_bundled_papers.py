@@ -8,12 +8,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from quizapp.bank import bundled, load
-from quizapp.core.exam.form import exam_questions
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.paper_forms import FORMS
 from quizapp.core.exam.pool import units_possible
 from quizapp.core.exam.selection import part_quotas
 from quizapp.core.exam.syllabus import LEVEL_SHARES, SET_SHARE, syllabus_part
+from quizapp.core.exam_form import exam_questions
 from quizapp.core.question import Question
 from quizapp.core.question_set import Listed, QuestionSet, as_later
 from quizapp.core.study.suited import FRAMEWORKS, is_about

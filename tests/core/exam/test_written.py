@@ -15,11 +15,11 @@ from quizapp.core.exam.answer_sheet import (
     SheetProse,
     answer_sheet,
 )
-from quizapp.core.exam.form import exam_questions, questions_asked
 from quizapp.core.exam.held import exams_in
 from quizapp.core.exam.report import ExamReport, exam_report
 from quizapp.core.exam.report_html import report_html
 from quizapp.core.exam.report_markdown import report_markdown
+from quizapp.core.exam_form import exam_questions, questions_asked
 from quizapp.core.kinds.choice import Choice, Option
 from quizapp.core.question import Question, Stem
 from quizapp.core.question_set import QuestionSet

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from hypothesis import strategies as st
 
-from quizapp.core.exam.form import exam_questions
+from quizapp.core.exam_form import exam_questions
 from quizapp.core.study.entry import Answered, Entry, Flagged, PaperHead, Variant, Visited
 from quizapp.core.study.event import Event, FlagTurned, HandedOver, TimeUp, WentTo
 from quizapp.core.study.policy import EXAM
