@@ -1,13 +1,15 @@
 """One recorded walk of an optimizer over a surface."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Protocol, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from optim_core.arguments import not_negative, point, whole
+from optim_core.arguments import not_negative, number, point, whole
 from optim_core.optimizer import Optimizer, Values
 from optim_core.schedules import ReduceLROnPlateau, Schedule
 from optim_core.surfaces import Point, Slope, Surface
@@ -16,6 +18,11 @@ from optim_core.surfaces import Point, Slope, Surface
 DIVERGED = 1e12
 
 Clipping: TypeAlias = Callable[[Values], Values]
+
+Changes: TypeAlias = Mapping[int, Mapping[str, float]]
+"""Settings by the step, from 1, before which they are changed."""
+
+NO_CHANGES: Changes = MappingProxyType({})
 
 
 class _Adjustable(Optimizer, Protocol):
@@ -31,10 +38,18 @@ class Descent:
             divergence it ends with the last point before it, so every entry is finite.
         diverged_at: the step, counted from 1, whose result was not finite or farther than
             `DIVERGED` from an axis; None if there was none.
+        gradients: float64, shape (len(path) - 1, 2): what the optimizer was given at each step
+            that led to a point, clipped if it was to be.
+        rates: float64, shape (len(path) - 1,): `optimizer.lr` in each step; nan if it has none.
+        states: float64, each of shape (len(path) - 1, 2): what the optimizer keeps of x and y
+            after each step, under its own letters, such as `v`.
     """
 
     path: NDArray[np.float64]
     diverged_at: int | None
+    gradients: NDArray[np.float64]
+    rates: NDArray[np.float64]
+    states: Mapping[str, NDArray[np.float64]]
 
 
 def descend(
@@ -45,8 +60,9 @@ def descend(
     *,
     schedule: Schedule | ReduceLROnPlateau | None = None,
     clip: Clipping | None = None,
+    changes: Changes = NO_CHANGES,
 ) -> Descent:
-    """Let `optimizer` take `steps` steps and record every point.
+    """Let `optimizer` take `steps` steps and record every point, and what led to it.
 
     The optimizer sees two parameters, "x" and "y", and keeps its state afterwards: give a new
     one for a walk from rest.
@@ -59,6 +75,8 @@ def descend(
         schedule: sets `optimizer.lr` before each step, from t = 0 on; a `ReduceLROnPlateau`
             sees the loss after each step, and keeps its state.
         clip: what the gradients go through, such as `partial(clip_by_global_norm, limit=1.0)`.
+        changes: settings that become others on the way, `{11: {"lr": 0.01}}` before step 11; the
+            state stays. A schedule sets `lr` after them.
 
     Raises:
         ValueError: `steps` is negative or no whole number, `start` is no finite point or is
@@ -68,31 +86,82 @@ def descend(
     """
     _check_kinds(optimizer, surface, clip)
     _check_schedule(optimizer, schedule, surface)
-    path = np.empty((whole("steps", steps, 0) + 1, 2))
-    path[0] = _start_of(surface, start)
+    _check_changes(optimizer, changes)
+    noted = _Notes.of(whole("steps", steps, 0), _start_of(surface, start))
     with np.errstate(all="ignore"):
-        diverged_at = _walk(optimizer, surface, path, schedule, clip)
-    return Descent(path[:diverged_at].copy(), diverged_at)
+        diverged_at = _walk(optimizer, surface, noted, schedule, clip, changes)
+    return noted.descent(diverged_at)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Notes:
+    """What is written down on the way, a row a step; `path` has the start as well."""
+
+    path: NDArray[np.float64]
+    gradients: NDArray[np.float64]
+    rates: NDArray[np.float64]
+    states: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, steps: int, start: Point) -> "_Notes":
+        noted = cls(np.empty((steps + 1, 2)), np.empty((steps, 2)), np.empty(steps))
+        noted.path[0] = start
+        return noted
+
+    def before(self, step: int, optimizer: Optimizer, grads: Values) -> None:
+        """What the step, from 1, is given; a wrong rule may write into it."""
+        self.gradients[step - 1] = grads["x"], grads["y"]
+        self.rates[step - 1] = getattr(optimizer, "lr", math.nan)
+
+    def after(self, step: int, optimizer: Optimizer, params: Values) -> None:
+        """What has come of it."""
+        self.path[step] = params["x"], params["y"]
+        for name, kept in getattr(optimizer, "__dict__", {}).items():
+            if type(kept) is dict and name[0] != "_" and _is_state(kept):
+                rows = self.states.setdefault(name, np.zeros_like(self.gradients))
+                rows[step - 1] = kept["x"], kept["y"]
+
+    def descent(self, diverged_at: int | None) -> Descent:
+        """As far as it was sound."""
+        last = None if diverged_at is None else diverged_at - 1
+        states = {name: rows[:last].copy() for name, rows in self.states.items()}
+        return Descent(
+            self.path[:diverged_at].copy(),
+            diverged_at,
+            self.gradients[:last].copy(),
+            self.rates[:last].copy(),
+            states,
+        )
+
+
+def _is_state(kept: Values) -> bool:
+    return isinstance(kept.get("x"), float) and isinstance(kept.get("y"), float)
 
 
 def _walk(
     optimizer: Optimizer,
     surface: Surface | Slope,
-    path: NDArray[np.float64],
+    noted: _Notes,
     schedule: Schedule | ReduceLROnPlateau | None,
     clip: Clipping | None,
+    changes: Changes,
 ) -> int | None:
-    """Fill `path` from its second point on; the step that diverged, if one did."""
+    """Take the steps; the step that diverged, if one did."""
     gradient = surface.gradient if isinstance(surface, Surface) else surface
+    path = noted.path
     # NumPy scalars, so that a rule dividing by zero yields inf instead of raising.
     params: dict[str, Any] = {"x": path[0, 0], "y": path[0, 1]}
     for step in range(1, len(path)):
+        for name, value in changes.get(step, {}).items():
+            setattr(optimizer, name, value)
         if schedule is not None:
             cast("_Adjustable", optimizer).lr = _rate(schedule, step - 1)
         gx, gy = gradient(*path[step - 1])
         grads = {"x": np.float64(gx), "y": np.float64(gy)}
-        optimizer.update(params, clip(grads) if clip else grads)
-        path[step] = params["x"], params["y"]
+        given = clip(grads) if clip else grads
+        noted.before(step, optimizer, given)
+        optimizer.update(params, given)
+        noted.after(step, optimizer, params)
         if not np.all(np.abs(path[step]) <= DIVERGED):
             return step
         if isinstance(schedule, ReduceLROnPlateau) and isinstance(surface, Surface):
@@ -133,6 +202,15 @@ def _check_schedule(
         raise TypeError(f"{type(optimizer).__name__} has no lr that the schedule could set")
     if isinstance(schedule, ReduceLROnPlateau) and not isinstance(surface, Surface):
         raise TypeError("schedule looks for a plateau, but a bare gradient has no loss")
+
+
+def _check_changes(optimizer: Optimizer, changes: Changes) -> None:
+    for step, settings in changes.items():
+        whole("the step of a change", step, 1)
+        for name, value in settings.items():
+            if not hasattr(optimizer, name):
+                raise TypeError(f"{type(optimizer).__name__} has no {name} that could be changed")
+            number(name, value)
 
 
 def _rate(schedule: Schedule | ReduceLROnPlateau, t: int) -> float:

@@ -93,13 +93,39 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class SettingsMap:
-    """How a rule fares at two settings: `rows` upwards, each a `Regime` of optim_core a byte."""
+    """How a rule fares at two settings: `rows` upwards, each a `Regime` of optim_core a byte.
+
+    `border` has the lines, as settings (across, up), at which theory says that convergence ends;
+    `cursor` is the pair of settings that is pointed at.
+    """
 
     rule: str
     surface: str
     across: Axis
     up: Axis
     rows: tuple[bytes, ...]
+    border: tuple[tuple[tuple[float, float], ...], ...] = ()
+    cursor: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One number for each label, side by side; `called` is what they are."""
+
+    values: Mapping[str, float]
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRows:
+    """What a rule was given, kept and came to at each step: a row a step, the start first.
+
+    nan stands for what there is not, such as the gradient before the first step.
+    """
+
+    label: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[float, ...], ...]
 
 
 Drawing: TypeAlias = Trajectories | Curves | SettingsMap

@@ -1,7 +1,7 @@
 """What a judgement is: its word, its sentence, the mistake by name, and where the numbers part."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizapp.core.grading.outcome import Isolation
 from quizapp.core.word import Word
@@ -52,12 +52,15 @@ class Part:
 class Trajectories:
     """What a picture is drawn from: the surface, the settings of the rule, and where it led.
 
-    `paths` has (steps + 1) points (x, y) by label.
+    `paths` has (steps + 1) points (x, y) by label; `gradients`, where arrows are to be drawn, for
+    each step what the rule was given there; `diverged` the step, from 1, that led too far.
     """
 
     surface: str
     settings: Mapping[str, float]
     paths: Mapping[str, tuple[tuple[float, float], ...]]
+    gradients: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    diverged: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""A name with settings, as it is written in one word: `cosine:lr=0.1,steps=30`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from quizapp.core.wording import printable
+
+SettingPairs: TypeAlias = tuple[tuple[str, float], ...]
+"""Values by the names of optim_core, each name once."""
+
+
+class UnknownWordError(Exception):
+    """A word of an experiment that cannot be used; says in Japanese which, and the cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSettings:
+    """A schedule or a clipping by its name, with the settings that were given."""
+
+    name: str
+    settings: SettingPairs = ()
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """The settings by name."""
+        return dict(self.settings)
+
+    def written(self) -> str:
+        """As `read_named` reads it."""
+        return ":".join(filter(None, (self.name, written_settings(self.settings))))
+
+
+def read_named(word: str) -> NamedSettings:
+    """Read `name` or `name:setting=value,…`.
+
+    Raises:
+        UnknownWordError: the settings cannot be read.
+    """
+    name, _, settings = word.partition(":")
+    return NamedSettings(name.strip(), read_settings(settings))
+
+
+def read_settings(text: str) -> SettingPairs:
+    """Read `lr=0.1,momentum=0.9`; of a name that is given twice the last value holds.
+
+    Raises:
+        UnknownWordError: a pair without a sign of equality, or a value that is no number.
+    """
+    pairs = [pair.partition("=") for pair in text.split(",") if pair.strip()]
+    try:
+        values = {name.strip(): float(value) for name, _, value in pairs}
+    except ValueError:
+        message = f"「{printable(text)}」を読めません。lr=0.1 のように書いてください。"
+        raise UnknownWordError(message) from None
+    return tuple(values.items())
+
+
+def written_settings(settings: SettingPairs) -> str:
+    """As `read_settings` reads them, every value to its last digit."""
+    return ",".join(f"{name}={number_written(value)}" for name, value in settings)
+
+
+def number_written(value: float) -> str:
+    """The shortest text that is read as this number: 0.1, 30, 1e-08."""
+    return repr(int(value)) if value.is_integer() and abs(value) < _WHOLE else repr(value)
+
+
+_WHOLE = 1e6
+"""From here on a whole number is easier to read with a power of ten."""
