@@ -18,8 +18,8 @@ OWN_CODE_NAME = "自分のコード"
 class Walker:
     """Who walks, and with which settings.
 
-    `rule` is a rule of optim_core, `rule@library`, `rule!mistake` or `CODE_RULE`; what is left out of
-    `settings` is as the rule has it. `changes` has settings by the step, from 1, before which they
+    `rule` is a rule of optim_core, `rule@library`, `rule!mistake` or `CODE_RULE`; what `settings`
+    leave out is as the rule has it. `changes` has settings by the step, from 1, before which they
     become others, the earliest first: what was walked until then stays.
     """
 
