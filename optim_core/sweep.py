@@ -178,7 +178,7 @@ def _blocks(shape: tuple[int, ...]) -> Iterator[_Block]:
 
 def _rates(optimizer: Any, schedule: Callable[[float], Schedule]) -> Rates:  # noqa: ANN401  # any rule with lr
     lrs = np.asarray(optimizer.lr)
-    schedules = [schedule(lr) for lr in lrs.flat]
+    schedules = [schedule(float(lr)) for lr in lrs.flat]
     return lambda t: np.array([one(t) for one in schedules]).reshape(lrs.shape)
 
 

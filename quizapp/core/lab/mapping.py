@@ -81,7 +81,7 @@ def default_axis(walker: Walker, setting: str, surface: str = PICTURED_SURFACE) 
         )
         raise UnknownWordError(message + perhaps(nearest_word(setting, known)))
     own = known[setting]
-    low, high = _rates(walker, surface) if setting == "lr" else _DECAYS.get(setting, (0, 2 * own))
+    low, high = _rates(walker, surface) if setting == "lr" else _DECAYS.get(setting, (0.0, 2 * own))
     return Axis(setting, min(low, own), max(high, own, math.nextafter(low, math.inf)))
 
 
@@ -105,11 +105,11 @@ def map_drawn(experiment: Experiment, walker_index: int, asked: MapAsked) -> Set
         UnknownWordError: there is no map of this walker, or the axes do not fit it.
     """
     walker = experiment.walkers[walker_index]
-    axes = asked.across, asked.up
     check_axes(walker, asked)
     known = settings_named(walker)
-    others = tuple(pair for pair in walker.settings if pair[0] not in (one.setting for one in axes))
-    alone = replace(experiment, walkers=(replace(walker, settings=others),), steps=MAP_STEPS)
+    for axis in (asked.across, asked.up):
+        walker = walker.with_setting(axis.setting, float(axis.low))  # the same for all that are walked
+    alone = replace(experiment, walkers=(walker,), steps=MAP_STEPS)
     cursor = (known[asked.across.setting], known[asked.up.setting])
     return replace(_mapped(alone, asked), cursor=cursor)
 
@@ -122,7 +122,7 @@ def _mapped(experiment: Experiment, asked: MapAsked) -> SettingsMap:
     side = NOISY_MAP_SIDE if experiment.ground.noise else MAP_SIDE
     values = {axis.setting: axis.values(side) for axis in (across, up)}
     found = swept(experiment, walker, values, experiment.steps)
-    border = border_of(maker_for(walker, values), experiment.ground, across, up)
+    border = border_of(maker_for(walker), experiment.ground, across, up)
     return SettingsMap(
         walker.rule,
         experiment.surface,
@@ -153,4 +153,4 @@ def check_axes(walker: Walker, asked: MapAsked) -> None:
             )
             raise UnknownWordError(message)
         for end in (axis.low, axis.high):
-            optimizer_at(walker.with_setting(axis.setting, end), 1)
+            optimizer_at(walker.with_setting(axis.setting, float(end)), 1)

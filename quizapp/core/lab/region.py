@@ -40,7 +40,7 @@ def region_told(experiment: Experiment, walker_index: int, asked: MapAsked) -> s
     regime = Regime(int(swept(experiment, walker, pointed, MAP_STEPS).regime.item()))
     letters = CONVENTIONS["textbook"][plain_rule(walker.rule)].names
     at = "、".join(f"{letters.get(name, name)} = {value:.3g}" for name, (value,) in pointed.items())
-    why = _why(maker_for(walker, ("lr",)), experiment, walker.rule, known["lr"])
+    why = _why(maker_for(walker), experiment, walker.rule, known["lr"])
     return "".join((f"{at} は", _ENDED[regime].format(steps=MAP_STEPS), *why))
 
 

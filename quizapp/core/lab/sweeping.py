@@ -1,22 +1,21 @@
 """Many settings of one walker at once, with the schedule and the clipping of its experiment."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from inspect import signature
 
 import numpy as np
 
-from optim_core import OPTIMIZERS, Sweep, descend, sweep
-from optim_core.optimizer import Maker, Value
+from optim_core import OPTIMIZERS, Sweep, sweep
+from optim_core.optimizer import Maker, Optimizer, Value
 from optim_core.schedules import Schedule
 from optim_core.surfaces import Point, Surface
 from quizapp.core.expression import maker_of, plain_rule
-from quizapp.core.fault import BadExampleError
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.named import NamedSettings, UnknownWordError
 from quizapp.core.lab.walker import OWN_CODE_NAME, Walker
-from quizapp.core.lab.walking import clipping, schedule_for
+from quizapp.core.lab.walking import clipping, optimizer_at, schedule_for
 
 MAP_STEPS = 200
 """So long every setting of a map is walked, however long the paths beside it are."""
@@ -41,7 +40,7 @@ def swept(
         UnknownWordError: see `maker_for`, `check_experiment`.
     """
     return sweep(
-        maker_for(walker, values),
+        maker_for(walker),
         _clipped(experiment.ground, experiment.clip),
         values,
         experiment.begin,
@@ -56,12 +55,12 @@ def swept(
     )
 
 
-def maker_for(walker: Walker, free: Collection[str]) -> Maker:
-    """What makes the walker's rule, all settings but the free ones being its own.
+def maker_for(walker: Walker) -> Maker:
+    """What makes the walker's rule with its settings, any of which may be given anew.
 
     Raises:
-        UnknownWordError: own code, a rule that is not known, or one that cannot walk many ways
-            at once.
+        UnknownWordError: own code, a rule that is not known or refuses a setting, or one that
+            cannot walk many ways at once.
     """
     if walker.is_own_code:
         message = (
@@ -69,34 +68,45 @@ def maker_for(walker: Walker, free: Collection[str]) -> Maker:
             "地図や調整には、手法か誤りを選んでください。"
         )
         raise UnknownWordError(message)
-    try:
-        rule = maker_of(walker.rule, ())
-    except BadExampleError as refused:
-        raise UnknownWordError(refused.fault().message) from None
+    optimizer_at(walker, 1)
     if "!" in walker.rule and _mixes(walker.rule):
         message = (
             f"{walker.called} は配列の要素を混ぜる誤りなので、"
             "多くの設定をまとめて動かせません。ほかの手法や誤りを選んでください。"
         )
         raise UnknownWordError(message)
-    return partial(rule, **{name: one for name, one in walker.settings if name not in free})
+    return partial(_newly_made(walker.rule), **dict(walker.settings))
 
 
 def settings_named(walker: Walker) -> Mapping[str, float]:
-    """The settings of a walker's rule that are numbers, as it has them at the start."""
-    made = maker_for(walker, ())()
+    """The settings of a walker's rule that are numbers, as it has them at the start.
+
+    Raises:
+        UnknownWordError: see `maker_for`.
+    """
+    made = maker_for(walker)()
     names = signature(OPTIMIZERS[plain_rule(walker.rule)]).parameters
     values = {name: getattr(made, name, None) for name in names}
     return {name: value for name, value in values.items() if type(value) is float}
 
 
+def _newly_made(rule: str) -> Maker:
+    """Of a mistake each time a new class, as it may keep its state there."""
+
+    def made(**settings: float) -> Optimizer:
+        return maker_of(rule, ())(**settings)
+
+    return made if "!" in rule else maker_of(rule, ())
+
+
 @lru_cache
 def _mixes(rule: str) -> bool:
     """Whether walks side by side disturb one another."""
-    make, ground = maker_of(rule, ()), Experiment(()).ground
+    make, ground = _newly_made(rule), Experiment(()).ground
     together = sweep(make, ground, {"lr": _TRIED_RATES}, steps=_TRIED_STEPS).loss
-    ends = [descend(make(lr=lr), ground, steps=_TRIED_STEPS).path[-1] for lr in _TRIED_RATES]
-    alone = np.asarray(ground.value(*np.transpose(ends)))
+    alone = [
+        sweep(make, ground, {"lr": [lr]}, steps=_TRIED_STEPS).loss.item() for lr in _TRIED_RATES
+    ]
     return not np.allclose(together, alone)
 
 
