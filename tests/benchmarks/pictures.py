@@ -3,15 +3,17 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import cycle, pairwise
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 from textual.widget import Widget
 
-from optim_core import SGD, SURFACES, Adam, Momentum, descend
+from optim_core import SGD, SURFACES, Adam, Momentum, Optimizer, descend
 from quizapp.core.drawing import Curves
 from quizapp.core.plots import Trace, curve_picture, picture
 from quizapp.core.plots.canvas import Raster
@@ -21,9 +23,6 @@ from quizapp.core.verdict import Trajectories
 from quizapp.tui.glyphs import UNICODE
 from quizapp.tui.widgets.plot import PlotView
 from tests.benchmarks.measure import in_turn, table
-
-if TYPE_CHECKING:
-    from textual_hires_canvas import Canvas
 
 COLUMNS, ROWS = 100, 30
 ROUNDS = 200
@@ -47,14 +46,12 @@ class _Stage(App[None]):
 
     def compose(self) -> ComposeResult:
         yield PlotView(UNICODE)
-        if find_spec("textual_hires_canvas"):
-            from textual_hires_canvas import Canvas
-
-            yield Canvas(COLUMNS, ROWS)
-        if find_spec("textual_plotext"):
-            from textual_plotext import PlotextPlot
-
-            yield PlotextPlot()
+        for name, widget, size in (
+            ("textual_hires_canvas", "Canvas", (COLUMNS, ROWS)),
+            ("textual_plotext", "PlotextPlot", ()),
+        ):
+            if find_spec(name):
+                yield getattr(import_module(name), widget)(*size, id=name)
 
 
 async def _run() -> str:
@@ -83,7 +80,8 @@ async def _run() -> str:
 
 
 def _rendered(widget: Widget) -> object:
-    return [widget.render_line(row) for row in range(ROWS)]
+    widget.refresh()
+    return widget.render_lines(Region(0, 0, COLUMNS, ROWS))
 
 
 def _own(plot: PlotView) -> Callable[[], object]:
@@ -98,23 +96,15 @@ def _own(plot: PlotView) -> Callable[[], object]:
 
 
 def _others(app: _Stage) -> Mapping[str, Callable[[], object]]:
-    frames: dict[str, Callable[[], object]] = {}
-    if find_spec("plotext"):
-        frames["plotext"] = _plotext()
-    if find_spec("textual_hires_canvas"):
-        from textual_hires_canvas import Canvas
-
-        frames["textual_hires_canvas"] = _hires_canvas(app.query_one(Canvas))
-    if find_spec("textual_plotext"):
-        from textual_plotext import PlotextPlot
-
-        frames["textual_plotext"] = _textual_plotext(app.query_one(PlotextPlot))
-    return frames
+    frames = {"textual_hires_canvas": _hires_canvas, "textual_plotext": _textual_plotext}
+    found = {
+        name: frame(app.query_one(f"#{name}")) for name, frame in frames.items() if find_spec(name)
+    }
+    return {**({"plotext": _plotext()} if find_spec("plotext") else {}), **found}
 
 
 def _plotext() -> Callable[[], object]:
-    import plotext
-
+    plotext = import_module("plotext")
     xs, ys = map(list, zip(*PATH, strict=True))
 
     def frame() -> object:
@@ -126,7 +116,7 @@ def _plotext() -> Callable[[], object]:
     return frame
 
 
-def _hires_canvas(canvas: "Canvas") -> Callable[[], object]:
+def _hires_canvas(canvas: Any) -> Callable[[], object]:  # noqa: ANN401  # untyped if missing
     spots = (places(np.array(PATH), VIEW, RASTER) / RASTER.cell).tolist()
     lines = [(*begin, *end) for begin, end in pairwise(spots)]
 
@@ -138,13 +128,12 @@ def _hires_canvas(canvas: "Canvas") -> Callable[[], object]:
     return frame
 
 
-def _textual_plotext(plot: Widget) -> Callable[[], object]:
+def _textual_plotext(plot: Any) -> Callable[[], object]:  # noqa: ANN401  # the same
     xs, ys = map(list, zip(*PATH, strict=True))
 
     def frame() -> object:
         plot.plt.clear_figure()
         plot.plt.plot(xs, ys, marker="braille")
-        plot._render_content()  # the same for every row of it
         return _rendered(plot)
 
     return frame
@@ -152,11 +141,11 @@ def _textual_plotext(plot: Widget) -> Callable[[], object]:
 
 def _playing() -> str:
     """How much of a core three plots of three paths take that play."""
-    rules = {"SGD": SGD(0.9), "Momentum": Momentum(0.1), "Adam": Adam(0.5)}
+    rules: Mapping[str, Optimizer] = {"SGD": SGD(0.9), "Momentum": Momentum(0.1), "Adam": Adam(0.5)}
     paths = {name: descend(rule, VALLEY).path for name, rule in rules.items()}
     traces = [Trace(name, path) for name, path in paths.items()]
-    losses = {name: VALLEY.value(*path.T).tolist() for name, path in paths.items()}
-    curves = Curves("loss", {name: tuple(line) for name, line in losses.items()})
+    losses = {name: np.asarray(VALLEY.value(*path.T)) for name, path in paths.items()}
+    curves = Curves("loss", {name: tuple(line.tolist()) for name, line in losses.items()})
     begin = time.process_time()
     for frame in range(SECONDS * FRAMES_A_SECOND):
         step = frame % len(PATH)
