@@ -25,8 +25,8 @@ def contour(surface: Surface, view: View, raster: Raster) -> Dots:
     Kept for each (surface, view, raster), so the array is read-only. Loss that is not finite
     counts as above the highest level.
     """
-    loss = _loss(surface, view, raster)
-    bands = np.searchsorted(_levels(loss, level_count(raster.width)), loss)
+    loss = loss_at(surface, view, raster)
+    bands = np.searchsorted(levels_of(loss, level_count(raster.width)), loss)
     edges = np.zeros(loss.shape, dtype=np.bool_)
     for lines, levels in ((edges, bands), (edges.T, bands.T)):
         lines[:-1] |= levels[:-1] > levels[1:]
@@ -35,7 +35,8 @@ def contour(surface: Surface, view: View, raster: Raster) -> Dots:
     return edges
 
 
-def _loss(surface: Surface, view: View, raster: Raster) -> NDArray[np.float64]:
+def loss_at(surface: Surface, view: View, raster: Raster) -> NDArray[np.float64]:
+    """The loss at the middle of each dot; infinite where it is not finite."""
     across = np.arange(raster.width) - (raster.width - 1) / 2
     down = np.arange(raster.height) - (raster.height - 1) / 2
     # From the middle, so that a view that is mirrored has the very same numbers mirrored.
@@ -46,7 +47,8 @@ def _loss(surface: Surface, view: View, raster: Raster) -> NDArray[np.float64]:
     return np.where(np.isfinite(loss), loss, np.inf)
 
 
-def _levels(loss: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+def levels_of(loss: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """So many levels at which lines are worth drawing; none where the loss is even."""
     # Geometric above the lowest loss seen: even levels would crowd on the steep walls and
     # leave the valley floor, where the descent happens, empty.
     finite = loss[loss < np.inf]
