@@ -87,7 +87,7 @@ class Axis:
         """So many of them, evenly spaced on its scale, both ends among them."""
         shares = [i / (count - 1) for i in range(count)]
         if self.logarithmic:
-            return [self.low * (self.high / self.low) ** share for share in shares]
+            return [self.low ** (1 - share) * self.high**share for share in shares]
         return [self.low + (self.high - self.low) * share for share in shares]
 
 
