@@ -256,7 +256,7 @@ def test_two_walks_of_one_rule_are_told_apart_by_what_was_typed(
 ) -> None:
     assert main(["plot", "sgd:lr=0.1", "sgd:lr=0.9", "--columns", "60", "--rows", "14"]) == 0
     out = capsys.readouterr().out
-    assert "● S SGD:lr=0.1  ○ SGD:lr=0.9" in out
+    assert "● S SGD:lr=0.1  ○ s SGD:lr=0.9" in out
 
 
 def test_a_setting_that_is_not_typed_stays_the_one_that_suits_the_picture(
