@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_STEPS = 10_000
+MOST_GUIDED = 10_000
 """A walk is kept in memory, with what it keeps of each step."""
 
 
@@ -25,7 +25,7 @@ def guided_frame(walk: Guided, steps: StepFunction | None) -> bytes:
     Raises:
         ValueError: too many steps, or an answer longer than a message may be.
     """
-    if walk.steps > MOST_STEPS or _answer_size(walk) > wire.MOST_PAYLOAD:
+    if walk.steps > MOST_GUIDED or _answer_size(walk) > wire.MOST_PAYLOAD:
         raise ValueError(f"a walk of {walk.steps} steps, {width_of(walk)} numbers each")
     takes = takes_of(steps, walk.names) if steps else None
     wanted = (_floats(walk.settings), block_of(walk.params), walk.steps, walk.names)
