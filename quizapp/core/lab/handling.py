@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optim_core.surfaces import Point
-from quizapp.core.grading.probes import PICTURED_STEPS
-from quizapp.core.grading.rules import RULES
+from quizapp.core.grading.probes import PICTURED_STEPS, PICTURED_SURFACE
 from quizapp.core.lab.experiment import MOST_WALKED, Experiment
 from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look, Scene
+from quizapp.core.lab.suiting import suited
 from quizapp.core.lab.walker import Walker
 
 MOST_WALKERS = 4
@@ -21,13 +21,11 @@ STEP_COUNTS = (10, 20, 30, 50, 100, 200, 500, 1000, 2000, 5000, MOST_WALKED)
 """How many steps a key goes through."""
 
 
-def suiting(rule: str) -> Walker:
-    """A rule of the table with the settings that suit the surface that is drawn in questions."""
-    return Walker(rule, tuple(RULES[rule].pictured.items()))
-
-
 FIRST_SCENE = Scene(
-    Experiment(tuple(map(suiting, ("sgd", "momentum", "adam")))), step=PICTURED_STEPS
+    Experiment(
+        tuple(suited(Walker(rule), PICTURED_SURFACE) for rule in ("sgd", "momentum", "adam"))
+    ),
+    step=PICTURED_STEPS,
 )
 """What the lab shows where nothing else was asked for."""
 
@@ -70,10 +68,9 @@ def with_added(scene: Scene, walker: Walker) -> Scene:
 
 
 def without_chosen(scene: Scene) -> Scene:
-    """Without the chosen walker; the last one stays."""
+    """Without the chosen walker, of several."""
     walkers = [*scene.experiment.walkers]
-    if len(walkers) > 1:
-        del walkers[scene.chosen]
+    del walkers[scene.chosen]
     return with_walkers(replace(scene, map=None), walkers, min(scene.chosen, len(walkers) - 1))
 
 

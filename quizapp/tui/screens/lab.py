@@ -18,6 +18,7 @@ from quizapp.core.lab import handling
 from quizapp.core.lab.forms import formula_of, taking_over, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
+from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
@@ -38,8 +39,6 @@ from quizapp.tui.widgets.walker_rows import WalkerRow, WalkerRows
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-
-    from optim_core import Descent
 
 FRAMES_A_SECOND = 30
 FIRST_PACE = PACES[3]
@@ -113,12 +112,10 @@ class LabScreen(Screen[None]):
         ),
     ]  # fmt: skip
 
-    def __init__(
-        self, scene: Scene, glyphs: Glyphs, *, of_own_code: "Descent | None" = None
-    ) -> None:
+    def __init__(self, scene: Scene, glyphs: Glyphs, own_code: OwnCode | None = None) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self.bench = Bench(scene, of_own_code)
+        self.bench = Bench(scene, own_code)
         self._knob = 0
         self._pace = FIRST_PACE
         self._clock: PlayClock | None = None
@@ -402,13 +399,19 @@ class LabScreen(Screen[None]):
         if len(self.scene.experiment.walkers) >= handling.MOST_WALKERS:
             self.post_message(Notice(words.NO_MORE_WALKERS))
         elif rule := await self._asked_form():
-            self.put(handling.with_added(self.scene, taking_over(Walker(""), rule)))
+            self.put(
+                handling.with_added(
+                    self.scene, taking_over(Walker(""), rule, self.scene.experiment.surface)
+                )
+            )
 
     @work
     async def action_change(self) -> None:
         """Another in place of the chosen walker."""
         if rule := await self._asked_form():
-            walker = taking_over(handling.chosen_walker(self.scene), rule)
+            walker = taking_over(
+                handling.chosen_walker(self.scene), rule, self.scene.experiment.surface
+            )
             self.put(handling.with_other(self.scene, walker))
 
     async def _asked_form(self) -> str | None:
