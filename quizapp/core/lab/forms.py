@@ -64,3 +64,10 @@ def taking_over(walker: Walker, rule: str) -> Walker:
         return Walker(rule, walker.settings, walker.changes)
     own = () if name == CODE_RULE else suiting(name).settings
     return Walker(rule, own)
+
+
+def variant_told(rule: str) -> str:
+    """In words what a library's form or a mistake is; nothing for a rule itself or own code."""
+    named = plain_rule(rule)
+    forms = _variants(named) if named in OPTIMIZERS and rule != named else ()
+    return next((one.called for one in forms if one.rule == rule), "")

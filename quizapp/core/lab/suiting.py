@@ -51,9 +51,7 @@ def settings_told(walker: Walker) -> str:
         made = optimizer_at(walker, 1)
         names = signature(OPTIMIZERS[plain_rule(walker.rule)]).parameters
         settings = {name: getattr(made, name) for name in names}
-    changes = (
-        f"{step} ステップ目から {_listed(dict(pairs))}" for step, pairs in walker.changes
-    )
+    changes = (f"{step} ステップ目から {_listed(dict(pairs))}" for step, pairs in walker.changes)
     return "、".join(filter(None, (_listed(settings), *changes)))
 
 
