@@ -1,0 +1,66 @@
+"""Who may walk in the lab: every rule, each library's form of it, each known mistake by name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from optim_core import OPTIMIZERS
+from optim_core.conventions import CONVENTIONS
+from optim_core.mistakes import CATALOGUES
+from quizapp.core.expression import plain_rule, proper_name
+from quizapp.core.lab.walker import CODE_RULE, OWN_CODE_NAME, Walker
+from quizapp.core.rule_page import LIBRARY_NAMES, OURS
+
+
+@dataclass(frozen=True, slots=True)
+class WalkerForm:
+    """One that may walk: `rule` as a walker has it, what it is called, and its formula."""
+
+    rule: str
+    called: str
+    formula: str
+
+
+def walker_forms(first: str, *, own_code: bool) -> Iterator[WalkerForm]:
+    """All of them: own code, the rules, then what there is of the rule `first`, then the rest."""
+    if own_code:
+        yield WalkerForm(CODE_RULE, OWN_CODE_NAME, "")
+    for rule in OPTIMIZERS:
+        yield WalkerForm(rule, proper_name(rule), CONVENTIONS[OURS][rule].formula)
+    named = plain_rule(first)
+    for rule in sorted(OPTIMIZERS, key=lambda rule: rule != named):
+        yield from _variants(rule)
+
+
+def _variants(rule: str) -> Iterator[WalkerForm]:
+    called = proper_name(rule)
+    for library, name in LIBRARY_NAMES.items():
+        if library != OURS and rule in CONVENTIONS[library]:
+            formula = CONVENTIONS[library][rule].formula
+            yield WalkerForm(f"{rule}@{library}", f"{called}：{name} の流儀", formula)
+    for mistake in CATALOGUES[rule].mistakes:
+        told = f"{called} の誤り：{mistake.diagnosis}"
+        yield WalkerForm(f"{rule}!{mistake.id}", told, mistake.formula)
+
+
+def formula_of(rule: str) -> str:
+    """What a walker's rule does at each step, in one line; nothing for one's own code."""
+    name, sign, which = plain_rule(rule), rule[len(plain_rule(rule)) :][:1], rule.partition("!")[2]
+    if name not in OPTIMIZERS:
+        return ""
+    if sign == "!":
+        return next(one.formula for one in CATALOGUES[name].mistakes if one.id == which)
+    return CONVENTIONS[rule.partition("@")[2] or OURS][name].formula
+
+
+def taking_over(walker: Walker, rule: str) -> Walker:
+    """Another rule with the settings of a walker as far as it has them; its own where it lacks any.
+
+    A form of the same rule keeps all that was turned: what differs is the rule alone.
+    """
+    from quizapp.core.lab.handling import suiting
+
+    name = plain_rule(rule)
+    if name == plain_rule(walker.rule):
+        return Walker(rule, walker.settings, walker.changes)
+    own = () if name == CODE_RULE else suiting(name).settings
+    return Walker(rule, own)
