@@ -94,9 +94,7 @@ def moved(scene: Scene, across: int, up: int) -> Scene:
     """With the start so many notches to the right and upwards."""
     (x, y), sides = scene.experiment.begin, scene.experiment.ground.domain
     notches = [(high - low) / _NOTCHES for low, high in sides]
-    return starting_at(
-        scene, (_even(x + across * notches[0]), _even(y + up * notches[1]))
-    )
+    return starting_at(scene, (_even(x + across * notches[0]), _even(y + up * notches[1])))
 
 
 _NOTCHES = 40
