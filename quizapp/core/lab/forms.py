@@ -7,6 +7,7 @@ from optim_core import OPTIMIZERS
 from optim_core.conventions import CONVENTIONS
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.expression import plain_rule, proper_name
+from quizapp.core.lab.handling import suiting
 from quizapp.core.lab.walker import CODE_RULE, OWN_CODE_NAME, Walker
 from quizapp.core.rule_page import LIBRARY_NAMES, OURS
 
@@ -57,8 +58,6 @@ def taking_over(walker: Walker, rule: str) -> Walker:
 
     A form of the same rule keeps all that was turned: what differs is the rule alone.
     """
-    from quizapp.core.lab.handling import suiting
-
     name = plain_rule(rule)
     if name == plain_rule(walker.rule):
         return Walker(rule, walker.settings, walker.changes)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optim_core.surfaces import Point
+from quizapp.core.grading.probes import PICTURED_STEPS
 from quizapp.core.grading.rules import RULES
 from quizapp.core.lab.experiment import MOST_WALKED, Experiment
 from quizapp.core.lab.named import NamedSettings
@@ -25,7 +26,9 @@ def suiting(rule: str) -> Walker:
     return Walker(rule, tuple(RULES[rule].pictured.items()))
 
 
-FIRST_SCENE = Scene(Experiment(tuple(map(suiting, ("sgd", "momentum", "adam")))))
+FIRST_SCENE = Scene(
+    Experiment(tuple(map(suiting, ("sgd", "momentum", "adam")))), step=PICTURED_STEPS
+)
 """What the lab shows where nothing else was asked for."""
 
 
@@ -124,10 +127,41 @@ def next_step_count(steps: int, by: int) -> int:
     return beyond[0] if beyond else steps
 
 
+def schedules_offered(steps: int) -> Sequence[NamedSettings | None]:
+    """Schedules that suit so many steps, none the first."""
+    third = max(steps // 3, 1)
+    return (
+        None,
+        NamedSettings("cosine", (("steps", steps),)),
+        NamedSettings("step", (("every", third), ("factor", 0.1))),
+        NamedSettings("exponential", (("factor", 0.9),)),
+        NamedSettings("warmup", (("steps", third),)),
+        NamedSettings("cosine", (("steps", steps), ("warmup", third))),
+    )
+
+
+CLIPS_OFFERED: Sequence[NamedSettings | None] = (
+    None,
+    NamedSettings("norm", (("limit", 1.0),)),
+    NamedSettings("value", (("limit", 1.0),)),
+)
+"""Clippings, none the first."""
+
+
 def under(scene: Scene, schedule: NamedSettings | None, clip: NamedSettings | None) -> Scene:
     """Under another schedule and clipping."""
     experiment = replace(scene.experiment, schedule=schedule, clip=clip)
     return replace(scene, experiment=experiment)
+
+
+def restarting(scene: Scene, *, on: bool) -> Scene:
+    """With what is turned holding from the start on, or from the step on that is shown."""
+    return replace(scene, restarts=on)
+
+
+def with_arrows(scene: Scene, *, on: bool) -> Scene:
+    """With arrows at the points, or without."""
+    return replace(scene, arrows=on)
 
 
 def with_next_beside(scene: Scene) -> Scene:
