@@ -22,6 +22,7 @@ from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.step_functions import STEP_STATES
 from quizapp.core.kinds import KINDS
 from quizapp.core.lab.scene import Look
+from quizapp.core.lab.stories import STORIES
 from quizapp.core.lab.walking import CLIPPINGS
 from quizapp.core.rule_notes import RULE_NOTES
 from quizapp.core.study.modes import MODES, SECONDS_BY_KIND
@@ -40,6 +41,7 @@ ROOT = Path(__file__).parents[2]
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli/commands", COMMANDS, set()),
         ("quizapp/core/rule_notes", RULE_NOTES, {"notes"}),
+        ("quizapp/core/lab/stories", STORIES, set()),
         ("optim_core/optimizers", OPTIMIZERS, set()),
         ("optim_core/mistakes", CATALOGUES, HELPERS),
     ],
