@@ -61,3 +61,10 @@ def taking_over(walker: Walker, rule: str, surface: str) -> Walker:
     if plain_rule(rule) == plain_rule(walker.rule):
         return Walker(rule, walker.settings, walker.changes)
     return suited(Walker(rule), surface)
+
+
+def variant_told(rule: str) -> str:
+    """In words what a library's form or a mistake is; nothing for a rule itself or own code."""
+    named = plain_rule(rule)
+    forms = _variants(named) if named in OPTIMIZERS and rule != named else ()
+    return next((one.called for one in forms if one.rule == rule), "")
