@@ -128,7 +128,9 @@ class Visits(Recording):
         from quizapp.tui.screens.lab import LabScreen
 
         if not isinstance(self.screen, LabScreen):
-            self.push_screen(LabScreen(wanted.scene or FIRST_SCENE, self.glyphs))
+            self.push_screen(
+                LabScreen(wanted.scene or FIRST_SCENE, self.glyphs, self.wiring.write_file)
+            )
 
     def action_lab(self) -> None:
         """The lab where it begins."""

@@ -17,6 +17,7 @@ from optim_core.surfaces import SURFACES
 from quizapp.core.lab import handling
 from quizapp.core.lab.forms import formula_of, taking_over, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
+from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
@@ -25,6 +26,7 @@ from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots.brush import brushes
 from quizapp.tui import lab_words as words
 from quizapp.tui.bench import Bench
+from quizapp.tui.file_asked import FileAsked, WriteFile
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import CopyWanted, Notice
 from quizapp.tui.paragraphs import Paragraph, Said
@@ -72,14 +74,14 @@ class LabScreen(Screen[None]):
     AUTO_FOCUS = "WalkerRows"
     BINDINGS: ClassVar[list[BindingType]] = [
         _key("space", "play", "再生", "Space", told="再生・停止"),
-        _key("full_stop", "by(1)", "進む", ".", told="1 ステップ進む"),
-        _key("comma", "by(-1)", "戻る", ",", told="1 ステップ戻る"),
+        _key("full_stop", "by(1)", "1 歩", ", .", told="1 ステップ進む"),
+        _hidden("comma", "by(-1)", "1 ステップ戻る", ","),
         _hidden("0", "restart", "最初のステップへ"),
         _hidden("dollar_sign,end", "finish", "最後のステップへ", "End"),
         _hidden("less_than_sign", "pace(-1)", "再生を遅く", "<"),
         _hidden("greater_than_sign", "pace(1)", "再生を速く", ">"),
-        _key("left_square_bracket", "turn(0,-1)", "η を下げる", "["),
-        _key("right_square_bracket", "turn(0,1)", "η を上げる", "]"),
+        _key("left_square_bracket", "turn(0,-1)", "η", "[ ]", told="η を下げる"),
+        _hidden("right_square_bracket", "turn(0,1)", "η を上げる", "]"),
         _hidden("left_curly_bracket", "turn_other(-1)", "2 つ目の設定を下げる", "{"),
         _hidden("right_curly_bracket", "turn_other(1)", "2 つ目の設定を上げる", "}"),
         _hidden("equals_sign", "type", "手法と設定を打ち込む", "="),
@@ -94,7 +96,7 @@ class LabScreen(Screen[None]):
         _key("enter", "change", "替える", "Enter", told="選んでいる手法を替える"),
         _key("s", "surface", "曲面", told="曲面を選ぶ"),
         _hidden("c", "schedule", "学習率の予定・クリッピング"),
-        _key("v", "beside", "右の図", told="右の図を替える"),
+        _key("v", "beside", "横の図", told="横の図を替える"),
         _hidden("z", "enlarge", "図を大きく・元に戻す"),
         _hidden("o", "arrows", "勾配と移動の矢印を出す・消す"),
         _hidden("k", "from_here", "設定の変更を今から・最初から"),
@@ -105,6 +107,7 @@ class LabScreen(Screen[None]):
         _hidden("down", "arrow(0,-1)", "矢印：設定を選ぶ、開始点や地図の点を動かす", "↓"),
         _hidden("left", "arrow(-1,0)", "矢印：設定を変える、開始点や地図の点を動かす", "←"),
         _hidden("right", "arrow(1,0)", "矢印：設定を変える、開始点や地図の点を動かす", "→"),
+        _hidden("w", "write", "図や問題をファイルに書き出す"),
         _hidden("y", "copy", "この状態のコマンドを写す"),
         Binding(
             "escape,q", "leave", "戻る", tooltip="元の画面へ戻る", key_display="q", group=STAYS,
@@ -112,10 +115,13 @@ class LabScreen(Screen[None]):
         ),
     ]  # fmt: skip
 
-    def __init__(self, scene: Scene, glyphs: Glyphs, own_code: OwnCode | None = None) -> None:
+    def __init__(
+        self, scene: Scene, glyphs: Glyphs, write_file: WriteFile, own_code: OwnCode | None = None
+    ) -> None:
         super().__init__()
         self._glyphs = glyphs
         self.bench = Bench(scene, own_code)
+        self._write_file = write_file
         self._knob = 0
         self._pace = FIRST_PACE
         self._clock: PlayClock | None = None
@@ -491,6 +497,31 @@ class LabScreen(Screen[None]):
         return ""
 
     # Out of the lab.
+
+    @work
+    async def action_write(self) -> None:
+        """A picture as SVG, or a question about what is compared, into a file."""
+        offers = (words.PATHS_AS_SVG, words.BESIDE_AS_SVG)
+        screen = LabMenuScreen(words.CHOOSE_WRITTEN, offers, 0, self._glyphs)
+        place = await self.app.push_screen_wait(screen)
+        if place is not None:
+            text, name = self._written(place)
+            await self._ask_file(text, name)
+
+    def _written(self, place: int) -> tuple[str, str]:
+        """The text, and the name of its file if no other is typed."""
+        from quizapp.core.plots.svg import svg_of
+
+        look: Look = self.scene.beside if place else "paths"
+        drawing = self.bench.drawing(look)
+        text = svg_of(drawing, frame_at(drawing, self.scene.step)) if drawing else ""
+        return text, f"{look}.svg"
+
+    async def _ask_file(self, text: str, name: str) -> None:
+        asked = FileAsked(text, self._write_file)
+        screen = LineScreen(words.NAME_FILE, name, asked.wrong, self._glyphs)
+        if (typed := await self.app.push_screen_wait(screen)) is not None:
+            self.post_message(Notice(words.written_to(typed.strip())))
 
     def action_copy(self) -> None:
         """The command line that opens the lab as it is."""
