@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quizapp.core.exam.order import PaperOrder
+    from quizapp.core.lab.scene import Scene
     from quizapp.core.ports import Journal, Runner, SteadyClock
     from quizapp.core.question_set import QuestionSet
     from quizapp.core.searching import SearchText
@@ -35,8 +36,8 @@ class Wiring(Surroundings):
     Both ways to a journal may take a while, and raise QuizError: `open_journal` BusyError as long
     as somebody else holds it and UnwritableError where it can only be read, which `read_journal`
     does. `problems` has one line for each thing that is wrong in the files. What `wish` asks for is
-    studied at once; a mock exam of `order` is offered at once. `search_texts` may take a while,
-    too.
+    studied at once; a mock exam of `order` is offered at once, and the lab is opened at once at a
+    `scene`. `search_texts` may take a while, too.
     """
 
     questions: "QuestionSet"
@@ -46,3 +47,4 @@ class Wiring(Surroundings):
     problems: tuple[str, ...] = ()
     wish: "Wish | None" = None
     order: "PaperOrder | None" = None
+    scene: "Scene | None" = None

@@ -7,6 +7,7 @@ from optim_core import OPTIMIZERS
 from optim_core.conventions import CONVENTIONS
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.expression import plain_rule, proper_name
+from quizapp.core.lab.suiting import suited
 from quizapp.core.lab.walker import CODE_RULE, OWN_CODE_NAME, Walker
 from quizapp.core.rule_page import LIBRARY_NAMES, OURS
 
@@ -52,15 +53,18 @@ def formula_of(rule: str) -> str:
     return CONVENTIONS[rule.partition("@")[2] or OURS][name].formula
 
 
-def taking_over(walker: Walker, rule: str) -> Walker:
-    """Another rule with the settings of a walker as far as it has them; its own where it lacks any.
+def taking_over(walker: Walker, rule: str, surface: str) -> Walker:
+    """Another rule in place of a walker, with the settings that suit it.
 
     A form of the same rule keeps all that was turned: what differs is the rule alone.
     """
-    from quizapp.core.lab.handling import suiting
-
-    name = plain_rule(rule)
-    if name == plain_rule(walker.rule):
+    if plain_rule(rule) == plain_rule(walker.rule):
         return Walker(rule, walker.settings, walker.changes)
-    own = () if name == CODE_RULE else suiting(name).settings
-    return Walker(rule, own)
+    return suited(Walker(rule), surface)
+
+
+def variant_told(rule: str) -> str:
+    """In words what a library's form or a mistake is; nothing for a rule itself or own code."""
+    named = plain_rule(rule)
+    forms = _variants(named) if named in OPTIMIZERS and rule != named else ()
+    return next((one.called for one in forms if one.rule == rule), "")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optim_core.surfaces import Point
-from quizapp.core.grading.rules import RULES
+from quizapp.core.grading.probes import PICTURED_STEPS, PICTURED_SURFACE
 from quizapp.core.lab.experiment import MOST_WALKED, Experiment
 from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look, Scene
+from quizapp.core.lab.suiting import suited
 from quizapp.core.lab.walker import Walker
 
 MOST_WALKERS = 4
@@ -20,12 +21,12 @@ STEP_COUNTS = (10, 20, 30, 50, 100, 200, 500, 1000, 2000, 5000, MOST_WALKED)
 """How many steps a key goes through."""
 
 
-def suiting(rule: str) -> Walker:
-    """A rule of the table with the settings that suit the surface that is drawn in questions."""
-    return Walker(rule, tuple(RULES[rule].pictured.items()))
-
-
-FIRST_SCENE = Scene(Experiment(tuple(map(suiting, ("sgd", "momentum", "adam")))))
+FIRST_SCENE = Scene(
+    Experiment(
+        tuple(suited(Walker(rule), PICTURED_SURFACE) for rule in ("sgd", "momentum", "adam"))
+    ),
+    step=PICTURED_STEPS,
+)
 """What the lab shows where nothing else was asked for."""
 
 
@@ -67,10 +68,9 @@ def with_added(scene: Scene, walker: Walker) -> Scene:
 
 
 def without_chosen(scene: Scene) -> Scene:
-    """Without the chosen walker; the last one stays."""
+    """Without the chosen walker, of several."""
     walkers = [*scene.experiment.walkers]
-    if len(walkers) > 1:
-        del walkers[scene.chosen]
+    del walkers[scene.chosen]
     return with_walkers(replace(scene, map=None), walkers, min(scene.chosen, len(walkers) - 1))
 
 
@@ -124,10 +124,41 @@ def next_step_count(steps: int, by: int) -> int:
     return beyond[0] if beyond else steps
 
 
+def schedules_offered(steps: int) -> Sequence[NamedSettings | None]:
+    """Schedules that suit so many steps, none the first."""
+    third = max(steps // 3, 1)
+    return (
+        None,
+        NamedSettings("cosine", (("steps", steps),)),
+        NamedSettings("step", (("every", third), ("factor", 0.1))),
+        NamedSettings("exponential", (("factor", 0.9),)),
+        NamedSettings("warmup", (("steps", third),)),
+        NamedSettings("cosine", (("steps", steps), ("warmup", third))),
+    )
+
+
+CLIPS_OFFERED: Sequence[NamedSettings | None] = (
+    None,
+    NamedSettings("norm", (("limit", 1.0),)),
+    NamedSettings("value", (("limit", 1.0),)),
+)
+"""Clippings, none the first."""
+
+
 def under(scene: Scene, schedule: NamedSettings | None, clip: NamedSettings | None) -> Scene:
     """Under another schedule and clipping."""
     experiment = replace(scene.experiment, schedule=schedule, clip=clip)
     return replace(scene, experiment=experiment)
+
+
+def restarting(scene: Scene, *, on: bool) -> Scene:
+    """With what is turned holding from the start on, or from the step on that is shown."""
+    return replace(scene, restarts=on)
+
+
+def with_arrows(scene: Scene, *, on: bool) -> Scene:
+    """With arrows at the points, or without."""
+    return replace(scene, arrows=on)
 
 
 def with_next_beside(scene: Scene) -> Scene:
