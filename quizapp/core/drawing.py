@@ -1,10 +1,10 @@
 """What pictures are drawn from: numbers that have been worked out, and the scales they need."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sized
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from quizapp.core.verdict import Trajectories
 
@@ -128,7 +128,7 @@ class StepRows:
     rows: tuple[tuple[float, ...], ...]
 
 
-Drawing: TypeAlias = Trajectories | Curves | SettingsMap
+Drawing: TypeAlias = Trajectories | Curves | SettingsMap | Bars | StepRows
 
 
 def first_step_of(drawing: Drawing) -> int:
@@ -137,12 +137,16 @@ def first_step_of(drawing: Drawing) -> int:
 
 
 def steps_of(drawing: Drawing) -> int:
-    """How many steps it can be followed; a map stands still."""
+    """How many steps it can be followed; maps and bars stand still."""
     match drawing:
         case Trajectories():
-            counts = map(len, drawing.paths.values())
+            lines: Collection[Sized] = drawing.paths.values()
         case Curves():
-            counts = map(len, drawing.lines.values())
-        case SettingsMap():
+            lines = drawing.lines.values()
+        case StepRows():
+            lines = (drawing.rows,)
+        case SettingsMap() | Bars():
             return 0
-    return max(max(counts, default=1) - 1, 0)
+        case _:
+            assert_never(drawing)
+    return max(max(map(len, lines), default=1) - 1, 0)

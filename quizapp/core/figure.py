@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from quizapp.core.body import PicturedOption
 from quizapp.core.colours import MOST_PATHS
-from quizapp.core.drawing import Axis, Curves, Drawing, SettingsMap, first_step_of
+from quizapp.core.drawing import Axis, Bars, Curves, Drawing, SettingsMap, StepRows, first_step_of
 from quizapp.core.expression import (
     maker_of,
     optimizer_of,
@@ -351,7 +351,7 @@ def _places(drawing: Drawing) -> Mapping[str, Sequence[tuple[float, ...]]]:
             }
         case Curves():
             return {label: [(y,) for y in line] for label, line in drawing.heights().items()}
-        case SettingsMap():
+        case SettingsMap() | Bars() | StepRows():
             return {}
         case _:
             assert_never(drawing)

@@ -327,6 +327,11 @@ def map_title(rule: str, surface: str) -> str:
     return f"{rule} の設定と {surface} での動き"
 
 
+def steps_title(label: str) -> str:
+    """A table names whose steps it has."""
+    return f"{label}：1 回ごとの値"
+
+
 def picture_step(step: int, last: int) -> str:
     """How much of the paths is drawn."""
     return f"ステップ {step} / {last}"

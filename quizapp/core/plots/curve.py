@@ -31,11 +31,11 @@ def curve_picture(
     if rows - len(above) < LEAST_ROWS:
         above = ()
     if columns < 1 or rows < 1:
-        return Picture((), ())
+        return Picture((), (), "")
     raster = Raster(columns, rows - len(above), charset)
     width = max(steps_of(curves), 1)
     view = View(-_MARGIN * width, (1 + _MARGIN) * width, -_MARGIN, 1 + _MARGIN)
-    return Picture(above + _plot(shown, view, raster), ())
+    return Picture(above + _plot(shown, view, raster), (), "")
 
 
 def _points(heights: Sequence[float]) -> NDArray[np.float64]:

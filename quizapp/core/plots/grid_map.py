@@ -46,13 +46,13 @@ def map_picture(
     if rows - len(above) < LEAST_ROWS:
         above = ()
     if columns < 1 or rows < 1:
-        return Picture((), ())
+        return Picture((), (), "")
     canvas = Canvas(Raster(columns, rows - len(above), charset))
     cells = _sampled(regimes, columns, rows - len(above))
     for regime, (sign, _, style) in _SIGNS.items():
         y, x = np.nonzero(cells == regime)
         canvas.mark(np.column_stack([x, y]) * canvas.raster.cell, style, sign)
-    return Picture(above + canvas.drawn(), ())
+    return Picture(above + canvas.drawn(), (), "")
 
 
 def _found(regimes: NDArray[np.uint8]) -> Sequence[tuple[str, str, CellStyle]]:

@@ -32,7 +32,7 @@ def legend(shown: Sequence[Walk], view: View, columns: int, charset: Charset) ->
 
 def in_rows(items: Sequence[Span], columns: int) -> tuple[Line, ...]:
     """The items side by side, in as many lines as they need; none is broken over two."""
-    return tuple(_filled(line, columns) for line in _wrapped(items, columns))
+    return tuple(filled(line, columns) for line in _wrapped(items, columns))
 
 
 def names_of(shown: Sequence[Walk]) -> Sequence[Span]:
@@ -59,12 +59,17 @@ def _row_width(row: Line) -> int:
     return sum(cells(span.text) for span in row)
 
 
-def _filled(row: Line, columns: int) -> Line:
-    """The row cut or filled up to exactly `columns` cells; only a lone item can be too long."""
-    if _row_width(row) > columns:
-        row = (Span(_cut(row[0].text, columns), row[0].style),)
-    rest = columns - _row_width(row)
-    return (*row, Span(" " * rest, "text")) if rest else row
+def filled(row: Line, columns: int) -> Line:
+    """The row cut or filled up to exactly `columns` cells."""
+    rest = columns
+    kept: list[Span] = []
+    for span in row:
+        text = _cut(span.text, rest)
+        rest -= cells(text)
+        kept.append(Span(text, span.style))
+        if text != span.text:
+            break
+    return (*kept, Span(" " * rest, "text")) if rest else tuple(kept)
 
 
 def _cut(text: str, columns: int) -> str:

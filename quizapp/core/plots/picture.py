@@ -35,10 +35,15 @@ _End: TypeAlias = NDArray[np.int64] | None
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Rows of exactly the cells asked for, the legend among them, and sentences to go with it."""
+    """Rows of exactly the cells asked for, the legend among them.
+
+    `notes` must be said beside it; `told` says in words all that is to be seen, so it may give away
+    what a question asks.
+    """
 
     rows: tuple[Line, ...]
     notes: tuple[str, ...]
+    told: str
 
 
 def picture(
@@ -69,13 +74,13 @@ def picture(
     shown = walks(paths, step, charset)
     view = fitting_view(surface.domain, [walk.sound for walk in shown])
     if columns < 1 or rows < 1:
-        return Picture((), tuple(_divergences(shown)))
+        return Picture((), tuple(_divergences(shown)), _told(shown))
     above = legend(shown, view, columns, charset)
     if rows - len(above) < LEAST_ROWS:
         above = ()
     raster = Raster(columns, rows - len(above), charset)
     notes = (*_divergences(shown), *_remarks(shown, view, raster))
-    return Picture(above + _plot(surface, shown, view, raster), notes)
+    return Picture(above + _plot(surface, shown, view, raster), notes, _told(shown))
 
 
 def _plot(surface: Surface, shown: Sequence[Walk], view: View, raster: Raster) -> tuple[Line, ...]:
@@ -145,6 +150,10 @@ def _divergences(shown: Sequence[Walk]) -> Iterator[str]:
     for walk in shown:
         if walk.diverged_at is not None:
             yield f"{walk.label}: {walk.diverged_at} ステップ目で発散"
+
+
+def _told(shown: Sequence[Walk]) -> str:
+    return "。".join([*_divergences(shown), ""])
 
 
 def _remarks(shown: Sequence[Walk], view: View, raster: Raster) -> Iterator[str]:

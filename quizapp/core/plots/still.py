@@ -2,11 +2,13 @@
 
 from typing import assert_never
 
-from quizapp.core.drawing import Curves, Drawing, SettingsMap
+from quizapp.core.drawing import Bars, Curves, Drawing, SettingsMap, StepRows
+from quizapp.core.plots.bars import bars_picture
 from quizapp.core.plots.canvas import Charset
 from quizapp.core.plots.curve import curve_picture
 from quizapp.core.plots.grid_map import map_picture
 from quizapp.core.plots.picture import Picture, picture
+from quizapp.core.plots.table import table_picture
 from quizapp.core.plots.trace import Trace
 from quizapp.core.verdict import Trajectories
 
@@ -14,7 +16,7 @@ from quizapp.core.verdict import Trajectories
 def still_picture(
     drawing: Drawing, columns: int, rows: int, step: int, *, charset: Charset = "braille"
 ) -> Picture:
-    """The picture at that step; a map has none."""
+    """The picture at that step; maps and bars have none."""
     match drawing:
         case Trajectories():
             from optim_core.surfaces import SURFACES
@@ -25,5 +27,9 @@ def still_picture(
             return curve_picture(drawing, columns, rows, step, charset=charset)
         case SettingsMap():
             return map_picture(drawing, columns, rows, charset=charset)
+        case Bars():
+            return bars_picture(drawing, columns, rows, charset=charset)
+        case StepRows():
+            return table_picture(drawing, columns, rows, step)
         case never:
             assert_never(never)

@@ -9,7 +9,15 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from quizapp.core.drawing import Curves, Drawing, SettingsMap, first_step_of, steps_of
+from quizapp.core.drawing import (
+    Bars,
+    Curves,
+    Drawing,
+    SettingsMap,
+    StepRows,
+    first_step_of,
+    steps_of,
+)
 from quizapp.core.expression import proper_name
 from quizapp.core.text.prose import wrap
 from quizapp.core.verdict import Trajectories
@@ -78,7 +86,7 @@ class PlotView(Widget, can_focus=True):
     @property
     def shown(self) -> bool:
         """Whether there is a picture, and no tab hides it."""
-        there = self.last or isinstance(self._drawing, SettingsMap)
+        there = self.last or isinstance(self._drawing, SettingsMap | Bars)
         return bool(there) and all(
             node.display for node in self.ancestors_with_self if isinstance(node, Widget)
         )
@@ -159,18 +167,12 @@ class PlotView(Widget, can_focus=True):
     def _core_picture(
         self, drawing: Drawing, columns: int, rows: int
     ) -> "tuple[Picture, TonedRows]":
-        from quizapp.core.plots import curve_picture, map_picture
+        from quizapp.core.plots import still_picture
 
         charset: Charset = "ascii" if self._glyphs.ascii else "braille"
-        match drawing:
-            case Trajectories():
-                return self._paths(drawing, columns, rows, charset)
-            case Curves():
-                return curve_picture(drawing, columns, rows, self.step, charset=charset), []
-            case SettingsMap():
-                return map_picture(drawing, columns, rows, charset=charset), []
-            case _:
-                assert_never(drawing)
+        if isinstance(drawing, Trajectories):
+            return self._paths(drawing, columns, rows, charset)
+        return still_picture(drawing, columns, rows, self.step, charset=charset), []
 
     def _paths(
         self, drawing: Trajectories, columns: int, rows: int, charset: "Charset"
@@ -209,6 +211,10 @@ def _title(drawing: Drawing) -> str:
             return words.curves_title(drawing.called or CURVE_NAMES[what])
         case SettingsMap(rule, surface):
             return words.map_title(proper_name(rule), SURFACES[surface].title)
+        case Bars():
+            return drawing.called
+        case StepRows(label):
+            return words.steps_title(label)
         case _:
             assert_never(drawing)
 
