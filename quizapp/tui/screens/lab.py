@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from optim_core.surfaces import SURFACES
 from quizapp.core.lab import handling
-from quizapp.core.lab.forms import formula_of, taking_over, walker_forms
+from quizapp.core.lab.current_step import COMPONENTS_TOLD, step_told
+from quizapp.core.lab.forms import taking_over, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
 from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
@@ -26,15 +27,15 @@ from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots.brush import brushes
 from quizapp.tui import lab_words as words
 from quizapp.tui.bench import Bench
-from quizapp.tui.file_asked import FileAsked, WriteFile
+from quizapp.tui.file_asked import FileAsked
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import CopyWanted, Notice
-from quizapp.tui.paragraphs import Paragraph, Said
+from quizapp.tui.paragraphs import Said
 from quizapp.tui.play_clock import PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
-from quizapp.tui.widgets.prose import FixedProse
+from quizapp.tui.widgets.prose import FixedProse, LineProse
 from quizapp.tui.widgets.step_bar import StepBar
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.tui.widgets.walker_rows import WalkerRow, WalkerRows
@@ -42,11 +43,17 @@ from quizapp.tui.widgets.walker_rows import WalkerRow, WalkerRows
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from quizapp.core.formula.letters import Letters
+    from quizapp.tui.file_asked import WriteFile
+
 FRAMES_A_SECOND = 30
 FIRST_PACE = PACES[3]
 
 BOTH_FIT_FROM = 76
 """From so many columns on a picture has room beside the paths."""
+
+ROOMY_FROM = 28
+"""From so many rows on more of the formulas has room."""
 
 THREE_FIT_FROM = (110, 36)
 """From so many columns and rows on the table has room, too."""
@@ -97,6 +104,7 @@ class LabScreen(Screen[None]):
         _key("s", "surface", "曲面", told="曲面を選ぶ"),
         _hidden("c", "schedule", "学習率の予定・クリッピング"),
         _key("v", "beside", "横の図", told="横の図を替える"),
+        _hidden("e", "numbers", "このステップの式と数をすべて表示・元に戻す"),
         _hidden("z", "enlarge", "図を大きく・元に戻す"),
         _hidden("o", "arrows", "勾配と移動の矢印を出す・消す"),
         _hidden("k", "from_here", "設定の変更を今から・最初から"),
@@ -116,11 +124,17 @@ class LabScreen(Screen[None]):
     ]  # fmt: skip
 
     def __init__(
-        self, scene: Scene, glyphs: Glyphs, write_file: WriteFile, own_code: OwnCode | None = None
+        self,
+        scene: Scene,
+        glyphs: Glyphs,
+        letters: "Letters",
+        write_file: "WriteFile",
+        own_code: OwnCode | None = None,
     ) -> None:
         super().__init__()
         self._glyphs = glyphs
         self.bench = Bench(scene, own_code)
+        self._letters = letters
         self._write_file = write_file
         self._knob = 0
         self._pace = FIRST_PACE
@@ -132,8 +146,9 @@ class LabScreen(Screen[None]):
         self.third = Plate(glyphs, "third")
         self._bar = StepBar(glyphs)
         self.rows = WalkerRows(glyphs)
-        self._formula = FixedProse(glyphs=glyphs, classes="formula")
-        self._told = FixedProse(glyphs=glyphs, classes="told")
+        self._numbers = FixedProse(glyphs=glyphs, classes="numbers")
+        self._formula = LineProse(glyphs=glyphs, classes="formula")
+        self._told = LineProse(glyphs=glyphs, classes="told")
 
     @property
     def scene(self) -> Scene:
@@ -150,6 +165,7 @@ class LabScreen(Screen[None]):
         yield TooSmall()
         with Horizontal(classes="plates"):
             yield self.paths
+            yield self._numbers
             with Widget(classes="column"):
                 yield self.beside
                 yield self.third
@@ -167,8 +183,9 @@ class LabScreen(Screen[None]):
         """As many pictures as there is room for."""
         columns, rows = resized.size
         self.set_class(columns < BOTH_FIT_FROM, "-lone")
+        self.set_class(rows >= ROOMY_FROM, "-roomy")
         self.set_class(columns >= THREE_FIT_FROM[0] and rows >= THREE_FIT_FROM[1], "-three")
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.show)
 
     def on_screen_suspend(self) -> None:
         """Nothing moves where nobody looks."""
@@ -196,7 +213,7 @@ class LabScreen(Screen[None]):
         self._knob = min(self._knob, max(len(knobs) - 1, 0))
         self._bar.show(scene.step, scene.experiment.steps, self._standing())
         self.rows.show(tuple(self._walker_rows()), scene.chosen, self._knob)
-        self._formula.say(*self._formulas())
+        self._tell_numbers()
         self.call_after_refresh(self._tell)
 
     @property
@@ -243,8 +260,16 @@ class LabScreen(Screen[None]):
         chosen = self.scene.chosen if place is None else place
         return knobs_of(self.scene.experiment.walkers[chosen], self.scene.step + 1)
 
-    def _formulas(self) -> Iterator[Paragraph]:
-        yield Said(formula_of(handling.chosen_walker(self.scene).rule), "formula")
+    def _tell_numbers(self) -> None:
+        """The formulas with the numbers of the step: of x in a few lines, or all of them."""
+        scene = self.scene
+        lines = step_told(
+            scene.experiment, self.bench.walked, scene.chosen, scene.step, self._letters
+        )
+        if self.has_class("-numbers"):
+            name = Said(scene.experiment.labels[scene.chosen], "heading")
+            self._numbers.say(name, *map(Said, lines))
+        self._formula.say(*map(Said, shortened(lines, self._formula.size.height)))
 
     # Time.
 
@@ -496,6 +521,11 @@ class LabScreen(Screen[None]):
             return str(refused)
         return ""
 
+    def action_numbers(self) -> None:
+        """All the formulas of the step with their numbers in place of the picture beside."""
+        self.toggle_class("-numbers")
+        self._tell_numbers()
+
     # Out of the lab.
 
     @work
@@ -531,6 +561,14 @@ class LabScreen(Screen[None]):
         """Back to where the learner was."""
         self.dismiss(None)
 
+
+def shortened(lines: Sequence[str], rows: int) -> Sequence[str]:
+    """Those of x alone where there are such, the first and the last of them, in so many rows."""
+    of_x = [line for line in lines if line.startswith(_OF_X)] or lines
+    return of_x if len(of_x) <= rows else (*of_x[: max(rows - 1, 0)], of_x[-1])
+
+
+_OF_X = f"{COMPONENTS_TOLD[0]}："
 
 _WAYS = ("", "-only-paths", "-only-beside")
 """How the room is shared: all pictures, or one of them."""
