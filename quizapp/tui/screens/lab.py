@@ -55,6 +55,9 @@ BOTH_FIT_FROM = 76
 ROOMY_FROM = 28
 """From so many rows on more of the formulas has room."""
 
+TIGHT_BELOW = 22
+"""With fewer rows the pictures need some of those of the formulas."""
+
 THREE_FIT_FROM = (110, 36)
 """From so many columns and rows on the table has room, too."""
 
@@ -184,6 +187,7 @@ class LabScreen(Screen[None]):
         columns, rows = resized.size
         self.set_class(columns < BOTH_FIT_FROM, "-lone")
         self.set_class(rows >= ROOMY_FROM, "-roomy")
+        self.set_class(rows < TIGHT_BELOW, "-tight")
         self.set_class(columns >= THREE_FIT_FROM[0] and rows >= THREE_FIT_FROM[1], "-three")
         self.call_after_refresh(self.show)
 
