@@ -86,6 +86,11 @@ LabScreen StepBar { background: $panel; }
 LabScreen .formula, LabScreen .told { padding: 0 1; }
 LabScreen .formula { height: 3; }
 LabScreen .told { height: 2; }
+LabScreen > .story { display: none; height: 6; padding: 0 1; background: $panel; }
+LabScreen.-story > .story { display: block; }
+LabScreen.-story .formula, LabScreen.-story .told { display: none; }
+PresenterScreen > Horizontal { height: 1fr; }
+PresenterScreen > .story { height: 5; padding: 0 1; background: $panel; }
 FormsScreen { background: $background; }
 LabMenuScreen, LineScreen { align: center middle; }
 LabMenuScreen > Page, LineScreen > Page {

@@ -21,6 +21,7 @@ from quizapp.tui.messages import (
     RulesWanted,
     StepsFound,
     StepsWanted,
+    StoryWanted,
     TextsRead,
 )
 from quizapp.tui.recording import Recording
@@ -129,6 +130,20 @@ class Visits(Recording):
 
         if not isinstance(self.screen, LabScreen):
             self.push_screen(LabScreen(wanted.scene or FIRST_SCENE, self.glyphs))
+
+    @on(StoryWanted)
+    def _tell_story(self, wanted: StoryWanted) -> None:
+        """A story, in the lab or before a class."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.tui.screens.lab import LabScreen
+        from quizapp.tui.screens.presenter import PresenterScreen
+
+        if wanted.presented:
+            self.push_screen(PresenterScreen(wanted.telling, self.glyphs))
+        else:
+            lab = LabScreen(wanted.telling.opening, self.glyphs, telling=wanted.telling)
+            self.push_screen(lab)
 
     def action_lab(self) -> None:
         """The lab where it begins."""

@@ -20,16 +20,21 @@ from quizapp.core.lab.knobs import Knob, knobs_of
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
+from quizapp.core.lab.stories import STORIES
+from quizapp.core.lab.story import Telling, telling_of
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots.brush import brushes
+from quizapp.core.study.wish import Wish
 from quizapp.tui import lab_words as words
+from quizapp.tui import story_words
 from quizapp.tui.bench import Bench
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import CopyWanted, Notice
+from quizapp.tui.messages import Begin, CopyWanted, Notice
 from quizapp.tui.paragraphs import Paragraph, Said
-from quizapp.tui.play_clock import PACES, PlayClock, next_pace
+from quizapp.tui.play_clock import PACES, PlayClock, next_pace, pace_of_stage
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
+from quizapp.tui.screens.presenter import PresenterScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
 from quizapp.tui.widgets.prose import FixedProse
@@ -71,6 +76,10 @@ class LabScreen(Screen[None]):
 
     AUTO_FOCUS = "WalkerRows"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "practise", "問題へ", group=STAYS, id="lab.practise"),
+        Binding("n", "story(1)", "次へ", tooltip="実演の次へ", group=STAYS, id="lab.story_on"),
+        Binding("b", "story(-1)", "前へ", tooltip="実演の前へ、変えた設定を元へ",
+                id="lab.story_back"),
         _key("space", "play", "再生", "Space", told="再生・停止"),
         _key("full_stop", "by(1)", "進む", ".", told="1 ステップ進む"),
         _key("comma", "by(-1)", "戻る", ",", told="1 ステップ戻る"),
@@ -105,6 +114,8 @@ class LabScreen(Screen[None]):
         _hidden("down", "arrow(0,-1)", "矢印：設定を選ぶ、開始点や地図の点を動かす", "↓"),
         _hidden("left", "arrow(-1,0)", "矢印：設定を変える、開始点や地図の点を動かす", "←"),
         _hidden("right", "arrow(1,0)", "矢印：設定を変える、開始点や地図の点を動かす", "→"),
+        _key("p", "stories", "実演", told="実演を選ぶ"),
+        _hidden("d", "present", "発表用の画面"),
         _hidden("y", "copy", "この状態のコマンドを写す"),
         Binding(
             "escape,q", "leave", "戻る", tooltip="元の画面へ戻る", key_display="q", group=STAYS,
@@ -112,7 +123,13 @@ class LabScreen(Screen[None]):
         ),
     ]  # fmt: skip
 
-    def __init__(self, scene: Scene, glyphs: Glyphs, own_code: OwnCode | None = None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        glyphs: Glyphs,
+        own_code: OwnCode | None = None,
+        telling: Telling | None = None,
+    ) -> None:
         super().__init__()
         self._glyphs = glyphs
         self.bench = Bench(scene, own_code)
@@ -128,6 +145,8 @@ class LabScreen(Screen[None]):
         self.rows = WalkerRows(glyphs)
         self._formula = FixedProse(glyphs=glyphs, classes="formula")
         self._told = FixedProse(glyphs=glyphs, classes="told")
+        self._story = FixedProse(glyphs=glyphs, classes="story")
+        self.telling = telling
 
     @property
     def scene(self) -> Scene:
@@ -151,11 +170,14 @@ class LabScreen(Screen[None]):
         yield self.rows
         yield self._formula
         yield self._told
+        yield self._story
         yield Footer()
 
     def on_mount(self) -> None:
         """Show the scene; its keys work at once."""
         self.show()
+        if self.telling:
+            self.tell(self.telling)
 
     def on_resize(self, resized: Resize) -> None:
         """As many pictures as there is room for."""
@@ -191,6 +213,7 @@ class LabScreen(Screen[None]):
         self._bar.show(scene.step, scene.experiment.steps, self._standing())
         self.rows.show(tuple(self._walker_rows()), scene.chosen, self._knob)
         self._formula.say(*self._formulas())
+        self._show_story()
         self.call_after_refresh(self._tell)
 
     @property
@@ -244,7 +267,7 @@ class LabScreen(Screen[None]):
 
     def action_play(self) -> None:
         """Play from here, from the start when at the end; or stop."""
-        last = self.scene.experiment.steps
+        last = self._goal
         if self._clock:
             self._stop()
             self.show()
@@ -261,7 +284,8 @@ class LabScreen(Screen[None]):
         if self._clock is None:
             return
         step = self._clock.at(time.monotonic())
-        if step >= self.scene.experiment.steps:
+        if step >= self._goal:
+            step = self._goal
             self._stop()
         elif step == self.scene.step:
             return
@@ -359,7 +383,9 @@ class LabScreen(Screen[None]):
 
     def action_choose_at(self, place: int) -> None:
         """The walker of that number."""
-        if place < len(self.scene.experiment.walkers):
+        if self.telling and self.telling.open_bet:
+            self.tell(self.telling.betting(place))
+        elif place < len(self.scene.experiment.walkers):
             self.put(handling.choosing(self.scene, place))
 
     # What stands there.
@@ -489,6 +515,99 @@ class LabScreen(Screen[None]):
         except UnknownWordError as refused:
             return str(refused)
         return ""
+
+    # A story.
+
+    @property
+    def _goal(self) -> int:
+        """The last step; of a stage that is played, its own."""
+        last = self.scene.experiment.steps
+        told = self.telling
+        if told is None or told.heard or told.stage.scene.experiment != self.scene.experiment:
+            return last
+        return told.stage.scene.step
+
+    def _show_story(self) -> None:
+        self.set_class(self.telling is not None, "-story")
+        if self.telling:
+            self.telling = self.telling.at(self.scene)
+            self._story.say(*story_words.strip_paragraphs(self.telling))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where a story is told there is something to come, or something that was before."""
+        told = self.telling
+        ended = told is not None and told.at_end and told.heard
+        match action, parameters:
+            case "practise", _:
+                return told is not None and ended and bool(told.story.question)
+            case "story", (1,):
+                return told is not None and not ended
+            case "story", _:
+                return told is not None and (told.place > 0 or self._strayed)
+            case _:
+                return True
+
+    @property
+    def _strayed(self) -> bool:
+        """Whether the learner has changed what the story shows."""
+        told = self.telling
+        return told is not None and told.stage.scene.experiment != self.scene.experiment
+
+    def tell(self, telling: Telling) -> None:
+        """Play this stage of a story."""
+        self._stop()
+        self.telling = telling
+        self.put(telling.opening)
+        if not self.telling.heard:
+            self._pace = pace_of_stage(telling.stage.scene.step - telling.opening.step)
+            self.action_play()
+
+    def action_story(self, by: int) -> None:
+        """The next stage, or the one before; first what belongs to this one is shown again."""
+        if self.telling is None:
+            return
+        if self._strayed or (by > 0 and not self.telling.heard):
+            self._show_stage(self.telling)
+        elif by > 0:
+            self.tell(self.telling.moved(by))
+        else:
+            self._show_stage(self.telling.moved(by))
+
+    def _show_stage(self, telling: Telling) -> None:
+        """A stage as it stands when it has been played."""
+        self._stop()
+        self.telling = telling
+        self.put(telling.stage.scene)
+
+    @work
+    async def action_stories(self) -> None:
+        """Choose a story, or leave it."""
+        titles = [story.title for story in STORIES.values()]
+        titles += [story_words.NO_STORY] if self.telling else []
+        told = [one is self.telling.story for one in STORIES.values()] if self.telling else []
+        at = told.index(True) if True in told else 0
+        screen = LabMenuScreen(story_words.CHOOSE_STORY, titles, at, self._glyphs)
+        place = await self.app.push_screen_wait(screen)
+        if place == len(STORIES):
+            self.telling = None
+            self.show()
+        elif place is not None:
+            self.tell(Telling(tuple(STORIES.values())[place]))
+
+    def action_present(self) -> None:
+        """The story, or what is on the screen, before a class."""
+        telling = self.telling or telling_of(self.scene, self.scene.experiment.ground.title)
+        self.app.push_screen(PresenterScreen(telling, self._glyphs), self._back_from_class)
+
+    def _back_from_class(self, telling: Telling | None) -> None:
+        if self.telling and telling:
+            self._show_stage(telling)
+
+    def action_practise(self) -> None:
+        """Practise the question at the end of the story."""
+        if self.telling:
+            self.post_message(Begin(Wish(questions=(self.telling.story.question,))))
 
     # Out of the lab.
 
