@@ -30,6 +30,12 @@ class Surroundings:
     ascii: bool | None = None
 
 
+def _nowhere(name: str, text: str, over: bool) -> bool:  # as a file is written
+    """Nothing is written where no way was given."""
+    del name, text, over
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wiring(Surroundings):
     """The surroundings of a learner.
@@ -39,7 +45,8 @@ class Wiring(Surroundings):
     does. `problems` has one line for each thing that is wrong in the files. What `wish` asks for is
     studied at once; a mock exam of `order` is offered at once, and the lab is opened at once at a
     `scene` or for a `story`, which is `presented` in the teacher's form. `search_texts` may take a
-    while, too.
+    while, too. `write_file` puts a text into the file of that name; what is there already stays,
+    and False comes back, where it may not be written over.
     """
 
     questions: "QuestionSet"
@@ -52,3 +59,4 @@ class Wiring(Surroundings):
     scene: "Scene | None" = None
     story: "Telling | None" = None
     presented: bool = False
+    write_file: "Callable[[str, str, bool], bool]" = _nowhere

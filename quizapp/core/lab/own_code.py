@@ -84,6 +84,13 @@ class OwnWalk:
 OwnWalks: TypeAlias = Mapping[Walker, OwnWalk]
 
 
+def code_of_rule(
+    source: str, entry: str, rule: str, style: Literal["class", "function"] = "class"
+) -> OwnCode:
+    """Code that is to be a rule, called as such code is called to be judged."""
+    return OwnCode(source, entry, rule, tuple(RULES[rule].pictured.items()), style)
+
+
 def walk_own_code(
     code: OwnCode, experiment: Experiment, run: Callable[[Program], Execution]
 ) -> OwnWalks:

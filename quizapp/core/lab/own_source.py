@@ -5,33 +5,21 @@ Sources are read here and never run: what they do shows in a sandbox.
 
 import ast
 import math
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from quizapp.core.grading.rules import RULE_SETTINGS, RULES
 from quizapp.core.grading.step_functions import STEP_STATES
 from quizapp.core.grading.syntax import NoPython, parsed_source
-from quizapp.core.kinds.code.own_class import own_class
 from quizapp.core.lab.named import SettingPairs, UnknownWordError
-from quizapp.core.lab.own_code import OwnCode
+from quizapp.core.lab.own_code import OwnCode, code_of_rule
 from quizapp.core.wording import printable
-
-if TYPE_CHECKING:
-    from quizapp.core.kinds.code.code import Code
 
 NO_OPTIMIZER = (
     "コードに、update(self, params, grads) を持つクラスがありません。"
     "関数なら、名前に手法の名前を入れ（momentum_step など）、"
     "(param, grad, 状態…, 設定…) を受け取る形にしてください。"
 )
-
-
-def own_code_of(body: "Code", source: str) -> OwnCode | None:
-    """An answer to a question, as it is called to be judged; None where it does not walk."""
-    if not body.takes_path:
-        return None
-    settings = tuple(RULES[body.reference].pictured.items())
-    return OwnCode(source, body.entry or body.call, body.reference, settings, body.style)
 
 
 def own_code_in(source: str) -> OwnCode:
@@ -58,12 +46,13 @@ def rule_meant(name: str) -> str:
 
 
 def _classes(tree: ast.Module, source: str) -> Iterator[OwnCode]:
+    known: dict[str, Mapping[str, ast.FunctionDef]] = {}
     for node in tree.body:
         if not isinstance(node, ast.ClassDef):
             continue
-        methods = {one.name: one for one in node.body if isinstance(one, ast.FunctionDef)}
-        found = own_class(tree, node.name)
-        methods = {**(found.methods if found else {}), **methods}
+        bases = [known.get(one.id, {}) for one in reversed(node.bases) if isinstance(one, ast.Name)]
+        own = {one.name: one for one in node.body if isinstance(one, ast.FunctionDef)}
+        known[node.name] = methods = dict(ChainMap(own, *map(dict, reversed(bases))))
         if "update" in methods:
             yield _called(source, node.name, _taken(methods.get("__init__")))
 
@@ -74,15 +63,14 @@ def _functions(tree: ast.Module, source: str) -> Iterator[OwnCode]:
         if isinstance(node, ast.FunctionDef) and rule:
             wanted = 2 + len(STEP_STATES[rule]) + len(RULES[rule].probed)
             if len(node.args.args) + len(node.args.kwonlyargs) >= wanted:
-                settings = tuple(RULES[rule].pictured.items())
-                yield OwnCode(source, node.name, rule, settings, "function")
+                yield code_of_rule(source, node.name, rule, "function")
 
 
 def _called(source: str, name: str, taken: Mapping[str, float] | None) -> OwnCode:
     """A class as it is called: as its rule is, where it takes as much; else by its own names."""
     rule = rule_meant(name)
     if rule and (taken is None or len(taken) >= len(RULES[rule].probed)):
-        return OwnCode(source, name, rule, tuple(RULES[rule].pictured.items()))
+        return code_of_rule(source, name, rule)
     own = [*_by_setting(taken or {})]
     settings: SettingPairs = tuple((setting, value) for setting, _, value in own)
     return OwnCode(source, name, rule, settings, parameters=tuple(one for _, one, _ in own))

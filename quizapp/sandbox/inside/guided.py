@@ -73,10 +73,10 @@ class HeldSettings:
         return found
 
 
-Place: TypeAlias = tuple[object, Callable[[float], None]]
+_Place: TypeAlias = tuple[object, Callable[[float], None]]
 
 
-def _named(places: Sequence[Place], number: int, names: Names) -> list[Callable[[float], None]]:
+def _named(places: Sequence[_Place], number: int, names: Names) -> list[Callable[[float], None]]:
     """Those with a name of this setting, where any has one: two settings may be the same number."""
     fitting = [setter for name, setter in places if _fits(name, number, names)]
     return fitting or [setter for _, setter in places]

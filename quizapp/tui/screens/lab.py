@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -10,34 +10,33 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
-from textual.screen import Screen
 from textual.widget import Widget
 
 from optim_core.surfaces import SURFACES
 from quizapp.core.lab import handling
-from quizapp.core.lab.forms import formula_of, taking_over, walker_forms
+from quizapp.core.lab.current_step import COMPONENTS_TOLD, step_told
+from quizapp.core.lab.forms import taking_over, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
+from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
-from quizapp.core.lab.stories import STORIES
-from quizapp.core.lab.story import Telling, telling_of
+from quizapp.core.lab.story import Telling
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots.brush import brushes
-from quizapp.core.study.wish import Wish
 from quizapp.tui import lab_words as words
-from quizapp.tui import story_words
 from quizapp.tui.bench import Bench
+from quizapp.tui.file_asked import FileAsked
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import Begin, CopyWanted, Notice
-from quizapp.tui.paragraphs import Paragraph, Said
-from quizapp.tui.play_clock import PACES, PlayClock, next_pace, pace_of_stage
+from quizapp.tui.messages import CopyWanted, Notice
+from quizapp.tui.paragraphs import Said
+from quizapp.tui.play_clock import PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
-from quizapp.tui.screens.presenter import PresenterScreen
+from quizapp.tui.screens.telling import TellingScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
-from quizapp.tui.widgets.prose import FixedProse
+from quizapp.tui.widgets.prose import FixedProse, LineProse
 from quizapp.tui.widgets.step_bar import StepBar
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.tui.widgets.walker_rows import WalkerRow, WalkerRows
@@ -45,11 +44,20 @@ from quizapp.tui.widgets.walker_rows import WalkerRow, WalkerRows
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from quizapp.core.formula.letters import Letters
+    from quizapp.tui.file_asked import WriteFile
+
 FRAMES_A_SECOND = 30
 FIRST_PACE = PACES[3]
 
 BOTH_FIT_FROM = 76
 """From so many columns on a picture has room beside the paths."""
+
+ROOMY_FROM = 28
+"""From so many rows on more of the formulas has room."""
+
+TIGHT_BELOW = 22
+"""With fewer rows the pictures need some of those of the formulas."""
 
 THREE_FIT_FROM = (110, 36)
 """From so many columns and rows on the table has room, too."""
@@ -71,24 +79,20 @@ def _hidden(key: str, action: str, called: str, display: str = "") -> Binding:
     )  # fmt: skip
 
 
-class LabScreen(Screen[None]):
+class LabScreen(TellingScreen):
     """Shows a scene, and every scene that keys and the mouse make of it."""
 
     AUTO_FOCUS = "WalkerRows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "practise", "問題へ", group=STAYS, id="lab.practise"),
-        Binding("n", "story(1)", "次へ", tooltip="実演の次へ", group=STAYS, id="lab.story_on"),
-        Binding("b", "story(-1)", "前へ", tooltip="実演の前へ、変えた設定を元へ",
-                id="lab.story_back"),
         _key("space", "play", "再生", "Space", told="再生・停止"),
-        _key("full_stop", "by(1)", "進む", ".", told="1 ステップ進む"),
-        _key("comma", "by(-1)", "戻る", ",", told="1 ステップ戻る"),
+        _key("full_stop", "by(1)", "1 歩", ", .", told="1 ステップ進む"),
+        _hidden("comma", "by(-1)", "1 ステップ戻る", ","),
         _hidden("0", "restart", "最初のステップへ"),
         _hidden("dollar_sign,end", "finish", "最後のステップへ", "End"),
         _hidden("less_than_sign", "pace(-1)", "再生を遅く", "<"),
         _hidden("greater_than_sign", "pace(1)", "再生を速く", ">"),
-        _key("left_square_bracket", "turn(0,-1)", "η を下げる", "["),
-        _key("right_square_bracket", "turn(0,1)", "η を上げる", "]"),
+        _key("left_square_bracket", "turn(0,-1)", "η", "[ ]", told="η を下げる"),
+        _hidden("right_square_bracket", "turn(0,1)", "η を上げる", "]"),
         _hidden("left_curly_bracket", "turn_other(-1)", "2 つ目の設定を下げる", "{"),
         _hidden("right_curly_bracket", "turn_other(1)", "2 つ目の設定を上げる", "}"),
         _hidden("equals_sign", "type", "手法と設定を打ち込む", "="),
@@ -103,7 +107,8 @@ class LabScreen(Screen[None]):
         _key("enter", "change", "替える", "Enter", told="選んでいる手法を替える"),
         _key("s", "surface", "曲面", told="曲面を選ぶ"),
         _hidden("c", "schedule", "学習率の予定・クリッピング"),
-        _key("v", "beside", "右の図", told="右の図を替える"),
+        _key("v", "beside", "横の図", told="横の図を替える"),
+        _hidden("e", "numbers", "このステップの式と数をすべて表示・元に戻す"),
         _hidden("z", "enlarge", "図を大きく・元に戻す"),
         _hidden("o", "arrows", "勾配と移動の矢印を出す・消す"),
         _hidden("k", "from_here", "設定の変更を今から・最初から"),
@@ -114,8 +119,7 @@ class LabScreen(Screen[None]):
         _hidden("down", "arrow(0,-1)", "矢印：設定を選ぶ、開始点や地図の点を動かす", "↓"),
         _hidden("left", "arrow(-1,0)", "矢印：設定を変える、開始点や地図の点を動かす", "←"),
         _hidden("right", "arrow(1,0)", "矢印：設定を変える、開始点や地図の点を動かす", "→"),
-        _key("p", "stories", "実演", told="実演を選ぶ"),
-        _hidden("d", "present", "発表用の画面"),
+        _hidden("w", "write", "図や問題をファイルに書き出す"),
         _hidden("y", "copy", "この状態のコマンドを写す"),
         Binding(
             "escape,q", "leave", "戻る", tooltip="元の画面へ戻る", key_display="q", group=STAYS,
@@ -127,12 +131,15 @@ class LabScreen(Screen[None]):
         self,
         scene: Scene,
         glyphs: Glyphs,
+        letters: "Letters",
+        write_file: "WriteFile",
         own_code: OwnCode | None = None,
         telling: Telling | None = None,
     ) -> None:
-        super().__init__()
-        self._glyphs = glyphs
+        super().__init__(glyphs, telling)
         self.bench = Bench(scene, own_code)
+        self._letters = letters
+        self._write_file = write_file
         self._knob = 0
         self._pace = FIRST_PACE
         self._clock: PlayClock | None = None
@@ -143,10 +150,9 @@ class LabScreen(Screen[None]):
         self.third = Plate(glyphs, "third")
         self._bar = StepBar(glyphs)
         self.rows = WalkerRows(glyphs)
-        self._formula = FixedProse(glyphs=glyphs, classes="formula")
-        self._told = FixedProse(glyphs=glyphs, classes="told")
-        self._story = FixedProse(glyphs=glyphs, classes="story")
-        self.telling = telling
+        self._numbers = FixedProse(glyphs=glyphs, classes="numbers")
+        self._formula = LineProse(glyphs=glyphs, classes="formula")
+        self._told = LineProse(glyphs=glyphs, classes="told")
 
     @property
     def scene(self) -> Scene:
@@ -163,6 +169,7 @@ class LabScreen(Screen[None]):
         yield TooSmall()
         with Horizontal(classes="plates"):
             yield self.paths
+            yield self._numbers
             with Widget(classes="column"):
                 yield self.beside
                 yield self.third
@@ -170,7 +177,7 @@ class LabScreen(Screen[None]):
         yield self.rows
         yield self._formula
         yield self._told
-        yield self._story
+        yield self.strip
         yield Footer()
 
     def on_mount(self) -> None:
@@ -183,12 +190,14 @@ class LabScreen(Screen[None]):
         """As many pictures as there is room for."""
         columns, rows = resized.size
         self.set_class(columns < BOTH_FIT_FROM, "-lone")
+        self.set_class(rows >= ROOMY_FROM, "-roomy")
+        self.set_class(rows < TIGHT_BELOW, "-tight")
         self.set_class(columns >= THREE_FIT_FROM[0] and rows >= THREE_FIT_FROM[1], "-three")
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.show)
 
     def on_screen_suspend(self) -> None:
         """Nothing moves where nobody looks."""
-        self._stop()
+        self.stop()
 
     # What is shown.
 
@@ -212,8 +221,8 @@ class LabScreen(Screen[None]):
         self._knob = min(self._knob, max(len(knobs) - 1, 0))
         self._bar.show(scene.step, scene.experiment.steps, self._standing())
         self.rows.show(tuple(self._walker_rows()), scene.chosen, self._knob)
-        self._formula.say(*self._formulas())
-        self._show_story()
+        self._tell_numbers()
+        self.show_story()
         self.call_after_refresh(self._tell)
 
     @property
@@ -260,16 +269,24 @@ class LabScreen(Screen[None]):
         chosen = self.scene.chosen if place is None else place
         return knobs_of(self.scene.experiment.walkers[chosen], self.scene.step + 1)
 
-    def _formulas(self) -> Iterator[Paragraph]:
-        yield Said(formula_of(handling.chosen_walker(self.scene).rule), "formula")
+    def _tell_numbers(self) -> None:
+        """The formulas with the numbers of the step: of x in a few lines, or all of them."""
+        scene = self.scene
+        lines = step_told(
+            scene.experiment, self.bench.walked, scene.chosen, scene.step, self._letters
+        )
+        if self.has_class("-numbers"):
+            name = Said(scene.experiment.labels[scene.chosen], "heading")
+            self._numbers.say(name, *map(Said, lines))
+        self._formula.say(*map(Said, shortened(lines, self._formula.size.height)))
 
     # Time.
 
     def action_play(self) -> None:
         """Play from here, from the start when at the end; or stop."""
-        last = self._goal
+        last = self.goal
         if self._clock:
-            self._stop()
+            self.stop()
             self.show()
         elif self.app.animation_level == "none":
             self._at_step(last)
@@ -279,19 +296,25 @@ class LabScreen(Screen[None]):
             self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._frame)
             self._at_step(step)
 
+    def play_at(self, pace: int) -> None:
+        """Play from here, so many steps a second."""
+        self._pace = pace
+        self.action_play()
+
     def _frame(self) -> None:
         """Where the clock says that it is by now: a frame that came late makes none come later."""
         if self._clock is None:
             return
         step = self._clock.at(time.monotonic())
-        if step >= self._goal:
-            step = self._goal
-            self._stop()
+        if step >= self.goal:
+            step = self.goal
+            self.stop()
         elif step == self.scene.step:
             return
         self._at_step(step)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Stand still."""
         if self._timer:
             self._timer.stop()
         self._clock = self._timer = None
@@ -301,17 +324,17 @@ class LabScreen(Screen[None]):
 
     def action_by(self, steps: int) -> None:
         """Move by hand."""
-        self._stop()
+        self.stop()
         self._at_step(self.scene.step + steps)
 
     def action_restart(self) -> None:
         """Back to the start, standing still."""
-        self._stop()
+        self.stop()
         self._at_step(0)
 
     def action_finish(self) -> None:
         """To the last step."""
-        self._stop()
+        self.stop()
         self._at_step(self.scene.experiment.steps)
 
     def action_pace(self, by: int) -> None:
@@ -323,7 +346,7 @@ class LabScreen(Screen[None]):
 
     @on(StepBar.Picked)
     def _pick_step(self, picked: StepBar.Picked) -> None:
-        self._stop()
+        self.stop()
         self._at_step(picked.step)
 
     def action_steps(self, by: int) -> None:
@@ -383,9 +406,7 @@ class LabScreen(Screen[None]):
 
     def action_choose_at(self, place: int) -> None:
         """The walker of that number."""
-        if self.telling and self.telling.open_bet:
-            self.tell(self.telling.betting(place))
-        elif place < len(self.scene.experiment.walkers):
+        if not self.bet(place) and place < len(self.scene.experiment.walkers):
             self.put(handling.choosing(self.scene, place))
 
     # What stands there.
@@ -516,100 +537,37 @@ class LabScreen(Screen[None]):
             return str(refused)
         return ""
 
-    # A story.
-
-    @property
-    def _goal(self) -> int:
-        """The last step; of a stage that is played, its own."""
-        last = self.scene.experiment.steps
-        told = self.telling
-        if told is None or told.heard or told.stage.scene.experiment != self.scene.experiment:
-            return last
-        return told.stage.scene.step
-
-    def _show_story(self) -> None:
-        self.set_class(self.telling is not None, "-story")
-        if self.telling:
-            self.telling = self.telling.at(self.scene)
-            self._story.say(*story_words.strip_paragraphs(self.telling))
-        self.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where a story is told there is something to come, or something that was before."""
-        told = self.telling
-        ended = told is not None and told.at_end and told.heard
-        match action, parameters:
-            case "practise", _:
-                return told is not None and ended and bool(told.story.question)
-            case "story", (1,):
-                return told is not None and not ended
-            case "story", _:
-                return told is not None and (told.place > 0 or self._strayed)
-            case _:
-                return True
-
-    @property
-    def _strayed(self) -> bool:
-        """Whether the learner has changed what the story shows."""
-        told = self.telling
-        return told is not None and told.stage.scene.experiment != self.scene.experiment
-
-    def tell(self, telling: Telling) -> None:
-        """Play this stage of a story."""
-        self._stop()
-        self.telling = telling
-        self.put(telling.opening)
-        if not self.telling.heard:
-            self._pace = pace_of_stage(telling.stage.scene.step - telling.opening.step)
-            self.action_play()
-
-    def action_story(self, by: int) -> None:
-        """The next stage, or the one before; first what belongs to this one is shown again."""
-        if self.telling is None:
-            return
-        if self._strayed or (by > 0 and not self.telling.heard):
-            self._show_stage(self.telling)
-        elif by > 0:
-            self.tell(self.telling.moved(by))
-        else:
-            self._show_stage(self.telling.moved(by))
-
-    def _show_stage(self, telling: Telling) -> None:
-        """A stage as it stands when it has been played."""
-        self._stop()
-        self.telling = telling
-        self.put(telling.stage.scene)
-
-    @work
-    async def action_stories(self) -> None:
-        """Choose a story, or leave it."""
-        titles = [story.title for story in STORIES.values()]
-        titles += [story_words.NO_STORY] if self.telling else []
-        told = [one is self.telling.story for one in STORIES.values()] if self.telling else []
-        at = told.index(True) if True in told else 0
-        screen = LabMenuScreen(story_words.CHOOSE_STORY, titles, at, self._glyphs)
-        place = await self.app.push_screen_wait(screen)
-        if place == len(STORIES):
-            self.telling = None
-            self.show()
-        elif place is not None:
-            self.tell(Telling(tuple(STORIES.values())[place]))
-
-    def action_present(self) -> None:
-        """The story, or what is on the screen, before a class."""
-        telling = self.telling or telling_of(self.scene, self.scene.experiment.ground.title)
-        self.app.push_screen(PresenterScreen(telling, self._glyphs), self._back_from_class)
-
-    def _back_from_class(self, telling: Telling | None) -> None:
-        if self.telling and telling:
-            self._show_stage(telling)
-
-    def action_practise(self) -> None:
-        """Practise the question at the end of the story."""
-        if self.telling:
-            self.post_message(Begin(Wish(questions=(self.telling.story.question,))))
+    def action_numbers(self) -> None:
+        """All the formulas of the step with their numbers in place of the picture beside."""
+        self.toggle_class("-numbers")
+        self._tell_numbers()
 
     # Out of the lab.
+
+    @work
+    async def action_write(self) -> None:
+        """A picture as SVG, or a question about what is compared, into a file."""
+        offers = (words.PATHS_AS_SVG, words.BESIDE_AS_SVG)
+        screen = LabMenuScreen(words.CHOOSE_WRITTEN, offers, 0, self._glyphs)
+        place = await self.app.push_screen_wait(screen)
+        if place is not None:
+            text, name = self._written(place)
+            await self._ask_file(text, name)
+
+    def _written(self, place: int) -> tuple[str, str]:
+        """The text, and the name of its file if no other is typed."""
+        from quizapp.core.plots.svg import svg_of
+
+        look: Look = self.scene.beside if place else "paths"
+        drawing = self.bench.drawing(look)
+        text = svg_of(drawing, frame_at(drawing, self.scene.step)) if drawing else ""
+        return text, f"{look}.svg"
+
+    async def _ask_file(self, text: str, name: str) -> None:
+        asked = FileAsked(text, self._write_file)
+        screen = LineScreen(words.NAME_FILE, name, asked.wrong, self._glyphs)
+        if (typed := await self.app.push_screen_wait(screen)) is not None:
+            self.post_message(Notice(words.written_to(typed.strip())))
 
     def action_copy(self) -> None:
         """The command line that opens the lab as it is."""
@@ -619,6 +577,14 @@ class LabScreen(Screen[None]):
         """Back to where the learner was."""
         self.dismiss(None)
 
+
+def shortened(lines: Sequence[str], rows: int) -> Sequence[str]:
+    """Those of x alone where there are such, the first and the last of them, in so many rows."""
+    of_x = [line for line in lines if line.startswith(_OF_X)] or lines
+    return of_x if len(of_x) <= rows else (*of_x[: max(rows - 1, 0)], of_x[-1])
+
+
+_OF_X = f"{COMPONENTS_TOLD[0]}："
 
 _WAYS = ("", "-only-paths", "-only-beside")
 """How the room is shared: all pictures, or one of them."""
