@@ -58,7 +58,7 @@ def configure(parser: CommandLine) -> None:
     )
     parser.add_argument(
         "--svg",
-        type=named_path,
+        type=_svg_file,
         metavar="FILE",
         help="端末に描かずに、SVG を書き出します（- は標準出力）",
     )
