@@ -77,7 +77,8 @@ def _columns(
 
 
 def _both(name: str, pairs: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
-    return {f"{name}x": pairs[:, 0], f"{name}y": pairs[:, 1]}
+    point = "." if len(name) > 1 else ""
+    return {f"{name}{point}x": pairs[:, 0], f"{name}{point}y": pairs[:, 1]}
 
 
 def _known(experiment: Experiment, walked: Walked) -> Mapping[str, Descent]:

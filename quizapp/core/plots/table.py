@@ -1,8 +1,8 @@
 """What a rule was given, kept and came to at each step, as rows of short numbers."""
 
 import math
-from collections.abc import Sequence
-from itertools import groupby
+import re
+from collections.abc import Mapping, Sequence
 
 from quizapp.core.drawing import StepRows
 from quizapp.core.plots.legend import filled
@@ -36,7 +36,7 @@ def table_picture(table: StepRows, columns: int, rows: int, step: int) -> Pictur
 
 
 def _lines(table: StepRows, here: int, kept: Sequence[int], rows: int) -> list[Line]:
-    head = _row(" ", _COUNT, [table.headings[i] for i in kept], "axis", table)
+    head = _row(" ", _COUNT, [_heading(table.headings[i]) for i in kept], "axis", table)
     body = max(rows - 1, 1)
     first = max(min(here - body // 2, len(table.rows) - body), 0)
     numbers = [
@@ -67,22 +67,34 @@ def _count_width(table: StepRows) -> int:
     return max(cells(_COUNT), len(str(len(table.rows))))
 
 
+def _heading(name: str) -> str:
+    """Own code may call its states anything; the component behind the name stays."""
+    if cells(name) <= _WIDE:
+        return name
+    short = next(name[:end] for end in range(_WIDE, -1, -1) if cells(name[:end]) <= _WIDE - 3)
+    return f"{short}~{name[-2:]}"
+
+
 def _fitting(table: StepRows, columns: int) -> Sequence[int]:
     """The places of the columns that fit; each group stands whole or not at all."""
     room = (columns - len(_HERE) - _count_width(table)) // (_GAP + _WIDE)
     kept: list[int] = []
-    for group in _by_weight(_groups(table.headings)):
+    for group in _by_weight([*_groups(table.headings).values()]):
         if len(kept) + len(group) <= room:
             kept += group
     return sorted(kept)
 
 
-def _groups(headings: Sequence[str]) -> list[Sequence[int]]:
-    """What is of one thing, x and y, stands together."""
-    places = groupby(
-        range(len(headings)), lambda i: headings[i].removesuffix("x").removesuffix("y")
-    )
-    return [tuple(group) for _, group in places]
+def _groups(headings: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """The places of each thing under its name: x and y of v under v."""
+    groups: dict[str, list[int]] = {}
+    for place, heading in enumerate(headings):
+        component = _COMPONENT.fullmatch(heading)
+        groups.setdefault(component[1] if component else heading, []).append(place)
+    return groups
+
+
+_COMPONENT = re.compile(r"(.+?)\.?[xy]")
 
 
 def _by_weight(groups: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
@@ -96,15 +108,17 @@ def _by_weight(groups: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
 def _told(table: StepRows, here: int, kept: Sequence[int]) -> str:
     if not table.rows:
         return f"{table.label}：{TABLE_EMPTY}"
-    _, *row = table.rows[here]
-    values = "、".join(
-        f"{heading} = {_short(value)}"
-        for heading, value in zip(table.headings, row, strict=True)
-        if not math.isnan(value)
-    )
-    out = "、".join(one for i, one in enumerate(table.headings) if i not in kept)
+    number, *row = table.rows[here]
+    groups = _groups(table.headings)
+    values = {name: [_short(row[i]) for i in places] for name, places in groups.items()}
+    said = "、".join(f"{name} = {_tuple(one)}" for name, one in values.items() if all(one))
+    out = "、".join(name for name, places in groups.items() if places[0] not in kept)
     left = f"幅に入らない {out} の列は省いています。" if out else ""
-    return f"{table.label} の {here} ステップ目：{values}。{left}"
+    return f"{table.label} の {number:.0f} ステップ目：{said}。{left}"
+
+
+def _tuple(numbers: Sequence[str]) -> str:
+    return f"({', '.join(numbers)})" if len(numbers) > 1 else numbers[0]
 
 
 def _short(value: float) -> str:
@@ -119,4 +133,5 @@ def _with_figures(value: float, figures: int) -> str:
     if value == 0 or _PLAIN_FROM <= abs(value) < _PLAIN_BELOW:
         return f"{value:.{figures}g}" if abs(value) < 10**figures else f"{value:.0f}"
     digits, _, power = f"{value:.{figures - 1}e}".partition("e")
-    return f"{digits}e{int(power)}"
+    short = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return f"{short}e{int(power)}"

@@ -61,8 +61,7 @@ def test_columns_that_do_not_fit_are_left_out_in_their_order(
 def test_what_is_left_out_is_said() -> None:
     told = table_picture(MOMENTUM, 60, 5, 0).told
     assert told == (
-        "Momentum の 0 ステップ目：Wx = -7、Wy = 2、f = 6.45。"
-        "幅に入らない η、f の列は省いています。"
+        "Momentum の 0 ステップ目：W = (-7, 2)、f = 6.45。幅に入らない η、f の列は省いています。"
     )
 
 
@@ -70,6 +69,11 @@ def test_headings_are_in_the_learner_s_letters() -> None:
     experiment = Experiment((read_walker("adam"),), steps=1)
     table = rows_drawn(experiment, descents(experiment), 0, BOOKS["goodfellow"][1])
     assert table.headings == ("ε", "gx", "gy", "sx", "sy", "vx", "vy", "θx", "θy", "f")
+
+
+def test_a_state_of_any_name_keeps_its_component_in_sight() -> None:
+    table = StepRows("自分のコード", ("momentum_buffer.x", "速度の状態.y"), ((0.0, 1.0, 2.0),))
+    assert _drawn(table, 80, 2, 0)[0].split() == ["回数", "momen~.x", "速度~.y"]
 
 
 @each_row("step", [0, 1, 15, 29, 30, 99])
