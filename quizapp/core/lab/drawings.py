@@ -11,6 +11,7 @@ from quizapp.core.drawing import Bars, Curves, StepRows
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.verdict import Trajectories
+from quizapp.core.wording import printable
 
 Walked = Sequence[Descent | None]
 """The descent of each walker in their order; None where it is not known."""
@@ -71,7 +72,7 @@ def _columns(
     """What is told of each step by its heading; nan in the row of the start where there is none."""
     steps = {letters.lr: one.rates, **_both("g", one.gradients)}
     for name, kept in one.states.items():
-        steps |= _both(letters.written(name), kept)
+        steps |= _both(printable(letters.written(name)), kept)
     later = {heading: np.concatenate([[math.nan], column]) for heading, column in steps.items()}
     return {**later, **_both(letters.parameter, one.path), "f": _losses(experiment, one)}
 
