@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look
+from quizapp.core.wording import printable
 
 LAB = "実験室"
 LOOKS_CALLED: Mapping[Look, str] = {
@@ -47,6 +48,24 @@ TYPE_IT = "自分で書く（cosine:steps=30 や norm:limit=1）"
 TYPE_SCHEDULE = "予定かクリッピングを、名前:設定=値,… の形で書いてください。"
 TYPE_WALKER = "手法と設定を書いてください。途中で変えるには /12:lr=0.3 を続けます。"
 TYPED_KEYS = "Enter で決定、Esc でやめます。"
+
+
+CHOOSE_WRITTEN = "何を書き出しますか"
+PATHS_AS_SVG = "軌跡の図（SVG）"
+BESIDE_AS_SVG = "横の図（SVG）"
+AS_QUESTION = "この比較を尋ねる問題の下書き（YAML）"
+NAME_FILE = "書き出すファイルの名前"
+NO_NAME = "ファイルの名前を書いてください。"
+
+
+def already_there(name: str) -> str:
+    """A file of that name stays, unless it is asked for once more."""
+    return f"「{printable(name)}」はもうあります。上書きするなら、もう一度 Enter を押してください。"
+
+
+def written_to(name: str) -> str:
+    """It has been written."""
+    return f"「{printable(name)}」に書き出しました。"
 
 
 def forms_counted(count: int) -> str:

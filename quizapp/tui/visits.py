@@ -125,10 +125,13 @@ class Visits(Recording):
         if isinstance(self.screen, ModalScreen):
             return
         from quizapp.core.lab.handling import FIRST_SCENE
+        from quizapp.core.settings import Settings
         from quizapp.tui.screens.lab import LabScreen
 
         if not isinstance(self.screen, LabScreen):
-            self.push_screen(LabScreen(wanted.scene or FIRST_SCENE, self.glyphs))
+            letters = (self.sitting.settings or Settings()).letters
+            scene, write = wanted.scene or FIRST_SCENE, self.wiring.write_file
+            self.push_screen(LabScreen(scene, self.glyphs, letters, write))
 
     def action_lab(self) -> None:
         """The lab where it begins."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_cache, open_listing
 from quizapp.cli.parser import CommandLine
+from quizapp.cli.putting import put_where_free
 from quizapp.cli.rooms import (
     SystemClock,
     needs_screen,
@@ -78,6 +79,7 @@ def open_app(
             new_name=lambda: uuid.uuid4().hex,
             wish=wish,
             order=order,
+            write_file=put_where_free,
             scene=scene,
             ascii=_prefers_ascii() if ascii_only is None else ascii_only,
         )

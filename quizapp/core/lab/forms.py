@@ -44,16 +44,6 @@ def variants(rule: str) -> Iterator[WalkerForm]:
         yield WalkerForm(f"{rule}!{mistake.id}", told, mistake.formula)
 
 
-def formula_of(rule: str) -> str:
-    """What a walker's rule does at each step, in one line; nothing for one's own code."""
-    name, sign, which = plain_rule(rule), rule[len(plain_rule(rule)) :][:1], rule.partition("!")[2]
-    if name not in OPTIMIZERS:
-        return ""
-    if sign == "!":
-        return next(one.formula for one in CATALOGUES[name].mistakes if one.id == which)
-    return CONVENTIONS[rule.partition("@")[2] or OURS][name].formula
-
-
 def taking_over(walker: Walker, rule: str, surface: str) -> Walker:
     """Another rule in place of a walker, with the settings that suit it.
 

@@ -126,14 +126,14 @@ def next_step_count(steps: int, by: int) -> int:
 
 def schedules_offered(steps: int) -> Sequence[NamedSettings | None]:
     """Schedules that suit so many steps, none the first."""
-    third = max(steps // 3, 1)
+    third = float(max(steps // 3, 1))
     return (
         None,
-        NamedSettings("cosine", (("steps", steps),)),
+        NamedSettings("cosine", (("steps", float(steps)),)),
         NamedSettings("step", (("every", third), ("factor", 0.1))),
         NamedSettings("exponential", (("factor", 0.9),)),
         NamedSettings("warmup", (("steps", third),)),
-        NamedSettings("cosine", (("steps", steps), ("warmup", third))),
+        NamedSettings("cosine", (("steps", float(steps)), ("warmup", third))),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from quizapp.core.drawing import Drawing
+from quizapp.core.drawing import Drawing, first_step_of
 from quizapp.core.lab.drawings import (
     Walked,
     bars_drawn,
@@ -32,3 +32,8 @@ def drawing_of(scene: Scene, look: Look, walked: Walked) -> Drawing | None:
             return None
         case _:
             assert_never(look)
+
+
+def frame_at(drawing: Drawing, step: int) -> int:
+    """How far a drawing is drawn at a step of the scene: learning rates begin with the first."""
+    return max(step - first_step_of(drawing), 0)

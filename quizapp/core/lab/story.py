@@ -41,11 +41,15 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How far a story has been told, and what was bet at each stage by its place."""
+    """How far a story has been told, and what was bet at each stage by its place.
+
+    `heard` is whether the stage's step has been reached, so that what is said of it may be shown.
+    """
 
     story: Story
     place: int = 0
     bets: tuple[tuple[int, int], ...] = ()
+    heard: bool = False
 
     @property
     def stage(self) -> Stage:
@@ -54,20 +58,25 @@ class Telling:
 
     @property
     def at_end(self) -> bool:
-        """Whether all has been told."""
+        """Whether there is no other stage after this one."""
         return self.place == len(self.story.stages) - 1
 
     @property
-    def first_step(self) -> int:
-        """From which step this stage is played: on from the one before, where nothing else changed.
+    def opening(self) -> Scene:
+        """The scene from which the stage is played.
 
-        What is new on the screen is played from the start.
+        It goes on from the stage before where nothing but the step is new; what is new on the
+        screen is played from the start.
         """
-        if self.place == 0:
-            return 0
-        before, now = self.story.stages[self.place - 1].scene, self.stage.scene
-        goes_on = before.experiment == now.experiment and before.step <= now.step
-        return before.step if goes_on else 0
+        now = self.stage.scene
+        before = self.story.stages[self.place - 1].scene if self.place else None
+        goes_on = before and before.experiment == now.experiment and before.step <= now.step
+        return replace(now, step=before.step if before and goes_on else 0)
+
+    @property
+    def open_bet(self) -> Bet | None:
+        """What may be bet on now."""
+        return self.stage.bet if self.heard else None
 
     @property
     def came_true(self) -> bool | None:
@@ -76,18 +85,30 @@ class Telling:
         chosen = dict(self.bets).get(self.place - 1)
         return None if bet is None or chosen is None else chosen == bet.true
 
+    def at(self, scene: Scene) -> "Telling":
+        """With this scene on the screen."""
+        stage = self.stage.scene
+        reached = scene.experiment == stage.experiment and scene.step >= stage.step
+        return replace(self, heard=self.heard or reached)
+
     def moved(self, by: int) -> "Telling":
         """So many stages on or back, as far as there are any."""
         last = len(self.story.stages) - 1
-        return replace(self, place=min(max(self.place + by, 0), last))
+        return replace(self, place=min(max(self.place + by, 0), last), heard=False)
 
     def betting(self, option: int) -> "Telling":
         """On, with a bet on what comes; as it is where there is no such option."""
-        bet = self.stage.bet
-        if bet is None or not 0 <= option < len(bet.options):
+        bet = self.open_bet
+        if bet is None or option >= len(bet.options):
             return self
         bets = {**dict(self.bets), self.place: option}
         return replace(self, bets=tuple(bets.items())).moved(1)
+
+
+def telling_of(scene: Scene, title: str) -> Telling:
+    """A scene of one's own as a story without words: its start, then all of its steps."""
+    stages = (replace(scene, step=0), replace(scene, step=scene.experiment.steps))
+    return Telling(Story(title, tuple(Stage(one, "") for one in stages), ""))
 
 
 def experiment_of(

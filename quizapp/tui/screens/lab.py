@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,8 +15,10 @@ from textual.widget import Widget
 
 from optim_core.surfaces import SURFACES
 from quizapp.core.lab import handling
-from quizapp.core.lab.forms import formula_of, taking_over, walker_forms
+from quizapp.core.lab.current_step import COMPONENTS_TOLD, step_told
+from quizapp.core.lab.forms import taking_over, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
+from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
@@ -25,14 +27,15 @@ from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots.brush import brushes
 from quizapp.tui import lab_words as words
 from quizapp.tui.bench import Bench
+from quizapp.tui.file_asked import FileAsked
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import CopyWanted, Notice
-from quizapp.tui.paragraphs import Paragraph, Said
+from quizapp.tui.paragraphs import Said
 from quizapp.tui.play_clock import PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
-from quizapp.tui.widgets.prose import FixedProse
+from quizapp.tui.widgets.prose import FixedProse, LineProse
 from quizapp.tui.widgets.step_bar import StepBar
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.tui.widgets.walker_rows import WalkerRow, WalkerRows
@@ -40,11 +43,20 @@ from quizapp.tui.widgets.walker_rows import WalkerRow, WalkerRows
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from quizapp.core.formula.letters import Letters
+    from quizapp.tui.file_asked import WriteFile
+
 FRAMES_A_SECOND = 30
 FIRST_PACE = PACES[3]
 
 BOTH_FIT_FROM = 76
 """From so many columns on a picture has room beside the paths."""
+
+ROOMY_FROM = 28
+"""From so many rows on more of the formulas has room."""
+
+TIGHT_BELOW = 22
+"""With fewer rows the pictures need some of those of the formulas."""
 
 THREE_FIT_FROM = (110, 36)
 """From so many columns and rows on the table has room, too."""
@@ -72,14 +84,14 @@ class LabScreen(Screen[None]):
     AUTO_FOCUS = "WalkerRows"
     BINDINGS: ClassVar[list[BindingType]] = [
         _key("space", "play", "再生", "Space", told="再生・停止"),
-        _key("full_stop", "by(1)", "進む", ".", told="1 ステップ進む"),
-        _key("comma", "by(-1)", "戻る", ",", told="1 ステップ戻る"),
+        _key("full_stop", "by(1)", "1 歩", ", .", told="1 ステップ進む"),
+        _hidden("comma", "by(-1)", "1 ステップ戻る", ","),
         _hidden("0", "restart", "最初のステップへ"),
         _hidden("dollar_sign,end", "finish", "最後のステップへ", "End"),
         _hidden("less_than_sign", "pace(-1)", "再生を遅く", "<"),
         _hidden("greater_than_sign", "pace(1)", "再生を速く", ">"),
-        _key("left_square_bracket", "turn(0,-1)", "η を下げる", "["),
-        _key("right_square_bracket", "turn(0,1)", "η を上げる", "]"),
+        _key("left_square_bracket", "turn(0,-1)", "η", "[ ]", told="η を下げる"),
+        _hidden("right_square_bracket", "turn(0,1)", "η を上げる", "]"),
         _hidden("left_curly_bracket", "turn_other(-1)", "2 つ目の設定を下げる", "{"),
         _hidden("right_curly_bracket", "turn_other(1)", "2 つ目の設定を上げる", "}"),
         _hidden("equals_sign", "type", "手法と設定を打ち込む", "="),
@@ -94,7 +106,8 @@ class LabScreen(Screen[None]):
         _key("enter", "change", "替える", "Enter", told="選んでいる手法を替える"),
         _key("s", "surface", "曲面", told="曲面を選ぶ"),
         _hidden("c", "schedule", "学習率の予定・クリッピング"),
-        _key("v", "beside", "右の図", told="右の図を替える"),
+        _key("v", "beside", "横の図", told="横の図を替える"),
+        _hidden("e", "numbers", "このステップの式と数をすべて表示・元に戻す"),
         _hidden("z", "enlarge", "図を大きく・元に戻す"),
         _hidden("o", "arrows", "勾配と移動の矢印を出す・消す"),
         _hidden("k", "from_here", "設定の変更を今から・最初から"),
@@ -105,6 +118,7 @@ class LabScreen(Screen[None]):
         _hidden("down", "arrow(0,-1)", "矢印：設定を選ぶ、開始点や地図の点を動かす", "↓"),
         _hidden("left", "arrow(-1,0)", "矢印：設定を変える、開始点や地図の点を動かす", "←"),
         _hidden("right", "arrow(1,0)", "矢印：設定を変える、開始点や地図の点を動かす", "→"),
+        _hidden("w", "write", "図や問題をファイルに書き出す"),
         _hidden("y", "copy", "この状態のコマンドを写す"),
         Binding(
             "escape,q", "leave", "戻る", tooltip="元の画面へ戻る", key_display="q", group=STAYS,
@@ -112,10 +126,19 @@ class LabScreen(Screen[None]):
         ),
     ]  # fmt: skip
 
-    def __init__(self, scene: Scene, glyphs: Glyphs, own_code: OwnCode | None = None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        glyphs: Glyphs,
+        letters: "Letters",
+        write_file: "WriteFile",
+        own_code: OwnCode | None = None,
+    ) -> None:
         super().__init__()
         self._glyphs = glyphs
         self.bench = Bench(scene, own_code)
+        self._letters = letters
+        self._write_file = write_file
         self._knob = 0
         self._pace = FIRST_PACE
         self._clock: PlayClock | None = None
@@ -126,8 +149,9 @@ class LabScreen(Screen[None]):
         self.third = Plate(glyphs, "third")
         self._bar = StepBar(glyphs)
         self.rows = WalkerRows(glyphs)
-        self._formula = FixedProse(glyphs=glyphs, classes="formula")
-        self._told = FixedProse(glyphs=glyphs, classes="told")
+        self._numbers = FixedProse(glyphs=glyphs, classes="numbers")
+        self._formula = LineProse(glyphs=glyphs, classes="formula")
+        self._told = LineProse(glyphs=glyphs, classes="told")
 
     @property
     def scene(self) -> Scene:
@@ -144,6 +168,7 @@ class LabScreen(Screen[None]):
         yield TooSmall()
         with Horizontal(classes="plates"):
             yield self.paths
+            yield self._numbers
             with Widget(classes="column"):
                 yield self.beside
                 yield self.third
@@ -161,8 +186,10 @@ class LabScreen(Screen[None]):
         """As many pictures as there is room for."""
         columns, rows = resized.size
         self.set_class(columns < BOTH_FIT_FROM, "-lone")
+        self.set_class(rows >= ROOMY_FROM, "-roomy")
+        self.set_class(rows < TIGHT_BELOW, "-tight")
         self.set_class(columns >= THREE_FIT_FROM[0] and rows >= THREE_FIT_FROM[1], "-three")
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.show)
 
     def on_screen_suspend(self) -> None:
         """Nothing moves where nobody looks."""
@@ -190,7 +217,7 @@ class LabScreen(Screen[None]):
         self._knob = min(self._knob, max(len(knobs) - 1, 0))
         self._bar.show(scene.step, scene.experiment.steps, self._standing())
         self.rows.show(tuple(self._walker_rows()), scene.chosen, self._knob)
-        self._formula.say(*self._formulas())
+        self._tell_numbers()
         self.call_after_refresh(self._tell)
 
     @property
@@ -237,8 +264,16 @@ class LabScreen(Screen[None]):
         chosen = self.scene.chosen if place is None else place
         return knobs_of(self.scene.experiment.walkers[chosen], self.scene.step + 1)
 
-    def _formulas(self) -> Iterator[Paragraph]:
-        yield Said(formula_of(handling.chosen_walker(self.scene).rule), "formula")
+    def _tell_numbers(self) -> None:
+        """The formulas with the numbers of the step: of x in a few lines, or all of them."""
+        scene = self.scene
+        lines = step_told(
+            scene.experiment, self.bench.walked, scene.chosen, scene.step, self._letters
+        )
+        if self.has_class("-numbers"):
+            name = Said(scene.experiment.labels[scene.chosen], "heading")
+            self._numbers.say(name, *map(Said, lines))
+        self._formula.say(*map(Said, shortened(lines, self._formula.size.height)))
 
     # Time.
 
@@ -490,7 +525,37 @@ class LabScreen(Screen[None]):
             return str(refused)
         return ""
 
+    def action_numbers(self) -> None:
+        """All the formulas of the step with their numbers in place of the picture beside."""
+        self.toggle_class("-numbers")
+        self._tell_numbers()
+
     # Out of the lab.
+
+    @work
+    async def action_write(self) -> None:
+        """A picture as SVG, or a question about what is compared, into a file."""
+        offers = (words.PATHS_AS_SVG, words.BESIDE_AS_SVG)
+        screen = LabMenuScreen(words.CHOOSE_WRITTEN, offers, 0, self._glyphs)
+        place = await self.app.push_screen_wait(screen)
+        if place is not None:
+            text, name = self._written(place)
+            await self._ask_file(text, name)
+
+    def _written(self, place: int) -> tuple[str, str]:
+        """The text, and the name of its file if no other is typed."""
+        from quizapp.core.plots.svg import svg_of
+
+        look: Look = self.scene.beside if place else "paths"
+        drawing = self.bench.drawing(look)
+        text = svg_of(drawing, frame_at(drawing, self.scene.step)) if drawing else ""
+        return text, f"{look}.svg"
+
+    async def _ask_file(self, text: str, name: str) -> None:
+        asked = FileAsked(text, self._write_file)
+        screen = LineScreen(words.NAME_FILE, name, asked.wrong, self._glyphs)
+        if (typed := await self.app.push_screen_wait(screen)) is not None:
+            self.post_message(Notice(words.written_to(typed.strip())))
 
     def action_copy(self) -> None:
         """The command line that opens the lab as it is."""
@@ -500,6 +565,14 @@ class LabScreen(Screen[None]):
         """Back to where the learner was."""
         self.dismiss(None)
 
+
+def shortened(lines: Sequence[str], rows: int) -> Sequence[str]:
+    """Those of x alone where there are such, the first and the last of them, in so many rows."""
+    of_x = [line for line in lines if line.startswith(_OF_X)] or lines
+    return of_x if len(of_x) <= rows else (*of_x[: max(rows - 1, 0)], of_x[-1])
+
+
+_OF_X = f"{COMPONENTS_TOLD[0]}："
 
 _WAYS = ("", "-only-paths", "-only-beside")
 """How the room is shared: all pictures, or one of them."""

@@ -9,12 +9,12 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from quizapp.core.drawing import Drawing, first_step_of
 from quizapp.core.text.spans import Line, Span
 from quizapp.tui import theme
 from quizapp.tui.glyphs import Glyphs
 
 if TYPE_CHECKING:
+    from quizapp.core.drawing import Drawing
     from quizapp.core.plots import Picture
 
 
@@ -37,11 +37,11 @@ class Plate(Widget, can_focus=False):
         self._drawn: tuple[object, Picture] | None = None
 
     @property
-    def drawing(self) -> Drawing | None:
+    def drawing(self) -> "Drawing | None":
         """What it shows."""
         return self._shown[0]
 
-    def show(self, drawing: Drawing | None, step: int, heading: str) -> None:
+    def show(self, drawing: "Drawing | None", step: int, heading: str) -> None:
         """Show this; `heading` is said in its place where there is nothing to draw."""
         shown = (drawing, step, heading)
         if shown[1:] != self._shown[1:] or drawing is not self._shown[0]:
@@ -57,10 +57,12 @@ class Plate(Widget, can_focus=False):
             return None
         key = (id(drawing), step, columns, rows)
         if self._drawn is None or self._drawn[0] != key:
+            from quizapp.core.lab.looks import frame_at
             from quizapp.core.plots import still_picture
 
-            at = max(step - first_step_of(drawing), 0)
-            drawn = still_picture(drawing, columns, rows, at, charset=self._glyphs.charset)
+            drawn = still_picture(
+                drawing, columns, rows, frame_at(drawing, step), charset=self._glyphs.charset
+            )
             self._drawn = (key, drawn)
         return self._drawn[1]
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
@@ -21,7 +21,7 @@ from quizapp.bank.loading import bundled, load
 from quizapp.core.lab.drawings import bars_drawn
 from quizapp.core.lab.scene import Scene
 from quizapp.core.lab.stories import STORIES
-from quizapp.core.lab.story import Stage, Telling, experiment_of
+from quizapp.core.lab.story import Stage, Telling, experiment_of, telling_of
 from quizapp.core.lab.walking import check_experiment, descents
 from quizapp.core.study.modes import Learner, planned
 from quizapp.core.study.progress import Progress
@@ -298,17 +298,31 @@ NEWCOMER = Learner(Progress(), datetime(2026, 11, 29, 12, tzinfo=UTC))
 TOLD = Telling(STORIES["zigzag"])
 
 
+def heard(telling: Telling) -> Telling:
+    return telling.at(telling.stage.scene)
+
+
 def test_a_bet_goes_on_and_is_told_whether_it_came_true() -> None:
-    asked = TOLD.moved(1)
+    asked = heard(TOLD.moved(1))
     assert asked.betting(1).came_true is True
     assert asked.betting(0).came_true is False
     assert asked.moved(1).came_true is None
     assert asked.betting(1).stage is TOLD.story.stages[2]
 
 
-def test_there_is_no_bet_where_none_is_asked_for() -> None:
-    assert TOLD.betting(0) == TOLD
-    assert TOLD.moved(1).betting(3) == TOLD.moved(1)
+def test_there_is_no_bet_where_none_is_asked_for_or_before_it_is_asked() -> None:
+    assert heard(TOLD).betting(0) == heard(TOLD)
+    assert heard(TOLD.moved(1)).betting(3) == heard(TOLD.moved(1))
+    assert TOLD.moved(1).betting(0) == TOLD.moved(1)
+
+
+def test_a_stage_is_heard_when_its_step_is_reached_in_its_own_experiment() -> None:
+    asked = TOLD.moved(1)
+    scene = asked.stage.scene
+    assert not asked.at(replace(scene, step=29)).heard
+    assert not asked.at(replace(TOLD.story.stages[2].scene, step=30)).heard
+    assert asked.at(scene).at(replace(scene, step=0)).heard
+    assert not asked.at(scene).moved(1).heard
 
 
 def test_the_ends_of_a_story_are_where_moving_ends() -> None:
@@ -317,7 +331,14 @@ def test_the_ends_of_a_story_are_where_moving_ends() -> None:
 
 
 def test_a_stage_is_played_on_where_nothing_but_the_step_is_new() -> None:
-    assert TOLD.moved(1).first_step == 0
-    assert Telling(STORIES["overshoot"], 2).first_step == 35
-    assert Telling(STORIES["zigzag"], 2).first_step == 0
-    assert Telling(STORIES["forgetting"], 3).first_step == 0
+    assert TOLD.moved(1).opening.step == 0
+    assert Telling(STORIES["overshoot"], 2).opening.step == 35
+    assert Telling(STORIES["zigzag"], 2).opening.step == 0
+    assert Telling(STORIES["forgetting"], 3).opening.step == 0
+
+
+def test_a_scene_of_ones_own_is_told_from_its_start_to_its_last_step() -> None:
+    told = telling_of(replace(TOLD.stage.scene, step=7), "")
+    assert told.stage.scene.step == 0
+    assert told.moved(1).stage.scene.step == 30
+    assert told.moved(1).at_end
