@@ -34,6 +34,8 @@ COMPONENTS_TOLD = ("x", "y")
 
 NOT_WALKED = "まだ歩いていないので、式に入れる数がありません。"
 
+UNNAMED = "状態"
+
 _SETTING_NAMES: Mapping[str, str] = {
     "momentum": "α",
     "rho": "ρ",
@@ -160,14 +162,13 @@ def _in_words(walker: Walker) -> Iterator[str]:
 
 def _moved(descent: Descent, step: int, component: int) -> str:
     """From where to where all went that was noted."""
+    rows = {name: one[:, component].tolist() for name, one in descent.states.items()}
+    pairs = {name: ([math.nan, *one][step - 1], one[step - 1]) for name, one in rows.items()}
     before, after = descent.path[step - 1 : step + 1, component].tolist()
-    pairs = {
-        name: (rows[step - 2, component] if step > 1 else None, rows[step - 1, component])
-        for name, rows in descent.states.items()
-    }
     told = (
         f"${_tex_of(name)}$：${_change(one, other)}$"
-        for name, (one, other) in (*pairs.items(), (PARAMETER, (before, after)))
+        for name, (one, other) in {**pairs, PARAMETER: (before, after)}.items()
+        if math.isfinite(other)
     )
     return f"{COMPONENTS_TOLD[component]}：{'、'.join(told)}"
 
@@ -177,13 +178,13 @@ def _tex_of(name: str) -> str:
     try:
         return FORM_NOTATION.symbol(name).tex
     except KeyError:
-        return rf"\text{{{name}}}"
+        return rf"\text{{{name}}}" if name.isidentifier() else rf"\text{{{UNNAMED}}}"
 
 
-def _change(before: float | None, after: float) -> str:
-    figures = _figures_apart(before, after)
-    told = [_number_tex(one, figures) for one in (before, after) if one is not None]
-    return r" \rightarrow ".join(told)
+def _change(before: float, after: float) -> str:
+    known = [one for one in (before, after) if math.isfinite(one)]
+    figures = _figures_apart(known[0] if len(known) > 1 else None, after)
+    return r" \rightarrow ".join(_number_tex(one, figures) for one in known)
 
 
 def _fitting(
