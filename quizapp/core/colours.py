@@ -3,7 +3,7 @@
 The hues are Okabe and Ito's, which colour-blind eyes can tell apart; nothing rests on them alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,17 @@ LIGHT = Palette(
     axis="#4E5155",
 )
 """The same hues, so dark that all that is read has a contrast of seven to one on each ground."""
+
+PAPER = replace(
+    LIGHT,
+    sky="#1F7FC4",
+    orange="#C77700",
+    purple="#B0518A",
+    green="#00875F",
+    yellow="#8F7A00",
+    vermilion="#C8402A",
+)
+"""The light look of what is drawn large, on slides: hues as far apart as three to one allows."""
 
 PICTURE: dict[str, str] = DARK.picture()
 """What commands print in, on a terminal whose ground nobody knows."""

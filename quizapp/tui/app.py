@@ -21,6 +21,7 @@ from quizapp.tui.messages import (
     GoHome,
     GoOn,
     Happened,
+    LabWanted,
     Opened,
     SettingsTried,
     Tended,
@@ -70,6 +71,8 @@ class QuizApp(Examining):
         """First paint first; what is slow to import comes after it."""
         super().on_mount()
         self.call_after_refresh(self._fold)
+        if self.wiring.scene:
+            self.call_after_refresh(self.post_message, LabWanted(self.wiring.scene))
 
     def _fold(self) -> None:
         self._unreadable = False

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from quizapp.tui.overview import Overview
     from quizapp.tui.wiring import Wiring
 
-SHUT_IN_EXAM = frozenset(["search", "palette", "rules", "mistakes", "statistics", "modes"])
+SHUT_IN_EXAM = frozenset(
+    ["search", "palette", "rules", "mistakes", "statistics", "modes", "lab"],
+)
 """The actions of the app that would help, or begin something else."""
 
 SECONDS_A_TICK = 1.0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quizapp.core.errors import QuizError
     from quizapp.core.exam.order import PaperOrder
     from quizapp.core.exam.report import ExamReport
+    from quizapp.core.lab.scene import Scene
     from quizapp.core.ports import Journal, Mended
     from quizapp.core.question_set import QuestionSet
     from quizapp.core.searching import SearchText
@@ -84,6 +85,13 @@ class RulesWanted(Message):
     """The learner wants the page of a rule; of several rules one is chosen, none stands for all."""
 
     rules: tuple[str, ...] = ()
+
+
+@dataclass
+class LabWanted(Message):
+    """The learner wants the lab: at this scene, or where it begins if there is none."""
+
+    scene: "Scene | None" = None
 
 
 @dataclass

@@ -16,6 +16,7 @@ from quizapp.tui.destinations import SCREENS, destinations
 from quizapp.tui.errands import Errands
 from quizapp.tui.messages import (
     Begin,
+    LabWanted,
     LookBackWanted,
     RulesWanted,
     StepsFound,
@@ -117,6 +118,24 @@ class Visits(Recording):
     def _practise(self, question: str | None) -> None:
         if question:
             self.post_message(Begin(Wish(questions=(question,))))
+
+    @on(LabWanted)
+    def _open_lab(self, wanted: LabWanted) -> None:
+        """The lab above all that there is; it waits for no journal."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        from quizapp.core.lab.handling import FIRST_SCENE
+        from quizapp.core.settings import Settings
+        from quizapp.tui.screens.lab import LabScreen
+
+        if not isinstance(self.screen, LabScreen):
+            letters = (self.sitting.settings or Settings()).letters
+            scene, write = wanted.scene or FIRST_SCENE, self.wiring.write_file
+            self.push_screen(LabScreen(scene, self.glyphs, letters, write))
+
+    def action_lab(self) -> None:
+        """The lab where it begins."""
+        self.post_message(LabWanted())
 
     def action_rules(self) -> None:
         """The list of all rules."""

@@ -20,12 +20,12 @@ def bars_picture(bars: Bars, columns: int, rows: int, *, charset: Charset = "bra
     told = bars_told(bars)
     if columns < 1 or rows < 1:
         return Picture((), (), told)
-    scale = "（長さは対数目盛り）" if _logarithmic(bars.values) else ""
+    scale = "（長さは対数目盛り）" if bars_span_decades(bars.values) else ""
     above = in_rows([Span(bars.called + scale, "axis")], columns)
     if rows - len(above) < min(LEAST_ROWS, len(bars.values)):
         above = ()
     painted = brushes(tuple(bars.values), charset)
-    shares = _shares(bars.values)
+    shares = bar_shares(bars.values)
     width = min(max(map(cells, bars.values), default=0), max(columns // 3, 1))
     room = max(columns - width - _VALUE_CELLS - len("  ->"), _LEAST_BAR)
     drawn = [
@@ -49,19 +49,20 @@ def bars_told(bars: Bars) -> str:
     return f"{bars.called}：" + "。".join([*parts, ""]) if parts else f"{bars.called}はありません。"
 
 
-def _logarithmic(values: Mapping[str, float]) -> bool:
+def bars_span_decades(values: Mapping[str, float]) -> bool:
+    """Whether the lengths of the bars are on a logarithmic scale."""
     sound = [value for value in values.values() if math.isfinite(value)]
     above = [value for value in sound if value > 0]
     return bool(above) and min(sound) >= 0 and max(above) / min(above) > DECADES
 
 
-def _shares(values: Mapping[str, float]) -> Mapping[str, float]:
+def bar_shares(values: Mapping[str, float]) -> Mapping[str, float]:
     """The length of each bar as a part of the longest; one that is infinite is as long."""
     sound = [abs(value) for value in values.values() if math.isfinite(value) and value != 0]
     if not sound:
         return {label: float(value == math.inf) for label, value in values.items()}
     most = max(sound)
-    if not _logarithmic(values):
+    if not bars_span_decades(values):
         return {label: _share(abs(value) / most) for label, value in values.items()}
     decades = math.log10(most / min(sound)) + 1  # the shortest is a decade long
     return {

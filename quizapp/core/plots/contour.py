@@ -25,8 +25,8 @@ def contour(surface: Surface, view: View, raster: Raster) -> Dots:
     Kept for each (surface, view, raster), so the array is read-only. Loss that is not finite
     counts as above the highest level.
     """
-    loss = _loss(surface, view, raster)
-    bands = np.searchsorted(_levels(loss, level_count(raster.width)), loss)
+    loss = loss_at(surface, view, raster)
+    bands = np.searchsorted(levels_of(loss, level_count(raster.width)), loss)
     edges = np.zeros(loss.shape, dtype=np.bool_)
     edges[:, :-1] |= bands[:, :-1] != bands[:, 1:]
     edges[:-1, :] |= bands[:-1, :] != bands[1:, :]
@@ -34,7 +34,8 @@ def contour(surface: Surface, view: View, raster: Raster) -> Dots:
     return edges
 
 
-def _loss(surface: Surface, view: View, raster: Raster) -> NDArray[np.float64]:
+def loss_at(surface: Surface, view: View, raster: Raster) -> NDArray[np.float64]:
+    """The loss at the middle of each dot; infinite where it is not finite."""
     across = (np.arange(raster.width) + 0.5) / raster.width
     down = (np.arange(raster.height) + 0.5) / raster.height
     x = view.x0 + (view.x1 - view.x0) * across
@@ -44,7 +45,8 @@ def _loss(surface: Surface, view: View, raster: Raster) -> NDArray[np.float64]:
     return np.where(np.isfinite(loss), loss, np.inf)
 
 
-def _levels(loss: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+def levels_of(loss: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """So many levels at which lines are worth drawing; none where the loss is even."""
     # Geometric above the lowest loss seen: even levels would crowd on the steep walls and
     # leave the valley floor, where the descent happens, empty.
     finite = loss[loss < np.inf]

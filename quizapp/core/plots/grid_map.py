@@ -12,7 +12,7 @@ from quizapp.core.plots.legend import in_rows
 from quizapp.core.plots.picture import LEAST_ROWS, Picture
 from quizapp.core.text.spans import Span
 
-_SIGNS: Mapping[Regime, tuple[str, str, CellStyle]] = {
+REGIME_SIGNS: Mapping[Regime, tuple[str, str, CellStyle]] = {
     Regime.CONVERGED: ("o", "収束", "path:2"),
     Regime.OSCILLATING: ("~", "振動", "path:1"),
     Regime.DIVERGED: ("x", "発散", "path:5"),
@@ -20,7 +20,7 @@ _SIGNS: Mapping[Regime, tuple[str, str, CellStyle]] = {
 }
 """The sign, the name and the style of each cell."""
 
-_SETTINGS: Mapping[str, str] = {
+SETTING_NAMES: Mapping[str, str] = {
     "lr": "学習率",
     "momentum": "慣性の係数",
     "rho": "減衰率",
@@ -49,14 +49,14 @@ def map_picture(
         return Picture((), (), "")
     canvas = Canvas(Raster(columns, rows - len(above), charset))
     cells = _sampled(regimes, columns, rows - len(above))
-    for regime, (sign, _, style) in _SIGNS.items():
+    for regime, (sign, _, style) in REGIME_SIGNS.items():
         y, x = np.nonzero(cells == regime)
         canvas.mark(np.column_stack([x, y]) * canvas.raster.cell, style, sign)
     return Picture(above + canvas.drawn(), (), "")
 
 
 def _found(regimes: NDArray[np.uint8]) -> Sequence[tuple[str, str, CellStyle]]:
-    return [signs for regime, signs in _SIGNS.items() if (regimes == regime).any()]
+    return [signs for regime, signs in REGIME_SIGNS.items() if (regimes == regime).any()]
 
 
 def _sampled(regimes: NDArray[np.uint8], columns: int, rows: int) -> NDArray[np.uint8]:
@@ -68,5 +68,5 @@ def _sampled(regimes: NDArray[np.uint8], columns: int, rows: int) -> NDArray[np.
 
 def _named(axis: Axis) -> str:
     scale = "、対数目盛り" if axis.logarithmic else ""
-    name = _SETTINGS.get(axis.setting, axis.setting)
+    name = SETTING_NAMES.get(axis.setting, axis.setting)
     return f"{name} [{axis.low:.3g}, {axis.high:.3g}]{scale}"

@@ -18,24 +18,26 @@ def trail(places: NDArray[np.float64], raster: Raster, dashes: tuple[bool, ...] 
         dashes: which dots along the way are set, over and over.
     """
     dots = np.zeros((raster.height, raster.width), dtype=np.bool_)
-    begin, end = _clipped(places[:-1], places[1:], raster)
+    begin, end = clipped(places[:-1], places[1:], *_bounds(raster))
     steps = _stepped(_whole(begin, raster), _whole(end, raster))
     steps = steps[np.resize(np.array(dashes), len(steps))]
     dots[steps[:, 1], steps[:, 0]] = True
     return dots
 
 
-def _bounds(raster: Raster) -> tuple[float, NDArray[np.float64]]:
+def _bounds(raster: Raster) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     # A dot reaches half its size to each side of its centre, the far edge being the next one's.
-    return -0.5, np.array([raster.width, raster.height]) - 0.5 - _EDGE
+    return np.array([-0.5, -0.5]), np.array([raster.width, raster.height]) - 0.5 - _EDGE
 
 
-def _clipped(
-    begin: NDArray[np.float64], end: NDArray[np.float64], raster: Raster
+def clipped(
+    begin: NDArray[np.float64],
+    end: NDArray[np.float64],
+    low: NDArray[np.float64],
+    high: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The parts of the segments that lie on the raster (Liang and Barsky, 1984)."""
+    """The parts of segments that lie between two corners (Liang and Barsky, 1984)."""
     span = end - begin
-    low, high = _bounds(raster)
     with np.errstate(all="ignore"):
         to_low, to_high = (low - begin) / span, (high - begin) / span
     # Parallel to a border: between the borders for all of the segment, or for none of it.
