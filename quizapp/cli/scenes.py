@@ -2,7 +2,6 @@
 
 import argparse
 import unicodedata
-from collections.abc import Mapping
 from contextlib import suppress
 from math import isfinite, nan
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from quizapp.cli.parser import CommandLine
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from optim_core.surfaces import Point
     from quizapp.core.drawing import Axis
     from quizapp.core.lab.experiment import Experiment
@@ -50,8 +51,8 @@ def add_scene_words(parser: CommandLine) -> None:
 
 
 _RULE_HELP = (
-    f"{' '.join(RULE_WORDS)}。momentum@pytorch はライブラリの流儀、momentum!stale_v は"
-    "よくある誤り、code は自分のコード。:名前=値,… で設定を、/12:lr=0.3 で途中から変えます"
+    f"{' '.join(RULE_WORDS)}。momentum@pytorch はライブラリの流儀、'momentum!stale_v' は"
+    "よくある誤り（! を含む語は ' で囲みます）。:名前=値,… で設定を、/12:lr=0.3 で途中から変えます"
 )
 
 
@@ -226,7 +227,7 @@ def _start(word: str) -> "Point":
     except ValueError:
         x = y = nan
     if not (isfinite(x) and isfinite(y)):
-        message = f"「{printable(word)}」を読めません。-1,2 のように 2 つの数で書いてください"
+        message = f"「{printable(word)}」を読めません。-1,2 のように 2 つの数で書いてください。"
         raise argparse.ArgumentTypeError(message)
     return x, y
 

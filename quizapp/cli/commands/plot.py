@@ -1,4 +1,4 @@
-"""quizapp plot: a picture of an experiment, printed."""
+"""quizapp plot: a picture of an experiment, printed or written as SVG."""
 
 import argparse
 import os
@@ -7,10 +7,12 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from quizapp.cli import exits
 from quizapp.cli.colours import painted
+from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.scenes import add_scene_words, folded, look_of, scene_of
 from quizapp.core.wording import printable
@@ -23,14 +25,20 @@ if TYPE_CHECKING:
 EXAMPLE = """例:
   quizapp plot sgd momentum
   quizapp plot sgd:lr=0.1 sgd:lr=0.9 --loss
-  quizapp plot momentum momentum@pytorch momentum!stale_v --arrows --step 5
+  quizapp plot momentum momentum@pytorch 'momentum!stale_v' --arrows --step 5
   quizapp plot adam --surface rosenbrock --start -1,1 --schedule cosine:steps=30
-  quizapp plot momentum --table --size 100x40"""
+  quizapp plot momentum --map lr=0.1..2.5 momentum=0..0.95
+  quizapp plot momentum --table --size 100x40
+  quizapp plot sgd momentum --svg slide.svg"""
 
 STYLES = ("braille", "ascii")
 
 _COLUMNS = range(24, 401)
 _ROWS = range(8, 201)
+_SVG_CELL = (12, 24)
+"""Pixels across and down of a cell of --size: the form of a terminal's."""
+
+_PIPE = "-"
 _SIZE = re.compile(r"([0-9]{1,4})[x×*,]([0-9]{1,4})")
 
 
@@ -48,13 +56,19 @@ def configure(parser: CommandLine) -> None:
     parser.add_argument(
         "--ascii", dest=style.dest, action="store_const", const=STYLES[1], help=argparse.SUPPRESS
     )
+    parser.add_argument(
+        "--svg",
+        type=_svg_file,
+        metavar="FILE",
+        help="端末に描かずに、SVG を書き出します（- は標準出力）",
+    )
     for gone in ("--columns", "--rows"):
         parser.add_argument(gone, type=_gone, help=argparse.SUPPRESS)
 
 
 def _gone(word: str) -> NoReturn:
     del word
-    raise argparse.ArgumentTypeError("大きさは --size 80x24 のように書いてください")
+    raise argparse.ArgumentTypeError("大きさは --size 80x24 のように書いてください。")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -65,7 +79,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     scene = scene_of(arguments, MOST_PATHS)
     drawing = drawing_of(scene, look_of(arguments), descents(scene.experiment))
-    _Printed(drawing, scene, arguments).print()
+    if drawing is None:
+        raise UsageError("--map には、2 つの設定を書いてください。")
+    printed = _Printed(drawing, scene, arguments)
+    if arguments.svg is None:
+        printed.print()
+    else:
+        printed.write(arguments.svg)
     return exits.OK
 
 
@@ -87,6 +107,22 @@ class _Printed:
         for row in picture.rows:
             print("".join(painted(run.text, run.style) if coloured else run.text for run in row))
         print("\n".join(self._below(picture)))
+
+    def write(self, file: Path) -> None:
+        """Write it as SVG, and print what else there is to say; for `-` print the SVG alone."""
+        from quizapp.cli.putting import put_text, require_other_than_own
+        from quizapp.core.plots.svg.document import SLIDE, svg_of
+
+        require_other_than_own(file)
+        columns, rows = self._size or (0, 0)
+        width, height = (columns * _SVG_CELL[0], rows * _SVG_CELL[1]) if self._size else SLIDE
+        document = svg_of(self._drawing, self._scene.step, width, height)
+        if str(file) == _PIPE:
+            print(document)
+            return
+        put_text(file, document)
+        print("\n".join([*self._lines(_title(self._scene)), *self._below(self._drawn(0, 0))]))
+        print(f"{printable(str(file))} に書き出しました。")
 
     def _picture(self) -> "Picture":
         """As large as was asked for, or as has room with what is printed around it.
@@ -155,12 +191,22 @@ def _settings(scene: "Scene") -> Iterator[str]:
         yield f"{label}: {settings_told(walker)}{told and f'（{told}）'}"
 
 
+def _svg_file(word: str) -> Path:
+    """A forgotten name would else take the next word, and write over what is called so."""
+    if word != _PIPE and Path(word).suffix.lower() != ".svg":
+        message = f"「{printable(word)}」は .svg で終わる名前ではありません。"
+        raise argparse.ArgumentTypeError(message)
+    return Path(word)
+
+
 def _size(word: str) -> tuple[int, int]:
     found = _SIZE.fullmatch(folded(word).lower())
     columns, rows = map(int, found.groups()) if found else (0, 0)
     if columns not in _COLUMNS or rows not in _ROWS:
-        raise argparse.ArgumentTypeError(
-            f"「{printable(word)}」を読めません。80x24 のように、桁数（{_COLUMNS[0]}〜{_COLUMNS[-1]}）"
-            f"と行数（{_ROWS[0]}〜{_ROWS[-1]}）を書いてください"
-        )
+        message = f"「{printable(word)}」を読めません。80x24 のように、桁数と行数を書いてください"
+        raise argparse.ArgumentTypeError(f"{message}（{_told(_COLUMNS)} 桁、{_told(_ROWS)} 行）。")
     return columns, rows
+
+
+def _told(allowed: range) -> str:
+    return f"{allowed[0]}〜{allowed[-1]}"
