@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -293,21 +294,23 @@ def _line(axis: str, worked: _Worked, *, symbols: bool) -> str:
     numbers = rewritten(formula.expr, lambda part: _put_in(part, worked.known, figures))
     value = _number(worked.value, figures)
     exact = all(_is_exact(one, worked.known, figures) for one in names(formula.expr))
-    sides = [(formula.written, "")] if symbols else []
+    sides = [(formula.head, formula.written)] if symbols else []
     sides += [
-        (
-            _DOTLESS.sub(r" \\cdot \\left(-", show(numbers, FORM_NOTATION)),
-            "=" if exact else r"\approx",
-        ),
-        (show(value, FORM_NOTATION), "=" if _comes_to(numbers, value) else r"\approx"),
+        ("=" if exact else r"\approx", _dotted(show(numbers, FORM_NOTATION))),
+        ("=" if _comes_to(numbers, value) else r"\approx", show(value, FORM_NOTATION)),
     ]
-    told = ""
-    last = ""
-    for tex, sign in sides:
-        if tex != last:
-            told += f" {sign} {tex}" if last else tex
-        last = tex
-    return f"{axis}：${formula.head} {told}$"
+    return f"{axis}：{_chained(formula.head, sides)}"
+
+
+def _chained(head: str, sides: Sequence[tuple[str, str]]) -> str:
+    """Each side a formula of its own, as a narrow line breaks between them; no side twice."""
+    different = [sides[0], *(two for one, two in pairwise(sides) if one[1] != two[1])]
+    (_, first), *others = different
+    return " ".join((f"${head} {first}$", *(f"${sign} {side}$" for sign, side in others)))
+
+
+def _dotted(numbers: str) -> str:
+    return _DOTLESS.sub(r" \\cdot \\left(-", numbers)
 
 
 _DOTLESS = re.compile(r"(?<=[0-9]) \\left\(-")
