@@ -129,7 +129,12 @@ class Visits(Recording):
 
         if not isinstance(self.screen, LabScreen):
             self.push_screen(
-                LabScreen(wanted.scene or FIRST_SCENE, self.glyphs, self.wiring.write_file)
+                LabScreen(
+                    wanted.scene or FIRST_SCENE,
+                    self.glyphs,
+                    self.wiring.write_file,
+                    wanted.own_code,
+                )
             )
 
     def action_lab(self) -> None:
