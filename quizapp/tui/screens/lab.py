@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -10,31 +10,33 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
-from textual.screen import Screen
 from textual.widget import Widget
 
 from optim_core.surfaces import SURFACES
 from quizapp.core.lab import handling
-from quizapp.core.lab.forms import formula_of, taking_over, walker_forms
+from quizapp.core.lab.current_step import COMPONENTS_TOLD, step_told
+from quizapp.core.lab.forms import taking_over, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
 from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
+from quizapp.core.lab.story import Telling
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots.brush import brushes
 from quizapp.tui import lab_words as words
 from quizapp.tui.bench import Bench
-from quizapp.tui.file_asked import FileAsked, WriteFile
+from quizapp.tui.file_asked import FileAsked
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import CopyWanted, LastCodeWanted, Notice, OwnCodeWalked, OwnCodeWanted
-from quizapp.tui.paragraphs import Paragraph, Said, Told
+from quizapp.tui.paragraphs import Said, Told
 from quizapp.tui.play_clock import PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
+from quizapp.tui.screens.telling import TellingScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
-from quizapp.tui.widgets.prose import FixedProse
+from quizapp.tui.widgets.prose import FixedProse, LineProse
 from quizapp.tui.widgets.step_bar import StepBar
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.tui.widgets.walker_rows import WalkerRow, WalkerRows
@@ -42,11 +44,20 @@ from quizapp.tui.widgets.walker_rows import WalkerRow, WalkerRows
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from quizapp.core.formula.letters import Letters
+    from quizapp.tui.file_asked import WriteFile
+
 FRAMES_A_SECOND = 30
 FIRST_PACE = PACES[3]
 
 BOTH_FIT_FROM = 76
 """From so many columns on a picture has room beside the paths."""
+
+ROOMY_FROM = 28
+"""From so many rows on more of the formulas has room."""
+
+TIGHT_BELOW = 22
+"""With fewer rows the pictures need some of those of the formulas."""
 
 THREE_FIT_FROM = (110, 36)
 """From so many columns and rows on the table has room, too."""
@@ -68,7 +79,7 @@ def _hidden(key: str, action: str, called: str, display: str = "") -> Binding:
     )  # fmt: skip
 
 
-class LabScreen(Screen[None]):
+class LabScreen(TellingScreen):
     """Shows a scene, and every scene that keys and the mouse make of it."""
 
     AUTO_FOCUS = "WalkerRows"
@@ -97,6 +108,7 @@ class LabScreen(Screen[None]):
         _key("s", "surface", "曲面", told="曲面を選ぶ"),
         _hidden("c", "schedule", "学習率の予定・クリッピング"),
         _key("v", "beside", "横の図", told="横の図を替える"),
+        _hidden("e", "numbers", "このステップの式と数をすべて表示・元に戻す"),
         _hidden("z", "enlarge", "図を大きく・元に戻す"),
         _hidden("o", "arrows", "勾配と移動の矢印を出す・消す"),
         _hidden("k", "from_here", "設定の変更を今から・最初から"),
@@ -116,11 +128,17 @@ class LabScreen(Screen[None]):
     ]  # fmt: skip
 
     def __init__(
-        self, scene: Scene, glyphs: Glyphs, write_file: WriteFile, own_code: OwnCode | None = None
+        self,
+        scene: Scene,
+        glyphs: Glyphs,
+        letters: "Letters",
+        write_file: "WriteFile",
+        own_code: OwnCode | None = None,
+        telling: Telling | None = None,
     ) -> None:
-        super().__init__()
-        self._glyphs = glyphs
+        super().__init__(glyphs, telling)
         self.bench = Bench(scene, own_code)
+        self._letters = letters
         self._write_file = write_file
         self._knob = 0
         self._pace = FIRST_PACE
@@ -133,8 +151,9 @@ class LabScreen(Screen[None]):
         self.third = Plate(glyphs, "third")
         self._bar = StepBar(glyphs)
         self.rows = WalkerRows(glyphs)
-        self._formula = FixedProse(glyphs=glyphs, classes="formula")
-        self._told = FixedProse(glyphs=glyphs, classes="told")
+        self._numbers = FixedProse(glyphs=glyphs, classes="numbers")
+        self._formula = LineProse(glyphs=glyphs, classes="formula")
+        self._told = LineProse(glyphs=glyphs, classes="told")
 
     @property
     def scene(self) -> Scene:
@@ -151,6 +170,7 @@ class LabScreen(Screen[None]):
         yield TooSmall()
         with Horizontal(classes="plates"):
             yield self.paths
+            yield self._numbers
             with Widget(classes="column"):
                 yield self.beside
                 yield self.third
@@ -158,6 +178,7 @@ class LabScreen(Screen[None]):
         yield self.rows
         yield self._formula
         yield self._told
+        yield self.strip
         yield Footer()
 
     def on_mount(self) -> None:
@@ -165,17 +186,21 @@ class LabScreen(Screen[None]):
         if self.bench.own_code is None:
             self.post_message(LastCodeWanted())
         self.show()
+        if self.telling:
+            self.tell(self.telling)
 
     def on_resize(self, resized: Resize) -> None:
         """As many pictures as there is room for."""
         columns, rows = resized.size
         self.set_class(columns < BOTH_FIT_FROM, "-lone")
+        self.set_class(rows >= ROOMY_FROM, "-roomy")
+        self.set_class(rows < TIGHT_BELOW, "-tight")
         self.set_class(columns >= THREE_FIT_FROM[0] and rows >= THREE_FIT_FROM[1], "-three")
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.show)
 
     def on_screen_suspend(self) -> None:
         """Nothing moves where nobody looks."""
-        self._stop()
+        self.stop()
 
     # What is shown.
 
@@ -199,7 +224,8 @@ class LabScreen(Screen[None]):
         self._knob = min(self._knob, max(len(knobs) - 1, 0))
         self._bar.show(scene.step, scene.experiment.steps, self._standing())
         self.rows.show(tuple(self._walker_rows()), scene.chosen, self._knob)
-        self._formula.say(*self._formulas())
+        self._tell_numbers()
+        self.show_story()
         self._run_own_code()
         self.call_after_refresh(self._tell)
 
@@ -281,16 +307,24 @@ class LabScreen(Screen[None]):
         chosen = self.scene.chosen if place is None else place
         return knobs_of(self.scene.experiment.walkers[chosen], self.scene.step + 1)
 
-    def _formulas(self) -> Iterator[Paragraph]:
-        yield Said(formula_of(handling.chosen_walker(self.scene).rule), "formula")
+    def _tell_numbers(self) -> None:
+        """The formulas with the numbers of the step: of x in a few lines, or all of them."""
+        scene = self.scene
+        lines = step_told(
+            scene.experiment, self.bench.walked, scene.chosen, scene.step, self._letters
+        )
+        if self.has_class("-numbers"):
+            name = Said(scene.experiment.labels[scene.chosen], "heading")
+            self._numbers.say(name, *map(Said, lines))
+        self._formula.say(*map(Said, shortened(lines, self._formula.size.height)))
 
     # Time.
 
     def action_play(self) -> None:
         """Play from here, from the start when at the end; or stop."""
-        last = self.scene.experiment.steps
+        last = self.goal
         if self._clock:
-            self._stop()
+            self.stop()
             self.show()
         elif self.app.animation_level == "none":
             self._at_step(last)
@@ -300,18 +334,25 @@ class LabScreen(Screen[None]):
             self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._frame)
             self._at_step(step)
 
+    def play_at(self, pace: int) -> None:
+        """Play from here, so many steps a second."""
+        self._pace = pace
+        self.action_play()
+
     def _frame(self) -> None:
         """Where the clock says that it is by now: a frame that came late makes none come later."""
         if self._clock is None:
             return
         step = self._clock.at(time.monotonic())
-        if step >= self.scene.experiment.steps:
-            self._stop()
+        if step >= self.goal:
+            step = self.goal
+            self.stop()
         elif step == self.scene.step:
             return
         self._at_step(step)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Stand still."""
         if self._timer:
             self._timer.stop()
         self._clock = self._timer = None
@@ -321,17 +362,17 @@ class LabScreen(Screen[None]):
 
     def action_by(self, steps: int) -> None:
         """Move by hand."""
-        self._stop()
+        self.stop()
         self._at_step(self.scene.step + steps)
 
     def action_restart(self) -> None:
         """Back to the start, standing still."""
-        self._stop()
+        self.stop()
         self._at_step(0)
 
     def action_finish(self) -> None:
         """To the last step."""
-        self._stop()
+        self.stop()
         self._at_step(self.scene.experiment.steps)
 
     def action_pace(self, by: int) -> None:
@@ -343,7 +384,7 @@ class LabScreen(Screen[None]):
 
     @on(StepBar.Picked)
     def _pick_step(self, picked: StepBar.Picked) -> None:
-        self._stop()
+        self.stop()
         self._at_step(picked.step)
 
     def action_steps(self, by: int) -> None:
@@ -403,7 +444,7 @@ class LabScreen(Screen[None]):
 
     def action_choose_at(self, place: int) -> None:
         """The walker of that number."""
-        if place < len(self.scene.experiment.walkers):
+        if not self.bet(place) and place < len(self.scene.experiment.walkers):
             self.put(handling.choosing(self.scene, place))
 
     # What stands there.
@@ -534,6 +575,11 @@ class LabScreen(Screen[None]):
             return str(refused)
         return ""
 
+    def action_numbers(self) -> None:
+        """All the formulas of the step with their numbers in place of the picture beside."""
+        self.toggle_class("-numbers")
+        self._tell_numbers()
+
     # Out of the lab.
 
     @work
@@ -569,6 +615,14 @@ class LabScreen(Screen[None]):
         """Back to where the learner was."""
         self.dismiss(None)
 
+
+def shortened(lines: Sequence[str], rows: int) -> Sequence[str]:
+    """Those of x alone where there are such, the first and the last of them, in so many rows."""
+    of_x = [line for line in lines if line.startswith(_OF_X)] or lines
+    return of_x if len(of_x) <= rows else (*of_x[: max(rows - 1, 0)], of_x[-1])
+
+
+_OF_X = f"{COMPONENTS_TOLD[0]}："
 
 _WAYS = ("", "-only-paths", "-only-beside")
 """How the room is shared: all pictures, or one of them."""

@@ -18,6 +18,7 @@ class Prose(Widget):
     """Lays its paragraphs out with kinsoku and unbroken formulas, which Textual cannot."""
 
     GROWS: ClassVar[bool] = True
+    STANDS: ClassVar[bool] = True
     DEFAULT_CSS = "Prose { height: auto; width: 1fr; }"
 
     def __init__(
@@ -75,7 +76,7 @@ class Prose(Widget):
         return Strip(runs).adjust_cell_length(width, base)
 
     def _laid_out(self, width: int) -> list[Line]:
-        tall = standing(self.app)
+        tall = self.STANDS and standing(self.app)
         if self._laid_out_for != (width, tall):
             self._laid_out_for = (width, tall)
             self._lines = list(
@@ -88,3 +89,9 @@ class FixedProse(Prose):
     """As high as its style says: what it says may change many times a second."""
 
     GROWS: ClassVar[bool] = False
+
+
+class LineProse(FixedProse):
+    """The same, with every formula in one line."""
+
+    STANDS: ClassVar[bool] = False
