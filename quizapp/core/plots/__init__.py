@@ -9,7 +9,7 @@ from quizapp.core.plots.grid_map import map_picture
 from quizapp.core.plots.picture import Picture, may_be_noted, picture
 from quizapp.core.plots.still import still_picture
 from quizapp.core.plots.table import table_picture
-from quizapp.core.plots.trace import Trace
+from quizapp.core.plots.trace import Trace, traces_of
 
 __all__ = [
     "CURVE_NAMES",
@@ -26,4 +26,5 @@ __all__ = [
     "picture",
     "still_picture",
     "table_picture",
+    "traces_of",
 ]

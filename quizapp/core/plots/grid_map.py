@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from optim_core.sweep import Regime
 from quizapp.core.drawing import Axis, SettingsMap
 from quizapp.core.plots.canvas import Canvas, CellStyle, Charset, Raster
+from quizapp.core.plots.layout import LEAST_ROWS
 from quizapp.core.plots.legend import in_rows
-from quizapp.core.plots.picture import LEAST_ROWS, Picture
+from quizapp.core.plots.picture import Picture
 from quizapp.core.text.spans import Span
 
 REGIME_SIGNS: Mapping[Regime, tuple[str, str, CellStyle]] = {

@@ -178,10 +178,10 @@ class PlotView(Widget, can_focus=True):
         self, drawing: Trajectories, columns: int, rows: int, charset: "Charset"
     ) -> "tuple[Picture, TonedRows]":
         from optim_core.surfaces import SURFACES
-        from quizapp.core.plots import Trace, may_be_noted, picture
+        from quizapp.core.plots import may_be_noted, picture, traces_of
 
         surface = SURFACES[drawing.surface]
-        traces = [Trace(label, points) for label, points in drawing.paths.items()]
+        traces = traces_of(drawing)
         if may_be_noted(surface, traces, columns, rows):
             rows -= NOTE_ROWS  # at every step, so that nothing jumps
         drawn = picture(surface, traces, columns, rows, self.step, charset=charset)

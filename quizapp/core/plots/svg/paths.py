@@ -45,7 +45,7 @@ def paths_on(page: SvgPage, drawing: Trajectories, step: int) -> None:
     plotted = Plotted(box, view)
     _contours(page, surface, plotted)
     for walk in shown:
-        _path(page, plotted, walk.so_far[: followed(walk.sound, surface.domain)], walk)
+        _path(page, plotted, walk.so_far[: followed(walk.sound, view)], walk)
     _start_and_goal(page, plotted, surface, shown)
     _arrows(page, plotted, shown, drawing)
     _ends(page, plotted, shown)
