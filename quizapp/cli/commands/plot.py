@@ -84,13 +84,13 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from quizapp.core.colours import MOST_PATHS
     from quizapp.core.lab.looks import drawing_of
-    from quizapp.core.lab.own_code import own_descents
     from quizapp.core.lab.walking import descents
 
     code = own_code_named(arguments)
     scene, look = scene_of(arguments, MOST_PATHS, code), look_of(arguments)
     walks = _own_walks(scene.experiment, code, unsandboxed=arguments.allow_unsandboxed)
-    drawing = drawing_of(scene, look, descents(scene.experiment, own_descents(walks)))
+    own = {walker: walk.descent for walker, walk in walks.items() if walk.descent}
+    drawing = drawing_of(scene, look, descents(scene.experiment, own))
     if drawing is None:
         raise UsageError("--map には、2 つの設定を書いてください。")
     troubles = [_troubled(walk) for walk in walks.values() if walk.trouble]
@@ -239,15 +239,22 @@ def _title(scene: "Scene", drawing: "Drawing") -> str:
 def _settings(scene: "Scene", drawing: "Drawing") -> Iterator[str]:
     """Each walker that is drawn with its settings, and what a form or a mistake is in words."""
     from quizapp.core.drawing import SettingsMap, StepRows
-    from quizapp.core.lab.forms import variant_told
     from quizapp.core.lab.suiting import settings_told
 
     of_one = isinstance(drawing, SettingsMap | StepRows)
     walkers = enumerate(zip(scene.experiment.labels, scene.experiment.walkers, strict=True))
     for place, (label, walker) in walkers:
         if place == scene.chosen or not of_one:
-            told = variant_told(walker.rule).partition("。")[0]
-            yield f"{label}: {settings_told(walker)}{told and f'（{told}）'}"
+            yield f"{label}: {settings_told(walker)}{_variant(walker.rule)}"
+
+
+def _variant(rule: str) -> str:
+    """What a form or a mistake is; the hundreds of them are not loaded for a rule itself."""
+    if not re.search("[@!]", rule):
+        return ""
+    from quizapp.core.lab.forms import variant_told
+
+    return f"（{variant_told(rule).partition('。')[0]}）"
 
 
 def _region(scene: "Scene", drawing: "Drawing") -> Iterator[str]:

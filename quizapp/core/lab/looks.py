@@ -11,7 +11,6 @@ from quizapp.core.lab.drawings import (
     rates_drawn,
     rows_drawn,
 )
-from quizapp.core.lab.mapping import map_drawn
 from quizapp.core.lab.scene import Look, Scene
 
 
@@ -34,6 +33,8 @@ def drawing_of(scene: Scene, look: Look, walked: Walked) -> Drawing | None:
         case "bars":
             return bars_drawn(experiment, walked, scene.step)
         case "map":
+            from quizapp.core.lab.mapping import map_drawn
+
             return map_drawn(experiment, scene.chosen, scene.map) if scene.map else None
         case _:
             assert_never(look)
