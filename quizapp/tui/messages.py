@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quizapp.core.exam.order import PaperOrder
     from quizapp.core.exam.report import ExamReport
     from quizapp.core.lab.scene import Scene
-    from quizapp.core.lab.story import Telling
+    from quizapp.core.lab.story import Narration
     from quizapp.core.ports import Journal, Mended
     from quizapp.core.question_set import QuestionSet
     from quizapp.core.searching import SearchText
@@ -99,7 +99,7 @@ class LabWanted(Message):
 class StoryWanted(Message):
     """The learner wants this story told: in the lab, or in the presenter's form."""
 
-    telling: "Telling"
+    narration: "Narration"
     presented: bool = False
 
 

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quizapp.core.lab.stories import STORIES
-from quizapp.core.lab.story import Bet, Story, Telling, experiment_of, until
+from quizapp.core.lab.story import Bet, Narration, Story, experiment_of, until
 from quizapp.core.lab.story import Stage as Moment
 from quizapp.core.text.width import cells
 from quizapp.tui import story_words
@@ -39,7 +39,7 @@ ROOM, STRIP_ROWS = 58, 6
 @each_row("name", STORIES, ids=str)
 def test_a_story_has_the_room_that_it_needs_on_the_narrowest_screen(name: str) -> None:
     for place, stage in enumerate(STORIES[name].stages):
-        told = Telling(STORIES[name], place).at(stage.scene)
+        told = Narration(STORIES[name], place).at(stage.scene)
         wrong = replace(told, bets=((place - 1, -1),))
         assert len([*laid_out(tuple(story_words.strip_paragraphs(wrong)), ROOM)]) <= STRIP_ROWS
         assert stage.bet is None or cells(story_words.bet_told(stage.bet)) <= ROOM
@@ -50,7 +50,7 @@ async def told_in_lab(pilot: Pilot[int], *, presented: bool = False) -> LabScree
     app = pilot.app
     await home(pilot)
     app.animation_level = "none"
-    app.post_message(StoryWanted(Telling(STORY), presented))
+    app.post_message(StoryWanted(Narration(STORY), presented))
     await until_text(pilot, "五歩です。")
     assert isinstance(app.screen, LabScreen | PresenterScreen)
     return app.screen
@@ -58,8 +58,8 @@ async def told_in_lab(pilot: Pilot[int], *, presented: bool = False) -> LabScree
 
 def place_of(screen: LabScreen | PresenterScreen) -> tuple[int, int]:
     """The stage from 0, and the step."""
-    assert screen.telling is not None
-    return screen.telling.place, screen.scene.step
+    assert screen.narration is not None
+    return screen.narration.place, screen.scene.step
 
 
 BOTH_FORMS = pytest.mark.parametrize("presented", [False, True], ids=["lab", "presenter"])
@@ -144,7 +144,7 @@ async def test_a_story_is_chosen_in_the_lab_and_left_again(stage: Stage) -> None
         await pilot.press("p", "up", "up", "enter")
         await wait_until(pilot, lambda: "くぼみとボール" not in text(pilot.app))
         assert isinstance(pilot.app.screen, LabScreen)
-        assert pilot.app.screen.telling is None
+        assert pilot.app.screen.narration is None
 
 
 async def test_before_a_class_a_page_key_goes_on_but_opens_no_question(stage: Stage) -> None:
@@ -178,7 +178,7 @@ async def test_any_scene_of_the_lab_can_be_shown_before_a_class(stage: Stage) ->
 
 
 async def test_the_command_line_opens_a_story(stage: Stage) -> None:
-    wiring = replace(stage.app().wiring, story=Telling(STORY), presented=True)
+    wiring = replace(stage.app().wiring, story=Narration(STORY), presented=True)
     async with QuizApp(wiring).run_test(size=NARROW) as pilot:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PresenterScreen))
         await until_text(pilot, "五歩です。")

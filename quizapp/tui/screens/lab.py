@@ -21,7 +21,7 @@ from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
-from quizapp.core.lab.story import Telling
+from quizapp.core.lab.story import Narration
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots.brush import brushes
@@ -33,7 +33,7 @@ from quizapp.tui.messages import CopyWanted, Notice
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.play_clock import FRAMES_A_SECOND, PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
-from quizapp.tui.screens.telling import TellingScreen
+from quizapp.tui.screens.narrating import NarratingScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
 from quizapp.tui.widgets.prose import FixedProse, LineProse
@@ -78,7 +78,7 @@ def _hidden(key: str, action: str, called: str, display: str = "") -> Binding:
     )  # fmt: skip
 
 
-class LabScreen(TellingScreen):
+class LabScreen(NarratingScreen):
     """Shows a scene, and every scene that keys and the mouse make of it."""
 
     AUTO_FOCUS = "WalkerRows"
@@ -133,9 +133,9 @@ class LabScreen(TellingScreen):
         letters: "Letters",
         write_file: "WriteFile",
         own_code: OwnCode | None = None,
-        telling: Telling | None = None,
+        narration: Narration | None = None,
     ) -> None:
-        super().__init__(glyphs, telling)
+        super().__init__(glyphs, narration)
         self.bench = Bench(scene, own_code)
         self._letters = letters
         self._write_file = write_file
@@ -182,8 +182,8 @@ class LabScreen(TellingScreen):
     def on_mount(self) -> None:
         """Show the scene; its keys work at once."""
         self.show()
-        if self.telling:
-            self.tell(self.telling)
+        if self.narration:
+            self.tell(self.narration)
 
     def on_resize(self, resized: Resize) -> None:
         """As many pictures as there is room for."""

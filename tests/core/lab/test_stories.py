@@ -21,7 +21,7 @@ from quizapp.bank.loading import bundled, load
 from quizapp.core.lab.drawings import bars_drawn
 from quizapp.core.lab.scene import Scene
 from quizapp.core.lab.stories import STORIES
-from quizapp.core.lab.story import Stage, Telling, experiment_of, telling_of
+from quizapp.core.lab.story import Narration, Stage, experiment_of, narration_of
 from quizapp.core.lab.walking import check_experiment, descents
 from quizapp.core.study.modes import Learner, planned
 from quizapp.core.study.progress import Progress
@@ -294,11 +294,11 @@ def test_the_question_at_the_end_is_of_the_bank_and_can_be_asked() -> None:
 
 
 NEWCOMER = Learner(Progress(), datetime(2026, 11, 29, 12, tzinfo=UTC))
-TOLD = Telling(STORIES["zigzag"])
+TOLD = Narration(STORIES["zigzag"])
 
 
-def heard(telling: Telling) -> Telling:
-    return telling.at(telling.stage.scene)
+def heard(narration: Narration) -> Narration:
+    return narration.at(narration.stage.scene)
 
 
 def test_a_bet_goes_on_and_is_told_whether_it_came_true() -> None:
@@ -331,13 +331,13 @@ def test_the_ends_of_a_story_are_where_moving_ends() -> None:
 
 def test_a_stage_is_played_on_where_nothing_but_the_step_is_new() -> None:
     assert TOLD.moved(1).opening.step == 0
-    assert Telling(STORIES["overshoot"], 2).opening.step == 35
-    assert Telling(STORIES["zigzag"], 2).opening.step == 0
-    assert Telling(STORIES["forgetting"], 3).opening.step == 0
+    assert Narration(STORIES["overshoot"], 2).opening.step == 35
+    assert Narration(STORIES["zigzag"], 2).opening.step == 0
+    assert Narration(STORIES["forgetting"], 3).opening.step == 0
 
 
 def test_a_scene_of_ones_own_is_told_from_its_start_to_its_last_step() -> None:
-    told = telling_of(replace(TOLD.stage.scene, step=7), "")
+    told = narration_of(replace(TOLD.stage.scene, step=7), "")
     assert told.stage.scene.step == 0
     assert told.moved(1).stage.scene.step == 30
     assert told.moved(1).at_end
