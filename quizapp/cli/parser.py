@@ -95,7 +95,7 @@ class CommandLine(argparse.ArgumentParser):
             name, sign, _ = word.partition("=")
             action = self._option_string_actions.get(name if name.startswith("--") else word)
             if action:
-                options += [word, *islice(left, 0 if sign else _values_of(action))]
+                options += [word, *islice(left, 0 if sign else values_of(action))]
             elif word == "--" and not self.takes_minus:
                 others += left
             else:
@@ -127,7 +127,7 @@ class CommandLine(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {_in_japanese(message)}\n{cure}\n")
 
 
-def _values_of(action: argparse.Action) -> int:
+def values_of(action: argparse.Action) -> int:
     """How many words after an option belong to it."""
     return action.nargs if isinstance(action.nargs, int) else 1
 

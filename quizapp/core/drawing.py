@@ -120,7 +120,9 @@ class Bars:
 class StepRows:
     """What a rule was given, kept and came to at each step: a row a step, the start first.
 
-    nan stands for what there is not, such as the gradient before the first step.
+    Each row begins with the number of its step, which has no heading; then come the learning rate,
+    the gradient, the states, the parameters and the loss. nan stands for what there is not, such as
+    the gradient before the first step.
     """
 
     label: str

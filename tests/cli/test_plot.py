@@ -3,6 +3,7 @@
 import re
 import shlex
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -108,7 +109,7 @@ def test_a_table_that_no_size_is_said_for_has_all_its_rows(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     shown = printed(capsys, "sgd", "--table", "--steps", "60")
-    assert {f"{step}" for step in range(61)} <= {line.split()[0] for line in shown if line.strip()}
+    assert {f"{step}" for step in range(61)} <= {line.lstrip(" >").split(" ")[0] for line in shown}
 
 
 def test_it_is_coloured_for_a_terminal_alone(
@@ -122,6 +123,33 @@ def test_it_is_coloured_for_a_terminal_alone(
     assert coloured != plain
     monkeypatch.setenv("NO_COLOR", "1")
     assert printed(capsys, "sgd", *SMALL) == plain
+
+
+def test_an_svg_is_written_instead_of_rows_and_what_is_said_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "slide.svg"
+    said = printed(capsys, "sgd", "momentum", "--bars", "--svg", str(file))
+    assert said[0] == "細長い谷 f = x²/20 + y²、30 ステップ"
+    assert said[1:3] == ["SGD: lr=0.9", "Momentum: lr=0.1, momentum=0.9"]
+    assert said[-1].endswith("slide.svg に書き出しました。")
+    assert re.match('<svg [^>]*width="960" height="540"', file.read_text(encoding="utf-8"))
+
+
+def test_an_svg_for_a_pipe_is_printed_alone_and_has_the_form_that_was_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    document = "\n".join(printed(capsys, "sgd", "--svg", "-", "--size", "100x30"))
+    assert re.match('<svg [^>]*width="1200" height="720"', document)
+
+
+def test_the_journal_is_never_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path))
+    assert main(["plot", "sgd", "--svg", str(tmp_path / "journal.svg")]) == 2
+    assert "学習の記録" in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == []
 
 
 @each_row(
@@ -177,6 +205,8 @@ def test_it_is_coloured_for_a_terminal_alone(
         ("sgd --loss --arrows", "軌跡の図"),
         ("sgd --los", "もしかして: --loss"),
         ("sgd -x", "-x という引数"),
+        ("sgd --svg momentum", ".svg で終わる"),
+        ("sgd --svg ''", ".svg で終わる"),
         ("momentum --map lr", "値を 2 つ"),
         ("momentum --map lr lr", "別のもの"),
         ("momentum --map lr momentm", "もしかして: momentum"),

@@ -1,4 +1,4 @@
-"""quizapp plot: a picture of an experiment, printed."""
+"""quizapp plot: a picture of an experiment, printed or written as SVG."""
 
 import argparse
 import os
@@ -7,30 +7,41 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from quizapp.cli import exits
 from quizapp.cli.colours import painted
+from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
-from quizapp.cli.scenes import add_scene_words, folded, look_of, scene_of
+from quizapp.cli.scenes import add_scene_words, folded, look_of, own_code_named, scene_of
+from quizapp.core.errors import QuizError
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
     from quizapp.core.drawing import Drawing
+    from quizapp.core.lab.experiment import Experiment
+    from quizapp.core.lab.own_code import OwnCode, OwnWalk, OwnWalks
     from quizapp.core.lab.scene import Scene
     from quizapp.core.plots import Charset, Picture
 
 EXAMPLE = """例:
   quizapp plot sgd momentum
   quizapp plot sgd:lr=0.1 sgd:lr=0.9 --loss
-  quizapp plot momentum momentum@pytorch momentum!stale_v --arrows --step 5
+  quizapp plot momentum momentum@pytorch 'momentum!stale_v' --arrows --step 5
   quizapp plot adam --surface rosenbrock --start -1,1 --schedule cosine:steps=30
-  quizapp plot momentum --table --size 100x40"""
+  quizapp plot momentum --map lr=0.1..2.5 momentum=0..0.95
+  quizapp plot momentum --code 自分の.py --table
+  quizapp plot sgd momentum --svg slide.svg"""
 
 STYLES = ("braille", "ascii")
 
 _COLUMNS = range(24, 401)
 _ROWS = range(8, 201)
+_SVG_CELL = (12, 24)
+"""Pixels across and down of a cell of --size: the form of a terminal's."""
+
+_PIPE = "-"
 _SIZE = re.compile(r"([0-9]{1,4})[x×*,]([0-9]{1,4})")
 
 
@@ -48,32 +59,87 @@ def configure(parser: CommandLine) -> None:
     parser.add_argument(
         "--ascii", dest=style.dest, action="store_const", const=STYLES[1], help=argparse.SUPPRESS
     )
+    parser.add_argument(
+        "--svg",
+        type=_svg_file,
+        metavar="FILE",
+        help="端末に描かずに、SVG を書き出します（- は標準出力）",
+    )
+    parser.add_argument(
+        "--allow-unsandboxed", action="store_true", help="隔離が full でなくてもコードを動かします"
+    )
     for gone in ("--columns", "--rows"):
         parser.add_argument(gone, type=_gone, help=argparse.SUPPRESS)
 
 
 def _gone(word: str) -> NoReturn:
     del word
-    raise argparse.ArgumentTypeError("大きさは --size 80x24 のように書いてください")
+    raise argparse.ArgumentTypeError("大きさは --size 80x24 のように書いてください。")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the picture and its settings; 2 for words that are not known or cannot be meant."""
+    """Print the picture and its settings; 1 where own code came to grief, 2 for wrong words.
+
+    3 where own code would have to run without the whole wall.
+    """
     from quizapp.core.colours import MOST_PATHS
     from quizapp.core.lab.looks import drawing_of
+    from quizapp.core.lab.own_code import own_descents
     from quizapp.core.lab.walking import descents
 
-    scene = scene_of(arguments, MOST_PATHS)
-    drawing = drawing_of(scene, look_of(arguments), descents(scene.experiment))
-    _Printed(drawing, scene, arguments).print()
-    return exits.OK
+    code = own_code_named(arguments)
+    scene, look = scene_of(arguments, MOST_PATHS, code), look_of(arguments)
+    walks = _own_walks(scene.experiment, code, unsandboxed=arguments.allow_unsandboxed)
+    drawing = drawing_of(scene, look, descents(scene.experiment, own_descents(walks)))
+    if drawing is None:
+        raise UsageError("--map には、2 つの設定を書いてください。")
+    troubles = [_troubled(walk) for walk in walks.values() if walk.trouble]
+    printed = _Printed(drawing, scene, troubles, arguments)
+    if arguments.svg is None:
+        printed.print()
+    else:
+        printed.write(arguments.svg)
+    return exits.FAILED if troubles else exits.OK
+
+
+def _own_walks(
+    experiment: "Experiment", code: "OwnCode | None", *, unsandboxed: bool
+) -> "OwnWalks":
+    """Where own code goes; QuizError where it does not take a single step."""
+    if not any(walker.is_own_code for walker in experiment.walkers):
+        return {}
+    if code is None:
+        raise UsageError("自分のコードのファイルを、--code FILE で書いてください。")
+    from quizapp.cli.own_code import own_walks
+
+    walks = own_walks(code, experiment, unsandboxed=unsandboxed)
+    for walk in walks.values():
+        if walk.descent is None:
+            raise QuizError(_troubled(walk))
+    return walks
+
+
+def _troubled(walk: "OwnWalk") -> str:
+    from quizapp.core.lab.walker import OWN_CODE_NAME
+
+    return f"{OWN_CODE_NAME}: {walk.trouble}"
 
 
 class _Printed:
     """A drawing as it is printed: a title, the picture, and what is said below it."""
 
-    def __init__(self, drawing: "Drawing", scene: "Scene", arguments: argparse.Namespace) -> None:
+    def __init__(
+        self,
+        drawing: "Drawing",
+        scene: "Scene",
+        troubles: Sequence[str],
+        arguments: argparse.Namespace,
+    ) -> None:
+        from quizapp.core.lab.looks import frame_at
+
         self._drawing = drawing
+        self._frame = frame_at(drawing, scene.step)
+        self._troubles = troubles
         self._scene = scene
         self._style: Charset = arguments.style
         self._size: tuple[int, int] | None = arguments.size
@@ -87,6 +153,22 @@ class _Printed:
         for row in picture.rows:
             print("".join(painted(run.text, run.style) if coloured else run.text for run in row))
         print("\n".join(self._below(picture)))
+
+    def write(self, file: Path) -> None:
+        """Write it as SVG, and print what else there is to say; for `-` print the SVG alone."""
+        from quizapp.cli.putting import put_text, require_other_than_own
+        from quizapp.core.plots.svg.document import SLIDE, svg_of
+
+        require_other_than_own(file)
+        columns, rows = self._size or (0, 0)
+        width, height = (columns * _SVG_CELL[0], rows * _SVG_CELL[1]) if self._size else SLIDE
+        document = svg_of(self._drawing, self._frame, width, height)
+        if str(file) == _PIPE:
+            print(document)
+            return
+        put_text(file, document)
+        print("\n".join([*self._lines(_title(self._scene)), *self._below(self._drawn(0, 0))]))
+        print(f"{printable(str(file))} に書き出しました。")
 
     def _picture(self) -> "Picture":
         """As large as was asked for, or as has room with what is printed around it.
@@ -108,10 +190,11 @@ class _Printed:
     def _drawn(self, columns: int, rows: int) -> "Picture":
         from quizapp.core.plots.still import still_picture
 
-        return still_picture(self._drawing, columns, rows, self._scene.step, charset=self._style)
+        return still_picture(self._drawing, columns, rows, self._frame, charset=self._style)
 
     def _below(self, picture: "Picture") -> Iterator[str]:
-        for text in filter(None, (*_settings(self._scene), *picture.notes, picture.told)):
+        said = (*_settings(self._scene), *self._troubles, *picture.notes, picture.told)
+        for text in filter(None, said):
             yield from self._lines(text)
 
     def _lines(self, text: str) -> Sequence[str]:
@@ -155,12 +238,22 @@ def _settings(scene: "Scene") -> Iterator[str]:
         yield f"{label}: {settings_told(walker)}{told and f'（{told}）'}"
 
 
+def _svg_file(word: str) -> Path:
+    """A forgotten name would else take the next word, and write over what is called so."""
+    if word != _PIPE and Path(word).suffix.lower() != ".svg":
+        message = f"「{printable(word)}」は .svg で終わる名前ではありません。"
+        raise argparse.ArgumentTypeError(message)
+    return Path(word)
+
+
 def _size(word: str) -> tuple[int, int]:
     found = _SIZE.fullmatch(folded(word).lower())
     columns, rows = map(int, found.groups()) if found else (0, 0)
     if columns not in _COLUMNS or rows not in _ROWS:
-        raise argparse.ArgumentTypeError(
-            f"「{printable(word)}」を読めません。80x24 のように、桁数（{_COLUMNS[0]}〜{_COLUMNS[-1]}）"
-            f"と行数（{_ROWS[0]}〜{_ROWS[-1]}）を書いてください"
-        )
+        message = f"「{printable(word)}」を読めません。80x24 のように、桁数と行数を書いてください"
+        raise argparse.ArgumentTypeError(f"{message}（{_told(_COLUMNS)} 桁、{_told(_ROWS)} 行）。")
     return columns, rows
+
+
+def _told(allowed: range) -> str:
+    return f"{allowed[0]}〜{allowed[-1]}"

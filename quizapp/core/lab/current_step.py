@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -33,6 +34,8 @@ from quizapp.core.text.respelling import respelled
 COMPONENTS_TOLD = ("x", "y")
 
 NOT_WALKED = "まだ歩いていないので、式に入れる数がありません。"
+
+UNNAMED = "状態"
 
 _SETTING_NAMES: Mapping[str, str] = {
     "momentum": "α",
@@ -160,14 +163,13 @@ def _in_words(walker: Walker) -> Iterator[str]:
 
 def _moved(descent: Descent, step: int, component: int) -> str:
     """From where to where all went that was noted."""
+    rows = {name: one[:, component].tolist() for name, one in descent.states.items()}
+    pairs = {name: ([math.nan, *one][step - 1], one[step - 1]) for name, one in rows.items()}
     before, after = descent.path[step - 1 : step + 1, component].tolist()
-    pairs = {
-        name: (rows[step - 2, component] if step > 1 else None, rows[step - 1, component])
-        for name, rows in descent.states.items()
-    }
     told = (
         f"${_tex_of(name)}$：${_change(one, other)}$"
-        for name, (one, other) in (*pairs.items(), (PARAMETER, (before, after)))
+        for name, (one, other) in {**pairs, PARAMETER: (before, after)}.items()
+        if math.isfinite(other)
     )
     return f"{COMPONENTS_TOLD[component]}：{'、'.join(told)}"
 
@@ -177,13 +179,13 @@ def _tex_of(name: str) -> str:
     try:
         return FORM_NOTATION.symbol(name).tex
     except KeyError:
-        return rf"\text{{{name}}}"
+        return rf"\text{{{name}}}" if name.isidentifier() else rf"\text{{{UNNAMED}}}"
 
 
-def _change(before: float | None, after: float) -> str:
-    figures = _figures_apart(before, after)
-    told = [_number_tex(one, figures) for one in (before, after) if one is not None]
-    return r" \rightarrow ".join(told)
+def _change(before: float, after: float) -> str:
+    known = [one for one in (before, after) if math.isfinite(one)]
+    figures = _figures_apart(known[0] if len(known) > 1 else None, after)
+    return r" \rightarrow ".join(_number_tex(one, figures) for one in known)
 
 
 def _fitting(
@@ -292,21 +294,23 @@ def _line(axis: str, worked: _Worked, *, symbols: bool) -> str:
     numbers = rewritten(formula.expr, lambda part: _put_in(part, worked.known, figures))
     value = _number(worked.value, figures)
     exact = all(_is_exact(one, worked.known, figures) for one in names(formula.expr))
-    sides = [(formula.written, "")] if symbols else []
+    sides = [(formula.head, formula.written)] if symbols else []
     sides += [
-        (
-            _DOTLESS.sub(r" \\cdot \\left(-", show(numbers, FORM_NOTATION)),
-            "=" if exact else r"\approx",
-        ),
-        (show(value, FORM_NOTATION), "=" if _comes_to(numbers, value) else r"\approx"),
+        ("=" if exact else r"\approx", _dotted(show(numbers, FORM_NOTATION))),
+        ("=" if _comes_to(numbers, value) else r"\approx", show(value, FORM_NOTATION)),
     ]
-    told = ""
-    last = ""
-    for tex, sign in sides:
-        if tex != last:
-            told += f" {sign} {tex}" if last else tex
-        last = tex
-    return f"{axis}：${formula.head} {told}$"
+    return f"{axis}：{_chained(formula.head, sides)}"
+
+
+def _chained(head: str, sides: Sequence[tuple[str, str]]) -> str:
+    """Each side a formula of its own, as a narrow line breaks between them; no side twice."""
+    different = [sides[0], *(two for one, two in pairwise(sides) if one[1] != two[1])]
+    (_, first), *others = different
+    return " ".join((f"${head} {first}$", *(f"${sign} {side}$" for sign, side in others)))
+
+
+def _dotted(numbers: str) -> str:
+    return _DOTLESS.sub(r" \\cdot \\left(-", numbers)
 
 
 _DOTLESS = re.compile(r"(?<=[0-9]) \\left\(-")

@@ -29,10 +29,11 @@ def walker_forms(first: str, *, own_code: bool) -> Iterator[WalkerForm]:
         yield WalkerForm(rule, proper_name(rule), CONVENTIONS[OURS][rule].formula)
     named = plain_rule(first)
     for rule in sorted(OPTIMIZERS, key=lambda rule: rule != named):
-        yield from _variants(rule)
+        yield from variants(rule)
 
 
-def _variants(rule: str) -> Iterator[WalkerForm]:
+def variants(rule: str) -> Iterator[WalkerForm]:
+    """The libraries' forms of a rule, and its known mistakes."""
     called = proper_name(rule)
     for library, name in LIBRARY_NAMES.items():
         if library != OURS and rule in CONVENTIONS[library]:
@@ -56,5 +57,5 @@ def taking_over(walker: Walker, rule: str, surface: str) -> Walker:
 def variant_told(rule: str) -> str:
     """In words what a library's form or a mistake is; nothing for a rule itself or own code."""
     named = plain_rule(rule)
-    forms = _variants(named) if named in OPTIMIZERS and rule != named else ()
+    forms = variants(named) if named in OPTIMIZERS and rule != named else ()
     return next((one.called for one in forms if one.rule == rule), "")

@@ -46,7 +46,7 @@ def settings_told(walker: Walker) -> str:
     Raises:
         UnknownWordError: there is no such rule, or it refuses a setting.
     """
-    settings = dict(walker.settings)
+    settings: Mapping[str, object] = dict(walker.settings)
     if not walker.is_own_code:
         made = optimizer_at(walker, 1)
         names = signature(OPTIMIZERS[plain_rule(walker.rule)]).parameters
@@ -61,7 +61,7 @@ def _with(walker: Walker, usual: Mapping[str, float]) -> Walker:
     return replace(walker, settings=tuple({**usual, **dict(walker.settings)}.items()))
 
 
-def _listed(settings: Mapping[str, float]) -> str:
+def _listed(settings: Mapping[str, object]) -> str:
     # A switch of a library is no number, and a decay that never sets in is infinite.
-    told = {name: one for name, one in settings.items() if isinstance(one, float)}
-    return ", ".join(f"{name}={one:g}" for name, one in told.items() if isfinite(one))
+    told = {name: one for name, one in settings.items() if isinstance(one, float) and isfinite(one)}
+    return ", ".join(f"{name}={one:g}" for name, one in told.items())

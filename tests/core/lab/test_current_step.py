@@ -13,6 +13,7 @@ from optim_core.conventions import CONVENTIONS
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.formula.letters import BOOKS
 from quizapp.core.lab.current_step import NOT_WALKED, is_told_with_numbers, step_told
+from quizapp.core.lab.drawings import rows_drawn
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.named import read_named
 from quizapp.core.lab.walker import read_walker
@@ -91,16 +92,28 @@ def test_what_has_not_run_has_no_numbers() -> None:
     assert step_told(_one("code"), [None], 0, 3) == (NOT_WALKED,)
 
 
-def test_own_code_is_told_by_where_it_went() -> None:
+def _own(**states: object) -> list[str]:
     path = np.array([[0.0, 1.0], [0.5, -1.0]])
     ones = np.ones((1, 2))
-    walked = Descent(path, None, ones, ones[:, 0], {"buf_1": 2 * ones})
-    told = step_told(_one("code"), [walked], 0, 1)
-    assert told[1:] == (
-        r"x：$\text{buf_1}$：$2$、$W$：$0 \rightarrow 0.5$",
-        r"y：$\text{buf_1}$：$2$、$W$：$1 \rightarrow -1$",
+    kept = {name: np.array([state]) for name, state in states.items()}
+    walked = Descent(path, None, ones, ones[:, 0], kept)
+    return _drawn(step_told(_one("code"), [walked], 0, 1)[1:])
+
+
+def test_own_code_is_told_by_where_it_went() -> None:
+    assert _own(buf_1=(2.0, 3.0), later=(np.nan, np.nan)) == [
+        "x：buf_1：2、W：0 → 0.5",
+        "y：buf_1：3、W：1 → −1",
+    ]
+
+
+def test_a_hostile_name_of_a_state_is_not_drawn() -> None:
+    hostile = "}$ \\evil \x1b[2J"
+    assert _own(**{hostile: (2.0, 3.0)})[0] == "x：状態：2、W：0 → 0.5"
+    walked = Descent(
+        np.zeros((2, 2)), None, np.zeros((1, 2)), np.zeros(1), {hostile: np.zeros((1, 2))}
     )
-    assert all("$" not in span.text for line in told for span in spans(line))
+    assert "\x1b" not in "".join(rows_drawn(_one("code"), [walked], 0).headings)
 
 
 def test_a_mistake_of_the_program_is_told_in_words_with_where_it_went() -> None:
