@@ -14,8 +14,8 @@ CAME_TRUE: Mapping[bool | None, str] = {
     None: "",
 }
 STEP_FIGURE = "ステップ"
-LOSS_FIGURE = "損失"
 DIVERGED_FIGURE = "発散"
+NO_FIGURE = "-"
 
 
 def story_paragraphs(narration: Narration) -> Iterator[Paragraph]:

@@ -166,7 +166,12 @@ async def test_any_scene_of_the_lab_can_be_shown_before_a_class(stage: Stage) ->
     async with stage.app().run_test(size=NARROW) as pilot:
         await home(pilot)
         pilot.app.animation_level = "none"
-        await pilot.press("l", "d")
+        await pilot.press("l")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, LabScreen))
+        lab = pilot.app.screen
+        assert isinstance(lab, LabScreen)
+        before = lab.scene
+        await pilot.press("d")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PresenterScreen))
         presenter = pilot.app.screen
         assert isinstance(presenter, PresenterScreen)
@@ -174,7 +179,8 @@ async def test_any_scene_of_the_lab_can_be_shown_before_a_class(stage: Stage) ->
         await pilot.press("n")
         assert presenter.scene.step == presenter.scene.experiment.steps
         await pilot.press("escape")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, LabScreen))
+        await wait_until(pilot, lambda: pilot.app.screen is lab)
+        assert lab.scene == before
 
 
 async def test_the_command_line_opens_a_story(stage: Stage) -> None:

@@ -135,8 +135,7 @@ class LabScreen(NarratingScreen):
         own_code: OwnCode | None = None,
         narration: Narration | None = None,
     ) -> None:
-        super().__init__(glyphs, narration)
-        self.bench = Bench(scene, own_code)
+        super().__init__(glyphs, Bench(scene, own_code), narration)
         self._letters = letters
         self._write_file = write_file
         self._knob = 0
@@ -152,11 +151,6 @@ class LabScreen(NarratingScreen):
         self._numbers = FixedProse(glyphs=glyphs, classes="numbers")
         self._formula = LineProse(glyphs=glyphs, classes="formula")
         self._told = LineProse(glyphs=glyphs, classes="told")
-
-    @property
-    def scene(self) -> Scene:
-        """What is shown."""
-        return self.bench.scene
 
     @property
     def playing(self) -> bool:

@@ -1,5 +1,6 @@
 """A story told where its scenes can be turned; showing and playing a scene is left to the heirs."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -11,6 +12,7 @@ from quizapp.core.lab.stories import STORIES
 from quizapp.core.lab.story import Narration, narration_of
 from quizapp.core.study.wish import Wish
 from quizapp.tui import story_words as words
+from quizapp.tui.bench import Bench
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin
 from quizapp.tui.play_clock import pace_of_stage
@@ -31,8 +33,9 @@ class NarratingScreen(Screen[None]):
         Binding("d", "present", "発表用の画面", show=False, id="story.present"),
     ]
 
-    def __init__(self, glyphs: Glyphs, narration: Narration | None) -> None:
+    def __init__(self, glyphs: Glyphs, bench: Bench, narration: Narration | None) -> None:
         super().__init__()
+        self.bench = bench
         self._glyphs = glyphs
         self.narration = narration
         self.strip = FixedProse(glyphs=glyphs, classes="story")
@@ -40,7 +43,7 @@ class NarratingScreen(Screen[None]):
     @property
     def scene(self) -> Scene:
         """What is shown."""
-        raise NotImplementedError
+        return self.bench.scene
 
     def put(self, scene: Scene) -> None:
         """Show another scene."""
@@ -142,11 +145,14 @@ class NarratingScreen(Screen[None]):
     def action_present(self) -> None:
         """The story, or what is on the screen, before a class."""
         narration = self.narration or narration_of(self.scene, self.scene.experiment.ground.title)
-        self.app.push_screen(PresenterScreen(narration, self._glyphs), self._back_from_class)
+        presenter = PresenterScreen(narration, self._glyphs, self.bench)
+        self.app.push_screen(presenter, partial(self._back_from_class, self.scene))
 
-    def _back_from_class(self, narration: Narration | None) -> None:
+    def _back_from_class(self, before: Scene, narration: Narration | None) -> None:
         if self.narration and narration:
             self._show_stage(narration)
+        else:
+            self.put(before)
 
     def action_practise(self) -> None:
         """Practise the question at the end of the story."""

@@ -62,11 +62,11 @@ class PresenterScreen(Screen[Narration]):
         HELP_KEYS,
     ]  # fmt: skip
 
-    def __init__(self, narration: Narration, glyphs: Glyphs) -> None:
+    def __init__(self, narration: Narration, glyphs: Glyphs, bench: Bench | None = None) -> None:
         super().__init__()
         self.narration = narration
         self._glyphs = glyphs
-        self._bench = Bench(narration.stage.scene)
+        self._bench = bench or Bench(narration.stage.scene)
         self._clock: PlayClock | None = None
         self._timer: Timer | None = None
         self._plate = Plate(glyphs, "picture")
@@ -123,8 +123,9 @@ class PresenterScreen(Screen[Narration]):
         labels = self.scene.experiment.labels
         drawn = brushes(labels, self._glyphs.charset)
         losses = self._bench.losses(self.scene.step)
-        for label, brush, loss in zip(labels, drawn, losses, strict=True):
-            yield BigFigure(f"{brush.current} {label}", _short(loss), brush.style)
+        for label, brush, loss, walk in zip(labels, drawn, losses, self._bench.walked, strict=True):
+            told = _short(loss) if walk else words.NO_FIGURE
+            yield BigFigure(f"{brush.current} {label}", told, brush.style)
 
     # Time.
 
