@@ -136,7 +136,7 @@ class LabScreen(Screen[None]):
     ) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self.bench = Bench(scene, own_code)
+        self.bench = Bench(scene, own_code, letters)
         self._letters = letters
         self._write_file = write_file
         self._knob = 0
@@ -572,7 +572,7 @@ def shortened(lines: Sequence[str], rows: int) -> Sequence[str]:
     return of_x if len(of_x) <= rows else (*of_x[: max(rows - 1, 0)], of_x[-1])
 
 
-_OF_X = f"{COMPONENTS_TOLD[0]}："
+_OF_X = (f"{COMPONENTS_TOLD[0]}：", f"{COMPONENTS_TOLD[0]}・")
 
 _WAYS = ("", "-only-paths", "-only-beside")
 """How the room is shared: all pictures, or one of them."""
