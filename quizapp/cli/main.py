@@ -10,7 +10,7 @@ from typing import Protocol, cast
 import quizapp
 from quizapp.cli import exits
 from quizapp.cli.banks import FOLDER_WORD, add_bank_words, bank_words_ahead
-from quizapp.cli.exits import UsageError
+from quizapp.cli.exits import NoWallError, UsageError
 from quizapp.cli.meant import unknown
 from quizapp.cli.parser import CommandLine
 from quizapp.core.errors import INTERRUPTED, QuizError, reason
@@ -60,6 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (UsageError, UnknownWordError) as error:
         print(f"quizapp: {printable(str(error))}", file=sys.stderr)
         return exits.USAGE
+    except NoWallError as error:
+        print(f"quizapp: {error}", file=sys.stderr)
+        return exits.NO_WALL
     except QuizError as error:
         print(f"quizapp: {error}", file=sys.stderr)
         return exits.FAILED

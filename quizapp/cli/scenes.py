@@ -7,7 +7,7 @@ from math import isfinite, nan
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
-from quizapp.cli.parser import CommandLine
+from quizapp.cli.parser import CommandLine, named_path
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quizapp.core.drawing import Axis
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.named import NamedSettings
+    from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.lab.scene import Look, MapAsked, Scene
     from quizapp.core.lab.walker import Walker
 
@@ -46,6 +47,9 @@ def add_scene_words(parser: CommandLine) -> None:
     parser.mixes_options = True
     parser.usage = f"{parser.prog} [手法 …] [オプション …]"
     parser.add_argument("rules", metavar="手法", nargs="*", type=folded, help=_RULE_HELP)
+    parser.add_argument(
+        "--code", metavar="FILE", type=named_path, help="自分のコードを隔離して動かし、並べます"
+    )
     _add_experiment_words(parser)
     _add_look_words(parser)
 
@@ -117,8 +121,10 @@ def look_of(arguments: argparse.Namespace) -> "Look":
     return look
 
 
-def scene_of(arguments: argparse.Namespace, most: int) -> "Scene":
+def scene_of(arguments: argparse.Namespace, most: int, code: "OwnCode | None") -> "Scene":
     """The scene that the words of `add_scene_words` say, of no more than so many walkers.
+
+    Own code walks beside them, whether or not a word says where.
 
     Raises:
         UsageError: numbers out of range.
@@ -126,7 +132,7 @@ def scene_of(arguments: argparse.Namespace, most: int) -> "Scene":
     """
     from quizapp.core.lab.scene import Scene
 
-    experiment = _experiment(arguments)
+    experiment = _experiment(arguments, code)
     count = len(experiment.walkers)
     if not count:
         raise UsageError("手法を 1 つ以上書いてください（例 sgd momentum）。")
@@ -145,13 +151,31 @@ def scene_of(arguments: argparse.Namespace, most: int) -> "Scene":
     )
 
 
-def _experiment(arguments: argparse.Namespace) -> "Experiment":
+def own_code_named(arguments: argparse.Namespace) -> "OwnCode | None":
+    """The code in the file that --code names.
+
+    Raises:
+        UsageError: the file cannot be read.
+        UnknownWordError: it is no Python, or there is no optimizer in it.
+    """
+    if arguments.code is None:
+        return None
+    from quizapp.cli.own_code import own_code_of_file
+
+    return own_code_of_file(arguments.code, arguments.surface)
+
+
+def _experiment(arguments: argparse.Namespace, code: "OwnCode | None") -> "Experiment":
+    from quizapp.cli.own_code import with_own_settings
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.suiting import suited
     from quizapp.core.lab.walker import read_walker
     from quizapp.core.lab.walking import check_experiment
 
     walkers = [suited(read_walker(word), arguments.surface) for word in arguments.rules]
+    if code:
+        none = not any(walker.is_own_code for walker in walkers)
+        walkers = [with_own_settings(one, code) for one in (*walkers, *[code.walker()] * none)]
     experiment = Experiment(
         tuple(walkers),
         arguments.surface,

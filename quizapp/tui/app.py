@@ -24,6 +24,7 @@ from quizapp.tui.messages import (
     LabWanted,
     Opened,
     SettingsTried,
+    StoryWanted,
     Tended,
     Unfolded,
     Unopenable,
@@ -73,6 +74,9 @@ class QuizApp(Examining):
         self.call_after_refresh(self._fold)
         if self.wiring.scene:
             self.call_after_refresh(self.post_message, LabWanted(self.wiring.scene))
+        if self.wiring.story:
+            wanted = StoryWanted(self.wiring.story, self.wiring.presented)
+            self.call_after_refresh(self.post_message, wanted)
 
     def _fold(self) -> None:
         self._unreadable = False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizapp.core.exam.order import PaperOrder
     from quizapp.core.exam.report import ExamReport
     from quizapp.core.lab.scene import Scene
+    from quizapp.core.lab.story import Telling
     from quizapp.core.ports import Journal, Mended
     from quizapp.core.question_set import QuestionSet
     from quizapp.core.searching import SearchText
@@ -92,6 +93,14 @@ class LabWanted(Message):
     """The learner wants the lab: at this scene, or where it begins if there is none."""
 
     scene: "Scene | None" = None
+
+
+@dataclass
+class StoryWanted(Message):
+    """The learner wants this story told: in the lab, or in the presenter's form."""
+
+    telling: "Telling"
+    presented: bool = False
 
 
 @dataclass

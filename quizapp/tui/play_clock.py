@@ -27,3 +27,12 @@ def next_pace(pace: int, by: int) -> int:
     """The next pace above or below."""
     place = min(max(PACES.index(pace) + by, 0), len(PACES) - 1)
     return PACES[place]
+
+
+SECONDS_A_STAGE = 5
+"""A stage of a story is played in no more than this."""
+
+
+def pace_of_stage(steps: int) -> int:
+    """The slowest pace at which so many steps do not keep anyone waiting."""
+    return next((pace for pace in PACES if steps <= pace * SECONDS_A_STAGE), PACES[-1])

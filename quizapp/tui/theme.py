@@ -87,6 +87,11 @@ LabScreen .formula, LabScreen .told { padding: 0 1; }
 LabScreen .formula { height: 3; }
 LabScreen.-roomy .formula { height: 5; }
 LabScreen .told { height: 2; }
+LabScreen > .story { display: none; height: 6; padding: 0 1; background: $panel; }
+LabScreen.-story > .story { display: block; }
+LabScreen.-story .formula, LabScreen.-story .told { display: none; }
+PresenterScreen > Horizontal { height: 1fr; }
+PresenterScreen > .story { height: 5; padding: 0 1; background: $panel; }
 LabScreen.-roomy .told { height: 3; }
 LabScreen.-tight .formula { height: 2; }
 LabScreen.-tight .told { height: 1; }

@@ -21,6 +21,7 @@ from quizapp.tui.messages import (
     RulesWanted,
     StepsFound,
     StepsWanted,
+    StoryWanted,
     TextsRead,
 )
 from quizapp.tui.recording import Recording
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from quizapp.core.lab.scene import Scene
+    from quizapp.core.lab.story import Telling
     from quizapp.core.searching import SearchText
     from quizapp.core.study.event import Execute
     from quizapp.tui.overview import Overview
@@ -122,16 +125,28 @@ class Visits(Recording):
     @on(LabWanted)
     def _open_lab(self, wanted: LabWanted) -> None:
         """The lab above all that there is; it waits for no journal."""
-        if isinstance(self.screen, ModalScreen):
-            return
         from quizapp.core.lab.handling import FIRST_SCENE
+
+        self._to_lab(wanted.scene or FIRST_SCENE)
+
+    @on(StoryWanted)
+    def _tell_story(self, wanted: StoryWanted) -> None:
+        """A story, in the lab or before a class."""
+        if not wanted.presented:
+            self._to_lab(wanted.telling.opening, wanted.telling)
+        elif not isinstance(self.screen, ModalScreen):
+            from quizapp.tui.screens.presenter import PresenterScreen
+
+            self.push_screen(PresenterScreen(wanted.telling, self.glyphs))
+
+    def _to_lab(self, scene: "Scene", telling: "Telling | None" = None) -> None:
         from quizapp.core.settings import Settings
         from quizapp.tui.screens.lab import LabScreen
 
-        if not isinstance(self.screen, LabScreen):
+        if not isinstance(self.screen, ModalScreen | LabScreen):
             letters = (self.sitting.settings or Settings()).letters
-            scene, write = wanted.scene or FIRST_SCENE, self.wiring.write_file
-            self.push_screen(LabScreen(scene, self.glyphs, letters, write))
+            write = self.wiring.write_file
+            self.push_screen(LabScreen(scene, self.glyphs, letters, write, telling=telling))
 
     def action_lab(self) -> None:
         """The lab where it begins."""

@@ -22,7 +22,7 @@ from quizapp.cli.main import parser_of
 from quizapp.core.drawing import Axis
 from quizapp.core.grading.rules import RULES
 from quizapp.core.lab.experiment import Experiment
-from quizapp.core.lab.looks import drawing_of
+from quizapp.core.lab.looks import drawing_of, frame_at
 from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look, MapAsked, Scene, lab_words, plot_words
 from quizapp.core.lab.suiting import told_whole
@@ -117,7 +117,7 @@ def _maps(walker: Walker) -> st.SearchStrategy[MapAsked | None]:
 
 def opened(words: Sequence[str]) -> Scene:
     """The scene at which the words after `quizapp lab` open it."""
-    return lab_scene_of(parser_of("lab").read(words))
+    return lab_scene_of(parser_of("lab").read(words), None)
 
 
 @given(scenes(walkers()))
@@ -153,7 +153,7 @@ def drawn(scene: Scene, look: Look, size: tuple[int, int], style: Charset) -> li
     """The rows of the picture, as the app shows it."""
     drawing = drawing_of(scene, look, descents(scene.experiment))
     assert drawing is not None
-    picture = still_picture(drawing, *size, scene.step, charset=style)
+    picture = still_picture(drawing, *size, frame_at(drawing, scene.step), charset=style)
     return ["".join(run.text for run in row) for row in picture.rows]
 
 

@@ -8,9 +8,10 @@ from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import needs_screen
-from quizapp.cli.scenes import LOOKS, add_scene_words, scene_of
+from quizapp.cli.scenes import LOOKS, add_scene_words, own_code_named, scene_of
 
 if TYPE_CHECKING:
+    from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.lab.scene import Look, Scene
 
 EXAMPLE = """例:
@@ -44,13 +45,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the app at the scene; 2 without a terminal, or for words that cannot be meant."""
     from quizapp.cli.commands.study import open_app
 
-    scene = lab_scene_of(arguments)
+    scene = lab_scene_of(arguments, own_code_named(arguments))
     needs_screen()
     return open_app(open_listing(arguments), arguments.ascii, scene=scene)
 
 
-def lab_scene_of(arguments: argparse.Namespace) -> "Scene":
-    """The scene that the words say; where they name no rule, those that the lab begins with.
+def lab_scene_of(arguments: argparse.Namespace, code: "OwnCode | None") -> "Scene":
+    """The scene that the words say; where they name no walker, those that the lab begins with.
 
     Raises:
         UsageError: numbers out of range, or two pictures beside the paths.
@@ -59,8 +60,9 @@ def lab_scene_of(arguments: argparse.Namespace) -> "Scene":
     from quizapp.core.lab.handling import FIRST_SCENE, MOST_WALKERS
 
     first = [walker.rule for walker in FIRST_SCENE.experiment.walkers]
-    arguments.rules = arguments.rules or first
-    scene = scene_of(arguments, MOST_WALKERS)
+    if not arguments.rules and not code:
+        arguments.rules = first
+    scene = scene_of(arguments, MOST_WALKERS, code)
     return replace(scene, beside=_beside(arguments), restarts=not arguments.from_here)
 
 

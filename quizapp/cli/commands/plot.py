@@ -14,11 +14,14 @@ from quizapp.cli import exits
 from quizapp.cli.colours import painted
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
-from quizapp.cli.scenes import add_scene_words, folded, look_of, scene_of
+from quizapp.cli.scenes import add_scene_words, folded, look_of, own_code_named, scene_of
+from quizapp.core.errors import QuizError
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
     from quizapp.core.drawing import Drawing
+    from quizapp.core.lab.experiment import Experiment
+    from quizapp.core.lab.own_code import OwnCode, OwnWalk, OwnWalks
     from quizapp.core.lab.scene import Scene
     from quizapp.core.plots import Charset, Picture
 
@@ -28,7 +31,7 @@ EXAMPLE = """例:
   quizapp plot momentum momentum@pytorch 'momentum!stale_v' --arrows --step 5
   quizapp plot adam --surface rosenbrock --start -1,1 --schedule cosine:steps=30
   quizapp plot momentum --map lr=0.1..2.5 momentum=0..0.95
-  quizapp plot momentum --table --size 100x40
+  quizapp plot momentum --code 自分の.py --table
   quizapp plot sgd momentum --svg slide.svg"""
 
 STYLES = ("braille", "ascii")
@@ -62,6 +65,9 @@ def configure(parser: CommandLine) -> None:
         metavar="FILE",
         help="端末に描かずに、SVG を書き出します（- は標準出力）",
     )
+    parser.add_argument(
+        "--allow-unsandboxed", action="store_true", help="隔離が full でなくてもコードを動かします"
+    )
     for gone in ("--columns", "--rows"):
         parser.add_argument(gone, type=_gone, help=argparse.SUPPRESS)
 
@@ -72,28 +78,68 @@ def _gone(word: str) -> NoReturn:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the picture and its settings; 2 for words that are not known or cannot be meant."""
+    """Print the picture and its settings; 1 where own code came to grief, 2 for wrong words.
+
+    3 where own code would have to run without the whole wall.
+    """
     from quizapp.core.colours import MOST_PATHS
     from quizapp.core.lab.looks import drawing_of
+    from quizapp.core.lab.own_code import own_descents
     from quizapp.core.lab.walking import descents
 
-    scene = scene_of(arguments, MOST_PATHS)
-    drawing = drawing_of(scene, look_of(arguments), descents(scene.experiment))
+    code = own_code_named(arguments)
+    scene, look = scene_of(arguments, MOST_PATHS, code), look_of(arguments)
+    walks = _own_walks(scene.experiment, code, unsandboxed=arguments.allow_unsandboxed)
+    drawing = drawing_of(scene, look, descents(scene.experiment, own_descents(walks)))
     if drawing is None:
         raise UsageError("--map には、2 つの設定を書いてください。")
-    printed = _Printed(drawing, scene, arguments)
+    troubles = [_troubled(walk) for walk in walks.values() if walk.trouble]
+    printed = _Printed(drawing, scene, troubles, arguments)
     if arguments.svg is None:
         printed.print()
     else:
         printed.write(arguments.svg)
-    return exits.OK
+    return exits.FAILED if troubles else exits.OK
+
+
+def _own_walks(
+    experiment: "Experiment", code: "OwnCode | None", *, unsandboxed: bool
+) -> "OwnWalks":
+    """Where own code goes; QuizError where it does not take a single step."""
+    if not any(walker.is_own_code for walker in experiment.walkers):
+        return {}
+    if code is None:
+        raise UsageError("自分のコードのファイルを、--code FILE で書いてください。")
+    from quizapp.cli.own_code import own_walks
+
+    walks = own_walks(code, experiment, unsandboxed=unsandboxed)
+    for walk in walks.values():
+        if walk.descent is None:
+            raise QuizError(_troubled(walk))
+    return walks
+
+
+def _troubled(walk: "OwnWalk") -> str:
+    from quizapp.core.lab.walker import OWN_CODE_NAME
+
+    return f"{OWN_CODE_NAME}: {walk.trouble}"
 
 
 class _Printed:
     """A drawing as it is printed: a title, the picture, and what is said below it."""
 
-    def __init__(self, drawing: "Drawing", scene: "Scene", arguments: argparse.Namespace) -> None:
+    def __init__(
+        self,
+        drawing: "Drawing",
+        scene: "Scene",
+        troubles: Sequence[str],
+        arguments: argparse.Namespace,
+    ) -> None:
+        from quizapp.core.lab.looks import frame_at
+
         self._drawing = drawing
+        self._frame = frame_at(drawing, scene.step)
+        self._troubles = troubles
         self._scene = scene
         self._style: Charset = arguments.style
         self._size: tuple[int, int] | None = arguments.size
@@ -116,7 +162,7 @@ class _Printed:
         require_other_than_own(file)
         columns, rows = self._size or (0, 0)
         width, height = (columns * _SVG_CELL[0], rows * _SVG_CELL[1]) if self._size else SLIDE
-        document = svg_of(self._drawing, self._scene.step, width, height)
+        document = svg_of(self._drawing, self._frame, width, height)
         if str(file) == _PIPE:
             print(document)
             return
@@ -144,10 +190,11 @@ class _Printed:
     def _drawn(self, columns: int, rows: int) -> "Picture":
         from quizapp.core.plots.still import still_picture
 
-        return still_picture(self._drawing, columns, rows, self._scene.step, charset=self._style)
+        return still_picture(self._drawing, columns, rows, self._frame, charset=self._style)
 
     def _below(self, picture: "Picture") -> Iterator[str]:
-        for text in filter(None, (*_settings(self._scene), *picture.notes, picture.told)):
+        said = (*_settings(self._scene), *self._troubles, *picture.notes, picture.told)
+        for text in filter(None, said):
             yield from self._lines(text)
 
     def _lines(self, text: str) -> Sequence[str]:

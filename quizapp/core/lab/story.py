@@ -6,7 +6,7 @@ The stories themselves are in `stories`; how one is shown is left to the screens
 from dataclasses import dataclass, replace
 
 from quizapp.core.lab.experiment import Experiment
-from quizapp.core.lab.scene import Scene
+from quizapp.core.lab.scene import Look, Scene
 from quizapp.core.lab.walker import read_walker
 
 
@@ -70,7 +70,7 @@ class Telling:
         """
         now = self.stage.scene
         before = self.story.stages[self.place - 1].scene if self.place else None
-        goes_on = before and before.experiment == now.experiment and before.step <= now.step
+        goes_on = before and _same(before, now) and before.step <= now.step
         return replace(now, step=before.step if before and goes_on else 0)
 
     @property
@@ -105,10 +105,20 @@ class Telling:
         return replace(self, bets=tuple(bets.items())).moved(1)
 
 
+def _same(one: Scene, other: Scene) -> bool:
+    """Whether both show the same walks, however far they go."""
+    return replace(one.experiment, steps=1) == replace(other.experiment, steps=1)
+
+
 def telling_of(scene: Scene, title: str) -> Telling:
     """A scene of one's own as a story without words: its start, then all of its steps."""
     stages = (replace(scene, step=0), replace(scene, step=scene.experiment.steps))
     return Telling(Story(title, tuple(Stage(one, "") for one in stages), ""))
+
+
+def until(step: int, experiment: Experiment, beside: Look = "loss", chosen: int = 0) -> Scene:
+    """A scene of what has been walked by a step: no scale and no view tells what is to come."""
+    return Scene(replace(experiment, steps=max(step, 1)), step, chosen, beside)
 
 
 def experiment_of(

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -10,18 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
-from textual.screen import Screen
 from textual.widget import Widget
 
 from optim_core.surfaces import SURFACES
 from quizapp.core.lab import handling
-from quizapp.core.lab.current_step import COMPONENTS_TOLD, step_told
+from quizapp.core.lab.current_step import step_told, told_briefly
 from quizapp.core.lab.forms import taking_over, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
 from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
+from quizapp.core.lab.story import Telling
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots.brush import brushes
@@ -33,6 +33,7 @@ from quizapp.tui.messages import CopyWanted, Notice
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.play_clock import PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
+from quizapp.tui.screens.telling import TellingScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
 from quizapp.tui.widgets.prose import FixedProse, LineProse
@@ -78,7 +79,7 @@ def _hidden(key: str, action: str, called: str, display: str = "") -> Binding:
     )  # fmt: skip
 
 
-class LabScreen(Screen[None]):
+class LabScreen(TellingScreen):
     """Shows a scene, and every scene that keys and the mouse make of it."""
 
     AUTO_FOCUS = "WalkerRows"
@@ -133,9 +134,9 @@ class LabScreen(Screen[None]):
         letters: "Letters",
         write_file: "WriteFile",
         own_code: OwnCode | None = None,
+        telling: Telling | None = None,
     ) -> None:
-        super().__init__()
-        self._glyphs = glyphs
+        super().__init__(glyphs, telling)
         self.bench = Bench(scene, own_code, letters)
         self._letters = letters
         self._write_file = write_file
@@ -176,11 +177,14 @@ class LabScreen(Screen[None]):
         yield self.rows
         yield self._formula
         yield self._told
+        yield self.strip
         yield Footer()
 
     def on_mount(self) -> None:
         """Show the scene; its keys work at once."""
         self.show()
+        if self.telling:
+            self.tell(self.telling)
 
     def on_resize(self, resized: Resize) -> None:
         """As many pictures as there is room for."""
@@ -193,7 +197,7 @@ class LabScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Nothing moves where nobody looks."""
-        self._stop()
+        self.stop()
 
     # What is shown.
 
@@ -218,6 +222,7 @@ class LabScreen(Screen[None]):
         self._bar.show(scene.step, scene.experiment.steps, self._standing())
         self.rows.show(tuple(self._walker_rows()), scene.chosen, self._knob)
         self._tell_numbers()
+        self.show_story()
         self.call_after_refresh(self._tell)
 
     @property
@@ -273,15 +278,16 @@ class LabScreen(Screen[None]):
         if self.has_class("-numbers"):
             name = Said(scene.experiment.labels[scene.chosen], "heading")
             self._numbers.say(name, *map(Said, lines))
-        self._formula.say(*map(Said, shortened(lines, self._formula.size.height)))
+        room = self._formula.content_size
+        self._formula.say(*map(Said, told_briefly(lines, room.width, room.height)))
 
     # Time.
 
     def action_play(self) -> None:
         """Play from here, from the start when at the end; or stop."""
-        last = self.scene.experiment.steps
+        last = self.goal
         if self._clock:
-            self._stop()
+            self.stop()
             self.show()
         elif self.app.animation_level == "none":
             self._at_step(last)
@@ -291,18 +297,25 @@ class LabScreen(Screen[None]):
             self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._frame)
             self._at_step(step)
 
+    def play_at(self, pace: int) -> None:
+        """Play from here, so many steps a second."""
+        self._pace = pace
+        self.action_play()
+
     def _frame(self) -> None:
         """Where the clock says that it is by now: a frame that came late makes none come later."""
         if self._clock is None:
             return
         step = self._clock.at(time.monotonic())
-        if step >= self.scene.experiment.steps:
-            self._stop()
+        if step >= self.goal:
+            step = self.goal
+            self.stop()
         elif step == self.scene.step:
             return
         self._at_step(step)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Stand still."""
         if self._timer:
             self._timer.stop()
         self._clock = self._timer = None
@@ -312,17 +325,17 @@ class LabScreen(Screen[None]):
 
     def action_by(self, steps: int) -> None:
         """Move by hand."""
-        self._stop()
+        self.stop()
         self._at_step(self.scene.step + steps)
 
     def action_restart(self) -> None:
         """Back to the start, standing still."""
-        self._stop()
+        self.stop()
         self._at_step(0)
 
     def action_finish(self) -> None:
         """To the last step."""
-        self._stop()
+        self.stop()
         self._at_step(self.scene.experiment.steps)
 
     def action_pace(self, by: int) -> None:
@@ -334,7 +347,7 @@ class LabScreen(Screen[None]):
 
     @on(StepBar.Picked)
     def _pick_step(self, picked: StepBar.Picked) -> None:
-        self._stop()
+        self.stop()
         self._at_step(picked.step)
 
     def action_steps(self, by: int) -> None:
@@ -394,7 +407,7 @@ class LabScreen(Screen[None]):
 
     def action_choose_at(self, place: int) -> None:
         """The walker of that number."""
-        if place < len(self.scene.experiment.walkers):
+        if not self.bet(place) and place < len(self.scene.experiment.walkers):
             self.put(handling.choosing(self.scene, place))
 
     # What stands there.
@@ -565,14 +578,6 @@ class LabScreen(Screen[None]):
         """Back to where the learner was."""
         self.dismiss(None)
 
-
-def shortened(lines: Sequence[str], rows: int) -> Sequence[str]:
-    """Those of x alone where there are such, the first and the last of them, in so many rows."""
-    of_x = [line for line in lines if line.startswith(_OF_X)] or lines
-    return of_x if len(of_x) <= rows else (*of_x[: max(rows - 1, 0)], of_x[-1])
-
-
-_OF_X = (f"{COMPONENTS_TOLD[0]}：", f"{COMPONENTS_TOLD[0]}・")
 
 _WAYS = ("", "-only-paths", "-only-beside")
 """How the room is shared: all pictures, or one of them."""

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from quizapp.core.lab.forms import WalkerForm
 from quizapp.core.text.folding import search_form, search_words_of
@@ -98,6 +97,7 @@ class LineScreen(ModalScreen[str | None]):
 
     AUTO_FOCUS = "LineInput"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "決定", key_display="Enter", group=STAYS, id="line.submit"),
         Binding(
             "escape", "dismiss(None)", "やめる", key_display="Esc", group=STAYS, id="line.close"
         ),
@@ -117,8 +117,8 @@ class LineScreen(ModalScreen[str | None]):
         yield Page(self._asked, self._field, self._said)
         yield Footer()
 
-    @on(Input.Submitted)
-    def _submit(self) -> None:
+    def action_submit(self) -> None:
+        """Close, or say what is wrong."""
         why = self._wrong(self._field.value)
         if why:
             self._said.say(Told(why, "wrong"), Said(lab_words.TYPED_KEYS, "quiet"))

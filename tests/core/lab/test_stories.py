@@ -284,6 +284,7 @@ def test_a_story_has_a_bet_before_its_turn_and_no_word_of_it_after_the_end(name:
     for stage in stages:
         assert bool(stage.bet) == stage.said.endswith("でしょうか。")
         if stage.bet:
+            assert stage.scene.experiment.steps == max(stage.scene.step, 1)
             assert 0 <= stage.bet.true < len(set(stage.bet.options)) == len(stage.bet.options)
 
 

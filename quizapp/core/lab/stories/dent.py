@@ -1,12 +1,12 @@
 """A ball with momentum rolls through a dent that holds SGD."""
 
 from quizapp.core.lab.scene import Scene
-from quizapp.core.lab.story import Bet, Stage, Story, experiment_of
+from quizapp.core.lab.story import Bet, Stage, Story, experiment_of, until
 
 _SGD = experiment_of("sgd:lr=0.1", surface="dent", steps=60)
-_BOTH = experiment_of("sgd:lr=0.1", "momentum:lr=0.1,momentum=0.9", surface="dent", steps=60)
+_BOTH = experiment_of("sgd:lr=0.1", "momentum:lr=0.1,momentum=0.9", surface="dent")
 _LESS = experiment_of(
-    "momentum:lr=0.1,momentum=0.9", "momentum:lr=0.1,momentum=0.5", surface="dent", steps=60
+    "momentum:lr=0.1,momentum=0.9", "momentum:lr=0.1,momentum=0.5", surface="dent"
 )
 
 DENT_AND_BALL = Story(
@@ -18,18 +18,18 @@ DENT_AND_BALL = Story(
             "右端から SGD（η = 0.1）で下ります。",
         ),
         Stage(
-            Scene(_SGD, 60),
+            until(60, _SGD),
             "くぼみにつかまりました。勾配が 0 の所では、SGD は動けません。"
             "Momentum（α = 0.9）なら、どうなるでしょうか。",
             Bet(("同じくぼみで止まる", "くぼみを抜けて谷底へ着く", "谷を越えて飛び去る"), 1),
         ),
         Stage(
-            Scene(_BOTH, 60),
+            until(60, _BOTH),
             "くぼみを抜け、谷底を行き来しながら落ち着いていきます。"
             "勾配が 0 でも、速度は残るからです。",
         ),
         Stage(
-            Scene(_LESS, 60),
+            until(60, _LESS),
             "α = 0.5 では、やはりくぼみで止まります。抜けられるかどうかは、ためた勢いしだいです。",
         ),
     ),

@@ -1,7 +1,6 @@
 """A learning rate beyond 2/λ makes the steepest direction swing ever wider."""
 
-from quizapp.core.lab.scene import Scene
-from quizapp.core.lab.story import Bet, Stage, Story, experiment_of
+from quizapp.core.lab.story import Bet, Stage, Story, experiment_of, until
 
 _BELOW = experiment_of("sgd:lr=0.1", "sgd:lr=0.95")
 _BEYOND = experiment_of("sgd:lr=1", "sgd:lr=1.05")
@@ -10,11 +9,11 @@ LARGE_RATE = Story(
     "η を大きくすると",
     (
         Stage(
-            Scene(experiment_of("sgd:lr=0.1"), 30),
+            until(30, experiment_of("sgd:lr=0.1")),
             "η = 0.1 の SGD は揺れませんが、30 歩たってもまだ x = −5.18 です。",
         ),
         Stage(
-            Scene(_BELOW, 30),
+            until(30, _BELOW),
             "η = 0.95 では縦に揺れながらも、x = −0.35 まで来ました。"
             "もう少し上げて η = 1 と η = 1.05 にすると、どうなるでしょうか。",
             Bet(
@@ -27,11 +26,11 @@ LARGE_RATE = Story(
             ),
         ),
         Stage(
-            Scene(_BEYOND, 30),
+            until(30, _BEYOND),
             "η = 1 では y が 2 と −2 を往復し続け、η = 1.05 では 35 まで広がりました。",
         ),
         Stage(
-            Scene(_BEYOND, 30),
+            until(30, _BEYOND),
             "SGD が収束するのは、η が「2 ÷ 曲率」より小さいときです。"
             "縦の曲率は 2 なので、境目は η = 1 です。最も急な方向が、η の上限を決めます。",
         ),

@@ -1,8 +1,10 @@
 """Less momentum does not cure what diverges: it narrows the range of learning rates."""
 
+from dataclasses import replace
+
 from quizapp.core.drawing import Axis
-from quizapp.core.lab.scene import MapAsked, Scene
-from quizapp.core.lab.story import Bet, Stage, Story, experiment_of
+from quizapp.core.lab.scene import MapAsked
+from quizapp.core.lab.story import Bet, Stage, Story, experiment_of, until
 
 _HIGH = experiment_of("momentum:lr=1.2,momentum=0.9")
 _BOTH = experiment_of("momentum:lr=1.2,momentum=0.9", "momentum:lr=1.2,momentum=0.1")
@@ -12,19 +14,19 @@ LOWER_MOMENTUM = Story(
     "発散しそうなときの α",
     (
         Stage(
-            Scene(_HIGH, 30),
+            until(30, _HIGH),
             "Momentum（η = 1.2、α = 0.9）は大きく揺れ、30 歩後の損失は 0.34 です。"
             "α を 0.1 に下げると、どうなるでしょうか。",
             Bet(("揺れが収まり、早く着く", "揺れは収まるが、遅くなる", "発散する"), 2),
         ),
-        Stage(Scene(_BOTH, 30), "揺れは広がる一方で、30 歩で y = 859 まで飛びました。"),
+        Stage(until(30, _BOTH), "揺れは広がる一方で、30 歩で y = 859 まで飛びました。"),
         Stage(
-            Scene(_BOTH, 30, chosen=1, beside="map", map=_MAP),
+            replace(until(30, _BOTH, "map", chosen=1), map=_MAP),
             "収束するのは、η が「2(1 + α) ÷ 曲率」より小さいときです。"
             "縦の曲率が 2 のこの谷では 1 + α で、α が大きいほど広くなります。",
         ),
         Stage(
-            Scene(experiment_of("momentum:lr=0.3,momentum=0.9"), 30),
+            until(30, experiment_of("momentum:lr=0.3,momentum=0.9")),
             "発散を止めるには、η を下げます。α を下げて減るのは、行き過ぎのほうです。",
         ),
     ),
