@@ -85,10 +85,22 @@ class Axis:
 
     def values(self, count: int) -> list[float]:
         """So many of them, evenly spaced on its scale, both ends among them."""
-        shares = [i / (count - 1) for i in range(count)]
+        return [self.at(i / (count - 1)) for i in range(count)]
+
+    def at(self, share: float) -> float:
+        """The value at a share of its length, from 0 to 1; beyond an end it is that end."""
+        share = min(max(share, 0.0), 1.0)
         if self.logarithmic:
-            return [self.low ** (1 - share) * self.high**share for share in shares]
-        return [self.low + (self.high - self.low) * share for share in shares]
+            return self.low ** (1 - share) * self.high**share  # never beyond all numbers
+        return self.low + (self.high - self.low) * share
+
+    def share(self, value: float) -> float:
+        """Where along its length a value stands; 0 at or below the lowest, 1 at the highest."""
+        value = min(max(value, self.low), self.high)
+        if self.logarithmic:
+            whole = math.log(self.high) - math.log(self.low)
+            return (math.log(value) - math.log(self.low)) / whole
+        return (value - self.low) / (self.high - self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +135,9 @@ class Bars:
 class StepRows:
     """What a rule was given, kept and came to at each step: a row a step, the start first.
 
-    nan stands for what there is not, such as the gradient before the first step.
+    Each row begins with the number of its step, which has no heading; then come the learning rate,
+    the gradient, the states, the parameters and the loss. nan stands for what there is not, such as
+    the gradient before the first step.
     """
 
     label: str

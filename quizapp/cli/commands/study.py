@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_cache, open_listing
 from quizapp.cli.parser import CommandLine
+from quizapp.cli.putting import put_where_free
 from quizapp.cli.rooms import (
     SystemClock,
     needs_screen,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from quizapp.bank import Listing
     from quizapp.core.exam.order import PaperOrder
+    from quizapp.core.lab.scene import Scene
     from quizapp.core.searching import SearchText
     from quizapp.core.study.wish import Wish
     from quizapp.tui import Exit
@@ -57,8 +59,9 @@ def open_app(
     *,
     wish: "Wish | None" = None,
     order: "PaperOrder | None" = None,
+    scene: "Scene | None" = None,
 ) -> int:
-    """The app with these questions, at what is wished for or the mock exam that is ordered."""
+    """The app with these questions, at what is wished for, the mock exam or scene of the lab."""
     gc.freeze()  # the questions stay as long as the app, and need not be looked through for cycles
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run
@@ -76,6 +79,8 @@ def open_app(
             new_name=lambda: uuid.uuid4().hex,
             wish=wish,
             order=order,
+            write_file=put_where_free,
+            scene=scene,
             ascii=_prefers_ascii() if ascii_only is None else ascii_only,
         )
         ended = run(wiring)
