@@ -18,7 +18,11 @@ from quizapp.core.lab.scene import Look, Scene
 def drawing_of(
     scene: Scene, look: Look, walked: Walked, letters: Letters = TEXTBOOK_LETTERS
 ) -> Drawing | None:
-    """What is drawn of the scene; None for a map that nothing was asked of."""
+    """What is drawn of the scene; None for a map that nothing was asked of.
+
+    Raises:
+        UnknownWordError: there is no such map of the chosen walker.
+    """
     experiment = scene.experiment
     match look:
         case "paths":
@@ -32,7 +36,9 @@ def drawing_of(
         case "bars":
             return bars_drawn(experiment, walked, scene.step)
         case "map":
-            return None
+            from quizapp.core.lab.mapping import map_drawn
+
+            return map_drawn(experiment, scene.chosen, scene.map) if scene.map else None
         case _:
             assert_never(look)
 

@@ -21,7 +21,7 @@ from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
-from quizapp.core.lab.story import Telling
+from quizapp.core.lab.story import Narration
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots.brush import brushes
@@ -29,11 +29,11 @@ from quizapp.tui import lab_words as words
 from quizapp.tui.bench import Bench
 from quizapp.tui.file_asked import FileAsked
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import CopyWanted, Notice
-from quizapp.tui.paragraphs import Said
-from quizapp.tui.play_clock import PACES, PlayClock, next_pace
+from quizapp.tui.messages import CopyWanted, LastCodeWanted, Notice, OwnCodeWalked, OwnCodeWanted
+from quizapp.tui.paragraphs import Said, Told
+from quizapp.tui.play_clock import FRAMES_A_SECOND, PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
-from quizapp.tui.screens.telling import TellingScreen
+from quizapp.tui.screens.narrating import NarratingScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
 from quizapp.tui.widgets.prose import FixedProse, LineProse
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from quizapp.core.formula.letters import Letters
     from quizapp.tui.file_asked import WriteFile
 
-FRAMES_A_SECOND = 30
 FIRST_PACE = PACES[3]
 
 BOTH_FIT_FROM = 76
@@ -79,7 +78,7 @@ def _hidden(key: str, action: str, called: str, display: str = "") -> Binding:
     )  # fmt: skip
 
 
-class LabScreen(TellingScreen):
+class LabScreen(NarratingScreen):
     """Shows a scene, and every scene that keys and the mouse make of it."""
 
     AUTO_FOCUS = "WalkerRows"
@@ -134,16 +133,16 @@ class LabScreen(TellingScreen):
         letters: "Letters",
         write_file: "WriteFile",
         own_code: OwnCode | None = None,
-        telling: Telling | None = None,
+        narration: Narration | None = None,
     ) -> None:
-        super().__init__(glyphs, telling)
-        self.bench = Bench(scene, own_code, letters)
+        super().__init__(glyphs, Bench(scene, own_code, letters), narration)
         self._letters = letters
         self._write_file = write_file
         self._knob = 0
         self._pace = FIRST_PACE
         self._clock: PlayClock | None = None
         self._timer: Timer | None = None
+        self._running_code: OwnCodeWanted | None = None
         self.paths = Plate(glyphs, "paths")
         self.paths.can_focus = True
         self.beside = Plate(glyphs, "beside")
@@ -153,11 +152,6 @@ class LabScreen(TellingScreen):
         self._numbers = FixedProse(glyphs=glyphs, classes="numbers")
         self._formula = LineProse(glyphs=glyphs, classes="formula")
         self._told = LineProse(glyphs=glyphs, classes="told")
-
-    @property
-    def scene(self) -> Scene:
-        """What is shown."""
-        return self.bench.scene
 
     @property
     def playing(self) -> bool:
@@ -182,9 +176,11 @@ class LabScreen(TellingScreen):
 
     def on_mount(self) -> None:
         """Show the scene; its keys work at once."""
+        if self.bench.own_code is None:
+            self.post_message(LastCodeWanted())
         self.show()
-        if self.telling:
-            self.tell(self.telling)
+        if self.narration:
+            self.tell(self.narration)
 
     def on_resize(self, resized: Resize) -> None:
         """As many pictures as there is room for."""
@@ -223,7 +219,35 @@ class LabScreen(TellingScreen):
         self.rows.show(tuple(self._walker_rows()), scene.chosen, self._knob)
         self._tell_numbers()
         self.show_story()
+        self._run_own_code()
         self.call_after_refresh(self._tell)
+
+    # One's own code, which runs in a thread: one run at a time, and then what is wanted by then.
+
+    def take_own_code(self, code: OwnCode) -> None:
+        """There is code of one's own that may walk, if none was there before."""
+        if self.bench.own_code is None:
+            self.bench.own_code = code
+            self._run_own_code()
+
+    def show_own_walks(self, walked: OwnCodeWalked) -> None:
+        """It has walked; or what is to be said of it."""
+        if walked.wanted is self._running_code:
+            self._running_code = None
+            self.bench.ran(walked.wanted.experiment, walked.walks)
+            self.show()
+
+    def _run_own_code(self) -> None:
+        wanted, code = self.bench.to_run, self.bench.own_code
+        if wanted and code and not self._running_code:
+            self._running_code = OwnCodeWanted(code, wanted)
+            self.post_message(self._running_code)
+
+    def _own_trouble(self) -> str:
+        """What is to be said of the code: of the chosen walker, or of any other."""
+        places = range(len(self.scene.experiment.walkers))
+        walks = (self.bench.own_walk(i) for i in (self.scene.chosen, *places))
+        return next((one.trouble for one in walks if one and one.trouble), "")
 
     @property
     def _third_look(self) -> Look:
@@ -232,7 +256,9 @@ class LabScreen(TellingScreen):
     def _tell(self) -> None:
         """What is to be seen, in words: of the pictures as they are drawn by now."""
         pictures = [plate.picture for plate in (self.paths, self.beside) if plate.display]
-        self._told.say(*(Said(one.told) for one in pictures if one and one.told))
+        trouble = self._own_trouble()
+        told = (Said(one.told) for one in pictures if one and one.told)
+        self._told.say(*((Told(trouble, "wrong"),) if trouble else ()), *told)
 
     def _standing(self) -> str:
         """What stands after the step."""
@@ -262,8 +288,13 @@ class LabScreen(TellingScreen):
     def _loss_said(self, place: int, loss: float | None) -> str:
         one = self.bench.walked[place]
         if one is None:
-            return words.NOT_RUN_YET
+            return self._why_unknown(place)
         return words.DIVERGED_SIGN if loss is None or not math.isfinite(loss) else f"f={loss:.3g}"
+
+    def _why_unknown(self, place: int) -> str:
+        if self.bench.own_walk(place):
+            return words.CANNOT_WALK
+        return words.RUNS_NOW if self.bench.own_code else words.NOT_RUN_YET
 
     def _knobs(self, place: int | None = None) -> tuple[Knob, ...]:
         chosen = self.scene.chosen if place is None else place
@@ -464,7 +495,7 @@ class LabScreen(TellingScreen):
 
     async def _asked_form(self) -> str | None:
         first = handling.chosen_walker(self.scene).rule
-        forms = tuple(walker_forms(first, own_code=False))
+        forms = tuple(walker_forms(first, own_code=self.bench.own_code is not None))
         return await self.app.push_screen_wait(FormsScreen(forms, self._glyphs))
 
     def action_remove(self) -> None:
