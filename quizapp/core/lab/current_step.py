@@ -292,7 +292,7 @@ def _is_as_walked(worked: Sequence[_Worked], taken: _Taken) -> bool:
     came_to = {**taken.known, **{one.formula.target.label: one.value for one in worked}}
     spoken_of = {name.label for one in worked for name in names(one.formula.expr)}
     spoken_of |= {one.formula.target.label for one in worked}
-    return all(
+    return all(math.isfinite(one.value) for one in worked) and all(
         abs(came_to[name] - value)
         <= _EQUAL * max(abs(value), abs(taken.known[name]), abs(came_to[name]))
         for name, value in taken.noted.items()
