@@ -21,7 +21,7 @@ from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
-from quizapp.core.lab.story import Telling
+from quizapp.core.lab.story import Narration
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots.brush import brushes
@@ -33,7 +33,7 @@ from quizapp.tui.messages import CopyWanted, LastCodeWanted, Notice, OwnCodeWalk
 from quizapp.tui.paragraphs import Said, Told
 from quizapp.tui.play_clock import FRAMES_A_SECOND, PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
-from quizapp.tui.screens.telling import TellingScreen
+from quizapp.tui.screens.narrating import NarratingScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
 from quizapp.tui.widgets.prose import FixedProse, LineProse
@@ -78,7 +78,7 @@ def _hidden(key: str, action: str, called: str, display: str = "") -> Binding:
     )  # fmt: skip
 
 
-class LabScreen(TellingScreen):
+class LabScreen(NarratingScreen):
     """Shows a scene, and every scene that keys and the mouse make of it."""
 
     AUTO_FOCUS = "WalkerRows"
@@ -133,10 +133,9 @@ class LabScreen(TellingScreen):
         letters: "Letters",
         write_file: "WriteFile",
         own_code: OwnCode | None = None,
-        telling: Telling | None = None,
+        narration: Narration | None = None,
     ) -> None:
-        super().__init__(glyphs, telling)
-        self.bench = Bench(scene, own_code)
+        super().__init__(glyphs, Bench(scene, own_code), narration)
         self._letters = letters
         self._write_file = write_file
         self._knob = 0
@@ -153,11 +152,6 @@ class LabScreen(TellingScreen):
         self._numbers = FixedProse(glyphs=glyphs, classes="numbers")
         self._formula = LineProse(glyphs=glyphs, classes="formula")
         self._told = LineProse(glyphs=glyphs, classes="told")
-
-    @property
-    def scene(self) -> Scene:
-        """What is shown."""
-        return self.bench.scene
 
     @property
     def playing(self) -> bool:
@@ -185,8 +179,8 @@ class LabScreen(TellingScreen):
         if self.bench.own_code is None:
             self.post_message(LastCodeWanted())
         self.show()
-        if self.telling:
-            self.tell(self.telling)
+        if self.narration:
+            self.tell(self.narration)
 
     def on_resize(self, resized: Resize) -> None:
         """As many pictures as there is room for."""
