@@ -24,6 +24,7 @@ from quizapp.core.plots.view import (
     View,
     fitting_view,
     followed,
+    held_view,
     nearest_dots,
     places,
 )
@@ -55,10 +56,11 @@ class Plane:
     """The scales of a picture of paths: one for both axes."""
 
     view: View
+    held: View
 
     def fitted(self, raster: Raster) -> FittedSides:
-        """The view, widened until the scale is one."""
-        view = self.view.on_one_scale(raster)
+        """The view with one scale."""
+        view = self.view.on_one_scale(raster, self.held)
         across, up = most_ticks(raster)
         return FittedSides(
             view, round_ticks(view.x0, view.x1, across), round_ticks(view.y0, view.y1, up)
@@ -121,8 +123,10 @@ def _layout(
     if any(len(walk.gradients) for walk in shown):
         head = arrow_head(1, 1, charset)
         signs += [Span(f"{head} −勾配（点線）", "slope"), Span(f"{head} 直前の動き", "text")]
-    view = fitting_view(surface.domain, [walk.sound for walk in shown])
-    return picture_layout(Plane(view), names_of(shown), tuple(signs), (columns, rows), charset)
+    paths = [walk.sound for walk in shown]
+    view = fitting_view(surface.domain, paths)
+    plane = Plane(view, held_view(surface.domain, surface.minimum, paths))
+    return picture_layout(plane, names_of(shown), tuple(signs), (columns, rows), charset)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from optim_core.surfaces import SURFACES
 from quizapp.core.lab import handling
-from quizapp.core.lab.current_step import COMPONENTS_TOLD, step_told
+from quizapp.core.lab.current_step import step_told, told_briefly
 from quizapp.core.lab.forms import taking_over, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
 from quizapp.core.lab.looks import frame_at
@@ -135,7 +135,7 @@ class LabScreen(NarratingScreen):
         own_code: OwnCode | None = None,
         narration: Narration | None = None,
     ) -> None:
-        super().__init__(glyphs, Bench(scene, own_code), narration)
+        super().__init__(glyphs, Bench(scene, own_code, letters), narration)
         self._letters = letters
         self._write_file = write_file
         self._knob = 0
@@ -309,7 +309,8 @@ class LabScreen(NarratingScreen):
         if self.has_class("-numbers"):
             name = Said(scene.experiment.labels[scene.chosen], "heading")
             self._numbers.say(name, *map(Said, lines))
-        self._formula.say(*map(Said, shortened(lines, self._formula.size.height)))
+        room = self._formula.content_size
+        self._formula.say(*map(Said, told_briefly(lines, room.width, room.height)))
 
     # Time.
 
@@ -608,14 +609,6 @@ class LabScreen(NarratingScreen):
         """Back to where the learner was."""
         self.dismiss(None)
 
-
-def shortened(lines: Sequence[str], rows: int) -> Sequence[str]:
-    """Those of x alone where there are such, the first and the last of them, in so many rows."""
-    of_x = [line for line in lines if line.startswith(_OF_X)] or lines
-    return of_x if len(of_x) <= rows else (*of_x[: max(rows - 1, 0)], of_x[-1])
-
-
-_OF_X = f"{COMPONENTS_TOLD[0]}："
 
 _WAYS = ("", "-only-paths", "-only-beside")
 """How the room is shared: all pictures, or one of them."""
