@@ -2,7 +2,6 @@
 
 import argparse
 import unicodedata
-from contextlib import suppress
 from math import isfinite, nan
 from typing import TYPE_CHECKING
 
@@ -147,7 +146,9 @@ def scene_of(arguments: argparse.Namespace, most: int, code: "OwnCode | None") -
         step,
         chosen,
         arrows=arguments.arrows,
-        map=_map(arguments.map, experiment.walkers[chosen]) if arguments.map else None,
+        map=_map(arguments.map, experiment.walkers[chosen], experiment.surface)
+        if arguments.map
+        else None,
     )
 
 
@@ -194,50 +195,31 @@ def _named(word: str | None) -> "NamedSettings | None":
     return read_named(word) if word is not None else None
 
 
-def _map(words: list[str], walker: "Walker") -> "MapAsked":
+def _map(words: list[str], walker: "Walker", surface: str) -> "MapAsked":
+    from quizapp.core.lab.mapping import check_axes
     from quizapp.core.lab.scene import MapAsked
 
-    across, up = (_axis(word, walker) for word in words)
-    if across.setting == up.setting:
-        raise UsageError(f"--map の 2 つの設定は、別のものにしてください（{across.setting}）。")
-    return MapAsked(across, up)
+    across, up = (_axis(word, walker, surface) for word in words)
+    asked = MapAsked(across, up)
+    check_axes(walker, asked)
+    return asked
 
 
-def _axis(word: str, walker: "Walker") -> "Axis":
-    """Read `lr`, which spans what is worth looking at, or `lr=0.01..2`.
-
-    Raises:
-        UsageError: a span that cannot be read or is empty.
-        UnknownWordError: a setting that the walker lacks, or that it refuses at one of the ends.
-    """
+def _axis(word: str, walker: "Walker", surface: str) -> "Axis":
+    """Read `lr`, which spans what is worth looking at, or `lr=0.01..2`."""
     from quizapp.core.drawing import Axis
-    from quizapp.core.lab.walking import optimizer_at
+    from quizapp.core.lab.mapping import default_axis
 
     setting, sign, span = word.partition("=")
-    low, high = _span(word, span) if sign else MAP_SPANS.get(setting, MAP_SPANS["lr"])
-    for end in (low, high):
-        optimizer_at(walker.with_setting(setting, end), 1)
-    return Axis(setting, low, high)
-
-
-MAP_SPANS = {
-    "lr": (0.01, 2.5),
-    **dict.fromkeys(("momentum", "rho", "beta1", "beta2"), (0.0, 0.99)),
-    "weight_decay": (0.0, 1.0),
-    "eps": (1e-10, 1.0),
-}
-"""From where to where a map goes at a setting for which nothing was said."""
-
-
-def _span(word: str, text: str) -> tuple[float, float]:
-    low, _, high = text.partition("..")
-    with suppress(ValueError):
-        ends = float(low), float(high)
-        if all(map(isfinite, ends)) and ends[0] < ends[1]:
-            return ends
-    raise UsageError(
-        f"「{word}」を読めません。lr=0.01..2 のように、小さい値..大きい値 と書いてください。"
-    )
+    usual = default_axis(walker, setting, surface)
+    if not sign:
+        return usual
+    low, _, high = span.partition("..")
+    try:
+        return Axis(setting, float(low), float(high))
+    except ValueError:
+        example = f"{setting}=0.01..1 のように、小さい値から大きい値へ書いてください。"
+        raise UsageError(f"「{word}」を読めません。{example}") from None
 
 
 def folded(word: str) -> str:

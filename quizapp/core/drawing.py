@@ -96,7 +96,8 @@ class SettingsMap:
     """How a rule fares at two settings: `rows` upwards, each a `Regime` of optim_core a byte.
 
     `border` has the lines, as settings (across, up), at which theory says that convergence ends;
-    `cursor` is the pair of settings that is pointed at.
+    `cursor` is the pair of settings that is pointed at; `steps` is how long each was walked, and
+    `theory` a sentence on the border, or on why there is none.
     """
 
     rule: str
@@ -106,6 +107,8 @@ class SettingsMap:
     rows: tuple[bytes, ...]
     border: tuple[tuple[tuple[float, float], ...], ...] = ()
     cursor: tuple[float, float] | None = None
+    steps: int = 0
+    theory: str = ""
 
 
 @dataclass(frozen=True, slots=True)

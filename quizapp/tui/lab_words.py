@@ -19,6 +19,7 @@ LOOKS_CALLED: Mapping[Look, str] = {
 NO_MAP = "この手法には、地図にできる 2 つの設定がありません。"
 PLAYS, STANDS = "再生中", "停止中"
 NOT_RUN_YET = "実行していません"
+RUNS_NOW, CANNOT_WALK = "実行中…", "エラー"
 DIVERGED_SIGN = "発散"
 MORE_LINES = "…（e で全体）"
 TURNS_FROM_HERE = "設定の変更は、今のステップから効きます（k で「最初から」に戻す）。"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.lab.scene import Scene
     from quizapp.core.lab.story import Narration
     from quizapp.core.searching import SearchText
@@ -127,26 +128,31 @@ class Visits(Recording):
         """The lab above all that there is; it waits for no journal."""
         from quizapp.core.lab.handling import FIRST_SCENE
 
-        self._to_lab(wanted.scene or FIRST_SCENE)
+        self._to_lab(wanted.scene or FIRST_SCENE, wanted.own_code)
 
     @on(StoryWanted)
     def _tell_story(self, wanted: StoryWanted) -> None:
         """A story, in the lab or before a class."""
         if not wanted.presented:
-            self._to_lab(wanted.narration.opening, wanted.narration)
+            self._to_lab(wanted.narration.opening, narration=wanted.narration)
         elif not isinstance(self.screen, ModalScreen):
             from quizapp.tui.screens.presenter import PresenterScreen
 
             self.push_screen(PresenterScreen(wanted.narration, self.glyphs))
 
-    def _to_lab(self, scene: "Scene", narration: "Narration | None" = None) -> None:
+    def _to_lab(
+        self,
+        scene: "Scene",
+        own_code: "OwnCode | None" = None,
+        narration: "Narration | None" = None,
+    ) -> None:
         from quizapp.core.settings import Settings
         from quizapp.tui.screens.lab import LabScreen
 
         if not isinstance(self.screen, ModalScreen | LabScreen):
             letters = (self.sitting.settings or Settings()).letters
             write = self.wiring.write_file
-            self.push_screen(LabScreen(scene, self.glyphs, letters, write, narration=narration))
+            self.push_screen(LabScreen(scene, self.glyphs, letters, write, own_code, narration))
 
     def action_lab(self) -> None:
         """The lab where it begins."""

@@ -80,7 +80,8 @@ def test_ascii_pictures_have_nothing_that_is_not_ascii_but_japanese(
 ) -> None:
     lines = printed(capsys, "sgd", "adam", *look.split(), "--style", "ascii", *SMALL)
     others = {sign for line in lines for sign in line if not sign.isascii()}
-    assert {sign for sign in others if cells(sign) == 1} == set()
+    # A minus is one cell wide wherever there is Japanese.
+    assert {sign for sign in others if cells(sign) == 1} <= {"−"}
 
 
 def test_ascii_may_stand_before_the_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -208,11 +209,11 @@ def test_the_journal_is_never_written_over(
         ("sgd --svg momentum", ".svg で終わる"),
         ("sgd --svg ''", ".svg で終わる"),
         ("momentum --map lr", "値を 2 つ"),
-        ("momentum --map lr lr", "別のもの"),
+        ("momentum --map lr lr", "別の設定"),
         ("momentum --map lr momentm", "もしかして: momentum"),
-        ("sgd --map lr momentum", "momentum という設定はありません"),
-        ("momentum --map lr=2..1 momentum", "小さい値..大きい値"),
-        ("momentum --map lr=a..b momentum", "小さい値..大きい値"),
+        ("sgd --map lr momentum", "「momentum」という数の設定はありません"),
+        ("momentum --map lr=2..1 momentum", "小さい値から大きい値"),
+        ("momentum --map lr=a..b momentum", "小さい値から大きい値"),
         ("momentum --map lr=0..1 momentum", "0 より大きい数"),
         ("momentum --map lr momentum=0..1", "0 以上 1 未満"),
         ("momentum --map lr momentum --loss", "どちらか 1 つ"),

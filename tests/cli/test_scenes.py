@@ -117,7 +117,7 @@ def _maps(walker: Walker) -> st.SearchStrategy[MapAsked | None]:
 
 def opened(words: Sequence[str]) -> Scene:
     """The scene at which the words after `quizapp lab` open it."""
-    return lab_scene_of(parser_of("lab").read(words), None)
+    return lab_scene_of(parser_of("lab").read(words))
 
 
 @given(scenes(walkers()))

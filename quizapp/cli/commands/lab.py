@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     return open_app(open_listing(arguments), arguments.ascii, scene=scene)
 
 
-def lab_scene_of(arguments: argparse.Namespace, code: "OwnCode | None") -> "Scene":
+def lab_scene_of(arguments: argparse.Namespace, code: "OwnCode | None" = None) -> "Scene":
     """The scene that the words say; where they name no walker, those that the lab begins with.
 
     Raises:

@@ -84,13 +84,13 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from quizapp.core.colours import MOST_PATHS
     from quizapp.core.lab.looks import drawing_of
-    from quizapp.core.lab.own_code import own_descents
     from quizapp.core.lab.walking import descents
 
     code = own_code_named(arguments)
     scene, look = scene_of(arguments, MOST_PATHS, code), look_of(arguments)
     walks = _own_walks(scene.experiment, code, unsandboxed=arguments.allow_unsandboxed)
-    drawing = drawing_of(scene, look, descents(scene.experiment, own_descents(walks)))
+    own = {walker: walk.descent for walker, walk in walks.items() if walk.descent}
+    drawing = drawing_of(scene, look, descents(scene.experiment, own))
     if drawing is None:
         raise UsageError("--map には、2 つの設定を書いてください。")
     troubles = [_troubled(walk) for walk in walks.values() if walk.trouble]
@@ -149,7 +149,7 @@ class _Printed:
         """Print all of it, in colour where somebody looks at it."""
         picture = self._picture()
         coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        print("\n".join(self._lines(_title(self._scene))))
+        print("\n".join(self._lines(_title(self._scene, self._drawing))))
         for row in picture.rows:
             print("".join(painted(run.text, run.style) if coloured else run.text for run in row))
         print("\n".join(self._below(picture)))
@@ -167,7 +167,11 @@ class _Printed:
             print(document)
             return
         put_text(file, document)
-        print("\n".join([*self._lines(_title(self._scene)), *self._below(self._drawn(0, 0))]))
+        print(
+            "\n".join(
+                [*self._lines(_title(self._scene, self._drawing)), *self._below(self._drawn(0, 0))]
+            )
+        )
         print(f"{printable(str(file))} に書き出しました。")
 
     def _picture(self) -> "Picture":
@@ -183,9 +187,9 @@ class _Printed:
         if isinstance(self._drawing, StepRows):
             return _without_empty_end(self._drawn(columns, _ROWS[-1]))
         below = [*self._below(self._drawn(columns, self._terminal.lines))]
-        around = len(below) + len(self._lines(_title(self._scene)))
+        around = len(below) + len(self._lines(_title(self._scene, self._drawing)))
         rows = self._terminal.lines - around - 1  # the last is where the next command is typed
-        return self._drawn(columns, min(max(rows, _ROWS[0]), _ROWS[-1]))
+        return _without_empty_end(self._drawn(columns, min(max(rows, _ROWS[0]), _ROWS[-1])))
 
     def _drawn(self, columns: int, rows: int) -> "Picture":
         from quizapp.core.plots.still import still_picture
@@ -193,7 +197,8 @@ class _Printed:
         return still_picture(self._drawing, columns, rows, self._frame, charset=self._style)
 
     def _below(self, picture: "Picture") -> Iterator[str]:
-        said = (*_settings(self._scene), *self._troubles, *picture.notes, picture.told)
+        known = self._scene, self._drawing
+        said = (*_settings(*known), *self._troubles, *picture.notes, picture.told, *_region(*known))
         for text in filter(None, said):
             yield from self._lines(text)
 
@@ -213,11 +218,14 @@ def _without_empty_end(picture: "Picture") -> "Picture":
     return replace(picture, rows=picture.rows[: last + 1])
 
 
-def _title(scene: "Scene") -> str:
+def _title(scene: "Scene", drawing: "Drawing") -> str:
     """The surface and all that holds for every walker."""
+    from quizapp.core.drawing import SettingsMap
+
     one = scene.experiment
-    told = [one.ground.title, f"{one.steps} ステップ"]
-    if scene.step < one.steps:
+    steps = drawing.steps if isinstance(drawing, SettingsMap) else one.steps
+    told = [one.ground.title, f"{steps} ステップ"]
+    if scene.step < one.steps and not isinstance(drawing, SettingsMap):
         told.append(f"今は {scene.step} ステップ目")
     if one.start is not None:
         told.append(f"開始 ({one.start[0]:g}, {one.start[1]:g})")
@@ -228,14 +236,34 @@ def _title(scene: "Scene") -> str:
     return "、".join(told)
 
 
-def _settings(scene: "Scene") -> Iterator[str]:
-    """Each walker with its settings, and what it is where it is no rule as it should be."""
-    from quizapp.core.lab.forms import variant_told
+def _settings(scene: "Scene", drawing: "Drawing") -> Iterator[str]:
+    """Each walker that is drawn with its settings, and what a form or a mistake is in words."""
+    from quizapp.core.drawing import SettingsMap, StepRows
     from quizapp.core.lab.suiting import settings_told
 
-    for label, walker in zip(scene.experiment.labels, scene.experiment.walkers, strict=True):
-        told = variant_told(walker.rule).partition("。")[0]
-        yield f"{label}: {settings_told(walker)}{told and f'（{told}）'}"
+    of_one = isinstance(drawing, SettingsMap | StepRows)
+    walkers = enumerate(zip(scene.experiment.labels, scene.experiment.walkers, strict=True))
+    for place, (label, walker) in walkers:
+        if place == scene.chosen or not of_one:
+            yield f"{label}: {settings_told(walker)}{_variant(walker.rule)}"
+
+
+def _variant(rule: str) -> str:
+    """What a form or a mistake is; the hundreds of them are not loaded for a rule itself."""
+    if not re.search("[@!]", rule):
+        return ""
+    from quizapp.core.lab.forms import variant_told
+
+    return f"（{variant_told(rule).partition('。')[0]}）"
+
+
+def _region(scene: "Scene", drawing: "Drawing") -> Iterator[str]:
+    """What it means where the settings of the chosen walker lie on a map."""
+    from quizapp.core.drawing import SettingsMap
+    from quizapp.core.lab.mapping import region_told
+
+    if isinstance(drawing, SettingsMap) and scene.map:
+        yield region_told(scene.experiment, scene.chosen, scene.map)
 
 
 def _svg_file(word: str) -> Path:

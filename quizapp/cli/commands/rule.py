@@ -151,10 +151,10 @@ class Writer:
 
     def _picture(self, drawing: "Trajectories") -> None:
         from optim_core import SURFACES
-        from quizapp.core.plots import Trace, picture
+        from quizapp.core.plots import picture, traces_of
 
         surface = SURFACES[drawing.surface]
-        traces = [Trace(label, points) for label, points in drawing.paths.items()]
+        traces = traces_of(drawing)
         drawn = picture(
             surface,
             traces,

@@ -54,7 +54,13 @@ class OwnCode:
     @property
     def names(self) -> tuple[tuple[str, ...], ...]:
         """For each setting what its parameter may be called."""
-        return tuple((name,) for name in self.parameters) or RULES[self.rule].names()
+        own = tuple((name,) for name in self.parameters)
+        return RULES[self.rule].names() if self._as_its_rule else own
+
+    @property
+    def _as_its_rule(self) -> bool:
+        """Whether it is called as its rule is."""
+        return bool(self.settings) and not self.parameters
 
     def walker(self, settings: SettingPairs = ()) -> Walker:
         """Who walks by it, every setting told that has a value."""
@@ -63,7 +69,7 @@ class OwnCode:
 
     def on(self, surface: str) -> "OwnCode":
         """With settings that suit a surface, where they are those of a rule that is known."""
-        if self.parameters:
+        if not self._as_its_rule:
             return self
         own = dict(suited(Walker(self.rule), surface).settings)
         return replace(self, settings=tuple((name, own[name]) for name, _ in self.settings))

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from quizapp.core.drawing import DECADES, Bars
 from quizapp.core.plots.brush import Brush, brushes
 from quizapp.core.plots.canvas import Charset
+from quizapp.core.plots.layout import LEAST_ROWS
 from quizapp.core.plots.legend import filled, in_rows
-from quizapp.core.plots.picture import LEAST_ROWS, Picture
+from quizapp.core.plots.picture import Picture
 from quizapp.core.text.spans import Line, Span
 from quizapp.core.text.width import cells
 
@@ -64,9 +65,9 @@ def bar_shares(values: Mapping[str, float]) -> Mapping[str, float]:
     most = max(sound)
     if not bars_span_decades(values):
         return {label: _share(abs(value) / most) for label, value in values.items()}
-    decades = math.log10(most / min(sound)) + 1  # the shortest is a decade long
+    decades = math.log10(most) - math.log10(min(sound)) + 1  # the shortest is a decade long
     return {
-        label: _share(1 + math.log10(value / most) / decades) if value > 0 else 0.0
+        label: _share(1 + (math.log10(value) - math.log10(most)) / decades) if value > 0 else 0.0
         for label, value in values.items()
     }
 

@@ -1,7 +1,8 @@
 """A grid of character cells painted in layers; a later layer covers an earlier one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizapp.core.text.spans import Line, Span
+from quizapp.core.text.width import cells
 
 CellStyle: TypeAlias = Literal[
     "text",
@@ -24,6 +26,7 @@ CellStyle: TypeAlias = Literal[
     "start",
     "goal",
     "axis",
+    "slope",
 ]
 """What a cell is, never how it looks: colours belong to the screen."""
 
@@ -31,10 +34,15 @@ Charset: TypeAlias = Literal["braille", "ascii"]
 Dots: TypeAlias = NDArray[np.bool_]
 """Shape (rows · dots down a cell, columns · dots across a cell), row 0 at the top."""
 
+DotPlaces: TypeAlias = NDArray[np.int64]
+"""Dots (x right, y down), shape (n, 2)."""
+
 _STYLES: tuple[CellStyle, ...] = get_args(CellStyle)
 _BRAILLE = 0x2800
 # Bit of each dot in a braille character, by its place: four down, two across (Unicode 3.0).
 _BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]], dtype=np.uint32)
+_REST = "\0"
+"""Stands in the second cell of a wide character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,50 +68,95 @@ class Raster:
         """Dots down."""
         return self.rows * self.cell[1]
 
+    def cells_of(self, places: DotPlaces) -> list[tuple[int, int]]:
+        """The cell (column, row) of each dot."""
+        return [(x, y) for x, y in (places // self.cell).tolist()]
+
 
 class Canvas:
-    """Cells that hold one narrow character and one style each; blank at first."""
+    """Cells that hold one character and one style each; blank at first."""
 
-    def __init__(self, raster: Raster) -> None:
+    def __init__(self, raster: Raster, ground: "Canvas | None" = None) -> None:
+        """Begin with what is on the ground, a canvas as large."""
         self.raster = raster
-        shape = (raster.rows, raster.columns)
-        self._characters = np.full(shape, ord(" "), dtype="<u4")
-        self._styles = np.zeros(shape, dtype=np.uint8)
+        count = raster.rows * raster.columns
+        self._characters: NDArray[np.uint32] = np.full(count, ord(" "), dtype="<u4")
+        self._styles: NDArray[np.uint8] = np.zeros(count, dtype=np.uint8)
+        if ground:
+            self._characters[:] = ground._characters
+            self._styles[:] = ground._styles
+        self._lines = np.zeros(count, dtype=np.uint32)
 
     def paint(self, dots: Dots, style: CellStyle, glyph: str) -> None:
-        """Cover every cell that has a dot: by its braille pattern, or by `glyph` in ASCII."""
+        """Cover every cell that has a dot: by its braille pattern, or by `glyph` in ASCII.
+
+        The blank cells take the style as well, so that a row of them is one span.
+        """
         across, down = self.raster.cell
-        cells = dots.reshape(self.raster.rows, down, self.raster.columns, across).swapaxes(1, 2)
-        touched = cells.any(axis=(2, 3))
+        dots = dots.reshape(self.raster.rows, down, self.raster.columns, across).swapaxes(1, 2)
+        touched = dots.any(axis=(2, 3)).ravel()
         if self.raster.charset == "braille":
-            patterns = np.where(cells[touched], _BITS, 0).sum(axis=(1, 2))
-            self._characters[touched] = _BRAILLE + patterns
+            patterns = np.where(dots, _BITS, 0).sum(axis=(2, 3), dtype=np.uint32).ravel()
+            self._characters[touched] = _BRAILLE + patterns[touched]
         else:
             self._characters[touched] = ord(glyph)
-        self._styles[touched] = _STYLES.index(style)
+        self._styles[touched | (self._characters == ord(" "))] = _STYLES.index(style)
 
-    def mark(self, places: NDArray[np.int64], style: CellStyle, glyph: str) -> None:
-        """Put `glyph` on the cells of the dots (x, y), shape (n, 2); those outside are left out."""
+    def line(self, places: DotPlaces, style: CellStyle, glyph: str) -> None:
+        """Set dots on the raster; with those of other lines in a cell they make one pattern."""
+        x, y = places.T
+        across, down = self.raster.cell
+        at = y // down * self.raster.columns + x // across
+        if self.raster.charset == "braille":
+            np.bitwise_or.at(self._lines, at, _BITS[y % down, x % across])
+            self._characters[at] = _BRAILLE + self._lines[at]
+        else:
+            self._characters[at] = ord(glyph)
+        self._styles[at] = _STYLES.index(style)
+
+    def mark(self, places: DotPlaces, style: CellStyle, glyph: str) -> None:
+        """Put `glyph` on the cells of the dots; those outside are left out."""
         x, y = places[on_raster(places, self.raster)].T
         across, down = self.raster.cell
-        self._characters[y // down, x // across] = ord(glyph)
-        self._styles[y // down, x // across] = _STYLES.index(style)
+        at = y // down * self.raster.columns + x // across
+        self._characters[at] = ord(glyph)
+        self._styles[at] = _STYLES.index(style)
+
+    def write(self, column: int, row: int, text: str, style: CellStyle) -> None:
+        """Put a text, of which nothing but narrow and wide characters, where it fits."""
+        drawn = "".join(one + _REST * (cells(one) - 1) for one in text)
+        at = row * self.raster.columns + column
+        self._characters[at : at + len(drawn)] = [ord(one) for one in drawn]
+        self._styles[at : at + len(drawn)] = _STYLES.index(style)
 
     def drawn(self) -> tuple[Line, ...]:
         """A line for each row, `columns` cells wide; neighbours of one style are one span."""
-        return tuple(
-            tuple(_spans(characters.tobytes().decode("utf-32-le"), styles))
-            for characters, styles in zip(self._characters, self._styles, strict=True)
-        )
+        text = self._characters.tobytes().decode("utf-32-le")
+        return tuple(_rows(text, self._styles, self.raster.columns))
 
 
-def on_raster(places: NDArray[np.int64], raster: Raster) -> Dots:
-    """Which of the dots (x, y), shape (n, 2), lie on the raster; shape (n,)."""
-    size = np.array([raster.width, raster.height])
-    return np.asarray(((places >= 0) & (places < size)).all(axis=1))
+def on_raster(places: DotPlaces, raster: Raster) -> Dots:
+    """Which of the dots lie on the raster; shape (n,)."""
+    x, y = places.T
+    return np.asarray((x >= 0) & (x < raster.width) & (y >= 0) & (y < raster.height))
 
 
-def _spans(text: str, styles: NDArray[np.uint8]) -> Iterator[Span]:
-    turns = np.flatnonzero(np.diff(styles)) + 1
-    for begin, end in pairwise([0, *turns.tolist(), len(text)]):
-        yield Span(text[begin:end], _STYLES[styles[begin]])
+def _rows(text: str, styles: NDArray[np.uint8], columns: int) -> Iterator[Line]:
+    turns = np.flatnonzero(styles[1:] != styles[:-1]) + 1
+    ends = np.arange(0, len(text) + 1, columns)
+    edges = np.union1d(turns, ends)
+    looks: Sequence[int] = styles[edges[:-1]].tolist()
+    firsts = np.searchsorted(edges, ends).tolist()
+    places: Sequence[int] = edges.tolist()
+    runs = [
+        _span(text[begin:end].replace(_REST, ""), look)
+        for (begin, end), look in zip(pairwise(places), looks, strict=True)
+    ]
+    for begin, end in pairwise(firsts):
+        yield tuple(runs[begin:end])
+
+
+@lru_cache(maxsize=4096)
+def _span(text: str, look: int) -> Span:
+    """Kept: most of a picture is as it was in the frame before."""
+    return Span(text, _STYLES[look])

@@ -20,7 +20,7 @@ def level_count(width: int) -> int:
 
 @lru_cache(maxsize=_KEPT)
 def contour(surface: Surface, view: View, raster: Raster) -> Dots:
-    """The dots whose level band differs from that of their right or lower neighbour.
+    """The dots whose level band is above that of a neighbour: mirrored loss gives mirrored dots.
 
     Kept for each (surface, view, raster), so the array is read-only. Loss that is not finite
     counts as above the highest level.
@@ -28,18 +28,20 @@ def contour(surface: Surface, view: View, raster: Raster) -> Dots:
     loss = loss_at(surface, view, raster)
     bands = np.searchsorted(levels_of(loss, level_count(raster.width)), loss)
     edges = np.zeros(loss.shape, dtype=np.bool_)
-    edges[:, :-1] |= bands[:, :-1] != bands[:, 1:]
-    edges[:-1, :] |= bands[:-1, :] != bands[1:, :]
+    for lines, levels in ((edges, bands), (edges.T, bands.T)):
+        lines[:-1] |= levels[:-1] > levels[1:]
+        lines[1:] |= levels[1:] > levels[:-1]
     edges.setflags(write=False)
     return edges
 
 
 def loss_at(surface: Surface, view: View, raster: Raster) -> NDArray[np.float64]:
     """The loss at the middle of each dot; infinite where it is not finite."""
-    across = (np.arange(raster.width) + 0.5) / raster.width
-    down = (np.arange(raster.height) + 0.5) / raster.height
-    x = view.x0 + (view.x1 - view.x0) * across
-    y = view.y1 - (view.y1 - view.y0) * down
+    across = np.arange(raster.width) - (raster.width - 1) / 2
+    down = np.arange(raster.height) - (raster.height - 1) / 2
+    # From the middle, so that a view that is mirrored has the very same numbers mirrored.
+    x = (view.x0 + view.x1) / 2 + (view.x1 - view.x0) / raster.width * across
+    y = (view.y0 + view.y1) / 2 - (view.y1 - view.y0) / raster.height * down
     with np.errstate(all="ignore"):
         loss = np.asarray(surface.value(*np.meshgrid(x, y)), dtype=np.float64)
     return np.where(np.isfinite(loss), loss, np.inf)

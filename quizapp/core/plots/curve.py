@@ -1,80 +1,114 @@
 """Numbers over steps, as curves: losses and learning rates, all up to the same step."""
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quizapp.core.drawing import Curves, steps_of
-from quizapp.core.plots.canvas import Canvas, Charset, Raster, on_raster
-from quizapp.core.plots.legend import in_rows, names_of
+from quizapp.core.plots.axes import Tick, decade_ticks, most_ticks, round_ticks
+from quizapp.core.plots.canvas import Canvas, Charset, Raster
+from quizapp.core.plots.ends import draw_ends
+from quizapp.core.plots.layout import FittedSides, PictureLayout, picture_layout
+from quizapp.core.plots.legend import names_of
 from quizapp.core.plots.path import trail
-from quizapp.core.plots.picture import LEAST_ROWS, Picture, ends_apart
+from quizapp.core.plots.picture import Picture
+from quizapp.core.plots.told import curves_told
 from quizapp.core.plots.trace import Trace, Walk, walks
 from quizapp.core.plots.view import View, nearest_dots, places
 from quizapp.core.text.spans import Line, Span
 
 _MARGIN = 0.04  # of the picture's size, so that no curve runs along its edge
 _MARKS = 6  # on each curve, beside the one at its end
+_HIGHEST = 1e9  # where a value that is infinite is on its way to
 
 CURVE_NAMES: Mapping[str, str] = {"loss": "損失", "lr": "学習率"}
 """What the heights of curves are."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurveScales:
+    """The scales of a picture of curves: steps across, up the values, which are `called` so."""
+
+    called: str
+    first: int
+    steps: int
+    low: float
+    high: float
+    logarithmic: bool
+
+    def fitted(self, raster: Raster) -> FittedSides:
+        """The same view on every raster."""
+        across, up = most_ticks(raster)
+        first, last = self.first, self.first + max(self.steps, 1)
+        values = decade_ticks if self.logarithmic else round_ticks
+        return FittedSides(
+            View(-_MARGIN * (last - first), (1 + _MARGIN) * (last - first), -_MARGIN, 1 + _MARGIN),
+            _moved_in(round_ticks(first, last, across, whole=True)),
+            _moved_in(values(self.low, self.high, up)),
+        )
+
+    @property
+    def titles(self) -> tuple[Span, ...]:
+        """What is across and up."""
+        scale = "（対数目盛り）" if self.logarithmic else ""
+        return (Span("横：回数", "axis"), Span(f"縦：{self.called}{scale}", "axis"))
+
+    @property
+    def ends(self) -> tuple[Span, ...]:
+        """The same with their ends."""
+        across, up = (span.text for span in self.titles)
+        return (
+            Span(f"{across} [{self.first}, {self.first + self.steps}]", "axis"),
+            Span(f"{up} [{self.low:.3g}, {self.high:.3g}]", "axis"),
+        )
 
 
 def curve_picture(
     curves: Curves, columns: int, rows: int, step: int, *, charset: Charset = "braille"
 ) -> Picture:
     """Draw every curve up to `step`, later ones over earlier ones; the scales stand still."""
-    traces = [Trace(label, _points(heights)) for label, heights in curves.heights().items()]
-    shown = walks(traces, step, charset)
-    above = in_rows([*names_of(shown), *_scales(curves)], max(columns, 1))
-    if rows - len(above) < LEAST_ROWS:
-        above = ()
+    called = curves.called or CURVE_NAMES[curves.what]
+    told = curves_told(curves, called, step)
     if columns < 1 or rows < 1:
-        return Picture((), (), "")
-    raster = Raster(columns, rows - len(above), charset)
-    width = max(steps_of(curves), 1)
-    view = View(-_MARGIN * width, (1 + _MARGIN) * width, -_MARGIN, 1 + _MARGIN)
-    return Picture(above + _plot(shown, view, raster), (), "")
+        return Picture((), (), told)
+    traces = [
+        Trace(label, _points(heights), _infinite_at(heights))
+        for label, heights in curves.heights().items()
+    ]
+    shown = walks(traces, step, charset)
+    scales = CurveScales(called, curves.first, steps_of(curves), *curves.span, curves.logarithmic)
+    layout = picture_layout(scales, names_of(shown), (), (columns, rows), charset)
+    return Picture(layout.around(_plot(shown, layout)), (), told)
 
 
 def _points(heights: Sequence[float]) -> NDArray[np.float64]:
-    return np.column_stack([np.arange(len(heights)), np.asarray(heights, dtype=np.float64)])
+    values = np.asarray(heights, dtype=np.float64)
+    return np.column_stack([np.arange(len(values)), np.where(values == np.inf, _HIGHEST, values)])
 
 
-def _scales(curves: Curves) -> Sequence[Span]:
-    low, high = curves.span
-    scale = "、対数目盛り" if curves.logarithmic else ""
-    first = curves.first
-    called = curves.called or CURVE_NAMES[curves.what]
-    return [
-        Span(f"横：回数 [{first}, {first + steps_of(curves)}]", "axis"),
-        Span(
-            f"縦：{called} [{low:.3g}, {high:.3g}]{scale}",
-            "axis",
-        ),
-    ]
+def _infinite_at(heights: Sequence[float]) -> int | None:
+    return heights.index(math.inf) if math.inf in heights else None
 
 
-def _plot(shown: Sequence[Walk], view: View, raster: Raster) -> tuple[Line, ...]:
+def _moved_in(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
+    return tuple(Tick((tick.share + _MARGIN) / (1 + 2 * _MARGIN), tick.label) for tick in ticks)
+
+
+def _plot(shown: Sequence[Walk], layout: PictureLayout) -> tuple[Line, ...]:
+    raster = layout.raster
     canvas = Canvas(raster)
-    spots = [places(walk.so_far, view, raster) for walk in shown]
-    for walk, own in zip(shown, spots, strict=True):
-        canvas.paint(trail(own, raster, walk.brush.dashes), walk.brush.style, walk.brush.line)
+    spots = [places(walk.so_far, layout.view, raster) for walk in shown]
+    ways = [trail(own, raster, walk.brush.dashes) for own, walk in zip(spots, shown, strict=True)]
+    for walk, way in zip(shown, ways, strict=True):
+        canvas.line(way, walk.brush.style, walk.brush.line)
     for i, (walk, own) in enumerate(zip(shown, spots, strict=True)):
         apart_by = max(len(walk.sound) // _MARKS, 1)
         # Where curves lie on each other their marks take turns.
         begin = apart_by * i // len(shown)
         canvas.mark(nearest_dots(own[begin::apart_by]), walk.brush.style, walk.brush.mark)
-    ends = [_end(own, raster) for own in spots]
-    for walk, end in zip(shown, ends_apart(ends, raster), strict=True):
-        if end is not None:
-            canvas.mark(end, "point", walk.brush.current)
+    ends = [nearest_dots(own[-1:]) if len(own) else None for own in spots]
+    draw_ends(canvas, shown, ways, ends, set())
     return canvas.drawn()
-
-
-def _end(spots: NDArray[np.float64], raster: Raster) -> NDArray[np.int64] | None:
-    """The last spot on the picture."""
-    dots = nearest_dots(spots)
-    inside = dots[on_raster(dots, raster)]
-    return inside[-1:] if len(inside) else None

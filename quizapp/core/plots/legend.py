@@ -1,11 +1,10 @@
-"""The lines above a picture: which mark is which path, and what the axes span."""
+"""The lines above a picture: which mark is which path, and what else there is to know."""
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from quizapp.core.plots.canvas import Charset
 from quizapp.core.plots.trace import Walk
-from quizapp.core.plots.view import View
 from quizapp.core.text.spans import Line, Span
 from quizapp.core.text.width import cells
 
@@ -18,26 +17,14 @@ def start_mark(charset: Charset) -> str:
     return "◎" if charset == "braille" else "@"
 
 
-def legend(shown: Sequence[Walk], view: View, columns: int, charset: Charset) -> tuple[Line, ...]:
-    """As many lines of `columns` cells as the items need; no item is broken over two lines."""
-    items = [
-        *names_of(shown),
-        Span(f"{start_mark(charset)} 開始", "start"),
-        Span(f"{GOAL} 最小", "goal"),
-        Span(f"x[{view.x0:.3g}, {view.x1:.3g}]", "axis"),
-        Span(f"y[{view.y0:.3g}, {view.y1:.3g}]", "axis"),
-    ]
-    return in_rows(items, columns)
-
-
 def in_rows(items: Sequence[Span], columns: int) -> tuple[Line, ...]:
     """The items side by side, in as many lines as they need; none is broken over two."""
     return tuple(filled(line, columns) for line in _wrapped(items, columns))
 
 
-def names_of(shown: Sequence[Walk]) -> Sequence[Span]:
+def names_of(shown: Sequence[Walk]) -> tuple[Span, ...]:
     """The signs and the name of each line, in its colour."""
-    return [Span(_named(walk), walk.brush.style) for walk in shown]
+    return tuple(Span(_named(walk), walk.brush.style) for walk in shown)
 
 
 def _named(walk: Walk) -> str:

@@ -3,26 +3,25 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from quizapp.core.plots.canvas import Dots, Raster
+from quizapp.core.plots.canvas import DotPlaces, Raster
 from quizapp.core.plots.view import nearest_dots
 
 _EDGE = 1e-6  # dots
 
 
-def trail(places: NDArray[np.float64], raster: Raster, dashes: tuple[bool, ...] = (True,)) -> Dots:
-    """The dots of the straight lines between successive places.
+def trail(
+    places: NDArray[np.float64], raster: Raster, dashes: tuple[bool, ...] = (True,)
+) -> DotPlaces:
+    """The dots of the straight lines between successive places, in their order.
 
     Args:
         places: dots (x, y) as `view.places` gives them: finite, on the raster or not, (n, 2).
         raster: where they are drawn.
         dashes: which dots along the way are set, over and over.
     """
-    dots = np.zeros((raster.height, raster.width), dtype=np.bool_)
     begin, end = clipped(places[:-1], places[1:], *_bounds(raster))
     steps = _stepped(_whole(begin, raster), _whole(end, raster))
-    steps = steps[np.resize(np.array(dashes), len(steps))]
-    dots[steps[:, 1], steps[:, 0]] = True
-    return dots
+    return steps[np.resize(np.array(dashes), len(steps))]
 
 
 def _bounds(raster: Raster) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -52,12 +51,12 @@ def clipped(
     return begin + first[seen] * span, begin + final[seen] * span
 
 
-def _whole(places: NDArray[np.float64], raster: Raster) -> NDArray[np.int64]:
+def _whole(places: NDArray[np.float64], raster: Raster) -> DotPlaces:
     # Clipping a line from a billion dots off may err by more than `_EDGE`.
     return np.clip(nearest_dots(places), 0, [raster.width - 1, raster.height - 1])
 
 
-def _stepped(first: NDArray[np.int64], final: NDArray[np.int64]) -> NDArray[np.int64]:
+def _stepped(first: DotPlaces, final: DotPlaces) -> DotPlaces:
     """Every dot on the way, one after the other along the longer axis; shape (m, 2)."""
     span = final - first
     counts = np.maximum(np.abs(span).max(axis=1, initial=0), 1)

@@ -9,7 +9,7 @@ from quizapp.core.plots.curve import curve_picture
 from quizapp.core.plots.grid_map import map_picture
 from quizapp.core.plots.picture import Picture, picture
 from quizapp.core.plots.table import table_picture
-from quizapp.core.plots.trace import Trace
+from quizapp.core.plots.trace import traces_of
 from quizapp.core.verdict import Trajectories
 
 
@@ -21,8 +21,8 @@ def still_picture(
         case Trajectories():
             from optim_core.surfaces import SURFACES
 
-            traces = [Trace(label, points) for label, points in drawing.paths.items()]
-            return picture(SURFACES[drawing.surface], traces, columns, rows, step, charset=charset)
+            surface, traces = SURFACES[drawing.surface], traces_of(drawing)
+            return picture(surface, traces, columns, rows, step, charset=charset)
         case Curves():
             return curve_picture(drawing, columns, rows, step, charset=charset)
         case SettingsMap():

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from optim_core.descent import DIVERGED
 from optim_core.surfaces import Point
-from quizapp.core.plots.canvas import Raster
+from quizapp.core.plots.canvas import DotPlaces, Raster
 
 Domain: TypeAlias = tuple[Point, Point]
 """((x0, x1), (y0, y1))."""
@@ -17,8 +17,13 @@ Domain: TypeAlias = tuple[Point, Point]
 REACH = 1.0
 """How far beyond the domain a path is followed, in domain sizes to each side."""
 
+CELL_HEIGHT = 2.0
+"""Of a cell of a terminal, as a multiple of its width."""
+
+_LEAST_SHOWN = 0.5  # of each axis of a view
 _MARGIN = 0.04  # keeps the outermost point of a widened view off the edge
 _FAR = 1e9  # dots; beyond it only the direction matters, and int64 is safe
+_WITHIN = 1 - 1e-12  # what lies on the edge of a view falls on the outermost dot inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,33 @@ class View:
         """Lowest and highest (x, y), shape (2, 2)."""
         return np.array([[self.x0, self.y0], [self.x1, self.y1]])
 
+    def on_one_scale(self, raster: Raster, held: "View") -> "View":
+        """With a unit as long across as it is up: circles are round.
+
+        It is widened along one axis; of the other, where a low picture would make all too small,
+        up to half is left out beyond what is to be held.
+        """
+        width, height = self.x1 - self.x0, self.y1 - self.y0
+        across, up = float(raster.columns), CELL_HEIGHT * raster.rows
+        fits = min(width / across, height / up)
+        unit = max(
+            fits,
+            _LEAST_SHOWN * max(width / across, height / up),
+            (held.x1 - held.x0) / across,
+            (held.y1 - held.y0) / up,
+        )
+        return View(
+            *_window((self.x0, self.x1), (held.x0, held.x1), unit * across),
+            *_window((self.y0, self.y1), (held.y0, held.y1), unit * up),
+        )
+
+
+def _window(whole: Point, held: Point, size: float) -> Point:
+    """So much around the middle of the whole, moved as far as what is held needs it."""
+    low = (whole[0] + whole[1] - size) / 2
+    low = max(min(low, held[0]), held[1] - size)
+    return low, low + size
+
 
 def steps_before_divergence(points: NDArray[np.float64]) -> int:
     """How many leading points are finite and nearer than `optim_core.descent.DIVERGED`."""
@@ -48,25 +80,45 @@ def fitting_view(domain: Domain, paths: Iterable[NDArray[np.float64]]) -> View:
     A path that runs away thus never shrinks the surface to less than a third of each axis.
     """
     view = View(*domain[0], *domain[1])
+    reach = _reach(view)
     for points in paths:
-        near = _near(points, domain)
-        view = _widened(view, points if near.all() else points[: np.argmin(near)])
+        view = _widened(view, _until(points, reach))
     return view
 
 
-def followed(points: NDArray[np.float64], domain: Domain) -> int:
-    """How many leading points are worth drawing: the last one within `REACH`, and the next.
+def _until(points: NDArray[np.float64], reach: View) -> NDArray[np.float64]:
+    """The leading points within reach."""
+    near = _inside(points, reach)
+    return points if near.all() else points[: np.argmin(near)]
+
+
+def held_view(domain: Domain, minimum: Point, paths: Iterable[NDArray[np.float64]]) -> View:
+    """What may not be left out: the minimum and each path up to where it goes beyond `REACH`."""
+    whole = View(*domain[0], *domain[1])
+    reach, (low, high) = _reach(whole), whole.corners
+    points = np.vstack([[minimum], *(_until(points, reach) for points in paths)])
+    pad = _MARGIN * (high - low)
+    (x0, y0), (x1, y1) = points.min(axis=0) - pad, points.max(axis=0) + pad
+    return View(float(x0), float(x1), float(y0), float(y1))
+
+
+def followed(points: NDArray[np.float64], view: View) -> int:
+    """How many leading points are worth drawing: the last one in the view, and the next.
 
     A path that leaves for good would otherwise fill the picture with its swings across it.
     """
-    near = np.flatnonzero(_near(points, domain))
-    return int(near[-1]) + 2 if near.size else 0
+    seen = np.flatnonzero(_inside(points, view))
+    return int(seen[-1]) + 2 if seen.size else 0
 
 
-def _near(points: NDArray[np.float64], domain: Domain) -> NDArray[np.bool_]:
-    low, high = View(*domain[0], *domain[1]).corners
-    reach = REACH * (high - low)
-    return np.asarray(((points >= low - reach) & (points <= high + reach)).all(axis=1))
+def _reach(view: View) -> View:
+    across, up = REACH * (view.x1 - view.x0), REACH * (view.y1 - view.y0)
+    return View(view.x0 - across, view.x1 + across, view.y0 - up, view.y1 + up)
+
+
+def _inside(points: NDArray[np.float64], view: View) -> NDArray[np.bool_]:
+    x, y = points.T
+    return np.asarray((x >= view.x0) & (x <= view.x1) & (y >= view.y0) & (y <= view.y1))
 
 
 def _widened(view: View, points: NDArray[np.float64]) -> View:
@@ -83,16 +135,17 @@ def places(points: NDArray[np.float64], view: View, raster: Raster) -> NDArray[n
     """Dots (x right, y down) that the points fall on, not rounded; shape (n, 2).
 
     The centre of the dot in the top left corner is (0, 0). Points farther off than a billion
-    dots are brought to that distance along each axis.
+    dots are brought to that distance along each axis. They are told from the middle of the view,
+    so that what is mirrored there falls on the mirrored dots.
     """
-    low, high = view.corners
-    size = np.array([raster.width, raster.height])
+    width, height = raster.width, raster.height
     with np.errstate(over="ignore"):
-        share = (points - low) / (high - low)
-        dots = np.column_stack([share[:, 0], 1 - share[:, 1]]) * size - 0.5
+        x = (points[:, 0] - (view.x0 + view.x1) / 2) * (_WITHIN * width / (view.x1 - view.x0))
+        y = (points[:, 1] - (view.y0 + view.y1) / 2) * (_WITHIN * height / (view.y1 - view.y0))
+    dots = np.column_stack([(width - 1) / 2 + x, (height - 1) / 2 - y])
     return np.asarray(np.clip(dots, -_FAR, _FAR))
 
 
-def nearest_dots(places: NDArray[np.float64]) -> NDArray[np.int64]:
+def nearest_dots(places: NDArray[np.float64]) -> DotPlaces:
     """The whole dots that places fall on, the half upwards; shape (n, 2)."""
     return np.floor(places + 0.5).astype(np.int64)

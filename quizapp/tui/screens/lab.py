@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from optim_core.surfaces import SURFACES
 from quizapp.core.lab import handling
-from quizapp.core.lab.current_step import COMPONENTS_TOLD, step_told
+from quizapp.core.lab.current_step import step_told, told_briefly
 from quizapp.core.lab.forms import taking_over, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
 from quizapp.core.lab.looks import frame_at
@@ -29,8 +29,8 @@ from quizapp.tui import lab_words as words
 from quizapp.tui.bench import Bench
 from quizapp.tui.file_asked import FileAsked
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import CopyWanted, Notice
-from quizapp.tui.paragraphs import Said
+from quizapp.tui.messages import CopyWanted, LastCodeWanted, Notice, OwnCodeWalked, OwnCodeWanted
+from quizapp.tui.paragraphs import Said, Told
 from quizapp.tui.play_clock import FRAMES_A_SECOND, PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
 from quizapp.tui.screens.narrating import NarratingScreen
@@ -135,13 +135,14 @@ class LabScreen(NarratingScreen):
         own_code: OwnCode | None = None,
         narration: Narration | None = None,
     ) -> None:
-        super().__init__(glyphs, Bench(scene, own_code), narration)
+        super().__init__(glyphs, Bench(scene, own_code, letters), narration)
         self._letters = letters
         self._write_file = write_file
         self._knob = 0
         self._pace = FIRST_PACE
         self._clock: PlayClock | None = None
         self._timer: Timer | None = None
+        self._running_code: OwnCodeWanted | None = None
         self.paths = Plate(glyphs, "paths")
         self.paths.can_focus = True
         self.beside = Plate(glyphs, "beside")
@@ -175,6 +176,8 @@ class LabScreen(NarratingScreen):
 
     def on_mount(self) -> None:
         """Show the scene; its keys work at once."""
+        if self.bench.own_code is None:
+            self.post_message(LastCodeWanted())
         self.show()
         if self.narration:
             self.tell(self.narration)
@@ -216,7 +219,35 @@ class LabScreen(NarratingScreen):
         self.rows.show(tuple(self._walker_rows()), scene.chosen, self._knob)
         self._tell_numbers()
         self.show_story()
+        self._run_own_code()
         self.call_after_refresh(self._tell)
+
+    # One's own code, which runs in a thread: one run at a time, and then what is wanted by then.
+
+    def take_own_code(self, code: OwnCode) -> None:
+        """There is code of one's own that may walk, if none was there before."""
+        if self.bench.own_code is None:
+            self.bench.own_code = code
+            self._run_own_code()
+
+    def show_own_walks(self, walked: OwnCodeWalked) -> None:
+        """It has walked; or what is to be said of it."""
+        if walked.wanted is self._running_code:
+            self._running_code = None
+            self.bench.ran(walked.wanted.experiment, walked.walks)
+            self.show()
+
+    def _run_own_code(self) -> None:
+        wanted, code = self.bench.to_run, self.bench.own_code
+        if wanted and code and not self._running_code:
+            self._running_code = OwnCodeWanted(code, wanted)
+            self.post_message(self._running_code)
+
+    def _own_trouble(self) -> str:
+        """What is to be said of the code: of the chosen walker, or of any other."""
+        places = range(len(self.scene.experiment.walkers))
+        walks = (self.bench.own_walk(i) for i in (self.scene.chosen, *places))
+        return next((one.trouble for one in walks if one and one.trouble), "")
 
     @property
     def _third_look(self) -> Look:
@@ -225,7 +256,9 @@ class LabScreen(NarratingScreen):
     def _tell(self) -> None:
         """What is to be seen, in words: of the pictures as they are drawn by now."""
         pictures = [plate.picture for plate in (self.paths, self.beside) if plate.display]
-        self._told.say(*(Said(one.told) for one in pictures if one and one.told))
+        trouble = self._own_trouble()
+        told = (Said(one.told) for one in pictures if one and one.told)
+        self._told.say(*((Told(trouble, "wrong"),) if trouble else ()), *told)
 
     def _standing(self) -> str:
         """What stands after the step."""
@@ -255,8 +288,13 @@ class LabScreen(NarratingScreen):
     def _loss_said(self, place: int, loss: float | None) -> str:
         one = self.bench.walked[place]
         if one is None:
-            return words.NOT_RUN_YET
+            return self._why_unknown(place)
         return words.DIVERGED_SIGN if loss is None or not math.isfinite(loss) else f"f={loss:.3g}"
+
+    def _why_unknown(self, place: int) -> str:
+        if self.bench.own_walk(place):
+            return words.CANNOT_WALK
+        return words.RUNS_NOW if self.bench.own_code else words.NOT_RUN_YET
 
     def _knobs(self, place: int | None = None) -> tuple[Knob, ...]:
         chosen = self.scene.chosen if place is None else place
@@ -271,7 +309,8 @@ class LabScreen(NarratingScreen):
         if self.has_class("-numbers"):
             name = Said(scene.experiment.labels[scene.chosen], "heading")
             self._numbers.say(name, *map(Said, lines))
-        self._formula.say(*map(Said, shortened(lines, self._formula.size.height)))
+        room = self._formula.content_size
+        self._formula.say(*map(Said, told_briefly(lines, room.width, room.height)))
 
     # Time.
 
@@ -456,7 +495,7 @@ class LabScreen(NarratingScreen):
 
     async def _asked_form(self) -> str | None:
         first = handling.chosen_walker(self.scene).rule
-        forms = tuple(walker_forms(first, own_code=False))
+        forms = tuple(walker_forms(first, own_code=self.bench.own_code is not None))
         return await self.app.push_screen_wait(FormsScreen(forms, self._glyphs))
 
     def action_remove(self) -> None:
@@ -570,14 +609,6 @@ class LabScreen(NarratingScreen):
         """Back to where the learner was."""
         self.dismiss(None)
 
-
-def shortened(lines: Sequence[str], rows: int) -> Sequence[str]:
-    """Those of x alone where there are such, the first and the last of them, in so many rows."""
-    of_x = [line for line in lines if line.startswith(_OF_X)] or lines
-    return of_x if len(of_x) <= rows else (*of_x[: max(rows - 1, 0)], of_x[-1])
-
-
-_OF_X = f"{COMPONENTS_TOLD[0]}："
 
 _WAYS = ("", "-only-paths", "-only-beside")
 """How the room is shared: all pictures, or one of them."""

@@ -37,14 +37,39 @@ def test_each_dot_of_a_cell_has_its_braille_bit(place: tuple[int, int], characte
 def test_a_later_layer_covers_the_whole_cell() -> None:
     canvas = Canvas(Raster(2, 1))
     canvas.paint(dots_at(canvas.raster, (0, 0), (2, 0)), "contour", ".")
-    canvas.paint(dots_at(canvas.raster, (0, 3)), "path:0", "s")
+    canvas.line(np.array([[0, 3]]), "path:0", "s")
     assert canvas.drawn() == ((Span("⡀", "path:0"), Span("⠁", "contour")),)
 
 
 def test_neighbours_of_one_style_are_one_run() -> None:
     canvas = Canvas(Raster(4, 1, "ascii"))
-    canvas.paint(dots_at(canvas.raster, (1, 0), (2, 0)), "axis", "-")
+    canvas.line(np.array([[1, 0], [2, 0]]), "axis", "-")
     assert canvas.drawn() == ((Span(" ", "text"), Span("--", "axis"), Span(" ", "text")),)
+
+
+def test_what_is_painted_and_the_blanks_between_are_one_run() -> None:
+    canvas = Canvas(Raster(4, 1, "ascii"))
+    canvas.paint(dots_at(canvas.raster, (1, 0), (3, 0)), "contour", ".")
+    assert canvas.drawn() == ((Span(" . .", "contour"),),)
+
+
+def test_lines_in_one_cell_are_drawn_with_all_their_dots() -> None:
+    canvas = Canvas(Raster(1, 1))
+    canvas.line(np.array([[0, 0]]), "path:0", "s")
+    canvas.line(np.array([[1, 3]]), "path:1", "m")
+    assert canvas.drawn() == ((Span("⢁", "path:1"),),)
+
+
+def test_a_wide_character_takes_two_cells() -> None:
+    canvas = Canvas(Raster(6, 1))
+    canvas.write(1, 0, "外へ", "path:0")
+    assert canvas.drawn() == ((Span(" ", "text"), Span("外へ", "path:0"), Span(" ", "text")),)
+
+
+def test_a_canvas_on_a_ground_leaves_the_ground_as_it_is() -> None:
+    ground = Canvas(Raster(1, 1))
+    Canvas(Raster(1, 1), ground).line(np.array([[0, 0]]), "path:0", "s")
+    assert ground.drawn() == ((Span(" ", "text"),),)
 
 
 def test_a_mark_stands_on_the_cell_of_its_dot() -> None:

@@ -1,5 +1,7 @@
 """Curves over steps."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,15 +16,40 @@ FALLING = Curves("loss", {"P": (1.0, 0.5, 0.25, 0.1), "Q": (1.0, 1.0, 1.0, 1.0)}
 
 def test_curves_stand_over_their_scales() -> None:
     drawn = text_of(curve_picture(FALLING, 40, 10, 3, charset="ascii").rows)
-    assert drawn[0].rstrip() == "P  Q  横：回数 [0, 3]  縦：損失 [0.1, 1]"
-    left, right = (drawn[1][:8], drawn[1][-8:])
+    assert drawn[0].rstrip() == "P  Q  横：回数  縦：損失"
+    left, right = (drawn[1][:10], drawn[1][-8:])
     assert "P" in left or "Q" in left
     assert "Q" in right
-    assert "P" in drawn[-1][-8:]
+    assert "P" in drawn[-2][-8:]
+
+
+def test_round_numbers_stand_at_the_sides() -> None:
+    rows = text_of(curve_picture(FALLING, 60, 24, 3, charset="ascii").rows)
+    ticks = [row[:4] for row in rows[:-1] if "+" in row]
+    assert ticks == ["1.0+", "0.8+", "0.6+", "0.4+", "0.2+"]
+    assert rows[-1].split() == ["'0", "'1", "'2", "'3"]
+
+
+def test_decades_stand_at_a_logarithmic_side() -> None:
+    rows = text_of(curve_picture(Curves("loss", {"P": (1.0, 1e-6)}), 60, 14, 1).rows)
+    assert "縦：損失（対数目盛り）" in rows[0]
+    ticks = [row.split("┤")[0].strip() for row in rows if "┤" in row]
+    assert ticks == ["1", "0.01", "1e-4", "1e-6"]
+
+
+@pytest.mark.parametrize(("last", "word"), [(math.inf, "発散"), (1e30, "外へ")])
+def test_a_curve_that_leaves_its_scale_ends_in_an_arrow_and_a_word(last: float, word: str) -> None:
+    curves = Curves("loss", {"S": (1.0, 0.001, last)})
+    assert f"S{word}" in "".join(text_of(curve_picture(curves, 60, 20, 2).rows))
+
+
+def test_from_where_to_where_each_curve_has_come_is_told() -> None:
+    told = curve_picture(FALLING, 60, 14, 3).told
+    assert told == "3 回目の損失：P は 1 から 0.1 へ、Q は 1。今いちばん小さいのは P です。"
 
 
 def test_a_curve_is_drawn_as_far_as_its_step() -> None:
-    ends = [curve_picture(FALLING, 40, 10, step).rows[1:] for step in (1, 3)]
+    ends = [curve_picture(FALLING, 40, 10, step).rows[1:-1] for step in (1, 3)]
     columns = [max(len(row.rstrip()) for row in text_of(rows)) for rows in ends]
     assert columns[0] < 20 < columns[1]
 

@@ -1,30 +1,28 @@
 import pytest
 
 from quizapp.core.plots import Trace
-from quizapp.core.plots.legend import legend
+from quizapp.core.plots.legend import in_rows, names_of
 from quizapp.core.plots.trace import walks
-from quizapp.core.plots.view import View
+from quizapp.core.text.spans import Span
 from quizapp.core.text.width import cells
 from tests.core.plots.reading import text_of
-
-PLAIN = View(-10.0, 10.0, -5.0, 5.0)
 
 
 def lines(labels: list[str], columns: int) -> list[str]:
     traces = [Trace(label, [(0.0, 0.0)]) for label in labels]
-    return text_of(legend(walks(traces, None, "braille"), PLAIN, columns, "braille"))
+    names = names_of(walks(traces, None, "braille"))
+    return text_of(in_rows([*names, Span("◎ 開始", "start"), Span("+ 最小", "goal")], columns))
 
 
 def test_it_is_one_line_where_there_is_room() -> None:
-    items = "● あなた  ○ 正解  ◎ 開始  + 最小  x[-10, 10]  y[-5, 5]"
+    items = "● あなた  ○ 正解  ◎ 開始  + 最小"
     assert lines(["あなた", "正解"], 64) == [items + " " * (64 - cells(items))]
 
 
 def test_it_is_wrapped_between_items() -> None:
     assert [line.rstrip() for line in lines(["あなた", "正解"], 26)] == [
         "● あなた  ○ 正解  ◎ 開始",
-        "+ 最小  x[-10, 10]",
-        "y[-5, 5]",
+        "+ 最小",
     ]
 
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from optim_core.descent import descend
 from optim_core.optimizers import SGD, Momentum
 from optim_core.surfaces import SURFACES
-from quizapp.core.plots import Charset, Picture, Trace, may_be_noted, picture
+from quizapp.core.plots import Charset, Trace, may_be_noted, picture, point_at, traces_of
 from quizapp.core.text.width import cells
+from quizapp.core.verdict import Trajectories
 from tests.core.plots.reading import marked, styles_of, text_of
 
 VALLEY = SURFACES["valley"]
@@ -23,75 +24,9 @@ def of_momentum() -> Trace:
     return Trace("M", descend(Momentum(lr=0.1), VALLEY, steps=6).path)
 
 
-def framed(drawn: Picture) -> str:
-    return "\n" + "\n".join(f"|{line}|" for line in text_of(drawn.rows)) + "\n"
-
-
-def test_golden_braille_picture() -> None:
-    drawn = picture(VALLEY, [of_sgd(0.9), of_momentum()], 40, 12)
-    assert (
-        framed(drawn)
-        == """
-|● S  ○ M  ◎ 開始  + 最小  x[-10, 10]    |
-|y[-5, 5]                                |
-|                                        |
-|         ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡠⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀         |
-|⠤⠤⠒⠒⠒⠉⠉⠉⠉                     ⠈⠉⠉⠉⠙⠒⠒⠲⠤⠤|
-|     ⢀◎⠤●⠒⠒⠒⠊⠉⢉⣉⣉⣉⣉⣉⣉⣉⣉⣉⣉⡉⠉⠓⠒⠒⠲⠤⢤⣀⡀     |
-|   ⡠⠊⠁○⢠⢳⢀●⢀S⠉⡡⠔⡲⠶⠶⠛⠻⠶⠶⡖⠦⡍⠉⠙⠲⡄    ⠉⠳⡄   |
-|   ⠙⠦⣄⠸○⠘⡜⠈●⠤⠤⣍⣓⣛⣛⣻⣶+⣛⣛⣓⣊⡡⠤⠤⠒⠁   ⣀⡠⠔⠁   |
-|      ⠈○M●⠒⠒⠦⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠉⠉       |
-|⠉⠙⠒⠒⠲⠤⠤⠤⢤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡀⢀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⠤⠤⠤⠤⠒⠒⠒⠉⠉|
-|                   ⠉⠁                   |
-|                                        |
-"""
-    )
-
-
-def test_golden_ascii_picture() -> None:
-    drawn = picture(VALLEY, [of_sgd(0.9), of_momentum()], 40, 12, charset="ascii")
-    assert (
-        framed(drawn)
-        == """
-|S  M  @ 開始  + 最小  x[-10, 10]        |
-|y[-5, 5]                                |
-|                                        |
-|                                        |
-|      ............................      |
-| .....@ S   ................     ...... |
-|.     M s S.S   . . . .    .          . |
-|...... M s S........+.......      ..... |
-|     ..MMS........................      |
-|                                        |
-|                                        |
-|                                        |
-"""
-    )
-
-
-def test_golden_picture_of_a_wrong_sign_beside_the_right_step() -> None:
-    learner = Trace("あなた", [(-7.0, 2.0), (-7.7, 6.0), (-8.5, 18.0)])
-    assert (
-        framed(picture(VALLEY, [of_sgd(1.0, "正解"), learner], 26, 11, 1))
-        == """
-|● 正解  ○ あなた  ◎ 開始  |
-|+ 最小  x[-10, 10]        |
-|y[-5, 6.4]                |
-|  ○                       |
-|   ⡅                      |
-|⠤⠤⠒⢡⠒⠒⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠙⠒⠒⠒⠲⠤⠤|
-|   ◎⡀⠤⠤⠒⠒⢒⣒⣒⣉⣙⣒⣒⡒⠒⠲⠤⢤⣀    |
-|   ⢺⡇⡀  ⠮⣅⣺⣭⣭+⣭⣃⡩⠇  ⢀⣨⠃   |
-|    ●⠉⠙⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠉⠁     |
-|⠉⠉⠓⠒⠒⠒⠦⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠊⠉⠉|
-|                          |
-"""
-    )
-
-
 def test_only_the_steps_asked_for_are_drawn() -> None:
     def marks(step: int | None) -> int:
-        drawn = picture(VALLEY, [of_sgd(0.9, "正解")], 80, 24, step)
+        drawn = picture(VALLEY, [of_sgd(0.9, "正解")], 100, 40, step)
         return "".join(text_of(drawn.rows[1:])).count("●")
 
     assert [marks(step) for step in (0, 1, 2, 3, None)] == [0, 1, 2, 3, 6]
@@ -108,6 +43,31 @@ def test_the_view_stands_still_while_the_step_moves() -> None:
     assert len({line for drawn in steps for line in text_of(drawn.rows[:1])}) == 1
 
 
+def test_marks_do_not_stand_right_beside_one_another() -> None:
+    close = Trace("S", [(-7.0 + 0.1 * i, 2.0 - 0.02 * i) for i in range(60)])
+    rows = text_of(picture(VALLEY, [close, of_momentum()], 80, 24).rows[1:])
+    assert sum(row.count("●") for row in rows) > 5
+    assert not any(pair in row for row in rows for pair in ("●●", "○○", "●○", "○●"))
+
+
+def test_on_paths_that_lie_on_each_other_marks_take_turns() -> None:
+    same = [of_sgd(0.9, label, steps=20) for label in "SM"]
+    drawn = "".join(text_of(picture(VALLEY, same, 80, 24).rows[1:]))
+    assert drawn.count("●") > 3
+    assert drawn.count("○") > 3
+
+
+def test_arrows_show_the_slope_and_the_last_move_at_the_current_step() -> None:
+    descent = descend(Momentum(lr=0.1), VALLEY, steps=6)
+    path = Trace("M", descent.path, None, descent.gradients)
+    rows = picture(VALLEY, [path], 80, 24, 1).rows
+    assert "−勾配（点線）" in text_of(rows)[0]
+    # From (-7, 2) the first move is down the slope, and the slope is much the same behind it.
+    assert "↓" in "".join(marked(rows[1:], "slope"))
+    at_last = picture(VALLEY, [path], 80, 24).rows
+    assert any(head in "".join(marked(at_last[1:], "slope")) for head in "→↗↑↖←↙↓↘")
+
+
 def test_the_first_point_and_the_current_one_have_marks_of_their_own() -> None:
     drawn = picture(VALLEY, [of_sgd(0.9)], 80, 24)
     assert [*marked(drawn.rows[1:], "start"), *marked(drawn.rows[1:], "point")] == ["◎", "S"]
@@ -121,7 +81,7 @@ def test_a_path_covers_the_contour() -> None:
         for before, after in zip(row, other, strict=False)
         if before == "contour" != after
     }
-    assert changed == {"path:0", "point"}
+    assert changed == {"path:0", "point", "start"}
 
 
 @pytest.mark.parametrize("charset", CHARSETS)
@@ -138,12 +98,32 @@ def test_the_ascii_plot_has_only_ascii_characters() -> None:
 
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), -1e300, 2e12])
-def test_a_diverged_path_is_drawn_to_its_last_sound_point_and_named(bad: float) -> None:
+def test_a_diverged_path_is_drawn_to_its_last_sound_point_with_an_arrow_and_a_word(
+    bad: float,
+) -> None:
     path = Trace("M", [(-7.0, 2.0), (-6.0, 1.0), (-5.0, bad), (0.0, 0.0)])
     sound = Trace("M", [(-7.0, 2.0), (-6.0, 1.0)])
     drawn = picture(VALLEY, [path], 60, 20)
-    assert drawn.rows == picture(VALLEY, [sound], 60, 20).rows
+    assert [*marked(drawn.rows, "point")] == [
+        *marked(picture(VALLEY, [sound], 60, 20).rows, "point")
+    ]
+    assert "↘発散" in "".join(text_of(drawn.rows))
     assert drawn.notes == ("M: 2 ステップ目で発散",)
+    assert drawn.told == "1 ステップ目：M は 2 ステップ目で発散。"
+
+
+@pytest.mark.parametrize(("y", "said"), [(90.0, "↑S外へ"), (-90.0, "↓S外へ")])
+def test_a_path_that_leaves_has_its_letter_an_arrow_and_a_word_where_it_left(
+    y: float, said: str
+) -> None:
+    drawn = text_of(picture(VALLEY, [Trace("S", [(-7.0, 2.0), (-7.0, y)])], 60, 20).rows)
+    assert said in "".join(drawn)
+
+
+def test_words_of_paths_that_leave_at_one_place_stand_below_each_other() -> None:
+    paths = [Trace(label, [(-7.0, 2.0), (-7.0, 90.0)]) for label in "SMA"]
+    drawn = text_of(picture(VALLEY, paths, 60, 20).rows)
+    assert sum("外へ" in row for row in drawn) == 3
 
 
 def test_divergence_is_not_told_before_its_step() -> None:
@@ -213,3 +193,19 @@ def test_any_points_at_all_fill_exactly_the_cells_asked_for(
     traces = [Trace(label, points) for label, points in zip(labels, paths, strict=False)]
     drawn = picture(VALLEY, traces, columns, rows, step, charset=charset)
     assert [cells(line) for line in text_of(drawn.rows)] == [columns] * rows
+
+
+def test_a_cell_of_the_picture_is_a_point_of_the_plane() -> None:
+    drawing = Trajectories("valley", {}, {"S": ((-7.0, 2.0), (4.0, -1.0))})
+    rows = picture(VALLEY, traces_of(drawing), 80, 24, 0).rows
+    found = [
+        (column, row)
+        for row, styles in enumerate(styles_of(rows))
+        for column, style in enumerate(styles)
+        if style == "start" and row > 0
+    ]
+    x, y = point_at(drawing, (80, 24), found[0], "braille") or (0.0, 0.0)
+    assert x == pytest.approx(-7, abs=0.2)
+    assert y == pytest.approx(2, abs=0.4)
+    assert point_at(drawing, (80, 24), (0, 0), "braille") is None
+    assert point_at(drawing, (80, 24), (40, 23), "braille") is None

@@ -8,6 +8,7 @@ from quizapp.core.plots.view import (
     View,
     fitting_view,
     followed,
+    held_view,
     nearest_dots,
     places,
     steps_before_divergence,
@@ -46,12 +47,12 @@ def test_the_view_holds_the_domain_and_is_never_much_over_three_times_as_large(
 
 def test_swings_after_a_path_has_left_for_good_are_not_followed() -> None:
     path = np.array([[0.0, 2.0], [0.0, -8.0], [0.0, 50.0], [0.0, -90.0], [0.0, 200.0]])
-    assert followed(path, DOMAIN) == 3
+    assert followed(path, PLAIN) == 2
 
 
 def test_a_path_that_comes_back_is_followed_all_the_way() -> None:
     path = np.array([[0.0, 2.0], [0.0, 50.0], [0.0, 3.0]])
-    assert followed(path, DOMAIN) >= len(path)
+    assert followed(path, PLAIN) >= len(path)
 
 
 @pytest.mark.parametrize(
@@ -62,10 +63,31 @@ def test_divergence_begins_at_the_first_unsound_point(last: float, sound: int) -
     assert steps_before_divergence(np.array([[0.0, 0.0], [1.0, last]])) == sound
 
 
+def test_a_low_picture_leaves_out_no_more_than_half_of_the_height() -> None:
+    held = held_view(DOMAIN, (0.0, 0.0), [])
+    view = PLAIN.on_one_scale(Raster(76, 8), held)
+    assert view.x0 <= -10 < 10 <= view.x1
+    assert 5 <= view.y1 - view.y0 < 10
+
+
 def test_the_corners_of_the_view_are_the_corners_of_the_raster() -> None:
     raster = Raster(10, 5)
     corners = np.array([[-10.0, 5.0], [10.0, -5.0]])
-    assert places(corners, PLAIN, raster).tolist() == [[-0.5, -0.5], [19.5, 19.5]]
+    spots = places(corners, PLAIN, raster)
+    assert spots == pytest.approx(np.array([[-0.5, -0.5], [19.5, 19.5]]))
+    assert nearest_dots(spots).tolist() == [[0, 0], [19, 19]]
+
+
+HELD = held_view(DOMAIN, (0.0, 0.0), [np.array([[-7.0, 2.0], [4.0, -4.0]])])
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (80, 10), (24, 60), (300, 5)])
+def test_a_unit_is_as_long_across_as_up_and_what_is_held_is_seen(columns: int, rows: int) -> None:
+    view = PLAIN.on_one_scale(Raster(columns, rows), HELD)
+    assert view.x0 <= -7.8 < 4.8 <= view.x1
+    assert view.y0 <= -4.4 + 1e-9 < 2.4 <= view.y1
+    across, up = (view.x1 - view.x0) / columns, (view.y1 - view.y0) / rows
+    assert up == pytest.approx(2 * across)  # a cell is twice as high as wide
 
 
 def test_the_middle_of_the_view_is_the_middle_of_the_raster() -> None:
