@@ -47,7 +47,10 @@ def add_scene_words(parser: CommandLine) -> None:
     parser.usage = f"{parser.prog} [手法 …] [オプション …]"
     parser.add_argument("rules", metavar="手法", nargs="*", type=folded, help=_RULE_HELP)
     parser.add_argument(
-        "--code", metavar="FILE", type=named_path, help="自分のコードを隔離して動かし、並べます"
+        "--code",
+        metavar="FILE",
+        type=named_path,
+        help="自分のコードを隔離して動かし、並べます（手法に code と書けば、前に提出したコード）",
     )
     _add_experiment_words(parser)
     _add_look_words(parser)
@@ -153,17 +156,20 @@ def scene_of(arguments: argparse.Namespace, most: int, code: "OwnCode | None") -
 
 
 def own_code_named(arguments: argparse.Namespace) -> "OwnCode | None":
-    """The code in the file that --code names.
+    """The code in the file that --code names; the last handed in, where a rule is own code.
 
     Raises:
-        UsageError: the file cannot be read.
+        UsageError: the file cannot be read, or nothing was handed in.
         UnknownWordError: it is no Python, or there is no optimizer in it.
     """
-    if arguments.code is None:
-        return None
-    from quizapp.cli.own_code import own_code_of_file
+    from quizapp.cli.own_code import last_handed_in, own_code_of_file
+    from quizapp.core.lab.walker import read_walker
 
-    return own_code_of_file(arguments.code, arguments.surface)
+    if arguments.code is not None:
+        return own_code_of_file(arguments.code, arguments.surface)
+    if any(read_walker(word).is_own_code for word in arguments.rules):
+        return last_handed_in(arguments)
+    return None
 
 
 def _experiment(arguments: argparse.Namespace, code: "OwnCode | None") -> "Experiment":

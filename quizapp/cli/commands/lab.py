@@ -95,8 +95,9 @@ def lab_scene_of(arguments: argparse.Namespace, code: "OwnCode | None" = None) -
     from quizapp.core.lab.handling import FIRST_SCENE, MOST_WALKERS
 
     first = [walker.rule for walker in FIRST_SCENE.experiment.walkers]
-    if not arguments.rules and not code:
-        arguments.rules = first
+    if not arguments.rules:
+        # Own code is compared with what it is meant to be.
+        arguments.rules = ([code.rule] if code.rule else []) if code else first
     scene = scene_of(arguments, MOST_WALKERS, code)
     return replace(scene, beside=_beside(arguments), restarts=not arguments.from_here)
 
