@@ -66,6 +66,11 @@ def test_what_is_left_out_is_said() -> None:
     )
 
 
+def test_headings_are_ascii_where_all_is() -> None:
+    shown = table_picture(MOMENTUM, 80, 2, 1, charset="ascii")
+    assert text_of(shown.rows)[0].split()[1:3] == ["eta", "gx"]
+
+
 def test_headings_are_in_the_learner_s_letters() -> None:
     experiment = Experiment((read_walker("adam"),), steps=1)
     table = rows_drawn(experiment, descents(experiment), 0, BOOKS["goodfellow"][1])
