@@ -215,6 +215,10 @@ def test_the_lab_begins_with_rules_to_compare_at_the_start() -> None:
         ("--choose 4", "1〜3"),
         ("--size 80x24", "--size という引数"),
         ("sgd --map lr momentum", "momentum"),
+        ("--story zigzg", "もしかして: zigzag"),
+        ("--story xxx", "使えるのは zigzag"),
+        ("--story zigzag sgd", "--presenter だけ"),
+        ("--code /no/such/file.py", "開けません"),
     ],
 )
 def test_words_that_cannot_be_meant_are_told_before_the_screen_is_taken(
