@@ -192,13 +192,11 @@ def point_at(
     """
     shown = walks(traces_of(drawing), None, charset)
     layout = _layout(SURFACES[drawing.surface], shown, *shape, charset)
-    column = cell[0] - (len(layout.left[0][0].text) if layout.left else 0)
-    row = cell[1] - len(layout.above)
-    raster, view = layout.raster, layout.view
-    if not (0 <= column < raster.columns and 0 <= row < raster.rows):
+    place, view = layout.share_of(cell), layout.view
+    if place is None:
         return None
-    across, down = (column + 0.5) / raster.columns, (row + 0.5) / raster.rows
-    return view.x0 + across * (view.x1 - view.x0), view.y1 - down * (view.y1 - view.y0)
+    across, up = place
+    return view.x0 + across * (view.x1 - view.x0), view.y0 + up * (view.y1 - view.y0)
 
 
 def may_be_noted(surface: Surface, paths: Sequence[Trace], columns: int, rows: int) -> bool:
