@@ -38,9 +38,9 @@ def configure(parser: CommandLine) -> None:
         "--from-here", action="store_true", help="設定を変えると、今のステップから先が変わります"
     )
     parser.add_argument(
-        "--story", metavar="NAME", help="話を聞きます（zigzag、overshoot、stale_velocity など）"
+        "--story", metavar="NAME", help="実演を見ます（zigzag、overshoot、stale_velocity など）"
     )
-    parser.add_argument("--presenter", action="store_true", help="教室のための大きな表示で開きます")
+    parser.add_argument("--presenter", action="store_true", help="発表用の大きな画面で開きます")
     parser.add_argument(
         "--ascii",
         action=argparse.BooleanOptionalAction,
@@ -64,7 +64,7 @@ def _told(arguments: argparse.Namespace) -> "Opening":
     from quizapp.core.lab.story import Narration
 
     if arguments.story not in STORIES:
-        raise UsageError(unknown(arguments.story, "話", STORIES))
+        raise UsageError(unknown(arguments.story, "実演", STORIES))
     if arguments.rules or arguments.code or arguments.look or arguments.map:
         raise UsageError("--story と一緒に書けるのは --presenter だけです。")
     return {"story": Narration(STORIES[arguments.story]), "presented": arguments.presenter}
@@ -80,7 +80,7 @@ def _seen(arguments: argparse.Namespace) -> "Opening":
         return {"scene": scene, "own_code": code}
     if code:
         raise UsageError(
-            "--presenter と --code は一緒に使えません。実験室の中で P を押してください。"
+            "--presenter と --code は一緒に使えません。実験室の中で d を押してください。"
         )
     return {"story": narration_of(scene, scene.experiment.ground.title), "presented": True}
 

@@ -39,7 +39,7 @@ class PresenterScreen(Screen[Narration]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "practise", "問題へ", id="presenter.practise"),
+        Binding("n", "practise", "問題へ", tooltip="実演の問題を解く", id="presenter.practise"),
         Binding(
             "n,space,enter,right,pagedown", "next", "次へ", tooltip="次へ、再生中は最後まで",
             key_display="n Space", group=STAYS, id="presenter.next",
