@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.own_code import OwnCode, OwnWalks
     from quizapp.core.lab.walker import Walker
+    from quizapp.sandbox import Sandbox
 
 _SEED = 1
 """Nothing in a walk is drawn; what the code itself draws comes out alike each time."""
@@ -54,7 +55,22 @@ def own_walks(code: "OwnCode", experiment: "Experiment", *, unsandboxed: bool) -
     for walker in own_walkers(experiment):
         own_program(code, experiment, walker)
     with open_sandbox() as sandbox:
-        isolation = sandbox.isolation()
-        if isolation != "full" and not unsandboxed:
-            raise NoWallError(isolation)
+        _require_wall(sandbox, unsandboxed=unsandboxed)
         return walk_own_code(code, experiment, lambda program: sandbox.run(program, _SEED))
+
+
+def require_wall(*, unsandboxed: bool) -> None:
+    """See that code may be run later on, by the app.
+
+    Raises:
+        NoWallError: the wall does not hold here, and it was not said that it need not.
+        QuizError: no process can be started.
+    """
+    with open_sandbox() as sandbox:
+        _require_wall(sandbox, unsandboxed=unsandboxed)
+
+
+def _require_wall(sandbox: "Sandbox", *, unsandboxed: bool) -> None:
+    isolation = sandbox.isolation()
+    if isolation != "full" and not unsandboxed:
+        raise NoWallError(isolation)

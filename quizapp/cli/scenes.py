@@ -49,6 +49,9 @@ def add_scene_words(parser: CommandLine) -> None:
     parser.add_argument(
         "--code", metavar="FILE", type=named_path, help="自分のコードを隔離して動かし、並べます"
     )
+    parser.add_argument(
+        "--allow-unsandboxed", action="store_true", help="隔離が full でなくてもコードを動かします"
+    )
     _add_experiment_words(parser)
     _add_look_words(parser)
 

@@ -42,12 +42,20 @@ def configure(parser: CommandLine) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the app at the scene; 2 without a terminal, or for words that cannot be meant."""
+    """Open the app at the scene; 2 without a terminal, or for words that cannot be meant.
+
+    3 where own code would have to run without the whole wall.
+    """
     from quizapp.cli.commands.study import open_app
 
-    scene = lab_scene_of(arguments, own_code_named(arguments))
+    code = own_code_named(arguments)
+    scene = lab_scene_of(arguments, code)
     needs_screen()
-    return open_app(open_listing(arguments), arguments.ascii, scene=scene)
+    if code:
+        from quizapp.cli.own_code import require_wall
+
+        require_wall(unsandboxed=arguments.allow_unsandboxed)
+    return open_app(open_listing(arguments), arguments.ascii, scene=scene, own_code=code)
 
 
 def lab_scene_of(arguments: argparse.Namespace, code: "OwnCode | None" = None) -> "Scene":

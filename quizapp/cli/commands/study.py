@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from quizapp.bank import Listing
     from quizapp.core.exam.order import PaperOrder
+    from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.lab.scene import Scene
     from quizapp.core.searching import SearchText
     from quizapp.core.study.wish import Wish
@@ -60,6 +61,7 @@ def open_app(
     wish: "Wish | None" = None,
     order: "PaperOrder | None" = None,
     scene: "Scene | None" = None,
+    own_code: "OwnCode | None" = None,
 ) -> int:
     """The app with these questions, at what is wished for, the mock exam or scene of the lab."""
     gc.freeze()  # the questions stay as long as the app, and need not be looked through for cycles
@@ -81,6 +83,7 @@ def open_app(
             order=order,
             write_file=put_where_free,
             scene=scene,
+            own_code=own_code,
             ascii=_prefers_ascii() if ascii_only is None else ascii_only,
         )
         ended = run(wiring)
