@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from optim_core.optimizer import Maker, Optimizer, Values
+from optim_core.rule import Rule
 from optim_core.surfaces import Point, Surface
 
 _Numbers: TypeAlias = NDArray[np.float64]
@@ -20,6 +21,9 @@ _ALIKE = 1e-6  # second differences are no more exact than that
 _EXACT = 1e-9
 _TRIED = (1.0, -0.7, 0.45, -1.3, 0.8, 1.7)
 """A state of no special form, from which a rule that is linear goes where its matrix says."""
+
+_AT_ONCE = Rule.BLOCK // 8
+"""So many settings, as no rule keeps more than three numbers of x and of y: none is cut up."""
 
 UNSTABLE = 1 + 1e-9
 """What is left of the distance at each step where it grows; less is rounding."""
@@ -60,24 +64,35 @@ def modes(
 
     Args:
         rule: makes one with all other settings fixed.
-        settings: by name, arrays of one length.
+        settings: by name, lists of one length.
         curvature: the second derivatives of the loss, shape (2, 2).
 
     Returns:
         None if the rule is not linear in W, g and what it keeps (AdaGrad, Adam), or adds
         something of its own.
     """
-    walked = _Walked(rule, settings, curvature)
-    size = len(walked.names) * 2
+    count = max(np.size(values) for values in settings.values())
+    found: list[NDArray[np.complex128]] = []
+    for first in range(0, count, _AT_ONCE):
+        part = {name: np.asarray(one)[first : first + _AT_ONCE] for name, one in settings.items()}
+        matrix = _matrix(_Walked(rule, part, curvature))
+        if matrix is None:
+            return None
+        found.append(np.linalg.eigvals(matrix).astype(np.complex128))
+    return np.concatenate(found)
+
+
+def _matrix(walked: "_Walked") -> _Numbers | None:
+    """What takes a state to the next one, shape (settings, to, from); None if no matrix does."""
+    size = 2 * len(walked.names)
+    tried = np.resize(np.array(_TRIED), size)
+    tries = np.array([np.roll(tried, turn) * (1 + turn) for turn in range(size)])
     with np.errstate(all="ignore"):
-        columns = [walked.step(np.eye(size)[place]) for place in range(size)]
-        matrix = np.stack(columns, axis=-1)  # (settings, to, from)
-        tried = np.resize(np.array(_TRIED), size)
-        # Twice, for a rule may count its steps, or keep what nobody sees.
-        for state in (tried, -2 * tried, tried[::-1]):
-            if not np.allclose(walked.step(state), matrix @ state, rtol=_EXACT, atol=_EXACT):
-                return None
-    return np.asarray(np.linalg.eigvals(matrix), dtype=np.complex128)
+        matrix = np.moveaxis(walked.step(np.eye(size)), 0, -1)
+        # In a later step, for a rule may count its steps, or keep what nobody sees.
+        expected = np.einsum("ntf,kf->knt", matrix, tries)
+        is_linear = np.allclose(walked.step(tries), expected, rtol=_EXACT, atol=_EXACT)
+    return matrix if is_linear else None
 
 
 class _Walked:
@@ -86,18 +101,18 @@ class _Walked:
     def __init__(self, rule: Maker, settings: Mapping[str, ArrayLike], curvature: _Numbers) -> None:
         self._optimizer: Optimizer = rule()
         self._curvature = curvature
-        self._count = max(np.size(values) for values in settings.values())
         for name, values in settings.items():
-            setattr(self._optimizer, name, np.asarray(values, dtype=np.float64))
+            setattr(self._optimizer, name, np.atleast_1d(np.asarray(values, dtype=np.float64)))
+        self._count = max(np.size(values) for values in settings.values())
         self.names: Sequence[str] = ("",)
         with np.errstate(all="ignore"):
-            self.step(np.array([1.0, -0.7]))
+            self.step(np.array([_TRIED[:2]]))
         kept = vars(self._optimizer).items()
         self.names = ("", *(name for name, held in kept if _is_state(held)))
 
-    def step(self, state: _Numbers) -> _Numbers:
-        """The states after a step from one, shape (settings, states)."""
-        params, *kept = (self._pair(state[2 * place :]) for place in range(len(self.names)))
+    def step(self, states: _Numbers) -> _Numbers:
+        """The states after a step from each, shape (states, settings, size of a state)."""
+        params, *kept = (self._pair(states, 2 * place) for place in range(len(self.names)))
         for name, pair in zip(self.names[1:], kept, strict=True):
             getattr(self._optimizer, name).update(pair)
         x, y = params["x"], params["y"]
@@ -106,8 +121,9 @@ class _Walked:
         after = [params, *(getattr(self._optimizer, name) for name in self.names[1:])]
         return np.stack([pair[key] for pair in after for key in ("x", "y")], axis=-1)
 
-    def _pair(self, state: _Numbers) -> Values:
-        return {key: np.full(self._count, state[place]) for place, key in enumerate(("x", "y"))}
+    def _pair(self, states: _Numbers, first: int) -> Values:
+        x, y = (np.repeat(states[:, [first + at]], self._count, axis=1) for at in (0, 1))
+        return {"x": x, "y": y}
 
 
 def _is_state(held: Any) -> bool:  # noqa: ANN401  # whatever an optimizer keeps

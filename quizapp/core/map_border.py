@@ -17,7 +17,7 @@ BorderLine: TypeAlias = tuple[tuple[float, float], ...]
 
 _LINES = 48  # through the map, on each of which a point of the border is looked for
 _NODES = 33  # on each of them, between which it is found at first
-_HALVINGS = 16  # of the way between two nodes: finer than any dot
+_HALVINGS = 10  # of the way between two nodes: finer than any dot
 
 _Numbers: TypeAlias = NDArray[np.float64]
 _Stable: TypeAlias = Callable[[_Numbers, _Numbers], NDArray[np.bool_] | None]

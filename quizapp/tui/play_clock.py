@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+FRAMES_A_SECOND = 30
+"""So often what plays is looked at; what has not moved is not drawn."""
+
 PACES = (1, 2, 4, 8, 15, 30, 60, 120, 250)
 """Steps a second that a key goes through."""
 

@@ -24,6 +24,7 @@ async def lab(pilot: Pilot[int]) -> LabScreen:
     await until_text(pilot, "終了")
     app.simulate_key("l")
     await until(pilot, lambda: isinstance(app.screen, LabScreen) and bool(app.focused))
+    await until_text(pilot, "f=")
     assert isinstance(app.screen, LabScreen)
     return app.screen
 

@@ -107,10 +107,8 @@ def map_drawn(experiment: Experiment, walker_index: int, asked: MapAsked) -> Set
     walker = experiment.walkers[walker_index]
     check_axes(walker, asked)
     known = settings_named(walker)
-    for axis in (asked.across, asked.up):
-        walker = walker.with_setting(
-            axis.setting, float(axis.low)
-        )  # the same for all that are walked
+    for axis in (asked.across, asked.up):  # for all pairs the same walker
+        walker = walker.with_setting(axis.setting, float(axis.low))
     alone = replace(experiment, walkers=(walker,), steps=MAP_STEPS)
     cursor = (known[asked.across.setting], known[asked.up.setting])
     return replace(_mapped(alone, asked), cursor=cursor)

@@ -6,7 +6,7 @@ from quizapp.core.plots.brush import LETTERS
 from quizapp.core.plots.canvas import CellStyle, Charset
 from quizapp.core.plots.curve import CURVE_NAMES, curve_picture
 from quizapp.core.plots.grid_map import map_picture
-from quizapp.core.plots.picture import Picture, may_be_noted, picture
+from quizapp.core.plots.picture import Picture, may_be_noted, picture, point_at
 from quizapp.core.plots.still import still_picture
 from quizapp.core.plots.table import table_picture
 from quizapp.core.plots.trace import Trace, traces_of
@@ -24,6 +24,7 @@ __all__ = [
     "map_picture",
     "may_be_noted",
     "picture",
+    "point_at",
     "still_picture",
     "table_picture",
     "traces_of",

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from optim_core.surfaces import Surface
+from optim_core.surfaces import SURFACES, Point, Surface
 from quizapp.core.plots.arrows import Arrow, arrow_head, last_move, pull
 from quizapp.core.plots.axes import most_ticks, round_ticks
 from quizapp.core.plots.canvas import Canvas, CellStyle, Charset, Raster, on_raster
@@ -19,7 +19,7 @@ from quizapp.core.plots.legend import GOAL, names_of, start_mark
 from quizapp.core.plots.marks import marked_steps
 from quizapp.core.plots.path import trail
 from quizapp.core.plots.told import paths_told
-from quizapp.core.plots.trace import Trace, Walk, walks
+from quizapp.core.plots.trace import Trace, Walk, traces_of, walks
 from quizapp.core.plots.view import (
     View,
     fitting_view,
@@ -28,6 +28,7 @@ from quizapp.core.plots.view import (
     places,
 )
 from quizapp.core.text.spans import Line, Span
+from quizapp.core.verdict import Trajectories
 
 _CONTOUR_GLYPH = "."
 _SLOPE_DASHES = (True, False)
@@ -176,6 +177,24 @@ def _draw_arrow(canvas: Canvas, arrow: Arrow, view: View, style: CellStyle, glyp
     canvas.line(trail(ends, raster, dashes), style, glyph)
     across, up = (arrow.tip - arrow.tail).tolist()
     canvas.mark(nearest_dots(ends[1:]), style, arrow_head(across, up, raster.charset))
+
+
+def point_at(
+    drawing: Trajectories, shape: tuple[int, int], cell: tuple[int, int], charset: Charset
+) -> Point | None:
+    """The point (x, y) in the middle of a cell of the picture of that many columns and rows.
+
+    None for a cell of the legend or the axes.
+    """
+    shown = walks(traces_of(drawing), None, charset)
+    layout = _layout(SURFACES[drawing.surface], shown, *shape, charset)
+    column = cell[0] - (len(layout.left[0][0].text) if layout.left else 0)
+    row = cell[1] - len(layout.above)
+    raster, view = layout.raster, layout.view
+    if not (0 <= column < raster.columns and 0 <= row < raster.rows):
+        return None
+    across, down = (column + 0.5) / raster.columns, (row + 0.5) / raster.rows
+    return view.x0 + across * (view.x1 - view.x0), view.y1 - down * (view.y1 - view.y0)
 
 
 def may_be_noted(surface: Surface, paths: Sequence[Trace], columns: int, rows: int) -> bool:

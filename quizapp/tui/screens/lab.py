@@ -31,7 +31,7 @@ from quizapp.tui.file_asked import FileAsked
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import CopyWanted, LastCodeWanted, Notice, OwnCodeWalked, OwnCodeWanted
 from quizapp.tui.paragraphs import Said, Told
-from quizapp.tui.play_clock import PACES, PlayClock, next_pace
+from quizapp.tui.play_clock import FRAMES_A_SECOND, PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
 from quizapp.tui.screens.telling import TellingScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from quizapp.core.formula.letters import Letters
     from quizapp.tui.file_asked import WriteFile
 
-FRAMES_A_SECOND = 30
 FIRST_PACE = PACES[3]
 
 BOTH_FIT_FROM = 76

@@ -23,7 +23,7 @@ from quizapp.tui import story_words as words
 from quizapp.tui.bench import Bench
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin
-from quizapp.tui.play_clock import PlayClock, pace_of_stage
+from quizapp.tui.play_clock import FRAMES_A_SECOND, PlayClock, pace_of_stage
 from quizapp.tui.widgets.big_figures import BigFigure, BigFigures
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
@@ -32,8 +32,6 @@ from quizapp.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-
-FRAMES_A_SECOND = 30
 
 
 class PresenterScreen(Screen[Telling]):

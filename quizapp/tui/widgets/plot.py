@@ -1,10 +1,12 @@
 """Paths over contours and curves, step by step, and maps; the core draws the picture itself."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, assert_never
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.events import Hide
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -57,6 +59,8 @@ class PlotView(Widget, can_focus=True):
         self._caption = ""
         self._frame = 0
         self._drawn: tuple[tuple[int, int, int], TonedRows] | None = None
+        self._strips: list[Strip] = []
+        self._noted: dict[tuple[int, int], bool] = {}
         self._timer: Timer | None = None
 
     @property
@@ -78,7 +82,7 @@ class PlotView(Widget, can_focus=True):
         """Show this, whole, or as far as its frame goes."""
         if drawing is not self._drawing:
             self._stop()
-            self._drawing, self._drawn = drawing, None
+            self._drawing, self._drawn, self._noted = drawing, None, {}
             self._caption, self._frame = caption, frame
             self.step = self.last
             self.refresh()
@@ -139,14 +143,24 @@ class PlotView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The title, the picture, and below it what must be said in words."""
-        size = self.content_size
-        lines = self._lines(size.width, size.height)
+        if not self._strips:
+            self._strips = self._painted()
+        return self._strips[y]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All of it is painted at once: what its style is takes longer to ask than to use."""
+        self._strips = []
+        return super().render_lines(crop)
+
+    def _painted(self) -> list[Strip]:
+        columns, rows = self.content_size
         base = self.rich_style
-        if y >= len(lines):
-            return Strip.blank(size.width, base)
-        looks = theme.looks_of(self.app).picture
-        runs = [Segment(text, base + looks[style]) for text, style in lines[y]]
-        return Strip(runs).adjust_cell_length(size.width, base)
+        looks = {name: base + look for name, look in theme.looks_of(self.app).picture.items()}
+        lines = self._lines(columns, rows)[:rows]
+        painted = [
+            Strip([Segment(text, looks[style]) for text, style in line], columns) for line in lines
+        ]
+        return [*painted, *[Strip.blank(columns, base)] * (rows - len(painted))]
 
     def _lines(self, columns: int, rows: int) -> TonedRows:
         key = (columns, rows, self.step)
@@ -182,7 +196,10 @@ class PlotView(Widget, can_focus=True):
 
         surface = SURFACES[drawing.surface]
         traces = traces_of(drawing)
-        if may_be_noted(surface, traces, columns, rows):
+        size = columns, rows
+        if size not in self._noted:
+            self._noted[size] = may_be_noted(surface, traces, *size)
+        if self._noted[size]:
             rows -= NOTE_ROWS  # at every step, so that nothing jumps
         drawn = picture(surface, traces, columns, rows, self.step, charset=charset)
         return drawn, _said(self._glyphs.write("、".join(drawn.notes)), columns)[:NOTE_ROWS]
@@ -219,5 +236,12 @@ def _title(drawing: Drawing) -> str:
             assert_never(drawing)
 
 
+@lru_cache(maxsize=256)
+def _wrapped(text: str, columns: int) -> tuple[str, ...]:
+    """Lines of just so many cells; titles come again at each frame."""
+    lines = ("".join(span.text for span in line) for line in wrap(text, max(columns, 2)))
+    return tuple(set_cell_size(line, columns) for line in lines)
+
+
 def _said(text: str, columns: int) -> TonedRows:
-    return [[(span.text, "text") for span in line] for line in wrap(text, max(columns, 2))]
+    return [[(line, "text")] for line in _wrapped(text, columns)]

@@ -152,7 +152,7 @@ def test_a_default_map_holds_the_walker_s_own_settings() -> None:
 
 def test_schedules_and_clipping_rule_on_the_map_as_on_the_paths() -> None:
     plain = _of("momentum")
-    fading = replace(plain, schedule=read_named("exponential:factor=0.5,every=2"))
+    fading = replace(plain, schedule=read_named("exponential:factor=0.9,every=2"))
     clipped = replace(plain, clip=read_named("global_norm:limit=0.5"))
     maps = [map_drawn(one, 0, RATE_AND_MOMENTUM) for one in (plain, fading, clipped)]
     assert _regime(maps[0], 2.2, 0.0) == Regime.DIVERGED

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from optim_core.descent import descend
 from optim_core.optimizers import SGD, Momentum
 from optim_core.surfaces import SURFACES
-from quizapp.core.plots import Charset, Trace, may_be_noted, picture
+from quizapp.core.plots import Charset, Trace, may_be_noted, picture, point_at, traces_of
 from quizapp.core.text.width import cells
+from quizapp.core.verdict import Trajectories
 from tests.core.plots.reading import marked, styles_of, text_of
 
 VALLEY = SURFACES["valley"]
@@ -192,3 +193,19 @@ def test_any_points_at_all_fill_exactly_the_cells_asked_for(
     traces = [Trace(label, points) for label, points in zip(labels, paths, strict=False)]
     drawn = picture(VALLEY, traces, columns, rows, step, charset=charset)
     assert [cells(line) for line in text_of(drawn.rows)] == [columns] * rows
+
+
+def test_a_cell_of_the_picture_is_a_point_of_the_plane() -> None:
+    drawing = Trajectories("valley", {}, {"S": ((-7.0, 2.0), (4.0, -1.0))})
+    rows = picture(VALLEY, traces_of(drawing), 80, 24, 0).rows
+    found = [
+        (column, row)
+        for row, styles in enumerate(styles_of(rows))
+        for column, style in enumerate(styles)
+        if style == "start" and row > 0
+    ]
+    x, y = point_at(drawing, (80, 24), found[0], "braille") or (0.0, 0.0)
+    assert x == pytest.approx(-7, abs=0.2)
+    assert y == pytest.approx(2, abs=0.4)
+    assert point_at(drawing, (80, 24), (0, 0), "braille") is None
+    assert point_at(drawing, (80, 24), (40, 23), "braille") is None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from quizapp.core.plots.axes import Tick, decade_ticks, round_ticks
 from quizapp.core.plots.canvas import Raster
 from quizapp.core.plots.svg.page import PageBox, PagePoint, SvgPage
 from quizapp.core.plots.view import View, places
@@ -77,26 +78,22 @@ class Ticks:
     said: Sequence[str]
 
 
-_NEAT = (1, 2, 5, 10)
 _MOST_TICKS = 8
-_ALIKE = 1e-9
 
 
-def round_ticks(low: float, high: float) -> Ticks:
+def even_ticks(low: float, high: float) -> Ticks:
     """Round numbers between two ends, at equal distances."""
-    rough = (high - low) / _MOST_TICKS
-    power = 10.0 ** math.floor(math.log10(rough))
-    apart = next(one * power for one in _NEAT if one * power >= rough * (1 - _ALIKE))
-    whole = range(math.ceil(low / apart - _ALIKE), math.floor(high / apart + _ALIKE) + 1)
-    return Ticks([i * apart for i in whole], [f"{i * apart:.6g}" for i in whole])
+    return _between(round_ticks(low, high, _MOST_TICKS), low, high)
 
 
 def decades(low: float, high: float) -> Ticks:
     """Powers of ten between two ends, by their exponents."""
-    bottom, top = math.log10(low), math.log10(high)
-    powers = range(math.ceil(bottom - _ALIKE), math.floor(top + _ALIKE) + 1)
-    kept = powers[:: -max(-(-len(powers) // _MOST_TICKS), 1)][::-1]
-    return Ticks(kept, [f"{10.0**power:g}" for power in kept])
+    return _between(decade_ticks(low, high, _MOST_TICKS), math.log10(low), math.log10(high))
+
+
+def _between(ticks: Sequence[Tick], low: float, high: float) -> Ticks:
+    places = [low + tick.share * (high - low) for tick in ticks]
+    return Ticks(places, [tick.label for tick in ticks])
 
 
 def frame_drawn(

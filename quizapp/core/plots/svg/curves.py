@@ -13,10 +13,10 @@ from quizapp.core.plots.svg.axes import (
     Plotted,
     Ticks,
     decades,
+    even_ticks,
     frame_drawn,
     legend_drawn,
     room_below,
-    round_ticks,
 )
 from quizapp.core.plots.svg.marks import STROKE, current_drawn
 from quizapp.core.plots.svg.page import SvgPage
@@ -45,7 +45,7 @@ def curves_on(page: SvgPage, curves: Curves, step: int) -> None:
     plotted = Plotted(box, view)
     called = curves.called or CURVE_NAMES[curves.what]
     up = f"{called}（対数目盛り）" if curves.logarithmic else called
-    across = round_ticks(first, first + width)
+    across = even_ticks(first, first + width)
     frame_drawn(page, plotted, across, _heights_said(curves), ("回数", up), grid=True)
     for i, walk in enumerate(shown):
         _curve(page, plotted, walk, i / len(shown))
@@ -56,7 +56,7 @@ def _heights_said(curves: Curves) -> Ticks:
     """Round values, or powers of ten, where the scale has them."""
     low, high = curves.span
     if not curves.logarithmic:
-        ticks = round_ticks(low, high)
+        ticks = even_ticks(low, high)
         return Ticks([(value - low) / (high - low) for value in ticks.places], ticks.said)
     powers = decades(low, high)
     bottom, top = math.log10(low), math.log10(high)

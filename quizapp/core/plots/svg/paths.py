@@ -10,7 +10,7 @@ from optim_core.surfaces import SURFACES, Surface
 from quizapp.core.plots.canvas import Raster
 from quizapp.core.plots.contour import level_count, levels_of, loss_at
 from quizapp.core.plots.path import clipped
-from quizapp.core.plots.svg.axes import Plotted, frame_drawn, legend_drawn, room_below, round_ticks
+from quizapp.core.plots.svg.axes import Plotted, even_ticks, frame_drawn, legend_drawn, room_below
 from quizapp.core.plots.svg.level_lines import level_lines
 from quizapp.core.plots.svg.marks import (
     MARK,
@@ -45,11 +45,11 @@ def paths_on(page: SvgPage, drawing: Trajectories, step: int) -> None:
     plotted = Plotted(box, view)
     _contours(page, surface, plotted)
     for walk in shown:
-        _path(page, plotted, walk.so_far[: followed(walk.sound, view)], walk)
+        _path(page, plotted, walk.so_far[: followed(walk.so_far, view)], walk)
     _start_and_goal(page, plotted, surface, shown)
     _arrows(page, plotted, shown, drawing)
     _ends(page, plotted, shown)
-    ticks = (round_ticks(view.x0, view.x1), round_ticks(view.y0, view.y1))
+    ticks = (even_ticks(view.x0, view.x1), even_ticks(view.y0, view.y1))
     frame_drawn(page, plotted, *ticks, ("x", "y"))
 
 

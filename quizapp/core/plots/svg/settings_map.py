@@ -15,10 +15,10 @@ from quizapp.core.plots.svg.axes import (
     Swatch,
     Ticks,
     decades,
+    even_ticks,
     frame_drawn,
     legend_drawn,
     room_below,
-    round_ticks,
 )
 from quizapp.core.plots.svg.marks import mark_drawn
 from quizapp.core.plots.svg.page import PageBox, PagePoint, SvgPage
@@ -71,7 +71,7 @@ def _scaled(drawing: SettingsMap, pair: tuple[float, float]) -> tuple[float, flo
 
 
 def _axis_ticks(axis: Axis) -> Ticks:
-    return decades(axis.low, axis.high) if axis.logarithmic else round_ticks(axis.low, axis.high)
+    return decades(axis.low, axis.high) if axis.logarithmic else even_ticks(axis.low, axis.high)
 
 
 def _called(axis: Axis) -> str:
