@@ -10,7 +10,6 @@ from quizapp.core.wording import printable
 if TYPE_CHECKING:
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.own_code import OwnCode, OwnWalks
-    from quizapp.core.lab.walker import Walker
     from quizapp.sandbox import Sandbox
 
 _SEED = 1
@@ -31,15 +30,6 @@ def own_code_of_file(file: Path, surface: str) -> "OwnCode":
     if submission.refusal:
         raise UsageError(f"{printable(str(file))}: {submission.refusal}")
     return own_code_in(submission.source).on(surface)
-
-
-def with_own_settings(walker: "Walker", code: "OwnCode | None") -> "Walker":
-    """One that runs the code, with the settings that it leaves out; any other as it is."""
-    from dataclasses import replace
-
-    if code is None or not walker.is_own_code:
-        return walker
-    return replace(code.walker(walker.settings), rule=walker.rule, changes=walker.changes)
 
 
 def own_walks(code: "OwnCode", experiment: "Experiment", *, unsandboxed: bool) -> "OwnWalks":

@@ -170,16 +170,14 @@ def own_code_named(arguments: argparse.Namespace) -> "OwnCode | None":
 
 
 def _experiment(arguments: argparse.Namespace, code: "OwnCode | None") -> "Experiment":
-    from quizapp.cli.own_code import with_own_settings
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.suiting import suited
     from quizapp.core.lab.walker import read_walker
     from quizapp.core.lab.walking import check_experiment
 
     walkers = [suited(read_walker(word), arguments.surface) for word in arguments.rules]
-    if code:
-        none = not any(walker.is_own_code for walker in walkers)
-        walkers = [with_own_settings(one, code) for one in (*walkers, *[code.walker()] * none)]
+    if code and not any(walker.is_own_code for walker in walkers):
+        walkers.append(code.walker())
     experiment = Experiment(
         tuple(walkers),
         arguments.surface,
@@ -189,7 +187,7 @@ def _experiment(arguments: argparse.Namespace, code: "OwnCode | None") -> "Exper
         _named(arguments.clip),
     )
     check_experiment(experiment)
-    return experiment
+    return code.filled(experiment) if code else experiment
 
 
 def _named(word: str | None) -> "NamedSettings | None":

@@ -85,10 +85,21 @@ class Axis:
 
     def values(self, count: int) -> list[float]:
         """So many of them, evenly spaced on its scale, both ends among them."""
-        shares = [i / (count - 1) for i in range(count)]
+        return [self.at(i / (count - 1)) for i in range(count)]
+
+    def at(self, share: float) -> float:
+        """The value at a share of its length, from 0 to 1; beyond an end it is that end."""
+        share = min(max(share, 0.0), 1.0)
         if self.logarithmic:
-            return [self.low * (self.high / self.low) ** share for share in shares]
-        return [self.low + (self.high - self.low) * share for share in shares]
+            return self.low * math.pow(self.high / self.low, share)
+        return self.low + (self.high - self.low) * share
+
+    def share(self, value: float) -> float:
+        """Where along its length a value stands; 0 at or below the lowest, 1 at the highest."""
+        value = min(max(value, self.low), self.high)
+        if self.logarithmic:
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.lab.looks import drawing_of
 from quizapp.core.lab.own_code import OwnCode, OwnWalk, OwnWalks, own_descents, own_walkers
 from quizapp.core.lab.scene import Look, Scene
@@ -21,19 +22,24 @@ _WALKS_KEPT = 64
 class Bench:
     """Where the walks and the drawings of one scene lie ready."""
 
-    def __init__(self, scene: Scene, own_code: OwnCode | None = None) -> None:
+    def __init__(
+        self, scene: Scene, own_code: OwnCode | None = None, letters: Letters = TEXTBOOK_LETTERS
+    ) -> None:
         self.scene = scene
+        self._letters = letters
         self.own_code = own_code
         self._own: dict[Experiment, OwnWalks] = {}
         self.walked: Walked = self._walk(scene.experiment)
         self._drawn: dict[Look, tuple[Scene, Walked, Drawing | None]] = {}
 
     def put(self, scene: Scene) -> None:
-        """Another scene.
+        """Another scene; what one's own code leaves out of its settings is told then.
 
         Raises:
             UnknownWordError: it cannot be walked; then the scene stays as it was.
         """
+        if self.own_code:
+            scene = replace(scene, experiment=self.own_code.filled(scene.experiment))
         if scene.experiment != self.scene.experiment:
             check_experiment(scene.experiment)
             self.walked = self._walk(scene.experiment)
@@ -68,7 +74,7 @@ class Bench:
         needed = _needed(self.scene, look)
         kept = self._drawn.get(look)
         if kept is None or kept[0] != needed or kept[1] is not self.walked:
-            kept = (needed, self.walked, drawing_of(self.scene, look, self.walked))
+            kept = (needed, self.walked, drawing_of(self.scene, look, self.walked, self._letters))
             self._drawn[look] = kept
         return kept[2]
 

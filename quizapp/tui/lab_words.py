@@ -51,6 +51,7 @@ TYPE_WALKER = "手法と設定を書いてください。途中で変えるに�
 TYPED_KEYS = "Enter で決定、Esc でやめます。"
 
 
+TUNED = "それぞれに最良の設定"
 CHOOSE_WRITTEN = "何を書き出しますか"
 PATHS_AS_SVG = "軌跡の図（SVG）"
 BESIDE_AS_SVG = "横の図（SVG）"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.own_code import OwnCode, OwnWalks
     from quizapp.core.lab.scene import Scene
-    from quizapp.core.lab.story import Telling
+    from quizapp.core.lab.story import Narration
     from quizapp.core.ports import Journal, Mended
     from quizapp.core.question_set import QuestionSet
     from quizapp.core.searching import SearchText
@@ -132,7 +132,7 @@ class OwnCodeFound(Message):
 class StoryWanted(Message):
     """The learner wants this story told: in the lab, or in the presenter's form."""
 
-    telling: "Telling"
+    narration: "Narration"
     presented: bool = False
 
 

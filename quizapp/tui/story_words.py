@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from quizapp.core.lab.story import Bet, Telling
+from quizapp.core.lab.story import Bet, Narration
 from quizapp.tui.paragraphs import Paragraph, Said
 
 CHOOSE_STORY = "実演を選んでください"
@@ -14,29 +14,29 @@ CAME_TRUE: Mapping[bool | None, str] = {
     None: "",
 }
 STEP_FIGURE = "ステップ"
-LOSS_FIGURE = "損失"
 DIVERGED_FIGURE = "発散"
+NO_FIGURE = "-"
 
 
-def story_paragraphs(telling: Telling) -> Iterator[Paragraph]:
+def story_paragraphs(narration: Narration) -> Iterator[Paragraph]:
     """What is said, once it has been seen, and what may be bet on."""
-    if telling.heard:
-        yield Said(CAME_TRUE[telling.came_true] + telling.stage.said)
-    if telling.open_bet:
-        yield Said(bet_told(telling.open_bet), "strong")
+    if narration.heard:
+        yield Said(CAME_TRUE[narration.came_true] + narration.stage.said)
+    if narration.open_bet:
+        yield Said(bet_told(narration.open_bet), "strong")
 
 
-def strip_paragraphs(telling: Telling) -> Iterator[Paragraph]:
+def strip_paragraphs(narration: Narration) -> Iterator[Paragraph]:
     """The same under the story's title, and what to do until there is something to say."""
-    yield Said(story_heading(telling), "heading")
-    yield from story_paragraphs(telling)
-    if not telling.heard:
+    yield Said(story_heading(narration), "heading")
+    yield from story_paragraphs(narration)
+    if not narration.heard:
         yield Said(UNHEARD, "quiet")
 
 
-def story_heading(telling: Telling) -> str:
+def story_heading(narration: Narration) -> str:
     """The title, and which of how many stages this is."""
-    return f"{telling.story.title}（{telling.place + 1}/{len(telling.story.stages)}）"
+    return f"{narration.story.title}（{narration.place + 1}/{len(narration.story.stages)}）"
 
 
 def bet_told(bet: Bet) -> str:

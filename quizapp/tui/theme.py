@@ -62,7 +62,7 @@ EmptyScreen > .stem { padding: 1 1 0 1; }
 EmptyScreen > Notes { max-height: 1fr; margin-top: 1; }
 PreviewScreen.-wide > Notes { dock: right; width: 44; height: 1fr; max-height: 100%; }
 .hand-in { margin-top: 1; }
-.figure { height: 1fr; min-height: 10; margin-bottom: 1; }
+.figure { height: 1fr; min-height: 12; margin-bottom: 1; }
 .figure.-maximized { margin: 0; }
 RuleScreen .figure { height: 16; }
 RuleScreen .figure.-maximized { height: 1fr; }
@@ -100,8 +100,8 @@ LabScreen.-numbers .numbers { display: block; }
 LabScreen.-numbers .formula, LabScreen.-numbers .column { display: none; }
 LabScreen.-numbers.-lone #paths { display: none; }
 FormsScreen { background: $background; }
-LabMenuScreen, LineScreen { align: center middle; }
-LabMenuScreen > Page, LineScreen > Page {
+LabMenuScreen, LineScreen, ToldScreen { align: center middle; }
+LabMenuScreen > Page, LineScreen > Page, ToldScreen > Page {
     width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
 }
 
@@ -161,7 +161,9 @@ TextArea:nocolor > .text-area--selection { text-style: reverse; }
 PlotView:focus:nocolor { text-style: none; }
 Toast:nocolor { border: ascii $foreground; }
 HelpScreen > Page:nocolor, SettingsScreen > Vertical:nocolor { border: ascii $foreground; }
-LabMenuScreen > Page:nocolor, LineScreen > Page:nocolor { border: ascii $foreground; }
+LabMenuScreen > Page:nocolor, LineScreen > Page:nocolor, ToldScreen > Page:nocolor {
+    border: ascii $foreground;
+}
 NoteScreen > Page:nocolor, ModesScreen > Page:nocolor, ExamStartScreen > Page:nocolor {
     border: ascii $foreground;
 }

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.lab.scene import Scene
-    from quizapp.core.lab.story import Telling
+    from quizapp.core.lab.story import Narration
     from quizapp.core.searching import SearchText
     from quizapp.core.study.event import Execute
     from quizapp.tui.overview import Overview
@@ -134,17 +134,17 @@ class Visits(Recording):
     def _tell_story(self, wanted: StoryWanted) -> None:
         """A story, in the lab or before a class."""
         if not wanted.presented:
-            self._to_lab(wanted.telling.opening, telling=wanted.telling)
+            self._to_lab(wanted.narration.opening, narration=wanted.narration)
         elif not isinstance(self.screen, ModalScreen):
             from quizapp.tui.screens.presenter import PresenterScreen
 
-            self.push_screen(PresenterScreen(wanted.telling, self.glyphs))
+            self.push_screen(PresenterScreen(wanted.narration, self.glyphs))
 
     def _to_lab(
         self,
         scene: "Scene",
         own_code: "OwnCode | None" = None,
-        telling: "Telling | None" = None,
+        narration: "Narration | None" = None,
     ) -> None:
         from quizapp.core.settings import Settings
         from quizapp.tui.screens.lab import LabScreen
@@ -152,7 +152,7 @@ class Visits(Recording):
         if not isinstance(self.screen, LabScreen):
             letters = (self.sitting.settings or Settings()).letters
             write = self.wiring.write_file
-            self.push_screen(LabScreen(scene, self.glyphs, letters, write, own_code, telling))
+            self.push_screen(LabScreen(scene, self.glyphs, letters, write, own_code, narration))
 
     def action_lab(self) -> None:
         """The lab where it begins."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from quizapp.core.exam.order import PaperOrder
     from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.lab.scene import Scene
-    from quizapp.core.lab.story import Telling
+    from quizapp.core.lab.story import Narration
     from quizapp.core.ports import Journal, Runner, SteadyClock
     from quizapp.core.question_set import QuestionSet
     from quizapp.core.searching import SearchText
@@ -59,6 +59,6 @@ class Wiring(Surroundings):
     order: "PaperOrder | None" = None
     scene: "Scene | None" = None
     own_code: "OwnCode | None" = None
-    story: "Telling | None" = None
+    story: "Narration | None" = None
     presented: bool = False
     write_file: "Callable[[str, str, bool], bool]" = _nowhere

@@ -36,7 +36,7 @@ def test_every_key_of_the_lab_is_named() -> None:
 
 @each_row("words", [one for one in COMMANDS if one[0] == "lab"])
 def test_what_opens_the_lab_can_be_read(words: list[str]) -> None:
-    assert lab_scene_of(parser_of("lab").parse_args(words[1:])).experiment.walkers
+    assert lab_scene_of(parser_of("lab").parse_args(words[1:]), None).experiment.walkers
 
 
 @pytest.mark.parametrize("words", [one for one in COMMANDS if one[0] == "plot"], ids=" ".join)

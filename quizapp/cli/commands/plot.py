@@ -186,7 +186,7 @@ class _Printed:
         below = [*self._below(self._drawn(columns, self._terminal.lines))]
         around = len(below) + len(self._lines(_title(self._scene, self._drawing)))
         rows = self._terminal.lines - around - 1  # the last is where the next command is typed
-        return self._drawn(columns, min(max(rows, _ROWS[0]), _ROWS[-1]))
+        return _without_empty_end(self._drawn(columns, min(max(rows, _ROWS[0]), _ROWS[-1])))
 
     def _drawn(self, columns: int, rows: int) -> "Picture":
         from quizapp.core.plots.still import still_picture

@@ -25,6 +25,9 @@ _JUST_RIGHT = "正解です。"
 _DOTS, _NO_DOTS = re.compile("[\u2801-\u28ff]"), "\u2800"
 """Cells of eight dots each, and the one without any."""
 
+_SIDE = re.compile("[^│┤]*[│┤]")
+"""The numbers at the left of a picture, and its side."""
+
 PICTURE_COLUMNS, PICTURE_ROWS_IN_PRINT = 64, 18
 
 
@@ -160,4 +163,6 @@ def _picture(question: Question, figure: Figure) -> Iterator[SheetPicture]:
 
 def _as_wide(row: str) -> str:
     """A row of dots with its blanks as wide as they are, where another font has to draw them."""
-    return row.replace(" ", _NO_DOTS) if _DOTS.search(row) else row
+    side = _SIDE.match(row)
+    begin = side.end() if side else 0
+    return row[:begin] + row[begin:].replace(" ", _NO_DOTS) if _DOTS.search(row) else row

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -29,9 +29,13 @@ from quizapp.core.lab.rule_forms import (
 )
 from quizapp.core.lab.walker import Walker
 from quizapp.core.lab.walking import optimizer_at
+from quizapp.core.text.prose import wrap
 from quizapp.core.text.respelling import respelled
 
 COMPONENTS_TOLD = ("x", "y")
+
+_BOTH = "・".join(COMPONENTS_TOLD)
+_OF_X = (f"{COMPONENTS_TOLD[0]}：", f"{_BOTH}：")
 
 NOT_WALKED = "まだ歩いていないので、式に入れる数がありません。"
 
@@ -96,6 +100,14 @@ def step_told(
     return tuple(respelled(line, letters) for line in lines)
 
 
+def told_briefly(lines: Sequence[str], columns: int, rows: int) -> Sequence[str]:
+    """What `step_told` says of x in so few rows: where W goes, and before it the first that fit."""
+    *first, last = [line for line in lines if line.startswith(_OF_X)] or lines
+    rows_taken = accumulate(len(wrap(line, max(columns, 1))) for line in (last, *first))
+    fitting = sum(taken <= rows for taken in rows_taken) - 1
+    return (*first[: max(fitting, 0)], last)
+
+
 def is_told_with_numbers(walker: Walker, descent: Descent, step: int) -> bool:
     """Whether the formulas of a step that was taken come out as walked, for x and for y."""
     return None not in _fitting(walker, descent, step)
@@ -147,7 +159,7 @@ def _both(of_x: _Worked, of_y: _Worked) -> Iterator[str]:
     """One statement for x and for y; once where its numbers are the same."""
     used = {name.label for name in names(of_x.formula.expr)}
     if all(of_x.known[one] == of_y.known[one] for one in used):
-        yield _line("・".join(COMPONENTS_TOLD), of_x, symbols=True)
+        yield _line(_BOTH, of_x, symbols=True)
         return
     yield _line(COMPONENTS_TOLD[0], of_x, symbols=True)
     yield _line(COMPONENTS_TOLD[1], of_y, symbols=False)

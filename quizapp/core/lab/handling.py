@@ -6,9 +6,12 @@ from dataclasses import replace
 from optim_core.surfaces import Point
 from quizapp.core.grading.probes import PICTURED_STEPS, PICTURED_SURFACE
 from quizapp.core.lab.experiment import MOST_WALKED, Experiment
+from quizapp.core.lab.knobs import knobs_of
+from quizapp.core.lab.mapping import default_map, is_map_of
 from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look, Scene
 from quizapp.core.lab.suiting import suited
+from quizapp.core.lab.tuning import tuned
 from quizapp.core.lab.walker import Walker
 
 MOST_WALKERS = 4
@@ -53,25 +56,23 @@ def with_walkers(scene: Scene, walkers: Sequence[Walker], chosen: int) -> Scene:
 
 
 def with_other(scene: Scene, walker: Walker) -> Scene:
-    """With another walker in place of the chosen one; a map of settings that it lacks is gone."""
+    """With another walker in place of the chosen one."""
     walkers = [*scene.experiment.walkers]
-    same = walkers[scene.chosen].rule == walker.rule
     walkers[scene.chosen] = walker
-    changed = with_walkers(scene, walkers, scene.chosen)
-    return changed if same else replace(changed, map=None)
+    return with_walkers(scene, walkers, scene.chosen)
 
 
 def with_added(scene: Scene, walker: Walker) -> Scene:
     """With one more walker, which is chosen."""
     walkers = (*scene.experiment.walkers, walker)
-    return with_walkers(replace(scene, map=None), walkers, len(walkers) - 1)
+    return with_walkers(scene, walkers, len(walkers) - 1)
 
 
 def without_chosen(scene: Scene) -> Scene:
     """Without the chosen walker, of several."""
     walkers = [*scene.experiment.walkers]
     del walkers[scene.chosen]
-    return with_walkers(replace(scene, map=None), walkers, min(scene.chosen, len(walkers) - 1))
+    return with_walkers(scene, walkers, min(scene.chosen, len(walkers) - 1))
 
 
 def turned_to(scene: Scene, setting: str, value: float) -> Scene:
@@ -159,6 +160,57 @@ def restarting(scene: Scene, *, on: bool) -> Scene:
 def with_arrows(scene: Scene, *, on: bool) -> Scene:
     """With arrows at the points, or without."""
     return replace(scene, arrows=on)
+
+
+def settled(scene: Scene) -> Scene:
+    """With a map that the chosen walker has, where one is looked at: its usual one at worst."""
+    walker, asked = chosen_walker(scene), scene.map
+    fits = asked is not None and is_map_of(walker, asked)
+    usual = default_map(walker, scene.experiment.surface) if scene.beside == "map" else None
+    return scene if fits else replace(scene, map=usual)
+
+
+def turned_on_map(scene: Scene, across: int, up: int) -> Scene:
+    """With the settings of the map so many notches on, from the start on."""
+    if scene.map is None:
+        return scene
+    values = {knob.setting: knob.value for knob in knobs_of(chosen_walker(scene), 1)}
+    moves = ((scene.map.across, across), (scene.map.up, up))
+    return set_on_map(
+        scene,
+        *(axis.at(axis.share(values[axis.setting]) + by / _MAP_NOTCHES) for axis, by in moves),
+    )
+
+
+_MAP_NOTCHES = 50
+"""Into so many parts the arrow keys divide each side of a map."""
+
+
+def set_on_map(scene: Scene, across: float, up: float) -> Scene:
+    """With these values of the two settings of the map, from the start on."""
+    walker = chosen_walker(scene)
+    if scene.map:
+        for axis, value in ((scene.map.across, across), (scene.map.up, up)):
+            walker = walker.with_setting(axis.setting, _short(value))
+    return with_other(scene, walker)
+
+
+def _short(value: float) -> float:
+    """Without digits that nobody can see on a map."""
+    return float(f"{value:.4g}")
+
+
+def with_all_tuned(scene: Scene) -> tuple[Scene, Sequence[str]]:
+    """Every rule with the settings that are best for it here, and how each was found."""
+    experiment = scene.experiment
+    found = [
+        None if one.is_own_code else tuned(experiment, i)
+        for i, one in enumerate(experiment.walkers)
+    ]
+    walkers = [
+        one.walker if one else old for one, old in zip(found, experiment.walkers, strict=True)
+    ]
+    return with_walkers(scene, walkers, scene.chosen), [one.told for one in found if one]
 
 
 def with_next_beside(scene: Scene) -> Scene:

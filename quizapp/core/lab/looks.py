@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from quizapp.core.drawing import Drawing, first_step_of
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.lab.drawings import (
     Walked,
     bars_drawn,
@@ -14,7 +15,9 @@ from quizapp.core.lab.drawings import (
 from quizapp.core.lab.scene import Look, Scene
 
 
-def drawing_of(scene: Scene, look: Look, walked: Walked) -> Drawing | None:
+def drawing_of(
+    scene: Scene, look: Look, walked: Walked, letters: Letters = TEXTBOOK_LETTERS
+) -> Drawing | None:
     """What is drawn of the scene; None for a map that nothing was asked of.
 
     Raises:
@@ -29,7 +32,7 @@ def drawing_of(scene: Scene, look: Look, walked: Walked) -> Drawing | None:
         case "lr":
             return rates_drawn(experiment, walked)
         case "table":
-            return rows_drawn(experiment, walked, scene.chosen)
+            return rows_drawn(experiment, walked, scene.chosen, letters)
         case "bars":
             return bars_drawn(experiment, walked, scene.step)
         case "map":

@@ -135,6 +135,15 @@ def _mapped(experiment: Experiment, asked: MapAsked) -> SettingsMap:
     )
 
 
+def is_map_of(walker: Walker, asked: MapAsked) -> bool:
+    """Whether a map can be drawn over these axes."""
+    try:
+        check_axes(walker, asked)
+    except UnknownWordError:
+        return False
+    return True
+
+
 def check_axes(walker: Walker, asked: MapAsked) -> None:
     """See that a map can be drawn over these axes.
 

@@ -40,7 +40,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Narration:
     """How far a story has been told, and what was bet at each stage by its place.
 
     `heard` is whether the stage's step has been reached, so that what is said of it may be shown.
@@ -85,18 +85,18 @@ class Telling:
         chosen = dict(self.bets).get(self.place - 1)
         return None if bet is None or chosen is None else chosen == bet.true
 
-    def at(self, scene: Scene) -> "Telling":
+    def at(self, scene: Scene) -> "Narration":
         """With this scene on the screen."""
         stage = self.stage.scene
         reached = scene.experiment == stage.experiment and scene.step >= stage.step
         return replace(self, heard=self.heard or reached)
 
-    def moved(self, by: int) -> "Telling":
+    def moved(self, by: int) -> "Narration":
         """So many stages on or back, as far as there are any."""
         last = len(self.story.stages) - 1
         return replace(self, place=min(max(self.place + by, 0), last), heard=False)
 
-    def betting(self, option: int) -> "Telling":
+    def betting(self, option: int) -> "Narration":
         """On, with a bet on what comes; as it is where there is no such option."""
         bet = self.open_bet
         if bet is None or option >= len(bet.options):
@@ -110,10 +110,10 @@ def _same(one: Scene, other: Scene) -> bool:
     return replace(one.experiment, steps=1) == replace(other.experiment, steps=1)
 
 
-def telling_of(scene: Scene, title: str) -> Telling:
+def narration_of(scene: Scene, title: str) -> Narration:
     """A scene of one's own as a story without words: its start, then all of its steps."""
     stages = (replace(scene, step=0), replace(scene, step=scene.experiment.steps))
-    return Telling(Story(title, tuple(Stage(one, "") for one in stages), ""))
+    return Narration(Story(title, tuple(Stage(one, "") for one in stages), ""))
 
 
 def until(step: int, experiment: Experiment, beside: Look = "loss", chosen: int = 0) -> Scene:

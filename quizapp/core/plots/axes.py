@@ -10,6 +10,7 @@ from quizapp.core.text.spans import Line, Span
 _ROUND = (1.0, 2.0, 5.0, 10.0)
 _LABEL_CELLS = 12  # across, from one tick to the next
 _LABEL_ROWS = 3
+_TICKS_OF_LOW = 4  # as many stand on every second row of a low picture
 _PLAIN_DECADES = range(-3, 5)  # 0.001 to 10000 are as short as 1e-3
 _LONG = 1e6
 _BLUR = 1e-9  # of a step: what only rounding keeps outside is a tick, too
@@ -33,7 +34,8 @@ class Tick:
 
 def most_ticks(raster: Raster) -> tuple[int, int]:
     """How many labels there is room for, across and up."""
-    across, up = raster.columns // _LABEL_CELLS, raster.rows // _LABEL_ROWS
+    across = raster.columns // _LABEL_CELLS
+    up = max(raster.rows // _LABEL_ROWS, min(raster.rows // 2, _TICKS_OF_LOW))
     return max(across, _LEAST_TICKS), max(up, _LEAST_TICKS)
 
 

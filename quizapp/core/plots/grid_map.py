@@ -106,19 +106,36 @@ def map_picture(
     drawing: SettingsMap, columns: int, rows: int, *, charset: Charset = "braille"
 ) -> Picture:
     """Draw the regime at each dot's own settings, or at each cell's in ASCII."""
-    regimes = np.array([list(row) for row in drawing.rows], dtype=np.uint8)[::-1]
+    regimes = _regimes(drawing)
     told = "".join(_told(drawing, regimes))
     if columns < 1 or rows < 1:
         return Picture((), (), told)
-    layout = picture_layout(
-        MapScales(drawing.across, drawing.up),
-        tuple(_names(drawing, regimes, charset)),
-        (),
-        (columns, rows),
-        charset,
-    )
+    layout = _layout(drawing, regimes, (columns, rows), charset)
     cursor, notes = _cursor(drawing, layout)
     return Picture(layout.around(_plot(drawing, regimes, cursor, layout)), notes, told)
+
+
+def settings_at(
+    drawing: SettingsMap, shape: tuple[int, int], cell: tuple[int, int], charset: Charset
+) -> tuple[float, float] | None:
+    """The settings in the middle of a cell of the map of that many columns and rows.
+
+    None for a cell of the legend or the axes.
+    """
+    layout = _layout(drawing, _regimes(drawing), shape, charset)
+    place = layout.share_of(cell)
+    return place and (drawing.across.at(place[0]), drawing.up.at(place[1]))
+
+
+def _regimes(drawing: SettingsMap) -> NDArray[np.uint8]:
+    return np.array([list(row) for row in drawing.rows], dtype=np.uint8)[::-1]
+
+
+def _layout(
+    drawing: SettingsMap, regimes: NDArray[np.uint8], shape: tuple[int, int], charset: Charset
+) -> PictureLayout:
+    names = tuple(_names(drawing, regimes, charset))
+    return picture_layout(MapScales(drawing.across, drawing.up), names, (), shape, charset)
 
 
 def _plot(

@@ -24,6 +24,7 @@ from quizapp.core.plots.view import (
     View,
     fitting_view,
     followed,
+    held_view,
     nearest_dots,
     places,
 )
@@ -55,10 +56,11 @@ class Plane:
     """The scales of a picture of paths: one for both axes."""
 
     view: View
+    held: View
 
     def fitted(self, raster: Raster) -> FittedSides:
-        """The view, widened until the scale is one."""
-        view = self.view.on_one_scale(raster)
+        """The view with one scale."""
+        view = self.view.on_one_scale(raster, self.held)
         across, up = most_ticks(raster)
         return FittedSides(
             view, round_ticks(view.x0, view.x1, across), round_ticks(view.y0, view.y1, up)
@@ -121,8 +123,10 @@ def _layout(
     if any(len(walk.gradients) for walk in shown):
         head = arrow_head(1, 1, charset)
         signs += [Span(f"{head} −勾配（点線）", "slope"), Span(f"{head} 直前の動き", "text")]
-    view = fitting_view(surface.domain, [walk.sound for walk in shown])
-    return picture_layout(Plane(view), names_of(shown), tuple(signs), (columns, rows), charset)
+    paths = [walk.sound for walk in shown]
+    view = fitting_view(surface.domain, paths)
+    plane = Plane(view, held_view(surface.domain, surface.minimum, paths))
+    return picture_layout(plane, names_of(shown), tuple(signs), (columns, rows), charset)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -188,13 +192,11 @@ def point_at(
     """
     shown = walks(traces_of(drawing), None, charset)
     layout = _layout(SURFACES[drawing.surface], shown, *shape, charset)
-    column = cell[0] - (len(layout.left[0][0].text) if layout.left else 0)
-    row = cell[1] - len(layout.above)
-    raster, view = layout.raster, layout.view
-    if not (0 <= column < raster.columns and 0 <= row < raster.rows):
+    place, view = layout.share_of(cell), layout.view
+    if place is None:
         return None
-    across, down = (column + 0.5) / raster.columns, (row + 0.5) / raster.rows
-    return view.x0 + across * (view.x1 - view.x0), view.y1 - down * (view.y1 - view.y0)
+    across, up = place
+    return view.x0 + across * (view.x1 - view.x0), view.y0 + up * (view.y1 - view.y0)
 
 
 def may_be_noted(surface: Surface, paths: Sequence[Trace], columns: int, rows: int) -> bool:

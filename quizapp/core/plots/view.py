@@ -20,6 +20,7 @@ REACH = 1.0
 CELL_HEIGHT = 2.0
 """Of a cell of a terminal, as a multiple of its width."""
 
+_LEAST_SHOWN = 0.5  # of each axis of a view
 _MARGIN = 0.04  # keeps the outermost point of a widened view off the edge
 _FAR = 1e9  # dots; beyond it only the direction matters, and int64 is safe
 _WITHIN = 1 - 1e-12  # what lies on the edge of a view falls on the outermost dot inside
@@ -39,13 +40,32 @@ class View:
         """Lowest and highest (x, y), shape (2, 2)."""
         return np.array([[self.x0, self.y0], [self.x1, self.y1]])
 
-    def on_one_scale(self, raster: Raster) -> "View":
-        """Widened along one axis until a unit is as long across as it is up: circles are round."""
+    def on_one_scale(self, raster: Raster, held: "View") -> "View":
+        """With a unit as long across as it is up: circles are round.
+
+        It is widened along one axis; of the other, where a low picture would make all too small,
+        up to half is left out beyond what is to be held.
+        """
         width, height = self.x1 - self.x0, self.y1 - self.y0
-        shape = raster.columns / (CELL_HEIGHT * raster.rows)
-        more_x = max(shape * height - width, 0.0) / 2
-        more_y = max(width / shape - height, 0.0) / 2
-        return View(self.x0 - more_x, self.x1 + more_x, self.y0 - more_y, self.y1 + more_y)
+        across, up = float(raster.columns), CELL_HEIGHT * raster.rows
+        fits = min(width / across, height / up)
+        unit = max(
+            fits,
+            _LEAST_SHOWN * max(width / across, height / up),
+            (held.x1 - held.x0) / across,
+            (held.y1 - held.y0) / up,
+        )
+        return View(
+            *_window((self.x0, self.x1), (held.x0, held.x1), unit * across),
+            *_window((self.y0, self.y1), (held.y0, held.y1), unit * up),
+        )
+
+
+def _window(whole: Point, held: Point, size: float) -> Point:
+    """So much around the middle of the whole, moved as far as what is held needs it."""
+    low = (whole[0] + whole[1] - size) / 2
+    low = max(min(low, held[0]), held[1] - size)
+    return low, low + size
 
 
 def steps_before_divergence(points: NDArray[np.float64]) -> int:
@@ -62,9 +82,24 @@ def fitting_view(domain: Domain, paths: Iterable[NDArray[np.float64]]) -> View:
     view = View(*domain[0], *domain[1])
     reach = _reach(view)
     for points in paths:
-        near = _inside(points, reach)
-        view = _widened(view, points if near.all() else points[: np.argmin(near)])
+        view = _widened(view, _until(points, reach))
     return view
+
+
+def _until(points: NDArray[np.float64], reach: View) -> NDArray[np.float64]:
+    """The leading points within reach."""
+    near = _inside(points, reach)
+    return points if near.all() else points[: np.argmin(near)]
+
+
+def held_view(domain: Domain, minimum: Point, paths: Iterable[NDArray[np.float64]]) -> View:
+    """What may not be left out: the minimum and each path up to where it goes beyond `REACH`."""
+    whole = View(*domain[0], *domain[1])
+    reach, (low, high) = _reach(whole), whole.corners
+    points = np.vstack([[minimum], *(_until(points, reach) for points in paths)])
+    pad = _MARGIN * (high - low)
+    (x0, y0), (x1, y1) = points.min(axis=0) - pad, points.max(axis=0) + pad
+    return View(float(x0), float(x1), float(y0), float(y1))
 
 
 def followed(points: NDArray[np.float64], view: View) -> int:

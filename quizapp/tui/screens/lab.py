@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -13,18 +13,23 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from optim_core.surfaces import SURFACES
+from quizapp.core.drawing import SettingsMap
 from quizapp.core.lab import handling
-from quizapp.core.lab.current_step import COMPONENTS_TOLD, step_told
+from quizapp.core.lab.as_question import NoQuestionError, question_yaml
+from quizapp.core.lab.current_step import step_told, told_briefly
 from quizapp.core.lab.forms import taking_over, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
 from quizapp.core.lab.looks import frame_at
+from quizapp.core.lab.mapping import region_told
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
-from quizapp.core.lab.story import Telling
+from quizapp.core.lab.story import Narration
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
+from quizapp.core.plots import point_at, settings_at
 from quizapp.core.plots.brush import brushes
+from quizapp.core.verdict import Trajectories
 from quizapp.tui import lab_words as words
 from quizapp.tui.bench import Bench
 from quizapp.tui.file_asked import FileAsked
@@ -32,8 +37,8 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import CopyWanted, LastCodeWanted, Notice, OwnCodeWalked, OwnCodeWanted
 from quizapp.tui.paragraphs import Said, Told
 from quizapp.tui.play_clock import FRAMES_A_SECOND, PACES, PlayClock, next_pace
-from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen
-from quizapp.tui.screens.telling import TellingScreen
+from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen, ToldScreen
+from quizapp.tui.screens.narrating import NarratingScreen
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
 from quizapp.tui.widgets.prose import FixedProse, LineProse
@@ -78,7 +83,7 @@ def _hidden(key: str, action: str, called: str, display: str = "") -> Binding:
     )  # fmt: skip
 
 
-class LabScreen(TellingScreen):
+class LabScreen(NarratingScreen):
     """Shows a scene, and every scene that keys and the mouse make of it."""
 
     AUTO_FOCUS = "WalkerRows"
@@ -110,6 +115,7 @@ class LabScreen(TellingScreen):
         _hidden("e", "numbers", "このステップの式と数をすべて表示・元に戻す"),
         _hidden("z", "enlarge", "図を大きく・元に戻す"),
         _hidden("o", "arrows", "勾配と移動の矢印を出す・消す"),
+        _hidden("t", "tune", "それぞれに最良の設定を探す"),
         _hidden("k", "from_here", "設定の変更を今から・最初から"),
         _hidden("plus", "steps(1)", "ステップ数を増やす", "+"),
         _hidden("minus", "steps(-1)", "ステップ数を減らす", "-"),
@@ -133,10 +139,9 @@ class LabScreen(TellingScreen):
         letters: "Letters",
         write_file: "WriteFile",
         own_code: OwnCode | None = None,
-        telling: Telling | None = None,
+        narration: Narration | None = None,
     ) -> None:
-        super().__init__(glyphs, telling)
-        self.bench = Bench(scene, own_code)
+        super().__init__(glyphs, Bench(scene, own_code, letters), narration)
         self._letters = letters
         self._write_file = write_file
         self._knob = 0
@@ -153,11 +158,6 @@ class LabScreen(TellingScreen):
         self._numbers = FixedProse(glyphs=glyphs, classes="numbers")
         self._formula = LineProse(glyphs=glyphs, classes="formula")
         self._told = LineProse(glyphs=glyphs, classes="told")
-
-    @property
-    def scene(self) -> Scene:
-        """What is shown."""
-        return self.bench.scene
 
     @property
     def playing(self) -> bool:
@@ -185,8 +185,8 @@ class LabScreen(TellingScreen):
         if self.bench.own_code is None:
             self.post_message(LastCodeWanted())
         self.show()
-        if self.telling:
-            self.tell(self.telling)
+        if self.narration:
+            self.tell(self.narration)
 
     def on_resize(self, resized: Resize) -> None:
         """As many pictures as there is room for."""
@@ -206,7 +206,7 @@ class LabScreen(TellingScreen):
     def put(self, scene: Scene) -> None:
         """Show another scene, or say why it cannot be."""
         try:
-            self.bench.put(scene)
+            self.bench.put(handling.settled(scene))
         except UnknownWordError as refused:
             self.post_message(Notice(str(refused)))
         else:
@@ -218,7 +218,8 @@ class LabScreen(TellingScreen):
         title = words.surface_heading(scene.experiment.ground.title, x, y)
         self.paths.show(self.bench.drawing("paths"), scene.step, title)
         for plate, look in ((self.beside, scene.beside), (self.third, self._third_look)):
-            plate.show(self.bench.drawing(look), scene.step, words.LOOKS_CALLED[look])
+            plate.show(self.bench.drawing(look), scene.step, words.LOOKS_CALLED[look], words.NO_MAP)
+        self.beside.can_focus = scene.beside == "map"
         knobs = self._knobs()
         self._knob = min(self._knob, max(len(knobs) - 1, 0))
         self._bar.show(scene.step, scene.experiment.steps, self._standing())
@@ -234,7 +235,7 @@ class LabScreen(TellingScreen):
         """There is code of one's own that may walk, if none was there before."""
         if self.bench.own_code is None:
             self.bench.own_code = code
-            self._run_own_code()
+            self.put(self.scene)
 
     def show_own_walks(self, walked: OwnCodeWalked) -> None:
         """It has walked; or what is to be said of it."""
@@ -262,9 +263,11 @@ class LabScreen(TellingScreen):
     def _tell(self) -> None:
         """What is to be seen, in words: of the pictures as they are drawn by now."""
         pictures = [plate.picture for plate in (self.paths, self.beside) if plate.display]
-        trouble = self._own_trouble()
-        told = (Said(one.told) for one in pictures if one and one.told)
-        self._told.say(*((Told(trouble, "wrong"),) if trouble else ()), *told)
+        trouble, scene = self._own_trouble(), self.scene
+        told = [one.told for one in pictures if one and one.told]
+        if scene.beside == "map" and scene.map:
+            told = [region_told(scene.experiment, scene.chosen, scene.map), *told]
+        self._told.say(*((Told(trouble, "wrong"),) if trouble else ()), *map(Said, told))
 
     def _standing(self) -> str:
         """What stands after the step."""
@@ -315,7 +318,8 @@ class LabScreen(TellingScreen):
         if self.has_class("-numbers"):
             name = Said(scene.experiment.labels[scene.chosen], "heading")
             self._numbers.say(name, *map(Said, lines))
-        self._formula.say(*map(Said, shortened(lines, self._formula.size.height)))
+        room = self._formula.content_size
+        self._formula.say(*map(Said, told_briefly(lines, room.width, room.height)))
 
     # Time.
 
@@ -410,10 +414,26 @@ class LabScreen(TellingScreen):
         """What the arrow keys do is told by what has the focus."""
         if self.paths.has_focus:
             self.put(handling.moved(self.scene, across, up))
+        elif self.beside.has_focus:
+            self.put(handling.turned_on_map(self.scene, across, up))
         elif across:
             self.action_turn(self._knob, across)
         else:
             self._point_at_knob(-up)
+
+    @on(Plate.Clicked)
+    def _point(self, clicked: Plate.Clicked) -> None:
+        """The start, or the settings of the map, at the cell under the mouse."""
+        place, shape = (clicked.column, clicked.row), clicked.plate.shape
+        match clicked.plate.drawing:
+            case Trajectories() as paths:
+                if start := point_at(paths, shape, place, self._glyphs.charset):
+                    self.put(handling.starting_at(self.scene, start))
+            case SettingsMap() as drawn:
+                if pair := settings_at(drawn, shape, place, self._glyphs.charset):
+                    self.put(handling.set_on_map(self.scene, *pair))
+            case _:
+                pass
 
     def _point_at_knob(self, by: int) -> None:
         """The next setting, of the next walker after the last."""
@@ -511,6 +531,13 @@ class LabScreen(TellingScreen):
             self.put(handling.without_chosen(self.scene))
 
     @work
+    async def action_tune(self) -> None:
+        """Every rule with its best settings here, and how they were found."""
+        scene, told = handling.with_all_tuned(self.scene)
+        self.put(scene)
+        await self.app.push_screen_wait(ToldScreen(words.TUNED, told, self._glyphs))
+
+    @work
     async def action_type(self) -> None:
         """The chosen walker as it is written, to be written otherwise."""
         written = handling.chosen_walker(self.scene).written()
@@ -584,21 +611,31 @@ class LabScreen(TellingScreen):
     @work
     async def action_write(self) -> None:
         """A picture as SVG, or a question about what is compared, into a file."""
-        offers = (words.PATHS_AS_SVG, words.BESIDE_AS_SVG)
+        offers = (words.PATHS_AS_SVG, words.BESIDE_AS_SVG, words.AS_QUESTION)
         screen = LabMenuScreen(words.CHOOSE_WRITTEN, offers, 0, self._glyphs)
         place = await self.app.push_screen_wait(screen)
-        if place is not None:
-            text, name = self._written(place)
+        if place is None:
+            return
+        try:
+            text, name = self._as_question() if place == len(offers) - 1 else self._as_svg(place)
+        except (NoQuestionError, UnknownWordError) as refused:
+            self.post_message(Notice(str(refused)))
+        else:
             await self._ask_file(text, name)
 
-    def _written(self, place: int) -> tuple[str, str]:
-        """The text, and the name of its file if no other is typed."""
+    def _as_question(self) -> tuple[str, str]:
+        """The file of a question about the picture beside, and its name if no other is typed."""
+        return question_yaml(self.scene, self.scene.beside), "lab.yaml"
+
+    def _as_svg(self, place: int) -> tuple[str, str]:
+        """The picture, and the name of its file if no other is typed."""
         from quizapp.core.plots.svg import svg_of
 
         look: Look = self.scene.beside if place else "paths"
         drawing = self.bench.drawing(look)
-        text = svg_of(drawing, frame_at(drawing, self.scene.step)) if drawing else ""
-        return text, f"{look}.svg"
+        if drawing is None:
+            raise UnknownWordError(words.NO_MAP)
+        return svg_of(drawing, frame_at(drawing, self.scene.step)), f"{look}.svg"
 
     async def _ask_file(self, text: str, name: str) -> None:
         asked = FileAsked(text, self._write_file)
@@ -614,14 +651,6 @@ class LabScreen(TellingScreen):
         """Back to where the learner was."""
         self.dismiss(None)
 
-
-def shortened(lines: Sequence[str], rows: int) -> Sequence[str]:
-    """Those of x alone where there are such, the first and the last of them, in so many rows."""
-    of_x = [line for line in lines if line.startswith(_OF_X)] or lines
-    return of_x if len(of_x) <= rows else (*of_x[: max(rows - 1, 0)], of_x[-1])
-
-
-_OF_X = f"{COMPONENTS_TOLD[0]}："
 
 _WAYS = ("", "-only-paths", "-only-beside")
 """How the room is shared: all pictures, or one of them."""

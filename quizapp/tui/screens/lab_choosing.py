@@ -124,3 +124,27 @@ class LineScreen(ModalScreen[str | None]):
             self._said.say(Told(why, "wrong"), Said(lab_words.TYPED_KEYS, "quiet"))
         else:
             self.dismiss(self._field.value)
+
+
+class ToldScreen(ModalScreen[None]):
+    """Something to be read."""
+
+    AUTO_FOCUS = "Page"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,q,enter", "dismiss", "閉じる", key_display="Esc", group=STAYS, id="told.close"
+        ),
+        HELP_KEYS,
+    ]
+
+    def __init__(self, heading: str, told: Sequence[str], glyphs: Glyphs) -> None:
+        super().__init__()
+        paragraphs = [one for text in told for one in (Said(""), Said(text))]
+        self._page = Page(Prose(Said(heading, "heading"), *paragraphs, glyphs=glyphs))
+        self._page.can_focus = True
+
+    def compose(self) -> ComposeResult:
+        """All of it."""
+        yield TooSmall()
+        yield self._page
+        yield Footer()

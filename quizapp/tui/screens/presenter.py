@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from quizapp.core.lab.handling import at_step
 from quizapp.core.lab.scene import Look, Scene
-from quizapp.core.lab.story import Telling
+from quizapp.core.lab.story import Narration
 from quizapp.core.plots.brush import brushes
 from quizapp.core.study.wish import Wish
 from quizapp.tui import story_words as words
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 
-class PresenterScreen(Screen[Telling]):
+class PresenterScreen(Screen[Narration]):
     """Tells a story from where it stands; closes with how far it was told."""
 
     AUTO_FOCUS = ""
@@ -62,11 +62,11 @@ class PresenterScreen(Screen[Telling]):
         HELP_KEYS,
     ]  # fmt: skip
 
-    def __init__(self, telling: Telling, glyphs: Glyphs) -> None:
+    def __init__(self, narration: Narration, glyphs: Glyphs, bench: Bench | None = None) -> None:
         super().__init__()
-        self.telling = telling
+        self.narration = narration
         self._glyphs = glyphs
-        self._bench = Bench(telling.stage.scene)
+        self._bench = bench or Bench(narration.stage.scene)
         self._clock: PlayClock | None = None
         self._timer: Timer | None = None
         self._plate = Plate(glyphs, "picture")
@@ -94,7 +94,7 @@ class PresenterScreen(Screen[Telling]):
 
     def on_mount(self) -> None:
         """Begin where the story stands: what was heard before is shown at once."""
-        self._put(self.telling.stage.scene if self.telling.heard else self.telling.opening)
+        self._put(self.narration.stage.scene if self.narration.heard else self.narration.opening)
         self._play()
 
     def on_screen_suspend(self) -> None:
@@ -105,11 +105,11 @@ class PresenterScreen(Screen[Telling]):
 
     def _put(self, scene: Scene) -> None:
         self._bench.put(scene)
-        self.telling = self.telling.at(scene)
-        heading = words.story_heading(self.telling)
+        self.narration = self.narration.at(scene)
+        heading = words.story_heading(self.narration)
         self._plate.show(self._bench.drawing(self._look), scene.step, heading)
         self._figures.show(tuple(self._large()))
-        self._said.say(*words.story_paragraphs(self.telling))
+        self._said.say(*words.story_paragraphs(self.narration))
         self.refresh_bindings()
 
     @property
@@ -123,13 +123,14 @@ class PresenterScreen(Screen[Telling]):
         labels = self.scene.experiment.labels
         drawn = brushes(labels, self._glyphs.charset)
         losses = self._bench.losses(self.scene.step)
-        for label, brush, loss in zip(labels, drawn, losses, strict=True):
-            yield BigFigure(f"{brush.current} {label}", _short(loss), brush.style)
+        for label, brush, loss, walk in zip(labels, drawn, losses, self._bench.walked, strict=True):
+            told = _short(loss) if walk else words.NO_FIGURE
+            yield BigFigure(f"{brush.current} {label}", told, brush.style)
 
     # Time.
 
     def _play(self) -> None:
-        stage, step = self.telling.stage.scene, self.scene.step
+        stage, step = self.narration.stage.scene, self.scene.step
         if step >= stage.step:
             return
         if self.app.animation_level == "none":
@@ -141,7 +142,7 @@ class PresenterScreen(Screen[Telling]):
     def _frame(self) -> None:
         if self._clock is None:
             return
-        last = self.telling.stage.scene.step
+        last = self.narration.stage.scene.step
         step = min(self._clock.at(time.monotonic()), last)
         if step == last:
             self._stop()
@@ -160,50 +161,50 @@ class PresenterScreen(Screen[Telling]):
         del parameters
         match action:
             case "practise":
-                return self._ended and bool(self.telling.story.question)
+                return self._ended and bool(self.narration.story.question)
             case "next":
                 return not self._ended
             case "bet":
-                return self.telling.open_bet is not None
+                return self.narration.open_bet is not None
             case "back":
-                return self.telling.place > 0
+                return self.narration.place > 0
             case _:
                 return True
 
     @property
     def _ended(self) -> bool:
-        return self.telling.at_end and self.telling.heard
+        return self.narration.at_end and self.narration.heard
 
-    def _tell(self, telling: Telling) -> None:
+    def _tell(self, narration: Narration) -> None:
         self._stop()
-        self.telling = telling
-        self._put(telling.opening)
+        self.narration = narration
+        self._put(narration.opening)
         self._play()
 
     def action_next(self) -> None:
         """The next stage; of one that plays, its end."""
-        if self.telling.heard:
-            self._tell(self.telling.moved(1))
+        if self.narration.heard:
+            self._tell(self.narration.moved(1))
         else:
             self._stop()
-            self._put(self.telling.stage.scene)
+            self._put(self.narration.stage.scene)
 
     def action_back(self) -> None:
         """The stage before, as it was left."""
         self._stop()
-        self.telling = self.telling.moved(-1)
-        self._put(self.telling.stage.scene)
+        self.narration = self.narration.moved(-1)
+        self._put(self.narration.stage.scene)
 
     def action_bet(self, option: int) -> None:
         """The next stage, with a bet on what it shows."""
-        betting = self.telling.betting(option)
-        if betting.place != self.telling.place:
+        betting = self.narration.betting(option)
+        if betting.place != self.narration.place:
             self._tell(betting)
 
     def action_by(self, steps: int) -> None:
         """A step by hand, never beyond what may be seen yet."""
         self._stop()
-        last = self.telling.stage.scene.step
+        last = self.narration.stage.scene.step
         self._put(at_step(self.scene, min(self.scene.step + steps, last)))
 
     def action_replay(self) -> None:
@@ -214,11 +215,11 @@ class PresenterScreen(Screen[Telling]):
 
     def action_practise(self) -> None:
         """Practise the question at the end."""
-        self.post_message(Begin(Wish(questions=(self.telling.story.question,))))
+        self.post_message(Begin(Wish(questions=(self.narration.story.question,))))
 
     def action_leave(self) -> None:
         """Back to where the story was opened."""
-        self.dismiss(self.telling)
+        self.dismiss(self.narration)
 
 
 def _short(loss: float | None) -> str:

@@ -1,5 +1,6 @@
 """One picture under its heading, at whatever step it is told: it plays nothing by itself."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
@@ -9,6 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizapp.core.text.prose import wrap
 from quizapp.core.text.spans import Line, Span
 from quizapp.tui import theme
 from quizapp.tui.glyphs import Glyphs
@@ -35,14 +37,21 @@ class Plate(Widget, can_focus=False):
         self._glyphs = glyphs
         self._shown: tuple[Drawing | None, int, str] = (None, 0, "")
         self._drawn: tuple[object, Picture] | None = None
+        self._otherwise = ""
 
     @property
     def drawing(self) -> "Drawing | None":
         """What it shows."""
         return self._shown[0]
 
-    def show(self, drawing: "Drawing | None", step: int, heading: str) -> None:
-        """Show this; `heading` is said in its place where there is nothing to draw."""
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many columns and rows its picture has."""
+        return self.content_size.width, self.content_size.height - 1
+
+    def show(self, drawing: "Drawing | None", step: int, heading: str, otherwise: str = "") -> None:
+        """Show this; `otherwise` is said where there is nothing to draw."""
+        self._otherwise = otherwise
         shown = (drawing, step, heading)
         if shown[1:] != self._shown[1:] or drawing is not self._shown[0]:
             self._shown = shown
@@ -52,7 +61,7 @@ class Plate(Widget, can_focus=False):
     def picture(self) -> "Picture | None":
         """The picture as it is now, of the size that there is."""
         drawing, step, _ = self._shown
-        columns, rows = self.content_size.width, self.content_size.height - 1
+        columns, rows = self.shape
         if drawing is None or columns < 1 or rows < 1:
             return None
         key = (id(drawing), step, columns, rows)
@@ -81,8 +90,13 @@ class Plate(Widget, can_focus=False):
         return (Span(set_cell_size(said, width), "start" if self.has_focus else "axis"),)
 
     def _row(self, y: int) -> Line:
-        picture = self.picture
-        return picture.rows[y] if picture and y < len(picture.rows) else ()
+        rows = self.picture.rows if self.picture else self._said()
+        return rows[y] if y < len(rows) else ()
+
+    def _said(self) -> Sequence[Line]:
+        said = self._otherwise if self.drawing is None else ""
+        lines = wrap(self._glyphs.write(said), max(self.content_size.width - 2, 2))
+        return [(Span(" ", "text"), *(Span(span.text, "text") for span in line)) for line in lines]
 
     def on_focus(self) -> None:
         """Its heading says so."""

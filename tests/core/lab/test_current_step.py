@@ -12,12 +12,13 @@ from optim_core import Descent
 from optim_core.conventions import CONVENTIONS
 from optim_core.mistakes import CATALOGUES
 from quizapp.core.formula.letters import BOOKS
-from quizapp.core.lab.current_step import NOT_WALKED, is_told_with_numbers, step_told
+from quizapp.core.lab.current_step import NOT_WALKED, is_told_with_numbers, step_told, told_briefly
 from quizapp.core.lab.drawings import rows_drawn
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.named import read_named
 from quizapp.core.lab.walker import read_walker
 from quizapp.core.lab.walking import descents
+from quizapp.core.text.prose import wrap
 from quizapp.core.text.spans import spans
 from tests.tables import each_row
 
@@ -80,6 +81,20 @@ def test_a_setting_is_never_rounded() -> None:
 def test_what_is_the_same_for_x_and_y_is_told_once() -> None:
     lines = _told(_one("nadam@pytorch"), 3)
     assert sum("μₜ = " in line for line in lines) == 1
+
+
+@each_row(
+    ("columns", "rows", "starts"),
+    [(78, 9, "mvmvW"), (78, 4, "mvmW"), (50, 4, "mW"), (50, 1, "W"), (20, 0, "W")],
+)
+def test_in_few_rows_stands_where_the_parameter_goes_and_what_fits_before_it(
+    columns: int, rows: int, starts: str
+) -> None:
+    experiment = _one("adam:lr=0.3")
+    lines = step_told(experiment, descents(experiment), 0, 7)
+    told = _drawn(told_briefly(lines, columns, rows))
+    assert "".join(line.removeprefix("x：")[0] for line in told) == starts
+    assert sum(len(wrap(line, columns)) for line in told[:-1]) <= rows
 
 
 def test_letters_are_the_learners() -> None:

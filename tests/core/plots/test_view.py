@@ -8,6 +8,7 @@ from quizapp.core.plots.view import (
     View,
     fitting_view,
     followed,
+    held_view,
     nearest_dots,
     places,
     steps_before_divergence,
@@ -62,6 +63,13 @@ def test_divergence_begins_at_the_first_unsound_point(last: float, sound: int) -
     assert steps_before_divergence(np.array([[0.0, 0.0], [1.0, last]])) == sound
 
 
+def test_a_low_picture_leaves_out_no_more_than_half_of_the_height() -> None:
+    held = held_view(DOMAIN, (0.0, 0.0), [])
+    view = PLAIN.on_one_scale(Raster(76, 8), held)
+    assert view.x0 <= -10 < 10 <= view.x1
+    assert 5 <= view.y1 - view.y0 < 10
+
+
 def test_the_corners_of_the_view_are_the_corners_of_the_raster() -> None:
     raster = Raster(10, 5)
     corners = np.array([[-10.0, 5.0], [10.0, -5.0]])
@@ -70,11 +78,14 @@ def test_the_corners_of_the_view_are_the_corners_of_the_raster() -> None:
     assert nearest_dots(spots).tolist() == [[0, 0], [19, 19]]
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (24, 60)])
-def test_a_unit_is_as_long_across_as_up_and_nothing_is_lost(columns: int, rows: int) -> None:
-    view = PLAIN.on_one_scale(Raster(columns, rows))
-    assert view.x0 <= -10 < 10 <= view.x1
-    assert view.y0 <= -5 < 5 <= view.y1
+HELD = held_view(DOMAIN, (0.0, 0.0), [np.array([[-7.0, 2.0], [4.0, -4.0]])])
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (80, 10), (24, 60), (300, 5)])
+def test_a_unit_is_as_long_across_as_up_and_what_is_held_is_seen(columns: int, rows: int) -> None:
+    view = PLAIN.on_one_scale(Raster(columns, rows), HELD)
+    assert view.x0 <= -7.8 < 4.8 <= view.x1
+    assert view.y0 <= -4.4 + 1e-9 < 2.4 <= view.y1
     across, up = (view.x1 - view.x0) / columns, (view.y1 - view.y0) / rows
     assert up == pytest.approx(2 * across)  # a cell is twice as high as wide
 

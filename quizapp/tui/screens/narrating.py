@@ -1,5 +1,6 @@
 """A story told where its scenes can be turned; showing and playing a scene is left to the heirs."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -8,9 +9,10 @@ from textual.screen import Screen
 
 from quizapp.core.lab.scene import Scene
 from quizapp.core.lab.stories import STORIES
-from quizapp.core.lab.story import Telling, telling_of
+from quizapp.core.lab.story import Narration, narration_of
 from quizapp.core.study.wish import Wish
 from quizapp.tui import story_words as words
+from quizapp.tui.bench import Bench
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin
 from quizapp.tui.play_clock import pace_of_stage
@@ -20,7 +22,7 @@ from quizapp.tui.widgets.footer import STAYS
 from quizapp.tui.widgets.prose import FixedProse
 
 
-class TellingScreen(Screen[None]):
+class NarratingScreen(Screen[None]):
     """Follows a story, if there is one; the learner may leave its scenes and come back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,16 +33,17 @@ class TellingScreen(Screen[None]):
         Binding("d", "present", "発表用の画面", show=False, id="story.present"),
     ]
 
-    def __init__(self, glyphs: Glyphs, telling: Telling | None) -> None:
+    def __init__(self, glyphs: Glyphs, bench: Bench, narration: Narration | None) -> None:
         super().__init__()
+        self.bench = bench
         self._glyphs = glyphs
-        self.telling = telling
+        self.narration = narration
         self.strip = FixedProse(glyphs=glyphs, classes="story")
 
     @property
     def scene(self) -> Scene:
         """What is shown."""
-        raise NotImplementedError
+        return self.bench.scene
 
     def put(self, scene: Scene) -> None:
         """Show another scene."""
@@ -57,22 +60,22 @@ class TellingScreen(Screen[None]):
     @property
     def goal(self) -> int:
         """The last step; of a stage that is played, its own."""
-        told = self.telling
+        told = self.narration
         if told is None or told.heard or self._strayed:
             return self.scene.experiment.steps
         return told.stage.scene.step
 
     def show_story(self) -> None:
         """Say what may be said with this scene on the screen."""
-        self.set_class(self.telling is not None, "-story")
-        if self.telling:
-            self.telling = self.telling.at(self.scene)
-            self.strip.say(*words.strip_paragraphs(self.telling))
+        self.set_class(self.narration is not None, "-story")
+        if self.narration:
+            self.narration = self.narration.at(self.scene)
+            self.strip.say(*words.strip_paragraphs(self.narration))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where a story is told there is something to come, or something that was before."""
-        told = self.telling
+        told = self.narration
         ended = told is not None and told.at_end and told.heard
         match action, parameters:
             case "practise", _:
@@ -87,68 +90,71 @@ class TellingScreen(Screen[None]):
     @property
     def _strayed(self) -> bool:
         """Whether the learner has changed what the story shows."""
-        told = self.telling
+        told = self.narration
         return told is not None and told.stage.scene.experiment != self.scene.experiment
 
-    def tell(self, telling: Telling) -> None:
+    def tell(self, narration: Narration) -> None:
         """Play this stage of a story."""
         self.stop()
-        self.telling, opening = telling, telling.opening
+        self.narration, opening = narration, narration.opening
         self.put(opening)
-        if not self.telling.heard:
-            self.play_at(pace_of_stage(telling.stage.scene.step - opening.step))
+        if not self.narration.heard:
+            self.play_at(pace_of_stage(narration.stage.scene.step - opening.step))
 
     def bet(self, option: int) -> bool:
         """Go on with a bet; whether there is anything to bet on."""
-        if self.telling is None or self.telling.open_bet is None:
+        if self.narration is None or self.narration.open_bet is None:
             return False
-        betting = self.telling.betting(option)
-        if betting.place != self.telling.place:
+        betting = self.narration.betting(option)
+        if betting.place != self.narration.place:
             self.tell(betting)
         return True
 
-    def _show_stage(self, telling: Telling) -> None:
+    def _show_stage(self, narration: Narration) -> None:
         """A stage as it stands when it has been played."""
         self.stop()
-        self.telling = telling
-        self.put(telling.stage.scene)
+        self.narration = narration
+        self.put(narration.stage.scene)
 
     def action_story(self, by: int) -> None:
         """The next stage, or the one before; first this one is shown again, or to its end."""
-        if self.telling is None:
+        if self.narration is None:
             return
-        if self._strayed or (by > 0 and not self.telling.heard):
-            self._show_stage(self.telling)
+        if self._strayed or (by > 0 and not self.narration.heard):
+            self._show_stage(self.narration)
         elif by > 0:
-            self.tell(self.telling.moved(by))
+            self.tell(self.narration.moved(by))
         else:
-            self._show_stage(self.telling.moved(by))
+            self._show_stage(self.narration.moved(by))
 
     @work
     async def action_stories(self) -> None:
         """Choose a story, or leave the one that is told."""
         stories = tuple(STORIES.values())
-        told = self.telling.story if self.telling else None
+        told = self.narration.story if self.narration else None
         titles = [one.title for one in stories] + ([words.NO_STORY] if told else [])
         at = stories.index(told) if told in stories else 0
         screen = LabMenuScreen(words.CHOOSE_STORY, titles, at, self._glyphs)
         place = await self.app.push_screen_wait(screen)
         if place == len(stories):
-            self.telling = None
+            self.narration = None
             self.show_story()
         elif place is not None:
-            self.tell(Telling(stories[place]))
+            self.tell(Narration(stories[place]))
 
     def action_present(self) -> None:
         """The story, or what is on the screen, before a class."""
-        telling = self.telling or telling_of(self.scene, self.scene.experiment.ground.title)
-        self.app.push_screen(PresenterScreen(telling, self._glyphs), self._back_from_class)
+        narration = self.narration or narration_of(self.scene, self.scene.experiment.ground.title)
+        presenter = PresenterScreen(narration, self._glyphs, self.bench)
+        self.app.push_screen(presenter, partial(self._back_from_class, self.scene))
 
-    def _back_from_class(self, telling: Telling | None) -> None:
-        if self.telling and telling:
-            self._show_stage(telling)
+    def _back_from_class(self, before: Scene, narration: Narration | None) -> None:
+        if self.narration and narration:
+            self._show_stage(narration)
+        else:
+            self.put(before)
 
     def action_practise(self) -> None:
         """Practise the question at the end of the story."""
-        if self.telling:
-            self.post_message(Begin(Wish(questions=(self.telling.story.question,))))
+        if self.narration:
+            self.post_message(Begin(Wish(questions=(self.narration.story.question,))))
