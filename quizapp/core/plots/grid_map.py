@@ -48,7 +48,7 @@ Each has a dot in the third row, so that no cell is blank in which two of them m
 """
 
 REGIME_SIGNS: Mapping[Regime, tuple[str, str, CellStyle]] = {
-    regime: (one.sign, one.name, one.style) for regime, one in _TEXTURES.items()
+    regime: (one.sign, one.name, one.style) for regime, one in REGIME_TEXTURES.items()
 }
 """The sign, the name and the style of each regime, for who draws without dots."""
 
