@@ -47,11 +47,6 @@ REGIME_TEXTURES: Mapping[Regime, Texture] = {
 Each has a dot in the third row, so that no cell is blank in which two of them meet.
 """
 
-REGIME_SIGNS: Mapping[Regime, tuple[str, str, CellStyle]] = {
-    regime: (one.sign, one.name, one.style) for regime, one in REGIME_TEXTURES.items()
-}
-"""The sign, the name and the style of each regime, for who draws without dots."""
-
 _LEAST_SHARE = 0.005  # what is no whole per cent, and yet is there
 
 _BORDER: Mapping[Charset, str] = {"braille": "⡇", "ascii": "#"}
