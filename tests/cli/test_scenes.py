@@ -25,7 +25,7 @@ from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.looks import drawing_of, frame_at
 from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look, MapAsked, Scene, lab_words, plot_words
-from quizapp.core.lab.suiting import told_whole
+from quizapp.core.lab.suiting import suited, told_whole
 from quizapp.core.lab.walker import Walker
 from quizapp.core.lab.walking import descents
 from quizapp.core.plots import Charset
@@ -147,6 +147,18 @@ def test_the_words_of_a_picture_draw_it_again_cell_for_cell(
     whole = replace(experiment, walkers=tuple(map(told_whole, experiment.walkers)))
     scene = replace(scene, experiment=whole)
     assert rows_printed(*plot_words(scene, look, *size, style)) == drawn(scene, look, size, style)
+
+
+@each_row(
+    ("rule", "up"),
+    [("momentum", "momentum"), ("adam@keras", "beta1"), ("momentum!stale_v", "momentum")],
+)
+def test_the_words_of_a_map_draw_it_again_cell_for_cell(rule: str, up: str) -> None:
+    axes = MapAsked(Axis("lr", 0.01, 2.0), Axis(up, 0.0, 0.95))
+    walker = suited(Walker(rule), "valley")
+    scene = Scene(Experiment((Walker("sgd", (("lr", 0.9),)), walker)), 4, 1, map=axes)
+    again = rows_printed(*plot_words(scene, "map", 60, 16, "braille"))
+    assert again == drawn(scene, "map", (60, 16), "braille")
 
 
 def drawn(scene: Scene, look: Look, size: tuple[int, int], style: Charset) -> list[str]:

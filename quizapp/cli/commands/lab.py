@@ -9,26 +9,26 @@ from quizapp.cli.exits import UsageError
 from quizapp.cli.meant import unknown
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import needs_screen
-from quizapp.cli.scenes import LOOKS, add_scene_words, own_code_named, scene_of
+from quizapp.cli.scenes import LOOK_OPTIONS, add_scene_words, own_code_named, scene_of
 
 if TYPE_CHECKING:
     from quizapp.cli.commands.study import Opening
     from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.lab.scene import Look, Scene
 
-EXAMPLE = """例:
+_EXAMPLE = """例:
   quizapp lab
   quizapp lab sgd momentum adam --surface rosenbrock
   quizapp lab momentum:lr=0.1,momentum=0.99 --loss --step 10
   quizapp lab momentum --code 自分の.py
   quizapp lab --story zigzag --presenter"""
 
-BESIDE_WORDS = ("paths", *LOOKS, "map")
+BESIDE_WORDS = ("paths", *LOOK_OPTIONS, "map")
 
 
 def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
-    parser.epilog = EXAMPLE
+    parser.epilog = _EXAMPLE
     add_scene_words(parser)
     parser.set_defaults(step=0)
     parser.add_argument(
@@ -95,8 +95,9 @@ def lab_scene_of(arguments: argparse.Namespace, code: "OwnCode | None" = None) -
     from quizapp.core.lab.handling import FIRST_SCENE, MOST_WALKERS
 
     first = [walker.rule for walker in FIRST_SCENE.experiment.walkers]
-    if not arguments.rules and not code:
-        arguments.rules = first
+    if not arguments.rules:
+        # Own code is compared with what it is meant to be.
+        arguments.rules = ([code.rule] if code.rule else []) if code else first
     scene = scene_of(arguments, MOST_WALKERS, code)
     return replace(scene, beside=_beside(arguments), restarts=not arguments.from_here)
 
@@ -104,8 +105,7 @@ def lab_scene_of(arguments: argparse.Namespace, code: "OwnCode | None" = None) -
 def _beside(arguments: argparse.Namespace) -> "Look":
     """As --beside says, or the option that has the same picture in `quizapp plot`."""
     if arguments.beside and arguments.look not in (None, arguments.beside):
-        raise UsageError(
-            f"--beside {arguments.beside} と {LOOKS[arguments.look][0]} は、どちらか 1 つです。"
-        )
+        option, _ = LOOK_OPTIONS[arguments.look]
+        raise UsageError(f"--beside {arguments.beside} と {option} は、どちらか 1 つです。")
     beside: Look = arguments.beside or arguments.look or ("map" if arguments.map else "loss")
     return beside
