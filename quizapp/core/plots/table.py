@@ -38,7 +38,7 @@ def table_picture(
     told = _told(table, here, kept)
     if columns < 1 or rows < 1:
         return Picture((), (), told)
-    lines = _lines(table, here, kept, rows) if table.rows else [(Span(TABLE_EMPTY),)]
+    lines = _lines(table, here, kept, rows) if table.rows else [(Span(TABLE_EMPTY, "text"),)]
     return Picture(tuple(filled(one, columns) for one in _padded(lines, rows)), (), told)
 
 

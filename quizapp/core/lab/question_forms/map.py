@@ -1,5 +1,6 @@
 """What becomes of a walker at its settings, with the map of the others as explanation."""
 
+import math
 from functools import partial
 
 from optim_core.sweep import Regime, sweep
@@ -7,13 +8,13 @@ from quizapp.core.expression import maker_of, plain_rule
 from quizapp.core.figure import Figure
 from quizapp.core.lab.named import number_written
 from quizapp.core.lab.question_forms.written import (
-    Asked,
+    LabQuestion,
     NoQuestionError,
     conditions_told,
     flow,
     quoted,
-    settings_of,
     then,
+    told_settings,
     walker_told,
 )
 from quizapp.core.lab.scene import MapAsked, Scene
@@ -28,14 +29,14 @@ _CALLED = {
 }
 
 
-def map_asked(scene: Scene) -> Asked:
+def map_asked(scene: Scene) -> LabQuestion:
     """How the chosen walker fares at its own settings, or at others of the map."""
     experiment, walker = scene.experiment, scene.experiment.walkers[scene.chosen]
     if walker.is_own_code or walker.changes or experiment.schedule or experiment.clip:
         raise NoQuestionError(
             "設定の図を問題にできるのは、予定・クリッピング・途中の変更のない、手法だけです。"
         )
-    settings = settings_of(walker)
+    settings = told_settings(walker)
     swept = sweep(
         partial(maker_of(walker.rule, ()), **dict(walker.settings)),
         experiment.ground,
@@ -44,11 +45,12 @@ def map_asked(scene: Scene) -> Asked:
         experiment.steps,
     )
     found = Regime(int(swept.regime[0]))
-    return Asked(
+    loss = float(swept.loss[0])
+    return LabQuestion(
         f"{conditions_told(experiment)}\n{then(walker_told(walker), 'は、どうなるか。')}",
         [_option(regime, found) for regime in _CALLED],
         f"この設定では、{experiment.steps} ステップ後に「{_CALLED[found][1]}」となります。"
-        f"損失は {float(swept.loss[0]):.3g} です。",
+        + (f"損失は {loss:.3g} です。" if math.isfinite(loss) else ""),
         "曲率が大きい向きと小さい向きのそれぞれで、1 回に動く量を考えましょう。",
         3,
         "収束",

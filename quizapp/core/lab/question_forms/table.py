@@ -9,12 +9,13 @@ from quizapp.core.fault import BadExampleError
 from quizapp.core.lab.named import number_written
 from quizapp.core.lab.question_forms.written import (
     MOST_OPTIONS,
-    Asked,
+    LabQuestion,
     NoQuestionError,
+    as_prose,
     flow,
     quoted,
-    settings_of,
     settings_told,
+    told_settings,
 )
 from quizapp.core.lab.scene import Scene
 from quizapp.core.lab.walker import Walker
@@ -29,7 +30,7 @@ _FEWEST_PLACES, _MOST_PLACES = 2, 8
 _OF_RUNS = ("lr", "momentum", "rho", "beta1", "beta2", "weight_decay")
 
 
-def table_asked(scene: Scene) -> Asked:
+def table_asked(scene: Scene) -> LabQuestion:
     """The value of the chosen walker's parameter after the steps that are shown, three at most."""
     walker = scene.experiment.walkers[scene.chosen]
     if plain_rule(walker.rule) != walker.rule or walker.is_own_code:
@@ -50,7 +51,7 @@ def table_asked(scene: Scene) -> Asked:
     wrong = [*_wrong(sample, right, digits)][: MOST_OPTIONS - 1]
     if not wrong:
         raise NoQuestionError("違う答えになる誤りがないので、この値は問題にできません。")
-    return Asked(
+    return LabQuestion(
         _ask(walker, run),
         [f"{{number: W, digits: {digits}, correct: true}}", *wrong],
         _explained(steps),
@@ -70,7 +71,7 @@ def _run(scene: Scene, walker: Walker, walk: Descent) -> Run:
     axis = next((i for i in (0, 1) if count and walk.gradients[:count, i].all()), None)
     if axis is None:
         raise NoQuestionError("最初の更新の勾配が 0 か、発散しているので、表は問題にできません。")
-    own = {**settings_of(walker, _OF_RUNS), "lr": rates[0]}
+    own = {**told_settings(walker, _OF_RUNS), "lr": rates[0]}
     settings = {name: number_written(own[name]) for name in _OF_RUNS if name in own}
     grads = tuple(_round(one) for one in walk.gradients[:count, axis].tolist())
     return Run(walker.rule, _round(float(walk.path[0, axis])), grads, **settings)
@@ -94,7 +95,7 @@ def _wrong(sample: Sample, right: float, digits: int) -> Iterator[str]:
         value = known["W"]
         if math.isfinite(value) and round(value, digits) not in taken:
             taken.add(round(value, digits))
-            yield f"{{mistake: {mistake}, because: {quoted(sentence)}}}"
+            yield f"{{mistake: {mistake}, because: {quoted(as_prose(sentence))}}}"
 
 
 def _written(run: Run) -> Mapping[str, str]:
