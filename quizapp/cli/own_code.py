@@ -4,13 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import NoWallError, UsageError
-from quizapp.cli.rooms import open_sandbox
+from quizapp.cli.rooms import open_sandbox, read_own_journal
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
+    import argparse
+
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.own_code import OwnCode, OwnWalks
-    from quizapp.core.lab.walker import Walker
+    from quizapp.sandbox import Sandbox
 
 _SEED = 1
 """Nothing in a walk is drawn; what the code itself draws comes out alike each time."""
@@ -32,13 +34,24 @@ def own_code_of_file(file: Path, surface: str) -> "OwnCode":
     return own_code_in(submission.source).on(surface)
 
 
-def with_own_settings(walker: "Walker", code: "OwnCode | None") -> "Walker":
-    """One that runs the code, with the settings that it leaves out; any other as it is."""
-    from dataclasses import replace
+def last_handed_in(arguments: "argparse.Namespace") -> "OwnCode":
+    """The code that was last handed in for a question, with settings that suit the surface.
 
-    if code is None or not walker.is_own_code:
-        return walker
-    return replace(code.walker(walker.settings), rule=walker.rule, changes=walker.changes)
+    Raises:
+        UsageError: there is none.
+        QuizError: the journal cannot be read.
+    """
+    from quizapp.cli.banks import open_listing
+    from quizapp.core.lab.last_code import last_code
+
+    with read_own_journal() as journal:
+        newest = max((one.number for one in journal.entries()), default=0)
+        code = last_code(journal.entries, newest, open_listing(arguments).questions)
+    if code is None:
+        raise UsageError(
+            "提出したコードが、学習の記録にありません。--code FILE でファイルを書いてください。"
+        )
+    return code.on(arguments.surface)
 
 
 def own_walks(code: "OwnCode", experiment: "Experiment", *, unsandboxed: bool) -> "OwnWalks":
@@ -54,7 +67,22 @@ def own_walks(code: "OwnCode", experiment: "Experiment", *, unsandboxed: bool) -
     for walker in own_walkers(experiment):
         own_program(code, experiment, walker)
     with open_sandbox() as sandbox:
-        isolation = sandbox.isolation()
-        if isolation != "full" and not unsandboxed:
-            raise NoWallError(isolation)
+        _require_wall(sandbox, unsandboxed=unsandboxed)
         return walk_own_code(code, experiment, lambda program: sandbox.run(program, _SEED))
+
+
+def require_wall(*, unsandboxed: bool) -> None:
+    """See that code may be run later on, by the app.
+
+    Raises:
+        NoWallError: the wall does not hold here, and it was not said that it need not.
+        QuizError: no process can be started.
+    """
+    with open_sandbox() as sandbox:
+        _require_wall(sandbox, unsandboxed=unsandboxed)
+
+
+def _require_wall(sandbox: "Sandbox", *, unsandboxed: bool) -> None:
+    isolation = sandbox.isolation()
+    if isolation != "full" and not unsandboxed:
+        raise NoWallError(isolation)
