@@ -155,7 +155,7 @@ def _walk(
         for name, value in changes.get(step, {}).items():
             setattr(optimizer, name, value)
         if schedule is not None:
-            cast("_Adjustable", optimizer).lr = _rate(schedule, step - 1)
+            cast("_Adjustable", optimizer).lr = np.float64(_rate(schedule, step - 1))
         gx, gy = gradient(*path[step - 1])
         grads = {"x": np.float64(gx), "y": np.float64(gy)}
         given = clip(grads) if clip else grads

@@ -1,7 +1,5 @@
 """Adam: momentum and RMSProp together, with the bias of the first steps corrected."""
 
-import math
-
 import numpy as np
 
 from optim_core.arguments import fraction, not_negative, positive, switch
@@ -70,7 +68,7 @@ class Adam(Rule):
     def step(self, m: Value, v: Value) -> Value:
         """What W loses, with the new m and v: ηm̂ / (√v̂ + ε)."""
         if self.eps_hat:
-            lr_t = self.lr * math.sqrt(self.correction(self.beta2)) / self.correction(self.beta1)
+            lr_t: Value = self.lr * self.correction(self.beta2) ** 0.5 / self.correction(self.beta1)
             return lr_t * m / self.denominator(v)
         return self.lr * self.m_hat(m) / self.denominator(self.v_hat(v))
 

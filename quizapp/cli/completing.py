@@ -1,13 +1,15 @@
 """Which words may come next on the command line, read off the parsers of the commands."""
 
 import argparse
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.cli.banks import FOLDER_WORD, NO_BUNDLED_WORD, bank_words_ahead, open_listing
-from quizapp.cli.parser import CommandLine
+from quizapp.cli.parser import CommandLine, values_of
+from quizapp.cli.scenes import CLIP_WORDS, RULE_WORDS, SCHEDULE_WORDS
 
 if TYPE_CHECKING:
     from quizapp.core.question_set import QuestionSet
@@ -26,9 +28,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Bank:
-    """The questions that the words before ask for, read only when they are needed."""
+    """The questions that the words before ask for, read only when they are needed.
+
+    `typed` is the word that is to become another.
+    """
 
     arguments: argparse.Namespace
+    typed: str
 
     def questions(self) -> "QuestionSet":
         return open_listing(self.arguments).questions
@@ -66,6 +72,34 @@ def _rules(bank: _Bank) -> Iterator[Candidate]:
     return map(Candidate, OPTIMIZERS)
 
 
+def _walkers(bank: _Bank) -> Iterator[Candidate]:
+    """The rules, and of one that is typed as far as @ or ! its forms: of all they are hundreds."""
+    from quizapp.core.lab.forms import variants
+
+    yield from _rules(bank)
+    rule = re.split("[@!]", bank.typed)[0]
+    if rule in RULE_WORDS and rule != bank.typed:
+        yield from (Candidate(one.rule, one.called) for one in variants(rule))
+
+
+def _settings(bank: _Bank) -> Iterator[Candidate]:
+    del bank
+    from quizapp.core.lab.knobs import STOPS
+
+    return map(Candidate, STOPS)
+
+
+def _stories(bank: _Bank) -> Iterator[Candidate]:
+    del bank
+    from quizapp.core.lab.stories import STORIES
+
+    return (Candidate(name, one.title) for name, one in STORIES.items())
+
+
+def _named(names: Iterable[str]) -> Callable[[_Bank], Iterator[Candidate]]:
+    return lambda _: map(Candidate, names)
+
+
 def _surfaces(bank: _Bank) -> Iterator[Candidate]:
     del bank
     from optim_core import SURFACES
@@ -81,8 +115,13 @@ VALUES_BY_WORD: Mapping[str, Callable[[_Bank], Iterator[Candidate]]] = {
     "--level": _levels,
     "--surface": _surfaces,
     "--from": lambda _: iter([Candidate("rule", "手法の名前から作る")]),
+    "--schedule": _named(SCHEDULE_WORDS),
+    "--clip": _named(CLIP_WORDS),
+    "--map": _settings,
+    "--story": _stories,
     "judge id": _questions,
-    "plot rules": _rules,
+    "plot rules": _walkers,
+    "lab rules": _walkers,
     "rule rule": _rules,
 }
 """What may stand after an option, or in place of an argument of a command that lists no choices."""
@@ -102,7 +141,7 @@ def candidates(
     typed = "" if typed == "=" else typed  # bash takes --topic=x apart
     before = [word for word in before if word != "="]
     ahead = bank_words_ahead(before)
-    found = _after(before[ahead:], typed, commands, parser_of, _Bank(_bank_named(before)))
+    found = _after(before[ahead:], typed, commands, parser_of, _Bank(_bank_named(before), typed))
     return [one for one in found if one.word.startswith(typed)]
 
 
@@ -121,12 +160,12 @@ def _in_command(
     parser: argparse.ArgumentParser, words: list[str], typed: str, bank: _Bank
 ) -> Iterable[Candidate]:
     options, places = _declared(parser)
-    awaits, passed = None, 0
+    awaits, passed = list[argparse.Action](), 0
     for i, word in enumerate(words):
         if awaits:
-            awaits = None
+            awaits.pop()
         elif word in options:
-            awaits = options[word] if _takes_value(options[word]) else None
+            awaits = [options[word]] * values_of(options[word])
         elif not word.startswith("-"):
             place = places[min(passed, len(places) - 1)] if places else None
             if isinstance(place, argparse._SubParsersAction):
@@ -134,7 +173,7 @@ def _in_command(
                 return _in_command(inner, words[i + 1 :], typed, bank) if inner else ()
             passed += 1
     if awaits:
-        return _values(awaits, parser, bank)
+        return _values(awaits[0], parser, bank)
     if typed.startswith("-"):
         return (Candidate(name, one.help or "") for name, one in options.items() if _is_told(one))
     return _values(places[min(passed, len(places) - 1)], parser, bank) if places else ()
@@ -146,10 +185,6 @@ def _declared(
     actions = parser._actions
     options = {name: one for one in actions for name in one.option_strings}
     return options, [one for one in actions if not one.option_strings]
-
-
-def _takes_value(action: argparse.Action) -> bool:
-    return action.nargs != 0
 
 
 def _is_told(action: argparse.Action) -> bool:

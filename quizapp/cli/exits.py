@@ -8,3 +8,13 @@ NO_WALL = 3
 
 class UsageError(Exception):
     """Words of the command line that name nothing or cannot be meant; the message is Japanese."""
+
+
+class NoWallError(Exception):
+    """Code would have to run in this isolation, without the whole wall around it."""
+
+    def __init__(self, isolation: str) -> None:
+        super().__init__(
+            f"この環境ではコードを完全には隔離できません（{isolation}）。"
+            "コードを書いた人を信頼できるときだけ --allow-unsandboxed を付けてください。"
+        )

@@ -10,10 +10,12 @@ from typing import Protocol, cast
 import quizapp
 from quizapp.cli import exits
 from quizapp.cli.banks import FOLDER_WORD, add_bank_words, bank_words_ahead
-from quizapp.cli.exits import UsageError
+from quizapp.cli.exits import NoWallError, UsageError
 from quizapp.cli.meant import unknown
 from quizapp.cli.parser import CommandLine
 from quizapp.core.errors import INTERRUPTED, QuizError, reason
+from quizapp.core.lab.named import UnknownWordError
+from quizapp.core.wording import printable
 
 
 class Command(Protocol):
@@ -34,7 +36,8 @@ COMMANDS: dict[str, str] = {
     "stats": "これまでの学習の成績を、図と数字で表示します",
     "grade": "提出されたコードを採点します",
     "judge": "コード以外の問題の解答を判定します",
-    "plot": "最適化の軌跡を端末に描きます",
+    "plot": "最適化の軌跡・曲線・表・設定の図を、端末か SVG に描きます",
+    "lab": "実験室を開きます（手法を並べて動かし、設定を変えて比べます）",
     "rule": "手法のページ（式・ライブラリの流儀・図・よくある誤り・問題）を表示します",
     "journal": "学習の記録を調べ、直し、書き出し、取り込みます",
     "doctor": "この環境の状態（隔離・文字幅・記録の場所）を調べます",
@@ -54,9 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         return _run(words)
-    except UsageError as error:
-        print(f"quizapp: {error}", file=sys.stderr)
+    except (UsageError, UnknownWordError) as error:
+        print(f"quizapp: {printable(str(error))}", file=sys.stderr)
         return exits.USAGE
+    except NoWallError as error:
+        print(f"quizapp: {error}", file=sys.stderr)
+        return exits.NO_WALL
     except QuizError as error:
         print(f"quizapp: {error}", file=sys.stderr)
         return exits.FAILED

@@ -47,7 +47,7 @@ class CommandLine(argparse.ArgumentParser):
     """A parser whose help and errors are Japanese; exits 2 on words it cannot read.
 
     With `takes_minus` a word such as −ηg is no option although it begins with a minus: only the
-    declared options are.
+    declared options are. With `mixes_options` they may stand between the arguments.
     """
 
     def __init__(self, prog: str, description: str) -> None:
@@ -59,6 +59,7 @@ class CommandLine(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self.takes_minus = False
+        self.mixes_options = False
         self._positionals.title = "引数"
         self._optionals.title = "オプション"
         message = "この説明を表示して終了します"
@@ -70,21 +71,36 @@ class CommandLine(argparse.ArgumentParser):
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """Parse the words of a command."""
-        return self.parse_args(self._apart(words) if self.takes_minus else words)
+        joined = self._joined(words)
+        mixed = self.takes_minus or self.mixes_options
+        return self.parse_args(self._apart(joined) if mixed else joined)
+
+    def _joined(self, words: Sequence[str]) -> list[str]:
+        """A value such as -7,2 in one word with its option, so that it is not taken for another."""
+        joined: list[str] = []
+        for word in words:
+            action = self._option_string_actions.get(joined[-1]) if joined else None
+            if action and action.nargs is None and re.match(r"-[\d.]", word):
+                joined[-1] += f"={word}"
+            else:
+                joined.append(word)
+        return joined
 
     def _apart(self, words: Sequence[str]) -> list[str]:
-        """Declared options with their values first, then `--`, then all other words."""
+        """Options with their values first, then `--`, then all other words."""
         options: list[str] = []
         others: list[str] = []
         left = iter(words)
         for word in left:
             name, sign, _ = word.partition("=")
             action = self._option_string_actions.get(name if name.startswith("--") else word)
-            if action is None:
-                others.append(word)
+            if action:
+                options += [word, *islice(left, 0 if sign else values_of(action))]
+            elif word == "--" and not self.takes_minus:
+                others += left
             else:
-                takes_next = action.nargs is None and not sign
-                options += [word, *islice(left, 1 if takes_next else 0)]
+                is_option = word.startswith("-") and not self.takes_minus
+                (options if is_option else others).append(word)
         return [*options, "--", *others]
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
@@ -109,6 +125,11 @@ class CommandLine(argparse.ArgumentParser):
         if message.startswith(_UNKNOWN_WORDS) and (near := self._near(message)):
             cure = f"{near}\n{cure}"
         self.exit(2, f"{self.prog}: {_in_japanese(message)}\n{cure}\n")
+
+
+def values_of(action: argparse.Action) -> int:
+    """How many words after an option belong to it."""
+    return action.nargs if isinstance(action.nargs, int) else 1
 
 
 _UNKNOWN_WORDS = "unrecognized arguments: "

@@ -28,3 +28,20 @@ def put_text(path: Path, text: str) -> None:
         replace_text(path, text)
     except OSError as error:
         raise QuizError(f"{printable(str(path))} に書き込めません（{reason(error)}）。") from error
+
+
+def put_where_free(name: str, text: str, over: bool) -> bool:  # as asked, not how
+    """Write into the file of that name; False where it is there and must not be written over.
+
+    Raises:
+        QuizError: it cannot be written, or is the learner's journal.
+    """
+    path = Path(name).expanduser()
+    if path.exists() and not over:
+        return False
+    try:
+        require_other_than_own(path)
+    except UsageError as refused:
+        raise QuizError(str(refused)) from None
+    put_text(path, text)
+    return True

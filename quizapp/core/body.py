@@ -16,6 +16,7 @@ from quizapp.core.verdict import Unreadable, Verdict
 from quizapp.core.worked import NOTHING_SAMPLED, Sample, Worked
 
 if TYPE_CHECKING:
+    from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.question import Question
     from quizapp.core.step_table import Retracing, StepTable
 
@@ -293,6 +294,10 @@ class Body(Protocol):
 
         None where there is no table. Whoever runs what it yields decides nothing by it.
         """
+        return None
+
+    def own_code(self, answer: Answer | None) -> "OwnCode | None":  # noqa: ARG002  # most is none
+        """An answer as code that walks over surfaces; None where it is none."""
         return None
 
     def sentence_unjudged(self, mistake: str) -> str:

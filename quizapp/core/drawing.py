@@ -85,10 +85,21 @@ class Axis:
 
     def values(self, count: int) -> list[float]:
         """So many of them, evenly spaced on its scale, both ends among them."""
-        shares = [i / (count - 1) for i in range(count)]
+        return [self.at(i / (count - 1)) for i in range(count)]
+
+    def at(self, share: float) -> float:
+        """The value at a share of its length, from 0 to 1; beyond an end it is that end."""
+        share = min(max(share, 0.0), 1.0)
         if self.logarithmic:
-            return [self.low * (self.high / self.low) ** share for share in shares]
-        return [self.low + (self.high - self.low) * share for share in shares]
+            return self.low * math.pow(self.high / self.low, share)
+        return self.low + (self.high - self.low) * share
+
+    def share(self, value: float) -> float:
+        """Where along its length a value stands; 0 at or below the lowest, 1 at the highest."""
+        value = min(max(value, self.low), self.high)
+        if self.logarithmic:
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,8 @@ class SettingsMap:
     """How a rule fares at two settings: `rows` upwards, each a `Regime` of optim_core a byte.
 
     `border` has the lines, as settings (across, up), at which theory says that convergence ends;
-    `cursor` is the pair of settings that is pointed at.
+    `cursor` is the pair of settings that is pointed at; `steps` is how long each was walked, and
+    `theory` a sentence on the border, or on why there is none.
     """
 
     rule: str
@@ -106,6 +118,8 @@ class SettingsMap:
     rows: tuple[bytes, ...]
     border: tuple[tuple[tuple[float, float], ...], ...] = ()
     cursor: tuple[float, float] | None = None
+    steps: int = 0
+    theory: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +134,9 @@ class Bars:
 class StepRows:
     """What a rule was given, kept and came to at each step: a row a step, the start first.
 
-    nan stands for what there is not, such as the gradient before the first step.
+    Each row begins with the number of its step, which has no heading; then come the learning rate,
+    the gradient, the states, the parameters and the loss. nan stands for what there is not, such as
+    the gradient before the first step.
     """
 
     label: str

@@ -438,7 +438,7 @@ def _wrong_maker(rule: str, mistake: str, path: Path) -> "Maker":
     known = {one.id: one for one in CATALOGUES[rule].mistakes} if rule in CATALOGUES else {}
     if mistake not in known:
         message = f"{rule} に {mistake} という誤りはありません。"
-        message += perhaps(nearest_word(mistake, known))
+        message += perhaps(nearest_word(mistake, known)) or f"使えるのは {'、'.join(known)} です。"
         raise BadExampleError(path, message)
     return known[mistake].load()
 

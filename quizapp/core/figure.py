@@ -168,11 +168,17 @@ class Figure:
             for axis, count in zip(axes, (MAP_COLUMNS, MAP_ROWS), strict=True)
         }
         from optim_core.sweep import sweep
+        from quizapp.core.map_border import border_of, theory_told
 
         surface = _surface(self.surface, sample)
         swept = sweep(make, surface, values, steps=self.steps)
         rows = tuple(row.tobytes() for row in swept.regime.T)
-        return SettingsMap(rule, surface.name, *axes, rows)
+        # In what is asked theory is not given away.
+        border = border_of(make, surface, *axes) if self.at != "ask" else ()
+        theory = theory_told(rule, surface, border) if self.at != "ask" else ""
+        return SettingsMap(
+            rule, surface.name, *axes, rows, border or (), steps=self.steps, theory=theory
+        )
 
     def _swept(self, rule: str, sample: Sample) -> tuple["Maker", tuple[Axis, Axis]]:
         """The rule of a map, and its axes, of which the rule takes both ends and so all between."""

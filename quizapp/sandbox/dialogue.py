@@ -20,6 +20,7 @@ from quizapp.core.grading.outcome import (
 from quizapp.core.grading.trial import (
     CallRun,
     EntryCall,
+    Guided,
     Limits,
     Program,
     Sighting,
@@ -29,6 +30,7 @@ from quizapp.core.grading.trial import (
 from quizapp.sandbox import failures
 from quizapp.sandbox.calls import decode_call_run, encode_calls
 from quizapp.sandbox.frames import Frame, ViolationError
+from quizapp.sandbox.guided import decode_guided_step, guided_frame, push_frame
 from quizapp.sandbox.inside import wire
 from quizapp.sandbox.sightings import Sightings, watch_frame
 from quizapp.sandbox.trials import asked_frame, decode_trial_run
@@ -95,6 +97,11 @@ def grading(program: Program, seed: int, seen: list[Sighting]) -> Dialogue[Outco
         wanted = wire.frame(wire.CALLS, encode_calls(program.entry, calls))
         message = Message(watch_frame(program.watched) + wanted, meanwhile)
         return (yield from _returned(other, calls, message, Sightings(program.watched, (), seen)))
+    for walk in asked:
+        if isinstance(walk, Guided):
+            begin = watch_frame(program.watched) + guided_frame(walk, program.steps)
+            sightings = Sightings(program.watched, (walk,), seen)
+            return (yield from _walked(other, walk, begin, sightings))
     trials = tuple(one for one in asked if isinstance(one, Trial))
     message = Message(watch_frame(program.watched) + asked_frame(trials, program.steps), meanwhile)
     return (yield from _numbers(other, trials, message, Sightings(program.watched, trials, seen)))
@@ -115,6 +122,28 @@ def _numbers(
     return Ran(runs, other)
 
 
+def _walked(
+    other: OtherName | None, walk: Guided, begin: bytes, sightings: Sightings
+) -> Dialogue[Outcome]:
+    """A walk as far as its guide leads; each step waits for what we make of the one before."""
+    from numpy import array, concatenate
+
+    rows = [concatenate([array(one).reshape(-1) for one in walk.params.values()])]
+    held = True
+    while len(rows) <= walk.steps and (push := walk.guide(len(rows), rows[-1].copy())):
+        frame = yield Message(begin + push_frame(walk, push))
+        begin = b""
+        while sightings.take(frame):
+            frame = yield Message()
+        if frame.tag != wire.VALUES:
+            return _trouble(frame, (walk,), ())
+        row, is_held = decode_guided_step(walk, frame.payload)
+        rows.append(row)
+        held = held and is_held
+    values = array(rows[1:]).reshape(-1, len(rows[0]))
+    return Ran((TrialRun(values, lr_changed=held),), other)
+
+
 def _returned(
     other: OtherName | None, calls: tuple[EntryCall, ...], message: Message, sightings: Sightings
 ) -> Dialogue[Outcome]:
@@ -133,7 +162,9 @@ def _returned(
     return Returned(runs, other)
 
 
-def _trouble(frame: Frame, trials: tuple[Trial, ...], runs: tuple[TrialRun, ...]) -> Outcome:
+def _trouble(
+    frame: Frame, trials: tuple[Trial, ...] | tuple[Guided], runs: tuple[TrialRun, ...]
+) -> Outcome:
     stopped = failures.decode_ending(frame)
     if stopped:
         return stopped

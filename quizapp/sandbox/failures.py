@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from quizapp.core.grading.outcome import BadValue, Missing, OtherName, Raised, Stopped
-from quizapp.core.grading.trial import Trial, TrialRun
+from quizapp.core.grading.trial import Guided, Trial, TrialRun
 from quizapp.sandbox.cleaning import clean
 from quizapp.sandbox.frames import Frame, ViolationError
 from quizapp.sandbox.inside import wire
@@ -63,7 +63,7 @@ def decode_loaded(entry: str, payload: bytes) -> OtherName | None:
 
 
 def decode_bad_value(
-    trials: Sequence[Trial], runs: tuple[TrialRun, ...], payload: bytes
+    trials: Sequence[Trial | Guided], runs: tuple[TrialRun, ...], payload: bytes
 ) -> BadValue:
     """A parameter of the trial after the finished ones that is no longer numbers."""
     trial = trials[len(runs)]

@@ -4,7 +4,15 @@ import marshal
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quizapp.core.grading.trial import CallRun, Sighting, StepNote, Trial, Watched, WrittenBy
+from quizapp.core.grading.trial import (
+    CallRun,
+    Guided,
+    Sighting,
+    StepNote,
+    Trial,
+    Watched,
+    WrittenBy,
+)
 from quizapp.sandbox.calls import Cut
 from quizapp.sandbox.cleaning import clean
 from quizapp.sandbox.frames import Frame, ViolationError
@@ -28,7 +36,7 @@ class Sightings:
     """Takes what is told beside the numbers of `trials`, or of calls, into the list `seen`."""
 
     def __init__(
-        self, watched: Watched | None, trials: Sequence[Trial], seen: list[Sighting]
+        self, watched: Watched | None, trials: Sequence[Trial | Guided], seen: list[Sighting]
     ) -> None:
         self._watched = watched
         self._due = [(i, step + 1) for i, one in enumerate(trials) for step in range(one.steps)]

@@ -4,12 +4,13 @@ import marshal
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from quizapp.core.grading.trial import Bowl, Replay, StepFunction, Trial, TrialRun
+from quizapp.core.grading.trial import Bowl, Guided, Replay, StepFunction, Trial, TrialRun
 from quizapp.sandbox.frames import ViolationError
 from quizapp.sandbox.inside import wire
 
 if TYPE_CHECKING:
     from quizapp.core.grading.trial import Value
+    from quizapp.sandbox.inside.steps import Takes
     from quizapp.sandbox.inside.trials import Block, TrialWanted
 
 
@@ -30,9 +31,12 @@ def asked_frame(trials: Sequence[Trial], steps: StepFunction | None) -> bytes:
     asked = encode_trials(trials)
     if steps is None:
         return wire.frame(wire.TRIALS, asked)
-    names = (*steps.names, *trials[0].names)
-    takes = (len(steps.states), steps.counts, names, steps.turned)
-    return wire.frame(wire.STEPS, marshal.dumps((takes, asked)))
+    return wire.frame(wire.STEPS, marshal.dumps((takes_of(steps, trials[0].names), asked)))
+
+
+def takes_of(steps: StepFunction, settings: tuple[tuple[str, ...], ...]) -> "Takes":
+    """What a function takes that takes one step; `settings` are the names of its settings."""
+    return len(steps.states), steps.counts, (*steps.names, *settings), steps.turned
 
 
 def decode_trial_run(trial: Trial, payload: bytes) -> TrialRun:
@@ -50,8 +54,8 @@ def decode_trial_run(trial: Trial, payload: bytes) -> TrialRun:
     return TrialRun(values.copy(), *(bool(flags & one) for one in known))
 
 
-def width_of(trial: Trial) -> int:
-    """How many numbers a trial's parameters are."""
+def width_of(trial: Trial | Guided) -> int:
+    """How many numbers the parameters of a trial are."""
     return sum(1 if isinstance(one, float | int) else one.size for one in trial.params.values())
 
 
@@ -64,7 +68,7 @@ def _wanted(trial: Trial) -> "TrialWanted":
     change = (trial.change.step, trial.change.lr) if trial.change else None
     curvature, grads = _drive(trial)
     settings = tuple(float(setting) for setting in trial.settings)
-    block = _block(trial.params)
+    block = block_of(trial.params)
     partner = tuple(float(setting) for setting in trial.partner)
     return settings, block, curvature, grads, trial.steps, change, trial.names, partner
 
@@ -72,14 +76,15 @@ def _wanted(trial: Trial) -> "TrialWanted":
 def _drive(trial: Trial) -> "tuple[Block | None, tuple[Block, ...]]":
     match trial.drive:
         case Replay(grads, shared):
-            return None, tuple(_block(each) for each in (grads[:1] if shared else grads))
+            return None, tuple(block_of(each) for each in (grads[:1] if shared else grads))
         case Bowl(curvature):
-            return _block(curvature), ()
+            return block_of(curvature), ()
         case _:
             assert_never(trial.drive)
 
 
-def _block(values: "Mapping[str, Value]") -> "Block":
+def block_of(values: "Mapping[str, Value]") -> "Block":
+    """A dict as it is sent."""
     return tuple((key, *_value(value)) for key, value in values.items())
 
 

@@ -21,8 +21,10 @@ from quizapp.tui.messages import (
     GoHome,
     GoOn,
     Happened,
+    LabWanted,
     Opened,
     SettingsTried,
+    StoryWanted,
     Tended,
     Unfolded,
     Unopenable,
@@ -70,6 +72,12 @@ class QuizApp(Examining):
         """First paint first; what is slow to import comes after it."""
         super().on_mount()
         self.call_after_refresh(self._fold)
+        if self.wiring.scene:
+            wanted_lab = LabWanted(self.wiring.scene, self.wiring.own_code)
+            self.call_after_refresh(self.post_message, wanted_lab)
+        if self.wiring.story:
+            wanted = StoryWanted(self.wiring.story, self.wiring.presented)
+            self.call_after_refresh(self.post_message, wanted)
 
     def _fold(self) -> None:
         self._unreadable = False

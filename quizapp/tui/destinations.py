@@ -24,6 +24,7 @@ SCREENS: Mapping[str, Destination] = {
     "mistakes": Destination("w", "w", "間違い", "自分の間違いを見る"),
     "statistics": Destination("t", "t", "統計", "学習の統計を見る"),
     "rules": Destination("r", "r", "手法", "手法のページを読む"),
+    "lab": Destination("l", "l", "実験室", "実験室で手法を動かす"),
     "settings": Destination("f2", "F2", "設定", "設定を変える"),
 }
 """By the name of the app's action that opens it: `search` is opened by `app.search`."""

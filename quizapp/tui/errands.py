@@ -17,6 +17,9 @@ from quizapp.tui.messages import (
     Happened,
     Notice,
     Opened,
+    OwnCodeFound,
+    OwnCodeWalked,
+    OwnCodeWanted,
     StepsFound,
     Tended,
     Trouble,
@@ -83,6 +86,22 @@ class Errands:
             except QuizError as error:
                 table = StepTable(found=(str(error),))
         self._post(StepsFound(way, table))
+
+    def walk(self, wanted: OwnCodeWanted) -> None:
+        """Walk one's own code in an experiment; a runner that fails is all that is told of it."""
+        from quizapp.core.lab.own_code import OwnWalk, own_walkers, walk_own_code
+
+        with self._runner_is_free:
+            try:
+                walks = walk_own_code(
+                    wanted.code,
+                    wanted.experiment,
+                    lambda program: self._runner.run(program, self._seed),
+                )
+                self._tell(self._runner.isolation())
+            except QuizError as error:
+                walks = dict.fromkeys(own_walkers(wanted.experiment), OwnWalk(None, str(error)))
+        self._post(OwnCodeWalked(wanted, walks))
 
     def warm(self, body: "Body") -> None:
         """Make the first run fast, and tell of its isolation before it happens."""
@@ -186,6 +205,17 @@ class Reading:
         exam = next((one for one in exams if one.session == session and one.over), None)
         report = exam_report(exam, exams, questions) if exam else None
         self._post(ExamReported(session, report))
+
+    def last_code(self, questions: "QuestionSet", number: int) -> None:
+        """Find the code that was last handed in and walks, among entries up to that number."""
+        from quizapp.core.lab.last_code import last_code
+
+        if self._journal is None:
+            return
+        with self._one_at_a_time, suppress(QuizError):
+            code = last_code(self._journal.entries, number, questions)
+            if code:
+                self._post(OwnCodeFound(code))
 
     def tend(self) -> None:
         """Check the journal, mend it, and back it up; trouble with that is for another time."""

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.reactive import var
 
 from quizapp.tui import exam_words
-from quizapp.tui.exam_reports import ExamReports
+from quizapp.tui.lab_visits import LabVisits
 from quizapp.tui.messages import ExamOrdered, ExamReportWanted
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from quizapp.tui.overview import Overview
     from quizapp.tui.wiring import Wiring
 
-SHUT_IN_EXAM = frozenset(["search", "palette", "rules", "mistakes", "statistics", "modes"])
+SHUT_IN_EXAM = frozenset(
+    ["search", "palette", "rules", "mistakes", "statistics", "modes", "lab"],
+)
 """The actions of the app that would help, or begin something else."""
 
 SECONDS_A_TICK = 1.0
@@ -38,7 +40,7 @@ SECONDS_BETWEEN_RECORDS = 60.0
 MINUTES_TO_WARN = (10, 5)
 
 
-class Examining(ExamReports):
+class Examining(LabVisits):
     """An app in which an exam may be under way; `exam_time` is what its screens say of the time.
 
     `ended_exam` is the one that its time has ended while nobody looked at it, by its id.

@@ -22,6 +22,13 @@ _NAMES = {
     "-": "minus",
     "/": "slash",
     ":": "colon",
+    "=": "equals_sign",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "{": "left_curly_bracket",
+    "}": "right_curly_bracket",
+    "<": "less_than_sign",
+    ">": "greater_than_sign",
 }
 """How bindings name the keys of this app that are neither letters nor digits."""
 

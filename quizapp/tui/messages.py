@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from quizapp.core.errors import QuizError
     from quizapp.core.exam.order import PaperOrder
     from quizapp.core.exam.report import ExamReport
+    from quizapp.core.lab.experiment import Experiment
+    from quizapp.core.lab.own_code import OwnCode, OwnWalks
+    from quizapp.core.lab.scene import Scene
+    from quizapp.core.lab.story import Narration
     from quizapp.core.ports import Journal, Mended
     from quizapp.core.question_set import QuestionSet
     from quizapp.core.searching import SearchText
@@ -84,6 +88,52 @@ class RulesWanted(Message):
     """The learner wants the page of a rule; of several rules one is chosen, none stands for all."""
 
     rules: tuple[str, ...] = ()
+
+
+@dataclass
+class LabWanted(Message):
+    """The learner wants the lab: at this scene, or where it begins if there is none.
+
+    `own_code` walks there; where none is named it is the last that was handed in, if any was.
+    """
+
+    scene: "Scene | None" = None
+    own_code: "OwnCode | None" = None
+
+
+@dataclass
+class OwnCodeWanted(Message):
+    """The lab wants the walks of one's own code in an experiment."""
+
+    code: "OwnCode"
+    experiment: "Experiment"
+
+
+@dataclass
+class OwnCodeWalked(Message):
+    """What a worker found the walks of one's own code to be, as they were wanted."""
+
+    wanted: OwnCodeWanted
+    walks: "OwnWalks"
+
+
+class LastCodeWanted(Message):
+    """The lab has no code of the learner's yet."""
+
+
+@dataclass
+class OwnCodeFound(Message):
+    """A worker has found in the journal the last code that was handed in and walks."""
+
+    code: "OwnCode"
+
+
+@dataclass
+class StoryWanted(Message):
+    """The learner wants this story told: in the lab, or in the presenter's form."""
+
+    narration: "Narration"
+    presented: bool = False
 
 
 @dataclass

@@ -75,6 +75,36 @@ BlankField > Label { text-style: bold; color: $accent; }
 BlankField > Input { background: $panel; }
 BlankField > .reading { color: $primary; }
 
+LabScreen .plates { height: 1fr; }
+LabScreen .column { width: 2fr; height: 1fr; }
+LabScreen #paths { width: 3fr; }
+LabScreen #third, LabScreen.-lone .column { display: none; }
+LabScreen.-three #third { display: block; }
+LabScreen.-only-paths .column, LabScreen.-only-beside #paths { display: none; }
+LabScreen.-only-beside .column { display: block; width: 1fr; }
+LabScreen StepBar { background: $panel; }
+LabScreen .formula, LabScreen .told { padding: 0 1; }
+LabScreen .formula { height: 3; }
+LabScreen.-roomy .formula { height: 5; }
+LabScreen .told { height: 2; }
+LabScreen > .story { display: none; height: 6; padding: 0 1; background: $panel; }
+LabScreen.-story > .story { display: block; }
+LabScreen.-story .formula, LabScreen.-story .told { display: none; }
+PresenterScreen > Horizontal { height: 1fr; }
+PresenterScreen > .story { height: 5; padding: 0 1; background: $panel; }
+LabScreen.-roomy .told { height: 3; }
+LabScreen.-tight .formula { height: 2; }
+LabScreen.-tight .told { height: 1; }
+LabScreen .numbers { display: none; width: 3fr; height: 1fr; padding: 0 1; }
+LabScreen.-numbers .numbers { display: block; }
+LabScreen.-numbers .formula, LabScreen.-numbers .column { display: none; }
+LabScreen.-numbers.-lone #paths { display: none; }
+FormsScreen { background: $background; }
+LabMenuScreen, LineScreen, ToldScreen { align: center middle; }
+LabMenuScreen > Page, LineScreen > Page, ToldScreen > Page {
+    width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel;
+}
+
 CodeView { height: 1fr; }
 CodeView .strip { height: 1; background: $panel; }
 CodeView .strip > Button { min-width: 8; width: auto; }
@@ -131,6 +161,9 @@ TextArea:nocolor > .text-area--selection { text-style: reverse; }
 PlotView:focus:nocolor { text-style: none; }
 Toast:nocolor { border: ascii $foreground; }
 HelpScreen > Page:nocolor, SettingsScreen > Vertical:nocolor { border: ascii $foreground; }
+LabMenuScreen > Page:nocolor, LineScreen > Page:nocolor, ToldScreen > Page:nocolor {
+    border: ascii $foreground;
+}
 NoteScreen > Page:nocolor, ModesScreen > Page:nocolor, ExamStartScreen > Page:nocolor {
     border: ascii $foreground;
 }

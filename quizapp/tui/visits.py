@@ -16,10 +16,12 @@ from quizapp.tui.destinations import SCREENS, destinations
 from quizapp.tui.errands import Errands
 from quizapp.tui.messages import (
     Begin,
+    LabWanted,
     LookBackWanted,
     RulesWanted,
     StepsFound,
     StepsWanted,
+    StoryWanted,
     TextsRead,
 )
 from quizapp.tui.recording import Recording
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from quizapp.core.lab.own_code import OwnCode
+    from quizapp.core.lab.scene import Scene
+    from quizapp.core.lab.story import Narration
     from quizapp.core.searching import SearchText
     from quizapp.core.study.event import Execute
     from quizapp.tui.overview import Overview
@@ -117,6 +122,41 @@ class Visits(Recording):
     def _practise(self, question: str | None) -> None:
         if question:
             self.post_message(Begin(Wish(questions=(question,))))
+
+    @on(LabWanted)
+    def _open_lab(self, wanted: LabWanted) -> None:
+        """The lab above all that there is; it waits for no journal."""
+        from quizapp.core.lab.handling import FIRST_SCENE
+
+        self._to_lab(wanted.scene or FIRST_SCENE, wanted.own_code)
+
+    @on(StoryWanted)
+    def _tell_story(self, wanted: StoryWanted) -> None:
+        """A story, in the lab or before a class."""
+        if not wanted.presented:
+            self._to_lab(wanted.narration.opening, narration=wanted.narration)
+        elif not isinstance(self.screen, ModalScreen):
+            from quizapp.tui.screens.presenter import PresenterScreen
+
+            self.push_screen(PresenterScreen(wanted.narration, self.glyphs))
+
+    def _to_lab(
+        self,
+        scene: "Scene",
+        own_code: "OwnCode | None" = None,
+        narration: "Narration | None" = None,
+    ) -> None:
+        from quizapp.core.settings import Settings
+        from quizapp.tui.screens.lab import LabScreen
+
+        if not isinstance(self.screen, ModalScreen | LabScreen):
+            letters = (self.sitting.settings or Settings()).letters
+            write = self.wiring.write_file
+            self.push_screen(LabScreen(scene, self.glyphs, letters, write, own_code, narration))
+
+    def action_lab(self) -> None:
+        """The lab where it begins."""
+        self.post_message(LabWanted())
 
     def action_rules(self) -> None:
         """The list of all rules."""

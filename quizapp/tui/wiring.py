@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quizapp.core.exam.order import PaperOrder
+    from quizapp.core.lab.own_code import OwnCode
+    from quizapp.core.lab.scene import Scene
+    from quizapp.core.lab.story import Narration
     from quizapp.core.ports import Journal, Runner, SteadyClock
     from quizapp.core.question_set import QuestionSet
     from quizapp.core.searching import SearchText
@@ -28,6 +31,12 @@ class Surroundings:
     ascii: bool | None = None
 
 
+def _nowhere(name: str, text: str, over: bool) -> bool:  # as a file is written
+    """Nothing is written where no way was given."""
+    del name, text, over
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wiring(Surroundings):
     """The surroundings of a learner.
@@ -35,8 +44,10 @@ class Wiring(Surroundings):
     Both ways to a journal may take a while, and raise QuizError: `open_journal` BusyError as long
     as somebody else holds it and UnwritableError where it can only be read, which `read_journal`
     does. `problems` has one line for each thing that is wrong in the files. What `wish` asks for is
-    studied at once; a mock exam of `order` is offered at once. `search_texts` may take a while,
-    too.
+    studied at once; a mock exam of `order` is offered at once, and the lab is opened at once at a
+    `scene`, where `own_code` walks, or for a `story`, which is `presented` in the teacher's form.
+    `search_texts` may take a while, too. `write_file` puts a text into the file of that name; what
+    is there already stays, and False comes back, where it may not be written over.
     """
 
     questions: "QuestionSet"
@@ -46,3 +57,8 @@ class Wiring(Surroundings):
     problems: tuple[str, ...] = ()
     wish: "Wish | None" = None
     order: "PaperOrder | None" = None
+    scene: "Scene | None" = None
+    own_code: "OwnCode | None" = None
+    story: "Narration | None" = None
+    presented: bool = False
+    write_file: "Callable[[str, str, bool], bool]" = _nowhere

@@ -2,22 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from optim_core import OPTIMIZERS
+from optim_core import OPTIMIZERS, SCHEDULES, SURFACES
 from optim_core.conventions.textbook import TEXTBOOK
 from optim_core.mistakes import CATALOGUES
 from quizapp.bank.examples import EXAMPLES
 from quizapp.bank.ladders.facts import LADDER_FACTS
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli.commands.exam import FORM_WORDS
+from quizapp.cli.commands.lab import BESIDE_WORDS
 from quizapp.cli.main import COMMANDS
+from quizapp.cli.scenes import CLIP_WORDS, RULE_WORDS, SCHEDULE_WORDS, SURFACE_WORDS
 from quizapp.cli.wishes import MODE_WORDS
 from quizapp.core.exam.paper_forms import FORMS
 from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.step_functions import STEP_STATES
 from quizapp.core.kinds import KINDS
+from quizapp.core.lab.scene import Look
+from quizapp.core.lab.stories import STORIES
+from quizapp.core.lab.walking import CLIPPINGS
 from quizapp.core.rule_notes import RULE_NOTES
 from quizapp.core.study.modes import MODES, SECONDS_BY_KIND
 from quizapp.core.wording import KIND_NAMES
@@ -35,6 +41,7 @@ ROOT = Path(__file__).parents[2]
         ("quizapp/classroom/reports", REPORTS, set()),
         ("quizapp/cli/commands", COMMANDS, set()),
         ("quizapp/core/rule_notes", RULE_NOTES, {"notes"}),
+        ("quizapp/core/lab/stories", STORIES, set()),
         ("optim_core/optimizers", OPTIMIZERS, set()),
         ("optim_core/mistakes", CATALOGUES, HELPERS),
     ],
@@ -63,6 +70,14 @@ def test_the_command_line_has_the_modes_of_the_table() -> None:
 
 def test_the_command_line_has_the_forms_of_the_table() -> None:
     assert tuple(FORMS) == FORM_WORDS
+
+
+def test_the_command_line_has_the_names_of_all_that_a_scene_is_made_of() -> None:
+    assert tuple(OPTIMIZERS) == RULE_WORDS
+    assert tuple(SURFACES) == SURFACE_WORDS
+    assert {*SCHEDULES} - {"warmup_then_decay"} == {*SCHEDULE_WORDS}  # written as a setting
+    assert tuple(CLIPPINGS) == CLIP_WORDS
+    assert {*get_args(Look)} == {*BESIDE_WORDS}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -170,8 +170,9 @@ def test_help_fits_eighty_columns(
     assert [line for line in capsys.readouterr().out.split("\n") if cells(line) > 80] == []
 
 
-def test_help_of_plot_names_every_rule_and_surface(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["plot", "--help"]) == 0
+@pytest.mark.parametrize("name", ["plot", "lab"])
+def test_help_names_every_rule_and_surface(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
     assert {*OPTIMIZERS, *SURFACES} <= {*re.findall(r"\w+", capsys.readouterr().out)}
 
 
@@ -239,66 +240,6 @@ def test_judge_of_a_question_with_an_error_says_so_and_judges(
     assert "出題されません" in said.err
     assert f"{file}:16:5: エラー: 誤りの選択肢には because" in said.err
     assert "正解" in said.out
-
-
-def test_plot_prints_the_picture_and_names_its_settings(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    assert main(["plot", "sgd:lr=0.9", "momentum", "--columns", "50", "--rows", "14"]) == 0
-    out = capsys.readouterr().out
-    assert "●" in out
-    assert "SGD:lr=0.9: lr=0.9" in out
-    assert "\x1b" not in out
-
-
-def test_two_walks_of_one_rule_are_told_apart_by_what_was_typed(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    assert main(["plot", "sgd:lr=0.1", "sgd:lr=0.9", "--columns", "60", "--rows", "14"]) == 0
-    out = capsys.readouterr().out
-    assert "● S SGD:lr=0.1  ○ s SGD:lr=0.9" in out
-
-
-def test_a_setting_that_is_not_typed_stays_the_one_that_suits_the_picture(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    main(["plot", "momentum:momentum=0.8", "--columns", "60", "--rows", "14"])
-    assert "lr=0.1, momentum=0.8" in capsys.readouterr().out
-
-
-def test_plot_in_ascii_draws_with_ascii_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["plot", "sgd", "--ascii", "--columns", "50", "--rows", "14"])
-    _, legend, *picture, _ = capsys.readouterr().out.splitlines()
-    assert "開始" in legend
-    assert len(picture) >= 12
-    assert all(line.isascii() for line in picture)
-
-
-def test_ascii_may_stand_before_a_command(capsys: pytest.CaptureFixture[str]) -> None:
-    drawn = ["sgd", "--columns", "50", "--rows", "14"]
-    assert main(["--ascii", "plot", *drawn]) == main(["plot", "--ascii", *drawn]) == 0
-    half = capsys.readouterr().out.splitlines()
-    assert half[: len(half) // 2] == half[len(half) // 2 :]
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["momentun"], "momentun"),
-        (["sgd:rate=1"], "rate"),
-        (["sgd:lr=abc"], "lr=abc"),
-        (["sgd:lr=-1"], "sgd"),
-        (["sgd", "--surface", "moon"], "valley"),
-        (["sgd", "--steps", "-3"], "--steps"),
-        (["sgd", "--columns", "3"], "--columns"),
-        (["sgd"] * 8, "7 本"),
-    ],
-)
-def test_plot_names_what_it_does_not_know(
-    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["plot", *words]) == 2
-    assert said in capsys.readouterr().err
 
 
 def test_doctor_says_isolation_bank_and_journal(

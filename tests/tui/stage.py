@@ -12,12 +12,14 @@ from textual.app import App
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from quizapp.cli.putting import put_where_free
 from quizapp.core.answer import Draft
 from quizapp.core.errors import QuizError
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.timing import ClockReading
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Program
+from quizapp.core.lab.scene import Scene
 from quizapp.core.ports import Journal, Mended, Runner
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
@@ -155,6 +157,7 @@ class Stage:
         plain: bool | None = None,
         order: PaperOrder | None = None,
         opened: Callable[[], Journal] | None = None,
+        scene: Scene | None = None,
     ) -> QuizApp:
         every = {**QUESTIONS, **MORE}
         named = [every[one] if isinstance(one, str) else one for one in questions]
@@ -173,6 +176,8 @@ class Stage:
                 wish=wish if topic is None else Wish(topic=topic),
                 ascii=plain,
                 order=order,
+                scene=scene,
+                write_file=put_where_free,
             )
         )
 

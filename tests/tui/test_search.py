@@ -112,7 +112,7 @@ async def test_what_helps_to_answer_is_read_only_by_those_who_have_answered(stag
 async def test_the_list_of_a_topic_has_its_questions_and_no_others(stage: Stage) -> None:
     async with stage.app().run_test(size=(80, 24)) as pilot:
         await home(pilot)
-        await pilot.press("j", "j", "l")
+        await pilot.press("j", "j", "i")
         await until_text(pilot, "全 1 問", "sgd-step")
         await pilot.press("enter")
         await until_text(pilot, "1 ステップ後の W")

@@ -4,7 +4,6 @@ import argparse
 import atexit
 import gc
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from quizapp.classroom.reports import REPORTS
 from quizapp.classroom.submission import collect
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_listing
-from quizapp.cli.exits import UsageError
+from quizapp.cli.exits import NoWallError, UsageError
 from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.rooms import new_seed, open_pool, open_sandbox, question_asked
 
@@ -103,12 +102,7 @@ def _reported(
     arguments: argparse.Namespace, isolation: "Isolation", graded: Iterable["Graded"]
 ) -> int:
     if isolation != "full" and not arguments.allow_unsandboxed:
-        print(
-            f"quizapp: この環境では提出コードを完全には隔離できません（{isolation}）。"
-            "提出者を信頼できるときだけ --allow-unsandboxed を付けてください。",
-            file=sys.stderr,
-        )
-        return exits.NO_WALL
+        raise NoWallError(isolation)
     tally = _Tally(graded)
     for line in REPORTS[arguments.format](tally, isolation):
         print(line, flush=True)

@@ -89,8 +89,9 @@ class TrialRun:
 
     `values` has shape (steps, n): after each step all parameters, flattened in the order of
     the trial's `params`. `rebound` says that some array in the dict was replaced by another,
-    `lr_changed` that a learning-rate change found an attribute to change, `only_grads_changed`
-    that nothing in `params` ever moved and something in `grads` did.
+    `lr_changed` that a learning-rate change found an attribute to change (of a guided walk, that
+    every change of a setting did), `only_grads_changed` that nothing in `params` ever moved and
+    something in `grads` did.
     """
 
     values: "NDArray[np.float64]"
@@ -142,7 +143,35 @@ class CallRun:
     changed: bool = False
 
 
-Asked: TypeAlias = tuple[Trial, ...] | tuple[EntryCall, ...]
+@dataclass(frozen=True, slots=True)
+class Push:
+    """What a guided walk is given for one step: its settings from here on, and the gradients.
+
+    The gradients are one row, flattened in the order of the walk's `params`.
+    """
+
+    settings: tuple[float, ...]
+    grads: "NDArray[np.float64]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Guided:
+    """One trajectory whose gradients are worked out on our side, after each of its steps.
+
+    So a submission walks over a surface that it cannot know. Before each step (from 1) `guide` is
+    given the parameters in one row and says what the step is given; None ends the walk early. A
+    setting that becomes another is put wherever the object holds the one before. Settings, their
+    `names` and `params` are those of a `Trial`.
+    """
+
+    settings: tuple[float, ...]
+    params: "Mapping[str, Value]"
+    steps: int
+    guide: "Callable[[int, NDArray[np.float64]], Push | None]"
+    names: tuple[tuple[str, ...], ...] = ()
+
+
+Asked: TypeAlias = tuple[Trial, ...] | tuple[EntryCall, ...] | tuple[Guided]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from optim_core import Descent
 from quizapp.core.drawing import Bars, Curves, StepRows
+from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.verdict import Trajectories
+from quizapp.core.wording import printable
 
 Walked = Sequence[Descent | None]
 """The descent of each walker in their order; None where it is not known."""
@@ -50,29 +52,34 @@ def bars_drawn(experiment: Experiment, walked: Walked, step: int) -> Bars:
     return Bars(values, f"{step} ステップ後の損失")
 
 
-def rows_drawn(experiment: Experiment, walked: Walked, walker: int) -> StepRows:
+def rows_drawn(
+    experiment: Experiment, walked: Walked, walker: int, letters: Letters = TEXTBOOK_LETTERS
+) -> StepRows:
     """Everything that was noted of one walker, a row a step."""
     one = walked[walker]
     label = experiment.labels[walker]
     if one is None:
         return StepRows(label, (), ())
-    columns = {"": np.arange(len(one.path), dtype=np.float64), **_columns(experiment, one)}
+    columns = {"": np.arange(len(one.path), dtype=np.float64), **_columns(experiment, one, letters)}
     return StepRows(
         label, tuple(columns)[1:], tuple(map(tuple, np.column_stack([*columns.values()]).tolist()))
     )
 
 
-def _columns(experiment: Experiment, one: Descent) -> Mapping[str, NDArray[np.float64]]:
+def _columns(
+    experiment: Experiment, one: Descent, letters: Letters
+) -> Mapping[str, NDArray[np.float64]]:
     """What is told of each step by its heading; nan in the row of the start where there is none."""
-    steps = {"η": one.rates, **_both("g", one.gradients)}
+    steps = {letters.lr: one.rates, **_both("g", one.gradients)}
     for name, kept in one.states.items():
-        steps |= _both(name, kept)
+        steps |= _both(printable(letters.written(name)), kept)
     later = {heading: np.concatenate([[math.nan], column]) for heading, column in steps.items()}
-    return {**later, **_both("W", one.path), "f": _losses(experiment, one)}
+    return {**later, **_both(letters.parameter, one.path), "f": _losses(experiment, one)}
 
 
 def _both(name: str, pairs: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
-    return {f"{name}x": pairs[:, 0], f"{name}y": pairs[:, 1]}
+    point = "." if len(name) > 1 else ""
+    return {f"{name}{point}x": pairs[:, 0], f"{name}{point}y": pairs[:, 1]}
 
 
 def _known(experiment: Experiment, walked: Walked) -> Mapping[str, Descent]:

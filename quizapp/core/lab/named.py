@@ -1,7 +1,9 @@
 """A name with settings, as it is written in one word: `cosine:lr=0.1,steps=30`."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from math import isfinite
 from typing import TypeAlias
 
 from quizapp.core.wording import printable
@@ -45,15 +47,19 @@ def read_settings(text: str) -> SettingPairs:
     """Read `lr=0.1,momentum=0.9`; of a name that is given twice the last value holds.
 
     Raises:
-        UnknownWordError: a pair without a sign of equality, or a value that is no number.
+        UnknownWordError: a pair without a sign of equality, or a value that is no finite number.
     """
     pairs = [pair.partition("=") for pair in text.split(",") if pair.strip()]
-    try:
-        values = {name.strip(): float(value) for name, _, value in pairs}
-    except ValueError:
-        message = f"「{printable(text)}」を読めません。lr=0.1 のように書いてください。"
-        raise UnknownWordError(message) from None
-    return tuple(values.items())
+    return tuple({name.strip(): _number(value, text) for name, _, value in pairs}.items())
+
+
+def _number(value: str, text: str) -> float:
+    with suppress(ValueError):
+        if isfinite(number := float(value)):
+            return number
+    raise UnknownWordError(
+        f"「{printable(text)}」を読めません。lr=0.1 のように、有限の数で書いてください。"
+    )
 
 
 def written_settings(settings: SettingPairs) -> str:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from quizapp.core.drawing import Axis
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.named import number_written
+from quizapp.core.lab.suiting import told_whole
 
 Look: TypeAlias = Literal["paths", "loss", "lr", "table", "bars", "map"]
 """What a picture is of."""
@@ -64,7 +65,7 @@ def lab_words(scene: Scene) -> tuple[str, ...]:
 
 
 def _experiment_words(experiment: Experiment) -> Iterator[str]:
-    yield from (walker.written() for walker in experiment.walkers)
+    yield from (told_whole(walker).written() for walker in experiment.walkers)
     yield from ("--surface", experiment.surface)
     if experiment.start is not None:
         # One word, as a start may begin with a minus.

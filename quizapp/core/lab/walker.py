@@ -1,5 +1,6 @@
 """One of those that are compared: a rule, a library's form, a known mistake, or one's own code."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -87,9 +88,12 @@ def read_walker(word: str) -> Walker:
     )
 
 
+_STEP = re.compile("0*[1-9][0-9]{0,8}")  # more digits are no step that anybody can wait for
+
+
 def _read_change(text: str) -> tuple[int, SettingPairs]:
     step, _, settings = text.partition(":")
-    if not (step.strip().isdecimal() and int(step) >= 1 and settings.strip()):
+    if not (_STEP.fullmatch(step.strip()) and settings.strip()):
         message = (
             f"「/{printable(text)}」を読めません。"
             "途中で設定を変えるには、/12:lr=0.3（12 ステップ目から）のように書いてください。"

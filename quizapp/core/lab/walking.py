@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
+from types import MappingProxyType
+from typing import TypeAlias
 
 from optim_core import Descent, Optimizer, descend
 from optim_core.clipping import clip_by_global_norm, clip_by_norm, clip_by_value
@@ -46,16 +48,22 @@ def check_experiment(experiment: Experiment) -> None:
         schedule_for(walker, experiment.schedule)
 
 
+OwnDescents: TypeAlias = Mapping[Walker, Descent]
+"""The walks of one's own code that are known, by who walked: nobody can walk them here."""
+
+NONE_KNOWN: OwnDescents = MappingProxyType({})
+
+
 def descents(
-    experiment: Experiment, of_own_code: Descent | None = None
+    experiment: Experiment, of_own_code: OwnDescents = NONE_KNOWN
 ) -> Sequence[Descent | None]:
-    """The walk of each walker in their order; that of one's own code is given, where it is known.
+    """The walk of each walker in their order; those of one's own code as far as they are known.
 
     Raises:
         UnknownWordError: see `check_experiment`.
     """
     return [
-        of_own_code
+        of_own_code.get(one)
         if one.is_own_code
         else _walked(
             one,

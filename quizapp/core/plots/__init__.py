@@ -5,7 +5,7 @@ from quizapp.core.plots.bars import bars_picture
 from quizapp.core.plots.brush import LETTERS
 from quizapp.core.plots.canvas import CellStyle, Charset
 from quizapp.core.plots.curve import CURVE_NAMES, curve_picture
-from quizapp.core.plots.grid_map import map_picture
+from quizapp.core.plots.grid_map import map_picture, settings_at
 from quizapp.core.plots.picture import Picture, may_be_noted, picture, point_at
 from quizapp.core.plots.still import still_picture
 from quizapp.core.plots.table import table_picture
@@ -25,6 +25,7 @@ __all__ = [
     "may_be_noted",
     "picture",
     "point_at",
+    "settings_at",
     "still_picture",
     "table_picture",
     "traces_of",

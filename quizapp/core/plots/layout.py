@@ -56,6 +56,14 @@ class PictureLayout:
     left: tuple[Line, ...]
     below: tuple[Line, ...]
 
+    def share_of(self, cell: tuple[int, int]) -> tuple[float, float] | None:
+        """How far across and up the middle of a cell lies, from 0 to 1; None beside the plot."""
+        column = cell[0] - (len(self.left[0][0].text) if self.left else 0)
+        row = cell[1] - len(self.above)
+        if not (0 <= column < self.raster.columns and 0 <= row < self.raster.rows):
+            return None
+        return (column + 0.5) / self.raster.columns, 1 - (row + 0.5) / self.raster.rows
+
     def around(self, rows: Sequence[Line]) -> tuple[Line, ...]:
         """The whole picture, of the rows that were drawn."""
         beside = (

@@ -116,6 +116,13 @@ def picture(
     return Picture(drawn, notes, paths_told(surface, shown, layout.view))
 
 
+def plane_of(surface: Surface, shown: Sequence[Walk]) -> Plane:
+    """What a picture of whole paths over the surface has to show."""
+    paths = [walk.sound for walk in shown]
+    view = fitting_view(surface.domain, paths)
+    return Plane(view, held_view(surface.domain, surface.minimum, paths))
+
+
 def _layout(
     surface: Surface, shown: Sequence[Walk], columns: int, rows: int, charset: Charset
 ) -> PictureLayout:
@@ -123,10 +130,9 @@ def _layout(
     if any(len(walk.gradients) for walk in shown):
         head = arrow_head(1, 1, charset)
         signs += [Span(f"{head} −勾配（点線）", "slope"), Span(f"{head} 直前の動き", "text")]
-    paths = [walk.sound for walk in shown]
-    view = fitting_view(surface.domain, paths)
-    plane = Plane(view, held_view(surface.domain, surface.minimum, paths))
-    return picture_layout(plane, names_of(shown), tuple(signs), (columns, rows), charset)
+    return picture_layout(
+        plane_of(surface, shown), names_of(shown), tuple(signs), (columns, rows), charset
+    )
 
 
 @lru_cache(maxsize=_KEPT)
@@ -192,13 +198,11 @@ def point_at(
     """
     shown = walks(traces_of(drawing), None, charset)
     layout = _layout(SURFACES[drawing.surface], shown, *shape, charset)
-    column = cell[0] - (len(layout.left[0][0].text) if layout.left else 0)
-    row = cell[1] - len(layout.above)
-    raster, view = layout.raster, layout.view
-    if not (0 <= column < raster.columns and 0 <= row < raster.rows):
+    place, view = layout.share_of(cell), layout.view
+    if place is None:
         return None
-    across, down = (column + 0.5) / raster.columns, (row + 0.5) / raster.rows
-    return view.x0 + across * (view.x1 - view.x0), view.y1 - down * (view.y1 - view.y0)
+    across, up = place
+    return view.x0 + across * (view.x1 - view.x0), view.y0 + up * (view.y1 - view.y0)
 
 
 def may_be_noted(surface: Surface, paths: Sequence[Trace], columns: int, rows: int) -> bool:

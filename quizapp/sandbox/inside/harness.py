@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NoReturn
 
-from . import calls, probe, steps, trials, watching
+from . import calls, guided, probe, steps, trials, watching
 from .clues import clue_for
 from .failures import exception_told, exit_told
 from .loading import defined, entry_of, load_source, text_of
@@ -15,12 +15,14 @@ from .wire import (
     BAD_VALUE,
     CALLS,
     EXITED,
+    GUIDED,
     HARNESS_FAILED,
     LOADED,
     MEMORY,
     PLACE,
     PROBE,
     PROBED,
+    PUSH,
     RAISED,
     READY,
     SOURCE,
@@ -75,11 +77,12 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
         entry, other = wanted[0], found[0][0] if found[0] else ""
         send(result, frame(LOADED, texts(other) if other != entry else b""))
         tag, asked, looker = _asked(request, result)
-        # What is watched is told at once: the next may never end.
-        tell = partial(send, result) if looker else done.append
+        # What is watched is told at once: the next may never end. A guide waits for every step.
+        tell = partial(send, result) if looker or tag == GUIDED else done.append
         tried = entries[entry] if tag == TRIALS else None
+        ask = partial(_pushed, request)
         # One by one: what is done is told, also where the next one raises.
-        for one in _answers(tag, unpack(asked), entries, entry, looker):
+        for one in _answers(tag, unpack(asked), entries, entry, looker, ask):
             tell(frame(VALUES, one))
         return b"".join(done)
     except trials.BadParameterError as bad:
@@ -98,11 +101,19 @@ def _graded(request: int, result: int, payload: bytes) -> bytes:
 
 def _asked(request: int, result: int) -> tuple[bytes, bytes, watching.Onlooker | None]:
     """What is asked for, and who looks on where that is wanted."""
-    tag, asked = receive(request, TRIALS, CALLS, STEPS, WATCH)
+    tag, asked = receive(request, *_WORK, WATCH)
     if tag != WATCH:
         return tag, asked, None
     looker = watching.Onlooker(partial(send, result), watching.watched_spot(unpack(asked)))
-    return *receive(request, TRIALS, CALLS, STEPS), looker
+    return *receive(request, *_WORK), looker
+
+
+_WORK = TRIALS, CALLS, STEPS, GUIDED
+
+
+def _pushed(request: int) -> bytes:
+    """What the next step of a guided walk is given."""
+    return receive(request, PUSH)[1]
 
 
 def _answers(
@@ -111,8 +122,9 @@ def _answers(
     entries: dict[str, Callee],
     entry: str,
     looker: watching.Onlooker | None,
+    ask: Callable[[], bytes],
 ) -> Iterator[bytes]:
-    """What each trial or call comes to, one after another."""
+    """What each trial, call or guided step comes to, one after another."""
     if tag == CALLS:
         deeds = calls.Deeds(entries)
         yield from map(partial(looker.deed, deeds) if looker else deeds.run, asked)
@@ -121,6 +133,11 @@ def _answers(
     if tag == STEPS:
         takes, wanted = asked
         make, asked = steps.stepping(make, takes), unpack(wanted)
+    if tag == GUIDED:
+        takes, wanted = asked
+        make = steps.stepping(make, takes) if takes else make
+        yield from guided.guided_steps(make, wanted, ask, looker or trials.NOT_WATCHED)
+        return
     for one in asked:
         yield trials.run_trial(make, one, looker or trials.NOT_WATCHED)
 

@@ -166,21 +166,22 @@ def slope(curvature: Block, watch: ParameterRows, row: Floats) -> dict[str, Any]
 
 def change_lr(optimizer: object, old: float, new: float) -> bool:
     """Set every attribute that equals the learning rate; say whether there was one."""
-    places = [setter for value, setter in _held(optimizer) if _is(value, old)]
+    places = [setter for _, value, setter in held_by(optimizer) if is_number(value, old)]
     for setter in places:
         setter(new)
     return bool(places)
 
 
-def _is(value: object, number: float) -> bool:
+def is_number(value: object, number: float) -> bool:
+    """Whether it is this very number."""
     return issubclass(type(value), float) and float.__float__(value) == number  # type: ignore[arg-type]
 
 
-Held: TypeAlias = tuple[object, Callable[[float], None]]
-"""A value that an optimizer holds, and what puts another one in its place."""
+Held: TypeAlias = tuple[object, object, Callable[[float], None]]
+"""The name and the value of what an optimizer holds, and what puts another one in its place."""
 
 
-def _held(optimizer: object) -> Iterator[Held]:
+def held_by(optimizer: object) -> Iterator[Held]:
     """What lies in its attributes, in its slots, and in dicts among the attributes."""
     try:
         attributes = _attributes(optimizer, "__dict__")
@@ -213,12 +214,12 @@ def attributes_of(instance: object) -> Iterator[tuple[str, Any]]:
 
 def _entries(entries: dict[Any, Any]) -> Iterator[Held]:
     for key, value in list(entries.items()):
-        yield value, partial(entries.__setitem__, key)
+        yield key, value, partial(entries.__setitem__, key)
 
 
 def _slot(slot: MemberDescriptorType, optimizer: object) -> Iterator[Held]:
     try:
-        yield slot.__get__(optimizer), partial(slot.__set__, optimizer)
+        yield slot.__name__, slot.__get__(optimizer), partial(slot.__set__, optimizer)
     except AttributeError:
         return
 

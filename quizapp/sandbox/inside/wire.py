@@ -26,6 +26,10 @@ CALLS: Final = b"C"
 STEPS: Final = b"A"
 """Trials of a function that takes one step, behind what it takes."""
 
+GUIDED: Final = b"G"
+PUSH: Final = b"U"
+"""A walk whose gradients come one by one, and what one of its steps is given."""
+
 WATCH: Final = b"W"
 """What is to be looked at closely in the trials or calls that are asked for next."""
 
@@ -49,6 +53,9 @@ COUNT: Final = struct.Struct("<I")
 
 KEY_REBOUND: Final = 1
 LR_CHANGED: Final = 2
+SETTINGS_HELD: Final = LR_CHANGED
+"""The flag of a guided step: whatever setting was turned, the object holds."""
+
 ONLY_GRADS_CHANGED: Final = 4
 WROTE_ARGUMENTS: Final = 1
 """The flag of a call: it wrote into its arguments."""

@@ -68,7 +68,7 @@ def _is_editing(one: ActiveBinding) -> bool:
     return (one.binding.id or "").startswith(ID_PREFIX)
 
 
-ONE_ROW = ("1〜9", "a〜d", "a〜z")
+ONE_ROW = ("1〜9", "1〜4", "a〜d", "a〜z")
 """How rows of keys are written that differ only in which place they mean."""
 
 _NAMES = {

@@ -49,7 +49,7 @@ class HomeScreen(Screen[None]):
             )
             for name, one in SCREENS.items()
         ),
-        Binding("l", "list", "選んでいる分野の問題の一覧", show=False, id="home.list"),
+        Binding("i", "list", "選んでいる分野の問題の一覧", show=False, id="home.list"),
         Binding("q", "app.quit", "終了", group=STAYS, id="home.quit"),
     ]
 

@@ -35,6 +35,7 @@ from quizapp.tui.messages import (
     GoHome,
     HandedIn,
     Happened,
+    LabWanted,
     LookBackWanted,
     Notice,
     RulesWanted,
@@ -93,6 +94,7 @@ class StudyScreen(QuestionScreen):
         Binding("e", "explain", "解説", id="study.explain"),
         Binding("g", "give_up", "答え", tooltip="わからない（答えを見る）", id="study.give_up"),
         Binding("t", "steps", "表", tooltip="計算のステップを表で見る", id="study.steps"),
+        Binding("l", "lab", "実験室", tooltip="この手法を実験室で動かす", id="study.lab"),
         Binding(
             "y",
             "copy",
@@ -233,8 +235,9 @@ class StudyScreen(QuestionScreen):
             case "explain":
                 told = isinstance(phase, Judged) and phase.told
                 return told and not self._explained and open_still
-            case "steps":
-                return self._judged_now is not None and self._question.body.has_steps
+            case "lab" | "steps":
+                may = action == "lab" or self._question.body.has_steps
+                return may and self._judged_now is not None
             case "fields":
                 return self.view.has_fields and not self.view.has_focus_within and open_still
             case "give_up":
@@ -407,6 +410,15 @@ class StudyScreen(QuestionScreen):
 
         self.app.push_screen(StepsScreen(way, self._glyphs))
         self.post_message(StepsWanted(way))
+
+    def action_lab(self) -> None:
+        """What was asked about, to be played with: its rule with its values, one's own code."""
+        judged = self._judged_now
+        if judged is None:
+            return
+        from quizapp.core.lab.from_question import scene_of_verdict
+
+        self.post_message(LabWanted(*scene_of_verdict(self._question, *judged)))
 
     def action_leave(self) -> None:
         """Home; the question waits as it is."""

@@ -1,5 +1,7 @@
 """Paragraphs at the widget's own width, laid out again whenever that changes."""
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
@@ -15,6 +17,8 @@ from quizapp.tui.standing import standing
 class Prose(Widget):
     """Lays its paragraphs out with kinsoku and unbroken formulas, which Textual cannot."""
 
+    GROWS: ClassVar[bool] = True
+    STANDS: ClassVar[bool] = True
     DEFAULT_CSS = "Prose { height: auto; width: 1fr; }"
 
     def __init__(
@@ -36,7 +40,7 @@ class Prose(Widget):
         if paragraphs != self._paragraphs:
             self._paragraphs = paragraphs
             self._laid_out_for = None
-            self.refresh(layout=True)
+            self.refresh(layout=self.GROWS)
 
     def add(self, paragraph: Paragraph) -> None:
         """Show this paragraph, too."""
@@ -72,10 +76,22 @@ class Prose(Widget):
         return Strip(runs).adjust_cell_length(width, base)
 
     def _laid_out(self, width: int) -> list[Line]:
-        tall = standing(self.app)
+        tall = self.STANDS and standing(self.app)
         if self._laid_out_for != (width, tall):
             self._laid_out_for = (width, tall)
             self._lines = list(
                 laid_out(self._paragraphs, width, plain_signs=self._plain_signs, standing=tall)
             )
         return self._lines
+
+
+class FixedProse(Prose):
+    """As high as its style says: what it says may change many times a second."""
+
+    GROWS: ClassVar[bool] = False
+
+
+class LineProse(FixedProse):
+    """The same, with every formula in one line."""
+
+    STANDS: ClassVar[bool] = False

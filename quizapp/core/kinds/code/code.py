@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from quizapp.core.grading.outcome import Execution
     from quizapp.core.grading.trial import Asked
     from quizapp.core.grading.troubles import Form
+    from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.question import Question
     from quizapp.core.step_table import Retracing
 
@@ -302,6 +303,14 @@ class Code(Body):
         if isinstance(model, RuleModel):
             return rule_steps(model.name, pending.program, verdict, self.context.letters)
         return call_steps(model, pending.program, verdict)
+
+    def own_code(self, answer: Answer | None) -> "OwnCode | None":
+        """What was handed in to be a rule of optim_core."""
+        if not self.takes_path or not isinstance(answer, Written):
+            return None
+        from quizapp.core.lab.own_code import code_of_rule
+
+        return code_of_rule(answer.source, self.call or self.entry, self.reference, self.style)
 
     def sentence_unjudged(self, mistake: str) -> str:
         """The author's own words, or those that are known of the rule."""
