@@ -14,6 +14,7 @@ from optim_core.theory.adaptive import (
     adam_step,
     rmsprop_step,
 )
+from optim_core.theory.linear import curvatures, eigenvalues, hessian, is_quadratic
 from optim_core.theory.quadratic import (
     Best,
     best_momentum,
@@ -52,9 +53,13 @@ __all__ = [
     "best_momentum",
     "best_sgd",
     "coasting_distance",
+    "curvatures",
+    "eigenvalues",
     "ema_share",
     "ema_weight",
     "half_life",
+    "hessian",
+    "is_quadratic",
     "momentum_limit",
     "momentum_rate",
     "nesterov_limit",

@@ -53,14 +53,14 @@ def is_quadratic(surface: Surface) -> bool:
     return bool(np.allclose(loss, bowl, rtol=_ALIKE))
 
 
-def modes(
+def eigenvalues(
     rule: Maker, settings: Mapping[str, ArrayLike], curvature: _Numbers
 ) -> NDArray[np.complex128] | None:
-    """What each step multiplies the modes of a walk with; shape (settings, modes).
+    """Those of the matrix that takes (W, state) from one step to the next; shape (settings, size).
 
-    The eigenvalues of the matrix that takes (W, state) from one step to the next: those that are
-    complex or negative swing, and the largest by its size is what is left of the distance at each
-    step in the long run. It is read off the rule itself, so that a wrong rule has its own.
+    What is complex or negative swings, and the largest by its size is what is left of the
+    distance at each step in the long run. The matrix is read off the rule itself, so that a wrong
+    rule has its own.
 
     Args:
         rule: makes one with all other settings fixed.

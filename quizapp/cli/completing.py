@@ -89,6 +89,13 @@ def _settings(bank: _Bank) -> Iterator[Candidate]:
     return map(Candidate, STOPS)
 
 
+def _stories(bank: _Bank) -> Iterator[Candidate]:
+    del bank
+    from quizapp.core.lab.stories import STORIES
+
+    return (Candidate(name, one.title) for name, one in STORIES.items())
+
+
 def _named(names: Iterable[str]) -> Callable[[_Bank], Iterator[Candidate]]:
     return lambda _: map(Candidate, names)
 
@@ -111,6 +118,7 @@ VALUES_BY_WORD: Mapping[str, Callable[[_Bank], Iterator[Candidate]]] = {
     "--schedule": _named(SCHEDULE_WORDS),
     "--clip": _named(CLIP_WORDS),
     "--map": _settings,
+    "--story": _stories,
     "judge id": _questions,
     "plot rules": _walkers,
     "lab rules": _walkers,

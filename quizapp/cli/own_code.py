@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import NoWallError, UsageError
-from quizapp.cli.rooms import open_sandbox
+from quizapp.cli.rooms import open_sandbox, read_own_journal
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
+    import argparse
+
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.own_code import OwnCode, OwnWalks
     from quizapp.core.lab.walker import Walker
@@ -30,6 +32,26 @@ def own_code_of_file(file: Path, surface: str) -> "OwnCode":
     if submission.refusal:
         raise UsageError(f"{printable(str(file))}: {submission.refusal}")
     return own_code_in(submission.source).on(surface)
+
+
+def last_handed_in(arguments: "argparse.Namespace") -> "OwnCode":
+    """The code that was last handed in for a question, with settings that suit the surface.
+
+    Raises:
+        UsageError: there is none.
+        QuizError: the journal cannot be read.
+    """
+    from quizapp.cli.banks import open_listing
+    from quizapp.core.lab.last_code import last_code
+
+    with read_own_journal() as journal:
+        newest = max((one.number for one in journal.entries()), default=0)
+        code = last_code(journal.entries, newest, open_listing(arguments).questions)
+    if code is None:
+        raise UsageError(
+            "提出したコードが、学習の記録にありません。--code FILE でファイルを書いてください。"
+        )
+    return code.on(arguments.surface)
 
 
 def with_own_settings(walker: "Walker", code: "OwnCode | None") -> "Walker":

@@ -32,7 +32,7 @@ SCHEDULE_WORDS = ("step", "exponential", "cosine", "warmup")
 CLIP_WORDS = ("value", "norm", "global_norm")
 """The names of the tables, which know NumPy: help does not wait for it."""
 
-LOOKS: "Mapping[Look, tuple[str, str]]" = {
+LOOK_OPTIONS: "Mapping[Look, tuple[str, str]]" = {
     "loss": ("--loss", "損失の曲線を描きます"),
     "lr": ("--lr-curve", "学習率の曲線を描きます"),
     "table": ("--table", "勾配・状態・W の表を描きます"),
@@ -45,9 +45,12 @@ def add_scene_words(parser: CommandLine) -> None:
     """Declare the words of an experiment and of how it is looked at."""
     parser.mixes_options = True
     parser.usage = f"{parser.prog} [手法 …] [オプション …]"
-    parser.add_argument("rules", metavar="手法", nargs="*", type=folded, help=_RULE_HELP)
+    parser.add_argument("rules", metavar="手法", nargs="*", type=half_width, help=_RULE_HELP)
     parser.add_argument(
-        "--code", metavar="FILE", type=named_path, help="自分のコードを隔離して動かし、並べます"
+        "--code",
+        metavar="FILE",
+        type=named_path,
+        help="自分のコードを隔離して動かし、並べます（手法に code と書けば、前に提出したコード）",
     )
     _add_experiment_words(parser)
     _add_look_words(parser)
@@ -63,7 +66,7 @@ def _add_experiment_words(parser: CommandLine) -> None:
     parser.add_argument(
         "--surface",
         default="valley",
-        type=folded,
+        type=half_width,
         metavar="曲面",
         help=f"{' '.join(SURFACE_WORDS)}（既定は valley）",
     )
@@ -75,13 +78,13 @@ def _add_experiment_words(parser: CommandLine) -> None:
     )
     parser.add_argument(
         "--schedule",
-        type=folded,
+        type=half_width,
         metavar="予定",
         help=f"学習率の予定。{' '.join(SCHEDULE_WORDS)}（例 cosine:steps=30）",
     )
     parser.add_argument(
         "--clip",
-        type=folded,
+        type=half_width,
         metavar="方法",
         help=f"勾配クリッピング。{' '.join(CLIP_WORDS)}（例 norm:limit=1）",
     )
@@ -89,13 +92,13 @@ def _add_experiment_words(parser: CommandLine) -> None:
 
 def _add_look_words(parser: CommandLine) -> None:
     looks = parser.add_mutually_exclusive_group()
-    for look, (option, told) in LOOKS.items():
+    for look, (option, told) in LOOK_OPTIONS.items():
         looks.add_argument(option, dest="look", action="store_const", const=look, help=told)
     # Not of the group: a line of the lab's has a map beside whichever look.
     parser.add_argument(
         "--map",
         nargs=2,
-        type=folded,
+        type=half_width,
         metavar=("横", "縦"),
         help="2 つの設定の図を描きます（例 lr momentum、lr=0.01..2 momentum=0..0.95）",
     )
@@ -106,14 +109,14 @@ def _add_look_words(parser: CommandLine) -> None:
     )
 
 
-def look_of(arguments: argparse.Namespace) -> "Look":
+def look_asked(arguments: argparse.Namespace) -> "Look":
     """What the picture is of; that of the paths where nothing else is asked for.
 
     Raises:
         UsageError: two looks, or arrows on what has no paths.
     """
     if arguments.map and arguments.look:
-        raise UsageError(f"--map と {LOOKS[arguments.look][0]} は、どちらか 1 つです。")
+        raise UsageError(f"--map と {LOOK_OPTIONS[arguments.look][0]} は、どちらか 1 つです。")
     look: Look = "map" if arguments.map else arguments.look or "paths"
     if arguments.arrows and look != "paths":
         raise UsageError("--arrows は、軌跡の図に加えるものです。")
@@ -153,17 +156,20 @@ def scene_of(arguments: argparse.Namespace, most: int, code: "OwnCode | None") -
 
 
 def own_code_named(arguments: argparse.Namespace) -> "OwnCode | None":
-    """The code in the file that --code names.
+    """The code in the file that --code names; the last handed in, where a rule is own code.
 
     Raises:
-        UsageError: the file cannot be read.
+        UsageError: the file cannot be read, or nothing was handed in.
         UnknownWordError: it is no Python, or there is no optimizer in it.
     """
-    if arguments.code is None:
-        return None
-    from quizapp.cli.own_code import own_code_of_file
+    from quizapp.cli.own_code import last_handed_in, own_code_of_file
+    from quizapp.core.lab.walker import read_walker
 
-    return own_code_of_file(arguments.code, arguments.surface)
+    if arguments.code is not None:
+        return own_code_of_file(arguments.code, arguments.surface)
+    if any(read_walker(word).is_own_code for word in arguments.rules):
+        return last_handed_in(arguments)
+    return None
 
 
 def _experiment(arguments: argparse.Namespace, code: "OwnCode | None") -> "Experiment":
@@ -222,14 +228,14 @@ def _axis(word: str, walker: "Walker", surface: str) -> "Axis":
         raise UsageError(f"「{word}」を読めません。{example}") from None
 
 
-def folded(word: str) -> str:
+def half_width(word: str) -> str:
     """The word as it is typed with the input method off."""
     return unicodedata.normalize("NFKC", word).replace("−", "-").strip()
 
 
 def _start(word: str) -> "Point":
     try:
-        x, y = (float(one) for one in folded(word).split(","))
+        x, y = (float(one) for one in half_width(word).split(","))
     except ValueError:
         x = y = nan
     if not (isfinite(x) and isfinite(y)):

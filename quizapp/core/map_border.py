@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from optim_core.optimizer import Maker
 from optim_core.surfaces import Surface
-from optim_core.theory.linear import UNSTABLE, curvatures, hessian, is_quadratic, modes
+from optim_core.theory.linear import UNSTABLE, curvatures, eigenvalues, hessian, is_quadratic
 from quizapp.core.drawing import Axis
 
 BorderLine: TypeAlias = tuple[tuple[float, float], ...]
@@ -45,7 +45,7 @@ def border_of(
 def _stable(
     rule: Maker, surface: Surface, along: str, beside: str, one: _Numbers, other: _Numbers
 ) -> NDArray[np.bool_] | None:
-    found = modes(rule, {along: one, beside: other}, hessian(surface))
+    found = eigenvalues(rule, {along: one, beside: other}, hessian(surface))
     return None if found is None else np.abs(found).max(axis=1) <= UNSTABLE
 
 
@@ -60,11 +60,11 @@ def _crossings(
     changes = np.diff(told.reshape(_LINES, _NODES).astype(np.int8), axis=1) != 0
     crossed = np.flatnonzero(changes.any(axis=1))
     first = changes[crossed].argmax(axis=1)
-    points = halved(lambda values: stable(values, lines[crossed]), nodes[first], nodes[first + 1])
+    points = _halved(lambda values: stable(values, lines[crossed]), nodes[first], nodes[first + 1])
     return list(_in_lines(crossed, points, lines))
 
 
-def halved(
+def _halved(
     holds: Callable[[_Numbers], NDArray[np.bool_] | None], low: _Numbers, high: _Numbers
 ) -> _Numbers:
     """Where, between each two values, what holds at the one and not at the other changes."""

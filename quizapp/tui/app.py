@@ -73,7 +73,8 @@ class QuizApp(Examining):
         super().on_mount()
         self.call_after_refresh(self._fold)
         if self.wiring.scene:
-            self.call_after_refresh(self.post_message, LabWanted(self.wiring.scene))
+            wanted_lab = LabWanted(self.wiring.scene, self.wiring.own_code)
+            self.call_after_refresh(self.post_message, wanted_lab)
         if self.wiring.story:
             wanted = StoryWanted(self.wiring.story, self.wiring.presented)
             self.call_after_refresh(self.post_message, wanted)

@@ -14,7 +14,7 @@ from quizapp.core.study.plan import GENTLE_SITTING, Aims, StudyPlan, gently, pla
 from quizapp.core.study.progress import Progress, progress_after
 from quizapp.core.study.showings import SITTING
 from quizapp.core.study.stats import Mastery, mastery
-from quizapp.core.study.suited import suited
+from quizapp.core.study.suited import suited_questions
 from quizapp.core.study.unended import open_on
 from quizapp.core.study.wish import Wish
 from quizapp.tui import words
@@ -94,7 +94,10 @@ def overview(questions: QuestionSet, journal: "Journal", clock: "Clock") -> Over
     progress = progress_after(journal.kept(), journal.entries, moment(now, clock.zone()), names)
     memory = {name: remembered(card) for name, card in progress.cards.items()}
     listed = questions.listed()
-    asked, suspended = suited(questions, progress.settings, memory, Wish()), progress.suspended
+    asked, suspended = (
+        suited_questions(questions, progress.settings, memory, Wish()),
+        progress.suspended,
+    )
     waiting = [one.id for one in asked.listed() if one.id not in suspended]
     return Overview(
         due=sum(name in memory and memory[name].is_due(now) for name in waiting),

@@ -1,8 +1,11 @@
 """What the learner reads of a story in the lab and on the presenter's screen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from quizapp.core.lab.knobs import KNOB_SIGNS
+from quizapp.core.lab.named import number_written
 from quizapp.core.lab.story import Bet, Narration
+from quizapp.core.lab.walker import Walker
 from quizapp.tui.paragraphs import Paragraph, Said
 
 CHOOSE_STORY = "実演を選んでください"
@@ -37,6 +40,18 @@ def strip_paragraphs(narration: Narration) -> Iterator[Paragraph]:
 def story_heading(narration: Narration) -> str:
     """The title, and which of how many stages this is."""
     return f"{narration.story.title}（{narration.place + 1}/{len(narration.story.stages)}）"
+
+
+def figure_names(walkers: Sequence[Walker]) -> Iterator[str]:
+    """What large figures are called: the rules, or the settings by which alike rules differ."""
+    for one in walkers:
+        alike = [other for other in walkers if other.called == one.called]
+        told = [
+            f"{KNOB_SIGNS.get(name, name)} {number_written(value)}"
+            for name, value in one.settings
+            if any(dict(other.settings).get(name) != value for other in alike)
+        ]
+        yield "  ".join(told) or one.called
 
 
 def bet_told(bet: Bet) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quizapp.core.exam.order import PaperOrder
+    from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.lab.scene import Scene
     from quizapp.core.lab.story import Narration
     from quizapp.core.ports import Journal, Runner, SteadyClock
@@ -44,9 +45,9 @@ class Wiring(Surroundings):
     as somebody else holds it and UnwritableError where it can only be read, which `read_journal`
     does. `problems` has one line for each thing that is wrong in the files. What `wish` asks for is
     studied at once; a mock exam of `order` is offered at once, and the lab is opened at once at a
-    `scene` or for a `story`, which is `presented` in the teacher's form. `search_texts` may take a
-    while, too. `write_file` puts a text into the file of that name; what is there already stays,
-    and False comes back, where it may not be written over.
+    `scene`, where `own_code` walks, or for a `story`, which is `presented` in the teacher's form.
+    `search_texts` may take a while, too. `write_file` puts a text into the file of that name; what
+    is there already stays, and False comes back, where it may not be written over.
     """
 
     questions: "QuestionSet"
@@ -57,6 +58,7 @@ class Wiring(Surroundings):
     wish: "Wish | None" = None
     order: "PaperOrder | None" = None
     scene: "Scene | None" = None
+    own_code: "OwnCode | None" = None
     story: "Narration | None" = None
     presented: bool = False
     write_file: "Callable[[str, str, bool], bool]" = _nowhere

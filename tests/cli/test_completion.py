@@ -53,6 +53,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         (["plot", "momentum", "--map", "lr", "mo"], {"momentum"}),
         (["plot", "--map", "lr", "momentum", "ad"], {"adam"}),
         (["lab", "--beside", "b"], {"bars"}),
+        (["lab", "--story", "zi"], {"zigzag"}),
         (["plot", "--style", ""], {"braille", "ascii"}),
         (["journal", "ex"], {"export"}),
         (["new", "co"], {"code"}),

@@ -5,6 +5,11 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli import main
+from quizapp.cli.rooms import SystemClock
+from quizapp.core.answer import Written
+from quizapp.core.study.calendar import moment
+from quizapp.core.study.entry import Answered, Variant
+from quizapp.store import open_journal
 from tests.cli.submissions import HEAD, INIT, STALE, TEXTBOOK
 from tests.tables import each_row
 
@@ -97,9 +102,28 @@ def test_a_file_that_cannot_be_read_is_told(
         assert str(file) in capsys.readouterr().err
 
 
-def test_own_code_needs_its_file(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("home")
+def test_own_code_needs_a_file_or_to_have_been_handed_in(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["plot", "code"]) == 2
     assert "--code FILE" in capsys.readouterr().err
+
+
+def test_the_code_that_was_last_handed_in_walks(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = SystemClock()
+    with open_journal(home, clock) as journal:
+        answered = Answered("s", 0, Variant("momentum-class", 1), Written(STALE), "fail", "again")
+        journal.append(answered, moment(clock.now(), clock.zone()))
+    assert rows(capsys, "code:lr=0.05") == rows(capsys, "momentum!stale_v:lr=0.05")
 
 
 def test_nothing_runs_where_the_wall_does_not_hold_unless_it_is_said(

@@ -25,7 +25,7 @@ from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.looks import drawing_of, frame_at
 from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look, MapAsked, Scene, lab_words, plot_words
-from quizapp.core.lab.suiting import told_whole
+from quizapp.core.lab.suiting import suited, told_whole
 from quizapp.core.lab.walker import Walker
 from quizapp.core.lab.walking import descents
 from quizapp.core.plots import Charset
@@ -149,6 +149,18 @@ def test_the_words_of_a_picture_draw_it_again_cell_for_cell(
     assert rows_printed(*plot_words(scene, look, *size, style)) == drawn(scene, look, size, style)
 
 
+@each_row(
+    ("rule", "up"),
+    [("momentum", "momentum"), ("adam@keras", "beta1"), ("momentum!stale_v", "momentum")],
+)
+def test_the_words_of_a_map_draw_it_again_cell_for_cell(rule: str, up: str) -> None:
+    axes = MapAsked(Axis("lr", 0.01, 2.0), Axis(up, 0.0, 0.95))
+    walker = suited(Walker(rule), "valley")
+    scene = Scene(Experiment((Walker("sgd", (("lr", 0.9),)), walker)), 4, 1, map=axes)
+    again = rows_printed(*plot_words(scene, "map", 60, 16, "braille"))
+    assert again == drawn(scene, "map", (60, 16), "braille")
+
+
 def drawn(scene: Scene, look: Look, size: tuple[int, int], style: Charset) -> list[str]:
     """The rows of the picture, as the app shows it."""
     drawing = drawing_of(scene, look, descents(scene.experiment))
@@ -215,6 +227,10 @@ def test_the_lab_begins_with_rules_to_compare_at_the_start() -> None:
         ("--choose 4", "1〜3"),
         ("--size 80x24", "--size という引数"),
         ("sgd --map lr momentum", "momentum"),
+        ("--story zigzg", "もしかして: zigzag"),
+        ("--story xxx", "使えるのは zigzag"),
+        ("--story zigzag sgd", "--presenter だけ"),
+        ("--code /no/such/file.py", "開けません"),
     ],
 )
 def test_words_that_cannot_be_meant_are_told_before_the_screen_is_taken(

@@ -12,10 +12,12 @@ from quizapp.cli.commands.lab import lab_scene_of
 from quizapp.cli.main import parser_of
 from quizapp.core.lab.current_step import step_told
 from quizapp.core.lab.experiment import Experiment
+from quizapp.core.lab.stories import STORIES
 from quizapp.core.lab.walker import read_walker
 from quizapp.core.lab.walking import descents
 from quizapp.core.text.spans import spans
 from quizapp.tui.screens.lab import LabScreen
+from quizapp.tui.screens.narrating import NarratingScreen
 from tests.tables import each_row
 
 PAGE = (Path(__file__).parents[2] / "docs" / "lab.md").read_text(encoding="utf-8")
@@ -27,11 +29,19 @@ COMMANDS = [
 
 
 def test_every_key_of_the_lab_is_named() -> None:
-    keys = {one.key_display for one in LabScreen.BINDINGS if isinstance(one, Binding)}
-    rows = "".join(line.partition("|")[2].partition("|")[0] for line in PAGE.splitlines())
-    named = set(re.findall(r"`([^`]+)`", rows))
-    wanted = {key for keys_shown in keys for key in (keys_shown or "").split()}
-    assert wanted <= named
+    screens = (LabScreen, NarratingScreen)
+    bindings = [one for screen in screens for one in screen.BINDINGS if isinstance(one, Binding)]
+    keys = {key for one in bindings for key in (one.key_display or one.key).split()}
+    named = {
+        key
+        for row in re.findall(r"^\|.*", PAGE, re.MULTILINE)
+        for key in re.findall(r"`([^`]+)`", row)
+    }
+    assert keys <= named
+
+
+def test_every_story_is_listed() -> None:
+    assert all(f"| `{word}` | {story.title} |" in PAGE for word, story in STORIES.items())
 
 
 @each_row("words", [one for one in COMMANDS if one[0] == "lab"])

@@ -18,7 +18,7 @@ from optim_core.theory import (
     nesterov_rate,
     sgd_limit,
 )
-from optim_core.theory.linear import curvatures, hessian, is_quadratic, modes
+from optim_core.theory.linear import curvatures, eigenvalues, hessian, is_quadratic
 from tests.tables import each_row
 
 VALLEY = SURFACES["valley"]
@@ -36,7 +36,7 @@ MISTAKES = [
 
 
 def _left(rule: Maker, **settings: float) -> float:
-    found = modes(rule, {name: [value] for name, value in settings.items()}, hessian(VALLEY))
+    found = eigenvalues(rule, {name: [value] for name, value in settings.items()}, hessian(VALLEY))
     assert found is not None
     return float(np.abs(found).max())
 
@@ -60,7 +60,7 @@ def test_nothing_is_left_out_of_the_distance_at_the_limits_of_the_formulas(
 
 
 @given(st.floats(0.01, 4), st.floats(0, 0.99))
-def test_the_largest_mode_is_the_rate_of_the_formulas(lr: float, alpha: float) -> None:
+def test_the_largest_eigenvalue_is_the_rate_of_the_formulas(lr: float, alpha: float) -> None:
     for rule, rate in ((Momentum, momentum_rate), (Nesterov, nesterov_rate)):
         directions = (rate(lr, alpha, curvature) for curvature in (0.1, 2.0))
         # A double root is told to half of all digits.
@@ -69,28 +69,28 @@ def test_the_largest_mode_is_the_rate_of_the_formulas(lr: float, alpha: float) -
 
 @each_row("rule", OPTIMIZERS)
 def test_no_theory_is_made_up_for_rules_that_divide_by_the_gradient(rule: str) -> None:
-    found = modes(OPTIMIZERS[rule], {"lr": RATES}, hessian(VALLEY))
+    found = eigenvalues(OPTIMIZERS[rule], {"lr": RATES}, hessian(VALLEY))
     assert (found is not None) == (rule in LINEAR)
 
 
 @each_row(("library", "rule"), [(one, rule) for one in CONVENTIONS for rule in sorted(LINEAR)])
-def test_a_library_s_form_has_the_modes_of_the_textbook_s(library: str, rule: str) -> None:
+def test_a_library_s_form_has_the_eigenvalues_of_the_textbook_s(library: str, rule: str) -> None:
     def there(**settings: float) -> Optimizer:
         return make(
             rule, library, lr=0.1, **({} if rule == "sgd" else {"momentum": 0.9}), **settings
         )
 
-    ours = modes(OPTIMIZERS[rule], {"lr": RATES}, hessian(VALLEY))
-    theirs = modes(there, {"lr": RATES}, hessian(VALLEY))
+    ours = eigenvalues(OPTIMIZERS[rule], {"lr": RATES}, hessian(VALLEY))
+    theirs = eigenvalues(there, {"lr": RATES}, hessian(VALLEY))
     assert ours is not None
     assert theirs is not None
     assert np.abs(theirs).max(axis=1) == pytest.approx(np.abs(ours).max(axis=1))
 
 
 @each_row(("name", "load"), MISTAKES, ids=lambda row: row[0])
-def test_mistakes_walk_as_their_modes_say(name: str, load: Callable[[], Maker]) -> None:
+def test_mistakes_walk_as_their_eigenvalues_say(name: str, load: Callable[[], Maker]) -> None:
     with np.errstate(all="ignore"):
-        found = modes(load(), {"lr": RATES}, hessian(VALLEY))
+        found = eigenvalues(load(), {"lr": RATES}, hessian(VALLEY))
     if found is None:
         return
     for lr, left in zip(RATES[::5], np.abs(found).max(axis=1)[::5], strict=True):
@@ -106,7 +106,9 @@ def test_mistakes_walk_as_their_modes_say(name: str, load: Callable[[], Maker]) 
 
 def test_a_good_part_of_the_mistakes_has_a_theory() -> None:
     told = [
-        name for name, load in MISTAKES if modes(load(), {"lr": RATES}, hessian(VALLEY)) is not None
+        name
+        for name, load in MISTAKES
+        if eigenvalues(load(), {"lr": RATES}, hessian(VALLEY)) is not None
     ]
     assert {"momentum!stale_v", "momentum!no_alpha", "nesterov!classical"} <= {*told}
     assert len(told) > 100
@@ -140,9 +142,9 @@ def test_which_surfaces_are_quadratic() -> None:
     assert quadratic == {"valley", "ill_conditioned", "noisy_bowl"}
 
 
-def test_many_settings_have_the_modes_that_each_has_alone() -> None:
+def test_many_settings_have_the_eigenvalues_that_each_has_alone() -> None:
     lrs = np.linspace(0.01, 2, 2500)
-    many = modes(Momentum, {"lr": lrs, "momentum": lrs / 3}, hessian(VALLEY))
+    many = eigenvalues(Momentum, {"lr": lrs, "momentum": lrs / 3}, hessian(VALLEY))
     assert many is not None
     for at in (0, 1023, 1024, 2499):
         alone = _left(Momentum, lr=lrs[at], momentum=lrs[at] / 3)

@@ -73,7 +73,8 @@ async def test_a_map_has_its_signs_and_nothing_to_play(stage: Stage, plain: bool
     app = stage.app(MAPPED, plain=plain)
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
-        await until_text(pilot, "Momentum の設定と", "o 収束", "x 発散", "学習率 [0.1, 2.5]")
+        signs = ("o 収束", "x 発散") if plain else ("⠤ 収束", "⣿ 発散")
+        await until_text(pilot, "Momentum の設定と", *signs, "横：学習率 η", "2.5")
         assert "再生" not in text(app)
         assert "ステップ" not in text(app)
         await pilot.press("p")

@@ -13,8 +13,11 @@ from textual.color import Color
 from textual.events import Key
 from textual.pilot import Pilot
 
+from quizapp.core.lab.stories import STORIES
+from quizapp.core.lab.story import Narration
 from quizapp.core.question import Question
 from quizapp.tui.app import QuizApp
+from quizapp.tui.messages import StoryWanted
 from quizapp.tui.widgets.code import CodeView
 from tests.tui.bank import FIGURED, filled
 from tests.tui.stage import (
@@ -62,6 +65,23 @@ async def looks(pilot: Pilot[int], name: str) -> None:
 def app_of(pilot: Pilot[int]) -> QuizApp:
     assert isinstance(pilot.app, QuizApp)
     return pilot.app
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 30)])
+async def test_a_story_looks_as_it_was_found_good(stage: Stage, size: tuple[int, int]) -> None:
+    async with stage.app().run_test(size=size) as pilot:
+        await home(pilot)
+        pilot.app.animation_level = "none"
+        told = Narration(STORIES["zigzag"], 1)
+        pilot.app.post_message(StoryWanted(told, presented=True))
+        await until_text(pilot, "[1] 0 回 [2] 4 回")
+        await pilot.press("2")
+        await until_text(pilot, "見当のとおりでした")
+        await looks(pilot, "presenter")
+        await pilot.press("escape")
+        pilot.app.post_message(StoryWanted(told))
+        await until_text(pilot, "[1] 0 回 [2] 4 回")
+        await looks(pilot, "story")
 
 
 @pytest.mark.parametrize("size", SIZES)

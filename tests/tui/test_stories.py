@@ -45,6 +45,23 @@ def test_a_story_has_the_room_that_it_needs_on_the_narrowest_screen(name: str) -
         assert stage.bet is None or cells(story_words.bet_told(stage.bet)) <= ROOM
 
 
+@each_row(
+    ("rules", "names"),
+    [
+        ("sgd:lr=0.1 momentum:lr=0.1", ["SGD", "Momentum"]),
+        ("sgd:lr=0.1 sgd:lr=0.95", ["η 0.1", "η 0.95"]),
+        ("momentum:lr=0.1,momentum=0.9 momentum:lr=0.1,momentum=0.99", ["α 0.9", "α 0.99"]),
+        ("momentum:lr=0.1 momentum!stale_v:lr=0.1", ["Momentum", "Momentum!stale_v"]),
+        ("sgd sgd", ["SGD", "SGD"]),
+    ],
+)
+def test_large_figures_are_named_by_what_tells_their_walkers_apart(
+    rules: str, names: list[str]
+) -> None:
+    walkers = experiment_of(*rules.split()).walkers
+    assert list(story_words.figure_names(walkers)) == names
+
+
 async def told_in_lab(pilot: Pilot[int], *, presented: bool = False) -> LabScreen | PresenterScreen:
     """The story at its first stage, which has been played."""
     app = pilot.app

@@ -14,7 +14,7 @@ from quizapp.cli import exits
 from quizapp.cli.colours import painted
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
-from quizapp.cli.scenes import add_scene_words, folded, look_of, own_code_named, scene_of
+from quizapp.cli.scenes import add_scene_words, half_width, look_asked, own_code_named, scene_of
 from quizapp.core.errors import QuizError
 from quizapp.core.wording import printable
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizapp.core.lab.scene import Scene
     from quizapp.core.plots import Charset, Picture
 
-EXAMPLE = """例:
+_EXAMPLE = """例:
   quizapp plot sgd momentum
   quizapp plot sgd:lr=0.1 sgd:lr=0.9 --loss
   quizapp plot momentum momentum@pytorch 'momentum!stale_v' --arrows --step 5
@@ -47,7 +47,7 @@ _SIZE = re.compile(r"([0-9]{1,4})[x×*,]([0-9]{1,4})")
 
 def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
-    parser.epilog = EXAMPLE
+    parser.epilog = _EXAMPLE
     add_scene_words(parser)
     parser.add_argument(
         "--size", type=_size, metavar="80x24", help="図の桁数と行数（既定は端末に合わせます）"
@@ -87,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     from quizapp.core.lab.walking import descents
 
     code = own_code_named(arguments)
-    scene, look = scene_of(arguments, MOST_PATHS, code), look_of(arguments)
+    scene, look = scene_of(arguments, MOST_PATHS, code), look_asked(arguments)
     walks = _own_walks(scene.experiment, code, unsandboxed=arguments.allow_unsandboxed)
     own = {walker: walk.descent for walker, walk in walks.items() if walk.descent}
     drawing = drawing_of(scene, look, descents(scene.experiment, own))
@@ -106,10 +106,8 @@ def _own_walks(
     experiment: "Experiment", code: "OwnCode | None", *, unsandboxed: bool
 ) -> "OwnWalks":
     """Where own code goes; QuizError where it does not take a single step."""
-    if not any(walker.is_own_code for walker in experiment.walkers):
-        return {}
     if code is None:
-        raise UsageError("自分のコードのファイルを、--code FILE で書いてください。")
+        return {}
     from quizapp.cli.own_code import own_walks
 
     walks = own_walks(code, experiment, unsandboxed=unsandboxed)
@@ -239,13 +237,13 @@ def _title(scene: "Scene", drawing: "Drawing") -> str:
 def _settings(scene: "Scene", drawing: "Drawing") -> Iterator[str]:
     """Each walker that is drawn with its settings, and what a form or a mistake is in words."""
     from quizapp.core.drawing import SettingsMap, StepRows
-    from quizapp.core.lab.suiting import settings_told
+    from quizapp.core.lab.suiting import all_settings_told
 
     of_one = isinstance(drawing, SettingsMap | StepRows)
     walkers = enumerate(zip(scene.experiment.labels, scene.experiment.walkers, strict=True))
     for place, (label, walker) in walkers:
         if place == scene.chosen or not of_one:
-            yield f"{label}: {settings_told(walker)}{_variant(walker.rule)}"
+            yield f"{label}: {all_settings_told(walker)}{_variant(walker.rule)}"
 
 
 def _variant(rule: str) -> str:
@@ -275,7 +273,7 @@ def _svg_file(word: str) -> Path:
 
 
 def _size(word: str) -> tuple[int, int]:
-    found = _SIZE.fullmatch(folded(word).lower())
+    found = _SIZE.fullmatch(half_width(word).lower())
     columns, rows = map(int, found.groups()) if found else (0, 0)
     if columns not in _COLUMNS or rows not in _ROWS:
         message = f"「{printable(word)}」を読めません。80x24 のように、桁数と行数を書いてください"

@@ -5,7 +5,7 @@ import gc
 import sys
 import uuid
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_cache, open_listing
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from quizapp.bank import Listing
     from quizapp.core.exam.order import PaperOrder
+    from quizapp.core.lab.own_code import OwnCode
     from quizapp.core.lab.scene import Scene
+    from quizapp.core.lab.story import Narration
     from quizapp.core.searching import SearchText
     from quizapp.core.study.wish import Wish
     from quizapp.tui import Exit
@@ -53,15 +55,23 @@ def run(arguments: argparse.Namespace) -> int:
     return open_app(bank, arguments.ascii, wish=wish_of(arguments, bank))
 
 
+class Opening(TypedDict, total=False):
+    """What the app is opened at, instead of home: as `Wiring` has it."""
+
+    wish: "Wish | None"
+    order: "PaperOrder | None"
+    scene: "Scene | None"
+    own_code: "OwnCode | None"
+    story: "Narration | None"
+    presented: bool
+
+
 def open_app(
     bank: "Listing",
     ascii_only: bool | None,  # as typed: True, False, or nothing
-    *,
-    wish: "Wish | None" = None,
-    order: "PaperOrder | None" = None,
-    scene: "Scene | None" = None,
+    **opening: Unpack[Opening],
 ) -> int:
-    """The app with these questions, at what is wished for, the mock exam or scene of the lab."""
+    """The app with these questions."""
     gc.freeze()  # the questions stay as long as the app, and need not be looked through for cycles
     # Textual is imported only now: it would hang without a terminal.
     from quizapp.tui import Wiring, run
@@ -77,11 +87,9 @@ def open_app(
             clock=SystemClock(),
             new_seed=new_seed,
             new_name=lambda: uuid.uuid4().hex,
-            wish=wish,
-            order=order,
             write_file=put_where_free,
-            scene=scene,
             ascii=_prefers_ascii() if ascii_only is None else ascii_only,
+            **opening,
         )
         ended = run(wiring)
     if ended.unwritten or ended.drafts:

@@ -9,13 +9,13 @@ from quizapp.core.lab.question_forms.curves import rates_asked
 from quizapp.core.lab.question_forms.lines import losses_asked, paths_asked
 from quizapp.core.lab.question_forms.map import map_asked
 from quizapp.core.lab.question_forms.table import table_asked
-from quizapp.core.lab.question_forms.written import Asked, NoQuestionError
+from quizapp.core.lab.question_forms.written import LabQuestion, NoQuestionError
 from quizapp.core.lab.scene import Look, Scene, lab_words
 from quizapp.core.lab.walking import check_experiment
 
 __all__ = ["QUESTION_FORMS", "NoQuestionError", "question_yaml"]
 
-QUESTION_FORMS: Mapping[Look, Callable[[Scene], Asked]] = {
+QUESTION_FORMS: Mapping[Look, Callable[[Scene], LabQuestion]] = {
     "paths": paths_asked,
     "loss": losses_asked,
     "lr": rates_asked,

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 import numpy as np
 
@@ -103,9 +103,9 @@ def step_told(
 def told_briefly(lines: Sequence[str], columns: int, rows: int) -> Sequence[str]:
     """What `step_told` says of x in so few rows: where W goes, and before it the first that fit."""
     *first, last = [line for line in lines if line.startswith(_OF_X)] or lines
-    rows_taken = accumulate(len(wrap(line, max(columns, 1))) for line in (last, *first))
-    fitting = sum(taken <= rows for taken in rows_taken) - 1
-    return (*first[: max(fitting, 0)], last)
+    taken = accumulate(len(wrap(line, max(columns, 1))) for line in (last, *first))
+    fitting = len([*takewhile(lambda one: one <= rows, taken)])
+    return (*first[: max(fitting - 1, 0)], last)
 
 
 def is_told_with_numbers(walker: Walker, descent: Descent, step: int) -> bool:
@@ -292,7 +292,7 @@ def _is_as_walked(worked: Sequence[_Worked], taken: _Taken) -> bool:
     came_to = {**taken.known, **{one.formula.target.label: one.value for one in worked}}
     spoken_of = {name.label for one in worked for name in names(one.formula.expr)}
     spoken_of |= {one.formula.target.label for one in worked}
-    return all(
+    return all(math.isfinite(one.value) for one in worked) and all(
         abs(came_to[name] - value)
         <= _EQUAL * max(abs(value), abs(taken.known[name]), abs(came_to[name]))
         for name, value in taken.noted.items()

@@ -9,19 +9,19 @@ from numpy.typing import NDArray
 from optim_core.conventions import CONVENTIONS
 from optim_core.optimizer import Maker
 from optim_core.sweep import Regime
-from optim_core.theory.linear import UNSTABLE, curvatures, hessian, modes
+from optim_core.theory.linear import UNSTABLE, curvatures, eigenvalues, hessian
 from quizapp.core.expression import plain_rule
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.scene import MapAsked
 from quizapp.core.lab.sweeping import MAP_STEPS, maker_for, settings_named, swept
-from quizapp.core.map_border import halved, limit_formula, theory_told
+from quizapp.core.map_border import limit_formula, theory_told
 
-_Modes: TypeAlias = NDArray[np.complex128]
+_Eigenvalues: TypeAlias = NDArray[np.complex128]
 _Flags: TypeAlias = NDArray[np.bool_]
 
 _NODES = 200  # of learning rates, between which a limit is found at first
 _LOWEST, _HIGHEST = 1e-4, 1e2  # learning rates, in parts of 1/λ
-_FAINT = 1e-6  # a mode that is gone after a step does not swing
+_FAINT = 1e-6  # what is gone after a step does not swing
 
 _ENDED = {
     Regime.CONVERGED: "収束：{steps} ステップで、損失が初めの 1/1000 以下になります。",
@@ -46,7 +46,7 @@ def region_told(experiment: Experiment, walker_index: int, asked: MapAsked) -> s
 
 def _why(rule: Maker, experiment: Experiment, name: str, lr: float) -> Iterator[str]:
     ground = experiment.ground
-    found = modes(rule, {"lr": [lr]}, hessian(ground))
+    found = eigenvalues(rule, {"lr": [lr]}, hessian(ground))
     if found is None:
         yield theory_told(name, ground, None)
         return
@@ -68,32 +68,35 @@ def _why(rule: Maker, experiment: Experiment, name: str, lr: float) -> Iterator[
 
 def _first_rates(rule: Maker, experiment: Experiment) -> tuple[float | None, float | None]:
     """The learning rates at which it ceases to converge, and at which it begins to swing."""
+    largest = curvatures(experiment.ground)[1]
+    nodes = np.geomspace(_LOWEST, _HIGHEST, _NODES) / largest
     curvature = hessian(experiment.ground)
-    nodes = np.geomspace(_LOWEST, _HIGHEST, _NODES) / curvatures(experiment.ground)[1]
-    found = modes(rule, {"lr": nodes}, curvature)
-    if found is None:
-        return None, None
 
-    def first(holds: Callable[[_Modes], _Flags]) -> float | None:
-        flags = holds(found)
-        (places,) = np.nonzero(flags[:-1] & ~flags[1:])
-        if not flags[0] or not len(places):
+    def first(holds: Callable[[_Eigenvalues], _Flags]) -> float | None:
+        place = _first_change(eigenvalues(rule, {"lr": nodes}, curvature), holds)
+        if place is None:
             return None
-
-        def held(lrs: NDArray[np.float64]) -> _Flags | None:
-            there = modes(rule, {"lr": lrs}, curvature)
-            return None if there is None else holds(there)
-
-        return float(halved(held, nodes[places[:1]], nodes[places[:1] + 1])[0])
+        between = np.linspace(nodes[place], nodes[place + 1], _NODES)
+        nearer = _first_change(eigenvalues(rule, {"lr": between}, curvature), holds)
+        return float(between[nearer or 0])
 
     return first(_converging), first(_calm)
 
 
-def _converging(found: _Modes) -> _Flags:
+def _first_change(
+    found: _Eigenvalues | None, holds: Callable[[_Eigenvalues], _Flags]
+) -> int | None:
+    """After which of them that no longer holds which holds for the first."""
+    flags = np.zeros(1, np.bool_) if found is None else holds(found)
+    (places,) = np.nonzero(~flags)
+    return int(places[0]) - 1 if flags[0] and len(places) else None
+
+
+def _converging(found: _Eigenvalues) -> _Flags:
     return np.asarray(np.abs(found).max(axis=1) <= UNSTABLE)
 
 
-def _calm(found: _Modes) -> _Flags:
-    """Whether no mode swings: none is complex or negative."""
+def _calm(found: _Eigenvalues) -> _Flags:
+    """Whether nothing swings: none is complex or negative."""
     swings = (np.abs(found.imag) > _FAINT) | (found.real < -_FAINT)
     return np.asarray(~swings.any(axis=1))

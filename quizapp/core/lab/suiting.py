@@ -40,7 +40,7 @@ def told_whole(walker: Walker) -> Walker:
     return _with(walker, {name: getattr(made, name) for name in RULES[rule].pictured})
 
 
-def settings_told(walker: Walker) -> str:
+def all_settings_told(walker: Walker) -> str:
     """Every setting that it starts with, and those that change on the way.
 
     Raises:

@@ -13,6 +13,7 @@ _LABEL_ROWS = 3
 _TICKS_OF_LOW = 4  # as many stand on every second row of a low picture
 _PLAIN_DECADES = range(-3, 5)  # 0.001 to 10000 are as short as 1e-3
 _LONG = 1e6
+_NEARLY = 0.85  # of the least distance, for else it may come to be twice as much
 _BLUR = 1e-9  # of a step: what only rounding keeps outside is a tick, too
 _LEAST_TICKS = 2
 _LEAST_APART = 1e-300  # below it numbers are no longer told apart well
@@ -99,7 +100,7 @@ def lower_side(across: Sequence[Tick], width: int, columns: int, charset: Charse
 
 def _round_step(least: float) -> float:
     power = 10.0 ** math.floor(math.log10(least))
-    return next(one * power for one in _ROUND if one * power >= least * (1 - _BLUR))
+    return next(one * power for one in _ROUND if one * power >= _NEARLY * least)
 
 
 def _label(value: float, step: float) -> str:

@@ -74,14 +74,23 @@ def curve_picture(
     told = curves_told(curves, called, step)
     if columns < 1 or rows < 1:
         return Picture((), (), told)
-    traces = [
+    shown = walks(curve_traces(curves), step, charset)
+    layout = picture_layout(scales_of(curves), names_of(shown), (), (columns, rows), charset)
+    return Picture(layout.around(_plot(shown, layout)), (), told)
+
+
+def scales_of(curves: Curves) -> CurveScales:
+    """The scales on which all of the curves are drawn."""
+    called = curves.called or CURVE_NAMES[curves.what]
+    return CurveScales(called, curves.first, steps_of(curves), *curves.span, curves.logarithmic)
+
+
+def curve_traces(curves: Curves) -> Sequence[Trace]:
+    """The curves as they are drawn: steps since the first, and heights from 0 to 1."""
+    return [
         Trace(label, _points(heights), _infinite_at(heights))
         for label, heights in curves.heights().items()
     ]
-    shown = walks(traces, step, charset)
-    scales = CurveScales(called, curves.first, steps_of(curves), *curves.span, curves.logarithmic)
-    layout = picture_layout(scales, names_of(shown), (), (columns, rows), charset)
-    return Picture(layout.around(_plot(shown, layout)), (), told)
 
 
 def _points(heights: Sequence[float]) -> NDArray[np.float64]:

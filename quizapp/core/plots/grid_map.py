@@ -21,7 +21,7 @@ from quizapp.core.wording import per_cent
 
 
 @dataclass(frozen=True, slots=True)
-class _Texture:
+class Texture:
     """How a regime looks: the dots that are set in each cell, its sign in ASCII, its colour."""
 
     name: str
@@ -36,21 +36,16 @@ class _Texture:
 
 
 _BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
-_TEXTURES: Mapping[Regime, _Texture] = {
-    Regime.CONVERGED: _Texture("収束", "⠤", "o", "path:2"),
-    Regime.OSCILLATING: _Texture("振動", "⢕", "~", "path:1"),
-    Regime.DIVERGED: _Texture("発散", "⣿", "x", "path:5"),
-    Regime.UNFINISHED: _Texture("途中", "⠄", ".", "contour"),
+REGIME_TEXTURES: Mapping[Regime, Texture] = {
+    Regime.CONVERGED: Texture("収束", "⠤", "o", "path:2"),
+    Regime.OSCILLATING: Texture("振動", "⢕", "~", "path:1"),
+    Regime.DIVERGED: Texture("発散", "⣿", "x", "path:5"),
+    Regime.UNFINISHED: Texture("途中", "⠄", ".", "contour"),
 }
 """The worse, the denser, so that regimes are told apart without colour.
 
 Each has a dot in the third row, so that no cell is blank in which two of them meet.
 """
-
-REGIME_SIGNS: Mapping[Regime, tuple[str, str, CellStyle]] = {
-    regime: (one.sign, one.name, one.style) for regime, one in _TEXTURES.items()
-}
-"""The sign, the name and the style of each regime, for who draws without dots."""
 
 _LEAST_SHARE = 0.005  # what is no whole per cent, and yet is there
 
@@ -145,7 +140,7 @@ def _plot(
     canvas = Canvas(raster)
     _texture(canvas, _sampled(regimes, raster))
     for line in drawing.border:
-        points = np.array([_point(drawing, pair) for pair in line])
+        points = np.array([map_point(drawing, pair) for pair in line])
         way = trail(places(points, layout.view, raster), raster)
         canvas.line(way, "goal", _BORDER[raster.charset])
     canvas.mark(cursor, "point", _CURSOR[raster.charset])
@@ -166,19 +161,19 @@ def _texture(canvas: Canvas, regimes: NDArray[np.uint8]) -> None:
     raster = canvas.raster
     across, down = raster.cell
     shape = (raster.rows, down, raster.columns, across)
-    counts = [(regimes == one).reshape(shape).sum(axis=(1, 3)) for one in _TEXTURES]
+    counts = [(regimes == one).reshape(shape).sum(axis=(1, 3)) for one in REGIME_TEXTURES]
     most = np.argmax(counts, axis=0).repeat(down, axis=0).repeat(across, axis=1)
     tiles = [
         np.tile(one.dots[:down, :across], (raster.rows, raster.columns))
-        for one in _TEXTURES.values()
+        for one in REGIME_TEXTURES.values()
     ]
     is_set = np.choose(regimes, tiles) if raster.charset == "braille" else np.True_
-    for place, one in enumerate(_TEXTURES.values()):
+    for place, one in enumerate(REGIME_TEXTURES.values()):
         canvas.paint(is_set & (most == place), one.style, one.sign)
 
 
 def _names(drawing: SettingsMap, regimes: NDArray[np.uint8], charset: Charset) -> Iterator[Span]:
-    for regime, one in _TEXTURES.items():
+    for regime, one in REGIME_TEXTURES.items():
         if (regimes == regime).any():
             yield Span(f"{one.braille if charset == 'braille' else one.sign} {one.name}", one.style)
     if drawing.border:
@@ -190,7 +185,7 @@ def _names(drawing: SettingsMap, regimes: NDArray[np.uint8], charset: Charset) -
 def _told(drawing: SettingsMap, regimes: NDArray[np.uint8]) -> Iterator[str]:
     shares = "、".join(
         f"{one.name} {_share(float((regimes == regime).mean()))}"
-        for regime, one in _TEXTURES.items()
+        for regime, one in REGIME_TEXTURES.items()
         if (regimes == regime).any()
     )
     plain = plain_rule(drawing.rule)
@@ -225,7 +220,8 @@ def _scaled(axis: Axis, value: float) -> float:
     return math.log10(max(value, math.ulp(0.0))) if axis.logarithmic else value
 
 
-def _point(drawing: SettingsMap, pair: tuple[float, float]) -> tuple[float, float]:
+def map_point(drawing: SettingsMap, pair: tuple[float, float]) -> tuple[float, float]:
+    """Where a pair of settings stands in the view of `MapScales`."""
     return _scaled(drawing.across, pair[0]), _scaled(drawing.up, pair[1])
 
 
@@ -238,5 +234,5 @@ def _cursor(drawing: SettingsMap, layout: PictureLayout) -> tuple[DotPlaces, tup
     if not all(axis.low <= value <= axis.high for axis, value in sides):
         return nowhere, ("今の設定は図の外です",)
     raster = layout.raster
-    dots = nearest_dots(places(np.array([_point(drawing, drawing.cursor)]), layout.view, raster))
+    dots = nearest_dots(places(np.array([map_point(drawing, drawing.cursor)]), layout.view, raster))
     return np.clip(dots, 0, [raster.width - 1, raster.height - 1]), ()

@@ -30,6 +30,6 @@ def still_picture(
         case Bars():
             return bars_picture(drawing, columns, rows, charset=charset)
         case StepRows():
-            return table_picture(drawing, columns, rows, step)
+            return table_picture(drawing, columns, rows, step, charset=charset)
         case never:
             assert_never(never)

@@ -3,11 +3,14 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from quizapp.core.drawing import StepRows
+from quizapp.core.plots.canvas import Charset
 from quizapp.core.plots.legend import filled
 from quizapp.core.plots.picture import Picture
 from quizapp.core.text.spans import Line, Span
+from quizapp.core.text.transliterate import transliterated
 from quizapp.core.text.width import cells
 
 TABLE_EMPTY = "まだ値がありません。"
@@ -20,18 +23,22 @@ _PLAIN_FROM, _PLAIN_BELOW = 1e-3, 1e5
 """Outside of these a number has a power of ten, which is shorter than zeros."""
 
 
-def table_picture(table: StepRows, columns: int, rows: int, step: int) -> Picture:
+def table_picture(
+    table: StepRows, columns: int, rows: int, step: int, *, charset: Charset = "braille"
+) -> Picture:
     """The rows around the step, its own one marked, under their headings.
 
     Of columns that do not fit first the learning rate is left out, then the loss, then states, the
     last first, then the gradient; x and y of one thing stay together.
     """
+    if charset == "ascii":
+        table = replace(table, headings=tuple(map(transliterated, table.headings)))
     here = min(step, len(table.rows) - 1)
     kept = _fitting(table, columns)
     told = _told(table, here, kept)
     if columns < 1 or rows < 1:
         return Picture((), (), told)
-    lines = _lines(table, here, kept, rows) if table.rows else [(Span(TABLE_EMPTY),)]
+    lines = _lines(table, here, kept, rows) if table.rows else [(Span(TABLE_EMPTY, "text"),)]
     return Picture(tuple(filled(one, columns) for one in _padded(lines, rows)), (), told)
 
 

@@ -15,7 +15,7 @@ from quizapp.core.study.memory import Card, remembered
 from quizapp.core.study.policy import CRAM, PRACTICE, Policy
 from quizapp.core.study.progress import Progress
 from quizapp.core.study.showings import SITTING, showings, units_of
-from quizapp.core.study.suited import suited
+from quizapp.core.study.suited import suited_questions
 from quizapp.core.study.wish import Wish
 
 SECONDS_BY_KIND = {"choice": 45.0, "fill": 75.0, "code": 180.0, "order": 60.0, "match": 60.0}
@@ -262,7 +262,7 @@ def _within(
 
 
 def _matching(wish: Wish, questions: QuestionSet, learner: Learner) -> list[Listed]:
-    fitting = suited(questions, learner.settings, learner.progress.cards, wish)
+    fitting = suited_questions(questions, learner.settings, learner.progress.cards, wish)
     return [
         one
         for one in fitting.listed(wish.topic)

@@ -10,7 +10,7 @@ FRAMEWORKS: Mapping[str, str] = {"pytorch": "PyTorch", "keras": "Keras"}
 """The tag of the questions about each, by the values of the setting `framework`."""
 
 
-def suited(
+def suited_questions(
     questions: QuestionSet, settings: Settings, seen: Container[str], wish: Wish
 ) -> QuestionSet:
     """The questions of which a sitting may be planned.

@@ -26,11 +26,20 @@ class NarratingScreen(Screen[None]):
     """Follows a story, if there is one; the learner may leave its scenes and come back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "practise", "問題へ", group=STAYS, id="story.practise"),
+        Binding(
+            "n", "practise", "問題へ", tooltip="実演の問題を解く", group=STAYS, id="story.practise"
+        ),
         Binding("n", "story(1)", "次へ", tooltip="実演の次へ", group=STAYS, id="story.next"),
         Binding("b", "story(-1)", "前へ", tooltip="実演の前へ、変えた設定を元へ", id="story.back"),
         Binding("p", "stories", "実演", tooltip="実演を選ぶ", id="story.choose"),
-        Binding("d", "present", "発表用の画面", show=False, id="story.present"),
+        Binding(
+            "d",
+            "present",
+            "発表用の画面",
+            tooltip="発表用の画面で見せる",
+            show=False,
+            id="story.present",
+        ),
     ]
 
     def __init__(self, glyphs: Glyphs, bench: Bench, narration: Narration | None) -> None:

@@ -39,7 +39,7 @@ class PresenterScreen(Screen[Narration]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "practise", "問題へ", id="presenter.practise"),
+        Binding("n", "practise", "問題へ", tooltip="実演の問題を解く", id="presenter.practise"),
         Binding(
             "n,space,enter,right,pagedown", "next", "次へ", tooltip="次へ、再生中は最後まで",
             key_display="n Space", group=STAYS, id="presenter.next",
@@ -48,7 +48,7 @@ class PresenterScreen(Screen[Narration]):
         *(
             Binding(
                 str(n), f"bet({n - 1})", "見当", tooltip="見当をつけて次へ", show=n == 1,
-                key_display="1〜4", id=f"presenter.bet.{n}",
+                key_display="数字", id=f"presenter.bet.{n}",
             )
             for n in range(1, 5)
         ),
@@ -114,18 +114,23 @@ class PresenterScreen(Screen[Narration]):
 
     @property
     def _look(self) -> Look:
-        """The paths, or what the stage wants beside them; the losses are told in figures."""
+        """The paths, or what the stage wants beside them; the losses are told in figures.
+
+        No class could read a table.
+        """
         look = self.scene.beside
-        return "paths" if look == "loss" or self._bench.drawing(look) is None else look
+        small = look in ("loss", "table") or self._bench.drawing(look) is None
+        return "paths" if small else look
 
     def _large(self) -> Iterator[BigFigure]:
         yield BigFigure(words.STEP_FIGURE, str(self.scene.step))
         labels = self.scene.experiment.labels
         drawn = brushes(labels, self._glyphs.charset)
+        names = words.figure_names(self.scene.experiment.walkers)
         losses = self._bench.losses(self.scene.step)
-        for label, brush, loss, walk in zip(labels, drawn, losses, self._bench.walked, strict=True):
+        for name, brush, loss, walk in zip(names, drawn, losses, self._bench.walked, strict=True):
             told = _short(loss) if walk else words.NO_FIGURE
-            yield BigFigure(f"{brush.current} {label}", told, brush.style)
+            yield BigFigure(f"{brush.current} {name}", told, brush.style)
 
     # Time.
 

@@ -29,7 +29,7 @@ class BigFigure:
 
 
 class BigFigures(Widget):
-    """As many of them large as there is room for, the first ones first."""
+    """All of them large where there is room, else the first alone."""
 
     DEFAULT_CSS = "BigFigures { width: 24; height: 1fr; padding: 0 1; }"
 
@@ -52,11 +52,10 @@ class BigFigures(Widget):
         return strip.adjust_cell_length(width, base).apply_style(base)
 
     def _strips(self, width: int, height: int) -> list[Strip]:
-        spare = height - len(self._figures)
+        all_large = height >= len(self._figures) * (1 + TALL)
         strips: list[Strip] = []
-        for one in self._figures:
-            large = self._may_be_large(one, width) and spare >= TALL
-            spare -= TALL if large else 0
+        for place, one in enumerate(self._figures):
+            large = (all_large or place == 0) and self._may_be_large(one, width)
             strips += self._large(one, width) if large else [self._small(one, width)]
         return strips
 

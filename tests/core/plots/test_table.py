@@ -1,6 +1,7 @@
 """Tables of steps: what they have room for, where the current row is, and what is said."""
 
 import math
+from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from quizapp.core.lab.drawings import rows_drawn
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.walker import read_walker
 from quizapp.core.lab.walking import descents
-from quizapp.core.plots import table_picture
+from quizapp.core.plots import CellStyle, table_picture
 from quizapp.core.text.width import cells
 from tests.core.plots.reading import text_of
 from tests.tables import each_row
@@ -65,6 +66,11 @@ def test_what_is_left_out_is_said() -> None:
     )
 
 
+def test_headings_are_ascii_where_all_is() -> None:
+    shown = table_picture(MOMENTUM, 80, 2, 1, charset="ascii")
+    assert text_of(shown.rows)[0].split()[1:3] == ["eta", "gx"]
+
+
 def test_headings_are_in_the_learner_s_letters() -> None:
     experiment = Experiment((read_walker("adam"),), steps=1)
     table = rows_drawn(experiment, descents(experiment), 0, BOOKS["goodfellow"][1])
@@ -114,3 +120,8 @@ def test_a_number_is_shown_to_three_figures_wherever_they_fit(number: float) -> 
     (row,) = _drawn(table, 40, 1, 0)
     shown = float(row.split()[-1])
     assert math.isclose(shown, number, rel_tol=5e-3)
+
+
+def test_a_table_without_rows_has_the_styles_of_cells_alone() -> None:
+    drawn = table_picture(StepRows("A", (), ()), 40, 8, 0)
+    assert {run.style for row in drawn.rows for run in row} <= {*get_args(CellStyle)}

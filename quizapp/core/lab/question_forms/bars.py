@@ -5,7 +5,7 @@ import math
 from quizapp.core.lab.drawings import bars_drawn
 from quizapp.core.lab.question_forms.written import (
     MOST_OPTIONS,
-    Asked,
+    LabQuestion,
     NoQuestionError,
     conditions_told,
     quoted,
@@ -18,7 +18,7 @@ _APART = 1.05
 """The lowest loss must be lower than the next by so much: a tie is no question."""
 
 
-def bars_asked(scene: Scene) -> Asked:
+def bars_asked(scene: Scene) -> LabQuestion:
     """Which walker has the lowest loss after all steps; one's own code is left out."""
     experiment = scene.experiment
     values = bars_drawn(experiment, descents(experiment), experiment.steps).values
@@ -42,7 +42,7 @@ def bars_asked(scene: Scene) -> Asked:
     named = dict(zip("PQRS", sorted(kept, key=lambda one: one[1]), strict=False))
     listed = "\n".join(f"- {name}：{walker_told(one)}" for name, (*_, one) in named.items())
     lowest = next(name for name, (*_, one) in named.items() if one == best)
-    return Asked(
+    return LabQuestion(
         f"{conditions_told(experiment)}\n次のうち、損失が最も小さくなるのはどれか。\n{listed}",
         [
             f"{{answer: {name}, "

@@ -26,7 +26,7 @@ _NOTHING_ELSE = "見分けの付く線がほかにないので、問題にでき
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class OptionLine:
     """An experiment of one walker as an option, and what is said to those who choose it."""
 
     experiment: Experiment
@@ -38,7 +38,7 @@ class Candidate:
         return self.experiment.walkers[0]
 
 
-def right_line(scene: Scene) -> Candidate:
+def right_line(scene: Scene) -> OptionLine:
     """The chosen walker's.
 
     Raises:
@@ -49,10 +49,10 @@ def right_line(scene: Scene) -> Candidate:
         raise NoQuestionError(
             "自分のコードは、ほかの人への問題にできません。ほかの手法を選んでください。"
         )
-    return Candidate(replace(scene.experiment, walkers=(walker,)), "")
+    return OptionLine(replace(scene.experiment, walkers=(walker,)), "")
 
 
-def wrong_lines(scene: Scene) -> Iterator[Candidate]:
+def wrong_lines(scene: Scene) -> Iterator[OptionLine]:
     """The other walkers', then the chosen one's at other rates, then of its rule's mistakes."""
     right = right_line(scene)
     for one in scene.experiment.walkers:
@@ -69,11 +69,11 @@ def wrong_lines(scene: Scene) -> Iterator[Candidate]:
             yield _by(right, wrong, f"{mistake_told(wrong.rule)}。")
 
 
-def _by(right: Candidate, walker: Walker, because: str) -> Candidate:
-    return Candidate(replace(right.experiment, walkers=(walker,)), because)
+def _by(right: OptionLine, walker: Walker, because: str) -> OptionLine:
+    return OptionLine(replace(right.experiment, walkers=(walker,)), because)
 
 
-def other_schedules(right: Candidate) -> Iterator[Candidate]:
+def other_schedules(right: OptionLine) -> Iterator[OptionLine]:
     """The right walker under the other schedules, and under none."""
     last = float(right.experiment.steps)
     third = max(last // 3, 1.0)
@@ -87,8 +87,8 @@ def other_schedules(right: Candidate) -> Iterator[Candidate]:
     for one in others if asked else ():
         if asked is None or one.name != asked.name:
             told = f"それは、{SCHEDULE_NAMES[one.name]}です。"
-            yield Candidate(replace(right.experiment, schedule=one), told)
-    yield Candidate(replace(right.experiment, schedule=None), "学習率の予定がないときの線です。")
+            yield OptionLine(replace(right.experiment, schedule=one), told)
+    yield OptionLine(replace(right.experiment, schedule=None), "学習率の予定がないときの線です。")
 
 
 def nothing_else() -> NoQuestionError:
@@ -96,7 +96,7 @@ def nothing_else() -> NoQuestionError:
     return NoQuestionError(_NOTHING_ELSE)
 
 
-def explained(right: Candidate, wrong: Sequence[Candidate]) -> str:
+def line_explained(right: OptionLine, wrong: Sequence[OptionLine]) -> str:
     """Where the right one has come to, and whether others run away."""
     experiment = right.experiment
     (walk,) = descents(experiment)

@@ -10,8 +10,8 @@ from quizapp.core.lab.drawings import Walked, losses_drawn, rates_drawn
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.named import UnknownWordError
 from quizapp.core.lab.question_forms.candidates import (
-    Candidate,
-    explained,
+    OptionLine,
+    line_explained,
     nothing_else,
     other_schedules,
     right_line,
@@ -19,7 +19,7 @@ from quizapp.core.lab.question_forms.candidates import (
 )
 from quizapp.core.lab.question_forms.written import (
     MOST_OPTIONS,
-    Asked,
+    LabQuestion,
     NoQuestionError,
     conditions_told,
     flow,
@@ -37,17 +37,17 @@ _FIGURES = 4
 _HINT = "初めと終わりの値、変わり始める時を見比べましょう。"
 
 _Drawn = Callable[[Experiment, Walked], Curves]
-_Line = tuple[Candidate, tuple[float, ...]]
+_Line = tuple[OptionLine, tuple[float, ...]]
 
 
-def losses_by_numbers(scene: Scene) -> Asked:
+def losses_by_numbers(scene: Scene) -> LabQuestion:
     """Which curve of losses is the chosen walker's."""
     right, *wrong = lines = _told_apart(scene, wrong_lines(scene), losses_drawn)
-    return Asked(
+    return LabQuestion(
         f"{conditions_told(scene.experiment)}\n"
         f"図の損失の曲線のうち、{then(walker_told(right[0].walker), 'はどれか。')}",
         _options(_ordered(scene, lines), right),
-        explained(right[0], [one for one, _ in wrong]),
+        line_explained(right[0], [one for one, _ in wrong]),
         _HINT,
         3,
         "損失",
@@ -55,7 +55,7 @@ def losses_by_numbers(scene: Scene) -> Asked:
     )
 
 
-def rates_asked(scene: Scene) -> Asked:
+def rates_asked(scene: Scene) -> LabQuestion:
     """Which learning rate over time is the chosen walker's."""
     experiment = scene.experiment
     if experiment.schedule is None and not experiment.walkers[scene.chosen].changes:
@@ -65,7 +65,7 @@ def rates_asked(scene: Scene) -> Asked:
         )
     others = chain(other_schedules(right_line(scene)), wrong_lines(scene))
     right, *_ = lines = _told_apart(scene, others, rates_drawn)
-    return Asked(
+    return LabQuestion(
         f"{schedule_told(experiment)}\n"
         f"図の学習率のうち、{then(walker_told(right[0].walker), 'のものはどれか。')}".strip(),
         _options(_ordered(scene, lines), right),
@@ -77,7 +77,7 @@ def rates_asked(scene: Scene) -> Asked:
     )
 
 
-def _told_apart(scene: Scene, others: Iterator[Candidate], drawn: _Drawn) -> Sequence[_Line]:
+def _told_apart(scene: Scene, others: Iterator[OptionLine], drawn: _Drawn) -> Sequence[_Line]:
     """The right line first, and others that look different from all before them."""
     if scene.experiment.steps > MOST_STEPS:
         raise NoQuestionError(f"問題の図に描けるのは、{MOST_STEPS} ステップまでです。")
@@ -91,7 +91,7 @@ def _told_apart(scene: Scene, others: Iterator[Candidate], drawn: _Drawn) -> Seq
     return kept
 
 
-def _values(one: Candidate, drawn: _Drawn) -> tuple[float, ...]:
+def _values(one: OptionLine, drawn: _Drawn) -> tuple[float, ...]:
     """From the first step on, as far as they are finite; nothing where it cannot be walked."""
     try:
         curves = drawn(one.experiment, descents(one.experiment))

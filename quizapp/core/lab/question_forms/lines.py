@@ -8,8 +8,8 @@ from quizapp.core.fault import BadExampleError
 from quizapp.core.figure import MOST_STEPS, Figure
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.question_forms.candidates import (
-    Candidate,
-    explained,
+    OptionLine,
+    line_explained,
     nothing_else,
     right_line,
     wrong_lines,
@@ -17,7 +17,7 @@ from quizapp.core.lab.question_forms.candidates import (
 from quizapp.core.lab.question_forms.curves import losses_by_numbers
 from quizapp.core.lab.question_forms.written import (
     MOST_OPTIONS,
-    Asked,
+    LabQuestion,
     NoQuestionError,
     flow,
     line_of,
@@ -29,7 +29,7 @@ from quizapp.core.lab.scene import Scene
 from quizapp.core.worked import Sample
 
 
-def paths_asked(scene: Scene) -> Asked:
+def paths_asked(scene: Scene) -> LabQuestion:
     """Which path is the chosen walker's."""
     if not _is_plain(scene.experiment):
         raise NoQuestionError(
@@ -40,7 +40,7 @@ def paths_asked(scene: Scene) -> Asked:
     return _asked(scene, "paths")
 
 
-def losses_asked(scene: Scene) -> Asked:
+def losses_asked(scene: Scene) -> LabQuestion:
     """Which curve of losses is the chosen walker's."""
     return _asked(scene, "loss") if _is_plain(scene.experiment) else losses_by_numbers(scene)
 
@@ -56,12 +56,12 @@ def _is_plain(experiment: Experiment) -> bool:
     )
 
 
-def _asked(scene: Scene, draw: Literal["paths", "loss"]) -> Asked:
+def _asked(scene: Scene, draw: Literal["paths", "loss"]) -> LabQuestion:
     experiment = scene.experiment
     right, wrong = right_line(scene), _told_apart(scene, draw)
     what = "軌跡" if draw == "paths" else "損失の曲線"
     plot = {"surface": experiment.surface, "steps": str(experiment.steps)}
-    return Asked(
+    return LabQuestion(
         f"図の{what}のうち、{then(walker_told(right.walker), 'はどれか。')}",
         [
             f"{{path: {flow(line_of(right.walker))}, correct: true}}",
@@ -70,7 +70,7 @@ def _asked(scene: Scene, draw: Literal["paths", "loss"]) -> Asked:
                 for one in wrong
             ),
         ],
-        explained(right, wrong),
+        line_explained(right, wrong),
         "最初の 1 回の向きと大きさ、その後の変わり方を見比べましょう。",
         3,
         "軌跡" if draw == "paths" else "損失",
@@ -78,12 +78,12 @@ def _asked(scene: Scene, draw: Literal["paths", "loss"]) -> Asked:
     )
 
 
-def _told_apart(scene: Scene, draw: Literal["paths", "loss"]) -> Sequence[Candidate]:
+def _told_apart(scene: Scene, draw: Literal["paths", "loss"]) -> Sequence[OptionLine]:
     """Others whose lines look different from the right one, and from all before them."""
     experiment = scene.experiment
     figure = Figure(experiment.surface, steps=experiment.steps, draw=draw)
     lines = {"right": line_of(right_line(scene).walker)}
-    kept: list[Candidate] = []
+    kept: list[OptionLine] = []
     for one in wrong_lines(scene):
         label = str(len(kept))
         tried = {**lines, label: line_of(one.walker)}

@@ -7,7 +7,7 @@ from quizapp.core.expression import maker_of, plain_rule
 from quizapp.core.figure import Figure
 from quizapp.core.lab.named import number_written
 from quizapp.core.lab.question_forms.written import (
-    Asked,
+    LabQuestion,
     NoQuestionError,
     conditions_told,
     flow,
@@ -28,7 +28,7 @@ _CALLED = {
 }
 
 
-def map_asked(scene: Scene) -> Asked:
+def map_asked(scene: Scene) -> LabQuestion:
     """How the chosen walker fares at its own settings, or at others of the map."""
     experiment, walker = scene.experiment, scene.experiment.walkers[scene.chosen]
     if walker.is_own_code or walker.changes or experiment.schedule or experiment.clip:
@@ -44,7 +44,7 @@ def map_asked(scene: Scene) -> Asked:
         experiment.steps,
     )
     found = Regime(int(swept.regime[0]))
-    return Asked(
+    return LabQuestion(
         f"{conditions_told(experiment)}\n{then(walker_told(walker), 'は、どうなるか。')}",
         [_option(regime, found) for regime in _CALLED],
         f"この設定では、{experiment.steps} ステップ後に「{_CALLED[found][1]}」となります。"

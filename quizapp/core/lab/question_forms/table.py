@@ -9,7 +9,7 @@ from quizapp.core.fault import BadExampleError
 from quizapp.core.lab.named import number_written
 from quizapp.core.lab.question_forms.written import (
     MOST_OPTIONS,
-    Asked,
+    LabQuestion,
     NoQuestionError,
     flow,
     quoted,
@@ -29,7 +29,7 @@ _FEWEST_PLACES, _MOST_PLACES = 2, 8
 _OF_RUNS = ("lr", "momentum", "rho", "beta1", "beta2", "weight_decay")
 
 
-def table_asked(scene: Scene) -> Asked:
+def table_asked(scene: Scene) -> LabQuestion:
     """The value of the chosen walker's parameter after the steps that are shown, three at most."""
     walker = scene.experiment.walkers[scene.chosen]
     if plain_rule(walker.rule) != walker.rule or walker.is_own_code:
@@ -50,7 +50,7 @@ def table_asked(scene: Scene) -> Asked:
     wrong = [*_wrong(sample, right, digits)][: MOST_OPTIONS - 1]
     if not wrong:
         raise NoQuestionError("違う答えになる誤りがないので、この値は問題にできません。")
-    return Asked(
+    return LabQuestion(
         _ask(walker, run),
         [f"{{number: W, digits: {digits}, correct: true}}", *wrong],
         _explained(steps),

@@ -24,7 +24,7 @@ class NoQuestionError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LabQuestion:
     """What a form came to: texts in YAML, and what its author should still write."""
 
     ask: str
@@ -110,10 +110,12 @@ def _change_told(step: int, settings: Mapping[str, float]) -> str:
 
 def settings_told(settings: Mapping[str, float]) -> str:
     """Settings in words: 学習率 0.1、慣性の係数 0.9."""
-    return "、".join(
-        f"{SETTING_NAMES.get(name, name)} {number_written(value)}"
-        for name, value in settings.items()
-    )
+    return "、".join(f"{_called(name)} {number_written(value)}" for name, value in settings.items())
+
+
+def _called(setting: str) -> str:
+    name = SETTING_NAMES.get(setting, setting)
+    return name.rpartition(" ")[0] or name  # without its letter, which stems need not know
 
 
 def rule_told(rule: str) -> str:

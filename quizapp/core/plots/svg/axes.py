@@ -1,25 +1,33 @@
 """The frame of a plot on a page: where numbers stand, its ticks, and the legend above it."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quizapp.core.plots.axes import Tick, decade_ticks, round_ticks
 from quizapp.core.plots.canvas import Raster
+from quizapp.core.plots.layout import FittedSides
 from quizapp.core.plots.svg.page import PageBox, PagePoint, SvgPage
 from quizapp.core.plots.view import View, places
 
 _GAP = 1.2  # between items of a legend, like all lengths here of the letters' size
-_SWATCH = 4.2
 _ROW = 1.7
 _EDGE = 0.8
+_TOP = 0.4
 _TICK = 0.35
 
-Swatch = Callable[[SvgPage, PagePoint], None]
-"""Draws the sign of an item around its middle."""
+LINE_SWATCH, SIGN_SWATCH = 4.2, 2.0
+"""How wide the sign of an item is: of a line, and of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """What is said of a sign, and what draws it around its middle."""
+
+    said: str
+    draw: Callable[[SvgPage, PagePoint], None]
+    wide: float = LINE_SWATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +50,20 @@ class Plotted:
         return self.box.left <= x <= self.box.right and self.box.top <= y <= self.box.bottom
 
 
-def legend_drawn(page: SvgPage, items: Sequence[tuple[Swatch | None, str]], top: float) -> float:
-    """The items side by side from `top` on, in as many rows as they need; where they end."""
-    em = page.size
-    x, y = page.box.left + _EDGE * em, top + 0.5 * _ROW * em
-    most = page.box.width - (_SWATCH + 2 * _EDGE) * em
-    for swatch, label in items:
-        said = page.fitting(label, most)
-        wide = page.wide(said) + (_SWATCH * em if swatch else 0)
-        if x + wide > page.box.right - _EDGE * em and x > page.box.left + _EDGE * em:
-            x, y = page.box.left + _EDGE * em, y + _ROW * em
-        if swatch:
-            swatch(page, (x + 0.45 * _SWATCH * em, y))
-        page.words((x + (_SWATCH * em if swatch else 0), y), said, page.colour("text"))
+def legend_drawn(page: SvgPage, items: Sequence[LegendItem]) -> float:
+    """The items side by side at the top, in as many rows as they need; where they end."""
+    em, begin = page.size, page.box.left + _EDGE * page.size
+    x, y = begin, (0.5 * _ROW + _TOP) * em
+    most = page.box.width - 2 * _EDGE * em
+    for item in items:
+        said = page.fitting(item.said, most - item.wide * em)
+        wide = page.wide(said) + item.wide * em
+        if x + wide > begin + most and x > begin:
+            x, y = begin, y + _ROW * em
+        item.draw(page, (x + 0.45 * item.wide * em, y))
+        page.words((x + item.wide * em, y), said, page.colour("text"))
         x += wide + _GAP * em
-    return y + 0.5 * _ROW * em if items else top
+    return y + 0.5 * _ROW * em if items else _TOP * em
 
 
 def room_below(page: SvgPage, top: float, *, left: float = 4.2, below: float = 3.2) -> PageBox:
@@ -70,55 +77,28 @@ def room_below(page: SvgPage, top: float, *, left: float = 4.2, below: float = 3
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
-    """Where on an axis numbers stand, in those of the view, and how they are written."""
-
-    places: Sequence[float]
-    said: Sequence[str]
-
-
-_MOST_TICKS = 8
-
-
-def even_ticks(low: float, high: float) -> Ticks:
-    """Round numbers between two ends, at equal distances."""
-    return _between(round_ticks(low, high, _MOST_TICKS), low, high)
-
-
-def decades(low: float, high: float) -> Ticks:
-    """Powers of ten between two ends, by their exponents."""
-    return _between(decade_ticks(low, high, _MOST_TICKS), math.log10(low), math.log10(high))
-
-
-def _between(ticks: Sequence[Tick], low: float, high: float) -> Ticks:
-    places = [low + tick.share * (high - low) for tick in ticks]
-    return Ticks(places, [tick.label for tick in ticks])
+def cells_in(page: SvgPage, box: PageBox) -> Raster:
+    """As many cells as letters of the page's size would fill the box: for so many ticks is room."""
+    half = 0.5 * page.size
+    return Raster(max(int(box.width / half), 1), max(int(box.height / page.size), 1), "ascii")
 
 
 def frame_drawn(
-    page: SvgPage,
-    plotted: Plotted,
-    across: Ticks,
-    up: Ticks,
-    names: tuple[str, str],
-    *,
-    grid: bool = False,
+    page: SvgPage, box: PageBox, sides: FittedSides, names: tuple[str, str], *, grid: bool = False
 ) -> None:
-    """The frame with its ticks outside, the axis's name at the end of each."""
-    box, em, colour = plotted.box, page.size, page.colour("axis")
+    """The frame with its ticks outside, the names of its axes in the middle of each."""
+    em, colour = page.size, page.colour("axis")
     page.rectangle(box, "none", stroke=colour, stroke_width=0.06 * em)
-    corner = [plotted.view.x0, plotted.view.y0]
-    for value, said in zip(across.places, across.said, strict=True):
-        ((x, _),) = plotted.at(np.array([[value, corner[1]]])).tolist()
+    for tick in sides.across:
+        x = box.left + tick.share * box.width
         page.lines([[(x, box.bottom), (x, box.bottom + _TICK * em)]], colour, 0.06 * em)
-        page.words((x, box.bottom + 1.1 * em), said, colour, anchor="middle", size=0.85)
-    for value, said in zip(up.places, up.said, strict=True):
-        ((_, y),) = plotted.at(np.array([[corner[0], value]])).tolist()
+        page.words((x, box.bottom + 1.1 * em), tick.label, colour, anchor="middle", size=0.85)
+    for tick in sides.up:
+        y = box.bottom - tick.share * box.height
         page.lines([[(box.left - _TICK * em, y), (box.left, y)]], colour, 0.06 * em)
         if grid:
             page.lines([[(box.left, y), (box.right, y)]], page.colour("contour"), 0.03 * em)
-        page.words((box.left - 0.6 * em, y), said, colour, anchor="end", size=0.85)
+        page.words((box.left - 0.6 * em, y), tick.label, colour, anchor="end", size=0.85)
     middle = ((box.left + box.right) / 2, box.bottom + 2.4 * em)
     page.words(middle, names[0], colour, anchor="middle", size=0.9)
     upright = (page.box.left + 0.9 * em, (box.top + box.bottom) / 2)

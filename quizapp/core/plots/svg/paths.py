@@ -7,10 +7,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optim_core.surfaces import SURFACES, Surface
+from quizapp.core.plots.arrows import last_move, pull
+from quizapp.core.plots.axes import most_ticks, round_ticks
 from quizapp.core.plots.canvas import Raster
 from quizapp.core.plots.contour import level_count, levels_of, loss_at
+from quizapp.core.plots.ends import DIVERGED_WORD, OUTSIDE_WORD
+from quizapp.core.plots.layout import FittedSides
 from quizapp.core.plots.path import clipped
-from quizapp.core.plots.svg.axes import Plotted, even_ticks, frame_drawn, legend_drawn, room_below
+from quizapp.core.plots.picture import Plane, plane_of
+from quizapp.core.plots.svg.axes import (
+    SIGN_SWATCH,
+    LegendItem,
+    Plotted,
+    cells_in,
+    frame_drawn,
+    legend_drawn,
+    room_below,
+)
 from quizapp.core.plots.svg.level_lines import level_lines
 from quizapp.core.plots.svg.marks import (
     MARK,
@@ -22,8 +35,8 @@ from quizapp.core.plots.svg.marks import (
     start_drawn,
 )
 from quizapp.core.plots.svg.page import PageBox, PagePoint, SvgPage
-from quizapp.core.plots.trace import Trace, Walk, walks
-from quizapp.core.plots.view import View, fitting_view, followed
+from quizapp.core.plots.trace import Walk, traces_of, walks
+from quizapp.core.plots.view import CELL_HEIGHT, View, followed
 from quizapp.core.verdict import Trajectories
 
 _GRID = 220  # points across at which the loss is asked for; finer than can be seen
@@ -31,33 +44,63 @@ _COLUMNS = 80  # as many lines as the cells of a full terminal bear
 _CLOSE = 2.6 * MARK  # marks nearer than that would cover one another
 _KEPT = 8
 _ARROW = 3.0  # of the letters' size
+_FINE = 10
+_TINY = 1e-9
 
 
 def paths_on(page: SvgPage, drawing: Trajectories, step: int) -> None:
     """Draw every path up to `step`, its current point on top."""
     surface = SURFACES[drawing.surface]
-    traces = [
-        Trace(label, points, drawing.diverged.get(label)) for label, points in drawing.paths.items()
-    ]
-    shown = walks(traces, step, "braille")
+    shown = walks(traces_of(drawing), step, "braille")
     box = room_below(page, _legend(page, shown))
-    view = _one_scale(fitting_view(surface.domain, [walk.sound for walk in shown]), box)
-    plotted = Plotted(box, view)
+    sides = _sides(page, plane_of(surface, shown), box)
+    plotted = Plotted(box, sides.view)
     _contours(page, surface, plotted)
-    for walk in shown:
-        _path(page, plotted, walk.so_far[: followed(walk.so_far, view)], walk)
+    ways = [plotted.at(walk.so_far[: followed(walk.so_far, sides.view)]) for walk in shown]
+    for walk, way in zip(shown, ways, strict=True):
+        _line(page, [*inside(way, box)], walk)
+    for walk, way in zip(shown, ways, strict=True):
+        marks_drawn(page, [spot for spot in way if plotted.holds(spot)], walk)
     _start_and_goal(page, plotted, surface, shown)
-    _arrows(page, plotted, shown, drawing)
-    _ends(page, plotted, shown)
-    ticks = (even_ticks(view.x0, view.x1), even_ticks(view.y0, view.y1))
-    frame_drawn(page, plotted, *ticks, ("x", "y"))
+    for walk in shown:
+        _arrows(page, plotted, surface, walk)
+    ends_drawn(page, plotted, shown)
+    frame_drawn(page, box, sides, ("x", "y"))
+
+
+def _sides(page: SvgPage, plane: Plane, box: PageBox) -> FittedSides:
+    """The view on one scale, to a tenth of a pixel, with as many ticks as letters have room."""
+    fine = Raster(max(round(_FINE * CELL_HEIGHT * box.width), 1), max(round(_FINE * box.height), 1))
+    wide = plane.fitted(fine).view
+    across, up = most_ticks(cells_in(page, box))
+    ticks = round_ticks(wide.x0, wide.x1, across), round_ticks(wide.y0, wide.y1, up)
+    return FittedSides(wide, *ticks)
 
 
 def _legend(page: SvgPage, shown: Sequence[Walk]) -> float:
-    items = [(partial(line_swatch, walk=walk), walk.label) for walk in shown]
-    return legend_drawn(
-        page, [*items, (start_drawn, "開始"), (goal_drawn, "最小")], 0.4 * page.size
-    )
+    items = [LegendItem(walk.label, partial(line_swatch, walk=walk)) for walk in shown]
+    items.append(LegendItem("開始", start_drawn, SIGN_SWATCH))
+    items.append(LegendItem("最小", goal_drawn, SIGN_SWATCH))
+    if any(len(walk.gradients) for walk in shown):
+        items.append(LegendItem("−勾配", _slope_swatch))
+        items.append(LegendItem("直前の動き", _move_swatch))
+    return legend_drawn(page, items)
+
+
+def _slope_swatch(page: SvgPage, at: PagePoint) -> None:
+    x, y = at
+    _slope_drawn(page, (x - 1.3 * page.size, y), (x + 1.3 * page.size, y))
+
+
+def _move_swatch(page: SvgPage, at: PagePoint) -> None:
+    x, y = at
+    tail, tip = (x - 1.3 * page.size, y), (x + 1.3 * page.size, y)
+    arrow_drawn(page, tail, tip, page.colour("axis"))
+
+
+def _slope_drawn(page: SvgPage, tail: PagePoint, tip: PagePoint) -> None:
+    dash = 0.3 * page.size
+    arrow_drawn(page, tail, tip, page.colour("slope"), f"{dash:.1f} {dash:.1f}")
 
 
 def line_swatch(page: SvgPage, at: PagePoint, *, walk: Walk) -> None:
@@ -69,15 +112,6 @@ def line_swatch(page: SvgPage, at: PagePoint, *, walk: Walk) -> None:
     mark_drawn(page, (x - 0.5 * half, y), walk.brush.mark, colour)
     if walk.brush.current != walk.brush.mark:
         current_drawn(page, (x + 0.5 * half, y), walk.brush)
-
-
-def _one_scale(view: View, box: PageBox) -> View:
-    """The view, widened to the form of the box: a circle is round."""
-    per_pixel = max((view.x1 - view.x0) / box.width, (view.y1 - view.y0) / box.height)
-    x = per_pixel * box.width / 2
-    y = per_pixel * box.height / 2
-    middle_x, middle_y = (view.x0 + view.x1) / 2, (view.y0 + view.y1) / 2
-    return View(middle_x - x, middle_x + x, middle_y - y, middle_y + y)
 
 
 def _contours(page: SvgPage, surface: Surface, plotted: Plotted) -> None:
@@ -99,12 +133,10 @@ def _level_lines(surface: Surface, view: View, raster: Raster) -> list[NDArray[n
     return [line for level in levels.tolist() for line in level_lines(finite, level)]
 
 
-def _path(page: SvgPage, plotted: Plotted, points: NDArray[np.float64], walk: Walk) -> None:
-    colour, spots = page.colour(walk.brush.style), plotted.at(points)
-    chains = [*inside(spots, plotted.box)]
-    page.lines(chains, page.ground, 2.6 * STROKE * page.size)
-    page.lines(chains, colour, STROKE * page.size, page.dashes(walk.brush))
-    marks_drawn(page, [spot for spot in spots if plotted.holds(spot)], walk)
+def _line(page: SvgPage, chains: Sequence[Sequence[PagePoint]], walk: Walk) -> None:
+    """On an edge of the ground, so that it is told from what it crosses."""
+    page.lines(chains, page.ground, 2 * STROKE * page.size)
+    page.lines(chains, page.colour(walk.brush.style), STROKE * page.size, page.dashes(walk.brush))
 
 
 def marks_drawn(page: SvgPage, spots: Sequence[NDArray[np.float64]], walk: Walk) -> None:
@@ -157,41 +189,35 @@ def _start_and_goal(
         start_drawn(page, start)
 
 
-def _arrows(page: SvgPage, plotted: Plotted, shown: Sequence[Walk], drawing: Trajectories) -> None:
-    """Of the last move of each path, and of where the loss falls fastest at its point."""
-    for walk in shown:
-        given = np.array(drawing.gradients.get(walk.label, ())).reshape(-1, 2)
-        here = walk.so_far[-1:]
-        if walk.label not in drawing.gradients or not plotted.holds(plotted.at(here)[0]):
-            continue
-        colour = page.colour(walk.brush.style)
-        if walk.shown > 1:
-            begin, end = plotted.at(walk.so_far[-2:])
-            arrow_drawn(page, _pair(begin), _pair(end), colour)
-        slope = given[walk.shown - 1] if walk.shown <= len(given) else np.zeros(2)
-        steep = float(np.hypot(*slope))
-        if 0 < steep < np.inf:
-            (begin,) = plotted.at(here)
-            way = -slope / steep * [1, -1]
-            end = begin + _ARROW * page.size * way
-            arrow_drawn(page, _pair(begin), _pair(end), page.colour("text"))
+def _arrows(page: SvgPage, plotted: Plotted, surface: Surface, walk: Walk) -> None:
+    """Of the last move, and of where the slope pulls."""
+    if not (len(walk.gradients) and walk.shown and plotted.holds(plotted.at(walk.so_far[-1:])[0])):
+        return
+    move, slope = last_move(walk, plotted.view), pull(walk, surface, plotted.view)
+    if move:
+        tail, tip = map(_pair, plotted.at(np.array([move.tail, move.tip])))
+        arrow_drawn(page, tail, tip, page.colour(walk.brush.style))
+    if slope:
+        _slope_drawn(page, *map(_pair, plotted.at(np.array([slope.tail, slope.tip]))))
 
 
-def _ends(page: SvgPage, plotted: Plotted, shown: Sequence[Walk]) -> None:
+def ends_drawn(page: SvgPage, plotted: Plotted, shown: Sequence[Walk]) -> None:
+    """The current points, each on a place of its own, and a word where a path has left."""
     taken: list[NDArray[np.float64]] = []
     for walk in shown:
-        if walk.shown <= 1:
+        if walk.shown <= 1 and walk.diverged_at is None:
             continue
-        (spot,) = plotted.at(walk.so_far[-1:])
-        if plotted.holds(spot):
-            spot = free_spot(spot, taken, plotted, 1.3 * page.size)
+        (end,) = plotted.at(walk.so_far[-1:])
+        held = plotted.holds(end)
+        if held:
+            spot = _free(end, taken, plotted, 1.3 * page.size)
             taken.append(spot)
             current_drawn(page, _pair(spot), walk.brush)
-        else:
+        if walk.diverged_at is not None or not held:
             _leaving(page, plotted, walk, taken)
 
 
-def free_spot(
+def _free(
     spot: NDArray[np.float64], taken: Sequence[NDArray[np.float64]], plotted: Plotted, apart: float
 ) -> NDArray[np.float64]:
     """The spot, or one beside it where no other path's end is."""
@@ -206,21 +232,21 @@ def free_spot(
 
 
 def _leaving(page: SvgPage, plotted: Plotted, walk: Walk, taken: list[NDArray[np.float64]]) -> None:
-    """An arrow where the path leaves the frame for good, and a word that it does."""
+    """An arrow where the path was last seen, and a word that it left for good."""
     spots, box, em = plotted.at(walk.so_far), plotted.box, page.size
     low, high = np.array([box.left, box.top]), np.array([box.right, box.bottom])
     begin, end = clipped(spots[:-1], spots[1:], low, high)
     if not len(end):
         return
     way = end[-1] - begin[-1]
-    way = way / max(float(np.hypot(*way)), 1e-9)
+    way = way / max(float(np.hypot(*way)), _TINY)
     colour = page.colour(walk.brush.style)
     arrow_drawn(page, _pair(end[-1] - _ARROW * em * way), _pair(end[-1]), colour)
     at = np.clip(end[-1] - 1.2 * _ARROW * em * way, low + em, high - em)
-    while any(np.hypot(*(at - other)) < 1.3 * em for other in taken):
+    while any(np.hypot(*(at - other)) < 1.3 * em for other in taken) and at[1] < high[1] - em:
         at = at + np.array([0, 1.4 * em])
     taken.append(at)
-    said = f"{walk.brush.current} {'外へ' if walk.diverged_at is None else '発散'}"
+    said = f"{walk.brush.current} {OUTSIDE_WORD if walk.diverged_at is None else DIVERGED_WORD}"
     anchor = "end" if at[0] > (box.left + box.right) / 2 else "start"
     page.words(_pair(at), said, colour, anchor=anchor, bold=True)
 

@@ -1,6 +1,5 @@
 """How a rule fares at two settings, as areas on a page with the border that theory has."""
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -8,14 +7,13 @@ from itertools import groupby
 import numpy as np
 
 from optim_core.sweep import Regime
-from quizapp.core.drawing import Axis, SettingsMap
-from quizapp.core.plots.grid_map import REGIME_SIGNS, SETTING_NAMES
+from quizapp.core.drawing import SettingsMap
+from quizapp.core.plots.grid_map import REGIME_TEXTURES, MapScales, map_point
 from quizapp.core.plots.svg.axes import (
+    SIGN_SWATCH,
+    LegendItem,
     Plotted,
-    Swatch,
-    Ticks,
-    decades,
-    even_ticks,
+    cells_in,
     frame_drawn,
     legend_drawn,
     room_below,
@@ -23,60 +21,40 @@ from quizapp.core.plots.svg.axes import (
 from quizapp.core.plots.svg.marks import mark_drawn
 from quizapp.core.plots.svg.page import PageBox, PagePoint, SvgPage
 from quizapp.core.plots.svg.paths import inside
-from quizapp.core.plots.view import View
 
 _SIGN_APART = 2.2  # of the letters' size, from one sign in an area to the next
+_MOST_SIGNS = 40  # along a side
 _PALE = 0.28
 """How much of its colour an area has: the border, the cursor and the signs stand out on it."""
 
 
 def map_on(page: SvgPage, drawing: SettingsMap) -> None:
     """Draw each area in its colour and with its sign, the border and the cursor above."""
-    found = [one for one in REGIME_SIGNS if any(int(one) in row for row in drawing.rows)]
-    items: list[tuple[Swatch, str]] = [
-        (partial(_area_swatch, regime=one), REGIME_SIGNS[one][1]) for one in found
+    found = [one for one in REGIME_TEXTURES if any(int(one) in row for row in drawing.rows)]
+    items = [
+        LegendItem(REGIME_TEXTURES[one].name, partial(_area_swatch, regime=one), SIGN_SWATCH)
+        for one in found
     ]
     if drawing.border:
-        items.append((_border_swatch, "理論の境界"))
+        items.append(LegendItem("理論の境", _border_swatch))
     if drawing.cursor:
-        items.append((_cursor, "今の設定"))
-    box = room_below(page, legend_drawn(page, items, 0.4 * page.size), left=5.0)
-    plotted = Plotted(box, View(*_ends(drawing.across), *_ends(drawing.up)))
+        items.append(LegendItem("今の設定", _cursor, SIGN_SWATCH))
+    box = room_below(page, legend_drawn(page, items), left=5.0)
+    scales = MapScales(drawing.across, drawing.up)
+    sides = scales.fitted(cells_in(page, box))
+    plotted = Plotted(box, sides.view)
     for regime in found:
         _area(page, box, drawing.rows, regime)
     _signs(page, box, drawing.rows)
     for line in drawing.border:
-        spots = plotted.at(np.array([_scaled(drawing, pair) for pair in line]))
+        spots = plotted.at(np.array([map_point(drawing, pair) for pair in line]))
         _border(page, [*inside(spots, box)])
-    ticks = (_axis_ticks(drawing.across), _axis_ticks(drawing.up))
-    frame_drawn(page, plotted, *ticks, (_called(drawing.across), _called(drawing.up)))
+    across, up = (title.text.partition("：")[2] for title in scales.titles)
+    frame_drawn(page, box, sides, (across, up))
     if drawing.cursor:
-        (spot,) = plotted.at(np.array([_scaled(drawing, drawing.cursor)]))
+        (spot,) = plotted.at(np.array([map_point(drawing, drawing.cursor)]))
         if plotted.holds(spot):
             _cursor(page, (float(spot[0]), float(spot[1])))
-
-
-def _ends(axis: Axis) -> tuple[float, float]:
-    return _on_scale(axis, axis.low), _on_scale(axis, axis.high)
-
-
-def _on_scale(axis: Axis, value: float) -> float:
-    if not axis.logarithmic:
-        return value
-    return math.log10(value) if value > 0 else -math.inf
-
-
-def _scaled(drawing: SettingsMap, pair: tuple[float, float]) -> tuple[float, float]:
-    return _on_scale(drawing.across, pair[0]), _on_scale(drawing.up, pair[1])
-
-
-def _axis_ticks(axis: Axis) -> Ticks:
-    return decades(axis.low, axis.high) if axis.logarithmic else even_ticks(axis.low, axis.high)
-
-
-def _called(axis: Axis) -> str:
-    scale = "（対数目盛り）" if axis.logarithmic else ""
-    return SETTING_NAMES.get(axis.setting, axis.setting) + scale
 
 
 def _area(page: SvgPage, box: PageBox, rows: Sequence[bytes], regime: Regime) -> None:
@@ -92,7 +70,7 @@ def _area(page: SvgPage, box: PageBox, rows: Sequence[bytes], regime: Regime) ->
     page.put(
         "path",
         d="".join(drawn),
-        fill=page.colour(REGIME_SIGNS[regime][2]),
+        fill=page.colour(REGIME_TEXTURES[regime].style),
         fill_opacity=f"{_PALE}",
         shape_rendering="crispEdges",
     )
@@ -109,7 +87,7 @@ def _runs(row: bytes, regime: Regime) -> Iterator[tuple[int, int, int]]:
 
 def _signs(page: SvgPage, box: PageBox, rows: Sequence[bytes]) -> None:
     """The sign of the cell that lies there, at even distances: readable without colour."""
-    apart = _SIGN_APART * page.size
+    apart = max(_SIGN_APART * page.size, max(box.width, box.height) / _MOST_SIGNS)
     across, down = (max(round(side / apart), 1) for side in (box.width, box.height))
     for i in range(down):
         row = rows[int((i + 0.5) / down * len(rows))]
@@ -123,14 +101,14 @@ def _signs(page: SvgPage, box: PageBox, rows: Sequence[bytes]) -> None:
 
 
 def _sign(page: SvgPage, at: PagePoint, regime: Regime) -> None:
-    sign, _, style = REGIME_SIGNS[regime]
-    page.words(at, sign, page.colour(style), anchor="middle", size=0.8)
+    look = REGIME_TEXTURES[regime]
+    page.words(at, look.sign, page.colour(look.style), anchor="middle", size=0.8)
 
 
 def _area_swatch(page: SvgPage, at: PagePoint, *, regime: Regime) -> None:
     x, y = at
     half = 0.6 * page.size
-    colour = page.colour(REGIME_SIGNS[regime][2])
+    colour = page.colour(REGIME_TEXTURES[regime].style)
     page.rectangle(PageBox(x - half, y - half, x + half, y + half), colour, fill_opacity=f"{_PALE}")
     _sign(page, at, regime)
 

@@ -7,7 +7,8 @@ from quizapp.core.drawing import StepRows
 from quizapp.core.plots.svg.page import PageBox, SvgPage
 
 _ROW = 1.75  # of the letters' size
-_COLUMN = 6.2
+_LEAST_COLUMN, _MOST_COLUMN = 5.3, 8.0
+_TINY = 1e-9
 _FIRST = 4.0
 
 
@@ -35,8 +36,10 @@ def table_on(page: SvgPage, table: StepRows, step: int) -> None:
 
 
 def _row(page: SvgPage, y: float, parts: Sequence[str], *, bold: bool) -> None:
+    """Each part right below its heading; as many as have room."""
     em = page.size
-    room = int((page.box.width - (_FIRST + 1) * em) / (_COLUMN * em))
-    for i, part in enumerate(parts[: room + 1]):
-        at = (_FIRST + i * _COLUMN) * em, y
+    wide = page.box.width / em - _FIRST - 1
+    column = min(max(wide / max(len(parts) - 1, 1), _LEAST_COLUMN), _MOST_COLUMN)
+    for i, part in enumerate(parts[: int(wide / column + _TINY) + 1]):
+        at = (_FIRST + i * column) * em, y
         page.words(at, part, page.colour("text"), anchor="end", bold=bold)
