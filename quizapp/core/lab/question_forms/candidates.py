@@ -12,9 +12,9 @@ from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.question_forms.written import (
     SCHEDULE_NAMES,
     NoQuestionError,
-    mistake_told,
-    settings_of,
+    slip_told,
     then,
+    told_settings,
     walker_told,
 )
 from quizapp.core.lab.scene import Scene
@@ -58,7 +58,7 @@ def wrong_lines(scene: Scene) -> Iterator[OptionLine]:
     for one in scene.experiment.walkers:
         if not one.is_own_code and one != right.walker:
             yield _by(right, one, f"それは、{then(walker_told(one), 'です。')}")
-    lr = settings_of(right.walker).get("lr", 0.0)
+    lr = told_settings(right.walker).get("lr", 0.0)
     for factor, said in _RATES if lr else ():
         other = right.walker.with_setting("lr", factor * lr)
         yield _by(right, other, f"学習率が{said}のときの動きです。")
@@ -66,7 +66,7 @@ def wrong_lines(scene: Scene) -> Iterator[OptionLine]:
     if rule in CATALOGUES:
         for mistake in CATALOGUES[rule].mistakes:
             wrong = replace(right.walker, rule=f"{rule}!{mistake.id}")
-            yield _by(right, wrong, f"{mistake_told(wrong.rule)}。")
+            yield _by(right, wrong, f"{slip_told(wrong.rule)}。")
 
 
 def _by(right: OptionLine, walker: Walker, because: str) -> OptionLine:

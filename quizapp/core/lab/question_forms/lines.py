@@ -85,17 +85,16 @@ def _told_apart(scene: Scene, draw: Literal["paths", "loss"]) -> Sequence[Option
     lines = {"right": line_of(right_line(scene).walker)}
     kept: list[OptionLine] = []
     for one in wrong_lines(scene):
-        label = str(len(kept))
-        tried = {**lines, label: line_of(one.walker)}
-        if len(kept) < MOST_OPTIONS - 1 and _is_new(replace(figure, paths=tried), label):
+        tried = {**lines, str(len(kept)): line_of(one.walker)}
+        if len(kept) < MOST_OPTIONS - 1 and _all_differ(replace(figure, paths=tried)):
             lines, kept = tried, [*kept, one]
     if not kept:
         raise nothing_else()
     return kept
 
 
-def _is_new(figure: Figure, label: str) -> bool:
+def _all_differ(figure: Figure) -> bool:
     try:
-        return label not in figure.look_alike(figure.labels, Sample())
+        return not any(figure.look_alike(figure.labels, Sample()))
     except (BadExampleError, ArithmeticError, ValueError, TypeError):
         return False  # a setting that the rule refuses, or a mistake that raises

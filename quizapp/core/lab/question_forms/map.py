@@ -1,5 +1,6 @@
 """What becomes of a walker at its settings, with the map of the others as explanation."""
 
+import math
 from functools import partial
 
 from optim_core.sweep import Regime, sweep
@@ -12,8 +13,8 @@ from quizapp.core.lab.question_forms.written import (
     conditions_told,
     flow,
     quoted,
-    settings_of,
     then,
+    told_settings,
     walker_told,
 )
 from quizapp.core.lab.scene import MapAsked, Scene
@@ -35,7 +36,7 @@ def map_asked(scene: Scene) -> LabQuestion:
         raise NoQuestionError(
             "設定の図を問題にできるのは、予定・クリッピング・途中の変更のない、手法だけです。"
         )
-    settings = settings_of(walker)
+    settings = told_settings(walker)
     swept = sweep(
         partial(maker_of(walker.rule, ()), **dict(walker.settings)),
         experiment.ground,
@@ -44,11 +45,12 @@ def map_asked(scene: Scene) -> LabQuestion:
         experiment.steps,
     )
     found = Regime(int(swept.regime[0]))
+    loss = float(swept.loss[0])
     return LabQuestion(
         f"{conditions_told(experiment)}\n{then(walker_told(walker), 'は、どうなるか。')}",
         [_option(regime, found) for regime in _CALLED],
         f"この設定では、{experiment.steps} ステップ後に「{_CALLED[found][1]}」となります。"
-        f"損失は {float(swept.loss[0]):.3g} です。",
+        + (f"損失は {loss:.3g} です。" if math.isfinite(loss) else ""),
         "曲率が大きい向きと小さい向きのそれぞれで、1 回に動く量を考えましょう。",
         3,
         "収束",

@@ -11,10 +11,11 @@ from quizapp.core.lab.question_forms.written import (
     MOST_OPTIONS,
     LabQuestion,
     NoQuestionError,
+    as_prose,
     flow,
     quoted,
-    settings_of,
     settings_told,
+    told_settings,
 )
 from quizapp.core.lab.scene import Scene
 from quizapp.core.lab.walker import Walker
@@ -70,7 +71,7 @@ def _run(scene: Scene, walker: Walker, walk: Descent) -> Run:
     axis = next((i for i in (0, 1) if count and walk.gradients[:count, i].all()), None)
     if axis is None:
         raise NoQuestionError("最初の更新の勾配が 0 か、発散しているので、表は問題にできません。")
-    own = {**settings_of(walker, _OF_RUNS), "lr": rates[0]}
+    own = {**told_settings(walker, _OF_RUNS), "lr": rates[0]}
     settings = {name: number_written(own[name]) for name in _OF_RUNS if name in own}
     grads = tuple(_round(one) for one in walk.gradients[:count, axis].tolist())
     return Run(walker.rule, _round(float(walk.path[0, axis])), grads, **settings)
@@ -94,7 +95,7 @@ def _wrong(sample: Sample, right: float, digits: int) -> Iterator[str]:
         value = known["W"]
         if math.isfinite(value) and round(value, digits) not in taken:
             taken.add(round(value, digits))
-            yield f"{{mistake: {mistake}, because: {quoted(sentence)}}}"
+            yield f"{{mistake: {mistake}, because: {quoted(as_prose(sentence))}}}"
 
 
 def _written(run: Run) -> Mapping[str, str]:

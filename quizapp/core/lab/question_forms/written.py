@@ -1,5 +1,6 @@
 """A question as YAML text: what all forms have in common, and the words for what is walked."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import signature
@@ -74,7 +75,7 @@ def flow(values: Mapping[str, str]) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in values.items()) + "}"
 
 
-def settings_of(
+def told_settings(
     walker: Walker, counting: Collection[str] = ("lr", "momentum", "rho")
 ) -> Mapping[str, float]:
     """What must be said of a walker's settings: those that were given, and those that count."""
@@ -87,14 +88,14 @@ def settings_of(
 
 def line_of(walker: Walker) -> Mapping[str, str]:
     """The walker as a line of a figure has it."""
-    settings = settings_of(walker)
+    settings = told_settings(walker)
     written = {name: number_written(value) for name, value in settings.items()}
     return {"optimizer": walker.rule, **written}
 
 
 def walker_told(walker: Walker) -> str:
     """The walker with its settings, in words: 学習率 0.1、慣性の係数 0.9 の Momentum."""
-    told = settings_told(settings_of(walker))
+    told = settings_told(told_settings(walker))
     later = "".join(_change_told(step, dict(pairs)) for step, pairs in walker.changes)
     return f"{told} の{rule_told(walker.rule)}{later}"
 
@@ -125,15 +126,23 @@ def rule_told(rule: str) -> str:
         library = rule.partition("@")[2]
         return f" {LIBRARY_NAMES.get(library, library)} の {name}"
     if "!" in rule:
-        return f"、誤りのある {name}（{mistake_told(rule)}）"
+        return f"、誤りのある {name}（{slip_told(rule)}）"
     return f" {name}"
 
 
-def mistake_told(rule: str) -> str:
+def slip_told(rule: str) -> str:
     """The catalogue's first sentence on `rule!mistake`, without its full stop."""
     name, _, mistake = rule.partition("!")
     told = next(one.diagnosis for one in CATALOGUES[name].mistakes if one.id == mistake)
-    return told.partition("。")[0]
+    return as_prose(told.partition("。")[0])
+
+
+_POWERS = re.compile(r"[!-~−β]*[\^_][!-~β]*")
+
+
+def as_prose(sentence: str) -> str:
+    """A sentence of a catalogue as questions write it: powers and indices are code."""
+    return sentence if "`" in sentence else _POWERS.sub(r"`\g<0>`", sentence)
 
 
 SCHEDULE_NAMES: Mapping[str, str] = {
