@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.own_code import OwnCode, OwnWalks
-    from quizapp.core.lab.walker import Walker
+    from quizapp.sandbox import Sandbox
 
 _SEED = 1
 """Nothing in a walk is drawn; what the code itself draws comes out alike each time."""
@@ -54,15 +54,6 @@ def last_handed_in(arguments: "argparse.Namespace") -> "OwnCode":
     return code.on(arguments.surface)
 
 
-def with_own_settings(walker: "Walker", code: "OwnCode | None") -> "Walker":
-    """One that runs the code, with the settings that it leaves out; any other as it is."""
-    from dataclasses import replace
-
-    if code is None or not walker.is_own_code:
-        return walker
-    return replace(code.walker(walker.settings), rule=walker.rule, changes=walker.changes)
-
-
 def own_walks(code: "OwnCode", experiment: "Experiment", *, unsandboxed: bool) -> "OwnWalks":
     """Where the code goes, run behind the wall.
 
@@ -76,7 +67,22 @@ def own_walks(code: "OwnCode", experiment: "Experiment", *, unsandboxed: bool) -
     for walker in own_walkers(experiment):
         own_program(code, experiment, walker)
     with open_sandbox() as sandbox:
-        isolation = sandbox.isolation()
-        if isolation != "full" and not unsandboxed:
-            raise NoWallError(isolation)
+        _require_wall(sandbox, unsandboxed=unsandboxed)
         return walk_own_code(code, experiment, lambda program: sandbox.run(program, _SEED))
+
+
+def require_wall(*, unsandboxed: bool) -> None:
+    """See that code may be run later on, by the app.
+
+    Raises:
+        NoWallError: the wall does not hold here, and it was not said that it need not.
+        QuizError: no process can be started.
+    """
+    with open_sandbox() as sandbox:
+        _require_wall(sandbox, unsandboxed=unsandboxed)
+
+
+def _require_wall(sandbox: "Sandbox", *, unsandboxed: bool) -> None:
+    isolation = sandbox.isolation()
+    if isolation != "full" and not unsandboxed:
+        raise NoWallError(isolation)

@@ -52,6 +52,9 @@ def add_scene_words(parser: CommandLine) -> None:
         type=named_path,
         help="自分のコードを隔離して動かし、並べます（手法に code と書けば、前に提出したコード）",
     )
+    parser.add_argument(
+        "--allow-unsandboxed", action="store_true", help="隔離が full でなくてもコードを動かします"
+    )
     _add_experiment_words(parser)
     _add_look_words(parser)
 
@@ -173,16 +176,14 @@ def own_code_named(arguments: argparse.Namespace) -> "OwnCode | None":
 
 
 def _experiment(arguments: argparse.Namespace, code: "OwnCode | None") -> "Experiment":
-    from quizapp.cli.own_code import with_own_settings
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.suiting import suited
     from quizapp.core.lab.walker import read_walker
     from quizapp.core.lab.walking import check_experiment
 
     walkers = [suited(read_walker(word), arguments.surface) for word in arguments.rules]
-    if code:
-        none = not any(walker.is_own_code for walker in walkers)
-        walkers = [with_own_settings(one, code) for one in (*walkers, *[code.walker()] * none)]
+    if code and not any(walker.is_own_code for walker in walkers):
+        walkers.append(code.walker())
     experiment = Experiment(
         tuple(walkers),
         arguments.surface,
@@ -192,7 +193,7 @@ def _experiment(arguments: argparse.Namespace, code: "OwnCode | None") -> "Exper
         _named(arguments.clip),
     )
     check_experiment(experiment)
-    return experiment
+    return code.filled(experiment) if code else experiment
 
 
 def _named(word: str | None) -> "NamedSettings | None":

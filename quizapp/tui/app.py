@@ -76,8 +76,8 @@ class QuizApp(Examining):
             wanted_lab = LabWanted(self.wiring.scene, self.wiring.own_code)
             self.call_after_refresh(self.post_message, wanted_lab)
         if self.wiring.story:
-            wanted = StoryWanted(self.wiring.story, self.wiring.presented)
-            self.call_after_refresh(self.post_message, wanted)
+            story = StoryWanted(self.wiring.story, self.wiring.presented)
+            self.call_after_refresh(self.post_message, story)
 
     def _fold(self) -> None:
         self._unreadable = False

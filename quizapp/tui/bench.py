@@ -33,11 +33,13 @@ class Bench:
         self._drawn: dict[Look, tuple[Scene, Walked, Drawing | None]] = {}
 
     def put(self, scene: Scene) -> None:
-        """Another scene.
+        """Another scene; what one's own code leaves out of its settings is told then.
 
         Raises:
             UnknownWordError: it cannot be walked; then the scene stays as it was.
         """
+        if self.own_code:
+            scene = replace(scene, experiment=self.own_code.filled(scene.experiment))
         if scene.experiment != self.scene.experiment:
             check_experiment(scene.experiment)
             self.walked = self._walk(scene.experiment)

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from quizapp.tui.exam_reports import ExamReports
-from quizapp.tui.messages import LastCodeWanted, OwnCodeFound, OwnCodeWalked, OwnCodeWanted
+from quizapp.tui.messages import Folded, LastCodeWanted, OwnCodeFound, OwnCodeWalked, OwnCodeWanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizapp.tui.screens.lab import LabScreen
+    from quizapp.tui.wiring import Wiring
 
 
 class LabVisits(ExamReports):
     """An app whose lab walks the learner's own code."""
+
+    def __init__(self, wiring: "Wiring") -> None:
+        super().__init__(wiring)
+        self._waits_for_code = False
 
     @on(OwnCodeWanted)
     def _walk_own_code(self, wanted: OwnCodeWanted) -> None:
@@ -29,10 +34,17 @@ class LabVisits(ExamReports):
     @on(LastCodeWanted)
     def _find_last_code(self) -> None:
         """Nothing is read of a journal in which no question was ever answered."""
+        self._waits_for_code = self._overview is None
         if self._overview and self._overview.progress.last:
             questions, number = self.sitting.questions, self._overview.progress.number
             find = partial(self._reading.last_code, questions, number)
             self.run_worker(find, thread=True, group="report")
+
+    @on(Folded)
+    def _find_it_now(self) -> None:
+        """A lab that was opened before the journal had been read."""
+        if self._waits_for_code:
+            self._find_last_code()
 
     @on(OwnCodeFound)
     def _show_own_code(self, found: OwnCodeFound) -> None:

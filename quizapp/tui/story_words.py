@@ -11,6 +11,7 @@ from quizapp.tui.paragraphs import Paragraph, Said
 CHOOSE_STORY = "実演を選んでください"
 NO_STORY = "実演をやめる"
 UNHEARD = "再生が終わると、ここに説明が出ます。n で最後まで進みます。"
+COMES_BACK = "　b で元の設定へ"
 CAME_TRUE: Mapping[bool | None, str] = {
     True: "見当のとおりでした。",
     False: "見当とは違いました。",
@@ -29,9 +30,9 @@ def story_paragraphs(narration: Narration) -> Iterator[Paragraph]:
         yield Said(bet_told(narration.open_bet), "strong")
 
 
-def strip_paragraphs(narration: Narration) -> Iterator[Paragraph]:
-    """The same under the story's title, and what to do until there is something to say."""
-    yield Said(story_heading(narration), "heading")
+def strip_paragraphs(narration: Narration, *, strayed: bool = False) -> Iterator[Paragraph]:
+    """The same under the story's title, and how to come to what is said, or back to it."""
+    yield Said(story_heading(narration) + (COMES_BACK if strayed else ""), "heading")
     yield from story_paragraphs(narration)
     if not narration.heard:
         yield Said(UNHEARD, "quiet")

@@ -149,14 +149,15 @@ class Visits(Recording):
         from quizapp.core.settings import Settings
         from quizapp.tui.screens.lab import LabScreen
 
-        if not isinstance(self.screen, ModalScreen | LabScreen):
+        if not isinstance(self.screen, LabScreen):
             letters = (self.sitting.settings or Settings()).letters
             write = self.wiring.write_file
             self.push_screen(LabScreen(scene, self.glyphs, letters, write, own_code, narration))
 
     def action_lab(self) -> None:
         """The lab where it begins."""
-        self.post_message(LabWanted())
+        if not isinstance(self.screen, ModalScreen):
+            self.post_message(LabWanted())
 
     def action_rules(self) -> None:
         """The list of all rules."""

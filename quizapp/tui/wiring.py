@@ -45,9 +45,9 @@ class Wiring(Surroundings):
     as somebody else holds it and UnwritableError where it can only be read, which `read_journal`
     does. `problems` has one line for each thing that is wrong in the files. What `wish` asks for is
     studied at once; a mock exam of `order` is offered at once, and the lab is opened at once at a
-    `scene`, where `own_code` walks, or for a `story`, which is `presented` in the teacher's form.
-    `search_texts` may take a while, too. `write_file` puts a text into the file of that name; what
-    is there already stays, and False comes back, where it may not be written over.
+    `scene`, in which `own_code` may walk, or for a `story`, which is `presented` in the teacher's
+    form. `search_texts` may take a while, too. `write_file` puts a text into the file of that name;
+    what is there already stays, and False comes back, where it may not be written over.
     """
 
     questions: "QuestionSet"

@@ -95,3 +95,16 @@ async def test_before_the_verdict_there_is_no_way_to_the_lab(stage: Stage) -> No
         await begin(pilot)
         await press(pilot, "l")
         assert isinstance(pilot.app.screen, StudyScreen)
+
+
+async def test_code_that_is_added_takes_the_settings_of_its_rule(stage: Stage) -> None:
+    async with stage.app("momentum-class").run_test(size=(80, 24)) as pilot:
+        await handed_in(pilot, filled(), "✓ 正解")
+        screen = await lab(pilot)
+        await press(pilot, "2", "x", "a")
+        await until_text(pilot, "▸  自分のコード")
+        await press(pilot, "enter")
+        await until(pilot, lambda: len(screen.scene.experiment.walkers) == 2)
+        await walked(pilot, screen)
+        added = screen.scene.experiment.walkers[1]
+        assert dict(added.settings) == {"lr": 0.1, "momentum": 0.9}

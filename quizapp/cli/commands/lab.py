@@ -50,7 +50,10 @@ def configure(parser: CommandLine) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the app at the scene; 2 without a terminal, or for words that cannot be meant."""
+    """Open the app at the scene; 2 without a terminal, or for words that cannot be meant.
+
+    3 where own code would have to run without the whole wall.
+    """
     from quizapp.cli.commands.study import open_app
 
     opening = _told(arguments) if arguments.story else _seen(arguments)
@@ -72,10 +75,13 @@ def _told(arguments: argparse.Namespace) -> "Opening":
 
 def _seen(arguments: argparse.Namespace) -> "Opening":
     """The scene that the words say, in the lab or in the presenter's form."""
+    from quizapp.cli.own_code import require_wall
     from quizapp.core.lab.story import narration_of
 
     code = own_code_named(arguments)
     scene = lab_scene_of(arguments, code)
+    if arguments.code:
+        require_wall(unsandboxed=arguments.allow_unsandboxed)
     if not arguments.presenter:
         return {"scene": scene, "own_code": code}
     if code:

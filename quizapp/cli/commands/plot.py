@@ -65,9 +65,6 @@ def configure(parser: CommandLine) -> None:
         metavar="FILE",
         help="端末に描かずに、SVG を書き出します（- は標準出力）",
     )
-    parser.add_argument(
-        "--allow-unsandboxed", action="store_true", help="隔離が full でなくてもコードを動かします"
-    )
     for gone in ("--columns", "--rows"):
         parser.add_argument(gone, type=_gone, help=argparse.SUPPRESS)
 

@@ -67,6 +67,15 @@ class OwnCode:
         values = {**dict(self.settings), **dict(settings)}
         return Walker(CODE_RULE, tuple(one for one in values.items() if not math.isnan(one[1])))
 
+    def filled(self, experiment: Experiment) -> Experiment:
+        """With all told that a walker of it leaves out, as it suits the surface."""
+        code = self.on(experiment.surface)
+        walkers = (
+            replace(one, settings=code.walker(one.settings).settings) if one.is_own_code else one
+            for one in experiment.walkers
+        )
+        return replace(experiment, walkers=tuple(walkers))
+
     def on(self, surface: str) -> "OwnCode":
         """With settings that suit a surface, where they are those of a rule that is known."""
         if not self._as_its_rule:

@@ -235,7 +235,7 @@ class LabScreen(NarratingScreen):
         """There is code of one's own that may walk, if none was there before."""
         if self.bench.own_code is None:
             self.bench.own_code = code
-            self._run_own_code()
+            self.put(self.scene)
 
     def show_own_walks(self, walked: OwnCodeWalked) -> None:
         """It has walked; or what is to be said of it."""

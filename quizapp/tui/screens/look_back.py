@@ -14,7 +14,7 @@ from quizapp.core.study.result import Seen, right_options, seen_again
 from quizapp.core.wording import WORDS
 from quizapp.tui import words
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import LookBackWanted
+from quizapp.tui.messages import LabWanted, LookBackWanted
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 from quizapp.tui.remarks import Remarks
 from quizapp.tui.report import (
@@ -40,6 +40,7 @@ class LookBackScreen(ModalScreen[None]):
                 priority=True, id="look_back.before"),
         Binding("right", "turn(1)", "後の解答", key_display="→", priority=True,
                 id="look_back.after"),
+        Binding("l", "lab", "実験室", tooltip="この手法を実験室で動かす", id="look_back.lab"),
         Binding("escape,q,n,enter,space", "dismiss", "戻る", key_display="Esc", group=STAYS,
                 id="look_back.leave"),
         HELP_KEYS,
@@ -119,8 +120,10 @@ class LookBackScreen(ModalScreen[None]):
             yield from (Said(words.OWN_NOTE, "heading"), Quoted(note, "plain"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only where there is an answer to turn to."""
+        """Only where there is an answer, or one to turn to."""
         match action, parameters:
+            case "lab", _:
+                return self._wanted.seen[self._at].answered is not None
             case "turn", (int(by),):
                 return 0 <= self._at + by < len(self._wanted.seen)
             case _:
@@ -132,6 +135,16 @@ class LookBackScreen(ModalScreen[None]):
         await self.recompose()
         self.query_one(Page).focus()
         self.refresh_bindings()
+
+    def action_lab(self) -> None:
+        """What was asked about, to be played with; nothing where the question is kept no more."""
+        again = seen_again(self._wanted.questions, self._wanted.seen[self._at])
+        if again is None:
+            return
+        from quizapp.core.lab.from_question import scene_of_verdict
+
+        question, judged = again
+        self.post_message(LabWanted(*scene_of_verdict(question, judged.answer, judged.verdict)))
 
 
 def _key(question: Question) -> Iterator[Paragraph]:

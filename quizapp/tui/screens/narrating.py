@@ -79,7 +79,7 @@ class NarratingScreen(Screen[None]):
         self.set_class(self.narration is not None, "-story")
         if self.narration:
             self.narration = self.narration.at(self.scene)
-            self.strip.say(*words.strip_paragraphs(self.narration))
+            self.strip.say(*words.strip_paragraphs(self.narration, strayed=self._strayed))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -62,8 +62,8 @@ class PreviewScreen(StudyScreen):
         return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no sitting beside which the pages of rules could be read."""
-        return action != "rules" and super().check_action(action, parameters)
+        """There is no sitting beside which the pages of rules, or the lab, could be opened."""
+        return action not in ("rules", "lab") and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
         """What a learner sees, then the notes."""
