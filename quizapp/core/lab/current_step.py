@@ -36,6 +36,7 @@ COMPONENTS_TOLD = ("x", "y")
 
 _BOTH = "・".join(COMPONENTS_TOLD)
 _OF_X = (f"{COMPONENTS_TOLD[0]}：", f"{_BOTH}：")
+_MOVES = re.compile(r"：\$(?:W|\\theta) +\\leftarrow")
 
 NOT_WALKED = "まだ歩いていないので、式に入れる数がありません。"
 
@@ -101,11 +102,14 @@ def step_told(
 
 
 def told_briefly(lines: Sequence[str], columns: int, rows: int) -> Sequence[str]:
-    """What `step_told` says of x in so few rows: where W goes, and before it the first that fit."""
-    *first, last = [line for line in lines if line.startswith(_OF_X)] or lines
-    taken = accumulate(len(wrap(line, max(columns, 1))) for line in (last, *first))
+    """What `step_told` says of x in so few rows: where W goes, and of the others the first."""
+    of_x = [line for line in lines if line.startswith(_OF_X)] or [*lines]
+    moving = next((line for line in reversed(of_x) if _MOVES.search(line)), of_x[-1])
+    others = [line for line in of_x if line != moving]
+    taken = accumulate(len(wrap(line, max(columns, 1))) for line in (moving, *others))
     fitting = len([*takewhile(lambda one: one <= rows, taken)])
-    return (*first[: max(fitting - 1, 0)], last)
+    kept = {moving, *others[: max(fitting - 1, 0)]}
+    return [line for line in of_x if line in kept]
 
 
 def is_told_with_numbers(walker: Walker, descent: Descent, step: int) -> bool:

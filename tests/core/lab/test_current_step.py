@@ -84,13 +84,16 @@ def test_what_is_the_same_for_x_and_y_is_told_once() -> None:
 
 
 @each_row(
-    ("columns", "rows", "starts"),
-    [(78, 9, "mvmvW"), (78, 4, "mvmW"), (50, 4, "mW"), (50, 1, "W"), (20, 0, "W")],
+    ("rule", "columns", "rows", "starts"),
+    [
+        *(("adam", 78, 9, "mvmvW"), ("adam", 78, 4, "mvmW"), ("adam", 50, 4, "mW")),
+        *(("adam", 50, 1, "W"), ("adam", 20, 0, "W"), ("lion", 78, 1, "W"), ("lion", 78, 2, "cW")),
+    ],
 )
 def test_in_few_rows_stands_where_the_parameter_goes_and_what_fits_before_it(
-    columns: int, rows: int, starts: str
+    rule: str, columns: int, rows: int, starts: str
 ) -> None:
-    experiment = _one("adam:lr=0.3")
+    experiment = _one(f"{rule}:lr=0.3")
     lines = step_told(experiment, descents(experiment), 0, 7)
     told = _drawn(told_briefly(lines, columns, rows))
     assert "".join(line.removeprefix("x：")[0] for line in told) == starts
