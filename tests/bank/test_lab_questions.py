@@ -79,7 +79,7 @@ def test_the_numbers_of_a_table_are_worked_out_by_the_app() -> None:
 def test_a_question_is_the_same_for_the_same_scene_and_names_the_line_that_draws_it() -> None:
     scene = scene_of("adam:lr=0.5", "sgd:lr=0.9")
     assert question_yaml(scene, "bars") == question_yaml(scene, "bars")
-    assert "quizapp lab adam:lr=0.5 sgd:lr=0.9" in question_yaml(scene, "bars")
+    assert "quizapp lab adam:lr=0.5" in question_yaml(scene, "bars")
 
 
 @pytest.mark.parametrize(
