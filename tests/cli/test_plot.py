@@ -212,7 +212,7 @@ def test_the_journal_is_never_written_over(
         ("momentum --map lr", "値を 2 つ"),
         ("momentum --map lr lr", "別の設定"),
         ("momentum --map lr momentm", "もしかして: momentum"),
-        ("sgd --map lr momentum", "「momentum」という数の設定はありません"),
+        ("sgd --map lr momentum", "SGD の数の設定は lr だけ"),
         ("momentum --map lr=2..1 momentum", "小さい値から大きい値"),
         ("momentum --map lr=a..b momentum", "小さい値から大きい値"),
         ("momentum --map lr=0..1 momentum", "0 より大きい数"),

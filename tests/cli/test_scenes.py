@@ -229,7 +229,7 @@ def test_the_lab_begins_with_rules_to_compare_at_the_start() -> None:
         ("--step 31", "0〜30"),
         ("--choose 4", "1〜3"),
         ("--size 80x24", "--size という引数"),
-        ("sgd --map lr momentum", "momentum"),
+        ("sgd --map lr momentum", "lr だけ"),
         ("--story zigzg", "もしかして: zigzag"),
         ("--story xxx", "使えるのは zigzag"),
         ("--story zigzag sgd", "--presenter だけ"),
