@@ -6,6 +6,7 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -23,8 +24,8 @@ from tests.tui.stage import Stage, home, until
 LARGE = (120, 40)
 """So large that three pictures stand side by side."""
 
-KEYS = 60
-FRAMES, MORE_FRAMES = 300, 1500
+KEYS = 30
+FRAMES, MORE_FRAMES = 100, 300
 ALLOWED_FPS = 24
 FLOOR = "j in the menu of home"
 BESIDES: Sequence[Look] = ("loss", "table", "map")
@@ -36,6 +37,11 @@ async def opened(pilot: Pilot[int]) -> LabScreen:
     await asyncio.sleep(1)
     assert isinstance(pilot.app.screen, LabScreen)
     return pilot.app.screen
+
+
+def scene_of(screen: LabScreen) -> Scene:
+    """What a key changes."""
+    return screen.scene
 
 
 async def keys(stage: Stage) -> dict[str, Timing]:
@@ -53,10 +59,10 @@ async def keys(stage: Stage) -> dict[str, Timing]:
             screen = await opened(pilot)
             for key in ("right_square_bracket", "comma"):
                 what = f"{key} with the {beside} beside"
-                found[what] = await pressed(app, key, lambda: screen.scene, KEYS // 3)
+                found[what] = await pressed(app, key, partial(scene_of, screen), KEYS // 3)
             screen.paths.focus()
             what = f"the start moved with the {beside} beside"
-            found[what] = await pressed(app, "right", lambda: screen.scene, KEYS // 3)
+            found[what] = await pressed(app, "right", partial(scene_of, screen), KEYS // 3)
     return found
 
 
@@ -90,7 +96,6 @@ async def drawn(screen: LabScreen, count: int) -> None:
         screen.put(at_step(screen.scene, frame % screen.scene.experiment.steps))
         screen.call_after_refresh(painted.set)
         await painted.wait()
-        screen._compositor.render_update(full=False)
 
 
 def kept() -> int:
