@@ -116,6 +116,13 @@ def picture(
     return Picture(drawn, notes, paths_told(surface, shown, layout.view))
 
 
+def plane_of(surface: Surface, shown: Sequence[Walk]) -> Plane:
+    """What a picture of whole paths over the surface has to show."""
+    paths = [walk.sound for walk in shown]
+    view = fitting_view(surface.domain, paths)
+    return Plane(view, held_view(surface.domain, surface.minimum, paths))
+
+
 def _layout(
     surface: Surface, shown: Sequence[Walk], columns: int, rows: int, charset: Charset
 ) -> PictureLayout:
@@ -123,10 +130,9 @@ def _layout(
     if any(len(walk.gradients) for walk in shown):
         head = arrow_head(1, 1, charset)
         signs += [Span(f"{head} −勾配（点線）", "slope"), Span(f"{head} 直前の動き", "text")]
-    paths = [walk.sound for walk in shown]
-    view = fitting_view(surface.domain, paths)
-    plane = Plane(view, held_view(surface.domain, surface.minimum, paths))
-    return picture_layout(plane, names_of(shown), tuple(signs), (columns, rows), charset)
+    return picture_layout(
+        plane_of(surface, shown), names_of(shown), tuple(signs), (columns, rows), charset
+    )
 
 
 @lru_cache(maxsize=_KEPT)

@@ -14,6 +14,7 @@ from quizapp.core.plots.contour import level_count, levels_of, loss_at
 from quizapp.core.plots.ends import DIVERGED_WORD, OUTSIDE_WORD
 from quizapp.core.plots.layout import FittedSides
 from quizapp.core.plots.path import clipped
+from quizapp.core.plots.picture import Plane, plane_of
 from quizapp.core.plots.svg.axes import (
     SIGN_SWATCH,
     LegendItem,
@@ -35,7 +36,7 @@ from quizapp.core.plots.svg.marks import (
 )
 from quizapp.core.plots.svg.page import PageBox, PagePoint, SvgPage
 from quizapp.core.plots.trace import Walk, traces_of, walks
-from quizapp.core.plots.view import CELL_HEIGHT, View, fitting_view, followed, held_view
+from quizapp.core.plots.view import CELL_HEIGHT, View, followed
 from quizapp.core.verdict import Trajectories
 
 _GRID = 220  # points across at which the loss is asked for; finer than can be seen
@@ -53,7 +54,7 @@ def paths_on(page: SvgPage, drawing: Trajectories, step: int) -> None:
     surface = SURFACES[drawing.surface]
     shown = walks(traces_of(drawing), step, "braille")
     box = room_below(page, _legend(page, shown))
-    sides = _sides(page, surface, [walk.sound for walk in shown], box)
+    sides = _sides(page, plane_of(surface, shown), box)
     plotted = Plotted(box, sides.view)
     _contours(page, surface, plotted)
     ways = [plotted.at(walk.so_far[: followed(walk.so_far, sides.view)]) for walk in shown]
@@ -68,14 +69,10 @@ def paths_on(page: SvgPage, drawing: Trajectories, step: int) -> None:
     frame_drawn(page, box, sides, ("x", "y"))
 
 
-def _sides(
-    page: SvgPage, surface: Surface, paths: Sequence[NDArray[np.float64]], box: PageBox
-) -> FittedSides:
+def _sides(page: SvgPage, plane: Plane, box: PageBox) -> FittedSides:
     """The view on one scale, to a tenth of a pixel, with as many ticks as letters have room."""
-    domain = surface.domain
     fine = Raster(max(round(_FINE * CELL_HEIGHT * box.width), 1), max(round(_FINE * box.height), 1))
-    held = held_view(domain, surface.minimum, paths)
-    wide = fitting_view(domain, paths).on_one_scale(fine, held)
+    wide = plane.fitted(fine).view
     across, up = most_ticks(cells_in(page, box))
     ticks = round_ticks(wide.x0, wide.x1, across), round_ticks(wide.y0, wide.y1, up)
     return FittedSides(wide, *ticks)
