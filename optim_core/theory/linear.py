@@ -68,8 +68,8 @@ def eigenvalues(
         curvature: the second derivatives of the loss, shape (2, 2).
 
     Returns:
-        None if the rule is not linear in W, g and what it keeps (AdaGrad, Adam), or adds
-        something of its own.
+        inf where a step overflows. None if the rule is not linear in W, g and what it keeps
+        (AdaGrad, Adam), or adds something of its own.
     """
     count = max(np.size(values) for values in settings.values())
     found: list[NDArray[np.complex128]] = []
@@ -78,7 +78,9 @@ def eigenvalues(
         matrix = _matrix(_Walked(rule, part, curvature))
         if matrix is None:
             return None
-        found.append(np.linalg.eigvals(matrix).astype(np.complex128))
+        known = _is_finite(matrix)
+        found.append(np.full(matrix.shape[:2], np.inf, np.complex128))
+        found[-1][known] = np.linalg.eigvals(matrix[known])
     return np.concatenate(found)
 
 
@@ -91,8 +93,15 @@ def _matrix(walked: "_Walked") -> _Numbers | None:
         matrix = np.moveaxis(walked.step(np.eye(size)), 0, -1)
         # In a later step, for a rule may count its steps, or keep what nobody sees.
         expected = np.einsum("ntf,kf->knt", matrix, tries)
-        is_linear = np.allclose(walked.step(tries), expected, rtol=_EXACT, atol=_EXACT)
-    return matrix if is_linear else None
+        known = _is_finite(matrix)
+        walks = walked.step(tries)[:, known]
+        is_linear = np.allclose(walks, expected[:, known], rtol=_EXACT, atol=_EXACT)
+    return matrix if is_linear and known.any() else None
+
+
+def _is_finite(matrices: _Numbers) -> NDArray[np.bool_]:
+    """Which settings are not so large that a step overflows."""
+    return np.asarray(np.isfinite(matrices).all(axis=(1, 2)))
 
 
 class _Walked:

@@ -30,6 +30,24 @@ def nesterov_limit(curvature: float, momentum: float) -> float:
     return 2 * (1 + alpha) / ((1 + 2 * alpha) * positive("curvature", curvature))
 
 
+def momentum_swing(curvature: float, momentum: float) -> float:
+    """Above which η Momentum swings about the minimum: (1 − √α)²/λ; SGD (α = 0) above 1/λ.
+
+    There the roots of `momentum_rate` become complex.
+    """
+    alpha = fraction("momentum", momentum)
+    return (1 - math.sqrt(alpha)) ** 2 / positive("curvature", curvature)
+
+
+def nesterov_swing(curvature: float, momentum: float) -> float:
+    """Above which η Nesterov swings about the minimum: ((1 − α)/(1 + α))²/λ, later than Momentum.
+
+    There the roots of `nesterov_rate` become complex.
+    """
+    alpha = fraction("momentum", momentum)
+    return ((1 - alpha) / (1 + alpha)) ** 2 / positive("curvature", curvature)
+
+
 def sgd_factor(lr: float, curvature: float) -> float:
     """What SGD multiplies w with at every step: 1 − ηλ."""
     return 1 - positive("lr", lr) * positive("curvature", curvature)

@@ -91,14 +91,16 @@ class Axis:
         """The value at a share of its length, from 0 to 1; beyond an end it is that end."""
         share = min(max(share, 0.0), 1.0)
         if self.logarithmic:
-            return self.low * math.pow(self.high / self.low, share)
+            # Never beyond all numbers.
+            return math.pow(self.low, 1 - share) * math.pow(self.high, share)
         return self.low + (self.high - self.low) * share
 
     def share(self, value: float) -> float:
         """Where along its length a value stands; 0 at or below the lowest, 1 at the highest."""
         value = min(max(value, self.low), self.high)
         if self.logarithmic:
-            return math.log(value / self.low) / math.log(self.high / self.low)
+            whole = math.log(self.high) - math.log(self.low)
+            return (math.log(value) - math.log(self.low)) / whole
         return (value - self.low) / (self.high - self.low)
 
 

@@ -93,6 +93,19 @@ LIMIT_FORMULAS: Mapping[str, str] = {
 """The limits of optim_core.theory, which a library's form of the rule has, too."""
 
 
+SWING_FORMULAS: Mapping[str, str] = {
+    "sgd": "η = 1/λ",
+    "momentum": "η = (1 − √α)²/λ",
+    "nesterov": "η = ((1 − α)/(1 + α))²/λ",
+}
+"""Above which learning rates the rules swing in the direction of curvature λ."""
+
+
+def swing_formula(rule: str) -> str:
+    """The same for a rule or a library's form; of a mistake there is none."""
+    return SWING_FORMULAS.get(rule.partition("@")[0], "")
+
+
 def limit_formula(rule: str) -> str:
     """The formula of the border of a rule or a library's form; of a mistake there is none."""
     return LIMIT_FORMULAS.get(rule.partition("@")[0], "")

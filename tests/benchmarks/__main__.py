@@ -24,6 +24,7 @@ BENCHMARKS = {
     "readiness": "the intervals of 550 simulated learners, against what is true of them",
     "predictions": "of mock exams of 660 simulated learners, against what they then score",
     "maps": "10,000 settings for 200 steps, drawn within 100 ms of a key, against the bare sweep",
+    "lab": "keys of the lab, and frames of three pictures, against a key of home",
     "pictures": "one frame of a plot, against evaluating the loss at its dots",
 }
 

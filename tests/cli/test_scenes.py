@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,7 @@ from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.looks import drawing_of, frame_at
 from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look, MapAsked, Scene, lab_words, plot_words
+from quizapp.core.lab.stories import STORIES
 from quizapp.core.lab.suiting import suited, told_whole
 from quizapp.core.lab.walker import Walker
 from quizapp.core.lab.walking import descents
@@ -32,6 +34,7 @@ from quizapp.core.plots import Charset
 from quizapp.core.plots.still import still_picture
 from tests.tables import each_row
 
+ROOT = Path(__file__).parents[2]
 FORMS = [
     *OPTIMIZERS,
     *(f"{rule}@{library}" for library, rules in CONVENTIONS.items() for rule in rules),
@@ -243,3 +246,33 @@ def test_words_that_cannot_be_meant_are_told_before_the_screen_is_taken(
 def test_without_a_terminal_the_lab_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lab", "sgd"]) == 2
     assert "端末の中で" in capsys.readouterr().err
+
+
+OPENED = """
+import sys
+from quizapp.cli import main, rooms
+rooms.is_terminal = lambda: True
+sys.exit(main(["--no-ascii", "lab", *sys.argv[1:]]))
+"""
+
+
+@each_row(
+    ("words", "drawn"),
+    [
+        ("sgd:lr=0.1 sgd:lr=0.3 --step 8", "8 / 30"),
+        ("--story zigzag", STORIES["zigzag"].title),
+        ("adam:lr=0.2 --presenter", SURFACES["valley"].title),
+    ],
+)
+def test_the_app_opens_at_what_was_said(words: str, drawn: str, tmp_path: Path) -> None:
+    noting = {"TEXTUAL_DRIVER": "tests.architecture.noting:NotingDriver", "NOTED": drawn}
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED, *words.split()],
+        env={**os.environ, **noting, "QUIZAPP_HOME": str(tmp_path)},
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert "quizapp.tui.bench" in done.stdout.split()

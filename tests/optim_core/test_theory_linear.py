@@ -14,8 +14,10 @@ from optim_core.optimizer import Maker
 from optim_core.theory import (
     momentum_limit,
     momentum_rate,
+    momentum_swing,
     nesterov_limit,
     nesterov_rate,
+    nesterov_swing,
     sgd_limit,
 )
 from optim_core.theory.linear import curvatures, eigenvalues, hessian, is_quadratic
@@ -65,6 +67,22 @@ def test_the_largest_eigenvalue_is_the_rate_of_the_formulas(lr: float, alpha: fl
         directions = (rate(lr, alpha, curvature) for curvature in (0.1, 2.0))
         # A double root is told to half of all digits.
         assert _left(rule, lr=lr, momentum=alpha) == pytest.approx(max(directions), abs=1e-6)
+
+
+@given(st.floats(0.1, 5), st.floats(0, 0.95))
+def test_the_eigenvalues_turn_complex_where_the_formulas_say(
+    curvature: float, alpha: float
+) -> None:
+    for rule, swing in ((Momentum, momentum_swing), (Nesterov, nesterov_swing)):
+        begun = swing(curvature, alpha)
+        found = eigenvalues(
+            rule,
+            {"lr": [0.99 * begun, 1.01 * begun], "momentum": [alpha] * 2},
+            np.eye(2) * curvature,
+        )
+        assert found is not None
+        swings = (np.abs(found.imag) > 1e-9) | (found.real < -1e-9)
+        assert swings.any(axis=1).tolist() == [False, True]
 
 
 @each_row("rule", OPTIMIZERS)
@@ -149,3 +167,11 @@ def test_many_settings_have_the_eigenvalues_that_each_has_alone() -> None:
     for at in (0, 1023, 1024, 2499):
         alone = _left(Momentum, lr=lrs[at], momentum=lrs[at] / 3)
         assert np.abs(many[at]).max() == pytest.approx(alone)
+
+
+@pytest.mark.filterwarnings("error")
+def test_steps_beyond_all_numbers_leave_more_than_anything() -> None:
+    found = eigenvalues(Momentum, {"lr": [0.1, 1e308]}, 1e3 * hessian(VALLEY))
+    assert found is not None
+    left = np.abs(found).max(axis=1)
+    assert np.isfinite(left).tolist() == [True, False]

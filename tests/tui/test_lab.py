@@ -14,6 +14,7 @@ from quizapp.tui.play_clock import PlayClock
 from quizapp.tui.screens.lab import LabScreen
 from quizapp.tui.widgets.walker_rows import WalkerRows
 from tests.tui.stage import Stage, home, text, until, until_text
+from tests.tui.test_screens import looks
 
 SIZE = (80, 24)
 
@@ -167,6 +168,70 @@ async def test_what_stands_beside_the_paths_is_changed(stage: Stage) -> None:
         await until(pilot, lambda: not screen.beside.is_on_screen)
         await pilot.press("z")
         await until(pilot, lambda: not screen.paths.display)
+
+
+async def test_the_cursor_of_the_map_is_the_settings_of_the_chosen_walker(stage: Stage) -> None:
+    async with stage.app().run_test(size=SIZE) as pilot:
+        screen = await lab(pilot)
+        await pilot.press("v", "v", "v", "v")
+        await until_text(pilot, "地図にできる")
+        await pilot.press("2")
+        await until_text(pilot, "理論の境", "今の設定", "η = 0.1、α = 0.9 は収束")
+        await pilot.press("f", "f", "right", "down")
+        settings = dict(screen.scene.experiment.walkers[1].settings)
+        assert settings["lr"] > 0.1
+        assert settings["momentum"] < 0.9
+        await pilot.click("#beside", offset=(28, 12))
+        await until_text(pilot, "は発散")
+
+
+async def test_a_click_on_the_paths_is_the_start(stage: Stage) -> None:
+    async with stage.app().run_test(size=SIZE) as pilot:
+        screen = await lab(pilot)
+        await pilot.click("#paths", offset=(30, 5))
+        await until(pilot, lambda: screen.scene.experiment.start is not None)
+        x, y = screen.scene.experiment.begin
+        assert 0 < x < 10
+        assert 0 < y < 5
+
+
+async def test_each_rule_is_tuned_and_how_is_told(stage: Stage) -> None:
+    async with stage.app().run_test(size=SIZE) as pilot:
+        screen = await lab(pilot)
+        before = screen.scene
+        await pilot.press("t")
+        await until_text(pilot, "最良の設定", "試す数はどの手法も同じです")
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        for walker, old in zip(
+            screen.scene.experiment.walkers, before.experiment.walkers, strict=True
+        ):
+            assert walker.rule == old.rule
+            assert walker != old
+
+
+async def test_a_question_is_written_about_what_is_compared(stage: Stage, tmp_path: Path) -> None:
+    file = tmp_path / "q.yaml"
+    async with stage.app().run_test(size=SIZE) as pilot:
+        screen = await lab(pilot)
+        await pilot.press("w", "3")
+        await until_text(pilot, "ファイルの名前")
+        field = pilot.app.screen.query_one("LineInput")
+        field.value = str(file)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+    assert "quizapp lab" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+async def test_the_lab_looks_as_it_was_found_good(stage: Stage, size: tuple[int, int]) -> None:
+    async with stage.app().run_test(size=size) as pilot:
+        screen = await lab(pilot)
+        await pilot.press("2", "comma")
+        await looks(pilot, "lab")
+        await pilot.press("o", "v", "v", "v", "v")
+        await until(pilot, lambda: screen.scene.beside == "map")
+        await looks(pilot, "lab-map")
 
 
 async def test_all_numbers_of_a_step_are_shown_when_asked_for(stage: Stage) -> None:

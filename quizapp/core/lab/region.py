@@ -14,7 +14,7 @@ from quizapp.core.expression import plain_rule
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.scene import MapAsked
 from quizapp.core.lab.sweeping import MAP_STEPS, maker_for, settings_named, swept
-from quizapp.core.map_border import limit_formula, theory_told
+from quizapp.core.map_border import limit_formula, swing_formula, theory_told
 
 _Eigenvalues: TypeAlias = NDArray[np.complex128]
 _Flags: TypeAlias = NDArray[np.bool_]
@@ -63,7 +63,8 @@ def _why(rule: Maker, experiment: Experiment, name: str, lr: float) -> Iterator[
     rate = float(np.abs(found).max())
     yield f"最小点の近くでは、残りの距離は長い目で見て 1 ステップに {rate:.3g} 倍になります。"
     if begun is not None:
-        yield f"行き来は、最も急な方向で η = {begun:.2g} あたりから始まります。"
+        formula = swing_formula(name) or "η"
+        yield f"行き来は、最も急な方向で {formula} = {begun:.2g} から始まります。"
 
 
 def _first_rates(rule: Maker, experiment: Experiment) -> tuple[float | None, float | None]:

@@ -119,6 +119,8 @@ def _told(experiment: Experiment, best: Mapping[str, float], loss: float) -> str
         "最も高い損失を比べました（図の範囲から出るものは除く）。"
         "試す数はどの手法も同じです。"
     )
+    if experiment.schedule:
+        how += "η は、学習率の予定の初めの値です。"
     if not math.isfinite(loss):
         return f"{walker.called}：どの設定でも図の範囲から出ます。{how}"
     values = "、".join(f"{letters.get(name, name)} = {value:g}" for name, value in best.items())

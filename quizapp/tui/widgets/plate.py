@@ -1,11 +1,12 @@
 """One picture under its heading, at whatever step it is told: it plays nothing by itself."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual.events import Click
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -33,6 +34,7 @@ class Plate(Widget, can_focus=False):
     DEFAULT_CSS = "Plate { height: 1fr; width: 1fr; }"
 
     def __init__(self, glyphs: Glyphs, id: str) -> None:  # noqa: A002  # as Textual has it
+        self._painted: tuple[Size, Sequence[Strip]] | None = None
         super().__init__(id=id)
         self._glyphs = glyphs
         self._shown: tuple[Drawing | None, int, str] = (None, 0, "")
@@ -75,23 +77,40 @@ class Plate(Widget, can_focus=False):
             self._drawn = (key, drawn)
         return self._drawn[1]
 
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """What was painted holds no more."""
+        self._painted = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def render_line(self, y: int) -> Strip:
         """The heading, then a row of the picture."""
-        width, base = self.content_size.width, self.rich_style
-        line = self._heading(width) if y == 0 else self._row(y - 1)
+        if self._painted is None or self._painted[0] != self.size:
+            self._painted = (self.size, self._paint())  # once for all rows: a style takes its time
+        return self._painted[1][y]
+
+    def _paint(self) -> Sequence[Strip]:
+        (width, height), base = self.content_size, self.rich_style
         looks = theme.looks_of(self.app).picture
-        runs = [Segment(span.text, base + looks[span.style]) for span in line]
-        return Strip(runs).adjust_cell_length(width, base)
+        rows = self.picture.rows if self.picture else self._said()
+        lines = (self._heading(width), *rows, *[()] * height)[:height]
+        return [
+            Strip(
+                [Segment(span.text, base + looks[span.style]) for span in line]
+            ).adjust_cell_length(width, base)
+            for line in lines
+        ]
 
     def _heading(self, width: int) -> Line:
         """What it is; a pointer before it says that the arrow keys move something in it."""
         pointer = self._glyphs.pointer if self.has_focus else " "
         said = self._glyphs.write(f"{pointer}{self._shown[2]}")
         return (Span(set_cell_size(said, width), "start" if self.has_focus else "axis"),)
-
-    def _row(self, y: int) -> Line:
-        rows = self.picture.rows if self.picture else self._said()
-        return rows[y] if y < len(rows) else ()
 
     def _said(self) -> Sequence[Line]:
         said = self._otherwise if self.drawing is None else ""

@@ -242,7 +242,14 @@ def test_with_a_schedule_it_is_said_what_the_reasons_leave_out() -> None:
 
 def test_the_swinging_begins_where_sgd_first_jumps_over_the_minimum() -> None:
     told = region_told(_of("momentum:lr=0.1,momentum=0"), 0, RATE_AND_MOMENTUM)
-    assert "η = 0.5 あたりから" in told  # 1/λ, from where on 1 − ηλ is negative
+    assert "η = (1 − √α)²/λ = 0.5 から" in told  # 1/λ, from where on 1 − ηλ is negative
     calm, swinging = (descend(OPTIMIZERS["sgd"](lr), VALLEY).path[:, 1] for lr in (0.49, 0.51))
     assert (calm > 0).all()
     assert (swinging < 0).any()
+
+
+def test_a_map_may_span_all_numbers() -> None:
+    asked = MapAsked(Axis("lr", 1e-300, 1e300), Axis("momentum", 0.0, 0.99))
+    drawn = _map("momentum", asked)
+    assert _regime(drawn, 1e200, 0.5) == Regime.DIVERGED
+    assert _regime(drawn, 1e-200, 0.5) == Regime.UNFINISHED
