@@ -241,7 +241,8 @@ def _free(
 
 def _leaving(page: SvgPage, plotted: Plotted, walk: Walk, taken: list[NDArray[np.float64]]) -> None:
     """An arrow where the path was last seen, and a word that it left for good."""
-    spots, box, em = plotted.at(walk.so_far), plotted.box, page.size
+    seen = walk.so_far[: followed(walk.so_far, plotted.view)]
+    spots, box, em = plotted.at(seen), plotted.box, page.size
     low, high = np.array([box.left, box.top]), np.array([box.right, box.bottom])
     begin, end = clipped(spots[:-1], spots[1:], low, high)
     if not len(end):
