@@ -257,7 +257,8 @@ def _leaving(page: SvgPage, plotted: Plotted, walk: Walk, taken: list[NDArray[np
     taken.append(at)
     said = f"{walk.brush.current} {OUTSIDE_WORD if walk.diverged_at is None else DIVERGED_WORD}"
     anchor = "end" if at[0] > (box.left + box.right) / 2 else "start"
-    page.words(_pair(at), said, colour, anchor=anchor, bold=True)
+    beside = at + np.array([0.6 * em if anchor == "start" else -0.6 * em, 0])  # not on the arrow
+    page.words(_pair(beside), said, colour, anchor=anchor, bold=True)
 
 
 def _pair(spot: NDArray[np.float64]) -> PagePoint:
