@@ -79,5 +79,5 @@ PICTURE: dict[str, str] = DARK.picture()
 MOST_PATHS = sum(style.startswith("path:") for style in PICTURE)
 """As many as can be told apart in one picture, by colour or without."""
 
-BOLD = frozenset({"goal", "start", "point"})
+BOLD = frozenset({"goal", "start", "point", "slope"})
 """The styles of a picture that are bold as well."""

@@ -1,6 +1,7 @@
 """The looks are those of widgets that there are."""
 
 import re
+from typing import get_args
 
 from textual.widget import Widget
 
@@ -11,7 +12,8 @@ import quizapp.tui.screens.help
 import quizapp.tui.screens.rule
 import quizapp.tui.screens.settings
 import quizapp.tui.views  # noqa: F401  # all widgets are known once these are loaded
-from quizapp.tui.theme import CSS
+from quizapp.core.plots import CellStyle
+from quizapp.tui.theme import CSS, LOOKS
 
 
 def descendants(kind: type[Widget]) -> set[str]:
@@ -23,3 +25,8 @@ def test_every_selector_names_a_widget_that_there_is() -> None:
     named = set(re.findall(r"(?<![\w.$#:-])[A-Z]\w+", rules))
     assert named
     assert named - descendants(Widget) == set()
+
+
+def test_whatever_stands_in_a_picture_has_a_look() -> None:
+    for looks in LOOKS.values():
+        assert looks.picture.keys() >= {*get_args(CellStyle)}

@@ -34,7 +34,7 @@ def table_picture(
     if charset == "ascii":
         table = replace(table, headings=tuple(map(transliterated, table.headings)))
     here = min(step, len(table.rows) - 1)
-    kept = _fitting(table, columns)
+    kept = table_columns(table, columns)
     told = _told(table, here, kept)
     if columns < 1 or rows < 1:
         return Picture((), (), told)
@@ -43,14 +43,14 @@ def table_picture(
 
 
 def _lines(table: StepRows, here: int, kept: Sequence[int], rows: int) -> list[Line]:
-    head = _row(" ", _COUNT, [_heading(table.headings[i]) for i in kept], "axis", table)
+    head = _row(" ", _COUNT, [table_heading(table.headings[i]) for i in kept], "axis", table)
     body = max(rows - 1, 1)
     first = max(min(here - body // 2, len(table.rows) - body), 0)
     numbers = [
         _row(
             _HERE if step == here else " ",
             str(step),
-            [_short(table.rows[step][1 + i]) for i in kept],
+            [table_number(table.rows[step][1 + i]) for i in kept],
             "point" if step == here else "text",
             table,
         )
@@ -74,15 +74,18 @@ def _count_width(table: StepRows) -> int:
     return max(cells(_COUNT), len(str(len(table.rows))))
 
 
-def _heading(name: str) -> str:
-    """Own code may call its states anything; the component behind the name stays."""
+def table_heading(name: str) -> str:
+    """A heading that is no wider than its column.
+
+    Own code may call its states anything; the component behind the name stays.
+    """
     if cells(name) <= _WIDE:
         return name
     short = next(name[:end] for end in range(_WIDE, -1, -1) if cells(name[:end]) <= _WIDE - 3)
     return f"{short}~{name[-2:]}"
 
 
-def _fitting(table: StepRows, columns: int) -> Sequence[int]:
+def table_columns(table: StepRows, columns: int) -> Sequence[int]:
     """The places of the columns that fit; each group stands whole or not at all."""
     room = (columns - len(_HERE) - _count_width(table)) // (_GAP + _WIDE)
     kept: list[int] = []
@@ -117,7 +120,7 @@ def _told(table: StepRows, here: int, kept: Sequence[int]) -> str:
         return f"{table.label}：{TABLE_EMPTY}"
     number, *row = table.rows[here]
     groups = _groups(table.headings)
-    values = {name: [_short(row[i]) for i in places] for name, places in groups.items()}
+    values = {name: [table_number(row[i]) for i in places] for name, places in groups.items()}
     said = "、".join(f"{name} = {_tuple(one)}" for name, one in values.items() if all(one))
     out = "、".join(name for name, places in groups.items() if places[0] not in kept)
     left = f"幅に入らない {out} の列は省いています。" if out else ""
@@ -128,7 +131,7 @@ def _tuple(numbers: Sequence[str]) -> str:
     return f"({', '.join(numbers)})" if len(numbers) > 1 else numbers[0]
 
 
-def _short(value: float) -> str:
+def table_number(value: float) -> str:
     """At most so many figures, and never wider than a column; nothing for nan."""
     if not math.isfinite(value):
         return "" if math.isnan(value) else f"{value:g}"
