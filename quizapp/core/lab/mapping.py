@@ -74,6 +74,12 @@ def default_axis(walker: Walker, setting: str, surface: str = PICTURED_SURFACE) 
         UnknownWordError: the walker has no such setting, or no map.
     """
     known = settings_named(walker)
+    if len(known) == 1:
+        message = (
+            f"{walker.called} の数の設定は {'、'.join(known)} だけなので、"
+            "2 つの設定の図は描けません。ほかの手法を選んでください。"
+        )
+        raise UnknownWordError(message)
     if setting not in known:
         message = (
             f"{walker.called} に「{printable(setting)}」という数の設定はありません"
@@ -157,7 +163,7 @@ def check_axes(walker: Walker, asked: MapAsked) -> None:
         default_axis(walker, axis.setting)
         if not -math.inf < axis.low < axis.high < math.inf:
             message = (
-                f"{axis.setting} の範囲は、{axis.setting}=0.01..1 のように"
+                f"{axis.setting} の範囲は、{axis.setting}=0.1..0.9 のように"
                 "小さい値から大きい値へ書いてください。"
             )
             raise UnknownWordError(message)

@@ -190,7 +190,7 @@ def _told(drawing: SettingsMap, regimes: NDArray[np.uint8]) -> Iterator[str]:
     )
     plain = plain_rule(drawing.rule)
     called = proper_name(plain) + drawing.rule[len(plain) :]
-    walked = f"{drawing.steps} ステップずつ" if drawing.steps else ""
+    walked = f" {drawing.steps} ステップずつ" if drawing.steps else ""
     yield f"{called} を {_range(drawing.across)}、{_range(drawing.up)} で{walked}動かした結果です："
     yield f"{shares}。"
     yield drawing.theory

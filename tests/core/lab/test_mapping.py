@@ -183,7 +183,7 @@ def test_changes_of_other_settings_are_walked_too() -> None:
     ("word", "asked", "fragment"),
     [
         ("momentum", MapAsked(Axis("lr", 0.1, 1), Axis("lr", 0.1, 1)), "横も縦も lr です"),
-        ("momentum", MapAsked(Axis("lr", 1, 0.1), Axis("momentum", 0, 0.9)), "lr=0.01..1"),
+        ("momentum", MapAsked(Axis("lr", 1, 0.1), Axis("momentum", 0, 0.9)), "lr=0.1..0.9"),
         ("momentum", MapAsked(Axis("lr", 0, 1), Axis("momentum", 0, 0.9)), "0 より大きい数"),
         ("momentum", MapAsked(Axis("lr", 0.1, 1), Axis("momentum", 0, 1)), "0 以上 1 未満"),
         ("momentum", MapAsked(Axis("lr", 0.1, 1), Axis("beta1", 0, 0.9)), "lr、momentum"),
@@ -196,6 +196,7 @@ def test_changes_of_other_settings_are_walked_too() -> None:
         ("code", RATE_AND_MOMENTUM, "自分のコード"),
         ("adagrad!dot", MapAsked(Axis("lr", 0.1, 1), Axis("eps", 0, 0.9)), "配列の要素を混ぜる"),
         ("momentun", RATE_AND_MOMENTUM, "momentum"),
+        ("sgd", RATE_AND_MOMENTUM, "lr だけなので"),
     ],
 )
 def test_what_cannot_be_mapped_says_why(word: str, asked: MapAsked, fragment: str) -> None:
