@@ -5,9 +5,9 @@ import zlib
 from collections.abc import Callable, Mapping
 
 from quizapp.core.lab.question_forms.bars import bars_asked
-from quizapp.core.lab.question_forms.curves import rates_asked
 from quizapp.core.lab.question_forms.lines import losses_asked, paths_asked
 from quizapp.core.lab.question_forms.map import map_asked
+from quizapp.core.lab.question_forms.rates import rates_asked
 from quizapp.core.lab.question_forms.table import table_asked
 from quizapp.core.lab.question_forms.written import LabQuestion, NoQuestionError
 from quizapp.core.lab.scene import Look, Scene, lab_words

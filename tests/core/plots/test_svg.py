@@ -128,6 +128,11 @@ def test_what_is_thinned_out_keeps_a_dot() -> None:
     assert dots.count("M") > 20
 
 
+def test_a_path_of_thousands_of_noisy_steps_stays_small() -> None:
+    noisy = experiment("sgd:lr=0.5", surface="noisy_bowl", steps=5000)
+    assert len(svg_of(paths_drawn(noisy, descents(noisy)), 5000)) < LARGEST
+
+
 def test_a_unit_is_as_long_across_as_up() -> None:
     square = ((0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0))
     svg = svg_of(Trajectories("valley", {}, {"P": square}), 3)

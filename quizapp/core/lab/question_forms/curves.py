@@ -55,14 +55,9 @@ def losses_by_numbers(scene: Scene) -> LabQuestion:
     )
 
 
-def rates_asked(scene: Scene) -> LabQuestion:
+def rates_by_numbers(scene: Scene) -> LabQuestion:
     """Which learning rate over time is the chosen walker's."""
     experiment = scene.experiment
-    if experiment.schedule is None and not experiment.walkers[scene.chosen].changes:
-        raise NoQuestionError(
-            "学習率がずっと同じなので、学習率の図は問題にできません。"
-            "学習率の予定を選ぶか、途中で学習率を変えてください。"
-        )
     others = chain(other_schedules(right_line(scene)), wrong_lines(scene))
     right, *_ = lines = _told_apart(scene, others, rates_drawn)
     return LabQuestion(

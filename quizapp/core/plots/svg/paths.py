@@ -45,6 +45,7 @@ _CLOSE = 2.6 * MARK  # marks nearer than that would cover one another
 _KEPT = 8
 _ARROW = 3.0  # of the letters' size
 _FINE = 10
+_MANY = 2000
 _TINY = 1e-9
 
 
@@ -147,21 +148,28 @@ def marks_drawn(page: SvgPage, spots: Sequence[NDArray[np.float64]], walk: Walk)
     for spot in spots:
         near = marked and np.hypot(*(np.array(marked) - spot).T).min() < apart
         if near:
-            small[round(float(spot[0]), 1), round(float(spot[1]), 1)] = None
+            x, y = spot.round(_digits(len(spots))).tolist()
+            small[x, y] = None
         else:
             marked.append(spot)
     if small:
-        dots = "".join(f"M{x} {y}h0" for x, y in small)
+        dots = "".join(f"M{x:g} {y:g}h0" for x, y in small)
         dot = 2.4 * STROKE * page.size
         page.put("path", d=dots, stroke=colour, stroke_width=dot, stroke_linecap="round")
     for spot in marked:
         mark_drawn(page, _pair(spot), walk.brush.mark, colour)
 
 
+def _digits(count: int) -> int:
+    """Of coordinates: thousands of points lie on whole pixels, so that few are written twice."""
+    return 1 if count <= _MANY else 0
+
+
 def inside(spots: NDArray[np.float64], box: PageBox) -> Iterator[list[PagePoint]]:
     """The parts of a way through the spots that lie in a box; no part is drawn over twice."""
     low, high = np.array([box.left, box.top]), np.array([box.right, box.bottom])
-    ends = np.hstack(clipped(spots[:-1], spots[1:], low, high)).round(1).tolist()
+    ends = np.hstack(clipped(spots[:-1], spots[1:], low, high))
+    ends = ends.round(_digits(len(spots))).tolist()
     chain: list[PagePoint] = []
     drawn: set[frozenset[PagePoint]] = set()
     for x0, y0, x1, y1 in ends:
@@ -233,7 +241,8 @@ def _free(
 
 def _leaving(page: SvgPage, plotted: Plotted, walk: Walk, taken: list[NDArray[np.float64]]) -> None:
     """An arrow where the path was last seen, and a word that it left for good."""
-    spots, box, em = plotted.at(walk.so_far), plotted.box, page.size
+    seen = walk.so_far[: followed(walk.so_far, plotted.view)]
+    spots, box, em = plotted.at(seen), plotted.box, page.size
     low, high = np.array([box.left, box.top]), np.array([box.right, box.bottom])
     begin, end = clipped(spots[:-1], spots[1:], low, high)
     if not len(end):
@@ -248,7 +257,8 @@ def _leaving(page: SvgPage, plotted: Plotted, walk: Walk, taken: list[NDArray[np
     taken.append(at)
     said = f"{walk.brush.current} {OUTSIDE_WORD if walk.diverged_at is None else DIVERGED_WORD}"
     anchor = "end" if at[0] > (box.left + box.right) / 2 else "start"
-    page.words(_pair(at), said, colour, anchor=anchor, bold=True)
+    beside = at + np.array([0.6 * em if anchor == "start" else -0.6 * em, 0])  # not on the arrow
+    page.words(_pair(beside), said, colour, anchor=anchor, bold=True)
 
 
 def _pair(spot: NDArray[np.float64]) -> PagePoint:
