@@ -2,7 +2,7 @@
 
 import argparse
 import unicodedata
-from math import isfinite, nan
+from math import nan
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
@@ -234,12 +234,16 @@ def half_width(word: str) -> str:
     return unicodedata.normalize("NFKC", word).replace("−", "-").strip()
 
 
+_FARTHEST = 1e6
+"""No surface is wider than 20; what starts much farther out has diverged before its first step."""
+
+
 def _start(word: str) -> "Point":
     try:
         x, y = (float(one) for one in half_width(word).split(","))
     except ValueError:
         x = y = nan
-    if not (isfinite(x) and isfinite(y)):
+    if not (abs(x) <= _FARTHEST and abs(y) <= _FARTHEST):  # nor is nan
         message = f"「{printable(word)}」を読めません。-1,2 のように 2 つの数で書いてください。"
         raise argparse.ArgumentTypeError(message)
     return x, y

@@ -74,7 +74,7 @@ def test_a_setting_that_is_not_typed_is_the_one_that_suits_the_surface(
     assert printed(capsys, *words.split(), *SMALL)[15].startswith(settings)
 
 
-@each_row("look", ["", "--loss", "--lr-curve", "--bars", "--arrows"])
+@each_row("look", ["", "--loss", "--lr-curve", "--bars", "--arrows", "--table"])
 def test_ascii_pictures_have_nothing_that_is_not_ascii_but_japanese(
     look: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,6 +190,7 @@ def test_the_journal_is_never_written_over(
         ("sgd --start 1", "-1,2 のように"),
         ("sgd --start 1,2,3", "-1,2 のように"),
         ("sgd --start -1,nan", "-1,2 のように"),
+        ("sgd --start 1e300,0", "-1,2 のように"),
         ("sgd --schedule cos", "もしかして: cosine"),
         ("sgd --schedule cosine", "steps が要ります"),
         ("sgd --schedule cosine:steps=0", "1 以上の整数"),
@@ -211,7 +212,7 @@ def test_the_journal_is_never_written_over(
         ("momentum --map lr", "値を 2 つ"),
         ("momentum --map lr lr", "別の設定"),
         ("momentum --map lr momentm", "もしかして: momentum"),
-        ("sgd --map lr momentum", "「momentum」という数の設定はありません"),
+        ("sgd --map lr momentum", "SGD の数の設定は lr だけ"),
         ("momentum --map lr=2..1 momentum", "小さい値から大きい値"),
         ("momentum --map lr=a..b momentum", "小さい値から大きい値"),
         ("momentum --map lr=0..1 momentum", "0 より大きい数"),

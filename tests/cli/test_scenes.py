@@ -77,7 +77,7 @@ CLIPS = st.none() | st.builds(
     st.sampled_from(["value", "norm", "global_norm"]),
     POSITIVE.map(lambda limit: (("limit", limit),)),
 )
-STARTS = st.none() | st.tuples(*[st.floats(allow_nan=False, allow_infinity=False)] * 2)
+STARTS = st.none() | st.tuples(*[st.floats(-1e6, 1e6)] * 2)
 NEARBY = st.none() | st.tuples(*[st.floats(-3, 3)] * 2)
 
 
@@ -229,7 +229,7 @@ def test_the_lab_begins_with_rules_to_compare_at_the_start() -> None:
         ("--step 31", "0〜30"),
         ("--choose 4", "1〜3"),
         ("--size 80x24", "--size という引数"),
-        ("sgd --map lr momentum", "momentum"),
+        ("sgd --map lr momentum", "lr だけ"),
         ("--story zigzg", "もしかして: zigzag"),
         ("--story xxx", "使えるのは zigzag"),
         ("--story zigzag sgd", "--presenter だけ"),
