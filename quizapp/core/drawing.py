@@ -91,8 +91,7 @@ class Axis:
         """The value at a share of its length, from 0 to 1; beyond an end it is that end."""
         share = min(max(share, 0.0), 1.0)
         if self.logarithmic:
-            # Never beyond all numbers.
-            return math.pow(self.low, 1 - share) * math.pow(self.high, share)
+            return math.pow(self.low, 1 - share) * math.pow(self.high, share)  # never beyond either
         return self.low + (self.high - self.low) * share
 
     def share(self, value: float) -> float:

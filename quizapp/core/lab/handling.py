@@ -162,7 +162,7 @@ def with_arrows(scene: Scene, *, on: bool) -> Scene:
     return replace(scene, arrows=on)
 
 
-def settled(scene: Scene) -> Scene:
+def with_fitting_map(scene: Scene) -> Scene:
     """With a map that the chosen walker has, where one is looked at: its usual one at worst."""
     walker, asked = chosen_walker(scene), scene.map
     fits = asked is not None and is_map_of(walker, asked)

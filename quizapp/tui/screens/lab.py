@@ -206,7 +206,7 @@ class LabScreen(NarratingScreen):
     def put(self, scene: Scene) -> None:
         """Show another scene, or say why it cannot be."""
         try:
-            self.bench.put(handling.settled(scene))
+            self.bench.put(handling.with_fitting_map(scene))
         except UnknownWordError as refused:
             self.post_message(Notice(str(refused)))
         else:
