@@ -43,7 +43,7 @@ def test_an_interrupt_ends_with_the_code_that_shells_have_for_it(
 
 
 def test_as_many_paths_as_there_are_marks_are_drawn(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["plot", *["sgd"] * 7, "--steps", "2", "--columns", "40", "--rows", "10"]) == 0
+    assert main(["plot", *["sgd"] * 7, "--steps", "2", "--size", "40x10"]) == 0
     assert "SGD" in capsys.readouterr().out
 
 
