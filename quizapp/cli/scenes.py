@@ -1,12 +1,12 @@
 """The words that say what is compared and how it is looked at, and the scene that they make."""
 
 import argparse
-import unicodedata
 from math import nan
 from typing import TYPE_CHECKING
 
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine, named_path
+from quizapp.core.lab.named import half_width
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -227,11 +227,6 @@ def _axis(word: str, walker: "Walker", surface: str) -> "Axis":
     except ValueError:
         example = f"{setting}=0.01..1 のように、小さい値から大きい値へ書いてください。"
         raise UsageError(f"「{word}」を読めません。{example}") from None
-
-
-def half_width(word: str) -> str:
-    """The word as it is typed with the input method off."""
-    return unicodedata.normalize("NFKC", word).replace("−", "-").strip()
 
 
 _FARTHEST = 1e6

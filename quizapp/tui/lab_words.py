@@ -1,7 +1,9 @@
 """What the learner reads in the lab."""
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+
+from rich.cells import cell_len
 
 from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look
@@ -16,6 +18,7 @@ LOOKS_CALLED: Mapping[Look, str] = {
     "bars": "損失の比較",
     "map": "設定の地図",
 }
+_OF_ONE: Collection[Look] = ("table", "map")
 NO_MAP = "この手法には、地図にできる 2 つの設定がありません。"
 PLAYS, STANDS = "再生中", "停止中"
 NOT_RUN_YET = "実行していません"
@@ -27,7 +30,7 @@ TURNS_FROM_START = "設定の変更は、最初のステップから効きます
 NO_MORE_WALKERS = "一度に比べられるのは 4 つまでです。x で 1 つ外すと加えられます。"
 LAST_WALKER = "最後の 1 つは外せません。Enter で別の手法に替えられます。"
 NO_SUCH_KNOB = "この手法には、その設定がありません。"
-CHOOSE_FORM = "手法・流儀・誤り（例：momentum、keras、古い速度）"
+CHOOSE_FORM = "手法・流儀・誤り（例：momentum、keras、符号）"
 NO_SUCH_FORM = "見つかりません。別の言葉で試してください。"
 CHOOSE_SURFACE = "曲面を選んでください"
 CHOOSE_SCHEDULE = "学習率の予定とクリッピングを選んでください"
@@ -75,9 +78,17 @@ def forms_counted(count: int) -> str:
     return f"{count} 件"
 
 
-def surface_heading(title: str, x: float, y: float) -> str:
-    """Over the paths: where they are, and from where they start."""
-    return f"{title}　開始 ({x:.4g}, {y:.4g})"
+def surface_heading(title: str, x: float, y: float, columns: int) -> str:
+    """Over the paths: where they are, and from where they start; the formula where it fits."""
+    start = f"　開始 ({x:.4g}, {y:.4g})"
+    whole = f"{title}{start}"
+    return whole if cell_len(whole) < columns else f"{title.partition(' f = ')[0]}{start}"
+
+
+def look_heading(look: Look, walker: str) -> str:
+    """Over the picture beside; whose it is where it is of one walker alone."""
+    called = LOOKS_CALLED[look]
+    return f"{called}：{walker}" if look in _OF_ONE else called
 
 
 def pace(steps: int) -> str:

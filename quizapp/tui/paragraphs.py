@@ -3,8 +3,9 @@
 What a submission printed or raised is quoted: no formula, no markup, no control character in it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from rich.cells import cell_len, chop_cells
@@ -72,6 +73,24 @@ def laid_out(
                     yield from _chopped(printable(row), tone, columns)
             case _:
                 assert_never(paragraph)
+
+
+_SENTENCE = re.compile("[^。]+。?")
+
+
+def whole_fitting(
+    paragraphs: Sequence[Paragraph], columns: int, rows: int
+) -> tuple[Paragraph, ...]:
+    """As many whole sentences from the first on as fit into the rows, and the first in any case."""
+    kept: tuple[Paragraph, ...] = ()
+    for one in paragraphs:
+        for end in _SENTENCE.finditer(one.text):
+            before = kept[:-1] if end.start() else kept
+            longer = (*before, replace(one, text=one.text[: end.end()]))
+            if kept and sum(1 for _ in laid_out(longer, columns)) > rows:
+                return kept
+            kept = longer
+    return kept
 
 
 def lead(paragraph: Paragraph, columns: int, *, plain_signs: bool) -> int:

@@ -77,7 +77,7 @@ BlankField > .reading { color: $primary; }
 
 LabScreen .plates { height: 1fr; }
 LabScreen .column { width: 2fr; height: 1fr; }
-LabScreen #paths { width: 3fr; }
+LabScreen #paths { width: 3fr; padding-right: 1; }
 LabScreen #third, LabScreen.-lone .column { display: none; }
 LabScreen.-three #third { display: block; }
 LabScreen.-only-paths .column, LabScreen.-only-beside #paths { display: none; }
@@ -95,6 +95,10 @@ PresenterScreen > .story { height: 5; padding: 0 1; background: $panel; }
 LabScreen.-roomy .told { height: 3; }
 LabScreen.-tight .formula { height: 2; }
 LabScreen.-tight .told { height: 1; }
+LabScreen.-map .formula { height: 1; }
+LabScreen.-map .told { height: 4; }
+LabScreen.-map.-roomy .formula { height: 4; }
+LabScreen.-map.-tight .told { height: 2; }
 LabScreen .numbers { display: none; width: 3fr; height: 1fr; padding: 0 1; }
 LabScreen.-numbers .numbers { display: block; }
 LabScreen.-numbers .formula, LabScreen.-numbers .column { display: none; }

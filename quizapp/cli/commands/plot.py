@@ -14,8 +14,9 @@ from quizapp.cli import exits
 from quizapp.cli.colours import painted
 from quizapp.cli.exits import UsageError
 from quizapp.cli.parser import CommandLine
-from quizapp.cli.scenes import add_scene_words, half_width, look_asked, own_code_named, scene_of
+from quizapp.cli.scenes import add_scene_words, look_asked, own_code_named, scene_of
 from quizapp.core.errors import QuizError
+from quizapp.core.lab.named import half_width
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:

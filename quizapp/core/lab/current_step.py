@@ -36,6 +36,7 @@ COMPONENTS_TOLD = ("x", "y")
 
 _BOTH = "・".join(COMPONENTS_TOLD)
 _OF_X = (f"{COMPONENTS_TOLD[0]}：", f"{_BOTH}：")
+_OF_EITHER = (*_OF_X, f"{COMPONENTS_TOLD[1]}：")
 _MOVES = re.compile(r"：\$(?:W|\\theta) +\\leftarrow")
 
 NOT_WALKED = "まだ歩いていないので、式に入れる数がありません。"
@@ -102,7 +103,13 @@ def step_told(
 
 
 def told_briefly(lines: Sequence[str], columns: int, rows: int) -> Sequence[str]:
-    """What `step_told` says of x in so few rows: where W goes, and of the others the first."""
+    """What `step_told` says of x in so few rows: where W goes, and of the others the first.
+
+    Of y, too, where there are rows for all of both.
+    """
+    of_both = [line for line in lines if line.startswith(_OF_EITHER)]
+    if of_both and sum(len(wrap(line, max(columns, 1))) for line in of_both) <= rows:
+        return of_both
     of_x = [line for line in lines if line.startswith(_OF_X)] or [*lines]
     moving = next((line for line in reversed(of_x) if _MOVES.search(line)), of_x[-1])
     others = [line for line in of_x if line != moving]

@@ -1,5 +1,6 @@
 """A name with settings, as it is written in one word: `cosine:lr=0.1,steps=30`."""
 
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +32,11 @@ class NamedSettings:
     def written(self) -> str:
         """As `read_named` reads it."""
         return ":".join(filter(None, (self.name, written_settings(self.settings))))
+
+
+def half_width(word: str) -> str:
+    """The word as it is typed with the input method off."""
+    return unicodedata.normalize("NFKC", word).replace("−", "-").strip()
 
 
 def read_named(word: str) -> NamedSettings:

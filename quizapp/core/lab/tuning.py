@@ -115,7 +115,7 @@ def _told(experiment: Experiment, best: Mapping[str, float], loss: float) -> str
     named = "、".join(letters.get(name, name) for name in best)
     how = (
         f"{named} を {_TRIED} 通り、範囲を狭めながら {_ROUNDS} 回試し、"
-        f"{experiment.steps} ステップの最後の {_last(experiment)} 点で"
+        f"{experiment.steps} ステップの最後の {_last(experiment)} 点の中で"
         "最も高い損失を比べました（図の範囲から出るものは除く）。"
         "試す数はどの手法も同じです。"
     )
@@ -124,4 +124,5 @@ def _told(experiment: Experiment, best: Mapping[str, float], loss: float) -> str
     if not math.isfinite(loss):
         return f"{walker.called}：どの設定でも図の範囲から出ます。{how}"
     values = "、".join(f"{letters.get(name, name)} = {value:g}" for name, value in best.items())
-    return f"{walker.called}：{values} が最も良く、損失は {loss:.3g} でした。{how}"
+    worst = f"最後の {_last(experiment)} 点の損失はどれも {loss:.3g} 以下でした。"
+    return f"{walker.called}：{values} が最も良く、{worst}{how}"

@@ -17,11 +17,11 @@ from quizapp.core.drawing import SettingsMap
 from quizapp.core.lab import handling
 from quizapp.core.lab.as_question import NoQuestionError, question_yaml
 from quizapp.core.lab.current_step import step_told, told_briefly
-from quizapp.core.lab.forms import taking_over, walker_forms
+from quizapp.core.lab.forms import taking_over, variant_told, walker_forms
 from quizapp.core.lab.knobs import Knob, knobs_of
 from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.mapping import region_told
-from quizapp.core.lab.named import NamedSettings, UnknownWordError, read_named
+from quizapp.core.lab.named import NamedSettings, UnknownWordError, half_width, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
 from quizapp.core.lab.story import Narration
@@ -35,7 +35,7 @@ from quizapp.tui.bench import Bench
 from quizapp.tui.file_asked import FileAsked
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import CopyWanted, LastCodeWanted, Notice, OwnCodeWalked, OwnCodeWanted
-from quizapp.tui.paragraphs import Said, Told
+from quizapp.tui.paragraphs import Said, Told, whole_fitting
 from quizapp.tui.play_clock import FRAMES_A_SECOND, PACES, PlayClock, next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen, ToldScreen
 from quizapp.tui.screens.narrating import NarratingScreen
@@ -62,6 +62,9 @@ ROOMY_FROM = 28
 
 TIGHT_BELOW = 22
 """With fewer rows the pictures need some of those of the formulas."""
+
+ROWS_OF_FORMULAS = 2
+"""So many rows stay those of the formulas: with more, one says what the walker is."""
 
 THREE_FIT_FROM = (110, 36)
 """From so many columns and rows on the table has room, too."""
@@ -215,16 +218,19 @@ class LabScreen(NarratingScreen):
     def show(self) -> None:
         """Draw what has changed."""
         scene, (x, y) = self.scene, self.scene.experiment.begin
-        title = words.surface_heading(scene.experiment.ground.title, x, y)
+        title = words.surface_heading(
+            scene.experiment.ground.title, x, y, self.paths.content_size.width
+        )
         self.paths.show(self.bench.drawing("paths"), scene.step, title)
         for plate, look in ((self.beside, scene.beside), (self.third, self._third_look)):
-            plate.show(self.bench.drawing(look), scene.step, words.LOOKS_CALLED[look], words.NO_MAP)
+            title = words.look_heading(look, scene.experiment.labels[scene.chosen])
+            plate.show(self.bench.drawing(look), scene.step, title, words.NO_MAP)
         self.beside.can_focus = scene.beside == "map"
+        self.set_class(scene.beside == "map", "-map")
         knobs = self._knobs()
         self._knob = min(self._knob, max(len(knobs) - 1, 0))
         self._bar.show(scene.step, scene.experiment.steps, self._standing())
         self.rows.show(tuple(self._walker_rows()), scene.chosen, self._knob)
-        self._tell_numbers()
         self.show_story()
         self._run_own_code()
         self.call_after_refresh(self._tell)
@@ -262,12 +268,15 @@ class LabScreen(NarratingScreen):
 
     def _tell(self) -> None:
         """What is to be seen, in words: of the pictures as they are drawn by now."""
+        self._tell_numbers()
         pictures = [plate.picture for plate in (self.paths, self.beside) if plate.display]
         trouble, scene = self._own_trouble(), self.scene
         told = [one.told for one in pictures if one and one.told]
         if scene.beside == "map" and scene.map:
             told = [region_told(scene.experiment, scene.chosen, scene.map), *told]
-        self._told.say(*((Told(trouble, "wrong"),) if trouble else ()), *map(Said, told))
+        room = self._told.content_size
+        said = (*((Told(trouble, "wrong"),) if trouble else ()), *map(Said, told))
+        self._told.say(*whole_fitting(said, room.width, room.height))
 
     def _standing(self) -> str:
         """What stands after the step."""
@@ -315,11 +324,15 @@ class LabScreen(NarratingScreen):
         lines = step_told(
             scene.experiment, self.bench.walked, scene.chosen, scene.step, self._letters
         )
+        form = variant_told(handling.chosen_walker(scene).rule).partition("。")[0]
+        named = (Said(form),) if form else ()
         if self.has_class("-numbers"):
             name = Said(scene.experiment.labels[scene.chosen], "heading")
-            self._numbers.say(name, *map(Said, lines))
+            self._numbers.say(name, *named, *map(Said, lines))
         room = self._formula.content_size
-        self._formula.say(*map(Said, told_briefly(lines, room.width, room.height)))
+        named = named if room.height > ROWS_OF_FORMULAS else ()
+        brief = told_briefly(lines, room.width, room.height - len(named))
+        self._formula.say(*named, *map(Said, brief))
 
     # Time.
 
@@ -543,11 +556,13 @@ class LabScreen(NarratingScreen):
         written = handling.chosen_walker(self.scene).written()
         screen = LineScreen(words.TYPE_WALKER, written, self._wrong_walker, self._glyphs)
         if (typed := await self.app.push_screen_wait(screen)) is not None:
-            self.put(handling.with_other(self.scene, read_walker(typed)))
+            self.put(handling.with_other(self.scene, read_walker(half_width(typed))))
 
     def _wrong_walker(self, typed: str) -> str:
         try:
-            check_experiment(handling.with_other(self.scene, read_walker(typed)).experiment)
+            check_experiment(
+                handling.with_other(self.scene, read_walker(half_width(typed))).experiment
+            )
         except UnknownWordError as refused:
             return str(refused)
         return ""
@@ -586,7 +601,7 @@ class LabScreen(NarratingScreen):
             self._glyphs,
         )  # fmt: skip
         if (typed := await self.app.push_screen_wait(screen)) is not None:
-            self.put(self._with(read_named(typed)))
+            self.put(self._with(read_named(half_width(typed))))
 
     def _with(self, named: NamedSettings) -> Scene:
         experiment = self.scene.experiment
@@ -596,7 +611,7 @@ class LabScreen(NarratingScreen):
 
     def _wrong_schedule(self, typed: str) -> str:
         try:
-            check_experiment(self._with(read_named(typed)).experiment)
+            check_experiment(self._with(read_named(half_width(typed))).experiment)
         except UnknownWordError as refused:
             return str(refused)
         return ""
@@ -604,7 +619,7 @@ class LabScreen(NarratingScreen):
     def action_numbers(self) -> None:
         """All the formulas of the step with their numbers in place of the picture beside."""
         self.toggle_class("-numbers")
-        self._tell_numbers()
+        self.call_after_refresh(self._tell)
 
     # Out of the lab.
 

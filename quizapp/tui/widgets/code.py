@@ -26,7 +26,7 @@ from quizapp.tui.messages import HandedIn, Notice
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.editor import Editor
-from quizapp.tui.widgets.footer import STAYS
+from quizapp.tui.widgets.footer import GOES, STAYS
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.plot import PlotView
 
@@ -70,7 +70,7 @@ class CodeView(AnswerView):
             group=STAYS,
             id="plot.shrink",
         ),
-        Binding("p", "enlarge", "図", tooltip="図を全画面に", id="plot.enlarge"),
+        Binding("p", "enlarge", "図", tooltip="図を全画面に", group=GOES, id="plot.enlarge"),
     ]
 
     def __init__(self, showing: Showing) -> None:

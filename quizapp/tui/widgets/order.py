@@ -44,7 +44,8 @@ class OrderedRows(Rows):
         """The learner is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "hold", "つかむ・放す", key_display="Space", id="lines.hold"),
+        Binding("space", "hold", "動かす", tooltip="つかむ・放す", key_display="Space",
+                id="lines.hold"),
         Binding(
             "shift+down,alt+down", "carry(1)", "行を下へ", show=False, key_display="Shift-↓",
             id="lines.down",
