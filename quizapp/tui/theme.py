@@ -78,6 +78,7 @@ BlankField > .reading { color: $primary; }
 LabScreen .plates { height: 1fr; }
 LabScreen .column { width: 2fr; height: 1fr; }
 LabScreen #paths { width: 3fr; padding-right: 1; }
+LabScreen.-lone #paths, LabScreen.-only-paths #paths { padding-right: 0; }
 LabScreen #third, LabScreen.-lone .column { display: none; }
 LabScreen.-three #third { display: block; }
 LabScreen.-only-paths .column, LabScreen.-only-beside #paths { display: none; }

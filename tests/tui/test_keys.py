@@ -1,10 +1,16 @@
 """Which keys an input method changes, and what they stand for."""
 
 import pytest
+from textual.binding import Binding
 from textual.events import Key
+from textual.screen import Screen
 
 from quizapp.tui.escape import EscapeFirst
 from quizapp.tui.keys import plain_key
+from quizapp.tui.screens.help import key_name
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.lab import LabScreen
+from quizapp.tui.screens.study import StudyScreen
 
 
 @pytest.mark.parametrize(
@@ -37,6 +43,13 @@ from quizapp.tui.keys import plain_key
 )
 def test_a_changed_key_is_read_as_the_plain_one(character: str | None, key: str | None) -> None:
     assert plain_key(character) == key
+
+
+@pytest.mark.parametrize("screen", [LabScreen, StudyScreen, HomeScreen])
+def test_the_help_names_keys_as_they_stand_on_the_keyboard(screen: type[Screen[None]]) -> None:
+    bindings = [one for one in screen.BINDINGS if isinstance(one, Binding)]
+    named = [key_name(key) for one in bindings for key in one.key.split(",")]
+    assert [name for name in named if len(name) > 1 and (name.islower() or "_" in name)] == []
 
 
 @pytest.mark.parametrize(

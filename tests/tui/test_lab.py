@@ -10,10 +10,13 @@ from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.scene import Scene
 from quizapp.core.lab.walker import read_walker
 from quizapp.tui.app import QuizApp
+from quizapp.tui.lab_words import CHOOSE_FORM, surface_heading
+from quizapp.tui.paragraphs import Said, whole_fitting
 from quizapp.tui.play_clock import PlayClock
 from quizapp.tui.screens.lab import LabScreen
+from quizapp.tui.screens.lab_choosing import FormsScreen
 from quizapp.tui.widgets.walker_rows import WalkerRows
-from tests.tui.stage import Stage, home, text, until, until_text
+from tests.tui.stage import Stage, home, text, until, until_text, write
 from tests.tui.test_screens import looks
 
 SIZE = (80, 24)
@@ -120,7 +123,7 @@ async def test_a_known_mistake_walks_in_place_of_the_rule(stage: Stage) -> None:
         await pilot.press("2", "enter", *"stale")
         await until_text(pilot, "更新する前の速度で")
         await pilot.press("enter")
-        await until_text(pilot, "Momentum!stale")
+        await until_text(pilot, "Momentum!stale", "Momentum の誤り：更新する前の速度で")
         walker = screen.scene.experiment.walkers[1]
         assert walker.written() == "momentum!stale_v:lr=0.1,momentum=0.9"
 
@@ -135,6 +138,25 @@ async def test_a_walker_is_typed_and_what_cannot_be_meant_is_said(stage: Stage) 
         await pilot.press("ctrl+u", *"sgd:lr=1/5:lr=0.2", "enter")
         await until(pilot, lambda: pilot.app.screen is screen)
         assert screen.scene.experiment.walkers[0].written() == "sgd:lr=1/5:lr=0.2"
+        await pilot.press("equals_sign")
+        await until_text(pilot, "sgd:lr=1/5:lr=0.2")
+        await pilot.press("ctrl+u")
+        await write(pilot, "ｓｇｄ：ｌｒ＝０．５")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.scene.experiment.walkers[0].written() == "sgd:lr=0.5"
+
+
+async def test_what_is_proposed_for_a_search_is_found(stage: Stage) -> None:
+    async with stage.app().run_test(size=SIZE) as pilot:
+        await lab(pilot)
+        for proposed in CHOOSE_FORM.partition("例：")[2].rstrip("）").split("、"):
+            await pilot.press("a")
+            await until_text(pilot, " 件")
+            screen = pilot.app.screen
+            assert isinstance(screen, FormsScreen)
+            assert screen.look_for(proposed), proposed
+            await pilot.press("escape")
 
 
 async def test_surfaces_schedules_and_clippings_are_chosen(stage: Stage) -> None:
@@ -338,3 +360,22 @@ async def test_it_is_whole_at_every_size(stage: Stage, size: tuple[int, int]) ->
         await until_text(pilot, "細長い谷")
         await asyncio.sleep(0)
         assert isinstance(app, QuizApp)
+
+
+def test_the_formula_of_a_surface_stands_where_it_leaves_room_for_the_start() -> None:
+    assert surface_heading("谷 f = x²", -7, 2, 40) == "谷 f = x²　開始 (-7, 2)"
+    assert surface_heading("谷 f = x²", -7, 2, 20) == "谷　開始 (-7, 2)"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (0, ["あいう。"]),
+        (1, ["あいう。"]),
+        (2, ["あいう。えおかきく。"]),
+        (3, ["あいう。えおかきく。", "けこさ"]),
+    ],
+)
+def test_only_whole_sentences_are_told(rows: int, said: list[str]) -> None:
+    told = whole_fitting([Said("あいう。えおかきく。"), Said("けこさ")], 14, rows)
+    assert told == tuple(map(Said, said))

@@ -63,6 +63,9 @@ SETTING_NAMES: Mapping[str, str] = {
 }
 """What settings are called; any other has its own name."""
 
+_LETTERS: Mapping[str, str] = {"rho": "ρ", "beta1": "β1", "beta2": "β2"}
+"""Those that leave no room for the logarithmic scale of η beside them, by their letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class MapScales:
@@ -84,7 +87,7 @@ class MapScales:
         """What is across and up."""
         sides = (("横", self.across), ("縦", self.up))
         return tuple(
-            Span(f"{side}：{_named(axis)}{'（対数目盛り）' if axis.logarithmic else ''}", "axis")
+            Span(f"{side}：{_titled(axis)}{'（対数）' if axis.logarithmic else ''}", "axis")
             for side, axis in sides
         )
 
@@ -206,6 +209,11 @@ def _share(share: float) -> str:
 
 def _range(axis: Axis) -> str:
     return f"{_named(axis)} = {axis.low:.3g}〜{axis.high:.3g}"
+
+
+def _titled(axis: Axis) -> str:
+    """Short: beside another picture there are no rows for more, and the letter must stand."""
+    return _LETTERS.get(axis.setting, _named(axis))
 
 
 def _named(axis: Axis) -> str:

@@ -21,10 +21,17 @@ _SWINGS = 3
 def paths_told(surface: Surface, shown: Sequence[Walk], view: View | None) -> str:
     """Where each path is now, how often it has turned, and whether it is still in the picture."""
     step = max((walk.shown for walk in shown), default=1) - 1
-    said = [f"{walk.label} は{_walk_told(surface, walk, view)}" for walk in shown if walk.shown]
+    said = [
+        f"{_subject(walk.label)}{_walk_told(surface, walk, view)}" for walk in shown if walk.shown
+    ]
     if not said:
         return "点はありません。"
     return f"{step} ステップ目：{'。'.join(said)}。" if step > 0 else f"開始点：{'。'.join(said)}。"
+
+
+def _subject(label: str) -> str:
+    """A name with は after it, apart from it as Japanese and Latin letters stand."""
+    return f"{label} は" if label.isascii() else f"{label}は"
 
 
 def _walk_told(surface: Surface, walk: Walk, view: View | None) -> str:
@@ -60,7 +67,7 @@ def curves_told(curves: Curves, called: str, step: int) -> str:
         seen = line[: step + 1]
         if not seen:
             continue
-        said.append(f"{label} は {_number(seen[0])}" + _come_to(seen))
+        said.append(f"{_subject(label)} {_number(seen[0])}" + _come_to(seen))
         now[label] = seen[-1]
     if not said:
         return f"{called}の値はありません。"

@@ -100,6 +100,13 @@ def test_in_few_rows_stands_where_the_parameter_goes_and_what_fits_before_it(
     assert sum(len(wrap(line, columns)) for line in told[:-1]) <= rows
 
 
+def test_x_and_y_are_both_told_where_both_fit() -> None:
+    experiment = _one("sgd")
+    lines = step_told(experiment, descents(experiment), 0, 7)
+    assert [line[0] for line in told_briefly(lines, 78, 2)] == ["x", "y"]
+    assert [line[0] for line in told_briefly(lines, 78, 1)] == ["x"]
+
+
 def test_letters_are_the_learners() -> None:
     experiment = _one("momentum")
     lines = step_told(experiment, descents(experiment), 0, 0, BOOKS["goodfellow"][1])

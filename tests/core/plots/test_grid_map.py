@@ -93,7 +93,7 @@ def test_where_there_is_no_room_for_axes_the_legend_has_their_ends() -> None:
 
 def test_an_axis_over_decades_has_powers_of_ten() -> None:
     rows = _plain(replace(SMALL, across=Axis("lr", 0.001, 10)), 80, 20, "braille")
-    assert "横：学習率 η（対数目盛り）" in rows[0]
+    assert "横：学習率 η（対数）" in rows[0]
     for label in ("0.01", "0.1", "1"):
         assert f"┬{label} " in rows[-1]
 
