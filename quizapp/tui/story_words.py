@@ -13,7 +13,7 @@ NO_STORY = "実演をやめる"
 UNHEARD = "再生が終わると、ここに説明が出ます。n で最後まで進みます。"
 COMES_BACK = "　b で元の設定へ"
 CAME_TRUE: Mapping[bool | None, str] = {
-    True: "見当のとおりでした。",
+    True: "見当のとおりです。",
     False: "見当とは違いました。",
     None: "",
 }

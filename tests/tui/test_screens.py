@@ -76,7 +76,7 @@ async def test_a_story_looks_as_it_was_found_good(stage: Stage, size: tuple[int,
         pilot.app.post_message(StoryWanted(told, presented=True))
         await until_text(pilot, "[1] 0 回 [2] 4 回")
         await pilot.press("2")
-        await until_text(pilot, "見当のとおりでした")
+        await until_text(pilot, "見当のとおりです")
         await looks(pilot, "presenter")
         await pilot.press("escape")
         pilot.app.post_message(StoryWanted(told))

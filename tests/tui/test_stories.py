@@ -117,7 +117,7 @@ async def test_a_digit_bets_and_the_next_stage_says_whether_it_came_true(
         await pilot.press("1")
         await until_text(pilot, "見当とは違いました。九歩です。")
         await pilot.press("b", "2")
-        await until_text(pilot, "見当のとおりでした。九歩です。")
+        await until_text(pilot, "見当のとおりです。九歩です。")
 
 
 @BOTH_FORMS

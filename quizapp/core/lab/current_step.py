@@ -39,7 +39,7 @@ _OF_X = (f"{COMPONENTS_TOLD[0]}：", f"{_BOTH}：")
 _OF_EITHER = (*_OF_X, f"{COMPONENTS_TOLD[1]}：")
 _MOVES = re.compile(r"：\$(?:W|\\theta) +\\leftarrow")
 
-NOT_WALKED = "まだ歩いていないので、式に入れる数がありません。"
+NOT_WALKED = "歩いた軌跡がないので、式に入れる数がありません。"
 
 UNNAMED = "状態"
 

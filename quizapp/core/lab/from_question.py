@@ -105,7 +105,7 @@ def _settings(rule: str, written: Mapping[str, str], sample: Sample) -> SettingP
 
 
 def _with_mistakes(experiment: Experiment, mistakes: Sequence[str]) -> Scene | None:
-    """With the first mistake that was made beside the rule whose catalogue has it."""
+    """With the first mistake that was made beside the rule whose catalogue has it, and chosen."""
     for walker in experiment.walkers:
         rule = walker.rule
         known = {one.id for one in CATALOGUES[rule].mistakes} if rule in CATALOGUES else set()
@@ -114,7 +114,8 @@ def _with_mistakes(experiment: Experiment, mistakes: Sequence[str]) -> Scene | N
             wrong = Walker(f"{rule}!{made}", walker.settings)
             others = [one for one in experiment.walkers if one not in (walker, wrong)]
             walkers = (walker, wrong, *others)[:MOST_WALKERS]
-            return _scene(replace(experiment, walkers=walkers))
+            scene = _scene(replace(experiment, walkers=walkers))
+            return scene and replace(scene, chosen=walkers.index(wrong))
     return _scene(experiment)
 
 

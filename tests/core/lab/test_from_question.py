@@ -53,7 +53,10 @@ def test_code_walks_beside_the_rule_that_it_is_to_be() -> None:
 def test_a_question_brings_its_rules_with_their_values_and_the_mistake(
     question: str, mistake: str | None, words: list[str]
 ) -> None:
-    assert written(opened(bank()[question], mistake)) == words
+    scene = opened(bank()[question], mistake)
+    assert written(scene) == words
+    assert scene
+    assert scene.chosen == int("!" in words[-1])  # what was made is what is told of
 
 
 def test_a_picture_brings_its_surface() -> None:
