@@ -28,8 +28,8 @@ def table_picture(
 ) -> Picture:
     """The rows around the step, its own one marked, under their headings.
 
-    Of columns that do not fit first the learning rate is left out, then the loss, then states, the
-    last first, then the gradient; x and y of one thing stay together.
+    Of columns that do not fit first the learning rate is left out, then the loss, then the
+    gradient, then states, the last first; x and y of one thing stay together.
     """
     if charset == "ascii":
         table = replace(table, headings=tuple(map(transliterated, table.headings)))
@@ -108,11 +108,11 @@ _COMPONENT = re.compile(r"(.+?)\.?[xy]")
 
 
 def _by_weight(groups: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
-    """Where W went, then what was given and kept, then the loss; the rate last."""
+    """Where W went, then what was kept and given, then the loss; the rate last."""
     if len(groups) < len(("rate", "gradient", "parameter", "loss")):
         return groups
-    rate, *given, parameter, loss = groups
-    return (parameter, *given, loss, rate)
+    rate, gradient, *states, parameter, loss = groups
+    return (parameter, *states, gradient, loss, rate)
 
 
 def _told(table: StepRows, here: int, kept: Sequence[int]) -> str:
