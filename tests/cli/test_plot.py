@@ -60,8 +60,8 @@ def test_two_walks_of_one_rule_are_told_apart_by_what_was_typed(
     ("words", "settings"),
     [
         ("momentum:momentum=0.8", "Momentum: lr=0.1, momentum=0.8"),
-        ("momentum --surface rosenbrock", "Momentum: lr=0.01, momentum=0.9"),
-        ("momentum@pytorch --surface rosenbrock", "Momentum@pytorch: lr=0.01, momentum=0.9（"),
+        ("momentum --surface rosenbrock", "Momentum: lr=0.001, momentum=0.9"),
+        ("momentum@pytorch --surface rosenbrock", "Momentum@pytorch: lr=0.001, momentum=0.9（"),
         ("ＭＯＭＥＮＴＵＭ：ｌｒ＝０．３", "Momentum: lr=0.3, momentum=0.9"),
         ("momentum!stale_v", "Momentum!stale_v: lr=0.1, momentum=0.9（Momentum の誤り"),
         ("sgd/12:lr=0.3", "SGD: lr=0.9、12 ステップ目から lr=0.3"),
@@ -135,6 +135,14 @@ def test_an_svg_is_written_instead_of_rows_and_what_is_said_is_printed(
     assert said[1:3] == ["SGD: lr=0.9", "Momentum: lr=0.1, momentum=0.9"]
     assert said[-1].endswith("slide.svg に書き出しました。")
     assert re.match('<svg [^>]*width="960" height="540"', file.read_text(encoding="utf-8"))
+
+
+def test_beside_a_table_on_a_slide_no_columns_are_said_to_be_left_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "slide.svg"
+    said = printed(capsys, "adam", "--table", "--svg", str(file))
+    assert not any("省い" in text for text in (*said, file.read_text(encoding="utf-8")))
 
 
 def test_an_svg_for_a_pipe_is_printed_alone_and_has_the_form_that_was_asked_for(

@@ -170,10 +170,9 @@ def test_the_colour_of_a_cell_is_that_of_most_of_its_settings() -> None:
 
 def test_the_sentence_says_how_much_of_the_map_is_what() -> None:
     told = map_picture(replace(_drawn(), rows=(bytes([C] * 500 + [D]),) * 2), 80, 24).told
-    assert told.startswith("Momentum を 学習率 η = 0.044〜2.2、慣性の係数 α = 0〜0.99 で 200 ")
+    assert told.startswith("Momentum を η = 0.044〜2.2、α = 0〜0.99 で 200 ステップずつ")
     assert "収束 100 %、発散 1 % 未満。" in told
     assert "η = 2(1 + α)/λ" in told
-    assert "今の設定は 学習率 η = 0.3、慣性の係数 α = 0.9 です" in told
 
 
 def test_a_figure_has_the_border_in_what_explains_but_not_in_what_asks() -> None:
