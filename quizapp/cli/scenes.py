@@ -77,7 +77,7 @@ def _add_experiment_words(parser: CommandLine) -> None:
         "--start", type=_start, metavar="x,y", help="開始の点（既定は曲面ごとに決まっています）"
     )
     parser.add_argument(
-        "--steps", type=int, default=30, metavar="N", help="更新の回数（既定は 30）"
+        "--steps", type=int, metavar="N", help="更新の回数（既定は曲面ごとに決まっています）"
     )
     parser.add_argument(
         "--schedule",
@@ -176,19 +176,23 @@ def own_code_named(arguments: argparse.Namespace) -> "OwnCode | None":
 
 
 def _experiment(arguments: argparse.Namespace, code: "OwnCode | None") -> "Experiment":
+    from quizapp.core.grading.probes import PICTURED_STEPS
     from quizapp.core.lab.experiment import Experiment
-    from quizapp.core.lab.suiting import suited
+    from quizapp.core.lab.suiting import SUITED_STEPS, suited
     from quizapp.core.lab.walker import read_walker
     from quizapp.core.lab.walking import check_experiment
 
     walkers = [suited(read_walker(word), arguments.surface) for word in arguments.rules]
     if code and not any(walker.is_own_code for walker in walkers):
         walkers.append(code.walker())
+    steps = arguments.steps
+    if steps is None:  # of no such surface as well, which is refused below
+        steps = SUITED_STEPS.get(arguments.surface, PICTURED_STEPS)
     experiment = Experiment(
         tuple(walkers),
         arguments.surface,
         arguments.start,
-        arguments.steps,
+        steps,
         _named(arguments.schedule),
         _named(arguments.clip),
     )
