@@ -152,9 +152,7 @@ def scene_of(arguments: argparse.Namespace, most: int, code: "OwnCode | None") -
         step,
         chosen,
         arrows=arguments.arrows,
-        map=_map(arguments.map, experiment.walkers[chosen], experiment.surface)
-        if arguments.map
-        else None,
+        map=_map(arguments.map, experiment, chosen) if arguments.map else None,
     )
 
 
@@ -206,13 +204,21 @@ def _named(word: str | None) -> "NamedSettings | None":
     return read_named(word) if word is not None else None
 
 
-def _map(words: list[str], walker: "Walker", surface: str) -> "MapAsked":
+def _map(words: list[str], experiment: "Experiment", chosen: int) -> "MapAsked":
     from quizapp.core.lab.mapping import check_axes
+    from quizapp.core.lab.named import UnknownWordError
     from quizapp.core.lab.scene import MapAsked
 
-    across, up = (_axis(word, walker, surface) for word in words)
-    asked = MapAsked(across, up)
-    check_axes(walker, asked)
+    walker = experiment.walkers[chosen]
+    try:
+        across, up = (_axis(word, walker, experiment.surface) for word in words)
+        asked = MapAsked(across, up)
+        check_axes(walker, asked)
+    except UnknownWordError as refused:
+        if len(experiment.walkers) == 1:
+            raise
+        other = "何番目の手法の図かは、--choose 2 のように書きます"
+        raise UnknownWordError(f"{refused}{other}（今は {chosen + 1} 番目）。") from None
     return asked
 
 
@@ -255,4 +261,5 @@ def _start(word: str) -> "Point":
 
 def _require(option: str, value: int, allowed: range) -> None:
     if value not in allowed:
-        raise UsageError(f"{option} は {allowed[0]}〜{allowed[-1]} にしてください。")
+        span = f"{allowed[0]}〜{allowed[-1]}" if len(allowed) > 1 else f"{allowed[0]}"
+        raise UsageError(f"{option} は {span} にしてください。")
