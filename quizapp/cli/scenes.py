@@ -254,7 +254,8 @@ def _start(word: str) -> "Point":
     except ValueError:
         x = y = nan
     if not (abs(x) <= _FARTHEST and abs(y) <= _FARTHEST):  # nor is nan
-        message = f"「{printable(word)}」を読めません。-1,2 のように 2 つの数で書いてください。"
+        message = f"「{printable(word)}」を読めません。-1,2 のように 2 つの数で書いてください"
+        message += f"（{_FARTHEST:.0f} より遠い点からは始められません）。"
         raise argparse.ArgumentTypeError(message)
     return x, y
 

@@ -141,6 +141,11 @@ def test_the_border_runs_between_what_converges_and_what_does_not() -> None:
         assert set(right.lstrip("#").strip()) == {"x"}
 
 
+def test_a_map_on_a_projector_still_says_what_its_axes_are() -> None:
+    rows = text_of(map_picture(_drawn(), 35, 11).rows)
+    assert rows[2].startswith("横：学習率 η  縦：慣性の係数 α")
+
+
 def test_the_cursor_stands_on_its_own_settings_and_has_a_place_at_the_very_ends() -> None:
     for cursor, place in (((0.0, 0.0), (0, 5)), ((1.0, 0.9), (9, 0)), ((0.5, 0.45), (5, 3))):
         rows = _plain(replace(SMALL, cursor=cursor), 10, 6)
