@@ -77,7 +77,7 @@ def _add_experiment_words(parser: CommandLine) -> None:
         "--start", type=_start, metavar="x,y", help="開始の点（既定は曲面ごとに決まっています）"
     )
     parser.add_argument(
-        "--steps", type=int, default=30, metavar="N", help="更新の回数（既定は 30）"
+        "--steps", type=int, metavar="N", help="更新の回数（既定は曲面ごとに決まっています）"
     )
     parser.add_argument(
         "--schedule",
@@ -152,9 +152,7 @@ def scene_of(arguments: argparse.Namespace, most: int, code: "OwnCode | None") -
         step,
         chosen,
         arrows=arguments.arrows,
-        map=_map(arguments.map, experiment.walkers[chosen], experiment.surface)
-        if arguments.map
-        else None,
+        map=_map(arguments.map, experiment, chosen) if arguments.map else None,
     )
 
 
@@ -176,19 +174,23 @@ def own_code_named(arguments: argparse.Namespace) -> "OwnCode | None":
 
 
 def _experiment(arguments: argparse.Namespace, code: "OwnCode | None") -> "Experiment":
+    from quizapp.core.grading.probes import PICTURED_STEPS
     from quizapp.core.lab.experiment import Experiment
-    from quizapp.core.lab.suiting import suited
+    from quizapp.core.lab.suiting import SUITED_STEPS, suited
     from quizapp.core.lab.walker import read_walker
     from quizapp.core.lab.walking import check_experiment
 
     walkers = [suited(read_walker(word), arguments.surface) for word in arguments.rules]
     if code and not any(walker.is_own_code for walker in walkers):
         walkers.append(code.walker())
+    steps = arguments.steps
+    if steps is None:  # of no such surface as well, which is refused below
+        steps = SUITED_STEPS.get(arguments.surface, PICTURED_STEPS)
     experiment = Experiment(
         tuple(walkers),
         arguments.surface,
         arguments.start,
-        arguments.steps,
+        steps,
         _named(arguments.schedule),
         _named(arguments.clip),
     )
@@ -202,13 +204,21 @@ def _named(word: str | None) -> "NamedSettings | None":
     return read_named(word) if word is not None else None
 
 
-def _map(words: list[str], walker: "Walker", surface: str) -> "MapAsked":
+def _map(words: list[str], experiment: "Experiment", chosen: int) -> "MapAsked":
     from quizapp.core.lab.mapping import check_axes
+    from quizapp.core.lab.named import UnknownWordError
     from quizapp.core.lab.scene import MapAsked
 
-    across, up = (_axis(word, walker, surface) for word in words)
-    asked = MapAsked(across, up)
-    check_axes(walker, asked)
+    walker = experiment.walkers[chosen]
+    try:
+        across, up = (_axis(word, walker, experiment.surface) for word in words)
+        asked = MapAsked(across, up)
+        check_axes(walker, asked)
+    except UnknownWordError as refused:
+        if len(experiment.walkers) == 1:
+            raise
+        other = "何番目の手法の図かは、--choose 2 のように書きます"
+        raise UnknownWordError(f"{refused}{other}（今は {chosen + 1} 番目）。") from None
     return asked
 
 
@@ -239,11 +249,13 @@ def _start(word: str) -> "Point":
     except ValueError:
         x = y = nan
     if not (abs(x) <= _FARTHEST and abs(y) <= _FARTHEST):  # nor is nan
-        message = f"「{printable(word)}」を読めません。-1,2 のように 2 つの数で書いてください。"
+        message = f"「{printable(word)}」を読めません。-1,2 のように 2 つの数で書いてください"
+        message += f"（{_FARTHEST:.0f} より遠い点からは始められません）。"
         raise argparse.ArgumentTypeError(message)
     return x, y
 
 
 def _require(option: str, value: int, allowed: range) -> None:
     if value not in allowed:
-        raise UsageError(f"{option} は {allowed[0]}〜{allowed[-1]} にしてください。")
+        span = f"{allowed[0]}〜{allowed[-1]}" if len(allowed) > 1 else f"{allowed[0]}"
+        raise UsageError(f"{option} は {span} にしてください。")

@@ -24,7 +24,7 @@ from quizapp.core.worked import Sample
 
 if TYPE_CHECKING:
     from optim_core.optimizer import Maker
-    from optim_core.surfaces import Surface
+    from optim_core.surfaces import Point, Surface
 
 MOST_STEPS = 1000
 
@@ -70,9 +70,10 @@ class Figure:
 
     Paths on a surface or their loss (`paths`: rules with settings), losses as the author gives
     them (`curves`), learning rates (`schedules`), or how a rule fares at two settings (`across`
-    and `up`). Settings are expressions over the sampled values. Of a `frame` only so many steps are
-    shown; curves that are no losses have another name (`vertical`). In a stem the title keeps
-    silent about settings: which line is which is what is asked.
+    and `up`). Rules walk from `start`, the surface's own where it is left out. It and the settings
+    are expressions over the sampled values. Of a `frame` only so many steps are shown; curves that
+    are no losses have another name (`vertical`). In a stem the title keeps silent about settings:
+    which line is which is what is asked.
     """
 
     surface: str = ""
@@ -85,6 +86,7 @@ class Figure:
     frame: int | None = None
     curves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     schedules: Lines = field(default_factory=dict)
+    start: tuple[str, ...] = ()
     optimizer: str = ""
     across: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     up: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -126,15 +128,35 @@ class Figure:
 
     def _walks(self, sample: Sample) -> Mapping[str, Points]:
         surface, known = _surface(self.surface, sample), tuple(sample.known().items())
+        start = self.begin(sample)
 
         def walk(label: str, written: Mapping[str, str]) -> Points:
             asked = written.get("optimizer", "")
             drawn = plain_rule(asked) in sample.values
             settings = tuple(_without(written, "optimizer").items())
             rule = _Walker(sample.named(asked), settings, known, ("paths", label), drawn)
-            return _walked(rule, surface.name, self.steps)
+            return _walked(rule, surface.name, start, self.steps)
 
         return {label: walk(label, written) for label, written in self.paths.items()}
+
+    def begin(self, sample: Sample) -> "Point":
+        """Where all walk from.
+
+        Raises:
+            BadExampleError: no numbers, or a point outside of what is drawn of the surface.
+        """
+        surface, known = _surface(self.surface, sample), sample.known()
+        if not self.start:
+            return surface.start
+        x, y = (value_of(text, known, ("start", i)) for i, text in enumerate(self.start))
+        (left, right), (bottom, top) = surface.domain
+        if not (left <= x <= right and bottom <= y <= top):
+            message = (
+                f"開始点 ({x:g}, {y:g}) は、{surface.name} の図の外です。"
+                f"x は {left:g}〜{right:g}、y は {bottom:g}〜{top:g} にしてください。"
+            )
+            raise BadExampleError(("start",), message)
+        return x, y
 
     def _losses(self, sample: Sample) -> Mapping[str, tuple[float, ...]]:
         known = sample.known() if self.curves else {}
@@ -203,6 +225,7 @@ class Figure:
             message = "学習率の予定を描く図には、draw: lr と書いてください。"
             yield Fault((), message, "bad-plot")
             return
+        yield from self._start_faults()
         yield from self._key_faults()
         yield from self._line_faults()
         yield from self._axis_faults()
@@ -214,6 +237,16 @@ class Figure:
         """Whether its lines are schedules without exception."""
         lines = [*self.paths.values(), *self.schedules.values()]
         return bool(lines) and all("schedule" in one for one in lines)
+
+    def _start_faults(self) -> Iterator[Fault]:
+        if not self.start:
+            return
+        if self.draw not in ("paths", "loss") or (self.curves and not self.paths):
+            message = f"start は、この図（draw: {self.draw}）では使いません。"
+            yield Fault(("start",), f"{message}paths を描く図で使います。", "bad-plot")
+        elif len(self.start) != _COORDINATES:
+            message = "start には、開始点の x と y を書いてください。例: [-1, 2]"
+            yield Fault(("start",), message, "bad-plot")
 
     def _frame_faults(self) -> Iterator[Fault]:
         if self.frame is None:
@@ -393,13 +426,13 @@ class _Walker:
 
 
 @lru_cache(maxsize=256)
-def _walked(one: _Walker, surface: str, steps: int) -> Points:
+def _walked(one: _Walker, surface: str, start: "Point", steps: int) -> Points:
     """Where a rule goes; kept, as it is asked for when values are drawn and when it is drawn."""
     from optim_core import SURFACES, descend
 
     settings, known = dict(one.settings), dict(one.known)
     optimizer = optimizer_of(one.rule, settings, known, one.path, lenient=one.lenient)
-    points = descend(optimizer, SURFACES[surface], steps=steps).path
+    points = descend(optimizer, SURFACES[surface], start, steps).path
     return tuple((float(x), float(y)) for x, y in points)
 
 
@@ -424,6 +457,7 @@ def _axis(key: str, written: Mapping[str, tuple[str, ...]], sample: Sample) -> A
     return Axis(setting, low, high)
 
 
+_COORDINATES = 2
 _ENDS = 2
 _ENDS_SHOWN = "例: {lr: [0.01, 1]}"
 

@@ -39,7 +39,7 @@ _OTHERS: Mapping[str, str] = {
     "draw": "type kind",
     "caption": "title label name 題",
     "optimizer": "rule method algorithm name kind type optim 手法",
-    "start": "w0 w init initial x0 params 初期値",
+    "start": "w0 w init initial x0 params 初期値 開始点",
     "grads": "gradients gradient grad g 勾配",
     "surface": "function func landscape loss 曲面",
     "paths": "path lines line runs optimizers 軌跡",

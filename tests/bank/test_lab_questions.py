@@ -70,6 +70,15 @@ def test_the_chosen_walker_is_the_right_answer() -> None:
     assert "{path: {optimizer: momentum, lr: 0.1, momentum: 0.9}, correct: true}" in text
 
 
+@pytest.mark.parametrize("look", ["paths", "loss"])
+def test_paths_from_another_start_are_asked_with_it(look: Look) -> None:
+    walkers = tuple(map(read_walker, ("momentum:lr=0.1", "sgd:lr=0.9")))
+    text = question_yaml(Scene(Experiment(walkers, start=(-4.0, 1.5)), 30), look)
+    assert "surface: valley, steps: 30, start: [-4, 1.5]}" in text
+    assert "$(-4, 1.5)$ から" in text
+    assert found_in(text) == []
+
+
 def test_the_numbers_of_a_table_are_worked_out_by_the_app() -> None:
     text = question_yaml(scene_of("sgd:lr=0.5"), "table")
     assert "run: {optimizer: sgd, lr: 0.5, start: -7, grads: [-0.7, -0.665]}" in text
@@ -89,7 +98,7 @@ def test_a_question_is_the_same_for_the_same_scene_and_names_the_line_that_draws
         (scene_of("sgd"), "bars", "1 つだけ"),
         (scene_of("sgd"), "lr", "学習率がずっと同じ"),
         (scene_of("sgd!sign"), "table", "誤り"),
-        (Scene(Experiment((Walker("sgd"),), start=(1.0, 1.0))), "paths", "開始点"),
+        (Scene(Experiment((Walker("sgd"),), start=(20.0, 1.0))), "paths", "図の中の点"),
         (Scene(Experiment((Walker("sgd"),), steps=5000, start=(1.0, 1.0))), "loss", "1000"),
     ],
 )

@@ -92,6 +92,12 @@ def changed(**setting: str) -> Mapping[str, Mapping[str, str]]:
         (replace(MAP, optimizer="momentun"), ("optimizer",)),
         (replace(MAP, optimizer="momentum!no_lr"), ("optimizer",)),
         (replace(GIVEN, curves={"A": ("1", "b")}), ("curves", "A", 1)),
+        (replace(TWO, start=("1",)), ("start",)),
+        (replace(TWO, start=("1", "b")), ("start", 1)),
+        (replace(TWO, start=("1", "5.1")), ("start",)),
+        (replace(GIVEN, start=("1", "2")), ("start",)),
+        (replace(RATES, start=("1", "2")), ("start",)),
+        (replace(MAP, start=("1", "2")), ("start",)),
     ],
 )
 def test_what_cannot_be_drawn_leads_to_its_place(figure: Figure, path: Path) -> None:
@@ -105,6 +111,16 @@ def test_a_walk_that_runs_away_ends_before_it_is_not_finite() -> None:
     walks = Figure("valley", {"A": {"optimizer": "sgd", "lr": "50"}}, steps=1000).drawing(Sample())
     assert isinstance(walks, Trajectories)
     assert 1 < len(walks.paths["A"]) < 1000
+
+
+def test_all_walk_from_the_start_that_is_written() -> None:
+    figure = replace(TWO, start=("-lr * 10", "1.5"))
+    walks, losses = (replace(figure, draw=one).drawing(SAMPLE) for one in ("paths", "loss"))
+    assert isinstance(walks, Trajectories)
+    assert isinstance(losses, Curves)
+    x = -10 * SAMPLE.known()["lr"]
+    assert {points[0] for points in walks.paths.values()} == {(x, 1.5)}
+    assert {line[0] for line in losses.lines.values()} == {SURFACES["valley"].value(x, 1.5)}
 
 
 def test_a_loss_is_that_of_the_walked_points() -> None:

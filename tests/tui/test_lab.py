@@ -169,7 +169,7 @@ async def test_surfaces_schedules_and_clippings_are_chosen(stage: Stage) -> None
         await pilot.press("c")
         await until_text(pilot, "コサイン減衰")
         await pilot.press("2")
-        await until_text(pilot, "cosine:steps=30")
+        await until_text(pilot, "cosine:steps=200")
         await pilot.press("c")
         await until_text(pilot, "コサイン減衰")
         await pilot.press("8")

@@ -26,6 +26,7 @@ DESCRIPTIONS: dict[str, str] = {
     "Figure.optimizer": "draw: map の手法。",
     "Figure.across": "draw: map の横軸の設定と、小さい値からの両端（例: lr: [0.01, 1]）。",
     "Figure.up": "draw: map の縦軸の設定と、その両端。",
+    "Figure.start": "paths の開始点の x と y（例: [-1, 2]）。省くと、曲面の決まった開始点です。",
     "Figure.steps": "更新の回数。",
     "Figure.frame": "最初の何回までを表示するか（1 から steps まで。省くとすべて）。",
     "Figure.vertical": "draw: loss で、縦の軸が損失でないときの名前（例: 歩幅）。",

@@ -30,7 +30,7 @@ _EXAMPLE = """例:
   quizapp plot sgd momentum
   quizapp plot sgd:lr=0.1 sgd:lr=0.9 --loss
   quizapp plot momentum momentum@pytorch 'momentum!stale_v' --arrows --step 5
-  quizapp plot adam --surface rosenbrock --start -1,1 --schedule cosine:steps=30
+  quizapp plot adam --surface rosenbrock --start -1,1 --schedule cosine:steps=200
   quizapp plot momentum --map lr=0.1..2.5 momentum=0..0.95
   quizapp plot momentum --code 自分の.py --table
   quizapp plot sgd momentum --svg slide.svg"""
@@ -163,11 +163,8 @@ class _Printed:
             print(document)
             return
         put_text(file, document)
-        print(
-            "\n".join(
-                [*self._lines(_title(self._scene, self._drawing)), *self._below(self._drawn(0, 0))]
-            )
-        )
+        roomy = self._drawn(_COLUMNS[-1], _ROWS[-1])  # of a table all columns, as on the slide
+        print("\n".join([*self._lines(_title(self._scene, self._drawing)), *self._below(roomy)]))
         print(f"{printable(str(file))} に書き出しました。")
 
     def _picture(self) -> "Picture":
@@ -194,7 +191,8 @@ class _Printed:
 
     def _below(self, picture: "Picture") -> Iterator[str]:
         known = self._scene, self._drawing
-        said = (*_settings(*known), *self._troubles, *picture.notes, picture.told, *_region(*known))
+        told = "".join((picture.told, *_region(*known)))
+        said = (*_settings(*known), *self._troubles, *picture.notes, told)
         for text in filter(None, said):
             yield from self._lines(text)
 

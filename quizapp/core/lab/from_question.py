@@ -90,10 +90,12 @@ def _of_figure(figure: Figure, sample: Sample) -> Scene | None:
             for lines in figure.paths.values()
             for rule in (sample.named(lines.get("optimizer", "")),)
         )
+        start = figure.begin(sample) if figure.start else None
     except BadExampleError:
         return None
     surface = sample.named(figure.surface)
-    return _scene(Experiment(walkers[:MOST_WALKERS], surface, steps=figure.steps), figure.frame)
+    experiment = Experiment(walkers[:MOST_WALKERS], surface, start, figure.steps)
+    return _scene(experiment, figure.frame)
 
 
 def _settings(rule: str, written: Mapping[str, str], sample: Sample) -> SettingPairs:

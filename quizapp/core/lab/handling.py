@@ -10,7 +10,7 @@ from quizapp.core.lab.knobs import knobs_of
 from quizapp.core.lab.mapping import default_map, is_map_of
 from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look, Scene
-from quizapp.core.lab.suiting import suited
+from quizapp.core.lab.suiting import SUITED_STEPS, suited
 from quizapp.core.lab.tuning import tuned
 from quizapp.core.lab.walker import Walker
 
@@ -108,8 +108,16 @@ def _even(value: float) -> float:
 
 
 def on_surface(scene: Scene, surface: str) -> Scene:
-    """On another surface, from its own start."""
-    return replace(scene, experiment=replace(scene.experiment, surface=surface, start=None))
+    """On another surface, from its own start; what only suited the old one suits the new one."""
+    old = scene.experiment
+    walkers = tuple(
+        suited(Walker(one.rule), surface) if one == suited(Walker(one.rule), old.surface) else one
+        for one in old.walkers
+    )
+    moved_on = replace(old, walkers=walkers, surface=surface, start=None)
+    there = replace(scene, experiment=moved_on)
+    usual = old.steps == SUITED_STEPS[old.surface]
+    return walking_for(there, SUITED_STEPS[surface]) if usual else there
 
 
 def walking_for(scene: Scene, steps: int) -> Scene:

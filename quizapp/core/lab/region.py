@@ -14,7 +14,7 @@ from quizapp.core.expression import plain_rule
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.scene import MapAsked
 from quizapp.core.lab.sweeping import MAP_STEPS, maker_for, settings_named, swept
-from quizapp.core.map_border import limit_formula, swing_formula, theory_told
+from quizapp.core.map_border import limit_formula, swing_formula
 
 _Eigenvalues: TypeAlias = NDArray[np.complex128]
 _Flags: TypeAlias = NDArray[np.bool_]
@@ -24,7 +24,7 @@ _LOWEST, _HIGHEST = 1e-4, 1e2  # learning rates, in parts of 1/λ
 _FAINT = 1e-6  # what is gone after a step does not swing
 
 _ENDED = {
-    Regime.CONVERGED: "収束：{steps} ステップで、損失が初めの 1/1000 以下になります。",
+    Regime.CONVERGED: "収束：損失が初めの 1/1000 以下になります。",
     Regime.OSCILLATING: "振動：{steps} ステップたっても、行き来が収まっていません。",
     Regime.DIVERGED: "発散：最小点から離れていき、損失が初めより大きくなります。",
     Regime.UNFINISHED: "途中：{steps} ステップでは最小点に着きません"
@@ -48,8 +48,7 @@ def _why(rule: Maker, experiment: Experiment, name: str, lr: float) -> Iterator[
     ground = experiment.ground
     found = eigenvalues(rule, {"lr": [lr]}, hessian(ground))
     if found is None:
-        yield theory_told(name, ground, None)
-        return
+        return  # the sentence of the map says that no theory tells
     if experiment.schedule or experiment.clip:
         yield "次の説明は、学習率の予定やクリッピングを除いた場合のものです。"
     limit, begun = _first_rates(rule, experiment)
@@ -57,14 +56,12 @@ def _why(rule: Maker, experiment: Experiment, name: str, lr: float) -> Iterator[
         yield "この更新は、学習率を変えても、収束と発散が入れ替わりません。"
     else:
         formula = limit_formula(name) or "η"
-        largest = f"最大の曲率 λ = {curvatures(ground)[1]:.4g}"
-        yield f"ほかの設定がこのままなら、収束の境は {formula} = {limit:.3g}（{largest}）で、"
-        yield f"今の η はその {lr / limit:.3g} 倍です。"
+        yield f"収束の境は {formula} = {limit:.3g} で、今はその {lr / limit:.3g} 倍です。"
     rate = float(np.abs(found).max())
-    yield f"最小点の近くでは、残りの距離は長い目で見て 1 ステップに {rate:.3g} 倍になります。"
+    yield f"最小点の近くでは、残りの距離が 1 ステップに {rate:.3g} 倍になります。"
     if begun is not None:
         formula = swing_formula(name) or "η"
-        yield f"行き来は、最も急な方向で {formula} = {begun:.2g} から始まります。"
+        yield f"行き来は {formula} = {begun:.2g} から始まります。"
 
 
 def _first_rates(rule: Maker, experiment: Experiment) -> tuple[float | None, float | None]:

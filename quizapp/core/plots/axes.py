@@ -46,6 +46,8 @@ def round_ticks(low: float, high: float, most: int, *, whole: bool = False) -> t
     if not _LEAST_APART < least < math.inf:
         return ()
     step = max(_round_step(least), 1.0 if whole else 0.0)
+    if step == math.inf:  # the next round number is no number any more
+        return ()
     first, last = math.ceil(low / step - _BLUR), math.floor(high / step + _BLUR)
     return tuple(
         Tick((k - low / step) / (high / step - low / step), _label(k * step, step))

@@ -194,13 +194,9 @@ def _told(drawing: SettingsMap, regimes: NDArray[np.uint8]) -> Iterator[str]:
     plain = plain_rule(drawing.rule)
     called = proper_name(plain) + drawing.rule[len(plain) :]
     walked = f" {drawing.steps} ステップずつ" if drawing.steps else ""
-    yield f"{called} を {_range(drawing.across)}、{_range(drawing.up)} で{walked}動かした結果です："
+    yield f"{called} を {_range(drawing.across)}、{_range(drawing.up)} で{walked}動かすと、"
     yield f"{shares}。"
     yield drawing.theory
-    if drawing.cursor:
-        across, up = drawing.cursor
-        at = f"{_named(drawing.across)} = {across:.3g}、{_named(drawing.up)} = {up:.3g}"
-        yield f"今の設定は {at} です。"
 
 
 def _share(share: float) -> str:
@@ -208,7 +204,8 @@ def _share(share: float) -> str:
 
 
 def _range(axis: Axis) -> str:
-    return f"{_named(axis)} = {axis.low:.3g}〜{axis.high:.3g}"
+    letter = _named(axis).rpartition(" ")[2]  # what it is called stands above the picture
+    return f"{letter} = {axis.low:.3g}〜{axis.high:.3g}"
 
 
 def _titled(axis: Axis) -> str:

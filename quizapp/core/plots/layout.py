@@ -18,7 +18,9 @@ _LEAST_BESIDE_AXES = (24, 7)
 """Columns and rows of a plot that has axes."""
 
 _USUAL_GUTTER = 5
-_LEGEND_SHARE = 4  # no more than a fourth of all rows, beside the names of what is drawn
+_LEGEND_SHARES = {2: 3, 3: 4}
+"""Names and scales take no more than a third of all rows: what an axis is of must be told. With the
+other signs they take no more than a fourth."""
 _KEPT = 64
 
 
@@ -108,7 +110,7 @@ def _legend(parts: Sequence[tuple[Span, ...]], columns: int, rows: int) -> tuple
     """As many of the parts as do not take too many rows; the first alone may take more."""
     for count in range(len(parts), 0, -1):
         lines = in_rows([item for part in parts[:count] for item in part], columns)
-        allowed = rows - LEAST_ROWS if count == 1 else rows // _LEGEND_SHARE
+        allowed = rows - LEAST_ROWS if count == 1 else rows // _LEGEND_SHARES[count]
         if len(lines) <= min(allowed, rows - LEAST_ROWS):
             return lines
     return ()

@@ -63,6 +63,15 @@ def test_a_picture_brings_its_surface() -> None:
     scene = opened(bank()["momentum-dent"])
     assert scene
     assert scene.experiment.surface == "dent"
+    assert scene.experiment.start is None
+
+
+def test_a_picture_brings_its_start() -> None:
+    question = bank()["momentum-dent"]
+    moved = (replace(question.plots[0], start=("4", "1")),)
+    scene = opened(replace(question, plots=moved))
+    assert scene
+    assert scene.experiment.start == (4.0, 1.0)
 
 
 def test_an_example_brings_its_start_along_x() -> None:

@@ -32,6 +32,20 @@ def test_the_start_stays_on_the_surface_and_its_own_is_not_told() -> None:
     assert handling.starting_at(far, (-7.0, 2.0)).experiment.start is None
 
 
+def test_on_another_surface_what_only_suited_the_old_one_suits_the_new_one() -> None:
+    scene = handling.turned_to(FIRST_SCENE, "lr", 0.05)
+    there = handling.on_surface(handling.starting_at(scene, (1.0, 1.0)), "rosenbrock")
+    assert [one.written() for one in there.experiment.walkers] == [
+        "sgd:lr=0.05",
+        "momentum:lr=0.001,momentum=0.9",
+        "adam:lr=0.2,beta1=0.9,beta2=0.999",
+    ]
+    assert (there.experiment.start, there.experiment.steps, there.step) == (None, 200, 200)
+    short = handling.on_surface(handling.walking_for(scene, 10), "rosenbrock")
+    assert short.experiment.steps == 10
+    assert handling.on_surface(there, "valley") == scene
+
+
 @given(st.lists(st.tuples(st.integers(-2, 2), st.integers(-2, 2)), max_size=8))
 def test_moves_of_the_start_that_are_taken_back_leave_no_trace(
     moves: list[tuple[int, int]],

@@ -205,7 +205,7 @@ FACTS: list[tuple[str, int, str, Fact]] = [
     ("warm_up", 1, "もっと急な崖", lambda it: np.hypot(*it.walk().gradients.T)[6] > 1000),
     ("warm_up", 2, "谷底に着き", lambda it: math.dist(it.path()[-1], (3, 0.5)) < 0.1),
     ("warm_up", 2, "0.0005", lambda it: it.loss()),
-    ("warm_up", 2, "崖を下り終えている", lambda it: math.hypot(*it.walk().gradients[20]) < 5),
+    ("warm_up", 3, "崖を下り終えてい", lambda it: math.hypot(*it.walk().gradients[20]) < 5),
     ("clipped_cliff", 0, "10 歩目で発散", lambda it: it.walk().diverged_at or math.nan),
     ("clipped_cliff", 0, "98.7", lambda it: math.hypot(*it.gradient())),
     ("clipped_cliff", 1, "0.0004", lambda it: it.loss()),

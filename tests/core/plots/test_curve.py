@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.core.drawing import Curves, steps_of
@@ -71,6 +71,7 @@ def test_ends_that_meet_stand_side_by_side() -> None:
 
 
 @pytest.mark.parametrize("charset", ["braille", "ascii"])
+@example(lines={"A": (1.7976931348623157e308, -5.6e307)}, columns=40, rows=8, step=1)
 @given(
     lines=st.dictionaries(
         st.sampled_from(["A", "B", "訓練", "検証の損失"]),

@@ -141,6 +141,11 @@ def test_the_border_runs_between_what_converges_and_what_does_not() -> None:
         assert set(right.lstrip("#").strip()) == {"x"}
 
 
+def test_a_map_on_a_projector_still_says_what_its_axes_are() -> None:
+    rows = text_of(map_picture(_drawn(), 35, 11).rows)
+    assert rows[2].startswith("横：学習率 η  縦：慣性の係数 α")
+
+
 def test_the_cursor_stands_on_its_own_settings_and_has_a_place_at_the_very_ends() -> None:
     for cursor, place in (((0.0, 0.0), (0, 5)), ((1.0, 0.9), (9, 0)), ((0.5, 0.45), (5, 3))):
         rows = _plain(replace(SMALL, cursor=cursor), 10, 6)
@@ -170,10 +175,9 @@ def test_the_colour_of_a_cell_is_that_of_most_of_its_settings() -> None:
 
 def test_the_sentence_says_how_much_of_the_map_is_what() -> None:
     told = map_picture(replace(_drawn(), rows=(bytes([C] * 500 + [D]),) * 2), 80, 24).told
-    assert told.startswith("Momentum を 学習率 η = 0.044〜2.2、慣性の係数 α = 0〜0.99 で 200 ")
+    assert told.startswith("Momentum を η = 0.044〜2.2、α = 0〜0.99 で 200 ステップずつ")
     assert "収束 100 %、発散 1 % 未満。" in told
     assert "η = 2(1 + α)/λ" in told
-    assert "今の設定は 学習率 η = 0.3、慣性の係数 α = 0.9 です" in told
 
 
 def test_a_figure_has_the_border_in_what_explains_but_not_in_what_asks() -> None:

@@ -77,7 +77,7 @@ def test_the_same_drawing_is_the_same_text(name: str) -> None:
 def test_it_says_in_words_what_the_picture_of_cells_says(name: str) -> None:
     (title,) = read(svg_of(DRAWINGS[name], 12)).getElementsByTagName("title")
     (words,) = title.childNodes
-    assert words.nodeValue == still_picture(DRAWINGS[name], 80, 24, 12).told
+    assert words.nodeValue == still_picture(DRAWINGS[name], 160, 48, 12).told
 
 
 @pytest.mark.parametrize("size", [(0, 100), (100, 0), (-5, 100)])

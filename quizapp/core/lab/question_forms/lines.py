@@ -7,6 +7,7 @@ from typing import Literal
 from quizapp.core.fault import BadExampleError
 from quizapp.core.figure import MOST_STEPS, Figure
 from quizapp.core.lab.experiment import Experiment
+from quizapp.core.lab.named import number_written
 from quizapp.core.lab.question_forms.candidates import (
     OptionLine,
     line_explained,
@@ -19,6 +20,7 @@ from quizapp.core.lab.question_forms.written import (
     MOST_OPTIONS,
     LabQuestion,
     NoQuestionError,
+    conditions_told,
     flow,
     line_of,
     quoted,
@@ -33,9 +35,9 @@ def paths_asked(scene: Scene) -> LabQuestion:
     """Which path is the chosen walker's."""
     if not _is_plain(scene.experiment):
         raise NoQuestionError(
-            "問題の軌跡の図には、曲面の決まった開始点から、同じ設定のまま "
+            "問題の軌跡の図には、図の中の点から、同じ設定のまま "
             f"{MOST_STEPS} ステップまで進むものだけを描けます。"
-            "予定・クリッピング・途中の変更・開始点の移動をやめるか、損失の図を問題にしてください。"
+            "予定・クリッピング・途中の変更をやめるか、損失の図を問題にしてください。"
         )
     return _asked(scene, "paths")
 
@@ -46,9 +48,10 @@ def losses_asked(scene: Scene) -> LabQuestion:
 
 
 def _is_plain(experiment: Experiment) -> bool:
-    """Whether a figure of a question can walk it: from the surface's own start, nothing else."""
+    """Whether a figure of a question can walk it: from a point that it shows, nothing else."""
+    sides = zip(experiment.begin, experiment.ground.domain, strict=True)
     return (
-        experiment.begin == experiment.ground.start
+        all(low <= at <= high for at, (low, high) in sides)
         and not experiment.schedule
         and not experiment.clip
         and not any(one.changes for one in experiment.walkers)
@@ -61,8 +64,12 @@ def _asked(scene: Scene, draw: Literal["paths", "loss"]) -> LabQuestion:
     right, wrong = right_line(scene), _told_apart(scene, draw)
     what = "軌跡" if draw == "paths" else "損失の曲線"
     plot = {"surface": experiment.surface, "steps": str(experiment.steps)}
+    conditions = ""
+    if experiment.start:
+        plot["start"] = f"[{', '.join(_start(experiment))}]"
+        conditions = f"{conditions_told(experiment)}\n"
     return LabQuestion(
-        f"図の{what}のうち、{then(walker_told(right.walker), 'はどれか。')}",
+        f"{conditions}図の{what}のうち、{then(walker_told(right.walker), 'はどれか。')}",
         [
             f"{{path: {flow(line_of(right.walker))}, correct: true}}",
             *(
@@ -78,10 +85,15 @@ def _asked(scene: Scene, draw: Literal["paths", "loss"]) -> LabQuestion:
     )
 
 
+def _start(experiment: Experiment) -> tuple[str, ...]:
+    return tuple(map(number_written, experiment.start or ()))
+
+
 def _told_apart(scene: Scene, draw: Literal["paths", "loss"]) -> Sequence[OptionLine]:
     """Others whose lines look different from the right one, and from all before them."""
     experiment = scene.experiment
-    figure = Figure(experiment.surface, steps=experiment.steps, draw=draw)
+    start = _start(experiment)
+    figure = Figure(experiment.surface, steps=experiment.steps, draw=draw, start=start)
     lines = {"right": line_of(right_line(scene).walker)}
     kept: list[OptionLine] = []
     for one in wrong_lines(scene):

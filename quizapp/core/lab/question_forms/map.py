@@ -23,9 +23,9 @@ from quizapp.core.worked import Sample
 
 _CALLED = {
     Regime.CONVERGED: ("損失が、初めの 1000 分の 1 より小さくなる", "収束"),
-    Regime.OSCILLATING: ("最小点のまわりで行き来を続け、損失は 1000 分の 1 まで下がらない", "振動"),
+    Regime.OSCILLATING: ("最後まで行き来を続け、損失は 1000 分の 1 まで下がらない", "振動"),
     Regime.DIVERGED: ("最小点から離れていき、損失が初めより大きくなる", "発散"),
-    Regime.UNFINISHED: ("行き来はせず、損失は 1000 分の 1 までまだ下がらない", "途中"),
+    Regime.UNFINISHED: ("行き来は続いていないが、損失は 1000 分の 1 まで下がらない", "途中"),
 }
 
 

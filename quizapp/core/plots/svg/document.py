@@ -16,7 +16,7 @@ from quizapp.core.verdict import Trajectories
 SLIDE = 960, 540
 """The size of a slide, in points."""
 
-_CELLS = 80, 24  # of the picture whose words are the picture's description
+_CELLS = 160, 48  # of the picture whose words describe it: a table has all its columns there
 
 
 def svg_of(
