@@ -46,7 +46,7 @@ def test_a_table_at_two_steps() -> None:
         ("momentum", 77, "回数 η gx gy vx vy Wx Wy f"),
         ("momentum", 76, "回数 gx gy vx vy Wx Wy f"),
         ("momentum", 60, "回数 gx gy vx vy Wx Wy"),
-        ("momentum", 50, "回数 gx gy Wx Wy f"),
+        ("momentum", 50, "回数 vx vy Wx Wy f"),
         ("momentum", 32, "回数 Wx Wy f"),
         ("momentum", 24, "回数 Wx Wy"),
         ("adam", 100, "回数 η gx gy mx my vx vy Wx Wy f"),
