@@ -19,7 +19,14 @@ from optim_core.conditions import (
     given,
 )
 from optim_core.mistake import Alternative, Mistake, altered, preset
-from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys, state_slips
+from optim_core.mistakes.bookkeeping import (
+    class_state,
+    rebind,
+    reset,
+    shared_keys,
+    state_slips,
+    swaps_betas,
+)
 from optim_core.mistakes.correction import mistakes_of_correction, mistakes_of_counting
 from optim_core.mistakes.slips import Slippable, with_slips
 from optim_core.optimizer import Value, Values
@@ -115,16 +122,6 @@ def common_mistakes(member: Member, own: tuple[Mistake, ...] = ()) -> tuple[Mist
 def _moments(member: Member) -> tuple[Mistake, ...]:
     rule = member.rule
 
-    def swap_betas(
-        self: Any,  # noqa: ANN401  # any rule of the family
-        lr: float = 0.001,
-        beta1: float = 0.9,
-        beta2: float = 0.999,
-        *more: Any,  # noqa: ANN401  # what else the rule takes
-        **named: Any,  # noqa: ANN401  # what else the rule takes
-    ) -> None:
-        rule.__init__(self, lr, beta2, beta1, *more, **named)
-
     def remember_m(self: Any, m: Value, g: Value) -> Value:  # noqa: ANN401  # any rule of the family
         self.new_m = rule.first_moment(self, m, g)
         return self.new_m  # type: ignore[no-any-return]
@@ -136,7 +133,7 @@ def _moments(member: Member) -> tuple[Mistake, ...]:
             diagnosis="β1 と β2 を取り違えています。",
             hint="0.999 は、1 次と 2 次のどちらのモーメントの減衰率でしたか？",
             blind=(FIRST_STEP, equal("beta1", "beta2")),
-            load=altered(rule, __init__=swap_betas),
+            load=swaps_betas(rule),
         ),
         Mistake(
             id="m_no_1mb",

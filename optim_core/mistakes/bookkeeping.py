@@ -171,10 +171,21 @@ def forgets(rule: type[Optimizer], *names: str) -> Callable[[], Maker]:
     """The named state is new at every update: a local variable instead of an attribute."""
 
     def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
+        new: Any = rule()
         for name in names:
-            empty = type(getattr(self, name))()
-            setattr(self, name, empty)
+            setattr(self, name, getattr(new, name))
         rule.update(self, params, grads)
+
+    return altered(rule, update=update)
+
+
+def swaps_betas(rule: type[Optimizer]) -> Callable[[], Maker]:
+    """β1 where β2 belongs, and the other way round; the settings keep their names."""
+
+    def update(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule with both
+        self.beta1, self.beta2 = self.beta2, self.beta1
+        rule.update(self, params, grads)
+        self.beta1, self.beta2 = self.beta2, self.beta1
 
     return altered(rule, update=update)
 

@@ -1,6 +1,5 @@
 """Wrong ways to count t and to correct the moments, m̂ = m / (1−β1^t), in Adam's family."""
 
-import math
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -21,8 +20,9 @@ def _right(moment: Value, beta: float, t: int) -> Value:
 
 
 def _filled(beta: float, t: int) -> float:
-    # A NumPy number, so that a division by it gives inf where Python's float would raise.
-    return np.float64(1 - math.pow(beta, t))
+    # A NumPy number, so that a division by it gives inf where Python's float would raise;
+    # in a sweep, where β is an array, an array.
+    return np.float64(1 - beta**t)
 
 
 def _corrected(

@@ -14,7 +14,14 @@ from optim_core.conditions import (
     given,
 )
 from optim_core.mistake import Alternative, Catalogue, Mistake, altered
-from optim_core.mistakes.bookkeeping import class_state, rebind, reset, shared_keys, state_slips
+from optim_core.mistakes.bookkeeping import (
+    class_state,
+    rebind,
+    reset,
+    shared_keys,
+    state_slips,
+    swaps_betas,
+)
 from optim_core.mistakes.decay import Decaying, coupled, decay_first, mistakes_of_decay
 from optim_core.mistakes.slips import Slippable, with_slips
 from optim_core.optimizer import Values
@@ -53,16 +60,6 @@ def _keep_c(rule: Lion, params: Values, grads: Values) -> None:
     for key, g in grads.items():
         c = rule.m[key] = rule.interpolate(rule.m.get(key, 0.0), g)
         params[key] -= rule.step(c) + rule.decay(params[key])
-
-
-def _swap_betas(
-    rule: Lion,
-    lr: float = 0.0001,
-    beta1: float = 0.9,
-    beta2: float = 0.99,
-    weight_decay: float = 0.0,
-) -> None:
-    Lion.__init__(rule, lr, beta2, beta1, weight_decay)
 
 
 _MISTAKES = (
@@ -112,7 +109,7 @@ _MISTAKES = (
         diagnosis="β1 と β2 を取り違えています。",
         hint="β1 と β2 は、それぞれ c と m のどちらの式に現れますか？",
         blind=(FIRST_STEP, CONSTANT, equal("beta1", "beta2")),
-        load=altered(Lion, __init__=_swap_betas),
+        load=swaps_betas(Lion),
     ),
     Mistake(
         id="weights_swapped",

@@ -37,9 +37,7 @@ def _shown_by_looking_ahead(mistake: Mistake) -> Mistake:
     )
 
 
-_SHOWN = frozenset(
-    {"beta_swap", "beta_times_t", "cross_corr", "g_numerator", "paren_pow", "reset_all"}
-)
+_SHOWN = frozenset({"beta_swap", "beta_times_t", "cross_corr", "g_numerator", "paren_pow"})
 
 _MISTAKES = (
     Mistake(

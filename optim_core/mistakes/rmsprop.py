@@ -24,8 +24,8 @@ from optim_core.optimizers.rmsprop import RMSProp
 class _MeanNumerator(RMSProp):
     """RMSProp that also keeps m ← ρm + (1−ρ)g and steps by it."""
 
-    def __init__(self, lr: float = 0.01, rho: float = 0.99) -> None:
-        super().__init__(lr, rho)
+    def __init__(self, lr: float = 0.01, rho: float = 0.99, *, eps: float = 1e-7) -> None:
+        super().__init__(lr, rho, eps=eps)
         self.m: Values = {}
 
     def update(self, params: Values, grads: Values) -> None:

@@ -44,7 +44,7 @@ class Nadam(Adam):
         """Take one step in place, from m = v = 0; see `Optimizer.update`."""
         pieces = self.pieces(params, grads, self.m, self.v)
         self.t += 1
-        self.mu_product *= self.mu(self.t)
+        self.mu_product = self.mu_product * self.mu(self.t)  # in a sweep an array that others keep
         for w, g, m, v in pieces:
             for key in w:
                 m[key] = self.first_moment(m.get(key, 0.0), g[key])

@@ -221,6 +221,14 @@ def test_states_that_a_function_returns_are_known_by_their_places(look: Look) ->
     assert "書いた行：3 行目 return w - v, v" in said(table)
 
 
+def test_a_class_may_keep_its_states_under_any_name(look: Look) -> None:
+    kept = "{key: {'v': np.zeros_like(value)} for key, value in params.items()}"
+    source = MOMENTUM.replace("{key: np.zeros_like(value) for key, value in params.items()}", kept)
+    source = source.replace("self.v[key]", "self.v[key]['v']").replace("self.v", "self._states")
+    _, table = look("momentum-class", source.replace("- self.lr", "+ self.lr"))
+    assert "self._states[…]['v'] も、正しい v と違う値です" in said(table)
+
+
 def _function(look: Look) -> str:
     verdict, _ = look("momentum-pure-function", "x = 1\n")
     return verdict.message.split("関数 ")[1].split(" ")[0]

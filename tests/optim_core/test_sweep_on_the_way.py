@@ -1,6 +1,8 @@
 """Schedules, changes and bounds of a grid of walks, and wrong rules among them."""
 
 import math
+from collections.abc import Mapping
+from itertools import product
 
 import numpy as np
 import pytest
@@ -15,6 +17,21 @@ VALLEY = SURFACES["valley"]
 LRS = [0.05, 0.11, 0.3]
 MIXING = {"adagrad!scalar_h", "adagrad!dot", "rmsprop!scalar_h", "amsgrad!scalar_max"}
 """They mix the elements of an array: walks side by side would disturb one another."""
+ALPHAS = {"momentum": [0.2, 0.9]}
+RHOS = {"rho": [0.5, 0.95]}
+BETAS = {"beta1": [0.5, 0.9], "beta2": [0.9, 0.99]}
+SECONDS: Mapping[str, Mapping[str, list[float]]] = {
+    "momentum": ALPHAS,
+    "nesterov": ALPHAS,
+    "rmsprop": RHOS,
+    "adadelta": RHOS,
+    "adam": BETAS,
+    "adamw": BETAS,
+    "nadam": BETAS,
+    "amsgrad": BETAS,
+    "lion": BETAS,
+}
+"""What is swept beside the learning rate: all that a map may have on its axes."""
 
 
 def _ends(*walks: tuple[float, float]) -> list[float]:
@@ -84,10 +101,15 @@ def test_what_adam_corrects_may_differ_from_walk_to_walk_in_the_folded_form() ->
     ids=lambda row: row[0],
 )
 def test_wrong_rules_walk_side_by_side_as_they_do_alone(name: str, mistake: Mistake) -> None:
-    swept = sweep(mistake.load(), VALLEY, {"lr": LRS}, steps=7).loss
-    walked = [descend(mistake.load()(lr=lr), VALLEY, steps=7) for lr in LRS]
+    second = SECONDS.get(name.partition("!")[0], {})
+    swept = sweep(mistake.load(), VALLEY, {"lr": LRS, **second}, steps=7).loss
     alone = [
-        float(VALLEY.value(*one.path[-1])) if one.diverged_at is None else math.inf
-        for one in walked
+        _end_of(mistake, dict(zip(("lr", *second), one, strict=True)))
+        for one in product(LRS, *second.values())
     ]
-    assert (swept == pytest.approx(alone)) == (name not in MIXING)
+    assert (swept.ravel() == pytest.approx(alone)) == (name not in MIXING)
+
+
+def _end_of(mistake: Mistake, settings: dict[str, float]) -> float:
+    walked = descend(mistake.load()(**settings), VALLEY, steps=7)
+    return math.inf if walked.diverged_at is not None else float(VALLEY.value(*walked.path[-1]))

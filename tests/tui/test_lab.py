@@ -16,6 +16,7 @@ from quizapp.tui.play_clock import PlayClock
 from quizapp.tui.screens.lab import LabScreen
 from quizapp.tui.screens.lab_choosing import FormsScreen
 from quizapp.tui.widgets.walker_rows import WalkerRows
+from tests.tui.lab_hands import require_sound
 from tests.tui.stage import Stage, home, text, until, until_text, write
 from tests.tui.test_screens import looks
 
@@ -205,6 +206,27 @@ async def test_the_cursor_of_the_map_is_the_settings_of_the_chosen_walker(stage:
         assert settings["momentum"] < 0.9
         await pilot.click("#beside", offset=(28, 12))
         await until_text(pilot, "は発散")
+
+
+async def test_a_map_goes_with_the_walker_that_the_arrow_keys_leave(stage: Stage) -> None:
+    async with stage.app().run_test(size=SIZE) as pilot:
+        screen = await lab(pilot)
+        await pilot.press("v", "v", "v", "v", "2")
+        await until_text(pilot, "理論の境")
+        await pilot.press("up")
+        await until_text(pilot, "地図にできる")
+        assert screen.scene.map is None
+        require_sound(screen)
+
+
+async def test_who_cannot_be_tuned_is_told_of_and_the_lab_goes_on(stage: Stage) -> None:
+    async with stage.app().run_test(size=SIZE) as pilot:
+        screen = await lab(pilot)
+        await pilot.press("equals_sign", "ctrl+u", *"adagrad!scalar_h", "enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.press("t")
+        await until_text(pilot, "配列の要素を混ぜる", "Momentum")
+        assert screen.scene.experiment.walkers[0].rule == "adagrad!scalar_h"
 
 
 async def test_a_click_on_the_paths_is_the_start(stage: Stage) -> None:

@@ -98,8 +98,8 @@ def _matched(
 
 def _is_called(attribute: str, state: str, place: int) -> bool:
     """Whether an attribute has a name of the state, or is the value returned in its place."""
-    if attribute.startswith(RETURNED_STATE):
-        return attribute == f"{RETURNED_STATE}[{place}]"
+    if (returned := returned_place(attribute)) is not None:
+        return returned == place
     inner = re.findall(r"\['([^']*)'\]", attribute)
     plain = (inner[-1] if inner else attribute).replace("_", "").lower()
     known = (state, *STATE_NAMES.get(state, ()))
@@ -108,6 +108,12 @@ def _is_called(attribute: str, state: str, place: int) -> bool:
 
 RETURNED_STATE = "_states[…]"
 """What is kept of a function that returns its states is called so, each by its place."""
+
+
+def returned_place(attribute: str) -> int | None:
+    """Which of the returned states it is, from 0; None of what a class keeps under such a name."""
+    found = re.fullmatch(rf"{re.escape(RETURNED_STATE)}\[([0-9]{{1,2}})\]", attribute)
+    return int(found[1]) if found else None
 
 
 def _is_like(right: FloatArray, own: FloatArray, steps: int) -> bool:

@@ -14,10 +14,10 @@ from quizapp.core.formula.letters import Letters
 from quizapp.core.grading.attempt import Attempt, FloatArray, attempts, entries_close, start_row
 from quizapp.core.grading.difference import clearest_wrong, first_wrong, parameter_at
 from quizapp.core.grading.kept_states import (
-    RETURNED_STATE,
     KeptState,
     StateForm,
     best_matched,
+    returned_place,
     right_forms,
 )
 from quizapp.core.grading.outcome import BadValue, Execution, Missing, Raised, Ran, Stopped
@@ -430,7 +430,7 @@ def code_line(program: Program, line: int) -> str:
 
 def attribute_told(attribute: str) -> str:
     """What a submission keeps a state under, as it would write it, up to the next word."""
-    if attribute.startswith(RETURNED_STATE):
-        place = int(attribute.removeprefix(RETURNED_STATE).strip("[]"))
+    place = returned_place(attribute)
+    if place is not None:
         return f"返り値の状態 {place + 1} つ目"
     return f"self.{attribute} "

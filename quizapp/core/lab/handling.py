@@ -6,12 +6,12 @@ from dataclasses import replace
 from optim_core.surfaces import Point
 from quizapp.core.grading.probes import PICTURED_STEPS, PICTURED_SURFACE
 from quizapp.core.lab.experiment import MOST_WALKED, Experiment
-from quizapp.core.lab.knobs import knobs_of
 from quizapp.core.lab.mapping import default_map, is_map_of
-from quizapp.core.lab.named import NamedSettings
+from quizapp.core.lab.named import NamedSettings, UnknownWordError
 from quizapp.core.lab.scene import Look, Scene
 from quizapp.core.lab.suiting import SUITED_STEPS, suited
-from quizapp.core.lab.tuning import tuned
+from quizapp.core.lab.sweeping import settings_named
+from quizapp.core.lab.tuning import Tuned, tuned
 from quizapp.core.lab.walker import Walker
 
 MOST_WALKERS = 4
@@ -182,7 +182,7 @@ def turned_on_map(scene: Scene, across: int, up: int) -> Scene:
     """With the settings of the map so many notches on, from the start on."""
     if scene.map is None:
         return scene
-    values = {knob.setting: knob.value for knob in knobs_of(chosen_walker(scene), 1)}
+    values = settings_named(chosen_walker(scene))
     moves = ((scene.map.across, across), (scene.map.up, up))
     return set_on_map(
         scene,
@@ -209,16 +209,18 @@ def _short(value: float) -> float:
 
 
 def with_all_tuned(scene: Scene) -> tuple[Scene, Sequence[str]]:
-    """Every rule with the settings that are best for it here, and how each was found."""
+    """Every rule with the settings that are best for it here, and how they were found."""
     experiment = scene.experiment
-    found = [
-        None if one.is_own_code else tuned(experiment, i)
-        for i, one in enumerate(experiment.walkers)
-    ]
-    walkers = [
-        one.walker if one else old for one, old in zip(found, experiment.walkers, strict=True)
-    ]
-    return with_walkers(scene, walkers, scene.chosen), [one.told for one in found if one]
+    found = [_tuned_or_why_not(experiment, i) for i in range(len(experiment.walkers))]
+    walkers = [one.walker for one in found]
+    return with_walkers(scene, walkers, scene.chosen), [one.told for one in found]
+
+
+def _tuned_or_why_not(experiment: Experiment, walker_index: int) -> Tuned:
+    try:
+        return tuned(experiment, walker_index)
+    except UnknownWordError as refused:
+        return Tuned(experiment.walkers[walker_index], str(refused))
 
 
 def with_next_beside(scene: Scene) -> Scene:

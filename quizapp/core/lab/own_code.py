@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from optim_core import Descent
 from optim_core.descent import DIVERGED
+from quizapp.core.grading.kept_states import RETURNED_STATE
 from quizapp.core.grading.outcome import Ending, Execution, Raised, Ran, Returned, Stopped
 from quizapp.core.grading.rules import RULES
 from quizapp.core.grading.step_functions import step_function
@@ -183,15 +184,23 @@ def _descent(
         diverged_at,
         np.array(gradients).reshape(-1, 2),
         np.array([one.get("lr", math.nan) for one in told]),
-        _states(notes[: len(told)]),
+        _states(code, notes[: len(told)]),
     )
 
 
-def _states(notes: Sequence[StepNote]) -> Mapping[str, NDArray[np.float64]]:
-    """What the code keeps, under its own names; nan as long as it does not keep it yet."""
+def _states(code: OwnCode, notes: Sequence[StepNote]) -> Mapping[str, NDArray[np.float64]]:
+    """What the code keeps, under its own names; nan as long as it does not keep it yet.
+
+    What a function returns has the names of its rule.
+    """
     names = [*notes[-1].kept][:_MOST_STATES] if notes else []
+    returned = step_function(code.rule).states if code.style == "function" else ()
+    called = {f"{RETURNED_STATE}[{place}]": state for place, state in enumerate(returned)}
     unknown = np.full(2, math.nan)
-    return {name: np.array([note.kept.get(name, unknown) for note in notes]) for name in names}
+    return {
+        called.get(name, name): np.array([note.kept.get(name, unknown) for note in notes])
+        for name in names
+    }
 
 
 def _settings(code: OwnCode, experiment: Experiment, walker: Walker) -> Sequence[tuple[float, ...]]:

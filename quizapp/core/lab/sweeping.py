@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from inspect import signature
+from math import isfinite
 
 import numpy as np
 
@@ -79,7 +80,7 @@ def maker_for(walker: Walker) -> Maker:
 
 
 def settings_named(walker: Walker) -> Mapping[str, float]:
-    """The settings of a walker's rule that are numbers, as it has them at the start.
+    """The settings of a walker's rule that are finite numbers, as it has them at the start.
 
     Raises:
         UnknownWordError: see `maker_for`.
@@ -87,7 +88,8 @@ def settings_named(walker: Walker) -> Mapping[str, float]:
     made = maker_for(walker)()
     names = signature(OPTIMIZERS[plain_rule(walker.rule)]).parameters
     values = {name: getattr(made, name, None) for name in names}
-    return {name: value for name, value in values.items() if type(value) is float}
+    # A switch is no number, and Nadam's decay that never sets in is infinite.
+    return {one: value for one, value in values.items() if type(value) is float and isfinite(value)}
 
 
 def _newly_made(rule: str) -> Maker:

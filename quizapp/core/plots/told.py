@@ -65,7 +65,7 @@ def curves_told(curves: Curves, called: str, step: int) -> str:
     said: list[str] = []
     for label, line in curves.lines.items():
         seen = line[: step + 1]
-        if not seen:
+        if not seen or (curves.what == "lr" and math.isnan(seen[0])):  # own code may have no rate
             continue
         said.append(f"{_subject(label)} {_number(seen[0])}" + _come_to(seen))
         now[label] = seen[-1]

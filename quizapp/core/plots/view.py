@@ -140,8 +140,8 @@ def places(points: NDArray[np.float64], view: View, raster: Raster) -> NDArray[n
     """
     width, height = raster.width, raster.height
     with np.errstate(over="ignore"):
-        x = (points[:, 0] - (view.x0 + view.x1) / 2) * (_WITHIN * width / (view.x1 - view.x0))
-        y = (points[:, 1] - (view.y0 + view.y1) / 2) * (_WITHIN * height / (view.y1 - view.y0))
+        x = (points[:, 0] - (view.x0 + view.x1) / 2) / (view.x1 - view.x0) * (_WITHIN * width)
+        y = (points[:, 1] - (view.y0 + view.y1) / 2) / (view.y1 - view.y0) * (_WITHIN * height)
     dots = np.column_stack([(width - 1) / 2 + x, (height - 1) / 2 - y])
     return np.asarray(np.clip(dots, -_FAR, _FAR))
 

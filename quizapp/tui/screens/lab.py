@@ -451,13 +451,12 @@ class LabScreen(NarratingScreen):
     def _point_at_knob(self, by: int) -> None:
         """The next setting, of the next walker after the last."""
         self._knob += by
-        if self._knob < 0:
-            self.bench.scene = handling.choosing(self.scene, self.scene.chosen - 1)
-            self._knob = len(self._knobs()) - 1
-        elif self._knob >= len(self._knobs()):
-            self.bench.scene = handling.choosing(self.scene, self.scene.chosen + 1)
-            self._knob = 0
-        self.show()
+        if 0 <= self._knob < len(self._knobs()):
+            self.show()
+            return
+        scene = handling.choosing(self.scene, self.scene.chosen + by)
+        self._knob = 0 if by > 0 else len(self._knobs(scene.chosen)) - 1
+        self.put(scene)
 
     @on(WalkerRows.Turned)
     def _pulled(self, turned: WalkerRows.Turned) -> None:

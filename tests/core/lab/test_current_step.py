@@ -204,9 +204,7 @@ def test_what_the_parameter_is_told_to_become_is_where_it_went(
 
 
 def _number(told: str) -> float:
-    """−0.508, 1.2·10⁻⁵ or 10⁻⁵."""
+    """−0.508, 1.2·10⁻⁵ or −10⁻⁵."""
     plain = told.replace("−", "-").translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
     digits, dot, power = plain.rpartition("10-")
-    return (
-        float(f"{digits.rstrip('·') or 1}e-{power}") if dot and "·" in plain + "·" else float(plain)
-    )
+    return float(f"{digits.rstrip('·') or 1}e-{power}".replace("-e", "-1e") if dot else plain)

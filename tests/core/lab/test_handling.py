@@ -5,11 +5,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.core.drawing import Axis
 from quizapp.core.lab import handling
 from quizapp.core.lab.forms import taking_over
 from quizapp.core.lab.handling import FIRST_SCENE, STEP_COUNTS
+from quizapp.core.lab.scene import MapAsked
 from quizapp.core.lab.walker import read_walker
 from quizapp.core.lab.walking import check_experiment
+from tests.tables import each_row
 
 
 def test_a_setting_is_turned_from_the_start_on() -> None:
@@ -91,6 +94,25 @@ def test_everything_that_is_offered_for_learning_rates_can_be_walked() -> None:
     for schedule in handling.schedules_offered(FIRST_SCENE.experiment.steps):
         for clip in handling.CLIPS_OFFERED:
             check_experiment(handling.under(FIRST_SCENE, schedule, clip).experiment)
+
+
+def test_who_cannot_be_tuned_stays_and_it_is_said_why() -> None:
+    walkers = [read_walker(one) for one in ("sgd:lr=0.01", "adagrad!scalar_h:lr=0.3", "code")]
+    scene, told = handling.with_all_tuned(handling.with_walkers(FIRST_SCENE, walkers, 0))
+    best, *others = scene.experiment.walkers
+    assert others == walkers[1:]
+    assert best != walkers[0]
+    assert "配列の要素を混ぜる" in told[1]
+    assert "自分のコード" in told[2]
+
+
+@each_row("setting", ["h0", "eps"])
+def test_on_a_map_of_any_setting_the_point_is_moved(setting: str) -> None:
+    walker = read_walker(f"adagrad:lr=1,{setting}=0.5")
+    asked = MapAsked(Axis("lr", 0.1, 2.0), Axis(setting, 0.1, 1.0))
+    scene = replace(handling.with_walkers(FIRST_SCENE, [walker], 0), map=asked)
+    moved = handling.turned_on_map(scene, 0, 1)
+    assert dict(handling.chosen_walker(moved).settings)[setting] > 0.5
 
 
 def test_the_pictures_beside_come_round() -> None:

@@ -83,6 +83,7 @@ def test_a_function_of_every_rule_walks(run: Run, rule: str) -> None:
     (known,) = descents(Experiment((right,)))
     assert known
     assert np.allclose(own.path, known.path)
+    assert own.states.keys() <= known.states.keys()
 
 
 def test_two_of_one_code_walk_by_their_own_settings(run: Run) -> None:

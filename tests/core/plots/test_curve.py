@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.drawing import Curves, steps_of
 from quizapp.core.plots import Charset, curve_picture
+from quizapp.core.plots.svg import svg_of
 from quizapp.core.text.width import cells
 from tests.core.plots.reading import marked, text_of
 
@@ -93,3 +94,9 @@ def test_any_numbers_fill_just_the_cells_that_there_are(
     drawn = text_of(curve_picture(curves, columns, rows, step, charset=charset).rows)
     assert [cells(row) for row in drawn] == [columns] * rows
     assert steps_of(curves) <= 9
+
+
+def test_who_has_no_learning_rate_is_not_said_to_diverge() -> None:
+    nothing = Curves("lr", {"自分のコード": (math.nan, math.nan)}, 1)
+    assert curve_picture(nothing, 60, 14, 1).told == "学習率の値はありません。"
+    assert "発散" not in svg_of(nothing, 1)

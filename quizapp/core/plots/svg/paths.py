@@ -213,7 +213,7 @@ def ends_drawn(page: SvgPage, plotted: Plotted, shown: Sequence[Walk]) -> None:
     """The current points, each on a place of its own, and a word where a path has left."""
     taken: list[NDArray[np.float64]] = []
     for walk in shown:
-        if walk.shown <= 1 and walk.diverged_at is None:
+        if not len(walk.so_far) or (walk.shown <= 1 and walk.diverged_at is None):
             continue
         (end,) = plotted.at(walk.so_far[-1:])
         held = plotted.holds(end)
