@@ -12,6 +12,7 @@ from quizapp.core.lab.walker import read_walker
 from quizapp.tui.app import QuizApp
 from quizapp.tui.play_clock import PlayClock
 from quizapp.tui.screens.lab import LabScreen
+from quizapp.tui.widgets.plate import Plate
 from quizapp.tui.widgets.walker_rows import WalkerRows
 from tests.tui.stage import Stage, home, text, until, until_text
 from tests.tui.test_screens import looks
@@ -338,3 +339,15 @@ async def test_it_is_whole_at_every_size(stage: Stage, size: tuple[int, int]) ->
         await until_text(pilot, "細長い谷")
         await asyncio.sleep(0)
         assert isinstance(app, QuizApp)
+
+
+async def test_rows_that_are_painted_alone_leave_the_screen_as_if_all_were(stage: Stage) -> None:
+    scene = Scene(Experiment((read_walker("momentum:lr=0.1"), read_walker("sgd:lr=0.9"))))
+    async with stage.app(scene=scene).run_test(size=(120, 40)) as pilot:
+        for key in ("$", ",", "v", ",", "v", ",", "f", ",", "right_square_bracket"):
+            await pilot.press(key)
+            seen = text(pilot.app)
+            for plate in pilot.app.screen.query(Plate):
+                plate.refresh()
+            await pilot.pause()
+            assert text(pilot.app) == seen
