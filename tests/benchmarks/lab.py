@@ -44,6 +44,11 @@ def scene_of(screen: LabScreen) -> Scene:
     return screen.scene
 
 
+def map_of(screen: LabScreen) -> int:
+    """Which picture stands beside the paths: a new one is worked out after they are shown."""
+    return id(screen.beside.drawing)
+
+
 async def keys(stage: Stage) -> dict[str, Timing]:
     """What is turned, moved and stepped, each to the screen that shows it."""
     found = {}
@@ -63,6 +68,9 @@ async def keys(stage: Stage) -> dict[str, Timing]:
             screen.paths.focus()
             what = f"the start moved with the {beside} beside"
             found[what] = await pressed(app, "right", partial(scene_of, screen), KEYS // 3)
+            if beside == "map":
+                map_told = f"{what}, to its map"
+                found[map_told] = await pressed(app, "right", partial(map_of, screen), KEYS // 3)
     return found
 
 

@@ -12,9 +12,9 @@ from textual.widget import Widget
 from quizapp.core.lab import handling
 from quizapp.core.lab.current_step import step_told, told_briefly
 from quizapp.core.lab.knobs import Knob, knobs_of
-from quizapp.core.lab.mapping import region_told
 from quizapp.core.lab.named import UnknownWordError
 from quizapp.core.lab.own_code import OwnCode
+from quizapp.core.lab.region import region_told
 from quizapp.core.lab.scene import Look, Scene
 from quizapp.core.lab.story import Narration
 from quizapp.core.plots.brush import brushes
@@ -135,8 +135,11 @@ class LabView(NarratingScreen):
         scene, (x, y) = self.scene, self.scene.experiment.begin
         title = words.surface_heading(scene.experiment.ground.title, x, y)
         self.paths.show(self.bench.drawing("paths"), scene.step, title)
-        for plate, look in ((self.beside, scene.beside), (self.third, self._third_look)):
-            plate.show(self.bench.drawing(look), scene.step, words.LOOKS_CALLED[look], words.NO_MAP)
+        self._show_look(self.third, self._third_look)
+        if scene.beside == "map":
+            self.call_after_refresh(self.call_later, self._show_map)
+        else:
+            self._show_look(self.beside, scene.beside)
         self.beside.can_focus = scene.beside == "map"
         knobs = self.knobs()
         self.knob = min(self.knob, max(len(knobs) - 1, 0))
@@ -146,6 +149,16 @@ class LabView(NarratingScreen):
         self.show_story()
         self._run_own_code()
         self.call_after_refresh(self.tell_pictures)
+
+    def _show_look(self, plate: Plate, look: Look) -> None:
+        heading = words.LOOKS_CALLED[look]
+        plate.show(self.bench.drawing(look), self.scene.step, heading, words.NO_MAP)
+
+    def _show_map(self) -> None:
+        """A new map takes up to a tenth of a second: the paths, and keys that wait, come first."""
+        if self.scene.beside == "map":
+            self._show_look(self.beside, "map")
+            self.tell_pictures()
 
     # One's own code, which runs in a thread: one run at a time, and then what is wanted by then.
 
