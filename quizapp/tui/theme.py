@@ -62,7 +62,7 @@ EmptyScreen > .stem { padding: 1 1 0 1; }
 EmptyScreen > Notes { max-height: 1fr; margin-top: 1; }
 PreviewScreen.-wide > Notes { dock: right; width: 44; height: 1fr; max-height: 100%; }
 .hand-in { margin-top: 1; }
-.figure { height: 1fr; min-height: 12; margin-bottom: 1; }
+.figure { height: 1fr; min-height: 10; margin-bottom: 1; }
 .figure.-maximized { margin: 0; }
 RuleScreen .figure { height: 16; }
 RuleScreen .figure.-maximized { height: 1fr; }

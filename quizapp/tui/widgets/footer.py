@@ -1,6 +1,6 @@
 """The last line of every screen: the keys that work now; where room is short the least go."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,6 +23,9 @@ HELP_KEYS = Binding("question_mark,f1", "app.keys", "ヘルプ", key_display="?"
 GAP = 2
 """Cells between two keys: without colours nothing else parts them."""
 
+NARROW_GAP = 1
+"""Between them where that keeps all of them in sight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
@@ -34,8 +37,8 @@ class Hint:
 
     @property
     def cells(self) -> int:
-        """How wide it is with the gap after it."""
-        return cell_len(self.text.plain) + GAP
+        """How wide it is."""
+        return cell_len(self.text.plain)
 
 
 class Footer(Widget):
@@ -55,10 +58,11 @@ class Footer(Widget):
 
     def render(self) -> Text:
         """The keys that fit."""
-        hints = [hint.text for hint in self._hints()]
-        return Text(" " * GAP, no_wrap=True).join(hints)
+        hints, gap = self._hints()
+        return Text(" " * gap, no_wrap=True).join([hint.text for hint in hints])
 
-    def _hints(self) -> list[Hint]:
+    def _hints(self) -> tuple[list[Hint], int]:
+        """Those that fit, and the cells between them."""
         key = self.get_component_rich_style("footer--key", partial=True)
         shown = shown_bindings(self.screen.active_bindings.values())
         hints = [
@@ -74,10 +78,11 @@ class Footer(Widget):
     def on_click(self, event: Click) -> None:
         """A click on a key presses it."""
         begin = 0
-        for hint in self._hints():
-            if begin <= event.x < begin + hint.cells - GAP:
+        hints, gap = self._hints()
+        for hint in hints:
+            if begin <= event.x < begin + hint.cells:
                 self.app.simulate_key(hint.key)
-            begin += hint.cells
+            begin += hint.cells + gap
 
 
 def shown_bindings(active: Iterable[ActiveBinding]) -> Iterator[Binding]:
@@ -90,12 +95,30 @@ def shown_bindings(active: Iterable[ActiveBinding]) -> Iterator[Binding]:
             yield one.binding
 
 
-def fitting(hints: list[Hint], columns: int) -> list[Hint]:
-    """The hints that fit: first those go that may, then of those that need not stay the last."""
-    kept = dict(enumerate(hints))
-    loose = [place for place, hint in kept.items() if hint.group not in (STAYS, GOES)]
-    going = [place for place, hint in kept.items() if hint.group is GOES]
-    leaving = [*reversed(going), *reversed(loose)]
-    while leaving and sum(hint.cells for hint in kept.values()) - GAP > columns:
-        del kept[leaving.pop(0)]
-    return list(kept.values())
+def fitting(hints: list[Hint], columns: int) -> tuple[list[Hint], int]:
+    """The hints that fit, and the gap between them.
+
+    First those go that may; then, unless all others fit with a narrow gap, of those that need not
+    stay the last.
+    """
+    kept = _fitting_without(hints, lambda group: group is GOES, columns)
+    if _width(kept, NARROW_GAP) <= columns < _width(kept, GAP):
+        return kept, NARROW_GAP
+    return _fitting_without(kept, lambda group: group not in (STAYS, GOES), columns), GAP
+
+
+def _fitting_without(
+    hints: list[Hint], may_go: Callable[[Binding.Group | None], bool], columns: int
+) -> list[Hint]:
+    """The hints without as many of those that may go, the last first, as it takes to fit."""
+    kept = list(hints)
+    for place in reversed(range(len(hints))):
+        if _width(kept, GAP) <= columns:
+            break
+        if may_go(hints[place].group):
+            del kept[place]
+    return kept
+
+
+def _width(hints: list[Hint], gap: int) -> int:
+    return sum(hint.cells + gap for hint in hints) - gap

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from quizapp.tui.widgets.footer import GOES
 
 DIGIT_KEYS = "123456789"
-MORE_KEYS = "abcdfginopsuvxyz"
+MORE_KEYS = "abcdfgnopsuvxyz"
 """The keys of the rows from the tenth on: letters that neither move nor open a screen."""
 
 
