@@ -98,7 +98,9 @@ async def test_with_it_the_footer_still_fits_the_narrowest_screen(stage: Stage) 
     hinted = replace(STANDING, hints=("h は何か。",))
     async with stage.app(hinted).run_test(size=(60, 20)) as pilot:
         await begin(pilot)
-        await until(pilot, lambda: "g 答え s あとで v 数式 r 手法 q 戻る" in rows(app_of(pilot))[-1])
+        await until(
+            pilot, lambda: "g 答え s あとで v 数式 r 手法 q 戻る" in rows(app_of(pilot))[-1]
+        )
 
 
 async def test_in_ascii_formulas_stand_in_ascii(stage: Stage) -> None:

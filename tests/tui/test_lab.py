@@ -351,3 +351,17 @@ async def test_rows_that_are_painted_alone_leave_the_screen_as_if_all_were(stage
                 plate.refresh()
             await pilot.pause()
             assert text(pilot.app) == seen
+
+
+async def test_a_map_is_there_from_the_first_and_a_start_that_has_moved_brings_its_own(
+    stage: Stage,
+) -> None:
+    scene = Scene(Experiment((read_walker("momentum:lr=0.1"),), "himmelblau"), beside="map")
+    async with stage.app(scene=scene).run_test(size=SIZE) as pilot:
+        await until_text(pilot, "設定の地図", "発散")
+        screen = pilot.app.screen
+        assert isinstance(screen, LabScreen)
+        screen.paths.focus()
+        before = screen.beside.drawing
+        await pilot.press("right")
+        await until(pilot, lambda: screen.beside.drawing != before)

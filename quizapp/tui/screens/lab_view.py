@@ -102,7 +102,7 @@ class LabView(NarratingScreen):
         """Show the scene; its keys work at once."""
         if self.bench.own_code is None:
             self.post_message(LastCodeWanted())
-        self.show()
+        self.put(self.scene)
         if self.narration:
             self.tell(self.narration)
 
