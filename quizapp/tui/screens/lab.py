@@ -1,5 +1,6 @@
 """The lab's keys and its mouse: everything about the walkers can be turned; `LabView` shows it."""
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -36,20 +37,18 @@ if TYPE_CHECKING:
     from quizapp.tui.file_asked import WriteFile
 
 
-def _key(key: str, action: str, called: str, display: str = "", *, told: str = "") -> Binding:
+def _key(
+    key: str, action: str, called: str, display: str = "", *, told: str = "", show: bool = True
+) -> Binding:
     """A binding that the footer shows where it has the room."""
     return Binding(
-        key, action, called, key_display=display or key, tooltip=told or called,
+        key, action, called, show=show, key_display=display or key, tooltip=told or called,
         id=f"lab.{action.partition('(')[0]}.{key.partition(',')[0]}",
     )  # fmt: skip
 
 
-def _hidden(key: str, action: str, called: str, display: str = "") -> Binding:
-    """A binding that the help alone shows."""
-    return Binding(
-        key, action, called, show=False, key_display=display or key,
-        id=f"lab.{action.partition('(')[0]}.{key.partition(',')[0]}",
-    )  # fmt: skip
+_hidden = partial(_key, show=False)
+"""A binding that the help alone shows."""
 
 
 class LabScreen(LabView):
