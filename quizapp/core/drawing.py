@@ -18,6 +18,9 @@ _ROOM = 0.1
 """Above and below a level line, as a part of its height."""
 
 
+CurveKind: TypeAlias = Literal["loss", "lr"]
+
+
 @dataclass(frozen=True, slots=True)
 class Curves:
     """Losses or learning rates by label; `first` is the number of their first step.
@@ -25,7 +28,7 @@ class Curves:
     `called` is what they are where they are neither.
     """
 
-    what: Literal["loss", "lr"]
+    what: CurveKind
     lines: Mapping[str, tuple[float, ...]]
     first: int = 0
     called: str = ""
@@ -54,9 +57,9 @@ class Curves:
 
     def heights(self) -> Mapping[str, tuple[float, ...]]:
         """Where each value stands on the scale: 0 at the lowest, 1 at the highest of its span."""
-        lowest = LOWEST * self.span[0]
-        scale = partial(_power_of_ten, lowest) if self.logarithmic else float
-        low, high = map(scale, self.span)
+        span = self.span
+        scale = partial(_power_of_ten, LOWEST * span[0]) if self.logarithmic else float
+        low, high = map(scale, span)
         return {
             label: tuple((scale(value) - low) / (high - low) for value in line)
             for label, line in self.lines.items()

@@ -9,7 +9,6 @@ from quizapp.core.lab.named import NamedSettings
 from quizapp.core.lab.scene import Look
 from quizapp.core.wording import printable
 
-LAB = "実験室"
 LOOKS_CALLED: Mapping[Look, str] = {
     "paths": "軌跡",
     "loss": "損失の推移",
@@ -24,7 +23,6 @@ PLAYS, STANDS = "再生中", "停止中"
 NOT_RUN_YET = "実行していません"
 RUNS_NOW, CANNOT_WALK = "実行中…", "エラー"
 DIVERGED_SIGN = "発散"
-MORE_LINES = "…（e で全体）"
 TURNS_FROM_HERE = "設定の変更は、今のステップから効きます（k で「最初から」に戻す）。"
 TURNS_FROM_START = "設定の変更は、最初のステップから効きます（k で「今から」に切り替え）。"
 NO_MORE_WALKERS = "一度に比べられるのは 4 つまでです。x で 1 つ外すと加えられます。"
@@ -52,8 +50,6 @@ TYPE_IT = "自分で書く（cosine:steps=30 や norm:limit=1）"
 TYPE_SCHEDULE = "予定かクリッピングを、名前:設定=値,… の形で書いてください。"
 TYPE_WALKER = "手法と設定を書いてください。途中で変えるには /12:lr=0.3 を続けます。"
 TYPED_KEYS = "Enter で決定、Esc でやめます。"
-
-
 TUNED = "それぞれに最良の設定"
 CHOOSE_WRITTEN = "何を書き出しますか"
 PATHS_AS_SVG = "軌跡の図（SVG）"

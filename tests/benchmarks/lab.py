@@ -8,17 +8,23 @@ import tracemalloc
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
+from textual.app import App
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.handling import FIRST_SCENE, at_step
 from quizapp.core.lab.scene import Look, Scene
 from quizapp.sandbox import Sandbox
 from quizapp.tui.screens.lab import LabScreen
+from quizapp.tui.widgets.plate import Plate
 from quizapp.tui.widgets.rows import Menu
-from tests.benchmarks.measure import Timing, table
+from tests.benchmarks.measure import Timing, table, timing_of
 from tests.benchmarks.screens import SIZE, pressed
+from tests.benchmarks.verdicts import REST
 from tests.tui.stage import Stage, home, until
 
 LARGE = (120, 40)
@@ -44,6 +50,34 @@ def scene_of(screen: LabScreen) -> Scene:
     return screen.scene
 
 
+def shown(screen: LabScreen) -> int:
+    """Which picture stands beside the paths: a map is worked out after they are painted."""
+    return id(screen.beside.drawing)
+
+
+async def painted(app: App[int], key: str, plate: Plate) -> Timing:
+    """From a key to the plate painted for it, whatever is worked out after that."""
+    moments: list[float] = []
+    taken = []
+    paint = plate.render_lines
+
+    def noted(crop: Region) -> list[Strip]:
+        strips = paint(crop)
+        moments.append(time.perf_counter())
+        return strips
+
+    with patch.object(plate, "render_lines", noted):
+        for _ in range(KEYS // 3):
+            await asyncio.sleep(REST)
+            moments.clear()
+            start = time.perf_counter()
+            app.simulate_key(key)
+            while not moments:  # noqa: ASYNC110  # what is measured has no event to wait for
+                await asyncio.sleep(0)
+            taken.append((moments[0] - start) * 1000)
+    return timing_of(taken)
+
+
 async def keys(stage: Stage) -> dict[str, Timing]:
     """What is turned, moved and stepped, each to the screen that shows it."""
     found = {}
@@ -62,7 +96,8 @@ async def keys(stage: Stage) -> dict[str, Timing]:
                 found[what] = await pressed(app, key, partial(scene_of, screen), KEYS // 3)
             screen.paths.focus()
             what = f"the start moved with the {beside} beside"
-            found[what] = await pressed(app, "right", partial(scene_of, screen), KEYS // 3)
+            found[f"{what}: paths"] = await painted(app, "right", screen.paths)
+            found[f"{what}: all"] = await pressed(app, "right", partial(shown, screen), KEYS // 3)
     return found
 
 

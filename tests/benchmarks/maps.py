@@ -8,7 +8,8 @@ from time import process_time
 from optim_core import SURFACES, Momentum, sweep
 from quizapp.core.drawing import SettingsMap
 from quizapp.core.lab.experiment import Experiment
-from quizapp.core.lab.mapping import MAP_SIDE, default_axis, default_map, map_drawn, region_told
+from quizapp.core.lab.mapping import MAP_SIDE, default_axis, default_map, map_drawn
+from quizapp.core.lab.region import region_told
 from quizapp.core.lab.scene import MapAsked
 from quizapp.core.lab.sweeping import MAP_STEPS
 from quizapp.core.lab.tuning import tuned

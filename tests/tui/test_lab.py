@@ -15,6 +15,7 @@ from quizapp.tui.paragraphs import Said, whole_fitting
 from quizapp.tui.play_clock import PlayClock
 from quizapp.tui.screens.lab import LabScreen
 from quizapp.tui.screens.lab_choosing import FormsScreen
+from quizapp.tui.widgets.plate import Plate
 from quizapp.tui.widgets.walker_rows import WalkerRows
 from tests.tui.lab_hands import require_sound
 from tests.tui.stage import Stage, home, text, until, until_text, write
@@ -401,3 +402,29 @@ def test_the_formula_of_a_surface_stands_where_it_leaves_room_for_the_start() ->
 def test_only_whole_sentences_are_told(rows: int, said: list[str]) -> None:
     told = whole_fitting([Said("あいう。えおかきく。"), Said("けこさ")], 14, rows)
     assert told == tuple(map(Said, said))
+
+
+async def test_rows_that_are_painted_alone_leave_the_screen_as_if_all_were(stage: Stage) -> None:
+    scene = Scene(Experiment((read_walker("momentum:lr=0.1"), read_walker("sgd:lr=0.9"))))
+    async with stage.app(scene=scene).run_test(size=(120, 40)) as pilot:
+        for key in ("$", ",", "v", ",", "v", ",", "f", ",", "right_square_bracket"):
+            await pilot.press(key)
+            seen = text(pilot.app)
+            for plate in pilot.app.screen.query(Plate):
+                plate.refresh()
+            await pilot.pause()
+            assert text(pilot.app) == seen
+
+
+async def test_a_map_is_there_from_the_first_and_a_start_that_has_moved_brings_its_own(
+    stage: Stage,
+) -> None:
+    scene = Scene(Experiment((read_walker("momentum:lr=0.1"),), "himmelblau"), beside="map")
+    async with stage.app(scene=scene).run_test(size=SIZE) as pilot:
+        await until_text(pilot, "設定の地図", "発散")
+        screen = pilot.app.screen
+        assert isinstance(screen, LabScreen)
+        screen.paths.focus()
+        before = screen.beside.drawing
+        await pilot.press("right")
+        await until(pilot, lambda: screen.beside.drawing != before)

@@ -254,7 +254,7 @@ def _variant(rule: str) -> str:
 def _region(scene: "Scene", drawing: "Drawing") -> Iterator[str]:
     """What it means where the settings of the chosen walker lie on a map."""
     from quizapp.core.drawing import SettingsMap
-    from quizapp.core.lab.mapping import region_told
+    from quizapp.core.lab.region import region_told
 
     if isinstance(drawing, SettingsMap) and scene.map:
         yield region_told(scene.experiment, scene.chosen, scene.map)

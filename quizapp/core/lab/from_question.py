@@ -40,13 +40,6 @@ def scene_of_verdict(
     return next(filter(None, _scenes(question, verdict)), None), None
 
 
-def scene_of_code(code: OwnCode) -> Scene | None:
-    """One's own code beside the rule that it is meant to be, if that is known."""
-    code = code.on(PICTURED_SURFACE)
-    right = (suited(Walker(code.rule), PICTURED_SURFACE),) if code.rule else ()
-    return _scene(Experiment((*right, code.walker())))
-
-
 def _scenes(question: Question, verdict: Verdict) -> Iterator[Scene | None]:
     """What tells most comes first: the question's own run, its picture, the rules it speaks of."""
     sample = question.sample(0)

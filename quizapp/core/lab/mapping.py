@@ -13,7 +13,6 @@ from quizapp.core.grading.probes import PICTURED_SURFACE
 from quizapp.core.grading.rules import RULES
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.named import UnknownWordError
-from quizapp.core.lab.region import region_told
 from quizapp.core.lab.scene import MapAsked
 from quizapp.core.lab.sweeping import MAP_STEPS, maker_for, settings_named, swept
 from quizapp.core.lab.walker import Walker
@@ -21,8 +20,6 @@ from quizapp.core.lab.walking import optimizer_at
 from quizapp.core.map_border import border_of, theory_told
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.wording import printable
-
-__all__ = ["MAP_STEPS", "default_axis", "default_map", "map_drawn", "region_told"]
 
 MAP_SIDE = 100
 """So many values each of its settings has."""

@@ -3,11 +3,12 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quizapp.core.drawing import Curves, steps_of
+from quizapp.core.drawing import CurveKind, Curves, steps_of
 from quizapp.core.plots.axes import Tick, decade_ticks, most_ticks, round_ticks
 from quizapp.core.plots.canvas import Canvas, Charset, Raster
 from quizapp.core.plots.ends import draw_ends
@@ -22,6 +23,7 @@ from quizapp.core.text.spans import Line, Span
 
 _MARGIN = 0.04  # of the picture's size, so that no curve runs along its edge
 _MARKS = 6  # on each curve, beside the one at its end
+_KEPT = 16  # as many as are looked at in turn, and more
 _HIGHEST = 1e9  # where a value that is infinite is on its way to
 
 CURVE_NAMES: Mapping[str, str] = {"loss": "損失", "lr": "学習率"}
@@ -74,23 +76,30 @@ def curve_picture(
     told = curves_told(curves, called, step)
     if columns < 1 or rows < 1:
         return Picture((), (), told)
-    shown = walks(curve_traces(curves), step, charset)
-    layout = picture_layout(scales_of(curves), names_of(shown), (), (columns, rows), charset)
+    scales, traces = plotted(curves)
+    shown = walks(traces, step, charset)
+    layout = picture_layout(scales, names_of(shown), (), (columns, rows), charset)
     return Picture(layout.around(_plot(shown, layout)), (), told)
 
 
-def scales_of(curves: Curves) -> CurveScales:
-    """The scales on which all of the curves are drawn."""
-    called = curves.called or CURVE_NAMES[curves.what]
-    return CurveScales(called, curves.first, steps_of(curves), *curves.span, curves.logarithmic)
+def plotted(curves: Curves) -> tuple[CurveScales, Sequence[Trace]]:
+    """The scales on which the curves are drawn, and on them steps since the first and heights."""
+    return _plotted(curves.what, tuple(curves.lines.items()), curves.first, curves.called)
 
 
-def curve_traces(curves: Curves) -> Sequence[Trace]:
-    """The curves as they are drawn: steps since the first, and heights from 0 to 1."""
-    return [
+@lru_cache(maxsize=_KEPT)
+def _plotted(
+    what: CurveKind, lines: tuple[tuple[str, tuple[float, ...]], ...], first: int, called: str
+) -> tuple[CurveScales, Sequence[Trace]]:
+    """Kept: in every frame of a picture they are the same."""
+    curves = Curves(what, dict(lines), first, called)
+    called = called or CURVE_NAMES[what]
+    scales = CurveScales(called, first, steps_of(curves), *curves.span, curves.logarithmic)
+    traces = [
         Trace(label, _points(heights), _infinite_at(heights))
         for label, heights in curves.heights().items()
     ]
+    return scales, traces
 
 
 def _points(heights: Sequence[float]) -> NDArray[np.float64]:

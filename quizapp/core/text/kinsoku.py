@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import dropwhile
 from typing import TypeAlias
 
 from quizapp.core.formula.drawing.breaking import LEVELS, Level, parts
@@ -40,18 +41,26 @@ _BETWEEN_SPACES = re.compile(r"\S+|\s+")
 
 def filled_lines(runs: Iterable[Span], columns: int) -> Iterator[Line]:
     """Lines of at most `columns` cells; formulas and code stay whole while they fit a line."""
-    groups = _without_orphan(list(_groups(_atoms(runs))))
+    runs = list(runs)
+    if _width(runs) <= columns:  # the usual case, and many times as fast
+        yield _merged(list(dropwhile(_is_space, _atoms(runs))))
+        return
     line: list[Span] = []
     room = columns
-    for whole in groups:
+    for whole in _without_orphan(list(_groups(_atoms(runs)))):
         for group in _fitting(whole, columns, _BREAKS):
-            if _width(group) > room and line:
+            width = _width(group)
+            if width > room and line:
                 yield _merged(line)
                 line, room = [], columns
-            if line or group[0].text != " ":
+            if line or not _is_space(group[0]):
                 line.extend(group)
-                room -= _width(group)
+                room -= width
     yield _merged(line)
+
+
+def _is_space(atom: Span) -> bool:
+    return atom.text == " "
 
 
 def _atoms(runs: Iterable[Span]) -> Iterator[Span]:
@@ -96,7 +105,7 @@ def _groups(atoms: Iterable[Span]) -> Iterator[list[Span]]:
     group: list[Span] = []
     gap: list[Span] = []
     for atom in atoms:
-        if atom.text == " ":
+        if _is_space(atom):
             gap.append(atom)
         elif group and _tied(group[-1], atom):
             group += [*gap, atom]
@@ -115,13 +124,13 @@ def _tied(before: Span, after: Span) -> bool:
 
 def _without_orphan(groups: list[list[Span]]) -> list[list[Span]]:
     """The last character of a paragraph tied to what it follows: alone in its line it is lost."""
-    if groups and groups[-1][0].text == " ":
+    if groups and _is_space(groups[-1][0]):
         return _without_orphan(groups[:-1])
     if len(groups) < 2:  # noqa: PLR2004  # nothing to tie
         return groups
     *rest, before, last = groups
     is_lone = len(last[0].text) == 1 and len(last) <= 2  # noqa: PLR2004  # itself and a 。
-    short = before[0].text != " " and _width(before) + _width(last) <= WIDEST_TIED
+    short = not _is_space(before[0]) and _width(before) + _width(last) <= WIDEST_TIED
     return [*rest, [*before, *last]] if is_lone and short else groups
 
 
@@ -143,7 +152,7 @@ def _fitting(group: list[Span], columns: int, breaks: tuple[_Break, ...]) -> Ite
 
 def _merged(line: list[Span]) -> Line:
     merged: list[Span] = []
-    while line and line[-1].text == " ":
+    while line and _is_space(line[-1]):
         line.pop()
     for span in line:
         if merged and merged[-1].style == span.style:

@@ -1,26 +1,17 @@
-"""The lab: walkers over a surface, everything about them to be turned, all redrawn at once."""
+"""The lab's keys and its mouse: everything about the walkers can be turned; `LabView` shows it."""
 
-import math
-import time
-from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.events import Resize
-from textual.widget import Widget
 
 from optim_core.surfaces import SURFACES
 from quizapp.core.drawing import SettingsMap
 from quizapp.core.lab import handling
 from quizapp.core.lab.as_question import NoQuestionError, question_yaml
-from quizapp.core.lab.current_step import step_told, told_briefly
-from quizapp.core.lab.forms import taking_over, variant_told, walker_forms
-from quizapp.core.lab.knobs import Knob, knobs_of
+from quizapp.core.lab.forms import taking_over, walker_forms
 from quizapp.core.lab.looks import frame_at
-from quizapp.core.lab.mapping import region_told
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, half_width, read_named
 from quizapp.core.lab.own_code import OwnCode
 from quizapp.core.lab.scene import Look, Scene, lab_words
@@ -28,65 +19,39 @@ from quizapp.core.lab.story import Narration
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
 from quizapp.core.plots import point_at, settings_at
-from quizapp.core.plots.brush import brushes
 from quizapp.core.verdict import Trajectories
 from quizapp.tui import lab_words as words
-from quizapp.tui.bench import Bench
 from quizapp.tui.file_asked import FileAsked
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.messages import CopyWanted, LastCodeWanted, Notice, OwnCodeWalked, OwnCodeWanted
-from quizapp.tui.paragraphs import Said, Told, whole_fitting
-from quizapp.tui.play_clock import FRAMES_A_SECOND, PACES, PlayClock, next_pace
+from quizapp.tui.messages import CopyWanted, Notice
+from quizapp.tui.play_clock import next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen, ToldScreen
-from quizapp.tui.screens.narrating import NarratingScreen
-from quizapp.tui.widgets.footer import STAYS, Footer
+from quizapp.tui.screens.lab_view import LabView
+from quizapp.tui.widgets.footer import STAYS
 from quizapp.tui.widgets.plate import Plate
-from quizapp.tui.widgets.prose import FixedProse, LineProse
 from quizapp.tui.widgets.step_bar import StepBar
-from quizapp.tui.widgets.too_small import TooSmall
-from quizapp.tui.widgets.walker_rows import WalkerRow, WalkerRows
+from quizapp.tui.widgets.walker_rows import WalkerRows
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from quizapp.core.formula.letters import Letters
     from quizapp.tui.file_asked import WriteFile
 
-FIRST_PACE = PACES[3]
 
-BOTH_FIT_FROM = 76
-"""From so many columns on a picture has room beside the paths."""
-
-ROOMY_FROM = 28
-"""From so many rows on more of the formulas has room."""
-
-TIGHT_BELOW = 22
-"""With fewer rows the pictures need some of those of the formulas."""
-
-ROWS_OF_FORMULAS = 2
-"""So many rows stay those of the formulas: with more, one says what the walker is."""
-
-THREE_FIT_FROM = (110, 36)
-"""From so many columns and rows on the table has room, too."""
-
-
-def _key(key: str, action: str, called: str, display: str = "", *, told: str = "") -> Binding:
+def _key(
+    key: str, action: str, called: str, display: str = "", *, told: str = "", show: bool = True
+) -> Binding:
     """A binding that the footer shows where it has the room."""
     return Binding(
-        key, action, called, key_display=display or key, tooltip=told or called,
+        key, action, called, show=show, key_display=display or key, tooltip=told or called,
         id=f"lab.{action.partition('(')[0]}.{key.partition(',')[0]}",
     )  # fmt: skip
 
 
-def _hidden(key: str, action: str, called: str, display: str = "") -> Binding:
-    """A binding that the help alone shows."""
-    return Binding(
-        key, action, called, show=False, key_display=display or key,
-        id=f"lab.{action.partition('(')[0]}.{key.partition(',')[0]}",
-    )  # fmt: skip
+_hidden = partial(_key, show=False)
+"""A binding that the help alone shows."""
 
 
-class LabScreen(NarratingScreen):
+class LabScreen(LabView):
     """Shows a scene, and every scene that keys and the mouse make of it."""
 
     AUTO_FOCUS = "WalkerRows"
@@ -144,264 +109,44 @@ class LabScreen(NarratingScreen):
         own_code: OwnCode | None = None,
         narration: Narration | None = None,
     ) -> None:
-        super().__init__(glyphs, Bench(scene, own_code, letters), narration)
-        self._letters = letters
+        super().__init__(scene, glyphs, letters, own_code, narration)
         self._write_file = write_file
-        self._knob = 0
-        self._pace = FIRST_PACE
-        self._clock: PlayClock | None = None
-        self._timer: Timer | None = None
-        self._running_code: OwnCodeWanted | None = None
-        self.paths = Plate(glyphs, "paths")
-        self.paths.can_focus = True
-        self.beside = Plate(glyphs, "beside")
-        self.third = Plate(glyphs, "third")
-        self._bar = StepBar(glyphs)
-        self.rows = WalkerRows(glyphs)
-        self._numbers = FixedProse(glyphs=glyphs, classes="numbers")
-        self._formula = LineProse(glyphs=glyphs, classes="formula")
-        self._told = LineProse(glyphs=glyphs, classes="told")
-
-    @property
-    def playing(self) -> bool:
-        """Whether it moves by itself."""
-        return self._clock is not None
-
-    def compose(self) -> ComposeResult:
-        """Pictures, the step, the walkers, what is to be said of the step."""
-        yield TooSmall()
-        with Horizontal(classes="plates"):
-            yield self.paths
-            yield self._numbers
-            with Widget(classes="column"):
-                yield self.beside
-                yield self.third
-        yield self._bar
-        yield self.rows
-        yield self._formula
-        yield self._told
-        yield self.strip
-        yield Footer()
-
-    def on_mount(self) -> None:
-        """Show the scene; its keys work at once."""
-        if self.bench.own_code is None:
-            self.post_message(LastCodeWanted())
-        self.show()
-        if self.narration:
-            self.tell(self.narration)
-
-    def on_resize(self, resized: Resize) -> None:
-        """As many pictures as there is room for."""
-        columns, rows = resized.size
-        self.set_class(columns < BOTH_FIT_FROM, "-lone")
-        self.set_class(rows >= ROOMY_FROM, "-roomy")
-        self.set_class(rows < TIGHT_BELOW, "-tight")
-        self.set_class(columns >= THREE_FIT_FROM[0] and rows >= THREE_FIT_FROM[1], "-three")
-        self.call_after_refresh(self.show)
-
-    def on_screen_suspend(self) -> None:
-        """Nothing moves where nobody looks."""
-        self.stop()
-
-    # What is shown.
-
-    def put(self, scene: Scene) -> None:
-        """Show another scene, or say why it cannot be."""
-        try:
-            self.bench.put(handling.with_fitting_map(scene))
-        except UnknownWordError as refused:
-            self.post_message(Notice(str(refused)))
-        else:
-            self.show()
-
-    def show(self) -> None:
-        """Draw what has changed."""
-        scene, (x, y) = self.scene, self.scene.experiment.begin
-        title = words.surface_heading(
-            scene.experiment.ground.title, x, y, self.paths.content_size.width
-        )
-        self.paths.show(self.bench.drawing("paths"), scene.step, title)
-        for plate, look in ((self.beside, scene.beside), (self.third, self._third_look)):
-            title = words.look_heading(look, scene.experiment.labels[scene.chosen])
-            plate.show(self.bench.drawing(look), scene.step, title, words.NO_MAP)
-        self.beside.can_focus = scene.beside == "map"
-        self.set_class(scene.beside == "map", "-map")
-        knobs = self._knobs()
-        self._knob = min(self._knob, max(len(knobs) - 1, 0))
-        self._bar.show(scene.step, scene.experiment.steps, self._standing())
-        self.rows.show(tuple(self._walker_rows()), scene.chosen, self._knob)
-        self.show_story()
-        self._run_own_code()
-        self.call_after_refresh(self._tell)
-
-    # One's own code, which runs in a thread: one run at a time, and then what is wanted by then.
-
-    def take_own_code(self, code: OwnCode) -> None:
-        """There is code of one's own that may walk, if none was there before."""
-        if self.bench.own_code is None:
-            self.bench.own_code = code
-            self.put(self.scene)
-
-    def show_own_walks(self, walked: OwnCodeWalked) -> None:
-        """It has walked; or what is to be said of it."""
-        if walked.wanted is self._running_code:
-            self._running_code = None
-            self.bench.ran(walked.wanted.experiment, walked.walks)
-            self.show()
-
-    def _run_own_code(self) -> None:
-        wanted, code = self.bench.to_run, self.bench.own_code
-        if wanted and code and not self._running_code:
-            self._running_code = OwnCodeWanted(code, wanted)
-            self.post_message(self._running_code)
-
-    def _own_trouble(self) -> str:
-        """What is to be said of the code: of the chosen walker, or of any other."""
-        places = range(len(self.scene.experiment.walkers))
-        walks = (self.bench.own_walk(i) for i in (self.scene.chosen, *places))
-        return next((one.trouble for one in walks if one and one.trouble), "")
-
-    @property
-    def _third_look(self) -> Look:
-        return "table" if self.scene.beside != "table" else "loss"
-
-    def _tell(self) -> None:
-        """What is to be seen, in words: of the pictures as they are drawn by now."""
-        self._tell_numbers()
-        pictures = [plate.picture for plate in (self.paths, self.beside) if plate.display]
-        trouble, scene = self._own_trouble(), self.scene
-        told = [one.told for one in pictures if one and one.told]
-        if scene.beside == "map" and scene.map:
-            told = [region_told(scene.experiment, scene.chosen, scene.map), *told]
-        room = self._told.content_size
-        said = (*((Told(trouble, "wrong"),) if trouble else ()), *map(Said, told))
-        self._told.say(*whole_fitting(said, room.width, room.height))
-
-    def _standing(self) -> str:
-        """What stands after the step."""
-        experiment = self.scene.experiment
-        under = (one.written() for one in (experiment.schedule, experiment.clip) if one)
-        here = () if self.scene.restarts else (words.FROM_HERE,)
-        state = words.PLAYS if self.playing else words.STANDS
-        return "　".join((*under, *here, f"{state} {words.pace(self._pace)}"))
-
-    def _walker_rows(self) -> Iterator[WalkerRow]:
-        experiment, step = self.scene.experiment, self.scene.step
-        known = [i for i, one in enumerate(self.bench.walked) if one]
-        labels = experiment.labels
-        drawn = dict(
-            zip(known, brushes([labels[i] for i in known], self._glyphs.charset), strict=True)
-        )
-        for place, loss in enumerate(self.bench.losses(step)):
-            brush = drawn.get(place)
-            yield WalkerRow(
-                "".join(dict.fromkeys((brush.mark, brush.current))) if brush else "",
-                brush.style if brush else "text",
-                experiment.walkers[place].called,
-                self._loss_said(place, loss),
-                self._knobs(place),
-            )
-
-    def _loss_said(self, place: int, loss: float | None) -> str:
-        one = self.bench.walked[place]
-        if one is None:
-            return self._why_unknown(place)
-        return words.DIVERGED_SIGN if loss is None or not math.isfinite(loss) else f"f={loss:.3g}"
-
-    def _why_unknown(self, place: int) -> str:
-        if self.bench.own_walk(place):
-            return words.CANNOT_WALK
-        return words.RUNS_NOW if self.bench.own_code else words.NOT_RUN_YET
-
-    def _knobs(self, place: int | None = None) -> tuple[Knob, ...]:
-        chosen = self.scene.chosen if place is None else place
-        return knobs_of(self.scene.experiment.walkers[chosen], self.scene.step + 1)
-
-    def _tell_numbers(self) -> None:
-        """The formulas with the numbers of the step: of x in a few lines, or all of them."""
-        scene = self.scene
-        lines = step_told(
-            scene.experiment, self.bench.walked, scene.chosen, scene.step, self._letters
-        )
-        form = variant_told(handling.chosen_walker(scene).rule).partition("。")[0]
-        named = (Said(form),) if form else ()
-        if self.has_class("-numbers"):
-            name = Said(scene.experiment.labels[scene.chosen], "heading")
-            self._numbers.say(name, *named, *map(Said, lines))
-        room = self._formula.content_size
-        named = named if room.height > ROWS_OF_FORMULAS else ()
-        brief = told_briefly(lines, room.width, room.height - len(named))
-        self._formula.say(*named, *map(Said, brief))
 
     # Time.
 
     def action_play(self) -> None:
         """Play from here, from the start when at the end; or stop."""
-        last = self.goal
-        if self._clock:
+        if self.playing:
             self.stop()
             self.show()
-        elif self.app.animation_level == "none":
-            self._at_step(last)
         else:
-            step = 0 if self.scene.step == last else self.scene.step
-            self._clock = PlayClock(time.monotonic(), step, self._pace)
-            self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._frame)
-            self._at_step(step)
-
-    def play_at(self, pace: int) -> None:
-        """Play from here, so many steps a second."""
-        self._pace = pace
-        self.action_play()
-
-    def _frame(self) -> None:
-        """Where the clock says that it is by now: a frame that came late makes none come later."""
-        if self._clock is None:
-            return
-        step = self._clock.at(time.monotonic())
-        if step >= self.goal:
-            step = self.goal
-            self.stop()
-        elif step == self.scene.step:
-            return
-        self._at_step(step)
-
-    def stop(self) -> None:
-        """Stand still."""
-        if self._timer:
-            self._timer.stop()
-        self._clock = self._timer = None
-
-    def _at_step(self, step: int) -> None:
-        self.put(handling.at_step(self.scene, step))
+            self.play_at(self.pace)
 
     def action_by(self, steps: int) -> None:
         """Move by hand."""
         self.stop()
-        self._at_step(self.scene.step + steps)
+        self.at_step(self.scene.step + steps)
 
     def action_restart(self) -> None:
         """Back to the start, standing still."""
         self.stop()
-        self._at_step(0)
+        self.at_step(0)
 
     def action_finish(self) -> None:
         """To the last step."""
         self.stop()
-        self._at_step(self.scene.experiment.steps)
+        self.at_step(self.scene.experiment.steps)
 
     def action_pace(self, by: int) -> None:
         """Play faster or slower."""
-        self._pace = next_pace(self._pace, by)
-        if self._clock:
-            self._clock = self._clock.at_pace(self._pace, time.monotonic())
+        self.pace = next_pace(self.pace, by)
+        self.player.at_pace(self.pace)
         self.show()
 
     @on(StepBar.Picked)
     def _pick_step(self, picked: StepBar.Picked) -> None:
         self.stop()
-        self._at_step(picked.step)
+        self.at_step(picked.step)
 
     def action_steps(self, by: int) -> None:
         """Walk for more or fewer steps."""
@@ -412,16 +157,16 @@ class LabScreen(NarratingScreen):
 
     def action_turn(self, knob: int, by: int) -> None:
         """Turn a setting of the chosen walker."""
-        knobs = self._knobs()
+        knobs = self.knobs()
         if knob >= len(knobs):
             self.post_message(Notice(words.NO_SUCH_KNOB))
             return
-        self._knob = knob
+        self.knob = knob
         self.put(handling.turned_to(self.scene, knobs[knob].setting, knobs[knob].turned(by)))
 
     def action_turn_other(self, by: int) -> None:
         """Turn the setting that is pointed at, but not the learning rate."""
-        self.action_turn(max(self._knob, 1), by)
+        self.action_turn(max(self.knob, 1), by)
 
     def action_arrow(self, across: int, up: int) -> None:
         """What the arrow keys do is told by what has the focus."""
@@ -430,7 +175,7 @@ class LabScreen(NarratingScreen):
         elif self.beside.has_focus:
             self.put(handling.turned_on_map(self.scene, across, up))
         elif across:
-            self.action_turn(self._knob, across)
+            self.action_turn(self.knob, across)
         else:
             self._point_at_knob(-up)
 
@@ -450,19 +195,19 @@ class LabScreen(NarratingScreen):
 
     def _point_at_knob(self, by: int) -> None:
         """The next setting, of the next walker after the last."""
-        self._knob += by
-        if 0 <= self._knob < len(self._knobs()):
+        self.knob += by
+        if 0 <= self.knob < len(self.knobs()):
             self.show()
             return
         scene = handling.choosing(self.scene, self.scene.chosen + by)
-        self._knob = 0 if by > 0 else len(self._knobs(scene.chosen)) - 1
+        self.knob = 0 if by > 0 else len(self.knobs(scene.chosen)) - 1
         self.put(scene)
 
     @on(WalkerRows.Turned)
     def _pulled(self, turned: WalkerRows.Turned) -> None:
         scene = handling.choosing(self.scene, turned.walker)
-        knob = self._knobs(turned.walker)[turned.knob]
-        self._knob = turned.knob
+        knob = self.knobs(turned.walker)[turned.knob]
+        self.knob = turned.knob
         self.put(handling.turned_to(scene, knob.setting, knob.at(turned.share)))
 
     @on(WalkerRows.Chosen)
@@ -501,7 +246,7 @@ class LabScreen(NarratingScreen):
         self.remove_class(*_WAYS[1:])
         if way := ways[(ways.index(now) + 1) % len(ways)]:
             self.add_class(way)
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.tell_step)
 
     def action_focus_next(self) -> None:
         """What the arrow keys move next."""
@@ -618,7 +363,7 @@ class LabScreen(NarratingScreen):
     def action_numbers(self) -> None:
         """All the formulas of the step with their numbers in place of the picture beside."""
         self.toggle_class("-numbers")
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.tell_step)
 
     # Out of the lab.
 

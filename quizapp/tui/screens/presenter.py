@@ -5,9 +5,8 @@ Nothing is shown before it has happened. The terminal's font is meant to be larg
 """
 
 import math
-import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,15 +22,12 @@ from quizapp.tui import story_words as words
 from quizapp.tui.bench import Bench
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin
-from quizapp.tui.play_clock import FRAMES_A_SECOND, PlayClock, pace_of_stage
+from quizapp.tui.play_clock import Player, pace_of_stage
 from quizapp.tui.widgets.big_figures import BigFigure, BigFigures
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.plate import Plate
 from quizapp.tui.widgets.prose import FixedProse
 from quizapp.tui.widgets.too_small import TooSmall
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
 
 class PresenterScreen(Screen[Narration]):
@@ -67,8 +63,7 @@ class PresenterScreen(Screen[Narration]):
         self.narration = narration
         self._glyphs = glyphs
         self._bench = bench or Bench(narration.stage.scene)
-        self._clock: PlayClock | None = None
-        self._timer: Timer | None = None
+        self._player = Player(self, self._at_step, lambda: self.narration.stage.scene.step)
         self._plate = Plate(glyphs, "picture")
         self._figures = BigFigures(glyphs)
         self._said = FixedProse(glyphs=glyphs, classes="story")
@@ -81,7 +76,7 @@ class PresenterScreen(Screen[Narration]):
     @property
     def playing(self) -> bool:
         """Whether it moves by itself."""
-        return self._clock is not None
+        return self._player.playing
 
     def compose(self) -> ComposeResult:
         """The picture beside the figures, and the sentence below."""
@@ -99,7 +94,7 @@ class PresenterScreen(Screen[Narration]):
 
     def on_screen_suspend(self) -> None:
         """Nothing moves where nobody looks."""
-        self._stop()
+        self._player.stop()
 
     # What is shown.
 
@@ -141,23 +136,10 @@ class PresenterScreen(Screen[Narration]):
         if self.app.animation_level == "none":
             self._put(stage)
             return
-        self._clock = PlayClock(time.monotonic(), step, pace_of_stage(stage.step - step))
-        self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._frame)
+        self._player.start(step, pace_of_stage(stage.step - step))
 
-    def _frame(self) -> None:
-        if self._clock is None:
-            return
-        last = self.narration.stage.scene.step
-        step = min(self._clock.at(time.monotonic()), last)
-        if step == last:
-            self._stop()
-        if step != self.scene.step:
-            self._put(at_step(self.scene, step))
-
-    def _stop(self) -> None:
-        if self._timer:
-            self._timer.stop()
-        self._clock = self._timer = None
+    def _at_step(self, step: int) -> None:
+        self._put(at_step(self.scene, step))
 
     # Keys.
 
@@ -181,7 +163,7 @@ class PresenterScreen(Screen[Narration]):
         return self.narration.at_end and self.narration.heard
 
     def _tell(self, narration: Narration) -> None:
-        self._stop()
+        self._player.stop()
         self.narration = narration
         self._put(narration.opening)
         self._play()
@@ -191,12 +173,12 @@ class PresenterScreen(Screen[Narration]):
         if self.narration.heard:
             self._tell(self.narration.moved(1))
         else:
-            self._stop()
+            self._player.stop()
             self._put(self.narration.stage.scene)
 
     def action_back(self) -> None:
         """The stage before, as it was left."""
-        self._stop()
+        self._player.stop()
         self.narration = self.narration.moved(-1)
         self._put(self.narration.stage.scene)
 
@@ -208,14 +190,14 @@ class PresenterScreen(Screen[Narration]):
 
     def action_by(self, steps: int) -> None:
         """A step by hand, never beyond what may be seen yet."""
-        self._stop()
+        self._player.stop()
         last = self.narration.stage.scene.step
-        self._put(at_step(self.scene, min(self.scene.step + steps, last)))
+        self._at_step(min(self.scene.step + steps, last))
 
     def action_replay(self) -> None:
         """This stage from its start."""
-        self._stop()
-        self._put(at_step(self.scene, 0))
+        self._player.stop()
+        self._at_step(0)
         self._play()
 
     def action_practise(self) -> None:

@@ -1,12 +1,13 @@
 """One picture under its heading, at whatever step it is told: it plays nothing by itself."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Self
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,6 +18,8 @@ from quizapp.tui import theme
 from quizapp.tui.glyphs import Glyphs
 
 if TYPE_CHECKING:
+    from rich.style import Style
+
     from quizapp.core.drawing import Drawing
     from quizapp.core.plots import Picture
 
@@ -34,12 +37,13 @@ class Plate(Widget, can_focus=False):
     DEFAULT_CSS = "Plate { height: 1fr; width: 1fr; }"
 
     def __init__(self, glyphs: Glyphs, id: str) -> None:  # noqa: A002  # as Textual has it
-        self._painted: tuple[Size, Sequence[Strip]] | None = None
         super().__init__(id=id)
         self._glyphs = glyphs
         self._shown: tuple[Drawing | None, int, str] = (None, 0, "")
         self._drawn: tuple[object, Picture] | None = None
         self._otherwise = ""
+        self._lines: Sequence[Line] = ()
+        self._looks: Mapping[str, Style] = {}
 
     @property
     def drawing(self) -> "Drawing | None":
@@ -57,7 +61,18 @@ class Plate(Widget, can_focus=False):
         shown = (drawing, step, heading)
         if shown[1:] != self._shown[1:] or drawing is not self._shown[0]:
             self._shown = shown
+            self._show_changes()
+
+    def _show_changes(self) -> None:
+        """Only the rows that are not as they were are painted anew: in most frames a few."""
+        if not self.is_on_screen:
             self.refresh()
+            return
+        before, self._lines = self._lines, self._drawn_lines()
+        rows = enumerate(zip_longest(before, self._lines))
+        width = self.content_size.width
+        if changed := [Region(0, y, width, 1) for y, (old, new) in rows if old != new]:
+            self.refresh(*changed)
 
     @property
     def picture(self) -> "Picture | None":
@@ -77,34 +92,22 @@ class Plate(Widget, can_focus=False):
             self._drawn = (key, drawn)
         return self._drawn[1]
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        """What was painted holds no more."""
-        self._painted = None
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All rows with the same styles: what they are takes longer to ask than to use."""
+        base, looks = self.rich_style, theme.looks_of(self.app).picture
+        self._looks = {"": base, **{name: base + look for name, look in looks.items()}}
+        self._lines = self._drawn_lines()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The heading, then a row of the picture."""
-        if self._painted is None or self._painted[0] != self.size:
-            self._painted = (self.size, self._paint())  # once for all rows: a style takes its time
-        return self._painted[1][y]
+        runs = [Segment(span.text, self._looks[span.style]) for span in self._lines[y]]
+        return Strip(runs).adjust_cell_length(self.content_size.width, self._looks[""])
 
-    def _paint(self) -> Sequence[Strip]:
-        (width, height), base = self.content_size, self.rich_style
-        looks = theme.looks_of(self.app).picture
+    def _drawn_lines(self) -> Sequence[Line]:
+        width, height = self.content_size
         rows = self.picture.rows if self.picture else self._said()
-        lines = (self._heading(width), *rows, *[()] * height)[:height]
-        return [
-            Strip(
-                [Segment(span.text, base + looks[span.style]) for span in line]
-            ).adjust_cell_length(width, base)
-            for line in lines
-        ]
+        return (self._heading(width), *rows, *[()] * height)[:height]
 
     def _heading(self, width: int) -> Line:
         """What it is; a pointer before it says that the arrow keys move something in it."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from quizapp.core.drawing import Curves
-from quizapp.core.plots.curve import curve_traces, scales_of
+from quizapp.core.plots.curve import plotted
 from quizapp.core.plots.svg.axes import (
     LegendItem,
     Plotted,
@@ -22,17 +22,17 @@ _MARKS = 8  # on each curve
 
 def curves_on(page: SvgPage, curves: Curves, step: int) -> None:
     """Draw every curve up to `step`; the scales stand still."""
-    shown = walks(curve_traces(curves), step, "braille")
+    scales, traces = plotted(curves)
+    shown = walks(traces, step, "braille")
     items = [LegendItem(walk.label, partial(line_swatch, walk=walk)) for walk in shown]
     box = room_below(page, legend_drawn(page, items), left=5.6)
-    scales = scales_of(curves)
     sides = scales.fitted(cells_in(page, box))
     across, up = (title.text.partition("：")[2] for title in scales.titles)
     frame_drawn(page, box, sides, (across, up), grid=True)
-    plotted = Plotted(box, sides.view)
+    on_page = Plotted(box, sides.view)
     for i, walk in enumerate(shown):
-        _curve(page, plotted, walk, i / len(shown))
-    ends_drawn(page, plotted, shown)
+        _curve(page, on_page, walk, i / len(shown))
+    ends_drawn(page, on_page, shown)
 
 
 def _curve(page: SvgPage, plotted: Plotted, walk: Walk, turn: float) -> None:
