@@ -51,6 +51,10 @@ TYPE_SCHEDULE = "予定かクリッピングを、名前:設定=値,… の形�
 TYPE_WALKER = "手法と設定を書いてください。途中で変えるには /12:lr=0.3 を続けます。"
 TYPED_KEYS = "Enter で決定、Esc でやめます。"
 TUNED = "それぞれに最良の設定"
+CHOOSE_COMMAND = "どのコマンドを写しますか"
+LAB_COMMAND = "実験室をこの状態で開く（quizapp lab …）"
+PATHS_COMMAND = "軌跡の図をそのまま描く（quizapp plot …）"
+BESIDE_COMMAND = "横の図をそのまま描く（quizapp plot …）"
 CHOOSE_WRITTEN = "何を書き出しますか"
 PATHS_AS_SVG = "軌跡の図（SVG）"
 BESIDE_AS_SVG = "横の図（SVG）"
@@ -105,6 +109,6 @@ def clip_called(clip: NamedSettings | None) -> str:
     return f"{CLIPS_CALLED[clip.name]}　{clip.written()}" if clip else WITHOUT_CLIP
 
 
-def lab_command(words: Sequence[str]) -> str:
-    """What is typed into a shell to come back to this state."""
-    return shlex.join(("quizapp", "lab", *words))
+def command(name: str, words: Sequence[str]) -> str:
+    """What is typed into a shell to see this again."""
+    return shlex.join(("quizapp", name, *words))

@@ -95,10 +95,12 @@ class LabWanted(Message):
     """The learner wants the lab: at this scene, or where it begins if there is none.
 
     `own_code` walks there; where none is named it is the last that was handed in, if any was.
+    `said` is told as it opens.
     """
 
     scene: "Scene | None" = None
     own_code: "OwnCode | None" = None
+    said: str = ""
 
 
 @dataclass

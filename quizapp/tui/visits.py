@@ -129,6 +129,8 @@ class Visits(Recording):
         from quizapp.core.lab.handling import FIRST_SCENE
 
         self._to_lab(wanted.scene or FIRST_SCENE, wanted.own_code)
+        if wanted.said:
+            self.inform(wanted.said)
 
     @on(StoryWanted)
     def _tell_story(self, wanted: StoryWanted) -> None:

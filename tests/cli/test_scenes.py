@@ -233,6 +233,8 @@ def test_the_lab_begins_with_rules_to_compare_at_the_start() -> None:
         ("--story zigzg", "もしかして: zigzag"),
         ("--story xxx", "使えるのは zigzag"),
         ("--story zigzag sgd", "--presenter だけ"),
+        ("--story zigzag --surface saddle", "--presenter だけ"),
+        ("--story zigzag --steps 7", "--presenter だけ"),
         ("--code /no/such/file.py", "開けません"),
     ],
 )

@@ -1,11 +1,13 @@
 """The lab driven by keys and by the mouse: what becomes of the scene, and what is seen of it."""
 
 import asyncio
+import shlex
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from quizapp.cli.main import main
 from quizapp.core.lab.experiment import Experiment
 from quizapp.core.lab.scene import Scene
 from quizapp.core.lab.walker import read_walker
@@ -365,10 +367,27 @@ async def test_the_line_that_opens_this_very_state_is_copied(stage: Stage) -> No
     app = stage.app()
     async with app.run_test(size=SIZE) as pilot:
         await lab(pilot)
-        await pilot.press("2", "right_square_bracket", "v", "y")
+        await pilot.press("2", "right_square_bracket", "v", "y", "enter")
         await until(pilot, lambda: app.clipboard.startswith("quizapp lab "))
         assert "momentum:lr=0.12,momentum=0.9" in app.clipboard
         assert "--choose 2 --beside lr" in app.clipboard
+
+
+@pytest.mark.parametrize(("choice", "picture"), [("2", "paths"), ("3", "beside")])
+async def test_the_line_that_is_copied_of_a_picture_draws_it_cell_for_cell(
+    stage: Stage, capsys: pytest.CaptureFixture[str], choice: str, picture: str
+) -> None:
+    app = stage.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await lab(pilot)
+        await pilot.press("comma", "comma", "y", choice, "enter")
+        await until(pilot, lambda: app.clipboard.startswith("quizapp plot "))
+        drawn = getattr(screen, picture).picture
+    assert drawn is not None
+    assert main(shlex.split(app.clipboard)[1:]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    rows = ["".join(span.text for span in row).rstrip() for row in drawn.rows]
+    assert [line.rstrip() for line in printed[1 : 1 + len(rows)]] == rows
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40)])

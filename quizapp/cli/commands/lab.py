@@ -61,6 +61,13 @@ def run(arguments: argparse.Namespace) -> int:
     return open_app(open_listing(arguments), arguments.ascii, **opening)
 
 
+_OF_A_SCENE = (
+    *("rules", "code", "look", "map", "start", "steps", "schedule", "clip", "step", "arrows"),
+    *("beside", "from_here"),
+)
+"""What a story has of its own."""
+
+
 def _told(arguments: argparse.Namespace) -> "Opening":
     """A story from its beginning."""
     from quizapp.core.lab.stories import STORIES
@@ -68,7 +75,7 @@ def _told(arguments: argparse.Namespace) -> "Opening":
 
     if arguments.story not in STORIES:
         raise UsageError(unknown(arguments.story, "実演", STORIES))
-    if arguments.rules or arguments.code or arguments.look or arguments.map:
+    if any(getattr(arguments, name) for name in _OF_A_SCENE) or arguments.surface != "valley":
         raise UsageError("--story と一緒に書けるのは --presenter だけです。")
     return {"story": Narration(STORIES[arguments.story]), "presented": arguments.presenter}
 

@@ -24,20 +24,24 @@ from quizapp.core.rule_questions import rules_asked
 from quizapp.core.verdict import Verdict
 from quizapp.core.worked import Run, Sample
 
+OTHER_GRADIENTS = "問題で与えられた勾配ではなく、曲面の勾配で動きます。"
+
 
 def scene_of_verdict(
     question: Question, answer: Answer | None, verdict: Verdict
-) -> tuple[Scene | None, OwnCode | None]:
+) -> tuple[Scene | None, OwnCode | None, str]:
     """What is compared to understand a verdict on a sampled question, and the code handed in.
 
-    There is no scene where a question is about no rule at all.
+    There is no scene where a question is about no rule at all. The sentence says what is otherwise
+    than in the question, where anything is.
     """
     code = question.body.own_code(answer)
     if code:
         code = code.on(PICTURED_SURFACE)
         own = Walker(code.rule, code.settings), code.walker()
-        return _scene(Experiment(own)), code
-    return next(filter(None, _scenes(question, verdict)), None), None
+        return _scene(Experiment(own)), code, ""
+    said = OTHER_GRADIENTS if question.sample(0).run else ""
+    return next(filter(None, _scenes(question, verdict)), None), None, said
 
 
 def _scenes(question: Question, verdict: Verdict) -> Iterator[Scene | None]:

@@ -14,7 +14,7 @@ from quizapp.core.lab.forms import taking_over, walker_forms
 from quizapp.core.lab.looks import frame_at
 from quizapp.core.lab.named import NamedSettings, UnknownWordError, half_width, read_named
 from quizapp.core.lab.own_code import OwnCode
-from quizapp.core.lab.scene import Look, Scene, lab_words
+from quizapp.core.lab.scene import Look, Scene, lab_words, plot_words
 from quizapp.core.lab.story import Narration
 from quizapp.core.lab.walker import Walker, read_walker
 from quizapp.core.lab.walking import CLIPPINGS, check_experiment
@@ -402,9 +402,25 @@ class LabScreen(LabView):
         if (typed := await self.app.push_screen_wait(screen)) is not None:
             self.post_message(Notice(words.written_to(typed.strip())))
 
-    def action_copy(self) -> None:
-        """The command line that opens the lab as it is."""
-        self.post_message(CopyWanted(words.lab_command(lab_words(self.scene))))
+    @work
+    async def action_copy(self) -> None:
+        """The command line that opens the lab as it is, or that draws one of its pictures."""
+        offers = (words.LAB_COMMAND, words.PATHS_COMMAND, words.BESIDE_COMMAND)
+        screen = LabMenuScreen(words.CHOOSE_COMMAND, offers, 0, self._glyphs)
+        place = await self.app.push_screen_wait(screen)
+        if place == 0:
+            self.post_message(CopyWanted(words.command("lab", lab_words(self.scene))))
+        elif place is not None:
+            self._copy_picture(place)
+
+    def _copy_picture(self, place: int) -> None:
+        look: Look = "paths" if place == 1 else self.scene.beside
+        plate = self.paths if place == 1 else self.beside
+        if plate.drawing is None:
+            self.post_message(Notice(words.NO_MAP))
+        else:
+            drawn = plot_words(self.scene, look, *plate.shape, self._glyphs.charset)
+            self.post_message(CopyWanted(words.command("plot", drawn)))
 
     def action_leave(self) -> None:
         """Back to where the learner was."""

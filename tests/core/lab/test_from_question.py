@@ -7,7 +7,7 @@ import pytest
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Written
-from quizapp.core.lab.from_question import scene_of_verdict
+from quizapp.core.lab.from_question import OTHER_GRADIENTS, scene_of_verdict
 from quizapp.core.lab.scene import Scene
 from quizapp.core.lab.walking import descents
 from quizapp.core.question import Question
@@ -25,7 +25,7 @@ def bank() -> QuestionSet:
 
 
 def opened(question: Question, mistake: str | None = None) -> Scene | None:
-    scene, code = scene_of_verdict(question.sampled(SEED), None, Verdict("fail", "", mistake))
+    scene, code, _ = scene_of_verdict(question.sampled(SEED), None, Verdict("fail", "", mistake))
     assert code is None
     return scene
 
@@ -35,7 +35,7 @@ def written(scene: Scene | None) -> list[str]:
 
 
 def test_code_walks_beside_the_rule_that_it_is_to_be() -> None:
-    scene, code = scene_of_verdict(CODE.sampled(SEED), Written(filled()), Verdict("pass", ""))
+    scene, code, _ = scene_of_verdict(CODE.sampled(SEED), Written(filled()), Verdict("pass", ""))
     assert code
     assert (code.source, code.entry, code.rule) == (filled(), "Momentum", "momentum")
     assert written(scene) == ["momentum:lr=0.1,momentum=0.9", "code:lr=0.1,momentum=0.9"]
@@ -57,6 +57,16 @@ def test_a_question_brings_its_rules_with_their_values_and_the_mistake(
     assert written(scene) == words
     assert scene
     assert scene.chosen == int("!" in words[-1])  # what was made is what is told of
+
+
+@pytest.mark.parametrize(
+    ("question", "said"), [("momentum-two-steps", OTHER_GRADIENTS), ("sgd-rule", "")]
+)
+def test_where_a_question_gave_gradients_it_is_said_that_those_of_the_lab_are_others(
+    question: str, said: str
+) -> None:
+    sampled = bank()[question].sampled(SEED)
+    assert scene_of_verdict(sampled, None, Verdict("fail", ""))[2] == said
 
 
 def test_a_picture_brings_its_surface() -> None:
