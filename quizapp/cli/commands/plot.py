@@ -30,7 +30,7 @@ _EXAMPLE = """例:
   quizapp plot sgd momentum
   quizapp plot sgd:lr=0.1 sgd:lr=0.9 --loss
   quizapp plot momentum momentum@pytorch 'momentum!stale_v' --arrows --step 5
-  quizapp plot adam --surface rosenbrock --start -1,1 --schedule cosine:steps=200
+  quizapp plot adam --surface rosenbrock --schedule cosine:steps=200
   quizapp plot momentum --map lr=0.1..2.5 momentum=0..0.95
   quizapp plot momentum --code 自分の.py --table
   quizapp plot sgd momentum --svg slide.svg"""

@@ -24,7 +24,7 @@ from quizapp.core.rule_questions import rules_asked
 from quizapp.core.verdict import Verdict
 from quizapp.core.worked import Run, Sample
 
-OTHER_GRADIENTS = "問題で与えられた勾配ではなく、曲面の勾配で動きます。"
+GRADIENTS_OF_SURFACE = "問題で与えられた勾配ではなく、曲面の勾配で動きます。"
 
 
 def scene_of_verdict(
@@ -40,7 +40,7 @@ def scene_of_verdict(
         code = code.on(PICTURED_SURFACE)
         own = Walker(code.rule, code.settings), code.walker()
         return _scene(Experiment(own)), code, ""
-    said = OTHER_GRADIENTS if question.sample(0).run else ""
+    said = GRADIENTS_OF_SURFACE if question.sample(0).run else ""
     return next(filter(None, _scenes(question, verdict)), None), None, said
 
 

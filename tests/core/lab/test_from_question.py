@@ -7,7 +7,7 @@ import pytest
 
 from quizapp.bank import bundled, load
 from quizapp.core.answer import Written
-from quizapp.core.lab.from_question import OTHER_GRADIENTS, scene_of_verdict
+from quizapp.core.lab.from_question import GRADIENTS_OF_SURFACE, scene_of_verdict
 from quizapp.core.lab.scene import Scene
 from quizapp.core.lab.walking import descents
 from quizapp.core.question import Question
@@ -60,7 +60,7 @@ def test_a_question_brings_its_rules_with_their_values_and_the_mistake(
 
 
 @pytest.mark.parametrize(
-    ("question", "said"), [("momentum-two-steps", OTHER_GRADIENTS), ("sgd-rule", "")]
+    ("question", "said"), [("momentum-two-steps", GRADIENTS_OF_SURFACE), ("sgd-rule", "")]
 )
 def test_where_a_question_gave_gradients_it_is_said_that_those_of_the_lab_are_others(
     question: str, said: str

@@ -21,13 +21,14 @@ _LETTER_X = re.compile(r"(?<=[\d)）])(\s*)[xXｘＸ](?=\s*[\d(（.√])")  # 8.
 _SAID = r"(?:約|およそ|おおよそ|だいたい|ほぼ|∴|よって|答え?|解答?|正解|結果|(?i:ans(?:wer)?)\.?)"
 _NAME = r"\$*\s*\\?[^\W\d][\w{}+\u0302-]{0,30}?(?:\s*の\s*\w{1,10}?)?"
 _EQUALS = r"(?:=|＝|≒|≈|←|→|:=|：|:|は、?)(?!=)"
+# Groups are atomic, not possessive: Python before 3.11.5 goes too far with (…){0,3}+.
 # What may stand before the number: W = 0.9, \hat{m} = 0.9, 答え：0.9, 答えは約 0.9, 「0.9」.
 _BEFORE = re.compile(
-    rf"[\s「『“\"']*+(?:(?:{_SAID}(?:\s*+{_EQUALS})?|{_NAME}\s*+{_EQUALS})\s*+){{0,3}}+"
+    rf"[\s「『“\"']*+(?>(?:(?:{_SAID}(?:\s*+{_EQUALS})?|{_NAME}\s*+{_EQUALS})\s*+){{0,3}})"
 )
 _COUNTED = r"(?:回|倍|個|歩|点|ステップ|エポック|(?i:steps?|epochs?|times))"
 _ENDING = r"(?:く?らい|ぐらい|程度|ほど|です|でした|である|だ|[にと]なる|[にと]なります|と思います)"
-_LAST = rf"(?:{_ENDING}\s*+){{0,3}}+(?:[(（]答え?[)）])?[」』”\"'。.．…！!\s]*+$"
+_LAST = rf"(?>(?:{_ENDING}\s*+){{0,3}})(?:[(（]答え?[)）])?[」』”\"'。.．…！!\s]*+$"
 # What may stand behind it: 0.9 です, 0.9 くらいです, 3 回, 0.9 = W.
 _BEHIND = re.compile(rf"(?<!\s)\s*+(?:[=＝]{_NAME})?\s*+{_COUNTED}?\s*+{_LAST}")
 _BEHIND_UNIT = re.compile(rf"(?<!\s)\s*+(?:[=＝]{_NAME})?\s*+{_LAST}")
