@@ -80,7 +80,7 @@ async def _run() -> str:
 
 
 def _rendered(widget: Widget) -> object:
-    widget.refresh()
+    """All rows, of which a widget makes anew what it has said is not as before."""
     return widget.render_lines(Region(0, 0, COLUMNS, ROWS))
 
 
@@ -134,6 +134,7 @@ def _textual_plotext(plot: Any) -> Callable[[], object]:  # noqa: ANN401  # the 
     def frame() -> object:
         plot.plt.clear_figure()
         plot.plt.plot(xs, ys, marker="braille")
+        plot.refresh()  # as it asks of those who use it
         return _rendered(plot)
 
     return frame

@@ -163,3 +163,17 @@ async def test_space_plays_what_is_in_sight_and_goes_on_where_nothing_is(
         await until(pilot, lambda: not figure.in_sight and "Space" not in text(pilot.app))
         await pilot.press("space")
         await until_text(pilot, "問題 2 / 2")
+
+
+async def test_rows_that_are_painted_alone_leave_the_screen_as_if_all_were(stage: Stage) -> None:
+    app = stage.app("momentum-class")
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await drawn(pilot)
+        await pilot.press("p")
+        for key in (",", ",", "0", ".", "."):
+            await pilot.press(key)
+            await pilot.pause()
+            seen = text(app)
+            view.plot.refresh()
+            await pilot.pause()
+            assert text(app) == seen

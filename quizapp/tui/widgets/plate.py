@@ -1,7 +1,6 @@
 """One picture under its heading, at whatever step it is told: it plays nothing by itself."""
 
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
@@ -16,6 +15,7 @@ from quizapp.core.text.prose import wrap
 from quizapp.core.text.spans import Line, Span
 from quizapp.tui import theme
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.widgets.changed_rows import changed_rows
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -64,14 +64,12 @@ class Plate(Widget, can_focus=False):
             self._show_changes()
 
     def _show_changes(self) -> None:
-        """Only the rows that are not as they were are painted anew: in most frames a few."""
+        """Paint what has changed, if anybody sees it."""
         if not self.is_on_screen:
             self.refresh()
             return
         before, self._lines = self._lines, self._drawn_lines()
-        rows = enumerate(zip_longest(before, self._lines))
-        width = self.content_size.width
-        if changed := [Region(0, y, width, 1) for y, (old, new) in rows if old != new]:
+        if changed := changed_rows(before, self._lines, self.content_size.width):
             self.refresh(*changed)
 
     @property

@@ -25,8 +25,12 @@ from quizapp.core.text.prose import wrap
 from quizapp.core.verdict import Trajectories
 from quizapp.tui import theme, words
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.widgets.changed_rows import changed_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.style import Style
     from textual.timer import Timer
 
     from quizapp.core.plots import Charset, Picture
@@ -50,7 +54,7 @@ class PlotView(Widget, can_focus=True):
     ALLOW_MAXIMIZE: ClassVar[bool | None] = True
     UNTRACED: ClassVar[str] = words.NO_PICTURE
     DEFAULT_CSS = "PlotView { height: 1fr; width: 1fr; }"
-    step: reactive[int] = reactive(0)
+    step: reactive[int] = reactive(0, repaint=False)
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
@@ -59,7 +63,8 @@ class PlotView(Widget, can_focus=True):
         self._caption = ""
         self._frame = 0
         self._drawn: tuple[tuple[int, int, int], TonedRows] | None = None
-        self._strips: list[Strip] = []
+        self._rows: TonedRows = []
+        self._looks: Mapping[str, Style] = {}
         self._noted: dict[tuple[int, int], bool] = {}
         self._timer: Timer | None = None
 
@@ -102,6 +107,15 @@ class PlotView(Widget, can_focus=True):
             return False
         return 2 * self.screen.find_widget(self).visible_region.height >= self.size.height
 
+    def watch_step(self) -> None:
+        """Paint what has changed, if anybody sees it."""
+        if not self.is_on_screen:
+            self.refresh()
+            return
+        before, self._rows = self._rows, self._lines(*self.content_size)
+        if changed := changed_rows(before, self._rows, self.content_size.width):
+            self.refresh(*changed)
+
     def validate_step(self, step: int) -> int:
         """Between the start and the end."""
         return min(max(step, 0), self.last)
@@ -143,24 +157,17 @@ class PlotView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The title, the picture, and below it what must be said in words."""
-        if not self._strips:
-            self._strips = self._painted()
-        return self._strips[y]
+        columns = self.content_size.width
+        if y >= len(self._rows):
+            return Strip.blank(columns, self._looks[""])
+        return Strip([Segment(text, self._looks[style]) for text, style in self._rows[y]], columns)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """All of it is painted at once: what its style is takes longer to ask than to use."""
-        self._strips = []
+        """All rows with the same styles: what they are takes longer to ask than to use."""
+        base, looks = self.rich_style, theme.looks_of(self.app).picture
+        self._looks = {"": base, **{name: base + look for name, look in looks.items()}}
+        self._rows = self._lines(*self.content_size)
         return super().render_lines(crop)
-
-    def _painted(self) -> list[Strip]:
-        columns, rows = self.content_size
-        base = self.rich_style
-        looks = {name: base + look for name, look in theme.looks_of(self.app).picture.items()}
-        lines = self._lines(columns, rows)[:rows]
-        painted = [
-            Strip([Segment(text, looks[style]) for text, style in line], columns) for line in lines
-        ]
-        return [*painted, *[Strip.blank(columns, base)] * (rows - len(painted))]
 
     def _lines(self, columns: int, rows: int) -> TonedRows:
         key = (columns, rows, self.step)
