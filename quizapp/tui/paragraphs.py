@@ -82,15 +82,22 @@ def whole_fitting(
     paragraphs: Sequence[Paragraph], columns: int, rows: int
 ) -> tuple[Paragraph, ...]:
     """As many whole sentences from the first on as fit into the rows, and the first in any case."""
-    kept: tuple[Paragraph, ...] = ()
+    kept: list[Paragraph] = []
     for one in paragraphs:
-        for end in _SENTENCE.finditer(one.text):
-            before = kept[:-1] if end.start() else kept
-            longer = (*before, replace(one, text=one.text[: end.end()]))
-            if kept and sum(1 for _ in laid_out(longer, columns)) > rows:
-                return kept
-            kept = longer
-    return kept
+        taken = _row_count(one, columns)
+        if taken > rows:
+            begun = [
+                replace(one, text=one.text[: end.end()]) for end in _SENTENCE.finditer(one.text)
+            ]
+            fitting = [part for part in begun[:-1] if _row_count(part, columns) <= rows]
+            return (*kept, *(fitting[-1:] or begun[: 0 if kept else 1]))
+        kept.append(one)
+        rows -= taken
+    return tuple(kept)
+
+
+def _row_count(paragraph: Paragraph, columns: int) -> int:
+    return sum(1 for _ in laid_out((paragraph,), columns))
 
 
 def lead(paragraph: Paragraph, columns: int, *, plain_signs: bool) -> int:

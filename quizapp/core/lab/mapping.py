@@ -17,7 +17,7 @@ from quizapp.core.lab.scene import MapAsked
 from quizapp.core.lab.sweeping import MAP_STEPS, maker_for, settings_named, swept
 from quizapp.core.lab.walker import Walker
 from quizapp.core.lab.walking import optimizer_at
-from quizapp.core.map_border import border_of, theory_told
+from quizapp.core.map_border import BorderLine, border_of, theory_told
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.wording import printable
 
@@ -125,7 +125,7 @@ def _mapped(experiment: Experiment, asked: MapAsked) -> SettingsMap:
     side = NOISY_MAP_SIDE if experiment.ground.noise else MAP_SIDE
     values = {axis.setting: axis.values(side) for axis in (across, up)}
     found = swept(experiment, walker, values, experiment.steps)
-    border = border_of(maker_for(walker), experiment.ground, across, up)
+    border = _border(walker, experiment.surface, asked)
     return SettingsMap(
         walker.rule,
         experiment.surface,
@@ -136,6 +136,12 @@ def _mapped(experiment: Experiment, asked: MapAsked) -> SettingsMap:
         steps=experiment.steps,
         theory=theory_told(walker.rule, experiment.ground, border),
     )
+
+
+@lru_cache(maxsize=32)
+def _border(walker: Walker, surface: str, asked: MapAsked) -> tuple[BorderLine, ...] | None:
+    """Kept, as no start and no schedule moves it."""
+    return border_of(maker_for(walker), SURFACES[surface], asked.across, asked.up)
 
 
 def is_map_of(walker: Walker, asked: MapAsked) -> bool:

@@ -154,7 +154,7 @@ class LabView(NarratingScreen):
         self.rows.show(tuple(self._walker_rows()), scene.chosen, self.knob)
         self.show_story()
         self._run_own_code()
-        self.call_after_refresh(self.tell_step)
+        self.call_after_refresh(self._tell_numbers if scene.beside == "map" else self.tell_step)
 
     def _show_look(self, plate: Plate, look: Look) -> None:
         scene = self.scene
