@@ -105,8 +105,10 @@ def step_told(
 def told_briefly(lines: Sequence[str], columns: int, rows: int) -> Sequence[str]:
     """What `step_told` says of x in so few rows: where W goes, and of the others the first.
 
-    Of y, too, where there are rows for all of both.
+    Of y, too, where there are rows for all of both; nothing of nothing.
     """
+    if not lines:
+        return ()
     of_both = [line for line in lines if line.startswith(_OF_EITHER)]
     if of_both and sum(len(wrap(line, max(columns, 1))) for line in of_both) <= rows:
         return of_both

@@ -208,3 +208,9 @@ def _number(told: str) -> float:
     plain = told.replace("−", "-").translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
     digits, dot, power = plain.rpartition("10-")
     return float(f"{digits.rstrip('·') or 1}e-{power}".replace("-e", "-1e") if dot else plain)
+
+
+def test_a_walk_that_leaves_all_measure_at_once_is_told_at_its_start() -> None:
+    alone = Experiment((read_walker("sgd:lr=1e308"),))
+    told = step_told(alone, descents(alone), 0, 0)
+    assert told_briefly(told, 78, 3) == tuple(told)
