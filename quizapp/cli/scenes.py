@@ -28,6 +28,7 @@ SURFACE_WORDS = (
     *("valley", "ill_conditioned", "saddle", "rosenbrock", "beale"),
     *("himmelblau", "dent", "plateau", "noisy_bowl"),
 )
+USUAL_SURFACE = SURFACE_WORDS[0]
 SCHEDULE_WORDS = ("step", "exponential", "cosine", "warmup")
 CLIP_WORDS = ("value", "norm", "global_norm")
 """The names of the tables, which know NumPy: help does not wait for it."""
@@ -68,7 +69,7 @@ _RULE_HELP = (
 def _add_experiment_words(parser: CommandLine) -> None:
     parser.add_argument(
         "--surface",
-        default="valley",
+        default=USUAL_SURFACE,
         type=half_width,
         metavar="曲面",
         help=f"{' '.join(SURFACE_WORDS)}（既定は valley）",

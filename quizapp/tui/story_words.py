@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizapp.core.lab.knobs import KNOB_SIGNS
-from quizapp.core.lab.named import number_written
+from quizapp.core.lab.named import SETTING_LETTERS, number_written
 from quizapp.core.lab.story import Bet, Narration
 from quizapp.core.lab.walker import Walker
 from quizapp.tui.paragraphs import Paragraph, Said
@@ -48,7 +47,7 @@ def figure_names(walkers: Sequence[Walker]) -> Iterator[str]:
     for one in walkers:
         alike = [other for other in walkers if other.called == one.called]
         told = [
-            f"{KNOB_SIGNS.get(name, name)} {number_written(value)}"
+            f"{SETTING_LETTERS.get(name, name)} {number_written(value)}"
             for name, value in one.settings
             if any(dict(other.settings).get(name) != value for other in alike)
         ]

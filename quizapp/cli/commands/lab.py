@@ -9,7 +9,13 @@ from quizapp.cli.exits import UsageError
 from quizapp.cli.meant import unknown
 from quizapp.cli.parser import CommandLine
 from quizapp.cli.rooms import needs_screen
-from quizapp.cli.scenes import LOOK_OPTIONS, add_scene_words, own_code_named, scene_of
+from quizapp.cli.scenes import (
+    LOOK_OPTIONS,
+    USUAL_SURFACE,
+    add_scene_words,
+    own_code_named,
+    scene_of,
+)
 
 if TYPE_CHECKING:
     from quizapp.cli.commands.study import Opening
@@ -75,7 +81,7 @@ def _told(arguments: argparse.Namespace) -> "Opening":
 
     if arguments.story not in STORIES:
         raise UsageError(unknown(arguments.story, "実演", STORIES))
-    if any(getattr(arguments, name) for name in _OF_A_SCENE) or arguments.surface != "valley":
+    if any(getattr(arguments, name) for name in _OF_A_SCENE) or arguments.surface != USUAL_SURFACE:
         raise UsageError("--story と一緒に書けるのは --presenter だけです。")
     return {"story": Narration(STORIES[arguments.story]), "presented": arguments.presenter}
 

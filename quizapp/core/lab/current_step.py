@@ -20,6 +20,7 @@ from quizapp.core.formula.letters import TEXTBOOK_LETTERS, Letters
 from quizapp.core.formula.notation import GRADIENT, LEARNING_RATE, PARAMETER, STEP
 from quizapp.core.lab.drawings import Walked
 from quizapp.core.lab.experiment import Experiment
+from quizapp.core.lab.named import SETTING_LETTERS
 from quizapp.core.lab.rule_forms import (
     FORM_NOTATION,
     PRODUCT_OF_MU,
@@ -43,16 +44,8 @@ NOT_WALKED = "歩いた軌跡がないので、式に入れる数がありませ
 
 UNNAMED = "状態"
 
-_SETTING_NAMES: Mapping[str, str] = {
-    "momentum": "α",
-    "rho": "ρ",
-    "beta1": "β1",
-    "beta2": "β2",
-    "eps": "ε",
-    "weight_decay": "λ",
-    "momentum_decay": "ψ",
-}
-"""The letter of each setting that stays as it is set; η may be another at every step."""
+_KEPT_SETTINGS = {name: letter for name, letter in SETTING_LETTERS.items() if name != "lr"}
+"""The letters of settings that stay as they are set; η may be another at every step."""
 
 _EQUAL = 1e-9
 """Within this part of the largest number beside it a number is the same, but for rounding."""
@@ -245,7 +238,7 @@ def _settings(walker: Walker, descent: Descent, step: int) -> Mapping[str, float
     optimizer = optimizer_at(walker, step)
     values = {
         letter: float(getattr(optimizer, setting))
-        for setting, letter in _SETTING_NAMES.items()
+        for setting, letter in _KEPT_SETTINGS.items()
         if hasattr(optimizer, setting)
     }
     rate = float(descent.rates[step - 1])
@@ -366,7 +359,7 @@ def _put_in(part: Expr, known: Mapping[str, float], figures: int) -> Expr | None
     return _number(value, None if part.label in _EXACT else figures)
 
 
-_EXACT = frozenset((STEP, *_SETTING_NAMES.values()))
+_EXACT = frozenset((STEP, *_KEPT_SETTINGS.values()))
 """Whose values are written out: 0.99999 must not become 1."""
 
 

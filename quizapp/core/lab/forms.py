@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from optim_core import OPTIMIZERS
 from optim_core.conventions import CONVENTIONS
@@ -54,8 +55,12 @@ def taking_over(walker: Walker, rule: str, surface: str) -> Walker:
     return suited(Walker(rule), surface)
 
 
+@lru_cache(maxsize=64)
 def variant_told(rule: str) -> str:
-    """In words what a library's form or a mistake is; nothing for a rule itself or own code."""
+    """In words what a library's form or a mistake is; nothing for a rule itself or own code.
+
+    Kept, as every step that is shown asks for it.
+    """
     named = plain_rule(rule)
     forms = variants(named) if named in OPTIMIZERS and rule != named else ()
     return next((one.called for one in forms if one.rule == rule), "")

@@ -173,9 +173,10 @@ def with_arrows(scene: Scene, *, on: bool) -> Scene:
 def with_fitting_map(scene: Scene) -> Scene:
     """With a map that the chosen walker has, where one is looked at: its usual one at worst."""
     walker, asked = chosen_walker(scene), scene.map
-    fits = asked is not None and is_map_of(walker, asked)
+    if asked is not None and is_map_of(walker, asked):
+        return scene
     usual = default_map(walker, scene.experiment.surface) if scene.beside == "map" else None
-    return scene if fits else replace(scene, map=usual)
+    return replace(scene, map=usual)
 
 
 def turned_on_map(scene: Scene, across: int, up: int) -> Scene:

@@ -5,19 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.core.expression import AUTHORED_SETTINGS
+from quizapp.core.lab.named import SETTING_LETTERS
 from quizapp.core.lab.walker import Walker
 from quizapp.core.lab.walking import OWN_RATE, optimizer_at
-
-KNOB_SIGNS: Mapping[str, str] = {
-    "lr": "η",
-    "momentum": "α",
-    "rho": "ρ",
-    "beta1": "β1",
-    "beta2": "β2",
-    "eps": "ε",
-    "weight_decay": "λ",
-}
-"""How short settings are written beside a slider; any other has its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +20,8 @@ class Knob:
 
     @property
     def sign(self) -> str:
-        """As it stands beside a slider."""
-        return KNOB_SIGNS.get(self.setting, self.setting)
+        """As it stands beside a slider: its letter, or its own name."""
+        return SETTING_LETTERS.get(self.setting, self.setting)
 
     @property
     def share(self) -> float:

@@ -12,6 +12,18 @@ from quizapp.core.wording import printable
 SettingPairs: TypeAlias = tuple[tuple[str, float], ...]
 """Values by the names of optim_core, each name once."""
 
+SETTING_LETTERS: Mapping[str, str] = {
+    "lr": "η",
+    "momentum": "α",
+    "rho": "ρ",
+    "beta1": "β1",
+    "beta2": "β2",
+    "eps": "ε",
+    "weight_decay": "λ",
+    "momentum_decay": "ψ",
+}
+"""The letter of each setting, as it stands beside sliders and in formulas."""
+
 
 class UnknownWordError(Exception):
     """A word of an experiment that cannot be used; says in Japanese which, and the cure."""
