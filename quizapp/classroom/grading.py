@@ -1,29 +1,64 @@
-"""Grading submissions one after another with a runner that is handed in."""
+"""Judging what was handed in with a runner that is handed in; what is known already is not run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from hashlib import sha256
 from typing import assert_never
 
-from quizapp.classroom.submission import read_submission
-from quizapp.core.answer import Written
+import quizapp
+from quizapp.core.answer import Answer, Written
 from quizapp.core.body import Pending, settled
+from quizapp.core.coding import coder
 from quizapp.core.grading.outcome import Execution
 from quizapp.core.grading.trial import Program
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question
+from quizapp.core.shapes import shape_of
 from quizapp.core.verdict import Unreadable, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Graded:
-    """One submission with its verdict; `seed` repeats the grade exactly."""
+class GradingTask:
+    """An answer to judge; `key` stands for all that its verdict depends on."""
 
-    path: Path
+    key: str
     question: str
-    verdict: Verdict
+    answer: Answer
     seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAnswer:
+    """What became of a task; `elapsed_ms` is how long code ran for it."""
+
+    key: str
+    verdict: Verdict
     elapsed_ms: float
+
+
+def grading_key(question: Question, answer: Answer, seed: int) -> str:
+    """What stands for an answer: the same for the same content, question, seed and version."""
+    written = repr(coder(shape_of(Answer)).encode(answer))
+    parts = (quizapp.__version__, question.id, question.revision, str(seed), written)
+    return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()
+
+
+def mark_answer(
+    questions: Mapping[str, Question], runner: Runner, task: GradingTask
+) -> MarkedAnswer:
+    """Do one task; nothing in the answer stops the others. A pool hands out such tasks."""
+    question = questions[task.question]
+    if not question.body.is_run:
+        question = question.sampled(task.seed)
+    return MarkedAnswer(task.key, *_verdict(task.answer, question, runner, task.seed))
+
+
+def mark_each(
+    questions: Mapping[str, Question], runner: Runner, tasks: Iterable[GradingTask]
+) -> Iterator[MarkedAnswer]:
+    """Do tasks one after another."""
+    for task in tasks:
+        yield mark_answer(questions, runner, task)
 
 
 def grade_source(source: str, question: Question, runner: Runner, seed: int) -> Verdict:
@@ -32,35 +67,14 @@ def grade_source(source: str, question: Question, runner: Runner, seed: int) -> 
     Raises:
         TypeError: if the question does not ask for code.
     """
-    return _judged(source, question, runner, seed)[0]
+    return _verdict(Written(source), question, runner, seed)[0]
 
 
-def grade_all(
-    question: Question, paths: Iterable[Path], runner: Runner, seed: int
-) -> Iterator[Graded]:
-    """Grade files as they come; no file, whatever is in it, stops the others.
-
-    All have the same inputs, which no code sees before it is loaded: the same code gets the same
-    sentence, and what is known of the rule is played once.
-    """
-    for path in paths:
-        yield grade_file(question, runner, (path, seed))
-
-
-def grade_file(question: Question, runner: Runner, task: tuple[Path, int]) -> Graded:
-    """Grade one file with the seed that comes with it; a pool hands out such tasks."""
-    path, seed = task
-    submission = read_submission(path)
-    if submission.refusal:
-        verdict, elapsed = Verdict("refused", submission.refusal, counts=False), 0.0
-    else:
-        verdict, elapsed = _judged(submission.source, question, runner, seed)
-    return Graded(path, question.id, verdict, seed, elapsed)
-
-
-def _judged(source: str, question: Question, runner: Runner, seed: int) -> tuple[Verdict, float]:
+def _verdict(
+    answer: Answer, question: Question, runner: Runner, seed: int
+) -> tuple[Verdict, float]:
     """The verdict, and how many milliseconds code ran for it."""
-    judgement = question.judge(Written(source))
+    judgement = question.judge(answer)
     elapsed = 0.0
 
     def run(program: Program) -> Execution:
@@ -74,8 +88,13 @@ def _judged(source: str, question: Question, runner: Runner, seed: int) -> tuple
             verdict = settled(judgement, run)
             return verdict, elapsed
         case Unreadable(why):
-            return Verdict("refused", why, counts=False), elapsed
+            return refused_unread(why), elapsed
         case Verdict():
             return judgement, elapsed
         case _:
             assert_never(judgement)
+
+
+def refused_unread(why: str) -> Verdict:
+    """The verdict on what cannot be judged; the reason is Japanese."""
+    return Verdict("refused", why, counts=False)

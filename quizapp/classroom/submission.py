@@ -1,73 +1,63 @@
-"""Submissions as files: found, and opened without trusting their names or kinds."""
+"""What is handed in, from the file that was found to one learner's answer to one question."""
 
-import os
-import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from quizapp.classroom.encodings import NotTextError, decoded
-from quizapp.core.errors import reason
-from quizapp.core.grading.trial import MOST_SOURCE_BYTES
+from quizapp.core.answer import Answer
+from quizapp.core.verdict import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was found.
+
+    `name` tells it from every other, as its system has it (whatever bytes that may be); `inside`
+    is its path below what was typed, with `/`, as layouts read it: of a file that was typed itself
+    its last part. `read` gives its content, of at most so many bytes, or raises
+    UnreadableFileError.
+    """
+
+    name: str
+    inside: str
+    read: Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that is not graded, and why not, in Japanese."""
+
+    name: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One file handed in: its text, or why it cannot be one (`refusal`, in Japanese)."""
+    """One learner's answer to one question.
 
-    path: Path
-    source: str = ""
-    refusal: str = ""
+    `name` tells it from every other: its file's, and what tells apart several answers of one file.
+    `load` reads it each time, so that thousands need no room; it never raises for what is wrong
+    with the file. `seed` is that of the showing that was answered; None where the question looks
+    the same in each, as code does.
+    """
 
-
-def collect(paths: Iterable[Path]) -> Iterator[Path]:
-    """Every file named, and the `*.py` of every folder named, in the order of their names."""
-    for path in paths:
-        if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114  # never raise
-            yield from sorted(path.rglob("*.py"))
-        else:
-            yield path
-
-
-def read_submission(path: Path) -> Submission:
-    """Open and read one submission; whatever is wrong with the file becomes its refusal."""
-    try:
-        content = _bytes(path)
-    except OSError as error:
-        return Submission(path, refusal=f"ファイルを開けません（{reason(error)}）。")
-    return content if isinstance(content, Submission) else _decoded(path, content)
+    name: str
+    learner: str
+    question: str
+    load: Callable[[], Answer | Unreadable]
+    seed: int | None = None
 
 
-def _bytes(path: Path) -> "bytes | Submission":
-    # A link could lead to any file of the grader's own; a pipe without a writer would block.
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # each where the system has it
-        flags |= getattr(os, name, 0)
-    if path.is_symlink():
-        return Submission(path, refusal="シンボリックリンクは採点しません。")
-    descriptor = os.open(path, flags)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return Submission(path, refusal="通常のファイルではありません。")
-        content = _read(descriptor, MOST_SOURCE_BYTES + 1)
-    finally:
-        os.close(descriptor)
-    if len(content) > MOST_SOURCE_BYTES:
-        return Submission(
-            path, refusal=f"ファイルが {MOST_SOURCE_BYTES // 1024} KiB を超えています。"
-        )
-    return content
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that was handed in, and all that is not graded.
 
+    `hidden` counts files in hidden and system folders; `layout` is what the names were read by, as
+    an instructor reads it; `remarks` are what the instructor must know of, one sentence each, such
+    as two files of one learner for one question.
+    """
 
-def _read(descriptor: int, most: int) -> bytes:
-    content = b""
-    while len(content) < most and (more := os.read(descriptor, most - len(content))):
-        content += more
-    return content
-
-
-def _decoded(path: Path, content: bytes) -> Submission:
-    try:
-        return Submission(path, decoded(content))
-    except NotTextError as error:
-        return Submission(path, refusal=str(error))
+    submissions: tuple[Submission, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    hidden: int = 0
+    layout: str = ""
+    remarks: tuple[str, ...] = ()

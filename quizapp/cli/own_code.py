@@ -25,13 +25,17 @@ def own_code_of_file(file: Path, surface: str) -> "OwnCode":
         UsageError: the file cannot be read.
         UnknownWordError: it is no Python, or there is no optimizer in it.
     """
-    from quizapp.classroom.submission import read_submission
-    from quizapp.core.lab.own_source import own_code_in
+    from functools import partial
 
-    submission = read_submission(file.resolve())
-    if submission.refusal:
-        raise UsageError(f"{printable(str(file))}: {submission.refusal}")
-    return own_code_in(submission.source).on(surface)
+    from quizapp.classroom.gathering import code_in
+    from quizapp.classroom.opening import bytes_of
+    from quizapp.core.lab.own_source import own_code_in
+    from quizapp.core.verdict import Unreadable
+
+    code = code_in(partial(bytes_of, file.resolve()))
+    if isinstance(code, Unreadable):
+        raise UsageError(f"{printable(str(file))}: {code.why}")
+    return own_code_in(code.source).on(surface)
 
 
 def last_handed_in(arguments: "argparse.Namespace") -> "OwnCode":

@@ -14,10 +14,11 @@ from quizapp.cli.meant import unknown
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
     from quizapp.bank import Listing
-    from quizapp.classroom.grading import Graded
+    from quizapp.classroom.grading import GradingTask, MarkedAnswer
     from quizapp.core.exam.timing import ClockReading
     from quizapp.core.question import Question
     from quizapp.core.question_set import QuestionSet
@@ -103,14 +104,14 @@ def open_sandbox(*, portable: bool = False) -> "Sandbox":
     return Sandbox(portable=portable)
 
 
-def open_pool(question: "Question") -> "Pool[tuple[Path, int], Graded]":
-    """Grading processes, one a core, for submissions to one question with their seeds."""
+def open_pool(questions: "Mapping[str, Question]") -> "Pool[GradingTask, MarkedAnswer]":
+    """Grading processes, one a core, for answers to these questions."""
     from functools import partial
 
-    from quizapp.classroom.grading import grade_file
+    from quizapp.classroom.grading import mark_answer
     from quizapp.sandbox.pool import Pool
 
-    return Pool(partial(grade_file, question))
+    return Pool(partial(mark_answer, questions))
 
 
 def question_asked(listing: "Listing", name: str) -> "Question":

@@ -168,7 +168,8 @@ def _words(choices: tuple[Any, ...]) -> Shape:
 
 
 def _list(arguments: tuple[object, ...]) -> Shape:
-    if arguments[1:] != (Ellipsis,):
+    # A tuple of so many of one type is a list, too: how many is not looked at.
+    if {*arguments[1:]} - {Ellipsis, arguments[0]}:
         raise TypeError(f"no shape for tuple{arguments!r}")
     return ListShape(shape_of(arguments[0]))
 

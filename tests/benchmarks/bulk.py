@@ -2,18 +2,18 @@
 
 import os
 import resource
-import tempfile
 import time
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-from quizapp.classroom.grading import Graded, grade_file
+from quizapp.classroom.grading import GradingTask, MarkedAnswer, mark_answer
+from quizapp.core.answer import Written
 from quizapp.sandbox.pool import Pool, usable_cores
 from tests.benchmarks.measure import in_turn
 from tests.benchmarks.verdicts import SEED, in_process, momentum
 from tests.cli.submissions import TEXTBOOK
 
+MOMENTUM = "momentum-class"
 FIRST, FEW, MANY = 40, 300, 3000
 
 Rate = tuple[float, float]
@@ -26,22 +26,23 @@ def cpu_seconds() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def rate(file: Path, cores: Sequence[int], number: int) -> Rate:
-    """Grade a file so many times on these cores, each process having graded a few before."""
+def rate(cores: Sequence[int], number: int) -> Rate:
+    """Grade a submission so many times on these cores, each process having graded a few before."""
     start = cpu_seconds()
-    with Pool(partial(grade_file, momentum()), cores) as pool:
-        _all_right(pool, file, FIRST)
+    with Pool(partial(mark_answer, {MOMENTUM: momentum()}), cores) as pool:
+        _all_right(pool, FIRST)
     idle = cpu_seconds() - start
-    with Pool(partial(grade_file, momentum()), cores) as pool:
-        _all_right(pool, file, FIRST)
+    with Pool(partial(mark_answer, {MOMENTUM: momentum()}), cores) as pool:
+        _all_right(pool, FIRST)
         began = time.perf_counter()
-        _all_right(pool, file, number)
+        _all_right(pool, number)
         taken = time.perf_counter() - began
     return number / taken, 1000 * (cpu_seconds() - start - 2 * idle) / number
 
 
-def _all_right(pool: Pool[tuple[Path, int], Graded], file: Path, number: int) -> None:
-    if not all(one.verdict.right for one in pool.map((file, SEED) for _ in range(number))):
+def _all_right(pool: Pool[GradingTask, MarkedAnswer], number: int) -> None:
+    task = GradingTask("", MOMENTUM, Written(TEXTBOOK), SEED)
+    if not all(one.verdict.right for one in pool.map(task for _ in range(number))):
         raise AssertionError("a right submission did not pass")
 
 
@@ -50,12 +51,9 @@ def run() -> str:
     cores = usable_cores()[:2]
     os.sched_setaffinity(0, cores)
     floor = in_turn({"floor": in_process()}, 300)["floor"].p50
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "a.py"
-        file.write_text(TEXTBOOK, encoding="utf-8")
-        one = rate(file, cores[:1], FEW)
-        two = rate(file, cores, FEW)
-        long = rate(file, cores[:1], MANY)
+    one = rate(cores[:1], FEW)
+    two = rate(cores, FEW)
+    long = rate(cores[:1], MANY)
     return "\n".join(
         (
             f"  in this process, no wall        {1000 / floor:>6.0f}/s",

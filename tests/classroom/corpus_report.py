@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 
 from optim_core import OPTIMIZERS
 from quizapp.bank import bundled, load
-from quizapp.classroom.grading import grade_file
 from quizapp.core.kinds.code.code import Code
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.verdict import Verdict
 from quizapp.sandbox import Sandbox
+from tests.classroom.files import verdict_on
 from tests.classroom.strangers import RIGHT, Stranger
 from tests.classroom.strangers_wrong import WRONG
 
@@ -79,8 +79,8 @@ def tell(strangers: Mapping[str, Stranger], seeds: tuple[int, ...]) -> Iterator[
             source = stranger.source
             path.write_bytes(source if isinstance(source, bytes) else source.encode())
             question = question_for(stranger.rule, questions)
-            graded = (grade_file(question, sandbox, (path, seed)) for seed in seeds)
-            yield Told(name, stranger, tuple(one.verdict for one in graded))
+            verdicts = tuple(verdict_on(path, question, sandbox, seed) for seed in seeds)
+            yield Told(name, stranger, verdicts)
 
 
 def _sentence(verdict: Verdict) -> str:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from quizapp.bank import bundled, load
 from quizapp.classroom.encodings import CODECS, NotTextError, decoded
-from quizapp.classroom.grading import grade_file
 from quizapp.sandbox import Sandbox
+from tests.classroom.files import verdict_on
 from tests.classroom.styles import japanese
 from tests.classroom.textbooks import TEXTBOOKS
 
@@ -113,7 +113,7 @@ def test_a_file_in_its_own_encoding_is_graded(tmp_path: Path, sandbox: Sandbox, 
     question = load([bundled()]).questions[book.question]
     file = tmp_path / "a.py"
     file.write_bytes(f"# coding: {codec}\n{japanese(book)}".encode(codec))
-    assert grade_file(question, sandbox, (file, 20)).verdict.right
+    assert verdict_on(file, question, sandbox, 20).right
 
 
 def test_the_lines_of_such_a_file_are_shown_as_they_were_typed(
@@ -122,6 +122,6 @@ def test_the_lines_of_such_a_file_are_shown_as_they_were_typed(
     question = load([bundled()]).questions["momentum-class"]
     file = tmp_path / "a.py"
     file.write_bytes("# coding: cp932\n表 = '能'\nraise ValueError(表)\n".encode("cp932"))
-    verdict = grade_file(question, sandbox, (file, 20)).verdict
+    verdict = verdict_on(file, question, sandbox, 20)
     assert verdict.message == "3 行目: ValueError: 能"
     assert "raise ValueError(表)" in verdict.evidence.traceback

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from quizapp.classroom.grading import grade_file
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.verdict import Verdict
 from quizapp.sandbox import Sandbox
 from tests.classroom.corpus_report import SEEDS, is_told, question_for
+from tests.classroom.files import verdict_on
 from tests.classroom.strangers import RIGHT, Stranger
 from tests.classroom.strangers_wrong import WRONG
 
@@ -26,7 +26,7 @@ def judged(
         source = stranger.source
         path.write_bytes(source if isinstance(source, bytes) else source.encode())
         question = question_for(stranger.rule, questions)
-        return grade_file(question, sandbox, (path, SEEDS[0])).verdict
+        return verdict_on(path, question, sandbox, SEEDS[0])
 
     return verdict
 

@@ -1,12 +1,22 @@
 """Files handed in are opened without trusting their names or kinds."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from quizapp.classroom.submission import collect, read_submission
+from quizapp.classroom.finding import find_files
+from quizapp.classroom.gathering import code_in
+from quizapp.classroom.opening import bytes_of
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES
+from quizapp.core.verdict import Unreadable
+
+
+def refusal_of(path: Path) -> str:
+    """Why a file is not taken; empty where it is."""
+    read = code_in(partial(bytes_of, path))
+    return read.why if isinstance(read, Unreadable) else ""
 
 
 @pytest.mark.parametrize(
@@ -24,21 +34,21 @@ from quizapp.core.grading.trial import MOST_SOURCE_BYTES
 def test_only_small_utf_8_text_is_read(tmp_path: Path, content: bytes, refusal: str) -> None:
     file = tmp_path / "a.py"
     file.write_bytes(content)
-    submission = read_submission(file)
-    assert refusal in submission.refusal
-    assert bool(submission.refusal) == bool(refusal)
+    found = refusal_of(file)
+    assert refusal in found
+    assert bool(found) == bool(refusal)
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("x", encoding="utf-8")
     (tmp_path / "a.py").symlink_to(tmp_path / "secret")
-    assert "シンボリックリンク" in read_submission(tmp_path / "a.py").refusal
+    assert "シンボリックリンク" in refusal_of(tmp_path / "a.py")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
 def test_a_pipe_nobody_writes_to_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.py")
-    assert read_submission(tmp_path / "a.py").refusal
+    assert refusal_of(tmp_path / "a.py")
 
 
 @pytest.mark.parametrize(
@@ -47,13 +57,13 @@ def test_a_pipe_nobody_writes_to_does_not_block(tmp_path: Path) -> None:
 )
 def test_what_is_no_file_is_refused(tmp_path: Path, name: str, refusal: str) -> None:
     (tmp_path / "folder.py").mkdir()
-    assert refusal in read_submission(tmp_path / name).refusal
+    assert refusal in refusal_of(tmp_path / name)
 
 
-def test_a_folder_gives_its_python_files_in_order(tmp_path: Path) -> None:
+def test_a_folder_gives_its_files_in_order(tmp_path: Path) -> None:
     for name in ("b.py", "a.py", "notes.txt"):
         (tmp_path / name).write_text("", encoding="utf-8")
-    assert [path.name for path in collect([tmp_path])] == ["a.py", "b.py"]
+    assert [one.inside for one in find_files([tmp_path]).found] == ["a.py", "b.py", "notes.txt"]
 
 
 @pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="the system opens links or has none")
@@ -64,6 +74,4 @@ def test_a_link_that_was_a_file_when_it_was_looked_at_is_not_followed(
     link = tmp_path / "a.py"
     link.symlink_to(tmp_path / "secret.py")
     monkeypatch.setattr(Path, "is_symlink", lambda _path: False)
-    submission = read_submission(link)
-    assert submission.source == ""
-    assert "ファイルを開けません" in submission.refusal
+    assert "ファイルを開けません" in refusal_of(link)

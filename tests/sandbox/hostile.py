@@ -15,13 +15,13 @@ from functools import cache
 from pathlib import Path
 
 from quizapp.bank import bundled, load
-from quizapp.classroom.grading import grade_all
 from quizapp.core.grading.outcome import Execution, Isolation
 from quizapp.core.grading.trial import Limits, Program
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question
 from quizapp.core.verdict import Verdict
 from quizapp.sandbox import Sandbox
+from tests.classroom.files import verdict_on as verdict_on_file
 from tests.cli.submissions import TEXTBOOK
 from tests.sandbox.hostile_files import FILES
 from tests.sandbox.hostile_harm import HARM
@@ -82,8 +82,7 @@ def asked() -> Question:
 
 
 def graded(runner: Runner, file: Path, seconds: float = PLENTY) -> Verdict:
-    (one,) = grade_all(asked(), [file], Hurried(runner, seconds), 11)
-    return one.verdict
+    return verdict_on_file(file, asked(), Hurried(runner, seconds), 11)
 
 
 def make_canary(folder: Path) -> None:

@@ -1,15 +1,29 @@
 """The forms a report can take: one file a form, and this table to find them by."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
 
+from quizapp.classroom.gradebook import Gradebook
 from quizapp.classroom.reports import json, text
-from quizapp.core.grading.outcome import Isolation
 
-if TYPE_CHECKING:
-    from quizapp.classroom.grading import Graded
+ReportLines: TypeAlias = Callable[[Gradebook], Iterator[str]]
+"""The lines of one document, without their ends."""
 
-Report = Callable[[Iterable["Graded"], Isolation], Iterator[str]]
+ReportFiles: TypeAlias = Callable[[Gradebook], Iterator[tuple[str, str]]]
+"""The files of a folder: the name of each, safe on every system, and its text."""
 
-REPORTS: dict[str, Report] = {"text": text.text_lines, "json": json.json_lines}
-"""Each takes what was graded, one by one, and yields the lines of its report."""
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A form: `told` says what it is; it is one document, or a folder of files."""
+
+    told: str
+    write: ReportLines | None = None
+    files: ReportFiles | None = None
+
+
+REPORTS: dict[str, Report] = {
+    "text": Report("端末で読む報告", text.text_lines),
+    "json": Report("1 つの JSON", json.json_lines),
+}

@@ -1,31 +1,26 @@
-"""The report a program reads: one JSON document, written as the grading goes on."""
+"""The report a program reads: one JSON document, line by line."""
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from quizapp.core.grading.outcome import Isolation
+from quizapp.classroom.gradebook import Gradebook
 from quizapp.core.verdict_record import verdict_record
-from quizapp.core.wording import printable
-
-if TYPE_CHECKING:
-    from quizapp.classroom.grading import Graded
 
 
-def json_lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
-    """`{"isolation": …, "results": […]}`, one line for each submission in the order given.
+def json_lines(book: Gradebook) -> Iterator[str]:
+    """`{"isolation": …, "results": […]}`, one line for each submission in the order of names.
 
-    A result is a `verdict_record` with its `submission` (the path), `isolation` and `elapsed_ms`.
+    A result is a `verdict_record` with its `submission` (the name), `learner` and `isolation`.
     """
-    yield f'{{"isolation": {json.dumps(isolation)}, "results": ['
+    yield f'{{"isolation": {json.dumps(book.isolation)}, "results": ['
     comma = ""
-    for one in graded:
+    for one in book.rows():
         record = {
-            "submission": printable(str(one.path)),
+            "submission": one.name,
+            "learner": one.learner,
             **verdict_record(one.question, one.verdict, one.seed),
-            "isolation": isolation,
-            "elapsed_ms": round(one.elapsed_ms, 3),
+            "isolation": book.isolation,
         }
-        yield comma + json.dumps(record, ensure_ascii=False)
+        yield comma + json.dumps(record)
         comma = ","
     yield "]}"

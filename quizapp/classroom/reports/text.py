@@ -1,15 +1,11 @@
 """The report a person reads in a terminal."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from quizapp.core.grading.outcome import Isolation
+from quizapp.classroom.gradebook import Gradebook
 from quizapp.core.verdict import Verdict
 from quizapp.core.wording import WORDS, printable, where
-
-if TYPE_CHECKING:
-    from quizapp.classroom.grading import Graded
 
 MOST_LINES = 20
 MOST_COLUMNS = 120
@@ -19,15 +15,15 @@ MOST_TRACE_LINES = 60
 """How many of the last lines of a traceback: an exception's text may have thousands."""
 
 
-def text_lines(graded: Iterable["Graded"], isolation: Isolation) -> Iterator[str]:
-    """A block for each submission as soon as it is graded, then the count of each verdict."""
+def text_lines(book: Gradebook) -> Iterator[str]:
+    """A block for each submission, then the count of each verdict."""
     counts = Counter[str]()
-    for one in graded:
+    for one in book.rows():
         counts[WORDS[one.verdict.word]] += 1
-        yield f"{printable(str(one.path))}: {WORDS[one.verdict.word]}（seed {one.seed}）"
+        yield f"{printable(one.name)}: {WORDS[one.verdict.word]}（seed {one.seed}）"
         yield from (f"  {line}" for line in _said(one.verdict))
     summary = "、".join(f"{word} {counts[word]}" for word in WORDS.values() if counts[word])
-    yield f"合計 {counts.total()} 件（{summary or 'なし'}）  隔離: {isolation}"
+    yield f"合計 {counts.total()} 件（{summary or 'なし'}）  隔離: {book.isolation}"
 
 
 def _said(verdict: Verdict) -> Iterator[str]:
