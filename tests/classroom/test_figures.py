@@ -65,7 +65,7 @@ def test_what_is_wrong_without_a_name_is_counted_by_its_cause() -> None:
     assert found == {("error", "NameError"): 2, ("error", ""): 1, ("fail", ""): 1}
 
 
-@pytest.mark.parametrize("order", permutations((NO_LR, RIGHT, UNNAMED)))
+@pytest.mark.parametrize("order", [*permutations((NO_LR, RIGHT, UNNAMED))])
 def test_of_several_files_of_a_learner_the_best_counts(order: tuple[Verdict, ...]) -> None:
     found = figures(*(("a", "q1", verdict) for verdict in order))
     assert (found.answers, found.doubles, found.mistakes) == (1, 2, ())
@@ -153,9 +153,6 @@ def test_a_chance_is_that_of_drawing_without_putting_back(
     ways = sum(math.comb(rights, k) * math.comb(others, drawn - k) for k in range(least, right + 1))
     chance = ways / math.comb(rights + others, drawn)
     assert chance_of_so_few(right, drawn, rights, rights + others) == pytest.approx(chance)
-
-
-SAMPLED = "sgd-step-value"
 
 
 def sampled_ids(questions: QuestionSet) -> list[str]:
