@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from quizapp.classroom.gradebook import Gradebook
-from quizapp.classroom.reports import csv, gradescope, json, jsonl, junit, markdown, text
+from quizapp.classroom.reports import csv, gradescope, html, json, jsonl, junit, markdown, text
 
 ReportLines: TypeAlias = Callable[[Gradebook], Iterator[str]]
 """The lines of one document, without their ends."""
@@ -33,4 +33,5 @@ REPORTS: dict[str, Report] = {
     ),
     "junit": Report("JUnit の XML", junit.junit_lines),
     "markdown": Report("学習者ごとの Markdown（フォルダ）", None, markdown.markdown_files),
+    "html": Report("1 枚の HTML（クラスの報告）", html.html_lines),
 }
