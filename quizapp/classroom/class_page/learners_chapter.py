@@ -30,7 +30,9 @@ def learners_chapter(book: Gradebook, figures: ClassFigures) -> Iterator[str]:
     places = {one.learner: place for place, one in enumerate(figures.standings, start=1)}
     yield f'<h2 id="learners">学習者</h2>\n<p class="quiet">{_legend(columns)}</p>\n'
     rows = (_row(one, places[one.learner], columns) for one in figures.standings)
+    yield '<div class="index">\n'
     yield from html_table(("学習者", "#点", "問題ごと"), rows)
+    yield "</div>\n"
     yield (
         "<h2>学習者ごとの判定</h2>\n"
         '<p class="quiet">印刷すると、開いてある人の判定だけが紙に入ります。</p>\n'
@@ -78,10 +80,11 @@ def _sections(book: Gradebook, figures: ClassFigures, places: Mapping[str, int])
         # Files that nobody owns stand each by itself.
         groups = [(learner, rows)] if learner else [(name, [(name, said)]) for name, said in rows]
         for who, own in groups:
-            one = figures.standings[places[who] - 1]
+            score = per_cent(figures.standings[places[who] - 1].score)
             yield (
-                f'<details><summary><b>{called(who)}</b>　<span class="n">{per_cent(one.score)}'
-                f'</span></summary>\n<ul class="answers" id="l{places[who]}">\n'
+                f'<details class="learner"><summary><b>{called(who)}</b>　'
+                f'<span class="n">{score}</span></summary>\n'
+                f'<ul class="answers" id="l{places[who]}">\n'
             )
             yield from (said for _, said in own)
             yield "</ul></details>\n"

@@ -57,9 +57,9 @@ pre, code { font-family: "Noto Sans Mono CJK JP", "Noto Sans Mono", "DejaVu Sans
 code { font-size: .9em; }
 i { font-family: "STIX Two Math", Cambria, "Noto Serif", serif; font-style: normal; }
 u { text-decoration: none; border-bottom: 1px solid; }
-figure { margin: .4rem 0; max-width: 24rem; }
+figure { margin: .2rem 0; max-width: 24rem; }
 figure svg { display: block; width: 100%; height: auto; border: 1px solid var(--line); }
-@media (min-width: 40rem) { .beside { display: grid; grid-template-columns: 1fr 20rem;
+@media (min-width: 40rem) { .beside { display: grid; grid-template-columns: 1fr 18rem;
   gap: 0 1rem; } }
 .marks { letter-spacing: .25em; }
 .answers { list-style: none; padding: 0; }
@@ -77,6 +77,9 @@ figure svg { display: block; width: 100%; height: auto; border: 1px solid var(--
     margin: 0; }
   details.printed::details-content { content-visibility: visible; display: block; height: auto; }
   details.printed { break-inside: avoid; }
+  .index { columns: 2; column-gap: 8mm; }
+  .index table { font-size: 8.5pt; }
+  .learner:not([open]) { display: none; }
   a { text-decoration: none; }
 }
 """

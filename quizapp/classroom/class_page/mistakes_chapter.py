@@ -49,10 +49,10 @@ def _mistake(one: ClassMistake, place: int, book: Gradebook, learners: int) -> I
     yield (
         f'<details id="m{place}"{printed}><summary><span class="many">'
         f"{people(one.learners, learners)}</span><b>{html_line(one.name)}</b></summary>\n"
-        f'<p class="quiet">{_questions(one)}</p>\n'
+        f'<p class="quiet">{_questions(one)}</p>\n<div class="beside">'
     )
-    yield f'<p class="quiet">{_to_show(one, book.questions)}</p>\n'
-    yield f'<div class="beside">{_example(one.example, named=book.shows_names)}'
+    to_show = f'<p class="quiet">{_to_show(one, book.questions)}</p>'
+    yield f"<div>{_example(one.example, named=book.shows_names)}{to_show}</div>\n"
     walk = one.example.verdict.evidence.trajectories
     if walk and drawn:
         yield f"<figure>{small_picture(walk)}</figure>\n"
@@ -62,9 +62,7 @@ def _mistake(one: ClassMistake, place: int, book: Gradebook, learners: int) -> I
 def _example(row: Graded, *, named: bool) -> str:
     whose = f"（{called(row.learner or row.name)}）" if named else ""
     question = f"<code>{in_html(row.question)}</code>"
-    return (
-        f"<div>例{whose}：{question} {word_in_html(row.verdict)}{told_in_html(row.verdict)}</div>\n"
-    )
+    return f"例{whose}：{question} {word_in_html(row.verdict)}{told_in_html(row.verdict)}"
 
 
 def _questions(one: ClassMistake) -> str:
