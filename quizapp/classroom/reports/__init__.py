@@ -3,12 +3,13 @@
 A form is loaded when it is written: before that the table is all that a command line needs.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from quizapp.classroom.gradebook import Gradebook
 
 ReportLines: TypeAlias = "Callable[[Gradebook], Iterator[str]]"
@@ -23,8 +24,8 @@ class Report:
     """A form: `told` says what it is; it is one document, or a folder of files."""
 
     told: str
-    write: ReportLines | None = None
-    files: ReportFiles | None = None
+    write: "ReportLines | None" = None
+    files: "ReportFiles | None" = None
 
 
 def _document(form: str, told: str) -> Report:
@@ -38,7 +39,10 @@ def _folder(form: str, told: str) -> Report:
 
 
 def _late(form: str, function: str) -> "Callable[[Gradebook], Any]":
-    return lambda book: getattr(import_module(f"{__name__}.{form}"), function)(book)
+    def write(book: "Gradebook") -> Any:  # noqa: ANN401  # lines or files, as the form's own says
+        return getattr(import_module(f"{__name__}.{form}"), function)(book)
+
+    return write
 
 
 REPORTS: dict[str, Report] = {
