@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
+from quizapp.classroom.class_page.page import class_page
 from quizapp.classroom.gradebook import Gradebook
 
 
 def html_lines(book: Gradebook) -> Iterator[str]:
     """The page, line by line."""
-    from quizapp.classroom.class_page.page import class_page  # it draws pictures: NumPy
-
     for piece in class_page(book):
         yield from piece.removesuffix("\n").split("\n")
