@@ -19,7 +19,7 @@ SIGNS: dict[str, tuple[str, str]] = {
 """How an answer is marked, and in which colour: the sign alone says it, too."""
 
 
-def called(name: str) -> str:
+def name_in_html(name: str) -> str:
     """A name as somebody gave it; what is written from right to left moves nothing around it."""
     return f"<bdi>{escape(shown_name(name))}</bdi>"
 
