@@ -20,7 +20,7 @@ from quizapp.core.question import Question
 MOST_NOTEBOOK_BYTES = 16 * 1024 * 1024
 """Of a file: pictures that code has drawn are kept in it."""
 
-MOST_CODE = 256 * 1024
+MOST_CELL_CODE = 256 * 1024
 """Characters of all code cells together."""
 
 MOST_VALUES = 600_000
@@ -101,8 +101,8 @@ def code_cells(content: bytes) -> tuple[CodeCell, ...]:
     _require_python(notebook)
     cells = [*_cells(notebook)]
     texts = [_source(one) for one in cells]
-    if sum(map(len, texts)) > MOST_CODE:
-        raise NotTextError(f"コードセルが合わせて {MOST_CODE // 1024} KiB を超えています。")
+    if sum(map(len, texts)) > MOST_CELL_CODE:
+        raise NotTextError(f"コードセルが合わせて {MOST_CELL_CODE // 1024} KiB を超えています。")
     return tuple(
         CodeCell(without_magics(text), frozenset(_ids(one, text)))
         for one, text in zip(cells, texts, strict=True)
