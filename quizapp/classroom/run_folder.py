@@ -4,11 +4,9 @@ import errno
 import io
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 from quizapp.classroom.run_file import RunFile
@@ -25,17 +23,12 @@ _LOCKED_AT = 2**40
 """Where a byte is locked on Windows: far behind all that is ever read."""
 
 
-def run_name(*meant: object) -> str:
-    """What a run is known by: the same for the same words."""
-    return sha256(repr(meant).encode(errors="surrogatepass")).hexdigest()[:16]
-
-
 def open_run(folder: Path, name: str, new_seed: int, rules: str, *, again: bool = False) -> RunFile:
     """The run of that name, gone on with; begun anew where there is none, or `again` is asked for.
 
     Args:
         folder: where runs are kept; it is made.
-        name: of `run_name`.
+        name: of the run, as its file is to be called.
         new_seed: that of a new run.
         rules: what stands for all that judges: verdicts under other rules are forgotten.
         again: forget what was judged.
@@ -60,6 +53,8 @@ def open_run(folder: Path, name: str, new_seed: int, rules: str, *, again: bool 
 
 def unkept_run(new_seed: int, rules: str) -> RunFile:
     """A run that ends with this process, where none can be kept."""
+    import tempfile  # seldom needed, and not small
+
     descriptor, path = tempfile.mkstemp(prefix="quizapp-run-")
     if os.name == "posix":
         Path(path).unlink()

@@ -3,9 +3,9 @@
 import argparse
 import os
 import sys
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from quizapp.classroom.run_folder import open_run, run_name, unkept_run
 from quizapp.cli.folders import runs_folder
 from quizapp.cli.rooms import new_seed
 from quizapp.core.errors import reason
@@ -21,7 +21,8 @@ _DECIDING = ("question", "layout", "pattern", "seed", "time_limit", "memory", "c
 def run_of(arguments: argparse.Namespace) -> str:
     """The name of the run that the command means: of what is graded, and how."""
     paths = [str(path.absolute()) for path in arguments.paths]
-    return run_name(paths, [getattr(arguments, name, None) for name in _DECIDING])
+    meant = repr([paths, [getattr(arguments, name, None) for name in _DECIDING]])
+    return sha256(meant.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def kept_run(arguments: argparse.Namespace) -> "RunFile":
@@ -30,6 +31,8 @@ def kept_run(arguments: argparse.Namespace) -> "RunFile":
     Raises:
         BusyError: another process works at it.
     """
+    from quizapp.classroom.run_folder import open_run, unkept_run
+
     seed = new_seed() if arguments.seed is None else arguments.seed
     folder = runs_folder(os.environ)
     try:
@@ -42,7 +45,6 @@ def kept_run(arguments: argparse.Namespace) -> "RunFile":
 
 def _rules() -> str:
     """What stands for all that judges: our own code, Python and NumPy."""
-    from hashlib import sha256
     from importlib.util import find_spec
 
     from quizapp.bank.kept.cache import code_state

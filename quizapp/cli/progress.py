@@ -1,6 +1,5 @@
 """How far long work is, in one line of stderr that leaves no trace."""
 
-import shutil
 import sys
 import time
 
@@ -64,6 +63,8 @@ class PacedProgress(ProgressBar):
     def _line(self, done: int, total: int) -> str:
         bar = "#" * (_CELLS * done // total)
         line = f"{self._label} [{bar:-<{_CELLS}}] {self._figures(done, total)}"
+        import shutil  # not small, and seldom needed
+
         if cells(line) < shutil.get_terminal_size().columns:
             return line
         return f"{done} / {total}"

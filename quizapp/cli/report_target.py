@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copymode, rmtree
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
@@ -145,6 +144,8 @@ def _write_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
 def _move(stage: Path, path: Path, *, over: bool) -> None:
     """Give a file its name; what has come there meanwhile is not written over unasked."""
     if over:
+        from shutil import copymode  # not small
+
         if path.exists():
             copymode(path, stage)
         stage.replace(path)
@@ -170,6 +171,8 @@ def _move_all(stage: Path, folder: Path) -> None:
 
 def _remove(stage: Path) -> None:
     if stage.is_dir() and not stage.is_symlink():
+        from shutil import rmtree  # not small
+
         rmtree(stage)
     else:
         stage.unlink(missing_ok=True)
