@@ -15,6 +15,7 @@ from quizapp.classroom.layouts.id_words import IdWords
 from quizapp.classroom.layouts.placed import Placed
 from quizapp.classroom.layouts.steps import ending_of, stem_of
 from quizapp.classroom.opening import UnreadableFileError
+from quizapp.classroom.shown_names import shown_name
 from quizapp.classroom.sources import SOURCES, source_form_of
 from quizapp.classroom.sources.source_form import SourceForm
 from quizapp.classroom.submission import Found, Gathered, LeftOut, Submission
@@ -23,7 +24,6 @@ from quizapp.core.grading.trial import MOST_SOURCE_BYTES
 from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.question import Question
 from quizapp.core.verdict import Unreadable
-from quizapp.core.wording import printable as shown_name
 
 ReadSheet: TypeAlias = Callable[[Found, str], Gathered]
 """What is handed in by a file with many answers; the learner is what its name says."""
@@ -175,6 +175,7 @@ def _together(
     submissions: list[Submission] = []
     left_out = [*finds.left_out]
     remarks: list[str] = []
+    asked: dict[str, Question] = {}
     for one in read:
         match one:
             case Submission():
@@ -185,6 +186,7 @@ def _together(
                 submissions.extend(one.submissions)
                 left_out.extend(one.left_out)
                 remarks.extend(one.remarks)
+                asked |= one.questions
     remarks.extend(_of_doubles(submissions))
     return Gathered(tuple(submissions), tuple(left_out), finds.hidden + lists, told, tuple(remarks))
 
