@@ -13,7 +13,7 @@ from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.of_learners import called_learner, rows_of_learners
 from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
-from quizapp.core.wording import WORDS
+from quizapp.core.wording import WORDS, printable
 
 RESULTS = "results.json"
 """What Gradescope asks for; the only file where one learner was graded."""
@@ -90,6 +90,6 @@ def _uncounted(record: Mapping[str, object]) -> dict[str, object]:
 
 
 def _notices(book: Gradebook) -> Iterator[str]:
-    yield from book.remarks
+    yield from map(printable, book.remarks)
     for left in book.left_out:
         yield f"採点しなかったファイル {shown_name(left.name)}: {left.why}"
