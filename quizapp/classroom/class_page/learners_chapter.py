@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from quizapp.classroom.of_learners import rows_of_learners
 from quizapp.classroom.class_page.pieces import (
     SIGNS,
     called,
@@ -13,6 +12,7 @@ from quizapp.classroom.class_page.pieces import (
 )
 from quizapp.classroom.figures import ClassFigures, CountedAnswer, LearnerFigures
 from quizapp.classroom.gradebook import Gradebook, Graded
+from quizapp.classroom.of_learners import rows_of_learners
 from quizapp.core.text.as_html import in_html
 from quizapp.core.wording import per_cent
 
