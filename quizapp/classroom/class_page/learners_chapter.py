@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from quizapp.classroom.by_learner import by_learner
 from quizapp.classroom.class_page.pieces import (
     SIGNS,
     html_table,
@@ -13,6 +12,7 @@ from quizapp.classroom.class_page.pieces import (
 )
 from quizapp.classroom.figures import ClassFigures, CountedAnswer, LearnerFigures
 from quizapp.classroom.gradebook import Gradebook, Graded
+from quizapp.classroom.of_learners import rows_of_learners
 from quizapp.core.text.as_html import in_html
 from quizapp.core.wording import per_cent
 
@@ -76,7 +76,7 @@ def _sections(book: Gradebook, figures: ClassFigures, places: Mapping[str, int])
     def kept(row: Graded) -> tuple[str, str]:
         return row.name, _answer(row, counts=row.name in counts)
 
-    for learner, rows in by_learner(book, kept):
+    for learner, rows in rows_of_learners(book, kept):
         # Files that nobody owns stand each by itself.
         groups = [(learner, rows)] if learner else [(name, [(name, said)]) for name, said in rows]
         for who, own in groups:
