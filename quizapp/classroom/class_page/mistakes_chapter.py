@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from quizapp.classroom.class_page.pieces import (
+    fitted_line,
     html_table,
     name_in_html,
     people,
@@ -38,7 +39,9 @@ def mistakes_chapter(book: Gradebook, figures: ClassFigures) -> Iterator[str]:
         yield from html_table(("誤り", "#人数", "問題"), rows)
     if figures.nameless:
         yield "<h3>名前の付かない誤り</h3>\n"
-        yield from html_table(("問題", "判定", "#人数", "例"), map(_nameless, figures.nameless))
+        yield '<ul class="answers">\n'
+        yield from map(_nameless, figures.nameless)
+        yield "</ul>\n"
 
 
 _PICTURED = "図は正しい軌跡と、例の提出の軌跡です（◎ 開始、＋ 最小）。"
@@ -86,9 +89,10 @@ def _row(one: ClassMistake, place: int) -> str:
 
 
 def _nameless(one: NamelessFailure) -> str:
-    word = f"{WORDS[one.word]}{f'（{one.cause}）' if one.cause else ''}"
-    said = one.example.verdict.message
+    """What is wrong, and how one was told it: in a box, as an exception speaks as it likes."""
+    cause = f"（{one.cause}）" if one.cause else ""
+    said = fitted_line(one.example.verdict.message)
     return (
-        f"<tr><td><code>{in_html(one.question)}</code></td><td>{word}</td>"
-        f'<td class="n">{one.learners}</td><td>{in_html(said)}</td></tr>\n'
+        f'<li><span class="many">{one.learners} 人</span><code>{in_html(one.question)}</code> '
+        f'<span class="word">{WORDS[one.word]}</span>{cause}<pre>{in_html(said)}</pre></li>\n'
     )
