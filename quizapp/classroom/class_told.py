@@ -7,7 +7,7 @@ from quizapp.classroom.marking_off import marked_off
 from quizapp.classroom.shown_names import shown_name
 from quizapp.core.wording import WORDS, per_cent
 
-MOST_MISTAKES = 12
+MISTAKES_TOLD = 12
 MOST_LEFT_OUT = 20
 
 
@@ -17,14 +17,14 @@ def class_lines(book: Gradebook) -> Iterator[str]:
 
     figures = class_figures(book)
     yield "■ このクラスに多い誤り"
-    for one in figures.mistakes[:MOST_MISTAKES]:
+    for one in figures.mistakes[:MISTAKES_TOLD]:
         places = "、".join(f"{question} {count} 人" for question, count in one.questions)
         yield f"  {one.learners:>4} 人  {one.name}（{places}）"
-    if len(figures.mistakes) > MOST_MISTAKES:
-        yield f"  ほか {len(figures.mistakes) - MOST_MISTAKES} 種類"
+    if len(figures.mistakes) > MISTAKES_TOLD:
+        yield f"  ほか {len(figures.mistakes) - MISTAKES_TOLD} 種類"
     if not figures.mistakes:
         yield "  名前の分かる誤りはありません。"
-    for fault in figures.nameless[:MOST_MISTAKES]:
+    for fault in figures.nameless[:MISTAKES_TOLD]:
         yield f"  {fault.learners:>4} 人  名前の付かない{WORDS[fault.word]}（{fault.question}）"
     yield "■ 問題ごとの結果"
     for its in figures.questions:

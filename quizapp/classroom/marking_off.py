@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
 
-MARK = "  | "
+QUOTE_MARK = "  | "
 
 MOST_CELLS = 76
 """A terminal's width, without the mark."""
@@ -16,19 +16,21 @@ MOST_CELLS = 76
 MOST_COMBINING = 3
 """So many marks on one letter are writing; more hide the lines above and below."""
 
-LONGEST = 1_200
+LONGEST_QUOTE = 1_200
 """Characters of one line that are shown."""
 
 
 def marked_off(text: str) -> Iterator[str]:
     """A text of any kind in lines that begin with the mark."""
     for line in text.splitlines() or [""]:
-        yield from (MARK + piece for piece in folded(line, MOST_CELLS))
+        yield from (QUOTE_MARK + piece for piece in in_pieces(line, MOST_CELLS))
 
 
-def folded(line: str, width: int) -> Iterator[str]:
+def in_pieces(line: str, width: int) -> Iterator[str]:
     """One line in pieces of so many cells; nothing in them moves a cursor, colours or hides."""
-    seen = _without_towers(printable(line[:LONGEST])) + ("…" if len(line) > LONGEST else "")
+    seen = _without_towers(printable(line[:LONGEST_QUOTE])) + (
+        "…" if len(line) > LONGEST_QUOTE else ""
+    )
     start = taken = 0
     for at, char in enumerate(seen):
         wide = cells(char)

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.classroom.gradebook import Graded
-from quizapp.classroom.marking_off import MARK, MOST_CELLS
+from quizapp.classroom.marking_off import MOST_CELLS, QUOTE_MARK
 from quizapp.classroom.reports import REPORTS
 from quizapp.classroom.shown_names import shown_name
 from quizapp.classroom.submission import LeftOut
@@ -26,7 +26,7 @@ def report_of(*, name: str = "n", text: str = "t") -> list[str]:
 
 
 def ours(lines: list[str]) -> list[str]:
-    return [line for line in lines if not line.startswith(MARK)]
+    return [line for line in lines if not line.startswith(QUOTE_MARK)]
 
 
 @given(TEXTS.filter(str.splitlines))
@@ -49,7 +49,7 @@ def test_a_name_ends_a_line_of_ours_or_is_marked(name: str) -> None:
 def test_no_line_is_wider_than_a_terminal_or_holds_what_is_not_seen(text: str) -> None:
     for line in report_of(name=text, text=text):
         assert all(one.isprintable() or unicodedata.category(one) == "Zs" for one in line)
-        assert not line.startswith(MARK) or cells(line) <= MOST_CELLS + len(MARK)
+        assert not line.startswith(QUOTE_MARK) or cells(line) <= MOST_CELLS + len(QUOTE_MARK)
 
 
 @given(TEXTS, TEXTS)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from quizapp.classroom.gradebook import Gradebook, Graded
-from quizapp.classroom.marking_off import MARK
+from quizapp.classroom.marking_off import QUOTE_MARK
 from quizapp.classroom.reports import REPORTS
-from quizapp.classroom.reports.text import MOST_IN_FULL, MOST_LISTED
+from quizapp.classroom.reports.text import MOST_IN_FULL, MOST_IN_LINES
 from quizapp.classroom.submission import LeftOut
 from quizapp.core.verdict import Evidence, Verdict
 from tests.classroom.gradebooks import HOSTILE, NAMES, NOT_A_NUMBER, book_of, hostile_book, verdicts
@@ -136,8 +136,8 @@ def test_mistakes_of_the_class_come_first_by_name_with_their_counts() -> None:
 def test_a_large_class_is_told_in_a_summary_that_says_what_it_leaves_to_other_forms() -> None:
     told = written("text", class_of(1_800))
     assert told.splitlines()[-1].startswith("合計 1800 件（正解 1200、不正解 600）")
-    assert told.count("［不正解］") == MOST_LISTED
-    assert f"ほか {600 - MOST_LISTED} 件" in told
+    assert told.count("［不正解］") == MOST_IN_LINES
+    assert f"ほか {600 - MOST_IN_LINES} 件" in told
     assert "［正解］" not in told
 
 
@@ -155,13 +155,13 @@ def test_what_a_right_submission_printed_is_for_programs_alone() -> None:
 def test_a_reader_is_told_that_the_output_was_cut() -> None:
     wrong = Verdict("fail", "値が違います。", evidence=Evidence(output="出力", truncated=True))
     told = "\n".join(text_of(wrong))
-    assert f"  出力（途中まで）:\n{MARK}出力" in told
+    assert f"  出力（途中まで）:\n{QUOTE_MARK}出力" in told
 
 
 def test_a_traceback_of_thousands_of_lines_is_told_by_its_end() -> None:
     trace = "\n".join(f"line {i}" for i in range(5_000))
     told = text_of(Verdict("error", "ValueError", evidence=Evidence(traceback=trace)))
     assert len(told) < 100
-    assert f"{MARK}…" in told
-    assert f"{MARK}line 4999" in told
-    assert f"{MARK}line 0" not in told
+    assert f"{QUOTE_MARK}…" in told
+    assert f"{QUOTE_MARK}line 4999" in told
+    assert f"{QUOTE_MARK}line 0" not in told

@@ -13,7 +13,7 @@ from quizapp.core.wording import WORDS, printable, where
 
 BYTE_ORDER_MARK = "\ufeff"
 
-COLUMNS = (
+CSV_COLUMNS = (
     *("学習者", "問題", "判定", "得点", "誤り", "誤りの id", "説明", "最初に違う所", "ヒント"),
     *("流儀", "seed", "隔離", "提出物"),
 )
@@ -30,7 +30,7 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 def csv_lines(book: Gradebook) -> Iterator[str]:
     """A row for each submission, then one for each file that was left out, and each remark."""
-    yield BYTE_ORDER_MARK + _row(COLUMNS)
+    yield BYTE_ORDER_MARK + _row(CSV_COLUMNS)
     for one in book.rows():
         yield _row(_cells(one, book))
     for left in book.left_out:
@@ -54,7 +54,7 @@ def _cells(one: Graded, book: Gradebook) -> tuple[str | float, ...]:
 def _other(word: str, why: str, name: str = "") -> tuple[str, ...]:
     """A row that is no submission."""
     told = {"判定": word, "説明": why, "提出物": name}
-    return tuple(told.get(column, "") for column in COLUMNS)
+    return tuple(told.get(column, "") for column in CSV_COLUMNS)
 
 
 def _remarks(book: Gradebook) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from quizapp.classroom.class_told import class_lines, notice_lines
 from quizapp.classroom.feedback import feedback
 from quizapp.classroom.gradebook import Gradebook, Graded
-from quizapp.classroom.marking_off import MARK, MOST_CELLS, marked_off
+from quizapp.classroom.marking_off import MOST_CELLS, QUOTE_MARK, marked_off
 from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
 from quizapp.core.study.mistake_names import general_name
@@ -20,10 +20,10 @@ from quizapp.core.wording import WORDS
 MOST_IN_FULL = 30
 """Of so many submissions everything is told; of more, those that are not right, in a line each."""
 
-MOST_LISTED = 100
+MOST_IN_LINES = 100
 """So many of those."""
 
-QUOTED_BELOW = f"「{MARK}」で始まる行は、提出物に書かれていた文字列です。"
+QUOTED_BELOW = f"「{QUOTE_MARK}」で始まる行は、提出物に書かれていた文字列です。"
 
 
 def text_lines(book: Gradebook) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _listed(rows: Iterable[Graded], wrong: int) -> Iterator[str]:
     for one in rows:
         if one.verdict.right:
             continue
-        if told == MOST_LISTED:
+        if told == MOST_IN_LINES:
             break
         told += 1
         names = filter(None, map(general_name, one.verdict.mistakes))

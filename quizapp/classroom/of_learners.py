@@ -14,7 +14,9 @@ def called_learner(one: Graded) -> str:
     return one.learner or one.name
 
 
-def by_learner(book: Gradebook, keep: Callable[[Graded], Kept]) -> Iterator[tuple[str, list[Kept]]]:
+def rows_of_learners(
+    book: Gradebook, keep: Callable[[Graded], Kept]
+) -> Iterator[tuple[str, list[Kept]]]:
     """Each learner with what is kept of every row, as soon as the last one was read.
 
     Where a learner's rows stand together, no other's are held.
