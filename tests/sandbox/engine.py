@@ -24,9 +24,11 @@ class Engine:
     address: str
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def start_worker(self, *first_on_path: Path) -> subprocess.Popen[bytes]:
+    def start_worker(
+        self, *first_on_path: Path, nurse: str = "--no-nanny"
+    ) -> subprocess.Popen[bytes]:
         """One more, in a process of its own; what lies in these folders is imported first."""
-        words = (self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+        words = (self.address, "--nthreads", "1", nurse, "--no-dashboard")
         words += ("--local-directory", str(self.folder))
         self.workers.append(started("dask_worker", *words, path=first_on_path))
         return self.workers[-1]

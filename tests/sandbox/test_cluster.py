@@ -115,11 +115,86 @@ def test_a_process_that_is_killed_half_way_costs_no_result_and_leaves_nothing(
 
 def test_a_task_that_ends_every_process_is_lost_and_no_other_is(tmp_path: Path) -> None:
     with engine(tmp_path) as own:
-        own.start_worker()
-        pool = ClusterPool(own.address, partial(deadly, 7), lost=lost)
-        with pool:
+        own.start_worker(nurse="--nanny")
+        with ClusterPool(own.address, partial(deadly, 7), lost=lost) as pool:
             pool.isolation()
-            said = []
-            for one in pool.map(range(30)):
-                said.append(one)
-        assert sorted(said) == sorted({*range(30), -7} - {7})
+            assert sorted(pool.map(range(10))) == sorted({*range(10), -7} - {7})
+
+
+WITHOUT_FORK = "import os\ndel os.fork\n"
+OLDER = "import quizapp\nquizapp.__version__ = '0.0.1'\n"
+OTHER_NUMPY = "import numpy\nnumpy.__version__ = '1.0'\n"
+
+
+def path_with(folder: Path, first: str) -> Path:
+    """A folder that makes a process begin with these lines."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(first)
+    return folder
+
+
+def test_processes_that_are_not_fit_are_named_with_why_and_are_asked_nothing(
+    tmp_path: Path,
+) -> None:
+    told: list[str] = []
+    with engine(tmp_path, workers=1) as own:
+        for name, first in {"old": OLDER, "numpy": OTHER_NUMPY, "open": WITHOUT_FORK}.items():
+            own.start_worker(path_with(tmp_path / name, first))
+        with ClusterPool(own.address, graded, tell=told.append) as pool:
+            while len(told) < 3:
+                assert pool.isolation() == "full"
+            said = list(pool.map(range(60)))
+    assert {pid for _, _, pid, _ in said} == {own.workers[0].pid}
+    assert ["quizapp の版" in " ".join(told), "NumPy の版" in " ".join(told)] == [True, True]
+    assert any("コードを隔離できません（limits-only）" in line for line in told)
+
+
+def test_where_nobody_isolates_the_best_they_have_is_said_and_enough_only_if_that_is_wanted(
+    tmp_path: Path,
+) -> None:
+    with engine(tmp_path) as own:
+        own.start_worker(path_with(tmp_path / "open", WITHOUT_FORK))
+        with ClusterPool(own.address, graded) as pool:
+            assert pool.isolation() == "limits-only"
+        with ClusterPool(own.address, graded, least="none") as pool:
+            assert pool.isolation() == "limits-only"
+            assert {isolation for *_, isolation in pool.map(range(3))} == {"limits-only"}
+
+
+def test_workers_that_come_later_are_waited_for_and_then_take_part(tmp_path: Path) -> None:
+    told: list[str] = []
+    with (
+        engine(tmp_path) as own,
+        ClusterPool(own.address, graded, tell=told.append) as pool,
+    ):
+        for _ in range(2):
+            with pytest.raises(QuizError, match="働けるワーカーが 0 秒待っても現れません"):
+                impatient(pool).isolation()
+        pool._patience = 60
+        own.start_worker()
+        assert pool.isolation() == "full"
+        results = pool.map(range(400))
+        next(results)
+        own.start_worker()
+        assert len({pid for _, _, pid, _ in results}) == 2
+
+
+def impatient(pool: ClusterPool[int, Said]) -> ClusterPool[int, Said]:
+    pool._patience = 0
+    pool._alone_since = None
+    return pool
+
+
+def test_it_is_said_that_a_scheduler_is_not_there() -> None:
+    with pytest.raises(QuizError, match=r"スケジューラー tcp://127\.0\.0\.1:1 に接続できません"):
+        ClusterPool("tcp://127.0.0.1:1", graded)
+
+
+def test_it_is_said_that_the_scheduler_has_gone(tmp_path: Path) -> None:
+    with engine(tmp_path, workers=1) as own, ClusterPool(own.address, graded) as pool:
+        pool.isolation()
+        results = pool.map(range(500))
+        next(results)
+        own.scheduler.kill()
+        with pytest.raises(QuizError, match="スケジューラーとの接続が切れました"):
+            list(results)
