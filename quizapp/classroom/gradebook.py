@@ -1,12 +1,15 @@
 """What all reports are made of: every submission with its verdict, and what was left out."""
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from quizapp.classroom.submission import LeftOut
-from quizapp.core.grading.outcome import Isolation
-from quizapp.core.question import Question
-from quizapp.core.verdict import Verdict
+if TYPE_CHECKING:  # what a report is made of is loaded when there is something to report
+    from collections.abc import Callable, Iterator, Mapping
+
+    from quizapp.classroom.submission import LeftOut
+    from quizapp.core.grading.outcome import Isolation
+    from quizapp.core.question import Question
+    from quizapp.core.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Graded:
     name: str
     learner: str
     question: str
-    verdict: Verdict
+    verdict: "Verdict"
     seed: int
 
 
@@ -29,11 +32,11 @@ class Gradebook:
     `shows_names` says whether examples may be told with the name of who wrote them.
     """
 
-    rows: Callable[[], Iterator[Graded]]
-    questions: Mapping[str, Question]
-    isolation: Isolation
+    rows: "Callable[[], Iterator[Graded]]"
+    questions: "Mapping[str, Question]"
+    isolation: "Isolation"
     seed: int
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: "tuple[LeftOut, ...]" = ()
     hidden: int = 0
     layout: str = ""
     remarks: tuple[str, ...] = ()

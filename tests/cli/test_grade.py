@@ -192,9 +192,7 @@ def test_a_function_is_graded_beside_the_authors_own_and_repeated_by_its_seed(
 def test_without_a_wall_nothing_is_graded_unless_that_is_allowed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "quizapp.cli.commands.grade.open_sandbox", lambda: open_sandbox(portable=True)
-    )
+    monkeypatch.setattr("quizapp.cli.judges.open_sandbox", lambda: open_sandbox(portable=True))
     file = tmp_path / "a.py"
     file.write_text(TEXTBOOK, encoding="utf-8")
     assert main(["grade", "--question", "momentum-class", str(file)]) == 3
