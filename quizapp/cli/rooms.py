@@ -108,10 +108,10 @@ def open_pool(questions: "Mapping[str, Question]") -> "Pool[GradingTask, MarkedA
     """Grading processes, one a core, for answers to these questions."""
     from functools import partial
 
-    from quizapp.classroom.grading import mark_answer
+    from quizapp.classroom.grading import lost_answer, mark_answer
     from quizapp.sandbox.pool import Pool
 
-    return Pool(partial(mark_answer, questions))
+    return Pool(partial(mark_answer, questions), lost=lost_answer)
 
 
 def question_asked(listing: "Listing", name: str) -> "Question":
