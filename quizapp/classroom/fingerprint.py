@@ -5,7 +5,9 @@ of statements do not show, and, apart from them, the names and the comments them
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import normalize
 
 _TOKEN = re.compile(
@@ -19,8 +21,6 @@ _TOKEN = re.compile(
     ))
     |(?P<number>\.?\d(?:[eE][-+]|[\w.])*+)
     |(?P<name>\w+)
-    |(?P<join>\\\n)
-    |(?P<end>[\n;])
     |(?P<sign>\*\*=?|//=?|[-+*/%@&|^<>=!:]=|->|\S)
     """,
     re.VERBOSE | re.DOTALL,
@@ -43,7 +43,17 @@ zeros_like
 _KEPT = frozenset(_NOT_OWN.split())
 """Names that are the language's and its libraries', not the writer's."""
 
-_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+_NESTING = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
+
+_LINE_END = "\0"
+"""Stands for the end of a line within a string; no source may hold one."""
+
+_LONG_STRING = re.compile(
+    r"""\#[^\n]*|\"\"\"(?:[^"\\]|\\.|"(?!""))*+(?:\"\"\"|\Z)|'''(?:[^'\\]|\\.|'(?!''))*+(?:'''|\Z)"""
+    r"""|"(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?""",
+    re.DOTALL,
+)
+"""Comments and strings: only those of several lines are changed where they stand."""
 
 _QUOTES = re.compile(r"""^[rRbBuUfF]{0,2}['"]+|['"]+$""")
 
@@ -54,24 +64,24 @@ LEAST_REMARK = 4
 REMARK = "#"
 """What the mark of a comment or a docstring begins with; that of a statement with a digit."""
 
+_Tokens = tuple[tuple[str, str], ...]
+
+_LINES_KEPT = 4096
+"""A class writes the same lines again and again: so many are not read anew."""
+
 
 def marks_of(source: str) -> set[str]:
     """What it is known by; any text has some.
 
     A statement is marked by its place among equal ones, and has names by their place in it.
     """
-    statements: set[str] = set()
+    times = Counter[str]()
     words: set[str] = set()
-    for tokens in _statements(normalize("NFKC", source.replace("\r\n", "\n"))):
-        remarks = [one for kind, one in tokens if kind == "comment"]
-        said = [(kind, one) for kind, one in tokens if kind != "comment"]
-        if len(said) == 1 and said[0][0] == "string":
-            remarks += said.pop()[1].splitlines()
-        words.update(one for one in map(_remark, remarks) if len(one) > LEAST_REMARK)
-        words.update(one for kind, one in said if kind == "name" and one not in _KEPT)
-        if said:
-            _add(statements, _nameless(said))
-    return statements | words
+    for tokens in _statements(normalize("NFKC", source)):
+        statement, more = _told_apart(tokens)
+        words.update(more)
+        times.update((statement,) if statement else ())
+    return words.union(f"{i} {one}" for one, most in times.items() for i in range(1, most + 1))
 
 
 def is_statement(mark: str) -> bool:
@@ -79,37 +89,57 @@ def is_statement(mark: str) -> bool:
     return mark[0].isdigit()
 
 
-def _statements(text: str) -> Iterator[list[tuple[str, str]]]:
+def _statements(text: str) -> Iterator[_Tokens]:
     """The tokens of each logical line."""
-    depth, tokens = 0, list[tuple[str, str]]()
-    for found in _TOKEN.finditer(text):
-        kind, token = found.lastgroup or "", found[0]
-        if kind == "end" and not depth:
-            if tokens:
-                yield tokens
-            tokens = []
-        elif kind not in ("end", "join"):
-            depth = max(0, depth + (token in _OPENING) - (token in _CLOSING))
-            tokens.append((kind, token))
-    if tokens:
-        yield tokens
+    depth, pending = 0, list[tuple[str, str]]()
+    for line in _LONG_STRING.sub(_on_one_line, text.replace("\\\n", " ")).splitlines():
+        for at, piece in enumerate(_pieces(line.strip())):
+            if at and pending:
+                yield tuple(pending)
+                pending.clear()
+            depth = max(0, depth + sum(_NESTING.get(token, 0) for _, token in piece))
+            if depth or pending:
+                pending += piece
+            elif piece:
+                yield piece
+        if pending and not depth:
+            yield tuple(pending)
+            pending.clear()
+    if pending:
+        yield tuple(pending)
 
 
-def _nameless(tokens: list[tuple[str, str]]) -> str:
-    """A statement with every name of the writer's replaced by when it first comes."""
+@lru_cache(_LINES_KEPT)
+def _pieces(line: str) -> tuple[_Tokens, ...]:
+    """The tokens of a line, apart where a semicolon stands."""
+    pieces: list[list[tuple[str, str]]] = [[]]
+    for found in _TOKEN.finditer(line):
+        if found[0] == ";":
+            pieces.append([])
+        else:
+            pieces[-1].append((found.lastgroup or "", found[0]))
+    return tuple(map(tuple, pieces))
+
+
+@lru_cache(_LINES_KEPT)
+def _told_apart(tokens: _Tokens) -> tuple[str, frozenset[str]]:
+    """The statement without names, empty if there is none; and the names, comments, docstrings."""
+    remarks = [one for kind, one in tokens if kind == "comment"]
+    said = [(kind, one) for kind, one in tokens if kind != "comment"]
+    if len(said) == 1 and said[0][0] == "string":
+        remarks += said.pop()[1].split(_LINE_END)
+    words = {one for one in map(_remark, remarks) if len(one) > LEAST_REMARK}
+    words |= {one for kind, one in said if kind == "name" and one not in _KEPT}
     numbers: dict[str, int] = {}
     return " ".join(
         f"${numbers.setdefault(one, len(numbers))}" if kind == "name" and one not in _KEPT else one
-        for kind, one in tokens
-    )
+        for kind, one in said
+    ), frozenset(words)
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    return found[0].replace("\n", _LINE_END)
 
 
 def _remark(text: str) -> str:
     return REMARK + " ".join(_QUOTES.sub("", text.strip().lstrip("#").strip()).split())
-
-
-def _add(statements: set[str], one: str) -> None:
-    times = 1
-    while (known := f"{times} {one}") in statements:
-        times += 1
-    statements.add(known)
