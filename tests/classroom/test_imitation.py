@@ -35,7 +35,9 @@ def ours(lines: list[str]) -> list[str]:
 def terminal_cells(line: str) -> int:
     """As a Japanese terminal draws it, in which ambiguous characters are as wide as kanji."""
     return sum(
-        0 if unicodedata.combining(one) else 1 + (unicodedata.east_asian_width(one) in "WFA")
+        0
+        if unicodedata.category(one)[0] == "M"
+        else 1 + (unicodedata.east_asian_width(one) in "WFA")
         for one in line
     )
 
@@ -62,9 +64,8 @@ def test_a_name_ends_a_line_of_ours_or_is_marked(name: str) -> None:
 def test_no_line_is_wider_than_a_terminal_or_holds_what_is_not_seen(text: str) -> None:
     for line in report_of(name=text, text=text):
         assert all(one.isprintable() or unicodedata.category(one) == "Zs" for one in line)
-        assert not line.startswith(QUOTE_MARK) or terminal_cells(line) <= MOST_CELLS + len(
-            QUOTE_MARK
-        )
+        if line.startswith(QUOTE_MARK):
+            assert terminal_cells(line) <= MOST_CELLS + len(QUOTE_MARK)
 
 
 @given(TEXTS, TEXTS)
