@@ -1,11 +1,13 @@
 """No submission writes a line of the terminal's report: by its name, its output, what it raises."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quizapp.classroom.alike import AlikeGroup
 from quizapp.classroom.gradebook import Graded
 from quizapp.classroom.marking_off import MOST_CELLS, QUOTE_MARK
 from quizapp.classroom.reports import REPORTS
@@ -22,7 +24,9 @@ def report_of(*, name: str = "n", text: str = "t") -> list[str]:
     rows = [Graded(name, "l", "q", one, 7) for one in verdicts(text)]
     write = REPORTS["text"].write
     assert write
-    return [*write(book_of(rows, (LeftOut(name, "理由"),), (f"{name} は 2 つあります。",)))]
+    left_out, remarks = (LeftOut(name, "理由"),), (f"{name} は 2 つあります。",)
+    group = AlikeGroup("q", (name, name), ("l", "m"), "同じです。", (text,))
+    return [*write(replace(book_of(rows, left_out, remarks), alike=(group,)))]
 
 
 def ours(lines: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from quizapp.classroom.figures.correlation import chance_of_so_few
 from quizapp.classroom.figures.counted import CountedAnswer
 from quizapp.core.question import Question
 
-MOST_VALUES = 8
+MOST_VALUES_TOLD = 8
 """More values of one name are told by thirds of their range where they are numbers."""
 
 MOST_TOGETHER = 12
@@ -69,7 +69,7 @@ def _together(fared: Sequence[tuple[str, bool]], names: int) -> Sequence[DrawnVa
 
 def _by_value(name: str, fared: Sequence[tuple[str, bool]]) -> Sequence[DrawnValue]:
     kinds = {text for text, _ in fared}
-    if len(kinds) > MOST_VALUES and name != TOGETHER:
+    if len(kinds) > MOST_VALUES_TOLD and name != TOGETHER:
         called = _thirds(kinds)
         if not called:
             return ()

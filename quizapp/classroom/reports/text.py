@@ -29,7 +29,8 @@ QUOTED_BELOW = f"「{QUOTE_MARK}」で始まる行は、提出物に書かれて
 def text_lines(book: Gradebook) -> Iterator[str]:
     """Mistakes, what the instructor must know, questions, submissions, and the count at the end."""
     counts = Counter(one.verdict.word for one in book.rows())
-    yield from class_lines(book)
+    if counts.total() > 1:
+        yield from class_lines(book)
     yield from notice_lines(book)
     if counts.total() <= MOST_IN_FULL:
         yield from _in_full(book.rows())
