@@ -12,7 +12,7 @@ from quizapp.tui import exam_words, words
 from quizapp.tui.destinations import SCREENS
 from quizapp.tui.errands import load_study_screen
 from quizapp.tui.examining import Examining
-from quizapp.tui.glyphs import GLYPHS
+from quizapp.core.glyphs import GLYPHS
 from quizapp.tui.messages import (
     Begin,
     Demonstrated,

@@ -19,7 +19,7 @@ from quizapp.core.study.policy import PREVIEW
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands
-from quizapp.tui.glyphs import ASCII, UNICODE
+from quizapp.core.glyphs import ASCII, UNICODE
 from quizapp.tui.messages import Demonstrated, GoHome, Happened, StepsFound, StepsWanted
 from quizapp.tui.proof import Proof, Reader
 from quizapp.tui.screens.preview import EmptyScreen, PreviewScreen

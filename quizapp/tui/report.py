@@ -12,7 +12,7 @@ from quizapp.core.study.session import Session
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.wording import WORDS, where
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, Told
 
 

@@ -17,7 +17,7 @@ from quizapp.core.text.spans import Line
 from quizapp.core.word import SAYS_NOTHING
 from quizapp.core.wording import printable
 from quizapp.tui import rule_words, words
-from quizapp.tui.glyphs import UNICODE
+from quizapp.core.glyphs import UNICODE
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, Told, laid_out
 from quizapp.tui.report import answer_paragraphs
 

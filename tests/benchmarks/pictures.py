@@ -20,7 +20,7 @@ from quizapp.core.plots.canvas import Raster
 from quizapp.core.plots.contour import contour
 from quizapp.core.plots.view import View, places
 from quizapp.core.verdict import Trajectories
-from quizapp.tui.glyphs import UNICODE
+from quizapp.core.glyphs import UNICODE
 from quizapp.tui.widgets.plot import PlotView
 from tests.benchmarks.measure import in_turn, table
 

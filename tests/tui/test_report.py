@@ -17,7 +17,7 @@ from quizapp.core.verdict import Detail, Evidence, Part, Verdict
 from quizapp.core.word import Word
 from quizapp.core.wording import WORDS, printable
 from quizapp.tui import words
-from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from quizapp.core.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, laid_out
 from quizapp.tui.report import answer_paragraphs, own_answer_line
 from tests.tui.bank import CODE, FORMULA, MORE

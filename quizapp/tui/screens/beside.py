@@ -12,7 +12,7 @@ from quizapp.core.code_beside import LinePair, lines_beside
 from quizapp.core.text.spans import Line, Span
 from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.screens.steps import Aside, LineSheet
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer

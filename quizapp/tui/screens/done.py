@@ -14,7 +14,7 @@ from quizapp.core.study.result import missed_in, mistakes_told, seen_in, tally_o
 from quizapp.core.study.session import Session
 from quizapp.core.study.wish import Wish
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoHome, Happened, LookBackWanted, Notice
 from quizapp.tui.paragraphs import Paragraph, Said, Told
 from quizapp.tui.report import own_answer_line

@@ -16,7 +16,7 @@ from quizapp.core.study.session import Session
 from quizapp.tui import exam_words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.exam_clock import ExamClock
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.messages import GoHome, HandedIn, Happened, Notice
 from quizapp.tui.screens.exam_grid import HAND_OVER, ExamGridScreen
 from quizapp.tui.screens.question import (

@@ -17,7 +17,7 @@ from quizapp.core.ports import Clock
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.result import Seen
 from quizapp.tui import exam_report_words as words
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.messages import GoHome, LookBackWanted, Notice, ReviewWanted
 from quizapp.tui.screens.unhurried import UnhurriedScreen
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer

@@ -22,7 +22,7 @@ from quizapp.core.plots import point_at, settings_at
 from quizapp.core.verdict import Trajectories
 from quizapp.tui import lab_words as words
 from quizapp.tui.file_asked import FileAsked
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.messages import CopyWanted, Notice
 from quizapp.tui.play_clock import next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen, ToldScreen

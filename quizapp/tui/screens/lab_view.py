@@ -21,7 +21,7 @@ from quizapp.core.lab.story import Narration
 from quizapp.core.plots.brush import brushes
 from quizapp.tui import lab_words as words
 from quizapp.tui.bench import Bench
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.messages import LastCodeWanted, Notice, OwnCodeWalked, OwnCodeWanted
 from quizapp.tui.paragraphs import Said, Told, whole_fitting
 from quizapp.tui.play_clock import PACES, Player

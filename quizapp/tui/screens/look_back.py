@@ -13,7 +13,7 @@ from quizapp.core.study.phase import Judged
 from quizapp.core.study.result import Seen, right_options, seen_again
 from quizapp.core.wording import WORDS
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.messages import LabWanted, LookBackWanted
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 from quizapp.tui.remarks import Remarks

@@ -20,7 +20,7 @@ from quizapp.core.study.statistics_told import mistake_called
 from quizapp.core.study.wish import Wish
 from quizapp.core.text.prose import wrap
 from quizapp.tui import statistics_words as words
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoHome, Notice
 from quizapp.tui.paragraphs import Paragraph, Said, Told
 from quizapp.tui.widgets.footer import STAYS, Footer

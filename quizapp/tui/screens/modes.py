@@ -22,7 +22,7 @@ from quizapp.core.study.modes import (
 from quizapp.core.study.wish import Wish
 from quizapp.core.wording import kind_name
 from quizapp.tui import modes_words as words
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page

@@ -14,7 +14,7 @@ from quizapp.core.text.folding import search_form, search_words_of
 from quizapp.core.text.spans import Line, Span
 from quizapp.tui import search_words as words
 from quizapp.tui.editing import ID_PREFIX
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.screens.finding import FindingScreen
 from quizapp.tui.screens.help import key_name
 from quizapp.tui.widgets.hits import pointed_out

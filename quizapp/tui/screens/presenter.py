@@ -20,7 +20,7 @@ from quizapp.core.plots.brush import brushes
 from quizapp.core.study.wish import Wish
 from quizapp.tui import story_words as words
 from quizapp.tui.bench import Bench
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.messages import Begin
 from quizapp.tui.play_clock import Player, pace_of_stage
 from quizapp.tui.widgets.big_figures import BigFigure, BigFigures

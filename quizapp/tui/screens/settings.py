@@ -26,7 +26,7 @@ from quizapp.core.settings import (
 from quizapp.core.text.respelling import respelled
 from quizapp.core.text.width import cells
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.messages import SettingsTried
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer

@@ -28,7 +28,7 @@ from quizapp.core.study.session import Session
 from quizapp.core.verdict import Verdict
 from quizapp.tui import rule_words, words
 from quizapp.tui.drafts import Drafts
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.messages import (
     CopyWanted,
     Demonstrated,

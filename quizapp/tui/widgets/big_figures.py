@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from quizapp.core.text.width import cells
 from quizapp.tui import theme
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 
 DRAWN = frozenset(" 0123456789+-.E")
 """Signs that there is a large form of."""

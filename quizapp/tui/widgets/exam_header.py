@@ -4,7 +4,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from quizapp.tui import exam_words
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 
 
 class ExamHeader(Widget):

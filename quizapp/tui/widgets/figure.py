@@ -7,7 +7,7 @@ from quizapp.core.fault import BadExampleError
 from quizapp.core.figure import Figure
 from quizapp.core.question import Question
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.widgets.plot import PlotView
 
 

@@ -20,7 +20,7 @@ from quizapp.core.study.phase import Asking, Judged
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Unreadable
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.paragraphs import Quoted, Said, Told
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.footer import STAYS

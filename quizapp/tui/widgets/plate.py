@@ -14,7 +14,7 @@ from textual.widget import Widget
 from quizapp.core.text.prose import wrap
 from quizapp.core.text.spans import Line, Span
 from quizapp.tui import theme
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui.widgets.changed_rows import changed_rows
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from quizapp.core.text.spans import Line
 from quizapp.tui import theme
-from quizapp.tui.glyphs import UNICODE, Glyphs
+from quizapp.core.glyphs import UNICODE, Glyphs
 from quizapp.tui.paragraphs import Paragraph, laid_out, lead, may_stand
 from quizapp.tui.standing import standing
 

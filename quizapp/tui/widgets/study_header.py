@@ -5,7 +5,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from quizapp.core.question import Question
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 
 MOST_BAR_CELLS = 24
 

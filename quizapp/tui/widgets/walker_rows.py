@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from quizapp.core.lab.knobs import Knob
 from quizapp.tui import theme
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 
 LEAST_SLIDER = 4
 """A narrower one tells nothing: then the number alone stands there."""

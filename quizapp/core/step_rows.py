@@ -20,7 +20,7 @@ from quizapp.core.step_table import (
 from quizapp.core.text.spans import Line, Span, spans
 from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 
 FIRST = "最初"
 RIGHT_ROW = "正解"
