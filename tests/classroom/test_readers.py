@@ -66,10 +66,12 @@ def test_a_spreadsheet_opens_every_cell_as_the_text_it_is(tmp_path: Path) -> Non
     for words in (["in.csv", "book.xlsx"], ["book.xlsx", "out.csv"]):
         subprocess.run(["ssconvert", *words], cwd=tmp_path, check=True, capture_output=True)
     asked = cells_of(hostile_book(*EVERY_TEXT))
-    found = [*csv.reader((tmp_path / "out.csv").open(encoding="utf-8", newline=""))]
+    text = (tmp_path / "out.csv").read_text(encoding="utf-8")
+    found = [*csv.reader(io.StringIO(text, newline=""))]
     texts = [COLUMNS.index(one) for one in ("学習者", "判定", "誤り", "説明", "提出物")]
     for own, read in zip(asked, found, strict=True):
-        assert [own[i] for i in texts] == [read[i] for i in texts]
+        # The apostrophe says "text" and is no part of it.
+        assert [own[i].removeprefix("'") for i in texts] == [read[i] for i in texts]
 
 
 # A build server
