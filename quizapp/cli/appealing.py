@@ -1,6 +1,7 @@
 """quizapp grade --trace: one submission again, with its seed and the steps behind its verdict."""
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.classroom.reports import Report
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
     from quizapp.cli.report_target import ReportTarget
     from quizapp.core.question import Question
 
-FORMS = ("text", "markdown")
+_FORMS = ("text", "markdown")
 """What the evidence can be written as."""
+
+TRACE_REPORT = Report("再採点の記録", lambda _: iter(()))
+"""The evidence is one document, whatever its form."""
 
 _MOST_NAMED = 5
 
 
 def require_form_of_trace(form: str) -> None:
     """Raise UsageError for a form that has no place for the steps."""
-    if form not in FORMS:
+    if form not in _FORMS:
         raise UsageError("--trace は、--format text か markdown で書き出します。")
 
 
@@ -90,7 +94,7 @@ def _evidence(appeal: "Appeal", form: str) -> Report:
     from quizapp.classroom.appeal import appeal_markdown, appeal_text
 
     write = appeal_markdown if form == "markdown" else appeal_text
-    return Report("再採点の記録", lambda _: write(appeal))
+    return replace(TRACE_REPORT, write=lambda _: write(appeal))
 
 
 def _book(appeal: "Appeal", questions: "dict[str, Question]") -> "Gradebook":
