@@ -141,7 +141,8 @@ def test_json_has_words_for_what_is_no_number() -> None:
 
 def test_a_line_of_json_lines_is_the_result_of_json() -> None:
     book = hostile_book(*HOSTILE)
-    lines = map(json.loads, written("jsonl", book).splitlines())
+    text = written("jsonl", book)
+    lines = [json.loads(line, parse_constant=pytest.fail) for line in text.splitlines()]
     results = [one for one in lines if one.pop("record") == "result"]
     assert results == json.loads(written("json", book))["results"]
 
