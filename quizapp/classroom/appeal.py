@@ -1,11 +1,11 @@
 """One submission judged again with its seed, with the steps behind the verdict: for an appeal."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import quizapp
-from quizapp.classroom.cells import lines_in_cells
+from quizapp.classroom.cells import lines_in_cells, numbered_rows
 from quizapp.classroom.feedback import FeedbackPiece, feedback
 from quizapp.classroom.gradebook import Graded
 from quizapp.classroom.grading import GradingTask, mark_answer
@@ -19,11 +19,15 @@ from quizapp.core.grading.outcome import Isolation
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question
 from quizapp.core.step_rows import component_title, drawn_steps
-from quizapp.core.step_table import Steps, StepTable, StepWalk
+from quizapp.core.step_table import YOURS, Steps, StepTable, StepWalk
 from quizapp.core.text.as_markdown import in_markdown, markdown_block, markdown_line
 from quizapp.core.wording import WORDS, printable
 
 NO_STEPS = "この解答には、並べる計算がありません。"
+
+
+THEIRS = "提出"
+"""Whose the numbers beside the right ones are, for whoever reads another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,15 @@ class Appeal:
 
 
 def appeal_of(
-    graded_as: GradingTask, name: str, learner: str, question: Question, runner: Runner
+    task: GradingTask, name: str, learner: str, question: Question, runner: Runner
 ) -> Appeal:
     """Judge an answer as a class is judged, and look at how it came about."""
-    task = graded_as
     verdict = mark_answer({task.question: question}, runner, task).verdict
     asked = question if question.body.is_run else question.sampled(task.seed)
     way = asked.body.steps(task.answer, verdict)
     table = retraced(way, lambda program: runner.run(program, task.seed)) if way else None
+    if table and table.other == YOURS:
+        table = replace(table, other=THEIRS)
     graded = Graded(name, learner, task.question, verdict, task.seed)
     return Appeal(graded, asked, task.answer, runner.isolation(), table)
 
@@ -140,9 +145,7 @@ def _answered(appeal: Appeal) -> FeedbackPiece:
     """What was handed in, with the numbers of its lines where it is code."""
     match appeal.answer:
         case Written(source):
-            rows = source.split("\n")
-            width = len(str(len(rows)))
-            lines = [f"{number:>{width}} {row}" for number, row in enumerate(rows, start=1)]
+            lines = [*numbered_rows(source)]
         case Filled(blanks):
             lines = [f"{name}: {text}" for name, text in blanks.items()]
         case answer:

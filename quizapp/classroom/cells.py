@@ -1,7 +1,7 @@
 """Code of a notebook as one text in which each line still tells its cell."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizapp.core.verdict import Evidence, Verdict
@@ -41,6 +41,19 @@ def lines_in_cells(text: str, source: str) -> str:
         return text
     heads = [(source.count("\n", 0, one.start()) + 1, one[1]) for one in _HEADS.finditer(source)]
     return _in_cells(text, heads)
+
+
+def numbered_rows(source: str) -> Iterator[str]:
+    """The rows of a source, each behind its number; of a notebook's below the head of its cell."""
+    rows = source.split("\n")
+    in_cells, number = bool(_HEADS.match(source)), 0
+    for row in rows[: -1 if not rows[-1] else None]:
+        if in_cells and _HEADS.match(row):
+            number = 0
+            yield row
+        else:
+            number += 1
+            yield f"{number:>{len(str(len(rows)))}} {row}"
 
 
 _Heads = Sequence[tuple[int, str]]

@@ -136,13 +136,15 @@ def _gathered(
 ) -> "tuple[Gathered, dict[str, Question]]":
     """Who handed in what, and the questions that are asked."""
     from quizapp.classroom.gathering import gathered
+    from quizapp.classroom.shown_names import shown_name
 
     listing = open_listing(arguments)
     if arguments.question and not question_asked(listing, arguments.question).body.is_run:
         raise UsageError("コードでない問題の解答は、quizapp judge で判定してください。")
     found = gathered(finds, listing.questions, arguments.question or "", sheet_readers(listing))
     if not found.submissions:
-        raise UsageError("採点するファイルがありません。")
+        first = [f"{shown_name(one.name)}: {one.why}" for one in found.left_out[:1]]
+        raise UsageError("".join(("採点するファイルがありません。", *first)))
     asked = {one.question: None for one in found.submissions}
     return found, {
         name: found.questions.get(name) or question_asked(listing, name) for name in asked
