@@ -64,6 +64,17 @@ def gathered(
     return _together(finds, (reading.read(*one) for one in placed), read_by.told, lists)
 
 
+def nothing_told(gathered_all: Gathered) -> Iterator[str]:
+    """Why there is nothing to grade, in a few lines."""
+    yield "採点するファイルがありません。"
+    for one in gathered_all.left_out[:MOST_TOLD_NAMES]:
+        yield f"{shown_name(one.name)}: {one.why}"
+    if (others := len(gathered_all.left_out) - MOST_TOLD_NAMES) > 0:
+        yield f"ほか {others} 件"
+    if gathered_all.hidden:
+        yield f"隠しファイルとシステムのファイル {gathered_all.hidden} 件は採点しません。"
+
+
 def code_in(read: Callable[[int], bytes]) -> Written | Unreadable:
     """What a file of nothing but code holds; `read` is that of a `Found`."""
     return _code(read, MOST_SOURCE_BYTES, decoded)

@@ -23,7 +23,7 @@ MOST_NOTEBOOK_BYTES = 16 * 1024 * 1024
 MOST_CELL_CODE = 256 * 1024
 """Characters of all code cells together."""
 
-MOST_VALUES = 600_000
+MOST_NOTEBOOK_VALUES = 600_000
 """Brackets and commas: what a file of few bytes would become in memory grows with these."""
 
 _TAG = re.compile(r"quizapp(?::\s*(?P<id>[\w.-]+))?", re.IGNORECASE)
@@ -110,7 +110,7 @@ def code_cells(content: bytes) -> tuple[CodeCell, ...]:
 
 
 def _parsed(content: bytes) -> Mapping[str, Any]:
-    if 3 * content.count(b"{") + content.count(b"[") + content.count(b",") > MOST_VALUES:
+    if 3 * content.count(b"{") + content.count(b"[") + content.count(b",") > MOST_NOTEBOOK_VALUES:
         raise NotTextError("ノートブックの値が多すぎます。出力を消して保存し直してください。")
     try:
         notebook = json.loads(content.decode("utf-8-sig"))

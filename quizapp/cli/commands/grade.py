@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli import exits
 from quizapp.cli.appealing import TRACE_REPORT, require_form_of_trace, trace_again
-from quizapp.cli.banks import add_bank_words, known_paths, open_listing
+from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.exits import NoWallError, UsageError
 from quizapp.cli.judges import MANY, Judges
 from quizapp.cli.kept_runs import kept_run, run_of
@@ -22,16 +22,24 @@ from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.progress import PacedProgress
 from quizapp.cli.report_target import ReportTarget
 from quizapp.cli.rooms import question_asked
-from quizapp.cli.sheets import sheet_readers
 
 if TYPE_CHECKING:
     from quizapp.classroom.finding import Finds
     from quizapp.classroom.gradebook import Gradebook, Graded
+    from quizapp.classroom.layouts import NamingLayout
     from quizapp.classroom.marking import Marking
     from quizapp.classroom.run_file import RunFile
     from quizapp.classroom.submission import Gathered
     from quizapp.core.grading.outcome import Isolation
     from quizapp.core.question import Question
+
+
+LAYOUT_WORDS = (
+    *("moodle", "gradescope", "canvas", "classroom", "google_forms"),
+    *("folder_of_learner", "folder_of_question", "learner_in_name", "question_in_name"),
+    *("learner_then_question", "question_then_learner", "question_alone", "learner_alone"),
+)
+"""The names of `LAYOUTS`."""
 
 
 def configure(parser: CommandLine) -> None:
@@ -41,10 +49,21 @@ def configure(parser: CommandLine) -> None:
         metavar="PATH",
         nargs="+",
         type=named_path,
-        help="提出されたファイル、またはフォルダ",
+        help="提出されたファイル、フォルダ、zip、「hw/*.py」のような形、または -（標準入力）",
     )
     parser.add_argument(
         "--question", metavar="ID", help="すべてのファイルをこの問題の解答として採点します"
+    )
+    parser.add_argument(
+        "--layout",
+        choices=LAYOUT_WORDS,
+        metavar="NAME",
+        help="ファイルの配置（ふだんは自動で見分けます）",
+    )
+    parser.add_argument(
+        "--pattern",
+        metavar="形",
+        help="配置を自分で書きます（例: {learner}/{question}.py）",
     )
     parser.add_argument("--format", choices=sorted(REPORTS), default="text", help="報告の形式")
     parser.add_argument(
@@ -120,9 +139,12 @@ def _uncollected() -> Iterator[None]:
 def _finds(arguments: argparse.Namespace, target: ReportTarget) -> "Finds":
     """The files to grade; the report that we are to write is none of them."""
     from quizapp.classroom.finding import find_files
+    from quizapp.classroom.typed_paths import MistypedPathError
 
-    known_paths(arguments.paths)
-    finds = find_files(arguments.paths)
+    try:
+        finds = find_files(arguments.paths)
+    except MistypedPathError as error:
+        raise UsageError(str(error)) from None
     is_ours = target.owned(arguments.paths)
     return replace(
         finds,
@@ -135,20 +157,40 @@ def _gathered(
     arguments: argparse.Namespace, finds: "Finds"
 ) -> "tuple[Gathered, dict[str, Question]]":
     """Who handed in what, and the questions that are asked."""
-    from quizapp.classroom.gathering import gathered
-    from quizapp.classroom.shown_names import shown_name
+    from quizapp.classroom.gathering import gathered, nothing_told
+    from quizapp.cli.sheets import sheet_readers
 
     listing = open_listing(arguments)
     if arguments.question and not question_asked(listing, arguments.question).body.is_run:
         raise UsageError("コードでない問題の解答は、quizapp judge で判定してください。")
-    found = gathered(finds, listing.questions, arguments.question or "", sheet_readers(listing))
+    found = gathered(
+        finds,
+        listing.questions,
+        arguments.question or "",
+        sheet_readers(listing),
+        _layout(arguments),
+    )
     if not found.submissions:
-        first = [f"{shown_name(one.name)}: {one.why}" for one in found.left_out[:1]]
-        raise UsageError("".join(("採点するファイルがありません。", *first)))
+        raise UsageError("\n".join(nothing_told(found)))
     asked = {one.question: None for one in found.submissions}
     return found, {
         name: found.questions.get(name) or question_asked(listing, name) for name in asked
     }
+
+
+def _layout(arguments: argparse.Namespace) -> "NamingLayout | None":
+    """How files are named, where that was said."""
+    from quizapp.classroom.layouts import LAYOUTS, pattern_layout
+    from quizapp.classroom.layouts.pattern import BadPatternError
+
+    if arguments.pattern and arguments.layout:
+        raise UsageError("--layout と --pattern は、どちらか 1 つです。")
+    if arguments.pattern is None:
+        return LAYOUTS[arguments.layout] if arguments.layout else None
+    try:
+        return pattern_layout(arguments.pattern)
+    except BadPatternError as error:
+        raise UsageError(str(error)) from None
 
 
 def _graded(
