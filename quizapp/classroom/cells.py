@@ -1,23 +1,27 @@
 """Code of a notebook as one text in which each line still tells its cell."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizapp.core.verdict import Evidence, Verdict
 
 _HEAD = "# コードセル {}"
-_HEADS = re.compile(r"^# コードセル (\d+)$", re.MULTILINE)
+_HEADS = re.compile(r"^(?:from __future__ import [\w, ]+)?# コードセル (\d+)$", re.MULTILINE)
 _TOLD = re.compile(r"(?<!\d)(\d{1,6}) 行目")
 _FRAME = re.compile(r'File "<[^">\n]*>", line (\d{1,6})')
 _ON_LINE = re.compile(r"\bon line (\d{1,6})\b")
 
 
-def joined_cells(cells: Mapping[int, Sequence[str]]) -> str:
-    """The rows of cells, by the numbers of the cells, each below a line that tells its cell."""
+def joined_cells(cells: Mapping[int, Sequence[str]], future: Collection[str] = ()) -> str:
+    """The rows of cells, by the numbers of the cells, each below a line that tells its cell.
+
+    What is imported from the `future` has to stand before everything else.
+    """
     lines: list[str] = []
     for number, rows in cells.items():
-        lines += [_HEAD.format(number), *rows]
+        before = f"from __future__ import {', '.join(future)} " if future and not lines else ""
+        lines += [before + _HEAD.format(number), *rows]
     return "".join(f"{line}\n" for line in lines)
 
 

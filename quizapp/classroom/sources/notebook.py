@@ -73,10 +73,13 @@ def code_of_notebook(content: bytes, question: Question, tag: str = "") -> str:
     statements = [[*statements_of(one.code)] for one in cells]
     kept = needed_statements(statements, question.body.names_asked, tagged)
     rows: dict[int, Sequence[str]] = {}
+    future: set[str] = set()
     for i, places in kept.items():
         wanted = [statements[i][place] for place in places]
-        rows[i + 1] = [*_rows(cells[i].code, [(one.first, one.last) for one in wanted])]
-    return joined_cells(rows)
+        future.update(*(one.binds for one in wanted if one.future))
+        spans = [(one.first, one.last) for one in wanted if not one.future]
+        rows[i + 1] = [*_rows(cells[i].code, spans)]
+    return joined_cells(rows, sorted(future))
 
 
 def ids_tagged(content: bytes) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ def ids_tagged(content: bytes) -> tuple[str, ...]:
 def _rows(code: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
     """The rows of a cell up to the last that is kept; what is not kept is empty."""
     kept = {number for first, last in spans for number in range(first, last + 1)}
-    for number, row in enumerate(code.split("\n")[: max(kept) + 1]):
+    for number, row in enumerate(code.split("\n")[: max(kept, default=-1) + 1]):
         yield row if number in kept else ""
 
 
@@ -156,7 +159,7 @@ def _source(cell: Mapping[str, Any]) -> str:
         raise NotTextError(_NO_NOTEBOOK.format("（セルの中身が文字ではありません）"))
     if "\0" in text:
         raise NotTextError("コードセルに NUL 文字が含まれています。")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _ids(cell: Mapping[str, Any], text: str) -> Iterator[str]:
