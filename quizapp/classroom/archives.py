@@ -8,7 +8,7 @@ import stat
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
@@ -170,14 +170,14 @@ def _many() -> str:
     return f"zip の中のファイルが多すぎます（{MOST_MEMBERS:,} 個まで）。"
 
 
-def _require_apart(infos: Iterable[ZipInfo], start: int) -> None:
+def _require_apart(infos: Sequence[ZipInfo], start: int) -> None:
     """Raise UnreadableFileError where members lie over one another, as in bombs."""
     free = 0
     for info in sorted(infos, key=lambda one: one.header_offset):
-        if info.header_offset < free:
+        if 0 <= info.header_offset < free:
             raise UnreadableFileError("zip の中でファイルが重なっています。展開せず、除きました。")
         free = info.header_offset + 30 + info.compress_size
-    if free > start:
+    if free > start or any(info.header_offset < 0 for info in infos):
         raise UnreadableFileError("zip として読めません（壊れています）。")
 
 
