@@ -49,7 +49,7 @@ def appeal_of(
 ) -> Appeal:
     """Judge an answer as a class is judged, and look at how it came about."""
     verdict = mark_answer({task.question: question}, runner, task).verdict
-    asked = question if question.body.is_run else question.sampled(task.seed)
+    asked = question if isinstance(task.answer, Written) else question.sampled(task.seed)
     way = asked.body.steps(task.answer, verdict)
     table = retraced(way, lambda program: runner.run(program, task.seed)) if way else None
     if table and table.other == YOURS:
