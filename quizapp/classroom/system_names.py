@@ -12,4 +12,6 @@ SYSTEM_NAMES = frozenset(
 
 def is_hidden(part: str) -> bool:
     """Whether a file or folder of that name is no learner's work."""
+    if part in (".", ".."):
+        return False
     return part.startswith((".", "~$")) or part.lower() in SYSTEM_NAMES

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quizapp.classroom.class_page.pieces import called, html_table
+from quizapp.classroom.class_page.pieces import html_table, name_in_html
 from quizapp.classroom.figures import ClassFigures
 from quizapp.classroom.gradebook import Gradebook
 from quizapp.core.text.as_html import in_html
@@ -17,7 +17,7 @@ def files_chapter(book: Gradebook, figures: ClassFigures) -> Iterator[str]:
     if book.left_out:
         yield f"<h3>採点していないファイル {len(book.left_out)} 件</h3>\n"
         rows = (
-            f"<tr><td>{called(one.name)}</td><td>{in_html(one.why)}</td></tr>\n"
+            f"<tr><td>{name_in_html(one.name)}</td><td>{in_html(one.why)}</td></tr>\n"
             for one in book.left_out
         )
         yield from html_table(("ファイル", "理由"), rows)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from quizapp.classroom.class_page.pieces import (
     SIGNS,
-    called,
     html_table,
+    name_in_html,
     sign_of,
     told_in_html,
     word_in_html,
@@ -57,7 +57,7 @@ def _row(one: LearnerFigures, place: int, columns: Collection[str]) -> str:
     answers = {answer.question: answer for answer in one.answers}
     marks = "".join(_mark(answers.get(name)) for name in columns)
     return (
-        f'<tr><td><a href="#l{place}">{called(one.learner)}</a></td>'
+        f'<tr><td><a href="#l{place}">{name_in_html(one.learner)}</a></td>'
         f'<td class="n">{per_cent(one.score)}</td><td class="marks">{marks}</td></tr>\n'
     )
 
@@ -82,7 +82,7 @@ def _sections(book: Gradebook, figures: ClassFigures, places: Mapping[str, int])
         for who, own in groups:
             score = per_cent(figures.standings[places[who] - 1].score)
             yield (
-                f'<details class="learner"><summary><b>{called(who)}</b>　'
+                f'<details class="learner"><summary><b>{name_in_html(who)}</b>　'
                 f'<span class="n">{score}</span></summary>\n'
                 f'<ul class="answers" id="l{places[who]}">\n'
             )

@@ -10,7 +10,7 @@ from quizapp.core.study.mistake_names import RULE_NAMES
 from quizapp.core.text.as_html import html_line, in_html
 from quizapp.core.wording import per_cent
 
-MOST_NAMED = 3
+MOST_QUESTIONS_NAMED = 3
 """Of the questions in which a mistake was made, so many are named."""
 
 
@@ -75,9 +75,11 @@ def _reach(figures: ClassFigures) -> str:
 def _lesson(one: Lesson, place: int, questions: Mapping[str, Question], learners: int) -> str:
     titles = {question.topic.id: question.topic.title for question in questions.values()}
     made = [f"<code>{in_html(name)}</code> {count} 人" for name, count in one.mistake.questions]
-    more = f" ほか {len(made) - MOST_NAMED} 問" if len(made) > MOST_NAMED else ""
+    more = (
+        f" ほか {len(made) - MOST_QUESTIONS_NAMED} 問" if len(made) > MOST_QUESTIONS_NAMED else ""
+    )
     example = f'<a href="#m{place}">例と図</a>'
-    lines = [f"{'、'.join(made[:MOST_NAMED])}{more}　{example}"]
+    lines = [f"{'、'.join(made[:MOST_QUESTIONS_NAMED])}{more}　{example}"]
     if one.first:
         named = "、".join(RULE_NAMES.get(topic) or titles.get(topic, topic) for topic in one.first)
         lines.insert(0, f"先に {in_html(named)} を（この誤りの人の多くが、そこも間違えています）")

@@ -17,14 +17,14 @@ from quizapp.classroom.gradebook import Gradebook
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
 
-TITLE = "クラスの採点結果"
+PAGE_TITLE = "クラスの採点結果"
 
 _HEAD = (
     '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
     f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
-    f"<title>{TITLE}</title>\n<style>{CLASS_LOOKS}</style>\n</head>\n<body>\n<h1>{TITLE}</h1>\n"
+    f"<title>{PAGE_TITLE}</title>\n<style>{CLASS_LOOKS}</style>\n</head>\n<body>\n<h1>{PAGE_TITLE}</h1>\n"
 )
 
 

@@ -10,6 +10,9 @@ from quizapp.core.verdict import Verdict
 from quizapp.core.word import Word
 from quizapp.core.wording import WORDS, per_cent
 
+MOST_IN_LIST = 160
+"""In characters."""
+
 SIGNS: dict[str, tuple[str, str]] = {
     "pass": ("○", "good"),
     "part": ("△", "part"),
@@ -19,9 +22,16 @@ SIGNS: dict[str, tuple[str, str]] = {
 """How an answer is marked, and in which colour: the sign alone says it, too."""
 
 
-def called(name: str) -> str:
+def name_in_html(name: str) -> str:
     """A name as somebody gave it; what is written from right to left moves nothing around it."""
-    return f"<bdi>{escape(shown_name(name))}</bdi>"
+    shown = shown_name(name)
+    return f"<bdi>{escape(shown if shown.strip() else f'「{shown}」')}</bdi>"
+
+
+def fitted_line(text: str) -> str:
+    """As much of a text as an example in a list has room for, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= MOST_IN_LIST else f"{line[:MOST_IN_LIST]}…"
 
 
 def share_bar(share: float) -> str:
@@ -56,9 +66,9 @@ def told_in_html(verdict: Verdict) -> str:
 def _piece(piece: FeedbackPiece) -> str:
     label = f"<small>{in_html(piece.label)}</small> " if piece.label else ""
     if not piece.quoted:
-        return f"<br>{label}{html_line(' '.join(piece.lines))}\n"
+        return f"<div>{label}{html_line(' '.join(piece.lines))}</div>\n"
     text = "\n".join(in_html(line) for line in piece.lines)
-    return f"<br>{label}<pre>{text}</pre>\n" if text else ""
+    return f"<div>{label}<pre>{text}</pre></div>\n" if text else ""
 
 
 def html_table(heads: Iterable[str], rows: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from quizapp.classroom.feedback import feedback
 from quizapp.classroom.file_names import safe_file_names
 from quizapp.classroom.gradebook import Gradebook, Graded
-from quizapp.classroom.of_learners import called_learner, rows_of_learners
+from quizapp.classroom.of_learners import file_of, rows_of_learners
 from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
 from quizapp.core.wording import WORDS, printable
@@ -37,7 +37,7 @@ class GradescopeTest:
 
 def gradescope_files(book: Gradebook) -> Iterator[tuple[str, str]]:
     """The files; what was left out is told where it can only be the one learner's own."""
-    learners = dict.fromkeys(map(called_learner, book.rows()))
+    learners = dict.fromkeys(one.learner for one in book.rows())
     alone = len(learners) == 1
     names = {one: f"{name}.json" for one, name in safe_file_names(learners).items()}
     for learner, tests in rows_of_learners(book, _test):
@@ -62,7 +62,7 @@ def _test(one: Graded) -> GradescopeTest:
     told = [f"{WORDS[verdict.word]}（seed {one.seed}）"]
     told += (line for piece in feedback(verdict) for line in piece_lines(piece))
     record = {
-        "name": f"{one.question}  {shown_name(one.name)}",
+        "name": f"{one.question}  {shown_name(file_of(one.name))}",
         "name_format": "text",
         "score": round(POINTS_OF_A_QUESTION * verdict.score, 4),
         "max_score": POINTS_OF_A_QUESTION,
@@ -92,4 +92,4 @@ def _uncounted(record: Mapping[str, object]) -> dict[str, object]:
 def _notices(book: Gradebook) -> Iterator[str]:
     yield from map(printable, book.remarks)
     for left in book.left_out:
-        yield f"採点しなかったファイル {shown_name(left.name)}: {left.why}"
+        yield f"採点しなかったファイル {shown_name(file_of(left.name))}: {left.why}"

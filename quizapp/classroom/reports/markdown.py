@@ -10,7 +10,7 @@ from quizapp.classroom.feedback import FeedbackPiece, feedback
 from quizapp.classroom.file_names import safe_file_names
 from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.marking_off import LONGEST_QUOTE
-from quizapp.classroom.of_learners import called_learner, rows_of_learners
+from quizapp.classroom.of_learners import file_of, rows_of_learners
 from quizapp.classroom.shown_names import shown_name
 from quizapp.core.question import Question
 from quizapp.core.wording import WORDS
@@ -25,9 +25,11 @@ def markdown_files(book: Gradebook) -> Iterator[tuple[str, str]]:
 
     told = [*class_lines(book), *notice_lines(book)]
     yield f"{CLASS_FILE}.md", f"# クラス全体（先生用）\n\n{markdown_block(told)}"
-    names = safe_file_names(map(called_learner, book.rows()), taken=[CLASS_FILE])
+    names = safe_file_names((one.learner for one in book.rows()), taken=[CLASS_FILE])
     for learner, sections in rows_of_learners(book, lambda one: _section(one, book.questions)):
-        head = f"# 採点の結果\n\n学習者: {code_in_markdown(shown_name(learner))}\n\n"
+        head = (
+            f"# 採点の結果\n\n学習者: {code_in_markdown(shown_name(learner) or '（名前なし）')}\n\n"
+        )
         yield f"{names[learner]}.md", head + "".join(sections)
 
 
@@ -38,7 +40,7 @@ def _section(one: Graded, questions: Mapping[str, Question]) -> str:
     question = questions.get(one.question)
     asked = f"{markdown_line(question.opening)}\n\n" if question else ""
     heading = f"## {in_markdown(one.question)}: {WORDS[one.verdict.word]}\n\n"
-    name = code_in_markdown(shown_name(one.name))
+    name = code_in_markdown(shown_name(file_of(one.name)))
     pieces = "".join(map(_piece, feedback(one.verdict)))
     return f"{heading}{asked}{pieces}提出物: {name}（seed {one.seed}）\n\n"
 

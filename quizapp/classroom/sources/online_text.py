@@ -9,16 +9,19 @@ from quizapp.core.question import Question
 _LINES = frozenset(("br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "tr"))
 """What begins, or ends, a line. `pre` keeps the line ends that are written in it."""
 
+_LINE_TAG = re.compile(f"<(?:{'|'.join(_LINES)})[\\s/>]", re.IGNORECASE)
+"""A page without any is a text as it was typed."""
+
 _UNSEEN = frozenset(("script", "style", "title"))
 
 
 class _Lines(HTMLParser):
     """The lines of a page as a browser shows them, with the blanks that code is indented by."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, kept: bool) -> None:
         super().__init__()
         self.lines = [""]
-        self._kept = self._unseen = 0
+        self._kept, self._unseen = int(kept), 0
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  # as it is called
         self._kept += tag == "pre"
@@ -44,8 +47,9 @@ class _Lines(HTMLParser):
 
 def code_of_online_text(content: bytes, _question: Question) -> str:
     """The text of the page."""
-    reading = _Lines()
-    reading.feed(decoded(content))
+    page = decoded(content)
+    reading = _Lines(kept=not _LINE_TAG.search(page))
+    reading.feed(page)
     reading.close()
     lines = [line.replace("\u00a0", " ").rstrip() for line in reading.lines]
     return "\n".join(lines).strip("\n") + "\n"
