@@ -49,12 +49,23 @@ def mark_answer(
 ) -> MarkedAnswer:
     """Do one task; nothing in the answer stops the others. A pool hands out such tasks."""
     question = questions[task.question]
-    if not question.body.is_run:
+    if not isinstance(task.answer, Written):  # code is asked for alike in every showing
         question = question.sampled(task.seed)
     verdict, elapsed = _verdict(task.answer, question, runner, task.seed)
     if isinstance(task.answer, Written):
         verdict = told_in_cells(verdict, task.answer.source)
     return MarkedAnswer(task.key, verdict, elapsed)
+
+
+LOST = (
+    "この提出の採点中に、採点プロセスが二度終了しました。判定できていません。"
+    "コードがメモリーを使い切っていないか、人が確かめてください。"
+)
+
+
+def lost_answer(task: GradingTask) -> MarkedAnswer:
+    """What becomes of a task over which two grading processes ended: it is named, no more."""
+    return MarkedAnswer(task.key, Verdict("protocol", LOST, counts=False), 0.0)
 
 
 def mark_each(

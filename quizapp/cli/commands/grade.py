@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli import exits
+from quizapp.cli.appealing import TRACE_REPORT, require_form_of_trace, trace_again
 from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.exits import NoWallError, UsageError
 from quizapp.cli.judges import MANY, Judges
@@ -21,8 +22,11 @@ from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.progress import PacedProgress
 from quizapp.cli.report_target import ReportTarget
 from quizapp.cli.rooms import question_asked
+from quizapp.cli.scheduler import scheduler_address
+from quizapp.core.errors import QuizError
 
 if TYPE_CHECKING:
+    from quizapp.classroom.alike import AlikeGroup
     from quizapp.classroom.finding import Finds
     from quizapp.classroom.gradebook import Gradebook, Graded
     from quizapp.classroom.layouts import NamingLayout
@@ -81,7 +85,21 @@ def configure(parser: CommandLine) -> None:
         help="入力の引き方（前と同じ値なら、採点をそのまま再現します）",
     )
     parser.add_argument(
+        "--trace",
+        action="store_true",
+        help="1 つの提出物をもう一度採点し、判定の理由をステップの表まで書き出します",
+    )
+    parser.add_argument(
+        "--only", metavar="NAME", help="--trace で調べる提出物（報告にある名前で選びます）"
+    )
+    parser.add_argument(
         "--again", action="store_true", help="前の採点の結果を使わず、初めから採点し直します"
+    )
+    parser.add_argument(
+        "--cluster",
+        type=scheduler_address,
+        metavar="tcp://HOST:PORT",
+        help="動いている Dask のスケジューラーに頼んで、そのワーカーで採点します",
     )
     parser.add_argument(
         "--allow-unsandboxed",
@@ -95,12 +113,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Grade; 0 all is graded and right, 1 it is not, 2 usage, 3 the wall does not hold here."""
     # The arrays are tiny: NumPy's threads would only have to be started.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    report = REPORTS[arguments.format]
+    if arguments.trace:
+        require_form_of_trace(arguments.format)
+    report = TRACE_REPORT if arguments.trace else REPORTS[arguments.format]
     target = ReportTarget(arguments.output, arguments.force, run_of(arguments))
     target.require_fit(report)
     finds = _finds(arguments, target)
+    if arguments.trace:
+        return trace_again(arguments, *_gathered(arguments, finds), target)
     with ExitStack() as rooms, ExitStack() as kept:
-        judges = Judges(rooms)
+        least: Isolation = "none" if arguments.allow_unsandboxed else "full"
+        judges = Judges(rooms, arguments.cluster, least)
         if len(finds.found) < MANY:
             kept.enter_context(_uncollected())
             judges.start_early()
@@ -161,7 +184,9 @@ def _gathered(
     if not found.submissions:
         raise UsageError("\n".join(nothing_told(found)))
     asked = {one.question: None for one in found.submissions}
-    return found, {name: question_asked(listing, name) for name in asked}
+    return found, {
+        name: found.questions.get(name) or question_asked(listing, name) for name in asked
+    }
 
 
 def _layout(arguments: argparse.Namespace) -> "NamingLayout | None":
@@ -202,7 +227,17 @@ def _graded(
         found.layout,
         found.remarks,
         arguments.named,
+        _alike(found, questions),
     )
+
+
+def _alike(found: "Gathered", questions: "dict[str, Question]") -> "tuple[AlikeGroup, ...]":
+    """What somebody should compare; of one submission there is nothing to load for."""
+    if len(found.submissions) == 1:
+        return ()
+    from quizapp.classroom.alike import alike_groups
+
+    return alike_groups(found.submissions, questions)
 
 
 def _judged(
@@ -239,10 +274,10 @@ def _require_wall(arguments: argparse.Namespace, isolation: "Isolation") -> "Iso
 
 @contextmanager
 def _told_of_what_is_kept(marking: "Marking") -> Iterator[None]:
-    """Who interrupts the work is told that what is done is done."""
+    """Where the work breaks off it is told that what is done is done."""
     try:
         yield
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, QuizError):
         told = f"{marking.done} / {marking.total} 件を採点して中断しました。"
         print(f"\nquizapp: {told}同じコマンドで続きから採点します。", file=sys.stderr)
         raise
