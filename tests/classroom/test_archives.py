@@ -1,10 +1,12 @@
 """Zips of strangers: sound ones are read whole, of all others it is said what is wrong."""
 
+import io
 import os
 import tracemalloc
 from contextlib import suppress
 from pathlib import Path
-from zipfile import ZIP_BZIP2, ZIP_LZMA, ZIP_STORED
+from typing import IO, TYPE_CHECKING, cast
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,9 @@ from quizapp.classroom.archives import (
 from quizapp.classroom.finding import Finds, find_files
 from quizapp.classroom.opening import UnreadableFileError
 from tests.classroom.zips import RawZip, link_in_zip, zip_of
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 CODE = b"class SGD: ...\n"
 
@@ -50,6 +55,66 @@ def test_a_sound_zip_is_read_in_the_order_of_its_names(tmp_path: Path, method: i
     assert [Path(one.name).relative_to(tmp_path).as_posix() for one in finds.found] == [
         f"class.zip/{name}" for name in told
     ]
+
+
+class _Unseekable(io.RawIOBase):
+    """Where a zip is written as it comes, so that sizes stand behind each file."""
+
+    def __init__(self) -> None:
+        self.content = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, more: "Buffer") -> int:
+        self.content += bytes(more)
+        return len(bytes(more))
+
+
+def in_a_stream() -> bytes:
+    stream = _Unseekable()
+    with ZipFile(cast("IO[bytes]", stream), "w", ZIP_DEFLATED) as made:
+        made.writestr("a/x.py", CODE)
+    return stream.content
+
+
+def of_large_files() -> bytes:
+    content = io.BytesIO()
+    with ZipFile(content, "w") as made, made.open("a/x.py", "w", force_zip64=True) as file:
+        file.write(CODE)
+    return content.getvalue()
+
+
+def with_comment() -> bytes:
+    content = io.BytesIO()
+    with ZipFile(content, "w") as made:
+        made.writestr("a/x.py", CODE)
+        made.comment = b"PK\5\6" * 9
+    return content.getvalue()
+
+
+def with_folders() -> bytes:
+    return zip_of({"a/": b"", "a/x.py": CODE, "b/": b""})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        in_a_stream(),
+        of_large_files(),
+        with_folders(),
+        b"#!/bin/sh\nexit\n" + zip_of({"a/x.py": CODE}),
+        zip_of({"./a//x.py": CODE}),
+    ],
+)
+def test_zips_of_all_sorts_of_programs_are_read(tmp_path: Path, content: bytes) -> None:
+    finds = found_in(content, tmp_path)
+    assert (read_from(finds), finds.left_out) == ({"a/x.py": CODE.decode()}, ())
+
+
+def test_a_comment_that_looks_like_the_end_of_a_zip_hides_no_file_silently(tmp_path: Path) -> None:
+    finds = found_in(with_comment(), tmp_path)
+    assert len(finds.found) + len(finds.left_out) == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp932", "cp437"])

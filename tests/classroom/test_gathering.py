@@ -35,7 +35,14 @@ def test_every_file_is_a_row_or_is_left_out_with_a_reason(
     tmp_path: Path, questions: QuestionSet
 ) -> None:
     code = ["a/sgd-class.py", "a/adam-class.PY", "b/sgd_class.txt", "b/Adam-Class.py"]
-    others = ["a/README.md", "b/sgd-clas.py", "b/sgd-rule.py", "c/data.csv", "c/sgd-class.pyc"]
+    others = [
+        "a/hw.tar.gz",
+        "a/README.md",
+        "b/sgd-clas.py",
+        "b/sgd-rule.py",
+        "c/data.csv",
+        "c/sgd-class.pyc",
+    ]
     found = class_of(tmp_path, [*code, *others, ".git/x.py"], questions)
     assert sorted(rows(found)) == [
         ("a", "adam-class"),
@@ -48,6 +55,7 @@ def test_every_file_is_a_row_or_is_left_out_with_a_reason(
     assert "もしかして: sgd-class" in why["sgd-clas.py"]
     assert "コードで答える問題ではありません" in why["sgd-rule.py"]
     assert ".ipynb" in why["README.md"]
+    assert "zip にしてください" in why["hw.tar.gz"]
     assert found.layout == LAYOUTS["folder_of_learner"].told
 
 
@@ -169,3 +177,4 @@ def test_nothing_to_grade_is_told_with_the_reasons(tmp_path: Path, questions: Qu
     told = list(nothing_told(found))
     assert (len(told), told[-2]) == (8, "ほか 4 件")
     assert "a/0.md: " in told[1]
+    assert "--question" in list(nothing_told(class_of(tmp_path / "x", ["a.py"], questions)))[-1]
