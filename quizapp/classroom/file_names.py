@@ -9,6 +9,8 @@ from itertools import chain, count
 MOST_NAME_BYTES = 120
 """Systems allow 255; an ending, a number and a longer form of the same letters go with it."""
 
+NAMELESS = "名前なし"
+
 _UNSAFE = re.compile(r'[<>:"/\\|?*%!$&`\'^~#;]')
 _DEVICES = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE
@@ -45,7 +47,9 @@ def _safe(called: str) -> str:
     text = _UNSAFE.sub("_", text).strip(" .")
     while len(text.encode()) > MOST_NAME_BYTES:
         text = text[:-1].rstrip(" .")
-    return f"_{text}" if not text or text[0] in "-_@" or _DEVICES.match(text) else text
+    if not text:
+        return NAMELESS
+    return f"_{text}" if text[0] in "-_@" or _DEVICES.match(text) else text
 
 
 def _alike(name: str) -> str:

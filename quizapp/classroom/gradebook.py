@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # what a report is made of is loaded when there is something to report
     from collections.abc import Callable, Iterator, Mapping
 
+    from quizapp.classroom.alike import AlikeGroup
     from quizapp.classroom.submission import LeftOut
     from quizapp.core.grading.outcome import Isolation
     from quizapp.core.question import Question
@@ -29,7 +30,8 @@ class Gradebook:
 
     `rows` yields every submission in the order of their names, read anew at each call: thousands
     are never in memory at once. `questions` has those that were asked, by id, as authored.
-    `shows_names` says whether examples may be told with the name of who wrote them.
+    `shows_names` says whether examples may be told with the name of who wrote them. `alike` are
+    submissions that somebody should compare; it changes no verdict.
     """
 
     rows: "Callable[[], Iterator[Graded]]"
@@ -41,3 +43,4 @@ class Gradebook:
     layout: str = ""
     remarks: tuple[str, ...] = ()
     shows_names: bool = False
+    alike: "tuple[AlikeGroup, ...]" = ()

@@ -57,6 +57,17 @@ def mark_answer(
     return MarkedAnswer(task.key, verdict, elapsed)
 
 
+LOST = (
+    "この提出の採点中に、採点プロセスが二度終了しました。判定できていません。"
+    "コードがメモリーを使い切っていないか、人が確かめてください。"
+)
+
+
+def lost_answer(task: GradingTask) -> MarkedAnswer:
+    """What becomes of a task over which two grading processes ended: it is named, no more."""
+    return MarkedAnswer(task.key, Verdict("protocol", LOST, counts=False), 0.0)
+
+
 def mark_each(
     questions: Mapping[str, Question], runner: Runner, tasks: Iterable[GradingTask]
 ) -> Iterator[MarkedAnswer]:

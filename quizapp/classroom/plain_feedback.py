@@ -9,14 +9,14 @@ from quizapp.classroom.marking_off import marked_off
 def piece_lines(piece: FeedbackPiece) -> Iterator[str]:
     """One piece, a submission's lines marked off."""
     if not piece.quoted:
-        yield f"  {piece.label}: {_plain(piece.lines[0])}"
+        yield f"  {piece.label}: {plain_prose(piece.lines[0])}"
         return
     yield f"  {piece.label}:"
     for line in piece.lines:
         yield from marked_off(line)
 
 
-def _plain(prose: str) -> str:
+def plain_prose(prose: str) -> str:
     """Prose of ours with its formulas drawn."""
     from quizapp.core.text.spans import spans
 

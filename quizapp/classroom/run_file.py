@@ -28,11 +28,11 @@ BETWEEN_SYNCS_S = 1.0
 
 _CODER = record_coder(record_shape(MarkedAnswer))
 
-_LINE = re.compile(rb'\{"key":"([^"\\]+)","sum":"([0-9a-f]{8})",')
+_LINE = re.compile(rb'\{"key":"([!#-\[\]-~]+)","sum":"([0-9a-f]{8})",')
 
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 
-_ADDRESS_CUT = re.compile(r'0x[0-9a-f]{6,}|0x[0-9a-f]*(?=\\u2026|")')
+_ADDRESS_CUT = re.compile(r'0x[0-9a-f]{6,}|0x[0-9a-f]*(?:\\u2026|(?="))')
 
 
 @dataclass(frozen=True, slots=True)

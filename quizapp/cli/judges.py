@@ -1,9 +1,12 @@
-"""What judges a class: a sandbox of our own for a few answers, a process a core for many."""
+"""What judges a class: a sandbox of our own for a few answers, a process a core for many.
+
+Where the address of an engine is given, its processes do.
+"""
 
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Protocol
 
-from quizapp.cli.rooms import open_pool, open_sandbox
+from quizapp.cli.rooms import open_cluster, open_pool, open_sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,18 +31,27 @@ class Judge(Protocol):
 
 
 class Judges:
-    """Opens what judges so many answers; `rooms` closes it."""
+    """Opens what judges so many answers; `rooms` closes it.
 
-    def __init__(self, rooms: ExitStack) -> None:
-        self._rooms = rooms
+    `cluster` is the address of an engine's scheduler; `least` how well its processes must isolate.
+    """
+
+    def __init__(
+        self, rooms: ExitStack, cluster: str | None = None, least: "Isolation" = "full"
+    ) -> None:
+        self._rooms, self._cluster, self._least = rooms, cluster, least
         self._sandbox: Sandbox | None = None
 
     def start_early(self) -> None:
         """Start a sandbox while the questions are loaded: it has a NumPy of its own to load."""
-        self._own().start()
+        if not self._cluster:
+            self._own().start()
 
     def judge(self, questions: "Mapping[str, Question]", *, many: bool) -> Judge:
         """What is to judge answers to these questions."""
+        if self._cluster:
+            engine = open_cluster(self._cluster, questions, self._least)
+            return self._rooms.enter_context(engine)
         if many:
             return self._rooms.enter_context(open_pool(questions))
         import quizapp.core.grading.imitation  # noqa: F401  # the judge, while the sandbox starts

@@ -14,7 +14,7 @@ from quizapp.core.wording import printable
 if TYPE_CHECKING:
     from quizapp.classroom.run_file import RunFile
 
-_DECIDING = ("question", "layout", "pattern", "seed", "time_limit", "memory", "cluster")
+_DECIDING = ("question", "layout", "pattern", "seed", "time_limit", "memory")
 """Words that a verdict may hang on: with others it is another run. How it is told is not."""
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import EEXIST
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
@@ -94,7 +95,7 @@ class ReportTarget:
                 _move(stage, path, over=self.over)
             else:
                 _write_all(stage, report.files(book) if report.files else ())
-                _move_all(stage, path)
+                _move_all(stage, path, over=self.over)
         finally:
             with suppress(OSError):
                 _remove(stage)
@@ -144,29 +145,37 @@ def _write_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
 def _move(stage: Path, path: Path, *, over: bool) -> None:
     """Give a file its name; what has come there meanwhile is not written over unasked."""
     if over:
-        from shutil import copymode  # not small
-
-        if path.exists():
-            copymode(path, stage)
-        stage.replace(path)
+        _move_over(stage, path)
         return
     try:
-        os.link(stage, path)
+        os.link(stage, path)  # in one go, unlike looking and moving
     except FileExistsError:
         raise
     except OSError:  # a file system without links
         if path.exists():
-            raise FileExistsError(17, "", str(path)) from None
+            raise FileExistsError(EEXIST, "", str(path)) from None
         stage.replace(path)
 
 
-def _move_all(stage: Path, folder: Path) -> None:
+def _move_over(stage: Path, path: Path) -> None:
+    from shutil import copymode  # not small
+
+    if path.exists():
+        copymode(path, stage)
+    stage.replace(path)
+
+
+def _move_all(stage: Path, folder: Path, *, over: bool) -> None:
     """Give a folder its name; where there is one already, its other files stay as they are."""
-    if not folder.exists():
-        stage.rename(folder)
+    if folder.exists() and any(folder.iterdir()):
+        if not over:
+            raise FileExistsError(EEXIST, "", str(folder))
+        for file in sorted(stage.iterdir()):
+            _move_over(file, folder / file.name)
         return
-    for file in sorted(stage.iterdir()):
-        file.replace(folder / file.name)
+    with suppress(FileNotFoundError):
+        folder.rmdir()  # empty; not every system renames over one
+    stage.rename(folder)
 
 
 def _remove(stage: Path) -> None:

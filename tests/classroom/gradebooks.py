@@ -1,7 +1,9 @@
 """Gradebooks of every verdict and of text that wants to be taken for something else."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from quizapp.classroom.alike import AlikeGroup
 from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.submission import LeftOut
 from quizapp.core.verdict import Detail, Evidence, Exceptional, Part, Verdict
@@ -100,6 +102,11 @@ def book_of(
     return Gradebook(lambda: iter(rows), {}, "full", 7, left_out, 2, told, remarks)
 
 
+def group_of(*texts: str) -> AlikeGroup:
+    """Submissions of these names that are alike in these texts."""
+    return AlikeGroup("momentum-class", texts, texts, "珍しい名前が同じです。", texts[:3])
+
+
 def hostile_book(*texts: str) -> Gradebook:
     """A class in which everybody is called and writes these texts, and gets every verdict."""
     rows = [
@@ -108,4 +115,5 @@ def hostile_book(*texts: str) -> Gradebook:
         for i, verdict in enumerate(verdicts(text))
     ]
     left_out = tuple(LeftOut(text, "コードのファイルではありません。") for text in texts)
-    return book_of(rows, left_out, tuple(f"{text} は 2 つあります。" for text in texts))
+    remarks = tuple(f"{text} は 2 つあります。" for text in texts)
+    return replace(book_of(rows, left_out, remarks), alike=(group_of(*texts),))

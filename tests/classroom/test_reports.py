@@ -4,13 +4,15 @@ import csv
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from quizapp.classroom.alike import AlikeGroup
 from quizapp.classroom.gradebook import Gradebook, Graded
-from quizapp.classroom.marking_off import MARK
+from quizapp.classroom.marking_off import QUOTE_MARK
 from quizapp.classroom.reports import REPORTS
-from quizapp.classroom.reports.text import MOST_IN_FULL, MOST_LISTED
+from quizapp.classroom.reports.text import MOST_IN_FULL, MOST_IN_LINES
 from quizapp.classroom.submission import LeftOut
 from quizapp.core.verdict import Evidence, Verdict
 from tests.classroom.gradebooks import HOSTILE, NAMES, NOT_A_NUMBER, book_of, hostile_book, verdicts
@@ -52,7 +54,7 @@ def jsonl_rows(text: str) -> int:
 
 def csv_rows(text: str) -> int:
     return sum(
-        bool(row["問題"]) for row in csv.DictReader(text.removeprefix("\ufeff").splitlines())
+        bool(row["seed"]) for row in csv.DictReader(text.removeprefix("\ufeff").splitlines())
     )
 
 
@@ -90,8 +92,24 @@ def test_what_was_left_out_and_what_to_know_is_in_every_form(form: str) -> None:
     row = Graded("山田/a.py", "山田", "sgd-class", RIGHT, 7)
     left_out = (LeftOut("山田/b.docx", "コードのファイルではありません。"),)
     told = written(form, book_of([row], left_out, ("山田の提出が 2 つあります。",)))
-    for said in ("山田/b.docx", "コードのファイルではありません", "提出が 2 つ"):
+    for said in ("b.docx", "コードのファイルではありません", "提出が 2 つ"):
         assert said in told or said.encode("unicode-escape").decode() in told
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "junit", "markdown"])
+def test_what_is_alike_is_told_to_the_instructor(form: str) -> None:
+    rows = [Graded(f"{who}/a.py", who, "sgd-class", RIGHT, 7) for who in ("yamada", "suzuki")]
+    group = AlikeGroup("sgd-class", ("suzuki/a.py", "yamada/a.py"), ("suzuki", "yamada"), "理由。")
+    told = written(form, replace(book_of(rows), alike=(group,)))
+    assert "理由。" in told or "\\u7406\\u7531" in told
+
+
+@pytest.mark.parametrize("form", ["gradescope", "markdown"])
+def test_what_is_alike_is_told_to_no_learner(form: str) -> None:
+    write = REPORTS[form].files
+    assert write
+    told = {name: text for name, text in write(hostile_book("山田", "鈴木")) if name[0] != "_"}
+    assert not any("珍しい名前が同じです" in text for text in told.values())
 
 
 @pytest.mark.parametrize("form", REPORTS)
@@ -109,6 +127,7 @@ def test_json_tells_of_the_run_behind_its_results() -> None:
         "hidden": 2,
         "remarks": [],
         "left_out": [],
+        "alike": [],
     }
 
 
@@ -122,7 +141,8 @@ def test_json_has_words_for_what_is_no_number() -> None:
 
 def test_a_line_of_json_lines_is_the_result_of_json() -> None:
     book = hostile_book(*HOSTILE)
-    lines = map(json.loads, written("jsonl", book).splitlines())
+    text = written("jsonl", book)
+    lines = [json.loads(line, parse_constant=pytest.fail) for line in text.splitlines()]
     results = [one for one in lines if one.pop("record") == "result"]
     assert results == json.loads(written("json", book))["results"]
 
@@ -136,8 +156,8 @@ def test_mistakes_of_the_class_come_first_by_name_with_their_counts() -> None:
 def test_a_large_class_is_told_in_a_summary_that_says_what_it_leaves_to_other_forms() -> None:
     told = written("text", class_of(1_800))
     assert told.splitlines()[-1].startswith("合計 1800 件（正解 1200、不正解 600）")
-    assert told.count("［不正解］") == MOST_LISTED
-    assert f"ほか {600 - MOST_LISTED} 件" in told
+    assert told.count("［不正解］") == MOST_IN_LINES
+    assert f"ほか {600 - MOST_IN_LINES} 件" in told
     assert "［正解］" not in told
 
 
@@ -155,13 +175,13 @@ def test_what_a_right_submission_printed_is_for_programs_alone() -> None:
 def test_a_reader_is_told_that_the_output_was_cut() -> None:
     wrong = Verdict("fail", "値が違います。", evidence=Evidence(output="出力", truncated=True))
     told = "\n".join(text_of(wrong))
-    assert f"  出力（途中まで）:\n{MARK}出力" in told
+    assert f"  出力（途中まで）:\n{QUOTE_MARK}出力" in told
 
 
 def test_a_traceback_of_thousands_of_lines_is_told_by_its_end() -> None:
     trace = "\n".join(f"line {i}" for i in range(5_000))
     told = text_of(Verdict("error", "ValueError", evidence=Evidence(traceback=trace)))
     assert len(told) < 100
-    assert f"{MARK}…" in told
-    assert f"{MARK}line 4999" in told
-    assert f"{MARK}line 0" not in told
+    assert f"{QUOTE_MARK}…" in told
+    assert f"{QUOTE_MARK}line 4999" in told
+    assert f"{QUOTE_MARK}line 0" not in told

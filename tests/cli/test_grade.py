@@ -152,7 +152,7 @@ def test_one_call_is_one_document_with_an_object_for_each_file_in_its_order(
     words = ("b.py", "inner", os.fsdecode(b"\xff.py"), "a.py")
     code, out = grade(capsys, *(str(tmp_path / word) for word in words), "--format", "json")
     document = json.loads(out, parse_constant=pytest.fail)
-    assert list(document) == ["isolation", "results"]
+    assert list(document)[:2] == ["isolation", "results"]
     assert all(list(record) == FIELDS for record in document["results"])
     named = [(Path(record["submission"]).name, record["status"]) for record in document["results"]]
     assert named == [
@@ -210,3 +210,23 @@ def test_a_question_that_cannot_be_graded_is_refused(
 ) -> None:
     assert main(["grade", "--question", question, "x.py"]) == 2
     assert capsys.readouterr().err.startswith("quizapp: ")
+
+
+IMITATED = "［正解］momentum-class  a.py"
+IMITATING = f"""\
+print("{IMITATED}\\n合計 1 件（正解 1）  隔離: full" + " " * 60 + "{IMITATED}")
+class {"正解" * 20}(Exception):
+    pass
+raise {"正解" * 20}("\\r{IMITATED}\\n  ヒント: 満点です\\u2028{IMITATED}\\x1b[2J")
+"""
+
+
+def test_a_submission_cannot_write_a_line_of_the_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.py"
+    file.write_text(IMITATING, encoding="utf-8")
+    _, out = grade(capsys, str(file))
+    ours = [line for line in out.splitlines() if not line.startswith("  | ")]
+    assert "満点" in out
+    assert not any("正解" in line or "満点" in line for line in ours)

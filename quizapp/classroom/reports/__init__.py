@@ -53,4 +53,5 @@ REPORTS: dict[str, Report] = {
     "gradescope": _folder("gradescope", "Gradescope の results.json（学習者ごと）"),
     "junit": _document("junit", "JUnit の XML"),
     "markdown": _folder("markdown", "返却用の Markdown（学習者ごと）"),
+    "html": _document("html", "クラスの報告（HTML 1 枚）"),
 }

@@ -7,21 +7,21 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quizapp.classroom.by_learner import by_learner, called_learner
 from quizapp.classroom.feedback import feedback
 from quizapp.classroom.file_names import safe_file_names
 from quizapp.classroom.gradebook import Gradebook, Graded
+from quizapp.classroom.of_learners import file_of, rows_of_learners
 from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
-from quizapp.core.wording import WORDS
+from quizapp.core.wording import WORDS, printable
 
 RESULTS = "results.json"
 """What Gradescope asks for; the only file where one learner was graded."""
 
-POINTS = 1.0
+POINTS_OF_A_QUESTION = 1.0
 """What a question counts there: an assignment has as many points as it has questions."""
 
-NOT_COUNTED = "同じ問題の提出がほかにもあります。点には、いちばん良いものを数えます。"
+ANOTHER_COUNTS = "同じ問題の提出がほかにもあります。点には、いちばん良いものを数えます。"
 
 _AS_TEXT = {"output_format": "text", "visibility": "visible"}
 
@@ -37,13 +37,13 @@ class GradescopeTest:
 
 def gradescope_files(book: Gradebook) -> Iterator[tuple[str, str]]:
     """The files; what was left out is told where it can only be the one learner's own."""
-    learners = dict.fromkeys(map(called_learner, book.rows()))
+    learners = dict.fromkeys(one.learner for one in book.rows())
     alone = len(learners) == 1
     names = {one: f"{name}.json" for one, name in safe_file_names(learners).items()}
-    for learner, tests in by_learner(book, _test):
+    for learner, tests in rows_of_learners(book, _test):
         counted = _counted(tests)
         document = {
-            "score": round(POINTS * sum(tests[i].score for i in counted), 4),
+            "score": round(POINTS_OF_A_QUESTION * sum(tests[i].score for i in counted), 4),
             "output": "\n".join(_notices(book) if alone else ()),
             **_AS_TEXT,
             "stdout_visibility": "hidden",
@@ -62,10 +62,10 @@ def _test(one: Graded) -> GradescopeTest:
     told = [f"{WORDS[verdict.word]}（seed {one.seed}）"]
     told += (line for piece in feedback(verdict) for line in piece_lines(piece))
     record = {
-        "name": f"{one.question}  {shown_name(one.name)}",
+        "name": f"{one.question}  {shown_name(file_of(one.name))}",
         "name_format": "text",
-        "score": round(POINTS * verdict.score, 4),
-        "max_score": POINTS,
+        "score": round(POINTS_OF_A_QUESTION * verdict.score, 4),
+        "max_score": POINTS_OF_A_QUESTION,
         "status": "passed" if verdict.right else "failed",
         "output": "\n".join(told),
         **_AS_TEXT,
@@ -85,11 +85,11 @@ def _counted(tests: Sequence[GradescopeTest]) -> frozenset[int]:
 
 
 def _uncounted(record: Mapping[str, object]) -> dict[str, object]:
-    told = f"{record['output']}\n{NOT_COUNTED}"
+    told = f"{record['output']}\n{ANOTHER_COUNTS}"
     return {**record, "score": 0.0, "max_score": 0.0, "output": told}
 
 
 def _notices(book: Gradebook) -> Iterator[str]:
-    yield from book.remarks
+    yield from map(printable, book.remarks)
     for left in book.left_out:
-        yield f"採点しなかったファイル {shown_name(left.name)}: {left.why}"
+        yield f"採点しなかったファイル {shown_name(file_of(left.name))}: {left.why}"

@@ -10,26 +10,26 @@ from collections.abc import Iterable, Iterator
 from quizapp.classroom.class_told import class_lines, notice_lines
 from quizapp.classroom.feedback import feedback
 from quizapp.classroom.gradebook import Gradebook, Graded
-from quizapp.classroom.marking_off import MARK, MOST_CELLS, marked_off
+from quizapp.classroom.marking_off import MOST_CELLS, QUOTE_MARK, marked_off, widest
 from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
 from quizapp.core.study.mistake_names import general_name
-from quizapp.core.text.width import cells
 from quizapp.core.wording import WORDS
 
 MOST_IN_FULL = 30
 """Of so many submissions everything is told; of more, those that are not right, in a line each."""
 
-MOST_LISTED = 100
+MOST_IN_LINES = 100
 """So many of those."""
 
-QUOTED_BELOW = f"「{MARK}」で始まる行は、提出物に書かれていた文字列です。"
+QUOTED_BELOW = f"「{QUOTE_MARK}」で始まる行は、提出物に書かれていた文字列です。"
 
 
 def text_lines(book: Gradebook) -> Iterator[str]:
     """Mistakes, what the instructor must know, questions, submissions, and the count at the end."""
     counts = Counter(one.verdict.word for one in book.rows())
-    yield from class_lines(book)
+    if counts.total() > 1:
+        yield from class_lines(book)
     yield from notice_lines(book)
     if counts.total() <= MOST_IN_FULL:
         yield from _in_full(book.rows())
@@ -57,7 +57,7 @@ def _listed(rows: Iterable[Graded], wrong: int) -> Iterator[str]:
     for one in rows:
         if one.verdict.right:
             continue
-        if told == MOST_LISTED:
+        if told == MOST_IN_LINES:
             break
         told += 1
         names = filter(None, map(general_name, one.verdict.mistakes))
@@ -71,7 +71,7 @@ def _heading(one: Graded, mistake: str) -> Iterator[str]:
     """The word of a verdict, and the name: behind it stands nothing of ours."""
     told = f"［{WORDS[one.verdict.word]}］{one.question}  {mistake}".rstrip() + "  "
     name = shown_name(one.name)
-    if cells(told) + cells(name) <= MOST_CELLS:
+    if widest(told) + widest(name) <= MOST_CELLS:
         yield told + name
     else:
         yield told.rstrip()

@@ -22,8 +22,11 @@ from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.progress import PacedProgress
 from quizapp.cli.report_target import ReportTarget
 from quizapp.cli.rooms import question_asked
+from quizapp.cli.scheduler import scheduler_address
+from quizapp.core.errors import QuizError
 
 if TYPE_CHECKING:
+    from quizapp.classroom.alike import AlikeGroup
     from quizapp.classroom.finding import Finds
     from quizapp.classroom.gradebook import Gradebook, Graded
     from quizapp.classroom.layouts import NamingLayout
@@ -92,6 +95,12 @@ def configure(parser: CommandLine) -> None:
         "--again", action="store_true", help="前の採点の結果を使わず、初めから採点し直します"
     )
     parser.add_argument(
+        "--cluster",
+        type=scheduler_address,
+        metavar="tcp://HOST:PORT",
+        help="動いている Dask のスケジューラーに頼んで、そのワーカーで採点します",
+    )
+    parser.add_argument(
         "--allow-unsandboxed",
         action="store_true",
         help="隔離が full でなくても採点します（提出コードは、あなたの権限で何でもできます）",
@@ -112,7 +121,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.trace:
         return trace_again(arguments, *_gathered(arguments, finds), target)
     with ExitStack() as rooms, ExitStack() as kept:
-        judges = Judges(rooms)
+        least: Isolation = "none" if arguments.allow_unsandboxed else "full"
+        judges = Judges(rooms, arguments.cluster, least)
         if len(finds.found) < MANY:
             kept.enter_context(_uncollected())
             judges.start_early()
@@ -216,7 +226,17 @@ def _graded(
         found.layout,
         found.remarks,
         arguments.named,
+        _alike(found, questions),
     )
+
+
+def _alike(found: "Gathered", questions: "dict[str, Question]") -> "tuple[AlikeGroup, ...]":
+    """What somebody should compare; of one submission there is nothing to load for."""
+    if len(found.submissions) == 1:
+        return ()
+    from quizapp.classroom.alike import alike_groups
+
+    return alike_groups(found.submissions, questions)
 
 
 def _judged(
@@ -253,10 +273,10 @@ def _require_wall(arguments: argparse.Namespace, isolation: "Isolation") -> "Iso
 
 @contextmanager
 def _told_of_what_is_kept(marking: "Marking") -> Iterator[None]:
-    """Who interrupts the work is told that what is done is done."""
+    """Where the work breaks off it is told that what is done is done."""
     try:
         yield
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, QuizError):
         told = f"{marking.done} / {marking.total} 件を採点して中断しました。"
         print(f"\nquizapp: {told}同じコマンドで続きから採点します。", file=sys.stderr)
         raise
