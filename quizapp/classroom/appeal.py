@@ -9,7 +9,7 @@ from quizapp.classroom.cells import lines_in_cells, numbered_rows
 from quizapp.classroom.feedback import FeedbackPiece, feedback
 from quizapp.classroom.gradebook import Graded
 from quizapp.classroom.grading import GradingTask, mark_answer
-from quizapp.classroom.marking_off import MARK
+from quizapp.classroom.marking_off import QUOTE_MARK
 from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
 from quizapp.core.answer import Answer, Filled, Written
@@ -64,7 +64,7 @@ def appeal_text(appeal: Appeal) -> Iterator[str]:
         yield from piece_lines(piece)
     for steps in appeal.table.steps if appeal.table else ():
         yield f"  {_title(steps)}"
-        yield from (MARK + line for line in _rows(appeal, steps))
+        yield from (QUOTE_MARK + line for line in _rows(appeal, steps))
     yield from piece_lines(_answered(appeal))
 
 
