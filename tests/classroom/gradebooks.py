@@ -89,9 +89,9 @@ def verdicts(text: str) -> Iterator[Verdict]:
     yield Verdict("refused", text or "空です。", counts=False)
     parts = (
         Part("ア", right=True, message="正解"),
-        Part("イ", right=False, message=text, mistake="sign"),
+        Part("イ", right=False, message="$W$ の符号が逆です。", mistake="sign"),
     )
-    yield Verdict("fail", text, parts=parts)
+    yield Verdict("fail", "2 個の空欄のうち 1 個が正解です。", parts=parts)
 
 
 def book_of(

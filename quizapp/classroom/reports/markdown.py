@@ -48,6 +48,9 @@ def _section(one: Graded, questions: Mapping[str, Question]) -> str:
 def _piece(piece: FeedbackPiece) -> str:
     from quizapp.core.text.as_markdown import markdown_block, markdown_line
 
-    if not piece.quoted:
+    if not piece.quoted and len(piece.lines) == 1:
         return f"**{piece.label}**: {markdown_line(piece.lines[0])}\n\n"
+    if not piece.quoted:
+        items = "".join(f"- {markdown_line(line)}\n" for line in piece.lines)
+        return f"**{piece.label}**\n\n{items}\n"
     return f"**{piece.label}**\n\n{markdown_block([line[:LONGEST_QUOTE] for line in piece.lines])}"
