@@ -20,6 +20,9 @@ LOOK_SECONDS = 0.03
 ASK_AT = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds of its own time after which a worker is asked whether it can end at all."""
 
+RUNNING = (b"R",)
+"""The state of a process that computes, or could if it had a core."""
+
 ASKED_SECONDS = 0.15
 """What answering all of that may take; it is added to the limit."""
 
@@ -56,10 +59,19 @@ class WallPatience:
 
 @dataclass(frozen=True, slots=True)
 class CoreTime:
-    """Seconds that a process has computed, and that it was ready to compute but had no core."""
+    """Seconds that a process has computed or waited for a core; whether it sleeps now.
+
+    How long it waits is known to the kernel only when it no longer does.
+    """
 
     computed: float = 0.0
     kept_waiting: float = 0.0
+    sleeps: bool = False
+
+    @property
+    def awake(self) -> float:
+        """All of them."""
+        return self.computed + self.kept_waiting
 
 
 class OwnPatience:
@@ -92,10 +104,10 @@ class OwnPatience:
         if seen is None:
             self._slept += passed
         else:
-            busy = seen.computed + seen.kept_waiting
-            before = self._seen.computed + self._seen.kept_waiting
-            # We ourselves may have been kept waiting for longer than we wanted to.
-            self._slept += max(0.0, min(passed, 2 * LOOK_SECONDS) - (busy - before))
+            if seen.sleeps:
+                # We ourselves may have been kept waiting for longer than we wanted to.
+                passed = min(passed, 2 * LOOK_SECONDS)
+                self._slept += max(0.0, passed - (seen.awake - self._seen.awake))
             self._seen = seen
         if self._asks and self._seen.computed + self._slept >= self._asks[0]:
             del self._asks[0]
@@ -107,6 +119,8 @@ def core_time(pid: int) -> CoreTime | None:
     try:
         with Path(f"/proc/{pid}/schedstat").open("rb", buffering=0) as file:
             computed, kept_waiting = file.read().split()[:2]
-        return CoreTime(int(computed) / 1e9, int(kept_waiting) / 1e9)
-    except (OSError, ValueError):
+        with Path(f"/proc/{pid}/stat").open("rb", buffering=0) as file:
+            sleeps = file.read().rpartition(b")")[2].split()[0] not in RUNNING
+        return CoreTime(int(computed) / 1e9, int(kept_waiting) / 1e9, sleeps)
+    except (OSError, ValueError, IndexError):
         return None
