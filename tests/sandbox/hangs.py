@@ -50,7 +50,6 @@ PROVED: dict[str, str] = {
     "a fixed point above the tolerance": opt(
         before="x = 1.0\nwhile abs(x) > 1e-6:\n    x = 0.5 * x + 0.25"
     ),
-    "a walk that diverges": opt(before="x = 1.0\nwhile abs(x) > 1e-6:\n    x = x - 3.0 * x"),
     "there and back": opt(before="x = 1.0\nwhile x > -2:\n    x = -x"),
     "the whole update": opt(
         before=(
@@ -285,6 +284,74 @@ SLOW: dict[str, str] = {
         top=(
             "n, k = 1.0, 0\ntry:\n    while True:\n        k += 1\n        n = 1.0002 ** k\n"
             "except OverflowError: pass\n"
+        )
+    ),
+    "a state in a function": opt(
+        top="def f(): pass\nf.n = 0\nwhile f.n < 3_000_000: f.n += 1\n"
+    ),
+    "a state in a class": opt(top="class C: n = 0\nwhile C.n < 3_000_000: C.n += 1\n"),
+    "a state in a module": opt(top="sys.n = 0\nwhile sys.n < 3_000_000: sys.n += 1\n"),
+    "a state in a view": opt(
+        top="a = np.zeros(4)\nb = a[:1]\nwhile b[0] < 500_000: a += 1.0\n"
+    ),
+    "a state by an output argument": opt(
+        top="a = np.zeros(1)\nwhile a[0] < 500_000: np.add(a, 1.0, a)\n"
+    ),
+    "a state under a name that is given back": opt(
+        top="arr, a = np.zeros(1), 0\nwhile arr[0] < 500_000:\n    a = arr\n    a += 1.0\n    a = 0\n"
+    ),
+    "a state in a list of lists": opt(
+        top="x = [[0]]\ny = x[0]\nwhile x[0][0] < 2_000_000: y[0] += 1\n"
+    ),
+    "a state in a dict": opt(
+        top="d = {'n': 0}\ndef step(d): d['n'] += 1\nwhile d['n'] < 1_000_000: step(d)\n"
+    ),
+    "a state in a generator": opt(
+        top="def g():\n    n = 0\n    while n < 2_000_000:\n        n += 1\n        yield n\nfor x in g(): pass\n"
+    ),
+    "a state in the consumer of a generator": opt(
+        top="def g():\n    while True: yield 1\nn = 0\nfor x in g():\n    n += x\n    if n > 2_000_000: break\n"
+    ),
+    "a length of an own kind": opt(
+        top=(
+            "class L:\n    n = 0\n    def __len__(self):\n        L.n += 1\n"
+            "        return 2_000_000 - L.n\nx = L()\nwhile len(x): pass\n"
+        )
+    ),
+    "a built-in of its own": opt(
+        top="n = 0\ndef abs(x):\n    global n\n    n += 1\n    return n\nwhile abs(1) < 2_000_000: pass\n"
+    ),
+    "a global behind a local": opt(
+        top=(
+            "n = 0\ndef step():\n    global n\n    n += 1\n    return n\n"
+            "def walk():\n    n = 7\n    while step() < 2_000_000: n = 7\nwalk()\n"
+        )
+    ),
+    "a rising index": opt(
+        top="xs, i, s = [0.0] * 2_000_000, 0, 0.0\ntry:\n    while True:\n        s += xs[i]\n        i += 1\nexcept IndexError: pass\n"
+    ),
+    "a switch long after": opt(
+        top="n, x = 0, 0\nwhile x == 0:\n    n += 1\n    x = 1 if n > 2_000_000 else 0\n"
+    ),
+    "a difference that vanishes": opt(
+        top="x, y = 2.0, 1.0\nwhile x != y:\n    y = x\n    x = x - 1e-6 * (x - 1.0)\n    if abs(x - 1.0) < 0.2: y = x\n"
+    ),
+    "a product that outgrows floats": opt(
+        top="n, k = 1, 0\ntry:\n    while True:\n        n = n * 2\n        k = n * 0.5\nexcept OverflowError: pass\n"
+    ),
+    "a swap": opt(
+        top="a, b, n = 0, 1, 0\nwhile a < 10:\n    a, b = b, a\n    n += 1\n    if n > 1_000_000: a = 10\n"
+    ),
+    "a comprehension that counts": opt(
+        top="xs = [0]\nwhile xs[0] < 1_000_000: xs = [x + 1 for x in xs]\n"
+    ),
+    "an inner while": opt(
+        top="n = 0\nwhile True:\n    k = 3\n    while k: k -= 1\n    n += 1\n    if n == 700_000: break\n"
+    ),
+    "errors of NumPy that raise": opt(
+        top=(
+            "np.seterr(all='raise')\nx = np.array([1.0])\ntry:\n    while True: x = x * 1.001\n"
+            "except FloatingPointError: pass\nnp.seterr(all='warn')\n"
         )
     ),
     "a list that shrinks": opt(
