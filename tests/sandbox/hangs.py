@@ -52,10 +52,7 @@ PROVED: dict[str, str] = {
     ),
     "there and back": opt(before="x = 1.0\nwhile x > -2:\n    x = -x"),
     "the whole update": opt(
-        before=(
-            "while True:\n    for key in params:\n"
-            "        params[key] -= self.lr * grads[key]"
-        )
+        before=("while True:\n    for key in params:\n        params[key] -= self.lr * grads[key]")
     ),
     "the whole update, with NumPy": opt(
         before=(
@@ -208,26 +205,18 @@ SLOW: dict[str, str] = {
             "    if box.n > 2_000_000: box.end = 1\n"
         )
     ),
-    "slow convergence": opt(
-        top="x = 1.0\nwhile x > 1e-3:\n    x -= 2e-6 * x\n"
-    ),
-    "count, left by break": opt(
-        top="for i in itertools.count():\n    if i > 6_000_000: break\n"
-    ),
+    "slow convergence": opt(top="x = 1.0\nwhile x > 1e-3:\n    x -= 2e-6 * x\n"),
+    "count, left by break": opt(top="for i in itertools.count():\n    if i > 6_000_000: break\n"),
     "a float that equals at last": opt(top="x = 0.0\nwhile x != 3_000_000.0:\n    x += 0.5\n"),
     "down to zero": opt(top="n = 5_000_000\nwhile n != 0:\n    n -= 1\n"),
-    "a long range, left": opt(
-        top="for i in range(10 ** 12):\n    if i == 5_000_000: break\n"
-    ),
+    "a long range, left": opt(top="for i in range(10 ** 12):\n    if i == 5_000_000: break\n"),
     "a long range, left by a function": opt(
         top=(
             "def find():\n    for i in range(10 ** 15):\n        if i * i > 10 ** 13: return i\n"
             "find()\n"
         )
     ),
-    "an in-place array": opt(
-        top="a = np.zeros(3)\nwhile a.sum() < 400_000:\n    a += 1.0\n"
-    ),
+    "an in-place array": opt(top="a = np.zeros(3)\nwhile a.sum() < 400_000:\n    a += 1.0\n"),
     "the same array by another name": opt(
         top="a = np.zeros(1)\nb = a\nwhile b[0] < 2_000_000:\n    a += 1.0\n"
     ),
@@ -245,10 +234,7 @@ SLOW: dict[str, str] = {
         )
     ),
     "a state in a global": opt(
-        top=(
-            "n = 0\ndef step():\n    global n\n    n += 1\n"
-            "while n < 3_000_000: step()\n"
-        )
+        top=("n = 0\ndef step():\n    global n\n    n += 1\nwhile n < 3_000_000: step()\n")
     ),
     "a state in a default": opt(
         top=(
@@ -268,12 +254,8 @@ SLOW: dict[str, str] = {
             "        return P.n < 2_000_000\np = P()\nwhile p.on: pass\n"
         )
     ),
-    "chance": opt(
-        top="rng = np.random.default_rng(1)\nwhile rng.random() > 1e-6: pass\n"
-    ),
-    "an iterator": opt(
-        top="it = iter([False] * 4_000_000 + [True])\nwhile not next(it): pass\n"
-    ),
+    "chance": opt(top="rng = np.random.default_rng(1)\nwhile rng.random() > 1e-6: pass\n"),
+    "an iterator": opt(top="it = iter([False] * 4_000_000 + [True])\nwhile not next(it): pass\n"),
     "numpy": opt(
         top=(
             "a = np.random.default_rng(0).normal(size=(300, 300))\nt = time.process_time()\n"
@@ -286,14 +268,10 @@ SLOW: dict[str, str] = {
             "except OverflowError: pass\n"
         )
     ),
-    "a state in a function": opt(
-        top="def f(): pass\nf.n = 0\nwhile f.n < 3_000_000: f.n += 1\n"
-    ),
+    "a state in a function": opt(top="def f(): pass\nf.n = 0\nwhile f.n < 3_000_000: f.n += 1\n"),
     "a state in a class": opt(top="class C: n = 0\nwhile C.n < 3_000_000: C.n += 1\n"),
     "a state in a module": opt(top="sys.n = 0\nwhile sys.n < 3_000_000: sys.n += 1\n"),
-    "a state in a view": opt(
-        top="a = np.zeros(4)\nb = a[:1]\nwhile b[0] < 500_000: a += 1.0\n"
-    ),
+    "a state in a view": opt(top="a = np.zeros(4)\nb = a[:1]\nwhile b[0] < 500_000: a += 1.0\n"),
     "a state by an output argument": opt(
         top="a = np.zeros(1)\nwhile a[0] < 500_000: np.add(a, 1.0, a)\n"
     ),
@@ -354,14 +332,9 @@ SLOW: dict[str, str] = {
             "except FloatingPointError: pass\nnp.seterr(all='warn')\n"
         )
     ),
-    "a list that shrinks": opt(
-        top="xs = list(range(3_000_000))\nwhile xs: xs.pop()\n"
-    ),
+    "a list that shrinks": opt(top="xs = list(range(3_000_000))\nwhile xs: xs.pop()\n"),
     "a dict that grows at last": opt(
-        top=(
-            "d, n = {0: 0}, 0\nwhile len(d) < 2:\n    n += 1\n"
-            "    if n == 3_000_000: d[1] = 1\n"
-        )
+        top=("d, n = {0: 0}, 0\nwhile len(d) < 2:\n    n += 1\n    if n == 3_000_000: d[1] = 1\n")
     ),
 }
 """All of these are right."""

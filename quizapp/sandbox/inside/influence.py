@@ -224,6 +224,7 @@ class Reader:
     hidden: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     rebound: set[Variable] = field(default_factory=set)
+    scalars: set[Variable] = field(default_factory=set)
     only_counts: bool = True
 
     def closed(self) -> frozenset[Variable]:
@@ -477,16 +478,22 @@ class Reader:
         read = self.read(over)
         by_keys = isinstance(self._value_of(over), dict) or _is_call_of(over, ("keys",))
         self.decides |= read - {ITEMS}
-        if by_keys or _is_name_of(over, "range"):
-            self.bind(target, read - {ITEMS})
+        if by_keys or self._is_call_of_own(over, range):
+            self._bind_key(target, read - {ITEMS})
             return
         parts = target.elts if isinstance(target, ast.Tuple) else []
-        if parts and (_is_call_of(over, ("items",)) or _is_name_of(over, "enumerate")):
-            self.bind(parts[0], read - {ITEMS})
+        if parts and (_is_call_of(over, ("items",)) or self._is_call_of_own(over, enumerate)):
+            self._bind_key(parts[0], read - {ITEMS})
             for one in parts[1:]:
                 self.bind(one, read | {ITEMS})
             return
         self.bind(target, read | {ITEMS})
+
+    def _bind_key(self, target: ast.expr, read: set[Variable]) -> None:
+        """Keys and numbers hold nothing, whichever of them it is."""
+        if isinstance(target, ast.Name):
+            self.scalars.add(self._variable(target.id))
+        self.bind(target, read, anew=not isinstance(target, ast.Name))
 
     def _called(self, node: ast.Call) -> set[Variable]:
         if any(isinstance(one, ast.Starred) for one in node.args):
@@ -578,6 +585,7 @@ class Reader:
             hidden=self.hidden,
             own=frozenset(function.__code__.co_varnames),
             rebound=self.rebound,
+            scalars=self.scalars,
         )
         for name, one in zip(taken, given, strict=True):
             known = self._value_of(one)
@@ -593,6 +601,7 @@ class Reader:
         found = {self._variable(name)}
         value = self._value_of(ast.Name(name))
         scalar = value is None or type(value) in (bool, int, float, str, FunctionType)
+        scalar = scalar or not found.isdisjoint(self.scalars - self.rebound)
         if not scalar and not isinstance(value, np.generic | ModuleType | type):
             found.add(ITEMS)
         return found
@@ -611,7 +620,10 @@ class Reader:
         if isinstance(node, ast.AugAssign):
             number = type(self._value_of(node.target)) in (int, float)
             return number and isinstance(node.op, ast.Add | ast.Sub)
-        return not isinstance(node, ast.For) or _is_name_of(node.iter, "range")
+        return not isinstance(node, ast.For) or self._is_call_of_own(node.iter, range)
+
+    def _is_call_of_own(self, node: ast.expr, function: object) -> bool:
+        return isinstance(node, ast.Call) and self._value_of(node.func) is function
 
     def _of_attribute(self, node: ast.expr, name: str) -> set[Variable]:
         value = self._value_of(node)
@@ -769,10 +781,6 @@ def _is_call_of(node: ast.expr, methods: tuple[str, ...]) -> bool:
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in methods
     )
-
-
-def _is_name_of(node: ast.expr, name: str) -> bool:
-    return isinstance(node, ast.Call) and _is_name(node.func, name)
 
 
 def _asks_for_none(node: ast.expr) -> bool:

@@ -117,9 +117,7 @@ _GENERATES = (
 
 def _is_endless_generator(name: str, tree: ast.Module) -> bool:
     """Whether a function of that name yields in a `while True`, and does nothing that may raise."""
-    found = [
-        one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef) and one.name == name
-    ]
+    found = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef) and one.name == name]
     if len(found) != 1 or not all(isinstance(one, _GENERATES) for one in ast.walk(found[0])):
         return False
     last = found[0].body[-1]
