@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import assert_never
 
 import quizapp
+from quizapp.classroom.cells import told_in_cells
 from quizapp.core.answer import Answer, Written
 from quizapp.core.body import Pending, settled
 from quizapp.core.coding import coder
@@ -56,7 +57,21 @@ def mark_answer(
     question = questions[task.question]
     if not question.body.is_run:
         question = question.sampled(task.seed)
-    return MarkedAnswer(task.key, *_verdict(task.answer, question, runner, task.seed, task.limits))
+    verdict, elapsed = _verdict(task.answer, question, runner, task.seed, task.limits)
+    if isinstance(task.answer, Written):
+        verdict = told_in_cells(verdict, task.answer.source)
+    return MarkedAnswer(task.key, verdict, elapsed)
+
+
+LOST = (
+    "この提出の採点中に、採点プロセスが二度終了しました。判定できていません。"
+    "コードがメモリーを使い切っていないか、人が確かめてください。"
+)
+
+
+def lost_answer(task: GradingTask) -> MarkedAnswer:
+    """What becomes of a task over which two grading processes ended: it is named, no more."""
+    return MarkedAnswer(task.key, Verdict("protocol", LOST, counts=False), 0.0)
 
 
 def mark_each(

@@ -10,10 +10,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, suppress
 from itertools import islice
-from queue import SimpleQueue
 from typing import IO, Any, Generic, TypeVar, cast
 
 from quizapp.core.errors import QuizError
@@ -29,8 +28,13 @@ BATCH = 8
 
 WEAKEST: tuple[Isolation, ...] = ("none", "limits-only", "full")
 
-MOST_LOST = 2
-"""So many processes may be lost over the same tasks before the pool gives up."""
+MOST_LOST = 3
+"""When so many tasks are lost in turn, each by itself, it is not the tasks that end processes."""
+
+GRADERS_END = (
+    "採点プロセスが二度続けて終了しました。"
+    "メモリーの空きなど、このマシンの状態を確かめて、もう一度実行してください。"
+)
 
 LAST_SECONDS = 1.0
 """How long a process may take to end its sandbox before it is ended itself."""
@@ -43,16 +47,17 @@ RUN_GRADER = (
 class Pool(AbstractContextManager["Pool[Task, Result]"], Generic[Task, Result]):
     """Does `work` on many tasks, a few at a time; the function and all it is given are pickled.
 
-    `cores` are numbers of processors, by default all that this process may use.
+    `lost` makes the result of a task over which two processes were lost; without it the pool ends
+    there. `cores` are numbers of processors, by default all that this process may use.
     """
 
     def __init__(
-        self, work: Callable[[Runner, Task], Result], cores: Sequence[int] | None = None
+        self,
+        work: Callable[[Runner, Task], Result],
+        cores: Sequence[int] | None = None,
+        lost: Callable[[Task], Result] | None = None,
     ) -> None:
-        self._graders = [Grader(work, core) for core in cores or usable_cores()]
-        self._free: SimpleQueue[Grader[Task, Result]] = SimpleQueue()
-        for grader in self._graders:
-            self._free.put(grader)
+        self._graders = [Grader(work, core, lost) for core in cores or usable_cores()]
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -62,55 +67,83 @@ class Pool(AbstractContextManager["Pool[Task, Result]"], Generic[Task, Result]):
         return min((one.isolation() for one in self._graders), key=WEAKEST.index)
 
     def map(self, tasks: Iterable[Task]) -> Generator[Result, None, None]:
-        """Results in the order of the tasks.
+        """Results as they come; tasks are taken as they are wanted, a few ahead of the results.
 
         Raises:
-            QuizError: if a grading process fails twice on the same tasks.
+            QuizError: if grading processes end whatever they are given.
         """
         left = iter(tasks)
         batches = iter(lambda: list(islice(left, BATCH)), [])
+        busy: dict[Future[Sequence[Result]], Grader[Task, Result]] = {}
         with ThreadPoolExecutor(len(self._graders)) as threads:
-            for results in threads.map(self._done, batches):
-                yield from results
+            try:
+                for grader, batch in zip(self._graders, batches, strict=False):
+                    grader.wanted = True
+                    busy[threads.submit(grader.do, batch)] = grader
+                while busy:
+                    for done in wait(busy, return_when=FIRST_COMPLETED).done:
+                        grader = busy.pop(done)
+                        for batch in islice(batches, 1):
+                            busy[threads.submit(grader.do, batch)] = grader
+                        yield from done.result()
+            finally:
+                for grader in busy.values():
+                    grader.give_up()
 
     def close(self) -> None:
         """End every process."""
         for grader in self._graders:
             grader.close()
 
-    def _done(self, batch: Sequence[Task]) -> Sequence[Result]:
-        grader = self._free.get()
-        try:
-            return grader.do(batch)
-        finally:
-            self._free.put(grader)
+
+class _LostError(Exception):
+    """A grading process ended over what it was given."""
 
 
 class Grader(Generic[Task, Result]):
     """A grading process, seen from the pool: our own code in an interpreter; one call at a time."""
 
-    def __init__(self, work: Callable[[Runner, Task], Result], core: int) -> None:
-        self._work, self._core = work, core
+    def __init__(
+        self,
+        work: Callable[[Runner, Task], Result],
+        core: int,
+        lost: Callable[[Task], Result] | None,
+    ) -> None:
+        self._work, self._core, self._lost = work, core, lost
         self._process: subprocess.Popen[bytes] | None = None
         self._isolation: Isolation | None = None
+        self._first: Isolation | None = None
+        self._lost_in_turn = 0
+        self.wanted = True
         self._open()
 
     def isolation(self) -> Isolation:
         """The level in force there; raises QuizError if none can be had."""
+        if self._process is None:
+            self._open()
         if self._isolation is None:
             self._isolation = cast("Isolation", self._received())
         return self._isolation
 
     def do(self, tasks: Sequence[Task]) -> Sequence[Result]:
-        """The results of some tasks; raises QuizError if two processes are lost over them."""
-        for _ in range(MOST_LOST):
-            with suppress(EOFError, OSError, pickle.UnpicklingError):
-                self.isolation()
-                _send(self._pipe("stdin"), tasks)
-                return cast("Sequence[Result]", self._received())
-            self.close()
-            self._open()
-        raise QuizError("採点プロセスが二度続けて終了しました。")
+        """The results of some tasks, in their order.
+
+        A process that is lost costs a repetition, one by one: the task that ends the next one too
+        is lost itself.
+
+        Raises:
+            QuizError: if a task is lost and there is no word for that, or many are in turn.
+        """
+        try:
+            return self._done(tasks)
+        except _LostError:
+            return [result for task in tasks for result in self._done_alone(task)]
+
+    def give_up(self) -> None:
+        """From another thread: end what is being done, for nobody wants it any longer."""
+        self.wanted = False
+        if self._process:
+            self._process.kill()
 
     def close(self) -> None:
         """End it, with its sandbox: by itself if it is not in the middle of something."""
@@ -122,6 +155,35 @@ class Grader(Generic[Task, Result]):
             with suppress(OSError, ValueError, subprocess.TimeoutExpired):
                 process.communicate(timeout=LAST_SECONDS)
             process.kill()
+
+    def _done_alone(self, task: Task) -> Sequence[Result]:
+        try:
+            return self._done([task])
+        except _LostError:
+            self._lost_in_turn += 1
+            if self._lost is None or self._lost_in_turn == MOST_LOST:
+                raise QuizError(GRADERS_END) from None
+            return [self._lost(task)]
+
+    def _done(self, tasks: Sequence[Task]) -> Sequence[Result]:
+        try:
+            self._stay_walled()
+            _send(self._pipe("stdin"), tasks)
+            results = cast("Sequence[Result]", self._received())
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self.close()
+            if not self.wanted:
+                return ()
+            raise _LostError from None
+        self._lost_in_turn = 0
+        return results
+
+    def _stay_walled(self) -> None:
+        """A process in the place of a lost one must hold what the first held."""
+        level = self.isolation()
+        self._first = self._first or level
+        if WEAKEST.index(level) < WEAKEST.index(self._first):
+            raise QuizError(f"採点プロセスを起動し直したところ、隔離が {level} に下がりました。")
 
     def _open(self) -> None:
         command = [sys.executable, "-c", RUN_GRADER, str(self._core), *sys.path]

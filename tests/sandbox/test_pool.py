@@ -2,7 +2,8 @@
 
 import os
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Isolation, Ran
 from quizapp.core.ports import Runner
-from quizapp.sandbox.pool import Pool, usable_cores
+from quizapp.sandbox.pool import BATCH, Pool, usable_cores
 from tests.sandbox.processes import alive, children_of, descriptors
 from tests.sandbox.programs import MOMENTUM, linux_only, program
 
@@ -35,6 +36,27 @@ def deadly(marker: Path, runner: Runner, number: int) -> int:
     return graded(runner, number)[0]
 
 
+def poisonous(runner: Runner, number: int) -> int:
+    """A task of which some end every process that tries them."""
+    if number % 10 == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return graded(runner, number)[0]
+
+
+def sleepy(_runner: Runner, number: int) -> int:
+    if number == 0:
+        time.sleep(60)
+    return number
+
+
+def remembered(taken: list[int]) -> Callable[[int], int]:
+    def take(number: int) -> int:
+        taken.append(number)
+        return number
+
+    return take
+
+
 def always_deadly(_runner: Runner, _number: int) -> int:
     os.kill(os.getpid(), signal.SIGKILL)
     return 0
@@ -51,10 +73,23 @@ def pool() -> Iterator[Pool[int, Said]]:
         yield one
 
 
-def test_results_come_in_the_order_of_the_tasks(pool: Pool[int, Said]) -> None:
+def test_every_task_has_one_result(pool: Pool[int, Said]) -> None:
     said = list(pool.map(range(30)))
-    assert [number for number, *_ in said] == list(range(30))
+    assert sorted(number for number, *_ in said) == list(range(30))
     assert all(ran for _, ran, *_ in said)
+
+
+def test_a_result_does_not_wait_for_a_slower_one_before_it() -> None:
+    with Pool(sleepy, cores=[*usable_cores()[:1]] * 2) as pool:
+        assert next(pool.map(range(2 * BATCH))) >= BATCH
+
+
+def test_tasks_are_taken_as_they_are_wanted() -> None:
+    taken: list[int] = []
+    with Pool(talkative, cores=usable_cores()[:1]) as pool:
+        for number in pool.map(map(remembered(taken), range(1000))):
+            assert len(taken) <= number + 2 * BATCH
+    assert len(taken) == 1000
 
 
 def test_every_process_has_a_core_of_its_own(pool: Pool[int, Said]) -> None:
@@ -103,6 +138,20 @@ def test_an_interrupt_is_for_the_reader_of_the_results_and_not_for_the_graders()
         assert {pid for _, _, pid, _, _ in pool.map(range(2))} == {before}
 
 
+def test_a_task_that_ends_every_process_is_named_and_costs_no_other() -> None:
+    with Pool(poisonous, cores=usable_cores()[:2], lost=lambda number: -number) as pool:
+        found = sorted(pool.map(range(40)))
+    assert found == sorted(-n if n % 10 == 3 else n for n in range(40))
+
+
+def test_where_every_task_ends_its_process_the_run_ends() -> None:
+    with (
+        Pool(always_deadly, cores=usable_cores()[:1], lost=lambda number: number) as pool,
+        pytest.raises(QuizError, match="マシンの状態"),
+    ):
+        list(pool.map(range(1000)))
+
+
 def test_tasks_that_end_two_processes_are_the_machines_fault() -> None:
     with (
         Pool(always_deadly, cores=usable_cores()[:1]) as pool,
@@ -118,6 +167,7 @@ def test_nothing_is_left_of_a_pool_that_is_closed_half_way() -> None:
         next(results)
         started = [pid for pid in children_of(os.getpid()) if pid not in before]
         results.close()
+        assert sorted(number for number, *_ in pool.map(range(9))) == list(range(9))
     assert started
     assert not any(alive(pid) for pid in started)
     assert (children_of(os.getpid()), descriptors()) == (before, fds)

@@ -22,7 +22,7 @@ from quizapp.core.grading.reference import trials_of
 from quizapp.core.grading.suspects import suspects
 from quizapp.core.grading.trial import Trial
 
-MOST_KNOWN = 4
+MOST_KNOWN = 12
 """The runs of so many rules and seeds are kept: a sitting has one seed and changes its rule."""
 
 COMPARED_STEPS = 2
