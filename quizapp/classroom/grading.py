@@ -45,9 +45,8 @@ def grading_key(question: Question, answer: Answer, seed: int, limits: Limits | 
     """What stands for an answer: the same for what its verdict depends on, and for the version."""
     written = repr(coder(shape_of(Answer)).encode(answer))
     parts = (quizapp.__version__, question.id, question.revision, str(seed), written)
-    if limits:
-        parts = (*parts, repr(limits))
-    return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()
+    within_limits = (repr(limits),) if limits else ()
+    return sha256("\0".join((*parts, *within_limits)).encode(errors="surrogatepass")).hexdigest()
 
 
 def mark_answer(

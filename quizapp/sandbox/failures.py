@@ -1,12 +1,10 @@
 """What a worker tells of a run that failed, such as an exception; read without believing it."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from quizapp.core.grading.outcome import (
     BadValue,
     Endless,
-    EndlessKind,
     Missing,
     OtherName,
     Raised,
@@ -40,7 +38,7 @@ def decode_endless(payload: bytes) -> Endless:
     line, kind, rest = _placed(payload)
     if rest or not 0 < line <= MOST_LINES or kind >= len(wire.ENDLESS_KINDS):
         raise ViolationError("a place nobody knows")
-    return Endless(line, cast("EndlessKind", wire.ENDLESS_KINDS[kind]))
+    return Endless(line, wire.ENDLESS_KINDS[kind])
 
 
 def decode_raised(payload: bytes, *, loading: bool, runs: tuple[TrialRun, ...] = ()) -> Raised:

@@ -1,5 +1,7 @@
 """Submissions that never end, and right ones that are slow; all are asked for a class Opt."""
 
+# ruff: noqa: E501  # a program a line is read more easily than a program in pieces
+
 HEAD = """\
 import copy, functools, itertools, math, os, random, re, sys, time
 import numpy as np

@@ -15,9 +15,9 @@ from quizapp.classroom.reports import REPORTS
 from quizapp.cli import exits
 from quizapp.cli.appealing import TRACE_REPORT, require_form_of_trace, trace_again
 from quizapp.cli.banks import add_bank_words, open_listing
+from quizapp.cli.code_limits import add_limit_words, limits_of
 from quizapp.cli.exits import NoWallError, UsageError
 from quizapp.cli.judges import MANY, Judges
-from quizapp.cli.code_limits import add_limit_words, limits_of
 from quizapp.cli.kept_runs import kept_run, run_of
 from quizapp.cli.parser import CommandLine, named_path
 from quizapp.cli.progress import PacedProgress

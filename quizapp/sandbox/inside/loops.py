@@ -11,7 +11,8 @@ from linecache import getlines
 from types import CodeType, FrameType
 from typing import Any, Final, TypeAlias
 
-from .influence import Influence, NoProofError, influence_in
+from .influence import Influence, influence_in
+from .loop_reader import NoProofError
 from .states import state_of
 from .walks import walks_for_ever
 from .wire import FILENAME

@@ -6,10 +6,15 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from .influence import ITEMS, Influence, NoProofError, is_own_class, is_plain_object
+from .influence import Influence
+from .known_calls import is_own_class, is_plain_object
+from .loop_reader import ITEMS, NoProofError
 
 Token: TypeAlias = tuple[Any, ...]
 """Something hashable that stands for a value."""
+
+_WRITTEN = (type(None), bool, str, bytes, range, slice)
+_UNCHANGING = (BuiltinFunctionType, ModuleType, np.ufunc)
 
 MOST_VALUES: Final = 2_000
 MOST_BYTES: Final = 100_000
@@ -53,19 +58,17 @@ class Walk:
         if self._left < 0:
             raise NoProofError
         kind = type(value)
-        if value is None or kind in (bool, str, bytes, range, slice):
+        if kind in _WRITTEN:
             return (kind.__name__, repr(value)), (repr(value),)
-        if kind is int:
-            return ("int",), (value,)
-        if kind is float:
-            return ("float",), (value.hex(),)
+        if kind in (int, float):
+            return (kind.__name__,), (repr(value),)
         if isinstance(value, np.generic) and kind.__module__ == "numpy" and kind is not np.void:
             return (kind.__name__,), (value.tobytes(),)
-        if kind in (BuiltinFunctionType, ModuleType, np.ufunc) or _is_of_python(value):
-            return ("thing", id(value)), (id(value),)
-        if kind is FunctionType:
-            if vars(value):
-                raise NoProofError
+        if (
+            kind in _UNCHANGING
+            or _is_of_python(value)
+            or (kind is FunctionType and not vars(value))
+        ):
             return ("thing", id(value)), (id(value),)
         return self._numbered(value)
 

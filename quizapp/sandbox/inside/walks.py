@@ -85,11 +85,11 @@ def _number(node: ast.expr, names: Mapping[str, Any]) -> int | None:
         case ast.Constant(int(value)):
             return value
         case ast.Name(name):
-            value = names.get(name)
-            return value if type(value) is int else None
+            named = names.get(name)
+            return named if type(named) is int else None
         case ast.UnaryOp(ast.USub(), operand):
-            value = _number(operand, names)
-            return None if value is None else -value
+            positive = _number(operand, names)
+            return None if positive is None else -positive
         case ast.BinOp(left, op, right):
             first, second = _number(left, names), _number(right, names)
             if first is None or second is None:
@@ -100,7 +100,7 @@ def _number(node: ast.expr, names: Mapping[str, Any]) -> int | None:
 
 def _worked_out(first: int, op: ast.operator, second: int) -> int | None:
     if isinstance(op, ast.Pow):
-        small = 0 <= second and second * first.bit_length() < MOST_SHIFT
+        small = second >= 0 and second * first.bit_length() < MOST_SHIFT
         return int(first**second) if small else None
     work = _ARITHMETIC.get(type(op))
     if work is None or (isinstance(op, ast.FloorDiv) and second == 0):
