@@ -1,23 +1,27 @@
 """Code of a notebook as one text in which each line still tells its cell."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizapp.core.verdict import Evidence, Verdict
 
 _HEAD = "# コードセル {}"
-_HEADS = re.compile(r"^# コードセル (\d+)$", re.MULTILINE)
+_HEADS = re.compile(r"^(?:from __future__ import [\w, ]+)?# コードセル (\d+)$", re.MULTILINE)
 _TOLD = re.compile(r"(?<!\d)(\d{1,6}) 行目")
 _FRAME = re.compile(r'File "<[^">\n]*>", line (\d{1,6})')
 _ON_LINE = re.compile(r"\bon line (\d{1,6})\b")
 
 
-def joined_cells(cells: Mapping[int, Sequence[str]]) -> str:
-    """The rows of cells, by the numbers of the cells, each below a line that tells its cell."""
+def joined_cells(cells: Mapping[int, Sequence[str]], future: Collection[str] = ()) -> str:
+    """The rows of cells, by the numbers of the cells, each below a line that tells its cell.
+
+    What is imported from the `future` has to stand before everything else.
+    """
     lines: list[str] = []
     for number, rows in cells.items():
-        lines += [_HEAD.format(number), *rows]
+        before = f"from __future__ import {', '.join(future)} " if future and not lines else ""
+        lines += [before + _HEAD.format(number), *rows]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -41,6 +45,19 @@ def lines_in_cells(text: str, source: str) -> str:
         return text
     heads = [(source.count("\n", 0, one.start()) + 1, one[1]) for one in _HEADS.finditer(source)]
     return _in_cells(text, heads)
+
+
+def numbered_rows(source: str) -> Iterator[str]:
+    """The rows of a source, each behind its number; of a notebook's below the head of its cell."""
+    rows = source.split("\n")
+    in_cells, number = bool(_HEADS.match(source)), 0
+    for row in rows[: -1 if not rows[-1] else None]:
+        if in_cells and _HEADS.match(row):
+            number = 0
+            yield row
+        else:
+            number += 1
+            yield f"{number:>{len(str(len(rows)))}} {row}"
 
 
 _Heads = Sequence[tuple[int, str]]

@@ -207,7 +207,8 @@ def _together(
                 remarks.extend(one.remarks)
                 asked |= one.questions
     remarks.extend(_of_doubles(submissions))
-    return Gathered(tuple(submissions), tuple(left_out), finds.hidden + lists, told, tuple(remarks))
+    hidden = finds.hidden + lists
+    return Gathered(tuple(submissions), tuple(left_out), hidden, told, tuple(remarks), asked)
 
 
 def _of_doubles(submissions: Iterable[Submission]) -> Iterator[str]:

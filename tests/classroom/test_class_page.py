@@ -70,7 +70,7 @@ def test_names_are_told_so_that_none_is_another(name: str) -> None:
 
 @given(st.text(), st.text())
 def test_any_text_stays_text(text: str, other: str) -> None:
-    page_of(document(hostile_book(text, other)))
+    page_of(document(hostile_book(*dict.fromkeys((text, other)))))
 
 
 def test_what_a_submission_wrote_stands_in_boxes_alone() -> None:
@@ -136,6 +136,19 @@ def test_drawn_values_and_parts_are_told_question_by_question(questions: Questio
     assert "部分点" in page.text
     assert "15 / 15" not in page.text[: page.text.index("部分点")]
     assert "△ 不正解 50 %" in page.text
+
+
+def test_of_a_choice_it_is_told_which_options_were_chosen(questions: QuestionSet) -> None:
+    name = next(one.id for one in questions.listed() if one.kind == "choice")
+    right = in_parts(("正しい方", True, None))
+    rows = [
+        (f"{i}", name, in_parts(("誤った方", False, "option-2")) if i < 3 else right)
+        for i in range(5)
+    ]
+    page = page_of(document(class_of(rows, {name: questions[name]})))
+    told = page.text[page.text.index("選ばれた選択肢") :]
+    assert told.index("× 誤った方") < told.index("3 / 5") < told.index("○ 正しい方")
+    assert "部分点" not in page.text
 
 
 def real_verdicts(graded: Grade) -> Iterator[tuple[str, Verdict]]:

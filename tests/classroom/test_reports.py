@@ -96,7 +96,7 @@ def test_what_was_left_out_and_what_to_know_is_in_every_form(form: str) -> None:
         assert said in told or said.encode("unicode-escape").decode() in told
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "junit", "markdown"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "junit", "markdown", "html"])
 def test_what_is_alike_is_told_to_the_instructor(form: str) -> None:
     rows = [Graded(f"{who}/a.py", who, "sgd-class", RIGHT, 7) for who in ("yamada", "suzuki")]
     group = AlikeGroup("sgd-class", ("suzuki/a.py", "yamada/a.py"), ("suzuki", "yamada"), "理由。")
@@ -141,7 +141,8 @@ def test_json_has_words_for_what_is_no_number() -> None:
 
 def test_a_line_of_json_lines_is_the_result_of_json() -> None:
     book = hostile_book(*HOSTILE)
-    lines = map(json.loads, written("jsonl", book).splitlines())
+    text = written("jsonl", book)
+    lines = [json.loads(line, parse_constant=pytest.fail) for line in text.splitlines()]
     results = [one for one in lines if one.pop("record") == "result"]
     assert results == json.loads(written("json", book))["results"]
 

@@ -45,6 +45,7 @@ def _notices(book: Gradebook, figures: ClassFigures) -> Iterator[str]:
         f"採点していないファイル {len(book.left_out)} 件" if book.left_out else "",
         f"確かめること {len(book.remarks)} 件" if book.remarks else "",
         f"集計に入れなかった答え {figures.doubles} 件" if figures.doubles else "",
+        f'<a href="#alike">似ている提出</a> {len(book.alike)} 組' if book.alike else "",
     ]
     if any(told):
         said = "、".join(filter(None, told))

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator
 from quizapp.classroom.class_told import class_lines, notice_lines
 from quizapp.classroom.feedback import feedback
 from quizapp.classroom.gradebook import Gradebook, Graded
-from quizapp.classroom.marking_off import MOST_CELLS, QUOTE_MARK, marked_off
+from quizapp.classroom.marking_off import MOST_CELLS, QUOTE_MARK, marked_off, widest
 from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
 from quizapp.core.study.mistake_names import general_name
-from quizapp.core.text.width import cells
 from quizapp.core.wording import WORDS
 
 MOST_IN_FULL = 30
@@ -72,7 +71,7 @@ def _heading(one: Graded, mistake: str) -> Iterator[str]:
     """The word of a verdict, and the name: behind it stands nothing of ours."""
     told = f"［{WORDS[one.verdict.word]}］{one.question}  {mistake}".rstrip() + "  "
     name = shown_name(one.name)
-    if cells(told) + cells(name) <= MOST_CELLS:
+    if widest(told) + widest(name) <= MOST_CELLS:
         yield told + name
     else:
         yield told.rstrip()

@@ -23,7 +23,7 @@ MOST_NOTEBOOK_BYTES = 16 * 1024 * 1024
 MOST_CELL_CODE = 256 * 1024
 """Characters of all code cells together."""
 
-MOST_VALUES = 600_000
+MOST_NOTEBOOK_VALUES = 600_000
 """Brackets and commas: what a file of few bytes would become in memory grows with these."""
 
 _TAG = re.compile(r"quizapp(?::\s*(?P<id>[\w.-]+))?", re.IGNORECASE)
@@ -73,10 +73,13 @@ def code_of_notebook(content: bytes, question: Question, tag: str = "") -> str:
     statements = [[*statements_of(one.code)] for one in cells]
     kept = needed_statements(statements, question.body.names_asked, tagged)
     rows: dict[int, Sequence[str]] = {}
+    future: set[str] = set()
     for i, places in kept.items():
         wanted = [statements[i][place] for place in places]
-        rows[i + 1] = [*_rows(cells[i].code, [(one.first, one.last) for one in wanted])]
-    return joined_cells(rows)
+        future.update(*(one.binds for one in wanted if one.future))
+        spans = [(one.first, one.last) for one in wanted if not one.future]
+        rows[i + 1] = [*_rows(cells[i].code, spans)]
+    return joined_cells(rows, sorted(future))
 
 
 def ids_tagged(content: bytes) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ def ids_tagged(content: bytes) -> tuple[str, ...]:
 def _rows(code: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
     """The rows of a cell up to the last that is kept; what is not kept is empty."""
     kept = {number for first, last in spans for number in range(first, last + 1)}
-    for number, row in enumerate(code.split("\n")[: max(kept) + 1]):
+    for number, row in enumerate(code.split("\n")[: max(kept, default=-1) + 1]):
         yield row if number in kept else ""
 
 
@@ -110,7 +113,7 @@ def code_cells(content: bytes) -> tuple[CodeCell, ...]:
 
 
 def _parsed(content: bytes) -> Mapping[str, Any]:
-    if 3 * content.count(b"{") + content.count(b"[") + content.count(b",") > MOST_VALUES:
+    if 3 * content.count(b"{") + content.count(b"[") + content.count(b",") > MOST_NOTEBOOK_VALUES:
         raise NotTextError("ノートブックの値が多すぎます。出力を消して保存し直してください。")
     try:
         notebook = json.loads(content.decode("utf-8-sig"))
@@ -156,7 +159,7 @@ def _source(cell: Mapping[str, Any]) -> str:
         raise NotTextError(_NO_NOTEBOOK.format("（セルの中身が文字ではありません）"))
     if "\0" in text:
         raise NotTextError("コードセルに NUL 文字が含まれています。")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _ids(cell: Mapping[str, Any], text: str) -> Iterator[str]:

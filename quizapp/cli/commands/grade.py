@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli import exits
+from quizapp.cli.appealing import TRACE_REPORT, require_form_of_trace, trace_again
 from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.exits import NoWallError, UsageError
 from quizapp.cli.judges import MANY, Judges
@@ -83,6 +84,14 @@ def configure(parser: CommandLine) -> None:
         help="入力の引き方（前と同じ値なら、採点をそのまま再現します）",
     )
     parser.add_argument(
+        "--trace",
+        action="store_true",
+        help="1 つの提出物をもう一度採点し、判定の理由をステップの表まで書き出します",
+    )
+    parser.add_argument(
+        "--only", metavar="NAME", help="--trace で調べる提出物（報告にある名前で選びます）"
+    )
+    parser.add_argument(
         "--again", action="store_true", help="前の採点の結果を使わず、初めから採点し直します"
     )
     parser.add_argument(
@@ -103,10 +112,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Grade; 0 all is graded and right, 1 it is not, 2 usage, 3 the wall does not hold here."""
     # The arrays are tiny: NumPy's threads would only have to be started.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    report = REPORTS[arguments.format]
+    if arguments.trace:
+        require_form_of_trace(arguments.format)
+    report = TRACE_REPORT if arguments.trace else REPORTS[arguments.format]
     target = ReportTarget(arguments.output, arguments.force, run_of(arguments))
     target.require_fit(report)
     finds = _finds(arguments, target)
+    if arguments.trace:
+        return trace_again(arguments, *_gathered(arguments, finds), target)
     with ExitStack() as rooms, ExitStack() as kept:
         least: Isolation = "none" if arguments.allow_unsandboxed else "full"
         judges = Judges(rooms, arguments.cluster, least)
@@ -170,7 +183,9 @@ def _gathered(
     if not found.submissions:
         raise UsageError("\n".join(nothing_told(found)))
     asked = {one.question: None for one in found.submissions}
-    return found, {name: question_asked(listing, name) for name in asked}
+    return found, {
+        name: found.questions.get(name) or question_asked(listing, name) for name in asked
+    }
 
 
 def _layout(arguments: argparse.Namespace) -> "NamingLayout | None":
