@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 LAYOUT_WORDS = (
     *("moodle", "gradescope", "canvas", "classroom", "google_forms"),
     *("folder_of_learner", "folder_of_question", "learner_in_name", "question_in_name"),
-    *("learner_then_question", "question_then_learner", "question_alone", "learner_alone"),
+    *("learner_then_question", "question_then_learner", "learner_above"),
+    *("question_alone", "learner_alone"),
 )
 """The names of `LAYOUTS`."""
 
