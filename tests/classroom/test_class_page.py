@@ -151,6 +151,27 @@ def test_of_a_choice_it_is_told_which_options_were_chosen(questions: QuestionSet
     assert "部分点" not in page.text
 
 
+def wrong_answers(questions: QuestionSet, seed: int) -> Iterator[Graded]:
+    """What the bank itself says of wrong answers, of every kind that needs no run."""
+    for listed in islice(questions.listed(), 0, None, 4):
+        shown = questions[listed.id].sampled(seed)
+        wrong_ones = (one for one in shown.body.claims() if one.expected != "pass")
+        for claim in islice(wrong_ones, 2):
+            verdict = shown.judge(claim.answer)
+            if isinstance(verdict, Verdict):
+                who = f"学習者 {claim.expected}"
+                yield Graded(f"{listed.id}/{who}", who, listed.id, verdict, seed)
+
+
+def test_questions_of_every_kind_have_their_place(questions: QuestionSet) -> None:
+    rows = [*wrong_answers(questions, 3)]
+    asked = {row.question: questions[row.question] for row in rows}
+    assert {one.kind for one in asked.values()} == {"choice", "fill", "order", "match"}
+    page = page_of(document(Gradebook(lambda: iter(rows), asked, "full", 3)))
+    assert {*asked} <= {*re.findall(r"[\w-]+", page.text)}
+    assert len(rows) > 80
+
+
 def real_verdicts(graded: Grade) -> Iterator[tuple[str, Verdict]]:
     """What the grader really says: for each class of the textbook a right one and wrong ones."""
     for rule, book in TEXTBOOKS.items():

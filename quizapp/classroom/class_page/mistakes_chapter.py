@@ -77,7 +77,8 @@ def _to_show(one: ClassMistake, questions: Mapping[str, Question]) -> str:
     """What to open before the class: the page of the rule that is learned first, the question."""
     asked = [questions[name].topic.id for name, _ in one.questions if name in questions]
     rules = [f"<code>quizapp rule {rule}</code>" for rule in RULE_NAMES if rule in asked]
-    question = f"<code>quizapp preview {in_html(one.questions[0][0])}</code>"
+    asked_as_authored = one.questions[0][0].partition("@")[0]  # `id@exam` is a form of it
+    question = f"<code>quizapp preview {in_html(asked_as_authored)}</code>"
     return f"見せるなら: {'、'.join((*rules[:1], question))}"
 
 
