@@ -47,6 +47,9 @@ _STORED, _DEFLATED = 0, 8
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
 _UNIX = 3
 
+_ENCODINGS = ("utf-8", "cp932", "cp437")
+"""What names are written in, in the order in which they are tried; the last reads anything."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Archive:
@@ -210,13 +213,12 @@ def _members(infos: "list[ZipInfo]") -> Iterator[PackedFile]:
 def _encoding(infos: Iterable["ZipInfo"]) -> str:
     """What names were written in that do not say so: the first in which all can be read."""
     raw = [info.orig_filename.encode("cp437") for info in infos]
-    return next((one for one in ("utf-8", "cp932") if _reads(raw, one)), "cp437")
+    return next((one for one in _ENCODINGS[:-1] if all(_reads(name, one) for name in raw)), "")
 
 
-def _reads(raw: Iterable[bytes], encoding: str) -> bool:
+def _reads(name: bytes, encoding: str) -> bool:
     try:
-        for name in raw:
-            name.decode(encoding)
+        name.decode(encoding)
     except UnicodeDecodeError:
         return False
     return True
@@ -225,7 +227,8 @@ def _reads(raw: Iterable[bytes], encoding: str) -> bool:
 def _name(info: "ZipInfo", encoding: str) -> str:
     if info.flag_bits & _UTF_8:
         return info.orig_filename
-    return info.orig_filename.encode("cp437").decode(encoding)
+    raw = info.orig_filename.encode("cp437")
+    return raw.decode(encoding or next(one for one in _ENCODINGS if _reads(raw, one)))
 
 
 def _parts(name: str) -> tuple[str, ...]:

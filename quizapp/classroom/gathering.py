@@ -119,6 +119,8 @@ class _Reading:
         return LeftOut(found.name, self._why_not(found, form))
 
     def _why_not(self, found: Found, form: SourceForm | None) -> str:
+        if self.question and ending_of(found.inside) in self.sheets:
+            return "--question を付けたときは、コードのファイルだけを採点します。"
         if ending_of(found.inside) in _PACKED:
             return "この形式のまとめたファイルは開きません。展開するか、zip にしてください。"
         if form is None:

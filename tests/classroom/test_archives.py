@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, cast
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.classroom.archives import (
@@ -124,6 +124,14 @@ def test_names_without_a_word_on_their_encoding_are_read_in_the_one_that_fits(
     name = "café.py" if encoding == "cp437" else "表示ソ/山田.py"
     content = RawZip().add(name.encode(encoding), CODE).done()
     assert read_from(found_in(content, tmp_path)) == {name: CODE.decode()}
+
+
+def test_where_no_encoding_fits_all_names_each_is_read_by_itself(tmp_path: Path) -> None:
+    names = {"表/1.py": "cp932", "山田/2.py": "utf-8", "café.py": "cp437"}
+    made = RawZip()
+    for name, encoding in names.items():
+        made.add(name.encode(encoding), CODE)
+    assert {*read_from(found_in(made.done(), tmp_path))} == {*names}
 
 
 def test_a_name_that_says_utf_8_and_is_not_breaks_its_zip_alone(tmp_path: Path) -> None:
@@ -243,8 +251,22 @@ def test_a_link_or_pipe_called_zip_is_not_opened(tmp_path: Path) -> None:
     assert len(finds.left_out) == 2
 
 
+@pytest.mark.long
+@settings(max_examples=20_000)
+@given(st.data())
+def test_whatever_is_damaged_for_minutes_nothing_but_a_refusal_comes_of_it(
+    data: st.DataObject,
+) -> None:
+    read_damaged(data)
+
+
 @given(st.data())
 def test_whatever_is_damaged_nothing_but_a_refusal_comes_of_it(data: st.DataObject) -> None:
+    read_damaged(data)
+
+
+def read_damaged(data: st.DataObject) -> None:
+    """Read all of a zip with some bytes changed, or cut off."""
     content = bytearray(zip_of({"a/x.py": CODE * 9, "b.py": b"1", "c/d/e.py": b"x" * 300}))
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))

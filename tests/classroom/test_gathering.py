@@ -1,8 +1,12 @@
 """Every file found is a submission, or is listed with why not; none vanishes, none doubles."""
 
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizapp.classroom.finding import find_files
 from quizapp.classroom.gathering import gathered, nothing_told
@@ -57,6 +61,38 @@ def test_every_file_is_a_row_or_is_left_out_with_a_reason(
     assert ".ipynb" in why["README.md"]
     assert "zip にしてください" in why["hw.tar.gz"]
     assert found.layout == LAYOUTS["folder_of_learner"].told
+
+
+PIECES = (
+    *("sgd-class", "山田", "a_b", ".git", "__MACOSX", "submission_1", "sgd_class (1)", "x - y"),
+    *("a_1_assignsubmission_file_", "all", "\x1b[2J", "a\nb", "=1", "sgd-class.py", "'", " "),
+)
+ENDINGS = (".py", ".PY", ".txt", ".md", ".ipynb", ".yaml", ".zip", "", ".py~")
+
+
+_FILE = st.tuples(
+    st.lists(st.sampled_from(PIECES), max_size=3), st.sampled_from(PIECES), st.sampled_from(ENDINGS)
+).map(lambda one: "/".join((*one[0], one[1] + one[2])))
+
+
+@settings(max_examples=40)
+@given(st.sets(_FILE, max_size=12), st.sampled_from(("", "sgd-class")))
+def test_whatever_files_are_called_each_is_a_row_or_left_out_or_counted_and_none_is_two(
+    questions: QuestionSet, paths: set[str], question: str
+) -> None:
+    with TemporaryDirectory() as made:
+        folder = Path(made) / "hw"
+        folder.mkdir()
+        for path in sorted(paths):
+            with suppress(OSError):  # a file of that name is where a folder would be
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_text(CODE, encoding="utf-8")
+        files = [one for one in folder.rglob("*") if one.is_file()]
+        found = gathered(find_files([folder, folder]), questions, question)
+        told = [one.name for one in found.submissions] + [one.name for one in found.left_out]
+        assert len({*told}) == len(told) == len(files) - found.hidden
+        assert {*told} <= {str(one) for one in files}
+        assert all(one.isprintable() for one in (found.layout, *found.remarks))
 
 
 def test_two_answers_of_one_learner_to_one_question_are_both_graded_and_told_of(
