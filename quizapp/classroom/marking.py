@@ -6,6 +6,7 @@ from quizapp.classroom.gradebook import Graded
 from quizapp.classroom.grading import GradingTask, MarkedAnswer, grading_key, refused_unread
 from quizapp.classroom.run_file import RunFile
 from quizapp.classroom.submission import Submission
+from quizapp.core.grading.trial import Limits
 from quizapp.core.question import Question
 from quizapp.core.verdict import Unreadable, Verdict
 
@@ -13,7 +14,7 @@ from quizapp.core.verdict import Unreadable, Verdict
 class Marking:
     """Which verdict each submission has; those of one content share it.
 
-    `judged` counts what was judged since this began.
+    `judged` counts what was judged since this began; `limits` take the place of the usual ones.
     """
 
     def __init__(
@@ -21,7 +22,9 @@ class Marking:
         submissions: Sequence[Submission],
         questions: Mapping[str, Question],
         kept: RunFile,
+        limits: Limits | None = None,
     ) -> None:
+        self._limits = limits
         self._submissions, self._questions, self._kept = submissions, questions, kept
         self._known: list[str | Verdict] = []
         self._given = self.judged = 0
@@ -36,12 +39,12 @@ class Marking:
                 self._known.append(refused_unread(answer.why))
                 continue
             seed = self._seed(one)
-            key = grading_key(self._questions[one.question], answer, seed)
+            key = grading_key(self._questions[one.question], answer, seed, self._limits)
             self._known.append(key)
             if key not in self._kept and key not in waiting:
                 waiting.add(key)
                 self._given += 1
-                yield GradingTask(key, one.question, answer, seed)
+                yield GradingTask(key, one.question, answer, seed, self._limits)
 
     def take(self, one: MarkedAnswer) -> None:
         """Write down what became of a task."""

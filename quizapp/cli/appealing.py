@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.classroom.reports import Report
 from quizapp.cli import exits
+from quizapp.cli.code_limits import limits_of
 from quizapp.cli.exits import NoWallError, UsageError
 from quizapp.cli.rooms import new_seed, open_sandbox
 from quizapp.core.wording import printable
@@ -82,7 +83,8 @@ def _judged_again(
     if isinstance(answer, Unreadable):
         raise UsageError(f"{printable(one.name)}: {answer.why}")
     seed = new_seed() if arguments.seed is None else arguments.seed
-    task = GradingTask("", one.question, answer, seed if one.seed is None else one.seed)
+    seed = seed if one.seed is None else one.seed
+    task = GradingTask("", one.question, answer, seed, limits_of(arguments))
     with open_sandbox() as sandbox:
         isolation = sandbox.isolation()
         if isolation != "full" and not arguments.allow_unsandboxed:

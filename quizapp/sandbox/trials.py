@@ -14,12 +14,30 @@ if TYPE_CHECKING:
     from quizapp.sandbox.inside.trials import Block, TrialWanted
 
 
+MOST_ENCODED = 16
+"""So many are kept as they are sent: a class is asked the same trials again and again."""
+
+_encoded: "dict[tuple[int, ...], tuple[Sequence[Trial], bytes]]" = {}
+
+
 def encode_trials(trials: Sequence[Trial]) -> bytes:
     """All trials, for `inside.wire.unpack`; both sides are the same interpreter.
 
     Raises:
         ValueError: if the answer to one of them would be longer than a message may be.
     """
+    # As long as the trials are kept beside it, no others can have their ids.
+    key = tuple(map(id, trials))
+    kept = _encoded.get(key)
+    if kept is None:
+        kept = trials, _encode(trials)
+        if len(_encoded) >= MOST_ENCODED:
+            _encoded.clear()
+        _encoded[key] = kept
+    return kept[1]
+
+
+def _encode(trials: Sequence[Trial]) -> bytes:
     for trial in trials:
         if _answer_size(trial) > wire.MOST_PAYLOAD:
             raise ValueError(f"a trial of {trial.steps} steps, {width_of(trial)} numbers each")

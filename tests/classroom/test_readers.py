@@ -220,7 +220,18 @@ def test_of_two_files_for_one_question_the_better_counts() -> None:
 # Markdown
 
 READER = MarkdownIt("gfm-like", {"html": True})
-OURS = {"heading", "paragraph", "strong", "inline", "text", "fence", "code_inline", "softbreak"}
+OURS = {
+    "heading",
+    "paragraph",
+    "strong",
+    "inline",
+    "bullet_list",
+    "list_item",
+    "text",
+    "fence",
+    "code_inline",
+    "softbreak",
+}
 
 
 def tokens(text: str) -> Iterator[Token]:

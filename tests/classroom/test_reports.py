@@ -96,7 +96,7 @@ def test_what_was_left_out_and_what_to_know_is_in_every_form(form: str) -> None:
         assert said in told or said.encode("unicode-escape").decode() in told
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "junit", "markdown"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "junit", "markdown", "html"])
 def test_what_is_alike_is_told_to_the_instructor(form: str) -> None:
     rows = [Graded(f"{who}/a.py", who, "sgd-class", RIGHT, 7) for who in ("yamada", "suzuki")]
     group = AlikeGroup("sgd-class", ("suzuki/a.py", "yamada/a.py"), ("suzuki", "yamada"), "理由。")

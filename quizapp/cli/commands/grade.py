@@ -15,6 +15,7 @@ from quizapp.classroom.reports import REPORTS
 from quizapp.cli import exits
 from quizapp.cli.appealing import TRACE_REPORT, require_form_of_trace, trace_again
 from quizapp.cli.banks import add_bank_words, open_listing
+from quizapp.cli.code_limits import add_limit_words, limits_of
 from quizapp.cli.exits import NoWallError, UsageError
 from quizapp.cli.judges import MANY, Judges
 from quizapp.cli.kept_runs import kept_run, run_of
@@ -92,6 +93,7 @@ def configure(parser: CommandLine) -> None:
     parser.add_argument(
         "--only", metavar="NAME", help="--trace で調べる提出物（報告にある名前で選びます）"
     )
+    add_limit_words(parser)
     parser.add_argument(
         "--again", action="store_true", help="前の採点の結果を使わず、初めから採点し直します"
     )
@@ -215,7 +217,7 @@ def _graded(
     from quizapp.classroom.gradebook import Gradebook
     from quizapp.classroom.marking import Marking
 
-    marking = Marking(found.submissions, questions, kept)
+    marking = Marking(found.submissions, questions, kept, limits_of(arguments))
     isolation = _judged(arguments, marking, questions, kept, judges)
     return Gradebook(
         marking.rows,

@@ -65,7 +65,17 @@ class Attempt:
 
     def is_right(self, tolerance: float = TOLERANCE) -> bool:
         """Whether the numbers are the reference's."""
-        return bool(entries_close(self.right.values, self.submitted.values, tolerance).all())
+        scale, worst = self._worst
+        return worst <= tolerance * scale
+
+    @cached_property
+    def _worst(self) -> tuple[float, float]:
+        """The scale of the right numbers, and how far the submission's farthest entry is off."""
+        right, own = self.right.values, self.submitted.values
+        with np.errstate(all="ignore"):  # inf - inf
+            off = np.abs(own - right)
+        off[_equal(right, own)] = 0.0
+        return scale_of(right), float(off.max(initial=0.0))
 
 
 def start_row(trial: Trial) -> FloatArray:
@@ -101,9 +111,17 @@ def entries_close(
     expected: FloatArray, got: FloatArray, tolerance: float = TOLERANCE
 ) -> "NDArray[np.bool_]":
     """Entry by entry, within `tolerance` of the largest finite entry; nan equals nan."""
-    sizes = np.abs(expected)
-    scale = float(sizes.max(initial=0.0, where=np.isfinite(expected))) or 1.0
     with np.errstate(all="ignore"):  # inf - inf
-        near = np.abs(got - expected) <= tolerance * scale
-    same: NDArray[np.bool_] = near | (got == expected) | (np.isnan(got) & np.isnan(expected))
+        near = np.abs(got - expected) <= tolerance * scale_of(expected)
+    same: NDArray[np.bool_] = near | _equal(expected, got)
     return same
+
+
+def scale_of(values: FloatArray) -> float:
+    """What a difference is measured by: the largest finite number, or 1."""
+    return float(np.abs(values).max(initial=0.0, where=np.isfinite(values))) or 1.0
+
+
+def _equal(one: FloatArray, other: FloatArray) -> "NDArray[np.bool_]":
+    equal: NDArray[np.bool_] = (one == other) | (np.isnan(one) & np.isnan(other))
+    return equal
