@@ -9,6 +9,7 @@ from quizapp.classroom.cells import lines_in_cells, numbered_rows
 from quizapp.classroom.feedback import FeedbackPiece, feedback
 from quizapp.classroom.gradebook import Graded
 from quizapp.classroom.grading import GradingTask, mark_answer
+from quizapp.classroom.markdown_feedback import markdown_piece
 from quizapp.classroom.marking_off import QUOTE_MARK
 from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
@@ -20,7 +21,7 @@ from quizapp.core.ports import Runner
 from quizapp.core.question import Question
 from quizapp.core.step_rows import component_title, drawn_steps
 from quizapp.core.step_table import YOURS, Steps, StepTable, StepWalk
-from quizapp.core.text.as_markdown import in_markdown, markdown_block, markdown_line
+from quizapp.core.text.as_markdown import in_markdown, markdown_block
 from quizapp.core.wording import WORDS, printable
 
 NO_STEPS = "この解答には、並べる計算がありません。"
@@ -72,18 +73,11 @@ def appeal_markdown(appeal: Appeal) -> Iterator[str]:
     """The same as Markdown, in which nothing of the submission is markup."""
     yield f"# 再採点の記録: {in_markdown(appeal.graded.question)}"
     for piece in _pieces(appeal):
-        yield from ("", *_markdown_piece(piece))
+        yield from ("", markdown_piece(piece).rstrip("\n"))
     for steps in appeal.table.steps if appeal.table else ():
         yield from ("", f"**{in_markdown(_title(steps))}**", "")
         yield markdown_block([*_rows(appeal, steps)]).rstrip("\n")
-    yield from ("", *_markdown_piece(_answered(appeal)))
-
-
-def _markdown_piece(piece: FeedbackPiece) -> Iterator[str]:
-    if piece.quoted:
-        yield from (f"**{piece.label}**", "", markdown_block(piece.lines).rstrip("\n"))
-    else:
-        yield f"**{piece.label}**: {markdown_line(piece.lines[0])}"
+    yield from ("", markdown_piece(_answered(appeal)).rstrip("\n"))
 
 
 def _pieces(appeal: Appeal) -> Iterator[FeedbackPiece]:

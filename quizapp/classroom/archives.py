@@ -147,7 +147,7 @@ def _unpacked(file: BinaryIO, member: PackedFile) -> bytes:
     if member.method == _STORED:
         return file.read(min(member.packed, member.size + 1))
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
-    content, left = b"", member.packed
+    content, left = bytearray(), member.packed
     while left > 0 and not unpacking.eof and len(content) <= member.size:
         piece = unpacking.unconsumed_tail or file.read(min(left, 1 << 16))
         if not piece:
@@ -155,7 +155,7 @@ def _unpacked(file: BinaryIO, member: PackedFile) -> bytes:
         more = unpacking.decompress(piece, member.size + 1 - len(content))
         left -= len(piece) - len(unpacking.unconsumed_tail)
         content += more
-    return content
+    return bytes(content)
 
 
 def _require_few(file: BinaryIO) -> None:

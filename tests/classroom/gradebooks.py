@@ -111,7 +111,7 @@ def hostile_book(*texts: str) -> Gradebook:
     """A class in which everybody is called and writes these texts, and gets every verdict."""
     rows = [
         Graded(f"{text}#{i}", text, "momentum-class", verdict, 7)
-        for text in texts
+        for text in dict.fromkeys(texts)  # no two files have one name
         for i, verdict in enumerate(verdicts(text))
     ]
     left_out = tuple(LeftOut(text, "コードのファイルではありません。") for text in texts)

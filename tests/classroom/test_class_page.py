@@ -56,6 +56,14 @@ def test_a_class_without_lessons_is_told_why(
     assert said in page_of(document(class_of(rows))).text
 
 
+def test_a_question_that_most_get_wrong_by_no_name_is_told_beside_the_lessons() -> None:
+    rows = [(f"{i}", "q1", NO_LR) for i in range(3)] + [(f"{i}", "q2", UNNAMED) for i in range(5)]
+    rows += [(f"{i}", "q3", UNNAMED) for i in range(2)]
+    page = page_of(document(class_of(rows)))
+    opening = page.text[: page.text.index("点の分布")]
+    assert "名前の付かない間違いの多い問題: q2 5 人（例）" in opening
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text_wherever_it_stands(text: str) -> None:
     page = page_of(document(hostile_book(text, *NAMES[:3])))

@@ -161,6 +161,13 @@ def test_a_large_class_is_told_in_a_summary_that_says_what_it_leaves_to_other_fo
     assert "［正解］" not in told
 
 
+def test_of_a_large_class_what_nobody_could_judge_is_told_first() -> None:
+    unread = Graded("zzz.py", "zzz", "sgd-class", Verdict("refused", "UTF-16 です。"), 7)
+    told = written("text", book_of([*class_of(400).rows(), unread]))
+    (first, *_) = (line for line in told.splitlines() if line.startswith("［"))
+    assert first == "［受付不可］sgd-class  zzz.py"
+
+
 def test_of_a_small_class_every_submission_is_told_in_full() -> None:
     told = written("text", class_of(MOST_IN_FULL))
     assert told.count("［正解］") == 20

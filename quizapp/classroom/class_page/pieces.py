@@ -66,7 +66,7 @@ def told_in_html(verdict: Verdict) -> str:
 def _piece(piece: FeedbackPiece) -> str:
     label = f"<small>{in_html(piece.label)}</small> " if piece.label else ""
     if not piece.quoted:
-        return f"<div>{label}{html_line(' '.join(piece.lines))}</div>\n"
+        return f"<div>{label}{'<br>'.join(map(html_line, piece.lines))}</div>\n"
     text = "\n".join(in_html(line) for line in piece.lines)
     return f"<div>{label}<pre>{text}</pre></div>\n" if text else ""
 

@@ -257,8 +257,9 @@ def _judged(
     judge = judges.judge(questions, many=len(first) >= MANY)
     isolation = _require_wall(arguments, judge.isolation())
     if isolation != kept.isolation:
+        if kept.isolation:  # what was judged behind another wall is judged anew
+            first, tasks = [], marking.pending()
         kept.begin(isolation)
-        first, tasks = [], marking.pending()
     with _told_of_what_is_kept(marking):
         progress = PacedProgress("採点中")
         for one in judge.map(chain(first, tasks)):
