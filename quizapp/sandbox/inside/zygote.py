@@ -9,7 +9,7 @@ import os
 import socket
 from typing import NoReturn
 
-from .endless import Asked
+from .endless import EndlessDoubt
 from .harness import serve
 from .menu import preload, prepare_process
 from .rehearsal import rehearse
@@ -53,7 +53,7 @@ class Zygote:
         # Python's own would prepare a child for threads, and this process has only one.
         self._call_fork = ctypes.PyDLL(None).fork
 
-        self._asked = Asked(RESULT)
+        self._asked = EndlessDoubt(RESULT)
         self._asked.arm()
 
     def work(self) -> None:
