@@ -39,6 +39,9 @@ GRADERS_END = (
 LAST_SECONDS = 1.0
 """How long a process may take to end its sandbox before it is ended itself."""
 
+GARBAGE = 20_000
+"""So many objects more than were let go of make it worth looking for those in circles."""
+
 RUN_GRADER = (
     "import sys; sys.path[:] = sys.argv[2:]; import quizapp.sandbox.pool as p; p.do_tasks()"
 )
@@ -218,13 +221,14 @@ def do_tasks() -> None:
             _send(answers, sandbox.isolation())
             # What is loaded by now stays; looking through it again and again only takes time.
             gc.freeze()
+            gc.set_threshold(GARBAGE)
             while True:
                 tasks = pickle.load(asked)  # noqa: S301  # from the pool
                 _send(answers, [work(sandbox, task) for task in tasks])
         except QuizError as error:
             _send(answers, error)
-        except EOFError:
-            return
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+            return  # who wanted the results has gone, wherever that caught us
 
 
 def _send(pipe: IO[bytes], what: object) -> None:

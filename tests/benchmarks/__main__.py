@@ -7,6 +7,7 @@ BENCHMARKS = {
     "startup": "from the command line to the first output, against a bare interpreter",
     "verdicts": "right, wrong and endless submissions, against no wall, a subprocess and pytest",
     "bulk": "hundreds of submissions on one core and on two, against the unguarded rate",
+    "classroom": "a class of 10,000 through `quizapp grade`, killed five times on the way",
     "answers": "judging a typed formula, against evaluating it",
     "drawing": "the twelve standard formulas, against reading their TeX (2 ms allowed)",
     "equality": "judging typical lines, and two forms of Adam, against SymPy",
