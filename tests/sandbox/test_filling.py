@@ -21,7 +21,7 @@ for _ in range(3):
 
 
 def test_blocks_that_were_let_go_of_are_taken_up_again() -> None:
-    said = subprocess.run(  # noqa: S603  # our own interpreter and our own code
+    said = subprocess.run(  # our own interpreter and our own code
         [sys.executable, "-c", FREE], capture_output=True, check=True, text=True
     )
     before, *_, after = map(int, said.stdout.split())
