@@ -1,57 +1,228 @@
 """Files become submissions: who, which question, what; or they are listed with why not."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from pathlib import PurePosixPath
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from types import MappingProxyType
+from typing import TypeAlias
 
 from quizapp.classroom.encodings import NotTextError, decoded
 from quizapp.classroom.finding import Finds
-from quizapp.classroom.layouts import recognised
+from quizapp.classroom.layouts import NamingLayout, recognised
+from quizapp.classroom.layouts.gradescope import SUBMITTERS_FILE, submitters_in
+from quizapp.classroom.layouts.id_words import IdWords
+from quizapp.classroom.layouts.placed import Placed
+from quizapp.classroom.layouts.steps import ending_of, stem_of
 from quizapp.classroom.opening import UnreadableFileError
+from quizapp.classroom.shown_names import shown_name
+from quizapp.classroom.sources import SOURCES, source_form_of
+from quizapp.classroom.sources.source_form import SourceForm
 from quizapp.classroom.submission import Found, Gathered, LeftOut, Submission
 from quizapp.core.answer import Written
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES
+from quizapp.core.nearest import nearest_word, perhaps
 from quizapp.core.question import Question
 from quizapp.core.verdict import Unreadable
 
-SOURCES = frozenset({".py", ".txt"})
-"""How the names of files end that are read as code."""
+ReadSheet: TypeAlias = Callable[[Found, str], Gathered]
+"""What is handed in by a file with many answers; the learner is what its name says."""
+
+MOST_SUBMITTERS_BYTES = 64 << 20
+"""How large Gradescope's list may be: it also has what its tests have said of each."""
+
+_KINDS = "、".join(one for one in SOURCES if one.startswith("."))
+
+MOST_TOLD_NAMES = 5
+"""So many names of files are told in one sentence."""
 
 
-def gathered(finds: Finds, questions: Mapping[str, Question], question: str = "") -> Gathered:
+def gathered(
+    finds: Finds,
+    questions: Mapping[str, Question],
+    question: str = "",
+    sheets: Mapping[str, ReadSheet] = MappingProxyType({}),
+    layout: NamingLayout | None = None,
+) -> Gathered:
     """Every file found becomes a submission, or is left out with a reason.
 
     Args:
         finds: the files.
         questions: those that something can be handed in for, by id.
         question: the one for all files; else their names say it.
+        sheets: what reads files with many answers, by how their names end; also such a file as
+            could be code, where no question is named for it.
+        layout: how the files are named; by default that is recognised.
     """
-    submissions: list[Submission] = []
-    left_out = [*finds.left_out]
-    layout = None if question else recognised((one.inside for one in finds.found), questions)
-    for one in finds.found:
-        path = PurePosixPath(one.inside)
-        if path.suffix.lower() not in SOURCES:
-            left_out.append(LeftOut(one.name, "コードのファイル（.py）ではありません。"))
-        elif layout is None:
-            submissions.append(_submission(one, path.stem, question))
-        elif (placed := layout.place(one.inside, questions)) is None:
-            left_out.append(LeftOut(one.name, "名前から問題の id を読み取れません。"))
-        elif not questions[placed.question].body.is_run:
-            left_out.append(LeftOut(one.name, f"{placed.question} はコードの問題ではありません。"))
-        else:
-            submissions.append(_submission(one, placed.learner, placed.question))
-    told = layout.told if layout else ""
-    return Gathered(tuple(submissions), tuple(left_out), finds.hidden, told)
+    handed_in, submitters = _apart(finds.found)
+    ids = IdWords([question] if question else questions)
+    read_by = layout or recognised(_voters(handed_in, sheets), ids, question)
+    place = partial(_place, read_by, ids, submitters)
+    placed = _told_apart([(one, place(one)) for one in handed_in])
+    reading = _Reading(questions, question, sheets, layout is not None)
+    lists = len(finds.found) - len(handed_in)
+    return _together(finds, (reading.read(*one) for one in placed), read_by.told, lists)
 
 
-def _submission(found: Found, learner: str, question: str) -> Submission:
-    return Submission(found.name, learner, question, partial(code_in, found.read))
+def nothing_told(gathered_all: Gathered) -> Iterator[str]:
+    """Why there is nothing to grade, in a few lines."""
+    yield "採点するファイルがありません。"
+    for one in gathered_all.left_out[:MOST_TOLD_NAMES]:
+        yield f"{shown_name(one.name)}: {one.why}"
+    if (others := len(gathered_all.left_out) - MOST_TOLD_NAMES) > 0:
+        yield f"ほか {others} 件"
+    if gathered_all.hidden:
+        yield f"隠しファイルとシステムのファイル {gathered_all.hidden} 件は採点しません。"
 
 
 def code_in(read: Callable[[int], bytes]) -> Written | Unreadable:
-    """What a file holds as an answer in code; `read` is that of a `Found`."""
+    """What a file of nothing but code holds; `read` is that of a `Found`."""
+    return _code(read, MOST_SOURCE_BYTES, decoded)
+
+
+def _code(
+    read: Callable[[int], bytes], most: int, code: Callable[[bytes], str]
+) -> Written | Unreadable:
     try:
-        return Written(decoded(read(MOST_SOURCE_BYTES)))
+        return Written(code(read(most)))
     except (UnreadableFileError, NotTextError) as error:
         return Unreadable(str(error), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How files become submissions."""
+
+    questions: Mapping[str, Question]
+    question: str
+    sheets: Mapping[str, ReadSheet]
+    is_spelled_out: bool
+
+    def read(self, found: Found, placed: Placed | None) -> Submission | LeftOut | Gathered:
+        """What a file is, by what its path says."""
+        form = source_form_of(found.inside)
+        name = self.question or (placed.question if placed else "")
+        learner = placed.learner if placed else stem_of(found.inside)
+        if form and name and not (self.is_spelled_out and placed is None):
+            if not self.questions[name].body.is_run:
+                return LeftOut(found.name, f"{name} はコードで答える問題ではありません。")
+            question = self.questions[name]
+            load = partial(_code, found.read, form.most_bytes, lambda it: form.code(it, question))
+            return Submission(found.name, learner, name, load)
+        if (sheet := self.sheets.get(ending_of(found.inside))) and not self.question:
+            return _from_sheet(sheet, found, learner)
+        return LeftOut(found.name, self._why_not(found, form))
+
+    def _why_not(self, found: Found, form: SourceForm | None) -> str:
+        if form is None:
+            return f"採点できる種類のファイル（{'、'.join(SOURCES)}）ではありません。"
+        if self.is_spelled_out:
+            return "指定した配置（--layout、--pattern）に合わない名前です。"
+        near = _nearest(stem_of(found.inside), tuple(self.questions))
+        return f"名前から問題の id を読み取れません。{near}"
+
+
+def _apart(found: Iterable[Found]) -> tuple[list[Found], dict[str, str]]:
+    """The files that were handed in; and, out of Gradescope's lists, whose its folders are."""
+    handed_in: list[Found] = []
+    names: dict[str, str] = {}
+    for one in found:
+        if one.inside.rpartition("/")[2] != SUBMITTERS_FILE or not (more := _submitters(one)):
+            handed_in.append(one)
+        else:
+            names |= more
+    return handed_in, names
+
+
+def _submitters(found: Found) -> Mapping[str, str]:
+    try:
+        return submitters_in(decoded(found.read(MOST_SUBMITTERS_BYTES)))
+    except (UnreadableFileError, NotTextError):
+        return {}
+
+
+def _voters(found: Iterable[Found], sheets: Mapping[str, ReadSheet]) -> list[str]:
+    """The paths that show how a class is named: those of code, else those of sheets."""
+    paths = [one.inside for one in found]
+    code = [path for path in paths if source_form_of(path)]
+    return code or [path for path in paths if ending_of(path) in sheets]
+
+
+def _place(
+    layout: NamingLayout, ids: IdWords, submitters: Mapping[str, str], found: Found
+) -> Placed | None:
+    placed = layout.place(found.inside, ids)
+    if placed is None or placed.learner not in submitters:
+        return placed
+    return replace(placed, learner=submitters[placed.learner])
+
+
+def _told_apart(
+    placed: "list[tuple[Found, Placed | None]]",
+) -> "Iterator[tuple[Found, Placed | None]]":
+    """Learners of one name who answered one question get their numbers as well."""
+    marks: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for _, one in placed:
+        if one:
+            marks[one.learner, one.question].add(one.mark)
+    for found, one in placed:
+        if one and len(marks[one.learner, one.question]) > 1:
+            yield found, replace(one, learner=f"{one.learner} ({one.mark})")
+        else:
+            yield found, one
+
+
+def _from_sheet(sheet: ReadSheet, found: Found, learner: str) -> Gathered | LeftOut:
+    try:
+        return sheet(found, learner)
+    except UnreadableFileError as error:
+        return LeftOut(found.name, str(error))
+
+
+def _together(
+    finds: Finds, read: "Iterable[Submission | LeftOut | Gathered]", told: str, lists: int
+) -> Gathered:
+    """All in one; `lists` is how many files were no work of learners, as hidden ones are."""
+    submissions: list[Submission] = []
+    left_out = [*finds.left_out]
+    remarks: list[str] = []
+    asked: dict[str, Question] = {}
+    for one in read:
+        match one:
+            case Submission():
+                submissions.append(one)
+            case LeftOut():
+                left_out.append(one)
+            case Gathered():
+                submissions.extend(one.submissions)
+                left_out.extend(one.left_out)
+                remarks.extend(one.remarks)
+                asked |= one.questions
+    remarks.extend(_of_doubles(submissions))
+    hidden = finds.hidden + lists
+    return Gathered(tuple(submissions), tuple(left_out), hidden, told, tuple(remarks), asked)
+
+
+def _of_doubles(submissions: Iterable[Submission]) -> Iterator[str]:
+    """A sentence for each learner and question with more than one answer."""
+    names: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in submissions:
+        if one.learner:
+            names[one.learner, one.question].append(one.name)
+    for (learner, question), several in names.items():
+        if len(several) > 1:
+            told = "、".join(map(shown_name, several[:MOST_TOLD_NAMES]))
+            more = (
+                f" ほか {len(several) - MOST_TOLD_NAMES} 件"
+                if len(several) > MOST_TOLD_NAMES
+                else ""
+            )
+            yield (
+                f"{shown_name(learner)} の {question} への提出が {len(several)} 件あります"
+                f"（{told}{more}）。すべて採点し、集計には最も点の高いものを数えます。"
+            )
+
+
+@lru_cache(maxsize=256)
+def _nearest(stem: str, ids: "tuple[str, ...]") -> str:
+    return perhaps(nearest_word(stem, ids))

@@ -1,12 +1,16 @@
 """What all reports are made of: every submission with its verdict, and what was left out."""
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from quizapp.classroom.submission import LeftOut
-from quizapp.core.grading.outcome import Isolation
-from quizapp.core.question import Question
-from quizapp.core.verdict import Verdict
+if TYPE_CHECKING:  # what a report is made of is loaded when there is something to report
+    from collections.abc import Callable, Iterator, Mapping
+
+    from quizapp.classroom.alike import AlikeGroup
+    from quizapp.classroom.submission import LeftOut
+    from quizapp.core.grading.outcome import Isolation
+    from quizapp.core.question import Question
+    from quizapp.core.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Graded:
     name: str
     learner: str
     question: str
-    verdict: Verdict
+    verdict: "Verdict"
     seed: int
 
 
@@ -26,15 +30,17 @@ class Gradebook:
 
     `rows` yields every submission in the order of their names, read anew at each call: thousands
     are never in memory at once. `questions` has those that were asked, by id, as authored.
-    `shows_names` says whether examples may be told with the name of who wrote them.
+    `shows_names` says whether examples may be told with the name of who wrote them. `alike` are
+    submissions that somebody should compare; it changes no verdict.
     """
 
-    rows: Callable[[], Iterator[Graded]]
-    questions: Mapping[str, Question]
-    isolation: Isolation
+    rows: "Callable[[], Iterator[Graded]]"
+    questions: "Mapping[str, Question]"
+    isolation: "Isolation"
     seed: int
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: "tuple[LeftOut, ...]" = ()
     hidden: int = 0
     layout: str = ""
     remarks: tuple[str, ...] = ()
     shows_names: bool = False
+    alike: "tuple[AlikeGroup, ...]" = ()

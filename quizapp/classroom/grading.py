@@ -1,16 +1,17 @@
 """Judging what was handed in with a runner that is handed in; what is known already is not run."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import assert_never
 
 import quizapp
+from quizapp.classroom.cells import told_in_cells
 from quizapp.core.answer import Answer, Written
 from quizapp.core.body import Pending, settled
 from quizapp.core.coding import coder
-from quizapp.core.grading.outcome import Execution
-from quizapp.core.grading.trial import Program
+from quizapp.core.grading.outcome import Execution, Stopped
+from quizapp.core.grading.trial import Limits, Program
 from quizapp.core.ports import Runner
 from quizapp.core.question import Question
 from quizapp.core.shapes import shape_of
@@ -19,12 +20,16 @@ from quizapp.core.verdict import Unreadable, Verdict
 
 @dataclass(frozen=True, slots=True)
 class GradingTask:
-    """An answer to judge; `key` stands for all that its verdict depends on."""
+    """An answer to judge; `key` stands for all that its verdict depends on.
+
+    `limits`, where there are any, take the place of the usual ones.
+    """
 
     key: str
     question: str
     answer: Answer
     seed: int
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,12 @@ class MarkedAnswer:
     elapsed_ms: float
 
 
-def grading_key(question: Question, answer: Answer, seed: int) -> str:
-    """What stands for an answer: the same for the same content, question, seed and version."""
+def grading_key(question: Question, answer: Answer, seed: int, limits: Limits | None = None) -> str:
+    """What stands for an answer: the same for what its verdict depends on, and for the version."""
     written = repr(coder(shape_of(Answer)).encode(answer))
     parts = (quizapp.__version__, question.id, question.revision, str(seed), written)
-    return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()
+    within_limits = (repr(limits),) if limits else ()
+    return sha256("\0".join((*parts, *within_limits)).encode(errors="surrogatepass")).hexdigest()
 
 
 def mark_answer(
@@ -50,7 +56,10 @@ def mark_answer(
     question = questions[task.question]
     if not question.body.is_run:
         question = question.sampled(task.seed)
-    return MarkedAnswer(task.key, *_verdict(task.answer, question, runner, task.seed))
+    verdict, elapsed = _verdict(task.answer, question, runner, task.seed, task.limits)
+    if isinstance(task.answer, Written):
+        verdict = told_in_cells(verdict, task.answer.source)
+    return MarkedAnswer(task.key, verdict, elapsed)
 
 
 LOST = (
@@ -82,7 +91,7 @@ def grade_source(source: str, question: Question, runner: Runner, seed: int) -> 
 
 
 def _verdict(
-    answer: Answer, question: Question, runner: Runner, seed: int
+    answer: Answer, question: Question, runner: Runner, seed: int, limits: Limits | None = None
 ) -> tuple[Verdict, float]:
     """The verdict, and how many milliseconds code ran for it."""
     judgement = question.judge(answer)
@@ -90,8 +99,11 @@ def _verdict(
 
     def run(program: Program) -> Execution:
         nonlocal elapsed
-        execution = runner.run(program, seed)
+        execution = runner.run(within(program, limits), seed)
         elapsed += execution.elapsed_ms
+        outcome = execution.outcome
+        if limits and isinstance(outcome, Stopped):
+            return replace(execution, outcome=replace(outcome, limits=limits))
         return execution
 
     match judgement:
@@ -104,6 +116,11 @@ def _verdict(
             return judgement, elapsed
         case _:
             assert_never(judgement)
+
+
+def within(program: Program, limits: Limits | None) -> Program:
+    """A program, within other limits than its own."""
+    return replace(program, limits=limits) if limits else program
 
 
 def refused_unread(why: str) -> Verdict:

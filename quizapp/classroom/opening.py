@@ -3,6 +3,7 @@
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from quizapp.core.errors import reason
 
@@ -18,7 +19,8 @@ def bytes_of(path: Path, most: int) -> bytes:
         UnreadableFileError: whatever is wrong with the file.
     """
     try:
-        content = _bytes(path, most)
+        with opened_file(path) as file:
+            content = file.read(most + 1)
     except OSError as error:
         raise UnreadableFileError(f"ファイルを開けません（{reason(error)}）。") from error
     require_size(len(content), most)
@@ -28,10 +30,20 @@ def bytes_of(path: Path, most: int) -> bytes:
 def require_size(size: int, most: int) -> None:
     """Raise UnreadableFileError for what is larger than that."""
     if size > most:
-        raise UnreadableFileError(f"ファイルが {most // 1024} KiB を超えています。")
+        raise UnreadableFileError(f"ファイルが {_told(most)} を超えています。")
 
 
-def _bytes(path: Path, most: int) -> bytes:
+def _told(most: int) -> str:
+    return f"{most >> 20} MiB" if most >= 1 << 20 else f"{most >> 10} KiB"
+
+
+def opened_file(path: Path) -> BinaryIO:
+    """A regular file, for reading; close it.
+
+    Raises:
+        UnreadableFileError: it is a link, a pipe or anything else that is no file.
+        OSError: as the system has it.
+    """
     # A link could lead to any file of the grader's own; a pipe without a writer would block.
     flags = os.O_RDONLY
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # each where the system has it
@@ -39,16 +51,7 @@ def _bytes(path: Path, most: int) -> bytes:
     if path.is_symlink():
         raise UnreadableFileError("シンボリックリンクは採点しません。")
     descriptor = os.open(path, flags)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnreadableFileError("通常のファイルではありません。")
-        return _read(descriptor, most + 1)
-    finally:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-
-
-def _read(descriptor: int, most: int) -> bytes:
-    content = b""
-    while len(content) < most and (more := os.read(descriptor, most - len(content))):
-        content += more
-    return content
+        raise UnreadableFileError("通常のファイルではありません。")
+    return os.fdopen(descriptor, "rb")

@@ -1,9 +1,10 @@
 """What is handed in, from the file that was found to one learner's answer to one question."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from quizapp.core.answer import Answer
+from quizapp.core.question import Question
 from quizapp.core.verdict import Unreadable
 
 
@@ -53,7 +54,8 @@ class Gathered:
 
     `hidden` counts files in hidden and system folders; `layout` is what the names were read by, as
     an instructor reads it; `remarks` are what the instructor must know of, one sentence each, such
-    as two files of one learner for one question.
+    as two files of one learner for one question. `questions` has those that were asked otherwise
+    than as authored (in a mock exam), by the name that submissions have for them.
     """
 
     submissions: tuple[Submission, ...]
@@ -61,3 +63,4 @@ class Gathered:
     hidden: int = 0
     layout: str = ""
     remarks: tuple[str, ...] = ()
+    questions: Mapping[str, Question] = field(default_factory=dict)

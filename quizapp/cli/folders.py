@@ -27,3 +27,13 @@ def cache_folder(environ: Mapping[str, str]) -> Path:
     import platformdirs
 
     return platformdirs.user_cache_path("quizapp", appauthor=False)
+
+
+def runs_folder(environ: Mapping[str, str]) -> Path:
+    """The absolute folder of runs of `quizapp grade`, as `data_folder` finds its own."""
+    home = environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).expanduser().absolute() / "runs"
+    import platformdirs
+
+    return platformdirs.user_state_path("quizapp", appauthor=False) / "runs"

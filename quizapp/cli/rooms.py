@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from quizapp.bank import Listing
     from quizapp.classroom.grading import GradingTask, MarkedAnswer
     from quizapp.core.exam.timing import ClockReading
+    from quizapp.core.grading.outcome import Isolation
     from quizapp.core.question import Question
     from quizapp.core.question_set import QuestionSet
     from quizapp.sandbox import Sandbox
+    from quizapp.sandbox.cluster import ClusterPool
     from quizapp.sandbox.pool import Pool
     from quizapp.store import SqliteJournal
     from quizapp.store.unwritten import UnwrittenJournal
@@ -113,6 +115,25 @@ def open_pool(questions: "Mapping[str, Question]") -> "Pool[GradingTask, MarkedA
     from quizapp.sandbox.pool import Pool
 
     return Pool(partial(mark_answer, questions), lost=lost_answer, kind=attrgetter("question"))
+
+
+def open_cluster(
+    address: str, questions: "Mapping[str, Question]", least: "Isolation"
+) -> "ClusterPool[GradingTask, MarkedAnswer]":
+    """The processes of the engine at this address that isolate at least so well."""
+    from functools import partial
+
+    from quizapp.classroom.grading import lost_answer, mark_answer
+    from quizapp.sandbox.cluster import ClusterPool
+
+    work = partial(mark_answer, questions)
+    return ClusterPool(address, work, least=least, lost=lost_answer, tell=_told_beside)
+
+
+def _told_beside(line: str) -> None:
+    """Tell it on stderr, in the place of a bar that may stand there."""
+    wiped = "\r\x1b[2K" if sys.stderr.isatty() else ""
+    print(f"{wiped}quizapp: {line}", file=sys.stderr, flush=True)
 
 
 def question_asked(listing: "Listing", name: str) -> "Question":

@@ -373,6 +373,11 @@ class Body(Protocol):
         return ()
 
     @property
+    def names_asked(self) -> Collection[str]:
+        """The names of the functions or the class that an answer in code has to define."""
+        return ()
+
+    @property
     def in_code(self) -> Collection[str]:
         """The keys whose texts are code here, though they are prose in other questions."""
         return ()

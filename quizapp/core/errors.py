@@ -24,6 +24,7 @@ _REASONS = {
     errno.EPERM: "許可されていません",
     errno.EROFS: "書き込めない場所です",
     errno.ENOSPC: "空きがありません",
+    errno.EFBIG: "ファイルの大きさの上限を超えました",
     errno.EDQUOT: "割り当てられた容量を超えました",
     errno.EIO: "装置の読み書きに失敗しました",
     errno.ENAMETOOLONG: "名前が長すぎます",

@@ -1,4 +1,4 @@
-"""Carrying a dialogue's bytes to a worker and back, within a time limit."""
+"""Carrying a dialogue's bytes to a worker and back, as long as there is patience."""
 
 import selectors
 import signal
@@ -9,8 +9,10 @@ from typing import TypeVar
 from quizapp.core.grading.outcome import Stopped
 from quizapp.sandbox.cleaning import Printed
 from quizapp.sandbox.dialogue import Dialogue, Message
-from quizapp.sandbox.frames import Frames, ViolationError
-from quizapp.sandbox.inside.wire import HARNESS_FAILED
+from quizapp.sandbox.failures import decode_endless
+from quizapp.sandbox.frames import Frame, Frames, ViolationError
+from quizapp.sandbox.inside.wire import ENDLESS, HARNESS_FAILED
+from quizapp.sandbox.patience import Patience
 from quizapp.sandbox.worker import CHUNK, End, Worker
 
 _T = TypeVar("_T")
@@ -45,24 +47,24 @@ class Connection:
         self._selector.register(worker.result, selectors.EVENT_READ, self._hear)
         self._selector.register(worker.output, selectors.EVENT_READ, self._note)
 
-    def run(self, dialogue: Dialogue[_T], seconds: float) -> _T | Stopped:
-        """Carry out a dialogue: until it returns, the seconds are over, or the worker ends.
+    def run(self, dialogue: Dialogue[_T], patience: Patience) -> _T | Stopped:
+        """Carry out a dialogue: until it returns, the time is over, or the worker ends.
 
         Raises:
             WorkerLostError: if the worker ended by a failure of the sandbox itself.
         """
-        deadline = time.monotonic() + seconds
         try:
             self._say(next(dialogue))
             while True:
-                frame = self._frames.next()
+                frame = self._frames.next() or self._awaited(patience)
                 if frame is None:
-                    self._wait(deadline)
+                    patience.waited()
                     continue
-                began = time.monotonic()
+                if frame.tag == ENDLESS:
+                    return Stopped("timeout", endless=decode_endless(frame.payload))
                 self._say(dialogue.send(frame))
                 # What we do between its answers is not the worker's time.
-                deadline += time.monotonic() - began
+                patience.answered()
         except StopIteration as end:
             value: _T = end.value
             return Stopped("protocol", "words after the last") if self._frames.rest else value
@@ -95,11 +97,13 @@ class Connection:
         if said.meanwhile:
             said.meanwhile()
 
-    def _wait(self, deadline: float) -> None:
-        left = deadline - time.monotonic()
+    def _awaited(self, patience: Patience) -> Frame | None:
+        """The next frame, if it comes before the worker is to be looked at again."""
+        left = patience.left()
         if left <= 0:
             raise _StoppedError(Stopped("timeout"))
         self._stir(left)
+        return self._frames.next()
 
     def _stir(self, seconds: float) -> bool:
         """Do what can be done within these seconds, or at once; whether there was anything."""

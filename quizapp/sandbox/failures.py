@@ -2,12 +2,22 @@
 
 from collections.abc import Sequence
 
-from quizapp.core.grading.outcome import BadValue, Missing, OtherName, Raised, Stopped
+from quizapp.core.grading.outcome import (
+    BadValue,
+    Endless,
+    Missing,
+    OtherName,
+    Raised,
+    Stopped,
+)
 from quizapp.core.grading.trial import Guided, Trial, TrialRun
 from quizapp.sandbox.cleaning import clean
 from quizapp.sandbox.frames import Frame, ViolationError
 from quizapp.sandbox.inside import wire
 from quizapp.sandbox.inside.parameters import plain
+
+MOST_LINES = 1_000_000
+"""No source that is run has more."""
 
 SPELLED_OUT = 2
 """Texts may be so many times as long as they are sent: lone surrogates are spelled out."""
@@ -21,6 +31,14 @@ def decode_ending(frame: Frame) -> Stopped | None:
         (code,) = _texts(frame.payload, 1)
         return Stopped("exited", clean(code, wire.MOST_NAME))
     return None
+
+
+def decode_endless(payload: bytes) -> Endless:
+    """What a worker says of itself that it never ends."""
+    line, kind, rest = _placed(payload)
+    if rest or not 0 < line <= MOST_LINES or kind >= len(wire.ENDLESS_KINDS):
+        raise ViolationError("a place nobody knows")
+    return Endless(line, wire.ENDLESS_KINDS[kind])
 
 
 def decode_raised(payload: bytes, *, loading: bool, runs: tuple[TrialRun, ...] = ()) -> Raised:

@@ -154,10 +154,20 @@ class ForkedWorker:
         self._pid, self._handle = 0, -1
         self._status: int | None = None
 
+    @property
+    def pid(self) -> int:
+        """Its process id, once it has arrived."""
+        return self._pid
+
     def arrive(self) -> None:
         """Wait until it exists."""
         if not self._pid:
             self._pid, self._handle = self._zygote.forked()
+
+    def ask(self) -> None:
+        """Ask whether what it does can end, by a signal that who does not know it ignores."""
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, signal.SIGURG)
 
     def ended(self, within: float) -> int | None:
         """Its exit status, negative for a signal; None if it lives on after so many seconds."""

@@ -12,6 +12,7 @@ from quizapp.core.grading.outcome import Execution, Isolation, Outcome, Stopped
 from quizapp.core.grading.trial import Limits, Program, Sighting
 from quizapp.sandbox.connection import Connection
 from quizapp.sandbox.dialogue import grading, probing, readiness
+from quizapp.sandbox.patience import OwnPatience, WallPatience
 from quizapp.sandbox.supply import WorkerSupply
 from quizapp.sandbox.worker import WorkerLostError
 
@@ -115,7 +116,9 @@ class Sandbox(AbstractContextManager["Sandbox"]):
             _get_ready(connection, sealed=level == "full")
             began = time.perf_counter()
             seen: list[Sighting] = []
-            outcome: Outcome = connection.run(grading(program, seed, seen), limits.seconds)
+            outcome: Outcome = connection.run(
+                grading(program, seed, seen), OwnPatience(limits.seconds, worker)
+            )
             elapsed_ms = (time.perf_counter() - began) * 1000
             worker.stop()
             connection.drain_output()
@@ -148,7 +151,7 @@ class Sandbox(AbstractContextManager["Sandbox"]):
         worker = self._supply.worker(limits)
         with closing(worker), closing(Connection(worker, limits.output_bytes)) as connection:
             _get_ready(connection, sealed=False)
-            level = connection.run(probing(limits), READY_SECONDS)
+            level = connection.run(probing(limits), WallPatience(READY_SECONDS))
         if isinstance(level, Stopped):
             raise WorkerLostError(f"a worker did not try: {level}")
         return level
@@ -156,7 +159,7 @@ class Sandbox(AbstractContextManager["Sandbox"]):
 
 def _get_ready(connection: Connection, *, sealed: bool) -> None:
     """Wait for a worker's first frame, which must say that it is sealed if it is to be."""
-    said = connection.run(readiness(), READY_SECONDS)
+    said = connection.run(readiness(), WallPatience(READY_SECONDS))
     if isinstance(said, Stopped) or (sealed and not said):
         raise WorkerLostError(f"a worker did not get ready: {said}")
 

@@ -39,8 +39,16 @@ class SpawnedWorker:
         self.output, printing = _reading(cast("IO[bytes]", self._process.stderr))
         self._pumps = asking, answering, printing
 
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
     def arrive(self) -> None:
         """Nothing to wait for: an interpreter that could not be started has said so."""
+
+    def ask(self) -> None:
+        """It does not know how to answer: not every system has a signal that harms nobody."""
 
     def ended(self, within: float) -> int | None:
         """Its exit status, negative for a signal; None if it lives on after so many seconds."""

@@ -60,8 +60,15 @@ class Worker(Protocol):
     def output(self) -> End:
         """What the submission prints."""
 
+    @property
+    def pid(self) -> int:
+        """Its process id, once it has arrived."""
+
     def arrive(self) -> None:
         """Wait until it exists; it may have been ordered long ago."""
+
+    def ask(self) -> None:
+        """Ask whether what it does can end; only one that knows how answers."""
 
     def ended(self, within: float) -> int | None:
         """Its exit status, negative for a signal; None if it lives on after so many seconds."""

@@ -7,12 +7,12 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
+from quizapp.core.glyphs import GLYPHS
 from quizapp.core.study.wish import Wish
 from quizapp.tui import exam_words, words
 from quizapp.tui.destinations import SCREENS
 from quizapp.tui.errands import load_study_screen
 from quizapp.tui.examining import Examining
-from quizapp.tui.glyphs import GLYPHS
 from quizapp.tui.messages import (
     Begin,
     Demonstrated,

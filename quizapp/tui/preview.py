@@ -11,6 +11,7 @@ from textual.events import Key, Paste
 from quizapp.core.answer import Draft
 from quizapp.core.body import Claim
 from quizapp.core.fault import BadExampleError
+from quizapp.core.glyphs import ASCII, UNICODE
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.entry import Entry, Variant
@@ -19,7 +20,6 @@ from quizapp.core.study.policy import PREVIEW
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.errands import Errands
-from quizapp.tui.glyphs import ASCII, UNICODE
 from quizapp.tui.messages import Demonstrated, GoHome, Happened, StepsFound, StepsWanted
 from quizapp.tui.proof import Proof, Reader
 from quizapp.tui.screens.preview import EmptyScreen, PreviewScreen

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from quizapp.core.glyphs import UNICODE, Glyphs
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.endings import HUNG_UP
-from quizapp.tui.glyphs import UNICODE, Glyphs
 from quizapp.tui.messages import CaughtUp, WriteAgain, WriteFailed
 from quizapp.tui.recorder import SECONDS_TO_ACKNOWLEDGE, Recorder, Unwritten
 from quizapp.tui.shell import Shell

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from quizapp.core.answer import Answer, Arranged, Filled, Matched, Picked, Written
 from quizapp.core.body import Judgement, Pending
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.phase import Asking, Judged, Running
@@ -12,7 +13,6 @@ from quizapp.core.study.session import Session
 from quizapp.core.verdict import Part, Unreadable, Verdict
 from quizapp.core.wording import WORDS, where
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, Told
 
 

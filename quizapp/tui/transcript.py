@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import quizapp
 from quizapp.core.answer import Answer, Draft, Filled, Written
 from quizapp.core.formula.letters import TEXTBOOK_LETTERS
+from quizapp.core.glyphs import UNICODE
 from quizapp.core.question import Question
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.session import Session
@@ -17,7 +18,6 @@ from quizapp.core.text.spans import Line
 from quizapp.core.word import SAYS_NOTHING
 from quizapp.core.wording import printable
 from quizapp.tui import rule_words, words
-from quizapp.tui.glyphs import UNICODE
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, Told, laid_out
 from quizapp.tui.report import answer_paragraphs
 

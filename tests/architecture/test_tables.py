@@ -11,8 +11,11 @@ from optim_core.conventions.textbook import TEXTBOOK
 from optim_core.mistakes import CATALOGUES
 from quizapp.bank.examples import EXAMPLES
 from quizapp.bank.ladders.facts import LADDER_FACTS
+from quizapp.classroom.layouts import LAYOUTS
 from quizapp.classroom.reports import REPORTS
+from quizapp.classroom.sources import SOURCES
 from quizapp.cli.commands.exam import FORM_WORDS
+from quizapp.cli.commands.grade import LAYOUT_WORDS
 from quizapp.cli.commands.lab import BESIDE_WORDS
 from quizapp.cli.main import COMMANDS
 from quizapp.cli.scenes import CLIP_WORDS, RULE_WORDS, SCHEDULE_WORDS, SURFACE_WORDS
@@ -39,6 +42,7 @@ ROOT = Path(__file__).parents[2]
         ("quizapp/core/kinds", KINDS, set()),
         ("quizapp/bank/examples", EXAMPLES, set()),
         ("quizapp/classroom/reports", REPORTS, set()),
+        ("quizapp/classroom/layouts", LAYOUTS, {"placed", "id_words", "pattern", "steps"}),
         ("quizapp/cli/commands", COMMANDS, set()),
         ("quizapp/core/rule_notes", RULE_NOTES, {"notes"}),
         ("quizapp/core/lab/stories", STORIES, set()),
@@ -66,6 +70,16 @@ def test_every_kind_has_a_view_a_name_and_seconds() -> None:
 
 def test_the_command_line_has_the_modes_of_the_table() -> None:
     assert tuple(MODES) == MODE_WORDS
+
+
+def test_the_command_line_has_the_layouts_of_the_table() -> None:
+    assert tuple(LAYOUTS) == LAYOUT_WORDS
+
+
+def test_every_way_to_read_code_is_in_the_table_of_suffixes() -> None:
+    files = {path.stem for path in (ROOT / "quizapp/classroom/sources").glob("[a-z]*.py")}
+    told = {form.code.__module__.rpartition(".")[2] for form in SOURCES.values()}
+    assert files - {"source_form"} == told
 
 
 def test_the_command_line_has_the_forms_of_the_table() -> None:

@@ -15,12 +15,12 @@ from textual.widget import Widget
 
 from optim_core import SGD, SURFACES, Adam, Momentum, Optimizer, descend
 from quizapp.core.drawing import Curves
+from quizapp.core.glyphs import UNICODE
 from quizapp.core.plots import Trace, curve_picture, picture
 from quizapp.core.plots.canvas import Raster
 from quizapp.core.plots.contour import contour
 from quizapp.core.plots.view import View, places
 from quizapp.core.verdict import Trajectories
-from quizapp.tui.glyphs import UNICODE
 from quizapp.tui.widgets.plot import PlotView
 from tests.benchmarks.measure import in_turn, table
 

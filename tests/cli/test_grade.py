@@ -152,7 +152,7 @@ def test_one_call_is_one_document_with_an_object_for_each_file_in_its_order(
     words = ("b.py", "inner", os.fsdecode(b"\xff.py"), "a.py")
     code, out = grade(capsys, *(str(tmp_path / word) for word in words), "--format", "json")
     document = json.loads(out, parse_constant=pytest.fail)
-    assert list(document) == ["isolation", "results"]
+    assert list(document)[:2] == ["isolation", "results"]
     assert all(list(record) == FIELDS for record in document["results"])
     named = [(Path(record["submission"]).name, record["status"]) for record in document["results"]]
     assert named == [
@@ -192,9 +192,7 @@ def test_a_function_is_graded_beside_the_authors_own_and_repeated_by_its_seed(
 def test_without_a_wall_nothing_is_graded_unless_that_is_allowed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "quizapp.cli.commands.grade.open_sandbox", lambda: open_sandbox(portable=True)
-    )
+    monkeypatch.setattr("quizapp.cli.judges.open_sandbox", lambda: open_sandbox(portable=True))
     file = tmp_path / "a.py"
     file.write_text(TEXTBOOK, encoding="utf-8")
     assert main(["grade", "--question", "momentum-class", str(file)]) == 3

@@ -7,11 +7,11 @@ import pytest
 from textual.pilot import Pilot
 
 from quizapp.bank import bundled, load
+from quizapp.core.glyphs import UNICODE
 from quizapp.core.question import Question
 from quizapp.core.study.entry import Variant
 from quizapp.core.study.session import start
 from quizapp.tui.app import QuizApp
-from quizapp.tui.glyphs import UNICODE
 from quizapp.tui.paragraphs import Said, laid_out
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.standing import standing

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from quizapp.core.answer import Filled, Picked, Written
+from quizapp.core.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.core.grading.outcome import Isolation
 from quizapp.core.question import Question
 from quizapp.core.question_set import QuestionSet
@@ -17,7 +18,6 @@ from quizapp.core.verdict import Detail, Evidence, Part, Verdict
 from quizapp.core.word import Word
 from quizapp.core.wording import WORDS, printable
 from quizapp.tui import words
-from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said, laid_out
 from quizapp.tui.report import answer_paragraphs, own_answer_line
 from tests.tui.bank import CODE, FORMULA, MORE

@@ -1,14 +1,11 @@
 """A folder for each learner, in it a file for each question."""
 
-from collections.abc import Collection
-from pathlib import PurePosixPath
-
+from quizapp.classroom.layouts.id_words import IdWords
 from quizapp.classroom.layouts.placed import Placed
+from quizapp.classroom.layouts.steps import folders_of, stem_of
 
 
-def by_learner(inside: str, ids: Collection[str]) -> Placed | None:
+def by_learner(inside: str, ids: IdWords) -> Placed | None:
     """`<learner>/<question>.py`."""
-    path = PurePosixPath(inside)
-    if len(path.parts) < 2 or path.stem not in ids:  # noqa: PLR2004  # a folder and a file
-        return None
-    return Placed(path.parts[-2], path.stem)
+    folders = folders_of(inside)
+    return Placed(folders[-1], ids.named(stem_of(inside))) if folders else None

@@ -1,14 +1,12 @@
 """A folder for each question, in it a file for each learner."""
 
-from collections.abc import Collection
-from pathlib import PurePosixPath
-
+from quizapp.classroom.layouts.id_words import IdWords, without_copy_marks
 from quizapp.classroom.layouts.placed import Placed
+from quizapp.classroom.layouts.steps import folders_of, stem_of
 
 
-def by_question(inside: str, ids: Collection[str]) -> Placed | None:
+def by_question(inside: str, ids: IdWords) -> Placed | None:
     """`<question>/<learner>.py`."""
-    path = PurePosixPath(inside)
-    if len(path.parts) < 2 or path.parts[-2] not in ids:  # noqa: PLR2004  # a folder and a file
-        return None
-    return Placed(path.stem, path.parts[-2])
+    folders = folders_of(inside)
+    question = ids.meant(folders[-1]) if folders else ""
+    return Placed(without_copy_marks(stem_of(inside)), question) if question else None

@@ -1,15 +1,11 @@
 """All files in one folder, each named after its learner and its question."""
 
-from collections.abc import Collection
-from pathlib import PurePosixPath
-
+from quizapp.classroom.layouts.id_words import IdWords
 from quizapp.classroom.layouts.placed import Placed
+from quizapp.classroom.layouts.steps import stem_of
 
 
-def by_name(inside: str, ids: Collection[str]) -> Placed | None:
-    """`<learner>_<question>.py`; an id may have underscores itself, so the longest is taken."""
-    stem = PurePosixPath(inside).stem
-    for at in (i for i, char in enumerate(stem) if char == "_"):
-        if stem[at + 1 :] in ids:
-            return Placed(stem[:at], stem[at + 1 :])
-    return None
+def by_name(inside: str, ids: IdWords) -> Placed | None:
+    """`<learner>_<question>.py`; an id may have such signs itself, so the longest is taken."""
+    learner, question = ids.ending(stem_of(inside))
+    return Placed(learner, question) if learner else None

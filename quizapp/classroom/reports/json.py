@@ -4,23 +4,19 @@ import json
 from collections.abc import Iterator
 
 from quizapp.classroom.gradebook import Gradebook
-from quizapp.core.verdict_record import verdict_record
+from quizapp.classroom.records import left_out_record, result_record, run_record
 
 
 def json_lines(book: Gradebook) -> Iterator[str]:
-    """`{"isolation": …, "results": […]}`, one line for each submission in the order of names.
+    """`{"isolation": …, "results": […], …}`, one line for each submission in the order of names.
 
-    A result is a `verdict_record` with its `submission` (the name), `learner` and `isolation`.
+    A result is a `result_record`; behind them stand what the run was, and `left_out`.
     """
     yield f'{{"isolation": {json.dumps(book.isolation)}, "results": ['
     comma = ""
     for one in book.rows():
-        record = {
-            "submission": one.name,
-            "learner": one.learner,
-            **verdict_record(one.question, one.verdict, one.seed),
-            "isolation": book.isolation,
-        }
-        yield comma + json.dumps(record)
+        yield comma + json.dumps(result_record(one, book.isolation), allow_nan=False)
         comma = ","
-    yield "]}"
+    rest = run_record(book) | {"left_out": [*map(left_out_record, book.left_out)]}
+    del rest["isolation"]
+    yield f"], {json.dumps(rest, allow_nan=False)[1:]}"

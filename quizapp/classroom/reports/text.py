@@ -1,45 +1,79 @@
-"""The report a person reads in a terminal."""
+"""The report a person reads in a terminal: first what the class does not understand.
+
+Lines of ours begin at the margin or with two spaces; what may hold a submission's own text begins
+with the mark, and its file's name ends a line of ours or stands in a marked one.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from quizapp.classroom.gradebook import Gradebook
-from quizapp.core.verdict import Verdict
-from quizapp.core.wording import WORDS, printable, where
+from quizapp.classroom.class_told import class_lines, notice_lines
+from quizapp.classroom.feedback import feedback
+from quizapp.classroom.gradebook import Gradebook, Graded
+from quizapp.classroom.marking_off import MOST_CELLS, QUOTE_MARK, marked_off
+from quizapp.classroom.plain_feedback import piece_lines
+from quizapp.classroom.shown_names import shown_name
+from quizapp.core.study.mistake_names import general_name
+from quizapp.core.text.width import cells
+from quizapp.core.wording import WORDS
 
-MOST_LINES = 20
-MOST_COLUMNS = 120
-"""How much of what a failed submission printed is shown."""
+MOST_IN_FULL = 30
+"""Of so many submissions everything is told; of more, those that are not right, in a line each."""
 
-MOST_TRACE_LINES = 60
-"""How many of the last lines of a traceback: an exception's text may have thousands."""
+MOST_IN_LINES = 100
+"""So many of those."""
+
+QUOTED_BELOW = f"「{QUOTE_MARK}」で始まる行は、提出物に書かれていた文字列です。"
 
 
 def text_lines(book: Gradebook) -> Iterator[str]:
-    """A block for each submission, then the count of each verdict."""
-    counts = Counter[str]()
-    for one in book.rows():
-        counts[WORDS[one.verdict.word]] += 1
-        yield f"{printable(one.name)}: {WORDS[one.verdict.word]}（seed {one.seed}）"
-        yield from (f"  {line}" for line in _said(one.verdict))
-    summary = "、".join(f"{word} {counts[word]}" for word in WORDS.values() if counts[word])
-    yield f"合計 {counts.total()} 件（{summary or 'なし'}）  隔離: {book.isolation}"
+    """Mistakes, what the instructor must know, questions, submissions, and the count at the end."""
+    counts = Counter(one.verdict.word for one in book.rows())
+    if counts.total() > 1:
+        yield from class_lines(book)
+    yield from notice_lines(book)
+    if counts.total() <= MOST_IN_FULL:
+        yield from _in_full(book.rows())
+    else:
+        yield from _listed(book.rows(), counts.total() - counts["pass"])
+    words = "、".join(f"{WORDS[word]} {counts[word]}" for word in WORDS if counts[word])
+    total = f"合計 {counts.total()} 件（{words or 'なし'}）"
+    yield f"{total}  隔離: {book.isolation}  seed: {book.seed}"
 
 
-def _said(verdict: Verdict) -> Iterator[str]:
-    yield verdict.message
-    if verdict.evidence.detail:
-        yield where(verdict.evidence.detail)
-    if verdict.hint:
-        yield f"ヒント: {verdict.hint}"
-    if verdict.convention:
-        yield f"流儀: {verdict.convention}"
-    trace = verdict.evidence.traceback.splitlines()
-    if len(trace) > MOST_TRACE_LINES:
-        yield "…"
-    yield from trace[-MOST_TRACE_LINES:]
-    if verdict.evidence.output and not verdict.right:
-        lines = verdict.evidence.output.splitlines()
-        cut = verdict.evidence.truncated or len(lines) > MOST_LINES
-        yield "出力" + ("（途中まで）:" if cut else ":")
-        yield from (f"| {line[:MOST_COLUMNS]}" for line in lines[:MOST_LINES])
+def _in_full(rows: Iterable[Graded]) -> Iterator[str]:
+    yield f"■ 提出ごとの結果  {QUOTED_BELOW}"
+    for one in rows:
+        yield from _heading(one, "")
+        for piece in feedback(one.verdict):
+            yield from piece_lines(piece)
+
+
+def _listed(rows: Iterable[Graded], wrong: int) -> Iterator[str]:
+    """A line for each that is not right."""
+    if not wrong:
+        return
+    yield "■ 正解でない提出"
+    told = 0
+    for one in rows:
+        if one.verdict.right:
+            continue
+        if told == MOST_IN_LINES:
+            break
+        told += 1
+        names = filter(None, map(general_name, one.verdict.mistakes))
+        yield from _heading(one, "、".join(names))
+    if wrong > told:
+        yield f"  ほか {wrong - told} 件"
+    yield "  提出ごとの説明は --format markdown（学習者ごと）、csv、json で書き出せます。"
+
+
+def _heading(one: Graded, mistake: str) -> Iterator[str]:
+    """The word of a verdict, and the name: behind it stands nothing of ours."""
+    told = f"［{WORDS[one.verdict.word]}］{one.question}  {mistake}".rstrip() + "  "
+    name = shown_name(one.name)
+    if cells(told) + cells(name) <= MOST_CELLS:
+        yield told + name
+    else:
+        yield told.rstrip()
+        yield from marked_off(name)

@@ -1,29 +1,49 @@
 """quizapp grade: a class's submissions in; what is right, what is wrong, and which wrong it is."""
 
 import argparse
+import atexit
+import gc
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from hashlib import sha256
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING, cast
 
 from quizapp.classroom.reports import REPORTS
 from quizapp.cli import exits
-from quizapp.cli.banks import add_bank_words, known_paths, open_listing
+from quizapp.cli.appealing import TRACE_REPORT, require_form_of_trace, trace_again
+from quizapp.cli.banks import add_bank_words, open_listing
+from quizapp.cli.code_limits import add_limit_words, limits_of
 from quizapp.cli.exits import NoWallError, UsageError
+from quizapp.cli.judges import MANY, Judges
+from quizapp.cli.kept_runs import kept_run, run_of
 from quizapp.cli.parser import CommandLine, named_path
-from quizapp.cli.rooms import new_seed, open_pool, open_sandbox, question_asked
+from quizapp.cli.progress import PacedProgress
+from quizapp.cli.report_target import ReportTarget
+from quizapp.cli.rooms import question_asked
+from quizapp.cli.scheduler import scheduler_address
+from quizapp.core.errors import QuizError
 
 if TYPE_CHECKING:
+    from quizapp.classroom.alike import AlikeGroup
+    from quizapp.classroom.finding import Finds
     from quizapp.classroom.gradebook import Gradebook, Graded
-    from quizapp.classroom.grading import GradingTask, MarkedAnswer
+    from quizapp.classroom.layouts import NamingLayout
+    from quizapp.classroom.marking import Marking
     from quizapp.classroom.run_file import RunFile
-    from quizapp.classroom.submission import Gathered, Submission
+    from quizapp.classroom.submission import Gathered
     from quizapp.core.grading.outcome import Isolation
     from quizapp.core.question import Question
 
-MANY = 100
-"""From so many submissions on it pays to start a grading process for each core."""
+
+LAYOUT_WORDS = (
+    *("moodle", "gradescope", "canvas", "classroom", "google_forms"),
+    *("folder_of_learner", "folder_of_question", "learner_in_name", "question_in_name"),
+    *("learner_then_question", "question_then_learner", "question_alone", "learner_alone"),
+)
+"""The names of `LAYOUTS`."""
 
 
 def configure(parser: CommandLine) -> None:
@@ -33,17 +53,54 @@ def configure(parser: CommandLine) -> None:
         metavar="PATH",
         nargs="+",
         type=named_path,
-        help="提出されたファイル、またはフォルダ",
+        help="提出されたファイル、フォルダ、zip、「hw/*.py」のような形、または -（標準入力）",
     )
     parser.add_argument(
         "--question", metavar="ID", help="すべてのファイルをこの問題の解答として採点します"
     )
-    parser.add_argument("--format", choices=sorted(REPORTS), default="text", help="出力の形式")
+    parser.add_argument(
+        "--layout",
+        choices=LAYOUT_WORDS,
+        metavar="NAME",
+        help="ファイルの配置（ふだんは自動で見分けます）",
+    )
+    parser.add_argument(
+        "--pattern",
+        metavar="形",
+        help="配置を自分で書きます（例: {learner}/{question}.py）",
+    )
+    parser.add_argument("--format", choices=sorted(REPORTS), default="text", help="報告の形式")
+    parser.add_argument(
+        "--output",
+        metavar="FILE",
+        type=named_path,
+        help="報告を書くファイル（学習者ごとに分かれる形式ではフォルダ）",
+    )
+    parser.add_argument("--force", action="store_true", help="--output が既にあれば上書きします")
+    parser.add_argument("--named", action="store_true", help="誤りの例に学習者の名前を添えます")
     parser.add_argument(
         "--seed",
         type=int,
         metavar="整数",
         help="入力の引き方（前と同じ値なら、採点をそのまま再現します）",
+    )
+    parser.add_argument(
+        "--trace",
+        action="store_true",
+        help="1 つの提出物をもう一度採点し、判定の理由をステップの表まで書き出します",
+    )
+    parser.add_argument(
+        "--only", metavar="NAME", help="--trace で調べる提出物（報告にある名前で選びます）"
+    )
+    add_limit_words(parser)
+    parser.add_argument(
+        "--again", action="store_true", help="前の採点の結果を使わず、初めから採点し直します"
+    )
+    parser.add_argument(
+        "--cluster",
+        type=scheduler_address,
+        metavar="tcp://HOST:PORT",
+        help="動いている Dask のスケジューラーに頼んで、そのワーカーで採点します",
     )
     parser.add_argument(
         "--allow-unsandboxed",
@@ -54,38 +111,98 @@ def configure(parser: CommandLine) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Grade; 0 all passed, 1 some did not, 2 usage, 3 the wall does not hold here."""
+    """Grade; 0 all is graded and right, 1 it is not, 2 usage, 3 the wall does not hold here."""
     # The arrays are tiny: NumPy's threads would only have to be started.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from quizapp.classroom.finding import find_files
-    from quizapp.classroom.gathering import gathered
+    if arguments.trace:
+        require_form_of_trace(arguments.format)
+    report = TRACE_REPORT if arguments.trace else REPORTS[arguments.format]
+    target = ReportTarget(arguments.output, arguments.force, run_of(arguments))
+    target.require_fit(report)
+    finds = _finds(arguments, target)
+    if arguments.trace:
+        return trace_again(arguments, *_gathered(arguments, finds), target)
+    with ExitStack() as rooms, ExitStack() as kept:
+        least: Isolation = "none" if arguments.allow_unsandboxed else "full"
+        judges = Judges(rooms, arguments.cluster, least)
+        if len(finds.found) < MANY:
+            kept.enter_context(_uncollected())
+            judges.start_early()
+        found, questions = _gathered(arguments, finds)
+        book = _graded(arguments, found, questions, kept.enter_context(kept_run(arguments)), judges)
+        rooms.close()
+        tally = _Tally(book)
+        target.put(report, tally.book)
+        is_whole = not book.left_out and not book.remarks
+        return exits.OK if is_whole and tally.all_right() else exits.FAILED
 
-    known_paths(arguments.paths)
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """So short a life makes no garbage to speak of, and looking for it takes a tenth of it."""
+    atexit.register(gc.freeze)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _finds(arguments: argparse.Namespace, target: ReportTarget) -> "Finds":
+    """The files to grade; the report that we are to write is none of them."""
+    from quizapp.classroom.finding import find_files
+    from quizapp.classroom.typed_paths import MistypedPathError
+
+    try:
+        finds = find_files(arguments.paths)
+    except MistypedPathError as error:
+        raise UsageError(str(error)) from None
+    is_ours = target.owned(arguments.paths)
+    return replace(
+        finds,
+        found=tuple(one for one in finds.found if not is_ours(one.name)),
+        left_out=tuple(one for one in finds.left_out if not is_ours(one.name)),
+    )
+
+
+def _gathered(
+    arguments: argparse.Namespace, finds: "Finds"
+) -> "tuple[Gathered, dict[str, Question]]":
+    """Who handed in what, and the questions that are asked."""
+    from quizapp.classroom.gathering import gathered, nothing_told
+    from quizapp.cli.sheets import sheet_readers
+
     listing = open_listing(arguments)
     if arguments.question and not question_asked(listing, arguments.question).body.is_run:
         raise UsageError("コードでない問題の解答は、quizapp judge で判定してください。")
-    found = gathered(find_files(arguments.paths), listing.questions, arguments.question or "")
+    found = gathered(
+        finds,
+        listing.questions,
+        arguments.question or "",
+        sheet_readers(listing),
+        _layout(arguments),
+    )
     if not found.submissions:
-        raise UsageError("採点するファイルがありません。")
+        raise UsageError("\n".join(nothing_told(found)))
     asked = {one.question: None for one in found.submissions}
-    questions = {name: question_asked(listing, name) for name in asked}
-    with _run_file(arguments) as kept:
-        book = _graded(arguments, found, questions, kept)
-        if write := REPORTS[arguments.format].write:
-            for line in write(book):
-                print(line)
-        passed = all(one.verdict.right for one in book.rows())
-    return exits.OK if passed else exits.FAILED
+    return found, {
+        name: found.questions.get(name) or question_asked(listing, name) for name in asked
+    }
 
 
-def _run_file(arguments: argparse.Namespace) -> "RunFile":
-    """What was judged before by the same words; kept with what can be worked out again."""
-    from quizapp.classroom.run_file import open_run
-    from quizapp.cli.folders import cache_folder
+def _layout(arguments: argparse.Namespace) -> "NamingLayout | None":
+    """How files are named, where that was said."""
+    from quizapp.classroom.layouts import LAYOUTS, pattern_layout
+    from quizapp.classroom.layouts.pattern import BadPatternError
 
-    meant = repr([[str(path.absolute()) for path in arguments.paths], arguments.question])
-    name = sha256(meant.encode(errors="surrogatepass")).hexdigest()[:16]
-    return open_run(cache_folder(os.environ) / f"run-{name}.jsonl", arguments.seed, new_seed())
+    if arguments.pattern and arguments.layout:
+        raise UsageError("--layout と --pattern は、どちらか 1 つです。")
+    if arguments.pattern is None:
+        return LAYOUTS[arguments.layout] if arguments.layout else None
+    try:
+        return pattern_layout(arguments.pattern)
+    except BadPatternError as error:
+        raise UsageError(str(error)) from None
 
 
 def _graded(
@@ -93,40 +210,16 @@ def _graded(
     found: "Gathered",
     questions: "dict[str, Question]",
     kept: "RunFile",
+    judges: Judges,
 ) -> "Gradebook":
+    """All of it graded, as far as it is not known."""
     from quizapp.classroom.gradebook import Gradebook
-    from quizapp.classroom.grading import GradingTask, MarkedAnswer, grading_key, refused_unread
-    from quizapp.core.verdict import Unreadable
+    from quizapp.classroom.marking import Marking
 
-    keys: list[str] = []
-
-    def tasks() -> "Iterator[GradingTask]":
-        waiting: set[str] = set()
-        for one in found.submissions:
-            answer = one.load()
-            seed = kept.seed if one.seed is None else one.seed
-            if isinstance(answer, Unreadable):
-                keys.append(f"refused {one.name}")
-                kept.append(MarkedAnswer(keys[-1], refused_unread(answer.why), 0.0))
-                continue
-            key = grading_key(questions[one.question], answer, seed)
-            keys.append(key)
-            if key not in kept and key not in waiting:
-                waiting.add(key)
-                yield GradingTask(key, one.question, answer, seed)
-
-    with ExitStack() as rooms:
-        isolation, results = _judging(questions, tasks(), len(found.submissions), rooms)
-        if isolation != "full" and not arguments.allow_unsandboxed:
-            raise NoWallError(isolation)
-        for one in results:
-            kept.append(one)
-
-    def rows() -> "Iterator[Graded]":
-        return _rows(found.submissions, keys, kept)
-
+    marking = Marking(found.submissions, questions, kept, limits_of(arguments))
+    isolation = _judged(arguments, marking, questions, kept, judges)
     return Gradebook(
-        rows,
+        marking.rows,
         questions,
         isolation,
         kept.seed,
@@ -134,26 +227,80 @@ def _graded(
         found.hidden,
         found.layout,
         found.remarks,
+        arguments.named,
+        _alike(found, questions),
     )
 
 
-def _rows(
-    submissions: "Sequence[Submission]", keys: Sequence[str], kept: "RunFile"
-) -> "Iterator[Graded]":
-    from quizapp.classroom.gradebook import Graded
+def _alike(found: "Gathered", questions: "dict[str, Question]") -> "tuple[AlikeGroup, ...]":
+    """What somebody should compare; of one submission there is nothing to load for."""
+    if len(found.submissions) == 1:
+        return ()
+    from quizapp.classroom.alike import alike_groups
 
-    for one, key in zip(submissions, keys, strict=True):
-        seed = kept.seed if one.seed is None else one.seed
-        yield Graded(one.name, one.learner, one.question, kept[key].verdict, seed)
+    return alike_groups(found.submissions, questions)
 
 
-def _judging(
-    questions: "dict[str, Question]", tasks: "Iterable[GradingTask]", count: int, rooms: ExitStack
-) -> "tuple[Isolation, Iterator[MarkedAnswer]]":
-    if count >= MANY:
-        pool = rooms.enter_context(open_pool(questions))
-        return pool.isolation(), pool.map(tasks)
-    from quizapp.classroom.grading import mark_each
+def _judged(
+    arguments: argparse.Namespace,
+    marking: "Marking",
+    questions: "dict[str, Question]",
+    kept: "RunFile",
+    judges: Judges,
+) -> "Isolation":
+    """Judge what is not known; the wall behind which all of it was judged."""
+    tasks = marking.pending()
+    first = [*islice(tasks, MANY)]
+    if not first and kept.isolation:
+        return _require_wall(arguments, cast("Isolation", kept.isolation))
+    judge = judges.judge(questions, many=len(first) >= MANY)
+    isolation = _require_wall(arguments, judge.isolation())
+    if isolation != kept.isolation:
+        kept.begin(isolation)
+        first, tasks = [], marking.pending()
+    with _told_of_what_is_kept(marking):
+        progress = PacedProgress("採点中")
+        for one in judge.map(chain(first, tasks)):
+            marking.take(one)
+            progress.pace(marking.judged, marking.done, marking.total)
+        progress.clear()
+    return isolation
 
-    sandbox = rooms.enter_context(open_sandbox())
-    return sandbox.isolation(), mark_each(questions, sandbox, tasks)
+
+def _require_wall(arguments: argparse.Namespace, isolation: "Isolation") -> "Isolation":
+    if isolation != "full" and not arguments.allow_unsandboxed:
+        raise NoWallError(isolation)
+    return isolation
+
+
+@contextmanager
+def _told_of_what_is_kept(marking: "Marking") -> Iterator[None]:
+    """Where the work breaks off it is told that what is done is done."""
+    try:
+        yield
+    except (KeyboardInterrupt, QuizError):
+        told = f"{marking.done} / {marking.total} 件を採点して中断しました。"
+        print(f"\nquizapp: {told}同じコマンドで続きから採点します。", file=sys.stderr)
+        raise
+
+
+class _Tally:
+    """Remembers, while a report is written, whether everything was right."""
+
+    def __init__(self, book: "Gradebook") -> None:
+        self._rows = book.rows
+        self._known: bool | None = None
+        self.book = replace(book, rows=self._counted)
+
+    def all_right(self) -> bool:
+        """Whether it was; a report that has not read all rows leaves it to us."""
+        if self._known is None:
+            self._known = all(one.verdict.right for one in self._rows())
+        return self._known
+
+    def _counted(self) -> "Iterator[Graded]":
+        wrong = 0
+        for one in self._rows():
+            wrong += not one.verdict.right
+            yield one
+        self._known = not wrong

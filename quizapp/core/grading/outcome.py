@@ -7,7 +7,7 @@ be trusted as markup.
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from quizapp.core.grading.trial import CallRun, Sighting, TrialRun
+from quizapp.core.grading.trial import CallRun, Limits, Sighting, TrialRun
 
 Isolation: TypeAlias = Literal["full", "limits-only", "none"]
 Ending: TypeAlias = Literal["timeout", "memory", "output", "crash", "exited", "protocol", "refused"]
@@ -91,12 +91,29 @@ class BadReturn:
     found: str
 
 
+EndlessKind: TypeAlias = Literal["while", "for", "sleep", "call"]
+
+
+@dataclass(frozen=True, slots=True)
+class Endless:
+    """What can never end, or not before any limit: a loop or a call, and its line, from 1."""
+
+    line: int
+    kind: EndlessKind
+
+
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """The submission did not come to an end by itself; `why` is a word for the log."""
+    """The submission did not come to an end by itself; `why` is a word for the log.
+
+    Of a timeout `endless` says what was found to have no end; `limits` are those in force, where
+    they are not the program's own.
+    """
 
     ending: Ending
     why: str = ""
+    endless: Endless | None = None
+    limits: Limits | None = None
 
 
 Outcome: TypeAlias = Ran | Returned | Raised | Missing | BadValue | BadReturn | Stopped

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias, assert_never
 
 from quizapp.core.grading.explanations import BLANK_LEFT, explanation
-from quizapp.core.grading.outcome import BadReturn, BadValue, Ending, Missing, Raised, Stopped
+from quizapp.core.grading.outcome import (
+    BadReturn,
+    BadValue,
+    Ending,
+    EndlessKind,
+    Missing,
+    Raised,
+    Stopped,
+)
 from quizapp.core.grading.trial import Limits
 from quizapp.core.verdict import Evidence, Exceptional, Verdict
 from quizapp.core.word import SAYS_NOTHING
@@ -137,7 +145,20 @@ def _bad_value(outcome: BadValue, form: Form) -> Verdict:
     return Verdict("error", message)
 
 
+NEVER_ENDS: dict[EndlessKind, str] = {
+    "while": (
+        "{} 行目の while が終わりません。"
+        "条件がいつか偽になるか、break や return に着くようにしましょう。"
+    ),
+    "for": "{} 行目の for が終わりません。終わりのあるものを回すか、break で抜けましょう。",
+    "sleep": "{} 行目の sleep が制限時間（{:g} 秒）より長く待っています。",
+    "call": "{} 行目の計算が終わりません。数える範囲が広すぎます。",
+}
+"""What a submission that can never end is told; the line, then the limit in seconds."""
+
+
 def _stopped(outcome: Stopped, limits: Limits) -> Verdict:
+    limits = outcome.limits or limits
     messages: dict[Ending, str] = {
         "timeout": f"{limits.seconds:g} 秒以内に終わりませんでした。無限ループはありませんか？",
         "memory": f"メモリを使いすぎました（上限 {limits.memory_mib} MiB）。",
@@ -148,4 +169,8 @@ def _stopped(outcome: Stopped, limits: Limits) -> Verdict:
         "refused": outcome.why or "この提出は実行できません。",
     }
     counts = outcome.ending not in SAYS_NOTHING
-    return Verdict(outcome.ending, messages[outcome.ending], counts=counts)
+    message = messages[outcome.ending]
+    if outcome.endless:
+        never = outcome.endless
+        message = NEVER_ENDS[never.kind].format(never.line, limits.seconds)
+    return Verdict(outcome.ending, message, counts=counts)

@@ -29,6 +29,11 @@ _BY_PLACE = re.compile(r"(?:option|mistake|pair|order|extra)-\d+")
 _Key: TypeAlias = tuple[str, str]
 
 
+def only_in(mistake: str, question: str) -> str:
+    """The question without which a mistake's id means nothing; empty where it means the same."""
+    return question if _BY_PLACE.fullmatch(mistake) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class MistakeTally:
     """One mistake by its `id`; of a `question` where it means nothing in others.
@@ -68,7 +73,7 @@ class MistakeFold:
         """Count the mistakes of one more answer, or what it gets over."""
         name = one.entry.variant.question
         for mistake in one.entry.mistakes:
-            self._make((mistake, name if _BY_PLACE.fullmatch(mistake) else ""), one)
+            self._make((mistake, only_in(mistake, name)), one)
         helped = one.entry.hints or one.entry.consulted
         if one.right and not helped and one.entry.rating != "hard":  # hard: it was a guess
             for key in self._made_in.get(name, ()):

@@ -27,6 +27,13 @@ def in_markdown(text: str) -> str:
     return _SIGNS.sub(lambda sign: f"\\{sign[0]}", printable(text))
 
 
+def code_in_markdown(text: str) -> str:
+    """Text as inline code: there nothing is markup, and no address becomes a link."""
+    said = printable(text)
+    ticks = "`" * (1 + _longest_ticks(said))
+    return f"{ticks} {said} {ticks}" if "`" in said else f"{ticks}{said}{ticks}"
+
+
 def markdown_block(rows: Sequence[str]) -> str:
     """Rows whose characters stand below one another; the fence is longer than any within."""
     text = "\n".join(map(printable, rows))
@@ -48,13 +55,8 @@ def markdown_row(row: Sequence[str]) -> str:
 
 def _run(run: Marked) -> str:
     said = printable(written(run, plain=False).text)
-    said = _code(said) if run.style == "code" else in_markdown(said)
+    said = code_in_markdown(said) if run.style == "code" else in_markdown(said)
     return f"**{said}**" if run.looks == "strong" and said.strip() else said
-
-
-def _code(text: str) -> str:
-    ticks = "`" * (1 + _longest_ticks(text))
-    return f"{ticks} {text} {ticks}" if "`" in text else f"{ticks}{text}{ticks}"
 
 
 def _longest_ticks(text: str) -> int:

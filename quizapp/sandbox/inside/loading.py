@@ -8,11 +8,13 @@ from functools import cached_property
 from types import CodeType, ModuleType
 from typing import Any
 
-from .menu import BUILTINS
+from .menu import BUILTINS, FAR_COUNTING
 from .parameters import plain
 from .wire import FILENAME, MOST_NAMES
 
 MODULE = "submission"
+
+FARTHEST = 10**9
 
 TOO_DEEP = "too many nested parentheses or operators"
 
@@ -29,7 +31,7 @@ def load_source(source: bytes) -> Namespace:
     # Dataclasses and pickles look their module up here.
     sys.modules[MODULE] = module
     names = vars(module)
-    names["__builtins__"] = BUILTINS
+    names["__builtins__"] = FAR_COUNTING if _counts_far(code) else BUILTINS
     exec(code, names)  # noqa: S102  # what this process is for
     return names
 
@@ -84,6 +86,18 @@ class SourceLines(Sequence[str]):
 def text_of(source: bytes) -> str:
     """A source as it is shown; what is no UTF-8 is replaced."""
     return source.decode("utf-8-sig", "replace")
+
+
+def _counts_far(code: CodeType) -> bool:
+    """Whether a number stands in the source to which nobody counts in time."""
+    left = [code]
+    while left:
+        for one in left.pop().co_consts:
+            if type(one) is CodeType:
+                left.append(one)
+            elif type(one) is int and one > FARTHEST:
+                return True
+    return False
 
 
 def _compiled(source: bytes) -> CodeType:

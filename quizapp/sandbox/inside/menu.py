@@ -136,3 +136,6 @@ BUILTINS: Final = {
     "quit": sys.exit,
 }
 """What every submission may call by name; made once, since making it touches a lot of memory."""
+
+FAR_COUNTING: Final = dict(BUILTINS)
+"""The same for a submission with so large a number that it may mean to count that far."""

@@ -45,11 +45,16 @@ RAISED: Final = b"E"
 BAD_VALUE: Final = b"B"
 MEMORY: Final = b"M"
 EXITED: Final = b"X"
+ENDLESS: Final = b"K"
+"""What it was doing can never end; it may come at any time while a submission runs."""
 
 PLACE: Final = struct.Struct("<II")
 """Two numbers before the texts of RAISED (line, column) and BAD_VALUE (step, 0); 0 is none."""
 
 COUNT: Final = struct.Struct("<I")
+
+ENDLESS_KINDS: Final = ("while", "for", "sleep", "call")
+"""What never ends, by its number: the second of the two numbers of ENDLESS, after its line."""
 
 KEY_REBOUND: Final = 1
 LR_CHANGED: Final = 2

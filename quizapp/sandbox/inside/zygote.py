@@ -9,6 +9,7 @@ import os
 import socket
 from typing import NoReturn
 
+from .endless import EndlessDoubt
 from .filling import fill_gaps
 from .harness import serve
 from .menu import preload, prepare_process
@@ -58,6 +59,9 @@ class Zygote:
         # Python's own would prepare a child for threads, and this process has only one.
         self._call_fork = ctypes.PyDLL(None).fork
 
+        self._asked = EndlessDoubt(RESULT)
+        self._asked.arm()
+
     def work(self) -> None:
         """Fork when told to, and say how a child ended when asked."""
         # Fails here, before anything is promised, where the kernel has no pidfd.
@@ -91,6 +95,7 @@ class Zygote:
         try:
             _keep_only(*pipes)
             sealed = self._seal.bind_child(memory, seconds)
+            self._asked.seconds = seconds
             if rehearsed:
                 rehearse()
             serve(REQUEST, RESULT, sealed=sealed)

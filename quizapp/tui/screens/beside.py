@@ -9,10 +9,10 @@ from textual.events import Resize
 from textual.screen import ModalScreen
 
 from quizapp.core.code_beside import LinePair, lines_beside
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.text.spans import Line, Span
 from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.screens.steps import Aside, LineSheet
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer

@@ -9,6 +9,7 @@ from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
 
 from quizapp.core.answer import Draft, Written
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.ports import Clock
 from quizapp.core.study.entry import Variant
 from quizapp.core.study.event import FlagTurned, HandedOver, Submitted, WentTo
@@ -16,7 +17,6 @@ from quizapp.core.study.session import Session
 from quizapp.tui import exam_words
 from quizapp.tui.drafts import Drafts
 from quizapp.tui.exam_clock import ExamClock
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome, HandedIn, Happened, Notice
 from quizapp.tui.screens.exam_grid import HAND_OVER, ExamGridScreen
 from quizapp.tui.screens.question import (

@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import ModalScreen
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.study.session import Session
 from quizapp.tui import exam_words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import plain_key
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.exam_grid import ExamCell, ExamGrid

@@ -13,11 +13,11 @@ from quizapp.core.exam.report import ExamPart, ExamReport
 from quizapp.core.exam.report_lines import report_sections
 from quizapp.core.exam.report_told import CHAPTERS, report_title
 from quizapp.core.exam_form import questions_asked
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.ports import Clock
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.result import Seen
 from quizapp.tui import exam_report_words as words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome, LookBackWanted, Notice, ReviewWanted
 from quizapp.tui.screens.unhurried import UnhurriedScreen
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer

@@ -13,10 +13,10 @@ from textual.screen import ModalScreen
 from quizapp.core.exam.order import PaperOrder
 from quizapp.core.exam.paper import Lacking, Paper, weights_told
 from quizapp.core.exam.paper_forms import FORMS, OWN, form_called, paper_size
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.suited import FRAMEWORKS
 from quizapp.tui import exam_words as words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.screens.modes import ValueMenu
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.text.spans import Line
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.hits import Hits
 from quizapp.tui.widgets.line_input import LineInput

@@ -10,11 +10,11 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.study.wish import Wish
 from quizapp.core.topic import Topic
 from quizapp.tui import exam_words, home_words, words
 from quizapp.tui.destinations import SCREENS, destinations
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin, ExamReportWanted, GoOn
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.page import Page

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from optim_core.surfaces import SURFACES
 from quizapp.core.drawing import SettingsMap
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.lab import handling
 from quizapp.core.lab.as_question import NoQuestionError, question_yaml
 from quizapp.core.lab.forms import taking_over, walker_forms
@@ -22,7 +23,6 @@ from quizapp.core.plots import point_at, settings_at
 from quizapp.core.verdict import Trajectories
 from quizapp.tui import lab_words as words
 from quizapp.tui.file_asked import FileAsked
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import CopyWanted, Notice
 from quizapp.tui.play_clock import next_pace
 from quizapp.tui.screens.lab_choosing import FormsScreen, LabMenuScreen, LineScreen, ToldScreen

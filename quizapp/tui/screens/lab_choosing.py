@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.lab.forms import WalkerForm
 from quizapp.core.text.folding import search_form, search_words_of
 from quizapp.core.text.spans import Line, Span
 from quizapp.tui import lab_words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said, Told
 from quizapp.tui.screens.finding import FindingScreen
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.events import Resize
 from textual.widget import Widget
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.lab import handling
 from quizapp.core.lab.current_step import step_told, told_briefly
 from quizapp.core.lab.forms import variant_told
@@ -21,7 +22,6 @@ from quizapp.core.lab.story import Narration
 from quizapp.core.plots.brush import brushes
 from quizapp.tui import lab_words as words
 from quizapp.tui.bench import Bench
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import LastCodeWanted, Notice, OwnCodeWalked, OwnCodeWanted
 from quizapp.tui.paragraphs import Said, Told, whole_fitting
 from quizapp.tui.play_clock import PACES, Player

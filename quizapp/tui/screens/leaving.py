@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import WriteAgain
 from quizapp.tui.paragraphs import Said, Told
 from quizapp.tui.widgets.footer import Footer

@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.question import Question
 from quizapp.core.study.phase import Judged
 from quizapp.core.study.result import Seen, right_options, seen_again
 from quizapp.core.wording import WORDS
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import LabWanted, LookBackWanted
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 from quizapp.tui.remarks import Remarks

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.study.drill import questions_showing, sentence_of
 from quizapp.core.study.mistakes import MadeMistake, mistakes_of
@@ -20,7 +21,6 @@ from quizapp.core.study.statistics_told import mistake_called
 from quizapp.core.study.wish import Wish
 from quizapp.core.text.prose import wrap
 from quizapp.tui import statistics_words as words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin, GoHome, Notice
 from quizapp.tui.paragraphs import Paragraph, Said, Told
 from quizapp.tui.widgets.footer import STAYS, Footer

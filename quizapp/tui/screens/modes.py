@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.question_set import Listed, QuestionSet
 from quizapp.core.study.modes import (
     MODES,
@@ -22,7 +23,6 @@ from quizapp.core.study.modes import (
 from quizapp.core.study.wish import Wish
 from quizapp.core.wording import kind_name
 from quizapp.tui import modes_words as words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page

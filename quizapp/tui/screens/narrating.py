@@ -7,13 +7,13 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.lab.scene import Scene
 from quizapp.core.lab.stories import STORIES
 from quizapp.core.lab.story import Narration, narration_of
 from quizapp.core.study.wish import Wish
 from quizapp.tui import story_words as words
 from quizapp.tui.bench import Bench
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin
 from quizapp.tui.play_clock import pace_of_stage
 from quizapp.tui.screens.lab_choosing import LabMenuScreen

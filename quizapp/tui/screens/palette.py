@@ -10,11 +10,11 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.text.folding import search_form, search_words_of
 from quizapp.core.text.spans import Line, Span
 from quizapp.tui import search_words as words
 from quizapp.tui.editing import ID_PREFIX
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.screens.finding import FindingScreen
 from quizapp.tui.screens.help import key_name
 from quizapp.tui.widgets.hits import pointed_out

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.lab.handling import at_step
 from quizapp.core.lab.scene import Look, Scene
 from quizapp.core.lab.story import Narration
@@ -20,7 +21,6 @@ from quizapp.core.plots.brush import brushes
 from quizapp.core.study.wish import Wish
 from quizapp.tui import story_words as words
 from quizapp.tui.bench import Bench
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import Begin
 from quizapp.tui.play_clock import Player, pace_of_stage
 from quizapp.tui.widgets.big_figures import BigFigure, BigFigures

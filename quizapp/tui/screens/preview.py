@@ -7,11 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.events import Key, Paste
 from textual.screen import Screen
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.ports import Clock
 from quizapp.core.study.session import Session
 from quizapp.tui import words
 from quizapp.tui.drafts import Drafts
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome
 from quizapp.tui.paragraphs import Paragraph, Quoted, Said
 from quizapp.tui.screens.study import StudyScreen

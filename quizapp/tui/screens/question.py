@@ -11,11 +11,11 @@ from textual.binding import Binding
 from textual.events import Key
 from textual.widget import Widget
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.ports import Clock
 from quizapp.core.question import Question
 from quizapp.core.study.session import Session
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import plain_key
 from quizapp.tui.messages import FormulasTurned
 from quizapp.tui.paragraphs import Said

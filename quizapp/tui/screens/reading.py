@@ -7,10 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.question import Question
 from quizapp.core.wording import kind_name
 from quizapp.tui import search_words as words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Paragraph, Said
 from quizapp.tui.report import explanation_paragraphs, name_and_text
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer

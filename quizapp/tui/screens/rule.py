@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.rule_notes import RULE_NOTES
 from quizapp.core.rule_page import RulePage, Section, rule_page
 from quizapp.core.text.respelling import respelled
 from quizapp.tui import rule_words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Paragraph, Said
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.page import Page

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from textual import work
 
 from quizapp.core.formula.letters import Letters
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.searching import SearchText, found, snippet
 from quizapp.core.study.progress import Progress
@@ -14,7 +15,6 @@ from quizapp.core.text.respelling import in_letters_of_textbook, respelled
 from quizapp.core.text.spans import Line, Span, spans
 from quizapp.core.wording import kind_name
 from quizapp.tui import search_words as words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.screens.finding import FindingScreen
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.tui.widgets.hits import from_the_first_found, pointed_out

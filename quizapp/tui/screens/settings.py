@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.setting_forms import NONE, Dated, Each, Minutes, NoValue, Offers
 from quizapp.core.settings import (
     FORMULAS,
@@ -26,7 +27,6 @@ from quizapp.core.settings import (
 from quizapp.core.text.respelling import respelled
 from quizapp.core.text.width import cells
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import SettingsTried
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer

@@ -7,10 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.study.statistics import Statistics
 from quizapp.core.study.statistics_told import SUBJECTS, sections
 from quizapp.tui import statistics_words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import GoHome
 from quizapp.tui.widgets.footer import STAYS, Footer
 from quizapp.tui.widgets.rows import numbered

@@ -12,15 +12,15 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizapp.core.glyphs import Glyphs
+from quizapp.core.step_rows import Drawn, all_lines, component_title, drawn_steps
 from quizapp.core.step_table import Retracing, StepTable, StepWalk
 from quizapp.core.text.spans import Line
 from quizapp.core.text.width import cells
 from quizapp.tui import theme
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import refresh_keys
 from quizapp.tui.messages import StepsFound
 from quizapp.tui.paragraphs import Paragraph, Said, Told
-from quizapp.tui.step_rows import Drawn, all_lines, component_title, drawn_steps
 from quizapp.tui.widgets.footer import HELP_KEYS, STAYS, Footer
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.too_small import TooSmall

@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from quizapp.core.answer import Answer
 from quizapp.core.body import Pending
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.ports import Clock
 from quizapp.core.study.entry import OwnMark
 from quizapp.core.study.event import (
@@ -28,7 +29,6 @@ from quizapp.core.study.session import Session
 from quizapp.core.verdict import Verdict
 from quizapp.tui import rule_words, words
 from quizapp.tui.drafts import Drafts
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import (
     CopyWanted,
     Demonstrated,

@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual.containers import VerticalGroup
 
 from quizapp.core.answer import Answer, Draft
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.question import Question
 from quizapp.core.study.entry import Variant
 from quizapp.core.study.phase import Asking, Judged, Phase
 from quizapp.core.study.session import Session
 from quizapp.tui.drafts import Drafts
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.messages import HandedIn
 from quizapp.tui.paragraphs import Said
 from quizapp.tui.report import answer_paragraphs

@@ -8,9 +8,9 @@ from textual.renderables.digits import Digits
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.text.width import cells
 from quizapp.tui import theme
-from quizapp.tui.glyphs import Glyphs
 
 DRAWN = frozenset(" 0123456789+-.E")
 """Signs that there is a large form of."""

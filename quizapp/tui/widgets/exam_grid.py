@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 
 GRID_COLUMNS = 10
 """So that numbers below one another have the same last digit."""

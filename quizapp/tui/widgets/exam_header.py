@@ -3,8 +3,8 @@
 from rich.text import Text
 from textual.widget import Widget
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.tui import exam_words
-from quizapp.tui.glyphs import Glyphs
 
 
 class ExamHeader(Widget):

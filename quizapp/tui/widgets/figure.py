@@ -5,9 +5,9 @@ from typing import ClassVar
 from quizapp.core.body import AS_AUTHORED
 from quizapp.core.fault import BadExampleError
 from quizapp.core.figure import Figure
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.question import Question
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.plot import PlotView
 
 

@@ -13,6 +13,7 @@ from textual.events import DescendantFocus
 from textual.widgets import Input, Label
 
 from quizapp.core.answer import Filled
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.kinds.fill.components import MatrixBlank
 from quizapp.core.kinds.fill.fill import Fill
 from quizapp.core.kinds.fill.word import WordBlank
@@ -20,7 +21,6 @@ from quizapp.core.study.phase import Asking, Judged
 from quizapp.core.study.session import Session
 from quizapp.core.verdict import Unreadable
 from quizapp.tui import words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.paragraphs import Quoted, Said, Told
 from quizapp.tui.widgets.answer_view import AnswerView, Showing
 from quizapp.tui.widgets.footer import STAYS

@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.text.prose import wrap
 from quizapp.core.text.spans import Line, Span
 from quizapp.tui import theme
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.changed_rows import changed_rows
 
 if TYPE_CHECKING:

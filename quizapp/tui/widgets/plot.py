@@ -21,10 +21,10 @@ from quizapp.core.drawing import (
     steps_of,
 )
 from quizapp.core.expression import proper_name
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.text.prose import wrap
 from quizapp.core.verdict import Trajectories
 from quizapp.tui import theme, words
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.changed_rows import changed_rows
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizapp.core.glyphs import UNICODE, Glyphs
 from quizapp.core.text.spans import Line
 from quizapp.tui import theme
-from quizapp.tui.glyphs import UNICODE, Glyphs
 from quizapp.tui.paragraphs import Paragraph, laid_out, lead, may_stand
 from quizapp.tui.standing import standing
 

@@ -6,8 +6,8 @@ from typing import TypeAlias
 from rich.text import Text
 from textual.widgets import Static
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.text.pen import Pen, Subject, pen
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.widgets.page import Page
 
 MARGINS = 4

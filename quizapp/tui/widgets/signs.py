@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 
 if TYPE_CHECKING:
     from quizapp.tui.widgets.prose import Prose

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from quizapp.tui.glyphs import Glyphs
+from quizapp.core.glyphs import Glyphs
 
 
 class StepBar(Widget):

@@ -4,8 +4,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.question import Question
-from quizapp.tui.glyphs import Glyphs
 
 MOST_BAR_CELLS = 24
 

@@ -1,7 +1,7 @@
 """Completing code, which is really run; the numbers tell right from wrong and which wrong."""
 
 import ast
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -161,6 +161,11 @@ class Code(Body):
         yield from misnamed
         yield from program_faults(sources, [] if misnamed else [*self._asked()])
         yield from self._use_faults()
+
+    @property
+    def names_asked(self) -> Collection[str]:
+        """The functions to complete, or the class."""
+        return (*self.functions,)
 
     @property
     def wanted(self) -> str:

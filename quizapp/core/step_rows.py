@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
+from quizapp.core.glyphs import Glyphs
 from quizapp.core.step_table import (
     OF_VALUE,
     YOURS,
@@ -20,7 +21,6 @@ from quizapp.core.step_table import (
 from quizapp.core.text.spans import Line, Span, spans
 from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
-from quizapp.tui.glyphs import Glyphs
 
 FIRST = "最初"
 RIGHT_ROW = "正解"

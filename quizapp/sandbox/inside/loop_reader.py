@@ -1,0 +1,573 @@
+"""Reading the statements of a loop: what decides on its end, and what is computed of what.
+
+Every test, index, divisor and argument that might make it raise decides. What is not understood,
+such as a call of what is not known to leave everything as it is, ends the proof.
+"""
+
+import ast
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import FunctionType, MethodType, ModuleType
+from typing import Any, ClassVar, Final, TypeAlias
+
+import numpy as np
+
+from . import known_calls as known
+from .known_calls import NOTHING_KNOWN
+from .wire import FILENAME
+
+LoopVariable: TypeAlias = str
+"""A name as it is; ".x" is an attribute of any object; ALL_ITEMS are those of every container."""
+
+ALL_ITEMS: Final = "[]"
+
+MOST_INLINED: Final = 4
+"""So many calls deep a submission's own functions are read."""
+
+
+class NoProofError(Exception):
+    """It is not certain that the loop has no end."""
+
+
+@dataclass(slots=True)
+class LoopFindings:
+    """What is found in a loop, and in the functions that it calls.
+
+    `rebound` are variables that are given another value than the one they have: what they are now
+    says nothing. `scalars` are keys and numbers of inner loops, which hold nothing.
+    """
+
+    names: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+    decides: set[LoopVariable] = field(default_factory=set)
+    sources: dict[LoopVariable, set[LoopVariable]] = field(default_factory=dict)
+    rebound: set[LoopVariable] = field(default_factory=set)
+    scalars: set[LoopVariable] = field(default_factory=set)
+    only_counts: bool = True
+
+    def closed(self) -> frozenset[LoopVariable]:
+        """All that decides, directly or by what it is computed of."""
+        found: set[LoopVariable] = set()
+        left = [*self.decides]
+        while left:
+            one = left.pop()
+            if one not in found:
+                found.add(one)
+                left += self.sources.get(one, ())
+        return frozenset(found)
+
+    def source(self, variable: LoopVariable, read: set[LoopVariable]) -> None:
+        """A variable is computed of these."""
+        self.sources.setdefault(variable, set()).update(read)
+
+
+@dataclass(slots=True)
+class LoopReader:
+    """Reads the statements of one function, `values` being what its names are.
+
+    `own` are the names of a function that is called, `prefix` what tells them from the loop's;
+    `hidden` are global names that are others where the loop stands.
+    """
+
+    values: Mapping[str, Any]
+    tree: ast.Module
+    hidden: frozenset[str]
+    found: LoopFindings = field(default_factory=LoopFindings)
+    prefix: str = ""
+    depth: int = 0
+    own: frozenset[str] = frozenset()
+    returned: set[LoopVariable] = field(default_factory=set)
+
+    def body(self, statements: Iterable[ast.stmt]) -> None:
+        """Read statements, one after another."""
+        for one in statements:
+            if not self._only_counts(one):
+                self.found.only_counts = False
+            self._by_kind(self.STATEMENTS, one)
+
+    def read(self, node: ast.expr) -> set[LoopVariable]:
+        """The variables that an expression is computed of; what may raise in it decides."""
+        found: set[LoopVariable] = self._by_kind(self.EXPRESSIONS, node)
+        return found
+
+    def decide(self, node: ast.expr) -> None:
+        """What an expression is decides."""
+        if isinstance(node, ast.BoolOp):
+            for one in node.values:
+                self.decide(one)
+        elif isinstance(node, ast.UnaryOp):
+            self.decide(node.operand)
+        elif self._is_of_form(node):
+            self.found.decides |= self.read(node) - {ALL_ITEMS}
+        else:
+            self.found.decides |= self.read(node)
+
+    def bind(self, target: ast.expr, read: set[LoopVariable], *, anew: bool = True) -> None:
+        """Something is given a value that is computed of these.
+
+        Of what is given it `anew`, what it is now says nothing of what it will be.
+        """
+        self._by_kind(self.TARGETS, target, read, anew)
+
+    def variable(self, name: str) -> LoopVariable:
+        """What stands for a name: its own of a function, or what it is where the loop stands."""
+        if name in self.own:
+            return self.prefix + name
+        if self.prefix and name in self.hidden:
+            raise NoProofError
+        self.found.names.add(name)
+        return name
+
+    def value_of(self, node: ast.expr) -> Any:  # noqa: ANN401  # anything at all
+        """What a name, or an attribute of one, is now; found without running anything."""
+        match node:
+            case ast.Constant(value):
+                return value
+            case ast.Name(name) if name in self.own or name not in self.found.rebound:
+                return self.values.get(name, known.BUILT_INS.get(name, NOTHING_KNOWN))
+            case ast.Attribute(owner, name) if f".{name}" not in self.found.rebound:
+                return known.attribute_of(self.value_of(owner), name)
+        return NOTHING_KNOWN
+
+    def _by_kind(
+        self,
+        table: Mapping[type, Callable[..., Any]],
+        node: ast.AST,
+        *more: Any,  # noqa: ANN401  # whatever is said of a kind
+    ) -> Any:  # noqa: ANN401
+        handle = table.get(type(node))
+        if handle is None:
+            raise NoProofError
+        return handle(self, node, *more)
+
+    # Statements.
+
+    def _skip(self, _: ast.stmt) -> None:
+        """It changes nothing."""
+
+    def _evaluate(self, node: ast.Expr) -> None:
+        self.read(node.value)
+
+    def _assign(self, node: ast.Assign) -> None:
+        read = self.read(node.value)
+        for target in node.targets:
+            self.bind(target, read)
+
+    def _annotated(self, node: ast.AnnAssign) -> None:
+        if node.value is not None:
+            self.bind(node.target, self.read(node.value))
+
+    def _augmented(self, node: ast.AugAssign) -> None:
+        before = as_read(node.target)
+        read = self.read(node.value) | self.read(before)
+        self._operate(node.op, before, node.value)
+        self.bind(node.target, read, anew=False)
+        if not isinstance(self.value_of(node.target), (*known.NOTHING_HELD, np.generic)):
+            self.found.source(ALL_ITEMS, read)
+
+    def _branch(self, node: ast.If | ast.While) -> None:
+        self.decide(node.test)
+        self.body([*node.body, *node.orelse])
+
+    def _inner_for(self, node: ast.For) -> None:
+        self._walk_over(node.target, node.iter)
+        self.body([*node.body, *node.orelse])
+
+    def _try(self, node: ast.Try) -> None:
+        self.body([*node.body, *node.orelse, *node.finalbody])
+        for handler in node.handlers:
+            caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+            if handler.name or not all(one is None or self._is_exception(one) for one in caught):
+                raise NoProofError
+            self.body(handler.body)
+
+    def _raise(self, node: ast.Raise) -> None:
+        raised = node.exc
+        if isinstance(raised, ast.Call):
+            self._read_all(raised.args)
+            raised = raised.func
+        if node.cause or (raised is not None and not self._is_exception(raised)):
+            raise NoProofError
+
+    def _return(self, node: ast.Return) -> None:
+        if node.value is not None:
+            self.returned |= self.read(node.value)
+
+    def _assert(self, node: ast.Assert) -> None:
+        self.decide(node.test)
+        if node.msg:
+            self.read(node.msg)
+
+    def _is_exception(self, node: ast.expr) -> bool:
+        value = self.value_of(node)
+        return isinstance(value, type) and known.is_one_of(value, known.BUILT_INS.values())
+
+    def _only_counts(self, node: ast.stmt) -> bool:
+        """Whether all that it does to variables is to add to numbers."""
+        if isinstance(node, ast.AugAssign):
+            number = type(self.value_of(node.target)) in (int, float)
+            return number and isinstance(node.op, ast.Add | ast.Sub)
+        if isinstance(node, ast.For):
+            return self._calls(node.iter, range)
+        return isinstance(node, ast.Pass | ast.Continue | ast.Expr)
+
+    # What is given a value.
+
+    def _bind_name(self, target: ast.Name, read: set[LoopVariable], anew: bool) -> None:
+        variable = self.variable(target.id)
+        if anew:
+            self.found.rebound.add(variable)
+        self.found.source(variable, read)
+
+    def _bind_attribute(self, target: ast.Attribute, read: set[LoopVariable], anew: bool) -> None:
+        self._require_plain_owner(target.value)
+        if isinstance(self.value_of(target.value), ModuleType):
+            raise NoProofError
+        variable = f".{target.attr}"
+        self.found.attributes.add(target.attr)
+        if anew:
+            self.found.rebound.add(variable)
+        self.found.source(variable, read | self.read(target.value) - {ALL_ITEMS})
+
+    def _bind_item(self, target: ast.Subscript, read: set[LoopVariable], _: bool) -> None:
+        where = self.read(target.slice)
+        self.found.decides |= where
+        self.found.source(ALL_ITEMS, read | self.read(target.value) | where)
+
+    def _bind_parts(
+        self,
+        target: ast.Tuple | ast.List,
+        read: set[LoopVariable],
+        anew: bool,
+    ) -> None:
+        for one in target.elts:
+            self.bind(one, read, anew=anew)
+
+    # Expressions.
+
+    def _constant(self, _: ast.Constant) -> set[LoopVariable]:
+        return set()
+
+    def _name(self, node: ast.Name) -> set[LoopVariable]:
+        found = {self.variable(node.id)}
+        held = self.value_of(node)
+        if isinstance(held, (*known.NOTHING_HELD, np.generic, ModuleType, type)):
+            return found
+        is_scalar = not found.isdisjoint(self.found.scalars - self.found.rebound)
+        return found if is_scalar else found | {ALL_ITEMS}
+
+    def _attribute(self, node: ast.Attribute) -> set[LoopVariable]:
+        if isinstance(self.value_of(node.value), ModuleType):
+            return set()
+        self._require_plain_owner(node.value)
+        self.found.attributes.add(node.attr)
+        found = self.read(node.value) - {ALL_ITEMS} | {f".{node.attr}"}
+        return found if isinstance(self.value_of(node), known.NOTHING_HELD) else found | {ALL_ITEMS}
+
+    def _item(self, node: ast.Subscript) -> set[LoopVariable]:
+        where = self.read(node.slice)
+        self.found.decides |= where
+        return self.read(node.value) | where | {ALL_ITEMS}
+
+    def _slice(self, node: ast.Slice) -> set[LoopVariable]:
+        return self._read_all(one for one in (node.lower, node.upper, node.step) if one)
+
+    def _operation(self, node: ast.BinOp) -> set[LoopVariable]:
+        self._operate(node.op, node.left, node.right)
+        return self.read(node.left) | self.read(node.right)
+
+    def _sign(self, node: ast.UnaryOp) -> set[LoopVariable]:
+        return self.read(node.operand)
+
+    def _comparison(self, node: ast.Compare) -> set[LoopVariable]:
+        return self._read_all((node.left, *node.comparators))
+
+    def _both(self, node: ast.BoolOp) -> set[LoopVariable]:
+        self.decide(node)
+        return self._read_all(node.values)
+
+    def _choice(self, node: ast.IfExp) -> set[LoopVariable]:
+        self.decide(node.test)
+        return self._read_all((node.test, node.body, node.orelse))
+
+    def _sequence(self, node: ast.Tuple | ast.List) -> set[LoopVariable]:
+        read = self._read_all(node.elts)
+        self.found.source(ALL_ITEMS, read)
+        return read
+
+    def _dict(self, node: ast.Dict) -> set[LoopVariable]:
+        if None in node.keys:
+            raise NoProofError
+        keys = self._read_all(one for one in node.keys if one)
+        self.found.decides |= keys
+        read = keys | self._read_all(node.values)
+        self.found.source(ALL_ITEMS, read)
+        return read
+
+    def _list_made(self, node: ast.ListComp) -> set[LoopVariable]:
+        return self._comprehended((node.elt,), node.generators)
+
+    def _dict_made(self, node: ast.DictComp) -> set[LoopVariable]:
+        return self._comprehended((node.key, node.value), node.generators)
+
+    def _comprehended(
+        self, parts: tuple[ast.expr, ...], loops: list[ast.comprehension]
+    ) -> set[LoopVariable]:
+        for loop in loops:
+            if loop.is_async:
+                raise NoProofError
+            self._walk_over(loop.target, loop.iter)
+            for test in loop.ifs:
+                self.decide(test)
+        read = self._read_all((*(loop.iter for loop in loops), *parts))
+        self.found.source(ALL_ITEMS, read)
+        return read
+
+    def _text(self, node: ast.JoinedStr) -> set[LoopVariable]:
+        return self._read_all(node.values)
+
+    def _put_in_text(self, node: ast.FormattedValue) -> set[LoopVariable]:
+        if node.format_spec:
+            self.found.decides |= self.read(node.value) | self.read(node.format_spec)
+        return self.read(node.value)
+
+    def _read_all(self, nodes: Iterable[ast.expr]) -> set[LoopVariable]:
+        return {variable for one in nodes for variable in self.read(one)}
+
+    def _require_plain_owner(self, owner: ast.expr) -> None:
+        if not isinstance(owner, ast.Name | ast.Attribute):
+            raise NoProofError
+
+    def _is_of_form(self, node: ast.expr) -> bool:
+        """Whether it asks only for what is part of a form: None, keys, being empty."""
+        match node:
+            case ast.Compare(_, [ast.Is() | ast.IsNot()], [ast.Constant(None)]):
+                return True
+            case ast.Compare(_, [ast.In() | ast.NotIn()], [container]):
+                return isinstance(self.value_of(container), dict)
+            case ast.Name() | ast.Attribute():
+                return isinstance(self.value_of(node), dict | list | tuple)
+        return False
+
+    # What raises, or how often an inner loop runs.
+
+    def _operate(self, op: ast.operator, left: ast.expr, right: ast.expr) -> None:
+        """What decides of an operation: a divisor, a power, a number that may grow too large."""
+        decides: list[ast.expr] = []
+        if isinstance(op, ast.Div | ast.FloorDiv | ast.Mod) and self._may_be_whole_or_float(right):
+            decides = [left, right] if isinstance(op, ast.Mod) else [right]
+        elif isinstance(op, ast.Mult) and self._may_be_whole(left) and self._may_be_whole(right):
+            decides = [left, right]
+        elif not isinstance(op, ast.Add | ast.Sub | ast.Mult | ast.Div | ast.FloorDiv | ast.Mod):
+            plain = isinstance(right, ast.Constant) and not self._may_be_whole_or_float(left)
+            decides = [] if plain else [left, right]
+        self.found.decides |= self._read_all(decides)
+
+    def _may_be_whole_or_float(self, node: ast.expr) -> bool:
+        """Whether it may be a number of Python's own, which raises where NumPy's do not."""
+        match node:
+            case ast.BinOp(left, _, right):
+                return self._may_be_whole_or_float(left) and self._may_be_whole_or_float(right)
+            case ast.Call(function):
+                return not isinstance(self.value_of(function), np.ufunc)
+        return not isinstance(self.value_of(node), np.ndarray | np.floating)
+
+    def _may_be_whole(self, node: ast.expr) -> bool:
+        """Whether it may be an int, which grows until no float can hold it."""
+        match node:
+            case ast.Subscript(owner, _):
+                return not _holds_fractions(self.value_of(owner))
+            case ast.BinOp(left, _, right):
+                return self._may_be_whole(left) and self._may_be_whole(right)
+            case ast.UnaryOp(_, operand):
+                return self._may_be_whole(operand)
+            case ast.Call(function):
+                return not isinstance(self.value_of(function), np.ufunc)
+        return not isinstance(self.value_of(node), known.FRACTIONS)
+
+    def _walk_over(self, target: ast.expr, over: ast.expr) -> None:
+        """A loop in the loop: how often it runs is decided by what it walks over."""
+        held = self.value_of(over)
+        if isinstance(over, ast.Call):
+            if known.is_one_of(self.value_of(over.func), known.ONE_TURN):
+                raise NoProofError
+        elif not isinstance(held, dict | list | tuple | str | np.ndarray | range):
+            raise NoProofError
+        read = self.read(over)
+        self.found.decides |= read - {ALL_ITEMS}
+        by_number = self._calls(over, enumerate) or known.is_call_of_method(over, "items")
+        if isinstance(held, dict) or self._calls(over, range) or self._gives_keys(over):
+            self._bind_key(target, read - {ALL_ITEMS})
+        elif isinstance(target, ast.Tuple) and by_number:
+            self._bind_key(target.elts[0], read - {ALL_ITEMS})
+            for one in target.elts[1:]:
+                self.bind(one, read | {ALL_ITEMS})
+        else:
+            self.bind(target, read | {ALL_ITEMS})
+
+    def _gives_keys(self, over: ast.expr) -> bool:
+        return known.is_call_of_method(over, "keys")
+
+    def _bind_key(self, target: ast.expr, read: set[LoopVariable]) -> None:
+        """Keys and numbers hold nothing, whichever of them it is."""
+        if isinstance(target, ast.Name):
+            self.found.scalars.add(self.variable(target.id))
+        self.bind(target, read, anew=not isinstance(target, ast.Name))
+
+    def _calls(self, node: ast.expr, function: object) -> bool:
+        return isinstance(node, ast.Call) and self.value_of(node.func) is function
+
+    # Calls.
+
+    def _called(self, node: ast.Call) -> set[LoopVariable]:
+        given = [*node.args, *(one.value for one in node.keywords)]
+        function = self.value_of(node.func)
+        own = function.__func__ if type(function) is MethodType else function
+        if type(own) is FunctionType and own.__code__.co_filename == FILENAME:
+            return self._read_all(given) | self._inlined(node, own)
+        if any(known.is_plain_object(self.value_of(one)) for one in given):
+            raise NoProofError
+        read = self._read_all(given)
+        if known.is_sleep(function) or known.writes_nowhere(node, function):
+            by_form = (*known.FORM_ONLY, *known.NUMPY_BY_FORM)
+            if isinstance(function, np.ufunc) or known.is_one_of(function, by_form):
+                return read - {ALL_ITEMS} if function is len else read
+            by_value = (*known.BY_VALUE, *known.NUMPY_BY_VALUE)
+            if known.is_sleep(function) or known.is_one_of(function, by_value):
+                self.found.decides |= read
+                return read
+        return self._method(node, read)
+
+    def _method(self, node: ast.Call, read: set[LoopVariable]) -> set[LoopVariable]:
+        """A method of a number or a container that leaves it as it is."""
+        if not isinstance(node.func, ast.Attribute) or node.func.attr not in known.HARMLESS_METHODS:
+            raise NoProofError
+        owner, name = self.value_of(node.func.value), node.func.attr
+        # NumPy's ask for an axis first, and only after it for somewhere to write to.
+        if len(node.args) > (2 if name == "get" else 1) or node.keywords:
+            raise NoProofError
+        plain = type(owner) in (dict, list, float, int) or isinstance(
+            owner, np.ndarray | np.generic
+        )
+        if not plain and (owner is not NOTHING_KNOWN or self._defines(name)):
+            raise NoProofError
+        self.found.decides |= read
+        return read | self.read(node.func.value) | {ALL_ITEMS}
+
+    def _defines(self, name: str) -> bool:
+        """Whether the submission has anything of that name."""
+        return any(
+            isinstance(one, ast.FunctionDef) and one.name == name for one in ast.walk(self.tree)
+        )
+
+    def _inlined(self, node: ast.Call, function: FunctionType) -> set[LoopVariable]:
+        """The body of a function of the submission's own, as if it stood here."""
+        definition = _definition_of(function, self.tree)
+        taken = [one.arg for one in definition.args.args]
+        given = [*node.args]
+        if type(self.value_of(node.func)) is MethodType and isinstance(node.func, ast.Attribute):
+            given = [node.func.value, *given]
+        if self.depth >= MOST_INLINED or node.keywords or len(given) != len(taken):
+            raise NoProofError
+        names = function.__code__.co_varnames
+        values = dict(function.__globals__) | dict.fromkeys(names, NOTHING_KNOWN)
+        prefix = f"{self.prefix}{function.__name__}:"
+        inner = LoopReader(
+            values, self.tree, self.hidden, self.found, prefix, self.depth + 1, frozenset(names)
+        )
+        for name, one in zip(taken, given, strict=True):
+            value = self.value_of(one)
+            values[name] = value if known.is_lasting(value) else NOTHING_KNOWN
+            inner.bind(ast.Name(name, ast.Store()), self.read(one))
+        inner.body(definition.body)
+        self.found.only_counts = False
+        return inner.returned
+
+    STATEMENTS: ClassVar[dict[type, Callable[..., Any]]] = {
+        ast.Pass: _skip,
+        ast.Break: _skip,
+        ast.Continue: _skip,
+        ast.Global: _skip,
+        ast.Nonlocal: _skip,
+        ast.Expr: _evaluate,
+        ast.Assign: _assign,
+        ast.AnnAssign: _annotated,
+        ast.AugAssign: _augmented,
+        ast.If: _branch,
+        ast.While: _branch,
+        ast.For: _inner_for,
+        ast.Try: _try,
+        ast.Raise: _raise,
+        ast.Return: _return,
+        ast.Assert: _assert,
+    }
+    TARGETS: ClassVar[dict[type, Callable[..., Any]]] = {
+        ast.Name: _bind_name,
+        ast.Attribute: _bind_attribute,
+        ast.Subscript: _bind_item,
+        ast.Tuple: _bind_parts,
+        ast.List: _bind_parts,
+    }
+    EXPRESSIONS: ClassVar[dict[type, Callable[..., Any]]] = {
+        ast.Constant: _constant,
+        ast.Name: _name,
+        ast.Attribute: _attribute,
+        ast.Subscript: _item,
+        ast.Slice: _slice,
+        ast.BinOp: _operation,
+        ast.UnaryOp: _sign,
+        ast.Compare: _comparison,
+        ast.BoolOp: _both,
+        ast.IfExp: _choice,
+        ast.Tuple: _sequence,
+        ast.List: _sequence,
+        ast.Dict: _dict,
+        ast.ListComp: _list_made,
+        ast.DictComp: _dict_made,
+        ast.JoinedStr: _text,
+        ast.FormattedValue: _put_in_text,
+        ast.Call: _called,
+    }
+
+
+def as_read(target: ast.expr) -> ast.expr:
+    """A target, as an expression that reads it."""
+    match target:
+        case ast.Name(name):
+            return ast.Name(name, ast.Load())
+        case ast.Attribute(owner, name):
+            return ast.Attribute(owner, name, ast.Load())
+        case ast.Subscript(owner, index):
+            return ast.Subscript(owner, index, ast.Load())
+    return target
+
+
+def _holds_fractions(held: object) -> bool:
+    if isinstance(held, np.ndarray):
+        return True
+    each: list[object] = []
+    if isinstance(held, dict | list | tuple):
+        each = [*(dict.values(held) if isinstance(held, dict) else held)]
+    return bool(each) and all(isinstance(one, known.FRACTIONS) for one in each)
+
+
+def _definition_of(function: FunctionType, tree: ast.Module) -> ast.FunctionDef:
+    """A plain function, with plain arguments, which the source defines once."""
+    code = function.__code__
+    found = [
+        one
+        for one in ast.walk(tree)
+        if isinstance(one, ast.FunctionDef)
+        and (one.name, one.lineno) == (code.co_name, code.co_firstlineno)
+    ]
+    if len(found) != 1 or function.__closure__ or found[0].decorator_list:
+        raise NoProofError
+    taken = found[0].args
+    unusual = (taken.vararg, taken.kwarg, *taken.kwonlyargs, *taken.posonlyargs)
+    within = (one for one in ast.walk(found[0]) if one is not found[0])
+    if any(unusual) or any(isinstance(one, _NOT_INLINED) for one in within):
+        raise NoProofError
+    return found[0]
+
+
+_NOT_INLINED = (ast.Yield, ast.YieldFrom, ast.Await, ast.FunctionDef, ast.Lambda)

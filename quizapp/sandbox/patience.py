@@ -1,0 +1,126 @@
+"""How long a worker may take: by the clock on the wall, or by its own time.
+
+Its own time is what it computes and what it sleeps. Waiting for a core, or for us, is not its
+time: on a loaded machine a right submission takes as long as on an idle one.
+"""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from quizapp.sandbox.worker import Worker
+
+MOST_WAITS = 30
+"""No worker lives for more than so many times its limit, however long it waits for a core."""
+
+GLANCE_SECONDS = 0.03
+"""How long a worker is silent before its own time is looked at."""
+
+ASK_AT = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds of its own time after which a worker is asked whether it can end at all."""
+
+READY_STATES = (b"R",)
+"""The state of a process that computes, or could if it had a core."""
+
+ASKED_SECONDS = 0.15
+"""What answering all of that may take; it is added to the limit."""
+
+
+class Patience(Protocol):
+    """Says how long to wait for the next word of a worker."""
+
+    def left(self) -> float:
+        """Seconds to wait before `waited` is to be called; none are left at 0 or less."""
+
+    def waited(self) -> None:
+        """Some of them are over without an answer."""
+
+    def answered(self) -> None:
+        """The worker has answered, and waited for us until now."""
+
+
+class WallPatience:
+    """So many seconds by the clock on the wall."""
+
+    def __init__(self, seconds: float) -> None:
+        self._deadline = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """All seconds until the end."""
+        return self._deadline - time.monotonic()
+
+    def waited(self) -> None:
+        """The clock has gone on by itself."""
+
+    def answered(self) -> None:
+        """It has not stood still either."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoreTime:
+    """Seconds that a process has computed or waited for a core; whether it sleeps now.
+
+    How long it waits is known to the kernel only when it no longer does.
+    """
+
+    computed: float = 0.0
+    kept_waiting: float = 0.0
+    sleeps: bool = False
+
+    @property
+    def awake(self) -> float:
+        """All of them."""
+        return self.computed + self.kept_waiting
+
+
+class OwnPatience:
+    """So many seconds of a worker's own time, in which it is asked now and then."""
+
+    def __init__(self, seconds: float, worker: Worker) -> None:
+        self._worker = worker
+        self._most = seconds + ASKED_SECONDS
+        self._end = time.monotonic() + MOST_WAITS * self._most
+        self._asks = [*ASK_AT]
+        self._seen = CoreTime()
+        self._slept = 0.0
+        self._since = time.monotonic()
+
+    def left(self) -> float:
+        """As long as may pass before its own time is looked at again."""
+        if time.monotonic() >= self._end:
+            return 0.0
+        return min(GLANCE_SECONDS, self._most - self._seen.computed - self._slept)
+
+    def answered(self) -> None:
+        """Whatever it sleeps is counted from now on; what it computed counts anyway."""
+        self._since = time.monotonic()
+
+    def waited(self) -> None:
+        """Count what it has computed and slept; ask it, where the time for that has come."""
+        now = time.monotonic()
+        passed, self._since = now - self._since, now
+        seen = core_time(self._worker.pid)
+        if seen is None:
+            self._slept += passed
+        else:
+            if seen.sleeps:
+                # We ourselves may have been kept waiting for longer than we wanted to.
+                passed = min(passed, 2 * GLANCE_SECONDS)
+                self._slept += max(0.0, passed - (seen.awake - self._seen.awake))
+            self._seen = seen
+        if self._asks and self._seen.computed + self._slept >= self._asks[0]:
+            del self._asks[0]
+            self._worker.ask()
+
+
+def core_time(pid: int) -> CoreTime | None:
+    """What the kernel has counted of a process; None where it does not say."""
+    try:
+        with Path(f"/proc/{pid}/schedstat").open("rb", buffering=0) as file:
+            computed, kept_waiting = file.read().split()[:2]
+        with Path(f"/proc/{pid}/stat").open("rb", buffering=0) as file:
+            sleeps = file.read().rpartition(b")")[2].split()[0] not in READY_STATES
+        return CoreTime(int(computed) / 1e9, int(kept_waiting) / 1e9, sleeps)
+    except (OSError, ValueError, IndexError):
+        return None
