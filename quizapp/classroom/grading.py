@@ -54,7 +54,7 @@ def mark_answer(
 ) -> MarkedAnswer:
     """Do one task; nothing in the answer stops the others. A pool hands out such tasks."""
     question = questions[task.question]
-    if not question.body.is_run:
+    if not isinstance(task.answer, Written):  # code is asked for alike in every showing
         question = question.sampled(task.seed)
     verdict, elapsed = _verdict(task.answer, question, runner, task.seed, task.limits)
     if isinstance(task.answer, Written):

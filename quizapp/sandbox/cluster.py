@@ -18,14 +18,14 @@ from typing import Any, Generic, TypeVar, cast
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Isolation
 from quizapp.core.ports import Runner
-from quizapp.sandbox.at_worker import STRENGTHS, Unfit, done_here, installed_here, packed
+from quizapp.sandbox.at_worker import STRENGTHS, Unfit, done_here, installed_here, pickled
 from quizapp.sandbox.crew import Crew
 
 TaskSent = TypeVar("TaskSent")
 ResultBack = TypeVar("ResultBack")
 
-SENT_TOGETHER = 16
-"""So many tasks go out together: some tenths of a second of work, beside milliseconds of way."""
+SENT_TOGETHER = 8
+"""So many tasks go out together: hundredths of a second of work, beside milliseconds of way."""
 
 SENT_AHEAD = 2
 """So many batches each process has: one that it does, and one that it need not wait for."""
@@ -73,7 +73,7 @@ class ClusterPool(
         tell: Callable[[str], None] = lambda _: None,
         patience: float = WAIT_SECONDS,
     ) -> None:
-        self._work, self._lost, self._tell, self._patience = packed(work), lost, tell, patience
+        self._work, self._lost, self._tell, self._patience = pickled(work), lost, tell, patience
         self._crew = Crew(address, least, tell)
         self._again: deque[_Batch[TaskSent]] = deque()
         self._out: dict[Any, tuple[str, _Batch[TaskSent]]] = {}
@@ -139,7 +139,7 @@ class ClusterPool(
                 self._wait_for_somebody()
                 return True
             batch = self._again.popleft()
-            given = (installed_here(), self._crew.least, self._work, packed(batch.tasks))
+            given = (installed_here(), self._crew.least, self._work, pickled(batch.tasks))
             self._out[self._crew.submit(address, done_here, *given)] = address, batch
             busy[address] += 1
 

@@ -100,7 +100,7 @@ def _keep(
         if question.id != name:
             question = asked.setdefault(question.id, question)
         load = partial(_load, question, variant.seed, answer)
-        seed = variant.seed if question.body.varies else None
+        seed = variant.seed if one.exam or question.body.varies else None
         keeper.add(question.id, learner, question.id, load, seed)
 
 
