@@ -14,13 +14,13 @@ from quizapp.sandbox.worker import Worker
 MOST_WAITS = 30
 """No worker lives for more than so many times its limit, however long it waits for a core."""
 
-LOOK_SECONDS = 0.03
+GLANCE_SECONDS = 0.03
 """How long a worker is silent before its own time is looked at."""
 
 ASK_AT = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds of its own time after which a worker is asked whether it can end at all."""
 
-RUNNING = (b"R",)
+READY_STATES = (b"R",)
 """The state of a process that computes, or could if it had a core."""
 
 ASKED_SECONDS = 0.15
@@ -90,7 +90,7 @@ class OwnPatience:
         """As long as may pass before its own time is looked at again."""
         if time.monotonic() >= self._end:
             return 0.0
-        return min(LOOK_SECONDS, self._most - self._seen.computed - self._slept)
+        return min(GLANCE_SECONDS, self._most - self._seen.computed - self._slept)
 
     def answered(self) -> None:
         """Whatever it sleeps is counted from now on; what it computed counts anyway."""
@@ -106,7 +106,7 @@ class OwnPatience:
         else:
             if seen.sleeps:
                 # We ourselves may have been kept waiting for longer than we wanted to.
-                passed = min(passed, 2 * LOOK_SECONDS)
+                passed = min(passed, 2 * GLANCE_SECONDS)
                 self._slept += max(0.0, passed - (seen.awake - self._seen.awake))
             self._seen = seen
         if self._asks and self._seen.computed + self._slept >= self._asks[0]:
@@ -120,7 +120,7 @@ def core_time(pid: int) -> CoreTime | None:
         with Path(f"/proc/{pid}/schedstat").open("rb", buffering=0) as file:
             computed, kept_waiting = file.read().split()[:2]
         with Path(f"/proc/{pid}/stat").open("rb", buffering=0) as file:
-            sleeps = file.read().rpartition(b")")[2].split()[0] not in RUNNING
+            sleeps = file.read().rpartition(b")")[2].split()[0] not in READY_STATES
         return CoreTime(int(computed) / 1e9, int(kept_waiting) / 1e9, sleeps)
     except (OSError, ValueError, IndexError):
         return None

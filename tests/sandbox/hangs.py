@@ -82,7 +82,7 @@ PROVED: dict[str, str] = {
     "divides by zero for ever": opt(
         before="while True:\n    try:\n        x = 1 / 0\n        break\n    except ZeroDivisionError:\n        continue"
     ),
-    "sleep": opt(top="time.sleep(60)\n"),
+    "sleep": opt(top="time.sleep(10_000)\n"),
     "sleep in update": opt(before="time.sleep(3600)"),
     "naps without end": opt(before="while True:\n    time.sleep(0.01)"),
     "in a helper": opt(

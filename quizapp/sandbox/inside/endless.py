@@ -16,7 +16,7 @@ from .loops import LoopWatch
 from .menu import FAR_COUNTING
 from .wire import ENDLESS, ENDLESS_KINDS, FILENAME, PLACE, frame, send
 
-MOST_FRAMES: Final = 8
+MOST_OWN_FRAMES: Final = 8
 """So many of a submission's calls are looked at, from the innermost outwards."""
 
 LEAST_SECONDS: Final = 3e-9
@@ -26,7 +26,7 @@ _exit = os._exit
 _sleep = time.sleep
 
 
-class Asked:
+class EndlessDoubt:
     """What a worker knows when it is asked: where to answer, and after how many seconds it ends."""
 
     def __init__(self, result: int) -> None:
@@ -82,7 +82,7 @@ class Asked:
 
 def _own_frames(here: FrameType | None) -> list[FrameType]:
     frames: list[FrameType] = []
-    while here is not None and len(frames) < MOST_FRAMES:
+    while here is not None and len(frames) < MOST_OWN_FRAMES:
         if here.f_code.co_filename == FILENAME:
             frames.append(here)
         here = here.f_back

@@ -14,12 +14,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from .loop_reader import Gathered, NoProofError, Reader, Variable
+from .loop_reader import LoopFindings, LoopReader, LoopVariable, NoProofError
 
 MOST_READINGS: Final = 6
 """A loop is read once more where a name turned out to be given another value in it."""
 
-CHANGES: Final = "*"
+CHANGES_EACH_ROUND: Final = "*"
 """Stands for what is another value in each round."""
 
 
@@ -47,7 +47,7 @@ class Influence:
 
     names: frozenset[str]
     attributes: frozenset[str]
-    deciding: frozenset[Variable]
+    deciding: frozenset[LoopVariable]
     onward: Onward | None = None
     steady: bool = False
 
@@ -64,12 +64,12 @@ def influence_in(
     """
     if not _all_as_usual():
         raise NoProofError
-    rebound: set[Variable] = set()
+    rebound: set[LoopVariable] = set()
     for _ in range(MOST_READINGS):
         before = len(rebound)
-        reader = Reader(names, tree, hidden, Gathered(rebound=rebound))
+        reader = LoopReader(names, tree, hidden, LoopFindings(rebound=rebound))
         if isinstance(loop, ast.For):
-            reader.bind(loop.target, {CHANGES})
+            reader.bind(loop.target, {CHANGES_EACH_ROUND})
         reader.body(loop.body)
         onward = _onward(loop, reader) if isinstance(loop, ast.While) else None
         if isinstance(loop, ast.While) and onward is None:
@@ -86,9 +86,9 @@ def _all_as_usual() -> bool:
     return usual and filters and sys.getprofile() is None and not gc.callbacks
 
 
-def _decided(found: Gathered, onward: Onward | None) -> Influence:
+def _decided(found: LoopFindings, onward: Onward | None) -> Influence:
     deciding = found.closed()
-    if CHANGES in deciding or (onward and onward.name in deciding):
+    if CHANGES_EACH_ROUND in deciding or (onward and onward.name in deciding):
         raise NoProofError
     steady = onward is None and found.only_counts and not deciding & found.sources.keys()
     return Influence(frozenset(found.names), frozenset(found.attributes), deciding, onward, steady)
@@ -101,7 +101,7 @@ _AWAY: Final = {
 """What is added to moves away from what it is above of, and the other way round."""
 
 
-def _onward(loop: ast.While, reader: Reader) -> Onward | None:
+def _onward(loop: ast.While, reader: LoopReader) -> Onward | None:
     """The name of a number that only moves away from where the test would fail."""
     match loop.test:
         case ast.Compare(ast.Name(name), [op], [ast.Constant(int() | float() as bound)]):

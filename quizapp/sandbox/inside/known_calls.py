@@ -12,10 +12,10 @@ import numpy as np
 
 from .loading import MODULE
 
-BUILT_IN: Final = vars(builtins)
+BUILT_INS: Final = vars(builtins)
 
 FORM_ONLY: Final = tuple(
-    BUILT_IN[name]
+    BUILT_INS[name]
     for name in (
         *("len", "abs", "isinstance", "enumerate", "zip", "reversed", "list", "tuple", "dict"),
         *("bool", "iter", "min", "max", "sum"),
@@ -24,8 +24,8 @@ FORM_ONLY: Final = tuple(
 """Whether these raise depends on the form of what they are given: types, lengths and keys."""
 
 BY_VALUE: Final = (
-    *(BUILT_IN[name] for name in ("int", "float", "round", "range", "pow", "divmod")),
-    *(BUILT_IN[name] for name in ("str", "repr", "hasattr")),
+    *(BUILT_INS[name] for name in ("int", "float", "round", "range", "pow", "divmod")),
+    *(BUILT_INS[name] for name in ("str", "repr", "hasattr")),
     *(one for one in vars(math).values() if callable(one)),
     time.sleep,
 )
@@ -43,7 +43,7 @@ NUMPY_BY_FORM: Final = (
 )
 NUMPY_BY_VALUE: Final = (np.zeros, np.ones, np.full, np.empty, np.arange, np.linspace)
 
-METHODS: Final = frozenset(
+HARMLESS_METHODS: Final = frozenset(
     (
         *("items", "keys", "values", "get", "copy", "sum", "mean", "max", "min", "std", "var"),
         *("astype", "ravel", "flatten", "dot", "all", "any", "item", "is_integer"),
@@ -51,10 +51,10 @@ METHODS: Final = frozenset(
 )
 """Methods of dicts, lists, arrays and numbers that leave everything as it is."""
 
-ONE_TURN: Final = tuple(BUILT_IN[name] for name in ("iter", "map", "filter"))
+ONE_TURN: Final = tuple(BUILT_INS[name] for name in ("iter", "map", "filter"))
 """What these give is used up by the first loop over it."""
 
-MANY: Final = 255
+ANY_NUMBER: Final = 255
 _USUAL = 2
 _THREE = (np.clip, np.where, np.full_like)
 _HARMLESS_WORDS = frozenset(("axis", "keepdims", "dtype", "copy", "ndigits", "start", "strict"))
@@ -71,7 +71,7 @@ _HARMLESS = frozenset(
     )
 )
 
-UNKNOWN: Final = object()
+NOTHING_KNOWN: Final = object()
 
 
 def is_one_of(value: object, known: Collection[object]) -> bool:
@@ -90,7 +90,7 @@ def writes_nowhere(node: ast.Call, function: object) -> bool:
     if isinstance(function, np.ufunc):
         most = function.nin
     elif is_one_of(function, (*FORM_ONLY, *BY_VALUE)):
-        most = MANY
+        most = ANY_NUMBER
     elif is_one_of(function, _THREE):
         most += 1
     words = {one.arg or "" for one in node.keywords}
@@ -98,14 +98,16 @@ def writes_nowhere(node: ast.Call, function: object) -> bool:
 
 
 def attribute_of(owner: Any, name: str) -> Any:  # noqa: ANN401  # anything at all
-    """An attribute, found without running anything; UNKNOWN where that cannot be."""
+    """An attribute, found without running anything; NOTHING_KNOWN where that cannot be."""
     if isinstance(owner, ModuleType):
-        return vars(owner).get(name, UNKNOWN)
-    if owner is UNKNOWN or not is_plain_object(owner):
-        return UNKNOWN
+        return vars(owner).get(name, NOTHING_KNOWN)
+    if owner is NOTHING_KNOWN or not is_plain_object(owner):
+        return NOTHING_KNOWN
     if name in vars(owner):
         return vars(owner)[name]
-    found = next((vars(kind)[name] for kind in type(owner).__mro__ if name in vars(kind)), UNKNOWN)
+    found = next(
+        (vars(kind)[name] for kind in type(owner).__mro__ if name in vars(kind)), NOTHING_KNOWN
+    )
     return MethodType(found, owner) if type(found) is FunctionType else found
 
 
@@ -134,7 +136,7 @@ def _is_plain_entry(name: str, found: object) -> bool:
 
 def is_lasting(value: object) -> bool:
     """Whether a name that has this value in one call has it, or its like, in each."""
-    return value is not UNKNOWN and (
+    return value is not NOTHING_KNOWN and (
         isinstance(value, ModuleType | FunctionType | dict | np.ndarray) or is_plain_object(value)
     )
 

@@ -14,7 +14,7 @@ from .wire import FILENAME, MOST_NAMES
 
 MODULE = "submission"
 
-FAR = 10**9
+FARTHEST = 10**9
 
 TOO_DEEP = "too many nested parentheses or operators"
 
@@ -95,7 +95,7 @@ def _counts_far(code: CodeType) -> bool:
         for one in left.pop().co_consts:
             if type(one) is CodeType:
                 left.append(one)
-            elif type(one) is int and one > FAR:
+            elif type(one) is int and one > FARTHEST:
                 return True
     return False
 

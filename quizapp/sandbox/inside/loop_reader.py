@@ -13,13 +13,13 @@ from typing import Any, ClassVar, Final, TypeAlias
 import numpy as np
 
 from . import known_calls as known
-from .known_calls import UNKNOWN
+from .known_calls import NOTHING_KNOWN
 from .wire import FILENAME
 
-Variable: TypeAlias = str
-"""A name as it is; ".x" is an attribute of whatever object; ITEMS are those of every container."""
+LoopVariable: TypeAlias = str
+"""A name as it is; ".x" is an attribute of any object; ALL_ITEMS are those of every container."""
 
-ITEMS: Final = "[]"
+ALL_ITEMS: Final = "[]"
 
 MOST_INLINED: Final = 4
 """So many calls deep a submission's own functions are read."""
@@ -30,7 +30,7 @@ class NoProofError(Exception):
 
 
 @dataclass(slots=True)
-class Gathered:
+class LoopFindings:
     """What is found in a loop, and in the functions that it calls.
 
     `rebound` are variables that are given another value than the one they have: what they are now
@@ -39,15 +39,15 @@ class Gathered:
 
     names: set[str] = field(default_factory=set)
     attributes: set[str] = field(default_factory=set)
-    decides: set[Variable] = field(default_factory=set)
-    sources: dict[Variable, set[Variable]] = field(default_factory=dict)
-    rebound: set[Variable] = field(default_factory=set)
-    scalars: set[Variable] = field(default_factory=set)
+    decides: set[LoopVariable] = field(default_factory=set)
+    sources: dict[LoopVariable, set[LoopVariable]] = field(default_factory=dict)
+    rebound: set[LoopVariable] = field(default_factory=set)
+    scalars: set[LoopVariable] = field(default_factory=set)
     only_counts: bool = True
 
-    def closed(self) -> frozenset[Variable]:
+    def closed(self) -> frozenset[LoopVariable]:
         """All that decides, directly or by what it is computed of."""
-        found: set[Variable] = set()
+        found: set[LoopVariable] = set()
         left = [*self.decides]
         while left:
             one = left.pop()
@@ -56,13 +56,13 @@ class Gathered:
                 left += self.sources.get(one, ())
         return frozenset(found)
 
-    def source(self, variable: Variable, read: set[Variable]) -> None:
+    def source(self, variable: LoopVariable, read: set[LoopVariable]) -> None:
         """A variable is computed of these."""
         self.sources.setdefault(variable, set()).update(read)
 
 
 @dataclass(slots=True)
-class Reader:
+class LoopReader:
     """Reads the statements of one function, `values` being what its names are.
 
     `own` are the names of a function that is called, `prefix` what tells them from the loop's;
@@ -72,11 +72,11 @@ class Reader:
     values: Mapping[str, Any]
     tree: ast.Module
     hidden: frozenset[str]
-    found: Gathered = field(default_factory=Gathered)
+    found: LoopFindings = field(default_factory=LoopFindings)
     prefix: str = ""
     depth: int = 0
     own: frozenset[str] = frozenset()
-    returned: set[Variable] = field(default_factory=set)
+    returned: set[LoopVariable] = field(default_factory=set)
 
     def body(self, statements: Iterable[ast.stmt]) -> None:
         """Read statements, one after another."""
@@ -85,9 +85,9 @@ class Reader:
                 self.found.only_counts = False
             self._by_kind(self.STATEMENTS, one)
 
-    def read(self, node: ast.expr) -> set[Variable]:
+    def read(self, node: ast.expr) -> set[LoopVariable]:
         """The variables that an expression is computed of; what may raise in it decides."""
-        found: set[Variable] = self._by_kind(self.EXPRESSIONS, node)
+        found: set[LoopVariable] = self._by_kind(self.EXPRESSIONS, node)
         return found
 
     def decide(self, node: ast.expr) -> None:
@@ -98,18 +98,18 @@ class Reader:
         elif isinstance(node, ast.UnaryOp):
             self.decide(node.operand)
         elif self._is_of_form(node):
-            self.found.decides |= self.read(node) - {ITEMS}
+            self.found.decides |= self.read(node) - {ALL_ITEMS}
         else:
             self.found.decides |= self.read(node)
 
-    def bind(self, target: ast.expr, read: set[Variable], *, anew: bool = True) -> None:
+    def bind(self, target: ast.expr, read: set[LoopVariable], *, anew: bool = True) -> None:
         """Something is given a value that is computed of these.
 
         Of what is given it `anew`, what it is now says nothing of what it will be.
         """
         self._by_kind(self.TARGETS, target, read, anew)
 
-    def variable(self, name: str) -> Variable:
+    def variable(self, name: str) -> LoopVariable:
         """What stands for a name: its own of a function, or what it is where the loop stands."""
         if name in self.own:
             return self.prefix + name
@@ -124,10 +124,10 @@ class Reader:
             case ast.Constant(value):
                 return value
             case ast.Name(name) if name in self.own or name not in self.found.rebound:
-                return self.values.get(name, known.BUILT_IN.get(name, UNKNOWN))
+                return self.values.get(name, known.BUILT_INS.get(name, NOTHING_KNOWN))
             case ast.Attribute(owner, name) if f".{name}" not in self.found.rebound:
                 return known.attribute_of(self.value_of(owner), name)
-        return UNKNOWN
+        return NOTHING_KNOWN
 
     def _by_kind(
         self,
@@ -158,12 +158,12 @@ class Reader:
             self.bind(node.target, self.read(node.value))
 
     def _augmented(self, node: ast.AugAssign) -> None:
-        before = loaded(node.target)
+        before = as_read(node.target)
         read = self.read(node.value) | self.read(before)
         self._operate(node.op, before, node.value)
         self.bind(node.target, read, anew=False)
         if not isinstance(self.value_of(node.target), (*known.NOTHING_HELD, np.generic)):
-            self.found.source(ITEMS, read)
+            self.found.source(ALL_ITEMS, read)
 
     def _branch(self, node: ast.If | ast.While) -> None:
         self.decide(node.test)
@@ -200,7 +200,7 @@ class Reader:
 
     def _is_exception(self, node: ast.expr) -> bool:
         value = self.value_of(node)
-        return isinstance(value, type) and known.is_one_of(value, known.BUILT_IN.values())
+        return isinstance(value, type) and known.is_one_of(value, known.BUILT_INS.values())
 
     def _only_counts(self, node: ast.stmt) -> bool:
         """Whether all that it does to variables is to add to numbers."""
@@ -213,13 +213,13 @@ class Reader:
 
     # What is given a value.
 
-    def _bind_name(self, target: ast.Name, read: set[Variable], anew: bool) -> None:
+    def _bind_name(self, target: ast.Name, read: set[LoopVariable], anew: bool) -> None:
         variable = self.variable(target.id)
         if anew:
             self.found.rebound.add(variable)
         self.found.source(variable, read)
 
-    def _bind_attribute(self, target: ast.Attribute, read: set[Variable], anew: bool) -> None:
+    def _bind_attribute(self, target: ast.Attribute, read: set[LoopVariable], anew: bool) -> None:
         self._require_plain_owner(target.value)
         if isinstance(self.value_of(target.value), ModuleType):
             raise NoProofError
@@ -227,17 +227,17 @@ class Reader:
         self.found.attributes.add(target.attr)
         if anew:
             self.found.rebound.add(variable)
-        self.found.source(variable, read | self.read(target.value) - {ITEMS})
+        self.found.source(variable, read | self.read(target.value) - {ALL_ITEMS})
 
-    def _bind_item(self, target: ast.Subscript, read: set[Variable], _: bool) -> None:
+    def _bind_item(self, target: ast.Subscript, read: set[LoopVariable], _: bool) -> None:
         where = self.read(target.slice)
         self.found.decides |= where
-        self.found.source(ITEMS, read | self.read(target.value) | where)
+        self.found.source(ALL_ITEMS, read | self.read(target.value) | where)
 
     def _bind_parts(
         self,
         target: ast.Tuple | ast.List,
-        read: set[Variable],
+        read: set[LoopVariable],
         anew: bool,
     ) -> None:
         for one in target.elts:
@@ -245,74 +245,74 @@ class Reader:
 
     # Expressions.
 
-    def _constant(self, _: ast.Constant) -> set[Variable]:
+    def _constant(self, _: ast.Constant) -> set[LoopVariable]:
         return set()
 
-    def _name(self, node: ast.Name) -> set[Variable]:
+    def _name(self, node: ast.Name) -> set[LoopVariable]:
         found = {self.variable(node.id)}
         held = self.value_of(node)
         if isinstance(held, (*known.NOTHING_HELD, np.generic, ModuleType, type)):
             return found
         is_scalar = not found.isdisjoint(self.found.scalars - self.found.rebound)
-        return found if is_scalar else found | {ITEMS}
+        return found if is_scalar else found | {ALL_ITEMS}
 
-    def _attribute(self, node: ast.Attribute) -> set[Variable]:
+    def _attribute(self, node: ast.Attribute) -> set[LoopVariable]:
         if isinstance(self.value_of(node.value), ModuleType):
             return set()
         self._require_plain_owner(node.value)
         self.found.attributes.add(node.attr)
-        found = self.read(node.value) - {ITEMS} | {f".{node.attr}"}
-        return found if isinstance(self.value_of(node), known.NOTHING_HELD) else found | {ITEMS}
+        found = self.read(node.value) - {ALL_ITEMS} | {f".{node.attr}"}
+        return found if isinstance(self.value_of(node), known.NOTHING_HELD) else found | {ALL_ITEMS}
 
-    def _item(self, node: ast.Subscript) -> set[Variable]:
+    def _item(self, node: ast.Subscript) -> set[LoopVariable]:
         where = self.read(node.slice)
         self.found.decides |= where
-        return self.read(node.value) | where | {ITEMS}
+        return self.read(node.value) | where | {ALL_ITEMS}
 
-    def _slice(self, node: ast.Slice) -> set[Variable]:
+    def _slice(self, node: ast.Slice) -> set[LoopVariable]:
         return self._read_all(one for one in (node.lower, node.upper, node.step) if one)
 
-    def _operation(self, node: ast.BinOp) -> set[Variable]:
+    def _operation(self, node: ast.BinOp) -> set[LoopVariable]:
         self._operate(node.op, node.left, node.right)
         return self.read(node.left) | self.read(node.right)
 
-    def _sign(self, node: ast.UnaryOp) -> set[Variable]:
+    def _sign(self, node: ast.UnaryOp) -> set[LoopVariable]:
         return self.read(node.operand)
 
-    def _comparison(self, node: ast.Compare) -> set[Variable]:
+    def _comparison(self, node: ast.Compare) -> set[LoopVariable]:
         return self._read_all((node.left, *node.comparators))
 
-    def _both(self, node: ast.BoolOp) -> set[Variable]:
+    def _both(self, node: ast.BoolOp) -> set[LoopVariable]:
         self.decide(node)
         return self._read_all(node.values)
 
-    def _choice(self, node: ast.IfExp) -> set[Variable]:
+    def _choice(self, node: ast.IfExp) -> set[LoopVariable]:
         self.decide(node.test)
         return self._read_all((node.test, node.body, node.orelse))
 
-    def _sequence(self, node: ast.Tuple | ast.List) -> set[Variable]:
+    def _sequence(self, node: ast.Tuple | ast.List) -> set[LoopVariable]:
         read = self._read_all(node.elts)
-        self.found.source(ITEMS, read)
+        self.found.source(ALL_ITEMS, read)
         return read
 
-    def _dict(self, node: ast.Dict) -> set[Variable]:
+    def _dict(self, node: ast.Dict) -> set[LoopVariable]:
         if None in node.keys:
             raise NoProofError
         keys = self._read_all(one for one in node.keys if one)
         self.found.decides |= keys
         read = keys | self._read_all(node.values)
-        self.found.source(ITEMS, read)
+        self.found.source(ALL_ITEMS, read)
         return read
 
-    def _list_made(self, node: ast.ListComp) -> set[Variable]:
+    def _list_made(self, node: ast.ListComp) -> set[LoopVariable]:
         return self._comprehended((node.elt,), node.generators)
 
-    def _dict_made(self, node: ast.DictComp) -> set[Variable]:
+    def _dict_made(self, node: ast.DictComp) -> set[LoopVariable]:
         return self._comprehended((node.key, node.value), node.generators)
 
     def _comprehended(
         self, parts: tuple[ast.expr, ...], loops: list[ast.comprehension]
-    ) -> set[Variable]:
+    ) -> set[LoopVariable]:
         for loop in loops:
             if loop.is_async:
                 raise NoProofError
@@ -320,18 +320,18 @@ class Reader:
             for test in loop.ifs:
                 self.decide(test)
         read = self._read_all((*(loop.iter for loop in loops), *parts))
-        self.found.source(ITEMS, read)
+        self.found.source(ALL_ITEMS, read)
         return read
 
-    def _text(self, node: ast.JoinedStr) -> set[Variable]:
+    def _text(self, node: ast.JoinedStr) -> set[LoopVariable]:
         return self._read_all(node.values)
 
-    def _put_in_text(self, node: ast.FormattedValue) -> set[Variable]:
+    def _put_in_text(self, node: ast.FormattedValue) -> set[LoopVariable]:
         if node.format_spec:
             self.found.decides |= self.read(node.value) | self.read(node.format_spec)
         return self.read(node.value)
 
-    def _read_all(self, nodes: Iterable[ast.expr]) -> set[Variable]:
+    def _read_all(self, nodes: Iterable[ast.expr]) -> set[LoopVariable]:
         return {variable for one in nodes for variable in self.read(one)}
 
     def _require_plain_owner(self, owner: ast.expr) -> None:
@@ -394,21 +394,21 @@ class Reader:
         elif not isinstance(held, dict | list | tuple | str | np.ndarray | range):
             raise NoProofError
         read = self.read(over)
-        self.found.decides |= read - {ITEMS}
+        self.found.decides |= read - {ALL_ITEMS}
         by_number = self._calls(over, enumerate) or known.is_call_of_method(over, "items")
         if isinstance(held, dict) or self._calls(over, range) or self._gives_keys(over):
-            self._bind_key(target, read - {ITEMS})
+            self._bind_key(target, read - {ALL_ITEMS})
         elif isinstance(target, ast.Tuple) and by_number:
-            self._bind_key(target.elts[0], read - {ITEMS})
+            self._bind_key(target.elts[0], read - {ALL_ITEMS})
             for one in target.elts[1:]:
-                self.bind(one, read | {ITEMS})
+                self.bind(one, read | {ALL_ITEMS})
         else:
-            self.bind(target, read | {ITEMS})
+            self.bind(target, read | {ALL_ITEMS})
 
     def _gives_keys(self, over: ast.expr) -> bool:
         return known.is_call_of_method(over, "keys")
 
-    def _bind_key(self, target: ast.expr, read: set[Variable]) -> None:
+    def _bind_key(self, target: ast.expr, read: set[LoopVariable]) -> None:
         """Keys and numbers hold nothing, whichever of them it is."""
         if isinstance(target, ast.Name):
             self.found.scalars.add(self.variable(target.id))
@@ -419,7 +419,7 @@ class Reader:
 
     # Calls.
 
-    def _called(self, node: ast.Call) -> set[Variable]:
+    def _called(self, node: ast.Call) -> set[LoopVariable]:
         given = [*node.args, *(one.value for one in node.keywords)]
         function = self.value_of(node.func)
         own = function.__func__ if type(function) is MethodType else function
@@ -431,16 +431,16 @@ class Reader:
         if known.is_sleep(function) or known.writes_nowhere(node, function):
             by_form = (*known.FORM_ONLY, *known.NUMPY_BY_FORM)
             if isinstance(function, np.ufunc) or known.is_one_of(function, by_form):
-                return read - {ITEMS} if function is len else read
+                return read - {ALL_ITEMS} if function is len else read
             by_value = (*known.BY_VALUE, *known.NUMPY_BY_VALUE)
             if known.is_sleep(function) or known.is_one_of(function, by_value):
                 self.found.decides |= read
                 return read
         return self._method(node, read)
 
-    def _method(self, node: ast.Call, read: set[Variable]) -> set[Variable]:
+    def _method(self, node: ast.Call, read: set[LoopVariable]) -> set[LoopVariable]:
         """A method of a number or a container that leaves it as it is."""
-        if not isinstance(node.func, ast.Attribute) or node.func.attr not in known.METHODS:
+        if not isinstance(node.func, ast.Attribute) or node.func.attr not in known.HARMLESS_METHODS:
             raise NoProofError
         owner, name = self.value_of(node.func.value), node.func.attr
         # NumPy's ask for an axis first, and only after it for somewhere to write to.
@@ -449,10 +449,10 @@ class Reader:
         plain = type(owner) in (dict, list, float, int) or isinstance(
             owner, np.ndarray | np.generic
         )
-        if not plain and (owner is not UNKNOWN or self._defines(name)):
+        if not plain and (owner is not NOTHING_KNOWN or self._defines(name)):
             raise NoProofError
         self.found.decides |= read
-        return read | self.read(node.func.value) | {ITEMS}
+        return read | self.read(node.func.value) | {ALL_ITEMS}
 
     def _defines(self, name: str) -> bool:
         """Whether the submission has anything of that name."""
@@ -460,7 +460,7 @@ class Reader:
             isinstance(one, ast.FunctionDef) and one.name == name for one in ast.walk(self.tree)
         )
 
-    def _inlined(self, node: ast.Call, function: FunctionType) -> set[Variable]:
+    def _inlined(self, node: ast.Call, function: FunctionType) -> set[LoopVariable]:
         """The body of a function of the submission's own, as if it stood here."""
         definition = _definition_of(function, self.tree)
         taken = [one.arg for one in definition.args.args]
@@ -470,14 +470,14 @@ class Reader:
         if self.depth >= MOST_INLINED or node.keywords or len(given) != len(taken):
             raise NoProofError
         names = function.__code__.co_varnames
-        values = dict(function.__globals__) | dict.fromkeys(names, UNKNOWN)
+        values = dict(function.__globals__) | dict.fromkeys(names, NOTHING_KNOWN)
         prefix = f"{self.prefix}{function.__name__}:"
-        inner = Reader(
+        inner = LoopReader(
             values, self.tree, self.hidden, self.found, prefix, self.depth + 1, frozenset(names)
         )
         for name, one in zip(taken, given, strict=True):
             value = self.value_of(one)
-            values[name] = value if known.is_lasting(value) else UNKNOWN
+            values[name] = value if known.is_lasting(value) else NOTHING_KNOWN
             inner.bind(ast.Name(name, ast.Store()), self.read(one))
         inner.body(definition.body)
         self.found.only_counts = False
@@ -530,7 +530,7 @@ class Reader:
     }
 
 
-def loaded(target: ast.expr) -> ast.expr:
+def as_read(target: ast.expr) -> ast.expr:
     """A target, as an expression that reads it."""
     match target:
         case ast.Name(name):

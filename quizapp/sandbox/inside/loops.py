@@ -13,16 +13,16 @@ from typing import Any, Final, TypeAlias
 
 from .influence import Influence, influence_in
 from .loop_reader import NoProofError
-from .states import state_of
+from .states import loop_state
 from .walks import walks_for_ever
 from .wire import FILENAME
 
-MOST_EVENTS: Final = 2_000
+MOST_LINES_RUN: Final = 2_000
 MOST_VISITS: Final = 100
 """So many lines are looked at, and so many rounds of one loop."""
 
-Loop: TypeAlias = ast.While | ast.For
-Scope: TypeAlias = ast.Module | ast.FunctionDef
+AnyLoop: TypeAlias = ast.While | ast.For
+LoopScope: TypeAlias = ast.Module | ast.FunctionDef
 
 _settrace = sys.settrace
 
@@ -35,8 +35,8 @@ class LoopWatch:
     ) -> None:
         tree = ast.parse("".join(getlines(FILENAME)))
         self._tell = tell
-        self._left = MOST_EVENTS
-        self._loops: dict[FrameType, list[Rounds]] = {}
+        self._left = MOST_LINES_RUN
+        self._loops: dict[FrameType, list[LoopRounds]] = {}
         for one in frames:
             found = [*_rounds(one, tree, most_steps)]
             if found:
@@ -68,7 +68,7 @@ class LoopWatch:
             return None
         return self._trace
 
-    def _conclude(self, rounds: "Rounds") -> None:
+    def _conclude(self, rounds: "LoopRounds") -> None:
         if rounds.endless:
             self._tell(rounds.line, rounds.kind)
 
@@ -86,10 +86,10 @@ def _not_inside(_: FrameType, __: str, ___: Any) -> None:  # noqa: ANN401  # wha
     """New calls are not looked at."""
 
 
-class Rounds:
+class LoopRounds:
     """One loop of one frame: what decided on its end each time that it came round."""
 
-    def __init__(self, loop: Loop, tree: ast.Module, code: CodeType) -> None:
+    def __init__(self, loop: AnyLoop, tree: ast.Module, code: CodeType) -> None:
         self._loop, self._tree = loop, tree
         self._lines = range(loop.lineno, _last_line(loop) + 1)
         self._points = frozenset(_points(loop, code))
@@ -106,7 +106,7 @@ class Rounds:
         """Read the loop; some need not even be looked at."""
         try:
             influence = self._understood(here)
-            state_of(influence, here.f_globals | here.f_locals)
+            loop_state(influence, here.f_globals | here.f_locals)
             self.endless = influence.steady
         except NoProofError:
             self._hopeless = True
@@ -127,11 +127,11 @@ class Rounds:
             raise NoProofError
         names = here.f_globals | here.f_locals
         influence = self._influence or self._understood(here)
-        form, deciding = state_of(influence, names)
+        form, deciding = loop_state(influence, names)
         if form != self._form:
             # Another form may be understood in another way.
             influence = self._understood(here)
-            form, deciding = state_of(influence, names)
+            form, deciding = loop_state(influence, names)
             self._form, self._seen = form, {}
         self._influence = influence
         seen = self._seen.setdefault(here.f_lasti, set())
@@ -143,7 +143,7 @@ class Rounds:
         return influence_in(self._loop, here.f_globals | here.f_locals, self._tree, hidden)
 
 
-def _rounds(here: FrameType, tree: ast.Module, most_steps: float) -> Iterator[Rounds]:
+def _rounds(here: FrameType, tree: ast.Module, most_steps: float) -> Iterator[LoopRounds]:
     """The loops around the line that a frame is at, from the innermost."""
     scope = _scope_of(here.f_code, tree)
     if scope is None:
@@ -151,10 +151,10 @@ def _rounds(here: FrameType, tree: ast.Module, most_steps: float) -> Iterator[Ro
     for loop in reversed([*_loops_around(scope.body, here.f_lineno)]):
         names = here.f_globals | here.f_locals
         if isinstance(loop, ast.While) or walks_for_ever(loop, names, tree, most_steps):
-            yield Rounds(loop, tree, here.f_code)
+            yield LoopRounds(loop, tree, here.f_code)
 
 
-def _scope_of(code: CodeType, tree: ast.Module) -> Scope | None:
+def _scope_of(code: CodeType, tree: ast.Module) -> LoopScope | None:
     """Where in the source a frame's code is; None where that is not one place."""
     if code.co_name == "<module>":
         return tree
@@ -168,7 +168,7 @@ def _scope_of(code: CodeType, tree: ast.Module) -> Scope | None:
     return found[0] if len(found) == 1 else None
 
 
-def _loops_around(body: Sequence[ast.stmt], line: int) -> Iterator[Loop]:
+def _loops_around(body: Sequence[ast.stmt], line: int) -> Iterator[AnyLoop]:
     for statement in body:
         if not statement.lineno <= line <= (statement.end_lineno or 0):
             continue
@@ -187,11 +187,11 @@ def _bodies(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
         yield handler.body
 
 
-def _last_line(loop: Loop) -> int:
+def _last_line(loop: AnyLoop) -> int:
     return loop.body[-1].end_lineno or loop.lineno
 
 
-def _points(loop: Loop, code: CodeType) -> Iterator[int]:
+def _points(loop: AnyLoop, code: CodeType) -> Iterator[int]:
     """Places in the code at which nothing of this loop lies anywhere but in variables."""
     lines = {one.lineno for one in _direct(loop.body) if _is_plain_line(one, loop)}
     headers = {one.lineno for one in _direct(loop.body) if isinstance(one, ast.For)}
@@ -212,7 +212,7 @@ def _direct(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
                 yield from _direct(inner)
 
 
-def _is_plain_line(statement: ast.stmt, loop: Loop) -> bool:
+def _is_plain_line(statement: ast.stmt, loop: AnyLoop) -> bool:
     """Whether a line begins with it, and nothing is half-way done when that line runs again."""
     if isinstance(statement, ast.For | ast.With | ast.Try):
         return False

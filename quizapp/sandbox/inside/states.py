@@ -8,19 +8,19 @@ import numpy as np
 
 from .influence import Influence
 from .known_calls import is_own_class, is_plain_object
-from .loop_reader import ITEMS, NoProofError
+from .loop_reader import ALL_ITEMS, NoProofError
 
-Token: TypeAlias = tuple[Any, ...]
+StateToken: TypeAlias = tuple[Any, ...]
 """Something hashable that stands for a value."""
 
 _WRITTEN = (type(None), bool, str, bytes, range, slice)
 _UNCHANGING = (BuiltinFunctionType, ModuleType, np.ufunc)
 
-MOST_VALUES: Final = 2_000
-MOST_BYTES: Final = 100_000
+MOST_STATE_VALUES: Final = 2_000
+MOST_STATE_BYTES: Final = 100_000
 
 
-def state_of(influence: Influence, names: Mapping[str, Any]) -> tuple[Token, Token]:
+def loop_state(influence: Influence, names: Mapping[str, Any]) -> tuple[StateToken, StateToken]:
     """The form of all that a loop has to do with, and the values that decide on its end.
 
     Raises:
@@ -28,31 +28,31 @@ def state_of(influence: Influence, names: Mapping[str, Any]) -> tuple[Token, Tok
     """
     if influence.onward and not influence.onward.holds(names):
         raise NoProofError
-    walk = Walk(influence.attributes)
+    walk = StateWalk(influence.attributes)
     named = [(name, walk.token(names[name])) for name in sorted(influence.names) if name in names]
     walk.finish()
     deciding = influence.deciding
     values: list[Any] = [(name, value) for name, (_, value) in named if name in deciding]
     values += [one for one in walk.attributes if f".{one[1]}" in deciding]
-    if ITEMS in deciding:
+    if ALL_ITEMS in deciding:
         values += walk.items
     return (tuple((name, form) for name, (form, _) in named), tuple(walk.forms)), tuple(values)
 
 
-class Walk:
+class StateWalk:
     """Goes through values and all they hold; each object gets a number where it is first met."""
 
     def __init__(self, looked_at: frozenset[str]) -> None:
         self._looked_at = looked_at
         self._numbers: dict[int, int] = {}
         self._kept: list[Any] = []
-        self._left, self._bytes = MOST_VALUES, MOST_BYTES
+        self._left, self._bytes = MOST_STATE_VALUES, MOST_STATE_BYTES
         self._waiting: list[Any] = []
-        self.forms: list[Token] = []
-        self.items: list[Token] = []
-        self.attributes: list[Token] = []
+        self.forms: list[StateToken] = []
+        self.items: list[StateToken] = []
+        self.attributes: list[StateToken] = []
 
-    def token(self, value: Any) -> tuple[Token, Token]:  # noqa: ANN401  # anything at all
+    def token(self, value: Any) -> tuple[StateToken, StateToken]:  # noqa: ANN401  # anything at all
         """The form and the value of something; of an object, its number."""
         self._left -= 1
         if self._left < 0:
@@ -77,7 +77,7 @@ class Walk:
         while self._waiting:
             self._open(self._waiting.pop())
 
-    def _numbered(self, value: Any) -> tuple[Token, Token]:  # noqa: ANN401
+    def _numbered(self, value: Any) -> tuple[StateToken, StateToken]:  # noqa: ANN401
         number = self._numbers.get(id(value))
         if number is None:
             number = self._numbers[id(value)] = len(self._numbers)
@@ -115,7 +115,7 @@ class Walk:
         self.forms.append((number, value.dtype.str, value.shape, value.strides, base is None))
         self.items.append((number, value.tobytes()))
 
-    def _held(self, number: int, kind: str, tokens: list[tuple[Token, Token]]) -> None:
+    def _held(self, number: int, kind: str, tokens: list[tuple[StateToken, StateToken]]) -> None:
         self.forms.append((number, kind, *(form for form, _ in tokens)))
         self.items.append((number, *(value for _, value in tokens)))
 
