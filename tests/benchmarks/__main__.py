@@ -9,6 +9,7 @@ BENCHMARKS = {
     "bulk": "hundreds of submissions on one core and on two, against the unguarded rate",
     "cluster": "the way of submissions to an engine and back, without the work",
     "hangs": "what endless submissions cost, and what slow right ones lose",
+    "classroom": "a class of 10,000 through `quizapp grade`, killed five times on the way",
     "answers": "judging a typed formula, against evaluating it",
     "drawing": "the twelve standard formulas, against reading their TeX (2 ms allowed)",
     "equality": "judging typical lines, and two forms of Adam, against SymPy",
