@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from quizapp.bank import Listing, Problem, bundled, load
 from quizapp.classroom.finding import find_files
 from quizapp.classroom.gathering import gathered
+from quizapp.classroom.grading import GradingTask, mark_answer, refused_unread
 from quizapp.classroom.opening import UnreadableFileError
-from quizapp.classroom.submission import Found, Gathered
+from quizapp.classroom.submission import Found, Gathered, Submission
 from quizapp.cli import main
 from quizapp.cli.sheets import sheet_readers
 from quizapp.core.answer import Answer, Arranged, Filled, Matched, Picked, Written
@@ -36,6 +37,7 @@ from quizapp.core.study.entry import (
     Variant,
 )
 from quizapp.core.verdict import Unreadable, Verdict
+from quizapp.sandbox import Sandbox
 from quizapp.store import entry_line
 from tests.classroom.notebooks import CLASS, IMPORT, cell, notebook
 from tests.cli.submissions import TEXTBOOK
@@ -87,25 +89,26 @@ def _short(name: str) -> str:
 Read = Callable[[str, bytes | str], Gathered]
 
 
-def judged(found: Gathered, listing: Listing) -> dict[tuple[str, str], Verdict | Unreadable]:
-    """The verdict on each submission that needs no run."""
-    told: dict[tuple[str, str], Verdict | Unreadable] = {}
+def judged(found: Gathered, listing: Listing) -> dict[tuple[str, str], Verdict]:
+    """The verdict on each submission; none of them is run."""
+    told: dict[tuple[str, str], Verdict] = {}
     for one in found.submissions:
         question = found.questions.get(one.question) or listing.questions[one.question]
-        answer = one.load()
-        if not isinstance(answer, Unreadable):
-            judgement = question.sampled(one.seed or 0).judge(answer)
-            assert not isinstance(judgement, Pending)
-            told[one.learner, one.question] = judgement
-        else:
-            told[one.learner, one.question] = answer
+        told[one.learner, one.question] = _verdict(question, one.load(), one.seed or 0)
     return told
+
+
+def _verdict(question: Question, answer: Answer | Unreadable, seed: int) -> Verdict:
+    if isinstance(answer, Unreadable):
+        return refused_unread(answer.why)
+    task = GradingTask("", question.id, answer, seed)
+    return mark_answer({question.id: question}, Sandbox(), task).verdict
 
 
 SEED = 7
 
 
-def claimed(listing: Listing) -> Mapping[str, Sequence[tuple[Sequence[str], Verdict | Unreadable]]]:
+def claimed(listing: Listing) -> Mapping[str, Sequence[tuple[Sequence[str], Verdict]]]:
     """For every seventh question that is not run the words of its claims, with their verdicts."""
     found = {}
     for name in [*listing.questions][::7]:
@@ -117,10 +120,10 @@ def claimed(listing: Listing) -> Mapping[str, Sequence[tuple[Sequence[str], Verd
     return found
 
 
-def _judgement(question: Question, answer: Answer) -> Verdict | Unreadable:
+def _judgement(question: Question, answer: Answer) -> Verdict:
     judgement = question.judge(answer)
     assert not isinstance(judgement, Pending)
-    return judgement
+    return refused_unread(judgement.why) if isinstance(judgement, Unreadable) else judgement
 
 
 def _yaml(claims: Mapping[str, Sequence[tuple[Sequence[str], object]]]) -> str:
@@ -180,10 +183,10 @@ SHEETS: dict[str, tuple[str, bytes | str, dict[str, str], Sequence[str]]] = {
     "a formula nobody can read": (
         "a.yaml",
         "佐藤:\n  sgd-rule: W - (η\n",
-        {"佐藤": "unread"},
+        {"佐藤": "refused"},
         (),
     ),
-    "too many answers": ("a.yaml", "佐藤:\n  sgd-rule: [a, b]\n", {"佐藤": "unread"}, ()),
+    "too many answers": ("a.yaml", "佐藤:\n  sgd-rule: [a, b]\n", {"佐藤": "refused"}, ()),
     "an unknown id": (
         "a.yaml",
         "佐藤:\n  sgd-rul: x\n  sgd-rule: W\n",
@@ -290,10 +293,7 @@ def test_every_answer_is_judged_or_told_of_with_its_place(
 ) -> None:
     name, content, words, left_out = SHEETS[case]
     found = read(name, content)
-    told = {
-        learner: one.word if isinstance(one, Verdict) else "unread"
-        for (learner, _), one in judged(found, listing).items()
-    }
+    told = {learner: one.word for (learner, _), one in judged(found, listing).items()}
     assert told == words
     assert len(found.left_out) == len(left_out), found.left_out
     for one, why in zip(found.left_out, left_out, strict=True):
@@ -352,7 +352,7 @@ def blank_of(listing: Listing) -> str:
 
 def outcomes(found: Gathered, listing: Listing) -> dict[str, str]:
     return {
-        name: one.word if isinstance(one, Verdict) else one.why
+        name: one.message if one.word == "refused" else one.word
         for (_, name), one in judged(found, listing).items()
     }
 
@@ -424,9 +424,16 @@ def test_an_answer_that_nobody_can_have_given_is_refused(
     kinds = {listing.questions[name].kind: name for name in [*listing.questions][:60]}
     entries = [answer_to(name, SEED, answer) for name in kinds.values()]
     found = read("佐藤.jsonl", journal(*entries))
-    for one in found.submissions:
-        question = listing.questions[one.question]
-        assert isinstance(one.load(), Unreadable) or question.body.is_run
+    others = [one for one in found.submissions if not is_code(listing, one)]
+    assert len(others) >= len(found.submissions) - 1
+    for one in others:
+        verdict = _verdict(listing.questions[one.question], one.load(), one.seed or 0)
+        assert (verdict.word, verdict.counts) == ("refused", False)
+
+
+def is_code(listing: Listing, one: Submission) -> bool:
+    """Whether it is code for a question that asks for code: that is for a sandbox to judge."""
+    return listing.questions[one.question].body.is_run and isinstance(one.load(), Written)
 
 
 def test_formulas_in_other_letters_are_read_in_these(read: Read, listing: Listing) -> None:
@@ -507,8 +514,8 @@ def test_no_file_ends_the_run_whatever_is_in_it(
     for one in read.submissions:
         answer = one.load()
         question = read.questions.get(one.question) or listing.questions[one.question]
-        if not isinstance(answer, Unreadable):
-            question.sampled(one.seed or 0).judge(answer)
+        if not isinstance(answer, Written):
+            _verdict(question, answer, one.seed or 0)
 
 
 # ---------------------------------------------------------------- the command
