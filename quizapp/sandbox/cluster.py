@@ -24,8 +24,8 @@ from quizapp.sandbox.crew import Crew
 TaskSent = TypeVar("TaskSent")
 ResultBack = TypeVar("ResultBack")
 
-SENT_TOGETHER = 8
-"""So many tasks go out together: hundredths of a second of work, beside milliseconds of way."""
+SENT_TOGETHER = 16
+"""So many tasks go out together: a tenth of a second of work, beside milliseconds of way."""
 
 SENT_AHEAD = 2
 """So many batches each process has: one that it does, and one that it need not wait for."""
@@ -158,7 +158,7 @@ class ClusterPool(
             case CancelledError():
                 self._again.append(batch)
             case Exception():
-                yield from self._failed(batch)
+                yield from self._failed(batch, type(said).__name__)
             case _:
                 yield from cast("Sequence[ResultBack]", said)
 
@@ -167,9 +167,9 @@ class ClusterPool(
         busy = self._crew.busy
         for future in [one for one, (address, _) in self._out.items() if address not in busy]:
             self._crew.call_off(future)
-            yield from self._failed(self._out.pop(future)[1])
+            yield from self._failed(self._out.pop(future)[1], "終了")
 
-    def _failed(self, batch: _Batch[TaskSent]) -> Iterator[ResultBack]:
+    def _failed(self, batch: _Batch[TaskSent], how: str) -> Iterator[ResultBack]:
         failures = batch.failures + 1
         if failures < MOST_FAILURES:
             self._again.append(_Batch(batch.tasks, failures))
@@ -178,7 +178,7 @@ class ClusterPool(
         elif self._lost:
             yield self._lost(batch.tasks[0])
         else:
-            raise QuizError("採点プロセスが二度続けて終了しました。")
+            raise QuizError(f"ワーカーが同じ採点で二度続けて失敗しました（{how}）。")
 
     def _wait_for_somebody(self) -> None:
         """Bear it for a while that nobody is there who can work."""
