@@ -67,12 +67,15 @@ def like_groups(all_known: Sequence[Known]) -> Iterator[LikeGroup]:
 
 
 def _chance(all_known: Iterable[Known], owners: int) -> tuple[float, float]:
-    """What chance does, in bits: to any two, and to two with all statements the same."""
+    """What chance does, in bits: to any two, and to two with all statements the same.
+
+    Of the latter each that is there counts twice: who read one book come in bunches.
+    """
     writers: defaultdict[Marks, set[str]] = defaultdict(set)
     for one in all_known:
         writers[frozenset(filter(is_statement, one.marks))].add(one.owner)
     same = sum(comb(len(each), 2) for each in writers.values())
-    return log2(max(1, comb(owners, 2))), log2(max(1, same))
+    return log2(max(1, comb(owners, 2))), 2 * log2(max(1, same))
 
 
 def _joined(

@@ -195,7 +195,11 @@ class Grader(Generic[Task, Result]):
     def _open(self) -> None:
         command = [sys.executable, "-c", RUN_GRADER, str(self._core), *sys.path]
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and our own code
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # The terminal's Ctrl-C is for the one who reads the results, and who ends us.
+            start_new_session=True,
         )
         # A process that is already gone shows when it is to answer.
         with suppress(OSError):
