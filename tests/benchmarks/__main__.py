@@ -10,8 +10,6 @@ BENCHMARKS = {
     "classroom": "a class of 10,000 through `quizapp grade`, killed five times on the way",
     "hangs": "what endless submissions cost, and what slow right ones lose",
     "cluster": "the way of submissions to an engine and back, without the work",
-    "cluster": "the way of submissions to an engine and back, without the work",
-    "hangs": "what endless submissions cost, and what slow right ones lose",
     "answers": "judging a typed formula, against evaluating it",
     "drawing": "the twelve standard formulas, against reading their TeX (2 ms allowed)",
     "equality": "judging typical lines, and two forms of Adam, against SymPy",
