@@ -167,7 +167,9 @@ def _require_few(file: BinaryIO) -> None:
     if at < 0 or len(tail) < at + 22:
         raise UnreadableFileError("zip として読めません（zip でないか、途中で切れています）。")
     end = size - len(tail) + at
-    (listed,) = struct.unpack_from("<I", tail, at + 12)
+    disk, listed = struct.unpack_from("<H6xI", tail, at + 4)
+    if disk not in (0, 0xFFFF):  # told elsewhere
+        raise UnreadableFileError("分割された zip は読めません。1 つの zip に作り直してください。")
     listed = end if listed == 0xFFFF_FFFF else min(listed, end)  # noqa: PLR2004  # said elsewhere
     if listed > MOST_DIRECTORY_BYTES:
         raise UnreadableFileError(_many())

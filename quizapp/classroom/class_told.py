@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from quizapp.classroom.feedback import in_one_line
 from quizapp.classroom.gradebook import Gradebook
 from quizapp.classroom.marking_off import marked_off
 from quizapp.classroom.plain_feedback import plain_prose
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 MISTAKES_TOLD = 12
 PLACES_TOLD = 3
 TEXTS_TOLD = 20
-GROUPS_TOLD = 20
+GROUPS_TOLD = 10
+MEMBERS_TOLD = 6
 
 IN_FULL = "（--format csv ですべて見られます）"
 
@@ -76,11 +78,10 @@ def _alike(groups: "Sequence[AlikeGroup]") -> Iterator[str]:
         yield f"■ {ALIKE_HEADING}"
     for one in groups[:GROUPS_TOLD]:
         yield f"  {one.question}: {len(one.names)} 件。{one.why}"
-        for name in one.names:
+        for name in one.names[:MEMBERS_TOLD]:
             yield from marked_off(shown_name(name))
         if one.shared:
             yield "  共通する珍しい名前やコメント:"
-            for shared in one.shared:
-                yield from marked_off(shared)
+            yield from marked_off("  ".join(map(in_one_line, one.shared)))
     if len(groups) > GROUPS_TOLD:
         yield f"  ほか {len(groups) - GROUPS_TOLD} 組{IN_FULL}"

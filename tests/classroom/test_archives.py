@@ -155,6 +155,9 @@ def test_windows_may_write_folders_with_its_own_sign(tmp_path: Path) -> None:
     assert read_from(finds) == {"yamada/sgd.py": CODE.decode()}
 
 
+SOUND = zip_of({"x.py": CODE})
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
@@ -167,6 +170,7 @@ def test_windows_may_write_folders_with_its_own_sign(tmp_path: Path) -> None:
         (zip_of({"x.py": CODE})[:-30], "途中で切れています"),
         (zip_of({"x.py": CODE})[40:], "壊れています"),
         (RawZip().add(b"a.py", CODE).add(b"b.py", CODE, at=0).done(), "重なっています"),
+        (SOUND[:-18] + b"\1" + SOUND[-17:], "分割された zip"),
     ],
 )
 def test_of_what_is_not_taken_it_is_said_why(tmp_path: Path, content: bytes, why: str) -> None:

@@ -121,6 +121,19 @@ PROVED: dict[str, str] = {
     "the learning rate decays for ever": opt(
         before="lr = self.lr\nwhile lr > -1:\n    lr = lr * 0.5"
     ),
+    "chance that decides nothing": opt(
+        before="x = 0.0\nwhile True:\n    x += np.random.randn() + random.random()"
+    ),
+    "draws without end": opt(
+        top="rng = np.random.default_rng(0)\n",
+        before="while True:\n    for key in params:\n        params[key] += rng.normal()",
+    ),
+    "a list that is made anew": opt(
+        before="while True:\n    xs = []\n    for key in params:\n        xs.append(params[key])"
+    ),
+    "iter(int, 1)": opt(before="for _ in iter(int, 1):\n    pass"),
+    "max of a count": opt(before="max(itertools.count())"),
+    "a clock that decides nothing": opt(before="while True:\n    now = time.time()"),
     "a binary search that stands still": opt(
         before="lo, hi = 0, 10\nwhile lo < hi:\n    mid = (lo + hi) // 2\n    lo = mid"
     ),
@@ -141,7 +154,7 @@ UNPROVED: dict[str, str] = {
             "for n in (10, 12, 14, 15, 23): s.signal(n, s.SIG_IGN)\nwhile True: pass\n"
         )
     ),
-    "max of a count": opt(before="max(itertools.count())"),
+    "any of a count": opt(before="any(x < 0 for x in itertools.count())"),
 }
 """These get all of their time."""
 
@@ -270,6 +283,15 @@ SLOW: dict[str, str] = {
             "except OverflowError: pass\n"
         )
     ),
+    "chance that decides": opt(top="x = 0.0\nwhile x < 4.6:\n    x = np.random.randn()\n"),
+    "a list that grows to its end": opt(top="xs = []\nwhile len(xs) < 2_000_000: xs.append(0)\n"),
+    "a list that grows in another": opt(
+        top="xs, ys = [], [[]]\nxs = ys[0]\nwhile len(ys[0]) < 1_000_000: xs.append(0)\n"
+    ),
+    "a generator of numbers that decides": opt(
+        top="rng = np.random.default_rng(0)\nn = 0\nwhile n < 600_000:\n    n += 1 if rng.random() < 2 else 0\n"
+    ),
+    "the longest of a range": opt(top="x = max(range(30_000_000))\ny = 10 ** 12\n"),
     "a state in a function": opt(top="def f(): pass\nf.n = 0\nwhile f.n < 3_000_000: f.n += 1\n"),
     "a state in a class": opt(top="class C: n = 0\nwhile C.n < 3_000_000: C.n += 1\n"),
     "a state in a module": opt(top="sys.n = 0\nwhile sys.n < 3_000_000: sys.n += 1\n"),

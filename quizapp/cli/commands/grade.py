@@ -70,7 +70,13 @@ def configure(parser: CommandLine) -> None:
         metavar="形",
         help="配置を自分で書きます（例: {learner}/{question}.py）",
     )
-    parser.add_argument("--format", choices=sorted(REPORTS), default="text", help="報告の形式")
+    parser.add_argument(
+        "--format",
+        metavar="FORM",
+        choices=sorted(REPORTS),
+        default="text",
+        help=f"報告の形式（{'、'.join(sorted(REPORTS))}）",
+    )
     parser.add_argument(
         "--output",
         metavar="FILE",

@@ -4,6 +4,8 @@ A proof is about what would happen, never about how long it took: a right submis
 vain, however slow it is. Whoever lies here lies about itself alone, and no proof costs only time.
 """
 
+import itertools
+import math
 import os
 import signal
 import sys
@@ -58,10 +60,8 @@ class EndlessDoubt:
 
         @wraps(function)
         def counted(*given: Any, **named: Any) -> Any:  # noqa: ANN401
-            if given and type(given[0]) is range:
-                steps = (given[0].stop - given[0].start) // given[0].step
-                if steps * LEAST_SECONDS > self.seconds:
-                    self._tell_caller("call")
+            if given and _steps(given[0]) * LEAST_SECONDS > self.seconds:
+                self._tell_caller("call")
             return function(*given, **named)
 
         return counted
@@ -78,6 +78,13 @@ class EndlessDoubt:
                 LoopWatch(frames, self.seconds / LEAST_SECONDS, self.tell).begin()
         except BaseException:  # noqa: BLE001  # there is no proof; the submission goes on
             return
+
+
+def _steps(walked: object) -> float:
+    """How many steps it takes to walk through something, where that is known."""
+    if type(walked) is range:
+        return (walked.stop - walked.start) // walked.step
+    return math.inf if type(walked) in (itertools.count, itertools.cycle) else 0
 
 
 def _own_frames(here: FrameType | None) -> list[FrameType]:

@@ -14,13 +14,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from .loop_reader import LoopFindings, LoopReader, LoopVariable, NoProofError
+from .loop_reader import CHANGES_EACH_ROUND, LoopFindings, LoopReader, LoopVariable, NoProofError
 
 MOST_READINGS: Final = 6
 """A loop is read once more where a name turned out to be given another value in it."""
-
-CHANGES_EACH_ROUND: Final = "*"
-"""Stands for what is another value in each round."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 import ast
 import builtins
+import gc
 import math
+import os
+import random
 import time
 from collections.abc import Collection
 from types import FunctionType, MethodType, ModuleType
@@ -42,6 +45,16 @@ NUMPY_BY_FORM: Final = (
     ),
 )
 NUMPY_BY_VALUE: Final = (np.zeros, np.ones, np.full, np.empty, np.arange, np.linspace)
+
+CHANCE: Final = (
+    *(getattr(random, name) for name in ("random", "gauss", "uniform", "randint", "choice")),
+    *(getattr(np.random, name) for name in ("rand", "randn", "random", "normal", "uniform")),
+    *(time.time, time.perf_counter, time.monotonic, time.process_time, os.getpid, gc.collect),
+)
+"""What gives another value each time, and changes nothing else."""
+
+DRAWN: Final = frozenset(("normal", "random", "uniform", "standard_normal", "integers"))
+"""Methods of NumPy's generators that do the same."""
 
 HARMLESS_METHODS: Final = frozenset(
     (

@@ -15,6 +15,7 @@ from .wire import FILENAME, MOST_NAMES
 MODULE = "submission"
 
 FARTHEST = 10**9
+ENDLESS_NAMES = frozenset(("count", "cycle"))
 
 TOO_DEEP = "too many nested parentheses or operators"
 
@@ -89,14 +90,15 @@ def text_of(source: bytes) -> str:
 
 
 def _counts_far(code: CodeType) -> bool:
-    """Whether a number stands in the source to which nobody counts in time."""
+    """Whether a number stands in the source to which nobody counts in time, or none at all."""
     left = [code]
     while left:
-        for one in left.pop().co_consts:
-            if type(one) is CodeType:
-                left.append(one)
-            elif type(one) is int and one > FARTHEST:
-                return True
+        one = left.pop()
+        if not ENDLESS_NAMES.isdisjoint(one.co_names):
+            return True
+        if any(type(each) is int and each > FARTHEST for each in one.co_consts):
+            return True
+        left += [each for each in one.co_consts if type(each) is CodeType]
     return False
 
 

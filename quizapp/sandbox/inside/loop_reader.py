@@ -21,6 +21,9 @@ LoopVariable: TypeAlias = str
 
 ALL_ITEMS: Final = "[]"
 
+CHANGES_EACH_ROUND: Final = "*"
+"""Stands for what is another value in each round."""
+
 MOST_INLINED: Final = 4
 """So many calls deep a submission's own functions are read."""
 
@@ -436,13 +439,21 @@ class LoopReader:
             if known.is_sleep(function) or known.is_one_of(function, by_value):
                 self.found.decides |= read
                 return read
+        if known.is_one_of(function, known.CHANCE):
+            self.found.decides |= read
+            return read | {CHANGES_EACH_ROUND}
         return self._method(node, read)
 
     def _method(self, node: ast.Call, read: set[LoopVariable]) -> set[LoopVariable]:
-        """A method of a number or a container that leaves it as it is."""
-        if not isinstance(node.func, ast.Attribute) or node.func.attr not in known.HARMLESS_METHODS:
+        """A method of a number or a container that leaves it as it is, or appends to it."""
+        if not isinstance(node.func, ast.Attribute):
             raise NoProofError
         owner, name = self.value_of(node.func.value), node.func.attr
+        if type(owner) is np.random.Generator and name in known.DRAWN:
+            self.found.decides |= read | self.read(node.func.value) - {ALL_ITEMS}
+            return read | {CHANGES_EACH_ROUND}
+        if name not in known.HARMLESS_METHODS and name != "append":
+            raise NoProofError
         # NumPy's ask for an axis first, and only after it for somewhere to write to.
         if len(node.args) > (2 if name == "get" else 1) or node.keywords:
             raise NoProofError
@@ -451,8 +462,12 @@ class LoopReader:
         )
         if not plain and (owner is not NOTHING_KNOWN or self._defines(name)):
             raise NoProofError
+        held = read | self.read(node.func.value)
+        if name == "append":
+            self.found.source(ALL_ITEMS, held)
+            return set()
         self.found.decides |= read
-        return read | self.read(node.func.value) | {ALL_ITEMS}
+        return held | {ALL_ITEMS}
 
     def _defines(self, name: str) -> bool:
         """Whether the submission has anything of that name."""

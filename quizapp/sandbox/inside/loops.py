@@ -7,6 +7,7 @@ time the loop comes round. Whoever is not understood is given the benefit of the
 import ast
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from linecache import getlines
 from types import CodeType, FrameType
 from typing import Any, Final, TypeAlias
@@ -86,6 +87,15 @@ def _not_inside(_: FrameType, __: str, ___: Any) -> None:  # noqa: ANN401  # wha
     """New calls are not looked at."""
 
 
+@dataclass(slots=True)
+class LoopMoment:
+    """What was seen at one place of a loop while all had one form."""
+
+    influence: Influence
+    form: object
+    seen: set[object] = field(default_factory=set)
+
+
 class LoopRounds:
     """One loop of one frame: what decided on its end each time that it came round."""
 
@@ -93,9 +103,7 @@ class LoopRounds:
         self._loop, self._tree = loop, tree
         self._lines = range(loop.lineno, _last_line(loop) + 1)
         self._points = frozenset(_points(loop, code))
-        self._influence: Influence | None = None
-        self._form: object = None
-        self._seen: dict[int, set[object]] = {}
+        self._met: dict[int, LoopMoment] = {}
         self._left = MOST_VISITS
         self._hopeless = False
         self.endless = False
@@ -114,7 +122,7 @@ class LoopRounds:
     def pass_by(self, here: FrameType) -> None:
         """A line is about to run."""
         if here.f_lineno not in self._lines:
-            self._seen = {}
+            self._met = {}
         elif not self._hopeless and here.f_lasti in self._points:
             try:
                 self._visit(here)
@@ -126,17 +134,16 @@ class LoopRounds:
         if self._left < 0:
             raise NoProofError
         names = here.f_globals | here.f_locals
-        influence = self._influence or self._understood(here)
-        form, deciding = loop_state(influence, names)
-        if form != self._form:
+        met = self._met.get(here.f_lasti)
+        if met:
+            form, deciding = loop_state(met.influence, names)
+        if met is None or form != met.form:
             # Another form may be understood in another way.
             influence = self._understood(here)
             form, deciding = loop_state(influence, names)
-            self._form, self._seen = form, {}
-        self._influence = influence
-        seen = self._seen.setdefault(here.f_lasti, set())
-        self.endless = deciding in seen
-        seen.add(deciding)
+            met = self._met[here.f_lasti] = LoopMoment(influence, form)
+        self.endless = deciding in met.seen
+        met.seen.add(deciding)
 
     def _understood(self, here: FrameType) -> Influence:
         hidden = frozenset() if here.f_code.co_name == "<module>" else frozenset(here.f_locals)

@@ -14,7 +14,8 @@ StateToken: TypeAlias = tuple[Any, ...]
 """Something hashable that stands for a value."""
 
 _WRITTEN = (type(None), bool, str, bytes, range, slice)
-_UNCHANGING = (BuiltinFunctionType, ModuleType, np.ufunc)
+_UNCHANGING = (BuiltinFunctionType, ModuleType, np.ufunc, np.random.Generator)
+"""Things of which a loop asks for nothing that may have changed."""
 
 MOST_STATE_VALUES: Final = 2_000
 MOST_STATE_BYTES: Final = 100_000

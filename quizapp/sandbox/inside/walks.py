@@ -30,6 +30,8 @@ def walks_for_ever(
     function = _named(over.func, names)
     if function in _ENDLESS or (function is itertools.repeat and len(over.args) == 1):
         return True
+    if function is iter:
+        return _calls_for_zero(over, names)
     if function is range:
         return _left_of(loop, over, names) * _steps_within(loop.body) > most_steps
     return isinstance(over.func, ast.Name) and _is_endless_generator(over.func.id, tree)
@@ -37,13 +39,19 @@ def walks_for_ever(
 
 def _named(node: ast.expr, names: Mapping[str, Any]) -> Any:  # noqa: ANN401  # anything at all
     match node:
-        case ast.Name("range"):
-            return names.get("range", range)
         case ast.Name(name):
-            return names.get(name)
+            return names.get(name, {"range": range, "iter": iter}.get(name))
         case ast.Attribute(ast.Name(module), name) if names.get(module) is itertools:
             return getattr(itertools, name, None)
     return None
+
+
+def _calls_for_zero(over: ast.Call, names: Mapping[str, Any]) -> bool:
+    """`iter(int, 1)`: zeros without end."""
+    match over.args:
+        case [ast.Name("int"), ast.Constant(int(end))]:
+            return end != 0 and "int" not in names
+    return False
 
 
 def _left_of(loop: ast.For, over: ast.Call, names: Mapping[str, Any]) -> float:
