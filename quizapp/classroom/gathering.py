@@ -60,7 +60,7 @@ def gathered(
     ids = IdWords([question] if question else questions)
     read_by = layout or recognised(_voters(handed_in, sheets), ids, question)
     place = partial(_place, read_by, ids, submitters)
-    placed = _told_apart([(one, place(one)) for one in handed_in])
+    placed = _told_apart(_named_by_file([(one, place(one)) for one in handed_in]))
     reading = _Reading(questions, question, sheets, read_by, layout is not None)
     lists = len(finds.found) - len(handed_in)
     return _together(finds, (reading.read(*one) for one in placed), read_by.told, lists)
@@ -165,6 +165,23 @@ def _place(
     if placed is None or placed.learner not in submitters:
         return placed
     return replace(placed, learner=submitters[placed.learner])
+
+
+def _named_by_file(
+    placed: "list[tuple[Found, Placed | None]]",
+) -> "list[tuple[Found, Placed | None]]":
+    """Files of answers side by side in the folder of a class are named after their learners."""
+    learners = {one.learner for _, one in placed if one and one.question}
+    nobodys = [one.learner for _, one in placed if one and not one.question]
+    shared = {one for one in nobodys if one not in learners and nobodys.count(one) > 1}
+    if len({*nobodys} - learners) != 1 or not shared:
+        return placed
+    return [
+        (found, replace(one, learner=stem_of(found.inside)))
+        if one and one.learner in shared
+        else (found, one)
+        for found, one in placed
+    ]
 
 
 def _told_apart(

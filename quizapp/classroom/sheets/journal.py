@@ -13,7 +13,7 @@ from quizapp.core.formula.letters import CHOICES, Letters
 from quizapp.core.question import Question
 from quizapp.core.settings import Settings, settings_after
 from quizapp.core.study.as_it_stands import as_it_stands
-from quizapp.core.study.entry import Answered, Entry, Started
+from quizapp.core.study.entry import OPTION_RULES, Answered, Entry, Started
 from quizapp.core.study.renaming import with_names_of_today
 from quizapp.core.verdict import Unreadable
 
@@ -109,7 +109,13 @@ def _as_asked(one: LastAnswer, known: NamedQuestions) -> Question | None:
     name = one.answered.variant.question
     question = known.questions[name]
     if one.exam:
-        there = questions_asked(known.questions, one.exam.plan, one.exam.paper)
+        paper = one.exam.paper
+        is_of_today = paper is None or paper.rules == OPTION_RULES
+        there = (
+            known.in_exam()
+            if is_of_today
+            else questions_asked(known.questions, one.exam.plan, paper)
+        )
         return replace(there[name], id=f"{name}{EXAM_MARK}") if name in there else None
     if isinstance(one.answered.answer, Filled):
         lettered = question.in_letters(one.letters)
