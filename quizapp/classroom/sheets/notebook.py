@@ -6,7 +6,8 @@ from quizapp.classroom.encodings import NotTextError
 from quizapp.classroom.opening import UnreadableFileError
 from quizapp.classroom.sheets.answers import SheetKeeper
 from quizapp.classroom.sheets.named_questions import NamedQuestions
-from quizapp.classroom.sources.notebook import NOTEBOOK, code_of_notebook, ids_tagged
+from quizapp.classroom.sources import MOST_NOTEBOOK_BYTES
+from quizapp.classroom.sources.notebook import code_of_notebook, ids_tagged
 from quizapp.classroom.submission import Found, Gathered
 from quizapp.core.answer import Answer, Written
 from quizapp.core.question import Question
@@ -25,7 +26,7 @@ def notebook_gathered(found: Found, learner: str, known: NamedQuestions) -> Gath
         UnreadableFileError: it is no notebook, or no tag names a question.
     """
     try:
-        ids = ids_tagged(found.read(NOTEBOOK.most_bytes))
+        ids = ids_tagged(found.read(MOST_NOTEBOOK_BYTES))
     except NotTextError as error:
         raise UnreadableFileError(str(error)) from error
     if not ids:
@@ -46,6 +47,6 @@ def notebook_gathered(found: Found, learner: str, known: NamedQuestions) -> Gath
 
 def _load(found: Found, question: Question, tagged: str) -> Answer | Unreadable:
     try:
-        return Written(code_of_notebook(found.read(NOTEBOOK.most_bytes), question, tagged))
+        return Written(code_of_notebook(found.read(MOST_NOTEBOOK_BYTES), question, tagged))
     except (UnreadableFileError, NotTextError) as error:
         return Unreadable(str(error), 0)

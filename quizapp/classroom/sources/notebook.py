@@ -13,12 +13,8 @@ from typing import Any
 from quizapp.classroom.cells import joined_cells
 from quizapp.classroom.encodings import NotTextError
 from quizapp.classroom.needed import needed_statements
-from quizapp.classroom.sources.source_form import SourceForm
 from quizapp.classroom.statements import line_end, statements_of
 from quizapp.core.question import Question
-
-MOST_NOTEBOOK_BYTES = 16 * 1024 * 1024
-"""Of a file: pictures that code has drawn are kept in it."""
 
 MOST_CELL_CODE = 256 * 1024
 """Characters of all code cells together."""
@@ -188,6 +184,3 @@ def without_magics(code: str) -> str:
         kept.append(code[at:end])
         at = end
     return "".join(kept)
-
-
-NOTEBOOK = SourceForm(MOST_NOTEBOOK_BYTES, code_of_notebook)
