@@ -188,7 +188,8 @@ class ClusterPool(
         elif self._alone_since is None:
             self._alone_since, self._complained = now, False
         elif now > self._alone_since + self._patience:
-            raise QuizError(f"働けるワーカーが {self._patience:.0f} 秒待っても現れません。")
+            why = "（ほかの仕事で埋まっていて、返事がありません）" if self._crew.is_trying else ""
+            raise QuizError(f"働けるワーカーが {self._patience:.0f} 秒待っても現れません{why}。")
         elif now > self._alone_since + TELL_SECONDS and not self._complained:
             self._complained = True
             self._tell(

@@ -2,6 +2,7 @@
 
 import logging
 import time
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -139,8 +140,9 @@ def _connected(address: str) -> Any:  # noqa: ANN401  # its library is untyped
             "クラスターで採点するための dask がありません。"
             "pip install 'quizapp[cluster]' を実行してください。"
         ) from None
-    # What it would say of lost connections is said in our own words.
+    # What it would say of lost connections and other versions is said in our own words.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", module=r"distributed\b")
     one = client.__new__(client)
     try:
         one.__init__(address, timeout=SCHEDULER_SECONDS, set_as_default=False)

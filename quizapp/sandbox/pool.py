@@ -18,9 +18,8 @@ from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Isolation
 from quizapp.core.ports import Runner
 from quizapp.sandbox.runner import Sandbox
-from quizapp.sandbox.sharing import TaskLine
+from quizapp.sandbox.sharing import Task, TaskLine
 
-Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 BATCH = 8

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
@@ -180,6 +181,27 @@ def test_workers_that_come_later_are_waited_for_and_then_take_part(tmp_path: Pat
         next(results)
         own.start_worker()
         assert len({pid for _, _, pid, _ in results}) == 2
+
+
+def slow(_runner: Runner, number: int) -> int:
+    time.sleep(4)
+    return number
+
+
+@pytest.mark.long
+def test_it_is_said_that_workers_are_busy_with_other_things(tmp_path: Path) -> None:
+    with (
+        engine(tmp_path, workers=1) as own,
+        ClusterPool(own.address, slow) as others,
+        ClusterPool(own.address, graded, patience=1) as pool,
+    ):
+        others.isolation()
+        with ThreadPoolExecutor(1) as thread:
+            done = thread.submit(lambda: list(others.map(range(1))))
+            time.sleep(1)
+            with pytest.raises(QuizError, match="ほかの仕事で埋まっていて"):
+                pool.isolation()
+            assert done.result() == [0]
 
 
 def impatient(pool: ClusterPool[int, Said]) -> ClusterPool[int, Said]:

@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+from tests.sandbox.programs import linux_only
+
+pytestmark = linux_only
+
 FREE = """
 from quizapp.sandbox.inside.filling import _gaps, fill_gaps
 

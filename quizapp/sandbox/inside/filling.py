@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 _GAPS = re.compile(rb"^ *\d+ +(\d+) +\d+ +\d+ +(\d+)$", re.MULTILINE)
 """A line of Python's own figures: bytes of a block, what is in use, and how many are free."""
@@ -36,13 +37,15 @@ def _gaps() -> Iterator[tuple[int, int]]:
     tell = getattr(sys, "_debugmallocstats", None)
     if tell is None:
         return
-    ours, theirs = os.pipe()
+    # It is short enough to wait in the pipe; if it ever is not, or is nothing, nobody waits.
+    ours, theirs = os.pipe2(os.O_NONBLOCK)
     errors = os.dup(2)
-    # It is short enough to wait in the pipe.
     os.dup2(theirs, 2)
     tell()
     os.dup2(errors, 2)
-    told = os.read(ours, _MOST_FIGURES)
+    told = b""
+    with suppress(BlockingIOError):
+        told = os.read(ours, _MOST_FIGURES)
     for descriptor in (ours, theirs, errors):
         os.close(descriptor)
     for size, free in _GAPS.findall(told):
