@@ -7,14 +7,13 @@ of a few can prove little.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from sys import intern
 
 from quizapp.classroom.fingerprint import REMARK, is_statement, marks_of
-from quizapp.classroom.likeness import LikeGroup, Marked, like_groups
+from quizapp.classroom.likeness import Known, LikeGroup, like_groups
 from quizapp.classroom.submission import Submission
 from quizapp.core.answer import Written
-from quizapp.core.kinds.code.code import Code
 from quizapp.core.question import Question
 
 MOST_SHARED = 3
@@ -54,23 +53,29 @@ def alike_groups(
 
 
 def _groups(question: Question, handed: Sequence[Submission]) -> Iterator[LikeGroup]:
-    if len(handed) > 1 and isinstance(question.body, Code):
-        given = {mark for text in _texts(question, question.body) for mark in marks_of(text)}
+    if len(handed) > 1 and question.body.is_run:
+        given = {mark for text in _texts(question) for mark in marks_of(text)}
         yield from like_groups([_marked(one, given) for one in handed])
 
 
-def _texts(question: Question, body: Code) -> Iterator[str]:
-    """What everybody may have from the question, its solution and its wrong answers."""
-    yield from (question.ask, question.explain, *question.hints, body.starter, body.solution)
-    yield from (one.code for one in body.mistakes)
+def _texts(part: object) -> Iterator[str]:
+    """Every text that stands in a question: its prose, its code, the solution, wrong answers."""
+    if isinstance(part, str):
+        yield part
+    elif is_dataclass(part):
+        for each in fields(part):
+            yield from _texts(getattr(part, each.name))
+    elif isinstance(part, Mapping | tuple):
+        for one in part.values() if isinstance(part, Mapping) else part:
+            yield from _texts(one)
 
 
-def _marked(one: Submission, given: Collection[str]) -> Marked:
+def _marked(one: Submission, given: Collection[str]) -> Known:
     # What is nobody's has an owner of its own.
     owner = f"/{one.learner}" if one.learner else one.name
     answer = one.load()
     marks = marks_of(answer.source) if isinstance(answer, Written) else ()
-    return Marked(owner, frozenset(intern(mark) for mark in marks if mark not in given))
+    return Known(owner, frozenset(intern(mark) for mark in marks if mark not in given))
 
 
 def _told(question: str, handed: Iterable[Submission], group: LikeGroup) -> AlikeGroup:

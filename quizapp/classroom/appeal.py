@@ -9,7 +9,8 @@ from quizapp.classroom.cells import lines_in_cells, numbered_rows
 from quizapp.classroom.feedback import FeedbackPiece, feedback
 from quizapp.classroom.gradebook import Graded
 from quizapp.classroom.grading import GradingTask, mark_answer
-from quizapp.classroom.marking_off import MARK
+from quizapp.classroom.markdown_feedback import markdown_piece
+from quizapp.classroom.marking_off import QUOTE_MARK
 from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
 from quizapp.core.answer import Answer, Filled, Written
@@ -20,7 +21,7 @@ from quizapp.core.ports import Runner
 from quizapp.core.question import Question
 from quizapp.core.step_rows import component_title, drawn_steps
 from quizapp.core.step_table import YOURS, Steps, StepTable, StepWalk
-from quizapp.core.text.as_markdown import in_markdown, markdown_block, markdown_line
+from quizapp.core.text.as_markdown import in_markdown, markdown_block
 from quizapp.core.wording import WORDS, printable
 
 NO_STEPS = "この解答には、並べる計算がありません。"
@@ -49,7 +50,7 @@ def appeal_of(
 ) -> Appeal:
     """Judge an answer as a class is judged, and look at how it came about."""
     verdict = mark_answer({task.question: question}, runner, task).verdict
-    asked = question if question.body.is_run else question.sampled(task.seed)
+    asked = question if isinstance(task.answer, Written) else question.sampled(task.seed)
     way = asked.body.steps(task.answer, verdict)
     table = retraced(way, lambda program: runner.run(program, task.seed)) if way else None
     if table and table.other == YOURS:
@@ -64,7 +65,7 @@ def appeal_text(appeal: Appeal) -> Iterator[str]:
         yield from piece_lines(piece)
     for steps in appeal.table.steps if appeal.table else ():
         yield f"  {_title(steps)}"
-        yield from (MARK + line for line in _rows(appeal, steps))
+        yield from (QUOTE_MARK + line for line in _rows(appeal, steps))
     yield from piece_lines(_answered(appeal))
 
 
@@ -72,18 +73,11 @@ def appeal_markdown(appeal: Appeal) -> Iterator[str]:
     """The same as Markdown, in which nothing of the submission is markup."""
     yield f"# 再採点の記録: {in_markdown(appeal.graded.question)}"
     for piece in _pieces(appeal):
-        yield from ("", *_markdown_piece(piece))
+        yield from ("", markdown_piece(piece).rstrip("\n"))
     for steps in appeal.table.steps if appeal.table else ():
         yield from ("", f"**{in_markdown(_title(steps))}**", "")
         yield markdown_block([*_rows(appeal, steps)]).rstrip("\n")
-    yield from ("", *_markdown_piece(_answered(appeal)))
-
-
-def _markdown_piece(piece: FeedbackPiece) -> Iterator[str]:
-    if piece.quoted:
-        yield from (f"**{piece.label}**", "", markdown_block(piece.lines).rstrip("\n"))
-    else:
-        yield f"**{piece.label}**: {markdown_line(piece.lines[0])}"
+    yield from ("", markdown_piece(_answered(appeal)).rstrip("\n"))
 
 
 def _pieces(appeal: Appeal) -> Iterator[FeedbackPiece]:

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, BinaryIO
 
 from quizapp.classroom.opening import UnreadableFileError, opened_file, require_size
 from quizapp.core.errors import reason
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 MOST_MEMBERS = 200_000
 """So many files may be in one zip: more than any class hands in."""
@@ -39,8 +41,14 @@ _WIDE_TAIL = 76
 _LOCAL = struct.Struct("<4s22xHH")
 """What precedes a member: its mark, and how long its name and what follows that are."""
 
+_STORED, _DEFLATED = 0, 8
+"""How a file may be packed: not at all, or as nearly all are."""
+
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
 _UNIX = 3
+
+_ENCODINGS = ("utf-8", "cp932", "cp437")
+"""What names are written in, in the order in which they are tried; the last reads anything."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +101,8 @@ def members_of(archive: Archive) -> tuple[PackedFile, ...]:
     Raises:
         UnreadableFileError: it is no sound zip, or a bomb.
     """
+    from zipfile import BadZipFile, ZipFile  # only for who has one
+
     try:
         with archive.opened() as file:
             _require_few(file)
@@ -134,10 +144,10 @@ def _unpacked(file: BinaryIO, member: PackedFile) -> bytes:
     if mark != b"PK\x03\x04":
         raise UnreadableFileError(_BROKEN)
     file.seek(name + extra, 1)
-    if member.method == ZIP_STORED:
+    if member.method == _STORED:
         return file.read(min(member.packed, member.size + 1))
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
-    content, left = b"", member.packed
+    content, left = bytearray(), member.packed
     while left > 0 and not unpacking.eof and len(content) <= member.size:
         piece = unpacking.unconsumed_tail or file.read(min(left, 1 << 16))
         if not piece:
@@ -145,7 +155,7 @@ def _unpacked(file: BinaryIO, member: PackedFile) -> bytes:
         more = unpacking.decompress(piece, member.size + 1 - len(content))
         left -= len(piece) - len(unpacking.unconsumed_tail)
         content += more
-    return content
+    return bytes(content)
 
 
 def _require_few(file: BinaryIO) -> None:
@@ -157,7 +167,9 @@ def _require_few(file: BinaryIO) -> None:
     if at < 0 or len(tail) < at + 22:
         raise UnreadableFileError("zip として読めません（zip でないか、途中で切れています）。")
     end = size - len(tail) + at
-    (listed,) = struct.unpack_from("<I", tail, at + 12)
+    disk, listed = struct.unpack_from("<H6xI", tail, at + 4)
+    if disk not in (0, 0xFFFF):  # told elsewhere
+        raise UnreadableFileError("分割された zip は読めません。1 つの zip に作り直してください。")
     listed = end if listed == 0xFFFF_FFFF else min(listed, end)  # noqa: PLR2004  # said elsewhere
     if listed > MOST_DIRECTORY_BYTES:
         raise UnreadableFileError(_many())
@@ -170,7 +182,7 @@ def _many() -> str:
     return f"zip の中のファイルが多すぎます（{MOST_MEMBERS:,} 個まで）。"
 
 
-def _require_apart(infos: Sequence[ZipInfo], start: int) -> None:
+def _require_apart(infos: Sequence["ZipInfo"], start: int) -> None:
     """Raise UnreadableFileError where members lie over one another, as in bombs."""
     free = 0
     for info in sorted(infos, key=lambda one: one.header_offset):
@@ -200,25 +212,25 @@ def _members(infos: "list[ZipInfo]") -> Iterator[PackedFile]:
         )
 
 
-def _encoding(infos: Iterable[ZipInfo]) -> str:
+def _encoding(infos: Iterable["ZipInfo"]) -> str:
     """What names were written in that do not say so: the first in which all can be read."""
     raw = [info.orig_filename.encode("cp437") for info in infos]
-    return next((one for one in ("utf-8", "cp932") if _reads(raw, one)), "cp437")
+    return next((one for one in _ENCODINGS[:-1] if all(_reads(name, one) for name in raw)), "")
 
 
-def _reads(raw: Iterable[bytes], encoding: str) -> bool:
+def _reads(name: bytes, encoding: str) -> bool:
     try:
-        for name in raw:
-            name.decode(encoding)
+        name.decode(encoding)
     except UnicodeDecodeError:
         return False
     return True
 
 
-def _name(info: ZipInfo, encoding: str) -> str:
+def _name(info: "ZipInfo", encoding: str) -> str:
     if info.flag_bits & _UTF_8:
         return info.orig_filename
-    return info.orig_filename.encode("cp437").decode(encoding)
+    raw = info.orig_filename.encode("cp437")
+    return raw.decode(encoding or next(one for one in _ENCODINGS if _reads(raw, one)))
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -226,7 +238,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
 
 
-def _refusal(name: str, info: ZipInfo, *, again: bool) -> str:
+def _refusal(name: str, info: "ZipInfo", *, again: bool) -> str:
     mode = info.external_attr >> 16 if info.create_system == _UNIX else 0
     if ".." in _parts(name) or re.match(r"[/\\]|[A-Za-z]:", name) or not _parts(name):
         return "フォルダの外を指す名前です。"
@@ -234,6 +246,6 @@ def _refusal(name: str, info: ZipInfo, *, again: bool) -> str:
         return "パスワード付きの zip です。パスワードなしで作り直してください。"
     if stat.S_ISLNK(mode):
         return "シンボリックリンクは採点しません。"
-    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+    if info.compress_type not in (_STORED, _DEFLATED):
         return "この圧縮方式は読めません。通常の zip（Deflate）で作り直してください。"
     return "zip に同じ名前のファイルがもう 1 つあります。後のものを採点します。" if again else ""

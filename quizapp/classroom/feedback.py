@@ -26,7 +26,7 @@ HOLD_THEIRS = frozenset({"error", "refused"})
 class FeedbackPiece:
     """One thing that is said, under its label, which may be empty.
 
-    `quoted` says that lines may hold text of the submission; else there is one line, prose of ours.
+    `quoted` says that lines may hold text of the submission; else they are prose of ours.
     """
 
     label: str
@@ -55,19 +55,17 @@ def feedback(verdict: Verdict) -> Iterator[FeedbackPiece]:
 def _message(verdict: Verdict) -> Iterator[FeedbackPiece]:
     """The sentence of the verdict; that of an error holds the exception's own words."""
     message = in_one_line(verdict.message)
-    if verdict.word in HOLD_THEIRS or verdict.parts:
-        yield FeedbackPiece("説明", (message,), quoted=True)
-    elif not verdict.right:
-        yield FeedbackPiece("説明", (message,))
+    if message.rstrip("。") != "正解です":
+        yield FeedbackPiece("説明", (message,), quoted=verdict.word in HOLD_THEIRS)
 
 
 def _parts(verdict: Verdict) -> Iterator[FeedbackPiece]:
-    """What is said of each part; it may hold what the learner typed there."""
+    """What is said of each part."""
     if verdict.parts and (len(verdict.parts) > 1 or verdict.parts[0].message != verdict.message):
         lines = (
             f"{'○' if part.right else '×'} {part.name} {part.message}" for part in verdict.parts
         )
-        yield FeedbackPiece("内訳", tuple(map(in_one_line, lines)), quoted=True)
+        yield FeedbackPiece("内訳", tuple(in_one_line(line).strip() for line in lines))
 
 
 def _quotes(evidence: Evidence) -> Iterator[FeedbackPiece]:

@@ -11,7 +11,9 @@ MOST_NAME_BYTES = 120
 
 NAMELESS = "名前なし"
 
-_UNSAFE = re.compile(r'[<>:"/\\|?*%!$&`\'^~#;]')
+_UNSAFE = re.compile(r'[<>:"/\\|?*%$`^~#;]')
+"""What a system has no place for in a name, and what shells take for theirs."""
+
 _DEVICES = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE
 )

@@ -33,6 +33,8 @@ MOST_SUBMITTERS_BYTES = 64 << 20
 
 _KINDS = "、".join(one for one in SOURCES if one.startswith("."))
 
+_PACKED = frozenset((".7z", ".bz2", ".gz", ".lzh", ".rar", ".tar", ".tgz", ".xz", ".zst"))
+
 MOST_TOLD_NAMES = 5
 """So many names of files are told in one sentence."""
 
@@ -58,21 +60,23 @@ def gathered(
     ids = IdWords([question] if question else questions)
     read_by = layout or recognised(_voters(handed_in, sheets), ids, question)
     place = partial(_place, read_by, ids, submitters)
-    placed = _told_apart([(one, place(one)) for one in handed_in])
-    reading = _Reading(questions, question, sheets, layout is not None)
+    placed = _told_apart(_named_by_file([(one, place(one)) for one in handed_in]))
+    reading = _Reading(questions, question, sheets, read_by, layout is not None)
     lists = len(finds.found) - len(handed_in)
     return _together(finds, (reading.read(*one) for one in placed), read_by.told, lists)
 
 
-def nothing_told(gathered_all: Gathered) -> Iterator[str]:
+def nothing_told(nothing: Gathered) -> Iterator[str]:
     """Why there is nothing to grade, in a few lines."""
     yield "採点するファイルがありません。"
-    for one in gathered_all.left_out[:MOST_TOLD_NAMES]:
+    for one in nothing.left_out[:MOST_TOLD_NAMES]:
         yield f"{shown_name(one.name)}: {one.why}"
-    if (others := len(gathered_all.left_out) - MOST_TOLD_NAMES) > 0:
+    if (others := len(nothing.left_out) - MOST_TOLD_NAMES) > 0:
         yield f"ほか {others} 件"
-    if gathered_all.hidden:
-        yield f"隠しファイルとシステムのファイル {gathered_all.hidden} 件は採点しません。"
+    if any(source_form_of(one.name) for one in nothing.left_out):
+        yield "すべてのファイルが 1 つの問題の解答なら、--question ID を付けてください。"
+    if nothing.hidden:
+        yield f"隠しファイルとシステムのファイル {nothing.hidden} 件は採点しません。"
 
 
 def code_in(read: Callable[[int], bytes]) -> Written | Unreadable:
@@ -96,6 +100,7 @@ class _Reading:
     questions: Mapping[str, Question]
     question: str
     sheets: Mapping[str, ReadSheet]
+    layout: NamingLayout
     is_spelled_out: bool
 
     def read(self, found: Found, placed: Placed | None) -> Submission | LeftOut | Gathered:
@@ -114,12 +119,17 @@ class _Reading:
         return LeftOut(found.name, self._why_not(found, form))
 
     def _why_not(self, found: Found, form: SourceForm | None) -> str:
+        if self.question and ending_of(found.inside) in self.sheets:
+            return "--question を付けたときは、コードのファイルだけを採点します。"
+        if ending_of(found.inside) in _PACKED:
+            return "この形式のまとめたファイルは開きません。展開するか、zip にしてください。"
         if form is None:
             return f"採点できる種類のファイル（{'、'.join(SOURCES)}）ではありません。"
         if self.is_spelled_out:
-            return "指定した配置（--layout、--pattern）に合わない名前です。"
+            return f"指定した配置（{self.layout.told}）では、問題の id を読み取れない名前です。"
         near = _nearest(stem_of(found.inside), tuple(self.questions))
-        return f"名前から問題の id を読み取れません。{near}"
+        told = f"配置は {self.layout.told} と見分けました（--layout、--pattern で変えられます）。"
+        return f"名前から問題の id を読み取れません。{near or told}"
 
 
 def _apart(found: Iterable[Found]) -> tuple[list[Found], dict[str, str]]:
@@ -155,6 +165,23 @@ def _place(
     if placed is None or placed.learner not in submitters:
         return placed
     return replace(placed, learner=submitters[placed.learner])
+
+
+def _named_by_file(
+    placed: "list[tuple[Found, Placed | None]]",
+) -> "list[tuple[Found, Placed | None]]":
+    """Files of answers side by side in the folder of a class are named after their learners."""
+    learners = {one.learner for _, one in placed if one and one.question}
+    nobodys = [one.learner for _, one in placed if one and not one.question]
+    shared = {one for one in nobodys if one not in learners and nobodys.count(one) > 1}
+    if len({*nobodys} - learners) != 1 or not shared:
+        return placed
+    return [
+        (found, replace(one, learner=stem_of(found.inside)))
+        if one and one.learner in shared
+        else (found, one)
+        for found, one in placed
+    ]
 
 
 def _told_apart(

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import assert_never
 
 import quizapp
+from quizapp.classroom.answer_forms import OTHER_FORM, is_form_of
 from quizapp.classroom.cells import told_in_cells
 from quizapp.core.answer import Answer, Written
 from quizapp.core.body import Pending, settled
@@ -54,8 +55,10 @@ def mark_answer(
 ) -> MarkedAnswer:
     """Do one task; nothing in the answer stops the others. A pool hands out such tasks."""
     question = questions[task.question]
-    if not question.body.is_run:
+    if not isinstance(task.answer, Written):  # code is asked for alike in every showing
         question = question.sampled(task.seed)
+    if not is_form_of(question, task.answer):
+        return MarkedAnswer(task.key, refused_unread(OTHER_FORM), 0.0)
     verdict, elapsed = _verdict(task.answer, question, runner, task.seed, task.limits)
     if isinstance(task.answer, Written):
         verdict = told_in_cells(verdict, task.answer.source)

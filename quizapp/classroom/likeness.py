@@ -25,7 +25,7 @@ Marks = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class Known:
     """What one submission is known by, and whose it is."""
 
     owner: str
@@ -49,30 +49,33 @@ class _Sort:
     statements: Marks
 
 
-def like_groups(all_marked: Sequence[Marked]) -> Iterator[LikeGroup]:
+def like_groups(all_known: Sequence[Known]) -> Iterator[LikeGroup]:
     """Groups of two owners at least, by their places."""
     owned: defaultdict[str, set[str]] = defaultdict(set)
-    for one in all_marked:
+    for one in all_known:
         owned[one.owner] |= one.marks
     bits = bits_of(owned.values())
     having: defaultdict[_Sort, list[int]] = defaultdict(list)
-    for i, one in enumerate(all_marked):
+    for i, one in enumerate(all_known):
         rare = frozenset(mark for mark in one.marks if mark in bits)
         having[_Sort(rare, frozenset(filter(is_statement, one.marks)))].append(i)
-    for strongest, sorts in _joined([*having], bits, _chance(all_marked, len(owned))):
+    for strongest, sorts in _joined([*having], bits, _chance(all_known, len(owned))):
         members = sorted(i for sort in sorts for i in having[sort])
-        if len({all_marked[i].owner for i in members}) > 1:
+        if len({all_known[i].owner for i in members}) > 1:
             shared = frozenset[str].intersection(*(sort.rare for sort in sorts))
             yield LikeGroup(strongest, tuple(members), shared)
 
 
-def _chance(all_marked: Iterable[Marked], owners: int) -> tuple[float, float]:
-    """What chance does, in bits: to any two, and to two with all statements the same."""
+def _chance(all_known: Iterable[Known], owners: int) -> tuple[float, float]:
+    """What chance does, in bits: to any two, and to two with all statements the same.
+
+    Of the latter each that is there counts twice: who read one book come in bunches.
+    """
     writers: defaultdict[Marks, set[str]] = defaultdict(set)
-    for one in all_marked:
+    for one in all_known:
         writers[frozenset(filter(is_statement, one.marks))].add(one.owner)
     same = sum(comb(len(each), 2) for each in writers.values())
-    return log2(max(1, comb(owners, 2))), log2(max(1, same))
+    return log2(max(1, comb(owners, 2))), 2 * log2(max(1, same))
 
 
 def _joined(

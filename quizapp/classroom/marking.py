@@ -32,6 +32,7 @@ class Marking:
     def pending(self) -> Iterator[GradingTask]:
         """What is still to be judged, from the first submission on; each is read once."""
         self._known.clear()
+        self._given = self.judged
         waiting: set[str] = set()
         for one in self._submissions:
             answer = one.load()

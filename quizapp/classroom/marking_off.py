@@ -3,9 +3,9 @@
 Each begins with the mark, none is wider than a terminal: else its rest would begin a line there.
 """
 
+import unicodedata
 from collections.abc import Iterator
 
-from quizapp.core.text.width import cells
 from quizapp.core.wording import printable
 
 QUOTE_MARK = "  | "
@@ -19,6 +19,9 @@ MOST_COMBINING = 3
 LONGEST_QUOTE = 1_200
 """Characters of one line that are shown."""
 
+_WIDENS = "\ufe0f"
+"""Makes a sign of one cell a picture of two."""
+
 
 def marked_off(text: str) -> Iterator[str]:
     """A text of any kind in lines that begin with the mark."""
@@ -28,17 +31,31 @@ def marked_off(text: str) -> Iterator[str]:
 
 def in_pieces(line: str, width: int) -> Iterator[str]:
     """One line in pieces of so many cells; nothing in them moves a cursor, colours or hides."""
-    seen = _without_towers(printable(line[:LONGEST_QUOTE])) + (
-        "…" if len(line) > LONGEST_QUOTE else ""
-    )
+    cut = "…" if len(line) > LONGEST_QUOTE else ""
+    seen = _without_towers(printable(line[:LONGEST_QUOTE])) + cut
     start = taken = 0
     for at, char in enumerate(seen):
-        wide = cells(char)
+        wide = widest(char)
         if taken + wide > width:
             yield seen[start:at]
             start, taken = at, 0
         taken += wide
     yield seen[start:]
+
+
+def widest(text: str) -> int:
+    """The most cells that any terminal gives it: many draw Greek or … in two, as they do kanji."""
+    return len(text) if text.isascii() else sum(map(_widest, text))
+
+
+def _widest(char: str) -> int:
+    if char.isascii() or char == _WIDENS:
+        return 1
+    return 0 if _is_combining(char) else 2
+
+
+def _is_combining(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me")
 
 
 def _without_towers(text: str) -> str:
@@ -48,7 +65,7 @@ def _without_towers(text: str) -> str:
     kept: list[str] = []
     height = 0
     for char in text:
-        height = 0 if cells(char) else height + 1
+        height = height + 1 if _is_combining(char) else 0
         if height <= MOST_COMBINING:
             kept.append(char)
     return "".join(kept)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from quizapp.classroom.statements import BUILT_IN, CellStatement
+from quizapp.classroom.statements import ALWAYS_BOUND, CellStatement
 
 
 def needed_statements(
@@ -65,7 +65,7 @@ class _Search:
         """Take all that is needed by what is taken."""
         while self.waiting:
             name = self.waiting.pop()
-            if name not in self.known and not self._look_up(name) and name not in BUILT_IN:
+            if name not in self.known and not self._look_up(name) and name not in ALWAYS_BOUND:
                 self.missing.add(name)
         if self.missing:
             self.missing = set()

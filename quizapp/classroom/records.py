@@ -1,9 +1,14 @@
 """What a gradebook holds as JSON has it: the run, its results, what was left out."""
 
+from typing import TYPE_CHECKING
+
 from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.submission import LeftOut
 from quizapp.core.grading.outcome import Isolation
 from quizapp.core.verdict_record import verdict_record
+
+if TYPE_CHECKING:
+    from quizapp.classroom.alike import AlikeGroup
 
 
 def run_record(book: Gradebook) -> dict[str, object]:
@@ -28,6 +33,17 @@ def result_record(one: Graded, isolation: Isolation) -> dict[str, object]:
         "learner": one.learner,
         **verdict_record(one.question, one.verdict, one.seed),
         "isolation": isolation,
+    }
+
+
+def alike_record(group: "AlikeGroup") -> dict[str, object]:
+    """Submissions that are alike, for a human to look at; `shared` is what they wrote."""
+    return {
+        "question": group.question,
+        "submissions": [*group.names],
+        "learners": [*group.learners],
+        "why": group.why,
+        "shared": [*group.shared],
     }
 
 

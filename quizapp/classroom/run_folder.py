@@ -95,25 +95,30 @@ def _opened(path: Path) -> io.FileIO:
     return io.FileIO(os.open(path, flags, 0o600), "r+b")
 
 
-if sys.platform == "win32":
-    import msvcrt
+def _lock(descriptor: int) -> bool:
+    """Hold a file until it is closed, or this process ends in whatever way; False if held."""
+    if sys.platform == "win32":
+        return _lock_byte(descriptor)
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # a system without locks
+        return True
+    try:
+        flock(descriptor, LOCK_EX | LOCK_NB)
+    except OSError as error:
+        # A file system without locks keeps nobody out, and nobody from grading.
+        return error.errno not in (errno.EWOULDBLOCK, errno.EACCES)
+    return True
 
-    def _lock(descriptor: int) -> bool:
+
+if sys.platform == "win32":
+
+    def _lock_byte(descriptor: int) -> bool:
+        import msvcrt
+
         os.lseek(descriptor, _LOCKED_AT, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
-        return True
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> bool:
-        """Hold a file until it is closed, or this process ends in whatever way; False if held."""
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            # A file system without locks keeps nobody out, and nobody from grading.
-            return error.errno not in (errno.EWOULDBLOCK, errno.EACCES)
         return True

@@ -29,7 +29,7 @@ GOES_ON = frozenset({"else", "elif", "except", "finally"})
 
 _DEFINES = frozenset({"def", "class"})
 _SETTING = frozenset({"=", "+=", "-=", "*=", "/=", "//=", "**=", "%=", "@=", "&=", "|=", "^="})
-BUILT_IN = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__"}
+ALWAYS_BOUND = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__"}
 """Names that nobody has to bind."""
 
 

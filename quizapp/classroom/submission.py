@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from quizapp.core.answer import Answer
-from quizapp.core.question import Question
-from quizapp.core.verdict import Unreadable
+if TYPE_CHECKING:
+    from quizapp.core.answer import Answer
+    from quizapp.core.question import Question
+    from quizapp.core.verdict import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Submission:
     name: str
     learner: str
     question: str
-    load: Callable[[], Answer | Unreadable]
+    load: "Callable[[], Answer | Unreadable]"
     seed: int | None = None
 
 
@@ -63,4 +65,4 @@ class Gathered:
     hidden: int = 0
     layout: str = ""
     remarks: tuple[str, ...] = ()
-    questions: Mapping[str, Question] = field(default_factory=dict)
+    questions: "Mapping[str, Question]" = field(default_factory=dict)

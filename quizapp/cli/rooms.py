@@ -109,11 +109,12 @@ def open_sandbox(*, portable: bool = False) -> "Sandbox":
 def open_pool(questions: "Mapping[str, Question]") -> "Pool[GradingTask, MarkedAnswer]":
     """Grading processes, one a core, for answers to these questions."""
     from functools import partial
+    from operator import attrgetter
 
     from quizapp.classroom.grading import lost_answer, mark_answer
     from quizapp.sandbox.pool import Pool
 
-    return Pool(partial(mark_answer, questions), lost=lost_answer)
+    return Pool(partial(mark_answer, questions), lost=lost_answer, kind=attrgetter("question"))
 
 
 def open_cluster(

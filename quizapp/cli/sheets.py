@@ -1,6 +1,6 @@
 """Reading the files with many answers: each form is known to another room."""
 
-from functools import partial
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -28,8 +28,9 @@ def sheet_readers(listing: "Listing") -> "Mapping[str, Callable[[Found, str], Ga
 
     Each takes a file and the learner whose name it has, and raises UnreadableFileError.
     """
+    known = cache(partial(_known, listing))
     return {
-        suffix: partial(_read, read, listing)
+        suffix: partial(_read, read, known)
         for suffix, read in {
             ".yaml": _yaml,
             ".yml": _yaml,
@@ -43,18 +44,24 @@ def sheet_readers(listing: "Listing") -> "Mapping[str, Callable[[Found, str], Ga
 
 def _read(
     read: "Callable[[Found, str, NamedQuestions], Gathered]",
-    listing: "Listing",
+    known: "Callable[[], NamedQuestions]",
     found: "Found",
     learner: str,
 ) -> "Gathered":
+    return read(found, learner or PurePosixPath(found.inside).stem, known())
+
+
+def _known(listing: "Listing") -> "NamedQuestions":
+    """The questions as sheets name them; made when the first sheet is read."""
     from quizapp.classroom.sheets.named_questions import NamedQuestions
+    from quizapp.core.exam_form import exam_questions
 
     withheld = {name: problem.message for name, (_, problem) in listing.withheld.items()}
     former = dict(listing.questions.formerly)
     for name, (listed, _) in listing.withheld.items():
         former |= {old: name for old in listed.formerly if old not in listing.questions}
-    known = NamedQuestions(listing.questions, former, withheld)
-    return read(found, learner or PurePosixPath(found.inside).stem, known)
+    in_exam = cache(partial(exam_questions, listing.questions))
+    return NamedQuestions(listing.questions, in_exam, former, withheld)
 
 
 def _yaml(found: "Found", learner: str, known: "NamedQuestions") -> "Gathered":

@@ -91,6 +91,8 @@ def _word_coder(choices: tuple[str | int, ...]) -> Coder:
 def _list_coder(item: Shape) -> Coder:
     if isinstance(item, LeafShape) and item.kind in (int, str):
         return _plain_list_coder(item.kind)
+    if isinstance(item, LeafShape) and item.kind is float:
+        return Coder(list, _float_list)
     write, read = coder(item)
     return Coder(
         lambda value: [write(one) for one in value],
@@ -108,6 +110,16 @@ def _plain_list_coder(kind: type) -> Coder:
         return tuple(raw)
 
     return Coder(list, decode)
+
+
+def _float_list(raw: Encoding) -> Encoding:
+    """Of floats, which JSON may have without a point: pictures have thousands of them."""
+    kinds = {*map(type, _typed(raw, list))}
+    if kinds <= {float}:
+        return tuple(raw)
+    if not kinds <= {float, int}:
+        raise DamagedError(f"{raw!r} are not all float")
+    return tuple(map(float, raw))
 
 
 def _map_coder(item: Coder) -> Coder:

@@ -72,21 +72,21 @@ def fitness_here(wanted: Installed, least: Isolation) -> Isolation | Unfit:
 def done_here(
     wanted: Installed, least: Isolation, work: bytes, tasks: bytes
 ) -> Sequence[object] | Unfit:
-    """The results of some tasks; both are `packed`."""
+    """The results of some tasks; both are `pickled`."""
     fit = fitness_here(wanted, least)
     if isinstance(fit, Unfit):
         return fit
     do, sandbox = _work(work), sandbox_here()
-    return [do(sandbox, task) for task in unpacked(tasks)]
+    return [do(sandbox, task) for task in read_back(tasks)]
 
 
-def packed(what: object) -> bytes:
+def pickled(what: object) -> bytes:
     """As it travels."""
     return zlib.compress(pickle.dumps(what, pickle.HIGHEST_PROTOCOL), 1)
 
 
-def unpacked(data: bytes) -> Any:  # noqa: ANN401  # whatever was packed
-    """What was packed by our own code of the same version."""
+def read_back(data: bytes) -> Any:  # noqa: ANN401  # whatever was sent
+    """What was sent by our own code of the same version."""
     return pickle.loads(zlib.decompress(data))  # noqa: S301  # from the same version's pool
 
 
@@ -100,7 +100,7 @@ _TOLD = {
 
 @lru_cache(maxsize=4)
 def _work(data: bytes) -> Callable[[Runner, Any], object]:
-    work: Callable[[Runner, Any], object] = unpacked(data)
+    work: Callable[[Runner, Any], object] = read_back(data)
     return work
 
 

@@ -18,14 +18,14 @@ from typing import Any, Generic, TypeVar, cast
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Isolation
 from quizapp.core.ports import Runner
-from quizapp.sandbox.at_worker import STRENGTHS, Unfit, done_here, installed_here, packed
+from quizapp.sandbox.at_worker import STRENGTHS, Unfit, done_here, installed_here, pickled
 from quizapp.sandbox.crew import Crew
 
 TaskSent = TypeVar("TaskSent")
 ResultBack = TypeVar("ResultBack")
 
 SENT_TOGETHER = 16
-"""So many tasks go out together: some tenths of a second of work, beside milliseconds of way."""
+"""So many tasks go out together: a tenth of a second of work, beside milliseconds of way."""
 
 SENT_AHEAD = 2
 """So many batches each process has: one that it does, and one that it need not wait for."""
@@ -73,7 +73,7 @@ class ClusterPool(
         tell: Callable[[str], None] = lambda _: None,
         patience: float = WAIT_SECONDS,
     ) -> None:
-        self._work, self._lost, self._tell, self._patience = packed(work), lost, tell, patience
+        self._work, self._lost, self._tell, self._patience = pickled(work), lost, tell, patience
         self._crew = Crew(address, least, tell)
         self._again: deque[_Batch[TaskSent]] = deque()
         self._out: dict[Any, tuple[str, _Batch[TaskSent]]] = {}
@@ -139,7 +139,7 @@ class ClusterPool(
                 self._wait_for_somebody()
                 return True
             batch = self._again.popleft()
-            given = (installed_here(), self._crew.least, self._work, packed(batch.tasks))
+            given = (installed_here(), self._crew.least, self._work, pickled(batch.tasks))
             self._out[self._crew.submit(address, done_here, *given)] = address, batch
             busy[address] += 1
 
@@ -158,7 +158,7 @@ class ClusterPool(
             case CancelledError():
                 self._again.append(batch)
             case Exception():
-                yield from self._failed(batch)
+                yield from self._failed(batch, type(said).__name__)
             case _:
                 yield from cast("Sequence[ResultBack]", said)
 
@@ -167,9 +167,9 @@ class ClusterPool(
         busy = self._crew.busy
         for future in [one for one, (address, _) in self._out.items() if address not in busy]:
             self._crew.call_off(future)
-            yield from self._failed(self._out.pop(future)[1])
+            yield from self._failed(self._out.pop(future)[1], "終了")
 
-    def _failed(self, batch: _Batch[TaskSent]) -> Iterator[ResultBack]:
+    def _failed(self, batch: _Batch[TaskSent], how: str) -> Iterator[ResultBack]:
         failures = batch.failures + 1
         if failures < MOST_FAILURES:
             self._again.append(_Batch(batch.tasks, failures))
@@ -178,7 +178,7 @@ class ClusterPool(
         elif self._lost:
             yield self._lost(batch.tasks[0])
         else:
-            raise QuizError("採点プロセスが二度続けて終了しました。")
+            raise QuizError(f"ワーカーが同じ採点で二度続けて失敗しました（{how}）。")
 
     def _wait_for_somebody(self) -> None:
         """Bear it for a while that nobody is there who can work."""
@@ -188,7 +188,8 @@ class ClusterPool(
         elif self._alone_since is None:
             self._alone_since, self._complained = now, False
         elif now > self._alone_since + self._patience:
-            raise QuizError(f"働けるワーカーが {self._patience:.0f} 秒待っても現れません。")
+            why = "（ほかの仕事で埋まっていて、返事がありません）" if self._crew.is_trying else ""
+            raise QuizError(f"働けるワーカーが {self._patience:.0f} 秒待っても現れません{why}。")
         elif now > self._alone_since + TELL_SECONDS and not self._complained:
             self._complained = True
             self._tell(

@@ -2,6 +2,7 @@
 
 import logging
 import time
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -15,7 +16,7 @@ from quizapp.sandbox.at_worker import Unfit, fitness_here, installed_here
 SCHEDULER_SECONDS = 10.0
 """How long a scheduler may take to answer, and may be gone before it is given up."""
 
-LOOK_SECONDS = 0.5
+ROLL_CALL_SECONDS = 0.5
 """So often it is looked who is there."""
 
 
@@ -52,7 +53,7 @@ class Crew:
             QuizError: if the scheduler has gone away.
         """
         now = time.monotonic()
-        if now < self._looked + LOOK_SECONDS:
+        if now < self._looked + ROLL_CALL_SECONDS:
             return
         self._looked = now
         if (there := self._asked()) is None:
@@ -108,7 +109,7 @@ class Crew:
     def _taken(self) -> list[Any]:
         taken = []
         try:
-            taken.append(self._done.get(timeout=LOOK_SECONDS))
+            taken.append(self._done.get(timeout=ROLL_CALL_SECONDS))
             while True:
                 taken.append(self._done.get_nowait())
         except Empty:
@@ -139,15 +140,20 @@ def _connected(address: str) -> Any:  # noqa: ANN401  # its library is untyped
             "クラスターで採点するための dask がありません。"
             "pip install 'quizapp[cluster]' を実行してください。"
         ) from None
-    # What it would say of lost connections is said in our own words.
+    # What it would say of lost connections and other versions is said in our own words.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", module=r"distributed\b")
+    one = client.__new__(client)
     try:
-        return client(address, timeout=SCHEDULER_SECONDS, set_as_default=False)
+        one.__init__(address, timeout=SCHEDULER_SECONDS, set_as_default=False)
     except Exception as error:
+        # Else it would try once more to say goodbye when it is collected.
+        one.status = "closed"
         raise QuizError(
             f"スケジューラー {address} に接続できません。アドレスと、スケジューラーが動いていること"
             "（tls:// なら証明書の設定も）を確かめてください。"
         ) from error
+    return one
 
 
 def _result(future: Any) -> object:  # noqa: ANN401  # its library is untyped

@@ -9,18 +9,17 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, suppress
-from itertools import islice
 from typing import IO, Any, Generic, TypeVar, cast
 
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Isolation
 from quizapp.core.ports import Runner
 from quizapp.sandbox.runner import Sandbox
+from quizapp.sandbox.sharing import Task, TaskLine
 
-Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 BATCH = 8
@@ -39,6 +38,9 @@ GRADERS_END = (
 LAST_SECONDS = 1.0
 """How long a process may take to end its sandbox before it is ended itself."""
 
+GARBAGE = 20_000
+"""So many objects more than were let go of make it worth looking for those in circles."""
+
 RUN_GRADER = (
     "import sys; sys.path[:] = sys.argv[2:]; import quizapp.sandbox.pool as p; p.do_tasks()"
 )
@@ -48,7 +50,8 @@ class Pool(AbstractContextManager["Pool[Task, Result]"], Generic[Task, Result]):
     """Does `work` on many tasks, a few at a time; the function and all it is given are pickled.
 
     `lost` makes the result of a task over which two processes were lost; without it the pool ends
-    there. `cores` are numbers of processors, by default all that this process may use.
+    there. `cores` are numbers of processors, by default all that this process may use. Tasks of
+    one `kind` go to one process as far as nobody has to wait for it.
     """
 
     def __init__(
@@ -56,7 +59,9 @@ class Pool(AbstractContextManager["Pool[Task, Result]"], Generic[Task, Result]):
         work: Callable[[Runner, Task], Result],
         cores: Sequence[int] | None = None,
         lost: Callable[[Task], Result] | None = None,
+        kind: Callable[[Task], Hashable] = lambda _: None,
     ) -> None:
+        self._kind = kind
         self._graders = [Grader(work, core, lost) for core in cores or usable_cores()]
 
     def __exit__(self, *_: object) -> None:
@@ -72,23 +77,25 @@ class Pool(AbstractContextManager["Pool[Task, Result]"], Generic[Task, Result]):
         Raises:
             QuizError: if grading processes end whatever they are given.
         """
-        left = iter(tasks)
-        batches = iter(lambda: list(islice(left, BATCH)), [])
-        busy: dict[Future[Sequence[Result]], Grader[Task, Result]] = {}
+        line = TaskLine(tasks, self._kind)
+        busy: dict[Future[Sequence[Result]], int] = {}
         with ThreadPoolExecutor(len(self._graders)) as threads:
+
+            def employ(number: int) -> None:
+                if batch := line.taken(number, BATCH):
+                    busy[threads.submit(self._graders[number].do, batch)] = number
+
             try:
-                for grader, batch in zip(self._graders, batches, strict=False):
+                for number, grader in enumerate(self._graders):
                     grader.wanted = True
-                    busy[threads.submit(grader.do, batch)] = grader
+                    employ(number)
                 while busy:
                     for done in wait(busy, return_when=FIRST_COMPLETED).done:
-                        grader = busy.pop(done)
-                        for batch in islice(batches, 1):
-                            busy[threads.submit(grader.do, batch)] = grader
+                        employ(busy.pop(done))
                         yield from done.result()
             finally:
-                for grader in busy.values():
-                    grader.give_up()
+                for number in busy.values():
+                    self._graders[number].give_up()
 
     def close(self) -> None:
         """End every process."""
@@ -188,7 +195,11 @@ class Grader(Generic[Task, Result]):
     def _open(self) -> None:
         command = [sys.executable, "-c", RUN_GRADER, str(self._core), *sys.path]
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and our own code
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # The terminal's Ctrl-C is for the one who reads the results, and who ends us.
+            start_new_session=True,
         )
         # A process that is already gone shows when it is to answer.
         with suppress(OSError):
@@ -218,13 +229,14 @@ def do_tasks() -> None:
             _send(answers, sandbox.isolation())
             # What is loaded by now stays; looking through it again and again only takes time.
             gc.freeze()
+            gc.set_threshold(GARBAGE)
             while True:
                 tasks = pickle.load(asked)  # noqa: S301  # from the pool
                 _send(answers, [work(sandbox, task) for task in tasks])
         except QuizError as error:
             _send(answers, error)
-        except EOFError:
-            return
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+            return  # who wanted the results has gone, wherever that caught us
 
 
 def _send(pipe: IO[bytes], what: object) -> None:

@@ -71,8 +71,10 @@ def vandals() -> Sequence[bytes]:
     return [one for one in sources if len(one) <= MOST_BYTES]
 
 
-def handed_in(count: int, seed: int = 1, hostile_in: int = HOSTILE_IN) -> Iterator[Handed]:
-    """So many files; learners hand in for each question, in turn."""
+def handed_in(
+    count: int, seed: int = 1, hostile_in: int = HOSTILE_IN, wrong_in: int = WRONG_IN
+) -> Iterator[Handed]:
+    """So many files; learners hand in for each question, in turn. One in 0 is none."""
     rng = random.Random(seed)  # noqa: S311  # made-up files, not a secret
     questions = list(piles())
     for number in range(count):
@@ -81,7 +83,8 @@ def handed_in(count: int, seed: int = 1, hostile_in: int = HOSTILE_IN) -> Iterat
         if hostile_in and number % hostile_in == hostile_in - 1:
             source = rng.choice(vandals())
         else:
-            source = rng.choice(pile.right if rng.randrange(WRONG_IN) else pile.wrong)
+            is_wrong = wrong_in and not rng.randrange(wrong_in)
+            source = rng.choice(pile.wrong if is_wrong else pile.right)
         yield _name(learner), questions[place], _signed(source, number)
 
 

@@ -1,7 +1,9 @@
 """Gradebooks of every verdict and of text that wants to be taken for something else."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from quizapp.classroom.alike import AlikeGroup
 from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.submission import LeftOut
 from quizapp.core.verdict import Detail, Evidence, Exceptional, Part, Verdict
@@ -87,9 +89,9 @@ def verdicts(text: str) -> Iterator[Verdict]:
     yield Verdict("refused", text or "空です。", counts=False)
     parts = (
         Part("ア", right=True, message="正解"),
-        Part("イ", right=False, message=text, mistake="sign"),
+        Part("イ", right=False, message="$W$ の符号が逆です。", mistake="sign"),
     )
-    yield Verdict("fail", text, parts=parts)
+    yield Verdict("fail", "2 個の空欄のうち 1 個が正解です。", parts=parts)
 
 
 def book_of(
@@ -100,12 +102,18 @@ def book_of(
     return Gradebook(lambda: iter(rows), {}, "full", 7, left_out, 2, told, remarks)
 
 
+def group_of(*texts: str) -> AlikeGroup:
+    """Submissions of these names that are alike in these texts."""
+    return AlikeGroup("momentum-class", texts, texts, "珍しい名前が同じです。", texts[:3])
+
+
 def hostile_book(*texts: str) -> Gradebook:
     """A class in which everybody is called and writes these texts, and gets every verdict."""
     rows = [
         Graded(f"{text}#{i}", text, "momentum-class", verdict, 7)
-        for text in texts
+        for text in dict.fromkeys(texts)  # no two files have one name
         for i, verdict in enumerate(verdicts(text))
     ]
     left_out = tuple(LeftOut(text, "コードのファイルではありません。") for text in texts)
-    return book_of(rows, left_out, tuple(f"{text} は 2 つあります。" for text in texts))
+    remarks = tuple(f"{text} は 2 つあります。" for text in texts)
+    return replace(book_of(rows, left_out, remarks), alike=(group_of(*texts),))

@@ -1,13 +1,15 @@
 """Zips of strangers: sound ones are read whole, of all others it is said what is wrong."""
 
+import io
 import os
 import tracemalloc
 from contextlib import suppress
 from pathlib import Path
-from zipfile import ZIP_BZIP2, ZIP_LZMA, ZIP_STORED
+from typing import IO, TYPE_CHECKING, cast
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.classroom.archives import (
@@ -19,6 +21,9 @@ from quizapp.classroom.archives import (
 from quizapp.classroom.finding import Finds, find_files
 from quizapp.classroom.opening import UnreadableFileError
 from tests.classroom.zips import RawZip, link_in_zip, zip_of
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 CODE = b"class SGD: ...\n"
 
@@ -52,6 +57,66 @@ def test_a_sound_zip_is_read_in_the_order_of_its_names(tmp_path: Path, method: i
     ]
 
 
+class _Unseekable(io.RawIOBase):
+    """Where a zip is written as it comes, so that sizes stand behind each file."""
+
+    def __init__(self) -> None:
+        self.content = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, more: "Buffer") -> int:
+        self.content += bytes(more)
+        return len(bytes(more))
+
+
+def in_a_stream() -> bytes:
+    stream = _Unseekable()
+    with ZipFile(cast("IO[bytes]", stream), "w", ZIP_DEFLATED) as made:
+        made.writestr("a/x.py", CODE)
+    return stream.content
+
+
+def of_large_files() -> bytes:
+    content = io.BytesIO()
+    with ZipFile(content, "w") as made, made.open("a/x.py", "w", force_zip64=True) as file:
+        file.write(CODE)
+    return content.getvalue()
+
+
+def with_comment() -> bytes:
+    content = io.BytesIO()
+    with ZipFile(content, "w") as made:
+        made.writestr("a/x.py", CODE)
+        made.comment = b"PK\5\6" * 9
+    return content.getvalue()
+
+
+def with_folders() -> bytes:
+    return zip_of({"a/": b"", "a/x.py": CODE, "b/": b""})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        in_a_stream(),
+        of_large_files(),
+        with_folders(),
+        b"#!/bin/sh\nexit\n" + zip_of({"a/x.py": CODE}),
+        zip_of({"./a//x.py": CODE}),
+    ],
+)
+def test_zips_of_all_sorts_of_programs_are_read(tmp_path: Path, content: bytes) -> None:
+    finds = found_in(content, tmp_path)
+    assert (read_from(finds), finds.left_out) == ({"a/x.py": CODE.decode()}, ())
+
+
+def test_a_comment_that_looks_like_the_end_of_a_zip_hides_no_file_silently(tmp_path: Path) -> None:
+    finds = found_in(with_comment(), tmp_path)
+    assert len(finds.found) + len(finds.left_out) == 1
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp932", "cp437"])
 def test_names_without_a_word_on_their_encoding_are_read_in_the_one_that_fits(
     tmp_path: Path, encoding: str
@@ -59,6 +124,14 @@ def test_names_without_a_word_on_their_encoding_are_read_in_the_one_that_fits(
     name = "café.py" if encoding == "cp437" else "表示ソ/山田.py"
     content = RawZip().add(name.encode(encoding), CODE).done()
     assert read_from(found_in(content, tmp_path)) == {name: CODE.decode()}
+
+
+def test_where_no_encoding_fits_all_names_each_is_read_by_itself(tmp_path: Path) -> None:
+    names = {"表/1.py": "cp932", "山田/2.py": "utf-8", "café.py": "cp437"}
+    made = RawZip()
+    for name, encoding in names.items():
+        made.add(name.encode(encoding), CODE)
+    assert {*read_from(found_in(made.done(), tmp_path))} == {*names}
 
 
 def test_a_name_that_says_utf_8_and_is_not_breaks_its_zip_alone(tmp_path: Path) -> None:
@@ -82,6 +155,9 @@ def test_windows_may_write_folders_with_its_own_sign(tmp_path: Path) -> None:
     assert read_from(finds) == {"yamada/sgd.py": CODE.decode()}
 
 
+SOUND = zip_of({"x.py": CODE})
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
@@ -94,6 +170,7 @@ def test_windows_may_write_folders_with_its_own_sign(tmp_path: Path) -> None:
         (zip_of({"x.py": CODE})[:-30], "途中で切れています"),
         (zip_of({"x.py": CODE})[40:], "壊れています"),
         (RawZip().add(b"a.py", CODE).add(b"b.py", CODE, at=0).done(), "重なっています"),
+        (SOUND[:-18] + b"\1" + SOUND[-17:], "分割された zip"),
     ],
 )
 def test_of_what_is_not_taken_it_is_said_why(tmp_path: Path, content: bytes, why: str) -> None:
@@ -178,8 +255,22 @@ def test_a_link_or_pipe_called_zip_is_not_opened(tmp_path: Path) -> None:
     assert len(finds.left_out) == 2
 
 
+@pytest.mark.long
+@settings(max_examples=20_000)
+@given(st.data())
+def test_whatever_is_damaged_for_minutes_nothing_but_a_refusal_comes_of_it(
+    data: st.DataObject,
+) -> None:
+    read_damaged(data)
+
+
 @given(st.data())
 def test_whatever_is_damaged_nothing_but_a_refusal_comes_of_it(data: st.DataObject) -> None:
+    read_damaged(data)
+
+
+def read_damaged(data: st.DataObject) -> None:
+    """Read all of a zip with some bytes changed, or cut off."""
     content = bytearray(zip_of({"a/x.py": CODE * 9, "b.py": b"1", "c/d/e.py": b"x" * 300}))
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))

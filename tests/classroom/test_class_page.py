@@ -56,6 +56,14 @@ def test_a_class_without_lessons_is_told_why(
     assert said in page_of(document(class_of(rows))).text
 
 
+def test_a_question_that_most_get_wrong_by_no_name_is_told_beside_the_lessons() -> None:
+    rows = [(f"{i}", "q1", NO_LR) for i in range(3)] + [(f"{i}", "q2", UNNAMED) for i in range(5)]
+    rows += [(f"{i}", "q3", UNNAMED) for i in range(2)]
+    page = page_of(document(class_of(rows)))
+    opening = page.text[: page.text.index("点の分布")]
+    assert "名前の付かない間違いの多い問題: q2 5 人（例）" in opening
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text_wherever_it_stands(text: str) -> None:
     page = page_of(document(hostile_book(text, *NAMES[:3])))
@@ -70,7 +78,7 @@ def test_names_are_told_so_that_none_is_another(name: str) -> None:
 
 @given(st.text(), st.text())
 def test_any_text_stays_text(text: str, other: str) -> None:
-    page_of(document(hostile_book(text, other)))
+    page_of(document(hostile_book(*dict.fromkeys((text, other)))))
 
 
 def test_what_a_submission_wrote_stands_in_boxes_alone() -> None:
@@ -136,6 +144,40 @@ def test_drawn_values_and_parts_are_told_question_by_question(questions: Questio
     assert "部分点" in page.text
     assert "15 / 15" not in page.text[: page.text.index("部分点")]
     assert "△ 不正解 50 %" in page.text
+
+
+def test_of_a_choice_it_is_told_which_options_were_chosen(questions: QuestionSet) -> None:
+    name = next(one.id for one in questions.listed() if one.kind == "choice")
+    right = in_parts(("正しい方", True, None))
+    rows = [
+        (f"{i}", name, in_parts(("誤った方", False, "option-2")) if i < 3 else right)
+        for i in range(5)
+    ]
+    page = page_of(document(class_of(rows, {name: questions[name]})))
+    told = page.text[page.text.index("選ばれた選択肢") :]
+    assert told.index("× 誤った方") < told.index("3 / 5") < told.index("○ 正しい方")
+    assert "部分点" not in page.text
+
+
+def wrong_answers(questions: QuestionSet, seed: int) -> Iterator[Graded]:
+    """What the bank itself says of wrong answers, of every kind that needs no run."""
+    for listed in islice(questions.listed(), 0, None, 4):
+        shown = questions[listed.id].sampled(seed)
+        wrong_ones = (one for one in shown.body.claims() if one.expected != "pass")
+        for claim in islice(wrong_ones, 2):
+            verdict = shown.judge(claim.answer)
+            if isinstance(verdict, Verdict):
+                who = f"学習者 {claim.expected}"
+                yield Graded(f"{listed.id}/{who}", who, listed.id, verdict, seed)
+
+
+def test_questions_of_every_kind_have_their_place(questions: QuestionSet) -> None:
+    rows = [*wrong_answers(questions, 3)]
+    asked = {row.question: questions[row.question] for row in rows}
+    assert {one.kind for one in asked.values()} == {"choice", "fill", "order", "match"}
+    page = page_of(document(Gradebook(lambda: iter(rows), asked, "full", 3)))
+    assert {*asked} <= {*re.findall(r"[\w-]+", page.text)}
+    assert len(rows) > 80
 
 
 def real_verdicts(graded: Grade) -> Iterator[tuple[str, Verdict]]:

@@ -208,6 +208,30 @@ def test_many_drawn_numbers_are_told_by_thirds(questions: QuestionSet) -> None:
         assert set(by_name.values()) <= {39}
 
 
+def test_values_that_are_worked_out_are_not_told_as_drawn(questions: QuestionSet) -> None:
+    told = 0
+    for name in sampled_ids(questions):
+        given = questions[name].worked.given
+        worked_out = {one for one, how in given.items() if isinstance(how, str)}
+        rows = [Graded(f"{seed}", str(seed), name, RIGHT, seed) for seed in range(1, 30)]
+        book = Gradebook(lambda rows=rows: iter(rows), {name: questions[name]}, "full", 7)  # type: ignore[misc]
+        drawn = class_figures(book).questions[0].drawn
+        told += bool(drawn and worked_out)
+        assert not worked_out & {one.name for one in drawn}
+        together = [value.value for value in drawn if not value.name]
+        assert not worked_out & {
+            pair.split(" = ")[0] for one in together for pair in one.split("、")
+        }
+    assert told
+
+
+def test_an_authors_mistake_is_called_by_its_first_sentence_that_says_enough() -> None:
+    said = "逆です。勾配は y 方向だけで符号を変えます。ほかの方向ではそのままです。"
+    verdict = Verdict("fail", said, "authors_own")
+    (one,) = figures(("a", "q", verdict)).mistakes
+    assert one.name == "逆です。勾配は y 方向だけで符号を変えます。"
+
+
 def test_what_helps_most_is_taught_first(questions: QuestionSet) -> None:
     asked = {name: questions[name] for name in ("sgd-class", "momentum-class", "adam-class")}
     rows = [(f"{i:02}", "adam-class", wrong("no_bias")) for i in range(12)]
@@ -218,7 +242,6 @@ def test_what_helps_most_is_taught_first(questions: QuestionSet) -> None:
         ("no_bias", 12, 12),
         ("no_lr", 5, 15),
     ]
-    assert found[0].rules == ("adam",)
     assert found[0].first == ("momentum",)
 
 

@@ -1,8 +1,12 @@
 """Every file found is a submission, or is listed with why not; none vanishes, none doubles."""
 
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizapp.classroom.finding import find_files
 from quizapp.classroom.gathering import gathered, nothing_told
@@ -35,7 +39,14 @@ def test_every_file_is_a_row_or_is_left_out_with_a_reason(
     tmp_path: Path, questions: QuestionSet
 ) -> None:
     code = ["a/sgd-class.py", "a/adam-class.PY", "b/sgd_class.txt", "b/Adam-Class.py"]
-    others = ["a/README.md", "b/sgd-clas.py", "b/sgd-rule.py", "c/data.csv", "c/sgd-class.pyc"]
+    others = [
+        "a/hw.tar.gz",
+        "a/README.md",
+        "b/sgd-clas.py",
+        "b/sgd-rule.py",
+        "c/data.csv",
+        "c/sgd-class.pyc",
+    ]
     found = class_of(tmp_path, [*code, *others, ".git/x.py"], questions)
     assert sorted(rows(found)) == [
         ("a", "adam-class"),
@@ -48,7 +59,40 @@ def test_every_file_is_a_row_or_is_left_out_with_a_reason(
     assert "もしかして: sgd-class" in why["sgd-clas.py"]
     assert "コードで答える問題ではありません" in why["sgd-rule.py"]
     assert ".ipynb" in why["README.md"]
+    assert "zip にしてください" in why["hw.tar.gz"]
     assert found.layout == LAYOUTS["folder_of_learner"].told
+
+
+PIECES = (
+    *("sgd-class", "山田", "a_b", ".git", "__MACOSX", "submission_1", "sgd_class (1)", "x - y"),
+    *("a_1_assignsubmission_file_", "all", "\x1b[2J", "a\nb", "=1", "sgd-class.py", "'", " "),
+)
+ENDINGS = (".py", ".PY", ".txt", ".md", ".ipynb", ".yaml", ".zip", "", ".py~")
+
+
+_FILE = st.tuples(
+    st.lists(st.sampled_from(PIECES), max_size=3), st.sampled_from(PIECES), st.sampled_from(ENDINGS)
+).map(lambda one: "/".join((*one[0], one[1] + one[2])))
+
+
+@settings(max_examples=40)
+@given(st.sets(_FILE, max_size=12), st.sampled_from(("", "sgd-class")))
+def test_whatever_files_are_called_each_is_a_row_or_left_out_or_counted_and_none_is_two(
+    questions: QuestionSet, paths: set[str], question: str
+) -> None:
+    with TemporaryDirectory() as made:
+        folder = Path(made) / "hw"
+        folder.mkdir()
+        for path in sorted(paths):
+            with suppress(OSError):  # a file of that name is where a folder would be
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_text(CODE, encoding="utf-8")
+        files = [one for one in folder.rglob("*") if one.is_file()]
+        found = gathered(find_files([folder, folder]), questions, question)
+        told = [one.name for one in found.submissions] + [one.name for one in found.left_out]
+        assert len({*told}) == len(told) == len(files) - found.hidden
+        assert {*told} <= {str(one) for one in files}
+        assert all(one.isprintable() for one in (found.layout, *found.remarks))
 
 
 def test_two_answers_of_one_learner_to_one_question_are_both_graded_and_told_of(
@@ -169,3 +213,4 @@ def test_nothing_to_grade_is_told_with_the_reasons(tmp_path: Path, questions: Qu
     told = list(nothing_told(found))
     assert (len(told), told[-2]) == (8, "ほか 4 件")
     assert "a/0.md: " in told[1]
+    assert "--question" in list(nothing_told(class_of(tmp_path / "x", ["a.py"], questions)))[-1]

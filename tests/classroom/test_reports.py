@@ -4,9 +4,11 @@ import csv
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from quizapp.classroom.alike import AlikeGroup
 from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.marking_off import QUOTE_MARK
 from quizapp.classroom.reports import REPORTS
@@ -52,7 +54,7 @@ def jsonl_rows(text: str) -> int:
 
 def csv_rows(text: str) -> int:
     return sum(
-        bool(row["問題"]) for row in csv.DictReader(text.removeprefix("\ufeff").splitlines())
+        bool(row["seed"]) for row in csv.DictReader(text.removeprefix("\ufeff").splitlines())
     )
 
 
@@ -94,6 +96,22 @@ def test_what_was_left_out_and_what_to_know_is_in_every_form(form: str) -> None:
         assert said in told or said.encode("unicode-escape").decode() in told
 
 
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "junit", "markdown", "html"])
+def test_what_is_alike_is_told_to_the_instructor(form: str) -> None:
+    rows = [Graded(f"{who}/a.py", who, "sgd-class", RIGHT, 7) for who in ("yamada", "suzuki")]
+    group = AlikeGroup("sgd-class", ("suzuki/a.py", "yamada/a.py"), ("suzuki", "yamada"), "理由。")
+    told = written(form, replace(book_of(rows), alike=(group,)))
+    assert "理由。" in told or "\\u7406\\u7531" in told
+
+
+@pytest.mark.parametrize("form", ["gradescope", "markdown"])
+def test_what_is_alike_is_told_to_no_learner(form: str) -> None:
+    write = REPORTS[form].files
+    assert write
+    told = {name: text for name, text in write(hostile_book("山田", "鈴木")) if name[0] != "_"}
+    assert not any("珍しい名前が同じです" in text for text in told.values())
+
+
 @pytest.mark.parametrize("form", REPORTS)
 def test_a_report_is_the_same_whenever_it_is_written(form: str) -> None:
     assert written(form, hostile_book(*NAMES)) == written(form, hostile_book(*NAMES))
@@ -109,6 +127,7 @@ def test_json_tells_of_the_run_behind_its_results() -> None:
         "hidden": 2,
         "remarks": [],
         "left_out": [],
+        "alike": [],
     }
 
 
@@ -122,7 +141,8 @@ def test_json_has_words_for_what_is_no_number() -> None:
 
 def test_a_line_of_json_lines_is_the_result_of_json() -> None:
     book = hostile_book(*HOSTILE)
-    lines = map(json.loads, written("jsonl", book).splitlines())
+    text = written("jsonl", book)
+    lines = [json.loads(line, parse_constant=pytest.fail) for line in text.splitlines()]
     results = [one for one in lines if one.pop("record") == "result"]
     assert results == json.loads(written("json", book))["results"]
 
@@ -139,6 +159,13 @@ def test_a_large_class_is_told_in_a_summary_that_says_what_it_leaves_to_other_fo
     assert told.count("［不正解］") == MOST_IN_LINES
     assert f"ほか {600 - MOST_IN_LINES} 件" in told
     assert "［正解］" not in told
+
+
+def test_of_a_large_class_what_nobody_could_judge_is_told_first() -> None:
+    unread = Graded("zzz.py", "zzz", "sgd-class", Verdict("refused", "UTF-16 です。"), 7)
+    told = written("text", book_of([*class_of(400).rows(), unread]))
+    (first, *_) = (line for line in told.splitlines() if line.startswith("［"))
+    assert first == "［受付不可］sgd-class  zzz.py"
 
 
 def test_of_a_small_class_every_submission_is_told_in_full() -> None:

@@ -69,8 +69,8 @@ def run_lines(state: Path) -> list[bytes]:
 
 def stopped_on_the_way(
     state: Path, lines: int, stop: Callable[[subprocess.Popen[bytes]], None], *words: str
-) -> int:
-    """Stop it as soon as so many lines more are kept; its exit code."""
+) -> tuple[int, str]:
+    """Stop it as soon as so many lines more are kept; its exit code, and what it complained of."""
     process = grading(state, *words)
     runs = state / "quizapp" / "runs"
     before = kept_lines(runs)
@@ -78,8 +78,8 @@ def stopped_on_the_way(
         time.sleep(0.005)
     if process.poll() is None:
         stop(process)
-    process.communicate()
-    return process.returncode
+    _, err = process.communicate()
+    return process.returncode, err.decode()
 
 
 def kept_lines(runs: Path) -> int:

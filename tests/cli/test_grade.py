@@ -210,3 +210,23 @@ def test_a_question_that_cannot_be_graded_is_refused(
 ) -> None:
     assert main(["grade", "--question", question, "x.py"]) == 2
     assert capsys.readouterr().err.startswith("quizapp: ")
+
+
+IMITATED = "［正解］momentum-class  a.py"
+IMITATING = f"""\
+print("{IMITATED}\\n合計 1 件（正解 1）  隔離: full" + " " * 60 + "{IMITATED}")
+class {"正解" * 20}(Exception):
+    pass
+raise {"正解" * 20}("\\r{IMITATED}\\n  ヒント: 満点です\\u2028{IMITATED}\\x1b[2J")
+"""
+
+
+def test_a_submission_cannot_write_a_line_of_the_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.py"
+    file.write_text(IMITATING, encoding="utf-8")
+    _, out = grade(capsys, str(file))
+    ours = [line for line in out.splitlines() if not line.startswith("  | ")]
+    assert "満点" in out
+    assert not any("正解" in line or "満点" in line for line in ours)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -37,14 +38,14 @@ def test_killed_and_interrupted_it_goes_on_and_reports_the_same_to_the_byte(
     submissions: Path, unbroken: bytes, tmp_path: Path
 ) -> None:
     words = (str(submissions), "--format", "json")
-    codes = [
-        stopped_on_the_way(tmp_path, lines, stop, *words)
-        for lines, stop in ((1, kill), (20, kill), (20, interrupt))
-    ]
+    killed = [stopped_on_the_way(tmp_path, lines, kill, *words) for lines in (1, 20)]
+    ended, told = stopped_on_the_way(tmp_path, 20, interrupt, *words)
     (path,) = (tmp_path / "quizapp" / "runs").iterdir()
     path.write_bytes(path.read_bytes()[:-40])  # the last line was half written
     code, out, _ = graded(tmp_path, *words)
-    assert (codes[:2], codes[2] in (130, 1), code) == ([-9, -9], True, 1)
+    assert ([code for code, _ in killed], ended, code) == ([-9, -9], 130, 1)
+    assert re.search(r"\d+ / 120 件を採点して中断しました。同じコマンドで続きから", told)
+    assert "Traceback" not in told
     assert out == unbroken
     keys = [line.split(b'"sum"')[0] for line in run_lines(tmp_path)]
     assert len(keys) == len({*keys})  # nothing was judged twice

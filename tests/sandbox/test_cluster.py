@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Isolation, Ran
 from quizapp.core.ports import Runner
+from quizapp.sandbox import crew
 from quizapp.sandbox.cluster import SENT_AHEAD, SENT_TOGETHER, ClusterPool
 from tests.sandbox.engine import Engine, engine, everybody_below
 from tests.sandbox.processes import alive
@@ -113,6 +115,7 @@ def test_a_process_that_is_killed_half_way_costs_no_result_and_leaves_nothing(
         assert not any(alive(pid) for pid in sandboxes)
 
 
+@pytest.mark.long
 def test_a_task_that_ends_every_process_is_lost_and_no_other_is(tmp_path: Path) -> None:
     with engine(tmp_path) as own:
         own.start_worker(nurse="--nanny")
@@ -161,6 +164,7 @@ def test_where_nobody_isolates_the_best_they_have_is_said_and_enough_only_if_tha
             assert {isolation for *_, isolation in pool.map(range(3))} == {"limits-only"}
 
 
+@pytest.mark.long
 def test_workers_that_come_later_are_waited_for_and_then_take_part(tmp_path: Path) -> None:
     told: list[str] = []
     with (
@@ -179,17 +183,45 @@ def test_workers_that_come_later_are_waited_for_and_then_take_part(tmp_path: Pat
         assert len({pid for _, _, pid, _ in results}) == 2
 
 
+def slow(_runner: Runner, number: int) -> int:
+    time.sleep(4)
+    return number
+
+
+@pytest.mark.long
+def test_it_is_said_that_workers_are_busy_with_other_things(tmp_path: Path) -> None:
+    with (
+        engine(tmp_path, workers=1) as own,
+        ClusterPool(own.address, slow) as others,
+        ClusterPool(own.address, graded, patience=1) as pool,
+    ):
+        others.isolation()
+        with ThreadPoolExecutor(1) as thread:
+            done = thread.submit(lambda: list(others.map(range(1))))
+            time.sleep(1)
+            with pytest.raises(QuizError, match="ほかの仕事で埋まっていて"):
+                pool.isolation()
+            assert done.result() == [0]
+
+
 def impatient(pool: ClusterPool[int, Said]) -> ClusterPool[int, Said]:
     pool._patience = 0
     pool._alone_since = None
     return pool
 
 
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "SCHEDULER_SECONDS", 1.0)
+
+
+@pytest.mark.usefixtures("hasty")
 def test_it_is_said_that_a_scheduler_is_not_there() -> None:
     with pytest.raises(QuizError, match=r"スケジューラー tcp://127\.0\.0\.1:1 に接続できません"):
         ClusterPool("tcp://127.0.0.1:1", graded)
 
 
+@pytest.mark.usefixtures("hasty")
 def test_it_is_said_that_the_scheduler_has_gone(tmp_path: Path) -> None:
     with engine(tmp_path, workers=1) as own, ClusterPool(own.address, graded) as pool:
         pool.isolation()

@@ -13,6 +13,7 @@ from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Isolation, Ran
 from quizapp.core.ports import Runner
 from quizapp.sandbox.pool import BATCH, Pool, usable_cores
+from quizapp.sandbox.sharing import AHEAD
 from tests.sandbox.processes import alive, children_of, descriptors
 from tests.sandbox.programs import MOMENTUM, linux_only, program
 
@@ -88,7 +89,7 @@ def test_tasks_are_taken_as_they_are_wanted() -> None:
     taken: list[int] = []
     with Pool(talkative, cores=usable_cores()[:1]) as pool:
         for number in pool.map(map(remembered(taken), range(1000))):
-            assert len(taken) <= number + 2 * BATCH
+            assert len(taken) <= number + AHEAD + 2 * BATCH
     assert len(taken) == 1000
 
 

@@ -76,7 +76,7 @@ figure svg { display: block; width: 100%; height: auto; border: 1px solid var(--
   details { border: 0; padding: 0; border-top: 1px solid var(--line); border-radius: 0;
     margin: 0; }
   details.printed::details-content { content-visibility: visible; display: block; height: auto; }
-  details.printed { break-inside: avoid; }
+  details.printed:has(figure) { break-inside: avoid; }
   .index { columns: 2; column-gap: 8mm; }
   .index table { font-size: 8.5pt; }
   .learner:not([open]) { display: none; }

@@ -38,7 +38,7 @@ def mistakes_chapter(book: Gradebook, figures: ClassFigures) -> Iterator[str]:
         rows = (_row(one, place) for place, one in enumerate(rest, start=MOST_EXAMPLES_TOLD + 1))
         yield from html_table(("誤り", "#人数", "問題"), rows)
     if figures.nameless:
-        yield "<h3>名前の付かない誤り</h3>\n"
+        yield '<h3 id="nameless">名前の付かない誤り</h3>\n'
         yield '<ul class="answers">\n'
         yield from map(_nameless, figures.nameless)
         yield "</ul>\n"
@@ -47,9 +47,13 @@ def mistakes_chapter(book: Gradebook, figures: ClassFigures) -> Iterator[str]:
 _PICTURED = "図は正しい軌跡と、例の提出の軌跡です（◎ 開始、＋ 最小）。"
 
 
+def is_drawn(one: ClassMistake, place: int) -> bool:
+    """Whether the example of the mistake at that place (from 1) has a picture."""
+    return place <= MOST_PICTURES and one.example.verdict.evidence.trajectories is not None
+
+
 def _mistake(one: ClassMistake, place: int, book: Gradebook, learners: int) -> Iterator[str]:
-    drawn = place <= MOST_PICTURES
-    printed = ' class="printed"' if drawn else ""
+    printed = ' class="printed"' if place <= MOST_PICTURES else ""
     yield (
         f'<details id="m{place}"{printed}><summary><span class="many">'
         f"{people(one.learners, learners)}</span><b>{html_line(one.name)}</b></summary>\n"
@@ -58,7 +62,7 @@ def _mistake(one: ClassMistake, place: int, book: Gradebook, learners: int) -> I
     to_show = f'<p class="quiet">{_to_show(one, book.questions)}</p>'
     yield f"<div>{_example(one.example, named=book.shows_names)}{to_show}</div>\n"
     walk = one.example.verdict.evidence.trajectories
-    if walk and drawn:
+    if walk and is_drawn(one, place):
         yield f"<figure>{small_picture(walk)}</figure>\n"
     yield "</div></details>\n"
 
@@ -77,7 +81,8 @@ def _to_show(one: ClassMistake, questions: Mapping[str, Question]) -> str:
     """What to open before the class: the page of the rule that is learned first, the question."""
     asked = [questions[name].topic.id for name, _ in one.questions if name in questions]
     rules = [f"<code>quizapp rule {rule}</code>" for rule in RULE_NAMES if rule in asked]
-    question = f"<code>quizapp preview {in_html(one.questions[0][0])}</code>"
+    asked_as_authored = one.questions[0][0].partition("@")[0]  # `id@exam` is a form of it
+    question = f"<code>quizapp preview {in_html(asked_as_authored)}</code>"
     return f"見せるなら: {'、'.join((*rules[:1], question))}"
 
 

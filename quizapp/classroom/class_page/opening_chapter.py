@@ -1,9 +1,12 @@
 """What stands on the first screen: what to teach again, and whom it would help."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from quizapp.classroom.class_page.mistakes_chapter import is_drawn
 from quizapp.classroom.class_page.pieces import people, share_bar
 from quizapp.classroom.figures import ClassFigures, Lesson
+from quizapp.classroom.figures.lessons import FEWEST_HELPED
 from quizapp.classroom.gradebook import Gradebook
 from quizapp.core.question import Question
 from quizapp.core.study.mistake_names import RULE_NAMES
@@ -21,11 +24,24 @@ def opening_chapter(book: Gradebook, figures: ClassFigures) -> Iterator[str]:
     yield "<h2>次の授業で教え直すこと</h2>\n"
     if not figures.lessons:
         yield f"<p>{_nothing_to_teach(figures)}</p>\n"
+        yield from _unnamed(figures, FEWEST_HELPED)
         return
     yield f'<p class="quiet">{_reach(figures)}</p>\n<ol class="lessons">\n'
     for place, one in enumerate(figures.lessons, start=1):
         yield _lesson(one, place, book.questions, figures.learners)
     yield "</ol>\n"
+    yield from _unnamed(figures, figures.lessons[-1].helped)
+
+
+def _unnamed(figures: ClassFigures, fewest: int) -> Iterator[str]:
+    """The questions that as many got wrong as lessons help, by no mistake that has a name."""
+    counts = Counter[str]()
+    for one in figures.nameless:
+        counts[one.question] += one.learners
+    most = [at for at in counts.most_common(MOST_QUESTIONS_NAMED) if at[1] >= fewest]
+    if most:
+        told = "、".join(f"<code>{in_html(name)}</code> {count} 人" for name, count in most)
+        yield f'<p>名前の付かない間違いの多い問題: {told}（<a href="#nameless">例</a>）</p>\n'
 
 
 def _facts(figures: ClassFigures) -> Iterator[str]:
@@ -45,6 +61,7 @@ def _notices(book: Gradebook, figures: ClassFigures) -> Iterator[str]:
         f"採点していないファイル {len(book.left_out)} 件" if book.left_out else "",
         f"確かめること {len(book.remarks)} 件" if book.remarks else "",
         f"集計に入れなかった答え {figures.doubles} 件" if figures.doubles else "",
+        f'<a href="#alike">似ている提出</a> {len(book.alike)} 組' if book.alike else "",
     ]
     if any(told):
         said = "、".join(filter(None, told))
@@ -78,7 +95,7 @@ def _lesson(one: Lesson, place: int, questions: Mapping[str, Question], learners
     more = (
         f" ほか {len(made) - MOST_QUESTIONS_NAMED} 問" if len(made) > MOST_QUESTIONS_NAMED else ""
     )
-    example = f'<a href="#m{place}">例と図</a>'
+    example = f'<a href="#m{place}">{"例と図" if is_drawn(one.mistake, place) else "例"}</a>'
     lines = [f"{'、'.join(made[:MOST_QUESTIONS_NAMED])}{more}　{example}"]
     if one.first:
         named = "、".join(RULE_NAMES.get(topic) or titles.get(topic, topic) for topic in one.first)

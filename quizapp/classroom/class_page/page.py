@@ -5,6 +5,7 @@ No script and no address stands in it, and a browser is told to load nothing.
 
 from collections.abc import Iterator
 
+from quizapp.classroom.class_page.alike_chapter import alike_chapter
 from quizapp.classroom.class_page.files_chapter import files_chapter
 from quizapp.classroom.class_page.learners_chapter import learners_chapter
 from quizapp.classroom.class_page.looks import CLASS_LOOKS
@@ -37,5 +38,6 @@ def class_page(book: Gradebook) -> Iterator[str]:
     yield from mistakes_chapter(book, figures)
     yield from questions_chapter(figures, book.questions)
     yield from learners_chapter(book, figures)
+    yield from alike_chapter(book.alike)
     yield from files_chapter(book, figures)
     yield "</body>\n</html>\n"

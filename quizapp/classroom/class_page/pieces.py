@@ -66,9 +66,9 @@ def told_in_html(verdict: Verdict) -> str:
 def _piece(piece: FeedbackPiece) -> str:
     label = f"<small>{in_html(piece.label)}</small> " if piece.label else ""
     if not piece.quoted:
-        return f"<br>{label}{html_line(' '.join(piece.lines))}\n"
+        return f"<div>{label}{'<br>'.join(map(html_line, piece.lines))}</div>\n"
     text = "\n".join(in_html(line) for line in piece.lines)
-    return f"<br>{label}<pre>{text}</pre>\n" if text else ""
+    return f"<div>{label}<pre>{text}</pre></div>\n" if text else ""
 
 
 def html_table(heads: Iterable[str], rows: Iterable[str]) -> Iterator[str]:

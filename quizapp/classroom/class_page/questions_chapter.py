@@ -12,6 +12,8 @@ from quizapp.core.wording import per_cent
 
 MOST_MISTAKES_NAMED = 5
 
+NOT_ALL = "（選び残し）"
+
 
 def questions_chapter(figures: ClassFigures, questions: Mapping[str, Question]) -> Iterator[str]:
     """A table of all, then what there is to say of each."""
@@ -22,7 +24,10 @@ def questions_chapter(figures: ClassFigures, questions: Mapping[str, Question]) 
     yield from html_table(("問題", "#正解", "点の平均", "#識別"), rows)
     yield f'<p class="quiet">{_READING}</p>\n'
     for one in figures.questions:
-        yield from _question(one, figures.mistakes)
+        question = questions.get(one.id)
+        yield from _question(
+            one, figures.mistakes, chosen=bool(question and question.body.offers())
+        )
 
 
 _READING = (
@@ -54,7 +59,9 @@ def _discrimination(one: QuestionFigures) -> str:
     return said if found.low > 0 else f"{said} ?"
 
 
-def _question(one: QuestionFigures, mistakes: Sequence[ClassMistake]) -> Iterator[str]:
+def _question(
+    one: QuestionFigures, mistakes: Sequence[ClassMistake], *, chosen: bool
+) -> Iterator[str]:
     made = [
         (dict(mistake.questions)[one.id], place, mistake)
         for place, mistake in enumerate(mistakes, start=1)
@@ -68,7 +75,10 @@ def _question(one: QuestionFigures, mistakes: Sequence[ClassMistake]) -> Iterato
     if made:
         made.sort(key=lambda at: (-at[0], at[1]))
         yield f"<h3>多い誤り</h3>\n<ul>{''.join(map(_made, made[:MOST_MISTAKES_NAMED]))}</ul>\n"
-    if len(one.parts) > 1:
+    if chosen and one.parts:
+        yield "<h3>選ばれた選択肢</h3>\n"
+        yield from html_table(("選択肢", "#人数", "割合"), _options(one))
+    elif len(one.parts) > 1:
         yield "<h3>部分点</h3>\n"
         yield from html_table(("部分", "#正解", "割合"), (_share(*part) for part in _parts(one)))
     yield from _drawn(one.drawn)
@@ -82,6 +92,15 @@ def _made(made: tuple[int, int, ClassMistake]) -> str:
 
 def _parts(one: QuestionFigures) -> Iterator[tuple[str, int, int]]:
     return ((html_line(part.name), part.right, part.answered) for part in one.parts)
+
+
+def _options(one: QuestionFigures) -> Iterator[str]:
+    """A part is an option that was chosen, or that should have been: those first that most met."""
+    for part in sorted(one.parts, key=lambda own: -own.answered):
+        sign = "○" if 2 * part.right > part.answered else "×"
+        yield _share(
+            f"{sign} {html_line(part.name) or NOT_ALL}", part.answered, one.answered - one.unjudged
+        )
 
 
 def _share(called: str, right: int, answered: int) -> str:

@@ -48,17 +48,27 @@ def drawn_values_of(question: Question, answers: Iterable[CountedAnswer]) -> tup
         if one.seed not in samples:
             samples[one.seed] = question.sample(one.seed).values
         fared.append((samples[one.seed], one.word == "pass"))
-    names = [*dict.fromkeys(name for values, _ in fared for name in values)]
+    names = _differing([values for values, _ in fared])
     by_name = [
         found
         for name in names
         for found in _by_value(name, [(values.get(name, ""), right) for values, right in fared])
     ]
-    return (*by_name, *_together([(_said(values), right) for values, right in fared], len(names)))
+    whole = [(_said(values, names), right) for values, right in fared]
+    return (*by_name, *_together(whole, len(names)))
 
 
-def _said(values: Mapping[str, str]) -> str:
-    return "、".join(f"{name} = {text}" for name, text in values.items())
+def _differing(samples: Sequence[Mapping[str, str]]) -> Sequence[str]:
+    """The names that were drawn with more than one value; others are worked out from them."""
+    texts: defaultdict[str, set[str]] = defaultdict(set)
+    for values in samples:
+        for name, text in values.items():
+            texts[name].add(text)
+    return [name for name, own in texts.items() if len(own) > 1]
+
+
+def _said(values: Mapping[str, str], names: Iterable[str]) -> str:
+    return "、".join(f"{name} = {values.get(name, '')}" for name in names)
 
 
 def _together(fared: Sequence[tuple[str, bool]], names: int) -> Sequence[DrawnValue]:

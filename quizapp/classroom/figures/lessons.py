@@ -37,16 +37,13 @@ FIRST_NEEDED = 1 / 3
 class Lesson:
     """One thing to teach again.
 
-    It helps `helped` learners; with the lessons before it `covered`. `topics` are those of the
-    questions in which the mistake was made, as they are learned; `rules` are those of them with a
-    page of their own. `first` has the topics to begin with.
+    It helps `helped` learners; with the lessons before it `covered`. `first` has the topics to
+    begin with: what the questions build on in which the mistake was made.
     """
 
     mistake: ClassMistake
     helped: int
     covered: int
-    topics: tuple[str, ...]
-    rules: tuple[str, ...]
     first: tuple[str, ...]
 
 
@@ -70,8 +67,7 @@ def lessons_of(
             for topic in _before(taught)
             if len(one.makers & failing[topic]) >= FIRST_NEEDED * one.learners
         )
-        rules = tuple(topic for topic in taught if topic in RULE_NAMES)
-        lessons.append(Lesson(one, one.learners, len(reached), taught, rules, first))
+        lessons.append(Lesson(one, one.learners, len(reached), first))
     return tuple(lessons)
 
 

@@ -1,5 +1,6 @@
 """Which mistakes a class makes, by name: by how many learners, in which questions."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from quizapp.classroom.gradebook import Graded
 from quizapp.core.study.mistake_names import general_name
 from quizapp.core.verdict import Verdict
 from quizapp.core.word import Word
+
+SAYS_ENOUGH = 12
+"""In characters: a sentence that is shorter names no mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def _mistake(key: str, made: Mapping[str, set[str]], answers: ClassAnswers) -> C
     example = answers.examples[Failure(counts[0][0], key)]
     makers = frozenset[str]().union(*made.values())
     own = example.verdict
-    name = general_name(key) or _authors_name(key, own) or own.message
+    name = general_name(key) or _opening(_authors_name(key, own) or own.message)
     return ClassMistake(key, name, len(makers), tuple(counts), example, makers)
 
 
@@ -64,6 +68,15 @@ def _authors_name(key: str, verdict: Verdict) -> str:
     """The sentence that tells an author's own mistake, of the part in which it was made."""
     own = key.rpartition("/")[2]
     return next((part.message for part in verdict.parts if part.mistake == own), "")
+
+
+def _opening(text: str) -> str:
+    """The first sentence; where it is short (「逆です。」) what follows, too."""
+    sentences = re.findall(r"[^。]*。|[^。]+$", text)
+    said = ""
+    while sentences and len(said) < SAYS_ENOUGH:
+        said += sentences.pop(0)
+    return said or text
 
 
 def nameless_failures(answers: ClassAnswers) -> tuple[NamelessFailure, ...]:

@@ -11,6 +11,7 @@ from quizapp.classroom.layouts import (
     folder_of_question,
     google_forms,
     gradescope,
+    learner_above,
     learner_alone,
     learner_in_name,
     learner_then_question,
@@ -60,6 +61,7 @@ LAYOUTS: dict[str, NamingLayout] = {
     "question_then_learner": NamingLayout(
         "<問題の id>/<学習者>/….py", question_then_learner.by_question_then_learner
     ),
+    "learner_above": NamingLayout("<学習者>/…/<問題の id>.py", learner_above.by_learner_above),
     "question_alone": NamingLayout("<問題の id>.py", question_alone.by_question_alone),
     "learner_alone": NamingLayout("<学習者>.py", learner_alone.by_learner_alone),
 }
@@ -87,12 +89,13 @@ def recognised(paths: Sequence[str], ids: IdWords, question: str = "") -> Naming
     named = len(_with_question(placed[best]))
     if named and (not question or 2 * named >= len(some)):
         return LAYOUTS[best]
-    # No name says a question: of folders and files those name the learners that differ more.
-    by_folder = len({*placed[_BY_FOLDER]}) >= len({*placed[_BY_FILE]}) and len(some) > 1
-    return LAYOUTS[_BY_FOLDER if by_folder else _BY_FILE]
+    # No name says a question: of folders and files those name the learners that differ most.
+    known = _BY_FOLDER if len(some) > 1 else _BY_FILE
+    return LAYOUTS[max(known, key=lambda one: len({who.learner for who in placed[one]}))]
 
 
-_BY_FOLDER, _BY_FILE = "folder_of_learner", "learner_alone"
+_BY_FILE = ("learner_alone",)
+_BY_FOLDER = ("folder_of_learner", "learner_alone", "learner_above")
 
 
 def _placed(layout: NamingLayout, paths: Sequence[str], ids: IdWords) -> Sequence[Placed]:

@@ -6,7 +6,13 @@ from quizapp.classroom.layouts.steps import folders_of, stem_of
 
 
 def by_question(inside: str, ids: IdWords) -> Placed | None:
-    """`<question>/<learner>.py`."""
+    """`<question>/<learner>.py`; the file may be named after the question as well."""
     folders = folders_of(inside)
     question = ids.meant(folders[-1]) if folders else ""
-    return Placed(without_copy_marks(stem_of(inside)), question) if question else None
+    if not question:
+        return None
+    stem = without_copy_marks(stem_of(inside))
+    for learner, again in (ids.ending(stem), ids.beginning(stem)):
+        if learner and again == question:
+            return Placed(learner, question)
+    return Placed(stem, question)

@@ -24,9 +24,9 @@ def without_copy_marks(stem: str) -> str:
 
 
 def plain_id(word: str) -> str:
-    """What is the same in all ways to write an id: width and case, `_` or a blank for `-`."""
+    """What is the same in all ways to write an id: width and case, `_`, a blank or a dash."""
     folded = unicodedata.normalize("NFKC", word).casefold()
-    return re.sub(r"[_\s]+", "-", folded)
+    return re.sub(r"[-_\s\u2010-\u2015\u2212]+", "-", folded)
 
 
 class IdWords:
@@ -46,8 +46,10 @@ class IdWords:
 
     def named(self, stem: str) -> str:
         """The id that a file is called by, be it a second copy; empty for none."""
+        if found := self.meant(stem):
+            return found
         plain = without_copy_marks(stem)
-        return self.meant(stem) or self.meant(plain) or self.meant(_AGAIN.sub("", plain))
+        return self.meant(plain) or self.meant(_AGAIN.sub("", plain))
 
     def ending(self, stem: str) -> tuple[str, str]:
         """What stands before an id at the end of a name, and the longest such id; else nothing."""

@@ -7,13 +7,15 @@ def folders_of(inside: str) -> list[str]:
 
 
 def stem_of(inside: str) -> str:
-    """A file's name without what says its kind."""
+    """A file's name without what says its kind; Windows may hide that, so that it is said twice."""
     name = inside.rpartition("/")[2]
-    stem, dot, _ = name.rpartition(".")
-    return stem if dot and stem else name
+    stem = name.rpartition(".")[0] or name
+    while stem.lower().endswith(".py") and len(stem) > len(".py"):
+        stem = stem[: -len(".py")]
+    return stem
 
 
 def ending_of(inside: str) -> str:
     """What says a file's kind, in small letters: `.py`."""
-    name = inside.rpartition("/")[2]
-    return name[len(stem_of(inside)) :].lower()
+    stem, dot, kind = inside.rpartition("/")[2].rpartition(".")
+    return f"{dot}{kind}".lower() if stem else ""

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from quizapp.classroom.class_told import ALIKE_HEADING
 from quizapp.classroom.feedback import in_one_line
 from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.shown_names import shown_name
@@ -18,7 +19,7 @@ CSV_COLUMNS = (
     *("流儀", "seed", "隔離", "提出物"),
 )
 
-LEFT_OUT_WORD, REMARK_WORD = "採点せず", "注意"
+LEFT_OUT_WORD, REMARK_WORD, ALIKE_WORD = "採点せず", "注意", "類似"
 """What stands for a verdict in rows that are no submission."""
 
 MOST_CHARACTERS = 30_000
@@ -29,14 +30,15 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
 def csv_lines(book: Gradebook) -> Iterator[str]:
-    """A row for each submission, then one for each file that was left out, and each remark."""
+    """A row for each submission, then what is no submission: left out, remarks, what is alike."""
     yield BYTE_ORDER_MARK + _row(CSV_COLUMNS)
     for one in book.rows():
         yield _row(_cells(one, book))
     for left in book.left_out:
-        yield _row(_other(LEFT_OUT_WORD, left.why, shown_name(left.name)))
+        yield _row(_other(判定=LEFT_OUT_WORD, 説明=left.why, 提出物=shown_name(left.name)))
     for remark in _remarks(book):
-        yield _row(_other(REMARK_WORD, remark))
+        yield _row(_other(判定=REMARK_WORD, 説明=remark))
+    yield from _alike(book)
 
 
 def _cells(one: Graded, book: Gradebook) -> tuple[str | float, ...]:
@@ -51,9 +53,17 @@ def _cells(one: Graded, book: Gradebook) -> tuple[str | float, ...]:
     )
 
 
-def _other(word: str, why: str, name: str = "") -> tuple[str, ...]:
+def _alike(book: Gradebook) -> Iterator[str]:
+    """A row for each submission that is like others; the number is that of their group."""
+    for number, group in enumerate(book.alike, start=1):
+        why = f"{ALIKE_HEADING} {number} 組目: {group.why}"
+        for name, learner in zip(group.names, group.learners, strict=True):
+            whose = {"学習者": shown_name(learner), "提出物": shown_name(name)}
+            yield _row(_other(判定=ALIKE_WORD, 問題=group.question, 説明=why, **whose))
+
+
+def _other(**told: str) -> tuple[str, ...]:
     """A row that is no submission."""
-    told = {"判定": word, "説明": why, "提出物": name}
     return tuple(told.get(column, "") for column in CSV_COLUMNS)
 
 

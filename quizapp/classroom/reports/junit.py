@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from typing import TYPE_CHECKING
 
 from quizapp.classroom.feedback import feedback, in_one_line
 from quizapp.classroom.gradebook import Gradebook, Graded
@@ -10,6 +11,9 @@ from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
 from quizapp.classroom.submission import LeftOut
 from quizapp.core.wording import WORDS, printable
+
+if TYPE_CHECKING:
+    from quizapp.classroom.alike import AlikeGroup
 
 LEFT_OUT_CLASS = "採点しなかったファイル"
 
@@ -41,11 +45,16 @@ def _properties(book: Gradebook) -> Iterator[str]:
         ("layout", book.layout),
         ("hidden", book.hidden),
         *(("remark", remark) for remark in book.remarks),
+        *(("alike", _alike(group)) for group in book.alike),
     )
     yield "<properties>"
     for name, value in told:
         yield f"<property{_attributes({'name': name, 'value': value})}/>"
     yield "</properties>"
+
+
+def _alike(group: "AlikeGroup") -> str:
+    return f"{group.question}: {'、'.join(map(shown_name, group.names))}: {group.why}"
 
 
 def _case(one: Graded) -> Iterator[str]:

@@ -6,13 +6,19 @@ What a submission wrote stands in code alone, where nothing is markup, a link or
 from collections.abc import Iterator, Mapping
 
 from quizapp.classroom.class_told import class_lines, notice_lines
-from quizapp.classroom.feedback import FeedbackPiece, feedback
+from quizapp.classroom.feedback import feedback
 from quizapp.classroom.file_names import safe_file_names
 from quizapp.classroom.gradebook import Gradebook, Graded
-from quizapp.classroom.marking_off import LONGEST_QUOTE
+from quizapp.classroom.markdown_feedback import markdown_piece
 from quizapp.classroom.of_learners import file_of, rows_of_learners
 from quizapp.classroom.shown_names import shown_name
 from quizapp.core.question import Question
+from quizapp.core.text.as_markdown import (
+    code_in_markdown,
+    in_markdown,
+    markdown_block,
+    markdown_line,
+)
 from quizapp.core.wording import WORDS
 
 CLASS_FILE = "_class"
@@ -21,8 +27,6 @@ CLASS_FILE = "_class"
 
 def markdown_files(book: Gradebook) -> Iterator[tuple[str, str]]:
     """That of the class, then one for each learner."""
-    from quizapp.core.text.as_markdown import code_in_markdown, markdown_block
-
     told = [*class_lines(book), *notice_lines(book)]
     yield f"{CLASS_FILE}.md", f"# クラス全体（先生用）\n\n{markdown_block(told)}"
     names = safe_file_names((one.learner for one in book.rows()), taken=[CLASS_FILE])
@@ -35,19 +39,9 @@ def markdown_files(book: Gradebook) -> Iterator[tuple[str, str]]:
 
 def _section(one: Graded, questions: Mapping[str, Question]) -> str:
     """One submission: its question, its verdict and why."""
-    from quizapp.core.text.as_markdown import code_in_markdown, in_markdown, markdown_line
-
     question = questions.get(one.question)
     asked = f"{markdown_line(question.opening)}\n\n" if question else ""
     heading = f"## {in_markdown(one.question)}: {WORDS[one.verdict.word]}\n\n"
     name = code_in_markdown(shown_name(file_of(one.name)))
-    pieces = "".join(map(_piece, feedback(one.verdict)))
+    pieces = "".join(map(markdown_piece, feedback(one.verdict)))
     return f"{heading}{asked}{pieces}提出物: {name}（seed {one.seed}）\n\n"
-
-
-def _piece(piece: FeedbackPiece) -> str:
-    from quizapp.core.text.as_markdown import markdown_block, markdown_line
-
-    if not piece.quoted:
-        return f"**{piece.label}**: {markdown_line(piece.lines[0])}\n\n"
-    return f"**{piece.label}**\n\n{markdown_block([line[:LONGEST_QUOTE] for line in piece.lines])}"

@@ -6,15 +6,16 @@ with the mark, and its file's name ends a line of ours or stands in a marked one
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from quizapp.classroom.class_told import class_lines, notice_lines
 from quizapp.classroom.feedback import feedback
 from quizapp.classroom.gradebook import Gradebook, Graded
-from quizapp.classroom.marking_off import MOST_CELLS, QUOTE_MARK, marked_off
+from quizapp.classroom.marking_off import MOST_CELLS, QUOTE_MARK, marked_off, widest
 from quizapp.classroom.plain_feedback import piece_lines
 from quizapp.classroom.shown_names import shown_name
 from quizapp.core.study.mistake_names import general_name
-from quizapp.core.text.width import cells
+from quizapp.core.word import SAYS_NOTHING
 from quizapp.core.wording import WORDS
 
 MOST_IN_FULL = 30
@@ -35,7 +36,7 @@ def text_lines(book: Gradebook) -> Iterator[str]:
     if counts.total() <= MOST_IN_FULL:
         yield from _in_full(book.rows())
     else:
-        yield from _listed(book.rows(), counts.total() - counts["pass"])
+        yield from _listed(book, counts.total() - counts["pass"])
     words = "、".join(f"{WORDS[word]} {counts[word]}" for word in WORDS if counts[word])
     total = f"合計 {counts.total()} 件（{words or 'なし'}）"
     yield f"{total}  隔離: {book.isolation}  seed: {book.seed}"
@@ -49,30 +50,31 @@ def _in_full(rows: Iterable[Graded]) -> Iterator[str]:
             yield from piece_lines(piece)
 
 
-def _listed(rows: Iterable[Graded], wrong: int) -> Iterator[str]:
-    """A line for each that is not right."""
+def _listed(book: Gradebook, wrong: int) -> Iterator[str]:
+    """A line for each that is not right; first those that nobody could judge."""
     if not wrong:
         return
     yield "■ 正解でない提出"
-    told = 0
-    for one in rows:
-        if one.verdict.right:
-            continue
-        if told == MOST_IN_LINES:
-            break
-        told += 1
+    every = chain(_not_right(book, judged=False), _not_right(book, judged=True))
+    for one in islice(every, MOST_IN_LINES):
         names = filter(None, map(general_name, one.verdict.mistakes))
         yield from _heading(one, "、".join(names))
-    if wrong > told:
-        yield f"  ほか {wrong - told} 件"
+    if wrong > MOST_IN_LINES:
+        yield f"  ほか {wrong - MOST_IN_LINES} 件"
     yield "  提出ごとの説明は --format markdown（学習者ごと）、csv、json で書き出せます。"
+
+
+def _not_right(book: Gradebook, *, judged: bool) -> Iterator[Graded]:
+    for one in book.rows():
+        if not one.verdict.right and (one.verdict.word not in SAYS_NOTHING) is judged:
+            yield one
 
 
 def _heading(one: Graded, mistake: str) -> Iterator[str]:
     """The word of a verdict, and the name: behind it stands nothing of ours."""
     told = f"［{WORDS[one.verdict.word]}］{one.question}  {mistake}".rstrip() + "  "
     name = shown_name(one.name)
-    if cells(told) + cells(name) <= MOST_CELLS:
+    if widest(told) + widest(name) <= MOST_CELLS:
         yield told + name
     else:
         yield told.rstrip()

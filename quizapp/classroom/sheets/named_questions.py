@@ -1,6 +1,6 @@
 """Which question an id in a sheet means: one of today, or why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from quizapp.core.nearest import nearest_word, perhaps
@@ -12,9 +12,13 @@ LONGEST_ID = 80
 
 @dataclass(frozen=True, slots=True)
 class NamedQuestions:
-    """The questions that may be asked, by id; `former` ids, and why others are `withheld`."""
+    """The questions that may be asked, by id; `former` ids, and why others are `withheld`.
+
+    `in_exam` gives the questions as a mock exam asks them.
+    """
 
     questions: QuestionSet
+    in_exam: Callable[[], QuestionSet]
     former: Mapping[str, str]
     withheld: Mapping[str, str]
 

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 LAYOUT_WORDS = (
     *("moodle", "gradescope", "canvas", "classroom", "google_forms"),
     *("folder_of_learner", "folder_of_question", "learner_in_name", "question_in_name"),
-    *("learner_then_question", "question_then_learner", "question_alone", "learner_alone"),
+    *("learner_then_question", "question_then_learner", "learner_above"),
+    *("question_alone", "learner_alone"),
 )
 """The names of `LAYOUTS`."""
 
@@ -69,7 +70,13 @@ def configure(parser: CommandLine) -> None:
         metavar="形",
         help="配置を自分で書きます（例: {learner}/{question}.py）",
     )
-    parser.add_argument("--format", choices=sorted(REPORTS), default="text", help="報告の形式")
+    parser.add_argument(
+        "--format",
+        metavar="FORM",
+        choices=sorted(REPORTS),
+        default="text",
+        help=f"報告の形式（{'、'.join(sorted(REPORTS))}）",
+    )
     parser.add_argument(
         "--output",
         metavar="FILE",
@@ -256,8 +263,9 @@ def _judged(
     judge = judges.judge(questions, many=len(first) >= MANY)
     isolation = _require_wall(arguments, judge.isolation())
     if isolation != kept.isolation:
+        if kept.isolation:  # what was judged behind another wall is judged anew
+            first, tasks = [], marking.pending()
         kept.begin(isolation)
-        first, tasks = [], marking.pending()
     with _told_of_what_is_kept(marking):
         progress = PacedProgress("採点中")
         for one in judge.map(chain(first, tasks)):

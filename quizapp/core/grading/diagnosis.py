@@ -84,7 +84,7 @@ def recognise(
     if pictures:  # what raises behind it does so for floats alone
         accepted = _accepted(rule, known, on_arrays(tried))
         if accepted and _all_right(pictures):
-            return _with_some_epsilon(rule, tried) or accepted
+            return _with_some_epsilon(rule, known, tried) or accepted
         if accepted:
             # Only the long walk differs, and no convention parts there.
             added = _added(rule, known, tried)
@@ -118,26 +118,29 @@ def _added(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Mistake | N
     return None
 
 
-def _with_some_epsilon(rule: str, tried: Sequence[Attempt]) -> Finding | None:
+def _with_some_epsilon(rule: str, known: KnownRuns, tried: Sequence[Attempt]) -> Finding | None:
     """What is wrong with code that is right but where ε shows; None if it can be meant so."""
     wrong = [one for one in tried if one.trial.shows_epsilon and not has_some_epsilon(rule, one)]
     if not wrong:
         return None
     mistake = None
     if not is_half_precise(tried):
-        mistake = subtracted_epsilon(rule, wrong[0]) or _special_case(rule, tried[0], wrong)
+        mistake = subtracted_epsilon(rule, wrong[0])
+        mistake = mistake or _special_case(rule, known, tried[0], wrong)
     return Recognised(mistake) if mistake else _unrecognised(tried, wrong)
 
 
-def _special_case(rule: str, first: Attempt, wrong: Sequence[Attempt]) -> Mistake | None:
+def _special_case(
+    rule: str, known: KnownRuns, first: Attempt, wrong: Sequence[Attempt]
+) -> Mistake | None:
     """What has the numbers of all wrong attempts, where the first of all is right."""
     if not wrong or not first.is_right():
         return None
-    return next((one for one in special_cases(rule) if _is_those(one, wrong)), None)
+    return next((one for one in special_cases(rule) if _is_those(one, known, wrong)), None)
 
 
-def _is_those(mistake: Mistake, wrong: Sequence[Attempt]) -> bool:
-    runs = ((play(mistake.load(), one.trial), one) for one in wrong)
+def _is_those(mistake: Mistake, known: KnownRuns, wrong: Sequence[Attempt]) -> bool:
+    runs = ((known.alone(mistake, one.trial), one) for one in wrong)
     return all(run and replace(one, right=run).is_right() for run, one in runs)
 
 
@@ -236,7 +239,7 @@ def _other(
     if tried[0].still or is_half_precise(tried):
         return None
     wrong = [one for one in tried if one.decides and not one.is_right()]
-    special = _special_case(rule, tried[0], wrong)
+    special = _special_case(rule, known, tried[0], wrong)
     if special:
         return special
     for group in (known.suspects, known.edits):

@@ -20,7 +20,7 @@ from quizapp.core.grading.edits import one_place_edits
 from quizapp.core.grading.playing import play
 from quizapp.core.grading.reference import trials_of
 from quizapp.core.grading.suspects import suspects
-from quizapp.core.grading.trial import Trial
+from quizapp.core.grading.trial import Trial, TrialRun
 
 MOST_KNOWN = 12
 """The runs of so many rules and seeds are kept: a sitting has one seed and changes its rule."""
@@ -154,6 +154,7 @@ class KnownRuns:
 
     def __init__(self, rule: str, trials: Sequence[Trial]) -> None:
         self._rule, self.trials = rule, trials
+        self._alone: dict[tuple[Mistake, int], tuple[Trial, TrialRun | None]] = {}
 
     @cached_property
     def alternatives(self) -> Group[Alternative]:
@@ -175,6 +176,14 @@ class KnownRuns:
     def edits(self) -> Group[Mistake]:
         """The rule with one place of its formulas edited."""
         return Group(one_place_edits(self._rule), self.trials)
+
+    def alone(self, one: Mistake, trial: Trial) -> TrialRun | None:
+        """What a mistake makes of one of the trials, its class loaded for this one."""
+        key = one, id(trial)
+        if key not in self._alone:
+            # Kept beside it the trial keeps its id.
+            self._alone[key] = trial, play(one.load(), trial)
+        return self._alone[key][1]
 
     def begin(self) -> None:
         """Play the first steps of all that is known, so that the first wrong submission is fast."""

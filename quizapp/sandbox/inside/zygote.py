@@ -10,6 +10,7 @@ import socket
 from typing import NoReturn
 
 from .endless import EndlessDoubt
+from .filling import fill_gaps
 from .harness import serve
 from .menu import preload, prepare_process
 from .rehearsal import rehearse
@@ -26,6 +27,9 @@ RESULT = 4
 REHEARSALS = 3
 """From the third run on Python's own caches no longer change, so children share them."""
 
+FILLINGS = 2
+"""The first one's own lists leave gaps again."""
+
 
 def main(channel: str, without: str) -> None:
     """Serve orders on a socket, given by its descriptor, until the sandbox closes it."""
@@ -38,7 +42,9 @@ def main(channel: str, without: str) -> None:
     os.dup2(given, CHANNEL)
     os.closerange(CHANNEL + 1, max(given + 1, MOST_DESCRIPTORS))
     zygote = Zygote(socket.socket(fileno=CHANNEL), Seal(frozenset(without.split())))
-    gc.collect()
+    for _ in range(FILLINGS):
+        gc.collect()
+        fill_gaps()
     gc.freeze()
     zygote.work()
 
