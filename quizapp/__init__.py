@@ -3,4 +3,4 @@
 The rooms, and which may import which, are drawn in README.md.
 """
 
-__version__ = "0.9.0"
+__version__ = "0.10.0"

@@ -4,9 +4,9 @@ Its own time is what it computes and what it sleeps. Waiting for a core, or for 
 time: on a loaded machine a right submission takes as long as on an idle one.
 """
 
+import os
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from quizapp.sandbox.worker import Worker
@@ -19,6 +19,9 @@ GLANCE_SECONDS = 0.03
 
 ASK_AT = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds of its own time after which a worker is asked whether it can end at all."""
+
+MOST_TOLD = 4_096
+"""No line of the kernel's on a process is longer."""
 
 READY_STATES = (b"R",)
 """The state of a process that computes, or could if it had a core."""
@@ -82,7 +85,9 @@ class OwnPatience:
         self._most = seconds + ASKED_SECONDS
         self._end = time.monotonic() + MOST_WAITS * self._most
         self._asks = [*ASK_AT]
-        self._seen = CoreTime()
+        # What it has computed to get ready is not the submission's.
+        self._seen = core_time(worker.pid) or CoreTime()
+        self._ready = self._seen.computed
         self._slept = 0.0
         self._since = time.monotonic()
 
@@ -90,7 +95,7 @@ class OwnPatience:
         """As long as may pass before its own time is looked at again."""
         if time.monotonic() >= self._end:
             return 0.0
-        return min(GLANCE_SECONDS, self._most - self._seen.computed - self._slept)
+        return min(GLANCE_SECONDS, self._most - self._taken())
 
     def answered(self) -> None:
         """Whatever it sleeps is counted from now on; what it computed counts anyway."""
@@ -109,18 +114,27 @@ class OwnPatience:
                 passed = min(passed, 2 * GLANCE_SECONDS)
                 self._slept += max(0.0, passed - (seen.awake - self._seen.awake))
             self._seen = seen
-        if self._asks and self._seen.computed + self._slept >= self._asks[0]:
+        if self._asks and self._taken() >= self._asks[0]:
             del self._asks[0]
             self._worker.ask()
+
+    def _taken(self) -> float:
+        return self._seen.computed - self._ready + self._slept
 
 
 def core_time(pid: int) -> CoreTime | None:
     """What the kernel has counted of a process; None where it does not say."""
     try:
-        with Path(f"/proc/{pid}/schedstat").open("rb", buffering=0) as file:
-            computed, kept_waiting = file.read().split()[:2]
-        with Path(f"/proc/{pid}/stat").open("rb", buffering=0) as file:
-            sleeps = file.read().rpartition(b")")[2].split()[0] not in READY_STATES
+        computed, kept_waiting = _told(f"/proc/{pid}/schedstat").split()[:2]
+        sleeps = _told(f"/proc/{pid}/stat").rpartition(b")")[2].split()[0] not in READY_STATES
         return CoreTime(int(computed) / 1e9, int(kept_waiting) / 1e9, sleeps)
     except (OSError, ValueError, IndexError):
         return None
+
+
+def _told(file: str) -> bytes:
+    descriptor = os.open(file, os.O_RDONLY)
+    try:
+        return os.read(descriptor, MOST_TOLD)
+    finally:
+        os.close(descriptor)

@@ -53,7 +53,7 @@ CHANCE: Final = (
 )
 """What gives another value each time, and changes nothing else."""
 
-DRAWN: Final = frozenset(("normal", "random", "uniform", "standard_normal", "integers"))
+DRAWING_METHODS: Final = frozenset(("normal", "random", "uniform", "standard_normal", "integers"))
 """Methods of NumPy's generators that do the same."""
 
 HARMLESS_METHODS: Final = frozenset(

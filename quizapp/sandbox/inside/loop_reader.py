@@ -449,7 +449,7 @@ class LoopReader:
         if not isinstance(node.func, ast.Attribute):
             raise NoProofError
         owner, name = self.value_of(node.func.value), node.func.attr
-        if type(owner) is np.random.Generator and name in known.DRAWN:
+        if type(owner) is np.random.Generator and name in known.DRAWING_METHODS:
             self.found.decides |= read | self.read(node.func.value) - {ALL_ITEMS}
             return read | {CHANGES_EACH_ROUND}
         if name not in known.HARMLESS_METHODS and name != "append":
