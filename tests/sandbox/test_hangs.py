@@ -16,6 +16,7 @@ from quizapp.core.grading.trial import Limits
 from quizapp.core.grading.troubles import trouble
 from quizapp.sandbox import Sandbox
 from quizapp.sandbox.patience import CoreTime, OwnPatience, core_time
+from tests.sandbox.ending_loops import ending_loops
 from tests.sandbox.hangs import EARLIER, PROVED, SLOW, UNPROVED, opt
 from tests.sandbox.programs import MOMENTUM, linux_only, program
 
@@ -69,6 +70,18 @@ def test_nothing_that_ends_is_said_not_to(sandbox: Sandbox, name: str) -> None:
 def test_what_ends_in_another_way_does(sandbox: Sandbox, name: str) -> None:
     outcome = sandbox.run(program(EARLIER[name], AMPLE), seed=1).outcome
     assert getattr(outcome, "endless", None) is None
+
+
+@pytest.mark.long
+def test_no_way_of_counting_is_taken_for_none(sandbox: Sandbox) -> None:
+    bad = {
+        name: outcome
+        for name, loop in ending_loops()
+        if not isinstance(
+            outcome := sandbox.run(program(opt(top=loop), AMPLE), seed=1).outcome, Ran
+        )
+    }
+    assert bad == {}
 
 
 @contextmanager
