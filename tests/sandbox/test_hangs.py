@@ -168,8 +168,8 @@ def test_who_claims_to_have_no_end_is_believed_of_itself() -> None:
 @pytest.mark.parametrize(
     ("endless", "said"),
     [
-        (Endless(12, "while"), "12 行目の while が終わりません。"),
-        (Endless(3, "for"), "3 行目の for が終わりません。"),
+        (Endless(12, "while"), "12 行目の while が終わりません（無限ループです）。"),
+        (Endless(3, "for"), "3 行目の for が終わりません（無限ループです）。"),
         (Endless(5, "sleep"), "5 行目の sleep が制限時間（7 秒）より長く待っています。"),
         (Endless(9, "call"), "9 行目の計算が終わりません。"),
         (None, "7 秒以内に終わりませんでした。"),

@@ -147,10 +147,13 @@ def _bad_value(outcome: BadValue, form: Form) -> Verdict:
 
 NEVER_ENDS: dict[EndlessKind, str] = {
     "while": (
-        "{} 行目の while が終わりません。"
+        "{} 行目の while が終わりません（無限ループです）。"
         "条件がいつか偽になるか、break や return に着くようにしましょう。"
     ),
-    "for": "{} 行目の for が終わりません。終わりのあるものを回すか、break で抜けましょう。",
+    "for": (
+        "{} 行目の for が終わりません（無限ループです）。"
+        "終わりのあるものを回すか、break で抜けましょう。"
+    ),
     "sleep": "{} 行目の sleep が制限時間（{:g} 秒）より長く待っています。",
     "call": "{} 行目の計算が終わりません。数える範囲が広すぎます。",
 }

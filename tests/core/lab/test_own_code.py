@@ -107,7 +107,7 @@ TROUBLES = {
     "holds no rate": (CLASS.replace("self.lr", "self.half").replace("= lr", "= lr / 2"), "self の"),
     "loops": (
         CLASS.replace("for key in params:", "while True: pass\n        for key in params:"),
-        "2 秒以内",
+        "14 行目の while が終わりません（無限ループです）",
     ),
 }
 
