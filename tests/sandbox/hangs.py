@@ -44,6 +44,26 @@ PROVED: dict[str, str] = {
             "while i < len(keys):\n    total += abs(grads[keys[i]]).sum()"
         )
     ),
+    "an update, never incremented": opt(
+        before=(
+            "i, keys = 0, list(params)\nwhile i < len(keys):\n    key = keys[i]\n"
+            "    params[key] -= self.lr * grads[key]"
+        )
+    ),
+    "an update with a state, never incremented": opt(
+        before=(
+            "i, keys = 0, sorted(params)\nself.h = {k: 0.0 * grads[k] for k in keys}\n"
+            "while i < len(keys):\n    k = keys[i]\n"
+            "    self.h[k] = 0.9 * self.h[k] + grads[k] * grads[k]\n"
+            "    params[k] = params[k] - self.lr * grads[k] / (np.sqrt(self.h[k]) + 1e-7)"
+        )
+    ),
+    "until the gradient is small, which stays": opt(
+        before=(
+            "for k in params:\n    while np.abs(grads[k]).max() > 1e-12:\n"
+            "        params[k] -= self.lr * grads[k]"
+        )
+    ),
     "the wrong name is incremented": opt(before="i = j = 0\nwhile i < 10:\n    j += 1"),
     "the wrong way": opt(before="n = 10\nwhile n > 0:\n    n += 1"),
     "the wrong way, floats": opt(before="x = 1.0\nwhile x > 0.5:\n    x += 0.25"),
@@ -304,6 +324,73 @@ SLOW: dict[str, str] = {
     ),
     "a state in a list of lists": opt(
         top="x = [[0]]\ny = x[0]\nwhile x[0][0] < 2_000_000: y[0] += 1\n"
+    ),
+    "a state by the target of a loop": opt(
+        top="xs = [0]\nwhile xs[0] < 600_000:\n    for xs[0] in (xs[0] + 1,): pass\n"
+    ),
+    "a state that comes to lie in two dicts": opt(
+        top=(
+            "a, b = {'x': np.zeros(1)}, {'x': np.zeros(1)}\nwhile b['x'][0] < 300_000:\n"
+            "    a['x'] = b['x']\n    a['x'] += 1.0\n"
+        )
+    ),
+    "a state that comes to lie in two dicts, among others": opt(
+        top=(
+            "a, b, n = {'x': np.zeros(1)}, {'x': np.zeros(1)}, 0\nwhile b['x'][0] < 300_000:\n"
+            "    a['x'], n = b['x'], 0\n    a['x'] += 1.0\n"
+        )
+    ),
+    "a state that lies in two dicts": opt(
+        top=(
+            "x = np.zeros(1)\na, b = {'x': x}, {'x': x}\nwhile b['x'][0] < 300_000:\n"
+            "    a['x'] += 1.0\n"
+        )
+    ),
+    "a state in two views": opt(
+        top="c = np.zeros(4)\na, b = c[:2], c[1:]\nwhile b[0] < 300_000: a += 1.0\n"
+    ),
+    "a state by the values of a dict": opt(
+        top=(
+            "x = np.zeros(1)\na, b = {'x': x}, {'x': x}\nwhile b['x'][0] < 300_000:\n"
+            "    for one in a.values(): one += 1.0\n"
+        )
+    ),
+    "a number taken out of a list that changes": opt(
+        top="xs, k = [0, 0], 0\nwhile k < 600_000:\n    xs[0] += 1\n    k = xs[0]\n"
+    ),
+    "a list filled anew": opt(top="xs = [0]\nwhile xs[0] < 600_000: xs[:] = [xs[0] + 1]\n"),
+    "a list with a longer one of lists": opt(
+        top=(
+            "b = [np.zeros(1)]\na = [[]]\nwhile b[0][0] < 300_000:\n    a[0] = a[0][:0] + b\n"
+            "    a[0][0] += 1.0\n"
+        )
+    ),
+    "a list made longer by one of arrays": opt(
+        top=(
+            "b, a, n = [np.zeros(1)], [[]], 0\nwhile b[0][0] < 2_000:\n    a[0] += b\n"
+            "    a[0][-1] += 1.0\n"
+        )
+    ),
+    "a state in an attribute's array": opt(
+        top=(
+            "class Box: pass\nbox = Box()\nbox.a = np.zeros(1)\nb = box.a\n"
+            "while b[0] < 300_000: box.a += 1.0\n"
+        )
+    ),
+    "a state by a function that writes to a global list": opt(
+        top="xs = [0]\ndef step():\n    xs[0] += 1\nwhile xs[0] < 600_000: step()\n"
+    ),
+    "a state by an argument": opt(
+        top="xs = [0]\ndef step(ys):\n    ys[0] += 1\nwhile xs[0] < 600_000: step(xs)\n"
+    ),
+    "a state in transposed numbers": opt(
+        top="a = np.zeros((1, 1))\nwhile a[0, 0] < 300_000: a.T[0] += 1.0\n"
+    ),
+    "a state in a matrix that keeps a dict's numbers": opt(
+        top=(
+            "x = np.zeros(2)\na, b = {'x': x[:1]}, {'x': x[:1]}\nwhile b['x'][0] < 300_000:\n"
+            "    a['x'] += 1.0\n"
+        )
     ),
     "a state in a dict": opt(
         top="d = {'n': 0}\ndef step(d): d['n'] += 1\nwhile d['n'] < 1_000_000: step(d)\n"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 
@@ -18,6 +19,7 @@ from quizapp.sandbox import Sandbox
 from quizapp.sandbox.patience import CoreTime, OwnPatience, core_time
 from tests.sandbox.ending_loops import ending_loops
 from tests.sandbox.hangs import EARLIER, PROVED, SLOW, UNPROVED, opt
+from tests.sandbox.hidden_counters import hidden_counters
 from tests.sandbox.programs import MOMENTUM, linux_only, program
 
 pytestmark = linux_only
@@ -82,6 +84,18 @@ def test_no_way_of_counting_is_taken_for_none(sandbox: Sandbox) -> None:
         )
     }
     assert bad == {}
+
+
+@pytest.mark.parametrize(
+    ("seed", "count"),
+    [(0, 12), *(pytest.param(seed, 150, marks=pytest.mark.long) for seed in range(1, 9))],
+)
+def test_what_is_counted_in_one_place_and_asked_for_in_another_ends(
+    sandbox: Sandbox, seed: int, count: int
+) -> None:
+    for source in islice(hidden_counters(seed), count):
+        outcome = sandbox.run(program(opt(top=source), AMPLE), seed=1).outcome
+        assert isinstance(outcome, Ran), source
 
 
 @contextmanager

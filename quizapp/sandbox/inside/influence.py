@@ -15,9 +15,10 @@ from typing import Any, Final
 import numpy as np
 
 from .loop_reader import CHANGES_EACH_ROUND, LoopFindings, LoopReader, LoopVariable, NoProofError
+from .untouched import WrittenContainers
 
 MOST_READINGS: Final = 6
-"""A loop is read once more where a name turned out to be given another value in it."""
+"""A loop is read once more where something turned out to be given another value in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,17 @@ def influence_in(
     if not _all_as_usual():
         raise NoProofError
     rebound: set[LoopVariable] = set()
+    written = WrittenContainers()
     for _ in range(MOST_READINGS):
-        before = len(rebound)
-        reader = LoopReader(names, tree, hidden, LoopFindings(rebound=rebound))
+        before = len(rebound), written.count
+        reader = LoopReader(names, tree, hidden, LoopFindings(rebound=rebound, written=written))
         if isinstance(loop, ast.For):
             reader.bind(loop.target, {CHANGES_EACH_ROUND})
         reader.body(loop.body)
         onward = _onward(loop, reader) if isinstance(loop, ast.While) else None
         if isinstance(loop, ast.While) and onward is None:
             reader.decide(loop.test)
-        if len(rebound) == before:
+        if (len(rebound), written.count) == before:
             return _decided(reader.found, onward)
     raise NoProofError
 
