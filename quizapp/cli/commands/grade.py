@@ -190,7 +190,7 @@ def _gathered(
         _layout(arguments),
     )
     if not found.submissions:
-        raise UsageError("\n".join(nothing_told(found)))
+        raise UsageError(*nothing_told(found))
     asked = {one.question: None for one in found.submissions}
     return found, {
         name: found.questions.get(name) or question_asked(listing, name) for name in asked
