@@ -161,6 +161,22 @@ def test_a_large_class_is_told_in_a_summary_that_says_what_it_leaves_to_other_fo
     assert "［正解］" not in told
 
 
+def test_a_long_report_ends_with_what_to_teach_again() -> None:
+    *_, heading, lesson, _ = written("text", class_of(1_800)).splitlines()
+    assert heading == "■ 次の授業で教え直すこと"
+    assert lesson == "   600 人  学習率を掛け忘れる（sgd-class 600 人）"
+    assert "■ 次の授業で教え直すこと" not in written("text", class_of(MOST_IN_FULL))
+
+
+@pytest.mark.parametrize("size", [2, MOST_IN_FULL + 1])
+def test_whose_a_submission_is_is_told_where_its_name_does_not_say_it(size: int) -> None:
+    rows = [Graded(f"submission_{i}/a.py", "山田", "sgd-class", WRONG, 7) for i in range(size)]
+    group = AlikeGroup("sgd-class", ("submission_0/a.py", "鈴木/a.py"), ("山田", "鈴木"), "理由。")
+    told = written("text", replace(book_of(rows), alike=(group,))).splitlines()
+    assert told.count(f"{QUOTE_MARK}山田: submission_0/a.py") == 2
+    assert f"{QUOTE_MARK}鈴木/a.py" in told
+
+
 def test_of_a_large_class_what_nobody_could_judge_is_told_first() -> None:
     unread = Graded("zzz.py", "zzz", "sgd-class", Verdict("refused", "UTF-16 です。"), 7)
     told = written("text", book_of([*class_of(400).rows(), unread]))
