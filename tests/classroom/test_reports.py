@@ -12,7 +12,7 @@ from quizapp.classroom.alike import AlikeGroup
 from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.marking_off import QUOTE_MARK
 from quizapp.classroom.reports import REPORTS
-from quizapp.classroom.reports.text import MOST_IN_FULL, MOST_IN_LINES
+from quizapp.classroom.reports.text import MOST_AT_A_GLANCE, MOST_IN_FULL, MOST_IN_LINES
 from quizapp.classroom.submission import LeftOut
 from quizapp.core.verdict import Evidence, Verdict
 from tests.classroom.gradebooks import HOSTILE, NAMES, NOT_A_NUMBER, book_of, hostile_book, verdicts
@@ -162,10 +162,11 @@ def test_a_large_class_is_told_in_a_summary_that_says_what_it_leaves_to_other_fo
 
 
 def test_a_long_report_ends_with_what_to_teach_again() -> None:
-    *_, heading, lesson, _ = written("text", class_of(1_800)).splitlines()
-    assert heading == "■ 次の授業で教え直すこと"
-    assert lesson == "   600 人  学習率を掛け忘れる（sgd-class 600 人）"
-    assert "■ 次の授業で教え直すこと" not in written("text", class_of(MOST_IN_FULL))
+    for size in (MOST_IN_FULL, 1_800):
+        *_, heading, lesson, _ = written("text", class_of(size)).splitlines()
+        assert heading == "■ 次の授業で教え直すこと"
+        assert lesson.split()[:3] == [str(size // 3), "人", "学習率を掛け忘れる（sgd-class"]
+    assert "■ 次の授業で教え直すこと" not in written("text", class_of(MOST_AT_A_GLANCE))
 
 
 @pytest.mark.parametrize("size", [2, MOST_IN_FULL + 1])

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MOST_IN_FULL = 30
 """Of so many submissions everything is told; of more, those that are not right, in a line each."""
 
+MOST_AT_A_GLANCE = 5
+"""A report of more does not stand on one screen, which shows its end."""
+
 MOST_IN_LINES = 100
 """So many of those."""
 
@@ -42,7 +45,7 @@ def text_lines(book: Gradebook) -> Iterator[str]:
         yield from _in_full(book.rows())
     else:
         yield from _listed(book, counts.total() - counts["pass"])
-    if figures and counts.total() > MOST_IN_FULL:
+    if figures and counts.total() > MOST_AT_A_GLANCE:
         yield from lesson_lines(figures)
     words = "、".join(f"{WORDS[word]} {counts[word]}" for word in WORDS if counts[word])
     total = f"合計 {counts.total()} 件（{words or 'なし'}）"
