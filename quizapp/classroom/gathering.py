@@ -35,6 +35,9 @@ _KINDS = "、".join(one for one in SOURCES if one.startswith("."))
 
 _PACKED = frozenset((".7z", ".bz2", ".gz", ".lzh", ".rar", ".tar", ".tgz", ".xz", ".zst"))
 
+MOST_ANSWERS_EACH = 3
+"""Who answers a question more often than that in the mean is hardly one learner."""
+
 MOST_TOLD_NAMES = 5
 """So many names of files are told in one sentence."""
 
@@ -225,9 +228,21 @@ def _together(
                 left_out.extend(one.left_out)
                 remarks.extend(one.remarks)
                 asked |= one.questions
+    remarks.extend(_of_layout(submissions, told))
     remarks.extend(_of_doubles(submissions))
     hidden = finds.hidden + lists
     return Gathered(tuple(submissions), tuple(left_out), hidden, told, tuple(remarks), asked)
+
+
+def _of_layout(submissions: Iterable[Submission], told: str) -> Iterator[str]:
+    """A sentence where so much is in the same names that these are hardly learners."""
+    named = [(one.learner, one.question) for one in submissions if one.learner]
+    if len(named) > MOST_ANSWERS_EACH * len({*named}):
+        yield (
+            f"提出が {len(named)} 件あるのに、学習者と問題の組は {len({*named})} 組しかありません。"
+            f"配置（{told}）を読み違えているかもしれません。"
+            "--pattern '{learner}/*/{question}.py' のように書くと、決められます。"
+        )
 
 
 def _of_doubles(submissions: Iterable[Submission]) -> Iterator[str]:

@@ -112,3 +112,15 @@ def test_what_cannot_be_meant_is_a_usage_error(
     written = capsys.readouterr()
     assert (code, written.out) == (2, "")
     assert told in written.err
+
+
+def test_why_nothing_is_graded_is_told_in_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a\nb.py", "c.docx"):
+        (tmp_path / name).write_bytes(RIGHT)
+    assert main(["grade", str(tmp_path)]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "quizapp: 採点するファイルがありません。"
+    assert [Path(line.partition(": ")[0]).name for line in lines[1:3]] == [r"a\x0ab.py", "c.docx"]
+    assert lines[3].endswith("--question ID を付けてください。")

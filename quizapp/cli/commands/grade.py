@@ -97,7 +97,9 @@ def configure(parser: CommandLine) -> None:
         help="1 つの提出物をもう一度採点し、判定の理由をステップの表まで書き出します",
     )
     parser.add_argument(
-        "--only", metavar="NAME", help="--trace で調べる提出物（報告にある名前で選びます）"
+        "--only",
+        metavar="NAME",
+        help="--trace で調べる提出物（報告にある名前か、学習者で選びます）",
     )
     add_limit_words(parser)
     parser.add_argument(
@@ -190,7 +192,7 @@ def _gathered(
         _layout(arguments),
     )
     if not found.submissions:
-        raise UsageError("\n".join(nothing_told(found)))
+        raise UsageError(*nothing_told(found))
     asked = {one.question: None for one in found.submissions}
     return found, {
         name: found.questions.get(name) or question_asked(listing, name) for name in asked
