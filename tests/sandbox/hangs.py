@@ -399,6 +399,33 @@ SLOW: dict[str, str] = {
             "while n > 0:\n    n += 1\n    down()\n    time.sleep(0.04)\n"
         )
     ),
+    "a sum that outgrows floats": opt(
+        top=(
+            "n, k = 1, 0.0\nwhile True:\n    time.sleep(0.0002)\n    n = n + n\n    try:\n        k = k + n\n"
+            "    except OverflowError:\n        break\n"
+        )
+    ),
+    "two sums that outgrow floats": opt(
+        top=(
+            "a, b, k = 1, 1, 0.0\nwhile True:\n    time.sleep(0.0002)\n    a, b = b, a + b\n    try:\n        k += a\n"
+            "    except OverflowError:\n        break\n"
+        )
+    ),
+    "a state in its own module": opt(
+        top="me, n = sys.modules['submission'], 0\ndef up():\n    global n\n    n += 1\nwhile me.n < 40:\n    up()\n    time.sleep(0.01)\n"
+    ),
+    "a state in what an object keeps": opt(
+        top=(
+            "class B: pass\nb, n = B(), 0\nb.x, d = 0, vars(b)\nwhile b.x < 2:\n    n += 1\n    d['x'] = n // 40\n"
+            "    time.sleep(0.005)\n"
+        )
+    ),
+    "a long sum that cannot begin": opt(
+        top="try:\n    sum(range(10 ** 18), 'none')\nexcept TypeError: pass\n"
+    ),
+    "a longest that is left": opt(
+        top="def key(n): return [0] * 9 if n < 9 else n.left\ntry:\n    max(range(10 ** 18), key=key)\nexcept AttributeError: pass\n"
+    ),
     "a dict that grows at last": opt(
         top=("d, n = {0: 0}, 0\nwhile len(d) < 2:\n    n += 1\n    if n == 3_000_000: d[1] = 1\n")
     ),
