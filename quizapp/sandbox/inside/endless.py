@@ -60,7 +60,9 @@ class EndlessDoubt:
 
         @wraps(function)
         def counted(*given: Any, **named: Any) -> Any:  # noqa: ANN401
-            if given and _steps(given[0]) * LEAST_SECONDS > self.seconds:
+            # With more than one argument it may raise at the first step.
+            alone = len(given) == 1 and not named
+            if alone and _steps(given[0]) * LEAST_SECONDS > self.seconds:
                 self._tell_caller("call")
             return function(*given, **named)
 

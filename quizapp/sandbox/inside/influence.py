@@ -15,6 +15,7 @@ from typing import Any, Final
 import numpy as np
 
 from .loop_reader import CHANGES_EACH_ROUND, LoopFindings, LoopReader, LoopVariable, NoProofError
+from .rebinding import shared_names
 from .untouched import WrittenContainers
 
 MOST_READINGS: Final = 6
@@ -107,7 +108,8 @@ def _onward(loop: ast.While, reader: LoopReader) -> Onward | None:
             ways = {*_ways(loop, name)}
         case _:
             return None
-    if len(ways) != 1 or type(reader.values.get(name)) not in (int, float):
+    is_shared = name in shared_names(reader.tree)
+    if is_shared or len(ways) != 1 or type(reader.values.get(name)) not in (int, float):
         return None
     for way, (is_beyond, tests) in _AWAY.items():
         if way in ways and isinstance(op, tests):
@@ -127,8 +129,7 @@ def _ways(loop: ast.While, name: str) -> list[type[ast.operator] | None]:
     return [
         known.get(id(one))
         for one in ast.walk(loop)
-        if isinstance(one, ast.Global | ast.Nonlocal)
-        or (isinstance(one, ast.Name) and one.id == name and not isinstance(one.ctx, ast.Load))
+        if isinstance(one, ast.Name) and one.id == name and not isinstance(one.ctx, ast.Load)
     ]
 
 

@@ -6,6 +6,7 @@ import gc
 import math
 import os
 import random
+import sys
 import time
 from collections.abc import Collection
 from types import FunctionType, MethodType, ModuleType
@@ -127,6 +128,11 @@ def attribute_of(owner: Any, name: str) -> Any:  # noqa: ANN401  # anything at a
 def is_own_class(value: object) -> bool:
     """Whether it is a class that the submission has made."""
     return type(value) is type and value.__module__ == MODULE
+
+
+def is_own_module(value: ModuleType) -> bool:
+    """Whether its attributes are the submission's own names."""
+    return value is sys.modules.get(MODULE)
 
 
 def is_plain_object(value: object) -> bool:

@@ -39,7 +39,8 @@ class LoopFindings:
 
     `rebound` are variables that are given another value than the one they have: what they are now
     says nothing. `scalars` are keys and numbers, which hold nothing. `written` are the containers
-    that are written to.
+    that are written to. `sums` are what is added up of whole numbers, each a variable of its own,
+    with what stands on its two sides.
     """
 
     names: set[str] = field(default_factory=set)
@@ -49,12 +50,26 @@ class LoopFindings:
     rebound: set[LoopVariable] = field(default_factory=set)
     scalars: set[LoopVariable] = field(default_factory=set)
     written: WrittenContainers = field(default_factory=WrittenContainers)
+    sums: dict[LoopVariable, tuple[set[LoopVariable], set[LoopVariable]]] = field(
+        default_factory=dict
+    )
     only_counts: bool = True
 
     def closed(self) -> frozenset[LoopVariable]:
         """All that decides, directly or by what it is computed of."""
+        doubled = [one for one, sides in self.sums.items() if self._is_doubled(one, sides)]
+        return self._closure({*self.decides, *doubled})
+
+    def _is_doubled(
+        self, one: LoopVariable, sides: tuple[set[LoopVariable], set[LoopVariable]]
+    ) -> bool:
+        """Whether it is on both sides of itself: soon no float can hold it, and no memory."""
+        return all(one in self._closure(side) for side in sides)
+
+    def _closure(self, variables: set[LoopVariable]) -> frozenset[LoopVariable]:
+        """These, and all that they are computed of."""
         found: set[LoopVariable] = set()
-        left = [*self.decides]
+        left = [*variables]
         while left:
             one = left.pop()
             if one not in found:
@@ -171,7 +186,7 @@ class LoopReader:
 
     def _augmented(self, node: ast.AugAssign) -> None:
         before = as_read(node.target)
-        read = self.read(node.value) | self.read(before)
+        read = self._summed(node, before, node.value)
         self._operate(node.op, before, node.value)
         self.bind(node.target, read, anew=False)
         held = self.value_of(node.target)
@@ -236,8 +251,6 @@ class LoopReader:
 
     def _bind_attribute(self, target: ast.Attribute, read: set[LoopVariable], anew: bool) -> None:
         self._require_plain_owner(target.value)
-        if isinstance(self.value_of(target.value), ModuleType):
-            raise NoProofError
         variable = f".{target.attr}"
         self.found.attributes.add(target.attr)
         if anew:
@@ -273,7 +286,8 @@ class LoopReader:
         return found if is_scalar else found | self._items_of(node)
 
     def _attribute(self, node: ast.Attribute) -> set[LoopVariable]:
-        if isinstance(self.value_of(node.value), ModuleType):
+        owner = self.value_of(node.value)
+        if isinstance(owner, ModuleType) and not known.is_own_module(owner):
             return set()
         self._require_plain_owner(node.value)
         self.found.attributes.add(node.attr)
@@ -305,7 +319,7 @@ class LoopReader:
 
     def _operation(self, node: ast.BinOp) -> set[LoopVariable]:
         self._operate(node.op, node.left, node.right)
-        return self.read(node.left) | self.read(node.right)
+        return self._summed(node, node.left, node.right)
 
     def _sign(self, node: ast.UnaryOp) -> set[LoopVariable]:
         return self.read(node.operand)
@@ -366,7 +380,8 @@ class LoopReader:
         return {variable for one in nodes for variable in self.read(one)}
 
     def _require_plain_owner(self, owner: ast.expr) -> None:
-        if not isinstance(owner, ast.Name | ast.Attribute):
+        is_module = isinstance(self.value_of(owner), ModuleType)
+        if is_module or not isinstance(owner, ast.Name | ast.Attribute):
             raise NoProofError
 
     def _is_of_form(self, node: ast.expr) -> bool:
@@ -393,6 +408,20 @@ class LoopReader:
             plain = isinstance(right, ast.Constant) and not self._may_be_whole_or_float(left)
             decides = [] if plain else [left, right]
         self.found.decides |= self._read_all(decides)
+
+    def _summed(
+        self, node: ast.BinOp | ast.AugAssign, left: ast.expr, right: ast.expr
+    ) -> set[LoopVariable]:
+        """What an operation is computed of; a sum of two that vary is a variable of its own."""
+        sides = self.read(left), self.read(right)
+        read = sides[0] | sides[1]
+        varies = all(sides) and self._may_be_whole(left) and self._may_be_whole(right)
+        if not varies or not isinstance(node.op, ast.Add | ast.Sub):
+            return read
+        name = f"{self.prefix}+{node.lineno}:{node.col_offset}"
+        self.found.sums[name] = sides
+        self.found.source(name, read)
+        return {name}
 
     def _may_be_whole_or_float(self, node: ast.expr) -> bool:
         """Whether it may be a number of Python's own, which raises where NumPy's do not."""

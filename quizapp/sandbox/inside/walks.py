@@ -3,13 +3,17 @@
 import ast
 import itertools
 import operator
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import FunctionType
 from typing import Any, Final
+
+from .known_calls import BUILT_INS
+from .rebinding import written_names
+from .wire import FILENAME
 
 MOST_SHIFT: Final = 1_000
 """No number of so many digits is worked out."""
 
-_ENDLESS = (itertools.count, itertools.cycle)
 _ARITHMETIC: Final = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -22,69 +26,79 @@ def walks_for_ever(
     loop: ast.For, names: Mapping[str, Any], tree: ast.Module, most_steps: float
 ) -> bool:
     """Whether more steps are left than anybody could take, unless the loop is left earlier."""
-    over = loop.iter
+    over, written = loop.iter, written_names(loop.body, tree)
+    # What is walked over was made before the loop: only a name that lasts tells of it.
+    lasting = {name: it for name, it in {**BUILT_INS, **names}.items() if name not in written}
     if isinstance(over, ast.Name):
-        return type(names.get(over.id)) in _ENDLESS
+        return type(lasting.get(over.id)) is itertools.count
     if not isinstance(over, ast.Call) or over.keywords:
         return False
-    function = _named(over.func, names)
-    if function in _ENDLESS or (function is itertools.repeat and len(over.args) == 1):
-        return True
-    if function is iter:
-        return _calls_for_zero(over, names)
+    function = _named(over.func, lasting)
+    if type(function) is FunctionType:
+        return _is_endless_generator(function, tree)
     if function is range:
-        return _left_of(loop, over, names) * _steps_within(loop.body) > most_steps
-    return isinstance(over.func, ast.Name) and _is_endless_generator(over.func.id, tree)
+        return _steps_left(loop, over, lasting, names) > most_steps
+    return _has_no_end(function, over.args, lasting)
 
 
-def _named(node: ast.expr, names: Mapping[str, Any]) -> Any:  # noqa: ANN401  # anything at all
+def _named(node: ast.expr, lasting: Mapping[str, Any]) -> Any:  # noqa: ANN401  # anything at all
     match node:
         case ast.Name(name):
-            return names.get(name, {"range": range, "iter": iter}.get(name))
-        case ast.Attribute(ast.Name(module), name) if names.get(module) is itertools:
+            return lasting.get(name)
+        case ast.Attribute(ast.Name(module), name) if lasting.get(module) is itertools:
             return getattr(itertools, name, None)
     return None
 
 
-def _calls_for_zero(over: ast.Call, names: Mapping[str, Any]) -> bool:
-    """`iter(int, 1)`: zeros without end."""
-    match over.args:
-        case [ast.Name("int"), ast.Constant(int(end))]:
-            return end != 0 and "int" not in names
+def _has_no_end(function: object, given: Sequence[ast.expr], lasting: Mapping[str, Any]) -> bool:
+    """Whether what a function of Python's gives has none, however often it is asked for more."""
+    if function is itertools.count:
+        return True
+    match given:
+        case [over] if function is itertools.cycle:
+            return _runs_no_code(over, lasting)
+        case [_]:
+            return function is itertools.repeat
+        case [ast.Name("int"), ast.Constant(int(end))] if function is iter:  # zeros without end
+            return end != 0 and lasting.get("int") is int
     return False
 
 
-def _left_of(loop: ast.For, over: ast.Call, names: Mapping[str, Any]) -> float:
-    """How many steps of a range are left; none, where that is not known."""
-    stored = {
-        one.id
-        for one in ast.walk(ast.Module(loop.body, []))
-        if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load)
-    }
-    if not isinstance(loop.target, ast.Name) or loop.target.id in stored:
-        return 0
-    known = {name: value for name, value in names.items() if name not in stored}
-    given = [_number(one, known) for one in over.args]
-    here = names.get(loop.target.id)
-    if not given or any(one is None for one in given) or type(here) is not int:
-        return 0
-    whole = range(*(one for one in given if one is not None))
-    return (whole.stop - here) // whole.step - 1
+def _runs_no_code(over: ast.expr, lasting: Mapping[str, Any]) -> bool:
+    """Whether walking over it changes nothing: it is a text or a sequence."""
+    if isinstance(over, ast.Name):
+        return type(lasting.get(over.id)) in (list, tuple, str, range)
+    return isinstance(over, ast.List | ast.Tuple | ast.Constant)
 
 
-def _steps_within(body: list[ast.stmt]) -> int:
+def _steps_left(
+    loop: ast.For, over: ast.Call, lasting: Mapping[str, Any], names: Mapping[str, Any]
+) -> int:
+    """At least so many steps of a range are left, and of ranges within; 0 if that is not known."""
+    given = [number for one in over.args if (number := _number(one, lasting)) is not None]
+    if not isinstance(loop.target, ast.Name) or not 0 < len(given) == len(over.args):
+        return 0
+    whole, here = range(*given), names.get(loop.target.id)
+    if loop.target.id not in lasting or type(here) is not int or here not in whole:
+        return 0
+    return ((whole[-1] - here) // whole.step) * _steps_within(loop.body, lasting)
+
+
+def _steps_within(body: Sequence[ast.stmt], lasting: Mapping[str, Any]) -> int:
     """At least so many steps are taken in each round."""
     steps = 1
     for one in body:
-        if isinstance(one, ast.For) and not any(
-            isinstance(node, ast.Break) for node in ast.walk(one)
-        ):
-            over = one.iter
-            if isinstance(over, ast.Call) and isinstance(over.func, ast.Name):
-                given = [_number(each, {}) for each in over.args]
-                if over.func.id == "range" and len(given) == 1 and given[0]:
-                    steps = max(steps, given[0] * _steps_within(one.body))
+        if any(isinstance(node, _LEAVES) for node in ast.walk(one)):
+            break
+        match one:
+            case ast.For(iter=ast.Call(ast.Name("range"), [end], [])):
+                most = _number(end, lasting) if lasting.get("range") is range else None
+                steps = max(steps, (most or 0) * _steps_within(one.body, lasting))
     return steps
+
+
+_LEAVES = (ast.Break, ast.Continue, ast.Raise, ast.Return)
+"""What may leave a round before its end."""
 
 
 def _number(node: ast.expr, names: Mapping[str, Any]) -> int | None:
@@ -123,9 +137,16 @@ _GENERATES = (
 )
 
 
-def _is_endless_generator(name: str, tree: ast.Module) -> bool:
-    """Whether a function of that name yields in a `while True`, and does nothing that may raise."""
-    found = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef) and one.name == name]
+def _is_endless_generator(function: FunctionType, tree: ast.Module) -> bool:
+    """Whether a function yields in a `while True`, and does nothing that may raise."""
+    code = function.__code__
+    found = [
+        one
+        for one in ast.walk(tree)
+        if isinstance(one, ast.FunctionDef)
+        and (one.name, one.lineno) == (code.co_name, code.co_firstlineno)
+        and code.co_filename == FILENAME
+    ]
     if len(found) != 1 or not all(isinstance(one, _GENERATES) for one in ast.walk(found[0])):
         return False
     last = found[0].body[-1]
