@@ -106,6 +106,13 @@ def test_waiting_for_a_core_is_not_a_submissions_own_time(sandbox: Sandbox) -> N
     assert isinstance(outcome, Ran)
 
 
+@pytest.mark.long
+def test_a_long_limit_ends_as_a_short_one_does(sandbox: Sandbox) -> None:
+    limits = Limits(seconds=20.0)
+    outcome = sandbox.run(program(UNPROVED["exponential recursion"], limits), seed=1).outcome
+    assert outcome == Stopped("timeout")
+
+
 class Sleeper:
     """A worker of which only the process is looked at."""
 
