@@ -67,8 +67,8 @@ class ZygoteHandle:
         self.layers()
         (request, ask), (answer, result), (printed, output) = os.pipe(), os.pipe(), os.pipe()
         ours, theirs = (Pipe(ask), Pipe(answer), Pipe(printed)), (request, result, output)
-        # The wall clock comes first; this one ends a worker whose grader has been stopped.
-        seconds = math.ceil(limits.seconds) + 1
+        # Its patience comes first, also on a busy machine; this ends it if its grader is stopped.
+        seconds = 2 * math.ceil(limits.seconds) + 1
         order = ORDER.pack(FORK, limits.memory_mib, seconds, rehearsed)
         try:
             with self._talking():

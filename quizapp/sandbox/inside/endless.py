@@ -13,7 +13,7 @@ from functools import wraps
 from types import FrameType
 from typing import Any, Final
 
-from .loops import LoopWatch
+from .loops import LoopWatch, is_looking
 from .menu import FAR_COUNTING
 from .walks import counts_numbers
 from .wire import ENDLESS, ENDLESS_KINDS, FILENAME, PLACE, frame, send
@@ -95,6 +95,8 @@ def _steps(walked: object) -> float:
 def _own_frames(here: FrameType | None) -> list[FrameType]:
     frames: list[FrameType] = []
     while here is not None and len(frames) < MOST_OWN_FRAMES:
+        if is_looking(here):
+            return []
         if here.f_code.co_filename == FILENAME:
             frames.append(here)
         here = here.f_back
