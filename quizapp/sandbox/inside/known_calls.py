@@ -70,7 +70,7 @@ AS_LONG: Final = tuple(
 )
 """What these give is as long as what they are given."""
 
-UNSEEN: Final = frozenset(("bit_generator", "gi_frame", "tb_frame", "f_locals"))
+HIDE_A_STATE: Final = frozenset(("bit_generator", "gi_frame", "tb_frame", "f_locals"))
 """Attributes behind which something changes that is not seen."""
 
 ONE_TURN: Final = tuple(BUILT_INS[name] for name in ("iter", "map", "filter"))

@@ -363,7 +363,7 @@ class LoopReader:
 
     def _require_plain_owner(self, node: ast.Attribute) -> None:
         """What Python itself keeps in an object is not seen among its attributes."""
-        of_python = node.attr.startswith("__") or node.attr in known.UNSEEN
+        of_python = node.attr.startswith("__") or node.attr in known.HIDE_A_STATE
         if of_python or not isinstance(node.value, ast.Name | ast.Attribute):
             raise NoProofError
         if isinstance(self.value_of(node.value), ModuleType):
