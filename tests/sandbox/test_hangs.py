@@ -18,6 +18,7 @@ from quizapp.sandbox import Sandbox
 from quizapp.sandbox.patience import CoreTime, OwnPatience, core_time
 from tests.sandbox.ending_loops import ending_loops
 from tests.sandbox.hangs import EARLIER, PROVED, SLOW, UNPROVED, opt
+from tests.sandbox.odd_endings import GROWING, ODD_ENDINGS
 from tests.sandbox.programs import MOMENTUM, linux_only, program
 
 pytestmark = linux_only
@@ -82,6 +83,18 @@ def test_no_way_of_counting_is_taken_for_none(sandbox: Sandbox) -> None:
         )
     }
     assert bad == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.long) if name in GROWING else name
+        for name in ODD_ENDINGS
+    ],
+)
+def test_no_odd_end_is_taken_for_none(sandbox: Sandbox, name: str) -> None:
+    outcome = sandbox.run(program(opt(top=ODD_ENDINGS[name]), AMPLE), seed=1).outcome
+    assert isinstance(outcome, Ran), outcome
 
 
 @contextmanager
