@@ -20,6 +20,7 @@ from quizapp.sandbox.patience import CoreTime, OwnPatience, core_time
 from tests.sandbox.ending_loops import ending_loops
 from tests.sandbox.hangs import EARLIER, PROVED, SLOW, UNPROVED, opt
 from tests.sandbox.hidden_counters import hidden_counters
+from tests.sandbox.odd_endings import GROWING, ODD_ENDINGS
 from tests.sandbox.programs import MOMENTUM, linux_only, program
 
 pytestmark = linux_only
@@ -88,6 +89,18 @@ def test_no_way_of_counting_is_taken_for_none(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.long) if name in GROWING else name
+        for name in ODD_ENDINGS
+    ],
+)
+def test_no_odd_end_is_taken_for_none(sandbox: Sandbox, name: str) -> None:
+    outcome = sandbox.run(program(opt(top=ODD_ENDINGS[name]), AMPLE), seed=1).outcome
+    assert isinstance(outcome, Ran), outcome
+
+
+@pytest.mark.parametrize(
     ("seed", "count"),
     [(0, 12), *(pytest.param(seed, 150, marks=pytest.mark.long) for seed in range(1, 9))],
 )
@@ -119,6 +132,13 @@ def test_waiting_for_a_core_is_not_a_submissions_own_time(sandbox: Sandbox) -> N
     with crowded():
         outcome = sandbox.run(program(MOMENTUM + busy, Limits(seconds=0.4)), seed=1).outcome
     assert isinstance(outcome, Ran)
+
+
+@pytest.mark.long
+def test_a_long_limit_ends_as_a_short_one_does(sandbox: Sandbox) -> None:
+    limits = Limits(seconds=20.0)
+    outcome = sandbox.run(program(UNPROVED["exponential recursion"], limits), seed=1).outcome
+    assert outcome == Stopped("timeout")
 
 
 class Sleeper:

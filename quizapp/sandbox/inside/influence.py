@@ -15,8 +15,11 @@ from typing import Any, Final
 import numpy as np
 
 from .loop_reader import CHANGES_EACH_ROUND, LoopFindings, LoopReader, LoopVariable, NoProofError
-from .rebinding import shared_names
 from .untouched import WrittenContainers
+from .walks import shared_names
+
+_WARNED: Final = ("showwarning", "_showwarnmsg_impl")
+_usually = {name: vars(warnings).get(name) for name in _WARNED}
 
 MOST_READINGS: Final = 6
 """A loop is read once more where something turned out to be given another value in it."""
@@ -83,10 +86,12 @@ def _all_as_usual() -> bool:
     """Whether nothing is called, or raised, behind the back of what the source says."""
     usual = {*np.geterr().values()} <= {"warn", "ignore"}
     filters = all(one[0] != "error" for one in warnings.filters)
-    return usual and filters and sys.getprofile() is None and not gc.callbacks
+    shown = all(vars(warnings).get(name) is one for name, one in _usually.items())
+    return usual and filters and shown and sys.getprofile() is None and not gc.callbacks
 
 
 def _decided(found: LoopFindings, onward: Onward | None) -> Influence:
+    found.decides |= found.doubled()
     deciding = found.closed()
     if CHANGES_EACH_ROUND in deciding or (onward and onward.name in deciding):
         raise NoProofError
@@ -105,11 +110,10 @@ def _onward(loop: ast.While, reader: LoopReader) -> Onward | None:
     """The name of a number that only moves away from where the test would fail."""
     match loop.test:
         case ast.Compare(ast.Name(name), [op], [ast.Constant(int() | float() as bound)]):
-            ways = {*_ways(loop, name)}
+            ways = {None} if name in shared_names(reader.tree) else {*_ways(loop, name)}
         case _:
             return None
-    is_shared = name in shared_names(reader.tree)
-    if is_shared or len(ways) != 1 or type(reader.values.get(name)) not in (int, float):
+    if len(ways) != 1 or type(reader.values.get(name)) not in (int, float):
         return None
     for way, (is_beyond, tests) in _AWAY.items():
         if way in ways and isinstance(op, tests):

@@ -49,7 +49,6 @@ class StateWalk:
         self._kept: list[Any] = []
         self._left, self._bytes = MOST_STATE_VALUES, MOST_STATE_BYTES
         self._waiting: list[Any] = []
-        self._held_by_objects: set[int] = set()
         self.forms: list[StateToken] = []
         self.items: list[StateToken] = []
         self.attributes: list[StateToken] = []
@@ -78,9 +77,6 @@ class StateWalk:
         """Go through what the objects met so far hold."""
         while self._waiting:
             self._open(self._waiting.pop())
-        # What is written into a dict would be written into an object without its name.
-        if not self._held_by_objects.isdisjoint(self._numbers):
-            raise NoProofError
 
     def _numbered(self, value: Any) -> tuple[StateToken, StateToken]:  # noqa: ANN401
         number = self._numbers.get(id(value))
@@ -105,7 +101,6 @@ class StateWalk:
         elif is_own_class(value):
             self._attributes(number, id(value), vars(value))
         elif is_plain_object(value):
-            self._held_by_objects.add(id(vars(value)))
             self._attributes(number, id(kind), vars(value))
             # What an object does not have itself is its class's.
             self.token(kind)
