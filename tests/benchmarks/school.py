@@ -65,10 +65,13 @@ def piles() -> Mapping[str, Pile]:
 
 @cache
 def vandals() -> Sequence[bytes]:
-    """Files that hang, flood, lie or try to do harm, whatever they are handed in for."""
+    """Files that hang, flood, lie or try to do harm, whatever they are handed in for.
+
+    None tells the number of its process, which is another one in every run.
+    """
     tables = (LOADS, HARM, LIES)
     sources = [_bytes(source) for table in tables for source, _ in table.values()]
-    return [one for one in sources if len(one) <= MOST_BYTES]
+    return [one for one in sources if len(one) <= MOST_BYTES and b"getpid" not in one]
 
 
 def handed_in(
