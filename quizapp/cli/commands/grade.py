@@ -20,6 +20,7 @@ from quizapp.cli.exits import NoWallError, UsageError
 from quizapp.cli.judges import MANY, Judges
 from quizapp.cli.kept_runs import kept_run, run_of
 from quizapp.cli.parser import CommandLine, named_path
+from quizapp.cli.problems import print_errors
 from quizapp.cli.progress import PacedProgress
 from quizapp.cli.report_target import ReportTarget
 from quizapp.cli.rooms import question_asked
@@ -182,6 +183,7 @@ def _gathered(
     from quizapp.cli.sheets import sheet_readers
 
     listing = open_listing(arguments)
+    print_errors(listing.problems)
     if arguments.question and not question_asked(listing, arguments.question).body.is_run:
         raise UsageError("コードでない問題の解答は、quizapp judge で判定してください。")
     found = gathered(
@@ -190,6 +192,7 @@ def _gathered(
         arguments.question or "",
         sheet_readers(listing),
         _layout(arguments),
+        {name: problem.message for name, (_, problem) in listing.withheld.items()},
     )
     if not found.submissions:
         raise UsageError(*nothing_told(found))
