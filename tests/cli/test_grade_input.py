@@ -93,6 +93,8 @@ def test_a_pattern_says_how_names_are_read(
         (["hw", "--pattern", "{learner}.py", "--layout", "moodle"], "どちらか 1 つ"),
         (["hw", "--layout", "moodel"], "もしかして: moodle"),
         (["hw"], "--question ID"),
+        (["hw", "--question", "sgd-rule"], "answers.yaml"),
+        (["hw", "--only", "sato"], "--trace"),
     ],
 )
 def test_what_cannot_be_meant_is_a_usage_error(

@@ -126,6 +126,8 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if arguments.trace:
         require_form_of_trace(arguments.format)
+    elif arguments.only is not None:
+        raise UsageError("--only は、--trace と一緒に使います。")
     report = TRACE_REPORT if arguments.trace else REPORTS[arguments.format]
     target = ReportTarget(arguments.output, arguments.force, run_of(arguments))
     target.require_fit(report)
@@ -185,7 +187,10 @@ def _gathered(
     listing = open_listing(arguments)
     print_errors(listing.problems)
     if arguments.question and not question_asked(listing, arguments.question).body.is_run:
-        raise UsageError("コードでない問題の解答は、quizapp judge で判定してください。")
+        raise UsageError(
+            "--question には、コードで答える問題を書きます。ほかの問題の解答は、"
+            "解答の表（answers.yaml など）にして --question なしで渡してください。"
+        )
     found = gathered(
         finds,
         listing.questions,
