@@ -48,6 +48,7 @@ def gathered(
     question: str = "",
     sheets: Mapping[str, ReadSheet] = MappingProxyType({}),
     layout: NamingLayout | None = None,
+    withheld: Mapping[str, str] = MappingProxyType({}),
 ) -> Gathered:
     """Every file found becomes a submission, or is left out with a reason.
 
@@ -58,13 +59,14 @@ def gathered(
         sheets: what reads files with many answers, by how their names end; also such a file as
             could be code, where no question is named for it.
         layout: how the files are named; by default that is recognised.
+        withheld: other ids, of questions that must not be asked, each with what is wrong with it.
     """
     handed_in, submitters = _apart(finds.found)
-    ids = IdWords([question] if question else questions)
+    ids = IdWords([question] if question else [*questions, *withheld])
     read_by = layout or recognised(_voters(handed_in, sheets), ids, question)
     place = partial(_place, read_by, ids, submitters)
     placed = _told_apart(_named_by_file([(one, place(one)) for one in handed_in]))
-    reading = _Reading(questions, question, sheets, read_by, layout is not None)
+    reading = _Reading(questions, question, sheets, read_by, layout is not None, withheld)
     lists = len(finds.found) - len(handed_in)
     return _together(finds, (reading.read(*one) for one in placed), read_by.told, lists)
 
@@ -105,6 +107,7 @@ class _Reading:
     sheets: Mapping[str, ReadSheet]
     layout: NamingLayout
     is_spelled_out: bool
+    withheld: Mapping[str, str]
 
     def read(self, found: Found, placed: Placed | None) -> Submission | LeftOut | Gathered:
         """What a file is, by what its path says."""
@@ -112,6 +115,9 @@ class _Reading:
         name = self.question or (placed.question if placed else "")
         learner = placed.learner if placed else stem_of(found.inside)
         if form and name and not (self.is_spelled_out and placed is None):
+            if name in self.withheld:
+                why = f"問題 {name} は出題されません（{self.withheld[name]}）。"
+                return LeftOut(found.name, why)
             if not self.questions[name].body.is_run:
                 return LeftOut(found.name, f"{name} はコードで答える問題ではありません。")
             question = self.questions[name]

@@ -178,6 +178,16 @@ def test_with_one_question_for_all_every_file_of_code_is_a_row(
     assert names(found) == ["x.md"]
 
 
+def test_what_is_for_a_question_that_must_not_be_asked_is_told_so(
+    tmp_path: Path, questions: QuestionSet
+) -> None:
+    names = ["a/sgd-class.py", "a/my-code.py", "b/My_Code.py"]
+    found = class_of(tmp_path, names, questions, withheld={"my-code": "模範解答が通りません。"})
+    assert rows(found) == [("a", "sgd-class")]
+    why = "問題 my-code は出題されません（模範解答が通りません。）。"
+    assert [one.why for one in found.left_out] == [why, why]
+
+
 def test_a_layout_that_was_said_is_taken_and_what_does_not_fit_is_left_out(
     tmp_path: Path, questions: QuestionSet
 ) -> None:
