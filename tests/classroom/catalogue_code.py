@@ -126,6 +126,7 @@ FAMILIES: dict[str, Edit] = {
     "first_key_only_of_grads": over_grads(returning),
     "last_key_only": after_the_loop,
     "last_key_only_of_grads": over_grads(body_behind_the_loop),
+    "last_key_moved_of_grads": over_grads(after_the_loop),
     "zip_order": by_zip,
     "first_call_only": under_the_if,
     "later_calls_only": counted_after_preparing,
