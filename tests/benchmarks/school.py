@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.classroom.catalogue_code import CATALOGUE_CODE
 from tests.classroom.slips import SLIPS
 from tests.classroom.strangers import RIGHT, Stranger
 from tests.classroom.strangers_wrong import WRONG as STRANGERS_WRONG
@@ -56,6 +57,7 @@ def piles() -> Mapping[str, Pile]:
         book.question: Pile(
             [_bytes(style(book)) for style in STYLES.values()] + _of(RIGHT, rule),
             [_bytes(source) for named, source, _ in WRONG.values() if named == rule]
+            + [_bytes(source) for (named, _), source in CATALOGUE_CODE.items() if named == rule]
             + [_bytes(source) for source in _slips(rule)]
             + _of(STRANGERS_WRONG, rule),
         )
