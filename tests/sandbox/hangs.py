@@ -357,6 +357,27 @@ SLOW: dict[str, str] = {
         )
     ),
     "a list that shrinks": opt(top="xs = list(range(3_000_000))\nwhile xs: xs.pop()\n"),
+    "a name that becomes a count's": opt(
+        top="make = lambda: range(6)\nfor x in make():\n    make = itertools.count\n    time.sleep(0.04)\n"
+    ),
+    "a name that becomes a generator's": opt(
+        top=(
+            "def g():\n    while True: yield 1\nmake = lambda: range(6)\n"
+            "for x in make():\n    make = g\n    time.sleep(0.04)\n"
+        )
+    ),
+    "a name that becomes range, by a function": opt(
+        top=(
+            "make = lambda n: (1, 2, 3, 4, 5, 6)\ndef change():\n    global make\n    make = range\n"
+            "for x in make(10 ** 15):\n    change()\n    time.sleep(0.04)\n"
+        )
+    ),
+    "a module that becomes another": opt(
+        top=(
+            "class Few:\n    @staticmethod\n    def count(): return range(6)\nm = Few\n"
+            "for x in m.count():\n    m = itertools\n    time.sleep(0.04)\n"
+        )
+    ),
     "a dict that grows at last": opt(
         top=("d, n = {0: 0}, 0\nwhile len(d) < 2:\n    n += 1\n    if n == 3_000_000: d[1] = 1\n")
     ),
