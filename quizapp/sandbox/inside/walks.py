@@ -3,7 +3,7 @@
 import ast
 import itertools
 import operator
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import FunctionType
 from typing import Any, Final
 
@@ -24,25 +24,34 @@ def walks_for_ever(
     loop: ast.For, names: Mapping[str, Any], tree: ast.Module, most_steps: float
 ) -> bool:
     """Whether more steps are left than anybody could take, unless the loop is left earlier."""
-    over = loop.iter
+    over, written = loop.iter, written_names(loop.body, tree)
+    # It was made before the loop, of what these names were then.
+    if any(isinstance(one, ast.Name) and one.id in written for one in ast.walk(over)):
+        return False
     if isinstance(over, ast.Name):
         return counts_numbers(names.get(over.id))
     if not isinstance(over, ast.Call) or over.keywords:
         return False
     function = _named(over.func, names)
-    if function is itertools.count:
-        return all(whole_number(one, names) is not None for one in over.args)
-    if function is itertools.cycle:
-        return len(over.args) == 1 and _holds_numbers(over.args[0])
-    if function is itertools.repeat:
-        return len(over.args) == 1 and isinstance(over.args[0], ast.Constant | ast.Name)
-    if function is iter:
-        return _calls_for_zero(over, names)
+    if type(function) is FunctionType:
+        return not over.args and _generates_for_ever(function, tree)
     if function is range:
-        left = _left_of(loop, over, _unshared(names, tree))
-        within = _steps_within(loop.body) if _named(ast.Name("range"), names) is range else 1
-        return left * within > most_steps
-    return type(function) is FunctionType and not over.args and _generates_for_ever(function, tree)
+        return _steps_left(loop, over, names, written) > most_steps
+    return _has_no_end(function, over.args, names)
+
+
+def _has_no_end(function: object, given: Sequence[ast.expr], names: Mapping[str, Any]) -> bool:
+    """Whether what a function of Python's gives has none, and cannot raise."""
+    if function is itertools.count:
+        return all(whole_number(one, names) is not None for one in given)
+    match given:
+        case [ast.List(numbers) | ast.Tuple(numbers)] if function is itertools.cycle:
+            return bool(numbers) and all(whole_number(one, {}) is not None for one in numbers)
+        case [ast.Constant() | ast.Name()]:
+            return function is itertools.repeat
+        case [ast.Name("int"), ast.Constant(int(end))] if function is iter:  # zeros without end
+            return end != 0 and "int" not in names
+    return False
 
 
 def counts_numbers(walked: object) -> bool:
@@ -52,24 +61,18 @@ def counts_numbers(walked: object) -> bool:
     return all(type(one) in (int, float) for one in walked.__reduce__()[1])
 
 
-def _holds_numbers(node: ast.expr) -> bool:
-    return (
-        isinstance(node, ast.List | ast.Tuple)
-        and bool(node.elts)
-        and all(whole_number(one, {}) is not None for one in node.elts)
-    )
-
-
-def _unshared(names: Mapping[str, Any], tree: ast.Module) -> dict[str, Any]:
-    """The names that no function of the source gives another value to from elsewhere."""
-    shared = shared_names(tree)
-    return {name: value for name, value in names.items() if name not in shared}
-
-
 def shared_names(tree: ast.Module) -> frozenset[str]:
     """Names to which functions give values outside of themselves."""
     said = [one for one in ast.walk(tree) if isinstance(one, ast.Global | ast.Nonlocal)]
     return frozenset(name for one in said for name in one.names)
+
+
+def written_names(body: Iterable[ast.stmt], tree: ast.Module) -> frozenset[str]:
+    """Names to which statements give values, or functions from elsewhere."""
+    parts = (one for statement in body for one in ast.walk(statement))
+    return shared_names(tree) | {
+        one.id for one in parts if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load)
+    }
 
 
 def _named(node: ast.expr, names: Mapping[str, Any]) -> Any:  # noqa: ANN401  # anything at all
@@ -81,30 +84,18 @@ def _named(node: ast.expr, names: Mapping[str, Any]) -> Any:  # noqa: ANN401  # 
     return None
 
 
-def _calls_for_zero(over: ast.Call, names: Mapping[str, Any]) -> bool:
-    """`iter(int, 1)`: zeros without end."""
-    match over.args:
-        case [ast.Name("int"), ast.Constant(int(end))]:
-            return end != 0 and "int" not in names
-    return False
-
-
-def _left_of(loop: ast.For, over: ast.Call, names: Mapping[str, Any]) -> float:
-    """How many steps of a range are left; none, where that is not known."""
-    stored = {
-        one.id
-        for one in ast.walk(ast.Module(loop.body, []))
-        if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load)
-    }
-    if not isinstance(loop.target, ast.Name) or loop.target.id in stored:
+def _steps_left(
+    loop: ast.For, over: ast.Call, names: Mapping[str, Any], written: frozenset[str]
+) -> int:
+    """At least so many steps of a range are left, and of ranges within; 0 if that is not known."""
+    given = [number for one in over.args if (number := whole_number(one, names)) is not None]
+    if not isinstance(loop.target, ast.Name) or not 0 < len(given) == len(over.args):
         return 0
-    known = {name: value for name, value in names.items() if name not in stored}
-    given = [whole_number(one, known) for one in over.args]
-    here = names.get(loop.target.id)
-    if not given or any(one is None for one in given) or type(here) is not int:
+    whole, here = range(*given), names.get(loop.target.id)
+    if loop.target.id in written or type(here) is not int or here not in whole:
         return 0
-    whole = range(*(one for one in given if one is not None))
-    return (whole.stop - here) // whole.step - 1
+    within = _steps_within(loop.body) if _named(ast.Name("range"), names) is range else 1
+    return ((whole.stop - here) // whole.step - 1) * within
 
 
 def _steps_within(body: list[ast.stmt]) -> int:
