@@ -32,8 +32,7 @@ BRIEF = Limits(seconds=0.3)
 
 OFTEN_TRIED = (
     *("a loop left by an exception", "a state in a property", "sleeps 0.3 s", "a swap"),
-    *("the clock", "signals replaced", "rounds that never come to what takes long"),
-    *("a generator that is decorated", "a number that a function brings back"),
+    *("the clock", "signals replaced"),
 )
 
 
