@@ -47,8 +47,9 @@ def coder(shape: Shape) -> Coder:
             return Coder(lambda value: value, lambda raw: _typed(raw, kind))
         case WordShape(choices):
             return _word_coder(choices)
-        case ListShape(item):
-            return _list_coder(item)
+        case ListShape(item, length):
+            whole = _list_coder(item)
+            return whole if length is None else _of_length(whole, length)
         case MapShape(item):
             return _map_coder(coder(item))
         case MaybeShape(value):
@@ -98,6 +99,15 @@ def _list_coder(item: Shape) -> Coder:
         lambda value: [write(one) for one in value],
         lambda raw: tuple([read(one) for one in _typed(raw, list)]),
     )
+
+
+def _of_length(whole: Coder, length: int) -> Coder:
+    def decode(raw: Encoding) -> Encoding:
+        if len(_typed(raw, list)) != length:
+            raise DamagedError(f"{raw!r} are not {length}")
+        return whole.decode(raw)
+
+    return Coder(whole.encode, decode)
 
 
 def _plain_list_coder(kind: type) -> Coder:

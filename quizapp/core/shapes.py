@@ -1,8 +1,8 @@
 """What a type holds, described once: YAML reader, JSON coder and editor schema are made from it.
 
-Known are str, int, float, bool, PlainValue, Literal, tuple[X, ...], Mapping[str, X], X | None,
-dataclasses, and unions of dataclasses of which each has a required field that the others lack, and
-of str or PlainValue.
+Known are str, int, float, bool, PlainValue, Literal, tuple[X, ...], tuple[X, X], Mapping[str, X],
+X | None, dataclasses, and unions of dataclasses of which each has a required field that the others
+lack, and of str or PlainValue.
 """
 
 from collections.abc import Callable, Mapping
@@ -49,9 +49,10 @@ class WordShape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListShape:
-    """A tuple of any length."""
+    """A tuple of any length, or of just so many."""
 
     item: "Shape"
+    length: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,10 +169,11 @@ def _words(choices: tuple[Any, ...]) -> Shape:
 
 
 def _list(arguments: tuple[object, ...]) -> Shape:
-    # A tuple of so many of one type is a list, too: how many is not looked at.
-    if {*arguments[1:]} - {Ellipsis, arguments[0]}:
+    if arguments[1:] == (Ellipsis,):
+        return ListShape(shape_of(arguments[0]))
+    if len({*arguments}) != 1:
         raise TypeError(f"no shape for tuple{arguments!r}")
-    return ListShape(shape_of(arguments[0]))
+    return ListShape(shape_of(arguments[0]), len(arguments))
 
 
 def _map(arguments: tuple[object, ...]) -> Shape:

@@ -70,6 +70,8 @@ def test_a_value_comes_back_as_it_was(annotation: object, value: object, form: o
         (tuple[str, ...], "ab"),
         (tuple[str, ...], ["a", 1]),
         (tuple[str, ...], {"a": "b"}),
+        (tuple[float, float], [1.0]),
+        (tuple[float, float], 1.0),
         (Mapping[str, int], [["x", 1]]),
         (Mapping[str, int], {"x": "1"}),
         (int | None, "4"),

@@ -63,6 +63,7 @@ def said(shape: Shape) -> object:
         (Literal["a", "b"], ("a", "b")),
         (Literal[1, 2], (1, 2)),
         (tuple[str, ...], (ListShape, str)),
+        (tuple[float, float], (ListShape, float)),
         (Mapping[str, int], (MapShape, int)),
         (int | None, (MaybeShape, int)),
         (Circle, Circle),
@@ -90,7 +91,7 @@ def test_a_field_has_its_written_name_default_and_range_and_what_is_sampled_is_n
 @pytest.mark.parametrize(
     "annotation",
     [
-        *(bytes, object, list[str], tuple[int, int], Mapping[int, str], dict[str, str]),
+        *(bytes, object, list[str], tuple[int, str], tuple[()], Mapping[int, str], dict[str, str]),
         *(Literal[True], str | int, Circle | Ball, Circle | int),
     ],
 )
