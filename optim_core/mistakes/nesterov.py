@@ -271,6 +271,7 @@ _MISTAKES = (
 
 _MISTAKES_OF_STATE = (
     *state_slips(Nesterov, "v"),
+    whole_state(Nesterov, "velocity", names="v", also=(_STILL,)),
     *with_rate_outside(
         (
             *starts_wrong(_Outside, "v"),

@@ -117,6 +117,11 @@ def _in_the_loop(rule: type[Optimizer]) -> tuple[Mistake, ...]:
     def by_position(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
         rule.update(self, params, dict(zip(params, grads.values(), strict=True)))
 
+    def keys_of_grads(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
+        mixed = dict(zip(grads, params.values(), strict=True))
+        rule.update(self, mixed, grads)
+        params.update(zip(params, mixed.values(), strict=True))
+
     first = Mistake(
         id="first_key_only",
         formula="最初のキーだけ W を更新",
@@ -142,21 +147,23 @@ def _in_the_loop(rule: type[Optimizer]) -> tuple[Mistake, ...]:
         formula="最後のキーだけ W を更新、状態は全部のキー",
         load=altered(rule, update=only_last_moved),
     )
-    return (
-        first,
-        in_order_of_grads(first),
-        last,
-        in_order_of_grads(last),
-        *((in_order_of_grads(last_moved),) if _has_state(rule) else ()),
-        Mistake(
-            id="zip_order",
-            formula="zip(params, grads.values())",
-            diagnosis="辞書の並び順に頼っていて、別のパラメータの勾配を使うことがあります。",
-            hint="2 つの辞書の並び順が違うとき、組み合わせはどうなりますか？",
-            blind=(SAME_ORDER, ONE_KEY),
-            load=altered(rule, update=by_position),
-        ),
+    zipped = Mistake(
+        id="zip_order",
+        formula="zip(params, grads.values())",
+        diagnosis="辞書の並び順に頼っていて、別のパラメータの勾配を使うことがあります。",
+        hint="2 つの辞書の並び順が違うとき、組み合わせはどうなりますか？",
+        blind=(SAME_ORDER, ONE_KEY),
+        load=altered(rule, update=by_position),
     )
+    # The same numbers as long as the keys of grads are always in the same order.
+    zipped_by_grads = replace(
+        zipped,
+        id="zip_order_of_grads",
+        formula="zip(grads, params.values())",
+        load=altered(rule, update=keys_of_grads),
+    )
+    kept = (in_order_of_grads(last_moved), zipped_by_grads) if _has_state(rule) else ()
+    return (first, in_order_of_grads(first), last, in_order_of_grads(last), zipped, *kept)
 
 
 def _has_state(rule: type[Optimizer]) -> bool:

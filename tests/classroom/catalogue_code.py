@@ -65,6 +65,12 @@ def body_behind_the_loop(book: Textbook) -> str:
     return a_class(book, init(book, *empty_dicts(book)), loop, body)
 
 
+def keys_of_grads(book: Textbook) -> str:
+    """The keys are those of grads, and the arrays of params come in their own order."""
+    pairs = LOOP.replace("key in params", "key, w in zip(grads, params.values())")
+    return key_loop(book).replace(LOOP, pairs).replace("params[key]", "w")
+
+
 def outside(edit: Edit) -> Edit:
     """The same slip in PyTorch's form."""
     return lambda book: edit(replace(book, statements=RATE_OUTSIDE[book.entry]))
@@ -128,6 +134,7 @@ FAMILIES: dict[str, Edit] = {
     "last_key_only_of_grads": over_grads(body_behind_the_loop),
     "last_key_moved_of_grads": over_grads(after_the_loop),
     "zip_order": by_zip,
+    "zip_order_of_grads": keys_of_grads,
     "first_call_only": under_the_if,
     "later_calls_only": counted_after_preparing,
     "later_calls_only_counted": preparing_first,

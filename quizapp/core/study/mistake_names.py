@@ -239,7 +239,7 @@ _SAME: Mapping[str, tuple[str, ...]] = {
         *("first_key_only", "first_key_only_of_grads"),
         *("last_key_only", "last_key_only_of_grads", "last_key_moved_of_grads", "some_keys"),
     ),
-    "zip_order": ("order_kept",),
+    "zip_order": ("zip_order_of_grads", "order_kept"),
     "clipped": ("large_clipped", "w_clipped"),
     "tiny_only": ("small_ignored",),
     "entries": ("some_entries", "zero_entries", "entries_without_gradient"),
