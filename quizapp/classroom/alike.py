@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from sys import intern
 
-from quizapp.classroom.fingerprint import REMARK, is_statement, marks_of
+from quizapp.classroom.fingerprint import COMMENT, is_statement, marks_of
 from quizapp.classroom.likeness import Known, LikeGroup, like_groups
 from quizapp.classroom.submission import Submission
 from quizapp.core.answer import Written
@@ -91,5 +91,5 @@ def _told(question: str, handed: Iterable[Submission], group: LikeGroup) -> Alik
         tuple(one.name for one in ordered),
         tuple(one.learner for one in ordered),
         f"{why}あり、ほかの人のコードにはほとんどありません。",
-        tuple(one.removeprefix(REMARK) for one in words[:MOST_SHARED]),
+        tuple(one.removeprefix(COMMENT) for one in words[:MOST_SHARED]),
     )

@@ -172,13 +172,14 @@ def _require_few(file: BinaryIO) -> None:
         raise UnreadableFileError("分割された zip は読めません。1 つの zip に作り直してください。")
     listed = end if listed == 0xFFFF_FFFF else min(listed, end)  # noqa: PLR2004  # said elsewhere
     if listed > MOST_DIRECTORY_BYTES:
-        raise UnreadableFileError(_many())
+        raise UnreadableFileError(too_many())
     file.seek(max(0, end - listed - _WIDE_TAIL))
     if file.read(listed + _WIDE_TAIL).count(_ENTRY) > MOST_MEMBERS:
-        raise UnreadableFileError(_many())
+        raise UnreadableFileError(too_many())
 
 
-def _many() -> str:
+def too_many() -> str:
+    """The sentence on more files than are listed."""
     return f"zip の中のファイルが多すぎます（{MOST_MEMBERS:,} 個まで）。"
 
 

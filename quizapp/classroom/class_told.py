@@ -38,8 +38,8 @@ def class_lines(figures: "ClassFigures") -> Iterator[str]:
     if not figures.mistakes:
         yield "  名前の分かる誤りはありません。"
     for fault in figures.nameless[:MISTAKES_TOLD]:
-        what = f"名前の付かない{WORDS[fault.word]} {fault.cause}".rstrip()
-        yield f"  {fault.learners:>4} 人  {what}（{fault.question}）"
+        what = f"名前の付かない{WORDS[fault.word]}" if fault.word == "fail" else WORDS[fault.word]
+        yield f"  {fault.learners:>4} 人  {what} {fault.cause}".rstrip() + f"（{fault.question}）"
     yield "■ 問題ごとの結果"
     for its in figures.questions:
         share = per_cent(its.right / its.answered) if its.answered else "—"

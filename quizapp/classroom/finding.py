@@ -18,6 +18,7 @@ from quizapp.classroom.archives import (
     archive_of_file,
     member_bytes,
     members_of,
+    too_many,
 )
 from quizapp.classroom.opening import UnreadableFileError, bytes_of, require_size
 from quizapp.classroom.submission import Found, LeftOut
@@ -160,9 +161,7 @@ class _Search:
     def _few(self, members: Sequence[PackedFile]) -> Sequence[PackedFile]:
         self._members += len(members)
         if self._members > MOST_MEMBERS:
-            raise UnreadableFileError(
-                f"zip の中のファイルが多すぎます（{MOST_MEMBERS:,} 個まで）。"
-            )
+            raise UnreadableFileError(too_many())
         return members
 
     def _refusal_inside(self, member: PackedFile, outer: str) -> str:

@@ -57,11 +57,11 @@ _LONG_STRING = re.compile(
 
 _QUOTES = re.compile(r"""^[rRbBuUfF]{0,2}['"]+|['"]+$""")
 
-LEAST_REMARK = 4
+LEAST_COMMENT = 4
 """A comment of fewer letters says nothing of who wrote it."""
 
 
-REMARK = "#"
+COMMENT = "#"
 """What the mark of a comment or a docstring begins with; that of a statement with a digit."""
 
 _Tokens = tuple[tuple[str, str], ...]
@@ -124,11 +124,11 @@ def _pieces(line: str) -> tuple[_Tokens, ...]:
 @lru_cache(_LINES_KEPT)
 def _told_apart(tokens: _Tokens) -> tuple[str, frozenset[str]]:
     """The statement without names, empty if there is none; and the names, comments, docstrings."""
-    remarks = [one for kind, one in tokens if kind == "comment"]
+    comments = [one for kind, one in tokens if kind == "comment"]
     said = [(kind, one) for kind, one in tokens if kind != "comment"]
     if len(said) == 1 and said[0][0] == "string":
-        remarks += said.pop()[1].split(_LINE_END)
-    words = {one for one in map(_remark, remarks) if len(one) > LEAST_REMARK}
+        comments += said.pop()[1].split(_LINE_END)
+    words = {one for one in map(_comment, comments) if len(one) > LEAST_COMMENT}
     words |= {one for kind, one in said if kind == "name" and one not in _KEPT}
     numbers: dict[str, int] = {}
     return " ".join(
@@ -141,5 +141,5 @@ def _on_one_line(found: re.Match[str]) -> str:
     return found[0].replace("\n", _LINE_END)
 
 
-def _remark(text: str) -> str:
-    return REMARK + " ".join(_QUOTES.sub("", text.strip().lstrip("#").strip()).split())
+def _comment(text: str) -> str:
+    return COMMENT + " ".join(_QUOTES.sub("", text.strip().lstrip("#").strip()).split())

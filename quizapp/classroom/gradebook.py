@@ -28,8 +28,8 @@ class Graded:
 class Gradebook:
     """A class, graded.
 
-    `rows` yields every submission in the order of their names, read anew at each call: thousands
-    are never in memory at once. `questions` has those that were asked, by id, as authored.
+    `rows` yields every submission in the order in which they were found, read anew at each call:
+    thousands are never in memory at once. `questions` has those that were asked, by id.
     `shows_names` says whether examples may be told with the name of who wrote them. `alike` are
     submissions that somebody should compare; it changes no verdict.
     """

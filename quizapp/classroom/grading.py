@@ -84,15 +84,6 @@ def mark_each(
         yield mark_answer(questions, runner, task)
 
 
-def grade_source(source: str, question: Question, runner: Runner, seed: int) -> Verdict:
-    """The verdict on code handed in for a question; the same seed gives the same again.
-
-    Raises:
-        TypeError: if the question does not ask for code.
-    """
-    return _verdict(Written(source), question, runner, seed)[0]
-
-
 def _verdict(
     answer: Answer, question: Question, runner: Runner, seed: int, limits: Limits | None = None
 ) -> tuple[Verdict, float]:

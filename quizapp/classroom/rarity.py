@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from math import log2
 
-from quizapp.classroom.fingerprint import REMARK, is_statement
+from quizapp.classroom.fingerprint import COMMENT, is_statement
 
 RARE_SHARE = 0.03
 RARE_AT_LEAST = 4
@@ -15,7 +15,7 @@ UNSEEN = 2
 
 STATEMENT_BITS = 4.0
 NAME_BITS = 3.0
-REMARK_BITS = 10.0
+COMMENT_BITS = 10.0
 """The most that one mark can be worth: those of one source hang together."""
 
 BITS_A_LETTER = 0.5
@@ -40,6 +40,6 @@ def bits_of(owned: Iterable[Collection[str]]) -> Mapping[str, float]:
 
 
 def _bits(mark: str, one_in: float) -> float:
-    if mark.startswith(REMARK):
-        return min(REMARK_BITS, BITS_A_LETTER * (len(mark) - len(REMARK)))
+    if mark.startswith(COMMENT):
+        return min(COMMENT_BITS, BITS_A_LETTER * (len(mark) - len(COMMENT)))
     return min(STATEMENT_BITS if is_statement(mark) else NAME_BITS, log2(one_in))

@@ -15,12 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import quizapp
-from quizapp.core.grading.outcome import Isolation
+from quizapp.core.grading.outcome import STRENGTHS, Isolation
 from quizapp.core.ports import Runner
 from quizapp.sandbox.runner import Sandbox
-
-STRENGTHS: tuple[Isolation, ...] = ("none", "limits-only", "full")
-"""From the weakest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from itertools import islice
 from typing import Any, Generic, TypeVar, cast
 
 from quizapp.core.errors import QuizError
-from quizapp.core.grading.outcome import Isolation
+from quizapp.core.grading.outcome import STRENGTHS, Isolation
 from quizapp.core.ports import Runner
-from quizapp.sandbox.at_worker import STRENGTHS, Unfit, done_here, installed_here, pickled
+from quizapp.sandbox.at_worker import Unfit, done_here, installed_here, pickled
 from quizapp.sandbox.crew import Crew
 
 TaskSent = TypeVar("TaskSent")

@@ -62,8 +62,9 @@ class Connection:
                     continue
                 if frame.tag == ENDLESS:
                     return Stopped("timeout", endless=decode_endless(frame.payload))
-                self._say(dialogue.send(frame))
                 # What we do between its answers is not the worker's time.
+                patience.heard()
+                self._say(dialogue.send(frame))
                 patience.answered()
         except StopIteration as end:
             value: _T = end.value

@@ -3,7 +3,6 @@
 The zygote is asked for them over a socket; they are killed without asking it.
 """
 
-import math
 import os
 import select
 import signal
@@ -16,7 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from quizapp.core.grading.trial import Limits
 from quizapp.sandbox.inside.wire import FORGET, FORK, LAYER_NAMES, NUMBER, ORDER, STATUS
 from quizapp.sandbox.launch import start_interpreter
-from quizapp.sandbox.worker import Pipe, WorkerLostError
+from quizapp.sandbox.worker import Pipe, WorkerLostError, most_computed
 
 START_SECONDS = 30.0
 """How long loading NumPy may take on a slow disk."""
@@ -67,9 +66,7 @@ class ZygoteHandle:
         self.layers()
         (request, ask), (answer, result), (printed, output) = os.pipe(), os.pipe(), os.pipe()
         ours, theirs = (Pipe(ask), Pipe(answer), Pipe(printed)), (request, result, output)
-        # The wall clock comes first; this one ends a worker whose grader has been stopped.
-        seconds = math.ceil(limits.seconds) + 1
-        order = ORDER.pack(FORK, limits.memory_mib, seconds, rehearsed)
+        order = ORDER.pack(FORK, limits.memory_mib, most_computed(limits), rehearsed)
         try:
             with self._talking():
                 socket.send_fds(self._channel, [order], theirs)

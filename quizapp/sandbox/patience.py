@@ -37,10 +37,13 @@ class Patience(Protocol):
         """Seconds to wait before `waited` is to be called; none are left at 0 or less."""
 
     def waited(self) -> None:
-        """Some of them are over without an answer."""
+        """Some of them are over without a word."""
+
+    def heard(self) -> None:
+        """The worker has said something; until `answered` it waits for us."""
 
     def answered(self) -> None:
-        """The worker has answered, and waited for us until now."""
+        """It has our answer."""
 
 
 class WallPatience:
@@ -55,6 +58,9 @@ class WallPatience:
 
     def waited(self) -> None:
         """The clock has gone on by itself."""
+
+    def heard(self) -> None:
+        """It goes on."""
 
     def answered(self) -> None:
         """It has not stood still either."""
@@ -88,14 +94,21 @@ class OwnPatience:
         # What it has computed to get ready is not the submission's.
         self._seen = core_time(worker.pid) or CoreTime()
         self._ready = self._seen.computed
-        self._slept = 0.0
-        self._since = time.monotonic()
+        self._slept = self._passed = 0.0
+        self._since = self._looked = time.monotonic()
 
     def left(self) -> float:
         """As long as may pass before its own time is looked at again."""
-        if time.monotonic() >= self._end:
+        now = time.monotonic()
+        if now >= self._end:
             return 0.0
-        return min(GLANCE_SECONDS, self._most - self._taken())
+        if now >= self._looked + GLANCE_SECONDS:  # it has said something all the while
+            self.waited()
+        return min(self._looked + GLANCE_SECONDS - now, self._most - self._taken())
+
+    def heard(self) -> None:
+        """What it sleeps until it is answered is not its own time."""
+        self._passed += time.monotonic() - self._since
 
     def answered(self) -> None:
         """Whatever it sleeps is counted from now on; what it computed counts anyway."""
@@ -103,8 +116,9 @@ class OwnPatience:
 
     def waited(self) -> None:
         """Count what it has computed and slept; ask it, where the time for that has come."""
-        now = time.monotonic()
-        passed, self._since = now - self._since, now
+        self._looked = now = time.monotonic()
+        passed = self._passed + now - self._since
+        self._passed, self._since = 0.0, now
         seen = core_time(self._worker.pid)
         if seen is None:
             self._slept += passed

@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager, suppress
 from typing import IO, Any, Generic, TypeVar, cast
 
 from quizapp.core.errors import QuizError
-from quizapp.core.grading.outcome import Isolation
+from quizapp.core.grading.outcome import STRENGTHS, Isolation
 from quizapp.core.ports import Runner
 from quizapp.sandbox.runner import Sandbox
 from quizapp.sandbox.sharing import Task, TaskLine
@@ -24,8 +24,6 @@ Result = TypeVar("Result")
 
 BATCH = 8
 """So many tasks go out together: handing over one by one would cost as much as a tenth of each."""
-
-WEAKEST: tuple[Isolation, ...] = ("none", "limits-only", "full")
 
 MOST_LOST = 3
 """When so many tasks are lost in turn, each by itself, it is not the tasks that end processes."""
@@ -69,7 +67,7 @@ class Pool(AbstractContextManager["Pool[Task, Result]"], Generic[Task, Result]):
 
     def isolation(self) -> Isolation:
         """The weakest level in force at any of them; raises QuizError if one cannot start."""
-        return min((one.isolation() for one in self._graders), key=WEAKEST.index)
+        return min((one.isolation() for one in self._graders), key=STRENGTHS.index)
 
     def map(self, tasks: Iterable[Task]) -> Generator[Result, None, None]:
         """Results as they come; tasks are taken as they are wanted, a few ahead of the results.
@@ -189,7 +187,7 @@ class Grader(Generic[Task, Result]):
         """A process in the place of a lost one must hold what the first held."""
         level = self.isolation()
         self._first = self._first or level
-        if WEAKEST.index(level) < WEAKEST.index(self._first):
+        if STRENGTHS.index(level) < STRENGTHS.index(self._first):
             raise QuizError(f"採点プロセスを起動し直したところ、隔離が {level} に下がりました。")
 
     def _open(self) -> None:
@@ -223,8 +221,10 @@ def do_tasks() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    work: Callable[[Runner, Any], Any] = pickle.load(asked)  # noqa: S301  # from the pool
-    with Sandbox(in_bulk=True) as sandbox:
+    # Who wants the results may go away at any time.
+    gone = suppress(EOFError, BrokenPipeError, pickle.UnpicklingError)
+    with gone, Sandbox(in_bulk=True) as sandbox:
+        work: Callable[[Runner, Any], Any] = pickle.load(asked)  # noqa: S301  # from the pool
         try:
             _send(answers, sandbox.isolation())
             # What is loaded by now stays; looking through it again and again only takes time.
@@ -235,8 +235,6 @@ def do_tasks() -> None:
                 _send(answers, [work(sandbox, task) for task in tasks])
         except QuizError as error:
             _send(answers, error)
-        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
-            return  # who wanted the results has gone, wherever that caught us
 
 
 def _send(pipe: IO[bytes], what: object) -> None:

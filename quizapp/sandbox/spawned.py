@@ -3,7 +3,6 @@
 Its pipes are copied to sockets by threads: on some systems only sockets can be waited for.
 """
 
-import math
 import os
 import signal
 import socket
@@ -14,7 +13,7 @@ from typing import IO, cast
 
 from quizapp.core.grading.trial import Limits
 from quizapp.sandbox.launch import start_interpreter
-from quizapp.sandbox.worker import CHUNK
+from quizapp.sandbox.worker import CHUNK, most_computed
 
 JOIN_SECONDS = 1.0
 """How long to wait for a pipe that a process of the submission may still hold open."""
@@ -29,7 +28,7 @@ class SpawnedWorker:
         self._process = start_interpreter(
             "spawned",
             str(limits.memory_mib),
-            str(math.ceil(limits.seconds) + 1),
+            str(most_computed(limits)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

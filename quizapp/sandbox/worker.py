@@ -1,11 +1,17 @@
 """What a connection needs of the process at its other end, be it forked or spawned."""
 
+import math
 import os
 import socket
 from typing import Protocol
 
+from quizapp.core.grading.trial import Limits
+
 CHUNK = 65_536
 """So many bytes are read from a pipe at once."""
+
+CLOCKS_DIFFER = 2
+"""The kernel's limit goes by ticks, which on a busy machine may be far more than we count."""
 
 
 class WorkerLostError(Exception):
@@ -39,6 +45,11 @@ class Pipe:
 
 
 End = Pipe | socket.socket
+
+
+def most_computed(limits: Limits) -> int:
+    """After so many seconds the kernel ends a worker whose grader has been stopped."""
+    return math.ceil(CLOCKS_DIFFER * limits.seconds) + 1
 
 
 class Worker(Protocol):

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from quizapp.bank import bundled, load
-from quizapp.classroom.grading import grade_source
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.verdict import Verdict
 from quizapp.sandbox import Sandbox
+from tests.classroom.files import verdict_on_source
 
 Grade = Callable[[str, str], Verdict]
 
@@ -29,6 +29,6 @@ def graded(questions: QuestionSet, sandbox: Sandbox) -> Grade:
     """The verdict on a source, for a question of the bundled bank."""
 
     def verdict(name: str, source: str) -> Verdict:
-        return grade_source(source, questions[name], sandbox, seed=20)
+        return verdict_on_source(source, questions[name], sandbox, seed=20)
 
     return verdict

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from quizapp.classroom.grading import grade_source
 from quizapp.core.question_set import QuestionSet
 from quizapp.core.verdict import Verdict
 from quizapp.sandbox import Sandbox
 from tests.classroom.conftest import Grade
+from tests.classroom.files import verdict_on_source
 from tests.classroom.nameless import NAMELESS
 from tests.classroom.textbooks import TEXTBOOKS
 from tests.classroom.wrong import WRONG, edited, own
@@ -45,7 +45,7 @@ def test_words_and_formulas_are_joined_without_stray_spaces(graded: Grade, name:
 @pytest.fixture(scope="session")
 def graded_with(questions: QuestionSet, sandbox: Sandbox) -> Callable[[str, str, int], Verdict]:
     def verdict(rule: str, source: str, seed: int) -> Verdict:
-        return grade_source(source, questions[TEXTBOOKS[rule].question], sandbox, seed)
+        return verdict_on_source(source, questions[TEXTBOOKS[rule].question], sandbox, seed)
 
     return verdict
 

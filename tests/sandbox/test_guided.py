@@ -28,6 +28,15 @@ SETTINGS = (0.05, 0.9)
 Settings = Callable[[int], tuple[float, ...]]
 
 
+SLOW_UPDATE = """\
+def update(self, params, grads):
+        import time
+        def busy(seconds):
+            until = time.process_time() + seconds
+            while time.process_time() < until: pass
+        {}"""
+
+
 def led(source: str, settings: Settings = lambda _: SETTINGS, steps: int = STEPS) -> Program:
     """A walk over the saddle, with these settings in each step."""
     surface = SURFACES["saddle"]
@@ -177,3 +186,11 @@ def test_what_would_do_harm_is_refused_on_the_way_too(
 
 def test_after_all_of_that_right_code_still_walks(sandbox: Sandbox) -> None:
     assert isinstance(sandbox.run(led(MOMENTUM), seed=1).outcome, Ran)
+
+
+@pytest.mark.parametrize("dawdle", ["time.sleep(0.02)", "busy(0.02)"])
+def test_many_short_steps_are_stopped_as_one_long_one_is(sandbox: Sandbox, dawdle: str) -> None:
+    slow = MOMENTUM.replace("def update(self, params, grads):", SLOW_UPDATE.format(dawdle))
+    walk = replace(led(slow, steps=150), limits=Limits(seconds=0.3))
+    execution = sandbox.run(walk, seed=1)
+    assert execution.outcome == Stopped("timeout")

@@ -8,7 +8,7 @@ from quizapp.classroom.records import alike_record, left_out_record, result_reco
 
 
 def json_lines(book: Gradebook) -> Iterator[str]:
-    """`{"isolation": …, "results": […], …}`, one line for each submission in the order of names.
+    """`{"isolation": …, "results": […], …}`, a line for each submission, in the order found.
 
     A result is a `result_record`; behind them stand what the run was, `left_out` and `alike`.
     """

@@ -10,6 +10,9 @@ from typing import Literal, TypeAlias
 from quizapp.core.grading.trial import CallRun, Limits, Sighting, TrialRun
 
 Isolation: TypeAlias = Literal["full", "limits-only", "none"]
+STRENGTHS: tuple[Isolation, ...] = ("none", "limits-only", "full")
+"""From the weakest."""
+
 Ending: TypeAlias = Literal["timeout", "memory", "output", "crash", "exited", "protocol", "refused"]
 
 

@@ -4,7 +4,6 @@ A proof is about what would happen, never about how long it took: a right submis
 vain, however slow it is. Whoever lies here lies about itself alone, and no proof costs only time.
 """
 
-import itertools
 import math
 import os
 import signal
@@ -14,8 +13,9 @@ from functools import wraps
 from types import FrameType
 from typing import Any, Final
 
-from .loops import LoopWatch
+from .loops import LoopWatch, is_looking
 from .menu import FAR_COUNTING
+from .walks import counts_numbers
 from .wire import ENDLESS, ENDLESS_KINDS, FILENAME, PLACE, frame, send
 
 MOST_OWN_FRAMES: Final = 8
@@ -23,6 +23,9 @@ MOST_OWN_FRAMES: Final = 8
 
 LEAST_SECONDS: Final = 3e-9
 """No step of a loop, however little it does, takes less."""
+
+MOST_SLEEP_SECONDS: Final = 1e9
+"""To sleep for longer than the system's clock can count is an error, at once."""
 
 _exit = os._exit
 _sleep = time.sleep
@@ -51,7 +54,7 @@ class EndlessDoubt:
 
     def sleep(self, seconds: Any, /) -> None:  # noqa: ANN401  # a submission may give anything
         """In place of `time.sleep`: whoever would sleep beyond the end is not waited for."""
-        if type(seconds) in (int, float) and seconds >= self.seconds:
+        if type(seconds) in (int, float) and self.seconds <= seconds < MOST_SLEEP_SECONDS:
             self._tell_caller("sleep")
         _sleep(seconds)
 
@@ -60,7 +63,9 @@ class EndlessDoubt:
 
         @wraps(function)
         def counted(*given: Any, **named: Any) -> Any:  # noqa: ANN401
-            if given and _steps(given[0]) * LEAST_SECONDS > self.seconds:
+            # A key, or what the sum begins with, may raise at any number.
+            alone = len(given) == 1 and not named
+            if alone and _steps(given[0]) * LEAST_SECONDS > self.seconds:
                 self._tell_caller("call")
             return function(*given, **named)
 
@@ -84,12 +89,14 @@ def _steps(walked: object) -> float:
     """How many steps it takes to walk through something, where that is known."""
     if type(walked) is range:
         return (walked.stop - walked.start) // walked.step
-    return math.inf if type(walked) in (itertools.count, itertools.cycle) else 0
+    return math.inf if counts_numbers(walked) else 0
 
 
 def _own_frames(here: FrameType | None) -> list[FrameType]:
     frames: list[FrameType] = []
     while here is not None and len(frames) < MOST_OWN_FRAMES:
+        if is_looking(here):
+            return []
         if here.f_code.co_filename == FILENAME:
             frames.append(here)
         here = here.f_back

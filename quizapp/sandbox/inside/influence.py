@@ -15,9 +15,14 @@ from typing import Any, Final
 import numpy as np
 
 from .loop_reader import CHANGES_EACH_ROUND, LoopFindings, LoopReader, LoopVariable, NoProofError
+from .untouched import WrittenContainers
+from .walks import shared_names
+
+_WARNED: Final = ("showwarning", "_showwarnmsg_impl")
+_usually = {name: vars(warnings).get(name) for name in _WARNED}
 
 MOST_READINGS: Final = 6
-"""A loop is read once more where a name turned out to be given another value in it."""
+"""A loop is read once more where something turned out to be given another value in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +67,17 @@ def influence_in(
     if not _all_as_usual():
         raise NoProofError
     rebound: set[LoopVariable] = set()
+    written = WrittenContainers()
     for _ in range(MOST_READINGS):
-        before = len(rebound)
-        reader = LoopReader(names, tree, hidden, LoopFindings(rebound=rebound))
+        before = len(rebound), written.count
+        reader = LoopReader(names, tree, hidden, LoopFindings(rebound=rebound, written=written))
         if isinstance(loop, ast.For):
             reader.bind(loop.target, {CHANGES_EACH_ROUND})
         reader.body(loop.body)
         onward = _onward(loop, reader) if isinstance(loop, ast.While) else None
         if isinstance(loop, ast.While) and onward is None:
             reader.decide(loop.test)
-        if len(rebound) == before:
+        if (len(rebound), written.count) == before:
             return _decided(reader.found, onward)
     raise NoProofError
 
@@ -80,10 +86,12 @@ def _all_as_usual() -> bool:
     """Whether nothing is called, or raised, behind the back of what the source says."""
     usual = {*np.geterr().values()} <= {"warn", "ignore"}
     filters = all(one[0] != "error" for one in warnings.filters)
-    return usual and filters and sys.getprofile() is None and not gc.callbacks
+    shown = all(vars(warnings).get(name) is one for name, one in _usually.items())
+    return usual and filters and shown and sys.getprofile() is None and not gc.callbacks
 
 
 def _decided(found: LoopFindings, onward: Onward | None) -> Influence:
+    found.decides |= found.doubled()
     deciding = found.closed()
     if CHANGES_EACH_ROUND in deciding or (onward and onward.name in deciding):
         raise NoProofError
@@ -102,7 +110,7 @@ def _onward(loop: ast.While, reader: LoopReader) -> Onward | None:
     """The name of a number that only moves away from where the test would fail."""
     match loop.test:
         case ast.Compare(ast.Name(name), [op], [ast.Constant(int() | float() as bound)]):
-            ways = {*_ways(loop, name)}
+            ways = {None} if name in shared_names(reader.tree) else {*_ways(loop, name)}
         case _:
             return None
     if len(ways) != 1 or type(reader.values.get(name)) not in (int, float):
@@ -125,8 +133,7 @@ def _ways(loop: ast.While, name: str) -> list[type[ast.operator] | None]:
     return [
         known.get(id(one))
         for one in ast.walk(loop)
-        if isinstance(one, ast.Global | ast.Nonlocal)
-        or (isinstance(one, ast.Name) and one.id == name and not isinstance(one.ctx, ast.Load))
+        if isinstance(one, ast.Name) and one.id == name and not isinstance(one.ctx, ast.Load)
     ]
 
 

@@ -6,6 +6,7 @@ import gc
 import math
 import os
 import random
+import sys
 import time
 from collections.abc import Collection
 from types import FunctionType, MethodType, ModuleType
@@ -59,10 +60,18 @@ DRAWING_METHODS: Final = frozenset(("normal", "random", "uniform", "standard_nor
 HARMLESS_METHODS: Final = frozenset(
     (
         *("items", "keys", "values", "get", "copy", "sum", "mean", "max", "min", "std", "var"),
-        *("astype", "ravel", "flatten", "dot", "all", "any", "item", "is_integer"),
+        *("astype", "ravel", "flatten", "dot", "all", "any", "item"),
     )
 )
 """Methods of dicts, lists, arrays and numbers that leave everything as it is."""
+
+AS_LONG: Final = tuple(
+    BUILT_INS[name] for name in ("len", "list", "tuple", "enumerate", "zip", "reversed")
+)
+"""What these give is as long as what they are given."""
+
+HIDE_A_STATE: Final = frozenset(("bit_generator", "gi_frame", "tb_frame", "f_locals"))
+"""Attributes behind which something changes that is not seen."""
 
 ONE_TURN: Final = tuple(BUILT_INS[name] for name in ("iter", "map", "filter"))
 """What these give is used up by the first loop over it."""
@@ -70,6 +79,7 @@ ONE_TURN: Final = tuple(BUILT_INS[name] for name in ("iter", "map", "filter"))
 ANY_NUMBER: Final = 255
 _USUAL = 2
 _THREE = (np.clip, np.where, np.full_like)
+_DRAWING_WORDS = frozenset(("loc", "scale", "low", "high", "size"))
 _HARMLESS_WORDS = frozenset(("axis", "keepdims", "dtype", "copy", "ndigits", "start", "strict"))
 
 FRACTIONS: Final = (float, np.ndarray, np.generic)
@@ -100,6 +110,9 @@ def is_sleep(function: object) -> bool:
 def writes_nowhere(node: ast.Call, function: object) -> bool:
     """Whether no argument says where to write to, which comes after the others."""
     most = _USUAL
+    if function is np.where and len(node.args) == 1:
+        # How many places it finds depends on what is looked through.
+        return False
     if isinstance(function, np.ufunc):
         most = function.nin
     elif is_one_of(function, (*FORM_ONLY, *BY_VALUE)):
@@ -108,6 +121,18 @@ def writes_nowhere(node: ast.Call, function: object) -> bool:
         most += 1
     words = {one.arg or "" for one in node.keywords}
     return len(node.args) <= most and words <= _HARMLESS_WORDS
+
+
+def draws_nowhere(node: ast.Call) -> bool:
+    """Whether no argument of a generator's method says where to write to."""
+    words = {one.arg or "" for one in node.keywords}
+    return len(node.args) <= _USUAL and words <= _DRAWING_WORDS
+
+
+def is_of_the_system(module: ModuleType) -> bool:
+    """Whether no submission has made this module, nor is it one itself."""
+    name = vars(module).get("__name__")
+    return name != MODULE and type(name) is str and sys.modules.get(name) is module
 
 
 def attribute_of(owner: Any, name: str) -> Any:  # noqa: ANN401  # anything at all

@@ -14,6 +14,8 @@ import numpy as np
 
 from . import known_calls as known
 from .known_calls import NOTHING_KNOWN
+from .untouched import WrittenContainers, holds_alike
+from .walks import whole_number
 from .wire import FILENAME
 
 LoopVariable: TypeAlias = str
@@ -37,7 +39,8 @@ class LoopFindings:
     """What is found in a loop, and in the functions that it calls.
 
     `rebound` are variables that are given another value than the one they have: what they are now
-    says nothing. `scalars` are keys and numbers of inner loops, which hold nothing.
+    says nothing. `scalars` are keys and numbers, which hold nothing. `written` are the containers
+    that are written to.
     """
 
     names: set[str] = field(default_factory=set)
@@ -46,12 +49,26 @@ class LoopFindings:
     sources: dict[LoopVariable, set[LoopVariable]] = field(default_factory=dict)
     rebound: set[LoopVariable] = field(default_factory=set)
     scalars: set[LoopVariable] = field(default_factory=set)
+    written: WrittenContainers = field(default_factory=WrittenContainers)
+    sums: list[tuple[set[LoopVariable], set[LoopVariable]]] = field(default_factory=list)
     only_counts: bool = True
 
     def closed(self) -> frozenset[LoopVariable]:
         """All that decides, directly or by what it is computed of."""
+        return self._origins(self.decides)
+
+    def doubled(self) -> set[LoopVariable]:
+        """Whole numbers that are added to themselves: they grow until no float can hold them."""
         found: set[LoopVariable] = set()
-        left = [*self.decides]
+        for left, right in self.sums:
+            both = self._origins(left) & self._origins(right)
+            if any(left | right <= self.sources.get(one, set()) for one in both):
+                found |= left | right
+        return found
+
+    def _origins(self, variables: set[LoopVariable]) -> frozenset[LoopVariable]:
+        found: set[LoopVariable] = set()
+        left = [*variables]
         while left:
             one = left.pop()
             if one not in found:
@@ -112,10 +129,13 @@ class LoopReader:
         """
         self._by_kind(self.TARGETS, target, read, anew)
 
+    def _bare(self, name: str) -> LoopVariable:
+        return self.prefix + name if name in self.own else name
+
     def variable(self, name: str) -> LoopVariable:
         """What stands for a name: its own of a function, or what it is where the loop stands."""
         if name in self.own:
-            return self.prefix + name
+            return self._bare(name)
         if self.prefix and name in self.hidden:
             raise NoProofError
         self.found.names.add(name)
@@ -126,7 +146,7 @@ class LoopReader:
         match node:
             case ast.Constant(value):
                 return value
-            case ast.Name(name) if name in self.own or name not in self.found.rebound:
+            case ast.Name(name) if self._bare(name) not in self.found.rebound:
                 return self.values.get(name, known.BUILT_INS.get(name, NOTHING_KNOWN))
             case ast.Attribute(owner, name) if f".{name}" not in self.found.rebound:
                 return known.attribute_of(self.value_of(owner), name)
@@ -154,7 +174,13 @@ class LoopReader:
     def _assign(self, node: ast.Assign) -> None:
         read = self.read(node.value)
         for target in node.targets:
-            self.bind(target, read)
+            if isinstance(target, ast.Name) and self._is_one_of_alike(node.value):
+                self._bind_key(target, read)
+            else:
+                is_made_here = isinstance(target, ast.Subscript) and isinstance(
+                    node.value, ast.BinOp
+                )
+                self.bind(target, read, anew=not is_made_here)
 
     def _annotated(self, node: ast.AnnAssign) -> None:
         if node.value is not None:
@@ -165,8 +191,11 @@ class LoopReader:
         read = self.read(node.value) | self.read(before)
         self._operate(node.op, before, node.value)
         self.bind(node.target, read, anew=False)
-        if not isinstance(self.value_of(node.target), (*known.NOTHING_HELD, np.generic)):
+        held = self.value_of(node.target)
+        if not isinstance(held, (*known.NOTHING_HELD, np.generic)):
             self.found.source(ALL_ITEMS, read)
+            if not isinstance(node.target, ast.Subscript):
+                self.found.written.write(held)
 
     def _branch(self, node: ast.If | ast.While) -> None:
         self.decide(node.test)
@@ -206,13 +235,19 @@ class LoopReader:
         return isinstance(value, type) and known.is_one_of(value, known.BUILT_INS.values())
 
     def _only_counts(self, node: ast.stmt) -> bool:
-        """Whether all that it does to variables is to add to numbers."""
-        if isinstance(node, ast.AugAssign):
-            number = type(self.value_of(node.target)) in (int, float)
-            return number and isinstance(node.op, ast.Add | ast.Sub)
-        if isinstance(node, ast.For):
-            return self._calls(node.iter, range)
-        return isinstance(node, ast.Pass | ast.Continue | ast.Expr)
+        """Whether it adds to a number or waits, and cannot raise, not even in the first round."""
+        match node:
+            case ast.AugAssign(ast.Name(), ast.Add() | ast.Sub(), by):
+                return self._is_number(node.target) and self._is_number(by)
+            case ast.For(iter=ast.Call(args=given)):
+                whole = all(whole_number(one, {}) is not None for one in given)
+                return self._calls(node.iter, range) and whole
+            case ast.Expr(ast.Call(function, [ast.Constant(int() | float() as seconds)], [])):
+                return known.is_sleep(self.value_of(function)) and seconds >= 0
+        return isinstance(node, ast.Pass | ast.Continue)
+
+    def _is_number(self, node: ast.expr) -> bool:
+        return type(self.value_of(node)) in (int, float)
 
     # What is given a value.
 
@@ -223,19 +258,20 @@ class LoopReader:
         self.found.source(variable, read)
 
     def _bind_attribute(self, target: ast.Attribute, read: set[LoopVariable], anew: bool) -> None:
-        self._require_plain_owner(target.value)
-        if isinstance(self.value_of(target.value), ModuleType):
-            raise NoProofError
+        self._require_plain_owner(target)
         variable = f".{target.attr}"
         self.found.attributes.add(target.attr)
         if anew:
             self.found.rebound.add(variable)
         self.found.source(variable, read | self.read(target.value) - {ALL_ITEMS})
 
-    def _bind_item(self, target: ast.Subscript, read: set[LoopVariable], _: bool) -> None:
+    def _bind_item(self, target: ast.Subscript, read: set[LoopVariable], anew: bool) -> None:
         where = self.read(target.slice)
         self.found.decides |= where
+        if not _holds_anything(self.value_of(target.value)):
+            self.found.decides |= read
         self.found.source(ALL_ITEMS, read | self.read(target.value) | where)
+        self.found.written.write(self.value_of(target.value), may_lie_elsewhere=anew)
 
     def _bind_parts(
         self,
@@ -257,20 +293,36 @@ class LoopReader:
         if isinstance(held, (*known.NOTHING_HELD, np.generic, ModuleType, type)):
             return found
         is_scalar = not found.isdisjoint(self.found.scalars - self.found.rebound)
-        return found if is_scalar else found | {ALL_ITEMS}
+        return found if is_scalar else found | self._items_of(node)
 
     def _attribute(self, node: ast.Attribute) -> set[LoopVariable]:
-        if isinstance(self.value_of(node.value), ModuleType):
+        owner = self.value_of(node.value)
+        if isinstance(owner, ModuleType) and known.is_of_the_system(owner):
             return set()
-        self._require_plain_owner(node.value)
+        self._require_plain_owner(node)
         self.found.attributes.add(node.attr)
         found = self.read(node.value) - {ALL_ITEMS} | {f".{node.attr}"}
-        return found if isinstance(self.value_of(node), known.NOTHING_HELD) else found | {ALL_ITEMS}
+        if isinstance(self.value_of(node), known.NOTHING_HELD):
+            return found
+        return found | self._items_of(node)
 
     def _item(self, node: ast.Subscript) -> set[LoopVariable]:
         where = self.read(node.slice)
         self.found.decides |= where
-        return self.read(node.value) | where | {ALL_ITEMS}
+        return self.read(node.value) | where | self._items_of(node.value)
+
+    def _items_of(self, node: ast.expr) -> set[LoopVariable]:
+        """What stands for all that a container holds; nothing where that stays as it is."""
+        while isinstance(node, ast.Subscript):
+            node = node.value
+        return set() if self.found.written.spare(self.value_of(node)) else {ALL_ITEMS}
+
+    def _is_one_of_alike(self, node: ast.expr) -> bool:
+        """Whether it takes one number, or text, out of a list that stays as it is."""
+        if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice | ast.Tuple):
+            return False
+        held = self.value_of(node.value)
+        return holds_alike(held) and self.found.written.spare(held)
 
     def _slice(self, node: ast.Slice) -> set[LoopVariable]:
         return self._read_all(one for one in (node.lower, node.upper, node.step) if one)
@@ -337,16 +389,20 @@ class LoopReader:
     def _read_all(self, nodes: Iterable[ast.expr]) -> set[LoopVariable]:
         return {variable for one in nodes for variable in self.read(one)}
 
-    def _require_plain_owner(self, owner: ast.expr) -> None:
-        if not isinstance(owner, ast.Name | ast.Attribute):
+    def _require_plain_owner(self, node: ast.Attribute) -> None:
+        """What Python itself keeps in an object is not seen among its attributes."""
+        of_python = node.attr.startswith("__") or node.attr in known.HIDE_A_STATE
+        if of_python or not isinstance(node.value, ast.Name | ast.Attribute):
+            raise NoProofError
+        if isinstance(self.value_of(node.value), ModuleType):
             raise NoProofError
 
     def _is_of_form(self, node: ast.expr) -> bool:
         """Whether it asks only for what is part of a form: None, keys, being empty."""
         match node:
-            case ast.Compare(_, [ast.Is() | ast.IsNot()], [ast.Constant(None)]):
-                return True
-            case ast.Compare(_, [ast.In() | ast.NotIn()], [container]):
+            case ast.Compare(left, [ast.Is() | ast.IsNot()], [ast.Constant(None)]):
+                return isinstance(left, ast.Name | ast.Attribute | ast.Subscript)
+            case ast.Compare(ast.Name(), [ast.In() | ast.NotIn()], [container]):
                 return isinstance(self.value_of(container), dict)
             case ast.Name() | ast.Attribute():
                 return isinstance(self.value_of(node), dict | list | tuple)
@@ -361,7 +417,10 @@ class LoopReader:
             decides = [left, right] if isinstance(op, ast.Mod) else [right]
         elif isinstance(op, ast.Mult) and self._may_be_whole(left) and self._may_be_whole(right):
             decides = [left, right]
-        elif not isinstance(op, ast.Add | ast.Sub | ast.Mult | ast.Div | ast.FloorDiv | ast.Mod):
+        elif isinstance(op, ast.Add | ast.Sub):
+            if self._may_be_whole(left) and self._may_be_whole(right):
+                self.found.sums.append((self.read(left), self.read(right)))
+        elif not isinstance(op, ast.Mult | ast.Div | ast.FloorDiv | ast.Mod):
             plain = isinstance(right, ast.Constant) and not self._may_be_whole_or_float(left)
             decides = [] if plain else [left, right]
         self.found.decides |= self._read_all(decides)
@@ -397,7 +456,7 @@ class LoopReader:
         elif not isinstance(held, dict | list | tuple | str | np.ndarray | range):
             raise NoProofError
         read = self.read(over)
-        self.found.decides |= read - {ALL_ITEMS}
+        self.found.decides |= self._length_of(over)
         by_number = self._calls(over, enumerate) or known.is_call_of_method(over, "items")
         if isinstance(held, dict) or self._calls(over, range) or self._gives_keys(over):
             self._bind_key(target, read - {ALL_ITEMS})
@@ -407,6 +466,18 @@ class LoopReader:
                 self.bind(one, read | {ALL_ITEMS})
         else:
             self.bind(target, read | {ALL_ITEMS})
+
+    def _length_of(self, over: ast.expr) -> set[LoopVariable]:
+        """What decides how many there are in something; in what is built, it may be a number."""
+        match over:
+            case ast.Name() | ast.Attribute():
+                return self.read(over) - {ALL_ITEMS}
+            case ast.Call(ast.Attribute(owner, "items" | "keys" | "values"), [], []):
+                return self._length_of(owner)
+            case ast.Call(function, given, []):
+                if known.is_one_of(self.value_of(function), known.AS_LONG):
+                    return {variable for one in given for variable in self._length_of(one)}
+        return self.read(over)
 
     def _gives_keys(self, over: ast.expr) -> bool:
         return known.is_call_of_method(over, "keys")
@@ -428,13 +499,14 @@ class LoopReader:
         own = function.__func__ if type(function) is MethodType else function
         if type(own) is FunctionType and own.__code__.co_filename == FILENAME:
             return self._read_all(given) | self._inlined(node, own)
-        if any(known.is_plain_object(self.value_of(one)) for one in given):
-            raise NoProofError
+        self._require_plain_values(function, given)
         read = self._read_all(given)
         if known.is_sleep(function) or known.writes_nowhere(node, function):
             by_form = (*known.FORM_ONLY, *known.NUMPY_BY_FORM)
+            if function is len:
+                return self._length_of(node.args[0]) if node.args else read
             if isinstance(function, np.ufunc) or known.is_one_of(function, by_form):
-                return read - {ALL_ITEMS} if function is len else read
+                return read
             by_value = (*known.BY_VALUE, *known.NUMPY_BY_VALUE)
             if known.is_sleep(function) or known.is_one_of(function, by_value):
                 self.found.decides |= read
@@ -444,12 +516,21 @@ class LoopReader:
             return read | {CHANGES_EACH_ROUND}
         return self._method(node, read)
 
+    def _require_plain_values(self, function: object, given: list[ast.expr]) -> None:
+        """No objects, nor kinds of numbers that cannot hold every other number."""
+        for value in map(self.value_of, given):
+            is_kind = isinstance(value, str | np.dtype | type) and function is not isinstance
+            if known.is_plain_object(value) or (is_kind and value not in (float, np.float64)):
+                raise NoProofError
+
     def _method(self, node: ast.Call, read: set[LoopVariable]) -> set[LoopVariable]:
         """A method of a number or a container that leaves it as it is, or appends to it."""
         if not isinstance(node.func, ast.Attribute):
             raise NoProofError
         owner, name = self.value_of(node.func.value), node.func.attr
         if type(owner) is np.random.Generator and name in known.DRAWING_METHODS:
+            if not known.draws_nowhere(node):
+                raise NoProofError
             self.found.decides |= read | self.read(node.func.value) - {ALL_ITEMS}
             return read | {CHANGES_EACH_ROUND}
         if name not in known.HARMLESS_METHODS and name != "append":
@@ -464,15 +545,21 @@ class LoopReader:
             raise NoProofError
         held = read | self.read(node.func.value)
         if name == "append":
+            self.found.written.all_of_them = True
+            self.found.only_counts = False
             self.found.source(ALL_ITEMS, held)
             return set()
         self.found.decides |= read
-        return held | {ALL_ITEMS}
+        return held
 
     def _defines(self, name: str) -> bool:
-        """Whether the submission has anything of that name."""
+        """Whether the submission may have made anything of that name."""
         return any(
-            isinstance(one, ast.FunctionDef) and one.name == name for one in ast.walk(self.tree)
+            (isinstance(one, ast.FunctionDef) and one.name == name)
+            or (isinstance(one, ast.Name) and one.id == name)
+            or (isinstance(one, ast.Attribute) and one.attr == name and _is_stored(one))
+            or (isinstance(one, ast.Constant) and one.value == name)
+            for one in ast.walk(self.tree)
         )
 
     def _inlined(self, node: ast.Call, function: FunctionType) -> set[LoopVariable]:
@@ -493,7 +580,7 @@ class LoopReader:
         for name, one in zip(taken, given, strict=True):
             value = self.value_of(one)
             values[name] = value if known.is_lasting(value) else NOTHING_KNOWN
-            inner.bind(ast.Name(name, ast.Store()), self.read(one))
+            inner.bind(ast.Name(name, ast.Store()), self.read(one), anew=False)
         inner.body(definition.body)
         self.found.only_counts = False
         return inner.returned
@@ -555,6 +642,15 @@ def as_read(target: ast.expr) -> ast.expr:
         case ast.Subscript(owner, index):
             return ast.Subscript(owner, index, ast.Load())
     return target
+
+
+def _is_stored(node: ast.Attribute) -> bool:
+    return isinstance(node.ctx, ast.Store)
+
+
+def _holds_anything(held: object) -> bool:
+    """Whether any number can be put into it without raising."""
+    return type(held) in (list, dict) or (isinstance(held, np.ndarray) and held.dtype.kind == "f")
 
 
 def _holds_fractions(held: object) -> bool:

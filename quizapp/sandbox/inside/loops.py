@@ -8,6 +8,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from inspect import CO_OPTIMIZED
 from linecache import getlines
 from types import CodeType, FrameType
 from typing import Any, Final, TypeAlias
@@ -25,6 +26,11 @@ MOST_VISITS: Final = 100
 AnyLoop: TypeAlias = ast.While | ast.For
 LoopScope: TypeAlias = ast.Module | ast.FunctionDef
 
+_LOOKS_AT_ITSELF: Final = frozenset(
+    ("locals", "vars", "dir", "eval", "exec", "f_locals", "getrefcount", "resize")
+)
+"""Whoever calls these would notice that it is looked at."""
+
 _settrace = sys.settrace
 
 
@@ -39,16 +45,18 @@ class LoopWatch:
         self._left = MOST_LINES_RUN
         self._loops: dict[FrameType, list[LoopRounds]] = {}
         for one in frames:
-            found = [*_rounds(one, tree, most_steps)]
-            if found:
-                self._loops[one] = found
+            if _LOOKS_AT_ITSELF.isdisjoint(one.f_code.co_names):
+                self._loops[one] = [*_rounds(one, tree, most_steps)]
 
     def begin(self) -> None:
         """Tell at once of what can be told without waiting for a round; then look."""
-        for one, loops in self._loops.items():
+        for one, loops in [*self._loops.items()]:
             for rounds in loops:
                 rounds.consider(one)
                 self._conclude(rounds)
+            if all(rounds.hopeless for rounds in loops):
+                del self._loops[one]
+                _let_go(one)
         if self._loops:
             for one in self._loops:
                 one.f_trace = self._trace
@@ -58,29 +66,55 @@ class LoopWatch:
         try:
             self._left -= 1
             if self._left < 0 or event == "return" or not self._loops:
-                self._leave(here, all_of_them=self._left < 0)
-                return None
+                return self._leave(here, all_of_them=self._left < 0)
             if event == "line":
                 for rounds in self._loops[here]:
                     rounds.pass_by(here)
                     self._conclude(rounds)
         except BaseException:  # noqa: BLE001  # there is no proof; the submission goes on
-            self._leave(here, all_of_them=True)
-            return None
+            return self._leave(here, all_of_them=True)
         return self._trace
 
     def _conclude(self, rounds: "LoopRounds") -> None:
         if rounds.endless:
             self._tell(rounds.line, rounds.kind)
 
-    def _leave(self, here: FrameType, *, all_of_them: bool) -> None:
+    def _leave(self, here: FrameType, *, all_of_them: bool) -> Any:  # noqa: ANN401
         self._loops.pop(here, None)
-        here.f_trace = None
+        here.f_trace = LookedAt(here)  # type: ignore[assignment]
         if all_of_them or not self._loops:
             for one in self._loops:
                 one.f_trace = None
+                _let_go(one)
             self._loops = {}
             _settrace(None)
+        return _not_inside
+
+
+class LookedAt:
+    """Lets go of what Python has kept of a frame, as soon as nothing refers to this any more.
+
+    In place of the frame's trace function, that is when Python has taken the next one, and has
+    written back what it kept.
+    """
+
+    def __init__(self, here: FrameType) -> None:
+        self._here = here
+
+    def __del__(self) -> None:
+        """Python has done with the look."""
+        _let_go(self._here)
+
+
+def _let_go(here: FrameType) -> None:
+    """Forget the values that a look at a function's variables keeps alive, as Python does it."""
+    if here.f_code.co_flags & CO_OPTIMIZED and type(here.f_locals) is dict:
+        here.f_locals.clear()
+
+
+def is_looking(here: FrameType) -> bool:
+    """Whether this frame looks at another, of which nothing may be let go now."""
+    return here.f_code in (LoopWatch._trace.__code__, _not_inside.__code__)
 
 
 def _not_inside(_: FrameType, __: str, ___: Any) -> None:  # noqa: ANN401  # what Python asks for
@@ -105,7 +139,7 @@ class LoopRounds:
         self._points = frozenset(_points(loop, code))
         self._met: dict[int, LoopMoment] = {}
         self._left = MOST_VISITS
-        self._hopeless = False
+        self.hopeless = False
         self.endless = False
         self.line = loop.lineno
         self.kind = "while" if isinstance(loop, ast.While) else "for"
@@ -117,17 +151,17 @@ class LoopRounds:
             loop_state(influence, here.f_globals | here.f_locals)
             self.endless = influence.steady
         except NoProofError:
-            self._hopeless = True
+            self.hopeless = True
 
     def pass_by(self, here: FrameType) -> None:
         """A line is about to run."""
         if here.f_lineno not in self._lines:
             self._met = {}
-        elif not self._hopeless and here.f_lasti in self._points:
+        elif not self.hopeless and here.f_lasti in self._points:
             try:
                 self._visit(here)
             except NoProofError:
-                self._hopeless = True
+                self.hopeless = True
 
     def _visit(self, here: FrameType) -> None:
         self._left -= 1

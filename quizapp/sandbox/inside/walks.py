@@ -4,12 +4,14 @@ import ast
 import itertools
 import operator
 from collections.abc import Mapping
+from types import FunctionType
 from typing import Any, Final
+
+from .wire import FILENAME
 
 MOST_SHIFT: Final = 1_000
 """No number of so many digits is worked out."""
 
-_ENDLESS = (itertools.count, itertools.cycle)
 _ARITHMETIC: Final = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -24,17 +26,50 @@ def walks_for_ever(
     """Whether more steps are left than anybody could take, unless the loop is left earlier."""
     over = loop.iter
     if isinstance(over, ast.Name):
-        return type(names.get(over.id)) in _ENDLESS
+        return counts_numbers(names.get(over.id))
     if not isinstance(over, ast.Call) or over.keywords:
         return False
     function = _named(over.func, names)
-    if function in _ENDLESS or (function is itertools.repeat and len(over.args) == 1):
-        return True
+    if function is itertools.count:
+        return all(whole_number(one, names) is not None for one in over.args)
+    if function is itertools.cycle:
+        return len(over.args) == 1 and _holds_numbers(over.args[0])
+    if function is itertools.repeat:
+        return len(over.args) == 1 and isinstance(over.args[0], ast.Constant | ast.Name)
     if function is iter:
         return _calls_for_zero(over, names)
     if function is range:
-        return _left_of(loop, over, names) * _steps_within(loop.body) > most_steps
-    return isinstance(over.func, ast.Name) and _is_endless_generator(over.func.id, tree)
+        left = _left_of(loop, over, _unshared(names, tree))
+        within = _steps_within(loop.body) if _named(ast.Name("range"), names) is range else 1
+        return left * within > most_steps
+    return type(function) is FunctionType and not over.args and _generates_for_ever(function, tree)
+
+
+def counts_numbers(walked: object) -> bool:
+    """Whether it counts on without end, and in numbers, which cannot raise."""
+    if type(walked) is not itertools.count:
+        return False
+    return all(type(one) in (int, float) for one in walked.__reduce__()[1])
+
+
+def _holds_numbers(node: ast.expr) -> bool:
+    return (
+        isinstance(node, ast.List | ast.Tuple)
+        and bool(node.elts)
+        and all(whole_number(one, {}) is not None for one in node.elts)
+    )
+
+
+def _unshared(names: Mapping[str, Any], tree: ast.Module) -> dict[str, Any]:
+    """The names that no function of the source gives another value to from elsewhere."""
+    shared = shared_names(tree)
+    return {name: value for name, value in names.items() if name not in shared}
+
+
+def shared_names(tree: ast.Module) -> frozenset[str]:
+    """Names to which functions give values outside of themselves."""
+    said = [one for one in ast.walk(tree) if isinstance(one, ast.Global | ast.Nonlocal)]
+    return frozenset(name for one in said for name in one.names)
 
 
 def _named(node: ast.expr, names: Mapping[str, Any]) -> Any:  # noqa: ANN401  # anything at all
@@ -64,7 +99,7 @@ def _left_of(loop: ast.For, over: ast.Call, names: Mapping[str, Any]) -> float:
     if not isinstance(loop.target, ast.Name) or loop.target.id in stored:
         return 0
     known = {name: value for name, value in names.items() if name not in stored}
-    given = [_number(one, known) for one in over.args]
+    given = [whole_number(one, known) for one in over.args]
     here = names.get(loop.target.id)
     if not given or any(one is None for one in given) or type(here) is not int:
         return 0
@@ -76,18 +111,20 @@ def _steps_within(body: list[ast.stmt]) -> int:
     """At least so many steps are taken in each round."""
     steps = 1
     for one in body:
+        if any(isinstance(node, ast.Continue) for node in ast.walk(one)):
+            break
         if isinstance(one, ast.For) and not any(
             isinstance(node, ast.Break) for node in ast.walk(one)
         ):
             over = one.iter
             if isinstance(over, ast.Call) and isinstance(over.func, ast.Name):
-                given = [_number(each, {}) for each in over.args]
+                given = [whole_number(each, {}) for each in over.args]
                 if over.func.id == "range" and len(given) == 1 and given[0]:
                     steps = max(steps, given[0] * _steps_within(one.body))
     return steps
 
 
-def _number(node: ast.expr, names: Mapping[str, Any]) -> int | None:
+def whole_number(node: ast.expr, names: Mapping[str, Any]) -> int | None:
     """A whole number that is written, named, or worked out of such."""
     match node:
         case ast.Constant(int(value)):
@@ -96,10 +133,10 @@ def _number(node: ast.expr, names: Mapping[str, Any]) -> int | None:
             named = names.get(name)
             return named if type(named) is int else None
         case ast.UnaryOp(ast.USub(), operand):
-            positive = _number(operand, names)
+            positive = whole_number(operand, names)
             return None if positive is None else -positive
         case ast.BinOp(left, op, right):
-            first, second = _number(left, names), _number(right, names)
+            first, second = whole_number(left, names), whole_number(right, names)
             if first is None or second is None:
                 return None
             return _worked_out(first, op, second)
@@ -117,21 +154,42 @@ def _worked_out(first: int, op: ast.operator, second: int) -> int | None:
 
 
 _GENERATES = (
-    *(ast.FunctionDef, ast.arguments, ast.arg, ast.While, ast.Expr, ast.Yield, ast.Constant),
+    *(ast.FunctionDef, ast.arguments, ast.While, ast.Expr, ast.Yield, ast.Constant),
     *(ast.Name, ast.Load, ast.Store, ast.Assign, ast.AugAssign, ast.BinOp, ast.Add, ast.Sub),
     *(ast.Tuple, ast.Pass),
 )
 
 
-def _is_endless_generator(name: str, tree: ast.Module) -> bool:
-    """Whether a function of that name yields in a `while True`, and does nothing that may raise."""
-    found = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef) and one.name == name]
-    if len(found) != 1 or not all(isinstance(one, _GENERATES) for one in ast.walk(found[0])):
+def _generates_for_ever(function: FunctionType, tree: ast.Module) -> bool:
+    """Whether a function yields in a `while True`, and does nothing but to add numbers."""
+    code = function.__code__
+    found = [
+        one
+        for one in ast.walk(tree)
+        if isinstance(one, ast.FunctionDef)
+        and (one.name, one.lineno) == (code.co_name, code.co_firstlineno)
+    ]
+    if code.co_filename != FILENAME or len(found) != 1:
         return False
+    parts = [*ast.walk(found[0])]
     last = found[0].body[-1]
     return (
-        isinstance(last, ast.While)
+        all(isinstance(one, _GENERATES) for one in parts)
+        and all(_is_number_or_own(one, code.co_varnames) for one in parts)
+        and isinstance(last, ast.While)
         and isinstance(last.test, ast.Constant)
         and bool(last.test.value)
-        and any(isinstance(one, ast.Yield) for one in ast.walk(last))
+        and any(isinstance(one, ast.Expr) and isinstance(one.value, ast.Yield) for one in parts)
     )
+
+
+def _is_number_or_own(node: ast.AST, own: tuple[str, ...]) -> bool:
+    """Whether it is no name of elsewhere, no text, and nothing that a `yield` gives back."""
+    match node:
+        case ast.Name(name):
+            return name in own
+        case ast.Constant(value):
+            return isinstance(value, int | float)
+        case ast.Assign(value=ast.Yield()) | ast.AugAssign(value=ast.Yield()):
+            return False
+    return True
