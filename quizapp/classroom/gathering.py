@@ -1,7 +1,7 @@
 """Files become submissions: who, which question, what; or they are listed with why not."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from quizapp.classroom.shown_names import shown_name
 from quizapp.classroom.sources import SOURCES, source_form_of
 from quizapp.classroom.sources.source_form import SourceForm
 from quizapp.classroom.submission import Found, Gathered, LeftOut, Submission
+from quizapp.classroom.unsigned_copies import PlacedFile, signed_by_number
 from quizapp.core.answer import Written
 from quizapp.core.grading.trial import MOST_SOURCE_BYTES
 from quizapp.core.nearest import nearest_word, perhaps
@@ -65,10 +66,12 @@ def gathered(
     ids = IdWords([question] if question else [*questions, *withheld])
     read_by = layout or recognised(_voters(handed_in, sheets), ids, question)
     place = partial(_place, read_by, ids, submitters)
-    placed = _told_apart(_named_by_file([(one, place(one)) for one in handed_in]))
+    placed = _named_by_file([(one, place(one)) for one in handed_in])
+    signed, remarks = (placed, ()) if layout else signed_by_number(placed)
     reading = _Reading(questions, question, sheets, read_by, layout is not None, withheld)
     lists = len(finds.found) - len(handed_in)
-    return _together(finds, (reading.read(*one) for one in placed), read_by.told, lists)
+    read = (reading.read(*one) for one in _told_apart(signed))
+    return _together(finds, read, read_by.told, lists, remarks)
 
 
 def nothing_told(nothing: Gathered) -> Iterator[str]:
@@ -176,9 +179,7 @@ def _place(
     return replace(placed, learner=submitters[placed.learner])
 
 
-def _named_by_file(
-    placed: "list[tuple[Found, Placed | None]]",
-) -> "list[tuple[Found, Placed | None]]":
+def _named_by_file(placed: "list[PlacedFile]") -> "list[PlacedFile]":
     """Files of answers side by side in the folder of a class are named after their learners."""
     learners = {one.learner for _, one in placed if one and one.question}
     nobodys = [one.learner for _, one in placed if one and not one.question]
@@ -193,9 +194,7 @@ def _named_by_file(
     ]
 
 
-def _told_apart(
-    placed: "list[tuple[Found, Placed | None]]",
-) -> "Iterator[tuple[Found, Placed | None]]":
+def _told_apart(placed: Sequence[PlacedFile]) -> Iterator[PlacedFile]:
     """Learners of one name who answered one question get their numbers as well."""
     marks: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for _, one in placed:
@@ -216,12 +215,19 @@ def _from_sheet(sheet: ReadSheet, found: Found, learner: str) -> Gathered | Left
 
 
 def _together(
-    finds: Finds, read: "Iterable[Submission | LeftOut | Gathered]", told: str, lists: int
+    finds: Finds,
+    read: "Iterable[Submission | LeftOut | Gathered]",
+    told: str,
+    lists: int,
+    known: Sequence[str],
 ) -> Gathered:
-    """All in one; `lists` is how many files were no work of learners, as hidden ones are."""
+    """All in one, with the remarks `known` before it was read.
+
+    `lists` is how many files were no work of learners, as hidden ones are.
+    """
     submissions: list[Submission] = []
     left_out = [*finds.left_out]
-    remarks: list[str] = []
+    remarks = [*known]
     asked: dict[str, Question] = {}
     for one in read:
         match one:

@@ -56,6 +56,14 @@ def test_a_class_without_lessons_is_told_why(
     assert said in page_of(document(class_of(rows))).text
 
 
+def test_a_lesson_leads_to_the_example_of_its_own_mistake() -> None:
+    rows = [(f"{i}", "q1", wrong("one_place" if i % 3 else "no_lr")) for i in range(9)]
+    text = document(class_of(rows))
+    lessons, _, others = text.partition("</ol>")
+    assert re.findall(r'href="#(m\d+)"', lessons) == ["m2"]
+    assert others.partition('id="m2"')[2].partition("</summary>")[0].count("学習率を掛け忘れる")
+
+
 def test_a_question_that_most_get_wrong_by_no_name_is_told_beside_the_lessons() -> None:
     rows = [(f"{i}", "q1", NO_LR) for i in range(3)] + [(f"{i}", "q2", UNNAMED) for i in range(5)]
     rows += [(f"{i}", "q3", UNNAMED) for i in range(2)]

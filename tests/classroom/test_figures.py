@@ -245,6 +245,13 @@ def test_what_helps_most_is_taught_first(questions: QuestionSet) -> None:
     assert found[0].first == ("momentum",)
 
 
+def test_what_is_another_slip_with_each_who_makes_it_is_no_lesson() -> None:
+    rows = [(f"{i}", "q1", wrong("one_place" if i % 3 else "no_lr")) for i in range(9)]
+    found = figures(*rows)
+    assert [one.id for one in found.mistakes] == ["one_place", "no_lr"]
+    assert [one.mistake.id for one in found.lessons] == ["no_lr"]
+
+
 def test_what_one_learner_does_is_not_taught_to_a_class() -> None:
     assert figures(("a", "q1", NO_LR), ("b", "q1", RIGHT)).lessons == ()
 

@@ -118,6 +118,31 @@ def test_where_folders_are_taken_for_learners_a_remark_says_so(
     assert not any("組しか" in one for one in cured.remarks)
 
 
+def test_copies_that_drive_numbered_are_of_as_many_learners(
+    tmp_path: Path, questions: QuestionSet
+) -> None:
+    copies = [f"adam-class{'' if i == 0 else f' ({i})'}.py" for i in range(9)]
+    found = class_of(tmp_path, [f"課題 3/{name}" for name in copies], questions)
+    assert sorted(rows(found)) == sorted((name[:-3], "adam-class") for name in copies)
+    (remark,) = found.remarks
+    assert "課題 3 にある adam-class の 9 件は" in remark
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [f"a/sgd-class ({i}).py" for i in range(7)] + [f"s{i}/sgd-class.py" for i in range(9)],
+        [f"佐藤_1_assignsubmission_file_/sgd-class ({i}).py" for i in range(7)],
+        [f"佐藤/sgd-class ({i}).py" for i in range(5)],
+    ],
+)
+def test_copies_in_the_folder_of_a_learner_are_that_learners(
+    tmp_path: Path, questions: QuestionSet, names: list[str]
+) -> None:
+    learners = [learner for learner, _ in rows(class_of(tmp_path, names, questions))]
+    assert {*learners} == {name.partition("/")[0].partition("_")[0] for name in names}
+
+
 def test_a_name_in_a_remark_is_one_line(tmp_path: Path, questions: QuestionSet) -> None:
     found = class_of(tmp_path, ["a\n\x1b[31m/sgd-class.py", "a\n\x1b[31m/sgd_class.py"], questions)
     (remark,) = found.remarks

@@ -104,6 +104,14 @@ def test_what_is_alike_is_told_to_the_instructor(form: str) -> None:
     assert "理由。" in told or "\\u7406\\u7531" in told
 
 
+@pytest.mark.parametrize("form", ["text", "jsonl", "csv", "junit", "markdown", "html"])
+def test_of_what_is_alike_it_is_told_whose_it_is(form: str) -> None:
+    group = AlikeGroup("sgd-class", ("submission_1/a.py", "b.py"), ("yamada", "suzuki"), "理由。")
+    told = written(form, replace(book_of([]), alike=(group,)))
+    assert "yamada" in told
+    assert "suzuki" in told
+
+
 @pytest.mark.parametrize("form", ["gradescope", "markdown"])
 def test_what_is_alike_is_told_to_no_learner(form: str) -> None:
     write = REPORTS[form].files

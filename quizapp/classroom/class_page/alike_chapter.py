@@ -1,6 +1,7 @@
 """Submissions that are alike: for a human to look at, never a mark."""
 
 from collections.abc import Iterator, Sequence
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from quizapp.classroom.class_page.pieces import fitted_line, name_in_html
@@ -22,7 +23,12 @@ def alike_chapter(groups: "Sequence[AlikeGroup]") -> Iterator[str]:
 
 
 def _group(one: "AlikeGroup") -> str:
-    names = "、".join(map(name_in_html, one.names))
+    names = "、".join(starmap(_named, zip(one.names, one.learners, strict=True)))
     shared = "\n".join(in_html(fitted_line(text)) for text in one.shared)
     box = f"<pre>{shared}</pre>" if shared else ""
     return f"<li><code>{in_html(one.question)}</code> {names}<br>{in_html(one.why)}{box}</li>\n"
+
+
+def _named(name: str, learner: str) -> str:
+    shown = name_in_html(name)
+    return shown if learner in name else f"{name_in_html(learner)}: {shown}"

@@ -28,7 +28,8 @@ def opening_chapter(book: Gradebook, figures: ClassFigures) -> Iterator[str]:
         yield from _unnamed(figures, FEWEST_HELPED)
         return
     yield f'<p class="quiet">{_reach(figures)}</p>\n<ol class="lessons">\n'
-    for place, one in enumerate(figures.lessons, start=1):
+    for one in figures.lessons:
+        place = 1 + figures.mistakes.index(one.mistake)
         yield _lesson(one, place, book.questions, figures.learners)
     yield "</ol>\n"
     yield from _unnamed(figures, figures.lessons[-1].helped)

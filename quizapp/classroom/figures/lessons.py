@@ -15,6 +15,9 @@ MOST_LESSONS = 5
 FEWEST_HELPED = 2
 """What one learner alone does is told that learner, not the class."""
 
+MANY_SLIPS = frozenset({"one_place", "several"})
+"""Mistakes that are another slip with each who makes them: there is no one thing to teach."""
+
 BUILDS_ON: Mapping[str, tuple[str, ...]] = {
     "momentum": ("sgd",),
     "nesterov": ("momentum",),
@@ -57,7 +60,8 @@ def lessons_of(
     failing = _failing(counted, topics)
     reached: set[str] = set()
     lessons: list[Lesson] = []
-    for one in mistakes[:MOST_LESSONS]:
+    teachable = [one for one in mistakes if one.id not in MANY_SLIPS]
+    for one in teachable[:MOST_LESSONS]:
         if one.learners < FEWEST_HELPED:
             break
         reached |= one.makers

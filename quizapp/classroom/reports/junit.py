@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from quizapp.classroom.feedback import feedback, in_one_line
 from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.plain_feedback import piece_lines
-from quizapp.classroom.shown_names import shown_name
+from quizapp.classroom.shown_names import name_and_learner, shown_name
 from quizapp.classroom.submission import LeftOut
 from quizapp.core.wording import WORDS, printable
 
@@ -54,12 +55,13 @@ def _properties(book: Gradebook) -> Iterator[str]:
 
 
 def _alike(group: "AlikeGroup") -> str:
-    return f"{group.question}: {'、'.join(map(shown_name, group.names))}: {group.why}"
+    names = "、".join(starmap(name_and_learner, zip(group.names, group.learners, strict=True)))
+    return f"{group.question}: {names}: {group.why}"
 
 
 def _case(one: Graded) -> Iterator[str]:
     verdict = one.verdict
-    who = {"classname": one.question, "name": shown_name(one.name)}
+    who = {"classname": one.question, "name": name_and_learner(one.name, one.learner)}
     if verdict.right:
         yield f"<testcase{_attributes(who)}/>"
         return
