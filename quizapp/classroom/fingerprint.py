@@ -93,11 +93,11 @@ def _statements(text: str) -> Iterator[_Tokens]:
     """The tokens of each logical line."""
     depth, pending = 0, list[tuple[str, str]]()
     for line in _LONG_STRING.sub(_on_one_line, text.replace("\\\n", " ")).splitlines():
-        for at, piece in enumerate(_pieces(line.strip())):
+        for at, (nesting, piece) in enumerate(_pieces(line.strip())):
             if at and pending:
                 yield tuple(pending)
                 pending.clear()
-            depth = max(0, depth + sum(_NESTING.get(token, 0) for _, token in piece))
+            depth = max(0, depth + nesting)
             if depth or pending:
                 pending += piece
             elif piece:
@@ -110,15 +110,15 @@ def _statements(text: str) -> Iterator[_Tokens]:
 
 
 @lru_cache(_LINES_KEPT)
-def _pieces(line: str) -> tuple[_Tokens, ...]:
-    """The tokens of a line, apart where a semicolon stands."""
+def _pieces(line: str) -> tuple[tuple[int, _Tokens], ...]:
+    """The tokens of a line, apart where a semicolon stands; how many brackets each leaves open."""
     pieces: list[list[tuple[str, str]]] = [[]]
     for found in _TOKEN.finditer(line):
         if found[0] == ";":
             pieces.append([])
         else:
             pieces[-1].append((found.lastgroup or "", found[0]))
-    return tuple(map(tuple, pieces))
+    return tuple((sum(_NESTING.get(one, 0) for _, one in some), tuple(some)) for some in pieces)
 
 
 @lru_cache(_LINES_KEPT)

@@ -141,7 +141,9 @@ def _connected(address: str) -> Any:  # noqa: ANN401  # its library is untyped
             "pip install 'quizapp[cluster]' を実行してください。"
         ) from None
     # What it would say of lost connections and other versions is said in our own words.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in [*logging.root.manager.loggerDict]:
+        if name.startswith("distributed"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module=r"distributed\b")
     one = client.__new__(client)
     try:

@@ -1,5 +1,6 @@
 """Grading by a real engine: a scheduler and worker processes on this machine."""
 
+import logging
 import os
 import signal
 import time
@@ -219,6 +220,15 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_is_said_that_a_scheduler_is_not_there() -> None:
     with pytest.raises(QuizError, match=r"スケジューラー tcp://127\.0\.0\.1:1 に接続できません"):
         ClusterPool("tcp://127.0.0.1:1", graded)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_what_the_engine_says_itself_is_told_to_nobody() -> None:
+    with pytest.raises(QuizError):
+        ClusterPool("tcp://127.0.0.1:1", graded)
+    theirs = [name for name in logging.root.manager.loggerDict if name.startswith("distributed.")]
+    assert "distributed.client" in theirs
+    assert not [name for name in theirs if logging.getLogger(name).isEnabledFor(logging.ERROR)]
 
 
 @pytest.mark.usefixtures("hasty")
