@@ -14,7 +14,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from .loop_reader import CHANGES_EACH_ROUND, LoopFindings, LoopReader, LoopVariable, NoProofError
+from .findings import CHANGES_EACH_ROUND, LoopFindings, LoopVariable, NoProofError
+from .loop_reader import LoopReader
 from .walks import shared_names
 
 _WARNED: Final = ("showwarning", "_showwarnmsg_impl")
