@@ -108,6 +108,12 @@ def _in_the_loop(rule: type[Optimizer]) -> tuple[Mistake, ...]:
 
         return update
 
+    def only_last_moved(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
+        moved = {key: w * 1.0 for key, w in params.items()}
+        rule.update(self, moved, grads)
+        key = list(params)[-1]
+        params[key] = moved[key]
+
     def by_position(self: Any, params: Values, grads: Values) -> None:  # noqa: ANN401  # any rule
         rule.update(self, params, dict(zip(params, grads.values(), strict=True)))
 
@@ -129,11 +135,19 @@ def _in_the_loop(rule: type[Optimizer]) -> tuple[Mistake, ...]:
         blind=(ONE_KEY,),
         load=altered(rule, update=only(-1)),
     )
+    # The same numbers as long as the last key is always the same.
+    last_moved = replace(
+        last,
+        id="last_key_moved",
+        formula="最後のキーだけ W を更新、状態は全部のキー",
+        load=altered(rule, update=only_last_moved),
+    )
     return (
         first,
         in_order_of_grads(first),
         last,
         in_order_of_grads(last),
+        *((in_order_of_grads(last_moved),) if _has_state(rule) else ()),
         Mistake(
             id="zip_order",
             formula="zip(params, grads.values())",
@@ -143,6 +157,10 @@ def _in_the_loop(rule: type[Optimizer]) -> tuple[Mistake, ...]:
             load=altered(rule, update=by_position),
         ),
     )
+
+
+def _has_state(rule: type[Optimizer]) -> bool:
+    return any(isinstance(kept, dict) for kept in vars(rule()).values())
 
 
 def _in_the_calls(rule: type[Optimizer]) -> tuple[Mistake, ...]:

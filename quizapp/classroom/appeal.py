@@ -93,7 +93,7 @@ def _pieces(appeal: Appeal) -> Iterator[FeedbackPiece]:
     table = appeal.table
     if table is None or not (table.steps or table.found):
         yield FeedbackPiece("ステップの表", (NO_STEPS,))
-    if table and table.about:
+    elif table.about:
         yield FeedbackPiece("ステップの表", (" ".join(table.about.splitlines()),))
     if table and table.found:
         found = tuple(line for one in table.found for line in _told(one, appeal.answer).split("\n"))

@@ -14,6 +14,9 @@ NAMELESS = "名前なし"
 _UNSAFE = re.compile(r'[<>:"/\\|?*%$`^~#;]')
 """What a system has no place for in a name, and what shells take for theirs."""
 
+_WIDE_BLANK = "\u3000"
+"""Stands between the parts of many Japanese names; in a file's name a plain one says as much."""
+
 _DEVICES = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE
 )
@@ -29,7 +32,7 @@ def safe_file_names(called: Iterable[str], taken: Iterable[str] = ()) -> Mapping
     names: dict[str, str] = {}
     for one in dict.fromkeys(called):
         name = _safe(one)
-        if name != one or _alike(name) in used:
+        if name != one.replace(_WIDE_BLANK, " ") or _alike(name) in used:
             name = _numbered(name, one, used)
         used.add(_alike(name))
         names[one] = name
@@ -44,7 +47,7 @@ def _numbered(name: str, whole: str, used: set[str]) -> str:
 
 
 def _safe(called: str) -> str:
-    text = unicodedata.normalize("NFC", called)
+    text = unicodedata.normalize("NFC", called).replace(_WIDE_BLANK, " ")
     text = "".join(char if char.isprintable() else "_" for char in text)
     text = _UNSAFE.sub("_", text).strip(" .")
     while len(text.encode()) > MOST_NAME_BYTES:

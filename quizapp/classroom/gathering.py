@@ -35,6 +35,9 @@ _KINDS = "、".join(one for one in SOURCES if one.startswith("."))
 
 _PACKED = frozenset((".7z", ".bz2", ".gz", ".lzh", ".rar", ".tar", ".tgz", ".xz", ".zst"))
 
+MOST_ANSWERS_EACH = 3
+"""Who answers a question more often than that in the mean is hardly one learner."""
+
 MOST_TOLD_NAMES = 5
 """So many names of files are told in one sentence."""
 
@@ -45,6 +48,7 @@ def gathered(
     question: str = "",
     sheets: Mapping[str, ReadSheet] = MappingProxyType({}),
     layout: NamingLayout | None = None,
+    withheld: Mapping[str, str] = MappingProxyType({}),
 ) -> Gathered:
     """Every file found becomes a submission, or is left out with a reason.
 
@@ -55,13 +59,14 @@ def gathered(
         sheets: what reads files with many answers, by how their names end; also such a file as
             could be code, where no question is named for it.
         layout: how the files are named; by default that is recognised.
+        withheld: other ids, of questions that must not be asked, each with what is wrong with it.
     """
     handed_in, submitters = _apart(finds.found)
-    ids = IdWords([question] if question else questions)
+    ids = IdWords([question] if question else [*questions, *withheld])
     read_by = layout or recognised(_voters(handed_in, sheets), ids, question)
     place = partial(_place, read_by, ids, submitters)
     placed = _told_apart(_named_by_file([(one, place(one)) for one in handed_in]))
-    reading = _Reading(questions, question, sheets, read_by, layout is not None)
+    reading = _Reading(questions, question, sheets, read_by, layout is not None, withheld)
     lists = len(finds.found) - len(handed_in)
     return _together(finds, (reading.read(*one) for one in placed), read_by.told, lists)
 
@@ -102,6 +107,7 @@ class _Reading:
     sheets: Mapping[str, ReadSheet]
     layout: NamingLayout
     is_spelled_out: bool
+    withheld: Mapping[str, str]
 
     def read(self, found: Found, placed: Placed | None) -> Submission | LeftOut | Gathered:
         """What a file is, by what its path says."""
@@ -109,6 +115,9 @@ class _Reading:
         name = self.question or (placed.question if placed else "")
         learner = placed.learner if placed else stem_of(found.inside)
         if form and name and not (self.is_spelled_out and placed is None):
+            if name in self.withheld:
+                why = f"問題 {name} は出題されません（{self.withheld[name]}）。"
+                return LeftOut(found.name, why)
             if not self.questions[name].body.is_run:
                 return LeftOut(found.name, f"{name} はコードで答える問題ではありません。")
             question = self.questions[name]
@@ -225,9 +234,21 @@ def _together(
                 left_out.extend(one.left_out)
                 remarks.extend(one.remarks)
                 asked |= one.questions
+    remarks.extend(_of_layout(submissions, told))
     remarks.extend(_of_doubles(submissions))
     hidden = finds.hidden + lists
     return Gathered(tuple(submissions), tuple(left_out), hidden, told, tuple(remarks), asked)
+
+
+def _of_layout(submissions: Iterable[Submission], told: str) -> Iterator[str]:
+    """A sentence where so much is in the same names that these are hardly learners."""
+    named = [(one.learner, one.question) for one in submissions if one.learner]
+    if len(named) > MOST_ANSWERS_EACH * len({*named}):
+        yield (
+            f"提出が {len(named)} 件あるのに、学習者と問題の組は {len({*named})} 組しかありません。"
+            f"配置（{told}）を読み違えているかもしれません。"
+            "--pattern '{learner}/*/{question}.py' のように書くと、決められます。"
+        )
 
 
 def _of_doubles(submissions: Iterable[Submission]) -> Iterator[str]:

@@ -16,6 +16,11 @@ def shown_name(name: str) -> str:
     return "".join(char if _is_seen(char) else _numbered(char) for char in name)
 
 
+def name_and_learner(name: str, learner: str) -> str:
+    """A submission's name, behind whose it is where the name does not say it."""
+    return shown_name(name) if learner in name else f"{shown_name(learner)}: {shown_name(name)}"
+
+
 def _is_seen(char: str) -> bool:
     return char.isprintable() or char == "\u3000"
 

@@ -52,16 +52,17 @@ def trace_again(
 
 
 def _meant(found: "Gathered", name: str | None) -> "Submission":
-    """The only submission, or the one with that name, as it is or as reports show it."""
+    """The only submission, or the one with that name, as reports show it, or of that learner."""
     from quizapp.classroom.shown_names import shown_name
     from quizapp.core.nearest import nearest_word, perhaps
 
     those = found.submissions
     if name is not None:
-        those = tuple(one for one in those if name in (one.name, shown_name(one.name)))
+        named = tuple(one for one in those if name in (one.name, shown_name(one.name)))
+        those = named or tuple(one for one in those if name == one.learner)
     if len(those) == 1:
         return those[0]
-    names = [shown_name(one.name) for one in found.submissions]
+    names = [shown_name(one.name) for one in those or found.submissions]
     if not those:
         near = perhaps(nearest_word(name or "", names))
         raise UsageError(f"{printable(name or '')} という提出物はありません。{near}")

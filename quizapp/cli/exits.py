@@ -7,7 +7,10 @@ NO_WALL = 3
 
 
 class UsageError(Exception):
-    """Words of the command line that name nothing or cannot be meant; the message is Japanese."""
+    """Words of the command line that name nothing or cannot be meant.
+
+    The message is Japanese, a line an argument.
+    """
 
 
 class NoWallError(Exception):

@@ -58,7 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except (UsageError, UnknownWordError) as error:
-        print(f"quizapp: {printable(str(error))}", file=sys.stderr)
+        told = "\n".join(map(printable, error.args))
+        print(f"quizapp: {told}", file=sys.stderr)
         return exits.USAGE
     except NoWallError as error:
         print(f"quizapp: {error}", file=sys.stderr)

@@ -1,6 +1,7 @@
 """Problems as people, programs and GitHub read them."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -9,6 +10,16 @@ from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
     from quizapp.bank import Problem
+
+
+def print_errors(problems: "Iterable[Problem]") -> None:
+    """Name on the error output what cannot be asked."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    for problem in errors:
+        print(printable(f"{problem.place}: {problem.message}"), file=sys.stderr)
+    if errors:
+        told = f"上の {len(errors)} か所に誤りがあり、その問題は出題されません。"
+        print(f"quizapp: {told}", file=sys.stderr)
 
 
 def as_text(problems: "Iterable[Problem]") -> Iterator[str]:

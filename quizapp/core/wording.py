@@ -1,6 +1,7 @@
 """The Japanese words for verdicts and kinds, and hostile text made printable."""
 
 import unicodedata
+from math import floor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ def kind_name(kind: str) -> str:
 
 
 def per_cent(share: float) -> str:
-    """A share in whole per cent."""
-    return f"{round(100 * share)} %"
+    """A share in whole per cent; a half counts as one, as it does for who counts by hand."""
+    return f"{floor(100 * share + 0.5)} %"
 
 
 def where(detail: "Detail") -> str:

@@ -221,8 +221,10 @@ def do_tasks() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    work: Callable[[Runner, Any], Any] = pickle.load(asked)  # noqa: S301  # from the pool
-    with Sandbox(in_bulk=True) as sandbox:
+    # Who wants the results may go away at any time.
+    gone = suppress(EOFError, BrokenPipeError, pickle.UnpicklingError)
+    with gone, Sandbox(in_bulk=True) as sandbox:
+        work: Callable[[Runner, Any], Any] = pickle.load(asked)  # noqa: S301  # from the pool
         try:
             _send(answers, sandbox.isolation())
             # What is loaded by now stays; looking through it again and again only takes time.
@@ -233,8 +235,6 @@ def do_tasks() -> None:
                 _send(answers, [work(sandbox, task) for task in tasks])
         except QuizError as error:
             _send(answers, error)
-        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
-            return  # who wanted the results has gone, wherever that caught us
 
 
 def _send(pipe: IO[bytes], what: object) -> None:

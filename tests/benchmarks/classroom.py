@@ -47,10 +47,10 @@ class Watched:
     grader_mib: float = 0.0
 
 
-def graded(folder: Path, cache: Path, report: Path, stop_after: float | None = None) -> Watched:
+def graded(folder: Path, home: Path, report: Path, stop_after: float | None = None) -> Watched:
     """Grade a folder with the command, or kill it after so many seconds."""
     command = [sys.executable, "-m", "quizapp", "grade", str(folder), "--seed", str(SEED)]
-    env = os.environ | {"XDG_CACHE_HOME": str(cache)}
+    env = os.environ | {"QUIZAPP_HOME": str(home)}
     seen, began = Watched(), time.monotonic()
     with (
         report.open("wb") as out,
@@ -109,12 +109,12 @@ def rate(wrong_in: int, cores: Sequence[int], number: int) -> tuple[float, float
     return rest / taken, 1000 * (spent[1] - spent[0]) / number
 
 
-def killed_on_the_way(folder: Path, cache: Path, report: Path, whole: float) -> Watched:
+def killed_on_the_way(folder: Path, home: Path, report: Path, whole: float) -> Watched:
     """Kill the command five times, at moments spread over the run, and let it end the sixth."""
     rng = random.Random(SEED)  # noqa: S311  # moments, not a secret
     for _ in range(KILLS):
-        graded(folder, cache, report, stop_after=whole * rng.uniform(0.05, 0.2))
-    return graded(folder, cache, report)
+        graded(folder, home, report, stop_after=whole * rng.uniform(0.05, 0.2))
+    return graded(folder, home, report)
 
 
 def run() -> str:

@@ -164,7 +164,7 @@ HANDED_IN: dict[str, HandedIn] = {
 }
 
 REFUSED: dict[str, tuple[bytes, str]] = {
-    "empty": (b"", "JSON ではありません"),
+    "empty": (b"", "ファイルが空です"),
     "not JSON": (b"class Momentum:\n", "JSON ではありません: 1 行目の 1 文字目"),
     "cut off": (notebook(TEXTBOOK)[:-20], "JSON ではありません"),
     "a list": (b"[]", "読めません"),

@@ -53,6 +53,11 @@ def test_an_ordinary_name_stays(name: str) -> None:
     assert safe_file_names([name]) == {name: name}
 
 
+def test_a_name_with_a_wide_blank_has_a_plain_one() -> None:
+    assert safe_file_names(["山田　太郎"]) == {"山田　太郎": "山田 太郎"}
+    assert len({*safe_file_names(["山田　太郎", "山田 太郎"]).values()}) == 2
+
+
 def test_they_are_all_there_once_they_are_written(tmp_path: Path) -> None:
     called = [*HOSTILE, *NAMES]
     for one in safe_file_names(called).values():

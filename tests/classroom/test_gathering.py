@@ -107,6 +107,17 @@ def test_two_answers_of_one_learner_to_one_question_are_both_graded_and_told_of(
     assert "最も点の高いもの" in remark
 
 
+def test_where_folders_are_taken_for_learners_a_remark_says_so(
+    tmp_path: Path, questions: QuestionSet
+) -> None:
+    names = [f"s{i}/hw 3/Version {v}/sgd-class.py" for i in range(9) for v in (1, 2)]
+    found = class_of(tmp_path, names, questions)
+    assert "18 件あるのに、学習者と問題の組は 2 組" in found.remarks[0]
+    cured = class_of(tmp_path, [], questions, layout=pattern_layout("{learner}/*/*/{question}.py"))
+    assert rows(cured)[::2] == [(f"s{i}", "sgd-class") for i in range(9)]
+    assert not any("組しか" in one for one in cured.remarks)
+
+
 def test_a_name_in_a_remark_is_one_line(tmp_path: Path, questions: QuestionSet) -> None:
     found = class_of(tmp_path, ["a\n\x1b[31m/sgd-class.py", "a\n\x1b[31m/sgd_class.py"], questions)
     (remark,) = found.remarks
@@ -165,6 +176,16 @@ def test_with_one_question_for_all_every_file_of_code_is_a_row(
     found = class_of(tmp_path, [*paths, "x.md"], questions, question="sgd-class")
     assert sorted(rows(found)) == sorted((one, "sgd-class") for one in learners)
     assert names(found) == ["x.md"]
+
+
+def test_what_is_for_a_question_that_must_not_be_asked_is_told_so(
+    tmp_path: Path, questions: QuestionSet
+) -> None:
+    names = ["a/sgd-class.py", "a/my-code.py", "b/My_Code.py"]
+    found = class_of(tmp_path, names, questions, withheld={"my-code": "模範解答が通りません。"})
+    assert rows(found) == [("a", "sgd-class")]
+    why = "問題 my-code は出題されません（模範解答が通りません。）。"
+    assert [one.why for one in found.left_out] == [why, why]
 
 
 def test_a_layout_that_was_said_is_taken_and_what_does_not_fit_is_left_out(

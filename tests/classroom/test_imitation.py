@@ -18,13 +18,13 @@ from tests.classroom.gradebooks import HOSTILE, NAMES, book_of, verdicts
 TEXTS = st.text(max_size=300) | st.sampled_from(HOSTILE + NAMES)
 
 
-def report_of(*, name: str = "n", text: str = "t") -> list[str]:
-    """The report of submissions of this name that write this text."""
-    rows = [Graded(name, "l", "q", one, 7) for one in verdicts(text)]
+def report_of(*, name: str = "n", text: str = "t", learner: str = "") -> list[str]:
+    """The report of a learner's submissions of this name that write this text."""
+    rows = [Graded(name, learner, "q", one, 7) for one in verdicts(text)]
     write = REPORTS["text"].write
     assert write
     left_out, remarks = (LeftOut(name, "理由"),), (f"{name} は 2 つあります。",)
-    group = AlikeGroup("q", (name, name), ("l", "m"), "同じです。", (text,))
+    group = AlikeGroup("q", (name, name), (learner, "m"), "同じです。", (text,))
     return [*write(replace(book_of(rows, left_out, remarks), alike=(group,)))]
 
 
@@ -56,6 +56,12 @@ def test_a_name_ends_a_line_of_ours_or_is_marked(name: str) -> None:
             assert line in (plain.removesuffix("  n"), plain.removesuffix("n") + shown_name(name))
         else:
             assert line == plain
+
+
+@given(TEXTS)
+def test_who_is_named_before_a_name_stands_in_a_marked_line(text: str) -> None:
+    plain = [line.removesuffix("  n") for line in ours(report_of())]
+    assert ours(report_of(learner=f"{text}!")) == plain
 
 
 @given(TEXTS)

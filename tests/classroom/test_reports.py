@@ -12,7 +12,7 @@ from quizapp.classroom.alike import AlikeGroup
 from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.marking_off import QUOTE_MARK
 from quizapp.classroom.reports import REPORTS
-from quizapp.classroom.reports.text import MOST_IN_FULL, MOST_IN_LINES
+from quizapp.classroom.reports.text import MOST_AT_A_GLANCE, MOST_IN_FULL, MOST_IN_LINES
 from quizapp.classroom.submission import LeftOut
 from quizapp.core.verdict import Evidence, Verdict
 from tests.classroom.gradebooks import HOSTILE, NAMES, NOT_A_NUMBER, book_of, hostile_book, verdicts
@@ -159,6 +159,23 @@ def test_a_large_class_is_told_in_a_summary_that_says_what_it_leaves_to_other_fo
     assert told.count("［不正解］") == MOST_IN_LINES
     assert f"ほか {600 - MOST_IN_LINES} 件" in told
     assert "［正解］" not in told
+
+
+def test_a_long_report_ends_with_what_to_teach_again() -> None:
+    for size in (MOST_IN_FULL, 1_800):
+        *_, heading, lesson, _ = written("text", class_of(size)).splitlines()
+        assert heading == "■ 次の授業で教え直すこと"
+        assert lesson.split()[:3] == [str(size // 3), "人", "学習率を掛け忘れる（sgd-class"]
+    assert "■ 次の授業で教え直すこと" not in written("text", class_of(MOST_AT_A_GLANCE))
+
+
+@pytest.mark.parametrize("size", [2, MOST_IN_FULL + 1])
+def test_whose_a_submission_is_is_told_where_its_name_does_not_say_it(size: int) -> None:
+    rows = [Graded(f"submission_{i}/a.py", "山田", "sgd-class", WRONG, 7) for i in range(size)]
+    group = AlikeGroup("sgd-class", ("submission_0/a.py", "鈴木/a.py"), ("山田", "鈴木"), "理由。")
+    told = written("text", replace(book_of(rows), alike=(group,))).splitlines()
+    assert told.count(f"{QUOTE_MARK}山田: submission_0/a.py") == 2
+    assert f"{QUOTE_MARK}鈴木/a.py" in told
 
 
 def test_of_a_large_class_what_nobody_could_judge_is_told_first() -> None:

@@ -21,6 +21,7 @@ from quizapp.classroom.run_folder import (
 )
 from quizapp.core.errors import BusyError
 from quizapp.core.verdict import Detail, Evidence, Exceptional, Part, Trajectories, Verdict
+from quizapp.core.word import Word
 
 VERDICTS = [
     Verdict("pass", "正解です。"),
@@ -162,6 +163,24 @@ def test_addresses_which_differ_in_each_run_are_not_kept(
     with run_in(tmp_path) as run:
         run.append(MarkedAnswer("k", one, 0.0))
         assert run["k"].verdict.message == run["k"].verdict.evidence.output == kept
+
+
+@pytest.mark.parametrize(
+    ("word", "said", "kept"),
+    [
+        ("timeout", "0\n1\n2\n3\n4\n", "0\n1\n2\n3\n4\n"),
+        ("timeout", "0\n1\n2\n3\n4\n5\n6", "0\n1\n2\n3\n4\n"),
+        ("protocol", "VVVV", ""),
+        ("error", "0\n1\n2\n3\n4\n5\n6", "0\n1\n2\n3\n4\n5\n6"),
+    ],
+)
+def test_what_is_printed_until_a_moment_of_chance_is_not_kept(
+    tmp_path: Path, word: Word, said: str, kept: str
+) -> None:
+    with run_in(tmp_path) as run:
+        run.append(MarkedAnswer("k", Verdict(word, "", evidence=Evidence(output=said)), 0.0))
+        evidence = run["k"].verdict.evidence
+        assert (evidence.output, evidence.truncated) == (kept, kept != said)
 
 
 def test_a_second_process_at_the_same_run_is_told_so_and_harms_nothing(tmp_path: Path) -> None:

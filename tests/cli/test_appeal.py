@@ -81,6 +81,21 @@ def test_one_of_a_class_is_chosen_by_the_name_that_reports_show(
     assert "という提出物はありません" in told
 
 
+def test_one_of_a_class_is_chosen_by_its_learner(folder: Path, capsys: Capture) -> None:
+    code, told = traced(capsys, folder, "--only", "suzuki", "--seed", "5")
+    assert (code, "判定: 正解" in told) == (0, True)
+    (folder / "suzuki/sgd-class.py").write_text(TEXTBOOK, encoding="utf-8")
+    code, told = traced(capsys, folder, "--only", "suzuki")
+    assert code == 2
+    assert f"（{folder}/suzuki/momentum-class.py、{folder}/suzuki/sgd-class.py）" in told
+
+
+def test_that_there_is_no_table_is_all_that_is_told_of_it(folder: Path, capsys: Capture) -> None:
+    (folder / "answers.yaml").write_text("kato:\n  sgd-rule: W\n", encoding="utf-8")
+    _, told = traced(capsys, folder, "--only", "kato")
+    assert told.count("ステップの表: ") == 1
+
+
 def test_an_answer_of_a_sheet_is_traced_with_the_seed_of_its_showing(
     folder: Path, capsys: Capture
 ) -> None:

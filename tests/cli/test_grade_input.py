@@ -93,6 +93,8 @@ def test_a_pattern_says_how_names_are_read(
         (["hw", "--pattern", "{learner}.py", "--layout", "moodle"], "どちらか 1 つ"),
         (["hw", "--layout", "moodel"], "もしかして: moodle"),
         (["hw"], "--question ID"),
+        (["hw", "--question", "sgd-rule"], "answers.yaml"),
+        (["hw", "--only", "sato"], "--trace"),
     ],
 )
 def test_what_cannot_be_meant_is_a_usage_error(
@@ -112,3 +114,26 @@ def test_what_cannot_be_meant_is_a_usage_error(
     written = capsys.readouterr()
     assert (code, written.out) == (2, "")
     assert told in written.err
+
+
+def test_what_is_wrong_with_questions_is_told_before_their_answers_are_missed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "sgd-class.py").write_bytes(RIGHT)
+    (tmp_path / "mine.yaml").write_text("topic: [", encoding="utf-8")
+    main(["grade", str(tmp_path / "sgd-class.py"), "--bank", str(tmp_path / "mine.yaml")])
+    told = capsys.readouterr().err
+    assert "mine.yaml:2" in told
+    assert "上の 1 か所に誤りがあり、その問題は出題されません。" in told
+
+
+def test_why_nothing_is_graded_is_told_in_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a\nb.py", "c.docx"):
+        (tmp_path / name).write_bytes(RIGHT)
+    assert main(["grade", str(tmp_path)]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "quizapp: 採点するファイルがありません。"
+    assert [Path(line.partition(": ")[0]).name for line in lines[1:3]] == [r"a\x0ab.py", "c.docx"]
+    assert lines[3].endswith("--question ID を付けてください。")

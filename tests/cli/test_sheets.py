@@ -284,6 +284,19 @@ SHEETS: dict[str, tuple[str, bytes | str, dict[str, str], Sequence[str]]] = {
         ("sgd-rule はコードの問題ではありません。",),
     ),
     "no notebook": ("a.ipynb", "{", {}, ("JSON ではありません",)),
+    "an empty notebook": ("a.ipynb", "", {}, ("ファイルが空です",)),
+    "rows that are nobody's": (
+        "a.csv",
+        "氏名,sgd-rule\n佐藤,W - lr * g\n ,W\n",
+        {"佐藤": "pass"},
+        ("3 行目: 学習者の名前が空です。",),
+    ),
+    "answers below no name": (
+        "a.yaml",
+        "'': {sgd-rule: W}\n",
+        {},
+        ("学習者の名前が空です。",),
+    ),
 }
 
 

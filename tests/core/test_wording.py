@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.verdict import Detail, Part, Verdict
 from quizapp.core.word import Word
-from quizapp.core.wording import WORDS, printable, where
+from quizapp.core.wording import WORDS, per_cent, printable, where
 
 
 def test_every_verdict_has_a_word_of_its_own() -> None:
@@ -22,6 +22,12 @@ def test_the_first_difference_is_told_with_its_step_and_component(
 ) -> None:
     text = where(Detail(3, "b", index, expected=0.25, got=float("nan")))
     assert text == f"3 ステップ目の {place}: 正しくは 0.25、提出は nan"
+
+
+def test_a_half_per_cent_is_rounded_as_by_hand() -> None:
+    assert [per_cent(n / 24) for n in (0, 1, 3, 9, 23, 24)] == [
+        *("0 %", "4 %", "13 %", "38 %", "96 %", "100 %")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,26 @@ PROVED: dict[str, str] = {
             "while i < len(keys):\n    total += abs(grads[keys[i]]).sum()"
         )
     ),
+    "an update, never incremented": opt(
+        before=(
+            "i, keys = 0, list(params)\nwhile i < len(keys):\n    key = keys[i]\n"
+            "    params[key] -= self.lr * grads[key]"
+        )
+    ),
+    "an update with a state, never incremented": opt(
+        before=(
+            "i, keys = 0, sorted(params)\nself.h = {k: 0.0 * grads[k] for k in keys}\n"
+            "while i < len(keys):\n    k = keys[i]\n"
+            "    self.h[k] = 0.9 * self.h[k] + grads[k] * grads[k]\n"
+            "    params[k] = params[k] - self.lr * grads[k] / (np.sqrt(self.h[k]) + 1e-7)"
+        )
+    ),
+    "until the gradient is small, which stays": opt(
+        before=(
+            "for k in params:\n    while np.abs(grads[k]).max() > 1e-12:\n"
+            "        params[k] -= self.lr * grads[k]"
+        )
+    ),
     "the wrong name is incremented": opt(before="i = j = 0\nwhile i < 10:\n    j += 1"),
     "the wrong way": opt(before="n = 10\nwhile n > 0:\n    n += 1"),
     "the wrong way, floats": opt(before="x = 1.0\nwhile x > 0.5:\n    x += 0.25"),
@@ -305,6 +325,73 @@ SLOW: dict[str, str] = {
     "a state in a list of lists": opt(
         top="x = [[0]]\ny = x[0]\nwhile x[0][0] < 2_000_000: y[0] += 1\n"
     ),
+    "a state by the target of a loop": opt(
+        top="xs = [0]\nwhile xs[0] < 600_000:\n    for xs[0] in (xs[0] + 1,): pass\n"
+    ),
+    "a state that comes to lie in two dicts": opt(
+        top=(
+            "a, b = {'x': np.zeros(1)}, {'x': np.zeros(1)}\nwhile b['x'][0] < 300_000:\n"
+            "    a['x'] = b['x']\n    a['x'] += 1.0\n"
+        )
+    ),
+    "a state that comes to lie in two dicts, among others": opt(
+        top=(
+            "a, b, n = {'x': np.zeros(1)}, {'x': np.zeros(1)}, 0\nwhile b['x'][0] < 300_000:\n"
+            "    a['x'], n = b['x'], 0\n    a['x'] += 1.0\n"
+        )
+    ),
+    "a state that lies in two dicts": opt(
+        top=(
+            "x = np.zeros(1)\na, b = {'x': x}, {'x': x}\nwhile b['x'][0] < 300_000:\n"
+            "    a['x'] += 1.0\n"
+        )
+    ),
+    "a state in two views": opt(
+        top="c = np.zeros(4)\na, b = c[:2], c[1:]\nwhile b[0] < 300_000: a += 1.0\n"
+    ),
+    "a state by the values of a dict": opt(
+        top=(
+            "x = np.zeros(1)\na, b = {'x': x}, {'x': x}\nwhile b['x'][0] < 300_000:\n"
+            "    for one in a.values(): one += 1.0\n"
+        )
+    ),
+    "a number taken out of a list that changes": opt(
+        top="xs, k = [0, 0], 0\nwhile k < 600_000:\n    xs[0] += 1\n    k = xs[0]\n"
+    ),
+    "a list filled anew": opt(top="xs = [0]\nwhile xs[0] < 600_000: xs[:] = [xs[0] + 1]\n"),
+    "a list with a longer one of lists": opt(
+        top=(
+            "b = [np.zeros(1)]\na = [[]]\nwhile b[0][0] < 300_000:\n    a[0] = a[0][:0] + b\n"
+            "    a[0][0] += 1.0\n"
+        )
+    ),
+    "a list made longer by one of arrays": opt(
+        top=(
+            "b, a, n = [np.zeros(1)], [[]], 0\nwhile b[0][0] < 2_000:\n    a[0] += b\n"
+            "    a[0][-1] += 1.0\n"
+        )
+    ),
+    "a state in an attribute's array": opt(
+        top=(
+            "class Box: pass\nbox = Box()\nbox.a = np.zeros(1)\nb = box.a\n"
+            "while b[0] < 300_000: box.a += 1.0\n"
+        )
+    ),
+    "a state by a function that writes to a global list": opt(
+        top="xs = [0]\ndef step():\n    xs[0] += 1\nwhile xs[0] < 600_000: step()\n"
+    ),
+    "a state by an argument": opt(
+        top="xs = [0]\ndef step(ys):\n    ys[0] += 1\nwhile xs[0] < 600_000: step(xs)\n"
+    ),
+    "a state in transposed numbers": opt(
+        top="a = np.zeros((1, 1))\nwhile a[0, 0] < 300_000: a.T[0] += 1.0\n"
+    ),
+    "a state in a matrix that keeps a dict's numbers": opt(
+        top=(
+            "x = np.zeros(2)\na, b = {'x': x[:1]}, {'x': x[:1]}\nwhile b['x'][0] < 300_000:\n"
+            "    a['x'] += 1.0\n"
+        )
+    ),
     "a state in a dict": opt(
         top="d = {'n': 0}\ndef step(d): d['n'] += 1\nwhile d['n'] < 1_000_000: step(d)\n"
     ),
@@ -377,6 +464,75 @@ SLOW: dict[str, str] = {
             "class Few:\n    @staticmethod\n    def count(): return range(6)\nm = Few\n"
             "for x in m.count():\n    m = itertools\n    time.sleep(0.04)\n"
         )
+    ),
+    "a range whose end is another later": opt(
+        top="n = 6\ndef up():\n    global n\n    n = 10 ** 15\nfor i in range(n):\n    up()\n    time.sleep(0.04)\n"
+    ),
+    "rounds that never come to what takes long": opt(
+        top="told = False\nfor i in range(10_000_000):\n    if not told:\n        continue\n    for j in range(10 ** 12): pass\n"
+    ),
+    "rounds left by an exception": opt(
+        top=(
+            "def raise_it(): raise ValueError\nfor i in range(600_000):\n    try:\n        raise_it()\n"
+            "    except ValueError:\n        continue\n    for j in range(10 ** 15): pass\n"
+        )
+    ),
+    "a range of its own": opt(
+        top="every = range\ndef range(n): return ()\nfor i in every(5_000_000):\n    for j in range(10 ** 12): pass\nrange = every\n"
+    ),
+    "a generator that is decorated": opt(
+        top=(
+            "def some(made):\n    return lambda: itertools.islice(made(), 6)\n@some\ndef g():\n    while True: yield 1\n"
+            "for x in g():\n    time.sleep(0.04)\n"
+        )
+    ),
+    "a name that once was a generator's": opt(
+        top=(
+            "def g():\n    while True: yield 1\nmade = g\ng = lambda: itertools.islice(made(), 6)\n"
+            "for x in g():\n    time.sleep(0.04)\n"
+        )
+    ),
+    "a cycle of what changes": opt(
+        top=(
+            "n = 0\ndef g():\n    global n\n    for i in range(6):\n        n = i // 3\n        yield i\n"
+            "for x in itertools.cycle(g()):\n    time.sleep(0.04)\n    if n: break\n"
+        )
+    ),
+    "a name that becomes a count": opt(
+        top="xs = range(6)\nfor x in xs:\n    xs = itertools.count()\n    time.sleep(0.04)\n"
+    ),
+    "a number that a function brings back": opt(
+        top=(
+            "n = 12\ndef down():\n    global n\n    n = n - 3\n"
+            "while n > 0:\n    n += 1\n    down()\n    time.sleep(0.04)\n"
+        )
+    ),
+    "a sum that outgrows floats": opt(
+        top=(
+            "n, k = 1, 0.0\nwhile True:\n    time.sleep(0.0002)\n    n = n + n\n    try:\n        k = k + n\n"
+            "    except OverflowError:\n        break\n"
+        )
+    ),
+    "two sums that outgrow floats": opt(
+        top=(
+            "a, b, k = 1, 1, 0.0\nwhile True:\n    time.sleep(0.0002)\n    a, b = b, a + b\n    try:\n        k += a\n"
+            "    except OverflowError:\n        break\n"
+        )
+    ),
+    "a state in its own module": opt(
+        top="me, n = sys.modules['submission'], 0\ndef up():\n    global n\n    n += 1\nwhile me.n < 40:\n    up()\n    time.sleep(0.01)\n"
+    ),
+    "a state in what an object keeps": opt(
+        top=(
+            "class B: pass\nb, n = B(), 0\nb.x, d = 0, vars(b)\nwhile b.x < 2:\n    n += 1\n    d['x'] = n // 40\n"
+            "    time.sleep(0.005)\n"
+        )
+    ),
+    "a long sum that cannot begin": opt(
+        top="try:\n    sum(range(10 ** 18), 'none')\nexcept TypeError: pass\n"
+    ),
+    "a longest that is left": opt(
+        top="def key(n): return [0] * 9 if n < 9 else n.left\ntry:\n    max(range(10 ** 18), key=key)\nexcept AttributeError: pass\n"
     ),
     "a dict that grows at last": opt(
         top=("d, n = {0: 0}, 0\nwhile len(d) < 2:\n    n += 1\n    if n == 3_000_000: d[1] = 1\n")

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 
@@ -18,6 +19,7 @@ from quizapp.sandbox import Sandbox
 from quizapp.sandbox.patience import CoreTime, OwnPatience, core_time
 from tests.sandbox.ending_loops import ending_loops
 from tests.sandbox.hangs import EARLIER, PROVED, SLOW, UNPROVED, opt
+from tests.sandbox.hidden_counters import hidden_counters
 from tests.sandbox.odd_endings import GROWING, ODD_ENDINGS
 from tests.sandbox.programs import MOMENTUM, linux_only, program
 
@@ -30,7 +32,8 @@ BRIEF = Limits(seconds=0.3)
 
 OFTEN_TRIED = (
     *("a loop left by an exception", "a state in a property", "sleeps 0.3 s", "a swap"),
-    *("the clock", "signals replaced"),
+    *("the clock", "signals replaced", "rounds that never come to what takes long"),
+    *("a generator that is decorated", "a number that a function brings back"),
 )
 
 
@@ -95,6 +98,18 @@ def test_no_way_of_counting_is_taken_for_none(sandbox: Sandbox) -> None:
 def test_no_odd_end_is_taken_for_none(sandbox: Sandbox, name: str) -> None:
     outcome = sandbox.run(program(opt(top=ODD_ENDINGS[name]), AMPLE), seed=1).outcome
     assert isinstance(outcome, Ran), outcome
+
+
+@pytest.mark.parametrize(
+    ("seed", "count"),
+    [(0, 12), *(pytest.param(seed, 150, marks=pytest.mark.long) for seed in range(1, 9))],
+)
+def test_what_is_counted_in_one_place_and_asked_for_in_another_ends(
+    sandbox: Sandbox, seed: int, count: int
+) -> None:
+    for source in islice(hidden_counters(seed), count):
+        outcome = sandbox.run(program(opt(top=source), AMPLE), seed=1).outcome
+        assert isinstance(outcome, Ran), source
 
 
 @contextmanager

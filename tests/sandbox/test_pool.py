@@ -1,7 +1,10 @@
 """Several grading processes at once."""
 
 import os
+import pickle
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,7 +15,7 @@ import pytest
 from quizapp.core.errors import QuizError
 from quizapp.core.grading.outcome import Isolation, Ran
 from quizapp.core.ports import Runner
-from quizapp.sandbox.pool import BATCH, Pool, usable_cores
+from quizapp.sandbox.pool import BATCH, RUN_GRADER, Pool, usable_cores
 from quizapp.sandbox.sharing import AHEAD
 from tests.sandbox.processes import alive, children_of, descriptors
 from tests.sandbox.programs import MOMENTUM, linux_only, program
@@ -172,3 +175,12 @@ def test_nothing_is_left_of_a_pool_that_is_closed_half_way() -> None:
     assert started
     assert not any(alive(pid) for pid in started)
     assert (children_of(os.getpid()), descriptors()) == (before, fds)
+
+
+@pytest.mark.parametrize("part", [0.0, 0.5, 1.0])
+def test_a_grader_whose_pool_is_gone_ends_without_a_word(part: float) -> None:
+    work = pickle.dumps(graded)
+    command = [sys.executable, "-c", RUN_GRADER, str(usable_cores()[0]), *sys.path]
+    given = work[: int(part * len(work))]
+    ended = subprocess.run(command, input=given, capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")

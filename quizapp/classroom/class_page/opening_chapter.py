@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from quizapp.classroom.class_page.mistakes_chapter import is_drawn
 from quizapp.classroom.class_page.pieces import people, share_bar
+from quizapp.classroom.class_told import LESSONS_HEADING
 from quizapp.classroom.figures import ClassFigures, Lesson
 from quizapp.classroom.figures.lessons import FEWEST_HELPED
 from quizapp.classroom.gradebook import Gradebook
@@ -21,7 +22,7 @@ def opening_chapter(book: Gradebook, figures: ClassFigures) -> Iterator[str]:
     """The facts in one line, what an instructor must know, and the lessons."""
     yield from _facts(figures)
     yield from _notices(book, figures)
-    yield "<h2>次の授業で教え直すこと</h2>\n"
+    yield f"<h2>{LESSONS_HEADING}</h2>\n"
     if not figures.lessons:
         yield f"<p>{_nothing_to_teach(figures)}</p>\n"
         yield from _unnamed(figures, FEWEST_HELPED)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from quizapp.classroom.class_told import class_lines, notice_lines
 from quizapp.classroom.feedback import feedback
+from quizapp.classroom.figures import class_figures
 from quizapp.classroom.file_names import safe_file_names
 from quizapp.classroom.gradebook import Gradebook, Graded
 from quizapp.classroom.markdown_feedback import markdown_piece
@@ -27,7 +28,7 @@ CLASS_FILE = "_class"
 
 def markdown_files(book: Gradebook) -> Iterator[tuple[str, str]]:
     """That of the class, then one for each learner."""
-    told = [*class_lines(book), *notice_lines(book)]
+    told = [*class_lines(class_figures(book)), *notice_lines(book)]
     yield f"{CLASS_FILE}.md", f"# クラス全体（先生用）\n\n{markdown_block(told)}"
     names = safe_file_names((one.learner for one in book.rows()), taken=[CLASS_FILE])
     for learner, sections in rows_of_learners(book, lambda one: _section(one, book.questions)):

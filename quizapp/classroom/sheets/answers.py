@@ -70,6 +70,8 @@ class SheetKeeper:
         name = self._known.today(one.question)
         if lack := self._known.lack(one.question):
             self.leave_out(lack, one.place, part)
+        elif not one.learner.strip():
+            self.leave_out("学習者の名前が空です。", one.place, part)
         elif not (seed.isascii() and seed.isdecimal() and int(seed[:20]) < _LARGEST_SEED):
             self.leave_out("seed は 0 以上の整数です。", one.place, part)
         elif not any(word.strip() for word in one.words):

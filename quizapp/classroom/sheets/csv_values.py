@@ -40,8 +40,8 @@ def csv_answers(content: bytes, learner: str, ids: Collection[str]) -> Iterator[
     if not (long or asked):
         raise NoCsvError("1 行目に、learner・question・answer の列か、問題の id の列がありません。")
     for number, row in rows[1:]:
-        who, place = _cell(row, at["learner"]) or learner, f"{number} 行目"
-        seed = _cell(row, at["seed"])
+        who = learner if at["learner"] is None else _cell(row, at["learner"])
+        seed, place = _cell(row, at["seed"]), f"{number} 行目"
         if long:
             question, answer = _cell(row, at["question"]), _cell(row, at["answer"])
             yield SheetAnswer(who, question, (answer,), seed, place)

@@ -111,6 +111,8 @@ def code_cells(content: bytes) -> tuple[CodeCell, ...]:
 def _parsed(content: bytes) -> Mapping[str, Any]:
     if 3 * content.count(b"{") + content.count(b"[") + content.count(b",") > MOST_NOTEBOOK_VALUES:
         raise NotTextError("ノートブックの値が多すぎます。出力を消して保存し直してください。")
+    if not content.strip():
+        raise NotTextError(_NO_NOTEBOOK.format("（ファイルが空です）"))
     try:
         notebook = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -20,6 +20,7 @@ from quizapp.cli.exits import UsageError, require_whole
 from quizapp.cli.judges import MANY, Judges
 from quizapp.cli.kept_runs import kept_run, run_of
 from quizapp.cli.parser import CommandLine, named_path
+from quizapp.cli.problems import print_errors
 from quizapp.cli.progress import PacedProgress
 from quizapp.cli.report_target import ReportTarget
 from quizapp.cli.rooms import question_asked
@@ -97,7 +98,9 @@ def configure(parser: CommandLine) -> None:
         help="1 つの提出物をもう一度採点し、判定の理由をステップの表まで書き出します",
     )
     parser.add_argument(
-        "--only", metavar="NAME", help="--trace で調べる提出物（報告にある名前で選びます）"
+        "--only",
+        metavar="NAME",
+        help="--trace で調べる提出物（報告にある名前か、学習者で選びます）",
     )
     add_limit_words(parser)
     parser.add_argument(
@@ -123,6 +126,8 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if arguments.trace:
         require_form_of_trace(arguments.format)
+    elif arguments.only is not None:
+        raise UsageError("--only は、--trace と一緒に使います。")
     report = TRACE_REPORT if arguments.trace else REPORTS[arguments.format]
     target = ReportTarget(arguments.output, arguments.force, run_of(arguments))
     target.require_fit(report)
@@ -180,17 +185,22 @@ def _gathered(
     from quizapp.cli.sheets import sheet_readers
 
     listing = open_listing(arguments)
+    print_errors(listing.problems)
     if arguments.question and not question_asked(listing, arguments.question).body.is_run:
-        raise UsageError("コードでない問題の解答は、quizapp judge で判定してください。")
+        raise UsageError(
+            "--question には、コードで答える問題を書きます。ほかの問題の解答は、"
+            "解答の表（answers.yaml など）にして --question なしで渡してください。"
+        )
     found = gathered(
         finds,
         listing.questions,
         arguments.question or "",
         sheet_readers(listing),
         _layout(arguments),
+        {name: problem.message for name, (_, problem) in listing.withheld.items()},
     )
     if not found.submissions:
-        raise UsageError("\n".join(nothing_told(found)))
+        raise UsageError(*nothing_told(found))
     asked = {one.question: None for one in found.submissions}
     return found, {
         name: found.questions.get(name) or question_asked(listing, name) for name in asked

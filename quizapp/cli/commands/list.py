@@ -2,20 +2,13 @@
 
 import argparse
 import json
-import sys
-from typing import TYPE_CHECKING
 
 from quizapp.cli import exits
 from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.parser import CommandLine
+from quizapp.cli.problems import print_errors
 from quizapp.cli.wishes import add_filter_words, filters
 from quizapp.core.question import Question
-from quizapp.core.wording import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quizapp.bank import Problem
 
 
 def configure(parser: CommandLine) -> None:
@@ -31,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     What cannot be asked is named on the error output.
     """
     bank = open_listing(arguments)
-    _print_errors(bank.problems)
+    print_errors(bank.problems)
     chosen = filters(arguments, bank.questions)
     names = [one.id for one in bank.questions.listed() if chosen.passes(one)]
     questions = [bank.questions[name] for name in names]
@@ -43,17 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
                 f"{question.id:<28} {question.body.kind:<7} Lv{question.level}  {_title(question)}"
             )
     return exits.OK if questions else exits.FAILED
-
-
-def _print_errors(problems: "Sequence[Problem]") -> None:
-    errors = [problem for problem in problems if problem.severity == "error"]
-    for problem in errors:
-        print(printable(f"{problem.place}: {problem.message}"), file=sys.stderr)
-    if errors:
-        print(_NOT_ASKED.format(count=len(errors)), file=sys.stderr)
-
-
-_NOT_ASKED = "quizapp: 上の {count} か所に誤りがあり、その問題は出題されません。"
 
 
 def _title(question: Question) -> str:

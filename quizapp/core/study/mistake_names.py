@@ -237,7 +237,7 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "later_calls_only": ("later_calls_only_counted", "first_step_skipped", "first_step_still"),
     "one_key_only": (
         *("first_key_only", "first_key_only_of_grads"),
-        *("last_key_only", "last_key_only_of_grads", "some_keys"),
+        *("last_key_only", "last_key_only_of_grads", "last_key_moved_of_grads", "some_keys"),
     ),
     "zip_order": ("order_kept",),
     "clipped": ("large_clipped", "w_clipped"),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from .untouched import WrittenContainers
+
 LoopVariable: TypeAlias = str
 """A name as it is; ".x" is an attribute of any object; ALL_ITEMS are those of every container."""
 
@@ -21,8 +23,8 @@ class LoopFindings:
     """What is found in a loop, and in the functions that it calls.
 
     `rebound` are variables that are given another value than the one they have: what they are now
-    says nothing. `scalars` are keys and numbers of inner loops, which hold nothing. `sums` have
-    what stands on both sides of each sum of whole numbers.
+    says nothing. `scalars` are keys and numbers, which hold nothing. `written` are the containers
+    that are written to, and `sums` have what stands on both sides of each sum of whole numbers.
     """
 
     names: set[str] = field(default_factory=set)
@@ -31,6 +33,7 @@ class LoopFindings:
     sources: dict[LoopVariable, set[LoopVariable]] = field(default_factory=dict)
     rebound: set[LoopVariable] = field(default_factory=set)
     scalars: set[LoopVariable] = field(default_factory=set)
+    written: WrittenContainers = field(default_factory=WrittenContainers)
     sums: list[tuple[set[LoopVariable], set[LoopVariable]]] = field(default_factory=list)
     only_counts: bool = True
 

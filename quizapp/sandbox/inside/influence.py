@@ -16,13 +16,14 @@ import numpy as np
 
 from .findings import CHANGES_EACH_ROUND, LoopFindings, LoopVariable, NoProofError
 from .loop_reader import LoopReader
+from .untouched import WrittenContainers
 from .walks import shared_names
 
 _WARNED: Final = ("showwarning", "_showwarnmsg_impl")
 _usually = {name: vars(warnings).get(name) for name in _WARNED}
 
 MOST_READINGS: Final = 6
-"""A loop is read once more where a name turned out to be given another value in it."""
+"""A loop is read once more where something turned out to be given another value in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,17 @@ def influence_in(
     if not _all_as_usual():
         raise NoProofError
     rebound: set[LoopVariable] = set()
+    written = WrittenContainers()
     for _ in range(MOST_READINGS):
-        before = len(rebound)
-        reader = LoopReader(names, tree, hidden, LoopFindings(rebound=rebound))
+        before = len(rebound), written.count
+        reader = LoopReader(names, tree, hidden, LoopFindings(rebound=rebound, written=written))
         if isinstance(loop, ast.For):
             reader.bind(loop.target, {CHANGES_EACH_ROUND})
         reader.body(loop.body)
         onward = _onward(loop, reader) if isinstance(loop, ast.While) else None
         if isinstance(loop, ast.While) and onward is None:
             reader.decide(loop.test)
-        if len(rebound) == before:
+        if (len(rebound), written.count) == before:
             return _decided(reader.found, onward)
     raise NoProofError
 

@@ -21,6 +21,7 @@ from .findings import (
     NoProofError,
 )
 from .known_calls import NOTHING_KNOWN
+from .untouched import holds_alike
 from .walks import whole_number
 from .wire import FILENAME
 
@@ -121,7 +122,13 @@ class LoopReader:
     def _assign(self, node: ast.Assign) -> None:
         read = self.read(node.value)
         for target in node.targets:
-            self.bind(target, read)
+            if isinstance(target, ast.Name) and self._is_one_of_alike(node.value):
+                self._bind_key(target, read)
+            else:
+                is_made_here = isinstance(target, ast.Subscript) and isinstance(
+                    node.value, ast.BinOp
+                )
+                self.bind(target, read, anew=not is_made_here)
 
     def _annotated(self, node: ast.AnnAssign) -> None:
         if node.value is not None:
@@ -132,8 +139,11 @@ class LoopReader:
         read = self.read(node.value) | self.read(before)
         self._operate(node.op, before, node.value)
         self.bind(node.target, read, anew=False)
-        if not isinstance(self.value_of(node.target), (*known.NOTHING_HELD, np.generic)):
+        held = self.value_of(node.target)
+        if not isinstance(held, (*known.NOTHING_HELD, np.generic)):
             self.found.source(ALL_ITEMS, read)
+            if not isinstance(node.target, ast.Subscript):
+                self.found.written.write(held)
 
     def _branch(self, node: ast.If | ast.While) -> None:
         self.decide(node.test)
@@ -203,12 +213,13 @@ class LoopReader:
             self.found.rebound.add(variable)
         self.found.source(variable, read | self.read(target.value) - {ALL_ITEMS})
 
-    def _bind_item(self, target: ast.Subscript, read: set[LoopVariable], _: bool) -> None:
+    def _bind_item(self, target: ast.Subscript, read: set[LoopVariable], anew: bool) -> None:
         where = self.read(target.slice)
         self.found.decides |= where
         if not _holds_anything(self.value_of(target.value)):
             self.found.decides |= read
         self.found.source(ALL_ITEMS, read | self.read(target.value) | where)
+        self.found.written.write(self.value_of(target.value), may_lie_elsewhere=anew)
 
     def _bind_parts(
         self,
@@ -230,7 +241,7 @@ class LoopReader:
         if isinstance(held, (*known.NOTHING_HELD, np.generic, ModuleType, type)):
             return found
         is_scalar = not found.isdisjoint(self.found.scalars - self.found.rebound)
-        return found if is_scalar else found | {ALL_ITEMS}
+        return found if is_scalar else found | self._items_of(node)
 
     def _attribute(self, node: ast.Attribute) -> set[LoopVariable]:
         owner = self.value_of(node.value)
@@ -239,12 +250,27 @@ class LoopReader:
         self._require_plain_owner(node)
         self.found.attributes.add(node.attr)
         found = self.read(node.value) - {ALL_ITEMS} | {f".{node.attr}"}
-        return found if isinstance(self.value_of(node), known.NOTHING_HELD) else found | {ALL_ITEMS}
+        if isinstance(self.value_of(node), known.NOTHING_HELD):
+            return found
+        return found | self._items_of(node)
 
     def _item(self, node: ast.Subscript) -> set[LoopVariable]:
         where = self.read(node.slice)
         self.found.decides |= where
-        return self.read(node.value) | where | {ALL_ITEMS}
+        return self.read(node.value) | where | self._items_of(node.value)
+
+    def _items_of(self, node: ast.expr) -> set[LoopVariable]:
+        """What stands for all that a container holds; nothing where that stays as it is."""
+        while isinstance(node, ast.Subscript):
+            node = node.value
+        return set() if self.found.written.spare(self.value_of(node)) else {ALL_ITEMS}
+
+    def _is_one_of_alike(self, node: ast.expr) -> bool:
+        """Whether it takes one number, or text, out of a list that stays as it is."""
+        if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice | ast.Tuple):
+            return False
+        held = self.value_of(node.value)
+        return holds_alike(held) and self.found.written.spare(held)
 
     def _slice(self, node: ast.Slice) -> set[LoopVariable]:
         return self._read_all(one for one in (node.lower, node.upper, node.step) if one)
@@ -467,10 +493,12 @@ class LoopReader:
             raise NoProofError
         held = read | self.read(node.func.value)
         if name == "append":
+            self.found.written.all_of_them = True
+            self.found.only_counts = False
             self.found.source(ALL_ITEMS, held)
             return set()
         self.found.decides |= read
-        return held | {ALL_ITEMS}
+        return held
 
     def _defines(self, name: str) -> bool:
         """Whether the submission may have made anything of that name."""

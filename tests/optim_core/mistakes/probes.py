@@ -51,6 +51,10 @@ def start(**shapes: tuple[int, ...]) -> Values:
     return {key: gradient(rng, shape) for key, shape in shapes.items()}
 
 
+def _turned_at_every_second(grads: tuple[Values, ...]) -> tuple[Values, ...]:
+    return tuple(dict(reversed(g.items())) if step % 2 else g for step, g in enumerate(grads))
+
+
 def _with_a_zero(grads: tuple[Values, ...]) -> tuple[Values, ...]:
     return tuple({"w": g["w"] * [0.0, 1.0, 1.0]} for g in grads)
 
@@ -60,6 +64,10 @@ PROBES: dict[str, RuleInputs] = {
     # The first key and the last are others in params than in grads.
     "four_keys": RuleInputs(
         {}, start(a=(2,), b=(2,), c=(2,), d=(2,)), gradients(c=(2,), a=(2,), d=(2,), b=(2,))
+    ),
+    # The last key of grads is another one at every second step.
+    "keys_in_turn": RuleInputs(
+        {}, start(w=(3,), b=(3,)), _turned_at_every_second(gradients(w=(3,), b=(3,)))
     ),
     "matrices": RuleInputs({}, start(w=(2, 2)), gradients(w=(2, 2))),
     "floats": RuleInputs({}, {"w": 0.7}, tuple({"w": float(g["w"])} for g in gradients(w=()))),
