@@ -51,7 +51,7 @@ def _safe(called: str) -> str:
     text = "".join(char if char.isprintable() else "_" for char in text)
     text = _UNSAFE.sub("_", text).strip(" .")
     while len(text.encode()) > MOST_NAME_BYTES:
-        text = text[:-1].rstrip(" .")
+        text = text[: min(len(text) - 1, MOST_NAME_BYTES)].rstrip(" .")
     if not text:
         return NAMELESS
     return f"_{text}" if text[0] in "-_@" or _DEVICES.match(text) else text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.classroom.reports import Report
 from quizapp.cli import exits
 from quizapp.cli.code_limits import limits_of
-from quizapp.cli.exits import NoWallError, UsageError
+from quizapp.cli.exits import UsageError, require_whole
 from quizapp.cli.rooms import new_seed, open_sandbox
 from quizapp.core.wording import printable
 
@@ -87,9 +87,7 @@ def _judged_again(
     seed = seed if one.seed is None else one.seed
     task = GradingTask("", one.question, answer, seed, limits_of(arguments))
     with open_sandbox() as sandbox:
-        isolation = sandbox.isolation()
-        if isolation != "full" and not arguments.allow_unsandboxed:
-            raise NoWallError(isolation)
+        require_whole(sandbox.isolation(), unsandboxed=arguments.allow_unsandboxed)
         return appeal_of(task, one.name, one.learner, question, sandbox)
 
 

@@ -21,3 +21,9 @@ class NoWallError(Exception):
             f"この環境ではコードを完全には隔離できません（{isolation}）。"
             "コードを書いた人を信頼できるときだけ --allow-unsandboxed を付けてください。"
         )
+
+
+def require_whole(isolation: str, *, unsandboxed: bool) -> None:
+    """Raise NoWallError where the wall is not whole, unless it was said that it need not be."""
+    if isolation != "full" and not unsandboxed:
+        raise NoWallError(isolation)

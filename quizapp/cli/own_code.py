@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.cli.exits import NoWallError, UsageError
+from quizapp.cli.exits import UsageError, require_whole
 from quizapp.cli.rooms import open_sandbox, read_own_journal
 from quizapp.core.wording import printable
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from quizapp.core.lab.experiment import Experiment
     from quizapp.core.lab.own_code import OwnCode, OwnWalks
-    from quizapp.sandbox import Sandbox
 
 _SEED = 1
 """Nothing in a walk is drawn; what the code itself draws comes out alike each time."""
@@ -71,7 +70,7 @@ def own_walks(code: "OwnCode", experiment: "Experiment", *, unsandboxed: bool) -
     for walker in own_walkers(experiment):
         own_program(code, experiment, walker)
     with open_sandbox() as sandbox:
-        _require_wall(sandbox, unsandboxed=unsandboxed)
+        require_whole(sandbox.isolation(), unsandboxed=unsandboxed)
         return walk_own_code(code, experiment, lambda program: sandbox.run(program, _SEED))
 
 
@@ -83,10 +82,4 @@ def require_wall(*, unsandboxed: bool) -> None:
         QuizError: no process can be started.
     """
     with open_sandbox() as sandbox:
-        _require_wall(sandbox, unsandboxed=unsandboxed)
-
-
-def _require_wall(sandbox: "Sandbox", *, unsandboxed: bool) -> None:
-    isolation = sandbox.isolation()
-    if isolation != "full" and not unsandboxed:
-        raise NoWallError(isolation)
+        require_whole(sandbox.isolation(), unsandboxed=unsandboxed)

@@ -63,3 +63,8 @@ def test_they_are_all_there_once_they_are_written(tmp_path: Path) -> None:
     for one in safe_file_names(called).values():
         (tmp_path / f"{one}.md").write_text("", encoding="utf-8")
     assert len([*tmp_path.iterdir()]) == len({*called})
+
+
+def test_a_class_of_endless_names_has_its_files_at_once() -> None:
+    called = [f"{'佐' * 60_000}{number}" for number in range(200)]
+    assert len({*safe_file_names(called).values()}) == 200

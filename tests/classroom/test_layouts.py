@@ -182,3 +182,20 @@ def test_marks_of_copies_are_taken_off_as_long_as_a_name_is_left(stem: str, plai
 def test_an_id_that_could_be_meant_twice_is_taken_as_it_is_written_alone() -> None:
     ids = IdWords(("a-b", "a_b"))
     assert (ids.meant("a-b"), ids.meant("a_b"), ids.meant("A-B")) == ("a-b", "a_b", "")
+
+
+@pytest.mark.parametrize("piece", ["_", "a_", "- ", "(1)", "Copy of ", "のコピー ", " ", "_1_"])
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_name_as_long_as_zips_allow_is_read_at_once(name: str, piece: str) -> None:
+    """Each sign looked at with all that follow it would take hours."""
+    stem = piece * (60_000 // len(piece))
+    for path in (f"{stem}.py", f"{stem}_sgd-rule (1).py", f"sgd-rule_{stem}.py"):
+        LAYOUTS[name].place(path, IDS)
+
+
+@pytest.mark.parametrize(
+    "name", ["佐藤 のコピー_sgd-rule (1)", "佐" * 9_000 + "_sgd-rule のコピー (2)"]
+)
+def test_an_id_is_found_at_the_end_of_any_name(name: str) -> None:
+    assert IDS.ending(name)[1] == "sgd-rule"
+    assert IDS.beginning(f"sgd-rule_{name}") == (name, "sgd-rule")

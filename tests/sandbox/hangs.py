@@ -465,6 +465,75 @@ SLOW: dict[str, str] = {
             "for x in m.count():\n    m = itertools\n    time.sleep(0.04)\n"
         )
     ),
+    "a range whose end is another later": opt(
+        top="n = 6\ndef up():\n    global n\n    n = 10 ** 15\nfor i in range(n):\n    up()\n    time.sleep(0.04)\n"
+    ),
+    "rounds that never come to what takes long": opt(
+        top="told = False\nfor i in range(10_000_000):\n    if not told:\n        continue\n    for j in range(10 ** 12): pass\n"
+    ),
+    "rounds left by an exception": opt(
+        top=(
+            "def raise_it(): raise ValueError\nfor i in range(600_000):\n    try:\n        raise_it()\n"
+            "    except ValueError:\n        continue\n    for j in range(10 ** 15): pass\n"
+        )
+    ),
+    "a range of its own": opt(
+        top="every = range\ndef range(n): return ()\nfor i in every(5_000_000):\n    for j in range(10 ** 12): pass\nrange = every\n"
+    ),
+    "a generator that is decorated": opt(
+        top=(
+            "def some(made):\n    return lambda: itertools.islice(made(), 6)\n@some\ndef g():\n    while True: yield 1\n"
+            "for x in g():\n    time.sleep(0.04)\n"
+        )
+    ),
+    "a name that once was a generator's": opt(
+        top=(
+            "def g():\n    while True: yield 1\nmade = g\ng = lambda: itertools.islice(made(), 6)\n"
+            "for x in g():\n    time.sleep(0.04)\n"
+        )
+    ),
+    "a cycle of what changes": opt(
+        top=(
+            "n = 0\ndef g():\n    global n\n    for i in range(6):\n        n = i // 3\n        yield i\n"
+            "for x in itertools.cycle(g()):\n    time.sleep(0.04)\n    if n: break\n"
+        )
+    ),
+    "a name that becomes a count": opt(
+        top="xs = range(6)\nfor x in xs:\n    xs = itertools.count()\n    time.sleep(0.04)\n"
+    ),
+    "a number that a function brings back": opt(
+        top=(
+            "n = 12\ndef down():\n    global n\n    n = n - 3\n"
+            "while n > 0:\n    n += 1\n    down()\n    time.sleep(0.04)\n"
+        )
+    ),
+    "a sum that outgrows floats": opt(
+        top=(
+            "n, k = 1, 0.0\nwhile True:\n    time.sleep(0.0002)\n    n = n + n\n    try:\n        k = k + n\n"
+            "    except OverflowError:\n        break\n"
+        )
+    ),
+    "two sums that outgrow floats": opt(
+        top=(
+            "a, b, k = 1, 1, 0.0\nwhile True:\n    time.sleep(0.0002)\n    a, b = b, a + b\n    try:\n        k += a\n"
+            "    except OverflowError:\n        break\n"
+        )
+    ),
+    "a state in its own module": opt(
+        top="me, n = sys.modules['submission'], 0\ndef up():\n    global n\n    n += 1\nwhile me.n < 40:\n    up()\n    time.sleep(0.01)\n"
+    ),
+    "a state in what an object keeps": opt(
+        top=(
+            "class B: pass\nb, n = B(), 0\nb.x, d = 0, vars(b)\nwhile b.x < 2:\n    n += 1\n    d['x'] = n // 40\n"
+            "    time.sleep(0.005)\n"
+        )
+    ),
+    "a long sum that cannot begin": opt(
+        top="try:\n    sum(range(10 ** 18), 'none')\nexcept TypeError: pass\n"
+    ),
+    "a longest that is left": opt(
+        top="def key(n): return [0] * 9 if n < 9 else n.left\ntry:\n    max(range(10 ** 18), key=key)\nexcept AttributeError: pass\n"
+    ),
     "a dict that grows at last": opt(
         top=("d, n = {0: 0}, 0\nwhile len(d) < 2:\n    n += 1\n    if n == 3_000_000: d[1] = 1\n")
     ),

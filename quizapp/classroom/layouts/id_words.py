@@ -15,10 +15,17 @@ _AGAIN = re.compile(r"[-_]\d{1,2}$")
 _BETWEEN = "_- .＿－　"  # wide ones are meant
 """What people write between a learner and an id."""
 
+LONGEST_MARK, MOST_MARKS = 40, 8
+"""Names may be as long as their writer likes: only so much of them is looked at."""
+
 
 def without_copy_marks(stem: str) -> str:
     """A name without what browsers, Drive and Windows write into that of a second copy."""
-    while (plain := _COPY_AFTER.sub("", _COPY_BEFORE.sub("", stem))) not in (stem, ""):
+    for _ in range(MOST_MARKS):
+        named = _COPY_BEFORE.sub("", stem)
+        plain = named[:-LONGEST_MARK] + _COPY_AFTER.sub("", named[-LONGEST_MARK:])
+        if plain in (stem, ""):
+            break
         stem = plain
     return stem
 
@@ -36,6 +43,7 @@ class IdWords:
         self._ids = frozenset(ids)
         times = Counter(map(plain_id, self._ids))
         self._plain = {plain_id(one): one for one in self._ids if times[plain_id(one)] == 1}
+        self._longest = max(map(len, self._ids), default=0) + LONGEST_MARK
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)
@@ -53,14 +61,14 @@ class IdWords:
 
     def ending(self, stem: str) -> tuple[str, str]:
         """What stands before an id at the end of a name, and the longest such id; else nothing."""
-        for at, char in enumerate(stem):
-            if char in _BETWEEN and (found := self.named(stem[at + 1 :])):
+        for at in range(max(0, len(stem) - self._longest), len(stem)):
+            if stem[at] in _BETWEEN and (found := self.named(stem[at + 1 :])):
                 return stem[:at].strip(_BETWEEN), found
         return "", ""
 
     def beginning(self, stem: str) -> tuple[str, str]:
         """What stands behind an id at the beginning of a name, and the longest such id."""
-        for at in range(len(stem) - 1, 0, -1):
+        for at in range(min(len(stem) - 1, self._longest), 0, -1):
             if stem[at] in _BETWEEN and (found := self.meant(stem[:at])):
                 return stem[at + 1 :].strip(_BETWEEN), found
         return "", ""

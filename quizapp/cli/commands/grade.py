@@ -16,7 +16,7 @@ from quizapp.cli import exits
 from quizapp.cli.appealing import TRACE_REPORT, require_form_of_trace, trace_again
 from quizapp.cli.banks import add_bank_words, open_listing
 from quizapp.cli.code_limits import add_limit_words, limits_of
-from quizapp.cli.exits import NoWallError, UsageError
+from quizapp.cli.exits import UsageError, require_whole
 from quizapp.cli.judges import MANY, Judges
 from quizapp.cli.kept_runs import kept_run, run_of
 from quizapp.cli.parser import CommandLine, named_path
@@ -286,8 +286,7 @@ def _judged(
 
 
 def _require_wall(arguments: argparse.Namespace, isolation: "Isolation") -> "Isolation":
-    if isolation != "full" and not arguments.allow_unsandboxed:
-        raise NoWallError(isolation)
+    require_whole(isolation, unsandboxed=arguments.allow_unsandboxed)
     return isolation
 
 

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from .loop_reader import CHANGES_EACH_ROUND, LoopFindings, LoopReader, LoopVariable, NoProofError
+from .findings import CHANGES_EACH_ROUND, LoopFindings, LoopVariable, NoProofError
+from .loop_reader import LoopReader
 from .untouched import WrittenContainers
 from .walks import shared_names
 

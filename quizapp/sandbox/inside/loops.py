@@ -13,8 +13,8 @@ from linecache import getlines
 from types import CodeType, FrameType
 from typing import Any, Final, TypeAlias
 
+from .findings import NoProofError
 from .influence import Influence, influence_in
-from .loop_reader import NoProofError
 from .states import loop_state
 from .walks import walks_for_ever
 from .wire import FILENAME

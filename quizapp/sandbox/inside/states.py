@@ -6,9 +6,9 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from .findings import ALL_ITEMS, NoProofError
 from .influence import Influence
 from .known_calls import is_own_class, is_plain_object
-from .loop_reader import ALL_ITEMS, NoProofError
 
 StateToken: TypeAlias = tuple[Any, ...]
 """Something hashable that stands for a value."""
