@@ -143,6 +143,8 @@ class _Search:
         except UnreadableFileError as error:
             self.left_out[place] = LeftOut(name, str(error))
             return
+        if not members:
+            self.left_out[place] = LeftOut(name, "zip の中にファイルがありません。")
         for one in members:
             # Two may have one name; no two lie at one place.
             told, there = f"{name}/{one.name}", f"{place}\0{one.place}"

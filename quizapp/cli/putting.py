@@ -13,7 +13,8 @@ def require_other_than_own(file: Path) -> None:
     """Raise UsageError for the journal and its backups."""
     from quizapp.store.backups import FOLDER
 
-    home, target = data_folder(os.environ).resolve(), file.resolve()
+    home = data_folder(os.environ).resolve()
+    target = Path(os.path.realpath(file))  # of links in a circle, too
     is_own = target.parent == home and target.name.startswith("journal.")
     if is_own or target.parent == home / FOLDER:
         name = printable(str(file))

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from errno import EEXIST
+from errno import EBADF, EEXIST
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
@@ -18,6 +18,10 @@ from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
     from quizapp.classroom.gradebook import Gradebook
+
+
+NO_REPORTS = frozenset((".py", ".ipynb", ".zip", ".yaml", ".yml"))
+"""Files of these kinds are handed in; no report is one, and none is written over with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class ReportTarget:
             raise UsageError(f"{named} はフォルダです。--output にファイルの名前を書いてください。")
         if not report.write and self.path.exists() and not self.path.is_dir():
             raise UsageError(f"{named} はファイルです。--output にフォルダの名前を書いてください。")
+        if report.write and self.path.is_file() and self._place().suffix.lower() in NO_REPORTS:
+            raise UsageError(f"{named} は提出物に見えます。--output に別の名前を書いてください。")
         require_other_than_own(self.path if report.write else self.path / "journal.")
         if not self.over and self._is_taken():
             raise UsageError(f"{named} は既にあります。上書きするなら --force を付けてください。")
@@ -76,11 +82,11 @@ class ReportTarget:
         """Whether a file found below these is what we write, and nobody's submission."""
         place = self._place()
         is_inside = self.path is not None and any(
-            place.is_relative_to(path.resolve()) for path in typed
+            place.is_relative_to(os.path.realpath(path)) for path in typed
         )
 
         def is_ours(name: str) -> bool:
-            return is_inside and Path(name).resolve().is_relative_to(place)
+            return is_inside and Path(os.path.realpath(name)).is_relative_to(place)
 
         return lambda name: is_ours(name) or _is_stdout(name)
 
@@ -103,7 +109,7 @@ class ReportTarget:
 
     def _place(self) -> Path:
         """Where the path leads: a link stays one."""
-        return (self.path or Path()).resolve()
+        return Path(os.path.realpath(self.path or Path()))  # of links in a circle, too
 
     def _stage(self) -> Path:
         """Where it is written before it is moved to its place, in the same file system."""
@@ -117,6 +123,8 @@ class ReportTarget:
 
 
 def _print_lines(lines: Iterable[str]) -> None:
+    if sys.stdout is None:
+        raise OSError(EBADF, "")
     for line in lines:
         print(line)
     sys.stdout.flush()  # a full disk is to be told of, not to be met while leaving

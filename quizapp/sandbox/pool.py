@@ -101,6 +101,10 @@ class Pool(AbstractContextManager["Pool[Task, Result]"], Generic[Task, Result]):
             grader.close()
 
 
+_ENDED = (EOFError, OSError, pickle.UnpicklingError)
+"""What is met where a grading process has ended."""
+
+
 class _LostError(Exception):
     """A grading process ended over what it was given."""
 
@@ -124,6 +128,16 @@ class Grader(Generic[Task, Result]):
 
     def isolation(self) -> Isolation:
         """The level in force there; raises QuizError if none can be had."""
+        with suppress(*_ENDED):
+            return self._said_isolation()
+        # One that is lost while it starts is replaced once.
+        self.close()
+        try:
+            return self._said_isolation()
+        except _ENDED:
+            raise QuizError(GRADERS_END) from None
+
+    def _said_isolation(self) -> Isolation:
         if self._process is None:
             self._open()
         if self._isolation is None:
@@ -175,7 +189,7 @@ class Grader(Generic[Task, Result]):
             self._stay_walled()
             _send(self._pipe("stdin"), tasks)
             results = cast("Sequence[Result]", self._received())
-        except (EOFError, OSError, pickle.UnpicklingError):
+        except _ENDED:
             self.close()
             if not self.wanted:
                 return ()

@@ -134,6 +134,12 @@ def test_where_no_encoding_fits_all_names_each_is_read_by_itself(tmp_path: Path)
     assert {*read_from(found_in(made.done(), tmp_path))} == {*names}
 
 
+def test_a_zip_without_files_is_told_of(tmp_path: Path) -> None:
+    finds = found_in(zip_of({}), tmp_path)
+    assert not finds.found
+    assert [one.why for one in finds.left_out] == ["zip の中にファイルがありません。"]
+
+
 def test_a_name_that_says_utf_8_and_is_not_breaks_its_zip_alone(tmp_path: Path) -> None:
     finds = found_in(RawZip().add(b"\xff.py", CODE, flags=0x800).done(), tmp_path)
     assert [one.why for one in finds.left_out] == ["zip として読めません（壊れています）。"]

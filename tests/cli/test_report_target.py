@@ -160,6 +160,25 @@ def test_a_place_that_does_not_fit_is_a_mistyped_word(
         ReportTarget(tmp_path / words, over=True, stage="stage").require_fit(report)
 
 
+@pytest.mark.parametrize("name", ["sgd.py", "SGD.PY", "class.zip", "x.ipynb", "answers.yaml"])
+def test_what_was_handed_in_is_never_written_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("handed in")
+    (tmp_path / "link.txt").symlink_to(name)
+    for path in (tmp_path / name, tmp_path / "link.txt"):
+        with pytest.raises(UsageError, match="提出物に見えます"):
+            put(FILE, path, book("a"), over=True)
+    assert (tmp_path / name).read_text() == "handed in"
+
+
+def test_links_in_a_circle_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(QuizError):
+        put(FILE, tmp_path / "a", book("x"))
+    is_ours = ReportTarget(tmp_path / "r.txt", over=False, stage="stage").owned([tmp_path])
+    assert not is_ours(str(tmp_path / "a"))
+
+
 def test_a_folder_of_files_needs_a_name() -> None:
     with pytest.raises(UsageError, match="--output"):
         ReportTarget(None, over=False, stage="stage").require_fit(FOLDER)
@@ -230,6 +249,11 @@ def test_a_full_disk_behind_stdout_is_told_of(two: Path, tmp_path: Path) -> None
         assert full.returncode == 1
         assert "空きがありません" in full.stderr
         assert "Traceback" not in full.stderr
+
+
+def test_a_closed_stdout_is_told_of(two: Path, tmp_path: Path) -> None:
+    outcome = grade(tmp_path, two, limit="exec 1>&-")
+    assert (outcome.returncode, outcome.stderr.count("\n")) == (1, 1)
 
 
 def test_where_runs_cannot_be_kept_it_grades_and_says_so(two: Path, tmp_path: Path) -> None:

@@ -129,6 +129,15 @@ def test_a_process_that_is_killed_costs_a_repetition_and_no_result(tmp_path: Pat
         assert list(pool.map(range(20))) == list(range(20))
 
 
+def test_a_process_that_is_killed_while_it_starts_is_replaced() -> None:
+    with Pool(talkative, cores=usable_cores()[:1]) as pool:
+        process = pool._graders[0]._process
+        assert process
+        process.kill()
+        assert pool.isolation() == "full"
+        assert list(pool.map(range(9))) == list(range(9))
+
+
 def test_what_a_task_prints_is_no_result() -> None:
     with Pool(talkative, cores=usable_cores()[:1]) as pool:
         assert list(pool.map(range(9))) == list(range(9))
