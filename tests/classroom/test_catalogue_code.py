@@ -3,7 +3,8 @@
 import pytest
 
 from optim_core.mistakes import CATALOGUES
-from quizapp.classroom.grading import grade_source
+from quizapp.classroom.grading import GradingTask, mark_answer
+from quizapp.core.answer import Written
 from quizapp.core.grading.diagnosis import canonical
 from quizapp.core.question_set import QuestionSet
 from quizapp.sandbox import Sandbox
@@ -21,8 +22,13 @@ Called = dict[str, str | None]
 def called(rule: str, questions: QuestionSet, sandbox: Sandbox, seed: int) -> Called:
     question = questions[TEXTBOOKS[rule].question]
     sources = {name: source for (of, name), source in CATALOGUE_CODE.items() if of == rule}
+    tasks = {
+        name: GradingTask("", question.id, Written(source), seed)
+        for name, source in sources.items()
+    }
     verdicts = {
-        name: grade_source(source, question, sandbox, seed) for name, source in sources.items()
+        name: mark_answer({question.id: question}, sandbox, task).verdict
+        for name, task in tasks.items()
     }
     assert {one.word for one in verdicts.values()} <= {"fail", "error"}
     return {name: one.mistake for name, one in verdicts.items()}
