@@ -1,6 +1,6 @@
 """Files become submissions: who, which question, what; or they are listed with why not."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -182,9 +182,9 @@ def _place(
 def _named_by_file(placed: "list[PlacedFile]") -> "list[PlacedFile]":
     """Files of answers side by side in the folder of a class are named after their learners."""
     learners = {one.learner for _, one in placed if one and one.question}
-    nobodys = [one.learner for _, one in placed if one and not one.question]
-    shared = {one for one in nobodys if one not in learners and nobodys.count(one) > 1}
-    if len({*nobodys} - learners) != 1 or not shared:
+    nobodys = Counter(one.learner for _, one in placed if one and not one.question)
+    shared = {one for one, files in nobodys.items() if one not in learners and files > 1}
+    if len(nobodys.keys() - learners) != 1 or not shared:
         return placed
     return [
         (found, replace(one, learner=stem_of(found.inside)))

@@ -20,8 +20,9 @@ from .walks import walks_for_ever
 from .wire import FILENAME
 
 MOST_LINES_RUN: Final = 2_000
+MOST_CALLS_PASSED: Final = 20_000
 MOST_VISITS: Final = 100
-"""So many lines are looked at, and so many rounds of one loop."""
+"""So many lines are looked at, calls passed over meanwhile, and rounds of one loop seen."""
 
 AnyLoop: TypeAlias = ast.While | ast.For
 LoopScope: TypeAlias = ast.Module | ast.FunctionDef
@@ -42,7 +43,7 @@ class LoopWatch:
     ) -> None:
         tree = ast.parse("".join(getlines(FILENAME)))
         self._tell = tell
-        self._left = MOST_LINES_RUN
+        self._left, self._calls = MOST_LINES_RUN, MOST_CALLS_PASSED
         self._loops: dict[FrameType, list[LoopRounds]] = {}
         for one in frames:
             if _LOOKS_AT_ITSELF.isdisjoint(one.f_code.co_names):
@@ -60,7 +61,7 @@ class LoopWatch:
         if self._loops:
             for one in self._loops:
                 one.f_trace = self._trace
-            _settrace(_not_inside)
+            _settrace(self._pass_over)
 
     def _trace(self, here: FrameType, event: str, _: Any) -> Any:  # noqa: ANN401  # what Python asks for
         try:
@@ -75,6 +76,12 @@ class LoopWatch:
             return self._leave(here, all_of_them=True)
         return self._trace
 
+    def _pass_over(self, _: FrameType, __: str, ___: Any) -> None:  # noqa: ANN401
+        """New calls are not looked at; where there are many, looking away costs too much, too."""
+        self._calls -= 1
+        if self._calls < 0:
+            self._end()
+
     def _conclude(self, rounds: "LoopRounds") -> None:
         if rounds.endless:
             self._tell(rounds.line, rounds.kind)
@@ -83,12 +90,15 @@ class LoopWatch:
         self._loops.pop(here, None)
         here.f_trace = LookedAt(here)  # type: ignore[assignment]
         if all_of_them or not self._loops:
-            for one in self._loops:
-                one.f_trace = None
-                _let_go(one)
-            self._loops = {}
-            _settrace(None)
-        return _not_inside
+            self._end()
+        return _not_looked_at
+
+    def _end(self) -> None:
+        for one in self._loops:
+            one.f_trace = None
+            _let_go(one)
+        self._loops = {}
+        _settrace(None)
 
 
 class LookedAt:
@@ -114,11 +124,11 @@ def _let_go(here: FrameType) -> None:
 
 def is_looking(here: FrameType) -> bool:
     """Whether this frame looks at another, of which nothing may be let go now."""
-    return here.f_code in (LoopWatch._trace.__code__, _not_inside.__code__)
+    return here.f_code in (LoopWatch._trace.__code__, LoopWatch._pass_over.__code__)
 
 
-def _not_inside(_: FrameType, __: str, ___: Any) -> None:  # noqa: ANN401  # what Python asks for
-    """New calls are not looked at."""
+def _not_looked_at(_: FrameType, __: str, ___: Any) -> None:  # noqa: ANN401  # what Python asks for
+    """In place of what looked at a frame."""
 
 
 @dataclass(slots=True)
