@@ -209,7 +209,9 @@ def _told_apart(placed: Sequence[PlacedFile]) -> Iterator[PlacedFile]:
 
 def _from_sheet(sheet: ReadSheet, found: Found, learner: str) -> Gathered | LeftOut:
     try:
-        return sheet(found, learner)
+        read = sheet(found, learner)
+        is_empty = not (read.submissions or read.left_out or read.remarks)
+        return LeftOut(found.name, "解答が 1 つもありません。") if is_empty else read
     except UnreadableFileError as error:
         return LeftOut(found.name, str(error))
 

@@ -565,3 +565,12 @@ def test_a_folder_of_all_forms_is_graded_in_one_command(
     assert found == {("momentum-class", "pass"), ("sgd-rule", "fail")}
     assert len(document["results"]) == 3
     assert code == 1
+
+
+@pytest.mark.parametrize(
+    "content", ["learner,question,answer\n", "\ufefflearner,question,answer\n"]
+)
+def test_a_sheet_without_answers_is_told_of(tmp_path: Path, listing: Listing, content: str) -> None:
+    (tmp_path / "answers.csv").write_text(content, encoding="utf-8")
+    found = gathered(find_files([tmp_path]), listing.questions, "", sheet_readers(listing))
+    assert [one.why for one in found.left_out] == ["解答が 1 つもありません。"]
