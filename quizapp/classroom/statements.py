@@ -16,8 +16,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _TRIPLE_ENDS = {
-    '"""': re.compile(r'(?:[^\\"]|\\.|"(?!""))*+"""', re.DOTALL),
-    "'''": re.compile(r"(?:[^\\']|\\.|'(?!''))*+'''", re.DOTALL),
+    '"""': re.compile(r'(?>(?:[^\\"]|\\.|"(?!""))*)"""', re.DOTALL),
+    "'''": re.compile(r"(?>(?:[^\\']|\\.|'(?!''))*)'''", re.DOTALL),
 }
 _NAME = re.compile(r"[^\W\d]\w*")
 _STRING_MARK = re.compile(r"(?i:[rbuf]{1,2})")
