@@ -68,6 +68,8 @@ def holders_in(container: object) -> set[int] | None:
 
 def _held_by(one: Any) -> Iterable[object] | None:  # noqa: ANN401  # anything at all
     kind = type(one)
+    if kind in (list, tuple, dict) and len(one) > MOST_HELD:
+        return None
     if kind is np.ndarray:
         if one.dtype.hasobject:
             return None
@@ -90,5 +92,7 @@ def _holds_numbers(container: Any) -> bool:  # noqa: ANN401  # anything at all
 def holds_alike(container: object) -> bool:
     """Whether it is a list or tuple of numbers, or of texts, of one type."""
     if not isinstance(container, list | tuple) or type(container) not in (list, tuple):
+        return False
+    if len(container) > MOST_HELD:
         return False
     return len({type(one) for one in container}) == 1 and type(container[0]) in (int, float, str)
