@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from quizapp.classroom.run_file import RunFile
+from quizapp.classroom.run_file import RunFile, run_head_in
 from quizapp.core.errors import BusyError
 
 MOST_RUNS = 200
@@ -38,17 +38,27 @@ def open_run(folder: Path, name: str, new_seed: int, rules: str, *, again: bool 
         OSError: it cannot be written there.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = _opened(folder / f"{name}.jsonl")
+    file = _opened(_path(folder, name))
     try:
         _hold(file)
         if again:
             file.truncate(0)
-        os.utime(file.fileno() if os.utime in os.supports_fd else folder / f"{name}.jsonl")
+        os.utime(file.fileno() if os.utime in os.supports_fd else _path(folder, name))
         sweep_runs(folder)
         return RunFile(file, new_seed, rules)
     except BaseException:
         file.close()
         raise
+
+
+def seed_of_run(folder: Path, name: str) -> int | None:
+    """The seed of the run of that name, if it is kept; nothing is made or held."""
+    try:
+        with io.FileIO(_path(folder, name)) as file:
+            head = run_head_in(file)
+    except OSError:
+        return None
+    return head.seed if head else None
 
 
 def unkept_run(new_seed: int, rules: str) -> RunFile:
@@ -77,6 +87,10 @@ def _hold(file: io.FileIO) -> None:
         raise BusyError(
             "同じ採点がいま別のところで動いています。終わってから、もう一度実行してください。"
         )
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / f"{name}.jsonl"
 
 
 def _kept(folder: Path) -> Iterator[tuple[float, int, Path]]:

@@ -8,7 +8,8 @@ from quizapp.classroom.reports import Report
 from quizapp.cli import exits
 from quizapp.cli.code_limits import limits_of
 from quizapp.cli.exits import UsageError, require_whole
-from quizapp.cli.rooms import new_seed, open_sandbox
+from quizapp.cli.kept_runs import seed_meant
+from quizapp.cli.rooms import open_sandbox
 from quizapp.core.wording import printable
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ def _judged_again(
     answer = one.load()
     if isinstance(answer, Unreadable):
         raise UsageError(f"{printable(one.name)}: {answer.why}")
-    seed = new_seed() if arguments.seed is None else arguments.seed
-    seed = seed if one.seed is None else one.seed
+    seed = seed_meant(arguments) if one.seed is None else one.seed
     task = GradingTask("", one.question, answer, seed, limits_of(arguments))
     with open_sandbox() as sandbox:
         require_whole(sandbox.isolation(), unsandboxed=arguments.allow_unsandboxed)

@@ -25,6 +25,16 @@ def run_of(arguments: argparse.Namespace) -> str:
     return sha256(meant.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
+def seed_meant(arguments: argparse.Namespace) -> int:
+    """The seed that was typed, else that of the run kept for the same words, else a new one."""
+    from quizapp.classroom.run_folder import seed_of_run
+
+    if arguments.seed is not None:
+        seed: int = arguments.seed
+        return seed
+    return seed_of_run(runs_folder(os.environ), run_of(arguments)) or new_seed()
+
+
 def kept_run(arguments: argparse.Namespace) -> "RunFile":
     """What was judged before by the same words; where nothing can be kept, a run of its own.
 

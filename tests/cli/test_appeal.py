@@ -1,5 +1,6 @@
 """quizapp grade --trace: one submission again, with the steps behind its verdict."""
 
+import json
 import os
 from pathlib import Path
 
@@ -56,6 +57,14 @@ def test_the_evidence_is_the_same_to_the_byte_with_the_same_seed(
 def test_another_seed_is_another_evidence(folder: Path, capsys: Capture) -> None:
     words = (folder / "sato", "--question", "momentum-class", "--seed")
     assert traced(capsys, *words, "5") != traced(capsys, *words, "6")
+
+
+def test_a_seed_that_is_not_typed_is_that_of_the_class(folder: Path, capsys: Capture) -> None:
+    main(["grade", str(folder), "--format", "json"])
+    seed = json.loads(capsys.readouterr().out)["seed"]
+    words = (folder, "--only", "sato")
+    assert f"シード: {seed}\n" in traced(capsys, *words)[1]
+    assert traced(capsys, *words) == traced(capsys, *words, "--seed", str(seed))
 
 
 def test_what_is_right_has_its_steps_too(folder: Path, capsys: Capture) -> None:
