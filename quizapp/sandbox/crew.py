@@ -140,7 +140,9 @@ def _connected(address: str) -> Any:  # noqa: ANN401  # its library is untyped
             "クラスターで採点するための dask がありません。"
             "pip install 'quizapp[cluster]' を実行してください。"
         ) from None
-    # What it would say of lost connections and other versions is said in our own words.
+    # What it would say of lost connections and other versions is said in our own words; what it
+    # has left waiting when a worker goes away is nothing to us.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     for name in [*logging.root.manager.loggerDict]:
         if name.startswith("distributed"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
