@@ -142,6 +142,8 @@ def test_processes_that_are_not_fit_are_named_with_why_and_are_asked_nothing(
 ) -> None:
     told: list[str] = []
     with engine(tmp_path, workers=1) as own:
+        with ClusterPool(own.address, graded) as pool:
+            assert pool.isolation() == "full"  # it is there before the others come
         for name, first in {"old": OLDER, "numpy": OTHER_NUMPY, "open": WITHOUT_FORK}.items():
             own.start_worker(path_with(tmp_path / name, first))
         with ClusterPool(own.address, graded, tell=told.append) as pool:
