@@ -107,7 +107,7 @@ def members_of(archive: Archive) -> tuple[PackedFile, ...]:
         with archive.opened() as file:
             _require_few(file)
             with ZipFile(file) as opened:
-                infos = [info for info in opened.infolist() if not info.is_dir()]
+                infos = [info for info in opened.infolist() if info.file_size or not info.is_dir()]
                 start = opened.start_dir
     except OSError as error:
         raise UnreadableFileError(f"ファイルを開けません（{reason(error)}）。") from error

@@ -161,6 +161,11 @@ def test_windows_may_write_folders_with_its_own_sign(tmp_path: Path) -> None:
     assert read_from(finds) == {"yamada/sgd.py": CODE.decode()}
 
 
+def test_what_is_called_as_a_folder_and_holds_something_is_a_file(tmp_path: Path) -> None:
+    content = RawZip().add(b"yamada/", b"").add(b"yamada/sgd.py/", CODE).done()
+    assert read_from(found_in(content, tmp_path)) == {"yamada/sgd.py": CODE.decode()}
+
+
 SOUND = zip_of({"x.py": CODE})
 
 

@@ -50,6 +50,13 @@ LAYOUT_WORDS = (
 
 def configure(parser: CommandLine) -> None:
     """Declare the words of this command."""
+    _add_input_words(parser)
+    _add_report_words(parser)
+    _add_run_words(parser)
+    add_bank_words(parser)
+
+
+def _add_input_words(parser: CommandLine) -> None:
     parser.add_argument(
         "paths",
         metavar="PATH",
@@ -71,6 +78,9 @@ def configure(parser: CommandLine) -> None:
         metavar="形",
         help="配置を自分で書きます（例: {learner}/{question}.py）",
     )
+
+
+def _add_report_words(parser: CommandLine) -> None:
     parser.add_argument(
         "--format",
         metavar="FORM",
@@ -86,6 +96,9 @@ def configure(parser: CommandLine) -> None:
     )
     parser.add_argument("--force", action="store_true", help="--output が既にあれば上書きします")
     parser.add_argument("--named", action="store_true", help="誤りの例に学習者の名前を添えます")
+
+
+def _add_run_words(parser: CommandLine) -> None:
     parser.add_argument(
         "--seed",
         type=int,
@@ -117,7 +130,6 @@ def configure(parser: CommandLine) -> None:
         action="store_true",
         help="隔離が full でなくても採点します（提出コードは、あなたの権限で何でもできます）",
     )
-    add_bank_words(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
